@@ -1,0 +1,86 @@
+// The growing side of a session file: makes extents and appends to them. Writer thread only.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/fileformat.h"
+
+#include <QByteArrayView>
+
+#include <functional>
+
+namespace porthole {
+
+// Makes extents at the end of the file and publishes them in the directory. Every extent is
+// posix_fallocate'd before use: a mapped write on a full disk would be SIGBUS.
+class ExtentSpace
+{
+public:
+    ExtentSpace(int fd, format::Superblock *super, quint64 *slots);
+
+    // Room for a new extent: its file offset; 0 with lastError() set where there is none. `size` is rounded
+    // up to pages. Readers know of it after publish(), once its header is written.
+    quint64 make(quint64 size);
+    void publish(quint64 offset);
+    int lastError() const { return m_error; }
+    int fd() const { return m_fd; }
+    quint64 end() const { return m_end; }
+    void setLimit(quint64 bytes) { m_limit = bytes; }  // 0: none; of the whole file
+    // Told about each extent that will not change any more (offset of its header).
+    std::function<void(quint64 offset)> finished;
+
+private:
+    quint64 makeAt(quint64 offset, quint64 size);
+
+    int m_fd;
+    format::Superblock *m_super;
+    quint64 *m_slots;
+    quint64 m_end = format::HeaderBytes;
+    quint64 m_limit = 0;
+    int m_error = 0;
+};
+
+// Appends to the newest extent of one type; extents double from `firstSize` to `maxSize`.
+class ExtentWriter
+{
+public:
+    ExtentWriter(ExtentSpace *space, format::ExtentType type, quint64 firstSize, quint64 maxSize);
+    ~ExtentWriter();
+    ExtentWriter(const ExtentWriter &) = delete;
+    ExtentWriter &operator=(const ExtentWriter &) = delete;
+
+    // File offset of `size` contiguous bytes to be written by the caller through at() or pwrite; 0: no room.
+    quint64 reserve(quint64 size);
+    // Takes the last reserve() back (its write failed).
+    void giveBack(quint64 size) { m_used -= size; }
+    // Where reserved bytes are mapped; nullptr where mapping failed.
+    char *at(quint64 offset);
+    void closeExtent();
+    void setElement(quint64 size) { m_element = size; }  // tables: size of an element, for `first`
+    // Where there is no room for a large extent, take a small one: records go on when payload has stopped.
+    void setModest() { m_modest = true; }
+    // Once there was no room, no more is asked for until then: asking a full disk is slow.
+    void unblock() { m_blocked = false; }
+    bool isBlocked() const { return m_blocked; }
+
+private:
+    bool grow(quint64 size);
+    void populate(quint64 upTo);
+    quint64 makeExtent(quint64 least);
+    bool begin();
+
+    ExtentSpace *m_space;
+    format::ExtentType m_type;
+    quint64 m_nextSize;
+    quint64 m_maxSize;
+    quint64 m_element = 0;
+    quint64 m_elements = 0;  // in earlier extents
+    quint64 m_offset = 0;    // of the header; 0: none yet
+    quint64 m_size = 0;
+    quint64 m_used = 0;      // with the header
+    char *m_map = nullptr;
+    quint64 m_populated = 0;  // bytes of the mapping whose pages were asked for
+    bool m_modest = false;
+    bool m_blocked = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,101 @@
+// The append-only message log: one writer thread for life, a file from the first byte.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/conversation.h"
+#include "core/log/entry.h"
+#include "core/log/recordlevel.h"
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace porthole {
+
+class Clock;
+class LogFile;
+
+struct LogOptions {
+    QString path;                  // empty: keep nothing on disk (memfd)
+    quint64 cap = 0;               // bytes of payload; 0: the smaller of 8 GiB and 10 % of the free disk
+    bool blankSecrets = false;     // overwrite secret ranges with '*' before they are kept
+    const Clock *clock = nullptr;  // nullptr: the system's
+};
+
+// What append() is told. Views need to live only during the call.
+struct NewEntry {
+    Kind kind = Kind::None;
+    Direction direction = Direction::None;
+    Layer layer = Layer::Wire;
+    Call call = Call::None;
+    ConversationId conversation = 0;
+    qint32 result = 0;
+    int error = 0;
+    Reason reason = Reason::None;
+    quint32 aux = 0;
+    QByteArrayView text = {};           // UTF-8
+    QByteArrayView payload = {};        // the bytes that crossed, at most MaxPayload
+    std::span<const SecretRange> secrets = {};
+    RecordLevel level = {};
+    qint64 time = 0;                    // CLOCK_MONOTONIC ns; 0: now
+    quint16 flags = 0;                  // EntryFlag of an entry that is copied from another log
+};
+
+struct NewConversation {
+    Role role = Role::None;
+    TransportKind transport = TransportKind::Tcp;
+    Engine engine = Engine::Native;
+    ConversationId parent = 0;
+    QByteArrayView label = {};
+    StoredAddress local = {};
+    StoredAddress remote = {};
+};
+
+// Counters any thread may read at any time.
+struct LogStats {
+    quint64 entries = 0;
+    quint64 payloadKept = 0;     // bytes
+    quint64 payloadMissing = 0;  // bytes that crossed but could not be kept (full disk, cap, write error)
+    quint64 entriesLost = 0;     // entries for which there was not even room for a record
+    bool payloadStopped = false; // the cap is reached or the disk is full: lengths go on
+};
+
+class MessageLog
+{
+public:
+    static constexpr qsizetype MaxPayload = 1 << 20;
+
+    static Result<std::unique_ptr<MessageLog>> create(const LogOptions &options);
+    ~MessageLog();  // closes
+
+    // Writer thread only. Returns the id, or NoEntry where there was no room (counted in the stats).
+    EntryId append(const NewEntry &entry);
+    ConversationId openConversation(const NewConversation &conversation);
+    void updateConversation(ConversationId id, const NewConversation &conversation);
+    // Ends the file in order: clean flag, checksums of the extents. Nothing may be appended after.
+    void close();
+
+    // Any thread.
+    std::shared_ptr<const LogFile> file() const;
+    LogStats stats() const;
+    const Clock &clock() const;
+
+    // Called in the writer thread at the first append after each arm(), once. For views that sleep
+    // while nothing happens: they arm(), look at the count once more, and sleep until the callback, which
+    // posts them an event. setWake() before the first append; arm() from any thread.
+    void setWake(std::function<void()> wake);
+    void arm() { m_armed.store(true, std::memory_order_seq_cst); }
+
+private:
+    class Private;
+    explicit MessageLog(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+    std::function<void()> m_wake;
+    std::atomic<bool> m_armed{false};
+};
+
+} // namespace porthole

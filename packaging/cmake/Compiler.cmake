@@ -1,0 +1,29 @@
+# One interface target carries the flags that all of our own targets share.
+add_library(porthole_flags INTERFACE)
+target_compile_features(porthole_flags INTERFACE cxx_std_20)
+target_compile_definitions(porthole_flags INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS
+  QT_USE_QSTRINGBUILDER _FILE_OFFSET_BITS=64)
+target_compile_options(porthole_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers
+  -fstack-protector-strong)
+if(PORTHOLE_WERROR)
+  target_compile_options(porthole_flags INTERFACE -Werror)
+endif()
+if(PORTHOLE_SANITIZE)
+  target_compile_options(porthole_flags INTERFACE -fsanitize=${PORTHOLE_SANITIZE} -fno-omit-frame-pointer -g1)
+  target_link_options(porthole_flags INTERFACE -fsanitize=${PORTHOLE_SANITIZE})
+  if(PORTHOLE_SANITIZE MATCHES "undefined")
+    target_compile_options(porthole_flags INTERFACE -fno-sanitize-recover=undefined)
+  endif()
+  if(PORTHOLE_SANITIZE MATCHES "thread")
+    # ThreadSanitizer does not follow fences: worth saying, no fault of the code.
+    target_compile_options(porthole_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-error=tsan>)
+  endif()
+endif()
+
+find_program(PORTHOLE_CCACHE ccache)
+if(PORTHOLE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PORTHOLE_CCACHE})
+endif()

@@ -1,0 +1,105 @@
+// Appends 200-byte payloads to a log, and the same bytes by memcpy into a mapped, preallocated file.
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// usage: bench-append FOLDER [COUNT]    prints "log NS" and "memcpy NS" (nanoseconds an entry), interleaved.
+#include "core/log/messagelog.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace porthole;
+
+namespace {
+
+constexpr size_t PayloadSize = 200;
+constexpr size_t ExtentSize = 4 << 20;
+
+// CPU time of this thread: what else the machine does is not ours to measure.
+qint64 now()
+{
+    timespec time;
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+double perEntry(qint64 start, quint64 count)
+{
+    return double(now() - start) / double(count);
+}
+
+double appendToLog(const QString &path, quint64 count, const char *payload)
+{
+    LogOptions options;
+    options.path = path;
+    options.cap = 64ull << 30;
+    auto log = MessageLog::create(options);
+    if (!log)
+        std::exit(1);
+    NewEntry entry;
+    entry.kind = Kind::Received;
+    entry.payload = QByteArrayView(payload, PayloadSize);
+    const qint64 start = now();
+    for (quint64 i = 0; i < count; ++i) {
+        entry.time = qint64(i) + 1;  // transports stamp where the bytes arrive, the log does not stamp again
+        (*log)->append(entry);
+    }
+    const double spent = perEntry(start, count);
+    (*log)->close();
+    QFile::remove(path);
+    return spent;
+}
+
+// The floor: records in one place, payload in another, extents allocated and mapped as they are needed.
+double copyIntoMapping(const QString &path, quint64 count, const char *payload)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_TRUNC, 0600);
+    const size_t perExtent = ExtentSize / (PayloadSize + sizeof(Entry));
+    const quint64 extents = (count + perExtent - 1) / perExtent;
+    if (fd < 0 || ::posix_fallocate(fd, 0, off_t(extents * ExtentSize)) != 0)
+        std::exit(1);
+    std::vector<char *> maps;
+    for (quint64 i = 0; i < extents; ++i) {
+        maps.push_back(static_cast<char *>(
+            ::mmap(nullptr, ExtentSize, PROT_READ | PROT_WRITE, MAP_SHARED, fd, off_t(i * ExtentSize))));
+    }
+    Entry record;
+    const qint64 start = now();
+    for (quint64 i = 0; i < count; ++i) {
+        char *to = maps[i / perExtent] + i % perExtent * (PayloadSize + sizeof record);
+        record.time = qint64(i);
+        std::memcpy(to, payload, PayloadSize);
+        std::memcpy(to + PayloadSize, &record, sizeof record);
+    }
+    const double spent = perEntry(start, count);
+    for (char *map : maps)
+        ::munmap(map, ExtentSize);
+    ::close(fd);
+    QFile::remove(path);
+    return spent;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return 2;
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    const quint64 count = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1'000'000;
+    const std::vector<char> payload(PayloadSize, 'x');
+    for (int round = 0; round < 7; ++round) {
+        std::printf("log %.1f\n", appendToLog(folder.filePath(QStringLiteral("append.porthole")), count, payload.data()));
+        std::printf("memcpy %.1f\n", copyIntoMapping(folder.filePath(QStringLiteral("append.raw")), count, payload.data()));
+    }
+    return 0;
+}
