@@ -29,10 +29,22 @@ tl::unexpected<ParseProblem> problem(qsizetype position, qsizetype length, const
     return tl::unexpected<ParseProblem>(ParseProblem{position, length, {source, args}});
 }
 
-char32_t unit(QStringView text, qsizetype i) { return text[i].unicode(); }
-char32_t unit(QByteArrayView text, qsizetype i) { return uchar(text[i]); }
-void appendPlain(QByteArray &out, QStringView text) { out += text.toUtf8(); }
-void appendPlain(QByteArray &out, QByteArrayView text) { out += text; }
+char32_t unit(QStringView text, qsizetype i)
+{
+    return text[i].unicode();
+}
+char32_t unit(QByteArrayView text, qsizetype i)
+{
+    return uchar(text[i]);
+}
+void appendPlain(QByteArray &out, QStringView text)
+{
+    out += text.toUtf8();
+}
+void appendPlain(QByteArray &out, QByteArrayView text)
+{
+    out += text;
+}
 
 char simpleEscape(char32_t c)
 {
@@ -45,7 +57,9 @@ char simpleEscape(char32_t c)
     case U'e': return '\x1b';
     case U'f': return '\f';
     case U'v': return '\v';
-    case U'\\': case U'"': case U'\'': return char(c);
+    case U'\\':
+    case U'"':
+    case U'\'': return char(c);
     default: return 0;
     }
 }
@@ -55,13 +69,16 @@ template <typename View>
 class EscapeReader
 {
 public:
-    EscapeReader(View text, qsizetype &i, QByteArray &out) : m_text(text), m_start(i - 1), m_i(i), m_out(out) {}
+    EscapeReader(View text, qsizetype &i, QByteArray &out) : m_text(text), m_start(i - 1), m_i(i), m_out(out)
+    {}
 
     Parsed<void> read()
     {
         if (m_i >= m_text.size())
-            return problem(m_start, 1, QT_TRANSLATE_NOOP("porthole", "The backslash at the end starts an escape "
-                                                         "that does not follow. Write \\\\ for a backslash."));
+            return problem(m_start, 1,
+                           QT_TRANSLATE_NOOP("porthole",
+                                             "The backslash at the end starts an escape "
+                                             "that does not follow. Write \\\\ for a backslash."));
         const char32_t c = unit(m_text, m_i);
         if (const char simple = simpleEscape(c)) {
             m_out += simple;
@@ -76,7 +93,8 @@ public:
             return hex(4);
         if (c == U'U')
             return hex(8);
-        return problem(m_start, 2, QT_TRANSLATE_NOOP("porthole", "\\%1 is no escape that is known here. "
+        return problem(m_start, 2,
+                       QT_TRANSLATE_NOOP("porthole", "\\%1 is no escape that is known here. "
                                                      "Write \\\\ for a backslash."),
                        {c > 0x20 && c < 0x7f ? QString(QChar(char16_t(c))) : QString()});
     }
@@ -93,8 +111,9 @@ private:
             value = value * 8 + int(c - U'0');
         }
         if (value > 255)
-            return problem(m_start, m_i - m_start,
-                           QT_TRANSLATE_NOOP("porthole", "An octal escape ends at \\377: a byte has no more."));
+            return problem(
+                m_start, m_i - m_start,
+                QT_TRANSLATE_NOOP("porthole", "An octal escape ends at \\377: a byte has no more."));
         m_out += char(value);
         return {};
     }
@@ -170,8 +189,14 @@ void appendHexByte(QString &out, uchar byte)
 
 } // namespace
 
-Parsed<QByteArray> unescape(QStringView text) { return unescapeImpl(text); }
-Parsed<QByteArray> unescape(QByteArrayView text) { return unescapeImpl(text); }
+Parsed<QByteArray> unescape(QStringView text)
+{
+    return unescapeImpl(text);
+}
+Parsed<QByteArray> unescape(QByteArrayView text)
+{
+    return unescapeImpl(text);
+}
 
 Parsed<QByteArray> parseBase64(QStringView text)
 {
@@ -253,7 +278,7 @@ QString escape(QByteArrayView bytes)
     for (qsizetype i = 0; i < bytes.size();) {
         const uchar byte = uchar(bytes[i]);
         static constexpr std::array<QLatin1StringView, 6> named = {
-            QLatin1StringView("\\n"), QLatin1StringView("\\r"), QLatin1StringView("\\t"),
+            QLatin1StringView("\\n"),  QLatin1StringView("\\r"),  QLatin1StringView("\\t"),
             QLatin1StringView("\\\\"), QLatin1StringView("\\\""), QLatin1StringView("\\e")};
         static constexpr char of[] = "\n\r\t\\\"\x1b";
         const char *found = byte ? strchr(of, byte) : nullptr;
@@ -268,10 +293,13 @@ QString escape(QByteArrayView bytes)
             qsizetype size = 1;
             const qsizetype most = qMin<qsizetype>(4, bytes.size() - i);
             const QByteArrayView sequence = bytes.sliced(i, most);
-            const VisibleText one = visibleTextOf(sequence.first(qMin<qsizetype>(most, byte < 0xc2 ? 1
-                                                  : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4)), 4);
-            const bool readable = !one.text.isEmpty() && byte >= 0xc2
-                && one.text.toUtf8() == sequence.first(one.bytesShown);
+            const VisibleText one = visibleTextOf(sequence.first(qMin<qsizetype>(most, byte < 0xc2   ? 1
+                                                                                       : byte < 0xe0 ? 2
+                                                                                       : byte < 0xf0 ? 3
+                                                                                                     : 4)),
+                                                  4);
+            const bool readable =
+                !one.text.isEmpty() && byte >= 0xc2 && one.text.toUtf8() == sequence.first(one.bytesShown);
             if (readable) {
                 out += one.text;
                 size = one.bytesShown;

@@ -44,16 +44,16 @@ QByteArray withLineEnds(QByteArrayView bytes, LineEnd end);
 // The same with one `end` at the end, added where it is missing.
 QByteArray asLines(QByteArrayView bytes, LineEnd end);
 
-QString hexString(QByteArrayView bytes);                            // "48 65 6c"
-QString hexDump(QByteArrayView bytes, quint64 baseOffset = 0);      // as hexdump -C, without its last line
-QString cArray(QByteArrayView bytes, const QString &name);          // "const unsigned char name[3] = {...};"
+QString hexString(QByteArrayView bytes);                       // "48 65 6c"
+QString hexDump(QByteArrayView bytes, quint64 baseOffset = 0); // as hexdump -C, without its last line
+QString cArray(QByteArrayView bytes, const QString &name);     // "const unsigned char name[3] = {...};"
 
 // One line of plain text from hostile bytes. UTF-8 where it is well formed; controls as their symbols
 // (CR LF: U+240D U+240A); malformed bytes as ⟨ff⟩; characters that hide, reorder or look like nothing, and
 // the symbols used here themselves, as ⟨U+202E⟩. Nothing else is changed.
 struct VisibleText {
     QString text;
-    qsizetype bytesShown = 0;   // less than given: the rest did not fit
+    qsizetype bytesShown = 0; // less than given: the rest did not fit
 };
 VisibleText visibleTextOf(QByteArrayView bytes, qsizetype maxChars);
 // The text alone; where something was cut it ends in "… (N more bytes)".

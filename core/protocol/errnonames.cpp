@@ -14,13 +14,14 @@ struct ResolverCode {
     const char *name;
 };
 constexpr ResolverCode ResolverCodes[] = {
-    {-1, "EAI_BADFLAGS"}, {-2, "EAI_NONAME"}, {-3, "EAI_AGAIN"}, {-4, "EAI_FAIL"}, {-5, "EAI_NODATA"},
-    {-6, "EAI_FAMILY"}, {-7, "EAI_SOCKTYPE"}, {-8, "EAI_SERVICE"}, {-9, "EAI_ADDRFAMILY"}, {-10, "EAI_MEMORY"},
-    {-11, "EAI_SYSTEM"}, {-12, "EAI_OVERFLOW"}, {-100, "EAI_INPROGRESS"}, {-101, "EAI_CANCELED"},
-    {-102, "EAI_NOTCANCELED"}, {-103, "EAI_ALLDONE"}, {-104, "EAI_INTR"}, {-105, "EAI_IDN_ENCODE"},
+    {-1, "EAI_BADFLAGS"},     {-2, "EAI_NONAME"},       {-3, "EAI_AGAIN"},         {-4, "EAI_FAIL"},
+    {-5, "EAI_NODATA"},       {-6, "EAI_FAMILY"},       {-7, "EAI_SOCKTYPE"},      {-8, "EAI_SERVICE"},
+    {-9, "EAI_ADDRFAMILY"},   {-10, "EAI_MEMORY"},      {-11, "EAI_SYSTEM"},       {-12, "EAI_OVERFLOW"},
+    {-100, "EAI_INPROGRESS"}, {-101, "EAI_CANCELED"},   {-102, "EAI_NOTCANCELED"}, {-103, "EAI_ALLDONE"},
+    {-104, "EAI_INTR"},       {-105, "EAI_IDN_ENCODE"},
 };
 
-constexpr int HighestErrno = 4095;  // the kernel's MAX_ERRNO
+constexpr int HighestErrno = 4095; // the kernel's MAX_ERRNO
 
 const char *nameOf(int error)
 {
@@ -34,7 +35,8 @@ const char *nameOf(int error)
 }
 
 // Two names of one number: the second is known too.
-constexpr ResolverCode Aliases[] = {{11, "EWOULDBLOCK"}, {35, "EDEADLOCK"}, {95, "ENOTSUP"}, {95, "EOPNOTSUPP"}};
+constexpr ResolverCode Aliases[] = {
+    {11, "EWOULDBLOCK"}, {35, "EDEADLOCK"}, {95, "ENOTSUP"}, {95, "EOPNOTSUPP"}};
 
 } // namespace
 

@@ -41,25 +41,64 @@ Reason reasonFromErrno(int error)
     switch (error) {
     case 0: return Reason::None;
     case ECONNREFUSED: return Reason::Refused;
-    case ETIMEDOUT: case ETIME: return Reason::Timeout;
-    case EHOSTUNREACH: case ENETUNREACH: case ENETDOWN: case EHOSTDOWN: case ENONET: case ENETRESET:
-        return Reason::Unreachable;
-    case ECONNRESET: case ECONNABORTED: return Reason::Reset;
-    case EPIPE: case ENOTCONN: case ESHUTDOWN: return Reason::Closed;
+    case ETIMEDOUT:
+    case ETIME: return Reason::Timeout;
+    case EHOSTUNREACH:
+    case ENETUNREACH:
+    case ENETDOWN:
+    case EHOSTDOWN:
+    case ENONET:
+    case ENETRESET: return Reason::Unreachable;
+    case ECONNRESET:
+    case ECONNABORTED: return Reason::Reset;
+    case EPIPE:
+    case ENOTCONN:
+    case ESHUTDOWN: return Reason::Closed;
     case EADDRINUSE: return Reason::InUse;
     case EADDRNOTAVAIL: return Reason::NoAddress;
-    case EACCES: case EPERM: case EROFS: return Reason::Permission;
-    case EMFILE: case ENFILE: case ENOBUFS: case ENOMEM: case EAGAIN: case EMSGSIZE: case E2BIG: case EUSERS:
-        return Reason::Limit;
-    case ENOENT: case ENOTDIR: case ENXIO: case ENODEV: return Reason::NotFound;
-    case EIO: case ENOSPC: case EDQUOT: case EFBIG: case EISDIR: case EEXIST: case ENAMETOOLONG: case ELOOP:
-    case ETXTBSY: case EBUSY: case ESTALE: case ESPIPE: case ENOTEMPTY: case EXDEV: case ENOTBLK: case EREMOTEIO:
-        return Reason::Io;
-    case ECANCELED: case EINTR: return Reason::Cancelled;
-    case EAFNOSUPPORT: case EPFNOSUPPORT: case EPROTONOSUPPORT: case ESOCKTNOSUPPORT: case EOPNOTSUPP:
-    case ENOPROTOOPT: case ENOSYS: case EPROTOTYPE:
-        return Reason::Unsupported;
-    case EPROTO: case EBADMSG: return Reason::Protocol;
+    case EACCES:
+    case EPERM:
+    case EROFS: return Reason::Permission;
+    case EMFILE:
+    case ENFILE:
+    case ENOBUFS:
+    case ENOMEM:
+    case EAGAIN:
+    case EMSGSIZE:
+    case E2BIG:
+    case EUSERS: return Reason::Limit;
+    case ENOENT:
+    case ENOTDIR:
+    case ENXIO:
+    case ENODEV: return Reason::NotFound;
+    case EIO:
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+    case EISDIR:
+    case EEXIST:
+    case ENAMETOOLONG:
+    case ELOOP:
+    case ETXTBSY:
+    case EBUSY:
+    case ESTALE:
+    case ESPIPE:
+    case ENOTEMPTY:
+    case EXDEV:
+    case ENOTBLK:
+    case EREMOTEIO: return Reason::Io;
+    case ECANCELED:
+    case EINTR: return Reason::Cancelled;
+    case EAFNOSUPPORT:
+    case EPFNOSUPPORT:
+    case EPROTONOSUPPORT:
+    case ESOCKTNOSUPPORT:
+    case EOPNOTSUPP:
+    case ENOPROTOOPT:
+    case ENOSYS:
+    case EPROTOTYPE: return Reason::Unsupported;
+    case EPROTO:
+    case EBADMSG: return Reason::Protocol;
     default: return Reason::Internal;
     }
 }

@@ -9,6 +9,9 @@
 namespace porthole {
 namespace {
 
+// A "*" in a paste of a few lines must not fill the memory.
+constexpr quint64 MostBytes = 256 << 20;
+
 int hexValue(QChar c)
 {
     const char16_t u = c.unicode();
@@ -33,16 +36,16 @@ QStringView withoutPrefix(QStringView token)
 
 // A line taken apart at its white space; what the tokens mean is decided with the lines around it.
 struct Line {
-    qsizetype position = 0;    // in the whole text
+    qsizetype position = 0; // in the whole text
     QStringView text;
     QStringView offset;
     bool colon = false;
-    bool star = false;         // hexdump's "*": the line before repeats until the next offset
+    bool star = false; // hexdump's "*": the line before repeats until the next offset
     struct Run {
-        QByteArray bytes;      // of one token
-        qsizetype end;         // in `text`, behind the token
+        QByteArray bytes; // of one token
+        qsizetype end;    // in `text`, behind the token
     };
-    QList<Run> runs;           // hex tokens in a row, perhaps with a part of the text column
+    QList<Run> runs; // hex tokens in a row, perhaps with a part of the text column
     qsizetype count() const
     {
         qsizetype n = 0;
@@ -56,7 +59,8 @@ void readRuns(Line &line, qsizetype i)
 {
     const QStringView text = line.text;
     while (i < text.size()) {
-        if (text[i].isSpace() || (text[i] == u'-' && !line.runs.isEmpty())) {  // some dumps part 8 and 8 by "-"
+        if (text[i].isSpace()
+            || (text[i] == u'-' && !line.runs.isEmpty())) { // some dumps part 8 and 8 by "-"
             ++i;
             continue;
         }
@@ -194,8 +198,8 @@ Assembled assemble(const QList<Line> &lines, int base)
         while (next < lines.size() && lines[next].star)
             ++next;
         if (next == lines.size()) {
-            const bool endMark = line.count() == 0 && line.text.trimmed().size() == line.offset.size()
-                + (line.colon ? 1 : 0);
+            const bool endMark =
+                line.count() == 0 && line.text.trimmed().size() == line.offset.size() + (line.colon ? 1 : 0);
             const QByteArray bytes = endMark ? QByteArray() : lastBytes(line, width);
             if (next > i + 1 || (bytes.isEmpty() && (!endMark || i == 0)))
                 return {};
@@ -206,10 +210,12 @@ Assembled assemble(const QList<Line> &lines, int base)
         if (!ok || there <= here)
             return {};
         const bool repeats = next > i + 1;
-        const quint64 count = repeats ? quint64(previous.isEmpty() ? lastBytes(line, width).size() : previous.size())
-                                      : there - here;
+        const quint64 count =
+            repeats ? quint64(previous.isEmpty() ? lastBytes(line, width).size() : previous.size())
+                    : there - here;
         const QByteArray bytes = firstBytes(line, count);
-        if (bytes.isEmpty() || (repeats && (there - here) % count != 0) || there - here > (1u << 30))
+        if (bytes.isEmpty() || (repeats && (there - here) % count != 0)
+            || quint64(out.bytes.size()) + (there - here) > MostBytes)
             return {};
         out.bytes += repeats ? bytes.repeated(qsizetype((there - here) / count)) : bytes;
         previous = bytes;
@@ -230,9 +236,11 @@ bool hasWordsWithoutColon(const QList<Line> &lines)
 
 bool offsetIsCertain(const Line &line)
 {
-    const qsizetype after = line.text.indexOf(line.offset.last(1), line.offset.data() - line.text.data()
-                                              + line.offset.size() - 1) + 1;
-    const bool gap = after + 1 < line.text.size() && line.text[after].isSpace() && line.text[after + 1].isSpace();
+    const qsizetype after =
+        line.text.indexOf(line.offset.last(1), line.offset.data() - line.text.data() + line.offset.size() - 1)
+        + 1;
+    const bool gap =
+        after + 1 < line.text.size() && line.text[after].isSpace() && line.text[after + 1].isSpace();
     return line.colon || line.offset.size() % 2 != 0 || gap;
 }
 
@@ -255,17 +263,22 @@ std::optional<Parsed<QByteArray>> readHexDump(QStringView text)
             continue;
         if (hasWordsWithoutColon(lines))
             return tl::unexpected<ParseProblem>(ParseProblem{
-                lines.first().position, lines.first().text.size(),
-                {QT_TRANSLATE_NOOP("porthole", "This dump shows words of several bytes without saying in which order "
-                                   "their bytes stand. Take one of single bytes: hexdump -C, xxd, od -tx1."), {}}});
+                lines.first().position,
+                lines.first().text.size(),
+                {QT_TRANSLATE_NOOP("porthole",
+                                   "This dump shows words of several bytes without saying in which order "
+                                   "their bytes stand. Take one of single bytes: hexdump -C, xxd, od -tx1."),
+                 {}}});
         return Parsed<QByteArray>(assembled.bytes);
     }
     if (!lines.first().colon)
         return std::nullopt;
     return tl::unexpected<ParseProblem>(ParseProblem{
-        lines.first().position, lines.first().text.size(),
+        lines.first().position,
+        lines.first().text.size(),
         {QT_TRANSLATE_NOOP("porthole", "This looks like a dump, but its offsets do not fit its bytes: "
-                           "a line is missing or was changed."), {}}});
+                                       "a line is missing or was changed."),
+         {}}});
 }
 
 } // namespace porthole

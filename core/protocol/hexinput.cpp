@@ -100,15 +100,18 @@ private:
         if (count == 0)
             return failAt(start, marked);
         if (m_declared && !marked && !isSameInBothBases(first, count))
-            return fail(first, count, QT_TRANSLATE_NOOP("porthole", "In this array \"%1\" has no 0x before it: "
-                        "it would be a decimal number."), {m_text.mid(first, count).toString()});
+            return fail(first, count,
+                        QT_TRANSLATE_NOOP("porthole", "In this array \"%1\" has no 0x before it: "
+                                                      "it would be a decimal number."),
+                        {m_text.mid(first, count).toString()});
         if (count % 2 != 0 && !(count == 1 && (marked || m_declared)))
-            return fail(m_i - 1, 1, QT_TRANSLATE_NOOP("porthole", "The digit \"%1\" at position %2 has no partner: "
-                        "each byte is written with two."),
+            return fail(m_i - 1, 1,
+                        QT_TRANSLATE_NOOP("porthole", "The digit \"%1\" at position %2 has no partner: "
+                                                      "each byte is written with two."),
                         {m_text.mid(m_i - 1, 1).toString(), QString::number(m_i)});
         for (qsizetype i = first - (count % 2); i < m_i; i += 2)
             m_out += char((i < first ? 0 : hexValue(at(i)) << 4) | hexValue(at(i + 1)));
-        if ((at(m_i) | 0x20) == u'h' && !marked)  // the assembler's "48h"
+        if ((at(m_i) | 0x20) == u'h' && !marked) // the assembler's "48h"
             ++m_i;
     }
 
@@ -118,10 +121,7 @@ private:
         return i > first && (i - first) % 2 == 0 && at(i) == u'0' && (at(i + 1) | 0x20) == u'x';
     }
 
-    bool isSameInBothBases(qsizetype first, qsizetype count) const
-    {
-        return count == 1 && at(first) <= u'9';
-    }
+    bool isSameInBothBases(qsizetype first, qsizetype count) const { return count == 1 && at(first) <= u'9'; }
 
     void failAt(qsizetype position, bool marked)
     {

@@ -11,10 +11,13 @@ namespace {
 
 struct Decoded {
     char32_t character = 0;
-    int size = 0;   // 0: malformed
+    int size = 0; // 0: malformed
 };
 
-bool continues(QByteArrayView bytes, qsizetype i) { return i < bytes.size() && (uchar(bytes[i]) & 0xc0) == 0x80; }
+bool continues(QByteArrayView bytes, qsizetype i)
+{
+    return i < bytes.size() && (uchar(bytes[i]) & 0xc0) == 0x80;
+}
 
 // One well-formed sequence (Unicode 15, table 3-7): no overlong forms, surrogates or values past U+10FFFF.
 Decoded decode(QByteArrayView bytes, qsizetype i)
@@ -41,11 +44,14 @@ Decoded decode(QByteArrayView bytes, qsizetype i)
 bool looksEmpty(char32_t c)
 {
     return c == 0x115f || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xffa0 || c == 0x034f
-        || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+           || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
 }
 
 // Those that visibleText() itself writes; shown by number so that nobody can forge them.
-bool isOurs(char32_t c) { return (c >= 0x2400 && c <= 0x2421) || c == 0x27e8 || c == 0x27e9; }
+bool isOurs(char32_t c)
+{
+    return (c >= 0x2400 && c <= 0x2421) || c == 0x27e8 || c == 0x27e9;
+}
 
 bool mustBeNamed(char32_t c)
 {
@@ -59,10 +65,8 @@ bool mustBeNamed(char32_t c)
     case QChar::Other_NotAssigned:
     case QChar::Separator_Line:
     case QChar::Separator_Paragraph:
-    case QChar::Separator_Space:
-        return true;
-    default:
-        return looksEmpty(c) || isOurs(c);
+    case QChar::Separator_Space: return true;
+    default: return looksEmpty(c) || isOurs(c);
     }
 }
 
@@ -130,7 +134,8 @@ QString visibleText(QByteArrayView bytes, qsizetype maxChars)
     const qsizetype left = bytes.size() - visible.bytesShown;
     if (left == 0)
         return visible.text;
-    return visible.text + u"\u2026 (" + QString::number(left) + (left == 1 ? u" more byte)" : u" more bytes)");
+    return visible.text + u"\u2026 (" + QString::number(left)
+           + (left == 1 ? u" more byte)" : u" more bytes)");
 }
 
 bool looksBinary(QByteArrayView bytes)

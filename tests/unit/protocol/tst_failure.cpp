@@ -1,0 +1,204 @@
+// Every reason and every errno has a name and words, and no text keeps a hole.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/failure.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QtTest>
+
+#include <cerrno>
+
+#include <netdb.h>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class TestFailure : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void textsAreFilledInOnePass();
+    void everyReasonHasAName();
+    void everyReasonHasWords();
+    void everyErrnoMaps();
+    void reasons_data();
+    void reasons();
+    void names();
+    void resolverCodes();
+    void differentCausesReadDifferently();
+    void lowPorts();
+    void hostileWhere();
+    void sentences();
+};
+
+namespace {
+
+void checkWords(const Failure &failure)
+{
+    static const QRegularExpression hole(u"%[0-9]"_s);
+    const Words words = inWords(failure);
+    QVERIFY2(!words.what.isEmpty(), reasonName(failure.reason));
+    QVERIFY(failure.reason == Reason::None || !words.why.isEmpty());
+    for (const QString &text :
+         {words.what.english(), words.why.english(), words.advice.english(), sentence(failure)}) {
+        QVERIFY2(!text.contains(hole), qPrintable(text));
+        QVERIFY2(!text.contains(u"  ") && !text.contains(u" ()") && !text.contains(u"\"\""),
+                 qPrintable(text));
+    }
+    QVERIFY(words.what.english().endsWith(u'.'));
+}
+
+} // namespace
+
+void TestFailure::textsAreFilledInOnePass()
+{
+    QCOMPARE(substituted(u"%1 and %2"_s, {u"%2"_s, u"b"_s}), u"%2 and b"_s);
+    QCOMPARE(substituted(u"100% %1 %3 %"_s, {u"a"_s}), u"100% a %3 %"_s);
+    QCOMPARE((Text{"%1!", {u"a"_s}}).english(), u"a!"_s);
+    QVERIFY(Text().isEmpty());
+    QVERIFY((Text{nullptr, {}}).english().isEmpty());
+}
+
+void TestFailure::everyReasonHasAName()
+{
+    QSet<QByteArray> seen;
+    for (int i = 0; i <= int(Reason::Last); ++i) {
+        const QByteArray name = reasonName(Reason(i));
+        QVERIFY(!name.isEmpty());
+        QVERIFY2(!seen.contains(name), name);
+        seen += name;
+    }
+    QCOMPARE(reasonName(Reason::InUse), "in-use");
+    QCOMPARE(reasonName(Reason(200)), "internal");
+}
+
+void TestFailure::everyReasonHasWords()
+{
+    for (int i = 0; i <= int(Reason::Last); ++i) {
+        for (const QString &where : {u""_s, u"connect 192.0.2.1:80"_s, u"bind [::1]:80"_s, u"/tmp/x"_s}) {
+            checkWords({Reason(i), 0, where, {}});
+            checkWords({Reason(i), 0, where, "evidence"});
+        }
+    }
+}
+
+void TestFailure::everyErrnoMaps()
+{
+    for (int error = 1; error < 200; ++error) {
+        QVERIFY(reasonFromErrno(error) != Reason::None);
+        for (const QString &step :
+             {u"connect"_s, u"bind"_s, u"listen"_s, u"accept"_s, u"recv"_s, u"open"_s}) {
+            const Failure failure = failureFromErrno(error, QString(step + u" 192.0.2.1:8080"));
+            QCOMPARE(failure.error, error);
+            checkWords(failure);
+            QVERIFY(sentence(failure).contains(QString::fromLatin1(errnoName(error))));
+        }
+    }
+    QCOMPARE(reasonFromErrno(0), Reason::None);
+}
+
+void TestFailure::reasons_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("refused") << ECONNREFUSED << Reason::Refused;
+    QTest::newRow("timeout") << ETIMEDOUT << Reason::Timeout;
+    QTest::newRow("host") << EHOSTUNREACH << Reason::Unreachable;
+    QTest::newRow("net") << ENETUNREACH << Reason::Unreachable;
+    QTest::newRow("reset") << ECONNRESET << Reason::Reset;
+    QTest::newRow("pipe") << EPIPE << Reason::Closed;
+    QTest::newRow("in use") << EADDRINUSE << Reason::InUse;
+    QTest::newRow("access") << EACCES << Reason::Permission;
+    QTest::newRow("perm") << EPERM << Reason::Permission;
+    QTest::newRow("address") << EADDRNOTAVAIL << Reason::NoAddress;
+    QTest::newRow("emfile") << EMFILE << Reason::Limit;
+    QTest::newRow("enospc") << ENOSPC << Reason::Io;
+    QTest::newRow("enoent") << ENOENT << Reason::NotFound;
+    QTest::newRow("family") << EAFNOSUPPORT << Reason::Unsupported;
+    QTest::newRow("noname") << EAI_NONAME << Reason::Dns;
+    QTest::newRow("again") << EAI_AGAIN << Reason::Dns;
+}
+
+void TestFailure::reasons()
+{
+    QFETCH(int, error);
+    QTEST(reasonFromErrno(error), "reason");
+}
+
+void TestFailure::names()
+{
+    QCOMPARE(errnoName(ECONNREFUSED), "ECONNREFUSED"_ba);
+    QCOMPARE(errnoName(1234), "errno 1234"_ba);
+    QCOMPARE(errnoName(0), ""_ba);
+    for (int error = 1; error < 134; ++error) {
+        const QByteArray name = errnoName(error);
+        if (name.startsWith('E'))
+            QCOMPARE(errnoFromName(name), error);
+    }
+    QCOMPARE(errnoFromName("econnrefused"), ECONNREFUSED);
+    QCOMPARE(errnoFromName("EWOULDBLOCK"), EAGAIN);
+    QCOMPARE(errnoFromName("111"), 111);
+    QCOMPARE(errnoFromName("ENOSUCHTHING"), 0);
+}
+
+void TestFailure::resolverCodes()
+{
+    // Our own table must be the one of this system's C library.
+    const QList<std::pair<int, const char *>> codes = {
+        {EAI_BADFLAGS, "EAI_BADFLAGS"}, {EAI_NONAME, "EAI_NONAME"}, {EAI_AGAIN, "EAI_AGAIN"},
+        {EAI_FAIL, "EAI_FAIL"},         {EAI_FAMILY, "EAI_FAMILY"}, {EAI_SOCKTYPE, "EAI_SOCKTYPE"},
+        {EAI_SERVICE, "EAI_SERVICE"},   {EAI_MEMORY, "EAI_MEMORY"}, {EAI_SYSTEM, "EAI_SYSTEM"},
+        {EAI_OVERFLOW, "EAI_OVERFLOW"}};
+    for (const auto &[code, name] : codes) {
+        QCOMPARE(errnoName(code), QByteArray(name));
+        QCOMPARE(errnoFromName(name), code);
+        checkWords({reasonFromErrno(code), code, u"resolve example.test"_s, {}});
+    }
+}
+
+void TestFailure::differentCausesReadDifferently()
+{
+    QSet<QString> seen;
+    for (const int error :
+         {ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, ECONNRESET, EPIPE, EADDRINUSE, EACCES,
+          EADDRNOTAVAIL, EMFILE, ENFILE, ENOBUFS, ENOMEM, ENOSPC, EAI_NONAME, EAI_AGAIN}) {
+        const Words words = inWords(failureFromErrno(error, u"connect 192.0.2.1:80"_s));
+        const QString both = words.what.english() + words.why.english();
+        QVERIFY2(!seen.contains(both), qPrintable(both));
+        seen += both;
+    }
+}
+
+void TestFailure::lowPorts()
+{
+    const auto why = [](const QString &where) {
+        return inWords(failureFromErrno(EACCES, where)).why.english();
+    };
+    QVERIFY(why(u"bind 127.0.0.1:80"_s).contains(u"1024"));
+    QVERIFY(why(u"bind [::1]:1023"_s).contains(u"1024"));
+    QVERIFY(!why(u"bind 127.0.0.1:8080"_s).contains(u"1024"));
+    QVERIFY(!why(u"connect 192.0.2.255:80"_s).contains(u"1024"));
+}
+
+void TestFailure::hostileWhere()
+{
+    const QString text = sentence({Reason::Refused, ECONNREFUSED, u"connect a\u202e\n%1%2:80"_s, {}});
+    QVERIFY(!text.contains(u'\n') && !text.contains(QChar(0x202e)));
+    QVERIFY(text.contains(u"%1%2:80"));
+    const Words words = inWords({Reason::Protocol, 0, u"read x"_s, QByteArray(5000, '\n')});
+    QVERIFY(words.why.english().size() < 300);
+}
+
+void TestFailure::sentences()
+{
+    QCOMPARE(sentence(failureFromErrno(ECONNREFUSED, u"connect 192.0.2.1:80"_s)),
+             u"192.0.2.1:80 refused the connection. The machine answered, but no program listens on that "
+             u"port, or a "
+             "firewall turns it away. Check the port number, and that the server runs. "
+             "(connect 192.0.2.1:80: ECONNREFUSED)"_s);
+    QCOMPARE(sentence({}), u"Nothing failed."_s);
+}
+
+QTEST_GUILESS_MAIN(TestFailure)
+#include "tst_failure.moc"
