@@ -1,0 +1,31 @@
+// What the program remembers between runs: read once, written when something changed.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace porthole {
+
+struct Settings {
+    QString theme = QStringLiteral("system");  // "system", "light", "dark"
+    int textStep = 0;                          // steps from the normal text size
+    QByteArray geometry;                       // of the window, as the toolkit packs it
+    QByteArray layout;
+    int bodySplit = 0;                         // height of the panels' part; 0: not chosen yet
+    bool detailsShown = true;
+    bool logShown = true;
+
+    bool operator==(const Settings &) const = default;
+};
+
+// `folder` is where settings live; empty: $XDG_CONFIG_HOME/porthole.
+Settings readSettings(const QString &folder = {});
+// False when the disk would not take it; nothing else depends on it.
+bool writeSettings(const Settings &settings, const QString &folder = {});
+
+// The folder for what a person did ($XDG_STATE_HOME/porthole), made 0700 where it is missing.
+QString stateFolder();
+
+} // namespace porthole

@@ -1,0 +1,233 @@
+// Addresses as text (RFC 5952, RFC 6874) and as the socket calls want them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/endpoint.h"
+
+#include <QStringList>
+
+#include <cstring>
+
+#include <arpa/inet.h>
+#include <net/if.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+static std::optional<quint32> scopeFromText(const QString &zone)
+{
+    bool numeric = false;
+    const quint32 number = zone.toUInt(&numeric);
+    if (numeric)
+        return number;
+    const QByteArray name = zone.toUtf8();
+    if (name.isEmpty() || name.size() >= IF_NAMESIZE || name.contains('\0'))
+        return std::nullopt;
+    const quint32 index = if_nametoindex(name.constData());
+    return index == 0 ? std::nullopt : std::optional<quint32>(index);
+}
+
+static QString scopeText(quint32 scope)
+{
+    char name[IF_NAMESIZE] = {};
+    if (if_indextoname(scope, name))
+        return QString::fromUtf8(name);
+    return QString::number(scope); // the interface has gone since
+}
+
+static bool isMapped(const quint8 *bytes)
+{
+    static constexpr quint8 prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    return std::memcmp(bytes, prefix, sizeof prefix) == 0;
+}
+
+static QString dotted(const quint8 *bytes)
+{
+    return QString::number(bytes[0]) + u'.' + QString::number(bytes[1]) + u'.' + QString::number(bytes[2])
+           + u'.' + QString::number(bytes[3]);
+}
+
+// RFC 5952 section 4.2: "::" for the longest run of at least two zero groups, the first of equals.
+static void longestZeroRun(const quint16 *groups, int &start, int &length)
+{
+    start = -1;
+    length = 1;
+    for (int i = 0; i < 8; ++i) {
+        int run = 0;
+        while (i + run < 8 && groups[i + run] == 0)
+            ++run;
+        if (run > length) {
+            start = i;
+            length = run;
+        }
+        i += run;
+    }
+}
+
+static QString ipv6Text(const quint8 *bytes)
+{
+    if (isMapped(bytes)) // RFC 5952 section 5
+        return u"::ffff:"_s + dotted(bytes + 12);
+    quint16 groups[8];
+    for (int i = 0; i < 8; ++i)
+        groups[i] = quint16(bytes[2 * i] << 8 | bytes[2 * i + 1]);
+    int start;
+    int length;
+    longestZeroRun(groups, start, length);
+    QString text;
+    for (int i = 0; i < 8; ++i) {
+        if (i == start) {
+            text += u"::"_s;
+            i += length - 1;
+            continue;
+        }
+        if (!text.isEmpty() && !text.endsWith(u':'))
+            text += u':';
+        text += QString::number(groups[i], 16);
+    }
+    return text;
+}
+
+std::optional<Endpoint> Endpoint::fromNumeric(const QString &address, quint16 port)
+{
+    if (address.size() > 128)
+        return std::nullopt;
+    const qsizetype percent = address.indexOf(u'%');
+    const QString plain = percent < 0 ? address : address.left(percent);
+    const QByteArray latin = plain.toLatin1();
+    // Unicode digits become '?' in Latin-1, and an inner NUL would end the C string early.
+    if (latin.contains('\0'))
+        return std::nullopt;
+    StoredAddress stored;
+    stored.port = port;
+    if (percent < 0 && inet_pton(AF_INET, latin.constData(), stored.bytes) == 1) {
+        stored.family = Family::IPv4;
+        return Endpoint(stored);
+    }
+    if (inet_pton(AF_INET6, latin.constData(), stored.bytes) != 1)
+        return std::nullopt;
+    stored.family = Family::IPv6;
+    if (percent >= 0) {
+        const std::optional<quint32> scope = scopeFromText(address.mid(percent + 1));
+        if (!scope)
+            return std::nullopt;
+        stored.scope = *scope;
+    }
+    return Endpoint(stored);
+}
+
+Endpoint Endpoint::fromSockaddr(const sockaddr *address, unsigned length)
+{
+    StoredAddress stored;
+    if (!address || length < sizeof(sa_family_t))
+        return {};
+    if (address->sa_family == AF_INET && length >= sizeof(sockaddr_in)) {
+        sockaddr_in in;
+        std::memcpy(&in, address, sizeof in);
+        std::memcpy(stored.bytes, &in.sin_addr, 4);
+        stored.port = ntohs(in.sin_port);
+        stored.family = Family::IPv4;
+    } else if (address->sa_family == AF_INET6 && length >= sizeof(sockaddr_in6)) {
+        sockaddr_in6 in;
+        std::memcpy(&in, address, sizeof in);
+        std::memcpy(stored.bytes, &in.sin6_addr, 16);
+        stored.port = ntohs(in.sin6_port);
+        stored.scope = in.sin6_scope_id;
+        stored.family = Family::IPv6;
+    }
+    return Endpoint(stored);
+}
+
+Endpoint Endpoint::any(Family family, quint16 port)
+{
+    StoredAddress stored;
+    stored.family = family;
+    stored.port = port;
+    return Endpoint(stored);
+}
+
+Endpoint Endpoint::loopback(Family family, quint16 port)
+{
+    Endpoint result = any(family, port);
+    if (family == Family::IPv4) {
+        result.m_stored.bytes[0] = 127;
+        result.m_stored.bytes[3] = 1;
+    } else if (family == Family::IPv6) {
+        result.m_stored.bytes[15] = 1;
+    }
+    return result;
+}
+
+unsigned Endpoint::toSockaddr(sockaddr_storage &out) const
+{
+    out = {};
+    if (m_stored.family == Family::IPv4) {
+        sockaddr_in in = {};
+        in.sin_family = AF_INET;
+        in.sin_port = htons(m_stored.port);
+        std::memcpy(&in.sin_addr, m_stored.bytes, 4);
+        std::memcpy(&out, &in, sizeof in);
+        return sizeof in;
+    }
+    if (m_stored.family == Family::IPv6) {
+        sockaddr_in6 in = {};
+        in.sin6_family = AF_INET6;
+        in.sin6_port = htons(m_stored.port);
+        in.sin6_scope_id = m_stored.scope;
+        std::memcpy(&in.sin6_addr, m_stored.bytes, 16);
+        std::memcpy(&out, &in, sizeof in);
+        return sizeof in;
+    }
+    return 0;
+}
+
+bool Endpoint::isAny() const
+{
+    static constexpr quint8 zero[16] = {};
+    return isValid() && std::memcmp(m_stored.bytes, zero, sizeof zero) == 0;
+}
+
+bool Endpoint::isLoopback() const
+{
+    if (family() == Family::IPv4)
+        return m_stored.bytes[0] == 127;
+    if (family() != Family::IPv6)
+        return false;
+    if (isMapped(m_stored.bytes))
+        return m_stored.bytes[12] == 127;
+    return std::memcmp(m_stored.bytes, loopback(Family::IPv6, 0).m_stored.bytes, 16) == 0;
+}
+
+QString Endpoint::address() const
+{
+    if (family() == Family::IPv4)
+        return dotted(m_stored.bytes);
+    if (family() != Family::IPv6)
+        return {};
+    const QString text = ipv6Text(m_stored.bytes);
+    return m_stored.scope == 0 ? text : QString(text + u'%' + scopeText(m_stored.scope));
+}
+
+QString Endpoint::toString() const
+{
+    if (!isValid())
+        return {};
+    return HostPort{address(), port()}.toString();
+}
+
+bool Endpoint::operator==(const Endpoint &other) const
+{
+    return family() == other.family() && port() == other.port() && m_stored.scope == other.m_stored.scope
+           && std::memcmp(m_stored.bytes, other.m_stored.bytes, sizeof m_stored.bytes) == 0;
+}
+
+QString HostPort::toString() const
+{
+    const QString number = QString::number(port);
+    if (host.contains(u':'))
+        return u'[' + host + u"]:"_s + number;
+    return host + u':' + number;
+}
+
+} // namespace porthole

@@ -1,0 +1,211 @@
+// The life of a native TCP connection: opening, half-closing, ending, and what is said about it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/nativetcptransport.h"
+
+#include "core/transport/systemcalls.h"
+#include "core/transport/tcpconnector.h"
+
+#include <QPointer>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+NativeTcpTransport::NativeTcpTransport(const TransportContext &context)
+    : m_context(context)
+    , m_calls(context, 0)
+{
+    m_flushTimer.setSingleShot(true);
+    QObject::connect(&m_flushTimer, &QTimer::timeout, this, &NativeTcpTransport::flushTimedOut);
+}
+
+NativeTcpTransport::NativeTcpTransport(const TransportContext &context, const Accepted &accepted)
+    : NativeTcpTransport(context)
+{
+    m_fd = accepted.fd;
+    m_level = accepted.level;
+    m_facts.local = accepted.local;
+    m_facts.remote = accepted.remote;
+    m_facts.state = LinkState::Connected;
+    m_label = accepted.remote.toString().toUtf8();
+    openConversation(Role::Server, accepted.listener);
+    if (!m_facts.local.isValid()) {
+        m_facts.local = m_calls.localName(m_fd);
+        openConversation(Role::Server, accepted.listener);
+    }
+    m_calls.state(LinkState::Connected, u"accepted from "_s + place());
+}
+
+NativeTcpTransport::~NativeTcpTransport()
+{
+    m_sink = nullptr;
+    dropConnector();
+    if (isOpen()) {
+        dropQueue();
+        closeDescriptor();
+        m_calls.state(LinkState::Closed);
+    }
+}
+
+void NativeTcpTransport::openConversation(Role role, ConversationId parent)
+{
+    NewConversation facts;
+    facts.role = role;
+    facts.parent = parent;
+    facts.label = m_label;
+    facts.local = m_facts.local.stored();
+    facts.remote = m_facts.remote.stored();
+    if (m_calls.conversation() == 0)
+        m_calls.setConversation(m_calls.log().openConversation(facts));
+    else
+        m_calls.log().updateConversation(m_calls.conversation(), facts);
+}
+
+void NativeTcpTransport::setSink(TransportSink *sink)
+{
+    m_sink = sink;
+    updateReading();
+}
+
+void NativeTcpTransport::open(const StreamOptions &options)
+{
+    if (m_connector || isOpen() || m_ended)
+        return;
+    m_target = options.target;
+    m_level = options.level;
+    m_label = options.target.toString().toUtf8();
+    openConversation(Role::Client, 0);
+    TcpConnector::Callbacks callbacks;
+    callbacks.progress = [this](LinkState state) { changeState(state, m_target.toString()); };
+    callbacks.connected = [this](int fd, const Endpoint &remote) { connected(fd, remote); };
+    callbacks.failed = [this](const Failure &failure) { finish(failure); };
+    m_connector = std::make_unique<TcpConnector>(m_calls, m_context.resolver, std::move(callbacks));
+    m_connector->start(options);
+}
+
+void NativeTcpTransport::connected(int fd, const Endpoint &remote)
+{
+    dropConnector();
+    m_fd = fd;
+    m_facts.remote = remote;
+    m_facts.local = m_calls.localName(fd);
+    openConversation(Role::Client, 0);
+    // RFC 9293 section 3.5 (simultaneous open): with its own port as the target a socket meets itself.
+    if (m_facts.local == remote) {
+        m_calls.note(
+            Severity::Caution,
+            u"This connection is connected to itself: nothing listens there, and the system happened to "
+            u"choose the same port for this end."_s);
+    }
+    updateReading();
+    changeState(LinkState::Connected, m_facts.local.toString() + u" to "_s + remote.toString());
+}
+
+// It may be the connector that is calling: it goes when the event loop runs again.
+void NativeTcpTransport::dropConnector()
+{
+    if (!m_connector)
+        return;
+    m_connector->abandon();
+    m_connector.release()->deleteLater();
+}
+
+void NativeTcpTransport::close()
+{
+    if (m_ended || m_closing)
+        return;
+    if (!isOpen() || m_queue.isEmpty()) {
+        finish({}, LinkState::Closed);
+        return;
+    }
+    m_closing = true;
+    m_flushTimer.start(FlushMs);
+    updateReading();
+}
+
+void NativeTcpTransport::flushTimedOut()
+{
+    finish({}, LinkState::Closed);
+}
+
+void NativeTcpTransport::reset()
+{
+    if (m_ended)
+        return;
+    if (isOpen())
+        m_calls.lingerZero(m_fd);
+    finish({}, LinkState::ResetByUs);
+}
+
+LinkFacts NativeTcpTransport::facts() const
+{
+    LinkFacts facts = m_facts;
+    facts.queued = m_queue.size();
+    return facts;
+}
+
+// Marks that pass (Queued, ReadingPaused) are told and logged, but are not what the connection is.
+void NativeTcpTransport::changeState(LinkState state, const QString &text)
+{
+    if (state < LinkState::ReadingPaused)
+        m_facts.state = state;
+    m_calls.state(state, text);
+    if (m_sink)
+        m_sink->transportStateChanged(state);
+}
+
+void NativeTcpTransport::finish(const Failure &failure)
+{
+    const bool reset = failure.reason == Reason::Reset && m_facts.remote.isValid();
+    finish(failure, !failure ? LinkState::Closed : reset ? LinkState::ResetByPeer : LinkState::Failed);
+}
+
+void NativeTcpTransport::finish(const Failure &failure, LinkState state)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_flushTimer.stop();
+    dropConnector();
+    dropQueue();
+    m_facts.failure = failure;
+    m_facts.state = state;
+    closeDescriptor();
+    m_calls.state(state, failure.where, failure);
+    if (failure)
+        m_calls.error(failure);
+    // Later, because the owner may be in the middle of a call to this.
+    QMetaObject::invokeMethod(
+        this, [this, failure] { reportEnd(failure); }, Qt::QueuedConnection);
+}
+
+void NativeTcpTransport::reportEnd(const Failure &failure)
+{
+    const QPointer<NativeTcpTransport> alive(this);
+    if (m_sink)
+        m_sink->transportStateChanged(m_facts.state);
+    if (!alive)
+        return;
+    if (TransportSink *sink = std::exchange(m_sink, nullptr))
+        sink->transportClosed(failure);
+}
+
+void NativeTcpTransport::closeDescriptor()
+{
+    // One of them may be emitting at this moment.
+    for (std::unique_ptr<QSocketNotifier> *notifier : {&m_reader, &m_writer, &m_watcher}) {
+        if (!*notifier)
+            continue;
+        (*notifier)->setEnabled(false);
+        notifier->release()->deleteLater();
+    }
+    if (isOpen())
+        m_calls.close(std::exchange(m_fd, -1));
+}
+
+QString NativeTcpTransport::place() const
+{
+    return m_facts.remote.isValid() ? m_facts.remote.toString() : m_target.toString();
+}
+
+} // namespace porthole

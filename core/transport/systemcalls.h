@@ -1,0 +1,39 @@
+// The seam for socket system calls: forwards to the kernel; tests override one and make it fail.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <sys/types.h>
+
+struct iovec;
+struct sockaddr;
+
+namespace porthole {
+
+// Every call behaves as its man page says: -1 and errno on failure.
+class SystemCalls
+{
+public:
+    virtual ~SystemCalls() = default;
+
+    // Stateless, so every thread may share it.
+    static SystemCalls &system();
+
+    virtual int socket(int domain, int type, int protocol);
+    virtual int bind(int fd, const sockaddr *address, unsigned length);
+    virtual int listen(int fd, int backlog);
+    virtual int accept4(int fd, sockaddr *address, unsigned *length, int flags);
+    virtual int connect(int fd, const sockaddr *address, unsigned length);
+    // With MSG_NOSIGNAL: a broken connection is EPIPE, never SIGPIPE.
+    virtual ssize_t send(int fd, const iovec *parts, int count);
+    virtual ssize_t recv(int fd, void *buffer, size_t size);
+    virtual int shutdown(int fd, int how);
+    virtual int close(int fd);
+    virtual int getsockopt(int fd, int level, int name, void *value, unsigned *length);
+    virtual int setsockopt(int fd, int level, int name, const void *value, unsigned length);
+    virtual int getsockname(int fd, sockaddr *address, unsigned *length);
+    virtual int getpeername(int fd, sockaddr *address, unsigned *length);
+};
+
+} // namespace porthole

@@ -1,0 +1,120 @@
+// A stream connection, whatever engine runs it. All of it lives in the I/O thread.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/messagelog.h"
+#include "core/transport/endpoint.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace porthole {
+
+enum class IpChoice : quint8 { Any, IPv4Only, IPv6Only };
+
+struct StreamOptions {
+    HostPort target;
+    IpChoice ip = IpChoice::Any;
+    std::optional<Endpoint> bindTo;       // source address and port; port 0: any
+    int connectTimeoutMs = 30'000;        // for the whole of resolving and connecting; 0: the system's
+    RecordLevel level;
+    bool noDelay = true;
+};
+
+// The facts of a connection as they stand, for snapshots.
+struct LinkFacts {
+    LinkState state = LinkState::None;
+    Endpoint local;
+    Endpoint remote;
+    quint64 bytesSent = 0;      // taken by the kernel
+    quint64 bytesReceived = 0;
+    quint64 queued = 0;         // given to send(), not yet taken by the kernel
+    bool readingPaused = false;
+    bool peerHalfClosed = false;
+    bool halfClosed = false;
+    Failure failure;            // why it ended, when it did not end in order
+};
+
+// What a transport tells its owner, in the I/O thread. The log entry is always written first.
+// A sink may call any method of the transport from within, also destroy it (deleteLater).
+class TransportSink
+{
+public:
+    virtual ~TransportSink() = default;
+    virtual void transportStateChanged(LinkState) {}
+    // `bytes` lives only during the call. Never empty.
+    virtual void transportReceived(QByteArrayView bytes, EntryId entry) = 0;
+    virtual void transportPeerHalfClosed() {}
+    // The queue got shorter; 0: all was taken by the kernel.
+    virtual void transportDrained(quint64 queued) { Q_UNUSED(queued) }
+    // The last call ever made: reason None when both sides ended in order or by our own close().
+    virtual void transportClosed(const Failure &failure) = 0;
+};
+
+class StreamTransport : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr quint64 QueuedMark = 1 << 20;       // above: LinkState::Queued is logged and shown
+    static constexpr quint64 QueueLimit = 64 << 20;      // send() beyond it fails with Reason::Limit
+    static constexpr qsizetype ReadSize = 256 << 10;
+
+    using QObject::QObject;
+
+    virtual void setSink(TransportSink *sink) = 0;
+
+    // Resolves and connects. Failures arrive through transportClosed(), never from within this call.
+    virtual void open(const StreamOptions &options) = 0;
+    // Takes as much as the kernel does now and queues the rest. `secrets` are relative to `bytes`.
+    // Fails (and sends nothing) before Connected, after shutdownWrite(), and beyond QueueLimit.
+    virtual Result<void> send(const QByteArray &bytes, const QList<SecretRange> &secrets = {}) = 0;
+    // FIN after everything queued has gone.
+    virtual void shutdownWrite() = 0;
+    // Ends in order: sends what is queued (at most 1 s), then closes. Idempotent.
+    virtual void close() = 0;
+    // RST (SO_LINGER 0): the peer sees "connection reset", queued bytes are lost.
+    virtual void reset() = 0;
+    // Backpressure: while paused nothing is read and the peer's window closes.
+    virtual void setReadingPaused(bool paused) = 0;
+    virtual void setRecordLevel(RecordLevel level) = 0;
+
+    virtual LinkFacts facts() const = 0;
+    virtual ConversationId conversation() const = 0;
+};
+
+struct ListenOptions {
+    HostPort address;                 // host: numeric address, name, "" (loopback), "*" (all, dual stack)
+    IpChoice ip = IpChoice::Any;
+    int backlog = 128;
+    RecordLevel level;                // given to accepted connections
+    bool noDelay = true;
+};
+
+class ListenerSink
+{
+public:
+    virtual ~ListenerSink() = default;
+    virtual void listenerReady(const Endpoint &bound) = 0;
+    // Takes ownership. The transport is Connected and its conversation has listener as parent; reading
+    // starts when setSink() was called and the event loop runs again.
+    virtual void listenerAccepted(std::unique_ptr<StreamTransport> connection) = 0;
+    virtual void listenerClosed(const Failure &failure) = 0;  // last call; reason None after close()
+};
+
+class StreamListener : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void setSink(ListenerSink *sink) = 0;
+    virtual void open(const ListenOptions &options) = 0;  // failures arrive through listenerClosed()
+    virtual void close() = 0;                             // accepted connections live on
+    virtual QList<Endpoint> bound() const = 0;            // one, or two for dual stack
+    virtual ConversationId conversation() const = 0;
+};
+
+} // namespace porthole

@@ -1,0 +1,26 @@
+// Chooses the engine.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/transportfactory.h"
+
+#include "core/transport/nativetcplistener.h"
+#include "core/transport/nativetcptransport.h"
+#include "core/transport/qttcplistener.h"
+#include "core/transport/qttcptransport.h"
+
+namespace porthole {
+
+std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context)
+{
+    if (engine == Engine::Qt)
+        return std::make_unique<QtTcpTransport>(context);
+    return std::make_unique<NativeTcpTransport>(context);
+}
+
+std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const TransportContext &context)
+{
+    if (engine == Engine::Qt)
+        return std::make_unique<QtTcpListener>(context);
+    return std::make_unique<NativeTcpListener>(context);
+}
+
+} // namespace porthole

@@ -1,0 +1,25 @@
+// Makes transports and listeners of either engine; the only place that knows both.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/receivebuffer.h"
+#include "core/transport/transport.h"
+
+namespace porthole {
+
+class Resolver;
+class SystemCalls;
+
+// What transports need from outside, made once by the program. Not owned; outlives every transport.
+struct TransportContext {
+    MessageLog *log = nullptr;
+    Resolver *resolver = nullptr;
+    SystemCalls *calls = nullptr;
+    // Shared by every transport made from copies of one context. One context per I/O thread.
+    std::shared_ptr<ReceiveBuffer> receiveBuffer = std::make_shared<ReceiveBuffer>();
+};
+
+std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context);
+std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const TransportContext &context);
+
+} // namespace porthole
