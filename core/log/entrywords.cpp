@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/entrywords.h"
+
+namespace porthole {
+
+int entryErrno(const Entry &entry)
+{
+    // A record has 16 bits. getaddrinfo's codes are stored positive, those of other entries as they are.
+    if (const auto narrow = qint16(entry.error); narrow < 0)
+        return narrow;
+    if (entry.call == Call::Getaddrinfo && entry.error != 0 && entry.result == -qint32(entry.error))
+        return -int(entry.error);
+    return entry.error;
+}
+
+QByteArray linkStateWord(LinkState state)
+{
+    return QByteArray(linkStateName(state)).replace(' ', '-');
+}
+
+const char *severityName(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info: return "info";
+    case Severity::Caution: return "caution";
+    case Severity::Trouble: return "trouble";
+    }
+    return "info";
+}
+
+const char *layerName(Layer layer)
+{
+    switch (layer) {
+    case Layer::Wire: return "wire";
+    case Layer::Tls: return "tls";
+    }
+    return "wire";
+}
+
+const char *directionName(Direction direction)
+{
+    switch (direction) {
+    case Direction::None: return "";
+    case Direction::Out: return "out";
+    case Direction::In: return "in";
+    }
+    return "";
+}
+
+} // namespace porthole

@@ -1,0 +1,19 @@
+// What an entry says, for exports and people.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/entry.h"
+
+#include <QByteArray>
+
+namespace porthole {
+
+// The entry's error as errnoName() takes it: the resolver's codes are negative again.
+int entryErrno(const Entry &entry);
+// "peer-half-closed": the state's name as one word, for JSON and the filter.
+QByteArray linkStateWord(LinkState state);
+const char *severityName(Severity severity);    // "info", "caution", "trouble"
+const char *layerName(Layer layer);             // "wire", "tls"
+const char *directionName(Direction direction); // "out", "in", ""
+
+} // namespace porthole

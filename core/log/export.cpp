@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/export.h"
+
+#include "core/log/jsonlines.h"
+#include "core/log/logreader.h"
+#include "core/log/messagelog.h"
+#include "core/log/replacementfile.h"
+#include "core/settings/clock.h"
+
+#include <cerrno>
+#include <limits>
+#include <vector>
+
+namespace porthole {
+namespace {
+
+constexpr quint64 ProgressEvery = 512;
+constexpr qsizetype BufferSize = 1 << 20;
+
+Result<void> tellProgress(const ExportOptions &options, quint64 done, quint64 all, const QString &path)
+{
+    if (!options.progress || done % ProgressEvery != 0)
+        return {};
+    if (options.progress(all == 0 ? 1.0 : double(done) / double(all)))
+        return {};
+    return tl::unexpected<Failure>(Failure{Reason::Cancelled, 0, QString(u"export " + path), {}});
+}
+
+// Shows the copy the time of the entry being copied: start, anchors and conversations keep their times.
+class ReplayClock final : public Clock
+{
+public:
+    explicit ReplayClock(const LogReader &reader) : m_reader(reader), m_now(reader.startTime()) {}
+    void setNow(qint64 now) { m_now = now; }
+    qint64 monotonic() const override { return m_now; }
+    qint64 wall() const override { return m_reader.wallTime(m_now); }
+
+private:
+    const LogReader &m_reader;
+    qint64 m_now;
+};
+
+class SessionCopy
+{
+public:
+    SessionCopy(const LogReader &reader, MessageLog &log, ReplayClock &clock, bool withSecrets)
+        : m_reader(reader)
+        , m_log(log)
+        , m_clock(clock)
+        , m_withSecrets(withSecrets)
+        , m_payload(MessageLog::MaxPayload)
+    {}
+
+    // The ids come out the same: both count from 1.
+    void conversations()
+    {
+        for (ConversationId id = 1; id <= m_reader.conversationCount(); ++id) {
+            const Conversation conversation = m_reader.conversation(id);
+            const ConversationRecord &record = conversation.record;
+            const QByteArray label = conversation.label.toUtf8();
+            if (record.id != 0)
+                m_clock.setNow(record.opened);
+            m_log.openConversation({record.role, record.transport, record.engine, record.parent, label,
+                                    record.local, record.remote});
+        }
+        m_clock.setNow(m_reader.startTime());
+    }
+
+    void entry(EntryId id)
+    {
+        const Entry entry = m_reader.entry(id);
+        const QByteArray text = m_reader.text(entry);
+        const QList<SecretRange> secrets = m_reader.secrets(entry);
+        m_clock.setNow(entry.time);
+        NewEntry copy;
+        copy.kind = entry.kind == Kind::None ? Kind::Note : entry.kind;
+        copy.direction = entry.direction;
+        copy.layer = entry.layer;
+        copy.call = entry.call;
+        copy.conversation = entry.conversation;
+        copy.result = entry.result;
+        copy.error = entry.error;
+        copy.reason = entry.reason;
+        copy.aux = entry.aux;
+        copy.text = text;
+        copy.time = entry.time;
+        copy.flags = entry.flags & (PayloadCut | PayloadMissing | SecretsBlanked | TextCut);
+        copy.secrets = {secrets.constData(), size_t(secrets.size())};
+        addPayload(copy, entry);
+        m_log.append(copy);
+    }
+
+private:
+    // The log wants all bytes that crossed and keeps the first of them; what was not kept is blank here and
+    // is not kept there either.
+    void addPayload(NewEntry &copy, const Entry &entry)
+    {
+        const QByteArray kept = m_withSecrets ? m_reader.payload(entry) : m_reader.blankedPayload(entry);
+        const qsizetype crossed = qBound<qsizetype>(kept.size(), entry.length, MessageLog::MaxPayload);
+        if (kept.size() == crossed) {
+            m_kept = kept;
+            copy.payload = m_kept;
+            return;
+        }
+        std::copy(kept.begin(), kept.end(), m_payload.begin());
+        copy.payload = QByteArrayView(m_payload.data(), crossed);
+        copy.level = RecordLevel::first(quint32(kept.size()));
+    }
+
+    const LogReader &m_reader;
+    MessageLog &m_log;
+    ReplayClock &m_clock;
+    bool m_withSecrets;
+    QByteArray m_kept;
+    std::vector<char> m_payload;
+};
+
+} // namespace
+
+Result<void> exportJsonLines(const LogReader &reader, const QString &path, const ExportOptions &options)
+{
+    ReplacementFile file(path);
+    Result<void> done = file.open();
+    const JsonLines json(reader, options.withSecrets);
+    const quint64 count = reader.count();
+    QByteArray buffer;
+    for (EntryId id = 0; done && id < count; ++id) {
+        if (done = tellProgress(options, id, count, path); !done)
+            break;
+        buffer += json.line(reader.entry(id));
+        if (buffer.size() >= BufferSize) {
+            done = file.write(buffer);
+            buffer.resize(0);
+        }
+    }
+    if (done)
+        done = file.write(buffer);
+    return done ? file.commit() : done;
+}
+
+Result<void> exportSession(const LogReader &reader, const QString &path, const ExportOptions &options)
+{
+    ReplacementFile file(path);
+    if (Result<void> opened = file.open(); !opened)
+        return opened;
+    ReplayClock clock(reader);
+    LogOptions made;
+    made.path = file.temporaryPath();
+    made.cap = std::numeric_limits<quint64>::max() / 2;
+    made.blankSecrets = !options.withSecrets;
+    made.clock = &clock;
+    auto log = MessageLog::create(made);
+    if (!log)
+        return tl::unexpected<Failure>(log.error());
+    SessionCopy copy(reader, **log, clock, options.withSecrets);
+    const quint64 count = reader.count(); // before the conversations: no entry then names one not copied
+    copy.conversations();
+    for (EntryId id = 0; id < count; ++id) {
+        if (Result<void> go = tellProgress(options, id, count, path); !go)
+            return go;
+        copy.entry(id);
+        // Half a session must not pass for a whole one.
+        const LogStats stats = (*log)->stats();
+        if (stats.payloadStopped || stats.entriesLost != 0)
+            return tl::unexpected<Failure>(failureFromErrno(ENOSPC, QString(u"write " + path)));
+    }
+    log->reset();
+    return file.commit();
+}
+
+} // namespace porthole

@@ -1,0 +1,27 @@
+// Writes a whole log as a file of its own: JSON lines, or a session file.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/failure.h"
+
+#include <QString>
+
+#include <functional>
+
+namespace porthole {
+
+class LogReader;
+
+struct ExportOptions {
+    bool withSecrets = false; // else secret bytes are overwritten with '*', same length
+    // Gets 0..1 in the calling thread; false cancels (Reason::Cancelled). Nothing is left behind then.
+    std::function<bool(double)> progress = {};
+};
+
+// Both write what was published when they began, to a file beside `path` (mode 0600) that takes its place
+// only when all of it is on disk. They block: call them in a worker.
+Result<void> exportJsonLines(const LogReader &reader, const QString &path, const ExportOptions &options = {});
+// Ids, conversations, times (monotonic and wall) and recorded lengths stay what they were.
+Result<void> exportSession(const LogReader &reader, const QString &path, const ExportOptions &options = {});
+
+} // namespace porthole

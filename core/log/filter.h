@@ -1,0 +1,50 @@
+// The display filter language over the fixed fields of entries.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/entry.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace porthole {
+
+class LogReader;
+
+struct FilterError {
+    qsizetype position = 0;   // character in the text
+    qsizetype length = 0;
+    Text message;
+};
+
+// Immutable once parsed; matches() may be called from any thread with that thread's reader.
+class Filter
+{
+public:
+    Filter();  // matches everything
+    ~Filter();
+    Filter(const Filter &);
+    Filter &operator=(const Filter &);
+
+    static tl::expected<Filter, FilterError> parse(const QString &text);
+    bool isEmpty() const;
+    QString text() const;
+    bool matches(const LogReader &reader, EntryId id, const Entry &entry) const;
+
+    struct FieldInfo {
+        QString name;        // "tcp.port"
+        QStringList aliases; // "port"
+        Text explanation;
+    };
+    static const QList<FieldInfo> &fields();   // for completion and the manual
+
+private:
+    friend class FilterParser;
+    struct Node;
+    std::shared_ptr<const Node> m_root;
+    QString m_text;
+};
+
+} // namespace porthole

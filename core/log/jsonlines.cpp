@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/jsonlines.h"
+
+#include "core/log/entrywords.h"
+#include "core/log/logreader.h"
+
+#include <QChar>
+#include <QString>
+#include <QStringDecoder>
+
+namespace porthole {
+namespace {
+
+void addKey(QByteArray &out, const char *key)
+{
+    out += ",\"";
+    out += key;
+    out += "\":";
+}
+
+void addName(QByteArray &out, const char *key, QByteArrayView name)
+{
+    addKey(out, key);
+    out += JsonLines::string(name);
+}
+
+void addNumber(QByteArray &out, const char *key, qint64 number)
+{
+    addKey(out, key);
+    out += QByteArray::number(number);
+}
+
+bool showsItself(char32_t c)
+{
+    if (c < 0x20 || c == 0x7f || c == U'"' || c == U'\\')
+        return false;
+    if (c < 0x7f)
+        return true;
+    switch (QChar::category(c)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return false;
+    default: return true;
+    }
+}
+
+void addEscaped(QByteArray &out, char16_t unit)
+{
+    static constexpr char digits[] = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        out += digits[unit >> shift & 15];
+}
+
+void addCharacter(QByteArray &out, char32_t c)
+{
+    if (showsItself(c)) {
+        out += QString::fromUcs4(&c, 1).toUtf8();
+    } else if (c == U'"' || c == U'\\') {
+        out += '\\';
+        out += char(c);
+    } else if (c == U'\n') {
+        out += "\\n";
+    } else if (c == U'\r') {
+        out += "\\r";
+    } else if (c == U'\t') {
+        out += "\\t";
+    } else if (QChar::requiresSurrogates(c)) {
+        addEscaped(out, QChar::highSurrogate(c));
+        addEscaped(out, QChar::lowSurrogate(c));
+    } else {
+        addEscaped(out, char16_t(c));
+    }
+}
+
+QByteArray addressText(const StoredAddress &address)
+{
+    QByteArray text;
+    if (address.family == Family::IPv4) {
+        for (int i = 0; i < 4; ++i)
+            text += (i ? "." : "") + QByteArray::number(address.bytes[i]);
+    } else {
+        for (int i = 0; i < 16; i += 2)
+            text += (i ? ":" : "[") + QByteArray::number(address.bytes[i] << 8 | address.bytes[i + 1], 16);
+        text += ']';
+    }
+    return text + ':' + QByteArray::number(address.port);
+}
+
+} // namespace
+
+QByteArray JsonLines::string(QByteArrayView utf8)
+{
+    QByteArray out("\"");
+    out.reserve(utf8.size() + 8);
+    qsizetype plain = 0;
+    while (plain < utf8.size() && uchar(utf8[plain]) < 0x7f && showsItself(uchar(utf8[plain])))
+        ++plain;
+    out += utf8.first(plain);
+    if (plain < utf8.size()) {
+        const QList<uint> rest = QString::fromUtf8(utf8.sliced(plain)).toUcs4();
+        for (const uint c : rest)
+            addCharacter(out, c);
+    }
+    return out + '"';
+}
+
+QByteArray JsonLines::seconds(qint64 nanoseconds)
+{
+    const quint64 micro = (nanoseconds < 0 ? 0 - quint64(nanoseconds) : quint64(nanoseconds)) / 1000;
+    QByteArray out = nanoseconds < 0 && micro != 0 ? "-" : "";
+    out += QByteArray::number(micro / 1'000'000);
+    return out + '.' + QByteArray::number(micro % 1'000'000).rightJustified(6, '0');
+}
+
+QByteArray JsonLines::line(const Entry &entry) const
+{
+    QByteArray out("{\"kind\":\"");
+    out += kindName(entry.kind);
+    out += "\",\"t\":";
+    out +=
+        seconds(qint64(quint64(entry.time) - quint64(m_reader.startTime()))); // wraps where a file is hostile
+    if (entry.conversation != 0)
+        addNumber(out, "conv", entry.conversation);
+    switch (entry.kind) {
+    case Kind::Call: addCall(out, entry); break;
+    case Kind::Sent:
+    case Kind::Received:
+    case Kind::Packet: addPayload(out, entry); break;
+    case Kind::State: addState(out, entry); break;
+    case Kind::Note:
+        addName(out, "severity", severityName(Severity(entry.aux)));
+        addText(out, "text", entry);
+        addError(out, entry);
+        break;
+    case Kind::Error:
+        addName(out, "reason", reasonName(entry.reason));
+        addText(out, "text", entry);
+        if (entry.error != 0)
+            addName(out, "errno", errnoName(entryErrno(entry)));
+        break;
+    case Kind::None:
+    case Kind::Sample: addText(out, "text", entry); break;
+    }
+    if (entry.flags & TextCut)
+        out += ",\"text_cut\":true";
+    if (entry.flags & EntryDamaged)
+        out += ",\"damaged\":true";
+    return out + "}\n";
+}
+
+void JsonLines::addText(QByteArray &out, const char *key, const Entry &entry) const
+{
+    addName(out, key, m_reader.text(entry));
+}
+
+void JsonLines::addError(QByteArray &out, const Entry &entry)
+{
+    if (entry.error != 0)
+        addName(out, "errno", errnoName(entryErrno(entry)));
+    if (entry.reason != Reason::None)
+        addName(out, "reason", reasonName(entry.reason));
+}
+
+void JsonLines::addCall(QByteArray &out, const Entry &entry) const
+{
+    addName(out, "call", callName(entry.call));
+    addText(out, "args", entry);
+    addNumber(out, "result", entry.result);
+    addError(out, entry);
+}
+
+void JsonLines::addState(QByteArray &out, const Entry &entry) const
+{
+    addName(out, "state", linkStateWord(LinkState(entry.aux)));
+    if (entry.text != 0)
+        addText(out, "text", entry);
+    addError(out, entry);
+    if (entry.conversation == 0)
+        return;
+    const ConversationRecord record = m_reader.conversation(entry.conversation).record;
+    if (record.local.family != Family::None)
+        addName(out, "local", addressText(record.local));
+    if (record.remote.family != Family::None)
+        addName(out, "remote", addressText(record.remote));
+}
+
+void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
+{
+    addName(out, "call", callName(entry.call));
+    addName(out, "layer", layerName(entry.layer));
+    addNumber(out, "len", entry.length);
+    addKey(out, "data");
+    const QByteArray bytes = m_withSecrets ? m_reader.payload(entry) : m_reader.blankedPayload(entry);
+    out += '"' + bytes.toBase64() + '"';
+    const auto kept = quint32(bytes.size());
+    if (kept >= entry.length)
+        return;
+    // Nothing is cut silently: how much is there, how much is not, and whose doing it was.
+    addNumber(out, "kept", kept);
+    addNumber(out, "missing", entry.length - kept);
+    addName(out, "missing_because",
+            entry.flags & PayloadMissing ? "no-room"
+            : entry.flags & PayloadCut   ? "level"
+                                         : "damaged");
+}
+
+QByteArray JsonLines::resultLine(const JsonResult &result)
+{
+    const bool ok = !result.failure;
+    QByteArray out("{\"kind\":\"result\",\"t\":");
+    out += seconds(result.elapsed);
+    addName(out, "status", ok ? "ok" : "failed");
+    if (!ok) {
+        addName(out, "reason", reasonName(result.failure.reason));
+        if (result.failure.error != 0)
+            addName(out, "errno", errnoName(result.failure.error));
+        addName(out, "text", result.text.isEmpty() ? sentence(result.failure).toUtf8() : result.text);
+    }
+    addKey(out, "elapsed");
+    out += seconds(result.elapsed);
+    if (result.count)
+        addNumber(out, "count", qint64(*result.count));
+    for (const auto &[name, number] : result.numbers)
+        addNumber(out, name.constData(), qint64(number));
+    return out + "}\n";
+}
+
+} // namespace porthole

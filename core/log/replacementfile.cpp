@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/replacementfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace porthole {
+
+ReplacementFile::~ReplacementFile()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+    if (!m_temporary.isEmpty())
+        ::unlink(QFile::encodeName(m_temporary).constData());
+}
+
+tl::unexpected<Failure> ReplacementFile::failed(const char *step) const
+{
+    return tl::unexpected<Failure>(failureFromErrno(errno, QString(QLatin1StringView(step) + u' ' + m_path)));
+}
+
+Result<void> ReplacementFile::open()
+{
+    if (QFileInfo(m_path).isDir()) {
+        errno = EISDIR;
+        return failed("create");
+    }
+    QByteArray name = QFile::encodeName(m_path) + ".XXXXXX";
+    m_fd = ::mkostemp(name.data(), O_CLOEXEC); // mode 0600
+    if (m_fd < 0)
+        return failed("create");
+    m_temporary = QFile::decodeName(name);
+    return {};
+}
+
+Result<void> ReplacementFile::write(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t n = ::write(m_fd, bytes.data(), size_t(bytes.size()));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return failed("write");
+        bytes = bytes.sliced(n);
+    }
+    return {};
+}
+
+Result<void> ReplacementFile::commit()
+{
+    if (::fdatasync(m_fd) != 0)
+        return failed("write");
+    if (::rename(QFile::encodeName(m_temporary).constData(), QFile::encodeName(m_path).constData()) != 0)
+        return failed("rename");
+    m_temporary.clear();
+    return {};
+}
+
+} // namespace porthole

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/transcript.h"
+
+#include "core/log/entrywords.h"
+#include "core/log/jsonlines.h"
+#include "core/log/logreader.h"
+#include "core/protocol/bytes.h"
+
+namespace porthole {
+namespace {
+
+constexpr qsizetype LineWidth = 400; // characters before a line of payload goes on in the next
+constexpr qsizetype TextShown = 16 << 10;
+
+const QString &indent()
+{
+    static const QString blanks(20, u' ');
+    return blanks;
+}
+
+QString bytesText(quint64 count)
+{
+    return QString::number(count) + (count == 1 ? u" byte" : u" bytes");
+}
+
+const char *roleText(Role role)
+{
+    switch (role) {
+    case Role::Client: return "a connection to";
+    case Role::Server: return "a connection accepted by";
+    case Role::Listener: return "a listener on";
+    case Role::None: break;
+    }
+    return "with";
+}
+
+QString arrow(const Entry &entry)
+{
+    switch (entry.direction) {
+    case Direction::Out: return QStringLiteral("\u2192");
+    case Direction::In: return QStringLiteral("\u2190");
+    case Direction::None: break;
+    }
+    return entry.kind == Kind::Error ? QStringLiteral("!") : QStringLiteral(" ");
+}
+
+// One line of the peer's text. A long one goes on in the next line of ours, marked by "+".
+void addTextLine(QString &out, QByteArrayView line)
+{
+    for (QChar mark = u'|'; !line.isEmpty(); mark = u'+') {
+        const VisibleText part = visibleTextOf(line, LineWidth);
+        out += indent() + mark + u' ' + part.text + u'\n';
+        line = line.sliced(part.bytesShown);
+    }
+}
+
+QString asText(QByteArrayView bytes)
+{
+    QString out;
+    while (!bytes.isEmpty()) {
+        const qsizetype end = bytes.indexOf('\n');
+        const qsizetype size = end < 0 ? bytes.size() : end + 1;
+        addTextLine(out, bytes.first(size));
+        bytes = bytes.sliced(size);
+    }
+    return out;
+}
+
+QString asHex(QByteArrayView bytes)
+{
+    QString out;
+    const QString dump = hexDump(bytes);
+    for (const QStringView line : QStringView(dump).split(u'\n', Qt::SkipEmptyParts))
+        out += indent() + line + u'\n';
+    return out;
+}
+
+} // namespace
+
+QString Transcript::lines(const Entry &entry)
+{
+    QString out;
+    if (entry.conversation != 0 && !m_introduced.contains(entry.conversation)) {
+        m_introduced.insert(entry.conversation);
+        out += introduction(entry.conversation);
+    }
+    const qint64 time = qint64(quint64(entry.time) - quint64(m_reader.startTime()));
+    const QString conversation =
+        entry.conversation ? QString(u'#' + QString::number(entry.conversation)) : QString();
+    out += QString::fromLatin1(JsonLines::seconds(time)).rightJustified(12) + u' '
+           + conversation.leftJustified(4) + u' ' + arrow(entry) + u' ' + headline(entry) + u'\n';
+    if (entry.length != 0)
+        out += payloadText(entry);
+    return out;
+}
+
+QString Transcript::introduction(ConversationId id) const
+{
+    const Conversation conversation = m_reader.conversation(id);
+    QString out =
+        u"--- #" + QString::number(id) + u": " + QLatin1StringView(roleText(conversation.record.role));
+    out += conversation.label.isEmpty() ? QString()
+                                        : QString(u' ' + visibleText(conversation.label.toUtf8(), 200));
+    if (conversation.record.parent != 0)
+        out += u" (listener #" + QString::number(conversation.record.parent) + u')';
+    return out + (conversation.record.engine == Engine::Qt ? u", engine Qt\n" : u"\n");
+}
+
+QString Transcript::text(const Entry &entry) const
+{
+    QString out = visibleText(m_reader.text(entry), TextShown);
+    if (entry.flags & TextCut)
+        out += QStringLiteral(" (cut when it was recorded)");
+    return out;
+}
+
+QString Transcript::callText(const Entry &entry) const
+{
+    QString out = QLatin1StringView(callName(entry.call)) + u'(' + text(entry) + u") = "
+                  + QString::number(entry.result);
+    if (entry.error != 0)
+        out += u' ' + QString::fromLatin1(errnoName(entryErrno(entry)));
+    if (entry.reason != Reason::None)
+        out += u": " + QLatin1StringView(reasonName(entry.reason));
+    return out;
+}
+
+QString Transcript::headline(const Entry &entry) const
+{
+    switch (entry.kind) {
+    case Kind::Call: return callText(entry);
+    case Kind::State: {
+        QString out = u"[" + QLatin1StringView(linkStateName(LinkState(entry.aux))) + u']';
+        if (entry.text != 0)
+            out += u' ' + text(entry);
+        return entry.reason == Reason::None
+                   ? out
+                   : QString(out + u" (" + QLatin1StringView(reasonName(entry.reason)) + u')');
+    }
+    case Kind::Sent:
+    case Kind::Received:
+    case Kind::Packet:
+        return QLatin1StringView(kindName(entry.kind)) + u' ' + bytesText(entry.length) + u" by "
+               + QLatin1StringView(callName(entry.call));
+    case Kind::Note: return QLatin1StringView(severityName(Severity(entry.aux))) + u": " + text(entry);
+    case Kind::Error: return QLatin1StringView(reasonName(entry.reason)) + u": " + text(entry);
+    case Kind::None:
+    case Kind::Sample: break;
+    }
+    return text(entry);
+}
+
+QString Transcript::payloadText(const Entry &entry) const
+{
+    const QByteArray bytes = m_withSecrets ? m_reader.payload(entry, 0, PayloadShown)
+                                           : m_reader.blankedPayload(entry, 0, PayloadShown);
+    QString out = looksBinary(bytes) ? asHex(bytes) : asText(bytes);
+    const quint64 kept = qMin(entry.kept, entry.length);
+    if (quint64(bytes.size()) < kept)
+        out += indent() + u"(" + bytesText(kept - quint64(bytes.size()))
+               + u" more were kept but are not shown here)\n";
+    if (kept < entry.length)
+        out += indent() + u"(" + bytesText(entry.length - kept)
+               + (entry.flags & PayloadMissing ? u" could not be kept: no room)\n"
+                  : entry.flags & PayloadCut   ? u" not kept, as the recording level says)\n"
+                                               : u" are damaged in the file)\n");
+    return out;
+}
+
+} // namespace porthole
