@@ -1,0 +1,203 @@
+// What one entry says, in one line of plain text for people.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/entrytext.h"
+
+#include "core/model/showntext.h"
+#include "core/protocol/bytes.h"
+#include "core/transport/endpoint.h"
+
+#include <QtNumeric>
+
+#include <algorithm>
+#include <limits>
+
+namespace porthole {
+
+namespace {
+
+constexpr qsizetype PreviewBytes = 1024;
+constexpr qsizetype HexPreviewBytes = 48;
+
+Text plain(const QString &text) { return Text{"%1", {text}}; }
+
+// "what, more" without joining sentences of different languages.
+Text withDetail(const Text &what, const QString &detail)
+{
+    if (detail.isEmpty())
+        return what;
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1: %2"), {what.english(), detail}};
+}
+
+} // namespace
+
+int EntryText::errorOf(const Entry &entry)
+{
+    return entry.call == Call::Getaddrinfo ? -int(entry.error) : int(entry.error);
+}
+
+QString EntryText::resultText(const Entry &entry)
+{
+    QString text = QStringLiteral("= ") % QString::number(entry.result);
+    if (entry.error != 0)
+        text += QLatin1Char(' ') % QString::fromLatin1(errnoName(errorOf(entry)));
+    return text;
+}
+
+QString EntryText::ownText(const Entry &entry, qsizetype maxChars) const
+{
+    return visibleText(m_reader.text(entry), maxChars);
+}
+
+QString EntryText::conversation(ConversationId id) const
+{
+    if (id == 0)
+        return {};
+    const Conversation facts = m_reader.conversation(id);
+    QString label = visibleText(facts.label.toUtf8(), 80);
+    if (label.isEmpty() && facts.record.remote.family != Family::None)
+        label = Endpoint::fromStored(facts.record.remote).toString();
+    if (label.isEmpty() && facts.record.local.family != Family::None)
+        label = Endpoint::fromStored(facts.record.local).toString();
+    return QString(QString::number(id) % QStringLiteral("  ") % label).trimmed();
+}
+
+Text EntryText::whatHappened(const Entry &entry) const
+{
+    if (entry.flags & EntryDamaged)
+        return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "This entry is damaged in the file"), {}},
+                          ownText(entry));
+    switch (entry.kind) {
+    case Kind::Call: return callText(entry);
+    case Kind::State: return stateText(entry);
+    case Kind::Sent:
+    case Kind::Received:
+    case Kind::Packet: return payloadText(entry);
+    case Kind::Note: return plain(ownText(entry));
+    case Kind::Error: return errorText(entry);
+    case Kind::Sample:
+        return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, ownText(entry));
+    case Kind::None: break;
+    }
+    return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "An entry of a kind this version does not know"), {}},
+                      ownText(entry));
+}
+
+Text EntryText::callText(const Entry &entry) const
+{
+    return plain(QString::fromLatin1(callName(entry.call)) % QLatin1Char('(') % ownText(entry)
+                 % QStringLiteral(") ") % resultText(entry));
+}
+
+Text EntryText::payloadText(const Entry &entry) const
+{
+    const QByteArray bytes = m_reader.blankedPayload(entry, 0, PreviewBytes);
+    if (bytes.isEmpty()) {
+        const Text missing = whatIsMissing(entry);
+        return missing.isEmpty() ? plain(byteCount(entry.length)) : missing;
+    }
+    const bool binary = looksBinary(bytes);
+    VisibleText shown;
+    if (binary) {
+        const QByteArrayView part = QByteArrayView(bytes).first(std::min(bytes.size(), HexPreviewBytes));
+        shown = {hexString(part), part.size()};
+    } else {
+        shown = visibleTextOf(bytes, PreviewChars);
+    }
+    if (quint64(shown.bytesShown) >= entry.length)
+        return plain(shown.text);
+    if (entry.kept < entry.length)
+        return Text{QT_TRANSLATE_NOOP("porthole", "%1… %2 of %3 kept"),
+                    {shown.text, groupedNumber(entry.kept), byteCount(entry.length)}};
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1… %2"), {shown.text, byteCount(entry.length)}};
+}
+
+Text EntryText::whatIsMissing(const Entry &entry)
+{
+    if (entry.kept >= entry.length)
+        return {};
+    const QString kept = groupedNumber(entry.kept);
+    const QString all = byteCount(entry.length);
+    if (entry.flags & PayloadMissing)
+        return Text{QT_TRANSLATE_NOOP("porthole",
+                                      "%1 of %2 kept: the disk was full, the cap was reached or writing failed"),
+                    {kept, all}};
+    if (entry.kept == 0)
+        return Text{QT_TRANSLATE_NOOP("porthole", "%1, of which only the length was recorded"), {all}};
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2 kept: recording level first %1"), {kept, all}};
+}
+
+Text EntryText::stateText(const Entry &entry) const
+{
+    const Text words = stateWords(LinkState(std::min(entry.aux, quint32(LinkState::Last))));
+    QString detail = ownText(entry);
+    // The other states say why by themselves.
+    if (LinkState(entry.aux) == LinkState::Failed && entry.reason != Reason::None && detail.isEmpty())
+        detail = inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what.english();
+    return withDetail(words, detail);
+}
+
+Text EntryText::errorText(const Entry &entry) const
+{
+    const QString own = ownText(entry);
+    if (!own.isEmpty() || entry.reason == Reason::None)
+        return plain(own);
+    return inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what;
+}
+
+Text EntryText::stateWords(LinkState state)
+{
+    switch (state) {
+    case LinkState::None: return Text{QT_TRANSLATE_NOOP("porthole", "Nothing yet"), {}};
+    case LinkState::Resolving: return Text{QT_TRANSLATE_NOOP("porthole", "Looking up the name"), {}};
+    case LinkState::Connecting: return Text{QT_TRANSLATE_NOOP("porthole", "Connecting"), {}};
+    case LinkState::Connected: return Text{QT_TRANSLATE_NOOP("porthole", "Connected"), {}};
+    case LinkState::Listening: return Text{QT_TRANSLATE_NOOP("porthole", "Listening"), {}};
+    case LinkState::PeerHalfClosed:
+        return Text{QT_TRANSLATE_NOOP("porthole", "The peer sent FIN: it sends nothing more, but still reads"), {}};
+    case LinkState::HalfClosed:
+        return Text{QT_TRANSLATE_NOOP("porthole", "We sent FIN: nothing more goes out, but we still read"), {}};
+    case LinkState::Closed: return Text{QT_TRANSLATE_NOOP("porthole", "Closed in order"), {}};
+    case LinkState::ResetByPeer: return Text{QT_TRANSLATE_NOOP("porthole", "The peer reset the connection (RST)"), {}};
+    case LinkState::ResetByUs: return Text{QT_TRANSLATE_NOOP("porthole", "We reset the connection (RST)"), {}};
+    case LinkState::Failed: return Text{QT_TRANSLATE_NOOP("porthole", "Failed"), {}};
+    case LinkState::ReadingPaused:
+        return Text{QT_TRANSLATE_NOOP("porthole", "Reading paused: what came is still waiting to be used"), {}};
+    case LinkState::ReadingResumed: return Text{QT_TRANSLATE_NOOP("porthole", "Reading goes on"), {}};
+    case LinkState::Queued:
+        return Text{QT_TRANSLATE_NOOP("porthole", "Queued: more than 1 MiB waits to be sent"), {}};
+    case LinkState::Drained: return Text{QT_TRANSLATE_NOOP("porthole", "The queue has gone out"), {}};
+    }
+    return {};
+}
+
+qint64 timeBetween(qint64 earlier, qint64 later)
+{
+    qint64 difference = 0;
+    if (!qSubOverflow(later, earlier, &difference))
+        return difference;
+    return later > earlier ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min();
+}
+
+QString durationText(qint64 nanoseconds)
+{
+    // Times of an opened file are hostile: the most negative one has no opposite.
+    if (nanoseconds < 0)
+        return QChar(0x2212) % durationText(-std::max(nanoseconds, -std::numeric_limits<qint64>::max()));
+    const double us = double(nanoseconds) / 1e3;
+    if (us < 99.95)
+        return QString::number(us, 'f', 1) % QStringLiteral(" µs");
+    if (us < 999.5)
+        return QString::number(us, 'f', 0) % QStringLiteral(" µs");
+    if (us < 999'950)
+        return QString::number(us / 1e3, 'f', 1) % QStringLiteral(" ms");
+    if (us < 60e6)
+        return QString::number(us / 1e6, 'f', 2) % QStringLiteral(" s");
+    const qint64 seconds = nanoseconds / 1'000'000'000;
+    if (seconds < 3600)
+        return QString::number(seconds / 60) % QStringLiteral(" min ") % QString::number(seconds % 60)
+            % QStringLiteral(" s");
+    return QString::number(seconds / 3600) % QStringLiteral(" h ") % QString::number(seconds / 60 % 60)
+        % QStringLiteral(" min");
+}
+
+} // namespace porthole

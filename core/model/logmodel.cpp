@@ -1,0 +1,310 @@
+// The rows of a log: all of its entries, or those a filter lets through, in order of arrival.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/logmodel.h"
+
+#include "core/log/logfile.h"
+#include "core/model/showntext.h"
+
+#include <QDateTime>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace porthole {
+
+namespace {
+
+constexpr int TickMs = 16;
+constexpr qsizetype ConversationTextsKept = 1024;
+constexpr qint64 Second = 1'000'000'000;
+
+Text wayWords(const Entry &entry)
+{
+    switch (entry.kind) {
+    case Kind::Sent: return Text{QT_TRANSLATE_NOOP("porthole", "sent"), {}};
+    case Kind::Received: return Text{QT_TRANSLATE_NOOP("porthole", "received"), {}};
+    case Kind::Call: return Text{QT_TRANSLATE_NOOP("porthole", "call"), {}};
+    case Kind::State: return Text{QT_TRANSLATE_NOOP("porthole", "state"), {}};
+    case Kind::Note: return Text{QT_TRANSLATE_NOOP("porthole", "note"), {}};
+    case Kind::Error: return Text{QT_TRANSLATE_NOOP("porthole", "error"), {}};
+    case Kind::Packet: return Text{QT_TRANSLATE_NOOP("porthole", "packet"), {}};
+    case Kind::Sample: return Text{QT_TRANSLATE_NOOP("porthole", "sample"), {}};
+    case Kind::None: break;
+    }
+    return {};
+}
+
+} // namespace
+
+Text LogModel::columnTitle(int column)
+{
+    switch (column) {
+    case Number: return Text{QT_TRANSLATE_NOOP("porthole", "No."), {}};
+    case Time: return Text{QT_TRANSLATE_NOOP("porthole", "Time"), {}};
+    case Delta: return Text{QT_TRANSLATE_NOOP("porthole", "Δ"), {}};
+    case Way: return Text{QT_TRANSLATE_NOOP("porthole", "Direction"), {}};
+    case ConversationColumn: return Text{QT_TRANSLATE_NOOP("porthole", "Conversation"), {}};
+    case Length: return Text{QT_TRANSLATE_NOOP("porthole", "Length"), {}};
+    case What: return Text{QT_TRANSLATE_NOOP("porthole", "What happened"), {}};
+    default: return {};
+    }
+}
+
+LogModel::LogModel(std::shared_ptr<const LogFile> file, QObject *parent)
+    : QAbstractTableModel(parent), m_file(std::move(file)), m_reader(m_file)
+{
+    m_tick.setSingleShot(true);
+    m_tick.setInterval(TickMs);
+    m_tick.setTimerType(Qt::PreciseTimer);
+    connect(&m_tick, &QTimer::timeout, this, &LogModel::tick);
+    m_known = m_reader.count();
+    m_looked = std::min(m_known, MaxRows);
+    m_rows = int(m_looked);
+}
+
+LogModel::~LogModel()
+{
+    stopJob();
+}
+
+void LogModel::grew()
+{
+    if (!m_asleep && !m_tick.isActive())
+        m_tick.start();
+}
+
+void LogModel::tick()
+{
+    // Armed before the count is read: what comes after the reading wakes us again (MessageLog::append).
+    Q_EMIT wakeWanted();
+    const quint64 known = m_reader.count();
+    const bool moved = std::exchange(m_known, known) != known;
+    m_conversationTexts.clear();
+
+    drain();
+    if (m_filter.isEmpty())
+        showUnfiltered();
+    else
+        startJob();
+    if (moved) {
+        if (m_frozen)
+            Q_EMIT waitingChanged();
+        Q_EMIT knownChanged();
+    }
+    if (m_wasBusy || busyPercent()) {
+        m_wasBusy = busyPercent().has_value();
+        Q_EMIT busyChanged();
+    }
+}
+
+quint64 LogModel::limit() const
+{
+    return std::min(m_frozen ? m_frozenAt : m_known, MaxRows);
+}
+
+void LogModel::showUnfiltered()
+{
+    const quint64 rows = limit();
+    if (rows <= quint64(m_rows))
+        return;
+    beginInsertRows({}, m_rows, int(rows) - 1);
+    m_rows = int(rows);
+    m_looked = rows;
+    endInsertRows();
+}
+
+void LogModel::setFilter(const Filter &filter)
+{
+    stopJob();
+    m_filter = filter;
+    if (!filter.isEmpty()) {
+        m_swap = true;
+        startJob();
+        m_wasBusy = true;  // so that the end is told even if it comes before the next tick
+        Q_EMIT busyChanged();
+        grew();
+        return;
+    }
+    beginResetModel();
+    m_filtered = false;
+    m_swap = false;
+    m_ids = {};
+    m_looked = limit();
+    m_rows = int(m_looked);
+    endResetModel();
+    Q_EMIT busyChanged();
+}
+
+void LogModel::startJob()
+{
+    const quint64 from = m_swap ? 0 : m_looked;
+    // An empty log still needs its (empty) result, or the old rows would stay.
+    if (m_mailbox || m_asleep || (from >= limit() && !m_swap))
+        return;
+    m_jobFrom = from;
+    m_jobTo = limit();
+    m_mailbox = std::make_shared<FilterMailbox>([this] {
+        QMetaObject::invokeMethod(this, &LogModel::grew, Qt::QueuedConnection);
+    });
+    QThreadPool::globalInstance()->start(new FilterJob(m_file, m_filter, from, m_jobTo, m_mailbox));
+}
+
+void LogModel::stopJob()
+{
+    if (m_mailbox)
+        m_mailbox->cancel();
+    m_mailbox.reset();
+}
+
+void LogModel::drain()
+{
+    if (!m_mailbox)
+        return;
+    const FilterMailbox::Haul haul = m_mailbox->take();
+    if (haul.finished)
+        m_mailbox.reset();
+    if (haul.scanned == 0 && !haul.finished)
+        return;
+    m_looked = haul.scanned;
+    if (std::exchange(m_swap, false)) {
+        beginResetModel();
+        m_filtered = true;
+        m_ids = haul.ids;
+        m_rows = int(m_ids.size());
+        endResetModel();
+    } else if (!haul.ids.empty()) {
+        const int rows = m_rows + int(haul.ids.size());
+        beginInsertRows({}, m_rows, rows - 1);
+        m_ids.insert(m_ids.end(), haul.ids.begin(), haul.ids.end());
+        m_rows = rows;
+        endInsertRows();
+    }
+}
+
+std::optional<int> LogModel::busyPercent() const
+{
+    // What a tick adds is looked at before anybody could read a percentage.
+    if (m_filter.isEmpty() || !m_mailbox || (!m_swap && m_jobTo - m_jobFrom <= FilterJob::Chunk))
+        return {};
+    const quint64 looked = m_swap ? 0 : m_looked;
+    return m_jobTo == 0 ? 0 : int(std::min<quint64>(looked * 100 / m_jobTo, 100));
+}
+
+void LogModel::setFrozen(bool frozen)
+{
+    if (m_frozen == frozen)
+        return;
+    m_frozen = frozen;
+    m_frozenAt = m_known;
+    Q_EMIT waitingChanged();
+    grew();
+}
+
+void LogModel::setAsleep(bool asleep)
+{
+    m_asleep = asleep;
+    if (asleep)
+        m_tick.stop();
+    else
+        grew();
+}
+
+int LogModel::rowAtOrAfter(EntryId id) const
+{
+    if (!m_filtered)
+        return int(std::min<quint64>(id, quint64(m_rows)));
+    return int(std::lower_bound(m_ids.begin(), m_ids.end(), id) - m_ids.begin());
+}
+
+int LogModel::rowOf(EntryId id) const
+{
+    const int row = rowAtOrAfter(id);
+    return row < m_rows && idOf(row) == id ? row : -1;
+}
+
+QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return translated(columnTitle(section));
+}
+
+QVariant LogModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    if (role == Qt::DisplayRole)
+        return cell(index.row(), index.column(), entryOf(index.row()));
+    return number(index.row(), role);
+}
+
+QVariant LogModel::number(int row, int role) const
+{
+    const Entry entry = entryOf(row);
+    switch (role) {
+    case IdRole: return QVariant::fromValue<quint64>(idOf(row));
+    case KindRole: return int(entry.kind);
+    case DirectionRole: return int(entry.direction);
+    case LayerRole: return int(entry.layer);
+    case CallRole: return int(entry.call);
+    case ReasonRole: return int(entry.reason);
+    case ErrorRole: return EntryText::errorOf(entry);
+    case LengthRole: return entry.length;
+    case KeptRole: return entry.kept;
+    case FlagsRole: return int(entry.flags);
+    case ConversationRole: return entry.conversation;
+    case AuxRole: return entry.aux;
+    case TimeRole: return QVariant::fromValue<qint64>(entry.time);
+    case DeltaRole:
+        return row == 0 ? QVariant() : QVariant::fromValue(timeBetween(entryOf(row - 1).time, entry.time));
+    default: return {};
+    }
+}
+
+QHash<int, QByteArray> LogModel::roleNames() const
+{
+    return {{Qt::DisplayRole, "display"}, {IdRole, "entry"}, {KindRole, "kind"}, {DirectionRole, "direction"},
+            {LayerRole, "layer"}, {CallRole, "call"}, {ReasonRole, "reason"}, {ErrorRole, "error"},
+            {LengthRole, "length"}, {KeptRole, "kept"}, {FlagsRole, "flags"},
+            {ConversationRole, "conversation"}, {AuxRole, "aux"}, {TimeRole, "time"}, {DeltaRole, "delta"}};
+}
+
+QString LogModel::cell(int row, int column, const Entry &entry) const
+{
+    switch (column) {
+    case Number: return QString::number(idOf(row) + 1);
+    case Time: return timeText(entry.time);
+    case Delta: return row == 0 ? QString() : durationText(timeBetween(entryOf(row - 1).time, entry.time));
+    case Way: return translated(wayWords(entry));
+    case ConversationColumn: return conversationText(entry.conversation);
+    case Length: return entry.carriesPayload() ? groupedNumber(entry.length) : QString();
+    case What: return translated(EntryText(m_reader).whatHappened(entry));
+    default: return {};
+    }
+}
+
+// Turning a time into hours and minutes is dear; neighbours share their second.
+QString LogModel::timeText(qint64 time) const
+{
+    const qint64 wall = m_reader.wallTime(time);
+    if (wall < 0)
+        return {};
+    if (wall / Second != m_secondShown) {
+        m_secondShown = wall / Second;
+        m_secondText = QDateTime::fromSecsSinceEpoch(m_secondShown).time().toString(QStringLiteral("HH:mm:ss."));
+    }
+    const QString ms = QString::number(wall % Second / 1'000'000);
+    return m_secondText % ms.rightJustified(3, QLatin1Char('0'));
+}
+
+QString LogModel::conversationText(ConversationId id) const
+{
+    const auto known = m_conversationTexts.constFind(id);
+    if (known != m_conversationTexts.constEnd())
+        return *known;
+    if (m_conversationTexts.size() >= ConversationTextsKept)
+        m_conversationTexts.clear();
+    return *m_conversationTexts.insert(id, EntryText(m_reader).conversation(id));
+}
+
+} // namespace porthole

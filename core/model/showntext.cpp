@@ -1,0 +1,202 @@
+// Bytes of strangers as text that is safe to look at: nothing hidden, nothing reordered, nothing guessed.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/showntext.h"
+
+#include "core/protocol/bytes.h"
+
+#include <QChar>
+
+#include <algorithm>
+
+namespace porthole {
+
+namespace {
+
+constexpr char16_t ReturnSymbol = 0x240d;
+constexpr char16_t NewlineSymbol = 0x240a;
+
+bool isControl(char32_t c) { return c < 0x20 || c == 0x7f; }
+
+// Blocks in which every character is assigned and visible: most text that is not ASCII.
+bool isPlain(char32_t c)
+{
+    return (c >= 0x20 && c < 0x7f) || (c > 0xa0 && c < 0x300 && c != 0xad) || (c >= 0x400 && c < 0x483)
+        || (c >= 0x4e00 && c < 0xa000) || (c >= 0xac00 && c < 0xd7a4);
+}
+
+QString codePoint(char32_t c)
+{
+    return u"\u27e8U+" % QString::number(uint(c), 16).toUpper().rightJustified(4, u'0') % u'\u27e9';
+}
+
+bool isMark(char32_t c)
+{
+    const auto category = QChar::category(c);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
+}
+
+// The character itself, or what has to stand for it: one rule for the whole program, visibleTextOf()'s.
+QString standIn(char32_t c)
+{
+    if (c > 0x10ffff || QChar::isSurrogate(c))
+        return codePoint(c);
+    return visibleTextOf(QString::fromUcs4(&c, 1).toUtf8(), 16).text;
+}
+
+} // namespace
+
+Shown ShownText::at(quint32 position) const
+{
+    const auto after = std::upper_bound(spans.begin(), spans.end(), position,
+                                        [](quint32 p, const ShownSpan &span) { return p < span.start; });
+    if (after == spans.begin())
+        return Shown::Plain;
+    const ShownSpan &span = *(after - 1);
+    return position < span.start + span.length ? span.what : Shown::Plain;
+}
+
+QString ShownText::forClipboard(const QString &shown)
+{
+    QString out;
+    out.reserve(shown.size());
+    for (const QChar c : shown) {
+        if (c == QLatin1Char('\n')) {
+            if (out.endsWith(NewlineSymbol))
+                out.chop(1);
+            if (out.endsWith(ReturnSymbol))
+                out.chop(1);
+        }
+        out.append(c == QChar(0x2409) ? QChar(u'\t') : c);
+    }
+    return out;
+}
+
+ShownTextBuilder::ShownTextBuilder(LineBreaks breaks, QList<SecretRange> secrets)
+    : m_secrets(std::move(secrets)), m_breaks(breaks)
+{
+    std::sort(m_secrets.begin(), m_secrets.end(),
+              [](const SecretRange &a, const SecretRange &b) { return a.offset < b.offset; });
+}
+
+// Offsets only grow, so that one pass over the ranges is enough.
+bool ShownTextBuilder::isSecret(quint32 offset)
+{
+    while (m_nextSecret < m_secrets.size()) {
+        const SecretRange &range = m_secrets.at(m_nextSecret);
+        if (offset < range.offset)
+            return false;
+        if (offset - range.offset < range.length)
+            return true;
+        ++m_nextSecret;
+    }
+    return false;
+}
+
+void ShownTextBuilder::append(const QString &text, Shown what)
+{
+    const quint32 start = quint32(m_shown.text.size());
+    m_shown.text.append(text);
+    if (what == Shown::Plain)
+        return;
+    const quint32 length = quint32(text.size());
+    if (!m_shown.spans.empty()) {
+        ShownSpan &last = m_shown.spans.back();
+        if (last.what == what && last.start + last.length == start) {
+            last.length += length;
+            return;
+        }
+    }
+    m_shown.spans.push_back({start, length, what});
+}
+
+void ShownTextBuilder::breakLine()
+{
+    if (m_breaks == LineBreaks::Keep)
+        m_shown.text.append(QLatin1Char('\n'));
+}
+
+void ShownTextBuilder::add(char32_t c, quint32 offset)
+{
+    // A lone CR ends a line too; CRLF only once.
+    if (std::exchange(m_returnPending, false) && c != U'\n')
+        breakLine();
+    ++m_shown.characters;
+    const bool secret = isSecret(offset);
+    if (isControl(c)) {
+        const QChar symbol = c == 0x7f ? QChar(0x2421) : QChar(char16_t(0x2400 + c));
+        append(symbol, secret ? Shown::Secret : Shown::Control);
+        if (c == U'\n')
+            breakLine();
+        else if (c == U'\r')
+            m_returnPending = true;
+        else if (c != U'\t')
+            ++m_shown.oddities;
+        return;
+    }
+    addVisible(c, secret ? Shown::Secret : Shown::Plain);
+}
+
+void ShownTextBuilder::addVisible(char32_t c, Shown what)
+{
+    if (isPlain(c)) {
+        m_marks = 0;
+        append(QChar(char16_t(c)), what);
+        return;
+    }
+    // A tower of marks on one letter would paint over other lines.
+    m_marks = isMark(c) ? m_marks + 1 : 0;
+    const QString shown = m_marks > 4 ? codePoint(c) : standIn(c);
+    if (shown.startsWith(u'\u27e8')) {
+        ++m_shown.oddities;
+        append(shown, what == Shown::Secret ? what : Shown::Hidden);
+    } else {
+        append(shown, what);
+    }
+}
+
+void ShownTextBuilder::addAscii(QByteArrayView run, quint32 offset)
+{
+    if (!m_secrets.isEmpty()) {
+        for (const char c : run)
+            add(uchar(c), offset++);
+        return;
+    }
+    if (std::exchange(m_returnPending, false))
+        breakLine();
+    m_marks = 0;
+    m_shown.characters += quint32(run.size());
+    m_shown.text.append(QLatin1StringView(run));
+}
+
+void ShownTextBuilder::addMalformed(QByteArrayView bytes, quint32 offset)
+{
+    if (std::exchange(m_returnPending, false))
+        breakLine();
+    for (const char byte : bytes) {
+        const QString mark = u'\u27e8' % QString::number(uchar(byte), 16).rightJustified(2, u'0') % u'\u27e9';
+        append(mark, isSecret(offset++) ? Shown::Secret : Shown::Malformed);
+    }
+    m_shown.malformedBytes += quint32(bytes.size());
+}
+
+ShownText ShownTextBuilder::take()
+{
+    if (std::exchange(m_returnPending, false))
+        breakLine();
+    return std::exchange(m_shown, {});
+}
+
+QString groupedNumber(quint64 number)
+{
+    QString digits = QString::number(number);
+    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
+        digits.insert(i, QLatin1Char(','));
+    return digits;
+}
+
+QString byteCount(quint64 count)
+{
+    return groupedNumber(count) % (count == 1 ? QStringLiteral(" byte") : QStringLiteral(" bytes"));
+}
+
+} // namespace porthole

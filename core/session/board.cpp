@@ -1,0 +1,106 @@
+// The GUI thread's side: handles by id, intents out to the hub, pictures back to the handles.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/board.h"
+
+#include <QPointer>
+
+namespace porthole {
+
+void Board::post(Hub::Intent intent)
+{
+    if (m_hub)
+        m_hub->post(std::move(intent));
+}
+
+std::unique_ptr<ConnectionHandle> Board::newConnection(Engine engine)
+{
+    ConnectionSnapshot first;
+    first.id = newId();
+    first.engine = engine;
+    first.role = Role::Client;
+    std::unique_ptr<ConnectionHandle> handle(new ConnectionHandle(this, first));
+    m_connections.insert(first.id, handle.get());
+    post([id = first.id, engine](Hub &hub) { hub.addConnection(id, engine); });
+    return handle;
+}
+
+std::unique_ptr<ListenerHandle> Board::newListener(Engine engine)
+{
+    ListenerSnapshot first;
+    first.id = newId();
+    first.engine = engine;
+    std::unique_ptr<ListenerHandle> handle(new ListenerHandle(this, first));
+    m_listeners.insert(first.id, handle.get());
+    post([id = first.id, engine](Hub &hub) { hub.addListener(id, engine); });
+    return handle;
+}
+
+void Board::forget(SessionId id)
+{
+    m_connections.remove(id);
+    m_listeners.remove(id);
+    post([id](Hub &hub) { hub.drop(id); });
+}
+
+void Board::postPictures(Pictures pictures)
+{
+    m_mail.post([this, pictures = std::move(pictures)] { show(pictures); });
+}
+
+void Board::postAccepted(SessionId listener, const ConnectionSnapshot &snapshot)
+{
+    m_mail.post([this, listener, snapshot] { accept(listener, snapshot); });
+}
+
+void Board::postRefused(SessionId id, const Failure &failure)
+{
+    m_mail.post([this, id, failure] { refuse(id, failure); });
+}
+
+void Board::postLogGrew()
+{
+    m_mail.post([this] { Q_EMIT logGrew(); });
+}
+
+// Any handle may be destroyed by what a signal sets off, the station too: each is looked up anew.
+void Board::show(const Pictures &pictures)
+{
+    const QPointer<Board> alive(this);
+    for (const ConnectionSnapshot &picture : pictures.connections) {
+        if (!alive)
+            return;
+        if (ConnectionHandle *handle = m_connections.value(picture.id)) {
+            handle->m_snapshot = picture;
+            Q_EMIT handle->changed();
+        }
+    }
+    for (const ListenerSnapshot &picture : pictures.listeners) {
+        if (!alive)
+            return;
+        if (ListenerHandle *handle = m_listeners.value(picture.id)) {
+            handle->m_snapshot = picture;
+            Q_EMIT handle->changed();
+        }
+    }
+}
+
+void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
+{
+    ListenerHandle *owner = m_listeners.value(listener);
+    if (!owner)
+        return post([id = snapshot.id](Hub &hub) { hub.drop(id); });
+    const std::shared_ptr<ConnectionHandle> handle(new ConnectionHandle(this, snapshot));
+    m_connections.insert(snapshot.id, handle.get());
+    owner->m_connections.append(handle);
+    Q_EMIT owner->connectionAdded(handle);
+}
+
+void Board::refuse(SessionId id, const Failure &failure)
+{
+    if (ConnectionHandle *handle = m_connections.value(id))
+        Q_EMIT handle->refused(failure);
+    else if (ListenerHandle *listener = m_listeners.value(id))
+        Q_EMIT listener->refused(failure);
+}
+
+} // namespace porthole

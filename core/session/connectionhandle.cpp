@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/connectionhandle.h"
+
+#include "core/session/board.h"
+
+namespace porthole {
+
+ConnectionHandle::ConnectionHandle(Board *board, const ConnectionSnapshot &snapshot)
+    : m_board(board), m_snapshot(snapshot)
+{
+}
+
+ConnectionHandle::~ConnectionHandle()
+{
+    if (m_board)
+        m_board->forget(m_snapshot.id);
+}
+
+// Runs `intent` on the session in the I/O thread, if both still exist then.
+template <typename Intent> void ConnectionHandle::post(Intent intent)
+{
+    if (!m_board)
+        return;
+    m_board->post([id = m_snapshot.id, intent = std::move(intent)](Hub &hub) {
+        if (ConnectionSession *session = hub.connection(id))
+            intent(*session);
+    });
+}
+
+void ConnectionHandle::open(const StreamOptions &options)
+{
+    post([options](ConnectionSession &session) { session.open(options); });
+}
+
+void ConnectionHandle::send(const QByteArray &bytes)
+{
+    post([bytes](ConnectionSession &session) { session.send(bytes); });
+}
+
+void ConnectionHandle::sendFile(const QString &path)
+{
+    post([path](ConnectionSession &session) { session.sendFile(path); });
+}
+
+void ConnectionHandle::cancelFile()
+{
+    post([](ConnectionSession &session) { session.cancelFile(); });
+}
+
+void ConnectionHandle::halfClose()
+{
+    post([](ConnectionSession &session) { session.halfClose(); });
+}
+
+void ConnectionHandle::reset()
+{
+    post([](ConnectionSession &session) { session.reset(); });
+}
+
+void ConnectionHandle::close()
+{
+    post([](ConnectionSession &session) { session.close(); });
+}
+
+void ConnectionHandle::setResponder(const Responder &responder)
+{
+    post([responder](ConnectionSession &session) { session.setResponder(responder); });
+}
+
+void ConnectionHandle::setRecordLevel(RecordLevel level)
+{
+    post([level](ConnectionSession &session) { session.setRecordLevel(level); });
+}
+
+} // namespace porthole

@@ -1,0 +1,49 @@
+// One connection, seen from the GUI thread.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/snapshots.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace porthole {
+
+class Board;
+
+// Every intent returns at once; what came of it arrives as changed(), at most every 16 ms.
+// Destroying the handle closes the connection. It may outlive its Station: intents then do nothing.
+class ConnectionHandle : public QObject
+{
+    Q_OBJECT
+public:
+    ~ConnectionHandle() override;
+
+    // Also again, after it ended (or right after close() and reset()): a new conversation.
+    void open(const StreamOptions &options);
+    void send(const QByteArray &bytes);
+    void sendFile(const QString &path);  // streamed; progress is in the snapshot
+    void cancelFile();
+    void halfClose();
+    void reset();
+    void close();
+    void setResponder(const Responder &responder);
+    void setRecordLevel(RecordLevel level);
+
+    const ConnectionSnapshot &snapshot() const { return m_snapshot; }
+
+Q_SIGNALS:
+    void changed();
+    // An intent could not be carried out ("not connected"); the connection itself may be well.
+    void refused(const porthole::Failure &failure);
+
+private:
+    friend class Board;
+    ConnectionHandle(Board *board, const ConnectionSnapshot &snapshot);
+    template <typename Intent> void post(Intent intent);
+
+    QPointer<Board> m_board;
+    ConnectionSnapshot m_snapshot;
+};
+
+} // namespace porthole

@@ -1,0 +1,262 @@
+// Drives one stream transport: a person's intents in, answers of its own out, pictures of its state.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/connectionsession.h"
+
+#include "core/settings/clock.h"
+
+#include <cerrno>
+
+namespace porthole {
+
+ConnectionSession::ConnectionSession(SessionHost &host, SessionId id, Engine engine)
+    : m_host(host), m_id(id), m_engine(engine)
+{
+}
+
+ConnectionSession::~ConnectionSession()
+{
+    m_sender.reset();
+    if (m_transport)
+        m_transport->setSink(nullptr);
+}
+
+// ---- intents
+
+void ConnectionSession::adopt(std::unique_ptr<StreamTransport> transport, const Responder &responder)
+{
+    m_role = Role::Server;
+    m_responder = responder;
+    take(std::move(transport));
+}
+
+void ConnectionSession::open(const StreamOptions &options)
+{
+    if (m_role == Role::Server)
+        return refuse(Reason::Unsupported, QStringLiteral("connect ") + options.target.toString());
+    if (!m_transport)
+        return start(options);
+    if (!m_closing)
+        return m_host.refused(m_id, {Reason::Usage, EISCONN,
+                                     QStringLiteral("connect ") + options.target.toString(), {}});
+    m_next = options;  // after the end of the one that is closing
+}
+
+void ConnectionSession::start(const StreamOptions &options)
+{
+    m_options = options;
+    take(m_host.makeTransport(m_engine));
+    m_transport->open(options);
+    touch();
+}
+
+void ConnectionSession::take(std::unique_ptr<StreamTransport> transport)
+{
+    m_closing = false;
+    m_paused = false;
+    m_replyRefused = false;
+    m_lastFile = {};
+    m_since = Clock::system().monotonic();
+    m_transport = std::move(transport);
+    m_transport->setSink(this);
+    touch();
+}
+
+// Before any intent that needs a connection. The transport itself refuses what comes too early.
+bool ConnectionSession::readyFor(const char *intent)
+{
+    if (m_transport)
+        return true;
+    const QString target = m_options.target.port ? m_options.target.toString() : QStringLiteral("connection");
+    m_host.refused(m_id, {Reason::Closed, ENOTCONN, QLatin1StringView(intent) + u' ' + target, {}});
+    return false;
+}
+
+void ConnectionSession::refuse(Reason reason, const QString &where)
+{
+    m_host.refused(m_id, {reason, 0, where, {}});
+}
+
+void ConnectionSession::send(const QByteArray &bytes)
+{
+    if (bytes.isEmpty() || !readyFor("send"))
+        return;
+    if (const auto sent = m_transport->send(bytes); !sent)
+        m_host.refused(m_id, sent.error());
+    touch();
+}
+
+void ConnectionSession::sendFile(const QString &path)
+{
+    if (!readyFor("send"))
+        return;
+    if (m_sender && m_sender->progress().running)
+        return m_host.refused(m_id, {Reason::Usage, EBUSY, QStringLiteral("send ") + path, {}});
+    const LinkFacts facts = m_transport->facts();
+    if (facts.halfClosed || (facts.state != LinkState::Connected && facts.state != LinkState::PeerHalfClosed))
+        return m_host.refused(m_id, {Reason::Closed, facts.halfClosed ? EPIPE : ENOTCONN,
+                                     QStringLiteral("send ") + m_options.target.toString(), {}});
+    m_sender = std::make_unique<FileSender>(*m_transport, path, [this] { touch(); });
+    m_sender->start();
+    touch();
+}
+
+void ConnectionSession::cancelFile()
+{
+    if (m_sender)
+        m_sender->cancel();
+}
+
+void ConnectionSession::halfClose()
+{
+    if (readyFor("shutdown"))
+        m_transport->shutdownWrite();
+    touch();
+}
+
+void ConnectionSession::reset()
+{
+    m_next.reset();
+    if (!readyFor("reset"))
+        return;
+    m_closing = true;
+    if (m_sender)
+        m_sender->cancel();
+    m_transport->reset();
+    touch();
+}
+
+void ConnectionSession::close()
+{
+    m_next.reset();
+    if (!m_transport)
+        return;
+    m_closing = true;
+    if (m_sender)
+        m_sender->cancel();
+    m_transport->close();
+    touch();
+}
+
+void ConnectionSession::setResponder(const Responder &responder)
+{
+    m_responder = responder;
+    m_replyRefused = false;
+    balanceReading();
+    touch();
+}
+
+void ConnectionSession::setRecordLevel(RecordLevel level)
+{
+    m_options.level = level;
+    if (m_transport)
+        m_transport->setRecordLevel(level);
+}
+
+void ConnectionSession::drop()
+{
+    m_dropped = true;
+    close();
+    if (!m_transport)
+        m_host.ended(m_id);
+}
+
+// ---- what the transport tells
+
+void ConnectionSession::transportStateChanged(LinkState)
+{
+    touch();
+}
+
+void ConnectionSession::transportReceived(QByteArrayView bytes, EntryId)
+{
+    if (m_responder.what == Responder::What::Echo)
+        reply(bytes.toByteArray());
+    else if (m_responder.what == Responder::What::Fixed && !m_responder.fixed.isEmpty())
+        reply(m_responder.fixed);
+    touch();
+}
+
+void ConnectionSession::reply(const QByteArray &bytes)
+{
+    if (m_closing)
+        return;
+    const auto sent = m_transport->send(bytes);
+    // Said once: a peer that goes on talking after our half-close would repeat it for every chunk.
+    if (!sent && !m_replyRefused)
+        m_host.refused(m_id, sent.error());
+    m_replyRefused = m_replyRefused || !sent;
+    balanceReading();
+}
+
+void ConnectionSession::balanceReading()
+{
+    if (!m_transport)
+        return;
+    const quint64 waiting = m_transport->facts().queued;
+    const bool consumes =
+        m_responder.what == Responder::What::Echo || m_responder.what == Responder::What::Fixed;
+    const bool pause = consumes && (m_paused ? waiting >= ResumeBelow : waiting > PauseAbove);
+    if (pause == m_paused)
+        return;
+    m_paused = pause;
+    m_transport->setReadingPaused(pause);
+}
+
+void ConnectionSession::transportPeerHalfClosed()
+{
+    // An answering side has nothing more to answer: it ends too, after what is queued. Without a
+    // responder the person decides.
+    if (answers() && !m_closing && !(m_sender && m_sender->progress().running))
+        m_transport->shutdownWrite();
+    touch();
+}
+
+void ConnectionSession::transportDrained(quint64)
+{
+    if (m_sender)
+        m_sender->drained();
+    balanceReading();
+    touch();
+}
+
+void ConnectionSession::transportClosed(const Failure &failure)
+{
+    if (m_sender) {
+        m_sender->transportEnded(failure);
+        m_lastFile = m_sender->progress();
+        m_sender.release()->deleteLater();  // it may be the one that is sending right now
+    }
+    m_lastFacts = m_transport->facts();
+    m_lastConversation = m_transport->conversation();
+    m_transport->setSink(nullptr);
+    m_transport.release()->deleteLater();  // we are inside one of its calls
+    touch();
+    if (m_dropped)
+        return m_host.ended(m_id);
+    if (const auto next = std::exchange(m_next, std::nullopt))
+        start(*next);
+}
+
+// ---- pictures
+
+void ConnectionSession::touch()
+{
+    m_host.touched(m_id);
+}
+
+ConnectionSnapshot ConnectionSession::snapshot() const
+{
+    ConnectionSnapshot picture;
+    picture.id = m_id;
+    picture.engine = m_engine;
+    picture.role = m_role;
+    picture.target = m_options.target;
+    picture.responder = m_responder;
+    picture.since = m_since;
+    picture.conversation = m_transport ? m_transport->conversation() : m_lastConversation;
+    picture.facts = m_transport ? m_transport->facts() : m_lastFacts;
+    picture.file = m_sender ? m_sender->progress() : m_lastFile;
+    return picture;
+}
+
+} // namespace porthole

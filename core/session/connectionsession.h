@@ -1,0 +1,80 @@
+// Drives one stream transport: a person's intents in, answers of its own out, pictures of its state.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/filesender.h"
+#include "core/session/sessionhost.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace porthole {
+
+// I/O thread. One object for the life of a handle; each open() is a new transport and conversation.
+class ConnectionSession : public QObject, private TransportSink
+{
+    Q_OBJECT
+public:
+    // Bytes received that wait for a consumer (an echo: to be sent back). Above the first reading
+    // stops, below the second it goes on.
+    static constexpr quint64 PauseAbove = 4 << 20;
+    static constexpr quint64 ResumeBelow = 1 << 20;
+
+    ConnectionSession(SessionHost &host, SessionId id, Engine engine);
+    ~ConnectionSession() override;
+
+    // A connection that a listener accepted.
+    void adopt(std::unique_ptr<StreamTransport> transport, const Responder &responder);
+
+    void open(const StreamOptions &options);
+    void send(const QByteArray &bytes);
+    void sendFile(const QString &path);
+    void cancelFile();
+    void halfClose();
+    void reset();
+    void close();
+    void setResponder(const Responder &responder);
+    void setRecordLevel(RecordLevel level);
+    // Nobody holds it any more: close in order, then SessionHost::ended().
+    void drop();
+
+    ConnectionSnapshot snapshot() const;
+
+private:
+    void transportStateChanged(LinkState state) override;
+    void transportReceived(QByteArrayView bytes, EntryId entry) override;
+    void transportPeerHalfClosed() override;
+    void transportDrained(quint64 queued) override;
+    void transportClosed(const Failure &failure) override;
+
+    void start(const StreamOptions &options);
+    void take(std::unique_ptr<StreamTransport> transport);
+    void reply(const QByteArray &bytes);
+    void balanceReading();
+    bool answers() const { return m_responder.what != Responder::What::None; }
+    bool readyFor(const char *intent);
+    void refuse(Reason reason, const QString &where);
+    void touch();
+
+    SessionHost &m_host;
+    const SessionId m_id;
+    const Engine m_engine;
+    Role m_role = Role::Client;
+    std::unique_ptr<StreamTransport> m_transport;   // null before open() and after its end
+    std::unique_ptr<FileSender> m_sender;
+    std::optional<StreamOptions> m_next;            // open() that waits for the end of the one before
+    StreamOptions m_options;
+    Responder m_responder;
+    LinkFacts m_lastFacts;                          // of the transport that ended
+    ConversationId m_lastConversation = 0;
+    FileProgress m_lastFile;
+    qint64 m_since = 0;
+    bool m_closing = false;
+    bool m_paused = false;
+    bool m_replyRefused = false;
+    bool m_dropped = false;
+};
+
+} // namespace porthole

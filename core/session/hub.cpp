@@ -1,0 +1,190 @@
+// Keeps every session by its id and runs intents on them. All of it lives in the I/O thread.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/hub.h"
+
+#include "core/session/board.h"
+#include "core/settings/clock.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace porthole {
+
+namespace {
+
+constexpr qint64 NsPerMs = 1'000'000;
+
+} // namespace
+
+Hub::Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board)
+    : m_log(std::move(log)), m_context{m_log.get(), &resolver, &calls}, m_board(board), m_watch(*m_log),
+      m_mail(this), m_showTimer(this), m_force(this)
+{
+    m_showTimer.setSingleShot(true);
+    m_showTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_showTimer, &QTimer::timeout, this, &Hub::show);
+    m_force.setSingleShot(true);
+    connect(&m_force, &QTimer::timeout, this, &Hub::finish);
+}
+
+Hub::~Hub() = default;
+
+void Hub::started()
+{
+    m_watch.started(Clock::system().monotonic());
+}
+
+void Hub::post(Intent intent)
+{
+    const qint64 asked = Clock::system().monotonic();
+    m_mail.post([this, intent = std::move(intent), asked] {
+        m_watch.wasDue(asked, Clock::system().monotonic());
+        intent(*this);
+    });
+}
+
+void Hub::postShutdown()
+{
+    m_mail.post([this] { shutdown(); });
+}
+
+// ---- sessions
+
+void Hub::addConnection(SessionId id, Engine engine)
+{
+    m_connections.emplace(id, std::make_unique<ConnectionSession>(*this, id, engine));
+}
+
+void Hub::addListener(SessionId id, Engine engine)
+{
+    m_listeners.emplace(id, std::make_unique<ListenerSession>(*this, id, engine));
+}
+
+ConnectionSession *Hub::connection(SessionId id) const
+{
+    const auto found = m_connections.find(id);
+    return found == m_connections.end() ? nullptr : found->second.get();
+}
+
+ListenerSession *Hub::listener(SessionId id) const
+{
+    const auto found = m_listeners.find(id);
+    return found == m_listeners.end() ? nullptr : found->second.get();
+}
+
+void Hub::drop(SessionId id)
+{
+    if (ConnectionSession *session = connection(id))
+        session->drop();
+    else if (ListenerSession *listening = listener(id))
+        listening->drop();
+}
+
+std::unique_ptr<StreamTransport> Hub::makeTransport(Engine engine)
+{
+    return makeStreamTransport(engine, m_context);
+}
+
+std::unique_ptr<StreamListener> Hub::makeListener(Engine engine)
+{
+    return makeStreamListener(engine, m_context);
+}
+
+void Hub::accepted(SessionId listener, std::unique_ptr<StreamTransport> transport, const Responder &responder)
+{
+    const SessionId id = m_board.newId();
+    const Engine engine = m_listeners.at(listener)->snapshot().engine;
+    auto session = std::make_unique<ConnectionSession>(*this, id, engine);
+    session->adopt(std::move(transport), responder);
+    ConnectionSession &adopted = *session;
+    m_connections.emplace(id, std::move(session));
+    if (m_closing)
+        return adopted.drop();
+    m_board.postAccepted(listener, adopted.snapshot());
+}
+
+void Hub::ended(SessionId id)
+{
+    m_changed.remove(id);
+    if (const auto found = m_connections.find(id); found != m_connections.end()) {
+        found->second.release()->deleteLater();
+        m_connections.erase(found);
+    } else if (const auto listening = m_listeners.find(id); listening != m_listeners.end()) {
+        listening->second.release()->deleteLater();
+        m_listeners.erase(listening);
+    }
+    finishIfEmpty();
+}
+
+// ---- pictures for the window
+
+void Hub::touched(SessionId id)
+{
+    m_changed.insert(id);
+    if (m_showTimer.isActive())
+        return;
+    const qint64 now = Clock::system().monotonic();
+    m_showDue = std::max(now, m_shown + ShowEveryMs * NsPerMs);
+    m_showTimer.start(int((m_showDue - now + NsPerMs - 1) / NsPerMs));
+}
+
+void Hub::show()
+{
+    m_shown = Clock::system().monotonic();
+    m_watch.wasDue(m_showDue + NsPerMs, m_shown);
+    Board::Pictures pictures;
+    for (const SessionId id : std::as_const(m_changed)) {
+        if (const ConnectionSession *session = connection(id))
+            pictures.connections.push_back(session->snapshot());
+        else if (const ListenerSession *listening = listener(id))
+            pictures.listeners.push_back(listening->snapshot());
+    }
+    m_changed.clear();
+    m_board.postPictures(std::move(pictures));
+}
+
+void Hub::refused(SessionId id, const Failure &failure)
+{
+    m_board.postRefused(id, failure);
+}
+
+// ---- the end
+
+void Hub::shutdown()
+{
+    m_closing = true;
+    m_force.start(CloseWithinMs);
+    std::vector<SessionId> all;
+    for (const auto &[id, session] : m_listeners)
+        all.push_back(id);
+    for (const auto &[id, session] : m_connections)
+        all.push_back(id);
+    for (const SessionId id : all)
+        drop(id);
+    finishIfEmpty();
+}
+
+void Hub::finishIfEmpty()
+{
+    // Queued: ended() is called from within the last session.
+    if (m_closing && m_connections.empty() && m_listeners.empty())
+        QMetaObject::invokeMethod(this, &Hub::finish, Qt::QueuedConnection);
+}
+
+void Hub::finish()
+{
+    if (!m_log)
+        return;
+    for (const auto &[id, session] : m_connections)
+        session->reset();  // the log says that these were cut
+    m_connections.clear();
+    m_listeners.clear();
+    m_force.stop();
+    m_showTimer.stop();
+    m_log->close();
+    m_log.reset();
+    QThread::currentThread()->quit();
+}
+
+} // namespace porthole

@@ -1,0 +1,77 @@
+// Keeps every session by its id and runs intents on them. All of it lives in the I/O thread.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/messagelog.h"
+#include "core/session/connectionsession.h"
+#include "core/session/listenersession.h"
+#include "core/session/mailbox.h"
+#include "core/session/stallwatch.h"
+#include "core/transport/transportfactory.h"
+
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace porthole {
+
+class Board;
+
+// Made in the GUI thread, then moved; shutdown() empties it in the I/O thread and ends that thread.
+class Hub : public QObject, public SessionHost
+{
+    Q_OBJECT
+public:
+    using Intent = std::function<void(Hub &)>;
+    static constexpr int ShowEveryMs = 16;
+    static constexpr int CloseWithinMs = 1000;
+
+    Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board);
+    ~Hub() override;
+
+    // Any thread.
+    void post(Intent intent);
+    // Closes everything in order; what is still open after a second is cut. Then the thread ends.
+    void postShutdown();
+
+    // The rest in the I/O thread.
+    void started();
+    void addConnection(SessionId id, Engine engine);
+    void addListener(SessionId id, Engine engine);
+    ConnectionSession *connection(SessionId id) const;  // nullptr: gone already
+    ListenerSession *listener(SessionId id) const;
+    void drop(SessionId id);
+
+private:
+    std::unique_ptr<StreamTransport> makeTransport(Engine engine) override;
+    std::unique_ptr<StreamListener> makeListener(Engine engine) override;
+    void touched(SessionId id) override;
+    void refused(SessionId id, const Failure &failure) override;
+    void accepted(SessionId listener, std::unique_ptr<StreamTransport> transport,
+                  const Responder &responder) override;
+    void ended(SessionId id) override;
+
+    void show();
+    void shutdown();
+    void finishIfEmpty();
+    void finish();
+
+    std::unique_ptr<MessageLog> m_log;
+    const TransportContext m_context;
+    Board &m_board;
+    StallWatch m_watch;
+    Mailbox m_mail;
+    std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
+    std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
+    QSet<SessionId> m_changed;
+    QTimer m_showTimer;
+    qint64 m_showDue = 0;
+    qint64 m_shown = 0;
+    QTimer m_force;
+    bool m_closing = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,44 @@
+// Drives one listener and hands what it accepts to the session host.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/sessionhost.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace porthole {
+
+// I/O thread. One object for the life of a handle; it can listen again after it was closed.
+class ListenerSession : public QObject, private ListenerSink
+{
+    Q_OBJECT
+public:
+    ListenerSession(SessionHost &host, SessionId id, Engine engine);
+    ~ListenerSession() override;
+
+    void open(const ListenOptions &options, const Responder &responder);
+    void close();
+    void setResponder(const Responder &responder);
+    void drop();   // nobody holds it any more: close, then SessionHost::ended()
+
+    ListenerSnapshot snapshot() const;
+
+private:
+    void listenerReady(const Endpoint &bound) override;
+    void listenerAccepted(std::unique_ptr<StreamTransport> connection) override;
+    void listenerClosed(const Failure &failure) override;
+
+    void start(const ListenOptions &options, const Responder &responder);
+
+    SessionHost &m_host;
+    std::unique_ptr<StreamListener> m_listener;  // null before open() and after its end
+    std::optional<std::pair<ListenOptions, Responder>> m_next;
+    ListenerSnapshot m_snapshot;
+    bool m_closing = false;
+    bool m_dropped = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,27 @@
+// What a session asks of whoever keeps it. Everything here runs in the I/O thread.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/snapshots.h"
+
+#include <memory>
+
+namespace porthole {
+
+class SessionHost
+{
+public:
+    virtual ~SessionHost() = default;
+    virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine) = 0;
+    virtual std::unique_ptr<StreamListener> makeListener(Engine engine) = 0;
+
+    // The session's snapshot is not what was shown last.
+    virtual void touched(SessionId id) = 0;
+    virtual void refused(SessionId id, const Failure &failure) = 0;
+    virtual void accepted(SessionId listener, std::unique_ptr<StreamTransport> transport,
+                          const Responder &responder) = 0;
+    // A session that was dropped has nothing open any more: delete it, but not from within this call.
+    virtual void ended(SessionId id) = 0;
+};
+
+} // namespace porthole

@@ -1,0 +1,58 @@
+// Immutable pictures of what lives in the I/O thread, as the window and the command line see them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transport.h"
+
+#include <QByteArray>
+#include <QMetaType>
+#include <QString>
+
+namespace porthole {
+
+// What a connection answers by itself to what it receives.
+struct Responder {
+    enum class What : quint8 { None, Echo, Discard, Fixed };
+    What what = What::None;
+    QByteArray fixed;  // sent once for each received chunk (What::Fixed)
+    bool operator==(const Responder &) const = default;
+};
+
+struct FileProgress {
+    QString path;
+    quint64 total = 0;     // bytes; 0 when the size is not known (a pipe)
+    quint64 sent = 0;      // given to the transport and taken by the kernel
+    bool running = false;
+    Failure failure;       // why it stopped early
+};
+
+using SessionId = quint64;
+
+struct ConnectionSnapshot {
+    SessionId id = 0;
+    ConversationId conversation = 0;
+    Engine engine = Engine::Native;
+    Role role = Role::None;
+    HostPort target;       // as asked for; empty for accepted connections
+    LinkFacts facts;
+    Responder responder;
+    FileProgress file;
+    qint64 since = 0;      // CLOCK_MONOTONIC ns when it was opened or accepted
+};
+
+struct ListenerSnapshot {
+    SessionId id = 0;
+    ConversationId conversation = 0;
+    Engine engine = Engine::Native;
+    HostPort asked;
+    LinkState state = LinkState::None;   // None, Listening, Closed, Failed
+    QList<Endpoint> bound;
+    Responder responder;
+    quint64 accepted = 0;                // ever
+    Failure failure;
+};
+
+} // namespace porthole
+
+Q_DECLARE_METATYPE(porthole::ConnectionSnapshot)
+Q_DECLARE_METATYPE(porthole::ListenerSnapshot)

@@ -1,0 +1,282 @@
+// What entries say: calls, payload, states, and bytes of people who mean harm.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/charset.h"
+#include "core/model/entryfacts.h"
+#include "core/model/idset.h"
+#include "core/model/showntext.h"
+#include "support/logfixture.h"
+
+#include <QTest>
+
+using namespace porthole;
+using porthole::test::LogFixture;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString said(LogFixture &fixture, const NewEntry &entry)
+{
+    const EntryId id = fixture.log->append(entry);
+    const LogReader reader(fixture.log->file());
+    return EntryText(reader).whatHappened(reader.entry(id)).english();
+}
+
+QString factOf(const QList<EntryFact> &facts, const char *name)
+{
+    for (const EntryFact &fact : facts)
+        if (fact.name.english() == QLatin1StringView(name))
+            return fact.value.english();
+    return {};
+}
+
+QString shown(const QByteArray &bytes, const char *charset = "UTF-8", LineBreaks breaks = LineBreaks::Drop)
+{
+    return showBytes(bytes, Charset::named(charset), breaks).text;
+}
+
+} // namespace
+
+class TestEntryText : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void calls()
+    {
+        LogFixture fixture;
+        NewEntry entry;
+        entry.kind = Kind::Call;
+        entry.call = Call::Connect;
+        entry.text = "127.0.0.1:80";
+        QCOMPARE(said(fixture, entry), u"connect(127.0.0.1:80) = 0"_s);
+        entry.result = -1;
+        entry.error = ECONNREFUSED;
+        entry.reason = Reason::Refused;
+        QCOMPARE(said(fixture, entry), u"connect(127.0.0.1:80) = -1 ECONNREFUSED"_s);
+        entry.text = "\x1b[31mred\xe2\x80\xae";
+        QCOMPARE(said(fixture, entry), u"connect(\u241b[31mred\u27e8U+202E\u27e9) = -1 ECONNREFUSED"_s);
+    }
+
+    void resolverFailuresHaveTheirOwnNames()
+    {
+        LogFixture fixture;
+        NewEntry entry;
+        entry.kind = Kind::Call;
+        entry.call = Call::Getaddrinfo;
+        entry.text = "no.such.example, AF_INET6";
+        entry.result = -2;
+        entry.error = 2;  // -EAI_NONAME
+        entry.reason = Reason::Dns;
+        const QString text = said(fixture, entry);
+        QVERIFY2(text.endsWith("EAI_NONAME"_L1), qPrintable(text));
+        QVERIFY(!text.contains("ENOENT"_L1));
+    }
+
+    void payload()
+    {
+        LogFixture fixture;
+        NewEntry entry;
+        entry.kind = Kind::Received;
+        entry.payload = "HTTP/1.1 200 OK\r\nServer: x\r\n";
+        QCOMPARE(said(fixture, entry), u"HTTP/1.1 200 OK\u240d\u240aServer: x\u240d\u240a"_s);
+        const QByteArray large(3812, 'a');
+        entry.payload = large;
+        QCOMPARE(said(fixture, entry), QString(QString(EntryText::PreviewChars, u'a') + u"\u2026 3,812 bytes"_s));
+        const QByteArray binary = QByteArray::fromHex("16030102000100");
+        entry.payload = binary;
+        QCOMPARE(said(fixture, entry), u"16 03 01 02 00 01 00"_s);
+    }
+
+    void payloadThatWasNotKept()
+    {
+        LogFixture fixture;
+        const QByteArray bytes(4096, 'a');
+        NewEntry entry;
+        entry.kind = Kind::Sent;
+        entry.payload = bytes;
+        entry.level = RecordLevel::first(5);
+        QCOMPARE(said(fixture, entry), u"aaaaa\u2026 5 of 4,096 bytes kept"_s);
+        entry.level = RecordLevel::lengths();
+        QCOMPARE(said(fixture, entry), u"4,096 bytes, of which only the length was recorded"_s);
+    }
+
+    void secretsAreBlanked()
+    {
+        LogFixture fixture;
+        NewEntry entry;
+        entry.kind = Kind::Sent;
+        entry.payload = "PASS hunter2\r\n";
+        const SecretRange range{5, 7};
+        entry.secrets = std::span(&range, 1);
+        QCOMPARE(said(fixture, entry), u"PASS *******\u240d\u240a"_s);
+    }
+
+    void states()
+    {
+        LogFixture fixture;
+        NewEntry entry;
+        entry.kind = Kind::State;
+        for (quint32 state = 0; state <= quint32(LinkState::Last); ++state) {
+            entry.aux = state;
+            QVERIFY2(!said(fixture, entry).isEmpty(), linkStateName(LinkState(state)));
+        }
+        entry.aux = quint32(LinkState::Connected);
+        entry.text = "127.0.0.1:80";
+        QCOMPARE(said(fixture, entry), u"Connected: 127.0.0.1:80"_s);
+        entry.aux = quint32(LinkState::Failed);
+        entry.text = {};
+        entry.reason = Reason::Refused;
+        entry.error = ECONNREFUSED;
+        QVERIFY(said(fixture, entry).startsWith("Failed: "_L1));
+        QVERIFY(said(fixture, entry).size() > 10);
+    }
+
+    void hostileNotesStayOnOneLine()
+    {
+        LogFixture fixture;
+        const QByteArray text = "%1 <b>bold</b>\n\r\xff" + QByteArray("\0x", 2) + QByteArray(5000, 'z');
+        NewEntry entry;
+        entry.kind = Kind::Note;
+        entry.text = text;
+        const QString words = said(fixture, entry);
+        QVERIFY(words.startsWith(u"%1 <b>bold</b>\u240a\u240d\u27e8ff\u27e9\u2400xzzz"_s));
+        QVERIFY(!words.contains(u'\n'));
+        QVERIFY(words.size() < 400);
+        QVERIFY2(words.contains("bytes"_L1), qPrintable(words));  // says how much was cut
+    }
+
+    void facts()
+    {
+        LogFixture fixture;
+        NewConversation conversation;
+        conversation.label = "example.org:80";
+        conversation.remote.family = Family::IPv4;
+        conversation.remote.bytes[0] = 192;
+        conversation.remote.bytes[3] = 7;
+        conversation.remote.port = 80;
+        NewEntry entry;
+        entry.kind = Kind::Call;
+        entry.call = Call::Connect;
+        entry.conversation = fixture.log->openConversation(conversation);
+        entry.text = "192.0.0.7:80";
+        entry.result = -1;
+        entry.error = ECONNREFUSED;
+        entry.reason = Reason::Refused;
+        const EntryId id = fixture.log->append(entry);
+        const LogReader reader(fixture.log->file());
+        const QList<EntryFact> all = entryFacts(reader, id);
+        QCOMPARE(factOf(all, "Call"), u"connect(192.0.0.7:80)"_s);
+        QCOMPARE(factOf(all, "Result"), u"-1 ECONNREFUSED"_s);
+        QCOMPARE(factOf(all, "Remote address"), u"192.0.0.7:80"_s);
+        QCOMPARE(factOf(all, "Conversation"), u"1  example.org:80"_s);
+        QVERIFY(factOf(all, "Reason").contains("refused"_L1));
+        QVERIFY(!factOf(all, "Try").isEmpty());
+        QVERIFY(entryFacts(reader, id + 1).isEmpty());
+    }
+
+    void factsSayWhatIsMissing()
+    {
+        LogFixture fixture;
+        fixture.received(QByteArray(4096, 'x'), RecordLevel::first(312));
+        const LogReader reader(fixture.log->file());
+        const QList<EntryFact> all = entryFacts(reader, 0);
+        QCOMPARE(factOf(all, "Length"), u"4,096 bytes"_s);
+        QCOMPARE(factOf(all, "Kept"), u"312 of 4,096 bytes kept: recording level first 312"_s);
+    }
+
+    void exactTimes()
+    {
+        QVERIFY(exactTime(1'795'340'467'103'204'118).contains(".103 204 118 "_L1));
+        QVERIFY(exactTime(-1).contains("1969-12-31"_L1) || exactTime(-1).contains("1970-01-01"_L1));
+        QVERIFY(exactTime(-1).contains(".999 999 999 "_L1));
+        exactTime(std::numeric_limits<qint64>::min());
+        QCOMPARE(durationText(84'000), u"84.0 µs"_s);
+        QCOMPARE(durationText(15'100'000), u"15.1 ms"_s);
+        QCOMPARE(durationText(5'008'000'000), u"5.01 s"_s);
+        QCOMPARE(durationText(123'000'000'000), u"2 min 3 s"_s);
+        QCOMPARE(timeBetween(std::numeric_limits<qint64>::min(), 1), std::numeric_limits<qint64>::max());
+        durationText(std::numeric_limits<qint64>::min());
+    }
+
+    void charsets_data()
+    {
+        QTest::addColumn<QByteArray>("charset");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("utf-8") << "UTF-8"_ba << "gr\xc3\xbc\xc3\x9f"_ba << u"grüß"_s;
+        QTest::newRow("utf-8 malformed") << "UTF-8"_ba << "a\xc3(\xe2\x82z"_ba << u"a⟨c3⟩(⟨e2⟩⟨82⟩z"_s;
+        QTest::newRow("utf-8 overlong") << "UTF-8"_ba << "\xc0\xaf"_ba << u"⟨c0⟩⟨af⟩"_s;
+        QTest::newRow("utf-8 surrogate") << "UTF-8"_ba << "\xed\xa0\x80"_ba << u"⟨ed⟩⟨a0⟩⟨80⟩"_s;
+        QTest::newRow("utf-8 cut") << "UTF-8"_ba << "\xf0\x9f\x98"_ba << u"⟨f0⟩⟨9f⟩⟨98⟩"_s;
+        QTest::newRow("latin-1") << "ISO-8859-1"_ba << "gr\xfc\xdf\x85"_ba << u"grüß⟨U+0085⟩"_s;
+        QTest::newRow("windows-1252") << "windows-1252"_ba << "\x80\x81\xff"_ba << u"€⟨81⟩ÿ"_s;
+        QTest::newRow("utf-16le") << "UTF-16LE"_ba << QByteArray("h\0i\0\r\0\n\0", 8) << u"hi␍␊"_s;
+        QTest::newRow("utf-16be pair") << "UTF-16BE"_ba << "\xd8\x3d\xde\x00"_ba << u"😀"_s;
+        QTest::newRow("utf-16 lone") << "UTF-16BE"_ba << "\xd8\x3dx"_ba << u"⟨d8⟩⟨3d⟩⟨78⟩"_s;
+        QTest::newRow("koi8-r") << "KOI8-R"_ba << "\xf0\xd2\xc9\xd7\xc5\xd4"_ba << u"Привет"_s;
+        QTest::newRow("shift_jis") << "Shift_JIS"_ba << "\x93\xfa\x96\x7b!"_ba << u"日本!"_s;
+        QTest::newRow("shift_jis cut") << "Shift_JIS"_ba << "ok\x93"_ba << u"ok⟨93⟩"_s;
+        QTest::newRow("bidi") << "UTF-8"_ba << "a\xe2\x80\xae" "b"_ba << u"a⟨U+202E⟩b"_s;
+        QTest::newRow("controls") << "UTF-8"_ba << QByteArray("\0\x07\x1b\x7f", 4) << u"␀␇␛␡"_s;
+    }
+
+    void charsets()
+    {
+        QFETCH(QByteArray, charset);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, text);
+        QVERIFY(Charset::named(charset).isValid());
+        QCOMPARE(shown(bytes, charset.constData()), text);
+    }
+
+    void spansSayWhatIsNotAsItCame()
+    {
+        const ShownText text = showBytes("ab\r\n\xff" "c\xe2\x80\xae", Charset(), LineBreaks::Keep, {{1, 1}});
+        QCOMPARE(text.text, u"ab␍␊\n⟨ff⟩c⟨U+202E⟩"_s);
+        QCOMPARE(text.at(0), Shown::Plain);
+        QCOMPARE(text.at(1), Shown::Secret);
+        QCOMPARE(text.at(2), Shown::Control);
+        QCOMPARE(text.at(5), Shown::Malformed);
+        QCOMPARE(text.at(9), Shown::Plain);
+        QCOMPARE(text.at(10), Shown::Hidden);
+        QCOMPARE(text.malformedBytes, 1u);
+        QCOMPARE(ShownText::forClipboard(text.text), u"ab\n⟨ff⟩c⟨U+202E⟩"_s);
+    }
+
+    void lineEndsBreakOnce()
+    {
+        QCOMPARE(shown("a\r\nb\rc\nd\r", "UTF-8", LineBreaks::Keep), u"a␍␊\nb␍\nc␊\nd␍\n"_s);
+        QCOMPARE(shown("a\r\r\n", "UTF-8", LineBreaks::Keep), u"a␍\n␍␊\n"_s);
+        QCOMPARE(ShownText::forClipboard(u"a␍␊\nb␉c"_s), u"a\nb\tc"_s);
+        // A peer that sends the symbol itself cannot pass it off as a line end.
+        QCOMPARE(shown("x\xe2\x90\x8a"), u"x⟨U+240A⟩"_s);
+    }
+
+    void unknownCharsetShowsEveryByte()
+    {
+        QVERIFY(!Charset::named("no-such-charset").isValid());
+        QCOMPARE(shown("ab", "no-such-charset"), u"⟨61⟩⟨62⟩"_s);
+        QVERIFY(Charset::offered().contains("windows-1252"));
+    }
+
+    void idSets()
+    {
+        IdSet set;
+        set.add(10, 20);
+        set.add(21, 30);
+        QCOMPARE(set.spans().size(), size_t(1));
+        set.remove(15, 16);
+        QCOMPARE(set.spans(), (std::vector<IdSet::Span>{{10, 14}, {17, 30}}));
+        QVERIFY(set.contains(14) && !set.contains(15) && !set.contains(16) && set.contains(17));
+        set.add(0, 100);
+        QCOMPARE(set.spans(), (std::vector<IdSet::Span>{{0, 100}}));
+        set.remove(0, 0);
+        set.remove(100, 200);
+        QCOMPARE(set.spans(), (std::vector<IdSet::Span>{{1, 99}}));
+        set.remove(0, NoEntry);
+        QVERIFY(set.isEmpty());
+        QVERIFY(!set.contains(5));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEntryText)
+#include "tst_entrytext.moc"
