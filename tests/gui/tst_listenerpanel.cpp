@@ -1,0 +1,192 @@
+// Tests the listener panel through its widgets, against connections of ours.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/windowrig.h"
+#include "ui/panels/connectiontable.h"
+#include "ui/panels/conversationpane.h"
+#include "ui/panels/listenerpanel.h"
+#include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
+
+#include <QSignalSpy>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class ListenerPanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init();
+    void cleanup();
+    void loopbackAndOnlyByClick();
+    void echo();
+    void answersByHand();
+    void everyConnectionIsListed();
+    void removesFromTheList();
+    void portInUseInWords();
+    void stopKeepsConnections();
+    void offersToConnect();
+    void namesForAll();
+
+private:
+    quint16 listen();
+    std::unique_ptr<ConnectionHandle> connectTo(quint16 port);
+    ConnectionTable *table() { return named<ConnectionTable>(m_panel.get(), u"connections"_s); }
+    QString status() { return named<QLabel>(m_panel.get(), u"statusWords"_s)->text(); }
+
+    RecordedSeams m_seams;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ListenerPanel> m_panel;
+};
+
+void ListenerPanelTest::init()
+{
+    m_station = stationInMemory();
+    QVERIFY(m_station);
+    m_panel = std::make_unique<ListenerPanel>(PanelContext{*m_station, m_seams.seams});
+    m_panel->resize(1000, 500);
+    m_panel->show();
+}
+
+void ListenerPanelTest::cleanup()
+{
+    m_panel.reset();
+    m_station.reset();
+}
+
+quint16 ListenerPanelTest::listen()
+{
+    click(m_panel.get(), u"listen"_s);
+    if (!QTest::qWaitFor([this] { return m_panel->isListening(); }))
+        return 0;
+    return status().mid(status().lastIndexOf(u':') + 1).toUShort();
+}
+
+std::unique_ptr<ConnectionHandle> ListenerPanelTest::connectTo(quint16 port)
+{
+    auto connection = m_station->newConnection(Engine::Native);
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, port};
+    connection->open(options);
+    return connection;
+}
+
+void ListenerPanelTest::loopbackAndOnlyByClick()
+{
+    QVERIFY(!m_panel->isListening());
+    QCOMPARE(LogReader(m_station->logFile()).count(), 0U);
+    QCOMPARE(named<QLineEdit>(m_panel.get(), u"listenAddress"_s)->text(), u"127.0.0.1"_s);
+    QVERIFY(listen() > 0);
+    QVERIFY2(status().startsWith(u"Listening on 127.0.0.1:"), qPrintable(status()));
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(!m_panel->isListening());
+}
+
+void ListenerPanelTest::echo()
+{
+    click(m_panel.get(), u"answer1"_s);
+    const quint16 port = listen();
+    auto peer = connectTo(port);
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    peer->send("ping");
+    QTRY_COMPARE(peer->snapshot().facts.bytesReceived, 4U);
+    peer->send("and again, after the first chunk");
+    QTRY_COMPARE(peer->snapshot().facts.bytesReceived, 36U);
+    QTRY_COMPARE(table()->model()->index(0, ConnectionList::Received).data().toString(), u"36 bytes"_s);
+}
+
+void ListenerPanelTest::answersByHand()
+{
+    auto peer = connectTo(listen());
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    peer->send("who is there?\n");
+    auto *conversation = named<ConversationPane>(m_panel.get(), u"conversation"_s);
+    QTRY_VERIFY(conversation->toPlainText().contains(u"← who is there?"));
+    auto *edit = named<MonoText>(m_panel.get(), u"composeText"_s);
+    QTest::keyClicks(edit, u"me"_s);
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_COMPARE(peer->snapshot().facts.bytesReceived, 4U);
+    QTRY_VERIFY(conversation->toPlainText().contains(u"→ me"));
+    click(m_panel.get(), u"halfClose"_s);
+    QTRY_VERIFY(peer->snapshot().facts.peerHalfClosed);
+    click(m_panel.get(), u"reset"_s);
+    QTRY_COMPARE(peer->snapshot().facts.failure.reason, Reason::Reset);
+}
+
+void ListenerPanelTest::everyConnectionIsListed()
+{
+    const quint16 port = listen();
+    std::vector<std::unique_ptr<ConnectionHandle>> peers;
+    for (int i = 0; i < 20; ++i)
+        peers.push_back(connectTo(port));
+    QTRY_COMPARE(table()->model()->rowCount(), 20);
+    peers.at(7)->close();
+    // Our side stays open until it is closed as well: the peer may still be answered.
+    const auto withState = [this](const QString &state) {
+        const auto *model = table()->model();
+        return model->match(model->index(0, ConnectionList::State), Qt::DisplayRole, state, -1, Qt::MatchExactly).size();
+    };
+    QTRY_COMPARE(withState(u"peer finished"_s), 1);
+    QCOMPARE(withState(u"connected"_s), 19);
+    QCOMPARE(table()->model()->rowCount(), 20);
+    table()->setCurrentIndex(table()->model()->index(3, 0));
+    QTest::keySequence(table(), QKeySequence::Copy);
+    QVERIFY2(m_seams.copied.startsWith(u"127.0.0.1:") && m_seams.copied.contains(u"\tconnected\t"),
+             qPrintable(m_seams.copied));
+}
+
+void ListenerPanelTest::removesFromTheList()
+{
+    auto peer = connectTo(listen());
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    QTest::keyClick(table(), Qt::Key_Delete);
+    QCOMPARE(table()->model()->rowCount(), 0);
+    QTRY_VERIFY(peer->snapshot().facts.peerHalfClosed || peer->snapshot().facts.state == LinkState::Closed);
+}
+
+void ListenerPanelTest::portInUseInWords()
+{
+    const quint16 port = listen();
+    ListenerPanel second(PanelContext{*m_station, m_seams.seams});
+    second.resize(1000, 500);
+    second.show();
+    QTest::keyClicks(named<QLineEdit>(&second, u"listenPort"_s), QString::number(port));
+    click(&second, u"listen"_s);
+    auto *trouble = named<InlineTrouble>(&second, u"inlineTrouble"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"already in use"), qPrintable(trouble->spoken()));
+    QVERIFY(!second.isListening());
+}
+
+void ListenerPanelTest::stopKeepsConnections()
+{
+    auto peer = connectTo(listen());
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(!m_panel->isListening());
+    peer->send("still open");
+    QTRY_VERIFY(bytesOf(*m_station, Kind::Received).contains("still open"));
+    QCOMPARE(m_panel->openConnections(), 1);
+}
+
+void ListenerPanelTest::offersToConnect()
+{
+    const quint16 port = listen();
+    QSignalSpy wanted(m_panel.get(), &ListenerPanel::connectWanted);
+    click(m_panel.get(), u"emptyAction"_s);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<HostPort>(), (HostPort{u"127.0.0.1"_s, port}));
+}
+
+void ListenerPanelTest::namesForAll()
+{
+    auto peer = connectTo(listen());
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    click(m_panel.get(), u"options"_s);
+    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+}
+
+QTEST_MAIN(ListenerPanelTest)
+#include "tst_listenerpanel.moc"

@@ -1,0 +1,230 @@
+// Tests the TCP panel through its widgets, against a listener of ours.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/windowrig.h"
+#include "ui/panels/conversationpane.h"
+#include "ui/panels/tcppanel.h"
+#include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
+
+#include <QClipboard>
+#include <QSignalSpy>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class TcpPanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init();
+    void cleanup();
+    void talks_data();
+    void talks();
+    void lateReplyIsShown();
+    void halfCloseAndClose();
+    void resetIsShown();
+    void refusedInWords();
+    void nonsenseInWords();
+    void badSourceInWords();
+    void reconnects();
+    void pastesAnAddress();
+    void namesForAll();
+
+private:
+    void listen(Responder::What what);
+    void connectTo(quint16 port);
+    QString text(const QString &name) { return named<QLabel>(m_panel.get(), name)->text(); }
+    QString said() { return named<ConversationPane>(m_panel.get(), u"conversation"_s)->toPlainText(); }
+    bool connected() { return text(u"statusWords"_s).startsWith(u"Connected to 127.0.0.1"); }
+    void send(const QString &words);
+
+    RecordedSeams m_seams;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ListenerHandle> m_listener;
+    std::unique_ptr<TcpPanel> m_panel;
+};
+
+void TcpPanelTest::init()
+{
+    m_station = stationInMemory();
+    QVERIFY(m_station);
+    m_panel = std::make_unique<TcpPanel>(PanelContext{*m_station, m_seams.seams});
+    m_panel->resize(1000, 500);
+    m_panel->show();
+}
+
+void TcpPanelTest::cleanup()
+{
+    m_panel.reset();
+    m_listener.reset();
+    m_station.reset();
+}
+
+void TcpPanelTest::listen(Responder::What what)
+{
+    m_listener = m_station->newListener(Engine::Native);
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    m_listener->open(options, {what, {}});
+    QTRY_VERIFY(!m_listener->snapshot().bound.isEmpty());
+}
+
+void TcpPanelTest::connectTo(quint16 port)
+{
+    auto *host = named<QLineEdit>(m_panel.get(), u"host"_s);
+    host->clear();
+    QTest::keyClicks(host, u"127.0.0.1"_s);
+    auto *field = named<QLineEdit>(m_panel.get(), u"port"_s);
+    field->clear();
+    QTest::keyClicks(field, QString::number(port));
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
+void TcpPanelTest::send(const QString &words)
+{
+    auto *edit = named<MonoText>(m_panel.get(), u"composeText"_s);
+    edit->clear();
+    QTest::keyClicks(edit, words);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+}
+
+void TcpPanelTest::talks_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::newRow("native") << u"engine0"_s;
+    QTest::newRow("qt") << u"engine1"_s;
+}
+
+void TcpPanelTest::talks()
+{
+    QFETCH(QString, engine);
+    listen(Responder::What::Echo);
+    click(m_panel.get(), engine);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    send(u"hello there"_s);
+    QTRY_VERIFY2(said().contains(u"← hello there"), qPrintable(said()));
+    QVERIFY(said().contains(u"→ hello there"));
+    QTRY_VERIFY(text(u"statusFigures"_s).contains(u"Received 13 bytes"));
+    QVERIFY(bytesOf(*m_station, Kind::Received).contains("hello there\r\n"));
+}
+
+// A reply is a reply however late it comes; the nearest peer stops listening after 500 ms.
+void TcpPanelTest::lateReplyIsShown()
+{
+    listen(Responder::What::None);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_COMPARE(m_listener->connections().size(), 1);
+    send(u"question"_s);
+    QTRY_VERIFY(bytesOf(*m_station, Kind::Received).contains("question"));
+    m_listener->connections().first()->send("answer one\n");
+    QTRY_VERIFY(said().contains(u"← answer one"));
+    m_listener->connections().first()->send("answer two\n");
+    QTRY_VERIFY(said().contains(u"← answer two"));
+}
+
+void TcpPanelTest::halfCloseAndClose()
+{
+    listen(Responder::What::None);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    click(m_panel.get(), u"halfClose"_s);
+    QTRY_VERIFY(text(u"statusWords"_s).startsWith(u"You have finished sending"));
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"halfClose"_s)->isEnabled());
+    QTRY_COMPARE(m_listener->connections().size(), 1);
+    m_listener->connections().first()->send("still here\n");
+    QTRY_VERIFY(said().contains(u"← still here"));
+    click(m_panel.get(), u"close"_s);
+    QTRY_VERIFY2(text(u"statusWords"_s).startsWith(u"Closed"), qPrintable(text(u"statusWords"_s)));
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"close"_s)->isEnabled());
+}
+
+void TcpPanelTest::resetIsShown()
+{
+    listen(Responder::What::None);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    QTRY_COMPARE(m_listener->connections().size(), 1);
+    m_listener->connections().first()->reset();
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    QTRY_VERIFY(text(u"statusWords"_s).contains(u"reset"));
+    QCOMPARE(m_panel->glyph().icon, u"glyph-square"_s);
+}
+
+void TcpPanelTest::refusedInWords()
+{
+    listen(Responder::What::None);
+    const quint16 port = m_listener->snapshot().bound.first().port();
+    m_listener->close();
+    QTRY_COMPARE(m_listener->snapshot().state, LinkState::Closed);
+    connectTo(port);
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QTRY_VERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"refused"), qPrintable(trouble->spoken()));
+    QVERIFY(trouble->spoken().contains(QString::number(port)));
+
+    QSignalSpy evidence(m_panel.get(), &Panel::evidenceWanted);
+    QTRY_VERIFY(named<QPushButton>(trouble, u"showEvidence"_s)->isVisible());
+    click(trouble, u"showEvidence"_s);
+    QCOMPARE(evidence.size(), 1);
+    const LogReader reader(m_station->logFile());
+    QCOMPARE(reader.entry(evidence.first().first().value<EntryId>()).reason, Reason::Refused);
+}
+
+void TcpPanelTest::nonsenseInWords()
+{
+    auto *host = named<QLineEdit>(m_panel.get(), u"host"_s);
+    host->clear();
+    QTest::keyClicks(host, u"no port here"_s);
+    click(m_panel.get(), u"connect"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QCOMPARE(LogReader(m_station->logFile()).count(), 0U);
+}
+
+void TcpPanelTest::badSourceInWords()
+{
+    click(m_panel.get(), u"options"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"source"_s), u"not-an-address"_s);
+    connectTo(9);
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"not-an-address"), qPrintable(trouble->spoken()));
+}
+
+void TcpPanelTest::reconnects()
+{
+    listen(Responder::What::Echo);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    send(u"one"_s);
+    QTRY_VERIFY(said().contains(u"← one"));
+    m_panel->again();
+    QTRY_VERIFY(!said().contains(u"one"));
+    QTRY_VERIFY(connected());
+    send(u"two"_s);
+    QTRY_VERIFY(said().contains(u"← two"));
+    QVERIFY(!said().contains(u"one"));
+    QTRY_COMPARE(m_listener->connections().size(), 2);
+}
+
+void TcpPanelTest::pastesAnAddress()
+{
+    auto *host = named<QLineEdit>(m_panel.get(), u"host"_s);
+    host->setFocus();
+    QGuiApplication::clipboard()->setText(u"tcp://[::1]:8025"_s);
+    QTest::keySequence(host, QKeySequence::Paste);
+    QCOMPARE(host->text(), u"::1"_s);
+    QCOMPARE(named<QLineEdit>(m_panel.get(), u"port"_s)->text(), u"8025"_s);
+}
+
+void TcpPanelTest::namesForAll()
+{
+    click(m_panel.get(), u"options"_s);
+    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+}
+
+QTEST_MAIN(TcpPanelTest)
+#include "tst_tcppanel.moc"

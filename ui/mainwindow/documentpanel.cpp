@@ -1,0 +1,153 @@
+// An opened session file: a document of its own, read-only, with its own log and details.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/documentpanel.h"
+
+#include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/logpane.h"
+#include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/longjob.h"
+#include "ui/widgets/words.h"
+
+#include <QFileInfo>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace porthole {
+
+DocumentPanel::DocumentPanel(const QString &path, const Seams &seams, QWidget *parent)
+    : Panel(parent), m_path(path), m_seams(seams), m_trouble(new InlineTrouble(this)), m_pages(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("documentPanel"));
+    auto *edge = new QVBoxLayout;
+    edge->setContentsMargins(12, 8, 12, 0);
+    edge->addWidget(m_trouble);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(edge);
+    column->addWidget(m_pages, 1);
+    m_pages->addWidget(makeWaiting());
+    connect(m_trouble, &InlineTrouble::actionWanted, this, &DocumentPanel::load);
+    load();
+}
+
+QWidget *DocumentPanel::makeWaiting()
+{
+    auto *page = new QWidget(m_pages);
+    auto *words = new PlainLabel(tr("Reading and checking %1").arg(QFileInfo(m_path).fileName()), Tone::Secondary, page);
+    m_bar = new QProgressBar(page);
+    m_bar->setTextVisible(false);
+    m_bar->setRange(0, 1000);
+    m_bar->setMaximumWidth(360);
+    m_bar->setAccessibleName(tr("Progress"));
+    auto *cancel = new QPushButton(tr("Cancel"), page);
+    cancel->setObjectName(QStringLiteral("cancelOpening"));
+    auto *column = new QVBoxLayout(page);
+    column->addStretch();
+    column->addWidget(words, 0, Qt::AlignCenter);
+    column->addWidget(m_bar);
+    column->setAlignment(m_bar, Qt::AlignHCenter);
+    column->addWidget(cancel, 0, Qt::AlignCenter);
+    column->addStretch();
+    connect(cancel, &QPushButton::clicked, this, [this] {
+        if (m_job)
+            m_job->cancel();
+    });
+    return page;
+}
+
+void DocumentPanel::load()
+{
+    if (m_job)
+        return;
+    m_trouble->hide();
+    m_pages->show();
+    auto opened = std::make_shared<std::shared_ptr<const LogFile>>();
+    m_job = LongJob::start([opened, path = m_path](const LongJob::Progress &progress) {
+        auto file = LogFile::open(path, progress);
+        if (!file)
+            return file.error();
+        *opened = *file;
+        return Failure();
+    }, this);
+    connect(m_job, &LongJob::progressed, this, [this](double part) { m_bar->setValue(int(part * 1000)); });
+    connect(m_job, &LongJob::finished, this, [this, opened](const Failure &failure) {
+        m_file = *opened;
+        finished(failure);
+    });
+}
+
+void DocumentPanel::again()
+{
+    if (m_failure)
+        load();
+}
+
+void DocumentPanel::finished(const Failure &failure)
+{
+    m_job->deleteLater();
+    m_job = nullptr;
+    m_failure = failure;
+    if (failure) {
+        m_trouble->showFailure(failure);
+        m_trouble->setAction(tr("Try again"));
+        m_pages->hide();
+    } else {
+        showDocument();
+    }
+    Q_EMIT titleChanged();
+    Q_EMIT loaded();
+}
+
+void DocumentPanel::showDocument()
+{
+    auto *split = new QSplitter(Qt::Horizontal, m_pages);
+    split->setChildrenCollapsible(false);
+    m_log = new LogPane(m_file, m_seams, split);
+    m_details = new DetailsPane(m_file, m_seams, split);
+    split->addWidget(m_log);
+    split->addWidget(m_details);
+    split->setStretchFactor(0, 1);
+    split->setSizes({width() - 380, 380});
+    m_pages->addWidget(split);
+    m_pages->setCurrentWidget(split);
+    connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
+    m_log->model().grew();
+    m_trouble->setAction({});
+    sayState(m_file->report());
+}
+
+void DocumentPanel::sayState(const FileReport &report)
+{
+    if (report.damagedEntries || report.damagedExtents) {
+        m_trouble->showWords(InlineTrouble::Variant::Caution, tr("This file is damaged."),
+                             tr("%1 entries and %2 parts do not hold; everything else is shown. %3")
+                                 .arg(humanCount(report.damagedEntries), humanCount(report.damagedExtents),
+                                      report.firstDamage));
+    } else if (report.live) {
+        m_trouble->showWords(InlineTrouble::Variant::Info, tr("Another program is still writing this session."),
+                             tr("What it had written when the file was opened is shown."));
+    } else if (!report.clean) {
+        m_trouble->showWords(InlineTrouble::Variant::Info, tr("This session did not end in order."),
+                             tr("Its program was stopped or crashed. All %1 entries it published are here.")
+                                 .arg(humanCount(report.entries)));
+    }
+}
+
+QString DocumentPanel::title() const
+{
+    return QFileInfo(m_path).fileName();
+}
+
+StateGlyph DocumentPanel::glyph() const
+{
+    if (m_failure)
+        return {QStringLiteral("glyph-square"), Tone::Trouble};
+    return {QStringLiteral("file"), Tone::Secondary};
+}
+
+} // namespace porthole

@@ -1,0 +1,54 @@
+// An opened session file: a document of its own, read-only, with its own log and details.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/logfile.h"
+#include "ui/panels/panel.h"
+
+class QProgressBar;
+class QStackedWidget;
+
+namespace porthole {
+
+class DetailsPane;
+class InlineTrouble;
+class LogPane;
+class LongJob;
+
+class DocumentPanel : public Panel
+{
+    Q_OBJECT
+public:
+    DocumentPanel(const QString &path, const Seams &seams, QWidget *parent = nullptr);
+
+    QString title() const override;
+    StateGlyph glyph() const override;
+    bool isLive() const override { return false; }
+    void again() override;
+    LogPane *logPane() const { return m_log; }
+    QString path() const { return m_path; }
+    bool isLoading() const { return m_job != nullptr; }
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    QWidget *makeWaiting();
+    void load();
+    void finished(const Failure &failure);
+    void showDocument();
+    void sayState(const FileReport &report);
+
+    QString m_path;
+    const Seams &m_seams;
+    std::shared_ptr<const LogFile> m_file;
+    Failure m_failure;
+    LongJob *m_job = nullptr;
+    QProgressBar *m_bar = nullptr;
+    InlineTrouble *m_trouble;
+    QStackedWidget *m_pages;
+    LogPane *m_log = nullptr;
+    DetailsPane *m_details = nullptr;
+};
+
+} // namespace porthole

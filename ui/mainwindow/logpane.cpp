@@ -1,0 +1,136 @@
+// The log with its filter bar: what is shown, whether it follows, and what came meanwhile.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/logpane.h"
+
+#include "core/log/logfile.h"
+#include "ui/mainwindow/filterline.h"
+#include "ui/theme/theme.h"
+#include "ui/views/logview.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace porthole {
+
+LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
+    : QWidget(parent), m_model(std::move(file)),
+      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Details")}, this)),
+      m_filter(new FilterLine(this)),
+      m_problem(new PlainLabel({}, Tone::Trouble, this)),
+      m_pages(new QStackedWidget(this)),
+      m_view(new LogView(m_pages))
+{
+    setObjectName(QStringLiteral("logPane"));
+    m_model.setTranslator([](const Text &text) { return translated(text); });
+    m_problem->setObjectName(QStringLiteral("filterProblem"));
+    m_problem->setContentsMargins(12, 0, 12, 6);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_tabs->hide();
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 6, 12, 6);
+    bar->setSpacing(metrics::Gap);
+    buildBar(bar, m_model.file()->isLive());
+    m_pages->addWidget(m_view);
+    m_pages->setMinimumHeight(96);  // what stands in it scrolls; the panel above needs the room more
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_problem);
+    column->addWidget(m_pages, 1);
+    m_view->setCopyText(seams.copyText);
+    m_view->setModel(&m_model);
+    wireView();
+}
+
+void LogPane::buildBar(QHBoxLayout *bar, bool live)
+{
+    bar->addWidget(m_tabs);
+    bar->addWidget(m_filter, 1);
+    if (!live)
+        return;
+    m_follow = new QPushButton(tr("Following"), this);
+    m_follow->setObjectName(QStringLiteral("follow"));
+    m_follow->setIcon(Theme::icon(QStringLiteral("follow")));
+    m_follow->setCheckable(true);
+    m_freeze = new QPushButton(tr("Freeze"), this);
+    m_freeze->setObjectName(QStringLiteral("freeze"));
+    m_freeze->setIcon(Theme::icon(QStringLiteral("pause")));
+    m_freeze->setCheckable(true);
+    m_freeze->setToolTip(tr("Keep the rows as they are. Everything goes on being recorded."));
+    bar->addWidget(m_follow);
+    bar->addWidget(m_freeze);
+    connect(m_follow, &QPushButton::clicked, this, [this](bool on) {
+        m_view->setFollowing(on);
+        refreshFollow();
+    });
+    connect(m_freeze, &QPushButton::clicked, m_view, &LogView::setFrozen);
+}
+
+void LogPane::wireView()
+{
+    connect(m_filter, &FilterLine::filterChanged, &m_model, &LogModel::setFilter);
+    connect(m_filter, &FilterLine::problemChanged, this, [this](const QString &problem) {
+        m_problem->setText(problem);
+        m_problem->setVisible(!problem.isEmpty());
+    });
+    connect(&m_model, &LogModel::waitingChanged, this, &LogPane::refreshFollow);
+    connect(m_view, &LogView::followingChanged, this, &LogPane::refreshFollow);
+    connect(m_view, &LogView::newRowsChanged, this, &LogPane::refreshFollow);
+    connect(m_view, &LogView::frozenChanged, this, &LogPane::refreshFollow);
+    connect(m_view, &LogView::currentEntryChanged, this, [this](EntryId id) {
+        const int row = id == NoEntry ? -1 : m_model.rowOf(id);
+        Q_EMIT entryChosen(id, row > 0 ? m_model.idOf(row - 1) : NoEntry);
+    });
+    connect(m_view, &LogView::notice, this, [this](const QString &words) {
+        m_problem->setText(words);
+        m_problem->setVisible(!words.isEmpty());
+    });
+    connect(m_view, &LogView::conversationFilterWanted, this, [this](ConversationId conversation, bool only) {
+        m_filter->setText((only ? QStringLiteral("conv == %1") : QStringLiteral("not conv == %1")).arg(conversation));
+    });
+    refreshFollow();
+}
+
+void LogPane::refreshFollow()
+{
+    if (!m_follow)
+        return;
+    const quint64 fresh = m_view->isFrozen() ? m_model.waiting() : m_view->newRows();
+    const bool following = m_view->isFollowing() && !m_view->isFrozen();
+    m_follow->setChecked(following);
+    m_follow->setText(following ? tr("Following") : fresh ? tr("%1 new").arg(humanCount(fresh)) : tr("Follow"));
+    m_follow->setToolTip(following ? tr("The newest entry stays in view.") : tr("Go to the newest entry and stay there."));
+    m_freeze->setChecked(m_view->isFrozen());
+    m_freeze->setText(m_view->isFrozen() ? tr("Frozen") : tr("Freeze"));
+}
+
+void LogPane::showEntry(EntryId entry)
+{
+    m_tabs->setCurrent(0);
+    m_pages->setCurrentWidget(m_view);
+    m_view->setCurrentEntry(entry);
+}
+
+void LogPane::setDetails(QWidget *details)
+{
+    if (details == m_details)
+        return;
+    if (m_details)
+        m_pages->removeWidget(m_details);
+    m_details = details;
+    m_tabs->setVisible(details);
+    m_tabs->setCurrent(0);
+    disconnect(m_tabs, nullptr, this, nullptr);
+    if (details) {
+        m_pages->addWidget(details);
+        connect(m_tabs, &SegmentedControl::chosen, this, [this](int tab) { m_pages->setCurrentIndex(tab); });
+    }
+    m_pages->setCurrentWidget(m_view);
+}
+
+} // namespace porthole

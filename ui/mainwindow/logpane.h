@@ -1,0 +1,55 @@
+// The log with its filter bar: what is shown, whether it follows, and what came meanwhile.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/logmodel.h"
+#include "ui/widgets/seams.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+
+namespace porthole {
+
+class FilterLine;
+class InlineTrouble;
+class LogView;
+class PlainLabel;
+class SegmentedControl;
+
+class LogPane : public QWidget
+{
+    Q_OBJECT
+public:
+    LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent = nullptr);
+
+    LogModel &model() { return m_model; }
+    LogView *view() const { return m_view; }
+    FilterLine *filterLine() const { return m_filter; }
+    void showEntry(EntryId entry);
+    // In narrow windows the details stand here, as a tab beside the log; nullptr takes them out again.
+    void setDetails(QWidget *details);
+
+Q_SIGNALS:
+    // `previous`: the entry in the row above, NoEntry for none.
+    void entryChosen(porthole::EntryId entry, porthole::EntryId previous);
+
+private:
+    void buildBar(QHBoxLayout *bar, bool live);
+    void wireView();
+    void refreshFollow();
+
+    LogModel m_model;
+    SegmentedControl *m_tabs;
+    FilterLine *m_filter;
+    PlainLabel *m_problem;
+    QPushButton *m_follow = nullptr;
+    QPushButton *m_freeze = nullptr;
+    QStackedWidget *m_pages;
+    LogView *m_view;
+    QWidget *m_details = nullptr;
+};
+
+} // namespace porthole

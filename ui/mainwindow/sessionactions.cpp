@@ -1,0 +1,63 @@
+// What is done with session files: open, save under a name, export.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/sessionactions.h"
+
+#include "core/log/export.h"
+#include "core/log/logreader.h"
+#include "core/session/station.h"
+#include "ui/mainwindow/jobbar.h"
+
+#include <QDateTime>
+#include <QFileInfo>
+
+namespace porthole {
+
+SessionActions::SessionActions(const Program &program, JobBar *jobs, QWidget *window)
+    : QObject(window), m_program(program), m_jobs(jobs), m_window(window)
+{
+}
+
+void SessionActions::open()
+{
+    m_program.seams.openFile(m_window, {tr("Open a session"), tr("Porthole sessions (*.porthole);;All files (*)"), {}},
+                             [this](const QString &path) { Q_EMIT openWanted(path); });
+}
+
+void SessionActions::saveAs()
+{
+    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.porthole'"));
+    m_program.seams.saveFile(m_window, {tr("Save the session"), tr("Porthole sessions (*.porthole)"), name},
+                             [this](const QString &path) { secretsThenWrite(Form::Session, path); });
+}
+
+void SessionActions::exportJson()
+{
+    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.jsonl'"));
+    m_program.seams.saveFile(m_window, {tr("Export as JSON lines"), tr("JSON lines (*.jsonl)"), name},
+                             [this](const QString &path) { secretsThenWrite(Form::JsonLines, path); });
+}
+
+// Secrets are blanked unless the person says otherwise, each time anew.
+void SessionActions::secretsThenWrite(Form form, const QString &path)
+{
+    m_program.seams.ask(m_window, {tr("Passwords and other secrets"),
+                                   tr("Secrets the log knows of can be written as they are, or overwritten with "
+                                      "asterisks of the same length."),
+                                   {tr("Write secrets too"), tr("Blank secrets")}},
+                        [this, form, path](int answer) { write(form, path, answer == 0); });
+}
+
+void SessionActions::write(Form form, const QString &path, bool withSecrets)
+{
+    const QString name = QFileInfo(path).fileName();
+    m_jobs->run(tr("Writing %1").arg(name), tr("%1 is written.").arg(name),
+                [file = m_program.station.logFile(), form, path, withSecrets](const LongJob::Progress &progress) {
+        const LogReader reader(file);
+        const ExportOptions options{withSecrets, progress};
+        const Result<void> written = form == Form::Session ? exportSession(reader, path, options)
+                                                           : exportJsonLines(reader, path, options);
+        return written ? Failure() : written.error();
+    });
+}
+
+} // namespace porthole

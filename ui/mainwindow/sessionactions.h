@@ -1,0 +1,35 @@
+// What is done with session files: open, save under a name, export.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/mainwindow/program.h"
+
+#include <QObject>
+
+namespace porthole {
+
+class JobBar;
+
+class SessionActions : public QObject
+{
+    Q_OBJECT
+public:
+    SessionActions(const Program &program, JobBar *jobs, QWidget *window);
+
+    void open();
+    void saveAs();
+    void exportJson();
+
+Q_SIGNALS:
+    void openWanted(const QString &path);
+
+private:
+    enum class Form { Session, JsonLines };
+    void secretsThenWrite(Form form, const QString &path);
+    void write(Form form, const QString &path, bool withSecrets);
+    const Program &m_program;
+    JobBar *m_jobs;
+    QWidget *m_window;
+};
+
+} // namespace porthole

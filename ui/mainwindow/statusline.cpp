@@ -1,0 +1,82 @@
+// The foot of the window: listeners, connections, the log's size, and whether anything was lost.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/statusline.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace porthole {
+
+namespace {
+
+QString lossWords(const LogStats &stats)
+{
+    QStringList lost;
+    if (stats.entriesLost)
+        lost << StatusLine::tr("%1 entries lost").arg(humanCount(stats.entriesLost));
+    if (stats.payloadMissing)
+        lost << StatusLine::tr("%1 not kept").arg(humanBytes(stats.payloadMissing));
+    if (stats.payloadStopped)
+        lost << StatusLine::tr("no room for more payload, only lengths are recorded");
+    return lost.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent),
+      m_listening(new PlainLabel({}, Tone::Secondary, this)),
+      m_connections(new PlainLabel({}, Tone::Secondary, this)),
+      m_entries(new PlainLabel({}, Tone::Secondary, this)),
+      m_lost(new PlainLabel({}, Tone::Secondary, this)),
+      m_session(new ElidedLabel(Tone::Secondary, this))
+{
+    setObjectName(QStringLiteral("statusLine"));
+    m_listening->setObjectName(QStringLiteral("statusListening"));
+    m_connections->setObjectName(QStringLiteral("statusConnections"));
+    m_entries->setObjectName(QStringLiteral("statusEntries"));
+    m_lost->setObjectName(QStringLiteral("statusLost"));
+    m_session->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 5, 12, 5);
+    row->setSpacing(24);
+    for (PlainLabel *label : {m_listening, m_connections, m_entries, m_lost})
+        row->addWidget(label);
+    row->addWidget(m_session, 1);
+    setCounts(0, 0);
+    setLog({});
+}
+
+void StatusLine::setCounts(int listening, int connections)
+{
+    m_listening->setText(tr("Listening: %1").arg(listening));
+    m_connections->setText(tr("Connections: %1").arg(connections));
+}
+
+void StatusLine::setLog(const LogStats &stats)
+{
+    m_entries->setText(tr("%1 entries, %2").arg(humanCount(stats.entries), humanBytes(stats.payloadKept)));
+    m_entries->setToolTip(tr("%1 of payload kept").arg(exactBytes(stats.payloadKept)));
+    const QString lost = lossWords(stats);
+    m_lost->setText(lost.isEmpty() ? tr("Nothing dropped") : lost);
+    m_lost->setTone(lost.isEmpty() ? Tone::Secondary : Tone::Caution);
+    m_lost->setStrong(!lost.isEmpty());
+}
+
+void StatusLine::setSession(const QString &words, const QString &path)
+{
+    m_session->setFullText(words);
+    m_session->setAccessibleDescription(path);
+}
+
+void StatusLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), 1), Theme::of(this).tokens().line);
+}
+
+} // namespace porthole

@@ -1,0 +1,34 @@
+// The foot of the window: listeners, connections, the log's size, and whether anything was lost.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/messagelog.h"
+
+#include <QWidget>
+
+namespace porthole {
+
+class ElidedLabel;
+class PlainLabel;
+
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+    void setCounts(int listening, int connections);
+    void setLog(const LogStats &stats);
+    void setSession(const QString &words, const QString &path);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    PlainLabel *m_listening;
+    PlainLabel *m_connections;
+    PlainLabel *m_entries;
+    PlainLabel *m_lost;
+    ElidedLabel *m_session;
+};
+
+} // namespace porthole

@@ -1,0 +1,65 @@
+// How the window remembers its looks: size, panes, theme and text size.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QAction>
+#include <QSplitter>
+
+namespace porthole {
+
+namespace {
+
+QString schemeName(Theme::Scheme scheme)
+{
+    return scheme == Theme::Scheme::Light ? QStringLiteral("light")
+         : scheme == Theme::Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("system");
+}
+
+} // namespace
+
+void MainWindow::restoreLook()
+{
+    const Settings &settings = m_program.settings;
+    resize(1440, 900);
+    setMinimumSize(720, 480);
+    if (!settings.geometry.isEmpty())
+        restoreGeometry(settings.geometry);
+    m_columns->setSizes({width() - 380, 380});
+    m_body->setSizes({settings.bodySplit > 0 ? settings.bodySplit : 480, 360});
+    if (!settings.layout.isEmpty())
+        m_columns->restoreState(settings.layout);
+    m_menu->detailsAction()->setChecked(settings.detailsShown);
+    m_menu->logAction()->setChecked(settings.logShown);
+    arrangePanes();
+}
+
+void MainWindow::keepLook()
+{
+    Settings now = m_program.settings;
+    now.geometry = saveGeometry();
+    if (!m_detailsInLog)
+        now.layout = m_columns->saveState();
+    now.bodySplit = m_body->sizes().value(0);
+    now.detailsShown = m_menu->detailsAction()->isChecked();
+    now.logShown = m_menu->logAction()->isChecked();
+    if (now == m_program.settings)
+        return;
+    m_program.settings = now;
+    writeSettings(now, m_program.settingsFolder);
+}
+
+void MainWindow::changeTextSize(int step)
+{
+    m_program.theme.setTextStep(step == 0 ? 0 : m_program.theme.textStep() + step);
+    m_program.settings.textStep = m_program.theme.textStep();
+    writeSettings(m_program.settings, m_program.settingsFolder);
+}
+
+void MainWindow::setScheme(Theme::Scheme scheme)
+{
+    m_program.theme.setScheme(scheme);
+    m_program.settings.theme = schemeName(scheme);
+    writeSettings(m_program.settings, m_program.settingsFolder);
+}
+
+} // namespace porthole

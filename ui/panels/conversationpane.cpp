@@ -1,0 +1,184 @@
+// What one conversation said, in order, as readable text: a bounded look at the log.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/conversationpane.h"
+
+#include "core/model/charset.h"
+#include "core/model/entrytext.h"
+#include "core/session/station.h"
+#include "ui/widgets/words.h"
+
+#include <QScrollBar>
+#include <QTextBlock>
+
+namespace porthole {
+
+ConversationPane::ConversationPane(Station &station, QWidget *parent)
+    : MonoText(parent), m_station(station), m_reader(station.logFile())
+{
+    setObjectName(QStringLiteral("conversation"));
+    setAccessibleName(tr("Conversation"));
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setUndoRedoEnabled(false);
+    setMaximumBlockCount(MostLines);
+    setPlaceholderText(tr("What is sent and received appears here as text, in order."));
+    m_tick.setInterval(16);
+    connect(&m_tick, &QTimer::timeout, this, &ConversationPane::tick);
+    // Colours are part of the text: it is written anew in those of the new theme.
+    connect(&Theme::of(this), &Theme::changed, this, [this] {
+        if (m_conversation != 0)
+            startOver();
+    });
+    connect(&station, &Station::logGrew, this, &ConversationPane::grew);
+}
+
+void ConversationPane::setConversation(ConversationId conversation, EntryId notBefore)
+{
+    if (conversation == m_conversation)
+        return;
+    m_conversation = conversation;
+    m_first = notBefore;
+    startOver();
+}
+
+void ConversationPane::startOver()
+{
+    clear();
+    m_next = m_first;
+    m_budget = BytesPerTick;
+    m_last = Direction::None;
+    m_lineOpen = false;
+    m_evidence = NoEntry;
+    grew();
+}
+
+void ConversationPane::grew()
+{
+    if (m_conversation != 0 && isVisible() && !m_tick.isActive())
+        m_tick.start();
+}
+
+bool ConversationPane::isAtEnd() const
+{
+    return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1;
+}
+
+// The end stays in view when the pane gets lower.
+void ConversationPane::resizeEvent(QResizeEvent *event)
+{
+    const bool following = isAtEnd();
+    MonoText::resizeEvent(event);
+    if (following)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void ConversationPane::showEvent(QShowEvent *event)
+{
+    MonoText::showEvent(event);
+    grew();
+}
+
+void ConversationPane::tick()
+{
+    const quint64 known = m_reader.count();
+    if (m_next >= known) {
+        m_tick.stop();
+        m_station.armLog();
+        // What came between looking and arming woke nobody.
+        if (m_reader.count() > m_next)
+            m_tick.start();
+        return;
+    }
+    const bool following = isAtEnd();
+    skipIfFarBehind(known);
+    const quint64 until = std::min(known, m_next + MostPerTick);
+    m_budget = BytesPerTick;
+    setUpdatesEnabled(false);
+    for (; m_next < until && m_budget > 0; ++m_next) {
+        const Entry entry = m_reader.entry(m_next);
+        if (entry.conversation == m_conversation)
+            append(entry);
+    }
+    setUpdatesEnabled(true);
+    if (following)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+// A flood is not read in full here: only its end would stay on the screen.
+void ConversationPane::skipIfFarBehind(quint64 known)
+{
+    if (m_budget > 0 || known - m_next <= FarBehind)
+        return;  // entries of other conversations are passed over quickly enough
+    const quint64 skipped = known - m_next - FarBehind / 2;
+    m_next += skipped;
+    appendLine(tr("… %1 entries passed too quickly to show here, see the log").arg(humanCount(skipped)), Tone::Caution);
+}
+
+void ConversationPane::append(const Entry &entry)
+{
+    if (entry.kind == Kind::Error || (entry.kind == Kind::Call && entry.reason != Reason::None)) {
+        m_evidence = m_next;
+        Q_EMIT evidenceFound();
+    }
+    switch (entry.kind) {
+    case Kind::Sent:
+    case Kind::Received: appendPayload(entry); return;
+    case Kind::State: appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Secondary); return;
+    case Kind::Note: appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Note); return;
+    default: return;  // calls are in the log, failures above in words
+    }
+}
+
+void ConversationPane::appendPayload(const Entry &entry)
+{
+    const bool out = entry.kind == Kind::Sent;
+    const Theme &theme = Theme::of(this);
+    const QColor color = theme.color(out ? Tone::Sent : Tone::Received);
+    const QString mark = out ? QStringLiteral("→ ") : QStringLiteral("← ");
+    const QByteArray bytes = m_reader.payload(entry, 0, MostBytes);
+    m_budget -= bytes.size();
+    QString shown = showBytes(bytes, Charset(), LineBreaks::Keep, m_reader.secrets(entry)).text;
+    const bool ended = shown.endsWith(QLatin1Char('\n'));
+    if (ended)
+        shown.chop(1);
+    const Direction way = out ? Direction::Out : Direction::In;
+    // TCP is a stream: what follows in the same direction goes on in the same line.
+    const bool goesOn = m_lineOpen && m_last == way && document()->lastBlock().length() < LongestLine;
+    bool first = true;
+    for (const QString &line : shown.split(QLatin1Char('\n'))) {
+        if (!goesOn || !first) {
+            if (!document()->isEmpty())
+                insert(QStringLiteral("\n"), color);
+            insert(mark, color);
+        }
+        insert(line, theme.color(Tone::Text));
+        first = false;
+    }
+    m_last = way;
+    m_lineOpen = !ended;
+    if (quint64(bytes.size()) < entry.length) {
+        const quint64 missing = entry.length - quint64(bytes.size());
+        appendLine(entry.kept == entry.length ? tr("   … %1 more, see the log").arg(exactBytes(missing))
+                                              : tr("   … %1 not recorded").arg(exactBytes(missing)), Tone::Caution);
+    }
+}
+
+void ConversationPane::appendLine(const QString &text, Tone tone)
+{
+    if (!document()->isEmpty())
+        insert(QStringLiteral("\n"), QColor());
+    insert(QString(QStringLiteral("· ") % text), Theme::of(this).color(tone));
+    m_lineOpen = false;
+}
+
+void ConversationPane::insert(const QString &text, const QColor &color)
+{
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::End);
+    QTextCharFormat format;
+    if (color.isValid())
+        format.setForeground(color);
+    cursor.insertText(text, format);
+}
+
+} // namespace porthole

@@ -1,0 +1,66 @@
+// What one conversation said, in order, as readable text: a bounded look at the log.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/logreader.h"
+#include "ui/widgets/labels.h"
+
+#include <QTimer>
+
+namespace porthole {
+
+class Station;
+
+// Reads new entries on a 16 ms tick that runs only while something new waits, and not while hidden.
+class ConversationPane : public MonoText
+{
+    Q_OBJECT
+public:
+    static constexpr int MostLines = 5000;            // older ones are in the log
+    static constexpr quint64 MostPerTick = 4000;      // entries looked at
+    static constexpr quint64 FarBehind = 2000;
+    static constexpr qsizetype MostBytes = 8 * 1024;  // shown of one entry
+    static constexpr qsizetype BytesPerTick = 64 * 1024;
+    static constexpr int LongestLine = 4000;          // then a stream without line ends goes on in a new one
+
+    explicit ConversationPane(Station &station, QWidget *parent = nullptr);
+
+    // Shows this conversation from its first entry, which is not before `notBefore`; 0: nothing.
+    void setConversation(ConversationId conversation, EntryId notBefore = 0);
+    ConversationId conversation() const { return m_conversation; }
+    // The newest entry that shows a failure of this conversation; NoEntry where there is none.
+    EntryId evidence() const { return m_evidence; }
+    // Where a conversation that is about to begin can begin.
+    EntryId nextEntry() const { return m_reader.count(); }
+
+Q_SIGNALS:
+    void evidenceFound();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    bool isAtEnd() const;
+    void grew();
+    void tick();
+    void startOver();
+    void skipIfFarBehind(quint64 known);
+    void append(const Entry &entry);
+    void appendPayload(const Entry &entry);
+    void appendLine(const QString &text, Tone tone);
+    void insert(const QString &text, const QColor &color);
+
+    Station &m_station;
+    LogReader m_reader;
+    QTimer m_tick;
+    ConversationId m_conversation = 0;
+    EntryId m_first = 0;
+    EntryId m_next = 0;
+    EntryId m_evidence = NoEntry;
+    Direction m_last = Direction::None;
+    qsizetype m_budget = 0;
+    bool m_lineOpen = false;
+};
+
+} // namespace porthole

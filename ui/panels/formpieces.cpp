@@ -1,0 +1,82 @@
+// Pieces that the forms of several panels are put together from.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/formpieces.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmentedcontrol.h"
+
+#include <QComboBox>
+#include <QIntValidator>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace porthole {
+
+QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent)
+{
+    auto *label = new PlainLabel(text, Tone::Secondary, parent);
+    label->setBuddy(field);
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(text);
+    return label;
+}
+
+QLineEdit *monoField(const QString &name, const QString &spoken, int characters, QWidget *parent)
+{
+    auto *field = new MonoLine(parent);
+    field->setObjectName(name);
+    field->setAccessibleName(spoken);
+    field->setMinimumWidth(Theme::of(parent).scaled(characters * 8 + 20));
+    return field;
+}
+
+QLineEdit *portField(const QString &name, QWidget *parent)
+{
+    QLineEdit *field = monoField(name, QObject::tr("Port"), 6, parent);
+    field->setValidator(new QIntValidator(0, 65535, field));
+    field->setMaximumWidth(Theme::of(parent).scaled(80));
+    return field;
+}
+
+SegmentedControl *engineChoice(QWidget *parent)
+{
+    auto *choice = new SegmentedControl(QStringLiteral("engine"),
+                                        {QObject::tr("Porthole"), QObject::tr("Qt")}, parent);
+    choice->setAccessibleName(QObject::tr("Engine"));
+    choice->setToolTip(QObject::tr("Porthole's own engine shows every system call, half-close and reset. "
+                                   "Qt's shows what QTcpSocket and QTcpServer make of the same exchange."));
+    return choice;
+}
+
+Engine engineOf(const SegmentedControl *choice)
+{
+    return choice->current() == 1 ? Engine::Qt : Engine::Native;
+}
+
+QComboBox *ipChoiceBox(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QStringLiteral("ipChoice"));
+    box->setAccessibleName(QObject::tr("IP version"));
+    box->addItems({QObject::tr("IPv6 or IPv4"), QObject::tr("IPv4 only"), QObject::tr("IPv6 only")});
+    return box;
+}
+
+IpChoice ipChoiceOf(const QComboBox *box)
+{
+    return IpChoice(box->currentIndex());
+}
+
+QPushButton *foldButton(QWidget *options, QWidget *parent)
+{
+    auto *button = new QPushButton(Theme::icon(QStringLiteral("settings")), QObject::tr("Options"), parent);
+    button->setObjectName(QStringLiteral("options"));
+    button->setCheckable(true);
+    options->hide();
+    QObject::connect(button, &QPushButton::toggled, options, &QWidget::setVisible);
+    return button;
+}
+
+} // namespace porthole

@@ -1,0 +1,31 @@
+// Pieces that the forms of several panels are put together from.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transport.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace porthole {
+
+class SegmentedControl;
+
+// A label in front of a field, spoken with it and aligned with its text.
+QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent);
+QLineEdit *monoField(const QString &name, const QString &spoken, int characters, QWidget *parent);
+QLineEdit *portField(const QString &name, QWidget *parent);
+SegmentedControl *engineChoice(QWidget *parent);
+Engine engineOf(const SegmentedControl *choice);
+QComboBox *ipChoiceBox(QWidget *parent);
+IpChoice ipChoiceOf(const QComboBox *box);
+
+// A button that folds `options` in and out.
+QPushButton *foldButton(QWidget *options, QWidget *parent);
+
+} // namespace porthole

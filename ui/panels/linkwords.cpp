@@ -1,0 +1,130 @@
+// The state of a connection or listener in words and as a glyph.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/linkwords.h"
+
+#include "ui/widgets/words.h"
+
+#include <QCoreApplication>
+
+namespace porthole {
+
+namespace {
+
+QString tr(const char *source)
+{
+    return QCoreApplication::translate("porthole", source);
+}
+
+QString endsWords(const LinkFacts &facts, const char *pattern)
+{
+    return tr(pattern).arg(facts.remote.toString(), facts.local.toString());
+}
+
+// Connected, and perhaps one direction over.
+QString openWords(const LinkFacts &facts)
+{
+    if (facts.peerHalfClosed && facts.halfClosed)
+        return endsWords(facts, "Both sides have finished sending: %1, %2");
+    if (facts.peerHalfClosed)
+        return endsWords(facts, "%1 has finished sending; you can still send from %2");
+    if (facts.halfClosed)
+        return endsWords(facts, "You have finished sending to %1 from %2; it can still answer");
+    return endsWords(facts, "Connected to %1 from %2");
+}
+
+} // namespace
+
+bool isOpen(LinkState state)
+{
+    switch (state) {
+    case LinkState::Connected:
+    case LinkState::PeerHalfClosed:
+    case LinkState::HalfClosed:
+    case LinkState::ReadingPaused:
+    case LinkState::ReadingResumed:
+    case LinkState::Queued:
+    case LinkState::Drained: return true;
+    default: return false;
+    }
+}
+
+bool isBusy(LinkState state)
+{
+    return state == LinkState::Resolving || state == LinkState::Connecting;
+}
+
+QString linkWords(const ConnectionSnapshot &snapshot)
+{
+    const LinkFacts &facts = snapshot.facts;
+    const QString peer = facts.remote.isValid() ? facts.remote.toString() : snapshot.target.toString();
+    switch (facts.state) {
+    case LinkState::None: return tr("Not connected");
+    case LinkState::Resolving: return tr("Looking up %1").arg(snapshot.target.host);
+    case LinkState::Connecting: return tr("Connecting to %1").arg(peer);
+    case LinkState::Listening: return tr("Listening");
+    case LinkState::Closed: return tr("Closed: the connection to %1 ended in order").arg(peer);
+    case LinkState::ResetByPeer: return tr("%1 reset the connection").arg(peer);
+    case LinkState::ResetByUs: return tr("You reset the connection to %1").arg(peer);
+    case LinkState::Failed: return tr("Not connected: %1").arg(peer);
+    default: return openWords(facts);
+    }
+}
+
+StateGlyph linkGlyph(const ConnectionSnapshot &snapshot)
+{
+    const LinkFacts &facts = snapshot.facts;
+    if (isOpen(facts.state)) {
+        const bool half = facts.peerHalfClosed || facts.halfClosed;
+        return {half ? QStringLiteral("glyph-half") : QStringLiteral("glyph-round"), Tone::Received};
+    }
+    if (isBusy(facts.state))
+        return {QStringLiteral("glyph-ring"), Tone::Accent};
+    const bool silent = facts.failure.reason == Reason::Timeout;
+    switch (facts.state) {
+    case LinkState::ResetByPeer: return {QStringLiteral("glyph-square"), Tone::Trouble};
+    case LinkState::Failed: return silent ? StateGlyph{QStringLiteral("glyph-triangle"), Tone::Caution}
+                                          : StateGlyph{QStringLiteral("glyph-square"), Tone::Trouble};
+    default: return {QStringLiteral("glyph-ring"), Tone::Secondary};
+    }
+}
+
+QString trafficWords(const LinkFacts &facts)
+{
+    QStringList parts;
+    parts << tr("Sent %1").arg(humanBytes(facts.bytesSent));
+    parts << tr("Received %1").arg(humanBytes(facts.bytesReceived));
+    if (facts.queued)
+        parts << tr("Queued %1").arg(humanBytes(facts.queued));
+    if (facts.readingPaused)
+        parts << tr("Reading paused");
+    return parts.join(QStringLiteral("   "));
+}
+
+QString boundWords(const ListenerSnapshot &snapshot)
+{
+    QStringList bound;
+    for (const Endpoint &endpoint : snapshot.bound)
+        bound << endpoint.toString();
+    return bound.join(tr(" and "));
+}
+
+QString listenerWords(const ListenerSnapshot &snapshot)
+{
+    switch (snapshot.state) {
+    case LinkState::Listening: return tr("Listening on %1").arg(boundWords(snapshot));
+    case LinkState::Failed: return tr("Not listening: %1").arg(snapshot.asked.toString());
+    case LinkState::Closed: return tr("Stopped listening on %1").arg(boundWords(snapshot));
+    default: return tr("Not listening");
+    }
+}
+
+StateGlyph listenerGlyph(const ListenerSnapshot &snapshot)
+{
+    if (snapshot.state == LinkState::Listening)
+        return {QStringLiteral("glyph-round"), Tone::Received};
+    if (snapshot.state == LinkState::Failed)
+        return {QStringLiteral("glyph-square"), Tone::Trouble};
+    return {QStringLiteral("glyph-ring"), Tone::Secondary};
+}
+
+} // namespace porthole

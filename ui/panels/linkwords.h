@@ -1,0 +1,22 @@
+// The state of a connection or listener in words and as a glyph.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/snapshots.h"
+#include "ui/panels/panel.h"
+
+namespace porthole {
+
+bool isOpen(LinkState state);    // connected in at least one direction
+bool isBusy(LinkState state);    // on the way there
+
+QString linkWords(const ConnectionSnapshot &snapshot);
+StateGlyph linkGlyph(const ConnectionSnapshot &snapshot);
+// "Received 1.2 KB   Sent 312 bytes   Queued 2 MB   Reading paused"
+QString trafficWords(const LinkFacts &facts);
+
+QString listenerWords(const ListenerSnapshot &snapshot);
+StateGlyph listenerGlyph(const ListenerSnapshot &snapshot);
+QString boundWords(const ListenerSnapshot &snapshot);  // "127.0.0.1:7000 and [::1]:7000"
+
+} // namespace porthole

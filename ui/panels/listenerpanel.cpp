@@ -1,0 +1,230 @@
+// A TCP listener by hand: listen, see who connects, answer each.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/listenerpanel.h"
+
+#include "core/session/station.h"
+#include "ui/panels/connectiontable.h"
+#include "ui/panels/formpieces.h"
+#include "ui/panels/linkwords.h"
+#include "ui/panels/recordchoice.h"
+#include "ui/panels/replypane.h"
+#include "ui/panels/statusstrip.h"
+#include "ui/theme/portholestyle.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace porthole {
+
+ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
+    : Panel(parent), m_context(context),
+      m_strip(new StatusStrip(this)),
+      m_trouble(new InlineTrouble(this)),
+      m_table(new ConnectionTable(m_list, context.seams, this)),
+      m_reply(new ReplyPane(context, this)),
+      m_body(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("listenerPanel"));
+    build();
+    connect(m_listen, &QPushButton::clicked, this, &ListenerPanel::startOrStop);
+    connect(m_answer, &SegmentedControl::chosen, this, &ListenerPanel::applyResponder);
+    connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_reply, &ReplyPane::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_table, &ConnectionTable::chosenChanged, this, &ListenerPanel::showChosen);
+    connect(m_table, &ConnectionTable::forgetWanted, this, [this](SessionId connection) {
+        m_list.remove(connection);
+        m_handle->forget(connection);
+        refresh();
+    });
+    connect(m_empty, &EmptyState::actionWanted, this, [this] {
+        if (isListening() && !m_handle->snapshot().bound.isEmpty()) {
+            const Endpoint bound = m_handle->snapshot().bound.first();
+            Q_EMIT connectWanted({bound.isAny() ? QString() : bound.address(), bound.port()});
+        }
+    });
+    refresh();
+}
+
+ListenerPanel::~ListenerPanel()
+{
+    m_list.clear();
+}
+
+void ListenerPanel::buildForm(QHBoxLayout *row, QHBoxLayout *options)
+{
+    QWidget *optionsArea = options->parentWidget();
+    m_address = monoField(QStringLiteral("listenAddress"), tr("Address to listen on"), 12, this);
+    m_address->setText(QStringLiteral("127.0.0.1"));
+    m_address->setToolTip(tr("127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on."));
+    m_port = portField(QStringLiteral("listenPort"), this);
+    m_port->setPlaceholderText(tr("any"));
+    m_engine = engineChoice(this);
+    m_answer = new SegmentedControl(QStringLiteral("answer"), {tr("By hand"), tr("Echo"), tr("Discard")}, this);
+    m_answer->setAccessibleName(tr("Answer"));
+    m_answer->setToolTip(tr("Echo sends back what comes. Discard reads it and says nothing."));
+    m_listen = new QPushButton(tr("Listen"), this);
+    m_listen->setObjectName(QStringLiteral("listen"));
+    m_ip = ipChoiceBox(optionsArea);
+    m_record = new RecordChoice(optionsArea);
+    row->addWidget(fieldLabel(tr("Address"), m_address, this));
+    row->addWidget(m_address, 1);
+    row->addWidget(fieldLabel(tr("Port"), m_port, this));
+    row->addWidget(m_port);
+    row->addSpacing(metrics::Gap);
+    row->addWidget(fieldLabel(tr("Answer"), m_answer, this));
+    row->addWidget(m_answer);
+    row->addSpacing(metrics::Gap);
+    row->addWidget(foldButton(optionsArea, this));
+    row->addWidget(m_listen);
+    options->addWidget(fieldLabel(tr("Engine"), m_engine, optionsArea));
+    options->addWidget(m_engine);
+    options->addSpacing(metrics::Gap);
+    options->addWidget(fieldLabel(tr("IP"), m_ip, optionsArea));
+    options->addWidget(m_ip);
+    options->addSpacing(metrics::Gap);
+    options->addWidget(fieldLabel(tr("Record"), m_record, optionsArea));
+    options->addWidget(m_record);
+    options->addStretch();
+    connect(m_port, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
+    connect(m_address, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
+}
+
+void ListenerPanel::build()
+{
+    auto *optionsArea = new QWidget(this);
+    auto *options = new QHBoxLayout(optionsArea);
+    options->setContentsMargins(0, 0, 0, 0);
+    auto *row = new QHBoxLayout;
+    buildForm(row, options);
+    m_empty = new EmptyState(QStringLiteral("listen"), QString(), QString(), m_body);
+    auto *split = new QSplitter(Qt::Horizontal, m_body);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_table);
+    split->addWidget(m_reply);
+    split->setSizes({460, 540});
+    split->setStretchFactor(1, 1);
+    m_body->addWidget(m_empty);
+    m_body->addWidget(split);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
+    column->addLayout(row);
+    column->addWidget(optionsArea);
+    column->addWidget(m_strip);
+    column->addWidget(m_trouble);
+    column->addWidget(m_body, 1);
+}
+
+bool ListenerPanel::isListening() const
+{
+    return m_handle && m_handle->snapshot().state == LinkState::Listening;
+}
+
+void ListenerPanel::startOrStop()
+{
+    if (isListening())
+        m_handle->close();
+    else
+        start();
+}
+
+void ListenerPanel::start()
+{
+    const Engine engine = engineOf(m_engine);
+    if (!m_handle || m_handle->snapshot().engine != engine) {
+        m_list.clear();
+        m_handle = m_context.station.newListener(engine);
+        if (!m_handle)
+            return;
+        attach();
+    }
+    m_trouble->hide();
+    ListenOptions options;
+    options.address = {m_address->text().trimmed(), quint16(m_port->text().toUInt())};
+    options.ip = ipChoiceOf(m_ip);
+    options.level = m_record->level();
+    m_handle->open(options, responder());
+}
+
+void ListenerPanel::attach()
+{
+    ListenerHandle *handle = m_handle.get();
+    connect(handle, &ListenerHandle::changed, this, &ListenerPanel::refresh);
+    connect(handle, &ListenerHandle::connectionAdded, this, &ListenerPanel::adopt);
+    connect(handle, &ListenerHandle::refused, this, [this](const Failure &failure) {
+        m_trouble->showFailure(failure);
+    });
+}
+
+void ListenerPanel::adopt(const std::shared_ptr<ConnectionHandle> &connection)
+{
+    m_list.add(connection);
+    connect(connection.get(), &ConnectionHandle::changed, this, &ListenerPanel::refresh);
+    if (!m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_table->model()->index(0, 0));
+    refresh();
+}
+
+Responder ListenerPanel::responder() const
+{
+    constexpr Responder::What what[] = {Responder::What::None, Responder::What::Echo, Responder::What::Discard};
+    return {what[qBound(0, m_answer->current(), 2)], {}};
+}
+
+void ListenerPanel::applyResponder()
+{
+    if (!m_handle)
+        return;
+    m_handle->setResponder(responder());
+    for (const auto &connection : m_list.all())
+        connection->setResponder(responder());
+}
+
+void ListenerPanel::showChosen()
+{
+    m_reply->setConnection(m_table->chosen());
+}
+
+QString ListenerPanel::title() const
+{
+    const QList<Endpoint> bound = m_handle ? m_handle->snapshot().bound : QList<Endpoint>();
+    return bound.isEmpty() ? tr("TCP listener") : tr("TCP listener :%1").arg(bound.first().port());
+}
+
+StateGlyph ListenerPanel::glyph() const
+{
+    return m_handle ? listenerGlyph(m_handle->snapshot()) : StateGlyph();
+}
+
+void ListenerPanel::refresh()
+{
+    const ListenerSnapshot snapshot = m_handle ? m_handle->snapshot() : ListenerSnapshot();
+    const bool listening = isListening();
+    m_strip->setState(listenerGlyph(snapshot), listenerWords(snapshot));
+    m_strip->setFigures(snapshot.accepted ? tr("%1 accepted, %2 open").arg(humanCount(snapshot.accepted))
+                                                .arg(m_list.openCount()) : QString(), {});
+    m_listen->setText(listening ? tr("Stop") : tr("Listen"));
+    setLook(m_listen, listening ? Look::Usual : Look::Primary);
+    for (QWidget *fixed : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port),
+                           static_cast<QWidget *>(m_engine), static_cast<QWidget *>(m_ip)})
+        fixed->setEnabled(!listening);
+    if (snapshot.failure)
+        m_trouble->showFailure(snapshot.failure);
+    else if (listening)
+        m_trouble->hide();
+    m_empty->setState(listening ? tr("Nobody has connected yet. Connections to %1 appear here.").arg(boundWords(snapshot))
+                                : tr("Press Listen, and everyone who connects appears here."),
+                      listening ? tr("Connect to it from here") : QString());
+    m_body->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
+    Q_EMIT titleChanged();
+}
+
+} // namespace porthole

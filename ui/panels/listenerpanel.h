@@ -1,0 +1,75 @@
+// A TCP listener by hand: listen, see who connects, answer each.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/listenerhandle.h"
+#include "ui/panels/connectionlist.h"
+#include "ui/panels/panel.h"
+
+#include <memory>
+
+class QComboBox;
+class QHBoxLayout;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace porthole {
+
+class ConnectionTable;
+class EmptyState;
+class InlineTrouble;
+class RecordChoice;
+class ReplyPane;
+class SegmentedControl;
+class StatusStrip;
+
+class ListenerPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit ListenerPanel(const PanelContext &context, QWidget *parent = nullptr);
+    ~ListenerPanel() override;
+
+    // Only ever by a click, never by itself.
+    void startOrStop();
+
+    QString title() const override;
+    StateGlyph glyph() const override;
+    bool isListening() const;
+    int openConnections() const { return m_list.openCount(); }
+
+Q_SIGNALS:
+    // The person would like to talk to this listener.
+    void connectWanted(const porthole::HostPort &target);
+
+private:
+    void buildForm(QHBoxLayout *row, QHBoxLayout *options);
+    void build();
+    void start();
+    void attach();
+    void adopt(const std::shared_ptr<ConnectionHandle> &connection);
+    void applyResponder();
+    void refresh();
+    void showChosen();
+    Responder responder() const;
+
+    PanelContext m_context;
+    std::unique_ptr<ListenerHandle> m_handle;
+    ConnectionList m_list;
+    QLineEdit *m_address = nullptr;
+    QLineEdit *m_port = nullptr;
+    SegmentedControl *m_engine = nullptr;
+    SegmentedControl *m_answer = nullptr;
+    QComboBox *m_ip = nullptr;
+    RecordChoice *m_record = nullptr;
+    QPushButton *m_listen = nullptr;
+    StatusStrip *m_strip;
+    InlineTrouble *m_trouble;
+    EmptyState *m_empty = nullptr;
+    ConnectionTable *m_table;
+    ReplyPane *m_reply;
+    QStackedWidget *m_body;
+};
+
+} // namespace porthole

@@ -1,0 +1,46 @@
+// What every tab has in common: a title, a state glyph, and what it asks of the window.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/entry.h"
+#include "ui/theme/tokens.h"
+#include "ui/widgets/seams.h"
+
+#include <QWidget>
+
+namespace porthole {
+
+class Station;
+
+// What a panel is given. It reaches the network only through the station's handles.
+struct PanelContext {
+    Station &station;
+    const Seams &seams;
+};
+
+// A state as shape and colour, so that colour is never alone.
+struct StateGlyph {
+    QString icon = QStringLiteral("glyph-ring");
+    Tone tone = Tone::Secondary;
+    bool operator==(const StateGlyph &) const = default;
+};
+
+class Panel : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    virtual QString title() const = 0;
+    virtual StateGlyph glyph() const = 0;
+    virtual QString address() const { return {}; }  // for the address bar
+    virtual void again() {}                         // F5
+    virtual bool isLive() const { return true; }    // shows the live log below
+
+Q_SIGNALS:
+    void titleChanged();
+    void evidenceWanted(porthole::EntryId entry);
+    void remembered(const QString &address);        // worth offering again
+};
+
+} // namespace porthole

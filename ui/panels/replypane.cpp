@@ -1,0 +1,83 @@
+// One accepted connection: its state, what was said, and replying by hand.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/replypane.h"
+
+#include "ui/panels/conversationpane.h"
+#include "ui/panels/linkwords.h"
+#include "ui/panels/statusstrip.h"
+#include "ui/widgets/composewidget.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QVBoxLayout>
+
+namespace porthole {
+
+ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
+    : QWidget(parent),
+      m_strip(new ConnectionStrip(this)),
+      m_trouble(new InlineTrouble(this)),
+      m_conversation(new ConversationPane(context.station, this)),
+      m_compose(new ComposeWidget(context.seams, this))
+{
+    setObjectName(QStringLiteral("replyPane"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(12, 0, 0, 0);
+    column->setSpacing(metrics::Gap);
+    column->addWidget(m_strip);
+    column->addWidget(m_trouble);
+    column->addWidget(m_conversation, 3);
+    column->addWidget(m_compose, 1);
+    m_conversation->setMinimumHeight(40);
+    connect(m_trouble, &InlineTrouble::evidenceWanted, this, &ReplyPane::evidenceWanted);
+    const auto tell = [this](void (ConnectionHandle::*intent)()) {
+        return [this, intent] {
+            if (m_connection)
+                (m_connection.get()->*intent)();
+        };
+    };
+    connect(m_strip, &ConnectionStrip::halfCloseWanted, this, tell(&ConnectionHandle::halfClose));
+    connect(m_strip, &ConnectionStrip::resetWanted, this, tell(&ConnectionHandle::reset));
+    connect(m_strip, &ConnectionStrip::closeWanted, this, tell(&ConnectionHandle::close));
+    connect(m_compose, &ComposeWidget::cancelFileWanted, this, tell(&ConnectionHandle::cancelFile));
+    connect(m_compose, &ComposeWidget::sendWanted, this, [this](const QByteArray &bytes) {
+        if (m_connection)
+            m_connection->send(bytes);
+    });
+    connect(m_compose, &ComposeWidget::sendFileWanted, this, [this](const QString &path) {
+        if (m_connection)
+            m_connection->sendFile(path);
+    });
+    refresh();
+}
+
+void ReplyPane::setConnection(const std::shared_ptr<ConnectionHandle> &connection)
+{
+    if (m_connection == connection)
+        return;
+    if (m_connection)
+        disconnect(m_connection.get(), nullptr, this, nullptr);
+    m_connection = connection;
+    m_trouble->hide();
+    if (connection) {
+        connect(connection.get(), &ConnectionHandle::changed, this, &ReplyPane::refresh);
+        connect(connection.get(), &ConnectionHandle::refused, this, [this](const Failure &failure) {
+            m_trouble->showFailure(failure);
+        });
+    }
+    refresh();
+}
+
+void ReplyPane::refresh()
+{
+    const ConnectionSnapshot snapshot = m_connection ? m_connection->snapshot() : ConnectionSnapshot();
+    m_strip->show(snapshot);
+    m_conversation->setConversation(snapshot.conversation);
+    const bool canSend = isOpen(snapshot.facts.state) && !snapshot.facts.halfClosed;
+    m_compose->setReady(canSend, canSend ? QString() : isOpen(snapshot.facts.state) ? tr("You have finished sending.")
+                                                                                    : tr("This connection has ended."));
+    m_compose->setFileProgress(snapshot.file);
+    if (snapshot.facts.failure)
+        m_trouble->showFailure(snapshot.facts.failure, m_conversation->evidence());
+}
+
+} // namespace porthole

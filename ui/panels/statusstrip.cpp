@@ -1,0 +1,152 @@
+// One line of state: glyph, words, traffic, age, and the buttons that end things.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/statusstrip.h"
+
+#include "core/settings/clock.h"
+#include "ui/panels/linkwords.h"
+#include "ui/theme/stylepaint.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace porthole {
+
+StatusStrip::StatusStrip(QWidget *parent)
+    : QWidget(parent),
+      m_words(new ElidedLabel(Tone::Text, this)),
+      m_figures(new PlainLabel({}, Tone::Secondary, this)),
+      m_age(new PlainLabel({}, Tone::Secondary, this)),
+      m_row(new QHBoxLayout(this))
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setObjectName(QStringLiteral("statusStrip"));
+    m_words->setObjectName(QStringLiteral("statusWords"));
+    m_words->setStrong(true);
+    m_figures->setObjectName(QStringLiteral("statusFigures"));
+    m_row->setContentsMargins(36, 4, 12, 4);
+    m_row->setSpacing(metrics::Gap);
+    m_row->addWidget(m_words, 1);
+    m_row->addWidget(m_figures);
+    m_row->addWidget(m_age);
+    m_row->addSpacing(metrics::Grid);
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &StatusStrip::showAge);
+}
+
+void StatusStrip::setState(const StateGlyph &glyph, const QString &words)
+{
+    m_words->setFullText(words);
+    if (m_glyph == glyph)
+        return;
+    m_glyph = glyph;
+    update();
+}
+
+void StatusStrip::setFigures(const QString &short_, const QString &exact)
+{
+    m_figures->setText(short_);
+    m_figures->setToolTip(exact);
+}
+
+void StatusStrip::setSince(qint64 since)
+{
+    m_since = since;
+    if (since == 0)
+        m_tick.stop();
+    else if (!m_tick.isActive())
+        m_tick.start();
+    showAge();
+}
+
+void StatusStrip::showAge()
+{
+    m_age->setText(m_since ? humanAge(Clock::system().monotonic() - m_since) : QString());
+}
+
+QPushButton *StatusStrip::addAction(const QString &name, const QString &icon, const QString &text,
+                                    const QString &explanation)
+{
+    auto *button = new QPushButton(Theme::icon(icon), text, this);
+    button->setObjectName(name);
+    button->setFlat(true);
+    button->setToolTip(explanation);
+    button->setAccessibleName(text);
+    button->setAccessibleDescription(explanation);
+    m_actions << button;
+    m_row->addWidget(button);
+    return button;
+}
+
+// The words matter most: where there is little room, buttons keep their icons only, then figures go.
+void StatusStrip::fit()
+{
+    const Theme &theme = Theme::of(this);
+    for (QPushButton *button : std::as_const(m_actions))
+        button->setText(width() < theme.scaled(780) ? QString() : button->accessibleName());
+    m_figures->setVisible(width() >= theme.scaled(600));
+}
+
+QSize StatusStrip::minimumSizeHint() const
+{
+    return QWidget::minimumSizeHint().expandedTo({0, Theme::of(this).scaled(40)});
+}
+
+QSize StatusStrip::sizeHint() const
+{
+    return QWidget::sizeHint().expandedTo({0, Theme::of(this).scaled(40)});
+}
+
+void StatusStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+QString StatusStrip::words() const
+{
+    return m_words->text();
+}
+
+void StatusStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &theme = Theme::of(this);
+    stylepaint::box(&painter, rect(), theme.tokens().window, QColor(), metrics::Radius + 2);
+    Theme::paintIcon(&painter, QRect(13, (height() - 14) / 2, 14, 14), m_glyph.icon, theme.color(m_glyph.tone));
+}
+
+ConnectionStrip::ConnectionStrip(QWidget *parent)
+    : StatusStrip(parent),
+      m_halfClose(addAction(QStringLiteral("halfClose"), QStringLiteral("half-close"), tr("Half-close"),
+                            tr("Finish sending (FIN). The other side is told that nothing more comes, "
+                               "and can still answer."))),
+      m_reset(addAction(QStringLiteral("reset"), QStringLiteral("reset"), tr("Reset"),
+                        tr("Break the connection off (RST). What waits to be sent is lost, and the other side "
+                           "sees an error."))),
+      m_close(addAction(QStringLiteral("close"), QStringLiteral("close"), tr("Close"),
+                        tr("Send what is queued, then close both directions.")))
+{
+    connect(m_halfClose, &QPushButton::clicked, this, &ConnectionStrip::halfCloseWanted);
+    connect(m_reset, &QPushButton::clicked, this, &ConnectionStrip::resetWanted);
+    connect(m_close, &QPushButton::clicked, this, &ConnectionStrip::closeWanted);
+}
+
+void ConnectionStrip::show(const ConnectionSnapshot &snapshot)
+{
+    const LinkFacts &facts = snapshot.facts;
+    const bool open = isOpen(facts.state);
+    setState(linkGlyph(snapshot), linkWords(snapshot));
+    const bool counted = open || facts.bytesSent || facts.bytesReceived;
+    setFigures(counted ? trafficWords(facts) : QString(),
+               tr("Sent %1, received %2, queued %3").arg(exactBytes(facts.bytesSent), exactBytes(facts.bytesReceived),
+                                                         exactBytes(facts.queued)));
+    setSince(open || isBusy(facts.state) ? snapshot.since : 0);
+    m_halfClose->setEnabled(open && !facts.halfClosed && snapshot.engine != Engine::Qt);
+    m_reset->setEnabled(open);
+    m_close->setEnabled(open || isBusy(facts.state));
+}
+
+} // namespace porthole

@@ -1,0 +1,146 @@
+// Where and how to connect: host, port, and what is rarely changed behind "Options".
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/tcpform.h"
+
+#include "ui/panels/formpieces.h"
+#include "ui/panels/linkwords.h"
+#include "ui/panels/recordchoice.h"
+#include "ui/theme/portholestyle.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmentedcontrol.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace porthole {
+
+TcpForm::TcpForm(QWidget *parent)
+    : QWidget(parent),
+      m_host(monoField(QStringLiteral("host"), tr("Host"), 18, this)),
+      m_port(portField(QStringLiteral("port"), this)),
+      m_engine(engineChoice(this)),
+      m_connect(new QPushButton(tr("Connect"), this))
+{
+    m_host->setPlaceholderText(tr("name or address"));
+    m_host->installEventFilter(this);
+    setFocusProxy(m_host);
+    m_connect->setObjectName(QStringLiteral("connect"));
+    setLook(m_connect, Look::Primary);
+    QWidget *options = buildOptions();
+    auto *row = new QHBoxLayout;
+    row->addWidget(fieldLabel(tr("Host"), m_host, this));
+    row->addWidget(m_host, 1);
+    row->addWidget(fieldLabel(tr("Port"), m_port, this));
+    row->addWidget(m_port);
+    row->addSpacing(metrics::Gap);
+    row->addWidget(fieldLabel(tr("Engine"), m_engine, this));
+    row->addWidget(m_engine);
+    row->addSpacing(metrics::Gap);
+    row->addWidget(foldButton(options, this));
+    row->addWidget(m_connect);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(options);
+
+    connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
+    connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
+    connect(m_connect, &QPushButton::clicked, this, [this] {
+        if (m_cancels)
+            Q_EMIT cancelWanted();
+        else
+            Q_EMIT connectWanted();
+    });
+}
+
+QWidget *TcpForm::buildOptions()
+{
+    auto *options = new QWidget(this);
+    m_ip = ipChoiceBox(options);
+    m_record = new RecordChoice(options);
+    m_source = monoField(QStringLiteral("source"), tr("Source address"), 16, options);
+    m_source->setPlaceholderText(tr("any"));
+    m_source->setToolTip(tr("The local address, or address:port, to connect from."));
+    auto *row = new QHBoxLayout(options);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(fieldLabel(tr("IP"), m_ip, options));
+    row->addWidget(m_ip);
+    row->addSpacing(metrics::Gap);
+    row->addWidget(fieldLabel(tr("Record"), m_record, options));
+    row->addWidget(m_record);
+    row->addSpacing(metrics::Gap);
+    row->addWidget(fieldLabel(tr("From"), m_source, options));
+    row->addWidget(m_source, 1);
+    connect(m_record, &RecordChoice::levelChanged, this, &TcpForm::levelChanged);
+    return options;
+}
+
+void TcpForm::setTarget(const HostPort &target)
+{
+    m_host->setText(target.host);
+    m_port->setText(target.port ? QString::number(target.port) : QString());
+}
+
+Engine TcpForm::engine() const
+{
+    return engineOf(m_engine);
+}
+
+Result<std::optional<Endpoint>> TcpForm::source() const
+{
+    const QString text = m_source->text().trimmed();
+    if (text.isEmpty())
+        return std::optional<Endpoint>();
+    if (auto plain = Endpoint::fromNumeric(text, 0))
+        return plain;
+    const Result<HostPort> parsed = parseHostPort(text);
+    const auto both = parsed ? Endpoint::fromNumeric(parsed->host, parsed->port) : std::nullopt;
+    if (both)
+        return both;
+    return tl::unexpected(Failure{Reason::Usage, 0, text, {}});
+}
+
+Result<StreamOptions> TcpForm::options() const
+{
+    const HostPort written{m_host->text().trimmed(), quint16(m_port->text().toUInt())};
+    // Through the one parser, so that what the address bar refuses is refused here as well.
+    const QString text = m_port->text().isEmpty() ? written.host : written.toString();
+    const Result<HostPort> target = parseHostPort(text);
+    if (!target)
+        return tl::unexpected(target.error());
+    const auto from = source();
+    if (!from)
+        return tl::unexpected(from.error());
+    StreamOptions options;
+    options.target = *target;
+    options.ip = ipChoiceOf(m_ip);
+    options.bindTo = *from;
+    options.level = m_record->level();
+    return options;
+}
+
+void TcpForm::setState(LinkState state, bool everOpened)
+{
+    m_cancels = isBusy(state);
+    m_connect->setText(m_cancels ? tr("Cancel") : everOpened ? tr("Reconnect") : tr("Connect"));
+    // While connected, sending is the main thing.
+    setLook(m_connect, m_cancels || isOpen(state) ? Look::Usual : Look::Primary);
+}
+
+// Pasting host:port or a URL into the host field fills both fields.
+bool TcpForm::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool paste = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste);
+    if (!paste)
+        return QWidget::eventFilter(watched, event);
+    m_host->paste();
+    if (const Result<HostPort> both = parseHostPort(m_host->text()); both && m_host->text().contains(QLatin1Char(':')))
+        setTarget(*both);
+    return true;
+}
+
+} // namespace porthole

@@ -1,0 +1,52 @@
+// Where and how to connect: host, port, and what is rarely changed behind "Options".
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/snapshots.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace porthole {
+
+class PlainLabel;
+class RecordChoice;
+class SegmentedControl;
+
+class TcpForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TcpForm(QWidget *parent = nullptr);
+
+    void setTarget(const HostPort &target);
+    // The options as written, or what is wrong with them.
+    Result<StreamOptions> options() const;
+    Engine engine() const;
+    // Connect, Cancel or Reconnect, by what the connection is at.
+    void setState(LinkState state, bool everOpened);
+
+Q_SIGNALS:
+    void connectWanted();
+    void cancelWanted();
+    void levelChanged(porthole::RecordLevel level);
+
+private:
+    QWidget *buildOptions();
+    Result<std::optional<Endpoint>> source() const;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+    QLineEdit *m_host;
+    QLineEdit *m_port;
+    SegmentedControl *m_engine;
+    QComboBox *m_ip = nullptr;
+    RecordChoice *m_record = nullptr;
+    QLineEdit *m_source = nullptr;
+    QPushButton *m_connect;
+    bool m_cancels = false;
+};
+
+} // namespace porthole

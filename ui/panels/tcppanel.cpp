@@ -1,0 +1,173 @@
+// A TCP connection by hand: connect, send, see, end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/tcppanel.h"
+
+#include "core/session/station.h"
+#include "ui/panels/conversationpane.h"
+#include "ui/panels/linkwords.h"
+#include "ui/panels/statusstrip.h"
+#include "ui/panels/tcpform.h"
+#include "ui/widgets/composewidget.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QVBoxLayout>
+
+namespace porthole {
+
+TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
+    : Panel(parent), m_context(context),
+      m_form(new TcpForm(this)),
+      m_strip(new ConnectionStrip(this)),
+      m_trouble(new InlineTrouble(this)),
+      m_conversation(new ConversationPane(context.station, this)),
+      m_compose(new ComposeWidget(context.seams, this))
+{
+    setObjectName(QStringLiteral("tcpPanel"));
+    build();
+    connect(m_form, &TcpForm::connectWanted, this, &TcpPanel::open);
+    connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_conversation, &ConversationPane::evidenceFound, this, [this] {
+        m_trouble->setEvidence(m_conversation->evidence());
+    });
+    refresh();
+}
+
+void TcpPanel::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
+    column->setSpacing(metrics::Gap);
+    column->addWidget(m_form);
+    column->addWidget(m_strip);
+    column->addWidget(m_trouble);
+    column->addWidget(m_conversation, 3);
+    column->addWidget(m_compose, 1);
+    m_conversation->setMinimumHeight(40);
+}
+
+void TcpPanel::setTarget(const HostPort &target)
+{
+    m_form->setTarget(target);
+    Q_EMIT titleChanged();
+}
+
+// A handle belongs to one engine for life; choosing the other one makes a new one.
+bool TcpPanel::ensureHandle(Engine engine)
+{
+    if (m_handle && m_handle->snapshot().engine == engine)
+        return true;
+    m_handle = m_context.station.newConnection(engine);
+    if (m_handle)
+        attach();
+    return m_handle != nullptr;
+}
+
+void TcpPanel::attach()
+{
+    ConnectionHandle *handle = m_handle.get();
+    connect(handle, &ConnectionHandle::changed, this, &TcpPanel::refresh);
+    connect(handle, &ConnectionHandle::refused, this, [this](const Failure &failure) {
+        m_refused = failure;
+        showTrouble();
+    });
+    connect(m_form, &TcpForm::cancelWanted, handle, &ConnectionHandle::close);
+    connect(m_form, &TcpForm::levelChanged, handle, &ConnectionHandle::setRecordLevel);
+    connect(m_strip, &ConnectionStrip::halfCloseWanted, handle, &ConnectionHandle::halfClose);
+    connect(m_strip, &ConnectionStrip::resetWanted, handle, &ConnectionHandle::reset);
+    connect(m_strip, &ConnectionStrip::closeWanted, handle, &ConnectionHandle::close);
+    connect(m_compose, &ComposeWidget::sendWanted, handle, [this, handle](const QByteArray &bytes) {
+        m_refused = {};
+        showTrouble();
+        handle->send(bytes);
+    });
+    connect(m_compose, &ComposeWidget::sendFileWanted, handle, &ConnectionHandle::sendFile);
+    connect(m_compose, &ComposeWidget::cancelFileWanted, handle, &ConnectionHandle::cancelFile);
+}
+
+void TcpPanel::open()
+{
+    const Result<StreamOptions> options = m_form->options();
+    m_misread = options ? Failure() : options.error();
+    m_refused = {};
+    if (!options || !ensureHandle(m_form->engine())) {
+        showTrouble();
+        return;
+    }
+    const LinkState state = m_handle->snapshot().facts.state;
+    if (porthole::isOpen(state) || isBusy(state))
+        m_handle->close();
+    m_firstEntry = m_conversation->nextEntry();
+    m_opened = true;
+    m_form->setTarget(options->target);
+    m_handle->open(*options);
+    Q_EMIT remembered(QString(QStringLiteral("tcp://") % options->target.toString()));
+    refresh();
+}
+
+void TcpPanel::focusForm()
+{
+    m_form->setFocus();
+}
+
+void TcpPanel::focusCompose()
+{
+    m_compose->setFocus();
+}
+
+bool TcpPanel::isSettled() const
+{
+    if (!m_opened)
+        return true;
+    const LinkState state = m_handle->snapshot().facts.state;
+    return state != LinkState::None && !isBusy(state);
+}
+
+bool TcpPanel::isOpen() const
+{
+    return m_handle && porthole::isOpen(m_handle->snapshot().facts.state);
+}
+
+QString TcpPanel::title() const
+{
+    const HostPort target = m_handle ? m_handle->snapshot().target : HostPort();
+    if (!target.host.isEmpty() || target.port)
+        return target.toString();
+    return tr("TCP connection");
+}
+
+StateGlyph TcpPanel::glyph() const
+{
+    return m_handle ? linkGlyph(m_handle->snapshot()) : StateGlyph();
+}
+
+QString TcpPanel::address() const
+{
+    return m_handle && m_handle->snapshot().target.port
+        ? QString(QStringLiteral("tcp://") % m_handle->snapshot().target.toString()) : QString();
+}
+
+void TcpPanel::refresh()
+{
+    const ConnectionSnapshot snapshot = m_handle ? m_handle->snapshot() : ConnectionSnapshot();
+    const LinkState state = snapshot.facts.state;
+    m_strip->show(snapshot);
+    m_form->setState(state, m_opened);
+    m_conversation->setConversation(snapshot.conversation, m_firstEntry);
+    const bool canSend = porthole::isOpen(state) && !snapshot.facts.halfClosed;
+    m_compose->setReady(canSend, canSend ? QString() : porthole::isOpen(state) ? tr("You have finished sending.")
+                                                                     : tr("Connect to send."));
+    m_compose->setFileProgress(snapshot.file);
+    showTrouble();
+    Q_EMIT titleChanged();
+    if (m_opened && isSettled())
+        Q_EMIT settled();
+}
+
+void TcpPanel::showTrouble()
+{
+    const Failure ended = m_handle ? m_handle->snapshot().facts.failure : Failure();
+    const Failure &worst = m_misread ? m_misread : ended ? ended : m_refused;
+    m_trouble->showFailure(worst, &worst == &ended ? m_conversation->evidence() : NoEntry);
+}
+
+} // namespace porthole

@@ -1,0 +1,61 @@
+// A TCP connection by hand: connect, send, see, end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/connectionhandle.h"
+#include "ui/panels/panel.h"
+
+#include <memory>
+
+namespace porthole {
+
+class ComposeWidget;
+class ConnectionStrip;
+class ConversationPane;
+class InlineTrouble;
+class TcpForm;
+
+class TcpPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit TcpPanel(const PanelContext &context, QWidget *parent = nullptr);
+
+    void setTarget(const HostPort &target);
+    void open();
+    // Puts the cursor where the next thing is typed.
+    void focusForm();
+    void focusCompose();
+    // Ended, one way or the other, or connected: nothing more happens by itself.
+    bool isSettled() const;
+    bool isOpen() const;
+
+    QString title() const override;
+    StateGlyph glyph() const override;
+    QString address() const override;
+    void again() override { open(); }
+
+Q_SIGNALS:
+    void settled();
+
+private:
+    void build();
+    void attach();
+    void refresh();
+    void showTrouble();
+    bool ensureHandle(Engine engine);
+
+    PanelContext m_context;
+    std::unique_ptr<ConnectionHandle> m_handle;
+    Failure m_refused;      // an intent that could not be carried out
+    Failure m_misread;      // the form could not be understood
+    quint64 m_firstEntry = 0;
+    bool m_opened = false;
+    TcpForm *m_form;
+    ConnectionStrip *m_strip;
+    InlineTrouble *m_trouble;
+    ConversationPane *m_conversation;
+    ComposeWidget *m_compose;
+};
+
+} // namespace porthole

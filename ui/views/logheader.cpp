@@ -1,0 +1,93 @@
+// The header over the log: columns resized by dragging, chosen by a menu.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/logheader.h"
+
+#include "core/model/logmodel.h"
+#include "ui/widgets/words.h"
+
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QtMath>
+
+namespace porthole {
+
+int LogColumns::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : LogModel::ColumnCount;
+}
+
+QVariant LogColumns::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::DisplayRole)
+        return section == LogModel::Way ? QString() : LogHeader::title(section);
+    if (role == Qt::ToolTipRole && section == LogModel::Delta)
+        return LogHeader::tr("Time since the row above");
+    if (role == Qt::ToolTipRole || role == Qt::AccessibleTextRole)
+        return LogHeader::title(section);
+    if (role == Qt::TextAlignmentRole) {
+        const bool right = section == LogModel::Length || section == LogModel::Delta || section == LogModel::Number;
+        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    return {};
+}
+
+LogHeader::LogHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+{
+    setObjectName(QStringLiteral("logHeader"));
+    setModel(new LogColumns(this));
+    setStretchLastSection(true);
+    setSectionsMovable(false);
+    setHighlightSections(false);
+    setMinimumSectionSize(24);
+    setAccessibleName(tr("Columns of the log"));
+}
+
+QString LogHeader::title(int column)
+{
+    return translated(LogModel::columnTitle(column));
+}
+
+void LogHeader::setDefaultWidths(qreal cellWidth, int padding)
+{
+    if (m_widthsSet)
+        return;
+    m_widthsSet = true;
+    const auto cells = [&](int column, int count) { resizeSection(column, qCeil(count * cellWidth) + 2 * padding); };
+    cells(LogModel::Number, 7);
+    cells(LogModel::Time, 12);
+    cells(LogModel::Delta, 8);
+    resizeSection(LogModel::Way, qRound(2 * cellWidth) + 2 * padding);
+    cells(LogModel::ConversationColumn, 20);
+    cells(LogModel::Length, 8);
+    cells(LogModel::What, 30);
+}
+
+QList<int> LogHeader::shownColumns() const
+{
+    QList<int> columns;
+    for (int visual = 0; visual < count(); ++visual) {
+        const int column = logicalIndex(visual);
+        if (!isSectionHidden(column))
+            columns.append(column);
+    }
+    return columns;
+}
+
+void LogHeader::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName(QStringLiteral("columnMenu"));
+    for (int column = 0; column < count(); ++column) {
+        QAction *action = menu->addAction(title(column));
+        action->setCheckable(true);
+        action->setChecked(!isSectionHidden(column));
+        action->setEnabled(column != LogModel::What);  // without it a row says nothing
+        connect(action, &QAction::toggled, this, [this, column](bool on) { setSectionHidden(column, !on); });
+    }
+    menu->popup(event->globalPos());
+}
+
+} // namespace porthole

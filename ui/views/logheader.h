@@ -1,0 +1,40 @@
+// The header over the log: columns resized by dragging, chosen by a menu.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QHeaderView>
+
+namespace porthole {
+
+// Titles only. The header has no part in the rows: ten million of them come and go without it.
+class LogColumns : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    int rowCount(const QModelIndex & = {}) const override { return 0; }
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &, int = Qt::DisplayRole) const override { return {}; }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+};
+
+class LogHeader : public QHeaderView
+{
+    Q_OBJECT
+public:
+    explicit LogHeader(QWidget *parent = nullptr);
+
+    static QString title(int column);
+    // Widths for the fonts in use; a person's own widths stay.
+    void setDefaultWidths(qreal cellWidth, int padding);
+    QList<int> shownColumns() const;
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    bool m_widthsSet = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,17 @@
+// Tooltips that never interpret markup, whatever the text begins with.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/tooltips.h"
+
+#include <QToolTip>
+
+namespace porthole {
+
+void showPlainToolTip(const QPoint &global, const QString &text, QWidget *widget)
+{
+    // QToolTip guesses; wrapping the escaped text leaves it nothing to guess.
+    const QString safe = QStringLiteral("<p style=\"white-space:pre-wrap\">") % text.toHtmlEscaped()
+        % QStringLiteral("</p>");
+    QToolTip::showText(global, text.isEmpty() ? QString() : safe, widget);
+}
+
+} // namespace porthole

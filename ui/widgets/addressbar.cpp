@@ -1,0 +1,84 @@
+// Where a person writes where to go: tcp://host:port, host:port; remembers where they have been.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/addressbar.h"
+
+#include "ui/theme/portholestyle.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace porthole {
+
+AddressBar::AddressBar(QWidget *parent) : MonoLine(parent)
+{
+    setObjectName(QStringLiteral("addressBar"));
+    setAccessibleName(tr("Address"));
+    setPlaceholderText(tr("tcp://host:port"));
+    setTextMargins(26, 0, 48, 0);
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        setLook(this, Look::Usual);
+        makeCompleter();
+    });
+}
+
+void AddressBar::setHistory(const QStringList &addresses)
+{
+    m_history.setStringList(addresses);
+}
+
+// Made when somebody first types: a completer costs a hidden list view.
+void AddressBar::makeCompleter()
+{
+    if (completer())
+        return;
+    auto *completer = new QCompleter(&m_history, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->popup()->setFont(font());
+    setCompleter(completer);
+}
+
+void AddressBar::setAddress(const QString &address)
+{
+    setText(address);
+    setLook(this, Look::Usual);
+}
+
+void AddressBar::submit()
+{
+    const Result<HostPort> target = parseHostPort(text());
+    setLook(this, target ? Look::Usual : Look::Invalid);
+    if (target)
+        Q_EMIT opened(*target);
+    else
+        Q_EMIT misunderstood(target.error());
+}
+
+void AddressBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        if (completer() && completer()->popup()->isVisible())
+            completer()->popup()->hide();
+        submit();
+        return;
+    }
+    MonoLine::keyPressEvent(event);
+}
+
+void AddressBar::paintEvent(QPaintEvent *event)
+{
+    MonoLine::paintEvent(event);
+    QPainter painter(this);
+    const Theme &theme = Theme::of(this);
+    Theme::paintIcon(&painter, QRect(11, (height() - 16) / 2, 16, 16), QStringLiteral("connect"),
+                     theme.color(text().isEmpty() ? Tone::Secondary : Tone::Accent));
+    if (hasFocus() && !text().isEmpty())
+        return;
+    painter.setFont(theme.smallFont());
+    painter.setPen(theme.color(Tone::Secondary));
+    painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("Ctrl+L"));
+}
+
+} // namespace porthole

@@ -1,0 +1,31 @@
+// What stands where nothing is yet: an icon, one sentence, the button that changes it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+class QPushButton;
+
+namespace porthole {
+
+class PlainLabel;
+
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+public:
+    EmptyState(const QString &icon, const QString &sentence, const QString &action = {}, QWidget *parent = nullptr);
+    void setSentence(const QString &sentence);
+    // An empty action takes the button away.
+    void setState(const QString &sentence, const QString &action);
+
+Q_SIGNALS:
+    void actionWanted();
+
+private:
+    PlainLabel *m_sentence;
+    QPushButton *m_action;
+};
+
+} // namespace porthole

@@ -1,0 +1,125 @@
+// Says what went wrong where it happened: what, why it is likely, what to try, and the evidence.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/inlinetrouble.h"
+
+#include "ui/theme/stylepaint.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace porthole {
+
+namespace {
+
+struct Looks {
+    QColor wash;
+    Tone tone;
+    QString icon;
+};
+
+Looks looksOf(const Tokens &t, InlineTrouble::Variant variant)
+{
+    switch (variant) {
+    case InlineTrouble::Variant::Trouble: return {t.troubleWash, Tone::Trouble, QStringLiteral("error")};
+    case InlineTrouble::Variant::Caution: return {t.cautionWash, Tone::Caution, QStringLiteral("warning")};
+    case InlineTrouble::Variant::Info: break;
+    }
+    return {t.accentWash, Tone::Accent, QStringLiteral("info")};
+}
+
+PlainLabel *sentenceLabel(const QString &name, QWidget *parent)
+{
+    auto *label = new PlainLabel({}, Tone::Text, parent);
+    label->setObjectName(name);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+InlineTrouble::InlineTrouble(QWidget *parent)
+    : QWidget(parent),
+      m_what(sentenceLabel(QStringLiteral("troubleWhat"), this)),
+      m_why(sentenceLabel(QStringLiteral("troubleWhy"), this)),
+      m_advice(sentenceLabel(QStringLiteral("troubleAdvice"), this)),
+      m_show(new QPushButton(tr("Show the evidence"), this)),
+      m_action(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("inlineTrouble"));
+    m_what->setStrong(true);
+    m_show->setObjectName(QStringLiteral("showEvidence"));
+    m_show->setIcon(Theme::icon(QStringLiteral("search")));
+    m_action->setObjectName(QStringLiteral("troubleAction"));
+    auto *texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    for (PlainLabel *label : {m_what, m_why, m_advice})
+        texts->addWidget(label);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(40, 12, 12, 12);
+    row->setSpacing(metrics::Gap);
+    row->addLayout(texts, 1);
+    row->addWidget(m_action, 0, Qt::AlignVCenter);
+    row->addWidget(m_show, 0, Qt::AlignVCenter);
+    m_action->hide();
+    m_show->hide();
+    hide();
+    connect(m_show, &QPushButton::clicked, this, [this] { Q_EMIT evidenceWanted(m_evidence); });
+    connect(m_action, &QPushButton::clicked, this, &InlineTrouble::actionWanted);
+}
+
+void InlineTrouble::showFailure(const Failure &failure, EntryId evidence)
+{
+    if (!failure) {
+        hide();
+        return;
+    }
+    const Words words = inWords(failure);
+    showWords(Variant::Trouble, translated(words.what), translated(words.why), translated(words.advice));
+    setEvidence(evidence);
+}
+
+void InlineTrouble::showWords(Variant variant, const QString &what, const QString &why, const QString &advice)
+{
+    m_variant = variant;
+    m_what->setText(what);
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+    m_advice->setText(advice);
+    m_advice->setVisible(!advice.isEmpty());
+    setAccessibleName(spoken());
+    setVisible(!what.isEmpty());
+    update();
+}
+
+void InlineTrouble::setEvidence(EntryId entry)
+{
+    m_evidence = entry;
+    m_show->setVisible(entry != NoEntry);
+}
+
+void InlineTrouble::setAction(const QString &text)
+{
+    m_action->setText(text);
+    m_action->setVisible(!text.isEmpty());
+}
+
+QString InlineTrouble::spoken() const
+{
+    return QStringList({m_what->text(), m_why->text(), m_advice->text()}).join(QLatin1Char(' ')).trimmed();
+}
+
+void InlineTrouble::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Theme &theme = Theme::of(this);
+    const Looks looks = looksOf(theme.tokens(), m_variant);
+    stylepaint::box(&painter, rect(), looks.wash, QColor(), metrics::Radius + 2);
+    Theme::paintIcon(&painter, QRect(14, m_what->y() + (m_what->height() - 16) / 2, 16, 16), looks.icon,
+                     theme.color(looks.tone));
+}
+
+} // namespace porthole

@@ -1,0 +1,48 @@
+// Says what went wrong where it happened: what, why it is likely, what to try, and the evidence.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/entry.h"
+#include "core/protocol/failure.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace porthole {
+
+class PlainLabel;
+
+class InlineTrouble : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Variant : quint8 { Trouble, Caution, Info };
+
+    explicit InlineTrouble(QWidget *parent = nullptr);
+
+    void showFailure(const Failure &failure, EntryId evidence = NoEntry);
+    void showWords(Variant variant, const QString &what, const QString &why = {}, const QString &advice = {});
+    void setEvidence(EntryId entry);
+    // A button for what to do about it; an empty text removes it.
+    void setAction(const QString &text);
+    QString spoken() const;  // all of it, for tests and assistive technology
+
+Q_SIGNALS:
+    void evidenceWanted(porthole::EntryId entry);
+    void actionWanted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Variant m_variant = Variant::Trouble;
+    EntryId m_evidence = NoEntry;
+    PlainLabel *m_what;
+    PlainLabel *m_why;
+    PlainLabel *m_advice;
+    QPushButton *m_show;
+    QPushButton *m_action;
+};
+
+} // namespace porthole

@@ -1,0 +1,62 @@
+// Texts of core in the person's language, and numbers as people read them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace porthole {
+
+namespace {
+QString tr(const char *source, int n = -1)
+{
+    return QCoreApplication::translate("porthole", source, nullptr, n);
+}
+}
+
+QString translated(const Text &text)
+{
+    return text.isEmpty() ? QString() : substituted(tr(text.source), text.args);
+}
+
+QString plainToolTip(const QString &text)
+{
+    return text.isEmpty() ? QString()
+                          : QString(QStringLiteral("<span style='white-space:pre-wrap'>") % text.toHtmlEscaped()
+                                    % QStringLiteral("</span>"));
+}
+
+QString humanBytes(quint64 bytes)
+{
+    if (bytes < 1000)
+        return bytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(bytes);
+    return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
+}
+
+QString exactBytes(quint64 bytes)
+{
+    return bytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(humanCount(bytes));
+}
+
+QString humanCount(quint64 count)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English, QLocale::UnitedStates);
+    return locale.toString(count);
+}
+
+QString humanAge(qint64 nanoseconds)
+{
+    const qint64 seconds = nanoseconds / 1'000'000'000;
+    if (seconds < 1)
+        return tr("just now");
+    if (seconds < 60)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return tr("%1 min").arg(seconds / 60);
+    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+} // namespace porthole
