@@ -19,6 +19,8 @@ if(PORTHOLE_SANITIZE)
   if(PORTHOLE_SANITIZE MATCHES "thread")
     # ThreadSanitizer does not follow fences: worth saying, no fault of the code.
     target_compile_options(porthole_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-error=tsan>)
+    # tests/support/tsanhooks.cpp, where a program links it.
+    target_link_options(porthole_flags INTERFACE -Wl,--undefined=porthole_tsan_hooks)
   endif()
 endif()
 

@@ -1,0 +1,102 @@
+// The texts of --help.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+namespace porthole::cli {
+namespace {
+
+constexpr char General[] =
+    R"(porthole-cli: talks over sockets and records every call and byte.
+
+  porthole-cli send tcp ADDRESS [options]     connects, sends, prints what comes back
+  porthole-cli listen tcp ADDRESS [options]   takes connections, prints what they send
+  porthole-cli read FILE [options]            prints a recorded session
+
+ADDRESS is host:port, [IPv6]:port, or a port of this machine.
+"porthole-cli COMMAND --help" tells the options of a command.
+
+)";
+
+constexpr char Common[] =
+    R"(Common options, before or after the command:
+  --json              every entry as a JSON object a line on standard output, last {"kind":"result",...}
+  --transcript        the annotated exchange, for people (standard error; "read": standard output)
+  --save FILE         keeps the session: .porthole while it happens, .jsonl made at the end
+  --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
+  --with-secrets      writes passwords as they are; else they are overwritten with "*"
+  --timeout S         gives up after S seconds in which nothing happens (connecting: 30 without it)
+  --quiet             says nothing on standard error but failures
+  -o FILE             writes what is received (read: the result) to FILE instead of standard output
+  --help, --version
+
+Exit status: 0 done; 1 the network, the peer or a file failed, the reason is named; 2 wrong usage.
+)";
+
+constexpr char Send[] =
+    R"(porthole-cli send tcp ADDRESS [options]: connects, sends, prints what comes back on standard output.
+
+  --text TEXT         \r \n \t \0 \xHH \u20ac and the like are understood
+  --raw-text          takes backslashes in --text as they are
+  --line-end END      lf, crlf, cr or none (default): converts the line ends in --text and adds one at its end
+  --hex HEX           "48 65 6c", "0x48,0x65", a pasted dump ...
+  --base64 TEXT
+  --file FILE         a file of any size; "-" (also alone) is standard input
+                      Several of these are sent one after the other, in the order given.
+  --half-close        ends our direction (FIN) when all was sent, also with --wait and --until-close
+  --wait S            ends S seconds after the last byte came, or when the peer closes
+  --until-close       ends when the peer closes
+  --engine ENGINE     native (default) or qt
+  -4, -6              only IPv4, only IPv6
+  --source ADDRESS    the local address, with or without a port
+
+When it ends: with neither --wait nor --until-close, our direction is closed when all was sent (the peer
+sees the end of the stream), then the peer's close is awaited. Everything that comes until then is printed,
+however late. Where a peer neither sends nor closes for 5 seconds, the command says so and ends with 0.
+Some peers hang up without an answer when they see the end of the stream: --wait and --until-close keep our
+direction open.
+
+)";
+
+constexpr char Listen[] =
+    R"(porthole-cli listen tcp ADDRESS [options]: takes connections until it is interrupted (Ctrl+C).
+
+ADDRESS without a host is this machine alone (loopback); all interfaces have to be asked for: "*:8080".
+Port 0 lets the system choose. The address is printed first: "listening tcp 127.0.0.1:40001".
+
+  --respond echo      sends everything back (prints nothing)
+  --respond discard   reads and forgets everything (prints nothing)
+  --respond TEXT      answers each piece that is received with TEXT; escapes are understood
+  --raw-text, --line-end END    as with "send"
+  --count N           ends when N connections were served and closed; 1 if one of them failed
+  --engine ENGINE     native (default) or qt
+  -4, -6              only IPv4, only IPv6
+
+A connection is closed when its peer has ended its direction. Without --respond what is received is printed.
+
+)";
+
+constexpr char Read[] =
+    R"(porthole-cli read FILE [options]: prints a recorded session (.porthole).
+
+  --filter EXPR       only entries that fit: "conv == 1 and not call", "errno", "data contains 0d:0a",
+                      "tcp.port in {80, 8000..8999}", "ip.addr == 192.0.2.0/24", "time < 1.5"
+  --count             prints only how many entries fit; without --filter how many carried bytes on the wire
+  --save FILE         writes the session again, as .porthole or .jsonl
+
+)";
+
+} // namespace
+
+QString helpText(Command command)
+{
+    const char *own = General;
+    if (command == Command::Send)
+        own = Send;
+    else if (command == Command::Listen)
+        own = Listen;
+    else if (command == Command::Read)
+        own = Read;
+    return QString::fromUtf8(own) + QString::fromUtf8(Common);
+}
+
+} // namespace porthole::cli

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal.h"
+
+#include "core/log/export.h"
+#include "core/settings/clock.h"
+#include "output.h"
+
+#include <QFile>
+
+#include <unistd.h>
+
+namespace porthole::cli {
+
+namespace {
+
+constexpr int EntriesPerTurn = 2000;
+
+// A .jsonl is made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
+// a session that can be read.
+QString logPath(const Options &options, QString &scratch)
+{
+    if (options.save.isEmpty() || options.savesSession())
+        return options.save;
+    scratch = options.save + u"." + QString::number(::getpid()) + u".porthole";
+    return scratch;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Journal>> Journal::open(const Options &options, Output &printed)
+{
+    QString scratch;
+    LogOptions log;
+    log.path = logPath(options, scratch);
+    log.blankSecrets = !options.withSecrets;
+    auto made = MessageLog::create(log);
+    if (!made)
+        return tl::unexpected<Failure>(made.error());
+    return std::unique_ptr<Journal>(new Journal(options, printed, std::move(*made), scratch));
+}
+
+Journal::Journal(const Options &options, Output &printed, std::unique_ptr<MessageLog> log,
+                 const QString &scratch)
+    : m_options(options)
+    , m_printed(printed)
+    , m_log(std::move(log))
+    , m_scratch(scratch)
+    , m_reader(m_log->file())
+    , m_json(m_reader, options.withSecrets)
+    , m_transcript(m_reader, options.withSecrets)
+    , m_printing(options.report != Report::Plain)
+{}
+
+void Journal::startPrinting()
+{
+    if (!m_printing)
+        return;
+    connect(&m_printed, &Output::fullChanged, this, &Journal::printSome);
+    m_log->setWake([this] { QMetaObject::invokeMethod(this, &Journal::printSome, Qt::QueuedConnection); });
+    printSome();
+}
+
+Journal::~Journal()
+{
+    m_log->setWake({});
+    m_log->close();
+    if (!m_scratch.isEmpty())
+        QFile::remove(m_scratch);
+}
+
+QByteArray Journal::printable(const Entry &entry)
+{
+    return m_options.report == Report::Json ? m_json.line(entry) : m_transcript.lines(entry).toUtf8();
+}
+
+bool Journal::isPrinted() const
+{
+    return !m_printing || m_next >= m_reader.count();
+}
+
+void Journal::printSome()
+{
+    if (!m_printing)
+        return;
+    const quint64 count = m_reader.count();
+    for (int turn = 0; m_next < count && turn < EntriesPerTurn && !m_printed.isFull(); ++turn)
+        m_printed.write(printable(m_reader.entry(m_next++)));
+    if (m_printed.isFull())
+        return; // its fullChanged() comes here again
+    m_log->arm();
+    if (m_next < m_reader.count())
+        QMetaObject::invokeMethod(this, &Journal::printSome, Qt::QueuedConnection);
+}
+
+Result<void> Journal::save()
+{
+    m_log->setWake({});
+    m_log->close();
+    if (m_scratch.isEmpty())
+        return {};
+    ExportOptions options;
+    options.withSecrets = m_options.withSecrets;
+    return exportJsonLines(m_reader, m_options.save, options);
+}
+
+qint64 Journal::elapsed() const
+{
+    return m_log->clock().monotonic() - m_reader.startTime();
+}
+
+} // namespace porthole::cli

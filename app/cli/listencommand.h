@@ -1,0 +1,47 @@
+// porthole-cli listen tcp: serves connections and prints, echoes, answers or discards what they send.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "networkcommand.h"
+
+#include <vector>
+
+namespace porthole::cli {
+
+class ServedConnection;
+
+class ListenCommand final : public NetworkCommand, private ListenerSink
+{
+    Q_OBJECT
+public:
+    ListenCommand(const Options &options, Resolver &resolver);
+    ~ListenCommand() override;
+
+    void received(ServedConnection &connection, QByteArrayView bytes);
+    void ended(ServedConnection &connection, const Failure &failure);
+
+private:
+    void start() override;
+    void stop() override;
+    void setReadingPaused(bool paused) override;
+    QList<std::pair<QByteArray, quint64>> numbers() const override;
+    bool isWaiting() const override { return true; }
+    QString waitingFor() const override;
+
+    void listenerReady(const Endpoint &bound) override;
+    void listenerAccepted(std::unique_ptr<StreamTransport> connection) override;
+    void listenerClosed(const Failure &failure) override;
+
+    void checkEnd();
+
+    std::unique_ptr<StreamListener> m_listener;
+    std::vector<std::unique_ptr<ServedConnection>> m_connections;
+    quint64 m_accepted = 0;
+    quint64 m_served = 0;
+    quint64 m_bytesSent = 0;
+    quint64 m_bytesReceived = 0;
+    bool m_listening = false;
+    bool m_paused = false;
+};
+
+} // namespace porthole::cli

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "networkcommand.h"
+
+#include "core/settings/clock.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+NetworkCommand::NetworkCommand(const Options &options, Resolver &resolver)
+    : m_options(options)
+    , m_stdout(STDOUT_FILENO, u"standard output"_s)
+    , m_stderr(STDERR_FILENO, u"standard error"_s)
+{
+    m_context.resolver = &resolver;
+    for (Output *output : {&m_stdout, &m_stderr}) {
+        connect(output, &Output::emptied, this, &NetworkCommand::proceed);
+        connect(output, &Output::fullChanged, this, &NetworkCommand::outputFull);
+    }
+    connect(&m_stdout, &Output::failed, this, [this](const Failure &failure) { stopWith(failure); });
+}
+
+NetworkCommand::~NetworkCommand() = default;
+
+void NetworkCommand::run()
+{
+    if (!openOutputs())
+        return;
+    const bool json = m_options.report == Report::Json;
+    auto journal = Journal::open(m_options, json ? m_stdout : m_stderr);
+    if (!journal) {
+        finish(journal.error());
+        return;
+    }
+    m_journal = std::move(*journal);
+    m_context.log = &m_journal->log();
+    watchTime();
+    start();
+}
+
+bool NetworkCommand::openOutputs()
+{
+    if (m_options.output.isEmpty())
+        return true;
+    const int fd = ::open(QFile::encodeName(m_options.output).constData(),
+                          O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        finish(failureFromErrno(errno, QString(u"open "_s + m_options.output)));
+        return false;
+    }
+    m_file = std::make_unique<Output>(fd, m_options.output);
+    m_file->setOwned();
+    connect(m_file.get(), &Output::failed, this, [this](const Failure &failure) { stopWith(failure); });
+    connect(m_file.get(), &Output::emptied, this, &NetworkCommand::proceed);
+    connect(m_file.get(), &Output::fullChanged, this, &NetworkCommand::outputFull);
+    return true;
+}
+
+void NetworkCommand::outputFull()
+{
+    setReadingPaused(m_stdout.isFull() || m_stderr.isFull() || (m_file && m_file->isFull()));
+}
+
+qint64 NetworkCommand::now() const
+{
+    return m_journal->log().clock().monotonic();
+}
+
+void NetworkCommand::interrupt(int signal)
+{
+    // Someone who asks twice does not want to wait for a peer or a full pipe.
+    if (m_stopping || !m_journal)
+        ::_exit(128 + signal);
+    stopWith(m_options.command == Command::Listen
+                 ? Failure()
+                 : Failure{Reason::Cancelled, 0, QString(u"send "_s + m_options.address.toString()), {}});
+}
+
+void NetworkCommand::setOutcome(const Failure &failure)
+{
+    if (!m_outcome)
+        m_outcome = failure;
+}
+
+void NetworkCommand::stopWith(const Failure &failure)
+{
+    setOutcome(failure);
+    if (m_stopping)
+        return;
+    m_stopping = true;
+    stop();
+}
+
+void NetworkCommand::say(const QString &line)
+{
+    if (!m_options.quiet && m_options.report != Report::Json)
+        m_stderr.write(QString(line + u'\n').toUtf8());
+}
+
+void NetworkCommand::printReceived(QByteArrayView bytes)
+{
+    if (m_file)
+        m_file->write(bytes);
+    else if (m_options.report != Report::Json)
+        m_stdout.write(bytes);
+}
+
+// Whatever happens leaves an entry, so that looking at their number is enough; nothing is done per byte.
+void NetworkCommand::watchTime()
+{
+    if (!m_options.timeoutMs || *m_options.timeoutMs == 0)
+        return;
+    m_quietSince = now();
+    connect(&m_timeout, &QTimer::timeout, this, &NetworkCommand::checkTime);
+    m_timeout.start(qBound(1, *m_options.timeoutMs / 10, 1000));
+}
+
+void NetworkCommand::checkTime()
+{
+    const quint64 entries = m_journal->log().stats().entries;
+    if (entries != m_entriesSeen || !isWaiting()) {
+        m_entriesSeen = entries;
+        m_quietSince = now();
+        return;
+    }
+    if (now() - m_quietSince < qint64(*m_options.timeoutMs) * 1'000'000)
+        return;
+    m_timeout.stop();
+    stopWith(Failure{Reason::Timeout, 0, waitingFor(), {}});
+}
+
+void NetworkCommand::finish(const Failure &failure)
+{
+    setOutcome(failure);
+    if (m_finishing)
+        return;
+    m_stopping = true;
+    m_finishing = true;
+    m_timeout.stop();
+    // Never from within a callback of a transport, which this may destroy.
+    QMetaObject::invokeMethod(this, &NetworkCommand::proceed, Qt::QueuedConnection);
+}
+
+// Called again whenever an output has taken everything.
+void NetworkCommand::proceed()
+{
+    if (!m_finishing)
+        return;
+    if (m_journal)
+        m_journal->printSome();
+    const bool allGone =
+        m_stdout.waiting() == 0 && m_stderr.waiting() == 0 && (!m_file || m_file->waiting() == 0);
+    if (!allGone)
+        return;
+    if (m_journal && !m_journal->isPrinted()) {
+        QMetaObject::invokeMethod(this, &NetworkCommand::proceed, Qt::QueuedConnection);
+        return;
+    }
+    if (!m_reported) {
+        m_reported = true;
+        saveAndReport();
+    }
+    if (m_stdout.waiting() == 0 && m_stderr.waiting() == 0)
+        QCoreApplication::exit(m_outcome ? (m_outcome.reason == Reason::Usage ? 2 : 1) : 0);
+}
+
+void NetworkCommand::saveAndReport()
+{
+    JsonResult result;
+    if (m_journal) {
+        result.elapsed = m_journal->elapsed();
+        const LogStats stats = m_journal->log().stats();
+        const bool wanted = !m_options.save.isEmpty() || m_options.report != Report::Plain;
+        if (wanted && (stats.payloadMissing != 0 || stats.entriesLost != 0))
+            say(u"porthole-cli: not everything could be kept: "_s + QString::number(stats.payloadMissing)
+                + u" bytes and "_s + QString::number(stats.entriesLost) + u" entries are missing"_s);
+        if (const Result<void> saved = m_journal->save(); !saved)
+            setOutcome(saved.error());
+        result.numbers = numbers();
+    }
+    result.failure = m_outcome;
+    if (m_options.report == Report::Json)
+        m_stdout.write(JsonLines::resultLine(result));
+    else if (m_outcome)
+        m_stderr.write(QString(u"porthole-cli: "_s + QLatin1StringView(reasonName(m_outcome.reason)) + u": "_s
+                               + sentence(m_outcome) + u'\n')
+                           .toUtf8());
+}
+
+} // namespace porthole::cli

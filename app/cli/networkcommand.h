@@ -1,0 +1,73 @@
+// What send and listen share: outputs, log, time limits, signals, and the orderly end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transportfactory.h"
+#include "journal.h"
+#include "options.h"
+#include "output.h"
+
+#include <QTimer>
+
+namespace porthole::cli {
+
+class NetworkCommand : public QObject
+{
+    Q_OBJECT
+public:
+    NetworkCommand(const Options &options, Resolver &resolver);
+    ~NetworkCommand() override;
+
+    // Opens what is written to, then calls start(). The event loop has to run.
+    void run();
+    void interrupt(int signal); // a second one ends at once
+
+protected:
+    virtual void start() = 0;
+    // Ends connections in order; finish() is called when that is done.
+    virtual void stop() = 0;
+    virtual void setReadingPaused(bool paused) = 0;
+    virtual QList<std::pair<QByteArray, quint64>> numbers() const = 0;
+    // Is something expected that --timeout limits?
+    virtual bool isWaiting() const = 0;
+    virtual QString waitingFor() const = 0; // "read 127.0.0.1:80", for the failure
+
+    // Prints the rest, saves, says how it went, leaves the event loop. The first call counts.
+    void finish(const Failure &failure);
+    // The first failure is the one that is reported.
+    void setOutcome(const Failure &failure);
+    void stopWith(const Failure &failure);
+    void say(const QString &line); // to standard error, for people
+    void startPrinting() { m_journal->startPrinting(); }
+    void printReceived(QByteArrayView bytes);
+
+    const Options &options() const { return m_options; }
+    const Failure &outcome() const { return m_outcome; }
+    bool isEnding() const { return m_stopping; }
+    const TransportContext &context() const { return m_context; }
+    qint64 now() const;
+
+private:
+    bool openOutputs();
+    void outputFull();
+    void proceed();
+    void saveAndReport();
+    void watchTime();
+    void checkTime();
+
+    const Options &m_options;
+    Output m_stdout;
+    Output m_stderr;
+    std::unique_ptr<Output> m_file; // -o
+    std::unique_ptr<Journal> m_journal;
+    TransportContext m_context;
+    QTimer m_timeout;
+    quint64 m_entriesSeen = 0;
+    qint64 m_quietSince = 0;
+    Failure m_outcome;
+    bool m_stopping = false;
+    bool m_finishing = false;
+    bool m_reported = false;
+};
+
+} // namespace porthole::cli

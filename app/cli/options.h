@@ -1,0 +1,71 @@
+// What the command line asks for, read from its arguments.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/conversation.h"
+#include "core/log/recordlevel.h"
+#include "core/protocol/bytes.h"
+#include "core/transport/transport.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace porthole::cli {
+
+enum class Command : quint8 { None, Help, Version, Send, Listen, Read };
+enum class Report : quint8 { Plain, Json, Transcript };
+
+// One of --text, --hex, --base64 (decoded already) or --file; sent in the order given.
+struct Part {
+    QByteArray bytes;
+    QString file; // not empty: a file; "-" is standard input
+};
+
+struct Options {
+    Command command = Command::None;
+    Command helpFor = Command::None;
+    // Common
+    Report report = Report::Plain;
+    QString save;
+    std::optional<RecordLevel> record;
+    bool withSecrets = false;
+    std::optional<int> timeoutMs;
+    bool quiet = false;
+    QString output; // -o
+    // send, listen
+    HostPort address;
+    Engine engine = Engine::Native;
+    IpChoice ip = IpChoice::Any;
+    std::optional<Endpoint> source;
+    // send
+    QList<Part> parts;
+    std::optional<int> waitMs;
+    bool untilClose = false;
+    bool halfClose = false;
+    // listen
+    enum class Respond : quint8 { Nothing, Echo, Discard, Text };
+    Respond respond = Respond::Nothing;
+    QByteArray respondText;
+    quint64 count = 0; // 0: no end
+    // read
+    QString file;
+    QString filter;
+    bool countOnly = false;
+
+    bool savesSession() const { return save.endsWith(u".porthole"); }
+    RecordLevel level() const;
+};
+
+struct UsageError {
+    QString text;
+    Command command = Command::None;
+    bool json = false;
+};
+
+tl::expected<Options, UsageError> parseArguments(const QList<QByteArray> &arguments);
+QString helpText(Command command);
+
+} // namespace porthole::cli

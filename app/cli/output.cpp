@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output.h"
+
+#include <cerrno>
+#include <climits>
+
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace porthole::cli {
+
+namespace {
+
+constexpr int WritesPerTurn = 256; // then other events have their turn
+constexpr qsizetype MergeBelow = 64 << 10;
+
+// Only these can make a write wait for another program.
+bool canBlock(int fd)
+{
+    struct stat facts;
+    if (::fstat(fd, &facts) != 0)
+        return false;
+    return S_ISFIFO(facts.st_mode) || S_ISSOCK(facts.st_mode) || ::isatty(fd);
+}
+
+} // namespace
+
+Output::Output(int fd, const QString &name, QObject *parent)
+    : QObject(parent)
+    , m_fd(fd)
+    , m_name(name)
+    , m_direct(!canBlock(fd))
+{}
+
+Output::~Output()
+{
+    m_notifier.reset();
+    if (m_owned && m_fd >= 0)
+        ::close(m_fd);
+}
+
+bool Output::isReady() const
+{
+    pollfd place{m_fd, POLLOUT, 0};
+    return ::poll(&place, 1, 0) == 1 && (place.revents & (POLLOUT | POLLERR | POLLHUP | POLLNVAL));
+}
+
+qsizetype Output::writeSome(QByteArrayView bytes)
+{
+    qsizetype done = 0;
+    for (int turn = 0; done < bytes.size() && !m_failed && (m_direct || (turn < WritesPerTurn && isReady()));
+         ++turn) {
+        const qsizetype left = bytes.size() - done;
+        const ssize_t n =
+            ::write(m_fd, bytes.data() + done, size_t(m_direct ? left : qMin<qsizetype>(left, PIPE_BUF)));
+        if (n >= 0)
+            done += n;
+        else if (errno == EAGAIN)
+            break; // somebody else made it non-blocking
+        else if (errno != EINTR)
+            fail(errno);
+    }
+    return done;
+}
+
+void Output::write(QByteArrayView bytes)
+{
+    if (m_failed || bytes.isEmpty())
+        return;
+    if (m_queue.empty())
+        bytes = bytes.sliced(writeSome(bytes));
+    if (bytes.isEmpty() || m_failed)
+        return;
+    if (!m_queue.empty() && m_queue.size() > 1 && m_queue.back().size() < MergeBelow)
+        m_queue.back() += bytes;
+    else
+        m_queue.push_back(bytes.toByteArray());
+    m_waiting += bytes.size();
+    if (!m_notifier) {
+        m_notifier = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Write);
+        connect(m_notifier.get(), &QSocketNotifier::activated, this, &Output::writeReady);
+    }
+    m_notifier->setEnabled(true);
+    if (m_waiting > FullAt)
+        setFull(true);
+}
+
+void Output::writeReady()
+{
+    while (!m_queue.empty()) {
+        const QByteArrayView head = QByteArrayView(m_queue.front()).sliced(m_headDone);
+        const qsizetype done = writeSome(head);
+        if (m_failed)
+            return;
+        m_waiting -= done;
+        m_headDone += done;
+        if (done < head.size())
+            break;
+        m_queue.pop_front();
+        m_headDone = 0;
+    }
+    if (m_waiting < FullAt / 2)
+        setFull(false);
+    if (!m_queue.empty())
+        return;
+    m_notifier->setEnabled(false);
+    Q_EMIT emptied();
+}
+
+void Output::fail(int error)
+{
+    m_failed = true;
+    m_queue.clear();
+    m_waiting = 0;
+    if (m_notifier)
+        m_notifier->setEnabled(false);
+    const Failure failure = failureFromErrno(error, QString(u"write " + m_name));
+    // Not from within write(): its caller is in the middle of something.
+    QMetaObject::invokeMethod(
+        this,
+        [this, failure] {
+            Q_EMIT failed(failure);
+            setFull(false);
+            Q_EMIT emptied();
+        },
+        Qt::QueuedConnection);
+}
+
+void Output::setFull(bool full)
+{
+    if (m_full == full)
+        return;
+    m_full = full;
+    Q_EMIT fullChanged();
+}
+
+} // namespace porthole::cli

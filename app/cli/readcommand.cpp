@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "readcommand.h"
+
+#include "core/log/export.h"
+#include "core/log/filter.h"
+#include "core/log/jsonlines.h"
+#include "core/log/logfile.h"
+#include "core/log/logreader.h"
+#include "core/log/transcript.h"
+#include "core/settings/clock.h"
+
+#include <QFile>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Collects small writes; an error stays and is told at the end.
+class BlockingWriter
+{
+public:
+    explicit BlockingWriter(int fd) : m_fd(fd) {}
+
+    bool write(QByteArrayView bytes)
+    {
+        m_buffer += bytes;
+        return m_buffer.size() < (256 << 10) || flush();
+    }
+
+    bool flush()
+    {
+        for (qsizetype done = 0; done < m_buffer.size() && m_error == 0;) {
+            const ssize_t n = ::write(m_fd, m_buffer.constData() + done, size_t(m_buffer.size() - done));
+            if (n >= 0)
+                done += n;
+            else if (errno != EINTR)
+                m_error = errno;
+        }
+        m_buffer.resize(0);
+        return m_error == 0;
+    }
+
+    int error() const { return m_error; }
+
+private:
+    int m_fd;
+    int m_error = 0;
+    QByteArray m_buffer;
+};
+
+void complain(const QString &text)
+{
+    BlockingWriter err(STDERR_FILENO);
+    err.write(QString(u"porthole-cli: "_s + text + u'\n').toUtf8());
+    err.flush();
+}
+
+class Reading
+{
+public:
+    Reading(const Options &options, int fd)
+        : m_options(options)
+        , m_out(fd)
+        , m_began(Clock::system().monotonic())
+    {}
+
+    int run()
+    {
+        const auto filter = Filter::parse(m_options.filter);
+        if (!filter) {
+            complain(u"--filter: "_s + filter.error().message.english() + u" (character "_s
+                     + QString::number(filter.error().position + 1) + u')');
+            return end(Failure{Reason::Usage, 0, u"filter "_s + m_options.filter.left(200), {}}, true);
+        }
+        const auto file = LogFile::open(m_options.file);
+        if (!file)
+            return end(file.error());
+        const LogReader reader(*file);
+        tellReport((*file)->report());
+        if (!m_options.save.isEmpty())
+            return save(reader);
+        if (m_options.countOnly)
+            return count(reader, *filter);
+        return print(reader, *filter);
+    }
+
+private:
+    bool isJson() const { return m_options.report == Report::Json; }
+
+    void tellReport(const FileReport &report)
+    {
+        const QString damage =
+            report.firstDamage.isEmpty() ? QString() : QString(u": "_s + report.firstDamage);
+        if (report.damagedEntries != 0 || report.damagedExtents != 0)
+            remark("trouble", u"the file is damaged: "_s + QString::number(report.damagedEntries)
+                                  + u" entries and "_s + QString::number(report.damagedExtents)
+                                  + u" areas do not hold"_s + damage);
+        else if (!report.clean && !report.live)
+            remark("caution",
+                   u"the session was not closed in order; everything that was published is here"_s);
+        if (report.unknownExtents != 0)
+            remark("info", QString::number(report.unknownExtents)
+                               + u" areas were written by a newer version and are left out"_s);
+    }
+
+    void remark(const char *severity, const QString &text)
+    {
+        if (isJson())
+            m_out.write(QByteArray("{\"kind\":\"note\",\"t\":0.000000,\"severity\":\"" + QByteArray(severity)
+                                   + "\",\"text\":" + JsonLines::string(text.toUtf8()) + "}\n"));
+        else if (!m_options.quiet)
+            complain(text);
+    }
+
+    int save(const LogReader &reader)
+    {
+        ExportOptions options;
+        options.withSecrets = m_options.withSecrets;
+        const Result<void> done = m_options.savesSession() ? exportSession(reader, m_options.save, options)
+                                                           : exportJsonLines(reader, m_options.save, options);
+        return end(done ? Failure() : done.error());
+    }
+
+    // Without a filter: what crossed the wire, as a capture would count packets.
+    static bool crossedTheWire(const Entry &entry)
+    {
+        const bool payload =
+            entry.kind == Kind::Sent || entry.kind == Kind::Received || entry.kind == Kind::Packet;
+        return payload && entry.layer == Layer::Wire;
+    }
+
+    int count(const LogReader &reader, const Filter &filter)
+    {
+        quint64 found = 0;
+        for (EntryId id = 0, all = reader.count(); id < all; ++id) {
+            const Entry entry = reader.entry(id);
+            if (filter.isEmpty() ? crossedTheWire(entry) : filter.matches(reader, id, entry))
+                ++found;
+        }
+        m_count = found;
+        if (!isJson())
+            m_out.write(QByteArray(QByteArray::number(found) + '\n'));
+        return end({});
+    }
+
+    int print(const LogReader &reader, const Filter &filter)
+    {
+        const JsonLines json(reader, m_options.withSecrets);
+        Transcript transcript(reader, m_options.withSecrets);
+        for (EntryId id = 0, all = reader.count(); id < all; ++id) {
+            const Entry entry = reader.entry(id);
+            if (!filter.matches(reader, id, entry))
+                continue;
+            if (!m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8()))
+                break;
+        }
+        return end({});
+    }
+
+    int end(Failure failure, bool told = false)
+    {
+        JsonResult result;
+        result.failure = failure;
+        result.elapsed = Clock::system().monotonic() - m_began;
+        result.count = m_count;
+        if (isJson())
+            m_out.write(JsonLines::resultLine(result));
+        if (!m_out.flush() && !failure)
+            failure = failureFromErrno(m_out.error(), u"write standard output"_s);
+        if (failure && !told && !isJson())
+            complain(QLatin1StringView(reasonName(failure.reason)) + u": "_s + sentence(failure));
+        return !failure ? 0 : failure.reason == Reason::Usage ? 2 : 1;
+    }
+
+    const Options &m_options;
+    BlockingWriter m_out;
+    qint64 m_began;
+    std::optional<quint64> m_count;
+};
+
+} // namespace
+
+int runRead(const Options &options)
+{
+    int fd = STDOUT_FILENO;
+    if (!options.output.isEmpty()) {
+        fd = ::open(QFile::encodeName(options.output).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+                    0666);
+        if (fd < 0) {
+            complain(sentence(failureFromErrno(errno, QString(u"open "_s + options.output))));
+            return 1;
+        }
+    }
+    const int status = Reading(options, fd).run();
+    if (fd != STDOUT_FILENO)
+        ::close(fd);
+    return status;
+}
+
+} // namespace porthole::cli

@@ -1,0 +1,12 @@
+// porthole-cli read: prints, counts or converts a recorded session.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "options.h"
+
+namespace porthole::cli {
+
+// Nothing else goes on in this process: reads and writes block. Returns the exit status.
+int runRead(const Options &options);
+
+} // namespace porthole::cli

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sendcommand.h"
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+SendCommand::SendCommand(const Options &options, Resolver &resolver) : NetworkCommand(options, resolver)
+{
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &SendCommand::checkSilence);
+}
+
+SendCommand::~SendCommand()
+{
+    m_file.reset();
+    if (m_transport)
+        m_transport->setSink(nullptr);
+}
+
+void SendCommand::start()
+{
+    startPrinting();
+    StreamOptions stream;
+    stream.target = options().address;
+    stream.ip = options().ip;
+    stream.bindTo = options().source;
+    stream.level = options().level();
+    if (options().timeoutMs)
+        stream.connectTimeoutMs = *options().timeoutMs;
+    m_transport = makeStreamTransport(options().engine, context());
+    m_transport->setSink(this);
+    m_transport->open(stream);
+}
+
+void SendCommand::stop()
+{
+    m_silence.stop();
+    m_file.reset();
+    if (!m_transport || m_ended)
+        finish({});
+    else
+        m_transport->close();
+}
+
+void SendCommand::setReadingPaused(bool paused)
+{
+    if (m_transport && !m_ended)
+        m_transport->setReadingPaused(paused);
+}
+
+QList<std::pair<QByteArray, quint64>> SendCommand::numbers() const
+{
+    return {{"bytes_sent", m_lastFacts.bytesSent}, {"bytes_received", m_lastFacts.bytesReceived}};
+}
+
+// Connecting has a limit of its own, and so has the wait at the end.
+bool SendCommand::isWaiting() const
+{
+    return m_connected && (!m_sentAll || options().untilClose);
+}
+
+QString SendCommand::waitingFor() const
+{
+    return u"wait "_s + options().address.toString();
+}
+
+void SendCommand::transportStateChanged(LinkState state)
+{
+    if (state != LinkState::Connected || m_connected)
+        return;
+    m_connected = true;
+    m_lastByte = now();
+    sendNext();
+}
+
+void SendCommand::sendNext()
+{
+    while (m_next < options().parts.size() && !isEnding()) {
+        const Part &part = options().parts[m_next++];
+        if (!part.file.isEmpty()) {
+            sendFile(part.file == u"-"_s ? u"/dev/stdin"_s : part.file);
+            return;
+        }
+        if (part.bytes.isEmpty())
+            continue;
+        if (const Result<void> given = m_transport->send(part.bytes); !given) {
+            stopWith(given.error());
+            return;
+        }
+    }
+    m_givenAll = true;
+    checkSent();
+}
+
+void SendCommand::sendFile(const QString &path)
+{
+    m_file = std::make_unique<FileSender>(*m_transport, path, [this] { fileChanged(); });
+    m_file->start();
+}
+
+void SendCommand::fileChanged()
+{
+    if (!m_file || m_file->progress().running)
+        return;
+    const Failure failure = m_file->progress().failure;
+    m_file.release()->deleteLater(); // it is calling
+    if (failure)
+        stopWith(failure);
+    else
+        sendNext();
+}
+
+void SendCommand::transportDrained(quint64)
+{
+    if (m_file)
+        m_file->drained();
+    checkSent();
+}
+
+void SendCommand::checkSent()
+{
+    if (m_givenAll && !m_sentAll && m_transport->facts().queued == 0)
+        sentAll();
+}
+
+void SendCommand::sentAll()
+{
+    m_sentAll = true;
+    const bool defaultEnd = !options().waitMs && !options().untilClose;
+    if (m_peerDone) {
+        m_transport->close();
+        return;
+    }
+    if (options().halfClose || defaultEnd)
+        m_transport->shutdownWrite();
+    m_lastByte = now();
+    if (!options().untilClose)
+        m_silence.start(patienceMs());
+}
+
+void SendCommand::transportReceived(QByteArrayView bytes, EntryId)
+{
+    if (!options().untilClose)
+        m_lastByte = now();
+    printReceived(bytes);
+}
+
+// The timer is not restarted for each byte: it looks when the last one came, and sleeps for the rest.
+void SendCommand::checkSilence()
+{
+    const qint64 silent = (now() - m_lastByte) / 1'000'000;
+    const int left = m_transport->facts().readingPaused
+                         ? patienceMs()
+                         : patienceMs() - int(qMin<qint64>(silent, patienceMs()));
+    if (left > 0) {
+        m_silence.start(left);
+        return;
+    }
+    if (!options().waitMs)
+        say(u"porthole-cli: "_s + options().address.toString() + u" did not close within "_s
+            + QString::number(PatienceMs / 1000)
+            + u" s; what it sends later is not waited for (see --wait and --until-close)"_s);
+    stopWith({});
+}
+
+void SendCommand::transportPeerHalfClosed()
+{
+    m_peerDone = true;
+    if (m_sentAll)
+        m_transport->close();
+}
+
+void SendCommand::transportClosed(const Failure &failure)
+{
+    m_lastFacts = m_transport->facts();
+    m_ended = true;
+    m_silence.stop();
+    if (m_file)
+        m_file->transportEnded(failure);
+    m_file.reset();
+    if (failure || m_sentAll || isEnding())
+        finish(failure);
+    else
+        finish(Failure{Reason::Closed, 0, QString(u"send "_s + options().address.toString()), {}});
+}
+
+} // namespace porthole::cli

@@ -1,0 +1,56 @@
+// porthole-cli send tcp: connects, sends, prints what comes back, and knows when to end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/filesender.h"
+#include "networkcommand.h"
+
+namespace porthole::cli {
+
+class SendCommand final : public NetworkCommand, private TransportSink
+{
+    Q_OBJECT
+public:
+    // How long a peer may be silent, without --wait and --until-close, before it counts as one that never
+    // closes.
+    static constexpr int PatienceMs = 5000;
+
+    SendCommand(const Options &options, Resolver &resolver);
+    ~SendCommand() override;
+
+private:
+    void start() override;
+    void stop() override;
+    void setReadingPaused(bool paused) override;
+    QList<std::pair<QByteArray, quint64>> numbers() const override;
+    bool isWaiting() const override;
+    QString waitingFor() const override;
+
+    void transportStateChanged(LinkState state) override;
+    void transportReceived(QByteArrayView bytes, EntryId entry) override;
+    void transportPeerHalfClosed() override;
+    void transportDrained(quint64 queued) override;
+    void transportClosed(const Failure &failure) override;
+
+    void sendNext();
+    void sendFile(const QString &path);
+    void fileChanged();
+    void checkSent();
+    void sentAll();
+    void checkSilence();
+    int patienceMs() const { return options().waitMs.value_or(PatienceMs); }
+
+    std::unique_ptr<StreamTransport> m_transport;
+    std::unique_ptr<FileSender> m_file;
+    QTimer m_silence;
+    qint64 m_lastByte = 0;
+    qsizetype m_next = 0;
+    bool m_connected = false;
+    bool m_givenAll = false;
+    bool m_sentAll = false;
+    bool m_peerDone = false;
+    bool m_ended = false;
+    LinkFacts m_lastFacts;
+};
+
+} // namespace porthole::cli

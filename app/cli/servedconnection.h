@@ -1,0 +1,44 @@
+// One connection that a listener of the command line accepted.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transport.h"
+#include "options.h"
+
+namespace porthole::cli {
+
+class ListenCommand;
+
+class ServedConnection final : private TransportSink
+{
+public:
+    // Above, an echo stops reading until the peer has taken what it is owed.
+    static constexpr quint64 OwedMark = 1 << 20;
+
+    ServedConnection(ListenCommand &owner, const Options &options,
+                     std::unique_ptr<StreamTransport> transport);
+    ~ServedConnection() override;
+
+    StreamTransport &transport() { return *m_transport; }
+    std::unique_ptr<StreamTransport> release() { return std::move(m_transport); }
+    void setReadingPaused(bool paused);
+
+private:
+    void transportReceived(QByteArrayView bytes, EntryId entry) override;
+    void transportPeerHalfClosed() override;
+    void transportDrained(quint64 queued) override;
+    void transportClosed(const Failure &failure) override;
+
+    void send(const QByteArray &bytes);
+    void updatePause();
+    void closeWhenDone();
+
+    ListenCommand &m_owner;
+    const Options &m_options;
+    std::unique_ptr<StreamTransport> m_transport;
+    bool m_outputFull = false;
+    bool m_owing = false;
+    bool m_peerDone = false;
+};
+
+} // namespace porthole::cli

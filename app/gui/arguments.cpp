@@ -1,0 +1,70 @@
+// What the window's command line says.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/arguments.h"
+
+namespace porthole {
+
+namespace {
+
+QSize sizeFromText(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    if (parts.size() != 2)
+        return {};
+    const QSize size(parts.at(0).toInt(), parts.at(1).toInt());
+    return size.width() >= 320 && size.height() >= 240 && size.width() <= 10000 && size.height() <= 10000 ? size : QSize();
+}
+
+// True where `word` was understood; `value` is what follows it.
+bool takeOption(Arguments &arguments, const QString &word, const QString &value)
+{
+    if (word == QLatin1String("--screenshot")) {
+        arguments.screenshot = value;
+        return !value.isEmpty();
+    }
+    if (word == QLatin1String("--theme")) {
+        arguments.theme = value;
+        return value == QLatin1String("light") || value == QLatin1String("dark");
+    }
+    if (word == QLatin1String("--size")) {
+        arguments.size = sizeFromText(value);
+        return arguments.size.isValid();
+    }
+    return false;
+}
+
+} // namespace
+
+Arguments parseArguments(const QStringList &words)
+{
+    Arguments arguments;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString &word = words.at(i);
+        if (word == QLatin1String("--help") || word == QLatin1String("-h")) {
+            arguments.help = true;
+        } else if (word == QLatin1String("--version")) {
+            arguments.version = true;
+        } else if (word == QLatin1String("--exit-when-painted")) {
+            arguments.exitWhenPainted = true;
+        } else if (word == QLatin1String("--report-painted")) {
+            arguments.reportPainted = true;
+        } else if (word.startsWith(QLatin1Char('-'))) {
+            if (!takeOption(arguments, word, words.value(++i)))
+                arguments.problem = QStringLiteral("What is \"%1 %2\"?").arg(word, words.value(i)).trimmed();
+        } else if (arguments.target.isEmpty()) {
+            arguments.target = word;
+        } else {
+            arguments.problem = QStringLiteral("One address or file at a time; \"%1\" is too much.").arg(word);
+        }
+    }
+    return arguments;
+}
+
+QString usageText()
+{
+    return QStringLiteral("Usage: porthole [tcp://HOST:PORT | FILE.porthole] [--theme light|dark] [--size WxH]\n"
+                          "                [--screenshot FILE.png]\n"
+                          "       porthole --help | --version\n");
+}
+
+} // namespace porthole

@@ -1,0 +1,26 @@
+// What the window's command line says.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace porthole {
+
+struct Arguments {
+    QString target;       // address or session file; empty: none
+    QString screenshot;   // where to save a picture of the window; empty: none
+    QString theme;        // "light", "dark" or empty
+    QSize size;           // of the window; invalid: as remembered
+    bool exitWhenPainted = false;  // for tests/bench: how long the start takes
+    bool reportPainted = false;    // for tests/bench: say "painted", then stay
+    bool help = false;
+    bool version = false;
+    QString problem;      // why the command line makes no sense; empty when it does
+};
+
+Arguments parseArguments(const QStringList &words);  // without the program's name
+QString usageText();
+
+} // namespace porthole

@@ -1,0 +1,112 @@
+// The window's program: makes the parts once and passes them down.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/arguments.h"
+#include "app/gui/paintwatch.h"
+#include "app/gui/screenshot.h"
+#include "core/session/station.h"
+#include "ui/mainwindow/mainwindow.h"
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace porthole;
+
+namespace {
+
+Theme::Scheme schemeOf(const QString &name)
+{
+    return name == QLatin1String("light") ? Theme::Scheme::Light
+         : name == QLatin1String("dark") ? Theme::Scheme::Dark : Theme::Scheme::System;
+}
+
+void say(FILE *where, const QString &words)
+{
+    std::fputs(qPrintable(words), where);
+}
+
+// A disk that takes no session file is no reason not to start: the log is then kept in memory.
+Result<std::unique_ptr<Station>> startStation(const SessionStore &sessions)
+{
+    StationOptions options;
+    const Result<QString> path = sessions.newPath();
+    if (path) {
+        options.log.path = *path;
+        if (auto station = Station::start(options))
+            return station;
+    }
+    options.log.path.clear();
+    return Station::start(options);
+}
+
+void watchPainting(MainWindow &window, const Arguments &arguments)
+{
+    if (arguments.exitWhenPainted)
+        new PaintWatch(&window, [] { QCoreApplication::quit(); });
+    if (arguments.reportPainted)
+        new PaintWatch(&window, [] {
+            std::puts("painted");
+            std::fflush(stdout);
+        });
+}
+
+int runWindow(QApplication &app, const Arguments &arguments)
+{
+    Settings settings = readSettings();
+    Theme &theme = Theme::install(app, schemeOf(arguments.theme.isEmpty() ? settings.theme : arguments.theme),
+                                  settings.textStep);
+    const SessionStore sessions;
+    auto station = startStation(sessions);
+    if (!station) {
+        say(stderr, QString(QStringLiteral("porthole: ") % sentence(station.error()) % QLatin1Char('\n')));
+        return 1;
+    }
+    History history(stateFolder() + QStringLiteral("/history"));
+    const Seams seams = Seams::desktop();
+    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion()});
+    if (arguments.size.isValid())
+        window.resize(arguments.size);
+    Screenshot *picture = arguments.screenshot.isEmpty() ? nullptr : new Screenshot(&window, arguments.screenshot);
+    watchPainting(window, arguments);
+    window.show();
+    // From the event loop, so that the first picture comes first.
+    QTimer::singleShot(0, &window, [&window, &arguments, picture] {
+        if (!arguments.target.isEmpty()) {
+            Panel *panel = window.openAnything(arguments.target);
+            if (picture && panel)
+                picture->waitFor(panel);
+        }
+        window.settleIn();
+    });
+    return app.exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // One event dispatcher fewer between us and poll(); the GLib one costs start time and wake-ups.
+    qputenv("QT_NO_THREADED_GLIB", "1");
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words << QString::fromLocal8Bit(argv[i]);
+    const Arguments arguments = parseArguments(words);
+    if (arguments.help || !arguments.problem.isEmpty()) {
+        FILE *where = arguments.help ? stdout : stderr;
+        if (!arguments.problem.isEmpty())
+            say(where, QString(QStringLiteral("porthole: ") % arguments.problem % QLatin1Char('\n')));
+        say(where, usageText());
+        return arguments.help ? 0 : 2;
+    }
+    if (arguments.version) {
+        say(stdout, QStringLiteral("porthole " PORTHOLE_VERSION "\n"));
+        return 0;
+    }
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("porthole"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.porthole.Porthole"));
+    QApplication::setApplicationVersion(QStringLiteral(PORTHOLE_VERSION));
+    QApplication::setWindowIcon(Theme::icon(QStringLiteral("porthole"), Tone::Accent));
+    return runWindow(app, arguments);
+}
