@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+"""Runs the comparisons of tests/bench/run: ours, theirs and the floor interleaved, medians, ratios."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+BUILD = sys.argv[1]
+QUICK = "--quick" in sys.argv[2:]
+WANTED = [a for a in sys.argv[2:] if not a.startswith("-")]
+TOOLS = os.path.join(BUILD, "tests/bench")
+CLI = os.path.join(BUILD, "app/porthole-cli")
+GUI = os.path.join(BUILD, "app/porthole")
+DATA = os.environ.get("PORTHOLE_BENCH_FOLDER", os.path.join(BUILD, "data"))
+rows = []
+
+
+def tool(name):
+    return os.path.join(TOOLS, name)
+
+
+def row(name, ours, theirs, floor, ratio, bar, good, unit):
+    """One line of the table. ratio is better when higher unless `bar` starts with "<="."""
+    def show(value):
+        return "-" if value is None else (value if isinstance(value, str) else f"{value:.4g} {unit}")
+    text = f"{name:<44} ours {show(ours):<14} theirs {show(theirs):<14} floor {show(floor):<14} " \
+           f"ratio {ratio:6.2f}  bar {bar:<8} {'met' if good else 'MISSED'}"
+    print(text, flush=True)
+    rows.append(good)
+
+
+def interleaved(runs, **ways):
+    """Calls every way `runs` times in turn; returns name -> list of results."""
+    results = {name: [] for name in ways}
+    for _ in range(runs):
+        for name, way in ways.items():
+            results[name].append(way())
+    return results
+
+
+def medians(results):
+    return {name: statistics.median(values) for name, values in results.items()}
+
+
+def free_port():
+    """A port below the ephemeral range that nobody listens on."""
+    while True:
+        port = random.randrange(20000, 32000)
+        if not listening(port):
+            return port
+
+
+def listening(port):
+    wanted = f":{port:04X}"
+    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
+        with open(table) as lines:
+            for line in lines:
+                parts = line.split()
+                if len(parts) > 3 and parts[1].endswith(wanted) and parts[3] == "0A":
+                    return True
+    return False
+
+
+def wait_listening(port, process):
+    while not listening(port):
+        if process.poll() is not None:
+            sys.exit(f"a peer ended before it listened: {process.args}")
+        time.sleep(0.005)
+
+
+def stop(process):
+    if process.poll() is None:
+        process.terminate()
+    process.wait()
+
+
+def our_listener(*options, prefix=()):
+    process = subprocess.Popen([*prefix, CLI, "listen", "tcp", "127.0.0.1:0", *options],
+                               stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    line = process.stderr.readline()
+    port = int(line.rsplit(":", 1)[1].split()[0])
+    return process, port
+
+
+def pour_into(port, mib):
+    done = subprocess.run([tool("bench-pour"), str(port), str(mib)], stdout=subprocess.PIPE, text=True, check=True)
+    return float(done.stdout)
+
+
+# --- the comparisons -------------------------------------------------------------------------------------------
+
+def bench_append():
+    count = "300000" if QUICK else "1000000"
+    text = subprocess.run([tool("bench-append"), DATA, count], stdout=subprocess.PIPE, text=True, check=True).stdout
+    times = {"log": [], "memcpy": []}
+    for line in text.splitlines():
+        name, value = line.split()
+        times[name].append(float(value))
+    log, copy = statistics.median(times["log"]), statistics.median(times["memcpy"])
+    row("append 200 bytes and record", log, None, copy, copy / log, ">= 0.70", copy / log >= 0.7, "ns")
+
+
+def bench_pour():
+    mib = 512 if QUICK else 4096
+    saved = os.path.join(DATA, "pour.porthole")
+    dump = os.path.join(DATA, "pour.raw")
+
+    def ours(level):
+        def run():
+            process, port = our_listener("--respond", "discard", "--count", "1", "--save", saved, "--record", level)
+            seconds = pour_into(port, mib)
+            process.wait()
+            kept = os.path.getsize(saved)
+            assert level != "full" or kept > mib << 20, "the log does not hold what was sent"
+            os.unlink(saved)
+            return seconds
+        return run
+
+    def peer(command, amount):
+        def run():
+            port = free_port()
+            process = subprocess.Popen([part.format(port=port) for part in command],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+            wait_listening(port, process)
+            seconds = pour_into(port, amount)
+            stop(process)
+            size = os.path.getsize(dump)
+            os.unlink(dump)
+            assert size >= amount << 20, f"the peer kept {size} bytes"
+            return seconds * mib / amount
+        return run
+
+    def sink():
+        process = subprocess.Popen([tool("bench-sink")], stdout=subprocess.PIPE, text=True)
+        seconds = pour_into(int(process.stdout.readline()), mib)
+        process.communicate()
+        return seconds
+
+    socat = ["socat", "-u", "-b", "262144", "-r", dump, "TCP-LISTEN:{port},bind=127.0.0.1", "OPEN:/dev/null"]
+    ncat = ["ncat", "-l", "127.0.0.1", "{port}", "--recv-only", "-o", dump]
+    ncat_mib = mib // 16
+    result = medians(interleaved(3 if QUICK else 5, full=ours("full"), socat=peer(socat, mib),
+                                 ncat=peer(ncat, ncat_mib), lengths=ours("lengths"), sink=sink))
+    rate = {name: mib / 1024 / seconds for name, seconds in result.items()}
+    row(f"receive {mib} MiB, full, against socat -r", rate["full"], rate["socat"], rate["sink"],
+        rate["full"] / rate["socat"], ">= 0.90", rate["full"] / rate["socat"] >= 0.9, "GiB/s")
+    row(f"receive, full, against ncat -o ({ncat_mib} MiB)", rate["full"], rate["ncat"], rate["sink"],
+        rate["full"] / rate["ncat"], ">= 1.50", rate["full"] / rate["ncat"] >= 1.5, "GiB/s")
+    row(f"receive {mib} MiB, lengths, against bare recv", rate["lengths"], None, rate["sink"],
+        rate["lengths"] / rate["sink"], ">= 0.90", rate["lengths"] / rate["sink"] >= 0.9, "GiB/s")
+
+
+def bench_echo():
+    rounds = "10000" if QUICK else "50000"
+    pin = ["taskset", "-c", "0"]
+    saved = os.path.join(DATA, "echo.porthole")
+
+    def measure(port):
+        done = subprocess.run([*pin, tool("bench-echo"), str(port), rounds], stdout=subprocess.PIPE, text=True, check=True)
+        return int(done.stdout) / 1000
+
+    def ours():
+        process, port = our_listener("--respond", "echo", "--save", saved, prefix=pin)
+        try:
+            return measure(port)
+        finally:
+            stop(process)
+            os.unlink(saved)
+
+    def socat():
+        port = free_port()
+        process = subprocess.Popen([*pin, "socat", f"TCP-LISTEN:{port},bind=127.0.0.1,nodelay", "PIPE"])
+        wait_listening(port, process)
+        try:
+            return measure(port)
+        finally:
+            stop(process)
+
+    result = medians(interleaved(5, ours=ours, socat=socat))
+    ratio = result["ours"] / result["socat"]
+    row("echo of 64 bytes, one CPU, full log", result["ours"], result["socat"], None, ratio, "<= 1.00", ratio <= 1, "us")
+
+
+def bench_view():
+    times = {}
+    for _ in range(1 if QUICK else 3):
+        text = subprocess.run([tool("bench-view")], stdout=subprocess.PIPE, text=True, check=True,
+                              env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": os.path.abspath(DATA)}).stdout
+        for line in text.splitlines():
+            count, value = line.split()
+            times.setdefault(int(count), []).append(float(value) / 1e6)
+    small = statistics.median(times[min(times)])
+    large = statistics.median(times[max(times)])
+    row(f"repaint at {max(times):,} rows against {min(times):,}", large, None, small,
+        large / small, "<= 1.30", large / small <= 1.3, "ms")
+
+
+def with_display(work):
+    number = next(n for n in range(90, 190) if not os.path.exists(f"/tmp/.X11-unix/X{n}"))
+    server = subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not os.path.exists(f"/tmp/.X11-unix/X{number}"):
+            if server.poll() is not None:
+                sys.exit("Xvfb did not start")
+            time.sleep(0.02)
+        home = os.path.abspath(os.path.join(DATA, "home"))
+        os.makedirs(home, exist_ok=True)
+        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": home,
+                       "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config"}
+        environment.pop("WAYLAND_DISPLAY", None)
+        work(environment)
+    finally:
+        stop(server)
+        shutil.rmtree(os.path.join(DATA, "home"), ignore_errors=True)
+
+
+def resident(pid):
+    with open(f"/proc/{pid}/status") as lines:
+        for line in lines:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    return 0
+
+
+def bench_start():
+    def work(environment):
+        def timed(*command):
+            start = time.perf_counter()
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            return (time.perf_counter() - start) * 1000
+
+        result = medians(interleaved(5 if QUICK else 15, ours=lambda: timed(GUI, "--exit-when-painted"),
+                                     empty=lambda: timed(tool("bench-empty-window"))))
+        ratio = result["ours"] / result["empty"]
+        row("start to first painted content", result["ours"], None, result["empty"], ratio, "<= 2.00", ratio <= 2, "ms")
+
+        def memory(*command):
+            process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+            process.stdout.readline()
+            time.sleep(1.0)
+            size = resident(process.pid)
+            stop(process)
+            return size
+        sizes = medians(interleaved(3, ours=lambda: memory(GUI, "--report-painted"),
+                                    empty=lambda: memory(tool("bench-empty-window"), "--stay")))
+        row("resident memory with the window open", sizes["ours"], None, sizes["empty"], sizes["ours"] / 70,
+            "<= 70 MB", sizes["ours"] <= 70, "MiB")
+    with_display(work)
+
+
+def bench_send():
+    port = free_port()
+    server = subprocess.Popen(["socat", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", "OPEN:/dev/null,wronly"])
+    wait_listening(port, server)
+
+    def timed(*command):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return (time.perf_counter() - start) * 1000
+
+    try:
+        result = medians(interleaved(10 if QUICK else 40,
+                                     ours=lambda: timed(CLI, "send", "tcp", f"127.0.0.1:{port}", "--text", "hello"),
+                                     empty=lambda: timed(tool("bench-empty-network"))))
+    finally:
+        stop(server)
+    ratio = result["ours"] / result["empty"]
+    row("porthole-cli send, whole process", result["ours"], None, result["empty"], ratio, "<= 2.00", ratio <= 2, "ms")
+
+
+def main():
+    os.makedirs(DATA, exist_ok=True)
+    benches = {name[6:]: function for name, function in globals().items() if name.startswith("bench_")}
+    unknown = [name for name in WANTED if name not in benches]
+    if unknown:
+        sys.exit(f"no such comparison: {', '.join(unknown)} (there are: {', '.join(benches)})")
+    print(json.dumps({"cores": os.cpu_count(), "load": os.getloadavg()[0]}))
+    for name, function in benches.items():
+        if not WANTED or name in WANTED:
+            function()
+    shutil.rmtree(DATA, ignore_errors=True)
+    print(f"{sum(rows)} of {len(rows)} bars met")
+
+
+main()
