@@ -11,6 +11,7 @@ constexpr char General[] =
   porthole-cli send tcp ADDRESS [options]     connects, sends, prints what comes back
   porthole-cli listen tcp ADDRESS [options]   takes connections, prints what they send
   porthole-cli read FILE [options]            prints a recorded session
+  porthole-cli ports [WORD] [options]         tells ports and protocols
 
 ADDRESS is host:port, [IPv6]:port, or a port of this machine.
 "porthole-cli COMMAND --help" tells the options of a command.
@@ -85,6 +86,18 @@ constexpr char Read[] =
 
 )";
 
+constexpr char Ports[] =
+    R"(porthole-cli ports [WORD ...] [options]: tells ports and protocols, from tables of its own.
+
+WORD is a name, a port, a transport or a word of the description: "gopher", "443", "53/udp", "mail".
+All words have to fit. The protocols of Porthole come first, then IANA's registry; without a WORD, all.
+
+  --article           the table of the article that Porthole follows, as it is printed, and its corrections
+  --json              protocols, then services, as a JSON object a line, last {"kind":"result",...}
+  --quiet, -o FILE    as below; the other common options have no meaning here
+
+)";
+
 } // namespace
 
 QString helpText(Command command)
@@ -96,6 +109,8 @@ QString helpText(Command command)
         own = Listen;
     else if (command == Command::Read)
         own = Read;
+    else if (command == Command::Ports)
+        own = Ports;
     return QString::fromUtf8(own) + QString::fromUtf8(Common);
 }
 

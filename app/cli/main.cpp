@@ -5,6 +5,7 @@
 #include "core/transport/systemresolver.h"
 #include "listencommand.h"
 #include "options.h"
+#include "portscommand.h"
 #include "readcommand.h"
 #include "sendcommand.h"
 #include "signals.h"
@@ -32,7 +33,7 @@ static int wrongUsage(const UsageError &error)
         result.text = error.text.toUtf8();
         print(stdout, QString::fromUtf8(JsonLines::resultLine(result)));
     }
-    static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read "};
+    static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read ", "ports "};
     print(stderr, u"porthole-cli: " + error.text + u"\nTry \"porthole-cli "
                       + QLatin1StringView(names[size_t(error.command)]) + u"--help\".\n");
     return 2;
@@ -68,6 +69,7 @@ int main(int argc, char **argv)
     case Command::Help: print(stdout, helpText(options->helpFor)); return 0;
     case Command::Version: print(stdout, QStringLiteral("porthole-cli " PORTHOLE_VERSION "\n")); return 0;
     case Command::Read: return runRead(*options);
+    case Command::Ports: return runPorts(*options);
     default: return runNetwork(*options, argc, argv);
     }
 }

@@ -11,7 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum In : quint8 { InSend = 1, InListen = 2, InRead = 4, InNetwork = InSend | InListen, InAll = 7 };
+enum In : quint8 {
+    InSend = 1,
+    InListen = 2,
+    InRead = 4,
+    InPorts = 8,
+    InNetwork = InSend | InListen,
+    InSessions = InNetwork | InRead, // what has a session
+    InAll = InSessions | InPorts
+};
 
 struct Unfinished {
     Options options;
@@ -130,12 +138,12 @@ Problem setReport(Unfinished &u, Report report)
 
 constexpr Option Table[] = {
     {"--json", false, InAll, [](Unfinished &u, const QByteArray &) { return setReport(u, Report::Json); }},
-    {"--transcript", false, InAll,
+    {"--transcript", false, InSessions,
      [](Unfinished &u, const QByteArray &) { return setReport(u, Report::Transcript); }},
-    {"--save", true, InAll, setSave},
+    {"--save", true, InSessions, setSave},
     {"--record", true, InNetwork, setRecord},
-    {"--with-secrets", false, InAll, set<&Options::withSecrets, true>},
-    {"--timeout", true, InAll,
+    {"--with-secrets", false, InSessions, set<&Options::withSecrets, true>},
+    {"--timeout", true, InSessions,
      [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.timeoutMs); }},
     {"--quiet", false, InAll, set<&Options::quiet, true>},
     {"-o", true, InAll,
@@ -171,6 +179,7 @@ constexpr Option Table[] = {
          u.options.filter = QString::fromLocal8Bit(v);
          return {};
      }},
+    {"--article", false, InPorts, set<&Options::article, true>},
 };
 
 class Parser
@@ -207,6 +216,7 @@ private:
         return word == "send"     ? Command::Send
                : word == "listen" ? Command::Listen
                : word == "read"   ? Command::Read
+               : word == "ports"  ? Command::Ports
                                   : Command::None;
     }
 
@@ -281,11 +291,12 @@ private:
             return {};
         if (o.command == Command::None)
             return m_u.words.isEmpty()
-                       ? u"a command is missing: send, listen or read"_s
+                       ? u"a command is missing: send, listen, read or ports"_s
                        : QString(u"there is no command \""_s + shown(m_u.words.first()) + u'"');
         const quint8 in = o.command == Command::Send     ? InSend
                           : o.command == Command::Listen ? InListen
-                                                         : InRead;
+                          : o.command == Command::Read   ? InRead
+                                                         : InPorts;
         for (const auto &[name, where] : m_u.used)
             if (!(where & in))
                 return QString(shown(name) + u" does not belong to "_s
@@ -293,6 +304,8 @@ private:
         m_u.words.removeFirst();
         if (o.command == Command::Read)
             return finishRead();
+        if (o.command == Command::Ports)
+            return finishPorts();
         if (const Problem problem = finishAddress())
             return problem;
         return o.command == Command::Send ? finishSend() : finishListen();
@@ -308,6 +321,16 @@ private:
         m_u.options.file = QFile::decodeName(m_u.words.first());
         if (!m_u.options.save.isEmpty() && (!m_u.options.filter.isEmpty() || m_u.options.countOnly))
             return u"--save writes the whole session: it goes with neither --filter nor --count"_s;
+        return {};
+    }
+
+    Problem finishPorts()
+    {
+        if (!m_u.parts.isEmpty())
+            return u"the words to look for are given as arguments"_s;
+        if (m_u.options.article && !m_u.words.isEmpty())
+            return u"--article prints the whole table: it goes without a word"_s;
+        m_u.options.words = QString::fromLocal8Bit(m_u.words.join(' '));
         return {};
     }
 

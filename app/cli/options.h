@@ -15,7 +15,7 @@
 
 namespace porthole::cli {
 
-enum class Command : quint8 { None, Help, Version, Send, Listen, Read };
+enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports };
 enum class Report : quint8 { Plain, Json, Transcript };
 
 // One of --text, --hex, --base64 (decoded already) or --file; sent in the order given.
@@ -54,6 +54,9 @@ struct Options {
     QString file;
     QString filter;
     bool countOnly = false;
+    // ports
+    QString words;
+    bool article = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
     RecordLevel level() const;

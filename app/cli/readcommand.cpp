@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "readcommand.h"
 
+#include "blockingwriter.h"
 #include "core/log/export.h"
 #include "core/log/filter.h"
 #include "core/log/jsonlines.h"
@@ -9,58 +10,11 @@
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
 
-#include <QFile>
-
-#include <cerrno>
-
-#include <fcntl.h>
-#include <unistd.h>
-
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Collects small writes; an error stays and is told at the end.
-class BlockingWriter
-{
-public:
-    explicit BlockingWriter(int fd) : m_fd(fd) {}
-
-    bool write(QByteArrayView bytes)
-    {
-        m_buffer += bytes;
-        return m_buffer.size() < (256 << 10) || flush();
-    }
-
-    bool flush()
-    {
-        for (qsizetype done = 0; done < m_buffer.size() && m_error == 0;) {
-            const ssize_t n = ::write(m_fd, m_buffer.constData() + done, size_t(m_buffer.size() - done));
-            if (n >= 0)
-                done += n;
-            else if (errno != EINTR)
-                m_error = errno;
-        }
-        m_buffer.resize(0);
-        return m_error == 0;
-    }
-
-    int error() const { return m_error; }
-
-private:
-    int m_fd;
-    int m_error = 0;
-    QByteArray m_buffer;
-};
-
-void complain(const QString &text)
-{
-    BlockingWriter err(STDERR_FILENO);
-    err.write(QString(u"porthole-cli: "_s + text + u'\n').toUtf8());
-    err.flush();
-}
 
 class Reading
 {
@@ -189,19 +143,7 @@ private:
 
 int runRead(const Options &options)
 {
-    int fd = STDOUT_FILENO;
-    if (!options.output.isEmpty()) {
-        fd = ::open(QFile::encodeName(options.output).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                    0666);
-        if (fd < 0) {
-            complain(sentence(failureFromErrno(errno, QString(u"open "_s + options.output))));
-            return 1;
-        }
-    }
-    const int status = Reading(options, fd).run();
-    if (fd != STDOUT_FILENO)
-        ::close(fd);
-    return status;
+    return withOutput(options, [](const Options &reading, int fd) { return Reading(reading, fd).run(); });
 }
 
 } // namespace porthole::cli

@@ -1,0 +1,12 @@
+// porthole-cli ports: tells ports and protocols from the catalog.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "options.h"
+
+namespace porthole::cli {
+
+// No network, no files but -o. Returns the exit status: 1 where nothing fits the words.
+int runPorts(const Options &options);
+
+} // namespace porthole::cli

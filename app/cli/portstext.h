@@ -1,0 +1,16 @@
+// The catalog as text for people: aligned tables.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/catalog.h"
+
+#include <QString>
+
+namespace porthole::cli {
+
+QString protocolTable(const std::vector<ProtocolRow> &rows);
+QString protocolDetails(const Catalog &catalog, const Protocol &protocol);
+QString serviceTable(const Catalog &catalog, const std::vector<quint32> &services);
+QString articleTable(const Catalog &catalog);
+
+} // namespace porthole::cli

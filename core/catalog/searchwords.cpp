@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/searchwords.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace porthole {
+
+namespace {
+
+// From the best to the last.
+enum Rank : int { Exact, NameBegins, PortBegins, NamePartBegins, TransportIs, WordBegins, InName };
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// Bytes of letters beyond ASCII count as letters.
+bool isLetterOrDigit(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80);
+}
+
+bool beginsAWord(QByteArrayView text, qsizetype at)
+{
+    return at == 0 || !isLetterOrDigit(text[at - 1]);
+}
+
+bool hasWordThatBegins(QByteArrayView text, QByteArrayView with, qsizetype from)
+{
+    for (qsizetype at = text.indexOf(with, from); at >= 0; at = text.indexOf(with, at + 1))
+        if (beginsAWord(text, at))
+            return true;
+    return false;
+}
+
+} // namespace
+
+SearchWords::SearchWords(QStringView typed)
+{
+    QByteArray text = typed.left(MaxLength).toString().toLower().toUtf8();
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '/' || c == ','; }, ' ');
+    for (QByteArray word : text.simplified().split(' ')) {
+        if (word.startsWith(':')) // ":80" is a port
+            word.remove(0, 1);
+        if (!word.isEmpty())
+            m_words += Word{word, std::all_of(word.begin(), word.end(), isDigit)};
+    }
+}
+
+std::optional<int> SearchWords::rank(const Row &row) const
+{
+    int sum = 0;
+    for (const Word &word : m_words) {
+        const auto one = rank(word, row);
+        if (!one)
+            return std::nullopt;
+        sum += *one;
+    }
+    return sum;
+}
+
+std::optional<int> SearchWords::rank(const Word &word, const Row &row)
+{
+    const QByteArrayView text = word.text;
+    bool portBegins = false;
+    if (word.isNumber && row.port != 0) {
+        char digits[8];
+        const auto end = std::to_chars(digits, digits + sizeof digits, row.port).ptr;
+        const QByteArrayView port(digits, end);
+        if (port == text)
+            return Exact;
+        portBegins = port.startsWith(text);
+    }
+    const qsizetype inName = row.name.indexOf(text);
+    if (inName == 0)
+        return row.name.size() == text.size() ? Exact : NameBegins;
+    if (portBegins)
+        return PortBegins;
+    if (inName > 0 && hasWordThatBegins(row.name, text, inName))
+        return NamePartBegins;
+    if (row.transport == text)
+        return TransportIs;
+    if (hasWordThatBegins(row.text, text, 0))
+        return WordBegins;
+    return inName > 0 ? std::optional<int>(InName) : std::nullopt;
+}
+
+} // namespace porthole

@@ -1,0 +1,198 @@
+// porthole-cli ports: tables for people, JSON lines for scripts, and the ends.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class TestCliPorts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneProtocol();
+    void severalWords();
+    void everything();
+    void json();
+    void nothingFits();
+    void article();
+    void articleJson();
+    void usage_data();
+    void usage();
+    void intoAFile();
+    void fullDisk();
+    void help();
+};
+
+void TestCliPorts::oneProtocol()
+{
+    Cli cli({u"ports"_s, u"GOPHER"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QByteArray out = cli.out();
+    QVERIFY2(out.startsWith("Gopher: Fetches menus"), out);
+    for (const char *part :
+         {"  70/tcp  gopher   clear\n", "RFC 1436, RFC 4266", "gopherlib left Python with 2.6",
+          "Porthole  Not yet", "IANA's registry, 2 of 11,", "  gopher  70/udp  Gopher\n"})
+        QVERIFY2(out.contains(part), out);
+    QCOMPARE(cli.err(), QByteArray());
+}
+
+void TestCliPorts::severalWords()
+{
+    Cli cli({u"ports"_s, u"53"_s, u"udp"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QByteArray out = cli.out();
+    QVERIFY2(out.startsWith("DNS: "), out);
+    QVERIFY2(out.contains("\n  domain"), out);
+    QVERIFY2(!out.contains("/tcp  Domain"), out);
+}
+
+void TestCliPorts::everything()
+{
+    Cli cli({u"ports"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QByteArray out = cli.out();
+    QVERIFY2(out.startsWith("Porthole's protocols\n  NAME "), out.left(200));
+    QVERIFY(out.count('\n') > 11'000);
+    for (const QByteArray &line : out.split('\n'))
+        QVERIFY2(!line.endsWith(' ') && !line.contains('\t'), line);
+    // Columns are aligned: every port of the first table stands below its title.
+    const QByteArrayList lines = out.split('\n');
+    const qsizetype column = lines[1].indexOf("PORT");
+    for (qsizetype i = 2; !lines[i].isEmpty(); ++i)
+        QVERIFY2(lines[i][column - 1] == ' ' && lines[i][column] != ' ', lines[i]);
+}
+
+void TestCliPorts::json()
+{
+    Cli cli({u"ports"_s, u"--json"_s, u"ftp"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QList<QJsonObject> all = objects(cli.out());
+    const QJsonObject ftp = ofKind(all, u"protocol"_s).first();
+    QCOMPARE(ftp[u"name"].toString(), u"ftp"_s);
+    QCOMPARE(ftp[u"title"].toString(), u"FTP"_s);
+    QCOMPARE(ftp[u"schemes"].toArray(), (QJsonArray{u"ftp"_s, u"ftps"_s}));
+    const QJsonArray ports = ftp[u"ports"].toArray();
+    QCOMPARE(ports.size(), 3);
+    QCOMPARE(ports[0][u"port"].toInt(), 21);
+    QCOMPARE(ports[0][u"security"].toString(), u"starttls"_s);
+    QCOMPARE(ports[1][u"name"].toString(), u"ftp-data"_s);
+    QCOMPARE(ports[2][u"scheme"].toString(), u"ftps"_s);
+    QCOMPARE(ftp[u"client"].toString(), u"planned"_s);
+    QVERIFY(ftp[u"t"].isDouble());
+    const QJsonObject service = ofKind(all, u"service"_s).first();
+    QCOMPARE(service[u"name"].toString(), u"ftp"_s);
+    QCOMPARE(service[u"port"].toInt(), 21);
+    QCOMPARE(service[u"transport"].toString(), u"tcp"_s);
+    QCOMPARE(all.last()[u"kind"].toString(), u"result"_s);
+    QCOMPARE(all.last()[u"status"].toString(), u"ok"_s);
+    QCOMPARE(all.last()[u"count"].toInt(), int(all.size()) - 1);
+}
+
+void TestCliPorts::nothingFits()
+{
+    Cli text({u"ports"_s, u"mntp"_s});
+    ENDS(text);
+    QCOMPARE(text.code(), 1);
+    QCOMPARE(text.out(), QByteArray());
+    QCOMPARE(text.err(), "porthole-cli: not-found: nothing in the catalog fits \"mntp\"\n"_ba);
+    Cli json({u"ports"_s, u"mntp"_s, u"--json"_s});
+    ENDS(json);
+    QCOMPARE(json.code(), 1);
+    const QList<QJsonObject> all = objects(json.out());
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all[0][u"kind"].toString(), u"result"_s);
+    QCOMPARE(all[0][u"status"].toString(), u"failed"_s);
+    QCOMPARE(all[0][u"reason"].toString(), u"not-found"_s);
+    QCOMPARE(all[0][u"count"].toInt(-1), 0);
+}
+
+void TestCliPorts::article()
+{
+    Cli cli({u"ports"_s, u"--article"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QByteArray out = cli.out();
+    for (const char *part :
+         {"As the article prints it\n",
+          "  MNTP      Usenet news            119   mntplib            NNTP; nntplib\n",
+          "  FTP       file transfer          20    Ftblib, urllib     21; ftplib, urllib\n",
+          "  POP3      fetching e-mail        110   poplib\n", "Commands go to port 21."})
+        QVERIFY2(out.contains(part), out);
+}
+
+void TestCliPorts::articleJson()
+{
+    Cli cli({u"ports"_s, u"--article"_s, u"--json"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QList<QJsonObject> rows = ofKind(objects(cli.out()), u"article"_s);
+    QCOMPARE(rows.size(), 8);
+    QCOMPARE(rows[5][u"printed"][u"port"].toInt(), 20);
+    QCOMPARE(rows[5][u"right"][u"port"].toInt(), 21);
+    QCOMPARE(rows[5][u"right"][u"modules"].toString(), u"ftplib, urllib"_s);
+    QCOMPARE(rows[6][u"printed"][u"protocol"].toString(), u"MNTP"_s);
+    QCOMPARE(rows[3][u"slip"].toString(u"?"_s), QString());
+    QCOMPARE(objects(cli.out()).last()[u"count"].toInt(), 8);
+}
+
+void TestCliPorts::usage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("--article with a word") << QStringList{u"--article"_s, u"ftp"_s};
+    QTest::newRow("--save") << QStringList{u"--save"_s, u"x.jsonl"_s};
+    QTest::newRow("--transcript") << QStringList{u"--transcript"_s};
+    QTest::newRow("--engine") << QStringList{u"--engine"_s, u"qt"_s};
+    QTest::newRow("standard input") << QStringList{u"-"_s};
+}
+
+void TestCliPorts::usage()
+{
+    QFETCH(QStringList, arguments);
+    Cli cli(QStringList{u"ports"_s} + arguments);
+    ENDS(cli);
+    QCOMPARE(cli.code(), 2);
+    QVERIFY2(cli.err().endsWith("Try \"porthole-cli ports --help\".\n"), cli.err());
+    QCOMPARE(cli.out(), QByteArray());
+}
+
+void TestCliPorts::intoAFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"ports.txt"_s);
+    Cli cli({u"ports"_s, u"telnet"_s, u"-o"_s, path});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QCOMPARE(cli.out(), QByteArray());
+    QVERIFY(wholeFile(path).startsWith("Telnet: "));
+}
+
+void TestCliPorts::fullDisk()
+{
+    Cli cli({u"ports"_s}, u"/dev/full"_s);
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    QVERIFY2(cli.err().startsWith("porthole-cli: io: "), cli.err());
+}
+
+void TestCliPorts::help()
+{
+    Cli own({u"ports"_s, u"--help"_s});
+    ENDS(own);
+    QCOMPARE(own.code(), 0);
+    QVERIFY(own.out().contains("--article"));
+    Cli general({u"--help"_s});
+    ENDS(general);
+    QVERIFY(general.out().contains("porthole-cli ports [WORD]"));
+}
+
+QTEST_GUILESS_MAIN(TestCliPorts)
+#include "tst_cliports.moc"
