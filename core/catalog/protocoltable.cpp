@@ -47,6 +47,15 @@ std::optional<ProtocolPort> portFrom(QByteArrayView value)
     return port;
 }
 
+template <typename Value>
+bool setOnce(Value &out, const Value &value)
+{
+    if (!out.isEmpty())
+        return false;
+    out = value;
+    return true;
+}
+
 // Adds one field; false: there is no such field, or its value makes no sense.
 bool setField(Protocol &protocol, QByteArrayView field, QByteArrayView value)
 {
@@ -73,7 +82,7 @@ bool setField(Protocol &protocol, QByteArrayView field, QByteArrayView value)
     };
     for (const auto &[name, member] : texts)
         if (field == name)
-            return std::exchange(protocol.*member, QString::fromUtf8(value)).isEmpty();
+            return setOnce(protocol.*member, QString::fromUtf8(value));
     static constexpr std::pair<const char *, QStringList Protocol::*> lists[] = {
         {"schemes", &Protocol::schemes},
         {"specs", &Protocol::specifications},
@@ -81,7 +90,7 @@ bool setField(Protocol &protocol, QByteArrayView field, QByteArrayView value)
     };
     for (const auto &[name, member] : lists)
         if (field == name)
-            return std::exchange(protocol.*member, listFrom(value)).isEmpty();
+            return setOnce(protocol.*member, listFrom(value));
     return false;
 }
 

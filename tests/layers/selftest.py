@@ -39,6 +39,8 @@ CASES = [
      [("arrows", "core/transport/t.cpp")]),
     ("the log sees transport", {"core/log/l.cpp": '#include "core/transport/x.h"\n', "core/transport/x.h": ""},
      [("arrows", "core/log/l.cpp")]),
+    ("the catalog sees the log", {"core/catalog/c.cpp": '#include "core/log/l.h"\n', "core/log/l.h": ""},
+     [("arrows", "core/catalog/c.cpp")]),
     ("core sees ui", {"core/model/m.cpp": '#include "ui/u.h"\n', "ui/u.h": ""}, [("arrows", "core/model/m.cpp")]),
     ("core sees a widget", {"core/model/m.cpp": "#include <QWidget>\n"}, [("headers", "core/model/m.cpp")]),
     ("core sees a widget by its long name", {"core/model/m.cpp": "#include <QtWidgets/qwidget.h>\n"},

@@ -178,7 +178,7 @@ private Q_SLOTS:
         const QPersistentModelIndex http = model.index(model.rowOf(80, Tcp), PortModel::Port);
         model.sort(PortModel::Name, Qt::AscendingOrder);
         QCOMPARE(http.data().toInt(), 80);
-        QCOMPARE(http.siblingAtColumn(PortModel::Name).data().toString(), u"http"_s);
+        QCOMPARE(http.sibling(http.row(), PortModel::Name).data().toString(), u"http"_s);
         for (int row = 1; row < model.rowCount(); ++row)
             if (row != model.oursCount())
                 QVERIFY(cell(model, row - 1, PortModel::Name).toCaseFolded()
