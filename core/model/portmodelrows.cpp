@@ -21,10 +21,13 @@ void PortModel::findRows()
     m_ours = int(m_rows.size());
     for (const quint32 index : m_catalog->searchServices(m_search))
         m_rows.push_back(FirstService + index);
-    if (m_sortColumn < 0)
-        return;
-    sortSection(m_rows.begin(), m_rows.begin() + m_ours);
-    sortSection(m_rows.begin() + m_ours, m_rows.end());
+    if (m_sortColumn >= 0) {
+        sortSection(m_rows.begin(), m_rows.begin() + m_ours);
+        sortSection(m_rows.begin() + m_ours, m_rows.end());
+    }
+    m_keys.resize(m_rows.size());
+    std::transform(m_rows.begin(), m_rows.end(), m_keys.begin(),
+                   [this](Item item) { return key(portOf(item), transportOf(item)); });
 }
 
 void PortModel::setSearch(const QString &typed)
@@ -102,12 +105,11 @@ void PortModel::setStatus(quint16 port, TransportProtocol transport, PortStatus 
 {
     if (port == 0 || this->status(port, transport) == status)
         return;
-    m_statuses.insert(key(port, transport), status);
-    for (int row = 0; row < rowCount(); ++row) {
-        const Item item = m_rows[size_t(row)];
-        if (portOf(item) == port && transportOf(item) == transport)
+    const quint32 wanted = key(port, transport);
+    m_statuses.insert(wanted, status);
+    for (int row = 0; row < rowCount(); ++row)
+        if (m_keys[size_t(row)] == wanted)
             Q_EMIT dataChanged(index(row, Status), index(row, Status), {Qt::DisplayRole, StatusRole});
-    }
 }
 
 void PortModel::clearStatuses()
@@ -121,10 +123,8 @@ void PortModel::clearStatuses()
 
 int PortModel::rowOf(quint16 port, TransportProtocol transport) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](Item item) {
-        return portOf(item) == port && transportOf(item) == transport;
-    });
-    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+    const auto found = std::find(m_keys.begin(), m_keys.end(), key(port, transport));
+    return found == m_keys.end() ? -1 : int(found - m_keys.begin());
 }
 
 } // namespace porthole
