@@ -41,7 +41,8 @@ struct ShownText {
     quint32 oddities = 0;          // of these, controls other than line ends and tabs, and hidden ones
 
     Shown at(quint32 position) const;
-    // Where the byte's character stands, and the byte whose character stands there.
+    // Where the byte's character stands, and the byte whose character stands there (in the last character
+    // perhaps one behind the last byte: the text does not know how many there are).
     qint64 positionOfByte(qint64 offset) const;
     qint64 byteOfPosition(qint64 position) const;
     // As it goes to the clipboard: line ends are line ends, the rest is what is shown.

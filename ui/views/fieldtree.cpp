@@ -34,7 +34,10 @@ FieldTree::FieldTree(std::shared_ptr<const Explanations> explanations, QWidget *
     m_model.setTranslator(&translated);
     setModel(&m_model);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_folded.insert(placeOf(index)); });
-    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { m_folded.remove(placeOf(index)); });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        if (!m_ownMove)
+            m_folded.remove(placeOf(index));
+    });
     refreshLook();
 }
 
@@ -57,10 +60,21 @@ void FieldTree::setFields(QList<Field> fields)
     const QScopedValueRollback own(m_ownMove, true);
     m_model.setFields(std::move(fields));
     unfold({});
-    setCurrentIndex(m_model.headline());
+    setCurrentIndex(seenOf(m_model.headline()));
     scrollToTop();
     if (!currentIndex().isValid())
         Q_EMIT currentFieldChanged({});
+}
+
+// The field itself, or the outermost folded one that hides it.
+QModelIndex FieldTree::seenOf(const QModelIndex &index) const
+{
+    QModelIndex seen = index;
+    for (QModelIndex above = index.parent(); above.isValid(); above = above.parent()) {
+        if (!isExpanded(above))
+            seen = above;
+    }
+    return seen;
 }
 
 void FieldTree::unfold(const QModelIndex &parent)

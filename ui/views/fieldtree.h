@@ -53,6 +53,7 @@ protected:
 private:
     void refreshLook();
     void unfold(const QModelIndex &parent);
+    QModelIndex seenOf(const QModelIndex &index) const;
     QString placeOf(QModelIndex index) const;  // names from the root: the same field of another entry
     bool showToolTip(const QPoint &at, const QPoint &global);
     void copy(const QModelIndex &index, int role);
