@@ -44,9 +44,9 @@ qsizetype wordEnd(QStringView line, qsizetype at)
 } // namespace
 
 Explanations::Explanations(QString language, QString folder)
-    : m_language(std::move(language)), m_folder(std::move(folder))
-{
-}
+    : m_language(std::move(language))
+    , m_folder(std::move(folder))
+{}
 
 const QHash<QString, Explanation> &Explanations::rows() const
 {
@@ -75,7 +75,8 @@ void Explanations::readFolder(const QString &folder) const
         for (const QStringView line : QStringView(text).split(u'\n', Qt::SkipEmptyParts)) {
             const QList<QStringView> parts = line.split(u'\t');
             if (!line.startsWith(u'#') && parts.size() == 4)
-                m_rows.insert(parts[0].toString(), {parts[1].toString(), parts[2].toString(), parts[3].toString()});
+                m_rows.insert(parts[0].toString(),
+                              {parts[1].toString(), parts[2].toString(), parts[3].toString()});
         }
     }
 }

@@ -15,9 +15,9 @@
 namespace porthole {
 
 struct Explanation {
-    QString title;   // "SHUT_WR: end sending"
-    QString text;    // what it is, and what it means when one sees it
-    QString source;  // "RFC 9293, section 3.6", "connect(2)"
+    QString title;  // "SHUT_WR: end sending"
+    QString text;   // what it is, and what it means when one sees it
+    QString source; // "RFC 9293, section 3.6", "connect(2)"
 
     bool isEmpty() const { return title.isEmpty(); }
 };
@@ -48,7 +48,7 @@ public:
 
     static QString keyOf(Call call);
     static QString keyOf(LinkState state);
-    static QString keyOfError(int error);  // errno, or a negative code of the resolver
+    static QString keyOfError(int error); // errno, or a negative code of the resolver
 
 private:
     const QHash<QString, Explanation> &rows() const;

@@ -79,9 +79,9 @@ std::span<const Role> rolesOf(Call call)
 bool isConstant(QStringView word)
 {
     return word.size() >= 3 && word.size() <= 40 && word[0] >= u'A' && word[0] <= u'Z'
-        && std::all_of(word.begin(), word.end(), [](QChar c) {
-               return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
-           });
+           && std::all_of(word.begin(), word.end(), [](QChar c) {
+                  return (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_';
+              });
 }
 
 bool isFlags(const QString &value)
@@ -92,8 +92,9 @@ bool isFlags(const QString &value)
 
 bool isList(const QString &value)
 {
-    return value.size() >= 2 && ((value.front() == u'{' && value.back() == u'}')
-                                 || (value.front() == u'[' && value.back() == u']'));
+    return value.size() >= 2
+           && ((value.front() == u'{' && value.back() == u'}')
+               || (value.front() == u'[' && value.back() == u']'));
 }
 
 Field fieldOf(const Role &role, const QString &value)
@@ -112,8 +113,10 @@ void addFlags(Field &field, const QString &value)
     const QStringList names = value.split(u'|');
     if (names.size() < 2)
         return;
+    // "SOCK_STREAM|SOCK_NONBLOCK": a type, and flags added to it.
+    const bool type = field.explain == QLatin1StringView(Type.key);
     for (const QString &name : names)
-        field.fields.append(fieldOf(Flag, name));
+        field.fields.append(fieldOf(type && field.fields.isEmpty() ? Type : Flag, name));
 }
 
 // "l_onoff=1" has its own name; a constant tells what it is; the rest is what the whole is made of.
@@ -159,7 +162,8 @@ Field addressField(const QString &value)
 const Role &roleAt(std::span<const Role> roles, qsizetype index, const QString &value)
 {
     const Role &role = index < qsizetype(roles.size()) ? roles[size_t(index)] : Other;
-    const bool flags = value.startsWith(QLatin1StringView("SOCK_")) || value.startsWith(QLatin1StringView("MSG_"));
+    const bool flags =
+        value.startsWith(QLatin1StringView("SOCK_")) || value.startsWith(QLatin1StringView("MSG_"));
     return flags && qstrcmp(role.key, Type.key) != 0 ? Flags : role;
 }
 

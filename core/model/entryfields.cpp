@@ -76,7 +76,8 @@ const char *engineWord(Engine engine)
 class FieldList
 {
 public:
-    FieldList(const LogReader &reader, const Entry &entry) : m_reader(reader), m_entry(entry), m_text(reader) {}
+    FieldList(const LogReader &reader, const Entry &entry) : m_reader(reader), m_entry(entry), m_text(reader)
+    {}
 
     void damage();
     void call();
@@ -92,6 +93,7 @@ private:
     void addLines(Field &to) const;
     void addAddress(Field &to, const Text &name, const StoredAddress &stored, const char *key) const;
     Field headOf(Kind kind) const;
+    QString placeOfCall() const;
 
     const LogReader &m_reader;
     const Entry m_entry;
@@ -102,10 +104,12 @@ private:
 void FieldList::damage()
 {
     if (m_entry.flags & EntryDamaged)
-        m_fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Damaged"), {}},
-                              Text{QT_TRANSLATE_NOOP("porthole", "The file does not hold this entry whole. What is "
-                                                                 "shown is what could be read."), {}},
-                              "field.damaged", Weight::Trouble));
+        m_fields.append(
+            words(Text{QT_TRANSLATE_NOOP("porthole", "Damaged"), {}},
+                  Text{QT_TRANSLATE_NOOP("porthole", "The file does not hold this entry whole. What is "
+                                                     "shown is what could be read."),
+                       {}},
+                  "field.damaged", Weight::Trouble));
 }
 
 void FieldList::addError(Field &to) const
@@ -115,7 +119,7 @@ void FieldList::addError(Field &to) const
     const QString name = Explanations::keyOfError(EntryText::errorOf(m_entry));
     Field error = figure(Text{QT_TRANSLATE_NOOP("porthole", "Error"), {}}, name, "field.error",
                          isTrouble(m_entry) ? Weight::Trouble : Weight::Usual);
-    if (!name.contains(u' '))  // "errno 1234" has no name
+    if (!name.contains(u' ')) // "errno 1234" has no name
         error.explain = name;
     to.fields.append(error);
 }
@@ -129,8 +133,8 @@ void FieldList::call()
     field.explain = Explanations::keyOf(m_entry.call);
     if (m_entry.kind == Kind::Call)
         field.fields = argumentFields(m_entry.call, m_text.ownText(m_entry, OwnChars));
-    field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Result"), {}}, QString::number(m_entry.result),
-                               "field.result"));
+    field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Result"), {}},
+                               QString::number(m_entry.result), "field.result"));
     addError(field);
     m_fields.append(field);
 }
@@ -148,9 +152,10 @@ void FieldList::payload()
         field.fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Kept"), {}}, missing, "field.kept",
                                   m_entry.flags & PayloadMissing ? Weight::Trouble : Weight::Caution));
     if (m_entry.flags & SecretsBlanked)
-        field.fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Secrets"), {}},
-                                  Text{QT_TRANSLATE_NOOP("porthole", "Overwritten with * before they were kept."), {}},
-                                  "field.secrets", Weight::Caution));
+        field.fields.append(
+            words(Text{QT_TRANSLATE_NOOP("porthole", "Secrets"), {}},
+                  Text{QT_TRANSLATE_NOOP("porthole", "Overwritten with * before they were kept."), {}},
+                  "field.secrets", Weight::Caution));
     if (m_entry.layer != Layer::Wire)
         field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Layer"), {}},
                                    QString::fromLatin1(layerName(m_entry.layer)), "field.layer"));
@@ -176,9 +181,10 @@ void FieldList::addLines(Field &to) const
     }
     if (at >= m_entry.kept)
         return;
-    Field rest = words(Text{QT_TRANSLATE_NOOP("porthole", "Not listed"), {}},
-                       Text{QT_TRANSLATE_NOOP("porthole", "%1 more"), {byteCount(m_entry.kept - quint64(at))}},
-                       "field.rest");
+    Field rest =
+        words(Text{QT_TRANSLATE_NOOP("porthole", "Not listed"), {}},
+              Text{QT_TRANSLATE_NOOP("porthole", "%1 more"), {byteCount(m_entry.kept - quint64(at))}},
+              "field.rest");
     rest.offset = at;
     rest.length = m_entry.kept - at;
     to.fields.append(rest);
@@ -192,16 +198,23 @@ Field FieldList::headOf(Kind kind) const
     switch (kind) {
     case Kind::State: {
         const auto state = LinkState(std::min(m_entry.aux, quint32(LinkState::Last)));
-        Field field = words(Text{QT_TRANSLATE_NOOP("porthole", "State"), {}}, EntryText::stateWords(state), "", weight);
+        Field field =
+            words(Text{QT_TRANSLATE_NOOP("porthole", "State"), {}}, EntryText::stateWords(state), "", weight);
         field.explain = Explanations::keyOf(state);
         return field;
     }
-    case Kind::Note: return words(Text{QT_TRANSLATE_NOOP("porthole", "Note"), {}}, Text{"%1", {own}}, "field.note", weight);
+    case Kind::Note:
+        return words(Text{QT_TRANSLATE_NOOP("porthole", "Note"), {}}, Text{"%1", {own}}, "field.note",
+                     weight);
     case Kind::Error:
-        return words(Text{QT_TRANSLATE_NOOP("porthole", "Failure"), {}}, Text{"%1", {own}}, "field.failure", weight);
+        return words(Text{QT_TRANSLATE_NOOP("porthole", "Failure"), {}}, Text{"%1", {own}}, "field.failure",
+                     weight);
     case Kind::Sample:
-        return words(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, Text{"%1", {own}}, "field.sample");
-    default: return words(Text{QT_TRANSLATE_NOOP("porthole", "Unknown kind"), {}}, Text{"%1", {own}}, "field.unknown");
+        return words(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, Text{"%1", {own}},
+                     "field.sample");
+    default:
+        return words(Text{QT_TRANSLATE_NOOP("porthole", "Unknown kind"), {}}, Text{"%1", {own}},
+                     "field.unknown");
     }
 }
 
@@ -215,21 +228,44 @@ void FieldList::ownWords()
         addError(field);
         m_fields.append(field);
     } else if (m_entry.kind != Kind::Call && !own.isEmpty()) {
-        m_fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, Text{"%1", {own}}, "field.says"));
+        m_fields.append(
+            words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, Text{"%1", {own}}, "field.says"));
     }
     if (m_entry.flags & TextCut)
-        m_fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Cut"), {}},
-                              Text{QT_TRANSLATE_NOOP("porthole", "The text was longer than 65,535 bytes; the rest "
-                                                                 "was not kept."), {}},
-                              "field.cut", Weight::Caution));
+        m_fields.append(
+            words(Text{QT_TRANSLATE_NOOP("porthole", "Cut"), {}},
+                  Text{QT_TRANSLATE_NOOP("porthole", "The text was longer than 65,535 bytes; the rest "
+                                                     "was not kept."),
+                       {}},
+                  "field.cut", Weight::Caution));
+}
+
+// "connect 127.0.0.1:80", as failure.h wants it: the address that the call names, else the conversation's.
+QString FieldList::placeOfCall() const
+{
+    QString object;
+    for (const Field &field : argumentFields(m_entry.call, m_text.ownText(m_entry, OwnChars))) {
+        if (field.explain == u"arg.address" || field.explain == u"arg.host")
+            object = field.value.english();
+    }
+    if (object.size() > 2 && object.startsWith(u'"') && object.endsWith(u'"'))
+        object = object.sliced(1, object.size() - 2);
+    if (object.isEmpty() && m_entry.conversation != 0) {
+        const Conversation facts = m_reader.conversation(m_entry.conversation);
+        object = facts.record.remote.family != Family::None
+                     ? Endpoint::fromStored(facts.record.remote).toString()
+                     : facts.label;
+    }
+    // SO_ERROR brings the outcome of the connect that was begun before; a refusal can be nothing else.
+    const bool ofConnect = m_entry.call == Call::Getsockopt && m_entry.reason == Reason::Refused;
+    return QString::fromLatin1(callName(ofConnect ? Call::Connect : m_entry.call)) % u' ' % object;
 }
 
 void FieldList::reason()
 {
     if (m_entry.reason == Reason::None)
         return;
-    const QString place = m_entry.kind == Kind::Call
-        ? QString::fromLatin1(callName(m_entry.call)) % u' ' % m_text.ownText(m_entry) : QString();
+    const QString place = m_entry.kind == Kind::Call ? placeOfCall() : QString();
     const Words said = inWords(Failure{m_entry.reason, EntryText::errorOf(m_entry), place, {}});
     Field field = words(Text{QT_TRANSLATE_NOOP("porthole", "Reason"), {}}, said.what, "field.reason",
                         isTrouble(m_entry) ? Weight::Trouble : Weight::Usual);
@@ -242,8 +278,8 @@ void FieldList::reason()
 
 void FieldList::times(EntryId previous)
 {
-    Field field = figure(Text{QT_TRANSLATE_NOOP("porthole", "Time"), {}}, exactTime(m_reader.wallTime(m_entry.time)),
-                         "field.time");
+    Field field = figure(Text{QT_TRANSLATE_NOOP("porthole", "Time"), {}},
+                         exactTime(m_reader.wallTime(m_entry.time)), "field.time");
     if (previous != NoEntry && previous < m_reader.count())
         field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Since row above"), {}},
                                    durationText(timeBetween(m_reader.entry(previous).time, m_entry.time)),
@@ -265,10 +301,11 @@ void FieldList::conversation()
                          m_text.conversation(m_entry.conversation), "field.conversation");
     const ConversationRecord record = m_reader.conversation(m_entry.conversation).record;
     addAddress(field, Text{QT_TRANSLATE_NOOP("porthole", "Local address"), {}}, record.local, "field.local");
-    addAddress(field, Text{QT_TRANSLATE_NOOP("porthole", "Remote address"), {}}, record.remote, "field.remote");
+    addAddress(field, Text{QT_TRANSLATE_NOOP("porthole", "Remote address"), {}}, record.remote,
+               "field.remote");
     if (const char *word = transportWord(record.transport); *word)
-        field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Transport"), {}}, QString::fromLatin1(word),
-                                   "field.transport"));
+        field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Transport"), {}},
+                                   QString::fromLatin1(word), "field.transport"));
     if (record.role != Role::None) {
         Field role = figure(Text{QT_TRANSLATE_NOOP("porthole", "Role"), {}}, {}, "field.role");
         role.value = roleWords(record.role);

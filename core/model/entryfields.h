@@ -7,8 +7,8 @@
 
 namespace porthole {
 
-// Cheap whatever the entry holds: of a payload only so many lines, from so many bytes, are listed, and what is
-// left out is said. Secrets are blanked. `previous`: the entry in the row above, NoEntry for none.
+// Cheap whatever the entry holds: of a payload only so many lines, from so many bytes, are listed, and what
+// is left out is said. Secrets are blanked. `previous`: the entry in the row above, NoEntry for none.
 inline constexpr qsizetype LinesListed = 200;
 inline constexpr qsizetype BytesListed = 64 * 1024;
 QList<Field> entryFields(const LogReader &reader, EntryId id, EntryId previous = NoEntry);

@@ -98,7 +98,8 @@ QVariant FieldModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole: {
         const QString value = shown(field->value);
-        return value.isEmpty() ? shown(field->name) : QString(shown(field->name) % QStringLiteral(": ") % value);
+        return value.isEmpty() ? shown(field->name)
+                               : QString(shown(field->name) % QStringLiteral(": ") % value);
     }
     case NameRole: return shown(field->name);
     case ValueRole: return shown(field->value);
@@ -114,8 +115,13 @@ QVariant FieldModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> FieldModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractItemModel::roleNames();
-    names.insert({{NameRole, "name"}, {ValueRole, "value"}, {OffsetRole, "offset"}, {LengthRole, "len"},
-                  {ExplainRole, "explain"}, {WeightRole, "weight"}, {ProseRole, "prose"}});
+    names.insert({{NameRole, "name"},
+                  {ValueRole, "value"},
+                  {OffsetRole, "offset"},
+                  {LengthRole, "len"},
+                  {ExplainRole, "explain"},
+                  {WeightRole, "weight"},
+                  {ProseRole, "prose"}});
     return names;
 }
 

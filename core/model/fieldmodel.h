@@ -17,13 +17,13 @@ class FieldModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum Role {
-        NameRole = Qt::UserRole + 1,  // QString, as all texts here translated
+        NameRole = Qt::UserRole + 1, // QString, as all texts here translated
         ValueRole,
-        OffsetRole,   // qint64; -1: stands for no bytes
-        LengthRole,   // qint64
-        ExplainRole,  // QString, the key
-        WeightRole,   // int, Field::Weight
-        ProseRole,    // bool
+        OffsetRole,  // qint64; -1: stands for no bytes
+        LengthRole,  // qint64
+        ExplainRole, // QString, the key
+        WeightRole,  // int, Field::Weight
+        ProseRole,   // bool
     };
     using Translator = std::function<QString(const Text &)>;
 
@@ -32,10 +32,11 @@ public:
     void setTranslator(Translator translator) { m_translate = std::move(translator); }
     void setFields(QList<Field> fields);
 
-    const Field *field(const QModelIndex &index) const;  // nullptr for the root
+    const Field *field(const QModelIndex &index) const; // nullptr for the root
     // The innermost field that stands for all of these bytes; invalid where none does.
     QModelIndex indexCovering(qint64 first, qint64 end) const;
-    // What a reader looks for first: the trouble where there is one that can be explained, else the first line.
+    // What a reader looks for first: the trouble where there is one that can be explained, else the first
+    // line.
     QModelIndex headline() const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -51,9 +52,9 @@ private:
     // The tree laid flat, parents before their children, so that an index needs only a number.
     struct Node {
         const Field *field;
-        quint32 parent;      // NoNode: none
+        quint32 parent; // NoNode: none
         int row;
-        quint32 firstChild;  // children stand next to each other
+        quint32 firstChild; // children stand next to each other
     };
 
     void layFlat(const QList<Field> &fields, quint32 parent);

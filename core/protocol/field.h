@@ -14,15 +14,18 @@ struct Field {
 
     Text name;
     Text value;
-    qint64 offset = -1;   // of its first byte in the payload; -1: stands for no bytes
+    qint64 offset = -1; // of its first byte in the payload; -1: stands for no bytes
     qint64 length = 0;
-    QString explain;      // key of an explanation (core/catalog); empty: that of the field around it
+    QString explain; // key of an explanation (core/catalog); empty: that of the field around it
     Weight weight = Weight::Usual;
-    bool prose = false;   // a sentence, not a figure: may take several lines
+    bool prose = false; // a sentence, not a figure: may take several lines
     QList<Field> fields;
 
     bool hasBytes() const { return offset >= 0 && length > 0; }
-    bool covers(qint64 first, qint64 end) const { return hasBytes() && offset <= first && end <= offset + length; }
+    bool covers(qint64 first, qint64 end) const
+    {
+        return hasBytes() && offset <= first && end <= offset + length;
+    }
 };
 
 } // namespace porthole

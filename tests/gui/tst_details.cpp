@@ -14,8 +14,8 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QMenu>
-#include <QTextDocumentFragment>
 #include <QTest>
+#include <QTextDocumentFragment>
 #include <QToolTip>
 
 using namespace porthole;
@@ -85,7 +85,7 @@ struct Scene {
 // What a tooltip over this place says, without the markup that keeps it from being markup.
 QString hovered(QAbstractScrollArea *view, const QPoint &at)
 {
-    const QString none = u"none"_s;  // the last one stays for a moment
+    const QString none = u"none"_s; // the last one stays for a moment
     QToolTip::showText(view->viewport()->mapToGlobal(at), none, view->viewport());
     QHelpEvent help(QEvent::ToolTip, at, view->viewport()->mapToGlobal(at));
     QCoreApplication::sendEvent(view->viewport(), &help);
@@ -110,7 +110,8 @@ struct LogScene {
         if (start < 0)
             qFatal("%s is not in %s", qPrintable(word), qPrintable(text));
         const CellText cells(Theme::of(&view).monoFont());
-        const int x = view.header()->sectionViewportPosition(LogModel::What) + Theme::of(&view).scaled(metrics::Gap);
+        const int x =
+            view.header()->sectionViewportPosition(LogModel::What) + Theme::of(&view).scaled(metrics::Gap);
         return {x + qRound((double(start) + 0.5) * cells.cellWidth()), view.rowRect(row).center().y()};
     }
     QString over(const QString &word) { return hovered(&view, placeOf(word)); }
@@ -210,7 +211,7 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.show(scene.fixture.received(Request));
-        QCOMPARE(scene.hex->selected(), std::make_pair(qint64(0), qint64(1)));  // nobody chose yet
+        QCOMPARE(scene.hex->selected(), std::make_pair(qint64(0), qint64(1))); // nobody chose yet
         scene.click(u"Line 2: Host: x\u240d\u240a"_s);
         QCOMPARE(scene.hex->selected(), std::make_pair(qint64(16), qint64(25)));
         QTest::keyClick(scene.tree, Qt::Key_Up);
@@ -235,10 +236,11 @@ private Q_SLOTS:
         scene.show(scene.fixture.received(Request));
         QTest::mouseClick(scene.hex->viewport(), Qt::LeftButton, {}, scene.hex->rectOf(18).center());
         QCOMPARE(scene.current(), u"Line 2: Host: x\u240d\u240a"_s);
-        QCOMPARE(scene.hex->selected(), std::make_pair(qint64(18), qint64(19)));  // stays what was chosen
+        QCOMPARE(scene.hex->selected(), std::make_pair(qint64(18), qint64(19))); // stays what was chosen
         QVERIFY(scene.title() == "Line"_L1);
-        QTest::mouseClick(scene.hex->viewport(), Qt::LeftButton, Qt::ShiftModifier, scene.hex->rectOf(3).center());
-        QCOMPARE(scene.current(), u"Payload: 27 bytes"_s);  // the innermost that holds both lines
+        QTest::mouseClick(scene.hex->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          scene.hex->rectOf(3).center());
+        QCOMPARE(scene.current(), u"Payload: 27 bytes"_s); // the innermost that holds both lines
         QTest::keyClick(scene.hex, Qt::Key_Home, Qt::ControlModifier);
         QCOMPARE(scene.current(), u"Line 1: GET / HTTP/1.1\u240d\u240a"_s);
         ::click(&scene.pane, u"bytesForm1"_s);
@@ -285,12 +287,17 @@ private Q_SLOTS:
         const QModelIndex family = scene.find(u"Family: AF_INET"_s);
         const QString tip = hovered(scene.tree, scene.tree->visualRect(family).center());
         QVERIFY2(tip.startsWith("AF_INET: IPv4"_L1) && tip.endsWith("ip(7)"_L1), qPrintable(tip));
-        QCOMPARE(scene.current(), u"Error: ECONNREFUSED"_s);  // hovering chooses nothing
+        QCOMPARE(scene.current(), u"Error: ECONNREFUSED"_s); // hovering chooses nothing
         // A field without an explanation of its own: that of what it is in.
         scene.show(scene.fixture.received(QByteArray(2000, 'x')));
-        const QString shortened = hovered(scene.tree, scene.tree->visualRect(scene.find(
-            scene.tree->model()->index(0, 0, scene.tree->model()->index(0, 0)).data().toString())).center());
-        QVERIFY2(shortened.startsWith("Line 1: xxx"_L1) && shortened.contains("CR LF"_L1), qPrintable(shortened));
+        const QString shortened = hovered(
+            scene.tree,
+            scene.tree
+                ->visualRect(scene.find(
+                    scene.tree->model()->index(0, 0, scene.tree->model()->index(0, 0)).data().toString()))
+                .center());
+        QVERIFY2(shortened.startsWith("Line 1: xxx"_L1) && shortened.contains("CR LF"_L1),
+                 qPrintable(shortened));
         QVERIFY(hovered(scene.tree, QPoint(5, scene.tree->viewport()->height() - 2)).isEmpty());
     }
 

@@ -33,12 +33,16 @@ QString summaryOf(EntryId id, const Entry &entry)
 } // namespace
 
 DetailsPane::DetailsPane(const std::shared_ptr<const LogFile> &file, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_reader(file), m_explanations(std::make_shared<Explanations>(QLocale().name())),
-      m_summary(new PlainLabel({}, Tone::Secondary, this)),
-      m_nothing(new PlainLabel(tr("Choose an entry in the log: what it says and its bytes appear here."),
-                               Tone::Secondary, this)),
-      m_split(new QSplitter(Qt::Vertical, this)), m_tree(new FieldTree(m_explanations, this)),
-      m_box(new ExplanationBox(this)), m_bytes(new BytesView(this))
+    : QWidget(parent)
+    , m_reader(file)
+    , m_explanations(std::make_shared<Explanations>(QLocale().name()))
+    , m_summary(new PlainLabel({}, Tone::Secondary, this))
+    , m_nothing(new PlainLabel(tr("Choose an entry in the log: what it says and its bytes appear here."),
+                               Tone::Secondary, this))
+    , m_split(new QSplitter(Qt::Vertical, this))
+    , m_tree(new FieldTree(m_explanations, this))
+    , m_box(new ExplanationBox(this))
+    , m_bytes(new BytesView(this))
 {
     setObjectName(QStringLiteral("details"));
     setMinimumWidth(300);

@@ -35,13 +35,13 @@ private:
     QWidget *makeUpper();
     void connectParts();
     void load();
-    void shareHeight();  // until a person moves the splitter
+    void shareHeight(); // until a person moves the splitter
 
     LogReader m_reader;
     std::shared_ptr<const Explanations> m_explanations;
     EntryId m_id = NoEntry;
     EntryId m_previous = NoEntry;
-    bool m_stale = false;  // chosen while hidden
+    bool m_stale = false; // chosen while hidden
     bool m_splitMoved = false;
 
     PlainLabel *m_summary;

@@ -14,12 +14,14 @@
 namespace porthole {
 
 namespace {
-constexpr int Side = 12;       // as the panes around
+constexpr int Side = 12; // as the panes around
 constexpr int UsualLines = 5;
-}
+} // namespace
 
 ExplanationBox::ExplanationBox(QWidget *parent)
-    : QWidget(parent), m_title(new PlainLabel({}, Tone::Text, this)), m_text(new PlainLabel({}, Tone::Secondary, this))
+    : QWidget(parent)
+    , m_title(new PlainLabel({}, Tone::Text, this))
+    , m_text(new PlainLabel({}, Tone::Secondary, this))
 {
     setObjectName(QStringLiteral("explanation"));
     setAccessibleName(tr("Explanation"));

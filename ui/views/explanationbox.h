@@ -9,7 +9,8 @@ namespace porthole {
 class PlainLabel;
 struct Explanation;
 
-// As high as the longest explanation needs at a usual width, so that nothing moves while one walks through fields.
+// As high as the longest explanation needs at a usual width, so that nothing moves while one walks through
+// fields.
 class ExplanationBox : public QWidget
 {
     Q_OBJECT

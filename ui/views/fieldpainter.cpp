@@ -16,11 +16,17 @@ namespace {
 constexpr int MostLines = 6;
 constexpr int RowAtNormalSize = 26;
 constexpr int LeastValue = 48;
-constexpr qsizetype MostChars = 600;  // of a value; more cannot be seen in a row
+constexpr qsizetype MostChars = 600; // of a value; more cannot be seen in a row
 
-int rowHeight(const Theme &theme) { return theme.scaled(RowAtNormalSize); }
+int rowHeight(const Theme &theme)
+{
+    return theme.scaled(RowAtNormalSize);
+}
 
-int lineHeight(const Theme &theme) { return theme.scaled(18); }
+int lineHeight(const Theme &theme)
+{
+    return theme.scaled(18);
+}
 
 QString elided(const QFontMetrics &metrics, const QString &text, int width)
 {
@@ -89,7 +95,8 @@ bool FieldPainter::isCut(const QWidget *view, int width, const QModelIndex &inde
     return layOut(view, width, index).cut;
 }
 
-void FieldPainter::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FieldPainter::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(option.widget);
     const Layout layout = layOut(option.widget, option.rect.width(), index);

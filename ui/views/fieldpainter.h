@@ -13,7 +13,8 @@ class FieldPainter : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     // Not all of the value can be seen in a row of this width.
     bool isCut(const QWidget *view, int width, const QModelIndex &index) const;
@@ -21,8 +22,8 @@ public:
 private:
     struct Layout {
         QString name;
-        QStringList lines;  // of the value
-        int valueLeft = 0;  // from the left edge of the row
+        QStringList lines; // of the value
+        int valueLeft = 0; // from the left edge of the row
         bool cut = false;
     };
     Layout layOut(const QWidget *view, int width, const QModelIndex &index) const;

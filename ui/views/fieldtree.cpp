@@ -19,13 +19,15 @@
 namespace porthole {
 
 FieldTree::FieldTree(std::shared_ptr<const Explanations> explanations, QWidget *parent)
-    : QTreeView(parent), m_painter(new FieldPainter(this)), m_explanations(std::move(explanations))
+    : QTreeView(parent)
+    , m_painter(new FieldPainter(this))
+    , m_explanations(std::move(explanations))
 {
     setObjectName(QStringLiteral("fieldTree"));
     setAccessibleName(tr("Fields of the entry"));
     setFrameShape(QFrame::NoFrame);
     setHeaderHidden(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // values are shortened, and whole in the tooltip
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // values are shortened, and whole in the tooltip
     setEditTriggers(NoEditTriggers);
     setTextElideMode(Qt::ElideRight);
     setVerticalScrollMode(ScrollPerPixel);
@@ -33,7 +35,8 @@ FieldTree::FieldTree(std::shared_ptr<const Explanations> explanations, QWidget *
     setItemDelegate(m_painter);
     m_model.setTranslator(&translated);
     setModel(&m_model);
-    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_folded.insert(placeOf(index)); });
+    connect(this, &QTreeView::collapsed, this,
+            [this](const QModelIndex &index) { m_folded.insert(placeOf(index)); });
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         if (!m_ownMove)
             m_folded.remove(placeOf(index));
@@ -143,7 +146,8 @@ void FieldTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, c
         painter->fillRect(row, tokens.selection);
     else if (viewport()->underMouse() && row.contains(pointer))
         painter->fillRect(row, tokens.hover);
-    drawBranches(painter, QRect(0, row.top(), option.rect.left() + visualRect(index).left(), row.height()), index);
+    drawBranches(painter, QRect(0, row.top(), option.rect.left() + visualRect(index).left(), row.height()),
+                 index);
     QStyleOptionViewItem item = option;
     item.rect = visualRect(index);
     item.widget = this;
@@ -165,7 +169,8 @@ void FieldTree::drawBranches(QPainter *painter, const QRect &, const QModelIndex
     const qreal side = theme.scaled(12);
     const qreal middle = item.top() + theme.scaled(26) / 2.0;
     const QRectF box(item.left() - indentation() / 2.0 - side / 2 + 1, middle - side / 2, side, side);
-    Theme::paintIcon(painter, box, isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
+    Theme::paintIcon(painter, box,
+                     isExpanded(index) ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                      theme.tokens().secondary);
 }
 
@@ -245,7 +250,7 @@ void FieldTree::contextMenuEvent(QContextMenuEvent *event)
 void FieldTree::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    scheduleDelayedItemsLayout();  // sentences are wrapped to the width there is
+    scheduleDelayedItemsLayout(); // sentences are wrapped to the width there is
 }
 
 void FieldTree::changeEvent(QEvent *event)

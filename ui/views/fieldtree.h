@@ -32,7 +32,7 @@ public:
     void chooseCovering(qint64 first, qint64 end);
     // Its own, or that of the nearest field around it that has one.
     Explanation explanationOf(QModelIndex index) const;
-    QMenu *makeMenu();  // owned by the caller
+    QMenu *makeMenu(); // owned by the caller
 
 Q_SIGNALS:
     void currentFieldChanged(const QModelIndex &index);
@@ -40,7 +40,8 @@ Q_SIGNALS:
     void bytesWanted(qint64 first, qint64 end);
 
 protected:
-    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const override;
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     bool viewportEvent(QEvent *event) override;
@@ -54,7 +55,7 @@ private:
     void refreshLook();
     void unfold(const QModelIndex &parent);
     QModelIndex seenOf(const QModelIndex &index) const;
-    QString placeOf(QModelIndex index) const;  // names from the root: the same field of another entry
+    QString placeOf(QModelIndex index) const; // names from the root: the same field of another entry
     bool showToolTip(const QPoint &at, const QPoint &global);
     void copy(const QModelIndex &index, int role);
     void askForBytes(const QModelIndex &index);
@@ -64,7 +65,7 @@ private:
     std::shared_ptr<const Explanations> m_explanations;
     std::function<void(const QString &)> m_copyText;
     QSet<QString> m_folded;
-    bool m_ownMove = false;  // a choice that no person made
+    bool m_ownMove = false; // a choice that no person made
 };
 
 } // namespace porthole

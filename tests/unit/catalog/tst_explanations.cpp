@@ -1,5 +1,5 @@
-// Explanations: every call, state, error and flag that the log can show has one, and lines are searched safely.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// Explanations: every call, state, error and flag that the log can show has one, and lines are searched
+// safely. SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/explanations.h"
 
 #include <QDir>
@@ -72,7 +72,8 @@ private Q_SLOTS:
     void everyFlagThatIsWritten()
     {
         static const QRegularExpression literal(u"\"((?:[^\"\\\\]|\\\\.)*)\""_s);
-        static const QRegularExpression constant(u"\\b(?:AF|SOCK|SOL|SO|IPPROTO|TCP|IPV6|IP|SHUT|MSG)_[A-Z0-9_]+\\b"_s);
+        static const QRegularExpression constant(
+            u"\\b(?:AF|SOCK|SOL|SO|IPPROTO|TCP|IPV6|IP|SHUT|MSG)_[A-Z0-9_]+\\b"_s);
         QSet<QString> names;
         const QDir folder(QStringLiteral(PORTHOLE_SOURCE_DIR "/core/transport"));
         for (const QString &name : folder.entryList({u"*.cpp"_s}, QDir::Files)) {
@@ -122,7 +123,7 @@ private Q_SLOTS:
                 seen.insert(key);
             }
         }
-        QCOMPARE(seen.size(), all.keys().size());  // each file is in the resource
+        QCOMPARE(seen.size(), all.keys().size()); // each file is in the resource
     }
 
     void aPendingConnectIsNoFailure()
@@ -137,10 +138,11 @@ private Q_SLOTS:
     void wordsInALine()
     {
         QCOMPARE(wordsOf(all, u"connect(7, {AF_INET, 127.0.0.1:9}, 16) = -1 ECONNREFUSED"_s),
-                 QStringList({u"connect@0 connect()"_s, u"AF_INET@12 AF_INET"_s, u"ECONNREFUSED@44 ECONNREFUSED"_s}));
+                 QStringList(
+                     {u"connect@0 connect()"_s, u"AF_INET@12 AF_INET"_s, u"ECONNREFUSED@44 ECONNREFUSED"_s}));
         QCOMPARE(wordsOf(all, u"socket(AF_INET6, SOCK_STREAM|SOCK_NONBLOCK)"_s),
-                 QStringList({u"socket@0 socket()"_s, u"AF_INET6@7 AF_INET6"_s, u"SOCK_STREAM@17 SOCK_STREAM"_s,
-                              u"SOCK_NONBLOCK@29 SOCK_NONBLOCK"_s}));
+                 QStringList({u"socket@0 socket()"_s, u"AF_INET6@7 AF_INET6"_s,
+                              u"SOCK_STREAM@17 SOCK_STREAM"_s, u"SOCK_NONBLOCK@29 SOCK_NONBLOCK"_s}));
         QCOMPARE(wordsOf(all, u"QTcpSocket::connectToHost(localhost, 80)"_s),
                  QStringList({u"QTcpSocket::connectToHost@0 QTcpSocket::connectToHost()"_s}));
         // Words of every day, and names that only look like one.
@@ -165,13 +167,17 @@ private Q_SLOTS:
         QVERIFY(all.wordsIn(QString(5'000'000, u'A')).isEmpty());
         const QString many = QString(u"EPIPE "_s).repeated(100'000);
         QVERIFY(all.wordsIn(many).size() < 1000);
-        QVERIFY(all.wordsIn(QString::fromUtf8("\xef\xbc\xa1\xe2\x80\xae" "EPIPE\xcc\x81")).size() <= 1);
+        QVERIFY(all.wordsIn(QString::fromUtf8("\xef\xbc\xa1\xe2\x80\xae"
+                                              "EPIPE\xcc\x81"))
+                    .size()
+                <= 1);
     }
 
     void anotherLanguageFallsBackToEnglish()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"a.tsv"_s), "# note\nEPIPE\tbroken\tIt broke.\tsend(2)\nNULL\tnothing\tNone.\tx\nbad\tline\n");
+        write(folder.filePath(u"a.tsv"_s),
+              "# note\nEPIPE\tbroken\tIt broke.\tsend(2)\nNULL\tnothing\tNone.\tx\nbad\tline\n");
         write(folder.filePath(u"de/a.tsv"_s), "EPIPE\tzerbrochen\tEs brach.\tsend(2)\n");
         write(folder.filePath(u"de_AT/a.tsv"_s), "NULL\tnix\tNix.\tx\n");
         QCOMPARE(Explanations({}, folder.path()).find(u"EPIPE"_s).title, u"broken"_s);
