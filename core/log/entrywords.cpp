@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/entrywords.h"
 
+#include <cerrno>
+
 namespace porthole {
 
 int entryErrno(const Entry &entry)
@@ -11,6 +13,25 @@ int entryErrno(const Entry &entry)
     if (entry.call == Call::Getaddrinfo && entry.error != 0 && entry.result == -qint32(entry.error))
         return -int(entry.error);
     return entry.error;
+}
+
+bool isTrouble(const Entry &entry)
+{
+    if (entry.flags & EntryDamaged)
+        return true;
+    // A getsockopt that fetched an error went well itself; its reason is that of the error.
+    const bool failed = entry.reason != Reason::None && entry.reason != Reason::Cancelled;
+    switch (entry.kind) {
+    case Kind::Error: return true;
+    case Kind::Note: return entry.aux == quint32(Severity::Trouble);
+    case Kind::State: return failed;
+    case Kind::Call: {
+        const bool pending = entry.error == EINPROGRESS || entry.error == EALREADY || entry.error == EAGAIN;
+        const bool unnamed = entry.error != 0 && entry.reason == Reason::None && !pending;
+        return failed || unnamed;
+    }
+    default: return false;
+    }
 }
 
 QByteArray linkStateWord(LinkState state)

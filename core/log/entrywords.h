@@ -10,6 +10,9 @@ namespace porthole {
 
 // The entry's error as errnoName() takes it: the resolver's codes are negative again.
 int entryErrno(const Entry &entry);
+// Something went wrong: what every view marks as trouble. A connect that is under way (EINPROGRESS) and
+// what a person stopped are none.
+bool isTrouble(const Entry &entry);
 // "peer-half-closed": the state's name as one word, for JSON and the filter.
 QByteArray linkStateWord(LinkState state);
 const char *severityName(Severity severity);    // "info", "caution", "trouble"

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/entrytext.h"
 
+#include "core/log/entrywords.h"
 #include "core/model/showntext.h"
 #include "core/protocol/bytes.h"
 #include "core/transport/endpoint.h"
 
+#include <QDateTime>
 #include <QtNumeric>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 namespace porthole {
@@ -17,6 +20,7 @@ namespace {
 
 constexpr qsizetype PreviewBytes = 1024;
 constexpr qsizetype HexPreviewBytes = 48;
+constexpr qint64 Second = 1'000'000'000;
 
 Text plain(const QString &text) { return Text{"%1", {text}}; }
 
@@ -28,11 +32,18 @@ Text withDetail(const Text &what, const QString &detail)
     return Text{QT_TRANSLATE_NOOP("porthole", "%1: %2"), {what.english(), detail}};
 }
 
+QString zoneText(int seconds)
+{
+    const auto two = [](int number) { return QString::number(number).rightJustified(2, QLatin1Char('0')); };
+    const int minutes = std::abs(seconds) / 60;
+    return QChar(seconds < 0 ? u'-' : u'+') % two(minutes / 60) % QLatin1Char(':') % two(minutes % 60);
+}
+
 } // namespace
 
 int EntryText::errorOf(const Entry &entry)
 {
-    return entry.call == Call::Getaddrinfo ? -int(entry.error) : int(entry.error);
+    return entryErrno(entry);
 }
 
 QString EntryText::resultText(const Entry &entry)
@@ -168,6 +179,18 @@ Text EntryText::stateWords(LinkState state)
     case LinkState::Drained: return Text{QT_TRANSLATE_NOOP("porthole", "The queue has gone out"), {}};
     }
     return {};
+}
+
+QString exactTime(qint64 wall)
+{
+    // Floor, so that the parts fit together before 1970 too.
+    const qint64 rest = (wall % Second + Second) % Second;
+    const qint64 seconds = wall / Second - (wall % Second < 0 ? 1 : 0);
+    const QString parts = QString::number(rest).rightJustified(9, QLatin1Char('0'));
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds);
+    return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.")) % parts.first(3) % QLatin1Char(' ')
+        % parts.sliced(3, 3) % QLatin1Char(' ') % parts.sliced(6) % QLatin1Char(' ')
+        % zoneText(time.offsetFromUtc());
 }
 
 qint64 timeBetween(qint64 earlier, qint64 later)

@@ -55,6 +55,29 @@ Shown ShownText::at(quint32 position) const
     return position < span.start + span.length ? span.what : Shown::Plain;
 }
 
+qint64 ShownText::positionOfByte(qint64 offset) const
+{
+    const auto after = std::upper_bound(anchors.begin(), anchors.end(), offset,
+                                        [](qint64 o, const ShownAnchor &anchor) { return o < anchor.offset; });
+    if (after == anchors.begin())
+        return 0;
+    const ShownAnchor &before = *(after - 1);
+    const qint64 end = after == anchors.end() ? text.size() : after->position;
+    return std::min(end, before.position + (offset - before.offset));
+}
+
+qint64 ShownText::byteOfPosition(qint64 position) const
+{
+    const auto after = std::upper_bound(anchors.begin(), anchors.end(), position,
+                                        [](qint64 p, const ShownAnchor &anchor) { return p < anchor.position; });
+    if (after == anchors.begin())
+        return 0;
+    const ShownAnchor &before = *(after - 1);
+    const qint64 byte = before.offset + (position - before.position);
+    // One byte may be shown as several characters, a line end as three.
+    return after == anchors.end() ? byte : std::min<qint64>(byte, std::max(before.offset, after->offset - 1));
+}
+
 QString ShownText::forClipboard(const QString &shown)
 {
     QString out;
@@ -115,11 +138,20 @@ void ShownTextBuilder::breakLine()
         m_shown.text.append(QLatin1Char('\n'));
 }
 
+void ShownTextBuilder::anchor(quint32 offset)
+{
+    const ShownAnchor here{offset, quint32(m_shown.text.size())};
+    if (m_shown.anchors.empty() || m_shown.anchors.back().position - m_shown.anchors.back().offset
+            != here.position - here.offset)
+        m_shown.anchors.push_back(here);
+}
+
 void ShownTextBuilder::add(char32_t c, quint32 offset)
 {
     // A lone CR ends a line too; CRLF only once.
     if (std::exchange(m_returnPending, false) && c != U'\n')
         breakLine();
+    anchor(offset);
     ++m_shown.characters;
     const bool secret = isSecret(offset);
     if (isControl(c)) {
@@ -163,6 +195,7 @@ void ShownTextBuilder::addAscii(QByteArrayView run, quint32 offset)
     }
     if (std::exchange(m_returnPending, false))
         breakLine();
+    anchor(offset);
     m_marks = 0;
     m_shown.characters += quint32(run.size());
     m_shown.text.append(QLatin1StringView(run));
@@ -173,6 +206,7 @@ void ShownTextBuilder::addMalformed(QByteArrayView bytes, quint32 offset)
     if (std::exchange(m_returnPending, false))
         breakLine();
     for (const char byte : bytes) {
+        anchor(offset);
         const QString mark = u'\u27e8' % QString::number(uchar(byte), 16).rightJustified(2, u'0') % u'\u27e9';
         append(mark, isSecret(offset++) ? Shown::Secret : Shown::Malformed);
     }

@@ -26,14 +26,24 @@ struct ShownSpan {
     Shown what = Shown::Plain;
 };
 
+// A byte, and where its character begins in the text. Up to the next anchor both go on in step.
+struct ShownAnchor {
+    quint32 offset = 0;
+    quint32 position = 0;
+};
+
 struct ShownText {
     QString text;
     std::vector<ShownSpan> spans;  // in order, without Plain
+    std::vector<ShownAnchor> anchors;  // in order; none where the text was not made from bytes
     quint32 malformedBytes = 0;
     quint32 characters = 0;        // code points decoded
     quint32 oddities = 0;          // of these, controls other than line ends and tabs, and hidden ones
 
     Shown at(quint32 position) const;
+    // Where the byte's character stands, and the byte whose character stands there.
+    qint64 positionOfByte(qint64 offset) const;
+    qint64 byteOfPosition(qint64 position) const;
     // As it goes to the clipboard: line ends are line ends, the rest is what is shown.
     static QString forClipboard(const QString &shown);
 };
@@ -60,6 +70,7 @@ private:
     bool isSecret(quint32 offset);
     void append(const QString &text, Shown what);
     void breakLine();
+    void anchor(quint32 offset);
     void addVisible(char32_t character, Shown what);
     ShownText m_shown;
     QList<SecretRange> m_secrets;

@@ -1,9 +1,8 @@
-// The bytes pane: hex, text, C array, charsets, secrets, what is missing, copy, keyboard, accessibility.
+// The bytes: hex, text, C array, charsets, secrets, what is missing, copy, keyboard, accessibility.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/logfixture.h"
 #include "ui/theme/theme.h"
 #include "ui/views/bytesview.h"
-#include "ui/views/factspane.h"
 #include "ui/views/hexview.h"
 #include "ui/views/textview.h"
 
@@ -225,23 +224,40 @@ private Q_SLOTS:
         scene.view.setEntry(scene.fixture.received(QByteArray(4096, 'x'), RecordLevel::first(312)));
         QCOMPARE(scene.missing(), u"312 of 4,096 bytes kept: recording level first 312."_s);
         QCOMPARE(scene.view.hexView()->bytes().size(), qsizetype(312));
-        QCOMPARE(scene.view.facts()->valueOf(u"Kept"_s), u"312 of 4,096 bytes kept: recording level first 312"_s);
         scene.view.setEntry(scene.fixture.received(QByteArray(9, 'x'), RecordLevel::lengths()));
         QCOMPARE(scene.missing(), u"9 bytes, of which only the length was recorded."_s);
         scene.view.setEntry(scene.fixture.note("words"));
         QCOMPARE(scene.missing(), u"This entry carries no bytes."_s);
-        QCOMPARE(scene.view.facts()->valueOf(u"Says"_s), u"words"_s);
         scene.view.setEntry(scene.fixture.received("whole"));
         QCOMPARE(scene.missing(), QString());
     }
 
-    void factsNeverInterpretMarkup()
+    void bytesCanBeChosenInEveryForm()
     {
         Scene scene;
-        scene.view.setEntry(scene.fixture.note("<h1>big</h1><img src=x>"));
-        QCOMPARE(scene.view.facts()->valueOf(u"Says"_s), u"<h1>big</h1><img src=x>"_s);
-        for (const QLabel *label : scene.view.findChildren<QLabel *>())
-            QCOMPARE(label->textFormat(), Qt::PlainText);
+        QList<std::pair<qint64, qint64>> chosen;
+        connect(&scene.view, &BytesView::bytesChosen, &scene.view,
+                [&](qint64 first, qint64 end) { chosen.append({first, end}); });
+        scene.view.setEntry(scene.fixture.received("one\r\ntwo \xff three\r\n"));
+        scene.view.chooseBytes(5, 8);
+        QCOMPARE(scene.view.hexView()->selected(), std::make_pair(qint64(5), qint64(8)));
+        scene.view.setForm(BytesView::Form::Text);
+        QCOMPARE(scene.view.textView()->selectedText(), u"two"_s);
+        scene.view.chooseBytes(9, 10);
+        QCOMPARE(scene.view.textView()->selectedText(), u"⟨ff⟩"_s);
+        scene.view.chooseBytes(11, 18);
+        QCOMPARE(scene.view.textView()->selectedText(), u"three\n"_s);
+        QVERIFY(chosen.isEmpty());  // no person did
+        QTest::keyClick(scene.view.textView(), Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClick(scene.view.textView(), Qt::Key_Down);
+        QTest::keyClick(scene.view.textView(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(chosen.last(), std::make_pair(qint64(5), qint64(6)));
+        scene.view.setForm(BytesView::Form::Hex);
+        QCOMPARE(scene.view.hexView()->selected(), std::make_pair(qint64(5), qint64(6)));
+        QTest::keyClick(scene.view.hexView(), Qt::Key_Right);
+        QCOMPARE(chosen.last(), std::make_pair(qint64(6), qint64(7)));
+        scene.view.chooseBytes(-5, 1'000'000);  // a field of a damaged entry
+        QCOMPARE(scene.view.hexView()->selected(), std::make_pair(qint64(0), qint64(18)));
     }
 
     void nothingChosen()

@@ -1,12 +1,20 @@
-// The pane at the right: a heading that says which entry it is, its facts and its bytes.
+// The pane at the right: which entry it is, its fields as a tree, what the chosen field means, its bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/detailspane.h"
 
+#include "core/catalog/explanations.h"
+#include "core/model/entryfields.h"
 #include "ui/views/bytesview.h"
+#include "ui/views/explanationbox.h"
+#include "ui/views/fieldtree.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
+#include <QSplitter>
+
+#include <utility>
 
 namespace porthole {
 
@@ -25,14 +33,38 @@ QString summaryOf(EntryId id, const Entry &entry)
 } // namespace
 
 DetailsPane::DetailsPane(const std::shared_ptr<const LogFile> &file, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_reader(file), m_summary(new PlainLabel({}, Tone::Secondary, this)),
-      m_bytes(new BytesView(this))
+    : QWidget(parent), m_reader(file), m_explanations(std::make_shared<Explanations>(QLocale().name())),
+      m_summary(new PlainLabel({}, Tone::Secondary, this)),
+      m_nothing(new PlainLabel(tr("Choose an entry in the log: what it says and its bytes appear here."),
+                               Tone::Secondary, this)),
+      m_split(new QSplitter(Qt::Vertical, this)), m_tree(new FieldTree(m_explanations, this)),
+      m_box(new ExplanationBox(this)), m_bytes(new BytesView(this))
 {
     setObjectName(QStringLiteral("details"));
     setMinimumWidth(300);
-    m_summary->setObjectName(QStringLiteral("detailsSummary"));
     m_bytes->setLog(file);
     m_bytes->setCopyText(seams.copyText);
+    m_tree->setCopyText(seams.copyText);
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setContentsMargins(12, 12, 12, 12);
+    m_split->setObjectName(QStringLiteral("detailsSplit"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(makeUpper());
+    m_split->addWidget(m_bytes);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(makeTop());
+    column->addWidget(m_nothing, 1);
+    column->addWidget(m_split, 1);
+    connectParts();
+    load();
+}
+
+QLayout *DetailsPane::makeTop()
+{
+    m_summary->setObjectName(QStringLiteral("detailsSummary"));
     auto *heading = new PlainLabel(tr("Details"), Tone::Text, this);
     heading->setStrong(true);
     auto *top = new QHBoxLayout;
@@ -40,17 +72,71 @@ DetailsPane::DetailsPane(const std::shared_ptr<const LogFile> &file, const Seams
     top->addWidget(heading);
     top->addStretch();
     top->addWidget(m_summary);
-    auto *column = new QVBoxLayout(this);
+    return top;
+}
+
+QWidget *DetailsPane::makeUpper()
+{
+    auto *upper = new QWidget(m_split);
+    auto *column = new QVBoxLayout(upper);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(top);
-    column->addWidget(m_bytes, 1);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_box);
+    return upper;
+}
+
+void DetailsPane::connectParts()
+{
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_splitMoved = true; });
+    connect(m_tree, &FieldTree::currentFieldChanged, this,
+            [this](const QModelIndex &index) { m_box->setExplanation(m_tree->explanationOf(index)); });
+    connect(m_tree, &FieldTree::bytesWanted, m_bytes, &BytesView::chooseBytes);
+    connect(m_bytes, &BytesView::bytesChosen, m_tree, &FieldTree::chooseCovering);
 }
 
 void DetailsPane::showEntry(EntryId id, EntryId previous)
 {
-    m_summary->setText(id < m_reader.count() ? summaryOf(id, m_reader.entry(id)) : QString());
-    m_bytes->setEntry(id, previous);
+    m_id = id;
+    m_previous = previous;
+    m_stale = !isVisible();
+    if (!m_stale)
+        load();
+}
+
+void DetailsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (std::exchange(m_stale, false))
+        load();
+}
+
+void DetailsPane::load()
+{
+    const bool any = m_id < m_reader.count();
+    const Entry entry = any ? m_reader.entry(m_id) : Entry();
+    m_summary->setText(any ? summaryOf(m_id, entry) : QString());
+    m_nothing->setVisible(!any);
+    m_split->setVisible(any);
+    // Without bytes the tree has all the room.
+    m_bytes->setVisible(entry.carriesPayload());
+    m_bytes->setEntry(entry.carriesPayload() ? m_id : NoEntry);
+    m_tree->setFields(any ? entryFields(m_reader, m_id, m_previous) : QList<Field>());
+    shareHeight();
+}
+
+void DetailsPane::shareHeight()
+{
+    if (m_splitMoved)
+        return;
+    const int height = m_split->height();
+    m_split->setSizes({height * 55 / 100, height - height * 55 / 100});
+}
+
+void DetailsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareHeight();
 }
 
 } // namespace porthole

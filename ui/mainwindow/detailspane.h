@@ -1,4 +1,4 @@
-// The pane at the right: a heading that says which entry it is, its facts and its bytes.
+// The pane at the right: which entry it is, its fields as a tree, what the chosen field means, its bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -7,11 +7,17 @@
 
 #include <QWidget>
 
+class QSplitter;
+
 namespace porthole {
 
 class BytesView;
+class ExplanationBox;
+class Explanations;
+class FieldTree;
 class PlainLabel;
 
+// One selection: a field chosen in the tree is selected in the bytes, and the other way round.
 class DetailsPane : public QWidget
 {
     Q_OBJECT
@@ -20,9 +26,29 @@ public:
     // `previous`: the entry in the row above, NoEntry for none.
     void showEntry(EntryId id, EntryId previous);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QLayout *makeTop();
+    QWidget *makeUpper();
+    void connectParts();
+    void load();
+    void shareHeight();  // until a person moves the splitter
+
     LogReader m_reader;
+    std::shared_ptr<const Explanations> m_explanations;
+    EntryId m_id = NoEntry;
+    EntryId m_previous = NoEntry;
+    bool m_stale = false;  // chosen while hidden
+    bool m_splitMoved = false;
+
     PlainLabel *m_summary;
+    PlainLabel *m_nothing;
+    QSplitter *m_split;
+    FieldTree *m_tree;
+    ExplanationBox *m_box;
     BytesView *m_bytes;
 };
 

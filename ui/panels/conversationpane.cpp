@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/conversationpane.h"
 
+#include "core/log/entrywords.h"
 #include "core/model/charset.h"
 #include "core/model/entrytext.h"
 #include "core/session/station.h"
@@ -116,7 +117,7 @@ void ConversationPane::skipIfFarBehind(quint64 known)
 
 void ConversationPane::append(const Entry &entry)
 {
-    if (entry.kind == Kind::Error || (entry.kind == Kind::Call && entry.reason != Reason::None)) {
+    if ((entry.kind == Kind::Error || entry.kind == Kind::Call) && isTrouble(entry)) {
         m_evidence = m_next;
         Q_EMIT evidenceFound();
     }

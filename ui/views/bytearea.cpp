@@ -68,6 +68,13 @@ void ByteArea::select(qint64 first, qint64 end)
     Q_EMIT selectionChanged();
 }
 
+void ByteArea::selectInView(qint64 first, qint64 end)
+{
+    select(first, end);
+    ensureRowVisible(rowOf(m_cursor));
+    ensureRowVisible(rowOf(m_anchor));  // last: where both do not fit, the beginning is what is looked for
+}
+
 void ByteArea::resetCursor()
 {
     m_anchor = m_cursor = 0;

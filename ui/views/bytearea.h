@@ -29,6 +29,7 @@ public:
     std::pair<qint64, qint64> selected() const;
     void select(qint64 first, qint64 end);
     void selectAll() { select(0, positions()); }
+    void selectInView(qint64 first, qint64 end);
     virtual qint64 positions() const = 0;
 
     // The text as it stands there, for assistive technology; offsets are characters of it.

@@ -1,10 +1,9 @@
-// The pane for the chosen entry: its facts, and its bytes as hex, text or C array.
+// The bytes of one entry as hex, text or C array.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/bytesview.h"
 
-#include "core/model/entryfacts.h"
+#include "core/model/entrytext.h"
 #include "core/protocol/bytes.h"
-#include "ui/views/factspane.h"
 #include "ui/views/hexview.h"
 #include "ui/views/textview.h"
 #include "ui/widgets/labels.h"
@@ -17,7 +16,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
-#include <QSplitter>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -31,24 +30,10 @@ BytesView::BytesView(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("bytesView"));
     setAccessibleName(tr("Bytes of the chosen entry"));
-    m_facts = new FactsPane(this);
-    m_nothing = new PlainLabel(tr("Choose an entry in the log: what it says and its bytes appear here."),
-                               Tone::Secondary, this);
-    m_nothing->setWordWrap(true);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setContentsMargins(Side, Side, Side, Side);
-    m_split = new QSplitter(Qt::Vertical, this);
-    m_split->setChildrenCollapsible(false);
-    m_split->addWidget(m_facts);
-    m_split->addWidget(makeViews());
-    m_split->setStretchFactor(0, 0);
-    m_split->setStretchFactor(1, 1);
-    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_splitMoved = true; });
+    m_body = makeViews();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_nothing, 1);
-    column->addWidget(m_split, 1);
+    column->addWidget(m_body);
     connectArea(m_hex);
     connectArea(m_text);
     connectArea(m_array);
@@ -126,7 +111,10 @@ void BytesView::connectArea(ByteArea *area)
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(area->viewport()->mapToGlobal(at));
     });
-    connect(area, &ByteArea::selectionChanged, this, &BytesView::showSize);
+    connect(area, &ByteArea::selectionChanged, this, [this, area] {
+        showSize();
+        takeChosen(area);
+    });
     connect(area, &ByteArea::copyWanted, this, [this] {
         if (m_form == Form::CArray)
             put(m_array->selectedText());
@@ -141,13 +129,12 @@ void BytesView::setLog(std::shared_ptr<const LogFile> file)
     setEntry(NoEntry);
 }
 
-void BytesView::setEntry(EntryId id, EntryId previous)
+void BytesView::setEntry(EntryId id)
 {
     // What one entry hides stays hidden in the next.
     if (id != m_id)
         m_revealed = false;
     m_id = id;
-    m_previous = previous;
     m_stale = !isVisible();
     if (!m_stale)
         load();
@@ -162,34 +149,48 @@ void BytesView::showEvent(QShowEvent *event)
 
 void BytesView::load()
 {
-    const bool any = m_reader && m_id < m_reader->count();
-    m_nothing->setVisible(!any);
-    m_split->setVisible(any);
-    if (any)
-        m_facts->setFacts(entryFacts(*m_reader, m_id, m_previous));
-    shareHeight();
+    m_chosen = {};
+    m_body->setVisible(m_reader && m_id < m_reader->count());
     loadBytes();
 }
 
-void BytesView::shareHeight()
+void BytesView::chooseBytes(qint64 first, qint64 end)
 {
-    if (m_splitMoved || !m_factsShown)
+    m_chosen = {std::max<qint64>(0, first), std::max<qint64>(0, end)};
+    if (m_stale)
         return;
-    const int facts = std::min(m_facts->sizeHint().height(), height() * 45 / 100);
-    m_split->setSizes({facts, std::max(1, height() - facts)});
+    showChosen();
 }
 
-void BytesView::resizeEvent(QResizeEvent *event)
+void BytesView::showChosen()
 {
-    QWidget::resizeEvent(event);
-    shareHeight();
+    const qint64 first = std::min<qint64>(m_chosen.first, m_bytes.size());
+    const qint64 end = std::min<qint64>(m_chosen.second, m_bytes.size());
+    if (first >= end)
+        return;
+    const QScopedValueRollback own(m_ownMove, true);
+    if (m_form == Form::Hex) {
+        m_hex->selectInView(first, end);
+    } else if (m_form == Form::Text) {
+        const ShownText &shown = m_text->shownText();
+        m_text->selectInView(shown.positionOfByte(first),
+                             end == m_bytes.size() ? m_text->positions() : shown.positionOfByte(end));
+    }
 }
 
-void BytesView::setFactsShown(bool shown)
+void BytesView::takeChosen(const ByteArea *area)
 {
-    m_factsShown = shown;
-    m_facts->setVisible(shown);
-    shareHeight();
+    if (m_ownMove || m_bytes.isEmpty() || area == m_array)
+        return;
+    auto [first, end] = area->selected();
+    if (area == m_text) {
+        const ShownText &shown = m_text->shownText();
+        first = shown.byteOfPosition(first);
+        end = shown.byteOfPosition(std::max(area->selected().first, end - 1)) + 1;
+    }
+    first = std::min<qint64>(first, m_bytes.size() - 1);
+    m_chosen = {first, std::clamp<qint64>(end, first + 1, m_bytes.size())};
+    Q_EMIT bytesChosen(m_chosen.first, m_chosen.second);
 }
 
 void BytesView::loadBytes()
@@ -249,8 +250,10 @@ void BytesView::showForm()
     m_charsets->setVisible(m_form == Form::Text);
     if (m_form == Form::Text)
         fillCharsets();
-    if (std::exchange(m_formShown, true))
+    if (std::exchange(m_formShown, true)) {
+        showChosen();
         return;
+    }
     switch (m_form) {
     case Form::Hex: m_hex->setBytes(m_bytes, m_masked); break;
     case Form::Text: m_text->setText(showBytes(m_bytes, m_charset, LineBreaks::Keep, m_masked)); break;
@@ -262,6 +265,7 @@ void BytesView::showForm()
         break;
     }
     }
+    showChosen();
     showSize();
 }
 

@@ -1,4 +1,4 @@
-// The pane for the chosen entry: its facts, and its bytes as hex, text or C array.
+// The bytes of one entry as hex, text or C array.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -10,18 +10,16 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
+#include <utility>
 
 class QComboBox;
 class QMenu;
 class QPushButton;
-class QSplitter;
 class QStackedWidget;
 
 namespace porthole {
 
 class ByteArea;
-class FactsPane;
 class HexView;
 class PlainLabel;
 class SegmentedControl;
@@ -38,8 +36,7 @@ public:
     ~BytesView() override;
 
     void setLog(std::shared_ptr<const LogFile> file);
-    // `previous`: the entry in the row above, for the time since. NoEntry: nothing is chosen.
-    void setEntry(EntryId id, EntryId previous = NoEntry);
+    void setEntry(EntryId id);  // NoEntry: none
     EntryId entry() const { return m_id; }
 
     Form form() const { return m_form; }
@@ -48,21 +45,22 @@ public:
     bool isRevealed() const { return m_revealed; }
     void setRevealed(bool revealed);
     void setCopyText(std::function<void(const QString &)> copyText) { m_copyText = std::move(copyText); }
-    void setFactsShown(bool shown);  // an owner that says them elsewhere
+    // Selects these bytes in whichever form is seen, and brings them into view.
+    void chooseBytes(qint64 first, qint64 end);
     // What is selected, or all of it.
     void copy(CopyForm form);
 
     HexView *hexView() const { return m_hex; }
     TextView *textView() const { return m_text; }
-    FactsPane *facts() const { return m_facts; }
     QMenu *makeMenu();  // owned by the caller
 
 Q_SIGNALS:
     void formChanged();
+    // A person moved the cursor or the selection; in bytes, whichever form they look at.
+    void bytesChosen(qint64 first, qint64 end);
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeBar();
@@ -72,7 +70,8 @@ private:
     void load();       // the entry anew
     void loadBytes();  // its bytes, masked or not
     void showForm();
-    void shareHeight();  // until a person moves the splitter
+    void showChosen();
+    void takeChosen(const ByteArea *area);
     void showSize();
     QString missingWords(const Entry &entry, qsizetype read) const;
     QByteArray chosenBytes() const;
@@ -81,7 +80,6 @@ private:
     std::unique_ptr<LogReader> m_reader;
     std::function<void(const QString &)> m_copyText;
     EntryId m_id = NoEntry;
-    EntryId m_previous = NoEntry;
     QByteArray m_bytes;              // as shown: masked unless revealed
     QList<SecretRange> m_masked;     // of m_bytes
     Charset m_charset;
@@ -89,19 +87,17 @@ private:
     bool m_revealed = false;
     bool m_stale = false;            // chosen while hidden
     bool m_formShown = false;
-    bool m_splitMoved = false;
-    bool m_factsShown = true;
+    bool m_ownMove = false;          // a selection that no person made
+    std::pair<qint64, qint64> m_chosen;  // bytes, kept from form to form
 
     PlainLabel *m_title;
     PlainLabel *m_size;
     PlainLabel *m_missing;
-    PlainLabel *m_nothing;
-    FactsPane *m_facts;
+    QWidget *m_body;
     SegmentedControl *m_forms;
     QComboBox *m_charsets;
     QPushButton *m_reveal;
     QStackedWidget *m_stack;
-    QSplitter *m_split;
     HexView *m_hex;
     TextView *m_text;
     TextView *m_array;

@@ -55,6 +55,18 @@ int CellText::cellsOf(QStringView text)
     return cells;
 }
 
+qsizetype CellText::indexAtCell(QStringView text, int cell)
+{
+    int begun = 0;
+    for (qsizetype i = 0; cell >= 0 && i < text.size();) {
+        const qsizetype index = i;
+        begun += cellsOf(nextCharacter(text, i));
+        if (begun > cell)
+            return index;
+    }
+    return -1;
+}
+
 quint32 CellText::glyphOf(char16_t c) const
 {
     // Letters of right-to-left and shaping scripts need a layout of their own even where the font has them.

@@ -33,6 +33,8 @@ public:
     // 0 for what joins the character before, 2 for wide East Asian ones, else 1.
     static int cellsOf(char32_t character);
     static int cellsOf(QStringView text);
+    // The character that stands in this cell, as an index into the text; -1: none does.
+    static qsizetype indexAtCell(QStringView text, int cell);
 
     // In the painter's pen. At most `maxCells` cells; a text that is longer ends in "…".
     void draw(QPainter &painter, qreal x, qreal baseline, QStringView text, int maxCells) const;

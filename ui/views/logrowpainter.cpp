@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/logrowpainter.h"
 
+#include "core/log/entrywords.h"
 #include "core/model/logmodel.h"
 
 #include <QHeaderView>
@@ -12,21 +13,17 @@ namespace porthole {
 
 Mark markOf(const Entry &entry)
 {
-    if (entry.flags & EntryDamaged)
+    if (isTrouble(entry))
         return Mark::Trouble;
     switch (entry.kind) {
     case Kind::Sent: return Mark::Sent;
     case Kind::Received: return Mark::Received;
     case Kind::Packet: return entry.direction == Direction::Out ? Mark::Sent : Mark::Received;
-    case Kind::Error: return Mark::Trouble;
-    case Kind::Call: return entry.error != 0 ? Mark::Trouble : Mark::Quiet;
-    case Kind::State: return entry.reason == Reason::None || entry.reason == Reason::Cancelled ? Mark::Quiet
-                                                                                               : Mark::Trouble;
-    case Kind::Note:
-        if (entry.aux == quint32(Severity::Trouble))
-            return Mark::Trouble;
-        return entry.aux == quint32(Severity::Caution) ? Mark::Caution : Mark::Note;
+    case Kind::Note: return entry.aux == quint32(Severity::Caution) ? Mark::Caution : Mark::Note;
+    case Kind::Call:
+    case Kind::State:
     case Kind::Sample: return Mark::Quiet;
+    case Kind::Error:
     case Kind::None: break;
     }
     return Mark::None;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/logview.h"
 
+#include "core/catalog/explanations.h"
 #include "ui/views/logaccessible.h"
 #include "ui/views/logheader.h"
 #include "ui/views/logrowpainter.h"

@@ -20,6 +20,7 @@ class QPushButton;
 namespace porthole {
 
 class EmptyState;
+class Explanations;
 class LogHeader;
 class PlainLabel;
 class LogRowPainter;
@@ -115,6 +116,8 @@ private:
     void refreshLook();
     void setFollowingQuietly(bool following);
     bool showToolTip(const QPoint &at, const QPoint &global);
+    bool explainWord(const QPoint &at, const QPoint &global, qint64 row, const Entry &entry);
+    QString toolTipOf(qint64 row, int column, const Entry &entry) const;
     void put(const tl::expected<QString, QString> &text);
     QMenu *addCopyMenu(QMenu *menu);
     void announceCurrent();
@@ -127,6 +130,7 @@ private:
     PlainLabel *m_busy;
     std::unique_ptr<LogRowPainter> m_painter;
     std::function<void(const QString &)> m_copyText;
+    std::unique_ptr<const Explanations> m_explanations;  // made when the pointer first rests on a row
     IdSet m_selection;
     EntryId m_current = NoEntry;
     EntryId m_rangeStart = NoEntry;

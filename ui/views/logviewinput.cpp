@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/logview.h"
 
+#include "core/catalog/explanations.h"
+#include "core/model/entrytext.h"
+#include "core/protocol/bytes.h"
 #include "ui/views/logaccessible.h"
 #include "ui/views/logheader.h"
-#include "core/model/entryfacts.h"
-#include "core/protocol/bytes.h"
+#include "ui/views/logrowpainter.h"
 #include "ui/views/tooltips.h"
 #include "ui/widgets/words.h"
 
@@ -13,6 +15,7 @@
 #include <QGuiApplication>
 #include <QContextMenuEvent>
 #include <QHelpEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QTimerEvent>
 
@@ -259,21 +262,56 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(at);
 }
 
+// Only what we wrote ourselves: "connect(" in a stranger's bytes is no call.
+static bool holdsOwnWords(Kind kind)
+{
+    return kind == Kind::Call || kind == Kind::State || kind == Kind::Error || kind == Kind::Note;
+}
+
+bool LogView::explainWord(const QPoint &at, const QPoint &global, qint64 row, const Entry &entry)
+{
+    if (!holdsOwnWords(entry.kind))
+        return false;
+    const int left = m_header->sectionViewportPosition(LogModel::What) + m_painter->padding();
+    const qreal cell = m_painter->cells().cellWidth();
+    const QString text = m_model->cell(int(row), LogModel::What, entry);
+    const qsizetype position = at.x() < left ? -1 : CellText::indexAtCell(text, int((at.x() - left) / cell));
+    const auto word = position < 0 ? std::nullopt : m_explanations->wordAt(text, position);
+    if (!word)
+        return false;
+    const QRect line = rowRect(row);
+    const int begun = left + qRound(CellText::cellsOf(QStringView(text).first(word->start)) * cell);
+    const QRect area(begun, line.top(), qRound(double(word->length) * cell), line.height());
+    showPlainToolTip(global, explanationWords(m_explanations->find(word->key)), viewport(), area);
+    return true;
+}
+
+QString LogView::toolTipOf(qint64 row, int column, const Entry &entry) const
+{
+    if (column == LogModel::Time)
+        return exactTime(m_model->reader().wallTime(entry.time));
+    if (column != LogModel::What)
+        return m_model->cell(int(row), column, entry);
+    if (entry.kept != 0)
+        return visibleText(m_model->reader().blankedPayload(entry, 0, 4 * ToolTipChars), ToolTipChars);
+    const QString text = m_model->translated(m_model->entryText().whatHappened(entry));
+    if (entry.kind != Kind::State)
+        return text;
+    const auto state = LinkState(std::min(entry.aux, quint32(LinkState::Last)));
+    return text % QStringLiteral("\n\n") % explanationWords(m_explanations->find(Explanations::keyOf(state)));
+}
+
 bool LogView::showToolTip(const QPoint &at, const QPoint &global)
 {
     const qint64 row = rowAtY(at.y());
     const int column = m_header->logicalIndexAt(at.x());
     if (!m_model || row < 0 || row >= rows() || column < 0)
         return false;
+    if (!m_explanations)
+        m_explanations = std::make_unique<Explanations>(QLocale().name());
     const Entry entry = m_model->entryOf(int(row));
-    QString text = m_model->cell(int(row), column, entry);
-    if (column == LogModel::What && entry.kept != 0)
-        text = visibleText(m_model->reader().blankedPayload(entry, 0, 4 * ToolTipChars), ToolTipChars);
-    else if (column == LogModel::What)
-        text = m_model->translated(m_model->entryText().whatHappened(entry));
-    else if (column == LogModel::Time)
-        text = exactTime(m_model->reader().wallTime(entry.time));
-    showPlainToolTip(global, text, viewport());
+    if (column != LogModel::What || !explainWord(at, global, row, entry))
+        showPlainToolTip(global, toolTipOf(row, column, entry), viewport());
     return true;
 }
 

@@ -1,7 +1,7 @@
 // What entries say: calls, payload, states, and bytes of people who mean harm.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/charset.h"
-#include "core/model/entryfacts.h"
+#include "core/model/entrytext.h"
 #include "core/model/idset.h"
 #include "core/model/showntext.h"
 #include "support/logfixture.h"
@@ -19,14 +19,6 @@ QString said(LogFixture &fixture, const NewEntry &entry)
     const EntryId id = fixture.log->append(entry);
     const LogReader reader(fixture.log->file());
     return EntryText(reader).whatHappened(reader.entry(id)).english();
-}
-
-QString factOf(const QList<EntryFact> &facts, const char *name)
-{
-    for (const EntryFact &fact : facts)
-        if (fact.name.english() == QLatin1StringView(name))
-            return fact.value.english();
-    return {};
 }
 
 QString shown(const QByteArray &bytes, const char *charset = "UTF-8", LineBreaks breaks = LineBreaks::Drop)
@@ -144,45 +136,6 @@ private Q_SLOTS:
         QVERIFY2(words.contains("bytes"_L1), qPrintable(words));  // says how much was cut
     }
 
-    void facts()
-    {
-        LogFixture fixture;
-        NewConversation conversation;
-        conversation.label = "example.org:80";
-        conversation.remote.family = Family::IPv4;
-        conversation.remote.bytes[0] = 192;
-        conversation.remote.bytes[3] = 7;
-        conversation.remote.port = 80;
-        NewEntry entry;
-        entry.kind = Kind::Call;
-        entry.call = Call::Connect;
-        entry.conversation = fixture.log->openConversation(conversation);
-        entry.text = "192.0.0.7:80";
-        entry.result = -1;
-        entry.error = ECONNREFUSED;
-        entry.reason = Reason::Refused;
-        const EntryId id = fixture.log->append(entry);
-        const LogReader reader(fixture.log->file());
-        const QList<EntryFact> all = entryFacts(reader, id);
-        QCOMPARE(factOf(all, "Call"), u"connect(192.0.0.7:80)"_s);
-        QCOMPARE(factOf(all, "Result"), u"-1 ECONNREFUSED"_s);
-        QCOMPARE(factOf(all, "Remote address"), u"192.0.0.7:80"_s);
-        QCOMPARE(factOf(all, "Conversation"), u"1  example.org:80"_s);
-        QVERIFY(factOf(all, "Reason").contains("refused"_L1));
-        QVERIFY(!factOf(all, "Try").isEmpty());
-        QVERIFY(entryFacts(reader, id + 1).isEmpty());
-    }
-
-    void factsSayWhatIsMissing()
-    {
-        LogFixture fixture;
-        fixture.received(QByteArray(4096, 'x'), RecordLevel::first(312));
-        const LogReader reader(fixture.log->file());
-        const QList<EntryFact> all = entryFacts(reader, 0);
-        QCOMPARE(factOf(all, "Length"), u"4,096 bytes"_s);
-        QCOMPARE(factOf(all, "Kept"), u"312 of 4,096 bytes kept: recording level first 312"_s);
-    }
-
     void exactTimes()
     {
         QVERIFY(exactTime(1'795'340'467'103'204'118).contains(".103 204 118 "_L1));
@@ -240,6 +193,26 @@ private Q_SLOTS:
         QCOMPARE(text.at(10), Shown::Hidden);
         QCOMPARE(text.malformedBytes, 1u);
         QCOMPARE(ShownText::forClipboard(text.text), u"ab\n⟨ff⟩c⟨U+202E⟩"_s);
+    }
+
+    void bytesAndTheirPlaceInTheText()
+    {
+        const ShownText text = showBytes("a\r\n\xff" "g\xc3\xbc" "x\n", Charset(), LineBreaks::Keep);
+        QCOMPARE(text.text, u"a␍␊\n⟨ff⟩güx␊\n"_s);
+        const qint64 places[] = {0, 1, 2, 4, 8, 9, 10, 10, 11};  // the second half of ü: behind it
+        for (int byte = 0; byte < int(std::size(places)); ++byte)
+            QCOMPARE(text.positionOfByte(byte), places[byte]);
+        QCOMPARE(text.byteOfPosition(0), 0);
+        QCOMPARE(text.byteOfPosition(3), 2);   // the break belongs to its line end
+        QCOMPARE(text.byteOfPosition(4), 3);
+        QCOMPARE(text.byteOfPosition(7), 3);   // anywhere in ⟨ff⟩
+        QCOMPARE(text.byteOfPosition(9), 5);
+        QCOMPARE(text.byteOfPosition(10), 7);
+        QCOMPARE(ShownText().positionOfByte(5), 0);
+        QCOMPARE(ShownText().byteOfPosition(5), 0);
+        const ShownText binary = showBytes(QByteArray(1000, '\xff'), Charset(), LineBreaks::Keep);
+        QCOMPARE(binary.positionOfByte(999), 3996);
+        QCOMPARE(binary.byteOfPosition(3998), 999);
     }
 
     void lineEndsBreakOnce()

@@ -1,0 +1,69 @@
+// The fields of an entry as a tree to walk through, copy from and have explained.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/explanations.h"
+#include "core/model/fieldmodel.h"
+
+#include <QSet>
+#include <QTreeView>
+
+#include <functional>
+#include <memory>
+
+class QMenu;
+
+namespace porthole {
+
+class FieldPainter;
+
+// What a person has folded stays folded in the next entry.
+class FieldTree : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit FieldTree(std::shared_ptr<const Explanations> explanations, QWidget *parent = nullptr);
+
+    void setFields(QList<Field> fields);
+    FieldModel &fields() { return m_model; }
+    void setCopyText(std::function<void(const QString &)> copyText) { m_copyText = std::move(copyText); }
+
+    // The innermost field of these bytes becomes the current one, without bytesWanted().
+    void chooseCovering(qint64 first, qint64 end);
+    // Its own, or that of the nearest field around it that has one.
+    Explanation explanationOf(QModelIndex index) const;
+    QMenu *makeMenu();  // owned by the caller
+
+Q_SIGNALS:
+    void currentFieldChanged(const QModelIndex &index);
+    // A person chose a field that stands for these bytes.
+    void bytesWanted(qint64 first, qint64 end);
+
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    bool viewportEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refreshLook();
+    void unfold(const QModelIndex &parent);
+    QString placeOf(QModelIndex index) const;  // names from the root: the same field of another entry
+    bool showToolTip(const QPoint &at, const QPoint &global);
+    void copy(const QModelIndex &index, int role);
+    void askForBytes(const QModelIndex &index);
+
+    FieldModel m_model;
+    FieldPainter *m_painter;
+    std::shared_ptr<const Explanations> m_explanations;
+    std::function<void(const QString &)> m_copyText;
+    QSet<QString> m_folded;
+    bool m_ownMove = false;  // a choice that no person made
+};
+
+} // namespace porthole
