@@ -21,6 +21,7 @@ std::unique_ptr<ConnectionHandle> Board::newConnection(Engine engine)
     std::unique_ptr<ConnectionHandle> handle(new ConnectionHandle(this, first));
     m_connections.insert(first.id, handle.get());
     post([id = first.id, engine](Hub &hub) { hub.addConnection(id, engine); });
+    Q_EMIT connectionAdded(handle.get());
     return handle;
 }
 
@@ -92,6 +93,7 @@ void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
     const std::shared_ptr<ConnectionHandle> handle(new ConnectionHandle(this, snapshot));
     m_connections.insert(snapshot.id, handle.get());
     owner->m_connections.append(handle);
+    Q_EMIT connectionAdded(handle.get());
     Q_EMIT owner->connectionAdded(handle);
 }
 

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void logGrew();
+    void connectionAdded(porthole::ConnectionHandle *connection);
 
 private:
     void show(const Pictures &pictures);

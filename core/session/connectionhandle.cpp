@@ -29,7 +29,16 @@ template <typename Intent> void ConnectionHandle::post(Intent intent)
 
 void ConnectionHandle::open(const StreamOptions &options)
 {
+    m_opened = options;
     post([options](ConnectionSession &session) { session.open(options); });
+}
+
+void ConnectionHandle::reopen()
+{
+    if (!m_opened)
+        return;
+    close();
+    open(StreamOptions(*m_opened));
 }
 
 void ConnectionHandle::send(const QByteArray &bytes)

@@ -21,6 +21,9 @@ public:
 
     // Also again, after it ended (or right after close() and reset()): a new conversation.
     void open(const StreamOptions &options);
+    // The same again, for connections that were opened here.
+    bool canReopen() const { return m_opened.has_value(); }
+    void reopen();
     void send(const QByteArray &bytes);
     void sendFile(const QString &path);  // streamed; progress is in the snapshot
     void cancelFile();
@@ -44,6 +47,7 @@ private:
 
     QPointer<Board> m_board;
     ConnectionSnapshot m_snapshot;
+    std::optional<StreamOptions> m_opened;
 };
 
 } // namespace porthole

@@ -63,6 +63,7 @@ Station::Station(std::unique_ptr<Private> parts) : d(std::move(parts))
     Board *board = &d->board;
     d->log->setWake([board] { board->postLogGrew(); });
     connect(board, &Board::logGrew, this, &Station::logGrew);
+    connect(board, &Board::connectionAdded, this, &Station::connectionAdded);
     connect(d->thread.get(), &QThread::started, d->hub.get(), &Hub::started);
     d->thread->start();
 }

@@ -38,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void logGrew();
+    // Every one, dialled or accepted. It lives until its owner's handle goes (QObject::destroyed).
+    void connectionAdded(porthole::ConnectionHandle *connection);
 
 private:
     class Private;

@@ -4,6 +4,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSettings>
 
 namespace porthole {
@@ -35,8 +37,11 @@ Settings readSettings(const QString &folder)
     s.geometry = file.value(QStringLiteral("window/geometry")).toByteArray();
     s.layout = file.value(QStringLiteral("window/layout")).toByteArray();
     s.bodySplit = file.value(QStringLiteral("window/bodySplit"), s.bodySplit).toInt();
+    s.portsShown = file.value(QStringLiteral("window/ports"), s.portsShown).toBool();
     s.detailsShown = file.value(QStringLiteral("window/details"), s.detailsShown).toBool();
     s.logShown = file.value(QStringLiteral("window/log"), s.logShown).toBool();
+    const QByteArray forms = file.value(QStringLiteral("forms")).toByteArray();
+    s.forms = QJsonDocument::fromJson(forms).object().toVariantMap();
     return s;
 }
 
@@ -48,6 +53,8 @@ bool writeSettings(const Settings &s, const QString &folder)
     file.setValue(QStringLiteral("window/geometry"), s.geometry);
     file.setValue(QStringLiteral("window/layout"), s.layout);
     file.setValue(QStringLiteral("window/bodySplit"), s.bodySplit);
+    file.setValue(QStringLiteral("window/ports"), s.portsShown);
+    file.setValue(QStringLiteral("forms"), QJsonDocument(QJsonObject::fromVariantMap(s.forms)).toJson(QJsonDocument::Compact));
     file.setValue(QStringLiteral("window/details"), s.detailsShown);
     file.setValue(QStringLiteral("window/log"), s.logShown);
     file.sync();

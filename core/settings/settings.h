@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <QVariantMap>
 
 namespace porthole {
 
@@ -14,8 +15,10 @@ struct Settings {
     QByteArray geometry;                       // of the window, as the toolkit packs it
     QByteArray layout;
     int bodySplit = 0;                         // height of the panels' part; 0: not chosen yet
+    bool portsShown = true;
     bool detailsShown = true;
     bool logShown = true;
+    QVariantMap forms;                         // kind of panel -> what its form held last
 
     bool operator==(const Settings &) const = default;
 };

@@ -5,6 +5,7 @@
 #include "ui/mainwindow/jobbar.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
@@ -229,7 +230,7 @@ void MainWindowTest::refusesAStrangeFile()
     QFile file(m_folder->filePath(u"strange.porthole"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("this is no session") > 0);
     file.close();
-    DocumentPanel *document = m_window->openFile(file.fileName());
+    DocumentPanel *document = m_window->desk()->openFile(file.fileName());
     QTRY_VERIFY(!document->isLoading());
     auto *trouble = named<InlineTrouble>(document, u"inlineTrouble"_s);
     QVERIFY(trouble->isVisible());
@@ -282,11 +283,11 @@ void MainWindowTest::remembersLooksAndAddresses()
 void MainWindowTest::narrowWindowHasDetailsAsTab()
 {
     m_window->resize(1440, 900);
-    QTRY_VERIFY(!named<QWidget>(m_window.get(), u"logTabs"_s)->isVisible());
+    QTRY_VERIFY(!named<QWidget>(m_window.get(), u"logTabs2"_s)->isVisible());
     m_window->resize(1024, 640);
-    QTRY_VERIFY(named<QWidget>(m_window.get(), u"logTabs"_s)->isVisible());
+    QTRY_VERIFY(named<QWidget>(m_window.get(), u"logTabs2"_s)->isVisible());
     QCOMPARE(m_window->size(), QSize(1024, 640));
-    click(m_window.get(), u"logTabs1"_s);
+    click(m_window.get(), u"logTabs2"_s);
     QVERIFY(!log()->view()->isVisible());
     m_window->resize(1440, 900);
     QTRY_VERIFY(log()->view()->isVisible());

@@ -25,6 +25,7 @@ public:
     StateGlyph glyph() const override;
     bool isLive() const override { return false; }
     void again() override;
+    PanelState state() const override { return {QStringLiteral("document"), {{QStringLiteral("path"), m_path}}}; }
     LogPane *logPane() const { return m_log; }
     QString path() const { return m_path; }
     bool isLoading() const { return m_job != nullptr; }

@@ -17,7 +17,7 @@ namespace porthole {
 
 LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
     : QWidget(parent), m_model(std::move(file)),
-      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Details")}, this)),
+      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
       m_problem(new PlainLabel({}, Tone::Trouble, this)),
       m_pages(new QStackedWidget(this)),
@@ -29,12 +29,16 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_problem->setContentsMargins(12, 0, 12, 6);
     m_problem->setWordWrap(true);
     m_problem->hide();
+    m_tabs->setAccessibleName(tr("What is shown here"));
+    m_tabs->setChoiceVisible(ConnectionsPage, false);
+    m_tabs->setChoiceVisible(DetailsPage, false);
     m_tabs->hide();
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->setSpacing(metrics::Gap);
     buildBar(bar, m_model.file()->isLive());
     m_pages->addWidget(m_view);
+    m_content[LogPage] = m_view;
     m_pages->setMinimumHeight(96);  // what stands in it scrolls; the panel above needs the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -51,8 +55,14 @@ void LogPane::buildBar(QHBoxLayout *bar, bool live)
 {
     bar->addWidget(m_tabs);
     bar->addWidget(m_filter, 1);
-    if (!live)
-        return;
+    bar->addStretch(0);
+    connect(m_tabs, &SegmentedControl::chosen, this, [this](int page) { choosePage(Page(page)); });
+    if (live)
+        buildFollow(bar);
+}
+
+void LogPane::buildFollow(QHBoxLayout *bar)
+{
     m_follow = new QPushButton(tr("Following"), this);
     m_follow->setObjectName(QStringLiteral("follow"));
     m_follow->setIcon(Theme::icon(QStringLiteral("follow")));
@@ -91,7 +101,7 @@ void LogPane::wireView()
         m_problem->setVisible(!words.isEmpty());
     });
     connect(m_view, &LogView::conversationFilterWanted, this, [this](ConversationId conversation, bool only) {
-        m_filter->setText((only ? QStringLiteral("conv == %1") : QStringLiteral("not conv == %1")).arg(conversation));
+        filterConversation(only ? "conv == %1" : "not conv == %1", conversation);
     });
     refreshFollow();
 }
@@ -109,28 +119,51 @@ void LogPane::refreshFollow()
     m_freeze->setText(m_view->isFrozen() ? tr("Frozen") : tr("Freeze"));
 }
 
+void LogPane::filterConversation(const char *pattern, ConversationId conversation)
+{
+    m_filter->setText(QString::fromLatin1(pattern).arg(conversation));
+}
+
+void LogPane::showConversation(ConversationId conversation)
+{
+    choosePage(LogPage);
+    filterConversation("conv == %1", conversation);
+}
+
 void LogPane::showEntry(EntryId entry)
 {
-    m_tabs->setCurrent(0);
-    m_pages->setCurrentWidget(m_view);
+    choosePage(LogPage);
     m_view->setCurrentEntry(entry);
 }
 
-void LogPane::setDetails(QWidget *details)
+void LogPane::setPage(Page page, QWidget *content)
 {
-    if (details == m_details)
+    if (content == m_content[page])
         return;
-    if (m_details)
-        m_pages->removeWidget(m_details);
-    m_details = details;
-    m_tabs->setVisible(details);
-    m_tabs->setCurrent(0);
-    disconnect(m_tabs, nullptr, this, nullptr);
-    if (details) {
-        m_pages->addWidget(details);
-        connect(m_tabs, &SegmentedControl::chosen, this, [this](int tab) { m_pages->setCurrentIndex(tab); });
+    const bool shown = m_content[page] && m_pages->currentWidget() == m_content[page];
+    if (m_content[page])
+        m_pages->removeWidget(m_content[page]);
+    m_content[page] = content;
+    if (content)
+        m_pages->addWidget(content);
+    m_tabs->setChoiceVisible(page, content);
+    m_tabs->setVisible(m_content[ConnectionsPage] || m_content[DetailsPage]);
+    if (shown)
+        choosePage(LogPage);
+}
+
+void LogPane::choosePage(Page page)
+{
+    if (!m_content[page])
+        return;
+    m_tabs->setCurrent(page);
+    m_pages->setCurrentWidget(m_content[page]);
+    m_filter->setVisible(page == LogPage);
+    m_problem->setVisible(page == LogPage && !m_problem->text().isEmpty());
+    for (QPushButton *button : {m_follow, m_freeze}) {
+        if (button)
+            button->setVisible(page == LogPage);
     }
-    m_pages->setCurrentWidget(m_view);
 }
 
 } // namespace porthole

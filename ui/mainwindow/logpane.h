@@ -29,8 +29,12 @@ public:
     LogView *view() const { return m_view; }
     FilterLine *filterLine() const { return m_filter; }
     void showEntry(EntryId entry);
-    // In narrow windows the details stand here, as a tab beside the log; nullptr takes them out again.
-    void setDetails(QWidget *details);
+    // Only the entries of that conversation, on the log's page.
+    void showConversation(ConversationId conversation);
+    // What stands beside the log as pages of their own; nullptr takes a page out again.
+    enum Page { LogPage, ConnectionsPage, DetailsPage, PageCount };
+    void setPage(Page page, QWidget *content);
+    void choosePage(Page page);
 
 Q_SIGNALS:
     // `previous`: the entry in the row above, NoEntry for none.
@@ -38,7 +42,9 @@ Q_SIGNALS:
 
 private:
     void buildBar(QHBoxLayout *bar, bool live);
+    void buildFollow(QHBoxLayout *bar);
     void wireView();
+    void filterConversation(const char *pattern, ConversationId conversation);
     void refreshFollow();
 
     LogModel m_model;
@@ -49,7 +55,7 @@ private:
     QPushButton *m_freeze = nullptr;
     QStackedWidget *m_pages;
     LogView *m_view;
-    QWidget *m_details = nullptr;
+    QWidget *m_content[PageCount] = {};
 };
 
 } // namespace porthole

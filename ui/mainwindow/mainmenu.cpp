@@ -9,20 +9,18 @@
 namespace porthole {
 
 MainMenu::MainMenu(const Commands &commands, Theme::Scheme scheme, QWidget *window)
-    : QObject(window), m_run(commands), m_window(window), m_menu(new QMenu(window)), m_new(new QMenu(window))
+    : QObject(window), m_run(commands), m_window(window), m_menu(new QMenu(window)), m_new(new QMenu(tr("New"), window))
 {
     m_menu->setObjectName(QStringLiteral("mainMenu"));
     m_new->setObjectName(QStringLiteral("newMenu"));
-    add(m_new, QStringLiteral("newConnection"), tr("TCP connection"), {}, m_run.newConnection)
-        ->setIcon(Theme::icon(QStringLiteral("talk")));
-    add(m_new, QStringLiteral("newListenerPanel"), tr("TCP listener"), {}, m_run.newListener)
-        ->setIcon(Theme::icon(QStringLiteral("listen")));
+    m_menu->setTitle(tr("Porthole"));
+    buildNew();
     buildFile();
-    QMenu *edit = m_menu->addMenu(tr("Edit"));
-    add(edit, QStringLiteral("copyEntries"), tr("Copy chosen entries"), {}, m_run.copy);
-    add(edit, QStringLiteral("focusFilter"), tr("Filter"), QStringLiteral("Ctrl+F"), m_run.focusFilter);
+    buildPanel();
+    buildEdit();
     buildView(scheme);
     QMenu *help = m_menu->addMenu(tr("Help"));
+    add(help, QStringLiteral("palette"), tr("All commands…"), QStringLiteral("Ctrl+K"), m_run.palette);
     add(help, QStringLiteral("about"), tr("About Porthole"), {}, m_run.about);
     m_menu->addSeparator();
     add(m_menu, QStringLiteral("quit"), tr("Quit"), QStringLiteral("Ctrl+Q"), m_run.quit);
@@ -34,14 +32,36 @@ QAction *MainMenu::add(QMenu *menu, const QString &name, const QString &text, co
     auto *action = new QAction(text, m_window);
     action->setObjectName(name);
     action->setShortcut(QKeySequence(keys));
+    action->setProperty("menu", menu->title());
     connect(action, &QAction::triggered, this, [run] {
         if (run)
             run();
     });
     m_window->addAction(action);
-    if (menu)
-        menu->addAction(action);
+    menu->addAction(action);
     return action;
+}
+
+QAction *MainMenu::addPane(QMenu *menu, const QString &name, const QString &text, const QString &keys,
+                           const std::function<void(bool)> &run)
+{
+    QAction *action = add(menu, name, text, keys, {});
+    action->setCheckable(true);
+    connect(action, &QAction::toggled, this, run);
+    return action;
+}
+
+void MainMenu::buildNew()
+{
+    add(m_new, QStringLiteral("newConnection"), tr("TCP connection"), {}, m_run.newConnection)
+        ->setIcon(Theme::icon(QStringLiteral("talk")));
+    add(m_new, QStringLiteral("newListenerPanel"), tr("TCP listener"), {}, m_run.newListener)
+        ->setIcon(Theme::icon(QStringLiteral("listen")));
+    add(m_new, QStringLiteral("newComparison"), tr("TCP beside UDP"), {}, m_run.newComparison)
+        ->setIcon(Theme::icon(QStringLiteral("compare")));
+    m_new->addSeparator();
+    add(m_new, QStringLiteral("practise"), tr("Practice echo server, and talk to it"), {}, m_run.practise)
+        ->setIcon(Theme::icon(QStringLiteral("echo")));
 }
 
 void MainMenu::buildFile()
@@ -50,16 +70,30 @@ void MainMenu::buildFile()
     add(file, QStringLiteral("openSession"), tr("Open session…"), QStringLiteral("Ctrl+O"), m_run.openSession);
     add(file, QStringLiteral("saveSession"), tr("Save session as…"), QStringLiteral("Ctrl+S"), m_run.saveSession);
     add(file, QStringLiteral("exportJson"), tr("Export JSON lines…"), QStringLiteral("Ctrl+Shift+E"), m_run.exportJson);
-    QMenu *panel = m_menu->addMenu(tr("Panel"));
-    add(panel, QStringLiteral("focusAddress"), tr("Address"), QStringLiteral("Ctrl+L"), m_run.focusAddress);
-    add(panel, QStringLiteral("newPanelAction"), tr("New"), QStringLiteral("Ctrl+T"), m_run.newPanel);
-    add(panel, QStringLiteral("again"), tr("Again"), QStringLiteral("F5"), m_run.again);
-    add(panel, QStringLiteral("closePanel"), tr("Close"), QStringLiteral("Ctrl+W"), m_run.closePanel);
 }
 
-void MainMenu::buildView(Theme::Scheme scheme)
+void MainMenu::buildPanel()
 {
-    QMenu *view = m_menu->addMenu(tr("View"));
+    QMenu *panel = m_menu->addMenu(tr("Panel"));
+    panel->addMenu(m_new);
+    add(panel, QStringLiteral("focusAddress"), tr("Go to the address bar"), QStringLiteral("Ctrl+L"), m_run.focusAddress);
+    add(panel, QStringLiteral("newPanelAction"), tr("New panel"), QStringLiteral("Ctrl+T"), m_run.newPanel);
+    add(panel, QStringLiteral("again"), tr("Again"), QStringLiteral("F5"), m_run.again);
+    add(panel, QStringLiteral("closePanel"), tr("Close panel"), QStringLiteral("Ctrl+W"), m_run.closePanel);
+    add(panel, QStringLiteral("reopenPanel"), tr("Bring back the closed panel"), QStringLiteral("Ctrl+Shift+T"),
+        m_run.reopenPanel);
+}
+
+void MainMenu::buildEdit()
+{
+    QMenu *edit = m_menu->addMenu(tr("Edit"));
+    add(edit, QStringLiteral("copyEntries"), tr("Copy chosen entries"), {}, m_run.copy);
+    add(edit, QStringLiteral("focusFilter"), tr("Filter the log"), QStringLiteral("Ctrl+F"), m_run.focusFilter);
+    add(edit, QStringLiteral("focusPorts"), tr("Find a port or service"), QStringLiteral("Ctrl+P"), m_run.focusPorts);
+}
+
+void MainMenu::buildThemes(QMenu *view, Theme::Scheme scheme)
+{
     QMenu *theme = view->addMenu(tr("Theme"));
     auto *group = new QActionGroup(this);
     const std::pair<Theme::Scheme, QString> schemes[] = {{Theme::Scheme::System, tr("As the desktop")},
@@ -72,21 +106,35 @@ void MainMenu::buildView(Theme::Scheme scheme)
         action->setChecked(which == scheme);
         group->addAction(action);
     }
+}
+
+void MainMenu::buildView(Theme::Scheme scheme)
+{
+    QMenu *view = m_menu->addMenu(tr("View"));
+    buildThemes(view, scheme);
     QMenu *size = view->addMenu(tr("Text size"));
     QAction *larger = add(size, QStringLiteral("textLarger"), tr("Larger"), {}, [this] { m_run.changeTextSize(1); });
     larger->setShortcuts({QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))});
     add(size, QStringLiteral("textSmaller"), tr("Smaller"), QStringLiteral("Ctrl+-"), [this] { m_run.changeTextSize(-1); });
     add(size, QStringLiteral("textNormal"), tr("Normal"), QStringLiteral("Ctrl+0"), [this] { m_run.changeTextSize(0); });
     view->addSeparator();
-    const auto pane = [&](const QString &name, const QString &text, const QString &keys,
-                          const std::function<void(bool)> &run) {
-        QAction *action = add(view, name, text, keys, {});
-        action->setCheckable(true);
-        connect(action, &QAction::toggled, this, run);
-        return action;
-    };
-    m_details = pane(QStringLiteral("showDetails"), tr("Details"), QStringLiteral("Ctrl+D"), m_run.showDetails);
-    m_log = pane(QStringLiteral("showLog"), tr("Log"), QStringLiteral("Ctrl+Shift+L"), m_run.showLog);
+    m_ports = addPane(view, QStringLiteral("showPorts"), tr("Ports"), QStringLiteral("Ctrl+Shift+P"), m_run.showPorts);
+    m_details = addPane(view, QStringLiteral("showDetails"), tr("Details"), QStringLiteral("Ctrl+D"), m_run.showDetails);
+    m_log = addPane(view, QStringLiteral("showLog"), tr("Log"), QStringLiteral("Ctrl+Shift+L"), m_run.showLog);
+    view->addSeparator();
+    add(view, QStringLiteral("showLogPage"), tr("Entries of the log"), QStringLiteral("Alt+1"), m_run.showLogPage);
+    add(view, QStringLiteral("showConnections"), tr("List of connections"), QStringLiteral("Alt+2"), m_run.showConnections);
+}
+
+std::vector<PaletteCommand> MainMenu::paletteCommands() const
+{
+    std::vector<PaletteCommand> commands;
+    for (QAction *action : m_window->actions()) {
+        if (action->isEnabled() && action->objectName() != QLatin1String("palette"))
+            commands.push_back({action->property("menu").toString(), action->text(),
+                                action->shortcut().toString(QKeySequence::NativeText), [action] { action->trigger(); }});
+    }
+    return commands;
 }
 
 } // namespace porthole

@@ -5,27 +5,31 @@
 #include "core/log/logfile.h"
 #include "core/session/station.h"
 #include "ui/mainwindow/addressrow.h"
+#include "ui/mainwindow/connectionspane.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/jobbar.h"
 #include "ui/mainwindow/logpane.h"
+#include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/recoverybar.h"
 #include "ui/mainwindow/sessionactions.h"
 #include "ui/mainwindow/startpage.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/tabarea.h"
-#include "ui/panels/linkwords.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/addressbar.h"
+#include "ui/widgets/commandpalette.h"
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -44,14 +48,16 @@ QString urlOrPath(const QMimeData *mime)
 } // namespace
 
 MainWindow::MainWindow(const Program &program)
-    : m_program(program), m_context{program.station, program.seams},
+    : m_program(program),
       m_menu(new MainMenu(commands(), program.theme.scheme(), this)),
       m_address(new AddressRow(m_menu->menu(), this)),
       m_addressTrouble(new InlineTrouble(this)),
       m_recovery(new RecoveryBar(program.sessions, this)),
       m_start(new StartPage(this)),
       m_tabs(new TabArea(m_start, m_menu->newMenu(), this)),
+      m_desk(new PanelDesk(m_program, m_tabs)),
       m_log(new LogPane(program.station.logFile(), program.seams, this)),
+      m_connections(new ConnectionsPane(m_desk->context(), m_log)),
       m_details(new DetailsPane(program.station.logFile(), program.seams, this)),
       m_body(new QSplitter(Qt::Vertical, this)),
       m_columns(new QSplitter(Qt::Horizontal, this)),
@@ -63,7 +69,9 @@ MainWindow::MainWindow(const Program &program)
     setWindowTitle(tr("Porthole"));
     setAcceptDrops(true);
     build();
-    wire();
+    wireAddress();
+    wireStart();
+    wireDesk();
     wireLog();
     restoreLook();
     refreshCounts();
@@ -74,6 +82,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
+    m_log->setPage(LogPane::ConnectionsPage, m_connections);
     m_body->addWidget(m_tabs);
     m_body->addWidget(m_log);
     m_body->setStretchFactor(0, 1);
@@ -99,25 +108,43 @@ void MainWindow::build()
     m_address->bar()->setHistory(m_program.history.entries());
 }
 
-void MainWindow::wire()
+void MainWindow::wireAddress()
 {
     AddressBar *bar = m_address->bar();
-    connect(bar, &AddressBar::opened, this, [this](const HostPort &target) {
-        m_addressTrouble->hide();
-        openAddress(target);
-    });
+    connect(bar, &AddressBar::opened, this, &MainWindow::openTarget);
     connect(bar, &AddressBar::misunderstood, m_addressTrouble, [this](const Failure &failure) {
         m_addressTrouble->showFailure(failure);
     });
     connect(bar, &QLineEdit::textEdited, m_addressTrouble, &QWidget::hide);
-    connect(m_address, &AddressRow::listenWanted, this, &MainWindow::newListener);
-    connect(m_start, &StartPage::talkWanted, this, &MainWindow::newConnection);
-    connect(m_start, &StartPage::listenWanted, this, &MainWindow::newListener);
+    connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
+}
+
+void MainWindow::wireStart()
+{
+    connect(m_start, &StartPage::talkWanted, m_desk, &PanelDesk::newConnection);
+    connect(m_start, &StartPage::listenWanted, m_desk, &PanelDesk::newListener);
+    connect(m_start, &StartPage::practiceWanted, m_desk, &PanelDesk::practise);
     connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAnything);
-    connect(m_recovery, &RecoveryBar::openWanted, this, &MainWindow::openFile);
-    connect(m_sessions, &SessionActions::openWanted, this, &MainWindow::openFile);
+    connect(m_recovery, &RecoveryBar::openWanted, m_desk, &PanelDesk::openFile);
+    connect(m_sessions, &SessionActions::openWanted, m_desk, &PanelDesk::openFile);
+}
+
+void MainWindow::wireDesk()
+{
+    connect(m_desk, &PanelDesk::evidenceWanted, this, [this](EntryId entry) {
+        m_menu->logAction()->setChecked(true);
+        m_log->showEntry(entry);
+    });
+    connect(m_desk, &PanelDesk::logWanted, this, &MainWindow::showLogOf);
+    connect(m_desk, &PanelDesk::remembered, this, &MainWindow::remember);
+    connect(m_desk, &PanelDesk::documentLoaded, this, &MainWindow::showPanel);
+    connect(m_desk, &PanelDesk::troubled, m_addressTrouble, [this](const Failure &failure) {
+        m_addressTrouble->showFailure(failure);
+    });
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::countChanged, this, &MainWindow::refreshCounts);
+    connect(m_connections, &ConnectionsPane::logWanted, this, &MainWindow::showLogOf);
+    connect(m_connections, &ConnectionsPane::talkWanted, m_desk, &PanelDesk::newConnection);
 }
 
 void MainWindow::wireLog()
@@ -152,79 +179,93 @@ Commands MainWindow::commands()
     run.saveSession = [this] { m_sessions->saveAs(); };
     run.exportJson = [this] { m_sessions->exportJson(); };
     run.quit = [this] { close(); };
-    run.newConnection = [this] { newConnection(); };
-    run.newListener = [this] { newListener(); };
-    run.newPanel = [this] { newConnection(); };
+    run.copy = [this] { shownLog()->view()->copyRows(); };
+    run.palette = [this] { openPalette(); };
+    run.setScheme = [this](Theme::Scheme scheme) { setScheme(scheme); };
+    run.changeTextSize = [this](int step) { changeTextSize(step); };
+    run.about = [this] { about(); };
+    addPanelCommands(run);
+    addPaneCommands(run);
+    return run;
+}
+
+void MainWindow::addPanelCommands(Commands &run)
+{
+    run.newConnection = [this] { m_desk->newConnection(); };
+    run.newListener = [this] { m_desk->newListener(); };
+    run.newPanel = [this] { m_desk->newConnection(); };
+    run.practise = [this] { m_desk->practise(); };
     run.closePanel = [this] { m_tabs->closeCurrent(); };
+    run.reopenPanel = [this] { m_desk->reopenClosed(); };
     run.again = [this] {
         if (Panel *panel = m_tabs->current())
             panel->again();
     };
+}
+
+void MainWindow::addPaneCommands(Commands &run)
+{
     run.focusAddress = [this] {
         m_address->bar()->setFocus(Qt::ShortcutFocusReason);
         m_address->bar()->selectAll();
     };
     run.focusFilter = [this] {
+        shownLog()->choosePage(LogPane::LogPage);
         shownLog()->filterLine()->setFocus(Qt::ShortcutFocusReason);
         shownLog()->filterLine()->selectAll();
     };
-    run.copy = [this] { shownLog()->view()->copyRows(); };
-    run.setScheme = [this](Theme::Scheme scheme) { setScheme(scheme); };
-    run.changeTextSize = [this](int step) { changeTextSize(step); };
     run.showDetails = [this](bool) { arrangePanes(); };
     run.showLog = [this](bool) { arrangePanes(); };
-    run.about = [this] { about(); };
-    return run;
-}
-
-template <typename P> P *MainWindow::addPanel(P *panel)
-{
-    connect(panel, &Panel::evidenceWanted, this, [this](EntryId entry) {
+    run.showLogPage = [this] {
         m_menu->logAction()->setChecked(true);
-        m_log->showEntry(entry);
-    });
-    connect(panel, &Panel::remembered, this, &MainWindow::remember);
-    m_tabs->add(panel);
-    return panel;
-}
-
-TcpPanel *MainWindow::newConnection()
-{
-    auto *panel = addPanel(new TcpPanel(m_context, this));
-    panel->focusForm();
-    return panel;
-}
-
-TcpPanel *MainWindow::openAddress(const HostPort &target)
-{
-    TcpPanel *panel = newConnection();
-    panel->setTarget(target);
-    panel->open();
-    panel->focusCompose();
-    return panel;
-}
-
-ListenerPanel *MainWindow::newListener()
-{
-    auto *panel = addPanel(new ListenerPanel(m_context, this));
-    connect(panel, &ListenerPanel::connectWanted, this, &MainWindow::openAddress);
-    return panel;
-}
-
-DocumentPanel *MainWindow::openFile(const QString &path)
-{
-    auto *panel = addPanel(new DocumentPanel(path, m_program.seams, this));
-    connect(panel, &DocumentPanel::loaded, this, &MainWindow::showPanel);
-    return panel;
+        shownLog()->choosePage(LogPane::LogPage);
+    };
+    run.showConnections = [this] {
+        m_menu->logAction()->setChecked(true);
+        m_log->choosePage(LogPane::ConnectionsPage);
+    };
 }
 
 Panel *MainWindow::openAnything(const QString &what)
 {
     if (QFileInfo(what).isFile())
-        return openFile(QFileInfo(what).absoluteFilePath());
+        return m_desk->openFile(QFileInfo(what).absoluteFilePath());
     m_address->bar()->setAddress(what);
     m_address->bar()->submit();
     return m_tabs->current();
+}
+
+void MainWindow::openTarget(const Target &target)
+{
+    m_addressTrouble->hide();
+    m_desk->openTarget(target);
+}
+
+void MainWindow::showLogOf(ConversationId conversation)
+{
+    m_menu->logAction()->setChecked(true);
+    m_log->showConversation(conversation);
+}
+
+// What the menus offer, and every button of the panel that is shown.
+void MainWindow::openPalette()
+{
+    if (!m_palette)
+        m_palette = new CommandPalette(this);
+    std::vector<PaletteCommand> all;
+    if (Panel *panel = m_tabs->current()) {
+        for (QPushButton *button : panel->findChildren<QPushButton *>()) {
+            const QString name = button->accessibleName().isEmpty() ? button->text() : button->accessibleName();
+            if (button->isVisible() && button->isEnabled() && !name.isEmpty())
+                all.push_back({panel->title(), name, {}, [button = QPointer(button)] {
+                    if (button)
+                        button->click();
+                }});
+        }
+    }
+    for (PaletteCommand &command : m_menu->paletteCommands())
+        all.push_back(std::move(command));
+    m_palette->open(std::move(all));
 }
 
 void MainWindow::settleIn()
@@ -281,10 +322,10 @@ void MainWindow::arrangePanes()
     const bool wanted = m_menu->detailsAction()->isChecked();
     m_log->setVisible(live && m_menu->logAction()->isChecked());
     if (narrow && wanted && !m_detailsInLog) {
-        m_log->setDetails(m_details);
+        m_log->setPage(LogPane::DetailsPage, m_details);
         m_detailsInLog = true;
     } else if ((!narrow || !wanted) && m_detailsInLog) {
-        m_log->setDetails(nullptr);
+        m_log->setPage(LogPane::DetailsPage, nullptr);
         m_columns->addWidget(m_details);
         m_columns->setSizes({width() - 380, 380});
         m_detailsInLog = false;
@@ -315,7 +356,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openFile(urlOrPath(event->mimeData()));
+    m_desk->openFile(urlOrPath(event->mimeData()));
     event->acceptProposedAction();
 }
 

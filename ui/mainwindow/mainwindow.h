@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/endpoint.h"
 #include "ui/mainwindow/mainmenu.h"
 #include "ui/mainwindow/program.h"
 #include "ui/panels/panel.h"
@@ -14,19 +13,20 @@ class QSplitter;
 
 namespace porthole {
 
-class DetailsPane;
 class AddressRow;
-class DocumentPanel;
+class CommandPalette;
+class ConnectionsPane;
+class DetailsPane;
 class InlineTrouble;
 class JobBar;
-class ListenerPanel;
 class LogPane;
+class PanelDesk;
 class RecoveryBar;
 class SessionActions;
 class StartPage;
 class StatusLine;
 class TabArea;
-class TcpPanel;
+struct Target;
 
 class MainWindow : public QWidget
 {
@@ -35,10 +35,7 @@ public:
     explicit MainWindow(const Program &program);
     ~MainWindow() override;
 
-    TcpPanel *newConnection();
-    TcpPanel *openAddress(const HostPort &target);
-    ListenerPanel *newListener();
-    DocumentPanel *openFile(const QString &path);
+    PanelDesk *desk() const { return m_desk; }
     // What the command line, a drop or the address bar gives: an address or the path of a session file.
     Panel *openAnything(const QString &what);
     // After the first picture is on the screen: what need not delay it.
@@ -52,11 +49,17 @@ protected:
 
 private:
     Commands commands();
+    void addPanelCommands(Commands &run);
+    void addPaneCommands(Commands &run);
     LogPane *shownLog() const;
     void build();
-    void wire();
+    void wireAddress();
+    void wireStart();
+    void wireDesk();
     void wireLog();
-    template <typename P> P *addPanel(P *panel);
+    void openTarget(const Target &target);
+    void showLogOf(ConversationId conversation);
+    void openPalette();
     void remember(const QString &address);
     void showPanel();
     void refreshCounts();
@@ -69,20 +72,22 @@ private:
     void about();
 
     Program m_program;
-    PanelContext m_context;
     MainMenu *m_menu;
     AddressRow *m_address;
     InlineTrouble *m_addressTrouble;
     RecoveryBar *m_recovery;
     StartPage *m_start;
     TabArea *m_tabs;
+    PanelDesk *m_desk;
     LogPane *m_log;
+    ConnectionsPane *m_connections;
     DetailsPane *m_details;
     QSplitter *m_body;    // panels over the log
-    QSplitter *m_columns; // body beside details
+    QSplitter *m_columns; // ports, body, details
     JobBar *m_jobs;
     StatusLine *m_status;
     SessionActions *m_sessions;
+    CommandPalette *m_palette = nullptr;
     QTimer m_logPause;
     bool m_detailsInLog = false;
 };

@@ -1,4 +1,4 @@
-// The first minute: the ways in, one sentence each.
+// The first minute: the three ways in, one sentence each, and where one has been before.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/startpage.h"
 
@@ -11,22 +11,55 @@
 
 namespace porthole {
 
-WayIn::WayIn(const QString &icon, const QString &word, const QString &sentence, QWidget *parent)
+namespace {
+
+constexpr int CardWidth = 250;     // at normal text size, the least at which a sentence reads well
+constexpr int CardMost = 360;
+constexpr int TextLeft = 56;
+constexpr int TextTop = 50;
+constexpr int Edge = 18;
+constexpr int RecentShown = 4;
+
+} // namespace
+
+WayIn::WayIn(const QString &name, const QString &icon, const QString &word, const QString &sentence, QWidget *parent)
     : QAbstractButton(parent), m_icon(icon), m_sentence(sentence)
 {
+    setObjectName(name);
     setText(word);
     setAccessibleName(word);
     setAccessibleDescription(sentence);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setCursor(Qt::PointingHandCursor);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setMaximumWidth(380);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    setMaximumWidth(Theme::of(this).scaled(CardMost));
+}
+
+QRect WayIn::sentenceRect(int width) const
+{
+    const QFontMetrics metrics(Theme::of(this).uiFont());
+    const QRect room(TextLeft, Theme::of(this).scaled(TextTop), std::max(80, width - TextLeft - Edge), 1000);
+    return metrics.boundingRect(room, int(Qt::TextWordWrap), m_sentence);
+}
+
+int WayIn::heightForWidth(int width) const
+{
+    return sentenceRect(width).bottom() + Edge + 2;
 }
 
 QSize WayIn::sizeHint() const
 {
-    return {340, Theme::of(this).scaled(116)};
+    const int width = Theme::of(this).scaled(CardMost);
+    return {width, heightForWidth(width)};
+}
+
+QSize WayIn::minimumSizeHint() const
+{
+    const int width = Theme::of(this).scaled(CardWidth);
+    return {width, heightForWidth(width)};
 }
 
 void WayIn::paintEvent(QPaintEvent *)
@@ -37,41 +70,64 @@ void WayIn::paintEvent(QPaintEvent *)
     const bool over = underMouse() || hasFocus();
     stylepaint::box(&painter, rect(), over ? t.accentWash : t.surface, over ? t.accent : t.edge, metrics::Radius + 2,
                     hasFocus() ? 1.5 : 1.0);
-    Theme::paintIcon(&painter, QRect(20, 20, 24, 24), m_icon, t.accent);
+    Theme::paintIcon(&painter, QRect(20, Edge, 24, 24), m_icon, t.accent);
     QFont heading = theme.strongFont();
     heading.setPixelSize(heading.pixelSize() + 3);
     painter.setFont(heading);
     painter.setPen(t.text);
-    painter.drawText(QRect(56, 18, width() - 72, 28), int(Qt::AlignVCenter), text());
+    painter.drawText(QRect(TextLeft, Edge - 2, width() - TextLeft - Edge, 28), int(Qt::AlignVCenter), text());
     painter.setFont(theme.uiFont());
     painter.setPen(t.secondary);
-    painter.drawText(QRect(56, 48, width() - 72, height() - 56), int(Qt::TextWordWrap), m_sentence);
+    painter.drawText(sentenceRect(width()), int(Qt::TextWordWrap), m_sentence);
 }
 
-StartPage::StartPage(QWidget *parent) : QWidget(parent), m_recent(new QWidget(this))
+StartPage::StartPage(QWidget *parent)
+    : QWidget(parent), m_recent(new QWidget(this)), m_cards(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     setObjectName(QStringLiteral("startPage"));
-    auto *talk = new WayIn(QStringLiteral("talk"), tr("Talk"),
+    auto *talk = new WayIn(QStringLiteral("talk"), QStringLiteral("talk"), tr("Talk"),
                            tr("Connect to a server, send it bytes by hand, and see every call and every byte."), this);
-    talk->setObjectName(QStringLiteral("talk"));
-    auto *listen = new WayIn(QStringLiteral("listen"), tr("Listen"),
+    auto *listen = new WayIn(QStringLiteral("startListening"), QStringLiteral("listen"), tr("Listen"),
                              tr("Be the server: see who connects to this machine, and answer each yourself."), this);
-    listen->setObjectName(QStringLiteral("startListening"));
-    auto *cards = new QHBoxLayout;
-    cards->setSpacing(metrics::Margin);
-    cards->addStretch();
-    cards->addWidget(talk, 4);
-    cards->addWidget(listen, 4);
-    cards->addStretch();
+    auto *compare = new WayIn(QStringLiteral("startComparison"), QStringLiteral("compare"), tr("See TCP and UDP"),
+                              tr("The same messages over both, side by side: what arrives, what waits and what "
+                                 "is lost."), this);
+    m_cards->setSpacing(metrics::Margin);
+    for (WayIn *way : {talk, listen, compare})
+        m_cards->addWidget(way, 1);
+    auto *centred = new QHBoxLayout;
+    centred->addStretch(0);
+    centred->addLayout(m_cards, 1);
+    centred->addStretch(0);
     new QHBoxLayout(m_recent);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 12, 24, 12);
     column->addStretch(2);
-    column->addLayout(cards);
+    column->addLayout(centred);
     column->addSpacing(metrics::Gap);
+    buildPractice(column);
     column->addWidget(m_recent);
     column->addStretch(3);
     connect(talk, &QAbstractButton::clicked, this, &StartPage::talkWanted);
     connect(listen, &QAbstractButton::clicked, this, &StartPage::listenWanted);
+    connect(compare, &QAbstractButton::clicked, this, &StartPage::comparisonWanted);
+}
+
+// Something to talk to on any machine, with no network at all.
+void StartPage::buildPractice(QBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    auto *practise = new QPushButton(Theme::icon(QStringLiteral("echo"), Tone::Accent),
+                                     tr("Start an echo server here and talk to it"), this);
+    practise->setObjectName(QStringLiteral("startPractice"));
+    practise->setToolTip(tr("On this machine only (127.0.0.1), on a free port. It sends back what you send."));
+    practise->setFlat(true);
+    row->addStretch();
+    row->addWidget(new PlainLabel(tr("No server at hand?"), Tone::Secondary, this));
+    row->addWidget(practise);
+    row->addStretch();
+    column->addLayout(row);
+    connect(practise, &QPushButton::clicked, this, &StartPage::practiceWanted);
 }
 
 void StartPage::setRecent(const QStringList &addresses)
@@ -81,12 +137,13 @@ void StartPage::setRecent(const QStringList &addresses)
         delete item->widget();
         delete item;
     }
+    row->setContentsMargins(0, 0, 0, 0);
     m_recent->setVisible(!addresses.isEmpty());
     row->addStretch();
     row->addWidget(new PlainLabel(tr("Again:"), Tone::Secondary, m_recent));
-    for (const QString &address : addresses.mid(0, 4)) {
+    for (const QString &address : addresses.mid(0, RecentShown)) {
         auto *button = new QPushButton(m_recent);
-        button->setText(button->fontMetrics().elidedText(address, Qt::ElideMiddle, 220).replace(
+        button->setText(button->fontMetrics().elidedText(address, Qt::ElideMiddle, 160).replace(
             QLatin1Char('&'), QStringLiteral("&&")));
         button->setAccessibleName(address);
         button->setFlat(true);
@@ -94,6 +151,15 @@ void StartPage::setRecent(const QStringList &addresses)
         connect(button, &QPushButton::clicked, this, [this, address] { Q_EMIT addressWanted(address); });
     }
     row->addStretch();
+}
+
+// Beside each other where each has room for its sentence, else below each other.
+void StartPage::resizeEvent(QResizeEvent *event)
+{
+    const int needed = 3 * Theme::of(this).scaled(CardWidth) + 2 * metrics::Margin + 48;
+    m_cards->setDirection(width() >= needed ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_cards->setSpacing(width() >= needed ? metrics::Margin : metrics::Gap);
+    QWidget::resizeEvent(event);
 }
 
 } // namespace porthole

@@ -1,9 +1,11 @@
-// The first minute: the ways in, one sentence each.
+// The first minute: the three ways in, one sentence each, and where one has been before.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QAbstractButton>
 #include <QWidget>
+
+class QBoxLayout;
 
 namespace porthole {
 
@@ -12,14 +14,18 @@ class WayIn : public QAbstractButton
 {
     Q_OBJECT
 public:
-    WayIn(const QString &icon, const QString &word, const QString &sentence, QWidget *parent = nullptr);
+    WayIn(const QString &name, const QString &icon, const QString &word, const QString &sentence,
+          QWidget *parent = nullptr);
     QSize sizeHint() const override;
-    bool hasHeightForWidth() const override { return false; }
+    QSize minimumSizeHint() const override;
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    QRect sentenceRect(int width) const;
     QString m_icon;
     QString m_sentence;
 };
@@ -34,10 +40,17 @@ public:
 Q_SIGNALS:
     void talkWanted();
     void listenWanted();
+    void comparisonWanted();
+    void practiceWanted();
     void addressWanted(const QString &address);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void buildPractice(QBoxLayout *column);
     QWidget *m_recent;
+    QBoxLayout *m_cards;
 };
 
 } // namespace porthole

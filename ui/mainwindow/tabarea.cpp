@@ -103,6 +103,7 @@ void TabArea::close(int tab)
     Panel *panel = panelAt(tab);
     if (!panel)
         return;
+    Q_EMIT aboutToClose(panel);
     m_tabs->removeTab(tab);
     m_pages->removeWidget(panel);
     panel->deleteLater();

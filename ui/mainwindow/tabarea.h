@@ -27,6 +27,7 @@ public:
 Q_SIGNALS:
     void currentChanged();
     void countChanged();
+    void aboutToClose(porthole::Panel *panel);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,4 +1,4 @@
-// The connections of one listener as a table.
+// Connections as a table: a listener's, or all there are.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/connectionlist.h"
 
@@ -9,28 +9,26 @@
 
 namespace porthole {
 
-void ConnectionList::add(const std::shared_ptr<ConnectionHandle> &connection)
+void ConnectionList::add(ConnectionHandle *connection)
 {
     const int row = int(m_rows.size());
     beginInsertRows({}, row, row);
     m_rows.append(connection);
     endInsertRows();
-    const ConnectionHandle *raw = connection.get();
-    connect(raw, &ConnectionHandle::changed, this, [this, raw] {
-        for (int i = 0; i < m_rows.size(); ++i) {
-            if (m_rows.at(i).get() == raw)
-                Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
-        }
+    connect(connection, &ConnectionHandle::changed, this, [this, connection] {
+        const int changed = int(m_rows.indexOf(connection));
+        Q_EMIT dataChanged(index(changed, 0), index(changed, ColumnCount - 1));
     });
+    connect(connection, &QObject::destroyed, this, &ConnectionList::removeRowOf);
 }
 
-void ConnectionList::remove(SessionId connection)
+// The handle is half destroyed: its address is all that may be used.
+void ConnectionList::removeRowOf(const QObject *connection)
 {
     for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows.at(row)->snapshot().id != connection)
+        if (m_rows.at(row) != connection)
             continue;
         beginRemoveRows({}, row, row);
-        disconnect(m_rows.at(row).get(), nullptr, this, nullptr);
         m_rows.removeAt(row);
         endRemoveRows();
         return;
@@ -40,15 +38,15 @@ void ConnectionList::remove(SessionId connection)
 void ConnectionList::clear()
 {
     beginResetModel();
-    for (const auto &connection : std::as_const(m_rows))
-        disconnect(connection.get(), nullptr, this, nullptr);
+    for (ConnectionHandle *connection : std::as_const(m_rows))
+        disconnect(connection, nullptr, this, nullptr);
     m_rows.clear();
     endResetModel();
 }
 
 int ConnectionList::openCount() const
 {
-    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const auto &connection) {
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const ConnectionHandle *connection) {
         return isOpen(connection->snapshot().facts.state);
     }));
 }
@@ -69,26 +67,40 @@ int ConnectionList::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString ConnectionList::stateText(const ConnectionSnapshot &snapshot) const
+{
+    const LinkFacts &facts = snapshot.facts;
+    if (isOpen(facts.state))
+        return facts.peerHalfClosed && facts.halfClosed ? tr("both finished") : facts.peerHalfClosed
+            ? tr("peer finished") : facts.halfClosed ? tr("you finished") : tr("connected");
+    switch (facts.state) {
+    case LinkState::None: return tr("not connected");
+    case LinkState::Resolving: return tr("looking up");
+    case LinkState::Connecting: return tr("connecting");
+    case LinkState::ResetByPeer: return tr("reset by peer");
+    case LinkState::ResetByUs: return tr("reset by you");
+    default: return facts.failure ? QString::fromLatin1(reasonName(facts.failure.reason)) : tr("closed");
+    }
+}
+
 QString ConnectionList::text(const ConnectionSnapshot &snapshot, int column) const
 {
     const LinkFacts &facts = snapshot.facts;
     switch (column) {
-    case Peer: return facts.remote.toString();
-    case State:
-        if (isOpen(facts.state))
-            return facts.peerHalfClosed && facts.halfClosed ? tr("both finished") : facts.peerHalfClosed
-                ? tr("peer finished") : facts.halfClosed ? tr("you finished") : tr("connected");
-        return facts.state == LinkState::ResetByPeer ? tr("reset by peer") : facts.state == LinkState::ResetByUs
-            ? tr("reset by you") : facts.failure ? QString::fromLatin1(reasonName(facts.failure.reason)) : tr("closed");
+    case Number: return snapshot.conversation ? QString::number(snapshot.conversation) : QString();
+    case Peer: return facts.remote.isValid() ? facts.remote.toString() : snapshot.target.toString();
+    case Local: return facts.local.isValid() ? facts.local.toString() : QString();
+    case State: return stateText(snapshot);
     case Received: return humanBytes(facts.bytesReceived);
     case Sent: return humanBytes(facts.bytesSent);
-    default: return humanAge(Clock::system().monotonic() - snapshot.since);
+    default: return snapshot.since ? humanAge(Clock::system().monotonic() - snapshot.since) : QString();
     }
 }
 
 QVariant ConnectionList::sortValue(const ConnectionSnapshot &snapshot, int column) const
 {
     switch (column) {
+    case Number: return snapshot.conversation;
     case Received: return snapshot.facts.bytesReceived;
     case Sent: return snapshot.facts.bytesSent;
     case Age: return -snapshot.since;
@@ -98,7 +110,7 @@ QVariant ConnectionList::sortValue(const ConnectionSnapshot &snapshot, int colum
 
 QVariant ConnectionList::data(const QModelIndex &index, int role) const
 {
-    const auto connection = at(index.row());
+    const ConnectionHandle *connection = at(index.row());
     if (!connection)
         return {};
     const ConnectionSnapshot &snapshot = connection->snapshot();
@@ -114,7 +126,8 @@ QVariant ConnectionList::data(const QModelIndex &index, int role) const
              : index.column() == Sent ? exactBytes(snapshot.facts.bytesSent)
                                                : plainToolTip(linkWords(snapshot));
     case Qt::TextAlignmentRole:
-        return int((index.column() >= Received ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((index.column() >= Received || index.column() == Number ? Qt::AlignRight : Qt::AlignLeft)
+                   | Qt::AlignVCenter);
     default: return {};
     }
 }
@@ -124,8 +137,8 @@ QVariant ConnectionList::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section >= Received ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QStringList titles{tr("Peer"), tr("State"), tr("Received"), tr("Sent"), tr("Age")};
+        return int((section >= Received || section == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const QStringList titles{tr("No."), tr("Peer"), tr("Local"), tr("State"), tr("Received"), tr("Sent"), tr("Age")};
     return role == Qt::DisplayRole ? QVariant(titles.value(section)) : QVariant();
 }
 

@@ -1,4 +1,4 @@
-// The connections of one listener as a table.
+// Connections as a table: a listener's, or all there are.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -6,24 +6,22 @@
 
 #include <QAbstractTableModel>
 
-#include <memory>
-
 namespace porthole {
 
+// Lists handles that somebody else owns; a handle that goes takes its row with it.
 class ConnectionList : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Peer, State, Received, Sent, Age, ColumnCount };
+    enum Column { Number, Peer, Local, State, Received, Sent, Age, ColumnCount };
     static constexpr int SortRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void add(const std::shared_ptr<ConnectionHandle> &connection);
-    void remove(SessionId connection);
+    void add(ConnectionHandle *connection);
     void clear();
-    std::shared_ptr<ConnectionHandle> at(int row) const { return m_rows.value(row); }
-    const QList<std::shared_ptr<ConnectionHandle>> &all() const { return m_rows; }
+    ConnectionHandle *at(int row) const { return m_rows.value(row); }
+    const QList<ConnectionHandle *> &all() const { return m_rows; }
     int openCount() const;
     void refreshAges();
 
@@ -33,9 +31,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void removeRowOf(const QObject *connection);
     QString text(const ConnectionSnapshot &snapshot, int column) const;
+    QString stateText(const ConnectionSnapshot &snapshot) const;
     QVariant sortValue(const ConnectionSnapshot &snapshot, int column) const;
-    QList<std::shared_ptr<ConnectionHandle>> m_rows;
+    QList<ConnectionHandle *> m_rows;
 };
 
 } // namespace porthole

@@ -1,7 +1,8 @@
-// The list of a listener's connections on the screen: sorted, copied from, chosen from.
+// Connections on the screen: sorted, copied from, chosen from, ended.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/connectiontable.h"
 
+#include "ui/panels/linkwords.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -11,10 +12,10 @@
 
 namespace porthole {
 
-ConnectionTable::ConnectionTable(ConnectionList &list, const Seams &seams, QWidget *parent)
-    : QTreeView(parent), m_list(list), m_seams(seams)
+ConnectionTable::ConnectionTable(ConnectionList &list, Scope scope, const Seams &seams, QWidget *parent)
+    : QTreeView(parent), m_list(list), m_scope(scope), m_seams(seams)
 {
-    setObjectName(QStringLiteral("connections"));
+    setObjectName(scope == Scope::All ? QStringLiteral("allConnections") : QStringLiteral("connections"));
     setAccessibleName(tr("Connections"));
     setFrameShape(QFrame::NoFrame);
     setRootIsDecorated(false);
@@ -26,11 +27,7 @@ ConnectionTable::ConnectionTable(ConnectionList &list, const Seams &seams, QWidg
     header()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);  // in order of arrival until a header is clicked
-    const Theme &theme = Theme::of(this);
-    const int widths[] = {150, 100, 78, 78, 60};
-    for (int column = 0; column < ConnectionList::ColumnCount; ++column)
-        header()->resizeSection(column, theme.scaled(widths[column]));
-    header()->setStretchLastSection(false);
+    layOutColumns();
     m_ages.setInterval(1000);
     connect(&m_ages, &QTimer::timeout, this, [this] {
         if (isVisible())
@@ -40,7 +37,19 @@ ConnectionTable::ConnectionTable(ConnectionList &list, const Seams &seams, QWidg
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConnectionTable::chosenChanged);
 }
 
-std::shared_ptr<ConnectionHandle> ConnectionTable::chosen() const
+void ConnectionTable::layOutColumns()
+{
+    const Theme &theme = Theme::of(this);
+    const bool all = m_scope == Scope::All;
+    const int widths[] = {48, all ? 230 : 150, 190, all ? 120 : 100, all ? 90 : 78, all ? 90 : 78, all ? 80 : 60};
+    for (int column = 0; column < ConnectionList::ColumnCount; ++column)
+        header()->resizeSection(column, theme.scaled(widths[column]));
+    header()->setStretchLastSection(false);
+    setColumnHidden(ConnectionList::Number, !all);
+    setColumnHidden(ConnectionList::Local, !all);
+}
+
+ConnectionHandle *ConnectionTable::chosen() const
 {
     return m_list.at(m_sorted.mapToSource(currentIndex()).row());
 }
@@ -48,8 +57,10 @@ std::shared_ptr<ConnectionHandle> ConnectionTable::chosen() const
 QString ConnectionTable::rowText() const
 {
     QStringList cells;
-    for (int column = 0; column < ConnectionList::ColumnCount; ++column)
-        cells << currentIndex().siblingAtColumn(column).data().toString();
+    for (int column = 0; column < ConnectionList::ColumnCount; ++column) {
+        if (!isColumnHidden(column))
+            cells << currentIndex().siblingAtColumn(column).data().toString();
+    }
     return cells.join(QLatin1Char('\t'));
 }
 
@@ -59,32 +70,49 @@ void ConnectionTable::keyPressEvent(QKeyEvent *event)
         m_seams.copyText(rowText());
         return;
     }
-    if (event->key() == Qt::Key_Delete && chosen()) {
+    if (event->key() == Qt::Key_Delete && chosen() && m_scope == Scope::Listener) {
         Q_EMIT forgetWanted(chosen()->snapshot().id);
         return;
     }
     QTreeView::keyPressEvent(event);
 }
 
+void ConnectionTable::addEndings(QMenu *menu, ConnectionHandle *connection)
+{
+    const bool open = isOpen(connection->snapshot().facts.state);
+    const auto add = [&](const QString &text, bool enabled, void (ConnectionHandle::*intent)()) {
+        menu->addAction(text, connection, intent)->setEnabled(enabled);
+    };
+    add(tr("Half-close"), open && !connection->snapshot().facts.halfClosed, &ConnectionHandle::halfClose);
+    add(tr("Reset"), open, &ConnectionHandle::reset);
+    add(tr("Close"), open || isBusy(connection->snapshot().facts.state), &ConnectionHandle::close);
+    if (connection->canReopen())
+        add(tr("Reconnect"), true, &ConnectionHandle::reopen);
+}
+
 void ConnectionTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    const auto connection = chosen();
+    ConnectionHandle *connection = chosen();
     if (!connection)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(Theme::icon(QStringLiteral("copy")), tr("Copy address"), this, [this, connection] {
+    menu->addAction(tr("Show its log"), connection, [this, connection] {
+        Q_EMIT logWanted(connection->snapshot().conversation);
+    });
+    menu->addSeparator();
+    menu->addAction(Theme::icon(QStringLiteral("copy")), tr("Copy address"), connection, [this, connection] {
         m_seams.copyText(connection->snapshot().facts.remote.toString());
     });
     menu->addAction(tr("Copy row"), this, [this] { m_seams.copyText(rowText()); });
     menu->addSeparator();
-    menu->addAction(tr("Half-close"), connection.get(), &ConnectionHandle::halfClose);
-    menu->addAction(tr("Reset"), connection.get(), &ConnectionHandle::reset);
-    menu->addAction(tr("Close"), connection.get(), &ConnectionHandle::close);
-    menu->addSeparator();
-    menu->addAction(tr("Close and remove from the list"), this, [this, connection] {
-        Q_EMIT forgetWanted(connection->snapshot().id);
-    });
+    addEndings(menu, connection);
+    if (m_scope == Scope::Listener) {
+        menu->addSeparator();
+        menu->addAction(tr("Close and remove from the list"), connection, [this, connection] {
+            Q_EMIT forgetWanted(connection->snapshot().id);
+        });
+    }
     menu->popup(event->globalPos());
 }
 

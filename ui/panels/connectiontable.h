@@ -1,4 +1,4 @@
-// The list of a listener's connections on the screen: sorted, copied from, chosen from.
+// Connections on the screen: sorted, copied from, chosen from, ended.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -9,26 +9,38 @@
 #include <QTimer>
 #include <QTreeView>
 
+class QMenu;
+
 namespace porthole {
 
 class ConnectionTable : public QTreeView
 {
     Q_OBJECT
 public:
-    ConnectionTable(ConnectionList &list, const Seams &seams, QWidget *parent = nullptr);
-    std::shared_ptr<ConnectionHandle> chosen() const;
+    enum class Scope : quint8 {
+        Listener,  // the accepted ones; a row can be taken off the list
+        All,       // with number and local address, and what leads back to the log
+    };
+
+    ConnectionTable(ConnectionList &list, Scope scope, const Seams &seams, QWidget *parent = nullptr);
+    ConnectionHandle *chosen() const;  // nullptr: none
 
 Q_SIGNALS:
     void chosenChanged();
     void forgetWanted(porthole::SessionId connection);
+    void logWanted(porthole::ConversationId conversation);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void layOutColumns();
     QString rowText() const;
+    void addEndings(QMenu *menu, ConnectionHandle *connection);
+
     ConnectionList &m_list;
+    const Scope m_scope;
     const Seams &m_seams;
     QSortFilterProxyModel m_sorted;
     QTimer m_ages;

@@ -29,7 +29,7 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
       m_strip(new StatusStrip(this)),
       m_trouble(new InlineTrouble(this)),
-      m_table(new ConnectionTable(m_list, context.seams, this)),
+      m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context.seams, this)),
       m_reply(new ReplyPane(context, this)),
       m_body(new QStackedWidget(this))
 {
@@ -40,10 +40,10 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_reply, &ReplyPane::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_table, &ConnectionTable::chosenChanged, this, &ListenerPanel::showChosen);
+    connect(m_table, &ConnectionTable::logWanted, this, &Panel::logWanted);
+    connect(&m_list, &QAbstractItemModel::rowsRemoved, this, &ListenerPanel::refresh);
     connect(m_table, &ConnectionTable::forgetWanted, this, [this](SessionId connection) {
-        m_list.remove(connection);
         m_handle->forget(connection);
-        refresh();
     });
     connect(m_empty, &EmptyState::actionWanted, this, [this] {
         if (isListening() && !m_handle->snapshot().bound.isEmpty()) {
@@ -128,6 +128,40 @@ bool ListenerPanel::isListening() const
     return m_handle && m_handle->snapshot().state == LinkState::Listening;
 }
 
+QList<Endpoint> ListenerPanel::bound() const
+{
+    return m_handle ? m_handle->snapshot().bound : QList<Endpoint>();
+}
+
+PanelState ListenerPanel::state() const
+{
+    return {QStringLiteral("listener"),
+            {{QStringLiteral("address"), m_address->text()},
+             {QStringLiteral("port"), m_port->text()},
+             {QStringLiteral("answer"), m_answer->current()},
+             {QStringLiteral("engine"), m_engine->current()},
+             {QStringLiteral("ip"), m_ip->currentIndex()}}};
+}
+
+void ListenerPanel::restore(const QVariantMap &values)
+{
+    if (const QString address = values.value(QStringLiteral("address")).toString(); !address.isEmpty())
+        m_address->setText(address);
+    const uint port = values.value(QStringLiteral("port")).toUInt();
+    m_port->setText(port > 0 && port <= 0xffff ? QString::number(port) : QString());
+    m_answer->setCurrent(values.value(QStringLiteral("answer")).toInt());
+    m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
+    m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
+}
+
+void ListenerPanel::listenNow(const QString &address, Responder::What answer)
+{
+    m_address->setText(address);
+    m_port->clear();
+    m_answer->setCurrent(answer == Responder::What::Echo ? 1 : answer == Responder::What::Discard ? 2 : 0);
+    start();
+}
+
 void ListenerPanel::startOrStop()
 {
     if (isListening())
@@ -166,7 +200,7 @@ void ListenerPanel::attach()
 
 void ListenerPanel::adopt(const std::shared_ptr<ConnectionHandle> &connection)
 {
-    m_list.add(connection);
+    m_list.add(connection.get());
     connect(connection.get(), &ConnectionHandle::changed, this, &ListenerPanel::refresh);
     if (!m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_table->model()->index(0, 0));
@@ -184,7 +218,7 @@ void ListenerPanel::applyResponder()
     if (!m_handle)
         return;
     m_handle->setResponder(responder());
-    for (const auto &connection : m_list.all())
+    for (ConnectionHandle *connection : m_list.all())
         connection->setResponder(responder());
 }
 
@@ -225,6 +259,9 @@ void ListenerPanel::refresh()
                       listening ? tr("Connect to it from here") : QString());
     m_body->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
     Q_EMIT titleChanged();
+    if (listening && !std::exchange(m_wasListening, listening))
+        Q_EMIT startedListening();
+    m_wasListening = listening;
 }
 
 } // namespace porthole

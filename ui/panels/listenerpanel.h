@@ -36,10 +36,16 @@ public:
 
     QString title() const override;
     StateGlyph glyph() const override;
+    PanelState state() const override;
+    void restore(const QVariantMap &values) override;  // does not listen by itself
+    // For a practice server: this address, this answer, at once.
+    void listenNow(const QString &address, Responder::What answer);
     bool isListening() const;
+    QList<Endpoint> bound() const;
     int openConnections() const { return m_list.openCount(); }
 
 Q_SIGNALS:
+    void startedListening();
     // The person would like to talk to this listener.
     void connectWanted(const porthole::HostPort &target);
 
@@ -57,6 +63,7 @@ private:
     PanelContext m_context;
     std::unique_ptr<ListenerHandle> m_handle;
     ConnectionList m_list;
+    bool m_wasListening = false;
     QLineEdit *m_address = nullptr;
     QLineEdit *m_port = nullptr;
     SegmentedControl *m_engine = nullptr;

@@ -6,6 +6,7 @@
 #include "ui/theme/tokens.h"
 #include "ui/widgets/seams.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 namespace porthole {
@@ -25,6 +26,13 @@ struct StateGlyph {
     bool operator==(const StateGlyph &) const = default;
 };
 
+// What it takes to make a panel again as it stood, connections apart: for Ctrl+Shift+T and for forms that
+// remember.
+struct PanelState {
+    QString kind;  // "tcp", "listener", "document"; empty: not worth bringing back
+    QVariantMap values;
+};
+
 class Panel : public QWidget
 {
     Q_OBJECT
@@ -34,12 +42,15 @@ public:
     virtual QString title() const = 0;
     virtual StateGlyph glyph() const = 0;
     virtual QString address() const { return {}; }  // for the address bar
+    virtual PanelState state() const { return {}; }
+    virtual void restore(const QVariantMap &values) { Q_UNUSED(values) }
     virtual void again() {}                         // F5
     virtual bool isLive() const { return true; }    // shows the live log below
 
 Q_SIGNALS:
     void titleChanged();
     void evidenceWanted(porthole::EntryId entry);
+    void logWanted(porthole::ConversationId conversation);  // the log, filtered for it
     void remembered(const QString &address);        // worth offering again
 };
 

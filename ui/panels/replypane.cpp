@@ -50,17 +50,17 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     refresh();
 }
 
-void ReplyPane::setConnection(const std::shared_ptr<ConnectionHandle> &connection)
+void ReplyPane::setConnection(ConnectionHandle *connection)
 {
     if (m_connection == connection)
         return;
     if (m_connection)
-        disconnect(m_connection.get(), nullptr, this, nullptr);
+        disconnect(m_connection, nullptr, this, nullptr);
     m_connection = connection;
     m_trouble->hide();
     if (connection) {
-        connect(connection.get(), &ConnectionHandle::changed, this, &ReplyPane::refresh);
-        connect(connection.get(), &ConnectionHandle::refused, this, [this](const Failure &failure) {
+        connect(connection, &ConnectionHandle::changed, this, &ReplyPane::refresh);
+        connect(connection, &ConnectionHandle::refused, this, [this](const Failure &failure) {
             m_trouble->showFailure(failure);
         });
     }

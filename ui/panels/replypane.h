@@ -5,7 +5,7 @@
 #include "core/session/connectionhandle.h"
 #include "ui/panels/panel.h"
 
-#include <memory>
+#include <QPointer>
 
 namespace porthole {
 
@@ -19,14 +19,15 @@ class ReplyPane : public QWidget
     Q_OBJECT
 public:
     explicit ReplyPane(const PanelContext &context, QWidget *parent = nullptr);
-    void setConnection(const std::shared_ptr<ConnectionHandle> &connection);
+    // nullptr: none.
+    void setConnection(ConnectionHandle *connection);
 
 Q_SIGNALS:
     void evidenceWanted(porthole::EntryId entry);
 
 private:
     void refresh();
-    std::shared_ptr<ConnectionHandle> m_connection;
+    QPointer<ConnectionHandle> m_connection;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;
     ConversationPane *m_conversation;

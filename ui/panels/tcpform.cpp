@@ -9,7 +9,9 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -47,6 +49,7 @@ TcpForm::TcpForm(QWidget *parent)
     column->addLayout(row);
     column->addWidget(options);
 
+    connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offerRecent);
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_connect, &QPushButton::clicked, this, [this] {
@@ -83,6 +86,54 @@ void TcpForm::setTarget(const HostPort &target)
 {
     m_host->setText(target.host);
     m_port->setText(target.port ? QString::number(target.port) : QString());
+}
+
+QVariantMap TcpForm::values() const
+{
+    return {{QStringLiteral("host"), m_host->text()},
+            {QStringLiteral("port"), m_port->text()},
+            {QStringLiteral("engine"), m_engine->current()},
+            {QStringLiteral("ip"), m_ip->currentIndex()},
+            {QStringLiteral("source"), m_source->text()}};
+}
+
+// Values come from a file: what does not fit a field is left as it is.
+void TcpForm::setValues(const QVariantMap &values)
+{
+    m_host->setText(values.value(QStringLiteral("host")).toString());
+    const uint port = values.value(QStringLiteral("port")).toUInt();
+    m_port->setText(port > 0 && port <= 0xffff ? QString::number(port) : QString());
+    m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
+    m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
+    m_source->setText(values.value(QStringLiteral("source")).toString());
+}
+
+void TcpForm::focusFirstGap()
+{
+    QLineEdit *gap = m_host->text().isEmpty() ? m_host : m_port;
+    gap->setFocus(Qt::OtherFocusReason);
+    gap->selectAll();
+}
+
+void TcpForm::setRecent(const QStringList &hosts)
+{
+    m_recent.setStringList(hosts);
+}
+
+// A completer costs a hidden list view: made when somebody first types.
+void TcpForm::offerRecent()
+{
+    if (m_host->completer() || m_recent.rowCount() == 0)
+        return;
+    auto *completer = new QCompleter(&m_recent, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->popup()->setFont(m_host->font());
+    m_host->setCompleter(completer);
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &chosen) {
+        if (const Result<HostPort> both = parseHostPort(chosen))
+            QMetaObject::invokeMethod(this, [this, both = *both] { setTarget(both); }, Qt::QueuedConnection);
+    });
 }
 
 Engine TcpForm::engine() const

@@ -4,6 +4,8 @@
 
 #include "core/session/snapshots.h"
 
+#include <QStringListModel>
+#include <QVariantMap>
 #include <QWidget>
 
 class QComboBox;
@@ -23,6 +25,11 @@ public:
     explicit TcpForm(QWidget *parent = nullptr);
 
     void setTarget(const HostPort &target);
+    QVariantMap values() const;
+    void setValues(const QVariantMap &values);
+    // Where the next thing is typed: the port if there is a host already.
+    void focusFirstGap();
+    void setRecent(const QStringList &hosts);
     // The options as written, or what is wrong with them.
     Result<StreamOptions> options() const;
     Engine engine() const;
@@ -36,6 +43,7 @@ Q_SIGNALS:
 
 private:
     QWidget *buildOptions();
+    void offerRecent();
     Result<std::optional<Endpoint>> source() const;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -46,6 +54,7 @@ private:
     RecordChoice *m_record = nullptr;
     QLineEdit *m_source = nullptr;
     QPushButton *m_connect;
+    QStringListModel m_recent;
     bool m_cancels = false;
 };
 

@@ -51,6 +51,28 @@ void TcpPanel::setTarget(const HostPort &target)
     Q_EMIT titleChanged();
 }
 
+void TcpPanel::setRecent(const QStringList &addresses)
+{
+    m_form->setRecent(addresses);
+}
+
+void TcpPanel::showRemark(const QString &what, const QString &why)
+{
+    m_remark = true;
+    m_trouble->showWords(InlineTrouble::Variant::Info, what, why);
+}
+
+PanelState TcpPanel::state() const
+{
+    return {QStringLiteral("tcp"), m_form->values()};
+}
+
+void TcpPanel::restore(const QVariantMap &values)
+{
+    m_form->setValues(values);
+    Q_EMIT titleChanged();
+}
+
 // A handle belongs to one engine for life; choosing the other one makes a new one.
 bool TcpPanel::ensureHandle(Engine engine)
 {
@@ -87,6 +109,7 @@ void TcpPanel::attach()
 void TcpPanel::open()
 {
     const Result<StreamOptions> options = m_form->options();
+    m_remark = false;
     m_misread = options ? Failure() : options.error();
     m_refused = {};
     if (!options || !ensureHandle(m_form->engine())) {
@@ -106,7 +129,7 @@ void TcpPanel::open()
 
 void TcpPanel::focusForm()
 {
-    m_form->setFocus();
+    m_form->focusFirstGap();
 }
 
 void TcpPanel::focusCompose()
@@ -165,6 +188,8 @@ void TcpPanel::refresh()
 
 void TcpPanel::showTrouble()
 {
+    if (m_remark)
+        return;
     const Failure ended = m_handle ? m_handle->snapshot().facts.failure : Failure();
     const Failure &worst = m_misread ? m_misread : ended ? ended : m_refused;
     m_trouble->showFailure(worst, &worst == &ended ? m_conversation->evidence() : NoEntry);

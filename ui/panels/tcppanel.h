@@ -22,6 +22,10 @@ public:
     explicit TcpPanel(const PanelContext &context, QWidget *parent = nullptr);
 
     void setTarget(const HostPort &target);
+    // What the host field completes: "host:port".
+    void setRecent(const QStringList &addresses);
+    // A remark about the address, until the next attempt: "no port was given".
+    void showRemark(const QString &what, const QString &why);
     void open();
     // Puts the cursor where the next thing is typed.
     void focusForm();
@@ -34,6 +38,8 @@ public:
     StateGlyph glyph() const override;
     QString address() const override;
     void again() override { open(); }
+    PanelState state() const override;
+    void restore(const QVariantMap &values) override;
 
 Q_SIGNALS:
     void settled();
@@ -51,6 +57,7 @@ private:
     Failure m_misread;      // the form could not be understood
     quint64 m_firstEntry = 0;
     bool m_opened = false;
+    bool m_remark = false;  // shown where trouble is said
     TcpForm *m_form;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;

@@ -1,4 +1,4 @@
-// Where a person writes where to go: tcp://host:port, host:port; remembers where they have been.
+// Where a person writes where to go: URLs, host:port, a name; remembers where they have been.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/addressbar.h"
 
@@ -15,7 +15,7 @@ AddressBar::AddressBar(QWidget *parent) : MonoLine(parent)
 {
     setObjectName(QStringLiteral("addressBar"));
     setAccessibleName(tr("Address"));
-    setPlaceholderText(tr("tcp://host:port"));
+    setPlaceholderText(tr("Where to?  host:port, tcp://host:port, a host name"));
     setTextMargins(26, 0, 48, 0);
     connect(this, &QLineEdit::textEdited, this, [this] {
         setLook(this, Look::Usual);
@@ -25,7 +25,19 @@ AddressBar::AddressBar(QWidget *parent) : MonoLine(parent)
 
 void AddressBar::setHistory(const QStringList &addresses)
 {
-    m_history.setStringList(addresses);
+    m_history = addresses;
+    refreshOffers();
+}
+
+void AddressBar::setBeginnings(const QStringList &beginnings)
+{
+    m_beginnings = beginnings;
+    refreshOffers();
+}
+
+void AddressBar::refreshOffers()
+{
+    m_offers.setStringList(m_history + m_beginnings);
 }
 
 // Made when somebody first types: a completer costs a hidden list view.
@@ -33,7 +45,7 @@ void AddressBar::makeCompleter()
 {
     if (completer())
         return;
-    auto *completer = new QCompleter(&m_history, this);
+    auto *completer = new QCompleter(&m_offers, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     completer->popup()->setFont(font());
@@ -48,7 +60,7 @@ void AddressBar::setAddress(const QString &address)
 
 void AddressBar::submit()
 {
-    const Result<HostPort> target = parseHostPort(text());
+    const Result<Target> target = parseTarget(text());
     setLook(this, target ? Look::Usual : Look::Invalid);
     if (target)
         Q_EMIT opened(*target);

@@ -1,8 +1,8 @@
-// Where a person writes where to go: tcp://host:port, host:port; remembers where they have been.
+// Where a person writes where to go: URLs, host:port, a name; remembers where they have been.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/endpoint.h"
+#include "core/transport/target.h"
 #include "ui/widgets/labels.h"
 
 #include <QStringListModel>
@@ -15,13 +15,15 @@ class AddressBar : public MonoLine
 public:
     explicit AddressBar(QWidget *parent = nullptr);
 
+    // What is offered while typing: addresses of before, then beginnings such as "http://".
     void setHistory(const QStringList &addresses);
+    void setBeginnings(const QStringList &beginnings);
     // Shows an address without opening it.
     void setAddress(const QString &address);
     void submit();
 
 Q_SIGNALS:
-    void opened(const porthole::HostPort &target);
+    void opened(const porthole::Target &target);
     void misunderstood(const porthole::Failure &failure);
 
 protected:
@@ -30,7 +32,10 @@ protected:
 
 private:
     void makeCompleter();
-    QStringListModel m_history;
+    void refreshOffers();
+    QStringList m_history;
+    QStringList m_beginnings;
+    QStringListModel m_offers;
 };
 
 } // namespace porthole

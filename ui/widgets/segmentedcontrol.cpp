@@ -46,6 +46,12 @@ void SegmentedControl::setCurrent(int index)
         button->setChecked(true);
 }
 
+void SegmentedControl::setChoiceVisible(int index, bool visible)
+{
+    if (auto *button = m_buttons->button(index))
+        button->setVisible(visible);
+}
+
 void SegmentedControl::setChoiceEnabled(int index, bool enabled, const QString &why)
 {
     if (auto *button = m_buttons->button(index)) {

@@ -18,6 +18,7 @@ public:
 
     int current() const;
     void setCurrent(int index);  // no signal
+    void setChoiceVisible(int index, bool visible);
     void setChoiceEnabled(int index, bool enabled, const QString &why = {});
 
 Q_SIGNALS:

@@ -1,0 +1,89 @@
+// What a person wrote where to go: a URL of any scheme, host:port, or a bare name.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/target.h"
+
+#include "core/transport/endpoint.h"
+
+#include <algorithm>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestTarget = 8192;
+constexpr qsizetype LongestScheme = 32;
+
+tl::unexpected<Failure> unusable(const QString &text, const QString &problem)
+{
+    return tl::unexpected(Failure{Reason::Usage, 0, u"address \""_s % text.left(100) % u"\" ("_s % problem % u')', {}});
+}
+
+// RFC 3986 section 3.1.
+bool isScheme(QStringView text)
+{
+    const auto isLetter = [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); };
+    if (text.isEmpty() || text.size() > LongestScheme || !isLetter(text.front()))
+        return false;
+    for (const QChar c : text) {
+        if (!isLetter(c) && !(c >= u'0' && c <= u'9') && c != u'+' && c != u'-' && c != u'.')
+            return false;
+    }
+    return true;
+}
+
+bool hasPort(QStringView authority)
+{
+    if (authority.startsWith(u'['))
+        return authority.indexOf(u']') + 1 < authority.size();
+    return authority.count(u':') == 1 || authority.contains(u' ');
+}
+
+bool isNumber(QStringView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+} // namespace
+
+QString Target::hostPort() const
+{
+    if (port >= 0)
+        return HostPort{host, quint16(port)}.toString();
+    return host.contains(u':') ? QString(u'[' % host % u']') : host;
+}
+
+Result<Target> parseTarget(const QString &text)
+{
+    if (text.size() > LongestTarget)
+        return unusable(text, u"too long"_s);
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty())
+        return unusable(trimmed, u"nothing given"_s);
+    Target target;
+    QString rest = trimmed;
+    if (const qsizetype mark = trimmed.indexOf("://"_L1); mark >= 0) {
+        if (!isScheme(QStringView(trimmed).left(mark)))
+            return unusable(trimmed, u"what stands before :// is no scheme"_s);
+        target.scheme = trimmed.left(mark).toLower();
+        rest = trimmed.mid(mark + 3);
+    }
+    const qsizetype slash = rest.indexOf(u'/');
+    target.path = slash < 0 ? QString() : rest.mid(slash);
+    QString authority = slash < 0 ? rest : rest.left(slash);
+    if (authority.contains(u'@'))
+        return unusable(trimmed, u"a name and password do not belong into an address"_s);
+    if (!target.scheme.isEmpty() && authority.startsWith(u'['))
+        authority.replace("%25"_L1, "%"_L1);  // RFC 6874
+    const bool bare = target.scheme.isEmpty() && isNumber(authority);
+    const bool written = bare || hasPort(authority);
+    const Result<HostPort> parsed = parseHostPort(authority, 0);
+    if (!parsed)
+        return unusable(trimmed, parsed.error().where.section(u'(', -1).chopped(1));
+    target.host = parsed->host;
+    target.port = written ? int(parsed->port) : -1;
+    return target;
+}
+
+} // namespace porthole

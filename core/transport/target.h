@@ -1,0 +1,26 @@
+// What a person wrote where to go: a URL of any scheme, host:port, or a bare name.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/failure.h"
+
+#include <QString>
+
+namespace porthole {
+
+// Nothing is looked up and no default is put in: what was not written is empty.
+struct Target {
+    QString scheme;      // in lower case; empty: none was written
+    QString host;        // a name or a numeric address, without brackets; may be empty ("this machine")
+    int port = -1;       // -1: none was written
+    QString path;        // from the slash on, with query and fragment, as written
+
+    QString hostPort() const;  // with brackets where needed; without the port where there is none
+    bool operator==(const Target &) const = default;
+};
+
+// RFC 3986 sections 3.1 and 3.2. User information is refused: passwords do not belong into an address that is kept
+// in the history. Surrounding white space, "host port" and "[v6]:port" are understood as everywhere.
+Result<Target> parseTarget(const QString &text);
+
+} // namespace porthole

@@ -1,0 +1,95 @@
+// Every connection of the window, with what can be done to the chosen one.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/connectionspane.h"
+
+#include "core/session/station.h"
+#include "ui/panels/connectiontable.h"
+#include "ui/panels/linkwords.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+
+namespace porthole {
+
+ConnectionsPane::ConnectionsPane(const PanelContext &context, QWidget *parent)
+    : QWidget(parent), m_table(new ConnectionTable(m_list, ConnectionTable::Scope::All, context.seams, this)),
+      m_pages(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("connectionsPane"));
+    auto *actions = new QHBoxLayout;
+    actions->setContentsMargins(12, 0, 12, 4);
+    m_showLog = addAction(actions, QStringLiteral("connectionLog"), QStringLiteral("filter"), tr("Show its log"), {});
+    m_reconnect = addAction(actions, QStringLiteral("connectionReconnect"), QStringLiteral("reconnect"), tr("Reconnect"),
+                            &ConnectionHandle::reopen);
+    m_halfClose = addAction(actions, QStringLiteral("connectionHalfClose"), QStringLiteral("half-close"),
+                            tr("Half-close"), &ConnectionHandle::halfClose);
+    m_reset = addAction(actions, QStringLiteral("connectionReset"), QStringLiteral("reset"), tr("Reset"),
+                        &ConnectionHandle::reset);
+    m_close = addAction(actions, QStringLiteral("connectionClose"), QStringLiteral("close"), tr("Close"),
+                        &ConnectionHandle::close);
+    actions->addStretch();
+    auto *filled = new QWidget(this);
+    auto *column = new QVBoxLayout(filled);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(actions);
+    column->addWidget(m_table, 1);
+    auto *empty = new EmptyState(QStringLiteral("connect"),
+                                 tr("Every connection appears here, those you open and those you accept."),
+                                 tr("Connect to a server"), this);
+    m_pages->addWidget(empty);
+    m_pages->addWidget(filled);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_pages);
+    connect(empty, &EmptyState::actionWanted, this, &ConnectionsPane::talkWanted);
+    connect(m_table, &ConnectionTable::chosenChanged, this, &ConnectionsPane::refresh);
+    connect(m_table, &ConnectionTable::logWanted, this, &ConnectionsPane::logWanted);
+    connect(m_showLog, &QPushButton::clicked, this, [this] {
+        if (const ConnectionHandle *chosen = m_table->chosen())
+            Q_EMIT logWanted(chosen->snapshot().conversation);
+    });
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_list, signal, this, &ConnectionsPane::refresh);
+    connect(&m_list, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
+        if (from.column() != ConnectionList::Age)
+            refresh();
+    });
+    connect(&context.station, &Station::connectionAdded, this, [this](ConnectionHandle *connection) {
+        m_list.add(connection);
+    });
+    refresh();
+}
+
+QPushButton *ConnectionsPane::addAction(QHBoxLayout *row, const QString &name, const QString &icon,
+                                        const QString &text, Intent intent)
+{
+    auto *button = new QPushButton(Theme::icon(icon), text, this);
+    button->setObjectName(name);
+    button->setFlat(true);
+    row->addWidget(button);
+    if (intent)
+        connect(button, &QPushButton::clicked, this, [this, intent] {
+            if (ConnectionHandle *chosen = m_table->chosen())
+                (chosen->*intent)();
+        });
+    return button;
+}
+
+void ConnectionsPane::refresh()
+{
+    m_pages->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
+    const ConnectionHandle *chosen = m_table->chosen();
+    const ConnectionSnapshot snapshot = chosen ? chosen->snapshot() : ConnectionSnapshot();
+    const bool open = chosen && isOpen(snapshot.facts.state);
+    m_showLog->setEnabled(chosen && snapshot.conversation);
+    m_halfClose->setEnabled(open && !snapshot.facts.halfClosed && snapshot.engine != Engine::Qt);
+    m_reset->setEnabled(open);
+    m_close->setEnabled(open || isBusy(snapshot.facts.state));
+    m_reconnect->setEnabled(chosen && chosen->canReopen() && !isBusy(snapshot.facts.state));
+}
+
+} // namespace porthole

@@ -1,0 +1,45 @@
+// Every connection of the window, with what can be done to the chosen one.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/panels/connectionlist.h"
+#include "ui/panels/panel.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+
+namespace porthole {
+
+class ConnectionTable;
+
+class ConnectionsPane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConnectionsPane(const PanelContext &context, QWidget *parent = nullptr);
+    const ConnectionList &list() const { return m_list; }
+
+Q_SIGNALS:
+    void logWanted(porthole::ConversationId conversation);
+    void talkWanted();
+
+private:
+    using Intent = void (ConnectionHandle::*)();
+    QPushButton *addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &text,
+                           Intent intent);
+    void refresh();
+
+    ConnectionList m_list;
+    ConnectionTable *m_table;
+    QStackedWidget *m_pages;
+    QPushButton *m_showLog;
+    QPushButton *m_halfClose;
+    QPushButton *m_reset;
+    QPushButton *m_close;
+    QPushButton *m_reconnect;
+};
+
+} // namespace porthole
