@@ -42,7 +42,7 @@ struct ComparedMessage {
     qint64 arrived = -1;   // at the reader's kernel, where that says so (UDP)
     qint64 delivered = -1; // the reader has it whole
     int read = -1;         // by which of the reader's calls, from 0
-    bool waited = false;   // the kernel had no room for all of it at once
+    bool waited = false;   // no room for it, or for one before it, when it was due
     bool late = false;     // delivered after one with a higher number
     EntryId sentEntry = NoEntry;
     EntryId deliveredEntry = NoEntry;

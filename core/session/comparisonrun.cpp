@@ -119,11 +119,14 @@ void ComparisonRun::sendDue()
     if (!m_sending || m_senderOver)
         return;
     const int count = int(m_outcome.messages.size());
+    if (m_blocked && hasRoom())
+        markHeldBack();
     for (int burst = 0; m_next < count && !m_senderOver && burst < BurstSize; ++burst) {
         if (m_outcome.messages.at(m_next).due > now())
             break;
         if (!hasRoom() || !sendMessage(m_next, numberedMessage(m_next + 1, count, m_options.size))) {
             m_outcome.messages[m_next].waited = true;
+            m_blocked = true;
             Q_EMIT changed();
             return;
         }
@@ -135,6 +138,14 @@ void ComparisonRun::sendDue()
         m_tick.start(
             int(std::max<qint64>(0, m_outcome.messages.at(m_next).due - now() + NsPerMs - 1) / NsPerMs));
     Q_EMIT changed();
+}
+
+// Whose turn came while the first of them was waiting waited as well.
+void ComparisonRun::markHeldBack()
+{
+    m_blocked = false;
+    for (qsizetype i = m_next; i < m_outcome.messages.size() && m_outcome.messages.at(i).due <= now(); ++i)
+        m_outcome.messages[i].waited = true;
 }
 
 void ComparisonRun::senderOver()

@@ -23,7 +23,7 @@ public:
     static constexpr int SlowMs = 200;     // a slow reader sleeps that long after the last was due
     static constexpr int QuietMs = 300;    // nothing more is expected after that long
     static constexpr int LimitMs = 15'000; // beyond the time that the pace takes
-    static constexpr int SmallReceiveBuffer = 8192;
+    static constexpr int SmallReceiveBuffer = 4096;
     static constexpr int SmallSendBuffer = 4096;
 
     ComparisonRun(TransportKind kind, const ComparisonOptions &options, const TransportContext &context);
@@ -81,6 +81,7 @@ protected:
     TransportOutcome m_outcome;
 
 private:
+    void markHeldBack();
     void startReading();
     void readAgain();
     void timeUp();
@@ -93,6 +94,7 @@ private:
     int m_next = 0;     // index of the message to send next
     int m_delivered = 0;
     int m_highest = 0; // number delivered
+    bool m_blocked = false; // a message that was due found no room
     bool m_senderOver = false;
     bool m_sending = false;
     bool m_finished = false;

@@ -146,10 +146,13 @@ void Story::reading()
     const QString most = number(m_o.mostInOneRead());
     const bool cut = std::any_of(m_o.reads.begin(), m_o.reads.end(),
                                  [this](qint64 bytes) { return bytes % m_options.size != 0; });
-    if (!isTcp())
-        say(QT_TRANSLATE_NOOP("porthole",
-                              "Calls of recvmmsg(): %1, with at most %2 datagrams in one. Each came whole, "
-                              "and apart from the next."),
+    if (!isTcp() && m_o.mostInOneRead() == 1)
+        say(QT_TRANSLATE_NOOP("porthole", "Calls of recvmmsg(): %1, with one datagram each, whole and apart from the "
+                                          "next."),
+            {calls});
+    else if (!isTcp())
+        say(QT_TRANSLATE_NOOP("porthole", "Calls of recvmmsg(): %1, with at most %2 datagrams in one. Each came whole, "
+                                          "and apart from the next."),
             {calls, most});
     else if (cut)
         say(QT_TRANSLATE_NOOP("porthole",

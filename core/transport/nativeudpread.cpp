@@ -41,6 +41,9 @@ void NativeUdpTransport::updateReading()
     const bool wanted = m_sink && !m_facts.readingPaused && !m_pause.isActive();
     if (m_reader && m_reader->isEnabled() != wanted)
         m_reader->setEnabled(wanted);
+    // A notifier for reading tells of errors too: the other one is for the time when nothing is read.
+    if (m_errors && m_errors->isEnabled() == wanted)
+        m_errors->setEnabled(!wanted);
     // Drops are asked for after each read; where nothing is read, now and then.
     if (m_facts.readingPaused && !m_drops.isActive())
         m_drops.start();
@@ -67,14 +70,17 @@ void NativeUdpTransport::resumeReading()
 void NativeUdpTransport::readReady()
 {
     const QPointer<NativeUdpTransport> alive(this);
-    for (int i = 0; i < Budget; ++i) {
+    // Late errors first: each would fail a call that has nothing to do with it.
+    drainErrors();
+    for (int i = 0; alive && isOpen() && i < Budget; ++i) {
         const bool more = readBatch();
         if (!alive || !isOpen())
             return;
         if (!more || m_facts.readingPaused)
             break;
     }
-    countDrops();
+    if (alive && isOpen())
+        countDrops();
 }
 
 // False: nothing more for now.

@@ -223,6 +223,7 @@ void TestComparison::slowReader()
     QVERIFY(tcp.shortSends + tcp.fullSends > 0);
     QVERIFY(tcp.readerWoke > 0);
     QVERIFY(tcp.messages.last().taken >= tcp.readerWoke); // it had to wait for the reader
+    QVERIFY(tcp.messages.last().waited && !tcp.messages.first().waited);
     QVERIFY2(said(tcp, options).contains(u"The window was full"_s), qPrintable(said(tcp, options)));
     const TransportOutcome &udp = handle->snapshot().udp;
     QCOMPARE(udp.sentCount(), 60);
