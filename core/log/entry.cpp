@@ -29,6 +29,9 @@ const char *callName(Call call)
     case Call::QtNextPending: return "QTcpServer::nextPendingConnection";
     case Call::MemoryWrite: return "write";
     case Call::MemoryRead: return "read";
+    case Call::Sendto: return "sendto";
+    case Call::Recvmmsg: return "recvmmsg";
+    case Call::Recvmsg: return "recvmsg";
     }
     return "";
 }
@@ -67,6 +70,7 @@ const char *linkStateName(LinkState state)
     case LinkState::ReadingResumed: return "reading resumed";
     case LinkState::Queued: return "queued";
     case LinkState::Drained: return "drained";
+    case LinkState::Bound: return "bound";
     }
     return "none";
 }

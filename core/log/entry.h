@@ -27,7 +27,9 @@ enum class Call : quint8 {
     QtConnectToHost, QtRead, QtWrite, QtDisconnect, QtAbort, QtListen, QtNextPending,
     // The in-memory transport of the tests.
     MemoryWrite, MemoryRead,
-    Last = MemoryRead
+    // Datagrams. Recvmsg is what reads the socket's error queue (MSG_ERRQUEUE).
+    Sendto, Recvmmsg, Recvmsg,
+    Last = Recvmsg
 };
 // The value of `aux` in a State entry.
 enum class LinkState : quint32 {
@@ -38,7 +40,8 @@ enum class LinkState : quint32 {
     ResetByPeer, ResetByUs, Failed,
     ReadingPaused, ReadingResumed,  // backpressure: 4 MiB wait for a consumer
     Queued, Drained,                // more than 1 MiB waits to be sent; gone again
-    Last = Drained
+    Bound,                          // a datagram socket without a peer: it receives from anyone
+    Last = Bound
 };
 // The value of `aux` in a Note entry.
 enum class Severity : quint32 { Info, Caution, Trouble, Last = Trouble };

@@ -33,6 +33,7 @@ constexpr Role Option{QT_TRANSLATE_NOOP("porthole", "Option"), "arg.option"};
 constexpr Role Value{QT_TRANSLATE_NOOP("porthole", "Value"), "arg.value"};
 constexpr Role ValueLength{QT_TRANSLATE_NOOP("porthole", "Value length"), "arg.value-length"};
 constexpr Role Size{QT_TRANSLATE_NOOP("porthole", "Size"), "arg.size"};
+constexpr Role Messages{QT_TRANSLATE_NOOP("porthole", "Messages"), "arg.messages"};
 constexpr Role Flags{QT_TRANSLATE_NOOP("porthole", "Flags"), "arg.flags"};
 constexpr Role Flag{QT_TRANSLATE_NOOP("porthole", "Flag"), "arg.flags"};
 constexpr Role Host{QT_TRANSLATE_NOOP("porthole", "Host"), "arg.host"};
@@ -46,6 +47,8 @@ constexpr Role SocketRoles[] = {Domain, Type, Protocol};
 constexpr Role AddressRoles[] = {Descriptor, Address, AddressLength};
 constexpr Role ListenRoles[] = {Descriptor, Backlog};
 constexpr Role SendRoles[] = {Descriptor, Size, Flags};
+constexpr Role SendtoRoles[] = {Descriptor, Size, Flags, Address, AddressLength};
+constexpr Role RecvmmsgRoles[] = {Descriptor, Messages, Flags};
 constexpr Role ShutdownRoles[] = {Descriptor, How};
 constexpr Role LookupRoles[] = {Host, Hints, Addresses};
 constexpr Role OptionRoles[] = {Descriptor, Level, Option, Value, ValueLength};
@@ -63,6 +66,8 @@ std::span<const Role> rolesOf(Call call)
     case Call::Listen: return ListenRoles;
     case Call::Send:
     case Call::Recv: return SendRoles;
+    case Call::Sendto: return SendtoRoles;
+    case Call::Recvmmsg: return RecvmmsgRoles;
     case Call::Shutdown:
     case Call::Close: return ShutdownRoles;
     case Call::Getaddrinfo: return LookupRoles;

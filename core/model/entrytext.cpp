@@ -177,6 +177,7 @@ Text EntryText::stateWords(LinkState state)
     case LinkState::Queued:
         return Text{QT_TRANSLATE_NOOP("porthole", "Queued: more than 1 MiB waits to be sent"), {}};
     case LinkState::Drained: return Text{QT_TRANSLATE_NOOP("porthole", "The queue has gone out"), {}};
+    case LinkState::Bound: return Text{QT_TRANSLATE_NOOP("porthole", "Bound: takes datagrams from anyone"), {}};
     }
     return {};
 }

@@ -36,10 +36,21 @@ std::unique_ptr<ListenerHandle> Board::newListener(Engine engine)
     return handle;
 }
 
+std::unique_ptr<ComparisonHandle> Board::newComparison()
+{
+    ComparisonSnapshot first;
+    first.id = newId();
+    std::unique_ptr<ComparisonHandle> handle(new ComparisonHandle(this, first));
+    m_comparisons.insert(first.id, handle.get());
+    post([id = first.id](Hub &hub) { hub.addComparison(id); });
+    return handle;
+}
+
 void Board::forget(SessionId id)
 {
     m_connections.remove(id);
     m_listeners.remove(id);
+    m_comparisons.remove(id);
     post([id](Hub &hub) { hub.drop(id); });
 }
 
@@ -63,26 +74,34 @@ void Board::postLogGrew()
     m_mail.post([this] { Q_EMIT logGrew(); });
 }
 
+namespace {
+
 // Any handle may be destroyed by what a signal sets off, the station too: each is looked up anew.
+template <typename Snapshots, typename Handles, typename Show>
+void showEach(const QPointer<Board> &alive, const Snapshots &snapshots, const Handles &handles, Show show)
+{
+    for (const auto &picture : snapshots) {
+        if (!alive)
+            return;
+        if (auto *handle = handles.value(picture.id))
+            show(handle, picture);
+    }
+}
+
+} // namespace
+
 void Board::show(const Pictures &pictures)
 {
     const QPointer<Board> alive(this);
-    for (const ConnectionSnapshot &picture : pictures.connections) {
-        if (!alive)
-            return;
-        if (ConnectionHandle *handle = m_connections.value(picture.id)) {
-            handle->m_snapshot = picture;
-            Q_EMIT handle->changed();
-        }
-    }
-    for (const ListenerSnapshot &picture : pictures.listeners) {
-        if (!alive)
-            return;
-        if (ListenerHandle *handle = m_listeners.value(picture.id)) {
-            handle->m_snapshot = picture;
-            Q_EMIT handle->changed();
-        }
-    }
+    const auto give = [](auto *handle, const auto &picture) {
+        handle->m_snapshot = picture;
+        Q_EMIT handle->changed();
+    };
+    showEach(alive, pictures.connections, m_connections, give);
+    if (alive)
+        showEach(alive, pictures.listeners, m_listeners, give);
+    if (alive)
+        showEach(alive, pictures.comparisons, m_comparisons, give);
 }
 
 void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/comparisonhandle.h"
 #include "core/session/connectionhandle.h"
 #include "core/session/hub.h"
 #include "core/session/listenerhandle.h"
@@ -22,6 +23,7 @@ public:
     struct Pictures {
         std::vector<ConnectionSnapshot> connections;
         std::vector<ListenerSnapshot> listeners;
+        std::vector<ComparisonSnapshot> comparisons;
     };
 
     // GUI thread.
@@ -29,6 +31,7 @@ public:
     void post(Hub::Intent intent);
     std::unique_ptr<ConnectionHandle> newConnection(Engine engine);
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
+    std::unique_ptr<ComparisonHandle> newComparison();
     void forget(SessionId id);               // the handle is gone
 
     // Any thread.
@@ -52,6 +55,7 @@ private:
     std::atomic<SessionId> m_nextId{1};
     QHash<SessionId, ConnectionHandle *> m_connections;
     QHash<SessionId, ListenerHandle *> m_listeners;
+    QHash<SessionId, ComparisonHandle *> m_comparisons;
 };
 
 } // namespace porthole

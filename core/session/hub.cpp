@@ -61,6 +61,11 @@ void Hub::addListener(SessionId id, Engine engine)
     m_listeners.emplace(id, std::make_unique<ListenerSession>(*this, id, engine));
 }
 
+void Hub::addComparison(SessionId id)
+{
+    m_comparisons.emplace(id, std::make_unique<ComparisonSession>(*this, m_context, id));
+}
+
 ConnectionSession *Hub::connection(SessionId id) const
 {
     const auto found = m_connections.find(id);
@@ -73,12 +78,20 @@ ListenerSession *Hub::listener(SessionId id) const
     return found == m_listeners.end() ? nullptr : found->second.get();
 }
 
+ComparisonSession *Hub::comparison(SessionId id) const
+{
+    const auto found = m_comparisons.find(id);
+    return found == m_comparisons.end() ? nullptr : found->second.get();
+}
+
 void Hub::drop(SessionId id)
 {
     if (ConnectionSession *session = connection(id))
         session->drop();
     else if (ListenerSession *listening = listener(id))
         listening->drop();
+    else if (ComparisonSession *comparing = comparison(id))
+        comparing->drop();
 }
 
 std::unique_ptr<StreamTransport> Hub::makeTransport(Engine engine)
@@ -113,6 +126,9 @@ void Hub::ended(SessionId id)
     } else if (const auto listening = m_listeners.find(id); listening != m_listeners.end()) {
         listening->second.release()->deleteLater();
         m_listeners.erase(listening);
+    } else if (const auto comparing = m_comparisons.find(id); comparing != m_comparisons.end()) {
+        comparing->second.release()->deleteLater();
+        m_comparisons.erase(comparing);
     }
     finishIfEmpty();
 }
@@ -139,6 +155,8 @@ void Hub::show()
             pictures.connections.push_back(session->snapshot());
         else if (const ListenerSession *listening = listener(id))
             pictures.listeners.push_back(listening->snapshot());
+        else if (const ComparisonSession *comparing = comparison(id))
+            pictures.comparisons.push_back(comparing->snapshot());
     }
     m_changed.clear();
     m_board.postPictures(std::move(pictures));
@@ -160,6 +178,8 @@ void Hub::shutdown()
         all.push_back(id);
     for (const auto &[id, session] : m_connections)
         all.push_back(id);
+    for (const auto &[id, session] : m_comparisons)
+        all.push_back(id);
     for (const SessionId id : all)
         drop(id);
     finishIfEmpty();
@@ -168,7 +188,7 @@ void Hub::shutdown()
 void Hub::finishIfEmpty()
 {
     // Queued: ended() is called from within the last session.
-    if (m_closing && m_connections.empty() && m_listeners.empty())
+    if (m_closing && m_connections.empty() && m_listeners.empty() && m_comparisons.empty())
         QMetaObject::invokeMethod(this, &Hub::finish, Qt::QueuedConnection);
 }
 
@@ -180,6 +200,7 @@ void Hub::finish()
         session->reset();  // the log says that these were cut
     m_connections.clear();
     m_listeners.clear();
+    m_comparisons.clear();
     m_force.stop();
     m_showTimer.stop();
     m_log->close();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/messagelog.h"
+#include "core/session/comparisonsession.h"
 #include "core/session/connectionsession.h"
 #include "core/session/listenersession.h"
 #include "core/session/mailbox.h"
@@ -41,8 +42,10 @@ public:
     void started();
     void addConnection(SessionId id, Engine engine);
     void addListener(SessionId id, Engine engine);
+    void addComparison(SessionId id);
     ConnectionSession *connection(SessionId id) const;  // nullptr: gone already
     ListenerSession *listener(SessionId id) const;
+    ComparisonSession *comparison(SessionId id) const;
     void drop(SessionId id);
 
 private:
@@ -66,6 +69,7 @@ private:
     Mailbox m_mail;
     std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
+    std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;
     QSet<SessionId> m_changed;
     QTimer m_showTimer;
     qint64 m_showDue = 0;

@@ -88,6 +88,11 @@ std::unique_ptr<ListenerHandle> Station::newListener(Engine engine)
     return d->board.newListener(engine);
 }
 
+std::unique_ptr<ComparisonHandle> Station::newComparison()
+{
+    return d->board.newComparison();
+}
+
 std::shared_ptr<const LogFile> Station::logFile() const
 {
     return d->file;

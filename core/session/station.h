@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/messagelog.h"
+#include "core/session/comparisonhandle.h"
 #include "core/session/connectionhandle.h"
 #include "core/session/listenerhandle.h"
 
@@ -31,6 +32,7 @@ public:
 
     std::unique_ptr<ConnectionHandle> newConnection(Engine engine);
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
+    std::unique_ptr<ComparisonHandle> newComparison();
 
     std::shared_ptr<const LogFile> logFile() const;
     LogStats stats() const;

@@ -105,6 +105,16 @@ LoggedCalls::Outcome LoggedCalls::socket(Family family)
                       + u", SOCK_STREAM|SOCK_NONBLOCK|SOCK_CLOEXEC, IPPROTO_TCP"_s);
 }
 
+LoggedCalls::Outcome LoggedCalls::datagramSocket(Family family)
+{
+    const bool v6 = family == Family::IPv6;
+    const int fd =
+        m_calls->socket(v6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_UDP);
+    return logged(Call::Socket, fd,
+                  (v6 ? u"AF_INET6"_s : u"AF_INET"_s)
+                      + u", SOCK_DGRAM|SOCK_NONBLOCK|SOCK_CLOEXEC, IPPROTO_UDP"_s);
+}
+
 LoggedCalls::Outcome LoggedCalls::bind(int fd, const Endpoint &address)
 {
     sockaddr_storage storage;
@@ -172,6 +182,49 @@ LoggedCalls::Outcome LoggedCalls::lingerZero(int fd)
     return logged(Call::Setsockopt, result,
                   number(fd) + u", SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=0}, "_s
                       + number(int(sizeof value)));
+}
+
+LoggedCalls::Outcome LoggedCalls::receiveErrors(int fd, Family family)
+{
+    if (family == Family::IPv6)
+        return setOption(fd, IPPROTO_IPV6, IPV6_RECVERR, 1, "IPPROTO_IPV6, IPV6_RECVERR");
+    return setOption(fd, IPPROTO_IP, IP_RECVERR, 1, "IPPROTO_IP, IP_RECVERR");
+}
+
+LoggedCalls::Outcome LoggedCalls::timestamps(int fd)
+{
+    return setOption(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1, "SOL_SOCKET, SO_TIMESTAMPNS");
+}
+
+LoggedCalls::Outcome LoggedCalls::receiveBuffer(int fd, int bytes)
+{
+    return setOption(fd, SOL_SOCKET, SO_RCVBUF, bytes, "SOL_SOCKET, SO_RCVBUF");
+}
+
+LoggedCalls::Outcome LoggedCalls::sendBuffer(int fd, int bytes)
+{
+    return setOption(fd, SOL_SOCKET, SO_SNDBUF, bytes, "SOL_SOCKET, SO_SNDBUF");
+}
+
+int LoggedCalls::grantedReceiveBuffer(int fd)
+{
+    return option(fd, SOL_SOCKET, SO_RCVBUF, "SOL_SOCKET, SO_RCVBUF");
+}
+
+int LoggedCalls::grantedSendBuffer(int fd)
+{
+    return option(fd, SOL_SOCKET, SO_SNDBUF, "SOL_SOCKET, SO_SNDBUF");
+}
+
+int LoggedCalls::option(int fd, int level, int name, const char *text)
+{
+    int value = 0;
+    unsigned length = sizeof value;
+    const int result = m_calls->getsockopt(fd, level, name, &value, &length);
+    const Outcome outcome{result, result < 0 ? errno : 0};
+    const QString shown = outcome.ok() ? u'[' + number(value) + u"], [4]"_s : u"NULL"_s;
+    append(Call::Getsockopt, outcome, number(fd) + u", "_s + QString::fromLatin1(text) + u", "_s + shown);
+    return outcome.ok() ? value : -1;
 }
 
 int LoggedCalls::takeError(int fd, const QString &note)

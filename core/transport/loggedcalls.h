@@ -25,6 +25,7 @@ public:
     };
 
     Outcome socket(Family family); // non-blocking stream
+    Outcome datagramSocket(Family family);
     Outcome bind(int fd, const Endpoint &address);
     Outcome listen(int fd, int backlog);
     Outcome connect(int fd, const Endpoint &address); // EINPROGRESS is its usual result
@@ -34,6 +35,13 @@ public:
     Outcome reuseAddress(int fd);
     Outcome onlyIPv6(int fd, bool only);
     Outcome lingerZero(int fd);
+    Outcome receiveErrors(int fd, Family family); // ICMP errors come to the socket's error queue
+    Outcome timestamps(int fd);                   // the kernel's time of arrival with each datagram
+    // Asks for `bytes`. What the kernel made of it is read back by the next two, -1 where that fails.
+    Outcome receiveBuffer(int fd, int bytes);
+    Outcome sendBuffer(int fd, int bytes);
+    int grantedReceiveBuffer(int fd);
+    int grantedSendBuffer(int fd);
     // What became of a pending connect or a broken connection. `note` goes behind the arguments.
     int takeError(int fd, const QString &note);
     Endpoint localName(int fd);
@@ -57,6 +65,7 @@ public:
 private:
     Outcome logged(Call call, int result, const QString &text);
     Outcome setOption(int fd, int level, int name, int value, const char *text);
+    int option(int fd, int level, int name, const char *text);
 
     MessageLog *m_log;
     SystemCalls *m_calls;

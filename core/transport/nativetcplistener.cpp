@@ -167,6 +167,10 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
         m_calls.onlyIPv6(fd, !dual);
     if (m_options.noDelay)
         m_calls.noDelay(fd); // accepted sockets inherit it
+    if (m_options.receiveBuffer > 0) { // before listen: the handshake offers a window of this size
+        m_calls.receiveBuffer(fd, m_options.receiveBuffer);
+        m_calls.grantedReceiveBuffer(fd);
+    }
     const LoggedCalls::Outcome bound = m_calls.bind(fd, wanted);
     if (!bound.ok())
         return failed(bound, u"bind "_s);

@@ -56,6 +56,21 @@ ssize_t SystemCalls::recv(int fd, void *buffer, size_t size)
     return ::recv(fd, buffer, size, 0);
 }
 
+ssize_t SystemCalls::sendto(int fd, const void *bytes, size_t size, const sockaddr *to, unsigned length)
+{
+    return ::sendto(fd, bytes, size, MSG_NOSIGNAL, to, length);
+}
+
+int SystemCalls::recvmmsg(int fd, mmsghdr *messages, unsigned count)
+{
+    return ::recvmmsg(fd, messages, count, MSG_TRUNC, nullptr);
+}
+
+ssize_t SystemCalls::recvmsg(int fd, msghdr *message, int flags)
+{
+    return ::recvmsg(fd, message, flags);
+}
+
 int SystemCalls::shutdown(int fd, int how)
 {
     return ::shutdown(fd, how);

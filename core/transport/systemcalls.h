@@ -7,6 +7,8 @@
 #include <sys/types.h>
 
 struct iovec;
+struct mmsghdr;
+struct msghdr;
 struct sockaddr;
 
 namespace porthole {
@@ -28,6 +30,11 @@ public:
     // With MSG_NOSIGNAL: a broken connection is EPIPE, never SIGPIPE.
     virtual ssize_t send(int fd, const iovec *parts, int count);
     virtual ssize_t recv(int fd, void *buffer, size_t size);
+    // `to` null: send(). With MSG_NOSIGNAL.
+    virtual ssize_t sendto(int fd, const void *bytes, size_t size, const sockaddr *to, unsigned length);
+    // With MSG_TRUNC: msg_len is the datagram's length even where the buffer was shorter.
+    virtual int recvmmsg(int fd, mmsghdr *messages, unsigned count);
+    virtual ssize_t recvmsg(int fd, msghdr *message, int flags);
     virtual int shutdown(int fd, int how);
     virtual int close(int fd);
     virtual int getsockopt(int fd, int level, int name, void *value, unsigned *length);

@@ -166,6 +166,10 @@ Failure TcpConnector::prepare(int fd, const Endpoint &address)
 {
     if (m_options.noDelay)
         m_calls.noDelay(fd);
+    if (m_options.sendBuffer > 0) {
+        m_calls.sendBuffer(fd, m_options.sendBuffer);
+        m_calls.grantedSendBuffer(fd);
+    }
     if (!m_options.bindTo || !m_options.bindTo->isValid() || m_options.bindTo->family() != address.family())
         return {};
     // A given port may still be in TIME_WAIT from the last connection, and attempts race with the same one.

@@ -23,6 +23,7 @@ struct StreamOptions {
     int connectTimeoutMs = 30'000;        // for the whole of resolving and connecting; 0: the system's
     RecordLevel level;
     bool noDelay = true;
+    int sendBuffer = 0;                   // SO_SNDBUF to ask for, native engine; 0: the system's
 };
 
 // The facts of a connection as they stand, for snapshots.
@@ -92,6 +93,7 @@ struct ListenOptions {
     int backlog = 128;
     RecordLevel level;                // given to accepted connections
     bool noDelay = true;
+    int receiveBuffer = 0;            // SO_RCVBUF that they inherit, native engine; 0: the system's
 };
 
 class ListenerSink

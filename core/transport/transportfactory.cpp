@@ -4,6 +4,7 @@
 
 #include "core/transport/nativetcplistener.h"
 #include "core/transport/nativetcptransport.h"
+#include "core/transport/nativeudptransport.h"
 #include "core/transport/qttcplistener.h"
 #include "core/transport/qttcptransport.h"
 
@@ -21,6 +22,11 @@ std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const Transpor
     if (engine == Engine::Qt)
         return std::make_unique<QtTcpListener>(context);
     return std::make_unique<NativeTcpListener>(context);
+}
+
+std::unique_ptr<DatagramTransport> makeDatagramTransport(const TransportContext &context)
+{
+    return std::make_unique<NativeUdpTransport>(context);
 }
 
 } // namespace porthole

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transport/datagrambatch.h"
+#include "core/transport/datagramtransport.h"
 #include "core/transport/receivebuffer.h"
 #include "core/transport/transport.h"
 
@@ -17,9 +19,12 @@ struct TransportContext {
     SystemCalls *calls = nullptr;
     // Shared by every transport made from copies of one context. One context per I/O thread.
     std::shared_ptr<ReceiveBuffer> receiveBuffer = std::make_shared<ReceiveBuffer>();
+    std::shared_ptr<DatagramBatch> datagramBatch = std::make_shared<DatagramBatch>();
 };
 
 std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context);
 std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const TransportContext &context);
+// The native engine's; Qt's has none yet.
+std::unique_ptr<DatagramTransport> makeDatagramTransport(const TransportContext &context);
 
 } // namespace porthole

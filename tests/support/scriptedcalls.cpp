@@ -84,6 +84,21 @@ ssize_t ScriptedCalls::recv(int fd, void *buffer, size_t size)
     return fails(Call::Recv) ? -1 : SystemCalls::recv(fd, buffer, allowed(Call::Recv, size));
 }
 
+ssize_t ScriptedCalls::sendto(int fd, const void *bytes, size_t size, const sockaddr *to, unsigned length)
+{
+    return fails(to ? Call::Sendto : Call::Send) ? -1 : SystemCalls::sendto(fd, bytes, size, to, length);
+}
+
+int ScriptedCalls::recvmmsg(int fd, mmsghdr *messages, unsigned count)
+{
+    return fails(Call::Recvmmsg) ? -1 : SystemCalls::recvmmsg(fd, messages, count);
+}
+
+ssize_t ScriptedCalls::recvmsg(int fd, msghdr *message, int flags)
+{
+    return fails(Call::Recvmsg) ? -1 : SystemCalls::recvmsg(fd, message, flags);
+}
+
 int ScriptedCalls::shutdown(int fd, int how)
 {
     return fails(Call::Shutdown) ? -1 : SystemCalls::shutdown(fd, how);

@@ -36,6 +36,10 @@ public:
     int connect(int fd, const sockaddr *address, unsigned length) override;
     ssize_t send(int fd, const iovec *parts, int count) override;
     ssize_t recv(int fd, void *buffer, size_t size) override;
+    // Counted as Call::Send where there is no address.
+    ssize_t sendto(int fd, const void *bytes, size_t size, const sockaddr *to, unsigned length) override;
+    int recvmmsg(int fd, mmsghdr *messages, unsigned count) override;
+    ssize_t recvmsg(int fd, msghdr *message, int flags) override;
     int shutdown(int fd, int how) override;
     int close(int fd) override;
     int getsockopt(int fd, int level, int name, void *value, unsigned *length) override;

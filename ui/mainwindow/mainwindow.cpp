@@ -123,6 +123,7 @@ void MainWindow::wireStart()
 {
     connect(m_start, &StartPage::talkWanted, m_desk, &PanelDesk::newConnection);
     connect(m_start, &StartPage::listenWanted, m_desk, &PanelDesk::newListener);
+    connect(m_start, &StartPage::comparisonWanted, m_desk, &PanelDesk::newComparison);
     connect(m_start, &StartPage::practiceWanted, m_desk, &PanelDesk::practise);
     connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAnything);
     connect(m_recovery, &RecoveryBar::openWanted, m_desk, &PanelDesk::openFile);
@@ -193,6 +194,7 @@ void MainWindow::addPanelCommands(Commands &run)
 {
     run.newConnection = [this] { m_desk->newConnection(); };
     run.newListener = [this] { m_desk->newListener(); };
+    run.newComparison = [this] { m_desk->newComparison(); };
     run.newPanel = [this] { m_desk->newConnection(); };
     run.practise = [this] { m_desk->practise(); };
     run.closePanel = [this] { m_tabs->closeCurrent(); };

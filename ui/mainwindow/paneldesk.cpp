@@ -4,6 +4,7 @@
 
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/tabarea.h"
+#include "ui/panels/comparisonpanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 
@@ -61,6 +62,15 @@ ListenerPanel *PanelDesk::newListener()
     return add(panel);
 }
 
+ComparisonPanel *PanelDesk::newComparison()
+{
+    auto *panel = new ComparisonPanel(m_context, m_tabs);
+    panel->restore(m_program.settings.forms.value(QStringLiteral("comparison")).toMap());
+    connect(panel, &ComparisonPanel::started, this, [this, panel] { keepForm(panel); });
+    add(panel)->focusForm();
+    return panel;
+}
+
 DocumentPanel *PanelDesk::openFile(const QString &path)
 {
     auto *panel = add(new DocumentPanel(path, m_program.seams, m_tabs));
@@ -116,6 +126,8 @@ Panel *PanelDesk::make(const QString &kind)
 {
     if (kind == QLatin1String("tcp"))
         return newConnection();
+    if (kind == QLatin1String("comparison"))
+        return newComparison();
     return kind == QLatin1String("listener") ? newListener() : nullptr;
 }
 

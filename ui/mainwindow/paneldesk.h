@@ -10,6 +10,7 @@
 
 namespace porthole {
 
+class ComparisonPanel;
 class DocumentPanel;
 class ListenerPanel;
 class TabArea;
@@ -27,6 +28,7 @@ public:
     TcpPanel *newConnection();
     TcpPanel *connectTo(const HostPort &target);
     ListenerPanel *newListener();
+    ComparisonPanel *newComparison();
     DocumentPanel *openFile(const QString &path);
     // The panel for what was written; nullptr where Porthole does not speak that: then trouble() says why.
     Panel *openTarget(const Target &target);

@@ -1,0 +1,91 @@
+// A datagram socket, whatever engine runs it. All of it lives in the I/O thread.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/transport.h"
+
+namespace porthole {
+
+struct DatagramOptions {
+    // With a target the socket is connected: it sends there, takes datagrams only from there, and is told of
+    // ICMP errors by its next call too. Without one, `bindTo` is needed, and each send names its peer.
+    std::optional<HostPort> target;
+    std::optional<Endpoint> bindTo; // port 0: any
+    IpChoice ip = IpChoice::Any;
+    int receiveBuffer = 0; // SO_RCVBUF to ask for, in bytes; 0: the system's
+    int readSize = 0;      // bytes of a datagram that are read; 0: all that there can be
+    RecordLevel level;
+};
+
+// The facts of a datagram socket as they stand, for snapshots.
+struct DatagramFacts {
+    LinkState state = LinkState::None; // None, Resolving, Connected, Bound, Closed, Failed
+    Endpoint local;
+    Endpoint remote;           // invalid: not connected
+    quint64 datagramsSent = 0; // taken by the kernel
+    quint64 bytesSent = 0;
+    quint64 sendsFailed = 0;
+    quint64 datagramsReceived = 0;
+    quint64 bytesReceived = 0;  // that were read
+    quint64 reads = 0;          // calls that brought at least one datagram
+    quint64 truncated = 0;      // datagrams longer than what was read of them
+    quint64 dropped = 0;        // by the kernel: the receive buffer was full
+    quint64 errorsReceived = 0; // ICMP and other late errors
+    int receiveBuffer = 0;      // what the kernel grants (it doubles what it is asked for); -1: unknown
+    bool readingPaused = false;
+    Failure failure; // why it ended, when it did not end in order
+};
+
+struct Datagram {
+    QByteArrayView bytes; // lives only during the call; may be empty: so may a datagram
+    Endpoint from;
+    qint64 time = 0;    // CLOCK_MONOTONIC ns of its arrival, by the kernel
+    quint32 length = 0; // of the whole datagram; more than bytes.size(): the rest is lost
+    EntryId entry = NoEntry;
+};
+
+// What a socket tells its owner, in the I/O thread. The log entry is always written first.
+// A sink may call any method of the transport from within, also destroy it.
+class DatagramSink
+{
+public:
+    virtual ~DatagramSink() = default;
+    virtual void datagramStateChanged(LinkState) {}
+    virtual void datagramReceived(const Datagram &datagram) = 0;
+    // Something became of an earlier datagram to `peer` (ICMP), or reading failed; the socket lives on.
+    virtual void datagramError(const Failure &failure, const Endpoint &peer, EntryId entry) = 0;
+    // The kernel has dropped more; `total` since the socket was made.
+    virtual void datagramsDropped(quint64 total) { Q_UNUSED(total) }
+    // After a send that failed because the kernel had no room: it has some again.
+    virtual void datagramsWritable() {}
+    // The last call ever made: reason None after close().
+    virtual void datagramClosed(const Failure &failure) = 0;
+};
+
+class DatagramTransport : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    virtual void setSink(DatagramSink *sink) = 0;
+
+    // State changes may be told from within this call (there is no handshake to wait for); failures arrive
+    // through datagramClosed(), never from within it.
+    virtual void open(const DatagramOptions &options) = 0;
+    // One datagram, now or not at all: nothing is queued. The entry is that of the datagram. A failure is
+    // logged as a call that failed and is not the end of the socket; one with ECONNREFUSED tells of an
+    // earlier datagram, and this one was not sent.
+    virtual Result<EntryId> send(QByteArrayView bytes) = 0;
+    virtual Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer) = 0;
+    // While paused nothing is read, and what the receive buffer cannot hold the kernel drops. Up to a batch
+    // that was read already is still told.
+    virtual void setReadingPaused(bool paused) = 0;
+    virtual void setRecordLevel(RecordLevel level) = 0;
+    virtual void close() = 0; // at once; idempotent
+
+    virtual DatagramFacts facts() const = 0;
+    virtual ConversationId conversation() const = 0;
+};
+
+} // namespace porthole

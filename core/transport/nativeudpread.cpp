@@ -1,0 +1,191 @@
+// The read half of a native datagram socket: batches with the kernel's times, and what the kernel dropped.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/clock.h"
+#include "core/transport/nativeudptransport.h"
+#include "core/transport/systemcalls.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <cerrno>
+
+#include <linux/sock_diag.h>
+#include <sys/socket.h>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// These are not about one datagram: the socket itself is of no use any more.
+bool isFatal(int error)
+{
+    return error == EBADF || error == ENOTSOCK || error == EINVAL || error == EFAULT;
+}
+
+// The system's clock may have been set in between; an arrival in the future or long ago is none.
+qint64 ageOf(qint64 wallTime, qint64 wallNow)
+{
+    constexpr qint64 Longest = 3600ll * 1'000'000'000;
+    const qint64 age = wallTime ? wallNow - wallTime : 0;
+    return age >= 0 && age < Longest ? age : 0;
+}
+
+} // namespace
+
+void NativeUdpTransport::updateReading()
+{
+    if (!isOpen())
+        return;
+    const bool wanted = m_sink && !m_facts.readingPaused && !m_pause.isActive();
+    if (m_reader && m_reader->isEnabled() != wanted)
+        m_reader->setEnabled(wanted);
+    // A notifier for reading tells of errors too: the other one is for the time when nothing is read.
+    if (m_errors && m_errors->isEnabled() == wanted)
+        m_errors->setEnabled(!wanted);
+    // Drops are asked for after each read; where nothing is read, now and then.
+    if (m_facts.readingPaused && !m_drops.isActive())
+        m_drops.start();
+    else if (!m_facts.readingPaused)
+        m_drops.stop();
+}
+
+void NativeUdpTransport::setReadingPaused(bool paused)
+{
+    if (m_ended || m_facts.readingPaused == paused)
+        return;
+    m_facts.readingPaused = paused;
+    updateReading();
+    m_calls.state(paused ? LinkState::ReadingPaused : LinkState::ReadingResumed);
+    if (m_sink)
+        m_sink->datagramStateChanged(paused ? LinkState::ReadingPaused : LinkState::ReadingResumed);
+}
+
+void NativeUdpTransport::resumeReading()
+{
+    updateReading();
+}
+
+void NativeUdpTransport::readReady()
+{
+    const QPointer<NativeUdpTransport> alive(this);
+    // Late errors first: each would fail a call that has nothing to do with it.
+    drainErrors();
+    for (int i = 0; alive && isOpen() && i < Budget; ++i) {
+        const bool more = readBatch();
+        if (!alive || !isOpen())
+            return;
+        if (!more || m_facts.readingPaused)
+            break;
+    }
+    if (alive && isOpen())
+        countDrops();
+}
+
+// False: nothing more for now.
+bool NativeUdpTransport::readBatch()
+{
+    // Held here as well: a sink may destroy this while the batch is told.
+    const std::shared_ptr<DatagramBatch> batch = m_context.datagramBatch;
+    const int count =
+        m_calls.system().recvmmsg(m_fd, batch->prepare(m_options.readSize), DatagramBatch::Size);
+    if (count < 0)
+        return readFailed(errno);
+    if (count == 0)
+        return false;
+    ++m_facts.reads;
+    // All are logged before the first is told: what left the kernel must not be lost with its reader.
+    Datagram told[DatagramBatch::Size];
+    const qint64 wallNow =
+        Clock::system().wall(); // read first: no datagram may seem to arrive before it went
+    const qint64 now = m_calls.log().clock().monotonic();
+    for (int i = 0; i < count; ++i) {
+        Datagram &datagram = told[i];
+        datagram.bytes = batch->bytes(i);
+        datagram.from = isConnected() ? m_facts.remote : batch->from(i);
+        datagram.length = batch->length(i);
+        datagram.time = now - ageOf(batch->wallTime(i), wallNow);
+        datagram.entry = logReceived(*batch, i, datagram.time);
+    }
+    const QPointer<NativeUdpTransport> alive(this);
+    for (int i = 0; i < count && alive && m_sink; ++i)
+        m_sink->datagramReceived(told[i]);
+    return count == DatagramBatch::Size;
+}
+
+EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, qint64 time)
+{
+    const QByteArrayView bytes = batch.bytes(index);
+    QString text = isConnected() ? QString() : batch.from(index).toString();
+    if (batch.isTruncated(index)) {
+        ++m_facts.truncated;
+        text += (text.isEmpty() ? u""_s : u", "_s) + u"truncated: the datagram had "_s
+                + QString::number(batch.length(index)) + u" bytes"_s;
+    }
+    const QByteArray utf8 = text.toUtf8();
+    NewEntry entry;
+    entry.time = time;
+    entry.kind = Kind::Received;
+    entry.direction = Direction::In;
+    entry.call = Call::Recvmmsg;
+    entry.conversation = m_calls.conversation();
+    entry.result = qint32(batch.length(index));
+    entry.text = utf8;
+    entry.payload = bytes;
+    entry.level = m_options.level;
+    ++m_facts.datagramsReceived;
+    m_facts.bytesReceived += quint64(bytes.size());
+    return m_calls.log().append(entry);
+}
+
+bool NativeUdpTransport::readFailed(int error)
+{
+    if (error == EINTR)
+        return true;
+    if (error == EAGAIN || error == EWOULDBLOCK)
+        return false;
+    const QString text =
+        QString::number(m_fd) + u", "_s + QString::number(DatagramBatch::Size) + u", MSG_TRUNC"_s;
+    const Failure failure = failureFromErrno(error, u"recvmmsg "_s + place());
+    if (isFatal(error)) {
+        m_calls.append(Call::Recvmmsg, {-1, error}, text);
+        finish(failure);
+        return false;
+    }
+    m_calls.append(Call::Recvmmsg, {-1, error}, text);
+    const QPointer<NativeUdpTransport> alive(this);
+    // An ICMP error fails one call of the socket; the error queue says which datagram it was about.
+    if (drainErrors() == 0 && alive && isOpen()) {
+        tellError(failure, m_facts.remote, sentence(failure));
+        if (alive && failure.reason == Reason::Limit) {
+            m_pause.start(PauseMs); // what waits is still there: trying at once would spin
+            updateReading();
+        }
+    }
+    return false;
+}
+
+// SO_MEMINFO and not SO_RXQ_OVFL: that one comes with a later datagram, so the last drops would never show.
+void NativeUdpTransport::countDrops()
+{
+    quint32 info[SK_MEMINFO_VARS] = {};
+    unsigned length = sizeof info;
+    const int result = m_calls.system().getsockopt(m_fd, SOL_SOCKET, SO_MEMINFO, info, &length);
+    if (result < 0 || length < sizeof(quint32) * (SK_MEMINFO_DROPS + 1))
+        return;
+    const quint32 more = info[SK_MEMINFO_DROPS] - m_lastDrops; // the kernel's counter wraps
+    if (more == 0)
+        return;
+    m_lastDrops = info[SK_MEMINFO_DROPS];
+    m_facts.dropped += more;
+    m_calls.note(Severity::Caution, u"The kernel dropped "_s + QString::number(more)
+                                        + (more == 1 ? u" datagram"_s : u" datagrams"_s)
+                                        + u": the receive buffer of "_s
+                                        + QString::number(m_facts.receiveBuffer) + u" bytes was full. "_s
+                                        + QString::number(m_facts.dropped) + u" in all."_s);
+    if (m_sink)
+        m_sink->datagramsDropped(m_facts.dropped);
+}
+
+} // namespace porthole

@@ -1,0 +1,96 @@
+// The write half of a native datagram socket: a datagram goes at once and whole, or it does not go.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/clock.h"
+#include "core/transport/nativeudptransport.h"
+#include "core/transport/systemcalls.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <sys/socket.h>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes)
+{
+    if (!isConnected())
+        return tl::unexpected(failureFromErrno(EDESTADDRREQ, u"send "_s + place()));
+    return transmit(bytes, {});
+}
+
+Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint &peer)
+{
+    if (const Failure refusal = sendRefusal(peer))
+        return tl::unexpected(refusal);
+    return transmit(bytes, peer);
+}
+
+// What the kernel would take in another sense than it was meant.
+Failure NativeUdpTransport::sendRefusal(const Endpoint &peer) const
+{
+    const QString where = u"sendto "_s + peer.toString();
+    if (!peer.isValid())
+        return failureFromErrno(EDESTADDRREQ, where);
+    // Linux lets a connected UDP socket send elsewhere, and the answer would never be received.
+    if (isConnected() && !(peer == m_facts.remote))
+        return failureFromErrno(EISCONN, where);
+    return {};
+}
+
+Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &peer)
+{
+    if (!isOpen())
+        return tl::unexpected(failureFromErrno(ENOTCONN, u"send "_s + place()));
+    sockaddr_storage storage;
+    const unsigned length = peer.isValid() ? peer.toSockaddr(storage) : 0;
+    const auto *address = peer.isValid() ? reinterpret_cast<const sockaddr *>(&storage) : nullptr;
+    // Before the call: on loopback the datagram has arrived by the time the call returns.
+    const qint64 time = m_calls.log().clock().monotonic();
+    ssize_t taken;
+    do {
+        taken = m_calls.system().sendto(m_fd, bytes.data(), size_t(bytes.size()), address, length);
+    } while (taken < 0 && errno == EINTR);
+    if (taken < 0)
+        return tl::unexpected(sendFailed(errno, bytes, peer));
+    const QByteArray text = peer.isValid() ? peer.toString().toUtf8() : QByteArray();
+    NewEntry entry;
+    entry.time = time;
+    entry.kind = Kind::Sent;
+    entry.direction = Direction::Out;
+    entry.call = peer.isValid() ? Call::Sendto : Call::Send;
+    entry.conversation = m_calls.conversation();
+    entry.result = qint32(taken);
+    entry.text = text;
+    entry.payload = bytes;
+    entry.level = m_options.level;
+    ++m_facts.datagramsSent;
+    m_facts.bytesSent += quint64(bytes.size());
+    return m_calls.log().append(entry);
+}
+
+Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const Endpoint &peer)
+{
+    ++m_facts.sendsFailed;
+    const Endpoint &goal = peer.isValid() ? peer : m_facts.remote;
+    QString text = QString::number(m_fd) + u", "_s + QString::number(bytes.size()) + u", MSG_NOSIGNAL"_s;
+    if (peer.isValid())
+        text += u", "_s + LoggedCalls::addressText(peer);
+    m_calls.append(peer.isValid() ? Call::Sendto : Call::Send, {-1, error}, text);
+    if ((error == EAGAIN || error == EWOULDBLOCK) && !m_writer) {
+        m_writer = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Write);
+        QObject::connect(m_writer.get(), &QSocketNotifier::activated, this, &NativeUdpTransport::writeReady);
+    }
+    return failureFromErrno(error, u"send "_s + goal.toString());
+}
+
+void NativeUdpTransport::writeReady()
+{
+    m_writer->setEnabled(false);
+    m_writer.release()->deleteLater();
+    if (m_sink)
+        m_sink->datagramsWritable();
+}
+
+} // namespace porthole

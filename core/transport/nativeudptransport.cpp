@@ -1,0 +1,270 @@
+// The life of a native datagram socket: names, binding, connecting, ending.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/nativeudptransport.h"
+
+#include <QPointer>
+
+#include <cerrno>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+NativeUdpTransport::NativeUdpTransport(const TransportContext &context)
+    : m_context(context)
+    , m_calls(context, 0)
+{
+    m_pause.setSingleShot(true);
+    m_drops.setInterval(DropsMs);
+    QObject::connect(&m_pause, &QTimer::timeout, this, &NativeUdpTransport::resumeReading);
+    QObject::connect(&m_drops, &QTimer::timeout, this, &NativeUdpTransport::countDrops);
+}
+
+NativeUdpTransport::~NativeUdpTransport()
+{
+    m_sink = nullptr;
+    if (isOpen()) {
+        closeDescriptor();
+        m_calls.state(LinkState::Closed);
+    }
+}
+
+void NativeUdpTransport::setSink(DatagramSink *sink)
+{
+    m_sink = sink;
+    updateReading();
+}
+
+void NativeUdpTransport::open(const DatagramOptions &options)
+{
+    if (m_begun)
+        return;
+    m_begun = true;
+    m_options = options;
+    openConversation();
+    if (const Failure failure = unusable()) {
+        finish(failure);
+        return;
+    }
+    if (!options.target) {
+        tryEach({Endpoint()});
+    } else if (const auto numeric = Endpoint::fromNumeric(options.target->host, options.target->port)) {
+        tryEach({*numeric});
+    } else {
+        lookUp();
+    }
+}
+
+// What no call to the system could carry out as it was asked.
+Failure NativeUdpTransport::unusable() const
+{
+    const QString where = u"open "_s + place();
+    if (!m_options.target && !m_options.bindTo)
+        return Failure{Reason::Usage, EDESTADDRREQ, where, {}};
+    if (!m_options.target)
+        return {};
+    const auto numeric = Endpoint::fromNumeric(m_options.target->host, m_options.target->port);
+    if (m_options.target->port == 0 || (numeric && !wants(numeric->family())))
+        return Failure{Reason::Usage, numeric && m_options.target->port ? EAFNOSUPPORT : EINVAL, where, {}};
+    if (!numeric && !m_context.resolver)
+        return Failure{Reason::Dns, 0, where, {}};
+    return {};
+}
+
+bool NativeUdpTransport::wants(Family family) const
+{
+    if (m_options.bindTo && m_options.bindTo->family() != family)
+        return false;
+    return m_options.ip == IpChoice::Any || (m_options.ip == IpChoice::IPv4Only) == (family == Family::IPv4);
+}
+
+// Nothing tells whether a datagram arrived, so addresses cannot race as RFC 8305 does it for TCP: all are
+// waited for, and the first in the order of RFC 6724 that has a route is taken.
+void NativeUdpTransport::lookUp()
+{
+    const QString host = m_options.target->host.isEmpty() ? u"localhost"_s : m_options.target->host;
+    changeState(LinkState::Resolving, host);
+    for (const Family family : {Family::IPv6, Family::IPv4}) {
+        if (!wants(family))
+            continue;
+        ++m_answersMissing;
+        m_jobs.push_back(m_context.resolver->resolve(
+            host, family, [this](const ResolveAnswer &answer) { answered(answer); }));
+    }
+    if (m_answersMissing == 0)
+        finish(Failure{Reason::Usage, EAFNOSUPPORT, u"open "_s + place(), {}});
+}
+
+void NativeUdpTransport::answered(const ResolveAnswer &answer)
+{
+    m_calls.lookup(m_options.target->host, answer);
+    QList<Endpoint> found = answer.addresses;
+    for (Endpoint &address : found)
+        address.setPort(m_options.target->port);
+    m_found = answer.family == Family::IPv6 ? found + m_found : m_found + found;
+    if (answer.failure)
+        m_lookupFailure = answer.failure;
+    if (--m_answersMissing > 0 || m_ended)
+        return;
+    if (m_found.isEmpty())
+        finish(m_lookupFailure ? m_lookupFailure : Failure{Reason::Dns, 0, u"open "_s + place(), {}});
+    else
+        tryEach(m_found);
+}
+
+void NativeUdpTransport::tryEach(const QList<Endpoint> &targets)
+{
+    Failure failure;
+    for (const Endpoint &remote : targets) {
+        failure = prepare(m_options.bindTo.value_or(Endpoint()), remote);
+        if (!failure) {
+            opened();
+            return;
+        }
+        closeDescriptor();
+    }
+    finish(failure);
+}
+
+Failure NativeUdpTransport::prepare(const Endpoint &local, const Endpoint &remote)
+{
+    const Family family = remote.isValid() ? remote.family() : local.family();
+    const LoggedCalls::Outcome made = m_calls.datagramSocket(family);
+    if (!made.ok())
+        return failureFromErrno(made.error, u"socket "_s + place());
+    m_fd = made.result;
+    setOptions(family);
+    return bindAndConnect(local, remote);
+}
+
+// None of them is needed to go on: one that fails is in the log, and what it would have shown is not shown.
+void NativeUdpTransport::setOptions(Family family)
+{
+    if (family == Family::IPv6)
+        m_calls.onlyIPv6(m_fd, true);
+    if (m_options.receiveBuffer > 0)
+        m_calls.receiveBuffer(m_fd, m_options.receiveBuffer);
+    m_facts.receiveBuffer = m_calls.grantedReceiveBuffer(m_fd);
+    m_calls.timestamps(m_fd);
+    m_calls.receiveErrors(m_fd, family);
+}
+
+Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint &remote)
+{
+    if (local.isValid()) {
+        const LoggedCalls::Outcome bound = m_calls.bind(m_fd, local);
+        if (!bound.ok())
+            return failureFromErrno(bound.error, u"bind "_s + local.toString());
+    }
+    if (remote.isValid()) {
+        const LoggedCalls::Outcome connected = m_calls.connect(m_fd, remote);
+        if (!connected.ok())
+            return failureFromErrno(connected.error, u"connect "_s + remote.toString());
+    }
+    m_facts.remote = remote;
+    m_facts.local = m_calls.localName(m_fd);
+    return {};
+}
+
+void NativeUdpTransport::opened()
+{
+    openConversation();
+    watch();
+    if (isConnected())
+        changeState(LinkState::Connected, m_facts.local.toString() + u" to "_s + m_facts.remote.toString());
+    else
+        changeState(LinkState::Bound, m_facts.local.toString());
+}
+
+void NativeUdpTransport::watch()
+{
+    m_errors = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Exception);
+    QObject::connect(m_errors.get(), &QSocketNotifier::activated, this, &NativeUdpTransport::errorsReady);
+    m_reader = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Read);
+    QObject::connect(m_reader.get(), &QSocketNotifier::activated, this, &NativeUdpTransport::readReady);
+    updateReading();
+}
+
+void NativeUdpTransport::openConversation()
+{
+    const QByteArray label = place().toUtf8();
+    NewConversation facts;
+    facts.role = m_options.target ? Role::Client : Role::Listener;
+    facts.transport = TransportKind::Udp;
+    facts.label = label;
+    facts.local = m_facts.local.stored();
+    facts.remote = m_facts.remote.stored();
+    if (m_calls.conversation() == 0)
+        m_calls.setConversation(m_calls.log().openConversation(facts));
+    else
+        m_calls.log().updateConversation(m_calls.conversation(), facts);
+}
+
+void NativeUdpTransport::close()
+{
+    finish({});
+}
+
+void NativeUdpTransport::changeState(LinkState state, const QString &text)
+{
+    m_facts.state = state;
+    m_calls.state(state, text);
+    if (m_sink)
+        m_sink->datagramStateChanged(state);
+}
+
+void NativeUdpTransport::finish(const Failure &failure)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_jobs.clear();
+    m_pause.stop();
+    m_drops.stop();
+    if (isOpen())
+        countDrops();
+    closeDescriptor();
+    m_facts.failure = failure;
+    m_facts.state = failure ? LinkState::Failed : LinkState::Closed;
+    m_calls.state(m_facts.state, failure.where, failure);
+    if (failure)
+        m_calls.error(failure);
+    // Later, because the owner may be in the middle of a call to this.
+    QMetaObject::invokeMethod(
+        this, [this, failure] { reportEnd(failure); }, Qt::QueuedConnection);
+}
+
+void NativeUdpTransport::reportEnd(const Failure &failure)
+{
+    const QPointer<NativeUdpTransport> alive(this);
+    if (m_sink)
+        m_sink->datagramStateChanged(m_facts.state);
+    if (!alive)
+        return;
+    if (DatagramSink *sink = std::exchange(m_sink, nullptr))
+        sink->datagramClosed(failure);
+}
+
+void NativeUdpTransport::closeDescriptor()
+{
+    // One of them may be emitting at this moment.
+    for (std::unique_ptr<QSocketNotifier> *notifier : {&m_reader, &m_errors, &m_writer}) {
+        if (!*notifier)
+            continue;
+        (*notifier)->setEnabled(false);
+        notifier->release()->deleteLater();
+    }
+    if (isOpen())
+        m_calls.close(std::exchange(m_fd, -1));
+}
+
+QString NativeUdpTransport::place() const
+{
+    if (m_options.target)
+        return m_options.target->toString();
+    if (m_facts.local.isValid())
+        return m_facts.local.toString();
+    return m_options.bindTo ? m_options.bindTo->toString() : QString();
+}
+
+} // namespace porthole

@@ -1,0 +1,105 @@
+// The native engine's datagram socket: non-blocking calls of ours on a descriptor of ours.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/datagrambatch.h"
+#include "core/transport/datagramtransport.h"
+#include "core/transport/loggedcalls.h"
+#include "core/transport/resolver.h"
+#include "core/transport/transportfactory.h"
+
+#include <QSocketNotifier>
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+namespace porthole {
+
+class NativeUdpTransport final : public DatagramTransport
+{
+    Q_OBJECT
+public:
+    // Batches per activation: a flood must not keep the others waiting.
+    static constexpr int Budget = 4;
+    static constexpr int PauseMs = 100; // before reading is tried again after ENOMEM and its like
+    static constexpr int DropsMs = 100; // how often drops are asked for while nothing is read
+
+    explicit NativeUdpTransport(const TransportContext &context);
+    ~NativeUdpTransport() override;
+
+    void setSink(DatagramSink *sink) override;
+    void open(const DatagramOptions &options) override;
+    Result<EntryId> send(QByteArrayView bytes) override;
+    Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer) override;
+    void setReadingPaused(bool paused) override;
+    void setRecordLevel(RecordLevel level) override { m_options.level = level; }
+    void close() override;
+    DatagramFacts facts() const override { return m_facts; }
+    ConversationId conversation() const override { return m_calls.conversation(); }
+
+private:
+    bool isOpen() const { return m_fd >= 0; }
+    bool isConnected() const { return m_facts.remote.isValid(); }
+
+    // Opening (nativeudptransport.cpp)
+    Failure unusable() const;
+    bool wants(Family family) const;
+    void openConversation();
+    void lookUp();
+    void answered(const ResolveAnswer &answer);
+    void tryEach(const QList<Endpoint> &targets);
+    Failure prepare(const Endpoint &local, const Endpoint &remote);
+    Failure bindAndConnect(const Endpoint &local, const Endpoint &remote);
+    void setOptions(Family family);
+    void opened();
+    void watch();
+
+    // Reading (nativeudpread.cpp)
+    void readReady();
+    bool readBatch();
+    bool readFailed(int error);
+    void resumeReading();
+    EntryId logReceived(const DatagramBatch &batch, int index, qint64 time);
+    void updateReading();
+    void countDrops();
+
+    // Late errors (nativeudperrors.cpp)
+    void errorsReady();
+    int drainErrors();
+    bool readError();
+    void tellError(const Failure &failure, const Endpoint &peer, const QString &text);
+
+    // Sending (nativeudpsend.cpp)
+    Failure sendRefusal(const Endpoint &peer) const;
+    Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer);
+    Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer);
+    void writeReady();
+
+    void changeState(LinkState state, const QString &text = {});
+    void finish(const Failure &failure);
+    void reportEnd(const Failure &failure);
+    void closeDescriptor();
+    QString place() const;
+
+    TransportContext m_context;
+    LoggedCalls m_calls;
+    DatagramSink *m_sink = nullptr;
+    DatagramOptions m_options;
+    DatagramFacts m_facts;
+    int m_fd = -1;
+    std::unique_ptr<QSocketNotifier> m_reader;
+    std::unique_ptr<QSocketNotifier> m_errors;
+    std::unique_ptr<QSocketNotifier> m_writer; // only while the kernel has no room
+    std::vector<std::unique_ptr<ResolveJob>> m_jobs;
+    QList<Endpoint> m_found;
+    Failure m_lookupFailure;
+    QTimer m_pause; // after a failure that would come again at once
+    QTimer m_drops;
+    quint32 m_lastDrops = 0;
+    int m_answersMissing = 0;
+    bool m_begun = false;
+    bool m_ended = false;
+};
+
+} // namespace porthole

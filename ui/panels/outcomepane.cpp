@@ -1,0 +1,118 @@
+// One transport's outcome in words: what came of it in one line, then sentence by sentence.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/outcomepane.h"
+
+#include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace porthole {
+
+namespace {
+using Stage = TransportOutcome::Stage;
+constexpr int GlyphRoom = 20;
+}
+
+OutcomeHeading::OutcomeHeading(const QString &name, QWidget *parent)
+    : QWidget(parent), m_name(new PlainLabel(name, Tone::Text, this)), m_verdict(new ElidedLabel(Tone::Secondary, this))
+{
+    m_name->setStrong(true);
+    m_verdict->setObjectName(QString(QStringLiteral("verdict") % name));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(GlyphRoom, 0, 0, 0);
+    row->addWidget(m_name);
+    row->addWidget(m_verdict, 1);
+}
+
+StateGlyph OutcomeHeading::glyphOf(const TransportOutcome &outcome)
+{
+    if (outcome.stage == Stage::NotYet)
+        return {};
+    if (outcome.stage == Stage::Running)
+        return {QStringLiteral("glyph-ring"), Tone::Accent};
+    if (outcome.setupFailure || outcome.deliveredCount() == 0)
+        return {QStringLiteral("glyph-square"), Tone::Trouble};
+    const bool whole = outcome.deliveredCount() == outcome.messages.size();
+    return whole ? StateGlyph{QStringLiteral("glyph-round"), Tone::Received}
+                 : StateGlyph{QStringLiteral("glyph-half"), Tone::Caution};
+}
+
+QString OutcomeHeading::verdictOf(const TransportOutcome &outcome)
+{
+    if (outcome.stage == Stage::NotYet)
+        return tr("waits for its turn");
+    if (outcome.setupFailure)
+        return tr("no sockets");
+    const int delivered = outcome.deliveredCount();
+    const qsizetype all = outcome.messages.size();
+    if (outcome.stage == Stage::Running)
+        return tr("%1 of %2 delivered so far").arg(delivered).arg(all);
+    const qsizetype lost = outcome.lost().size();
+    const qsizetype unsent = outcome.unsent().size();
+    if (unsent == all)
+        return tr("nothing was sent");
+    QString verdict = tr("%1 of %2 delivered").arg(delivered).arg(all);
+    if (lost > 0)
+        verdict += tr(", %1 lost").arg(lost);
+    if (unsent > 0)
+        verdict += tr(", %1 never sent").arg(unsent);
+    if (lost == 0 && unsent == 0)
+        verdict += outcome.lateCount() > 0 ? tr(", %1 late").arg(outcome.lateCount()) : tr(", in order");
+    return verdict;
+}
+
+void OutcomeHeading::setOutcome(const TransportOutcome &outcome)
+{
+    m_verdict->setFullText(verdictOf(outcome));
+    const StateGlyph glyph = glyphOf(outcome);
+    if (glyph == m_glyph)
+        return;
+    m_glyph = glyph;
+    update();
+}
+
+void OutcomeHeading::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QRectF box(0, (height() - 16) / 2.0, 16, 16);
+    Theme::paintIcon(&painter, box, m_glyph.icon, Theme::of(this).color(m_glyph.tone));
+}
+
+OutcomeStory::OutcomeStory(const QString &name, QWidget *parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+{
+    setObjectName(QString(QStringLiteral("story") % name));
+    setAccessibleName(tr("What happened with %1").arg(name));
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(metrics::Grid);
+    m_column->addStretch();
+}
+
+QString OutcomeStory::text() const
+{
+    return m_sentences.join(QLatin1Char('\n'));
+}
+
+void OutcomeStory::setOutcome(const TransportOutcome &outcome, const ComparisonOptions &options)
+{
+    QStringList sentences;
+    for (const Text &text : whatHappened(outcome, options))
+        sentences << translated(text);
+    if (sentences == m_sentences)
+        return;
+    m_sentences = sentences;
+    while (m_labels.size() > sentences.size())
+        delete m_labels.takeLast();
+    while (m_labels.size() < sentences.size()) {
+        auto *label = new PlainLabel({}, Tone::Text, this);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_column->insertWidget(int(m_labels.size()), label);
+        m_labels.append(label);
+    }
+    for (qsizetype i = 0; i < sentences.size(); ++i)
+        m_labels.at(i)->setText(sentences.at(i));
+}
+
+} // namespace porthole

@@ -1,0 +1,52 @@
+// One transport's outcome in words: what came of it in one line, then sentence by sentence.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/comparison.h"
+#include "ui/panels/panel.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace porthole {
+
+class ElidedLabel;
+class PlainLabel;
+
+// "TCP   20 of 20 delivered, in order", with its glyph.
+class OutcomeHeading : public QWidget
+{
+    Q_OBJECT
+public:
+    OutcomeHeading(const QString &name, QWidget *parent = nullptr);
+    void setOutcome(const TransportOutcome &outcome);
+    static StateGlyph glyphOf(const TransportOutcome &outcome);
+    static QString verdictOf(const TransportOutcome &outcome);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    StateGlyph m_glyph;
+    PlainLabel *m_name;
+    ElidedLabel *m_verdict;
+};
+
+// Each sentence a paragraph.
+class OutcomeStory : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit OutcomeStory(const QString &name, QWidget *parent = nullptr);
+    void setOutcome(const TransportOutcome &outcome, const ComparisonOptions &options);
+
+    QString text() const;
+
+private:
+    QVBoxLayout *m_column;
+    QStringList m_sentences;
+    QList<PlainLabel *> m_labels;
+};
+
+} // namespace porthole
