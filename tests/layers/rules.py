@@ -14,7 +14,7 @@ PROGRAM = ("core", "ui", "app")
 VISIBLE = {
     "core/protocol": [],
     "core/settings": ["core/protocol"],
-    "core/catalog": ["core/protocol"],
+    "core/catalog": ["core/protocol", "core/log/entry.h", "core/log/entrywords.h"],
     "core/log": ["core/protocol", "core/settings"],
     "core/transport": ["core/protocol/failure.h", "core/protocol/text.h", "core/log", "core/settings"],
     "core": ["core"],
