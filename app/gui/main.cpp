@@ -26,15 +26,19 @@ void say(FILE *where, const QString &words)
     std::fputs(qPrintable(words), where);
 }
 
-// A disk that takes no session file is no reason not to start: the log is then kept in memory.
-Result<std::unique_ptr<Station>> startStation(const SessionStore &sessions)
+// A disk that takes no session file is no reason not to start: the log is then kept in memory, and `noFile` says why.
+Result<std::unique_ptr<Station>> startStation(const SessionStore &sessions, Failure &noFile)
 {
     StationOptions options;
     const Result<QString> path = sessions.newPath();
     if (path) {
         options.log.path = *path;
-        if (auto station = Station::start(options))
+        auto station = Station::start(options);
+        if (station)
             return station;
+        noFile = station.error();
+    } else {
+        noFile = path.error();
     }
     options.log.path.clear();
     return Station::start(options);
@@ -57,14 +61,16 @@ int runWindow(QApplication &app, const Arguments &arguments)
     Theme &theme = Theme::install(app, schemeOf(arguments.theme.isEmpty() ? settings.theme : arguments.theme),
                                   settings.textStep);
     const SessionStore sessions;
-    auto station = startStation(sessions);
+    Failure noFile;
+    auto station = startStation(sessions, noFile);
     if (!station) {
         say(stderr, QString(QStringLiteral("porthole: ") % sentence(station.error()) % QLatin1Char('\n')));
         return 1;
     }
     History history(stateFolder() + QStringLiteral("/history"));
+    history.setKept(settings.historyKept);
     const Seams seams = Seams::desktop();
-    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion()});
+    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion(), noFile});
     if (arguments.size.isValid())
         window.resize(arguments.size);
     Screenshot *picture = arguments.screenshot.isEmpty() ? nullptr : new Screenshot(&window, arguments.screenshot);

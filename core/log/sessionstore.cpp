@@ -102,7 +102,8 @@ int SessionStore::removeOld(int days) const
     int removed = 0;
     const QList<StoredSession> sessions = list();
     for (const StoredSession &session : sessions) {
-        if (!session.live && session.changed < limit && QFile::remove(session.path))
+        const bool empty = !session.crashed && session.entries == 0;
+        if (!session.live && (empty || session.changed < limit) && QFile::remove(session.path))
             ++removed;
     }
     return removed;

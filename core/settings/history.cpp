@@ -22,13 +22,27 @@ History::History(const QString &path) : m_path(path)
 
 void History::add(const QString &entry)
 {
-    if (entry.isEmpty() || entry.contains(QLatin1Char('\n')) || entry.size() > 300)
+    if (!m_kept || entry.isEmpty() || entry.contains(QLatin1Char('\n')) || entry.size() > 300)
         return;
     m_entries.removeAll(entry);
     m_entries.prepend(entry);
     while (m_entries.size() > Limit)
         m_entries.removeLast();
     write();
+}
+
+void History::clear()
+{
+    m_entries.clear();
+    if (!m_path.isEmpty())
+        QFile::remove(m_path);
+}
+
+void History::setKept(bool kept)
+{
+    m_kept = kept;
+    if (!kept)
+        clear();
 }
 
 bool History::write() const

@@ -16,11 +16,17 @@ public:
 
     const QStringList &entries() const { return m_entries; }
     void add(const QString &entry);
+    // Forgets all, on the disk too.
+    void clear();
+    // Not kept: forgets all, and adds nothing more.
+    void setKept(bool kept);
+    bool isKept() const { return m_kept; }
 
 private:
     bool write() const;
     QString m_path;
     QStringList m_entries;
+    bool m_kept = true;
 };
 
 } // namespace porthole

@@ -40,6 +40,7 @@ Settings readSettings(const QString &folder)
     s.portsShown = file.value(QStringLiteral("window/ports"), s.portsShown).toBool();
     s.detailsShown = file.value(QStringLiteral("window/details"), s.detailsShown).toBool();
     s.logShown = file.value(QStringLiteral("window/log"), s.logShown).toBool();
+    s.historyKept = file.value(QStringLiteral("history/kept"), s.historyKept).toBool();
     const QByteArray forms = file.value(QStringLiteral("forms")).toByteArray();
     s.forms = QJsonDocument::fromJson(forms).object().toVariantMap();
     return s;
@@ -57,6 +58,7 @@ bool writeSettings(const Settings &s, const QString &folder)
     file.setValue(QStringLiteral("forms"), QJsonDocument(QJsonObject::fromVariantMap(s.forms)).toJson(QJsonDocument::Compact));
     file.setValue(QStringLiteral("window/details"), s.detailsShown);
     file.setValue(QStringLiteral("window/log"), s.logShown);
+    file.setValue(QStringLiteral("history/kept"), s.historyKept);
     file.sync();
     return file.status() == QSettings::NoError;
 }

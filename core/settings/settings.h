@@ -18,6 +18,7 @@ struct Settings {
     bool portsShown = true;
     bool detailsShown = true;
     bool logShown = true;
+    bool historyKept = true;                   // of addresses
     QVariantMap forms;                         // kind of panel -> what its form held last
 
     bool operator==(const Settings &) const = default;

@@ -67,9 +67,13 @@ void QtTcpListener::find()
     const QString &host = m_options.address.host;
     if (host == u"*")
         return listen(everywhere(m_options.ip));
-    if (host.isEmpty())
+    if (host.isEmpty()) {
+        if (m_options.ip == IpChoice::Any)
+            m_record.note(Severity::Info, u"A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. "
+                                          "The native engine listens at both."_s);
         return listen(QHostAddress(m_options.ip == IpChoice::IPv6Only ? QHostAddress::LocalHostIPv6
                                                                       : QHostAddress::LocalHost));
+    }
     // Answers at once, still by the event loop, where the host is numeric.
     QHostInfo::lookupHost(host, this, [this, host](const QHostInfo &found) {
         for (const QHostAddress &address : found.addresses()) {

@@ -130,6 +130,12 @@ void LogPane::showConversation(ConversationId conversation)
     filterConversation("conv == %1", conversation);
 }
 
+void LogPane::hideSoFar()
+{
+    choosePage(LogPage);
+    m_filter->setText(QStringLiteral("number > %1").arg(m_model.entriesKnown()));
+}
+
 void LogPane::showEntry(EntryId entry)
 {
     choosePage(LogPage);

@@ -31,6 +31,8 @@ public:
     void showEntry(EntryId entry);
     // Only the entries of that conversation, on the log's page.
     void showConversation(ConversationId conversation);
+    // Only what comes after this: all that was is still there, one clear of the filter away.
+    void hideSoFar();
     // What stands beside the log as pages of their own; nullptr takes a page out again.
     enum Page { LogPage, ConnectionsPage, DetailsPage, PageCount };
     void setPage(Page page, QWidget *content);

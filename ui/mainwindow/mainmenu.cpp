@@ -5,17 +5,18 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
+#include <QSignalBlocker>
 
 namespace porthole {
 
-MainMenu::MainMenu(const Commands &commands, Theme::Scheme scheme, QWidget *window)
+MainMenu::MainMenu(const Commands &commands, Theme::Scheme scheme, bool historyKept, QWidget *window)
     : QObject(window), m_run(commands), m_window(window), m_menu(new QMenu(window)), m_new(new QMenu(tr("New"), window))
 {
     m_menu->setObjectName(QStringLiteral("mainMenu"));
     m_new->setObjectName(QStringLiteral("newMenu"));
     m_menu->setTitle(tr("Porthole"));
     buildNew();
-    buildFile();
+    buildFile(historyKept);
     buildPanel();
     buildEdit();
     buildView(scheme);
@@ -64,12 +65,23 @@ void MainMenu::buildNew()
         ->setIcon(Theme::icon(QStringLiteral("echo")));
 }
 
-void MainMenu::buildFile()
+void MainMenu::buildFile(bool historyKept)
 {
     QMenu *file = m_menu->addMenu(tr("File"));
     add(file, QStringLiteral("openSession"), tr("Open session…"), QStringLiteral("Ctrl+O"), m_run.openSession);
     add(file, QStringLiteral("saveSession"), tr("Save session as…"), QStringLiteral("Ctrl+S"), m_run.saveSession);
     add(file, QStringLiteral("exportJson"), tr("Export JSON lines…"), QStringLiteral("Ctrl+Shift+E"), m_run.exportJson);
+    file->addSeparator();
+    buildHistory(file, historyKept);
+}
+
+// The addresses gone to, which the address bar and the start page offer.
+void MainMenu::buildHistory(QMenu *file, bool kept)
+{
+    QAction *keep = addPane(file, QStringLiteral("keepHistory"), tr("Remember addresses"), {}, m_run.keepHistory);
+    const QSignalBlocker quiet(keep);
+    keep->setChecked(kept);
+    add(file, QStringLiteral("clearHistory"), tr("Forget all addresses"), {}, m_run.clearHistory);
 }
 
 void MainMenu::buildPanel()
@@ -89,6 +101,7 @@ void MainMenu::buildEdit()
     QMenu *edit = m_menu->addMenu(tr("Edit"));
     add(edit, QStringLiteral("copyEntries"), tr("Copy chosen entries"), {}, m_run.copy);
     add(edit, QStringLiteral("focusFilter"), tr("Filter the log"), QStringLiteral("Ctrl+F"), m_run.focusFilter);
+    add(edit, QStringLiteral("hideSoFar"), tr("Hide the log so far"), QStringLiteral("Ctrl+Shift+H"), m_run.hideSoFar);
     add(edit, QStringLiteral("focusPorts"), tr("Find a port or service"), QStringLiteral("Ctrl+P"), m_run.focusPorts);
 }
 

@@ -17,10 +17,11 @@ namespace porthole {
 
 // What the commands do; filled in by the window.
 struct Commands {
-    std::function<void()> openSession, saveSession, exportJson, quit;
+    std::function<void()> openSession, saveSession, exportJson, clearHistory, quit;
+    std::function<void(bool)> keepHistory;
     std::function<void()> newConnection, newListener, newComparison, newPanel, closePanel, reopenPanel, again;
     std::function<void()> practise;  // an echo server of our own, and a connection to it
-    std::function<void()> focusAddress, focusFilter, focusPorts, copy, palette;
+    std::function<void()> focusAddress, focusFilter, focusPorts, copy, hideSoFar, palette;
     std::function<void()> showLogPage, showConnections;
     std::function<void(Theme::Scheme)> setScheme;
     std::function<void(int)> changeTextSize;  // steps; 0: back to normal
@@ -33,7 +34,7 @@ class MainMenu : public QObject
     Q_OBJECT
 public:
     // Actions belong to `window`, so that their shortcuts work wherever the focus is.
-    MainMenu(const Commands &commands, Theme::Scheme scheme, QWidget *window);
+    MainMenu(const Commands &commands, Theme::Scheme scheme, bool historyKept, QWidget *window);
 
     QMenu *menu() const { return m_menu; }
     QMenu *newMenu() const { return m_new; }
@@ -49,9 +50,10 @@ private:
     QAction *addPane(QMenu *menu, const QString &name, const QString &text, const QString &keys,
                      const std::function<void(bool)> &run);
     void buildNew();
-    void buildFile();
+    void buildFile(bool historyKept);
     void buildPanel();
     void buildEdit();
+    void buildHistory(QMenu *file, bool kept);
     void buildThemes(QMenu *view, Theme::Scheme scheme);
     void buildView(Theme::Scheme scheme);
 

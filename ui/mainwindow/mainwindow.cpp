@@ -11,6 +11,7 @@
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/jobbar.h"
 #include "ui/mainwindow/logpane.h"
+#include "ui/mainwindow/lossbar.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/recoverybar.h"
 #include "ui/mainwindow/sessionactions.h"
@@ -49,9 +50,10 @@ QString urlOrPath(const QMimeData *mime)
 
 MainWindow::MainWindow(const Program &program)
     : m_program(program),
-      m_menu(new MainMenu(commands(), program.theme.scheme(), this)),
+      m_menu(new MainMenu(commands(), program.theme.scheme(), program.history.isKept(), this)),
       m_address(new AddressRow(m_menu->menu(), this)),
       m_addressTrouble(new InlineTrouble(this)),
+      m_loss(new LossBar(this)),
       m_recovery(new RecoveryBar(program.sessions, this)),
       m_start(new StartPage(this)),
       m_tabs(new TabArea(m_start, m_menu->newMenu(), this)),
@@ -100,10 +102,18 @@ void MainWindow::build()
     column->setSpacing(0);
     column->addWidget(m_address);
     column->addLayout(edge);
+    column->addWidget(m_loss);
     column->addWidget(m_recovery);
     column->addWidget(m_columns, 1);
     column->addWidget(m_jobs);
     column->addWidget(m_status);
+    if (m_program.noFile)
+        m_loss->showMemoryOnly(m_program.noFile);
+    showHistory();
+}
+
+void MainWindow::showHistory()
+{
     m_start->setRecent(m_program.history.entries());
     m_address->bar()->setHistory(m_program.history.entries());
 }
@@ -128,6 +138,7 @@ void MainWindow::wireStart()
     connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAnything);
     connect(m_recovery, &RecoveryBar::openWanted, m_desk, &PanelDesk::openFile);
     connect(m_sessions, &SessionActions::openWanted, m_desk, &PanelDesk::openFile);
+    connect(m_loss, &LossBar::saveWanted, m_sessions, &SessionActions::saveAs);
 }
 
 void MainWindow::wireDesk()
@@ -187,6 +198,7 @@ Commands MainWindow::commands()
     run.about = [this] { about(); };
     addPanelCommands(run);
     addPaneCommands(run);
+    addHistoryCommands(run);
     return run;
 }
 
@@ -216,6 +228,7 @@ void MainWindow::addPaneCommands(Commands &run)
         shownLog()->filterLine()->setFocus(Qt::ShortcutFocusReason);
         shownLog()->filterLine()->selectAll();
     };
+    run.hideSoFar = [this] { shownLog()->hideSoFar(); };
     run.showDetails = [this](bool) { arrangePanes(); };
     run.showLog = [this](bool) { arrangePanes(); };
     run.showLogPage = [this] {
@@ -225,6 +238,20 @@ void MainWindow::addPaneCommands(Commands &run)
     run.showConnections = [this] {
         m_menu->logAction()->setChecked(true);
         m_log->choosePage(LogPane::ConnectionsPage);
+    };
+}
+
+void MainWindow::addHistoryCommands(Commands &run)
+{
+    run.clearHistory = [this] {
+        m_program.history.clear();
+        showHistory();
+    };
+    run.keepHistory = [this](bool kept) {
+        m_program.history.setKept(kept);
+        m_program.settings.historyKept = kept;
+        writeSettings(m_program.settings, m_program.settingsFolder);
+        showHistory();
     };
 }
 
@@ -278,9 +305,8 @@ void MainWindow::settleIn()
 void MainWindow::remember(const QString &address)
 {
     m_program.history.add(address);
-    m_address->bar()->setHistory(m_program.history.entries());
+    showHistory();
     m_address->bar()->setAddress(address);
-    m_start->setRecent(m_program.history.entries());
 }
 
 void MainWindow::showPanel()
@@ -309,7 +335,9 @@ void MainWindow::refreshCounts()
 
 void MainWindow::refreshLog()
 {
-    m_status->setLog(m_program.station.stats());
+    const LogStats stats = m_program.station.stats();
+    m_status->setLog(stats);
+    m_loss->look(stats);
     const QString path = m_program.station.logFile()->path();
     m_status->setSession(path.isEmpty() ? tr("This session is kept in memory only")
                                         : tr("Session kept for %1 days").arg(SessionStore::KeepDays), path);

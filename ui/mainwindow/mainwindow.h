@@ -20,6 +20,7 @@ class DetailsPane;
 class InlineTrouble;
 class JobBar;
 class LogPane;
+class LossBar;
 class PanelDesk;
 class RecoveryBar;
 class SessionActions;
@@ -51,6 +52,8 @@ private:
     Commands commands();
     void addPanelCommands(Commands &run);
     void addPaneCommands(Commands &run);
+    void addHistoryCommands(Commands &run);
+    void showHistory();
     LogPane *shownLog() const;
     void build();
     void wireAddress();
@@ -75,6 +78,7 @@ private:
     MainMenu *m_menu;
     AddressRow *m_address;
     InlineTrouble *m_addressTrouble;
+    LossBar *m_loss;
     RecoveryBar *m_recovery;
     StartPage *m_start;
     TabArea *m_tabs;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/sessionstore.h"
+#include "core/protocol/failure.h"
 #include "core/settings/history.h"
 #include "core/settings/settings.h"
 #include "ui/theme/theme.h"
@@ -22,6 +23,7 @@ struct Program {
     SessionStore sessions;
     QString settingsFolder;  // empty: the usual one
     QString version;
+    Failure noFile = {};     // why this session has no file; none: it has one
 };
 
 } // namespace porthole

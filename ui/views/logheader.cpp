@@ -57,7 +57,7 @@ void LogHeader::setDefaultWidths(qreal cellWidth, int padding)
     const auto cells = [&](int column, int count) { resizeSection(column, qCeil(count * cellWidth) + 2 * padding); };
     cells(LogModel::Number, 7);
     cells(LogModel::Time, 12);
-    cells(LogModel::Delta, 8);
+    cells(LogModel::Delta, 9);
     resizeSection(LogModel::Way, qRound(2 * cellWidth) + 2 * padding);
     cells(LogModel::ConversationColumn, 20);
     cells(LogModel::Length, 8);

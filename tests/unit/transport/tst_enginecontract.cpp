@@ -73,6 +73,8 @@ private Q_SLOTS:
     void listenerClosesAlone();
     void listenerIPv6_data() { socketEngines(); }
     void listenerIPv6();
+    void emptyHostIsThisMachineOnly_data() { socketEngines(); }
+    void emptyHostIsThisMachineOnly();
     void sourceAddress_data() { socketEngines(); }
     void sourceAddress();
     void qtSaysWhatItHides();
@@ -511,6 +513,29 @@ void TestEngineContract::listenerIPv6()
     QTRY_COMPARE(rig.client->facts().state, LinkState::Connected);
     QTRY_VERIFY(!rig.door.accepted.empty());
     QCOMPARE(rig.client->facts().remote.toString(), QStringLiteral("[::1]:%1").arg(target.target.port));
+}
+
+// Never on every interface unless asked; an engine that leaves IPv6 out says so.
+void TestEngineContract::emptyHostIsThisMachineOnly()
+{
+    QFETCH(Engine, engine);
+    Rig rig(engine);
+    rig.listener = makeStreamListener(engine, rig.context);
+    rig.listener->setSink(&rig.door);
+    rig.listener->open({});
+    QTRY_VERIFY(rig.door.ready);
+    bool both = false;
+    for (const Endpoint &bound : rig.listener->bound()) {
+        QVERIFY2(bound.isLoopback(), qPrintable(bound.toString()));
+        both = both || bound.family() == Family::IPv6;
+    }
+    QStringList notes;
+    for (EntryId id = 0; id < rig.reader.count(); ++id) {
+        const Entry entry = rig.reader.entry(id);
+        if (entry.kind == Kind::Note)
+            notes << QString::fromUtf8(rig.reader.text(entry));
+    }
+    QVERIFY2(both || notes.join(u' ').contains(u"not at ::1"), qPrintable(notes.join(u'\n')));
 }
 
 void TestEngineContract::sourceAddress()

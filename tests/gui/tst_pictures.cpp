@@ -1,0 +1,180 @@
+// Takes pictures of the window in every size, theme and degree of fullness into tests/pictures of the build
+// folder, for people to look at, and fails on cut text and overlapping controls.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/layoutfaults.h"
+#include "tests/gui/windowrig.h"
+#include "ui/mainwindow/logpane.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/paneldesk.h"
+#include "ui/panels/comparisonpanel.h"
+#include "ui/panels/tcppanel.h"
+#include "ui/views/logview.h"
+#include "ui/widgets/composewidget.h"
+
+#include <QDir>
+#include <QSignalSpy>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class PicturesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void pictures_data();
+    void pictures();
+    void findsFaults();
+
+private:
+    void fill(const QString &state);
+    void talk();
+    void compare();
+    void overfill();
+    TcpPanel *practise();
+
+    QString m_folder = QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures");
+    QTemporaryDir m_home;
+    RecordedSeams m_seams;
+    Settings m_settings;
+    std::unique_ptr<History> m_history;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void PicturesTest::initTestCase()
+{
+    useTheme();
+    QVERIFY(QDir().mkpath(m_folder));
+}
+
+void PicturesTest::pictures_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<QString>("state");
+    for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"overfull"_s}) {
+        for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
+            for (const bool dark : {false, true})
+                QTest::addRow("%s-%dx%d-%s", qPrintable(state), size.width(), size.height(), dark ? "dark" : "light")
+                    << size << dark << state;
+        }
+    }
+}
+
+void PicturesTest::pictures()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    QFETCH(QString, state);
+    auto &theme = const_cast<Theme &>(Theme::of(nullptr));
+    theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+    m_settings = {};
+    m_history = std::make_unique<History>();
+    m_station = stationInMemory();
+    QVERIFY(m_station);
+    m_window = std::make_unique<MainWindow>(Program{*m_station, theme, m_seams.seams, m_settings, *m_history,
+                                                    SessionStore(m_home.path()), m_home.path(), u"0.0"_s});
+    m_window->resize(size);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    fill(state);
+    QVERIFY(m_window->size() == size);
+    const QPixmap picture = m_window->grab();
+    QVERIFY(picture.save(QStringLiteral("%1/%2.png").arg(m_folder, QLatin1String(QTest::currentDataTag()))));
+    const QStringList faults = layoutFaults(m_window.get());
+    QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
+    m_window.reset();
+    m_station.reset();
+}
+
+void PicturesTest::fill(const QString &state)
+{
+    if (state == u"talk"_s)
+        talk();
+    else if (state == u"compare"_s)
+        compare();
+    else if (state == u"overfull"_s)
+        overfill();
+}
+
+TcpPanel *PicturesTest::practise()
+{
+    m_window->desk()->practise();
+    TcpPanel *panel = nullptr;
+    return QTest::qWaitFor([&] {
+        panel = m_window->findChild<TcpPanel *>();
+        return panel && panel->isOpen();
+    }) ? panel : nullptr;
+}
+
+// Talks to the practice server, and chooses the answer.
+void PicturesTest::talk()
+{
+    TcpPanel *panel = practise();
+    QVERIFY(panel);
+    auto *compose = panel->findChild<QPlainTextEdit *>(u"composeText"_s);
+    QVERIFY(compose);
+    compose->setPlainText(u"Hello, is anybody there?"_s);
+    click(panel, u"composeSend"_s);
+    const QByteArray said = "Hello, is anybody there?";
+    QTRY_VERIFY(bytesOf(*m_station, Kind::Received).count(said) == 2); // by the server, and back at the client
+    auto *log = named<LogPane>(m_window.get(), u"logPane"_s);
+    QTRY_COMPARE(log->model().entriesKnown(), LogReader(m_station->logFile()).count());
+    log->view()->setCurrentEntry(EntryId(log->model().entriesKnown() - 1));
+}
+
+void PicturesTest::compare()
+{
+    ComparisonPanel *panel = m_window->desk()->newComparison();
+    click(panel, u"scenario1"_s);
+    QSignalSpy done(panel, &ComparisonPanel::finished);
+    panel->run();
+    QTRY_VERIFY_WITH_TIMEOUT(done.size() == 1, 20'000);
+}
+
+// Long names, many panels, a failure in every place, ten thousand rows.
+void PicturesTest::overfill()
+{
+    for (int i = 0; i < 60; ++i)
+        m_history->add(u"tcp://%1.example.test:%2"_s.arg(QString(i % 40 + 1, u'w')).arg(1000 + i));
+    const QString name = QString(60, u'a') + u'.' + QString(60, u'b') + u".example.invalid"_s;
+    TcpPanel *panel = practise();
+    QVERIFY(panel);
+    auto *compose = panel->findChild<QPlainTextEdit *>(u"composeText"_s);
+    for (int i = 0; i < 40; ++i) {
+        compose->setPlainText(QString(300, u'\u202e') + u"A line that is far too long for any row of any log "_s.repeated(20));
+        click(panel, u"composeSend"_s);
+    }
+    for (int i = 0; i < 12; ++i)
+        m_window->desk()->newConnection()->setTarget({name, quint16(2000 + i)});
+    m_window->openAnything(u"strange://"_s + name);
+    m_window->openAnything(u"tcp://127.0.0.1:1"_s);
+    auto *last = m_window->findChildren<TcpPanel *>().last();
+    QTRY_VERIFY(last->isSettled());
+    QTRY_COMPARE(named<LogPane>(m_window.get(), u"logPane"_s)->model().entriesKnown(),
+                 LogReader(m_station->logFile()).count());
+}
+
+// The check itself can fail.
+void PicturesTest::findsFaults()
+{
+    QWidget window;
+    window.resize(300, 100);
+    auto *cut = new PlainLabel(u"A text that is longer than the room it has"_s, Tone::Text, &window);
+    cut->setGeometry(10, 10, 60, 20);
+    auto *over = new QPushButton(u"Over"_s, &window);
+    over->setGeometry(50, 5, 120, 40);
+    auto *hidden = new QPushButton(u"Hidden"_s, &window);
+    hidden->setGeometry(260, 50, 120, 40);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QString faults = layoutFaults(&window).join(u'\n');
+    QVERIFY2(faults.contains(u"text cut off"_s), qPrintable(faults));
+    QVERIFY2(faults.contains(u"overlap"_s), qPrintable(faults));
+    QVERIFY2(faults.contains(u"partly hidden"_s), qPrintable(faults));
+}
+
+QTEST_MAIN(PicturesTest)
+#include "tst_pictures.moc"

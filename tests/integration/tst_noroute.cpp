@@ -1,0 +1,91 @@
+// Tests how attempts fail on networks that lead nowhere: each with its own reason and sentence.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+#include "support/namespace.h"
+
+using namespace porthole::test;
+
+// Nobody answers for a neighbour on a link without ARP: what is sent there is gone.
+static const QString Hole = u"ip link add hole type veth peer name end\nip link set hole arp off up\n"
+                            "ip link set end up\n"_s;
+
+class NoRouteTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fails_data();
+    void fails();
+    void nextAddressIsTried();
+};
+
+void NoRouteTest::fails_data()
+{
+    QTest::addColumn<QString>("setup");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("error");
+    QTest::addRow("no route") << u":"_s << u"192.0.2.9:80"_s << u"unreachable"_s << u"ENETUNREACH"_s;
+    QTest::addRow("no route, IPv6") << u":"_s << u"[2001:db8::9]:80"_s << u"unreachable"_s << u"ENETUNREACH"_s;
+    QTest::addRow("unreachable") << u"ip route add unreachable 198.51.100.0/24"_s << u"198.51.100.7:80"_s
+                                 << u"unreachable"_s << u"EHOSTUNREACH"_s;
+    QTest::addRow("prohibited") << u"ip route add prohibit 198.51.100.0/24"_s << u"198.51.100.7:80"_s
+                                << u"permission"_s << u"EACCES"_s;
+    QTest::addRow("silence") << QString(Hole + u"ip addr add 192.0.2.1/24 dev hole"_s) << u"192.0.2.9:80"_s << u"timeout"_s << QString();
+}
+
+void NoRouteTest::fails()
+{
+    QFETCH(QString, setup);
+    QFETCH(QString, target);
+    QFETCH(QString, reason);
+    QFETCH(QString, error);
+    QProcess process;
+    startInNamespace(process, setup, {program(), u"send"_s, u"tcp"_s, target, u"--text"_s, u"x"_s, u"--timeout"_s,
+                                      u"0.4"_s, u"--json"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(process.exitCode(), 1);
+    const QList<QJsonObject> all = objects(process.readAllStandardOutput());
+    QVERIFY2(!all.isEmpty(), said.constData());
+    QCOMPARE(all.last()[u"kind"].toString(), u"result"_s);
+    QCOMPARE(all.last()[u"reason"].toString(), reason);
+    QVERIFY2(said.contains(target.toUtf8()), said.constData());
+    bool seen = error.isEmpty();
+    for (const QJsonObject &one : all)
+        seen = seen || one[u"errno"].toString() == error;
+    QVERIFY2(seen, said.constData());
+}
+
+// A silent address does not keep the next one waiting (RFC 8305): the name has both.
+void NoRouteTest::nextAddressIsTried()
+{
+    QTemporaryDir folder;
+    QFile hosts(folder.filePath(u"hosts"_s));
+    QVERIFY(hosts.open(QIODevice::WriteOnly));
+    hosts.write("2001:db8::9 both.test\n127.0.0.1 both.test\n");
+    hosts.close();
+    const QString setup = Hole
+        + u"ip -6 addr add 2001:db8::1/64 dev hole nodad\n"
+          "mount --bind %1/hosts /etc/hosts\nmkfifo %1/said\n"
+          "%2 listen tcp 127.0.0.1:7 --count 1 --respond echo --timeout 20 >%1/said 2>&1 &\n"
+          "read -r line <%1/said"_s.arg(folder.path(), program());
+    QProcess process;
+    startInNamespace(process, setup, {program(), u"send"_s, u"tcp"_s, u"both.test:7"_s, u"--text"_s, u"hello"_s,
+                                      u"--json"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 0, said.constData());
+    const QList<QJsonObject> all = objects(process.readAllStandardOutput());
+    QCOMPARE(payload(ofKind(all, u"received"_s)), QByteArray("hello"));
+    QStringList tried;
+    for (const QJsonObject &one : ofKind(all, u"call"_s)) {
+        if (one[u"call"].toString() == u"connect")
+            tried << one[u"args"].toString();
+    }
+    const QString addresses = tried.join(u' ');
+    QVERIFY2(addresses.contains(u"2001:db8::9"_s) && addresses.contains(u"127.0.0.1:7"_s), qPrintable(addresses));
+}
+
+QTEST_GUILESS_MAIN(NoRouteTest)
+#include "tst_noroute.moc"
