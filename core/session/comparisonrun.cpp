@@ -1,5 +1,5 @@
-// Sends numbered messages over one transport at a pace, to a reader with a rhythm, and writes down what
-// happens. SPDX-License-Identifier: GPL-3.0-or-later
+// Sends numbered messages over one transport at a pace, to a reader with a rhythm, and writes down what happens.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/comparisonrun.h"
 
 #include "core/log/logfile.h"

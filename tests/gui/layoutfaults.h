@@ -63,7 +63,9 @@ inline QString clippedText(const QWidget *widget)
     }
     if (qobject_cast<const QTabBar *>(widget))
         return {};  // scrolls, and shortens its titles
-    const QSize least = widget->minimumSizeHint();
+    QSize least = widget->minimumSizeHint();
+    if (widget->hasHeightForWidth())
+        least.setHeight(widget->heightForWidth(widget->width()));
     return least.width() > widget->width() + 1 || least.height() > widget->height() + 1
         ? QStringLiteral("smaller than it needs (%1x%2)").arg(least.width()).arg(least.height()) : QString();
 }

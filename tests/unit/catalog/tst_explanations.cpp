@@ -1,5 +1,5 @@
-// Explanations: every call, state, error and flag that the log can show has one, and lines are searched
-// safely. SPDX-License-Identifier: GPL-3.0-or-later
+// Explanations: every call, state, error and flag that the log can show has one, and lines are searched safely.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/explanations.h"
 
 #include <QDir>
