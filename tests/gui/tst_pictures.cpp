@@ -81,6 +81,8 @@ void PicturesTest::pictures()
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     fill(state);
     QVERIFY(m_window->size() == size);
+    const QString entries = QString::number(LogReader(m_station->logFile()).count()) + u" entries"_s;
+    QTRY_VERIFY(named<QLabel>(m_window.get(), u"statusEntries"_s)->text().startsWith(entries));
     QStringList faults;
     const bool sound = QTest::qWaitFor([&] { return (faults = layoutFaults(m_window.get())).isEmpty(); });
     const QPixmap picture = m_window->grab();

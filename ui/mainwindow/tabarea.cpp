@@ -14,8 +14,26 @@
 
 namespace porthole {
 
+namespace {
+
+// Titles are shortened only so far that they still tell the panels apart; then the bar scrolls.
+class PanelTabs : public QTabBar
+{
+public:
+    using QTabBar::QTabBar;
+
+protected:
+    QSize minimumTabSizeHint(int index) const override
+    {
+        const QSize whole = tabSizeHint(index);
+        return {std::min(whole.width(), Theme::of(this).scaled(168)), whole.height()};
+    }
+};
+
+} // namespace
+
 TabArea::TabArea(QWidget *startPage, QMenu *newMenu, QWidget *parent)
-    : QWidget(parent), m_tabs(new QTabBar(this)), m_strip(new QWidget(this)), m_pages(new QStackedWidget(this))
+    : QWidget(parent), m_tabs(new PanelTabs(this)), m_strip(new QWidget(this)), m_pages(new QStackedWidget(this))
 {
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setAccessibleName(tr("Panels"));
