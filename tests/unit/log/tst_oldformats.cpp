@@ -51,8 +51,8 @@ void OldFormatsTest::format1()
     QVERIFY((*file)->report().firstDamage.isEmpty());
     const LogReader reader(*file);
     QCOMPARE(reader.conversationCount(), 2U);
-    QCOMPARE(reader.conversation(1).role, Role::Listener);
-    QCOMPARE(reader.conversation(2).role, Role::Server);
+    QCOMPARE(reader.conversation(1).record.role, Role::Listener);
+    QCOMPARE(reader.conversation(2).record.role, Role::Server);
     QList<Call> calls;
     QByteArray received;
     QByteArray sent;
