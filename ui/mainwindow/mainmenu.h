@@ -23,6 +23,7 @@ struct Commands {
     std::function<void()> focusAddress, focusFilter, focusPorts, copy, palette;
     std::function<void()> showLogPage, showConnections;
     std::function<void(Theme::Scheme)> setScheme;
+    std::function<void(const QString &)> setLanguage;  // its code; empty: the desktop's
     std::function<void(int)> changeTextSize;  // steps; 0: back to normal
     std::function<void(bool)> showPorts, showDetails, showLog;
     std::function<void()> about;
@@ -33,7 +34,7 @@ class MainMenu : public QObject
     Q_OBJECT
 public:
     // Actions belong to `window`, so that their shortcuts work wherever the focus is.
-    MainMenu(const Commands &commands, Theme::Scheme scheme, QWidget *window);
+    MainMenu(const Commands &commands, Theme::Scheme scheme, const QString &language, QWidget *window);
 
     QMenu *menu() const { return m_menu; }
     QMenu *newMenu() const { return m_new; }
@@ -53,7 +54,8 @@ private:
     void buildPanel();
     void buildEdit();
     void buildThemes(QMenu *view, Theme::Scheme scheme);
-    void buildView(Theme::Scheme scheme);
+    void buildLanguages(QMenu *view, const QString &language);
+    void buildView(Theme::Scheme scheme, const QString &language);
 
     Commands m_run;
     QWidget *m_window;
