@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/arguments.h"
 
+#include "ui/widgets/language.h"
+
 namespace porthole {
 
 namespace {
@@ -25,6 +27,10 @@ bool takeOption(Arguments &arguments, const QString &word, const QString &value)
     if (word == QLatin1String("--theme")) {
         arguments.theme = value;
         return value == QLatin1String("light") || value == QLatin1String("dark");
+    }
+    if (word == QLatin1String("--language")) {
+        arguments.language = value;
+        return !value.isEmpty() && Language::best({value}) == value;
     }
     if (word == QLatin1String("--size")) {
         arguments.size = sizeFromText(value);
@@ -63,7 +69,7 @@ Arguments parseArguments(const QStringList &words)
 QString usageText()
 {
     return QStringLiteral("Usage: porthole [tcp://HOST:PORT | FILE.porthole] [--theme light|dark] [--size WxH]\n"
-                          "                [--screenshot FILE.png]\n"
+                          "                [--language en|de] [--screenshot FILE.png]\n"
                           "       porthole --help | --version\n");
 }
 

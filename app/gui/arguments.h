@@ -12,6 +12,7 @@ struct Arguments {
     QString target;       // address or session file; empty: none
     QString screenshot;   // where to save a picture of the window; empty: none
     QString theme;        // "light", "dark" or empty
+    QString language;     // "de"; empty: as the settings say
     QSize size;           // of the window; invalid: as remembered
     bool exitWhenPainted = false;  // for tests/bench: how long the start takes
     bool reportPainted = false;    // for tests/bench: say "painted", then stay

@@ -5,6 +5,7 @@
 #include "app/gui/screenshot.h"
 #include "core/session/station.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/widgets/language.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -58,6 +59,7 @@ void watchPainting(MainWindow &window, const Arguments &arguments)
 int runWindow(QApplication &app, const Arguments &arguments)
 {
     Settings settings = readSettings();
+    Language::install(arguments.language.isEmpty() ? settings.language : arguments.language);
     Theme &theme = Theme::install(app, schemeOf(arguments.theme.isEmpty() ? settings.theme : arguments.theme),
                                   settings.textStep);
     const SessionStore sessions;

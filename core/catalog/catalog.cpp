@@ -74,7 +74,7 @@ struct Catalog::Protocols {
     std::vector<ProtocolRow> rows;
     std::vector<Words> words; // of each row
 
-    Protocols()
+    explicit Protocols(const Translator &translate)
     {
         for (const Protocol &protocol : std::as_const(table.protocols)) {
             for (const ProtocolPort &port : protocol.ports)
@@ -84,6 +84,30 @@ struct Catalog::Protocols {
         }
         for (const ProtocolRow &row : rows)
             words.push_back({row.name().toLower().toUtf8(), searched(row).toLower().toUtf8()});
+        if (!translate)
+            return;
+        translateAll(translate);
+        for (size_t i = 0; i < rows.size(); ++i)
+            words[i].text += ' ' + searched(rows[i]).toLower().toUtf8();
+    }
+
+    // In place: the rows point into the table. The sources are found by resources/translations/update.
+    void translateAll(const Translator &translate)
+    {
+        const auto put = [&](QString &text) {
+            if (!text.isEmpty())
+                text = translate(Text{text.toUtf8().constData(), {}});
+        };
+        for (Protocol &protocol : table.protocols) {
+            for (QString *text : {&protocol.sentence, &protocol.pythonNote, &protocol.today})
+                put(*text);
+            for (ProtocolPort &port : protocol.ports)
+                put(port.note);
+        }
+        for (ArticleRow &row : article.rows) {
+            for (QString *text : {&row.function, &row.slip, &row.modulesToday})
+                put(*text);
+        }
     }
 
     static QString searched(const ProtocolRow &row)
@@ -130,7 +154,7 @@ QString ProtocolRow::urlTemplate() const
     return QString(port->scheme + u"://%host"_s + number + u'/');
 }
 
-Catalog::Catalog() = default;
+Catalog::Catalog(Translator translate) : m_translate(std::move(translate)) {}
 Catalog::~Catalog() = default;
 
 const Catalog::Registry &Catalog::registry() const
@@ -141,7 +165,7 @@ const Catalog::Registry &Catalog::registry() const
 
 const Catalog::Protocols &Catalog::tables() const
 {
-    std::call_once(m_protocolsOnce, [this] { m_protocols = std::make_unique<const Protocols>(); });
+    std::call_once(m_protocolsOnce, [this] { m_protocols = std::make_unique<const Protocols>(m_translate); });
     return *m_protocols;
 }
 

@@ -5,10 +5,12 @@
 #include "core/catalog/articletable.h"
 #include "core/catalog/protocol.h"
 #include "core/catalog/service.h"
+#include "core/protocol/text.h"
 
 #include <QByteArray>
 #include <QStringView>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -38,7 +40,11 @@ struct ProtocolRow {
 class Catalog
 {
 public:
-    Catalog();
+    using Translator = std::function<QString(const Text &)>;
+
+    // With a translator every sentence of the tables is the person's, whose words are then searched besides the
+    // English ones; the registry's descriptions stay English. It may be called in any thread.
+    explicit Catalog(Translator translate = {});
     ~Catalog();
     Q_DISABLE_COPY_MOVE(Catalog)
 
@@ -74,6 +80,7 @@ private:
     const Registry &registry() const;
     const Protocols &tables() const;
 
+    Translator m_translate;
     mutable std::once_flag m_registryOnce;
     mutable std::once_flag m_protocolsOnce;
     mutable std::unique_ptr<const Registry> m_registry;

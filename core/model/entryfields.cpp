@@ -5,6 +5,7 @@
 #include "core/catalog/explanations.h"
 #include "core/log/entrywords.h"
 #include "core/model/callfields.h"
+#include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/protocol/bytes.h"
 #include "core/transport/endpoint.h"
@@ -19,14 +20,19 @@ constexpr qsizetype OwnChars = 2000;
 constexpr qsizetype LineChars = 160;
 using Weight = Field::Weight;
 
-Field figure(const Text &name, const QString &value, const char *key, Weight weight = Weight::Usual)
+Field figure(const Text &name, const Text &value, const char *key, Weight weight = Weight::Usual)
 {
     Field field;
     field.name = name;
-    field.value = Text{"%1", {value}};
+    field.value = value;
     field.explain = QLatin1StringView(key);
     field.weight = weight;
     return field;
+}
+
+Field figure(const Text &name, const QString &value, const char *key, Weight weight = Weight::Usual)
+{
+    return figure(name, Text{"%1", {value}}, key, weight);
 }
 
 Field words(const Text &name, const Text &value, const char *key, Weight weight = Weight::Usual)
@@ -58,7 +64,7 @@ const char *transportWord(TransportKind transport)
     case TransportKind::Tcp: return "TCP";
     case TransportKind::Udp: return "UDP";
     case TransportKind::Unix: return "Unix";
-    case TransportKind::Memory: return "memory";
+    case TransportKind::Memory: return QT_TRANSLATE_NOOP("porthole", "memory");
     }
     return "";
 }
@@ -70,7 +76,7 @@ const char *engineWord(Engine engine)
     case Engine::Qt: return "Qt";
     case Engine::Memory: break;
     }
-    return "memory";
+    return QT_TRANSLATE_NOOP("porthole", "memory");
 }
 
 class FieldList
@@ -183,7 +189,7 @@ void FieldList::addLines(Field &to) const
         return;
     Field rest =
         words(Text{QT_TRANSLATE_NOOP("porthole", "Not listed"), {}},
-              Text{QT_TRANSLATE_NOOP("porthole", "%1 more"), {byteCount(m_entry.kept - quint64(at))}},
+              Text{QT_TRANSLATE_NOOP("porthole", "%1 more"), {}, {byteCount(m_entry.kept - quint64(at))}},
               "field.rest");
     rest.offset = at;
     rest.length = m_entry.kept - at;
@@ -204,10 +210,11 @@ Field FieldList::headOf(Kind kind) const
         return field;
     }
     case Kind::Note:
-        return words(Text{QT_TRANSLATE_NOOP("porthole", "Note"), {}}, Text{"%1", {own}}, "field.note",
+        return words(Text{QT_TRANSLATE_NOOP("porthole", "Note"), {}}, recordedText(own), "field.note",
                      weight);
     case Kind::Error:
-        return words(Text{QT_TRANSLATE_NOOP("porthole", "Failure"), {}}, Text{"%1", {own}}, "field.failure",
+        return words(Text{QT_TRANSLATE_NOOP("porthole", "Failure"), {}},
+                     m_entry.flags & EntryDamaged ? Text{"%1", {own}} : m_text.whatHappened(m_entry), "field.failure",
                      weight);
     case Kind::Sample:
         return words(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, Text{"%1", {own}},
@@ -224,12 +231,12 @@ void FieldList::ownWords()
     if (m_entry.call == Call::None && !m_entry.carriesPayload()) {
         Field field = headOf(m_entry.kind);
         if (m_entry.kind == Kind::State && !own.isEmpty())
-            field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, own, "field.says"));
+            field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says"));
         addError(field);
         m_fields.append(field);
     } else if (m_entry.kind != Kind::Call && !own.isEmpty()) {
         m_fields.append(
-            words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, Text{"%1", {own}}, "field.says"));
+            words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says"));
     }
     if (m_entry.flags & TextCut)
         m_fields.append(
@@ -305,14 +312,13 @@ void FieldList::conversation()
                "field.remote");
     if (const char *word = transportWord(record.transport); *word)
         field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Transport"), {}},
-                                   QString::fromLatin1(word), "field.transport"));
+                                   Text{word, {}}, "field.transport"));
     if (record.role != Role::None) {
-        Field role = figure(Text{QT_TRANSLATE_NOOP("porthole", "Role"), {}}, {}, "field.role");
-        role.value = roleWords(record.role);
-        field.fields.append(role);
+        field.fields.append(
+            figure(Text{QT_TRANSLATE_NOOP("porthole", "Role"), {}}, roleWords(record.role), "field.role"));
     }
     field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Engine"), {}},
-                               QString::fromLatin1(engineWord(record.engine)), "field.engine"));
+                               Text{engineWord(record.engine), {}}, "field.engine"));
     m_fields.append(field);
 }
 

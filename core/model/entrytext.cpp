@@ -3,11 +3,13 @@
 #include "core/model/entrytext.h"
 
 #include "core/log/entrywords.h"
+#include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/protocol/bytes.h"
 #include "core/transport/endpoint.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <QtNumeric>
 
 #include <algorithm>
@@ -20,16 +22,19 @@ namespace {
 
 constexpr qsizetype PreviewBytes = 1024;
 constexpr qsizetype HexPreviewBytes = 48;
+constexpr qsizetype LongestRecorded = 1000;
 constexpr qint64 Second = 1'000'000'000;
 
 Text plain(const QString &text) { return Text{"%1", {text}}; }
 
-// "what, more" without joining sentences of different languages.
+Text withDetail(const Text &what, const Text &detail)
+{
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1: %2"), {}, {what, detail}};
+}
+
 Text withDetail(const Text &what, const QString &detail)
 {
-    if (detail.isEmpty())
-        return what;
-    return Text{QT_TRANSLATE_NOOP("porthole", "%1: %2"), {what.english(), detail}};
+    return detail.isEmpty() ? what : withDetail(what, recordedText(detail));
 }
 
 QString zoneText(int seconds)
@@ -83,7 +88,7 @@ Text EntryText::whatHappened(const Entry &entry) const
     case Kind::Sent:
     case Kind::Received:
     case Kind::Packet: return payloadText(entry);
-    case Kind::Note: return plain(ownText(entry));
+    case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);
     case Kind::Sample:
         return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, ownText(entry));
@@ -104,7 +109,7 @@ Text EntryText::payloadText(const Entry &entry) const
     const QByteArray bytes = m_reader.blankedPayload(entry, 0, PreviewBytes);
     if (bytes.isEmpty()) {
         const Text missing = whatIsMissing(entry);
-        return missing.isEmpty() ? plain(byteCount(entry.length)) : missing;
+        return missing.isEmpty() ? byteCount(entry.length) : missing;
     }
     const bool binary = looksBinary(bytes);
     VisibleText shown;
@@ -118,8 +123,8 @@ Text EntryText::payloadText(const Entry &entry) const
         return plain(shown.text);
     if (entry.kept < entry.length)
         return Text{QT_TRANSLATE_NOOP("porthole", "%1… %2 of %3 kept"),
-                    {shown.text, groupedNumber(entry.kept), byteCount(entry.length)}};
-    return Text{QT_TRANSLATE_NOOP("porthole", "%1… %2"), {shown.text, byteCount(entry.length)}};
+                    {shown.text, groupedNumber(entry.kept)}, {byteCount(entry.length)}};
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1… %2"), {shown.text}, {byteCount(entry.length)}};
 }
 
 Text EntryText::whatIsMissing(const Entry &entry)
@@ -127,31 +132,33 @@ Text EntryText::whatIsMissing(const Entry &entry)
     if (entry.kept >= entry.length)
         return {};
     const QString kept = groupedNumber(entry.kept);
-    const QString all = byteCount(entry.length);
+    const Text all = byteCount(entry.length);
     if (entry.flags & PayloadMissing)
         return Text{QT_TRANSLATE_NOOP("porthole",
                                       "%1 of %2 kept: the disk was full, the cap was reached or writing failed"),
-                    {kept, all}};
+                    {kept}, {all}};
     if (entry.kept == 0)
-        return Text{QT_TRANSLATE_NOOP("porthole", "%1, of which only the length was recorded"), {all}};
-    return Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2 kept: recording level first %1"), {kept, all}};
+        return Text{QT_TRANSLATE_NOOP("porthole", "%1, of which only the length was recorded"), {}, {all}};
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2 kept: recording level first %1"), {kept}, {all}};
 }
 
 Text EntryText::stateText(const Entry &entry) const
 {
     const Text words = stateWords(LinkState(std::min(entry.aux, quint32(LinkState::Last))));
-    QString detail = ownText(entry);
+    const QString detail = ownText(entry);
     // The other states say why by themselves.
     if (LinkState(entry.aux) == LinkState::Failed && entry.reason != Reason::None && detail.isEmpty())
-        detail = inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what.english();
+        return withDetail(words, inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what);
     return withDetail(words, detail);
 }
 
 Text EntryText::errorText(const Entry &entry) const
 {
     const QString own = ownText(entry);
-    if (!own.isEmpty() || entry.reason == Reason::None)
+    if (entry.reason == Reason::None)
         return plain(own);
+    if (!own.isEmpty())
+        return recordedFailure(ownText(entry, LongestRecorded), entry.reason, errorOf(entry));
     return inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what;
 }
 
@@ -202,6 +209,12 @@ qint64 timeBetween(qint64 earlier, qint64 later)
     return later > earlier ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min();
 }
 
+QString numberText(double number, int decimals)
+{
+    return QLocale().toString(number, 'f', decimals);
+}
+
+// The units' signs are the same in every language.
 QString durationText(qint64 nanoseconds)
 {
     // Times of an opened file are hostile: the most negative one has no opposite.
@@ -209,13 +222,13 @@ QString durationText(qint64 nanoseconds)
         return QChar(0x2212) % durationText(-std::max(nanoseconds, -std::numeric_limits<qint64>::max()));
     const double us = double(nanoseconds) / 1e3;
     if (us < 99.95)
-        return QString::number(us, 'f', 1) % QStringLiteral(" µs");
+        return numberText(us, 1) % QStringLiteral(" µs");
     if (us < 999.5)
-        return QString::number(us, 'f', 0) % QStringLiteral(" µs");
+        return numberText(us, 0) % QStringLiteral(" µs");
     if (us < 999'950)
-        return QString::number(us / 1e3, 'f', 1) % QStringLiteral(" ms");
+        return numberText(us / 1e3, 1) % QStringLiteral(" ms");
     if (us < 60e6)
-        return QString::number(us / 1e6, 'f', 2) % QStringLiteral(" s");
+        return numberText(us / 1e6, 2) % QStringLiteral(" s");
     const qint64 seconds = nanoseconds / 1'000'000'000;
     if (seconds < 3600)
         return QString::number(seconds / 60) % QStringLiteral(" min ") % QString::number(seconds % 60)

@@ -41,6 +41,8 @@ private:
 
 // "2026-11-22 09:41:07.103 204 118 +02:00", of ns since 1970.
 QString exactTime(qint64 wall);
+// Rounded, with the decimal sign of the person's language.
+QString numberText(double number, int decimals);
 // A duration with a unit for people: "84 µs", "15.1 ms", "5.01 s", "2 min 3 s".
 QString durationText(qint64 nanoseconds);
 // later - earlier; times of an opened file are hostile and may be far apart.

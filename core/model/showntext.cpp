@@ -5,6 +5,7 @@
 #include "core/protocol/bytes.h"
 
 #include <QChar>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -222,15 +223,18 @@ ShownText ShownTextBuilder::take()
 
 QString groupedNumber(quint64 number)
 {
-    QString digits = QString::number(number);
-    for (qsizetype i = digits.size() - 3; i > 0; i -= 3)
-        digits.insert(i, QLatin1Char(','));
-    return digits;
+    QLocale locale;
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    if (locale.language() == QLocale::C)
+        locale = QLocale(QLocale::English, QLocale::UnitedStates);
+    return locale.toString(number);
 }
 
-QString byteCount(quint64 count)
+Text byteCount(quint64 count)
 {
-    return groupedNumber(count) % (count == 1 ? QStringLiteral(" byte") : QStringLiteral(" bytes"));
+    if (count == 1)
+        return Text{QT_TRANSLATE_NOOP("porthole", "1 byte"), {}};
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1 bytes"), {groupedNumber(count)}};
 }
 
 } // namespace porthole

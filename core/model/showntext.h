@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/entry.h"
+#include "core/protocol/text.h"
 
 #include <QByteArrayView>
 #include <QList>
@@ -81,9 +82,9 @@ private:
     bool m_returnPending = false;  // a CR that may be half of a CRLF
 };
 
-// "3,812"
+// "3,812", as the person's language parts thousands.
 QString groupedNumber(quint64 number);
 // "312 bytes", "1 byte"
-QString byteCount(quint64 count);
+Text byteCount(quint64 count);
 
 } // namespace porthole

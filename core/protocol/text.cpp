@@ -23,7 +23,12 @@ QString substituted(const QString &pattern, const QStringList &args)
 
 QString Text::english() const
 {
-    return isEmpty() ? QString() : substituted(QString::fromUtf8(source), args);
+    if (isEmpty())
+        return {};
+    QStringList all = args;
+    for (const Text &part : parts)
+        all += part.english();
+    return substituted(QString::fromUtf8(source), all);
 }
 
 } // namespace porthole

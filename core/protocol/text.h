@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -11,7 +12,8 @@ namespace porthole {
 // core never translates; ui does (ui/widgets), the command line prints the source.
 struct Text {
     const char *source = "";
-    QStringList args;
+    QStringList args;        // as they are in every language
+    QList<Text> parts = {};  // texts too; their numbers follow those of args
 
     bool isEmpty() const { return !source || !*source; }
     QString english() const;

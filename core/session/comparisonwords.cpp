@@ -76,7 +76,7 @@ QList<Text> Story::tell()
 void Story::setup()
 {
     if (m_o.setupFailure)
-        say("%1", {inWords(m_o.setupFailure).what.english()});
+        m_said.append(inWords(m_o.setupFailure).what);
 }
 
 void Story::connecting()
@@ -88,7 +88,7 @@ void Story::connecting()
         say(QT_TRANSLATE_NOOP("porthole", "connect() failed with %1: the sender knew before it sent a byte."),
             {errorName(refused)});
     else
-        say("%1", {inWords(refused->failure).what.english()});
+        m_said.append(inWords(refused->failure).what);
 }
 
 void Story::sending()

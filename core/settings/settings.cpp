@@ -33,6 +33,7 @@ Settings readSettings(const QString &folder)
     const QSettings file(settingsFile(folder), QSettings::IniFormat);
     Settings s;
     s.theme = file.value(QStringLiteral("look/theme"), s.theme).toString();
+    s.language = file.value(QStringLiteral("look/language")).toString();
     s.textStep = file.value(QStringLiteral("look/textStep"), s.textStep).toInt();
     s.geometry = file.value(QStringLiteral("window/geometry")).toByteArray();
     s.layout = file.value(QStringLiteral("window/layout")).toByteArray();
@@ -50,6 +51,7 @@ bool writeSettings(const Settings &s, const QString &folder)
 {
     QSettings file(settingsFile(folder), QSettings::IniFormat);
     file.setValue(QStringLiteral("look/theme"), s.theme);
+    file.setValue(QStringLiteral("look/language"), s.language);
     file.setValue(QStringLiteral("look/textStep"), s.textStep);
     file.setValue(QStringLiteral("window/geometry"), s.geometry);
     file.setValue(QStringLiteral("window/layout"), s.layout);

@@ -11,6 +11,7 @@ namespace porthole {
 
 struct Settings {
     QString theme = QStringLiteral("system");  // "system", "light", "dark"
+    QString language;                          // "de"; empty: the desktop's
     int textStep = 0;                          // steps from the normal text size
     QByteArray geometry;                       // of the window, as the toolkit packs it
     QByteArray layout;

@@ -125,7 +125,7 @@ void DocumentPanel::sayState(const FileReport &report)
 {
     if (report.damagedEntries || report.damagedExtents) {
         m_trouble->showWords(InlineTrouble::Variant::Caution, tr("This file is damaged."),
-                             tr("%1 entries and %2 parts do not hold; everything else is shown. %3")
+                             tr("Entries that do not hold: %1; parts of the file: %2. Everything else is shown. %3")
                                  .arg(humanCount(report.damagedEntries), humanCount(report.damagedExtents),
                                       report.firstDamage));
     } else if (report.live) {
@@ -133,7 +133,8 @@ void DocumentPanel::sayState(const FileReport &report)
                              tr("What it had written when the file was opened is shown."));
     } else if (!report.clean) {
         m_trouble->showWords(InlineTrouble::Variant::Info, tr("This session did not end in order."),
-                             tr("Its program was stopped or crashed. All %1 entries it published are here.")
+                             tr("Its program was stopped or crashed. All %1 entries it published are here.", nullptr,
+                                pluralNumber(report.entries))
                                  .arg(humanCount(report.entries)));
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainmenu.h"
 
+#include "ui/widgets/language.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QMenu>
@@ -9,17 +11,17 @@
 
 namespace porthole {
 
-MainMenu::MainMenu(const Commands &commands, Theme::Scheme scheme, bool historyKept, QWidget *window)
+MainMenu::MainMenu(const Commands &commands, const MenuChoices &chosen, QWidget *window)
     : QObject(window), m_run(commands), m_window(window), m_menu(new QMenu(window)), m_new(new QMenu(tr("New"), window))
 {
     m_menu->setObjectName(QStringLiteral("mainMenu"));
     m_new->setObjectName(QStringLiteral("newMenu"));
     m_menu->setTitle(tr("Porthole"));
     buildNew();
-    buildFile(historyKept);
+    buildFile(chosen.historyKept);
     buildPanel();
     buildEdit();
-    buildView(scheme);
+    buildView(chosen.scheme, chosen.language);
     QMenu *help = m_menu->addMenu(tr("Help"));
     add(help, QStringLiteral("palette"), tr("All commands…"), QStringLiteral("Ctrl+K"), m_run.palette);
     add(help, QStringLiteral("about"), tr("About Porthole"), {}, m_run.about);
@@ -121,10 +123,26 @@ void MainMenu::buildThemes(QMenu *view, Theme::Scheme scheme)
     }
 }
 
-void MainMenu::buildView(Theme::Scheme scheme)
+void MainMenu::buildLanguages(QMenu *view, const QString &language)
+{
+    QMenu *languages = view->addMenu(tr("Language"));
+    auto *group = new QActionGroup(this);
+    QList<Language> all = Language::known();
+    all.prepend({{}, tr("As the desktop")});
+    for (const auto &[code, name] : all) {
+        QAction *action = add(languages, QString(QStringLiteral("language") % code), name, {},
+                              [this, code = code] { m_run.setLanguage(code); });
+        action->setCheckable(true);
+        action->setChecked(code == language);
+        group->addAction(action);
+    }
+}
+
+void MainMenu::buildView(Theme::Scheme scheme, const QString &language)
 {
     QMenu *view = m_menu->addMenu(tr("View"));
     buildThemes(view, scheme);
+    buildLanguages(view, language);
     QMenu *size = view->addMenu(tr("Text size"));
     QAction *larger = add(size, QStringLiteral("textLarger"), tr("Larger"), {}, [this] { m_run.changeTextSize(1); });
     larger->setShortcuts({QKeySequence(QStringLiteral("Ctrl++")), QKeySequence(QStringLiteral("Ctrl+="))});

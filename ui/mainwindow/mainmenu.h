@@ -24,9 +24,17 @@ struct Commands {
     std::function<void()> focusAddress, focusFilter, focusPorts, copy, hideSoFar, palette;
     std::function<void()> showLogPage, showConnections;
     std::function<void(Theme::Scheme)> setScheme;
+    std::function<void(const QString &)> setLanguage;  // its code; empty: the desktop's
     std::function<void(int)> changeTextSize;  // steps; 0: back to normal
     std::function<void(bool)> showPorts, showDetails, showLog;
     std::function<void()> about;
+};
+
+// What the menus show as chosen at the start.
+struct MenuChoices {
+    Theme::Scheme scheme = Theme::Scheme::System;
+    bool historyKept = true;
+    QString language;  // its code; empty: the desktop's
 };
 
 class MainMenu : public QObject
@@ -34,7 +42,7 @@ class MainMenu : public QObject
     Q_OBJECT
 public:
     // Actions belong to `window`, so that their shortcuts work wherever the focus is.
-    MainMenu(const Commands &commands, Theme::Scheme scheme, bool historyKept, QWidget *window);
+    MainMenu(const Commands &commands, const MenuChoices &chosen, QWidget *window);
 
     QMenu *menu() const { return m_menu; }
     QMenu *newMenu() const { return m_new; }
@@ -55,7 +63,8 @@ private:
     void buildEdit();
     void buildHistory(QMenu *file, bool kept);
     void buildThemes(QMenu *view, Theme::Scheme scheme);
-    void buildView(Theme::Scheme scheme);
+    void buildLanguages(QMenu *view, const QString &language);
+    void buildView(Theme::Scheme scheme, const QString &language);
 
     Commands m_run;
     QWidget *m_window;

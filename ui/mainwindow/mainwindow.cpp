@@ -50,7 +50,8 @@ QString urlOrPath(const QMimeData *mime)
 
 MainWindow::MainWindow(const Program &program)
     : m_program(program),
-      m_menu(new MainMenu(commands(), program.theme.scheme(), program.history.isKept(), this)),
+      m_menu(new MainMenu(commands(), {program.theme.scheme(), program.history.isKept(), program.settings.language},
+                          this)),
       m_address(new AddressRow(m_menu->menu(), this)),
       m_addressTrouble(new InlineTrouble(this)),
       m_loss(new LossBar(this)),
@@ -194,6 +195,7 @@ Commands MainWindow::commands()
     run.copy = [this] { shownLog()->view()->copyRows(); };
     run.palette = [this] { openPalette(); };
     run.setScheme = [this](Theme::Scheme scheme) { setScheme(scheme); };
+    run.setLanguage = [this](const QString &code) { setLanguage(code); };
     run.changeTextSize = [this](int step) { changeTextSize(step); };
     run.about = [this] { about(); };
     addPanelCommands(run);

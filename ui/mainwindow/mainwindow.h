@@ -70,6 +70,7 @@ private:
     void arrangePanes();
     void changeTextSize(int step);
     void setScheme(Theme::Scheme scheme);
+    void setLanguage(const QString &code);
     void restoreLook();
     void keepLook();
     void about();

@@ -55,10 +55,10 @@ void RecoveryBar::offer()
         return;
     const StoredSession &last = m_crashed.first();
     const QString when = QLocale().toString(last.changed.toLocalTime(), QLocale::ShortFormat);
-    m_words->showWords(InlineTrouble::Variant::Caution, tr("The session of %1 did not end in order.").arg(when),
-                       m_crashed.size() > 1 ? tr("Its %1 entries are all there. Other sessions that did not end in order: %2.")
-                                                  .arg(humanCount(last.entries)).arg(m_crashed.size() - 1)
-                                            : tr("Its %1 entries are all there.").arg(humanCount(last.entries)));
+    QString more = tr("Its %1 entries are all there.", nullptr, pluralNumber(last.entries)).arg(humanCount(last.entries));
+    if (m_crashed.size() > 1)
+        more += QLatin1Char(' ') % tr("Other sessions that did not end in order: %1.").arg(m_crashed.size() - 1);
+    m_words->showWords(InlineTrouble::Variant::Caution, tr("The session of %1 did not end in order.").arg(when), more);
     show();
 }
 

@@ -17,7 +17,7 @@ QString lossWords(const LogStats &stats)
 {
     QStringList lost;
     if (stats.entriesLost)
-        lost << StatusLine::tr("%1 entries lost").arg(humanCount(stats.entriesLost));
+        lost << StatusLine::tr("%1 entries lost", nullptr, pluralNumber(stats.entriesLost)).arg(humanCount(stats.entriesLost));
     if (stats.payloadMissing)
         lost << StatusLine::tr("%1 not kept").arg(humanBytes(stats.payloadMissing));
     if (stats.payloadStopped)
@@ -59,7 +59,8 @@ void StatusLine::setCounts(int listening, int connections)
 
 void StatusLine::setLog(const LogStats &stats)
 {
-    m_entries->setText(tr("%1 entries, %2").arg(humanCount(stats.entries), humanBytes(stats.payloadKept)));
+    m_entries->setText(tr("%1 entries, %2", nullptr, pluralNumber(stats.entries))
+                           .arg(humanCount(stats.entries), humanBytes(stats.payloadKept)));
     m_entries->setToolTip(tr("%1 of payload kept").arg(exactBytes(stats.payloadKept)));
     const QString lost = lossWords(stats);
     m_lost->setText(lost.isEmpty() ? tr("Nothing dropped") : lost);

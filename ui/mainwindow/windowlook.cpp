@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/widgets/inlinetrouble.h"
+
 #include <QAction>
 #include <QSplitter>
 
@@ -60,6 +62,16 @@ void MainWindow::setScheme(Theme::Scheme scheme)
     m_program.theme.setScheme(scheme);
     m_program.settings.theme = schemeName(scheme);
     writeSettings(m_program.settings, m_program.settingsFolder);
+}
+
+// Every text there is was made in the language of the start; only a new start changes them all.
+void MainWindow::setLanguage(const QString &code)
+{
+    m_program.settings.language = code;
+    const bool kept = writeSettings(m_program.settings, m_program.settingsFolder);
+    m_addressTrouble->showWords(kept ? InlineTrouble::Variant::Info : InlineTrouble::Variant::Caution,
+                                kept ? tr("The language changes when Porthole starts again.")
+                                     : tr("The language could not be kept: the settings cannot be written."));
 }
 
 } // namespace porthole

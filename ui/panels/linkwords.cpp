@@ -24,12 +24,12 @@ QString endsWords(const LinkFacts &facts, const char *pattern)
 QString openWords(const LinkFacts &facts)
 {
     if (facts.peerHalfClosed && facts.halfClosed)
-        return endsWords(facts, "Both sides have finished sending: %1, %2");
+        return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Both sides have finished sending: %1, %2"));
     if (facts.peerHalfClosed)
-        return endsWords(facts, "%1 has finished sending; you can still send from %2");
+        return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "%1 has finished sending; you can still send from %2"));
     if (facts.halfClosed)
-        return endsWords(facts, "You have finished sending to %1 from %2; it can still answer");
-    return endsWords(facts, "Connected to %1 from %2");
+        return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "You have finished sending to %1 from %2; it can still answer"));
+    return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Connected to %1 from %2"));
 }
 
 } // namespace

@@ -5,8 +5,6 @@
 #include "core/model/entrytext.h"
 #include "ui/widgets/words.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <cmath>
 
@@ -21,11 +19,6 @@ constexpr qreal MessageRows = 0.65;      // rows of height for each message
 constexpr int FewestRows = 9;
 constexpr int MostRows = 60;
 constexpr qint64 ShortestSpan = 1'000'000;  // 1 ms
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("LadderLayout", text);
-}
 
 qint64 lastTime(const TransportOutcome &outcome)
 {
@@ -52,8 +45,8 @@ QString tickText(qint64 time, qint64 step)
 {
     const double ms = double(time) / 1e6;
     const int digits = step >= 1'000'000 ? 0 : step >= 100'000 ? 1 : step >= 10'000 ? 2 : 3;
-    return step >= 1'000'000'000 ? QString(QString::number(ms / 1e3, 'f', 0) % QStringLiteral(" s"))
-                                 : QString(QString::number(ms, 'f', digits) % QStringLiteral(" ms"));
+    return step >= 1'000'000'000 ? QString(numberText(ms / 1e3, 0) % QStringLiteral(" s"))
+                                 : QString(numberText(ms, digits) % QStringLiteral(" ms"));
 }
 
 } // namespace

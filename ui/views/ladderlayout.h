@@ -5,6 +5,7 @@
 #include "core/session/comparison.h"
 #include "ui/theme/tokens.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QLineF>
 #include <QRectF>
@@ -59,6 +60,7 @@ struct LadderLane {
 // Pixels of a widget, the time running down, the same for both columns.
 class LadderLayout
 {
+    Q_DECLARE_TR_FUNCTIONS(porthole::LadderLayout)
 public:
     LadderLayout() = default;
     // `figures` is the font of numbers and times, `words` that of the rest.

@@ -7,20 +7,13 @@
 #include "core/protocol/bytes.h"
 #include "ui/widgets/words.h"
 
-#include <QCoreApplication>
-
 namespace porthole {
 
 namespace {
 
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("porthole::LogCopy", source);
-}
-
 tl::unexpected<QString> tooManyRows(quint64 rows)
 {
-    return tl::make_unexpected(tr("%1 rows are too many for the clipboard (at most %2). Save the session instead.")
+    return tl::make_unexpected(LogCopy::tr("%1 rows are too many for the clipboard (at most %2). Save the session instead.")
                                    .arg(humanCount(rows), humanCount(LogCopy::MaxRows)));
 }
 

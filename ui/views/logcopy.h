@@ -4,6 +4,7 @@
 
 #include "core/model/idset.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <tl/expected.hpp>
@@ -18,6 +19,7 @@ enum class CopyForm : quint8 { Text, Hex, Base64, CArray };
 // Secrets are blanked, as they are on the screen. Too much for a clipboard is refused in words, never cut.
 class LogCopy
 {
+    Q_DECLARE_TR_FUNCTIONS(porthole::LogCopy)
 public:
     static constexpr quint64 MaxRows = 200'000;
     static constexpr quint64 MaxBytes = 64 << 20;

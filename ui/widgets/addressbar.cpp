@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QPainter>
 
 namespace porthole {
@@ -90,7 +91,8 @@ void AddressBar::paintEvent(QPaintEvent *event)
         return;
     painter.setFont(theme.smallFont());
     painter.setPen(theme.color(Tone::Secondary));
-    painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("Ctrl+L"));
+    painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter,
+                     QKeySequence(QStringLiteral("Ctrl+L")).toString(QKeySequence::NativeText));
 }
 
 } // namespace porthole

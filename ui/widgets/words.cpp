@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/words.h"
 
+#include "core/model/showntext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -16,7 +18,12 @@ QString tr(const char *source, int n = -1)
 
 QString translated(const Text &text)
 {
-    return text.isEmpty() ? QString() : substituted(tr(text.source), text.args);
+    if (text.isEmpty())
+        return {};
+    QStringList all = text.args;
+    for (const Text &part : text.parts)
+        all += translated(part);
+    return substituted(tr(text.source), all);
 }
 
 QString plainToolTip(const QString &text)
@@ -29,22 +36,25 @@ QString plainToolTip(const QString &text)
 QString humanBytes(quint64 bytes)
 {
     if (bytes < 1000)
-        return bytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(bytes);
+        return exactBytes(bytes);
     return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
 }
 
 QString exactBytes(quint64 bytes)
 {
-    return bytes == 1 ? tr("1 byte") : tr("%1 bytes").arg(humanCount(bytes));
+    return translated(byteCount(bytes));
 }
 
 QString humanCount(quint64 count)
 {
-    QLocale locale;
-    locale.setNumberOptions(QLocale::DefaultNumberOptions);
-    if (locale.language() == QLocale::C)
-        locale = QLocale(QLocale::English, QLocale::UnitedStates);
-    return locale.toString(count);
+    return groupedNumber(count);
+}
+
+// No language's rule looks further than the last six digits, and then at whether there are more.
+int pluralNumber(quint64 count)
+{
+    constexpr quint64 Million = 1'000'000;
+    return int(count < Million ? count : Million + count % Million);
 }
 
 QString humanAge(qint64 nanoseconds)

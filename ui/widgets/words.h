@@ -16,6 +16,7 @@ QString plainToolTip(const QString &text);
 QString humanBytes(quint64 bytes);    // "512 bytes", "3.1 MB"
 QString exactBytes(quint64 bytes);    // "3,145,728 bytes"
 QString humanCount(quint64 count);    // "1,204"
+int pluralNumber(quint64 count);      // for tr(): chooses the same form, and fits
 QString humanAge(qint64 nanoseconds); // "just now", "12 s", "3 min", "2 h"
 
 } // namespace porthole

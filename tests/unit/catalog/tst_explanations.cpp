@@ -22,6 +22,19 @@ void write(const QString &path, const QByteArray &text)
         qFatal("cannot write %s", qPrintable(path));
 }
 
+QStringList keysOf(const QString &path)
+{
+    QStringList keys;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
+        if (!line.startsWith(u'#'))
+            keys << line.section(u'\t', 0, 0);
+    }
+    return keys;
+}
+
 QStringList wordsOf(const Explanations &all, const QString &line)
 {
     QStringList found;
@@ -100,6 +113,26 @@ private Q_SLOTS:
             QVERIFY2(!one.title.isEmpty() && !one.source.isEmpty(), qPrintable(key));
             QVERIFY2(one.text.endsWith(u'.') && one.text.size() <= 260, qPrintable(key));
             QVERIFY2(one.title.size() <= 60 && !one.title.endsWith(u'.'), qPrintable(key));
+        }
+    }
+
+    // Each translated table has every key of the English one in its order, in sentences of its own, and points to
+    // the same source.
+    void germanIsComplete()
+    {
+        const Explanations german(u"de"_s);
+        QCOMPARE(german.keys(), all.keys());
+        static const QRegularExpression number(u"\\d[\\d.]*|\\w+\\(\\d\\)"_s);
+        const QDir folder(QStringLiteral(PORTHOLE_SOURCE_DIR "/resources/data/explain"));
+        for (const QString &name : folder.entryList({u"*.tsv"_s}, QDir::Files))
+            QCOMPARE(keysOf(folder.filePath(u"de/"_s + name)), keysOf(folder.filePath(name)));
+        for (const QString &key : all.keys()) {
+            const Explanation said = german.find(key);
+            QVERIFY2(said.text != all.find(key).text, qPrintable(key));
+            QVERIFY2(said.text.endsWith(u'.') && said.text.size() <= 290, qPrintable(key));
+            QVERIFY2(!said.title.isEmpty() && said.title.size() <= 60 && !said.title.endsWith(u'.'), qPrintable(key));
+            for (const QString &part : all.find(key).source.split(u' ').filter(number))
+                QVERIFY2(said.source.contains(part), qPrintable(key));
         }
     }
 

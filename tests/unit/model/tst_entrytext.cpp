@@ -3,9 +3,13 @@
 #include "core/model/charset.h"
 #include "core/model/entrytext.h"
 #include "core/model/idset.h"
+#include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "support/logfixture.h"
 
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace porthole;
@@ -120,6 +124,61 @@ private Q_SLOTS:
         entry.error = ECONNREFUSED;
         QVERIFY(said(fixture, entry).startsWith("Failed: "_L1));
         QVERIFY(said(fixture, entry).size() > 10);
+    }
+
+    // Recorded in English, and yet texts that can be translated, where nothing but the sentence was recorded.
+    void failuresAreToldAnew()
+    {
+        LogFixture fixture;
+        for (const Failure &failure : {Failure{Reason::Refused, ECONNREFUSED, u"connect 127.0.0.1:9"_s, {}},
+                                       Failure{Reason::Dns, -2, u"resolve no (such) host"_s, {}},
+                                       Failure{Reason::Internal, 0, {}, {}}}) {
+            const QByteArray sentences = sentence(failure).toUtf8();
+            NewEntry entry;
+            entry.kind = Kind::Error;
+            entry.reason = failure.reason;
+            entry.error = quint16(failure.error);
+            entry.text = sentences;
+            const EntryId id = fixture.log->append(entry);
+            const LogReader reader(fixture.log->file());
+            const Text text = EntryText(reader).whatHappened(reader.entry(id));
+            QCOMPARE(text.english(), QString::fromUtf8(sentences));
+            QVERIFY2(failure.where.contains(u'(') || !text.parts.isEmpty(), sentences.constData());
+            const QByteArray changed = sentences + " x";
+            entry.text = changed;
+            QCOMPARE(said(fixture, entry), QString::fromUtf8(changed));
+        }
+    }
+
+    // The patterns are those that are really written, and their words come back to the letter.
+    void recordedWords()
+    {
+        QString sources;
+        for (const char *folder : {"transport", "log", "session"}) {
+            const QDir dir(QStringLiteral(PORTHOLE_SOURCE_DIR "/core/") + QLatin1StringView(folder));
+            for (const QString &name : dir.entryList({u"*.cpp"_s}, QDir::Files)) {
+                QFile file(dir.filePath(name));
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                sources += QString::fromUtf8(file.readAll());
+            }
+        }
+        for (const RecordedPattern &pattern : recordedPatterns()) {
+            const QString source = QString::fromLatin1(pattern.source);
+            for (const QString &piece : source.split(QRegularExpression(u"(, )?%\\d(, )?"_s))) {
+                if (piece.trimmed().size() < 4)
+                    continue;
+                QVERIFY2(sources.contains(piece.trimmed().left(18)), qPrintable(source));
+                break;
+            }
+            const QString said = substituted(source, {u"127.0.0.1:7"_s, u"[::1]:8"_s, u"2"_s});
+            const Text text = recordedText(said);
+            QCOMPARE(QString::fromLatin1(text.source), source);
+            QCOMPARE(text.english(), said);
+        }
+        QCOMPARE(recordedText(u"it came to this"_s).source, "%1");
+        QCOMPARE(recordedText(u"a to b c"_s).english(), u"a to b c"_s);
+        QCOMPARE(recordedText(u"%2 to %1"_s).english(), u"%2 to %1"_s);
+        QCOMPARE(recordedText({}).english(), QString());
     }
 
     void hostileNotesStayOnOneLine()

@@ -1,0 +1,119 @@
+// What the log has recorded in English, as texts that can be said in any language.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/recordedtext.h"
+
+#include <optional>
+
+namespace porthole {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr RecordedPattern Patterns[] = {
+    {QT_TRANSLATE_NOOP("porthole", "accepted from %1")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 to %2")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait to be sent")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 queued bytes were not sent.")},
+    {QT_TRANSLATE_NOOP("porthole", "accept works again after failing %1 times")},
+    {QT_TRANSLATE_NOOP("porthole", "connect %1 given up after %2"), true},
+    {QT_TRANSLATE_NOOP("porthole", "This connection is connected to itself: nothing listens there, and the "
+                                   "system happened to choose the same port for this end.")},
+    {QT_TRANSLATE_NOOP("porthole", "QTcpSocket has no half-close: shutdown() is called on its descriptor.")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "QTcpSocket closed itself because the peer ended the connection. It does not tell "
+                       "whether by FIN or RST, and does not stay open to send.")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 says: %2 (%3). It tells no errno."), true},
+    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. "
+                                   "%3 in all.")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. "
+                       "%3 in all.")},
+    {QT_TRANSLATE_NOOP("porthole", "truncated: the datagram had %1 bytes")},
+    {QT_TRANSLATE_NOOP("porthole", "%1, truncated: the datagram had %2 bytes")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "The I/O thread stood still for %1 ms: times of entries around here may be "
+                       "late by as much.")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "The log has reached its size limit of %1 MiB. From here on lengths are kept, "
+                       "payload is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "There is no room left for the log (%1). From here on lengths are kept, "
+                                   "payload is not.")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "The log could not be written (%1). From here on lengths are kept, payload "
+                       "is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "There is room again: payload is kept from here on. Missing: %1 bytes of "
+                                   "payload, %2 entries.")},
+};
+
+// What stands in `said` where the pattern has %1, %2 ..., which come in this order.
+std::optional<QStringList> argumentsOf(QStringView said, const RecordedPattern &pattern)
+{
+    QStringList args;
+    const QString source = QString::fromLatin1(pattern.source);
+    QStringView rest(source);
+    while (true) {
+        const qsizetype place = rest.indexOf(u'%');
+        const QStringView before = place < 0 ? rest : rest.first(place);
+        if (!said.startsWith(before))
+            return std::nullopt;
+        said = said.sliced(before.size());
+        if (place < 0)
+            return said.isEmpty() ? std::optional(args) : std::nullopt;
+        rest = rest.sliced(place + 2);
+        const qsizetype next = rest.indexOf(u'%');
+        const QStringView after = next < 0 ? rest : rest.first(next);
+        const qsizetype end = after.isEmpty() ? said.size() : said.indexOf(after);
+        if (end <= 0 || (!pattern.blanks && said.first(end).contains(u' ')))
+            return std::nullopt;
+        args += said.first(end).toString();
+        said = said.sliced(end);
+    }
+}
+
+// What sentence() has put behind its sentences: "(connect 127.0.0.1:9: ECONNREFUSED)".
+QString placeIn(const QString &said, int error)
+{
+    const qsizetype start = said.lastIndexOf(u" ("_s);
+    if (start < 0 || !said.endsWith(u')'))
+        return {};
+    QString place = said.sliced(start + 2).chopped(1);
+    const QString name = QString::fromLatin1(errnoName(error));
+    if (error != 0 && place.endsWith(QString(u": "_s + name)))
+        place.chop(name.size() + 2);
+    return place == name ? QString() : place;
+}
+
+} // namespace
+
+std::span<const RecordedPattern> recordedPatterns()
+{
+    return Patterns;
+}
+
+Text recordedText(const QString &said)
+{
+    for (const RecordedPattern &pattern : Patterns) {
+        if (const auto args = argumentsOf(said, pattern))
+            return Text{pattern.source, *args};
+    }
+    return Text{"%1", {said}};
+}
+
+Text recordedFailure(const QString &said, Reason reason, int error)
+{
+    const Failure failure{reason, error, placeIn(said, error), {}};
+    if (said.isEmpty() || sentence(failure) != said)
+        return recordedText(said);
+    const Words words = inWords(failure);
+    Text all = words.what;
+    for (const Text &part : {words.why, words.advice}) {
+        if (!part.isEmpty())
+            all = Text{"%1 %2", {}, {all, part}};
+    }
+    const qsizetype place = said.lastIndexOf(u" ("_s);
+    return said.endsWith(u')') ? Text{"%2 %1", {said.sliced(place + 1)}, {all}} : all;
+}
+
+} // namespace porthole

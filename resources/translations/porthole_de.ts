@@ -1,0 +1,3907 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Porthole</source>
+        <translation>Porthole</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP-Version</translation>
+    </message>
+    <message>
+        <source>IPv6 or IPv4</source>
+        <translation>IPv6 oder IPv4</translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation>Nur IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>Nur IPv6</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole</name>
+    <message>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
+        <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
+    </message>
+    <message>
+        <source>The filter is nested too deeply.</source>
+        <translation>Der Filter ist zu tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>This parenthesis is never closed.</source>
+        <translation>Diese runde Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>Something is missing at the end.</source>
+        <translation>Am Ende fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected.</source>
+        <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes.</translation>
+    </message>
+    <message>
+        <source>There is no field named &quot;%1&quot;.</source>
+        <translation>Es gibt kein Feld namens „%1“.</translation>
+    </message>
+    <message>
+        <source>There is nothing to look for between the quotation marks.</source>
+        <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
+        <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Only &quot;text&quot; and &quot;data&quot; can contain something.</source>
+        <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
+        <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
+    </message>
+    <message>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
+        <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
+    </message>
+    <message>
+        <source>This brace is never closed.</source>
+        <translation>Diese geschweifte Klammer wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The list in braces is empty.</source>
+        <translation>Die Liste in geschweiften Klammern ist leer.</translation>
+    </message>
+    <message>
+        <source>A value is missing behind the comparison.</source>
+        <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no IP address or network.</source>
+        <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of: %2.</source>
+        <translation>„%1“ ist keines von: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
+        <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
+        <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number.</source>
+        <translation>„%1“ ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
+        <translation>„%2“ lässt nur contains, == und != zu.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
+        <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The filter is too long.</source>
+        <translation>Der Filter ist zu lang.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
+        <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>The quotation mark is never closed.</source>
+        <translation>Das Anführungszeichen wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>Number of the entry, from 1.</source>
+        <translation>Nummer des Eintrags, ab 1.</translation>
+    </message>
+    <message>
+        <source>Bytes that crossed.</source>
+        <translation>Übertragene Bytes.</translation>
+    </message>
+    <message>
+        <source>Seconds since the log began, such as 1.5.</source>
+        <translation>Sekunden seit Beginn des Logs, etwa 1.5.</translation>
+    </message>
+    <message>
+        <source>Number of the conversation, from 1.</source>
+        <translation>Nummer der Konversation, ab 1.</translation>
+    </message>
+    <message>
+        <source>call, state, sent, received, note or error; each is also a filter by itself.</source>
+        <translation>call, state, sent, received, note oder error; jedes ist auch allein ein Filter.</translation>
+    </message>
+    <message>
+        <source>out or in.</source>
+        <translation>out oder in.</translation>
+    </message>
+    <message>
+        <source>wire or tls.</source>
+        <translation>wire oder tls.</translation>
+    </message>
+    <message>
+        <source>The call made: connect, send, recv ...</source>
+        <translation>Der Aufruf: connect, send, recv ...</translation>
+    </message>
+    <message>
+        <source>The error of a call, by name (ECONNREFUSED) or number; 0 for none.</source>
+        <translation>Der Fehler eines Aufrufs, mit Namen (ECONNREFUSED) oder Nummer; 0 für keinen.</translation>
+    </message>
+    <message>
+        <source>Why it failed: refused, timeout, reset, dns ...</source>
+        <translation>Grund des Fehlschlags: refused, timeout, reset, dns ...</translation>
+    </message>
+    <message>
+        <source>The state a connection came to: connected, closed, reset-by-peer ...</source>
+        <translation>Der Zustand, in den eine Verbindung kam: connected, closed, reset-by-peer ...</translation>
+    </message>
+    <message>
+        <source>Of a note: info, caution or trouble.</source>
+        <translation>Eines Hinweises: info, caution oder trouble.</translation>
+    </message>
+    <message>
+        <source>What the call returned.</source>
+        <translation>Was der Aufruf zurückgab.</translation>
+    </message>
+    <message>
+        <source>Port of either side.</source>
+        <translation>Port einer der beiden Seiten.</translation>
+    </message>
+    <message>
+        <source>Port of the side that sent.</source>
+        <translation>Port der sendenden Seite.</translation>
+    </message>
+    <message>
+        <source>Port of the side it was sent to.</source>
+        <translation>Port der Seite, an die gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Address of either side; 192.0.2.0/24 means all of a network.</source>
+        <translation>Adresse einer der beiden Seiten; 192.0.2.0/24 steht für ein ganzes Netz.</translation>
+    </message>
+    <message>
+        <source>Address of the side that sent.</source>
+        <translation>Adresse der sendenden Seite.</translation>
+    </message>
+    <message>
+        <source>Address of the side it was sent to.</source>
+        <translation>Adresse der Seite, an die gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Arguments of a call, words of a note or error.</source>
+        <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
+    </message>
+    <message>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
+    </message>
+    <message>
+        <source>Fewer bytes were kept than crossed.</source>
+        <translation>Es wurden weniger Bytes aufgezeichnet als übertragen.</translation>
+    </message>
+    <message>
+        <source>The entry does not hold in the file that was opened.</source>
+        <translation>Der Eintrag ist in der geöffneten Datei beschädigt.</translation>
+    </message>
+    <message>
+        <source>Descriptor</source>
+        <translation>Deskriptor</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domäne</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Familie</translation>
+    </message>
+    <message>
+        <source>Address length</source>
+        <translation>Adresslänge</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Backlog</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Value length</source>
+        <translation>Wertlänge</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flags</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Flag</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Argument</source>
+        <translation>Argument</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>server, accepted here</source>
+        <translation>Server, hier angenommen</translation>
+    </message>
+    <message>
+        <source>listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>The file does not hold this entry whole. What is shown is what could be read.</source>
+        <translation>Die Datei enthält diesen Eintrag nicht vollständig. Gezeigt wird, was sich lesen ließ.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzdaten</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Overwritten with * before they were kept.</source>
+        <translation>Vor dem Aufzeichnen mit * überschrieben.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Schicht</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Not listed</source>
+        <translation>Nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Fehlschlag</translation>
+    </message>
+    <message>
+        <source>State of the connection</source>
+        <translation>Zustand der Verbindung</translation>
+    </message>
+    <message>
+        <source>Unknown kind</source>
+        <translation>Unbekannte Art</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>Wortlaut</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Gekürzt</translation>
+    </message>
+    <message>
+        <source>The text was longer than 65,535 bytes; the rest was not kept.</source>
+        <translation>Der Text war länger als 65.535 Bytes; der Rest wurde nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Since row above</source>
+        <translation>Seit der Zeile darüber</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Konversation</translation>
+    </message>
+    <message>
+        <source>Local address</source>
+        <translation>Lokale Adresse</translation>
+    </message>
+    <message>
+        <source>Remote address</source>
+        <translation>Entfernte Adresse</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This entry is damaged in the file</source>
+        <translation>Dieser Eintrag ist in der Datei beschädigt</translation>
+    </message>
+    <message>
+        <source>An entry of a kind this version does not know</source>
+        <translation>Ein Eintrag einer Art, die diese Version nicht kennt</translation>
+    </message>
+    <message>
+        <source>%1… %2 of %3 kept</source>
+        <translation>%1… %2 von %3 behalten</translation>
+    </message>
+    <message>
+        <source>%1… %2</source>
+        <translation>%1… %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 kept: the disk was full, the cap was reached or writing failed</source>
+        <translation>%1 von %2 behalten: Der Datenträger war voll, die Obergrenze erreicht oder das Schreiben schlug fehl</translation>
+    </message>
+    <message>
+        <source>%1, of which only the length was recorded</source>
+        <translation>%1, davon wurde nur die Länge aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 kept: recording level first %1</source>
+        <translation>%1 von %2 behalten: Aufzeichnungsstufe „die ersten %1“</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Looking up the name</source>
+        <translation>Name wird aufgelöst</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Lauscht</translation>
+    </message>
+    <message>
+        <source>The peer sent FIN: it sends nothing more, but still reads</source>
+        <translation>Die Gegenstelle hat FIN gesendet: Sie sendet nichts mehr, liest aber noch</translation>
+    </message>
+    <message>
+        <source>We sent FIN: nothing more goes out, but we still read</source>
+        <translation>Wir haben FIN gesendet: Es geht nichts mehr hinaus, gelesen wird noch</translation>
+    </message>
+    <message>
+        <source>Closed in order</source>
+        <translation>Ordnungsgemäß geschlossen</translation>
+    </message>
+    <message>
+        <source>The peer reset the connection (RST)</source>
+        <translation>Die Gegenstelle hat die Verbindung zurückgesetzt (RST)</translation>
+    </message>
+    <message>
+        <source>We reset the connection (RST)</source>
+        <translation>Wir haben die Verbindung zurückgesetzt (RST)</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Reading paused: what came is still waiting to be used</source>
+        <translation>Lesen angehalten: Was ankam, wartet noch auf seine Verwendung</translation>
+    </message>
+    <message>
+        <source>Reading goes on</source>
+        <translation>Lesen geht weiter</translation>
+    </message>
+    <message>
+        <source>Queued: more than 1 MiB waits to be sent</source>
+        <translation>Warteschlange: Mehr als 1 MiB wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>The queue has gone out</source>
+        <translation>Die Warteschlange ist abgearbeitet</translation>
+    </message>
+    <message>
+        <source>Bound: takes datagrams from anyone</source>
+        <translation>Gebunden: nimmt Datagramme von jedem an</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>packet</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht getestet</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>schweigt</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>clear, upgrades to TLS</source>
+        <translation>unverschlüsselt, Wechsel zu TLS möglich</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>The backslash at the end starts an escape that does not follow. Write \\ for a backslash.</source>
+        <translation>Der Backslash am Ende beginnt eine Escape-Sequenz, die nicht folgt. Ein Backslash selbst wird \\ geschrieben.</translation>
+    </message>
+    <message>
+        <source>\%1 is no escape that is known here. Write \\ for a backslash.</source>
+        <translation>\%1 ist keine hier bekannte Escape-Sequenz. Ein Backslash selbst wird \\ geschrieben.</translation>
+    </message>
+    <message>
+        <source>An octal escape ends at \377: a byte has no more.</source>
+        <translation>Eine oktale Escape-Sequenz endet bei \377: Mehr fasst ein Byte nicht.</translation>
+    </message>
+    <message>
+        <source>This escape needs %1 hex digits.</source>
+        <translation>Diese Escape-Sequenz braucht %1 Hexziffern.</translation>
+    </message>
+    <message>
+        <source>There is no character with this number.</source>
+        <translation>Ein Zeichen mit dieser Nummer gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>This character is not part of Base64.</source>
+        <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
+    </message>
+    <message>
+        <source>&quot;=&quot; may only stand at the end.</source>
+        <translation>„=“ darf nur am Ende stehen.</translation>
+    </message>
+    <message>
+        <source>The Base64 text ends too early.</source>
+        <translation>Der Base64-Text endet zu früh.</translation>
+    </message>
+    <message>
+        <source>Nothing failed.</source>
+        <translation>Nichts ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>%1 makes no sense here.</source>
+        <translation>%1 ergibt hier keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>The request makes no sense.</source>
+        <translation>Die Anforderung ergibt keinen Sinn.</translation>
+    </message>
+    <message>
+        <source>What was asked for cannot be done as it is written.</source>
+        <translation>Was verlangt wurde, geht so, wie es geschrieben ist, nicht.</translation>
+    </message>
+    <message>
+        <source>Check how it is written.</source>
+        <translation>Die Schreibweise prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no address for the name %1.</source>
+        <translation>Zum Namen %1 gibt es keine Adresse.</translation>
+    </message>
+    <message>
+        <source>There is no address for this name.</source>
+        <translation>Zu diesem Namen gibt es keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The name service knows no such host (%2).</source>
+        <translation>Der Namensdienst kennt keinen solchen Host (%2).</translation>
+    </message>
+    <message>
+        <source>Check the spelling. An address such as 192.0.2.1 works without the name service.</source>
+        <translation>Die Schreibweise prüfen. Eine Adresse wie 192.0.2.1 kommt ohne Namensdienst aus.</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address of this kind.</source>
+        <translation>Der Name %1 hat keine Adresse dieser Art.</translation>
+    </message>
+    <message>
+        <source>The name has no address of this kind.</source>
+        <translation>Der Name hat keine Adresse dieser Art.</translation>
+    </message>
+    <message>
+        <source>The name exists, but not with an IPv4 or IPv6 address as asked for (%2).</source>
+        <translation>Der Name existiert, aber nicht mit einer IPv4- oder IPv6-Adresse wie verlangt (%2).</translation>
+    </message>
+    <message>
+        <source>Try the other kind of address.</source>
+        <translation>Die andere Adressart versuchen.</translation>
+    </message>
+    <message>
+        <source>The name service gave no answer about %1.</source>
+        <translation>Der Namensdienst gab keine Antwort zu %1.</translation>
+    </message>
+    <message>
+        <source>The name service gave no answer.</source>
+        <translation>Der Namensdienst gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>No name server could be reached, or it is busy for the moment (%2). Whether the name exists is not known.</source>
+        <translation>Kein Nameserver war erreichbar, oder er ist gerade überlastet (%2). Ob der Name existiert, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Check that the network is up, then try again.</source>
+        <translation>Prüfen, ob das Netz läuft, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The name service failed at %1.</source>
+        <translation>Der Namensdienst ist bei %1 gescheitert.</translation>
+    </message>
+    <message>
+        <source>The name service failed.</source>
+        <translation>Der Namensdienst ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>A name server answered that it cannot answer (%2).</source>
+        <translation>Ein Nameserver meldete, dass er nicht antworten kann (%2).</translation>
+    </message>
+    <message>
+        <source>Try again later, or use an address.</source>
+        <translation>Später erneut versuchen oder eine Adresse verwenden.</translation>
+    </message>
+    <message>
+        <source>The name %1 could not be turned into an address.</source>
+        <translation>Der Name %1 ließ sich nicht in eine Adresse auflösen.</translation>
+    </message>
+    <message>
+        <source>The name could not be turned into an address.</source>
+        <translation>Der Name ließ sich nicht in eine Adresse auflösen.</translation>
+    </message>
+    <message>
+        <source>The look-up ended with %2.</source>
+        <translation>Die Namensauflösung endete mit %2.</translation>
+    </message>
+    <message>
+        <source>Check the spelling and the network.</source>
+        <translation>Die Schreibweise und das Netz prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 hat die Verbindung abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The connection was refused.</source>
+        <translation>Die Verbindung wurde abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The machine answered, but no program listens on that port, or a firewall turns it away.</source>
+        <translation>Der Rechner hat geantwortet, aber kein Programm lauscht auf diesem Port, oder eine Firewall weist die Verbindung ab.</translation>
+    </message>
+    <message>
+        <source>Check the port number, and that the server runs.</source>
+        <translation>Die Portnummer prüfen, und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>%1 refused.</source>
+        <translation>%1 hat abgewiesen.</translation>
+    </message>
+    <message>
+        <source>It was refused.</source>
+        <translation>Abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The machine answered that nothing listens there.</source>
+        <translation>Der Rechner hat geantwortet, dass dort nichts lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer.</source>
+        <translation>%1 hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>There was no answer to the attempt to connect.</source>
+        <translation>Auf den Verbindungsversuch kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Nothing came back in the time given: the machine is off, or a firewall drops what is sent to it.</source>
+        <translation>In der vorgegebenen Zeit kam nichts zurück: Der Rechner ist aus, oder eine Firewall verwirft, was an ihn gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, allow more time, or ask who runs the firewall.</source>
+        <translation>Die Adresse prüfen. Stimmt sie, mehr Zeit zulassen oder bei den Betreibern der Firewall nachfragen.</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering.</source>
+        <translation>%1 antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The other side stopped answering.</source>
+        <translation>Die Gegenstelle antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>What was sent was never acknowledged, although it was sent again several times.</source>
+        <translation>Das Gesendete wurde nie bestätigt, obwohl es mehrmals erneut gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Check that the machine and the way to it still work.</source>
+        <translation>Prüfen, ob der Rechner und der Weg zu ihm noch funktionieren.</translation>
+    </message>
+    <message>
+        <source>%1 took too long.</source>
+        <translation>%1 hat zu lange gebraucht.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>Es hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>The time given ran out before it was done.</source>
+        <translation>Die vorgegebene Zeit lief ab, bevor es fertig war.</translation>
+    </message>
+    <message>
+        <source>Allow more time.</source>
+        <translation>Mehr Zeit zulassen.</translation>
+    </message>
+    <message>
+        <source>There is no way to the machine %1.</source>
+        <translation>Es gibt keinen Weg zum Rechner %1.</translation>
+    </message>
+    <message>
+        <source>There is no way to that machine.</source>
+        <translation>Es gibt keinen Weg zu diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Its network can be reached, but the machine does not answer there, or a router said so.</source>
+        <translation>Sein Netz ist erreichbar, aber der Rechner antwortet dort nicht, oder ein Router hat das gemeldet.</translation>
+    </message>
+    <message>
+        <source>Check the address, and that the machine is on.</source>
+        <translation>Die Adresse prüfen, und ob der Rechner eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>There is no route to the network of %1.</source>
+        <translation>Es gibt keine Route zum Netz von %1.</translation>
+    </message>
+    <message>
+        <source>There is no route to that network.</source>
+        <translation>Es gibt keine Route zu diesem Netz.</translation>
+    </message>
+    <message>
+        <source>This machine knows no way there: it is offline, or it has no address of that kind (IPv4, IPv6).</source>
+        <translation>Dieser Rechner kennt keinen Weg dorthin: Er ist offline oder hat keine Adresse dieser Art (IPv4, IPv6).</translation>
+    </message>
+    <message>
+        <source>Check the network connection; try the other kind of address.</source>
+        <translation>Die Netzverbindung prüfen; die andere Adressart versuchen.</translation>
+    </message>
+    <message>
+        <source>The network to %1 is down.</source>
+        <translation>Das Netz zu %1 ist nicht in Betrieb.</translation>
+    </message>
+    <message>
+        <source>The network is down.</source>
+        <translation>Das Netz ist nicht in Betrieb.</translation>
+    </message>
+    <message>
+        <source>The network interface that leads there is switched off.</source>
+        <translation>Die Netzwerkschnittstelle, die dorthin führt, ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Switch the interface on.</source>
+        <translation>Die Schnittstelle einschalten.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The other side cannot be reached.</source>
+        <translation>Die Gegenstelle ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>There is no way there at the moment.</source>
+        <translation>Zurzeit führt kein Weg dorthin.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network connection.</source>
+        <translation>Die Adresse und die Netzverbindung prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off while it was being made.</source>
+        <translation>%1 hat die Verbindung während des Aufbaus abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection was broken off while it was being made.</source>
+        <translation>Die Verbindung wurde während des Aufbaus abgebrochen.</translation>
+    </message>
+    <message>
+        <source>A reset (RST) came back: the server, or a device on the way, did not want it.</source>
+        <translation>Ein Reset (RST) kam zurück: Der Server oder ein Gerät unterwegs wollte sie nicht.</translation>
+    </message>
+    <message>
+        <source>A caller at %1 had gone before it was answered.</source>
+        <translation>Ein Anrufer an %1 war weg, bevor er angenommen wurde.</translation>
+    </message>
+    <message>
+        <source>A caller had gone before it was answered.</source>
+        <translation>Ein Anrufer war weg, bevor er angenommen wurde.</translation>
+    </message>
+    <message>
+        <source>The connection was broken off between its arrival and accept().</source>
+        <translation>Die Verbindung wurde zwischen ihrer Ankunft und accept() abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 broke the connection off.</source>
+        <translation>%1 hat die Verbindung abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection was broken off.</source>
+        <translation>Die Verbindung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>A reset (RST) came: the program there ended, closed with data unread, or a device on the way cut it.</source>
+        <translation>Ein Reset (RST) kam: Das Programm dort endete, schloss mit ungelesenen Daten, oder ein Gerät unterwegs hat die Verbindung getrennt.</translation>
+    </message>
+    <message>
+        <source>What was sent last may not have arrived.</source>
+        <translation>Was zuletzt gesendet wurde, ist möglicherweise nicht angekommen.</translation>
+    </message>
+    <message>
+        <source>%1 takes no more data.</source>
+        <translation>%1 nimmt keine Daten mehr an.</translation>
+    </message>
+    <message>
+        <source>The other side takes no more data.</source>
+        <translation>Die Gegenstelle nimmt keine Daten mehr an.</translation>
+    </message>
+    <message>
+        <source>The connection was already closed in that direction when more was to be sent (%2).</source>
+        <translation>Die Verbindung war in dieser Richtung schon geschlossen, als noch mehr gesendet werden sollte (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is not connected.</source>
+        <translation>%1 ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Es besteht keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>It was not made yet, or it is gone already (%2).</source>
+        <translation>Sie wurde noch nicht aufgebaut oder ist schon wieder weg (%2).</translation>
+    </message>
+    <message>
+        <source>Connect first.</source>
+        <translation>Zuerst verbinden.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection.</source>
+        <translation>%1 hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>The other side closed the connection.</source>
+        <translation>Die Gegenstelle hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>It ended before everything that was expected had come.</source>
+        <translation>Sie endete, bevor alles Erwartete angekommen war.</translation>
+    </message>
+    <message>
+        <source>No connection to %1 can be made from that local port.</source>
+        <translation>Von diesem lokalen Port lässt sich keine Verbindung zu %1 aufbauen.</translation>
+    </message>
+    <message>
+        <source>The local port is taken.</source>
+        <translation>Der lokale Port ist belegt.</translation>
+    </message>
+    <message>
+        <source>The same two ends are already joined, or were a moment ago (%2).</source>
+        <translation>Dieselben beiden Enden sind schon verbunden oder waren es bis eben (%2).</translation>
+    </message>
+    <message>
+        <source>Leave the local port to the system, or wait a minute.</source>
+        <translation>Den lokalen Port dem System überlassen oder eine Minute warten.</translation>
+    </message>
+    <message>
+        <source>%1 is being written by another program.</source>
+        <translation>%1 wird gerade von einem anderen Programm geschrieben.</translation>
+    </message>
+    <message>
+        <source>Another program writes to that file.</source>
+        <translation>Ein anderes Programm schreibt in diese Datei.</translation>
+    </message>
+    <message>
+        <source>Two programs would spoil each other&apos;s record.</source>
+        <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or end the other program.</source>
+        <translation>Einen anderen Namen wählen oder das andere Programm beenden.</translation>
+    </message>
+    <message>
+        <source>%1 is already in use.</source>
+        <translation>%1 wird schon verwendet.</translation>
+    </message>
+    <message>
+        <source>The address is already in use.</source>
+        <translation>Die Adresse wird schon verwendet.</translation>
+    </message>
+    <message>
+        <source>Another program listens on this address and port, or one of its connections is still ending.</source>
+        <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
+        <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
+    </message>
+    <message>
+        <source>Listening on %1 is not allowed.</source>
+        <translation>Auf %1 zu lauschen ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Listening on this port is not allowed.</source>
+        <translation>Auf diesem Port zu lauschen ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Ports below 1024 are kept for the system; an ordinary user may not listen there.</source>
+        <translation>Ports unter 1024 sind dem System vorbehalten; ein gewöhnlicher Benutzer darf dort nicht lauschen.</translation>
+    </message>
+    <message>
+        <source>Choose a port from 1024 on.</source>
+        <translation>Einen Port ab 1024 wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Die Datei lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The file system is read-only.</source>
+        <translation>Das Dateisystem ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The system does not allow a connection to %1.</source>
+        <translation>Das System erlaubt keine Verbindung zu %1.</translation>
+    </message>
+    <message>
+        <source>The system does not allow the connection.</source>
+        <translation>Das System erlaubt die Verbindung nicht.</translation>
+    </message>
+    <message>
+        <source>A firewall of this machine or its security rules forbid it, or it is a broadcast address (%2).</source>
+        <translation>Eine Firewall dieses Rechners oder seine Sicherheitsregeln verbieten es, oder es ist eine Broadcast-Adresse (%2).</translation>
+    </message>
+    <message>
+        <source>Check the rules of the local firewall.</source>
+        <translation>Die Regeln der lokalen Firewall prüfen.</translation>
+    </message>
+    <message>
+        <source>The system does not allow %1 to be used.</source>
+        <translation>Das System erlaubt nicht, %1 zu verwenden.</translation>
+    </message>
+    <message>
+        <source>The system does not allow this address to be used.</source>
+        <translation>Das System erlaubt nicht, diese Adresse zu verwenden.</translation>
+    </message>
+    <message>
+        <source>Its security rules forbid it (%2).</source>
+        <translation>Seine Sicherheitsregeln verbieten es (%2).</translation>
+    </message>
+    <message>
+        <source>Access to %1 is not allowed.</source>
+        <translation>Der Zugriff auf %1 ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Access is not allowed.</source>
+        <translation>Der Zugriff ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s permissions forbid it (%2).</source>
+        <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
+    </message>
+    <message>
+        <source>Check who may read and write there.</source>
+        <translation>Prüfen, wer dort lesen und schreiben darf.</translation>
+    </message>
+    <message>
+        <source>No local address can be used to reach %1.</source>
+        <translation>Keine lokale Adresse eignet sich, um %1 zu erreichen.</translation>
+    </message>
+    <message>
+        <source>No local address can be used.</source>
+        <translation>Keine lokale Adresse ist verwendbar.</translation>
+    </message>
+    <message>
+        <source>All local ports towards it are taken, or the address there is none that can be connected to (%2).</source>
+        <translation>Alle lokalen Ports dorthin sind belegt, oder mit der Adresse dort kann man sich nicht verbinden (%2).</translation>
+    </message>
+    <message>
+        <source>Check the address; close some connections.</source>
+        <translation>Die Adresse prüfen; einige Verbindungen schließen.</translation>
+    </message>
+    <message>
+        <source>%1 is no address of this machine.</source>
+        <translation>%1 ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>That is no address of this machine.</source>
+        <translation>Das ist keine Adresse dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Only addresses of its own network interfaces can be used here (%2).</source>
+        <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
+    </message>
+    <message>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
+        <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened: too many are open.</source>
+        <translation>%1 ließ sich nicht öffnen: Es sind zu viele offen.</translation>
+    </message>
+    <message>
+        <source>Too many connections and files are open.</source>
+        <translation>Zu viele Verbindungen und Dateien sind offen.</translation>
+    </message>
+    <message>
+        <source>This program has reached the number of descriptors it may hold (%2).</source>
+        <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
+    </message>
+    <message>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
+        <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
+    </message>
+    <message>
+        <source>Too many files are open.</source>
+        <translation>Zu viele Dateien sind offen.</translation>
+    </message>
+    <message>
+        <source>The whole system has reached the number of files it may hold (%2).</source>
+        <translation>Das ganze System hat die Zahl der Dateien erreicht, die es halten darf (%2).</translation>
+    </message>
+    <message>
+        <source>End some programs.</source>
+        <translation>Einige Programme beenden.</translation>
+    </message>
+    <message>
+        <source>There is no buffer left for %1.</source>
+        <translation>Für %1 ist kein Puffer mehr frei.</translation>
+    </message>
+    <message>
+        <source>There is no buffer left.</source>
+        <translation>Es ist kein Puffer mehr frei.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
+        <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
+    </message>
+    <message>
+        <source>Wait a moment, or close some connections.</source>
+        <translation>Einen Moment warten oder einige Verbindungen schließen.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1.</source>
+        <translation>Für %1 ist nicht genug Speicher da.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>Es ist nicht genug Speicher da.</translation>
+    </message>
+    <message>
+        <source>The system gave no more memory (%2).</source>
+        <translation>Das System gab keinen weiteren Speicher her (%2).</translation>
+    </message>
+    <message>
+        <source>The message for %1 is too long.</source>
+        <translation>Die Nachricht für %1 ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The message is too long.</source>
+        <translation>Die Nachricht ist zu lang.</translation>
+    </message>
+    <message>
+        <source>It does not fit into one piece as this kind of socket sends it (%2).</source>
+        <translation>Sie passt nicht in ein Stück, wie es diese Art von Socket sendet (%2).</translation>
+    </message>
+    <message>
+        <source>Send less at a time.</source>
+        <translation>Weniger auf einmal senden.</translation>
+    </message>
+    <message>
+        <source>A limit was reached at %1.</source>
+        <translation>Bei %1 wurde eine Grenze erreicht.</translation>
+    </message>
+    <message>
+        <source>A limit was reached.</source>
+        <translation>Eine Grenze wurde erreicht.</translation>
+    </message>
+    <message>
+        <source>There is more than can be taken at the moment.</source>
+        <translation>Es ist mehr, als im Moment angenommen werden kann.</translation>
+    </message>
+    <message>
+        <source>Wait until some of it is done, or ask for less.</source>
+        <translation>Warten, bis ein Teil erledigt ist, oder weniger verlangen.</translation>
+    </message>
+    <message>
+        <source>No secure connection with %1 could be made.</source>
+        <translation>Eine sichere Verbindung mit %1 kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made.</source>
+        <translation>Eine sichere Verbindung kam nicht zustande.</translation>
+    </message>
+    <message>
+        <source>The two sides did not agree on TLS, or a certificate does not hold.</source>
+        <translation>Die beiden Seiten haben sich nicht auf TLS geeinigt, oder ein Zertifikat ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>%1 broke the rules of the protocol.</source>
+        <translation>%1 hat die Regeln des Protokolls verletzt.</translation>
+    </message>
+    <message>
+        <source>The other side broke the rules of the protocol.</source>
+        <translation>Die Gegenstelle hat die Regeln des Protokolls verletzt.</translation>
+    </message>
+    <message>
+        <source>What it sent cannot be understood.</source>
+        <translation>Was sie gesendet hat, ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>Check that the port belongs to this protocol.</source>
+        <translation>Prüfen, ob der Port zu diesem Protokoll gehört.</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the name and password.</source>
+        <translation>%1 hat Name und Passwort nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The name and password were not accepted.</source>
+        <translation>Name und Passwort wurden nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>They are wrong, or this way of proving them is not allowed.</source>
+        <translation>Sie sind falsch, oder diese Art, sie nachzuweisen, ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Check both.</source>
+        <translation>Beides prüfen.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>It does not exist.</source>
+        <translation>Es existiert nicht.</translation>
+    </message>
+    <message>
+        <source>A part of its path is not a folder (%2).</source>
+        <translation>Ein Teil des Pfades ist kein Ordner (%2).</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>Nothing was found under that name.</source>
+        <translation>Unter diesem Namen wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Check the name.</source>
+        <translation>Den Namen prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 was stopped.</source>
+        <translation>%1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It was told to end before it was done.</source>
+        <translation>Es sollte enden, bevor es fertig war.</translation>
+    </message>
+    <message>
+        <source>There is no room for %1.</source>
+        <translation>Für %1 ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk is full (%2).</source>
+        <translation>Der Datenträger ist voll (%2).</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another folder.</source>
+        <translation>Platz auf dem Datenträger schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The quota is used up.</source>
+        <translation>Das Kontingent ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Your share of the disk is used up (%2).</source>
+        <translation>Der eigene Anteil am Datenträger ist aufgebraucht (%2).</translation>
+    </message>
+    <message>
+        <source>Delete something, or choose another folder.</source>
+        <translation>Etwas löschen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot become larger.</source>
+        <translation>%1 kann nicht größer werden.</translation>
+    </message>
+    <message>
+        <source>The file cannot become larger.</source>
+        <translation>Die Datei kann nicht größer werden.</translation>
+    </message>
+    <message>
+        <source>It has reached the largest size allowed here (%2).</source>
+        <translation>Sie hat die größte hier erlaubte Größe erreicht (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>That is a folder.</source>
+        <translation>Das ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>A file is needed here (%2).</source>
+        <translation>Hier wird eine Datei gebraucht (%2).</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>Eine Datei angeben.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 existiert schon.</translation>
+    </message>
+    <message>
+        <source>It exists already.</source>
+        <translation>Es existiert schon.</translation>
+    </message>
+    <message>
+        <source>It would be overwritten (%2).</source>
+        <translation>Es würde überschrieben (%2).</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written.</source>
+        <translation>%1 ließ sich nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>A file could not be read or written.</source>
+        <translation>Eine Datei ließ sich nicht lesen oder schreiben.</translation>
+    </message>
+    <message>
+        <source>The system reports an error of the disk or the file (%2).</source>
+        <translation>Das System meldet einen Fehler des Datenträgers oder der Datei (%2).</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>Den Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>Reading or writing it failed.</source>
+        <translation>Das Lesen oder Schreiben schlug fehl.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or not a file of this kind.</source>
+        <translation>%1 ist beschädigt oder keine Datei dieser Art.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or not of this kind.</source>
+        <translation>Die Datei ist beschädigt oder nicht von dieser Art.</translation>
+    </message>
+    <message>
+        <source>Its contents are not what they claim to be.</source>
+        <translation>Ihr Inhalt ist nicht, was er zu sein vorgibt.</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file, and that it was copied whole.</source>
+        <translation>Prüfen, ob es die richtige Datei ist und ob sie vollständig kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 needs a kind of address that this machine does not have.</source>
+        <translation>%1 braucht eine Adressart, die dieser Rechner nicht hat.</translation>
+    </message>
+    <message>
+        <source>This machine does not have this kind of address.</source>
+        <translation>Dieser Rechner hat diese Adressart nicht.</translation>
+    </message>
+    <message>
+        <source>IPv4 or IPv6 is switched off here (%2).</source>
+        <translation>IPv4 oder IPv6 ist hier abgeschaltet (%2).</translation>
+    </message>
+    <message>
+        <source>%1 is not possible here.</source>
+        <translation>%1 ist hier nicht möglich.</translation>
+    </message>
+    <message>
+        <source>That is not possible here.</source>
+        <translation>Das ist hier nicht möglich.</translation>
+    </message>
+    <message>
+        <source>This machine, engine or version cannot do it.</source>
+        <translation>Dieser Rechner, diese Engine oder diese Version kann das nicht.</translation>
+    </message>
+    <message>
+        <source>%1 failed, and should not have.</source>
+        <translation>%1 schlug fehl, was nicht vorkommen sollte.</translation>
+    </message>
+    <message>
+        <source>Something failed that should not have.</source>
+        <translation>Etwas schlug fehl, was nicht vorkommen sollte.</translation>
+    </message>
+    <message>
+        <source>This is a mistake in Porthole itself, or something no one foresaw.</source>
+        <translation>Das ist ein Fehler in Porthole selbst oder etwas, das niemand vorhergesehen hat.</translation>
+    </message>
+    <message>
+        <source>Please report it, with what you did before.</source>
+        <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
+    </message>
+    <message>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
+        <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
+    </message>
+    <message>
+        <source>This dump shows words of several bytes without saying in which order their bytes stand. Take one of single bytes: hexdump -C, xxd, od -tx1.</source>
+        <translation>Dieser Dump zeigt Wörter aus mehreren Bytes, ohne deren Reihenfolge zu nennen. Geeignet ist einer aus einzelnen Bytes: hexdump -C, xxd, od -tx1.</translation>
+    </message>
+    <message>
+        <source>This looks like a dump, but its offsets do not fit its bytes: a line is missing or was changed.</source>
+        <translation>Das sieht aus wie ein Dump, aber seine Offsets passen nicht zu seinen Bytes: Eine Zeile fehlt oder wurde verändert.</translation>
+    </message>
+    <message>
+        <source>This comment has no end.</source>
+        <translation>Dieser Kommentar hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
+        <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
+    </message>
+    <message>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
+        <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
+    </message>
+    <message>
+        <source>No hex digit follows at position %1.</source>
+        <translation>An Position %1 folgt keine Hexziffer.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
+        <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
+    </message>
+    <message>
+        <source>connect() failed with %1: the sender knew before it sent a byte.</source>
+        <translation>connect() schlug mit %1 fehl: Der Sender wusste es, bevor er ein Byte gesendet hatte.</translation>
+    </message>
+    <message>
+        <source>Sent: %1 of %2. Calls of send(): %3.</source>
+        <translation>Gesendet: %1 von %2. Aufrufe von send(): %3.</translation>
+    </message>
+    <message>
+        <source>Sent: %1 of %2. Each call of send() is one datagram.</source>
+        <translation>Gesendet: %1 von %2. Jeder Aufruf von send() ist ein Datagramm.</translation>
+    </message>
+    <message>
+        <source>The window was full, and the sender had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
+        <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
+    </message>
+    <message>
+        <source>Delivered: %1 of %2, and %3 of them after one with a higher number.</source>
+        <translation>Zugestellt: %1 von %2, davon %3 nach einer mit höherer Nummer.</translation>
+    </message>
+    <message>
+        <source>Delivered: %1 of %2, in the order in which they were sent.</source>
+        <translation>Zugestellt: %1 von %2, in der Reihenfolge des Sendens.</translation>
+    </message>
+    <message>
+        <source>Delivered: none of %1.</source>
+        <translation>Zugestellt: keine von %1.</translation>
+    </message>
+    <message>
+        <source>Calls of recvmmsg(): %1, with one datagram each, whole and apart from the next.</source>
+        <translation>Aufrufe von recvmmsg(): %1, mit je einem Datagramm, vollständig und getrennt vom nächsten.</translation>
+    </message>
+    <message>
+        <source>Calls of recvmmsg(): %1, with at most %2 datagrams in one. Each came whole, and apart from the next.</source>
+        <translation>Aufrufe von recvmmsg(): %1, mit höchstens %2 Datagrammen in einem. Jedes kam vollständig und getrennt vom nächsten.</translation>
+    </message>
+    <message>
+        <source>Calls of recv(): %1, and some ended in the middle of a message: the stream has no borders.</source>
+        <translation>Aufrufe von recv(): %1, und einige endeten mitten in einer Nachricht: Der Strom hat keine Grenzen.</translation>
+    </message>
+    <message>
+        <source>Calls of recv(): %1, and one of them brought %2 messages run together: the stream has no borders.</source>
+        <translation>Aufrufe von recv(): %1, und einer davon brachte %2 Nachrichten aneinandergehängt: Der Strom hat keine Grenzen.</translation>
+    </message>
+    <message>
+        <source>Calls of recv(): %1. This time each brought one message; nothing in TCP promises that.</source>
+        <translation>Aufrufe von recv(): %1. Diesmal brachte jeder eine Nachricht; nichts in TCP verspricht das.</translation>
+    </message>
+    <message>
+        <source>Then the reader closed its socket.</source>
+        <translation>Dann schloss der Empfänger seinen Socket.</translation>
+    </message>
+    <message>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
+    </message>
+    <message>
+        <source>Sent and never delivered: %1.</source>
+        <translation>Gesendet und nie zugestellt: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>Never sent: %1.</source>
+        <translation>Nie gesendet: %1.</translation>
+    </message>
+    <message>
+        <source>The sender was told by FIN that the reader sends nothing more; that it also reads nothing more, FIN does not say.</source>
+        <translation>Der Sender erfuhr durch FIN, dass der Empfänger nichts mehr sendet; dass er auch nichts mehr liest, sagt FIN nicht.</translation>
+    </message>
+    <message>
+        <source>Then RST came back, and the connection was over for the sender (%1).</source>
+        <translation>Dann kam RST zurück, und für den Sender war die Verbindung zu Ende (%1).</translation>
+    </message>
+    <message>
+        <source>Then the connection broke under the sender (%1).</source>
+        <translation>Dann brach die Verbindung unter dem Sender weg (%1).</translation>
+    </message>
+    <message>
+        <source>Calls of send() that failed: %1. The first said %2.</source>
+        <translation>Fehlgeschlagene Aufrufe von send(): %1. Der erste meldete %2.</translation>
+    </message>
+    <message>
+        <source>ICMP messages that came back: %1 (%2). They reach this sender because its socket is connected and asks for them; no call of send() waited for them.</source>
+        <translation>Zurückgekommene ICMP-Meldungen: %1 (%2). Sie erreichen diesen Sender, weil sein Socket verbunden ist und nach ihnen fragt; kein Aufruf von send() hat auf sie gewartet.</translation>
+    </message>
+    <message>
+        <source>The sender was told nothing of it.</source>
+        <translation>Der Sender erfuhr nichts davon.</translation>
+    </message>
+    <message>
+        <source>This run was stopped before its end.</source>
+        <translation>Dieser Lauf wurde vor seinem Ende angehalten.</translation>
+    </message>
+    <message>
+        <source>Both sides have finished sending: %1, %2</source>
+        <translation>Beide Seiten haben das Senden beendet: %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 has finished sending; you can still send from %2</source>
+        <translation>%1 hat das Senden beendet; von %2 kann noch gesendet werden</translation>
+    </message>
+    <message>
+        <source>You have finished sending to %1 from %2; it can still answer</source>
+        <translation>Das Senden an %1 von %2 ist beendet; eine Antwort ist noch möglich</translation>
+    </message>
+    <message>
+        <source>Connected to %1 from %2</source>
+        <translation>Verbunden mit %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Looking up %1</source>
+        <translation>%1 wird aufgelöst</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung zu %1 wird aufgebaut</translation>
+    </message>
+    <message>
+        <source>Closed: the connection to %1 ended in order</source>
+        <translation>Geschlossen: Die Verbindung zu %1 endete ordnungsgemäß</translation>
+    </message>
+    <message>
+        <source>%1 reset the connection</source>
+        <translation>%1 hat die Verbindung zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>You reset the connection to %1</source>
+        <translation>Die Verbindung zu %1 wurde von hier zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Not connected: %1</source>
+        <translation>Nicht verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>%1 empfangen</translation>
+    </message>
+    <message>
+        <source>Queued %1</source>
+        <translation>%1 in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Reading paused</source>
+        <translation>Lesen angehalten</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>Not listening: %1</source>
+        <translation>Lauscht nicht: %1</translation>
+    </message>
+    <message>
+        <source>Stopped listening on %1</source>
+        <translation>Lauscht nicht mehr auf %1</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Latin-1 has no character “%1”.</source>
+        <translation>Latin-1 hat kein Zeichen „%1“.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>eben</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>Carries a stream of bytes both ways, complete and in order, over a connection opened by a handshake.</source>
+        <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
+    </message>
+    <message>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
+        <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
+    </message>
+    <message>
+        <source>A panel for connections and one for listeners.</source>
+        <translation>Ein Panel für Verbindungen und eines für Listener.</translation>
+    </message>
+    <message>
+        <source>Sends single messages without a connection; each may be lost, doubled or late, and nobody tells.</source>
+        <translation>Sendet einzelne Nachrichten ohne Verbindung; jede kann verloren gehen, doppelt oder verspätet ankommen, und niemand meldet es.</translation>
+    </message>
+    <message>
+        <source>socket with SOCK_DGRAM; asyncio has datagram endpoints.</source>
+        <translation>socket mit SOCK_DGRAM; asyncio hat Endpunkte für Datagramme.</translation>
+    </message>
+    <message>
+        <source>Not yet.</source>
+        <translation>Noch nicht.</translation>
+    </message>
+    <message>
+        <source>Encrypts a TCP connection and proves with certificates who is at the other end.</source>
+        <translation>Verschlüsselt eine TCP-Verbindung und weist mit Zertifikaten nach, wer am anderen Ende ist.</translation>
+    </message>
+    <message>
+        <source>ssl wraps a socket; it came with 2.6.</source>
+        <translation>ssl umhüllt einen Socket; es kam mit 2.6.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the encrypted bytes.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die verschlüsselten Bytes.</translation>
+    </message>
+    <message>
+        <source>Fetches and sends web pages and data: a request with headers goes out, a response with a status comes back.</source>
+        <translation>Holt und sendet Webseiten und Daten: Eine Anfrage mit Kopfzeilen geht hinaus, eine Antwort mit einem Statuscode kommt zurück.</translation>
+    </message>
+    <message>
+        <source>httplib became http.client and urllib was split into urllib.request, urllib.parse and urllib.error with 3.0.</source>
+        <translation>httplib wurde zu http.client, und urllib wurde mit 3.0 in urllib.request, urllib.parse und urllib.error aufgeteilt.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the bytes, and requests can be typed there.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und Anfragen lassen sich dort eintippen.</translation>
+    </message>
+    <message>
+        <source>Turns an HTTP connection into a channel on which both sides send messages whenever they like.</source>
+        <translation>Macht aus einer HTTP-Verbindung einen Kanal, auf dem beide Seiten jederzeit Nachrichten senden können.</translation>
+    </message>
+    <message>
+        <source>No module of the standard library speaks it.</source>
+        <translation>Kein Modul der Standardbibliothek spricht es.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the bytes.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes.</translation>
+    </message>
+    <message>
+        <source>Fetches menus and documents: one line asks, everything until the close is the answer.</source>
+        <translation>Holt Menüs und Dokumente: Eine Zeile fragt, alles bis zum Schließen ist die Antwort.</translation>
+    </message>
+    <message>
+        <source>no port of its own was assigned, servers offer TLS on the same port, some on 7443</source>
+        <translation>ein eigener Port wurde nie vergeben; Server bieten TLS auf demselben Port an, manche auf 7443</translation>
+    </message>
+    <message>
+        <source>gopherlib left Python with 2.6, and no module replaced it.</source>
+        <translation>gopherlib verschwand mit Python 2.6, und kein Modul ersetzte es.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the bytes, and a selector can be typed there.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und ein Selektor lässt sich dort eintippen.</translation>
+    </message>
+    <message>
+        <source>Gives a command line on another machine and negotiates how the two terminals work, in clear text.</source>
+        <translation>Gibt eine Kommandozeile auf einem anderen Rechner und handelt aus, wie die beiden Terminals arbeiten, unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>telnetlib left Python with 3.13.</source>
+        <translation>telnetlib verschwand mit Python 3.13.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the bytes and the option codes among them.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes und die Optionscodes dazwischen.</translation>
+    </message>
+    <message>
+        <source>Moves files: commands travel on one connection, every listing and file on another.</source>
+        <translation>Überträgt Dateien: Befehle laufen über eine Verbindung, jede Auflistung und jede Datei über eine andere.</translation>
+    </message>
+    <message>
+        <source>the control connection, where commands go; AUTH TLS upgrades it</source>
+        <translation>die Steuerverbindung, über die Befehle gehen; AUTH TLS wechselt auf ihr zu TLS</translation>
+    </message>
+    <message>
+        <source>active mode only, the port from which the server opens data connections; nothing listens there</source>
+        <translation>nur im aktiven Modus, der Port, von dem aus der Server Datenverbindungen öffnet; dort lauscht nichts</translation>
+    </message>
+    <message>
+        <source>the older way, TLS from the first byte</source>
+        <translation>der ältere Weg, TLS vom ersten Byte an</translation>
+    </message>
+    <message>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
+        <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
+    </message>
+    <message>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
+        <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
+    </message>
+    <message>
+        <source>from server to server</source>
+        <translation>von Server zu Server</translation>
+    </message>
+    <message>
+        <source>from a person&apos;s program to its server</source>
+        <translation>vom Programm eines Menschen an seinen Server</translation>
+    </message>
+    <message>
+        <source>the same, TLS from the first byte; recommended today</source>
+        <translation>dasselbe, TLS vom ersten Byte an; heute empfohlen</translation>
+    </message>
+    <message>
+        <source>smtplib is still there; smtpd, the server, left Python with 3.12.</source>
+        <translation>smtplib gibt es noch; smtpd, der Server, verschwand mit Python 3.12.</translation>
+    </message>
+    <message>
+        <source>Not yet: a TCP connection shows the bytes, and commands can be typed there.</source>
+        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und Befehle lassen sich dort eintippen.</translation>
+    </message>
+    <message>
+        <source>Fetches e-mail from one inbox, usually to keep it on the own machine and delete it from the server.</source>
+        <translation>Holt E-Mail aus einem Posteingang, meist um sie auf dem eigenen Rechner zu behalten und auf dem Server zu löschen.</translation>
+    </message>
+    <message>
+        <source>poplib is still there.</source>
+        <translation>poplib gibt es noch.</translation>
+    </message>
+    <message>
+        <source>Reads e-mail that stays on the server, in folders that several programs see alike.</source>
+        <translation>Liest E-Mail, die auf dem Server bleibt, in Ordnern, die mehrere Programme gleich sehen.</translation>
+    </message>
+    <message>
+        <source>imaplib is still there.</source>
+        <translation>imaplib gibt es noch.</translation>
+    </message>
+    <message>
+        <source>Reads and posts Usenet news, articles in groups that servers pass on to each other.</source>
+        <translation>Liest und schreibt Usenet-News, Artikel in Gruppen, die Server untereinander weitergeben.</translation>
+    </message>
+    <message>
+        <source>nntplib left Python with 3.13.</source>
+        <translation>nntplib verschwand mit Python 3.13.</translation>
+    </message>
+    <message>
+        <source>Turns names into addresses and other records, mostly with one message each way.</source>
+        <translation>Löst Namen in Adressen und andere Einträge auf, meist mit einer Nachricht in jede Richtung.</translation>
+    </message>
+    <message>
+        <source>answers that are too long for a datagram, and zone transfers</source>
+        <translation>Antworten, die für ein Datagramm zu lang sind, und Zonentransfers</translation>
+    </message>
+    <message>
+        <source>socket.getaddrinfo asks the system; no module of the standard library speaks DNS itself.</source>
+        <translation>socket.getaddrinfo fragt das System; kein Modul der Standardbibliothek spricht DNS selbst.</translation>
+    </message>
+    <message>
+        <source>Not yet: names are looked up through the system.</source>
+        <translation>Noch nicht: Namen werden über das System aufgelöst.</translation>
+    </message>
+    <message>
+        <source>Asks a name server over an encrypted connection, so that nobody on the way reads the names.</source>
+        <translation>Fragt einen Nameserver über eine verschlüsselte Verbindung, damit unterwegs niemand die Namen mitliest.</translation>
+    </message>
+    <message>
+        <source>Asks a name server by HTTPS requests, which look like any other visit to a web server.</source>
+        <translation>Fragt einen Nameserver mit HTTPS-Anfragen, die aussehen wie jeder andere Besuch bei einem Webserver.</translation>
+    </message>
+    <message>
+        <source>Finds machines and services of the local network by asking everybody at once, without a server.</source>
+        <translation>Findet Rechner und Dienste im lokalen Netz, indem es alle zugleich fragt, ohne Server.</translation>
+    </message>
+    <message>
+        <source>Sends back whatever it receives, which shows that a way works in both directions.</source>
+        <translation>Sendet zurück, was immer es empfängt; das zeigt, dass ein Weg in beide Richtungen funktioniert.</translation>
+    </message>
+    <message>
+        <source>A loop of recv and send is all of it.</source>
+        <translation>Eine Schleife aus recv und send ist alles.</translation>
+    </message>
+    <message>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
+        <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
+    </message>
+    <message>
+        <source>Says the date and time as a line of text to everybody who connects.</source>
+        <translation>Nennt jedem, der sich verbindet, Datum und Uhrzeit als Textzeile.</translation>
+    </message>
+    <message>
+        <source>connect and recv are all of it.</source>
+        <translation>connect und recv sind alles.</translation>
+    </message>
+    <message>
+        <source>Over TCP: a connection shows the line.</source>
+        <translation>Über TCP: Eine Verbindung zeigt die Zeile.</translation>
+    </message>
+    <message>
+        <source>Tells about the people who use a machine: one line asks, everything until the close is the answer.</source>
+        <translation>Gibt Auskunft über die Menschen, die einen Rechner benutzen: Eine Zeile fragt, alles bis zum Schließen ist die Antwort.</translation>
+    </message>
+    <message>
+        <source>No module of its own; connect, send and recv are all of it.</source>
+        <translation>Kein eigenes Modul; connect, send und recv sind alles.</translation>
+    </message>
+    <message>
+        <source>A TCP connection shows the answer to the line that is typed.</source>
+        <translation>Eine TCP-Verbindung zeigt die Antwort auf die eingetippte Zeile.</translation>
+    </message>
+    <message>
+        <source>Tells to whom a domain name or a block of addresses is registered.</source>
+        <translation>Sagt, auf wen ein Domainname oder ein Adressblock registriert ist.</translation>
+    </message>
+    <message>
+        <source>in the registry it is called nicname</source>
+        <translation>in der Registrierung heißt er nicname</translation>
+    </message>
+    <message>
+        <source>A TCP connection shows the answer to the name that is typed.</source>
+        <translation>Eine TCP-Verbindung zeigt die Antwort auf den eingetippten Namen.</translation>
+    </message>
+    <message>
+        <source>Gives an encrypted command line, file transfer and tunnels to another machine.</source>
+        <translation>Gibt eine verschlüsselte Kommandozeile, Dateiübertragung und Tunnel zu einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>its first lines are clear, then it encrypts by itself, without TLS</source>
+        <translation>die ersten Zeilen sind unverschlüsselt, danach verschlüsselt es selbst, ohne TLS</translation>
+    </message>
+    <message>
+        <source>A TCP connection shows the greeting; what is encrypted stays so.</source>
+        <translation>Eine TCP-Verbindung zeigt die Begrüßung; was verschlüsselt ist, bleibt es.</translation>
+    </message>
+    <message>
+        <source>Tells a machine the exact time and how long the question travelled.</source>
+        <translation>Sagt einem Rechner die genaue Zeit und wie lange die Frage unterwegs war.</translation>
+    </message>
+    <message>
+        <source>Not yet: datagrams come with UDP.</source>
+        <translation>Noch nicht: Datagramme kommen mit UDP.</translation>
+    </message>
+    <message>
+        <source>Moves single files over UDP with the simplest of rules, for machines that start from the network.</source>
+        <translation>Überträgt einzelne Dateien über UDP nach den einfachsten Regeln, für Rechner, die vom Netz starten.</translation>
+    </message>
+    <message>
+        <source>Distributes short messages by topic through a broker, often from sensors.</source>
+        <translation>Verteilt kurze Nachrichten nach Themen über einen Broker, oft von Sensoren.</translation>
+    </message>
+    <message>
+        <source>in the registry it is called secure-mqtt</source>
+        <translation>in der Registrierung heißt er secure-mqtt</translation>
+    </message>
+    <message>
+        <source>A TCP connection shows the bytes.</source>
+        <translation>Eine TCP-Verbindung zeigt die Bytes.</translation>
+    </message>
+    <message>
+        <source>Stores and returns values by key; commands can be typed as lines of text.</source>
+        <translation>Speichert Werte unter Schlüsseln und gibt sie zurück; Befehle lassen sich als Textzeilen eintippen.</translation>
+    </message>
+    <message>
+        <source>A TCP connection shows the bytes, and commands can be typed there.</source>
+        <translation>Eine TCP-Verbindung zeigt die Bytes, und Befehle lassen sich dort eintippen.</translation>
+    </message>
+    <message>
+        <source>transfer of documents</source>
+        <translation>Übertragung von Dokumenten</translation>
+    </message>
+    <message>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
+        <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
+    </message>
+    <message>
+        <source>Names of Python modules are written small: gopherlib.</source>
+        <translation>Namen von Python-Modulen schreibt man klein: gopherlib.</translation>
+    </message>
+    <message>
+        <source>command line</source>
+        <translation>Kommandozeile</translation>
+    </message>
+    <message>
+        <source>fetching e-mail</source>
+        <translation>Abholen von E-Mail</translation>
+    </message>
+    <message>
+        <source>The module is imaplib, after IMAP.</source>
+        <translation>Das Modul heißt imaplib, nach IMAP.</translation>
+    </message>
+    <message>
+        <source>sending e-mail</source>
+        <translation>Versenden von E-Mail</translation>
+    </message>
+    <message>
+        <source>smtplib is still there.</source>
+        <translation>smtplib gibt es noch.</translation>
+    </message>
+    <message>
+        <source>The module is smtplib, after SMTP.</source>
+        <translation>Das Modul heißt smtplib, nach SMTP.</translation>
+    </message>
+    <message>
+        <source>file transfer</source>
+        <translation>Dateiübertragung</translation>
+    </message>
+    <message>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
+        <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
+    </message>
+    <message>
+        <source>Usenet news</source>
+        <translation>Usenet-News</translation>
+    </message>
+    <message>
+        <source>The protocol is NNTP, the Network News Transfer Protocol. The module is nntplib.</source>
+        <translation>Das Protokoll heißt NNTP, Network News Transfer Protocol. Das Modul heißt nntplib.</translation>
+    </message>
+    <message>
+        <source>web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>httplib is http.client and urllib is urllib.request since 3.0.</source>
+        <translation>httplib heißt seit 3.0 http.client und urllib urllib.request.</translation>
+    </message>
+    <message>
+        <source>Names of Python modules are written small: httplib, today http.client.</source>
+        <translation>Namen von Python-Modulen schreibt man klein: httplib, heute http.client.</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>accepted from %1</source>
+        <translation>angenommen von %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes wait</source>
+        <translation>%1 Bytes warten</translation>
+    </message>
+    <message>
+        <source>%1 bytes wait to be sent</source>
+        <translation>%1 Bytes warten auf das Senden</translation>
+    </message>
+    <message>
+        <source>%1 queued bytes were not sent.</source>
+        <translation>%1 wartende Bytes wurden nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>accept works again after failing %1 times</source>
+        <translation>accept gelingt wieder, nach %1 Fehlschlägen</translation>
+    </message>
+    <message>
+        <source>connect %1 given up after %2</source>
+        <translation>connect %1 aufgegeben nach %2</translation>
+    </message>
+    <message>
+        <source>This connection is connected to itself: nothing listens there, and the system happened to choose the same port for this end.</source>
+        <translation>Diese Verbindung ist mit sich selbst verbunden: Dort lauscht nichts, und das System hat zufällig denselben Port für dieses Ende gewählt.</translation>
+    </message>
+    <message>
+        <source>QTcpSocket has no half-close: shutdown() is called on its descriptor.</source>
+        <translation>QTcpSocket kennt kein einseitiges Schließen: shutdown() wird auf seinem Deskriptor aufgerufen.</translation>
+    </message>
+    <message>
+        <source>QTcpSocket closed itself because the peer ended the connection. It does not tell whether by FIN or RST, and does not stay open to send.</source>
+        <translation>QTcpSocket hat sich selbst geschlossen, weil die Gegenstelle die Verbindung beendet hat. Es sagt nicht, ob durch FIN oder RST, und bleibt nicht zum Senden offen.</translation>
+    </message>
+    <message>
+        <source>%1 says: %2 (%3). It tells no errno.</source>
+        <translation>%1 sagt: %2 (%3). Ein errno nennt es nicht.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. %3 in all.</source>
+        <translation>Der Kernel hat %1 Datagramm verworfen: Der Empfangspuffer von %2 Bytes war voll. Insgesamt %3.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. %3 in all.</source>
+        <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer von %2 Bytes war voll. Insgesamt %3.</translation>
+    </message>
+    <message>
+        <source>truncated: the datagram had %1 bytes</source>
+        <translation>gekürzt: das Datagramm hatte %1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1, truncated: the datagram had %2 bytes</source>
+        <translation>%1, gekürzt: das Datagramm hatte %2 Bytes</translation>
+    </message>
+    <message>
+        <source>The I/O thread stood still for %1 ms: times of entries around here may be late by as much.</source>
+        <translation>Der E/A-Thread stand %1 ms lang still: Die Zeiten der Einträge hier herum können um so viel zu spät sein.</translation>
+    </message>
+    <message>
+        <source>The log has reached its size limit of %1 MiB. From here on lengths are kept, payload is not.</source>
+        <translation>Das Log hat seine Größengrenze von %1 MiB erreicht. Von hier an bleiben Längen, aber keine Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>There is no room left for the log (%1). From here on lengths are kept, payload is not.</source>
+        <translation>Für das Log ist kein Platz mehr (%1). Von hier an bleiben Längen, aber keine Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>The log could not be written (%1). From here on lengths are kept, payload is not.</source>
+        <translation>Das Log ließ sich nicht schreiben (%1). Von hier an bleiben Längen, aber keine Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>There is room again: payload is kept from here on. Missing: %1 bytes of payload, %2 entries.</source>
+        <translation>Es ist wieder Platz: Von hier an bleiben Nutzdaten. Es fehlen: %1 Bytes Nutzdaten, %2 Einträge.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::AddressBar</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Where to?  host:port, tcp://host:port, a host name</source>
+        <translation>Wohin?  host:port, tcp://host:port, ein Hostname</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::AddressRow</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>A new panel for a TCP listener. It listens when you say so there.</source>
+        <translation>Ein neues Panel für einen TCP-Listener. Er lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::BytesView</name>
+    <message>
+        <source>Bytes of the chosen entry</source>
+        <translation>Bytes des gewählten Eintrags</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>C array</source>
+        <translation>C-Array</translation>
+    </message>
+    <message>
+        <source>Charset</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Bytes as C array</source>
+        <translation>Bytes als C-Array</translation>
+    </message>
+    <message>
+        <source>Hide secrets</source>
+        <translation>Geheimnisse verbergen</translation>
+    </message>
+    <message>
+        <source>Reveal secrets</source>
+        <translation>Geheimnisse zeigen</translation>
+    </message>
+    <message>
+        <source>This entry carries no bytes.</source>
+        <translation>Dieser Eintrag enthält keine Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 that were kept could be read: the file is damaged.</source>
+        <translation>%1 der aufgezeichneten %2 ließen sich lesen: Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Secrets were overwritten with * before they were kept.</source>
+        <translation>Geheimnisse wurden vor dem Aufzeichnen mit * überschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 malformed</source>
+        <translation>%1 fehlerhaft</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 ab %2</translation>
+    </message>
+    <message>
+        <source>Copy the selected bytes</source>
+        <translation>Gewählte Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all bytes</source>
+        <translation>Alle Bytes kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>Als Hex kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as Base64</source>
+        <translation>Als Base64 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as C array</source>
+        <translation>Als C-Array kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Type the name of a command</source>
+        <translation>Name eines Befehls</translation>
+    </message>
+    <message>
+        <source>Commands that fit</source>
+        <translation>Passende Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComparisonFigures</name>
+    <message>
+        <source>%1, up to %2</source>
+        <translation>%1, bis zu %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Messages that the kernel took whole from the sender.</source>
+        <translation>Nachrichten, die der Kernel dem Sender ganz abgenommen hat.</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Messages that the reader got whole.</source>
+        <translation>Nachrichten, die der Empfänger vollständig bekam.</translation>
+    </message>
+    <message>
+        <source>Delivered late</source>
+        <translation>Verspätet zugestellt</translation>
+    </message>
+    <message>
+        <source>Delivered after a message with a higher number.</source>
+        <translation>Nach einer Nachricht mit höherer Nummer zugestellt.</translation>
+    </message>
+    <message>
+        <source>Never delivered</source>
+        <translation>Nie zugestellt</translation>
+    </message>
+    <message>
+        <source>Sent, and never seen by the reader.</source>
+        <translation>Gesendet und beim Empfänger nie gesehen.</translation>
+    </message>
+    <message>
+        <source>Never sent</source>
+        <translation>Nie gesendet</translation>
+    </message>
+    <message>
+        <source>Messages that the sender could not hand to the kernel.</source>
+        <translation>Nachrichten, die der Sender dem Kernel nicht übergeben konnte.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Aufgehalten</translation>
+    </message>
+    <message>
+        <source>Messages that had to wait because the kernel had no room for them.</source>
+        <translation>Nachrichten, die warten mussten, weil der Kernel keinen Platz für sie hatte.</translation>
+    </message>
+    <message>
+        <source>Calls of send()</source>
+        <translation>Aufrufe von send()</translation>
+    </message>
+    <message>
+        <source>How often the sender asked the kernel to send.</source>
+        <translation>Wie oft der Sender den Kernel um das Senden bat.</translation>
+    </message>
+    <message>
+        <source>Calls that read</source>
+        <translation>Aufrufe, die lasen</translation>
+    </message>
+    <message>
+        <source>How often a recv or recvmmsg of the reader brought something.</source>
+        <translation>Wie oft ein recv oder recvmmsg des Empfängers etwas brachte.</translation>
+    </message>
+    <message>
+        <source>Bytes delivered</source>
+        <translation>Zugestellte Bytes</translation>
+    </message>
+    <message>
+        <source>Dropped by the kernel</source>
+        <translation>Vom Kernel verworfen</translation>
+    </message>
+    <message>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
+        <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
+    </message>
+    <message>
+        <source>First send to last delivery</source>
+        <translation>Erstes Senden bis letzte Zustellung</translation>
+    </message>
+    <message>
+        <source>The sender was told</source>
+        <translation>Der Sender erfuhr</translation>
+    </message>
+    <message>
+        <source>Everything that a call of the sender, or the connection, said to it.</source>
+        <translation>Alles, was ein Aufruf des Senders oder die Verbindung ihm mitteilte.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Kennzahl</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComparisonForm</name>
+    <message>
+        <source>The reader looks only now and then. TCP hands it whatever has collected, as one run of bytes: it has to find the messages itself. UDP hands it every datagram apart.</source>
+        <translation>Der Empfänger schaut nur ab und zu nach. TCP gibt ihm, was sich angesammelt hat, als eine Folge von Bytes: Die Nachrichten darin muss er selbst finden. UDP gibt ihm jedes Datagramm einzeln.</translation>
+    </message>
+    <message>
+        <source>The reader sleeps until all is sent, with a small receive buffer. Watch who pays: TCP makes the sender wait (the bars), and everything arrives. UDP lets it send, and the kernel drops what does not fit.</source>
+        <translation>Der Empfänger schläft mit kleinem Empfangspuffer, bis alles gesendet ist. Wer zahlt dafür? TCP lässt den Sender warten (die Balken), und alles kommt an. UDP lässt ihn senden, und der Kernel verwirft, was nicht hineinpasst.</translation>
+    </message>
+    <message>
+        <source>Nothing is bound to the port. TCP shakes hands first, so connect() fails and nothing is sent. UDP sends at once and every send() succeeds; at most an ICMP message says afterwards that nobody was there.</source>
+        <translation>An den Port ist nichts gebunden. TCP beginnt mit dem Handshake, also schlägt connect() fehl und nichts wird gesendet. UDP sendet sofort, und jedes send() gelingt; höchstens sagt hinterher eine ICMP-Meldung, dass niemand da war.</translation>
+    </message>
+    <message>
+        <source>The reader closes its socket half way. TCP says so to the sender and ends the connection. UDP has no connection to end: the sender goes on, unless it asks for ICMP messages and heeds them.</source>
+        <translation>Der Empfänger schließt seinen Socket auf halbem Weg. TCP teilt es dem Sender mit und beendet die Verbindung. UDP hat keine Verbindung, die enden könnte: Der Sender macht weiter, sofern er nicht nach ICMP-Meldungen fragt und sie beachtet.</translation>
+    </message>
+    <message>
+        <source>Everything arrives</source>
+        <translation>Alles kommt an</translation>
+    </message>
+    <message>
+        <source>Slow reader</source>
+        <translation>Langsamer Empfänger</translation>
+    </message>
+    <message>
+        <source>Nobody there</source>
+        <translation>Niemand da</translation>
+    </message>
+    <message>
+        <source>Reader leaves</source>
+        <translation>Empfänger geht</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Size of each message</source>
+        <translation>Größe jeder Nachricht</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>Time between messages</source>
+        <translation>Zeit zwischen Nachrichten</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP-Version</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>0: as fast as the sender can.</source>
+        <translation>0: so schnell der Sender kann.</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>zu je</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComparisonMessages</name>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1, late</source>
+        <translation>%1, verspätet</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>TCP sent</source>
+        <translation>TCP gesendet</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>aufgehalten</translation>
+    </message>
+    <message>
+        <source>TCP delivered</source>
+        <translation>TCP zugestellt</translation>
+    </message>
+    <message>
+        <source>UDP sent</source>
+        <translation>UDP gesendet</translation>
+    </message>
+    <message>
+        <source>UDP delivered</source>
+        <translation>UDP zugestellt</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComparisonPanel</name>
+    <message>
+        <source>Run sends the same numbered messages between two sockets on this machine, first over TCP, then over UDP, and shows here what became of each.</source>
+        <translation>„Starten“ sendet dieselben nummerierten Nachrichten zwischen zwei Sockets auf diesem Rechner, erst über TCP, dann über UDP, und zeigt hier, was aus jeder wurde.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Figures of TCP and UDP</source>
+        <translation>Kennzahlen von TCP und UDP</translation>
+    </message>
+    <message>
+        <source>Every message</source>
+        <translation>Jede Nachricht</translation>
+    </message>
+    <message>
+        <source>TCP beside UDP</source>
+        <translation>TCP neben UDP</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComparisonView</name>
+    <message>
+        <source>Messages over time, TCP beside UDP</source>
+        <translation>Nachrichten im Lauf der Zeit, TCP neben UDP</translation>
+    </message>
+    <message>
+        <source>Choose a message with the arrow keys. Enter shows its delivery in the log.</source>
+        <translation>Die Pfeiltasten wählen eine Nachricht. Die Eingabetaste zeigt ihre Zustellung im Log.</translation>
+    </message>
+    <message>
+        <source>sent after %1</source>
+        <translation>gesendet nach %1</translation>
+    </message>
+    <message>
+        <source>held back for %1</source>
+        <translation>aufgehalten für %1</translation>
+    </message>
+    <message>
+        <source>arrived after %1</source>
+        <translation>angekommen nach %1</translation>
+    </message>
+    <message>
+        <source>delivered late, after %1</source>
+        <translation>verspätet zugestellt, nach %1</translation>
+    </message>
+    <message>
+        <source>delivered after %1</source>
+        <translation>zugestellt nach %1</translation>
+    </message>
+    <message>
+        <source>never delivered</source>
+        <translation>nie zugestellt</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 message %2: %3</source>
+        <translation>%1, Nachricht %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComposeWidget</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>Lines as typed</source>
+        <translation>Zeilen wie getippt</translation>
+    </message>
+    <message>
+        <source>Lines end in LF</source>
+        <translation>Zeilenende LF</translation>
+    </message>
+    <message>
+        <source>Lines end in CR LF</source>
+        <translation>Zeilenende CR LF</translation>
+    </message>
+    <message>
+        <source>Lines end in CR</source>
+        <translation>Zeilenende CR</translation>
+    </message>
+    <message>
+        <source>Characters as</source>
+        <translation>Zeichen als</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>Escapes</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+    <message>
+        <source>Text to send</source>
+        <translation>Zu sendender Text</translation>
+    </message>
+    <message>
+        <source>Text to send. Ctrl+Enter sends it, Alt+Up brings back what was sent before.</source>
+        <translation>Zu sendender Text. Strg+Eingabe sendet ihn, Alt+Oben holt früher Gesendetes zurück.</translation>
+    </message>
+    <message>
+        <source>Bytes to send, in hexadecimal</source>
+        <translation>Zu sendende Bytes, hexadezimal</translation>
+    </message>
+    <message>
+        <source>48 65 6c 6c 6f, 0x48,0x65, 48:65, or a whole hex dump from anywhere</source>
+        <translation>48 65 6c 6c 6f, 0x48,0x65, 48:65 oder ein ganzer Hexdump, gleich woher</translation>
+    </message>
+    <message>
+        <source>Streamed from the disk, of any size.</source>
+        <translation>Wird vom Datenträger gesendet, gleich wie groß.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ConnectionList</name>
+    <message>
+        <source>both finished</source>
+        <translation>beide fertig</translation>
+    </message>
+    <message>
+        <source>peer finished</source>
+        <translation>Gegenstelle fertig</translation>
+    </message>
+    <message>
+        <source>you finished</source>
+        <translation>wir fertig</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>looking up</source>
+        <translation>löst auf</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>reset by peer</source>
+        <translation>Reset von dort</translation>
+    </message>
+    <message>
+        <source>reset by you</source>
+        <translation>Reset von hier</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>Gegenstelle</translation>
+    </message>
+    <message>
+        <source>Local</source>
+        <translation>Lokal</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ConnectionStrip</name>
+    <message>
+        <source>Half-close</source>
+        <translation>Halb schließen</translation>
+    </message>
+    <message>
+        <source>Finish sending (FIN). The other side is told that nothing more comes, and can still answer.</source>
+        <translation>Das Senden beenden (FIN). Die Gegenstelle erfährt, dass nichts mehr kommt, und kann noch antworten.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Break the connection off (RST). What waits to be sent is lost, and the other side sees an error.</source>
+        <translation>Die Verbindung abbrechen (RST). Was auf das Senden wartet, geht verloren, und die Gegenstelle sieht einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Send what is queued, then close both directions.</source>
+        <translation>Das Wartende noch senden, dann beide Richtungen schließen.</translation>
+    </message>
+    <message>
+        <source>Sent %1, received %2, queued %3</source>
+        <translation>%1 gesendet, %2 empfangen, %3 wartet</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ConnectionTable</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Half-close</source>
+        <translation>Halb schließen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Show its log</source>
+        <translation>Im Log zeigen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Close and remove from the list</source>
+        <translation>Schließen und aus der Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ConnectionsPane</name>
+    <message>
+        <source>Show its log</source>
+        <translation>Im Log zeigen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Half-close</source>
+        <translation>Halb schließen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Every connection appears here, those you open and those you accept.</source>
+        <translation>Hier erscheint jede Verbindung, ob selbst geöffnet oder angenommen.</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ConversationPane</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Konversation</translation>
+    </message>
+    <message>
+        <source>What is sent and received appears here as text, in order.</source>
+        <translation>Hier erscheint als Text, was gesendet und empfangen wird, der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>… %1 entries passed too quickly to show here, see the log</source>
+        <translation>… %1 Einträge kamen zu schnell, um sie hier zu zeigen, siehe Log</translation>
+    </message>
+    <message>
+        <source>   … %1 more, see the log</source>
+        <translation>   … %1 weitere, siehe Log</translation>
+    </message>
+    <message>
+        <source>   … %1 not recorded</source>
+        <translation>   … %1 nicht aufgezeichnet</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::DetailsPane</name>
+    <message>
+        <source>No. %1, sent</source>
+        <translation>Nr. %1, gesendet</translation>
+    </message>
+    <message>
+        <source>No. %1, received</source>
+        <translation>Nr. %1, empfangen</translation>
+    </message>
+    <message>
+        <source>No. %1, %2</source>
+        <translation>Nr. %1, %2</translation>
+    </message>
+    <message>
+        <source>Choose an entry in the log: what it says and its bytes appear here.</source>
+        <translation>Einen Eintrag im Log wählen: Was er sagt und seine Bytes erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::DocumentPanel</name>
+    <message>
+        <source>Reading and checking %1</source>
+        <translation>%1 wird gelesen und geprüft</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>This file is damaged.</source>
+        <translation>Diese Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Entries that do not hold: %1; parts of the file: %2. Everything else is shown. %3</source>
+        <translation>Beschädigte Einträge: %1; beschädigte Teile der Datei: %2. Alles andere wird gezeigt. %3</translation>
+    </message>
+    <message>
+        <source>Another program is still writing this session.</source>
+        <translation>Ein anderes Programm schreibt noch an dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>What it had written when the file was opened is shown.</source>
+        <translation>Gezeigt wird, was beim Öffnen der Datei geschrieben war.</translation>
+    </message>
+    <message>
+        <source>This session did not end in order.</source>
+        <translation>Diese Sitzung endete nicht ordnungsgemäß.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its program was stopped or crashed. All %1 entries it published are here.</source>
+        <translation>
+            <numerusform>Ihr Programm wurde beendet oder stürzte ab. %1 Eintrag, den es veröffentlicht hat, ist hier.</numerusform>
+            <numerusform>Ihr Programm wurde beendet oder stürzte ab. Alle %1 Einträge, die es veröffentlicht hat, sind hier.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExplanationBox</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Erklärung</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FieldTree</name>
+    <message>
+        <source>Fields of the entry</source>
+        <translation>Felder des Eintrags</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FileSendPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>No file chosen. Drop one here or choose it.</source>
+        <translation>Keine Datei gewählt. Eine hier ablegen oder auswählen.</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>How much of the file was sent</source>
+        <translation>Wie viel der Datei gesendet ist</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>Eine Datei senden</translation>
+    </message>
+    <message>
+        <source>%1 is not a file.</source>
+        <translation>%1 ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bis jetzt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>, %1 left</source>
+        <translation>, noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FilterLine</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter, for example: conv == 2 and received</source>
+        <translation>Filter, zum Beispiel: conv == 2 and received</translation>
+    </message>
+    <message>
+        <source>Character %1: %2</source>
+        <translation>Zeichen %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::HexView</name>
+    <message>
+        <source>Bytes in hex</source>
+        <translation>Bytes in Hex</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::InlineTrouble</name>
+    <message>
+        <source>Show the evidence</source>
+        <translation>Beleg zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::JobBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1, %2 left</source>
+        <translation>%1, noch %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderLayout</name>
+    <message>
+        <source>%1 datagrams</source>
+        <translation>%1 Datagramme</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>wakes up</source>
+        <translation>wacht auf</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>schließt</translation>
+    </message>
+    <message>
+        <source>1 datagram</source>
+        <translation>1 Datagramm</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>held back: no room</source>
+        <translation>aufgehalten: kein Platz</translation>
+    </message>
+    <message>
+        <source>never delivered</source>
+        <translation>nie zugestellt</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>nie gesendet</translation>
+    </message>
+    <message>
+        <source>ICMP came back</source>
+        <translation>ICMP kam zurück</translation>
+    </message>
+    <message>
+        <source>a call failed</source>
+        <translation>Aufruf schlug fehl</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ListenerPanel</name>
+    <message>
+        <source>Address to listen on</source>
+        <translation>Adresse, auf der gelauscht wird</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on.</source>
+        <translation>127.0.0.1 und ::1 sind nur dieser Rechner. 0.0.0.0, :: und * sind alle Netze, in denen er ist.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Echo sends back what comes. Discard reads it and says nothing.</source>
+        <translation>„Echo“ sendet zurück, was kommt. „Verwerfen“ liest es und sagt nichts.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>TCP listener</source>
+        <translation>TCP-Listener</translation>
+    </message>
+    <message>
+        <source>TCP listener :%1</source>
+        <translation>TCP-Listener :%1</translation>
+    </message>
+    <message>
+        <source>%1 accepted, %2 open</source>
+        <translation>%1 angenommen, %2 offen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Nobody has connected yet. Connections to %1 appear here.</source>
+        <translation>Noch hat sich niemand verbunden. Verbindungen zu %1 erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Press Listen, and everyone who connects appears here.</source>
+        <translation>Nach „Lauschen“ erscheint hier jeder, der sich verbindet.</translation>
+    </message>
+    <message>
+        <source>Connect to it from here</source>
+        <translation>Von hier damit verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LogCopy</name>
+    <message>
+        <source>%1 rows are too many for the clipboard (at most %2). Save the session instead.</source>
+        <translation>%1 Zeilen sind zu viel für die Zwischenablage (höchstens %2). Stattdessen die Sitzung speichern.</translation>
+    </message>
+    <message>
+        <source>%1 or more are too much for the clipboard (at most %2). Save the session instead.</source>
+        <translation>%1 oder mehr sind zu viel für die Zwischenablage (höchstens %2). Stattdessen die Sitzung speichern.</translation>
+    </message>
+    <message>
+        <source>There are no bytes in what is selected.</source>
+        <translation>In der Auswahl sind keine Bytes.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LogHeader</name>
+    <message>
+        <source>Time since the row above</source>
+        <translation>Zeit seit der Zeile darüber</translation>
+    </message>
+    <message>
+        <source>Columns of the log</source>
+        <translation>Spalten des Logs</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LogPane</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>What is shown here</source>
+        <translation>Was hier gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Folgt</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Keep the rows as they are. Everything goes on being recorded.</source>
+        <translation>Die Zeilen lassen, wie sie sind. Aufgezeichnet wird weiter alles.</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>%1 neu</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>The newest entry stays in view.</source>
+        <translation>Der neueste Eintrag bleibt im Bild.</translation>
+    </message>
+    <message>
+        <source>Go to the newest entry and stay there.</source>
+        <translation>Zum neuesten Eintrag gehen und dort bleiben.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Angehalten</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LogView</name>
+    <message>
+        <source>Message log</source>
+        <translation>Nachrichten-Log</translation>
+    </message>
+    <message>
+        <source>Frozen: %1 waiting. Resume</source>
+        <translation>Angehalten: %1 warten. Fortsetzen</translation>
+    </message>
+    <message>
+        <source>%1 new ↓</source>
+        <translation>%1 neu ↓</translation>
+    </message>
+    <message>
+        <source>Go on showing what comes</source>
+        <translation>Weiter zeigen, was kommt</translation>
+    </message>
+    <message>
+        <source>Go to the end and follow</source>
+        <translation>Zum Ende gehen und folgen</translation>
+    </message>
+    <message>
+        <source>busy %1 %</source>
+        <translation>arbeitet %1 %</translation>
+    </message>
+    <message>
+        <source>Nothing that matches the filter so far.</source>
+        <translation>Bisher passt nichts zum Filter.</translation>
+    </message>
+    <message>
+        <source>Nothing in this log matches the filter.</source>
+        <translation>Nichts in diesem Log passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Bytes as text</source>
+        <translation>Bytes als Text</translation>
+    </message>
+    <message>
+        <source>Bytes as hex</source>
+        <translation>Bytes als Hex</translation>
+    </message>
+    <message>
+        <source>Bytes as Base64</source>
+        <translation>Bytes als Base64</translation>
+    </message>
+    <message>
+        <source>Bytes as C array</source>
+        <translation>Bytes als C-Array</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1 rows</source>
+        <translation>%1 Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Show only this conversation</source>
+        <translation>Nur diese Konversation zeigen</translation>
+    </message>
+    <message>
+        <source>Hide this conversation</source>
+        <translation>Diese Konversation ausblenden</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Follow the end</source>
+        <translation>Dem Ende folgen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::MainMenu</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Porthole</source>
+        <translation>Porthole</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Alle Befehle…</translation>
+    </message>
+    <message>
+        <source>About Porthole</source>
+        <translation>Über Porthole</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>TCP listener</source>
+        <translation>TCP-Listener</translation>
+    </message>
+    <message>
+        <source>TCP beside UDP</source>
+        <translation>TCP neben UDP</translation>
+    </message>
+    <message>
+        <source>Practice echo server, and talk to it</source>
+        <translation>Übungs-Echoserver und Verbindung zu ihm</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Open session…</source>
+        <translation>Sitzung öffnen…</translation>
+    </message>
+    <message>
+        <source>Save session as…</source>
+        <translation>Sitzung speichern unter…</translation>
+    </message>
+    <message>
+        <source>Export JSON lines…</source>
+        <translation>Als JSON-Zeilen exportieren…</translation>
+    </message>
+    <message>
+        <source>Panel</source>
+        <translation>Panel</translation>
+    </message>
+    <message>
+        <source>Go to the address bar</source>
+        <translation>Zur Adresszeile</translation>
+    </message>
+    <message>
+        <source>New panel</source>
+        <translation>Neues Panel</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Close panel</source>
+        <translation>Panel schließen</translation>
+    </message>
+    <message>
+        <source>Bring back the closed panel</source>
+        <translation>Geschlossenes Panel zurückholen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy chosen entries</source>
+        <translation>Gewählte Einträge kopieren</translation>
+    </message>
+    <message>
+        <source>Filter the log</source>
+        <translation>Log filtern</translation>
+    </message>
+    <message>
+        <source>Find a port or service</source>
+        <translation>Port oder Dienst suchen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Entries of the log</source>
+        <translation>Einträge des Logs</translation>
+    </message>
+    <message>
+        <source>List of connections</source>
+        <translation>Liste der Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::MainWindow</name>
+    <message>
+        <source>Porthole</source>
+        <translation>Porthole</translation>
+    </message>
+    <message>
+        <source>Every call and every byte appears here, as soon as there is one.</source>
+        <translation>Hier erscheint jeder Aufruf und jedes Byte, sobald es etwas gibt.</translation>
+    </message>
+    <message>
+        <source>This session is kept in memory only</source>
+        <translation>Diese Sitzung wird nur im Speicher gehalten</translation>
+    </message>
+    <message>
+        <source>Session kept for %1 days</source>
+        <translation>Sitzung bleibt %1 Tage erhalten</translation>
+    </message>
+    <message>
+        <source>About Porthole</source>
+        <translation>Über Porthole</translation>
+    </message>
+    <message>
+        <source>Porthole %1
+A network inspector that acts and explains.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Porthole %1
+Ein Netzwerk-Inspektor, der handelt und erklärt.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The language changes when Porthole starts again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Porthole.</translation>
+    </message>
+    <message>
+        <source>The language could not be kept: the settings cannot be written.</source>
+        <translation>Die Sprache ließ sich nicht merken: Die Einstellungen sind nicht beschreibbar.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::OutcomeHeading</name>
+    <message>
+        <source>waits for its turn</source>
+        <translation>wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>no sockets</source>
+        <translation>keine Sockets</translation>
+    </message>
+    <message>
+        <source>%1 of %2 delivered so far</source>
+        <translation>bisher %1 von %2 zugestellt</translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation>nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 delivered</source>
+        <translation>%1 von %2 zugestellt</translation>
+    </message>
+    <message>
+        <source>, %1 lost</source>
+        <translation>, %1 verloren</translation>
+    </message>
+    <message>
+        <source>, %1 never sent</source>
+        <translation>, %1 nie gesendet</translation>
+    </message>
+    <message>
+        <source>, %1 late</source>
+        <translation>, %1 verspätet</translation>
+    </message>
+    <message>
+        <source>, in order</source>
+        <translation>, in Reihenfolge</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::OutcomeStory</name>
+    <message>
+        <source>What happened with %1</source>
+        <translation>Was mit %1 geschah</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PanelDesk</name>
+    <message>
+        <source>Which port of %1?</source>
+        <translation>Welcher Port von %1?</translation>
+    </message>
+    <message>
+        <source>A name alone says which machine, not which of its services: 80 is the web, 25 mail, 22 SSH. The list of ports knows them all.</source>
+        <translation>Ein Name allein sagt, welcher Rechner gemeint ist, nicht welcher seiner Dienste: 80 ist das Web, 25 E-Mail, 22 SSH. Die Liste der Ports kennt sie alle.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::RecordChoice</name>
+    <message>
+        <source>What is recorded</source>
+        <translation>Was aufgezeichnet wird</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>The first bytes</source>
+        <translation>Die ersten Bytes</translation>
+    </message>
+    <message>
+        <source>Lengths only</source>
+        <translation>Nur Längen</translation>
+    </message>
+    <message>
+        <source>How much of each message is kept in the log. What is left out is said there.</source>
+        <translation>Wie viel von jeder Nachricht im Log bleibt. Was weggelassen wird, steht dort.</translation>
+    </message>
+    <message>
+        <source>Bytes kept of each message</source>
+        <translation>Aufgezeichnete Bytes jeder Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::RecoveryBar</name>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %1 entries are all there.</source>
+        <translation>
+            <numerusform>Ihr %1 Eintrag ist da.</numerusform>
+            <numerusform>Ihre %1 Einträge sind alle da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other sessions that did not end in order: %1.</source>
+        <translation>Weitere Sitzungen, die nicht ordnungsgemäß endeten: %1.</translation>
+    </message>
+    <message>
+        <source>The session of %1 did not end in order.</source>
+        <translation>Die Sitzung vom %1 endete nicht ordnungsgemäß.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ReplyPane</name>
+    <message>
+        <source>You have finished sending.</source>
+        <translation>Das Senden ist beendet.</translation>
+    </message>
+    <message>
+        <source>This connection has ended.</source>
+        <translation>Diese Verbindung ist beendet.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::SessionActions</name>
+    <message>
+        <source>Open a session</source>
+        <translation>Eine Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Porthole sessions (*.porthole);;All files (*)</source>
+        <translation>Porthole-Sitzungen (*.porthole);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Die Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Porthole sessions (*.porthole)</source>
+        <translation>Porthole-Sitzungen (*.porthole)</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines</source>
+        <translation>Als JSON-Zeilen exportieren</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Passwords and other secrets</source>
+        <translation>Passwörter und andere Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secrets the log knows of can be written as they are, or overwritten with asterisks of the same length.</source>
+        <translation>Geheimnisse, die das Log kennt, können geschrieben werden, wie sie sind, oder überschrieben mit Sternchen gleicher Länge.</translation>
+    </message>
+    <message>
+        <source>Write secrets too</source>
+        <translation>Geheimnisse mitschreiben</translation>
+    </message>
+    <message>
+        <source>Blank secrets</source>
+        <translation>Geheimnisse überschreiben</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StartPage</name>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Connect to a server, send it bytes by hand, and see every call and every byte.</source>
+        <translation>Mit einem Server verbinden, ihm von Hand Bytes senden und jeden Aufruf und jedes Byte sehen.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Be the server: see who connects to this machine, and answer each yourself.</source>
+        <translation>Selbst der Server sein: sehen, wer sich mit diesem Rechner verbindet, und jedem antworten.</translation>
+    </message>
+    <message>
+        <source>See TCP and UDP</source>
+        <translation>TCP und UDP sehen</translation>
+    </message>
+    <message>
+        <source>The same messages over both, side by side: what arrives, what waits and what is lost.</source>
+        <translation>Dieselben Nachrichten über beide, nebeneinander: was ankommt, was wartet und was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Start an echo server here and talk to it</source>
+        <translation>Hier einen Echoserver starten und mit ihm sprechen</translation>
+    </message>
+    <message>
+        <source>On this machine only (127.0.0.1), on a free port. It sends back what you send.</source>
+        <translation>Nur auf diesem Rechner (127.0.0.1), auf einem freien Port. Er sendet zurück, was er bekommt.</translation>
+    </message>
+    <message>
+        <source>No server at hand?</source>
+        <translation>Kein Server zur Hand?</translation>
+    </message>
+    <message>
+        <source>Again:</source>
+        <translation>Noch einmal:</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 entries lost</source>
+        <translation>
+            <numerusform>%1 Eintrag verloren</numerusform>
+            <numerusform>%1 Einträge verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 not kept</source>
+        <translation>%1 nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no room for more payload, only lengths are recorded</source>
+        <translation>kein Platz für weitere Nutzdaten, nur Längen werden aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Listening: %1</source>
+        <translation>Lauschend: %1</translation>
+    </message>
+    <message>
+        <source>Connections: %1</source>
+        <translation>Verbindungen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries, %2</source>
+        <translation>
+            <numerusform>%1 Eintrag, %2</numerusform>
+            <numerusform>%1 Einträge, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of payload kept</source>
+        <translation>%1 an Nutzdaten aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Nothing dropped</source>
+        <translation>Nichts verworfen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TabArea</name>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>New panel</source>
+        <translation>Neues Panel</translation>
+    </message>
+    <message>
+        <source>New panel (Ctrl+T)</source>
+        <translation>Neues Panel (Strg+T)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpForm</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Source address</source>
+        <translation>Quelladresse</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>The local address, or address:port, to connect from.</source>
+        <translation>Die lokale Adresse, oder Adresse:Port, von der aus verbunden wird.</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpPanel</name>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>You have finished sending.</source>
+        <translation>Das Senden ist beendet.</translation>
+    </message>
+    <message>
+        <source>Connect to send.</source>
+        <translation>Zum Senden verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TextView</name>
+    <message>
+        <source>Bytes as text</source>
+        <translation>Bytes als Text</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,41 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>porthole::DocumentPanel</name>
+    <message numerus="yes">
+        <source>Its program was stopped or crashed. All %1 entries it published are here.</source>
+        <translation>
+            <numerusform>Its program was stopped or crashed. The %1 entry it published is here.</numerusform>
+            <numerusform>Its program was stopped or crashed. All %1 entries it published are here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::RecoveryBar</name>
+    <message numerus="yes">
+        <source>Its %1 entries are all there.</source>
+        <translation>
+            <numerusform>Its %1 entry is there.</numerusform>
+            <numerusform>Its %1 entries are all there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 entries lost</source>
+        <translation>
+            <numerusform>%1 entry lost</numerusform>
+            <numerusform>%1 entries lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries, %2</source>
+        <translation>
+            <numerusform>%1 entry, %2</numerusform>
+            <numerusform>%1 entries, %2</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
