@@ -148,7 +148,7 @@ Text EntryText::stateText(const Entry &entry) const
     const QString detail = ownText(entry);
     // The other states say why by themselves.
     if (LinkState(entry.aux) == LinkState::Failed && entry.reason != Reason::None && detail.isEmpty())
-        return withDetail(words, inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what);
+        return withDetail(words, inWords(Failure{entry.reason, errorOf(entry), {}, {}}).what);
     return withDetail(words, detail);
 }
 
@@ -159,7 +159,7 @@ Text EntryText::errorText(const Entry &entry) const
         return plain(own);
     if (!own.isEmpty())
         return recordedFailure(ownText(entry, LongestRecorded), entry.reason, errorOf(entry));
-    return inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what;
+    return inWords(Failure{entry.reason, errorOf(entry), {}, {}}).what;
 }
 
 Text EntryText::stateWords(LinkState state)

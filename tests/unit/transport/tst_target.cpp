@@ -76,7 +76,7 @@ void TestTarget::refused()
     const Result<Target> target = parseTarget(text);
     QVERIFY(!target);
     QCOMPARE(target.error().reason, Reason::Usage);
-    QVERIFY2(target.error().where.contains(why), qPrintable(target.error().where));
+    QVERIFY2(target.error().where.detail.english().contains(why, Qt::CaseInsensitive), qPrintable(target.error().where.detail.english()));
 }
 
 void TestTarget::hostPort()
