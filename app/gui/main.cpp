@@ -64,7 +64,8 @@ int runWindow(QApplication &app, const Arguments &arguments)
     }
     History history(stateFolder() + QStringLiteral("/history"));
     const Seams seams = Seams::desktop();
-    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion()});
+    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion(),
+                       std::make_shared<Catalog>()});
     if (arguments.size.isValid())
         window.resize(arguments.size);
     Screenshot *picture = arguments.screenshot.isEmpty() ? nullptr : new Screenshot(&window, arguments.screenshot);

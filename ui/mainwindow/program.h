@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalog/catalog.h"
 #include "core/log/sessionstore.h"
 #include "core/settings/history.h"
 #include "core/settings/settings.h"
@@ -22,6 +23,7 @@ struct Program {
     SessionStore sessions;
     QString settingsFolder;  // empty: the usual one
     QString version;
+    std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
 };
 
 } // namespace porthole
