@@ -7,6 +7,7 @@
 #include "core/transport/standarddescriptors.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/language.h"
+#include "ui/widgets/words.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -73,7 +74,8 @@ int runWindow(QApplication &app, const Arguments &arguments)
     History history(stateFolder() + QStringLiteral("/history"));
     history.setKept(settings.historyKept);
     const Seams seams = Seams::desktop();
-    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion(), noFile});
+    MainWindow window({**station, theme, seams, settings, history, sessions, {}, app.applicationVersion(),
+                       std::make_shared<Catalog>(&translated), noFile});
     if (arguments.size.isValid())
         window.resize(arguments.size);
     Screenshot *picture = arguments.screenshot.isEmpty() ? nullptr : new Screenshot(&window, arguments.screenshot);

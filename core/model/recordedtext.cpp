@@ -72,8 +72,22 @@ std::optional<QStringList> argumentsOf(QStringView said, const RecordedPattern &
     }
 }
 
+// The steps that transports name in what they record (Place::step); the longer before what it begins with.
+constexpr const char *Steps[] = {"accept",  "bind", "connect",  "listen", "open", "read the address", "read",
+                                 "recvmmsg", "recv", "resolve", "send",   "shutdown", "socket", "write"};
+
+Place placeOf(const QString &text)
+{
+    for (const char *step : Steps) {
+        const QLatin1StringView name(step);
+        if (text.startsWith(name) && (text.size() == name.size() || text.at(name.size()) == u' '))
+            return {step, text.sliced(name.size()).trimmed(), {}};
+    }
+    return {"", text, {}};
+}
+
 // What sentence() has put behind its sentences: "(connect 127.0.0.1:9: ECONNREFUSED)".
-QString placeIn(const QString &said, int error)
+Place placeIn(const QString &said, int error)
 {
     const qsizetype start = said.lastIndexOf(u" ("_s);
     if (start < 0 || !said.endsWith(u')'))
@@ -82,7 +96,7 @@ QString placeIn(const QString &said, int error)
     const QString name = QString::fromLatin1(errnoName(error));
     if (error != 0 && place.endsWith(QString(u": "_s + name)))
         place.chop(name.size() + 2);
-    return place == name ? QString() : place;
+    return place == name ? Place() : placeOf(place);
 }
 
 } // namespace

@@ -71,7 +71,7 @@ void KeepingTest::attempt()
 
 void KeepingTest::saysThatThereIsNoFile()
 {
-    makeWindow(0, failureFromErrno(EACCES, u"make folder /nowhere"_s));
+    makeWindow(0, failureFromErrno(EACCES, {"make folder", u"/nowhere"_s, {}}));
     auto *bar = named<QWidget>(m_window.get(), u"lossBar"_s);
     QVERIFY(bar->isVisible());
     const QString said = bar->findChild<InlineTrouble *>()->spoken();

@@ -24,6 +24,7 @@ MainMenu::MainMenu(const Commands &commands, const MenuChoices &chosen, QWidget 
     buildView(chosen.scheme, chosen.language);
     QMenu *help = m_menu->addMenu(tr("Help"));
     add(help, QStringLiteral("palette"), tr("All commands…"), QStringLiteral("Ctrl+K"), m_run.palette);
+    add(help, QStringLiteral("showArticle"), tr("The article's table of protocols"), {}, m_run.showArticle);
     add(help, QStringLiteral("about"), tr("About Porthole"), {}, m_run.about);
     m_menu->addSeparator();
     add(m_menu, QStringLiteral("quit"), tr("Quit"), QStringLiteral("Ctrl+Q"), m_run.quit);

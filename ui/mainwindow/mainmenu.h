@@ -22,7 +22,7 @@ struct Commands {
     std::function<void()> newConnection, newListener, newComparison, newPanel, closePanel, reopenPanel, again;
     std::function<void()> practise;  // an echo server of our own, and a connection to it
     std::function<void()> focusAddress, focusFilter, focusPorts, copy, hideSoFar, palette;
-    std::function<void()> showLogPage, showConnections;
+    std::function<void()> showLogPage, showConnections, showArticle;
     std::function<void(Theme::Scheme)> setScheme;
     std::function<void(const QString &)> setLanguage;  // its code; empty: the desktop's
     std::function<void(int)> changeTextSize;  // steps; 0: back to normal

@@ -13,6 +13,7 @@
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/lossbar.h"
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/mainwindow/portspane.h"
 #include "ui/mainwindow/recoverybar.h"
 #include "ui/mainwindow/sessionactions.h"
 #include "ui/mainwindow/startpage.h"
@@ -26,7 +27,6 @@
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QDragEnterEvent>
-#include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
 #include <QPointer>
@@ -56,6 +56,7 @@ MainWindow::MainWindow(const Program &program)
       m_addressTrouble(new InlineTrouble(this)),
       m_loss(new LossBar(this)),
       m_recovery(new RecoveryBar(program.sessions, this)),
+      m_ports(new PortsPane(program.catalog, program.seams, this)),
       m_start(new StartPage(this)),
       m_tabs(new TabArea(m_start, m_menu->newMenu(), this)),
       m_desk(new PanelDesk(m_program, m_tabs)),
@@ -76,6 +77,7 @@ MainWindow::MainWindow(const Program &program)
     wireStart();
     wireDesk();
     wireLog();
+    wirePorts();
     restoreLook();
     refreshCounts();
     refreshLog();
@@ -90,9 +92,10 @@ void MainWindow::build()
     m_body->addWidget(m_log);
     m_body->setStretchFactor(0, 1);
     m_body->setStretchFactor(1, 1);
-    m_columns->addWidget(m_body);
-    m_columns->addWidget(m_details);
-    m_columns->setStretchFactor(0, 1);
+    for (QWidget *column : {static_cast<QWidget *>(m_ports), static_cast<QWidget *>(m_body),
+                            static_cast<QWidget *>(m_details)})
+        m_columns->addWidget(column);
+    m_columns->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_body, m_columns})
         splitter->setChildrenCollapsible(false);
     auto *edge = new QVBoxLayout;
@@ -111,23 +114,6 @@ void MainWindow::build()
     if (m_program.noFile)
         m_loss->showMemoryOnly(m_program.noFile);
     showHistory();
-}
-
-void MainWindow::showHistory()
-{
-    m_start->setRecent(m_program.history.entries());
-    m_address->bar()->setHistory(m_program.history.entries());
-}
-
-void MainWindow::wireAddress()
-{
-    AddressBar *bar = m_address->bar();
-    connect(bar, &AddressBar::opened, this, &MainWindow::openTarget);
-    connect(bar, &AddressBar::misunderstood, m_addressTrouble, [this](const Failure &failure) {
-        m_addressTrouble->showFailure(failure);
-    });
-    connect(bar, &QLineEdit::textEdited, m_addressTrouble, &QWidget::hide);
-    connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
 }
 
 void MainWindow::wireStart()
@@ -151,9 +137,6 @@ void MainWindow::wireDesk()
     connect(m_desk, &PanelDesk::logWanted, this, &MainWindow::showLogOf);
     connect(m_desk, &PanelDesk::remembered, this, &MainWindow::remember);
     connect(m_desk, &PanelDesk::documentLoaded, this, &MainWindow::showPanel);
-    connect(m_desk, &PanelDesk::troubled, m_addressTrouble, [this](const Failure &failure) {
-        m_addressTrouble->showFailure(failure);
-    });
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::countChanged, this, &MainWindow::refreshCounts);
     connect(m_connections, &ConnectionsPane::logWanted, this, &MainWindow::showLogOf);
@@ -201,6 +184,7 @@ Commands MainWindow::commands()
     addPanelCommands(run);
     addPaneCommands(run);
     addHistoryCommands(run);
+    addPortCommands(run);
     return run;
 }
 
@@ -225,6 +209,7 @@ void MainWindow::addPaneCommands(Commands &run)
         m_address->bar()->setFocus(Qt::ShortcutFocusReason);
         m_address->bar()->selectAll();
     };
+    run.showArticle = [this] { m_desk->showArticle(); };
     run.focusFilter = [this] {
         shownLog()->choosePage(LogPane::LogPage);
         shownLog()->filterLine()->setFocus(Qt::ShortcutFocusReason);
@@ -241,35 +226,6 @@ void MainWindow::addPaneCommands(Commands &run)
         m_menu->logAction()->setChecked(true);
         m_log->choosePage(LogPane::ConnectionsPage);
     };
-}
-
-void MainWindow::addHistoryCommands(Commands &run)
-{
-    run.clearHistory = [this] {
-        m_program.history.clear();
-        showHistory();
-    };
-    run.keepHistory = [this](bool kept) {
-        m_program.history.setKept(kept);
-        m_program.settings.historyKept = kept;
-        writeSettings(m_program.settings, m_program.settingsFolder);
-        showHistory();
-    };
-}
-
-Panel *MainWindow::openAnything(const QString &what)
-{
-    if (QFileInfo(what).isFile())
-        return m_desk->openFile(QFileInfo(what).absoluteFilePath());
-    m_address->bar()->setAddress(what);
-    m_address->bar()->submit();
-    return m_tabs->current();
-}
-
-void MainWindow::openTarget(const Target &target)
-{
-    m_addressTrouble->hide();
-    m_desk->openTarget(target);
 }
 
 void MainWindow::showLogOf(ConversationId conversation)
@@ -302,13 +258,6 @@ void MainWindow::openPalette()
 void MainWindow::settleIn()
 {
     m_recovery->look();
-}
-
-void MainWindow::remember(const QString &address)
-{
-    m_program.history.add(address);
-    showHistory();
-    m_address->bar()->setAddress(address);
 }
 
 void MainWindow::showPanel()
@@ -351,6 +300,7 @@ void MainWindow::arrangePanes()
     const Panel *panel = m_tabs->current();
     const bool live = !panel || panel->isLive();
     const bool narrow = width() < NarrowWidth;
+    placePorts();
     const bool wanted = m_menu->detailsAction()->isChecked();
     m_log->setVisible(live && m_menu->logAction()->isChecked());
     if (narrow && wanted && !m_detailsInLog) {
@@ -358,8 +308,9 @@ void MainWindow::arrangePanes()
         m_detailsInLog = true;
     } else if ((!narrow || !wanted) && m_detailsInLog) {
         m_log->setPage(LogPane::DetailsPage, nullptr);
+        const int ports = m_ports->width();  // before the third column takes from it
         m_columns->addWidget(m_details);
-        m_columns->setSizes({width() - 380, 380});
+        m_columns->setSizes({ports, width() - ports - DetailsWidth, DetailsWidth});
         m_detailsInLog = false;
     }
     if (!m_detailsInLog)

@@ -22,6 +22,7 @@ class JobBar;
 class LogPane;
 class LossBar;
 class PanelDesk;
+class PortsPane;
 class RecoveryBar;
 class SessionActions;
 class StartPage;
@@ -33,6 +34,8 @@ class MainWindow : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int DetailsWidth = 380; // until a person chooses another
+
     explicit MainWindow(const Program &program);
     ~MainWindow() override;
 
@@ -44,6 +47,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -57,6 +61,17 @@ private:
     LogPane *shownLog() const;
     void build();
     void wireAddress();
+    void offerSchemes();
+    void sayUnknownScheme(const QString &scheme, const QStringList &known);
+    void sayNoDatagrams(const QString &address);
+    void wirePorts();
+    void addPortCommands(Commands &run);
+    void findPorts(const QString &typed);
+    void choosePorts(bool shown);
+    void placePorts();
+    void restorePorts();
+    void keepPorts(Settings &settings) const;
+    int portsWidth() const;
     void wireStart();
     void wireDesk();
     void wireLog();
@@ -81,6 +96,7 @@ private:
     InlineTrouble *m_addressTrouble;
     LossBar *m_loss;
     RecoveryBar *m_recovery;
+    PortsPane *m_ports;
     StartPage *m_start;
     TabArea *m_tabs;
     PanelDesk *m_desk;
@@ -95,6 +111,10 @@ private:
     CommandPalette *m_palette = nullptr;
     QTimer m_logPause;
     bool m_detailsInLog = false;
+    bool m_portsWanted = true;    // where there is room
+    bool m_portsPeeked = false;   // shown in a narrow window, until a row has acted
+    int m_portsWidth = 0;         // 0: not chosen yet
+    int m_detailsWidth = DetailsWidth;  // as remembered, until the window is first shown
 };
 
 } // namespace porthole

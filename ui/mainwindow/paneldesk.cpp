@@ -4,6 +4,7 @@
 
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/tabarea.h"
+#include "ui/panels/articlepanel.h"
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
@@ -62,6 +63,28 @@ ListenerPanel *PanelDesk::newListener()
     return add(panel);
 }
 
+ListenerPanel *PanelDesk::newListenerOn(quint16 port)
+{
+    ListenerPanel *panel = newListener();
+    QVariantMap form = panel->state().values;
+    form.insert(QStringLiteral("port"), port);
+    panel->restore(form);
+    return panel;
+}
+
+ArticlePanel *PanelDesk::showArticle()
+{
+    for (Panel *panel : m_tabs->panels()) {
+        if (auto *shown = qobject_cast<ArticlePanel *>(panel)) {
+            m_tabs->setCurrent(shown);
+            return shown;
+        }
+    }
+    auto *panel = add(new ArticlePanel(*m_program.catalog, m_tabs));
+    connect(panel, &ArticlePanel::portWanted, this, &PanelDesk::portsWanted);
+    return panel;
+}
+
 ComparisonPanel *PanelDesk::newComparison()
 {
     auto *panel = new ComparisonPanel(m_context, m_tabs);
@@ -76,29 +99,6 @@ DocumentPanel *PanelDesk::openFile(const QString &path)
     auto *panel = add(new DocumentPanel(path, m_program.seams, m_tabs));
     connect(panel, &DocumentPanel::loaded, this, &PanelDesk::documentLoaded);
     return panel;
-}
-
-TcpPanel *PanelDesk::askForPort(const QString &host)
-{
-    TcpPanel *panel = newConnection();
-    panel->setTarget({host, 0});
-    panel->showRemark(tr("Which port of %1?").arg(host),
-                      tr("A name alone says which machine, not which of its services: 80 is the web, 25 mail, 22 SSH. "
-                         "The list of ports knows them all."));
-    panel->focusForm();
-    return panel;
-}
-
-Panel *PanelDesk::openTarget(const Target &target)
-{
-    const bool raw = target.scheme.isEmpty() || target.scheme == QLatin1String("tcp");
-    if (!raw) {
-        Q_EMIT troubled({Reason::Unsupported, 0, {"", target.scheme % QStringLiteral("://")}, {}});
-        return nullptr;
-    }
-    if (target.port < 0)
-        return askForPort(target.host);
-    return connectTo({target.host, quint16(target.port)});
 }
 
 void PanelDesk::practise()
@@ -128,6 +128,8 @@ Panel *PanelDesk::make(const QString &kind)
         return newConnection();
     if (kind == QLatin1String("comparison"))
         return newComparison();
+    if (kind == QLatin1String("article"))
+        return showArticle();
     return kind == QLatin1String("listener") ? newListener() : nullptr;
 }
 

@@ -3,13 +3,13 @@
 #pragma once
 
 #include "core/log/entry.h"
-#include "core/transport/endpoint.h"
-#include "core/transport/target.h"
+#include "core/model/wayto.h"
 #include "ui/mainwindow/program.h"
 #include "ui/panels/panel.h"
 
 namespace porthole {
 
+class ArticlePanel;
 class ComparisonPanel;
 class DocumentPanel;
 class ListenerPanel;
@@ -28,10 +28,15 @@ public:
     TcpPanel *newConnection();
     TcpPanel *connectTo(const HostPort &target);
     ListenerPanel *newListener();
+    ListenerPanel *newListenerOn(quint16 port);  // it listens when the person says so
     ComparisonPanel *newComparison();
+    ArticlePanel *showArticle();  // the one there is, else a new one
     DocumentPanel *openFile(const QString &path);
-    // The panel for what was written; nullptr where Porthole does not speak that: then trouble() says why.
+    // The panel for what was written; nullptr where there is none: then schemeUnknown() or datagramsWanted()
+    // says so.
     Panel *openTarget(const Target &target);
+    // The same as a form, not connected: the machine is a guess, and the cursor stands on it.
+    TcpPanel *askForHost(const Target &target);
     // An echo server on this machine, and a connection to it as soon as it listens.
     void practise();
     bool canReopen() const { return !m_closed.isEmpty(); }
@@ -42,12 +47,17 @@ Q_SIGNALS:
     void logWanted(porthole::ConversationId conversation);
     void remembered(const QString &address);
     void documentLoaded();
-    void troubled(const porthole::Failure &failure);
+    void schemeUnknown(const QString &scheme, const QStringList &known);
+    void datagramsWanted(const QString &address);  // nothing here sends them yet
+    void portsWanted(const QString &search);       // the list of ports, showing these
 
 private:
     template <typename P> P *add(P *panel);
     Panel *make(const QString &kind);
     TcpPanel *askForPort(const QString &host);
+    TcpPanel *openByHand(const Way &way, const Target &target);
+    TcpPanel *prepareEncrypted(const Way &way, const Target &target);
+    TcpPanel *prepare(const HostPort &place, const QString &address);
     void keepClosed(Panel *panel);
     void keepForm(const Panel *panel);
 

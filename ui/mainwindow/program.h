@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalog/catalog.h"
 #include "core/log/sessionstore.h"
 #include "core/protocol/failure.h"
 #include "core/settings/history.h"
@@ -23,6 +24,7 @@ struct Program {
     SessionStore sessions;
     QString settingsFolder;  // empty: the usual one
     QString version;
+    std::shared_ptr<const Catalog> catalog = std::make_shared<Catalog>();
     Failure noFile = {};     // why this session has no file; none: it has one
 };
 

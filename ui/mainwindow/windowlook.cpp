@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/portspane.h"
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QAction>
@@ -26,13 +28,29 @@ void MainWindow::restoreLook()
     setMinimumSize(720, 480);
     if (!settings.geometry.isEmpty())
         restoreGeometry(settings.geometry);
-    m_columns->setSizes({width() - 380, 380});
+    m_columns->setSizes({0, width() - DetailsWidth, DetailsWidth});
     m_body->setSizes({settings.bodySplit > 0 ? settings.bodySplit : 480, 360});
     if (!settings.layout.isEmpty())
         m_columns->restoreState(settings.layout);
+    if (const int details = m_columns->sizes().value(2); details > 0)
+        m_detailsWidth = details;
     m_menu->detailsAction()->setChecked(settings.detailsShown);
     m_menu->logAction()->setChecked(settings.logShown);
+    restorePorts();
     arrangePanes();
+}
+
+// The window may come up in another size than the one the columns were made for, and they share out the
+// difference among all of them: it belongs to the panels alone.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    const int details = std::exchange(m_detailsWidth, 0);
+    if (details == 0)
+        return;
+    const int ports = m_ports->isFolded() ? PortsPane::RailWidth : portsWidth();
+    const int beside = m_details->isVisibleTo(this) && !m_detailsInLog ? details : 0;
+    m_columns->setSizes({ports, m_columns->width() - ports - beside, beside});
 }
 
 void MainWindow::keepLook()
@@ -44,6 +62,7 @@ void MainWindow::keepLook()
     now.bodySplit = m_body->sizes().value(0);
     now.detailsShown = m_menu->detailsAction()->isChecked();
     now.logShown = m_menu->logAction()->isChecked();
+    keepPorts(now);
     if (now == m_program.settings)
         return;
     m_program.settings = now;

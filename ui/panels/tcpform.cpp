@@ -115,6 +115,12 @@ void TcpForm::focusFirstGap()
     gap->selectAll();
 }
 
+void TcpForm::focusHost()
+{
+    m_host->setFocus(Qt::OtherFocusReason);
+    m_host->selectAll();
+}
+
 void TcpForm::setRecent(const QStringList &hosts)
 {
     m_recent.setStringList(hosts);

@@ -29,6 +29,7 @@ public:
     void setValues(const QVariantMap &values);
     // Where the next thing is typed: the port if there is a host already.
     void focusFirstGap();
+    void focusHost();  // whatever stands there is replaced by what is typed
     void setRecent(const QStringList &hosts);
     // The options as written, or what is wrong with them.
     Result<StreamOptions> options() const;

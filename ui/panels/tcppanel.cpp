@@ -26,6 +26,7 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
     build();
     connect(m_form, &TcpForm::connectWanted, this, &TcpPanel::open);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_trouble, &InlineTrouble::actionWanted, this, &TcpPanel::remarkActionWanted);
     connect(m_conversation, &ConversationPane::evidenceFound, this, [this] {
         m_trouble->setEvidence(m_conversation->evidence());
     });
@@ -56,10 +57,22 @@ void TcpPanel::setRecent(const QStringList &addresses)
     m_form->setRecent(addresses);
 }
 
-void TcpPanel::showRemark(const QString &what, const QString &why)
+void TcpPanel::showRemark(const QString &what, const QString &why, const QString &action)
 {
-    m_remark = true;
-    m_trouble->showWords(InlineTrouble::Variant::Info, what, why);
+    m_remark = {what, why, action};
+    showTrouble();
+}
+
+void TcpPanel::setWritten(const HostPort &target, const QString &address)
+{
+    m_writtenFor = target;
+    m_written = address;
+}
+
+QString TcpPanel::addressOf(const HostPort &target) const
+{
+    return !m_written.isEmpty() && target == m_writtenFor ? m_written
+                                                          : QString(QStringLiteral("tcp://") % target.toString());
 }
 
 PanelState TcpPanel::state() const
@@ -109,7 +122,7 @@ void TcpPanel::attach()
 void TcpPanel::open()
 {
     const Result<StreamOptions> options = m_form->options();
-    m_remark = false;
+    m_remark = {};
     m_misread = options ? Failure() : options.error();
     m_refused = {};
     if (!options || !ensureHandle(m_form->engine())) {
@@ -123,13 +136,18 @@ void TcpPanel::open()
     m_opened = true;
     m_form->setTarget(options->target);
     m_handle->open(*options);
-    Q_EMIT remembered(QString(QStringLiteral("tcp://") % options->target.toString()));
+    Q_EMIT remembered(addressOf(options->target));
     refresh();
 }
 
 void TcpPanel::focusForm()
 {
     m_form->focusFirstGap();
+}
+
+void TcpPanel::focusHost()
+{
+    m_form->focusHost();
 }
 
 void TcpPanel::focusCompose()
@@ -165,8 +183,7 @@ StateGlyph TcpPanel::glyph() const
 
 QString TcpPanel::address() const
 {
-    return m_handle && m_handle->snapshot().target.port
-        ? QString(QStringLiteral("tcp://") % m_handle->snapshot().target.toString()) : QString();
+    return m_handle && m_handle->snapshot().target.port ? addressOf(m_handle->snapshot().target) : QString();
 }
 
 void TcpPanel::refresh()
@@ -188,11 +205,15 @@ void TcpPanel::refresh()
 
 void TcpPanel::showTrouble()
 {
-    if (m_remark)
-        return;
     const Failure ended = m_handle ? m_handle->snapshot().facts.failure : Failure();
     const Failure &worst = m_misread ? m_misread : ended ? ended : m_refused;
-    m_trouble->showFailure(worst, &worst == &ended ? m_conversation->evidence() : NoEntry);
+    m_trouble->setAction(worst ? QString() : m_remark.action);
+    if (worst || m_remark.what.isEmpty()) {
+        m_trouble->showFailure(worst, &worst == &ended ? m_conversation->evidence() : NoEntry);
+    } else {
+        m_trouble->setEvidence(NoEntry);
+        m_trouble->showWords(InlineTrouble::Variant::Info, m_remark.what, m_remark.why);
+    }
 }
 
 } // namespace porthole

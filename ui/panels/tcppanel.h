@@ -24,11 +24,15 @@ public:
     void setTarget(const HostPort &target);
     // What the host field completes: "host:port".
     void setRecent(const QStringList &addresses);
-    // A remark about the address, until the next attempt: "no port was given".
-    void showRemark(const QString &what, const QString &why);
+    // A remark about the address, until the next attempt: "no port was given". A failure stands before it.
+    // `action`: what the button beside it says; empty: none.
+    void showRemark(const QString &what, const QString &why, const QString &action = {});
+    // The address that the person wrote: it names the connection as long as that goes to the same place.
+    void setWritten(const HostPort &target, const QString &address);
     void open();
     // Puts the cursor where the next thing is typed.
     void focusForm();
+    void focusHost();
     void focusCompose();
     // Ended, one way or the other, or connected: nothing more happens by itself.
     bool isSettled() const;
@@ -43,12 +47,14 @@ public:
 
 Q_SIGNALS:
     void settled();
+    void remarkActionWanted();
 
 private:
     void build();
     void attach();
     void refresh();
     void showTrouble();
+    QString addressOf(const HostPort &target) const;
     bool ensureHandle(Engine engine);
 
     PanelContext m_context;
@@ -57,7 +63,13 @@ private:
     Failure m_misread;      // the form could not be understood
     quint64 m_firstEntry = 0;
     bool m_opened = false;
-    bool m_remark = false;  // shown where trouble is said
+    struct Remark {         // shown where trouble is said
+        QString what;
+        QString why;
+        QString action;
+    } m_remark;
+    HostPort m_writtenFor;
+    QString m_written;
     TcpForm *m_form;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;

@@ -41,6 +41,14 @@ void PortholeStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
 }
 
+// What Qt puts into its own widgets: the button that clears a field.
+QIcon PortholeStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    if (icon == SP_LineEditClearButton)
+        return Theme::icon(QStringLiteral("clear"), Tone::Secondary);
+    return QProxyStyle::standardIcon(icon, option, widget);
+}
+
 int PortholeStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                              QStyleHintReturn *data) const
 {

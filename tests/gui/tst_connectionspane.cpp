@@ -1,0 +1,284 @@
+// Tests the list of every connection: what it shows, what can be done to the chosen one, and when it cannot.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/windowrig.h"
+#include "ui/mainwindow/connectionspane.h"
+#include "ui/panels/connectiontable.h"
+
+#include <QHeaderView>
+#include <QMenu>
+#include <QSignalSpy>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class ConnectionsPaneTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init();
+    void cleanup();
+
+    void emptyOffersAWay();
+    void bothEndsAppear();
+    void nothingChosenNothingPossible();
+    void halfCloses();
+    void resets();
+    void closesAndReconnects();
+    void acceptedOnesCannotReconnect();
+    void qtCannotHalfClose();
+    void showsTheLog();
+    void sortsAndCopies();
+    void menuActs();
+    void closedPanelsLeaveNoRow();
+    void namesForAll();
+
+private:
+    void listen();
+    std::unique_ptr<ConnectionHandle> connectThere(Engine engine = Engine::Native);
+    ConnectionTable *table() const { return named<ConnectionTable>(m_pane.get(), u"allConnections"_s); }
+    bool can(const QString &name) const { return named<QPushButton>(m_pane.get(), name)->isEnabled(); }
+    int rowOf(const ConnectionHandle *connection) const;
+    bool choose(const ConnectionHandle *connection) const;
+    QString cell(const ConnectionHandle *connection, int column) const
+    {
+        return table()->model()->index(rowOf(connection), column).data().toString();
+    }
+
+    RecordedSeams m_seams;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ListenerHandle> m_listener;
+    std::unique_ptr<ConnectionsPane> m_pane;
+};
+
+void ConnectionsPaneTest::init()
+{
+    m_station = stationInMemory();
+    QVERIFY(m_station);
+    m_pane = std::make_unique<ConnectionsPane>(PanelContext{*m_station, m_seams.seams});
+    m_pane->resize(900, 400);
+    m_pane->show();
+    listen();
+}
+
+void ConnectionsPaneTest::cleanup()
+{
+    m_pane.reset();
+    m_listener.reset();
+    m_station.reset();
+}
+
+void ConnectionsPaneTest::listen()
+{
+    m_listener = m_station->newListener(Engine::Native);
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    m_listener->open(options, {Responder::What::Echo, {}});
+    QTRY_VERIFY(!m_listener->snapshot().bound.isEmpty());
+}
+
+std::unique_ptr<ConnectionHandle> ConnectionsPaneTest::connectThere(Engine engine)
+{
+    std::unique_ptr<ConnectionHandle> connection = m_station->newConnection(engine);
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, m_listener->snapshot().bound.first().port()};
+    connection->open(options);
+    return connection;
+}
+
+int ConnectionsPaneTest::rowOf(const ConnectionHandle *connection) const
+{
+    for (int row = 0; row < table()->model()->rowCount(); ++row) {
+        table()->setCurrentIndex(table()->model()->index(row, 0));
+        if (table()->chosen() == connection)
+            return row;
+    }
+    return -1;
+}
+
+bool ConnectionsPaneTest::choose(const ConnectionHandle *connection) const
+{
+    return rowOf(connection) >= 0; // looking for it has chosen it
+}
+
+void ConnectionsPaneTest::emptyOffersAWay()
+{
+    QVERIFY(!table()->isVisible());
+    QSignalSpy wanted(m_pane.get(), &ConnectionsPane::talkWanted);
+    click(m_pane.get(), u"emptyAction"_s);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void ConnectionsPaneTest::bothEndsAppear()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    QVERIFY(table()->isVisible());
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    const QString server = m_listener->snapshot().bound.first().toString();
+    QCOMPARE(cell(connection.get(), ConnectionList::Peer), server);
+    ConnectionHandle *accepted = m_listener->connections().first().get();
+    QCOMPARE(cell(accepted, ConnectionList::Local), server);
+    QCOMPARE(cell(accepted, ConnectionList::Peer), cell(connection.get(), ConnectionList::Local));
+    connection->send("12345");
+    QTRY_COMPARE(cell(connection.get(), ConnectionList::Received), u"5 bytes"_s);
+    QCOMPARE(cell(connection.get(), ConnectionList::Sent), u"5 bytes"_s);
+}
+
+void ConnectionsPaneTest::nothingChosenNothingPossible()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    table()->setCurrentIndex({});
+    for (const QString &name : {u"connectionLog"_s, u"connectionReconnect"_s, u"connectionHalfClose"_s,
+                                u"connectionReset"_s, u"connectionClose"_s})
+        QVERIFY2(!can(name), qPrintable(name));
+}
+
+void ConnectionsPaneTest::halfCloses()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    QVERIFY(can(u"connectionHalfClose"_s));
+    click(m_pane.get(), u"connectionHalfClose"_s);
+    QTRY_VERIFY(connection->snapshot().facts.halfClosed);
+    QTRY_VERIFY(!can(u"connectionHalfClose"_s));
+}
+
+void ConnectionsPaneTest::resets()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    click(m_pane.get(), u"connectionReset"_s);
+    QTRY_COMPARE(connection->snapshot().facts.state, LinkState::ResetByUs);
+    ConnectionHandle *accepted = m_listener->connections().first().get();
+    QTRY_COMPARE(accepted->snapshot().facts.state, LinkState::ResetByPeer);
+    QCOMPARE(cell(connection.get(), ConnectionList::State), u"reset by you"_s);
+    QCOMPARE(cell(accepted, ConnectionList::State), u"reset by peer"_s);
+    QVERIFY(choose(connection.get()));
+    QVERIFY(!can(u"connectionReset"_s));
+    QVERIFY(!can(u"connectionClose"_s));
+}
+
+void ConnectionsPaneTest::closesAndReconnects()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    click(m_pane.get(), u"connectionClose"_s);
+    QTRY_COMPARE(connection->snapshot().facts.state, LinkState::Closed);
+    QTRY_VERIFY(can(u"connectionReconnect"_s));
+    QVERIFY(!can(u"connectionClose"_s));
+    click(m_pane.get(), u"connectionReconnect"_s);
+    QTRY_COMPARE(connection->snapshot().facts.state, LinkState::Connected);
+    QTRY_COMPARE(m_listener->connections().size(), 2);
+}
+
+void ConnectionsPaneTest::acceptedOnesCannotReconnect()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    ConnectionHandle *accepted = m_listener->connections().first().get();
+    QVERIFY(choose(accepted));
+    click(m_pane.get(), u"connectionClose"_s);
+    QTRY_COMPARE(accepted->snapshot().facts.state, LinkState::Closed);
+    QTRY_VERIFY(!can(u"connectionClose"_s));
+    QVERIFY(!can(u"connectionReconnect"_s));
+}
+
+void ConnectionsPaneTest::qtCannotHalfClose()
+{
+    const auto connection = connectThere(Engine::Qt);
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    QVERIFY(!can(u"connectionHalfClose"_s));
+    QVERIFY(can(u"connectionClose"_s));
+}
+
+void ConnectionsPaneTest::showsTheLog()
+{
+    const auto first = connectThere();
+    const auto second = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 4);
+    QSignalSpy wanted(m_pane.get(), &ConnectionsPane::logWanted);
+    QVERIFY(choose(second.get()));
+    click(m_pane.get(), u"connectionLog"_s);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<ConversationId>(), second->snapshot().conversation);
+    QVERIFY(second->snapshot().conversation != first->snapshot().conversation);
+}
+
+void ConnectionsPaneTest::sortsAndCopies()
+{
+    const auto quiet = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    const auto loud = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 4);
+    loud->send(QByteArray(2000, 'x'));
+    QTRY_COMPARE(loud->snapshot().facts.bytesReceived, 2000U);
+    QTRY_COMPARE(cell(loud.get(), ConnectionList::Received), u"2.0 kB"_s);
+    QHeaderView *header = table()->header();
+    const QPoint received(header->sectionViewportPosition(ConnectionList::Received) + 10,
+                          header->height() / 2);
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, received);
+    QVERIFY(rowOf(loud.get()) > rowOf(quiet.get())); // by size, not by text
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, received);
+    QVERIFY(rowOf(loud.get()) < rowOf(quiet.get()));
+    QVERIFY(choose(loud.get()));
+    QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
+    const QStringList cells = m_seams.copied.split(u'\t');
+    QCOMPARE(cells.size(), int(ConnectionList::ColumnCount));
+    QCOMPARE(cells.at(ConnectionList::Local), loud->snapshot().facts.local.toString());
+    QCOMPARE(cells.at(ConnectionList::Sent), u"2.0 kB"_s);
+}
+
+void ConnectionsPaneTest::menuActs()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, table()->mapToGlobal(QPoint(5, 5)));
+    QCoreApplication::sendEvent(table()->viewport(), &event);
+    auto *menu = table()->findChild<QMenu *>();
+    QVERIFY(menu && menu->isVisible());
+    const auto run = [menu](const QString &text) {
+        for (QAction *action : menu->actions())
+            if (action->text() == text)
+                return action->trigger(), true;
+        return false;
+    };
+    QVERIFY(run(u"Copy address"_s));
+    QCOMPARE(m_seams.copied, m_listener->snapshot().bound.first().toString());
+    QVERIFY(run(u"Reset"_s));
+    QTRY_COMPARE(connection->snapshot().facts.state, LinkState::ResetByUs);
+    menu->close();
+}
+
+void ConnectionsPaneTest::closedPanelsLeaveNoRow()
+{
+    auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    connection.reset();
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    m_listener.reset();
+    QTRY_COMPARE(table()->model()->rowCount(), 0);
+    QVERIFY(!table()->isVisible());
+}
+
+void ConnectionsPaneTest::namesForAll()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    QCOMPARE(controlsWithoutName(m_pane.get()), QStringList());
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(table());
+    QVERIFY(spoken);
+    QCOMPARE(spoken->text(QAccessible::Name), u"Connections"_s);
+    QVERIFY(spoken->childCount() >= 2 * ConnectionList::ColumnCount);
+}
+
+QTEST_MAIN(ConnectionsPaneTest)
+#include "tst_connectionspane.moc"

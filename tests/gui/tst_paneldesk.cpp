@@ -1,0 +1,300 @@
+// Tests what comes of an address: schemes spoken by hand, encrypted, over datagrams, unknown; and its
+// completion. SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/mainrig.h"
+#include "ui/mainwindow/paneldesk.h"
+#include "ui/panels/articlepanel.h"
+#include "ui/panels/comparisonpanel.h"
+#include "ui/panels/listenerpanel.h"
+#include "ui/panels/tcppanel.h"
+#include "ui/theme/portholestyle.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QCompleter>
+#include <QSignalSpy>
+#include <QTabBar>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class PanelDeskTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init() { m_rig = std::make_unique<MainRig>(); }
+    void cleanup() { m_rig.reset(); }
+
+    void aProtocolByHand();
+    void aFailureStandsBeforeTheRemark();
+    void encryptedIsExplained();
+    void encryptedOffersItsTwin();
+    void tlsHasNoTwin();
+    void datagramsAreExplained();
+    void unknownSchemes_data();
+    void unknownSchemes();
+    void aNameAsksForThePort();
+    void asksForTheMachine();
+    void listensOnAPort();
+    void theArticleIsOneTab();
+    void theArticleLeadsToPorts();
+    void comesBackAsItWas();
+    void completesAddresses_data();
+    void completesAddresses();
+    void completesSchemes();
+    void namesForAll();
+
+private:
+    MainWindow *window() const { return m_rig->window.get(); }
+    TcpPanel *tcp() const { return window()->findChild<TcpPanel *>(); }
+    InlineTrouble *remark() const { return named<InlineTrouble>(tcp(), u"inlineTrouble"_s); }
+    // The one beneath the address bar.
+    InlineTrouble *trouble() const
+    {
+        return window()->findChild<InlineTrouble *>(u"inlineTrouble"_s, Qt::FindDirectChildrenOnly);
+    }
+    QString form(const QString &field) const { return named<QLineEdit>(tcp(), field)->text(); }
+
+    std::unique_ptr<MainRig> m_rig;
+};
+
+void PanelDeskTest::aProtocolByHand()
+{
+    const quint16 port = m_rig->listen();
+    const QString address = u"http://127.0.0.1:%1/some/page"_s.arg(port);
+    m_rig->open(address);
+    QVERIFY(tcp());
+    QTRY_VERIFY(tcp()->isOpen());
+    QVERIFY(remark()->isVisible());
+    QVERIFY(remark()->spoken().contains(u"does not speak HTTP yet"));
+    QVERIFY(remark()->spoken().contains(u"/some/page"));
+    QVERIFY(!trouble()->isVisible());
+    // The address stays as it was written, also in the history.
+    QCOMPARE(m_rig->bar()->text(), address);
+    QCOMPARE(m_rig->history->entries(), QStringList(address));
+    QTest::keyClicks(named<QWidget>(tcp(), u"composeText"_s), u"GET / HTTP/1.0"_s);
+    click(tcp(), u"composeSend"_s);
+    QTRY_VERIFY(bytesOf(*m_rig->station, Kind::Received).contains("GET / HTTP/1.0\r\n"));
+    QVERIFY(remark()->isVisible()); // it was no trouble that goes away
+}
+
+void PanelDeskTest::aFailureStandsBeforeTheRemark()
+{
+    const quint16 port = m_rig->listen();
+    m_rig->listener->close();
+    QTRY_COMPARE(m_rig->listener->snapshot().state, LinkState::Closed);
+    m_rig->open(u"gopher://127.0.0.1:%1/"_s.arg(port));
+    QTRY_VERIFY(tcp()->isSettled());
+    QTRY_VERIFY(remark()->spoken().contains(u"refused"));
+    QTRY_VERIFY(named<QPushButton>(tcp(), u"showEvidence"_s)->isVisible());
+}
+
+void PanelDeskTest::encryptedIsExplained()
+{
+    m_rig->open(u"https://127.0.0.1/page"_s);
+    QVERIFY(tcp());
+    QCOMPARE(form(u"host"_s), u"127.0.0.1"_s);
+    QCOMPARE(form(u"port"_s), u"443"_s);
+    QVERIFY(tcp()->isSettled()); // nothing was connected
+    QCOMPARE(LogReader(m_rig->station->logFile()).count(), 0U);
+    QVERIFY(remark()->spoken().contains(u"does not speak TLS yet"));
+    QCOMPARE(named<QPushButton>(tcp(), u"troubleAction"_s)->text(), u"Open http://127.0.0.1/page"_s);
+    QCOMPARE(m_rig->history->entries(), QStringList(u"https://127.0.0.1/page"_s));
+}
+
+void PanelDeskTest::encryptedOffersItsTwin()
+{
+    m_rig->open(u"gophers://127.0.0.1:%1/0/about"_s.arg(m_rig->listen()));
+    click(tcp(), u"troubleAction"_s);
+    const QList<TcpPanel *> panels = window()->findChildren<TcpPanel *>();
+    QCOMPARE(panels.size(), 2);
+    QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"70"_s);
+    QTRY_VERIFY(panels.last()->isSettled());
+    QCOMPARE(m_rig->history->entries().first(), u"gopher://127.0.0.1/0/about"_s);
+}
+
+void PanelDeskTest::tlsHasNoTwin()
+{
+    const quint16 port = m_rig->listen();
+    m_rig->open(u"tls://127.0.0.1:%1"_s.arg(port));
+    QVERIFY(!named<QPushButton>(tcp(), u"troubleAction"_s)->isVisible());
+    click(tcp(), u"connect"_s); // bare TCP goes there all the same
+    QTRY_VERIFY(tcp()->isOpen());
+    QVERIFY(!remark()->isVisible());
+}
+
+void PanelDeskTest::datagramsAreExplained()
+{
+    m_rig->open(u"udp://127.0.0.1:53"_s);
+    QVERIFY(!tcp());
+    QVERIFY(trouble()->isVisible());
+    QVERIFY(trouble()->spoken().contains(u"udp://127.0.0.1:53"));
+    click(trouble(), u"troubleAction"_s);
+    QVERIFY(window()->findChild<ComparisonPanel *>());
+    QVERIFY(!trouble()->isVisible());
+}
+
+void PanelDeskTest::unknownSchemes_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::newRow("unknown") << u"quux://127.0.0.1:1"_s;
+    QTest::newRow("almost") << u"htp://127.0.0.1"_s;
+    QTest::newRow("markup") << u"b+i://<b>x</b>"_s;
+}
+
+void PanelDeskTest::unknownSchemes()
+{
+    QFETCH(QString, address);
+    m_rig->open(u"udp://127.0.0.1:1"_s); // whose button must not stay
+    m_rig->open(address);
+    QVERIFY(!window()->findChild<Panel *>());
+    QVERIFY(trouble()->isVisible());
+    QVERIFY(!named<QPushButton>(trouble(), u"troubleAction"_s)->isVisible());
+    QCOMPARE(lookOf(m_rig->bar()), Look::Invalid);
+    QVERIFY(!m_rig->history->entries().contains(address));
+    if (address.startsWith(u'b'))
+        return; // the host already makes no sense
+    QVERIFY(trouble()->spoken().contains(address.section(u':', 0, 0)));
+    for (const QString &known : {u"tcp"_s, u"gopher"_s, u"nntps"_s})
+        QVERIFY2(trouble()->spoken().contains(known), qPrintable(known));
+    QTest::keyClicks(m_rig->bar(), u"x"_s);
+    QVERIFY(!trouble()->isVisible());
+    QCOMPARE(lookOf(m_rig->bar()), Look::Usual);
+}
+
+void PanelDeskTest::aNameAsksForThePort()
+{
+    m_rig->window->resize(1440, 900);
+    m_rig->open(u"localhost"_s);
+    QCOMPARE(form(u"host"_s), u"localhost"_s);
+    QCOMPARE(form(u"port"_s), QString());
+    QCOMPARE(window()->focusWidget()->objectName(), u"port"_s);
+    QCOMPARE(m_rig->history->entries(), QStringList(u"localhost"_s));
+    click(tcp(), u"troubleAction"_s);
+    QTRY_COMPARE(window()->focusWidget()->objectName(), u"portSearch"_s);
+}
+
+void PanelDeskTest::asksForTheMachine()
+{
+    const quint16 port = m_rig->listen();
+    TcpPanel *panel = window()->desk()->askForHost(Target{u"http"_s, u"127.0.0.1"_s, port, u"/"_s});
+    QVERIFY(panel->isSettled() && !panel->isOpen());
+    auto *host = named<QLineEdit>(panel, u"host"_s);
+    QCOMPARE(window()->focusWidget(), host);
+    QCOMPARE(host->selectedText(), u"127.0.0.1"_s);
+    QVERIFY(remark()->spoken().contains(u"which machine"));
+    QTest::keyClick(host, Qt::Key_Return);
+    QTRY_VERIFY(panel->isOpen());
+    QCOMPARE(panel->address(), u"http://127.0.0.1:%1/"_s.arg(port));
+}
+
+void PanelDeskTest::listensOnAPort()
+{
+    ListenerPanel *panel = window()->desk()->newListenerOn(7000);
+    QCOMPARE(named<QLineEdit>(panel, u"listenPort"_s)->text(), u"7000"_s);
+    QCOMPARE(named<QLineEdit>(panel, u"listenAddress"_s)->text(), u"127.0.0.1"_s);
+    QVERIFY(!panel->isListening());
+}
+
+void PanelDeskTest::theArticleIsOneTab()
+{
+    m_rig->action("showArticle")->trigger();
+    m_rig->open(u"localhost"_s);
+    m_rig->action("showArticle")->trigger();
+    QCOMPARE(window()->findChildren<ArticlePanel *>().size(), 1);
+    QCOMPARE(named<QTabBar>(window(), u"tabs"_s)->currentIndex(), 0);
+    const auto *panel = window()->findChild<ArticlePanel *>();
+    QStringList printed;
+    QStringList right;
+    for (const QLabel *label : panel->findChildren<QLabel *>(u"printedSlip"_s)) {
+        printed += label->text();
+        QVERIFY(label->font().strikeOut()); // more than a colour
+    }
+    for (const QLabel *label : panel->findChildren<QLabel *>(u"rightInstead"_s))
+        right += label->text();
+    const Catalog catalog;
+    qsizetype slips = 0;
+    for (const ArticleRow &row : catalog.article())
+        slips += int(row.printed.protocol != row.right.protocol) + int(row.printed.port != row.right.port)
+                 + int(row.printed.modules != row.right.modules);
+    QCOMPARE(printed.size(), slips);
+    QCOMPARE(right.size(), slips);
+    QVERIFY(printed.contains(u"MNTP"_s) && right.contains(u"NNTP"_s));
+    QVERIFY(printed.contains(u"20"_s) && right.contains(u"21"_s));
+}
+
+void PanelDeskTest::theArticleLeadsToPorts()
+{
+    m_rig->window->resize(1440, 900);
+    m_rig->action("showArticle")->trigger();
+    click(window()->findChild<ArticlePanel *>(), u"articlePort119"_s);
+    QCOMPARE(named<QLineEdit>(window(), u"portSearch"_s)->text(), u"119/tcp"_s);
+    QCOMPARE(named<QLabel>(window(), u"portTitle"_s)->text(), u"NNTP, port 119/tcp"_s);
+}
+
+void PanelDeskTest::comesBackAsItWas()
+{
+    m_rig->action("showArticle")->trigger();
+    m_rig->action("closePanel")->trigger();
+    QTRY_VERIFY(!window()->findChild<ArticlePanel *>());
+    m_rig->action("reopenPanel")->trigger();
+    QVERIFY(window()->findChild<ArticlePanel *>());
+}
+
+void PanelDeskTest::completesAddresses_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("offered");
+    QTest::newRow("scheme") << u"gopher"_s << u"gopher://example.test/1/docs"_s;
+    QTest::newRow("inside") << u"docs"_s << u"gopher://example.test/1/docs"_s;
+    QTest::newRow("upper case") << u"MAIL"_s << u"mail.example.test:587"_s;
+    QTest::newRow("port") << u"587"_s << u"mail.example.test:587"_s;
+    QTest::newRow("bare name") << u"lonely"_s << u"lonely.test"_s;
+    QTest::newRow("tcp") << u"9000"_s << u"tcp://[::1]:9000"_s;
+}
+
+void PanelDeskTest::completesAddresses()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, offered);
+    for (const QString &address : {u"gopher://example.test/1/docs"_s, u"mail.example.test:587"_s,
+                                   u"lonely.test"_s, u"tcp://[::1]:9000"_s})
+        m_rig->history->add(address);
+    m_rig->makeWindow();
+    QTest::keyClicks(m_rig->bar(), typed);
+    QCompleter *completer = m_rig->bar()->completer();
+    QVERIFY(completer);
+    QStringList all;
+    for (int row = 0; row < completer->completionModel()->rowCount(); ++row)
+        all += completer->completionModel()->index(row, 0).data().toString();
+    QVERIFY2(all.contains(offered), qPrintable(all.join(u'\n')));
+    QVERIFY(!all.contains(offered == u"lonely.test"_s ? u"tcp://[::1]:9000"_s : u"lonely.test"_s));
+    QCOMPARE(all.first(), offered); // where one has been stands before what merely begins so
+}
+
+void PanelDeskTest::completesSchemes()
+{
+    QTest::keyClicks(m_rig->bar(), u"nnt"_s);
+    QCompleter *completer = m_rig->bar()->completer();
+    QVERIFY(completer);
+    QStringList all;
+    for (int row = 0; row < completer->completionModel()->rowCount(); ++row)
+        all += completer->completionModel()->index(row, 0).data().toString();
+    QCOMPARE(all, (QStringList{u"nntp://"_s, u"nntps://"_s}));
+}
+
+void PanelDeskTest::namesForAll()
+{
+    m_rig->window->resize(1440, 900);
+    m_rig->open(u"https://127.0.0.1/"_s);
+    QVERIFY2(controlsWithoutName(window()).isEmpty(), qPrintable(controlsWithoutName(window()).join(u'\n')));
+    m_rig->action("showArticle")->trigger();
+    QVERIFY2(controlsWithoutName(window()).isEmpty(), qPrintable(controlsWithoutName(window()).join(u'\n')));
+    // What is wrong with the address can be heard, not only seen.
+    m_rig->open(u"quux://127.0.0.1"_s);
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(trouble());
+    QVERIFY(spoken && spoken->text(QAccessible::Name).contains(u"quux"));
+}
+
+QTEST_MAIN(PanelDeskTest)
+#include "tst_paneldesk.moc"

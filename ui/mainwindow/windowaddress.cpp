@@ -1,0 +1,112 @@
+// How the window answers to what is written in the address bar, and remembers it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/wayto.h"
+#include "ui/mainwindow/addressrow.h"
+#include "ui/mainwindow/documentpanel.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/paneldesk.h"
+#include "ui/mainwindow/portspane.h"
+#include "ui/mainwindow/startpage.h"
+#include "ui/mainwindow/tabarea.h"
+#include "ui/theme/portholestyle.h"
+#include "ui/widgets/addressbar.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QFileInfo>
+
+namespace porthole {
+
+void MainWindow::wireAddress()
+{
+    AddressBar *bar = m_address->bar();
+    connect(bar, &AddressBar::opened, this, &MainWindow::openTarget);
+    connect(bar, &AddressBar::misunderstood, m_addressTrouble, [this](const Failure &failure) {
+        m_addressTrouble->setAction({});
+        m_addressTrouble->showFailure(failure);
+    });
+    connect(bar, &QLineEdit::textEdited, m_addressTrouble, &QWidget::hide);
+    connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerSchemes, Qt::SingleShotConnection);
+    connect(bar, &QLineEdit::textChanged, this, [this](const QString &text) {
+        const Result<Target> target = parseTarget(text);
+        m_ports->setHost(target ? target->host : QString());
+    });
+    connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
+    connect(m_desk, &PanelDesk::schemeUnknown, this, &MainWindow::sayUnknownScheme);
+    connect(m_desk, &PanelDesk::datagramsWanted, this, &MainWindow::sayNoDatagrams);
+    connect(m_addressTrouble, &InlineTrouble::actionWanted, this, [this] {
+        m_addressTrouble->hide();
+        m_desk->newComparison();
+    });
+}
+
+// When somebody first types: it reads the catalog.
+void MainWindow::offerSchemes()
+{
+    QStringList beginnings = knownSchemes(*m_program.catalog);
+    for (QString &beginning : beginnings)
+        beginning += QStringLiteral("://");
+    m_address->bar()->setBeginnings(beginnings);
+}
+
+void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &known)
+{
+    setLook(m_address->bar(), Look::Invalid);
+    m_addressTrouble->setAction({});
+    m_addressTrouble->showWords(InlineTrouble::Variant::Trouble, tr("%1:// is not understood.").arg(scheme),
+                                tr("What is understood: %1.").arg(known.join(QStringLiteral(", "))),
+                                tr("host:port reaches any service that speaks over TCP."));
+}
+
+void MainWindow::sayNoDatagrams(const QString &address)
+{
+    m_addressTrouble->showWords(
+        InlineTrouble::Variant::Info,
+        tr("%1 asks for datagrams, and Porthole has no panel for them yet.").arg(address),
+        tr("UDP has no connection to open: each message goes out alone. The comparison sends "
+           "real ones on this machine, beside TCP."));
+    m_addressTrouble->setAction(tr("See TCP and UDP"));
+}
+
+Panel *MainWindow::openAnything(const QString &what)
+{
+    if (QFileInfo(what).isFile())
+        return m_desk->openFile(QFileInfo(what).absoluteFilePath());
+    m_address->bar()->setAddress(what);
+    m_address->bar()->submit();
+    return m_tabs->current();
+}
+
+void MainWindow::openTarget(const Target &target)
+{
+    m_addressTrouble->hide();
+    m_desk->openTarget(target);
+}
+
+void MainWindow::showHistory()
+{
+    m_start->setRecent(m_program.history.entries());
+    m_address->bar()->setHistory(m_program.history.entries());
+}
+
+void MainWindow::addHistoryCommands(Commands &run)
+{
+    run.clearHistory = [this] {
+        m_program.history.clear();
+        showHistory();
+    };
+    run.keepHistory = [this](bool kept) {
+        m_program.history.setKept(kept);
+        m_program.settings.historyKept = kept;
+        writeSettings(m_program.settings, m_program.settingsFolder);
+        showHistory();
+    };
+}
+
+void MainWindow::remember(const QString &address)
+{
+    m_program.history.add(address);
+    showHistory();
+    m_address->bar()->setAddress(address);
+}
+
+} // namespace porthole
