@@ -2146,6 +2146,86 @@
         <source>There is room again: payload is kept from here on. Missing: %1 bytes of payload, %2 entries.</source>
         <translation>Es ist wieder Platz: Von hier an bleiben Nutzdaten. Es fehlen: %1 Bytes Nutzdaten, %2 Einträge.</translation>
     </message>
+    <message>
+        <source>none</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>usage</source>
+        <translation>Gebrauch</translation>
+    </message>
+    <message>
+        <source>dns</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>in-use</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>permission</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>no-address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>tls</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>auth</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>not-found</source>
+        <translation>nicht gefunden</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>io</source>
+        <translation>Ein-/Ausgabe</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>unsupported</source>
+        <translation>nicht möglich</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

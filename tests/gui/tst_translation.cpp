@@ -6,6 +6,8 @@
 #include "support/logfixture.h"
 #include "tests/gui/windowrig.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/panels/linkwords.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/words.h"
 
@@ -89,6 +91,11 @@ QString blanksAround(const QString &text)
     return QString(text.startsWith(u' ') ? u"<"_s : QString()) % (text.endsWith(u' ') ? u">"_s : QString());
 }
 
+QString label(const QWidget *window, const QString &name)
+{
+    return named<QLabel>(window, name)->text();
+}
+
 const QString Folder = QStringLiteral(PORTHOLE_SOURCE_DIR "/resources/translations");
 
 } // namespace
@@ -115,7 +122,6 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<MainWindow> makeWindow();
-    void cutButtons(const QWidget *window, const QString &where, QStringList &cut);
 
     QTemporaryDir m_folder;
     RecordedSeams m_seams;
@@ -215,6 +221,14 @@ void TranslationTest::translatesTextsOfCore()
 {
     const Text refused = inWords(Failure{Reason::Refused, ECONNREFUSED, u"connect 127.0.0.1:9"_s, {}}).what;
     QCOMPARE(translated(refused), u"127.0.0.1:9 hat die Verbindung abgewiesen."_s);
+    for (int reason = 0; reason <= int(Reason::Last); ++reason) {
+        const char *word = reasonName(Reason(reason));
+        QVERIFY2(reasonWord(Reason(reason)) != QLatin1StringView(word), word);
+        QCOMPARE(reasonWord(Reason(reason)), translated(Text{word, {}}));
+    }
+    for (int kind = int(Kind::None) + 1; kind <= int(Kind::Last); ++kind)
+        QVERIFY2(translated(Text{kindName(Kind(kind)), {}}) != QLatin1StringView(kindName(Kind(kind))),
+                 kindName(Kind(kind)));
     // A text within a text, and what is put in is not taken for a text.
     const Text joined{"%1: %2", {}, {EntryText::stateWords(LinkState::Failed), {"%1", {u"Failed %1"_s}}}};
     QCOMPARE(translated(joined), u"Fehlgeschlagen: Failed %1"_s);
@@ -307,36 +321,74 @@ void TranslationTest::windowIsGerman()
     QCOMPARE(named<QAbstractButton>(window.get(), u"listen"_s)->text(), u"Lauschen"_s);
 }
 
-void TranslationTest::cutButtons(const QWidget *window, const QString &where, QStringList &cut)
+namespace {
+
+// Less room than it asks for, or beyond the window's side.
+bool isCut(const QWidget *widget, const QSize &needed)
 {
-    QTRY_VERIFY(window->isActiveWindow() || window->isVisible());
-    for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
-        const bool told = button->isVisibleTo(window) && !button->text().isEmpty();
-        const auto *tool = qobject_cast<const QToolButton *>(button);
-        if (!told || (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly))
-            continue;
-        const QSize needed = button->hasHeightForWidth() ? QSize(0, button->heightForWidth(button->width()))
-                                                         : button->sizeHint();
-        const bool fits = needed.width() <= button->width() && needed.height() <= button->height();
-        const QRect place(button->mapTo(window, QPoint()), button->size());
-        if (!fits || !window->rect().contains(place))
-            cut << where % u": "_s % button->objectName() % u" \""_s % button->text() % u'"';
-    }
+    const int left = widget->mapTo(widget->window(), QPoint()).x();
+    return needed.width() > widget->width() || needed.height() > widget->height() || left < 0
+           || left + widget->width() > widget->window()->width();
 }
 
-// German is longer. A button that has not the room it asks for is cut.
+QStringList cutTexts(const QWidget *window, const QString &where)
+{
+    QStringList cut;
+    for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
+        const auto *tool = qobject_cast<const QToolButton *>(button);
+        if (!button->isVisibleTo(window) || button->text().isEmpty()
+            || (tool && tool->toolButtonStyle() == Qt::ToolButtonIconOnly))
+            continue;
+        if (isCut(button, button->hasHeightForWidth() ? QSize(0, button->heightForWidth(button->width()))
+                                                      : button->sizeHint()))
+            cut << where % u": button "_s % button->text();
+    }
+    for (const QLabel *label : window->findChildren<QLabel *>()) {
+        if (!label->isVisibleTo(window) || label->text().isEmpty()
+            || qobject_cast<const ElidedLabel *>(label))
+            continue;
+        if (isCut(label,
+                  label->wordWrap() ? QSize(0, label->heightForWidth(label->width())) : label->sizeHint()))
+            cut << where % u": label "_s % label->text();
+    }
+    return cut;
+}
+
+} // namespace
+
+// German is longer. What has not the room it asks for is cut.
 void TranslationTest::nothingIsCut()
 {
     const auto window = makeWindow();
     QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-    QStringList cut;
-    cutButtons(window.get(), u"start"_s, cut);
-    for (const QString &panel :
-         {u"newConnection"_s, u"newListenerPanel"_s, u"newComparison"_s, u"practise"_s}) {
-        window->findChild<QAction *>(panel)->trigger();
+    QStringList cut = cutTexts(window.get(), u"start"_s);
+    const auto look = [&](const QString &where) {
         QCoreApplication::sendPostedEvents();
-        cutButtons(window.get(), panel, cut);
+        cut += cutTexts(window.get(), where);
+    };
+    for (const QString &panel : {u"newConnection"_s, u"newListenerPanel"_s}) {
+        window->findChild<QAction *>(panel)->trigger();
+        click(window.get(), u"options"_s);
+        look(panel);
     }
+    window->findChild<QAction *>(u"practise"_s)->trigger();
+    QTRY_VERIFY(named<QAbstractButton>(window.get(), u"composeSend"_s)->isVisible());
+    QTRY_VERIFY(label(window.get(), u"statusConnections"_s) == u"Verbindungen: 2"_s);
+    look(u"practise"_s);
+    window->resize(1440, 900);
+    QTest::keyClick(named<QWidget>(window.get(), u"logView"_s), Qt::Key_Home);
+    QTRY_VERIFY(!label(window.get(), u"explanationText"_s).isEmpty());
+    look(u"details"_s);
+    window->resize(1024, 640);
+    window->findChild<QAction *>(u"showConnections"_s)->trigger();
+    look(u"connections"_s);
+    window->findChild<QAction *>(u"newComparison"_s)->trigger();
+    look(u"newComparison"_s);
+    auto *run = named<QAbstractButton>(window.get(), u"run"_s);
+    run->click();
+    QTRY_COMPARE(run->text(), u"Stopp"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(run->text(), u"Starten"_s, 60'000);
+    look(u"compared"_s);
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
 }
 

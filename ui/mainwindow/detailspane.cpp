@@ -26,7 +26,7 @@ QString summaryOf(EntryId id, const Entry &entry)
     switch (entry.direction) {
     case Direction::Out: return DetailsPane::tr("No. %1, sent").arg(number);
     case Direction::In: return DetailsPane::tr("No. %1, received").arg(number);
-    default: return DetailsPane::tr("No. %1, %2").arg(number, QString::fromLatin1(kindName(entry.kind)));
+    default: return DetailsPane::tr("No. %1, %2").arg(number, translated(Text{kindName(entry.kind), {}}));
     }
 }
 

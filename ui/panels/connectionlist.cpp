@@ -79,7 +79,7 @@ QString ConnectionList::stateText(const ConnectionSnapshot &snapshot) const
     case LinkState::Connecting: return tr("connecting");
     case LinkState::ResetByPeer: return tr("reset by peer");
     case LinkState::ResetByUs: return tr("reset by you");
-    default: return facts.failure ? QString::fromLatin1(reasonName(facts.failure.reason)) : tr("closed");
+    default: return facts.failure ? reasonWord(facts.failure.reason) : tr("closed");
     }
 }
 

@@ -88,6 +88,36 @@ StateGlyph linkGlyph(const ConnectionSnapshot &snapshot)
     }
 }
 
+QString reasonWord(Reason reason)
+{
+    // Those of reasonName(), in the order of the reasons.
+    static constexpr const char *Words[] = {
+        QT_TRANSLATE_NOOP("porthole", "none"),
+        QT_TRANSLATE_NOOP("porthole", "usage"),
+        QT_TRANSLATE_NOOP("porthole", "dns"),
+        QT_TRANSLATE_NOOP("porthole", "refused"),
+        QT_TRANSLATE_NOOP("porthole", "timeout"),
+        QT_TRANSLATE_NOOP("porthole", "unreachable"),
+        QT_TRANSLATE_NOOP("porthole", "reset"),
+        QT_TRANSLATE_NOOP("porthole", "closed"),
+        QT_TRANSLATE_NOOP("porthole", "in-use"),
+        QT_TRANSLATE_NOOP("porthole", "permission"),
+        QT_TRANSLATE_NOOP("porthole", "no-address"),
+        QT_TRANSLATE_NOOP("porthole", "limit"),
+        QT_TRANSLATE_NOOP("porthole", "tls"),
+        QT_TRANSLATE_NOOP("porthole", "protocol"),
+        QT_TRANSLATE_NOOP("porthole", "auth"),
+        QT_TRANSLATE_NOOP("porthole", "not-found"),
+        QT_TRANSLATE_NOOP("porthole", "cancelled"),
+        QT_TRANSLATE_NOOP("porthole", "io"),
+        QT_TRANSLATE_NOOP("porthole", "damaged"),
+        QT_TRANSLATE_NOOP("porthole", "unsupported"),
+        QT_TRANSLATE_NOOP("porthole", "internal"),
+    };
+    static_assert(std::size(Words) == size_t(Reason::Last) + 1);
+    return tr(Words[int(reason)]);
+}
+
 QString trafficWords(const LinkFacts &facts)
 {
     QStringList parts;

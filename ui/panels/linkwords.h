@@ -13,6 +13,7 @@ bool isBusy(LinkState state);    // on the way there
 QString linkWords(const ConnectionSnapshot &snapshot);
 StateGlyph linkGlyph(const ConnectionSnapshot &snapshot);
 // "Received 1.2 KB   Sent 312 bytes   Queued 2 MB   Reading paused"
+QString reasonWord(Reason reason);  // "refused": one word for a cell
 QString trafficWords(const LinkFacts &facts);
 
 QString listenerWords(const ListenerSnapshot &snapshot);
