@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -47,7 +47,7 @@
 <context>
     <name>porthole</name>
     <message>
-        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
+        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -63,11 +63,11 @@
         <translation>Am Ende fehlt etwas.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected.</source>
+        <source>"%1" cannot stand here: a field's name was expected.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes.</translation>
     </message>
     <message>
-        <source>There is no field named &quot;%1&quot;.</source>
+        <source>There is no field named "%1".</source>
         <translation>Es gibt kein Feld namens „%1“.</translation>
     </message>
     <message>
@@ -75,19 +75,19 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
+        <source>"%2" is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Only &quot;text&quot; and &quot;data&quot; can contain something.</source>
+        <source>Only "text" and "data" can contain something.</source>
         <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
+        <source>"%2" is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -103,31 +103,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no IP address or network.</source>
+        <source>"%1" is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of: %2.</source>
+        <source>"%1" is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
+        <source>"%1" is no error's name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
+        <source>"%1" is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes contains, == or !=.</source>
+        <source>"%2" takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -135,7 +135,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; means nothing in a filter.</source>
+        <source>"%1" means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -223,8 +223,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -687,7 +687,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>&quot;=&quot; may only stand at the end.</source>
+        <source>"=" may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1039,7 +1039,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other&apos;s record.</source>
+        <source>Two programs would spoil each other's record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1059,7 +1059,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
+        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system&apos;s permissions forbid it (%2).</source>
+        <source>The system's permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1167,7 +1167,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
+        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1183,7 +1183,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
+        <source>Close some connections, or raise the limit ("ulimit -n").</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1207,7 +1207,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system&apos;s memory for network traffic is used up (%2).</source>
+        <source>The system's memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1487,7 +1487,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
+        <source>It sent "%4", which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1503,11 +1503,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
+        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
+        <source>"%1" at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1535,7 +1535,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1575,7 +1575,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1723,7 +1723,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1823,15 +1823,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1839,7 +1839,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person&apos;s program to its server</source>
+        <source>from a person's program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1915,7 +1915,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -2003,7 +2003,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2039,7 +2039,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2226,6 +2226,254 @@
         <source>internal</source>
         <translation>intern</translation>
     </message>
+    <message>
+        <source>It does not begin as a session file does: it is something else.</source>
+        <translation>Sie beginnt nicht wie eine Sitzungsdatei: Sie ist etwas anderes.</translation>
+    </message>
+    <message>
+        <source>A newer version of Porthole wrote it (format %1; this version reads up to %2).</source>
+        <translation>Eine neuere Version von Porthole hat sie geschrieben (Format %1; diese Version liest bis %2).</translation>
+    </message>
+    <message>
+        <source>It ends in its header, or the header is damaged.</source>
+        <translation>Sie endet in ihrem Kopf, oder der Kopf ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It is a pipe, a socket or a device, and no file.</source>
+        <translation>Es ist eine Pipe, ein Socket oder ein Gerät und keine Datei.</translation>
+    </message>
+    <message>
+        <source>It is no session of Porthole, and is not overwritten by one. Choose another name, or remove it first.</source>
+        <translation>Es ist keine Sitzung von Porthole und wird nicht durch eine überschrieben. Einen anderen Namen wählen oder sie zuerst entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be connected to.</source>
+        <translation>Mit %1 kann man sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>That cannot be connected to.</source>
+        <translation>Damit kann man sich nicht verbinden.</translation>
+    </message>
+    <message>
+        <source>It is no address and port of a peer.</source>
+        <translation>Es ist keine Adresse mit Port einer Gegenstelle.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used as the local address.</source>
+        <translation>%1 ist als lokale Adresse nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>That cannot be used as the local address.</source>
+        <translation>Das ist als lokale Adresse nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>It is not written as the system wants it (%2).</source>
+        <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
+    </message>
+    <message>
+        <source>"%1" is no address.</source>
+        <translation>„%1“ ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>That is no address.</source>
+        <translation>Das ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>It is neither host:port nor [IPv6]:port.</source>
+        <translation>Es ist weder Host:Port noch [IPv6]:Port.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened for this.</source>
+        <translation>%1 lässt sich dafür nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>That cannot be opened for this.</source>
+        <translation>Das lässt sich dafür nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Name another file.</source>
+        <translation>Eine andere Datei angeben.</translation>
+    </message>
+    <message>
+        <source>The name service knows no such host, or gave no answer: which of them it was is not told here.</source>
+        <translation>Der Namensdienst kennt keinen solchen Host oder gab keine Antwort: Welches von beiden es war, ist hier nicht zu erfahren.</translation>
+    </message>
+    <message>
+        <source>Nothing happened at %1.</source>
+        <translation>Bei %1 geschah nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing happened.</source>
+        <translation>Nichts geschah.</translation>
+    </message>
+    <message>
+        <source>No byte and no connection came in the time given.</source>
+        <translation>In der vorgegebenen Zeit kam kein Byte und keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>The output takes no more data.</source>
+        <translation>Die Ausgabe nimmt keine Daten mehr an.</translation>
+    </message>
+    <message>
+        <source>The program that read it has ended or closed it (%2).</source>
+        <translation>Das Programm, das sie las, ist beendet oder hat sie geschlossen (%2).</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be made.</source>
+        <translation>Die Datei lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>The folder that it should be in does not exist (%2).</source>
+        <translation>Den Ordner, in dem sie liegen soll, gibt es nicht (%2).</translation>
+    </message>
+    <message>
+        <source>Make the folder first, or check the path.</source>
+        <translation>Zuerst den Ordner anlegen oder den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link.</source>
+        <translation>%1 ist eine symbolische Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>That is a symbolic link.</source>
+        <translation>Das ist eine symbolische Verknüpfung.</translation>
+    </message>
+    <message>
+        <source>A session is not written through a link, which may lead anywhere (%2).</source>
+        <translation>Eine Sitzung wird nicht durch eine Verknüpfung geschrieben, die irgendwohin führen kann (%2).</translation>
+    </message>
+    <message>
+        <source>Name the file that it leads to, or another.</source>
+        <translation>Die Datei angeben, zu der sie führt, oder eine andere.</translation>
+    </message>
+    <message>
+        <source>%1 leads through too many symbolic links.</source>
+        <translation>%1 führt durch zu viele symbolische Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>There are too many symbolic links on the way.</source>
+        <translation>Auf dem Weg liegen zu viele symbolische Verknüpfungen.</translation>
+    </message>
+    <message>
+        <source>Perhaps one of them leads to itself (%2).</source>
+        <translation>Vielleicht führt eine davon zu sich selbst (%2).</translation>
+    </message>
+    <message>
+        <source>Name the file itself.</source>
+        <translation>Die Datei selbst angeben.</translation>
+    </message>
+    <message>
+        <source>The name %1 is too long.</source>
+        <translation>Der Name %1 ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The file system takes shorter ones only (%2).</source>
+        <translation>Das Dateisystem nimmt nur kürzere (%2).</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>Einen kürzeren Namen wählen.</translation>
+    </message>
+    <message>
+        <source>%1 is not open.</source>
+        <translation>%1 ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>It is not open.</source>
+        <translation>Es ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>The program was started with it closed (%2).</source>
+        <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
+    </message>
+    <message>
+        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened as a session of Porthole.</source>
+        <translation>%1 lässt sich nicht als Sitzung von Porthole öffnen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened as a session of Porthole.</source>
+        <translation>Die Datei lässt sich nicht als Sitzung von Porthole öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened.</source>
+        <translation>%1 lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened.</source>
+        <translation>Die Datei lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>This version cannot read it.</source>
+        <translation>Diese Version kann sie nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It became shorter while it was sent.</source>
+        <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
+    </message>
+    <message>
+        <source>A port is missing. An IPv6 address stands in brackets before its port: [::1]:80.</source>
+        <translation>Ein Port fehlt. Eine IPv6-Adresse steht in Klammern vor ihrem Port: [::1]:80.</translation>
+    </message>
+    <message>
+        <source>A port is missing. It stands behind the host: example.org:80.</source>
+        <translation>Ein Port fehlt. Er steht hinter dem Host: example.org:80.</translation>
+    </message>
+    <message>
+        <source>It is too long.</source>
+        <translation>Es ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Nothing is given.</source>
+        <translation>Nichts ist angegeben.</translation>
+    </message>
+    <message>
+        <source>Only tcp:// is understood here.</source>
+        <translation>Nur tcp:// wird hier verstanden.</translation>
+    </message>
+    <message>
+        <source>The host is not a name or address.</source>
+        <translation>Der Host ist weder Name noch Adresse.</translation>
+    </message>
+    <message>
+        <source>The port is not a number from 0 to 65535.</source>
+        <translation>Der Port ist keine Zahl von 0 bis 65535.</translation>
+    </message>
+    <message>
+        <source>What stands before :// is no scheme.</source>
+        <translation>Was vor :// steht, ist kein Schema.</translation>
+    </message>
+    <message>
+        <source>A name and password do not belong into an address.</source>
+        <translation>Name und Passwort gehören nicht in eine Adresse.</translation>
+    </message>
+    <message>
+        <source>It is an IPv6 address, and only IPv4 is allowed here.</source>
+        <translation>Es ist eine IPv6-Adresse, und hier ist nur IPv4 erlaubt.</translation>
+    </message>
+    <message>
+        <source>It is an IPv4 address, and only IPv6 is allowed here.</source>
+        <translation>Es ist eine IPv4-Adresse, und hier ist nur IPv6 erlaubt.</translation>
+    </message>
+    <message>
+        <source>The local address asked for is of the other kind than the addresses that are allowed (IPv4, IPv6).</source>
+        <translation>Die gewünschte lokale Adresse ist von anderer Art als die erlaubten Adressen (IPv4, IPv6).</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -2259,6 +2507,61 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ArticlePanel</name>
+    <message>
+        <source>The protocols as the article prints them</source>
+        <translation>Die Protokolle, wie der Artikel sie druckt</translation>
+    </message>
+    <message>
+        <source>What is struck out is a slip of the printed table; what is right stands beneath it, and why beside it. Find leads to its rows in the list of ports.</source>
+        <translation>Durchgestrichenes ist ein Versehen der gedruckten Tabelle; das Richtige steht darunter, der Grund daneben. „Suchen“ führt zu den Zeilen in der Liste der Ports.</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Zweck</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Python module</source>
+        <translation>Python-Modul</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was falsch ist</translation>
+    </message>
+    <message>
+        <source>printed: %1</source>
+        <translation>gedruckt: %1</translation>
+    </message>
+    <message>
+        <source>right: %1</source>
+        <translation>richtig: %1</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find %1, port %2, in the list of ports</source>
+        <translation>%1, Port %2, in der Liste der Ports suchen</translation>
+    </message>
+    <message>
+        <source>As the article prints it</source>
+        <translation>Wie im Artikel gedruckt</translation>
     </message>
 </context>
 <context>
@@ -2446,7 +2749,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
+        <source>Datagrams for which the reader's receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -3433,6 +3736,49 @@
     </message>
 </context>
 <context>
+    <name>porthole::LossBar</name>
+    <message>
+        <source>Save session as…</source>
+        <translation>Sitzung speichern unter…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>This session has no file: it is kept in memory, and gone when Porthole ends.</source>
+        <translation>Diese Sitzung hat keine Datei: Sie liegt im Speicher und ist weg, wenn Porthole endet.</translation>
+    </message>
+    <message>
+        <source>Save it under a name of your own to keep it.</source>
+        <translation>Zum Behalten unter einem eigenen Namen speichern.</translation>
+    </message>
+    <message>
+        <source>The log is full: entries are being lost.</source>
+        <translation>Das Log ist voll: Einträge gehen verloren.</translation>
+    </message>
+    <message>
+        <source>The disk is full, or the session has reached its largest size. Connections go on.</source>
+        <translation>Der Datenträger ist voll, oder die Sitzung hat ihre größte Größe erreicht. Verbindungen laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Save the session, make room, and start Porthole again.</source>
+        <translation>Die Sitzung speichern, Platz schaffen und Porthole neu starten.</translation>
+    </message>
+    <message>
+        <source>There is no room for more payload: every call and its length are still recorded, its bytes are not.</source>
+        <translation>Für weitere Nutzdaten ist kein Platz: Jeder Aufruf und seine Länge werden noch aufgezeichnet, seine Bytes nicht.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full, or the session has reached its largest size.</source>
+        <translation>Der Datenträger ist fast voll, oder die Sitzung hat ihre größte Größe erreicht.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or save the session and start Porthole again.</source>
+        <translation>Platz auf dem Datenträger schaffen, oder die Sitzung speichern und Porthole neu starten.</translation>
+    </message>
+</context>
+<context>
     <name>porthole::MainMenu</name>
     <message>
         <source>New</source>
@@ -3590,6 +3936,22 @@
         <source>List of connections</source>
         <translation>Liste der Verbindungen</translation>
     </message>
+    <message>
+        <source>The article's table of protocols</source>
+        <translation>Die Protokolltabelle des Artikels</translation>
+    </message>
+    <message>
+        <source>Remember addresses</source>
+        <translation>Adressen merken</translation>
+    </message>
+    <message>
+        <source>Forget all addresses</source>
+        <translation>Alle Adressen vergessen</translation>
+    </message>
+    <message>
+        <source>Hide the log so far</source>
+        <translation>Bisheriges Log ausblenden</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -3634,6 +3996,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The language could not be kept: the settings cannot be written.</source>
         <translation>Die Sprache ließ sich nicht merken: Die Einstellungen sind nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>%1:// is not understood.</source>
+        <translation>%1:// wird nicht verstanden.</translation>
+    </message>
+    <message>
+        <source>What is understood: %1.</source>
+        <translation>Verstanden wird: %1.</translation>
+    </message>
+    <message>
+        <source>host:port reaches any service that speaks over TCP.</source>
+        <translation>Host:Port erreicht jeden Dienst, der über TCP spricht.</translation>
+    </message>
+    <message>
+        <source>%1 asks for datagrams, and Porthole has no panel for them yet.</source>
+        <translation>%1 verlangt Datagramme, und für sie hat Porthole noch kein Panel.</translation>
+    </message>
+    <message>
+        <source>UDP has no connection to open: each message goes out alone. The comparison sends real ones on this machine, beside TCP.</source>
+        <translation>UDP hat keine Verbindung, die sich öffnen ließe: Jede Nachricht geht für sich hinaus. Der Vergleich sendet echte auf diesem Rechner, neben TCP.</translation>
+    </message>
+    <message>
+        <source>See TCP and UDP</source>
+        <translation>TCP und UDP sehen</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +4077,245 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>A name alone says which machine, not which of its services: 80 is the web, 25 mail, 22 SSH. The list of ports knows them all.</source>
         <translation>Ein Name allein sagt, welcher Rechner gemeint ist, nicht welcher seiner Dienste: 80 ist das Web, 25 E-Mail, 22 SSH. Die Liste der Ports kennt sie alle.</translation>
+    </message>
+    <message>
+        <source>Find a port</source>
+        <translation>Port suchen</translation>
+    </message>
+    <message>
+        <source>The address goes on with %1: asking for that is yours as well.</source>
+        <translation>Die Adresse geht mit %1 weiter: Auch danach ist von Hand zu fragen.</translation>
+    </message>
+    <message>
+        <source>Porthole does not speak %1 yet: this is TCP to port %2, and you write the protocol by hand.</source>
+        <translation>Porthole spricht %1 noch nicht: Das hier ist TCP zu Port %2, und das Protokoll wird von Hand geschrieben.</translation>
+    </message>
+    <message>
+        <source>Porthole does not speak TLS yet, and %1 is encrypted from the first byte.</source>
+        <translation>Porthole spricht noch kein TLS, und %1 ist vom ersten Byte an verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Connect goes there with bare TCP: you see whether somebody answers, and no more, since such a server waits for a TLS handshake.</source>
+        <translation>„Verbinden“ geht mit bloßem TCP dorthin: Zu sehen ist, ob jemand antwortet, und nicht mehr, denn ein solcher Server wartet auf einen TLS-Handshake.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>On which machine?</source>
+        <translation>Auf welchem Rechner?</translation>
+    </message>
+    <message>
+        <source>%1 is this one. Write another, or press Enter to connect.</source>
+        <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortDelegate</name>
+    <message>
+        <source>any port</source>
+        <translation>jeder Port</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortFacts</name>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1, Port %2</translation>
+    </message>
+    <message>
+        <source>The registry says no more about it.</source>
+        <translation>Mehr sagt die Registrierung nicht dazu.</translation>
+    </message>
+    <message>
+        <source>About the chosen port</source>
+        <translation>Zum gewählten Port</translation>
+    </message>
+    <message>
+        <source>Choose a row: what it is, and what can be done with it, appears here.</source>
+        <translation>Eine Zeile wählen: Was es ist und was sich damit tun lässt, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>IANA's registry of service names and port numbers</source>
+        <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Defined</source>
+        <translation>Definiert in</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>It prints %1, port %2, %3. %4</source>
+        <translation>Er druckt %1, Port %2, %3. %4</translation>
+    </message>
+    <message>
+        <source>Porthole</source>
+        <translation>Porthole</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortSections</name>
+    <message>
+        <source>IANA's registry</source>
+        <translation>IANA-Registrierung</translation>
+    </message>
+    <message>
+        <source>Porthole's protocols</source>
+        <translation>Protokolle von Porthole</translation>
+    </message>
+    <message>
+        <source>port %1/%2</source>
+        <translation>Port %1/%2</translation>
+    </message>
+    <message>
+        <source>any port</source>
+        <translation>jeder Port</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortTable</name>
+    <message>
+        <source>Ports and services</source>
+        <translation>Ports und Dienste</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortsPane</name>
+    <message>
+        <source>Show the ports</source>
+        <translation>Ports zeigen</translation>
+    </message>
+    <message>
+        <source>Ports and services (Ctrl+P)</source>
+        <translation>Ports und Dienste (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Find a port or service</source>
+        <translation>Port oder Dienst suchen</translation>
+    </message>
+    <message>
+        <source>Name, port or word</source>
+        <translation>Name, Port oder Wort</translation>
+    </message>
+    <message>
+        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>As the article prints it</source>
+        <translation>Wie im Artikel gedruckt</translation>
+    </message>
+    <message>
+        <source>The table of protocols as the article prints it, and what is right</source>
+        <translation>Die Protokolltabelle, wie der Artikel sie druckt, und was richtig ist</translation>
+    </message>
+    <message>
+        <source>Fold the ports away</source>
+        <translation>Ports einklappen</translation>
+    </message>
+    <message>
+        <source>Fold away (Ctrl+Shift+P)</source>
+        <translation>Einklappen (Strg+Umschalt+P)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Show only this port in the log</source>
+        <translation>Im Log nur diesen Port zeigen</translation>
+    </message>
+    <message>
+        <source>Search %1 services</source>
+        <translation>%1 Dienste durchsuchen</translation>
+    </message>
+    <message>
+        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
+    </message>
+    <message>
+        <source>Porthole opens no connections over this transport yet.</source>
+        <translation>Über diesen Transport öffnet Porthole noch keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>A connection panel for this port. It asks for the machine. (Enter)</source>
+        <translation>Ein Verbindungspanel für diesen Port. Es fragt nach dem Rechner. (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open %1 (Enter)</source>
+        <translation>%1 öffnen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>A listener's panel. It listens when you say so there.</source>
+        <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>Show only this port in the log: %1</source>
+        <translation>Im Log nur diesen Port zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Copy port</source>
+        <translation>Port kopieren</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Open a panel for it</source>
+        <translation>Ein Panel dafür öffnen</translation>
+    </message>
+    <message>
+        <source>Listen on this port</source>
+        <translation>Auf diesem Port lauschen</translation>
+    </message>
+    <message>
+        <source>Read RFC %1 in the browser</source>
+        <translation>RFC %1 im Browser lesen</translation>
     </message>
 </context>
 <context>

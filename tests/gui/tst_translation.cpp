@@ -219,7 +219,7 @@ void TranslationTest::keepsPlaceholders()
 
 void TranslationTest::translatesTextsOfCore()
 {
-    const Text refused = inWords(Failure{Reason::Refused, ECONNREFUSED, u"connect 127.0.0.1:9"_s, {}}).what;
+    const Text refused = inWords(Failure{Reason::Refused, ECONNREFUSED, {"connect", u"127.0.0.1:9"_s, {}}, {}}).what;
     QCOMPARE(translated(refused), u"127.0.0.1:9 hat die Verbindung abgewiesen."_s);
     for (int reason = 0; reason <= int(Reason::Last); ++reason) {
         const char *word = reasonName(Reason(reason));
@@ -238,7 +238,7 @@ void TranslationTest::translatesTextsOfCore()
 // A row of the log whose failure was recorded in English.
 void TranslationTest::translatesRecordedFailures()
 {
-    const Failure refused{Reason::Refused, ECONNREFUSED, u"connect 127.0.0.1:9"_s, {}};
+    const Failure refused{Reason::Refused, ECONNREFUSED, {"connect", u"127.0.0.1:9"_s, {}}, {}};
     test::LogFixture fixture;
     const QByteArray sentences = sentence(refused).toUtf8();
     NewEntry entry;

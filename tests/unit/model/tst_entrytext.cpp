@@ -130,8 +130,8 @@ private Q_SLOTS:
     void failuresAreToldAnew()
     {
         LogFixture fixture;
-        for (const Failure &failure : {Failure{Reason::Refused, ECONNREFUSED, u"connect 127.0.0.1:9"_s, {}},
-                                       Failure{Reason::Dns, -2, u"resolve no (such) host"_s, {}},
+        for (const Failure &failure : {Failure{Reason::Refused, ECONNREFUSED, {"connect", u"127.0.0.1:9"_s, {}}, {}},
+                                       Failure{Reason::Dns, -2, {"resolve", u"no (such) host"_s, {}}, {}},
                                        Failure{Reason::Internal, 0, {}, {}}}) {
             const QByteArray sentences = sentence(failure).toUtf8();
             NewEntry entry;
