@@ -42,6 +42,7 @@ private Q_SLOTS:
     void copies();
     void menuActs();
     void wideIsATable();
+    void columnsAreChosen();
     void spokenNames();
 
 private:
@@ -381,6 +382,37 @@ void PortsPaneTest::wideIsATable()
     QCOMPARE(table()->chosen().data(PortModel::PortRole).toInt(), 70);
     m_pane->resize(300, 700);
     QTRY_VERIFY(table()->isCompact());
+}
+
+void PortsPaneTest::columnsAreChosen()
+{
+    m_pane->resize(800, 700);
+    QTRY_VERIFY(!table()->isCompact());
+    const auto toggle = [this](const QString &name) {
+        QMetaObject::invokeMethod(table()->header(), "customContextMenuRequested",
+                                  Q_ARG(QPoint, QPoint(5, 5)));
+        auto *menu = table()->findChild<QMenu *>(u"portColumns"_s);
+        QStringList names;
+        for (QAction *action : menu->actions()) {
+            names += action->text();
+            if (action->text() == name)
+                action->trigger();
+        }
+        menu->close();
+        delete menu;
+        return names;
+    };
+    const QStringList offered = toggle(u"Transport"_s);
+    QCOMPARE(offered.size(), int(PortModel::ColumnCount) - 1); // the name stays
+    QVERIFY(table()->isColumnHidden(PortModel::Transport));
+    QVERIFY(!table()->isColumnHidden(PortModel::Port));
+    m_pane->resize(300, 700);
+    QTRY_VERIFY(table()->isCompact());
+    m_pane->resize(800, 700);
+    QTRY_VERIFY(!table()->isCompact());
+    QVERIFY(table()->isColumnHidden(PortModel::Transport)); // as it was chosen
+    toggle(u"Transport"_s);
+    QVERIFY(!table()->isColumnHidden(PortModel::Transport));
 }
 
 void PortsPaneTest::spokenNames()

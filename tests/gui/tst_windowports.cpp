@@ -121,18 +121,18 @@ void WindowPortsTest::theWidthIsRemembered()
     auto *columns = qobject_cast<QSplitter *>(pane()->parentWidget());
     QVERIFY(columns);
     QList<int> sizes = columns->sizes();
-    sizes[1] -= 270 - sizes[0];
-    sizes[0] = 270;
+    sizes[1] -= 280 - sizes[0];
+    sizes[0] = 280;
     columns->setSizes(sizes);
-    QCOMPARE(pane()->width(), 270);
+    QCOMPARE(pane()->width(), 280);
     click(window(), u"portsFold"_s);
     click(window(), u"portsUnfold"_s);
-    QCOMPARE(pane()->width(), 270);
+    QCOMPARE(pane()->width(), 280);
     window()->close();
     m_rig->settings = readSettings(m_rig->folder.path());
     m_rig->makeWindow();
     window()->resize(1440, 900);
-    QTRY_COMPARE(pane()->width(), 270);
+    QTRY_COMPARE(pane()->width(), 280);
 }
 
 void WindowPortsTest::rowsFollowTheAddressBar()

@@ -31,7 +31,7 @@ class PortsPane : public QWidget
     Q_OBJECT
 public:
     static constexpr int RailWidth = 44;
-    static constexpr int LeastWidth = 248;
+    static constexpr int LeastWidth = 268;
 
     PortsPane(std::shared_ptr<const Catalog> catalog, const Seams &seams, QWidget *parent = nullptr);
 

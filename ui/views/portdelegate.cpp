@@ -90,18 +90,20 @@ void PortDelegate::paintTwoLines(QPainter *painter, const QRect &row, const Them
     painter->setPen(theme.tokens().secondary);
     const QString place = placeOf(index);
     drawText(painter, upper, place, Qt::AlignRight);
-    int taken = painter->fontMetrics().horizontalAdvance(place) + theme.scaled(metrics::Gap);
-    if (const QString mark = securityMark(index); !mark.isEmpty()) {
-        painter->setFont(theme.smallFont());
-        painter->setPen(theme.tokens().accent);
-        drawText(painter, upper.adjusted(0, 0, -taken, 0), mark, Qt::AlignRight);
-        taken += painter->fontMetrics().horizontalAdvance(mark) + theme.scaled(metrics::Gap);
-    }
+    const int gap = theme.scaled(metrics::Gap);
+    const QRect room = upper.adjusted(0, 0, -painter->fontMetrics().horizontalAdvance(place) - gap, 0);
+    const QString name = index.siblingAtColumn(PortModel::Name).data().toString();
     painter->setFont(index.data(PortModel::IsOursRole).toBool() ? theme.strongFont() : theme.uiFont());
     painter->setPen(theme.tokens().text);
-    drawText(painter, upper.adjusted(0, 0, -taken, 0),
-             index.siblingAtColumn(PortModel::Name).data().toString());
+    drawText(painter, room, name);
+    // The name matters more; the facts of the chosen row say it in any case.
+    const int left = room.width() - painter->fontMetrics().horizontalAdvance(name) - gap;
     painter->setFont(theme.smallFont());
+    const QString mark = securityMark(index);
+    if (painter->fontMetrics().horizontalAdvance(mark) <= left) {
+        painter->setPen(theme.tokens().accent);
+        drawText(painter, room, mark, Qt::AlignRight);
+    }
     painter->setPen(theme.tokens().secondary);
     drawText(painter, lower, index.siblingAtColumn(PortModel::Description).data().toString());
 }

@@ -108,6 +108,8 @@ QVariant PortSections::data(const QModelIndex &index, int role) const
 
 QVariant PortSections::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (role == Qt::TextAlignmentRole && section == PortModel::Port)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     return m_ports->headerData(section, orientation, role);
 }
 

@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPainter>
 
 namespace porthole {
@@ -32,7 +33,8 @@ PortTable::PortTable(QWidget *parent) : QTreeView(parent), m_delegate(new PortDe
     setItemDelegate(m_delegate);
     header()->setSortIndicatorClearable(true);
     header()->setStretchLastSection(true);
-    header()->setContextMenuPolicy(Qt::NoContextMenu);
+    header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header(), &QWidget::customContextMenuRequested, this, &PortTable::popUpColumns);
 }
 
 void PortTable::setSections(PortSections *sections)
@@ -44,6 +46,30 @@ void PortTable::setSections(PortSections *sections)
     sortByColumn(-1, Qt::AscendingOrder); // as the search ranks them, until a header is clicked
     expandAll();
     arrange(true);
+}
+
+// Which columns there are; the name always is.
+void PortTable::popUpColumns(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("portColumns"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < PortModel::ColumnCount; ++column) {
+        if (column == PortModel::Name)
+            continue;
+        QAction *action =
+            menu->addAction(m_sections->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_hidden.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            if (shown)
+                m_hidden.remove(column);
+            else
+                m_hidden.insert(column);
+            setColumnHidden(column, !shown);
+        });
+    }
+    menu->popup(header()->mapToGlobal(at));
 }
 
 bool PortTable::isCompact() const
@@ -60,11 +86,11 @@ void PortTable::arrange(bool always)
         return;
     m_delegate->setCompact(compact);
     for (int column = 0; column < PortModel::ColumnCount; ++column)
-        setColumnHidden(column, compact && column != PortModel::Name);
+        setColumnHidden(column, compact ? column != PortModel::Name : m_hidden.contains(column));
     setHeaderHidden(compact);
     if (currentIndex().isValid()) // a hidden cell is scrolled to by nobody
         setCurrentIndex(currentIndex().siblingAtColumn(PortModel::Name));
-    const int widths[] = {34, 130, 64, 84, 150, 200};
+    const int widths[] = {64, 130, 64, 90, 180, 200};
     for (int column = 0; column < PortModel::ColumnCount; ++column)
         header()->resizeSection(column, theme.scaled(widths[column]));
     scheduleDelayedItemsLayout();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QTreeView>
 
 namespace porthole {
@@ -43,12 +44,14 @@ protected:
 
 private:
     void arrange(bool always);
+    void popUpColumns(const QPoint &at);
     void paintHeading(QPainter *painter, const QRect &row, const QModelIndex &index) const;
     bool showToolTip(const QPoint &at, const QPoint &global);
     void fold(const QModelIndex &heading) { setExpanded(heading, !isExpanded(heading)); }
 
     PortDelegate *m_delegate;
     PortSections *m_sections = nullptr;
+    QSet<int> m_hidden; // columns, where there is room for them
 };
 
 } // namespace porthole
