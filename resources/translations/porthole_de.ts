@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -47,7 +47,7 @@
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -63,11 +63,11 @@
         <translation>Am Ende fehlt etwas.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes.</translation>
     </message>
     <message>
-        <source>There is no field named "%1".</source>
+        <source>There is no field named &quot;%1&quot;.</source>
         <translation>Es gibt kein Feld namens „%1“.</translation>
     </message>
     <message>
@@ -75,19 +75,19 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Only "text" and "data" can contain something.</source>
+        <source>Only &quot;text&quot; and &quot;data&quot; can contain something.</source>
         <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -103,31 +103,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -135,7 +135,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -223,8 +223,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -687,7 +687,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1039,7 +1039,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1059,7 +1059,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1131,7 +1131,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1167,7 +1167,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1183,7 +1183,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1207,7 +1207,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1487,7 +1487,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1503,11 +1503,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1515,7 +1515,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1535,7 +1535,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1575,7 +1575,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1723,7 +1723,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1823,15 +1823,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1839,7 +1839,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1915,7 +1915,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -2003,7 +2003,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2039,7 +2039,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2271,7 +2271,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2395,7 +2395,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2423,7 +2423,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2749,7 +2749,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -3937,7 +3937,7 @@
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -4141,7 +4141,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -4176,11 +4176,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -4218,7 +4218,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -4266,7 +4266,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -4282,11 +4282,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 öffnen (Eingabe)</translation>
     </message>
     <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener's panel. It listens when you say so there.</source>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
