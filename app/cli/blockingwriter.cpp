@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "blockingwriter.h"
 
-#include "options.h"
-
-#include <QFile>
-
 #include <cerrno>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace porthole::cli {
@@ -23,39 +18,31 @@ bool BlockingWriter::write(QByteArrayView bytes)
 
 bool BlockingWriter::flush()
 {
-    for (qsizetype done = 0; done < m_buffer.size() && m_error == 0;) {
-        const ssize_t n = ::write(m_fd, m_buffer.constData() + done, size_t(m_buffer.size() - done));
+    const Result<int> fd = m_failure ? Result<int>(-1) : m_to->begin();
+    if (!fd)
+        m_failure = fd.error();
+    for (qsizetype done = 0; done < m_buffer.size() && !m_failure;) {
+        const ssize_t n = ::write(*fd, m_buffer.constData() + done, size_t(m_buffer.size() - done));
         if (n >= 0)
             done += n;
         else if (errno != EINTR)
-            m_error = errno;
+            m_failure = failureFromErrno(errno, {"write", m_to->name()});
     }
     m_buffer.resize(0);
-    return m_error == 0;
+    return !m_failure;
 }
 
 void complain(const QString &text)
 {
-    BlockingWriter err(STDERR_FILENO);
+    Destination to(STDERR_FILENO, u"standard error"_s);
+    BlockingWriter err(to);
     err.write(QString(u"porthole-cli: "_s + text + u'\n').toUtf8());
     err.flush();
 }
 
-int withOutput(const Options &options, int (*use)(const Options &options, int fd))
+void complain(const Failure &failure)
 {
-    int fd = STDOUT_FILENO;
-    if (!options.output.isEmpty()) {
-        fd = ::open(QFile::encodeName(options.output).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                    0666);
-        if (fd < 0) {
-            complain(sentence(failureFromErrno(errno, QString(u"open "_s + options.output))));
-            return 1;
-        }
-    }
-    const int status = use(options, fd);
-    if (fd != STDOUT_FILENO)
-        ::close(fd);
-    return status;
+    complain(QString(QLatin1StringView(reasonName(failure.reason)) + u": "_s + sentence(failure)));
 }
 
 } // namespace porthole::cli

@@ -1,35 +1,36 @@
-// Writes to a descriptor where nothing else goes on: small writes are collected, a write may block.
+// Writes where nothing else goes on: small writes are collected, a write may block.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "destination.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QString>
 
 namespace porthole::cli {
 
-struct Options;
-
-// An error stays and is told at the end.
+// The first failure stays and is told at the end.
 class BlockingWriter
 {
 public:
-    explicit BlockingWriter(int fd) : m_fd(fd) {}
+    explicit BlockingWriter(Destination &to) : m_to(&to) {}
 
     bool write(QByteArrayView bytes);
+    // All that was written so far; also makes a file of a result that is empty.
     bool flush();
-    int error() const { return m_error; } // errno
+    const Failure &failure() const { return m_failure; }
+    // What waits, and what comes, goes there instead: a failure must not cost the file of -o what it holds.
+    void turnTo(Destination &other) { m_to = &other; }
 
 private:
-    int m_fd;
-    int m_error = 0;
+    Destination *m_to;
+    Failure m_failure;
     QByteArray m_buffer;
 };
 
 // "porthole-cli: ..." on standard error.
 void complain(const QString &text);
-
-// Runs `use` with the descriptor of -o, or of standard output; 1 where the file cannot be opened.
-int withOutput(const Options &options, int (*use)(const Options &options, int fd));
+// "porthole-cli: refused: ..." with the sentence of the failure.
+void complain(const Failure &failure);
 
 } // namespace porthole::cli

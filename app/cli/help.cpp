@@ -22,12 +22,16 @@ constexpr char Common[] =
     R"(Common options, before or after the command:
   --json              every entry as a JSON object a line on standard output, last {"kind":"result",...}
   --transcript        the annotated exchange, for people (standard error; "read": standard output)
-  --save FILE         keeps the session: .porthole while it happens, .jsonl made at the end
+  --save FILE         keeps the session: .porthole while it happens, .jsonl made at the end. An earlier session
+                      of that name is replaced when the command starts, any other file is left alone (.jsonl:
+                      what is there is replaced at the end)
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
   --with-secrets      writes passwords as they are; else they are overwritten with "*"
-  --timeout S         gives up after S seconds in which nothing happens (connecting: 30 without it)
+  --timeout S         gives up after S seconds in which nothing happens: no byte, no connection (connecting: 30
+                      without it; 0: never)
   --quiet             says nothing on standard error but failures
-  -o FILE             writes what is received (read: the result) to FILE instead of standard output
+  -o FILE             writes what is received (read: the result) to FILE instead of standard output; what FILE
+                      holds is kept until the first byte comes, or the command ends well
   --help, --version
 
 Exit status: 0 done; 1 the network, the peer or a file failed, the reason is named; 2 wrong usage.
@@ -52,7 +56,10 @@ constexpr char Send[] =
 
 When it ends: with neither --wait nor --until-close, our direction is closed when all was sent (the peer
 sees the end of the stream), then the peer's close is awaited. Everything that comes until then is printed,
-however late. Where a peer neither sends nor closes for 5 seconds, the command says so and ends with 0.
+however late. Where a peer neither sends nor closes for 5 seconds (--timeout: that long; 0: without end), the
+command says so and ends with 0. --wait has its own time, and --until-close fails with "timeout" where --timeout
+runs out. With --json the result tells how it came: "ended":"peer closed" or "idle" (listen: "count reached" or
+"interrupted"), and "payload_missing" and "entries_lost" where not everything could be kept.
 Some peers hang up without an answer when they see the end of the stream: --wait and --until-close keep our
 direction open.
 

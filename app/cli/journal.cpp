@@ -33,9 +33,14 @@ Result<std::unique_ptr<Journal>> Journal::open(const Options &options, Output &p
     LogOptions log;
     log.path = logPath(options, scratch);
     log.blankSecrets = !options.withSecrets;
+    log.use = options.report == Report::Plain ? MemoryUse::Nothing : MemoryUse::Follow;
     auto made = MessageLog::create(log);
-    if (!made)
-        return tl::unexpected<Failure>(made.error());
+    if (!made) {
+        Failure failure = made.error();
+        if (!scratch.isEmpty())
+            failure.where.object = options.save; // nobody asked for the other file
+        return tl::unexpected<Failure>(failure);
+    }
     return std::unique_ptr<Journal>(new Journal(options, printed, std::move(*made), scratch));
 }
 
@@ -85,6 +90,7 @@ void Journal::printSome()
     const quint64 count = m_reader.count();
     for (int turn = 0; m_next < count && turn < EntriesPerTurn && !m_printed.isFull(); ++turn)
         m_printed.write(printable(m_reader.entry(m_next++)));
+    m_log->forget(m_next);
     if (m_printed.isFull())
         return; // its fullChanged() comes here again
     m_log->arm();

@@ -9,7 +9,8 @@ namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
-ListenCommand::ListenCommand(const Options &options, Resolver &resolver) : NetworkCommand(options, resolver)
+ListenCommand::ListenCommand(const Options &options, Destination &to, Resolver &resolver)
+    : NetworkCommand(options, to, resolver)
 {}
 
 ListenCommand::~ListenCommand()
@@ -55,17 +56,31 @@ QList<std::pair<QByteArray, quint64>> ListenCommand::numbers() const
     return {{"connections", m_served}, {"bytes_sent", m_bytesSent}, {"bytes_received", m_bytesReceived}};
 }
 
-QString ListenCommand::waitingFor() const
+// What it is bound to: port 0 would name nobody.
+Place ListenCommand::waitingFor() const
 {
-    return u"wait "_s + options().address.toString();
+    QStringList places;
+    for (const Endpoint &bound : m_bound)
+        places += bound.toString();
+    return {"wait", places.isEmpty() ? options().address.toString() : places.join(u", "_s)};
+}
+
+quint64 ListenCommand::activity() const
+{
+    quint64 sum = m_accepted + m_served + m_bytesSent + m_bytesReceived;
+    for (const auto &connection : m_connections) {
+        const LinkFacts facts = connection->transport().facts();
+        sum += facts.bytesSent + facts.bytesReceived;
+    }
+    return sum;
 }
 
 void ListenCommand::listenerReady(const Endpoint &bound)
 {
-    QList<Endpoint> all = m_listener->bound();
-    if (all.isEmpty())
-        all += bound;
-    for (const Endpoint &place : all)
+    m_bound = m_listener->bound();
+    if (m_bound.isEmpty())
+        m_bound += bound;
+    for (const Endpoint &place : std::as_const(m_bound))
         say(u"listening tcp "_s + place.toString());
     startPrinting(); // only now: scripts look for the address in the first line
 }
@@ -123,8 +138,10 @@ void ListenCommand::listenerClosed(const Failure &failure)
 void ListenCommand::checkEnd()
 {
     const bool countReached = options().count != 0 && m_served >= options().count;
-    if (!m_listening && m_connections.empty() && (countReached || isEnding()))
-        finish({});
+    if (m_listening || !m_connections.empty() || !(countReached || isEnding()))
+        return;
+    setEnded("count reached");
+    finish({});
 }
 
 } // namespace porthole::cli

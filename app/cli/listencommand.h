@@ -14,7 +14,7 @@ class ListenCommand final : public NetworkCommand, private ListenerSink
 {
     Q_OBJECT
 public:
-    ListenCommand(const Options &options, Resolver &resolver);
+    ListenCommand(const Options &options, Destination &to, Resolver &resolver);
     ~ListenCommand() override;
 
     void received(ServedConnection &connection, QByteArrayView bytes);
@@ -26,7 +26,8 @@ private:
     void setReadingPaused(bool paused) override;
     QList<std::pair<QByteArray, quint64>> numbers() const override;
     bool isWaiting() const override { return true; }
-    QString waitingFor() const override;
+    Place waitingFor() const override;
+    quint64 activity() const override;
 
     void listenerReady(const Endpoint &bound) override;
     void listenerAccepted(std::unique_ptr<StreamTransport> connection) override;
@@ -36,6 +37,7 @@ private:
 
     std::unique_ptr<StreamListener> m_listener;
     std::vector<std::unique_ptr<ServedConnection>> m_connections;
+    QList<Endpoint> m_bound;
     quint64 m_accepted = 0;
     quint64 m_served = 0;
     quint64 m_bytesSent = 0;

@@ -1,8 +1,11 @@
 // porthole-cli: the core without a window. Wiring only.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "blockingwriter.h"
 #include "core/log/jsonlines.h"
 #include "core/transport/limits.h"
+#include "core/transport/standarddescriptors.h"
 #include "core/transport/systemresolver.h"
+#include "filechecks.h"
 #include "listencommand.h"
 #include "options.h"
 #include "portscommand.h"
@@ -13,16 +16,23 @@
 #include <QCoreApplication>
 
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
+
+#include <unistd.h>
 
 using namespace porthole;
 using namespace porthole::cli;
 
-static void print(FILE *stream, const QString &text)
+// 1 where standard output does not take it.
+static int print(const QByteArray &text)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+    Destination to(STDOUT_FILENO, QStringLiteral("standard output"));
+    BlockingWriter out(to);
+    out.write(text);
+    if (out.flush())
+        return 0;
+    complain(out.failure());
+    return 1;
 }
 
 static int wrongUsage(const UsageError &error)
@@ -31,15 +41,28 @@ static int wrongUsage(const UsageError &error)
         JsonResult result;
         result.failure.reason = Reason::Usage;
         result.text = error.text.toUtf8();
-        print(stdout, QString::fromUtf8(JsonLines::resultLine(result)));
+        print(JsonLines::resultLine(result));
     }
     static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read ", "ports "};
-    print(stderr, u"porthole-cli: " + error.text + u"\nTry \"porthole-cli "
-                      + QLatin1StringView(names[size_t(error.command)]) + u"--help\".\n");
+    complain(QString(error.text + u"\nTry \"porthole-cli " + QLatin1StringView(names[size_t(error.command)])
+                     + u"--help\"."));
     return 2;
 }
 
-static int runNetwork(const Options &options, int argc, char **argv)
+// Before anything was opened for the command.
+static int failed(const Options &options, const Failure &failure)
+{
+    if (options.report == Report::Json) {
+        JsonResult result;
+        result.failure = failure;
+        print(JsonLines::resultLine(result));
+    } else {
+        complain(failure);
+    }
+    return 1;
+}
+
+static int runNetwork(const Options &options, Destination &to, int argc, char **argv)
 {
     Signals signalsAsEvents;
     // GLib's loop costs a third of the start of a short command and brings nothing here.
@@ -49,27 +72,44 @@ static int runNetwork(const Options &options, int argc, char **argv)
     SystemResolver resolver;
     std::unique_ptr<NetworkCommand> command;
     if (options.command == Command::Send)
-        command = std::make_unique<SendCommand>(options, resolver);
+        command = std::make_unique<SendCommand>(options, to, resolver);
     else
-        command = std::make_unique<ListenCommand>(options, resolver);
+        command = std::make_unique<ListenCommand>(options, to, resolver);
     signalsAsEvents.watch([&](int signal) { command->interrupt(signal); });
     QMetaObject::invokeMethod(
         command.get(), [&] { command->run(); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
+// All that can be known to be wrong is looked at before a file is touched or a packet sent.
+static int runCommand(const Options &options, int argc, char **argv)
+{
+    if (const auto conflict = fileConflict(options))
+        return wrongUsage({*conflict, options.command, options.report == Report::Json});
+    if (const Failure failure = unreadableInput(options))
+        return failed(options, failure);
+    Destination to(options);
+    if (const Result<void> prepared = to.prepare(); !prepared)
+        return failed(options, prepared.error());
+    if (options.command == Command::Read)
+        return runRead(options, to);
+    if (options.command == Command::Ports)
+        return runPorts(options, to);
+    return runNetwork(options, to, argc, argv);
+}
+
 int main(int argc, char **argv)
 {
+    if (!holdStandardDescriptors())
+        return 1;
     // A closed pipe is an error of write(), told in words.
     std::signal(SIGPIPE, SIG_IGN);
     const auto options = parseArguments(QList<QByteArray>(argv + 1, argv + (argc > 0 ? argc : 1)));
     if (!options)
         return wrongUsage(options.error());
     switch (options->command) {
-    case Command::Help: print(stdout, helpText(options->helpFor)); return 0;
-    case Command::Version: print(stdout, QStringLiteral("porthole-cli " PORTHOLE_VERSION "\n")); return 0;
-    case Command::Read: return runRead(*options);
-    case Command::Ports: return runPorts(*options);
-    default: return runNetwork(*options, argc, argv);
+    case Command::Help: return print(helpText(options->helpFor).toUtf8());
+    case Command::Version: return print("porthole-cli " PORTHOLE_VERSION "\n");
+    default: return runCommand(*options, argc, argv);
     }
 }

@@ -4,36 +4,42 @@
 #include "core/settings/clock.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
-#include <cerrno>
-
-#include <fcntl.h>
 #include <unistd.h>
 
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
-NetworkCommand::NetworkCommand(const Options &options, Resolver &resolver)
+NetworkCommand::NetworkCommand(const Options &options, Destination &to, Resolver &resolver)
     : m_options(options)
-    , m_stdout(STDOUT_FILENO, u"standard output"_s)
-    , m_stderr(STDERR_FILENO, u"standard error"_s)
+    , m_stdoutPlace(STDOUT_FILENO, u"standard output"_s)
+    , m_stderrPlace(STDERR_FILENO, u"standard error"_s)
+    , m_stdout(m_stdoutPlace)
+    , m_stderr(m_stderrPlace)
 {
     m_context.resolver = &resolver;
-    for (Output *output : {&m_stdout, &m_stderr}) {
-        connect(output, &Output::emptied, this, &NetworkCommand::proceed);
-        connect(output, &Output::fullChanged, this, &NetworkCommand::outputFull);
-    }
+    m_timeout.setTimerType(Qt::PreciseTimer);
+    addOutput(m_stdout);
+    addOutput(m_stderr);
     connect(&m_stdout, &Output::failed, this, [this](const Failure &failure) { stopWith(failure); });
+    if (options.output.isEmpty())
+        return;
+    m_file = std::make_unique<Output>(to);
+    addOutput(*m_file);
+    connect(m_file.get(), &Output::failed, this, [this](const Failure &failure) { stopWith(failure); });
 }
 
 NetworkCommand::~NetworkCommand() = default;
 
+void NetworkCommand::addOutput(Output &output)
+{
+    connect(&output, &Output::emptied, this, &NetworkCommand::proceed);
+    connect(&output, &Output::fullChanged, this, &NetworkCommand::outputFull);
+}
+
 void NetworkCommand::run()
 {
-    if (!openOutputs())
-        return;
     const bool json = m_options.report == Report::Json;
     auto journal = Journal::open(m_options, json ? m_stdout : m_stderr);
     if (!journal) {
@@ -44,24 +50,6 @@ void NetworkCommand::run()
     m_context.log = &m_journal->log();
     watchTime();
     start();
-}
-
-bool NetworkCommand::openOutputs()
-{
-    if (m_options.output.isEmpty())
-        return true;
-    const int fd = ::open(QFile::encodeName(m_options.output).constData(),
-                          O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    if (fd < 0) {
-        finish(failureFromErrno(errno, QString(u"open "_s + m_options.output)));
-        return false;
-    }
-    m_file = std::make_unique<Output>(fd, m_options.output);
-    m_file->setOwned();
-    connect(m_file.get(), &Output::failed, this, [this](const Failure &failure) { stopWith(failure); });
-    connect(m_file.get(), &Output::emptied, this, &NetworkCommand::proceed);
-    connect(m_file.get(), &Output::fullChanged, this, &NetworkCommand::outputFull);
-    return true;
 }
 
 void NetworkCommand::outputFull()
@@ -79,15 +67,22 @@ void NetworkCommand::interrupt(int signal)
     // Someone who asks twice does not want to wait for a peer or a full pipe.
     if (m_stopping || !m_journal)
         ::_exit(128 + signal);
+    setEnded("interrupted");
     stopWith(m_options.command == Command::Listen
                  ? Failure()
-                 : Failure{Reason::Cancelled, 0, QString(u"send "_s + m_options.address.toString()), {}});
+                 : Failure{Reason::Cancelled, 0, {"send", m_options.address.toString()}, {}});
 }
 
 void NetworkCommand::setOutcome(const Failure &failure)
 {
     if (!m_outcome)
         m_outcome = failure;
+}
+
+void NetworkCommand::setEnded(const char *why)
+{
+    if (m_ended.isEmpty())
+        m_ended = why;
 }
 
 void NetworkCommand::stopWith(const Failure &failure)
@@ -113,21 +108,21 @@ void NetworkCommand::printReceived(QByteArrayView bytes)
         m_stdout.write(bytes);
 }
 
-// Whatever happens leaves an entry, so that looking at their number is enough; nothing is done per byte.
+// Looking at one number now and then is enough; nothing is done per byte.
 void NetworkCommand::watchTime()
 {
     if (!m_options.timeoutMs || *m_options.timeoutMs == 0)
         return;
     m_quietSince = now();
     connect(&m_timeout, &QTimer::timeout, this, &NetworkCommand::checkTime);
-    m_timeout.start(qBound(1, *m_options.timeoutMs / 10, 1000));
+    m_timeout.start(qBound(1, *m_options.timeoutMs / 20, 250));
 }
 
 void NetworkCommand::checkTime()
 {
-    const quint64 entries = m_journal->log().stats().entries;
-    if (entries != m_entriesSeen || !isWaiting()) {
-        m_entriesSeen = entries;
+    const quint64 seen = activity();
+    if (seen != m_activitySeen || !isWaiting()) {
+        m_activitySeen = seen;
         m_quietSince = now();
         return;
     }
@@ -178,15 +173,24 @@ void NetworkCommand::saveAndReport()
     if (m_journal) {
         result.elapsed = m_journal->elapsed();
         const LogStats stats = m_journal->log().stats();
-        const bool wanted = !m_options.save.isEmpty() || m_options.report != Report::Plain;
-        if (wanted && (stats.payloadMissing != 0 || stats.entriesLost != 0))
+        if (stats.payloadMissing != 0 || stats.entriesLost != 0)
             say(u"porthole-cli: not everything could be kept: "_s + QString::number(stats.payloadMissing)
                 + u" bytes and "_s + QString::number(stats.entriesLost) + u" entries are missing"_s);
         if (const Result<void> saved = m_journal->save(); !saved)
             setOutcome(saved.error());
         result.numbers = numbers();
+        for (const auto &[name, number] :
+             {std::pair<QByteArray, quint64>("payload_missing", stats.payloadMissing),
+              {"entries_lost", stats.entriesLost}}) {
+            if (number != 0)
+                result.numbers.append(std::pair(name, number));
+        }
     }
+    if (m_file && !m_outcome)
+        m_file->begin();
     result.failure = m_outcome;
+    if (!m_outcome)
+        result.ended = m_ended;
     if (m_options.report == Report::Json)
         m_stdout.write(JsonLines::resultLine(result));
     else if (m_outcome)

@@ -15,10 +15,11 @@ class NetworkCommand : public QObject
 {
     Q_OBJECT
 public:
-    NetworkCommand(const Options &options, Resolver &resolver);
+    // `to` takes what is received; prepared, and outlives this.
+    NetworkCommand(const Options &options, Destination &to, Resolver &resolver);
     ~NetworkCommand() override;
 
-    // Opens what is written to, then calls start(). The event loop has to run.
+    // Makes the log, then calls start(). The event loop has to run.
     void run();
     void interrupt(int signal); // a second one ends at once
 
@@ -30,12 +31,16 @@ protected:
     virtual QList<std::pair<QByteArray, quint64>> numbers() const = 0;
     // Is something expected that --timeout limits?
     virtual bool isWaiting() const = 0;
-    virtual QString waitingFor() const = 0; // "read 127.0.0.1:80", for the failure
+    virtual Place waitingFor() const = 0; // for the failure
+    // Grows with every byte and connection: what --timeout takes for a sign of life.
+    virtual quint64 activity() const = 0;
 
     // Prints the rest, saves, says how it went, leaves the event loop. The first call counts.
     void finish(const Failure &failure);
     // The first failure is the one that is reported.
     void setOutcome(const Failure &failure);
+    // What ended a success, "peer closed"; the first word counts.
+    void setEnded(const char *why);
     void stopWith(const Failure &failure);
     void say(const QString &line); // to standard error, for people
     void startPrinting() { m_journal->startPrinting(); }
@@ -48,7 +53,7 @@ protected:
     qint64 now() const;
 
 private:
-    bool openOutputs();
+    void addOutput(Output &output);
     void outputFull();
     void proceed();
     void saveAndReport();
@@ -56,15 +61,18 @@ private:
     void checkTime();
 
     const Options &m_options;
+    Destination m_stdoutPlace;
+    Destination m_stderrPlace;
     Output m_stdout;
     Output m_stderr;
     std::unique_ptr<Output> m_file; // -o
     std::unique_ptr<Journal> m_journal;
     TransportContext m_context;
     QTimer m_timeout;
-    quint64 m_entriesSeen = 0;
+    quint64 m_activitySeen = 0;
     qint64 m_quietSince = 0;
     Failure m_outcome;
+    QByteArray m_ended;
     bool m_stopping = false;
     bool m_finishing = false;
     bool m_reported = false;

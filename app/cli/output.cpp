@@ -26,18 +26,22 @@ bool canBlock(int fd)
 
 } // namespace
 
-Output::Output(int fd, const QString &name, QObject *parent)
-    : QObject(parent)
-    , m_fd(fd)
-    , m_name(name)
-    , m_direct(!canBlock(fd))
-{}
+Output::Output(Destination &to, QObject *parent) : QObject(parent), m_to(to) {}
 
 Output::~Output()
 {
     m_notifier.reset();
-    if (m_owned && m_fd >= 0)
-        ::close(m_fd);
+}
+
+void Output::begin()
+{
+    if (m_fd >= 0 || m_failed)
+        return;
+    const Result<int> fd = m_to.begin();
+    if (!fd)
+        return fail(fd.error());
+    m_fd = *fd;
+    m_direct = !canBlock(m_fd);
 }
 
 bool Output::isReady() const
@@ -59,7 +63,7 @@ qsizetype Output::writeSome(QByteArrayView bytes)
         else if (errno == EAGAIN)
             break; // somebody else made it non-blocking
         else if (errno != EINTR)
-            fail(errno);
+            fail(failureFromErrno(errno, {"write", m_to.name()}));
     }
     return done;
 }
@@ -68,6 +72,7 @@ void Output::write(QByteArrayView bytes)
 {
     if (m_failed || bytes.isEmpty())
         return;
+    begin();
     if (m_queue.empty())
         bytes = bytes.sliced(writeSome(bytes));
     if (bytes.isEmpty() || m_failed)
@@ -108,14 +113,13 @@ void Output::writeReady()
     Q_EMIT emptied();
 }
 
-void Output::fail(int error)
+void Output::fail(const Failure &failure)
 {
     m_failed = true;
     m_queue.clear();
     m_waiting = 0;
     if (m_notifier)
         m_notifier->setEnabled(false);
-    const Failure failure = failureFromErrno(error, QString(u"write " + m_name));
     // Not from within write(): its caller is in the middle of something.
     QMetaObject::invokeMethod(
         this,

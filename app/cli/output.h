@@ -1,8 +1,8 @@
-// Writes to a descriptor without ever blocking the event loop.
+// Writes to a destination without ever blocking the event loop.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/protocol/failure.h"
+#include "destination.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -22,14 +22,14 @@ class Output : public QObject
 public:
     static constexpr qsizetype FullAt = 4 << 20; // waiting bytes from which the producer should stop
 
-    Output(int fd, const QString &name, QObject *parent = nullptr);
+    explicit Output(Destination &to, QObject *parent = nullptr); // outlives this
     ~Output() override;
 
     void write(QByteArrayView bytes);
     qsizetype waiting() const { return m_waiting; }
     bool isFull() const { return m_full; }
-    // Closes the descriptor with this object.
-    void setOwned() { m_owned = true; }
+    // Makes the file of a result that is empty.
+    void begin();
 
 Q_SIGNALS:
     void fullChanged();
@@ -40,12 +40,11 @@ private:
     bool isReady() const;
     qsizetype writeSome(QByteArrayView bytes); // how many were taken; stops where there is no room
     void writeReady();
-    void fail(int error);
+    void fail(const Failure &failure);
     void setFull(bool full);
 
-    int m_fd;
-    QString m_name;
-    bool m_owned = false;
+    Destination &m_to;
+    int m_fd = -1; // from the first byte on
     bool m_direct = false;
     bool m_failed = false;
     bool m_full = false;

@@ -7,6 +7,8 @@
 #include "core/settings/clock.h"
 #include "portstext.h"
 
+#include <unistd.h>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -54,9 +56,9 @@ private:
 class Telling
 {
 public:
-    Telling(const Options &options, int fd)
+    Telling(const Options &options, Destination &to)
         : m_options(options)
-        , m_out(fd)
+        , m_out(to)
         , m_began(Clock::system().monotonic())
     {}
 
@@ -180,6 +182,8 @@ private:
         const QString nothing =
             u"nothing in the catalog fits \""_s + visibleText(m_options.words.toUtf8(), 200) + u'"';
         const bool notFound = failure.reason == Reason::NotFound;
+        if (failure)
+            m_out.turnTo(m_stdout);
         if (isJson()) {
             JsonResult result;
             result.failure = failure;
@@ -190,15 +194,17 @@ private:
             m_out.write(JsonLines::resultLine(result));
         }
         if (!m_out.flush() && !failure)
-            failure = failureFromErrno(m_out.error(), u"write standard output"_s);
-        if (failure && !(notFound && isJson()))
-            complain(QLatin1StringView(reasonName(failure.reason)) + u": "_s
-                     + (notFound ? nothing : sentence(failure)));
+            failure = m_out.failure();
+        if (notFound && !isJson())
+            complain(QString(QLatin1StringView(reasonName(failure.reason)) + u": "_s + nothing));
+        else if (failure && !notFound)
+            complain(failure);
         return failure ? 1 : 0;
     }
 
     const Options &m_options;
     const Catalog m_catalog;
+    Destination m_stdout{STDOUT_FILENO, u"standard output"_s};
     BlockingWriter m_out;
     qint64 m_began;
     std::optional<quint64> m_count;
@@ -206,9 +212,9 @@ private:
 
 } // namespace
 
-int runPorts(const Options &options)
+int runPorts(const Options &options, Destination &to)
 {
-    return withOutput(options, [](const Options &telling, int fd) { return Telling(telling, fd).run(); });
+    return Telling(options, to).run();
 }
 
 } // namespace porthole::cli

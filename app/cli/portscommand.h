@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "destination.h"
 #include "options.h"
 
 namespace porthole::cli {
 
 // No network, no files but -o. Returns the exit status: 1 where nothing fits the words.
-int runPorts(const Options &options);
+int runPorts(const Options &options, Destination &to);
 
 } // namespace porthole::cli

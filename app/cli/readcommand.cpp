@@ -10,6 +10,8 @@
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
 
+#include <unistd.h>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -19,9 +21,9 @@ namespace {
 class Reading
 {
 public:
-    Reading(const Options &options, int fd)
+    Reading(const Options &options, Destination &to)
         : m_options(options)
-        , m_out(fd)
+        , m_out(to)
         , m_began(Clock::system().monotonic())
     {}
 
@@ -29,9 +31,9 @@ public:
     {
         const auto filter = Filter::parse(m_options.filter);
         if (!filter) {
-            complain(u"--filter: "_s + filter.error().message.english() + u" (character "_s
-                     + QString::number(filter.error().position + 1) + u')');
-            return end(Failure{Reason::Usage, 0, u"filter "_s + m_options.filter.left(200), {}}, true);
+            m_problem = u"--filter: "_s + filter.error().message.english() + u" (character "_s
+                        + QString::number(filter.error().position + 1) + u')';
+            return end(Failure{Reason::Usage, 0, {"filter", m_options.filter.left(200)}, {}});
         }
         const auto file = LogFile::open(m_options.file);
         if (!file)
@@ -59,6 +61,11 @@ private:
         else if (!report.clean && !report.live)
             remark("caution",
                    u"the session was not closed in order; everything that was published is here"_s);
+        if (report.clean && report.uncheckedBytes != 0)
+            remark(
+                "info",
+                QString::number(report.uncheckedBytes)
+                    + u" bytes carry no checksum, because they came too fast: damage there would not show"_s);
         if (report.unknownExtents != 0)
             remark("info", QString::number(report.unknownExtents)
                                + u" areas were written by a newer version and are left out"_s);
@@ -118,32 +125,40 @@ private:
         return end({});
     }
 
-    int end(Failure failure, bool told = false)
+    int end(Failure failure)
     {
         JsonResult result;
         result.failure = failure;
+        result.text = m_problem.toUtf8();
         result.elapsed = Clock::system().monotonic() - m_began;
         result.count = m_count;
+        if (failure)
+            m_out.turnTo(m_stdout);
         if (isJson())
             m_out.write(JsonLines::resultLine(result));
+        const bool told = isJson() && failure;
         if (!m_out.flush() && !failure)
-            failure = failureFromErrno(m_out.error(), u"write standard output"_s);
-        if (failure && !told && !isJson())
-            complain(QLatin1StringView(reasonName(failure.reason)) + u": "_s + sentence(failure));
+            failure = m_out.failure();
+        if (!told && failure && m_problem.isEmpty())
+            complain(failure);
+        else if (!told && failure)
+            complain(m_problem);
         return !failure ? 0 : failure.reason == Reason::Usage ? 2 : 1;
     }
 
     const Options &m_options;
+    Destination m_stdout{STDOUT_FILENO, u"standard output"_s};
     BlockingWriter m_out;
     qint64 m_began;
     std::optional<quint64> m_count;
+    QString m_problem; // with the filter
 };
 
 } // namespace
 
-int runRead(const Options &options)
+int runRead(const Options &options, Destination &to)
 {
-    return withOutput(options, [](const Options &reading, int fd) { return Reading(reading, fd).run(); });
+    return Reading(options, to).run();
 }
 
 } // namespace porthole::cli

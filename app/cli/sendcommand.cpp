@@ -5,8 +5,10 @@ namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
-SendCommand::SendCommand(const Options &options, Resolver &resolver) : NetworkCommand(options, resolver)
+SendCommand::SendCommand(const Options &options, Destination &to, Resolver &resolver)
+    : NetworkCommand(options, to, resolver)
 {
+    m_silence.setTimerType(Qt::PreciseTimer);
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, &SendCommand::checkSilence);
 }
@@ -60,9 +62,21 @@ bool SendCommand::isWaiting() const
     return m_connected && (!m_sentAll || options().untilClose);
 }
 
-QString SendCommand::waitingFor() const
+Place SendCommand::waitingFor() const
 {
-    return u"wait "_s + options().address.toString();
+    return {"wait", options().address.toString()};
+}
+
+quint64 SendCommand::activity() const
+{
+    const LinkFacts facts = m_transport->facts();
+    return facts.bytesSent + facts.bytesReceived;
+}
+
+// A wait of no seconds is one, a limit of no seconds is none.
+bool SendCommand::isEndless() const
+{
+    return options().untilClose || (!options().waitMs && patienceMs() == 0);
 }
 
 void SendCommand::transportStateChanged(LinkState state)
@@ -135,14 +149,13 @@ void SendCommand::sentAll()
     if (options().halfClose || defaultEnd)
         m_transport->shutdownWrite();
     m_lastByte = now();
-    if (!options().untilClose)
+    if (!isEndless())
         m_silence.start(patienceMs());
 }
 
 void SendCommand::transportReceived(QByteArrayView bytes, EntryId)
 {
-    if (!options().untilClose)
-        m_lastByte = now();
+    m_lastByte = now();
     printReceived(bytes);
 }
 
@@ -158,9 +171,10 @@ void SendCommand::checkSilence()
         return;
     }
     if (!options().waitMs)
-        say(u"porthole-cli: "_s + options().address.toString() + u" did not close within "_s
-            + QString::number(PatienceMs / 1000)
-            + u" s; what it sends later is not waited for (see --wait and --until-close)"_s);
+        say(u"porthole-cli: "_s + options().address.toString() + u" neither sent nor closed for "_s
+            + QString::number(patienceMs() / 1000.0)
+            + u" s; what it sends later is not waited for (see --timeout, --wait and --until-close)"_s);
+    setEnded("idle");
     stopWith({});
 }
 
@@ -179,10 +193,12 @@ void SendCommand::transportClosed(const Failure &failure)
     if (m_file)
         m_file->transportEnded(failure);
     m_file.reset();
+    if (!isEnding())
+        setEnded("peer closed");
     if (failure || m_sentAll || isEnding())
         finish(failure);
     else
-        finish(Failure{Reason::Closed, 0, QString(u"send "_s + options().address.toString()), {}});
+        finish(Failure{Reason::Closed, 0, {"send", options().address.toString()}, {}});
 }
 
 } // namespace porthole::cli

@@ -11,11 +11,11 @@ class SendCommand final : public NetworkCommand, private TransportSink
 {
     Q_OBJECT
 public:
-    // How long a peer may be silent, without --wait and --until-close, before it counts as one that never
-    // closes.
+    // How long a peer may be silent, without --wait, --until-close and --timeout, before it counts as one
+    // that never closes.
     static constexpr int PatienceMs = 5000;
 
-    SendCommand(const Options &options, Resolver &resolver);
+    SendCommand(const Options &options, Destination &to, Resolver &resolver);
     ~SendCommand() override;
 
 private:
@@ -24,7 +24,8 @@ private:
     void setReadingPaused(bool paused) override;
     QList<std::pair<QByteArray, quint64>> numbers() const override;
     bool isWaiting() const override;
-    QString waitingFor() const override;
+    Place waitingFor() const override;
+    quint64 activity() const override;
 
     void transportStateChanged(LinkState state) override;
     void transportReceived(QByteArrayView bytes, EntryId entry) override;
@@ -38,7 +39,9 @@ private:
     void checkSent();
     void sentAll();
     void checkSilence();
-    int patienceMs() const { return options().waitMs.value_or(PatienceMs); }
+    // At the end; 0: without limit.
+    int patienceMs() const { return options().waitMs.value_or(options().timeoutMs.value_or(PatienceMs)); }
+    bool isEndless() const;
 
     std::unique_ptr<StreamTransport> m_transport;
     std::unique_ptr<FileSender> m_file;

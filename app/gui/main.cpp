@@ -4,6 +4,7 @@
 #include "app/gui/paintwatch.h"
 #include "app/gui/screenshot.h"
 #include "core/session/station.h"
+#include "core/transport/standarddescriptors.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <QApplication>
@@ -86,6 +87,8 @@ int runWindow(QApplication &app, const Arguments &arguments)
 
 int main(int argc, char **argv)
 {
+    if (!holdStandardDescriptors())
+        return 1;
     // One event dispatcher fewer between us and poll(); the GLib one costs start time and wake-ups.
     qputenv("QT_NO_THREADED_GLIB", "1");
     QStringList words;

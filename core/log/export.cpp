@@ -23,7 +23,7 @@ Result<void> tellProgress(const ExportOptions &options, quint64 done, quint64 al
         return {};
     if (options.progress(all == 0 ? 1.0 : double(done) / double(all)))
         return {};
-    return tl::unexpected<Failure>(Failure{Reason::Cancelled, 0, QString(u"export " + path), {}});
+    return tl::unexpected<Failure>(Failure{Reason::Cancelled, 0, {"export", path}, {}});
 }
 
 // Shows the copy the time of the entry being copied: start, anchors and conversations keep their times.
@@ -51,19 +51,20 @@ public:
         , m_payload(MessageLog::MaxPayload)
     {}
 
-    // The ids come out the same: both count from 1.
-    void conversations()
+    // What was known of conversations up to a time, as changes in their order: a reader then tells of each entry
+    // what was known when it was made.
+    void conversations(qint64 until)
     {
-        for (ConversationId id = 1; id <= m_reader.conversationCount(); ++id) {
-            const Conversation conversation = m_reader.conversation(id);
+        for (const quint64 count = m_reader.conversationVersions(); m_nextVersion < count; ++m_nextVersion) {
+            const Conversation conversation = m_reader.conversationVersion(m_nextVersion);
             const ConversationRecord &record = conversation.record;
+            if (record.opened > until)
+                return;
             const QByteArray label = conversation.label.toUtf8();
-            if (record.id != 0)
-                m_clock.setNow(record.opened);
-            m_log.openConversation({record.role, record.transport, record.engine, record.parent, label,
-                                    record.local, record.remote});
+            m_clock.setNow(record.opened);
+            m_log.updateConversation(record.id, {record.role, record.transport, record.engine, record.parent,
+                                                 label, record.local, record.remote});
         }
-        m_clock.setNow(m_reader.startTime());
     }
 
     void entry(EntryId id)
@@ -71,6 +72,7 @@ public:
         const Entry entry = m_reader.entry(id);
         const QByteArray text = m_reader.text(entry);
         const QList<SecretRange> secrets = m_reader.secrets(entry);
+        conversations(entry.time);
         m_clock.setNow(entry.time);
         NewEntry copy;
         copy.kind = entry.kind == Kind::None ? Kind::Note : entry.kind;
@@ -111,6 +113,7 @@ private:
     MessageLog &m_log;
     ReplayClock &m_clock;
     bool m_withSecrets;
+    quint64 m_nextVersion = 0;
     QByteArray m_kept;
     std::vector<char> m_payload;
 };
@@ -153,8 +156,7 @@ Result<void> exportSession(const LogReader &reader, const QString &path, const E
     if (!log)
         return tl::unexpected<Failure>(log.error());
     SessionCopy copy(reader, **log, clock, options.withSecrets);
-    const quint64 count = reader.count(); // before the conversations: no entry then names one not copied
-    copy.conversations();
+    const quint64 count = reader.count();
     for (EntryId id = 0; id < count; ++id) {
         if (Result<void> go = tellProgress(options, id, count, path); !go)
             return go;
@@ -162,8 +164,9 @@ Result<void> exportSession(const LogReader &reader, const QString &path, const E
         // Half a session must not pass for a whole one.
         const LogStats stats = (*log)->stats();
         if (stats.payloadStopped || stats.entriesLost != 0)
-            return tl::unexpected<Failure>(failureFromErrno(ENOSPC, QString(u"write " + path)));
+            return tl::unexpected<Failure>(failureFromErrno(ENOSPC, {"write", path}));
     }
+    copy.conversations(std::numeric_limits<qint64>::max());
     log->reset();
     return file.commit();
 }

@@ -47,7 +47,7 @@ quint64 ExtentSpace::make(quint64 size)
 
 quint64 ExtentSpace::makeAt(quint64 offset, quint64 size)
 {
-    if (m_super->extents >= DirectorySlots || (m_limit && offset + size > m_limit)) {
+    if (m_super->extents >= DirectorySlots || (m_limit && offset + size > m_limit + m_forgotten)) {
         m_error = EFBIG;
         return 0;
     }
@@ -61,6 +61,31 @@ void ExtentSpace::publish(quint64 offset)
 {
     m_slots[m_super->extents] = offset;
     storeRelease(m_super->extents, m_super->extents + 1);
+}
+
+void ExtentSpace::keepUntil(quint64 offset, quint64 entries)
+{
+    m_finished.push_back({offset, entries});
+}
+
+void ExtentSpace::forget(quint64 before)
+{
+    for (; !m_finished.empty() && m_finished.front().entries <= before; m_finished.pop_front()) {
+        const quint64 offset = m_finished.front().offset;
+        ExtentHeader header;
+        if (::pread(m_fd, &header, sizeof header, off_t(offset)) != ssize_t(sizeof header))
+            continue;
+        // Facts and texts of conversations are asked for as long as there is one.
+        const bool passing = header.type == ExtentType::Payload || header.type == ExtentType::Entries
+                             || header.type == ExtentType::Secrets;
+        if (!passing || header.size <= PageSize)
+            continue;
+        ::fallocate(m_fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, off_t(offset + PageSize),
+                    off_t(header.size - PageSize));
+        m_forgotten += header.size - PageSize;
+        if (header.type == ExtentType::Payload)
+            m_payloadForgotten += header.used;
+    }
 }
 
 ExtentWriter::ExtentWriter(ExtentSpace *space, ExtentType type, quint64 firstSize, quint64 maxSize)

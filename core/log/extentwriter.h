@@ -6,6 +6,7 @@
 
 #include <QByteArrayView>
 
+#include <deque>
 #include <functional>
 
 namespace porthole {
@@ -28,7 +29,18 @@ public:
     // Told about each extent that will not change any more (offset of its header).
     std::function<void(quint64 offset)> finished;
 
+    // Remembers a finished extent of payload, records or secret ranges until forget() is told that the entries up to
+    // then were read; its memory then goes back, its header stays.
+    void keepUntil(quint64 offset, quint64 entries);
+    void forget(quint64 before);
+    quint64 payloadForgotten() const { return m_payloadForgotten; }
+
 private:
+    struct Finished {
+        quint64 offset;
+        quint64 entries;
+    };
+
     quint64 makeAt(quint64 offset, quint64 size);
 
     int m_fd;
@@ -36,6 +48,9 @@ private:
     quint64 *m_slots;
     quint64 m_end = format::HeaderBytes;
     quint64 m_limit = 0;
+    quint64 m_forgotten = 0;
+    quint64 m_payloadForgotten = 0;
+    std::deque<Finished> m_finished;
     int m_error = 0;
 };
 

@@ -29,9 +29,9 @@ private:
     Result<void> checkEntries();
     void damaged(const QString &where);
     bool report(double share) { return !m_progress || m_progress(share); }
-    Failure failure(Reason reason, const QString &what) const
+    Failure failure(Reason reason, const Text &what) const
     {
-        return {reason, 0, m_file.path + u": " + what, {}};
+        return {reason, 0, {"open", m_file.path, what}, {}};
     }
 
     LogFile::Private &m_file;
@@ -54,19 +54,18 @@ Result<void> Checker::readHeader()
     m_file.copy = std::make_unique<char[]>(HeaderBytes);
     const qint64 got = m_file.readAt(0, m_file.copy.get(), HeaderBytes);
     if (got < 0)
-        return tl::unexpected(failureFromErrno(errno, u"read " + m_file.path));
+        return tl::unexpected(failureFromErrno(errno, {"read", m_file.path}));
     m_file.super = reinterpret_cast<Superblock *>(m_file.copy.get());
     m_file.slots = reinterpret_cast<quint64 *>(m_file.copy.get() + PageSize);
     const Superblock &super = *m_file.super;
     if (got < qint64(sizeof Magic) || std::memcmp(super.magic, Magic, sizeof Magic) != 0)
-        return tl::unexpected(failure(Reason::Damaged, QStringLiteral("this is not a Porthole session file")));
+        return tl::unexpected(failure(Reason::Damaged, {QT_TRANSLATE_NOOP("porthole", "It does not begin as a session file does: it is something else."), {}}));
     if (got >= 12 && super.major > Major) {
         return tl::unexpected(failure(
-            Reason::Unsupported, QStringLiteral("a newer version of Porthole wrote this file (format %1; this version reads up to %2)")
-                                     .arg(super.major).arg(Major)));
+            Reason::Unsupported, {QT_TRANSLATE_NOOP("porthole", "A newer version of Porthole wrote it (format %1; this version reads up to %2)."), {QString::number(super.major), QString::number(Major)}}));
     }
     if (got < qint64(HeaderBytes) || super.slots != DirectorySlots || super.major == 0)
-        return tl::unexpected(failure(Reason::Damaged, QStringLiteral("the file ends in its header, or the header is damaged")));
+        return tl::unexpected(failure(Reason::Damaged, {QT_TRANSLATE_NOOP("porthole", "It ends in its header, or the header is damaged."), {}}));
     m_file.report.clean = super.clean == 1;
     return {};
 }
@@ -81,7 +80,7 @@ Result<void> Checker::readExtents()
     for (quint32 slot = 0; slot < count; ++slot) {
         takeExtent(slot, m_file.slots[slot]);
         if (!report(0.8 * (slot + 1) / double(count)))
-            return tl::unexpected(Failure{Reason::Cancelled, 0, u"open " + m_file.path, {}});
+            return tl::unexpected(Failure{Reason::Cancelled, 0, {"open", m_file.path}, {}});
     }
     return {};
 }
@@ -109,6 +108,8 @@ void Checker::takeExtent(quint32 slot, quint64 offset)
     if (offset + header.size > m_file.fileSize || !checksumHolds(header)) {
         ++m_file.report.damagedExtents;
         damaged(where());
+    } else if ((header.flags & ExtentClosed) && !(header.flags & ExtentHasChecksum)) {
+        m_file.report.uncheckedBytes += std::min(header.used, header.size);
     }
     if (header.type == ExtentType::Payload)
         m_spans.payload.add(span);
@@ -197,7 +198,7 @@ Result<void> Checker::checkEntries()
             }
             done += want;
             if (!report(0.8 + 0.2 * double(extent.first + done) / double(count)))
-                return tl::unexpected(Failure{Reason::Cancelled, 0, u"open " + m_file.path, {}});
+                return tl::unexpected(Failure{Reason::Cancelled, 0, {"open", m_file.path}, {}});
         }
     }
     return {};

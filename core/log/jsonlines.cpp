@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/jsonlines.h"
 
+#include "core/log/addresstext.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 
@@ -75,20 +76,6 @@ void addCharacter(QByteArray &out, char32_t c)
     } else {
         addEscaped(out, char16_t(c));
     }
-}
-
-QByteArray addressText(const StoredAddress &address)
-{
-    QByteArray text;
-    if (address.family == Family::IPv4) {
-        for (int i = 0; i < 4; ++i)
-            text += (i ? "." : "") + QByteArray::number(address.bytes[i]);
-    } else {
-        for (int i = 0; i < 16; i += 2)
-            text += (i ? ":" : "[") + QByteArray::number(address.bytes[i] << 8 | address.bytes[i + 1], 16);
-        text += ']';
-    }
-    return text + ':' + QByteArray::number(address.port);
 }
 
 } // namespace
@@ -182,11 +169,11 @@ void JsonLines::addState(QByteArray &out, const Entry &entry) const
     addError(out, entry);
     if (entry.conversation == 0)
         return;
-    const ConversationRecord record = m_reader.conversation(entry.conversation).record;
+    const ConversationRecord record = m_reader.conversation(entry.conversation, entry.time).record;
     if (record.local.family != Family::None)
-        addName(out, "local", addressText(record.local));
+        addName(out, "local", addressText(record.local).toLatin1());
     if (record.remote.family != Family::None)
-        addName(out, "remote", addressText(record.remote));
+        addName(out, "remote", addressText(record.remote).toLatin1());
 }
 
 void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
@@ -223,6 +210,8 @@ QByteArray JsonLines::resultLine(const JsonResult &result)
     }
     addKey(out, "elapsed");
     out += seconds(result.elapsed);
+    if (!result.ended.isEmpty())
+        addName(out, "ended", result.ended);
     if (result.count)
         addNumber(out, "count", qint64(*result.count));
     for (const auto &[name, number] : result.numbers)

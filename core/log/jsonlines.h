@@ -19,6 +19,7 @@ struct JsonResult {
     Failure failure;                               // reason None: "ok"
     QByteArray text;                               // instead of the failure's own words
     qint64 elapsed = 0;                            // ns
+    QByteArray ended;                              // what ended a success: "peer closed", "idle"
     std::optional<quint64> count;                  // read --count
     QList<std::pair<QByteArray, quint64>> numbers; // further facts, in this order
 };

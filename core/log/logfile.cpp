@@ -55,10 +55,16 @@ Result<std::shared_ptr<const LogFile>> LogFile::open(const QString &path, const 
     // O_NONBLOCK: a FIFO of that name must not hold us up.
     d->fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (d->fd < 0)
-        return tl::unexpected(failureFromErrno(errno, u"open " + path));
+        return tl::unexpected(failureFromErrno(errno, {"open", path}));
     struct stat facts;
-    if (::fstat(d->fd, &facts) != 0 || !S_ISREG(facts.st_mode))
-        return tl::unexpected(Failure{Reason::Damaged, 0, path + u" is not a regular file", {}});
+    if (::fstat(d->fd, &facts) != 0)
+        return tl::unexpected(failureFromErrno(errno, {"open", path}));
+    if (S_ISDIR(facts.st_mode))
+        return tl::unexpected(failureFromErrno(EISDIR, {"open", path}));
+    if (!S_ISREG(facts.st_mode)) {
+        const Text kind{QT_TRANSLATE_NOOP("porthole", "It is a pipe, a socket or a device, and no file."), {}};
+        return tl::unexpected(Failure{Reason::Damaged, 0, {"open", path, kind}, {}});
+    }
     d->fileSize = quint64(facts.st_size);
     // A writer holds the file locked for as long as it lives, also in another program.
     if (::flock(d->fd, LOCK_SH | LOCK_NB) == 0)

@@ -19,6 +19,7 @@ struct FileReport {
     quint64 damagedEntries = 0;
     quint64 damagedExtents = 0;     // checksum or header wrong
     quint64 unknownExtents = 0;     // written by a newer version, skipped
+    quint64 uncheckedBytes = 0;     // closed in order, but without a checksum: a change there does not show
     QString firstDamage;            // where and what, for people; empty when all is well
 };
 

@@ -17,6 +17,7 @@ constexpr quint64 BlockEntries = 1024;
 constexpr int Blocks = 4;
 // More than any machine's conversations in one log; a hostile file cannot make us allocate beyond it.
 constexpr ConversationId MaxConversation = 1 << 24;
+constexpr quint32 MaxVersions = 16;
 
 struct Block {
     quint64 first = NoEntry;  // id of the first entry held
@@ -66,7 +67,19 @@ public:
     std::array<Block, Blocks> blocks;
     int nextBlock = 0;
     Block *lastBlock = nullptr;
-    std::vector<ConversationRecord> byId;  // newest facts, index id - 1
+    // In the order of the file; of one conversation at most MaxVersions, so that a hostile file cannot make
+    // finding one of them slow.
+    struct Version {
+        ConversationRecord record;
+        quint32 before = 0;  // the same conversation's earlier one: index + 1
+    };
+    struct Known {
+        quint32 newest = 0;  // index + 1; 0: not known
+        quint32 versions = 0;
+        qint64 opened = 0;
+    };
+    std::vector<Version> history;
+    std::vector<Known> byId;  // index id - 1
     quint64 conversationsSeen = 0;
     std::vector<Anchor> anchorsSeen;
 
@@ -75,6 +88,7 @@ public:
     const Entry *find(EntryId id);
     void fill(Block &block, EntryId id, quint64 published);
     void syncConversations();
+    void keep(const ConversationRecord &record);
     void syncAnchors();
 };
 
@@ -174,11 +188,21 @@ void LogReader::Cache::syncConversations()
             continue;
         if (byId.size() < record.id)
             byId.resize(record.id);
-        ConversationRecord &known = byId[record.id - 1];
-        const qint64 opened = known.id ? known.opened : record.opened;
-        known = record;
-        known.opened = opened;
+        keep(record);
     }
+}
+
+void LogReader::Cache::keep(const ConversationRecord &record)
+{
+    Known &known = byId[record.id - 1];
+    if (known.versions == MaxVersions) {
+        history[known.newest - 1].record = record;
+        return;
+    }
+    if (known.versions++ == 0)
+        known.opened = record.opened;
+    history.push_back({record, known.newest});
+    known.newest = quint32(history.size());
 }
 
 void LogReader::Cache::syncAnchors()
@@ -274,17 +298,39 @@ quint32 LogReader::conversationCount() const
     return quint32(m_cache->byId.size());
 }
 
-Conversation LogReader::conversation(ConversationId id) const
+Conversation LogReader::conversation(ConversationId id, qint64 at) const
 {
     m_cache->syncConversations();
     Conversation conversation;
-    if (id == 0 || id > m_cache->byId.size())
+    if (id == 0 || id > m_cache->byId.size() || m_cache->byId[id - 1].newest == 0)
         return conversation;
-    conversation.record = m_cache->byId[id - 1];
-    Entry carrier;
-    carrier.text = conversation.record.label;
-    conversation.label = QString::fromUtf8(text(carrier));
+    const Cache::Known &known = m_cache->byId[id - 1];
+    const Cache::Version *version = &m_cache->history[known.newest - 1];
+    while (version->record.opened > at && version->before != 0)
+        version = &m_cache->history[version->before - 1];
+    conversation.record = version->record;
+    conversation.record.opened = known.opened;
+    conversation.label = labelOf(conversation.record);
     return conversation;
+}
+
+quint64 LogReader::conversationVersions() const
+{
+    m_cache->syncConversations();
+    return m_cache->history.size();
+}
+
+Conversation LogReader::conversationVersion(quint64 index) const
+{
+    const ConversationRecord &record = m_cache->history[index].record;
+    return {record, labelOf(record)};
+}
+
+QString LogReader::labelOf(const ConversationRecord &record) const
+{
+    Entry carrier;
+    carrier.text = record.label;
+    return QString::fromUtf8(text(carrier));
 }
 
 qint64 LogReader::wallTime(qint64 monotonic) const

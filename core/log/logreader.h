@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -36,7 +37,11 @@ public:
     QByteArray blankedPayload(const Entry &entry, qsizetype offset = 0, qsizetype max = -1) const;
 
     quint32 conversationCount() const;           // highest conversation id known
-    Conversation conversation(ConversationId id) const;
+    // What was known of it at a time (monotonic): addresses come after the name. Without a time: the newest.
+    Conversation conversation(ConversationId id, qint64 at = std::numeric_limits<qint64>::max()) const;
+    // Every change of these facts, in order; index < conversationVersions(), `opened` is the time of the change.
+    quint64 conversationVersions() const;
+    Conversation conversationVersion(quint64 index) const;
 
     // Wall time in ns since 1970 of a monotonic time, by the nearest earlier anchor.
     qint64 wallTime(qint64 monotonic) const;
@@ -45,6 +50,8 @@ public:
     const LogFile &file() const { return *m_file; }
 
 private:
+    QString labelOf(const ConversationRecord &record) const;
+
     class Cache;
     std::shared_ptr<const LogFile> m_file;
     std::unique_ptr<Cache> m_cache;

@@ -4,22 +4,17 @@
 #include "core/log/extentwriter.h"
 #include "core/log/logfile_p.h"
 #include "core/log/logkeeper.h"
+#include "core/log/newlogfile.h"
 #include "core/settings/clock.h"
 
-#include <QFile>
-
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -37,24 +32,7 @@ constexpr qint64 AnchorDrift = 5'000'000;
 constexpr qint64 RetryEvery = 1'000'000'000;   // how often a full disk is tried again
 constexpr quint64 FirstExtent = 64 << 10;
 constexpr quint64 MaxTableExtent = 4 << 20;
-
-// Creates the file (mode 0600, locked against a second writer); -1 with errno.
-int createFile(const QString &path)
-{
-    if (path.isEmpty())
-        return ::memfd_create("porthole", MFD_CLOEXEC);
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0)
-        return -1;
-    // Locked before it is emptied: a file that somebody records into stays as it is.
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0 || ::ftruncate(fd, 0) != 0 || ::fchmod(fd, 0600) != 0) {
-        const int error = errno;
-        ::close(fd);
-        errno = error;
-        return -1;
-    }
-    return fd;
-}
+constexpr quint64 MaxFollowed = 16 << 20;  // payload extents of a log that forgets: what it holds at least
 
 quint64 defaultCap(int fd)
 {
@@ -87,7 +65,9 @@ public:
             keeper.emplace(shared.fd, super);
             space.finished = [this](quint64 offset) { keeper->extentFinished(offset); };
         } else {
-            space.setLimit(std::max(MemoryCap, cap));
+            space.setLimit(options.memory ? options.memory : std::max(MemoryCap, cap));
+            if (options.use == MemoryUse::Follow)
+                space.finished = [this](quint64 offset) { space.keepUntil(offset, super->entries); };
         }
     }
 
@@ -104,6 +84,7 @@ public:
     void note(Severity severity, Reason reason, int error, const QByteArray &text, qint64 now);
     void anchor(qint64 now);
     void close();
+    bool isUnread() const { return options.path.isEmpty() && options.use == MemoryUse::Nothing; }
 
     std::shared_ptr<LogFile> file;
     LogOptions options;
@@ -118,7 +99,8 @@ public:
     ExtentWriter anchors{&space, ExtentType::Anchors, PageSize, PageSize};
     ExtentWriter texts{&space, ExtentType::Texts, FirstExtent, MaxTableExtent};
     ExtentWriter secrets{&space, ExtentType::Secrets, PageSize, MaxTableExtent};
-    ExtentWriter payload{&space, ExtentType::Payload, FirstExtent, MaxExtent};
+    ExtentWriter payload{&space, ExtentType::Payload, FirstExtent,
+                         options.use == MemoryUse::Follow ? MaxFollowed : MaxExtent};
     std::vector<char> scratch;  // for blanking
     ConversationId lastConversation = 0;
     qint64 nextAnchor = 0;
@@ -131,17 +113,16 @@ public:
 Result<std::unique_ptr<MessageLog>> MessageLog::create(const LogOptions &options)
 {
     const auto failed = [&](const char *step) {
-        return tl::unexpected(failureFromErrno(errno, QLatin1StringView(step) + u' ' + options.path));
+        return tl::unexpected(failureFromErrno(errno, {step, options.path}));
     };
+    NewLogFile place(options.path);
+    const Result<int> made = place.open();
+    if (!made)
+        return tl::unexpected(made.error());
     auto shared = std::make_unique<LogFile::Private>();
     shared->path = options.path;
     shared->live = true;
-    shared->fd = createFile(options.path);
-    if (shared->fd < 0) {
-        if (errno == EWOULDBLOCK)
-            return tl::unexpected(Failure{Reason::InUse, errno, u"create " + options.path, {}});
-        return failed("create");
-    }
+    shared->fd = *made;
     if (const int error = ::posix_fallocate(shared->fd, 0, HeaderBytes)) {
         errno = error;
         return failed("reserve disk space for");
@@ -157,6 +138,8 @@ Result<std::unique_ptr<MessageLog>> MessageLog::create(const LogOptions &options
     auto file = std::make_shared<LogFile>(std::move(shared));
     auto d = std::make_unique<Private>(std::move(file), options, cap);
     d->start();
+    if (const Result<void> taken = place.take(); !taken)
+        return tl::unexpected(taken.error());
     return std::unique_ptr<MessageLog>(new MessageLog(std::move(d)));
 }
 
@@ -180,6 +163,8 @@ void MessageLog::Private::start()
 
 EntryId MessageLog::append(const NewEntry &entry)
 {
+    if (d->isUnread())
+        return NoEntry;
     const EntryId id = d->append(entry);
     // Sequentially consistent with arm(): either the reader that arms sees the entry, or we see it armed.
     if (m_armed.load(std::memory_order_seq_cst) && m_armed.exchange(false) && m_wake)
@@ -274,7 +259,7 @@ bool MessageLog::Private::writePayload(QByteArrayView bytes, Entry &record)
     const auto size = quint64(bytes.size());
     if (super->payloadStopped)
         return false;
-    if (super->payloadKept + size > cap) {
+    if (super->payloadKept - space.payloadForgotten() + size > cap) {
         stopPayload(0, record.time);
         return false;
     }
@@ -436,6 +421,8 @@ ConversationId MessageLog::openConversation(const NewConversation &conversation)
 
 void MessageLog::updateConversation(ConversationId id, const NewConversation &conversation)
 {
+    if (d->isUnread())
+        return;
     d->appendConversation(recordOf(id, conversation, d->clock.monotonic()), conversation.label);
 }
 
@@ -452,6 +439,11 @@ void MessageLog::Private::close()
         writer->closeExtent();
     keeper.reset();
     storeRelease(super->clean, quint32(1));
+}
+
+void MessageLog::forget(EntryId before)
+{
+    d->space.forget(before);
 }
 
 std::shared_ptr<const LogFile> MessageLog::file() const

@@ -19,8 +19,17 @@ namespace porthole {
 class Clock;
 class LogFile;
 
+// What a log that is not on disk is for, and so how much memory it may take.
+enum class MemoryUse : quint8 {
+    Keep,    // views read it at any time: 512 MiB of payload, 1 GiB in all
+    Follow,  // one reader goes through it once and says how far it is: see forget()
+    Nothing  // nobody reads it: conversations get ids, nothing is kept
+};
+
 struct LogOptions {
     QString path;                  // empty: keep nothing on disk (memfd)
+    MemoryUse use = MemoryUse::Keep; // without a path
+    quint64 memory = 0;            // without a path: bytes in all, records included; 0: 1 GiB
     quint64 cap = 0;               // bytes of payload; 0: the smaller of 8 GiB and 10 % of the free disk
     bool blankSecrets = false;     // overwrite secret ranges with '*' before they are kept
     const Clock *clock = nullptr;  // nullptr: the system's
@@ -76,6 +85,9 @@ public:
     EntryId append(const NewEntry &entry);
     ConversationId openConversation(const NewConversation &conversation);
     void updateConversation(ConversationId id, const NewConversation &conversation);
+    // MemoryUse::Follow: payload and records of earlier entries will not be read again; their memory goes back by
+    // whole extents. Without effect in any other log.
+    void forget(EntryId before);
     // Ends the file in order: clean flag, checksums of the extents. Nothing may be appended after.
     void close();
 

@@ -23,7 +23,7 @@ ReplacementFile::~ReplacementFile()
 
 tl::unexpected<Failure> ReplacementFile::failed(const char *step) const
 {
-    return tl::unexpected<Failure>(failureFromErrno(errno, QString(QLatin1StringView(step) + u' ' + m_path)));
+    return tl::unexpected<Failure>(failureFromErrno(errno, {step, m_path}));
 }
 
 Result<void> ReplacementFile::open()

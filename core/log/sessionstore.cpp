@@ -73,9 +73,9 @@ QString SessionStore::defaultDirectory()
 Result<QString> SessionStore::newPath() const
 {
     if (!QDir().mkpath(m_directory))
-        return tl::unexpected(failureFromErrno(errno, u"make folder "_s + m_directory));
+        return tl::unexpected(failureFromErrno(errno, {"make folder", m_directory}));
     if (::chmod(QFile::encodeName(m_directory).constData(), 0700) != 0)
-        return tl::unexpected(failureFromErrno(errno, u"make private "_s + m_directory));
+        return tl::unexpected(failureFromErrno(errno, {"make private", m_directory}));
     const QString stem = m_directory + u'/' + QDateTime::currentDateTime().toString(u"yyyy-MM-dd_HHmmss"_s) + u'-'
         + QString::number(::getpid());
     QString path = stem + u".porthole"_s;
@@ -114,7 +114,7 @@ Result<void> SessionStore::settle(const QString &path)
     const quint32 clean = 1;
     if (file.fd < 0
         || ::pwrite(file.fd, &clean, sizeof clean, offsetof(Superblock, clean)) != ssize_t(sizeof clean))
-        return tl::unexpected(failureFromErrno(errno, u"write "_s + path));
+        return tl::unexpected(failureFromErrno(errno, {"write", path}));
     return {};
 }
 

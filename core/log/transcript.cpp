@@ -27,7 +27,7 @@ const char *roleText(Role role)
 {
     switch (role) {
     case Role::Client: return "a connection to";
-    case Role::Server: return "a connection accepted by";
+    case Role::Server: return "a connection accepted from";
     case Role::Listener: return "a listener on";
     case Role::None: break;
     }
@@ -82,7 +82,7 @@ QString Transcript::lines(const Entry &entry)
     QString out;
     if (entry.conversation != 0 && !m_introduced.contains(entry.conversation)) {
         m_introduced.insert(entry.conversation);
-        out += introduction(entry.conversation);
+        out += introduction(entry);
     }
     const qint64 time = qint64(quint64(entry.time) - quint64(m_reader.startTime()));
     const QString conversation =
@@ -94,9 +94,11 @@ QString Transcript::lines(const Entry &entry)
     return out;
 }
 
-QString Transcript::introduction(ConversationId id) const
+// What was known when its first entry was made, so that a session reads the same live and from its file.
+QString Transcript::introduction(const Entry &first) const
 {
-    const Conversation conversation = m_reader.conversation(id);
+    const ConversationId id = first.conversation;
+    const Conversation conversation = m_reader.conversation(id, first.time);
     QString out =
         u"--- #" + QString::number(id) + u": " + QLatin1StringView(roleText(conversation.record.role));
     out += conversation.label.isEmpty() ? QString()

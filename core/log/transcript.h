@@ -27,7 +27,7 @@ public:
     QString lines(const Entry &entry); // with line feeds; a conversation is introduced when it first appears
 
 private:
-    QString introduction(ConversationId id) const;
+    QString introduction(const Entry &first) const;
     QString headline(const Entry &entry) const;
     QString callText(const Entry &entry) const;
     QString payloadText(const Entry &entry) const;

@@ -93,7 +93,7 @@ private:
     void addLines(Field &to) const;
     void addAddress(Field &to, const Text &name, const StoredAddress &stored, const char *key) const;
     Field headOf(Kind kind) const;
-    QString placeOfCall() const;
+    Place placeOfCall() const;
 
     const LogReader &m_reader;
     const Entry m_entry;
@@ -240,8 +240,8 @@ void FieldList::ownWords()
                   "field.cut", Weight::Caution));
 }
 
-// "connect 127.0.0.1:80", as failure.h wants it: the address that the call names, else the conversation's.
-QString FieldList::placeOfCall() const
+// The call and the address that the call names, else the conversation's.
+Place FieldList::placeOfCall() const
 {
     QString object;
     for (const Field &field : argumentFields(m_entry.call, m_text.ownText(m_entry, OwnChars))) {
@@ -258,14 +258,14 @@ QString FieldList::placeOfCall() const
     }
     // SO_ERROR brings the outcome of the connect that was begun before; a refusal can be nothing else.
     const bool ofConnect = m_entry.call == Call::Getsockopt && m_entry.reason == Reason::Refused;
-    return QString::fromLatin1(callName(ofConnect ? Call::Connect : m_entry.call)) % u' ' % object;
+    return {callName(ofConnect ? Call::Connect : m_entry.call), object};
 }
 
 void FieldList::reason()
 {
     if (m_entry.reason == Reason::None)
         return;
-    const QString place = m_entry.kind == Kind::Call ? placeOfCall() : QString();
+    const Place place = m_entry.kind == Kind::Call ? placeOfCall() : Place();
     const Words said = inWords(Failure{m_entry.reason, EntryText::errorOf(m_entry), place, {}});
     Field field = words(Text{QT_TRANSLATE_NOOP("porthole", "Reason"), {}}, said.what, "field.reason",
                         isTrouble(m_entry) ? Weight::Trouble : Weight::Usual);

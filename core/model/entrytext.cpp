@@ -143,7 +143,7 @@ Text EntryText::stateText(const Entry &entry) const
     QString detail = ownText(entry);
     // The other states say why by themselves.
     if (LinkState(entry.aux) == LinkState::Failed && entry.reason != Reason::None && detail.isEmpty())
-        detail = inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what.english();
+        detail = inWords(Failure{entry.reason, errorOf(entry), {}, {}}).what.english();
     return withDetail(words, detail);
 }
 
@@ -152,7 +152,7 @@ Text EntryText::errorText(const Entry &entry) const
     const QString own = ownText(entry);
     if (!own.isEmpty() || entry.reason == Reason::None)
         return plain(own);
-    return inWords(Failure{entry.reason, errorOf(entry), QString(), {}}).what;
+    return inWords(Failure{entry.reason, errorOf(entry), {}, {}}).what;
 }
 
 Text EntryText::stateWords(LinkState state)

@@ -85,6 +85,7 @@ Reason reasonFromErrno(int error)
     case ESPIPE:
     case ENOTEMPTY:
     case EXDEV:
+    case EBADF:
     case ENOTBLK:
     case EREMOTEIO: return Reason::Io;
     case ECANCELED:
@@ -103,7 +104,13 @@ Reason reasonFromErrno(int error)
     }
 }
 
-Failure failureFromErrno(int error, QString where)
+QString Place::text() const
+{
+    const QLatin1StringView tried(step);
+    return tried.isEmpty() || object.isEmpty() ? QString(tried + object) : QString(tried + u' ' + object);
+}
+
+Failure failureFromErrno(int error, Place where)
 {
     return {reasonFromErrno(error), error, std::move(where), {}};
 }

@@ -37,10 +37,23 @@ enum class Reason : quint8 {
     Last = Internal
 };
 
+// Where it failed. Three fields, because an object may hold blanks and colons: only its producer can tell it
+// from the step.
+struct Place {
+    const char *step = ""; // what was tried, mostly a call: "connect", "open"; a literal
+    QString object;        // what with: "192.0.2.1:80", "/tmp/my file"; hostile
+    // What the producer knows better than the table of sentences: whole sentences that stand for its "why" and
+    // "advice".
+    Text detail;
+
+    bool isEmpty() const { return !*step && object.isEmpty(); }
+    QString text() const; // "connect 192.0.2.1:80"
+};
+
 struct Failure {
     Reason reason = Reason::None;
     int error = 0;        // errno, 0 where there is none; getaddrinfo's EAI_* (negative on Linux) for Dns
-    QString where;        // the step and its object: "connect 192.0.2.1:80", "open /tmp/x.porthole"
+    Place where;
     QByteArray evidence;  // bytes of the peer that show it; hostile, at most 4 KiB
 
     explicit operator bool() const { return reason != Reason::None; }
@@ -57,7 +70,7 @@ QByteArray errnoName(int error);
 int errnoFromName(const QByteArray &name);
 // What a failed call's errno means for the person.
 Reason reasonFromErrno(int error);
-Failure failureFromErrno(int error, QString where);
+Failure failureFromErrno(int error, Place where);
 
 // A failure in words. Every part is one or two plain sentences; `advice` may be empty.
 struct Words {

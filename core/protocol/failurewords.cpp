@@ -28,6 +28,23 @@ struct Row {
 constexpr Row Rows[] = {
     {Reason::None, AnyError, "", QT_TRANSLATE_NOOP("porthole", "Nothing failed."),
      QT_TRANSLATE_NOOP("porthole", "Nothing failed."), "", ""},
+    {Reason::Usage, AnyError, "connect", QT_TRANSLATE_NOOP("porthole", "%1 cannot be connected to."),
+     QT_TRANSLATE_NOOP("porthole", "That cannot be connected to."),
+     QT_TRANSLATE_NOOP("porthole", "It is no address and port of a peer."),
+     QT_TRANSLATE_NOOP("porthole", "Check how it is written.")},
+    {Reason::Usage, AnyError, "bind",
+     QT_TRANSLATE_NOOP("porthole", "%1 cannot be used as the local address."),
+     QT_TRANSLATE_NOOP("porthole", "That cannot be used as the local address."),
+     QT_TRANSLATE_NOOP("porthole", "It is not written as the system wants it (%2)."),
+     QT_TRANSLATE_NOOP("porthole", "Check how it is written.")},
+    {Reason::Usage, AnyError, "read the address", QT_TRANSLATE_NOOP("porthole", "\"%1\" is no address."),
+     QT_TRANSLATE_NOOP("porthole", "That is no address."),
+     QT_TRANSLATE_NOOP("porthole", "It is neither host:port nor [IPv6]:port."),
+     QT_TRANSLATE_NOOP("porthole", "Check how it is written.")},
+    {Reason::Usage, AnyError, "open", QT_TRANSLATE_NOOP("porthole", "%1 cannot be opened for this."),
+     QT_TRANSLATE_NOOP("porthole", "That cannot be opened for this."),
+     QT_TRANSLATE_NOOP("porthole", "What was asked for cannot be done as it is written."),
+     QT_TRANSLATE_NOOP("porthole", "Name another file.")},
     {Reason::Usage, AnyError, "", QT_TRANSLATE_NOOP("porthole", "%1 makes no sense here."),
      QT_TRANSLATE_NOOP("porthole", "The request makes no sense."),
      QT_TRANSLATE_NOOP("porthole", "What was asked for cannot be done as it is written."),
@@ -57,6 +74,13 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole", "The name service failed."),
      QT_TRANSLATE_NOOP("porthole", "A name server answered that it cannot answer (%2)."),
      QT_TRANSLATE_NOOP("porthole", "Try again later, or use an address.")},
+    {Reason::Dns, 0, "", QT_TRANSLATE_NOOP("porthole", "There is no address for the name %1."),
+     QT_TRANSLATE_NOOP("porthole", "There is no address for this name."),
+     QT_TRANSLATE_NOOP("porthole",
+                       "The name service knows no such host, or gave no answer: which of them it was "
+                       "is not told here."),
+     QT_TRANSLATE_NOOP("porthole",
+                       "Check the spelling. An address such as 192.0.2.1 works without the name service.")},
     {Reason::Dns, AnyError, "",
      QT_TRANSLATE_NOOP("porthole", "The name %1 could not be turned into an address."),
      QT_TRANSLATE_NOOP("porthole", "The name could not be turned into an address."),
@@ -86,6 +110,10 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole",
                        "What was sent was never acknowledged, although it was sent again several times."),
      QT_TRANSLATE_NOOP("porthole", "Check that the machine and the way to it still work.")},
+    {Reason::Timeout, AnyError, "wait", QT_TRANSLATE_NOOP("porthole", "Nothing happened at %1."),
+     QT_TRANSLATE_NOOP("porthole", "Nothing happened."),
+     QT_TRANSLATE_NOOP("porthole", "No byte and no connection came in the time given."),
+     QT_TRANSLATE_NOOP("porthole", "Allow more time.")},
     {Reason::Timeout, AnyError, "", QT_TRANSLATE_NOOP("porthole", "%1 took too long."),
      QT_TRANSLATE_NOOP("porthole", "It took too long."),
      QT_TRANSLATE_NOOP("porthole", "The time given ran out before it was done."),
@@ -130,6 +158,9 @@ constexpr Row Rows[] = {
                                    "a device on the way cut it."),
      QT_TRANSLATE_NOOP("porthole", "What was sent last may not have arrived.")},
 
+    {Reason::Closed, EPIPE, "write", QT_TRANSLATE_NOOP("porthole", "%1 takes no more data."),
+     QT_TRANSLATE_NOOP("porthole", "The output takes no more data."),
+     QT_TRANSLATE_NOOP("porthole", "The program that read it has ended or closed it (%2)."), ""},
     {Reason::Closed, EPIPE, "", QT_TRANSLATE_NOOP("porthole", "%1 takes no more data."),
      QT_TRANSLATE_NOOP("porthole", "The other side takes no more data."),
      QT_TRANSLATE_NOOP("porthole",
@@ -239,6 +270,10 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole", "It does not exist."),
      QT_TRANSLATE_NOOP("porthole", "A part of its path is not a folder (%2)."),
      QT_TRANSLATE_NOOP("porthole", "Check the path.")},
+    {Reason::NotFound, ENOENT, "create", QT_TRANSLATE_NOOP("porthole", "%1 cannot be made."),
+     QT_TRANSLATE_NOOP("porthole", "The file cannot be made."),
+     QT_TRANSLATE_NOOP("porthole", "The folder that it should be in does not exist (%2)."),
+     QT_TRANSLATE_NOOP("porthole", "Make the folder first, or check the path.")},
     {Reason::NotFound, AnyError, "", QT_TRANSLATE_NOOP("porthole", "There is no %1."),
      QT_TRANSLATE_NOOP("porthole", "It does not exist."),
      QT_TRANSLATE_NOOP("porthole", "Nothing was found under that name."),
@@ -267,6 +302,22 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole", "It exists already."),
      QT_TRANSLATE_NOOP("porthole", "It would be overwritten (%2)."),
      QT_TRANSLATE_NOOP("porthole", "Choose another name.")},
+    {Reason::Io, ELOOP, "create", QT_TRANSLATE_NOOP("porthole", "%1 is a symbolic link."),
+     QT_TRANSLATE_NOOP("porthole", "That is a symbolic link."),
+     QT_TRANSLATE_NOOP("porthole", "A session is not written through a link, which may lead anywhere (%2)."),
+     QT_TRANSLATE_NOOP("porthole", "Name the file that it leads to, or another.")},
+    {Reason::Io, ELOOP, "", QT_TRANSLATE_NOOP("porthole", "%1 leads through too many symbolic links."),
+     QT_TRANSLATE_NOOP("porthole", "There are too many symbolic links on the way."),
+     QT_TRANSLATE_NOOP("porthole", "Perhaps one of them leads to itself (%2)."),
+     QT_TRANSLATE_NOOP("porthole", "Name the file itself.")},
+    {Reason::Io, ENAMETOOLONG, "", QT_TRANSLATE_NOOP("porthole", "The name %1 is too long."),
+     QT_TRANSLATE_NOOP("porthole", "The name is too long."),
+     QT_TRANSLATE_NOOP("porthole", "The file system takes shorter ones only (%2)."),
+     QT_TRANSLATE_NOOP("porthole", "Choose a shorter name.")},
+    {Reason::Io, EBADF, "", QT_TRANSLATE_NOOP("porthole", "%1 is not open."),
+     QT_TRANSLATE_NOOP("porthole", "It is not open."),
+     QT_TRANSLATE_NOOP("porthole", "The program was started with it closed (%2)."),
+     QT_TRANSLATE_NOOP("porthole", "Start it with the output open; \">/dev/null\" throws it away.")},
     {Reason::Io, AnyError, "", QT_TRANSLATE_NOOP("porthole", "%1 could not be read or written."),
      QT_TRANSLATE_NOOP("porthole", "A file could not be read or written."),
      QT_TRANSLATE_NOOP("porthole", "The system reports an error of the disk or the file (%2)."),
@@ -276,6 +327,11 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole", "Reading or writing it failed."),
      QT_TRANSLATE_NOOP("porthole", "Check the disk.")},
 
+    {Reason::Damaged, AnyError, "open",
+     QT_TRANSLATE_NOOP("porthole", "%1 cannot be opened as a session of Porthole."),
+     QT_TRANSLATE_NOOP("porthole", "The file cannot be opened as a session of Porthole."),
+     QT_TRANSLATE_NOOP("porthole", "Its contents are not what they claim to be."),
+     QT_TRANSLATE_NOOP("porthole", "Check that it is the right file, and that it was copied whole.")},
     {Reason::Damaged, AnyError, "",
      QT_TRANSLATE_NOOP("porthole", "%1 is damaged, or not a file of this kind."),
      QT_TRANSLATE_NOOP("porthole", "The file is damaged, or not of this kind."),
@@ -286,6 +342,9 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole", "This machine does not have this kind of address."),
      QT_TRANSLATE_NOOP("porthole", "IPv4 or IPv6 is switched off here (%2)."),
      QT_TRANSLATE_NOOP("porthole", "Try the other kind of address.")},
+    {Reason::Unsupported, AnyError, "open", QT_TRANSLATE_NOOP("porthole", "%1 cannot be opened."),
+     QT_TRANSLATE_NOOP("porthole", "The file cannot be opened."),
+     QT_TRANSLATE_NOOP("porthole", "This version cannot read it."), ""},
     {Reason::Unsupported, AnyError, "", QT_TRANSLATE_NOOP("porthole", "%1 is not possible here."),
      QT_TRANSLATE_NOOP("porthole", "That is not possible here."),
      QT_TRANSLATE_NOOP("porthole", "This machine, engine or version cannot do it."), ""},
@@ -323,22 +382,20 @@ const Row &rowFor(Reason reason, int error, const QString &step)
     return bare ? *bare : Rows[std::size(Rows) - 1];
 }
 
-// "connect 192.0.2.1:80" is a step and its object; a single word is an object.
-void splitPlace(const QString &where, QString &step, QString &object)
+Text visible(const Text &text)
 {
-    const QString clean = visibleText(where.toUtf8(), 500).trimmed();
-    const qsizetype space = clean.indexOf(u' ');
-    step = space < 0 ? QString() : clean.left(space);
-    object = space < 0 ? clean : clean.mid(space + 1).trimmed();
+    Text safe{text.source, {}};
+    for (const QString &arg : text.args)
+        safe.args += visibleText(arg.toUtf8(), 500);
+    return safe;
 }
 
 } // namespace
 
 Words inWords(const Failure &failure)
 {
-    QString step;
-    QString object;
-    splitPlace(failure.where, step, object);
+    const auto step = QString::fromLatin1(failure.where.step);
+    const QString object = visibleText(failure.where.object.toUtf8(), 500).trimmed();
     const Row &row = rowFor(failure.reason, errorToLookFor(failure, step, object), step);
     const QString name = failure.error ? QString::fromLatin1(errnoName(failure.error))
                                        : QString::fromLatin1(reasonName(failure.reason));
@@ -346,6 +403,10 @@ Words inWords(const Failure &failure)
     Words words{{object.isEmpty() ? row.whatBare : row.what, args}, {row.why, args}, {row.advice, args}};
     if (!failure.evidence.isEmpty() && failure.reason == Reason::Protocol)
         words.why = {QT_TRANSLATE_NOOP("porthole", "It sent \"%4\", which cannot be understood here."), args};
+    if (!failure.where.detail.isEmpty()) {
+        words.why = visible(failure.where.detail);
+        words.advice = {};
+    }
     return words;
 }
 
@@ -359,7 +420,7 @@ QString sentence(const Failure &failure)
     if (failure.error != 0 || !failure.where.isEmpty()) {
         QStringList facts;
         if (!failure.where.isEmpty())
-            facts += visibleText(failure.where.toUtf8(), 500);
+            facts += visibleText(failure.where.text().toUtf8(), 500);
         if (failure.error != 0)
             facts += QString::fromLatin1(errnoName(failure.error));
         parts += QString(u'(' + facts.join(u": ") + u')');

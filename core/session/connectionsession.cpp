@@ -32,12 +32,12 @@ void ConnectionSession::adopt(std::unique_ptr<StreamTransport> transport, const 
 void ConnectionSession::open(const StreamOptions &options)
 {
     if (m_role == Role::Server)
-        return refuse(Reason::Unsupported, QStringLiteral("connect ") + options.target.toString());
+        return refuse(Reason::Unsupported, {"connect", options.target.toString()});
     if (!m_transport)
         return start(options);
     if (!m_closing)
         return m_host.refused(m_id, {Reason::Usage, EISCONN,
-                                     QStringLiteral("connect ") + options.target.toString(), {}});
+                                     {"connect", options.target.toString()}, {}});
     m_next = options;  // after the end of the one that is closing
 }
 
@@ -67,11 +67,11 @@ bool ConnectionSession::readyFor(const char *intent)
     if (m_transport)
         return true;
     const QString target = m_options.target.port ? m_options.target.toString() : QStringLiteral("connection");
-    m_host.refused(m_id, {Reason::Closed, ENOTCONN, QLatin1StringView(intent) + u' ' + target, {}});
+    m_host.refused(m_id, {Reason::Closed, ENOTCONN, {intent, target}, {}});
     return false;
 }
 
-void ConnectionSession::refuse(Reason reason, const QString &where)
+void ConnectionSession::refuse(Reason reason, const Place &where)
 {
     m_host.refused(m_id, {reason, 0, where, {}});
 }
@@ -90,11 +90,11 @@ void ConnectionSession::sendFile(const QString &path)
     if (!readyFor("send"))
         return;
     if (m_sender && m_sender->progress().running)
-        return m_host.refused(m_id, {Reason::Usage, EBUSY, QStringLiteral("send ") + path, {}});
+        return m_host.refused(m_id, {Reason::Usage, EBUSY, {"send", path}, {}});
     const LinkFacts facts = m_transport->facts();
     if (facts.halfClosed || (facts.state != LinkState::Connected && facts.state != LinkState::PeerHalfClosed))
         return m_host.refused(m_id, {Reason::Closed, facts.halfClosed ? EPIPE : ENOTCONN,
-                                     QStringLiteral("send ") + m_options.target.toString(), {}});
+                                     {"send", m_options.target.toString()}, {}});
     m_sender = std::make_unique<FileSender>(*m_transport, path, [this] { touch(); });
     m_sender->start();
     touch();

@@ -55,7 +55,7 @@ private:
     void balanceReading();
     bool answers() const { return m_responder.what != Responder::What::None; }
     bool readyFor(const char *intent);
-    void refuse(Reason reason, const QString &where);
+    void refuse(Reason reason, const Place &where);
     void touch();
 
     SessionHost &m_host;

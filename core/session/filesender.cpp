@@ -65,9 +65,10 @@ void FileSender::drained()
         return;
     countSent();
     if (m_atEnd && m_queued.empty()) {
-        if (m_progress.total > m_read)
-            return finish({Reason::Io, 0, QStringLiteral("read %1 (became shorter while it was sent)")
-                                              .arg(m_progress.path), {}});
+        if (m_progress.total > m_read) {
+            const Text shorter{QT_TRANSLATE_NOOP("porthole", "It became shorter while it was sent."), {}};
+            return finish({Reason::Io, 0, {"read", m_progress.path, shorter}, {}});
+        }
         return finish({});
     }
     pump();
@@ -91,7 +92,7 @@ void FileSender::countSent()
 void FileSender::cancel()
 {
     if (m_progress.running)
-        finish({Reason::Cancelled, 0, QStringLiteral("send %1").arg(m_progress.path), {}});
+        finish({Reason::Cancelled, 0, {"send", m_progress.path}, {}});
 }
 
 void FileSender::transportEnded(const Failure &failure)
@@ -100,7 +101,7 @@ void FileSender::transportEnded(const Failure &failure)
         return;
     countSent();
     finish(failure ? failure
-                   : Failure{Reason::Closed, 0, QStringLiteral("send %1").arg(m_progress.path), {}});
+                   : Failure{Reason::Closed, 0, {"send", m_progress.path}, {}});
 }
 
 void FileSender::finish(const Failure &failure)

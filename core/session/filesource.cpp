@@ -89,7 +89,7 @@ void FileSource::deliver(const FileBlock &block)
 
 Failure FileSource::failed(const char *step, int error) const
 {
-    return failureFromErrno(error, QLatin1StringView(step) + u' ' + m_path);
+    return failureFromErrno(error, {step, m_path});
 }
 
 bool FileSource::openFile(FileBlock &block)

@@ -26,7 +26,7 @@ void ListenerSession::open(const ListenOptions &options, const Responder &respon
         m_next.emplace(options, responder);
         return;
     }
-    m_host.refused(m_snapshot.id, {Reason::Usage, EISCONN, u"listen " + options.address.toString(), {}});
+    m_host.refused(m_snapshot.id, {Reason::Usage, EISCONN, {"listen", options.address.toString()}, {}});
 }
 
 void ListenerSession::start(const ListenOptions &options, const Responder &responder)

@@ -71,7 +71,7 @@ void BasicTransport::setSink(TransportSink *sink)
 Result<void> BasicTransport::send(const QByteArray &bytes, const QList<SecretRange> &secrets)
 {
     const auto refused = [this](Reason reason, int error) {
-        return tl::unexpected(Failure{reason, error, QStringLiteral("send ") + peerName(), {}});
+        return tl::unexpected(Failure{reason, error, {"send", peerName()}, {}});
     };
     const LinkState state = m_facts.state;
     if (m_ended || (state != LinkState::Connected && state != LinkState::PeerHalfClosed))

@@ -197,7 +197,7 @@ Failure HappyEyeballs::failure() const
             m_lookupFailures.begin(), m_lookupFailures.end(),
             [](const Failure &a, const Failure &b) { return lookupWeight(a.error) < lookupWeight(b.error); });
     }
-    return Failure{Reason::Dns, EAI_NONAME, QString(u"resolve "_s + m_name), {}};
+    return Failure{Reason::Dns, EAI_NONAME, {"resolve", m_name}, {}};
 }
 
 // The weightiest one's reason and errno; `where` names every attempt, with its own errno where they differ.
@@ -216,23 +216,22 @@ Failure HappyEyeballs::failureOfAttempts() const
         places += same ? one.address.toString() : QString(one.address.toString() + u" ("_s + error + u')');
     }
     // A single attempt keeps its own step ("bind ..."), which says more than "connect".
-    const QString where = places.size() == 1 && !best.where.isEmpty()
-                              ? best.where
-                              : QString(u"connect "_s + places.join(u", "_s));
+    const Place where =
+        places.size() == 1 && !best.where.isEmpty() ? best.where : Place{"connect", places.join(u", "_s)};
     return Failure{best.reason, best.error, where, {}};
 }
 
 Failure HappyEyeballs::timedOut() const
 {
     if (m_attempts.isEmpty())
-        return Failure{Reason::Timeout, 0, QString(u"resolve "_s + m_name), {}};
+        return Failure{Reason::Timeout, 0, {"resolve", m_name}, {}};
     QStringList places;
     for (const Attempt &one : m_attempts) {
         const QString error = QString::fromLatin1(errorName(one.failure));
         places +=
             one.running ? one.address.toString() : QString(one.address.toString() + u" ("_s + error + u')');
     }
-    return Failure{Reason::Timeout, 0, QString(u"connect "_s + places.join(u", "_s)), {}};
+    return Failure{Reason::Timeout, 0, {"connect", places.join(u", "_s)}, {}};
 }
 
 } // namespace porthole

@@ -12,12 +12,9 @@ using namespace Qt::StringLiterals;
 static constexpr qsizetype LongestText = 1024;
 static constexpr qsizetype LongestName = 253;
 
-static tl::unexpected<Failure> unusable(const QString &text, const QString &problem)
+static tl::unexpected<Failure> unusable(const QString &text, const char *problem)
 {
-    Failure failure;
-    failure.reason = Reason::Usage;
-    failure.where = u"address \""_s + text.left(100) + u"\" ("_s + problem + u')';
-    return tl::unexpected(failure);
+    return tl::unexpected(Failure{Reason::Usage, 0, {"read the address", text.left(100), {problem, {}}}, {}});
 }
 
 static bool isDigits(QStringView text)
@@ -115,27 +112,37 @@ static std::optional<Split> split(const QString &text)
     return Split{text.left(colon), text.mid(colon + 1), true};
 }
 
+// "::1:80" is an address as a whole, and seldom what was meant.
+static const char *missingPort(const QString &host)
+{
+    if (host.count(u':') > 1)
+        return QT_TRANSLATE_NOOP("porthole",
+                                 "A port is missing. An IPv6 address stands in brackets before its port: "
+                                 "[::1]:80.");
+    return QT_TRANSLATE_NOOP("porthole", "A port is missing. It stands behind the host: example.org:80.");
+}
+
 Result<HostPort> parseHostPort(const QString &text, int defaultPort)
 {
     if (text.size() > LongestText)
-        return unusable(text, u"too long"_s);
+        return unusable(text, QT_TRANSLATE_NOOP("porthole", "It is too long."));
     const QString trimmed = text.trimmed().replace(u'\t', u' ');
     if (trimmed.isEmpty())
-        return unusable(trimmed, u"nothing given"_s);
+        return unusable(trimmed, QT_TRANSLATE_NOOP("porthole", "Nothing is given."));
     const std::optional<QString> plain = withoutScheme(trimmed);
     if (!plain)
-        return unusable(trimmed, u"only tcp:// is understood here"_s);
+        return unusable(trimmed, QT_TRANSLATE_NOOP("porthole", "Only tcp:// is understood here."));
     const std::optional<Split> parts = split(*plain);
     if (!parts || !isHost(parts->host))
-        return unusable(trimmed, u"the host is not a name or address"_s);
+        return unusable(trimmed, QT_TRANSLATE_NOOP("porthole", "The host is not a name or address."));
     if (!parts->hasPort) {
         if (defaultPort < 0 || parts->host.isEmpty())
-            return unusable(trimmed, u"a port is missing"_s);
+            return unusable(trimmed, missingPort(parts->host));
         return HostPort{parts->host, quint16(defaultPort)};
     }
     const std::optional<quint16> port = portFrom(parts->port);
     if (!port)
-        return unusable(trimmed, u"the port is not a number from 0 to 65535"_s);
+        return unusable(trimmed, QT_TRANSLATE_NOOP("porthole", "The port is not a number from 0 to 65535."));
     return HostPort{parts->host, *port};
 }
 

@@ -67,7 +67,7 @@ void MemoryTransport::connectBoth(const StreamOptions &options)
     if (error) {
         leave(0);
         return end(LinkState::Failed,
-                   failureFromErrno(error, QStringLiteral("connect ") + options.target.toString()));
+                   failureFromErrno(error, {"connect", options.target.toString()}));
     }
     other->begin(Role::Server, options.target.toString());
     other->m_level = options.level;
@@ -84,10 +84,10 @@ void MemoryTransport::pushQueue()
         const quint64 used = quint64(way.bytes.size());
         if (peer() && used >= m_script.capacity)
             return;
-        if (fail(m_writes++ == m_script.failWriteAt, m_script.writeError, Call::MemoryWrite, "send "))
+        if (fail(m_writes++ == m_script.failWriteAt, m_script.writeError, Call::MemoryWrite, "send"))
             return;
         if (!peer()) {  // a closed end answers with RST
-            fail(true, ECONNRESET, Call::MemoryWrite, "send ");
+            fail(true, ECONNRESET, Call::MemoryWrite, "send");
             return;
         }
         const QByteArrayView head = unsentHead();
@@ -102,7 +102,7 @@ bool MemoryTransport::fail(bool now, int error, Call call, const char *step)
 {
     if (!now)
         return false;
-    const Failure failure = failureFromErrno(error, QLatin1StringView(step) + peerName());
+    const Failure failure = failureFromErrno(error, {step, peerName()});
     m_record.append(call, {-1, error}, {}, failure.reason);
     leave(error);
     end(error == ECONNRESET ? LinkState::ResetByPeer : LinkState::Failed, failure);

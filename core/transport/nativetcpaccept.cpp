@@ -73,7 +73,7 @@ bool NativeTcpListener::acceptFailed(const Socket &socket, int error)
     case EFAULT:
     case EOPNOTSUPP:
         m_calls.append(Call::Accept, {-1, error}, text);
-        finish(failureFromErrno(error, u"accept "_s + socket.bound.toString()));
+        finish(failureFromErrno(error, {"accept", socket.bound.toString()}));
         return false;
     default: pause(socket, error); return false;
     }
@@ -86,7 +86,7 @@ void NativeTcpListener::pause(const Socket &socket, int error)
     if (m_failedAccepts++ == 0) {
         m_calls.append(Call::Accept, {-1, error},
                        QString::number(socket.fd) + u", SOCK_NONBLOCK|SOCK_CLOEXEC"_s);
-        m_calls.error(failureFromErrno(error, u"accept "_s + socket.bound.toString()));
+        m_calls.error(failureFromErrno(error, {"accept", socket.bound.toString()}));
     }
     setAccepting(false);
     m_pause.start(PauseMs);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/nativetcplistener.h"
 
+#include "core/transport/addressfailure.h"
 #include <QStringList>
 
 #include <cerrno>
@@ -71,7 +72,7 @@ void NativeTcpListener::openConversation()
 void NativeTcpListener::lookUp()
 {
     if (!m_context.resolver) {
-        finish(Failure{Reason::Unsupported, 0, QString(u"resolve "_s + m_options.address.host), {}});
+        finish(Failure{Reason::Unsupported, 0, {"resolve", m_options.address.host}, {}});
         return;
     }
     m_calls.state(LinkState::Resolving, m_options.address.toString());
@@ -153,11 +154,11 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
 {
     const LoggedCalls::Outcome made = m_calls.socket(wanted.family());
     if (!made.ok())
-        return failureFromErrno(made.error, u"socket "_s + wanted.toString());
+        return failureFromErrno(made.error, {"socket", wanted.toString()});
     const int fd = made.result;
-    const auto failed = [&](LoggedCalls::Outcome outcome, const QString &step) {
+    const auto failed = [&](LoggedCalls::Outcome outcome, const char *step) {
         m_calls.close(fd);
-        return failureFromErrno(outcome.error, step + wanted.toString());
+        return addressFailure(outcome.error, step, wanted);
     };
     // Without it a port stays "in use" for a minute after its last connection. Linux still refuses
     // a second listener.
@@ -173,10 +174,10 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
     }
     const LoggedCalls::Outcome bound = m_calls.bind(fd, wanted);
     if (!bound.ok())
-        return failed(bound, u"bind "_s);
+        return failed(bound, "bind");
     const LoggedCalls::Outcome listened = m_calls.listen(fd, m_options.backlog);
     if (!listened.ok())
-        return failed(listened, u"listen "_s);
+        return failed(listened, "listen");
     Endpoint actual = m_calls.localName(fd);
     m_sockets.push_back(Socket{fd, actual.isValid() ? actual : wanted, nullptr});
     return {};
@@ -239,7 +240,7 @@ void NativeTcpListener::finish(const Failure &failure)
     m_jobs.clear();
     closeSockets();
     if (m_calls.conversation() != 0)
-        m_calls.state(failure ? LinkState::Failed : LinkState::Closed, failure.where, failure);
+        m_calls.state(failure ? LinkState::Failed : LinkState::Closed, failure.where.text(), failure);
     if (failure)
         m_calls.error(failure);
     QMetaObject::invokeMethod(

@@ -74,7 +74,7 @@ NativeTcpTransport::ReadEnd NativeTcpTransport::readFailed(int error)
     }
     m_calls.append(Call::Recv, {-1, error},
                    QString::number(m_fd) + u", "_s + QString::number(ReceiveBuffer::Size));
-    finish(failureFromErrno(error, u"recv "_s + place()));
+    finish(failureFromErrno(error, {"recv", place()}));
     return ReadEnd::Stop;
 }
 
@@ -108,7 +108,7 @@ void NativeTcpTransport::exceptionReady()
     const int error = m_calls.takeError(m_fd, {});
     if (error == 0)
         return;
-    Failure failure = failureFromErrno(error, u"recv "_s + place());
+    Failure failure = failureFromErrno(error, {"recv", place()});
     // After the peer's FIN (CLOSE_WAIT) Linux turns its RST into EPIPE; we sent nothing that could bring one.
     if (error == EPIPE)
         failure.reason = Reason::Reset;

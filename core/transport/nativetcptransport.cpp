@@ -171,7 +171,7 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
     m_facts.failure = failure;
     m_facts.state = state;
     closeDescriptor();
-    m_calls.state(state, failure.where, failure);
+    m_calls.state(state, failure.where.text(), failure);
     if (failure)
         m_calls.error(failure);
     // Later, because the owner may be in the middle of a call to this.

@@ -31,7 +31,7 @@ Result<void> NativeTcpTransport::send(const QByteArray &bytes, const QList<Secre
 
 Failure NativeTcpTransport::sendRefusal(qsizetype size) const
 {
-    const QString where = u"send "_s + place();
+    const Place where{"send", place()};
     if (m_sendFailure)
         return m_sendFailure;
     if (!isOpen() || m_closing)
@@ -87,7 +87,7 @@ qsizetype NativeTcpTransport::transmit(const iovec *parts, int count)
         size += parts[i].iov_len;
     m_calls.append(Call::Send, {-1, error},
                    QString::number(m_fd) + u", "_s + QString::number(size) + u", MSG_NOSIGNAL"_s);
-    sendFailed(failureFromErrno(error, u"send "_s + place()));
+    sendFailed(failureFromErrno(error, {"send", place()}));
     return -1;
 }
 
@@ -203,7 +203,7 @@ void NativeTcpTransport::doShutdown()
 {
     const LoggedCalls::Outcome outcome = m_calls.shutdownWrite(m_fd);
     if (!outcome.ok()) {
-        sendFailed(failureFromErrno(outcome.error, u"shutdown "_s + place()));
+        sendFailed(failureFromErrno(outcome.error, {"shutdown", place()}));
         return;
     }
     m_facts.halfClosed = true;

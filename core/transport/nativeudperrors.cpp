@@ -24,7 +24,7 @@ void NativeUdpTransport::errorsReady()
     const int error = m_calls.takeError(m_fd, {});
     if (error == 0)
         return;
-    const Failure failure = failureFromErrno(error, u"recvmmsg "_s + place());
+    const Failure failure = failureFromErrno(error, {"recvmmsg", place()});
     tellError(failure, m_facts.remote, sentence(failure));
 }
 
@@ -58,7 +58,7 @@ bool NativeUdpTransport::readError()
         return errno == EINTR;
     if (const auto error = IcmpError::fromMessage(message)) {
         Failure failure = failureFromErrno(
-            error->error, u"send "_s + (error->peer.isValid() ? error->peer.toString() : place()));
+            error->error, {"send", (error->peer.isValid() ? error->peer.toString() : place())});
         tellError(failure, error->peer, error->inWords());
     }
     return true;

@@ -147,7 +147,7 @@ bool NativeUdpTransport::readFailed(int error)
         return false;
     const QString text =
         QString::number(m_fd) + u", "_s + QString::number(DatagramBatch::Size) + u", MSG_TRUNC"_s;
-    const Failure failure = failureFromErrno(error, u"recvmmsg "_s + place());
+    const Failure failure = failureFromErrno(error, {"recvmmsg", place()});
     if (isFatal(error)) {
         m_calls.append(Call::Recvmmsg, {-1, error}, text);
         finish(failure);

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes)
 {
     if (!isConnected())
-        return tl::unexpected(failureFromErrno(EDESTADDRREQ, u"send "_s + place()));
+        return tl::unexpected(failureFromErrno(EDESTADDRREQ, {"send", place()}));
     return transmit(bytes, {});
 }
 
@@ -30,7 +30,7 @@ Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint 
 // What the kernel would take in another sense than it was meant.
 Failure NativeUdpTransport::sendRefusal(const Endpoint &peer) const
 {
-    const QString where = u"sendto "_s + peer.toString();
+    const Place where{"sendto", peer.toString()};
     if (!peer.isValid())
         return failureFromErrno(EDESTADDRREQ, where);
     // Linux lets a connected UDP socket send elsewhere, and the answer would never be received.
@@ -42,7 +42,7 @@ Failure NativeUdpTransport::sendRefusal(const Endpoint &peer) const
 Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &peer)
 {
     if (!isOpen())
-        return tl::unexpected(failureFromErrno(ENOTCONN, u"send "_s + place()));
+        return tl::unexpected(failureFromErrno(ENOTCONN, {"send", place()}));
     sockaddr_storage storage;
     const unsigned length = peer.isValid() ? peer.toSockaddr(storage) : 0;
     const auto *address = peer.isValid() ? reinterpret_cast<const sockaddr *>(&storage) : nullptr;
@@ -82,7 +82,7 @@ Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const En
         m_writer = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Write);
         QObject::connect(m_writer.get(), &QSocketNotifier::activated, this, &NativeUdpTransport::writeReady);
     }
-    return failureFromErrno(error, u"send "_s + goal.toString());
+    return failureFromErrno(error, {"send", goal.toString()});
 }
 
 void NativeUdpTransport::writeReady()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/nativeudptransport.h"
 
+#include "core/transport/addressfailure.h"
 #include <QPointer>
 
 #include <cerrno>
@@ -58,7 +59,7 @@ void NativeUdpTransport::open(const DatagramOptions &options)
 // What no call to the system could carry out as it was asked.
 Failure NativeUdpTransport::unusable() const
 {
-    const QString where = u"open "_s + place();
+    const Place where{"open", place()};
     if (!m_options.target && !m_options.bindTo)
         return Failure{Reason::Usage, EDESTADDRREQ, where, {}};
     if (!m_options.target)
@@ -92,7 +93,7 @@ void NativeUdpTransport::lookUp()
             host, family, [this](const ResolveAnswer &answer) { answered(answer); }));
     }
     if (m_answersMissing == 0)
-        finish(Failure{Reason::Usage, EAFNOSUPPORT, u"open "_s + place(), {}});
+        finish(Failure{Reason::Usage, EAFNOSUPPORT, {"open", place()}, {}});
 }
 
 void NativeUdpTransport::answered(const ResolveAnswer &answer)
@@ -107,7 +108,7 @@ void NativeUdpTransport::answered(const ResolveAnswer &answer)
     if (--m_answersMissing > 0 || m_ended)
         return;
     if (m_found.isEmpty())
-        finish(m_lookupFailure ? m_lookupFailure : Failure{Reason::Dns, 0, u"open "_s + place(), {}});
+        finish(m_lookupFailure ? m_lookupFailure : Failure{Reason::Dns, 0, {"open", place()}, {}});
     else
         tryEach(m_found);
 }
@@ -131,7 +132,7 @@ Failure NativeUdpTransport::prepare(const Endpoint &local, const Endpoint &remot
     const Family family = remote.isValid() ? remote.family() : local.family();
     const LoggedCalls::Outcome made = m_calls.datagramSocket(family);
     if (!made.ok())
-        return failureFromErrno(made.error, u"socket "_s + place());
+        return failureFromErrno(made.error, {"socket", place()});
     m_fd = made.result;
     setOptions(family);
     return bindAndConnect(local, remote);
@@ -154,12 +155,12 @@ Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint
     if (local.isValid()) {
         const LoggedCalls::Outcome bound = m_calls.bind(m_fd, local);
         if (!bound.ok())
-            return failureFromErrno(bound.error, u"bind "_s + local.toString());
+            return addressFailure(bound.error, "bind", local);
     }
     if (remote.isValid()) {
         const LoggedCalls::Outcome connected = m_calls.connect(m_fd, remote);
         if (!connected.ok())
-            return failureFromErrno(connected.error, u"connect "_s + remote.toString());
+            return addressFailure(connected.error, "connect", remote);
     }
     m_facts.remote = remote;
     m_facts.local = m_calls.localName(m_fd);
@@ -226,7 +227,7 @@ void NativeUdpTransport::finish(const Failure &failure)
     closeDescriptor();
     m_facts.failure = failure;
     m_facts.state = failure ? LinkState::Failed : LinkState::Closed;
-    m_calls.state(m_facts.state, failure.where, failure);
+    m_calls.state(m_facts.state, failure.where.text(), failure);
     if (failure)
         m_calls.error(failure);
     // Later, because the owner may be in the middle of a call to this.

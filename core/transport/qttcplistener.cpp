@@ -76,7 +76,7 @@ void QtTcpListener::find()
             if (fits(address, m_options.ip))
                 return listen(address);
         }
-        end({Reason::Dns, 0, u"listen "_s + host, {}});
+        end({Reason::Dns, 0, {"resolve", host}, {}});
     });
 }
 
@@ -91,7 +91,7 @@ void QtTcpListener::listen(const QHostAddress &address)
     m_record.append(Call::QtListen, {done ? 0 : -1, 0}, text, reason);
     if (!done) {
         m_record.note(Severity::Info, quoteQt("QTcpServer", m_server.serverError(), m_server.errorString()));
-        return end({reason, 0, u"listen "_s + m_options.address.toString(), {}});
+        return end({reason, 0, {"listen", m_options.address.toString()}, {}});
     }
     const Endpoint here = bound().constFirst();
     NewConversation conversation;

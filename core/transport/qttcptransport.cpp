@@ -71,10 +71,12 @@ void QtTcpTransport::connectNow(const StreamOptions &options)
     if (ended() || (options.bindTo && !bindFirst(*options.bindTo)))
         return;
     const QString host = options.target.host.isEmpty() ? u"localhost"_s : options.target.host;
+    m_host = host;
     if (options.connectTimeoutMs > 0) {
         connect(&m_connectTimer, &QTimer::timeout, this, [this] {
-            connectFailed({Reason::Timeout, 0, u"connect "_s + peerName(), {}});
+            connectFailed({Reason::Timeout, 0, {"connect", peerName()}, {}});
         });
+        m_connectTimer.setTimerType(Qt::PreciseTimer);
         m_connectTimer.start(options.connectTimeoutMs);
     }
     QString text = host + u", "_s + QString::number(options.target.port);
@@ -89,11 +91,14 @@ void QtTcpTransport::connectNow(const StreamOptions &options)
 
 bool QtTcpTransport::bindFirst(const Endpoint &address)
 {
-    if (m_socket->bind(addressForQt(address), address.port()))
+    m_binding = address;
+    const bool done = m_socket->bind(addressForQt(address), address.port());
+    m_binding = {};
+    if (done)
         return true;
     // Qt reports it twice, here and by signal; the signal comes first and ends the attempt.
     if (!ended())
-        connectFailed({reasonFromQt(m_socket->error()), 0, u"bind "_s + address.toString(), {}});
+        connectFailed({reasonFromQt(m_socket->error()), 0, {"bind", address.toString()}, {}});
     return false;
 }
 
@@ -135,9 +140,13 @@ void QtTcpTransport::failed(QAbstractSocket::SocketError error)
         return;
     m_record.note(Severity::Info, quoteQt("QTcpSocket", error, m_socket->errorString()));
     const Reason reason = reasonFromQt(error);
-    if (!m_wasConnected)
-        return connectFailed({reason, 0, u"connect "_s + peerName(), {}});
-    m_facts.failure = {reason, 0, u"send "_s + peerName(), {}};
+    if (!m_wasConnected) {
+        const Place place = m_binding.isValid()     ? Place{"bind", m_binding.toString()}
+                            : reason == Reason::Dns ? Place{"resolve", m_host}
+                                                    : Place{"connect", peerName()};
+        return connectFailed({reason, 0, place, {}});
+    }
+    m_facts.failure = {reason, 0, {"send", peerName()}, {}};
 }
 
 // ---- sending
@@ -202,7 +211,7 @@ void QtTcpTransport::peerGone()
         u"or RST, and does not stay open to send."_s);
     Failure failure = m_facts.failure;
     if (!failure && m_facts.queued > 0)
-        failure = {Reason::Closed, 0, u"send "_s + peerName(), {}};
+        failure = {Reason::Closed, 0, {"send", peerName()}, {}};
     end(failure ? LinkState::Failed : LinkState::Closed, failure);
 }
 

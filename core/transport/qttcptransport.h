@@ -48,6 +48,8 @@ private:
     const std::shared_ptr<ReceiveBuffer> m_buffer;
     std::unique_ptr<QTcpSocket> m_socket;
     QTimer m_connectTimer;
+    QString m_host;     // whose addresses Qt looks up
+    Endpoint m_binding; // valid while it is bound
     bool m_noDelay = true;
     bool m_wasConnected = false;
     bool m_gone = false;      // disconnected; perhaps with bytes unread

@@ -81,7 +81,7 @@ Failure dnsFailure(const QString &name, int code, int systemError)
     Failure failure;
     failure.reason = Reason::Dns;
     failure.error = code == EAI_SYSTEM && systemError != 0 ? systemError : code;
-    failure.where = u"resolve "_s + name;
+    failure.where = {"resolve", name};
     return failure;
 }
 

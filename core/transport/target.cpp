@@ -15,9 +15,9 @@ namespace {
 constexpr qsizetype LongestTarget = 8192;
 constexpr qsizetype LongestScheme = 32;
 
-tl::unexpected<Failure> unusable(const QString &text, const QString &problem)
+tl::unexpected<Failure> unusable(const QString &text, const Text &problem)
 {
-    return tl::unexpected(Failure{Reason::Usage, 0, u"address \""_s % text.left(100) % u"\" ("_s % problem % u')', {}});
+    return tl::unexpected(Failure{Reason::Usage, 0, {"read the address", text.left(100), problem}, {}});
 }
 
 // RFC 3986 section 3.1.
@@ -57,15 +57,15 @@ QString Target::hostPort() const
 Result<Target> parseTarget(const QString &text)
 {
     if (text.size() > LongestTarget)
-        return unusable(text, u"too long"_s);
+        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "It is too long."), {}});
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return unusable(trimmed, u"nothing given"_s);
+        return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "Nothing is given."), {}});
     Target target;
     QString rest = trimmed;
     if (const qsizetype mark = trimmed.indexOf("://"_L1); mark >= 0) {
         if (!isScheme(QStringView(trimmed).left(mark)))
-            return unusable(trimmed, u"what stands before :// is no scheme"_s);
+            return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "What stands before :// is no scheme."), {}});
         target.scheme = trimmed.left(mark).toLower();
         rest = trimmed.mid(mark + 3);
     }
@@ -73,14 +73,14 @@ Result<Target> parseTarget(const QString &text)
     target.path = slash < 0 ? QString() : rest.mid(slash);
     QString authority = slash < 0 ? rest : rest.left(slash);
     if (authority.contains(u'@'))
-        return unusable(trimmed, u"a name and password do not belong into an address"_s);
+        return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "A name and password do not belong into an address."), {}});
     if (!target.scheme.isEmpty() && authority.startsWith(u'['))
         authority.replace("%25"_L1, "%"_L1);  // RFC 6874
     const bool bare = target.scheme.isEmpty() && isNumber(authority);
     const bool written = bare || hasPort(authority);
     const Result<HostPort> parsed = parseHostPort(authority, 0);
     if (!parsed)
-        return unusable(trimmed, parsed.error().where.section(u'(', -1).chopped(1));
+        return unusable(trimmed, parsed.error().where.detail);
     target.host = parsed->host;
     target.port = written ? int(parsed->port) : -1;
     return target;

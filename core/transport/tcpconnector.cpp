@@ -3,6 +3,7 @@
 #include "core/transport/tcpconnector.h"
 
 #include "core/settings/clock.h"
+#include "core/transport/addressfailure.h"
 #include "core/transport/systemcalls.h"
 
 #include <cerrno>
@@ -17,6 +18,8 @@ TcpConnector::TcpConnector(const LoggedCalls &calls, Resolver *resolver, Callbac
     , m_callbacks(std::move(callbacks))
 {
     m_raceTimer.setSingleShot(true);
+    // A coarse timer may ring 5 % early: a limit that was asked for in seconds is kept.
+    m_timeout.setTimerType(Qt::PreciseTimer);
     m_raceTimer.setTimerType(Qt::PreciseTimer);
     m_timeout.setSingleShot(true);
     connect(&m_raceTimer, &QTimer::timeout, this, [this] { apply(m_race->timerExpired()); });
@@ -56,21 +59,36 @@ void TcpConnector::start(const StreamOptions &options)
         startLookups();
 }
 
+static Text otherKind(Family family)
+{
+    return family == Family::IPv6
+               ? Text{QT_TRANSLATE_NOOP("porthole", "It is an IPv6 address, and only IPv4 is allowed here."),
+                      {}}
+               : Text{QT_TRANSLATE_NOOP("porthole", "It is an IPv4 address, and only IPv6 is allowed here."),
+                      {}};
+}
+
 // What no call to the system could carry out as it was asked.
 Failure TcpConnector::unusable() const
 {
     const HostPort &target = m_options.target;
-    const QString where = u"connect "_s + target.toString();
+    Place where{"connect", target.toString()};
     if (target.port == 0 || target.host == u"*"_s)
         return Failure{Reason::Usage, 0, where, {}};
-    if (!wants(Family::IPv6) && !wants(Family::IPv4))
-        return Failure{Reason::Usage, 0, QString(where + u" (the local address is of another kind)"_s), {}};
+    if (!wants(Family::IPv6) && !wants(Family::IPv4)) {
+        where.detail = {QT_TRANSLATE_NOOP("porthole",
+                                          "The local address asked for is of the other kind than the "
+                                          "addresses that are allowed (IPv4, IPv6)."),
+                        {}};
+        return Failure{Reason::Usage, 0, where, {}};
+    }
     const std::optional<Endpoint> numeric = Endpoint::fromNumeric(target.host, target.port);
-    if (numeric && !wants(numeric->family()))
-        return Failure{
-            Reason::Usage, 0, QString(where + u" (only the other kind of address is allowed)"_s), {}};
+    if (numeric && !wants(numeric->family())) {
+        where.detail = otherKind(numeric->family());
+        return Failure{Reason::Usage, 0, where, {}};
+    }
     if (!numeric && !target.host.isEmpty() && !m_resolver)
-        return Failure{Reason::Unsupported, 0, QString(u"resolve "_s + target.host), {}};
+        return Failure{Reason::Unsupported, 0, {"resolve", target.host}, {}};
     return {};
 }
 
@@ -140,7 +158,7 @@ void TcpConnector::startAttempt(int number, const Endpoint &address)
         return;
     const LoggedCalls::Outcome made = m_calls.socket(address.family());
     if (!made.ok()) {
-        deferFailure(number, failureFromErrno(made.error, u"socket "_s + address.toString()));
+        deferFailure(number, failureFromErrno(made.error, {"socket", address.toString()}));
         return;
     }
     Attempt &attempt = m_attempts[number];
@@ -154,7 +172,7 @@ void TcpConnector::startAttempt(int number, const Endpoint &address)
     const LoggedCalls::Outcome outcome = m_calls.connect(made.result, address);
     // EINTR: the attempt goes on in the background, as with EINPROGRESS (connect(2)).
     if (!outcome.ok() && outcome.error != EINPROGRESS && outcome.error != EINTR) {
-        deferFailure(number, failureFromErrno(outcome.error, u"connect "_s + address.toString()));
+        deferFailure(number, addressFailure(outcome.error, "connect", address));
         return;
     }
     attempt.notifier = std::make_unique<QSocketNotifier>(made.result, QSocketNotifier::Write);
@@ -178,7 +196,7 @@ Failure TcpConnector::prepare(int fd, const Endpoint &address)
     const LoggedCalls::Outcome bound = m_calls.bind(fd, *m_options.bindTo);
     if (bound.ok())
         return {};
-    return failureFromErrno(bound.error, u"bind "_s + m_options.bindTo->toString());
+    return addressFailure(bound.error, "bind", *m_options.bindTo);
 }
 
 void TcpConnector::attemptReady(int number)
@@ -193,7 +211,7 @@ void TcpConnector::attemptReady(int number)
     if (error == 0)
         apply(m_race->attemptConnected(number));
     else
-        attemptFailed(number, failureFromErrno(error, u"connect "_s + place));
+        attemptFailed(number, failureFromErrno(error, {"connect", place}));
 }
 
 void TcpConnector::attemptFailed(int number, const Failure &failure)

@@ -65,7 +65,7 @@ void TestCli::usage_data()
     row("kind", "send quic 127.0.0.1:1", "no kind of socket \"quic\"");
     row("no kind", "send", "kind of socket is missing");
     row("no address", "send tcp", "address is missing");
-    row("no port", "send tcp example.test", "a port is missing");
+    row("no port", "send tcp example.test", "A port is missing");
     row("bad port", "send tcp 127.0.0.1:99999", "is no address");
     row("option", "send tcp 127.0.0.1:1 --colour", "no option --colour");
     row("value", "send tcp 127.0.0.1:1 --text", "--text needs a value");

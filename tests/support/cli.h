@@ -32,6 +32,13 @@ public:
             process.setStandardOutputFile(outputFile);
         process.start(program(), arguments);
     }
+    // A shell runs it, for redirections and limits: "$0" is the program, "$@" the arguments.
+    static constexpr struct Shell {
+    } shell{};
+    Cli(Shell, const QString &script, const QStringList &arguments)
+    {
+        process.start(u"sh"_s, QStringList{u"-c"_s, script, program()} + arguments);
+    }
     ~Cli()
     {
         process.kill();

@@ -40,7 +40,7 @@ public:
         answer.addresses = script.addresses;
         if (script.addresses.isEmpty())
             answer.failure =
-                Failure{Reason::Dns, script.error, QString(QStringLiteral("resolve ") + name), {}};
+                Failure{Reason::Dns, script.error, {"resolve", name}, {}};
         QObject::connect(&job->timer, &QTimer::timeout, [answered, answer, raw = job.get()] {
             raw->done = true;
             const auto call = answered; // the job may go from within

@@ -93,7 +93,7 @@ Panel *PanelDesk::openTarget(const Target &target)
 {
     const bool raw = target.scheme.isEmpty() || target.scheme == QLatin1String("tcp");
     if (!raw) {
-        Q_EMIT troubled({Reason::Unsupported, 0, QString(target.scheme % QStringLiteral("://")), {}});
+        Q_EMIT troubled({Reason::Unsupported, 0, {"", target.scheme % QStringLiteral("://")}, {}});
         return nullptr;
     }
     if (target.port < 0)

@@ -152,7 +152,7 @@ Result<std::optional<Endpoint>> TcpForm::source() const
     const auto both = parsed ? Endpoint::fromNumeric(parsed->host, parsed->port) : std::nullopt;
     if (both)
         return both;
-    return tl::unexpected(Failure{Reason::Usage, 0, text, {}});
+    return tl::unexpected(Failure{Reason::Usage, 0, {"bind", text}, {}});
 }
 
 Result<StreamOptions> TcpForm::options() const

@@ -135,7 +135,7 @@ void TestHostileFile::refusesAHigherMajorInWords()
     const auto opened = openBytes(bytes);
     QVERIFY(!opened);
     QCOMPARE(opened.error().reason, Reason::Unsupported);
-    QVERIFY(opened.error().where.contains(QStringLiteral("newer version")));
+    QVERIFY(opened.error().where.detail.english().contains(QStringLiteral("newer version")));
 }
 
 void TestHostileFile::readsAHigherMinor()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/jsonlines.h"
 #include "core/log/transcript.h"
+#include "core/settings/clock.h"
 #include "support/logfixture.h"
 
 #include <QJsonDocument>
@@ -24,6 +25,10 @@ private Q_SLOTS:
     void init();
     void calls();
     void states();
+    void statesTellNoAddressesOfTheFuture();
+    void addressesAreCanonical_data();
+    void addressesAreCanonical();
+    void transcriptNamesWhoCalled();
     void payload();
     void payloadNotKept();
     void notesAndErrors();
@@ -135,7 +140,7 @@ void TestJsonLines::states()
     QCOMPARE(state[u"kind"].toString(), u"state"_s);
     QCOMPARE(state[u"state"].toString(), u"peer-half-closed"_s);
     QCOMPARE(state[u"local"].toString(), u"127.0.0.1:50000"_s);
-    QCOMPARE(state[u"remote"].toString(), u"[0:0:0:0:0:0:0:1]:80"_s);
+    QCOMPARE(state[u"remote"].toString(), u"[::1]:80"_s);
     QVERIFY(!state.contains(u"text"));
     const QJsonObject failed = object({.kind = Kind::State,
                                        .conversation = 1,
@@ -146,6 +151,67 @@ void TestJsonLines::states()
     QCOMPARE(failed[u"reason"].toString(), u"dns"_s);
     QCOMPARE(failed[u"errno"].toString(), u"EAI_AGAIN"_s);
     QCOMPARE(failed[u"text"].toString(), u"x"_s);
+}
+
+void TestJsonLines::statesTellNoAddressesOfTheFuture()
+{
+    const ConversationId id = m_fixture->log->openConversation({.role = Role::Client, .label = "late.test:80"});
+    const EntryId early = m_fixture->log->append(
+        {.kind = Kind::State, .conversation = id, .aux = quint32(LinkState::Connecting)});
+    m_fixture->log->updateConversation(
+        id, {.role = Role::Client,
+             .label = "late.test:80",
+             .local = {.bytes = {127, 0, 0, 1}, .port = 50000, .family = Family::IPv4},
+             .remote = {.bytes = {127, 0, 0, 2}, .port = 80, .family = Family::IPv4}});
+    const EntryId late = m_fixture->log->append(
+        {.kind = Kind::State, .conversation = id, .aux = quint32(LinkState::Connected)});
+    const JsonLines lines(*m_reader);
+    const QJsonObject first = parsed(lines.line(m_reader->entry(early)));
+    QVERIFY(!first.contains(u"local") && !first.contains(u"remote"));
+    const QJsonObject second = parsed(lines.line(m_reader->entry(late)));
+    QCOMPARE(second[u"local"].toString(), u"127.0.0.1:50000"_s);
+    QCOMPARE(second[u"remote"].toString(), u"127.0.0.2:80"_s);
+    // The newest facts are what everybody else sees.
+    QCOMPARE(int(m_reader->conversation(id).record.remote.port), 80);
+}
+
+void TestJsonLines::addressesAreCanonical_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<quint32>("scope");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *hex, quint32 scope, const char *text) {
+        QTest::newRow(text) << QByteArray::fromHex(hex) << scope << QString::fromLatin1(text);
+    };
+    row("00000000000000000000000000000001", 0, "[::1]:80");
+    row("20010db8000000000001000000000001", 0, "[2001:db8::1:0:0:1]:80");
+    row("20010db8000100010001000100000001", 0, "[2001:db8:1:1:1:1:0:1]:80");
+    row("20010DB80000000000000000000000AB", 0, "[2001:db8::ab]:80");
+    row("00000000000000000000ffffc0000201", 0, "[::ffff:192.0.2.1]:80");
+    row("fe800000000000000000000000000001", 7, "[fe80::1%7]:80");
+}
+
+void TestJsonLines::addressesAreCanonical()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(quint32, scope);
+    StoredAddress address{.scope = scope, .port = 80, .family = Family::IPv6};
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char *>(address.bytes));
+    const ConversationId id = m_fixture->log->openConversation({.role = Role::Client, .remote = address});
+    QTEST(object({.kind = Kind::State,
+                  .conversation = id,
+                  .aux = quint32(LinkState::Connected),
+                  .time = m_fixture->log->clock().monotonic()})[u"remote"]
+              .toString(),
+          "text");
+}
+
+void TestJsonLines::transcriptNamesWhoCalled()
+{
+    const ConversationId id =
+        m_fixture->log->openConversation({.role = Role::Server, .parent = 1, .label = "192.0.2.7:4000"});
+    QVERIFY(transcript({.kind = Kind::State, .conversation = id, .aux = quint32(LinkState::Connected)})
+                .startsWith(u"--- #2: a connection accepted from 192.0.2.7:4000 (listener #1)\n"_s));
 }
 
 void TestJsonLines::payload()
@@ -254,7 +320,7 @@ void TestJsonLines::results()
                                                                {u"count"_s, 12},
                                                                {u"bytes_sent"_s, 5}}));
     JsonResult bad;
-    bad.failure = failureFromErrno(ECONNREFUSED, u"connect 127.0.0.1:1"_s);
+    bad.failure = failureFromErrno(ECONNREFUSED, {"connect", u"127.0.0.1:1"_s});
     const QJsonObject object = parsed(JsonLines::resultLine(bad));
     QCOMPARE(object[u"status"].toString(), u"failed"_s);
     QCOMPARE(object[u"reason"].toString(), u"refused"_s);

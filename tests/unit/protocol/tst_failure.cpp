@@ -30,6 +30,8 @@ private Q_SLOTS:
     void lowPorts();
     void hostileWhere();
     void sentences();
+    void objectsKeepTheirBlanks();
+    void detailStandsForTheTable();
 };
 
 namespace {
@@ -76,7 +78,8 @@ void TestFailure::everyReasonHasAName()
 void TestFailure::everyReasonHasWords()
 {
     for (int i = 0; i <= int(Reason::Last); ++i) {
-        for (const QString &where : {u""_s, u"connect 192.0.2.1:80"_s, u"bind [::1]:80"_s, u"/tmp/x"_s}) {
+        for (const Place &where : {Place{}, Place{"connect", u"192.0.2.1:80"_s}, Place{"bind", u"[::1]:80"_s},
+                                   Place{"", u"/tmp/x"_s}, Place{"open", {}}}) {
             checkWords({Reason(i), 0, where, {}});
             checkWords({Reason(i), 0, where, "evidence"});
         }
@@ -87,9 +90,8 @@ void TestFailure::everyErrnoMaps()
 {
     for (int error = 1; error < 200; ++error) {
         QVERIFY(reasonFromErrno(error) != Reason::None);
-        for (const QString &step :
-             {u"connect"_s, u"bind"_s, u"listen"_s, u"accept"_s, u"recv"_s, u"open"_s}) {
-            const Failure failure = failureFromErrno(error, QString(step + u" 192.0.2.1:8080"));
+        for (const char *step : {"connect", "bind", "listen", "accept", "recv", "open", "create", "write"}) {
+            const Failure failure = failureFromErrno(error, {step, u"192.0.2.1:8080"_s});
             QCOMPARE(failure.error, error);
             checkWords(failure);
             QVERIFY(sentence(failure).contains(QString::fromLatin1(errnoName(error))));
@@ -153,7 +155,7 @@ void TestFailure::resolverCodes()
     for (const auto &[code, name] : codes) {
         QCOMPARE(errnoName(code), QByteArray(name));
         QCOMPARE(errnoFromName(name), code);
-        checkWords({reasonFromErrno(code), code, u"resolve example.test"_s, {}});
+        checkWords({reasonFromErrno(code), code, {"resolve", u"example.test"_s}, {}});
     }
 }
 
@@ -163,7 +165,7 @@ void TestFailure::differentCausesReadDifferently()
     for (const int error :
          {ECONNREFUSED, ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, ECONNRESET, EPIPE, EADDRINUSE, EACCES,
           EADDRNOTAVAIL, EMFILE, ENFILE, ENOBUFS, ENOMEM, ENOSPC, EAI_NONAME, EAI_AGAIN}) {
-        const Words words = inWords(failureFromErrno(error, u"connect 192.0.2.1:80"_s));
+        const Words words = inWords(failureFromErrno(error, {"connect", u"192.0.2.1:80"_s}));
         const QString both = words.what.english() + words.why.english();
         QVERIFY2(!seen.contains(both), qPrintable(both));
         seen += both;
@@ -172,32 +174,55 @@ void TestFailure::differentCausesReadDifferently()
 
 void TestFailure::lowPorts()
 {
-    const auto why = [](const QString &where) {
-        return inWords(failureFromErrno(EACCES, where)).why.english();
+    const auto why = [](const char *step, const QString &object) {
+        return inWords(failureFromErrno(EACCES, {step, object})).why.english();
     };
-    QVERIFY(why(u"bind 127.0.0.1:80"_s).contains(u"1024"));
-    QVERIFY(why(u"bind [::1]:1023"_s).contains(u"1024"));
-    QVERIFY(!why(u"bind 127.0.0.1:8080"_s).contains(u"1024"));
-    QVERIFY(!why(u"connect 192.0.2.255:80"_s).contains(u"1024"));
+    QVERIFY(why("bind", u"127.0.0.1:80"_s).contains(u"1024"));
+    QVERIFY(why("bind", u"[::1]:1023"_s).contains(u"1024"));
+    QVERIFY(!why("bind", u"127.0.0.1:8080"_s).contains(u"1024"));
+    QVERIFY(!why("connect", u"192.0.2.255:80"_s).contains(u"1024"));
 }
 
 void TestFailure::hostileWhere()
 {
-    const QString text = sentence({Reason::Refused, ECONNREFUSED, u"connect a\u202e\n%1%2:80"_s, {}});
+    const QString text = sentence({Reason::Refused, ECONNREFUSED, {"connect", u"a\u202e\n%1%2:80"_s}, {}});
     QVERIFY(!text.contains(u'\n') && !text.contains(QChar(0x202e)));
     QVERIFY(text.contains(u"%1%2:80"));
-    const Words words = inWords({Reason::Protocol, 0, u"read x"_s, QByteArray(5000, '\n')});
+    const Words words = inWords({Reason::Protocol, 0, {"read", u"x"_s}, QByteArray(5000, '\n')});
     QVERIFY(words.why.english().size() < 300);
 }
 
 void TestFailure::sentences()
 {
-    QCOMPARE(sentence(failureFromErrno(ECONNREFUSED, u"connect 192.0.2.1:80"_s)),
+    QCOMPARE(sentence(failureFromErrno(ECONNREFUSED, {"connect", u"192.0.2.1:80"_s})),
              u"192.0.2.1:80 refused the connection. The machine answered, but no program listens on that "
              u"port, or a "
              "firewall turns it away. Check the port number, and that the server runs. "
              "(connect 192.0.2.1:80: ECONNREFUSED)"_s);
     QCOMPARE(sentence({}), u"Nothing failed."_s);
+}
+
+void TestFailure::objectsKeepTheirBlanks()
+{
+    // A file named like an address, with blanks, and one that stands alone.
+    QCOMPARE(sentence(failureFromErrno(ENOENT, {"open", u"my notes 10:30"_s})),
+             u"There is no my notes 10:30. Nothing was found under that name. Check the name. "
+             "(open my notes 10:30: ENOENT)"_s);
+    QCOMPARE(inWords(failureFromErrno(ENOENT, {"", u"a b"_s})).what.english(), u"There is no a b."_s);
+    // Of several words, the step is one of them no more than the others.
+    const Failure folder = failureFromErrno(EACCES, {"make folder", u"/root/x"_s});
+    QCOMPARE(inWords(folder).what.english(), u"Access to /root/x is not allowed."_s);
+    QCOMPARE(folder.where.text(), u"make folder /root/x"_s);
+}
+
+void TestFailure::detailStandsForTheTable()
+{
+    const Place place{"read", u"/tmp/x"_s, {"It became shorter than %1.", {u"a\u202e\nb"_s}}};
+    const Words words = inWords({Reason::Io, 0, place, {}});
+    QCOMPARE(words.what.english(), u"/tmp/x could not be read or written."_s);
+    QVERIFY(words.why.english().startsWith(u"It became shorter than a"));
+    QVERIFY(!words.why.english().contains(u'\n') && !words.why.english().contains(QChar(0x202e)));
+    QVERIFY(words.advice.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestFailure)

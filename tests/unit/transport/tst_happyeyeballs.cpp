@@ -21,7 +21,7 @@ static Failure failed(const QString &name)
                       : name == u"HOST"_s     ? EHOSTUNREACH
                       : name == u"NET"_s      ? ENETUNREACH
                                               : EMFILE;
-    return failureFromErrno(error, u"connect"_s);
+    return failureFromErrno(error, {"connect", {}});
 }
 
 static QString said(const QList<RaceStep> &steps)
@@ -56,7 +56,7 @@ static QList<RaceStep> feed(HappyEyeballs &race, const QString &word)
     const Family family = word.startsWith(u'6') ? Family::IPv6 : Family::IPv4;
     if (word.endsWith(u'!') || word.endsWith(u'?'))
         return race.answered(family, {},
-                             Failure{Reason::Dns, word.endsWith(u'!') ? -2 : -3, u"resolve x"_s, {}});
+                             Failure{Reason::Dns, word.endsWith(u'!') ? -2 : -3, {"resolve", u"x"_s}, {}});
     QList<Endpoint> addresses;
     const QString prefix = family == Family::IPv6 ? u"2001:db8::"_s : u"192.0.2."_s;
     for (const QString &one : word.mid(2).split(u','))
@@ -143,7 +143,7 @@ void TestHappyEyeballs::namesEveryAttempt()
     feed(race, u"f0:NET"_s);
     const Failure failure = feed(race, u"f1:REFUSED"_s).last().failure;
     QCOMPARE(failure.error, ECONNREFUSED);
-    QCOMPARE(failure.where, u"connect 192.0.2.1:80 (ECONNREFUSED), [2001:db8::a]:80 (ENETUNREACH)"_s);
+    QCOMPARE(failure.where.text(), u"connect 192.0.2.1:80 (ECONNREFUSED), [2001:db8::a]:80 (ENETUNREACH)"_s);
 }
 
 void TestHappyEyeballs::sameErrorIsNamedOnce()
@@ -155,7 +155,7 @@ void TestHappyEyeballs::sameErrorIsNamedOnce()
     feed(race, u"4=1"_s);
     feed(race, u"f0:REFUSED"_s);
     const Failure failure = feed(race, u"f1:REFUSED"_s).last().failure;
-    QCOMPARE(failure.where, u"connect [2001:db8::a]:80, 192.0.2.1:80"_s);
+    QCOMPARE(failure.where.text(), u"connect [2001:db8::a]:80, 192.0.2.1:80"_s);
 }
 
 void TestHappyEyeballs::timeoutNamesWhatWasGoingOn()
@@ -164,11 +164,11 @@ void TestHappyEyeballs::timeoutNamesWhatWasGoingOn()
     race.expect(Family::IPv6);
     race.expect(Family::IPv4);
     QCOMPARE(race.timedOut().reason, Reason::Timeout);
-    QCOMPARE(race.timedOut().where, u"resolve example.org"_s);
+    QCOMPARE(race.timedOut().where.text(), u"resolve example.org"_s);
     feed(race, u"6=a"_s);
     feed(race, u"4=1"_s);
     feed(race, u"f0:NET"_s);
-    QCOMPARE(race.timedOut().where, u"connect [2001:db8::a]:80 (ENETUNREACH), 192.0.2.1:80"_s);
+    QCOMPARE(race.timedOut().where.text(), u"connect [2001:db8::a]:80 (ENETUNREACH), 192.0.2.1:80"_s);
 }
 
 void TestHappyEyeballs::oneFamilyOnly()

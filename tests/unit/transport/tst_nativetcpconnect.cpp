@@ -108,7 +108,7 @@ void TestNativeTcpConnect::refusedForReal()
     const Failure &failure = ground.client->failure;
     QCOMPARE(failure.reason, Reason::Refused);
     QCOMPARE(failure.error, ECONNREFUSED);
-    QCOMPARE(failure.where, u"connect 127.0.0.1:"_s + QString::number(port));
+    QCOMPARE(failure.where.text(), u"connect 127.0.0.1:"_s + QString::number(port));
     QVERIFY(sentence(failure).contains(u"refused the connection"_s));
     QCOMPARE(ground.clientLines(), (QStringList{u"state connecting"_s, u"call socket"_s, u"call setsockopt"_s,
                                                 u"call connect EINPROGRESS"_s, u"call getsockopt"_s,
@@ -178,7 +178,7 @@ void TestNativeTcpConnect::noDescriptorForSocket()
     ground.connectTo(u"127.0.0.1"_s, 9);
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::Limit);
-    QCOMPARE(ground.client->failure.where, u"socket 127.0.0.1:9"_s);
+    QCOMPARE(ground.client->failure.where.text(), u"socket 127.0.0.1:9"_s);
     QVERIFY(!ground.clientLines().contains(u"call close"_s));
 }
 
@@ -191,7 +191,7 @@ void TestNativeTcpConnect::bindFails()
     ground.connectTo(options);
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::NoAddress);
-    QCOMPARE(ground.client->failure.where, u"bind 192.0.2.1:4000"_s);
+    QCOMPARE(ground.client->failure.where.text(), u"bind 192.0.2.1:4000"_s);
 }
 
 void TestNativeTcpConnect::impossibleRequests_data()
@@ -227,7 +227,7 @@ void TestNativeTcpConnect::unknownName()
     ground.connectTo(u"no.such.example"_s, 80);
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::Dns);
-    QCOMPARE(ground.client->failure.where, u"resolve no.such.example"_s);
+    QCOMPARE(ground.client->failure.where.text(), u"resolve no.such.example"_s);
     QCOMPARE(ground.client->failure.error, -2);
     QCOMPARE(ground.clientLines(),
              (QStringList{u"state resolving"_s, u"call getaddrinfo ENOENT"_s, u"call getaddrinfo ENOENT"_s,
@@ -290,7 +290,7 @@ void TestNativeTcpConnect::dnsSilenceBlocksNothing()
     QTRY_COMPARE(ground.client->ends, 1);
     QVERIFY(ticks > 3); // the loop ran all the while
     QCOMPARE(ground.client->failure.reason, Reason::Timeout);
-    QCOMPARE(ground.client->failure.where, u"resolve silent.example"_s);
+    QCOMPARE(ground.client->failure.where.text(), u"resolve silent.example"_s);
     QCOMPARE(ground.resolver.abandoned, 2);
 }
 
@@ -323,7 +323,7 @@ void TestNativeTcpConnect::allRefusedNamesAll()
     ground.connectTo(u"many.example"_s, port);
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::Refused);
-    QCOMPARE(ground.client->failure.where, u"connect 127.0.0.9:%1, 127.0.0.8:%1"_s.arg(port));
+    QCOMPARE(ground.client->failure.where.text(), u"connect 127.0.0.9:%1, 127.0.0.8:%1"_s.arg(port));
 }
 
 void TestNativeTcpConnect::lookupIsLogged()
@@ -360,7 +360,7 @@ void TestNativeTcpConnect::silenceTimesOut()
     ground.connectTo(options);
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::Timeout);
-    QCOMPARE(ground.client->failure.where, QString(u"connect "_s + hole.bound.toString()));
+    QCOMPARE(ground.client->failure.where.text(), QString(u"connect "_s + hole.bound.toString()));
     QVERIFY(sentence(ground.client->failure).contains(u"did not answer"_s));
     const QStringList lines = ground.clientLines();
     QCOMPARE(lines.mid(3), (QStringList{u"call connect EINPROGRESS"_s, u"note"_s, u"call close"_s,

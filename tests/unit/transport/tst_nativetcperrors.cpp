@@ -49,7 +49,7 @@ void TestNativeTcpErrors::recvErrors()
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, reason);
     QCOMPARE(ground.client->failure.error, error);
-    QVERIFY(ground.client->failure.where.startsWith(u"recv 127.0.0.1:"_s));
+    QVERIFY(ground.client->failure.where.text().startsWith(u"recv 127.0.0.1:"_s));
     QCOMPARE(ground.client->transport->facts().state, state);
     QVERIFY(ground.clientLines().contains(u"call recv "_s + QString::fromLatin1(errnoName(error))));
 }
@@ -79,7 +79,7 @@ void TestNativeTcpErrors::sendErrors()
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, reason);
     QCOMPARE(ground.client->failure.error, error);
-    QVERIFY(ground.client->failure.where.startsWith(u"send 127.0.0.1:"_s));
+    QVERIFY(ground.client->failure.where.text().startsWith(u"send 127.0.0.1:"_s));
     const QStringList lines = ground.clientLines();
     QVERIFY(lines.contains(u"call send "_s + QString::fromLatin1(errnoName(error))));
     QVERIFY(!lines.contains(u"sent 1"_s));
@@ -183,7 +183,7 @@ void TestNativeTcpErrors::shutdownFails()
     ground.client->transport->shutdownWrite();
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.error, ENOTCONN);
-    QVERIFY(ground.client->failure.where.startsWith(u"shutdown 127.0.0.1:"_s));
+    QVERIFY(ground.client->failure.where.text().startsWith(u"shutdown 127.0.0.1:"_s));
     QVERIFY(!ground.client->transport->facts().halfClosed);
 }
 

@@ -159,7 +159,7 @@ void TestNativeTcpListener::unknownName()
     TcpGround ground;
     QVERIFY(!ground.listen(u"nowhere.example"_s));
     QCOMPARE(ground.acceptor->failure.reason, Reason::Dns);
-    QCOMPARE(ground.acceptor->failure.where, u"resolve nowhere.example"_s);
+    QCOMPARE(ground.acceptor->failure.where.text(), u"resolve nowhere.example"_s);
 }
 
 void TestNativeTcpListener::portInUse()
@@ -172,7 +172,7 @@ void TestNativeTcpListener::portInUse()
     QVERIFY(!second.listen(options));
     QCOMPARE(second.acceptor->failure.reason, Reason::InUse);
     QCOMPARE(second.acceptor->failure.error, EADDRINUSE);
-    QVERIFY(second.acceptor->failure.where.endsWith(options.address.toString()));
+    QVERIFY(second.acceptor->failure.where.text().endsWith(options.address.toString()));
     QVERIFY(second.acceptor->listener->bound().isEmpty());
     const QStringList lines = second.lines(second.acceptor->listener->conversation());
     QCOMPARE(lines.mid(lines.size() - 3),
@@ -189,7 +189,7 @@ void TestNativeTcpListener::permission()
     options.address = HostPort{u"127.0.0.1"_s, 80};
     QVERIFY(!ground.listen(options));
     QCOMPARE(ground.acceptor->failure.reason, Reason::Permission);
-    QCOMPARE(ground.acceptor->failure.where, u"bind 127.0.0.1:80"_s);
+    QCOMPARE(ground.acceptor->failure.where.text(), u"bind 127.0.0.1:80"_s);
 }
 
 void TestNativeTcpListener::noSuchAddress()

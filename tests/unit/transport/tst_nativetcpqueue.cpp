@@ -100,7 +100,7 @@ void TestNativeTcpQueue::queueLimit()
     const auto third = ground.client->transport->send(piece);
     QVERIFY(!third);
     QCOMPARE(third.error().reason, Reason::Limit);
-    QVERIFY(third.error().where.startsWith(u"send 127.0.0.1:"_s));
+    QVERIFY(third.error().where.text().startsWith(u"send 127.0.0.1:"_s));
     QCOMPARE(ground.client->transport->facts().queued, queued); // nothing of it was taken
     QVERIFY(ground.client->transport->send("small").has_value());
 }

@@ -119,7 +119,7 @@ void TestNativeUdpErrors::openFailures()
     QTRY_COMPARE(ground.sender.ends, 1);
     QCOMPARE(ground.sender.closed.reason, reason);
     QCOMPARE(ground.sender.closed.error, error);
-    QVERIFY2(ground.sender.closed.where.startsWith(where), qPrintable(ground.sender.closed.where));
+    QVERIFY2(ground.sender.closed.where.text().startsWith(where), qPrintable(ground.sender.closed.where.text()));
     QCOMPARE(ground.sender.transport->facts().state, LinkState::Failed);
     QVERIFY(!ground.sender.transport->send("x"));
 }

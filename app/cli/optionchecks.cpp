@@ -1,0 +1,167 @@
+// What only all arguments together tell.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "optiontable.h"
+
+#include <QFile>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Problem finishRead(Unfinished &u)
+{
+    if (!u.parts.isEmpty())
+        return u"a session cannot be read from standard input: name the file"_s;
+    if (u.words.size() != 1)
+        return u.words.isEmpty() ? u"the file to read is missing"_s
+                                 : u"only one file can be read at a time"_s;
+    u.options.file = QFile::decodeName(u.words.first());
+    if (u.options.file.isEmpty())
+        return u"the file to read is missing"_s;
+    if (!u.options.save.isEmpty() && (!u.options.filter.isEmpty() || u.options.countOnly))
+        return u"--save writes the whole session: it goes with neither --filter nor --count"_s;
+    return {};
+}
+
+Problem finishPorts(Unfinished &u)
+{
+    if (!u.parts.isEmpty())
+        return u"the words to look for are given as arguments"_s;
+    if (u.options.article && !u.words.isEmpty())
+        return u"--article prints the whole table: it goes without a word"_s;
+    u.options.words = QString::fromLocal8Bit(u.words.join(' '));
+    return {};
+}
+
+// An address says its kind itself; -4, -6 and --source must not ask for the other.
+Problem checkKind(const Options &options)
+{
+    const auto address = Endpoint::fromNumeric(options.address.host, options.address.port);
+    const auto fits = [&](Family family) {
+        return options.ip == IpChoice::Any || (options.ip == IpChoice::IPv4Only) == (family == Family::IPv4);
+    };
+    const QString choice = options.ip == IpChoice::IPv4Only ? u"-4"_s : u"-6"_s;
+    if (address && !fits(address->family()))
+        return QString(choice + u" and the address "_s + options.address.toString()
+                       + u" exclude each other"_s);
+    if (options.source && !fits(options.source->family()))
+        return QString(choice + u" and --source "_s + options.source->address() + u" exclude each other"_s);
+    if (address && options.source && address->family() != options.source->family())
+        return u"--source and the address are of different kinds, IPv4 and IPv6"_s;
+    return {};
+}
+
+Problem finishAddress(Unfinished &u)
+{
+    if (u.words.isEmpty() || u.words.first() != "tcp")
+        return u.words.isEmpty()
+                   ? u"the kind of socket is missing: tcp"_s
+                   : QString(u"there is no kind of socket \""_s + shown(u.words.first()) + u"\" yet: tcp"_s);
+    u.words.removeFirst();
+    if (u.words.isEmpty())
+        return u"the address is missing, such as 127.0.0.1:8080"_s;
+    // "host port" as two words is what other tools take.
+    const QByteArray all = u.words.join(' ');
+    const auto parsed = parseHostPort(QString::fromLocal8Bit(all));
+    if (u.words.size() > 2 || !parsed)
+        return QString(
+            u"\""_s + shown(all) + u"\" is no address with a port. "_s
+            + (u.words.size() > 2 ? u"These are too many words."_s : parsed.error().where.detail.english()));
+    u.options.address = *parsed;
+    return checkKind(u.options);
+}
+
+tl::expected<QByteArray, QString> text(const Unfinished &u, const QByteArray &value)
+{
+    // Line ends that are typed as such are converted; those written as escapes are meant as they are.
+    QByteArray bytes = withLineEnds(value, u.lineEnd);
+    if (!u.rawText) {
+        const auto plain = unescape(QByteArrayView(bytes));
+        if (!plain)
+            return tl::unexpected<QString>(QString(plain.error().message.english() + u" (character "_s
+                                                   + QString::number(plain.error().position + 1)
+                                                   + u"; --raw-text takes backslashes as they are)"_s));
+        bytes = *plain;
+    }
+    if (!bytes.endsWith(lineEndBytes(u.lineEnd)))
+        bytes += lineEndBytes(u.lineEnd);
+    return bytes;
+}
+
+Problem finishSend(Unfinished &u)
+{
+    if (u.options.waitMs && u.options.untilClose)
+        return u"--wait and --until-close exclude each other"_s;
+    if (u.options.address.port == 0)
+        return u"port 0 cannot be connected to"_s;
+    for (const auto &[kind, value] : u.parts) {
+        tl::expected<QByteArray, QString> bytes;
+        if (kind == "file") {
+            u.options.parts += Part{{}, QFile::decodeName(value)};
+            continue;
+        }
+        if (kind == "text") {
+            bytes = text(u, value);
+        } else {
+            const QString written = QString::fromLocal8Bit(value);
+            const auto parsed = kind == "hex" ? parseHex(written) : parseBase64(written);
+            if (parsed)
+                bytes = *parsed;
+            else
+                bytes = tl::unexpected<QString>(parsed.error().message.english());
+        }
+        if (!bytes)
+            return QString(u"--"_s + QString::fromLatin1(kind) + u": "_s + bytes.error());
+        u.options.parts += Part{*bytes, {}};
+    }
+    return {};
+}
+
+Problem finishListen(Unfinished &u)
+{
+    if (!u.parts.isEmpty())
+        return u"a listener has no message to send: see --respond"_s;
+    if (!u.hasRespond)
+        return {};
+    if (u.respond == "echo" || u.respond == "discard") {
+        u.options.respond = u.respond == "echo" ? Options::Respond::Echo : Options::Respond::Discard;
+        return {};
+    }
+    const auto bytes = text(u, u.respond);
+    if (!bytes)
+        return QString(u"--respond: "_s + bytes.error());
+    u.options.respond = Options::Respond::Text;
+    u.options.respondText = *bytes;
+    return {};
+}
+
+} // namespace
+
+Problem checkTogether(Unfinished &u)
+{
+    Options &o = u.options;
+    if (o.command == Command::Version)
+        return {};
+    if (o.command == Command::None)
+        return u.words.isEmpty() ? u"a command is missing: send, listen, read or ports"_s
+                                 : QString(u"there is no command \""_s + shown(u.words.first()) + u'"');
+    const quint8 in = o.command == Command::Send     ? InSend
+                      : o.command == Command::Listen ? InListen
+                      : o.command == Command::Read   ? InRead
+                                                     : InPorts;
+    for (const auto &[name, where] : u.used)
+        if (!(where & in))
+            return QString(shown(name) + u" does not belong to "_s + QString::fromLatin1(u.words.first()));
+    u.words.removeFirst();
+    if (o.command == Command::Read)
+        return finishRead(u);
+    if (o.command == Command::Ports)
+        return finishPorts(u);
+    if (const Problem problem = finishAddress(u))
+        return problem;
+    return o.command == Command::Send ? finishSend(u) : finishListen(u);
+}
+
+} // namespace porthole::cli

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "optiontable.h"
+
+#include <QFile>
+
+#include <cmath>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+QString shown(const QByteArray &argument)
+{
+    return visibleText(argument, 200);
+}
+
+void addPart(Unfinished &u, const char *kind, const QByteArray &value)
+{
+    u.parts.append(std::pair(QByteArray(kind), value));
+}
+
+Command commandFrom(const QByteArray &word)
+{
+    return word == "send"     ? Command::Send
+           : word == "listen" ? Command::Listen
+           : word == "read"   ? Command::Read
+           : word == "ports"  ? Command::Ports
+                              : Command::None;
+}
+
+namespace {
+
+Problem seconds(const QByteArray &text, std::optional<int> &out)
+{
+    bool ok = false;
+    const double value = text.toDouble(&ok);
+    if (!ok || !std::isfinite(value) || value < 0 || value > 1'000'000)
+        return QString(u"\""_s + shown(text) + u"\" is no number of seconds"_s);
+    out = int(std::lround(value * 1000));
+    return {};
+}
+
+Problem setRecord(Unfinished &u, const QByteArray &value)
+{
+    u.options.record = recordLevelFromText(QString::fromUtf8(value));
+    if (u.options.record)
+        return {};
+    return QString(u"--record takes full, \"first N\" or lengths, not \""_s + shown(value) + u'"');
+}
+
+Problem setEngine(Unfinished &u, const QByteArray &value)
+{
+    if (value != "native" && value != "qt")
+        return QString(u"--engine takes native or qt, not \""_s + shown(value) + u'"');
+    u.options.engine = value == "qt" ? Engine::Qt : Engine::Native;
+    return {};
+}
+
+Problem setLineEnd(Unfinished &u, const QByteArray &value)
+{
+    static const QList<std::pair<QByteArray, LineEnd>> known = {
+        {"none", LineEnd::None}, {"lf", LineEnd::Lf}, {"crlf", LineEnd::CrLf}, {"cr", LineEnd::Cr}};
+    for (const auto &[name, end] : known) {
+        if (value == name) {
+            u.lineEnd = end;
+            return {};
+        }
+    }
+    return QString(u"--line-end takes lf, crlf, cr or none, not \""_s + shown(value) + u'"');
+}
+
+Problem setSource(Unfinished &u, const QByteArray &value)
+{
+    const QString text = QString::fromLocal8Bit(value);
+    u.options.source = Endpoint::fromNumeric(text, 0);
+    if (const auto parsed = parseHostPort(text); !u.options.source && parsed)
+        u.options.source = Endpoint::fromNumeric(parsed->host, parsed->port);
+    if (u.options.source)
+        return {};
+    return QString(u"--source takes an address of this machine, with or without a port, not \""_s
+                   + shown(value) + u'"');
+}
+
+Problem setSave(Unfinished &u, const QByteArray &value)
+{
+    u.options.save = QFile::decodeName(value);
+    if (u.options.save.endsWith(u".porthole") || u.options.save.endsWith(u".jsonl"))
+        return {};
+    return u"--save writes files that end in .porthole or .jsonl"_s;
+}
+
+Problem setCount(Unfinished &u, const QByteArray &value)
+{
+    bool ok = false;
+    u.options.count = value.toULongLong(&ok);
+    if (ok && u.options.count > 0)
+        return {};
+    return QString(u"--count takes a number from 1 on, not \""_s + shown(value) + u'"');
+}
+
+template <auto Member, auto Value>
+Problem set(Unfinished &u, const QByteArray &)
+{
+    u.options.*Member = Value;
+    return {};
+}
+
+Problem part(Unfinished &u, const char *kind, const QByteArray &value)
+{
+    addPart(u, kind, value);
+    return {};
+}
+
+Problem setFile(Unfinished &u, const QByteArray &value)
+{
+    return value.isEmpty() ? Problem(u"--file needs the name of a file"_s) : part(u, "file", value);
+}
+
+Problem setOutput(Unfinished &u, const QByteArray &value)
+{
+    u.options.output = QFile::decodeName(value);
+    return value.isEmpty() ? Problem(u"-o needs the name of a file"_s) : std::nullopt;
+}
+
+Problem setIp(Unfinished &u, IpChoice ip)
+{
+    if (u.options.ip != IpChoice::Any && u.options.ip != ip)
+        return u"-4 and -6 exclude each other"_s;
+    u.options.ip = ip;
+    return {};
+}
+
+Problem setReport(Unfinished &u, Report report)
+{
+    u.json = u.json || report == Report::Json;
+    if (u.options.report != Report::Plain && u.options.report != report)
+        return u"--json and --transcript exclude each other"_s;
+    u.options.report = report;
+    return {};
+}
+
+constexpr Option Table[] = {
+    {"--json", false, InAll, [](Unfinished &u, const QByteArray &) { return setReport(u, Report::Json); }},
+    {"--transcript", false, InSessions,
+     [](Unfinished &u, const QByteArray &) { return setReport(u, Report::Transcript); }},
+    {"--save", true, InSessions, setSave},
+    {"--record", true, InNetwork, setRecord},
+    {"--with-secrets", false, InSessions, set<&Options::withSecrets, true>},
+    {"--timeout", true, InSessions,
+     [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.timeoutMs); }},
+    {"--quiet", false, InAll, set<&Options::quiet, true>},
+    {"-o", true, InAll, setOutput},
+    {"--engine", true, InNetwork, setEngine},
+    {"-4", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv4Only); }},
+    {"-6", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
+    {"--source", true, InSend, setSource},
+    {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
+    {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
+    {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
+    {"--file", true, InSend, setFile},
+    {"--raw-text", false, InNetwork,
+     [](Unfinished &u, const QByteArray &) -> Problem {
+         u.rawText = true;
+         return {};
+     }},
+    {"--line-end", true, InNetwork, setLineEnd},
+    {"--wait", true, InSend, [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.waitMs); }},
+    {"--until-close", false, InSend, set<&Options::untilClose, true>},
+    {"--half-close", false, InSend, set<&Options::halfClose, true>},
+    {"--respond", true, InListen,
+     [](Unfinished &u, const QByteArray &v) -> Problem {
+         u.respond = v;
+         u.hasRespond = true;
+         return {};
+     }},
+    {"--filter", true, InRead,
+     [](Unfinished &u, const QByteArray &v) -> Problem {
+         u.options.filter = QString::fromLocal8Bit(v);
+         return {};
+     }},
+    {"--article", false, InPorts, set<&Options::article, true>},
+};
+
+constexpr Option CountConnections = {"--count", true, InListen, setCount};
+constexpr Option CountEntries = {"--count", false, InRead, set<&Options::countOnly, true>};
+
+} // namespace
+
+const Option *findOption(const QByteArray &name, Command command)
+{
+    if (name == CountConnections.name)
+        return command == Command::Read ? &CountEntries : &CountConnections;
+    for (const Option &option : Table)
+        if (name == option.name)
+            return &option;
+    return nullptr;
+}
+
+} // namespace porthole::cli

@@ -1,0 +1,50 @@
+// The options of the command line: which there are, where they belong, and what their values become.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "options.h"
+
+namespace porthole::cli {
+
+enum In : quint8 {
+    InSend = 1,
+    InListen = 2,
+    InRead = 4,
+    InPorts = 8,
+    InNetwork = InSend | InListen,
+    InSessions = InNetwork | InRead, // what has a session
+    InAll = InSessions | InPorts
+};
+
+// What is known while arguments are read; checkTogether() makes options of it.
+struct Unfinished {
+    Options options;
+    QList<std::pair<QByteArray, QByteArray>> parts; // option and value; decoded when all options are known
+    QByteArray respond;
+    bool hasRespond = false;
+    bool rawText = false;
+    LineEnd lineEnd = LineEnd::None;
+    QList<QByteArray> words;                   // what is no option
+    QList<std::pair<QByteArray, quint8>> used; // options seen, to refuse those of other commands
+    bool json = false;                         // seen anywhere, also behind what is wrong
+};
+
+using Problem = std::optional<QString>;
+
+struct Option {
+    const char *name;
+    bool hasValue;
+    quint8 in;
+    Problem (*apply)(Unfinished &, const QByteArray &);
+};
+
+// nullptr: there is none. Only "--count" depends on the command: listen takes a number, read none.
+const Option *findOption(const QByteArray &name, Command command);
+Command commandFrom(const QByteArray &word);
+QString shown(const QByteArray &argument);
+void addPart(Unfinished &u, const char *kind, const QByteArray &value);
+
+// What only all arguments together tell: a command's own words, options that exclude each other, payload.
+Problem checkTogether(Unfinished &u);
+
+} // namespace porthole::cli
