@@ -167,33 +167,42 @@ void NetworkCommand::proceed()
         QCoreApplication::exit(m_outcome ? (m_outcome.reason == Reason::Usage ? 2 : 1) : 0);
 }
 
+// What did not fit is said to people and to programs.
+void NetworkCommand::tellLosses(JsonResult &result)
+{
+    const LogStats stats = m_journal->log().stats();
+    if (stats.payloadMissing != 0 || stats.entriesLost != 0)
+        say(u"porthole-cli: not everything could be kept: "_s + QString::number(stats.payloadMissing)
+            + u" bytes and "_s + QString::number(stats.entriesLost) + u" entries are missing"_s);
+    if (stats.payloadMissing != 0)
+        result.numbers.append({"payload_missing", stats.payloadMissing});
+    if (stats.entriesLost != 0)
+        result.numbers.append({"entries_lost", stats.entriesLost});
+}
+
 void NetworkCommand::saveAndReport()
 {
     JsonResult result;
     if (m_journal) {
         result.elapsed = m_journal->elapsed();
-        const LogStats stats = m_journal->log().stats();
-        if (stats.payloadMissing != 0 || stats.entriesLost != 0)
-            say(u"porthole-cli: not everything could be kept: "_s + QString::number(stats.payloadMissing)
-                + u" bytes and "_s + QString::number(stats.entriesLost) + u" entries are missing"_s);
+        result.numbers = numbers();
+        tellLosses(result);
         if (const Result<void> saved = m_journal->save(); !saved)
             setOutcome(saved.error());
-        result.numbers = numbers();
-        for (const auto &[name, number] :
-             {std::pair<QByteArray, quint64>("payload_missing", stats.payloadMissing),
-              {"entries_lost", stats.entriesLost}}) {
-            if (number != 0)
-                result.numbers.append(std::pair(name, number));
-        }
     }
+    // An empty result is one as well.
     if (m_file && !m_outcome)
-        m_file->begin();
+        setOutcome(m_file->begin());
     result.failure = m_outcome;
     if (!m_outcome)
         result.ended = m_ended;
-    if (m_options.report == Report::Json)
+    const bool json = m_options.report == Report::Json;
+    if (json)
         m_stdout.write(JsonLines::resultLine(result));
-    else if (m_outcome)
+    if (json && m_stdout.failure())
+        setOutcome(m_stdout.failure());
+    // Where JSON goes nowhere, people are told.
+    if (m_outcome && (!json || m_stdout.failure()))
         m_stderr.write(QString(u"porthole-cli: "_s + QLatin1StringView(reasonName(m_outcome.reason)) + u": "_s
                                + sentence(m_outcome) + u'\n')
                            .toUtf8());

@@ -56,6 +56,7 @@ private:
     void addOutput(Output &output);
     void outputFull();
     void proceed();
+    void tellLosses(JsonResult &result);
     void saveAndReport();
     void watchTime();
     void checkTime();

@@ -33,15 +33,18 @@ Output::~Output()
     m_notifier.reset();
 }
 
-void Output::begin()
+Failure Output::begin()
 {
-    if (m_fd >= 0 || m_failed)
-        return;
+    if (m_fd >= 0 || m_failure)
+        return {};
     const Result<int> fd = m_to.begin();
-    if (!fd)
-        return fail(fd.error());
+    if (!fd) {
+        fail(fd.error());
+        return fd.error();
+    }
     m_fd = *fd;
     m_direct = !canBlock(m_fd);
+    return {};
 }
 
 bool Output::isReady() const
@@ -53,7 +56,7 @@ bool Output::isReady() const
 qsizetype Output::writeSome(QByteArrayView bytes)
 {
     qsizetype done = 0;
-    for (int turn = 0; done < bytes.size() && !m_failed && (m_direct || (turn < WritesPerTurn && isReady()));
+    for (int turn = 0; done < bytes.size() && !m_failure && (m_direct || (turn < WritesPerTurn && isReady()));
          ++turn) {
         const qsizetype left = bytes.size() - done;
         const ssize_t n =
@@ -70,12 +73,12 @@ qsizetype Output::writeSome(QByteArrayView bytes)
 
 void Output::write(QByteArrayView bytes)
 {
-    if (m_failed || bytes.isEmpty())
+    if (m_failure || bytes.isEmpty())
         return;
     begin();
     if (m_queue.empty())
         bytes = bytes.sliced(writeSome(bytes));
-    if (bytes.isEmpty() || m_failed)
+    if (bytes.isEmpty() || m_failure)
         return;
     if (!m_queue.empty() && m_queue.size() > 1 && m_queue.back().size() < MergeBelow)
         m_queue.back() += bytes;
@@ -96,7 +99,7 @@ void Output::writeReady()
     while (!m_queue.empty()) {
         const QByteArrayView head = QByteArrayView(m_queue.front()).sliced(m_headDone);
         const qsizetype done = writeSome(head);
-        if (m_failed)
+        if (m_failure)
             return;
         m_waiting -= done;
         m_headDone += done;
@@ -115,7 +118,7 @@ void Output::writeReady()
 
 void Output::fail(const Failure &failure)
 {
-    m_failed = true;
+    m_failure = failure;
     m_queue.clear();
     m_waiting = 0;
     if (m_notifier)

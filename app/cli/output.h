@@ -28,8 +28,9 @@ public:
     void write(QByteArrayView bytes);
     qsizetype waiting() const { return m_waiting; }
     bool isFull() const { return m_full; }
-    // Makes the file of a result that is empty.
-    void begin();
+    const Failure &failure() const { return m_failure; }
+    // Makes the file, also of a result that is empty. A failure is told by failed() as well.
+    Failure begin();
 
 Q_SIGNALS:
     void fullChanged();
@@ -46,7 +47,7 @@ private:
     Destination &m_to;
     int m_fd = -1; // from the first byte on
     bool m_direct = false;
-    bool m_failed = false;
+    Failure m_failure;
     bool m_full = false;
     std::deque<QByteArray> m_queue;
     qsizetype m_headDone = 0; // bytes of the first in the queue that are gone

@@ -24,6 +24,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole",
                        "QTcpSocket closed itself because the peer ended the connection. It does not tell "
                        "whether by FIN or RST, and does not stay open to send.")},
+    {QT_TRANSLATE_NOOP("porthole", "A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. "
+                                   "The native engine listens at both.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 says: %2 (%3). It tells no errno."), true},
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. "
                                    "%3 in all.")},

@@ -19,18 +19,21 @@ bool lacksZone(const Endpoint &address)
 
 Failure addressFailure(int error, const char *step, const Endpoint &address)
 {
-    Failure failure = failureFromErrno(error, {step, address.toString()});
-    if (error == EINVAL && lacksZone(address)) {
-        failure.reason = Reason::Usage;
-        const Text zone{
-            QT_TRANSLATE_NOOP(
-                "porthole",
-                "A link-local address exists on each network of this machine, so its zone is needed: the "
-                "interface that leads to it, as in [%1%eth0]. \"ip link\" lists the interfaces."),
-            {address.address()}};
-        failure.where.detail = zone;
-    }
-    return failure;
+    const Failure failure = failureFromErrno(error, {step, address.toString()});
+    return error == EINVAL ? zoneFailure(failure, address) : failure;
+}
+
+Failure zoneFailure(const Failure &failure, const Endpoint &address)
+{
+    if (!lacksZone(address))
+        return failure;
+    const Text zone{
+        QT_TRANSLATE_NOOP(
+            "porthole",
+            "A link-local address exists on each network of this machine, so its zone is needed: the "
+            "interface that leads to it, as in [%1%eth0]. \"ip link\" lists the interfaces."),
+        {address.address()}};
+    return Failure{Reason::Usage, failure.error, {failure.where.step, failure.where.object, zone}, {}};
 }
 
 } // namespace porthole

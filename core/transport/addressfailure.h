@@ -10,5 +10,7 @@ namespace porthole {
 // `step` is "connect", "bind" or "listen". A link-local address without its zone is EINVAL to Linux, which
 // says nothing to people.
 Failure addressFailure(int error, const char *step, const Endpoint &address);
+// The same where no errno is told: a call with such an address can have failed by nothing else.
+Failure zoneFailure(const Failure &failure, const Endpoint &address);
 
 } // namespace porthole

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/qttcplistener.h"
 
+#include "core/transport/addressfailure.h"
 #include "core/transport/qtnames.h"
 #include "core/transport/qttcptransport.h"
 
@@ -95,7 +96,8 @@ void QtTcpListener::listen(const QHostAddress &address)
     m_record.append(Call::QtListen, {done ? 0 : -1, 0}, text, reason);
     if (!done) {
         m_record.note(Severity::Info, quoteQt("QTcpServer", m_server.serverError(), m_server.errorString()));
-        return end({reason, 0, {"listen", m_options.address.toString()}, {}});
+        const Failure failure{reason, 0, {"bind", m_options.address.toString()}, {}};
+        return end(zoneFailure(failure, endpointFromQt(address, m_options.address.port)));
     }
     const Endpoint here = bound().constFirst();
     NewConversation conversation;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/qttcptransport.h"
 
+#include "core/transport/addressfailure.h"
 #include "core/transport/qtnames.h"
 
 #include <QNetworkProxy>
@@ -144,7 +145,8 @@ void QtTcpTransport::failed(QAbstractSocket::SocketError error)
         const Place place = m_binding.isValid()     ? Place{"bind", m_binding.toString()}
                             : reason == Reason::Dns ? Place{"resolve", m_host}
                                                     : Place{"connect", peerName()};
-        return connectFailed({reason, 0, place, {}});
+        const Endpoint tried = m_binding.isValid() ? m_binding : Endpoint::fromNumeric(m_host, 0).value_or(Endpoint());
+        return connectFailed(zoneFailure({reason, 0, place, {}}, tried));
     }
     m_facts.failure = {reason, 0, {"send", peerName()}, {}};
 }

@@ -2474,6 +2474,10 @@
         <source>The local address asked for is of the other kind than the addresses that are allowed (IPv4, IPv6).</source>
         <translation>Die gewünschte lokale Adresse ist von anderer Art als die erlaubten Adressen (IPv4, IPv6).</translation>
     </message>
+    <message>
+        <source>A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. The native engine listens at both.</source>
+        <translation>Ein QTcpServer hat nur eine Adresse: Er lauscht an 127.0.0.1, nicht an ::1. Die eigene Engine lauscht an beiden.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

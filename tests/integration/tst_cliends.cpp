@@ -64,7 +64,7 @@ private:
 void TestCliEnds::busyListenerDoesNotTimeOut()
 {
     // Bytes come all the time, and longer than the limit; the plain command keeps no entries to count.
-    START_LISTENER(listener, u"--timeout"_s, u"1"_s);
+    START_LISTENER(listener, u"--timeout"_s, u"2"_s);
     QTcpSocket socket;
     socket.connectToHost(u"127.0.0.1"_s, listener.address().section(u':', 1).toUShort());
     QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
@@ -102,7 +102,7 @@ void TestCliEnds::idleListenerTimesOut()
 
 void TestCliEnds::connectionIsActivity()
 {
-    START_LISTENER(listener, u"--timeout"_s, u"1"_s);
+    START_LISTENER(listener, u"--timeout"_s, u"2"_s);
     const quint16 port = listener.address().section(u':', 1).toUShort();
     QTimer busy;
     int calls = 0;
@@ -112,7 +112,7 @@ void TestCliEnds::connectionIsActivity()
         socket->connectToHost(u"127.0.0.1"_s, port);
         ++calls;
     });
-    busy.start(150);
+    busy.start(200);
     QTRY_VERIFY_WITH_TIMEOUT(calls >= 15 || listener.ended(), 30000);
     QVERIFY2(!listener.ended(), listener.err());
 }

@@ -1,6 +1,7 @@
 // What porthole-cli reads and writes: files of any size, sessions, and outputs that are slow, full or gone.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
+#include "support/logfixture.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void slowReaderLosesNothing();
     void closedOutput();
     void readDamaged();
+    void readTellsWhatCarriesNoChecksum();
 
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -191,6 +193,31 @@ void TestCliFiles::readDamaged()
     ENDS(read);
     QCOMPARE(read.code(), 1);
     QCOMPARE(objects(read.out()).last()[u"reason"].toString(), u"damaged"_s);
+}
+
+void TestCliFiles::readTellsWhatCarriesNoChecksum()
+{
+    LogFixture bulk;
+    const QByteArray piece(1 << 20, 'x');
+    for (int i = 0; i < 100; ++i)
+        bulk.received(piece);
+    bulk.log->close();
+    Cli read({u"read"_s, bulk.path, u"--count"_s});
+    ENDS(read);
+    QCOMPARE(read.code(), 0);
+    QCOMPARE(read.out(), "100\n"_ba);
+    static const QRegularExpression words(
+        u"^porthole-cli: \\d+ bytes carry no checksum, because they came too fast: damage there would not show\n$"_s);
+    QVERIFY2(words.match(QString::fromUtf8(read.err())).hasMatch(), read.err());
+    Cli json({u"read"_s, bulk.path, u"--count"_s, u"--json"_s});
+    ENDS(json);
+    QCOMPARE(ofKind(objects(json.out()), u"note"_s).first()[u"severity"].toString(), u"info"_s);
+    LogFixture small;
+    small.received("x");
+    small.log->close();
+    Cli quiet({u"read"_s, small.path, u"--count"_s});
+    ENDS(quiet);
+    QCOMPARE(quiet.err(), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestCliFiles)

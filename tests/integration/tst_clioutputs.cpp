@@ -30,6 +30,7 @@ private Q_SLOTS:
     void closedDescriptors_data();
     void closedDescriptors();
     void fullOutputOfHelp();
+    void jsonThatGoesNowhere();
     void missingPayloadIsInTheResult();
 
 private:
@@ -268,6 +269,16 @@ void TestCliOutputs::fullOutputOfHelp()
         QCOMPARE(cli.code(), 1);
         QVERIFY2(cli.err().startsWith("porthole-cli: io: There is no room for standard output."), cli.err());
     }
+}
+
+void TestCliOutputs::jsonThatGoesNowhere()
+{
+    Peer peer([](QTcpSocket *socket) { socket->disconnectFromHost(); });
+    Cli cli(Cli::shell, uR"(exec "$0" "$@" >&-)"_s,
+            {u"send"_s, u"tcp"_s, peer.address(), u"--until-close"_s, u"--json"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    QVERIFY2(cli.err().startsWith("porthole-cli: io: standard output is not open."), cli.err());
 }
 
 void TestCliOutputs::missingPayloadIsInTheResult()

@@ -59,6 +59,17 @@ void TestCliSentences::sentences_data()
         "machine, so its zone is needed: the interface that leads to it, as in [fe80::2%eth0]. \"ip link\" "
         "lists the "
         "interfaces. (bind [fe80::2]:0: EINVAL)");
+    for (const char *engine : {"send tcp [fe80::1]:80 --engine qt", "listen tcp [fe80::1]:80 --engine qt"}) {
+        const bool listens = *engine == 'l';
+        const QByteArray words =
+            QByteArray("usage: [fe80::1]:80 ")
+            + (listens ? "cannot be used as the local address" : "cannot be connected to")
+            + ". A link-local address exists on each network of this machine, so its zone is needed: "
+              "the interface that leads to it, as in [fe80::1%eth0]. \"ip link\" lists the "
+              "interfaces. ("
+            + (listens ? "bind" : "connect") + " [fe80::1]:80)";
+        row(engine, 2, words.constData());
+    }
     row("listen tcp 0 --save link.porthole", 1,
         "io: link.porthole is a symbolic link. A session is not written through a link, which may lead "
         "anywhere "

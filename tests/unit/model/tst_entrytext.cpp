@@ -143,7 +143,7 @@ private Q_SLOTS:
             const LogReader reader(fixture.log->file());
             const Text text = EntryText(reader).whatHappened(reader.entry(id));
             QCOMPARE(text.english(), QString::fromUtf8(sentences));
-            QVERIFY2(failure.where.contains(u'(') || !text.parts.isEmpty(), sentences.constData());
+            QVERIFY2(failure.where.text().contains(u'(') || !text.parts.isEmpty(), sentences.constData());
             const QByteArray changed = sentences + " x";
             entry.text = changed;
             QCOMPARE(said(fixture, entry), QString::fromUtf8(changed));

@@ -245,7 +245,7 @@ void TestEngineContract::refused()
     QTRY_VERIFY(rig.clientSink.closed);
     QCOMPARE(rig.clientSink.closed->reason, Reason::Refused);
     QCOMPARE(rig.clientSink.closed->error, differences(engine).tellsErrno ? ECONNREFUSED : 0);
-    QCOMPARE(rig.clientSink.closed->where, QStringLiteral("connect ") + options.target.toString());
+    QCOMPARE(rig.clientSink.closed->where.text(), QStringLiteral("connect ") + options.target.toString());
     QCOMPARE(rig.client->facts().state, LinkState::Failed);
     QCOMPARE(rig.client->facts().failure.reason, Reason::Refused);
     const QStringList errors = textsOf(rig.reader, rig.client->conversation(), Kind::Error);

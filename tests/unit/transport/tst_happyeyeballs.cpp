@@ -21,7 +21,7 @@ static Failure failed(const QString &name)
                       : name == u"HOST"_s     ? EHOSTUNREACH
                       : name == u"NET"_s      ? ENETUNREACH
                                               : EMFILE;
-    return failureFromErrno(error, {"connect", {}, {}});
+    return failureFromErrno(error, {"connect", {}});
 }
 
 static QString said(const QList<RaceStep> &steps)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void answersToUnconnected();
     void connectedSendsNowhereElse();
     void kernelTimes();
+    void burstKeepsItsOwnTimes();
     void manyInBatches();
     void truncated();
     void dropsAreCounted();
@@ -153,6 +154,24 @@ void TestNativeUdp::kernelTimes()
     for (int i = 0; i < 20; ++i)
         QVERIFY2(ground.reader.times.at(i) >= sent.at(i), qPrintable(QString::number(i)));
     QVERIFY(ground.reader.times.last() <= ground.log.log->clock().monotonic());
+}
+
+void TestNativeUdp::burstKeepsItsOwnTimes()
+{
+    // Taken by one call, long after they came: each has the time of its own arrival.
+    UdpGround ground;
+    QVERIFY(ground.pair());
+    constexpr qint64 Apart = 3'000'000;
+    const Clock &clock = ground.log.log->clock();
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(ground.sender.transport->send(QByteArray::number(i)));
+        for (const qint64 until = clock.monotonic() + Apart; clock.monotonic() < until;) { }
+    }
+    const qint64 read = clock.monotonic();
+    QTRY_COMPARE(ground.reader.times.size(), 4);
+    for (int i = 1; i < 4; ++i)
+        QVERIFY(ground.reader.times.at(i) - ground.reader.times.at(i - 1) >= Apart - 100'000); // the wall clock is slewed
+    QVERIFY(ground.reader.times.last() <= read);
 }
 
 void TestNativeUdp::manyInBatches()

@@ -59,7 +59,7 @@ void TestTarget::refused_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("why");
-    QTest::newRow("nothing") << u"  "_s << u"nothing given"_s;
+    QTest::newRow("nothing") << u"  "_s << u"nothing is given"_s;
     QTest::newRow("port too large") << u"tcp://host:99999"_s << u"the port is not a number from 0 to 65535"_s;
     QTest::newRow("no scheme") << u"9p://host"_s << u"what stands before :// is no scheme"_s;
     QTest::newRow("user") << u"ftp://anna:secret@host/"_s << u"a name and password do not belong into an address"_s;
@@ -76,7 +76,8 @@ void TestTarget::refused()
     const Result<Target> target = parseTarget(text);
     QVERIFY(!target);
     QCOMPARE(target.error().reason, Reason::Usage);
-    QVERIFY2(target.error().where.detail.english().contains(why, Qt::CaseInsensitive), qPrintable(target.error().where.detail.english()));
+    const QString said = target.error().where.detail.english();
+    QVERIFY2(said.contains(why, Qt::CaseInsensitive), qPrintable(said));
 }
 
 void TestTarget::hostPort()
