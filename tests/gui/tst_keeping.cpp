@@ -55,7 +55,7 @@ void KeepingTest::makeWindow(quint64 cap, const Failure &noFile)
     m_history = std::make_unique<History>(historyPath());
     m_window = std::make_unique<MainWindow>(Program{
         *m_station, const_cast<Theme &>(Theme::of(nullptr)), m_seams.seams, m_settings, *m_history,
-        SessionStore(m_folder.filePath(u"sessions"_s)), m_folder.path(), u"0.0"_s, noFile});
+        SessionStore(m_folder.filePath(u"sessions"_s)), m_folder.path(), u"0.0"_s, std::make_shared<Catalog>(), noFile});
     m_window->show();
 }
 
@@ -94,6 +94,7 @@ void KeepingTest::saysThatPayloadIsNoLongerKept()
     StreamOptions target;
     target.target = {u"127.0.0.1"_s, listener->snapshot().bound.first().port()};
     connection->open(target);
+    QTRY_COMPARE(connection->snapshot().facts.state, LinkState::Connected);
     connection->send(QByteArray(4000, 'x'));
     QTRY_VERIFY(bar->isVisible());
     const QString said = bar->findChild<InlineTrouble *>()->spoken();

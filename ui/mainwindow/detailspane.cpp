@@ -4,6 +4,7 @@
 
 #include "core/catalog/explanations.h"
 #include "core/model/entryfields.h"
+#include "ui/theme/theme.h"
 #include "ui/views/bytesview.h"
 #include "ui/views/explanationbox.h"
 #include "ui/views/fieldtree.h"
@@ -45,7 +46,7 @@ DetailsPane::DetailsPane(const std::shared_ptr<const LogFile> &file, const Seams
     , m_bytes(new BytesView(this))
 {
     setObjectName(QStringLiteral("details"));
-    setMinimumWidth(300);
+    setMinimumWidth(Theme::of(this).scaled(352)); // eight bytes as hex beside their text
     m_bytes->setLog(file);
     m_bytes->setCopyText(seams.copyText);
     m_tree->setCopyText(seams.copyText);

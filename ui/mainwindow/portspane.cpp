@@ -227,7 +227,8 @@ void PortsPane::setFolded(bool folded)
     m_folded = folded;
     m_rail->setVisible(folded);
     m_full->setVisible(!folded);
-    setMinimumWidth(folded ? RailWidth : LeastWidth);
+    // Words differ in length from language to language: the buttons below need their room.
+    setMinimumWidth(folded ? RailWidth : std::max(LeastWidth, m_full->minimumSizeHint().width()));
     setMaximumWidth(folded ? RailWidth : QWIDGETSIZE_MAX);
     if (!folded && isVisible())
         read();

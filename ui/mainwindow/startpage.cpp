@@ -13,7 +13,7 @@ namespace porthole {
 
 namespace {
 
-constexpr int CardWidth = 250;     // at normal text size, the least at which a sentence reads well
+constexpr int CardWidth = 200;     // at normal text size, the least at which a sentence reads well
 constexpr int CardMost = 360;
 constexpr int TextLeft = 56;
 constexpr int TextTop = 50;
