@@ -1,5 +1,5 @@
-// Where a result is written: standard output, or the file of -o, which keeps what it holds until the first
-// byte. SPDX-License-Identifier: GPL-3.0-or-later
+// Where a result is written: standard output, or the file of -o, which keeps what it holds until the first byte.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/failure.h"

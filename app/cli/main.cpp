@@ -11,7 +11,7 @@
 #include "portscommand.h"
 #include "readcommand.h"
 #include "sendcommand.h"
-#include "signals.h"
+#include "app/common/signals.h"
 
 #include <QCoreApplication>
 

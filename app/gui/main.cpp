@@ -1,5 +1,6 @@
 // The window's program: makes the parts once and passes them down.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/signals.h"
 #include "app/gui/arguments.h"
 #include "app/gui/paintwatch.h"
 #include "app/gui/screenshot.h"
@@ -116,7 +117,9 @@ int main(int argc, char **argv)
         say(stdout, QStringLiteral("porthole " PORTHOLE_VERSION "\n"));
         return 0;
     }
+    Signals signalsAsEvents;  // before any thread
     QApplication app(argc, argv);
+    signalsAsEvents.watch([](int) { QCoreApplication::quit(); });
     QApplication::setApplicationName(QStringLiteral("porthole"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.porthole.Porthole"));
     QApplication::setApplicationVersion(QStringLiteral(PORTHOLE_VERSION));

@@ -70,6 +70,9 @@ QString EntryText::conversation(ConversationId id) const
         return {};
     const Conversation facts = m_reader.conversation(id);
     QString label = visibleText(facts.label.toUtf8(), 80);
+    // "Any free port" says less than the one that it became.
+    if (facts.record.role == Role::Listener && facts.record.local.port != 0 && label.endsWith(QLatin1String(":0")))
+        label.clear();
     if (label.isEmpty() && facts.record.remote.family != Family::None)
         label = Endpoint::fromStored(facts.record.remote).toString();
     if (label.isEmpty() && facts.record.local.family != Family::None)

@@ -1,5 +1,5 @@
-// Keeps the numbers 0, 1 and 2 for standard input, output and error, also where a program is started without
-// them. SPDX-License-Identifier: GPL-3.0-or-later
+// Keeps the numbers 0, 1 and 2 for standard input, output and error, also where they are closed at the start.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 namespace porthole {

@@ -1,5 +1,5 @@
-// Tests what comes of an address: schemes spoken by hand, encrypted, over datagrams, unknown; and its
-// completion. SPDX-License-Identifier: GPL-3.0-or-later
+// Tests what comes of an address: schemes by hand, encrypted, over datagrams, unknown; and its completion.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/mainrig.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/articlepanel.h"

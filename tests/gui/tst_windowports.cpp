@@ -1,5 +1,5 @@
-// Tests the port table in the window: where it stands, when it is a rail, what its rows open, what is
-// remembered. SPDX-License-Identifier: GPL-3.0-or-later
+// Tests the port table in the window: where it stands, when it is a rail, what its rows open and what is kept.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/mainrig.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/portspane.h"

@@ -1,5 +1,5 @@
-// When porthole-cli ends, and what it says about that: idleness is no byte and no connection, whatever the
-// log holds. SPDX-License-Identifier: GPL-3.0-or-later
+// Tests when porthole-cli ends and what it says about that: idleness is no byte and no connection.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
 
 #include <QSocketNotifier>

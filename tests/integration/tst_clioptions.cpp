@@ -1,5 +1,5 @@
-// The command line is read the same in every order, and what is wrong is said with a hint and, if asked, as
-// JSON. SPDX-License-Identifier: GPL-3.0-or-later
+// Tests that the command line is read the same in every order, and that what is wrong is said with a hint.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
 
 #include <QTemporaryDir>

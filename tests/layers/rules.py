@@ -19,8 +19,9 @@ VISIBLE = {
     "core/transport": ["core/protocol/failure.h", "core/protocol/text.h", "core/log", "core/settings"],
     "core": ["core"],
     "ui": ["core"],
-    "app/cli": ["core"],
-    "app/gui": ["ui", "core"],
+    "app/common": ["core"],
+    "app/cli": ["core", "app/common"],
+    "app/gui": ["ui", "core", "app/common"],
     "app": ["ui", "core"],
 }
 
@@ -266,8 +267,8 @@ def house(root, folders):
                     continue
             path = file.relative_to(root).as_posix()
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-            if not any("SPDX-License-Identifier: GPL-3.0-or-later" in line for line in lines[:6]):
-                yield Finding("licence", path, 1, "no SPDX-License-Identifier line near the top")
+            if not any(re.fullmatch(r"\W*SPDX-License-Identifier: GPL-3.0-or-later\W*", line) for line in lines[:6]):
+                yield Finding("licence", path, 1, "no line of its own near the top with the SPDX-License-Identifier")
             if len(lines) > 600:
                 yield Finding("size", path, len(lines), f"{len(lines)} lines; split it by purpose")
 

@@ -1,5 +1,5 @@
-// What the chosen port is: a sentence, its ports with and without TLS, where it is defined, what Python has
-// of it. SPDX-License-Identifier: GPL-3.0-or-later
+// What the chosen port is: a sentence, its ports with and without TLS, where it is defined, its Python module.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QList>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "signals.h"
+#include "app/common/signals.h"
 
 #include <csignal>
 
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-namespace porthole::cli {
+namespace porthole {
 
 Signals::Signals()
 {
@@ -14,6 +14,7 @@ Signals::Signals()
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);  // one that is ignored (nohup) stays ignored
     ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
     m_fd = ::signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
@@ -36,4 +37,4 @@ void Signals::watch(std::function<void(int)> arrived)
                      });
 }
 
-} // namespace porthole::cli
+} // namespace porthole

@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as events of the main loop.
+// SIGINT, SIGTERM and SIGHUP as events of the main loop, so that a program that is told to end ends in order.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 
-namespace porthole::cli {
+namespace porthole {
 
 // Make it before any thread: threads inherit that the signals are blocked.
 class Signals
@@ -26,4 +26,4 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-} // namespace porthole::cli
+} // namespace porthole

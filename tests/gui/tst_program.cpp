@@ -1,0 +1,111 @@
+// Tests the window's program from outside: it ends in order when it is told to, and hurts no file.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/sessionstore.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class ProgramTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void endsInOrder_data();
+    void endsInOrder();
+    void standardDescriptorsClosed();
+    void sessionFolderInTheWay();
+
+private:
+    void start(QProcess &process, const QString &program, const QStringList &arguments);
+    QList<StoredSession> sessions() const { return SessionStore(m_home->filePath(u"state/porthole/sessions"_s)).list(); }
+
+    const QString m_program = QStringLiteral(PORTHOLE_BINARY_DIR "/app/porthole");
+    std::unique_ptr<QTemporaryDir> m_home;
+};
+
+void ProgramTest::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+}
+
+void ProgramTest::start(QProcess &process, const QString &program, const QStringList &arguments)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    for (const auto &[variable, folder] : {std::pair(u"XDG_STATE_HOME"_s, u"state"_s),
+                                           std::pair(u"XDG_CONFIG_HOME"_s, u"config"_s),
+                                           std::pair(u"XDG_DATA_HOME"_s, u"data"_s)}) {
+        QDir(m_home->path()).mkpath(folder);
+        environment.insert(variable, m_home->filePath(folder));
+    }
+    process.setProcessEnvironment(environment);
+    process.start(program, arguments);
+}
+
+void ProgramTest::endsInOrder_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addRow("SIGTERM") << SIGTERM;
+    QTest::addRow("SIGINT") << SIGINT;
+    QTest::addRow("SIGHUP") << SIGHUP;
+}
+
+// A desktop that ends the session, a terminal that is closed: nothing to recover afterwards.
+void ProgramTest::endsInOrder()
+{
+    QFETCH(int, signal);
+    QProcess process;
+    start(process, m_program, {u"--report-painted"_s, u"tcp://127.0.0.1:1"_s});
+    QByteArray said;
+    QTRY_VERIFY_WITH_TIMEOUT((said += process.readAllStandardOutput()).contains("painted"), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!sessions().isEmpty() && sessions().first().entries > 0, 30'000);
+    QVERIFY(sessions().first().live);
+    QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(sessions().size(), 1);
+    QVERIFY(!sessions().first().crashed);
+}
+
+// What is written to a closed standard output must not land in the session file that got its number.
+void ProgramTest::standardDescriptorsClosed()
+{
+    const QString picture = m_home->filePath(u"window.png"_s);
+    QProcess process;
+    start(process, u"sh"_s, {u"-c"_s, u"exec \"$0\" \"$@\" <&- >&- 2>&-"_s, m_program, u"--report-painted"_s,
+                             u"--screenshot"_s, picture, u"tcp://127.0.0.1:1"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(QFile::exists(picture));
+    QCOMPARE(sessions().size(), 1);
+    QVERIFY(!sessions().first().crashed && sessions().first().entries > 0);
+}
+
+// No folder for sessions is no reason not to start.
+void ProgramTest::sessionFolderInTheWay()
+{
+    QDir(m_home->path()).mkpath(u"state/porthole"_s);
+    QFile file(m_home->filePath(u"state/porthole/sessions"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const QString picture = m_home->filePath(u"window.png"_s);
+    QProcess process;
+    start(process, m_program, {u"--screenshot"_s, picture});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(QFile::exists(picture));
+    QCOMPARE(QFile(file.fileName()).size(), 0);
+}
+
+QTEST_GUILESS_MAIN(ProgramTest)
+#include "tst_program.moc"
