@@ -37,25 +37,42 @@ Result<void> Destination::prepare()
 {
     if (m_fd >= 0)
         return {};
-    m_fd = ::open(QFile::encodeName(m_name).constData(), O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    m_owned = true;
-    if (m_fd >= 0)
-        return {};
+    const Result<void> opened = open(0);
+    if (opened || opened.error().error != ENOENT)
+        return opened;
     const QByteArray folder = QFile::encodeName(QFileInfo(m_name).path());
-    if (errno == ENOENT && ::access(folder.constData(), W_OK | X_OK) == 0)
+    if (::access(folder.constData(), W_OK | X_OK) == 0)
         return {};
     return tl::unexpected<Failure>(failureFromErrno(errno, {errno == ENOENT ? "create" : "open", m_name}));
+}
+
+// A FIFO without a reader would hold up open() for ever, signals included: it is a failure instead.
+Result<void> Destination::open(int flags)
+{
+    const QByteArray name = QFile::encodeName(m_name);
+    m_fd = ::open(name.constData(), O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | flags, 0666);
+    const int error = errno;
+    m_owned = true;
+    if (m_fd >= 0) {
+        ::fcntl(m_fd, F_SETFL, ::fcntl(m_fd, F_GETFL) & ~O_NONBLOCK);
+        return {};
+    }
+    Failure failure = failureFromErrno(error, {"open", m_name});
+    struct stat facts = {};
+    if (error == ENXIO && ::stat(name.constData(), &facts) == 0 && S_ISFIFO(facts.st_mode))
+        failure.where.detail = {
+            QT_TRANSLATE_NOOP("porthole", "It is a FIFO, and no program has it open for reading."), {}};
+    return tl::unexpected<Failure>(failure);
 }
 
 Result<int> Destination::begin()
 {
     if (m_begun)
         return m_fd;
-    if (m_fd < 0)
-        m_fd = ::open(QFile::encodeName(m_name).constData(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-    m_owned = true;
-    if (m_fd < 0)
-        return tl::unexpected<Failure>(failureFromErrno(errno, {"open", m_name}));
+    if (m_fd < 0) {
+        if (const Result<void> opened = open(O_CREAT); !opened)
+            return tl::unexpected<Failure>(opened.error());
+    }
     if (const Result<void> emptied = empty(); !emptied)
         return tl::unexpected<Failure>(emptied.error());
     m_begun = true;

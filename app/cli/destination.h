@@ -30,6 +30,7 @@ public:
     const QString &name() const { return m_name; }
 
 private:
+    Result<void> open(int flags);
     Result<void> empty();
 
     int m_fd = -1;

@@ -33,6 +33,8 @@ public:
     // Ends the log and writes the file it was asked for.
     Result<void> save();
     qint64 elapsed() const; // ns since the log was made
+    // What stays behind where the program ends before save() and the destructor; empty: nothing.
+    const QString &scratch() const { return m_scratch; }
 
 private:
     Journal(const Options &options, Output &printed, std::unique_ptr<MessageLog> log, const QString &scratch);

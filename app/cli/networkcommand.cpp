@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "networkcommand.h"
 
+#include "core/protocol/bytes.h"
 #include "core/settings/clock.h"
 
 #include <QCoreApplication>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace porthole::cli {
@@ -65,12 +67,26 @@ qint64 NetworkCommand::now() const
 void NetworkCommand::interrupt(int signal)
 {
     // Someone who asks twice does not want to wait for a peer or a full pipe.
-    if (m_stopping || !m_journal)
+    if (m_stopping || !m_journal) {
+        tellScratch();
         ::_exit(128 + signal);
+    }
     setEnded("interrupted");
     stopWith(m_options.command == Command::Listen
                  ? Failure()
                  : Failure{Reason::Cancelled, 0, {"send", m_options.address.toString()}, {}});
+}
+
+// Past the queue, which may wait for a full pipe for ever.
+void NetworkCommand::tellScratch() const
+{
+    pollfd place{STDERR_FILENO, POLLOUT, 0};
+    if (!m_journal || m_journal->scratch().isEmpty() || ::poll(&place, 1, 0) != 1)
+        return;
+    const QByteArray line = "porthole-cli: ended at once; what was recorded stays in "
+                            + visibleText(m_journal->scratch().toUtf8(), 500).toUtf8() + '\n';
+    if (::write(STDERR_FILENO, line.constData(), size_t(line.size())) < 0)
+        return; // nobody is there to read it
 }
 
 void NetworkCommand::setOutcome(const Failure &failure)

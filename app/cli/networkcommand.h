@@ -57,6 +57,7 @@ private:
     void outputFull();
     void proceed();
     void tellLosses(JsonResult &result);
+    void tellScratch() const;
     void saveAndReport();
     void watchTime();
     void checkTime();

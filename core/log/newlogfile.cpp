@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -49,6 +50,11 @@ NewLogFile::~NewLogFile()
         ::unlink(m_made.constData());
     if (m_replaced >= 0)
         ::close(m_replaced);
+    if (m_wasEmpty < 0)
+        return;
+    const int emptied = ::ftruncate(m_wasEmpty, 0);
+    Q_UNUSED(emptied) // the failure before it is what is told
+    ::close(m_wasEmpty);
 }
 
 tl::unexpected<Failure> NewLogFile::failed(const char *step) const
@@ -98,8 +104,10 @@ Result<int> NewLogFile::replace(int existing)
         return failure;
     }
     // An empty file has nothing to lose.
-    if (regular && facts.st_size == 0 && ::fchmod(existing, 0600) == 0)
+    if (regular && facts.st_size == 0 && ::fchmod(existing, 0600) == 0) {
+        m_wasEmpty = ::fcntl(existing, F_DUPFD_CLOEXEC, 0);
         return existing;
+    }
     m_replaced = existing;
     if (!standsAt(existing, name)) {
         errno = EWOULDBLOCK;
@@ -135,6 +143,8 @@ Result<void> NewLogFile::take()
             return failed("rename");
     }
     m_made.clear();
+    if (m_wasEmpty >= 0)
+        ::close(std::exchange(m_wasEmpty, -1));
     return {};
 }
 

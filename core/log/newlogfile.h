@@ -32,6 +32,7 @@ private:
     QString m_path;
     QByteArray m_made;   // the file's name for now; empty: nothing to tidy away
     int m_replaced = -1; // locked, so that no other program begins to write it meanwhile
+    int m_wasEmpty = -1; // a second descriptor of the empty file that is written to; -1: it is another one
 };
 
 } // namespace porthole

@@ -29,6 +29,7 @@ public:
     static QString defaultDirectory();
     explicit SessionStore(QString directory = defaultDirectory()) : m_directory(std::move(directory)) {}
 
+    const QString &directory() const { return m_directory; }
     // A path that does not exist yet; makes the directory (mode 0700) where it is missing.
     Result<QString> newPath() const;
     // Newest first. Files that are no session files are left out.

@@ -174,7 +174,7 @@ Text EntryText::stateWords(LinkState state)
     case LinkState::Connected: return Text{QT_TRANSLATE_NOOP("porthole", "Connected"), {}};
     case LinkState::Listening: return Text{QT_TRANSLATE_NOOP("porthole", "Listening"), {}};
     case LinkState::PeerHalfClosed:
-        return Text{QT_TRANSLATE_NOOP("porthole", "The peer sent FIN: it sends nothing more, but still reads"), {}};
+        return Text{QT_TRANSLATE_NOOP("porthole", "The peer sent FIN: it sends nothing more, but may still read"), {}};
     case LinkState::HalfClosed:
         return Text{QT_TRANSLATE_NOOP("porthole", "We sent FIN: nothing more goes out, but we still read"), {}};
     case LinkState::Closed: return Text{QT_TRANSLATE_NOOP("porthole", "Closed in order"), {}};

@@ -98,6 +98,11 @@ constexpr Row Rows[] = {
      QT_TRANSLATE_NOOP("porthole", "The machine answered that nothing listens there."),
      QT_TRANSLATE_NOOP("porthole", "Check the port number, and that the server runs.")},
 
+    {Reason::Timeout, ETIMEDOUT, "connect", QT_TRANSLATE_NOOP("porthole", "%1 did not answer."),
+     QT_TRANSLATE_NOOP("porthole", "There was no answer to the attempt to connect."),
+     QT_TRANSLATE_NOOP("porthole", "Nothing came back, although the system tried several times: the machine is "
+                                   "off, or a firewall drops what is sent to it."),
+     QT_TRANSLATE_NOOP("porthole", "Check the address. If it is right, ask who runs the firewall.")},
     {Reason::Timeout, AnyError, "connect", QT_TRANSLATE_NOOP("porthole", "%1 did not answer."),
      QT_TRANSLATE_NOOP("porthole", "There was no answer to the attempt to connect."),
      QT_TRANSLATE_NOOP(

@@ -121,12 +121,14 @@ void ComparisonRun::sendDue()
     const int count = int(m_outcome.messages.size());
     if (m_blocked && hasRoom())
         markHeldBack();
-    for (int burst = 0; m_next < count && !m_senderOver && burst < BurstSize; ++burst) {
+    for (int burst = 0; m_next < count && !m_senderOver && burst < burstSize(); ++burst) {
         if (m_outcome.messages.at(m_next).due > now())
             break;
         if (!hasRoom() || !sendMessage(m_next, numberedMessage(m_next + 1, count, m_options.size))) {
             m_outcome.messages[m_next].waited = true;
             m_blocked = true;
+            if (m_outcome.transport == TransportKind::Tcp)
+                wakeSlowReader();
             Q_EMIT changed();
             return;
         }
@@ -153,8 +155,10 @@ void ComparisonRun::senderOver()
     if (std::exchange(m_senderOver, true))
         return;
     m_tick.stop();
-    if (!m_outcome.cutShort)
-        allSent();
+    if (m_outcome.cutShort)
+        return;
+    wakeSlowReader();
+    allSent();
 }
 
 void ComparisonRun::tell(SenderTold::How how, const Failure &failure, EntryId entry)
@@ -172,10 +176,17 @@ void ComparisonRun::startReading()
     if (is(Scenario::NobodyThere) || is(Scenario::ReaderLeaves))
         return;
     pauseReader(true);
-    if (is(Scenario::SlowReader))
-        m_rhythm.start(m_options.messages * m_options.paceMs + SlowMs);
-    else
+    if (!is(Scenario::SlowReader))
         m_rhythm.start(std::max(ReadEvery * m_options.paceMs, ShortestRhythmMs));
+}
+
+// Once all is sent, or no more can be before something is read, and not before the last one is due.
+void ComparisonRun::wakeSlowReader()
+{
+    if (!m_sending || !is(Scenario::SlowReader) || m_rhythm.isActive() || m_outcome.readerWoke >= 0)
+        return;
+    const qint64 missing = std::max<qint64>(0, m_outcome.messages.last().due - now());
+    m_rhythm.start(int((missing + NsPerMs - 1) / NsPerMs) + SlowMs);
 }
 
 void ComparisonRun::readAgain()

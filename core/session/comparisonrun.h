@@ -20,7 +20,7 @@ public:
     static constexpr int BurstSize = 16; // messages a turn of the event loop, where all are due
     static constexpr int ReadEvery = 4;  // paces: the reader's rhythm
     static constexpr int ShortestRhythmMs = 5;
-    static constexpr int SlowMs = 200;     // a slow reader sleeps that long after the last was due
+    static constexpr int SlowMs = 200;     // a slow reader sleeps that long after nothing more can be sent
     static constexpr int QuietMs = 300;    // nothing more is expected after that long
     static constexpr int LimitMs = 15'000; // beyond the time that the pace takes
     static constexpr int SmallReceiveBuffer = 4096;
@@ -60,7 +60,7 @@ protected:
     void delivered(int number, EntryId entry, qint64 arrived = -1);
     void tell(SenderTold::How how, const Failure &failure, EntryId entry);
     void setupFailed(const Failure &failure);
-    void expectQuiet() { m_quiet.start(QuietMs); }
+    void expectQuiet(int afterMs = QuietMs) { m_quiet.start(afterMs); }
     void finishIfClosed();
 
     qint64 now() const; // ns since startClock()
@@ -81,8 +81,11 @@ protected:
     TransportOutcome m_outcome;
 
 private:
+    // Where the reader leaves, the sender hears of it between any two messages, even after a stall.
+    int burstSize() const { return is(Scenario::ReaderLeaves) ? 1 : BurstSize; }
     void markHeldBack();
     void startReading();
+    void wakeSlowReader();
     void readAgain();
     void timeUp();
 

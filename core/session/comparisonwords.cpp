@@ -109,7 +109,14 @@ void Story::waiting()
     const int waited = m_o.waitedCount();
     if (waited == 0)
         return;
-    if (isTcp())
+    const bool readerSlept = m_options.scenario == Scenario::SlowReader;
+    if (isTcp() && !readerSlept)
+        say(QT_TRANSLATE_NOOP(
+                "porthole",
+                "The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that "
+                "took less than they were given: %2; that took nothing (EAGAIN): %3."),
+            {number(waited), number(m_o.shortSends), number(m_o.fullSends)});
+    else if (isTcp())
         say(QT_TRANSLATE_NOOP(
                 "porthole",
                 "The window was full, and the sender had to wait with %1 of them. Calls of send() that "

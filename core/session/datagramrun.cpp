@@ -106,6 +106,8 @@ void DatagramRun::pauseReader(bool paused)
 
 void DatagramRun::read(const Datagram &datagram)
 {
+    if (!(datagram.from == m_sender->facts().local))
+        return; // from a stranger on this machine
     // One call may bring several, each apart: they are counted as one read, as its bytes are.
     const quint64 reads = m_reader->facts().reads;
     if (reads != std::exchange(m_readsBefore, reads))
@@ -160,7 +162,23 @@ void DatagramRun::quiet()
     const bool readerSleeps = !m_readerEnd.over && m_reader->facts().readingPaused;
     if (readerSleeps)
         return; // it is woken by its rhythm, and waits again then
+    // After a stall of this thread the time is over, and what arrived meanwhile still waits in the socket.
+    if (!m_readerEnd.over && looksAgain())
+        return;
     closeAll();
+}
+
+// False: several turns of the event loop went by, in each of which the socket was asked, and nothing came.
+bool DatagramRun::looksAgain()
+{
+    const quint64 reads = m_reader->facts().reads;
+    if (reads != std::exchange(m_readsWhenQuiet, reads))
+        m_looks = 0;
+    if (m_looks == LastLooks)
+        return false;
+    ++m_looks;
+    expectQuiet(0);
+    return true;
 }
 
 bool DatagramRun::isClosed() const

@@ -45,15 +45,20 @@ private:
     void allSent() override { endIfDone(); }
     void quiet() override;
 
+    static constexpr int LastLooks = 2; // turns of the event loop in which the reader may still read
+
     void connectSender(const Endpoint &target);
     void read(const Datagram &datagram);
     void endIfDone();
+    bool looksAgain();
 
     std::unique_ptr<DatagramTransport> m_reader;
     std::unique_ptr<DatagramTransport> m_sender;
     SenderEnd m_senderEnd{*this};
     ReaderEnd m_readerEnd{*this};
     quint64 m_readsBefore = 0;
+    quint64 m_readsWhenQuiet = 0;
+    int m_looks = 0;
     bool m_hasRoom = true;
 };
 

@@ -4,6 +4,8 @@
 
 #include "core/session/numberedmessage.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 StreamRun::StreamRun(const ComparisonOptions &options, const TransportContext &context)
@@ -68,13 +70,26 @@ void StreamRun::connectSender()
 
 void StreamRun::listenerAccepted(std::unique_ptr<StreamTransport> connection)
 {
-    if (m_reader || m_outcome.cutShort)
+    if (m_reader || m_outcome.cutShort || m_callers.size() >= MaxCallers)
         return; // a stranger on this machine: its connection ends here
-    m_reader = std::move(connection);
+    m_callers.push_back(std::move(connection));
+    beginIfReady();
+}
+
+// Anyone on this machine may call: only the sender's own connection is the other end.
+void StreamRun::chooseReader()
+{
+    const Endpoint sender = m_sender->facts().local;
+    const auto found = std::find_if(m_callers.begin(), m_callers.end(),
+                                    [&](const auto &caller) { return caller->facts().remote == sender; });
+    if (found != m_callers.end())
+        m_reader = std::move(*found);
+    m_callers.clear();
+    if (!m_reader)
+        return;
     m_outcome.reader = m_reader->conversation();
     m_reader->setSink(&m_readerEnd);
     m_listener->close();
-    beginIfReady();
 }
 
 void StreamRun::SenderEnd::transportStateChanged(LinkState state)
@@ -85,7 +100,11 @@ void StreamRun::SenderEnd::transportStateChanged(LinkState state)
 
 void StreamRun::beginIfReady()
 {
-    if (m_reader && m_sender && m_sender->facts().state == LinkState::Connected)
+    if (!m_sender || m_sender->facts().state != LinkState::Connected)
+        return;
+    if (!m_reader)
+        chooseReader();
+    if (m_reader)
         beginSending();
 }
 
@@ -200,6 +219,7 @@ void StreamRun::closeReader()
 
 void StreamRun::closeAll()
 {
+    m_callers.clear();
     if (m_listener && !m_listenerOver)
         m_listener->close();
     if (m_sender && !m_senderEnd.over)

@@ -5,6 +5,7 @@
 #include "core/session/comparisonrun.h"
 
 #include <memory>
+#include <vector>
 
 namespace porthole {
 
@@ -50,7 +51,10 @@ private:
     bool isClosed() const override;
     void allSent() override { endIfDone(); }
 
+    static constexpr qsizetype MaxCallers = 8; // that wait until the sender knows its own address
+
     void connectSender();
+    void chooseReader();
     void beginIfReady();
     void drained(quint64 queued);
     void peerFinished();
@@ -61,6 +65,7 @@ private:
     std::unique_ptr<StreamListener> m_listener;
     std::unique_ptr<StreamTransport> m_sender;
     std::unique_ptr<StreamTransport> m_reader;
+    std::vector<std::unique_ptr<StreamTransport>> m_callers;
     SenderEnd m_senderEnd{*this};
     ReaderEnd m_readerEnd{*this};
     quint16 m_port = 0;

@@ -24,6 +24,27 @@ bool isFatal(int error)
     return error == EBADF || error == ENOTSOCK || error == EINVAL || error == EFAULT;
 }
 
+// One moment on both clocks. Between the two readings this thread may have to wait: then they are read again.
+struct Moment {
+    qint64 monotonic = 0;
+    qint64 wall = 0;
+};
+
+Moment momentOn(const Clock &clock)
+{
+    constexpr qint64 Near = 50'000; // ns
+    constexpr int Tries = 5;
+    Moment moment;
+    for (int i = 0; i < Tries; ++i) {
+        const qint64 before = clock.monotonic();
+        moment.wall = Clock::system().wall();
+        moment.monotonic = clock.monotonic(); // the later one: no datagram may seem to arrive before it went
+        if (moment.monotonic - before <= Near)
+            break;
+    }
+    return moment;
+}
+
 // The system's clock may have been set in between; an arrival in the future or long ago is none.
 qint64 ageOf(qint64 wallTime, qint64 wallNow)
 {
@@ -97,15 +118,13 @@ bool NativeUdpTransport::readBatch()
     ++m_facts.reads;
     // All are logged before the first is told: what left the kernel must not be lost with its reader.
     Datagram told[DatagramBatch::Size];
-    const qint64 wallNow =
-        Clock::system().wall(); // read first: no datagram may seem to arrive before it went
-    const qint64 now = m_calls.log().clock().monotonic();
+    const Moment now = momentOn(m_calls.log().clock());
     for (int i = 0; i < count; ++i) {
         Datagram &datagram = told[i];
         datagram.bytes = batch->bytes(i);
         datagram.from = isConnected() ? m_facts.remote : batch->from(i);
         datagram.length = batch->length(i);
-        datagram.time = now - ageOf(batch->wallTime(i), wallNow);
+        datagram.time = now.monotonic - ageOf(batch->wallTime(i), now.wall);
         datagram.entry = logReceived(*batch, i, datagram.time);
     }
     const QPointer<NativeUdpTransport> alive(this);
@@ -148,12 +167,11 @@ bool NativeUdpTransport::readFailed(int error)
     const QString text =
         QString::number(m_fd) + u", "_s + QString::number(DatagramBatch::Size) + u", MSG_TRUNC"_s;
     const Failure failure = failureFromErrno(error, {"recvmmsg", place()});
+    m_calls.append(Call::Recvmmsg, {-1, error}, text);
     if (isFatal(error)) {
-        m_calls.append(Call::Recvmmsg, {-1, error}, text);
         finish(failure);
         return false;
     }
-    m_calls.append(Call::Recvmmsg, {-1, error}, text);
     const QPointer<NativeUdpTransport> alive(this);
     // An ICMP error fails one call of the socket; the error queue says which datagram it was about.
     if (drainErrors() == 0 && alive && isOpen()) {
@@ -179,10 +197,12 @@ void NativeUdpTransport::countDrops()
         return;
     m_lastDrops = info[SK_MEMINFO_DROPS];
     m_facts.dropped += more;
+    const QString size = m_facts.receiveBuffer > 0
+                             ? u" of "_s + QString::number(m_facts.receiveBuffer) + u" bytes"_s
+                             : QString();
     m_calls.note(Severity::Caution, u"The kernel dropped "_s + QString::number(more)
                                         + (more == 1 ? u" datagram"_s : u" datagrams"_s)
-                                        + u": the receive buffer of "_s
-                                        + QString::number(m_facts.receiveBuffer) + u" bytes was full. "_s
+                                        + u": the receive buffer"_s + size + u" was full. "_s
                                         + QString::number(m_facts.dropped) + u" in all."_s);
     if (m_sink)
         m_sink->datagramsDropped(m_facts.dropped);

@@ -84,7 +84,10 @@ bool NativeUdpTransport::wants(Family family) const
 void NativeUdpTransport::lookUp()
 {
     const QString host = m_options.target->host.isEmpty() ? u"localhost"_s : m_options.target->host;
+    const QPointer<NativeUdpTransport> alive(this);
     changeState(LinkState::Resolving, host);
+    if (!alive || m_ended)
+        return; // by its sink
     for (const Family family : {Family::IPv6, Family::IPv4}) {
         if (!wants(family))
             continue;
@@ -222,8 +225,11 @@ void NativeUdpTransport::finish(const Failure &failure)
     m_jobs.clear();
     m_pause.stop();
     m_drops.stop();
+    const QPointer<NativeUdpTransport> alive(this);
     if (isOpen())
         countDrops();
+    if (!alive)
+        return; // by its sink: the destructor has closed it
     closeDescriptor();
     m_facts.failure = failure;
     m_facts.state = failure ? LinkState::Failed : LinkState::Closed;

@@ -154,7 +154,9 @@ void ComparisonPanelTest::readerLeaves()
     run(3, 20);
     QVERIFY(text(u"verdictTCP"_s).contains(u"never sent"));
     QVERIFY(text(u"verdictUDP"_s).contains(u"lost"));
-    QVERIFY(story(u"storyTCP"_s).contains(u"FIN"));
+    // FIN, unless something was unread when the reader closed.
+    const QString told = story(u"storyTCP"_s);
+    QVERIFY2(told.contains(u"FIN") || told.contains(u"RST") || told.contains(u"that failed"), qPrintable(told));
 }
 
 void ComparisonPanelTest::whatToWatchFor()

@@ -115,7 +115,7 @@ void MainWindowTest::startsEmpty()
     QVERIFY(named<QWidget>(m_window.get(), u"startPage"_s)->isVisible());
     QCOMPARE(LogReader(m_station->logFile()).count(), 0U);
     QCOMPARE(label(u"statusListening"_s), u"Listening: 0"_s);
-    QCOMPARE(label(u"statusLost"_s), u"Nothing dropped"_s);
+    QCOMPARE(label(u"statusLost"_s), u"Log complete"_s);
     click(m_window.get(), u"startListening"_s);
     QVERIFY(m_window->findChild<ListenerPanel *>());
     QVERIFY(!m_window->findChild<ListenerPanel *>()->isListening());

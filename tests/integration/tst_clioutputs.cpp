@@ -6,6 +6,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
+
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace porthole::test;
@@ -32,6 +36,8 @@ private Q_SLOTS:
     void fullOutputOfHelp();
     void jsonThatGoesNowhere();
     void missingPayloadIsInTheResult();
+    void fifoWithoutAReader();
+    void secondSignalNamesWhatStays();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -42,13 +48,8 @@ private:
             qFatal("cannot write");
         return path(name);
     }
-    // A port where nobody listens.
-    static QString nobody()
-    {
-        QTcpServer server;
-        server.listen(QHostAddress::LocalHost);
-        return u"127.0.0.1:%1"_s.arg(server.serverPort());
-    }
+    // A port where nobody listens, and which the system gives to nobody.
+    static QString nobody() { return u"127.0.0.1:1"_s; }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
@@ -105,10 +106,11 @@ void TestCliOutputs::sameFileIsRefused()
 void TestCliOutputs::standardInputIsTheOutput()
 {
     const QString both = file(u"both"_s, "precious");
-    Cli cli(Cli::shell, uR"(exec "$0" "$@" < "$8")"_s,
-            {u"send"_s, u"tcp"_s, nobody(), u"-"_s, u"--quiet"_s, u"-o"_s, both, both});
+    Cli cli(Cli::shell, uR"(in=$1; shift; exec "$0" "$@" < "$in")"_s,
+            {both, u"send"_s, u"tcp"_s, nobody(), u"-"_s, u"--quiet"_s, u"-o"_s, both});
     ENDS(cli);
     QCOMPARE(cli.code(), 2);
+    QVERIFY2(cli.err().contains("-o and standard input are the same file"), cli.err());
     QCOMPARE(wholeFile(both), "precious"_ba);
 }
 
@@ -306,6 +308,60 @@ void TestCliOutputs::missingPayloadIsInTheResult()
         QVERIFY(kept < bytes.size());
         QCOMPARE(result[u"payload_missing"].toInteger(), bytes.size() - kept);
     }
+}
+
+void TestCliOutputs::fifoWithoutAReader()
+{
+    const QString fifo = path(u"fifo"_s);
+    QCOMPARE(::mkfifo(qPrintable(fifo), 0600), 0);
+    Peer peer([](QTcpSocket *socket) {
+        socket->write("through");
+        socket->disconnectFromHost();
+    });
+    const QStringList arguments{u"send"_s, u"tcp"_s, peer.address(), u"--until-close"_s, u"-o"_s, fifo};
+    Cli alone(arguments);
+    ENDS(alone);
+    QCOMPARE(alone.code(), 1);
+    QVERIFY2(alone.err().contains("It is a FIFO, and no program has it open for reading. (open "), alone.err());
+    QVERIFY2(alone.err().contains("ENXIO"), alone.err());
+    const int reader = ::open(qPrintable(fifo), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(reader >= 0);
+    Cli read(arguments);
+    ENDS(read);
+    char bytes[16] = {};
+    const ssize_t count = ::read(reader, bytes, sizeof bytes);
+    ::close(reader);
+    QCOMPARE(read.code(), 0);
+    QCOMPARE(QByteArray(bytes, qMax<ssize_t>(0, count)), "through"_ba);
+}
+
+// The first signal ends in order, which waits for a pipe that nobody reads.
+void TestCliOutputs::secondSignalNamesWhatStays()
+{
+    const QString fifo = path(u"fifo"_s);
+    QCOMPARE(::mkfifo(qPrintable(fifo), 0600), 0);
+    const int pipe = ::open(qPrintable(fifo), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(pipe >= 0);
+    const auto closed = qScopeGuard([pipe] { ::close(pipe); });
+    START_LISTENER(listener, u"-o"_s, fifo, u"--save"_s, path(u"x.jsonl"_s));
+    const QString scratch = path(u"x.jsonl.%1.porthole"_s.arg(listener.process.processId()));
+    QTcpSocket socket;
+    socket.connectToHost(u"127.0.0.1"_s, listener.address().section(u':', 1).toUShort());
+    socket.write(QByteArray(1 << 20, 'x'));
+    // More was received than a pipe holds: the rest waits for its reader.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            Cli read({u"read"_s, scratch, u"--json"_s});
+            return read.process.waitForFinished(30000)
+                   && payload(ofKind(objects(read.out()), u"received"_s)).size() > 128 << 10;
+        }(),
+        30000);
+    QTRY_VERIFY_WITH_TIMEOUT((listener.process.terminate(), listener.ended()), 30000);
+    QCOMPARE(listener.code(), 128 + SIGTERM);
+    const QByteArray line =
+        "porthole-cli: ended at once; what was recorded stays in " + scratch.toUtf8() + '\n';
+    QVERIFY2(listener.err().endsWith(line), listener.err());
+    QVERIFY(QFile::exists(scratch));
 }
 
 QTEST_GUILESS_MAIN(TestCliOutputs)

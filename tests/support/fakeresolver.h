@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <map>
 
 namespace porthole::test {
@@ -22,8 +23,9 @@ public:
     };
     void set(const QString &name, Family family, const Script &script) { m_scripts[{name, family}] = script; }
 
-    int asked = 0;
-    int abandoned = 0;
+    // Asked in the I/O thread, looked at from the test's.
+    std::atomic<int> asked = 0;
+    std::atomic<int> abandoned = 0;
 
     std::unique_ptr<ResolveJob> resolve(const QString &name, Family family,
                                         std::function<void(ResolveAnswer)> answered) override

@@ -41,7 +41,17 @@ public:
         errors.append(failure);
         errorEntries.append(entry);
     }
-    void datagramsDropped(quint64 total) override { dropped = total; }
+    void datagramStateChanged(LinkState) override
+    {
+        if (onState)
+            onState();
+    }
+    void datagramsDropped(quint64 total) override
+    {
+        dropped = total;
+        if (onDropped)
+            onDropped();
+    }
     void datagramsWritable() override { ++writable; }
     void datagramClosed(const Failure &failure) override
     {
@@ -62,6 +72,8 @@ public:
     int ends = 0;
     Failure closed;
     std::function<void()> onReceived;
+    std::function<void()> onState;
+    std::function<void()> onDropped;
 
 private:
     LogReader m_reader;

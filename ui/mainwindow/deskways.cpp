@@ -7,7 +7,7 @@ namespace porthole {
 
 TcpPanel *PanelDesk::prepare(const HostPort &place, const QString &address)
 {
-    TcpPanel *panel = newConnection();
+    TcpPanel *panel = makeConnection(formWithoutPlace(QStringLiteral("tcp")));
     panel->setTarget(place);
     panel->setWritten(place, address);
     return panel;
@@ -15,7 +15,7 @@ TcpPanel *PanelDesk::prepare(const HostPort &place, const QString &address)
 
 TcpPanel *PanelDesk::askForPort(const QString &host)
 {
-    TcpPanel *panel = newConnection();
+    TcpPanel *panel = makeConnection(formWithoutPlace(QStringLiteral("tcp")));
     panel->setTarget({host, 0});
     panel->showRemark(
         tr("Which port of %1?").arg(host),

@@ -132,10 +132,17 @@ void DetailsPane::load()
 
 void DetailsPane::shareHeight()
 {
+    // As a page of the log it is wide and low: the bytes then stand beside their fields.
+    const Qt::Orientation best = width() > 2 * height() && width() >= 2 * minimumWidth() ? Qt::Horizontal : Qt::Vertical;
+    if (best != m_split->orientation()) {
+        m_split->setOrientation(best);
+        m_splitMoved = false;
+    }
+    m_box->setRoomy(best == Qt::Vertical);
     if (m_splitMoved)
         return;
-    const int height = m_split->height();
-    m_split->setSizes({height * 55 / 100, height - height * 55 / 100});
+    const int room = best == Qt::Vertical ? m_split->height() : m_split->width();
+    m_split->setSizes({room * 55 / 100, room - room * 55 / 100});
 }
 
 void DetailsPane::resizeEvent(QResizeEvent *event)

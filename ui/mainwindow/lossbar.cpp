@@ -27,6 +27,7 @@ LossBar::LossBar(QWidget *parent) : QWidget(parent), m_words(new InlineTrouble(t
 
 void LossBar::showMemoryOnly(const Failure &reason)
 {
+    m_memoryOnly = true;
     m_words->showWords(InlineTrouble::Variant::Caution,
                        tr("This session has no file: it is kept in memory, and gone when Porthole ends."),
                        reason ? translated(inWords(reason).what) : QString(), tr("Save it under a name of your own to keep it."));
@@ -36,19 +37,24 @@ void LossBar::showMemoryOnly(const Failure &reason)
 void LossBar::look(const LogStats &stats)
 {
     const Stage stage = stats.entriesLost ? NoEntries : stats.payloadStopped ? NoPayload : Whole;
-    if (stage <= m_said)
+    if (stage == m_said)
         return;
     m_said = stage;
+    if (stage == Whole)
+        return hide();
+    const QString again = tr("Save the session and start Porthole again.");
     if (stage == NoEntries)
         m_words->showWords(InlineTrouble::Variant::Trouble, tr("The log is full: entries are being lost."),
-                           tr("The disk is full, or the session has reached its largest size. Connections go on."),
-                           tr("Save the session, make room, and start Porthole again."));
+                           m_memoryOnly ? tr("The session is in memory and has reached its largest size.")
+                                        : tr("The disk is full, or the session has reached its largest size."),
+                           again);
     else
         m_words->showWords(InlineTrouble::Variant::Caution,
                            tr("There is no room for more payload: every call and its length are still recorded, "
                               "its bytes are not."),
-                           tr("The disk is nearly full, or the session has reached its largest size."),
-                           tr("Make room on the disk, or save the session and start Porthole again."));
+                           m_memoryOnly ? tr("The session is in memory and has reached its largest size.")
+                                        : tr("The disk is nearly full, or the session has reached its largest size."),
+                           m_memoryOnly ? again : tr("Make room on the disk, or save the session and start Porthole again."));
     show();
 }
 

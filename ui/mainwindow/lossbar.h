@@ -18,7 +18,7 @@ public:
 
     // There is no session file, for that reason: what happens lives as long as the program.
     void showMemoryOnly(const Failure &reason);
-    // Speaks up at the first loss, and once more when it gets worse.
+    // Speaks up when there is a loss and when it gets worse, and is silent again once payload is kept again.
     void look(const LogStats &stats);
 
 Q_SIGNALS:
@@ -29,6 +29,7 @@ private:
 
     InlineTrouble *m_words;
     Stage m_said = Whole;
+    bool m_memoryOnly = false;
 };
 
 } // namespace porthole

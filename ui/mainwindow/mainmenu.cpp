@@ -72,6 +72,7 @@ void MainMenu::buildFile(bool historyKept)
 {
     QMenu *file = m_menu->addMenu(tr("File"));
     add(file, QStringLiteral("openSession"), tr("Open session…"), QStringLiteral("Ctrl+O"), m_run.openSession);
+    add(file, QStringLiteral("openEarlier"), tr("Open an earlier session…"), QStringLiteral("Ctrl+Shift+O"), m_run.openEarlier);
     add(file, QStringLiteral("saveSession"), tr("Save session as…"), QStringLiteral("Ctrl+S"), m_run.saveSession);
     add(file, QStringLiteral("exportJson"), tr("Export JSON lines…"), QStringLiteral("Ctrl+Shift+E"), m_run.exportJson);
     file->addSeparator();

@@ -122,7 +122,7 @@ void MainWindow::wireStart()
     connect(m_start, &StartPage::listenWanted, m_desk, &PanelDesk::newListener);
     connect(m_start, &StartPage::comparisonWanted, m_desk, &PanelDesk::newComparison);
     connect(m_start, &StartPage::practiceWanted, m_desk, &PanelDesk::practise);
-    connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAnything);
+    connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAddress);
     connect(m_recovery, &RecoveryBar::openWanted, m_desk, &PanelDesk::openFile);
     connect(m_sessions, &SessionActions::openWanted, m_desk, &PanelDesk::openFile);
     connect(m_loss, &LossBar::saveWanted, m_sessions, &SessionActions::saveAs);
@@ -139,6 +139,7 @@ void MainWindow::wireDesk()
     connect(m_desk, &PanelDesk::documentLoaded, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::countChanged, this, &MainWindow::refreshCounts);
+    connect(m_tabs, &TabArea::currentChanged, m_addressTrouble, &QWidget::hide);  // it was about what did not open
     connect(m_connections, &ConnectionsPane::logWanted, this, &MainWindow::showLogOf);
     connect(m_connections, &ConnectionsPane::talkWanted, m_desk, &PanelDesk::newConnection);
 }
@@ -155,6 +156,8 @@ void MainWindow::wireLog()
     m_logPause.setSingleShot(true);
     m_logPause.setInterval(200);
     connect(&m_logPause, &QTimer::timeout, this, &MainWindow::refreshLog);
+    connect(&m_statsTick, &QTimer::timeout, this, &MainWindow::refreshLog);
+    m_statsTick.start(1000);
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->view()->setEmptyState(QStringLiteral("log"),
                                  tr("Every call and every byte appears here, as soon as there is one."), {});
@@ -172,6 +175,7 @@ Commands MainWindow::commands()
 {
     Commands run;
     run.openSession = [this] { m_sessions->open(); };
+    run.openEarlier = [this] { m_sessions->openEarlier(); };
     run.saveSession = [this] { m_sessions->saveAs(); };
     run.exportJson = [this] { m_sessions->exportJson(); };
     run.quit = [this] { close(); };

@@ -75,6 +75,7 @@ private:
     void wireStart();
     void wireDesk();
     void wireLog();
+    void openAddress(const QString &address);
     void openTarget(const Target &target);
     void showLogOf(ConversationId conversation);
     void openPalette();
@@ -110,6 +111,7 @@ private:
     SessionActions *m_sessions;
     CommandPalette *m_palette = nullptr;
     QTimer m_logPause;
+    QTimer m_statsTick;  // the log view tells of entries only while it is shown
     bool m_detailsInLog = false;
     bool m_portsWanted = true;    // where there is room
     bool m_portsPeeked = false;   // shown in a narrow window, until a row has acted

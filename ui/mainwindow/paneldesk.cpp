@@ -11,6 +11,18 @@
 
 namespace porthole {
 
+namespace {
+
+// Where a form goes to, in the words of PanelState::values.
+QVariantMap withoutPlace(QVariantMap values)
+{
+    for (const char *key : {"host", "port", "source", "address", "ip"})
+        values.remove(QLatin1String(key));
+    return values;
+}
+
+} // namespace
+
 PanelDesk::PanelDesk(const Program &program, TabArea *tabs)
     : QObject(tabs), m_program(program), m_context{program.station, program.seams}, m_tabs(tabs)
 {
@@ -33,13 +45,35 @@ template <typename P> P *PanelDesk::add(P *panel)
 void PanelDesk::keepForm(const Panel *panel)
 {
     const PanelState state = panel->state();
-    m_program.settings.forms.insert(state.kind, state.values);
+    const QVariantMap values = m_program.history.isKept() ? state.values : withoutPlace(state.values);
+    if (m_program.settings.forms.value(state.kind) == values)
+        return;
+    m_program.settings.forms.insert(state.kind, values);
+    writeSettings(m_program.settings, m_program.settingsFolder);
+}
+
+QVariantMap PanelDesk::formWithoutPlace(const QString &kind) const
+{
+    return withoutPlace(m_program.settings.forms.value(kind).toMap());
+}
+
+void PanelDesk::forgetAddresses()
+{
+    m_closed.clear();
+    for (const QString &kind : {QStringLiteral("tcp"), QStringLiteral("listener")})
+        m_program.settings.forms.insert(kind, formWithoutPlace(kind));
+    writeSettings(m_program.settings, m_program.settingsFolder);
 }
 
 TcpPanel *PanelDesk::newConnection()
 {
+    return makeConnection(m_program.settings.forms.value(QStringLiteral("tcp")).toMap());
+}
+
+TcpPanel *PanelDesk::makeConnection(const QVariantMap &form)
+{
     auto *panel = new TcpPanel(m_context, m_tabs);
-    panel->restore(m_program.settings.forms.value(QStringLiteral("tcp")).toMap());
+    panel->restore(form);
     panel->setRecent(m_program.history.entries());
     add(panel)->focusForm();
     return panel;
@@ -47,7 +81,7 @@ TcpPanel *PanelDesk::newConnection()
 
 TcpPanel *PanelDesk::connectTo(const HostPort &target)
 {
-    TcpPanel *panel = newConnection();
+    TcpPanel *panel = makeConnection(formWithoutPlace(QStringLiteral("tcp")));
     panel->setTarget(target);
     panel->open();
     panel->focusCompose();
@@ -56,10 +90,16 @@ TcpPanel *PanelDesk::connectTo(const HostPort &target)
 
 ListenerPanel *PanelDesk::newListener()
 {
-    auto *panel = new ListenerPanel(m_context, m_tabs);
-    panel->restore(m_program.settings.forms.value(QStringLiteral("listener")).toMap());
-    connect(panel, &ListenerPanel::connectWanted, this, &PanelDesk::connectTo);
+    ListenerPanel *panel = makeListener(m_program.settings.forms.value(QStringLiteral("listener")).toMap());
     connect(panel, &ListenerPanel::startedListening, this, [this, panel] { keepForm(panel); });
+    return panel;
+}
+
+ListenerPanel *PanelDesk::makeListener(const QVariantMap &form)
+{
+    auto *panel = new ListenerPanel(m_context, m_tabs);
+    panel->restore(form);
+    connect(panel, &ListenerPanel::connectWanted, this, &PanelDesk::connectTo);
     return add(panel);
 }
 
@@ -103,7 +143,7 @@ DocumentPanel *PanelDesk::openFile(const QString &path)
 
 void PanelDesk::practise()
 {
-    ListenerPanel *server = newListener();
+    ListenerPanel *server = makeListener({});  // its form is ours, not the person's
     connect(server, &ListenerPanel::startedListening, this, [this, server] {
         const QList<Endpoint> bound = server->bound();
         if (!bound.isEmpty())

@@ -39,8 +39,9 @@ public:
     TcpPanel *askForHost(const Target &target);
     // An echo server on this machine, and a connection to it as soon as it listens.
     void practise();
-    bool canReopen() const { return !m_closed.isEmpty(); }
     void reopenClosed();
+    // Hosts, addresses and ports leave what forms remember and the panels that could be brought back.
+    void forgetAddresses();
 
 Q_SIGNALS:
     void evidenceWanted(porthole::EntryId entry);
@@ -60,6 +61,10 @@ private:
     TcpPanel *prepare(const HostPort &place, const QString &address);
     void keepClosed(Panel *panel);
     void keepForm(const Panel *panel);
+    TcpPanel *makeConnection(const QVariantMap &form);
+    ListenerPanel *makeListener(const QVariantMap &form);
+    // What may stay of a form when an address was given elsewhere: how, not where.
+    QVariantMap formWithoutPlace(const QString &kind) const;
 
     const Program &m_program;
     PanelContext m_context;

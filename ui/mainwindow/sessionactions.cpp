@@ -23,6 +23,13 @@ void SessionActions::open()
                              [this](const QString &path) { Q_EMIT openWanted(path); });
 }
 
+void SessionActions::openEarlier()
+{
+    m_program.seams.openFile(m_window, {tr("Open an earlier session"), tr("Porthole sessions (*.porthole);;All files (*)"),
+                                        m_program.sessions.directory()},
+                             [this](const QString &path) { Q_EMIT openWanted(path); });
+}
+
 void SessionActions::saveAs()
 {
     const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.porthole'"));

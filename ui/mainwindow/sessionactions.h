@@ -17,6 +17,8 @@ public:
     SessionActions(const Program &program, JobBar *jobs, QWidget *window);
 
     void open();
+    // From the folder where sessions lie that nobody saved by name.
+    void openEarlier();
     void saveAs();
     void exportJson();
 

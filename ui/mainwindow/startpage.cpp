@@ -134,7 +134,10 @@ void StartPage::setRecent(const QStringList &addresses)
 {
     auto *row = static_cast<QHBoxLayout *>(m_recent->layout());
     while (QLayoutItem *item = row->takeAt(0)) {
-        delete item->widget();
+        if (QWidget *gone = item->widget()) {
+            gone->hide();
+            gone->deleteLater();  // one of them may be the button that is just being clicked
+        }
         delete item;
     }
     row->setContentsMargins(0, 0, 0, 0);
@@ -151,6 +154,20 @@ void StartPage::setRecent(const QStringList &addresses)
         connect(button, &QPushButton::clicked, this, [this, address] { Q_EMIT addressWanted(address); });
     }
     row->addStretch();
+    fitRecent();
+}
+
+// As many as there is room for, the newest first.
+void StartPage::fitRecent()
+{
+    const QLayout *row = m_recent->layout();
+    int left = width() - 48;
+    for (int i = 0; i < row->count(); ++i) {
+        if (QWidget *widget = row->itemAt(i)->widget()) {
+            left -= widget->sizeHint().width() + row->spacing();
+            widget->setVisible(left >= 0);
+        }
+    }
 }
 
 // Beside each other where each has room for its sentence, else below each other.
@@ -159,6 +176,7 @@ void StartPage::resizeEvent(QResizeEvent *event)
     const int needed = 3 * Theme::of(this).scaled(CardWidth) + 2 * metrics::Margin + 48;
     m_cards->setDirection(width() >= needed ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_cards->setSpacing(width() >= needed ? metrics::Margin : metrics::Gap);
+    fitRecent();
     QWidget::resizeEvent(event);
 }
 

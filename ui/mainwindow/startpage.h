@@ -49,6 +49,7 @@ protected:
 
 private:
     void buildPractice(QBoxLayout *column);
+    void fitRecent();
     QWidget *m_recent;
     QBoxLayout *m_cards;
 };

@@ -63,7 +63,7 @@ void StatusLine::setLog(const LogStats &stats)
                            .arg(humanCount(stats.entries), humanBytes(stats.payloadKept)));
     m_entries->setToolTip(tr("%1 of payload kept").arg(exactBytes(stats.payloadKept)));
     const QString lost = lossWords(stats);
-    m_lost->setText(lost.isEmpty() ? tr("Nothing dropped") : lost);
+    m_lost->setText(lost.isEmpty() ? tr("Log complete") : lost);
     m_lost->setTone(lost.isEmpty() ? Tone::Secondary : Tone::Caution);
     m_lost->setStrong(!lost.isEmpty());
 }

@@ -71,9 +71,15 @@ Panel *MainWindow::openAnything(const QString &what)
 {
     if (QFileInfo(what).isFile())
         return m_desk->openFile(QFileInfo(what).absoluteFilePath());
-    m_address->bar()->setAddress(what);
-    m_address->bar()->submit();
+    openAddress(what);
     return m_tabs->current();
+}
+
+// Never a file: what a row or the history names is an address, whatever lies in the working folder.
+void MainWindow::openAddress(const QString &address)
+{
+    m_address->bar()->setAddress(address);
+    m_address->bar()->submit();
 }
 
 void MainWindow::openTarget(const Target &target)
@@ -92,12 +98,16 @@ void MainWindow::addHistoryCommands(Commands &run)
 {
     run.clearHistory = [this] {
         m_program.history.clear();
+        m_desk->forgetAddresses();
         showHistory();
     };
     run.keepHistory = [this](bool kept) {
         m_program.history.setKept(kept);
         m_program.settings.historyKept = kept;
-        writeSettings(m_program.settings, m_program.settingsFolder);
+        if (kept)
+            writeSettings(m_program.settings, m_program.settingsFolder);
+        else
+            m_desk->forgetAddresses();
         showHistory();
     };
 }

@@ -25,7 +25,7 @@ void MainWindow::wirePorts()
         if (m_portsPeeked)
             choosePorts(false);
     });
-    connect(m_ports, &PortsPane::openWanted, this, &MainWindow::openAnything);
+    connect(m_ports, &PortsPane::openWanted, this, &MainWindow::openAddress);
     connect(m_ports, &PortsPane::askWanted, m_desk, &PanelDesk::askForHost);
     connect(m_ports, &PortsPane::listenWanted, m_desk, &PanelDesk::newListenerOn);
     connect(m_ports, &PortsPane::articleWanted, m_desk, &PanelDesk::showArticle);

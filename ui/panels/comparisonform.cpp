@@ -93,10 +93,7 @@ ComparisonForm::ComparisonForm(QWidget *parent)
     column->addLayout(first);
     column->addLayout(second);
     column->addWidget(m_watch);
-    connect(m_scenario, &SegmentedControl::chosen, this, [this] {
-        refreshWatch();
-        Q_EMIT scenarioChosen();
-    });
+    connect(m_scenario, &SegmentedControl::chosen, this, &ComparisonForm::refreshWatch);
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT cancelWanted();

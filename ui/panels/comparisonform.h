@@ -33,7 +33,6 @@ public:
 Q_SIGNALS:
     void runWanted();
     void cancelWanted();
-    void scenarioChosen();
 
 private:
     QSpinBox *number(const QString &name, const QString &spoken, int least, int most, const QString &unit);

@@ -25,6 +25,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     setObjectName(QStringLiteral("statusStrip"));
     m_words->setObjectName(QStringLiteral("statusWords"));
     m_words->setStrong(true);
+    m_words->setElideMode(Qt::ElideRight);  // it begins with what matters: the state and the peer
     m_figures->setObjectName(QStringLiteral("statusFigures"));
     m_row->setContentsMargins(36, 4, 12, 4);
     m_row->setSpacing(metrics::Gap);

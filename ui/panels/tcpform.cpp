@@ -42,7 +42,8 @@ TcpForm::TcpForm(QWidget *parent)
     row->addWidget(fieldLabel(tr("Engine"), m_engine, this));
     row->addWidget(m_engine);
     row->addSpacing(metrics::Gap);
-    row->addWidget(foldButton(options, this));
+    m_unfold = foldButton(options, this);
+    row->addWidget(m_unfold);
     row->addWidget(m_connect);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -106,6 +107,9 @@ void TcpForm::setValues(const QVariantMap &values)
     m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
     m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
     m_source->setText(values.value(QStringLiteral("source")).toString());
+    // What is not as usual must be seen: it decides whether a connection comes about.
+    if (m_ip->currentIndex() != 0 || !m_source->text().isEmpty())
+        m_unfold->setChecked(true);
 }
 
 void TcpForm::focusFirstGap()

@@ -55,6 +55,7 @@ private:
     RecordChoice *m_record = nullptr;
     QLineEdit *m_source = nullptr;
     QPushButton *m_connect;
+    QPushButton *m_unfold = nullptr;
     QStringListModel m_recent;
     bool m_cancels = false;
 };

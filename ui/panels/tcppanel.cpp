@@ -41,7 +41,7 @@ void TcpPanel::build()
     column->addWidget(m_form);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
-    column->addWidget(m_conversation, 3);
+    column->addWidget(m_conversation, 2);
     column->addWidget(m_compose, 1);
     m_conversation->setMinimumHeight(40);
 }

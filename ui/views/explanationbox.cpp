@@ -42,7 +42,13 @@ ExplanationBox::ExplanationBox(QWidget *parent)
 
 void ExplanationBox::refreshLook()
 {
-    m_text->setMinimumHeight(UsualLines * QFontMetrics(Theme::of(this).uiFont()).lineSpacing());
+    m_text->setMinimumHeight((m_roomy ? UsualLines : 1) * QFontMetrics(Theme::of(this).uiFont()).lineSpacing());
+}
+
+void ExplanationBox::setRoomy(bool roomy)
+{
+    m_roomy = roomy;
+    refreshLook();
 }
 
 void ExplanationBox::setExplanation(const Explanation &explanation)

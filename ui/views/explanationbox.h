@@ -16,6 +16,8 @@ class ExplanationBox : public QWidget
     Q_OBJECT
 public:
     explicit ExplanationBox(QWidget *parent = nullptr);
+    // Not roomy: as high as its text, so that little room is shared well.
+    void setRoomy(bool roomy);
     void setExplanation(const Explanation &explanation);
 
 protected:
@@ -26,6 +28,7 @@ private:
     void refreshLook();
     PlainLabel *m_title;
     PlainLabel *m_text;
+    bool m_roomy = true;
 };
 
 } // namespace porthole

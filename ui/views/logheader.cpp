@@ -9,6 +9,8 @@
 #include <QMenu>
 #include <QtMath>
 
+#include <utility>
+
 namespace porthole {
 
 int LogColumns::columnCount(const QModelIndex &parent) const
@@ -51,9 +53,12 @@ QString LogHeader::title(int column)
 
 void LogHeader::setDefaultWidths(qreal cellWidth, int padding)
 {
-    if (m_widthsSet)
+    const qreal before = std::exchange(m_cellWidth, cellWidth);
+    if (before > 0) {
+        for (int column = 0; before != cellWidth && column < count() - 1; ++column)
+            resizeSection(column, qRound(sectionSize(column) * cellWidth / before));
         return;
-    m_widthsSet = true;
+    }
     const auto cells = [&](int column, int count) { resizeSection(column, qCeil(count * cellWidth) + 2 * padding); };
     cells(LogModel::Number, 7);
     cells(LogModel::Time, 12);

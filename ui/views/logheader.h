@@ -26,7 +26,7 @@ public:
     explicit LogHeader(QWidget *parent = nullptr);
 
     static QString title(int column);
-    // Widths for the fonts in use; a person's own widths stay.
+    // Widths for the fonts in use; they grow and shrink with the text, a person's own as well.
     void setDefaultWidths(qreal cellWidth, int padding);
     QList<int> shownColumns() const;
 
@@ -34,7 +34,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    bool m_widthsSet = false;
+    qreal m_cellWidth = 0;  // that the widths are made for
 };
 
 } // namespace porthole

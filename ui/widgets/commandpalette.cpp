@@ -3,6 +3,7 @@
 #include "ui/widgets/commandpalette.h"
 
 #include "ui/theme/stylepaint.h"
+#include "ui/widgets/labels.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -148,6 +149,13 @@ CommandPalette::CommandPalette(QWidget *window)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(9, 9, 9, 9);
     column->addWidget(m_typed);
+    auto *nothing = new PlainLabel(tr("No command is called that."), Tone::Secondary, this);
+    nothing->setObjectName(QStringLiteral("paletteNothing"));
+    nothing->setContentsMargins(12, 8, 12, 8);
+    column->addWidget(nothing);
+    nothing->hide();
+    connect(&m_model, &QAbstractItemModel::modelReset, nothing,
+            [this, nothing] { nothing->setVisible(m_model.rowCount() == 0); });
     column->addWidget(m_list, 1);
     connect(m_typed, &QLineEdit::textChanged, this, [this](const QString &typed) {
         m_model.setTyped(typed);

@@ -45,6 +45,7 @@ ComposeWidget::ComposeWidget(const Seams &seams, QWidget *parent)
     setObjectName(QStringLiteral("compose"));
     setAcceptDrops(true);
     m_preview->setObjectName(QStringLiteral("composePreview"));
+    m_preview->setElideMode(Qt::ElideRight);
     m_send->setObjectName(QStringLiteral("composeSend"));
     m_send->setToolTip(tr("Ctrl+Enter"));
     setLook(m_send, Look::Primary);

@@ -92,6 +92,7 @@ void InlineTrouble::showWords(Variant variant, const QString &what, const QStrin
     m_advice->setVisible(!advice.isEmpty());
     setAccessibleName(spoken());
     setVisible(!what.isEmpty());
+    keepHeight();
     update();
 }
 
@@ -105,6 +106,19 @@ void InlineTrouble::setAction(const QString &text)
 {
     m_action->setText(text);
     m_action->setVisible(!text.isEmpty());
+    keepHeight();
+}
+
+// A layout that lacks room would cut sentences in the middle: they keep what their width makes them need.
+void InlineTrouble::keepHeight()
+{
+    setMinimumHeight(layout()->hasHeightForWidth() ? layout()->heightForWidth(width()) : 0);
+}
+
+void InlineTrouble::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    keepHeight();
 }
 
 QString InlineTrouble::spoken() const

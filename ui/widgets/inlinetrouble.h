@@ -33,9 +33,11 @@ Q_SIGNALS:
     void actionWanted();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void keepHeight();
     Variant m_variant = Variant::Trouble;
     EntryId m_evidence = NoEntry;
     PlainLabel *m_what;

@@ -63,7 +63,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setPen(palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, width());
+    const QString shown = fontMetrics().elidedText(text(), m_elide, width());
     painter.drawText(rect(), int(alignment() | Qt::AlignVCenter), shown);
     setToolTip(shown == text() ? QString() : plainToolTip(text()));
 }

@@ -31,10 +31,14 @@ class ElidedLabel : public PlainLabel
 public:
     explicit ElidedLabel(Tone tone = Tone::Text, QWidget *parent = nullptr);
     void setFullText(const QString &text);
+    void setElideMode(Qt::TextElideMode mode) { m_elide = mode; }
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    Qt::TextElideMode m_elide = Qt::ElideMiddle;
 };
 
 // These two get the monospaced font from the theme, by their class name.

@@ -5,6 +5,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -21,7 +22,9 @@ void askForFile(QWidget *parent, const FileRequest &request, QFileDialog::Accept
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(mode);
     dialog->setFileMode(mode == QFileDialog::AcceptSave ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
-    if (!request.suggested.isEmpty())
+    if (QFileInfo(request.suggested).isDir())
+        dialog->setDirectory(request.suggested);
+    else if (!request.suggested.isEmpty())
         dialog->selectFile(request.suggested);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
     dialog->open();

@@ -1,5 +1,6 @@
 // What stands where a new session is to be written: kept until there is a session to replace it.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/newlogfile.h"
 #include "support/logfixture.h"
 
 #include <QDir>
@@ -10,6 +11,7 @@
 #include <csignal>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void replacesASessionAsAWhole();
     void keepsWhatIsNoSession();
     void takesAnEmptyFile();
+    void leavesAnEmptyFileEmpty();
     void keepsALinkAndWhatItLeadsTo();
     void namesAFolder();
     void leavesNothingBehindWhereItFails();
@@ -98,6 +101,20 @@ void TestNewLogFile::takesAnEmptyFile()
     QVERIFY(log);
     QVERIFY(bytesOf(empty).startsWith("PORTHOLE"));
     QCOMPARE(QFile::permissions(empty) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestNewLogFile::leavesAnEmptyFileEmpty()
+{
+    const QString empty = written(u"empty.porthole"_s, {});
+    {
+        NewLogFile place(empty);
+        const Result<int> fd = place.open();
+        QVERIFY(fd);
+        QCOMPARE(::write(*fd, "half a header", 13), ssize_t(13));
+        ::close(*fd);
+    } // not taken
+    QCOMPARE(bytesOf(empty), QByteArray());
+    QVERIFY(!failureOf(empty)); // and not locked any more
 }
 
 void TestNewLogFile::keepsALinkAndWhatItLeadsTo()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void sentences();
     void objectsKeepTheirBlanks();
     void detailStandsForTheTable();
+    void silenceBeforeAndAfterConnecting();
 };
 
 namespace {
@@ -52,6 +53,18 @@ void checkWords(const Failure &failure)
 }
 
 } // namespace
+
+// The same errno: nobody ever answered, or somebody stopped.
+void TestFailure::silenceBeforeAndAfterConnecting()
+{
+    const QString never = sentence(failureFromErrno(ETIMEDOUT, {"connect", u"192.0.2.1:80"_s}));
+    QVERIFY2(never.startsWith(u"192.0.2.1:80 did not answer."_s), qPrintable(never));
+    QVERIFY2(!never.contains(u"acknowledged"_s) && !never.contains(u"more time"_s), qPrintable(never));
+    const QString later = sentence(failureFromErrno(ETIMEDOUT, {"recv", u"192.0.2.1:80"_s}));
+    QVERIFY2(later.startsWith(u"192.0.2.1:80 stopped answering."_s), qPrintable(later));
+    const QString ours = sentence(Failure{Reason::Timeout, 0, {"connect", u"192.0.2.1:80"_s}, {}});
+    QVERIFY2(ours.contains(u"in the time given"_s) && ours.contains(u"more time"_s), qPrintable(ours));
+}
 
 void TestFailure::textsAreFilledInOnePass()
 {

@@ -147,7 +147,7 @@ void TestNativeTcp::emptyHostIsThisMachine()
     TcpGround ground;
     QVERIFY(ground.pair(QString()));
     QVERIFY(ground.client->transport->facts().remote.isLoopback());
-    QCOMPARE(ground.resolver.asked, 0);
+    QCOMPARE(ground.resolver.asked.load(), 0);
 }
 
 void TestNativeTcp::halfCloseByClient()
@@ -365,7 +365,7 @@ void TestNativeTcp::closeWhileConnecting()
     ground.connectTo(u"slow.example"_s, 80);
     QCOMPARE(ground.client->transport->facts().state, LinkState::Resolving);
     ground.client->transport->close();
-    QCOMPARE(ground.resolver.abandoned, 2);
+    QCOMPARE(ground.resolver.abandoned.load(), 2);
     QTRY_COMPARE(ground.client->ends, 1);
     QCOMPARE(ground.client->failure.reason, Reason::None);
     QCOMPARE(ground.clientLines(), (QStringList{u"state resolving"_s, u"state closed"_s}));

@@ -270,7 +270,7 @@ void TestNativeTcpConnect::ipChoice()
         QTRY_VERIFY(ground.client->connected());
         QCOMPARE(ground.client->transport->facts().remote.family(),
                  choice == IpChoice::IPv4Only ? Family::IPv4 : Family::IPv6);
-        QCOMPARE(ground.resolver.asked, 1);
+        QCOMPARE(ground.resolver.asked.load(), 1);
     }
 }
 
@@ -291,7 +291,7 @@ void TestNativeTcpConnect::dnsSilenceBlocksNothing()
     QVERIFY(ticks > 3); // the loop ran all the while
     QCOMPARE(ground.client->failure.reason, Reason::Timeout);
     QCOMPARE(ground.client->failure.where.text(), u"resolve silent.example"_s);
-    QCOMPARE(ground.resolver.abandoned, 2);
+    QCOMPARE(ground.resolver.abandoned.load(), 2);
 }
 
 void TestNativeTcpConnect::triesTheNextAddress()

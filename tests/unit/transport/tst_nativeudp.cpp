@@ -27,10 +27,13 @@ private Q_SLOTS:
     void manyInBatches();
     void truncated();
     void dropsAreCounted();
+    void dropsWithUnknownBuffer();
     void receiveBufferIsReadBack();
     void pausedReaderLosesNothingThatFits();
     void targetByName();
     void closedByItsSink();
+    void goneWhileItLooksUp();
+    void goneWhileItCloses();
     void closeIsSaidOnce();
 };
 
@@ -232,6 +235,24 @@ void TestNativeUdp::dropsAreCounted()
     QCOMPARE(notes.first(), wanted);
 }
 
+void TestNativeUdp::dropsWithUnknownBuffer()
+{
+    UdpGround ground;
+    ground.readerCalls.fail(Call::Getsockopt, 1, ENOPROTOOPT);
+    DatagramOptions options;
+    options.receiveBuffer = 4096;
+    QVERIFY(ground.pair(Family::IPv4, options));
+    QCOMPARE(ground.reader.transport->facts().receiveBuffer, -1);
+    ground.reader.transport->setReadingPaused(true);
+    for (int i = 0; i < 60; ++i)
+        QVERIFY(ground.sender.transport->send(QByteArray(1000, 'a')).has_value());
+    QTRY_VERIFY(ground.reader.dropped > 0);
+    const LogReader all(ground.log.log->file());
+    QCOMPARE(textsOf(all, ground.reader.transport->conversation(), Kind::Note).first(),
+             u"The kernel dropped %1 datagrams: the receive buffer was full. %1 in all."_s.arg(
+                 ground.reader.dropped));
+}
+
 void TestNativeUdp::receiveBufferIsReadBack()
 {
     UdpGround ground;
@@ -283,6 +304,35 @@ void TestNativeUdp::closedByItsSink()
     QCOMPARE(ground.reader.received.size(), 1);
     // What had been read with it is in the log.
     QCOMPARE(logLines(*ground.log.log, conversation).filter(u"received"_s).size(), 5);
+    QCOMPARE(logLines(*ground.log.log, conversation).last(), u"state closed"_s);
+}
+
+void TestNativeUdp::goneWhileItLooksUp()
+{
+    UdpGround ground;
+    ground.sender.onState = [&] { ground.sender.transport.reset(); };
+    DatagramOptions options;
+    options.target = HostPort{u"name.test"_s, 9};
+    ground.sender.transport->open(options);
+    QVERIFY(!ground.sender.transport);
+    QCOMPARE(ground.resolver.asked.load(), 0);
+}
+
+void TestNativeUdp::goneWhileItCloses()
+{
+    UdpGround ground;
+    DatagramOptions options;
+    options.receiveBuffer = 4096;
+    QVERIFY(ground.pair(Family::IPv4, options));
+    ground.reader.transport->setReadingPaused(true);
+    for (int i = 0; i < 60; ++i)
+        QVERIFY(ground.sender.transport->send(QByteArray(1000, 'a')).has_value());
+    const ConversationId conversation = ground.reader.transport->conversation();
+    ground.reader.onDropped = [&] { ground.reader.transport.reset(); };
+    ground.reader.transport->close(); // counts the drops first
+    QVERIFY(!ground.reader.transport);
+    QVERIFY(ground.reader.dropped > 0);
+    QCOMPARE(logLines(*ground.log.log, conversation).filter(u"call close"_s).size(), 1);
     QCOMPARE(logLines(*ground.log.log, conversation).last(), u"state closed"_s);
 }
 
