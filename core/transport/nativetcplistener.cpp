@@ -3,6 +3,7 @@
 #include "core/transport/nativetcplistener.h"
 
 #include "core/transport/addressfailure.h"
+#include "core/transport/notifiers.h"
 #include <QStringList>
 
 #include <cerrno>
@@ -221,10 +222,7 @@ QList<Endpoint> NativeTcpListener::bound() const
 void NativeTcpListener::closeSockets()
 {
     for (Socket &socket : m_sockets) {
-        if (socket.notifier) {
-            socket.notifier->setEnabled(false);
-            socket.notifier.release()->deleteLater(); // it may be emitting
-        }
+        retire({&socket.notifier});
         m_calls.close(socket.fd);
     }
     m_sockets.clear();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/nativetcptransport.h"
 
+#include "core/transport/notifiers.h"
 #include "core/transport/systemcalls.h"
 #include "core/transport/tcpconnector.h"
 
@@ -192,13 +193,7 @@ void NativeTcpTransport::reportEnd(const Failure &failure)
 
 void NativeTcpTransport::closeDescriptor()
 {
-    // One of them may be emitting at this moment.
-    for (std::unique_ptr<QSocketNotifier> *notifier : {&m_reader, &m_writer, &m_watcher}) {
-        if (!*notifier)
-            continue;
-        (*notifier)->setEnabled(false);
-        notifier->release()->deleteLater();
-    }
+    retire({&m_reader, &m_writer, &m_watcher});
     if (isOpen())
         m_calls.close(std::exchange(m_fd, -1));
 }

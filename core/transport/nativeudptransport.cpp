@@ -3,6 +3,8 @@
 #include "core/transport/nativeudptransport.h"
 
 #include "core/transport/addressfailure.h"
+#include "core/transport/notifiers.h"
+
 #include <QPointer>
 
 #include <cerrno>
@@ -254,13 +256,7 @@ void NativeUdpTransport::reportEnd(const Failure &failure)
 
 void NativeUdpTransport::closeDescriptor()
 {
-    // One of them may be emitting at this moment.
-    for (std::unique_ptr<QSocketNotifier> *notifier : {&m_reader, &m_errors, &m_writer}) {
-        if (!*notifier)
-            continue;
-        (*notifier)->setEnabled(false);
-        notifier->release()->deleteLater();
-    }
+    retire({&m_reader, &m_errors, &m_writer});
     if (isOpen())
         m_calls.close(std::exchange(m_fd, -1));
 }

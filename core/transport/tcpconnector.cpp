@@ -4,6 +4,7 @@
 
 #include "core/settings/clock.h"
 #include "core/transport/addressfailure.h"
+#include "core/transport/notifiers.h"
 #include "core/transport/systemcalls.h"
 
 #include <cerrno>
@@ -248,8 +249,7 @@ void TcpConnector::drop(int number)
             m_calls.note(Severity::Info, u"connect "_s + attempt.address.toString() + u" given up after "_s
                                              + took(attempt.started));
         }
-        attempt.notifier->setEnabled(false);
-        attempt.notifier.release()->deleteLater();
+        retire({&attempt.notifier});
     }
     if (attempt.fd >= 0)
         m_calls.close(attempt.fd);

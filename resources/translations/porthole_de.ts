@@ -519,10 +519,6 @@
         <translation>Lauscht</translation>
     </message>
     <message>
-        <source>The peer sent FIN: it sends nothing more, but still reads</source>
-        <translation>Die Gegenstelle hat FIN gesendet: Sie sendet nichts mehr, liest aber noch</translation>
-    </message>
-    <message>
         <source>We sent FIN: nothing more goes out, but we still read</source>
         <translation>Wir haben FIN gesendet: Es geht nichts mehr hinaus, gelesen wird noch</translation>
     </message>
@@ -2478,6 +2474,30 @@
         <source>A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. The native engine listens at both.</source>
         <translation>Ein QTcpServer hat nur eine Adresse: Er lauscht an 127.0.0.1, nicht an ::1. Die eigene Engine lauscht an beiden.</translation>
     </message>
+    <message>
+        <source>The peer sent FIN: it sends nothing more, but may still read</source>
+        <translation>Die Gegenstelle hat FIN gesendet: Sie sendet nichts mehr, liest aber vielleicht noch</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagram: the receive buffer was full. %2 in all.</source>
+        <translation>Der Kernel hat %1 Datagramm verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.</source>
+        <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
+    </message>
+    <message>
+        <source>Nothing came back, although the system tried several times: the machine is off, or a firewall drops what is sent to it.</source>
+        <translation>Es kam nichts zurück, obwohl das System es mehrmals versucht hat: Der Rechner ist aus, oder eine Firewall verwirft, was zu ihm gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, ask who runs the firewall.</source>
+        <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -2668,6 +2688,10 @@
     <message>
         <source>Commands that fit</source>
         <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>No command is called that.</source>
+        <translation>So heißt kein Befehl.</translation>
     </message>
 </context>
 <context>
@@ -3762,14 +3786,6 @@
         <translation>Das Log ist voll: Einträge gehen verloren.</translation>
     </message>
     <message>
-        <source>The disk is full, or the session has reached its largest size. Connections go on.</source>
-        <translation>Der Datenträger ist voll, oder die Sitzung hat ihre größte Größe erreicht. Verbindungen laufen weiter.</translation>
-    </message>
-    <message>
-        <source>Save the session, make room, and start Porthole again.</source>
-        <translation>Die Sitzung speichern, Platz schaffen und Porthole neu starten.</translation>
-    </message>
-    <message>
         <source>There is no room for more payload: every call and its length are still recorded, its bytes are not.</source>
         <translation>Für weitere Nutzdaten ist kein Platz: Jeder Aufruf und seine Länge werden noch aufgezeichnet, seine Bytes nicht.</translation>
     </message>
@@ -3780,6 +3796,18 @@
     <message>
         <source>Make room on the disk, or save the session and start Porthole again.</source>
         <translation>Platz auf dem Datenträger schaffen, oder die Sitzung speichern und Porthole neu starten.</translation>
+    </message>
+    <message>
+        <source>Save the session and start Porthole again.</source>
+        <translation>Die Sitzung speichern und Porthole neu starten.</translation>
+    </message>
+    <message>
+        <source>The session is in memory and has reached its largest size.</source>
+        <translation>Die Sitzung liegt im Speicher und hat ihre größte Größe erreicht.</translation>
+    </message>
+    <message>
+        <source>The disk is full, or the session has reached its largest size.</source>
+        <translation>Die Platte ist voll, oder die Sitzung hat ihre größte Größe erreicht.</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +3983,10 @@
     <message>
         <source>Hide the log so far</source>
         <translation>Bisheriges Log ausblenden</translation>
+    </message>
+    <message>
+        <source>Open an earlier session…</source>
+        <translation>Frühere Sitzung öffnen…</translation>
     </message>
 </context>
 <context>
@@ -4436,6 +4468,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 is written.</source>
         <translation>%1 ist geschrieben.</translation>
     </message>
+    <message>
+        <source>Open an earlier session</source>
+        <translation>Frühere Sitzung öffnen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::StartPage</name>
@@ -4517,8 +4553,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 an Nutzdaten aufgezeichnet</translation>
     </message>
     <message>
-        <source>Nothing dropped</source>
-        <translation>Nichts verworfen</translation>
+        <source>Log complete</source>
+        <translation>Log vollständig</translation>
     </message>
 </context>
 <context>

@@ -370,7 +370,7 @@ private Q_SLOTS:
         entry.aux = quint32(LinkState::PeerHalfClosed);
         scene.append(entry);
         const QString tip = scene.over(u"peer"_s);
-        QVERIFY2(tip.contains("so an answer can be sent"_L1), qPrintable(tip));
+        QVERIFY2(tip.contains("FIN does not tell which"_L1), qPrintable(tip));
         entry = {};
         entry.kind = Kind::Received;
         entry.payload = "connect(ECONNREFUSED) <b>x</b>";

@@ -83,13 +83,12 @@ void ConnectionsPane::refresh()
 {
     m_pages->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
     const ConnectionHandle *chosen = m_table->chosen();
-    const ConnectionSnapshot snapshot = chosen ? chosen->snapshot() : ConnectionSnapshot();
-    const bool open = chosen && isOpen(snapshot.facts.state);
-    m_showLog->setEnabled(chosen && snapshot.conversation);
-    m_halfClose->setEnabled(open && !snapshot.facts.halfClosed && snapshot.engine != Engine::Qt);
-    m_reset->setEnabled(open);
-    m_close->setEnabled(open || isBusy(snapshot.facts.state));
-    m_reconnect->setEnabled(chosen && chosen->canReopen() && !isBusy(snapshot.facts.state));
+    const LinkActions can = chosen ? linkActions(chosen->snapshot(), chosen->canReopen()) : LinkActions();
+    m_showLog->setEnabled(can.showLog);
+    m_halfClose->setEnabled(can.halfClose);
+    m_reset->setEnabled(can.reset);
+    m_close->setEnabled(can.close);
+    m_reconnect->setEnabled(can.reconnect);
 }
 
 } // namespace porthole

@@ -55,6 +55,7 @@ DetailsPane::DetailsPane(const std::shared_ptr<const LogFile> &file, const Seams
     m_nothing->setContentsMargins(12, 12, 12, 12);
     m_split->setObjectName(QStringLiteral("detailsSplit"));
     m_split->setChildrenCollapsible(false);
+    m_split->installEventFilter(this);
     m_split->addWidget(makeUpper());
     m_split->addWidget(m_bytes);
     auto *column = new QVBoxLayout(this);
@@ -127,10 +128,10 @@ void DetailsPane::load()
     m_bytes->setVisible(entry.carriesPayload());
     m_bytes->setEntry(entry.carriesPayload() ? m_id : NoEntry);
     m_tree->setFields(any ? entryFields(m_reader, m_id, m_previous) : QList<Field>());
-    shareHeight();
+    shareRoom();
 }
 
-void DetailsPane::shareHeight()
+void DetailsPane::shareRoom()
 {
     // As a page of the log it is wide and low: the bytes then stand beside their fields.
     const Qt::Orientation best = width() > 2 * height() && width() >= 2 * minimumWidth() ? Qt::Horizontal : Qt::Vertical;
@@ -145,10 +146,12 @@ void DetailsPane::shareHeight()
     m_split->setSizes({room * 55 / 100, room - room * 55 / 100});
 }
 
-void DetailsPane::resizeEvent(QResizeEvent *event)
+// When the splitter has its new size, which is later than this pane has.
+bool DetailsPane::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    shareHeight();
+    if (watched == m_split && event->type() == QEvent::Resize)
+        shareRoom();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace porthole

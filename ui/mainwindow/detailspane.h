@@ -28,14 +28,14 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QLayout *makeTop();
     QWidget *makeUpper();
     void connectParts();
     void load();
-    void shareHeight(); // until a person moves the splitter
+    void shareRoom(); // until a person moves the splitter
 
     LogReader m_reader;
     std::shared_ptr<const Explanations> m_explanations;

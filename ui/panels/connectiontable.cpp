@@ -29,11 +29,7 @@ ConnectionTable::ConnectionTable(ConnectionList &list, Scope scope, const Seams 
     sortByColumn(-1, Qt::AscendingOrder);  // in order of arrival until a header is clicked
     layOutColumns();
     m_ages.setInterval(1000);
-    connect(&m_ages, &QTimer::timeout, this, [this] {
-        if (isVisible())
-            m_list.refreshAges();
-    });
-    m_ages.start();
+    connect(&m_ages, &QTimer::timeout, &m_list, &ConnectionList::refreshAges);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConnectionTable::chosenChanged);
 }
 
@@ -64,6 +60,20 @@ QString ConnectionTable::rowText() const
     return cells.join(QLatin1Char('\t'));
 }
 
+// Ages move only where somebody sees them.
+void ConnectionTable::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    m_list.refreshAges();
+    m_ages.start();
+}
+
+void ConnectionTable::hideEvent(QHideEvent *event)
+{
+    m_ages.stop();
+    QTreeView::hideEvent(event);
+}
+
 void ConnectionTable::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy) && currentIndex().isValid()) {
@@ -79,15 +89,15 @@ void ConnectionTable::keyPressEvent(QKeyEvent *event)
 
 void ConnectionTable::addEndings(QMenu *menu, ConnectionHandle *connection)
 {
-    const bool open = isOpen(connection->snapshot().facts.state);
+    const LinkActions can = linkActions(connection->snapshot(), connection->canReopen());
     const auto add = [&](const QString &text, bool enabled, void (ConnectionHandle::*intent)()) {
         menu->addAction(text, connection, intent)->setEnabled(enabled);
     };
-    add(tr("Half-close"), open && !connection->snapshot().facts.halfClosed, &ConnectionHandle::halfClose);
-    add(tr("Reset"), open, &ConnectionHandle::reset);
-    add(tr("Close"), open || isBusy(connection->snapshot().facts.state), &ConnectionHandle::close);
+    add(tr("Half-close"), can.halfClose, &ConnectionHandle::halfClose);
+    add(tr("Reset"), can.reset, &ConnectionHandle::reset);
+    add(tr("Close"), can.close, &ConnectionHandle::close);
     if (connection->canReopen())
-        add(tr("Reconnect"), true, &ConnectionHandle::reopen);
+        add(tr("Reconnect"), can.reconnect, &ConnectionHandle::reopen);
 }
 
 void ConnectionTable::contextMenuEvent(QContextMenuEvent *event)
@@ -98,13 +108,13 @@ void ConnectionTable::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Show its log"), connection, [this, connection] {
-        Q_EMIT logWanted(connection->snapshot().conversation);
-    });
+            Q_EMIT logWanted(connection->snapshot().conversation);
+        })->setEnabled(connection->snapshot().conversation != 0);
     menu->addSeparator();
     menu->addAction(Theme::icon(QStringLiteral("copy")), tr("Copy address"), connection, [this, connection] {
         m_seams.copyText(connection->snapshot().facts.remote.toString());
     });
-    menu->addAction(tr("Copy row"), this, [this] { m_seams.copyText(rowText()); });
+    menu->addAction(tr("Copy row"), this, [this, row = rowText()] { m_seams.copyText(row); });
     menu->addSeparator();
     addEndings(menu, connection);
     if (m_scope == Scope::Listener) {

@@ -31,6 +31,8 @@ Q_SIGNALS:
     void logWanted(porthole::ConversationId conversation);
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 

@@ -53,6 +53,19 @@ bool isBusy(LinkState state)
     return state == LinkState::Resolving || state == LinkState::Connecting;
 }
 
+LinkActions linkActions(const ConnectionSnapshot &snapshot, bool canReopen)
+{
+    const bool open = isOpen(snapshot.facts.state);
+    const bool busy = isBusy(snapshot.facts.state);
+    LinkActions actions;
+    actions.halfClose = open && !snapshot.facts.halfClosed && snapshot.engine != Engine::Qt;
+    actions.reset = open;
+    actions.close = open || busy;
+    actions.reconnect = canReopen && !busy;
+    actions.showLog = snapshot.conversation != 0;
+    return actions;
+}
+
 QString linkWords(const ConnectionSnapshot &snapshot)
 {
     const LinkFacts &facts = snapshot.facts;

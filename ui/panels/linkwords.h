@@ -10,6 +10,16 @@ namespace porthole {
 bool isOpen(LinkState state);    // connected in at least one direction
 bool isBusy(LinkState state);    // on the way there
 
+// What may be asked of a connection as it stands, wherever it is offered.
+struct LinkActions {
+    bool halfClose = false;
+    bool reset = false;
+    bool close = false;
+    bool reconnect = false;
+    bool showLog = false;
+};
+LinkActions linkActions(const ConnectionSnapshot &snapshot, bool canReopen = false);
+
 QString linkWords(const ConnectionSnapshot &snapshot);
 StateGlyph linkGlyph(const ConnectionSnapshot &snapshot);
 // "Received 1.2 KB   Sent 312 bytes   Queued 2 MB   Reading paused"

@@ -145,9 +145,10 @@ void ConnectionStrip::show(const ConnectionSnapshot &snapshot)
                tr("Sent %1, received %2, queued %3").arg(exactBytes(facts.bytesSent), exactBytes(facts.bytesReceived),
                                                          exactBytes(facts.queued)));
     setSince(open || isBusy(facts.state) ? snapshot.since : 0);
-    m_halfClose->setEnabled(open && !facts.halfClosed && snapshot.engine != Engine::Qt);
-    m_reset->setEnabled(open);
-    m_close->setEnabled(open || isBusy(facts.state));
+    const LinkActions can = linkActions(snapshot);
+    m_halfClose->setEnabled(can.halfClose);
+    m_reset->setEnabled(can.reset);
+    m_close->setEnabled(can.close);
 }
 
 } // namespace porthole
