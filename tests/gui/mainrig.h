@@ -15,13 +15,19 @@ struct MainRig {
     QTemporaryDir folder;
     RecordedSeams seams;
     Settings settings;
+    Failure noFile;
     std::unique_ptr<History> history;
-    std::unique_ptr<Station> station = stationInMemory();
+    std::unique_ptr<Station> station;
     std::unique_ptr<ListenerHandle> listener;
     std::unique_ptr<MainWindow> window;
 
-    MainRig()
+    // `why`: the reason for which there is no session file, as the program would pass it on.
+    explicit MainRig(const StationOptions &options = {}, const Failure &why = {}) : noFile(why)
     {
+        auto started = Station::start(options);
+        if (!started)
+            qFatal("no station: %s", qPrintable(sentence(started.error())));
+        station = std::move(*started);
         QDir(folder.path()).mkdir(QStringLiteral("sessions"));
         makeWindow();
     }
@@ -39,20 +45,16 @@ struct MainRig {
         history = std::make_unique<History>(folder.filePath(QStringLiteral("history")));
         window = std::make_unique<MainWindow>(Program{
             *station, const_cast<Theme &>(Theme::of(nullptr)), seams.seams, settings, *history,
-            SessionStore(folder.filePath(QStringLiteral("sessions"))), folder.path(), QStringLiteral("0.0")});
+            SessionStore(folder.filePath(QStringLiteral("sessions"))), folder.path(), QStringLiteral("0.0"),
+            std::make_shared<Catalog>(), noFile});
         window->show();
     }
 
     // An echo server; 0 where it could not be started.
     quint16 listen()
     {
-        listener = station->newListener(Engine::Native);
-        ListenOptions options;
-        options.address = {QStringLiteral("127.0.0.1"), 0};
-        listener->open(options, {Responder::What::Echo, {}});
-        if (!QTest::qWaitFor([this] { return !listener->snapshot().bound.isEmpty(); }))
-            return 0;
-        return listener->snapshot().bound.first().port();
+        listener = echoServer(*station);
+        return listener ? portOf(*listener) : 0;
     }
 
     AddressBar *bar() const { return named<AddressBar>(window.get(), QStringLiteral("addressBar")); }
@@ -64,6 +66,7 @@ struct MainRig {
         QTest::keyClick(bar(), Qt::Key_Return);
     }
 
+    void trigger(const QString &name) const { window->findChild<QAction *>(name)->trigger(); }
     QAction *action(const char *name) const { return window->findChild<QAction *>(QLatin1String(name)); }
 };
 

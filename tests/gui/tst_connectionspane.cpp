@@ -35,7 +35,6 @@ private Q_SLOTS:
     void namesForAll();
 
 private:
-    void listen();
     std::unique_ptr<ConnectionHandle> connectThere(Engine engine = Engine::Native);
     ConnectionTable *table() const { return named<ConnectionTable>(m_pane.get(), u"allConnections"_s); }
     bool can(const QString &name) const { return named<QPushButton>(m_pane.get(), name)->isEnabled(); }
@@ -59,7 +58,8 @@ void ConnectionsPaneTest::init()
     m_pane = std::make_unique<ConnectionsPane>(PanelContext{*m_station, m_seams.seams});
     m_pane->resize(900, 400);
     m_pane->show();
-    listen();
+    m_listener = echoServer(*m_station);
+    QVERIFY(m_listener);
 }
 
 void ConnectionsPaneTest::cleanup()
@@ -69,20 +69,11 @@ void ConnectionsPaneTest::cleanup()
     m_station.reset();
 }
 
-void ConnectionsPaneTest::listen()
-{
-    m_listener = m_station->newListener(Engine::Native);
-    ListenOptions options;
-    options.address = {u"127.0.0.1"_s, 0};
-    m_listener->open(options, {Responder::What::Echo, {}});
-    QTRY_VERIFY(!m_listener->snapshot().bound.isEmpty());
-}
-
 std::unique_ptr<ConnectionHandle> ConnectionsPaneTest::connectThere(Engine engine)
 {
     std::unique_ptr<ConnectionHandle> connection = m_station->newConnection(engine);
     StreamOptions options;
-    options.target = {u"127.0.0.1"_s, m_listener->snapshot().bound.first().port()};
+    options.target = {u"127.0.0.1"_s, portOf(*m_listener)};
     connection->open(options);
     return connection;
 }

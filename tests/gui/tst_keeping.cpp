@@ -1,13 +1,13 @@
 // Tests what the window says of what is kept, and how a person has it forgotten.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/windowrig.h"
+#include "tests/gui/mainrig.h"
 #include "ui/mainwindow/logpane.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/inlinetrouble.h"
 
-#include <QAction>
 #include <QLineEdit>
+#include <QTabBar>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -18,61 +18,33 @@ class KeepingTest : public QObject
 
 private Q_SLOTS:
     void initTestCase() { useTheme(); }
-    void cleanup();
     void saysThatThereIsNoFile();
     void saysThatPayloadIsNoLongerKept();
+    void countsWhileTheLogIsHidden();
     void hidesTheLogSoFar();
     void forgetsAddresses();
     void remembersNoAddresses();
-
-private:
-    void makeWindow(quint64 cap = 0, const Failure &noFile = {});
-    void attempt();
-    void trigger(const QString &name) { m_window->findChild<QAction *>(name)->trigger(); }
-    QString historyPath() const { return m_folder.filePath(u"history"_s); }
-
-    QTemporaryDir m_folder;
-    RecordedSeams m_seams;
-    Settings m_settings;
-    std::unique_ptr<History> m_history;
-    std::unique_ptr<Station> m_station;
-    std::unique_ptr<MainWindow> m_window;
 };
 
-void KeepingTest::cleanup()
-{
-    m_window.reset();
-    m_station.reset();
-}
-
-void KeepingTest::makeWindow(quint64 cap, const Failure &noFile)
-{
-    StationOptions options;
-    options.log.cap = cap;
-    auto station = Station::start(options);
-    QVERIFY(station);
-    m_station = std::move(*station);
-    m_history = std::make_unique<History>(historyPath());
-    m_window = std::make_unique<MainWindow>(Program{
-        *m_station, const_cast<Theme &>(Theme::of(nullptr)), m_seams.seams, m_settings, *m_history,
-        SessionStore(m_folder.filePath(u"sessions"_s)), m_folder.path(), u"0.0"_s, std::make_shared<Catalog>(), noFile});
-    m_window->show();
-}
-
 // Something that leaves entries: nobody listens on that port.
-void KeepingTest::attempt()
+static bool attempt(Station &station)
 {
-    const auto connection = m_station->newConnection(Engine::Native);
+    const auto connection = station.newConnection(Engine::Native);
     StreamOptions target;
     target.target = {u"127.0.0.1"_s, 1};
     connection->open(target);
-    QTRY_VERIFY(connection->snapshot().facts.failure);
+    return QTest::qWaitFor([&] { return bool(connection->snapshot().facts.failure); }, Patience);
+}
+
+static QString hostIn(const QString &folder)
+{
+    return readSettings(folder).forms.value(u"tcp"_s).toMap().value(u"host"_s).toString();
 }
 
 void KeepingTest::saysThatThereIsNoFile()
 {
-    makeWindow(0, failureFromErrno(EACCES, {"make folder", u"/nowhere"_s, {}}));
-    auto *bar = named<QWidget>(m_window.get(), u"lossBar"_s);
+    const MainRig rig({}, failureFromErrno(EACCES, {"make folder", u"/nowhere"_s, {}}));
+    auto *bar = named<QWidget>(rig.window.get(), u"lossBar"_s);
     QVERIFY(bar->isVisible());
     const QString said = bar->findChild<InlineTrouble *>()->spoken();
     QVERIFY2(said.contains(u"kept in memory"_s) && said.contains(u"/nowhere"_s), qPrintable(said));
@@ -82,64 +54,80 @@ void KeepingTest::saysThatThereIsNoFile()
 
 void KeepingTest::saysThatPayloadIsNoLongerKept()
 {
-    makeWindow(1000);
-    auto *bar = m_window->findChild<QWidget *>(u"lossBar"_s);
+    StationOptions options;
+    options.log.cap = 1000;
+    MainRig rig(options);
+    auto *bar = rig.window->findChild<QWidget *>(u"lossBar"_s);
     QVERIFY(!bar->isVisible());
-    const auto listener = m_station->newListener(Engine::Native);
-    ListenOptions options;
-    options.address = {u"127.0.0.1"_s, 0};
-    listener->open(options, {Responder::What::Echo, {}});
-    QTRY_VERIFY(!listener->snapshot().bound.isEmpty());
-    const auto connection = m_station->newConnection(Engine::Native);
+    const quint16 port = rig.listen();
+    QVERIFY(port);
+    const auto connection = rig.station->newConnection(Engine::Native);
     StreamOptions target;
-    target.target = {u"127.0.0.1"_s, listener->snapshot().bound.first().port()};
+    target.target = {u"127.0.0.1"_s, port};
     connection->open(target);
-    QTRY_COMPARE(connection->snapshot().facts.state, LinkState::Connected);
+    QTRY_COMPARE_WITH_TIMEOUT(connection->snapshot().facts.state, LinkState::Connected, Patience);
     connection->send(QByteArray(4000, 'x'));
-    QTRY_VERIFY(bar->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), Patience);
     const QString said = bar->findChild<InlineTrouble *>()->spoken();
     QVERIFY2(said.contains(u"no room for more payload"_s), qPrintable(said));
 }
 
-void KeepingTest::hidesTheLogSoFar()
+void KeepingTest::countsWhileTheLogIsHidden()
 {
-    makeWindow();
-    attempt();
-    auto *log = named<LogPane>(m_window.get(), u"logPane"_s);
-    QTRY_VERIFY(log->model().rowCount() > 0);
-    const quint64 before = LogReader(m_station->logFile()).count();
-    QTRY_COMPARE(log->model().entriesKnown(), before);
-    trigger(u"hideSoFar"_s);
-    QTRY_COMPARE(log->model().rowCount(), 0);
-    attempt();
-    QTRY_VERIFY(log->model().rowCount() > 0);
-    QCOMPARE(log->model().idOf(0), EntryId(before));
-    named<QLineEdit>(m_window.get(), u"filter"_s)->clear();
-    QTRY_COMPARE(log->model().idOf(0), EntryId(0));
+    const MainRig rig;
+    rig.trigger(u"showConnections"_s);
+    QVERIFY(attempt(*rig.station));
+    const QString entries = QString::number(LogReader(rig.station->logFile()).count()) + u" entries"_s;
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>(rig.window.get(), u"statusEntries"_s)->text().startsWith(entries), Patience);
 }
 
+void KeepingTest::hidesTheLogSoFar()
+{
+    const MainRig rig;
+    QVERIFY(attempt(*rig.station));
+    auto *log = named<LogPane>(rig.window.get(), u"logPane"_s);
+    const quint64 before = LogReader(rig.station->logFile()).count();
+    QTRY_COMPARE_WITH_TIMEOUT(log->model().entriesKnown(), before, Patience);
+    rig.trigger(u"hideSoFar"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(log->model().rowCount(), 0, Patience);
+    QVERIFY(attempt(*rig.station));
+    QTRY_VERIFY_WITH_TIMEOUT(log->model().rowCount() > 0, Patience);
+    QCOMPARE(log->model().idOf(0), EntryId(before));
+    named<QLineEdit>(rig.window.get(), u"filter"_s)->clear();
+    QTRY_COMPARE_WITH_TIMEOUT(log->model().idOf(0), EntryId(0), Patience);
+}
+
+// In their own file, and in what the forms remember.
 void KeepingTest::forgetsAddresses()
 {
-    makeWindow();
-    m_history->add(u"tcp://example.test:25"_s);
-    QVERIFY(QFile::exists(historyPath()));
-    trigger(u"clearHistory"_s);
-    QVERIFY(m_history->entries().isEmpty());
-    QVERIFY(!QFile::exists(historyPath()));
+    const MainRig rig;
+    const QString history = rig.folder.filePath(u"history"_s);
+    rig.open(u"127.0.0.1:1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.window->findChild<TcpPanel *>()->isSettled(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(hostIn(rig.folder.path()), u"127.0.0.1"_s, Patience);
+    QVERIFY(QFile::exists(history));
+    rig.trigger(u"closePanel"_s);
+    rig.trigger(u"clearHistory"_s);
+    QVERIFY(rig.history->entries().isEmpty());
+    QVERIFY(!QFile::exists(history));
+    QCOMPARE(hostIn(rig.folder.path()), QString());
+    rig.trigger(u"reopenPanel"_s);
+    QCOMPARE(named<QTabBar>(rig.window.get(), u"tabs"_s)->count(), 0);
 }
 
 void KeepingTest::remembersNoAddresses()
 {
-    makeWindow();
-    m_history->add(u"tcp://example.test:25"_s);
-    trigger(u"keepHistory"_s);
-    QVERIFY(!QFile::exists(historyPath()));
-    m_history->add(u"tcp://example.test:26"_s);
-    QVERIFY(m_history->entries().isEmpty());
-    QVERIFY(!readSettings(m_folder.path()).historyKept);
-    trigger(u"keepHistory"_s);
-    m_history->add(u"tcp://example.test:26"_s);
-    QCOMPARE(m_history->entries().size(), 1);
+    const MainRig rig;
+    rig.trigger(u"keepHistory"_s);
+    QVERIFY(!readSettings(rig.folder.path()).historyKept);
+    rig.open(u"127.0.0.1:1"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(rig.window->findChild<TcpPanel *>()->isSettled(), Patience);
+    QVERIFY(rig.history->entries().isEmpty());
+    QVERIFY(!QFile::exists(rig.folder.filePath(u"history"_s)));
+    QCOMPARE(hostIn(rig.folder.path()), QString());
+    rig.trigger(u"keepHistory"_s);
+    rig.history->add(u"tcp://example.test:26"_s);
+    QCOMPARE(rig.history->entries().size(), 1);
 }
 
 QTEST_MAIN(KeepingTest)

@@ -39,6 +39,9 @@ private Q_SLOTS:
     void theArticleIsOneTab();
     void theArticleLeadsToPorts();
     void comesBackAsItWas();
+    void optionsOfAFormStayInIt();
+    void practiceLeavesFormsAlone();
+    void formsOutliveTheWindow();
     void completesAddresses_data();
     void completesAddresses();
     void completesSchemes();
@@ -239,6 +242,49 @@ void PanelDeskTest::comesBackAsItWas()
     QTRY_VERIFY(!window()->findChild<ArticlePanel *>());
     m_rig->action("reopenPanel")->trigger();
     QVERIFY(window()->findChild<ArticlePanel *>());
+}
+
+// "Only IPv6" was chosen for one connection: an address from elsewhere is not bound by it.
+void PanelDeskTest::optionsOfAFormStayInIt()
+{
+    const QVariantMap form{{u"host"_s, u"::1"_s}, {u"port"_s, 7}, {u"ip"_s, 2}, {u"source"_s, u"::1"_s}};
+    m_rig->settings.forms.insert(u"tcp"_s, form);
+    const quint16 port = m_rig->listen();
+    m_rig->open(u"127.0.0.1:%1"_s.arg(port));
+    auto *panel = m_rig->window->findChild<TcpPanel *>();
+    QVERIFY(panel);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isOpen(), Patience);
+    m_rig->settings.forms.insert(u"tcp"_s, form);
+    TcpPanel *next = m_rig->window->desk()->newConnection();
+    QCOMPARE(next->state().values.value(u"ip"_s).toInt(), 2);
+    QVERIFY(named<QPushButton>(next, u"options"_s)->isChecked()); // what is not as usual is seen
+    QVERIFY(named<QLineEdit>(next, u"source"_s)->isVisible());
+}
+
+void PanelDeskTest::practiceLeavesFormsAlone()
+{
+    const QVariantMap form{{u"address"_s, u"192.0.2.1"_s}, {u"port"_s, 7000}, {u"answer"_s, 0}, {u"ip"_s, 2}};
+    m_rig->settings.forms.insert(u"listener"_s, form);
+    m_rig->trigger(u"practise"_s);
+    const auto talking = [this] {
+        const auto *panel = m_rig->window->findChild<TcpPanel *>();
+        return panel && panel->isOpen();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(talking(), Patience);
+    QCOMPARE(m_rig->settings.forms.value(u"listener"_s).toMap(), form);
+}
+
+// Also where the window looks as it did before, so that nothing else is to be written.
+void PanelDeskTest::formsOutliveTheWindow()
+{
+    for (int port = 1; port <= 2; ++port) {
+        m_rig->open(u"127.0.0.1:%1"_s.arg(port));
+        QTRY_VERIFY_WITH_TIMEOUT(m_rig->window->findChildren<TcpPanel *>().last()->isSettled(), Patience);
+        m_rig->window->close();
+        m_rig->settings = readSettings(m_rig->folder.path());
+        QCOMPARE(m_rig->settings.forms.value(u"tcp"_s).toMap().value(u"port"_s).toInt(), port);
+        m_rig->makeWindow();
+    }
 }
 
 void PanelDeskTest::completesAddresses_data()

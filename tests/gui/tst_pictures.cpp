@@ -2,14 +2,13 @@
 // folder, for people to look at, and fails on cut text and overlapping controls.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/layoutfaults.h"
-#include "tests/gui/windowrig.h"
+#include "tests/gui/mainrig.h"
 #include "ui/mainwindow/logpane.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
-#include "ui/widgets/composewidget.h"
+#include "ui/widgets/words.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -26,6 +25,7 @@ private Q_SLOTS:
     void pictures_data();
     void pictures();
     void findsFaults();
+    void cleanup() { m_rig.reset(); }
 
 private:
     void fill(const QString &state);
@@ -35,12 +35,7 @@ private:
     TcpPanel *practise();
 
     QString m_folder = QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures");
-    QTemporaryDir m_home;
-    RecordedSeams m_seams;
-    Settings m_settings;
-    std::unique_ptr<History> m_history;
-    std::unique_ptr<Station> m_station;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<MainRig> m_rig;
 };
 
 void PicturesTest::initTestCase()
@@ -68,28 +63,25 @@ void PicturesTest::pictures()
     QFETCH(QSize, size);
     QFETCH(bool, dark);
     QFETCH(QString, state);
-    auto &theme = const_cast<Theme &>(Theme::of(nullptr));
-    theme.setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
-    m_settings = {};
-    m_history = std::make_unique<History>();
-    m_station = stationInMemory();
-    QVERIFY(m_station);
-    m_window = std::make_unique<MainWindow>(Program{*m_station, theme, m_seams.seams, m_settings, *m_history,
-                                                    SessionStore(m_home.path()), m_home.path(), u"0.0"_s});
-    m_window->resize(size);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    const_cast<Theme &>(Theme::of(nullptr)).setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+    m_rig = std::make_unique<MainRig>();
+    m_rig->window->resize(size);
+    QVERIFY(QTest::qWaitForWindowExposed(m_rig->window.get()));
     fill(state);
-    QVERIFY(m_window->size() == size);
-    const QString entries = QString::number(LogReader(m_station->logFile()).count()) + u" entries"_s;
-    QTRY_VERIFY(named<QLabel>(m_window.get(), u"statusEntries"_s)->text().startsWith(entries));
+    if (QTest::currentTestFailed())
+        return;
+    QCOMPARE(m_rig->window->size(), size);
+    const auto counted = [this] {
+        const quint64 entries = LogReader(m_rig->station->logFile()).count();
+        return named<QLabel>(m_rig->window.get(), u"statusEntries"_s)->text().startsWith(humanCount(entries));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(counted(), Patience);
     QStringList faults;
-    const bool sound = QTest::qWaitFor([&] { return (faults = layoutFaults(m_window.get())).isEmpty(); });
-    const QPixmap picture = m_window->grab();
+    const auto isSound = [&] { return (faults = layoutFaults(m_rig->window.get())).isEmpty(); };
+    const bool sound = QTest::qWaitFor(isSound);
+    const QPixmap picture = m_rig->window->grab();
     QVERIFY(picture.save(QStringLiteral("%1/%2.png").arg(m_folder, QLatin1String(QTest::currentDataTag()))));
     QVERIFY2(sound, qPrintable(faults.join(u'\n')));
-    m_window.reset();
-    m_station.reset();
 }
 
 void PicturesTest::fill(const QString &state)
@@ -104,12 +96,12 @@ void PicturesTest::fill(const QString &state)
 
 TcpPanel *PicturesTest::practise()
 {
-    m_window->desk()->practise();
+    m_rig->window->desk()->practise();
     TcpPanel *panel = nullptr;
     return QTest::qWaitFor([&] {
-        panel = m_window->findChild<TcpPanel *>();
+        panel = m_rig->window->findChild<TcpPanel *>();
         return panel && panel->isOpen();
-    }) ? panel : nullptr;
+    }, Patience) ? panel : nullptr;
 }
 
 // Talks to the practice server, and chooses the answer.
@@ -122,42 +114,44 @@ void PicturesTest::talk()
     compose->setPlainText(u"Hello, is anybody there?"_s);
     click(panel, u"composeSend"_s);
     const QByteArray said = "Hello, is anybody there?";
-    QTRY_VERIFY(bytesOf(*m_station, Kind::Received).count(said) == 2); // by the server, and back at the client
-    auto *log = named<LogPane>(m_window.get(), u"logPane"_s);
-    QTRY_COMPARE(log->model().entriesKnown(), LogReader(m_station->logFile()).count());
+    QTRY_COMPARE_WITH_TIMEOUT(bytesOf(*m_rig->station, Kind::Received).count(said), 2, Patience); // by the server, and back at the client
+    auto *log = named<LogPane>(m_rig->window.get(), u"logPane"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(log->model().entriesKnown(), LogReader(m_rig->station->logFile()).count(), Patience);
     log->view()->setCurrentEntry(EntryId(log->model().entriesKnown() - 1));
 }
 
 void PicturesTest::compare()
 {
-    ComparisonPanel *panel = m_window->desk()->newComparison();
+    ComparisonPanel *panel = m_rig->window->desk()->newComparison();
     click(panel, u"scenario1"_s);
     QSignalSpy done(panel, &ComparisonPanel::finished);
     panel->run();
-    QTRY_VERIFY_WITH_TIMEOUT(done.size() == 1, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(done.size() == 1, Patience);
 }
 
-// Long names, many panels, a failure in every place, ten thousand rows.
+// Long names, many panels, more than a thousand rows, an address that is not understood, a failed connection.
 void PicturesTest::overfill()
 {
     for (int i = 0; i < 60; ++i)
-        m_history->add(u"tcp://%1.example.test:%2"_s.arg(QString(i % 40 + 1, u'w')).arg(1000 + i));
-    const QString name = QString(60, u'a') + u'.' + QString(60, u'b') + u".example.invalid"_s;
+        m_rig->history->add(u"tcp://%1.example.test:%2"_s.arg(QString(i % 40 + 1, u'w')).arg(1000 + i));
     TcpPanel *panel = practise();
     QVERIFY(panel);
     auto *compose = panel->findChild<QPlainTextEdit *>(u"composeText"_s);
-    for (int i = 0; i < 40; ++i) {
-        compose->setPlainText(QString(300, u'\u202e') + u"A line that is far too long for any row of any log "_s.repeated(20));
+    const QString line = QString(300, u'\u202e') + u"A line that is far too long for any row of any log "_s.repeated(20);
+    constexpr int Lines = 300;
+    for (int i = 0; i < Lines; ++i) {
+        compose->setPlainText(line);
         click(panel, u"composeSend"_s);
     }
+    const qsizetype sent = Lines * (line.toUtf8().size() + 2);
+    QTRY_COMPARE_WITH_TIMEOUT(bytesOf(*m_rig->station, Kind::Received).size(), 2 * sent, Patience);
+    const QString name = QString(60, u'a') + u'.' + QString(60, u'b') + u".example.invalid"_s;
     for (int i = 0; i < 12; ++i)
-        m_window->desk()->newConnection()->setTarget({name, quint16(2000 + i)});
-    m_window->openAnything(u"strange://"_s + name);
-    m_window->openAnything(u"tcp://127.0.0.1:1"_s);
-    auto *last = m_window->findChildren<TcpPanel *>().last();
-    QTRY_VERIFY(last->isSettled());
-    QTRY_COMPARE(named<LogPane>(m_window.get(), u"logPane"_s)->model().entriesKnown(),
-                 LogReader(m_station->logFile()).count());
+        m_rig->window->desk()->newConnection()->setTarget({name, quint16(2000 + i)});
+    m_rig->window->openAnything(u"tcp://127.0.0.1:1"_s);
+    auto *last = m_rig->window->findChildren<TcpPanel *>().last();
+    QTRY_VERIFY_WITH_TIMEOUT(last->isSettled(), Patience);
+    m_rig->window->openAnything(u"strange://"_s + name);
 }
 
 // The check itself can fail.

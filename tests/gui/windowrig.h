@@ -45,6 +45,26 @@ inline std::unique_ptr<Station> stationInMemory()
     return station ? std::move(*station) : nullptr;
 }
 
+// How long something that another thread or program does may take, in milliseconds: on a busy machine, under a
+// sanitizer. Nothing waits that long where all is well.
+inline constexpr int Patience = 30'000;
+
+// A server on this machine that sends back what it gets; nullptr where it could not be started.
+inline std::unique_ptr<ListenerHandle> echoServer(Station &station)
+{
+    std::unique_ptr<ListenerHandle> listener = station.newListener(Engine::Native);
+    ListenOptions options;
+    options.address = {QStringLiteral("127.0.0.1"), 0};
+    listener->open(options, {Responder::What::Echo, {}});
+    const bool bound = QTest::qWaitFor([&] { return !listener->snapshot().bound.isEmpty(); }, Patience);
+    return bound ? std::move(listener) : nullptr;
+}
+
+inline quint16 portOf(const ListenerHandle &listener)
+{
+    return listener.snapshot().bound.first().port();
+}
+
 inline void useTheme()
 {
     Theme::install(*qApp, Theme::Scheme::Light);

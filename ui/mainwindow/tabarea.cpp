@@ -5,9 +5,11 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/words.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -29,6 +31,25 @@ protected:
         return {std::min(whole.width(), Theme::of(this).scaled(168)), whole.height()};
     }
 };
+
+// In a window that is too small for it a panel scrolls; its parts are never pressed into each other.
+QScrollArea *framed(Panel *panel)
+{
+    auto *frame = new QScrollArea;
+    frame->setObjectName(QStringLiteral("panelFrame"));
+    frame->setFrameShape(QFrame::NoFrame);
+    frame->setFocusPolicy(Qt::NoFocus);
+    frame->setWidgetResizable(true);
+    frame->setWidget(panel);
+    frame->viewport()->setAutoFillBackground(false);
+    panel->setAutoFillBackground(false);
+    return frame;
+}
+
+QWidget *frameOf(const Panel *panel)
+{
+    return panel->parentWidget()->parentWidget();
+}
 
 } // namespace
 
@@ -69,9 +90,10 @@ TabArea::TabArea(QWidget *startPage, QMenu *newMenu, QWidget *parent)
     connect(m_tabs, &QTabBar::tabCloseRequested, this, &TabArea::close);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         if (Panel *panel = panelAt(tab))
-            m_pages->setCurrentWidget(panel);
+            m_pages->setCurrentWidget(frameOf(panel));
         else
             m_pages->setCurrentIndex(0);
+        updateGeometry();
         Q_EMIT currentChanged();
     });
 }
@@ -83,13 +105,15 @@ Panel *TabArea::panelAt(int tab) const
 
 void TabArea::add(Panel *panel)
 {
-    m_pages->addWidget(panel);
+    m_pages->addWidget(framed(panel));
+    panel->installEventFilter(this);
     m_strip->show();
     const QSignalBlocker quiet(m_tabs);  // the tab has no panel yet
     const int tab = m_tabs->addTab(QString());
     m_tabs->setTabData(tab, QVariant::fromValue(panel));
     m_tabs->setCurrentIndex(tab);
-    m_pages->setCurrentWidget(panel);
+    m_pages->setCurrentWidget(frameOf(panel));
+    updateGeometry();
     refresh(panel);
     connect(panel, &Panel::titleChanged, this, [this, panel] { refresh(panel); });
     Q_EMIT countChanged();
@@ -123,8 +147,9 @@ void TabArea::close(int tab)
         return;
     Q_EMIT aboutToClose(panel);
     m_tabs->removeTab(tab);
-    m_pages->removeWidget(panel);
-    panel->deleteLater();
+    QWidget *frame = frameOf(panel);
+    m_pages->removeWidget(frame);
+    frame->deleteLater();
     m_strip->setVisible(m_tabs->count() > 0);
     Q_EMIT countChanged();
 }
@@ -150,6 +175,24 @@ QList<Panel *> TabArea::panels() const
 void TabArea::setCurrent(Panel *panel)
 {
     m_tabs->setCurrentIndex(int(panels().indexOf(panel)));
+}
+
+QSize TabArea::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    const Panel *panel = current();
+    if (!panel)
+        return least;
+    const int wanted = m_strip->sizeHint().height() + panel->minimumSizeHint().height();
+    return {least.width(), std::max(least.height(), std::min(wanted, window()->height() / 2))};
+}
+
+// A scroll area keeps to itself that what it holds has grown: a failure is shown, options are unfolded.
+bool TabArea::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QWidget::eventFilter(watched, event);
 }
 
 void TabArea::paintEvent(QPaintEvent *)

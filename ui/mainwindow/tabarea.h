@@ -23,6 +23,8 @@ public:
     Panel *current() const;
     QList<Panel *> panels() const;
     void setCurrent(Panel *panel);
+    // What the shown panel needs, and at most half of the window: beyond that it scrolls.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void currentChanged();
@@ -31,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void refresh(Panel *panel);
