@@ -38,7 +38,7 @@ namespace porthole {
 
 namespace {
 
-constexpr int NarrowWidth = 1240;  // below, Details becomes a tab beside the log
+constexpr int NarrowWidth = 1240;  // at normal text size; below, Details becomes a tab beside the log
 
 QString urlOrPath(const QMimeData *mime)
 {
@@ -98,14 +98,12 @@ void MainWindow::build()
     m_columns->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_body, m_columns})
         splitter->setChildrenCollapsible(false);
-    auto *edge = new QVBoxLayout;
-    edge->setContentsMargins(12, 0, 12, 0);
-    edge->addWidget(m_addressTrouble);
+    m_addressTrouble->setEdge(metrics::Gap);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_address);
-    column->addLayout(edge);
+    column->addWidget(m_addressTrouble);
     column->addWidget(m_loss);
     column->addWidget(m_recovery);
     column->addWidget(m_columns, 1);
@@ -303,7 +301,7 @@ void MainWindow::arrangePanes()
 {
     const Panel *panel = m_tabs->current();
     const bool live = !panel || panel->isLive();
-    const bool narrow = width() < NarrowWidth;
+    const bool narrow = width() < m_program.theme.scaled(NarrowWidth);
     placePorts();
     const bool wanted = m_menu->detailsAction()->isChecked();
     m_log->setVisible(live && m_menu->logAction()->isChecked());

@@ -58,7 +58,6 @@ PortsPane::PortsPane(std::shared_ptr<const Catalog> catalog, const Seams &seams,
     m_facts->showPort(*m_catalog, {});
     setHost({});
     m_rail->hide();
-    setMinimumWidth(LeastWidth);
 }
 
 QWidget *PortsPane::makeRail()
@@ -227,11 +226,17 @@ void PortsPane::setFolded(bool folded)
     m_folded = folded;
     m_rail->setVisible(folded);
     m_full->setVisible(!folded);
-    // Words differ in length from language to language: the buttons below need their room.
-    setMinimumWidth(folded ? RailWidth : std::max(LeastWidth, m_full->minimumSizeHint().width()));
+    setMinimumWidth(folded ? RailWidth : 0);
     setMaximumWidth(folded ? RailWidth : QWIDGETSIZE_MAX);
     if (!folded && isVisible())
         read();
+}
+
+// Words are as long as their language and text size make them: the buttons below need their room.
+QSize PortsPane::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    return {m_folded ? RailWidth : std::max(LeastWidth, least.width()), least.height()};
 }
 
 void PortsPane::setHost(const QString &host)

@@ -34,6 +34,7 @@ public:
     static constexpr int LeastWidth = 268;
 
     PortsPane(std::shared_ptr<const Catalog> catalog, const Seams &seams, QWidget *parent = nullptr);
+    QSize minimumSizeHint() const override;
 
     void setFolded(bool folded);
     bool isFolded() const { return m_folded; }

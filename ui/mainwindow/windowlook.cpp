@@ -73,6 +73,8 @@ void MainWindow::changeTextSize(int step)
 {
     m_program.theme.setTextStep(step == 0 ? 0 : m_program.theme.textStep() + step);
     m_program.settings.textStep = m_program.theme.textStep();
+    arrangePanes();  // larger text needs a wider window for the same panes
+    placePorts();
     writeSettings(m_program.settings, m_program.settingsFolder);
 }
 

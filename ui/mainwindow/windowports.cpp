@@ -13,7 +13,7 @@ namespace porthole {
 
 namespace {
 
-constexpr int RailBelow = 1100; // a narrower window has no room for the pane
+constexpr int RailBelow = 1100; // at normal text size; a narrower window has no room for the pane
 constexpr int UsualWidth = 300; // of the pane, at normal text size
 
 } // namespace
@@ -66,7 +66,7 @@ void MainWindow::findPorts(const QString &typed)
 // In a narrow window a look at them does not change what was chosen for a wide one.
 void MainWindow::choosePorts(bool shown)
 {
-    (width() < RailBelow ? m_portsPeeked : m_portsWanted) = shown;
+    (width() < m_program.theme.scaled(RailBelow) ? m_portsPeeked : m_portsWanted) = shown;
     placePorts();
 }
 
@@ -77,7 +77,7 @@ int MainWindow::portsWidth() const
 
 void MainWindow::placePorts()
 {
-    const bool narrow = width() < RailBelow;
+    const bool narrow = width() < m_program.theme.scaled(RailBelow);
     m_portsPeeked = m_portsPeeked && narrow;
     const bool shown = narrow ? m_portsPeeked : m_portsWanted;
     m_menu->portsAction()->setChecked(shown);

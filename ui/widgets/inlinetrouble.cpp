@@ -59,11 +59,11 @@ InlineTrouble::InlineTrouble(QWidget *parent)
     for (PlainLabel *label : {m_what, m_why, m_advice})
         texts->addWidget(label);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(40, 12, 12, 12);
     row->setSpacing(metrics::Gap);
     row->addLayout(texts, 1);
     row->addWidget(m_action, 0, Qt::AlignVCenter);
     row->addWidget(m_show, 0, Qt::AlignVCenter);
+    setEdge(0);
     m_action->hide();
     m_show->hide();
     hide();
@@ -94,6 +94,13 @@ void InlineTrouble::showWords(Variant variant, const QString &what, const QStrin
     setVisible(!what.isEmpty());
     keepHeight();
     update();
+}
+
+void InlineTrouble::setEdge(int edge)
+{
+    m_edge = edge;
+    layout()->setContentsMargins(QMargins(40, 12, 12, 12) + edge);
+    keepHeight();
 }
 
 void InlineTrouble::setEvidence(EntryId entry)
@@ -131,8 +138,8 @@ void InlineTrouble::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &theme = Theme::of(this);
     const Looks looks = looksOf(theme.tokens(), m_variant);
-    stylepaint::box(&painter, rect(), looks.wash, QColor(), metrics::Radius + 2);
-    Theme::paintIcon(&painter, QRect(14, m_what->y() + (m_what->height() - 16) / 2, 16, 16), looks.icon,
+    stylepaint::box(&painter, rect().adjusted(m_edge, m_edge, -m_edge, -m_edge), looks.wash, QColor(), metrics::Radius + 2);
+    Theme::paintIcon(&painter, QRect(14 + m_edge, m_what->y() + (m_what->height() - 16) / 2, 16, 16), looks.icon,
                      theme.color(looks.tone));
 }
 

@@ -23,6 +23,8 @@ public:
 
     void showFailure(const Failure &failure, EntryId evidence = NoEntry);
     void showWords(Variant variant, const QString &what, const QString &why = {}, const QString &advice = {});
+    // Room left free around the box, which goes with it when it is hidden.
+    void setEdge(int edge);
     void setEvidence(EntryId entry);
     // A button for what to do about it; an empty text removes it.
     void setAction(const QString &text);
@@ -38,6 +40,7 @@ protected:
 
 private:
     void keepHeight();
+    int m_edge = 0;
     Variant m_variant = Variant::Trouble;
     EntryId m_evidence = NoEntry;
     PlainLabel *m_what;
