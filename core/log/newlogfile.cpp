@@ -84,6 +84,11 @@ Result<int> NewLogFile::make()
     const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0)
         return failed();
+    return lockMade(fd, name);
+}
+
+Result<int> NewLogFile::lockMade(int fd, const QByteArray &name)
+{
     m_made = name;
     if (lock(fd))
         return fd;
@@ -128,12 +133,7 @@ Result<int> NewLogFile::makeBeside()
     const int fd = ::mkostemp(name.data(), O_CLOEXEC); // mode 0600
     if (fd < 0)
         return failed();
-    m_made = name;
-    if (lock(fd))
-        return fd;
-    const Result<int> failure = failed();
-    ::close(fd);
-    return failure;
+    return lockMade(fd, name);
 }
 
 Result<void> NewLogFile::take()

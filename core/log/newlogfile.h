@@ -27,6 +27,7 @@ private:
     Result<int> make();                // where nothing is
     Result<int> replace(int existing); // takes the descriptor of what is there
     Result<int> makeBeside();
+    Result<int> lockMade(int fd, const QByteArray &name);
     tl::unexpected<Failure> failed(const char *step = "create") const;
 
     QString m_path;

@@ -177,7 +177,7 @@ Text EntryText::stateWords(LinkState state)
         return Text{QT_TRANSLATE_NOOP("porthole", "The peer sent FIN: it sends nothing more, but may still read"), {}};
     case LinkState::HalfClosed:
         return Text{QT_TRANSLATE_NOOP("porthole", "We sent FIN: nothing more goes out, but we still read"), {}};
-    case LinkState::Closed: return Text{QT_TRANSLATE_NOOP("porthole", "Closed in order"), {}};
+    case LinkState::Closed: return Text{QT_TRANSLATE_NOOP("porthole", "Closed"), {}};
     case LinkState::ResetByPeer: return Text{QT_TRANSLATE_NOOP("porthole", "The peer reset the connection (RST)"), {}};
     case LinkState::ResetByUs: return Text{QT_TRANSLATE_NOOP("porthole", "We reset the connection (RST)"), {}};
     case LinkState::Failed: return Text{QT_TRANSLATE_NOOP("porthole", "Failed"), {}};

@@ -11,6 +11,8 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr RecordedPattern Patterns[] = {
+    {QT_TRANSLATE_NOOP("porthole", "the peer ended first")},
+    {QT_TRANSLATE_NOOP("porthole", "this end ended first")},
     {QT_TRANSLATE_NOOP("porthole", "accepted from %1")},
     {QT_TRANSLATE_NOOP("porthole", "%1 to %2")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait")},

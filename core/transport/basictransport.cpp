@@ -193,7 +193,7 @@ void BasicTransport::received(QByteArrayView bytes, Call call)
 
 void BasicTransport::peerEnded()
 {
-    m_facts.peerHalfClosed = true;
+    m_facts.peerEnded();
     enter(LinkState::PeerHalfClosed);
     if (m_facts.halfClosed)
         return endBoth();
@@ -252,7 +252,7 @@ void BasicTransport::end(LinkState state, const Failure &failure)
     if (m_facts.queued > 0)
         m_record.note(Severity::Caution, QString::number(m_facts.queued)
                                              + QStringLiteral(" queued bytes were not sent."));
-    m_record.state(state, {}, failure);
+    m_record.state(state, state == LinkState::Closed ? m_facts.endWords() : QString(), failure);
     if (failure)
         m_record.error(failure);
     // Never from within a call of the owner's.

@@ -87,7 +87,7 @@ void NativeTcpTransport::readEnd()
         finish(m_sendFailure);
         return;
     }
-    m_facts.peerHalfClosed = true;
+    m_facts.peerEnded();
     updateReading();
     // recv would say "end" for ever; only errors are of interest now (a reset after the FIN).
     m_watcher = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Exception);

@@ -44,7 +44,7 @@ NativeTcpTransport::~NativeTcpTransport()
     if (isOpen()) {
         dropQueue();
         closeDescriptor();
-        m_calls.state(LinkState::Closed);
+        m_calls.state(LinkState::Closed, m_facts.endWords());
     }
 }
 
@@ -172,7 +172,7 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
     m_facts.failure = failure;
     m_facts.state = state;
     closeDescriptor();
-    m_calls.state(state, failure.where.text(), failure);
+    m_calls.state(state, state == LinkState::Closed ? m_facts.endWords() : failure.where.text(), failure);
     if (failure)
         m_calls.error(failure);
     // Later, because the owner may be in the middle of a call to this.

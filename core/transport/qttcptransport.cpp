@@ -37,7 +37,7 @@ QtTcpTransport::~QtTcpTransport()
     m_socket->disconnect(this);
     if (m_wasConnected && !ended()) {
         m_record.append(Call::QtAbort, {0, 0}, {});
-        m_record.state(LinkState::Closed);
+        m_record.state(LinkState::Closed, m_facts.endWords());
     }
 }
 
@@ -206,7 +206,7 @@ void QtTcpTransport::peerGone()
     readAll();
     if (ended() || (m_socket->bytesAvailable() > 0 && m_facts.readingPaused))
         return;
-    m_facts.peerHalfClosed = true;
+    m_facts.peerEnded();
     m_record.note(
         Severity::Caution,
         u"QTcpSocket closed itself because the peer ended the connection. It does not tell whether by FIN "

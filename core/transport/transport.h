@@ -37,7 +37,16 @@ struct LinkFacts {
     bool readingPaused = false;
     bool peerHalfClosed = false;
     bool halfClosed = false;
+    bool peerEndedFirst = false;  // its FIN was here before ours was asked for
     Failure failure;            // why it ended, when it did not end in order
+
+    void peerEnded()
+    {
+        peerEndedFirst = !halfClosed;
+        peerHalfClosed = true;
+    }
+    // Who ended a connection that ended in order, for the log; empty where there was none.
+    QString endWords() const;
 };
 
 // What a transport tells its owner, in the I/O thread. The log entry is always written first.

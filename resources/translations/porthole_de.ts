@@ -523,10 +523,6 @@
         <translation>Wir haben FIN gesendet: Es geht nichts mehr hinaus, gelesen wird noch</translation>
     </message>
     <message>
-        <source>Closed in order</source>
-        <translation>Ordnungsgemäß geschlossen</translation>
-    </message>
-    <message>
         <source>The peer reset the connection (RST)</source>
         <translation>Die Gegenstelle hat die Verbindung zurückgesetzt (RST)</translation>
     </message>
@@ -1643,10 +1639,6 @@
         <translation>Verbindung zu %1 wird aufgebaut</translation>
     </message>
     <message>
-        <source>Closed: the connection to %1 ended in order</source>
-        <translation>Geschlossen: Die Verbindung zu %1 endete ordnungsgemäß</translation>
-    </message>
-    <message>
         <source>%1 reset the connection</source>
         <translation>%1 hat die Verbindung zurückgesetzt</translation>
     </message>
@@ -2497,6 +2489,26 @@
     <message>
         <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>the peer ended first</source>
+        <translation>die Gegenstelle hat zuerst beendet</translation>
+    </message>
+    <message>
+        <source>this end ended first</source>
+        <translation>diese Seite hat zuerst beendet</translation>
+    </message>
+    <message>
+        <source>Closed: %1 ended the connection first</source>
+        <translation>Geschlossen: %1 hat die Verbindung zuerst beendet</translation>
+    </message>
+    <message>
+        <source>Closed: you ended the connection to %1 first</source>
+        <translation>Geschlossen: Die Verbindung zu %1 wurde von hier zuerst beendet</translation>
     </message>
 </context>
 <context>

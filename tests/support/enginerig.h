@@ -40,6 +40,14 @@ inline const Differences &differences(Engine engine)
     return Table[0];
 }
 
+// Test data: the engines that use real sockets.
+inline void socketEngines()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::newRow("native") << Engine::Native;
+    QTest::newRow("qt") << Engine::Qt;
+}
+
 class OneConnection : public ListenerSink
 {
 public:

@@ -75,7 +75,9 @@ QString linkWords(const ConnectionSnapshot &snapshot)
     case LinkState::Resolving: return tr("Looking up %1").arg(snapshot.target.host);
     case LinkState::Connecting: return tr("Connecting to %1").arg(peer);
     case LinkState::Listening: return tr("Listening");
-    case LinkState::Closed: return tr("Closed: the connection to %1 ended in order").arg(peer);
+    case LinkState::Closed:
+        return facts.peerEndedFirst ? tr("Closed: %1 ended the connection first").arg(peer)
+                                    : tr("Closed: you ended the connection to %1 first").arg(peer);
     case LinkState::ResetByPeer: return tr("%1 reset the connection").arg(peer);
     case LinkState::ResetByUs: return tr("You reset the connection to %1").arg(peer);
     case LinkState::Failed: return tr("Not connected: %1").arg(peer);

@@ -11,7 +11,6 @@
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QScopedValueRollback>
@@ -19,19 +18,14 @@
 namespace porthole {
 
 FieldTree::FieldTree(std::shared_ptr<const Explanations> explanations, QWidget *parent)
-    : QTreeView(parent)
+    : RowTree(parent)
     , m_painter(new FieldPainter(this))
     , m_explanations(std::move(explanations))
 {
     setObjectName(QStringLiteral("fieldTree"));
     setAccessibleName(tr("Fields of the entry"));
-    setFrameShape(QFrame::NoFrame);
     setHeaderHidden(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // values are shortened, and whole in the tooltip
-    setEditTriggers(NoEditTriggers);
     setTextElideMode(Qt::ElideRight);
-    setVerticalScrollMode(ScrollPerPixel);
-    setMouseTracking(true);
     setItemDelegate(m_painter);
     m_model.setTranslator(&translated);
     setModel(&m_model);
@@ -136,28 +130,15 @@ void FieldTree::mousePressEvent(QMouseEvent *event)
         askForBytes(before);
 }
 
-void FieldTree::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FieldTree::paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
-    const Tokens &tokens = Theme::of(this).tokens();
-    const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
-    const bool selected = selectionModel()->isSelected(index);
-    const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
-    if (selected)
-        painter->fillRect(row, tokens.selection);
-    else if (viewport()->underMouse() && row.contains(pointer))
-        painter->fillRect(row, tokens.hover);
     drawBranches(painter, QRect(0, row.top(), option.rect.left() + visualRect(index).left(), row.height()),
                  index);
     QStyleOptionViewItem item = option;
     item.rect = visualRect(index);
     item.widget = this;
     itemDelegate()->paint(painter, item, index);
-    // More than a colour says where the keyboard is.
-    if (index == currentIndex() && hasFocus()) {
-        painter->setPen(QPen(tokens.accent, 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(row.adjusted(1, 1, -1, -1));
-    }
 }
 
 void FieldTree::drawBranches(QPainter *painter, const QRect &, const QModelIndex &index) const
@@ -174,30 +155,15 @@ void FieldTree::drawBranches(QPainter *painter, const QRect &, const QModelIndex
                      theme.tokens().secondary);
 }
 
-bool FieldTree::showToolTip(const QPoint &at, const QPoint &global)
+QString FieldTree::toolTipOf(const QModelIndex &index) const
 {
-    const QModelIndex index = indexAt(at);
-    if (!index.isValid())
-        return false;
     const QString explained = explanationWords(explanationOf(index));
     QStringList parts;
     if (m_painter->isCut(this, visualRect(index).width(), index))
         parts << index.data(Qt::DisplayRole).toString();
     if (!explained.isEmpty())
         parts << explained;
-    const QRect row(0, visualRect(index).top(), viewport()->width(), visualRect(index).height());
-    showPlainToolTip(global, parts.join(QStringLiteral("\n\n")), viewport(), row);
-    return true;
-}
-
-bool FieldTree::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        if (showToolTip(help->pos(), help->globalPos()))
-            return true;
-    }
-    return QTreeView::viewportEvent(event);
+    return parts.join(QStringLiteral("\n\n"));
 }
 
 void FieldTree::copy(const QModelIndex &index, int role)

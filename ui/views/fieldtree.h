@@ -4,9 +4,9 @@
 
 #include "core/catalog/explanations.h"
 #include "core/model/fieldmodel.h"
+#include "ui/views/rowtree.h"
 
 #include <QSet>
-#include <QTreeView>
 
 #include <functional>
 #include <memory>
@@ -18,7 +18,7 @@ namespace porthole {
 class FieldPainter;
 
 // What a person has folded stays folded in the next entry.
-class FieldTree : public QTreeView
+class FieldTree : public RowTree
 {
     Q_OBJECT
 public:
@@ -40,11 +40,11 @@ Q_SIGNALS:
     void bytesWanted(qint64 first, qint64 end);
 
 protected:
-    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
-                 const QModelIndex &index) const override;
+    void paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &option,
+                  const QModelIndex &index) const override;
+    QString toolTipOf(const QModelIndex &index) const override;
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
-    bool viewportEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -56,7 +56,6 @@ private:
     void unfold(const QModelIndex &parent);
     QModelIndex seenOf(const QModelIndex &index) const;
     QString placeOf(QModelIndex index) const; // names from the root: the same field of another entry
-    bool showToolTip(const QPoint &at, const QPoint &global);
     void copy(const QModelIndex &index, int role);
     void askForBytes(const QModelIndex &index);
 

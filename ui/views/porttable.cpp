@@ -5,31 +5,24 @@
 #include "ui/theme/theme.h"
 #include "ui/views/portdelegate.h"
 #include "ui/views/portsections.h"
-#include "ui/views/tooltips.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 
 namespace porthole {
 
-PortTable::PortTable(QWidget *parent) : QTreeView(parent), m_delegate(new PortDelegate(this))
+PortTable::PortTable(QWidget *parent) : RowTree(parent), m_delegate(new PortDelegate(this))
 {
     setObjectName(QStringLiteral("portTable"));
     setAccessibleName(tr("Ports and services"));
-    setFrameShape(QFrame::NoFrame);
     setRootIsDecorated(false);
     setIndentation(0);
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
-    setEditTriggers(NoEditTriggers);
     setExpandsOnDoubleClick(false);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(ScrollPerPixel);
-    setMouseTracking(true);
     setItemDelegate(m_delegate);
     header()->setSortIndicatorClearable(true);
     header()->setStretchLastSection(true);
@@ -109,33 +102,18 @@ QString PortTable::rowText(const QModelIndex &index) const
     return cells.join(QLatin1Char('\t'));
 }
 
-void PortTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void PortTable::paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
 {
-    const Tokens &tokens = Theme::of(this).tokens();
-    const QRect row(0, option.rect.top(), viewport()->width(), option.rect.height());
-    const QPoint pointer = viewport()->mapFromGlobal(QCursor::pos());
-    if (selectionModel()->isSelected(index))
-        painter->fillRect(row, tokens.selection);
-    else if (viewport()->underMouse() && row.contains(pointer))
-        painter->fillRect(row, tokens.hover);
-    if (PortSections::isHeading(index)) {
-        paintHeading(painter, row, index);
-    } else {
-        for (int column = 0; column < PortModel::ColumnCount; ++column) {
-            if (isColumnHidden(column))
-                continue;
-            QStyleOptionViewItem cell = option;
-            const QModelIndex at = index.siblingAtColumn(column);
-            cell.rect = QRect(columnViewportPosition(column), row.top(), columnWidth(column), row.height());
-            cell.widget = this;
-            m_delegate->paint(painter, cell, at);
-        }
-    }
-    // More than a colour says where the keyboard is.
-    if (index == currentIndex().siblingAtColumn(index.column()) && hasFocus()) {
-        painter->setPen(QPen(tokens.accent, 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(row.adjusted(1, 1, -1, -1));
+    if (PortSections::isHeading(index))
+        return paintHeading(painter, row, index);
+    for (int column = 0; column < PortModel::ColumnCount; ++column) {
+        if (isColumnHidden(column))
+            continue;
+        QStyleOptionViewItem cell = option;
+        cell.rect = QRect(columnViewportPosition(column), row.top(), columnWidth(column), row.height());
+        cell.widget = this;
+        m_delegate->paint(painter, cell, index.siblingAtColumn(column));
     }
 }
 
@@ -204,25 +182,11 @@ void PortTable::contextMenuEvent(QContextMenuEvent *event)
         Q_EMIT menuWanted(at);
 }
 
-bool PortTable::showToolTip(const QPoint &at, const QPoint &global)
+QString PortTable::toolTipOf(const QModelIndex &index) const
 {
-    const QModelIndex index = indexAt(at);
-    if (!index.isValid() || PortSections::isHeading(index))
-        return false;
-    const QRect row(0, visualRect(index).top(), viewport()->width(), visualRect(index).height());
-    showPlainToolTip(global, index.siblingAtColumn(PortModel::Name).data(Qt::AccessibleTextRole).toString(),
-                     viewport(), row);
-    return true;
-}
-
-bool PortTable::viewportEvent(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        if (showToolTip(help->pos(), help->globalPos()))
-            return true;
-    }
-    return QTreeView::viewportEvent(event);
+    return PortSections::isHeading(index)
+               ? QString()
+               : index.siblingAtColumn(PortModel::Name).data(Qt::AccessibleTextRole).toString();
 }
 
 void PortTable::resizeEvent(QResizeEvent *event)

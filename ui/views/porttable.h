@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/views/rowtree.h"
+
 #include <QSet>
-#include <QTreeView>
 
 namespace porthole {
 
 class PortDelegate;
 class PortSections;
 
-class PortTable : public QTreeView
+class PortTable : public RowTree
 {
     Q_OBJECT
 public:
@@ -31,14 +32,14 @@ Q_SIGNALS:
     void leftUpwards(); // from the first row: to where one types
 
 protected:
-    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
-                 const QModelIndex &index) const override;
+    void paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &option,
+                  const QModelIndex &index) const override;
+    QString toolTipOf(const QModelIndex &index) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
-    bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -46,7 +47,6 @@ private:
     void arrange(bool always);
     void popUpColumns(const QPoint &at);
     void paintHeading(QPainter *painter, const QRect &row, const QModelIndex &index) const;
-    bool showToolTip(const QPoint &at, const QPoint &global);
     void fold(const QModelIndex &heading) { setExpanded(heading, !isExpanded(heading)); }
 
     PortDelegate *m_delegate;

@@ -1,0 +1,16 @@
+// What the facts of a connection say in words.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/transport.h"
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+QString LinkFacts::endWords() const
+{
+    if (!remote.isValid())
+        return {};
+    return peerEndedFirst ? u"the peer ended first"_s : u"this end ended first"_s;
+}
+
+} // namespace porthole
