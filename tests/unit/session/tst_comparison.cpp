@@ -6,6 +6,7 @@
 #include "support/scriptedcalls.h"
 #include "support/stationfixture.h"
 
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 #include <cerrno>
@@ -318,6 +319,7 @@ void TestComparison::strangersAreIgnored()
     QTRY_VERIFY_WITH_TIMEOUT(handle->snapshot().udp.reader != 0 && handle->snapshot().udp.sentCount() > 0, 30'000);
     const Conversation reader = fixture.reader->conversation(handle->snapshot().udp.reader);
     QUdpSocket stranger;
+    stranger.setProxy(QNetworkProxy::NoProxy); // else it asks the machine which proxy it has
     const QByteArray forged = numberedMessage(20, 20, 100);
     QCOMPARE(stranger.writeDatagram(forged, QHostAddress(QHostAddress::LocalHost), reader.record.local.port),
              qint64(100));
