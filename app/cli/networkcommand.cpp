@@ -177,6 +177,10 @@ void NetworkCommand::proceed()
     }
     if (!m_reported) {
         m_reported = true;
+        // Their signals may still be on the way.
+        setOutcome(m_stdout.failure());
+        if (m_file)
+            setOutcome(m_file->failure());
         saveAndReport();
     }
     if (m_stdout.waiting() == 0 && m_stderr.waiting() == 0)

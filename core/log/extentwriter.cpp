@@ -34,27 +34,35 @@ ExtentSpace::ExtentSpace(int fd, Superblock *super, quint64 *slots) : m_fd(fd), 
 {
 }
 
-quint64 ExtentSpace::make(quint64 size)
+quint64 ExtentSpace::make(quint64 size, quint64 allocated)
 {
     size = pages(size);
-    const quint64 before = m_end;
-    if (size >= HugeFrom)
-        m_end = (m_end + HugePage - 1) / HugePage * HugePage;
-    const quint64 made = makeAt(m_end, size);
-    m_end = made ? made + size : before;
-    return made;
+    const quint64 offset = size >= HugeFrom ? (m_end + HugePage - 1) / HugePage * HugePage : m_end;
+    if (!makeAt(offset, size, std::min(size, allocated)))
+        return 0;
+    m_end = offset + size;
+    return offset;
 }
 
-quint64 ExtentSpace::makeAt(quint64 offset, quint64 size)
+bool ExtentSpace::makeAt(quint64 offset, quint64 size, quint64 allocated)
 {
     if (m_super->extents >= DirectorySlots || (m_limit && offset + size > m_limit + m_forgotten)) {
         m_error = EFBIG;
-        return 0;
+        return false;
     }
+    if (!allocate(offset, allocated))
+        return false;
+    if (allocated < size && ::ftruncate(m_fd, off_t(offset + size)) != 0) {
+        m_error = errno;
+        return false;
+    }
+    return true;
+}
+
+bool ExtentSpace::allocate(quint64 offset, quint64 size)
+{
     m_error = ::posix_fallocate(m_fd, off_t(offset), off_t(size));
-    if (m_error != 0)
-        return 0;
-    return offset;
+    return m_error == 0;
 }
 
 void ExtentSpace::publish(quint64 offset)
@@ -112,20 +120,31 @@ char *ExtentWriter::at(quint64 offset)
 {
     if (!m_map)
         return nullptr;
-    if (m_used > m_populated)
-        populate(m_used);
+    if (m_used > m_populated && !populate(offset - m_offset))
+        return nullptr;
     return m_map + (offset - m_offset);
 }
 
 // Asks for the next pages in one call: a fault for each page costs more than the copy into it (measured:
 // 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages asked for 2 MiB at a time).
-void ExtentWriter::populate(quint64 upTo)
+bool ExtentWriter::populate(quint64 from)
 {
     const quint64 step = m_size >= HugeFrom ? HugePage : PopulateStep;
-    const quint64 to = std::min(m_size, pages(std::max(upTo, m_populated + step)));
+    // What was pwritten since needs no pages here.
+    const quint64 begin = std::max(m_populated, from / step * step);
+    const quint64 to = std::min(m_size, pages(std::max(m_used, begin + step)));
+    if (m_sparse && to > firstAllocated(m_size) && !m_space->allocate(m_offset + begin, to - begin))
+        return false;
     // Where the kernel is too old for it (before 5.14) the pages come by faults.
-    ::madvise(m_map + m_populated, to - m_populated, MADV_POPULATE_WRITE);
+    ::madvise(m_map + begin, to - begin, MADV_POPULATE_WRITE);
     m_populated = to;
+    return true;
+}
+
+// Enough for the header, which is written through the mapping.
+quint64 ExtentWriter::firstAllocated(quint64 size) const
+{
+    return m_sparse && size >= HugeFrom ? HugePage : size;
 }
 
 bool ExtentWriter::grow(quint64 size)
@@ -173,7 +192,7 @@ quint64 ExtentWriter::makeExtent(quint64 least)
 {
     quint64 size = std::max(m_nextSize, least);
     for (;;) {
-        if (const quint64 offset = m_space->make(size))
+        if (const quint64 offset = m_space->make(size, firstAllocated(size)))
             return offset;
         if (!m_modest || size == least)
             return 0;

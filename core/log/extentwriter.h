@@ -11,16 +11,19 @@
 
 namespace porthole {
 
-// Makes extents at the end of the file and publishes them in the directory. Every extent is
-// posix_fallocate'd before use: a mapped write on a full disk would be SIGBUS.
+// Makes extents at the end of the file and publishes them in the directory. What is written through a mapping is
+// posix_fallocate'd before: such a write on a full disk would be SIGBUS.
 class ExtentSpace
 {
 public:
     ExtentSpace(int fd, format::Superblock *super, quint64 *slots);
 
-    // Room for a new extent: its file offset; 0 with lastError() set where there is none. `size` is rounded
-    // up to pages. Readers know of it after publish(), once its header is written.
-    quint64 make(quint64 size);
+    // Room for a new extent: its file offset; 0 with lastError() set where there is none. `size` is rounded up to
+    // pages; no more than the first `allocated` bytes are given blocks. Readers know of it after publish(), once its
+    // header is written.
+    quint64 make(quint64 size, quint64 allocated);
+    // Gives blocks to a part of an extent; false with lastError() set where there is no room.
+    bool allocate(quint64 offset, quint64 size);
     void publish(quint64 offset);
     int lastError() const { return m_error; }
     int fd() const { return m_fd; }
@@ -41,7 +44,7 @@ private:
         quint64 entries;
     };
 
-    quint64 makeAt(quint64 offset, quint64 size);
+    bool makeAt(quint64 offset, quint64 size, quint64 allocated);
 
     int m_fd;
     format::Superblock *m_super;
@@ -67,19 +70,23 @@ public:
     quint64 reserve(quint64 size);
     // Takes the last reserve() back (its write failed).
     void giveBack(quint64 size) { m_used -= size; }
-    // Where reserved bytes are mapped; nullptr where mapping failed.
+    // Where reserved bytes are mapped; nullptr where mapping failed or the disk is full.
     char *at(quint64 offset);
     void closeExtent();
     void setElement(quint64 size) { m_element = size; }  // tables: size of an element, for `first`
     // Where there is no room for a large extent, take a small one: records go on when payload has stopped.
     void setModest() { m_modest = true; }
+    // Blocks only for what is asked of at(): bulk that is pwritten is faster without (measured: 4 GiB in 2.4 against
+    // 3.1 s, as the kernel then gives blocks by the large run, when it writes back).
+    void setSparse() { m_sparse = true; }
     // Once there was no room, no more is asked for until then: asking a full disk is slow.
     void unblock() { m_blocked = false; }
     bool isBlocked() const { return m_blocked; }
 
 private:
     bool grow(quint64 size);
-    void populate(quint64 upTo);
+    bool populate(quint64 from);
+    quint64 firstAllocated(quint64 size) const;
     quint64 makeExtent(quint64 least);
     bool begin();
 
@@ -93,8 +100,9 @@ private:
     quint64 m_size = 0;
     quint64 m_used = 0;      // with the header
     char *m_map = nullptr;
-    quint64 m_populated = 0;  // bytes of the mapping whose pages were asked for
+    quint64 m_populated = 0;  // end of the pages of the mapping that were asked for
     bool m_modest = false;
+    bool m_sparse = false;
     bool m_blocked = false;
 };
 

@@ -61,6 +61,7 @@ public:
         anchors.setElement(sizeof(Anchor));
         for (ExtentWriter *writer : {&entries, &conversations, &texts, &secrets})
             writer->setModest();
+        payload.setSparse();
         if (!options.path.isEmpty()) {
             keeper.emplace(shared.fd, super);
             space.finished = [this](quint64 offset) { keeper->extentFinished(offset); };

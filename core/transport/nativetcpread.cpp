@@ -13,6 +13,12 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr ssize_t BulkRead = 16 << 10;
+
+} // namespace
+
 void NativeTcpTransport::updateReading()
 {
     const bool wanted = isOpen() && m_sink && !m_facts.readingPaused && !m_facts.peerHalfClosed && !m_closing;
@@ -56,8 +62,9 @@ NativeTcpTransport::ReadEnd NativeTcpTransport::readOnce()
     entry.level = m_level;
     const EntryId id = m_calls.log().append(entry);
     m_facts.bytesReceived += quint64(size);
-    // A short read emptied the socket: asking again would only bring EAGAIN.
-    const bool more = size == qsizetype(ReceiveBuffer::Size) || m_sendFailure;
+    // A small read emptied the socket: asking again would only bring EAGAIN. While bulk was copied more has come:
+    // asking again is cheaper than to sleep and be woken for it.
+    const bool more = size >= BulkRead || m_sendFailure;
     if (m_sink)
         m_sink->transportReceived(bytes, id);
     return more ? ReadEnd::Goon : ReadEnd::Stop;
