@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace porthole {
@@ -50,13 +51,25 @@ bool ExtentSpace::makeAt(quint64 offset, quint64 size, quint64 allocated)
         m_error = EFBIG;
         return false;
     }
-    if (!allocate(offset, allocated))
-        return false;
-    if (allocated < size && ::ftruncate(m_fd, off_t(offset + size)) != 0) {
-        m_error = errno;
+    if (allocated == size)
+        return allocate(offset, size);
+    // Bulk payload stops while there is room for records.
+    if (!hasRoom(size)) {
+        m_error = ENOSPC;
         return false;
     }
-    return true;
+    if (!allocate(offset, allocated))
+        return false;
+    const bool extended = ::ftruncate(m_fd, off_t(offset + size)) == 0;
+    m_error = extended ? 0 : errno;
+    return extended;
+}
+
+bool ExtentSpace::hasRoom(quint64 size) const
+{
+    struct statvfs disk;
+    // Where nothing is counted (memory) nothing is known.
+    return ::fstatvfs(m_fd, &disk) != 0 || disk.f_blocks == 0 || quint64(disk.f_bavail) * disk.f_frsize >= size;
 }
 
 bool ExtentSpace::allocate(quint64 offset, quint64 size)
@@ -114,6 +127,16 @@ quint64 ExtentWriter::reserve(quint64 size)
     const quint64 offset = m_offset + m_used;
     m_used += size;
     return offset;
+}
+
+bool ExtentWriter::hasRoom(quint64 size)
+{
+    const quint64 offset = reserve(size);
+    if (!offset)
+        return false;
+    giveBack(size);
+    const quint64 page = offset / PageSize * PageSize;
+    return !m_sparse || m_space->allocate(page, pages(offset + size) - page);
 }
 
 char *ExtentWriter::at(quint64 offset)

@@ -45,6 +45,7 @@ private:
     };
 
     bool makeAt(quint64 offset, quint64 size, quint64 allocated);
+    bool hasRoom(quint64 size) const;
 
     int m_fd;
     format::Superblock *m_super;
@@ -68,6 +69,10 @@ public:
 
     // File offset of `size` contiguous bytes to be written by the caller through at() or pwrite; 0: no room.
     quint64 reserve(quint64 size);
+    // Whether `size` more bytes can be written now.
+    bool hasRoom(quint64 size);
+    // Makes the first extent, so that a full disk later leaves this much.
+    void prepare() { hasRoom(1); }
     // Takes the last reserve() back (its write failed).
     void giveBack(quint64 size) { m_used -= size; }
     // Where reserved bytes are mapped; nullptr where mapping failed or the disk is full.

@@ -30,6 +30,7 @@ constexpr qsizetype MapBelow = 16 << 10;       // smaller payload is copied into
 constexpr qint64 AnchorEvery = 1'000'000'000;  // how often the clocks are compared
 constexpr qint64 AnchorDrift = 5'000'000;
 constexpr qint64 RetryEvery = 1'000'000'000;   // how often a full disk is tried again
+constexpr quint64 RoomToResume = 256 << 10;    // so much must be free before payload is kept again
 constexpr quint64 FirstExtent = 64 << 10;
 constexpr quint64 MaxTableExtent = 4 << 20;
 constexpr quint64 MaxFollowed = 16 << 20;  // payload extents of a log that forgets: what it holds at least
@@ -160,6 +161,11 @@ void MessageLog::Private::start()
     super->startMonotonic = clock.monotonic();
     super->startWall = clock.wall();
     anchor(super->startMonotonic);
+    if (isUnread())
+        return;
+    // For the words about a full disk.
+    texts.prepare();
+    entries.prepare();
 }
 
 EntryId MessageLog::append(const NewEntry &entry)
@@ -337,12 +343,10 @@ void MessageLog::Private::tryAgain(qint64 now)
         writer->unblock();
     if (!super->payloadStopped || payloadError == 0)
         return;
-    const quint64 offset = payload.reserve(PageSize);
-    if (!offset) {
+    if (!payload.hasRoom(RoomToResume)) {
         nextTry = now + RetryEvery;
         return;
     }
-    payload.giveBack(PageSize);
     payloadError = 0;
     storeRelease(super->payloadStopped, quint32(0));
     note(Severity::Info, Reason::None, 0,

@@ -49,9 +49,28 @@ NewEntry received(QByteArrayView bytes)
     return entry;
 }
 
-// Fills the disk below `path`, then (if there is one) removes `ballast` and goes on.
-int fill(const QString &path, const QString &ballast)
+struct Disk {
+    QString path;
+    QString ballast;         // removed when the disk is full, if there is one
+    qsizetype block = 10'000;  // below 16 KiB payload is written through a mapping, else by pwrite
+    quint64 taken = 0;       // by somebody else while the first payload comes in
+};
+
+int takeRoom(const QString &path, quint64 bytes)
 {
+    QFile file(path + QStringLiteral(".other"));
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    const QByteArray block(64 << 10, 'o');
+    for (quint64 done = 0; done < bytes; done += quint64(block.size()))
+        REQUIRE(file.write(block) == block.size());
+    return 0;
+}
+
+// Fills the disk, then makes room and goes on.
+int fill(const Disk &disk)
+{
+    const QString &path = disk.path;
+    const QString &ballast = disk.ballast;
     StepClock clock;
     LogOptions options;
     options.path = path;
@@ -60,18 +79,23 @@ int fill(const QString &path, const QString &ballast)
     auto made = MessageLog::create(options);
     REQUIRE(made);
     MessageLog &log = **made;
-    const QByteArray block(10'000, 'x');
+    const QByteArray block(disk.block, 'x');
     int appended = 0;
+    // Past the small extents, so that the next ones have no blocks of their own yet.
+    for (; disk.taken && log.stats().payloadKept < 11 << 20; ++appended)
+        log.append(received(block));
+    REQUIRE(disk.taken == 0 || takeRoom(path, disk.taken) == 0);
     while (!log.stats().payloadStopped && appended < 100'000) {
         log.append(received(block));
         ++appended;
     }
     REQUIRE(log.stats().payloadStopped);
     REQUIRE(appended > 10);
+    REQUIRE(disk.taken == 0 || log.stats().payloadKept > 12 << 20); // into the extent that has no blocks of its own
     const LogReader reader(log.file());
     const EntryId without = log.append(received(block));
     if (without != NoEntry) {
-        REQUIRE(reader.entry(without).length == 10'000);
+        REQUIRE(reader.entry(without).length == quint32(disk.block));
         REQUIRE(reader.entry(without).kept == 0);
         REQUIRE(reader.entry(without).flags & PayloadMissing);
     }
@@ -107,21 +131,24 @@ int underLimit(const QString &folder)
     std::signal(SIGXFSZ, SIG_IGN);
     const rlimit limit{2 << 20, 2 << 20};
     REQUIRE(::setrlimit(RLIMIT_FSIZE, &limit) == 0);
-    return fill(folder + QStringLiteral("/limited.porthole"), {});
+    return fill({folder + QStringLiteral("/limited.porthole")});
 }
 
-// A real file system of 6 MiB, in a mount namespace of its own.
-int onSmallDisk(const QString &folder)
+// A real file system of some MiB, in a mount namespace of its own.
+int onSmallDisk(const QString &folder, int mib, Disk disk)
 {
     REQUIRE(::unshare(::geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) == 0);
     REQUIRE(::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0);
-    REQUIRE(::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, "size=6m") == 0);
+    const QByteArray size = "size=" + QByteArray::number(mib) + 'm';
+    REQUIRE(::mount("tmpfs", QFile::encodeName(folder).constData(), "tmpfs", 0, size.constData()) == 0);
     const QString ballast = folder + QStringLiteral("/ballast");
     QFile file(ballast);
     REQUIRE(file.open(QIODevice::WriteOnly));
-    REQUIRE(file.write(QByteArray(2 << 20, 'b')) == 2 << 20);
+    REQUIRE(file.write(QByteArray(qsizetype(mib) << 19, 'b')) == qsizetype(mib) << 19);
     file.close();
-    return fill(folder + QStringLiteral("/full.porthole"), ballast);
+    disk.path = folder + QStringLiteral("/full.porthole");
+    disk.ballast = ballast;
+    return fill(disk);
 }
 
 } // namespace
@@ -139,6 +166,9 @@ void TestFullDisk::survives_data()
     QTest::addColumn<QString>("way");
     QTest::newRow("size limit") << QStringLiteral("--limit");
     QTest::newRow("full file system") << QStringLiteral("--disk");
+    QTest::newRow("full under bulk payload") << QStringLiteral("--bulk");
+    QTest::newRow("filled by somebody else, small payload") << QStringLiteral("--shared-small");
+    QTest::newRow("filled by somebody else, bulk payload") << QStringLiteral("--shared-bulk");
 }
 
 void TestFullDisk::survives()
@@ -154,10 +184,20 @@ void TestFullDisk::survives()
 
 int main(int argc, char **argv)
 {
-    if (argc == 3 && qstrcmp(argv[1], "--limit") == 0)
-        return underLimit(QString::fromLocal8Bit(argv[2]));
-    if (argc == 3 && qstrcmp(argv[1], "--disk") == 0)
-        return onSmallDisk(QString::fromLocal8Bit(argv[2]));
+    if (argc == 3 && qstrncmp(argv[1], "--", 2) == 0) {
+        const QByteArray way(argv[1]);
+        const QString folder = QString::fromLocal8Bit(argv[2]);
+        if (way == "--limit")
+            return underLimit(folder);
+        if (way == "--disk")
+            return onSmallDisk(folder, 6, {});
+        if (way == "--bulk")
+            return onSmallDisk(folder, 80, {{}, {}, 100'000});
+        if (way == "--shared-small")
+            return onSmallDisk(folder, 80, {{}, {}, 16'000, 25 << 20});
+        if (way == "--shared-bulk")
+            return onSmallDisk(folder, 80, {{}, {}, 100'000, 25 << 20});
+    }
     QCoreApplication app(argc, argv);
     TestFullDisk test;
     return QTest::qExec(&test, argc, argv);
