@@ -96,10 +96,7 @@ void ExtentSpace::forget(quint64 before)
         ExtentHeader header;
         if (::pread(m_fd, &header, sizeof header, off_t(offset)) != ssize_t(sizeof header))
             continue;
-        // Facts and texts of conversations are asked for as long as there is one.
-        const bool passing = header.type == ExtentType::Payload || header.type == ExtentType::Entries
-                             || header.type == ExtentType::Secrets;
-        if (!passing || header.size <= PageSize)
+        if (header.size <= PageSize)
             continue;
         ::fallocate(m_fd, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, off_t(offset + PageSize),
                     off_t(header.size - PageSize));
@@ -240,7 +237,7 @@ void ExtentWriter::closeExtent()
                     off_t(m_size - keep));
     }
     if (m_space->finished)
-        m_space->finished(m_offset);
+        m_space->finished(m_offset, m_lasting);
     m_offset = m_size = m_used = 0;
 }
 

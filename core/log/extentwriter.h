@@ -29,11 +29,12 @@ public:
     int fd() const { return m_fd; }
     quint64 end() const { return m_end; }
     void setLimit(quint64 bytes) { m_limit = bytes; }  // 0: none; of the whole file
-    // Told about each extent that will not change any more (offset of its header).
-    std::function<void(quint64 offset)> finished;
+    // Told about each extent that will not change any more: the offset of its header, and whether it is for as long as
+    // the log is.
+    std::function<void(quint64 offset, bool lasting)> finished;
 
-    // Remembers a finished extent of payload, records or secret ranges until forget() is told that the entries up to
-    // then were read; its memory then goes back, its header stays.
+    // Remembers a finished extent until forget() is told that the entries up to then were read; its memory then goes
+    // back, its header stays.
     void keepUntil(quint64 offset, quint64 entries);
     void forget(quint64 before);
     quint64 payloadForgotten() const { return m_payloadForgotten; }
@@ -81,6 +82,8 @@ public:
     void setElement(quint64 size) { m_element = size; }  // tables: size of an element, for `first`
     // Where there is no room for a large extent, take a small one: records go on when payload has stopped.
     void setModest() { m_modest = true; }
+    // Its elements are asked for as long as there is a log.
+    void setLasting() { m_lasting = true; }
     // Blocks only for what is asked of at(): bulk that is pwritten is faster without (measured: 4 GiB in 2.4 against
     // 3.1 s, as the kernel then gives blocks by the large run, when it writes back).
     void setSparse() { m_sparse = true; }
@@ -108,6 +111,7 @@ private:
     quint64 m_populated = 0;  // end of the pages of the mapping that were asked for
     bool m_modest = false;
     bool m_sparse = false;
+    bool m_lasting = false;
     bool m_blocked = false;
 };
 

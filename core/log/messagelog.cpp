@@ -60,23 +60,28 @@ public:
         entries.setElement(sizeof(Entry));
         conversations.setElement(sizeof(ConversationRecord));
         anchors.setElement(sizeof(Anchor));
-        for (ExtentWriter *writer : {&entries, &conversations, &texts, &secrets})
+        for (ExtentWriter *writer : {&entries, &conversations, &labels, &texts, &secrets})
             writer->setModest();
+        for (ExtentWriter *writer : {&conversations, &labels, &anchors})
+            writer->setLasting();
         payload.setSparse();
         if (!options.path.isEmpty()) {
             keeper.emplace(shared.fd, super);
-            space.finished = [this](quint64 offset) { keeper->extentFinished(offset); };
+            space.finished = [this](quint64 offset, bool) { keeper->extentFinished(offset); };
         } else {
             space.setLimit(options.memory ? options.memory : std::max(MemoryCap, cap));
             if (options.use == MemoryUse::Follow)
-                space.finished = [this](quint64 offset) { space.keepUntil(offset, super->entries); };
+                space.finished = [this](quint64 offset, bool lasting) {
+                    if (!lasting)
+                        space.keepUntil(offset, super->entries);
+                };
         }
     }
 
     void start();
     EntryId append(const NewEntry &entry);
     void appendConversation(const ConversationRecord &facts, QByteArrayView label);
-    quint64 keepText(QByteArrayView text, quint16 *flags);
+    static quint64 keepText(QByteArrayView text, ExtentWriter &texts, quint16 *flags);
     void keepPayload(const NewEntry &entry, Entry &record);
     bool writePayload(QByteArrayView bytes, Entry &record);
     QByteArrayView blanked(const NewEntry &entry, QByteArrayView bytes);
@@ -99,6 +104,7 @@ public:
     ExtentWriter entries{&space, ExtentType::Entries, FirstExtent, MaxTableExtent};
     ExtentWriter conversations{&space, ExtentType::Conversations, PageSize, MaxTableExtent};
     ExtentWriter anchors{&space, ExtentType::Anchors, PageSize, PageSize};
+    ExtentWriter labels{&space, ExtentType::Texts, PageSize, MaxTableExtent}; // of conversations
     ExtentWriter texts{&space, ExtentType::Texts, FirstExtent, MaxTableExtent};
     ExtentWriter secrets{&space, ExtentType::Secrets, PageSize, MaxTableExtent};
     ExtentWriter payload{&space, ExtentType::Payload, FirstExtent,
@@ -199,7 +205,7 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     record.aux = entry.aux;
     record.flags = entry.flags;
     if (!entry.text.isEmpty())
-        record.text = keepText(entry.text, &record.flags);
+        record.text = keepText(entry.text, texts, &record.flags);
     if (!entry.payload.isEmpty())
         keepPayload(entry, record);
     const quint64 offset = entries.reserve(sizeof record);
@@ -216,7 +222,7 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     return id;
 }
 
-quint64 MessageLog::Private::keepText(QByteArrayView text, quint16 *flags)
+quint64 MessageLog::Private::keepText(QByteArrayView text, ExtentWriter &texts, quint16 *flags)
 {
     if (text.size() > 0xffff) {
         text = text.first(0xffff);
@@ -339,7 +345,7 @@ void MessageLog::Private::stopPayload(int error, qint64 now)
 void MessageLog::Private::tryAgain(qint64 now)
 {
     nextTry = 0;
-    for (ExtentWriter *writer : {&entries, &conversations, &texts, &secrets, &payload})
+    for (ExtentWriter *writer : {&entries, &conversations, &labels, &texts, &secrets, &payload})
         writer->unblock();
     if (!super->payloadStopped || payloadError == 0)
         return;
@@ -388,7 +394,7 @@ void MessageLog::Private::appendConversation(const ConversationRecord &facts, QB
     ConversationRecord record = facts;
     quint16 ignored = 0;
     if (!label.isEmpty())
-        record.label = keepText(label.first(std::min<qsizetype>(label.size(), 4096)), &ignored);
+        record.label = keepText(label.first(std::min<qsizetype>(label.size(), 4096)), labels, &ignored);
     const quint64 offset = conversations.reserve(sizeof record);
     char *place = offset ? conversations.at(offset) : nullptr;
     if (!place) {
@@ -440,7 +446,7 @@ void MessageLog::close()
 void MessageLog::Private::close()
 {
     closed = true;
-    for (ExtentWriter *writer : {&payload, &texts, &secrets, &conversations, &anchors, &entries})
+    for (ExtentWriter *writer : {&payload, &texts, &labels, &secrets, &conversations, &anchors, &entries})
         writer->closeExtent();
     keeper.reset();
     storeRelease(super->clean, quint32(1));

@@ -85,8 +85,8 @@ public:
     EntryId append(const NewEntry &entry);
     ConversationId openConversation(const NewConversation &conversation);
     void updateConversation(ConversationId id, const NewConversation &conversation);
-    // MemoryUse::Follow: payload and records of earlier entries will not be read again; their memory goes back by
-    // whole extents. Without effect in any other log.
+    // MemoryUse::Follow: earlier entries, their payload and texts will not be read again; their memory goes back by
+    // whole extents. The facts of conversations stay. Without effect in any other log.
     void forget(EntryId before);
     // Ends the file in order: clean flag, checksums of the extents. Nothing may be appended after.
     void close();

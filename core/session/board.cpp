@@ -112,8 +112,10 @@ void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
     const std::shared_ptr<ConnectionHandle> handle(new ConnectionHandle(this, snapshot));
     m_connections.insert(snapshot.id, handle.get());
     owner->m_connections.append(handle);
+    const QPointer<ListenerHandle> alive(owner);
     Q_EMIT connectionAdded(handle.get());
-    Q_EMIT owner->connectionAdded(handle);
+    if (alive)
+        Q_EMIT owner->connectionAdded(handle);
 }
 
 void Board::refuse(SessionId id, const Failure &failure)

@@ -115,6 +115,8 @@ static std::optional<Split> split(const QString &text)
 // "::1:80" is an address as a whole, and seldom what was meant.
 static const char *missingPort(const QString &host)
 {
+    if (isDigits(host.left(1)) && !host.contains(u'.') && !host.contains(u':'))
+        return QT_TRANSLATE_NOOP("porthole", "It is neither a port (a number from 0 to 65535) nor a host with one.");
     if (host.count(u':') > 1)
         return QT_TRANSLATE_NOOP("porthole",
                                  "A port is missing. An IPv6 address stands in brackets before its port: "
@@ -141,6 +143,8 @@ Result<HostPort> parseHostPort(const QString &text, int defaultPort)
         return HostPort{parts->host, quint16(defaultPort)};
     }
     const std::optional<quint16> port = portFrom(parts->port);
+    if (!port && !isDigits(parts->port.left(1)) && plain->contains(u' '))
+        return unusable(trimmed, QT_TRANSLATE_NOOP("porthole", "There is a space in it, and no port behind that."));
     if (!port)
         return unusable(trimmed, QT_TRANSLATE_NOOP("porthole", "The port is not a number from 0 to 65535."));
     return HostPort{parts->host, *port};

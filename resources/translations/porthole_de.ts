@@ -2510,6 +2510,14 @@
         <source>Closed: you ended the connection to %1 first</source>
         <translation>Geschlossen: Die Verbindung zu %1 wurde von hier zuerst beendet</translation>
     </message>
+    <message>
+        <source>It is neither a port (a number from 0 to 65535) nor a host with one.</source>
+        <translation>Es ist weder ein Port (eine Zahl von 0 bis 65535) noch ein Host mit einem.</translation>
+    </message>
+    <message>
+        <source>There is a space in it, and no port behind that.</source>
+        <translation>Es enthält ein Leerzeichen, und dahinter steht kein Port.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

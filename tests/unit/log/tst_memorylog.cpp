@@ -17,6 +17,7 @@ private Q_SLOTS:
     void followedLogForgets();
     void followedLogSaysWhatIsMissing();
     void forgettingKeepsConversations();
+    void forgetsTexts();
     void unreadLogKeepsNothing();
 };
 
@@ -87,6 +88,26 @@ void TestMemoryLog::forgettingKeepsConversations()
     const LogReader late(fixture.log->file()); // learns of extents whose memory is gone
     QCOMPARE(late.conversation(id).label, u"example.test:80"_s);
     QCOMPARE(late.payload(late.entry(99)).size(), qsizetype(1 << 20));
+}
+
+void TestMemoryLog::forgetsTexts()
+{
+    LogOptions options;
+    options.use = MemoryUse::Follow;
+    options.memory = 24 << 20;
+    LogFixture fixture(false, options);
+    NewConversation facts;
+    facts.label = "example.test:80";
+    const ConversationId id = fixture.log->openConversation(facts);
+    const QByteArray text(60'000, 't');
+    LogReader reader(fixture.log->file());
+    for (int i = 0; i < 1000; ++i) { // 57 MiB
+        const EntryId note = fixture.note(text);
+        QCOMPARE(reader.text(reader.entry(note)), text);
+        fixture.log->forget(note + 1);
+    }
+    QCOMPARE(fixture.log->stats().entriesLost, quint64(0));
+    QCOMPARE(reader.conversation(id).label, u"example.test:80"_s);
 }
 
 void TestMemoryLog::unreadLogKeepsNothing()

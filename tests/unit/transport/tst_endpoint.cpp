@@ -25,6 +25,8 @@ private Q_SLOTS:
     void hostPort();
     void refusedHostPort_data();
     void refusedHostPort();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
     void defaultPort();
     void hostPortText();
 };
@@ -207,6 +209,27 @@ void TestEndpoint::refusedHostPort()
     QCOMPARE(result.error().reason, Reason::Usage);
     QCOMPARE(QLatin1StringView(result.error().where.step), QLatin1StringView("read the address"));
     QVERIFY(result.error().where.text().size() < 200);
+}
+
+void TestEndpoint::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QString>("in");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("words") << u"foo bar"_s << u"There is a space in it"_s;
+    QTest::newRow("bad port") << u"host 80x"_s << u"The port is not a number"_s;
+    QTest::newRow("neither") << u"80x"_s << u"It is neither a port"_s;
+    QTest::newRow("no port") << u"example.org"_s << u"A port is missing. It stands behind"_s;
+    QTest::newRow("IPv6") << u"::1:80"_s << u"A port is missing. An IPv6 address"_s;
+}
+
+void TestEndpoint::saysWhatIsWrong()
+{
+    QFETCH(QString, in);
+    QFETCH(QString, words);
+    const auto result = parseHostPort(in);
+    QVERIFY(!result);
+    const QString said = QString::fromLatin1(result.error().where.detail.source);
+    QVERIFY2(said.startsWith(words), qPrintable(said));
 }
 
 void TestEndpoint::defaultPort()
