@@ -32,6 +32,8 @@ const char *callName(Call call)
     case Call::Sendto: return "sendto";
     case Call::Recvmmsg: return "recvmmsg";
     case Call::Recvmsg: return "recvmsg";
+    case Call::SslRead: return "SSL_read";
+    case Call::SslWrite: return "SSL_write";
     }
     return "";
 }
@@ -71,6 +73,8 @@ const char *linkStateName(LinkState state)
     case LinkState::Queued: return "queued";
     case LinkState::Drained: return "drained";
     case LinkState::Bound: return "bound";
+    case LinkState::Securing: return "securing";
+    case LinkState::Secured: return "secured";
     }
     return "none";
 }

@@ -19,7 +19,9 @@ using ConversationId = quint32;
 // All enums here are stored in session files: append only, keep Last right (files are checked against it).
 enum class Kind : quint8 { None, Call, State, Sent, Received, Packet, Sample, Note, Error, Last = Error };
 enum class Direction : quint8 { None, Out, In, Last = In };
-enum class Layer : quint8 { Wire, Tls, Last = Tls };
+// Wire: what crossed the network. Tls: the same, decrypted. TlsHandshake: messages and alerts of TLS, decrypted; their
+// name is the entry's text.
+enum class Layer : quint8 { Wire, Tls, TlsHandshake, Last = TlsHandshake };
 enum class Call : quint8 {
     None, Socket, Bind, Listen, Accept, Connect, Send, Recv, Shutdown, Close,
     Getaddrinfo, Setsockopt, Getsockopt, Getsockname,
@@ -29,7 +31,9 @@ enum class Call : quint8 {
     MemoryWrite, MemoryRead,
     // Datagrams. Recvmsg is what reads the socket's error queue (MSG_ERRQUEUE).
     Sendto, Recvmmsg, Recvmsg,
-    Last = Recvmsg
+    // OpenSSL's, on the layers above the wire.
+    SslRead, SslWrite,
+    Last = SslWrite
 };
 // The value of `aux` in a State entry.
 enum class LinkState : quint32 {
@@ -41,7 +45,9 @@ enum class LinkState : quint32 {
     ReadingPaused, ReadingResumed,  // backpressure: 4 MiB wait for a consumer
     Queued, Drained,                // more than 1 MiB waits to be sent; gone again
     Bound,                          // a datagram socket without a peer: it receives from anyone
-    Last = Bound
+    Securing,                       // the TLS handshake runs
+    Secured,                        // and is done
+    Last = Secured
 };
 // The value of `aux` in a Note entry.
 enum class Severity : quint32 { Info, Caution, Trouble, Last = Trouble };

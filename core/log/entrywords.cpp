@@ -54,6 +54,7 @@ const char *layerName(Layer layer)
     switch (layer) {
     case Layer::Wire: return "wire";
     case Layer::Tls: return "tls";
+    case Layer::TlsHandshake: return "tls-handshake";
     }
     return "wire";
 }

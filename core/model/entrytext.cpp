@@ -188,6 +188,8 @@ Text EntryText::stateWords(LinkState state)
         return Text{QT_TRANSLATE_NOOP("porthole", "Queued: more than 1 MiB waits to be sent"), {}};
     case LinkState::Drained: return Text{QT_TRANSLATE_NOOP("porthole", "The queue has gone out"), {}};
     case LinkState::Bound: return Text{QT_TRANSLATE_NOOP("porthole", "Bound: takes datagrams from anyone"), {}};
+    case LinkState::Securing: return Text{QT_TRANSLATE_NOOP("porthole", "TLS handshake"), {}};
+    case LinkState::Secured: return Text{QT_TRANSLATE_NOOP("porthole", "Encrypted"), {}};
     }
     return {};
 }

@@ -392,6 +392,8 @@ Text visible(const Text &text)
     Text safe{text.source, {}};
     for (const QString &arg : text.args)
         safe.args += visibleText(arg.toUtf8(), 500);
+    for (const Text &part : text.parts)
+        safe.parts += visible(part);
     return safe;
 }
 

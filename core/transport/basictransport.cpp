@@ -1,4 +1,4 @@
-// What the engines share that do not own a descriptor: facts, send queue, entries, orderly end.
+// What engines and layers share that do not own a descriptor: facts, send queue, entries, orderly end.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/basictransport.h"
 
@@ -43,6 +43,20 @@ void BasicTransport::describe(const Endpoint &local, const Endpoint &remote)
     conversation.local = local.stored();
     conversation.remote = remote.stored();
     m_record.log().updateConversation(m_record.conversation(), conversation);
+}
+
+void BasicTransport::beginAbove(const StreamTransport &carrier, Layer layer)
+{
+    m_isLayer = true;
+    m_record.setConversation(carrier.conversation());
+    m_record.setLayer(layer);
+}
+
+void BasicTransport::pass(LinkState state)
+{
+    m_facts.state = state;
+    if (m_sink)
+        m_sink->transportStateChanged(state);
 }
 
 QString BasicTransport::peerName() const
@@ -130,6 +144,7 @@ void BasicTransport::takePart(qsizetype count, Call call)
     entry.direction = Direction::Out;
     entry.call = call;
     entry.conversation = m_record.conversation();
+    entry.layer = m_record.layer();
     entry.result = qint32(count);
     entry.payload = QByteArrayView(piece.bytes).sliced(piece.done, count);
     entry.secrets = {secrets.constData(), size_t(secrets.size())};
@@ -183,6 +198,7 @@ void BasicTransport::received(QByteArrayView bytes, Call call)
     entry.direction = Direction::In;
     entry.call = call;
     entry.conversation = m_record.conversation();
+    entry.layer = m_record.layer();
     entry.result = qint32(bytes.size());
     entry.payload = bytes;
     entry.level = m_level;
@@ -206,8 +222,11 @@ void BasicTransport::setReadingPaused(bool paused)
     if (paused == m_facts.readingPaused || m_ended)
         return;
     m_facts.readingPaused = paused;
+    if (paused)
+        readingStopped();
     const LinkState said = paused ? LinkState::ReadingPaused : LinkState::ReadingResumed;
-    m_record.state(said);
+    if (!m_isLayer)
+        m_record.state(said);
     if (m_sink)
         m_sink->transportStateChanged(said);
     if (!paused)
@@ -252,8 +271,9 @@ void BasicTransport::end(LinkState state, const Failure &failure)
     if (m_facts.queued > 0)
         m_record.note(Severity::Caution, QString::number(m_facts.queued)
                                              + QStringLiteral(" queued bytes were not sent."));
-    m_record.state(state, state == LinkState::Closed ? m_facts.endWords() : QString(), failure);
-    if (failure)
+    if (!m_isLayer)
+        m_record.state(state, state == LinkState::Closed ? m_facts.endWords() : QString(), failure);
+    if (failure && !m_isLayer)
         m_record.error(failure);
     // Never from within a call of the owner's.
     QMetaObject::invokeMethod(this, [this] { tellClosed(); }, Qt::QueuedConnection);

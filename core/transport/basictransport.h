@@ -1,4 +1,4 @@
-// What the engines share that do not own a descriptor: facts, send queue, entries, orderly end.
+// What engines and layers share that do not own a descriptor: facts, send queue, entries, orderly end.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -38,9 +38,14 @@ protected:
     virtual void endBoth() = 0;         // close
     virtual void cutOff() = 0;          // RST
     virtual void readingResumed() = 0;  // also called when a sink was set
+    virtual void readingStopped() {}
 
     // ---- what it tells
     void begin(Role role, const QString &label, ConversationId parent = 0);
+    // Instead of begin(): a layer above `carrier`, in its conversation. What the carrier logs is not logged again.
+    void beginAbove(const StreamTransport &carrier, Layer layer);
+    // A state that the carrier logged.
+    void pass(LinkState state);
     void describe(const Endpoint &local, const Endpoint &remote);
     void enter(LinkState state, const QString &text = {});
     // `count` bytes from the head of the queue went: one Sent entry (more where one cannot hold them).
@@ -49,6 +54,7 @@ protected:
     void peerEnded();                   // FIN, and sending is still possible
     void end(LinkState state, const Failure &failure = {});
 
+    bool hasSink() const { return m_sink != nullptr; }
     bool ended() const { return m_ended; }
     bool closing() const { return m_closing; }
     bool mayRead() const { return m_sink && !m_facts.readingPaused && !m_ended; }
@@ -80,6 +86,7 @@ private:
     TransportSink *m_sink = nullptr;
     std::deque<Piece> m_queue;
     QTimer m_closeTimer;
+    bool m_isLayer = false;             // a carrier below logs what happens to the connection
     bool m_marked = false;              // LinkState::Queued was said
     bool m_sending = false;             // inside send(): what goes at once needs no transportDrained()
     bool m_endWriting = false;          // shutdownWrite() was asked for

@@ -43,6 +43,7 @@ void LoggedCalls::append(Call call, Outcome outcome, const QString &text, Reason
     entry.kind = Kind::Call;
     entry.call = call;
     entry.conversation = m_conversation;
+    entry.layer = m_layer;
     entry.result = outcome.result;
     entry.error = outcome.error;
     entry.reason = reason;
@@ -59,6 +60,7 @@ void LoggedCalls::state(LinkState state, const QString &text, const Failure &fai
     NewEntry entry;
     entry.kind = Kind::State;
     entry.conversation = m_conversation;
+    entry.layer = m_layer;
     entry.aux = quint32(state);
     entry.reason = failure.reason;
     entry.error = failure.error;
@@ -72,6 +74,7 @@ void LoggedCalls::error(const Failure &failure)
     NewEntry entry;
     entry.kind = Kind::Error;
     entry.conversation = m_conversation;
+    entry.layer = m_layer;
     entry.reason = failure.reason;
     entry.error = failure.error;
     entry.text = utf8;
@@ -84,6 +87,7 @@ void LoggedCalls::note(Severity severity, const QString &text)
     NewEntry entry;
     entry.kind = Kind::Note;
     entry.conversation = m_conversation;
+    entry.layer = m_layer;
     entry.aux = quint32(severity);
     entry.text = utf8;
     m_log->append(entry);

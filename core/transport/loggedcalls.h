@@ -59,6 +59,8 @@ public:
     MessageLog &log() const { return *m_log; }
     ConversationId conversation() const { return m_conversation; }
     void setConversation(ConversationId conversation) { m_conversation = conversation; }
+    Layer layer() const { return m_layer; }
+    void setLayer(Layer layer) { m_layer = layer; }
 
     static QString addressText(const Endpoint &address); // "{AF_INET, 127.0.0.1:80}"
 
@@ -70,6 +72,7 @@ private:
     MessageLog *m_log;
     SystemCalls *m_calls;
     ConversationId m_conversation;
+    Layer m_layer = Layer::Wire;
 };
 
 } // namespace porthole

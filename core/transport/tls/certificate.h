@@ -1,0 +1,44 @@
+// An X.509 certificate as a person needs it, and what can be wrong with a chain (RFC 5280).
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/failure.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace porthole {
+
+// Every text is the issuer's and hostile: at most LongestText characters each, LongestList names.
+struct Certificate {
+    static constexpr qsizetype LongestText = 1000;
+    static constexpr qsizetype LongestList = 1000;
+
+    QByteArray der;
+    QString subject;       // RFC 4514: "CN=example.org,O=Example"
+    QString issuer;
+    QString commonName;    // of the subject; may be empty
+    QString serial;        // hex
+    qint64 notBefore = 0;  // seconds since 1970, UTC
+    qint64 notAfter = 0;
+    QStringList names;     // subjectAltName: "example.org", "192.0.2.1"
+    QString key;           // "RSA 2048 bits", "EC prime256v1 256 bits", "ED25519 256 bits"
+    QString signature;     // "sha256WithRSAEncryption"
+    QByteArray sha256;     // of der, 32 bytes
+    bool isAuthority = false;
+    bool isSelfIssued = false;
+};
+
+Result<Certificate> readCertificate(const QByteArray &der);
+
+// One reason why a chain is not trusted.
+struct CertificateProblem {
+    int depth = 0;  // 0: the peer's own certificate
+    int code = 0;   // OpenSSL's X509_V_ERR_...
+    Text words;     // a whole sentence
+};
+
+CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName);
+
+} // namespace porthole

@@ -1,0 +1,342 @@
+// A stream transport inside another: what it carries is TLS on the wire, and plain to its owner.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/tls/tlstransport.h"
+
+#include "core/protocol/tls/tlsnames.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Encrypted at a time, and how much may wait below before the next: memory stays bounded, whatever is sent.
+constexpr qsizetype ChunkSize = 128 << 10;
+constexpr quint64 WireMark = 512 << 10;
+
+const TlsFacts NoFacts;
+
+QString summaryOf(const TlsFacts &facts)
+{
+    QStringList parts{tlsVersionName(facts.version), facts.cipher};
+    if (!facts.group.isEmpty())
+        parts += facts.group;
+    if (!facts.protocol.isEmpty())
+        parts += u"ALPN "_s + QString::fromUtf8(facts.protocol);
+    if (facts.resumed)
+        parts += u"resumed"_s;
+    else if (facts.isVerified())
+        parts += u"certificate verified"_s;
+    else if (!facts.chain.isEmpty())
+        parts += u"certificate NOT verified"_s;
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> wire,
+                           TlsSettings settings, TrustStore &trust)
+    : BasicTransport(context, Engine::Native, TransportKind::Tcp), m_wire(std::move(wire)),
+      m_settings(std::move(settings)), m_trust(&trust), m_handshakeTimer(this)
+{
+    m_handshakeTimer.setSingleShot(true);
+    connect(&m_handshakeTimer, &QTimer::timeout, this,
+            [this] { fail({Reason::Timeout, 0, {"handshake", peerName()}, {}}); });
+}
+
+TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> accepted,
+                           std::shared_ptr<const TlsContext> server)
+    : BasicTransport(context, Engine::Native, TransportKind::Tcp), m_wire(std::move(accepted)),
+      m_server(std::move(server)), m_handshakeTimer(this)
+{
+    beginAbove(*m_wire, Layer::Tls);
+    const LinkFacts wire = m_wire->facts();
+    m_facts.local = wire.local;
+    m_facts.remote = wire.remote;
+    m_facts.state = LinkState::Securing;
+}
+
+TlsTransport::~TlsTransport()
+{
+    m_wire->setSink(nullptr);
+}
+
+const TlsFacts &TlsTransport::tls() const
+{
+    return m_engine ? m_engine->facts() : NoFacts;
+}
+
+// ---- opening
+
+void TlsTransport::open(const StreamOptions &options)
+{
+    m_level = options.level;
+    m_timeoutMs = options.connectTimeoutMs;
+    if (m_settings.serverName.isEmpty())
+        m_settings.serverName = options.target.host;
+    m_facts.state = LinkState::Connecting;
+    m_started = true;
+    m_wire->setSink(this);
+    m_wire->open(options);
+    beginAbove(*m_wire, Layer::Tls);
+    // Read while the connection is made: it is seldom waited for.
+    m_trust->whenReady(this, [](const TrustedAuthorities &) {});
+}
+
+void TlsTransport::transportStateChanged(LinkState state)
+{
+    if (ended())
+        return;
+    if (state == LinkState::Connected)
+        wireConnected();
+    else if (state == LinkState::Resolving || state == LinkState::Connecting)
+        pass(state);
+}
+
+void TlsTransport::wireConnected()
+{
+    const LinkFacts wire = m_wire->facts();
+    m_facts.local = wire.local;
+    m_facts.remote = wire.remote;
+    if (!m_trust)
+        return; // a server: the handshake is the client's to begin
+    if (m_timeoutMs > 0)
+        m_handshakeTimer.start(m_timeoutMs);
+    m_trust->whenReady(this, [this](const TrustedAuthorities &authorities) { prepareClient(authorities); });
+}
+
+void TlsTransport::prepareClient(const TrustedAuthorities &authorities)
+{
+    if (ended() || closing() || m_engine)
+        return;
+    const auto context = TlsContext::make(TlsSide::Client, m_settings, authorities);
+    if (!context)
+        return fail(context.error());
+    startHandshake(*context);
+}
+
+void TlsTransport::startHandshake(std::shared_ptr<const TlsContext> context)
+{
+    m_engine = std::make_unique<TlsEngine>(std::move(context));
+    m_record.state(LinkState::Securing);
+    const QPointer<TlsTransport> alive(this);
+    pass(LinkState::Securing);
+    if (!alive || ended())
+        return;
+    m_engine->start();
+    pump();
+}
+
+void TlsTransport::secured()
+{
+    m_handshakeTimer.stop();
+    m_record.state(LinkState::Secured, summaryOf(m_engine->facts()));
+    for (const CertificateProblem &problem : m_engine->facts().problems)
+        m_record.note(Severity::Caution, problem.words.english());
+    pass(LinkState::Connected);
+}
+
+// ---- what the wire brings
+
+void TlsTransport::transportReceived(QByteArrayView bytes, EntryId)
+{
+    if (ended() || !m_engine)
+        return;
+    m_engine->receive(bytes);
+    pump();
+}
+
+void TlsTransport::transportPeerHalfClosed()
+{
+    if (ended() || !m_engine)
+        return;
+    m_engine->receiveEnd();
+    pump();
+}
+
+void TlsTransport::transportDrained(quint64)
+{
+    if (!ended() && m_engine && m_facts.queued > 0)
+        pushQueue();
+}
+
+void TlsTransport::transportClosed(const Failure &failure)
+{
+    m_handshakeTimer.stop();
+    if (m_failure)
+        return end(LinkState::Failed, m_failure);
+    const LinkFacts wire = m_wire->facts();
+    m_facts.peerEndedFirst = wire.peerEndedFirst;
+    end(wire.state, failure);
+}
+
+// ---- what the engine says
+
+// Owners answer from within what they are told, which makes the engine say more: that waits for its turn here, or
+// records would leave in another order than they were encrypted in.
+void TlsTransport::pump()
+{
+    if (m_pumping)
+        return;
+    m_pumping = true;
+    const QPointer<TlsTransport> alive(this);
+    for (std::vector<TlsOutput> outputs; alive && !(outputs = m_engine->take()).empty();) {
+        for (const TlsOutput &output : outputs) {
+            handle(output);
+            if (!alive)
+                return;
+        }
+    }
+    m_pumping = false;
+    if (m_facts.queued > 0 && m_engine->isSecured())
+        pushQueue();
+}
+
+void TlsTransport::handle(const TlsOutput &output)
+{
+    switch (output.kind) {
+    case TlsOutput::Kind::Wire: std::ignore = m_wire->send(output.bytes); return; // an end is told by itself
+    case TlsOutput::Kind::Plain:
+        if (!ended())
+            received(output.bytes, Call::SslRead);
+        return;
+    case TlsOutput::Kind::Handshake:
+    case TlsOutput::Kind::Alert: logMessage(output); return;
+    case TlsOutput::Kind::Key: logKey(output.bytes); return;
+    case TlsOutput::Kind::Session:
+        if (sessionOffered)
+            sessionOffered(output.bytes);
+        return;
+    case TlsOutput::Kind::Secured: secured(); return;
+    case TlsOutput::Kind::PeerClosed: peerDone(); return;
+    case TlsOutput::Kind::Truncated:
+        m_record.note(Severity::Caution, u"The other side ended the connection without saying so in TLS (close_notify): "
+                                         "what came may be cut off."_s);
+        peerDone();
+        return;
+    case TlsOutput::Kind::Failed: fail(output.failure); return;
+    }
+}
+
+void TlsTransport::logMessage(const TlsOutput &output)
+{
+    const bool alert = output.kind == TlsOutput::Kind::Alert;
+    if (output.bytes.isEmpty())
+        return;
+    const QString name = alert ? u"Alert: "_s + tlsAlertName(quint8(output.bytes.back()))
+                               : tlsHandshakeName(quint8(output.bytes.front()));
+    const QByteArray text = name.toUtf8();
+    NewEntry entry;
+    entry.kind = output.direction == Direction::In ? Kind::Received : Kind::Sent;
+    entry.direction = output.direction;
+    entry.layer = Layer::TlsHandshake;
+    entry.conversation = m_record.conversation();
+    entry.result = qint32(output.bytes.size());
+    entry.payload = output.bytes;
+    entry.text = text;
+    entry.level = m_level;
+    m_record.log().append(entry);
+}
+
+// "CLIENT_RANDOM <random> <secret>": who has the line can decrypt what was recorded.
+void TlsTransport::logKey(const QByteArray &line)
+{
+    const QByteArray text = "key log: " + line.left(line.indexOf(' '));
+    const SecretRange whole{0, quint32(line.size())};
+    NewEntry entry;
+    entry.kind = Kind::Note;
+    entry.layer = Layer::Tls;
+    entry.conversation = m_record.conversation();
+    entry.aux = quint32(Severity::Info);
+    entry.payload = line;
+    entry.secrets = {&whole, 1};
+    entry.text = text;
+    m_record.log().append(entry);
+}
+
+void TlsTransport::peerDone()
+{
+    if (m_peerDone || ended())
+        return;
+    m_peerDone = true;
+    peerEnded();
+}
+
+void TlsTransport::fail(const Failure &failure)
+{
+    if (m_failure || ended())
+        return;
+    m_failure = failure;
+    if (m_failure.where.object.isEmpty())
+        m_failure.where.object = peerName();
+    m_handshakeTimer.stop();
+    m_record.error(m_failure);
+    m_wire->close();
+}
+
+// ---- what the owner wants
+
+void TlsTransport::pushQueue()
+{
+    if (!m_engine || !m_engine->isSecured() || m_pumping || m_failure)
+        return; // pump() comes here when it is done
+    const QPointer<TlsTransport> alive(this);
+    while (alive && m_facts.queued > 0 && !ended() && m_wire->facts().queued < WireMark) {
+        const QByteArrayView head = unsentHead();
+        const qsizetype size = std::min(head.size(), ChunkSize);
+        m_engine->send(head.first(size));
+        m_pumping = true;
+        for (const TlsOutput &output : m_engine->take())
+            handle(output);
+        m_pumping = false;
+        if (m_failure)
+            return;
+        taken(size, Call::SslWrite);
+    }
+}
+
+void TlsTransport::endWriting()
+{
+    if (m_engine) {
+        m_engine->closeNotify();
+        pump();
+    }
+    m_wire->shutdownWrite();
+}
+
+void TlsTransport::endBoth()
+{
+    if (m_engine) {
+        m_engine->closeNotify();
+        pump();
+    }
+    m_wire->close();
+}
+
+void TlsTransport::cutOff()
+{
+    m_wire->reset();
+}
+
+void TlsTransport::readingResumed()
+{
+    if (!m_started && m_server && hasSink()) {
+        m_started = true;
+        m_wire->setSink(this);
+        startHandshake(m_server);
+        return;
+    }
+    if (mayRead())
+        m_wire->setReadingPaused(false);
+}
+
+void TlsTransport::readingStopped()
+{
+    m_wire->setReadingPaused(true);
+}
+
+} // namespace porthole

@@ -1,0 +1,76 @@
+// A stream transport inside another: what it carries is TLS on the wire, and plain to its owner.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/basictransport.h"
+#include "core/transport/tls/tlsengine.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace porthole {
+
+// Lives in the conversation of the wire, on the layer `tls`; handshake messages and alerts are entries of the layer
+// `tls-handshake`, lines of the key log are notes whose payload is secret. It is Connected when the handshake is done,
+// its addresses are the wire's, its bytes are plain.
+class TlsTransport final : public BasicTransport, private TransportSink
+{
+    Q_OBJECT
+public:
+    // Client: `wire` is opened by open(). Whom it must be is settings.serverName, or else the host of the target.
+    // `trust` outlives this.
+    TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> wire, TlsSettings settings,
+                 TrustStore &trust);
+    // Server: `accepted` is connected. The handshake starts when a sink is set.
+    TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> accepted,
+                 std::shared_ptr<const TlsContext> server);
+    ~TlsTransport() override;
+
+    void open(const StreamOptions &options) override;
+
+    const TlsFacts &tls() const;
+    // Told of each session that a later connection may resume.
+    std::function<void(const QByteArray &session)> sessionOffered;
+
+private:
+    // BasicTransport
+    void pushQueue() override;
+    void endWriting() override;
+    void endBoth() override;
+    void cutOff() override;
+    void readingResumed() override;
+    void readingStopped() override;
+
+    // the wire's sink
+    void transportStateChanged(LinkState state) override;
+    void transportReceived(QByteArrayView bytes, EntryId entry) override;
+    void transportPeerHalfClosed() override;
+    void transportDrained(quint64 queued) override;
+    void transportClosed(const Failure &failure) override;
+
+    void wireConnected();
+    void startHandshake(std::shared_ptr<const TlsContext> context);
+    void prepareClient(const TrustedAuthorities &authorities);
+    void pump();
+    void handle(const TlsOutput &output);
+    void logMessage(const TlsOutput &output);
+    void logKey(const QByteArray &line);
+    void secured();
+    void peerDone();
+    void fail(const Failure &failure);
+
+    std::unique_ptr<StreamTransport> m_wire;
+    std::unique_ptr<TlsEngine> m_engine;     // null before the wire is connected
+    std::shared_ptr<const TlsContext> m_server;
+    TlsSettings m_settings;
+    TrustStore *m_trust = nullptr;
+    QTimer m_handshakeTimer;
+    Failure m_failure;                       // of TLS
+    int m_timeoutMs = 0;
+    bool m_started = false;                  // the wire tells us what happens
+    bool m_pumping = false;
+    bool m_peerDone = false;
+};
+
+} // namespace porthole
