@@ -95,6 +95,7 @@ void MainWindow::build()
     for (QWidget *column : {static_cast<QWidget *>(m_ports), static_cast<QWidget *>(m_body),
                             static_cast<QWidget *>(m_details)})
         m_columns->addWidget(column);
+    m_columns->setObjectName(QStringLiteral("columns"));
     m_columns->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_body, m_columns})
         splitter->setChildrenCollapsible(false);

@@ -29,7 +29,7 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
       m_strip(new StatusStrip(this)),
       m_trouble(new InlineTrouble(this)),
-      m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context.seams, this)),
+      m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context, this)),
       m_reply(new ReplyPane(context, this)),
       m_body(new QStackedWidget(this))
 {
