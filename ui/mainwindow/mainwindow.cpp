@@ -100,6 +100,7 @@ void MainWindow::build()
     for (QSplitter *splitter : {m_body, m_columns})
         splitter->setChildrenCollapsible(false);
     m_addressTrouble->setEdge(metrics::Gap);
+    m_addressTrouble->setDismissable();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -138,7 +139,6 @@ void MainWindow::wireDesk()
     connect(m_desk, &PanelDesk::documentLoaded, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::countChanged, this, &MainWindow::refreshCounts);
-    connect(m_tabs, &TabArea::currentChanged, m_addressTrouble, &QWidget::hide);  // it was about what did not open
     connect(m_connections, &ConnectionsPane::logWanted, this, &MainWindow::showLogOf);
     connect(m_connections, &ConnectionsPane::talkWanted, m_desk, &PanelDesk::newConnection);
 }
