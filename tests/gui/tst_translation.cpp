@@ -19,6 +19,8 @@
 #include <QMap>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QToolButton>
 #include <QTranslator>
@@ -376,6 +378,14 @@ void TranslationTest::nothingIsCut()
     QTRY_VERIFY(label(window.get(), u"statusConnections"_s) == u"Verbindungen: 2"_s);
     look(u"practise"_s);
     window->resize(1440, 900);
+    auto &theme = const_cast<Theme &>(Theme::of(window.get()));
+    theme.setTextStep(2); // words are long then, and the form takes a second line
+    look(u"large"_s);
+    for (const QScrollArea *frame : window->findChildren<QScrollArea *>(u"panelFrame"_s)) {
+        if (frame->isVisible() && frame->horizontalScrollBar()->maximum() > 0)
+            cut << u"large: the panel scrolls sideways"_s;
+    }
+    theme.setTextStep(0);
     QTest::keyClick(named<QWidget>(window.get(), u"logView"_s), Qt::Key_Home);
     QTRY_VERIFY(!label(window.get(), u"explanationText"_s).isEmpty());
     look(u"details"_s);
