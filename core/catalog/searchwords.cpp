@@ -66,10 +66,11 @@ std::optional<int> SearchWords::rank(const Row &row) const
     return sum;
 }
 
+// FTP is spoken on "ftp-data" as well: a service of just that name is nearer.
 std::optional<int> SearchWords::nameRank(const Word &word, const Row &row)
 {
     const QByteArrayView text = word.text;
-    if (row.name == text || row.titles == text)
+    if (row.name == text)
         return Exact;
     if (row.name.startsWith(text) || row.titles.startsWith(text))
         return NameBegins;

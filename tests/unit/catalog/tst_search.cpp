@@ -24,7 +24,7 @@ private Q_SLOTS:
         QTest::newRow("port with a colon") << u":8080"_s << 0;
         QTest::newRow("port and transport") << u"8080/TCP"_s << 0;
         QTest::newRow("port and a transport that is begun") << u"8080/t"_s << 0;
-        QTest::newRow("title") << u"Web"_s << 0;
+        QTest::newRow("title") << u"Web"_s << 1;
         QTest::newRow("title begins") << u"we"_s << 1;
         QTest::newRow("name begins") << u"HTT"_s << 1;
         QTest::newRow("port begins") << u"80"_s << 2;
@@ -69,6 +69,7 @@ private Q_SLOTS:
         QTest::newRow("mail transfer") << u"mail transfer simple"_s << "smtp 25"_ba;
         QTest::newRow("on the way to 143/tcp") << u"143/t"_s << "imap 143"_ba;
         QTest::newRow("the protocol's name") << u"IMAP4"_s << "imap 143"_ba;
+        QTest::newRow("a name before a protocol's") << u"ftp"_s << "ftp 21"_ba;
         QTest::newRow("gopher") << u"gopher"_s << "gopher 70"_ba;
     }
 
