@@ -155,7 +155,9 @@ private:
     static Parsed noField(const FilterToken &name)
     {
         if (name.type == FilterToken::Type::Sign)
-            return fail(name, QT_TRANSLATE_NOOP("porthole", "\"%1\" cannot stand here: a field's name was expected, one of: %2."),
+            return fail(name,
+                        QT_TRANSLATE_NOOP("porthole", "\"%1\" cannot stand here: a field's name was expected, "
+                                                      "one of: %2."),
                         {filterFieldNames()});
         const QStringList near = filterNamesNear(name.text);
         if (near.isEmpty())

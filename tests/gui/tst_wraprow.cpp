@@ -35,6 +35,7 @@ void WrapRowTest::wraps()
     QWidget *end = row->add({last});
     window.resize(800, 300);
     window.show();
+    QTRY_COMPARE(row->height(), end->height());
     const int one = row->height();
     QCOMPARE(end->y(), 0);
     QCOMPARE(end->geometry().right() + 1, row->width()); // the field takes the rest

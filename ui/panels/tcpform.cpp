@@ -23,7 +23,7 @@ namespace porthole {
 
 TcpForm::TcpForm(QWidget *parent)
     : QWidget(parent),
-      m_host(monoField(QStringLiteral("host"), tr("Host"), 18, this)),
+      m_host(monoField(QStringLiteral("host"), tr("Host"), 14, this)),
       m_port(portField(QStringLiteral("port"), this)),
       m_engine(engineChoice(this)),
       m_connect(new QPushButton(tr("Connect"), this))

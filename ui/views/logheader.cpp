@@ -51,12 +51,8 @@ QString LogHeader::title(int column)
 
 void LogHeader::setDefaultWidths(qreal cellWidth, int padding)
 {
-    const qreal before = std::exchange(m_cellWidth, cellWidth);
-    if (before > 0) {
-        for (int column = 0; before != cellWidth && column < count() - 1; ++column)
-            resizeSection(column, qRound(sectionSize(column) * cellWidth / before));
+    if (std::exchange(m_cellWidth, cellWidth) == cellWidth)
         return;
-    }
     const auto cells = [&](int column, int count) { resizeSection(column, qCeil(count * cellWidth) + 2 * padding); };
     cells(LogModel::Number, 7);
     cells(LogModel::Time, 12);

@@ -13,7 +13,8 @@
 
 namespace porthole {
 
-PortTable::PortTable(QWidget *parent) : RowTree(parent), m_delegate(new PortDelegate(this)), m_columns(new ColumnHeader(this))
+PortTable::PortTable(QWidget *parent)
+    : RowTree(parent), m_delegate(new PortDelegate(this)), m_columns(new ColumnHeader(this))
 {
     setObjectName(QStringLiteral("portTable"));
     setAccessibleName(tr("Ports and services"));

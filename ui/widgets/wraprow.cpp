@@ -79,12 +79,13 @@ int WrapRow::heightOf(const std::vector<Line> &lines) const
     return height;
 }
 
+// Before anybody has given it a width it is one line.
 QSize WrapRow::sizeHint() const
 {
     int width = 0;
     for (const Group &group : m_groups)
         width += widthOf(group) + Between;
-    return {std::max(0, width - Between), heightOf(linesFor(this->width()))};
+    return {std::max(0, width - Between), heightOf(linesFor(m_height > 0 ? this->width() : QWIDGETSIZE_MAX))};
 }
 
 QSize WrapRow::minimumSizeHint() const
@@ -92,7 +93,7 @@ QSize WrapRow::minimumSizeHint() const
     int width = m_groups.size() < 2 ? 0 : widthOf(m_groups.front()) + Between + widthOf(m_groups.back());
     for (const Group &group : m_groups)
         width = std::max(width, widthOf(group));
-    return {width, heightOf(linesFor(this->width()))};
+    return {width, heightOf(linesFor(m_height > 0 ? this->width() : QWIDGETSIZE_MAX))};
 }
 
 // What is left goes to what stretches; else the gaps get a little of it, and the end the right edge.
