@@ -43,7 +43,7 @@ void ConnectionTable::layOutColumns(ColumnMemory *memory)
     const bool all = m_scope == Scope::All;
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConnectionList::Peer);
-    m_columns->setUsualWidths(all ? QList<int>{48, 230, 190, 120, 90, 90, 80}
+    m_columns->setUsualWidths(all ? QList<int>{48, 184, 156, 116, 82, 82, 74}
                                   : QList<int>{48, 146, 190, 104, 72, 68, 70});
     if (!all)
         m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Local});
