@@ -3,6 +3,7 @@
 
 #include "core/catalog/searchwords.h"
 
+#include <QHash>
 #include <QResource>
 
 #include <algorithm>
@@ -36,6 +37,13 @@ std::vector<quint32> bestFirst(std::vector<Ranked> found)
     return indexes;
 }
 
+// A view into the table, which outlives it.
+QByteArrayView titleAt(const QHash<quint32, QByteArray> &titles, quint32 place)
+{
+    const auto found = titles.constFind(place);
+    return found == titles.constEnd() ? QByteArrayView() : QByteArrayView(*found);
+}
+
 // row(i) gives what is searched in row i.
 template <typename RowOf>
 std::vector<quint32> search(QStringView typed, quint32 count, RowOf row)
@@ -67,12 +75,14 @@ struct Catalog::Protocols {
     struct Words {
         QByteArray name;
         QByteArray text;
+        QByteArray title;
     };
 
     ProtocolTable table = parseProtocols(builtIn(u"protocols.txt"_s));
     ArticleTable article = parseArticle(builtIn(u"article.tsv"_s));
     std::vector<ProtocolRow> rows;
     std::vector<Words> words; // of each row
+    QHash<quint32, QByteArray> titles; // in lower case, by port and transport
 
     explicit Protocols(const Translator &translate)
     {
@@ -82,13 +92,25 @@ struct Catalog::Protocols {
             if (protocol.ports.isEmpty())
                 rows.push_back({&protocol, nullptr});
         }
-        for (const ProtocolRow &row : rows)
-            words.push_back({row.name().toLower().toUtf8(), searched(row).toLower().toUtf8()});
+        for (const ProtocolRow &row : rows) {
+            words.push_back({row.name().toLower().toUtf8(), searched(row).toLower().toUtf8(),
+                             row.protocol->title.toLower().toUtf8()});
+            if (row.port)
+                addTitle(titles[placeOf(row.number(), row.transport())], words.back().title);
+        }
         if (!translate)
             return;
         translateAll(translate);
         for (size_t i = 0; i < rows.size(); ++i)
             words[i].text += ' ' + searched(rows[i]).toLower().toUtf8();
+    }
+
+    static quint32 placeOf(quint16 port, TransportProtocol transport) { return quint32(transport) << 16 | port; }
+
+    static void addTitle(QByteArray &titles, const QByteArray &title)
+    {
+        if (!titles.split('\n').contains(title))
+            titles += titles.isEmpty() ? title : '\n' + title;
     }
 
     // In place: the rows point into the table. The sources are found by resources/translations/update.
@@ -247,10 +269,12 @@ const QList<ArticleRow> &Catalog::article() const
 std::vector<quint32> Catalog::searchServices(QStringView typed) const
 {
     const Registry &all = registry();
+    const QHash<quint32, QByteArray> &titles = tables().titles;
     return search(typed, quint32(all.table.rows.size()), [&](quint32 i) {
         const Service &service = all.table.rows[i];
         return SearchWords::Row{all.lowered(service.name), transportProtocolName(service.transport),
-                                all.lowered(service.description), service.port};
+                                all.lowered(service.description), service.port,
+                                titleAt(titles, Protocols::placeOf(service.port, service.transport))};
     });
 }
 
@@ -260,7 +284,7 @@ std::vector<quint32> Catalog::searchProtocolRows(QStringView typed) const
     return search(typed, quint32(all.rows.size()), [&](quint32 i) {
         const ProtocolRow &row = all.rows[i];
         return SearchWords::Row{all.words[i].name, transportProtocolName(row.transport()), all.words[i].text,
-                                row.number()};
+                                row.number(), all.words[i].title};
     });
 }
 

@@ -50,16 +50,31 @@ SearchWords::SearchWords(QStringView typed)
     }
 }
 
+// Beside other words a transport only narrows down: "143/t" is on the way to "143/tcp", and 1430 is no better for
+// having a name with a "t".
 std::optional<int> SearchWords::rank(const Row &row) const
 {
     int sum = 0;
     for (const Word &word : m_words) {
+        if (m_words.size() > 1 && row.transport.startsWith(QByteArrayView(word.text)))
+            continue;
         const auto one = rank(word, row);
         if (!one)
             return std::nullopt;
         sum += *one;
     }
     return sum;
+}
+
+// FTP is spoken on "ftp-data" as well: a service of just that name is nearer.
+std::optional<int> SearchWords::nameRank(const Word &word, const Row &row)
+{
+    const QByteArrayView text = word.text;
+    if (row.name == text)
+        return Exact;
+    if (row.name.startsWith(text) || row.titles.startsWith(text))
+        return NameBegins;
+    return std::nullopt;
 }
 
 std::optional<int> SearchWords::rank(const Word &word, const Row &row)
@@ -74,18 +89,17 @@ std::optional<int> SearchWords::rank(const Word &word, const Row &row)
             return Exact;
         portBegins = port.startsWith(text);
     }
-    const qsizetype inName = row.name.indexOf(text);
-    if (inName == 0)
-        return row.name.size() == text.size() ? Exact : NameBegins;
+    if (const auto named = nameRank(word, row))
+        return named;
     if (portBegins)
         return PortBegins;
-    if (inName > 0 && hasWordThatBegins(row.name, text, inName))
+    if (hasWordThatBegins(row.name, text, 0) || hasWordThatBegins(row.titles, text, 0))
         return NamePartBegins;
     if (row.transport == text)
         return TransportIs;
     if (hasWordThatBegins(row.text, text, 0))
         return WordBegins;
-    return inName > 0 ? std::optional<int>(InName) : std::nullopt;
+    return row.name.contains(text) ? std::optional<int>(InName) : std::nullopt;
 }
 
 } // namespace porthole

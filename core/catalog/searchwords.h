@@ -27,6 +27,7 @@ public:
         QByteArrayView transport;
         QByteArrayView text; // description
         quint16 port = 0;    // 0: none
+        QByteArrayView titles = {}; // of the protocols that are spoken there: names as well
     };
     // How well the row fits, 0 is best; no value: it does not.
     std::optional<int> rank(const Row &row) const;
@@ -37,6 +38,7 @@ private:
         bool isNumber = false;
     };
     static std::optional<int> rank(const Word &word, const Row &row);
+    static std::optional<int> nameRank(const Word &word, const Row &row);
 
     QList<Word> m_words;
 };

@@ -3,6 +3,7 @@
 #include "core/log/filter.h"
 
 #include "core/log/filterlexer.h"
+#include "core/log/filternames.h"
 #include "core/log/filternode.h"
 #include "core/log/filtervalues.h"
 #include "core/protocol/bytes.h"
@@ -133,7 +134,9 @@ private:
         if (name.type == FilterToken::Type::String)
             return anywhere(name);
         if (name.type == FilterToken::Type::End)
-            return fail(name, QT_TRANSLATE_NOOP("porthole", "Something is missing at the end."));
+            return fail(name, QT_TRANSLATE_NOOP("porthole", "Something is missing at the end. A condition begins with "
+                                                            "a text in quotation marks or with one of: %2."),
+                        {filterFieldNames()});
         const QString sign = wordFor(token().text);
         const bool compared = token().type != FilterToken::Type::String && isComparison(sign);
         if (!compared)
@@ -142,14 +145,26 @@ private:
         const FilterFieldRow *row =
             name.type == FilterToken::Type::Word ? findFilterField(name.text) : nullptr;
         if (!row)
-            return fail(name, name.type == FilterToken::Type::Sign
-                                  ? QT_TRANSLATE_NOOP(
-                                      "porthole", "\"%1\" cannot stand here: a field's name was expected.")
-                                  : QT_TRANSLATE_NOOP("porthole", "There is no field named \"%1\"."));
+            return noField(name);
         if (!compared)
             return exists(*row);
         const FilterToken op = take();
         return comparison(*row, sign, op);
+    }
+
+    static Parsed noField(const FilterToken &name)
+    {
+        if (name.type == FilterToken::Type::Sign)
+            return fail(name,
+                        QT_TRANSLATE_NOOP("porthole", "\"%1\" cannot stand here: a field's name was expected, "
+                                                      "one of: %2."),
+                        {filterFieldNames()});
+        const QStringList near = filterNamesNear(name.text);
+        if (near.isEmpty())
+            return fail(name, QT_TRANSLATE_NOOP("porthole", "There is no field named \"%1\". There are: %2."),
+                        {filterFieldNames()});
+        return fail(name, QT_TRANSLATE_NOOP("porthole", "There is no field named \"%1\". Spelt much like it: %2."),
+                    {near.join(QStringLiteral(", "))});
     }
 
     static Node exists(const FilterFieldRow &row)

@@ -255,6 +255,10 @@ ConnectionSnapshot ConnectionSession::snapshot() const
     picture.since = m_since;
     picture.conversation = m_transport ? m_transport->conversation() : m_lastConversation;
     picture.facts = m_transport ? m_transport->facts() : m_lastFacts;
+    if (m_transport) {
+        picture.previous = m_lastConversation;
+        picture.previousFacts = m_lastFacts;
+    }
     picture.file = m_sender ? m_sender->progress() : m_lastFile;
     return picture;
 }

@@ -38,6 +38,8 @@ struct ConnectionSnapshot {
     Responder responder;
     FileProgress file;
     qint64 since = 0;      // CLOCK_MONOTONIC ns when it was opened or accepted
+    ConversationId previous = 0;  // the one before, where it was opened again; 0: none
+    LinkFacts previousFacts;      // as that one ended
 };
 
 struct ListenerSnapshot {

@@ -26,6 +26,16 @@ QString settingsFile(const QString &folder)
     return where % QStringLiteral("/settings.ini");
 }
 
+QVariantMap mapOf(const QVariant &json)
+{
+    return QJsonDocument::fromJson(json.toByteArray()).object().toVariantMap();
+}
+
+QByteArray jsonOf(const QVariantMap &map)
+{
+    return QJsonDocument(QJsonObject::fromVariantMap(map)).toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
 Settings readSettings(const QString &folder)
@@ -42,8 +52,8 @@ Settings readSettings(const QString &folder)
     s.detailsShown = file.value(QStringLiteral("window/details"), s.detailsShown).toBool();
     s.logShown = file.value(QStringLiteral("window/log"), s.logShown).toBool();
     s.historyKept = file.value(QStringLiteral("history/kept"), s.historyKept).toBool();
-    const QByteArray forms = file.value(QStringLiteral("forms")).toByteArray();
-    s.forms = QJsonDocument::fromJson(forms).object().toVariantMap();
+    s.forms = mapOf(file.value(QStringLiteral("forms")));
+    s.columns = mapOf(file.value(QStringLiteral("columns")));
     return s;
 }
 
@@ -57,7 +67,8 @@ bool writeSettings(const Settings &s, const QString &folder)
     file.setValue(QStringLiteral("window/layout"), s.layout);
     file.setValue(QStringLiteral("window/bodySplit"), s.bodySplit);
     file.setValue(QStringLiteral("window/ports"), s.portsShown);
-    file.setValue(QStringLiteral("forms"), QJsonDocument(QJsonObject::fromVariantMap(s.forms)).toJson(QJsonDocument::Compact));
+    file.setValue(QStringLiteral("forms"), jsonOf(s.forms));
+    file.setValue(QStringLiteral("columns"), jsonOf(s.columns));
     file.setValue(QStringLiteral("window/details"), s.detailsShown);
     file.setValue(QStringLiteral("window/log"), s.logShown);
     file.setValue(QStringLiteral("history/kept"), s.historyKept);

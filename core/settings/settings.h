@@ -20,6 +20,7 @@ struct Settings {
     bool detailsShown = true;
     bool logShown = true;
     bool historyKept = true;                   // of addresses
+    QVariantMap columns;                       // name of a table -> its columns as a person arranged them
     QVariantMap forms;                         // kind of panel -> what its form held last
 
     bool operator==(const Settings &) const = default;

@@ -59,18 +59,6 @@
         <translation>Diese runde Klammer wird nie geschlossen.</translation>
     </message>
     <message>
-        <source>Something is missing at the end.</source>
-        <translation>Am Ende fehlt etwas.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected.</source>
-        <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes.</translation>
-    </message>
-    <message>
-        <source>There is no field named &quot;%1&quot;.</source>
-        <translation>Es gibt kein Feld namens „%1“.</translation>
-    </message>
-    <message>
         <source>There is nothing to look for between the quotation marks.</source>
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
@@ -2511,6 +2499,22 @@
         <translation>Geschlossen: Die Verbindung zu %1 wurde von hier zuerst beendet</translation>
     </message>
     <message>
+        <source>Something is missing at the end. A condition begins with a text in quotation marks or with one of: %2.</source>
+        <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
+        <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
+    </message>
+    <message>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
+        <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
+    </message>
+    <message>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
+        <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
+    </message>
+    <message>
         <source>It is neither a port (a number from 0 to 65535) nor a host with one.</source>
         <translation>Es ist weder ein Port (eine Zahl von 0 bis 65535) noch ein Host mit einem.</translation>
     </message>
@@ -2689,6 +2693,13 @@
     <message>
         <source>Copy as C array</source>
         <translation>Als C-Array kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ColumnHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +3476,10 @@
         <source>Show the evidence</source>
         <translation>Beleg zeigen</translation>
     </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::JobBar</name>
@@ -3702,6 +3717,14 @@
     <message>
         <source>Frozen</source>
         <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Entries that fit the filter, of all there are</source>
+        <translation>Einträge, die auf den Filter passen, von allen, die es gibt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void halfCloses();
     void resets();
     void closesAndReconnects();
+    void theEndedOneKeepsItsRow();
+    void focusGoesToReconnect();
     void acceptedOnesCannotReconnect();
     void qtCannotHalfClose();
     void showsTheLog();
@@ -166,6 +168,48 @@ void ConnectionsPaneTest::closesAndReconnects()
     click(m_pane.get(), u"connectionReconnect"_s);
     QTRY_COMPARE(connection->snapshot().facts.state, LinkState::Connected);
     QTRY_COMPARE(m_listener->connections().size(), 2);
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+}
+
+// As in the log: what ended stays, what was opened again is something new, and chosen.
+void ConnectionsPaneTest::theEndedOneKeepsItsRow()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    connection->send("12345");
+    QTRY_COMPARE(connection->snapshot().facts.bytesReceived, 5U);
+    const ConversationId before = connection->snapshot().conversation;
+    QVERIFY(choose(connection.get()));
+    auto *reconnect = named<QPushButton>(m_pane.get(), u"connectionReconnect"_s);
+    reconnect->setFocus();
+    QTest::keyClick(reconnect, Qt::Key_Space);
+    QTRY_COMPARE(m_listener->connections().size(), 2);
+    QTRY_COMPARE(table()->model()->rowCount(), 4);
+    QTRY_VERIFY(connection->snapshot().conversation > before);
+    const auto text = [this](int column) { return table()->model()->index(0, column).data().toString(); };
+    QCOMPARE(text(ConnectionList::Number), QString::number(before));
+    QCOMPARE(text(ConnectionList::State), u"closed"_s);
+    QCOMPARE(text(ConnectionList::Sent), u"5 bytes"_s);
+    QCOMPARE(table()->chosen(), connection.get());
+    table()->setCurrentIndex(table()->model()->index(0, 0));
+    QVERIFY(!table()->chosen());
+    QVERIFY(can(u"connectionLog"_s));
+    QVERIFY(!can(u"connectionReconnect"_s));
+    QSignalSpy wanted(m_pane.get(), &ConnectionsPane::logWanted);
+    click(m_pane.get(), u"connectionLog"_s);
+    QCOMPARE(wanted.first().first().value<ConversationId>(), before);
+}
+
+void ConnectionsPaneTest::focusGoesToReconnect()
+{
+    const auto connection = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 2);
+    QVERIFY(choose(connection.get()));
+    auto *close = named<QPushButton>(m_pane.get(), u"connectionClose"_s);
+    close->setFocus();
+    QTest::keyClick(close, Qt::Key_Space);
+    QTRY_VERIFY(!close->isEnabled());
+    QCOMPARE(m_pane->focusWidget()->objectName(), u"connectionReconnect"_s);
 }
 
 void ConnectionsPaneTest::acceptedOnesCannotReconnect()

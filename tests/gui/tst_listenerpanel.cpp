@@ -23,6 +23,8 @@ private Q_SLOTS:
     void loopbackAndOnlyByClick();
     void echo();
     void answersByHand();
+    void draftsStayWithTheirPeers();
+    void focusStaysNear();
     void everyConnectionIsListed();
     void removesFromTheList();
     void portInUseInWords();
@@ -113,6 +115,41 @@ void ListenerPanelTest::answersByHand()
     QTRY_VERIFY(peer->snapshot().facts.peerHalfClosed);
     click(m_panel.get(), u"reset"_s);
     QTRY_COMPARE(peer->snapshot().facts.failure.reason, Reason::Reset);
+}
+
+void ListenerPanelTest::draftsStayWithTheirPeers()
+{
+    const quint16 port = listen();
+    const auto one = connectTo(port);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    const auto two = connectTo(port);
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    auto *edit = named<MonoText>(m_panel.get(), u"composeText"_s);
+    const auto choose = [this](int row) { table()->setCurrentIndex(table()->model()->index(row, 0)); };
+    choose(0);
+    QTest::keyClicks(edit, u"for the first"_s);
+    choose(1);
+    QCOMPARE(edit->toPlainText(), QString());
+    QTest::keyClicks(edit, u"for the second"_s);
+    click(m_panel.get(), u"composeMode1"_s);
+    choose(0);
+    QVERIFY(edit->isVisible());
+    QCOMPARE(edit->toPlainText(), u"for the first"_s);
+    choose(1);
+    QVERIFY(!edit->isVisible()); // the second's is in hex
+    QCOMPARE(edit->toPlainText(), u"for the second"_s);
+}
+
+void ListenerPanelTest::focusStaysNear()
+{
+    const auto peer = connectTo(listen());
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    auto *reset = named<QPushButton>(m_panel.get(), u"reset"_s);
+    QTRY_VERIFY(reset->isEnabled());
+    reset->setFocus();
+    QTest::keyClick(reset, Qt::Key_Space);
+    QTRY_VERIFY(!reset->isEnabled());
+    QCOMPARE(m_panel->focusWidget(), table());
 }
 
 void ListenerPanelTest::everyConnectionIsListed()

@@ -1,5 +1,6 @@
 // Tests the window: from the address bar to the log, files, shortcuts, what it remembers.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/portmodel.h"
 #include "tests/gui/mainrig.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/jobbar.h"
@@ -8,11 +9,16 @@
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/views/columnheader.h"
+#include "ui/views/logheader.h"
 #include "ui/views/logview.h"
+#include "ui/views/porttable.h"
 #include "ui/widgets/addressbar.h"
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QAction>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTabBar>
 
@@ -37,11 +43,13 @@ private Q_SLOTS:
     void refusesAStrangeFile();
     void offersACrashedSession();
     void remembersLooksAndAddresses();
+    void remembersColumns();
     void narrowWindowHasDetailsAsTab();
     void shortcuts();
     void namesForAll();
 
 private:
+    QSplitter *splitter() { return m_rig->window->findChild<QSplitter *>(u"columns"_s); }
     LogPane *log() { return named<LogPane>(m_rig->window.get(), u"logPane"_s); }
     void trigger(const QString &name) { m_rig->trigger(name); }
     QString label(const QString &name) { return named<QLabel>(m_rig->window.get(), name)->text(); }
@@ -106,12 +114,16 @@ void MainWindowTest::filterIsChecked()
     filter->setText(u"received"_s);
     QTest::keyClick(filter, Qt::Key_Return);
     QTRY_COMPARE(log()->model().rowCount(), 2);
+    const auto *count = named<QLabel>(m_rig->window.get(), u"filterCount"_s);
+    QTRY_VERIFY(count->isVisible());
+    QTRY_COMPARE(count->text(), u"2 of %1"_s.arg(LogReader(m_rig->station->logFile()).count()));
     filter->setText(u"received and ("_s);
     QTest::keyClick(filter, Qt::Key_Return);
     QVERIFY(named<QLabel>(m_rig->window.get(), u"filterProblem"_s)->isVisible());
     QCOMPARE(log()->model().rowCount(), 2);
     QTest::keyClick(filter, Qt::Key_Escape);
     QTRY_VERIFY(log()->model().rowCount() > 2);
+    QVERIFY(!count->isVisible());
 }
 
 void MainWindowTest::closingATabClosesItsConnection()
@@ -221,6 +233,35 @@ void MainWindowTest::remembersLooksAndAddresses()
     m_rig->makeWindow();
     QVERIFY(!m_rig->window->findChild<QAction *>(u"showDetails"_s)->isChecked());
     QCOMPARE(m_rig->window->height(), 700);
+}
+
+void MainWindowTest::remembersColumns()
+{
+    const auto hide = [](ColumnHeader *header, const QString &column) {
+        QContextMenuEvent wanted(QContextMenuEvent::Mouse, {5, 5}, header->mapToGlobal(QPoint(5, 5)));
+        QCoreApplication::sendEvent(header->viewport(), &wanted);
+        const std::unique_ptr<QMenu> menu(header->findChild<QMenu *>(u"columnMenu"_s));
+        for (QAction *action : menu->actions()) {
+            if (action->text() == column)
+                action->trigger();
+        }
+    };
+    m_rig->window->resize(2000, 900);
+    splitter()->setSizes({700, 900, 400});
+    auto *ports = m_rig->window->findChild<PortTable *>();
+    QTRY_VERIFY(ports->model() && !ports->isCompact());
+    hide(ports->columns(), u"TLS"_s);
+    hide(log()->view()->header(), u"Time"_s);
+    m_rig->window->close();
+    m_rig->settings = readSettings(m_rig->folder.path());
+    m_rig->makeWindow();
+    QCOMPARE(log()->view()->header()->isSectionHidden(LogModel::Time), true);
+    m_rig->window->resize(2000, 900);
+    splitter()->setSizes({700, 900, 400});
+    ports = m_rig->window->findChild<PortTable *>();
+    QTRY_VERIFY(ports->model() && !ports->isCompact());
+    QVERIFY(ports->isColumnHidden(PortModel::Security));
+    QVERIFY(!ports->isColumnHidden(PortModel::Description));
 }
 
 void MainWindowTest::narrowWindowHasDetailsAsTab()

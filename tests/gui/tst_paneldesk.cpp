@@ -160,6 +160,14 @@ void PanelDeskTest::unknownSchemes()
     QVERIFY(trouble()->spoken().contains(address.section(u':', 0, 0)));
     for (const QString &known : {u"tcp"_s, u"gopher"_s, u"nntps"_s})
         QVERIFY2(trouble()->spoken().contains(known), qPrintable(known));
+    // It is still to be read when another tab is looked at.
+    m_rig->action("showArticle")->trigger();
+    m_rig->action("newComparison")->trigger();
+    QVERIFY(trouble()->isVisible());
+    click(trouble(), u"troubleDismiss"_s);
+    QVERIFY(!trouble()->isVisible());
+    m_rig->open(address);
+    QVERIFY(trouble()->isVisible());
     QTest::keyClicks(m_rig->bar(), u"x"_s);
     QVERIFY(!trouble()->isVisible());
     QCOMPARE(lookOf(m_rig->bar()), Look::Usual);

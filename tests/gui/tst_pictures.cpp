@@ -3,9 +3,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/layoutfaults.h"
 #include "tests/gui/mainrig.h"
+#include "ui/mainwindow/connectionspane.h"
+#include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/comparisonpanel.h"
+#include "ui/panels/connectiontable.h"
+#include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/words.h"
@@ -25,17 +29,23 @@ private Q_SLOTS:
     void pictures_data();
     void pictures();
     void findsFaults();
-    void cleanup() { m_rig.reset(); }
+    void cleanup();
 
 private:
     void fill(const QString &state);
     void talk();
     void compare();
     void overfill();
+    void fillLog(quint64 rows);
+    void serve();
+    void listConnections();
+    void openDocument();
     TcpPanel *practise();
+    ConnectionHandle *connectTo(quint16 port);
 
     QString m_folder = QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures");
     std::unique_ptr<MainRig> m_rig;
+    std::vector<std::unique_ptr<ConnectionHandle>> m_peers;
 };
 
 void PicturesTest::initTestCase()
@@ -44,12 +54,19 @@ void PicturesTest::initTestCase()
     QVERIFY(QDir().mkpath(m_folder));
 }
 
+void PicturesTest::cleanup()
+{
+    m_peers.clear();
+    m_rig.reset();
+}
+
 void PicturesTest::pictures_data()
 {
     QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
-    for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"overfull"_s}) {
+    for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
+                                 u"article"_s, u"overfull"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true})
                 QTest::addRow("%s-%dx%d-%s", qPrintable(state), size.width(), size.height(), dark ? "dark" : "light")
@@ -90,6 +107,14 @@ void PicturesTest::fill(const QString &state)
         talk();
     else if (state == u"compare"_s)
         compare();
+    else if (state == u"listener"_s)
+        serve();
+    else if (state == u"connections"_s)
+        listConnections();
+    else if (state == u"document"_s)
+        openDocument();
+    else if (state == u"article"_s)
+        m_rig->window->desk()->showArticle();
     else if (state == u"overfull"_s)
         overfill();
 }
@@ -129,7 +154,82 @@ void PicturesTest::compare()
     QTRY_VERIFY_WITH_TIMEOUT(done.size() == 1, Patience);
 }
 
-// Long names, many panels, more than a thousand rows, an address that is not understood, a failed connection.
+ConnectionHandle *PicturesTest::connectTo(quint16 port)
+{
+    m_peers.push_back(m_rig->station->newConnection(Engine::Native));
+    ConnectionHandle *peer = m_peers.back().get();
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, port};
+    peer->open(options);
+    return QTest::qWaitFor([peer] { return peer->snapshot().facts.state == LinkState::Connected; }, Patience)
+        ? peer : nullptr;
+}
+
+// A listener by hand with peers in several states; the one that asked something is chosen.
+void PicturesTest::serve()
+{
+    ListenerPanel *panel = m_rig->window->desk()->newListener();
+    panel->listenNow(u"127.0.0.1"_s, Responder::What::None);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isListening() && !panel->bound().isEmpty(), Patience);
+    for (const char *said : {"HELO client.example.test\r\nMAIL FROM:<a@example.test>\r\n", "", "QUIT\r\n", "GET / HTTP/1.1\r\n\r\n"}) {
+        ConnectionHandle *peer = connectTo(panel->bound().first().port());
+        QVERIFY(peer);
+        peer->send(said);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(panel->openConnections(), 4, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bytesOf(*m_rig->station, Kind::Received).count("\r\n"), 5, Patience);
+    m_peers[1]->halfClose();
+    m_peers[2]->reset();
+    auto *table = named<ConnectionTable>(panel, u"connections"_s);
+    const auto states = [table] {
+        return table->model()->index(1, ConnectionList::State).data().toString() == u"peer finished"
+            && table->model()->index(2, ConnectionList::State).data().toString() == u"reset by peer";
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(states(), Patience);
+    named<QPlainTextEdit>(panel, u"composeText"_s)->setPlainText(u"250 Hello"_s);
+}
+
+void PicturesTest::listConnections()
+{
+    serve();
+    if (QTest::currentTestFailed())
+        return;
+    m_rig->trigger(u"showConnections"_s);
+    auto *pane = named<ConnectionsPane>(m_rig->window.get(), u"connectionsPane"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pane->list().openCount(), 6, Patience);
+    auto *table = named<ConnectionTable>(pane, u"allConnections"_s);
+    table->setCurrentIndex(table->model()->index(0, 0));
+}
+
+// What was recorded is saved and opened again.
+void PicturesTest::openDocument()
+{
+    talk();
+    if (QTest::currentTestFailed())
+        return;
+    m_rig->seams.file = m_rig->folder.filePath(u"Practice of a Wednesday.porthole"_s);
+    m_rig->trigger(u"saveSession"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_rig->seams.file), Patience);
+    DocumentPanel *document = m_rig->window->desk()->openFile(m_rig->seams.file);
+    QTRY_VERIFY_WITH_TIMEOUT(document->logPane() && document->logPane()->model().rowCount() > 0, Patience);
+    document->logPane()->view()->setCurrentEntry(EntryId(document->logPane()->model().rowCount() - 1));
+}
+
+// Through a connection of its own: nobody but the writer's thread may write the log.
+void PicturesTest::fillLog(quint64 rows)
+{
+    ConnectionHandle *peer = connectTo(m_rig->listen());
+    QVERIFY(peer);
+    const LogReader log(m_rig->station->logFile());
+    for (quint64 sent = 0; log.count() < rows;) {
+        for (int i = 0; i < 500; ++i)
+            peer->send(QByteArray("Row after row, number ") + QByteArray::number(++sent).rightJustified(5, '0') + "\r\n");
+        const quint64 bytes = sent * 29;
+        QTRY_COMPARE_WITH_TIMEOUT(peer->snapshot().facts.bytesReceived, bytes, Patience);
+    }
+}
+
+// Long names, many panels, ten thousand rows, an address that is not understood, a failed connection.
 void PicturesTest::overfill()
 {
     for (int i = 0; i < 60; ++i)
@@ -138,13 +238,18 @@ void PicturesTest::overfill()
     QVERIFY(panel);
     auto *compose = panel->findChild<QPlainTextEdit *>(u"composeText"_s);
     const QString line = QString(300, u'\u202e') + u"A line that is far too long for any row of any log "_s.repeated(20);
-    constexpr int Lines = 300;
+    constexpr int Lines = 100;
     for (int i = 0; i < Lines; ++i) {
         compose->setPlainText(line);
         click(panel, u"composeSend"_s);
     }
     const qsizetype sent = Lines * (line.toUtf8().size() + 2);
     QTRY_COMPARE_WITH_TIMEOUT(bytesOf(*m_rig->station, Kind::Received).size(), 2 * sent, Patience);
+    fillLog(10'000);
+    if (QTest::currentTestFailed())
+        return;
+    auto *log = named<LogPane>(m_rig->window.get(), u"logPane"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(log->model().rowCount() >= 10'000, Patience);
     const QString name = QString(60, u'a') + u'.' + QString(60, u'b') + u".example.invalid"_s;
     for (int i = 0; i < 12; ++i)
         m_rig->window->desk()->newConnection()->setTarget({name, quint16(2000 + i)});

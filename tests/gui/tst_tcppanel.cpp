@@ -24,6 +24,7 @@ private Q_SLOTS:
     void talks();
     void lateReplyIsShown();
     void halfCloseAndClose();
+    void focusGoesToWhatComesNext();
     void resetIsShown();
     void refusedInWords();
     void nonsenseInWords();
@@ -139,6 +140,27 @@ void TcpPanelTest::halfCloseAndClose()
     click(m_panel.get(), u"close"_s);
     QTRY_VERIFY2(text(u"statusWords"_s).startsWith(u"Closed"), qPrintable(text(u"statusWords"_s)));
     QVERIFY(!named<QPushButton>(m_panel.get(), u"close"_s)->isEnabled());
+}
+
+void TcpPanelTest::focusGoesToWhatComesNext()
+{
+    listen(Responder::What::None);
+    auto *reconnect = named<QPushButton>(m_panel.get(), u"connect"_s);
+    for (const QString &ending : {u"reset"_s, u"close"_s}) {
+        connectTo(m_listener->snapshot().bound.first().port());
+        QTRY_VERIFY(connected());
+        auto *half = named<QPushButton>(m_panel.get(), u"halfClose"_s);
+        half->setFocus();
+        QTest::keyClick(half, Qt::Key_Space);
+        QTRY_VERIFY(!half->isEnabled());
+        QCOMPARE(m_panel->focusWidget(), named<QPushButton>(m_panel.get(), u"close"_s));
+        auto *button = named<QPushButton>(m_panel.get(), ending);
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_VERIFY(!button->isEnabled());
+        QCOMPARE(m_panel->focusWidget(), reconnect);
+        QCOMPARE(reconnect->text(), u"Reconnect"_s);
+    }
 }
 
 void TcpPanelTest::resetIsShown()

@@ -15,7 +15,7 @@
 namespace porthole {
 
 ConnectionsPane::ConnectionsPane(const PanelContext &context, QWidget *parent)
-    : QWidget(parent), m_table(new ConnectionTable(m_list, ConnectionTable::Scope::All, context.seams, this)),
+    : QWidget(parent), m_table(new ConnectionTable(m_list, ConnectionTable::Scope::All, context, this)),
       m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("connectionsPane"));
@@ -49,8 +49,8 @@ ConnectionsPane::ConnectionsPane(const PanelContext &context, QWidget *parent)
     connect(m_table, &ConnectionTable::chosenChanged, this, &ConnectionsPane::refresh);
     connect(m_table, &ConnectionTable::logWanted, this, &ConnectionsPane::logWanted);
     connect(m_showLog, &QPushButton::clicked, this, [this] {
-        if (const ConnectionHandle *chosen = m_table->chosen())
-            Q_EMIT logWanted(chosen->snapshot().conversation);
+        if (const ConnectionSnapshot *chosen = m_table->chosenSnapshot())
+            Q_EMIT logWanted(chosen->conversation);
     });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_list, signal, this, &ConnectionsPane::refresh);
@@ -84,11 +84,28 @@ void ConnectionsPane::refresh()
     m_pages->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
     const ConnectionHandle *chosen = m_table->chosen();
     const LinkActions can = chosen ? linkActions(chosen->snapshot(), chosen->canReopen()) : LinkActions();
-    m_showLog->setEnabled(can.showLog);
-    m_halfClose->setEnabled(can.halfClose);
-    m_reset->setEnabled(can.reset);
-    m_close->setEnabled(can.close);
-    m_reconnect->setEnabled(can.reconnect);
+    const ConnectionSnapshot *snapshot = m_table->chosenSnapshot();
+    m_showLog->setEnabled(snapshot && snapshot->conversation != 0);
+    const std::pair<QPushButton *, bool> buttons[] = {
+        {m_reconnect, can.reconnect}, {m_halfClose, can.halfClose}, {m_reset, can.reset}, {m_close, can.close}};
+    // Before Qt passes the focus on to whatever comes next: what replaces the button has it, else the row.
+    for (const auto &[button, enabled] : buttons) {
+        if (!enabled && button == window()->focusWidget())
+            focusInsteadOf(button, can);
+    }
+    for (const auto &[button, enabled] : buttons)
+        button->setEnabled(enabled);
+}
+
+void ConnectionsPane::focusInsteadOf(const QPushButton *button, const LinkActions &can)
+{
+    QWidget *next = m_table;
+    if (button != m_reconnect && can.reconnect)
+        next = m_reconnect;
+    else if (button == m_halfClose && can.close)
+        next = m_close;
+    next->setEnabled(true);
+    next->setFocus(Qt::OtherFocusReason);
 }
 
 } // namespace porthole

@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace porthole {
 
 class ConnectionTable;
+struct LinkActions;
 
 class ConnectionsPane : public QWidget
 {
@@ -31,6 +32,7 @@ private:
     QPushButton *addAction(QHBoxLayout *row, const QString &name, const QString &icon, const QString &text,
                            Intent intent);
     void refresh();
+    void focusInsteadOf(const QPushButton *button, const LinkActions &can);
 
     ConnectionList m_list;
     ConnectionTable *m_table;

@@ -4,6 +4,7 @@
 
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/logpane.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/longjob.h"
@@ -17,6 +18,13 @@
 #include <QVBoxLayout>
 
 namespace porthole {
+
+namespace {
+
+constexpr int DetailsWidth = 350;
+constexpr int NarrowWidth = 1000;  // at normal text size
+
+} // namespace
 
 DocumentPanel::DocumentPanel(const QString &path, const Seams &seams, QWidget *parent)
     : Panel(parent), m_path(path), m_seams(seams), m_trouble(new InlineTrouble(this)), m_pages(new QStackedWidget(this))
@@ -105,20 +113,42 @@ void DocumentPanel::finished(const Failure &failure)
 
 void DocumentPanel::showDocument()
 {
-    auto *split = new QSplitter(Qt::Horizontal, m_pages);
-    split->setChildrenCollapsible(false);
-    m_log = new LogPane(m_file, m_seams, split);
-    m_details = new DetailsPane(m_file, m_seams, split);
-    split->addWidget(m_log);
-    split->addWidget(m_details);
-    split->setStretchFactor(0, 1);
-    split->setSizes({width() - 380, 380});
-    m_pages->addWidget(split);
-    m_pages->setCurrentWidget(split);
+    m_split = new QSplitter(Qt::Horizontal, m_pages);
+    m_split->setChildrenCollapsible(false);
+    m_log = new LogPane(m_file, m_seams, m_split);
+    m_details = new DetailsPane(m_file, m_seams, m_split);
+    m_split->addWidget(m_log);
+    m_split->addWidget(m_details);
+    m_split->setStretchFactor(0, 1);
+    m_split->setSizes({width() - DetailsWidth, DetailsWidth});
+    m_pages->addWidget(m_split);
+    m_pages->setCurrentWidget(m_split);
+    arrange();
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->model().grew();
     m_trouble->setAction({});
     sayState(m_file->report());
+}
+
+// As in the window: where there is no room beside the log, details are a page of it.
+void DocumentPanel::arrange()
+{
+    const bool narrow = width() < Theme::of(this).scaled(NarrowWidth);
+    if (!m_log || narrow == m_detailsInLog)
+        return;
+    m_detailsInLog = narrow;
+    m_log->setPage(LogPane::DetailsPage, narrow ? m_details : nullptr);
+    if (narrow)
+        return;
+    m_split->addWidget(m_details);
+    m_split->setSizes({width() - DetailsWidth, DetailsWidth});
+    m_details->show();
+}
+
+void DocumentPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    arrange();
 }
 
 void DocumentPanel::sayState(const FileReport &report)

@@ -6,6 +6,7 @@
 #include "ui/panels/panel.h"
 
 class QProgressBar;
+class QSplitter;
 class QStackedWidget;
 
 namespace porthole {
@@ -33,11 +34,15 @@ public:
 Q_SIGNALS:
     void loaded();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *makeWaiting();
     void load();
     void finished(const Failure &failure);
     void showDocument();
+    void arrange();
     void sayState(const FileReport &report);
 
     QString m_path;
@@ -48,6 +53,8 @@ private:
     QProgressBar *m_bar = nullptr;
     InlineTrouble *m_trouble;
     QStackedWidget *m_pages;
+    QSplitter *m_split = nullptr;
+    bool m_detailsInLog = false;
     LogPane *m_log = nullptr;
     DetailsPane *m_details = nullptr;
 };

@@ -12,6 +12,8 @@
 #include <QScrollBar>
 #include <QStringListModel>
 
+#include <algorithm>
+
 namespace porthole {
 
 namespace {
@@ -41,7 +43,12 @@ void FilterLine::check()
     const auto parsed = Filter::parse(written);
     m_valid = parsed.has_value();
     setLook(this, written.isEmpty() ? Look::Usual : m_valid ? Look::Valid : Look::Invalid);
-    Q_EMIT problemChanged(m_valid ? QString() : tr("Character %1: %2").arg(parsed.error().position + 1)
+    if (!m_valid) {
+        m_mistake = parsed.error().position + std::max<qsizetype>(0, text().indexOf(written));
+        m_mistakeLength = parsed.error().length;
+    }
+    update();
+    Q_EMIT problemChanged(m_valid ? QString() : tr("Character %1: %2").arg(m_mistake + 1)
                                                     .arg(translated(parsed.error().message)));
     if (!m_valid || written == m_applied)
         return;
@@ -107,6 +114,27 @@ void FilterLine::keyPressEvent(QKeyEvent *event)
     MonoLine::keyPressEvent(event);
 }
 
+// From the cursor on: only the field itself knows how far it has scrolled, and only the cursor's place is told.
+int FilterLine::leftOf(qsizetype position) const
+{
+    constexpr int BesideCursor = 5;  // that Qt adds to the cursor's rectangle
+    const qsizetype cursor = cursorPosition();
+    const int between = fontMetrics().horizontalAdvance(
+        text().mid(std::min(cursor, position), std::abs(cursor - position)));
+    return cursorRect().left() + BesideCursor + (position < cursor ? -between : between);
+}
+
+// A line under what is wrong; where something is missing, under the place where it belongs.
+void FilterLine::paintMistake(QPainter &painter) const
+{
+    const int left = leftOf(m_mistake);
+    const int right = m_mistakeLength > 0 ? leftOf(std::min(m_mistake + m_mistakeLength, text().size()))
+                                          : left + fontMetrics().averageCharWidth();
+    const int bottom = (height() + fontMetrics().height()) / 2;
+    painter.setClipRect(rect().adjusted(textMargins().left(), 0, -textMargins().right(), 0));
+    painter.fillRect(QRect(left, bottom, std::max(4, right - left), 2), Theme::of(this).color(Tone::Trouble));
+}
+
 void FilterLine::paintEvent(QPaintEvent *event)
 {
     MonoLine::paintEvent(event);
@@ -115,6 +143,8 @@ void FilterLine::paintEvent(QPaintEvent *event)
     const QString icon = empty ? QStringLiteral("filter") : m_valid ? QStringLiteral("check") : QStringLiteral("error");
     const Tone tone = empty ? Tone::Secondary : m_valid ? Tone::Received : Tone::Trouble;
     Theme::paintIcon(&painter, QRect(10, (height() - 16) / 2, 16, 16), icon, Theme::of(this).color(tone));
+    if (!empty && !m_valid && !m_pause.isActive())
+        paintMistake(painter);
 }
 
 } // namespace porthole

@@ -31,11 +31,15 @@ private:
     void offerNames();
     void insertName(const QString &name);
     int wordStart() const;
+    int leftOf(qsizetype position) const;
+    void paintMistake(QPainter &painter) const;
 
     QTimer m_pause;
     QCompleter *m_names = nullptr;
     QString m_applied;
     bool m_valid = true;
+    qsizetype m_mistake = 0;        // where it is, while the filter makes no sense
+    qsizetype m_mistakeLength = 0;
 };
 
 } // namespace porthole

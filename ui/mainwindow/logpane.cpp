@@ -19,6 +19,7 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     : QWidget(parent), m_model(std::move(file)),
       m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
+      m_count(new PlainLabel({}, Tone::Secondary, this)),
       m_problem(new PlainLabel({}, Tone::Trouble, this)),
       m_pages(new QStackedWidget(this)),
       m_view(new LogView(m_pages))
@@ -29,6 +30,9 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_problem->setContentsMargins(12, 0, 12, 6);
     m_problem->setWordWrap(true);
     m_problem->hide();
+    m_count->setObjectName(QStringLiteral("filterCount"));
+    m_count->setToolTip(tr("Entries that fit the filter, of all there are"));
+    m_count->hide();
     m_tabs->setAccessibleName(tr("What is shown here"));
     m_tabs->setChoiceVisible(ConnectionsPage, false);
     m_tabs->setChoiceVisible(DetailsPage, false);
@@ -55,6 +59,7 @@ void LogPane::buildBar(QHBoxLayout *bar, bool live)
 {
     bar->addWidget(m_tabs);
     bar->addWidget(m_filter, 1);
+    bar->addWidget(m_count);
     bar->addStretch(0);
     connect(m_tabs, &SegmentedControl::chosen, this, [this](int page) { choosePage(Page(page)); });
     if (live)
@@ -88,6 +93,11 @@ void LogPane::wireView()
         m_problem->setText(problem);
         m_problem->setVisible(!problem.isEmpty());
     });
+    for (const auto signal : {&LogModel::busyChanged, &LogModel::knownChanged})
+        connect(&m_model, signal, this, &LogPane::refreshCount);
+    for (const auto signal : {&LogModel::rowsInserted, &LogModel::rowsRemoved})
+        connect(&m_model, signal, this, &LogPane::refreshCount);
+    connect(&m_model, &LogModel::modelReset, this, &LogPane::refreshCount);
     connect(&m_model, &LogModel::waitingChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::followingChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::newRowsChanged, this, &LogPane::refreshFollow);
@@ -117,6 +127,13 @@ void LogPane::refreshFollow()
     m_follow->setToolTip(following ? tr("The newest entry stays in view.") : tr("Go to the newest entry and stay there."));
     m_freeze->setChecked(m_view->isFrozen());
     m_freeze->setText(m_view->isFrozen() ? tr("Frozen") : tr("Freeze"));
+}
+
+void LogPane::refreshCount()
+{
+    m_count->setVisible(m_model.isFiltered() && m_pages->currentWidget() == m_view);
+    if (m_model.isFiltered())
+        m_count->setText(tr("%1 of %2").arg(humanCount(quint64(m_model.rowCount())), humanCount(m_model.entriesKnown())));
 }
 
 void LogPane::filterConversation(const char *pattern, ConversationId conversation)
@@ -165,6 +182,7 @@ void LogPane::choosePage(Page page)
     m_tabs->setCurrent(page);
     m_pages->setCurrentWidget(m_content[page]);
     m_filter->setVisible(page == LogPage);
+    refreshCount();
     m_problem->setVisible(page == LogPage && !m_problem->text().isEmpty());
     for (QPushButton *button : {m_follow, m_freeze}) {
         if (button)

@@ -48,10 +48,12 @@ private:
     void wireView();
     void filterConversation(const char *pattern, ConversationId conversation);
     void refreshFollow();
+    void refreshCount();
 
     LogModel m_model;
     SegmentedControl *m_tabs;
     FilterLine *m_filter;
+    PlainLabel *m_count;    // of the entries that the filter lets through
     PlainLabel *m_problem;
     QPushButton *m_follow = nullptr;
     QPushButton *m_freeze = nullptr;

@@ -95,10 +95,12 @@ void MainWindow::build()
     for (QWidget *column : {static_cast<QWidget *>(m_ports), static_cast<QWidget *>(m_body),
                             static_cast<QWidget *>(m_details)})
         m_columns->addWidget(column);
+    m_columns->setObjectName(QStringLiteral("columns"));
     m_columns->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_body, m_columns})
         splitter->setChildrenCollapsible(false);
     m_addressTrouble->setEdge(metrics::Gap);
+    m_addressTrouble->setDismissable();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -137,7 +139,6 @@ void MainWindow::wireDesk()
     connect(m_desk, &PanelDesk::documentLoaded, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::countChanged, this, &MainWindow::refreshCounts);
-    connect(m_tabs, &TabArea::currentChanged, m_addressTrouble, &QWidget::hide);  // it was about what did not open
     connect(m_connections, &ConnectionsPane::logWanted, this, &MainWindow::showLogOf);
     connect(m_connections, &ConnectionsPane::talkWanted, m_desk, &PanelDesk::newConnection);
 }

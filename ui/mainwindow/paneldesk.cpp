@@ -3,11 +3,14 @@
 #include "ui/mainwindow/paneldesk.h"
 
 #include "ui/mainwindow/documentpanel.h"
+#include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/tabarea.h"
 #include "ui/panels/articlepanel.h"
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/views/logheader.h"
+#include "ui/views/logview.h"
 
 namespace porthole {
 
@@ -24,8 +27,9 @@ QVariantMap withoutPlace(QVariantMap values)
 } // namespace
 
 PanelDesk::PanelDesk(const Program &program, TabArea *tabs)
-    : QObject(tabs), m_program(program), m_context{program.station, program.seams}, m_tabs(tabs)
+    : QObject(tabs), m_program(program), m_context{program.station, program.seams, &m_columns}, m_tabs(tabs)
 {
+    m_columns.setAll(program.settings.columns);
     connect(tabs, &TabArea::aboutToClose, this, &PanelDesk::keepClosed);
 }
 
@@ -137,7 +141,11 @@ ComparisonPanel *PanelDesk::newComparison()
 DocumentPanel *PanelDesk::openFile(const QString &path)
 {
     auto *panel = add(new DocumentPanel(path, m_program.seams, m_tabs));
-    connect(panel, &DocumentPanel::loaded, this, &PanelDesk::documentLoaded);
+    connect(panel, &DocumentPanel::loaded, this, [this, panel] {
+        if (panel->logPane())
+            m_columns.attach(QStringLiteral("log"), panel->logPane()->view()->header());
+        Q_EMIT documentLoaded();
+    });
     return panel;
 }
 

@@ -6,6 +6,7 @@
 #include "core/model/wayto.h"
 #include "ui/mainwindow/program.h"
 #include "ui/panels/panel.h"
+#include "ui/views/columnmemory.h"
 
 namespace porthole {
 
@@ -25,6 +26,7 @@ public:
     PanelDesk(const Program &program, TabArea *tabs);
 
     const PanelContext &context() const { return m_context; }
+    ColumnMemory &columns() { return m_columns; }
     TcpPanel *newConnection();
     TcpPanel *connectTo(const HostPort &target);
     ListenerPanel *newListener();
@@ -67,6 +69,7 @@ private:
     QVariantMap formWithoutPlace(const QString &kind) const;
 
     const Program &m_program;
+    ColumnMemory m_columns;
     PanelContext m_context;
     TabArea *m_tabs;
     QList<PanelState> m_closed;  // the last one is brought back first

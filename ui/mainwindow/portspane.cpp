@@ -191,6 +191,11 @@ void PortsPane::wire()
             [this] { Q_EMIT filterWanted(m_table->chosen().data(PortModel::FilterRole).toString()); });
 }
 
+ColumnHeader *PortsPane::columns() const
+{
+    return m_table->columns();
+}
+
 PortModel *PortsPane::ports()
 {
     read();

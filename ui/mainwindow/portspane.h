@@ -18,6 +18,7 @@ class QToolButton;
 
 namespace porthole {
 
+class ColumnHeader;
 class ElidedLabel;
 class EmptyState;
 class PortFacts;
@@ -43,6 +44,7 @@ public:
     // Shows what fits, with the first row chosen.
     void find(const QString &typed);
     void focusSearch();
+    ColumnHeader *columns() const; // of the table that a wide pane shows
     PortModel *ports(); // reads the table where that has not happened yet
 
 Q_SIGNALS:

@@ -114,6 +114,7 @@ void MainWindow::addHistoryCommands(Commands &run)
 
 void MainWindow::remember(const QString &address)
 {
+    m_addressTrouble->hide();  // somewhere else by now
     m_program.history.add(address);
     showHistory();
     m_address->bar()->setAddress(address);

@@ -3,7 +3,11 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/logpane.h"
+#include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/portspane.h"
+#include "ui/views/logheader.h"
+#include "ui/views/logview.h"
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QAction>
@@ -36,6 +40,8 @@ void MainWindow::restoreLook()
         m_detailsWidth = details;
     m_menu->detailsAction()->setChecked(settings.detailsShown);
     m_menu->logAction()->setChecked(settings.logShown);
+    m_desk->columns().attach(QStringLiteral("log"), m_log->view()->header());
+    m_desk->columns().attach(QStringLiteral("ports"), m_ports->columns());
     restorePorts();
     arrangePanes();
 }
@@ -62,6 +68,7 @@ void MainWindow::keepLook()
     now.bodySplit = m_body->sizes().value(0);
     now.detailsShown = m_menu->detailsAction()->isChecked();
     now.logShown = m_menu->logAction()->isChecked();
+    now.columns = m_desk->columns().all();
     keepPorts(now);
     if (now == m_program.settings)
         return;

@@ -138,7 +138,7 @@ void ArticlePanel::addRow(QGridLayout *grid, const ArticleRow &article)
     for (const auto &[column, text] : {std::pair(4, article.modulesToday), std::pair(5, article.slip)}) {
         PlainLabel *label = cell(text, column == 4 ? Tone::Secondary : Tone::Text, this);
         label->setWordWrap(true);
-        label->setMinimumWidth(140);
+        label->setMinimumWidth(128);
         grid->addWidget(label, row + 1, column);
     }
     auto *find = new QPushButton(Theme::icon(u"search"_s, Tone::Accent), tr("Find"), this);

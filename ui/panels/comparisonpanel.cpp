@@ -98,10 +98,10 @@ QWidget *ComparisonPanel::buildPage()
     m_view = new ComparisonView(page);
     m_stories[0] = new OutcomeStory(QStringLiteral("TCP"), page);
     m_stories[1] = new OutcomeStory(QStringLiteral("UDP"), page);
-    m_figuresTable = new ComparisonTable(QStringLiteral("figures"), tr("Figures of TCP and UDP"), m_context.seams, page);
+    m_figuresTable = new ComparisonTable(QStringLiteral("figures"), tr("Figures of TCP and UDP"), m_context, page);
     m_figuresTable->setModel(m_figures);
     m_figuresTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_messagesTable = new ComparisonTable(QStringLiteral("messageTable"), tr("Every message"), m_context.seams, page);
+    m_messagesTable = new ComparisonTable(QStringLiteral("messageTable"), tr("Every message"), m_context, page);
     m_messagesTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the page scrolls
     m_sorted.setSourceModel(m_messages);
     m_sorted.setSortRole(ComparisonMessages::SortRole);
@@ -109,8 +109,6 @@ QWidget *ComparisonPanel::buildPage()
     m_messagesTable->header()->setSortIndicatorClearable(true);
     m_messagesTable->setSortingEnabled(true);
     m_messagesTable->sortByColumn(-1, Qt::AscendingOrder);
-    for (ComparisonTable *table : {m_figuresTable, m_messagesTable})
-        table->header()->setSectionResizeMode(QHeaderView::Stretch);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, metrics::Margin);
     column->setSpacing(metrics::Margin);

@@ -4,6 +4,8 @@
 
 #include "core/model/entrytext.h"
 #include "ui/theme/theme.h"
+#include "ui/views/columnheader.h"
+#include "ui/views/columnmemory.h"
 #include "ui/widgets/words.h"
 
 #include <QHeaderView>
@@ -255,8 +257,9 @@ QVariant ComparisonMessages::headerData(int section, Qt::Orientation orientation
 
 // ---- the table
 
-ComparisonTable::ComparisonTable(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent)
-    : QTreeView(parent), m_seams(seams)
+ComparisonTable::ComparisonTable(const QString &name, const QString &spoken, const PanelContext &context,
+                                 QWidget *parent)
+    : QTreeView(parent), m_context(context), m_columns(new ColumnHeader(this))
 {
     setObjectName(name);
     setAccessibleName(spoken);
@@ -264,7 +267,16 @@ ComparisonTable::ComparisonTable(const QString &name, const QString &spoken, con
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setAllColumnsShowFocus(true);
+    setHeader(m_columns);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void ComparisonTable::setModel(QAbstractItemModel *model)
+{
+    QTreeView::setModel(model);
+    m_columns->setEvenWidths();
+    if (m_context.columns)
+        m_context.columns->attach(objectName(), m_columns);
 }
 
 QSize ComparisonTable::sizeHint() const
@@ -278,9 +290,9 @@ void ComparisonTable::keyPressEvent(QKeyEvent *event)
     if (!event->matches(QKeySequence::Copy) || !currentIndex().isValid())
         return QTreeView::keyPressEvent(event);
     QStringList cells;
-    for (int column = 0; column < model()->columnCount(); ++column)
+    for (const int column : m_columns->shownColumns())
         cells << currentIndex().siblingAtColumn(column).data().toString();
-    m_seams.copyText(cells.join(QLatin1Char('\t')));
+    m_context.seams.copyText(cells.join(QLatin1Char('\t')));
 }
 
 } // namespace porthole

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/session/comparison.h"
-#include "ui/widgets/seams.h"
+#include "ui/panels/panel.h"
 
 #include <QAbstractTableModel>
 #include <QTreeView>
 
 namespace porthole {
+
+class ColumnHeader;
 
 class ComparisonFigures : public QAbstractTableModel
 {
@@ -61,7 +63,8 @@ class ComparisonTable : public QTreeView
 {
     Q_OBJECT
 public:
-    ComparisonTable(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent = nullptr);
+    ComparisonTable(const QString &name, const QString &spoken, const PanelContext &context, QWidget *parent = nullptr);
+    void setModel(QAbstractItemModel *model) override;
     // As high as all of its rows: the page that it lies on scrolls.
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
@@ -70,7 +73,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    const Seams &m_seams;
+    const PanelContext m_context;
+    ColumnHeader *m_columns;
 };
 
 } // namespace porthole

@@ -7,47 +7,115 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/words.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 void ConnectionList::add(ConnectionHandle *connection)
 {
     const int row = int(m_rows.size());
     beginInsertRows({}, row, row);
-    m_rows.append(connection);
+    m_rows.append({connection, connection->snapshot()});
     endInsertRows();
-    connect(connection, &ConnectionHandle::changed, this, [this, connection] {
-        const int changed = int(m_rows.indexOf(connection));
-        Q_EMIT dataChanged(index(changed, 0), index(changed, ColumnCount - 1));
-    });
-    connect(connection, &QObject::destroyed, this, &ConnectionList::removeRowOf);
+    connect(connection, &ConnectionHandle::changed, this, [this, connection] { changed(connection); });
+    connect(connection, &QObject::destroyed, this, &ConnectionList::removeRowsOf);
+}
+
+void ConnectionList::changed(ConnectionHandle *connection)
+{
+    int row = rowOf(connection);
+    const ConversationId before = m_rows.at(row).last.conversation;
+    if (before != 0 && connection->snapshot().conversation != before) {
+        keepEnded(row);
+        row = rowOf(connection);
+    }
+    m_rows[row].last = connection->snapshot();
+    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+void ConnectionList::keepEnded(int row)
+{
+    ConnectionHandle *connection = m_rows.at(row).connection;
+    Row &old = m_rows[row];
+    old.ended = true;
+    // Pictures come now and then: the last one may be from before the end.
+    if (connection->snapshot().previous == old.last.conversation)
+        old.last.facts = connection->snapshot().previousFacts;
+    else
+        old.last.facts.state = LinkState::Closed;
+    Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+    const int fresh = int(m_rows.size());
+    beginInsertRows({}, fresh, fresh);
+    m_rows.append({connection, connection->snapshot()});
+    endInsertRows();
+    Q_EMIT openedAgain(row);
+    const auto isOldOne = [connection](const Row &one) { return one.ended && one.connection == connection; };
+    if (std::count_if(m_rows.cbegin(), m_rows.cend(), isOldOne) > MostEnded)
+        removeRow(int(std::find_if(m_rows.cbegin(), m_rows.cend(), isOldOne) - m_rows.cbegin()));
+}
+
+void ConnectionList::removeRow(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_rows.removeAt(row);
+    endRemoveRows();
 }
 
 // The handle is half destroyed: its address is all that may be used.
-void ConnectionList::removeRowOf(const QObject *connection)
+void ConnectionList::removeRowsOf(const QObject *connection)
 {
-    for (int row = 0; row < m_rows.size(); ++row) {
-        if (m_rows.at(row) != connection)
-            continue;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
-        return;
+    for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
+        if (m_rows.at(row).connection == connection)
+            removeRow(row);
     }
 }
 
 void ConnectionList::clear()
 {
     beginResetModel();
-    for (ConnectionHandle *connection : std::as_const(m_rows))
-        disconnect(connection, nullptr, this, nullptr);
+    for (const Row &row : std::as_const(m_rows))
+        disconnect(row.connection, nullptr, this, nullptr);
     m_rows.clear();
     endResetModel();
 }
 
+ConnectionHandle *ConnectionList::at(int row) const
+{
+    const Row &found = m_rows.value(row);
+    return found.ended ? nullptr : found.connection;
+}
+
+const ConnectionSnapshot *ConnectionList::snapshotAt(int row) const
+{
+    if (row < 0 || row >= m_rows.size())
+        return nullptr;
+    const Row &found = m_rows.at(row);
+    return &found.last;
+}
+
+int ConnectionList::rowOf(const ConnectionHandle *connection) const
+{
+    for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
+        if (m_rows.at(row).connection == connection && !m_rows.at(row).ended)
+            return row;
+    }
+    return -1;
+}
+
+QList<ConnectionHandle *> ConnectionList::all() const
+{
+    QList<ConnectionHandle *> open;
+    for (const Row &row : m_rows) {
+        if (!row.ended)
+            open.append(row.connection);
+    }
+    return open;
+}
+
 int ConnectionList::openCount() const
 {
-    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const ConnectionHandle *connection) {
-        return isOpen(connection->snapshot().facts.state);
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) {
+        return !row.ended && isOpen(row.connection->snapshot().facts.state);
     }));
 }
 
@@ -110,10 +178,10 @@ QVariant ConnectionList::sortValue(const ConnectionSnapshot &snapshot, int colum
 
 QVariant ConnectionList::data(const QModelIndex &index, int role) const
 {
-    const ConnectionHandle *connection = at(index.row());
-    if (!connection)
+    const ConnectionSnapshot *shown = snapshotAt(index.row());
+    if (!shown)
         return {};
-    const ConnectionSnapshot &snapshot = connection->snapshot();
+    const ConnectionSnapshot &snapshot = *shown;
     switch (role) {
     case Qt::DisplayRole: return text(snapshot, index.column());
     case SortRole: return sortValue(snapshot, index.column());

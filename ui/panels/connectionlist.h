@@ -8,7 +8,8 @@
 
 namespace porthole {
 
-// Lists handles that somebody else owns; a handle that goes takes its row with it.
+// Lists handles that somebody else owns; a handle that goes takes its rows with it. One that is opened again has a
+// new row: what ended keeps its own, as in the log.
 class ConnectionList : public QAbstractTableModel
 {
     Q_OBJECT
@@ -20,8 +21,10 @@ public:
 
     void add(ConnectionHandle *connection);
     void clear();
-    ConnectionHandle *at(int row) const { return m_rows.value(row); }
-    const QList<ConnectionHandle *> &all() const { return m_rows; }
+    ConnectionHandle *at(int row) const;  // nullptr: it has ended and was opened again in another row
+    const ConnectionSnapshot *snapshotAt(int row) const;  // nullptr: no such row
+    int rowOf(const ConnectionHandle *connection) const;
+    QList<ConnectionHandle *> all() const;
     int openCount() const;
     void refreshAges();
 
@@ -30,12 +33,27 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+Q_SIGNALS:
+    // What stood in this row goes on in the last one.
+    void openedAgain(int endedRow);
+
 private:
-    void removeRowOf(const QObject *connection);
+    static constexpr int MostEnded = 500;  // of one connection that is opened again and again
+
+    struct Row {
+        ConnectionHandle *connection = nullptr;
+        ConnectionSnapshot last;  // as it was last seen
+        bool ended = false;
+    };
+
+    void changed(ConnectionHandle *connection);
+    void keepEnded(int row);
+    void removeRow(int row);
+    void removeRowsOf(const QObject *connection);
     QString text(const ConnectionSnapshot &snapshot, int column) const;
     QString stateText(const ConnectionSnapshot &snapshot) const;
     QVariant sortValue(const ConnectionSnapshot &snapshot, int column) const;
-    QList<ConnectionHandle *> m_rows;
+    QList<Row> m_rows;
 };
 
 } // namespace porthole

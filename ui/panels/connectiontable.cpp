@@ -4,16 +4,19 @@
 
 #include "ui/panels/linkwords.h"
 #include "ui/theme/theme.h"
+#include "ui/views/columnheader.h"
+#include "ui/views/columnmemory.h"
 
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 
 namespace porthole {
 
-ConnectionTable::ConnectionTable(ConnectionList &list, Scope scope, const Seams &seams, QWidget *parent)
-    : QTreeView(parent), m_list(list), m_scope(scope), m_seams(seams)
+ConnectionTable::ConnectionTable(ConnectionList &list, Scope scope, const PanelContext &context, QWidget *parent)
+    : QTreeView(parent), m_list(list), m_scope(scope), m_seams(context.seams), m_columns(new ColumnHeader(this))
 {
     setObjectName(scope == Scope::All ? QStringLiteral("allConnections") : QStringLiteral("connections"));
     setAccessibleName(tr("Connections"));
@@ -23,41 +26,69 @@ ConnectionTable::ConnectionTable(ConnectionList &list, Scope scope, const Seams 
     setAllColumnsShowFocus(true);
     m_sorted.setSourceModel(&list);
     m_sorted.setSortRole(ConnectionList::SortRole);
+    setHeader(m_columns);
     setModel(&m_sorted);
     header()->setSortIndicatorClearable(true);
     setSortingEnabled(true);
     sortByColumn(-1, Qt::AscendingOrder);  // in order of arrival until a header is clicked
-    layOutColumns();
+    layOutColumns(context.columns);
     m_ages.setInterval(1000);
+    connect(&m_list, &ConnectionList::openedAgain, this, &ConnectionTable::followOpened);
     connect(&m_ages, &QTimer::timeout, &m_list, &ConnectionList::refreshAges);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConnectionTable::chosenChanged);
 }
 
-void ConnectionTable::layOutColumns()
+void ConnectionTable::layOutColumns(ColumnMemory *memory)
 {
-    const Theme &theme = Theme::of(this);
     const bool all = m_scope == Scope::All;
-    const int widths[] = {48, all ? 230 : 150, 190, all ? 120 : 100, all ? 90 : 78, all ? 90 : 78, all ? 80 : 60};
-    for (int column = 0; column < ConnectionList::ColumnCount; ++column)
-        header()->resizeSection(column, theme.scaled(widths[column]));
-    header()->setStretchLastSection(false);
-    setColumnHidden(ConnectionList::Number, !all);
-    setColumnHidden(ConnectionList::Local, !all);
+    m_columns->setStretchLastSection(false);
+    m_columns->setFixedColumn(ConnectionList::Peer);
+    m_columns->setUsualWidths(all ? QList<int>{48, 184, 156, 116, 82, 82, 74}
+                                  : QList<int>{48, 146, 190, 104, 72, 68, 70});
+    if (!all)
+        m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Local});
+    if (memory)
+        memory->attach(objectName(), m_columns);
+}
+
+int ConnectionTable::chosenRow() const
+{
+    return m_sorted.mapToSource(currentIndex()).row();
 }
 
 ConnectionHandle *ConnectionTable::chosen() const
 {
-    return m_list.at(m_sorted.mapToSource(currentIndex()).row());
+    return m_list.at(chosenRow());
+}
+
+const ConnectionSnapshot *ConnectionTable::chosenSnapshot() const
+{
+    return m_list.snapshotAt(chosenRow());
+}
+
+// Whoever opens a connection again is about to look at it, not at how the last one ended.
+void ConnectionTable::followOpened(int endedRow)
+{
+    if (endedRow == chosenRow())
+        setCurrentIndex(m_sorted.mapFromSource(m_list.index(m_list.rowCount() - 1, 0)));
 }
 
 QString ConnectionTable::rowText() const
 {
     QStringList cells;
-    for (int column = 0; column < ConnectionList::ColumnCount; ++column) {
-        if (!isColumnHidden(column))
-            cells << currentIndex().siblingAtColumn(column).data().toString();
-    }
+    for (const int column : m_columns->shownColumns())
+        cells << currentIndex().siblingAtColumn(column).data().toString();
     return cells.join(QLatin1Char('\t'));
+}
+
+// A chosen row is chosen as a whole, beyond its last cell as well.
+void ConnectionTable::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QTreeView::drawRow(painter, option, index);
+    const int end = m_columns->length() - m_columns->offset();
+    if (selectionModel()->isSelected(index) && end < viewport()->width())
+        painter->fillRect(QRect(end, option.rect.top(), viewport()->width() - end, option.rect.height()),
+                          Theme::of(this).tokens().selection);
 }
 
 // Ages move only where somebody sees them.
@@ -102,26 +133,27 @@ void ConnectionTable::addEndings(QMenu *menu, ConnectionHandle *connection)
 
 void ConnectionTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    ConnectionHandle *connection = chosen();
-    if (!connection)
+    const ConnectionSnapshot *snapshot = chosenSnapshot();
+    if (!snapshot)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Show its log"), connection, [this, connection] {
-            Q_EMIT logWanted(connection->snapshot().conversation);
-        })->setEnabled(connection->snapshot().conversation != 0);
+    const ConversationId conversation = snapshot->conversation;
+    menu->addAction(tr("Show its log"), this, [this, conversation] { Q_EMIT logWanted(conversation); })
+        ->setEnabled(conversation != 0);
     menu->addSeparator();
-    menu->addAction(Theme::icon(QStringLiteral("copy")), tr("Copy address"), connection, [this, connection] {
-        m_seams.copyText(connection->snapshot().facts.remote.toString());
-    });
+    const QString address = snapshot->facts.remote.toString();
+    menu->addAction(Theme::icon(QStringLiteral("copy")), tr("Copy address"), this,
+                    [this, address] { m_seams.copyText(address); });
     menu->addAction(tr("Copy row"), this, [this, row = rowText()] { m_seams.copyText(row); });
-    menu->addSeparator();
-    addEndings(menu, connection);
-    if (m_scope == Scope::Listener) {
+    if (ConnectionHandle *connection = chosen()) {
         menu->addSeparator();
-        menu->addAction(tr("Close and remove from the list"), connection, [this, connection] {
-            Q_EMIT forgetWanted(connection->snapshot().id);
-        });
+        addEndings(menu, connection);
+    }
+    if (chosen() && m_scope == Scope::Listener) {
+        menu->addSeparator();
+        menu->addAction(tr("Close and remove from the list"), this,
+                        [this, id = snapshot->id] { Q_EMIT forgetWanted(id); });
     }
     menu->popup(event->globalPos());
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/panels/connectionlist.h"
-#include "ui/widgets/seams.h"
+#include "ui/panels/panel.h"
 
 #include <QSortFilterProxyModel>
 #include <QTimer>
@@ -12,6 +12,8 @@
 class QMenu;
 
 namespace porthole {
+
+class ColumnHeader;
 
 class ConnectionTable : public QTreeView
 {
@@ -22,8 +24,9 @@ public:
         All,       // with number and local address, and what leads back to the log
     };
 
-    ConnectionTable(ConnectionList &list, Scope scope, const Seams &seams, QWidget *parent = nullptr);
-    ConnectionHandle *chosen() const;  // nullptr: none
+    ConnectionTable(ConnectionList &list, Scope scope, const PanelContext &context, QWidget *parent = nullptr);
+    ConnectionHandle *chosen() const;  // nullptr: none, or one that was opened again since
+    const ConnectionSnapshot *chosenSnapshot() const;  // nullptr: none
 
 Q_SIGNALS:
     void chosenChanged();
@@ -31,13 +34,16 @@ Q_SIGNALS:
     void logWanted(porthole::ConversationId conversation);
 
 protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    void layOutColumns();
+    void layOutColumns(ColumnMemory *memory);
+    int chosenRow() const;
+    void followOpened(int endedRow);
     QString rowText() const;
     void addEndings(QMenu *menu, ConnectionHandle *connection);
 
@@ -45,6 +51,7 @@ private:
     const Scope m_scope;
     const Seams &m_seams;
     QSortFilterProxyModel m_sorted;
+    ColumnHeader *m_columns;
     QTimer m_ages;
 };
 

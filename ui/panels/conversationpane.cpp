@@ -8,8 +8,11 @@
 #include "core/session/station.h"
 #include "ui/widgets/words.h"
 
+#include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
+#include <QTextLayout>
 
 namespace porthole {
 
@@ -172,14 +175,70 @@ void ConversationPane::appendLine(const QString &text, Tone tone)
     m_lineOpen = false;
 }
 
+// A control character stays its picture, for the clipboard and for screen readers, and is drawn as a chip: the
+// picture itself too small to be seen, with room for the chip behind it.
+QTextCharFormat ConversationPane::roomFor(char32_t picture) const
+{
+    QTextCharFormat format;
+    format.setProperty(QTextFormat::FontPixelSize, 1);
+    format.setFontLetterSpacingType(QFont::AbsoluteSpacing);
+    const qreal cell = QFontMetricsF(font()).horizontalAdvance(QLatin1Char('0'));
+    format.setFontLetterSpacing(ControlChips::cellsOf(picture) * cell - 1);
+    format.setForeground(QColor(Qt::transparent));
+    return format;
+}
+
 void ConversationPane::insert(const QString &text, const QColor &color)
 {
     QTextCursor cursor(document());
     cursor.movePosition(QTextCursor::End);
-    QTextCharFormat format;
+    QTextCharFormat plain;
     if (color.isValid())
-        format.setForeground(color);
-    cursor.insertText(text, format);
+        plain.setForeground(color);
+    const auto cellsAt = [&](qsizetype i) { return ControlChips::cellsOf(text.at(i).unicode()); };
+    for (qsizetype from = 0, to = 0; from < text.size(); from = to) {
+        const int cells = cellsAt(from);
+        for (to = from + 1; to < text.size() && cellsAt(to) == cells;)
+            ++to;
+        cursor.insertText(text.sliced(from, to - from), cells == 0 ? plain : roomFor(text.at(from).unicode()));
+    }
+}
+
+void ConversationPane::paintEvent(QPaintEvent *event)
+{
+    MonoText::paintEvent(event);
+    if (!m_chips)
+        m_chips = std::make_unique<ControlChips>(font());
+    QPainter painter(viewport());
+    painter.setPen(Theme::of(this).color(Tone::Secondary));
+    for (QTextBlock block = firstVisibleBlock(); block.isValid(); block = block.next()) {
+        const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
+        if (place.top() > event->rect().bottom())
+            return;
+        if (place.bottom() >= event->rect().top())
+            paintChips(painter, block, place.topLeft());
+    }
+}
+
+void ConversationPane::paintChips(QPainter &painter, const QTextBlock &block, const QPointF &at) const
+{
+    const QString text = block.text();
+    for (int i = 0; i < int(text.size()); ++i) {
+        const char32_t c = text.at(i).unicode();
+        const QTextLine line = ControlChips::isPicture(c) ? block.layout()->lineForTextPosition(i) : QTextLine();
+        if (!line.isValid())
+            continue;
+        const qreal left = at.x() + line.cursorToX(i);
+        const QRectF box(left, at.y() + line.y(), at.x() + line.cursorToX(i + 1) - left, line.height());
+        m_chips->draw(painter, box, at.y() + line.y() + line.ascent(), c);
+    }
+}
+
+void ConversationPane::changeEvent(QEvent *event)
+{
+    MonoText::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        m_chips.reset();
 }
 
 } // namespace porthole

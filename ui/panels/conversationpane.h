@@ -3,9 +3,13 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "ui/views/controlchips.h"
 #include "ui/widgets/labels.h"
 
+#include <QTextCharFormat>
 #include <QTimer>
+
+#include <memory>
 
 namespace porthole {
 
@@ -39,6 +43,8 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     bool isAtEnd() const;
@@ -50,10 +56,13 @@ private:
     void appendPayload(const Entry &entry);
     void appendLine(const QString &text, Tone tone);
     void insert(const QString &text, const QColor &color);
+    QTextCharFormat roomFor(char32_t picture) const;
+    void paintChips(QPainter &painter, const QTextBlock &block, const QPointF &at) const;
 
     Station &m_station;
     LogReader m_reader;
     QTimer m_tick;
+    std::unique_ptr<ControlChips> m_chips;
     ConversationId m_conversation = 0;
     EntryId m_first = 0;
     EntryId m_next = 0;

@@ -14,6 +14,7 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -29,7 +30,7 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
       m_strip(new StatusStrip(this)),
       m_trouble(new InlineTrouble(this)),
-      m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context.seams, this)),
+      m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context, this)),
       m_reply(new ReplyPane(context, this)),
       m_body(new QStackedWidget(this))
 {
@@ -39,11 +40,13 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     connect(m_answer, &SegmentedControl::chosen, this, &ListenerPanel::applyResponder);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_reply, &ReplyPane::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_reply, &ReplyPane::focusLost, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
     connect(m_table, &ConnectionTable::chosenChanged, this, &ListenerPanel::showChosen);
     connect(m_table, &ConnectionTable::logWanted, this, &Panel::logWanted);
     connect(&m_list, &QAbstractItemModel::rowsRemoved, this, &ListenerPanel::refresh);
     connect(m_table, &ConnectionTable::forgetWanted, this, [this](SessionId connection) {
         m_handle->forget(connection);
+        m_reply->forgetDraft(connection);
     });
     connect(m_empty, &EmptyState::actionWanted, this, [this] {
         if (isListening() && !m_handle->snapshot().bound.isEmpty()) {
@@ -59,9 +62,8 @@ ListenerPanel::~ListenerPanel()
     m_list.clear();
 }
 
-void ListenerPanel::buildForm(QHBoxLayout *row, QHBoxLayout *options)
+void ListenerPanel::buildForm(WrapRow *row, WrapRow *options)
 {
-    QWidget *optionsArea = options->parentWidget();
     m_address = monoField(QStringLiteral("listenAddress"), tr("Address to listen on"), 12, this);
     m_address->setText(QStringLiteral("127.0.0.1"));
     m_address->setToolTip(tr("127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on."));
@@ -73,37 +75,23 @@ void ListenerPanel::buildForm(QHBoxLayout *row, QHBoxLayout *options)
     m_answer->setToolTip(tr("Echo sends back what comes. Discard reads it and says nothing."));
     m_listen = new QPushButton(tr("Listen"), this);
     m_listen->setObjectName(QStringLiteral("listen"));
-    m_ip = ipChoiceBox(optionsArea);
-    m_record = new RecordChoice(optionsArea);
-    row->addWidget(fieldLabel(tr("Address"), m_address, this));
-    row->addWidget(m_address, 1);
-    row->addWidget(fieldLabel(tr("Port"), m_port, this));
-    row->addWidget(m_port);
-    row->addSpacing(metrics::Gap);
-    row->addWidget(fieldLabel(tr("Answer"), m_answer, this));
-    row->addWidget(m_answer);
-    row->addSpacing(metrics::Gap);
-    row->addWidget(foldButton(optionsArea, this));
-    row->addWidget(m_listen);
-    options->addWidget(fieldLabel(tr("Engine"), m_engine, optionsArea));
-    options->addWidget(m_engine);
-    options->addSpacing(metrics::Gap);
-    options->addWidget(fieldLabel(tr("IP"), m_ip, optionsArea));
-    options->addWidget(m_ip);
-    options->addSpacing(metrics::Gap);
-    options->addWidget(fieldLabel(tr("Record"), m_record, optionsArea));
-    options->addWidget(m_record);
-    options->addStretch();
+    m_ip = ipChoiceBox(options);
+    m_record = new RecordChoice(options);
+    row->add({fieldLabel(tr("Address"), m_address, this), m_address}, true);
+    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
+    row->add({fieldLabel(tr("Answer"), m_answer, this), m_answer});
+    row->add({foldButton(options, this), m_listen});
+    options->add({fieldLabel(tr("Engine"), m_engine, options), m_engine});
+    options->add({fieldLabel(tr("IP"), m_ip, options), m_ip});
+    options->add({fieldLabel(tr("Record"), m_record, options), m_record});
     connect(m_port, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
     connect(m_address, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
 }
 
 void ListenerPanel::build()
 {
-    auto *optionsArea = new QWidget(this);
-    auto *options = new QHBoxLayout(optionsArea);
-    options->setContentsMargins(0, 0, 0, 0);
-    auto *row = new QHBoxLayout;
+    auto *row = new WrapRow(this);
+    auto *options = new WrapRow(this);
     buildForm(row, options);
     m_empty = new EmptyState(QStringLiteral("listen"), QString(), QString(), m_body);
     auto *split = new QSplitter(Qt::Horizontal, m_body);
@@ -116,8 +104,8 @@ void ListenerPanel::build()
     m_body->addWidget(split);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
-    column->addLayout(row);
-    column->addWidget(optionsArea);
+    column->addWidget(row);
+    column->addWidget(options);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
     column->addWidget(m_body, 1);

@@ -9,7 +9,6 @@
 #include <memory>
 
 class QComboBox;
-class QHBoxLayout;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -23,6 +22,7 @@ class RecordChoice;
 class ReplyPane;
 class SegmentedControl;
 class StatusStrip;
+class WrapRow;
 
 class ListenerPanel : public Panel
 {
@@ -50,7 +50,7 @@ Q_SIGNALS:
     void connectWanted(const porthole::HostPort &target);
 
 private:
-    void buildForm(QHBoxLayout *row, QHBoxLayout *options);
+    void buildForm(WrapRow *row, WrapRow *options);
     void build();
     void start();
     void attach();

@@ -11,12 +11,14 @@
 
 namespace porthole {
 
+class ColumnMemory;
 class Station;
 
 // What a panel is given. It reaches the network only through the station's handles.
 struct PanelContext {
     Station &station;
     const Seams &seams;
+    ColumnMemory *columns = nullptr;  // of its tables; none: they are not remembered
 };
 
 // A state as shape and colour, so that colour is never alone.

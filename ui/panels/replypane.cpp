@@ -35,6 +35,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
                 (m_connection.get()->*intent)();
         };
     };
+    connect(m_strip, &ConnectionStrip::focusLost, this, &ReplyPane::focusLost);
     connect(m_strip, &ConnectionStrip::halfCloseWanted, this, tell(&ConnectionHandle::halfClose));
     connect(m_strip, &ConnectionStrip::resetWanted, this, tell(&ConnectionHandle::reset));
     connect(m_strip, &ConnectionStrip::closeWanted, this, tell(&ConnectionHandle::close));
@@ -57,6 +58,7 @@ void ReplyPane::setConnection(ConnectionHandle *connection)
     if (m_connection)
         disconnect(m_connection, nullptr, this, nullptr);
     m_connection = connection;
+    changeDraft(connection ? connection->snapshot().id : 0);
     m_trouble->hide();
     if (connection) {
         connect(connection, &ConnectionHandle::changed, this, &ReplyPane::refresh);
@@ -65,6 +67,16 @@ void ReplyPane::setConnection(ConnectionHandle *connection)
         });
     }
     refresh();
+}
+
+// An answer to one peer must not go to another. What was written before there was any goes to the first.
+void ReplyPane::changeDraft(SessionId to)
+{
+    const SessionId from = std::exchange(m_writtenFor, to);
+    if (from == 0 || from == to)
+        return;
+    m_drafts.insert(from, m_compose->draft());
+    m_compose->setDraft(m_drafts.take(to));
 }
 
 void ReplyPane::refresh()

@@ -4,12 +4,13 @@
 
 #include "core/session/connectionhandle.h"
 #include "ui/panels/panel.h"
+#include "ui/widgets/composewidget.h"
 
+#include <QHash>
 #include <QPointer>
 
 namespace porthole {
 
-class ComposeWidget;
 class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
@@ -21,12 +22,17 @@ public:
     explicit ReplyPane(const PanelContext &context, QWidget *parent = nullptr);
     // nullptr: none.
     void setConnection(ConnectionHandle *connection);
+    void forgetDraft(SessionId connection) { m_drafts.remove(connection); }
 
 Q_SIGNALS:
     void evidenceWanted(porthole::EntryId entry);
+    void focusLost();  // the button that had it can do nothing any more
 
 private:
     void refresh();
+    void changeDraft(SessionId to);
+    SessionId m_writtenFor = 0;                        // whose draft stands in the box
+    QHash<SessionId, ComposeWidget::Draft> m_drafts;   // of the others
     QPointer<ConnectionHandle> m_connection;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;

@@ -145,7 +145,20 @@ void ConnectionStrip::show(const ConnectionSnapshot &snapshot)
                tr("Sent %1, received %2, queued %3").arg(exactBytes(facts.bytesSent), exactBytes(facts.bytesReceived),
                                                          exactBytes(facts.queued)));
     setSince(open || isBusy(facts.state) ? snapshot.since : 0);
+    enable(snapshot);
+}
+
+// Qt would pass the focus on to whatever comes next: the keyboard stays with what can be done now.
+void ConnectionStrip::enable(const ConnectionSnapshot &snapshot)
+{
     const LinkActions can = linkActions(snapshot);
+    const QWidget *focused = window()->focusWidget();
+    const bool ours = focused == m_halfClose || focused == m_reset || focused == m_close;
+    if (ours && focused == m_halfClose && !can.halfClose && can.close)
+        m_close->setFocus(Qt::OtherFocusReason);
+    else if (ours && ((focused == m_halfClose && !can.halfClose) || (focused == m_reset && !can.reset)
+                      || (focused == m_close && !can.close)))
+        Q_EMIT focusLost();
     m_halfClose->setEnabled(can.halfClose);
     m_reset->setEnabled(can.reset);
     m_close->setEnabled(can.close);

@@ -62,8 +62,10 @@ Q_SIGNALS:
     void halfCloseWanted();
     void resetWanted();
     void closeWanted();
+    void focusLost();  // the button that had it can do nothing any more, and no other here takes its place
 
 private:
+    void enable(const ConnectionSnapshot &snapshot);
     QPushButton *m_halfClose;
     QPushButton *m_reset;
     QPushButton *m_close;

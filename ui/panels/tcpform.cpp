@@ -8,6 +8,7 @@
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -22,7 +23,7 @@ namespace porthole {
 
 TcpForm::TcpForm(QWidget *parent)
     : QWidget(parent),
-      m_host(monoField(QStringLiteral("host"), tr("Host"), 18, this)),
+      m_host(monoField(QStringLiteral("host"), tr("Host"), 14, this)),
       m_port(portField(QStringLiteral("port"), this)),
       m_engine(engineChoice(this)),
       m_connect(new QPushButton(tr("Connect"), this))
@@ -33,21 +34,15 @@ TcpForm::TcpForm(QWidget *parent)
     m_connect->setObjectName(QStringLiteral("connect"));
     setLook(m_connect, Look::Primary);
     QWidget *options = buildOptions();
-    auto *row = new QHBoxLayout;
-    row->addWidget(fieldLabel(tr("Host"), m_host, this));
-    row->addWidget(m_host, 1);
-    row->addWidget(fieldLabel(tr("Port"), m_port, this));
-    row->addWidget(m_port);
-    row->addSpacing(metrics::Gap);
-    row->addWidget(fieldLabel(tr("Engine"), m_engine, this));
-    row->addWidget(m_engine);
-    row->addSpacing(metrics::Gap);
     m_unfold = foldButton(options, this);
-    row->addWidget(m_unfold);
-    row->addWidget(m_connect);
+    auto *row = new WrapRow(this);
+    row->add({fieldLabel(tr("Host"), m_host, this), m_host}, true);
+    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
+    row->add({fieldLabel(tr("Engine"), m_engine, this), m_engine});
+    row->add({m_unfold, m_connect});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(row);
+    column->addWidget(row);
     column->addWidget(options);
 
     connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offerRecent);
@@ -63,22 +58,15 @@ TcpForm::TcpForm(QWidget *parent)
 
 QWidget *TcpForm::buildOptions()
 {
-    auto *options = new QWidget(this);
+    auto *options = new WrapRow(this);
     m_ip = ipChoiceBox(options);
     m_record = new RecordChoice(options);
     m_source = monoField(QStringLiteral("source"), tr("Source address"), 16, options);
     m_source->setPlaceholderText(tr("any"));
     m_source->setToolTip(tr("The local address, or address:port, to connect from."));
-    auto *row = new QHBoxLayout(options);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(fieldLabel(tr("IP"), m_ip, options));
-    row->addWidget(m_ip);
-    row->addSpacing(metrics::Gap);
-    row->addWidget(fieldLabel(tr("Record"), m_record, options));
-    row->addWidget(m_record);
-    row->addSpacing(metrics::Gap);
-    row->addWidget(fieldLabel(tr("From"), m_source, options));
-    row->addWidget(m_source, 1);
+    options->add({fieldLabel(tr("IP"), m_ip, options), m_ip});
+    options->add({fieldLabel(tr("Record"), m_record, options), m_record});
+    options->add({fieldLabel(tr("From"), m_source, options), m_source}, true);
     connect(m_record, &RecordChoice::levelChanged, this, &TcpForm::levelChanged);
     return options;
 }
@@ -123,6 +111,11 @@ void TcpForm::focusHost()
 {
     m_host->setFocus(Qt::OtherFocusReason);
     m_host->selectAll();
+}
+
+void TcpForm::focusConnect()
+{
+    m_connect->setFocus(Qt::OtherFocusReason);
 }
 
 void TcpForm::setRecent(const QStringList &hosts)

@@ -30,6 +30,7 @@ public:
     // Where the next thing is typed: the port if there is a host already.
     void focusFirstGap();
     void focusHost();  // whatever stands there is replaced by what is typed
+    void focusConnect();
     void setRecent(const QStringList &hosts);
     // The options as written, or what is wrong with them.
     Result<StreamOptions> options() const;

@@ -25,6 +25,7 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
     setObjectName(QStringLiteral("tcpPanel"));
     build();
     connect(m_form, &TcpForm::connectWanted, this, &TcpPanel::open);
+    connect(m_strip, &ConnectionStrip::focusLost, m_form, &TcpForm::focusConnect);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_trouble, &InlineTrouble::actionWanted, this, &TcpPanel::remarkActionWanted);
     connect(m_conversation, &ConversationPane::evidenceFound, this, [this] {

@@ -99,6 +99,7 @@ void PortholeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
     case PE_FrameMenu:
     case PE_PanelMenu: stylepaint::box(painter, option->rect, t.surface, t.edge, 0); return;
     case PE_PanelTipLabel: stylepaint::box(painter, option->rect, t.surface, t.edge, 0); return;
+    case PE_PanelScrollAreaCorner:
     case PE_FrameTabWidget:
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:

@@ -29,7 +29,7 @@ char32_t nextCharacter(QStringView text, qsizetype &i)
 
 } // namespace
 
-CellText::CellText(const QFont &font) : m_font(font), m_raw(QRawFont::fromFont(font))
+CellText::CellText(const QFont &font) : m_font(font), m_raw(QRawFont::fromFont(font)), m_chips(font)
 {
     const QFontMetricsF metrics(font);
     m_cell = metrics.horizontalAdvance(QLatin1Char('0'));
@@ -41,6 +41,8 @@ int CellText::cellsOf(char32_t c)
 {
     if (c < 0x300)
         return 1;
+    if (ControlChips::isPicture(c))
+        return ControlChips::cellsOf(c);
     const auto category = QChar::category(c);
     if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing)
         return 0;
@@ -121,6 +123,11 @@ int CellText::drawCells(QPainter &painter, qreal x, qreal baseline, QStringView 
         // Marks that follow belong to this character and are drawn with it.
         while (i < text.size() && text[i].unicode() >= 0x300 && cellsOf(char32_t(text[i].unicode())) == 0)
             ++i;
+        if (ControlChips::isPicture(c)) {
+            m_chips.draw(painter, QRectF(x + cell * m_cell, baseline - m_ascent, cells * m_cell, m_height), baseline, c);
+            cell += cells;
+            continue;
+        }
         const quint32 glyph = i - begun == 1 && c < 0x10000 ? glyphOf(char16_t(c)) : 0;
         if (glyph != 0) {
             m_glyphs.push_back(glyph);

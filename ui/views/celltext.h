@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/views/controlchips.h"
+
 #include <QFont>
 #include <QGlyphRun>
 #include <QHash>
@@ -30,7 +32,8 @@ public:
     // The baseline that centres a line in a box.
     qreal baselineIn(qreal top, qreal boxHeight) const { return top + (boxHeight - m_height) / 2 + m_ascent; }
 
-    // 0 for what joins the character before, 2 for wide East Asian ones, else 1.
+    // 0 for what joins the character before, 2 for wide East Asian ones, one a letter of the name for control
+    // pictures (see ControlChips), else 1.
     static int cellsOf(char32_t character);
     static int cellsOf(QStringView text);
     // The character that stands in this cell, as an index into the text; -1: none does.
@@ -53,6 +56,7 @@ private:
 
     QFont m_font;
     QRawFont m_raw;
+    ControlChips m_chips;
     qreal m_cell;
     qreal m_ascent;
     qreal m_height;

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QTextLayout>
 #include <QTreeView>
+#include <QtMath>
 
 namespace porthole {
 
@@ -66,26 +67,35 @@ Tone toneOf(const QModelIndex &index)
 
 } // namespace
 
+const CellText &FieldPainter::cells(const QFont &mono) const
+{
+    if (!m_cells || m_font != mono) {
+        m_cells = std::make_unique<CellText>(mono);
+        m_font = mono;
+    }
+    return *m_cells;
+}
+
 FieldPainter::Layout FieldPainter::layOut(const QWidget *view, int width, const QModelIndex &index) const
 {
     const Theme &theme = Theme::of(view);
-    const QFontMetrics mono(theme.monoFont());
-    const bool prose = index.data(FieldModel::ProseRole).toBool();
-    const int gap = theme.scaled(metrics::Gap);
+    const CellText &mono = cells(theme.monoFont());
+    const auto fitting = [&](int pixels) { return std::max(1, int(pixels / mono.cellWidth())); };
     const int right = width - theme.scaled(12);
     Layout layout;
-    layout.name = elided(mono, index.data(FieldModel::NameRole).toString(), right - LeastValue);
-    layout.valueLeft = theme.scaled(2) + mono.horizontalAdvance(layout.name) + gap;
+    layout.name = index.data(FieldModel::NameRole).toString().left(MostChars);
+    layout.nameCells = std::min(CellText::cellsOf(layout.name), fitting(right - LeastValue));
+    layout.valueLeft = theme.scaled(2) + qCeil(layout.nameCells * mono.cellWidth()) + theme.scaled(metrics::Gap);
     const QString all = index.data(FieldModel::ValueRole).toString();
     const QString value = all.first(std::min(all.size(), MostChars));
     const int room = std::max(1, right - layout.valueLeft);
+    layout.valueCells = fitting(room);
     layout.cut = value.size() < all.size();
-    if (prose) {
+    if (index.data(FieldModel::ProseRole).toBool()) {
         layout.lines = wrapped(value, theme.uiFont(), room, layout.cut);
     } else {
-        const QString shown = elided(mono, value, room);
-        layout.cut = layout.cut || shown != value;
-        layout.lines = {shown};
+        layout.cut = layout.cut || CellText::cellsOf(value) > layout.valueCells;
+        layout.lines = {value};
     }
     return layout;
 }
@@ -106,13 +116,16 @@ void FieldPainter::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int above = (rowHeight(theme) - lineHeight(theme)) / 2;
     QRect line(row.left() + theme.scaled(2), row.top() + above, row.width(), lineHeight(theme));
     painter->save();
-    painter->setFont(theme.monoFont());
     painter->setPen(theme.tokens().text);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, layout.name);
-    painter->setFont(prose ? theme.uiFont() : theme.monoFont());
+    const CellText &mono = cells(theme.monoFont());
+    const qreal baseline = mono.baselineIn(line.top(), line.height());
+    mono.draw(*painter, line.left(), baseline, layout.name, layout.nameCells);
+    painter->setFont(theme.uiFont());
     painter->setPen(theme.color(toneOf(index)));
     line.setLeft(row.left() + layout.valueLeft);
-    for (const QString &text : layout.lines) {
+    if (!prose)
+        mono.draw(*painter, line.left(), baseline, layout.lines.constFirst(), layout.valueCells);
+    for (const QString &text : prose ? layout.lines : QStringList()) {
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
         line.translate(0, lineHeight(theme));
     }

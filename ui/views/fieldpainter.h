@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/views/celltext.h"
+
 #include <QStyledItemDelegate>
+
+#include <memory>
 
 namespace porthole {
 
@@ -22,11 +26,17 @@ public:
 private:
     struct Layout {
         QString name;
+        int nameCells = 0; // it has room for
         QStringList lines; // of the value
         int valueLeft = 0; // from the left edge of the row
+        int valueCells = 0;
         bool cut = false;
     };
+    const CellText &cells(const QFont &mono) const;
     Layout layOut(const QWidget *view, int width, const QModelIndex &index) const;
+
+    mutable std::unique_ptr<CellText> m_cells;
+    mutable QFont m_font; // that they are for
 };
 
 } // namespace porthole

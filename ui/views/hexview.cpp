@@ -202,6 +202,9 @@ void HexView::paintLine(QPainter &painter, qint64 row) const
         const qint64 at = row * m_perLine + i;
         const uchar byte = uchar(m_bytes[at]);
         const bool odd = byte < 0x20 || byte >= 0x7f;
+        // A cell is too narrow for a control character's name; its value stands beside it.
+        if (odd)
+            line[characterColumn(i)] = u'\u00b7';
         if (!isMasked(at)) {
             part(characterColumn(i), 1, odd ? tokens().secondary : tokens().text);
             continue;

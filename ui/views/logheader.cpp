@@ -1,12 +1,10 @@
-// The header over the log: columns resized by dragging, chosen by a menu.
+// The header over the log: its columns and how wide they are in cells.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/logheader.h"
 
 #include "core/model/logmodel.h"
 #include "ui/widgets/words.h"
 
-#include <QContextMenuEvent>
-#include <QMenu>
 #include <QtMath>
 
 #include <utility>
@@ -35,14 +33,14 @@ QVariant LogColumns::headerData(int section, Qt::Orientation orientation, int ro
     return {};
 }
 
-LogHeader::LogHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
+LogHeader::LogHeader(QWidget *parent) : ColumnHeader(parent)
 {
     setObjectName(QStringLiteral("logHeader"));
     setModel(new LogColumns(this));
     setStretchLastSection(true);
     setSectionsMovable(false);
-    setHighlightSections(false);
-    setMinimumSectionSize(24);
+    setSectionsClickable(false);
+    setFixedColumn(LogModel::What);
     setAccessibleName(tr("Columns of the log"));
 }
 
@@ -53,12 +51,8 @@ QString LogHeader::title(int column)
 
 void LogHeader::setDefaultWidths(qreal cellWidth, int padding)
 {
-    const qreal before = std::exchange(m_cellWidth, cellWidth);
-    if (before > 0) {
-        for (int column = 0; before != cellWidth && column < count() - 1; ++column)
-            resizeSection(column, qRound(sectionSize(column) * cellWidth / before));
+    if (std::exchange(m_cellWidth, cellWidth) == cellWidth)
         return;
-    }
     const auto cells = [&](int column, int count) { resizeSection(column, qCeil(count * cellWidth) + 2 * padding); };
     cells(LogModel::Number, 7);
     cells(LogModel::Time, 12);
@@ -67,32 +61,7 @@ void LogHeader::setDefaultWidths(qreal cellWidth, int padding)
     cells(LogModel::ConversationColumn, 20);
     cells(LogModel::Length, 8);
     cells(LogModel::What, 30);
-}
-
-QList<int> LogHeader::shownColumns() const
-{
-    QList<int> columns;
-    for (int visual = 0; visual < count(); ++visual) {
-        const int column = logicalIndex(visual);
-        if (!isSectionHidden(column))
-            columns.append(column);
-    }
-    return columns;
-}
-
-void LogHeader::contextMenuEvent(QContextMenuEvent *event)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setObjectName(QStringLiteral("columnMenu"));
-    for (int column = 0; column < count(); ++column) {
-        QAction *action = menu->addAction(title(column));
-        action->setCheckable(true);
-        action->setChecked(!isSectionHidden(column));
-        action->setEnabled(column != LogModel::What);  // without it a row says nothing
-        connect(action, &QAction::toggled, this, [this, column](bool on) { setSectionHidden(column, !on); });
-    }
-    menu->popup(event->globalPos());
+    arrange();
 }
 
 } // namespace porthole

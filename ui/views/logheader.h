@@ -1,9 +1,10 @@
-// The header over the log: columns resized by dragging, chosen by a menu.
+// The header over the log: its columns and how wide they are in cells.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/views/columnheader.h"
+
 #include <QAbstractTableModel>
-#include <QHeaderView>
 
 namespace porthole {
 
@@ -19,7 +20,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 };
 
-class LogHeader : public QHeaderView
+class LogHeader : public ColumnHeader
 {
     Q_OBJECT
 public:
@@ -28,10 +29,6 @@ public:
     static QString title(int column);
     // Widths for the fonts in use; they grow and shrink with the text, a person's own as well.
     void setDefaultWidths(qreal cellWidth, int padding);
-    QList<int> shownColumns() const;
-
-protected:
-    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     qreal m_cellWidth = 0;  // that the widths are made for

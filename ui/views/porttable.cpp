@@ -3,18 +3,18 @@
 #include "ui/views/porttable.h"
 
 #include "ui/theme/theme.h"
+#include "ui/views/columnheader.h"
 #include "ui/views/portdelegate.h"
 #include "ui/views/portsections.h"
 
 #include <QContextMenuEvent>
-#include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QPainter>
 
 namespace porthole {
 
-PortTable::PortTable(QWidget *parent) : RowTree(parent), m_delegate(new PortDelegate(this))
+PortTable::PortTable(QWidget *parent)
+    : RowTree(parent), m_delegate(new PortDelegate(this)), m_columns(new ColumnHeader(this))
 {
     setObjectName(QStringLiteral("portTable"));
     setAccessibleName(tr("Ports and services"));
@@ -24,10 +24,11 @@ PortTable::PortTable(QWidget *parent) : RowTree(parent), m_delegate(new PortDele
     setAllColumnsShowFocus(true);
     setExpandsOnDoubleClick(false);
     setItemDelegate(m_delegate);
-    header()->setSortIndicatorClearable(true);
-    header()->setStretchLastSection(true);
-    header()->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header(), &QWidget::customContextMenuRequested, this, &PortTable::popUpColumns);
+    setHeader(m_columns);
+    m_columns->setSortIndicatorClearable(true);
+    m_columns->setStretchLastSection(true);
+    m_columns->setFixedColumn(PortModel::Name);
+    m_columns->setUsualWidths({64, 130, 64, 90, 180, 200});
 }
 
 void PortTable::setSections(PortSections *sections)
@@ -39,30 +40,6 @@ void PortTable::setSections(PortSections *sections)
     sortByColumn(-1, Qt::AscendingOrder); // as the search ranks them, until a header is clicked
     expandAll();
     arrange(true);
-}
-
-// Which columns there are; the name always is.
-void PortTable::popUpColumns(const QPoint &at)
-{
-    auto *menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("portColumns"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = 0; column < PortModel::ColumnCount; ++column) {
-        if (column == PortModel::Name)
-            continue;
-        QAction *action =
-            menu->addAction(m_sections->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_hidden.contains(column));
-        connect(action, &QAction::toggled, this, [this, column](bool shown) {
-            if (shown)
-                m_hidden.remove(column);
-            else
-                m_hidden.insert(column);
-            setColumnHidden(column, !shown);
-        });
-    }
-    menu->popup(header()->mapToGlobal(at));
 }
 
 bool PortTable::isCompact() const
@@ -78,14 +55,12 @@ void PortTable::arrange(bool always)
     if (!m_sections || (!always && compact == m_delegate->isCompact()))
         return;
     m_delegate->setCompact(compact);
-    for (int column = 0; column < PortModel::ColumnCount; ++column)
-        setColumnHidden(column, compact ? column != PortModel::Name : m_hidden.contains(column));
+    m_columns->arrange();
+    for (int column = 0; compact && column < PortModel::ColumnCount; ++column)
+        setColumnHidden(column, column != PortModel::Name);
     setHeaderHidden(compact);
     if (currentIndex().isValid()) // a hidden cell is scrolled to by nobody
         setCurrentIndex(currentIndex().siblingAtColumn(PortModel::Name));
-    const int widths[] = {64, 130, 64, 90, 180, 200};
-    for (int column = 0; column < PortModel::ColumnCount; ++column)
-        header()->resizeSection(column, theme.scaled(widths[column]));
     scheduleDelayedItemsLayout();
 }
 

@@ -4,10 +4,9 @@
 
 #include "ui/views/rowtree.h"
 
-#include <QSet>
-
 namespace porthole {
 
+class ColumnHeader;
 class PortDelegate;
 class PortSections;
 
@@ -19,6 +18,7 @@ public:
 
     explicit PortTable(QWidget *parent = nullptr);
     void setSections(PortSections *sections);
+    ColumnHeader *columns() const { return m_columns; }
     bool isCompact() const;
     // The chosen row of a service; invalid for none and for a heading.
     QModelIndex chosen() const;
@@ -45,13 +45,12 @@ protected:
 
 private:
     void arrange(bool always);
-    void popUpColumns(const QPoint &at);
     void paintHeading(QPainter *painter, const QRect &row, const QModelIndex &index) const;
     void fold(const QModelIndex &heading) { setExpanded(heading, !isExpanded(heading)); }
 
     PortDelegate *m_delegate;
     PortSections *m_sections = nullptr;
-    QSet<int> m_hidden; // columns, where there is room for them
+    ColumnHeader *m_columns;
 };
 
 } // namespace porthole

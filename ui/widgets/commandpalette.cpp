@@ -5,6 +5,7 @@
 #include "ui/theme/stylepaint.h"
 #include "ui/widgets/labels.h"
 
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -19,6 +20,13 @@ namespace porthole {
 namespace {
 
 constexpr int RowsShown = 10;
+
+// Without a compositor what is see-through is black, and under X11 only asking the server would tell whether there
+// is one: corners are round where there always is one.
+bool isComposited()
+{
+    return QGuiApplication::platformName().startsWith(QLatin1StringView("wayland"));
+}
 
 class CommandDelegate : public QStyledItemDelegate
 {
@@ -132,7 +140,8 @@ CommandPalette::CommandPalette(QWidget *window)
 {
     setObjectName(QStringLiteral("commandPalette"));
     setAccessibleName(tr("Commands"));
-    setAttribute(Qt::WA_TranslucentBackground);
+    m_seeThrough = isComposited();
+    setAttribute(Qt::WA_TranslucentBackground, m_seeThrough);
     m_typed->setObjectName(QStringLiteral("paletteText"));
     m_typed->setAccessibleName(tr("Command"));
     m_typed->setPlaceholderText(tr("Type the name of a command"));
@@ -225,7 +234,7 @@ void CommandPalette::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &t = Theme::of(this).tokens();
-    stylepaint::box(&painter, rect(), t.surface, t.edge, metrics::Radius + 2);
+    stylepaint::box(&painter, rect(), t.surface, t.edge, m_seeThrough ? metrics::Radius + 2 : 0);
 }
 
 } // namespace porthole

@@ -62,6 +62,7 @@ private:
     void run(int row);
 
     QWidget *m_window;
+    bool m_seeThrough = false;
     PaletteModel m_model;
     QLineEdit *m_typed;
     QListView *m_list;

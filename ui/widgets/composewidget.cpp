@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -52,15 +53,20 @@ ComposeWidget::ComposeWidget(const Seams &seams, QWidget *parent)
     m_problem->setObjectName(QStringLiteral("composeProblem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_modes);
+    auto *top = new WrapRow(this);
+    top->add({m_modes});
     buildOptions(top);
     buildEditors();
-    top->addWidget(m_preview, 1);
-    top->addWidget(m_send);
+    auto *end = new QWidget(this);
+    auto *last = new QHBoxLayout(end);
+    last->setContentsMargins(0, 0, 0, 0);
+    last->addWidget(m_preview, 1);
+    last->addWidget(m_send);
+    m_preview->setMinimumWidth(Theme::of(this).scaled(72));
+    top->add({end}, true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(top);
+    column->addWidget(top);
     column->addWidget(m_pages, 1);
     column->addWidget(m_problem);
 
@@ -69,7 +75,7 @@ ComposeWidget::ComposeWidget(const Seams &seams, QWidget *parent)
     refresh();
 }
 
-void ComposeWidget::buildOptions(QHBoxLayout *row)
+void ComposeWidget::buildOptions(WrapRow *row)
 {
     m_textOptions = new QWidget(this);
     m_lineEnd = choices(QStringLiteral("composeLineEnd"), tr("Line ends"),
@@ -88,7 +94,7 @@ void ComposeWidget::buildOptions(QHBoxLayout *row)
     inner->addWidget(m_escapes);
     inner->addWidget(m_lineEnd);
     inner->addWidget(m_charset);
-    row->addWidget(m_textOptions);
+    m_textGroup = row->add({m_textOptions});
     connect(m_lineEnd, &QComboBox::currentIndexChanged, this, &ComposeWidget::refresh);
     connect(m_charset, &QComboBox::currentIndexChanged, this, &ComposeWidget::refresh);
     connect(m_escapes, &QCheckBox::toggled, this, &ComposeWidget::refresh);
@@ -143,10 +149,29 @@ void ComposeWidget::setMode(Mode mode)
 {
     m_modes->setCurrent(mode);
     m_pages->setCurrentIndex(mode);
-    m_textOptions->setVisible(mode == TextMode);
+    m_textGroup->setVisible(mode == TextMode);
     setFocusProxy(mode == FileMode ? nullptr : editor());
     m_recalled = -1;
     refresh();
+}
+
+ComposeWidget::Draft ComposeWidget::draft() const
+{
+    const QTextCursor cursor = editor()->textCursor();
+    const bool all = cursor.hasSelection() && cursor.selectedText().size() == editor()->toPlainText().size();
+    return {m_text->toPlainText(), m_hex->toPlainText(), m_file->path(), mode(), all};
+}
+
+void ComposeWidget::setDraft(const Draft &draft)
+{
+    m_text->setPlainText(draft.text);
+    m_hex->setPlainText(draft.hex);
+    m_file->setPath(draft.file);
+    setMode(draft.mode);
+    if (draft.selected)
+        editor()->selectAll();
+    else
+        editor()->moveCursor(QTextCursor::End);
 }
 
 MonoText *ComposeWidget::editor() const
@@ -178,7 +203,9 @@ void ComposeWidget::refresh()
     showProblem(bytes ? nullptr : &bytes.error());
     if (bytes) {
         const QString size = exactBytes(quint64(bytes->size()));
-        m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size : tr("%1. %2").arg(size, m_whyNot));
+        m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size
+                               : bytes->isEmpty()            ? m_whyNot
+                                                             : tr("%1. %2").arg(size, m_whyNot));
     }
     m_send->setEnabled(m_ready && bytes && !bytes->isEmpty());
 }

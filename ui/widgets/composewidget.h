@@ -10,7 +10,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
 
@@ -21,6 +20,7 @@ class MonoText;
 class ElidedLabel;
 class PlainLabel;
 class SegmentedControl;
+class WrapRow;
 
 class ComposeWidget : public QWidget
 {
@@ -37,6 +37,17 @@ public:
     Mode mode() const;
     void sendNow();
 
+    // What is written and not sent yet, in each of the ways.
+    struct Draft {
+        QString text;
+        QString hex;
+        QString file;
+        Mode mode = TextMode;
+        bool selected = false;  // all of it: what is typed next takes its place
+    };
+    Draft draft() const;
+    void setDraft(const Draft &draft);
+
 Q_SIGNALS:
     void sendWanted(const QByteArray &bytes);
     void sendFileWanted(const QString &path);
@@ -48,7 +59,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void buildOptions(QHBoxLayout *row);
+    void buildOptions(WrapRow *row);
     void buildEditors();
     TextRecipe recipe() const;
     MonoText *editor() const;
@@ -60,6 +71,7 @@ private:
     const Seams &m_seams;
     SegmentedControl *m_modes;
     QWidget *m_textOptions;
+    QWidget *m_textGroup = nullptr;
     QComboBox *m_lineEnd;
     QComboBox *m_charset;
     QCheckBox *m_escapes;

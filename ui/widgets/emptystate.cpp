@@ -33,7 +33,7 @@ private:
 } // namespace
 
 EmptyState::EmptyState(const QString &icon, const QString &sentence, const QString &action, QWidget *parent)
-    : QWidget(parent), m_sentence(new PlainLabel(sentence, Tone::Secondary, this)),
+    : QWidget(parent), m_icon(new IconMark(icon, this)), m_sentence(new PlainLabel(sentence, Tone::Secondary, this)),
       m_action(new QPushButton(this))
 {
     m_sentence->setAlignment(Qt::AlignCenter);
@@ -41,7 +41,7 @@ EmptyState::EmptyState(const QString &icon, const QString &sentence, const QStri
     auto *column = new QVBoxLayout(this);
     column->setSpacing(12);
     column->addStretch();
-    column->addWidget(new IconMark(icon, this), 0, Qt::AlignCenter);
+    column->addWidget(m_icon, 0, Qt::AlignCenter);
     column->addWidget(m_sentence);
     m_action->setObjectName(QStringLiteral("emptyAction"));
     column->addWidget(m_action, 0, Qt::AlignCenter);
@@ -53,6 +53,18 @@ EmptyState::EmptyState(const QString &icon, const QString &sentence, const QStri
 void EmptyState::setSentence(const QString &sentence)
 {
     m_sentence->setText(sentence);
+}
+
+// The words matter more: where there is no room for both, the icon goes.
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const QMargins margins = layout()->contentsMargins();
+    int needed = margins.top() + margins.bottom() + m_icon->height() + layout()->spacing()
+        + m_sentence->heightForWidth(width() - margins.left() - margins.right());
+    if (!m_action->text().isEmpty())
+        needed += layout()->spacing() + m_action->sizeHint().height();
+    m_icon->setVisible(height() >= needed);
 }
 
 void EmptyState::setState(const QString &sentence, const QString &action)

@@ -23,7 +23,11 @@ public:
 Q_SIGNALS:
     void actionWanted();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    QWidget *m_icon;
     PlainLabel *m_sentence;
     QPushButton *m_action;
 };

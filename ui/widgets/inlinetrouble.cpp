@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace porthole {
 
@@ -43,6 +44,7 @@ PlainLabel *sentenceLabel(const QString &name, QWidget *parent)
 
 InlineTrouble::InlineTrouble(QWidget *parent)
     : QWidget(parent),
+      m_row(new QHBoxLayout(this)),
       m_what(sentenceLabel(QStringLiteral("troubleWhat"), this)),
       m_why(sentenceLabel(QStringLiteral("troubleWhy"), this)),
       m_advice(sentenceLabel(QStringLiteral("troubleAdvice"), this)),
@@ -58,11 +60,10 @@ InlineTrouble::InlineTrouble(QWidget *parent)
     texts->setSpacing(2);
     for (PlainLabel *label : {m_what, m_why, m_advice})
         texts->addWidget(label);
-    auto *row = new QHBoxLayout(this);
-    row->setSpacing(metrics::Gap);
-    row->addLayout(texts, 1);
-    row->addWidget(m_action, 0, Qt::AlignVCenter);
-    row->addWidget(m_show, 0, Qt::AlignVCenter);
+    m_row->setSpacing(metrics::Gap);
+    m_row->addLayout(texts, 1);
+    m_row->addWidget(m_action, 0, Qt::AlignVCenter);
+    m_row->addWidget(m_show, 0, Qt::AlignVCenter);
     setEdge(0);
     m_action->hide();
     m_show->hide();
@@ -114,6 +115,18 @@ void InlineTrouble::setAction(const QString &text)
     m_action->setText(text);
     m_action->setVisible(!text.isEmpty());
     keepHeight();
+}
+
+void InlineTrouble::setDismissable()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("troubleDismiss"));
+    button->setIcon(Theme::icon(QStringLiteral("close"), Tone::Secondary));
+    button->setAccessibleName(tr("Dismiss"));
+    button->setToolTip(tr("Dismiss"));
+    button->setFocusPolicy(Qt::TabFocus);
+    m_row->addWidget(button, 0, Qt::AlignVCenter);
+    connect(button, &QToolButton::clicked, this, &QWidget::hide);
 }
 
 // A layout that lacks room would cut sentences in the middle: they keep what their width makes them need.

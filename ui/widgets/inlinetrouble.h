@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPushButton;
 
 namespace porthole {
@@ -28,6 +29,8 @@ public:
     void setEvidence(EntryId entry);
     // A button for what to do about it; an empty text removes it.
     void setAction(const QString &text);
+    // For what does not go away by itself.
+    void setDismissable();
     QString spoken() const;  // all of it, for tests and assistive technology
 
 Q_SIGNALS:
@@ -43,6 +46,7 @@ private:
     int m_edge = 0;
     Variant m_variant = Variant::Trouble;
     EntryId m_evidence = NoEntry;
+    QHBoxLayout *m_row;
     PlainLabel *m_what;
     PlainLabel *m_why;
     PlainLabel *m_advice;

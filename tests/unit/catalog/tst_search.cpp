@@ -22,7 +22,10 @@ private Q_SLOTS:
         QTest::newRow("name") << u"http-alt"_s << 0;
         QTest::newRow("port") << u"8080"_s << 0;
         QTest::newRow("port with a colon") << u":8080"_s << 0;
-        QTest::newRow("port and transport") << u"8080/TCP"_s << 4;
+        QTest::newRow("port and transport") << u"8080/TCP"_s << 0;
+        QTest::newRow("port and a transport that is begun") << u"8080/t"_s << 0;
+        QTest::newRow("title") << u"Web"_s << 1;
+        QTest::newRow("title begins") << u"we"_s << 1;
         QTest::newRow("name begins") << u"HTT"_s << 1;
         QTest::newRow("port begins") << u"80"_s << 2;
         QTest::newRow("part of the name begins") << u"al"_s << 3;
@@ -43,7 +46,7 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(int, rank);
         const SearchWords words(typed);
-        QCOMPARE(words.rank({"http-alt", "tcp", "http alternate (see port 80)", 8080}).value_or(-1), rank);
+        QCOMPARE(words.rank({"http-alt", "tcp", "http alternate (see port 80)", 8080, "web"}).value_or(-1), rank);
         QCOMPARE(words.isEmpty(), typed.simplified().isEmpty() || typed == u" / , : ");
     }
 
@@ -64,6 +67,9 @@ private Q_SLOTS:
         QTest::newRow("53/udp") << u"53/udp"_s << "domain 53"_ba;
         QTest::newRow("sql") << u"mysql"_s << "mysql 3306"_ba;
         QTest::newRow("mail transfer") << u"mail transfer simple"_s << "smtp 25"_ba;
+        QTest::newRow("on the way to 143/tcp") << u"143/t"_s << "imap 143"_ba;
+        QTest::newRow("the protocol's name") << u"IMAP4"_s << "imap 143"_ba;
+        QTest::newRow("a name before a protocol's") << u"ftp"_s << "ftp 21"_ba;
         QTest::newRow("gopher") << u"gopher"_s << "gopher 70"_ba;
     }
 

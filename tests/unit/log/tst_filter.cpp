@@ -284,10 +284,13 @@ void TestFilter::mistakes_data()
         QTest::newRow(filter) << QString::fromUtf8(filter) << qsizetype(position) << qsizetype(length)
                               << QString::fromUtf8(words);
     };
-    row("colour == 3", 0, 6, "no field named \"colour\"");
+    row("colour == 3", 0, 6, "no field named \"colour\". There are: frame.number, frame.len,");
+    row("sent and prot == 80", 9, 4, "Spelt much like it: port");
+    row("udp.port == 53", 0, 8, "Spelt much like it: tcp.port");
+    row("recieved", 0, 8, "Spelt much like it: received.");
     row("len ==", 6, 0, "value is missing");
     row("len == abc", 7, 3, "\"abc\" is no number");
-    row("sent and", 8, 0, "missing at the end");
+    row("sent and", 8, 0, "missing at the end. A condition begins with a text in quotation marks or with one of: frame.number");
     row("sent received", 5, 8, "one too many");
     row("(sent", 0, 1, "never closed");
     row("sent)", 4, 1, "one too many");
