@@ -2522,6 +2522,198 @@
         <source>There is a space in it, and no port behind that.</source>
         <translation>Es enthält ein Leerzeichen, und dahinter steht kein Port.</translation>
     </message>
+    <message>
+        <source>TLS handshake</source>
+        <translation>TLS-Handshake</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>It got a message out of turn. It may not speak TLS as we do, or expects a plain start (STARTTLS).</source>
+        <translation>Sie bekam eine Nachricht außer der Reihe. Vielleicht spricht sie TLS anders als wir oder erwartet einen Beginn im Klartext (STARTTLS).</translation>
+    </message>
+    <message>
+        <source>It could not decrypt what it got: bytes changed on the way, or the keys differ.</source>
+        <translation>Sie konnte nicht entschlüsseln, was ankam: Bytes haben sich unterwegs geändert, oder die Schlüssel sind verschieden.</translation>
+    </message>
+    <message>
+        <source>It got a longer record than TLS allows.</source>
+        <translation>Sie bekam einen längeren Record, als TLS erlaubt.</translation>
+    </message>
+    <message>
+        <source>It found no common ground: no cipher, group or signature that both offer, or it wants a certificate from us.</source>
+        <translation>Sie fand nichts Gemeinsames: kein Verfahren, keine Gruppe und keine Signatur, die beide anbieten, oder sie will ein Zertifikat von uns.</translation>
+    </message>
+    <message>
+        <source>It could not make sense of our certificate.</source>
+        <translation>Sie konnte mit unserem Zertifikat nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>It does not take our kind of certificate.</source>
+        <translation>Sie nimmt unsere Art von Zertifikat nicht an.</translation>
+    </message>
+    <message>
+        <source>Our certificate was revoked.</source>
+        <translation>Unser Zertifikat wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>Our certificate is expired or not valid yet.</source>
+        <translation>Unser Zertifikat ist abgelaufen oder noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>It refused our certificate without saying why.</source>
+        <translation>Sie hat unser Zertifikat abgelehnt, ohne zu sagen, warum.</translation>
+    </message>
+    <message>
+        <source>A field of ours contradicts others.</source>
+        <translation>Ein Feld von uns widerspricht anderen.</translation>
+    </message>
+    <message>
+        <source>It does not know, or not trust, who issued our certificate.</source>
+        <translation>Sie kennt den Aussteller unseres Zertifikats nicht oder vertraut ihm nicht.</translation>
+    </message>
+    <message>
+        <source>Our certificate is valid, but may not do this.</source>
+        <translation>Unser Zertifikat ist gültig, darf dies aber nicht.</translation>
+    </message>
+    <message>
+        <source>It could not parse a message of ours.</source>
+        <translation>Sie konnte eine Nachricht von uns nicht lesen.</translation>
+    </message>
+    <message>
+        <source>A signature or checksum of the handshake did not hold.</source>
+        <translation>Eine Signatur oder Prüfsumme des Handshakes stimmte nicht.</translation>
+    </message>
+    <message>
+        <source>It speaks none of the versions of TLS that we offered. Allow older ones to see which it speaks.</source>
+        <translation>Sie spricht keine der TLS-Versionen, die wir angeboten haben. Ältere erlauben, um zu sehen, welche sie spricht.</translation>
+    </message>
+    <message>
+        <source>It demands stronger ciphers than we offered.</source>
+        <translation>Sie verlangt stärkere Verfahren, als wir angeboten haben.</translation>
+    </message>
+    <message>
+        <source>Something failed inside it; its own log may tell.</source>
+        <translation>In ihr ist etwas fehlgeschlagen; ihr eigenes Protokoll weiß vielleicht mehr.</translation>
+    </message>
+    <message>
+        <source>The other side gave up the handshake.</source>
+        <translation>Die Gegenseite hat den Handshake abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It misses an extension that it needs.</source>
+        <translation>Ihr fehlt eine Erweiterung, die sie braucht.</translation>
+    </message>
+    <message>
+        <source>It got an extension that nobody asked for.</source>
+        <translation>Sie bekam eine Erweiterung, um die niemand gebeten hat.</translation>
+    </message>
+    <message>
+        <source>It serves no host of the name that we asked for (SNI).</source>
+        <translation>Sie bedient keinen Host mit dem Namen, nach dem wir fragten (SNI).</translation>
+    </message>
+    <message>
+        <source>It lets nobody in without a certificate.</source>
+        <translation>Sie lässt niemanden ohne Zertifikat ein.</translation>
+    </message>
+    <message>
+        <source>It speaks none of the protocols that we offered (ALPN).</source>
+        <translation>Sie spricht keines der Protokolle, die wir angeboten haben (ALPN).</translation>
+    </message>
+    <message>
+        <source>The certificate names nobody, and so not %1.</source>
+        <translation>Das Zertifikat nennt niemanden, also auch nicht %1.</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1, not for %2.</source>
+        <translation>Das Zertifikat gilt für %1, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>Who issued the certificate of %1 is not known here: %2. Either the server does not send the certificates between, or this machine does not trust it.</source>
+        <translation>Wer das Zertifikat von %1 ausgestellt hat, ist hier nicht bekannt: %2. Entweder sendet der Server die Zertifikate dazwischen nicht, oder dieser Rechner vertraut dem Aussteller nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed by itself: nobody vouches for it.</source>
+        <translation>Das Zertifikat von %1 ist von ihm selbst unterschrieben: Niemand bürgt dafür.</translation>
+    </message>
+    <message>
+        <source>The chain ends in %1, which this machine does not trust.</source>
+        <translation>Die Kette endet bei %1, und dem vertraut dieser Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>Das Zertifikat von %1 ist am %2 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2. Or the clock of this machine is slow.</source>
+        <translation>Das Zertifikat von %1 gilt erst ab %2. Oder die Uhr dieses Rechners geht nach.</translation>
+    </message>
+    <message>
+        <source>The signature in the certificate of %1 does not hold: it was changed, or another issuer signed it.</source>
+        <translation>Die Signatur im Zertifikat von %1 stimmt nicht: Es wurde verändert, oder ein anderer Aussteller hat es unterschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 signed the certificate below it, and may not sign any.</source>
+        <translation>%1 hat das Zertifikat darunter unterschrieben und darf keines unterschreiben.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not made for this use.</source>
+        <translation>Das Zertifikat von %1 ist nicht für diesen Zweck gemacht.</translation>
+    </message>
+    <message>
+        <source>The chain is longer than %1 allows.</source>
+        <translation>Die Kette ist länger, als %1 erlaubt.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked.</source>
+        <translation>Das Zertifikat von %1 wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>The key in the certificate of %1 is too weak: %2.</source>
+        <translation>Der Schlüssel im Zertifikat von %1 ist zu schwach: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed with a broken algorithm: %2.</source>
+        <translation>Das Zertifikat von %1 ist mit einem gebrochenen Verfahren unterschrieben: %2.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was not accepted: %2.</source>
+        <translation>Das Zertifikat von %1 wurde nicht angenommen: %2.</translation>
+    </message>
+    <message>
+        <source>OpenSSL says: %1.</source>
+        <translation>OpenSSL meldet: %1.</translation>
+    </message>
+    <message>
+        <source>A server needs a certificate and its key.</source>
+        <translation>Ein Server braucht ein Zertifikat und dessen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>The other side ended it with the alert %1. %2</source>
+        <translation>Die Gegenseite hat ihn mit dem Alarm %1 beendet. %2</translation>
+    </message>
+    <message>
+        <source>The other side closed the connection in the middle of the handshake, without a word. It may not speak TLS here, or wants other settings.</source>
+        <translation>Die Gegenseite hat die Verbindung mitten im Handshake wortlos geschlossen. Vielleicht spricht sie hier kein TLS oder will andere Einstellungen.</translation>
+    </message>
+    <message>
+        <source>What came is no TLS: this port speaks something else, or expects a plain start (STARTTLS).</source>
+        <translation>Was kam, ist kein TLS: Dieser Port spricht etwas anderes oder erwartet einen Beginn im Klartext (STARTTLS).</translation>
+    </message>
+    <message>
+        <source>The other side speaks no version of TLS that is allowed here.</source>
+        <translation>Die Gegenseite spricht keine TLS-Version, die hier erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>The client showed no certificate, and one is demanded.</source>
+        <translation>Der Client zeigte kein Zertifikat, und eines wird verlangt.</translation>
+    </message>
+    <message>
+        <source>No cipher is allowed by both sides.</source>
+        <translation>Kein Verfahren ist auf beiden Seiten erlaubt.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
