@@ -8,10 +8,10 @@ namespace {
 constexpr char General[] =
     R"(porthole-cli: talks over sockets and records every call and byte.
 
-  porthole-cli send tcp ADDRESS [options]     connects, sends, prints what comes back
-  porthole-cli listen tcp ADDRESS [options]   takes connections, prints what they send
-  porthole-cli read FILE [options]            prints a recorded session
-  porthole-cli ports [WORD] [options]         tells ports and protocols
+  porthole-cli send tcp|tls ADDRESS [options]     connects, sends, prints what comes back
+  porthole-cli listen tcp|tls ADDRESS [options]   takes connections, prints what they send
+  porthole-cli read FILE [options]                prints a recorded session
+  porthole-cli ports [WORD] [options]             tells ports and protocols
 
 ADDRESS is host:port, [IPv6]:port, or a port of this machine.
 "porthole-cli COMMAND --help" tells the options of a command.
@@ -37,8 +37,25 @@ constexpr char Common[] =
 Exit status: 0 done; 1 the network, the peer or a file failed, the reason is named; 2 wrong usage.
 )";
 
+// Where "tls" stands instead of "tcp", for send and listen.
+constexpr char Tls[] =
+    R"(With tls instead of tcp:
+  --ca FILE           trusts these authorities (PEM) instead of the system's
+  --cert FILE         our certificate, and those that lead to its issuer (PEM); listen must have one
+  --key FILE          its key, where that is not in the same file
+  --tls VERSIONS      1.2, or a range: 1.0..1.3 (default: from 1.2 on)
+  --alpn NAMES        offers or takes these protocols: h2,http/1.1
+  --server-name NAME  send: asks for this name and checks the certificate for it, instead of the host's
+  --insecure          send: goes on with a certificate that is not trusted, and says what is wrong with it
+  --ask-certificate   listen: demands a certificate that is trusted (--ca)
+Whom the certificate names and who vouches for it is checked; what is wrong is told ("tls", status 1). The wire, the
+handshake's messages and what they carry are three layers of the log. With --with-secrets it holds the keys, too.
+Nothing ends our direction but --half-close: before TLS 1.3 the peer would hang up.
+
+)";
+
 constexpr char Send[] =
-    R"(porthole-cli send tcp ADDRESS [options]: connects, sends, prints what comes back on standard output.
+    R"(porthole-cli send tcp|tls ADDRESS [options]: connects, sends, prints what comes back on standard output.
 
   --text TEXT         \r \n \t \0 \xHH \u20ac and the like are understood
   --raw-text          takes backslashes in --text as they are
@@ -66,7 +83,7 @@ direction open.
 )";
 
 constexpr char Listen[] =
-    R"(porthole-cli listen tcp ADDRESS [options]: takes connections until it is interrupted (Ctrl+C).
+    R"(porthole-cli listen tcp|tls ADDRESS [options]: takes connections until it is interrupted (Ctrl+C).
 
 ADDRESS without a host is this machine alone (loopback); all interfaces have to be asked for: "*:8080".
 Port 0 lets the system choose. The address is printed first: "listening tcp 127.0.0.1:40001".
@@ -118,7 +135,8 @@ QString helpText(Command command)
         own = Read;
     else if (command == Command::Ports)
         own = Ports;
-    return QString::fromUtf8(own) + QString::fromUtf8(Common);
+    const bool tls = command == Command::Send || command == Command::Listen;
+    return QString::fromUtf8(own) + QString::fromUtf8(tls ? Tls : "") + QString::fromUtf8(Common);
 }
 
 } // namespace porthole::cli

@@ -21,6 +21,20 @@ ListenCommand::~ListenCommand()
 
 void ListenCommand::start()
 {
+    if (!options().tls.wanted)
+        return serve();
+    trust().whenReady(this, [this](const TrustedAuthorities &authorities) {
+        const auto made = TlsContext::make(TlsSide::Server, options().tls.settings, authorities);
+        if (!made)
+            return finish(made.error());
+        m_tls = *made;
+        if (!isEnding())
+            serve();
+    });
+}
+
+void ListenCommand::serve()
+{
     ListenOptions listen;
     listen.address = options().address;
     listen.ip = options().ip;
@@ -81,7 +95,7 @@ void ListenCommand::listenerReady(const Endpoint &bound)
     if (m_bound.isEmpty())
         m_bound += bound;
     for (const Endpoint &place : std::as_const(m_bound))
-        say(u"listening tcp "_s + place.toString());
+        say((m_tls ? u"listening tls "_s : u"listening tcp "_s) + place.toString());
     startPrinting(); // only now: scripts look for the address in the first line
 }
 
@@ -94,6 +108,8 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
         return;
     }
     ++m_accepted;
+    if (m_tls)
+        transport = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
     m_connections.push_back(std::make_unique<ServedConnection>(*this, options(), std::move(transport)));
     if (m_paused)
         m_connections.back()->setReadingPaused(true);

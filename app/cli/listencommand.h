@@ -35,7 +35,10 @@ private:
 
     void checkEnd();
 
+    void serve();
+
     std::unique_ptr<StreamListener> m_listener;
+    std::shared_ptr<const TlsContext> m_tls; // null: plain
     std::vector<std::unique_ptr<ServedConnection>> m_connections;
     QList<Endpoint> m_bound;
     quint64 m_accepted = 0;

@@ -82,11 +82,13 @@ static int runNetwork(const Options &options, Destination &to, int argc, char **
 }
 
 // All that can be known to be wrong is looked at before a file is touched or a packet sent.
-static int runCommand(const Options &options, int argc, char **argv)
+static int runCommand(Options &options, int argc, char **argv)
 {
     if (const auto conflict = fileConflict(options))
         return wrongUsage({*conflict, options.command, options.report == Report::Json});
     if (const Failure failure = unreadableInput(options))
+        return failed(options, failure);
+    if (const Failure failure = readTlsFiles(options.tls))
         return failed(options, failure);
     Destination to(options);
     if (const Result<void> prepared = to.prepare(); !prepared)
@@ -104,7 +106,7 @@ int main(int argc, char **argv)
         return 1;
     // A closed pipe is an error of write(), told in words.
     std::signal(SIGPIPE, SIG_IGN);
-    const auto options = parseArguments(QList<QByteArray>(argv + 1, argv + (argc > 0 ? argc : 1)));
+    auto options = parseArguments(QList<QByteArray>(argv + 1, argv + (argc > 0 ? argc : 1)));
     if (!options)
         return wrongUsage(options.error());
     switch (options->command) {

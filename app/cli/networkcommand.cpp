@@ -19,6 +19,7 @@ NetworkCommand::NetworkCommand(const Options &options, Destination &to, Resolver
     , m_stderrPlace(STDERR_FILENO, u"standard error"_s)
     , m_stdout(m_stdoutPlace)
     , m_stderr(m_stderrPlace)
+    , m_trust(options.tls.authorityFile)
 {
     m_context.resolver = &resolver;
     m_timeout.setTimerType(Qt::PreciseTimer);
@@ -52,6 +53,24 @@ void NetworkCommand::run()
     m_context.log = &m_journal->log();
     watchTime();
     start();
+}
+
+std::unique_ptr<StreamTransport> NetworkCommand::makeTransport()
+{
+    auto plain = makeStreamTransport(m_options.engine, m_context);
+    if (!m_options.tls.wanted)
+        return plain;
+    return std::make_unique<TlsTransport>(m_context, std::move(plain), m_options.tls.settings, m_trust);
+}
+
+void NetworkCommand::sayTls(const StreamTransport &transport)
+{
+    const auto *tls = qobject_cast<const TlsTransport *>(&transport);
+    if (!tls)
+        return;
+    say(u"secured "_s + visibleText(tlsSummary(tls->tls()).toUtf8(), 1000));
+    for (const CertificateProblem &problem : tls->tls().problems)
+        say(u"porthole-cli: not verified: "_s + visibleText(problem.words.english().toUtf8(), 1000));
 }
 
 void NetworkCommand::outputFull()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/transport/tls/tlstransport.h"
 #include "core/transport/transportfactory.h"
 #include "journal.h"
 #include "options.h"
@@ -46,6 +47,12 @@ protected:
     void startPrinting() { m_journal->startPrinting(); }
     void printReceived(QByteArrayView bytes);
 
+    // A connection of the kind that is wanted, not yet open.
+    std::unique_ptr<StreamTransport> makeTransport();
+    // What the handshake came to, for people.
+    void sayTls(const StreamTransport &transport);
+    TrustStore &trust() { return m_trust; }
+
     const Options &options() const { return m_options; }
     const Failure &outcome() const { return m_outcome; }
     bool isEnding() const { return m_stopping; }
@@ -70,6 +77,7 @@ private:
     std::unique_ptr<Output> m_file; // -o
     std::unique_ptr<Journal> m_journal;
     TransportContext m_context;
+    TrustStore m_trust;
     QTimer m_timeout;
     quint64 m_activitySeen = 0;
     qint64 m_quietSince = 0;

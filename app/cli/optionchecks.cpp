@@ -55,10 +55,11 @@ Problem checkKind(const Options &options)
 
 Problem finishAddress(Unfinished &u)
 {
-    if (u.words.isEmpty() || u.words.first() != "tcp")
-        return u.words.isEmpty()
-                   ? u"the kind of socket is missing: tcp"_s
-                   : QString(u"there is no kind of socket \""_s + shown(u.words.first()) + u"\" yet: tcp"_s);
+    if (u.words.isEmpty())
+        return u"the kind of socket is missing: tcp or tls"_s;
+    u.options.tls.wanted = u.words.first() == "tls";
+    if (!u.options.tls.wanted && u.words.first() != "tcp")
+        return QString(u"there is no kind of socket \""_s + shown(u.words.first()) + u"\" yet: tcp or tls"_s);
     u.words.removeFirst();
     if (u.words.isEmpty())
         return u"the address is missing, such as 127.0.0.1:8080"_s;
@@ -71,6 +72,20 @@ Problem finishAddress(Unfinished &u)
             + (u.words.size() > 2 ? u"These are too many words."_s : parsed.error().where.detail.english()));
     u.options.address = *parsed;
     return checkKind(u.options);
+}
+
+Problem checkTls(const Unfinished &u)
+{
+    const TlsOptions &tls = u.options.tls;
+    for (const auto &[name, where] : u.used) {
+        if ((where & OnlyTls) && !tls.wanted)
+            return QString(shown(name) + u" belongs to tls, not to tcp"_s);
+    }
+    if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
+        return u"--key goes with --cert"_s;
+    if (u.options.command == Command::Listen && tls.wanted && tls.certificateFile.isEmpty())
+        return u"listen tls needs a certificate: --cert FILE, and --key FILE where the key is not in it"_s;
+    return {};
 }
 
 tl::expected<QByteArray, QString> text(const Unfinished &u, const QByteArray &value)
@@ -160,6 +175,8 @@ Problem checkTogether(Unfinished &u)
     if (o.command == Command::Ports)
         return finishPorts(u);
     if (const Problem problem = finishAddress(u))
+        return problem;
+    if (const Problem problem = checkTls(u))
         return problem;
     return o.command == Command::Send ? finishSend(u) : finishListen(u);
 }

@@ -6,6 +6,7 @@
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
 #include "core/transport/transport.h"
+#include "tlsoptions.h"
 
 #include <QByteArray>
 #include <QList>
@@ -40,6 +41,7 @@ struct Options {
     Engine engine = Engine::Native;
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;
+    TlsOptions tls;
     // send
     QList<Part> parts;
     std::optional<int> waitMs;

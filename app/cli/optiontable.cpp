@@ -122,6 +122,19 @@ Problem setOutput(Unfinished &u, const QByteArray &value)
     return value.isEmpty() ? Problem(u"-o needs the name of a file"_s) : std::nullopt;
 }
 
+template <auto Member>
+Problem setTlsFile(Unfinished &u, const QByteArray &value)
+{
+    u.options.tls.*Member = QFile::decodeName(value);
+    return value.isEmpty() ? Problem(u"the name of a file is missing"_s) : std::nullopt;
+}
+
+Problem setServerName(Unfinished &u, const QByteArray &value)
+{
+    u.options.tls.settings.serverName = QString::fromLocal8Bit(value);
+    return value.isEmpty() ? Problem(u"--server-name needs a name"_s) : std::nullopt;
+}
+
 Problem setIp(Unfinished &u, IpChoice ip)
 {
     if (u.options.ip != IpChoice::Any && u.options.ip != ip)
@@ -167,6 +180,24 @@ constexpr Option Table[] = {
     {"--wait", true, InSend, [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.waitMs); }},
     {"--until-close", false, InSend, set<&Options::untilClose, true>},
     {"--half-close", false, InSend, set<&Options::halfClose, true>},
+    {"--server-name", true, InSend | OnlyTls, setServerName},
+    {"--insecure", false, InSend | OnlyTls,
+     [](Unfinished &u, const QByteArray &) -> Problem {
+         u.options.tls.settings.verify = false;
+         return {};
+     }},
+    {"--ask-certificate", false, InListen | OnlyTls,
+     [](Unfinished &u, const QByteArray &) -> Problem {
+         u.options.tls.settings.requestCertificate = true;
+         return {};
+     }},
+    {"--ca", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::authorityFile>},
+    {"--cert", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::certificateFile>},
+    {"--key", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyFile>},
+    {"--tls", true, InNetwork | OnlyTls,
+     [](Unfinished &u, const QByteArray &v) { return setTlsVersions(u.options.tls.settings, v); }},
+    {"--alpn", true, InNetwork | OnlyTls,
+     [](Unfinished &u, const QByteArray &v) { return setTlsProtocols(u.options.tls.settings, v); }},
     {"--respond", true, InListen,
      [](Unfinished &u, const QByteArray &v) -> Problem {
          u.respond = v;

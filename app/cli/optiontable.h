@@ -13,7 +13,8 @@ enum In : quint8 {
     InPorts = 8,
     InNetwork = InSend | InListen,
     InSessions = InNetwork | InRead, // what has a session
-    InAll = InSessions | InPorts
+    InAll = InSessions | InPorts,
+    OnlyTls = 16 // and only where "tls" is the kind of socket
 };
 
 // What is known while arguments are read; checkTogether() makes options of it.

@@ -30,7 +30,7 @@ void SendCommand::start()
     stream.level = options().level();
     if (options().timeoutMs)
         stream.connectTimeoutMs = *options().timeoutMs;
-    m_transport = makeStreamTransport(options().engine, context());
+    m_transport = makeTransport();
     m_transport->setSink(this);
     m_transport->open(stream);
 }
@@ -84,6 +84,7 @@ void SendCommand::transportStateChanged(LinkState state)
     if (state != LinkState::Connected || m_connected)
         return;
     m_connected = true;
+    sayTls(*m_transport);
     m_lastByte = now();
     sendNext();
 }
@@ -141,7 +142,8 @@ void SendCommand::checkSent()
 void SendCommand::sentAll()
 {
     m_sentAll = true;
-    const bool defaultEnd = !options().waitMs && !options().untilClose;
+    // Before TLS 1.3 a close_notify asks the peer to end at once (RFC 5246 section 7.2.1): it would not answer.
+    const bool defaultEnd = !options().waitMs && !options().untilClose && !options().tls.wanted;
     if (m_peerDone) {
         m_transport->close();
         return;

@@ -123,6 +123,8 @@ QByteArray JsonLines::line(const Entry &entry) const
         addName(out, "severity", severityName(Severity(entry.aux)));
         addText(out, "text", entry);
         addError(out, entry);
+        if (entry.carriesPayload())
+            addPayload(out, entry);
         break;
     case Kind::Error:
         addName(out, "reason", reasonName(entry.reason));
@@ -178,8 +180,11 @@ void JsonLines::addState(QByteArray &out, const Entry &entry) const
 
 void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
 {
-    addName(out, "call", callName(entry.call));
+    if (entry.call != Call::None)
+        addName(out, "call", callName(entry.call));
     addName(out, "layer", layerName(entry.layer));
+    if (entry.text != 0 && entry.kind != Kind::Note)
+        addText(out, "text", entry); // a message's name
     addNumber(out, "len", entry.length);
     addKey(out, "data");
     const QByteArray bytes = m_withSecrets ? m_reader.payload(entry) : m_reader.blankedPayload(entry);

@@ -141,9 +141,14 @@ QString Transcript::headline(const Entry &entry) const
     }
     case Kind::Sent:
     case Kind::Received:
-    case Kind::Packet:
-        return QLatin1StringView(kindName(entry.kind)) + u' ' + bytesText(entry.length) + u" by "
-               + QLatin1StringView(callName(entry.call));
+    case Kind::Packet: {
+        QString out = QLatin1StringView(kindName(entry.kind)) + u' ' + bytesText(entry.length);
+        if (entry.call != Call::None)
+            out += u" by " + QLatin1StringView(callName(entry.call));
+        if (entry.text != 0)
+            out += u", " + QLatin1StringView(layerName(entry.layer)) + u": " + text(entry);
+        return out;
+    }
     case Kind::Note: return QLatin1StringView(severityName(Severity(entry.aux))) + u": " + text(entry);
     case Kind::Error: return QLatin1StringView(reasonName(entry.reason)) + u": " + text(entry);
     case Kind::None:

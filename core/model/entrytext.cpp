@@ -90,7 +90,9 @@ Text EntryText::whatHappened(const Entry &entry) const
     case Kind::State: return stateText(entry);
     case Kind::Sent:
     case Kind::Received:
-    case Kind::Packet: return payloadText(entry);
+    case Kind::Packet:
+        // Messages have names, bytes that were read or written have none.
+        return entry.text == 0 ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
     case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);
     case Kind::Sample:

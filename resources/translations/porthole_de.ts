@@ -2714,6 +2714,10 @@
         <source>No cipher is allowed by both sides.</source>
         <translation>Kein Verfahren ist auf beiden Seiten erlaubt.</translation>
     </message>
+    <message>
+        <source>No private key is in what was given, or a password locks it.</source>
+        <translation>Im Angegebenen steht kein privater Schlüssel, oder er ist mit einem Passwort verschlossen.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -126,7 +126,12 @@ Result<void> TlsContext::setCertificates()
     }
     ERR_clear_error(); // the end of the list
     const KeyPointer key(PEM_read_bio_PrivateKey(reading(m_settings.key).get(), nullptr, noPassword, nullptr));
-    if (!key || SSL_CTX_use_PrivateKey(m_context, key.get()) != 1 || SSL_CTX_check_private_key(m_context) != 1)
+    if (!key) {
+        ERR_clear_error();
+        const Text none{QT_TRANSLATE_NOOP("porthole", "No private key is in what was given, or a password locks it."), {}};
+        return tl::unexpected(Failure{Reason::Usage, 0, {"read the key of our certificate", {}, none}, {}});
+    }
+    if (SSL_CTX_use_PrivateKey(m_context, key.get()) != 1 || SSL_CTX_check_private_key(m_context) != 1)
         return unusable("read the key of our certificate", {});
     return {};
 }

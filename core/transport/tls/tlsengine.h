@@ -56,8 +56,6 @@ public:
     bool isFailed() const { return m_state == State::Failed; }
     bool peerClosed() const { return m_peerClosed; }
     const TlsFacts &facts() const { return m_facts; }
-    // What goes out and what came in on the wire so far, for ratios.
-    TlsSide side() const { return m_context->side(); }
 
 private:
     friend class TlsCallbacks;

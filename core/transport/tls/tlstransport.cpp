@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
 
@@ -20,7 +21,9 @@ constexpr quint64 WireMark = 512 << 10;
 
 const TlsFacts NoFacts;
 
-QString summaryOf(const TlsFacts &facts)
+} // namespace
+
+QString tlsSummary(const TlsFacts &facts)
 {
     QStringList parts{tlsVersionName(facts.version), facts.cipher};
     if (!facts.group.isEmpty())
@@ -29,14 +32,13 @@ QString summaryOf(const TlsFacts &facts)
         parts += u"ALPN "_s + QString::fromUtf8(facts.protocol);
     if (facts.resumed)
         parts += u"resumed"_s;
-    else if (facts.isVerified())
-        parts += u"certificate verified"_s;
-    else if (!facts.chain.isEmpty())
-        parts += u"certificate NOT verified"_s;
+    if (facts.chain.isEmpty())
+        return parts.join(u", "_s);
+    const Certificate &own = facts.chain.first();
+    const QString name = own.commonName.isEmpty() ? own.subject : own.commonName;
+    parts += u"certificate of "_s + name + (facts.isVerified() ? u" verified"_s : u" NOT verified"_s);
     return parts.join(u", "_s);
 }
-
-} // namespace
 
 TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> wire,
                            TlsSettings settings, TrustStore &trust)
@@ -128,13 +130,17 @@ void TlsTransport::startHandshake(std::shared_ptr<const TlsContext> context)
     if (!alive || ended())
         return;
     m_engine->start();
+    // A server that speaks first: hardly one of TLS, and all the more worth hearing.
+    m_engine->receive(std::exchange(m_early, {}));
+    if (m_endedEarly)
+        m_engine->receiveEnd();
     pump();
 }
 
 void TlsTransport::secured()
 {
     m_handshakeTimer.stop();
-    m_record.state(LinkState::Secured, summaryOf(m_engine->facts()));
+    m_record.state(LinkState::Secured, tlsSummary(m_engine->facts()));
     for (const CertificateProblem &problem : m_engine->facts().problems)
         m_record.note(Severity::Caution, problem.words.english());
     pass(LinkState::Connected);
@@ -144,16 +150,24 @@ void TlsTransport::secured()
 
 void TlsTransport::transportReceived(QByteArrayView bytes, EntryId)
 {
-    if (ended() || !m_engine)
+    if (ended())
         return;
+    if (!m_engine) {
+        m_early += bytes;
+        return;
+    }
     m_engine->receive(bytes);
     pump();
 }
 
 void TlsTransport::transportPeerHalfClosed()
 {
-    if (ended() || !m_engine)
+    if (ended())
         return;
+    if (!m_engine) {
+        m_endedEarly = true;
+        return;
+    }
     m_engine->receiveEnd();
     pump();
 }

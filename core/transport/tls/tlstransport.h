@@ -11,6 +11,9 @@
 
 namespace porthole {
 
+// "TLS 1.3, TLS_AES_256_GCM_SHA384, x25519, certificate of example.org verified".
+QString tlsSummary(const TlsFacts &facts);
+
 // Lives in the conversation of the wire, on the layer `tls`; handshake messages and alerts are entries of the layer
 // `tls-handshake`, lines of the key log are notes whose payload is secret. It is Connected when the handshake is done,
 // its addresses are the wire's, its bytes are plain.
@@ -66,11 +69,13 @@ private:
     TlsSettings m_settings;
     TrustStore *m_trust = nullptr;
     QTimer m_handshakeTimer;
+    QByteArray m_early;                      // what came before the engine was there
     Failure m_failure;                       // of TLS
     int m_timeoutMs = 0;
     bool m_started = false;                  // the wire tells us what happens
     bool m_pumping = false;
     bool m_peerDone = false;
+    bool m_endedEarly = false;               // so did the wire's end
 };
 
 } // namespace porthole

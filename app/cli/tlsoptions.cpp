@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tlsoptions.h"
+
+#include "core/protocol/bytes.h"
+
+#include <QFile>
+
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 LongestFile = 1 << 20;
+
+// Certificates and keys are small, and regular files: nothing here may wait.
+Result<QByteArray> contentsOf(const QString &path)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return tl::unexpected(failureFromErrno(errno, {"open", path}));
+    QFile file;
+    if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        ::close(fd);
+        return tl::unexpected(failureFromErrno(EISDIR, {"open", path}));
+    }
+    const QByteArray bytes = file.read(LongestFile);
+    if (bytes.contains("-----BEGIN "))
+        return bytes;
+    const Text kind{QT_TRANSLATE_NOOP("porthole", "It holds no certificate or key in PEM (\"-----BEGIN ...\")."), {}};
+    return tl::unexpected(Failure{Reason::Damaged, 0, {"open", path, kind}, {}});
+}
+
+std::optional<TlsVersion> versionFrom(const QByteArray &text)
+{
+    if (text == "1.0")
+        return TlsVersion::Tls10;
+    if (text == "1.1")
+        return TlsVersion::Tls11;
+    if (text == "1.2")
+        return TlsVersion::Tls12;
+    if (text == "1.3")
+        return TlsVersion::Tls13;
+    return std::nullopt;
+}
+
+} // namespace
+
+Failure readTlsFiles(TlsOptions &options)
+{
+    if (!options.authorityFile.isEmpty()) {
+        if (const auto read = contentsOf(options.authorityFile); !read)
+            return read.error();
+    }
+    if (options.certificateFile.isEmpty())
+        return {};
+    const auto certificates = contentsOf(options.certificateFile);
+    if (!certificates)
+        return certificates.error();
+    const auto key = options.keyFile.isEmpty() ? certificates : contentsOf(options.keyFile);
+    if (!key)
+        return key.error();
+    options.settings.certificates = *certificates;
+    options.settings.key = *key;
+    return {};
+}
+
+std::optional<QString> setTlsVersions(TlsSettings &settings, const QByteArray &value)
+{
+    const qsizetype dots = value.indexOf("..");
+    const auto lowest = versionFrom(dots < 0 ? value : value.left(dots));
+    const auto highest = versionFrom(dots < 0 ? value : value.mid(dots + 2));
+    if (!lowest || !highest || *lowest > *highest)
+        return QString(u"--tls takes a version or a range, such as 1.2 or 1.0..1.3, not \""_s
+                       + visibleText(value, 200) + u'"');
+    settings.lowest = *lowest;
+    settings.highest = *highest;
+    return {};
+}
+
+std::optional<QString> setTlsProtocols(TlsSettings &settings, const QByteArray &value)
+{
+    settings.protocols = value.split(',');
+    for (const QByteArray &name : std::as_const(settings.protocols)) {
+        if (name.isEmpty() || name.size() > 255)
+            return QString(u"--alpn takes names with commas between them, such as h2,http/1.1, not \""_s
+                           + visibleText(value, 200) + u'"');
+    }
+    return {};
+}
+
+} // namespace porthole::cli
