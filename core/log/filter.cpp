@@ -375,6 +375,13 @@ bool Filter::matches(const LogReader &reader, EntryId id, const Entry &entry) co
     return !m_root || m_root->matches(reader, id, entry);
 }
 
+QStringList Filter::kindWords()
+{
+    QStringList words = knownNames(FilterField::Kind).split(QStringLiteral(", "));
+    words.removeOne(QLatin1StringView(kindName(Kind::None)));
+    return words;
+}
+
 const QList<Filter::FieldInfo> &Filter::fields()
 {
     static const QList<FieldInfo> all = [] {

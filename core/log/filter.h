@@ -39,6 +39,7 @@ public:
         Text explanation;
     };
     static const QList<FieldInfo> &fields();   // for completion and the manual
+    static QStringList kindWords();            // "sent", "error" ...: each is a filter by itself
 
 private:
     friend class FilterParser;

@@ -21,7 +21,7 @@ QStringList allNames()
     for (const FilterFieldRow &row : filterFieldRows())
         names += QStringList(QString::fromLatin1(row.name))
             + QString::fromLatin1(row.aliases).split(u' ', Qt::SkipEmptyParts);
-    return names + knownNames(FilterField::Kind).split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    return names + Filter::kindWords();
 }
 
 // Letters to add, drop or change, and neighbours to swap: what fingers do.
@@ -62,7 +62,7 @@ QString filterFieldNames()
     QStringList names;
     for (const FilterFieldRow &row : filterFieldRows())
         names += QString::fromLatin1(row.name);
-    return names.join(QStringLiteral(", "));
+    return (names + Filter::kindWords()).join(QStringLiteral(", "));
 }
 
 QStringList filterNamesNear(QStringView typed)

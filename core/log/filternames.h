@@ -6,7 +6,7 @@
 
 namespace porthole {
 
-// "frame.number, frame.len ...": every field by its first name, for messages.
+// "frame.number, frame.len ... call, sent ...": every field by its first name, then the kinds, for messages.
 QString filterFieldNames();
 // Fields, their other names and kinds that are spelt much like it, the nearest first; at most three.
 QStringList filterNamesNear(QStringView typed);

@@ -56,6 +56,11 @@ Values portValues(FilterField field, const LogReader &reader, const Entry &entry
     return values;
 }
 
+TransportKind transportOf(const LogReader &reader, const Entry &entry)
+{
+    return entry.conversation == 0 ? TransportKind::None : reader.conversation(entry.conversation).record.transport;
+}
+
 Values numberValues(FilterField field, const LogReader &reader, EntryId id, const Entry &entry)
 {
     Values values;
@@ -142,6 +147,8 @@ bool fieldExists(FilterField field, const LogReader &reader, const Entry &entry)
     case FilterField::Text: return entry.text != 0;
     case FilterField::Cut: return entry.flags & (PayloadCut | PayloadMissing | TextCut);
     case FilterField::Damaged: return entry.flags & EntryDamaged;
+    case FilterField::Tcp: return transportOf(reader, entry) == TransportKind::Tcp;
+    case FilterField::Udp: return transportOf(reader, entry) == TransportKind::Udp;
     case FilterField::Address:
     case FilterField::SourceAddress:
     case FilterField::TargetAddress: {

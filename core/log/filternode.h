@@ -36,6 +36,8 @@ enum class FilterField : quint8 {
     Data,
     Cut,
     Damaged,
+    Tcp,
+    Udp,
 };
 
 // An address with the number of leading bits that count. IPv4 is kept as ::ffff:a.b.c.d, so that a dual-stack

@@ -183,8 +183,8 @@ void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
     if (entry.call != Call::None)
         addName(out, "call", callName(entry.call));
     addName(out, "layer", layerName(entry.layer));
-    if (entry.text != 0 && entry.kind != Kind::Note)
-        addText(out, "text", entry); // a message's name
+    if (entry.layer == Layer::TlsHandshake)
+        addText(out, "text", entry); // the message's name
     addNumber(out, "len", entry.length);
     addKey(out, "data");
     const QByteArray bytes = m_withSecrets ? m_reader.payload(entry) : m_reader.blankedPayload(entry);

@@ -145,7 +145,7 @@ QString Transcript::headline(const Entry &entry) const
         QString out = QLatin1StringView(kindName(entry.kind)) + u' ' + bytesText(entry.length);
         if (entry.call != Call::None)
             out += u" by " + QLatin1StringView(callName(entry.call));
-        if (entry.text != 0)
+        if (entry.layer == Layer::TlsHandshake)
             out += u", " + QLatin1StringView(layerName(entry.layer)) + u": " + text(entry);
         return out;
     }

@@ -99,6 +99,7 @@ private:
     void addLines(Field &to) const;
     void addAddress(Field &to, const Text &name, const StoredAddress &stored, const char *key) const;
     Field headOf(Kind kind) const;
+    Field textBesideBytes(const QString &own) const;
     Place placeOfCall() const;
 
     const LogReader &m_reader;
@@ -225,6 +226,18 @@ Field FieldList::headOf(Kind kind) const
     }
 }
 
+// The text of an entry that carries bytes.
+Field FieldList::textBesideBytes(const QString &own) const
+{
+    if (m_entry.layer == Layer::TlsHandshake)
+        return figure(Text{QT_TRANSLATE_NOOP("porthole", "Message"), {}}, own, "field.message");
+    if (m_entry.call == Call::Recvmmsg)
+        return figure(Text{QT_TRANSLATE_NOOP("porthole", "From"), {}}, own, "field.from");
+    if (m_entry.call == Call::Sendto)
+        return figure(Text{QT_TRANSLATE_NOOP("porthole", "To"), {}}, own, "field.to");
+    return words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says");
+}
+
 void FieldList::ownWords()
 {
     const QString own = m_text.ownText(m_entry, OwnChars);
@@ -235,8 +248,7 @@ void FieldList::ownWords()
         addError(field);
         m_fields.append(field);
     } else if (m_entry.kind != Kind::Call && !own.isEmpty()) {
-        m_fields.append(
-            words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says"));
+        m_fields.append(textBesideBytes(own));
     }
     if (m_entry.flags & TextCut)
         m_fields.append(

@@ -92,7 +92,7 @@ Text EntryText::whatHappened(const Entry &entry) const
     case Kind::Received:
     case Kind::Packet:
         // Messages have names, bytes that were read or written have none.
-        return entry.text == 0 ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
+        return entry.layer != Layer::TlsHandshake ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
     case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);
     case Kind::Sample:

@@ -155,10 +155,6 @@
         <translation>out oder in.</translation>
     </message>
     <message>
-        <source>wire or tls.</source>
-        <translation>wire oder tls.</translation>
-    </message>
-    <message>
         <source>The call made: connect, send, recv ...</source>
         <translation>Der Aufruf: connect, send, recv ...</translation>
     </message>
@@ -2717,6 +2713,34 @@
     <message>
         <source>No private key is in what was given, or a password locks it.</source>
         <translation>Im Angegebenen steht kein privater Schlüssel, oder er ist mit einem Passwort verschlossen.</translation>
+    </message>
+    <message>
+        <source>wire, tls or tls-handshake.</source>
+        <translation>wire, tls oder tls-handshake.</translation>
+    </message>
+    <message>
+        <source>All of conversations over TCP.</source>
+        <translation>Alles aus Konversationen über TCP.</translation>
+    </message>
+    <message>
+        <source>All of conversations over UDP.</source>
+        <translation>Alles aus Konversationen über UDP.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Accepted from %1 at %2</source>
+        <translation>Angenommen von %1 an %2</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,12 @@
 #include "ui/theme/svgicon.h"
 #include "ui/widgets/labels.h"
 
+#include <QComboBox>
 #include <QDirIterator>
+#include <QLineEdit>
+#include <QSpinBox>
 #include <QTimer>
+#include <QWheelEvent>
 
 using namespace porthole;
 
@@ -21,6 +25,7 @@ private Q_SLOTS:
     void iconsFollowTheTheme();
     void textSizes();
     void switchesLive();
+    void wheelChangesOnlyWhatHasTheFocus();
 
 private:
     void checkTextSizes();
@@ -90,6 +95,35 @@ void ThemeTest::iconsFollowTheTheme()
     theme.setScheme(Theme::Scheme::Dark);
     QCOMPARE(centre(), Tokens::darkSet().received);
     theme.setScheme(Theme::Scheme::Light);
+}
+
+void ThemeTest::wheelChangesOnlyWhatHasTheFocus()
+{
+    QWidget window;
+    QSpinBox number(&window);
+    QComboBox choice(&window);
+    QLineEdit other(&window);
+    number.setRange(0, 10);
+    number.setValue(5);
+    choice.addItems({QStringLiteral("a"), QStringLiteral("b")});
+    choice.setGeometry(0, 50, 80, 30);
+    other.setGeometry(0, 100, 80, 30);
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    const auto wheelOver = [](QWidget &widget) {
+        const QPointF at = widget.rect().center();
+        QWheelEvent event(at, widget.mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(&widget, &event);
+    };
+    other.setFocus();
+    wheelOver(number);
+    wheelOver(choice);
+    QCOMPARE(number.value(), 5);
+    QCOMPARE(choice.currentIndex(), 0);
+    number.setFocus();
+    wheelOver(number);
+    QCOMPARE(number.value(), 4);
 }
 
 // Widgets hear of application-wide changes only while the application runs, and a moment later.

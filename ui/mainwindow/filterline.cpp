@@ -71,6 +71,8 @@ void FilterLine::offerNames()
         QStringList names;
         for (const Filter::FieldInfo &field : Filter::fields())
             names << field.name << field.aliases;
+        names += Filter::kindWords();
+        names.removeDuplicates(); // "call" is both
         names.sort();
         m_names = new QCompleter(new QStringListModel(names, this), this);
         m_names->setWidget(this);

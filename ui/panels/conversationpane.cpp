@@ -118,12 +118,20 @@ void ConversationPane::skipIfFarBehind(quint64 known)
     appendLine(tr("… %1 entries passed too quickly to show here, see the log").arg(humanCount(skipped)), Tone::Caution);
 }
 
+// The call that failed shows more than the sentence that soon follows from it.
+void ConversationPane::noteEvidence(const Entry &entry)
+{
+    constexpr EntryId Soon = 8;
+    if (entry.kind == Kind::Error && m_evidence != NoEntry && m_next - m_evidence <= Soon)
+        return;
+    m_evidence = m_next;
+    Q_EMIT evidenceFound();
+}
+
 void ConversationPane::append(const Entry &entry)
 {
-    if ((entry.kind == Kind::Error || entry.kind == Kind::Call) && isTrouble(entry)) {
-        m_evidence = m_next;
-        Q_EMIT evidenceFound();
-    }
+    if ((entry.kind == Kind::Error || entry.kind == Kind::Call) && isTrouble(entry))
+        noteEvidence(entry);
     switch (entry.kind) {
     case Kind::Sent:
     case Kind::Received: appendPayload(entry); return;

@@ -53,6 +53,7 @@ private:
     void startOver();
     void skipIfFarBehind(quint64 known);
     void append(const Entry &entry);
+    void noteEvidence(const Entry &entry);
     void appendPayload(const Entry &entry);
     void appendLine(const QString &text, Tone tone);
     void insert(const QString &text, const QColor &color);

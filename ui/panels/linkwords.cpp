@@ -21,7 +21,7 @@ QString endsWords(const LinkFacts &facts, const char *pattern)
 }
 
 // Connected, and perhaps one direction over.
-QString openWords(const LinkFacts &facts)
+QString openWords(const LinkFacts &facts, Role role)
 {
     if (facts.peerHalfClosed && facts.halfClosed)
         return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Both sides have finished sending: %1, %2"));
@@ -29,6 +29,8 @@ QString openWords(const LinkFacts &facts)
         return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "%1 has finished sending; you can still send from %2"));
     if (facts.halfClosed)
         return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "You have finished sending to %1 from %2; it can still answer"));
+    if (role == Role::Server)
+        return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Accepted from %1 at %2"));
     return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Connected to %1 from %2"));
 }
 
@@ -81,7 +83,7 @@ QString linkWords(const ConnectionSnapshot &snapshot)
     case LinkState::ResetByPeer: return tr("%1 reset the connection").arg(peer);
     case LinkState::ResetByUs: return tr("You reset the connection to %1").arg(peer);
     case LinkState::Failed: return tr("Not connected: %1").arg(peer);
-    default: return openWords(facts);
+    default: return openWords(facts, snapshot.role);
     }
 }
 

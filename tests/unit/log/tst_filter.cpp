@@ -85,7 +85,7 @@ void TestFilter::initTestCase()
     const auto two = m_fixture.log->openConversation(
         {Role::Server, TransportKind::Tcp, Engine::Native, 0, {}, v6Loopback(8080), v6Loopback(50001)});
     const auto three = m_fixture.log->openConversation(
-        {Role::Server, TransportKind::Tcp, Engine::Native, 0, {}, mapped(1, 443), mapped(9, 50002)});
+        {Role::Server, TransportKind::Udp, Engine::Native, 0, {}, mapped(1, 443), mapped(9, 50002)});
     NewEntry call{.kind = Kind::Call,
                   .call = Call::Socket,
                   .conversation = one,
@@ -188,6 +188,9 @@ void TestFilter::fits_data()
     row("conv == 1 and not call", {3, 4, 5, 6});
     row("conv == 1 && !call", {3, 4, 5, 6});
     row("not conv", {7});
+    row("tcp", {1, 2, 3, 4, 5, 6, 8, 9});
+    row("udp", {10, 11});
+    row("udp and received and len < 4", {10});
     row("sent or error and conv == 2", {5});
     row("(sent or error) and conv == 1", {4, 5});
     row("sent || error || note", {4, 5, 7});
