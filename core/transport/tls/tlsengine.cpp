@@ -16,6 +16,12 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr qsizetype RecordSize = SSL3_RT_MAX_PLAIN_LENGTH; // RFC 8446 section 5.1
+
+} // namespace
+
 struct TlsEngine::Handle {
     SslPointer ssl;
     BIO *in = nullptr;   // both are ssl's
@@ -181,34 +187,35 @@ void TlsEngine::shakeHands()
         fail(error);
 }
 
+// All that can be decrypted now, in pieces of several records.
 void TlsEngine::readPlain()
 {
-    while (!m_peerClosed) {
-        QByteArray plain(PlainSize, Qt::Uninitialized);
-        size_t used = 0;
-        int result = 1;
-        while (used < size_t(PlainSize)) {
+    char record[RecordSize];
+    int result = 1;
+    while (result == 1 && !m_peerClosed) {
+        QByteArray plain;
+        while (result == 1 && plain.size() + RecordSize <= PlainSize) {
             size_t got = 0;
-            result = SSL_read_ex(m_handle->ssl.get(), plain.data() + used, size_t(PlainSize) - used, &got);
-            if (result != 1)
-                break;
-            used += got;
+            result = SSL_read_ex(m_handle->ssl.get(), record, sizeof record, &got);
+            if (result == 1)
+                plain.append(record, qsizetype(got));
         }
-        plain.resize(qsizetype(used));
-        if (used > 0)
+        if (!plain.isEmpty())
             put(TlsOutput::Kind::Plain, Direction::In, plain);
-        if (result == 1)
-            continue;
-        const int error = SSL_get_error(m_handle->ssl.get(), result);
-        const bool endOfWire = m_ended && (error == SSL_ERROR_SYSCALL
-                                           || ERR_GET_REASON(ERR_peek_error()) == SSL_R_UNEXPECTED_EOF_WHILE_READING);
-        if (error == SSL_ERROR_ZERO_RETURN) {
-            m_peerClosed = true;
-            put(TlsOutput::Kind::PeerClosed, Direction::None, {});
-        } else if (error != SSL_ERROR_WANT_READ && !endOfWire) {
-            fail(error);
-        }
-        return;
+    }
+    if (result != 1)
+        readEnded(SSL_get_error(m_handle->ssl.get(), result));
+}
+
+void TlsEngine::readEnded(int error)
+{
+    const bool endOfWire = m_ended && (error == SSL_ERROR_SYSCALL
+                                       || ERR_GET_REASON(ERR_peek_error()) == SSL_R_UNEXPECTED_EOF_WHILE_READING);
+    if (error == SSL_ERROR_ZERO_RETURN) {
+        m_peerClosed = true;
+        put(TlsOutput::Kind::PeerClosed, Direction::None, {});
+    } else if (error != SSL_ERROR_WANT_READ && !endOfWire) {
+        fail(error);
     }
 }
 

@@ -64,6 +64,7 @@ private:
     void advance();
     void shakeHands();
     void readPlain();
+    void readEnded(int error);
     void drainWire();
     void noteFacts();
     void nameOurselves();

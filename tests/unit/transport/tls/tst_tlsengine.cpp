@@ -140,7 +140,7 @@ void TestTlsEngine::talks_data()
     QTest::addColumn<quint16>("version");
     QTest::addColumn<int>("cut");
     for (const quint16 version : {0x0301, 0x0302, 0x0303, 0x0304}) {
-        for (const int cut : {1, 2, 5, 17, 1 << 20})
+        for (const int cut : {1, 5, 17, 1 << 20})
             QTest::addRow("%s in pieces of %d", qPrintable(tlsVersionName(version)), cut) << version << cut;
     }
 }
@@ -163,7 +163,7 @@ void TestTlsEngine::talks()
     QCOMPARE(ours.messages.first(), u"> ClientHello"_s);
     QVERIFY(ours.messages.contains(u"< Certificate"_s));
     QVERIFY(theirs.messages.contains(u"< Finished"_s));
-    const QByteArray bytes(cut == 1 ? 3000 : 300'000, 'x');
+    const QByteArray bytes(cut < 100 ? 3000 : 300'000, 'x');
     ours.engine.send("request");
     theirs.engine.send(bytes);
     talk(ours, theirs, cut);
@@ -505,7 +505,7 @@ void TestTlsEngine::survivesChangedBytes()
 {
     const auto ours = client();
     const auto theirs = server();
-    for (qsizetype at = 0;; at += 3) {
+    for (qsizetype at = 0;; at += 7) {
         End one(ours);
         End other(theirs);
         one.engine.start();
@@ -526,7 +526,7 @@ void TestTlsEngine::survivesChangedBytes()
 void TestTlsEngine::survivesRandomBytes()
 {
     quint32 x = 12345;
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 120; ++round) {
         End one(round % 2 ? client() : server());
         QByteArray bytes(200, Qt::Uninitialized);
         for (char &c : bytes) {
