@@ -286,6 +286,16 @@ bool LogView::explainWord(const QPoint &at, const QPoint &global, qint64 row, co
     return true;
 }
 
+// What the row is about as a whole: its error before its call.
+static QString explanationKeyOf(const Entry &entry)
+{
+    if (entry.kind == Kind::State)
+        return Explanations::keyOf(LinkState(std::min(entry.aux, quint32(LinkState::Last))));
+    if (entry.kind != Kind::Call)
+        return {};
+    return entry.error != 0 ? Explanations::keyOfError(EntryText::errorOf(entry)) : Explanations::keyOf(entry.call);
+}
+
 QString LogView::toolTipOf(qint64 row, int column, const Entry &entry) const
 {
     if (column == LogModel::Time)
@@ -295,10 +305,8 @@ QString LogView::toolTipOf(qint64 row, int column, const Entry &entry) const
     if (entry.kept != 0)
         return visibleText(m_model->reader().blankedPayload(entry, 0, 4 * ToolTipChars), ToolTipChars);
     const QString text = m_model->translated(m_model->entryText().whatHappened(entry));
-    if (entry.kind != Kind::State)
-        return text;
-    const auto state = LinkState(std::min(entry.aux, quint32(LinkState::Last)));
-    return text % QStringLiteral("\n\n") % explanationWords(m_explanations->find(Explanations::keyOf(state)));
+    const QString key = explanationKeyOf(entry);
+    return key.isEmpty() ? text : text % QStringLiteral("\n\n") % explanationWords(m_explanations->find(key));
 }
 
 bool LogView::showToolTip(const QPoint &at, const QPoint &global)
