@@ -55,6 +55,13 @@ QList<Role> inputsOf(const Options &options)
         if (!part.file.isEmpty())
             inputs += Role{part.file, part.file == u"-" ? u"standard input"_s : u"a file to send"_s};
     }
+    const TlsOptions &tls = options.tls;
+    for (const auto &[path, what] : {std::pair(tls.certificateFile, u"our certificate"_s),
+                                     std::pair(tls.keyFile, u"our key"_s),
+                                     std::pair(tls.authorityFile, u"the file of authorities"_s)}) {
+        if (!path.isEmpty())
+            inputs += Role{path, what};
+    }
     return inputs;
 }
 

@@ -23,14 +23,19 @@ void ListenCommand::start()
 {
     if (!options().tls.wanted)
         return serve();
-    trust().whenReady(this, [this](const TrustedAuthorities &authorities) {
-        const auto made = TlsContext::make(TlsSide::Server, options().tls.settings, authorities);
-        if (!made)
-            return finish(made.error());
-        m_tls = *made;
-        if (!isEnding())
-            serve();
-    });
+    if (!options().tls.settings.requestCertificate)
+        return serveTls({});
+    trust().whenReady(this, [this](const TrustedAuthorities &authorities) { serveTls(authorities); });
+}
+
+void ListenCommand::serveTls(const TrustedAuthorities &authorities)
+{
+    const auto made = TlsContext::make(TlsSide::Server, options().tls.settings, authorities);
+    if (!made)
+        return finish(made.error());
+    m_tls = *made;
+    if (!isEnding())
+        serve();
 }
 
 void ListenCommand::serve()

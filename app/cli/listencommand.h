@@ -36,6 +36,7 @@ private:
     void checkEnd();
 
     void serve();
+    void serveTls(const TrustedAuthorities &authorities);
 
     std::unique_ptr<StreamListener> m_listener;
     std::shared_ptr<const TlsContext> m_tls; // null: plain

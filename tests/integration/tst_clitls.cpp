@@ -268,6 +268,9 @@ void TestCliTls::wrongUsage_data()
                           << QByteArray("--alpn takes names");
     QTest::newRow("key") << QStringList{u"send"_s, u"tls"_s, u"localhost:1"_s, u"--key"_s, u"x"_s}
                          << QByteArray("--key goes with --cert");
+    QTest::newRow("key would be overwritten")
+        << QStringList{u"listen"_s, u"tls"_s, u"0"_s, u"--cert"_s, path(u"server.pem"_s), u"-o"_s, path(u"server.pem"_s)}
+        << QByteArray("-o and our certificate are the same file");
     QTest::newRow("kind") << QStringList{u"send"_s, u"ssl"_s, u"localhost:1"_s} << QByteArray("yet: tcp or tls");
 }
 

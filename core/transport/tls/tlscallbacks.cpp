@@ -38,27 +38,23 @@ public:
     static int session(SSL *ssl, SSL_SESSION *session)
     {
         TlsEngine *engine = engineOf(ssl);
-        const int size = i2d_SSL_SESSION(session, nullptr);
-        // A session of a peer that was not verified would skip the question the next time.
-        if (!engine || size <= 0 || engine->m_facts.accepted)
-            return 0;
-        QByteArray der(size, '\0');
-        auto *to = reinterpret_cast<unsigned char *>(der.data());
-        i2d_SSL_SESSION(session, &to);
-        engine->put(TlsOutput::Kind::Session, Direction::None, der);
+        // A session of a peer whose certificate has a problem would skip the question the next time.
+        if (engine && engine->m_facts.problems.isEmpty())
+            engine->put(TlsOutput::Kind::Session, Direction::None, encoded(i2d_SSL_SESSION, session));
         return 0; // the session stays OpenSSL's
     }
 
-    static QByteArray derOf(X509 *x509)
+    template <typename Write, typename Object>
+    static QByteArray encoded(Write write, Object *object)
     {
-        const int size = i2d_X509(x509, nullptr);
-        if (size <= 0)
-            return {};
-        QByteArray der(size, '\0');
+        QByteArray der(std::max(0, write(object, nullptr)), '\0');
         auto *to = reinterpret_cast<unsigned char *>(der.data());
-        i2d_X509(x509, &to);
+        if (!der.isEmpty())
+            write(object, &to);
         return der;
     }
+
+    static QByteArray derOf(X509 *x509) { return encoded(i2d_X509, x509); }
 
     // Every problem is collected, not only the first: the verdict comes at the end.
     static int problem(int good, X509_STORE_CTX *verification)
@@ -105,6 +101,10 @@ public:
             addProblem(facts.problems, certificateProblem(X509_STORE_CTX_get_error(verification), 0, {}, {}));
         ERR_clear_error(); // what was found is in the problems
         facts.chain = chainOf(verification);
+        // A name that OpenSSL does not take was not looked for.
+        if (engine->m_nameRefused)
+            addProblem(facts.problems, certificateProblem(X509_V_ERR_HOSTNAME_MISMATCH, 0,
+                                                          facts.chain.value(0), settings.serverName));
         facts.checked = settings.verify;
         if (facts.problems.isEmpty())
             return 1;

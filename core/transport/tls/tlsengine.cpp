@@ -11,6 +11,7 @@
 #include <utility>
 
 #include <openssl/err.h>
+#include <openssl/x509v3.h>
 
 namespace porthole {
 
@@ -68,14 +69,15 @@ void TlsEngine::nameOurselves()
     QString name = settings.serverName;
     if (Endpoint::fromNumeric(name, 0)) {
         name = name.section(u'%', 0, 0); // a zone is nothing that a certificate could name
-        X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), name.toLatin1().constData());
+        m_nameRefused = X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), name.toLatin1().constData()) != 1;
         return;
     }
     if (name.endsWith(u'.'))
         name.chop(1); // RFC 6066 section 3: without the trailing dot
     const QByteArray ascii = QUrl::toAce(name);
     const QByteArray sent = ascii.isEmpty() ? name.toUtf8() : ascii;
-    SSL_set1_host(ssl, sent.constData());
+    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS); // RFC 6125 section 6.4.3
+    m_nameRefused = SSL_set1_host(ssl, sent.constData()) != 1;
     if (!settings.sendServerName)
         return;
     SSL_set_tlsext_host_name(ssl, sent.constData());
@@ -236,7 +238,7 @@ void TlsEngine::noteFacts()
     if (const SSL_CIPHER *cipher = SSL_get_current_cipher(ssl))
         m_facts.cipher = QString::fromLatin1(SSL_CIPHER_standard_name(cipher));
     const int group = SSL_get_negotiated_group(ssl);
-    if (group > 0 && m_facts.cipher.startsWith("TLS_RSA_"_L1) == false)
+    if (group > 0 && !m_facts.cipher.startsWith("TLS_RSA_"_L1))
         m_facts.group = QString::fromLatin1(SSL_group_to_name(ssl, group));
     int hash = 0;
     if (SSL_get_peer_signature_nid(ssl, &hash) == 1)

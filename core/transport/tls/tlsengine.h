@@ -81,6 +81,7 @@ private:
     QByteArray m_firstBytes;      // of the peer, as evidence
     QByteArray m_alert;           // the last one that the peer sent
     State m_state = State::New;
+    bool m_nameRefused = false;   // the server's name cannot be checked
     bool m_peerClosed = false;
     bool m_ended = false;         // FIN
     bool m_closing = false;       // we sent close_notify

@@ -18,6 +18,7 @@ namespace {
 // Encrypted at a time, and how much may wait below before the next: memory stays bounded, whatever is sent.
 constexpr qsizetype ChunkSize = 128 << 10;
 constexpr quint64 WireMark = 512 << 10;
+constexpr qsizetype MostEarly = 256 << 10; // that is kept before the handshake begins
 
 const TlsFacts NoFacts;
 
@@ -79,7 +80,7 @@ void TlsTransport::open(const StreamOptions &options)
     m_level = options.level;
     m_timeoutMs = options.connectTimeoutMs;
     if (m_settings.serverName.isEmpty())
-        m_settings.serverName = options.target.host;
+        m_settings.serverName = options.target.host.isEmpty() ? u"localhost"_s : options.target.host;
     m_facts.state = LinkState::Connecting;
     m_started = true;
     m_wire->setSink(this);
@@ -115,6 +116,9 @@ void TlsTransport::prepareClient(const TrustedAuthorities &authorities)
 {
     if (ended() || closing() || m_engine)
         return;
+    if (authorities.source.isEmpty() && m_settings.verify)
+        m_record.note(Severity::Caution, u"No certificates of authorities could be read on this machine: nobody's "
+                                         "certificate can be verified."_s);
     const auto context = TlsContext::make(TlsSide::Client, m_settings, authorities);
     if (!context)
         return fail(context.error());
@@ -135,6 +139,8 @@ void TlsTransport::startHandshake(std::shared_ptr<const TlsContext> context)
     if (m_endedEarly)
         m_engine->receiveEnd();
     pump();
+    if (!ended())
+        m_wire->setReadingPaused(m_facts.readingPaused);
 }
 
 void TlsTransport::secured()
@@ -154,6 +160,8 @@ void TlsTransport::transportReceived(QByteArrayView bytes, EntryId)
         return;
     if (!m_engine) {
         m_early += bytes;
+        if (m_early.size() >= MostEarly)
+            m_wire->setReadingPaused(true);
         return;
     }
     m_engine->receive(bytes);

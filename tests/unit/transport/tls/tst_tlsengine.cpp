@@ -316,6 +316,7 @@ void TestTlsEngine::notVerifiedOnRequest()
     QCOMPARE(ours.secured, 1);
     QVERIFY(!ours.engine.facts().isVerified());
     QVERIFY(!ours.engine.facts().problems.isEmpty());
+    QVERIFY(ours.session.isEmpty()); // nobody vouched for it
 }
 
 void TestTlsEngine::clientCertificate()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void resetByPeer();
     void refusedBelow();
     void badCertificateEndsIt();
+    void noHostIsLocalhost();
     void silentServerTimesOut();
     void readingPauses();
     void answersFromWithin();
@@ -229,6 +230,15 @@ void TestTlsTransport::badCertificateEndsIt()
     QCOMPARE(ends->theirs->closed->reason, Reason::Tls);
     QCOMPARE(ends->client->facts().state, LinkState::Failed);
     QCOMPARE(textsOf(*ends->reader, ends->client->conversation(), Kind::Error).size(), 1);
+}
+
+// No host is this machine, and its name is checked like any other.
+void TestTlsTransport::noHostIsLocalhost()
+{
+    const auto ends = make();
+    ends->client->open(to({}));
+    QTRY_VERIFY(ends->ours->closed);
+    QVERIFY2(sentence(*ends->ours->closed).contains(u"not for localhost."_s), qPrintable(sentence(*ends->ours->closed)));
 }
 
 void TestTlsTransport::silentServerTimesOut()
