@@ -8,6 +8,7 @@
 #include "core/transport/limits.h"
 #include "core/transport/systemcalls.h"
 #include "core/transport/systemresolver.h"
+#include "core/transport/tls/opensslthread.h"
 
 #include <QDeadlineTimer>
 #include <QThread>
@@ -65,6 +66,7 @@ Station::Station(std::unique_ptr<Private> parts) : d(std::move(parts))
     connect(board, &Board::logGrew, this, &Station::logGrew);
     connect(board, &Board::connectionAdded, this, &Station::connectionAdded);
     connect(d->thread.get(), &QThread::started, d->hub.get(), &Hub::started);
+    connect(d->thread.get(), &QThread::finished, d->thread.get(), &freeOpenSslOfThread, Qt::DirectConnection);
     d->thread->start();
 }
 

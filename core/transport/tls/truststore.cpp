@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls/truststore.h"
 
+#include "core/transport/tls/opensslthread.h"
+
 #include <QFile>
 #include <QThreadPool>
 
@@ -72,6 +74,7 @@ void TrustStore::load()
     m_ticket->receiver = this;
     QThreadPool::globalInstance()->start([file = m_file, ticket = m_ticket] {
         const TrustedAuthorities authorities = authoritiesOf(file);
+        freeOpenSslOfThread();
         const std::lock_guard lock(ticket->mutex);
         if (TrustStore *store = ticket->receiver)
             QMetaObject::invokeMethod(store, [store, authorities] { store->loaded(authorities); }, Qt::QueuedConnection);
