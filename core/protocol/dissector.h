@@ -1,0 +1,43 @@
+// The contract of a dissector: finds the messages in the bytes of a conversation, and explains one of them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/field.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <utility>
+
+namespace porthole {
+
+// Who sent it: the end that opened the connection, or the one that accepted it.
+enum class Side : quint8 { Client, Server };
+
+struct Message {
+    Side from = Side::Client;
+    qint64 offset = 0;   // of its first byte among all that this side sent on this layer
+    qint64 length = 0;
+    quint16 kind = 0;    // the dissector's own, stored with the message and given to explain()
+    bool complete = true;
+    Text summary;        // "GET /index.html", "200 OK, text/html, 612 bytes"; hostile parts made visible
+    // For filters, by Wireshark's names where it has one: {"http.response.code", "200"}. At most 8.
+    QList<std::pair<const char *, QByteArray>> values;
+};
+
+// Sees a conversation's bytes in the order in which they crossed. Holds no more than a head's worth of them, and never
+// fails: what it cannot read is a message whose summary says so, as long as the conversation.
+class Dissector
+{
+public:
+    virtual ~Dissector() = default;
+    // Messages that ended here are appended. `from` is who sent the bytes.
+    virtual void received(Side from, QByteArrayView bytes, QList<Message> &found) = 0;
+    // Bytes that crossed and were not kept; a body passes over them, anything else loses its place.
+    virtual void skipped(Side from, qint64 count, QList<Message> &found) = 0;
+    // Nothing more comes from this side.
+    virtual void ended(Side from, QList<Message> &found) = 0;
+};
+
+} // namespace porthole
