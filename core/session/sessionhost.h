@@ -8,12 +8,15 @@
 
 namespace porthole {
 
+class TrustStore;
+
 class SessionHost
 {
 public:
     virtual ~SessionHost() = default;
     virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine) = 0;
     virtual std::unique_ptr<StreamListener> makeListener(Engine engine) = 0;
+    virtual TrustStore &trust() = 0;
 
     // The session's snapshot is not what was shown last.
     virtual void touched(SessionId id) = 0;

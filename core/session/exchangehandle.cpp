@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/exchangehandle.h"
+
+#include "core/session/board.h"
+
+namespace porthole {
+
+ExchangeHandle::ExchangeHandle(Board *board, const ExchangeSnapshot &snapshot)
+    : m_board(board)
+    , m_snapshot(snapshot)
+{}
+
+ExchangeHandle::~ExchangeHandle()
+{
+    if (m_board)
+        m_board->forget(m_snapshot.id);
+}
+
+void ExchangeHandle::start(const FetchRequest &request)
+{
+    if (!m_board)
+        return;
+    m_board->post([id = m_snapshot.id, request](Hub &hub) {
+        if (ExchangeSession *session = hub.exchange(id))
+            session->start(request);
+    });
+}
+
+void ExchangeHandle::cancel()
+{
+    if (!m_board)
+        return;
+    m_board->post([id = m_snapshot.id](Hub &hub) {
+        if (ExchangeSession *session = hub.exchange(id))
+            session->cancel();
+    });
+}
+
+} // namespace porthole
