@@ -1,6 +1,7 @@
 // The panels for what an address asks for: bare TCP, a protocol by hand, and what says why there is none.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/tcppanel.h"
 
 namespace porthole {
@@ -61,8 +62,14 @@ TcpPanel *PanelDesk::prepareEncrypted(const Way &way, const Target &target)
     return panel;
 }
 
-TcpPanel *PanelDesk::askForHost(const Target &target)
+Panel *PanelDesk::askForHost(const Target &target)
 {
+    if (protocolByScheme(target.scheme)) {
+        ExchangePanel *panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
+        panel->setUrl(QUrl(addressOf(target), QUrl::TolerantMode));
+        panel->focusHost();
+        return panel;
+    }
     const Way way = wayTo(*m_program.catalog, target);
     const bool encrypted = way.how == Way::How::Encrypted;
     TcpPanel *panel = encrypted ? prepareEncrypted(way, target) : prepare(way.place, addressOf(target));
@@ -75,6 +82,8 @@ TcpPanel *PanelDesk::askForHost(const Target &target)
 
 Panel *PanelDesk::openTarget(const Target &target)
 {
+    if (protocolByScheme(target.scheme))
+        return fetchFrom(QUrl(addressOf(target), QUrl::TolerantMode));
     const Way way = wayTo(*m_program.catalog, target);
     switch (way.how) {
     case Way::How::Bare: return target.port < 0 ? askForPort(target.host) : connectTo(way.place);

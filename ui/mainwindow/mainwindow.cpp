@@ -196,6 +196,8 @@ void MainWindow::addPanelCommands(Commands &run)
     run.newConnection = [this] { m_desk->newConnection(); };
     run.newListener = [this] { m_desk->newListener(); };
     run.newComparison = [this] { m_desk->newComparison(); };
+    run.newExchange = [this] { m_desk->newExchange(); };
+    run.practiseWith = [this](const QString &protocol) { m_desk->practiseWith(protocol); };
     run.newPanel = [this] { m_desk->newConnection(); };
     run.practise = [this] { m_desk->practise(); };
     run.closePanel = [this] { m_tabs->closeCurrent(); };

@@ -29,6 +29,8 @@ void MainWindow::wirePorts()
     connect(m_ports, &PortsPane::askWanted, m_desk, &PanelDesk::askForHost);
     connect(m_ports, &PortsPane::listenWanted, m_desk, &PanelDesk::newListenerOn);
     connect(m_ports, &PortsPane::articleWanted, m_desk, &PanelDesk::showArticle);
+    connect(m_ports, &PortsPane::practiceWanted, m_desk,
+            [this](const QString &protocol) { m_desk->practiseWith(protocol); });
     connect(m_ports, &PortsPane::filterWanted, this, [this](const QString &filter) {
         m_menu->logAction()->setChecked(true);
         shownLog()->choosePage(LogPane::LogPage);
@@ -44,6 +46,7 @@ void MainWindow::wirePorts()
     connect(m_ports, &PortsPane::askWanted, this, done);
     connect(m_ports, &PortsPane::listenWanted, this, done);
     connect(m_ports, &PortsPane::articleWanted, this, done);
+    connect(m_ports, &PortsPane::practiceWanted, this, done);
     connect(m_ports, &PortsPane::filterWanted, this, done);
 }
 

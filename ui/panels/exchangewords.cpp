@@ -1,0 +1,139 @@
+// What became of an exchange, in words and as a glyph.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/exchangewords.h"
+
+#include "core/model/entrytext.h"
+#include "ui/panels/linkwords.h"
+#include "ui/widgets/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace porthole {
+
+using State = ExchangeSnapshot::State;
+
+namespace {
+
+QString tr(const char *source)
+{
+    return QCoreApplication::translate("porthole", source);
+}
+
+bool isCaution(ExchangeStep step)
+{
+    return step == ExchangeStep::Warning || step == ExchangeStep::Unsolicited;
+}
+
+QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)
+{
+    if (snapshot.contentSize == 0)
+        return tr(QT_TRANSLATE_NOOP("porthole", "no content"));
+    const QString size = humanBytes(quint64(snapshot.contentSize));
+    return kind.name.isEmpty() ? size
+                               : tr(QT_TRANSLATE_NOOP("porthole", "%1 of %2")).arg(size, translated(kind.name));
+}
+
+QString runningWords(const ExchangeSnapshot &snapshot)
+{
+    if (snapshot.contentSize > 0)
+        return tr(QT_TRANSLATE_NOOP("porthole", "Receiving, %1 so far")).arg(humanBytes(quint64(snapshot.contentSize)));
+    const ExchangeHop &hop = snapshot.hops.last();
+    const ExchangeLane::What now = hop.lanes.isEmpty() ? ExchangeLane::What::Connect : hop.lanes.last().what;
+    switch (now) {
+    case ExchangeLane::What::Resolve: return tr(QT_TRANSLATE_NOOP("porthole", "Looking up the name"));
+    case ExchangeLane::What::Connect: return tr(QT_TRANSLATE_NOOP("porthole", "Connecting"));
+    case ExchangeLane::What::Tls: return tr(QT_TRANSLATE_NOOP("porthole", "Agreeing on TLS"));
+    case ExchangeLane::What::Request: return tr(QT_TRANSLATE_NOOP("porthole", "Sending the request"));
+    case ExchangeLane::What::Waiting: return tr(QT_TRANSLATE_NOOP("porthole", "Waiting for the answer"));
+    case ExchangeLane::What::Response: return tr(QT_TRANSLATE_NOOP("porthole", "Receiving the answer"));
+    }
+    return {};
+}
+
+QString capital(const QString &word)
+{
+    return word.isEmpty() ? word : QString(word.at(0).toUpper() % word.mid(1));
+}
+
+QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
+{
+    if (snapshot.failure.reason == Reason::Usage)
+        return tr(QT_TRANSLATE_NOOP("porthole", "Nothing was sent"));
+    if (snapshot.failure.reason == Reason::Cancelled)
+        return tr(QT_TRANSLATE_NOOP("porthole", "Stopped after %1")).arg(time);
+    const QString word = capital(reasonWord(snapshot.failure.reason));
+    return tr(QT_TRANSLATE_NOOP("porthole", "%1 after %2")).arg(word, time);
+}
+
+} // namespace
+
+QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kind)
+{
+    if (snapshot.state == State::Idle)
+        return {};
+    if (snapshot.state == State::Running)
+        return runningWords(snapshot);
+    const QString time = durationText(snapshot.ended - snapshot.begun);
+    if (snapshot.failure && snapshot.code == 0)
+        return failedWords(snapshot, time);
+    const QString what = tr(QT_TRANSLATE_NOOP("porthole", "%1 in %2")).arg(sizeWords(snapshot, kind), time);
+    // Without a code the verdict says no more than the size does.
+    return snapshot.code == 0 ? what : QString(translated(snapshot.verdict) % QStringLiteral(", ") % what);
+}
+
+StateGlyph exchangeGlyph(const ExchangeSnapshot &snapshot)
+{
+    if (snapshot.state == State::Idle)
+        return {};
+    if (snapshot.state == State::Running)
+        return {QStringLiteral("glyph-ring"), Tone::Accent};
+    if (snapshot.failure.reason == Reason::Cancelled)
+        return {QStringLiteral("glyph-ring"), Tone::Secondary};
+    if (snapshot.failure.reason == Reason::Timeout && snapshot.code == 0)
+        return {QStringLiteral("glyph-triangle"), Tone::Caution};
+    if (snapshot.failure)
+        return {QStringLiteral("glyph-square"), Tone::Trouble};
+    return hasCautions(snapshot) ? StateGlyph{QStringLiteral("glyph-half"), Tone::Caution}
+                                 : StateGlyph{QStringLiteral("glyph-round"), Tone::Accent};
+}
+
+QString exchangeTraffic(const ExchangeSnapshot &snapshot)
+{
+    if (snapshot.bytesSent == 0 && snapshot.bytesReceived == 0)
+        return {};
+    const QString sent = tr(QT_TRANSLATE_NOOP("porthole", "Sent %1")).arg(humanBytes(snapshot.bytesSent));
+    const QString received = tr(QT_TRANSLATE_NOOP("porthole", "Received %1")).arg(humanBytes(snapshot.bytesReceived));
+    return QString(sent % QStringLiteral("   ") % received);
+}
+
+bool hasCautions(const ExchangeSnapshot &snapshot)
+{
+    return std::any_of(snapshot.remarks.begin(), snapshot.remarks.end(),
+                       [](const ExchangeRemark &remark) { return isCaution(remark.step); });
+}
+
+QList<Field> remarkFields(const ExchangeSnapshot &snapshot)
+{
+    QList<Field> fields;
+    for (const ExchangeRemark &remark : snapshot.remarks) {
+        Field field;
+        field.name = {"%1", {durationText(remark.time - snapshot.begun)}};
+        field.value = remark.text;
+        field.weight = isCaution(remark.step) ? Field::Weight::Caution : Field::Weight::Usual;
+        field.prose = true;
+        fields += field;
+    }
+    if (snapshot.moreRemarks > 0) {
+        Field more;
+        more.name = {QT_TRANSLATE_NOOP("porthole", "and"), {}};
+        more.value = {QT_TRANSLATE_NOOP("porthole", "%1 more, which are in the log."),
+                      {QString::number(snapshot.moreRemarks)}};
+        more.prose = true;
+        fields += more;
+    }
+    return fields;
+}
+
+} // namespace porthole
