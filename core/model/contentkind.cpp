@@ -47,8 +47,14 @@ bool isGopher(const QUrl &url)
 // A server may answer anything: a menu has at least one line of its kind.
 bool looksLikeMenu(QByteArrayView content)
 {
-    const qsizetype end = content.indexOf('\n');
-    return isGopherLine(end < 0 ? content : content.first(end));
+    for (qsizetype from = 0; from < content.size();) {
+        const qsizetype mark = content.indexOf('\n', from);
+        const qsizetype end = mark < 0 ? content.size() : mark;
+        if (isGopherLine(content.sliced(from, end - from)))
+            return true;
+        from = end + 1;
+    }
+    return false;
 }
 
 } // namespace

@@ -40,8 +40,16 @@ bool ConnectLanes::addCall(const Entry &entry, const QByteArray &text)
 {
     const int descriptor = descriptorOf(text);
     switch (entry.call) {
+    case Call::Socket: m_made.insert(entry.result, entry.time); return false;
+    case Call::Setsockopt:
+    case Call::Bind:
+        if (m_made.contains(descriptor))
+            m_made.insert(descriptor, entry.time);
+        return false;
     case Call::Connect: {
-        if (!begin(What::Connect, addressIn(text), entry.time))
+        // A call is written down when it is over, and this one can take its time.
+        const qint64 begun = m_made.contains(descriptor) ? m_made.take(descriptor) : entry.time;
+        if (!begin(What::Connect, addressIn(text), begun))
             return false;
         m_attempts.insert(descriptor, m_lanes.size() - 1);
         if (entry.result == 0)

@@ -29,6 +29,7 @@ private:
 
     QList<ExchangeLane> m_lanes;
     QHash<int, qsizetype> m_attempts; // by descriptor, those that run
+    QHash<int, qint64> m_made;        // by descriptor, until it is connected: when the call before was over
 };
 
 } // namespace porthole

@@ -30,7 +30,10 @@ ExchangeSession::ExchangeSession(SessionHost &host, const TransportContext &cont
     , m_look(this)
 {
     m_look.setInterval(LookEveryMs);
-    connect(&m_look, &QTimer::timeout, this, &ExchangeSession::look);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (look())
+            touch();
+    });
 }
 
 ExchangeSession::~ExchangeSession() = default;
@@ -99,8 +102,11 @@ void ExchangeSession::driverWantsContent(qsizetype)
 
 void ExchangeSession::driverHappened(const act::Happened &what, qint64 time)
 {
-    look();
-    if (what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry) {
+    const bool next = what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry;
+    // What a connection came to has to be known when its hop ends; before, reading would only hold it up.
+    if (next || what.step == ExchangeStep::Finished)
+        look();
+    if (next) {
         m_content.clear(); // of an answer that is not the one that was asked for
         m_shown.clear();
     }
@@ -117,7 +123,6 @@ void ExchangeSession::driverChannelOpening(ChannelId, const StreamTransport &tra
 
 void ExchangeSession::driverChannelOpened(ChannelId, const StreamTransport &transport)
 {
-    look();
     m_story.channelOpened(transport.conversation(), m_context.log->clock().monotonic());
     m_look.stop();
     touch();
@@ -142,7 +147,7 @@ void ExchangeSession::finish(const act::Done &done)
     touch();
 }
 
-void ExchangeSession::look()
+bool ExchangeSession::look()
 {
     const quint64 count = m_reader.count();
     if (count > m_next + MostPerLook)
@@ -153,8 +158,8 @@ void ExchangeSession::look()
         if (entry.conversation != 0 && m_story.isOpening(entry.conversation))
             changed = m_story.add(entry, m_reader.text(entry)) || changed;
     }
-    if (changed)
-        touch();
+    m_story.looked();
+    return changed;
 }
 
 // ---- pictures
@@ -172,6 +177,7 @@ QByteArray ExchangeSession::contentToShow()
 
 ExchangeSnapshot ExchangeSession::snapshot()
 {
+    look();
     if (m_driver)
         m_story.traffic(m_driver->bytesSent(), m_driver->bytesReceived());
     ExchangeSnapshot picture = m_story.snapshot();

@@ -44,7 +44,7 @@ private:
 
     void begin(const FetchRequest &request);
     void finish(const act::Done &done);
-    void look();
+    bool look(); // true where it saw something
     void touch() { m_host.touched(m_id); }
     QByteArray contentToShow();
 

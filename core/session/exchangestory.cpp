@@ -62,7 +62,7 @@ void ExchangeStory::channelOpening(ConversationId conversation)
 {
     if (m_hopOver)
         return;
-    m_hop.channels.push_back({conversation, false, {}});
+    m_hop.channels.push_back({conversation, 0, false, {}});
     m_picture.hops.last().conversation = conversation;
 }
 
@@ -71,21 +71,28 @@ void ExchangeStory::channelOpened(ConversationId conversation, qint64 time)
     Channel *one = channel(conversation);
     if (!one)
         return;
-    one->open = true;
+    one->opened = time;
     m_hop.ready = time;
 }
 
 bool ExchangeStory::isOpening(ConversationId conversation) const
 {
     return std::any_of(m_hop.channels.begin(), m_hop.channels.end(), [&](const Channel &one) {
-        return one.conversation == conversation && !one.open;
+        return one.conversation == conversation && !one.known;
     });
 }
 
 bool ExchangeStory::add(const Entry &entry, const QByteArray &text)
 {
     Channel *one = channel(entry.conversation);
-    return one && one->lanes.add(entry, text);
+    const bool later = one && one->opened > 0 && entry.time > one->opened;
+    return one && !later && one->lanes.add(entry, text);
+}
+
+void ExchangeStory::looked()
+{
+    for (Channel &one : m_hop.channels)
+        one.known = one.known || one.opened > 0;
 }
 
 // ---- what the machine says

@@ -17,10 +17,12 @@ public:
     void begin(const FetchRequest &request, qint64 time);
     void channelOpening(ConversationId conversation);
     void channelOpened(ConversationId conversation, qint64 time);
-    // Is this conversation's connection still being made?
+    // Are there entries of this conversation that say how its connection came about, and that add() wants?
     bool isOpening(ConversationId conversation) const;
     // An entry of such a conversation. True where it changed something.
     bool add(const Entry &entry, const QByteArray &text);
+    // All that was written down so far was added.
+    void looked();
     void happened(const act::Happened &what, qint64 time);
     void content(qsizetype bytes);
     void traffic(quint64 sent, quint64 received);
@@ -33,7 +35,8 @@ public:
 private:
     struct Channel {
         ConversationId conversation = 0;
-        bool open = false;
+        qint64 opened = 0; // 0: not yet
+        bool known = false; // all of how it came about
         ConnectLanes lanes;
     };
     struct Hop {

@@ -24,7 +24,6 @@ using namespace Qt::StringLiterals;
 
 ContentPane::ContentPane(QWidget *parent)
     : QWidget(parent)
-    , m_bar(makeBar())
     , m_missing(new PlainLabel({}, Tone::Caution, this))
     , m_stack(new QStackedWidget(this))
     , m_menu(new GopherMenuView(m_stack))
@@ -33,6 +32,7 @@ ContentPane::ContentPane(QWidget *parent)
     , m_hex(new HexView(m_stack))
 {
     setObjectName(u"contentPane"_s);
+    m_bar = makeBar();
     m_missing->setObjectName(u"contentMissing"_s);
     m_missing->setWordWrap(true);
     m_missing->hide();

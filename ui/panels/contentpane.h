@@ -62,7 +62,7 @@ private:
     int m_run = 0;
     bool m_shown = false; // in this form
 
-    QWidget *m_bar;
+    QWidget *m_bar = nullptr;
     SegmentedControl *m_forms = nullptr;
     QComboBox *m_charsets = nullptr;
     QPushButton *m_save = nullptr;

@@ -34,6 +34,12 @@ using namespace Qt::StringLiterals;
 
 using State = ExchangeSnapshot::State;
 
+namespace {
+// At normal text size.
+constexpr int RoomForTimes = 330;
+constexpr int MostWaterfall = 170;
+}
+
 ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
     : Panel(parent)
     , m_context(context)
@@ -83,22 +89,20 @@ QWidget *ExchangePanel::buildShown()
     auto *shown = new QWidget(m_body);
     m_verdict = new StatusStrip(this);
     m_verdict->setObjectName(u"verdict"_s);
-    auto *scroll = new QScrollArea(shown);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_waterfall = new WaterfallView(scroll);
-    scroll->setWidget(m_waterfall);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_scroll = new QScrollArea(shown);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_waterfall = new WaterfallView(m_scroll);
+    m_scroll->setWidget(m_waterfall);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_waterfall->setAutoFillBackground(false);
     m_results = new ExchangeResults(shown);
     auto *column = new QVBoxLayout(shown);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
-    column->addWidget(scroll);
+    column->addWidget(m_scroll);
     column->addWidget(buildSearch(shown));
     column->addWidget(m_results, 1);
     column->addStretch(0);
@@ -130,10 +134,25 @@ void ExchangePanel::wire()
     connect(m_form, &ExchangeForm::fetchWanted, this, &ExchangePanel::fetch);
     connect(m_form, &ExchangeForm::stopWanted, this, &ExchangePanel::stop);
     connect(m_form, &ExchangeForm::backWanted, this, &ExchangePanel::back);
+    connect(m_waterfall, &WaterfallView::heightChanged, this, &ExchangePanel::fitWaterfall);
     connect(m_waterfall, &WaterfallView::logWanted, this, &Panel::logWanted);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_results->content(), &ContentPane::itemWanted, this, &ExchangePanel::follow);
     connect(m_results->content(), &ContentPane::saveWanted, this, &ExchangePanel::saveContent);
+}
+
+// Many hops scroll, and in a low window what came needs the room more.
+void ExchangePanel::fitWaterfall()
+{
+    const Theme &theme = Theme::of(this);
+    m_waterfall->setTerse(height() < theme.scaled(RoomForTimes));
+    m_scroll->setFixedHeight(std::min(m_waterfall->sizeHint().height(), theme.scaled(MostWaterfall)));
+}
+
+void ExchangePanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    fitWaterfall();
 }
 
 // ---- intents

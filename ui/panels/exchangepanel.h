@@ -8,6 +8,7 @@
 #include <memory>
 
 class QLineEdit;
+class QScrollArea;
 class QStackedWidget;
 
 namespace porthole {
@@ -55,6 +56,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     static constexpr qsizetype VisitedKept = 100;
@@ -65,6 +67,7 @@ private:
     QWidget *buildShown();
     QWidget *buildSearch(QWidget *parent);
     void wire();
+    void fitWaterfall();
     void refresh();
     void showTrouble();
     void follow(const GopherItem &item, const QUrl &url);
@@ -85,6 +88,7 @@ private:
     InlineTrouble *m_trouble;
     QStackedWidget *m_body;
     StatusStrip *m_verdict = nullptr;
+    QScrollArea *m_scroll = nullptr;
     WaterfallView *m_waterfall = nullptr;
     QWidget *m_search = nullptr;
     QLineEdit *m_words = nullptr;

@@ -128,6 +128,8 @@ void WaterfallLayout::placeBars(const ExchangeHop &hop, int number, qreal &y, co
 
 void WaterfallLayout::placeChips(qsizetype first, qreal &y, const Fonts &fonts)
 {
+    if (fonts.terse)
+        return;
     y += Gap;
     qreal x = 0;
     for (qsizetype i = first; i < m_bars.size(); ++i) {

@@ -35,6 +35,7 @@ public:
         QFontMetricsF text;
         QFontMetricsF mono;
         qreal row = 20;  // height of a line of text
+        bool terse = false; // bars alone
     };
 
     WaterfallLayout() = default;

@@ -67,17 +67,25 @@ void WaterfallView::setHops(const QList<ExchangeHop> &hops, bool running)
     layOut();
 }
 
+void WaterfallView::setTerse(bool terse)
+{
+    if (std::exchange(m_terse, terse) != terse)
+        layOut();
+}
+
 void WaterfallView::layOut()
 {
     const Theme &theme = Theme::of(this);
     const WaterfallLayout::Fonts fonts{QFontMetricsF(theme.smallFont()), QFontMetricsF(theme.monoFont()),
-                                       qreal(theme.scaled(20))};
+                                       qreal(theme.scaled(20)), m_terse};
     const qreal before = m_layout.height();
     m_layout = WaterfallLayout(m_hops, Clock::system().monotonic(), std::max(80, width() - 2 * Edge), fonts);
     if (m_chosen >= m_layout.bars().size())
         m_chosen = -1;
-    if (before != m_layout.height())
+    if (before != m_layout.height()) {
         updateGeometry();
+        Q_EMIT heightChanged();
+    }
     speak();
     update();
 }
@@ -248,6 +256,10 @@ void WaterfallView::paintBar(QPainter &painter, const Theme &theme, int bar) con
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
     painter.drawRoundedRect(one.bar, 2, 2);
+    if (one.chip.isEmpty()) {
+        paintChosen(painter, theme, bar);
+        return;
+    }
     const qreal side = WaterfallLayout::Swatch;
     const QRectF swatch(one.chip.left(), one.chip.center().y() - side / 2, side, side);
     painter.drawRoundedRect(swatch, 2, 2);
@@ -259,12 +271,19 @@ void WaterfallView::paintBar(QPainter &painter, const Theme &theme, int bar) con
     painter.setFont(theme.monoFont());
     painter.setPen(theme.color(failed ? Tone::Trouble : Tone::Text));
     painter.drawText(one.chip, int(Qt::AlignRight | Qt::AlignVCenter), one.time);
+    paintChosen(painter, theme, bar);
+}
+
+void WaterfallView::paintChosen(QPainter &painter, const Theme &theme, int bar) const
+{
     if (bar != m_chosen)
         return;
+    const WaterfallBar &one = m_layout.bars().at(bar);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme.tokens().accent, hasFocus() ? 2 : 1));
     painter.drawRoundedRect(one.bar.adjusted(-1, -1, 1, 1), 3, 3);
-    painter.drawRoundedRect(one.chip.adjusted(-1, 1, 2, -1), 3, 3);
+    if (!one.chip.isEmpty())
+        painter.drawRoundedRect(one.chip.adjusted(-3, 1, 3, -1), 3, 3);
 }
 
 void WaterfallView::paintEvent(QPaintEvent *)

@@ -20,6 +20,8 @@ public:
 
     void setHops(const QList<ExchangeHop> &hops, bool running);
     const WaterfallLayout &shown() const { return m_layout; }
+    // Bars alone: their times are then said of each in its tooltip.
+    void setTerse(bool terse);
     int chosen() const { return m_chosen; }
     void choose(int bar); // -1: none
     // "connect 127.0.0.1:70: 0.3 ms, from 1.2 ms on; refused".
@@ -30,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void logWanted(porthole::ConversationId conversation);
+    void heightChanged();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -51,11 +54,13 @@ private:
     QColor colorOf(const Theme &theme, const ExchangeLane &lane) const;
     void paintRow(QPainter &painter, const Theme &theme, const WaterfallRow &row) const;
     void paintBar(QPainter &painter, const Theme &theme, int bar) const;
+    void paintChosen(QPainter &painter, const Theme &theme, int bar) const;
 
     QList<ExchangeHop> m_hops;
     WaterfallLayout m_layout;
     QTimer m_tick; // what runs grows
     int m_chosen = -1;
+    bool m_terse = false;
 };
 
 } // namespace porthole

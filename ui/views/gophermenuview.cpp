@@ -21,7 +21,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
-        const bool information = index.data(GopherMenuModel::TypeRole).toString().isEmpty();
+        const bool information = index.data(GopherMenuModel::TypeRole).toString().isEmpty()
+                                 && index.data(GopherMenuModel::ProblemRole).toString().isEmpty();
         return {100, Theme::of(nullptr).scaled(information ? 20 : 26)};
     }
 };
@@ -48,9 +49,6 @@ GopherMenuView::GopherMenuView(QWidget *parent) : RowTree(parent)
 void GopherMenuView::setMenu(QByteArrayView menu, bool tls)
 {
     m_model.setMenu(menu, tls);
-    scrollToTop();
-    const int first = m_model.firstLink();
-    setCurrentIndex(first >= 0 ? m_model.index(first) : QModelIndex());
     scrollToTop();
 }
 
@@ -87,7 +85,7 @@ void GopherMenuView::mouseMoveEvent(QMouseEvent *event)
 
 int GopherMenuView::typeWidth() const
 {
-    return Theme::of(this).scaled(132);
+    return Theme::of(this).scaled(160);
 }
 
 void GopherMenuView::paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &,
@@ -97,24 +95,31 @@ void GopherMenuView::paintRow(QPainter *painter, const QRect &row, const QStyleO
     const QString type = index.data(GopherMenuModel::TypeRole).toString();
     const bool link = isLink(index);
     const bool error = index.data(GopherMenuModel::ErrorRole).toBool();
-    const bool problem = !index.data(GopherMenuModel::ProblemRole).toString().isEmpty();
+    const QString problem = index.data(GopherMenuModel::ProblemRole).toString();
     QRect left(row.left() + 12, row.top(), typeWidth() - metrics::Gap, row.height());
     painter->setFont(theme.smallFont());
     painter->setPen(theme.color(Tone::Secondary));
     painter->drawText(left, int(Qt::AlignVCenter),
                       painter->fontMetrics().elidedText(type, Qt::ElideRight, left.width()));
     QRect right = row.adjusted(12 + typeWidth(), 0, -12, 0);
-    if (problem || error) {
+    if (!problem.isEmpty() || error) {
         const QRect icon(right.left(), row.center().y() - 7, 14, 14);
-        Theme::paintIcon(painter, icon, problem ? QStringLiteral("warning") : QStringLiteral("error"),
-                         theme.color(problem ? Tone::Caution : Tone::Trouble));
+        Theme::paintIcon(painter, icon, error ? QStringLiteral("error") : QStringLiteral("warning"),
+                         theme.color(error ? Tone::Trouble : Tone::Caution));
         right.adjust(20, 0, 0, 0);
     }
     // Information is often drawn with characters: it keeps their columns.
     painter->setFont(link ? theme.uiFont() : theme.monoFont());
-    painter->setPen(theme.color(link ? Tone::Accent : problem ? Tone::Secondary : Tone::Text));
+    painter->setPen(theme.color(link ? Tone::Accent : problem.isEmpty() ? Tone::Text : Tone::Secondary));
+    const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, right.width());
+    painter->drawText(right, int(Qt::AlignVCenter), shown);
+    if (problem.isEmpty())
+        return;
+    right.adjust(painter->fontMetrics().horizontalAdvance(shown) + (shown.isEmpty() ? 0 : 12), 0, 0, 0);
+    painter->setFont(theme.smallFont());
+    painter->setPen(theme.color(Tone::Caution));
     painter->drawText(right, int(Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, right.width()));
+                      painter->fontMetrics().elidedText(problem, Qt::ElideRight, right.width()));
 }
 
 QString GopherMenuView::toolTipOf(const QModelIndex &index) const
