@@ -49,7 +49,7 @@ struct ExchangeSnapshot {
     static constexpr qsizetype MostHops = 50;
 
     SessionId id = 0;
-    int run = 0;                      // of this handle, from 1 on
+    int run = 0;                      // as the handle numbered it; 0: none yet
     State state = State::Idle;
     FetchRequest request;
     qint64 begun = 0;

@@ -16,14 +16,16 @@ ExchangeHandle::~ExchangeHandle()
         m_board->forget(m_snapshot.id);
 }
 
-void ExchangeHandle::start(const FetchRequest &request)
+int ExchangeHandle::start(const FetchRequest &request)
 {
+    const int run = ++m_runs;
     if (!m_board)
-        return;
-    m_board->post([id = m_snapshot.id, request](Hub &hub) {
+        return run;
+    m_board->post([id = m_snapshot.id, request, run](Hub &hub) {
         if (ExchangeSession *session = hub.exchange(id))
-            session->start(request);
+            session->start(request, run);
     });
+    return run;
 }
 
 void ExchangeHandle::cancel()

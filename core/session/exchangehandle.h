@@ -19,8 +19,8 @@ class ExchangeHandle : public QObject
 public:
     ~ExchangeHandle() override;
 
-    // Also again, and while one runs: that one is stopped first.
-    void start(const FetchRequest &request);
+    // Also again, and while one runs: that one is stopped first. Returns the number of the run, from 1 on.
+    int start(const FetchRequest &request);
     void cancel();
 
     const ExchangeSnapshot &snapshot() const { return m_snapshot; }
@@ -34,6 +34,7 @@ private:
 
     QPointer<Board> m_board;
     ExchangeSnapshot m_snapshot;
+    int m_runs = 0;
 };
 
 } // namespace porthole

@@ -40,17 +40,17 @@ ExchangeSession::~ExchangeSession() = default;
 
 // ---- intents
 
-void ExchangeSession::start(const FetchRequest &request)
+void ExchangeSession::start(const FetchRequest &request, int run)
 {
     if (!m_driver)
-        return begin(request);
+        return begin(request, run);
     cancel();
-    m_waiting = request;
+    m_waiting.emplace(request, run);
 }
 
-void ExchangeSession::begin(const FetchRequest &request)
+void ExchangeSession::begin(const FetchRequest &request, int run)
 {
-    ++m_runs;
+    m_run = run;
     m_content.clear();
     m_shown.clear();
     m_next = m_reader.count();
@@ -137,7 +137,7 @@ void ExchangeSession::driverDone(const act::Done &done)
     if (m_dropped)
         return m_host.ended(m_id);
     if (const auto next = std::exchange(m_waiting, std::nullopt))
-        begin(*next);
+        begin(next->first, next->second);
 }
 
 void ExchangeSession::finish(const act::Done &done)
@@ -182,7 +182,7 @@ ExchangeSnapshot ExchangeSession::snapshot()
         m_story.traffic(m_driver->bytesSent(), m_driver->bytesReceived());
     ExchangeSnapshot picture = m_story.snapshot();
     picture.id = m_id;
-    picture.run = m_runs;
+    picture.run = m_run;
     picture.content = contentToShow();
     return picture;
 }

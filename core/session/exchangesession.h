@@ -22,7 +22,7 @@ public:
     ExchangeSession(SessionHost &host, const TransportContext &context, SessionId id);
     ~ExchangeSession() override;
 
-    void start(const FetchRequest &request); // what runs is stopped first
+    void start(const FetchRequest &request, int run); // what runs is stopped first
     void cancel();
     void drop(); // nobody holds it any more: stop, then SessionHost::ended()
 
@@ -42,7 +42,7 @@ private:
     void driverChannelOpened(ChannelId channel, const StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
-    void begin(const FetchRequest &request);
+    void begin(const FetchRequest &request, int run);
     void finish(const act::Done &done);
     bool look(); // true where it saw something
     void touch() { m_host.touched(m_id); }
@@ -55,12 +55,12 @@ private:
     EntryId m_next = 0;             // to be read
     QTimer m_look;
     std::unique_ptr<MachineDriver> m_driver; // null: nothing runs
-    std::optional<FetchRequest> m_waiting;
+    std::optional<std::pair<FetchRequest, int>> m_waiting;
     ExchangeStory m_story;
     QByteArray m_content;           // at most MostKept
     QByteArray m_shown;             // of it, as of m_shownAt
     qint64 m_shownAt = 0;
-    int m_runs = 0;
+    int m_run = 0;
     bool m_dropped = false;
 };
 

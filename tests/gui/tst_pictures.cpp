@@ -9,6 +9,7 @@
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/connectiontable.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
@@ -40,6 +41,7 @@ private:
     void serve();
     void listConnections();
     void openDocument();
+    void fetch(const QString &state);
     TcpPanel *practise();
     ConnectionHandle *connectTo(quint16 port);
 
@@ -66,7 +68,7 @@ void PicturesTest::pictures_data()
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
-                                 u"article"_s, u"overfull"_s}) {
+                                 u"article"_s, u"overfull"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true})
                 QTest::addRow("%s-%dx%d-%s", qPrintable(state), size.width(), size.height(), dark ? "dark" : "light")
@@ -101,6 +103,23 @@ void PicturesTest::pictures()
     QVERIFY2(sound, qPrintable(faults.join(u'\n')));
 }
 
+// A menu; the panel before anything was fetched; a port where nobody listens.
+void PicturesTest::fetch(const QString &state)
+{
+    if (!state.startsWith(u"fetch"))
+        return;
+    if (state == u"fetchempty"_s)
+        m_rig->trigger(u"newExchange"_s);
+    else if (state == u"fetchrefused"_s)
+        m_rig->open(u"gopher://127.0.0.1:1/1/a/selector/that/is/longer/than/most"_s);
+    else
+        m_rig->trigger(u"practise-gopher"_s);
+    auto *panel = m_rig->window->findChild<ExchangePanel *>();
+    QVERIFY(panel);
+    const int runs = state == u"fetchempty"_s ? 0 : 1;
+    QTRY_VERIFY_WITH_TIMEOUT(panel->snapshot().run == runs && panel->isSettled(), Patience);
+}
+
 void PicturesTest::fill(const QString &state)
 {
     if (state == u"talk"_s)
@@ -117,6 +136,8 @@ void PicturesTest::fill(const QString &state)
         m_rig->window->desk()->showArticle();
     else if (state == u"overfull"_s)
         overfill();
+    else
+        fetch(state);
 }
 
 TcpPanel *PicturesTest::practise()

@@ -194,8 +194,7 @@ void ExchangePanel::run(const FetchRequest &request)
             return;
         connect(m_handle.get(), &ExchangeHandle::changed, this, &ExchangePanel::refresh);
     }
-    ++m_asked;
-    m_handle->start(request);
+    m_asked = m_handle->start(request);
     refresh();
 }
 
@@ -305,10 +304,9 @@ const ExchangeSnapshot &ExchangePanel::snapshot() const
     return m_handle ? m_handle->snapshot() : nothing;
 }
 
-// Each start() that replaced one that ran counts as a run too, but for those that never began.
 bool ExchangePanel::isSettled() const
 {
-    return m_asked == 0 || snapshot().state == State::Done;
+    return m_asked == 0 || (snapshot().run == m_asked && snapshot().state == State::Done);
 }
 
 QString ExchangePanel::title() const
@@ -344,7 +342,7 @@ void ExchangePanel::refresh()
     const bool any = now.state != State::Idle;
     const bool running = now.state == State::Running;
     const ContentKind kind = contentKindOf(now.request.url, now.head, now.content);
-    m_form->setRunning(running, m_asked > 0);
+    m_form->setRunning(!isSettled(), m_asked > 0);
     m_body->setCurrentIndex(any ? 1 : 0);
     m_verdict->setVisible(any);
     m_verdict->setState(exchangeGlyph(now), exchangeVerdict(now, kind));

@@ -82,7 +82,7 @@ private:
     Failure m_misread;          // the form could not be understood, or a file not written
     QList<QUrl> m_visited;      // the last one is shown
     QUrl m_searched;            // the item that asks for words
-    int m_asked = 0;            // runs, some of which nothing is known of yet
+    int m_asked = 0;            // the last run; nothing may be known of it yet
     int m_settled = 0;          // the run of which settled() was said
     ExchangeForm *m_form;
     InlineTrouble *m_trouble;
