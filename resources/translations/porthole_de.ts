@@ -2742,6 +2742,274 @@
         <source>Accepted from %1 at %2</source>
         <translation>Angenommen von %1 an %2</translation>
     </message>
+    <message>
+        <source>%1 refused what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection works; the server&apos;s answer is no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it answered says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher only fetches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher has neither methods, header fields nor a body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher knows no users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher sends a file only as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for &quot;%1&quot; (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is typed as %1, and what came is binary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is typed as %1, and what came looks like text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS ended without a close_notify, and gopher has no length: it may be cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says: &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more bytes of items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>asks for the front page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menu, %1 lines, %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary file, %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text, %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSO phone book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BinHex file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DOS archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uuencoded file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telnet session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mirror of the item above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TN3270 session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML page or web address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its port is no number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its host is no name or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has fewer than four parts, parted by tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its type is no printable character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads neither to the web nor to gopher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names no server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hides a line end or a NUL, which would be read as a second request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its selector is longer than 8 KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to say how it is fetched. It begins with one of: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not written as a URL is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its protocol is not spoken here. These are: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A header field is a name, a colon and a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more, which are in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -2750,8 +3018,8 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Where to?  host:port, tcp://host:port, a host name</source>
-        <translation>Wohin?  host:port, tcp://host:port, ein Hostname</translation>
+        <source>Where to?  host:port, a URL, a host name</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3512,6 +3780,53 @@
     </message>
 </context>
 <context>
+    <name>porthole::ContentPane</name>
+    <message>
+        <source>Content as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished">Menü</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation type="unfinished">Hex</translation>
+    </message>
+    <message>
+        <source>Show the content as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charset</source>
+        <translation type="unfinished">Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are kept and shown; the rest was only counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More came than is kept. The command line writes it whole: porthole-cli get.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the content to a file, as it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>porthole::ConversationPane</name>
     <message>
         <source>Conversation</source>
@@ -3604,6 +3919,139 @@
     </message>
 </context>
 <context>
+    <name>porthole::ExchangeForm</name>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to what was fetched before (Alt+Left)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation type="unfinished">Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter; again with F5. Escape stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow redirects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo codings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what was compressed for the way as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header fields, a line each: Accept: text/html</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stopp</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangePanel</name>
+    <message>
+        <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch from the %1 practice server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words to search for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangeResults</name>
+    <message>
+        <source>Content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What of the answer to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header fields of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>porthole::ExplanationBox</name>
     <message>
         <source>Explanation</source>
@@ -3681,6 +4129,13 @@
     <message>
         <source>Character %1: %2</source>
         <translation>Zeichen %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::GopherMenuView</name>
+    <message>
+        <source>Menu</source>
+        <translation type="unfinished">Menü</translation>
     </message>
 </context>
 <context>
@@ -4251,6 +4706,18 @@
         <source>Open an earlier session…</source>
         <translation>Frühere Sitzung öffnen…</translation>
     </message>
+    <message>
+        <source>Fetch by URL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice %1 server, and fetch from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the practice servers of protocols</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -4408,6 +4875,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 is this one. Write another, or press Enter to connect.</source>
         <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PictureView</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins like a picture (%1) and cannot be read as one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is %1 by %2 pixels large: more than is shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is damaged, or cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 by %2 pixels</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4615,6 +5105,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Read RFC %1 in the browser</source>
         <translation>RFC %1 im Browser lesen</translation>
+    </message>
+    <message>
+        <source>Practice server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a practice server, and fetch from it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4910,6 +5420,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes as text</source>
         <translation>Bytes als Text</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::WaterfallView</name>
+    <message>
+        <source>Where the time went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 so far, from %3 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; another attempt was faster, or it was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; failed: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hop %1, %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

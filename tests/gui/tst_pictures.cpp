@@ -7,6 +7,7 @@
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/mainwindow/portspane.h"
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/exchangepanel.h"
@@ -114,6 +115,7 @@ void PicturesTest::fetch(const QString &state)
         m_rig->open(u"gopher://127.0.0.1:1/1/a/selector/that/is/longer/than/most"_s);
     else
         m_rig->trigger(u"practise-gopher"_s);
+    m_rig->window->findChild<PortsPane *>()->find(u"gopher"_s);
     auto *panel = m_rig->window->findChild<ExchangePanel *>();
     QVERIFY(panel);
     const int runs = state == u"fetchempty"_s ? 0 : 1;

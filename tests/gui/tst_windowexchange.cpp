@@ -79,6 +79,12 @@ void WindowExchangeTest::practiceFromTheMenu()
     m_rig->trigger(u"practise-gopher"_s);
     QVERIFY(showsAMenu());
     QCOMPARE(panel()->address(), first); // one server is enough
+    const auto listening = [this] { return named<QLabel>(m_rig->window.get(), u"statusListening"_s)->text(); };
+    QTRY_COMPARE(listening(), u"Listening: 1"_s);
+    m_rig->trigger(u"stopPractice"_s);
+    QCOMPARE(listening(), u"Listening: 0"_s);
+    panel()->fetch();
+    QTRY_COMPARE(panel()->snapshot().failure.reason, Reason::Refused);
 }
 
 void WindowExchangeTest::practiceFromThePorts()

@@ -76,6 +76,7 @@ void MainMenu::buildNew()
             [this, name] { m_run.practiseWith(name); })
             ->setIcon(Theme::icon(QStringLiteral("receive")));
     }
+    add(m_new, QStringLiteral("stopPractice"), tr("Stop the practice servers of protocols"), {}, m_run.stopPractice);
 }
 
 void MainMenu::buildFile(bool historyKept)

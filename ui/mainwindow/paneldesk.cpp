@@ -34,6 +34,7 @@ PanelDesk::PanelDesk(const Program &program, TabArea *tabs)
 {
     m_columns.setAll(program.settings.columns);
     connect(tabs, &TabArea::aboutToClose, this, &PanelDesk::keepClosed);
+    connect(m_practice, &PracticeServers::changed, this, &PanelDesk::practiceChanged);
 }
 
 template <typename P> P *PanelDesk::add(P *panel)
@@ -167,10 +168,21 @@ ExchangePanel *PanelDesk::fetchFrom(const QUrl &url)
     return panel;
 }
 
+int PanelDesk::practiceServers() const
+{
+    return m_practice->listening();
+}
+
+void PanelDesk::stopPractice()
+{
+    m_practice->stop();
+}
+
 void PanelDesk::practiseWith(const QString &protocol, ExchangePanel *panel)
 {
     if (!panel)
         panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
+    panel->focusForm();
     m_practice->whenReady(protocol, panel, [panel](const Result<QUrl> &front) {
         if (front)
             panel->fetchFrom(*front);

@@ -47,6 +47,8 @@ public:
     Panel *askForHost(const Target &target);
     // An echo server on this machine, and a connection to it as soon as it listens.
     void practise();
+    int practiceServers() const; // that listen
+    void stopPractice();
     void reopenClosed();
     // Hosts, addresses and ports leave what forms remember and the panels that could be brought back.
     void forgetAddresses();
@@ -60,6 +62,7 @@ Q_SIGNALS:
     void datagramsWanted(const QString &address);  // nothing here sends them yet
     void portsWanted(const QString &search);       // the list of ports, showing these
     void addressWanted(const QString &address);    // as if a person had written it
+    void practiceChanged();                        // a practice server started or stopped
 
 private:
     template <typename P> P *add(P *panel);

@@ -5,6 +5,8 @@
 #include "core/protocol/registry.h"
 #include "core/session/station.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 namespace {
@@ -39,14 +41,31 @@ ListenerHandle *PracticeServers::server(const QString &protocol)
     handle = m_station.newListener(Engine::Native);
     ListenOptions options;
     options.address = {QStringLiteral("127.0.0.1"), 0};
+    connect(handle.get(), &ListenerHandle::changed, this, &PracticeServers::changed);
     handle->open(options, {Responder::What::Practice, protocol.toLatin1()});
     return handle.get();
+}
+
+int PracticeServers::listening() const
+{
+    return int(std::count_if(m_servers.begin(), m_servers.end(), [](const auto &one) {
+        return one.second->snapshot().state == LinkState::Listening;
+    }));
+}
+
+void PracticeServers::stop()
+{
+    m_servers.clear();
+    Q_EMIT changed();
 }
 
 void PracticeServers::whenReady(const QString &protocol, QObject *context, const Ready &ready)
 {
     ListenerHandle *handle = server(protocol);
-    const auto tell = [handle, protocol, ready] {
+    // Stopped meanwhile: nobody is told.
+    const auto tell = [handle = QPointer(handle), protocol, ready] {
+        if (!handle)
+            return;
         const ListenerSnapshot &now = handle->snapshot();
         ready(now.failure ? Result<QUrl>(tl::unexpected(now.failure)) : frontPage(protocol, now.bound.first()));
     };

@@ -26,6 +26,11 @@ public:
 
     // Calls `ready` when it listens, or cannot; not where `context` has gone by then.
     void whenReady(const QString &protocol, QObject *context, const Ready &ready);
+    int listening() const;
+    void stop(); // all of them; the next to ask starts a new one
+
+Q_SIGNALS:
+    void changed();
 
 private:
     ListenerHandle *server(const QString &protocol);

@@ -71,8 +71,8 @@ void ExchangePanel::build()
 QWidget *ExchangePanel::buildEmpty()
 {
     auto *empty = new EmptyState(u"receive"_s,
-                                 tr("Fetch shows here what the server answers, how long each step took, and every "
-                                    "byte of it in the log below. A practice server on this machine needs no network."),
+                                 tr("Fetch shows here what a server answers and where the time went; a practice server "
+                                    "on this machine needs no network."),
                                  {}, m_body);
     for (const SpokenProtocol &protocol : spokenProtocols()) {
         const QString name = QString::fromLatin1(protocol.name);
@@ -343,7 +343,7 @@ void ExchangePanel::refresh()
     const bool running = now.state == State::Running;
     const ContentKind kind = contentKindOf(now.request.url, now.head, now.content);
     m_form->setRunning(!isSettled(), m_asked > 0);
-    m_body->setCurrentIndex(any ? 1 : 0);
+    showPage(any ? 1 : 0);
     m_verdict->setVisible(any);
     m_verdict->setState(exchangeGlyph(now), exchangeVerdict(now, kind));
     m_verdict->setFigures(exchangeTraffic(now), {});
@@ -355,6 +355,16 @@ void ExchangePanel::refresh()
     Q_EMIT titleChanged();
     if (now.state == State::Done && std::exchange(m_settled, now.run) != now.run)
         Q_EMIT settled();
+}
+
+// What is not seen asks for no room.
+void ExchangePanel::showPage(int page)
+{
+    for (int i = 0; i < m_body->count(); ++i) {
+        const auto policy = i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_body->widget(i)->setSizePolicy(policy, policy);
+    }
+    m_body->setCurrentIndex(page);
 }
 
 void ExchangePanel::showTrouble()

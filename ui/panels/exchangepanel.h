@@ -69,6 +69,7 @@ private:
     void wire();
     void fitWaterfall();
     void refresh();
+    void showPage(int page);
     void showTrouble();
     void follow(const GopherItem &item, const QUrl &url);
     void search();
