@@ -2744,271 +2744,315 @@
     </message>
     <message>
         <source>%1 refused what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat abgelehnt, worum gebeten wurde.</translation>
     </message>
     <message>
         <source>The server refused what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat abgelehnt, worum gebeten wurde.</translation>
     </message>
     <message>
         <source>The connection works; the server&apos;s answer is no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung besteht; die Antwort des Servers ist nein.</translation>
     </message>
     <message>
         <source>What it answered says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum, sagt seine Antwort.</translation>
     </message>
     <message>
         <source>Gopher only fetches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher kann nur holen.</translation>
     </message>
     <message>
         <source>Gopher has neither methods, header fields nor a body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher kennt weder Methoden noch Kopffelder noch einen Rumpf.</translation>
     </message>
     <message>
         <source>Gopher knows no users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher kennt keine Benutzer.</translation>
     </message>
     <message>
         <source>Gopher sends a file only as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
         <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
         <source>asked for &quot;%1&quot; (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>hat um „%1“ gebeten (%2)</translation>
     </message>
     <message>
         <source>It is typed as %1, and what came is binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist als %1 ausgewiesen, und gekommen ist Binäres.</translation>
     </message>
     <message>
         <source>It is typed as %1, and what came looks like text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist als %1 ausgewiesen, und was kam, sieht nach Text aus.</translation>
     </message>
     <message>
         <source>TLS ended without a close_notify, and gopher has no length: it may be cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS endete ohne close_notify, und Gopher nennt keine Länge: Es kann abgeschnitten sein.</translation>
     </message>
     <message>
         <source>The server says: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sagt: „%1“.</translation>
     </message>
     <message>
         <source>%1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1</translation>
     </message>
     <message>
         <source>Display string</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigetext</translation>
     </message>
     <message>
         <source>Selector</source>
-        <translation type="unfinished"></translation>
+        <translation>Selektor</translation>
     </message>
     <message>
         <source>Cannot be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Führt nirgendwohin</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchwörter</translation>
     </message>
     <message>
         <source>End of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende des Textes</translation>
     </message>
     <message>
         <source>Not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezeigt</translation>
     </message>
     <message>
         <source>%1 more bytes of items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Bytes an Einträgen</translation>
     </message>
     <message>
         <source>Binary file</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdatei</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>asks for the front page</source>
-        <translation type="unfinished"></translation>
+        <translation>bittet um die Startseite</translation>
     </message>
     <message>
         <source>asks for &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>bittet um „%1“</translation>
     </message>
     <message>
         <source>error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler: %1</translation>
     </message>
     <message>
         <source>menu, %1 lines, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü, %1 Zeilen, %2 Bytes</translation>
     </message>
     <message>
         <source>binary file, %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdatei, %1 Bytes</translation>
     </message>
     <message>
         <source>text, %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, %1 Bytes</translation>
     </message>
     <message>
         <source>text file</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdatei</translation>
     </message>
     <message>
         <source>menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>CSO phone book</source>
-        <translation type="unfinished"></translation>
+        <translation>CSO-Telefonbuch</translation>
     </message>
     <message>
         <source>BinHex file</source>
-        <translation type="unfinished"></translation>
+        <translation>BinHex-Datei</translation>
     </message>
     <message>
         <source>DOS archive</source>
-        <translation type="unfinished"></translation>
+        <translation>DOS-Archiv</translation>
     </message>
     <message>
         <source>uuencoded file</source>
-        <translation type="unfinished"></translation>
+        <translation>uuencodete Datei</translation>
     </message>
     <message>
         <source>search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Telnet session</source>
-        <translation type="unfinished"></translation>
+        <translation>Telnet-Sitzung</translation>
     </message>
     <message>
         <source>binary file</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdatei</translation>
     </message>
     <message>
         <source>mirror of the item above</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiegel des Eintrags darüber</translation>
     </message>
     <message>
         <source>TN3270 session</source>
-        <translation type="unfinished"></translation>
+        <translation>TN3270-Sitzung</translation>
     </message>
     <message>
         <source>GIF image</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF-Bild</translation>
     </message>
     <message>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>HTML page or web address</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Seite oder Webadresse</translation>
     </message>
     <message>
         <source>information</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis</translation>
     </message>
     <message>
         <source>sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>PNG image</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bild</translation>
     </message>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dokument</translation>
     </message>
     <message>
         <source>Its port is no number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Port ist keine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>Its host is no name or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Host ist weder Name noch Adresse.</translation>
     </message>
     <message>
         <source>type %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Typ %1</translation>
     </message>
     <message>
         <source>It is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist leer.</translation>
     </message>
     <message>
         <source>It has fewer than four parts, parted by tabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat weniger als vier durch Tabulatoren getrennte Teile.</translation>
     </message>
     <message>
         <source>Its type is no printable character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Typ ist kein druckbares Zeichen.</translation>
     </message>
     <message>
         <source>It leads neither to the web nor to gopher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er führt weder ins Web noch zu Gopher.</translation>
     </message>
     <message>
         <source>It names no server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nennt keinen Server.</translation>
     </message>
     <message>
         <source>It hides a line end or a NUL, which would be read as a second request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verbirgt ein Zeilenende oder NUL, das als zweite Anfrage gelesen würde.</translation>
     </message>
     <message>
         <source>Its selector is longer than 8 KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Selektor ist länger als 8 KiB.</translation>
     </message>
     <message>
         <source>It has to say how it is fetched. It begins with one of: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie muss sagen, wie geholt wird. Sie beginnt mit einem von diesen: %1</translation>
     </message>
     <message>
         <source>It is not written as a URL is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht wie eine URL geschrieben.</translation>
     </message>
     <message>
         <source>Its protocol is not spoken here. These are: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Protokoll wird hier nicht gesprochen. Gesprochen werden: %1</translation>
     </message>
     <message>
         <source>A header field is a name, a colon and a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kopffeld besteht aus einem Namen, einem Doppelpunkt und einem Wert.</translation>
     </message>
     <message>
         <source>and</source>
-        <translation type="unfinished"></translation>
+        <translation>und</translation>
     </message>
     <message>
         <source>%1 more, which are in the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere, die im Protokoll stehen.</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>no content</source>
+        <translation>kein Inhalt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Receiving, %1 so far</source>
+        <translation>Empfängt, bisher %1</translation>
+    </message>
+    <message>
+        <source>Agreeing on TLS</source>
+        <translation>Handelt TLS aus</translation>
+    </message>
+    <message>
+        <source>Sending the request</source>
+        <translation>Sendet die Anfrage</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer</source>
+        <translation>Wartet auf die Antwort</translation>
+    </message>
+    <message>
+        <source>Receiving the answer</source>
+        <translation>Empfängt die Antwort</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>Angehalten nach %1</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>
@@ -3019,7 +3063,7 @@
     </message>
     <message>
         <source>Where to?  host:port, a URL, a host name</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin?  Host:Port, eine URL, ein Hostname</translation>
     </message>
 </context>
 <context>
@@ -3783,39 +3827,39 @@
     <name>porthole::ContentPane</name>
     <message>
         <source>Content as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt als Text</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished">Menü</translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>Hex</source>
-        <translation type="unfinished">Hex</translation>
+        <translation>Hex</translation>
     </message>
     <message>
         <source>Show the content as</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Inhalt zeigen als</translation>
     </message>
     <message>
         <source>Charset</source>
-        <translation type="unfinished">Zeichensatz</translation>
+        <translation>Zeichensatz</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern …</translation>
     </message>
     <message>
         <source>The first %1 of %2 are kept and shown; the rest was only counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %1 von %2 sind aufbewahrt und werden gezeigt; der Rest wurde nur gezählt.</translation>
     </message>
     <message>
         <source>More came than is kept. The command line writes it whole: porthole-cli get.</source>
@@ -3823,7 +3867,7 @@
     </message>
     <message>
         <source>Write the content to a file, as it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
     </message>
 </context>
 <context>
@@ -3922,133 +3966,133 @@
     <name>porthole::ExchangeForm</name>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Back to what was fetched before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu dem, was vorher geholt wurde (Alt+Links)</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>name or address</source>
-        <translation type="unfinished">Name oder Adresse</translation>
+        <translation>Name oder Adresse</translation>
     </message>
     <message>
         <source>Ctrl+Enter; again with F5. Escape stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe; noch einmal mit F5. Escape hält an.</translation>
     </message>
     <message>
         <source>Follow redirects</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterleitungen folgen</translation>
     </message>
     <message>
         <source>Undo codings</source>
-        <translation type="unfinished"></translation>
+        <translation>Kodierungen auflösen</translation>
     </message>
     <message>
         <source>Show what was compressed for the way as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was für den Weg komprimiert wurde, so zeigen, wie es vorher war.</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>It is not remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht gemerkt.</translation>
     </message>
     <message>
         <source>Header fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopffelder</translation>
     </message>
     <message>
         <source>Header fields, a line each: Accept: text/html</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopffelder, je eine Zeile: Accept: text/html</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf</translation>
     </message>
     <message>
         <source>Body of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf der Anfrage</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stopp</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Fetch again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal holen</translation>
     </message>
 </context>
 <context>
     <name>porthole::ExchangePanel</name>
     <message>
         <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen zeigt hier, was ein Server antwortet und wo die Zeit blieb; ein Übungsserver auf diesem Rechner braucht kein Netz.</translation>
     </message>
     <message>
         <source>Fetch from the %1 practice server</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom %1-Übungsserver holen</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Words to search for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wonach gesucht wird</translation>
     </message>
     <message>
         <source>Save the content</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Inhalt speichern</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Fetch</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen</translation>
     </message>
 </context>
 <context>
     <name>porthole::ExchangeResults</name>
     <message>
         <source>Content</source>
-        <translation type="unfinished"></translation>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Headers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopffelder</translation>
     </message>
     <message>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmerkungen</translation>
     </message>
     <message>
         <source>What of the answer to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Antwort gezeigt wird</translation>
     </message>
     <message>
         <source>Header fields of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopffelder der Antwort</translation>
     </message>
 </context>
 <context>
@@ -4135,7 +4179,7 @@
     <name>porthole::GopherMenuView</name>
     <message>
         <source>Menu</source>
-        <translation type="unfinished">Menü</translation>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
@@ -4708,15 +4752,15 @@
     </message>
     <message>
         <source>Fetch by URL</source>
-        <translation type="unfinished"></translation>
+        <translation>Über eine URL holen</translation>
     </message>
     <message>
         <source>Practice %1 server, and fetch from it</source>
-        <translation type="unfinished"></translation>
+        <translation>%1-Übungsserver starten und von ihm holen</translation>
     </message>
     <message>
         <source>Stop the practice servers of protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übungsserver der Protokolle anhalten</translation>
     </message>
 </context>
 <context>
@@ -4881,23 +4925,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <name>porthole::PictureView</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>It begins like a picture (%1) and cannot be read as one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beginnt wie ein Bild (%1) und kann hier nicht als solches gelesen werden.</translation>
     </message>
     <message>
         <source>It is %1 by %2 pixels large: more than is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist %1 mal %2 Pixel groß: mehr, als hier gezeigt wird.</translation>
     </message>
     <message>
         <source>The picture is damaged, or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist beschädigt oder abgeschnitten.</translation>
     </message>
     <message>
         <source>%1 by %2 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 mal %2 Pixel</translation>
     </message>
 </context>
 <context>
@@ -5108,23 +5152,23 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Practice server</source>
-        <translation type="unfinished"></translation>
+        <translation>Übungsserver</translation>
     </message>
     <message>
         <source>Fetch…</source>
-        <translation type="unfinished"></translation>
+        <translation>Holen …</translation>
     </message>
     <message>
         <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, und holt seine Startseite.</translation>
     </message>
     <message>
         <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Panel, das von dort holt. Es fragt nach dem Rechner. (Eingabe)</translation>
     </message>
     <message>
         <source>Start a practice server, and fetch from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
 </context>
 <context>
@@ -5423,30 +5467,57 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::WaterfallLayout</name>
+    <message>
+        <source>resolve</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>Antwort</translation>
+    </message>
+</context>
+<context>
     <name>porthole::WaterfallView</name>
     <message>
         <source>Where the time went</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Zeit blieb</translation>
     </message>
     <message>
         <source>%1: %2, from %3 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2, ab %3</translation>
     </message>
     <message>
         <source>%1: %2 so far, from %3 on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: bisher %2, ab %3</translation>
     </message>
     <message>
         <source>; another attempt was faster, or it was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>; ein anderer Versuch war schneller, oder er wurde angehalten</translation>
     </message>
     <message>
         <source>; failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>; gescheitert: %1</translation>
     </message>
     <message>
         <source>Hop %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1, %2</translation>
     </message>
 </context>
 </TS>

@@ -29,25 +29,25 @@ bool isCaution(ExchangeStep step)
 QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)
 {
     if (snapshot.contentSize == 0)
-        return tr(QT_TRANSLATE_NOOP("porthole", "no content"));
+        return tr("no content");
     const QString size = humanBytes(quint64(snapshot.contentSize));
     return kind.name.isEmpty() ? size
-                               : tr(QT_TRANSLATE_NOOP("porthole", "%1 of %2")).arg(size, translated(kind.name));
+                               : tr("%1 of %2").arg(size, translated(kind.name));
 }
 
 QString runningWords(const ExchangeSnapshot &snapshot)
 {
     if (snapshot.contentSize > 0)
-        return tr(QT_TRANSLATE_NOOP("porthole", "Receiving, %1 so far")).arg(humanBytes(quint64(snapshot.contentSize)));
+        return tr("Receiving, %1 so far").arg(humanBytes(quint64(snapshot.contentSize)));
     const ExchangeHop &hop = snapshot.hops.last();
     const ExchangeLane::What now = hop.lanes.isEmpty() ? ExchangeLane::What::Connect : hop.lanes.last().what;
     switch (now) {
-    case ExchangeLane::What::Resolve: return tr(QT_TRANSLATE_NOOP("porthole", "Looking up the name"));
-    case ExchangeLane::What::Connect: return tr(QT_TRANSLATE_NOOP("porthole", "Connecting"));
-    case ExchangeLane::What::Tls: return tr(QT_TRANSLATE_NOOP("porthole", "Agreeing on TLS"));
-    case ExchangeLane::What::Request: return tr(QT_TRANSLATE_NOOP("porthole", "Sending the request"));
-    case ExchangeLane::What::Waiting: return tr(QT_TRANSLATE_NOOP("porthole", "Waiting for the answer"));
-    case ExchangeLane::What::Response: return tr(QT_TRANSLATE_NOOP("porthole", "Receiving the answer"));
+    case ExchangeLane::What::Resolve: return tr("Looking up the name");
+    case ExchangeLane::What::Connect: return tr("Connecting");
+    case ExchangeLane::What::Tls: return tr("Agreeing on TLS");
+    case ExchangeLane::What::Request: return tr("Sending the request");
+    case ExchangeLane::What::Waiting: return tr("Waiting for the answer");
+    case ExchangeLane::What::Response: return tr("Receiving the answer");
     }
     return {};
 }
@@ -60,11 +60,11 @@ QString capital(const QString &word)
 QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
 {
     if (snapshot.failure.reason == Reason::Usage)
-        return tr(QT_TRANSLATE_NOOP("porthole", "Nothing was sent"));
+        return tr("Nothing was sent");
     if (snapshot.failure.reason == Reason::Cancelled)
-        return tr(QT_TRANSLATE_NOOP("porthole", "Stopped after %1")).arg(time);
+        return tr("Stopped after %1").arg(time);
     const QString word = capital(reasonWord(snapshot.failure.reason));
-    return tr(QT_TRANSLATE_NOOP("porthole", "%1 after %2")).arg(word, time);
+    return tr("%1 after %2").arg(word, time);
 }
 
 } // namespace
@@ -78,7 +78,7 @@ QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kin
     const QString time = durationText(snapshot.ended - snapshot.begun);
     if (snapshot.failure && snapshot.code == 0)
         return failedWords(snapshot, time);
-    const QString what = tr(QT_TRANSLATE_NOOP("porthole", "%1 in %2")).arg(sizeWords(snapshot, kind), time);
+    const QString what = tr("%1 in %2").arg(sizeWords(snapshot, kind), time);
     // Without a code the verdict says no more than the size does.
     return snapshot.code == 0 ? what : QString(translated(snapshot.verdict) % QStringLiteral(", ") % what);
 }
@@ -103,8 +103,8 @@ QString exchangeTraffic(const ExchangeSnapshot &snapshot)
 {
     if (snapshot.bytesSent == 0 && snapshot.bytesReceived == 0)
         return {};
-    const QString sent = tr(QT_TRANSLATE_NOOP("porthole", "Sent %1")).arg(humanBytes(snapshot.bytesSent));
-    const QString received = tr(QT_TRANSLATE_NOOP("porthole", "Received %1")).arg(humanBytes(snapshot.bytesReceived));
+    const QString sent = tr("Sent %1").arg(humanBytes(snapshot.bytesSent));
+    const QString received = tr("Received %1").arg(humanBytes(snapshot.bytesReceived));
     return QString(sent % QStringLiteral("   ") % received);
 }
 

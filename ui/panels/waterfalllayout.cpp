@@ -56,12 +56,12 @@ std::vector<int> linesOf(const QList<ExchangeLane> &lanes, qint64 now, int &coun
 QString WaterfallLayout::nameOf(What what)
 {
     switch (what) {
-    case What::Resolve: return tr(QT_TRANSLATE_NOOP("porthole", "resolve"));
-    case What::Connect: return tr(QT_TRANSLATE_NOOP("porthole", "connect"));
-    case What::Tls: return tr(QT_TRANSLATE_NOOP("porthole", "TLS"));
-    case What::Request: return tr(QT_TRANSLATE_NOOP("porthole", "request"));
-    case What::Waiting: return tr(QT_TRANSLATE_NOOP("porthole", "waiting"));
-    case What::Response: return tr(QT_TRANSLATE_NOOP("porthole", "response"));
+    case What::Resolve: return tr("resolve");
+    case What::Connect: return tr("connect");
+    case What::Tls: return tr("TLS");
+    case What::Request: return tr("request");
+    case What::Waiting: return tr("waiting");
+    case What::Response: return tr("response");
     }
     return {};
 }
