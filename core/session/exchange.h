@@ -41,6 +41,15 @@ struct ExchangeRemark {
     qint64 time = 0;
 };
 
+// The content on its way into a file.
+struct SavedContent {
+    QString path;            // empty: none was asked for
+    quint64 written = 0;
+    bool done = false;       // the file is there, or never will be
+    bool dropped = false;    // the exchange did not end well: nothing was left behind
+    Failure failure;         // of the file
+};
+
 struct ExchangeSnapshot {
     enum class State : quint8 { Idle, Running, Done };
     // Kept for showing; what is more is counted alone.
@@ -63,6 +72,7 @@ struct ExchangeSnapshot {
     QList<Field> head;                // of the last answer
     QByteArray content;               // of the last hop, its beginning
     qint64 contentSize = 0;           // all of it
+    SavedContent saved;
     quint64 bytesSent = 0;
     quint64 bytesReceived = 0;
 

@@ -16,14 +16,14 @@ ExchangeHandle::~ExchangeHandle()
         m_board->forget(m_snapshot.id);
 }
 
-int ExchangeHandle::start(const FetchRequest &request)
+int ExchangeHandle::start(const FetchRequest &request, const QString &saveTo)
 {
     const int run = ++m_runs;
     if (!m_board)
         return run;
-    m_board->post([id = m_snapshot.id, request, run](Hub &hub) {
+    m_board->post([id = m_snapshot.id, request, run, saveTo](Hub &hub) {
         if (ExchangeSession *session = hub.exchange(id))
-            session->start(request, run);
+            session->start(request, run, saveTo);
     });
     return run;
 }

@@ -20,7 +20,8 @@ public:
     ~ExchangeHandle() override;
 
     // Also again, and while one runs: that one is stopped first. Returns the number of the run, from 1 on.
-    int start(const FetchRequest &request);
+    // `saveTo`: the content goes into this file as well, however much it is.
+    int start(const FetchRequest &request, const QString &saveTo = {});
     void cancel();
 
     const ExchangeSnapshot &snapshot() const { return m_snapshot; }

@@ -36,38 +36,58 @@ ExchangeSession::ExchangeSession(SessionHost &host, const TransportContext &cont
     });
 }
 
-ExchangeSession::~ExchangeSession() = default;
+ExchangeSession::~ExchangeSession()
+{
+    if (m_writer)
+        m_writer->detach();
+}
 
 // ---- intents
 
-void ExchangeSession::start(const FetchRequest &request, int run)
+void ExchangeSession::start(const FetchRequest &request, int run, const QString &saveTo)
 {
     if (!m_driver)
-        return begin(request, run);
+        return begin({request, run, saveTo});
     cancel();
-    m_waiting.emplace(request, run);
+    m_waiting = Order{request, run, saveTo};
 }
 
-void ExchangeSession::begin(const FetchRequest &request, int run)
+void ExchangeSession::begin(const Order &order)
 {
-    m_run = run;
+    m_run = order.run;
     m_content.clear();
     m_shown.clear();
     m_next = m_reader.count();
-    m_story.begin(request, m_context.log->clock().monotonic());
+    m_story.begin(order.request, m_context.log->clock().monotonic());
+    if (m_writer)
+        m_writer->detach();
+    m_writer.reset();
+    m_saved = {};
+    if (startMachine(order.request) && !order.saveTo.isEmpty())
+        openFile(order.saveTo);
+    touch();
+}
+
+// False where it was over before it began.
+bool ExchangeSession::startMachine(const FetchRequest &request)
+{
     const SpokenProtocol *protocol = protocolByScheme(request.url.scheme());
-    if (!protocol)
-        return finish({{Reason::Unsupported, 0, {"get", placeOf(request)}, {}}, {}, 0});
+    if (!protocol) {
+        finish({{Reason::Unsupported, 0, {"get", placeOf(request)}, {}}, {}, 0});
+        return false;
+    }
     auto machine = protocol->client(request);
-    if (!machine)
-        return finish({machine.error(), {}, 0});
+    if (!machine) {
+        finish({machine.error(), {}, 0});
+        return false;
+    }
     DriverSetup setup;
     setup.context = m_context;
     setup.trust = &m_host.trust();
     DriverSink &sink = *this;
     m_driver = std::make_unique<MachineDriver>(std::move(*machine), setup, sink);
-    touch();
     m_driver->start();
+    return true;
 }
 
 void ExchangeSession::cancel()
@@ -90,6 +110,10 @@ void ExchangeSession::drop()
 void ExchangeSession::driverContent(QByteArrayView bytes)
 {
     m_story.content(bytes.size());
+    if (m_writer) {
+        m_writer->write(bytes.toByteArray());
+        balanceReading();
+    }
     m_content.append(bytes.first(std::min<qsizetype>(bytes.size(), ExchangeSnapshot::MostKept - m_content.size())));
     touch();
 }
@@ -133,11 +157,14 @@ void ExchangeSession::driverDone(const act::Done &done)
     look();
     m_story.traffic(m_driver->bytesSent(), m_driver->bytesReceived());
     m_driver.release()->deleteLater(); // it is telling us right now
+    if (m_writer)
+        m_writer->finish(!done.failure);
+    m_saved.dropped = bool(done.failure);
     finish(done);
     if (m_dropped)
         return m_host.ended(m_id);
     if (const auto next = std::exchange(m_waiting, std::nullopt))
-        begin(next->first, next->second);
+        begin(*next);
 }
 
 void ExchangeSession::finish(const act::Done &done)
@@ -162,6 +189,42 @@ bool ExchangeSession::look()
     return changed;
 }
 
+// ---- the file
+
+void ExchangeSession::openFile(const QString &path)
+{
+    m_saved.path = path;
+    m_writer = std::make_shared<ContentWriter>(path, m_mail, [this](const WriterNews &news) { fileNews(news); });
+    if (const Result<void> started = m_writer->start(); !started)
+        fileNews({0, 0, true, started.error()});
+}
+
+// A disk that takes nothing is no reason to go on asking for it.
+void ExchangeSession::fileNews(const WriterNews &news)
+{
+    m_saved.written = news.written;
+    m_saved.done = news.over;
+    m_saved.failure = news.failure;
+    if (news.over) {
+        m_writer->detach();
+        m_writer.reset();
+    }
+    if (news.failure && m_driver)
+        m_driver->cancel(news.failure);
+    balanceReading();
+    touch();
+}
+
+void ExchangeSession::balanceReading()
+{
+    if (!m_driver)
+        return;
+    const quint64 waiting = m_writer ? m_writer->waiting() : 0;
+    const bool pause = m_driver->isReadingPaused() ? waiting >= ResumeBelow : waiting > PauseAbove;
+    if (pause != m_driver->isReadingPaused())
+        m_driver->setReadingPaused(pause);
+}
+
 // ---- pictures
 
 QByteArray ExchangeSession::contentToShow()
@@ -183,6 +246,7 @@ ExchangeSnapshot ExchangeSession::snapshot()
     ExchangeSnapshot picture = m_story.snapshot();
     picture.id = m_id;
     picture.run = m_run;
+    picture.saved = m_saved;
     picture.content = contentToShow();
     return picture;
 }

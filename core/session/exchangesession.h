@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "core/session/contentwriter.h"
 #include "core/session/exchangestory.h"
 #include "core/session/machinedriver.h"
+#include "core/session/mailbox.h"
 #include "core/session/sessionhost.h"
 
 #include <QTimer>
@@ -22,7 +24,7 @@ public:
     ExchangeSession(SessionHost &host, const TransportContext &context, SessionId id);
     ~ExchangeSession() override;
 
-    void start(const FetchRequest &request, int run); // what runs is stopped first
+    void start(const FetchRequest &request, int run, const QString &saveTo); // what runs is stopped first
     void cancel();
     void drop(); // nobody holds it any more: stop, then SessionHost::ended()
 
@@ -32,6 +34,9 @@ private:
     // While a connection is made nothing else tells of attempts that fail.
     static constexpr int LookEveryMs = 100;
     // A copy of the content is as long as what came: not each time that something comes.
+    // What waits for the disk; above, nothing more is read.
+    static constexpr quint64 PauseAbove = 4 << 20;
+    static constexpr quint64 ResumeBelow = 1 << 20;
     static constexpr qsizetype CheapContent = 64 << 10;
     static constexpr qint64 ContentEveryNs = 250'000'000;
 
@@ -42,7 +47,16 @@ private:
     void driverChannelOpened(ChannelId channel, const StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
-    void begin(const FetchRequest &request, int run);
+    struct Order {
+        FetchRequest request;
+        int run = 0;
+        QString saveTo;
+    };
+    void begin(const Order &order);
+    void openFile(const QString &path);
+    void fileNews(const WriterNews &news);
+    void balanceReading();
+    bool startMachine(const FetchRequest &request);
     void finish(const act::Done &done);
     bool look(); // true where it saw something
     void touch() { m_host.touched(m_id); }
@@ -55,8 +69,11 @@ private:
     EntryId m_next = 0;             // to be read
     QTimer m_look;
     std::unique_ptr<MachineDriver> m_driver; // null: nothing runs
-    std::optional<std::pair<FetchRequest, int>> m_waiting;
+    std::optional<Order> m_waiting;
     ExchangeStory m_story;
+    Mailbox m_mail;
+    std::shared_ptr<ContentWriter> m_writer; // null: the content goes into no file
+    SavedContent m_saved;
     QByteArray m_content;           // at most MostKept
     QByteArray m_shown;             // of it, as of m_shownAt
     qint64 m_shownAt = 0;

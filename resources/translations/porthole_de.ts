@@ -3862,12 +3862,12 @@
         <translation>Die ersten %1 von %2 sind aufbewahrt und werden gezeigt; der Rest wurde nur gezählt.</translation>
     </message>
     <message>
-        <source>More came than is kept. The command line writes it whole: porthole-cli get.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Write the content to a file, as it came.</source>
         <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
+    </message>
+    <message>
+        <source>More came than is kept: it is fetched once more, straight into the file.</source>
+        <translation>Es kam mehr, als aufbewahrt wird: Es wird noch einmal geholt, gleich in die Datei.</translation>
     </message>
 </context>
 <context>
@@ -4070,6 +4070,10 @@
     <message>
         <source>Fetch</source>
         <translation>Holen</translation>
+    </message>
+    <message>
+        <source>%1 is written, %2.</source>
+        <translation>%1 ist geschrieben, %2.</translation>
     </message>
 </context>
 <context>

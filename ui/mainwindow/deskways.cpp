@@ -62,14 +62,16 @@ TcpPanel *PanelDesk::prepareEncrypted(const Way &way, const Target &target)
     return panel;
 }
 
-Panel *PanelDesk::askForHost(const Target &target)
+ExchangePanel *PanelDesk::askForUrl(const Target &target)
 {
-    if (protocolByScheme(target.scheme)) {
-        ExchangePanel *panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
-        panel->setUrl(QUrl(addressOf(target), QUrl::TolerantMode));
-        panel->focusHost();
-        return panel;
-    }
+    ExchangePanel *panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
+    panel->setUrl(QUrl(addressOf(target), QUrl::TolerantMode));
+    panel->focusHost();
+    return panel;
+}
+
+TcpPanel *PanelDesk::askForHost(const Target &target)
+{
     const Way way = wayTo(*m_program.catalog, target);
     const bool encrypted = way.how == Way::How::Encrypted;
     TcpPanel *panel = encrypted ? prepareEncrypted(way, target) : prepare(way.place, addressOf(target));

@@ -44,7 +44,8 @@ public:
     // says so.
     Panel *openTarget(const Target &target);
     // The same as a form, not connected: the machine is a guess, and the cursor stands on it.
-    Panel *askForHost(const Target &target);
+    TcpPanel *askForHost(const Target &target);
+    ExchangePanel *askForUrl(const Target &target); // of a protocol that is spoken here
     // An echo server on this machine, and a connection to it as soon as it listens.
     void practise();
     int practiceServers() const; // that listen

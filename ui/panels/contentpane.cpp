@@ -94,7 +94,7 @@ void ContentPane::showContent(const ExchangeSnapshot &snapshot, const ContentKin
 {
     const bool running = snapshot.state == ExchangeSnapshot::State::Running;
     sayMissing(snapshot);
-    m_save->setEnabled(!running && snapshot.contentSize > 0 && snapshot.isWhole());
+    m_save->setEnabled(!running && snapshot.contentSize > 0);
     const bool anew = snapshot.run != m_run;
     const bool other = kind.form != m_kind.form;
     if (!anew && !other && snapshot.content.size() == m_content.size())
@@ -119,7 +119,7 @@ void ContentPane::sayMissing(const ExchangeSnapshot &snapshot)
         m_missing->setText(tr("The first %1 of %2 are kept and shown; the rest was only counted.")
                                .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)),
                                     humanBytes(quint64(snapshot.contentSize))));
-    m_save->setToolTip(cut ? tr("More came than is kept. The command line writes it whole: porthole-cli get.")
+    m_save->setToolTip(cut ? tr("More came than is kept: it is fetched once more, straight into the file.")
                            : tr("Write the content to a file, as it came."));
 }
 

@@ -3,6 +3,7 @@
 #include "ui/panels/exchangepanel.h"
 
 #include "core/log/logreader.h"
+#include "core/log/replacementfile.h"
 #include "core/protocol/gopher/gophermenu.h"
 #include "core/session/station.h"
 #include "ui/panels/contentpane.h"
@@ -20,11 +21,11 @@
 #include "ui/widgets/longjob.h"
 #include "ui/widgets/words.h"
 
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QScrollArea>
 #include <QStackedWidget>
 
@@ -186,7 +187,7 @@ void ExchangePanel::fetch()
     Q_EMIT remembered(address());
 }
 
-void ExchangePanel::run(const FetchRequest &request)
+void ExchangePanel::run(const FetchRequest &request, const QString &saveTo)
 {
     if (!m_handle) {
         m_handle = m_context.station.newExchange();
@@ -194,7 +195,8 @@ void ExchangePanel::run(const FetchRequest &request)
             return;
         connect(m_handle.get(), &ExchangeHandle::changed, this, &ExchangePanel::refresh);
     }
-    m_asked = m_handle->start(request);
+    m_saved.clear();
+    m_asked = m_handle->start(request, saveTo);
     refresh();
 }
 
@@ -255,22 +257,42 @@ void ExchangePanel::search()
     fetchFrom(url);
 }
 
+// What is kept is written as it is; of more than that it is fetched anew, straight into the file.
 void ExchangePanel::saveContent()
 {
     const QString name = snapshot().request.url.fileName();
-    m_context.seams.saveFile(this, {tr("Save the content"), tr("All files (*)"), name},
-                             [this, content = snapshot().content](const QString &path) {
-        LongJob *job = LongJob::start([path, content](const LongJob::Progress &) {
-            QSaveFile file(path);
-            if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-                return Failure();
-            return Failure{Reason::Io, 0, {"write", path}, {}};
-        }, this);
-        connect(job, &LongJob::finished, this, [this, job](const Failure &failure) {
-            job->deleteLater();
-            showFailure(failure);
-        });
+    m_context.seams.saveFile(this, {tr("Save the content"), tr("All files (*)"), name}, [this](const QString &path) {
+        m_misread = {};
+        if (snapshot().isWhole())
+            writeContent(path);
+        else
+            run(snapshot().request, path);
     });
+}
+
+void ExchangePanel::writeContent(const QString &path)
+{
+    const QByteArray content = snapshot().content;
+    LongJob *job = LongJob::start([path, content](const LongJob::Progress &) {
+        ReplacementFile file(path);
+        Result<void> done = file.open();
+        if (done)
+            done = file.write(content);
+        if (done)
+            done = file.commit();
+        return done ? Failure() : done.error();
+    }, this);
+    connect(job, &LongJob::finished, this, [this, job, path, size = content.size()](const Failure &failure) {
+        job->deleteLater();
+        if (!failure)
+            saySaved(path, quint64(size));
+        showFailure(failure);
+    });
+}
+
+void ExchangePanel::saySaved(const QString &path, quint64 size)
+{
+    m_saved = tr("%1 is written, %2.").arg(QFileInfo(path).fileName(), humanBytes(size));
 }
 
 void ExchangePanel::focusForm()
@@ -350,6 +372,8 @@ void ExchangePanel::refresh()
     m_verdict->setSince(running ? now.begun : 0);
     m_waterfall->setHops(now.hops, running);
     m_results->showSnapshot(now, kind);
+    if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
+        saySaved(now.saved.path, now.saved.written);
     m_results->setVisible(now.contentSize > 0 || !now.head.isEmpty() || !now.remarks.isEmpty());
     showTrouble();
     Q_EMIT titleChanged();
@@ -369,11 +393,15 @@ void ExchangePanel::showPage(int page)
 
 void ExchangePanel::showTrouble()
 {
-    const Failure &ended = snapshot().failure;
+    const Failure &ended = snapshot().failure ? snapshot().failure : snapshot().saved.failure;
     if (m_misread)
         m_trouble->showFailure(m_misread);
-    else if (ended.reason != Reason::Cancelled)
+    else if (m_saved.isEmpty() && ended.reason != Reason::Cancelled)
         m_trouble->showFailure(ended, evidence());
+    else if (!m_saved.isEmpty()) {
+        m_trouble->setEvidence(NoEntry);
+        m_trouble->showWords(InlineTrouble::Variant::Info, m_saved);
+    }
     else
         m_trouble->hide();
 }

@@ -76,12 +76,15 @@ private:
     void saveContent();
     void visit(const QUrl &url);
     EntryId evidence() const;
-    void run(const FetchRequest &request);
+    void run(const FetchRequest &request, const QString &saveTo = {});
+    void writeContent(const QString &path);
+    void saySaved(const QString &path, quint64 size);
 
     PanelContext m_context;
     std::unique_ptr<ExchangeHandle> m_handle;
     Failure m_misread;          // the form could not be understood, or a file not written
     QList<QUrl> m_visited;      // the last one is shown
+    QString m_saved;            // what to say of a file that was written
     QUrl m_searched;            // the item that asks for words
     int m_asked = 0;            // the last run; nothing may be known of it yet
     int m_settled = 0;          // the run of which settled() was said

@@ -24,6 +24,9 @@ private Q_SLOTS:
     void cancels();
     void startsAnewWhileOneRuns();
     void keepsTheBeginning();
+    void savesMoreThanIsKept();
+    void savesNothingThatBrokeOff();
+    void diskThatRefuses();
     void endsWithTheStation();
 
 private:
@@ -33,6 +36,7 @@ private:
     {
         return QTest::qWaitFor([&] { return m_exchange->snapshot().state == state; }, 20'000);
     }
+    void pour(int pieces, bool reset);
     static QList<ExchangeLane> lanesOf(const ExchangeHop &hop, What what);
 
     std::unique_ptr<StationFixture> m_ground;
@@ -177,22 +181,68 @@ void ExchangeTest::startsAnewWhileOneRuns()
     QVERIFY(!m_exchange->snapshot().content.isEmpty());
 }
 
+// To the one that asks, a mebibyte a piece, each of another letter.
+void ExchangeTest::pour(int pieces, bool reset)
+{
+    QTRY_COMPARE(m_server->connections().size(), 1);
+    for (int i = 0; i < pieces; ++i)
+        m_server->connections().first()->send(QByteArray(1 << 20, char('a' + i)));
+    if (!reset)
+        return m_server->connections().first()->close();
+    QTRY_VERIFY(m_exchange->snapshot().contentSize == qint64(pieces) << 20);
+    m_server->connections().first()->reset();
+}
+
 // What is larger than what is kept is counted.
 void ExchangeTest::keepsTheBeginning()
 {
     m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
     m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s));
-    QTRY_COMPARE(m_server->connections().size(), 1);
-    const QByteArray piece(1 << 20, 'x');
-    for (int i = 0; i < 10; ++i)
-        m_server->connections().first()->send(piece);
-    m_server->connections().first()->close();
+    pour(10, false);
     QVERIFY(reaches(State::Done));
     const ExchangeSnapshot &got = m_exchange->snapshot();
     QCOMPARE(got.failure.reason, Reason::None);
     QCOMPARE(got.contentSize, 10 << 20);
     QCOMPARE(got.content.size(), ExchangeSnapshot::MostKept);
     QVERIFY(!got.isWhole());
+}
+
+void ExchangeTest::savesMoreThanIsKept()
+{
+    const QString path = m_ground->path(u"saved"_s);
+    m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s), path);
+    pour(20, false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_exchange->snapshot().saved.done, 20'000);
+    QCOMPARE(m_exchange->snapshot().saved.failure.reason, Reason::None);
+    QCOMPARE(m_exchange->snapshot().saved.written, quint64(20) << 20);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray saved = file.readAll();
+    QCOMPARE(saved.size(), 20 << 20);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(saved.mid(qsizetype(i) << 20, 1 << 20), QByteArray(1 << 20, char('a' + i)));
+}
+
+void ExchangeTest::savesNothingThatBrokeOff()
+{
+    const QString path = m_ground->path(u"saved"_s);
+    m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s), path);
+    pour(2, true);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Reset);
+    QTRY_VERIFY(m_exchange->snapshot().saved.done);
+    QVERIFY(m_exchange->snapshot().saved.dropped);
+    QVERIFY(!QFile::exists(path));
+}
+
+void ExchangeTest::diskThatRefuses()
+{
+    m_exchange->start(get(practise()), m_ground->path(u"no/such/folder"_s));
+    QTRY_VERIFY(m_exchange->snapshot().saved.done);
+    QVERIFY(m_exchange->snapshot().saved.failure.reason != Reason::None);
+    QVERIFY(reaches(State::Done));
 }
 
 void ExchangeTest::endsWithTheStation()
