@@ -1763,10 +1763,6 @@
         <translation>gopherlib verschwand mit Python 2.6, und kein Modul ersetzte es.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the bytes, and a selector can be typed there.</source>
-        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und ein Selektor lässt sich dort eintippen.</translation>
-    </message>
-    <message>
         <source>Gives a command line on another machine and negotiates how the two terminals work, in clear text.</source>
         <translation>Gibt eine Kommandozeile auf einem anderen Rechner und handelt aus, wie die beiden Terminals arbeiten, unverschlüsselt.</translation>
     </message>
@@ -3053,6 +3049,10 @@
     <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>A panel that fetches menus, files and pictures and shows where the time went, and a server to practise with.</source>
+        <translation>Ein Panel, das Menüs, Dateien und Bilder holt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
     </message>
 </context>
 <context>

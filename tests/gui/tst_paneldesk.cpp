@@ -86,7 +86,7 @@ void PanelDeskTest::aFailureStandsBeforeTheRemark()
     const quint16 port = m_rig->listen();
     m_rig->listener->close();
     QTRY_COMPARE(m_rig->listener->snapshot().state, LinkState::Closed);
-    m_rig->open(u"gopher://127.0.0.1:%1/"_s.arg(port));
+    m_rig->open(u"telnet://127.0.0.1:%1/"_s.arg(port));
     QTRY_VERIFY(tcp()->isSettled());
     QTRY_VERIFY(remark()->spoken().contains(u"refused"));
     QTRY_VERIFY(named<QPushButton>(tcp(), u"showEvidence"_s)->isVisible());
@@ -107,13 +107,13 @@ void PanelDeskTest::encryptedIsExplained()
 
 void PanelDeskTest::encryptedOffersItsTwin()
 {
-    m_rig->open(u"gophers://127.0.0.1:%1/0/about"_s.arg(m_rig->listen()));
+    m_rig->open(u"nntps://127.0.0.1:%1/0/about"_s.arg(m_rig->listen()));
     click(tcp(), u"troubleAction"_s);
     const QList<TcpPanel *> panels = window()->findChildren<TcpPanel *>();
     QCOMPARE(panels.size(), 2);
-    QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"70"_s);
+    QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"119"_s);
     QTRY_VERIFY(panels.last()->isSettled());
-    QCOMPARE(m_rig->history->entries().first(), u"gopher://127.0.0.1/0/about"_s);
+    QCOMPARE(m_rig->history->entries().first(), u"nntp://127.0.0.1/0/about"_s);
 }
 
 void PanelDeskTest::tlsHasNoTwin()
