@@ -68,7 +68,7 @@ Arguments parseArguments(const QStringList &words)
 
 QString usageText()
 {
-    return QStringLiteral("Usage: porthole [tcp://HOST:PORT | FILE.porthole] [--theme light|dark] [--size WxH]\n"
+    return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE.porthole] [--theme light|dark] [--size WxH]\n"
                           "                [--language en|de] [--screenshot FILE.png]\n"
                           "       porthole --help | --version\n");
 }

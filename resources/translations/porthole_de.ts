@@ -3000,7 +3000,7 @@
     </message>
     <message>
         <source>%1 more, which are in the log.</source>
-        <translation>%1 weitere, die im Protokoll stehen.</translation>
+        <translation>%1 weitere, die im Log stehen.</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -3053,6 +3053,26 @@
     <message>
         <source>A panel that fetches menus, files and pictures and shows where the time went, and a server to practise with.</source>
         <translation>Ein Panel, das Menüs, Dateien und Bilder holt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
+    </message>
+    <message>
+        <source>resolve</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>Antwort</translation>
     </message>
 </context>
 <context>
@@ -5468,33 +5488,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes as text</source>
         <translation>Bytes als Text</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::WaterfallLayout</name>
-    <message>
-        <source>resolve</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>TLS</source>
-        <translation>TLS</translation>
-    </message>
-    <message>
-        <source>request</source>
-        <translation>Anfrage</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>response</source>
-        <translation>Antwort</translation>
     </message>
 </context>
 <context>

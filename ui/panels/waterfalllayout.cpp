@@ -5,8 +5,6 @@
 #include "core/model/entrytext.h"
 #include "ui/widgets/words.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <vector>
 
@@ -22,11 +20,6 @@ constexpr qreal Least = 3;   // what took next to no time is seen too
 constexpr qreal Gap = 4;
 constexpr qreal Between = 14; // chips
 constexpr qreal RowGap = 8;
-
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("porthole", source);
-}
 
 qint64 endOf(const ExchangeLane &lane, qint64 now)
 {
@@ -56,12 +49,12 @@ std::vector<int> linesOf(const QList<ExchangeLane> &lanes, qint64 now, int &coun
 QString WaterfallLayout::nameOf(What what)
 {
     switch (what) {
-    case What::Resolve: return tr("resolve");
-    case What::Connect: return tr("connect");
-    case What::Tls: return tr("TLS");
-    case What::Request: return tr("request");
-    case What::Waiting: return tr("waiting");
-    case What::Response: return tr("response");
+    case What::Resolve: return translated({QT_TRANSLATE_NOOP("porthole", "resolve"), {}});
+    case What::Connect: return translated({QT_TRANSLATE_NOOP("porthole", "connect"), {}});
+    case What::Tls: return translated({QT_TRANSLATE_NOOP("porthole", "TLS"), {}});
+    case What::Request: return translated({QT_TRANSLATE_NOOP("porthole", "request"), {}});
+    case What::Waiting: return translated({QT_TRANSLATE_NOOP("porthole", "waiting"), {}});
+    case What::Response: return translated({QT_TRANSLATE_NOOP("porthole", "response"), {}});
     }
     return {};
 }

@@ -1,5 +1,6 @@
 // An exchange through the station: hops and their times, what is kept, what fails, and the practice server.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakeresolver.h"
 #include "support/stationfixture.h"
 
 using namespace porthole;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void fetchesAPage();
     void timesEveryPart();
     void refusedSaysWhere();
+    void namesAndEveryAttempt();
+    void unknownNames();
     void unknownScheme();
     void nonsenseIsNotSent();
     void cancels();
@@ -131,6 +134,60 @@ void ExchangeTest::refusedSaysWhere()
     QCOMPARE(attempts.first().reason, Reason::Refused);
     QVERIFY(attempts.first().isOver());
     QVERIFY(lanesOf(hop, What::Request).isEmpty());
+}
+
+// The name has two addresses, and nobody listens on the first.
+void ExchangeTest::namesAndEveryAttempt()
+{
+    FakeResolver resolver;
+    resolver.set(u"two.test"_s, Family::IPv4,
+                 {{*Endpoint::fromNumeric(u"127.0.0.2"_s, 0), *Endpoint::fromNumeric(u"127.0.0.1"_s, 0)}, 0, 5, false});
+    StationOptions options;
+    options.resolver = &resolver;
+    m_exchange.reset();
+    m_ground.reset();
+    m_ground = std::make_unique<StationFixture>(options);
+    m_exchange = m_ground->station->newExchange();
+    FetchRequest request = get(practise());
+    request.url.setHost(u"two.test"_s);
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::None);
+    const ExchangeHop hop = m_exchange->snapshot().hops.first();
+    const QList<ExchangeLane> names = lanesOf(hop, What::Resolve);
+    QCOMPARE(names.size(), 1);
+    QVERIFY(names.first().ended - names.first().begun >= 5'000'000);
+    const QList<ExchangeLane> attempts = lanesOf(hop, What::Connect);
+    QCOMPARE(attempts.size(), 2);
+    QVERIFY(attempts[0].place.startsWith(u"127.0.0.2:"));
+    QCOMPARE(attempts[0].reason, Reason::Refused);
+    QVERIFY(attempts[1].place.startsWith(u"127.0.0.1:"));
+    QCOMPARE(attempts[1].reason, Reason::None);
+    QVERIFY(attempts[0].begun >= names.first().ended);
+    m_exchange.reset();
+    m_server.reset();
+    m_ground.reset(); // before the resolver
+}
+
+void ExchangeTest::unknownNames()
+{
+    FakeResolver resolver;
+    StationOptions options;
+    options.resolver = &resolver;
+    m_exchange.reset();
+    m_ground.reset();
+    m_ground = std::make_unique<StationFixture>(options);
+    m_exchange = m_ground->station->newExchange();
+    FetchRequest request = get(70);
+    request.url.setHost(u"nowhere.test"_s);
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Dns);
+    const QList<ExchangeLane> names = lanesOf(m_exchange->snapshot().hops.first(), What::Resolve);
+    QCOMPARE(names.size(), 1);
+    QCOMPARE(names.first().reason, Reason::Dns);
+    m_exchange.reset();
+    m_ground.reset();
 }
 
 void ExchangeTest::unknownScheme()
