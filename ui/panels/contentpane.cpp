@@ -37,6 +37,7 @@ ContentPane::ContentPane(QWidget *parent)
     m_missing->setWordWrap(true);
     m_missing->hide();
     m_text->setAccessibleName(tr("Content as text"));
+    m_stack->setMinimumHeight(40); // the panel scrolls before it is pressed together
     for (QWidget *view : {static_cast<QWidget *>(m_menu), static_cast<QWidget *>(m_text),
                           static_cast<QWidget *>(m_picture), static_cast<QWidget *>(m_hex)})
         m_stack->addWidget(view);

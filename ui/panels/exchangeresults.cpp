@@ -33,6 +33,7 @@ ExchangeResults::ExchangeResults(QWidget *parent)
     for (QWidget *page : {static_cast<QWidget *>(m_content), static_cast<QWidget *>(m_head),
                           static_cast<QWidget *>(m_remarks)})
         m_stack->addWidget(page);
+    m_stack->setMinimumHeight(40);
     auto *top = new QHBoxLayout;
     top->setSpacing(metrics::Gap);
     top->addWidget(m_pages);

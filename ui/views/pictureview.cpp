@@ -10,6 +10,7 @@
 #include <QImageReader>
 #include <QPainter>
 
+#include <algorithm>
 #include <memory>
 
 namespace porthole {
@@ -58,10 +59,29 @@ void PictureView::setPicture(const QByteArray &bytes, const QByteArray &format)
         m_image = result->image;
         m_problem = result->problem;
         setAccessibleDescription(m_image.isNull() ? m_problem
-                                                  : tr("%1 by %2 pixels").arg(m_image.width()).arg(m_image.height()));
+                                                  : caption());
         update();
         Q_EMIT decoded();
     });
+}
+
+// Never larger than it is, but for one that is hardly seen: that one is magnified by a whole number.
+QRect PictureView::placeIn(const QRect &room) const
+{
+    constexpr int Visible = 64;
+    QSize size = m_image.size();
+    if (size.width() > room.width() || size.height() > room.height())
+        size.scale(room.size(), Qt::KeepAspectRatio);
+    const int side = std::max(1, std::max(size.width(), size.height()));
+    const int factor = std::min({Visible / side, room.width() / side, room.height() / side});
+    if (factor > 1)
+        size *= factor;
+    return {room.topLeft(), size.expandedTo({1, 1})};
+}
+
+QString PictureView::caption() const
+{
+    return tr("%1 by %2 pixels").arg(m_image.width()).arg(m_image.height());
 }
 
 void PictureView::paintEvent(QPaintEvent *)
@@ -75,11 +95,13 @@ void PictureView::paintEvent(QPaintEvent *)
         painter.drawText(room, int(Qt::AlignCenter | Qt::TextWordWrap), m_problem);
         return;
     }
-    QSize size = m_image.size();
-    if (size.width() > room.width() || size.height() > room.height())
-        size.scale(room.size(), Qt::KeepAspectRatio);
-    const QRect place(room.topLeft(), size.expandedTo({1, 1}));
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const int line = theme.scaled(20);
+    const QRect place = placeIn(room.adjusted(0, 0, 0, -line - metrics::Grid));
+    painter.setFont(theme.smallFont());
+    painter.setPen(theme.color(Tone::Secondary));
+    painter.drawText(QRect(room.left(), place.bottom() + 1 + metrics::Grid, room.width(), line),
+                     int(Qt::AlignLeft | Qt::AlignVCenter), caption());
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, place.width() <= m_image.width());
     painter.fillRect(place, Qt::white); // what is transparent was made for a page
     painter.drawImage(place, m_image);
     painter.setPen(theme.tokens().line);

@@ -34,6 +34,8 @@ private:
         QImage image;
         QString problem;
     };
+    QRect placeIn(const QRect &room) const;
+    QString caption() const;
     static Decoded decode(const QByteArray &bytes, const QByteArray &format);
 
     QImage m_image;
