@@ -100,7 +100,7 @@ void TestGopherMenu::webAddresses()
 {
     QFETCH(QByteArray, selector);
     QFETCH(QString, url);
-    const GopherItem item = gopherItem("hPage\t" + selector + "\thost\t70");
+    const GopherItem item = gopherItem(QByteArray("hPage\t" + selector + "\thost\t70"));
     QCOMPARE(item.url().toString(), url);
     QCOMPARE(item.problem.isEmpty(), !url.isEmpty());
 }
@@ -113,7 +113,7 @@ void TestGopherMenu::urlsOfItems()
     QCOMPARE(gopherItem("1Menu\t/x\t::1\t70").url().toString(), u"gopher://[::1]/1/x"_s);
     // What an item names is what its URL asks for.
     const QByteArray odd = "/\xff\xe9 %41?x=1&y;z+\"<>";
-    const auto target = gopherTarget(gopherItem("0Odd\t" + odd + "\thost\t70").url());
+    const auto target = gopherTarget(gopherItem(QByteArray("0Odd\t" + odd + "\thost\t70")).url());
     QVERIFY(target.has_value());
     QCOMPARE(target->selector, odd);
 }
