@@ -5,6 +5,7 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype EvidenceSize = 64;
+constexpr qsizetype EvidenceBehind = 16;
 
 } // namespace
 
@@ -19,7 +20,7 @@ Result<void> CodingLayer::decode(QByteArrayView in, const Sink &sink)
 {
     m_piece.resize(PieceSize);
     for (;;) {
-        const Step done = step(in, m_piece.data(), PieceSize);
+        Step done = step(in, m_piece.data(), PieceSize);
         m_facts.bytesIn += quint64(done.taken);
         keepTail(in.first(done.taken));
         in = in.sliced(done.taken);
@@ -28,14 +29,11 @@ Result<void> CodingLayer::decode(QByteArrayView in, const Sink &sink)
                 return gone;
         }
         if (done.failure)
-            return tl::unexpected(done.failure);
+            return tl::unexpected(withEvidence(std::move(done.failure), in));
         if (in.isEmpty() && done.made < PieceSize)
             return {};
         if (done.taken == 0 && done.made == 0 && !done.moved)
-            return tl::unexpected(failure(
-                Reason::Protocol,
-                {QT_TRANSLATE_NOOP("porthole", "Its decoder takes no more of it, and does not say why."),
-                 {}}));
+            return tl::unexpected(withEvidence(stuck(), in));
     }
 }
 
@@ -43,21 +41,19 @@ Result<void> CodingLayer::end() const
 {
     if (!m_open)
         return {};
-    const QStringList name{QString::fromLatin1(m_facts.coding)};
-    if (m_facts.bytesIn == 0)
-        return tl::unexpected(failure(
-            Reason::Closed,
-            {QT_TRANSLATE_NOOP("porthole", "There is not a single byte, and even nothing takes some in %1."),
-             name}));
+    const char *source =
+        m_facts.bytesIn == 0
+            ? QT_TRANSLATE_NOOP("porthole", "There is not a single byte; even nothing takes some as %1.")
+            : QT_TRANSLATE_NOOP("porthole",
+                                "It ended in the middle of %1 data. What came before is decoded as far "
+                                "as it goes.");
     return tl::unexpected(
-        failure(Reason::Closed, {QT_TRANSLATE_NOOP("porthole", "It ended in the middle of %1 data. What came "
-                                                               "before is decoded as far as it goes."),
-                                 name}));
+        withEvidence(failure(Reason::Closed, {source, {QString::fromLatin1(m_facts.coding)}}), {}));
 }
 
 Failure CodingLayer::failure(Reason reason, const Text &detail) const
 {
-    return {reason, 0, {"decode", QString::fromLatin1(m_facts.coding), detail}, m_tail};
+    return {reason, 0, {"decode", QString::fromLatin1(m_facts.coding), detail}, {}};
 }
 
 Failure CodingLayer::damaged(const char *library) const
@@ -83,6 +79,20 @@ Failure CodingLayer::trailing(QByteArrayView taken, QByteArrayView rest) const
                  {QString::fromLatin1(m_facts.coding)}});
     out.evidence = taken.toByteArray() + rest.first(qMin(rest.size(), EvidenceSize)).toByteArray();
     return out;
+}
+
+Failure CodingLayer::stuck() const
+{
+    return failure(
+        Reason::Protocol,
+        {QT_TRANSLATE_NOOP("porthole", "Its decoder takes no more of it, and does not say why."), {}});
+}
+
+Failure CodingLayer::withEvidence(Failure failure, QByteArrayView rest) const
+{
+    if (failure.evidence.isEmpty())
+        failure.evidence = m_tail + rest.first(qMin(rest.size(), EvidenceBehind)).toByteArray();
+    return failure;
 }
 
 void CodingLayer::keepTail(QByteArrayView taken)

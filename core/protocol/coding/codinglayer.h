@@ -1,5 +1,5 @@
-// One content coding being undone (RFC 9110 section 8.4.1): the loop that all share, over one step of a
-// library. SPDX-License-Identifier: GPL-3.0-or-later
+// One content coding being undone (RFC 9110 section 8.4.1): the loop that all share, over one step each.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/failure.h"
@@ -49,6 +49,7 @@ protected:
     // Takes what it can of `in` and writes at most `room`. Must fill the room if there is enough to fill it.
     virtual Step step(QByteArrayView in, char *out, qsizetype room) = 0;
 
+    // decode() adds evidence where there is none.
     Failure failure(Reason reason, const Text &detail) const;
     Failure damaged(const char *library) const; // with the library's own words
     Failure noMemory() const;
@@ -61,6 +62,9 @@ protected:
     bool isOpen() const { return m_open; }
 
 private:
+    Failure stuck() const;
+    // `rest`: what stands behind what was taken.
+    Failure withEvidence(Failure failure, QByteArrayView rest) const;
     void keepTail(QByteArrayView taken);
 
     CodingFacts m_facts;

@@ -74,10 +74,9 @@ Result<ContentDecoder> ContentDecoder::create(const QList<QByteArray> &codings, 
 
 Result<void> ContentDecoder::decode(QByteArrayView in, const Sink &sink)
 {
-    Result<void> done;
     if (m_failure)
         return tl::unexpected(m_failure);
-    done = push(0, in, sink);
+    Result<void> done = push(0, in, sink);
     if (!done)
         m_failure = done.error();
     return done;

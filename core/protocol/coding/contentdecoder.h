@@ -11,14 +11,11 @@
 
 namespace porthole {
 
-// What a body may grow to. Each layer is held to it, the inner ones too: a stack could hide there what it
-// grows to.
+// What a body may grow to. Each layer is held to it: an inner one could swallow what an outer one makes.
 struct CodingBounds {
     quint64 bytes = quint64(1) << 30;
-    // Times what came in; it counts from `unchecked` bytes on, since small bodies of few different bytes are
-    // harmless.
-    quint64 ratio = 1000;
-    quint64 unchecked = 10 << 20;
+    quint64 ratio = 1000;         // times what came from the peer,
+    quint64 unchecked = 10 << 20; // but only beyond this: a small body of zeros is harmless
 };
 
 // Knows gzip, x-gzip, deflate (both formats that go by this name), br, zstd and identity. Memory stays below
@@ -31,17 +28,18 @@ public:
     using Sink = std::function<void(QByteArrayView)>;
 
     // In the order in which they were applied, as Content-Encoding lists them; empty elements are skipped
-    // (RFC 9110 section 5.6.1.2). Fails with Unsupported for a name that is not known, with Limit for too
-    // many.
+    // (RFC 9110 section 5.6.1.2). Unsupported: a name is not known; Limit: there are too many.
     static Result<ContentDecoder> create(const QList<QByteArray> &codings, const CodingBounds &bounds = {});
 
-    // Hands out all that `in` gives, in pieces of at most CodingLayer::PieceSize, then says what failed. A
-    // failure stays: nothing is decoded after it, and what went out before is good.
+    // Hands out all that can be made of `in`, in pieces of at most CodingLayer::PieceSize, then says what
+    // failed. A failure stays, and nothing is decoded after it.
     Result<void> decode(QByteArrayView in, const Sink &sink);
-    // The body is over. Closed where a coding is not; without a single byte too, which facts() tells apart.
+    // The body is over. Closed where a coding is not; also where no byte came at all, which facts() tells
+    // apart. A caller that takes an empty body for an empty one does not ask.
     Result<void> end();
 
-    // A layer each, in the order in which they are undone: the first takes what comes from the peer.
+    // A layer each, in the order in which they are undone: the first takes what comes from the peer. Where
+    // one failed, those before it may be ahead of it.
     QList<CodingFacts> facts() const;
 
 private:

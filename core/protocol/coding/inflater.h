@@ -1,5 +1,5 @@
-// zlib's inflate as an object: DEFLATE data (RFC 1951), bare or wrapped by zlib (RFC 1950) or gzip (RFC
-// 1952). SPDX-License-Identifier: GPL-3.0-or-later
+// zlib's inflate as an object: DEFLATE (RFC 1951), bare or wrapped by zlib (RFC 1950) or gzip (RFC 1952).
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include <QByteArrayView>

@@ -89,6 +89,7 @@ CodingLayer::Step ZstdLayer::decodeFrame(QByteArrayView in, char *out, qsizetype
         countMember();
         setOpen(false);
         m_inFrame = false;
+        m_holdsBack = false;
         done.moved = true;
     } else {
         m_wanted = qsizetype(code);

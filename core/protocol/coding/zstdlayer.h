@@ -1,5 +1,5 @@
-// zstd (RFC 8878) with the window that RFC 9659 allows in HTTP, over libzstd's decoder: one frame after
-// another. SPDX-License-Identifier: GPL-3.0-or-later
+// zstd (RFC 8878) with the window that RFC 9659 allows in HTTP: one frame after another.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/coding/codinglayer.h"

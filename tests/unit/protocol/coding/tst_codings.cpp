@@ -1,5 +1,5 @@
-// What is special to each coding: members, header fields, checksums, formats by one name, windows, garbage
-// behind. SPDX-License-Identifier: GPL-3.0-or-later
+// What is special to each coding: members, header fields, checksums, formats, windows, garbage behind.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/decoding.h"
 
 using namespace porthole;
@@ -20,7 +20,6 @@ private Q_SLOTS:
     void bytesBehindTheEnd();
     void deflateFormats();
     void brotliWithoutEnd();
-    void brotliKeepsWhatCameBeforeDamage();
     void zstdWindows_data();
     void zstdWindows();
     void zstdChecksum();
@@ -183,18 +182,6 @@ void TestCodings::brotliWithoutEnd()
     QCOMPARE(whole.bytes.size(), 102400);
     const QByteArray other = difference(whole, decodeBytewise({"br"}, body));
     QVERIFY2(other.isEmpty(), other);
-}
-
-void TestCodings::brotliKeepsWhatCameBeforeDamage()
-{
-    const QByteArray text = prose(400000);
-    const QByteArray body = encoded("br", text);
-    const Decoded out = decodeWhole({"br"}, body.first(body.size() / 2) + QByteArray(200, '\xff'));
-    QVERIFY(out.failure);
-    qsizetype same = 0;
-    while (same < out.bytes.size() && out.bytes[same] == text[same])
-        ++same;
-    QVERIFY2(same > text.size() / 3, qPrintable(QString::number(same)));
 }
 
 // Row H8: a window of 2^31 bytes; up to 8 MiB are HTTP's (RFC 9659).
