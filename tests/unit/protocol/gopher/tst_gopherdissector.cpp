@@ -3,6 +3,8 @@
 #include "core/protocol/gopher/gopherdissector.h"
 #include "core/protocol/gopher/gophersite.h"
 
+#include "core/catalog/explanations.h"
+
 #include <QTest>
 
 using namespace porthole;
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void trees();
     void hostile();
     void recognises();
+    void everyKeyIsExplained();
 };
 
 void TestGopherDissector::everyPiece()
@@ -76,7 +79,7 @@ void TestGopherDissector::trees()
     const QList<Field> lines = gopherFields(found[1], menu);
     QCOMPARE(lines.size(), menu.count('\n'));
     checkRanges(lines, 0, menu.size());
-    QCOMPARE(lines.last().explain, u"gopher/dot"_s);
+    QCOMPARE(lines.last().explain, u"gopher.dot"_s);
     const Field &third = lines[2];
     QCOMPARE(third.name.english(), u"text file"_s);
     QCOMPARE(third.fields.size(), 5);
@@ -111,6 +114,26 @@ void TestGopherDissector::recognises()
     QVERIFY(looksLikeGopher("\r\n", gopherFrontPage("h", "70")));
     QVERIFY(!looksLikeGopher("GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"));
     QVERIFY(!looksLikeGopher("", ""));
+}
+
+void TestGopherDissector::everyKeyIsExplained()
+{
+    const Explanations all;
+    QSet<QString> keys;
+    const std::function<void(const QList<Field> &)> gather = [&](const QList<Field> &fields) {
+        for (const Field &field : fields) {
+            if (!field.explain.isEmpty())
+                keys += field.explain;
+            gather(field.fields);
+        }
+    };
+    for (const QByteArray &answer : {gopherFrontPage("h", "70"), gopherPage("/text").value()}) {
+        gather(gopherFields(dissect("/x\tword\t+\r\n", answer, 4096)[0], "/x\tword\t+\r\n"));
+        gather(gopherFields(dissect("/x\r\n", answer, 4096)[1], answer));
+    }
+    QCOMPARE(keys.size(), 9);
+    for (const QString &key : std::as_const(keys))
+        QVERIFY2(all.contains(key), qPrintable(key));
 }
 
 QTEST_APPLESS_MAIN(TestGopherDissector)
