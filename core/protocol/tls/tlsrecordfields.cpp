@@ -134,10 +134,9 @@ Field alienField(QByteArrayView payload, const TlsPiece &piece)
     field.offset = piece.offset;
     field.length = piece.length;
     field.weight = Weight::Trouble;
-    field.value = piece.offset == 0 && piece.before == 0
-                      ? tlsMistakenFor(payload.sliced(piece.offset))
-                      : Text{QT_TRANSLATE_NOOP("porthole", "No record begins here: where the next one begins is not known."),
-                             {}};
+    field.value = {QT_TRANSLATE_NOOP("porthole", "No record begins here: where the next one begins is not known."), {}};
+    if (piece.offset == 0 && piece.before == 0)
+        field.value = tlsMistakenFor(payload);
     field.prose = true;
     return field;
 }
@@ -176,19 +175,26 @@ QList<Field> tlsRecordFields(QByteArrayView payload, TlsRecordReader &at)
 QString tlsPieceSummary(const TlsPiece &piece)
 {
     const QLocale english(QLocale::English, QLocale::UnitedStates);
-    const auto count = [&english](qsizetype bytes) {
+    const auto count = [&english](qsizetype bytes) -> QString {
         return english.toString(qint64(bytes)) + (bytes == 1 ? " byte"_L1 : " bytes"_L1);
     };
     if (piece.alien)
         return u"no TLS record: "_s + count(piece.length);
-    const QString name = tlsContentName(piece.type);
-    if (!piece.startsHere())
-        return u"TLS record goes on: "_s + name + u", "_s + count(piece.length)
-               + (piece.endsHere() ? u", to its end"_s : QString());
+    QString out = tlsContentName(piece.type);
     if (!piece.headSeen())
-        return u"TLS record begins: "_s + name;
-    return u"TLS record: "_s + name + u", "_s + count(piece.size)
-           + (piece.endsHere() ? QString() : u" ("_s + count(piece.length - TlsRecordHead) + u" of them here)"_s);
+        return u"TLS record begins: "_s + out;
+    if (piece.startsHere()) {
+        out.prepend(u"TLS record: "_s);
+        out += u", "_s + count(piece.size);
+        if (!piece.endsHere())
+            out += u" ("_s + count(piece.length - TlsRecordHead) + u" of them here)"_s;
+        return out;
+    }
+    out.prepend(u"TLS record goes on: "_s);
+    out += u", "_s + count(piece.length);
+    if (piece.endsHere())
+        out += u", to its end"_s;
+    return out;
 }
 
 } // namespace porthole
