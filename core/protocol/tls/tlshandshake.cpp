@@ -71,13 +71,11 @@ QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 wh
     if (!reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Length"), {}}, 3, "tls.length", &size))
         return fields;
     const qsizetype body = std::min<qsizetype>(size, reader.left());
-    if (Head + qint64(size) > whole) {
-        fields.last().weight = Weight::Trouble;
-        reader.remark(tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Too short"), {}},
-                                Text{QT_TRANSLATE_NOOP("porthole", "Its length says %1, and only %2 are here."),
-                                     {},
-                                     {tlsByteCount(size), tlsByteCount(body)}},
-                                "tls.short", Weight::Trouble));
+    if (body < qsizetype(size)) {
+        // What was not sent is worse than what was not kept.
+        const bool sent = Head + qint64(size) <= whole;
+        fields.last().weight = sent ? Weight::Usual : Weight::Trouble;
+        reader.remark(tlsShortRemark(size, body, sent));
     }
     TlsReader within(reader.ahead().first(body), offset + Head, cut, fields);
     within.setKnown(body < qsizetype(size));

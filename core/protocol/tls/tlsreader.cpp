@@ -58,6 +58,18 @@ Field tlsRemark(const Text &name, const Text &value, const char *explain, Weight
     return field;
 }
 
+Field tlsShortRemark(qint64 size, qint64 here, bool cut)
+{
+    const QList<Text> counts{tlsByteCount(size), tlsByteCount(here)};
+    if (cut)
+        return tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Cut"), {}},
+                         Text{QT_TRANSLATE_NOOP("porthole", "Of its %1 only %2 were kept."), {}, counts}, "field.kept",
+                         Weight::Caution);
+    return tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Too short"), {}},
+                     Text{QT_TRANSLATE_NOOP("porthole", "Its length says %1, and only %2 are here."), {}, counts},
+                     "tls.short", Weight::Trouble);
+}
+
 quint32 TlsReader::peek(qsizetype at, int size) const
 {
     return at + size <= left() ? bigEndian(m_bytes.sliced(m_at + at, size)) : 0;
@@ -136,13 +148,9 @@ TlsReader TlsReader::take(quint32 size, Field &field)
         return within;
     m_short = true;
     within.m_known = true;
-    if (!m_known && !m_cut) {
-        field.weight = Weight::Trouble;
-        within.remark(tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Too short"), {}},
-                                Text{QT_TRANSLATE_NOOP("porthole", "Its length says %1, and only %2 are here."),
-                                     {},
-                                     {tlsByteCount(size), tlsByteCount(here)}},
-                                "tls.short", Weight::Trouble));
+    if (!m_known) {
+        within.remark(tlsShortRemark(size, here, m_cut));
+        field.weight = field.fields.last().weight;
     }
     return within;
 }

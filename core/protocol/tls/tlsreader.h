@@ -19,6 +19,8 @@ inline Text tlsPlain(const QString &text) { return {"%1", {text}}; }
 Text tlsNamed(const QString &name, quint32 number, int bytes);
 // A sentence beside the bytes; it stands for none itself.
 Field tlsRemark(const Text &name, const Text &value, const char *explain, Field::Weight weight);
+// That of `size` bytes only `here` are here.
+Field tlsShortRemark(qint64 size, qint64 here, bool cut);
 
 // What is too short or too long is told in a field and ends that structure only: the one around it goes on where its
 // length says. A pointer to a field is good until the next one is made.

@@ -8,6 +8,7 @@
 #include "support/testauthority.h"
 #include "support/tlsend.h"
 
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -41,6 +42,12 @@ QByteArray vector(int lengthSize, const QByteArray &content)
 QByteArray extension(int type, const QByteArray &content)
 {
     return QByteArray(1, char(type >> 8)) + char(type) + vector(2, content);
+}
+
+QByteArray alert(int level, int description)
+{
+    QByteArray out(1, char(level));
+    return out.append(char(description));
 }
 
 QList<Field> dissect(const QByteArray &bytes)
@@ -168,7 +175,7 @@ void TestTlsHandshake::everyFieldIsExplained()
     for (const QByteArray &one : all)
         QCOMPARE(unexplained(dissect(one), known), QString());
     for (int description = 0; description < 256; ++description)
-        QCOMPARE(unexplained(tlsAlertFields(QByteArray(1, 2) + char(description), 2), known), QString());
+        QCOMPARE(unexplained(tlsAlertFields(alert(2, description), 2), known), QString());
     for (int type = 0; type < 256; ++type)
         QCOMPARE(unexplained(dissect(message(type, "body")), known), QString());
     for (int number = 0; number < 65536; ++number) {
