@@ -118,7 +118,8 @@ private:
         for (EntryId id = 0, all = reader.count(); id < all; ++id) {
             const Entry entry = reader.entry(id);
             if (!filter.matches(reader, id, entry)) {
-                transcript.pass(entry);
+                if (!isJson())
+                    transcript.pass(entry);
                 continue;
             }
             if (!m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8()))
