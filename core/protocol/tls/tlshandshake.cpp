@@ -89,7 +89,7 @@ QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 wh
 void addTlsAlert(TlsReader &reader)
 {
     quint32 level = 0;
-    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Level"), {}}, 1, "tls.level", &level)) {
+    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Level of the alert"), {}}, 1, "tls.level", &level)) {
         field->value = level == 1   ? tlsNamed(u"warning"_s, level, 1)
                        : level == 2 ? tlsNamed(u"fatal"_s, level, 1)
                                     : tlsPlain(QString::number(level));

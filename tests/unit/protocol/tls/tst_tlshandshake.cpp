@@ -338,7 +338,7 @@ void TestTlsHandshake::resumption()
 void TestTlsHandshake::alerts()
 {
     const QList<Field> fields = tlsAlertFields(hex("0230"), 2);
-    QCOMPARE(valueAt(fields, u"Level"_s), u"fatal (0x02)"_s);
+    QCOMPARE(valueAt(fields, u"Level of the alert"_s), u"fatal (0x02)"_s);
     QCOMPARE(valueAt(fields, u"Alert"_s), u"unknown_ca (0x30)"_s);
     QCOMPARE(fieldAt(fields, u"Alert"_s)->explain, u"tls.alert.unknown_ca"_s);
     QVERIFY(fieldAt(fields, u"Alert"_s)->weight == Weight::Trouble);
