@@ -43,6 +43,7 @@ void TlsWire::pass(const LogReader &reader, const Entry &entry, qint64 from)
             continue;
         }
         const QByteArray head = reader.payload(entry, at, TlsRecordHead);
+        ++m_heads;
         if (head.isEmpty() || ++heads > MostHeads)
             return m_records.lose(); // it was not kept
         m_records.read(head);

@@ -21,6 +21,7 @@ namespace {
 
 constexpr qsizetype MessageRead = 256 * 1024;
 constexpr EntryId WalkedBack = 4096;
+constexpr int HeadsRead = 20'000;  // of records, on the way
 constexpr qsizetype AlertSize = 2; // no message is that short
 constexpr qsizetype TextChars = 300;
 constexpr qsizetype NamesShown = 20;
@@ -89,6 +90,7 @@ void addCertificates(QList<Field> &fields, const QByteArray &bytes)
 struct Before {
     std::vector<EntryId> wire; // same direction, the newest first
     EntryId firstMessage = NoEntry;
+    bool speaksTls = false;
 };
 
 Before lookBack(const LogReader &reader, EntryId id, const Entry &entry)
@@ -99,12 +101,25 @@ Before lookBack(const LogReader &reader, EntryId id, const Entry &entry)
         const Entry other = reader.entry(at);
         if (other.conversation != entry.conversation)
             continue;
+        before.speaksTls = before.speaksTls || other.layer != Layer::Wire;
         if (other.layer == Layer::TlsHandshake)
             before.firstMessage = at;
         else if (other.direction == entry.direction && TlsWire::isOfWire(other))
             before.wire.push_back(at);
     }
     return before;
+}
+
+// To where the entry after them begins.
+TlsWire follow(const LogReader &reader, const Before &before)
+{
+    TlsWire wire;
+    for (auto at = before.wire.rbegin(); at != before.wire.rend(); ++at) {
+        wire.pass(reader, reader.entry(*at));
+        if (wire.heads() > HeadsRead)
+            return {};
+    }
+    return wire;
 }
 
 void addNotListed(QList<Field> &fields, qint64 from, qint64 kept)
@@ -138,16 +153,18 @@ QList<Field> tlsWireFields(const LogReader &reader, EntryId id, const Entry &ent
     if (!TlsWire::isOfWire(entry))
         return {};
     const Before before = lookBack(reader, id, entry);
-    TlsWire wire;
-    for (auto at = before.wire.rbegin(); at != before.wire.rend(); ++at)
-        wire.pass(reader, reader.entry(*at));
+    TlsWire wire = follow(reader, before);
     const QByteArray bytes = reader.blankedPayload(entry, 0, BytesListed);
     // What answers the first message of TLS is expected to be TLS: if it is not, that is told.
     const bool answers =
         before.firstMessage != NoEntry && (before.wire.empty() || before.wire.front() < before.firstMessage);
-    if (!wire.expects(bytes) && !answers)
+    QList<Field> fields;
+    if (wire.expects(bytes) || answers)
+        fields = tlsRecordFields(bytes, wire.records());
+    else if (const qsizetype start = before.speaksTls ? tlsRecordStart(bytes) : -1; start > 0)
+        fields = tlsRecordFieldsFrom(bytes, start);
+    else
         return {};
-    QList<Field> fields = tlsRecordFields(bytes, wire.records());
     addCertificates(fields, bytes);
     addNotListed(fields, bytes.size(), entry.kept);
     return fields;

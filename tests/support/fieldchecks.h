@@ -65,8 +65,8 @@ inline QString written(const QList<Field> &fields, int depth = 1)
 {
     QString out;
     for (const Field &field : fields) {
-        out += QLatin1Char('\n') + QString(depth * 2, QLatin1Char(' ')) + field.name.english() + QStringLiteral(": ")
-               + field.value.english();
+        out += QLatin1Char('\n') + QString(depth * 2, QLatin1Char(' ')) + field.name.english()
+               + QStringLiteral(": ") + field.value.english();
         if (field.weight != Field::Weight::Usual)
             out += QStringLiteral(" !");
         out += written(field.fields, depth + 1);
@@ -88,7 +88,8 @@ inline bool countLeaves(const QList<Field> &fields, qint64 first, qint64 end, st
         if (field.offset < first || field.offset + field.length > end)
             leaves.push_back(-1);
         else if (!countLeaves(field.fields, field.offset, field.offset + field.length, leaves)) {
-            for (qint64 at = field.offset; at < field.offset + field.length && at < qint64(leaves.size()); ++at)
+            for (qint64 at = field.offset; at < field.offset + field.length && at < qint64(leaves.size());
+                 ++at)
                 ++leaves[size_t(at)];
         }
     }
@@ -104,7 +105,8 @@ inline QString uncovered(const QList<Field> &fields, qsizetype size)
         return QStringLiteral("a field reaches out of the one around it") + written(fields);
     for (size_t at = 0; at < leaves.size(); ++at) {
         if (leaves[at] != 1)
-            return QStringLiteral("byte %1 of %2 is in %3 leaves").arg(at).arg(size).arg(leaves[at]) + written(fields);
+            return QStringLiteral("byte %1 of %2 is in %3 leaves").arg(at).arg(size).arg(leaves[at])
+                   + written(fields);
     }
     return {};
 }
@@ -113,7 +115,8 @@ inline QString unexplained(const QList<Field> &fields, const Explanations &known
 {
     for (const Field &field : fields) {
         if (!known.contains(field.explain))
-            return field.name.english() + QStringLiteral(" has the key \"") + field.explain + QLatin1Char('"');
+            return field.name.english() + QStringLiteral(" has the key \"") + field.explain
+                   + QLatin1Char('"');
         if (const QString inside = unexplained(field.fields, known); !inside.isEmpty())
             return inside;
     }

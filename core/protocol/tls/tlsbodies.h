@@ -9,10 +9,17 @@ namespace porthole {
 
 // Extensions mean different things in different messages.
 enum class TlsPlaceOfExtension : quint8 {
-    ClientHello, ServerHello, HelloRetryRequest, EncryptedExtensions, Certificate, CertificateRequest, NewSessionTicket
+    ClientHello,
+    ServerHello,
+    HelloRetryRequest,
+    EncryptedExtensions,
+    Certificate,
+    CertificateRequest,
+    NewSessionTicket
 };
 
-// Vector of extensions, if there is one: those of a hello may be missing altogether (RFC 5246 section 7.4.1.2).
+// Vector of extensions, if there is one: those of a hello may be missing altogether (RFC 5246
+// section 7.4.1.2).
 void readTlsExtensions(TlsReader &reader, TlsPlaceOfExtension place);
 // The content of one.
 void readTlsExtension(TlsReader &reader, quint16 type, TlsPlaceOfExtension place, Field &field);
@@ -20,8 +27,8 @@ void readTlsExtension(TlsReader &reader, quint16 type, TlsPlaceOfExtension place
 void readTlsClientHello(TlsReader &reader);
 void readTlsServerHello(TlsReader &reader);
 
-// `size`: of the body, as its length says. The same type looks different in TLS 1.3 and before; which it is shows in
-// its own lengths.
+// `size`: of the body, as its length says. The same type looks different in TLS 1.3 and before; which it is
+// shows in its own lengths.
 void readTlsCertificate(TlsReader &reader, qsizetype size);
 void readTlsCertificateRequest(TlsReader &reader, qsizetype size);
 void readTlsCertificateStatus(TlsReader &reader);

@@ -1,5 +1,5 @@
-// Messages about certificates, signatures, keys and tickets (RFC 8446 sections 4.3 to 4.6, RFC 5246 section 7.4).
-// SPDX-License-Identifier: GPL-3.0-or-later
+// Messages about certificates, signatures, keys and tickets (RFC 8446 sections 4.3 to 4.6, RFC 5246
+// section 7.4). SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/bytes.h"
 #include "core/protocol/tls/tlsbodies.h"
 #include "core/protocol/tls/tlshandshake.h"
@@ -15,17 +15,24 @@ namespace {
 
 void readOneCertificate(TlsReader &reader)
 {
-    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Certificate"), {}}, 3, "tls.certificate", [](TlsReader &within, Field &field) {
-        const QByteArrayView der = within.ahead();
-        field.value = tlsByteCount(der.size());
-        within.rest(Text{QT_TRANSLATE_NOOP("porthole", "X.509, DER"), {}}, "tls.certificatedata");
-        Field hash;
-        hash.name = Text{QT_TRANSLATE_NOOP("porthole", "SHA-256"), {}};
-        hash.value = tlsPlain(QString::fromLatin1(
-            QCryptographicHash::hash(der.toByteArray(), QCryptographicHash::Sha256).toHex(':')));
-        hash.explain = u"tls.fingerprint"_s;
-        within.remark(hash);
-    });
+    const qsizetype size = reader.peek(0, 3);
+    reader.vector(
+        Text{QT_TRANSLATE_NOOP("porthole", "Certificate"), {}}, 3, "tls.certificate",
+        [size](TlsReader &within, Field &field) {
+            const QByteArrayView der = within.ahead();
+            const bool whole = der.size() == size;
+            field.value = tlsByteCount(size);
+            within.rest(Text{QT_TRANSLATE_NOOP("porthole", "X.509, DER"), {}},
+                        whole ? "tls.certificatedata" : "tls.certificate");
+            if (!whole)
+                return;
+            Field hash;
+            hash.name = Text{QT_TRANSLATE_NOOP("porthole", "SHA-256"), {}};
+            hash.value = tlsPlain(QString::fromLatin1(
+                QCryptographicHash::hash(der.toByteArray(), QCryptographicHash::Sha256).toHex(':')));
+            hash.explain = u"tls.fingerprint"_s;
+            within.remark(hash);
+        });
 }
 
 // RFC 5246 section 7.4.2: only the list. RFC 8446 section 4.4.2: a context before it, extensions after each.
@@ -52,24 +59,28 @@ bool hasScheme(const TlsReader &reader, qsizetype size)
 
 void readCertificateTypes(TlsReader &reader)
 {
-    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Kinds of certificates"), {}}, 1, "tls.CertificateRequest", [](TlsReader &within, Field &) {
-        within.each(TlsElementsListed, [](TlsReader &one) {
-            quint32 type = 0;
-            Field *field = one.number(Text{QT_TRANSLATE_NOOP("porthole", "Kind"), {}}, 1, "tls.CertificateRequest", &type);
-            const QString name = tlsCertificateTypeName(quint8(type));
-            if (field && !name.isEmpty())
-                field->value = tlsNamed(name, type, 1);
-        });
-    });
+    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Kinds of certificates"), {}}, 1,
+                  "tls.CertificateRequest", [](TlsReader &within, Field &) {
+                      within.each(TlsElementsListed, [](TlsReader &one) {
+                          quint32 type = 0;
+                          Field *field = one.number(Text{QT_TRANSLATE_NOOP("porthole", "Kind"), {}}, 1,
+                                                    "tls.CertificateRequest", &type);
+                          const QString name = tlsCertificateTypeName(quint8(type));
+                          if (field && !name.isEmpty())
+                              field->value = tlsNamed(name, type, 1);
+                      });
+                  });
 }
 
 void readAuthorities(TlsReader &reader)
 {
-    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Authorities"), {}}, 2, "tls.ext.certificate_authorities", [](TlsReader &within, Field &) {
-        within.each(TlsElementsListed, [](TlsReader &one) {
-            one.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Name"), {}}, 2, "tls.ext.certificate_authorities");
-        });
-    });
+    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Authorities"), {}}, 2,
+                  "tls.ext.certificate_authorities", [](TlsReader &within, Field &) {
+                      within.each(TlsElementsListed, [](TlsReader &one) {
+                          one.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Name"), {}}, 2,
+                                     "tls.ext.certificate_authorities");
+                      });
+                  });
 }
 
 bool fitsEllipticExchange(const TlsReader &reader)
@@ -103,7 +114,8 @@ bool fitsNewTicket(const TlsReader &reader, qsizetype size)
 void readLifetime(TlsReader &reader)
 {
     quint32 seconds = 0;
-    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Lifetime"), {}}, 4, "tls.lifetime", &seconds))
+    if (Field *field =
+            reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Lifetime"), {}}, 4, "tls.lifetime", &seconds))
         field->value = Text{QT_TRANSLATE_NOOP("porthole", "%1 s"), {QString::number(seconds)}};
 }
 
@@ -114,15 +126,16 @@ void readTlsCertificate(TlsReader &reader, qsizetype size)
     const bool old = isCertificateOfOld(reader, size);
     if (!old)
         reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Context of the request"), {}}, 1, "tls.context");
-    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Certificates"), {}}, 3, "tls.Certificate", [old](TlsReader &within, Field &field) {
-        if (within.isDone())
-            field.value = Text{QT_TRANSLATE_NOOP("porthole", "none"), {}};
-        within.each(TlsElementsListed, [old](TlsReader &one) {
-            readOneCertificate(one);
-            if (!old)
-                readTlsExtensions(one, Place::Certificate);
-        });
-    });
+    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Certificates"), {}}, 3, "tls.Certificate",
+                  [old](TlsReader &within, Field &field) {
+                      if (within.isDone())
+                          field.value = Text{QT_TRANSLATE_NOOP("porthole", "none"), {}};
+                      within.each(TlsElementsListed, [old](TlsReader &one) {
+                          readOneCertificate(one);
+                          if (!old)
+                              readTlsExtensions(one, Place::Certificate);
+                      });
+                  });
 }
 
 void readTlsCertificateRequest(TlsReader &reader, qsizetype size)
@@ -137,18 +150,20 @@ void readTlsCertificateRequest(TlsReader &reader, qsizetype size)
     const bool withSchemes = 1 + first + 2 + qsizetype(reader.peek(1 + first, 2)) != size;
     readCertificateTypes(reader);
     if (withSchemes)
-        reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Signature schemes"), {}}, 2, "tls.signaturescheme", [](TlsReader &within, Field &) {
-            within.each(TlsElementsListed, [](TlsReader &one) {
-                readTlsSignatureScheme(one, Text{QT_TRANSLATE_NOOP("porthole", "Scheme"), {}});
-            });
-        });
+        reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Signature schemes"), {}}, 2, "tls.signaturescheme",
+                      [](TlsReader &within, Field &) {
+                          within.each(TlsElementsListed, [](TlsReader &one) {
+                              readTlsSignatureScheme(one, Text{QT_TRANSLATE_NOOP("porthole", "Scheme"), {}});
+                          });
+                      });
     readAuthorities(reader);
 }
 
 void readTlsCertificateStatus(TlsReader &reader)
 {
     quint32 type = 0;
-    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Kind of status"), {}}, 1, "tls.ext.status_request", &type))
+    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Kind of status"), {}}, 1,
+                                     "tls.ext.status_request", &type))
         field->value = type == 1 ? tlsNamed(u"ocsp"_s, type, 1) : field->value;
     reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Response"), {}}, 3, "tls.CertificateStatus");
 }
@@ -156,7 +171,8 @@ void readTlsCertificateStatus(TlsReader &reader)
 void readTlsCompressedCertificate(TlsReader &reader)
 {
     quint32 algorithm = 0;
-    Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Algorithm"), {}}, 2, "tls.ext.compress_certificate", &algorithm);
+    Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Algorithm"), {}}, 2,
+                                 "tls.ext.compress_certificate", &algorithm);
     const QString name = tlsCompressionName(quint16(algorithm));
     if (field && !name.isEmpty())
         field->value = tlsNamed(name, algorithm, 2);
@@ -168,7 +184,8 @@ void readTlsServerKeyExchange(TlsReader &reader, qsizetype size)
 {
     const qsizetype before = reader.left();
     if (fitsEllipticExchange(reader)) {
-        if (Field *kind = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Kind of curve"), {}}, 1, "tls.ServerKeyExchange"))
+        if (Field *kind = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Kind of curve"), {}}, 1,
+                                        "tls.ServerKeyExchange"))
             kind->value = tlsNamed(u"named_curve"_s, 3, 1);
         readTlsGroup(reader, Text{QT_TRANSLATE_NOOP("porthole", "Group"), {}});
         reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Public key"), {}}, 1, "tls.publickey");
@@ -191,7 +208,8 @@ void readTlsClientKeyExchange(TlsReader &reader, qsizetype size)
     if (qsizetype(reader.peek(0, 1)) + 1 == size)
         return reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Public key"), {}}, 1, "tls.publickey");
     if (qsizetype(reader.peek(0, 2)) + 2 == size)
-        return reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Encrypted secret, or public key"), {}}, 2, "tls.ClientKeyExchange");
+        return reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Encrypted secret, or public key"), {}}, 2,
+                             "tls.ClientKeyExchange");
     reader.bytes(Text{QT_TRANSLATE_NOOP("porthole", "Parameters"), {}}, size, "tls.ClientKeyExchange");
 }
 

@@ -18,7 +18,8 @@ Text nameOf(quint32 type)
     const QString name = tlsExtensionName(quint16(type));
     if (isTlsGrease(type))
         return tlsPlain(u"GREASE"_s);
-    return name.isEmpty() ? Text{QT_TRANSLATE_NOOP("porthole", "Extension %1"), {QString::number(type)}} : tlsPlain(name);
+    return name.isEmpty() ? Text{QT_TRANSLATE_NOOP("porthole", "Extension %1"), {QString::number(type)}}
+                          : tlsPlain(name);
 }
 
 void readOne(TlsReader &reader, Place place, QSet<quint32> &seen)
@@ -28,8 +29,10 @@ void readOne(TlsReader &reader, Place place, QSet<quint32> &seen)
     const QByteArray key = tlsExtensionKey(quint16(type)).toLatin1();
     const bool whole = reader.left() >= 2;
     reader.group(name, key.constData(), [&](TlsReader &within, Field &field) {
-        if (Field *number = within.number(Text{QT_TRANSLATE_NOOP("porthole", "Type"), {}}, 2, key.constData()))
-            number->value = tlsNamed(isTlsGrease(type) ? u"GREASE"_s : tlsExtensionName(quint16(type)), type, 2);
+        if (Field *number =
+                within.number(Text{QT_TRANSLATE_NOOP("porthole", "Type"), {}}, 2, key.constData()))
+            number->value =
+                tlsNamed(isTlsGrease(type) ? u"GREASE"_s : tlsExtensionName(quint16(type)), type, 2);
         within.vector(Text{QT_TRANSLATE_NOOP("porthole", "Content"), {}}, 2, key.constData(),
                       [&](TlsReader &content, Field &) {
                           field.value = tlsByteCount(content.left());
@@ -37,9 +40,10 @@ void readOne(TlsReader &reader, Place place, QSet<quint32> &seen)
                       });
         if (whole && seen.contains(type)) {
             field.weight = Weight::Trouble;
-            within.remark(tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Twice"), {}},
-                                    Text{QT_TRANSLATE_NOOP("porthole", "No extension may be there twice."), {}},
-                                    "tls.extension", Weight::Trouble));
+            within.remark(
+                tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Twice"), {}},
+                          Text{QT_TRANSLATE_NOOP("porthole", "No extension may be there twice."), {}},
+                          "tls.extension", Weight::Trouble));
         }
     });
     seen.insert(type);
@@ -55,7 +59,8 @@ void readTlsExtensions(TlsReader &reader, Place place)
     reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Extensions"), {}}, 2, "tls.extension",
                   [place](TlsReader &within, Field &) {
                       QSet<quint32> seen;
-                      within.each(TlsElementsListed, [place, &seen](TlsReader &one) { readOne(one, place, seen); });
+                      within.each(TlsElementsListed,
+                                  [place, &seen](TlsReader &one) { readOne(one, place, seen); });
                   });
 }
 

@@ -18,7 +18,8 @@ constexpr qsizetype Head = 4;
 void readKeyUpdate(TlsReader &reader)
 {
     quint32 request = 0;
-    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Update requested"), {}}, 1, "tls.KeyUpdate", &request)) {
+    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Update requested"), {}}, 1,
+                                     "tls.KeyUpdate", &request)) {
         field->value = request == 0   ? Text{QT_TRANSLATE_NOOP("porthole", "no"), {}}
                        : request == 1 ? Text{QT_TRANSLATE_NOOP("porthole", "yes"), {}}
                                       : field->value;
@@ -29,9 +30,9 @@ void readKeyUpdate(TlsReader &reader)
 void readBody(TlsReader &reader, quint8 type, qsizetype size)
 {
     switch (type) {
-    case 0:   // HelloRequest
-    case 5:   // EndOfEarlyData
-    case 14:  // ServerHelloDone
+    case 0:     // HelloRequest
+    case 5:     // EndOfEarlyData
+    case 14:    // ServerHelloDone
         return; // nothing is in them
     case 1: return readTlsClientHello(reader);
     case 2: return readTlsServerHello(reader);
@@ -55,6 +56,17 @@ void readBody(TlsReader &reader, quint8 type, qsizetype size)
     }
 }
 
+// Type and length; false where they are not there as a whole.
+bool readHead(TlsReader &reader, quint32 *type, quint32 *size)
+{
+    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Type of message"), {}}, 1,
+                                     "tls.handshake", type)) {
+        field->value = tlsNamed(tlsHandshakeName(quint8(*type)), *type, 1);
+        field->explain = tlsHandshakeKey(quint8(*type));
+    }
+    return reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Length"), {}}, 3, "tls.length", size) != nullptr;
+}
+
 } // namespace
 
 QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 whole)
@@ -63,12 +75,8 @@ QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 wh
     const bool cut = message.size() < whole;
     TlsReader reader(message, offset, cut, fields);
     quint32 type = 0;
-    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Type of message"), {}}, 1, "tls.handshake", &type)) {
-        field->value = tlsNamed(tlsHandshakeName(quint8(type)), type, 1);
-        field->explain = tlsHandshakeKey(quint8(type));
-    }
     quint32 size = 0;
-    if (!reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Length"), {}}, 3, "tls.length", &size))
+    if (!readHead(reader, &type, &size))
         return fields;
     const qsizetype body = std::min<qsizetype>(size, reader.left());
     if (body < qsizetype(size)) {
@@ -88,26 +96,30 @@ QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 wh
 
 void addTlsAlert(TlsReader &reader)
 {
+    constexpr quint32 Warning = 1;
+    constexpr quint32 Fatal = 2;
     quint32 level = 0;
-    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Level of the alert"), {}}, 1, "tls.level", &level)) {
-        field->value = level == 1   ? tlsNamed(u"warning"_s, level, 1)
-                       : level == 2 ? tlsNamed(u"fatal"_s, level, 1)
-                                    : tlsPlain(QString::number(level));
-        field->weight = level == 1 || level == 2 ? Weight::Usual : Weight::Trouble;
+    if (Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Level of the alert"), {}}, 1,
+                                     "tls.level", &level)) {
+        if (level == Warning || level == Fatal)
+            field->value = tlsNamed(level == Fatal ? u"fatal"_s : u"warning"_s, level, 1);
+        else
+            field->weight = Weight::Trouble;
     }
-    quint32 description = 0;
-    Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Alert"), {}}, 1, "tls.alert", &description);
+    quint32 number = 0;
+    Field *field = reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Alert"), {}}, 1, "tls.alert", &number);
     if (!field)
         return;
-    field->value = tlsNamed(tlsAlertName(quint8(description)), description, 1);
-    field->explain = tlsAlertKey(quint8(description));
-    field->weight = level == 2 ? Weight::Trouble : Weight::Usual;
-    const Text words = tlsAlertWords(quint8(description));
+    const auto description = quint8(number);
+    field->value = tlsNamed(tlsAlertName(description), number, 1);
+    field->explain = tlsAlertKey(description);
+    field->weight = level == Fatal ? Weight::Trouble : Weight::Usual;
+    const Text words = tlsAlertWords(description);
     if (words.isEmpty())
         return;
-    const QString key = field->explain;
-    Field means = tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "When it is received"), {}}, words, "", Weight::Usual);
-    means.explain = key;
+    Field means =
+        tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "When it is received"), {}}, words, "", Weight::Usual);
+    means.explain = tlsAlertKey(description);
     reader.remark(means);
 }
 

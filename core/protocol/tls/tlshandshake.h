@@ -13,8 +13,9 @@ class TlsReader;
 // Elements of a list that become fields; what is more is counted.
 inline constexpr qsizetype TlsElementsListed = 200;
 
-// `message`: type, length and body, of which `whole` bytes crossed; fewer are here where not all was recorded. Offsets
-// are counted from `offset`. Every byte stands in exactly one leaf; what is malformed has Weight::Trouble.
+// `message`: type, length and body, of which `whole` bytes crossed; fewer are here where not all was
+// recorded. Offsets are counted from `offset`. Every byte stands in exactly one leaf; what is malformed has
+// Weight::Trouble.
 QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 whole);
 // Level and description.
 QList<Field> tlsAlertFields(QByteArrayView alert, qint64 whole);

@@ -25,7 +25,8 @@ void weigh(Field &field, const TlsWeakness &weakness)
     if (weakness.words.isEmpty())
         return;
     field.weight = weakness.weight;
-    field.fields.append(tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Weakness"), {}}, weakness.words, "", weakness.weight));
+    field.fields.append(
+        tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Weakness"), {}}, weakness.words, "", weakness.weight));
     field.fields.last().explain = field.explain;
 }
 
@@ -40,7 +41,7 @@ void readNamed(TlsReader &reader, const Text &name, QString (*nameOf)(quint16), 
     field->explain = key;
     field->value = isTlsGrease(number) ? tlsNamed(u"GREASE"_s, number, 2)
                    : known.isEmpty()   ? Text{QT_TRANSLATE_NOOP("porthole", "unknown (0x%1)"),
-                                              {QString::number(number, 16).rightJustified(4, u'0')}}
+                                            {QString::number(number, 16).rightJustified(4, u'0')}}
                                        : tlsNamed(known, number, 2);
     if (weaknessOf)
         weigh(*field, weaknessOf(quint16(number)));
@@ -55,16 +56,23 @@ void readRandom(TlsReader &reader, bool server)
     const QByteArrayView last = ahead.sliced(RandomSize - SentinelSize, SentinelSize);
     if (ahead.startsWith(QByteArrayView(RetryRandom, RandomSize))) {
         field->explain = u"tls.HelloRetryRequest"_s;
-        field->value = Text{QT_TRANSLATE_NOOP("porthole", "that of a HelloRetryRequest: the client is to ask again"), {}};
+        field->value = Text{
+            QT_TRANSLATE_NOOP("porthole", "that of a HelloRetryRequest: the client is to ask again"), {}};
     } else if (last.startsWith(QByteArrayView(Sentinel, 7)) && uchar(last[7]) <= 1) {
         field->explain = u"tls.downgrade"_s;
         field->weight = Weight::Caution;
         field->fields.append(tlsRemark(
             Text{QT_TRANSLATE_NOOP("porthole", "Mark of a downgrade"), {}},
             last[7] == 1
-                ? Text{QT_TRANSLATE_NOOP("porthole", "Its last 8 bytes say that the server speaks TLS 1.3 and agreed on 1.2."), {}}
-                : Text{QT_TRANSLATE_NOOP("porthole", "Its last 8 bytes say that the server speaks newer versions and agreed on "
-                                                     "TLS 1.1 or older."), {}},
+                ? Text{QT_TRANSLATE_NOOP(
+                           "porthole",
+                           "Its last 8 bytes say that the server speaks TLS 1.3 and agreed on 1.2."),
+                       {}}
+                : Text{QT_TRANSLATE_NOOP(
+                           "porthole",
+                           "Its last 8 bytes say that the server speaks newer versions and agreed on "
+                           "TLS 1.1 or older."),
+                       {}},
             "tls.downgrade", Weight::Caution));
     }
 }
@@ -91,7 +99,8 @@ void readTlsVersion(TlsReader &reader, const Text &name, bool weighed)
     if (!field)
         return;
     field->explain = tlsVersionKey(quint16(version));
-    field->value = tlsNamed(isTlsGrease(version) ? u"GREASE"_s : tlsVersionName(quint16(version)), version, 2);
+    field->value =
+        tlsNamed(isTlsGrease(version) ? u"GREASE"_s : tlsVersionName(quint16(version)), version, 2);
     if (weighed)
         weigh(*field, tlsVersionWeakness(quint16(version)));
 }
@@ -109,7 +118,8 @@ void readTlsGroup(TlsReader &reader, const Text &name)
 void readTlsSignatureScheme(TlsReader &reader, const Text &name)
 {
     const bool grease = isTlsGrease(reader.peek(0, 2));
-    readNamed(reader, name, tlsSignatureName, grease ? u"tls.grease"_s : u"tls.signaturescheme"_s, tlsSignatureWeakness);
+    readNamed(reader, name, tlsSignatureName, grease ? u"tls.grease"_s : u"tls.signaturescheme"_s,
+              tlsSignatureWeakness);
 }
 
 void readTlsClientHello(TlsReader &reader)
@@ -117,19 +127,22 @@ void readTlsClientHello(TlsReader &reader)
     readTlsVersion(reader, Text{QT_TRANSLATE_NOOP("porthole", "Version in the old place"), {}}, false);
     readRandom(reader, false);
     reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Session ID"), {}}, 1, "tls.sessionid");
-    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Cipher suites"), {}}, 2, "tls.cipher", [](TlsReader &within, Field &field) {
-        field.value = Text{QT_TRANSLATE_NOOP("porthole", "%1 offered"), {QString::number(within.left() / 2)}};
-        within.each(TlsElementsListed, [](TlsReader &one) {
-            readTlsCipher(one, Text{QT_TRANSLATE_NOOP("porthole", "Cipher suite"), {}});
-        });
-    });
-    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Compression methods"), {}}, 1, "tls.compression",
+    reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Cipher suites"), {}}, 2, "tls.cipher",
                   [](TlsReader &within, Field &field) {
-                      field.value = Text{QT_TRANSLATE_NOOP("porthole", "%1 offered"), {QString::number(within.left())}};
+                      field.value = Text{QT_TRANSLATE_NOOP("porthole", "%1 offered"),
+                                         {QString::number(within.left() / 2)}};
                       within.each(TlsElementsListed, [](TlsReader &one) {
-                          readCompression(one, Text{QT_TRANSLATE_NOOP("porthole", "Compression"), {}});
+                          readTlsCipher(one, Text{QT_TRANSLATE_NOOP("porthole", "Cipher suite"), {}});
                       });
                   });
+    reader.vector(
+        Text{QT_TRANSLATE_NOOP("porthole", "Compression methods"), {}}, 1, "tls.compression",
+        [](TlsReader &within, Field &field) {
+            field.value = Text{QT_TRANSLATE_NOOP("porthole", "%1 offered"), {QString::number(within.left())}};
+            within.each(TlsElementsListed, [](TlsReader &one) {
+                readCompression(one, Text{QT_TRANSLATE_NOOP("porthole", "Compression"), {}});
+            });
+        });
     readTlsExtensions(reader, TlsPlaceOfExtension::ClientHello);
 }
 
@@ -142,7 +155,8 @@ void readTlsServerHello(TlsReader &reader)
     reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Session ID"), {}}, 1, "tls.sessionid");
     readTlsCipher(reader, Text{QT_TRANSLATE_NOOP("porthole", "Cipher suite"), {}});
     readCompression(reader, Text{QT_TRANSLATE_NOOP("porthole", "Compression"), {}});
-    readTlsExtensions(reader, retry ? TlsPlaceOfExtension::HelloRetryRequest : TlsPlaceOfExtension::ServerHello);
+    readTlsExtensions(reader,
+                      retry ? TlsPlaceOfExtension::HelloRetryRequest : TlsPlaceOfExtension::ServerHello);
 }
 
 } // namespace porthole

@@ -63,11 +63,12 @@ Field tlsShortRemark(qint64 size, qint64 here, bool cut)
     const QList<Text> counts{tlsByteCount(size), tlsByteCount(here)};
     if (cut)
         return tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Cut"), {}},
-                         Text{QT_TRANSLATE_NOOP("porthole", "Of its %1 only %2 were kept."), {}, counts}, "field.kept",
-                         Weight::Caution);
-    return tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Too short"), {}},
-                     Text{QT_TRANSLATE_NOOP("porthole", "Its length says %1, and only %2 are here."), {}, counts},
-                     "tls.short", Weight::Trouble);
+                         Text{QT_TRANSLATE_NOOP("porthole", "Of its %1 only %2 were kept."), {}, counts},
+                         "field.kept", Weight::Caution);
+    return tlsRemark(
+        Text{QT_TRANSLATE_NOOP("porthole", "Too short"), {}},
+        Text{QT_TRANSLATE_NOOP("porthole", "Its length says %1, and only %2 are here."), {}, counts},
+        "tls.short", Weight::Trouble);
 }
 
 quint32 TlsReader::peek(qsizetype at, int size) const
@@ -86,7 +87,8 @@ Field *TlsReader::bytes(const Text &name, qsizetype size, const char *explain)
     field.explain = QLatin1StringView(explain);
     field.offset = m_offset + m_at;
     field.length = size;
-    field.value = size == 0 ? Text{QT_TRANSLATE_NOOP("porthole", "empty"), {}} : tlsHex(m_bytes.sliced(m_at, size));
+    field.value =
+        size == 0 ? Text{QT_TRANSLATE_NOOP("porthole", "empty"), {}} : tlsHex(m_bytes.sliced(m_at, size));
     m_at += size;
     m_to->append(std::move(field));
     return &m_to->last();
@@ -107,7 +109,8 @@ Field *TlsReader::number(const Text &name, int size, const char *explain, quint3
 void TlsReader::opaque(const Text &name, int lengthSize, const char *explain)
 {
     vector(name, lengthSize, explain, [&name, explain](TlsReader &within, Field &field) {
-        field.value = within.isDone() ? Text{QT_TRANSLATE_NOOP("porthole", "empty"), {}} : tlsHex(within.ahead());
+        field.value =
+            within.isDone() ? Text{QT_TRANSLATE_NOOP("porthole", "empty"), {}} : tlsHex(within.ahead());
         if (!within.isDone())
             within.rest(name, explain);
     });
@@ -162,9 +165,11 @@ void TlsReader::missing(const Text &name, qsizetype size)
     m_short = true;
     Field field;
     field.name = name;
-    field.value = m_cut ? Text{QT_TRANSLATE_NOOP("porthole", "not kept as a whole: %1 of %2"), {},
+    field.value = m_cut ? Text{QT_TRANSLATE_NOOP("porthole", "not kept as a whole: %1 of %2"),
+                               {},
                                {tlsPlain(QLocale().toString(qint64(left()))), tlsByteCount(size)}}
-                        : Text{QT_TRANSLATE_NOOP("porthole", "missing: only %1 of %2 are here"), {},
+                        : Text{QT_TRANSLATE_NOOP("porthole", "missing: only %1 of %2 are here"),
+                               {},
                                {tlsPlain(QLocale().toString(qint64(left()))), tlsByteCount(size)}};
     field.explain = u"tls.short"_s;
     field.weight = m_cut ? Weight::Caution : Weight::Trouble;
@@ -185,7 +190,8 @@ void TlsReader::finish()
     if (isDone())
         return;
     if (Field *field = rest(Text{QT_TRANSLATE_NOOP("porthole", "Left over"), {}}, "tls.leftover")) {
-        field->value = Text{QT_TRANSLATE_NOOP("porthole", "%1 that belong to nothing: %2"), {},
+        field->value = Text{QT_TRANSLATE_NOOP("porthole", "%1 that belong to nothing: %2"),
+                            {},
                             {tlsByteCount(field->length), field->value}};
         field->weight = Weight::Trouble;
     }

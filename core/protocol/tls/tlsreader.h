@@ -1,5 +1,5 @@
-// Reads structures of TLS (RFC 8446 section 3) and tells what it read as fields: every byte is in exactly one leaf.
-// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads structures of TLS (RFC 8446 section 3) and tells what it read as fields: every byte is in exactly one
+// leaf. SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/field.h"
@@ -14,7 +14,10 @@ namespace porthole {
 Text tlsByteCount(qint64 count);
 // "16 03 01 ... (12 more bytes)"
 Text tlsHex(QByteArrayView bytes);
-inline Text tlsPlain(const QString &text) { return {"%1", {text}}; }
+inline Text tlsPlain(const QString &text)
+{
+    return {"%1", {text}};
+}
 // "x25519 (0x001d)"
 Text tlsNamed(const QString &name, quint32 number, int bytes);
 // A sentence beside the bytes; it stands for none itself.
@@ -22,15 +25,18 @@ Field tlsRemark(const Text &name, const Text &value, const char *explain, Field:
 // That of `size` bytes only `here` are here.
 Field tlsShortRemark(qint64 size, qint64 here, bool cut);
 
-// What is too short or too long is told in a field and ends that structure only: the one around it goes on where its
-// length says. A pointer to a field is good until the next one is made.
+// What is too short or too long is told in a field and ends that structure only: the one around it goes on
+// where its length says. A pointer to a field is good until the next one is made.
 class TlsReader
 {
 public:
-    // `bytes` are a payload's from `offset` on. `cut`: the payload itself was cut when it was recorded, so that what
-    // is missing is nobody's fault.
+    // `bytes` are a payload's from `offset` on. `cut`: the payload itself was cut when it was recorded, so
+    // that what is missing is nobody's fault.
     TlsReader(QByteArrayView bytes, qint64 offset, bool cut, QList<Field> &to)
-        : m_bytes(bytes), m_to(&to), m_offset(offset), m_cut(cut)
+        : m_bytes(bytes)
+        , m_to(&to)
+        , m_offset(offset)
+        , m_cut(cut)
     {}
 
     qsizetype left() const { return m_bytes.size() - m_at; }

@@ -1,10 +1,9 @@
 // The records of a stream as fields: heads, and what is not encrypted in them.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/tls/tlsrecords.h"
-
 #include "core/protocol/tls/tlshandshake.h"
 #include "core/protocol/tls/tlsnames.h"
 #include "core/protocol/tls/tlsreader.h"
+#include "core/protocol/tls/tlsrecords.h"
 #include "core/protocol/tls/tlsregistry.h"
 
 #include <QLocale>
@@ -36,8 +35,8 @@ void addHead(TlsReader &reader, const TlsPiece &piece)
         length->weight = Weight::Trouble;
 }
 
-// A message that is whole in its record. What follows a change of keys cannot be one, but for a second ClientHello
-// (RFC 8446 appendix D.4).
+// A message that is whole in its record. What follows a change of keys cannot be one, but for a second
+// ClientHello (RFC 8446 appendix D.4).
 bool isPlainMessage(const TlsReader &reader, const TlsPiece &piece)
 {
     if (TlsContent(piece.type) != TlsContent::Handshake || reader.left() < MessageHead)
@@ -97,15 +96,17 @@ Field recordField(QByteArrayView payload, const TlsPiece &piece)
         addContent(reader, piece);
     }
     if (piece.headSeen() && piece.size > TlsLongestRecord)
-        field.fields.append(tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Too long"), {}},
-                                      Text{QT_TRANSLATE_NOOP("porthole", "A record has at most %1 (RFC 8446 section 5.2)."),
-                                           {},
-                                           {tlsByteCount(TlsLongestRecord)}},
-                                      "tls.recordlength", Weight::Trouble));
+        field.fields.append(
+            tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Too long"), {}},
+                      Text{QT_TRANSLATE_NOOP("porthole", "A record has at most %1 (RFC 8446 section 5.2)."),
+                           {},
+                           {tlsByteCount(TlsLongestRecord)}},
+                      "tls.recordlength", Weight::Trouble));
     if (!piece.endsHere())
-        field.fields.append(tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Not all"), {}},
-                                      Text{QT_TRANSLATE_NOOP("porthole", "The record goes on in what comes later."), {}},
-                                      "tls.split", Weight::Usual));
+        field.fields.append(
+            tlsRemark(Text{QT_TRANSLATE_NOOP("porthole", "Not all"), {}},
+                      Text{QT_TRANSLATE_NOOP("porthole", "The record goes on in what comes later."), {}},
+                      "tls.split", Weight::Usual));
     return field;
 }
 
@@ -121,8 +122,8 @@ Field continuationField(const TlsPiece &piece)
     const auto number = [](qsizetype value) { return QLocale().toString(qint64(value)); };
     if (piece.headSeen())
         field.value = {QT_TRANSLATE_NOOP("porthole", "%1, bytes %2 to %3 of %4"),
-                       {tlsContentName(piece.type), number(piece.before + 1), number(piece.before + piece.length),
-                        number(TlsRecordHead + piece.size)}};
+                       {tlsContentName(piece.type), number(piece.before + 1),
+                        number(piece.before + piece.length), number(TlsRecordHead + piece.size)}};
     return field;
 }
 
@@ -134,26 +135,21 @@ Field alienField(QByteArrayView payload, const TlsPiece &piece)
     field.offset = piece.offset;
     field.length = piece.length;
     field.weight = Weight::Trouble;
-    field.value = {QT_TRANSLATE_NOOP("porthole", "No record begins here: where the next one begins is not known."), {}};
+    field.value = {
+        QT_TRANSLATE_NOOP("porthole", "No record begins here: where the next one begins is not known."), {}};
     if (piece.offset == 0 && piece.before == 0)
         field.value = tlsMistakenFor(payload);
     field.prose = true;
     return field;
 }
 
-} // namespace
-
-QList<Field> tlsRecordFields(QByteArrayView payload)
-{
-    TlsRecordReader start;
-    return tlsRecordFields(payload, start);
-}
-
-QList<Field> tlsRecordFields(QByteArrayView payload, TlsRecordReader &at)
+// The records of a payload from `start` on.
+QList<Field> fieldsFrom(QByteArrayView payload, qsizetype start, TlsRecordReader &at)
 {
     QList<Field> fields;
-    qsizetype end = 0;
-    for (const TlsPiece &piece : at.read(payload, TlsRecordsListed)) {
+    qsizetype end = start;
+    for (TlsPiece piece : at.read(payload.sliced(start), TlsRecordsListed)) {
+        piece.offset += start;
         fields.append(piece.alien          ? alienField(payload, piece)
                       : piece.startsHere() ? recordField(payload, piece)
                                            : continuationField(piece));
@@ -170,6 +166,31 @@ QList<Field> tlsRecordFields(QByteArrayView payload, TlsRecordReader &at)
     rest.length = payload.size() - end;
     fields.append(rest);
     return fields;
+}
+
+} // namespace
+
+QList<Field> tlsRecordFields(QByteArrayView payload)
+{
+    TlsRecordReader start;
+    return fieldsFrom(payload, 0, start);
+}
+
+QList<Field> tlsRecordFields(QByteArrayView payload, TlsRecordReader &at)
+{
+    return fieldsFrom(payload, 0, at);
+}
+
+QList<Field> tlsRecordFieldsFrom(QByteArrayView payload, qsizetype start)
+{
+    Field before;
+    before.name = Text{QT_TRANSLATE_NOOP("porthole", "Rest of a TLS record"), {}};
+    before.value = tlsByteCount(start);
+    before.explain = u"tls.split"_s;
+    before.offset = 0;
+    before.length = start;
+    TlsRecordReader reader;
+    return QList<Field>{before} + fieldsFrom(payload, start, reader);
 }
 
 QString tlsPieceSummary(const TlsPiece &piece)

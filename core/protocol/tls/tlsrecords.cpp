@@ -41,6 +41,22 @@ bool isSslTwo(QByteArrayView bytes)
     return bytes.size() >= 5 && (uchar(bytes[0]) & 0x80) && bytes[2] == 1 && (bytes[3] == 3 || (bytes[3] == 0 && bytes[4] == 2));
 }
 
+// That a record begins here and others where it ends: one head alone is found in random bytes now and then.
+bool isChain(QByteArrayView bytes)
+{
+    constexpr int Enough = 4;
+    constexpr int Least = 2;
+    int heads = 0;
+    for (qsizetype at = 0; heads < Enough; ++heads) {
+        if (at + TlsRecordHead > bytes.size())
+            return heads >= Least && (at >= bytes.size() || looksLikeTls(bytes.sliced(at)));
+        if (!looksLikeTls(bytes.sliced(at)))
+            return false;
+        at += TlsRecordHead + (uchar(bytes[at + 3]) << 8 | uchar(bytes[at + 4]));
+    }
+    return true;
+}
+
 } // namespace
 
 QString tlsContentName(quint8 type)
@@ -138,6 +154,15 @@ bool looksLikeTls(QByteArrayView bytes)
     if (bytes.size() >= 3 && at(2) > 4)
         return false;
     return bytes.size() < TlsRecordHead || (at(3) << 8 | at(4)) <= TlsLongestRecord;
+}
+
+qsizetype tlsRecordStart(QByteArrayView bytes)
+{
+    for (qsizetype start = 0; start + TlsRecordHead <= bytes.size(); ++start) {
+        if (isChain(bytes.sliced(start)))
+            return start;
+    }
+    return -1;
 }
 
 Text tlsMistakenFor(QByteArrayView bytes)

@@ -66,6 +66,9 @@ private:
 
 // As much of a record's head as is there could be one.
 bool looksLikeTls(QByteArrayView bytes);
+// Where in bytes that begin somewhere in a stream of TLS the first record begins, as far as that can be told: several
+// heads stand where the lengths say. -1: nowhere.
+qsizetype tlsRecordStart(QByteArrayView bytes);
 // What plain bytes look like instead: "This is not TLS: it looks like SMTP ..." (a whole sentence).
 Text tlsMistakenFor(QByteArrayView bytes);
 
@@ -73,6 +76,8 @@ Text tlsMistakenFor(QByteArrayView bytes);
 inline constexpr qsizetype TlsRecordsListed = 200;
 QList<Field> tlsRecordFields(QByteArrayView payload);
 QList<Field> tlsRecordFields(QByteArrayView payload, TlsRecordReader &at);
+// Of one in whose middle, at `start`, the first record begins.
+QList<Field> tlsRecordFieldsFrom(QByteArrayView payload, qsizetype start);
 // "TLS record: application_data, 1,234 bytes", in English, for transcripts.
 QString tlsPieceSummary(const TlsPiece &piece);
 

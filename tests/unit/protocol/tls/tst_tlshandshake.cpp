@@ -58,13 +58,14 @@ QList<Field> dissect(const QByteArray &bytes)
 // A ClientHello with these extensions.
 QByteArray clientHello(const QByteArray &suites, const QByteArray &extensions)
 {
-    return message(1, hex("0303") + QByteArray(32, 'r') + vector(1, {}) + vector(2, suites) + vector(1, QByteArray(1, 0))
-                          + vector(2, extensions));
+    return message(1, hex("0303") + QByteArray(32, 'r') + vector(1, {}) + vector(2, suites)
+                          + vector(1, QByteArray(1, 0)) + vector(2, extensions));
 }
 
 QByteArray serverHello(const QByteArray &random, const QByteArray &extensions)
 {
-    return message(2, hex("0303") + random + vector(1, {}) + hex("c02f") + QByteArray(1, 0) + vector(2, extensions));
+    return message(2, hex("0303") + random + vector(1, {}) + hex("c02f") + QByteArray(1, 0)
+                          + vector(2, extensions));
 }
 
 } // namespace
@@ -155,7 +156,8 @@ void TestTlsHandshake::everyByteHasOneLeaf()
     for (const QByteArray &one : m_all) {
         const QList<Field> fields = dissect(one);
         QCOMPARE(uncovered(fields, one.size()), QString());
-        QVERIFY2(!hasWeight(fields, Weight::Trouble), qPrintable(tlsHandshakeName(quint8(one.front())) + written(fields)));
+        QVERIFY2(!hasWeight(fields, Weight::Trouble),
+                 qPrintable(tlsHandshakeName(quint8(one.front())) + written(fields)));
         // In a payload that holds more before it.
         const QList<Field> moved = tlsHandshakeFields(one, 7, one.size());
         QCOMPARE(moved.first().offset, 7);
@@ -254,7 +256,9 @@ void TestTlsHandshake::serverHelloOfTheEngine()
     QCOMPARE(valueAt(fields, u"Cipher suite"_s), u"TLS_AES_256_GCM_SHA384 (0x1302)"_s);
     QCOMPARE(valueAt(fields, u"Extensions/supported_versions"_s), u"TLS 1.3"_s);
     QCOMPARE(valueAt(fields, u"Extensions/key_share"_s), u"x25519"_s);
-    QCOMPARE(valueAt(dissect(first(TlsVersion::Tls13, 8)), u"Extensions/application_layer_protocol_negotiation"_s), u"h2"_s);
+    QCOMPARE(
+        valueAt(dissect(first(TlsVersion::Tls13, 8)), u"Extensions/application_layer_protocol_negotiation"_s),
+        u"h2"_s);
     const QList<Field> old = dissect(first(TlsVersion::Tls12, 2));
     QCOMPARE(valueAt(old, u"Version"_s), u"TLS 1.2 (0x0303)"_s);
     QCOMPARE(valueAt(old, u"Extensions/application_layer_protocol_negotiation"_s), u"h2"_s);
@@ -295,7 +299,8 @@ void TestTlsHandshake::keyExchangeOfOld()
     const QByteArray dhe = vector(2, QByteArray(128, 'p')) + vector(2, "g") + vector(2, QByteArray(128, 'y'));
     QCOMPARE(lengthAt(dissect(message(12, dhe + vector(2, "signature"))), u"Signature"_s), 11);
     QCOMPARE(lengthAt(dissect(message(12, dhe)), u"Prime (p)"_s), 130);
-    QVERIFY(fieldAt(dissect(message(16, vector(2, QByteArray(256, 'x')))), u"Encrypted secret, or public key"_s));
+    QVERIFY(
+        fieldAt(dissect(message(16, vector(2, QByteArray(256, 'x')))), u"Encrypted secret, or public key"_s));
     QVERIFY(fieldAt(dissect(message(12, "?")), u"Parameters"_s));
 }
 
@@ -329,9 +334,12 @@ void TestTlsHandshake::resumption()
     // The second ClientHello of TLS 1.3 shows its ticket, and the second ServerHello takes it.
     const QList<Field> fields = dissect(first(TlsVersion::Tls13, 1, 1));
     QVERIFY(lengthAt(fields, u"Extensions/pre_shared_key/Content/Identities/Identity/Ticket"_s) > 32);
-    QVERIFY(fieldAt(fields, u"Extensions/pre_shared_key/Content/Identities/Identity/Obscured age of the ticket"_s));
+    QVERIFY(fieldAt(fields,
+                    u"Extensions/pre_shared_key/Content/Identities/Identity/Obscured age of the ticket"_s));
     QVERIFY(fieldAt(fields, u"Extensions/pre_shared_key/Content/Binders/Binder"_s));
-    QCOMPARE(valueAt(dissect(first(TlsVersion::Tls13, 2, 1)), u"Extensions/pre_shared_key/Content/Chosen identity"_s), u"0"_s);
+    QCOMPARE(valueAt(dissect(first(TlsVersion::Tls13, 2, 1)),
+                     u"Extensions/pre_shared_key/Content/Chosen identity"_s),
+             u"0"_s);
     QVERIFY(lengthAt(dissect(first(TlsVersion::Tls12, 1, 1)), u"Extensions/session_ticket/Content"_s) > 32);
 }
 
@@ -353,7 +361,8 @@ void TestTlsHandshake::alerts()
 void TestTlsHandshake::helloRetryRequest()
 {
     const QByteArray random = QCryptographicHash::hash("HelloRetryRequest", QCryptographicHash::Sha256);
-    const QByteArray bytes = serverHello(random, extension(51, hex("0017")) + extension(44, vector(2, "cookie")));
+    const QByteArray bytes =
+        serverHello(random, extension(51, hex("0017")) + extension(44, vector(2, "cookie")));
     const QList<Field> fields = dissect(bytes);
     QCOMPARE(fieldAt(fields, u"Random"_s)->explain, u"tls.HelloRetryRequest"_s);
     QCOMPARE(valueAt(fields, u"Extensions/key_share/Content/Group"_s), u"secp256r1 (0x0017)"_s);
@@ -367,9 +376,11 @@ void TestTlsHandshake::downgrade()
     for (const char mark : {'\1', '\0'}) {
         const QList<Field> fields = dissect(serverHello(QByteArray(24, 'x') + "DOWNGRD" + mark, {}));
         QCOMPARE(fieldAt(fields, u"Random"_s)->explain, u"tls.downgrade"_s);
-        QVERIFY(valueAt(fields, u"Random/Mark of a downgrade"_s).contains(mark ? u"TLS 1.3"_s : u"TLS 1.1"_s));
+        QVERIFY(
+            valueAt(fields, u"Random/Mark of a downgrade"_s).contains(mark ? u"TLS 1.3"_s : u"TLS 1.1"_s));
     }
-    QVERIFY(!fieldAt(dissect(serverHello(QByteArray(24, 'x') + "DOWNGRDx", {})), u"Random/Mark of a downgrade"_s));
+    QVERIFY(!fieldAt(dissect(serverHello(QByteArray(24, 'x') + "DOWNGRDx", {})),
+                     u"Random/Mark of a downgrade"_s));
 }
 
 void TestTlsHandshake::grease()
@@ -393,15 +404,19 @@ void TestTlsHandshake::weakCiphers()
     const auto weight = [](const char *suite) {
         return fieldAt(dissect(clientHello(hex(suite), {})), u"Cipher suites/Cipher suite"_s)->weight;
     };
-    for (const char *suite : {"0000", "0002", "0003", "0005", "0008", "0009", "0018", "003b", "c011", "c018", "c0b4"})
+    for (const char *suite :
+         {"0000", "0002", "0003", "0005", "0008", "0009", "0018", "003b", "c011", "c018", "c0b4"})
         QCOMPARE(weight(suite), Weight::Trouble);
     for (const char *suite : {"000a", "002f", "009c", "c012", "c004", "008c"})
         QCOMPARE(weight(suite), Weight::Caution);
     for (const char *suite : {"1301", "1303", "c02f", "cca8", "00ff", "5600", "009e", "1a1a", "fefe"})
         QCOMPARE(weight(suite), Weight::Usual);
-    QVERIFY(valueAt(dissect(clientHello(hex("0005"), {})), u"Cipher suites/Cipher suite/Weakness"_s).contains(u"RC4"_s));
-    QCOMPARE(valueAt(dissect(clientHello(hex("fefe"), {})), u"Cipher suites/Cipher suite"_s), u"unknown (0xfefe)"_s);
-    const QList<Field> old = dissect(message(2, hex("0300") + QByteArray(32, 'x') + hex("00") + hex("c02f00")));
+    QVERIFY(valueAt(dissect(clientHello(hex("0005"), {})), u"Cipher suites/Cipher suite/Weakness"_s)
+                .contains(u"RC4"_s));
+    QCOMPARE(valueAt(dissect(clientHello(hex("fefe"), {})), u"Cipher suites/Cipher suite"_s),
+             u"unknown (0xfefe)"_s);
+    const QList<Field> old =
+        dissect(message(2, hex("0300") + QByteArray(32, 'x') + hex("00") + hex("c02f00")));
     QVERIFY(fieldAt(old, u"Version"_s)->weight == Weight::Trouble);
     QVERIFY(tlsSignatureWeakness(0x0101).weight == Weight::Trouble);
     QVERIFY(tlsSignatureWeakness(0x0201).weight == Weight::Caution);
@@ -418,17 +433,25 @@ void TestTlsHandshake::smallExtensions_data()
     QTest::newRow("fragment") << extension(1, hex("02")) << u"max_fragment_length"_s << u"1,024 bytes"_s;
     QTest::newRow("record size") << extension(28, hex("4001")) << u"record_size_limit"_s << u"16,385 bytes"_s;
     QTest::newRow("padding") << extension(21, QByteArray(9, 0)) << u"padding/Content/Zeros"_s << u"9 bytes"_s;
-    QTest::newRow("renegotiation") << extension(65281, hex("00")) << u"renegotiation_info/Content/Earlier handshake"_s << u"empty"_s;
-    QTest::newRow("status") << extension(5, hex("0100000000")) << u"status_request/Content/Kind of status"_s << u"ocsp (0x01)"_s;
-    QTest::newRow("timestamps wanted") << extension(18, {}) << u"signed_certificate_timestamp"_s << u"0 bytes"_s;
-    QTest::newRow("timestamps") << extension(18, vector(2, vector(2, "a") + vector(2, "b"))) << u"signed_certificate_timestamp"_s << u"2"_s;
+    QTest::newRow("renegotiation") << extension(65281, hex("00"))
+                                   << u"renegotiation_info/Content/Earlier handshake"_s << u"empty"_s;
+    QTest::newRow("status") << extension(5, hex("0100000000")) << u"status_request/Content/Kind of status"_s
+                            << u"ocsp (0x01)"_s;
+    QTest::newRow("timestamps wanted")
+        << extension(18, {}) << u"signed_certificate_timestamp"_s << u"0 bytes"_s;
+    QTest::newRow("timestamps") << extension(18, vector(2, vector(2, "a") + vector(2, "b")))
+                                << u"signed_certificate_timestamp"_s << u"2"_s;
     QTest::newRow("early data") << extension(42, {}) << u"early_data"_s << u"0 bytes"_s;
-    QTest::newRow("compressed") << extension(27, vector(1, hex("0002"))) << u"compress_certificate"_s << u"brotli"_s;
-    QTest::newRow("authorities") << extension(47, vector(2, vector(2, "name"))) << u"certificate_authorities/Content/Authorities/Name"_s << u"6e 61 6d 65"_s;
-    QTest::newRow("hostile name") << extension(0, vector(2, QByteArray(1, 0) + vector(2, "a\x1b\r\n%1"))) << u"server_name"_s
-                                  << u"a\u241b\u240d\u240a%1"_s;
-    QTest::newRow("old curve") << extension(10, vector(2, hex("0013"))) << u"supported_groups/Content/Groups/Group"_s << u"secp192r1 (0x0013)"_s;
-    QTest::newRow("1.2 scheme") << extension(13, vector(2, hex("0302"))) << u"signature_algorithms"_s << u"dsa_sha224"_s;
+    QTest::newRow("compressed") << extension(27, vector(1, hex("0002"))) << u"compress_certificate"_s
+                                << u"brotli"_s;
+    QTest::newRow("authorities") << extension(47, vector(2, vector(2, "name")))
+                                 << u"certificate_authorities/Content/Authorities/Name"_s << u"6e 61 6d 65"_s;
+    QTest::newRow("hostile name") << extension(0, vector(2, QByteArray(1, 0) + vector(2, "a\x1b\r\n%1")))
+                                  << u"server_name"_s << u"a\u241b\u240d\u240a%1"_s;
+    QTest::newRow("old curve") << extension(10, vector(2, hex("0013")))
+                               << u"supported_groups/Content/Groups/Group"_s << u"secp192r1 (0x0013)"_s;
+    QTest::newRow("1.2 scheme") << extension(13, vector(2, hex("0302"))) << u"signature_algorithms"_s
+                                << u"dsa_sha224"_s;
 }
 
 void TestTlsHandshake::smallExtensions()
@@ -448,13 +471,19 @@ void TestTlsHandshake::malformed_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("path"); // where the trouble stands
     QTest::newRow("odd list of suites") << clientHello(hex("130113"), {}) << u"Cipher suites/Cipher suite"_s;
-    QTest::newRow("left over") << message(1, clientHello(hex("1301"), {}).sliced(4) + "more") << u"Left over"_s;
+    QTest::newRow("left over") << message(1, clientHello(hex("1301"), {}).sliced(4) + "more")
+                               << u"Left over"_s;
     QTest::newRow("after the message") << clientHello(hex("1301"), {}) + "more" << u"Left over"_s;
-    QTest::newRow("twice") << clientHello(hex("1301"), extension(23, {}) + extension(23, {})) << u"Extensions/extended_master_secret"_s;
-    QTest::newRow("something in nothing") << clientHello(hex("1301"), extension(23, "x")) << u"Extensions/extended_master_secret/Content/Left over"_s;
-    QTest::newRow("name too long") << clientHello(hex("1301"), extension(0, hex("000400ffff61"))) << u"Extensions/server_name/Content/Names/Name"_s;
-    QTest::newRow("padding") << clientHello(hex("1301"), extension(21, hex("000100"))) << u"Extensions/padding/Content/Zeros"_s;
-    QTest::newRow("fragment") << clientHello(hex("1301"), extension(1, hex("09"))) << u"Extensions/max_fragment_length/Content/Code"_s;
+    QTest::newRow("twice") << clientHello(hex("1301"), extension(23, {}) + extension(23, {}))
+                           << u"Extensions/extended_master_secret"_s;
+    QTest::newRow("something in nothing") << clientHello(hex("1301"), extension(23, "x"))
+                                          << u"Extensions/extended_master_secret/Content/Left over"_s;
+    QTest::newRow("name too long") << clientHello(hex("1301"), extension(0, hex("000400ffff61")))
+                                   << u"Extensions/server_name/Content/Names/Name"_s;
+    QTest::newRow("padding") << clientHello(hex("1301"), extension(21, hex("000100")))
+                             << u"Extensions/padding/Content/Zeros"_s;
+    QTest::newRow("fragment") << clientHello(hex("1301"), extension(1, hex("09")))
+                              << u"Extensions/max_fragment_length/Content/Code"_s;
     QTest::newRow("longer than it is") << QByteArray(hex("0100ffff") + "abc") << u"Length"_s;
 }
 

@@ -51,7 +51,8 @@ QString written(const QList<TlsPiece> &pieces)
     QString out;
     for (const TlsPiece &piece : pieces) {
         out += QString::number(piece.offset) + u'+' + QString::number(piece.length);
-        out += piece.alien ? u" alien"_s : u" type "_s + QString::number(piece.type) + u' ' + QString::number(piece.size);
+        out += piece.alien ? u" alien"_s
+                           : u" type "_s + QString::number(piece.type) + u' ' + QString::number(piece.size);
         out += (piece.encrypted ? u" encrypted"_s : QString()) + (piece.endsHere() ? u" ends\n"_s : u"\n"_s);
     }
     return out;
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void noTls_data();
     void noTls();
     void plausible();
+    void findsTheFirstRecord();
     void mutated();
     void countsWhatItDoesNotList();
     void summaries();
@@ -120,7 +122,8 @@ void TestTlsRecords::everySplit()
             const QList<TlsPiece> second = reader.read(QByteArrayView(stream).sliced(at));
             const QString parts = ::written(joined({first, second}));
             // A head that was cut shows that it is none only with the rest of it.
-            if (!first.isEmpty() && !second.isEmpty() && second.first().alien && !first.last().alien && !first.last().endsHere())
+            if (!first.isEmpty() && !second.isEmpty() && second.first().alien && !first.last().alien
+                && !first.last().endsHere())
                 continue;
             QCOMPARE(parts, whole);
             QCOMPARE(reader.isLost(), once.isLost());
@@ -256,7 +259,28 @@ void TestTlsRecords::plausible()
     QVERIFY(looksLikeTls(m_client) && looksLikeTls(m_server));
     QVERIFY(looksLikeTls(QByteArray::fromHex("160301")));
     QVERIFY(!looksLikeTls({}) && !looksLikeTls("220 hi") && !looksLikeTls(QByteArray::fromHex("1603050000")));
-    QVERIFY(!looksLikeTls(QByteArray::fromHex("160303ffff")) && !looksLikeTls(QByteArray::fromHex("19030300ff")));
+    QVERIFY(!looksLikeTls(QByteArray::fromHex("160303ffff"))
+            && !looksLikeTls(QByteArray::fromHex("19030300ff")));
+}
+
+void TestTlsRecords::findsTheFirstRecord()
+{
+    const QByteArray stream = record(23, QByteArray(900, 'x')).repeated(5);
+    for (const int cut : {1, 4, 300, 905, 906}) {
+        const QByteArray rest = stream.sliced(cut);
+        const int start = cut <= 905 ? 905 - cut : 1810 - cut;
+        QCOMPARE(tlsRecordStart(rest), start);
+        if (start == 0)
+            continue;
+        const QList<Field> fields = tlsRecordFieldsFrom(rest, start);
+        QCOMPARE(fields.first().length, start);
+        QCOMPARE(uncovered(fields, rest.size()), QString());
+    }
+    // One head alone says nothing; and enough that look like heads cost little.
+    QCOMPARE(tlsRecordStart(QByteArray("xx").append(record(23, QByteArray(900, 'x')))), -1);
+    QCOMPARE(tlsRecordStart(QByteArray(100'000, '\x17')), -1);
+    QCOMPARE(tlsRecordStart(record(23, {}).repeated(3).append("x").repeated(5'000)), -1);
+    QCOMPARE(tlsRecordStart({}), -1);
 }
 
 void TestTlsRecords::mutated()
@@ -289,9 +313,11 @@ void TestTlsRecords::summaries()
 {
     TlsRecordReader reader;
     const QByteArray stream = record(23, QByteArray(1234, 'x'));
-    QCOMPARE(tlsPieceSummary(TlsRecordReader().read(stream).first()), u"TLS record: application_data, 1,234 bytes"_s);
+    QCOMPARE(tlsPieceSummary(TlsRecordReader().read(stream).first()),
+             u"TLS record: application_data, 1,234 bytes"_s);
     QCOMPARE(tlsPieceSummary(reader.read(stream.first(3)).first()), u"TLS record begins: application_data"_s);
-    QCOMPARE(tlsPieceSummary(reader.read(stream.sliced(3, 3)).first()), u"TLS record goes on: application_data, 3 bytes"_s);
+    QCOMPARE(tlsPieceSummary(reader.read(stream.sliced(3, 3)).first()),
+             u"TLS record goes on: application_data, 3 bytes"_s);
     QCOMPARE(tlsPieceSummary(reader.read(stream.sliced(6)).first()),
              u"TLS record goes on: application_data, 1,233 bytes, to its end"_s);
     QCOMPARE(tlsPieceSummary(TlsRecordReader().read(stream.first(10)).first()),
