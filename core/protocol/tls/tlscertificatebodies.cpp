@@ -1,5 +1,5 @@
-// Messages about certificates, signatures, keys and tickets (RFC 8446 sections 4.3 to 4.6, RFC 5246
-// section 7.4). SPDX-License-Identifier: GPL-3.0-or-later
+// Messages about certificates, signatures, keys and tickets (RFC 8446 section 4.3 on, RFC 5246 section 7.4).
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/bytes.h"
 #include "core/protocol/tls/tlsbodies.h"
 #include "core/protocol/tls/tlshandshake.h"

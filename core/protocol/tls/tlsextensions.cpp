@@ -45,6 +45,7 @@ void readOne(TlsReader &reader, Place place, QSet<quint32> &seen)
                           Text{QT_TRANSLATE_NOOP("porthole", "No extension may be there twice."), {}},
                           "tls.extension", Weight::Trouble));
         }
+        field.folded = field.weight != Weight::Trouble && !hasTlsTrouble(field.fields);
     });
     seen.insert(type);
 }

@@ -71,6 +71,13 @@ Field tlsShortRemark(qint64 size, qint64 here, bool cut)
         "tls.short", Weight::Trouble);
 }
 
+bool hasTlsTrouble(const QList<Field> &fields)
+{
+    return std::any_of(fields.begin(), fields.end(), [](const Field &field) {
+        return field.weight == Weight::Trouble || hasTlsTrouble(field.fields);
+    });
+}
+
 quint32 TlsReader::peek(qsizetype at, int size) const
 {
     return at + size <= left() ? bigEndian(m_bytes.sliced(m_at + at, size)) : 0;
@@ -109,6 +116,7 @@ Field *TlsReader::number(const Text &name, int size, const char *explain, quint3
 void TlsReader::opaque(const Text &name, int lengthSize, const char *explain)
 {
     vector(name, lengthSize, explain, [&name, explain](TlsReader &within, Field &field) {
+        field.folded = true;
         field.value =
             within.isDone() ? Text{QT_TRANSLATE_NOOP("porthole", "empty"), {}} : tlsHex(within.ahead());
         if (!within.isDone())

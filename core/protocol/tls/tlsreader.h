@@ -1,5 +1,5 @@
-// Reads structures of TLS (RFC 8446 section 3) and tells what it read as fields: every byte is in exactly one
-// leaf. SPDX-License-Identifier: GPL-3.0-or-later
+// Reads structures of TLS (RFC 8446 section 3) as fields: every byte is in exactly one leaf.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/field.h"
@@ -24,6 +24,9 @@ Text tlsNamed(const QString &name, quint32 number, int bytes);
 Field tlsRemark(const Text &name, const Text &value, const char *explain, Field::Weight weight);
 // That of `size` bytes only `here` are here.
 Field tlsShortRemark(qint64 size, qint64 here, bool cut);
+
+// Something in them is to be seen at once.
+bool hasTlsTrouble(const QList<Field> &fields);
 
 // What is too short or too long is told in a field and ends that structure only: the one around it goes on
 // where its length says. A pointer to a field is good until the next one is made.

@@ -57,6 +57,7 @@ void addMessages(TlsReader &reader, const TlsPiece &piece)
         field->explain = tlsHandshakeKey(type);
         field->value = Text{"%1, %2", {tlsHandshakeName(type)}, {tlsByteCount(size)}};
         field->fields = tlsHandshakeFields(message, field->offset, size);
+        field->folded = !hasTlsTrouble(field->fields);
     }
 }
 

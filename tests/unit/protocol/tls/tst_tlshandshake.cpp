@@ -236,6 +236,8 @@ void TestTlsHandshake::clientHelloOfTheEngine()
     QCOMPARE(valueAt(fields, u"Extensions/server_name/Content/Names/Name"_s), u"example.test"_s);
     QCOMPARE(valueAt(fields, u"Extensions/application_layer_protocol_negotiation"_s), u"h2, http/1.1"_s);
     QCOMPARE(valueAt(fields, u"Extensions/supported_versions"_s), u"TLS 1.3"_s);
+    QVERIFY(fieldAt(fields, u"Extensions/supported_versions"_s)->folded);
+    QVERIFY(!fieldAt(fields, u"Extensions"_s)->folded && !fieldAt(fields, u"Cipher suites"_s)->folded);
     QVERIFY(valueAt(fields, u"Extensions/supported_groups"_s).contains(u"x25519"_s));
     QVERIFY(valueAt(fields, u"Extensions/signature_algorithms"_s).contains(u"ed25519"_s));
     QCOMPARE(valueAt(fields, u"Extensions/key_share"_s), u"x25519"_s);
@@ -494,6 +496,11 @@ void TestTlsHandshake::malformed()
     const QList<Field> fields = dissect(bytes);
     QCOMPARE(uncovered(fields, bytes.size()), QString());
     QVERIFY2(troubleAt(fields, path), qPrintable(written(fields)));
+    // Nothing that is wrong is folded away.
+    for (qsizetype slash = path.indexOf(u'/'); slash > 0; slash = path.indexOf(u'/', slash + 1)) {
+        const auto around = fieldsAt(fields, path.first(slash));
+        QVERIFY(std::any_of(around.begin(), around.end(), [](const Field *one) { return !one->folded; }));
+    }
 }
 
 void TestTlsHandshake::countsWhatItDoesNotList()
