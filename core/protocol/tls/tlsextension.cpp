@@ -25,8 +25,11 @@ Text summary(const QList<Field> &fields)
     for (const Field &field : fields) {
         if (field.length == 0 || field.explain == "tls.length"_L1)
             continue;
-        if (++count <= SummaryNames)
-            names += field.value.english().section(u" (0x"_s, 0, 0);
+        if (++count > SummaryNames)
+            continue;
+        // A number's name without the number; what is longer is a stranger's text.
+        const QString value = field.value.english();
+        names += field.length <= qint64(sizeof(quint16)) ? value.section(u" (0x"_s, 0, 0) : value;
     }
     if (count <= SummaryNames)
         return tlsPlain(names.join(u", "_s));
@@ -40,7 +43,8 @@ void readList(TlsReader &reader, const Text &name, int lengthSize, Field &extens
     const QByteArray key = extension.explain.toLatin1();
     reader.vector(name, lengthSize, key.constData(), [one, &extension](TlsReader &within, Field &field) {
         within.each(TlsElementsListed, one);
-        extension.value = summary(field.fields);
+        if (field.fields.last().explain != "field.rest"_L1) // else there are more than one could count here
+            extension.value = summary(field.fields);
     });
 }
 

@@ -450,6 +450,12 @@ void TestTlsHandshake::smallExtensions_data()
                                  << u"certificate_authorities/Content/Authorities/Name"_s << u"6e 61 6d 65"_s;
     QTest::newRow("hostile name") << extension(0, vector(2, QByteArray(1, 0) + vector(2, "a\x1b\r\n%1")))
                                   << u"server_name"_s << u"a\u241b\u240d\u240a%1"_s;
+    QTest::newRow("name like a number's")
+        << extension(16, vector(2, vector(1, "h2 (0x1)"))) << u"application_layer_protocol_negotiation"_s
+        << u"h2 (0x1)"_s;
+    QTest::newRow("many groups") << extension(10, vector(2, QByteArray("\0\x1d", 2).repeated(10)))
+                                 << u"supported_groups"_s
+                                 << QString(u"x25519, "_s).repeated(7) + u"x25519, and 2 more"_s;
     QTest::newRow("old curve") << extension(10, vector(2, hex("0013")))
                                << u"supported_groups/Content/Groups/Group"_s << u"secp192r1 (0x0013)"_s;
     QTest::newRow("1.2 scheme") << extension(13, vector(2, hex("0302"))) << u"signature_algorithms"_s
