@@ -1,5 +1,5 @@
-// Finds the end of a body and hands out its content as views into what came; it copies and searches no
-// content. SPDX-License-Identifier: GPL-3.0-or-later
+// Finds the end of a body and hands out its content as views into what came, neither copied nor searched.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/http/httpfieldlines.h"

@@ -1,5 +1,5 @@
-// Doubtful framing is refused: two programs that disagree on a body's end can be played off against each
-// other. SPDX-License-Identifier: GPL-3.0-or-later
+// Doubtful framing is refused: programs that disagree on a body's end can be played off against each other.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpframing.h"
 
 #include "core/protocol/http/httpfailure.h"

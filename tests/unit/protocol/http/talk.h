@@ -133,6 +133,14 @@ public:
         take(out);
     }
 
+    // For a server: a client has connected.
+    void accept()
+    {
+        Outputs out;
+        m_machine->opened(MainChannel, {}, out);
+        take(out);
+    }
+
     // Cuts the bytes of the script at those places, counted over all of it.
     void run(const QList<Say> &script, const QList<qsizetype> &cuts)
     {

@@ -533,6 +533,5 @@ private Q_SLOTS:
     }
 };
 
-
 QTEST_GUILESS_MAIN(TestClientMachine)
 #include "tst_clientmachine.moc"

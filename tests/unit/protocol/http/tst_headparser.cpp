@@ -1,5 +1,5 @@
-// Heads of HTTP/1 in any split: their parts with the bytes they stand for, what is refused and what is warned
-// of. SPDX-License-Identifier: GPL-3.0-or-later
+// Heads of HTTP/1 in any split: their parts and where these stand, what is refused and what is warned of.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpheadparser.h"
 
 #include <QtTest>
