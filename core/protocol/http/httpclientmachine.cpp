@@ -264,12 +264,8 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
                      words(QT_TRANSLATE_NOOP(
                          "porthole", "The server sends the whole, not the range that was asked for.")),
                      out);
-        m_content.begin(head, m_request.raw);
-        if (m_content.isCoded() && !m_request.raw)
-            happened(ExchangeStep::Warning,
-                     {QT_TRANSLATE_NOOP("porthole", "The body is coded (%1) and handed out as it came."),
-                      {visibleText(fieldValue(head.fields, "content-encoding"), 200)}},
-                     out);
+        if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw))
+            happened(ExchangeStep::Warning, why.where.detail, out); // handed out as it comes
         return {};
     }
     // H13
@@ -365,7 +361,7 @@ void HttpClientMachine::noteChunk()
 void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
     if (!m_hop)
-        if (Result<void> ok = m_content.end(out); !ok)
+        if (Result<void> ok = m_content.end(); !ok)
             return fail(ok.error(), out);
     warn(m_body.warnings(), out);
     if (m_range && m_body.contentBytes() != m_range->length())
@@ -374,6 +370,8 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
                                                         "Not as many bytes came as Content-Range says."))),
                     out);
     QList<Field> fields = std::exchange(m_chunkNotes, {});
+    if (!m_hop)
+        fields += m_content.layers();
     fields += httpFieldLines(m_body.trailers(), m_parser.head().size, HttpSecrets::Hidden);
     happened(ExchangeStep::Finished,
              {QT_TRANSLATE_NOOP("porthole", "body of %1 bytes"), {QString::number(m_body.contentBytes())}},

@@ -1,29 +1,32 @@
-// Undoes the content codings of a body (RFC 9110 section 8.4). The only place that knows the decoder.
+// Undoes the codings of a body (RFC 9110 section 8.4, RFC 9112 section 7) while it comes in.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/protocol/failure.h"
+#include "core/protocol/coding/contentdecoder.h"
 #include "core/protocol/http/httphead.h"
 #include "core/protocol/machine.h"
+
+#include <optional>
 
 namespace porthole {
 
 class HttpContent
 {
 public:
-    // What "Accept-Encoding" says; empty: nothing can be decoded, and the field is not sent.
-    static QByteArray accepted();
+    static QByteArray accepted() { return "gzip, deflate, br, zstd"; } // Accept-Encoding
 
-    void begin(const HttpHead &head, bool raw);
-    // Appends what it decodes to.
+    // `raw`: content codings stay; transfer codings, which lie over them, never do. A failure says why
+    // nothing is undone: what comes is handed out as it is.
+    Failure begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw);
     Result<void> add(QByteArrayView bytes, Outputs &out);
     // The body is whole.
-    Result<void> end(Outputs &out);
-    // Decoding did not take place although the head names codings.
-    bool isCoded() const { return m_coded; }
+    Result<void> end();
+    // What each layer took and gave.
+    QList<Field> layers() const;
 
 private:
-    bool m_coded = false;
+    std::optional<ContentDecoder> m_decoder; // nullopt: nothing to undo
+    bool m_begun = false;                    // an empty body is not damaged
 };
 
 } // namespace porthole

@@ -3,7 +3,7 @@
 #include "core/protocol/http/httppracticesite.h"
 
 #include "core/protocol/bytes.h"
-#include "core/protocol/http/httpcodedpages.h"
+#include "core/protocol/coding/contentencoder.h"
 #include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpnames.h"
 #include "core/protocol/http/httprange.h"
@@ -65,7 +65,10 @@ HttpAnswer chunked(const Visit &)
 HttpAnswer coded(const Visit &visit)
 {
     const QByteArray coding = visit.path.mid(1);
-    HttpAnswer answer = text(codedPage(coding));
+    const Result<QByteArray> bytes = ContentEncoder::encode(coding, codedPageText(coding));
+    if (!bytes)
+        return text("It could not be compressed.\n", 500);
+    HttpAnswer answer = text(*bytes);
     answer.add("Content-Encoding", coding);
     answer.add("Vary", "Accept-Encoding");
     return answer;
@@ -319,6 +322,13 @@ bool takesBody(const HttpHead &request)
 {
     const Page *page = pageFor(pathAndQuery(request.target).split('?').first());
     return page && page->answer == echo;
+}
+
+QByteArray codedPageText(QByteArrayView coding)
+{
+    const QByteArray line = "This line came compressed with " + coding.toByteArray()
+                            + ", forty times the same: see how few bytes it took.\n";
+    return line.repeated(40);
 }
 
 QByteArray madeUpBytes(qint64 offset, qsizetype count)

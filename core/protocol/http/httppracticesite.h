@@ -15,6 +15,7 @@ HttpAnswer practiceRefusal(int status, const QString &why);
 // Whether a body is of use there; else it is refused before it is sent (RFC 9110 section 10.1.1).
 bool takesBody(const HttpHead &request);
 
+QByteArray codedPageText(QByteArrayView coding); // of /gzip and its like
 // Bytes of /large from `offset` on: lines that tell where they stand.
 QByteArray madeUpBytes(qint64 offset, qsizetype count);
 

@@ -1,5 +1,6 @@
 // The client of HTTP/1 in conversations, each run whole, byte by byte and at every cut.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/coding/contentencoder.h"
 #include "core/protocol/http/httpclientmachine.h"
 #include "unit/protocol/http/talk.h"
 
@@ -58,7 +59,7 @@ private Q_SLOTS:
             m.lines,
             (QStringList{u"open 0 example.org 80"_s,
                          u"send 0 GET /page HTTP/1.1\\r\\nHost: example.org\\r\\nUser-Agent: Porthole\\r\\n"
-                         "Accept: */*\\r\\n\\r\\n"_s,
+                         "Accept: */*\\r\\nAccept-Encoding: gzip, deflate, br, zstd\\r\\n\\r\\n"_s,
                          u"arm 1 60000"_s, u"request 0 GET /page"_s, u"first byte 0 "_s,
                          u"head 0 200 200 OK, text/plain, 5 bytes +3"_s, u"content hello"_s,
                          u"finished 0 200 body of 5 bytes"_s, u"done none 200 200 OK "_s}));
@@ -74,7 +75,8 @@ private Q_SLOTS:
         QCOMPARE(m.lines.at(0), u"open 0 xn--bcher-kva.example 8443 tls http/1.1"_s);
         QCOMPARE(m.lines.at(1),
                  u"send 0 GET /%C3%A4%20b?q=1 HTTP/1.1\\r\\nHost: xn--bcher-kva.example:8443\\r\\n"
-                 "User-Agent: Porthole\\r\\nAuthorization: Basic SsO2cmc6c2VjcmV0\\r\\n"
+                 "User-Agent: Porthole\\r\\nAuthorization: Basic SsO2cmc6c2VjcmV0\\r\\nAccept-Encoding: "
+                 "gzip, deflate, br, zstd\\r\\n"
                  "Accept: text/html\\r\\nCookie: a=b\\r\\n\\r\\n secret Basic SsO2cmc6c2VjcmV0 secret a=b"_s);
         QCOMPARE(ask(get(u"http://[::1]:8080"_s), {}).lines.at(0), u"open 0 ::1 8080"_s);
         QVERIFY(ask(get(u"http://[::1]:8080"_s), {})
@@ -501,6 +503,43 @@ private Q_SLOTS:
         const Minutes m = ask(get(), {says("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nhelp")});
         QCOMPARE(m.content, "help"); // the body is there all the same
         QCOMPARE(lastLine(m), u"done not-found 404 404 Not Found The server answered 404 Not Found."_s);
+    }
+
+    // H8, H9: what could be decoded is kept, and the reason told. H7 is for the decoder's own tests.
+    void codings()
+    {
+        const auto with = [](const QByteArray &fields, const QByteArray &body) {
+            return ask(get(), {says("HTTP/1.1 200 OK\r\n" + fields + "Content-Length: "
+                                    + QByteArray::number(body.size()) + "\r\n\r\n" + body)});
+        };
+        const QByteArray plain = QByteArray("some text, ").repeated(20);
+        const QByteArray zipped = *ContentEncoder::encode("gzip", plain);
+        const Minutes m = with("Content-Encoding: gzip\r\n", zipped);
+        QCOMPARE(m.content, plain);
+        QVERIFY(m.lines.contains(u"finished 0 200 body of %1 bytes +1"_s.arg(zipped.size())));
+        const QByteArray twice = *ContentEncoder::encode("br", zipped);
+        QCOMPARE(with("Content-Encoding: gzip, br\r\n", twice).content, plain);
+        const Minutes cut = with("Content-Encoding: gzip\r\n", zipped.chopped(6));
+        QCOMPARE(cut.over.reason, Reason::Closed);
+        QCOMPARE(cut.content, plain);
+        QCOMPARE(with("Content-Encoding: gzip\r\n", "this is no gzip").over.reason, Reason::Protocol);
+        QCOMPARE(with("Content-Encoding: gzip\r\n", "").over.reason, Reason::None);
+        for (const char *unknown : {"compress", "gzip,gzip,gzip,gzip,gzip,gzip"}) {
+            const Minutes u = with("Content-Encoding: " + QByteArray(unknown) + "\r\n", "as it is");
+            QCOMPARE(u.content, "as it is");
+            QCOMPARE(linesWith(u, u"warning"_s).size(), 1);
+            QCOMPARE(u.over.reason, Reason::None);
+        }
+        // RFC 9112 section 7: a transfer coding is undone even where content codings stay.
+        HttpRequest raw = get();
+        raw.raw = true;
+        const QByteArray chunk = QByteArray::number(zipped.size(), 16) + "\r\n" + zipped + "\r\n0\r\n\r\n";
+        QCOMPARE(
+            ask(raw,
+                {says("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\nContent-Encoding: br\r\n\r\n"
+                      + chunk)})
+                .content,
+            plain);
     }
 
     // A1, A2

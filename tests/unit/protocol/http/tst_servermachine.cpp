@@ -1,6 +1,6 @@
 // The practice server of HTTP/1 in conversations, each run whole, byte by byte and at every cut.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/http/httpcodedpages.h"
+#include "core/protocol/coding/contentencoder.h"
 #include "core/protocol/http/httppracticesite.h"
 #include "core/protocol/http/httpservermachine.h"
 #include "unit/protocol/http/talk.h"
@@ -324,7 +324,7 @@ private Q_SLOTS:
         for (const char *coding : {"gzip", "deflate", "br", "zstd"}) {
             const QByteArray all = sent(serveWhole({says(request(QByteArray("GET /") + coding))}));
             QVERIFY(all.contains(QByteArray("Content-Encoding: " + QByteArray(coding) + "\r\n")));
-            QVERIFY(all.endsWith(codedPage(coding)));
+            QVERIFY(all.endsWith(*ContentEncoder::encode(coding, codedPageText(coding))));
         }
     }
 
