@@ -70,11 +70,28 @@ HttpBodyReader::Piece HttpBodyReader::nextContent(QByteArrayView &input)
     if (input.isEmpty())
         return Piece::NeedMore;
     m_content = take(input, qsizetype(qMin<qint64>(m_left, input.size())));
-    m_left -= m_content.size();
-    m_contentBytes += m_content.size();
+    passed(m_content.size());
+    return Piece::Content;
+}
+
+void HttpBodyReader::passed(qint64 count)
+{
+    m_contentBytes += count;
+    if (m_framing.how == How::UntilClose)
+        return;
+    m_left -= count;
     if (m_left == 0)
         m_step = m_framing.how == How::Chunked ? Step::AfterChunk : Step::Whole;
-    return Piece::Content;
+}
+
+qint64 HttpBodyReader::skip(qint64 count)
+{
+    if (m_step != Step::Content)
+        return 0;
+    const qint64 skipped = qMin(m_left, count);
+    m_position += skipped;
+    passed(skipped);
+    return skipped;
 }
 
 HttpBodyReader::Piece HttpBodyReader::nextChunkLine(QByteArrayView &input)

@@ -29,6 +29,9 @@ public:
 
     // The next piece, taken off the front of `input`. Call until NeedMore, End or Failed.
     Piece next(QByteArrayView &input);
+    // Passes over content that is not at hand; says how many bytes that were, fewer where something else
+    // follows.
+    qint64 skip(qint64 count);
     // The sender has closed: fine for a body until close, the reason for any other that is not whole.
     Failure closed();
 
@@ -50,6 +53,7 @@ private:
     Piece nextChunkLine(QByteArrayView &input);
     Piece afterChunk(QByteArrayView &input);
     Piece nextTrailers(QByteArrayView &input);
+    void passed(qint64 count);
     Piece fail(Failure failure);
     QByteArrayView take(QByteArrayView &input, qsizetype count);
     HttpLineReader::Got takeLine(QByteArrayView &input);
