@@ -265,7 +265,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
                          "porthole", "The server sends the whole, not the range that was asked for.")),
                      out);
         if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw))
-            happened(ExchangeStep::Warning, why.where.detail, out); // handed out as it comes
+            happened(ExchangeStep::Warning, inWords(why).why, out); // handed out as it comes
         return {};
     }
     // H13

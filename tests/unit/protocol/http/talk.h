@@ -84,7 +84,7 @@ private:
         if (const auto *done = std::get_if<Done>(&output))
             return QStringLiteral("done ") + QString::fromLatin1(reasonName(done->failure.reason)) + u' '
                    + n(done->code) + u' ' + done->verdict.english() + u' '
-                   + done->failure.where.detail.english();
+                   + inWords(done->failure).why.english();
         return QStringLiteral("?");
     }
 

@@ -1,5 +1,5 @@
-// Every status code, method, field and part of a message that HTTP shows has an explanation, and none is
-// idle. SPDX-License-Identifier: GPL-3.0-or-later
+// Every status code, method, field and part of a message that HTTP shows has an explanation, and none idles.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/explanations.h"
 #include "core/protocol/http/httpnames.h"
 
