@@ -61,6 +61,7 @@ private:
     void timedOut(Outputs &out);
 
     HttpRequest m_request;
+    HttpHead m_sent; // of the request
     HttpHeadParser m_parser{HttpHead::Kind::Response};
     HttpBodyReader m_body;
     HttpContent m_content;

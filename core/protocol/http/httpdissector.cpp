@@ -74,8 +74,8 @@ Result<HttpFraming> HttpDissector::framingFor(Stream &stream, bool &changes)
 {
     const HttpHead &head = stream.head;
     if (head.isRequest()) {
-        if (m_asked.size() < MostAsked)
-            m_asked += head.method;
+        if (m_asked.size() < MostAsked) // the others are all alike, and may be long
+            m_asked += head.method == "HEAD" || head.method == "CONNECT" ? head.method : QByteArray("GET");
         return framingOfRequest(head);
     }
     const QByteArray method = m_asked.isEmpty() ? QByteArray("GET") : m_asked.first();

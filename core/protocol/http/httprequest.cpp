@@ -201,6 +201,13 @@ HttpRequestHead headOf(const HttpRequest &request, bool credentials)
     return writer.take();
 }
 
+bool carriesCredentials(const HttpRequest &request)
+{
+    return !request.user.isEmpty() || !request.bearer.isEmpty()
+           || std::any_of(request.fields.begin(), request.fields.end(),
+                          [](const auto &field) { return isCredential(field.first); });
+}
+
 QByteArray targetOf(const QUrl &url)
 {
     QByteArray target = url.path(QUrl::FullyEncoded).toUtf8();

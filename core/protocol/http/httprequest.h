@@ -47,6 +47,7 @@ struct HttpRequestHead {
 };
 HttpRequestHead headOf(const HttpRequest &request, bool credentials);
 
+bool carriesCredentials(const HttpRequest &request);
 QByteArray targetOf(const QUrl &url);    // "/a?b=c" (RFC 9112 section 3.2.1)
 QByteArray authorityOf(const QUrl &url); // "example.org:8080", the port where it is not the scheme's
 quint16 portOf(const QUrl &url);

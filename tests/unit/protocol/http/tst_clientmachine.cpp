@@ -60,7 +60,7 @@ private Q_SLOTS:
             (QStringList{u"open 0 example.org 80"_s,
                          u"send 0 GET /page HTTP/1.1\\r\\nHost: example.org\\r\\nUser-Agent: Porthole\\r\\n"
                          "Accept: */*\\r\\nAccept-Encoding: gzip, deflate, br, zstd\\r\\n\\r\\n"_s,
-                         u"arm 1 60000"_s, u"request 0 GET /page"_s, u"first byte 0 "_s,
+                         u"arm 1 60000"_s, u"request 0 GET /page +5"_s, u"first byte 0 "_s,
                          u"head 0 200 200 OK, text/plain, 5 bytes +3"_s, u"content hello"_s,
                          u"finished 0 200 body of 5 bytes"_s, u"done none 200 200 OK "_s}));
     }
@@ -302,6 +302,10 @@ private Q_SLOTS:
             return linesWith(m, u"send"_s);
         };
         QVERIFY(sent("/same")[1].contains(u"Authorization: Bearer token"));
+        const Minutes told =
+            ask(request, {says("HTTP/1.1 302 F\r\nLocation: //other.example/\r\nContent-Length: 0\r\n\r\n")});
+        QCOMPARE(linesWith(told, u"warning"_s),
+                 QStringList{u"warning 0 Credentials and cookies are not sent on to another origin."_s});
         for (const char *other : {"http://evil.example/", "//evil.example/", "http://example.org:81/",
                                   "https://example.org/", "http://u:p@evil.example/"}) {
             const QStringList lines = sent(other);
@@ -549,6 +553,12 @@ private Q_SLOTS:
         const Minutes inHead = ask(get(), {says("HTTP/1.1 20"), expires(HttpClientMachine::TotalTimer)});
         QCOMPARE(inHead.over.reason, Reason::Timeout);
         QCOMPARE(inHead.over.evidence, "HTTP/1.1 20");
+        HttpRequest put = get();
+        put.method = "PUT";
+        put.streamed = true;
+        QVERIFY(ask(put, {gives("data", false), expires(Idle)})
+                    .over.where.detail.english()
+                    .contains(u"being sent"));
         HttpRequest request = get();
         request.totalMs = 5000;
         request.idleMs = 0;
