@@ -8,6 +8,9 @@ namespace {
 constexpr char General[] =
     R"(porthole-cli: talks over sockets and records every call and byte.
 
+  porthole-cli get URL [options]                  fetches a page or file
+  porthole-cli put FILE URL [options]             sends a file to a URL
+  porthole-cli serve PROTOCOL [ADDRESS] [options] a practice server, with a page for each thing worth seeing
   porthole-cli send tcp|tls ADDRESS [options]     connects, sends, prints what comes back
   porthole-cli listen tcp|tls ADDRESS [options]   takes connections, prints what they send
   porthole-cli read FILE [options]                prints a recorded session
@@ -37,9 +40,9 @@ constexpr char Common[] =
 Exit status: 0 done; 1 the network, the peer or a file failed, the reason is named; 2 wrong usage.
 )";
 
-// Where "tls" stands instead of "tcp", for send and listen.
+// Where "tls" stands instead of "tcp", for send and listen; for URLs of TLS.
 constexpr char Tls[] =
-    R"(With tls instead of tcp:
+    R"(With tls instead of tcp, and with https and gophers:
   --ca FILE           trusts these authorities (PEM) instead of the system's
   --cert FILE         our certificate, and those that lead to its issuer (PEM); listen must have one
   --key FILE          its key, where that is not in the same file
@@ -100,6 +103,51 @@ A connection is closed when its peer has ended its direction. Without --respond 
 
 )";
 
+constexpr char Get[] =
+    R"(porthole-cli get URL [options]: fetches what the URL names and writes it to standard output.
+
+URL is http, https, gopher or gophers; without a scheme it is http.
+
+  -o FILE             writes it to FILE (see below)
+  --no-follow         redirects are not followed
+  --raw               content codings (gzip, br, zstd ...) are not undone
+  --head              asks with HEAD: only what would be said of it
+  -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else)
+  -H "Name: value"    a header field more; several may be given
+  --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
+  --range FIRST-LAST  only these bytes; "500-" to the end
+  --timeout S         gives up after S seconds without a byte (60 without it; 0: never)
+  --engine ENGINE     native (default) or qt
+  -4, -6              only IPv4, only IPv6
+  --source ADDRESS    the local address, with or without a port
+
+Exit status 1 also where the server answered with an error (4xx, 5xx, a gopher error); what it sent is written all
+the same. The reason tells which: not-found, auth, rejected. Warnings about a server that breaks rules go to standard
+error. With https and gophers the options of TLS hold too:
+
+)";
+
+constexpr char Put[] =
+    R"(porthole-cli put FILE URL [options]: sends a file ("-": standard input) to the URL.
+
+URL is http or https. -X POST posts it instead. The options of "get" for credentials, fields, time and addresses hold
+here too. What the server answers is written to standard output.
+
+)";
+
+constexpr char Serve[] =
+    R"(porthole-cli serve PROTOCOL [ADDRESS] [options]: a practice server (http, gopher), until it is interrupted.
+
+Without ADDRESS it takes a free port of this machine (loopback). The address is printed first: "serving http
+127.0.0.1:40001". The first page tells what the others show.
+
+  --cert FILE, --key FILE   serves over TLS
+  --count N           ends when N connections were served and closed
+  --engine ENGINE     native (default) or qt
+  -4, -6              only IPv4, only IPv6
+
+)";
+
 constexpr char Read[] =
     R"(porthole-cli read FILE [options]: prints a recorded session (.porthole).
 
@@ -127,15 +175,17 @@ All words have to fit. The protocols of Porthole come first, then IANA's registr
 QString helpText(Command command)
 {
     const char *own = General;
-    if (command == Command::Send)
-        own = Send;
-    else if (command == Command::Listen)
-        own = Listen;
-    else if (command == Command::Read)
-        own = Read;
-    else if (command == Command::Ports)
-        own = Ports;
-    const bool tls = command == Command::Send || command == Command::Listen;
+    switch (command) {
+    case Command::Send: own = Send; break;
+    case Command::Listen: own = Listen; break;
+    case Command::Read: own = Read; break;
+    case Command::Ports: own = Ports; break;
+    case Command::Get: own = Get; break;
+    case Command::Put: own = Put; break;
+    case Command::Serve: own = Serve; break;
+    default: break;
+    }
+    const bool tls = own != General && own != Read && own != Ports;
     return QString::fromUtf8(own) + QString::fromUtf8(tls ? Tls : "") + QString::fromUtf8(Common);
 }
 

@@ -2,6 +2,7 @@
 #include "listencommand.h"
 
 #include "servedconnection.h"
+#include "servedmachine.h"
 
 #include <algorithm>
 
@@ -55,11 +56,11 @@ void ListenCommand::stop()
     if (m_listening)
         m_listener->close();
     // Each may end at once and leave the list.
-    QList<StreamTransport *> open;
+    QList<Served *> open;
     for (const auto &connection : m_connections)
-        open += &connection->transport();
-    for (StreamTransport *transport : open)
-        transport->close();
+        open += connection.get();
+    for (Served *connection : open)
+        connection->close();
     checkEnd();
 }
 
@@ -87,10 +88,8 @@ Place ListenCommand::waitingFor() const
 quint64 ListenCommand::activity() const
 {
     quint64 sum = m_accepted + m_served + m_bytesSent + m_bytesReceived;
-    for (const auto &connection : m_connections) {
-        const LinkFacts facts = connection->transport().facts();
-        sum += facts.bytesSent + facts.bytesReceived;
-    }
+    for (const auto &connection : m_connections)
+        sum += connection->bytesSent() + connection->bytesReceived();
     return sum;
 }
 
@@ -99,8 +98,11 @@ void ListenCommand::listenerReady(const Endpoint &bound)
     m_bound = m_listener->bound();
     if (m_bound.isEmpty())
         m_bound += bound;
+    const QString what = !options().protocol ? (m_tls ? u"listening tls "_s : u"listening tcp "_s)
+                                             : u"serving "_s + QLatin1StringView(options().protocol->name)
+                                                   + (m_tls ? u" tls "_s : u" "_s);
     for (const Endpoint &place : std::as_const(m_bound))
-        say((m_tls ? u"listening tls "_s : u"listening tcp "_s) + place.toString());
+        say(what + place.toString());
     startPrinting(); // only now: scripts look for the address in the first line
 }
 
@@ -115,23 +117,32 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
     ++m_accepted;
     if (m_tls)
         transport = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
-    m_connections.push_back(std::make_unique<ServedConnection>(*this, options(), std::move(transport)));
+    m_connections.push_back(served(std::move(transport)));
     if (m_paused)
         m_connections.back()->setReadingPaused(true);
     if (m_accepted == options().count)
         m_listener->close();
 }
 
-void ListenCommand::received(ServedConnection &, QByteArrayView bytes)
+std::unique_ptr<Served> ListenCommand::served(std::unique_ptr<StreamTransport> transport)
+{
+    if (!options().protocol)
+        return std::make_unique<ServedConnection>(*this, options(), std::move(transport));
+    DriverSetup setup;
+    setup.context = context();
+    setup.stream.level = options().level();
+    return std::make_unique<ServedMachine>(*this, options().protocol->practiceServer(), setup, std::move(transport));
+}
+
+void ListenCommand::received(QByteArrayView bytes)
 {
     printReceived(bytes);
 }
 
-void ListenCommand::ended(ServedConnection &connection, const Failure &failure)
+void ListenCommand::ended(Served &connection, const Failure &failure)
 {
-    const LinkFacts facts = connection.transport().facts();
-    m_bytesSent += facts.bytesSent;
-    m_bytesReceived += facts.bytesReceived;
+    m_bytesSent += connection.bytesSent();
+    m_bytesReceived += connection.bytesReceived();
     ++m_served;
     if (failure) {
         say(u"porthole-cli: "_s + sentence(failure));
@@ -140,10 +151,9 @@ void ListenCommand::ended(ServedConnection &connection, const Failure &failure)
     }
     const auto found = std::find_if(m_connections.begin(), m_connections.end(),
                                     [&](const auto &one) { return one.get() == &connection; });
-    // The transport is calling, and so is its sink.
-    connection.release().release()->deleteLater();
+    // It is calling, or its transport.
     QMetaObject::invokeMethod(
-        this, [dead = std::shared_ptr<ServedConnection>(std::move(*found))] {}, Qt::QueuedConnection);
+        this, [dead = std::shared_ptr<Served>(std::move(*found))] {}, Qt::QueuedConnection);
     m_connections.erase(found);
     checkEnd();
 }

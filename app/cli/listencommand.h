@@ -1,14 +1,13 @@
-// porthole-cli listen tcp: serves connections and prints, echoes, answers or discards what they send.
+// porthole-cli listen and serve: takes connections and hands each to what answers it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "networkcommand.h"
+#include "served.h"
 
 #include <vector>
 
 namespace porthole::cli {
-
-class ServedConnection;
 
 class ListenCommand final : public NetworkCommand, private ListenerSink
 {
@@ -17,8 +16,8 @@ public:
     ListenCommand(const Options &options, Destination &to, Resolver &resolver);
     ~ListenCommand() override;
 
-    void received(ServedConnection &connection, QByteArrayView bytes);
-    void ended(ServedConnection &connection, const Failure &failure);
+    void received(QByteArrayView bytes);
+    void ended(Served &connection, const Failure &failure);
 
 private:
     void start() override;
@@ -35,12 +34,13 @@ private:
 
     void checkEnd();
 
+    std::unique_ptr<Served> served(std::unique_ptr<StreamTransport> transport);
     void serve();
     void serveTls(const TrustedAuthorities &authorities);
 
     std::unique_ptr<StreamListener> m_listener;
     std::shared_ptr<const TlsContext> m_tls; // null: plain
-    std::vector<std::unique_ptr<ServedConnection>> m_connections;
+    std::vector<std::unique_ptr<Served>> m_connections;
     QList<Endpoint> m_bound;
     quint64 m_accepted = 0;
     quint64 m_served = 0;

@@ -5,6 +5,7 @@
 #include "core/transport/limits.h"
 #include "core/transport/standarddescriptors.h"
 #include "core/transport/systemresolver.h"
+#include "fetchcommand.h"
 #include "filechecks.h"
 #include "listencommand.h"
 #include "options.h"
@@ -43,7 +44,7 @@ static int wrongUsage(const UsageError &error)
         result.text = error.text.toUtf8();
         print(JsonLines::resultLine(result));
     }
-    static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read ", "ports "};
+    static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read ", "ports ", "get ", "put ", "serve "};
     complain(QString(error.text + u"\nTry \"porthole-cli " + QLatin1StringView(names[size_t(error.command)])
                      + u"--help\"."));
     return 2;
@@ -73,6 +74,8 @@ static int runNetwork(const Options &options, Destination &to, int argc, char **
     std::unique_ptr<NetworkCommand> command;
     if (options.command == Command::Send)
         command = std::make_unique<SendCommand>(options, to, resolver);
+    else if (options.command == Command::Get || options.command == Command::Put)
+        command = std::make_unique<FetchCommand>(options, to, resolver);
     else
         command = std::make_unique<ListenCommand>(options, to, resolver);
     signalsAsEvents.watch([&](int signal) { command->interrupt(signal); });

@@ -74,11 +74,16 @@ Problem finishAddress(Unfinished &u)
     return checkKind(u.options);
 }
 
+bool isSocket(Command command)
+{
+    return command == Command::Send || command == Command::Listen;
+}
+
 Problem checkTls(const Unfinished &u)
 {
     const TlsOptions &tls = u.options.tls;
     for (const auto &[name, where] : u.used) {
-        if ((where & OnlyTls) && !tls.wanted)
+        if ((where & OnlyTls) && !tls.wanted && isSocket(u.options.command))
             return QString(shown(name) + u" belongs to tls, not to tcp"_s);
     }
     if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
@@ -152,6 +157,80 @@ Problem finishListen(Unfinished &u)
     return {};
 }
 
+QString knownSchemes()
+{
+    QStringList names;
+    for (const SpokenProtocol &protocol : spokenProtocols())
+        for (const UrlScheme &scheme : protocol.schemes)
+            names += QLatin1StringView(scheme.name);
+    return names.join(u", "_s);
+}
+
+// "get URL", "put FILE URL".
+Problem finishFetch(Unfinished &u)
+{
+    Options &o = u.options;
+    const bool put = o.command == Command::Put;
+    if (put && (!u.parts.isEmpty() || u.words.size() == 2)) {
+        if (u.parts.isEmpty())
+            o.parts += Part{{}, QFile::decodeName(u.words.takeFirst())};
+        else
+            o.parts += Part{{}, u"-"_s};
+    }
+    if (u.words.size() != 1 || (put && o.parts.size() != 1) || (!put && !u.parts.isEmpty()))
+        return put ? u"put takes a file (\"-\": standard input) and a URL"_s : u"get takes one URL"_s;
+    QString text = QString::fromLocal8Bit(u.words.first());
+    if (!text.contains(u"://"_s))
+        text = u"http://"_s + text;
+    o.url = QUrl(text, QUrl::StrictMode);
+    if (!o.url.isValid() || o.url.host().isEmpty())
+        return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s);
+    const UrlScheme *scheme = nullptr;
+    o.protocol = protocolByScheme(o.url.scheme(), &scheme);
+    if (!o.protocol)
+        return QString(shown(o.url.scheme().toUtf8()) + u": is not spoken here; these are: "_s + knownSchemes());
+    o.tls.wanted = scheme->tls;
+    o.address = {o.url.host(QUrl::FullyDecoded), quint16(o.url.port(scheme->port))};
+    return checkKind(o);
+}
+
+// "serve PROTOCOL [ADDRESS]".
+Problem finishServe(Unfinished &u)
+{
+    Options &o = u.options;
+    o.protocol = u.words.isEmpty() ? nullptr : protocolByName(QString::fromLocal8Bit(u.words.first()));
+    if (!o.protocol || !o.protocol->practiceServer) {
+        QStringList names;
+        for (const SpokenProtocol &protocol : spokenProtocols())
+            names += QLatin1StringView(protocol.name);
+        return QString(u"serve takes a protocol: "_s + names.join(u", "_s));
+    }
+    if (u.words.size() > 2 || !u.parts.isEmpty())
+        return u"serve takes a protocol and an address"_s;
+    o.tls.wanted = !o.tls.certificateFile.isEmpty();
+    if (u.words.size() == 1)
+        return {};
+    const auto parsed = parseHostPort(QString::fromLocal8Bit(u.words.at(1)));
+    if (!parsed)
+        return QString(u'"' + shown(u.words.at(1)) + u"\" is no address with a port. "_s
+                       + parsed.error().where.detail.english());
+    o.address = *parsed;
+    return checkKind(o);
+}
+
+quint16 whereOf(Command command)
+{
+    switch (command) {
+    case Command::Send: return InSend;
+    case Command::Listen: return InListen;
+    case Command::Read: return InRead;
+    case Command::Get: return InGet;
+    case Command::Put: return InPut;
+    case Command::Serve: return InServe;
+    default: return InPorts;
+    }
+}
+
 } // namespace
 
 Problem checkTogether(Unfinished &u)
@@ -160,12 +239,9 @@ Problem checkTogether(Unfinished &u)
     if (o.command == Command::Version)
         return {};
     if (o.command == Command::None)
-        return u.words.isEmpty() ? u"a command is missing: send, listen, read or ports"_s
+        return u.words.isEmpty() ? u"a command is missing: get, put, send, listen, serve, read or ports"_s
                                  : QString(u"there is no command \""_s + shown(u.words.first()) + u'"');
-    const quint8 in = o.command == Command::Send     ? InSend
-                      : o.command == Command::Listen ? InListen
-                      : o.command == Command::Read   ? InRead
-                                                     : InPorts;
+    const quint16 in = whereOf(o.command);
     for (const auto &[name, where] : u.used)
         if (!(where & in))
             return QString(shown(name) + u" does not belong to "_s + QString::fromLatin1(u.words.first()));
@@ -174,6 +250,10 @@ Problem checkTogether(Unfinished &u)
         return finishRead(u);
     if (o.command == Command::Ports)
         return finishPorts(u);
+    if (!isSocket(o.command)) {
+        const Problem problem = o.command == Command::Serve ? finishServe(u) : finishFetch(u);
+        return problem ? problem : checkTls(u);
+    }
     if (const Problem problem = finishAddress(u))
         return problem;
     if (const Problem problem = checkTls(u))

@@ -5,18 +5,20 @@
 #include "core/log/conversation.h"
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
+#include "core/protocol/registry.h"
 #include "core/transport/transport.h"
 #include "tlsoptions.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <optional>
 
 namespace porthole::cli {
 
-enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports };
+enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports, Get, Put, Serve };
 enum class Report : quint8 { Plain, Json, Transcript };
 
 // One of --text, --hex, --base64 (decoded already) or --file; sent in the order given.
@@ -52,6 +54,19 @@ struct Options {
     Respond respond = Respond::Nothing;
     QByteArray respondText;
     quint64 count = 0; // 0: no end
+    // get, put, serve
+    const SpokenProtocol *protocol = nullptr;
+    QUrl url;
+    QByteArray method;
+    QList<std::pair<QByteArray, QByteArray>> fields;
+    QByteArray body;
+    QString user;
+    QString password;
+    QByteArray bearer;
+    bool follow = true;
+    bool raw = false;
+    qint64 rangeFrom = 0;
+    std::optional<qint64> rangeTo;
     // read
     QString file;
     QString filter;

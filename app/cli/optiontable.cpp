@@ -3,6 +3,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <cmath>
 
 namespace porthole::cli {
@@ -25,6 +26,9 @@ Command commandFrom(const QByteArray &word)
            : word == "listen" ? Command::Listen
            : word == "read"   ? Command::Read
            : word == "ports"  ? Command::Ports
+           : word == "get"    ? Command::Get
+           : word == "put"    ? Command::Put
+           : word == "serve"  ? Command::Serve
                               : Command::None;
 }
 
@@ -135,6 +139,42 @@ Problem setServerName(Unfinished &u, const QByteArray &value)
     return value.isEmpty() ? Problem(u"--server-name needs a name"_s) : std::nullopt;
 }
 
+Problem setMethod(Unfinished &u, const QByteArray &value)
+{
+    u.options.method = value;
+    return value.isEmpty() ? Problem(u"-X needs a method, such as POST"_s) : std::nullopt;
+}
+
+Problem addField(Unfinished &u, const QByteArray &value)
+{
+    const qsizetype colon = value.indexOf(':');
+    if (colon <= 0)
+        return QString(u"-H takes \"Name: value\", not \""_s + shown(value) + u'"');
+    u.options.fields.append(std::pair(value.left(colon), value.sliced(colon + 1).trimmed()));
+    return {};
+}
+
+Problem setUser(Unfinished &u, const QByteArray &value)
+{
+    const qsizetype colon = value.indexOf(':');
+    u.options.user = QString::fromLocal8Bit(colon < 0 ? value : value.left(colon));
+    u.options.password = colon < 0 ? QString() : QString::fromLocal8Bit(value.sliced(colon + 1));
+    return value.isEmpty() ? Problem(u"--user takes NAME:PASSWORD"_s) : std::nullopt;
+}
+
+// As the header field has it (RFC 9110 section 14.1.2): "0-499", "500-"; no suffix and no list.
+Problem setRange(Unfinished &u, const QByteArray &value)
+{
+    const qsizetype dash = value.indexOf('-');
+    bool first = false, last = true;
+    u.options.rangeFrom = value.left(std::max<qsizetype>(dash, 0)).toLongLong(&first);
+    if (dash > 0 && dash + 1 < value.size())
+        u.options.rangeTo = value.sliced(dash + 1).toLongLong(&last);
+    if (dash > 0 && first && last && u.options.rangeTo.value_or(u.options.rangeFrom) >= u.options.rangeFrom)
+        return {};
+    return QString(u"--range takes FIRST-LAST or FIRST-, not \""_s + shown(value) + u'"');
+}
+
 Problem setIp(Unfinished &u, IpChoice ip)
 {
     if (u.options.ip != IpChoice::Any && u.options.ip != ip)
@@ -166,27 +206,27 @@ constexpr Option Table[] = {
     {"--engine", true, InNetwork, setEngine},
     {"-4", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv4Only); }},
     {"-6", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
-    {"--source", true, InSend, setSource},
+    {"--source", true, InClients, setSource},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
     {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
     {"--file", true, InSend, setFile},
-    {"--raw-text", false, InNetwork,
+    {"--raw-text", false, InSockets,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.rawText = true;
          return {};
      }},
-    {"--line-end", true, InNetwork, setLineEnd},
+    {"--line-end", true, InSockets, setLineEnd},
     {"--wait", true, InSend, [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.waitMs); }},
     {"--until-close", false, InSend, set<&Options::untilClose, true>},
     {"--half-close", false, InSend, set<&Options::halfClose, true>},
-    {"--server-name", true, InSend | OnlyTls, setServerName},
-    {"--insecure", false, InSend | OnlyTls,
+    {"--server-name", true, InClients | OnlyTls, setServerName},
+    {"--insecure", false, InClients | OnlyTls,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.options.tls.settings.verify = false;
          return {};
      }},
-    {"--ask-certificate", false, InListen | OnlyTls,
+    {"--ask-certificate", false, InServers | OnlyTls,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.options.tls.settings.requestCertificate = true;
          return {};
@@ -196,7 +236,7 @@ constexpr Option Table[] = {
     {"--key", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyFile>},
     {"--tls", true, InNetwork | OnlyTls,
      [](Unfinished &u, const QByteArray &v) { return setTlsVersions(u.options.tls.settings, v); }},
-    {"--alpn", true, InNetwork | OnlyTls,
+    {"--alpn", true, InSockets | OnlyTls,
      [](Unfinished &u, const QByteArray &v) { return setTlsProtocols(u.options.tls.settings, v); }},
     {"--respond", true, InListen,
      [](Unfinished &u, const QByteArray &v) -> Problem {
@@ -209,10 +249,31 @@ constexpr Option Table[] = {
          u.options.filter = QString::fromLocal8Bit(v);
          return {};
      }},
+    {"--no-follow", false, InGet, set<&Options::follow, false>},
+    {"--raw", false, InGet, set<&Options::raw, true>},
+    {"--head", false, InGet,
+     [](Unfinished &u, const QByteArray &) -> Problem {
+         u.options.method = "HEAD";
+         return {};
+     }},
+    {"-X", true, InFetch, setMethod},
+    {"-H", true, InFetch, addField},
+    {"--data", true, InGet,
+     [](Unfinished &u, const QByteArray &v) -> Problem {
+         u.options.body = v;
+         return {};
+     }},
+    {"--user", true, InFetch, setUser},
+    {"--bearer", true, InFetch,
+     [](Unfinished &u, const QByteArray &v) -> Problem {
+         u.options.bearer = v;
+         return {};
+     }},
+    {"--range", true, InGet, setRange},
     {"--article", false, InPorts, set<&Options::article, true>},
 };
 
-constexpr Option CountConnections = {"--count", true, InListen, setCount};
+constexpr Option CountConnections = {"--count", true, InServers, setCount};
 constexpr Option CountEntries = {"--count", false, InRead, set<&Options::countOnly, true>};
 
 } // namespace

@@ -6,15 +6,22 @@
 
 namespace porthole::cli {
 
-enum In : quint8 {
+enum In : quint16 {
     InSend = 1,
     InListen = 2,
     InRead = 4,
     InPorts = 8,
-    InNetwork = InSend | InListen,
+    InGet = 16,
+    InPut = 32,
+    InServe = 64,
+    InSockets = InSend | InListen,
+    InFetch = InGet | InPut,
+    InClients = InSend | InFetch,
+    InServers = InListen | InServe,
+    InNetwork = InClients | InServers,
     InSessions = InNetwork | InRead, // what has a session
     InAll = InSessions | InPorts,
-    OnlyTls = 16 // and only where "tls" is the kind of socket
+    OnlyTls = 128 // of send and listen only where "tls" is the kind of socket
 };
 
 // What is known while arguments are read; checkTogether() makes options of it.
@@ -26,7 +33,7 @@ struct Unfinished {
     bool rawText = false;
     LineEnd lineEnd = LineEnd::None;
     QList<QByteArray> words;                   // what is no option
-    QList<std::pair<QByteArray, quint8>> used; // options seen, to refuse those of other commands
+    QList<std::pair<QByteArray, quint16>> used; // options seen, to refuse those of other commands
     bool json = false;                         // seen anywhere, also behind what is wrong
 };
 
@@ -35,7 +42,7 @@ using Problem = std::optional<QString>;
 struct Option {
     const char *name;
     bool hasValue;
-    quint8 in;
+    quint16 in;
     Problem (*apply)(Unfinished &, const QByteArray &);
 };
 

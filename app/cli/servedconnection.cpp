@@ -16,8 +16,7 @@ ServedConnection::ServedConnection(ListenCommand &owner, const Options &options,
 
 ServedConnection::~ServedConnection()
 {
-    if (m_transport)
-        m_transport->setSink(nullptr);
+    m_transport->setSink(nullptr);
 }
 
 void ServedConnection::transportReceived(QByteArrayView bytes, EntryId)
@@ -28,7 +27,7 @@ void ServedConnection::transportReceived(QByteArrayView bytes, EntryId)
     case Options::Respond::Text: send(m_options.respondText); break;
     case Options::Respond::Nothing: break;
     }
-    m_owner.received(*this, bytes);
+    m_owner.received(bytes);
 }
 
 void ServedConnection::send(const QByteArray &bytes)

@@ -1,15 +1,16 @@
-// One connection that a listener of the command line accepted.
+// A connection that echoes, discards, answers the same, or prints what comes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/transport/transport.h"
 #include "options.h"
+#include "served.h"
 
 namespace porthole::cli {
 
 class ListenCommand;
 
-class ServedConnection final : private TransportSink
+class ServedConnection final : public Served, private TransportSink
 {
 public:
     // Above, an echo stops reading until the peer has taken what it is owed.
@@ -19,9 +20,10 @@ public:
                      std::unique_ptr<StreamTransport> transport);
     ~ServedConnection() override;
 
-    StreamTransport &transport() { return *m_transport; }
-    std::unique_ptr<StreamTransport> release() { return std::move(m_transport); }
-    void setReadingPaused(bool paused);
+    void close() override { m_transport->close(); }
+    void setReadingPaused(bool paused) override;
+    quint64 bytesSent() const override { return m_transport->facts().bytesSent; }
+    quint64 bytesReceived() const override { return m_transport->facts().bytesReceived; }
 
 private:
     void transportReceived(QByteArrayView bytes, EntryId entry) override;

@@ -4,6 +4,7 @@
 #include "core/log/entrywords.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 #include "core/protocol/bytes.h"
 
 namespace porthole {
@@ -92,6 +93,15 @@ QString Transcript::lines(const Entry &entry)
     if (entry.length != 0)
         out += payloadText(entry);
     return out;
+}
+
+QString Transcript::line(const FoundMessage &message) const
+{
+    const QString conversation = u'#' + QString::number(message.conversation);
+    return QString(13, u' ') + conversation.leftJustified(4) + u" = "
+           + QLatin1StringView(message.protocol->title) + u": "
+           + visibleText(message.message.summary.english().toUtf8(), 500)
+           + (message.message.complete ? u"\n" : u" (incomplete)\n");
 }
 
 // What was known when its first entry was made, so that a session reads the same live and from its file.

@@ -10,6 +10,7 @@
 
 namespace porthole {
 
+struct FoundMessage;
 class LogReader;
 
 // Feed entries in order. Every byte of the network goes through visibleText(): what is written here can be
@@ -24,6 +25,8 @@ public:
         , m_withSecrets(withSecrets)
     {}
 
+    // A message that was found in the entries so far: one line.
+    QString line(const FoundMessage &message) const;
     QString lines(const Entry &entry); // with line feeds; a conversation is introduced when it first appears
 
 private:

@@ -30,6 +30,7 @@ const char *reasonName(Reason reason)
     case Reason::Damaged: return "damaged";
     case Reason::Unsupported: return "unsupported";
     case Reason::Internal: return "internal";
+    case Reason::Rejected: return "rejected";
     }
     return "internal";
 }

@@ -34,7 +34,8 @@ enum class Reason : quint8 {
     Damaged,      // a file is not what it claims to be
     Unsupported,  // this machine or engine cannot do it
     Internal,
-    Last = Internal
+    Rejected,     // the peer answered, and its answer is no
+    Last = Rejected
 };
 
 // Where it failed. Three fields, because an object may hold blanks and colons: only its producer can tell it

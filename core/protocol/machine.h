@@ -23,8 +23,10 @@ inline constexpr ChannelId MainChannel = 0;
 struct ChannelFacts {
     bool tls = false;
     QByteArray protocol;  // agreed by ALPN; empty: none
-    QString local;        // addresses as text, for protocols that tell them
-    QString remote;
+    QString localHost;    // addresses as text, without brackets, for protocols that tell them
+    quint16 localPort = 0;
+    QString remoteHost;
+    quint16 remotePort = 0;
 };
 
 // Why nothing more comes on a channel.
@@ -148,8 +150,8 @@ public:
     virtual void secured(ChannelId, const ChannelFacts &, Outputs &) {}
     // Never empty; lives during the call.
     virtual void received(ChannelId, QByteArrayView bytes, Outputs &) = 0;
-    // Nothing more comes. After Orderly the channel still takes what is sent, until CloseChannel. Not called for
-    // channels that the machine closed itself.
+    // Nothing more comes. After Orderly and WithoutNotice the channel still takes what is sent, until CloseChannel,
+    // and Broken may follow. Not called for channels that the machine closed itself.
     virtual void closed(ChannelId, const ChannelEnd &, Outputs &) = 0;
     virtual void expired(quint8 timer, Outputs &) { Q_UNUSED(timer) }
     // After WantContent. `last`: nothing follows; `bytes` may then be empty.

@@ -37,6 +37,7 @@ struct LinkFacts {
     bool readingPaused = false;
     bool peerHalfClosed = false;
     bool halfClosed = false;
+    bool withoutNotice = false;   // TLS: its FIN came without close_notify, so what came may be cut off
     bool peerEndedFirst = false;  // its FIN was here before ours was asked for
     Failure failure;            // why it ended, when it did not end in order
 

@@ -157,6 +157,7 @@ void MainWindow::wireLog()
     connect(&m_logPause, &QTimer::timeout, this, &MainWindow::refreshLog);
     connect(&m_statsTick, &QTimer::timeout, this, &MainWindow::refreshLog);
     m_statsTick.start(1000);
+    m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->view()->setEmptyState(QStringLiteral("log"),
                                  tr("Every call and every byte appears here, as soon as there is one."), {});

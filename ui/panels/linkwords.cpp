@@ -130,6 +130,7 @@ QString reasonWord(Reason reason)
         QT_TRANSLATE_NOOP("porthole", "damaged"),
         QT_TRANSLATE_NOOP("porthole", "unsupported"),
         QT_TRANSLATE_NOOP("porthole", "internal"),
+        QT_TRANSLATE_NOOP("porthole", "rejected"),
     };
     static_assert(std::size(Words) == size_t(Reason::Last) + 1);
     return tr(Words[int(reason)]);

@@ -12,7 +12,7 @@ namespace {
 // What zlib counts in; more comes in the next step.
 constexpr qsizetype MostAtOnce = 1 << 30;
 
-// zlib tells what failed only in words; unit.protocol.coding.gzip notices if it ever changes them.
+// zlib tells what failed only in words; unit.protocol.coding.codings notices if it ever changes them.
 Inflater::State stateOf(int code, const char *message)
 {
     switch (code) {

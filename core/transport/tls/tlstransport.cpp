@@ -77,6 +77,22 @@ const TlsFacts &TlsTransport::tls() const
 
 void TlsTransport::open(const StreamOptions &options)
 {
+    take(options);
+    m_wire->open(options);
+    beginAbove(*m_wire, Layer::Tls);
+    // Read while the connection is made: it is seldom waited for.
+    m_trust->whenReady(this, [](const TrustedAuthorities &) {});
+}
+
+void TlsTransport::startOnOpen(const StreamOptions &options)
+{
+    take(options);
+    beginAbove(*m_wire, Layer::Tls);
+    wireConnected();
+}
+
+void TlsTransport::take(const StreamOptions &options)
+{
     m_level = options.level;
     m_timeoutMs = options.connectTimeoutMs;
     if (m_settings.serverName.isEmpty())
@@ -84,10 +100,6 @@ void TlsTransport::open(const StreamOptions &options)
     m_facts.state = LinkState::Connecting;
     m_started = true;
     m_wire->setSink(this);
-    m_wire->open(options);
-    beginAbove(*m_wire, Layer::Tls);
-    // Read while the connection is made: it is seldom waited for.
-    m_trust->whenReady(this, [](const TrustedAuthorities &) {});
 }
 
 void TlsTransport::transportStateChanged(LinkState state)
@@ -238,6 +250,7 @@ void TlsTransport::handle(const TlsOutput &output)
     case TlsOutput::Kind::Truncated:
         m_record.note(Severity::Caution, u"The other side ended the connection without saying so in TLS (close_notify): "
                                          "what came may be cut off."_s);
+        m_facts.withoutNotice = true;
         peerDone();
         return;
     case TlsOutput::Kind::Failed: fail(output.failure); return;

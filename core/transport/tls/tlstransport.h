@@ -31,6 +31,9 @@ public:
     ~TlsTransport() override;
 
     void open(const StreamOptions &options) override;
+    // Client, instead of open(): `wire` is connected, and both sides agreed to go on in TLS (STARTTLS). What came
+    // before belongs to its old owner; options.target says whom it must be.
+    void startOnOpen(const StreamOptions &options);
 
     const TlsFacts &tls() const;
     // Told of each session that a later connection may resume.
@@ -52,6 +55,7 @@ private:
     void transportDrained(quint64 queued) override;
     void transportClosed(const Failure &failure) override;
 
+    void take(const StreamOptions &options);
     void wireConnected();
     void startHandshake(std::shared_ptr<const TlsContext> context);
     void prepareClient(const TrustedAuthorities &authorities);

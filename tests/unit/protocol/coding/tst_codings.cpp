@@ -27,8 +27,8 @@ private Q_SLOTS:
     void dictionaries();
 };
 
-// Made by others' programs: gzip, Python's zlib, zstd; brotli's from RFC 7932's own examples of an empty
-// body.
+// Made by others' programs: gzip, Python's zlib, zstd. Of br: bodies of nothing, in two windows (RFC 7932
+// section 9).
 void TestCodings::knownBodies_data()
 {
     QTest::addColumn<QByteArray>("coding");

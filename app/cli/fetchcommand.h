@@ -1,0 +1,46 @@
+// porthole-cli get and put: one exchange of a protocol, driven by its machine.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/filesource.h"
+#include "core/session/machinedriver.h"
+#include "core/session/mailbox.h"
+#include "networkcommand.h"
+
+namespace porthole::cli {
+
+class FetchCommand final : public NetworkCommand, private DriverSink
+{
+    Q_OBJECT
+public:
+    FetchCommand(const Options &options, Destination &to, Resolver &resolver);
+    ~FetchCommand() override;
+
+private:
+    void start() override;
+    void stop() override;
+    void setReadingPaused(bool paused) override;
+    QList<std::pair<QByteArray, quint64>> numbers() const override;
+    bool isWaiting() const override { return false; } // the machine has limits of its own
+    Place waitingFor() const override;
+    quint64 activity() const override;
+
+    void driverContent(QByteArrayView bytes) override;
+    void driverWantsContent(qsizetype atMost) override;
+    void driverHappened(const act::Happened &what, qint64 time) override;
+    void driverChannelOpened(ChannelId, const StreamTransport &transport) override;
+    void driverDone(const act::Done &done) override;
+
+    FetchRequest request() const;
+    DriverSetup setup();
+    void openUpload();
+    void uploadRead(const FileBlock &block);
+
+    std::unique_ptr<MachineDriver> m_driver;
+    Mailbox m_mail;
+    std::shared_ptr<FileSource> m_upload;
+    quint64 m_content = 0;
+    int m_code = 0;
+};
+
+} // namespace porthole::cli

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/gopher/gopher.h"
+
+#include "core/protocol/gopher/gopherclient.h"
+#include "core/protocol/gopher/gopherdissector.h"
+#include "core/protocol/gopher/gopherserver.h"
+
+namespace porthole {
+namespace {
+
+constexpr UrlScheme Schemes[] = {{"gopher", 70, false}, {"gophers", 70, true}};
+
+Failure wrongRequest(const FetchRequest &request, const char *why)
+{
+    return {Reason::Usage, 0, {"get", request.url.toString(QUrl::RemovePassword), Text{why, {}}}, {}};
+}
+
+Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
+{
+    if (request.what != FetchRequest::What::Get)
+        return tl::unexpected(wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "Gopher only fetches.")));
+    if (!request.method.isEmpty() || !request.fields.isEmpty() || !request.body.isEmpty() || !request.bearer.isEmpty())
+        return tl::unexpected(wrongRequest(
+            request, QT_TRANSLATE_NOOP("porthole", "Gopher has neither methods, header fields nor a body.")));
+    if (!request.user.isEmpty() || !request.password.isEmpty())
+        return tl::unexpected(wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "Gopher knows no users.")));
+    if (request.resumeFrom > 0 || request.resumeTo)
+        return tl::unexpected(
+            wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "Gopher sends a file only as a whole.")));
+    const Result<GopherTarget> target = gopherTarget(request.url);
+    if (!target)
+        return tl::unexpected(target.error());
+    return std::make_unique<GopherClient>(*target, GopherClient::Limits{request.idleMs, request.totalMs});
+}
+
+} // namespace
+
+SpokenProtocol gopherProtocol()
+{
+    return {"gopher",
+            "Gopher",
+            Schemes,
+            client,
+            []() -> std::unique_ptr<Machine> { return std::make_unique<GopherServer>(); },
+            []() -> std::unique_ptr<Dissector> { return std::make_unique<GopherDissector>(); },
+            gopherFields,
+            looksLikeGopher};
+}
+
+} // namespace porthole

@@ -1,0 +1,45 @@
+// The client of RFC 1436: sends one line, reads to the end.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/gopher/gopherurl.h"
+#include "core/protocol/machine.h"
+
+namespace porthole {
+
+// The content is all that came, a last line of one dot included: only the end of the connection is the end of it.
+class GopherClient final : public Machine
+{
+public:
+    struct Limits {
+        int idleMs = 60'000; // no byte for so long; 0: none
+        int totalMs = 0;
+    };
+    GopherClient(const GopherTarget &target, const Limits &limits);
+
+    void start(Outputs &out) override;
+    void opened(ChannelId, const ChannelFacts &facts, Outputs &out) override;
+    void received(ChannelId, QByteArrayView bytes, Outputs &out) override;
+    void closed(ChannelId, const ChannelEnd &end, Outputs &out) override;
+    void expired(quint8 timer, Outputs &out) override;
+
+private:
+    enum class State : quint8 { Idle, Opening, Asked, Reading, Over };
+    void become(State state) { m_state = state; }
+    void give(QByteArrayView bytes, Outputs &out);
+    void checkKind(Outputs &out);
+    bool isRefusal() const;
+    bool endsInDot() const { return m_last == "\n.\r\n" || m_last.endsWith("\n.\n"); }
+    void finish(const Failure &failure, const Text &verdict, Outputs &out);
+    QString place() const;
+
+    const GopherTarget m_target;
+    const Limits m_limits;
+    State m_state = State::Idle;
+    QByteArray m_first;  // of the answer, at most FirstSize
+    QByteArray m_last;   // its last four bytes
+    qint64 m_size = 0;
+    bool m_checked = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/registry.h"
+
+#include "core/protocol/gopher/gopher.h"
+
+namespace porthole {
+
+std::span<const SpokenProtocol> spokenProtocols()
+{
+    static const SpokenProtocol Protocols[] = {
+        gopherProtocol(),
+    };
+    return Protocols;
+}
+
+const SpokenProtocol *protocolByName(QStringView name)
+{
+    for (const SpokenProtocol &protocol : spokenProtocols())
+        if (name.compare(QLatin1StringView(protocol.name), Qt::CaseInsensitive) == 0)
+            return &protocol;
+    return nullptr;
+}
+
+const SpokenProtocol *protocolByScheme(QStringView name, const UrlScheme **scheme)
+{
+    for (const SpokenProtocol &protocol : spokenProtocols()) {
+        for (const UrlScheme &one : protocol.schemes) {
+            if (name.compare(QLatin1StringView(one.name), Qt::CaseInsensitive) != 0)
+                continue;
+            if (scheme)
+                *scheme = &one;
+            return &protocol;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace porthole

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/machinechannel.h"
+
+#include "core/session/machinedriver.h"
+#include "core/transport/tls/tlstransport.h"
+
+#include <utility>
+
+namespace porthole {
+
+MachineChannel::MachineChannel(MachineDriver &driver, ChannelId id, const HostPort &peer,
+                               std::unique_ptr<StreamTransport> transport)
+    : m_driver(driver)
+    , m_id(id)
+    , m_peer(peer)
+    , m_transport(std::move(transport))
+{
+    m_transport->setSink(this);
+}
+
+// The transport may be calling.
+MachineChannel::~MachineChannel()
+{
+    m_transport->setSink(nullptr);
+    m_transport.release()->deleteLater();
+}
+
+ChannelFacts MachineChannel::facts() const
+{
+    const LinkFacts link = m_transport->facts();
+    ChannelFacts facts;
+    facts.localHost = link.local.address();
+    facts.localPort = link.local.port();
+    facts.remoteHost = link.remote.address();
+    facts.remotePort = link.remote.port();
+    if (const auto *tls = qobject_cast<const TlsTransport *>(m_transport.get())) {
+        facts.tls = true;
+        facts.protocol = tls->tls().protocol;
+    }
+    return facts;
+}
+
+void MachineChannel::exchange(
+    const std::function<std::unique_ptr<StreamTransport>(std::unique_ptr<StreamTransport>)> &around)
+{
+    m_transport->setSink(nullptr);
+    m_securing = true;
+    m_transport = around(std::move(m_transport));
+    m_transport->setSink(this);
+}
+
+void MachineChannel::wantRoom()
+{
+    m_wantsRoom = true;
+    if (m_transport->facts().queued == 0)
+        transportDrained(0);
+}
+
+void MachineChannel::tellIfConnected()
+{
+    if (m_transport->facts().state == LinkState::Connected)
+        transportStateChanged(LinkState::Connected);
+}
+
+void MachineChannel::transportStateChanged(LinkState state)
+{
+    if (state != LinkState::Connected || m_silent)
+        return;
+    if (std::exchange(m_securing, false)) {
+        m_driver.feed([id = m_id, facts = facts()](Machine &machine, Outputs &outputs) {
+            machine.secured(id, facts, outputs);
+        });
+        return;
+    }
+    if (std::exchange(m_opened, true))
+        return;
+    m_driver.m_sink.driverChannelOpened(m_id, *m_transport);
+    m_driver.feed([id = m_id, facts = facts()](Machine &machine, Outputs &outputs) {
+        machine.opened(id, facts, outputs);
+    });
+}
+
+void MachineChannel::transportReceived(QByteArrayView bytes, EntryId)
+{
+    if (!m_silent)
+        m_driver.received(m_id, bytes);
+}
+
+void MachineChannel::transportPeerHalfClosed()
+{
+    const bool cut = m_transport->facts().withoutNotice;
+    tellEnd({cut ? ChannelEnd::Kind::WithoutNotice : ChannelEnd::Kind::Orderly, {}});
+}
+
+void MachineChannel::transportDrained(quint64 queued)
+{
+    if (queued != 0 || !m_wantsRoom || m_silent)
+        return;
+    m_wantsRoom = false;
+    m_driver.feed([id = m_id](Machine &machine, Outputs &outputs) { machine.room(id, outputs); });
+}
+
+void MachineChannel::transportClosed(const Failure &failure)
+{
+    if (failure)
+        tellEnd({ChannelEnd::Kind::Broken, failure});
+    else if (!m_ended)
+        tellEnd({});
+    m_driver.gone(*this);
+}
+
+void MachineChannel::tellEnd(const ChannelEnd &end)
+{
+    m_ended = true;
+    if (m_silent)
+        return;
+    m_driver.feed([id = m_id, end](Machine &machine, Outputs &outputs) { machine.closed(id, end, outputs); });
+}
+
+} // namespace porthole

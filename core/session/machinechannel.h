@@ -1,0 +1,58 @@
+// One channel of a machine: a transport, and what the machine was told of it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/machine.h"
+#include "core/transport/transport.h"
+
+#include <functional>
+#include <memory>
+
+namespace porthole {
+
+class MachineDriver;
+
+class MachineChannel final : private TransportSink
+{
+public:
+    // The transport begins to tell at once.
+    // `peer` is whom it is opened to; of an accepted one nothing.
+    MachineChannel(MachineDriver &driver, ChannelId id, const HostPort &peer,
+                   std::unique_ptr<StreamTransport> transport);
+    ~MachineChannel() override;
+
+    ChannelId id() const { return m_id; }
+    const HostPort &peer() const { return m_peer; }
+    StreamTransport &transport() const { return *m_transport; }
+    // Puts another transport around the one that is there. The machine is told secured() when it is Connected.
+    void exchange(const std::function<std::unique_ptr<StreamTransport>(std::unique_ptr<StreamTransport>)> &around);
+    ChannelFacts facts() const;
+    // The machine closed it, or is done: it hears no more of it.
+    void silence() { m_silent = true; }
+    bool isSilent() const { return m_silent; }
+    // One room() for the next time that everything is gone.
+    void wantRoom();
+    // An accepted connection is there already.
+    void tellIfConnected();
+
+private:
+    void transportStateChanged(LinkState state) override;
+    void transportReceived(QByteArrayView bytes, EntryId entry) override;
+    void transportPeerHalfClosed() override;
+    void transportDrained(quint64 queued) override;
+    void transportClosed(const Failure &failure) override;
+
+    void tellEnd(const ChannelEnd &end);
+
+    MachineDriver &m_driver;
+    const ChannelId m_id;
+    const HostPort m_peer;
+    std::unique_ptr<StreamTransport> m_transport;
+    bool m_opened = false;
+    bool m_securing = false;
+    bool m_ended = false;      // closed(Orderly) was told
+    bool m_silent = false;
+    bool m_wantsRoom = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/machinedriver.h"
+
+#include "core/session/machinechannel.h"
+#include "core/settings/clock.h"
+#include "core/transport/tls/tlstransport.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <tuple>
+
+namespace porthole {
+
+namespace {
+
+// A machine that is fed from within what it says would go on for ever without ever returning to the event loop.
+constexpr qsizetype MostWaiting = 4096;
+
+bool isNoteworthy(ExchangeStep step)
+{
+    return step == ExchangeStep::Redirect || step == ExchangeStep::Retry || step == ExchangeStep::Unsolicited
+           || step == ExchangeStep::Warning;
+}
+
+Severity severityOf(ExchangeStep step)
+{
+    return step == ExchangeStep::Redirect || step == ExchangeStep::Retry ? Severity::Info : Severity::Caution;
+}
+
+} // namespace
+
+MachineDriver::MachineDriver(std::unique_ptr<Machine> machine, const DriverSetup &setup, DriverSink &sink)
+    : m_machine(std::move(machine))
+    , m_setup(setup)
+    , m_sink(sink)
+{
+}
+
+MachineDriver::~MachineDriver() = default;
+
+void MachineDriver::start()
+{
+    feed([](Machine &machine, Outputs &outputs) { machine.start(outputs); });
+}
+
+void MachineDriver::startWith(std::unique_ptr<StreamTransport> accepted)
+{
+    start();
+    add(std::make_unique<MachineChannel>(*this, MainChannel, HostPort{}, std::move(accepted)));
+    channel(MainChannel)->tellIfConnected();
+}
+
+void MachineDriver::giveContent(const QByteArray &bytes, bool last)
+{
+    feed([bytes, last](Machine &machine, Outputs &outputs) { machine.content(bytes, last, outputs); });
+}
+
+void MachineDriver::setReadingPaused(bool paused)
+{
+    m_paused = paused;
+    for (const auto &[id, one] : m_channels)
+        one->transport().setReadingPaused(paused);
+}
+
+void MachineDriver::cancel(const Failure &failure)
+{
+    finish({failure, {}, 0});
+}
+
+quint64 MachineDriver::bytesSent() const
+{
+    quint64 sum = m_sentBefore;
+    for (const auto &[id, one] : m_channels)
+        sum += one->transport().facts().bytesSent;
+    for (const auto &one : m_leaving)
+        sum += one->transport().facts().bytesSent;
+    return sum;
+}
+
+quint64 MachineDriver::bytesReceived() const
+{
+    quint64 sum = m_receivedBefore;
+    for (const auto &[id, one] : m_channels)
+        sum += one->transport().facts().bytesReceived;
+    for (const auto &one : m_leaving)
+        sum += one->transport().facts().bytesReceived;
+    return sum;
+}
+
+// ---- inputs
+
+void MachineDriver::feed(const Input &input)
+{
+    if (m_done)
+        return;
+    if (m_running) {
+        m_waiting.push_back(input);
+        return;
+    }
+    m_running = true;
+    input(*m_machine, m_outputs);
+    carryOut(m_outputs);
+    m_running = false;
+    runWaiting();
+}
+
+// As feed(), and the bytes are copied only where they have to wait.
+void MachineDriver::received(ChannelId channel, QByteArrayView bytes)
+{
+    if (m_done)
+        return;
+    if (m_running) {
+        m_waiting.push_back([channel, copy = bytes.toByteArray()](Machine &machine, Outputs &outputs) {
+            machine.received(channel, copy, outputs);
+        });
+        return;
+    }
+    m_running = true;
+    m_machine->received(channel, bytes, m_outputs);
+    carryOut(m_outputs);
+    m_running = false;
+    runWaiting();
+}
+
+void MachineDriver::runWaiting()
+{
+    if (m_waiting.empty() || m_running)
+        return;
+    for (qsizetype turns = 0; !m_waiting.empty() && !m_done; ++turns) {
+        if (turns == MostWaiting) {
+            QMetaObject::invokeMethod(this, &MachineDriver::runWaiting, Qt::QueuedConnection);
+            return;
+        }
+        const Input input = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        m_running = true;
+        input(*m_machine, m_outputs);
+        carryOut(m_outputs);
+        m_running = false;
+    }
+}
+
+// ---- outputs
+
+void MachineDriver::carryOut(Outputs &outputs)
+{
+    for (size_t i = 0; i < outputs.size() && !m_done; ++i)
+        carryOutOne(outputs[i]);
+    outputs.clear();
+}
+
+void MachineDriver::carryOutOne(const Output &output)
+{
+    struct Visitor {
+        MachineDriver &driver;
+        void operator()(const act::Send &wish) { driver.send(wish); }
+        void operator()(const act::OpenChannel &wish) { driver.open(wish); }
+        void operator()(const act::StartTls &wish) { driver.secure(wish); }
+        void operator()(const act::CloseChannel &wish) { driver.close(wish); }
+        void operator()(const act::Arm &wish) { driver.arm(wish); }
+        void operator()(const act::Content &content) { driver.m_sink.driverContent(content.bytes); }
+        void operator()(const act::WantContent &wish) { driver.m_sink.driverWantsContent(wish.atMost); }
+        void operator()(const act::WantRoom &wish)
+        {
+            if (MachineChannel *one = driver.channel(wish.channel))
+                one->wantRoom();
+        }
+        void operator()(const act::Happened &what) { driver.tell(what); }
+        void operator()(const act::Done &done) { driver.finish(done); }
+    };
+    std::visit(Visitor{*this}, output);
+}
+
+std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTransport> wire, const HostPort &peer,
+                                                     const QList<QByteArray> &protocols)
+{
+    TlsSettings settings = m_setup.tls;
+    if (settings.serverName.isEmpty())
+        settings.serverName = peer.host;
+    settings.protocols = protocols;
+    const QString place = peer.toString();
+    if (const auto known = m_sessions.find(place); known != m_sessions.end())
+        settings.session = known->second;
+    auto tls = std::make_unique<TlsTransport>(m_setup.context, std::move(wire), settings, *m_setup.trust);
+    tls->sessionOffered = [this, place](const QByteArray &session) { m_sessions[place] = session; };
+    return tls;
+}
+
+void MachineDriver::open(const act::OpenChannel &wish)
+{
+    StreamOptions options = m_setup.stream;
+    options.target = {wish.host, wish.port};
+    auto transport = makeStreamTransport(m_setup.engine, m_setup.context);
+    if (wish.tls)
+        transport = tlsOver(std::move(transport), options.target, wish.protocols);
+    StreamTransport &opened = *transport;
+    add(std::make_unique<MachineChannel>(*this, wish.channel, options.target, std::move(transport)));
+    opened.open(options);
+}
+
+void MachineDriver::secure(const act::StartTls &wish)
+{
+    MachineChannel *one = channel(wish.channel);
+    if (!one)
+        return;
+    if (m_setup.server) {
+        one->exchange([this](std::unique_ptr<StreamTransport> wire) {
+            return std::make_unique<TlsTransport>(m_setup.context, std::move(wire), m_setup.server);
+        });
+        return;
+    }
+    TlsTransport *opened = nullptr;
+    one->exchange([&](std::unique_ptr<StreamTransport> wire) {
+        auto tls = tlsOver(std::move(wire), one->peer(), wish.protocols);
+        opened = tls.get();
+        return tls;
+    });
+    StreamOptions options = m_setup.stream;
+    options.target = one->peer();
+    opened->startOnOpen(options);
+}
+
+// What cannot be sent is told by the channel's end.
+void MachineDriver::send(const act::Send &wish)
+{
+    MachineChannel *one = channel(wish.channel);
+    if (!one)
+        return;
+    QList<SecretRange> secrets;
+    for (const act::Send::Range &range : wish.secrets)
+        secrets += SecretRange{range.offset, range.length};
+    std::ignore = one->transport().send(wish.bytes, secrets);
+}
+
+void MachineDriver::close(const act::CloseChannel &wish)
+{
+    MachineChannel *one = channel(wish.channel);
+    if (!one)
+        return;
+    if (wish.how == act::CloseChannel::How::Writing) {
+        one->transport().shutdownWrite();
+        return;
+    }
+    letGo(*one);
+    if (wish.how == act::CloseChannel::How::Both)
+        one->transport().close();
+    else
+        one->transport().reset();
+}
+
+void MachineDriver::arm(const act::Arm &wish)
+{
+    auto &timer = m_timers[wish.timer];
+    if (!timer) {
+        timer = std::make_unique<QTimer>();
+        timer->setSingleShot(true);
+        connect(timer.get(), &QTimer::timeout, this, [this, id = wish.timer] {
+            feed([id](Machine &machine, Outputs &outputs) { machine.expired(id, outputs); });
+        });
+    }
+    if (wish.milliseconds > 0)
+        timer->start(wish.milliseconds);
+    else
+        timer->stop();
+}
+
+void MachineDriver::tell(const act::Happened &what)
+{
+    MessageLog &log = *m_setup.context.log;
+    const qint64 time = log.clock().monotonic();
+    if (isNoteworthy(what.step) && !what.text.isEmpty()) {
+        const MachineChannel *one = channel(what.channel);
+        const QByteArray text = what.text.english().toUtf8();
+        NewEntry note;
+        note.kind = Kind::Note;
+        note.conversation = one ? one->transport().conversation() : 0;
+        note.aux = quint32(severityOf(what.step));
+        note.text = text;
+        note.time = time;
+        log.append(note);
+    }
+    m_sink.driverHappened(what, time);
+}
+
+void MachineDriver::finish(const act::Done &done)
+{
+    if (m_done)
+        return;
+    m_done = std::make_unique<act::Done>(done);
+    m_waiting.clear();
+    for (const auto &[id, timer] : m_timers)
+        timer->stop();
+    std::vector<StreamTransport *> open;
+    while (!m_channels.empty()) {
+        open.push_back(&m_channels.begin()->second->transport());
+        letGo(*m_channels.begin()->second);
+    }
+    for (StreamTransport *transport : open)
+        transport->close();
+    tellWhenClosed();
+}
+
+// ---- channels
+
+MachineChannel *MachineDriver::channel(ChannelId id) const
+{
+    const auto found = m_channels.find(id);
+    return found == m_channels.end() ? nullptr : found->second.get();
+}
+
+void MachineDriver::add(std::unique_ptr<MachineChannel> channel)
+{
+    channel->transport().setReadingPaused(m_paused);
+    const ChannelId id = channel->id();
+    m_channels[id] = std::move(channel);
+}
+
+// The machine hears no more of it, and may use its number again.
+void MachineDriver::letGo(MachineChannel &channel)
+{
+    channel.silence();
+    const auto found = m_channels.find(channel.id());
+    m_leaving.push_back(std::move(found->second));
+    m_channels.erase(found);
+}
+
+void MachineDriver::gone(MachineChannel &channel)
+{
+    const LinkFacts facts = channel.transport().facts();
+    m_sentBefore += facts.bytesSent;
+    m_receivedBefore += facts.bytesReceived;
+    if (!channel.isSilent())
+        letGo(channel);
+    const auto found = std::find_if(m_leaving.begin(), m_leaving.end(),
+                                    [&](const auto &one) { return one.get() == &channel; });
+    // It may be calling.
+    QMetaObject::invokeMethod(
+        this, [dead = std::shared_ptr<MachineChannel>(std::move(*found))] {}, Qt::QueuedConnection);
+    m_leaving.erase(found);
+    tellWhenClosed();
+}
+
+void MachineDriver::tellWhenClosed()
+{
+    if (!m_done || m_told || !m_channels.empty() || !m_leaving.empty())
+        return;
+    m_told = true;
+    QMetaObject::invokeMethod(this, [this] { m_sink.driverDone(*m_done); }, Qt::QueuedConnection);
+}
+
+} // namespace porthole

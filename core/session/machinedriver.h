@@ -1,0 +1,117 @@
+// Drives one protocol machine over its transports: carries out what it says, tells it what happens.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/machine.h"
+#include "core/transport/tls/tlssettings.h"
+#include "core/transport/transportfactory.h"
+
+#include <QObject>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+
+class QTimer;
+
+namespace porthole {
+
+class TlsContext;
+class TlsTransport;
+class TrustStore;
+class MachineChannel;
+
+// What a machine's channels are made with.
+struct DriverSetup {
+    TransportContext context;
+    Engine engine = Engine::Native;
+    StreamOptions stream;          // but for its target
+    TlsSettings tls;               // but for the name and ALPN
+    TrustStore *trust = nullptr;   // outlives the driver; needed where a client asks for TLS
+    std::shared_ptr<const TlsContext> server; // a server's, for StartTls
+};
+
+// What becomes of an exchange, in the I/O thread. May call the driver from within; deletes it only by deleteLater().
+class DriverSink
+{
+public:
+    virtual ~DriverSink() = default;
+    // Lives during the call.
+    virtual void driverContent(QByteArrayView bytes) { Q_UNUSED(bytes) }
+    // Answered by giveContent(), from within or later.
+    virtual void driverWantsContent(qsizetype atMost) { Q_UNUSED(atMost) }
+    // `time` is CLOCK_MONOTONIC ns.
+    virtual void driverHappened(const act::Happened &, qint64 time) { Q_UNUSED(time) }
+    virtual void driverChannelOpened(ChannelId, const StreamTransport &) {}
+    // The machine is done, and every channel closed. The last call, never from within a call to the driver.
+    virtual void driverDone(const act::Done &) = 0;
+};
+
+class MachineDriver : public QObject
+{
+    Q_OBJECT
+public:
+    MachineDriver(std::unique_ptr<Machine> machine, const DriverSetup &setup, DriverSink &sink);
+    ~MachineDriver() override;
+
+    // A client begins; or a server takes MainChannel, connected or securing.
+    void start();
+    void startWith(std::unique_ptr<StreamTransport> accepted);
+
+    void giveContent(const QByteArray &bytes, bool last);
+    void setReadingPaused(bool paused);
+    // Ends it in order with this reason, whatever the machine is at.
+    void cancel(const Failure &failure);
+
+    // Over all channels so far.
+    quint64 bytesSent() const;
+    quint64 bytesReceived() const;
+    bool isReadingPaused() const { return m_paused; }
+    const Machine &machine() const { return *m_machine; }
+
+private:
+    friend class MachineChannel;
+    using Input = std::function<void(Machine &, Outputs &)>;
+
+    // What comes while outputs are carried out waits its turn.
+    void feed(const Input &input);
+    void received(ChannelId channel, QByteArrayView bytes);
+    void carryOut(Outputs &outputs);
+    void carryOutOne(const Output &output);
+    void runWaiting();
+
+    void open(const act::OpenChannel &wish);
+    void send(const act::Send &wish);
+    void secure(const act::StartTls &wish);
+    void close(const act::CloseChannel &wish);
+    void arm(const act::Arm &wish);
+    void tell(const act::Happened &what);
+    void finish(const act::Done &done);
+
+    MachineChannel *channel(ChannelId id) const;
+    void add(std::unique_ptr<MachineChannel> channel);
+    void letGo(MachineChannel &channel);
+    void gone(MachineChannel &channel);
+    void tellWhenClosed();
+    std::unique_ptr<TlsTransport> tlsOver(std::unique_ptr<StreamTransport> wire, const HostPort &peer,
+                                          const QList<QByteArray> &protocols);
+
+    const std::unique_ptr<Machine> m_machine;
+    const DriverSetup m_setup;
+    DriverSink &m_sink;
+    std::map<ChannelId, std::unique_ptr<MachineChannel>> m_channels;
+    std::vector<std::unique_ptr<MachineChannel>> m_leaving; // closed by the machine, and not closed yet
+    std::map<quint8, std::unique_ptr<QTimer>> m_timers;
+    std::map<QString, QByteArray> m_sessions;  // of TLS, by host and port: later channels resume them
+    Outputs m_outputs;                         // reused from call to call
+    std::deque<Input> m_waiting;
+    std::unique_ptr<act::Done> m_done;
+    quint64 m_sentBefore = 0;                  // by channels that are gone
+    quint64 m_receivedBefore = 0;
+    bool m_running = false;
+    bool m_paused = false;
+    bool m_told = false;
+};
+
+} // namespace porthole
