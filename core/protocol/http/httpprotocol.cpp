@@ -32,9 +32,9 @@ void addUpload(HttpRequest &to, const FetchRequest &request)
     to.expectContinue = size > AskBeforeSending;
 }
 
-} // namespace
+constexpr UrlScheme Schemes[] = {{"http", 80, false}, {"https", 443, true}};
 
-Result<std::unique_ptr<Machine>> httpClient(const FetchRequest &request)
+Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
 {
     HttpRequest to;
     to.method = methodFor(request);
@@ -66,14 +66,18 @@ Result<std::unique_ptr<Machine>> httpClient(const FetchRequest &request)
     return std::make_unique<HttpClientMachine>(std::move(to));
 }
 
-std::unique_ptr<Machine> httpPracticeServer()
-{
-    return std::make_unique<HttpServerMachine>();
-}
+} // namespace
 
-std::unique_ptr<Dissector> httpDissector()
+SpokenProtocol httpProtocol()
 {
-    return std::make_unique<HttpDissector>();
+    return {"http",
+            "HTTP",
+            Schemes,
+            client,
+            []() -> std::unique_ptr<Machine> { return std::make_unique<HttpServerMachine>(); },
+            []() -> std::unique_ptr<Dissector> { return std::make_unique<HttpDissector>(); },
+            explainHttp,
+            recognisesHttp};
 }
 
 } // namespace porthole

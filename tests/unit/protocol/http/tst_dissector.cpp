@@ -241,16 +241,16 @@ private Q_SLOTS:
     {
         FetchRequest fetch;
         fetch.url = QUrl(u"http://u:p@h/"_s);
-        QVERIFY(httpClient(fetch));
+        QVERIFY(httpProtocol().client(fetch));
         fetch.fields = {{"A", "b\r\nc"}};
-        QCOMPARE(httpClient(fetch).error().reason, Reason::Usage);
+        QCOMPARE(httpProtocol().client(fetch).error().reason, Reason::Usage);
         fetch.fields.clear();
         fetch.what = FetchRequest::What::Put;
         fetch.resumeFrom = 5;
-        QCOMPARE(httpClient(fetch).error().reason, Reason::Usage);
+        QCOMPARE(httpProtocol().client(fetch).error().reason, Reason::Usage);
         fetch.resumeFrom = 0;
         Outputs out;
-        const auto machine = httpClient(fetch);
+        const auto machine = httpProtocol().client(fetch);
         QVERIFY(machine);
         (*machine)->start(out);
         (*machine)->opened(MainChannel, {}, out);
@@ -262,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(sent.contains("Authorization: Basic dTpw\r\n"));
         QVERIFY(sent.contains("Transfer-Encoding: chunked\r\n"));
         QVERIFY(sent.contains("Expect: 100-continue\r\n"));
-        QVERIFY(httpPracticeServer() && httpDissector());
+        QVERIFY(httpProtocol().practiceServer() && httpProtocol().dissector());
     }
 };
 
