@@ -1,6 +1,7 @@
 // porthole-cli get and serve with gopher: against gophernicus with curl as the oracle, and against itself.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
+#include "support/curl.h"
 #include "support/testauthority.h"
 #include "support/testserver.h"
 
@@ -10,19 +11,6 @@
 #include <QTest>
 
 using namespace porthole::test;
-
-namespace {
-
-QByteArray curl(const QString &url)
-{
-    QProcess process;
-    process.start(u"curl"_s, {u"-sS"_s, u"--max-time"_s, u"60"_s, url});
-    if (!QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 60'000) || process.exitCode() != 0)
-        qWarning("curl: %s", process.readAllStandardError().constData());
-    return process.readAllStandardOutput();
-}
-
-} // namespace
 
 class TestCliGopher : public QObject
 {
@@ -60,7 +48,7 @@ void TestCliGopher::asCurlDoes_data()
 void TestCliGopher::asCurlDoes()
 {
     QFETCH(QString, path);
-    const QByteArray expected = curl(m_base + path);
+    const QByteArray expected = curl({m_base + path}).body;
     QVERIFY(!expected.isEmpty());
     for (const QString &engine : {u"native"_s, u"qt"_s}) {
         Cli cli({u"get"_s, m_base + path, u"--engine"_s, engine});
@@ -82,7 +70,7 @@ void TestCliGopher::practiceServer()
     Cli menu({u"get"_s, base});
     ENDS(menu);
     QVERIFY(menu.out().startsWith("iThis is Porthole's practice server."));
-    QCOMPARE(curl(base + u'/'), menu.out());
+    QCOMPARE(curl({base + u'/'}).body, menu.out());
     Cli large({u"get"_s, base + u"/9/large"_s, u"--quiet"_s});
     ENDS(large);
     QCOMPARE(large.out().size(), qsizetype(16) << 20);
