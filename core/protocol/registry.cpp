@@ -2,6 +2,7 @@
 #include "core/protocol/registry.h"
 
 #include "core/protocol/gopher/gopher.h"
+#include "core/protocol/http/http.h"
 
 namespace porthole {
 
@@ -9,6 +10,7 @@ std::span<const SpokenProtocol> spokenProtocols()
 {
     static const SpokenProtocol Protocols[] = {
         gopherProtocol(),
+        httpProtocol(),
     };
     return Protocols;
 }

@@ -1,7 +1,7 @@
 // Messages of HTTP/1 found in both directions of a connection, and one of them as a tree.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/http/http.h"
 #include "core/protocol/http/httpdissector.h"
-#include "core/protocol/http/httpprotocol.h"
 
 #include <QtTest>
 
@@ -239,18 +239,19 @@ private Q_SLOTS:
 
     void factories()
     {
+        const SpokenProtocol http = httpProtocol();
         FetchRequest fetch;
         fetch.url = QUrl(u"http://u:p@h/"_s);
-        QVERIFY(httpClient(fetch));
+        QVERIFY(http.client(fetch));
         fetch.fields = {{"A", "b\r\nc"}};
-        QCOMPARE(httpClient(fetch).error().reason, Reason::Usage);
+        QCOMPARE(http.client(fetch).error().reason, Reason::Usage);
         fetch.fields.clear();
         fetch.what = FetchRequest::What::Put;
         fetch.resumeFrom = 5;
-        QCOMPARE(httpClient(fetch).error().reason, Reason::Usage);
+        QCOMPARE(http.client(fetch).error().reason, Reason::Usage);
         fetch.resumeFrom = 0;
         Outputs out;
-        const auto machine = httpClient(fetch);
+        const auto machine = http.client(fetch);
         QVERIFY(machine);
         (*machine)->start(out);
         (*machine)->opened(MainChannel, {}, out);
@@ -262,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(sent.contains("Authorization: Basic dTpw\r\n"));
         QVERIFY(sent.contains("Transfer-Encoding: chunked\r\n"));
         QVERIFY(sent.contains("Expect: 100-continue\r\n"));
-        QVERIFY(httpPracticeServer() && httpDissector());
+        QVERIFY(http.practiceServer() && http.dissector());
     }
 };
 

@@ -1,6 +1,6 @@
 // From what is asked of any protocol to a request of HTTP.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/http/httpprotocol.h"
+#include "core/protocol/http/http.h"
 
 #include "core/protocol/http/httpclientmachine.h"
 #include "core/protocol/http/httpdissector.h"
@@ -9,6 +9,7 @@
 namespace porthole {
 namespace {
 
+constexpr UrlScheme Schemes[] = {{"http", 80, false}, {"https", 443, true}};
 constexpr qint64 AskBeforeSending = 1 << 20; // a body of more is announced first
 
 QByteArray methodFor(const FetchRequest &request)
@@ -32,9 +33,7 @@ void addUpload(HttpRequest &to, const FetchRequest &request)
     to.expectContinue = size > AskBeforeSending;
 }
 
-} // namespace
-
-Result<std::unique_ptr<Machine>> httpClient(const FetchRequest &request)
+Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
 {
     HttpRequest to;
     to.method = methodFor(request);
@@ -66,14 +65,18 @@ Result<std::unique_ptr<Machine>> httpClient(const FetchRequest &request)
     return std::make_unique<HttpClientMachine>(std::move(to));
 }
 
-std::unique_ptr<Machine> httpPracticeServer()
-{
-    return std::make_unique<HttpServerMachine>();
-}
+} // namespace
 
-std::unique_ptr<Dissector> httpDissector()
+SpokenProtocol httpProtocol()
 {
-    return std::make_unique<HttpDissector>();
+    return {"http",
+            "HTTP",
+            Schemes,
+            client,
+            []() -> std::unique_ptr<Machine> { return std::make_unique<HttpServerMachine>(); },
+            []() -> std::unique_ptr<Dissector> { return std::make_unique<HttpDissector>(); },
+            explainHttp,
+            recognisesHttp};
 }
 
 } // namespace porthole
