@@ -130,6 +130,7 @@ std::unique_ptr<Served> ListenCommand::served(std::unique_ptr<StreamTransport> t
         return std::make_unique<ServedConnection>(*this, options(), std::move(transport));
     DriverSetup setup;
     setup.context = context();
+    setup.protocol = options().protocol->name;
     setup.stream.level = options().level();
     return std::make_unique<ServedMachine>(*this, options().protocol->practiceServer(), setup, std::move(transport));
 }

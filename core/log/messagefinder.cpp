@@ -95,6 +95,8 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
 {
     if (entry.conversation == 0)
         return;
+    if (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Speaks)
+        return speaks(reader, entry);
     if (entry.kind == Kind::State)
         return ended(entry.conversation, LinkState(entry.aux), found);
     const bool carries = entry.kind == Kind::Sent || entry.kind == Kind::Received;
@@ -132,6 +134,19 @@ void MessageFinder::ended(ConversationId id, LinkState state, std::vector<FoundM
 }
 
 // ---- which protocol
+
+// Whoever drives the connection knows. What came before belongs to nothing.
+void MessageFinder::speaks(const LogReader &reader, const Entry &entry)
+{
+    const SpokenProtocol *protocol = protocolByName(QString::fromUtf8(reader.text(entry)));
+    if (!protocol || !protocol->dissector)
+        return;
+    m_talks.erase(Key{entry.conversation, entry.layer});
+    Talk &talk = talkOf(reader, entry);
+    talk.protocol = protocol;
+    talk.dissector = protocol->dissector();
+    talk.givenUp = false;
+}
 
 QByteArray MessageFinder::Talk::heldFrom(Side side) const
 {

@@ -48,6 +48,7 @@ private:
 
     Talk &talkOf(const LogReader &reader, const Entry &entry);
     void ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found);
+    void speaks(const LogReader &reader, const Entry &entry);
     void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void recognise(Talk &talk, std::vector<FoundMessage> &found);
     void feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);

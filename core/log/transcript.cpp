@@ -76,6 +76,11 @@ QString asHex(QByteArrayView bytes)
     return out;
 }
 
+QString plainLines(QByteArrayView bytes)
+{
+    return looksBinary(bytes) ? asHex(bytes) : asText(bytes);
+}
+
 } // namespace
 
 QString Transcript::lines(const Entry &entry)
@@ -92,6 +97,8 @@ QString Transcript::lines(const Entry &entry)
            + conversation.leftJustified(4) + u' ' + arrow(entry) + u' ' + headline(entry) + u'\n';
     if (entry.length != 0)
         out += payloadText(entry);
+    else
+        pass(entry);
     return out;
 }
 
@@ -167,15 +174,54 @@ QString Transcript::headline(const Entry &entry) const
     return text(entry);
 }
 
-QString Transcript::payloadText(const Entry &entry) const
+// The state says so before the first byte crosses, and so does a message of the handshake.
+TlsWire *Transcript::tlsOf(const Entry &entry)
+{
+    if (entry.layer != Layer::Wire
+        || (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Securing && entry.conversation != 0))
+        m_tls[entry.conversation];
+    if (!TlsWire::isOfWire(entry))
+        return nullptr;
+    const auto found = m_tls.find(entry.conversation);
+    if (found == m_tls.end())
+        return nullptr;
+    return entry.direction == Direction::Out ? &found->out : &found->in;
+}
+
+void Transcript::pass(const Entry &entry)
+{
+    if (TlsWire *wire = tlsOf(entry))
+        wire->pass(m_reader, entry);
+}
+
+QString Transcript::recordLines(TlsWire &wire, const Entry &entry, const QByteArray &bytes) const
+{
+    QString out;
+    for (const TlsPiece &piece : wire.records().read(bytes)) {
+        out += indent() + tlsPieceSummary(piece) + u'\n';
+        if (piece.alien)
+            out += plainLines(QByteArrayView(bytes).sliced(piece.offset));
+    }
+    if (quint64(bytes.size()) < entry.length)
+        wire.pass(m_reader, entry, bytes.size());
+    return out;
+}
+
+QString Transcript::payloadText(const Entry &entry)
 {
     const QByteArray bytes = m_withSecrets ? m_reader.payload(entry, 0, PayloadShown)
                                            : m_reader.blankedPayload(entry, 0, PayloadShown);
-    QString out = looksBinary(bytes) ? asHex(bytes) : asText(bytes);
+    TlsWire *wire = tlsOf(entry);
+    const QString out = wire && wire->expects(bytes) ? recordLines(*wire, entry, bytes) : plainLines(bytes);
+    return out + missingText(entry, quint64(bytes.size()));
+}
+
+QString Transcript::missingText(const Entry &entry, quint64 shown) const
+{
+    QString out;
     const quint64 kept = qMin(entry.kept, entry.length);
-    if (quint64(bytes.size()) < kept)
-        out += indent() + u"(" + bytesText(kept - quint64(bytes.size()))
-               + u" more were kept but are not shown here)\n";
+    if (shown < kept)
+        out += indent() + u"(" + bytesText(kept - shown) + u" more were kept but are not shown here)\n";
     if (kept < entry.length)
         out += indent() + u"(" + bytesText(entry.length - kept)
                + (entry.flags & PayloadMissing ? u" could not be kept: no room)\n"

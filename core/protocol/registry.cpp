@@ -2,15 +2,15 @@
 #include "core/protocol/registry.h"
 
 #include "core/protocol/gopher/gopher.h"
-#include "core/protocol/http/http.h"
+#include "core/protocol/http/httpprotocol.h"
 
 namespace porthole {
 
 std::span<const SpokenProtocol> spokenProtocols()
 {
     static const SpokenProtocol Protocols[] = {
-        gopherProtocol(),
         httpProtocol(),
+        gopherProtocol(),
     };
     return Protocols;
 }

@@ -2742,6 +2742,526 @@
         <source>Accepted from %1 at %2</source>
         <translation>Angenommen von %1 an %2</translation>
     </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unlesbar</translation>
+    </message>
+    <message>
+        <source>These bytes are no certificate (X.509).</source>
+        <translation>Diese Bytes sind kein Zertifikat (X.509).</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>X.509, DER</source>
+        <translation>X.509, DER</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Signature scheme</source>
+        <translation>Signaturverfahren</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Kinds of certificates</source>
+        <translation>Arten von Zertifikaten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>Context of the request</source>
+        <translation>Kontext der Anfrage</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Signature schemes</source>
+        <translation>Signaturverfahren</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Kind of status</source>
+        <translation>Art des Status</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <source>Length when unpacked</source>
+        <translation>Länge nach dem Entpacken</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Gepackt</translation>
+    </message>
+    <message>
+        <source>Kind of curve</source>
+        <translation>Art der Kurve</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Prime (p)</source>
+        <translation>Primzahl (p)</translation>
+    </message>
+    <message>
+        <source>Generator (g)</source>
+        <translation>Generator (g)</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Encrypted secret, or public key</source>
+        <translation>Verschlüsseltes Geheimnis oder öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Added to its age</source>
+        <translation>Zum Alter addiert</translation>
+    </message>
+    <message>
+        <source>Nonce</source>
+        <translation>Nonce</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>It does not encrypt: everyone on the way can read along.</source>
+        <translation>Sie verschlüsselt nicht: Jeder auf dem Weg kann mitlesen.</translation>
+    </message>
+    <message>
+        <source>Nobody proves who they are: anyone on the way can pose as the server.</source>
+        <translation>Niemand weist sich aus: Jeder auf dem Weg kann sich als Server ausgeben.</translation>
+    </message>
+    <message>
+        <source>Its key is so short that it can be found by trying.</source>
+        <translation>Ihr Schlüssel ist so kurz, dass er sich durch Probieren finden lässt.</translation>
+    </message>
+    <message>
+        <source>RC4 is broken (RFC 7465).</source>
+        <translation>RC4 ist gebrochen (RFC 7465).</translation>
+    </message>
+    <message>
+        <source>Its blocks of 64 bits are too small for long connections (Sweet32).</source>
+        <translation>Ihre Blöcke aus 64 Bits sind zu klein für lange Verbindungen (Sweet32).</translation>
+    </message>
+    <message>
+        <source>No forward secrecy: who gets the long-lived key later can read what was recorded.</source>
+        <translation>Keine Forward Secrecy: Wer später den dauerhaften Schlüssel bekommt, kann Aufgezeichnetes lesen.</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Kind of name</source>
+        <translation>Art des Namens</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Obscured age of the ticket</source>
+        <translation>Verschleiertes Alter des Tickets</translation>
+    </message>
+    <message>
+        <source>Chosen identity</source>
+        <translation>Gewählte Identität</translation>
+    </message>
+    <message>
+        <source>identity %1: the earlier session goes on</source>
+        <translation>Identität %1: Die frühere Sitzung geht weiter</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>Identitäten</translation>
+    </message>
+    <message>
+        <source>Binders</source>
+        <translation>Binder</translation>
+    </message>
+    <message>
+        <source>Binder</source>
+        <translation>Binder</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Responders</source>
+        <translation>Auskunftsstellen</translation>
+    </message>
+    <message>
+        <source>Request extensions</source>
+        <translation>Erweiterungen der Anfrage</translation>
+    </message>
+    <message>
+        <source>Timestamps</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Most early data</source>
+        <translation>Höchstens frühe Daten</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Algorithmen</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modi</translation>
+    </message>
+    <message>
+        <source>Earlier handshake</source>
+        <translation>Früherer Handshake</translation>
+    </message>
+    <message>
+        <source>Extension %1</source>
+        <translation>Erweiterung %1</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>No extension may be there twice.</source>
+        <translation>Keine Erweiterung darf doppelt vorkommen.</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Update requested</source>
+        <translation>Wechsel erbeten</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Checksum of the handshake</source>
+        <translation>Prüfsumme des Handshakes</translation>
+    </message>
+    <message>
+        <source>Type of message</source>
+        <translation>Art der Nachricht</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>When it is received</source>
+        <translation>Wenn er empfangen wird</translation>
+    </message>
+    <message>
+        <source>Weakness</source>
+        <translation>Schwäche</translation>
+    </message>
+    <message>
+        <source>unknown (0x%1)</source>
+        <translation>unbekannt (0x%1)</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufallswert</translation>
+    </message>
+    <message>
+        <source>that of a HelloRetryRequest: the client is to ask again</source>
+        <translation>der eines HelloRetryRequest: Der Client soll noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Mark of a downgrade</source>
+        <translation>Zeichen einer Herabstufung</translation>
+    </message>
+    <message>
+        <source>Its last 8 bytes say that the server speaks TLS 1.3 and agreed on 1.2.</source>
+        <translation>Die letzten 8 Bytes sagen, dass der Server TLS 1.3 spricht und sich auf 1.2 eingelassen hat.</translation>
+    </message>
+    <message>
+        <source>Its last 8 bytes say that the server speaks newer versions and agreed on TLS 1.1 or older.</source>
+        <translation>Die letzten 8 Bytes sagen, dass der Server neuere Versionen spricht und sich auf TLS 1.1 oder älter eingelassen hat.</translation>
+    </message>
+    <message>
+        <source>Version in the old place</source>
+        <translation>Version an der alten Stelle</translation>
+    </message>
+    <message>
+        <source>Session ID</source>
+        <translation>Session-ID</translation>
+    </message>
+    <message>
+        <source>Cipher suites</source>
+        <translation>Cipher Suites</translation>
+    </message>
+    <message>
+        <source>%1 offered</source>
+        <translation>%1 angeboten</translation>
+    </message>
+    <message>
+        <source>Cipher suite</source>
+        <translation>Cipher Suite</translation>
+    </message>
+    <message>
+        <source>Compression methods</source>
+        <translation>Kompressionsverfahren</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>%1 … (%2 more)</source>
+        <translation>%1 … (%2 weitere)</translation>
+    </message>
+    <message>
+        <source>Of its %1 only %2 were kept.</source>
+        <translation>Von %1 wurden nur %2 aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>Zu kurz</translation>
+    </message>
+    <message>
+        <source>Its length says %1, and only %2 are here.</source>
+        <translation>Die Länge sagt %1, und nur %2 sind da.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not kept as a whole: %1 of %2</source>
+        <translation>nicht ganz aufgezeichnet: %1 von %2</translation>
+    </message>
+    <message>
+        <source>missing: only %1 of %2 are here</source>
+        <translation>fehlt: Nur %1 von %2 sind da</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>%1 that belong to nothing: %2</source>
+        <translation>%1, die zu nichts gehören: %2</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Art des Inhalts</translation>
+    </message>
+    <message>
+        <source>Version of the record</source>
+        <translation>Version des Records</translation>
+    </message>
+    <message>
+        <source>TLS record</source>
+        <translation>TLS-Record</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Zu lang</translation>
+    </message>
+    <message>
+        <source>A record has at most %1 (RFC 8446 section 5.2).</source>
+        <translation>Ein Record hat höchstens %1 (RFC 8446, Abschnitt 5.2).</translation>
+    </message>
+    <message>
+        <source>Not all</source>
+        <translation>Nicht alles</translation>
+    </message>
+    <message>
+        <source>The record goes on in what comes later.</source>
+        <translation>Der Record geht in dem weiter, was später kommt.</translation>
+    </message>
+    <message>
+        <source>Rest of a TLS record</source>
+        <translation>Rest eines TLS-Records</translation>
+    </message>
+    <message>
+        <source>%1, bytes %2 to %3 of %4</source>
+        <translation>%1, Bytes %2 bis %3 von %4</translation>
+    </message>
+    <message>
+        <source>Not TLS</source>
+        <translation>Kein TLS</translation>
+    </message>
+    <message>
+        <source>No record begins here: where the next one begins is not known.</source>
+        <translation>Hier beginnt kein Record: Wo der nächste beginnt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>This is no record of TLS: it looks like the hello of SSL 2.0, which must not be used (RFC 6176).</source>
+        <translation>Das ist kein Record von TLS: Es sieht aus wie das Hello von SSL 2.0, das nicht benutzt werden darf (RFC 6176).</translation>
+    </message>
+    <message>
+        <source>This is not TLS: it looks like %1. The port speaks it without TLS, or wants a plain start (STARTTLS).</source>
+        <translation>Das ist kein TLS: Es sieht aus wie %1. Der Port spricht es ohne TLS oder will einen Beginn im Klartext (STARTTLS).</translation>
+    </message>
+    <message>
+        <source>SMTP or FTP</source>
+        <translation>SMTP oder FTP</translation>
+    </message>
+    <message>
+        <source>This is not TLS: no record begins with these bytes.</source>
+        <translation>Das ist kein TLS: Mit diesen Bytes beginnt kein Record.</translation>
+    </message>
+    <message>
+        <source>A curve that is too small; it was taken out of TLS (RFC 8422).</source>
+        <translation>Eine zu kleine Kurve; sie wurde aus TLS entfernt (RFC 8422).</translation>
+    </message>
+    <message>
+        <source>MD5 is broken: such signatures can be forged (RFC 9155).</source>
+        <translation>MD5 ist gebrochen: Solche Signaturen lassen sich fälschen (RFC 9155).</translation>
+    </message>
+    <message>
+        <source>SHA-1 is too weak for signatures (RFC 9155).</source>
+        <translation>SHA-1 ist für Signaturen zu schwach (RFC 9155).</translation>
+    </message>
+    <message>
+        <source>SSL 3.0 is broken and must not be used (RFC 7568).</source>
+        <translation>SSL 3.0 ist gebrochen und darf nicht benutzt werden (RFC 7568).</translation>
+    </message>
+    <message>
+        <source>Out of date: it must not be used any more (RFC 8996).</source>
+        <translation>Veraltet: Sie darf nicht mehr benutzt werden (RFC 8996).</translation>
+    </message>
+    <message>
+        <source>Level of the alert</source>
+        <translation>Stufe des Alarms</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -56,6 +56,7 @@ private:
     void unfold(const QModelIndex &parent);
     QModelIndex seenOf(const QModelIndex &index) const;
     QString placeOf(QModelIndex index) const; // names from the root: the same field of another entry
+    void remember(const QModelIndex &index, bool folded);
     void copy(const QModelIndex &index, int role);
     void askForBytes(const QModelIndex &index);
 
@@ -63,7 +64,7 @@ private:
     FieldPainter *m_painter;
     std::shared_ptr<const Explanations> m_explanations;
     std::function<void(const QString &)> m_copyText;
-    QSet<QString> m_folded;
+    QSet<QString> m_turned; // folded or unfolded by the person, other than the field itself would be
     bool m_ownMove = false; // a choice that no person made
 };
 

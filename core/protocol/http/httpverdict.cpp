@@ -24,7 +24,7 @@ Reason reasonOf(int status)
     case 431: return Reason::Limit;
     case 501:
     case 505: return Reason::Unsupported;
-    default: return Reason::Refused;
+    default: return Reason::Rejected;
     }
 }
 

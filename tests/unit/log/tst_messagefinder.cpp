@@ -48,9 +48,10 @@ public:
         for (qsizetype from = 0; from < bytes.size(); from += piece)
             add(kind, bytes.sliced(from, std::min(piece, bytes.size() - from)));
     }
-    void state(LinkState state)
+    void state(LinkState state, QByteArrayView text = {})
     {
         NewEntry entry;
+        entry.text = text;
         entry.kind = Kind::State;
         entry.conversation = id;
         entry.aux = quint32(state);
@@ -83,6 +84,7 @@ private Q_SLOTS:
     void onTheLayerAbove();
     void whatWasNotKept();
     void notOurs();
+    void whoeverDrivesItKnows();
     void printed();
 };
 
@@ -162,6 +164,21 @@ void TestMessageFinder::notOurs()
         talk.add(Kind::Received, QByteArray(1000, 'x'));
     talk.state(LinkState::Closed);
     QVERIFY(talk.found().empty());
+}
+
+// Neither the port nor the bytes would tell.
+void TestMessageFinder::whoeverDrivesItKnows()
+{
+    Talk talk(Role::Client, 4242);
+    talk.state(LinkState::Speaks, "gopher");
+    talk.add(Kind::Sent, "/text\r\n");
+    talk.add(Kind::Received, "just words");
+    talk.state(LinkState::Closed);
+    QCOMPARE(talk.found().size(), size_t(2));
+    Talk unknown(Role::Client, 4242);
+    unknown.state(LinkState::Speaks, "klingon");
+    unknown.add(Kind::Sent, "/text\r\n");
+    QVERIFY(unknown.found().empty());
 }
 
 void TestMessageFinder::printed()

@@ -453,7 +453,7 @@ private Q_SLOTS:
         // The answer may come before all is sent.
         const Minutes early =
             ask(put, {gives("hell", false), says("HTTP/1.1 507 x\r\nContent-Length: 0\r\n\r\n")});
-        QCOMPARE(early.over.reason, Reason::Refused);
+        QCOMPARE(early.over.reason, Reason::Rejected);
         // What was read once cannot be sent elsewhere.
         QCOMPARE(
             ask(put, {gives("hello...", true), says("HTTP/1.1 307 x\r\nLocation: /b\r\n\r\n")}).over.reason,
@@ -487,7 +487,7 @@ private Q_SLOTS:
         QCOMPARE(answered("200 OK\r\nContent-Length: 5").over.reason, Reason::Unsupported);
         request.rangeTo.reset();
         QCOMPARE(answered("416 R\r\nContent-Range: bytes */5", {}).over.reason, Reason::None);
-        QCOMPARE(answered("416 R\r\nContent-Range: bytes */4", {}).over.reason, Reason::Refused);
+        QCOMPARE(answered("416 R\r\nContent-Range: bytes */4", {}).over.reason, Reason::Rejected);
         request.rangeFrom = 0;
         QCOMPARE(answered("206 P\r\nContent-Range: bytes 0-4/5\r\nContent-Length: 5").over.reason,
                  Reason::Protocol);
@@ -502,7 +502,7 @@ private Q_SLOTS:
         };
         QCOMPARE(reason(404), Reason::NotFound);
         QCOMPARE(reason(401), Reason::Auth);
-        QCOMPARE(reason(500), Reason::Refused);
+        QCOMPARE(reason(500), Reason::Rejected);
         QCOMPARE(ask(get(), {says("HTTP/1.1 304 x\r\n\r\n")}).over.reason, Reason::None);
         const Minutes m = ask(get(), {says("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nhelp")});
         QCOMPARE(m.content, "help"); // the body is there all the same

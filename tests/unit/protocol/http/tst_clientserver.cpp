@@ -214,7 +214,7 @@ private Q_SLOTS:
         QCOMPARE(fetch(request(u"/slow"_s)).content.count('\n'), 6);
         QCOMPARE(fetch(request(u"/early-hints"_s)).lines.filter(u"interim 0 103"_s).size(), 1);
         QCOMPARE(fetch(request(u"/nothing"_s)).over.reason, Reason::NotFound);
-        QCOMPARE(fetch(request(u"/status/503"_s)).over.reason, Reason::Refused);
+        QCOMPARE(fetch(request(u"/status/503"_s)).over.reason, Reason::Rejected);
         QCOMPARE(fetch(request(u"/hello"_s, "HEAD")).content, "");
         QCOMPARE(fetch(request(u"/truncated"_s, "HEAD")).over.reason, Reason::None);
         HttpRequest old = request(u"/chunked"_s);

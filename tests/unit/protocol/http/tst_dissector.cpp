@@ -1,7 +1,7 @@
 // Messages of HTTP/1 found in both directions of a connection, and one of them as a tree.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/http/http.h"
 #include "core/protocol/http/httpdissector.h"
+#include "core/protocol/http/httpprotocol.h"
 
 #include <QtTest>
 
@@ -239,19 +239,18 @@ private Q_SLOTS:
 
     void factories()
     {
-        const SpokenProtocol http = httpProtocol();
         FetchRequest fetch;
         fetch.url = QUrl(u"http://u:p@h/"_s);
-        QVERIFY(http.client(fetch));
+        QVERIFY(httpProtocol().client(fetch));
         fetch.fields = {{"A", "b\r\nc"}};
-        QCOMPARE(http.client(fetch).error().reason, Reason::Usage);
+        QCOMPARE(httpProtocol().client(fetch).error().reason, Reason::Usage);
         fetch.fields.clear();
         fetch.what = FetchRequest::What::Put;
         fetch.resumeFrom = 5;
-        QCOMPARE(http.client(fetch).error().reason, Reason::Usage);
+        QCOMPARE(httpProtocol().client(fetch).error().reason, Reason::Usage);
         fetch.resumeFrom = 0;
         Outputs out;
-        const auto machine = http.client(fetch);
+        const auto machine = httpProtocol().client(fetch);
         QVERIFY(machine);
         (*machine)->start(out);
         (*machine)->opened(MainChannel, {}, out);
@@ -263,7 +262,7 @@ private Q_SLOTS:
         QVERIFY(sent.contains("Authorization: Basic dTpw\r\n"));
         QVERIFY(sent.contains("Transfer-Encoding: chunked\r\n"));
         QVERIFY(sent.contains("Expect: 100-continue\r\n"));
-        QVERIFY(http.practiceServer() && http.dissector());
+        QVERIFY(httpProtocol().practiceServer() && httpProtocol().dissector());
     }
 };
 

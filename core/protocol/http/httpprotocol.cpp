@@ -1,6 +1,6 @@
 // From what is asked of any protocol to a request of HTTP.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/http/http.h"
+#include "core/protocol/http/httpprotocol.h"
 
 #include "core/protocol/http/httpclientmachine.h"
 #include "core/protocol/http/httpdissector.h"
@@ -9,7 +9,6 @@
 namespace porthole {
 namespace {
 
-constexpr UrlScheme Schemes[] = {{"http", 80, false}, {"https", 443, true}};
 constexpr qint64 AskBeforeSending = 1 << 20; // a body of more is announced first
 
 QByteArray methodFor(const FetchRequest &request)
@@ -32,6 +31,8 @@ void addUpload(HttpRequest &to, const FetchRequest &request)
     const qint64 size = to.streamed ? to.length.value_or(AskBeforeSending + 1) : to.body.size();
     to.expectContinue = size > AskBeforeSending;
 }
+
+constexpr UrlScheme Schemes[] = {{"http", 80, false}, {"https", 443, true}};
 
 Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
 {
