@@ -223,7 +223,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
     if (channel != m_channel || m_state == State::Over)
         return;
     m_ended = true;
-    m_open = end.kind == ChannelEnd::Kind::Orderly;
+    m_open = end.kind != ChannelEnd::Kind::Broken;
     switch (m_state) {
     case State::Opening: {
         Failure failure = end.failure;

@@ -333,11 +333,19 @@ QByteArray codedPageText(QByteArrayView coding)
 
 QByteArray madeUpBytes(qint64 offset, qsizetype count)
 {
-    constexpr qsizetype LineSize = 32; // of what is written below
-    QByteArray bytes;
-    bytes.reserve(count + LineSize);
-    for (qint64 line = offset / LineSize; bytes.size() < count + offset % LineSize; ++line)
-        bytes += "byte " + QByteArray::number(line * LineSize).rightJustified(12, '0') + " of this page.\n";
+    constexpr char Line[] = "byte 000000000000 of this page.\n";
+    constexpr qsizetype LineSize = sizeof(Line) - 1;
+    constexpr qsizetype LastDigit = 16;
+    const qint64 first = offset / LineSize;
+    const qint64 end = (offset + count + LineSize - 1) / LineSize;
+    QByteArray bytes(qsizetype(end - first) * LineSize, Qt::Uninitialized);
+    for (qint64 line = first; line < end; ++line) {
+        char *at = bytes.data() + (line - first) * LineSize;
+        std::copy_n(Line, LineSize, at);
+        qsizetype digit = LastDigit;
+        for (qint64 place = line * LineSize; place > 0; place /= 10)
+            at[digit--] = char('0' + place % 10);
+    }
     return bytes.mid(offset % LineSize, count);
 }
 

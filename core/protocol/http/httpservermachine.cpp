@@ -16,7 +16,7 @@ namespace {
 constexpr int IdleMs = 60'000;
 constexpr int RequestMs = 60'000; // for one whole request, however slowly it comes (A2)
 constexpr int LeaveMs = 2'000;
-constexpr qsizetype MostWaiting = 256 * 1024;
+constexpr qsizetype MostWaiting = 1024 * 1024;
 constexpr qsizetype PieceSize = 256 * 1024;
 using Piece = HttpBodyReader::Piece;
 
@@ -39,7 +39,8 @@ void HttpServerMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 void HttpServerMachine::received(ChannelId, QByteArrayView bytes, Outputs &out)
 {
     switch (m_state) {
-    case State::Answering: return keep(bytes, out);
+    case State::Answering:
+    case State::Crowded: return keep(bytes, out);
     case State::Leaving:
     case State::Over: return;
     case State::Head:
@@ -58,7 +59,7 @@ void HttpServerMachine::read(QByteArrayView &input, Outputs &out)
         else
             readBody(input, out);
     }
-    if (m_state == State::Answering && !input.isEmpty())
+    if ((m_state == State::Answering || m_state == State::Crowded) && !input.isEmpty())
         keep(input, out);
 }
 
@@ -241,9 +242,11 @@ void HttpServerMachine::sendMadeUp(Outputs &out)
 
 void HttpServerMachine::room(ChannelId, Outputs &out)
 {
-    if (m_state != State::Answering || m_answer.how != HttpAnswer::Body::MadeUp)
-        return;
-    sendMadeUp(out);
+    m_given = 0;
+    if (m_state == State::Answering && m_answer.how == HttpAnswer::Body::MadeUp)
+        sendMadeUp(out);
+    else if (m_state == State::Crowded)
+        nextRequest(out);
     resume(out);
 }
 
@@ -268,10 +271,13 @@ void HttpServerMachine::answered(Outputs &out)
                       MainChannel,
                       {"%1", {QString::number(m_answer.status) + u' ' + QString::fromLatin1(phrase)}},
                       m_answer.status});
-    if (m_keeps)
-        nextRequest(out);
-    else
-        leave(out);
+    if (!m_keeps)
+        return leave(out);
+    if (m_given < PieceSize)
+        return nextRequest(out);
+    m_state = State::Crowded; // many small requests must not fill the memory with answers that nobody reads
+    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::WantRoom{MainChannel});
 }
 
 void HttpServerMachine::nextRequest(Outputs &out)
@@ -303,7 +309,8 @@ void HttpServerMachine::closed(ChannelId, const ChannelEnd &end, Outputs &out)
     m_peerEnded = true;
     if (end.kind == ChannelEnd::Kind::Broken)
         return finish(m_state == State::Leaving ? Failure() : end.failure, out);
-    if (m_state != State::Answering) // else it waits for the rest, having said all it had to say
+    // Else it waits for the rest, having said all it had to say.
+    if (m_state != State::Answering && m_state != State::Crowded)
         ended(out);
 }
 
@@ -325,6 +332,8 @@ void HttpServerMachine::expired(quint8 timer, Outputs &out)
         sendSlow(out);
         return resume(out);
     }
+    if (m_state == State::Crowded)
+        return timer == IdleTimer ? unread(out) : void();
     if (m_state == State::Answering)
         return timer == IdleTimer && m_answer.how == HttpAnswer::Body::MadeUp ? unread(out) : void();
     if (m_state == State::Body || (m_state == State::Head && m_parser.hasBegun()))
@@ -360,6 +369,7 @@ void HttpServerMachine::warn(const QList<HttpWarning> &warnings, Outputs &out)
 
 void HttpServerMachine::send(QByteArray bytes, Outputs &out)
 {
+    m_given += bytes.size();
     out.emplace_back(act::Send{MainChannel, std::move(bytes)});
 }
 

@@ -23,9 +23,10 @@ public:
     enum Timer : quint8 { IdleTimer = 1, RequestTimer, PauseTimer };
 
 private:
+    // Crowded: what was answered has to go out first.
     // Leaving: everything is said, and the peer may read it before the connection ends (RFC 9112
     // section 9.6).
-    enum class State : quint8 { Head, Body, Answering, Leaving, Over };
+    enum class State : quint8 { Head, Body, Answering, Crowded, Leaving, Over };
 
     void read(QByteArrayView &input, Outputs &out);
     void readHead(QByteArrayView &input, Outputs &out);
@@ -56,6 +57,7 @@ private:
     QByteArray m_body;
     QByteArray m_waiting; // came while an answer goes out
     qint64 m_madeUp = 0;
+    qint64 m_given = 0; // to the channel, since it had room
     qsizetype m_piece = 0;
     int m_count = 0; // of requests answered
     State m_state = State::Head;

@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(sent(half).endsWith("Hello from the practice server.\n"));
         QVERIFY(half.isOver);
         // What is kept is bounded.
-        const Minutes flood = serveWhole({says(request("GET /slow")), says(QByteArray(300 * 1024, 'x'))});
+        const Minutes flood = serveWhole({says(request("GET /slow")), says(QByteArray(1100 * 1024, 'x'))});
         QCOMPARE(flood.over.reason, Reason::Limit);
     }
 
@@ -177,6 +177,20 @@ private Q_SLOTS:
         // A14
         const Minutes unread = serveWhole({says(request("GET /large")), expires(Idle)});
         QCOMPARE(unread.over.reason, Reason::Timeout);
+    }
+
+    // A14: answers do not pile up, however many requests come at once.
+    void manyRequestsAtOnce()
+    {
+        const QByteArray many = request("GET /").repeated(2000);
+        const Minutes first = serveWhole({says(many)});
+        QVERIFY(sent(first).size() < 300 * 1024);
+        QCOMPARE(first.lines.filter(u"want room"_s).size(), 1);
+        QCOMPARE(serveWhole({says(many), expires(Idle)}).over.reason, Reason::Timeout);
+        const Minutes all = serveWhole(QList<Say>{says(many), closes_()} + QList<Say>(20, hasRoom()));
+        QCOMPARE(sent(all).count("HTTP/1.1 200 OK"), 2000);
+        QVERIFY(all.isOver);
+        QCOMPARE(all.over.reason, Reason::None);
     }
 
     void ranges()
