@@ -101,6 +101,8 @@ void ListenCommand::listenerReady(const Endpoint &bound)
         m_bound += bound;
     for (const Endpoint &place : std::as_const(m_bound))
         say((m_tls ? u"listening tls "_s : u"listening tcp "_s) + place.toString());
+    if (!options().tls.localAuthority.isEmpty())
+        say(u"porthole-cli: the certificate is from this machine's own authority: "_s + options().tls.localAuthority);
     startPrinting(); // only now: scripts look for the address in the first line
 }
 

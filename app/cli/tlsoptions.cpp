@@ -2,6 +2,7 @@
 #include "tlsoptions.h"
 
 #include "core/protocol/bytes.h"
+#include "core/transport/tls/localauthority.h"
 #include "core/transport/tls/pemfile.h"
 
 namespace porthole::cli {
@@ -41,6 +42,18 @@ Failure readTlsFiles(TlsOptions &options)
         return key.error();
     options.settings.certificates = *certificates;
     options.settings.key = *key;
+    return {};
+}
+
+Failure makeTlsCertificate(TlsOptions &options, const QString &host)
+{
+    const LocalAuthority authority;
+    const auto issued = authority.issue(LocalAuthority::namesFor(host));
+    if (!issued)
+        return issued.error();
+    options.settings.certificates = issued->certificates;
+    options.settings.key = issued->key;
+    options.localAuthority = authority.certificateFile();
     return {};
 }
 
