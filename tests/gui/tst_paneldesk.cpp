@@ -136,7 +136,7 @@ void PanelDeskTest::tlsIsSpoken()
     m_rig->open(address);
     QVERIFY(named<QToolButton>(tcp(), u"security1"_s)->isChecked());
     QTRY_VERIFY(tcp()->isSettled());
-    QVERIFY2(remark()->spoken().contains(u"What came is no TLS"), qPrintable(remark()->spoken()));
+    QVERIFY2(remark()->spoken().contains(u"No secure connection with 127.0.0.1"), qPrintable(remark()->spoken()));
     QCOMPARE(tcp()->address(), address);
     m_rig->open(u"tls://127.0.0.1"_s);
     TcpPanel *second = window()->findChildren<TcpPanel *>().last();

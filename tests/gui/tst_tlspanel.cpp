@@ -148,7 +148,7 @@ void TlsPanelTest::certificatesAsATree()
     QVERIFY(!named<ConversationPane>(panel, u"conversation"_s)->isVisible());
     const QString rows = rowsOf(tree).join(u'\n');
     for (const QString &part : {u"Certificate: server.test"_s, u"Issued by: Test CA"_s, u"  Subject: CN=server.test"_s,
-                                u"  Issuer: CN=Test CA"_s, u"days left: 2"_s, u"  Names: 127.0.0.1"_s,
+                                u"  Issuer: CN=Test CA"_s, u"days left: "_s, u"  Names: 127.0.0.1"_s,
                                 u"  Key: EC prime256v1 256 bits"_s, u"  Signature: ecdsa-with-SHA256"_s,
                                 u"  SHA-256: "_s, u"Handshake: TLS 1.3"_s})
         QVERIFY2(rows.contains(part), qPrintable(part + u" in\n"_s + rows));
@@ -191,7 +191,7 @@ void TlsPanelTest::refusedInWords()
     QTRY_VERIFY(trouble->isVisible());
     QVERIFY2(trouble->spoken().contains(u"The certificate of stranger.test is signed by itself: nobody vouches for it."),
              qPrintable(trouble->spoken()));
-    QVERIFY2(reads(panel, u"The certificate of stranger.test was refused"_s), qPrintable(line(panel)->words()));
+    QVERIFY2(reads(panel, u"Certificate of stranger.test refused"_s), qPrintable(line(panel)->words()));
     // The reasons are in sight, and so is the way past them.
     QVERIFY(treeOf(panel) && treeOf(panel)->isVisible());
     const QString rows = rowsOf(treeOf(panel)).join(u'\n');
@@ -225,7 +225,7 @@ void TlsPanelTest::acceptedByThePerson()
     const quint16 port = serve(third);
     panel->setTarget({u"127.0.0.1"_s, port}, true);
     panel->open();
-    QTRY_VERIFY2(reads(panel, u"third.test was refused"_s), qPrintable(line(panel)->words()));
+    QTRY_VERIFY2(reads(panel, u"third.test refused"_s), qPrintable(line(panel)->words()));
 }
 
 void TlsPanelTest::acceptedHereOnly()
@@ -240,7 +240,7 @@ void TlsPanelTest::acceptedHereOnly()
     QTRY_VERIFY(panel->isSettled() && panel->isOpen());
     TcpPanel *other = open(port);
     QVERIFY(other && other != panel);
-    QTRY_VERIFY(reads(other, u"was refused"_s));
+    QTRY_VERIFY(reads(other, u"refused, nothing was sent"_s));
 }
 
 void TlsPanelTest::resumedIsSaid()
@@ -286,7 +286,7 @@ void TlsPanelTest::listensWithALocalCertificate()
     auto *panel = m_rig->window->findChild<TcpPanel *>();
     QVERIFY(panel);
     // Not even our own client trusts it by itself.
-    QTRY_VERIFY_WITH_TIMEOUT(reads(panel, u"The certificate of localhost was refused"_s), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(reads(panel, u"Certificate of localhost refused"_s), Patience);
     click(panel, u"acceptCertificate"_s);
     QTRY_VERIFY(panel->isOpen());
     QTRY_VERIFY(reads(panel, u"accepted by you"_s));

@@ -16,7 +16,9 @@ namespace {
 
 constexpr qint64 NsPerSecond = 1'000'000'000;
 constexpr int BoxWidth = 260;
-constexpr int WideFrom = 760;  // there is room for the explanation beside the tree
+constexpr int WideFrom = 680;  // there is room for the explanation beside the tree
+constexpr int HighBeside = 150; // and for its sentences
+constexpr int HighBelow = 260;
 
 } // namespace
 
@@ -27,6 +29,7 @@ CertificatePage::CertificatePage(const Seams &seams, QWidget *parent)
 {
     m_tree->setCopyText(seams.copyText);
     m_box->setRoomy(false);
+    m_box->hide();
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(0);
     m_row->addWidget(m_tree, 1);
@@ -46,6 +49,7 @@ void CertificatePage::resizeEvent(QResizeEvent *event)
     const Theme &theme = Theme::of(this);
     const bool wide = width() >= theme.scaled(WideFrom);
     m_row->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_box->setVisible(height() >= theme.scaled(wide ? HighBeside : HighBelow));  // else the tooltips say it
     m_box->setMinimumWidth(wide ? theme.scaled(BoxWidth) : 0);
     m_box->setMaximumWidth(wide ? theme.scaled(BoxWidth) : QWIDGETSIZE_MAX);
 }

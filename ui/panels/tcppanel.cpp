@@ -150,6 +150,7 @@ void TcpPanel::open()
     if (porthole::isOpen(state) || isBusy(state))
         m_handle->close();
     m_firstEntry = m_conversation->nextEntry();
+    m_tls->setUnfolded(false);
     m_opened = true;
     m_form->setTarget(options->target);
     m_handle->open(*options);
@@ -233,8 +234,6 @@ void TcpPanel::showTls(const ConnectionSnapshot &snapshot)
     if (isRefused(snapshot) && m_tlsShown != snapshot.conversation) {
         m_tlsShown = snapshot.conversation;
         m_tls->setUnfolded(true);
-    } else if (isBusy(snapshot.facts.state)) {
-        m_tls->setUnfolded(false);
     }
 }
 

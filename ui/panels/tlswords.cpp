@@ -75,7 +75,7 @@ QString tlsWords(const ConnectionSnapshot &snapshot)
         return securedWords(*snapshot.tls, snapshot.role);
     if (!isRefused(snapshot))
         return {};
-    return tr("The certificate of %1 was refused, and nothing was sent.").arg(nameOf(snapshot.tls->chain.first()));
+    return tr("Certificate of %1 refused, nothing was sent").arg(nameOf(snapshot.tls->chain.first()));
 }
 
 StateGlyph tlsGlyph(const ConnectionSnapshot &snapshot)

@@ -23,6 +23,13 @@ void CertificateTree::setFacts(const std::shared_ptr<const TlsFacts> &facts, qin
     setFields(facts ? certificateFields(*facts, now) : QList<Field>());
 }
 
+// What is wrong comes first.
+void CertificateTree::showEvent(QShowEvent *event)
+{
+    FieldTree::showEvent(event);
+    scrollTo(currentIndex(), PositionAtTop);
+}
+
 QByteArray CertificateTree::pemAt(QModelIndex index) const
 {
     while (index.parent().isValid())

@@ -17,6 +17,9 @@ public:
     void setFacts(const std::shared_ptr<const TlsFacts> &facts, qint64 now);
     QMenu *makeMenu() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     // PEM of the certificate that the field is of; empty where it is of none.
     QByteArray pemAt(QModelIndex index) const;
