@@ -43,6 +43,18 @@
         <source>Options</source>
         <translation>Optionen</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>TLS encrypts what is sent and shows who the other side is. The log shows both: what crosses the network, and what it says.</source>
+        <translation>TLS verschlüsselt, was gesendet wird, und zeigt, wer die Gegenseite ist. Das Log zeigt beides: was durch das Netz geht und was es bedeutet.</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
@@ -2742,6 +2754,150 @@
         <source>Accepted from %1 at %2</source>
         <translation>Angenommen von %1 an %2</translation>
     </message>
+    <message>
+        <source>No connection of this session made keys of TLS.</source>
+        <translation>Keine Verbindung dieser Sitzung hat TLS-Schlüssel erzeugt.</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC, over; days since then: %3</source>
+        <translation>%1 bis %2 UTC, abgelaufen; Tage seitdem: %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC, not yet; days until then: %3</source>
+        <translation>%1 bis %2 UTC, noch nicht; Tage bis dahin: %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC, days left: %3</source>
+        <translation>%1 bis %2 UTC, verbleibende Tage: %3</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Mangel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>TLS-Handshake</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Key exchange</source>
+        <translation>Schlüsselaustausch</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>yes: the certificates are those of the first connection</source>
+        <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
+    </message>
+    <message>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
+        <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Others can read the key of the local authority, or it is theirs: it is not used. When it is removed, a new authority is made.</source>
+        <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
+        <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
+    </message>
+    <message>
+        <source>Agreeing on TLS with %1</source>
+        <translation>TLS wird mit %1 vereinbart</translation>
+    </message>
+    <message>
+        <source>Listening with TLS on %1</source>
+        <translation>Lauscht mit TLS auf %1</translation>
+    </message>
+    <message>
+        <source>no certificate shown</source>
+        <translation>kein Zertifikat vorgezeigt</translation>
+    </message>
+    <message>
+        <source>certificate of %1 verified the first time</source>
+        <translation>Zertifikat von %1 beim ersten Mal geprüft</translation>
+    </message>
+    <message>
+        <source>certificate of %1 verified</source>
+        <translation>Zertifikat von %1 geprüft</translation>
+    </message>
+    <message>
+        <source>certificate of %1 NOT verified, but accepted by you</source>
+        <translation>Zertifikat von %1 NICHT bestätigt, hier aber angenommen</translation>
+    </message>
+    <message>
+        <source>certificate of %1 NOT verified</source>
+        <translation>Zertifikat von %1 NICHT bestätigt</translation>
+    </message>
+    <message>
+        <source>ALPN %1</source>
+        <translation>ALPN: %1</translation>
+    </message>
+    <message>
+        <source>asked for %1</source>
+        <translation>gefragt nach %1</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Certificate of %1 refused, nothing was sent</source>
+        <translation>Zertifikat von %1 abgelehnt, nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>In the panels for connections and listeners: choose TLS as their security.</source>
+        <translation>In den Panels für Verbindungen und Listener: TLS als Sicherheit wählen.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -2913,6 +3069,17 @@
     <message>
         <source>Copy as C array</source>
         <translation>Als C-Array kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::CertificateTree</name>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Copy certificate (PEM)</source>
+        <translation>Zertifikat kopieren (PEM)</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3576,10 @@
         <source>Age</source>
         <translation>Alter</translation>
     </message>
+    <message>
+        <source>agreeing on TLS</source>
+        <translation>vereinbart TLS</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConnectionStrip</name>
@@ -3861,6 +4032,18 @@
         <source>Connect to it from here</source>
         <translation>Von hier damit verbinden</translation>
     </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
+        <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogCopy</name>
@@ -4251,6 +4434,10 @@
         <source>Open an earlier session…</source>
         <translation>Frühere Sitzung öffnen…</translation>
     </message>
+    <message>
+        <source>Save TLS keys as…</source>
+        <translation>TLS-Schlüssel speichern unter …</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -4390,14 +4577,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Porthole spricht %1 noch nicht: Das hier ist TCP zu Port %2, und das Protokoll wird von Hand geschrieben.</translation>
     </message>
     <message>
-        <source>Porthole does not speak TLS yet, and %1 is encrypted from the first byte.</source>
-        <translation>Porthole spricht noch kein TLS, und %1 ist vom ersten Byte an verschlüsselt.</translation>
-    </message>
-    <message>
-        <source>Connect goes there with bare TCP: you see whether somebody answers, and no more, since such a server waits for a TLS handshake.</source>
-        <translation>„Verbinden“ geht mit bloßem TCP dorthin: Zu sehen ist, ob jemand antwortet, und nicht mehr, denn ein solcher Server wartet auf einen TLS-Handshake.</translation>
-    </message>
-    <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
@@ -4408,6 +4587,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 is this one. Write another, or press Enter to connect.</source>
         <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste verbinden.</translation>
+    </message>
+    <message>
+        <source>Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.</source>
+        <translation>Porthole spricht %1 noch nicht: Das hier ist TLS zu Port %2, und das Protokoll darin wird von Hand geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PemField</name>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4682,6 +4880,45 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::ServerTlsForm</name>
+    <message>
+        <source>Made here</source>
+        <translation>Hier erzeugt</translation>
+    </message>
+    <message>
+        <source>From files</source>
+        <translation>Aus Dateien</translation>
+    </message>
+    <message>
+        <source>Certificate of the listener</source>
+        <translation>Zertifikat des Listeners</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
+        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>porthole::SessionActions</name>
     <message>
         <source>Open a session</source>
@@ -4734,6 +4971,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Open an earlier session</source>
         <translation>Frühere Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Save the keys of TLS</source>
+        <translation>TLS-Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can decrypt every TLS connection of this session that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
+        <translation>Wer diese Datei hat, kann jede TLS-Verbindung dieser Sitzung entschlüsseln, die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur ihr Besitzer kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Save the keys</source>
+        <translation>Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Key logs (*.txt *.log *.keys)</source>
+        <translation>Schlüsselprotokolle (*.txt *.log *.keys)</translation>
     </message>
 </context>
 <context>
@@ -4889,6 +5146,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
     </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>
@@ -4910,6 +5171,88 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes as text</source>
         <translation>Bytes als Text</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsForm</name>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Protocols offered by ALPN</source>
+        <translation>Durch ALPN angebotene Protokolle</translation>
+    </message>
+    <message>
+        <source>Certificate of our own</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Verify the certificate</source>
+        <translation>Zertifikat prüfen</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Rechner</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI), and what the certificate must be for.</source>
+        <translation>Nach ihm wird gefragt (SNI), und für ihn muss das Zertifikat gelten.</translation>
+    </message>
+    <message>
+        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
+        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
+    </message>
+    <message>
+        <source>For servers that ask who we are.</source>
+        <translation>Für Server, die fragen, wer wir sind.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Without it everybody is believed, and what is wrong is only told.</source>
+        <translation>Ohne das wird jedem geglaubt, und was nicht stimmt, wird nur gesagt.</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsLine</name>
+    <message>
+        <source>Connect anyway to this certificate</source>
+        <translation>Trotzdem mit diesem Zertifikat verbinden</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>This one certificate (by its SHA-256) is accepted as it is, in this panel, until it is closed.</source>
+        <translation>Dieses eine Zertifikat (nach seinem SHA-256) wird angenommen, wie es ist, in diesem Panel, bis es geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Who vouches for the other side, and what the handshake came to.</source>
+        <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
     </message>
 </context>
 </TS>
