@@ -43,6 +43,7 @@ constexpr char Tls[] =
   --ca FILE           trusts these authorities (PEM) instead of the system's
   --cert FILE         our certificate, and those that lead to its issuer (PEM)
   --key FILE          its key, where that is not in the same file
+  --key-log FILE      appends the keys of each connection, for Wireshark: whoever has them can decrypt it
   --tls VERSIONS      1.2, or a range: 1.0..1.3 (default: from 1.2 on)
   --alpn NAMES        offers or takes these protocols: h2,http/1.1
   --server-name NAME  send: asks for this name and checks the certificate for it, instead of the host's

@@ -115,8 +115,11 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
         return;
     }
     ++m_accepted;
-    if (m_tls)
-        transport = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
+    if (m_tls) {
+        auto secure = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
+        logKeys(*secure);
+        transport = std::move(secure);
+    }
     m_connections.push_back(std::make_unique<ServedConnection>(*this, options(), std::move(transport)));
     if (m_paused)
         m_connections.back()->setReadingPaused(true);

@@ -47,13 +47,13 @@ Field validity(const Certificate &certificate, qint64 now)
                       "certificate.valid", weight);
     };
     if (now > certificate.notAfter)
-        return field(QT_TRANSLATE_NOOP("porthole", "%1 to %2 UTC, over; days since then: %3"), now - certificate.notAfter,
+        return field(QT_TRANSLATE_NOOP("porthole", "over, days since then: %3 (%1 to %2 UTC)"), now - certificate.notAfter,
                      Weight::Trouble);
     if (now < certificate.notBefore)
-        return field(QT_TRANSLATE_NOOP("porthole", "%1 to %2 UTC, not yet; days until then: %3"),
+        return field(QT_TRANSLATE_NOOP("porthole", "not yet, days until then: %3 (%1 to %2 UTC)"),
                      certificate.notBefore - now, Weight::Trouble);
     const qint64 left = certificate.notAfter - now;
-    return field(QT_TRANSLATE_NOOP("porthole", "%1 to %2 UTC, days left: %3"), left,
+    return field(QT_TRANSLATE_NOOP("porthole", "days left: %3 (%1 to %2 UTC)"), left,
                  left < SoonDays * Day ? Weight::Caution : Weight::Usual);
 }
 

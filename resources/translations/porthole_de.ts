@@ -2763,18 +2763,6 @@
         <translation>Gültig</translation>
     </message>
     <message>
-        <source>%1 to %2 UTC, over; days since then: %3</source>
-        <translation>%1 bis %2 UTC, abgelaufen; Tage seitdem: %3</translation>
-    </message>
-    <message>
-        <source>%1 to %2 UTC, not yet; days until then: %3</source>
-        <translation>%1 bis %2 UTC, noch nicht; Tage bis dahin: %3</translation>
-    </message>
-    <message>
-        <source>%1 to %2 UTC, days left: %3</source>
-        <translation>%1 bis %2 UTC, verbleibende Tage: %3</translation>
-    </message>
-    <message>
         <source>Problem</source>
         <translation>Mangel</translation>
     </message>
@@ -2891,12 +2879,24 @@
         <translation>fortgesetzt</translation>
     </message>
     <message>
-        <source>Certificate of %1 refused, nothing was sent</source>
-        <translation>Zertifikat von %1 abgelehnt, nichts wurde gesendet</translation>
-    </message>
-    <message>
         <source>In the panels for connections and listeners: choose TLS as their security.</source>
         <translation>In den Panels für Verbindungen und Listener: TLS als Sicherheit wählen.</translation>
+    </message>
+    <message>
+        <source>over, days since then: %3 (%1 to %2 UTC)</source>
+        <translation>abgelaufen, Tage seitdem: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>not yet, days until then: %3 (%1 to %2 UTC)</source>
+        <translation>noch nicht, Tage bis dahin: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>days left: %3 (%1 to %2 UTC)</source>
+        <translation>verbleibende Tage: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>Certificate of %1 refused</source>
+        <translation>Zertifikat von %1 abgelehnt</translation>
     </message>
 </context>
 <context>

@@ -240,7 +240,7 @@ void TlsPanelTest::acceptedHereOnly()
     QTRY_VERIFY(panel->isSettled() && panel->isOpen());
     TcpPanel *other = open(port);
     QVERIFY(other && other != panel);
-    QTRY_VERIFY(reads(other, u"refused, nothing was sent"_s));
+    QTRY_VERIFY(reads(other, u"stranger.test refused"_s));
 }
 
 void TlsPanelTest::resumedIsSaid()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void opensslServer();
     void opensslClient();
     void certificateOfThisMachine();
+    void keyLog();
     void wrongUsage_data();
     void wrongUsage();
     void wrongFiles();
@@ -279,6 +280,27 @@ void TestCliTls::certificateOfThisMachine()
         QCOMPARE(listener.out(), QByteArray("x"));
     }
     qunsetenv("XDG_DATA_HOME");
+}
+
+// Both ends know the same keys, and a file that is there is gone on with.
+void TestCliTls::keyLog()
+{
+    write(u"keys"_s, "# mine\n");
+    LISTENS(listener, u"--count"_s, u"1"_s, u"--key-log"_s, path(u"their keys"_s));
+    Cli cli({u"send"_s, u"tls"_s, listener.address(), u"--ca"_s, path(u"ca.pem"_s), u"--text"_s, u"x"_s, u"--half-close"_s,
+             u"--key-log"_s, path(u"keys"_s)});
+    ENDS(cli);
+    ENDS(listener);
+    QVERIFY2(cli.code() == 0, cli.err());
+    const QByteArray ours = wholeFile(path(u"keys"_s));
+    QList<QByteArray> mine = ours.split('\n');
+    QList<QByteArray> theirs = wholeFile(path(u"their keys"_s)).split('\n');
+    QCOMPARE(mine.takeFirst(), QByteArray("# mine"));
+    std::sort(mine.begin(), mine.end());
+    std::sort(theirs.begin(), theirs.end());
+    QCOMPARE(mine, theirs);
+    QVERIFY2(ours.contains("\nCLIENT_TRAFFIC_SECRET_0 "), ours);
+    QCOMPARE(QFile::permissions(path(u"their keys"_s)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
 void TestCliTls::wrongUsage_data()

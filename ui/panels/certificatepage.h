@@ -9,8 +9,6 @@
 
 #include <memory>
 
-class QBoxLayout;
-
 namespace porthole {
 
 class CertificateTree;
@@ -26,9 +24,10 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    QBoxLayout *m_row;
+    void place();
     CertificateTree *m_tree;
     ExplanationBox *m_box;
 };

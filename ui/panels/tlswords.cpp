@@ -75,7 +75,7 @@ QString tlsWords(const ConnectionSnapshot &snapshot)
         return securedWords(*snapshot.tls, snapshot.role);
     if (!isRefused(snapshot))
         return {};
-    return tr("Certificate of %1 refused, nothing was sent").arg(nameOf(snapshot.tls->chain.first()));
+    return tr("Certificate of %1 refused").arg(nameOf(snapshot.tls->chain.first()));
 }
 
 StateGlyph tlsGlyph(const ConnectionSnapshot &snapshot)
