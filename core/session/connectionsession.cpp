@@ -81,10 +81,12 @@ void ConnectionSession::prepared(const Result<TlsSettings> &settings)
     touch();
 }
 
-// A session is used once (RFC 8446 appendix C.4), and only where the same was asked for as when it was given.
+// A session is used once (RFC 8446 appendix C.4), and only where the same was asked for as when it was given. What lies
+// in files may be another certificate by now: then it is shown anew.
 void ConnectionSession::dialSecurely(TlsSettings settings)
 {
-    if (m_resumable.target == m_options.target && m_resumable.wish == *m_options.tls)
+    const TlsWish &wish = *m_options.tls;
+    if (m_resumable.target == m_options.target && m_resumable.wish == wish && !wish.needsWorker())
         settings.session = std::exchange(m_resumable.session, {});
     else
         m_resumable = {};

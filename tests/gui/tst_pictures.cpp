@@ -39,6 +39,7 @@ private:
     void overfill();
     void secure(const test::Identity &server);
     void serveSecurely();
+    void chooseTls();
     void fillLog(quint64 rows);
     void serve();
     void listConnections();
@@ -74,7 +75,8 @@ void PicturesTest::pictures_data()
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
-                                 u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s}) {
+                                 u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
+                                 u"tls form"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true})
                 QTest::addRow("%s-%dx%d-%s", qPrintable(QString(state).replace(u' ', u'-')), size.width(), size.height(), dark ? "dark" : "light")
@@ -134,6 +136,8 @@ void PicturesTest::fill(const QString &state)
         secure(test::Identity({u"mail.example.test"_s, {u"mail.example.test"_s, u"example.test"_s}, -400, -12}, m_authority));
     else if (state == u"tls listener"_s)
         serveSecurely();
+    else if (state == u"tls form"_s)
+        chooseTls();
 }
 
 TcpPanel *PicturesTest::practise()
@@ -215,6 +219,14 @@ void PicturesTest::serveSecurely()
     click(panel, u"options"_s);
     panel->listenNow(u"127.0.0.1"_s, Responder::What::Echo);
     QTRY_VERIFY_WITH_TIMEOUT(panel->isListening() && !panel->bound().isEmpty(), Patience);
+}
+
+// A form with all of its options in sight.
+void PicturesTest::chooseTls()
+{
+    TcpPanel *panel = m_rig->window->desk()->newConnection();
+    panel->setTarget({u"mail.example.test"_s, 993}, true);
+    click(panel, u"options"_s);
 }
 
 // A listener by hand with peers in several states; the one that asked something is chosen.

@@ -296,6 +296,14 @@ void TestTlsSession::clientCertificateFromFiles()
     const auto handle = dial(to(*listener, wish));
     QVERIFY(StationFixture::reaches(*handle, LinkState::Connected));
     QVERIFY(handle->snapshot().tls->isVerified());
+    // The file may hold another one the next time: nothing is resumed.
+    handle->send("x");
+    QTRY_COMPARE(handle->snapshot().facts.bytesReceived, quint64(1));
+    handle->close();
+    QVERIFY(StationFixture::reaches(*handle, LinkState::Closed));
+    handle->reopen();
+    QVERIFY(StationFixture::reaches(*handle, LinkState::Connected));
+    QVERIFY(!handle->snapshot().tls->resumed);
 }
 
 QTEST_GUILESS_MAIN(TestTlsSession)
