@@ -27,7 +27,7 @@ ServerTlsForm::ServerTlsForm(const Seams &seams, QWidget *parent)
     row->add({fieldLabel(tr("Certificate"), m_whose, row), m_whose});
     auto *files = new WrapRow(this);
     files->add({fieldLabel(tr("Certificate file"), m_certificate, files), m_certificate}, true);
-    files->add({fieldLabel(tr("Key"), m_key, files), m_key}, true);
+    files->add({fieldLabel(tr("Key"), m_key, files), m_key});
     m_files = files;
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -4,6 +4,7 @@
 
 #include "ui/panels/formpieces.h"
 #include "ui/panels/pemfield.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
@@ -48,6 +49,7 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent)
     m_key->field()->setPlaceholderText(tr("in the same file"));
     m_verify->setObjectName(QStringLiteral("verify"));
     m_verify->setChecked(true);
+    m_verify->setMinimumHeight(Theme::of(this).controlHeight());  // in line with the fields
     m_verify->setToolTip(tr("Without it everybody is believed, and what is wrong is only told."));
     auto *row = new WrapRow(this);
     row->add({fieldLabel(tr("Server name"), m_serverName, row), m_serverName}, true);
@@ -56,7 +58,7 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent)
     row->add({m_verify});
     auto *files = new WrapRow(this);
     files->add({fieldLabel(tr("Own certificate"), m_certificate, files), m_certificate}, true);
-    files->add({fieldLabel(tr("Key"), m_key, files), m_key}, true);
+    files->add({fieldLabel(tr("Key"), m_key, files), m_key});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(row);
