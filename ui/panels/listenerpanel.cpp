@@ -131,6 +131,12 @@ QWidget *ListenerPanel::buildAuthority()
     return m_authorityRow;
 }
 
+void ListenerPanel::showAuthority(const QString &file)
+{
+    m_authority->setText(tr("The certificate is from this machine's own authority. Who is to trust it needs %1.").arg(file));
+    m_authorityRow->setVisible(!file.isEmpty());
+}
+
 void ListenerPanel::build()
 {
     auto *row = new WrapRow(this);
@@ -294,9 +300,7 @@ void ListenerPanel::refresh()
         m_trouble->showFailure(snapshot.failure);
     else if (listening)
         m_trouble->hide();
-    m_authority->setText(tr("The certificate is from this machine's own authority. Who is to trust it needs %1.")
-                             .arg(snapshot.authorityFile));
-    m_authorityRow->setVisible(listening && !snapshot.authorityFile.isEmpty());
+    showAuthority(listening ? snapshot.authorityFile : QString());
     m_empty->setState(listening ? tr("Nobody has connected yet. Connections to %1 appear here.").arg(boundWords(snapshot))
                                 : tr("Press Listen, and everyone who connects appears here."),
                       listening ? tr("Connect to it from here") : QString());

@@ -55,6 +55,7 @@ private:
     void buildForm(WrapRow *row, QWidget *options);
     void buildOptions(QWidget *options);
     QWidget *buildAuthority();
+    void showAuthority(const QString &file);  // empty: none
     void showSecurity();
     void build();
     void start();

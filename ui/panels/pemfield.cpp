@@ -12,7 +12,7 @@
 namespace porthole {
 
 PemField::PemField(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_path(monoField(name, spoken, 14, this))
+    : QWidget(parent), m_path(monoField(name, spoken, 19, this))
 {
     m_path->setPlaceholderText(tr("PEM file"));
     auto *button = new QPushButton(Theme::icon(QStringLiteral("folder")), QString(), this);

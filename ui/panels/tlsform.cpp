@@ -41,16 +41,7 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent)
       m_key(new PemField(QStringLiteral("clientKey"), tr("Its key"), seams, this)),
       m_verify(new QCheckBox(tr("Verify the certificate"), this))
 {
-    m_serverName->setPlaceholderText(tr("the host"));
-    m_serverName->setToolTip(tr("Asked for (SNI), and what the certificate must be for."));
-    m_protocols->setPlaceholderText(QStringLiteral("h2,http/1.1"));
-    m_lowest->setToolTip(tr("The lowest version that is good enough. Below 1.2 TLS is no protection any more."));
-    m_certificate->field()->setToolTip(tr("For servers that ask who we are."));
-    m_key->field()->setPlaceholderText(tr("in the same file"));
-    m_verify->setObjectName(QStringLiteral("verify"));
-    m_verify->setChecked(true);
-    m_verify->setMinimumHeight(Theme::of(this).controlHeight());  // in line with the fields
-    m_verify->setToolTip(tr("Without it everybody is believed, and what is wrong is only told."));
+    explain();
     auto *row = new WrapRow(this);
     row->add({fieldLabel(tr("Server name"), m_serverName, row), m_serverName}, true);
     row->add({fieldLabel(tr("ALPN"), m_protocols, row), m_protocols});
@@ -63,6 +54,20 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(row);
     column->addWidget(files);
+}
+
+void TlsForm::explain()
+{
+    m_serverName->setPlaceholderText(tr("the host"));
+    m_serverName->setToolTip(tr("Asked for (SNI), and what the certificate must be for."));
+    m_protocols->setPlaceholderText(QStringLiteral("h2,http/1.1"));
+    m_lowest->setToolTip(tr("The lowest version that is good enough. Below 1.2 TLS is no protection any more."));
+    m_certificate->field()->setToolTip(tr("For servers that ask who we are."));
+    m_key->field()->setPlaceholderText(tr("in the same file"));
+    m_verify->setObjectName(QStringLiteral("verify"));
+    m_verify->setChecked(true);
+    m_verify->setMinimumHeight(Theme::of(this).controlHeight());  // in line with the fields
+    m_verify->setToolTip(tr("Without it everybody is believed, and what is wrong is only told."));
 }
 
 Result<TlsWish> TlsForm::wish() const

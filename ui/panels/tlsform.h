@@ -30,6 +30,7 @@ public:
     bool isUsual() const;
 
 private:
+    void explain();
     QLineEdit *m_serverName;
     QLineEdit *m_protocols;
     QComboBox *m_lowest;

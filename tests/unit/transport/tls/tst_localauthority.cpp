@@ -3,6 +3,7 @@
 #include "core/transport/tls/certificate.h"
 #include "core/transport/tls/issuing.h"
 #include "core/transport/tls/localauthority.h"
+#include "core/transport/tls/opensslthread.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -159,6 +160,7 @@ private Q_SLOTS:
             threads.emplace_back(QThread::create([this, &own] {
                 if (const auto issued = authority().issue({u"localhost"_s}))
                     own = certificateOf(issued->certificates, 1);
+                freeOpenSslOfThread();
             }));
             threads.back()->start();
         }
