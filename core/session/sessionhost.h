@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/snapshots.h"
+#include "core/transport/tls/tlstransport.h"
 
 #include <memory>
 
@@ -14,6 +15,12 @@ public:
     virtual ~SessionHost() = default;
     virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine) = 0;
     virtual std::unique_ptr<StreamListener> makeListener(Engine engine) = 0;
+    // TLS inside `wire`: as its client, as the server of one that was accepted.
+    virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) = 0;
+    virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire,
+                                                 const std::shared_ptr<const TlsContext> &server) = 0;
+    // As LocalAuthority wants it.
+    virtual QString authorityFolder() const = 0;
 
     // The session's snapshot is not what was shown last.
     virtual void touched(SessionId id) = 0;

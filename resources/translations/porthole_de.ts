@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -43,11 +43,23 @@
         <source>Options</source>
         <translation>Optionen</translation>
     </message>
+<message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>TLS encrypts what is sent and shows who the other side is. The log shows both: what crosses the network, and what it says.</source>
+        <translation>TLS verschlüsselt, was gesendet wird, und zeigt, wer die Gegenseite ist. Das Log zeigt beides: was durch das Netz geht und was es bedeutet.</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
     <message>
-        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
+        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -63,19 +75,19 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
+        <source>"%2" is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Only &quot;text&quot; and &quot;data&quot; can contain something.</source>
+        <source>Only "text" and "data" can contain something.</source>
         <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
+        <source>"%2" is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -91,31 +103,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no IP address or network.</source>
+        <source>"%1" is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of: %2.</source>
+        <source>"%1" is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
+        <source>"%1" is no error's name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
+        <source>"%1" is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes contains, == or !=.</source>
+        <source>"%2" takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -123,7 +135,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; means nothing in a filter.</source>
+        <source>"%1" means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -207,8 +219,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -663,7 +675,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>&quot;=&quot; may only stand at the end.</source>
+        <source>"=" may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1015,7 +1027,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other&apos;s record.</source>
+        <source>Two programs would spoil each other's record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1035,7 +1047,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
+        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1107,7 +1119,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system&apos;s permissions forbid it (%2).</source>
+        <source>The system's permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1143,7 +1155,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
+        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1159,7 +1171,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
+        <source>Close some connections, or raise the limit ("ulimit -n").</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1183,7 +1195,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system&apos;s memory for network traffic is used up (%2).</source>
+        <source>The system's memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1463,7 +1475,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
+        <source>It sent "%4", which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1479,11 +1491,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
+        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1491,7 +1503,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
+        <source>"%1" at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1511,7 +1523,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1551,7 +1563,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1695,7 +1707,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1795,15 +1807,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1811,7 +1823,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person&apos;s program to its server</source>
+        <source>from a person's program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1887,7 +1899,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -1975,7 +1987,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2011,7 +2023,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2243,7 +2255,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address.</source>
+        <source>"%1" is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2367,7 +2379,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
+        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2395,7 +2407,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2471,7 +2483,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2499,15 +2511,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
+        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
+        <source>There is no field named "%1". There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
+        <source>There is no field named "%1". Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3262,6 +3274,126 @@
         <source>Level of the alert</source>
         <translation>Stufe des Alarms</translation>
     </message>
+<message>
+        <source>No connection of this session made keys of TLS.</source>
+        <translation>Keine Verbindung dieser Sitzung hat TLS-Schlüssel erzeugt.</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Mangel</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>TLS-Handshake</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Key exchange</source>
+        <translation>Schlüsselaustausch</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>yes: the certificates are those of the first connection</source>
+        <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
+    </message>
+    <message>
+        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Others can read the key of the local authority, or it is theirs: it is not used. When it is removed, a new authority is made.</source>
+        <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
+    </message>
+    <message>
+        <source>Agreeing on TLS with %1</source>
+        <translation>TLS wird mit %1 vereinbart</translation>
+    </message>
+    <message>
+        <source>Listening with TLS on %1</source>
+        <translation>Lauscht mit TLS auf %1</translation>
+    </message>
+    <message>
+        <source>no certificate shown</source>
+        <translation>kein Zertifikat vorgezeigt</translation>
+    </message>
+    <message>
+        <source>certificate of %1 verified the first time</source>
+        <translation>Zertifikat von %1 beim ersten Mal geprüft</translation>
+    </message>
+    <message>
+        <source>certificate of %1 verified</source>
+        <translation>Zertifikat von %1 geprüft</translation>
+    </message>
+    <message>
+        <source>certificate of %1 NOT verified, but accepted by you</source>
+        <translation>Zertifikat von %1 NICHT bestätigt, hier aber angenommen</translation>
+    </message>
+    <message>
+        <source>certificate of %1 NOT verified</source>
+        <translation>Zertifikat von %1 NICHT bestätigt</translation>
+    </message>
+    <message>
+        <source>ALPN %1</source>
+        <translation>ALPN: %1</translation>
+    </message>
+    <message>
+        <source>asked for %1</source>
+        <translation>gefragt nach %1</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>In the panels for connections and listeners: choose TLS as their security.</source>
+        <translation>In den Panels für Verbindungen und Listener: TLS als Sicherheit wählen.</translation>
+    </message>
+    <message>
+        <source>over, days since then: %3 (%1 to %2 UTC)</source>
+        <translation>abgelaufen, Tage seitdem: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>not yet, days until then: %3 (%1 to %2 UTC)</source>
+        <translation>noch nicht, Tage bis dahin: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>days left: %3 (%1 to %2 UTC)</source>
+        <translation>verbleibende Tage: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>Certificate of %1 refused</source>
+        <translation>Zertifikat von %1 abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -3548,7 +3680,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
+        <source>Datagrams for which the reader's receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -3928,6 +4060,10 @@
     <message>
         <source>Age</source>
         <translation>Alter</translation>
+    </message>
+<message>
+        <source>agreeing on TLS</source>
+        <translation>vereinbart TLS</translation>
     </message>
 </context>
 <context>
@@ -4381,6 +4517,18 @@
         <source>Connect to it from here</source>
         <translation>Von hier damit verbinden</translation>
     </message>
+<message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogCopy</name>
@@ -4752,7 +4900,7 @@
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article&apos;s table of protocols</source>
+        <source>The article's table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -4770,6 +4918,10 @@
     <message>
         <source>Open an earlier session…</source>
         <translation>Frühere Sitzung öffnen…</translation>
+    </message>
+<message>
+        <source>Save TLS keys as…</source>
+        <translation>TLS-Schlüssel speichern unter …</translation>
     </message>
 </context>
 <context>
@@ -4929,6 +5081,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 is this one. Write another, or press Enter to connect.</source>
         <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste verbinden.</translation>
     </message>
+<message>
+        <source>Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.</source>
+        <translation>Porthole spricht %1 noch nicht: Das hier ist TLS zu Port %2, und das Protokoll darin wird von Hand geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::PortDelegate</name>
@@ -4960,7 +5116,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA&apos;s registry of service names and port numbers</source>
+        <source>IANA's registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -4995,11 +5151,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA&apos;s registry</source>
+        <source>IANA's registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole&apos;s protocols</source>
+        <source>Porthole's protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -5037,7 +5193,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
+        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -5085,7 +5241,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
+        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -5101,11 +5257,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 öffnen (Eingabe)</translation>
     </message>
     <message>
-        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
+        <source>A listener's panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener&apos;s panel. It listens when you say so there.</source>
+        <source>A listener's panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -5254,6 +5410,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Open an earlier session</source>
         <translation>Frühere Sitzung öffnen</translation>
+    </message>
+<message>
+        <source>Save the keys of TLS</source>
+        <translation>TLS-Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can decrypt every TLS connection of this session that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
+        <translation>Wer diese Datei hat, kann jede TLS-Verbindung dieser Sitzung entschlüsseln, die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur ihr Besitzer kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Save the keys</source>
+        <translation>Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Key logs (*.txt *.log *.keys)</source>
+        <translation>Schlüsselprotokolle (*.txt *.log *.keys)</translation>
     </message>
 </context>
 <context>
@@ -5409,6 +5585,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
     </message>
+<message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>
@@ -5430,6 +5610,153 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes as text</source>
         <translation>Bytes als Text</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::CertificateTree</name>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Copy certificate (PEM)</source>
+        <translation>Zertifikat kopieren (PEM)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PemField</name>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ServerTlsForm</name>
+    <message>
+        <source>Made here</source>
+        <translation>Hier erzeugt</translation>
+    </message>
+    <message>
+        <source>From files</source>
+        <translation>Aus Dateien</translation>
+    </message>
+    <message>
+        <source>Certificate of the listener</source>
+        <translation>Zertifikat des Listeners</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
+        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsForm</name>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Protocols offered by ALPN</source>
+        <translation>Durch ALPN angebotene Protokolle</translation>
+    </message>
+    <message>
+        <source>Certificate of our own</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Verify the certificate</source>
+        <translation>Zertifikat prüfen</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Rechner</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI), and what the certificate must be for.</source>
+        <translation>Nach ihm wird gefragt (SNI), und für ihn muss das Zertifikat gelten.</translation>
+    </message>
+    <message>
+        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
+        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
+    </message>
+    <message>
+        <source>For servers that ask who we are.</source>
+        <translation>Für Server, die fragen, wer wir sind.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Without it everybody is believed, and what is wrong is only told.</source>
+        <translation>Ohne das wird jedem geglaubt, und was nicht stimmt, wird nur gesagt.</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsLine</name>
+    <message>
+        <source>Connect anyway to this certificate</source>
+        <translation>Trotzdem mit diesem Zertifikat verbinden</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>This one certificate (by its SHA-256) is accepted as it is, in this panel, until it is closed.</source>
+        <translation>Dieses eine Zertifikat (nach seinem SHA-256) wird angenommen, wie es ist, in diesem Panel, bis es geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Who vouches for the other side, and what the handshake came to.</source>
+        <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@
 #include <QCompleter>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QToolButton>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void aFailureStandsBeforeTheRemark();
     void encryptedIsExplained();
     void encryptedOffersItsTwin();
-    void tlsHasNoTwin();
+    void tlsIsSpoken();
     void datagramsAreExplained();
     void unknownSchemes_data();
     void unknownSchemes();
@@ -55,6 +56,16 @@ private:
     InlineTrouble *trouble() const
     {
         return window()->findChild<InlineTrouble *>(u"inlineTrouble"_s, Qt::FindDirectChildrenOnly);
+    }
+    // A server that takes connections and says nothing, so that no failure stands before a remark.
+    quint16 silent()
+    {
+        m_rig->listener = m_rig->station->newListener(Engine::Native);
+        ListenOptions options;
+        options.address = {u"127.0.0.1"_s, 0};
+        m_rig->listener->open(options, {});
+        const bool bound = QTest::qWaitFor([&] { return !m_rig->listener->snapshot().bound.isEmpty(); }, Patience);
+        return bound ? portOf(*m_rig->listener) : 0;
     }
     QString form(const QString &field) const { return named<QLineEdit>(tcp(), field)->text(); }
 
@@ -92,38 +103,49 @@ void PanelDeskTest::aFailureStandsBeforeTheRemark()
     QTRY_VERIFY(named<QPushButton>(tcp(), u"showEvidence"_s)->isVisible());
 }
 
+// TLS to the port, and what is inside it by hand.
 void PanelDeskTest::encryptedIsExplained()
 {
-    m_rig->open(u"https://127.0.0.1/page"_s);
+    const QString address = u"https://127.0.0.1:%1/page"_s.arg(silent());
+    m_rig->open(address);
     QVERIFY(tcp());
     QCOMPARE(form(u"host"_s), u"127.0.0.1"_s);
-    QCOMPARE(form(u"port"_s), u"443"_s);
-    QVERIFY(tcp()->isSettled()); // nothing was connected
-    QCOMPARE(LogReader(m_rig->station->logFile()).count(), 0U);
-    QVERIFY(remark()->spoken().contains(u"does not speak TLS yet"));
+    QVERIFY(named<QToolButton>(tcp(), u"security1"_s)->isChecked());
+    QVERIFY(remark()->spoken().contains(u"does not speak HTTP yet: this is TLS to port"));
     QCOMPARE(named<QPushButton>(tcp(), u"troubleAction"_s)->text(), u"Open http://127.0.0.1/page"_s);
-    QCOMPARE(m_rig->history->entries(), QStringList(u"https://127.0.0.1/page"_s));
+    QCOMPARE(m_rig->bar()->text(), address);
+    QCOMPARE(m_rig->history->entries(), QStringList(address));
 }
 
 void PanelDeskTest::encryptedOffersItsTwin()
 {
-    m_rig->open(u"gophers://127.0.0.1:%1/0/about"_s.arg(m_rig->listen()));
+    m_rig->open(u"gophers://127.0.0.1:%1/0/about"_s.arg(silent()));
     click(tcp(), u"troubleAction"_s);
     const QList<TcpPanel *> panels = window()->findChildren<TcpPanel *>();
     QCOMPARE(panels.size(), 2);
     QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"70"_s);
+    QVERIFY(named<QToolButton>(panels.last(), u"security0"_s)->isChecked());
     QTRY_VERIFY(panels.last()->isSettled());
     QCOMPARE(m_rig->history->entries().first(), u"gopher://127.0.0.1/0/about"_s);
 }
 
-void PanelDeskTest::tlsHasNoTwin()
+// TLS and nothing else: no remark, and a port has to be written.
+void PanelDeskTest::tlsIsSpoken()
 {
-    const quint16 port = m_rig->listen();
-    m_rig->open(u"tls://127.0.0.1:%1"_s.arg(port));
-    QVERIFY(!named<QPushButton>(tcp(), u"troubleAction"_s)->isVisible());
-    click(tcp(), u"connect"_s); // bare TCP goes there all the same
-    QTRY_VERIFY(tcp()->isOpen());
-    QVERIFY(!remark()->isVisible());
+    const QString address = u"tls://127.0.0.1:%1"_s.arg(m_rig->listen());
+    m_rig->open(address);
+    QVERIFY(named<QToolButton>(tcp(), u"security1"_s)->isChecked());
+    QTRY_VERIFY(tcp()->isSettled());
+    QVERIFY2(remark()->spoken().contains(u"No secure connection with 127.0.0.1"), qPrintable(remark()->spoken()));
+    QCOMPARE(tcp()->address(), address);
+    m_rig->open(u"tls://127.0.0.1"_s);
+    TcpPanel *second = window()->findChildren<TcpPanel *>().last();
+    QVERIFY(named<QToolButton>(second, u"security1"_s)->isChecked());
+    QVERIFY(named<InlineTrouble>(second, u"inlineTrouble"_s)->spoken().contains(u"Which port"));
+    // What comes after it is plain again.
+    m_rig->open(u"tcp://127.0.0.1:1"_s);
+    TcpPanel *third = window()->findChildren<TcpPanel *>().last();
+    QVERIFY(named<QToolButton>(third, u"security0"_s)->isChecked());
 }
 
 void PanelDeskTest::datagramsAreExplained()

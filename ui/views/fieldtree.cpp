@@ -181,6 +181,11 @@ void FieldTree::copy(const QModelIndex &index, int role)
     QString text = index.data(role).toString();
     if (text.isEmpty())
         text = index.data(Qt::DisplayRole).toString();
+    copyText(text);
+}
+
+void FieldTree::copyText(const QString &text) const
+{
     if (m_copyText)
         m_copyText(text);
     else

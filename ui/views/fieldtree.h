@@ -32,7 +32,7 @@ public:
     void chooseCovering(qint64 first, qint64 end);
     // Its own, or that of the nearest field around it that has one.
     Explanation explanationOf(QModelIndex index) const;
-    QMenu *makeMenu(); // owned by the caller
+    virtual QMenu *makeMenu(); // owned by the caller
 
 Q_SIGNALS:
     void currentFieldChanged(const QModelIndex &index);
@@ -40,6 +40,7 @@ Q_SIGNALS:
     void bytesWanted(qint64 first, qint64 end);
 
 protected:
+    void copyText(const QString &text) const;
     void paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &option,
                   const QModelIndex &index) const override;
     QString toolTipOf(const QModelIndex &index) const override;
