@@ -49,6 +49,7 @@ DriverSetup FetchCommand::setup()
     DriverSetup setup;
     setup.context = context();
     setup.engine = options().engine;
+    setup.protocol = options().protocol->name;
     setup.stream.ip = options().ip;
     setup.stream.bindTo = options().source;
     setup.stream.level = options().level();

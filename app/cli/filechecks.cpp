@@ -76,7 +76,8 @@ bool isSameFile(const QString &one, const QString &other)
 std::optional<QString> fileConflict(const Options &options)
 {
     const QList<std::pair<QString, QString>> outputs = {{u"-o"_s, options.output},
-                                                        {u"--save"_s, options.save}};
+                                                        {u"--save"_s, options.save},
+                                                        {u"--key-log"_s, options.tls.keyLogFile}};
     QList<Role> others = inputsOf(options);
     for (const auto &[option, path] : outputs) {
         if (path.isEmpty())

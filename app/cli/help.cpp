@@ -44,13 +44,16 @@ Exit status: 0 done; 1 the network, the peer or a file failed, the reason is nam
 constexpr char Tls[] =
     R"(With tls instead of tcp, and with https and gophers:
   --ca FILE           trusts these authorities (PEM) instead of the system's
-  --cert FILE         our certificate, and those that lead to its issuer (PEM); listen must have one
+  --cert FILE         our certificate, and those that lead to its issuer (PEM)
   --key FILE          its key, where that is not in the same file
+  --key-log FILE      appends the keys of each connection, for Wireshark: whoever has them can decrypt it
   --tls VERSIONS      1.2, or a range: 1.0..1.3 (default: from 1.2 on)
   --alpn NAMES        offers or takes these protocols: h2,http/1.1
   --server-name NAME  send: asks for this name and checks the certificate for it, instead of the host's
   --insecure          send: goes on with a certificate that is not trusted, and says what is wrong with it
   --ask-certificate   listen: demands a certificate that is trusted (--ca)
+Without --cert listen shows a certificate for this machine's names, issued by an authority of its own that is made at
+first use; it says where the authority's certificate lies. Nobody trusts it unless told to: --ca.
 Whom the certificate names and who vouches for it is checked; what is wrong is told ("tls", status 1). The wire, the
 handshake's messages and what they carry are three layers of the log. With --with-secrets it holds the keys, too.
 Nothing ends our direction but --half-close: before TLS 1.3 the peer would hang up.

@@ -14,6 +14,7 @@ namespace porthole::cli {
 namespace {
 
 constexpr int EntriesPerTurn = 2000;
+constexpr qsizetype MessageBytes = 64 << 10; // of a message, for its tree of fields
 
 // A .jsonl is made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
 // a session that can be read.
@@ -53,6 +54,7 @@ Journal::Journal(const Options &options, Output &printed, std::unique_ptr<Messag
     , m_reader(m_log->file())
     , m_json(m_reader, options.withSecrets)
     , m_transcript(m_reader, options.withSecrets)
+    , m_finder(MessageFinder::Options{MessageBytes, options.withSecrets})
     , m_printing(options.report != Report::Plain)
 {}
 
@@ -78,6 +80,16 @@ QByteArray Journal::printable(const Entry &entry)
     return m_options.report == Report::Json ? m_json.line(entry) : m_transcript.lines(entry).toUtf8();
 }
 
+// Behind the entry with which a message is whole.
+void Journal::printMessages(EntryId id, const Entry &entry)
+{
+    std::vector<FoundMessage> found;
+    m_finder.add(m_reader, id, entry, found);
+    for (const FoundMessage &message : found)
+        m_printed.write(m_options.report == Report::Json ? m_json.messageLine(message)
+                                                         : m_transcript.line(message).toUtf8());
+}
+
 bool Journal::isPrinted() const
 {
     return !m_printing || m_next >= m_reader.count();
@@ -88,8 +100,11 @@ void Journal::printSome()
     if (!m_printing)
         return;
     const quint64 count = m_reader.count();
-    for (int turn = 0; m_next < count && turn < EntriesPerTurn && !m_printed.isFull(); ++turn)
-        m_printed.write(printable(m_reader.entry(m_next++)));
+    for (int turn = 0; m_next < count && turn < EntriesPerTurn && !m_printed.isFull(); ++turn) {
+        const Entry entry = m_reader.entry(m_next);
+        m_printed.write(printable(entry));
+        printMessages(m_next++, entry);
+    }
     m_log->forget(m_next);
     if (m_printed.isFull())
         return; // its fullChanged() comes here again

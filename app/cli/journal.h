@@ -4,6 +4,7 @@
 
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 #include "core/log/messagelog.h"
 #include "core/log/transcript.h"
 #include "options.h"
@@ -39,6 +40,7 @@ public:
 private:
     Journal(const Options &options, Output &printed, std::unique_ptr<MessageLog> log, const QString &scratch);
     QByteArray printable(const Entry &entry);
+    void printMessages(EntryId id, const Entry &entry);
 
     const Options &m_options;
     Output &m_printed;
@@ -47,6 +49,7 @@ private:
     LogReader m_reader;
     JsonLines m_json;
     Transcript m_transcript;
+    MessageFinder m_finder;
     EntryId m_next = 0;
     bool m_printing = false;
 };

@@ -103,6 +103,8 @@ void ListenCommand::listenerReady(const Endpoint &bound)
                                                    + (m_tls ? u" tls "_s : u" "_s);
     for (const Endpoint &place : std::as_const(m_bound))
         say(what + place.toString());
+    if (!options().tls.localAuthority.isEmpty())
+        say(u"porthole-cli: the certificate is from this machine's own authority: "_s + options().tls.localAuthority);
     startPrinting(); // only now: scripts look for the address in the first line
 }
 
@@ -115,8 +117,11 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
         return;
     }
     ++m_accepted;
-    if (m_tls)
-        transport = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
+    if (m_tls) {
+        auto secure = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
+        logKeys(*secure);
+        transport = std::move(secure);
+    }
     m_connections.push_back(served(std::move(transport)));
     if (m_paused)
         m_connections.back()->setReadingPaused(true);
@@ -130,6 +135,7 @@ std::unique_ptr<Served> ListenCommand::served(std::unique_ptr<StreamTransport> t
         return std::make_unique<ServedConnection>(*this, options(), std::move(transport));
     DriverSetup setup;
     setup.context = context();
+    setup.protocol = options().protocol->name;
     setup.stream.level = options().level();
     return std::make_unique<ServedMachine>(*this, options().protocol->practiceServer(), setup, std::move(transport));
 }

@@ -93,6 +93,10 @@ static int runCommand(Options &options, int argc, char **argv)
         return failed(options, failure);
     if (const Failure failure = readTlsFiles(options.tls))
         return failed(options, failure);
+    if (options.command == Command::Listen && options.tls.wanted && options.tls.certificateFile.isEmpty()) {
+        if (const Failure failure = makeTlsCertificate(options.tls, options.address.host))
+            return failed(options, failure);
+    }
     Destination to(options);
     if (const Result<void> prepared = to.prepare(); !prepared)
         return failed(options, prepared.error());

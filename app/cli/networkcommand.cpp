@@ -51,6 +51,10 @@ void NetworkCommand::run()
     }
     m_journal = std::move(*journal);
     m_context.log = &m_journal->log();
+    if (const QString &keys = m_options.tls.keyLogFile; !keys.isEmpty()) {
+        if (const Result<void> opened = m_keys.open(keys); !opened)
+            return finish(opened.error());
+    }
     watchTime();
     start();
 }
@@ -60,7 +64,19 @@ std::unique_ptr<StreamTransport> NetworkCommand::makeTransport()
     auto plain = makeStreamTransport(m_options.engine, m_context);
     if (!m_options.tls.wanted)
         return plain;
-    return std::make_unique<TlsTransport>(m_context, std::move(plain), m_options.tls.settings, m_trust);
+    auto secure = std::make_unique<TlsTransport>(m_context, std::move(plain), m_options.tls.settings, m_trust);
+    logKeys(*secure);
+    return secure;
+}
+
+void NetworkCommand::logKeys(TlsTransport &transport)
+{
+    if (!m_keys.isOpen())
+        return;
+    transport.keyMade = [this](const QByteArray &line) {
+        if (const Result<void> appended = m_keys.append(line); !appended)
+            setOutcome(appended.error());
+    };
 }
 
 void NetworkCommand::sayTls(const StreamTransport &transport)

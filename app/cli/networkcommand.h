@@ -5,6 +5,7 @@
 #include "core/transport/tls/tlstransport.h"
 #include "core/transport/transportfactory.h"
 #include "journal.h"
+#include "keylog.h"
 #include "options.h"
 #include "output.h"
 
@@ -50,6 +51,8 @@ protected:
     // A connection of the kind that is wanted, not yet open.
     std::unique_ptr<StreamTransport> makeTransport();
     // What the handshake came to, for people.
+    // Its keys go where the person wants them.
+    void logKeys(TlsTransport &transport);
     void sayTls(const StreamTransport &transport);
     TrustStore &trust() { return m_trust; }
 
@@ -78,6 +81,7 @@ private:
     std::unique_ptr<Journal> m_journal;
     TransportContext m_context;
     TrustStore m_trust;
+    KeyLog m_keys;
     QTimer m_timeout;
     quint64 m_activitySeen = 0;
     qint64 m_quietSince = 0;

@@ -88,8 +88,6 @@ Problem checkTls(const Unfinished &u)
     }
     if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
         return u"--key goes with --cert"_s;
-    if (u.options.command == Command::Listen && tls.wanted && tls.certificateFile.isEmpty())
-        return u"listen tls needs a certificate: --cert FILE, and --key FILE where the key is not in it"_s;
     return {};
 }
 

@@ -234,6 +234,7 @@ constexpr Option Table[] = {
     {"--ca", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::authorityFile>},
     {"--cert", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::certificateFile>},
     {"--key", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyFile>},
+    {"--key-log", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyLogFile>},
     {"--tls", true, InNetwork | OnlyTls,
      [](Unfinished &u, const QByteArray &v) { return setTlsVersions(u.options.tls.settings, v); }},
     {"--alpn", true, InSockets | OnlyTls,

@@ -117,8 +117,11 @@ private:
         Transcript transcript(reader, m_options.withSecrets);
         for (EntryId id = 0, all = reader.count(); id < all; ++id) {
             const Entry entry = reader.entry(id);
-            if (!filter.matches(reader, id, entry))
+            if (!filter.matches(reader, id, entry)) {
+                if (!isJson())
+                    transcript.pass(entry);
                 continue;
+            }
             if (!m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8()))
                 break;
         }

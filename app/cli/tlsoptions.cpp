@@ -2,40 +2,14 @@
 #include "tlsoptions.h"
 
 #include "core/protocol/bytes.h"
-
-#include <QFile>
-
-#include <cerrno>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "core/transport/tls/localauthority.h"
+#include "core/transport/tls/pemfile.h"
 
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 LongestFile = 1 << 20;
-
-// Certificates and keys are small, and regular files: nothing here may wait.
-Result<QByteArray> contentsOf(const QString &path)
-{
-    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return tl::unexpected(failureFromErrno(errno, {"open", path}));
-    QFile file;
-    if (!file.open(fd, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
-        ::close(fd);
-        return tl::unexpected(failureFromErrno(EISDIR, {"open", path}));
-    }
-    const QByteArray bytes = file.read(LongestFile);
-    if (bytes.contains("-----BEGIN "))
-        return bytes;
-    const Text kind{QT_TRANSLATE_NOOP("porthole", "It holds no certificate or key in PEM (\"-----BEGIN ...\")."), {}};
-    return tl::unexpected(Failure{Reason::Damaged, 0, {"open", path, kind}, {}});
-}
 
 std::optional<TlsVersion> versionFrom(const QByteArray &text)
 {
@@ -55,19 +29,31 @@ std::optional<TlsVersion> versionFrom(const QByteArray &text)
 Failure readTlsFiles(TlsOptions &options)
 {
     if (!options.authorityFile.isEmpty()) {
-        if (const auto read = contentsOf(options.authorityFile); !read)
+        if (const auto read = readPemFile(options.authorityFile); !read)
             return read.error();
     }
     if (options.certificateFile.isEmpty())
         return {};
-    const auto certificates = contentsOf(options.certificateFile);
+    const auto certificates = readPemFile(options.certificateFile);
     if (!certificates)
         return certificates.error();
-    const auto key = options.keyFile.isEmpty() ? certificates : contentsOf(options.keyFile);
+    const auto key = options.keyFile.isEmpty() ? certificates : readPemFile(options.keyFile);
     if (!key)
         return key.error();
     options.settings.certificates = *certificates;
     options.settings.key = *key;
+    return {};
+}
+
+Failure makeTlsCertificate(TlsOptions &options, const QString &host)
+{
+    const LocalAuthority authority;
+    const auto issued = authority.issue(LocalAuthority::namesFor(host));
+    if (!issued)
+        return issued.error();
+    options.settings.certificates = issued->certificates;
+    options.settings.key = issued->key;
+    options.localAuthority = authority.certificateFile();
     return {};
 }
 

@@ -68,8 +68,8 @@ Arguments parseArguments(const QStringList &words)
 
 QString usageText()
 {
-    return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE.porthole] [--theme light|dark] [--size WxH]\n"
-                          "                [--language en|de] [--screenshot FILE.png]\n"
+    return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE.porthole]\n"
+                          "                [--theme light|dark] [--size WxH] [--language en|de] [--screenshot FILE.png]\n"
                           "       porthole --help | --version\n");
 }
 

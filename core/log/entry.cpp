@@ -75,6 +75,7 @@ const char *linkStateName(LinkState state)
     case LinkState::Bound: return "bound";
     case LinkState::Securing: return "securing";
     case LinkState::Secured: return "secured";
+    case LinkState::Speaks: return "speaks";
     }
     return "none";
 }

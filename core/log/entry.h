@@ -47,7 +47,8 @@ enum class LinkState : quint32 {
     Bound,                          // a datagram socket without a peer: it receives from anyone
     Securing,                       // the TLS handshake runs
     Secured,                        // and is done
-    Last = Secured
+    Speaks,                         // from here on the protocol whose name is the text, on the entry's layer
+    Last = Speaks
 };
 // The value of `aux` in a Note entry.
 enum class Severity : quint32 { Info, Caution, Trouble, Last = Trouble };

@@ -171,4 +171,40 @@ Result<void> exportSession(const LogReader &reader, const QString &path, const E
     return file.commit();
 }
 
+namespace {
+
+// As TlsTransport writes it: a note with nothing but a secret. Empty for every other entry.
+QByteArray keyLine(const LogReader &reader, const Entry &entry)
+{
+    const bool note = entry.kind == Kind::Note && entry.layer == Layer::Tls && entry.carriesPayload();
+    if (!note || (entry.flags & SecretsBlanked) || !reader.text(entry).startsWith("key log: "))
+        return {};
+    const QByteArray line = reader.payload(entry);
+    return line.contains('\n') ? QByteArray() : line;
+}
+
+} // namespace
+
+Result<void> exportTlsKeys(const LogReader &reader, const QString &path, const ExportOptions &options)
+{
+    QByteArray lines;
+    const quint64 count = reader.count();
+    for (EntryId id = 0; id < count; ++id) {
+        if (Result<void> go = tellProgress(options, id, count, path); !go)
+            return go;
+        if (const QByteArray line = keyLine(reader, reader.entry(id)); !line.isEmpty())
+            lines += line + '\n';
+    }
+    if (lines.isEmpty())
+        return tl::unexpected<Failure>(
+            Failure{Reason::NotFound, 0,
+                    {"export", {}, {QT_TRANSLATE_NOOP("porthole", "No connection of this session made keys of TLS."), {}}},
+                    {}});
+    ReplacementFile file(path);
+    Result<void> done = file.open();
+    if (done)
+        done = file.write(lines);
+    return done ? file.commit() : done;
+}
+
 } // namespace porthole

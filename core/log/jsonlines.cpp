@@ -4,10 +4,13 @@
 #include "core/log/addresstext.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 
 #include <QChar>
 #include <QString>
 #include <QStringDecoder>
+
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -76,6 +79,29 @@ void addCharacter(QByteArray &out, char32_t c)
     } else {
         addEscaped(out, char16_t(c));
     }
+}
+
+// "name", "value", "offset", "len", "explain", "fields": a name is what the program calls it, in English.
+void addFields(QByteArray &out, const QList<Field> &fields)
+{
+    addKey(out, "fields");
+    out += '[';
+    bool first = true;
+    for (const Field &field : fields) {
+        out += std::exchange(first, false) ? "{" : ",{";
+        out += "\"name\":" + JsonLines::string(field.name.english().toUtf8());
+        addName(out, "value", field.value.english().toUtf8());
+        if (field.hasBytes()) {
+            addNumber(out, "offset", field.offset);
+            addNumber(out, "len", field.length);
+        }
+        if (!field.explain.isEmpty())
+            addName(out, "explain", field.explain.toUtf8());
+        if (!field.fields.isEmpty())
+            addFields(out, field.fields);
+        out += '}';
+    }
+    out += ']';
 }
 
 } // namespace
@@ -199,6 +225,26 @@ void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
             entry.flags & PayloadMissing ? "no-room"
             : entry.flags & PayloadCut   ? "level"
                                          : "damaged");
+}
+
+QByteArray JsonLines::messageLine(const FoundMessage &message) const
+{
+    QByteArray out("{\"kind\":\"message\",\"t\":");
+    out += seconds(qint64(quint64(message.time) - quint64(m_reader.startTime())));
+    addNumber(out, "conv", message.conversation);
+    addName(out, "dir", message.direction == Direction::Out ? "out" : "in");
+    addName(out, "proto", message.protocol->name);
+    addName(out, "layer", layerName(message.layer));
+    addName(out, "summary", message.message.summary.english().toUtf8());
+    addNumber(out, "len", message.message.length);
+    if (!message.message.complete)
+        out += ",\"complete\":false";
+    for (const auto &[name, value] : message.message.values)
+        addName(out, name, value);
+    if (message.bytes.size() < message.message.length)
+        addNumber(out, "looked_at", message.bytes.size());
+    addFields(out, message.protocol->explain(message.message, message.bytes));
+    return out + "}\n";
 }
 
 QByteArray JsonLines::resultLine(const JsonResult &result)

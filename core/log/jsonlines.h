@@ -12,6 +12,7 @@
 
 namespace porthole {
 
+struct FoundMessage;
 class LogReader;
 
 // What the last object of a command says.
@@ -36,6 +37,8 @@ public:
     {}
 
     QByteArray line(const Entry &entry) const; // with its line feed
+    // A message that was found in the entries so far, with its tree of fields.
+    QByteArray messageLine(const FoundMessage &message) const;
     static QByteArray resultLine(const JsonResult &result);
     static QByteArray string(QByteArrayView utf8); // quoted
     static QByteArray seconds(qint64 nanoseconds); // "0.000123", "-1.500000"

@@ -4,6 +4,7 @@
 #include "core/log/entrywords.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 #include "core/protocol/bytes.h"
 
 namespace porthole {
@@ -75,6 +76,11 @@ QString asHex(QByteArrayView bytes)
     return out;
 }
 
+QString plainLines(QByteArrayView bytes)
+{
+    return looksBinary(bytes) ? asHex(bytes) : asText(bytes);
+}
+
 } // namespace
 
 QString Transcript::lines(const Entry &entry)
@@ -91,7 +97,18 @@ QString Transcript::lines(const Entry &entry)
            + conversation.leftJustified(4) + u' ' + arrow(entry) + u' ' + headline(entry) + u'\n';
     if (entry.length != 0)
         out += payloadText(entry);
+    else
+        pass(entry);
     return out;
+}
+
+QString Transcript::line(const FoundMessage &message) const
+{
+    const QString conversation = u'#' + QString::number(message.conversation);
+    return QString(13, u' ') + conversation.leftJustified(4) + u" = "
+           + QLatin1StringView(message.protocol->title) + u": "
+           + visibleText(message.message.summary.english().toUtf8(), 500)
+           + (message.message.complete ? u"\n" : u" (incomplete)\n");
 }
 
 // What was known when its first entry was made, so that a session reads the same live and from its file.
@@ -157,15 +174,54 @@ QString Transcript::headline(const Entry &entry) const
     return text(entry);
 }
 
-QString Transcript::payloadText(const Entry &entry) const
+// The state says so before the first byte crosses, and so does a message of the handshake.
+TlsWire *Transcript::tlsOf(const Entry &entry)
+{
+    if (entry.layer != Layer::Wire
+        || (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Securing && entry.conversation != 0))
+        m_tls[entry.conversation];
+    if (!TlsWire::isOfWire(entry))
+        return nullptr;
+    const auto found = m_tls.find(entry.conversation);
+    if (found == m_tls.end())
+        return nullptr;
+    return entry.direction == Direction::Out ? &found->out : &found->in;
+}
+
+void Transcript::pass(const Entry &entry)
+{
+    if (TlsWire *wire = tlsOf(entry))
+        wire->pass(m_reader, entry);
+}
+
+QString Transcript::recordLines(TlsWire &wire, const Entry &entry, const QByteArray &bytes) const
+{
+    QString out;
+    for (const TlsPiece &piece : wire.records().read(bytes)) {
+        out += indent() + tlsPieceSummary(piece) + u'\n';
+        if (piece.alien)
+            out += plainLines(QByteArrayView(bytes).sliced(piece.offset));
+    }
+    if (quint64(bytes.size()) < entry.length)
+        wire.pass(m_reader, entry, bytes.size());
+    return out;
+}
+
+QString Transcript::payloadText(const Entry &entry)
 {
     const QByteArray bytes = m_withSecrets ? m_reader.payload(entry, 0, PayloadShown)
                                            : m_reader.blankedPayload(entry, 0, PayloadShown);
-    QString out = looksBinary(bytes) ? asHex(bytes) : asText(bytes);
+    TlsWire *wire = tlsOf(entry);
+    const QString out = wire && wire->expects(bytes) ? recordLines(*wire, entry, bytes) : plainLines(bytes);
+    return out + missingText(entry, quint64(bytes.size()));
+}
+
+QString Transcript::missingText(const Entry &entry, quint64 shown) const
+{
+    QString out;
     const quint64 kept = qMin(entry.kept, entry.length);
-    if (quint64(bytes.size()) < kept)
-        out += indent() + u"(" + bytesText(kept - quint64(bytes.size()))
-               + u" more were kept but are not shown here)\n";
+    if (shown < kept)
+        out += indent() + u"(" + bytesText(kept - shown) + u" more were kept but are not shown here)\n";
     if (kept < entry.length)
         out += indent() + u"(" + bytesText(entry.length - kept)
                + (entry.flags & PayloadMissing ? u" could not be kept: no room)\n"

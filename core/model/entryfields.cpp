@@ -7,6 +7,7 @@
 #include "core/model/callfields.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
+#include "core/model/tlsfields.h"
 #include "core/protocol/bytes.h"
 #include "core/transport/endpoint.h"
 
@@ -82,7 +83,8 @@ const char *engineWord(Engine engine)
 class FieldList
 {
 public:
-    FieldList(const LogReader &reader, const Entry &entry) : m_reader(reader), m_entry(entry), m_text(reader)
+    FieldList(const LogReader &reader, EntryId id, const Entry &entry)
+        : m_reader(reader), m_id(id), m_entry(entry), m_text(reader)
     {}
 
     void damage();
@@ -103,6 +105,7 @@ private:
     Place placeOfCall() const;
 
     const LogReader &m_reader;
+    const EntryId m_id;
     const Entry m_entry;
     const EntryText m_text;
     QList<Field> m_fields;
@@ -166,7 +169,12 @@ void FieldList::payload()
     if (m_entry.layer != Layer::Wire)
         field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Layer"), {}},
                                    QString::fromLatin1(layerName(m_entry.layer)), "field.layer"));
-    addLines(field);
+    if (m_entry.layer == Layer::TlsHandshake)
+        field.fields += tlsMessageFields(m_reader, m_entry);
+    else if (const QList<Field> records = tlsWireFields(m_reader, m_id, m_entry); !records.isEmpty())
+        field.fields += records;
+    else
+        addLines(field);
     m_fields.append(field);
 }
 
@@ -341,7 +349,7 @@ QList<Field> entryFields(const LogReader &reader, EntryId id, EntryId previous)
     if (id >= reader.count())
         return {};
     const Entry entry = reader.entry(id);
-    FieldList list(reader, entry);
+    FieldList list(reader, id, entry);
     list.damage();
     // Bytes come first where there are some: the call is only how they moved.
     list.payload();

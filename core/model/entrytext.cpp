@@ -192,6 +192,7 @@ Text EntryText::stateWords(LinkState state)
     case LinkState::Bound: return Text{QT_TRANSLATE_NOOP("porthole", "Bound: takes datagrams from anyone"), {}};
     case LinkState::Securing: return Text{QT_TRANSLATE_NOOP("porthole", "TLS handshake"), {}};
     case LinkState::Secured: return Text{QT_TRANSLATE_NOOP("porthole", "Encrypted"), {}};
+    case LinkState::Speaks: return Text{QT_TRANSLATE_NOOP("porthole", "Speaks"), {}};
     }
     return {};
 }

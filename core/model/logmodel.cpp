@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/logmodel.h"
 
+#include "core/model/messagefields.h"
+
 #include "core/log/logfile.h"
 #include "core/model/showntext.h"
 
@@ -51,8 +53,10 @@ Text LogModel::columnTitle(int column)
 }
 
 LogModel::LogModel(std::shared_ptr<const LogFile> file, QObject *parent)
-    : QAbstractTableModel(parent), m_file(std::move(file)), m_reader(m_file)
+    : QAbstractTableModel(parent), m_file(std::move(file)), m_reader(m_file),
+      m_messages(std::make_shared<MessageTable>(m_file))
 {
+    connect(m_messages.get(), &MessageTable::grown, this, &LogModel::messagesGrew);
     m_tick.setSingleShot(true);
     m_tick.setInterval(TickMs);
     m_tick.setTimerType(Qt::PreciseTimer);
@@ -80,6 +84,7 @@ void LogModel::tick()
     const quint64 known = m_reader.count();
     const bool moved = std::exchange(m_known, known) != known;
     m_conversationTexts.clear();
+    m_messages->look(known);
 
     drain();
     if (m_filter.isEmpty())
@@ -278,9 +283,23 @@ QString LogModel::cell(int row, int column, const Entry &entry) const
     case Way: return translated(wayWords(entry));
     case ConversationColumn: return conversationText(entry.conversation);
     case Length: return entry.carriesPayload() ? groupedNumber(entry.length) : QString();
-    case What: return translated(EntryText(m_reader).whatHappened(entry));
+    case What: return translated(whatText(row, entry));
     default: return {};
     }
+}
+
+Text LogModel::whatText(int row, const Entry &entry) const
+{
+    const EntryId id = idOf(row);
+    if (const FoundMessage *message = m_messages->holding(id, entry))
+        return messageRow(*message, id, m_messages->beginningIn(id, entry) - 1);
+    return EntryText(m_reader).whatHappened(entry);
+}
+
+void LogModel::messagesGrew()
+{
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, What), index(m_rows - 1, What), {Qt::DisplayRole});
 }
 
 // Turning a time into hours and minutes is dear; neighbours share their second.

@@ -6,6 +6,7 @@
 #include "core/log/logreader.h"
 #include "core/model/entrytext.h"
 #include "core/model/filterjob.h"
+#include "core/model/messagetable.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -58,6 +59,9 @@ public:
     int rowAtOrAfter(EntryId id) const; // 0..rowCount()
     bool hasLookedAt(EntryId id) const { return id < m_looked; }
 
+    // The messages that rows tell of.
+    std::shared_ptr<const MessageTable> messages() const { return m_messages; }
+
     const LogReader &reader() const { return m_reader; }
     std::shared_ptr<const LogFile> file() const { return m_file; }
     EntryText entryText() const { return EntryText(m_reader); }
@@ -98,10 +102,13 @@ private:
     quint64 limit() const;
     QString timeText(qint64 time) const;
     QString conversationText(ConversationId id) const;
+    Text whatText(int row, const Entry &entry) const;
+    void messagesGrew();
     QVariant number(int row, int role) const;
 
     std::shared_ptr<const LogFile> m_file;
     LogReader m_reader;
+    const std::shared_ptr<MessageTable> m_messages;
     Translator m_translate;
     Filter m_filter;
     std::shared_ptr<FilterMailbox> m_mailbox;  // of the job that runs

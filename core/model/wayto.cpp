@@ -1,4 +1,4 @@
-// How Porthole of today gets to what an address asks for: bare TCP, by hand, or not at all.
+// How Porthole of today gets to what an address asks for: bare TCP or TLS, by hand, or not at all.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/wayto.h"
 
@@ -45,7 +45,9 @@ Way::How howTo(const Protocol &protocol, const ProtocolPort *port)
 {
     if (port ? port->transport == TransportProtocol::Udp : protocol.id == "udp"_L1)
         return Way::How::Datagrams;
-    const bool tls = port ? port->security == PortSecurity::Tls : protocol.id == "tls"_L1;
+    if (!port && protocol.id == "tls"_L1)
+        return Way::How::Tls;
+    const bool tls = port && port->security == PortSecurity::Tls;
     return tls ? Way::How::Encrypted : Way::How::ByHand;
 }
 

@@ -1,4 +1,4 @@
-// How Porthole of today gets to what an address asks for: bare TCP, by hand, or not at all.
+// How Porthole of today gets to what an address asks for: bare TCP or TLS, by hand, or not at all.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -12,7 +12,8 @@ struct Way {
     enum class How : quint8 {
         Bare,      // TCP was asked for, TCP it is
         ByHand,    // a protocol over TCP that the person has to write
-        Encrypted, // TLS from the first byte: bare TCP shows only that somebody is there
+        Tls,       // TLS was asked for, and nothing inside it
+        Encrypted, // a protocol inside TLS that the person has to write
         Datagrams, // over UDP alone
         Unknown,   // no scheme of any protocol in the catalog
     };
@@ -21,6 +22,8 @@ struct Way {
     const Protocol *protocol = nullptr; // of the scheme; null for bare TCP and where it is unknown
     HostPort place;                     // port 0: neither written nor usual
     QString twin; // the same address in clear, "http://host/"; empty where there is none
+
+    bool isSecure() const { return how == How::Tls || how == How::Encrypted; }
 };
 
 Way wayTo(const Catalog &catalog, const Target &target);

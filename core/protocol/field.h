@@ -19,6 +19,7 @@ struct Field {
     QString explain; // key of an explanation (core/catalog); empty: that of the field around it
     Weight weight = Weight::Usual;
     bool prose = false; // a sentence, not a figure: may take several lines
+    bool folded = false; // its value says enough: what is inside is shown on request
     QList<Field> fields;
 
     bool hasBytes() const { return offset >= 0 && length > 0; }

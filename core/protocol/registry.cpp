@@ -2,12 +2,14 @@
 #include "core/protocol/registry.h"
 
 #include "core/protocol/gopher/gopher.h"
+#include "core/protocol/http/httpprotocol.h"
 
 namespace porthole {
 
 std::span<const SpokenProtocol> spokenProtocols()
 {
     static const SpokenProtocol Protocols[] = {
+        httpProtocol(),
         gopherProtocol(),
     };
     return Protocols;

@@ -33,6 +33,7 @@ void ConnectionSession::open(const StreamOptions &options)
 {
     if (m_role == Role::Server)
         return refuse(Reason::Unsupported, {"connect", options.target.toString()});
+    m_preparation.reset();
     if (!m_transport)
         return start(options);
     if (!m_closing)
@@ -44,9 +45,75 @@ void ConnectionSession::open(const StreamOptions &options)
 void ConnectionSession::start(const StreamOptions &options)
 {
     m_options = options;
-    take(m_host.makeTransport(m_engine));
-    m_transport->open(options);
+    m_tls.reset();
+    if (!options.tls)
+        return dial(m_host.makeTransport(m_engine));
+    if (options.tls->needsWorker())
+        return prepareTls(*options.tls);
+    dialSecurely(options.tls->settings);
+}
+
+void ConnectionSession::dial(std::unique_ptr<StreamTransport> transport)
+{
+    take(std::move(transport));
+    m_transport->open(m_options);
     touch();
+}
+
+// ---- TLS
+
+void ConnectionSession::prepareTls(const TlsWish &wish)
+{
+    m_since = Clock::system().monotonic();
+    m_preparation = std::make_unique<TlsPreparation>(wish, QString(), m_host.authorityFolder(),
+                                                     [this](const auto &settings) { prepared(settings); });
+    touch();
+}
+
+void ConnectionSession::prepared(const Result<TlsSettings> &settings)
+{
+    m_preparation.release()->deleteLater();  // it is calling
+    if (settings)
+        return dialSecurely(*settings);
+    m_lastFacts = {};
+    m_lastFacts.state = LinkState::Failed;
+    m_lastFacts.failure = settings.error();
+    touch();
+}
+
+// A session is used once (RFC 8446 appendix C.4), and only where the same was asked for as when it was given. What lies
+// in files may be another certificate by now: then it is shown anew.
+void ConnectionSession::dialSecurely(TlsSettings settings)
+{
+    const TlsWish &wish = *m_options.tls;
+    if (m_resumable.target == m_options.target && m_resumable.wish == wish && !wish.needsWorker())
+        settings.session = std::exchange(m_resumable.session, {});
+    else
+        m_resumable = {};
+    auto transport = m_host.secure(m_host.makeTransport(m_engine), settings);
+    transport->sessionOffered = [this](const QByteArray &session) { keepSession(session); };
+    dial(std::move(transport));
+}
+
+// Only peers without a problem offer one that comes here. One that goes on with an earlier session shows no
+// certificate: it is as that of the beginning.
+void ConnectionSession::keepSession(const QByteArray &session)
+{
+    m_resumable.target = m_options.target;
+    m_resumable.wish = *m_options.tls;
+    m_resumable.session = session;
+    if (!m_secure->tls().resumed)
+        m_resumable.chain = m_secure->tls().chain;
+}
+
+void ConnectionSession::noteTls()
+{
+    if (!m_secure)
+        return;
+    auto facts = std::make_shared<TlsFacts>(m_secure->tls());
+    if (facts->resumed)
+        facts->chain = m_resumable.chain;
+    m_tls = std::move(facts);
 }
 
 void ConnectionSession::take(std::unique_ptr<StreamTransport> transport)
@@ -56,7 +123,9 @@ void ConnectionSession::take(std::unique_ptr<StreamTransport> transport)
     m_replyRefused = false;
     m_lastFile = {};
     m_since = Clock::system().monotonic();
+    m_tls.reset();
     m_transport = std::move(transport);
+    m_secure = qobject_cast<TlsTransport *>(m_transport.get());
     m_transport->setSink(this);
     touch();
 }
@@ -128,6 +197,8 @@ void ConnectionSession::reset()
 void ConnectionSession::close()
 {
     m_next.reset();
+    m_preparation.reset();
+    touch();
     if (!m_transport)
         return;
     m_closing = true;
@@ -162,8 +233,10 @@ void ConnectionSession::drop()
 
 // ---- what the transport tells
 
-void ConnectionSession::transportStateChanged(LinkState)
+void ConnectionSession::transportStateChanged(LinkState state)
 {
+    if (state == LinkState::Connected && !m_tls)
+        noteTls();
     touch();
 }
 
@@ -226,6 +299,10 @@ void ConnectionSession::transportClosed(const Failure &failure)
         m_lastFile = m_sender->progress();
         m_sender.release()->deleteLater();  // it may be the one that is sending right now
     }
+    if (!m_tls)
+        noteTls();
+    if (m_secure)
+        std::exchange(m_secure, nullptr)->sessionOffered = nullptr;
     m_lastFacts = m_transport->facts();
     m_lastConversation = m_transport->conversation();
     m_transport->setSink(nullptr);
@@ -259,6 +336,12 @@ ConnectionSnapshot ConnectionSession::snapshot() const
         picture.previous = m_lastConversation;
         picture.previousFacts = m_lastFacts;
     }
+    if (m_preparation) {
+        picture.facts = {};
+        picture.facts.state = LinkState::Connecting;
+    }
+    picture.secure = m_secure || m_tls || m_options.tls;
+    picture.tls = m_tls;
     picture.file = m_sender ? m_sender->progress() : m_lastFile;
     return picture;
 }

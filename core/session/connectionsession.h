@@ -4,6 +4,7 @@
 
 #include "core/session/filesender.h"
 #include "core/session/sessionhost.h"
+#include "core/session/tlspreparation.h"
 
 #include <QObject>
 
@@ -50,6 +51,12 @@ private:
     void transportClosed(const Failure &failure) override;
 
     void start(const StreamOptions &options);
+    void prepareTls(const TlsWish &wish);
+    void prepared(const Result<TlsSettings> &settings);
+    void dial(std::unique_ptr<StreamTransport> transport);
+    void dialSecurely(TlsSettings settings);
+    void keepSession(const QByteArray &session);
+    void noteTls();
     void take(std::unique_ptr<StreamTransport> transport);
     void reply(const QByteArray &bytes);
     void balanceReading();
@@ -62,7 +69,17 @@ private:
     const SessionId m_id;
     const Engine m_engine;
     Role m_role = Role::Client;
+    std::unique_ptr<TlsPreparation> m_preparation;  // of what m_options ask for; then there is no transport
     std::unique_ptr<StreamTransport> m_transport;   // null before open() and after its end
+    TlsTransport *m_secure = nullptr;               // m_transport, where it is one of TLS
+    std::shared_ptr<const TlsFacts> m_tls;
+    // What the next connection to the same place may go on with, if nothing else was asked for.
+    struct {
+        HostPort target;
+        TlsWish wish;
+        QByteArray session;      // used once
+        QList<Certificate> chain;
+    } m_resumable;
     std::unique_ptr<FileSender> m_sender;
     std::optional<StreamOptions> m_next;            // open() that waits for the end of the one before
     StreamOptions m_options;

@@ -4,7 +4,6 @@
 
 #include "core/session/board.h"
 #include "core/settings/clock.h"
-#include "core/transport/tls/truststore.h"
 
 #include <QCoreApplication>
 #include <QThread>
@@ -19,9 +18,9 @@ constexpr qint64 NsPerMs = 1'000'000;
 
 } // namespace
 
-Hub::Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board)
-    : m_log(std::move(log)), m_context{m_log.get(), &resolver, &calls}, m_board(board), m_watch(*m_log),
-      m_mail(this), m_showTimer(this), m_force(this)
+Hub::Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board, const TlsPlaces &places)
+    : m_log(std::move(log)), m_context{m_log.get(), &resolver, &calls}, m_board(board), m_places(places),
+      m_trust(places.authorities, this), m_watch(*m_log), m_mail(this), m_showTimer(this), m_force(this)
 {
     m_showTimer.setSingleShot(true);
     m_showTimer.setTimerType(Qt::PreciseTimer);
@@ -121,13 +120,6 @@ std::unique_ptr<StreamListener> Hub::makeListener(Engine engine)
     return makeStreamListener(engine, m_context);
 }
 
-TrustStore &Hub::trust()
-{
-    if (!m_trust)
-        m_trust = std::make_unique<TrustStore>();
-    return *m_trust;
-}
-
 void Hub::practise(std::unique_ptr<StreamTransport> transport, const QByteArray &protocol)
 {
     const SpokenProtocol *spoken = protocolByName(QString::fromLatin1(protocol));
@@ -139,6 +131,17 @@ void Hub::practise(std::unique_ptr<StreamTransport> transport, const QByteArray 
     const SessionId id = m_board.newId();
     m_served.emplace(id, std::make_unique<ServedExchange>(*this, m_context, id, spoken->practiceServer(),
                                                           std::move(transport)));
+}
+
+std::unique_ptr<TlsTransport> Hub::secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings)
+{
+    return std::make_unique<TlsTransport>(m_context, std::move(wire), settings, m_trust);
+}
+
+std::unique_ptr<TlsTransport> Hub::secure(std::unique_ptr<StreamTransport> wire,
+                                          const std::shared_ptr<const TlsContext> &server)
+{
+    return std::make_unique<TlsTransport>(m_context, std::move(wire), server);
 }
 
 void Hub::accepted(SessionId listener, std::unique_ptr<StreamTransport> transport, const Responder &responder)

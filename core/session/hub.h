@@ -32,7 +32,13 @@ public:
     static constexpr int ShowEveryMs = 16;
     static constexpr int CloseWithinMs = 1000;
 
-    Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board);
+    // Where it finds what TLS needs; empty: the usual places.
+    struct TlsPlaces {
+        QString authorities;      // a file of those who are trusted, as TrustStore takes it
+        QString localAuthority;   // a folder, as LocalAuthority takes it
+    };
+
+    Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board, const TlsPlaces &places = {});
     ~Hub() override;
 
     // Any thread.
@@ -55,7 +61,11 @@ public:
 private:
     std::unique_ptr<StreamTransport> makeTransport(Engine engine) override;
     std::unique_ptr<StreamListener> makeListener(Engine engine) override;
-    TrustStore &trust() override;
+    TrustStore &trust() override { return m_trust; }
+    std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) override;
+    std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire,
+                                         const std::shared_ptr<const TlsContext> &server) override;
+    QString authorityFolder() const override { return m_places.localAuthority; }
     void touched(SessionId id) override;
     void refused(SessionId id, const Failure &failure) override;
     void accepted(SessionId listener, std::unique_ptr<StreamTransport> transport,
@@ -71,12 +81,13 @@ private:
     std::unique_ptr<MessageLog> m_log;
     const TransportContext m_context;
     Board &m_board;
+    const TlsPlaces m_places;
+    TrustStore m_trust;
     StallWatch m_watch;
     Mailbox m_mail;
     std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
     std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;
-    std::unique_ptr<TrustStore> m_trust; // made when somebody first asks; outlives the exchanges
     std::unordered_map<SessionId, std::unique_ptr<ExchangeSession>> m_exchanges;
     std::unordered_map<SessionId, std::unique_ptr<ServedExchange>> m_served;
     QSet<SessionId> m_changed;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/listenersession.h"
 
+#include "core/transport/tls/localauthority.h"
+
 #include <cerrno>
 
 namespace porthole {
@@ -37,15 +39,51 @@ void ListenerSession::start(const ListenOptions &options, const Responder &respo
     m_snapshot.failure = {};
     m_snapshot.bound.clear();
     m_snapshot.state = LinkState::None;
+    m_snapshot.secure = options.tls.has_value();
+    m_snapshot.authorityFile.clear();
+    m_tls.reset();
+    m_preparation.reset();
+    m_host.touched(m_snapshot.id);
+    if (!options.tls)
+        return listen(options);
+    m_preparation = std::make_unique<TlsPreparation>(
+        *options.tls, options.address.host, m_host.authorityFolder(),
+        [this, options](const auto &settings) { prepared(options, settings); });
+}
+
+// Nobody is let in before there is something to show.
+void ListenerSession::prepared(const ListenOptions &options, const Result<TlsSettings> &settings)
+{
+    m_preparation.release()->deleteLater();  // it is calling
+    if (!settings)
+        return failed(settings.error());
+    const auto made = TlsContext::make(TlsSide::Server, *settings);
+    if (!made)
+        return failed(made.error());
+    m_tls = *made;
+    if (options.tls->identity == TlsWish::Identity::Local)
+        m_snapshot.authorityFile = LocalAuthority(m_host.authorityFolder()).certificateFile();
+    listen(options);
+}
+
+void ListenerSession::failed(const Failure &failure)
+{
+    m_snapshot.failure = failure;
+    m_snapshot.state = LinkState::Failed;
+    m_host.touched(m_snapshot.id);
+}
+
+void ListenerSession::listen(const ListenOptions &options)
+{
     m_listener = m_host.makeListener(m_snapshot.engine);
     m_listener->setSink(this);
     m_listener->open(options);
-    m_host.touched(m_snapshot.id);
 }
 
 void ListenerSession::close()
 {
     m_next.reset();
+    m_preparation.reset();
     if (!m_listener)
         return;
     m_closing = true;
@@ -76,6 +114,8 @@ void ListenerSession::listenerReady(const Endpoint &)
 void ListenerSession::listenerAccepted(std::unique_ptr<StreamTransport> connection)
 {
     ++m_snapshot.accepted;
+    if (m_tls)
+        connection = m_host.secure(std::move(connection), m_tls);
     m_host.accepted(m_snapshot.id, std::move(connection), m_snapshot.responder);
     m_host.touched(m_snapshot.id);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/sessionhost.h"
+#include "core/session/tlspreparation.h"
 
 #include <QObject>
 
@@ -32,8 +33,13 @@ private:
     void listenerClosed(const Failure &failure) override;
 
     void start(const ListenOptions &options, const Responder &responder);
+    void prepared(const ListenOptions &options, const Result<TlsSettings> &settings);
+    void listen(const ListenOptions &options);
+    void failed(const Failure &failure);
 
     SessionHost &m_host;
+    std::unique_ptr<TlsPreparation> m_preparation;  // of its certificate; then there is no listener
+    std::shared_ptr<const TlsContext> m_tls;        // null: plain
     std::unique_ptr<StreamListener> m_listener;  // null before open() and after its end
     std::optional<std::pair<ListenOptions, Responder>> m_next;
     ListenerSnapshot m_snapshot;

@@ -67,6 +67,7 @@ void MachineChannel::transportStateChanged(LinkState state)
     if (state != LinkState::Connected || m_silent)
         return;
     if (std::exchange(m_securing, false)) {
+        m_driver.tellProtocol(*this);
         m_driver.feed([id = m_id, facts = facts()](Machine &machine, Outputs &outputs) {
             machine.secured(id, facts, outputs);
         });
@@ -74,6 +75,7 @@ void MachineChannel::transportStateChanged(LinkState state)
     }
     if (std::exchange(m_opened, true))
         return;
+    m_driver.tellProtocol(*this);
     m_driver.m_sink.driverChannelOpened(m_id, *m_transport);
     m_driver.feed([id = m_id, facts = facts()](Machine &machine, Outputs &outputs) {
         machine.opened(id, facts, outputs);

@@ -284,6 +284,20 @@ void MachineDriver::tell(const act::Happened &what)
     m_sink.driverHappened(what, time);
 }
 
+// So that nobody has to guess what the bytes are.
+void MachineDriver::tellProtocol(const MachineChannel &channel)
+{
+    if (m_setup.protocol.isEmpty())
+        return;
+    NewEntry state;
+    state.kind = Kind::State;
+    state.layer = channel.facts().tls ? Layer::Tls : Layer::Wire;
+    state.conversation = channel.transport().conversation();
+    state.aux = quint32(LinkState::Speaks);
+    state.text = m_setup.protocol;
+    m_setup.context.log->append(state);
+}
+
 void MachineDriver::finish(const act::Done &done)
 {
     if (m_done)

@@ -26,6 +26,7 @@ class MachineChannel;
 struct DriverSetup {
     TransportContext context;
     Engine engine = Engine::Native;
+    QByteArray protocol;           // what is spoken, by its name in the registry: for the log. Empty: nothing to tell
     StreamOptions stream;          // but for its target
     TlsSettings tls;               // but for the name and ALPN
     TrustStore *trust = nullptr;   // outlives the driver; needed where a client asks for TLS
@@ -89,6 +90,7 @@ private:
     void close(const act::CloseChannel &wish);
     void arm(const act::Arm &wish);
     void tell(const act::Happened &what);
+    void tellProtocol(const MachineChannel &channel);
     void finish(const act::Done &done);
 
     MachineChannel *channel(ChannelId id) const;

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/session/snapshots.h"
+#include "core/transport/tls/tlstransport.h"
+#include "core/transport/tls/truststore.h"
 
 #include <memory>
 
 namespace porthole {
-
-class TrustStore;
 
 class SessionHost
 {
@@ -17,6 +17,12 @@ public:
     virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine) = 0;
     virtual std::unique_ptr<StreamListener> makeListener(Engine engine) = 0;
     virtual TrustStore &trust() = 0;
+    // TLS inside `wire`: as its client, as the server of one that was accepted.
+    virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) = 0;
+    virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire,
+                                                 const std::shared_ptr<const TlsContext> &server) = 0;
+    // As LocalAuthority wants it.
+    virtual QString authorityFolder() const = 0;
 
     // The session's snapshot is not what was shown last.
     virtual void touched(SessionId id) = 0;

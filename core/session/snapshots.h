@@ -8,6 +8,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include <memory>
+
 namespace porthole {
 
 // What a connection answers by itself to what it receives.
@@ -41,6 +43,8 @@ struct ConnectionSnapshot {
     qint64 since = 0;      // CLOCK_MONOTONIC ns when it was opened or accepted
     ConversationId previous = 0;  // the one before, where it was opened again; 0: none
     LinkFacts previousFacts;      // as that one ended
+    bool secure = false;          // TLS inside: the conversation's plain text is on the layer `tls`
+    std::shared_ptr<const TlsFacts> tls;  // what the handshake came to; null: nothing yet
 };
 
 struct ListenerSnapshot {
@@ -52,6 +56,8 @@ struct ListenerSnapshot {
     QList<Endpoint> bound;
     Responder responder;
     quint64 accepted = 0;                // ever
+    bool secure = false;                 // everybody is spoken to in TLS
+    QString authorityFile;               // of the local authority that vouches for it; empty: it does not
     Failure failure;
 };
 

@@ -50,7 +50,8 @@ Result<std::unique_ptr<Station>> Station::start(const StationOptions &options)
     SystemCalls &calls = options.calls ? *options.calls : SystemCalls::system();
     parts->log = log->get();
     parts->file = (*log)->file();
-    parts->hub = std::make_unique<Hub>(std::move(*log), resolver, calls, parts->board);
+    parts->hub = std::make_unique<Hub>(std::move(*log), resolver, calls, parts->board,
+                                       Hub::TlsPlaces{options.authorities, options.localAuthority});
     parts->board.attach(parts->hub.get());
     parts->thread = std::make_unique<QThread>();
     parts->thread->setObjectName(QStringLiteral("porthole-io"));

@@ -21,6 +21,8 @@ struct StationOptions {
     LogOptions log;
     Resolver *resolver = nullptr;  // nullptr: the system's
     SystemCalls *calls = nullptr;  // nullptr: the system's
+    QString authorities;           // file of those whom TLS trusts; empty: the system's
+    QString localAuthority;        // folder of the machine's own authority; empty: the usual one
 };
 
 // Lives in the GUI thread.

@@ -84,4 +84,9 @@ QString stateFolder()
     return folder;
 }
 
+QString dataFolder()
+{
+    return baseFolder("XDG_DATA_HOME", QStringLiteral("/.local/share"));
+}
+
 } // namespace porthole

@@ -33,5 +33,7 @@ bool writeSettings(const Settings &settings, const QString &folder = {});
 
 // The folder for what a person did ($XDG_STATE_HOME/porthole), made 0700 where it is missing.
 QString stateFolder();
+// The folder for what belongs to a person ($XDG_DATA_HOME/porthole); not made here.
+QString dataFolder();
 
 } // namespace porthole

@@ -4,6 +4,7 @@
 
 #include "core/log/messagelog.h"
 #include "core/transport/endpoint.h"
+#include "core/transport/tls/tlswish.h"
 
 #include <QByteArray>
 #include <QList>
@@ -24,6 +25,8 @@ struct StreamOptions {
     RecordLevel level;
     bool noDelay = true;
     int sendBuffer = 0;                   // SO_SNDBUF to ask for, native engine; 0: the system's
+    // For who drives a transport: TLS inside it. A transport takes no notice.
+    std::optional<TlsWish> tls;
 };
 
 // The facts of a connection as they stand, for snapshots.
@@ -104,6 +107,7 @@ struct ListenOptions {
     RecordLevel level;                // given to accepted connections
     bool noDelay = true;
     int receiveBuffer = 0;            // SO_RCVBUF that they inherit, native engine; 0: the system's
+    std::optional<TlsWish> tls;       // as in StreamOptions
 };
 
 class ListenerSink

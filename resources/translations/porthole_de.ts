@@ -43,6 +43,18 @@
         <source>Options</source>
         <translation>Optionen</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>TLS encrypts what is sent and shows who the other side is. The log shows both: what crosses the network, and what it says.</source>
+        <translation>TLS verschlüsselt, was gesendet wird, und zeigt, wer die Gegenseite ist. Das Log zeigt beides: was durch das Netz geht und was es bedeutet.</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
@@ -1735,10 +1747,6 @@
         <translation>httplib wurde zu http.client, und urllib wurde mit 3.0 in urllib.request, urllib.parse und urllib.error aufgeteilt.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the bytes, and requests can be typed there.</source>
-        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und Anfragen lassen sich dort eintippen.</translation>
-    </message>
-    <message>
         <source>Turns an HTTP connection into a channel on which both sides send messages whenever they like.</source>
         <translation>Macht aus einer HTTP-Verbindung einen Kanal, auf dem beide Seiten jederzeit Nachrichten senden können.</translation>
     </message>
@@ -2739,6 +2747,778 @@
         <translation>Angenommen von %1 an %2</translation>
     </message>
     <message>
+        <source>Unreadable</source>
+        <translation>Unlesbar</translation>
+    </message>
+    <message>
+        <source>These bytes are no certificate (X.509).</source>
+        <translation>Diese Bytes sind kein Zertifikat (X.509).</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Signed with</source>
+        <translation>Signiert mit</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>X.509, DER</source>
+        <translation>X.509, DER</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Signature scheme</source>
+        <translation>Signaturverfahren</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>Kinds of certificates</source>
+        <translation>Arten von Zertifikaten</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>Context of the request</source>
+        <translation>Kontext der Anfrage</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Signature schemes</source>
+        <translation>Signaturverfahren</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Kind of status</source>
+        <translation>Art des Status</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <source>Length when unpacked</source>
+        <translation>Länge nach dem Entpacken</translation>
+    </message>
+    <message>
+        <source>Packed</source>
+        <translation>Gepackt</translation>
+    </message>
+    <message>
+        <source>Kind of curve</source>
+        <translation>Art der Kurve</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Prime (p)</source>
+        <translation>Primzahl (p)</translation>
+    </message>
+    <message>
+        <source>Generator (g)</source>
+        <translation>Generator (g)</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Encrypted secret, or public key</source>
+        <translation>Verschlüsseltes Geheimnis oder öffentlicher Schlüssel</translation>
+    </message>
+    <message>
+        <source>Added to its age</source>
+        <translation>Zum Alter addiert</translation>
+    </message>
+    <message>
+        <source>Nonce</source>
+        <translation>Nonce</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>It does not encrypt: everyone on the way can read along.</source>
+        <translation>Sie verschlüsselt nicht: Jeder auf dem Weg kann mitlesen.</translation>
+    </message>
+    <message>
+        <source>Nobody proves who they are: anyone on the way can pose as the server.</source>
+        <translation>Niemand weist sich aus: Jeder auf dem Weg kann sich als Server ausgeben.</translation>
+    </message>
+    <message>
+        <source>Its key is so short that it can be found by trying.</source>
+        <translation>Ihr Schlüssel ist so kurz, dass er sich durch Probieren finden lässt.</translation>
+    </message>
+    <message>
+        <source>RC4 is broken (RFC 7465).</source>
+        <translation>RC4 ist gebrochen (RFC 7465).</translation>
+    </message>
+    <message>
+        <source>Its blocks of 64 bits are too small for long connections (Sweet32).</source>
+        <translation>Ihre Blöcke aus 64 Bits sind zu klein für lange Verbindungen (Sweet32).</translation>
+    </message>
+    <message>
+        <source>No forward secrecy: who gets the long-lived key later can read what was recorded.</source>
+        <translation>Keine Forward Secrecy: Wer später den dauerhaften Schlüssel bekommt, kann Aufgezeichnetes lesen.</translation>
+    </message>
+    <message>
+        <source>%1, and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Kind of name</source>
+        <translation>Art des Namens</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>Anteile</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Obscured age of the ticket</source>
+        <translation>Verschleiertes Alter des Tickets</translation>
+    </message>
+    <message>
+        <source>Chosen identity</source>
+        <translation>Gewählte Identität</translation>
+    </message>
+    <message>
+        <source>identity %1: the earlier session goes on</source>
+        <translation>Identität %1: Die frühere Sitzung geht weiter</translation>
+    </message>
+    <message>
+        <source>Identities</source>
+        <translation>Identitäten</translation>
+    </message>
+    <message>
+        <source>Binders</source>
+        <translation>Binder</translation>
+    </message>
+    <message>
+        <source>Binder</source>
+        <translation>Binder</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Responders</source>
+        <translation>Auskunftsstellen</translation>
+    </message>
+    <message>
+        <source>Request extensions</source>
+        <translation>Erweiterungen der Anfrage</translation>
+    </message>
+    <message>
+        <source>Timestamps</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Timestamp</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Most early data</source>
+        <translation>Höchstens frühe Daten</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>Formate</translation>
+    </message>
+    <message>
+        <source>Algorithms</source>
+        <translation>Algorithmen</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Modes</source>
+        <translation>Modi</translation>
+    </message>
+    <message>
+        <source>Earlier handshake</source>
+        <translation>Früherer Handshake</translation>
+    </message>
+    <message>
+        <source>Extension %1</source>
+        <translation>Erweiterung %1</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>No extension may be there twice.</source>
+        <translation>Keine Erweiterung darf doppelt vorkommen.</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Update requested</source>
+        <translation>Wechsel erbeten</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>Checksum of the handshake</source>
+        <translation>Prüfsumme des Handshakes</translation>
+    </message>
+    <message>
+        <source>Type of message</source>
+        <translation>Art der Nachricht</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>When it is received</source>
+        <translation>Wenn er empfangen wird</translation>
+    </message>
+    <message>
+        <source>Weakness</source>
+        <translation>Schwäche</translation>
+    </message>
+    <message>
+        <source>unknown (0x%1)</source>
+        <translation>unbekannt (0x%1)</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufallswert</translation>
+    </message>
+    <message>
+        <source>that of a HelloRetryRequest: the client is to ask again</source>
+        <translation>der eines HelloRetryRequest: Der Client soll noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Mark of a downgrade</source>
+        <translation>Zeichen einer Herabstufung</translation>
+    </message>
+    <message>
+        <source>Its last 8 bytes say that the server speaks TLS 1.3 and agreed on 1.2.</source>
+        <translation>Die letzten 8 Bytes sagen, dass der Server TLS 1.3 spricht und sich auf 1.2 eingelassen hat.</translation>
+    </message>
+    <message>
+        <source>Its last 8 bytes say that the server speaks newer versions and agreed on TLS 1.1 or older.</source>
+        <translation>Die letzten 8 Bytes sagen, dass der Server neuere Versionen spricht und sich auf TLS 1.1 oder älter eingelassen hat.</translation>
+    </message>
+    <message>
+        <source>Version in the old place</source>
+        <translation>Version an der alten Stelle</translation>
+    </message>
+    <message>
+        <source>Session ID</source>
+        <translation>Session-ID</translation>
+    </message>
+    <message>
+        <source>Cipher suites</source>
+        <translation>Cipher Suites</translation>
+    </message>
+    <message>
+        <source>%1 offered</source>
+        <translation>%1 angeboten</translation>
+    </message>
+    <message>
+        <source>Cipher suite</source>
+        <translation>Cipher Suite</translation>
+    </message>
+    <message>
+        <source>Compression methods</source>
+        <translation>Kompressionsverfahren</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>%1 … (%2 more)</source>
+        <translation>%1 … (%2 weitere)</translation>
+    </message>
+    <message>
+        <source>Of its %1 only %2 were kept.</source>
+        <translation>Von %1 wurden nur %2 aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Too short</source>
+        <translation>Zu kurz</translation>
+    </message>
+    <message>
+        <source>Its length says %1, and only %2 are here.</source>
+        <translation>Die Länge sagt %1, und nur %2 sind da.</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>not kept as a whole: %1 of %2</source>
+        <translation>nicht ganz aufgezeichnet: %1 von %2</translation>
+    </message>
+    <message>
+        <source>missing: only %1 of %2 are here</source>
+        <translation>fehlt: Nur %1 von %2 sind da</translation>
+    </message>
+    <message>
+        <source>Left over</source>
+        <translation>Übrig</translation>
+    </message>
+    <message>
+        <source>%1 that belong to nothing: %2</source>
+        <translation>%1, die zu nichts gehören: %2</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>Art des Inhalts</translation>
+    </message>
+    <message>
+        <source>Version of the record</source>
+        <translation>Version des Records</translation>
+    </message>
+    <message>
+        <source>TLS record</source>
+        <translation>TLS-Record</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>Zu lang</translation>
+    </message>
+    <message>
+        <source>A record has at most %1 (RFC 8446 section 5.2).</source>
+        <translation>Ein Record hat höchstens %1 (RFC 8446, Abschnitt 5.2).</translation>
+    </message>
+    <message>
+        <source>Not all</source>
+        <translation>Nicht alles</translation>
+    </message>
+    <message>
+        <source>The record goes on in what comes later.</source>
+        <translation>Der Record geht in dem weiter, was später kommt.</translation>
+    </message>
+    <message>
+        <source>Rest of a TLS record</source>
+        <translation>Rest eines TLS-Records</translation>
+    </message>
+    <message>
+        <source>%1, bytes %2 to %3 of %4</source>
+        <translation>%1, Bytes %2 bis %3 von %4</translation>
+    </message>
+    <message>
+        <source>Not TLS</source>
+        <translation>Kein TLS</translation>
+    </message>
+    <message>
+        <source>No record begins here: where the next one begins is not known.</source>
+        <translation>Hier beginnt kein Record: Wo der nächste beginnt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>This is no record of TLS: it looks like the hello of SSL 2.0, which must not be used (RFC 6176).</source>
+        <translation>Das ist kein Record von TLS: Es sieht aus wie das Hello von SSL 2.0, das nicht benutzt werden darf (RFC 6176).</translation>
+    </message>
+    <message>
+        <source>This is not TLS: it looks like %1. The port speaks it without TLS, or wants a plain start (STARTTLS).</source>
+        <translation>Das ist kein TLS: Es sieht aus wie %1. Der Port spricht es ohne TLS oder will einen Beginn im Klartext (STARTTLS).</translation>
+    </message>
+    <message>
+        <source>SMTP or FTP</source>
+        <translation>SMTP oder FTP</translation>
+    </message>
+    <message>
+        <source>This is not TLS: no record begins with these bytes.</source>
+        <translation>Das ist kein TLS: Mit diesen Bytes beginnt kein Record.</translation>
+    </message>
+    <message>
+        <source>A curve that is too small; it was taken out of TLS (RFC 8422).</source>
+        <translation>Eine zu kleine Kurve; sie wurde aus TLS entfernt (RFC 8422).</translation>
+    </message>
+    <message>
+        <source>MD5 is broken: such signatures can be forged (RFC 9155).</source>
+        <translation>MD5 ist gebrochen: Solche Signaturen lassen sich fälschen (RFC 9155).</translation>
+    </message>
+    <message>
+        <source>SHA-1 is too weak for signatures (RFC 9155).</source>
+        <translation>SHA-1 ist für Signaturen zu schwach (RFC 9155).</translation>
+    </message>
+    <message>
+        <source>SSL 3.0 is broken and must not be used (RFC 7568).</source>
+        <translation>SSL 3.0 ist gebrochen und darf nicht benutzt werden (RFC 7568).</translation>
+    </message>
+    <message>
+        <source>Out of date: it must not be used any more (RFC 8996).</source>
+        <translation>Veraltet: Sie darf nicht mehr benutzt werden (RFC 8996).</translation>
+    </message>
+    <message>
+        <source>Level of the alert</source>
+        <translation>Stufe des Alarms</translation>
+    </message>
+    <message>
+        <source>No connection of this session made keys of TLS.</source>
+        <translation>Keine Verbindung dieser Sitzung hat TLS-Schlüssel erzeugt.</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Mangel</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Seriennummer</translation>
+    </message>
+    <message>
+        <source>Handshake</source>
+        <translation>TLS-Handshake</translation>
+    </message>
+    <message>
+        <source>Cipher</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Key exchange</source>
+        <translation>Schlüsselaustausch</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>yes: the certificates are those of the first connection</source>
+        <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
+    </message>
+    <message>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
+        <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>It is no file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>Others can read the key of the local authority, or it is theirs: it is not used. When it is removed, a new authority is made.</source>
+        <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
+    </message>
+    <message>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
+        <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
+    </message>
+    <message>
+        <source>Agreeing on TLS with %1</source>
+        <translation>TLS wird mit %1 vereinbart</translation>
+    </message>
+    <message>
+        <source>Listening with TLS on %1</source>
+        <translation>Lauscht mit TLS auf %1</translation>
+    </message>
+    <message>
+        <source>no certificate shown</source>
+        <translation>kein Zertifikat vorgezeigt</translation>
+    </message>
+    <message>
+        <source>certificate of %1 verified the first time</source>
+        <translation>Zertifikat von %1 beim ersten Mal geprüft</translation>
+    </message>
+    <message>
+        <source>certificate of %1 verified</source>
+        <translation>Zertifikat von %1 geprüft</translation>
+    </message>
+    <message>
+        <source>certificate of %1 NOT verified, but accepted by you</source>
+        <translation>Zertifikat von %1 NICHT bestätigt, hier aber angenommen</translation>
+    </message>
+    <message>
+        <source>certificate of %1 NOT verified</source>
+        <translation>Zertifikat von %1 NICHT bestätigt</translation>
+    </message>
+    <message>
+        <source>ALPN %1</source>
+        <translation>ALPN: %1</translation>
+    </message>
+    <message>
+        <source>asked for %1</source>
+        <translation>gefragt nach %1</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>In the panels for connections and listeners: choose TLS as their security.</source>
+        <translation>In den Panels für Verbindungen und Listener: TLS als Sicherheit wählen.</translation>
+    </message>
+    <message>
+        <source>over, days since then: %3 (%1 to %2 UTC)</source>
+        <translation>abgelaufen, Tage seitdem: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>not yet, days until then: %3 (%1 to %2 UTC)</source>
+        <translation>noch nicht, Tage bis dahin: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>days left: %3 (%1 to %2 UTC)</source>
+        <translation>verbleibende Tage: %3 (%1 bis %2 UTC)</translation>
+    </message>
+    <message>
+        <source>Certificate of %1 refused</source>
+        <translation>Zertifikat von %1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation>Spricht</translation>
+    </message>
+    <message>
+        <source>Began in</source>
+        <translation>Begann in</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>It ended before it was whole.</source>
+        <translation>Es endete, bevor es vollständig war.</translation>
+    </message>
+    <message>
+        <source>%1: continues #%2</source>
+        <translation>%1: setzt #%2 fort</translation>
+    </message>
+    <message>
+        <source>%1: %3, and %2 more</source>
+        <translation>%1: %3 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>There is not a single byte; even nothing takes some as %1.</source>
+        <translation>Es ist kein einziges Byte da; selbst nichts braucht als %1 einige.</translation>
+    </message>
+    <message>
+        <source>It ended in the middle of %1 data. What came before is decoded as far as it goes.</source>
+        <translation>Es endete mitten in %1-Daten. Was davor kam, ist dekodiert, so weit es reicht.</translation>
+    </message>
+    <message>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
+        <translation>Über diese Stelle hinaus lässt es sich nicht dekodieren („%1“).</translation>
+    </message>
+    <message>
+        <source>The system gave no more memory to the decoder.</source>
+        <translation>Das System gab dem Dekodierer keinen Speicher mehr.</translation>
+    </message>
+    <message>
+        <source>Behind the end of the %1 data stand bytes that do not belong to it. What came before is whole.</source>
+        <translation>Hinter dem Ende der %1-Daten stehen Bytes, die nicht dazugehören. Was davor kam, ist vollständig.</translation>
+    </message>
+    <message>
+        <source>Its decoder takes no more of it, and does not say why.</source>
+        <translation>Der Dekodierer nimmt nichts mehr davon an und sagt nicht, warum.</translation>
+    </message>
+    <message>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <translation>Die Kodierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
+    </message>
+    <message>
+        <source>%1 codings lie on top of each other; at most %2 are undone.</source>
+        <translation>%1 Kodierungen liegen übereinander; höchstens %2 werden aufgelöst.</translation>
+    </message>
+    <message>
+        <source>Decoded, it has more than %1 bytes, which is the limit.</source>
+        <translation>Dekodiert hat es mehr als %1 Bytes, und das ist die Grenze.</translation>
+    </message>
+    <message>
+        <source>Decoded, it is more than %1 times as large as what came: such bodies are made to fill memory.</source>
+        <translation>Dekodiert ist es mehr als %1-mal so groß wie das, was kam: Solche Rümpfe sind dazu gemacht, Speicher zu füllen.</translation>
+    </message>
+    <message>
+        <source>All of it could be decoded, but the checksum at its end does not fit: some bytes are wrong.</source>
+        <translation>Alles ließ sich dekodieren, aber die Prüfsumme am Ende passt nicht: Einige Bytes sind falsch.</translation>
+    </message>
+    <message>
+        <source>All of it could be decoded, but the length at its end does not fit: some bytes are too many or missing.</source>
+        <translation>Alles ließ sich dekodieren, aber die Länge am Ende passt nicht: Einige Bytes sind zu viel oder fehlen.</translation>
+    </message>
+    <message>
+        <source>It was made with a dictionary, which HTTP has no way to name for this coding.</source>
+        <translation>Es wurde mit einem Wörterbuch gemacht, das HTTP für diese Kodierung nicht benennen kann.</translation>
+    </message>
+    <message>
+        <source>It does not begin as zstd data does (28 b5 2f fd).</source>
+        <translation>Es beginnt nicht, wie zstd-Daten beginnen (28 b5 2f fd).</translation>
+    </message>
+    <message>
+        <source>To decode it, more than 8 MiB of what came before would have to be kept. HTTP allows no more (RFC 9659).</source>
+        <translation>Um es zu dekodieren, müssten mehr als 8 MiB des Vorigen aufgehoben werden. HTTP erlaubt nicht mehr (RFC 9659).</translation>
+    </message>
+    <message>
+        <source>The %1 data ended too early.</source>
+        <translation>Die %1-Daten endeten zu früh.</translation>
+    </message>
+    <message>
+        <source>The coded data ended too early.</source>
+        <translation>Die kodierten Daten endeten zu früh.</translation>
+    </message>
+    <message>
+        <source>It stopped before its own end.</source>
+        <translation>Es hörte vor seinem eigenen Ende auf.</translation>
+    </message>
+    <message>
+        <source>Decoding of %1 was stopped.</source>
+        <translation>Das Dekodieren von %1 wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>It is not decoded.</source>
+        <translation>Es wird nicht dekodiert.</translation>
+    </message>
+    <message>
+        <source>More would have to be done than is allowed.</source>
+        <translation>Es müsste mehr getan werden, als erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>The %1 data is damaged.</source>
+        <translation>Die %1-Daten sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The coded data is damaged.</source>
+        <translation>Die kodierten Daten sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>It breaks the rules of its own format.</source>
+        <translation>Es bricht die Regeln seines eigenen Formats.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded here.</source>
+        <translation>%1 lässt sich hier nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>It cannot be decoded here.</source>
+        <translation>Es lässt sich hier nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>This version does not know how.</source>
+        <translation>Diese Version weiß nicht, wie.</translation>
+    </message>
+    <message>
         <source>%1 refused what was asked for.</source>
         <translation>%1 hat abgelehnt, worum gebeten wurde.</translation>
     </message>
@@ -2795,10 +3575,6 @@
         <translation>Der Server sagt: „%1“.</translation>
     </message>
     <message>
-        <source>%1</source>
-        <translation>%1</translation>
-    </message>
-    <message>
         <source>Display string</source>
         <translation>Anzeigetext</translation>
     </message>
@@ -2813,6 +3589,10 @@
     <message>
         <source>Search words</source>
         <translation>Suchwörter</translation>
+    </message>
+    <message>
+        <source>empty: the front page</source>
+        <translation>leer: die Startseite</translation>
     </message>
     <message>
         <source>End of the text</source>
@@ -2979,6 +3759,490 @@
         <translation>Ihr Selektor ist länger als 8 KiB.</translation>
     </message>
     <message>
+        <source>The line before a chunk is longer than %1 bytes.</source>
+        <translation>Die Zeile vor einem Stück ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The data of a chunk is longer than its size: no line end follows it.</source>
+        <translation>Die Daten eines Stücks sind länger als seine Größe: Kein Zeilenende folgt ihnen.</translation>
+    </message>
+    <message>
+        <source>The trailers are longer than %1 bytes.</source>
+        <translation>Die Felder hinter dem Rumpf sind länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The body is cut short: %1 of %2 bytes came.</source>
+        <translation>Der Rumpf ist abgeschnitten: %1 von %2 Bytes kamen.</translation>
+    </message>
+    <message>
+        <source>The body is cut short: %1 bytes came, but the chunk of size 0 that ends it did not.</source>
+        <translation>Der Rumpf ist abgeschnitten: %1 Bytes kamen, aber das Stück der Größe 0, das ihn beendet, nicht.</translation>
+    </message>
+    <message>
+        <source>All chunks came, but the connection ended inside the trailers.</source>
+        <translation>Alle Stücke kamen, aber die Verbindung endete in den Feldern dahinter.</translation>
+    </message>
+    <message>
+        <source>Lines between the chunks end with a line feed alone; a carriage return belongs before it.</source>
+        <translation>Zeilen zwischen den Stücken enden nur mit einem Zeilenvorschub; davor gehört ein Wagenrücklauf.</translation>
+    </message>
+    <message>
+        <source>Chunk size overflow: a size of more than 16 digits.</source>
+        <translation>Überlauf der Stückgröße: eine Größe von mehr als 16 Ziffern.</translation>
+    </message>
+    <message>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
+        <translation>Eine Zeile steht da, wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte.</translation>
+    </message>
+    <message>
+        <source>Chunk size overflow: larger than can be counted.</source>
+        <translation>Überlauf der Stückgröße: größer, als sich zählen lässt.</translation>
+    </message>
+    <message>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
+        <translation>Hinter der Größe eines Stücks steht etwas, das keine Erweiterung ist.</translation>
+    </message>
+    <message>
+        <source>The server changed to another protocol (101). What follows is not HTTP and is not spoken here.</source>
+        <translation>Der Server wechselte zu einem anderen Protokoll (101). Was folgt, ist kein HTTP und wird hier nicht gesprochen.</translation>
+    </message>
+    <message>
+        <source>More than %1 interim answers came and no final one.</source>
+        <translation>Mehr als %1 Zwischenantworten kamen und keine endgültige.</translation>
+    </message>
+    <message>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
+        <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
+    </message>
+    <message>
+        <source>The server sends the whole, not the range that was asked for.</source>
+        <translation>Der Server sendet das Ganze, nicht den verlangten Bereich.</translation>
+    </message>
+    <message>
+        <source>More than %1 redirects in a row.</source>
+        <translation>Mehr als %1 Weiterleitungen hintereinander.</translation>
+    </message>
+    <message>
+        <source>The redirects go round in a circle: %1 was asked before.</source>
+        <translation>Die Weiterleitungen gehen im Kreis: %1 wurde schon gefragt.</translation>
+    </message>
+    <message>
+        <source>The answer leads elsewhere, but what was sent cannot be read a second time.</source>
+        <translation>Die Antwort führt anderswohin, aber was gesendet wurde, lässt sich nicht noch einmal lesen.</translation>
+    </message>
+    <message>
+        <source>A part came (206), but the whole was asked for.</source>
+        <translation>Ein Teil kam (206), aber verlangt war das Ganze.</translation>
+    </message>
+    <message>
+        <source>The server sends the whole again instead of the rest. It would not fit behind what is there already.</source>
+        <translation>Der Server sendet wieder das Ganze statt des Rests. Es passte nicht hinter das, was schon da ist.</translation>
+    </message>
+    <message>
+        <source>Content-Range and Content-Length do not fit each other.</source>
+        <translation>Content-Range und Content-Length passen nicht zueinander.</translation>
+    </message>
+    <message>
+        <source>Chunk extension</source>
+        <translation>Erweiterung eines Stücks</translation>
+    </message>
+    <message>
+        <source>Not as many bytes came as Content-Range says.</source>
+        <translation>Es kamen nicht so viele Bytes, wie Content-Range sagt.</translation>
+    </message>
+    <message>
+        <source>body of %1 bytes</source>
+        <translation>Rumpf von %1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
+        <translation>%1 Bytes hinter der Antwort, die niemand verlangt hat: „%2“</translation>
+    </message>
+    <message>
+        <source>What was to be sent did not have the %1 bytes that were announced.</source>
+        <translation>Was zu senden war, hatte nicht die angekündigten %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2</source>
+        <translation>%1 führt zu %2</translation>
+    </message>
+    <message>
+        <source>Credentials and cookies are not sent on to another origin.</source>
+        <translation>Anmeldedaten und Cookies werden nicht an einen anderen Ursprung weitergegeben.</translation>
+    </message>
+    <message>
+        <source>The connection ended before it was ready.</source>
+        <translation>Die Verbindung endete, bevor sie bereit war.</translation>
+    </message>
+    <message>
+        <source>The kept connection was closed before an answer came: once more on a new one.</source>
+        <translation>Die behaltene Verbindung wurde geschlossen, bevor eine Antwort kam: noch einmal auf einer neuen.</translation>
+    </message>
+    <message>
+        <source>The connection ended without close_notify, and nothing else tells where the body ends: it may be cut short.</source>
+        <translation>Die Verbindung endete ohne close_notify, und nichts sonst sagt, wo der Rumpf endet: Er kann abgeschnitten sein.</translation>
+    </message>
+    <message>
+        <source>The answer began, but the time ran out before its body was whole.</source>
+        <translation>Die Antwort begann, aber die Zeit lief ab, bevor ihr Rumpf vollständig war.</translation>
+    </message>
+    <message>
+        <source>The time ran out before the connection was ready.</source>
+        <translation>Die Zeit lief ab, bevor die Verbindung bereit war.</translation>
+    </message>
+    <message>
+        <source>The answer began, but the time ran out before its head was whole.</source>
+        <translation>Die Antwort begann, aber die Zeit lief ab, bevor ihr Kopf vollständig war.</translation>
+    </message>
+    <message>
+        <source>The time ran out while the body was being sent.</source>
+        <translation>Die Zeit lief ab, während der Rumpf gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The request was sent, but no answer came in the time given.</source>
+        <translation>Die Anfrage wurde gesendet, aber in der gegebenen Zeit kam keine Antwort.</translation>
+    </message>
+    <message>
+        <source>Coding undone</source>
+        <translation>Kodierung aufgelöst</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes became %3</source>
+        <translation>%1: Aus %2 Bytes wurden %3</translation>
+    </message>
+    <message>
+        <source>another protocol, inside the connection</source>
+        <translation>ein anderes Protokoll, in der Verbindung</translation>
+    </message>
+    <message>
+        <source>bytes are missing, so the place is lost</source>
+        <translation>Bytes fehlen, und so ist die Stelle verloren</translation>
+    </message>
+    <message>
+        <source>%1 (cut short)</source>
+        <translation>%1 (abgeschnitten)</translation>
+    </message>
+    <message>
+        <source>%1 byte</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation>Stück</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Further chunks</source>
+        <translation>Weitere Stücke</translation>
+    </message>
+    <message>
+        <source>A line of the head holds a carriage return without a line feed. Programs disagree on whether that ends a line, so it is refused.</source>
+        <translation>Eine Zeile des Kopfes enthält einen Wagenrücklauf ohne Zeilenvorschub. Programme sind sich uneins, ob das eine Zeile beendet; darum wird es abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A line of the head holds a NUL byte, which is never allowed there.</source>
+        <translation>Eine Zeile des Kopfes enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen geschmuggelt wurden.</translation>
+    </message>
+    <message>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
+        <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>A field line has no name before its colon.</source>
+        <translation>Eine Feldzeile hat keinen Namen vor ihrem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>A field&apos;s name holds characters that no name may have.</source>
+        <translation>Der Name eines Feldes enthält Zeichen, die kein Name haben darf.</translation>
+    </message>
+    <message>
+        <source>A line of the head is no field: it has no colon.</source>
+        <translation>Eine Zeile des Kopfes ist kein Feld: Sie hat keinen Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>There are more than %1 field lines.</source>
+        <translation>Es sind mehr als %1 Feldzeilen.</translation>
+    </message>
+    <message>
+        <source>The first field line begins with white space, so there is no field that it could continue.</source>
+        <translation>Die erste Feldzeile beginnt mit Leerraum, und es gibt kein Feld, das sie fortsetzen könnte.</translation>
+    </message>
+    <message>
+        <source>A field is folded over several lines, which is obsolete; they were joined by a blank.</source>
+        <translation>Ein Feld ist über mehrere Zeilen gefaltet, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
+    </message>
+    <message>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
+        <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>Request line</source>
+        <translation>Anfragezeile</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Status line</source>
+        <translation>Statuszeile</translation>
+    </message>
+    <message>
+        <source>Status code</source>
+        <translation>Statuscode</translation>
+    </message>
+    <message>
+        <source>Reason phrase</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <source>hidden, %1 bytes</source>
+        <translation>verborgen, %1 Bytes</translation>
+    </message>
+    <message>
+        <source>%1, %2 byte</source>
+        <translation>%1, %2 Byte</translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation>%1, %2 Bytes</translation>
+    </message>
+    <message>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
+        <translation>Die letzte Übertragungskodierung ist nicht „chunked“, und so lässt sich das Ende des Rumpfes nicht bestimmen.</translation>
+    </message>
+    <message>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
+        <translation>Die Übertragungskodierung „chunked“ ist mehr als einmal angegeben.</translation>
+    </message>
+    <message>
+        <source>Content-Length and Transfer-Encoding contradict each other; the chunks count. Requests and answers are smuggled this way.</source>
+        <translation>Content-Length und Transfer-Encoding widersprechen sich; die Stücke zählen. So werden Anfragen und Antworten geschmuggelt.</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 has no transfer codings; the connection is not used again.</source>
+        <translation>HTTP/1.0 hat keine Übertragungskodierungen; die Verbindung wird nicht wieder benutzt.</translation>
+    </message>
+    <message>
+        <source>Content-Length is not a number of bytes, or larger than can be counted.</source>
+        <translation>Content-Length ist keine Anzahl von Bytes oder größer, als sich zählen lässt.</translation>
+    </message>
+    <message>
+        <source>Content-Length is given twice with different numbers.</source>
+        <translation>Content-Length ist zweimal mit verschiedenen Zahlen angegeben.</translation>
+    </message>
+    <message>
+        <source>Content-Length is empty.</source>
+        <translation>Content-Length ist leer.</translation>
+    </message>
+    <message>
+        <source>Content-Length is given more than once, with the same number.</source>
+        <translation>Content-Length ist mehr als einmal angegeben, mit derselben Zahl.</translation>
+    </message>
+    <message>
+        <source>It answered with a record of TLS: the server expects TLS from the first byte. Use https.</source>
+        <translation>Geantwortet wurde mit einem TLS-Record: Der Server erwartet TLS vom ersten Byte an. Zu nehmen ist https.</translation>
+    </message>
+    <message>
+        <source>A record of TLS came, but this port speaks HTTP without TLS. Use http.</source>
+        <translation>Ein TLS-Record kam, aber dieser Port spricht HTTP ohne TLS. Zu nehmen ist http.</translation>
+    </message>
+    <message>
+        <source>An empty line stands where the message should begin.</source>
+        <translation>Eine leere Zeile steht da, wo die Nachricht beginnen sollte.</translation>
+    </message>
+    <message>
+        <source>There is an empty line before the request; it was skipped.</source>
+        <translation>Vor der Anfrage steht eine leere Zeile; sie wurde übergangen.</translation>
+    </message>
+    <message>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
+        <translation>Die HTTP-Version ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
+    </message>
+    <message>
+        <source>It speaks HTTP/%1.%2 in the form of HTTP/1. Only 1.0 and 1.1 are understood here.</source>
+        <translation>Es spricht HTTP/%1.%2 in der Form von HTTP/1. Hier werden nur 1.0 und 1.1 verstanden.</translation>
+    </message>
+    <message>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
+    </message>
+    <message>
+        <source>The status code is not a number of three digits from 100 on, with one blank before it and one behind it.</source>
+        <translation>Der Statuscode ist keine dreistellige Zahl ab 100 mit einem Leerzeichen davor und einem dahinter.</translation>
+    </message>
+    <message>
+        <source>Status codes end at 599; this one is taken for a failure of the server.</source>
+        <translation>Statuscodes enden bei 599; dieser gilt als Fehler des Servers.</translation>
+    </message>
+    <message>
+        <source>The blank that must follow the status code is missing.</source>
+        <translation>Das Leerzeichen, das dem Statuscode folgen muss, fehlt.</translation>
+    </message>
+    <message>
+        <source>The request line needs three parts with one blank between them: method, target and version.</source>
+        <translation>Die Anfragezeile braucht drei Teile mit je einem Leerzeichen dazwischen: Methode, Ziel und Version.</translation>
+    </message>
+    <message>
+        <source>The method holds characters that no method may have.</source>
+        <translation>Die Methode enthält Zeichen, die keine Methode haben darf.</translation>
+    </message>
+    <message>
+        <source>The target of the request is empty or holds blanks or control characters; they must be written as %20 and the like.</source>
+        <translation>Das Ziel der Anfrage ist leer oder enthält Leer- oder Steuerzeichen; sie müssen als %20 und dergleichen geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The first line is longer than %1 bytes.</source>
+        <translation>Die erste Zeile ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The head is longer than %1 bytes.</source>
+        <translation>Der Kopf ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the first byte came.</source>
+        <translation>Die Verbindung endete, bevor das erste Byte kam.</translation>
+    </message>
+    <message>
+        <source>The connection ended between two lines of the head.</source>
+        <translation>Die Verbindung endete zwischen zwei Zeilen des Kopfes.</translation>
+    </message>
+    <message>
+        <source>The connection ended inside the first line.</source>
+        <translation>Die Verbindung endete in der ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>The connection ended inside a field line.</source>
+        <translation>Die Verbindung endete in einer Feldzeile.</translation>
+    </message>
+    <message>
+        <source>Lines end with a line feed alone; a carriage return belongs before it.</source>
+        <translation>Zeilen enden nur mit einem Zeilenvorschub; davor gehört ein Wagenrücklauf.</translation>
+    </message>
+    <message>
+        <source>HTTP has no agreed way to send a part of a file; it is sent whole or not at all.</source>
+        <translation>HTTP hat keinen vereinbarten Weg, einen Teil einer Datei zu senden; sie wird ganz gesendet oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>Several ranges came (multipart/byteranges), but one was asked for.</source>
+        <translation>Mehrere Bereiche kamen (multipart/byteranges), aber verlangt war einer.</translation>
+    </message>
+    <message>
+        <source>Its Content-Range is missing or not written as one, so it is not known which part this is.</source>
+        <translation>Content-Range fehlt oder ist nicht als solches geschrieben, und so ist nicht bekannt, welcher Teil das ist.</translation>
+    </message>
+    <message>
+        <source>It sent another range of bytes than was asked for.</source>
+        <translation>Gesendet wurde ein anderer Bereich von Bytes als verlangt.</translation>
+    </message>
+    <message>
+        <source>The answer leads from https to http: from here on nothing is encrypted.</source>
+        <translation>Die Antwort führt von https zu http: Ab hier ist nichts verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The answer leads to %1, an address of this machine or of its own network.</source>
+        <translation>Die Antwort führt zu %1, einer Adresse dieses Rechners oder seines eigenen Netzes.</translation>
+    </message>
+    <message>
+        <source>The name and password in the Location were left out.</source>
+        <translation>Name und Passwort in Location wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>The Location it leads to is longer than %1 bytes.</source>
+        <translation>Die Location, zu der es führt, ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
+        <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
+    </message>
+    <message>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
+        <translation>Die Antwort führt zu „%1“. Nur http und https wird gefolgt.</translation>
+    </message>
+    <message>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
+        <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
+    </message>
+    <message>
+        <source>The URL is not written as one, or names no host.</source>
+        <translation>Die URL ist nicht als solche geschrieben oder nennt keinen Host.</translation>
+    </message>
+    <message>
+        <source>Its scheme is neither http nor https.</source>
+        <translation>Ihr Schema ist weder http noch https.</translation>
+    </message>
+    <message>
+        <source>The name of a header field holds characters that no name may have.</source>
+        <translation>Der Name eines Kopffelds enthält Zeichen, die kein Name haben darf.</translation>
+    </message>
+    <message>
+        <source>The value of this header field holds a line end or another control character. It could smuggle in lines of its own.</source>
+        <translation>Der Wert dieses Kopffelds enthält ein Zeilenende oder ein anderes Steuerzeichen. Er könnte eigene Zeilen einschmuggeln.</translation>
+    </message>
+    <message>
+        <source>This header field follows from the body and cannot be given.</source>
+        <translation>Dieses Kopffeld folgt aus dem Rumpf und kann nicht angegeben werden.</translation>
+    </message>
+    <message>
+        <source>A name and password must not hold control characters, and the name no colon (RFC 7617).</source>
+        <translation>Name und Passwort dürfen keine Steuerzeichen enthalten und der Name keinen Doppelpunkt (RFC 7617).</translation>
+    </message>
+    <message>
+        <source>A bearer token consists of visible ASCII characters only (RFC 6750).</source>
+        <translation>Ein Bearer-Token besteht nur aus sichtbaren ASCII-Zeichen (RFC 6750).</translation>
+    </message>
+    <message>
+        <source>Either a name and password or a bearer token can be sent, not both.</source>
+        <translation>Es können entweder Name und Passwort oder ein Bearer-Token gesendet werden, nicht beides.</translation>
+    </message>
+    <message>
+        <source>CONNECT asks a proxy for a tunnel; it fetches nothing.</source>
+        <translation>CONNECT bittet einen Proxy um einen Tunnel; es holt nichts.</translation>
+    </message>
+    <message>
+        <source>The range of bytes ends before it begins.</source>
+        <translation>Der Bereich von Bytes endet, bevor er beginnt.</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 cannot send a body whose length is not known before.</source>
+        <translation>HTTP/1.0 kann keinen Rumpf senden, dessen Länge nicht vorher bekannt ist.</translation>
+    </message>
+    <message>
+        <source>More than %1 bytes of further requests came while one was answered.</source>
+        <translation>Mehr als %1 Bytes weiterer Anfragen kamen, während eine beantwortet wurde.</translation>
+    </message>
+    <message>
+        <source>The answer was not read in the time given.</source>
+        <translation>Die Antwort wurde in der gegebenen Zeit nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 request answered</source>
+        <translation>%1 Anfrage beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 requests answered</source>
+        <translation>%1 Anfragen beantwortet</translation>
+    </message>
+    <message>
+        <source>The server answered %1.</source>
+        <translation>Der Server antwortete %1.</translation>
+    </message>
+    <message>
         <source>It has to say how it is fetched. It begins with one of: %1</source>
         <translation>Sie muss sagen, wie geholt wird. Sie beginnt mit einem von diesen: %1</translation>
     </message>
@@ -2993,18 +4257,6 @@
     <message>
         <source>A header field is a name, a colon and a value.</source>
         <translation>Ein Kopffeld besteht aus einem Namen, einem Doppelpunkt und einem Wert.</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>und</translation>
-    </message>
-    <message>
-        <source>%1 more, which are in the log.</source>
-        <translation>%1 weitere, die im Log stehen.</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>no content</source>
@@ -3051,8 +4303,16 @@
         <translation>%1 in %2</translation>
     </message>
     <message>
-        <source>A panel that fetches menus, files and pictures and shows where the time went, and a server to practise with.</source>
-        <translation>Ein Panel, das Menüs, Dateien und Bilder holt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>%1 more, which are in the log.</source>
+        <translation>%1 weitere, die im Log stehen.</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>resolve</source>
@@ -3073,6 +4333,14 @@
     <message>
         <source>response</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>A panel that fetches menus, files and pictures and shows where the time went, and a server to practise with.</source>
+        <translation>Ein Panel, das Menüs, Dateien und Bilder holt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
+    </message>
+    <message>
+        <source>A panel that fetches pages and data, follows redirects and shows where the time went, and a server to practise with.</source>
+        <translation>Ein Panel, das Seiten und Daten holt, Weiterleitungen folgt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +4513,17 @@
     <message>
         <source>Copy as C array</source>
         <translation>Als C-Array kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::CertificateTree</name>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Copy certificate (PEM)</source>
+        <translation>Zertifikat kopieren (PEM)</translation>
     </message>
 </context>
 <context>
@@ -3741,6 +5020,10 @@
         <source>Age</source>
         <translation>Alter</translation>
     </message>
+    <message>
+        <source>agreeing on TLS</source>
+        <translation>vereinbart TLS</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConnectionStrip</name>
@@ -3882,12 +5165,12 @@
         <translation>Die ersten %1 von %2 sind aufbewahrt und werden gezeigt; der Rest wurde nur gezählt.</translation>
     </message>
     <message>
-        <source>Write the content to a file, as it came.</source>
-        <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
-    </message>
-    <message>
         <source>More came than is kept: it is fetched once more, straight into the file.</source>
         <translation>Es kam mehr, als aufbewahrt wird: Es wird noch einmal geholt, gleich in die Datei.</translation>
+    </message>
+    <message>
+        <source>Write the content to a file, as it came.</source>
+        <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
     </message>
 </context>
 <context>
@@ -4088,12 +5371,12 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Fetch</source>
-        <translation>Holen</translation>
-    </message>
-    <message>
         <source>%1 is written, %2.</source>
         <translation>%1 ist geschrieben, %2.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +5666,18 @@
     <message>
         <source>Connect to it from here</source>
         <translation>Von hier damit verbinden</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
+        <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
 </context>
 <context>
@@ -4775,6 +6070,10 @@
         <translation>Frühere Sitzung öffnen…</translation>
     </message>
     <message>
+        <source>Save TLS keys as…</source>
+        <translation>TLS-Schlüssel speichern unter …</translation>
+    </message>
+    <message>
         <source>Fetch by URL</source>
         <translation>Über eine URL holen</translation>
     </message>
@@ -4925,14 +6224,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Porthole spricht %1 noch nicht: Das hier ist TCP zu Port %2, und das Protokoll wird von Hand geschrieben.</translation>
     </message>
     <message>
-        <source>Porthole does not speak TLS yet, and %1 is encrypted from the first byte.</source>
-        <translation>Porthole spricht noch kein TLS, und %1 ist vom ersten Byte an verschlüsselt.</translation>
-    </message>
-    <message>
-        <source>Connect goes there with bare TCP: you see whether somebody answers, and no more, since such a server waits for a TLS handshake.</source>
-        <translation>„Verbinden“ geht mit bloßem TCP dorthin: Zu sehen ist, ob jemand antwortet, und nicht mehr, denn ein solcher Server wartet auf einen TLS-Handshake.</translation>
-    </message>
-    <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
@@ -4943,6 +6234,25 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 is this one. Write another, or press Enter to connect.</source>
         <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste verbinden.</translation>
+    </message>
+    <message>
+        <source>Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.</source>
+        <translation>Porthole spricht %1 noch nicht: Das hier ist TLS zu Port %2, und das Protokoll darin wird von Hand geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PemField</name>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5260,6 +6570,45 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::ServerTlsForm</name>
+    <message>
+        <source>Made here</source>
+        <translation>Hier erzeugt</translation>
+    </message>
+    <message>
+        <source>From files</source>
+        <translation>Aus Dateien</translation>
+    </message>
+    <message>
+        <source>Certificate of the listener</source>
+        <translation>Zertifikat des Listeners</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
+        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>porthole::SessionActions</name>
     <message>
         <source>Open a session</source>
@@ -5312,6 +6661,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Open an earlier session</source>
         <translation>Frühere Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Save the keys of TLS</source>
+        <translation>TLS-Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can decrypt every TLS connection of this session that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
+        <translation>Wer diese Datei hat, kann jede TLS-Verbindung dieser Sitzung entschlüsseln, die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur ihr Besitzer kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Save the keys</source>
+        <translation>Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Key logs (*.txt *.log *.keys)</source>
+        <translation>Schlüsselprotokolle (*.txt *.log *.keys)</translation>
     </message>
 </context>
 <context>
@@ -5467,6 +6836,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
     </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>
@@ -5488,6 +6861,88 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes as text</source>
         <translation>Bytes als Text</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsForm</name>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Protocols offered by ALPN</source>
+        <translation>Durch ALPN angebotene Protokolle</translation>
+    </message>
+    <message>
+        <source>Certificate of our own</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Verify the certificate</source>
+        <translation>Zertifikat prüfen</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Rechner</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI), and what the certificate must be for.</source>
+        <translation>Nach ihm wird gefragt (SNI), und für ihn muss das Zertifikat gelten.</translation>
+    </message>
+    <message>
+        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
+        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
+    </message>
+    <message>
+        <source>For servers that ask who we are.</source>
+        <translation>Für Server, die fragen, wer wir sind.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Without it everybody is believed, and what is wrong is only told.</source>
+        <translation>Ohne das wird jedem geglaubt, und was nicht stimmt, wird nur gesagt.</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsLine</name>
+    <message>
+        <source>Connect anyway to this certificate</source>
+        <translation>Trotzdem mit diesem Zertifikat verbinden</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>This one certificate (by its SHA-256) is accepted as it is, in this panel, until it is closed.</source>
+        <translation>Dieses eine Zertifikat (nach seinem SHA-256) wird angenommen, wie es ist, in diesem Panel, bis es geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Who vouches for the other side, and what the handshake came to.</source>
+        <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
     </message>
 </context>
 <context>

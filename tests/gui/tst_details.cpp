@@ -195,6 +195,33 @@ private Q_SLOTS:
         QVERIFY(scene.tree->isExpanded(scene.find(u"Call: connect"_s)));
     }
 
+    // Where its line says enough, what is inside is shown on request, and then in the next entry too.
+    void aMessageOfTlsIsPartlyFolded()
+    {
+        const QByteArray hello = QByteArray::fromHex("0100002f0303") + QByteArray(32, 'r')
+                                 + QByteArray::fromHex("00" "00021301" "0100" "0004" "00170000");
+        NewEntry entry;
+        entry.kind = Kind::Received;
+        entry.direction = Direction::In;
+        entry.layer = Layer::TlsHandshake;
+        entry.payload = hello;
+        Scene scene;
+        scene.show(scene.fixture.log->append(entry));
+        const QString extension = u"extended_master_secret: 0 bytes"_s;
+        QVERIFY(scene.tree->isExpanded(scene.find(u"Cipher suites: 1 offered"_s)));
+        QVERIFY(!scene.tree->isExpanded(scene.find(extension)));
+        scene.click(extension);
+        QCOMPARE(scene.hex->selected(), std::make_pair(qint64(47), qint64(51)));
+        QTest::keyClick(scene.tree, Qt::Key_Right);
+        QVERIFY(scene.tree->isExpanded(scene.find(extension)));
+        scene.show(scene.fixture.log->append(entry));
+        QVERIFY(scene.tree->isExpanded(scene.find(extension)));
+        scene.click(extension);
+        QTest::keyClick(scene.tree, Qt::Key_Left);
+        scene.show(scene.fixture.log->append(entry));
+        QVERIFY(!scene.tree->isExpanded(scene.find(extension)));
+    }
+
     void menuCopies()
     {
         Scene scene;

@@ -6,12 +6,17 @@
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/waterfallview.h"
+#include "ui/views/fieldtree.h"
 #include "ui/views/gophermenuview.h"
 #include "ui/views/pictureview.h"
 #include "ui/views/textview.h"
 #include "ui/widgets/inlinetrouble.h"
 
+#include <QComboBox>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -37,11 +42,14 @@ private Q_SLOTS:
     void timesHaveWords();
     void savesTheContent();
     void offersWhatTheProtocolKnows();
+    void showsHeadersAndHops();
+    void sendsWhatWasChosen();
+    void saysWhatTheServerSays();
     void remembersTheForm();
     void namesForAll();
 
 private:
-    QUrl practise();
+    QUrl practise(const QByteArray &protocol = "gopher");
     void fetch(const QUrl &url);
     QString text(const QString &name) { return named<QLabel>(m_panel.get(), name)->text(); }
     bool settled() { return QTest::qWaitFor([this] { return m_panel->isSettled(); }, Patience); }
@@ -70,15 +78,15 @@ void ExchangePanelTest::cleanup()
     m_station.reset();
 }
 
-QUrl ExchangePanelTest::practise()
+QUrl ExchangePanelTest::practise(const QByteArray &protocol)
 {
     m_server = m_station->newListener(Engine::Native);
     ListenOptions options;
     options.address = {u"127.0.0.1"_s, 0};
-    m_server->open(options, {Responder::What::Practice, "gopher"});
+    m_server->open(options, {Responder::What::Practice, protocol});
     if (!QTest::qWaitFor([&] { return !m_server->snapshot().bound.isEmpty(); }, Patience))
         return {};
-    return QUrl(u"gopher://127.0.0.1:%1/"_s.arg(portOf(*m_server)));
+    return QUrl(u"%1://127.0.0.1:%2/"_s.arg(QLatin1StringView(protocol)).arg(portOf(*m_server)));
 }
 
 void ExchangePanelTest::fetch(const QUrl &url)
@@ -289,6 +297,68 @@ void ExchangePanelTest::offersWhatTheProtocolKnows()
     QVERIFY(named<QWidget>(m_panel.get(), u"exchangeMethod"_s)->isVisible());
     click(m_panel.get(), u"options"_s);
     QVERIFY(named<QWidget>(m_panel.get(), u"exchangeFields"_s)->isVisible());
+}
+
+// A redirect is a hop of its own, and the answer that counts is the last one.
+void ExchangePanelTest::showsHeadersAndHops()
+{
+    fetch(QUrl(practise("http").toString() + u"redirect/302"_s));
+    QVERIFY(settled());
+    const ExchangeSnapshot &got = m_panel->snapshot();
+    QCOMPARE(got.hops.size(), 2);
+    QCOMPARE(got.hops.first().code, 302);
+    QCOMPARE(got.code, 200);
+    QVERIFY2(text(u"statusWords"_s).startsWith(u"200 OK, "), qPrintable(text(u"statusWords"_s)));
+    QVERIFY2(text(u"statusWords"_s).contains(u" of text/plain in "), qPrintable(text(u"statusWords"_s)));
+    QCOMPARE(m_panel->findChild<WaterfallView *>()->shown().rows().size(), 2);
+    click(m_panel.get(), u"exchangePage1"_s);
+    auto *head = named<FieldTree>(m_panel.get(), u"headTree"_s);
+    QVERIFY(head->isVisible());
+    QStringList names;
+    for (int row = 0; row < head->model()->rowCount(); ++row)
+        names << head->model()->index(row, 0).data(FieldModel::NameRole).toString().toLower();
+    QVERIFY2(names.contains(u"content-type"_s), qPrintable(names.join(u' ')));
+    QVERIFY(names.contains(u"content-length"_s));
+}
+
+void ExchangePanelTest::sendsWhatWasChosen()
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString() + u"echo"_s);
+    click(m_panel.get(), u"options"_s);
+    named<QComboBox>(m_panel.get(), u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    named<QPlainTextEdit>(m_panel.get(), u"exchangeFields"_s)->setPlainText(u"X-Of-Mine: one\nX-More:two"_s);
+    named<QPlainTextEdit>(m_panel.get(), u"exchangeBody"_s)->setPlainText(u"a body"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    const QByteArray sent = bytesOf(*m_station, Kind::Sent);
+    QVERIFY(sent.startsWith("POST /echo HTTP/1.1\r\n"));
+    QVERIFY(sent.contains("X-Of-Mine: one\r\n") && sent.contains("X-More: two\r\n"));
+    QVERIFY(sent.contains("\r\n\r\na body"));
+    named<QPlainTextEdit>(m_panel.get(), u"exchangeFields"_s)->setPlainText(u"no colon"_s);
+    click(m_panel.get(), u"fetch"_s);
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"a colon and a value"), qPrintable(trouble->spoken()));
+}
+
+void ExchangePanelTest::saysWhatTheServerSays()
+{
+    const QString front = practise("http").toString();
+    fetch(QUrl(front + u"status/404"_s));
+    QVERIFY(settled());
+    QVERIFY2(text(u"statusWords"_s).startsWith(u"404 "), qPrintable(text(u"statusWords"_s)));
+    QCOMPARE(m_panel->glyph().tone, Tone::Trouble);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
+    QVERIFY(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }));
+    fetch(QUrl(front + u"truncated"_s));
+    QVERIFY(settled());
+    QVERIFY(m_panel->snapshot().failure.reason != Reason::None);
+    QVERIFY(m_panel->snapshot().hops.last().lanes.last().reason != Reason::None);
+    fetch(QUrl(front + u"early-hints"_s));
+    QVERIFY(settled());
+    QVERIFY(named<QAbstractButton>(m_panel.get(), u"exchangePage2"_s)->isVisible());
 }
 
 void ExchangePanelTest::remembersTheForm()

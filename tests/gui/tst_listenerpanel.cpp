@@ -215,13 +215,16 @@ void ListenerPanelTest::offersToConnect()
     click(m_panel.get(), u"emptyAction"_s);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().value<HostPort>(), (HostPort{u"127.0.0.1"_s, port}));
+    QVERIFY(!wanted.first().last().toBool());
 }
 
 void ListenerPanelTest::namesForAll()
 {
     auto peer = connectTo(listen());
     QTRY_COMPARE(m_panel->openConnections(), 1);
+    click(m_panel.get(), u"security1"_s);
     click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"certificateFrom1"_s);
     QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
 }
 

@@ -12,6 +12,7 @@
 #include <QCompleter>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QToolButton>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void aFailureStandsBeforeTheRemark();
     void encryptedIsExplained();
     void encryptedOffersItsTwin();
-    void tlsHasNoTwin();
+    void tlsIsSpoken();
     void datagramsAreExplained();
     void unknownSchemes_data();
     void unknownSchemes();
@@ -56,6 +57,16 @@ private:
     {
         return window()->findChild<InlineTrouble *>(u"inlineTrouble"_s, Qt::FindDirectChildrenOnly);
     }
+    // A server that takes connections and says nothing, so that no failure stands before a remark.
+    quint16 silent()
+    {
+        m_rig->listener = m_rig->station->newListener(Engine::Native);
+        ListenOptions options;
+        options.address = {u"127.0.0.1"_s, 0};
+        m_rig->listener->open(options, {});
+        const bool bound = QTest::qWaitFor([&] { return !m_rig->listener->snapshot().bound.isEmpty(); }, Patience);
+        return bound ? portOf(*m_rig->listener) : 0;
+    }
     QString form(const QString &field) const { return named<QLineEdit>(tcp(), field)->text(); }
 
     std::unique_ptr<MainRig> m_rig;
@@ -64,20 +75,20 @@ private:
 void PanelDeskTest::aProtocolByHand()
 {
     const quint16 port = m_rig->listen();
-    const QString address = u"http://127.0.0.1:%1/some/page"_s.arg(port);
+    const QString address = u"nntp://127.0.0.1:%1/some/page"_s.arg(port);
     m_rig->open(address);
     QVERIFY(tcp());
     QTRY_VERIFY(tcp()->isOpen());
     QVERIFY(remark()->isVisible());
-    QVERIFY(remark()->spoken().contains(u"does not speak HTTP yet"));
+    QVERIFY(remark()->spoken().contains(u"does not speak NNTP yet"));
     QVERIFY(remark()->spoken().contains(u"/some/page"));
     QVERIFY(!trouble()->isVisible());
     // The address stays as it was written, also in the history.
     QCOMPARE(m_rig->bar()->text(), address);
     QCOMPARE(m_rig->history->entries(), QStringList(address));
-    QTest::keyClicks(named<QWidget>(tcp(), u"composeText"_s), u"GET / HTTP/1.0"_s);
+    QTest::keyClicks(named<QWidget>(tcp(), u"composeText"_s), u"HELP me please"_s);
     click(tcp(), u"composeSend"_s);
-    QTRY_VERIFY(bytesOf(*m_rig->station, Kind::Received).contains("GET / HTTP/1.0\r\n"));
+    QTRY_VERIFY(bytesOf(*m_rig->station, Kind::Received).contains("HELP me please\r\n"));
     QVERIFY(remark()->isVisible()); // it was no trouble that goes away
 }
 
@@ -92,38 +103,49 @@ void PanelDeskTest::aFailureStandsBeforeTheRemark()
     QTRY_VERIFY(named<QPushButton>(tcp(), u"showEvidence"_s)->isVisible());
 }
 
+// TLS to the port, and what is inside it by hand.
 void PanelDeskTest::encryptedIsExplained()
 {
-    m_rig->open(u"https://127.0.0.1/page"_s);
+    const QString address = u"nntps://127.0.0.1:%1/page"_s.arg(silent());
+    m_rig->open(address);
     QVERIFY(tcp());
     QCOMPARE(form(u"host"_s), u"127.0.0.1"_s);
-    QCOMPARE(form(u"port"_s), u"443"_s);
-    QVERIFY(tcp()->isSettled()); // nothing was connected
-    QCOMPARE(LogReader(m_rig->station->logFile()).count(), 0U);
-    QVERIFY(remark()->spoken().contains(u"does not speak TLS yet"));
-    QCOMPARE(named<QPushButton>(tcp(), u"troubleAction"_s)->text(), u"Open http://127.0.0.1/page"_s);
-    QCOMPARE(m_rig->history->entries(), QStringList(u"https://127.0.0.1/page"_s));
+    QVERIFY(named<QToolButton>(tcp(), u"security1"_s)->isChecked());
+    QVERIFY(remark()->spoken().contains(u"does not speak NNTP yet: this is TLS to port"));
+    QCOMPARE(named<QPushButton>(tcp(), u"troubleAction"_s)->text(), u"Open nntp://127.0.0.1/page"_s);
+    QCOMPARE(m_rig->bar()->text(), address);
+    QCOMPARE(m_rig->history->entries(), QStringList(address));
 }
 
 void PanelDeskTest::encryptedOffersItsTwin()
 {
-    m_rig->open(u"nntps://127.0.0.1:%1/0/about"_s.arg(m_rig->listen()));
+    m_rig->open(u"nntps://127.0.0.1:%1/0/about"_s.arg(silent()));
     click(tcp(), u"troubleAction"_s);
     const QList<TcpPanel *> panels = window()->findChildren<TcpPanel *>();
     QCOMPARE(panels.size(), 2);
     QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"119"_s);
+    QVERIFY(named<QToolButton>(panels.last(), u"security0"_s)->isChecked());
     QTRY_VERIFY(panels.last()->isSettled());
     QCOMPARE(m_rig->history->entries().first(), u"nntp://127.0.0.1/0/about"_s);
 }
 
-void PanelDeskTest::tlsHasNoTwin()
+// TLS and nothing else: no remark, and a port has to be written.
+void PanelDeskTest::tlsIsSpoken()
 {
-    const quint16 port = m_rig->listen();
-    m_rig->open(u"tls://127.0.0.1:%1"_s.arg(port));
-    QVERIFY(!named<QPushButton>(tcp(), u"troubleAction"_s)->isVisible());
-    click(tcp(), u"connect"_s); // bare TCP goes there all the same
-    QTRY_VERIFY(tcp()->isOpen());
-    QVERIFY(!remark()->isVisible());
+    const QString address = u"tls://127.0.0.1:%1"_s.arg(m_rig->listen());
+    m_rig->open(address);
+    QVERIFY(named<QToolButton>(tcp(), u"security1"_s)->isChecked());
+    QTRY_VERIFY(tcp()->isSettled());
+    QVERIFY2(remark()->spoken().contains(u"No secure connection with 127.0.0.1"), qPrintable(remark()->spoken()));
+    QCOMPARE(tcp()->address(), address);
+    m_rig->open(u"tls://127.0.0.1"_s);
+    TcpPanel *second = window()->findChildren<TcpPanel *>().last();
+    QVERIFY(named<QToolButton>(second, u"security1"_s)->isChecked());
+    QVERIFY(named<InlineTrouble>(second, u"inlineTrouble"_s)->spoken().contains(u"Which port"));
+    // What comes after it is plain again.
+    m_rig->open(u"tcp://127.0.0.1:1"_s);
+    TcpPanel *third = window()->findChildren<TcpPanel *>().last();
+    QVERIFY(named<QToolButton>(third, u"security0"_s)->isChecked());
 }
 
 void PanelDeskTest::datagramsAreExplained()
@@ -188,7 +210,7 @@ void PanelDeskTest::aNameAsksForThePort()
 void PanelDeskTest::asksForTheMachine()
 {
     const quint16 port = m_rig->listen();
-    TcpPanel *panel = window()->desk()->askForHost(Target{u"http"_s, u"127.0.0.1"_s, port, u"/"_s});
+    TcpPanel *panel = window()->desk()->askForHost(Target{u"nntp"_s, u"127.0.0.1"_s, port, u"/"_s});
     QVERIFY(panel->isSettled() && !panel->isOpen());
     auto *host = named<QLineEdit>(panel, u"host"_s);
     QCOMPARE(window()->focusWidget(), host);
@@ -196,7 +218,7 @@ void PanelDeskTest::asksForTheMachine()
     QVERIFY(remark()->spoken().contains(u"which machine"));
     QTest::keyClick(host, Qt::Key_Return);
     QTRY_VERIFY(panel->isOpen());
-    QCOMPARE(panel->address(), u"http://127.0.0.1:%1/"_s.arg(port));
+    QCOMPARE(panel->address(), u"nntp://127.0.0.1:%1/"_s.arg(port));
 }
 
 void PanelDeskTest::listensOnAPort()

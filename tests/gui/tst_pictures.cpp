@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/layoutfaults.h"
 #include "tests/gui/mainrig.h"
+#include "tests/support/testauthority.h"
 #include "ui/mainwindow/connectionspane.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/logpane.h"
@@ -38,6 +39,9 @@ private:
     void talk();
     void compare();
     void overfill();
+    void secure(const test::Identity &server);
+    void serveSecurely();
+    void chooseTls();
     void fillLog(quint64 rows);
     void serve();
     void listConnections();
@@ -46,6 +50,8 @@ private:
     TcpPanel *practise();
     ConnectionHandle *connectTo(quint16 port);
 
+    QTemporaryDir m_files;
+    const test::Identity m_authority{{u"Example Authority R1"_s, {}, -400, 3000, true}};
     QString m_folder = QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures");
     std::unique_ptr<MainRig> m_rig;
     std::vector<std::unique_ptr<ConnectionHandle>> m_peers;
@@ -55,6 +61,9 @@ void PicturesTest::initTestCase()
 {
     useTheme();
     QVERIFY(QDir().mkpath(m_folder));
+    QFile file(m_files.filePath(u"ca.pem"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(m_authority.certificate());
 }
 
 void PicturesTest::cleanup()
@@ -69,10 +78,11 @@ void PicturesTest::pictures_data()
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
-                                 u"article"_s, u"overfull"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s}) {
+                                 u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
+                                 u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true})
-                QTest::addRow("%s-%dx%d-%s", qPrintable(state), size.width(), size.height(), dark ? "dark" : "light")
+                QTest::addRow("%s-%dx%d-%s", qPrintable(QString(state).replace(u' ', u'-')), size.width(), size.height(), dark ? "dark" : "light")
                     << size << dark << state;
         }
     }
@@ -84,7 +94,10 @@ void PicturesTest::pictures()
     QFETCH(bool, dark);
     QFETCH(QString, state);
     const_cast<Theme &>(Theme::of(nullptr)).setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
-    m_rig = std::make_unique<MainRig>();
+    StationOptions options;
+    options.authorities = m_files.filePath(u"ca.pem"_s);
+    options.localAuthority = m_files.filePath(u"own"_s);
+    m_rig = std::make_unique<MainRig>(options);
     m_rig->window->resize(size);
     QVERIFY(QTest::qWaitForWindowExposed(m_rig->window.get()));
     fill(state);
@@ -138,6 +151,14 @@ void PicturesTest::fill(const QString &state)
         m_rig->window->desk()->showArticle();
     else if (state == u"overfull"_s)
         overfill();
+    else if (state == u"tls secured"_s)
+        secure(test::Identity({u"mail.example.test"_s, {u"mail.example.test"_s, u"127.0.0.1"_s}}, m_authority));
+    else if (state == u"tls refused"_s)
+        secure(test::Identity({u"mail.example.test"_s, {u"mail.example.test"_s, u"example.test"_s}, -400, -12}, m_authority));
+    else if (state == u"tls listener"_s)
+        serveSecurely();
+    else if (state == u"tls form"_s)
+        chooseTls();
     else
         fetch(state);
 }
@@ -186,6 +207,49 @@ ConnectionHandle *PicturesTest::connectTo(quint16 port)
     peer->open(options);
     return QTest::qWaitFor([peer] { return peer->snapshot().facts.state == LinkState::Connected; }, Patience)
         ? peer : nullptr;
+}
+
+// Through TLS; what is trusted is talked to.
+void PicturesTest::secure(const test::Identity &server)
+{
+    QFile file(m_files.filePath(u"server.pem"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(server.certificate() + m_authority.certificate() + server.key());
+    file.close();
+    ListenOptions listen;
+    listen.address = {u"127.0.0.1"_s, 0};
+    listen.tls.emplace();
+    listen.tls->identity = TlsWish::Identity::Files;
+    listen.tls->certificateFile = file.fileName();
+    m_rig->listener = m_rig->station->newListener(Engine::Native);
+    m_rig->listener->open(listen, {Responder::What::Echo, {}});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_rig->listener->snapshot().bound.isEmpty(), Patience);
+    m_rig->open(u"tls://127.0.0.1:%1"_s.arg(portOf(*m_rig->listener)));
+    auto *panel = m_rig->window->findChild<TcpPanel *>();
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isSettled(), Patience);
+    if (!panel->isOpen())
+        return;
+    panel->findChild<QPlainTextEdit *>(u"composeText"_s)->setPlainText(u"EHLO client.example.test"_s);
+    click(panel, u"composeSend"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(bytesOf(*m_rig->station, Kind::Received).count("EHLO client"), 2, Patience);
+}
+
+// With a certificate of the machine's own authority, and all that can be chosen in sight.
+void PicturesTest::serveSecurely()
+{
+    ListenerPanel *panel = m_rig->window->desk()->newListener();
+    click(panel, u"security1"_s);
+    click(panel, u"options"_s);
+    panel->listenNow(u"127.0.0.1"_s, Responder::What::Echo);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isListening() && !panel->bound().isEmpty(), Patience);
+}
+
+// A form with all of its options in sight.
+void PicturesTest::chooseTls()
+{
+    TcpPanel *panel = m_rig->window->desk()->newConnection();
+    panel->setTarget({u"mail.example.test"_s, 993}, true);
+    click(panel, u"options"_s);
 }
 
 // A listener by hand with peers in several states; the one that asked something is chosen.

@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -102,6 +103,7 @@ void TcpPanelTest::talks()
 {
     QFETCH(QString, engine);
     listen(Responder::What::Echo);
+    click(m_panel.get(), u"options"_s);
     click(m_panel.get(), engine);
     connectTo(m_listener->snapshot().bound.first().port());
     QTRY_VERIFY(connected());
@@ -240,11 +242,20 @@ void TcpPanelTest::pastesAnAddress()
     QTest::keySequence(host, QKeySequence::Paste);
     QCOMPARE(host->text(), u"::1"_s);
     QCOMPARE(named<QLineEdit>(m_panel.get(), u"port"_s)->text(), u"8025"_s);
+    QVERIFY(named<QToolButton>(m_panel.get(), u"security0"_s)->isChecked());
+    host->clear();
+    QGuiApplication::clipboard()->setText(u"tls://example.test:443/"_s);
+    QTest::keySequence(host, QKeySequence::Paste);
+    QCOMPARE(host->text(), u"example.test"_s);
+    QCOMPARE(named<QLineEdit>(m_panel.get(), u"port"_s)->text(), u"443"_s);
+    QVERIFY(named<QToolButton>(m_panel.get(), u"security1"_s)->isChecked());
 }
 
 void TcpPanelTest::namesForAll()
 {
+    click(m_panel.get(), u"security1"_s);
     click(m_panel.get(), u"options"_s);
+    QVERIFY(named<QLineEdit>(m_panel.get(), u"serverName"_s)->isVisible());
     QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
 }
 

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void secretsOnRequest();
     void opensslServer();
     void opensslClient();
+    void certificateOfThisMachine();
+    void keyLog();
     void wrongUsage_data();
     void wrongUsage();
     void wrongFiles();
@@ -253,11 +255,58 @@ void TestCliTls::opensslClient()
     QVERIFY2(listener.code() == 0, listener.err());
 }
 
+// Without --cert: made here, the same authority every time, trusted by those who are told to.
+void TestCliTls::certificateOfThisMachine()
+{
+    qputenv("XDG_DATA_HOME", QFile::encodeName(path(u"data"_s)));
+    QString authority;
+    for (int round = 0; round < 2; ++round) {
+        Cli listener({u"listen"_s, u"tls"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s});
+        static const QRegularExpression said(u"from this machine's own authority: (.+)\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(said.match(QString::fromUtf8(listener.err())).hasMatch() || listener.ended(), 30000);
+        QVERIFY2(!listener.ended(), listener.err());
+        const QString file = said.match(QString::fromUtf8(listener.err())).captured(1);
+        QVERIFY2(file.startsWith(path(u"data/porthole/"_s)), qPrintable(file));
+        if (round == 0)
+            authority = QString::fromUtf8(wholeFile(file));
+        QVERIFY(authority.contains(u"BEGIN CERTIFICATE"));
+        QCOMPARE(QString::fromUtf8(wholeFile(file)), authority);
+        Cli cli({u"send"_s, u"tls"_s, listener.address(), u"--ca"_s, file, u"--text"_s, u"x"_s, u"--half-close"_s,
+                 u"--server-name"_s, u"localhost"_s});
+        ENDS(cli);
+        ENDS(listener);
+        QVERIFY2(cli.code() == 0, cli.err());
+        QVERIFY2(cli.err().contains("certificate of localhost verified"), cli.err());
+        QCOMPARE(listener.out(), QByteArray("x"));
+    }
+    qunsetenv("XDG_DATA_HOME");
+}
+
+// Both ends know the same keys, and a file that is there is gone on with.
+void TestCliTls::keyLog()
+{
+    write(u"keys"_s, "# mine\n");
+    LISTENS(listener, u"--count"_s, u"1"_s, u"--key-log"_s, path(u"their keys"_s));
+    Cli cli({u"send"_s, u"tls"_s, listener.address(), u"--ca"_s, path(u"ca.pem"_s), u"--text"_s, u"x"_s, u"--half-close"_s,
+             u"--key-log"_s, path(u"keys"_s)});
+    ENDS(cli);
+    ENDS(listener);
+    QVERIFY2(cli.code() == 0, cli.err());
+    const QByteArray ours = wholeFile(path(u"keys"_s));
+    QList<QByteArray> mine = ours.split('\n');
+    QList<QByteArray> theirs = wholeFile(path(u"their keys"_s)).split('\n');
+    QCOMPARE(mine.takeFirst(), QByteArray("# mine"));
+    std::sort(mine.begin(), mine.end());
+    std::sort(theirs.begin(), theirs.end());
+    QCOMPARE(mine, theirs);
+    QVERIFY2(ours.contains("\nCLIENT_TRAFFIC_SECRET_0 "), ours);
+    QCOMPARE(QFile::permissions(path(u"their keys"_s)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
 void TestCliTls::wrongUsage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
-    QTest::newRow("no certificate") << QStringList{u"listen"_s, u"tls"_s, u"0"_s} << QByteArray("listen tls needs a certificate");
     QTest::newRow("tcp") << QStringList{u"send"_s, u"tcp"_s, u"localhost:1"_s, u"--insecure"_s}
                          << QByteArray("--insecure belongs to tls, not to tcp");
     QTest::newRow("version") << QStringList{u"send"_s, u"tls"_s, u"localhost:1"_s, u"--tls"_s, u"1.4"_s}

@@ -39,7 +39,7 @@ PURE_QT = set("""QBitArray QByteArray QByteArrayList QByteArrayMatcher QByteArra
     QSharedDataPointer QSharedPointer QStack QString QStringBuilder QStringConverter QStringDecoder
     QStringEncoder QStringList QStringMatcher QStringTokenizer QStringView QTime QTimeZone QUrl QUrlQuery
     QUuid QVarLengthArray QVariant QVector QtAlgorithms QtEndian QtGlobal QtMath QtNumeric QtTypes""".split())
-PURE_OTHER = re.compile(r"^(tl/expected\.hpp|zlib\.h|brotli/\w+\.h|zstd\.h|openssl/(evp|hmac|sha|md5|params|core_names)\.h)$")
+PURE_OTHER = re.compile(r"^(tl/expected\.hpp|zlib\.h|brotli/\w+\.h|zstd(_errors)?\.h|openssl/(evp|hmac|sha|md5|params|core_names)\.h)$")
 
 SOCKET_HEADER = re.compile(
     r"^(sys/(socket|un|epoll)\.h|netinet/.*|arpa/.*|netdb\.h|net/.*|ifaddrs\.h|resolv\.h|linux/(tcp|udp|in6?|if|"

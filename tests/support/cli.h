@@ -53,7 +53,7 @@ public:
     // "127.0.0.1:40001" from the first line; empty until it is there.
     QString address()
     {
-        static const QRegularExpression line(u"^listening t(?:cp|ls) (\\S+)\n"_s);
+        static const QRegularExpression line(u"^(?:listening t(?:cp|ls)|serving \\w+(?: tls)?) (\\S+)\n"_s);
         return line.match(QString::fromUtf8(err())).captured(1);
     }
 

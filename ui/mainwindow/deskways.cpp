@@ -6,18 +6,19 @@
 
 namespace porthole {
 
-TcpPanel *PanelDesk::prepare(const HostPort &place, const QString &address)
+TcpPanel *PanelDesk::prepare(const Way &way, const Target &target)
 {
+    const bool secure = way.isSecure();
     TcpPanel *panel = makeConnection(formWithoutPlace(QStringLiteral("tcp")));
-    panel->setTarget(place);
-    panel->setWritten(place, address);
+    panel->setTarget(way.place, secure);
+    panel->setWritten(way.place, addressOf(target), secure);
     return panel;
 }
 
-TcpPanel *PanelDesk::askForPort(const QString &host)
+TcpPanel *PanelDesk::askForPort(const QString &host, bool secure)
 {
     TcpPanel *panel = makeConnection(formWithoutPlace(QStringLiteral("tcp")));
-    panel->setTarget({host, 0});
+    panel->setTarget({host, 0}, secure);
     panel->showRemark(
         tr("Which port of %1?").arg(host),
         tr("A name alone says which machine, not which of its services: 80 is the web, 25 mail, 22 SSH. "
@@ -25,40 +26,27 @@ TcpPanel *PanelDesk::askForPort(const QString &host)
         tr("Find a port"));
     connect(panel, &TcpPanel::remarkActionWanted, this, [this] { Q_EMIT portsWanted({}); });
     panel->focusForm();
-    Q_EMIT remembered(host);
+    Q_EMIT remembered(secure ? QString(QStringLiteral("tls://") % host) : host);
     return panel;
 }
 
 TcpPanel *PanelDesk::openByHand(const Way &way, const Target &target)
 {
-    TcpPanel *panel = prepare(way.place, addressOf(target));
+    TcpPanel *panel = prepare(way, target);
     panel->open();
     const QString rest =
         target.path.size() > 1
             ? tr("The address goes on with %1: asking for that is yours as well.").arg(target.path)
             : QString();
-    panel->showRemark(
-        tr("Porthole does not speak %1 yet: this is TCP to port %2, and you write the protocol by hand.")
-            .arg(way.protocol->title)
-            .arg(way.place.port),
-        QString(way.protocol->sentence % QLatin1Char(' ') % rest).trimmed());
-    panel->focusCompose();
-    return panel;
-}
-
-// Connecting would show nothing that can be read: that is for the person to say.
-TcpPanel *PanelDesk::prepareEncrypted(const Way &way, const Target &target)
-{
-    TcpPanel *panel = prepare(way.place, addressOf(target));
-    panel->showRemark(
-        tr("Porthole does not speak TLS yet, and %1 is encrypted from the first byte.").arg(target.scheme),
-        tr("Connect goes there with bare TCP: you see whether somebody answers, and no more, since "
-           "such a server waits for a TLS handshake."),
-        way.twin.isEmpty() ? QString() : tr("Open %1").arg(way.twin));
-    if (const Result<Target> twin = parseTarget(way.twin))
+    const QString what = way.isSecure()
+        ? tr("Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.")
+        : tr("Porthole does not speak %1 yet: this is TCP to port %2, and you write the protocol by hand.");
+    panel->showRemark(what.arg(way.protocol->title).arg(way.place.port),
+                      QString(way.protocol->sentence % QLatin1Char(' ') % rest).trimmed(),
+                      way.twin.isEmpty() ? QString() : tr("Open %1").arg(way.twin));
+    if (const Result<Target> twin = parseTarget(way.twin); twin && !way.twin.isEmpty())
         connect(panel, &TcpPanel::remarkActionWanted, this, [this, twin = *twin] { openTarget(twin); });
-    panel->focusForm();
-    Q_EMIT remembered(addressOf(target));
+    panel->focusCompose();
     return panel;
 }
 
@@ -73,11 +61,9 @@ ExchangePanel *PanelDesk::askForUrl(const Target &target)
 TcpPanel *PanelDesk::askForHost(const Target &target)
 {
     const Way way = wayTo(*m_program.catalog, target);
-    const bool encrypted = way.how == Way::How::Encrypted;
-    TcpPanel *panel = encrypted ? prepareEncrypted(way, target) : prepare(way.place, addressOf(target));
-    if (!encrypted)
-        panel->showRemark(tr("On which machine?"),
-                          tr("%1 is this one. Write another, or press Enter to connect.").arg(target.host));
+    TcpPanel *panel = prepare(way, target);
+    panel->showRemark(tr("On which machine?"),
+                      tr("%1 is this one. Write another, or press Enter to connect.").arg(target.host));
     panel->focusHost();
     return panel;
 }
@@ -88,9 +74,11 @@ Panel *PanelDesk::openTarget(const Target &target)
         return fetchFrom(QUrl(addressOf(target), QUrl::TolerantMode));
     const Way way = wayTo(*m_program.catalog, target);
     switch (way.how) {
-    case Way::How::Bare: return target.port < 0 ? askForPort(target.host) : connectTo(way.place);
-    case Way::How::ByHand: return openByHand(way, target);
-    case Way::How::Encrypted: return prepareEncrypted(way, target);
+    case Way::How::Bare:
+    case Way::How::Tls:
+        return target.port < 0 ? askForPort(target.host, way.isSecure()) : connectTo(way.place, way.isSecure());
+    case Way::How::ByHand:
+    case Way::How::Encrypted: return openByHand(way, target);
     case Way::How::Datagrams: Q_EMIT datagramsWanted(addressOf(target)); return nullptr;
     case Way::How::Unknown: break;
     }

@@ -4,6 +4,8 @@
 
 #include "core/catalog/explanations.h"
 #include "core/model/entryfields.h"
+#include "core/model/messagefields.h"
+#include "core/model/messagetable.h"
 #include "ui/theme/theme.h"
 #include "ui/views/bytesview.h"
 #include "ui/views/explanationbox.h"
@@ -121,14 +123,38 @@ void DetailsPane::load()
 {
     const bool any = m_id < m_reader.count();
     const Entry entry = any ? m_reader.entry(m_id) : Entry();
+    m_hasMessage = any && m_messages && m_messages->holding(m_id, entry);
     m_summary->setText(any ? summaryOf(m_id, entry) : QString());
     m_nothing->setVisible(!any);
     m_split->setVisible(any);
     // Without bytes the tree has all the room.
     m_bytes->setVisible(entry.carriesPayload());
     m_bytes->setEntry(entry.carriesPayload() ? m_id : NoEntry);
-    m_tree->setFields(any ? entryFields(m_reader, m_id, m_previous) : QList<Field>());
+    m_tree->setFields(any ? fields(entry) : QList<Field>());
     shareRoom();
+}
+
+// What a message says comes before how its bytes moved.
+QList<Field> DetailsPane::fields(const Entry &entry) const
+{
+    QList<Field> all = entryFields(m_reader, m_id, m_previous);
+    if (const FoundMessage *message = m_messages ? m_messages->holding(m_id, entry) : nullptr)
+        all.prepend(messageField(m_reader, *message, m_id));
+    return all;
+}
+
+void DetailsPane::setMessages(std::shared_ptr<const MessageTable> messages)
+{
+    m_messages = std::move(messages);
+    connect(m_messages.get(), &MessageTable::grown, this, &DetailsPane::messagesGrew);
+}
+
+void DetailsPane::messagesGrew()
+{
+    if (m_id >= m_reader.count() || m_hasMessage)
+        return;
+    if (m_messages->holding(m_id, m_reader.entry(m_id)))
+        showEntry(m_id, m_previous);
 }
 
 void DetailsPane::shareRoom()

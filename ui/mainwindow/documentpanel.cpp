@@ -124,6 +124,7 @@ void DocumentPanel::showDocument()
     m_pages->addWidget(m_split);
     m_pages->setCurrentWidget(m_split);
     arrange();
+    m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->model().grew();
     m_trouble->setAction({});

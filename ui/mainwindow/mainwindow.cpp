@@ -159,6 +159,7 @@ void MainWindow::wireLog()
     connect(&m_logPause, &QTimer::timeout, this, &MainWindow::refreshLog);
     connect(&m_statsTick, &QTimer::timeout, this, &MainWindow::refreshLog);
     m_statsTick.start(1000);
+    m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->view()->setEmptyState(QStringLiteral("log"),
                                  tr("Every call and every byte appears here, as soon as there is one."), {});
@@ -179,6 +180,7 @@ Commands MainWindow::commands()
     run.openEarlier = [this] { m_sessions->openEarlier(); };
     run.saveSession = [this] { m_sessions->saveAs(); };
     run.exportJson = [this] { m_sessions->exportJson(); };
+    run.saveTlsKeys = [this] { m_sessions->saveTlsKeys(); };
     run.quit = [this] { close(); };
     run.copy = [this] { shownLog()->view()->copyRows(); };
     run.palette = [this] { openPalette(); };

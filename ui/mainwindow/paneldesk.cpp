@@ -21,7 +21,8 @@ namespace {
 // Where a form goes to, in the words of PanelState::values.
 QVariantMap withoutPlace(QVariantMap values)
 {
-    for (const char *key : {"host", "port", "source", "address", "ip", "url", "method", "user", "fields", "body"})
+    for (const char *key : {"host", "port", "source", "address", "ip", "security", "serverName", "alpn", "certificate",
+                            "key", "url", "method", "user", "fields", "body"})
         values.remove(QLatin1String(key));
     return values;
 }
@@ -87,10 +88,10 @@ TcpPanel *PanelDesk::makeConnection(const QVariantMap &form)
     return panel;
 }
 
-TcpPanel *PanelDesk::connectTo(const HostPort &target)
+TcpPanel *PanelDesk::connectTo(const HostPort &target, bool secure)
 {
     TcpPanel *panel = makeConnection(formWithoutPlace(QStringLiteral("tcp")));
-    panel->setTarget(target);
+    panel->setTarget(target, secure);
     panel->open();
     panel->focusCompose();
     return panel;

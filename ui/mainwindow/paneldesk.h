@@ -30,7 +30,7 @@ public:
     const PanelContext &context() const { return m_context; }
     ColumnMemory &columns() { return m_columns; }
     TcpPanel *newConnection();
-    TcpPanel *connectTo(const HostPort &target);
+    TcpPanel *connectTo(const HostPort &target, bool secure = false);  // in TLS
     ListenerPanel *newListener();
     ListenerPanel *newListenerOn(quint16 port);  // it listens when the person says so
     ComparisonPanel *newComparison();
@@ -68,10 +68,9 @@ Q_SIGNALS:
 private:
     template <typename P> P *add(P *panel);
     Panel *make(const QString &kind);
-    TcpPanel *askForPort(const QString &host);
+    TcpPanel *askForPort(const QString &host, bool secure);
     TcpPanel *openByHand(const Way &way, const Target &target);
-    TcpPanel *prepareEncrypted(const Way &way, const Target &target);
-    TcpPanel *prepare(const HostPort &place, const QString &address);
+    TcpPanel *prepare(const Way &way, const Target &target);
     void keepClosed(Panel *panel);
     void keepForm(const Panel *panel);
     TcpPanel *makeConnection(const QVariantMap &form);

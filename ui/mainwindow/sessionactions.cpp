@@ -44,6 +44,22 @@ void SessionActions::exportJson()
                              [this](const QString &path) { secretsThenWrite(Form::JsonLines, path); });
 }
 
+void SessionActions::saveTlsKeys()
+{
+    m_program.seams.ask(m_window, {tr("Save the keys of TLS"),
+                                   tr("Whoever has this file can decrypt every TLS connection of this session that was "
+                                      "recorded anywhere on its way, passwords included. It is for Wireshark "
+                                      "(SSLKEYLOGFILE), and only you can read it."),
+                                   {tr("Save the keys"), tr("Cancel")}},
+                        [this](int answer) {
+        if (answer != 0)
+            return;
+        const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'tls keys' yyyy-MM-dd HH.mm'.txt'"));
+        m_program.seams.saveFile(m_window, {tr("Save the keys of TLS"), tr("Key logs (*.txt *.log *.keys)"), name},
+                                 [this](const QString &path) { write(Form::TlsKeys, path, true); });
+    });
+}
+
 // Secrets are blanked unless the person says otherwise, each time anew.
 void SessionActions::secretsThenWrite(Form form, const QString &path)
 {
@@ -61,8 +77,9 @@ void SessionActions::write(Form form, const QString &path, bool withSecrets)
                 [file = m_program.station.logFile(), form, path, withSecrets](const LongJob::Progress &progress) {
         const LogReader reader(file);
         const ExportOptions options{withSecrets, progress};
-        const Result<void> written = form == Form::Session ? exportSession(reader, path, options)
-                                                           : exportJsonLines(reader, path, options);
+        const Result<void> written = form == Form::Session     ? exportSession(reader, path, options)
+                                     : form == Form::JsonLines ? exportJsonLines(reader, path, options)
+                                                               : exportTlsKeys(reader, path, options);
         return written ? Failure() : written.error();
     });
 }

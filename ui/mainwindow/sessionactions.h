@@ -21,12 +21,13 @@ public:
     void openEarlier();
     void saveAs();
     void exportJson();
+    void saveTlsKeys();  // of the live session, after saying what they reveal
 
 Q_SIGNALS:
     void openWanted(const QString &path);
 
 private:
-    enum class Form { Session, JsonLines };
+    enum class Form { Session, JsonLines, TlsKeys };
     void secretsThenWrite(Form form, const QString &path);
     void write(Form form, const QString &path, bool withSecrets);
     const Program &m_program;

@@ -145,6 +145,7 @@ QString ConnectionList::stateText(const ConnectionSnapshot &snapshot) const
     case LinkState::None: return tr("not connected");
     case LinkState::Resolving: return tr("looking up");
     case LinkState::Connecting: return tr("connecting");
+    case LinkState::Securing: return tr("agreeing on TLS");
     case LinkState::ResetByPeer: return tr("reset by peer");
     case LinkState::ResetByUs: return tr("reset by you");
     default: return facts.failure ? reasonWord(facts.failure.reason) : tr("closed");

@@ -36,11 +36,12 @@ ConversationPane::ConversationPane(Station &station, QWidget *parent)
     connect(&station, &Station::logGrew, this, &ConversationPane::grew);
 }
 
-void ConversationPane::setConversation(ConversationId conversation, EntryId notBefore)
+void ConversationPane::setConversation(ConversationId conversation, EntryId notBefore, Layer layer)
 {
     if (conversation == m_conversation)
         return;
     m_conversation = conversation;
+    m_layer = layer;
     m_first = notBefore;
     startOver();
 }
@@ -134,9 +135,15 @@ void ConversationPane::append(const Entry &entry)
         noteEvidence(entry);
     switch (entry.kind) {
     case Kind::Sent:
-    case Kind::Received: appendPayload(entry); return;
+    case Kind::Received:
+        if (entry.layer == m_layer)
+            appendPayload(entry);
+        return;
     case Kind::State: appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Secondary); return;
-    case Kind::Note: appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Note); return;
+    case Kind::Note:
+        if (!entry.carriesPayload())  // a key of TLS is no part of what was said
+            appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Note);
+        return;
     default: return;  // calls are in the log, failures above in words
     }
 }

@@ -30,7 +30,8 @@ public:
     explicit ConversationPane(Station &station, QWidget *parent = nullptr);
 
     // Shows this conversation from its first entry, which is not before `notBefore`; 0: nothing.
-    void setConversation(ConversationId conversation, EntryId notBefore = 0);
+    // `layer`: whose bytes; what lies below them is in the log.
+    void setConversation(ConversationId conversation, EntryId notBefore = 0, Layer layer = Layer::Wire);
     ConversationId conversation() const { return m_conversation; }
     // The newest entry that shows a failure of this conversation; NoEntry where there is none.
     EntryId evidence() const { return m_evidence; }
@@ -65,6 +66,7 @@ private:
     QTimer m_tick;
     std::unique_ptr<ControlChips> m_chips;
     ConversationId m_conversation = 0;
+    Layer m_layer = Layer::Wire;
     EntryId m_first = 0;
     EntryId m_next = 0;
     EntryId m_evidence = NoEntry;

@@ -50,6 +50,15 @@ SegmentedControl *engineChoice(QWidget *parent)
     return choice;
 }
 
+SegmentedControl *securityChoice(QWidget *parent)
+{
+    auto *choice = new SegmentedControl(QStringLiteral("security"), {QObject::tr("None"), QStringLiteral("TLS")}, parent);
+    choice->setAccessibleName(QObject::tr("Security"));
+    choice->setToolTip(QObject::tr("TLS encrypts what is sent and shows who the other side is. The log shows both: what "
+                                   "crosses the network, and what it says."));
+    return choice;
+}
+
 Engine engineOf(const SegmentedControl *choice)
 {
     return choice->current() == 1 ? Engine::Qt : Engine::Native;

@@ -21,6 +21,8 @@ QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent);
 QLineEdit *monoField(const QString &name, const QString &spoken, int characters, QWidget *parent);
 QLineEdit *portField(const QString &name, QWidget *parent);
 SegmentedControl *engineChoice(QWidget *parent);
+// None or TLS: 0 or 1.
+SegmentedControl *securityChoice(QWidget *parent);
 Engine engineOf(const SegmentedControl *choice);
 QComboBox *ipChoiceBox(QWidget *parent);
 IpChoice ipChoiceOf(const QComboBox *box);

@@ -52,7 +52,7 @@ bool isOpen(LinkState state)
 
 bool isBusy(LinkState state)
 {
-    return state == LinkState::Resolving || state == LinkState::Connecting;
+    return state == LinkState::Resolving || state == LinkState::Connecting || state == LinkState::Securing;
 }
 
 LinkActions linkActions(const ConnectionSnapshot &snapshot, bool canReopen)
@@ -76,6 +76,7 @@ QString linkWords(const ConnectionSnapshot &snapshot)
     case LinkState::None: return tr("Not connected");
     case LinkState::Resolving: return tr("Looking up %1").arg(snapshot.target.host);
     case LinkState::Connecting: return tr("Connecting to %1").arg(peer);
+    case LinkState::Securing: return tr("Agreeing on TLS with %1").arg(peer);
     case LinkState::Listening: return tr("Listening");
     case LinkState::Closed:
         return facts.peerEndedFirst ? tr("Closed: %1 ended the connection first").arg(peer)
@@ -159,7 +160,9 @@ QString boundWords(const ListenerSnapshot &snapshot)
 QString listenerWords(const ListenerSnapshot &snapshot)
 {
     switch (snapshot.state) {
-    case LinkState::Listening: return tr("Listening on %1").arg(boundWords(snapshot));
+    case LinkState::Listening:
+        return snapshot.secure ? tr("Listening with TLS on %1").arg(boundWords(snapshot))
+                               : tr("Listening on %1").arg(boundWords(snapshot));
     case LinkState::Failed: return tr("Not listening: %1").arg(snapshot.asked.toString());
     case LinkState::Closed: return tr("Stopped listening on %1").arg(boundWords(snapshot));
     default: return tr("Not listening");

@@ -8,10 +8,12 @@
 #include "ui/panels/linkwords.h"
 #include "ui/panels/recordchoice.h"
 #include "ui/panels/replypane.h"
+#include "ui/panels/servertlsform.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
@@ -30,6 +32,7 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
       m_strip(new StatusStrip(this)),
       m_trouble(new InlineTrouble(this)),
+      m_authority(new PlainLabel({}, Tone::Secondary, this)),
       m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context, this)),
       m_reply(new ReplyPane(context, this)),
       m_body(new QStackedWidget(this))
@@ -51,7 +54,8 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     connect(m_empty, &EmptyState::actionWanted, this, [this] {
         if (isListening() && !m_handle->snapshot().bound.isEmpty()) {
             const Endpoint bound = m_handle->snapshot().bound.first();
-            Q_EMIT connectWanted({bound.isAny() ? QString() : bound.address(), bound.port()});
+            Q_EMIT connectWanted({bound.isAny() ? QString() : bound.address(), bound.port()},
+                                 m_handle->snapshot().secure);
         }
     });
     refresh();
@@ -62,36 +66,81 @@ ListenerPanel::~ListenerPanel()
     m_list.clear();
 }
 
-void ListenerPanel::buildForm(WrapRow *row, WrapRow *options)
+void ListenerPanel::buildForm(WrapRow *row, QWidget *options)
 {
     m_address = monoField(QStringLiteral("listenAddress"), tr("Address to listen on"), 12, this);
     m_address->setText(QStringLiteral("127.0.0.1"));
     m_address->setToolTip(tr("127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on."));
     m_port = portField(QStringLiteral("listenPort"), this);
     m_port->setPlaceholderText(tr("any"));
-    m_engine = engineChoice(this);
+    m_security = securityChoice(this);
     m_answer = new SegmentedControl(QStringLiteral("answer"), {tr("By hand"), tr("Echo"), tr("Discard")}, this);
     m_answer->setAccessibleName(tr("Answer"));
     m_answer->setToolTip(tr("Echo sends back what comes. Discard reads it and says nothing."));
     m_listen = new QPushButton(tr("Listen"), this);
     m_listen->setObjectName(QStringLiteral("listen"));
-    m_ip = ipChoiceBox(options);
-    m_record = new RecordChoice(options);
     row->add({fieldLabel(tr("Address"), m_address, this), m_address}, true);
     row->add({fieldLabel(tr("Port"), m_port, this), m_port});
     row->add({fieldLabel(tr("Answer"), m_answer, this), m_answer});
+    row->add({fieldLabel(tr("Security"), m_security, this), m_security});
     row->add({foldButton(options, this), m_listen});
-    options->add({fieldLabel(tr("Engine"), m_engine, options), m_engine});
-    options->add({fieldLabel(tr("IP"), m_ip, options), m_ip});
-    options->add({fieldLabel(tr("Record"), m_record, options), m_record});
+    buildOptions(options);
+    connect(m_security, &SegmentedControl::chosen, this, &ListenerPanel::showSecurity);
     connect(m_port, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
     connect(m_address, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
+}
+
+void ListenerPanel::buildOptions(QWidget *options)
+{
+    auto *row = new WrapRow(options);
+    m_engine = engineChoice(row);
+    m_ip = ipChoiceBox(row);
+    m_record = new RecordChoice(row);
+    m_tls = new ServerTlsForm(m_context.seams, options);
+    row->add({fieldLabel(tr("Engine"), m_engine, row), m_engine});
+    row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
+    row->add({fieldLabel(tr("Record"), m_record, row), m_record});
+    auto *column = new QVBoxLayout(options);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(row);
+    column->addWidget(m_tls);
+    showSecurity();
+}
+
+void ListenerPanel::showSecurity()
+{
+    m_tls->setVisible(m_security->current() == 1);
+}
+
+// Whoever is to trust what is made here needs the authority's certificate.
+QWidget *ListenerPanel::buildAuthority()
+{
+    m_authority->setObjectName(QStringLiteral("authority"));
+    m_authority->setWordWrap(true);
+    m_authority->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *copy = new QPushButton(Theme::icon(QStringLiteral("copy")), tr("Copy path"), this);
+    copy->setObjectName(QStringLiteral("copyAuthority"));
+    connect(copy, &QPushButton::clicked, this, [this] {
+        m_context.seams.copyText(m_handle->snapshot().authorityFile);
+    });
+    m_authorityRow = new QWidget(this);
+    auto *row = new QHBoxLayout(m_authorityRow);
+    row->setContentsMargins(36, 0, 0, 0);
+    row->addWidget(m_authority, 1);
+    row->addWidget(copy);
+    return m_authorityRow;
+}
+
+void ListenerPanel::showAuthority(const QString &file)
+{
+    m_authority->setText(tr("The certificate is from this machine's own authority. Who is to trust it needs %1.").arg(file));
+    m_authorityRow->setVisible(!file.isEmpty());
 }
 
 void ListenerPanel::build()
 {
     auto *row = new WrapRow(this);
-    auto *options = new WrapRow(this);
+    auto *options = new QWidget(this);
     buildForm(row, options);
     m_empty = new EmptyState(QStringLiteral("listen"), QString(), QString(), m_body);
     auto *split = new QSplitter(Qt::Horizontal, m_body);
@@ -108,6 +157,7 @@ void ListenerPanel::build()
     column->addWidget(options);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
+    column->addWidget(buildAuthority());
     column->addWidget(m_body, 1);
 }
 
@@ -123,12 +173,14 @@ QList<Endpoint> ListenerPanel::bound() const
 
 PanelState ListenerPanel::state() const
 {
-    return {QStringLiteral("listener"),
-            {{QStringLiteral("address"), m_address->text()},
-             {QStringLiteral("port"), m_port->text()},
-             {QStringLiteral("answer"), m_answer->current()},
-             {QStringLiteral("engine"), m_engine->current()},
-             {QStringLiteral("ip"), m_ip->currentIndex()}}};
+    QVariantMap values{{QStringLiteral("address"), m_address->text()},
+                       {QStringLiteral("port"), m_port->text()},
+                       {QStringLiteral("answer"), m_answer->current()},
+                       {QStringLiteral("security"), m_security->current()},
+                       {QStringLiteral("engine"), m_engine->current()},
+                       {QStringLiteral("ip"), m_ip->currentIndex()}};
+    m_tls->addValues(values);
+    return {QStringLiteral("listener"), values};
 }
 
 void ListenerPanel::restore(const QVariantMap &values)
@@ -138,6 +190,9 @@ void ListenerPanel::restore(const QVariantMap &values)
     const uint port = values.value(QStringLiteral("port")).toUInt();
     m_port->setText(port > 0 && port <= 0xffff ? QString::number(port) : QString());
     m_answer->setCurrent(values.value(QStringLiteral("answer")).toInt());
+    m_security->setCurrent(values.value(QStringLiteral("security")).toInt() == 1 ? 1 : 0);
+    m_tls->setValues(values);
+    showSecurity();
     m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
     m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
 }
@@ -173,6 +228,8 @@ void ListenerPanel::start()
     options.address = {m_address->text().trimmed(), quint16(m_port->text().toUInt())};
     options.ip = ipChoiceOf(m_ip);
     options.level = m_record->level();
+    if (m_security->current() == 1)
+        options.tls = m_tls->wish();
     m_handle->open(options, responder());
 }
 
@@ -236,12 +293,14 @@ void ListenerPanel::refresh()
     m_listen->setText(listening ? tr("Stop") : tr("Listen"));
     setLook(m_listen, listening ? Look::Usual : Look::Primary);
     for (QWidget *fixed : {static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_port),
-                           static_cast<QWidget *>(m_engine), static_cast<QWidget *>(m_ip)})
+                           static_cast<QWidget *>(m_engine), static_cast<QWidget *>(m_ip),
+                           static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_tls)})
         fixed->setEnabled(!listening);
     if (snapshot.failure)
         m_trouble->showFailure(snapshot.failure);
     else if (listening)
         m_trouble->hide();
+    showAuthority(listening ? snapshot.authorityFile : QString());
     m_empty->setState(listening ? tr("Nobody has connected yet. Connections to %1 appear here.").arg(boundWords(snapshot))
                                 : tr("Press Listen, and everyone who connects appears here."),
                       listening ? tr("Connect to it from here") : QString());

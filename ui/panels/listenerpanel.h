@@ -19,8 +19,10 @@ class ConnectionTable;
 class EmptyState;
 class InlineTrouble;
 class RecordChoice;
+class PlainLabel;
 class ReplyPane;
 class SegmentedControl;
+class ServerTlsForm;
 class StatusStrip;
 class WrapRow;
 
@@ -47,10 +49,14 @@ public:
 Q_SIGNALS:
     void startedListening();
     // The person would like to talk to this listener.
-    void connectWanted(const porthole::HostPort &target);
+    void connectWanted(const porthole::HostPort &target, bool secure);
 
 private:
-    void buildForm(WrapRow *row, WrapRow *options);
+    void buildForm(WrapRow *row, QWidget *options);
+    void buildOptions(QWidget *options);
+    QWidget *buildAuthority();
+    void showAuthority(const QString &file);  // empty: none
+    void showSecurity();
     void build();
     void start();
     void attach();
@@ -68,11 +74,15 @@ private:
     QLineEdit *m_port = nullptr;
     SegmentedControl *m_engine = nullptr;
     SegmentedControl *m_answer = nullptr;
+    SegmentedControl *m_security = nullptr;
+    ServerTlsForm *m_tls = nullptr;
     QComboBox *m_ip = nullptr;
     RecordChoice *m_record = nullptr;
     QPushButton *m_listen = nullptr;
     StatusStrip *m_strip;
     InlineTrouble *m_trouble;
+    PlainLabel *m_authority;
+    QWidget *m_authorityRow = nullptr;  // it and the way to its path
     EmptyState *m_empty = nullptr;
     ConnectionTable *m_table;
     ReplyPane *m_reply;

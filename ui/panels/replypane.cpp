@@ -5,8 +5,10 @@
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/tlswords.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
 
@@ -16,6 +18,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     : QWidget(parent),
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
+      m_tls(new PlainLabel({}, Tone::Secondary, this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
 {
@@ -25,6 +28,9 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     column->setSpacing(metrics::Gap);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
+    column->addWidget(m_tls);
+    m_tls->setObjectName(QStringLiteral("tlsWords"));
+    m_tls->setWordWrap(true);
     column->addWidget(m_conversation, 3);
     column->addWidget(m_compose, 1);
     m_conversation->setMinimumHeight(40);
@@ -83,7 +89,10 @@ void ReplyPane::refresh()
 {
     const ConnectionSnapshot snapshot = m_connection ? m_connection->snapshot() : ConnectionSnapshot();
     m_strip->show(snapshot);
-    m_conversation->setConversation(snapshot.conversation);
+    const QString tls = tlsWords(snapshot);
+    m_tls->setText(tls);
+    m_tls->setVisible(!tls.isEmpty());
+    m_conversation->setConversation(snapshot.conversation, 0, snapshot.secure ? Layer::Tls : Layer::Wire);
     const bool canSend = isOpen(snapshot.facts.state) && !snapshot.facts.halfClosed;
     m_compose->setReady(canSend, canSend ? QString() : isOpen(snapshot.facts.state) ? tr("You have finished sending.")
                                                                                     : tr("This connection has ended."));

@@ -14,6 +14,7 @@ namespace porthole {
 class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
+class PlainLabel;
 
 class ReplyPane : public QWidget
 {
@@ -36,6 +37,7 @@ private:
     QPointer<ConnectionHandle> m_connection;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;
+    PlainLabel *m_tls;  // what TLS came to
     ConversationPane *m_conversation;
     ComposeWidget *m_compose;
 };

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/tcpform.h"
 
+#include "core/transport/target.h"
 #include "ui/panels/formpieces.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/recordchoice.h"
+#include "ui/panels/tlsform.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -21,10 +23,11 @@
 
 namespace porthole {
 
-TcpForm::TcpForm(QWidget *parent)
+TcpForm::TcpForm(const Seams &seams, QWidget *parent)
     : QWidget(parent),
       m_host(monoField(QStringLiteral("host"), tr("Host"), 14, this)),
       m_port(portField(QStringLiteral("port"), this)),
+      m_security(securityChoice(this)),
       m_engine(engineChoice(this)),
       m_connect(new QPushButton(tr("Connect"), this))
 {
@@ -33,18 +36,14 @@ TcpForm::TcpForm(QWidget *parent)
     setFocusProxy(m_host);
     m_connect->setObjectName(QStringLiteral("connect"));
     setLook(m_connect, Look::Primary);
-    QWidget *options = buildOptions();
+    QWidget *options = buildOptions(seams);
     m_unfold = foldButton(options, this);
-    auto *row = new WrapRow(this);
-    row->add({fieldLabel(tr("Host"), m_host, this), m_host}, true);
-    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
-    row->add({fieldLabel(tr("Engine"), m_engine, this), m_engine});
-    row->add({m_unfold, m_connect});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(row);
+    column->addWidget(buildRow());
     column->addWidget(options);
 
+    connect(m_security, &SegmentedControl::chosen, this, [this](int chosen) { m_tls->setVisible(chosen == 1); });
     connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offerRecent);
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
@@ -56,19 +55,48 @@ TcpForm::TcpForm(QWidget *parent)
     });
 }
 
-QWidget *TcpForm::buildOptions()
+QWidget *TcpForm::buildRow()
 {
-    auto *options = new WrapRow(this);
+    auto *row = new WrapRow(this);
+    row->add({fieldLabel(tr("Host"), m_host, this), m_host}, true);
+    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
+    row->add({fieldLabel(tr("Security"), m_security, this), m_security});
+    row->add({m_unfold, m_connect});
+    return row;
+}
+
+QWidget *TcpForm::buildOptions(const Seams &seams)
+{
+    auto *all = new QWidget(this);
+    auto *options = new WrapRow(all);
+    m_tls = new TlsForm(seams, all);
+    m_tls->hide();
     m_ip = ipChoiceBox(options);
     m_record = new RecordChoice(options);
     m_source = monoField(QStringLiteral("source"), tr("Source address"), 16, options);
     m_source->setPlaceholderText(tr("any"));
     m_source->setToolTip(tr("The local address, or address:port, to connect from."));
+    options->add({fieldLabel(tr("Engine"), m_engine, options), m_engine});
     options->add({fieldLabel(tr("IP"), m_ip, options), m_ip});
     options->add({fieldLabel(tr("Record"), m_record, options), m_record});
     options->add({fieldLabel(tr("From"), m_source, options), m_source}, true);
+    auto *column = new QVBoxLayout(all);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(options);
+    column->addWidget(m_tls);
     connect(m_record, &RecordChoice::levelChanged, this, &TcpForm::levelChanged);
-    return options;
+    return all;
+}
+
+void TcpForm::setSecure(bool secure)
+{
+    m_security->setCurrent(secure ? 1 : 0);
+    m_tls->setVisible(secure);
+}
+
+bool TcpForm::isSecure() const
+{
+    return m_security->current() == 1;
 }
 
 void TcpForm::setTarget(const HostPort &target)
@@ -79,11 +107,14 @@ void TcpForm::setTarget(const HostPort &target)
 
 QVariantMap TcpForm::values() const
 {
-    return {{QStringLiteral("host"), m_host->text()},
-            {QStringLiteral("port"), m_port->text()},
-            {QStringLiteral("engine"), m_engine->current()},
-            {QStringLiteral("ip"), m_ip->currentIndex()},
-            {QStringLiteral("source"), m_source->text()}};
+    QVariantMap values{{QStringLiteral("host"), m_host->text()},
+                       {QStringLiteral("port"), m_port->text()},
+                       {QStringLiteral("security"), m_security->current()},
+                       {QStringLiteral("engine"), m_engine->current()},
+                       {QStringLiteral("ip"), m_ip->currentIndex()},
+                       {QStringLiteral("source"), m_source->text()}};
+    m_tls->addValues(values);
+    return values;
 }
 
 // Values come from a file: what does not fit a field is left as it is.
@@ -95,8 +126,10 @@ void TcpForm::setValues(const QVariantMap &values)
     m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
     m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
     m_source->setText(values.value(QStringLiteral("source")).toString());
+    setSecure(values.value(QStringLiteral("security")).toInt() == 1);
+    m_tls->setValues(values);
     // What is not as usual must be seen: it decides whether a connection comes about.
-    if (m_ip->currentIndex() != 0 || !m_source->text().isEmpty())
+    if (m_engine->current() != 0 || m_ip->currentIndex() != 0 || !m_source->text().isEmpty() || (isSecure() && !m_tls->isUsual()))
         m_unfold->setChecked(true);
 }
 
@@ -134,8 +167,7 @@ void TcpForm::offerRecent()
     completer->popup()->setFont(m_host->font());
     m_host->setCompleter(completer);
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &chosen) {
-        if (const Result<HostPort> both = parseHostPort(chosen))
-            QMetaObject::invokeMethod(this, [this, both = *both] { setTarget(both); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this, chosen] { takeAddress(chosen); }, Qt::QueuedConnection);
     });
 }
 
@@ -174,6 +206,12 @@ Result<StreamOptions> TcpForm::options() const
     options.ip = ipChoiceOf(m_ip);
     options.bindTo = *from;
     options.level = m_record->level();
+    if (!isSecure())
+        return options;
+    const Result<TlsWish> tls = m_tls->wish();
+    if (!tls)
+        return tl::unexpected(tls.error());
+    options.tls = *tls;
     return options;
 }
 
@@ -185,6 +223,19 @@ void TcpForm::setState(LinkState state, bool everOpened)
     setLook(m_connect, m_cancels || isOpen(state) ? Look::Usual : Look::Primary);
 }
 
+// Both fields from an address with a port; a scheme says how to go there.
+void TcpForm::takeAddress(const QString &text)
+{
+    const Result<Target> target = parseTarget(text);
+    const bool secure = target && target->scheme == QLatin1String("tls");
+    const Result<HostPort> both = parseHostPort(secure ? target->hostPort() : text);
+    if (!both)
+        return;
+    setTarget(*both);
+    if (secure || target->scheme == QLatin1String("tcp"))
+        setSecure(secure);
+}
+
 // Pasting host:port or a URL into the host field fills both fields.
 bool TcpForm::eventFilter(QObject *watched, QEvent *event)
 {
@@ -192,8 +243,8 @@ bool TcpForm::eventFilter(QObject *watched, QEvent *event)
     if (!paste)
         return QWidget::eventFilter(watched, event);
     m_host->paste();
-    if (const Result<HostPort> both = parseHostPort(m_host->text()); both && m_host->text().contains(QLatin1Char(':')))
-        setTarget(*both);
+    if (m_host->text().contains(QLatin1Char(':')))
+        takeAddress(m_host->text());
     return true;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/snapshots.h"
+#include "ui/widgets/seams.h"
 
 #include <QStringListModel>
 #include <QVariantMap>
@@ -17,14 +18,17 @@ namespace porthole {
 class PlainLabel;
 class RecordChoice;
 class SegmentedControl;
+class TlsForm;
 
 class TcpForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TcpForm(QWidget *parent = nullptr);
+    explicit TcpForm(const Seams &seams, QWidget *parent = nullptr);
 
     void setTarget(const HostPort &target);
+    void setSecure(bool secure);
+    bool isSecure() const;
     QVariantMap values() const;
     void setValues(const QVariantMap &values);
     // Where the next thing is typed: the port if there is a host already.
@@ -44,14 +48,18 @@ Q_SIGNALS:
     void levelChanged(porthole::RecordLevel level);
 
 private:
-    QWidget *buildOptions();
+    QWidget *buildOptions(const Seams &seams);
+    QWidget *buildRow();
+    void takeAddress(const QString &text);
     void offerRecent();
     Result<std::optional<Endpoint>> source() const;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
     QLineEdit *m_host;
     QLineEdit *m_port;
+    SegmentedControl *m_security;
     SegmentedControl *m_engine;
+    TlsForm *m_tls = nullptr;
     QComboBox *m_ip = nullptr;
     RecordChoice *m_record = nullptr;
     QLineEdit *m_source = nullptr;

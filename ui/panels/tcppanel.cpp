@@ -3,22 +3,29 @@
 #include "ui/panels/tcppanel.h"
 
 #include "core/session/station.h"
+#include "ui/panels/certificatepage.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/tcpform.h"
+#include "ui/panels/tlsline.h"
+#include "ui/panels/tlswords.h"
+#include "ui/views/certificatetree.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/inlinetrouble.h"
 
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace porthole {
 
 TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
-      m_form(new TcpForm(this)),
+      m_form(new TcpForm(context.seams, this)),
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
+      m_tls(new TlsLine(this)),
+      m_body(new QStackedWidget(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
 {
@@ -28,6 +35,8 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
     connect(m_strip, &ConnectionStrip::focusLost, m_form, &TcpForm::focusConnect);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_trouble, &InlineTrouble::actionWanted, this, &TcpPanel::remarkActionWanted);
+    connect(m_tls, &TlsLine::unfolded, this, &TcpPanel::unfoldCertificates);
+    connect(m_tls, &TlsLine::acceptWanted, this, &TcpPanel::acceptCertificate);
     connect(m_conversation, &ConversationPane::evidenceFound, this, [this] {
         m_trouble->setEvidence(m_conversation->evidence());
     });
@@ -42,14 +51,17 @@ void TcpPanel::build()
     column->addWidget(m_form);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
-    column->addWidget(m_conversation, 2);
+    column->addWidget(m_tls);
+    column->addWidget(m_body, 2);
     column->addWidget(m_compose, 1);
-    m_conversation->setMinimumHeight(40);
+    m_body->addWidget(m_conversation);
+    m_body->setMinimumHeight(40);
 }
 
-void TcpPanel::setTarget(const HostPort &target)
+void TcpPanel::setTarget(const HostPort &target, bool secure)
 {
     m_form->setTarget(target);
+    m_form->setSecure(secure);
     Q_EMIT titleChanged();
 }
 
@@ -64,16 +76,18 @@ void TcpPanel::showRemark(const QString &what, const QString &why, const QString
     showTrouble();
 }
 
-void TcpPanel::setWritten(const HostPort &target, const QString &address)
+void TcpPanel::setWritten(const HostPort &target, const QString &address, bool secure)
 {
     m_writtenFor = target;
     m_written = address;
+    m_writtenSecure = secure;
 }
 
-QString TcpPanel::addressOf(const HostPort &target) const
+QString TcpPanel::addressOf(const HostPort &target, bool secure) const
 {
-    return !m_written.isEmpty() && target == m_writtenFor ? m_written
-                                                          : QString(QStringLiteral("tcp://") % target.toString());
+    if (!m_written.isEmpty() && target == m_writtenFor && secure == m_writtenSecure)
+        return m_written;
+    return (secure ? QStringLiteral("tls://") : QStringLiteral("tcp://")) + target.toString();
 }
 
 PanelState TcpPanel::state() const
@@ -122,7 +136,9 @@ void TcpPanel::attach()
 
 void TcpPanel::open()
 {
-    const Result<StreamOptions> options = m_form->options();
+    Result<StreamOptions> options = m_form->options();
+    if (options && options->tls)
+        options->tls->settings.accepted = m_accepted;
     m_remark = {};
     m_misread = options ? Failure() : options.error();
     m_refused = {};
@@ -134,10 +150,11 @@ void TcpPanel::open()
     if (porthole::isOpen(state) || isBusy(state))
         m_handle->close();
     m_firstEntry = m_conversation->nextEntry();
+    m_tls->setUnfolded(false);
     m_opened = true;
     m_form->setTarget(options->target);
     m_handle->open(*options);
-    Q_EMIT remembered(addressOf(options->target));
+    Q_EMIT remembered(addressOf(options->target, options->tls.has_value()));
     refresh();
 }
 
@@ -184,7 +201,9 @@ StateGlyph TcpPanel::glyph() const
 
 QString TcpPanel::address() const
 {
-    return m_handle && m_handle->snapshot().target.port ? addressOf(m_handle->snapshot().target) : QString();
+    if (!m_handle || !m_handle->snapshot().target.port)
+        return {};
+    return addressOf(m_handle->snapshot().target, m_handle->snapshot().secure);
 }
 
 void TcpPanel::refresh()
@@ -193,7 +212,9 @@ void TcpPanel::refresh()
     const LinkState state = snapshot.facts.state;
     m_strip->show(snapshot);
     m_form->setState(state, m_opened);
-    m_conversation->setConversation(snapshot.conversation, m_firstEntry);
+    m_conversation->setConversation(snapshot.conversation, m_firstEntry,
+                                    snapshot.secure ? Layer::Tls : Layer::Wire);
+    showTls(snapshot);
     const bool canSend = porthole::isOpen(state) && !snapshot.facts.halfClosed;
     m_compose->setReady(canSend, canSend ? QString() : porthole::isOpen(state) ? tr("You have finished sending.")
                                                                      : tr("Connect to send."));
@@ -202,6 +223,41 @@ void TcpPanel::refresh()
     Q_EMIT titleChanged();
     if (m_opened && isSettled())
         Q_EMIT settled();
+}
+
+// What was refused is shown by itself, once: the person should see why not.
+void TcpPanel::showTls(const ConnectionSnapshot &snapshot)
+{
+    m_tls->show(snapshot);
+    if (m_certificates)
+        m_certificates->setFacts(snapshot.tls);
+    if (isRefused(snapshot) && m_tlsShown != snapshot.conversation) {
+        m_tlsShown = snapshot.conversation;
+        m_tls->setUnfolded(true);
+    }
+}
+
+void TcpPanel::unfoldCertificates(bool unfolded)
+{
+    if (unfolded && !m_certificates) {
+        m_certificates = new CertificatePage(m_context.seams, m_body);
+        m_body->addWidget(m_certificates);
+    }
+    if (unfolded)
+        m_certificates->setFacts(m_handle ? m_handle->snapshot().tls : nullptr);
+    m_body->setCurrentWidget(unfolded ? static_cast<QWidget *>(m_certificates) : m_conversation);
+    // Nothing can be sent where nobody is trusted: the room is the certificates'.
+    m_compose->setVisible(!unfolded || !m_handle || !isRefused(m_handle->snapshot()));
+}
+
+void TcpPanel::acceptCertificate()
+{
+    const ConnectionSnapshot &snapshot = m_handle->snapshot();
+    if (!isRefused(snapshot))
+        return;
+    m_accepted << snapshot.tls->chain.first().sha256;
+    m_form->focusConnect();  // the button that had it goes away
+    open();
 }
 
 void TcpPanel::showTrouble()

@@ -7,13 +7,17 @@
 
 #include <memory>
 
+class QStackedWidget;
+
 namespace porthole {
 
+class CertificatePage;
 class ComposeWidget;
 class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
 class TcpForm;
+class TlsLine;
 
 class TcpPanel : public Panel
 {
@@ -21,14 +25,14 @@ class TcpPanel : public Panel
 public:
     explicit TcpPanel(const PanelContext &context, QWidget *parent = nullptr);
 
-    void setTarget(const HostPort &target);
+    void setTarget(const HostPort &target, bool secure = false);  // in TLS
     // What the host field completes: "host:port".
     void setRecent(const QStringList &addresses);
     // A remark about the address, until the next attempt: "no port was given". A failure stands before it.
     // `action`: what the button beside it says; empty: none.
     void showRemark(const QString &what, const QString &why, const QString &action = {});
     // The address that the person wrote: it names the connection as long as that goes to the same place.
-    void setWritten(const HostPort &target, const QString &address);
+    void setWritten(const HostPort &target, const QString &address, bool secure = false);
     void open();
     // Puts the cursor where the next thing is typed.
     void focusForm();
@@ -54,7 +58,10 @@ private:
     void attach();
     void refresh();
     void showTrouble();
-    QString addressOf(const HostPort &target) const;
+    void showTls(const ConnectionSnapshot &snapshot);
+    void unfoldCertificates(bool unfolded);
+    void acceptCertificate();
+    QString addressOf(const HostPort &target, bool secure) const;
     bool ensureHandle(Engine engine);
 
     PanelContext m_context;
@@ -70,9 +77,15 @@ private:
     } m_remark;
     HostPort m_writtenFor;
     QString m_written;
+    bool m_writtenSecure = false;
+    QList<QByteArray> m_accepted;  // SHA-256 of certificates that the person took as they are, here only
+    ConversationId m_tlsShown = 0; // the conversation whose certificates were shown by themselves
     TcpForm *m_form;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;
+    TlsLine *m_tls;
+    QStackedWidget *m_body;
+    CertificatePage *m_certificates = nullptr;  // made when it is first looked at
     ConversationPane *m_conversation;
     ComposeWidget *m_compose;
 };

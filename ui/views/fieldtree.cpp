@@ -30,10 +30,10 @@ FieldTree::FieldTree(std::shared_ptr<const Explanations> explanations, QWidget *
     m_model.setTranslator(&translated);
     setModel(&m_model);
     connect(this, &QTreeView::collapsed, this,
-            [this](const QModelIndex &index) { m_folded.insert(placeOf(index)); });
+            [this](const QModelIndex &index) { remember(index, true); });
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         if (!m_ownMove)
-            m_folded.remove(placeOf(index));
+            remember(index, false);
     });
     refreshLook();
 }
@@ -50,6 +50,14 @@ QString FieldTree::placeOf(QModelIndex index) const
     for (; index.isValid(); index = index.parent())
         names.prepend(QLatin1StringView(m_model.field(index)->name.source));
     return names.join(u'/');
+}
+
+void FieldTree::remember(const QModelIndex &index, bool folded)
+{
+    if (folded == m_model.field(index)->folded)
+        m_turned.remove(placeOf(index));
+    else
+        m_turned.insert(placeOf(index));
 }
 
 void FieldTree::setFields(QList<Field> fields)
@@ -80,7 +88,7 @@ void FieldTree::unfold(const QModelIndex &parent)
         const QModelIndex index = m_model.index(row, 0, parent);
         if (m_model.rowCount(index) == 0)
             continue;
-        if (!m_folded.contains(placeOf(index)))
+        if (m_model.field(index)->folded == m_turned.contains(placeOf(index)))
             expand(index);
         unfold(index);
     }
@@ -173,6 +181,11 @@ void FieldTree::copy(const QModelIndex &index, int role)
     QString text = index.data(role).toString();
     if (text.isEmpty())
         text = index.data(Qt::DisplayRole).toString();
+    copyText(text);
+}
+
+void FieldTree::copyText(const QString &text) const
+{
     if (m_copyText)
         m_copyText(text);
     else

@@ -32,7 +32,7 @@ public:
     void chooseCovering(qint64 first, qint64 end);
     // Its own, or that of the nearest field around it that has one.
     Explanation explanationOf(QModelIndex index) const;
-    QMenu *makeMenu(); // owned by the caller
+    virtual QMenu *makeMenu(); // owned by the caller
 
 Q_SIGNALS:
     void currentFieldChanged(const QModelIndex &index);
@@ -40,6 +40,7 @@ Q_SIGNALS:
     void bytesWanted(qint64 first, qint64 end);
 
 protected:
+    void copyText(const QString &text) const;
     void paintRow(QPainter *painter, const QRect &row, const QStyleOptionViewItem &option,
                   const QModelIndex &index) const override;
     QString toolTipOf(const QModelIndex &index) const override;
@@ -56,6 +57,7 @@ private:
     void unfold(const QModelIndex &parent);
     QModelIndex seenOf(const QModelIndex &index) const;
     QString placeOf(QModelIndex index) const; // names from the root: the same field of another entry
+    void remember(const QModelIndex &index, bool folded);
     void copy(const QModelIndex &index, int role);
     void askForBytes(const QModelIndex &index);
 
@@ -63,7 +65,7 @@ private:
     FieldPainter *m_painter;
     std::shared_ptr<const Explanations> m_explanations;
     std::function<void(const QString &)> m_copyText;
-    QSet<QString> m_folded;
+    QSet<QString> m_turned; // folded or unfolded by the person, other than the field itself would be
     bool m_ownMove = false; // a choice that no person made
 };
 

@@ -76,6 +76,7 @@ void LogView::connectModel()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &LogView::onRowsInserted);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &LogView::onAboutToReset);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LogView::onReset);
+    connect(m_model, &QAbstractItemModel::dataChanged, viewport(), qOverload<>(&QWidget::update));
     connect(m_model, &LogModel::waitingChanged, this, &LogView::updatePill);
     connect(m_model, &LogModel::busyChanged, this, &LogView::updateBusy);
 }

@@ -79,16 +79,21 @@ void GopherClient::received(ChannelId, QByteArrayView bytes, Outputs &out)
     }
     if (m_state != State::Reading)
         return;
-    keepBeginning(bytes);
-    if (m_first.size() == FirstSize)
+    // What the beginning tells is said behind it, wherever the pieces end.
+    if (const qsizetype part = FirstSize - m_first.size(); part > 0 && part <= bytes.size()) {
+        give(bytes.first(part), out);
         checkKind(out);
-    out.push_back(act::Content{QByteArray::fromRawData(bytes.data(), bytes.size())});
+        bytes = bytes.sliced(part);
+    }
+    if (!bytes.isEmpty())
+        give(bytes, out);
     if (m_limits.idleMs > 0)
         out.push_back(act::Arm{Idle, m_limits.idleMs});
 }
 
-void GopherClient::keepBeginning(QByteArrayView bytes)
+void GopherClient::give(QByteArrayView bytes, Outputs &out)
 {
+    out.push_back(act::Content{QByteArray::fromRawData(bytes.data(), bytes.size())});
     m_size += bytes.size();
     m_first.append(bytes.first(std::min(bytes.size(), FirstSize - m_first.size())));
     m_last.append(bytes.last(std::min<qsizetype>(bytes.size(), 4)));

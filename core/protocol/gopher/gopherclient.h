@@ -26,7 +26,7 @@ public:
 private:
     enum class State : quint8 { Idle, Opening, Asked, Reading, Over };
     void become(State state) { m_state = state; }
-    void keepBeginning(QByteArrayView bytes);
+    void give(QByteArrayView bytes, Outputs &out);
     void checkKind(Outputs &out);
     bool isRefusal() const;
     bool endsInDot() const { return m_last == "\n.\r\n" || m_last.endsWith("\n.\n"); }

@@ -28,7 +28,7 @@ Field part(const char *name, const QString &value, qsizetype offset, qsizetype l
 {
     Field field;
     field.name = {name, {}};
-    field.value = {QT_TRANSLATE_NOOP("porthole", "%1"), {value}};
+    field.value = {"%1", {value}};
     field.offset = offset;
     field.length = length;
     field.explain = QLatin1StringView(explain);
@@ -40,23 +40,23 @@ Field itemField(QByteArrayView line, qsizetype offset)
     const GopherItem item = gopherItem(line);
     Field field;
     field.name = gopherTypeName(item.type);
-    field.value = {QT_TRANSLATE_NOOP("porthole", "%1"), {item.display}};
+    field.value = {"%1", {item.display}};
     field.offset = offset;
     field.length = line.size();
-    field.explain = u"gopher/item"_s;
+    field.explain = u"gopher.item"_s;
     const auto add = [&](const char *name, const QString &value, const GopherItem::Part &p, const char *explain) {
         if (p.length > 0)
             field.fields += part(name, value, offset + p.offset, p.length, explain);
     };
     if (!line.isEmpty())
         field.fields += part(QT_TRANSLATE_NOOP("porthole", "Type"), visibleText(line.first(1), 16), offset, 1,
-                             "gopher/type");
-    add(QT_TRANSLATE_NOOP("porthole", "Display string"), item.display, item.displayPart, "gopher/display");
+                             "gopher.type");
+    add(QT_TRANSLATE_NOOP("porthole", "Display string"), item.display, item.displayPart, "gopher.display");
     add(QT_TRANSLATE_NOOP("porthole", "Selector"), visibleText(item.selector, 1000), item.selectorPart,
-        "gopher/selector");
-    add(QT_TRANSLATE_NOOP("porthole", "Host"), visibleText(item.host.toUtf8(), 300), item.hostPart, "gopher/host");
+        "gopher.selector");
+    add(QT_TRANSLATE_NOOP("porthole", "Host"), visibleText(item.host.toUtf8(), 300), item.hostPart, "gopher.host");
     add(QT_TRANSLATE_NOOP("porthole", "Port"),
-        visibleText(line.sliced(item.portPart.offset, item.portPart.length), 40), item.portPart, "gopher/port");
+        visibleText(line.sliced(item.portPart.offset, item.portPart.length), 40), item.portPart, "gopher.port");
     if (!item.problem.isEmpty()) {
         Field problem;
         problem.name = {QT_TRANSLATE_NOOP("porthole", "Cannot be followed"), {}};
@@ -75,14 +75,15 @@ QList<Field> requestFields(QByteArrayView bytes)
     QList<Field> fields;
     const char *names[] = {QT_TRANSLATE_NOOP("porthole", "Selector"), QT_TRANSLATE_NOOP("porthole", "Search words"),
                            "Gopher+"};
-    const char *explains[] = {"gopher/selector", "gopher/search", "gopher/plus"};
+    const char *explains[] = {"gopher.selector", "gopher.search", "gopher.plus"};
     qsizetype from = 0;
     for (int i = 0; i < 3 && from <= line.size(); ++i) {
         const qsizetype tab = i == 2 ? -1 : line.indexOf('\t', from);
         const qsizetype end = tab < 0 ? line.size() : tab;
         const QByteArrayView value = line.sliced(from, end - from);
-        fields += part(names[i], value.isEmpty() ? u"(empty: the front page)"_s : visibleText(value, 1000), from,
-                       value.size(), explains[i]);
+        fields += part(names[i], visibleText(value, 1000), from, value.size(), explains[i]);
+        if (value.isEmpty() && i == 0)
+            fields.last().value = {QT_TRANSLATE_NOOP("porthole", "empty: the front page"), {}};
         if (tab < 0)
             break;
         from = tab + 1;
@@ -92,7 +93,7 @@ QList<Field> requestFields(QByteArrayView bytes)
 
 Field endField(qsizetype offset, qsizetype length)
 {
-    return part(QT_TRANSLATE_NOOP("porthole", "End of the text"), u"."_s, offset, length, "gopher/dot");
+    return part(QT_TRANSLATE_NOOP("porthole", "End of the text"), u"."_s, offset, length, "gopher.dot");
 }
 
 Field rest(qint64 bytes)
@@ -136,7 +137,7 @@ QList<Field> answerFields(const Message &message, QByteArrayView bytes)
     content.value = {QT_TRANSLATE_NOOP("porthole", "%1 bytes"), {QString::number(message.length - dotSize)}};
     content.offset = 0;
     content.length = message.length - dotSize;
-    content.explain = u"gopher/item"_s;
+    content.explain = u"gopher.item"_s;
     fields += content;
     if (dot && message.length == bytes.size())
         fields += endField(bytes.size() - dotSize, dotSize);

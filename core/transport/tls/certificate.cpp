@@ -129,4 +129,15 @@ Result<Certificate> readCertificate(const QByteArray &der)
     return facts;
 }
 
+// RFC 7468 section 5.
+QByteArray certificatePem(const Certificate &certificate)
+{
+    constexpr qsizetype LineLength = 64;
+    const QByteArray base64 = certificate.der.toBase64();
+    QByteArray pem = "-----BEGIN CERTIFICATE-----\n";
+    for (qsizetype at = 0; at < base64.size(); at += LineLength)
+        pem += base64.mid(at, LineLength) + '\n';
+    return pem + "-----END CERTIFICATE-----\n";
+}
+
 } // namespace porthole

@@ -31,6 +31,7 @@ struct Certificate {
 };
 
 Result<Certificate> readCertificate(const QByteArray &der);
+QByteArray certificatePem(const Certificate &certificate);
 
 // One reason why a chain is not trusted.
 struct CertificateProblem {

@@ -31,6 +31,8 @@ struct TlsSettings {
     // SHA-256 of a certificate that a person accepted as it is, after seeing what is wrong with it.
     QList<QByteArray> accepted;
     QByteArray session;       // of an earlier connection to the same server (TlsOutput::Session): to be resumed
+
+    bool operator==(const TlsSettings &) const = default;
 };
 
 // What the handshake came to. Before it is done, what is known so far.

@@ -240,7 +240,11 @@ void TlsTransport::handle(const TlsOutput &output)
         return;
     case TlsOutput::Kind::Handshake:
     case TlsOutput::Kind::Alert: logMessage(output); return;
-    case TlsOutput::Kind::Key: logKey(output.bytes); return;
+    case TlsOutput::Kind::Key:
+        logKey(output.bytes);
+        if (keyMade)
+            keyMade(output.bytes);
+        return;
     case TlsOutput::Kind::Session:
         if (sessionOffered)
             sessionOffered(output.bytes);

@@ -38,6 +38,8 @@ public:
     const TlsFacts &tls() const;
     // Told of each session that a later connection may resume.
     std::function<void(const QByteArray &session)> sessionOffered;
+    // Told of each line of the key log; secret.
+    std::function<void(const QByteArray &line)> keyMade;
 
 private:
     // BasicTransport

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void transcriptShowsTheExchange();
     void transcriptIsSafe();
     void transcriptCountsWhatItLeavesOut();
+    void transcriptTellsRecordsOfTls();
+    void transcriptOfPlainBytesThatLookLikeTls();
 
 private:
     QJsonObject object(const NewEntry &entry, bool withSecrets = false);
@@ -393,6 +395,33 @@ void TestJsonLines::transcriptIsSafe()
                      qPrintable(text));
     }
     QVERIFY(transcript(entry).contains(u"\u241b]0;owned\u2407\u27e8U+202E\u27e9"));
+}
+
+void TestJsonLines::transcriptTellsRecordsOfTls()
+{
+    const QByteArray record = QByteArray::fromHex("17030304d2") + QByteArray(1234, '\x91');
+    Transcript transcript(*m_reader);
+    const auto linesOf = [&](const NewEntry &entry) {
+        return transcript.lines(appended(entry)).section(u'\n', 1).trimmed();
+    };
+    transcript.lines(appended({.kind = Kind::State, .conversation = 1, .aux = quint32(LinkState::Securing)}));
+    QCOMPARE(linesOf(received(record)), u"TLS record: application_data, 1,234 bytes"_s);
+    QCOMPARE(linesOf(received(record.first(239))), u"TLS record: application_data, 1,234 bytes (234 bytes of them here)"_s);
+    // One that is not shown counts all the same.
+    transcript.pass(appended(received(record.sliced(239, 500))));
+    QCOMPARE(linesOf(received(record.sliced(739))), u"TLS record goes on: application_data, 500 bytes, to its end"_s);
+    NewEntry plain = received("plain\n");
+    plain.layer = Layer::Tls;
+    QCOMPARE(linesOf(plain), u"| plain\u240a"_s);
+    QCOMPARE(linesOf(received("220 hi\n")), u"no TLS record: 7 bytes\n                    | 220 hi\u240a"_s);
+    QCOMPARE(linesOf(received("221 bye\n")), u"| 221 bye\u240a"_s);
+    QCOMPARE(linesOf(received(record)), u"TLS record: application_data, 1,234 bytes"_s);
+}
+
+// Nobody said that TLS is spoken: what crossed is shown.
+void TestJsonLines::transcriptOfPlainBytesThatLookLikeTls()
+{
+    QVERIFY(transcript(received(QByteArray::fromHex("160301000401000000"))).contains(u"16 03 01 00 04"_s));
 }
 
 void TestJsonLines::transcriptCountsWhatItLeavesOut()

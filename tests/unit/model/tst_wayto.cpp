@@ -39,8 +39,8 @@ private Q_SLOTS:
             << u"https://[::1]:8443/"_s << How::Encrypted << u"[::1]:8443"_s << u"http://[::1]/"_s;
         QTest::newRow("imaps") << u"imaps://h"_s << How::Encrypted << u"h:993"_s << u"imap://h"_s;
         QTest::newRow("wss") << u"wss://h/chat"_s << How::Encrypted << u"h:443"_s << u"ws://h/chat"_s;
-        QTest::newRow("tls has no twin") << u"tls://h:1"_s << How::Encrypted << u"h:1"_s << u""_s;
-        QTest::newRow("tls without port") << u"tls://h"_s << How::Encrypted << u"h:0"_s << u""_s;
+        QTest::newRow("tls has no twin") << u"tls://h:1"_s << How::Tls << u"h:1"_s << u""_s;
+        QTest::newRow("tls without port") << u"tls://h"_s << How::Tls << u"h:0"_s << u""_s;
         QTest::newRow("udp") << u"udp://h:53"_s << How::Datagrams << u"h:53"_s << u""_s;
         QTest::newRow("unknown") << u"quux://h:1"_s << How::Unknown << u"h:1"_s << u""_s;
     }
@@ -52,6 +52,7 @@ private Q_SLOTS:
         QTEST(found.how, "how");
         QTEST(found.place.toString(), "place");
         QTEST(found.twin, "twin");
+        QCOMPARE(found.isSecure(), found.how == How::Tls || found.how == How::Encrypted);
     }
 
     void everyKnownSchemeLeadsSomewhere()

@@ -45,6 +45,13 @@ public:
     std::unique_ptr<StreamTransport> makeTransport(Engine) override { return nullptr; }
     std::unique_ptr<StreamListener> makeListener(Engine) override { return nullptr; }
     TrustStore &trust() override { return authorities; }
+    std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport>, const TlsSettings &) override { return nullptr; }
+    std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport>,
+                                         const std::shared_ptr<const TlsContext> &) override
+    {
+        return nullptr;
+    }
+    QString authorityFolder() const override { return {}; }
     void touched(SessionId) override {}
     void refused(SessionId, const Failure &failure) override { refusals << failure; }
     void accepted(SessionId, std::unique_ptr<StreamTransport>, const Responder &) override {}

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/messagefinder.h"
+
+#include "core/log/logreader.h"
+
+#include <algorithm>
+
+namespace porthole {
+
+namespace {
+
+// What is held of a conversation until somebody recognises it.
+constexpr qsizetype HeldAtMost = 16 << 10;
+constexpr qsizetype ShownToRecognise = 4 << 10;
+// Entries remembered of a message that has not ended; between its first and these, one stands for many.
+constexpr size_t StartsAtMost = 64 << 10;
+constexpr size_t TalksAtMost = 16 << 10;
+constexpr quint64 EntriesLookedAt = 1 << 20;
+
+Side other(Side side)
+{
+    return side == Side::Client ? Side::Server : Side::Client;
+}
+
+bool isEnd(LinkState state)
+{
+    return state == LinkState::Closed || state == LinkState::ResetByPeer || state == LinkState::ResetByUs
+           || state == LinkState::Failed;
+}
+
+} // namespace
+
+struct MessageFinder::Piece {
+    EntryId id = NoEntry;
+    qint64 time = 0;
+    Side from = Side::Client;
+    QByteArray bytes;
+    qint64 missing = 0; // behind them
+};
+
+struct MessageFinder::Talk {
+    struct Start {
+        qint64 offset;
+        EntryId id;
+        qint64 time;
+    };
+    struct Stream {
+        std::deque<Start> starts;
+        qint64 size = 0;
+        QByteArray pending;      // what came since the last message ended, its first bytes
+        qint64 pendingFrom = 0;
+    };
+
+    ConversationId id = 0;
+    Layer layer = Layer::Wire;
+    Side ours = Side::Client;    // who speaks in entries that were sent
+    quint16 port = 0;            // of the server
+    const SpokenProtocol *protocol = nullptr;
+    std::unique_ptr<Dissector> dissector;
+    std::vector<Piece> held;
+    qsizetype heldSize = 0;
+    bool givenUp = false;
+    Stream streams[2];
+
+    Stream &stream(Side side) { return streams[size_t(side)]; }
+    void keep(const Piece &piece, qsizetype most);
+    QByteArray beginningOf(const Message &message, const Piece *piece, qsizetype most) const;
+    QByteArray heldFrom(Side side) const;
+};
+
+MessageFinder::MessageFinder(const Options &options) : m_options(options) {}
+
+MessageFinder::~MessageFinder() = default;
+
+// ---- which entries
+
+MessageFinder::Talk &MessageFinder::talkOf(const LogReader &reader, const Entry &entry)
+{
+    const Key key{entry.conversation, entry.layer};
+    if (const auto found = m_talks.find(key); found != m_talks.end())
+        return *found->second;
+    if (m_talks.size() >= TalksAtMost)
+        m_talks.erase(m_talks.begin()); // the oldest: conversations are numbered as they come
+    auto talk = std::make_unique<Talk>();
+    const ConversationRecord record = reader.conversation(entry.conversation).record;
+    talk->id = entry.conversation;
+    talk->layer = entry.layer;
+    talk->ours = record.role == Role::Server ? Side::Server : Side::Client;
+    talk->port = talk->ours == Side::Client ? record.remote.port : record.local.port;
+    talk->givenUp = record.transport == TransportKind::Udp;
+    return *m_talks.emplace(key, std::move(talk)).first->second;
+}
+
+void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found)
+{
+    if (entry.conversation == 0)
+        return;
+    if (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Speaks)
+        return speaks(reader, entry);
+    if (entry.kind == Kind::State)
+        return ended(entry.conversation, LinkState(entry.aux), found);
+    const bool carries = entry.kind == Kind::Sent || entry.kind == Kind::Received;
+    if (!carries || entry.layer == Layer::TlsHandshake || !entry.carriesPayload())
+        return;
+    Talk &talk = talkOf(reader, entry);
+    if (talk.givenUp)
+        return;
+    Piece piece;
+    piece.id = id;
+    piece.time = entry.time;
+    piece.from = entry.kind == Kind::Sent ? talk.ours : other(talk.ours);
+    piece.bytes = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
+    piece.missing = qint64(entry.length) - piece.bytes.size();
+    take(talk, piece, found);
+}
+
+void MessageFinder::ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found)
+{
+    const auto first = m_talks.lower_bound(Key{id, Layer::Wire});
+    const auto end = m_talks.upper_bound(Key{id, Layer::Last});
+    for (auto at = first; at != end; ++at) {
+        Talk &talk = *at->second;
+        if (!talk.dissector)
+            continue;
+        QList<Message> messages;
+        if (state == LinkState::PeerHalfClosed || isEnd(state))
+            talk.dissector->ended(other(talk.ours), messages);
+        if (state == LinkState::HalfClosed || isEnd(state))
+            talk.dissector->ended(talk.ours, messages);
+        tell(talk, messages, nullptr, found);
+    }
+    if (isEnd(state))
+        m_talks.erase(first, end);
+}
+
+// ---- which protocol
+
+// Whoever drives the connection knows. What came before belongs to nothing.
+void MessageFinder::speaks(const LogReader &reader, const Entry &entry)
+{
+    const SpokenProtocol *protocol = protocolByName(QString::fromUtf8(reader.text(entry)));
+    if (!protocol || !protocol->dissector)
+        return;
+    m_talks.erase(Key{entry.conversation, entry.layer});
+    Talk &talk = talkOf(reader, entry);
+    talk.protocol = protocol;
+    talk.dissector = protocol->dissector();
+    talk.givenUp = false;
+}
+
+QByteArray MessageFinder::Talk::heldFrom(Side side) const
+{
+    QByteArray bytes;
+    for (const Piece &piece : held)
+        if (piece.from == side)
+            bytes += piece.bytes;
+    return bytes.left(ShownToRecognise);
+}
+
+void MessageFinder::take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
+{
+    if (talk.dissector)
+        return feed(talk, piece, found);
+    talk.held.push_back(piece);
+    talk.heldSize += piece.bytes.size();
+    recognise(talk, found);
+    if (talk.protocol || (talk.heldSize < HeldAtMost && piece.missing == 0))
+        return;
+    talk.givenUp = true;
+    talk.held = {};
+}
+
+// A protocol on its own port comes first, but its bytes must look like it as well.
+void MessageFinder::recognise(Talk &talk, std::vector<FoundMessage> &found)
+{
+    const QByteArray client = talk.heldFrom(Side::Client);
+    const QByteArray server = talk.heldFrom(Side::Server);
+    for (const SpokenProtocol &protocol : spokenProtocols()) {
+        if (!protocol.dissector || !protocol.recognises(client, server))
+            continue;
+        const bool ownPort = std::any_of(protocol.schemes.begin(), protocol.schemes.end(),
+                                         [&](const UrlScheme &scheme) { return scheme.port == talk.port; });
+        if (!talk.protocol || ownPort)
+            talk.protocol = &protocol;
+    }
+    if (!talk.protocol)
+        return;
+    talk.dissector = talk.protocol->dissector();
+    for (const Piece &piece : std::exchange(talk.held, {}))
+        feed(talk, piece, found);
+}
+
+// ---- which messages
+
+void MessageFinder::feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
+{
+    Talk::Stream &stream = talk.stream(piece.from);
+    stream.starts.push_back({stream.size, piece.id, piece.time});
+    if (stream.starts.size() > StartsAtMost)
+        stream.starts.erase(stream.starts.begin() + 1);
+    QList<Message> messages;
+    if (!piece.bytes.isEmpty())
+        talk.dissector->received(piece.from, piece.bytes, messages);
+    if (piece.missing > 0)
+        talk.dissector->skipped(piece.from, piece.missing, messages);
+    stream.size += piece.bytes.size() + piece.missing;
+    tell(talk, messages, &piece, found);
+    talk.keep(piece, m_options.keep);
+}
+
+void MessageFinder::Talk::keep(const Piece &piece, qsizetype most)
+{
+    Stream &one = stream(piece.from);
+    const qint64 from = one.size - piece.bytes.size() - piece.missing;
+    // Behind a message that ended in this piece the next begins.
+    const qsizetype skip = std::clamp<qint64>(one.pendingFrom - from, 0, piece.bytes.size());
+    const qsizetype room = std::max<qsizetype>(most - one.pending.size(), 0);
+    if (one.pendingFrom + one.pending.size() == from + skip)
+        one.pending += piece.bytes.mid(skip, room);
+}
+
+QByteArray MessageFinder::Talk::beginningOf(const Message &message, const Piece *piece, qsizetype most) const
+{
+    const Stream &one = streams[size_t(message.from)];
+    const qsizetype size = std::min<qint64>(message.length, most);
+    QByteArray bytes = one.pending.mid(std::max<qint64>(message.offset - one.pendingFrom, 0), size);
+    if (message.offset < one.pendingFrom)
+        bytes.clear();
+    if (!piece || piece->from != message.from || bytes.size() >= size)
+        return bytes;
+    const qint64 from = one.size - piece->bytes.size() - piece->missing;
+    const qint64 next = message.offset + bytes.size();
+    if (next >= from)
+        bytes += piece->bytes.mid(next - from, size - bytes.size());
+    return bytes;
+}
+
+void MessageFinder::tell(Talk &talk, const QList<Message> &messages, const Piece *piece,
+                         std::vector<FoundMessage> &found)
+{
+    for (const Message &message : messages) {
+        Talk::Stream &stream = talk.stream(message.from);
+        if (stream.starts.empty())
+            continue;
+        const auto holding = [&stream](qint64 offset) {
+            const auto behind = std::upper_bound(stream.starts.begin(), stream.starts.end(), offset,
+                                                 [](qint64 at, const Talk::Start &start) { return at < start.offset; });
+            return behind == stream.starts.begin() ? behind : behind - 1;
+        };
+        const Talk::Start first = *holding(message.offset);
+        FoundMessage one;
+        one.protocol = talk.protocol;
+        one.conversation = talk.id;
+        one.layer = talk.layer;
+        one.direction = message.from == talk.ours ? Direction::Out : Direction::In;
+        one.first = first.id;
+        one.last = holding(message.offset + std::max<qint64>(message.length - 1, 0))->id;
+        one.begin = message.offset - first.offset;
+        one.time = first.time;
+        one.bytes = talk.beginningOf(message, piece, m_options.keep);
+        one.message = message;
+        found.push_back(std::move(one));
+        const qint64 end = message.offset + message.length;
+        stream.starts.erase(stream.starts.begin(), holding(end));
+        stream.pending = stream.pending.mid(std::clamp<qint64>(end - stream.pendingFrom, 0, stream.pending.size()));
+        stream.pendingFrom = end;
+    }
+}
+
+QByteArray messageBytes(const LogReader &reader, const FoundMessage &message, qsizetype most)
+{
+    const Kind kind = message.direction == Direction::Out ? Kind::Sent : Kind::Received;
+    const qsizetype wanted = std::min<qint64>(most, message.message.length);
+    const EntryId end = std::min({message.last + 1, message.first + EntriesLookedAt, reader.count()});
+    QByteArray bytes;
+    for (EntryId id = message.first; id < end && bytes.size() < wanted; ++id) {
+        const Entry entry = reader.entry(id);
+        if (entry.conversation != message.conversation || entry.layer != message.layer || entry.kind != kind)
+            continue;
+        const qsizetype from = id == message.first ? message.begin : 0;
+        bytes += reader.blankedPayload(entry, from, wanted - bytes.size());
+        if (entry.kept < entry.length)
+            break; // what follows belongs to another place
+    }
+    return bytes;
+}
+
+} // namespace porthole

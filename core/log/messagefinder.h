@@ -1,0 +1,64 @@
+// Finds the messages of known protocols in a log: goes through its entries in order, with a dissector a conversation.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/conversation.h"
+#include "core/protocol/registry.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace porthole {
+
+class LogReader;
+
+struct FoundMessage {
+    const SpokenProtocol *protocol = nullptr;
+    ConversationId conversation = 0;
+    Layer layer = Layer::Wire;
+    Direction direction = Direction::None;
+    EntryId first = NoEntry;  // the entries that hold its first and its last byte
+    EntryId last = NoEntry;
+    qint64 begin = 0;         // of its first byte, in the payload of `first`
+    qint64 time = 0;          // of `first`
+    QByteArray bytes;         // its beginning, as far as it was asked to be kept; secrets are blanked
+    Message message;
+};
+
+class MessageFinder
+{
+public:
+    struct Options {
+        qsizetype keep = 0;       // bytes of each message to give along
+        bool withSecrets = false; // else secrets are overwritten before anything looks at them
+    };
+    explicit MessageFinder(const Options &options);
+    ~MessageFinder();
+
+    // Every entry of the log once, in order. Messages that are whole with it are appended.
+    void add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
+
+private:
+    struct Talk;
+    struct Piece;
+    using Key = std::pair<ConversationId, Layer>;
+
+    Talk &talkOf(const LogReader &reader, const Entry &entry);
+    void ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found);
+    void speaks(const LogReader &reader, const Entry &entry);
+    void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
+    void recognise(Talk &talk, std::vector<FoundMessage> &found);
+    void feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
+    void tell(Talk &talk, const QList<Message> &messages, const Piece *piece, std::vector<FoundMessage> &found);
+
+    const Options m_options;
+    std::map<Key, std::unique_ptr<Talk>> m_talks;
+};
+
+// The bytes of a message as the log holds them, at most `most` from its first on; secrets are blanked.
+QByteArray messageBytes(const LogReader &reader, const FoundMessage &message, qsizetype most);
+
+} // namespace porthole

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/certificatefields.h"
+
+#include "core/protocol/bytes.h"
+#include "core/protocol/tls/tlsnames.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype LongestValue = 1000;
+constexpr qint64 Day = 24 * 3600;
+constexpr qint64 SoonDays = 14; // left: time to think of the next certificate
+using Weight = Field::Weight;
+
+Field figure(const char *name, const Text &value, const char *explain, Weight weight = Weight::Usual)
+{
+    Field field;
+    field.name = {name, {}};
+    field.value = value;
+    field.explain = QLatin1StringView(explain);
+    field.weight = weight;
+    return field;
+}
+
+Field figure(const char *name, const QString &value, const char *explain)
+{
+    return figure(name, Text{"%1", {visibleText(value.toUtf8(), LongestValue)}}, explain);
+}
+
+QString day(qint64 seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd hh:mm"_s);
+}
+
+Field validity(const Certificate &certificate, qint64 now)
+{
+    const QStringList dates{day(certificate.notBefore), day(certificate.notAfter)};
+    const auto field = [&](const char *words, qint64 seconds, Weight weight) {
+        return figure(QT_TRANSLATE_NOOP("porthole", "Valid"), Text{words, dates + QStringList{QString::number(seconds / Day)}},
+                      "certificate.valid", weight);
+    };
+    if (now > certificate.notAfter)
+        return field(QT_TRANSLATE_NOOP("porthole", "over, days since then: %3 (%1 to %2 UTC)"), now - certificate.notAfter,
+                     Weight::Trouble);
+    if (now < certificate.notBefore)
+        return field(QT_TRANSLATE_NOOP("porthole", "not yet, days until then: %3 (%1 to %2 UTC)"),
+                     certificate.notBefore - now, Weight::Trouble);
+    const qint64 left = certificate.notAfter - now;
+    return field(QT_TRANSLATE_NOOP("porthole", "days left: %3 (%1 to %2 UTC)"), left,
+                 left < SoonDays * Day ? Weight::Caution : Weight::Usual);
+}
+
+QString title(const Certificate &certificate)
+{
+    if (!certificate.commonName.isEmpty())
+        return certificate.commonName;
+    return certificate.names.value(0, certificate.subject);
+}
+
+// The chain ends with what the verification came to: a problem further on belongs to its last one.
+QList<Field> problemsAt(const TlsFacts &facts, int depth)
+{
+    const bool last = depth == int(facts.chain.size()) - 1;
+    QList<Field> fields;
+    for (const CertificateProblem &problem : facts.problems) {
+        if (problem.depth != depth && !(last && problem.depth > depth))
+            continue;
+        Field field = figure(QT_TRANSLATE_NOOP("porthole", "Problem"), problem.words, "certificate.problem", Weight::Trouble);
+        for (QString &arg : field.value.args)
+            arg = visibleText(arg.toUtf8(), LongestValue);
+        field.prose = true;
+        fields += field;
+    }
+    return fields;
+}
+
+Field certificateField(const TlsFacts &facts, int depth, qint64 now)
+{
+    const Certificate &one = facts.chain.at(depth);
+    Field field = figure(depth == 0 ? QT_TRANSLATE_NOOP("porthole", "Certificate")
+                                    : QT_TRANSLATE_NOOP("porthole", "Issued by"),
+                         title(one), depth == 0 ? "certificate.own" : "certificate.authority");
+    field.fields = problemsAt(facts, depth);
+    if (!field.fields.isEmpty())
+        field.weight = Weight::Trouble;
+    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Subject"), one.subject, "certificate.subject");
+    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Issuer"), one.issuer, "certificate.issuer");
+    field.fields += validity(one, now);
+    if (!one.names.isEmpty())
+        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Names"), one.names.join(u", "_s), "certificate.names");
+    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Key"), one.key, "certificate.key");
+    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Signature"), one.signature, "certificate.signature");
+    field.fields += figure("SHA-256", QString::fromLatin1(one.sha256.toHex(':')), "certificate.sha256");
+    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Serial number"), one.serial, "certificate.serial");
+    return field;
+}
+
+Field handshakeField(const TlsFacts &facts)
+{
+    Field field = figure(QT_TRANSLATE_NOOP("porthole", "Handshake"), tlsVersionName(facts.version), "handshake.version");
+    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Cipher"), facts.cipher, "handshake.cipher");
+    if (!facts.group.isEmpty())
+        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Key exchange"), facts.group, "handshake.group");
+    if (!facts.protocol.isEmpty())
+        field.fields += figure("ALPN", QString::fromUtf8(facts.protocol), "handshake.alpn");
+    if (!facts.serverName.isEmpty())
+        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Server name"), facts.serverName, "handshake.servername");
+    if (facts.resumed)
+        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Resumed"),
+                               Text{QT_TRANSLATE_NOOP("porthole", "yes: the certificates are those of the first connection"), {}},
+                               "handshake.resumed");
+    return field;
+}
+
+} // namespace
+
+QList<Field> certificateFields(const TlsFacts &facts, qint64 now)
+{
+    QList<Field> fields;
+    for (int depth = 0; depth < int(facts.chain.size()); ++depth)
+        fields += certificateField(facts, depth, now);
+    if (facts.version != 0)
+        fields += handshakeField(facts);
+    return fields;
+}
+
+} // namespace porthole

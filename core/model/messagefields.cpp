@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/messagefields.h"
+
+#include "core/log/logreader.h"
+#include "core/model/showntext.h"
+
+#include <algorithm>
+
+namespace porthole {
+
+namespace {
+
+constexpr qsizetype LookedAt = 512 << 10;  // bytes of a message that are explained
+constexpr quint64 EntriesCounted = 1 << 16;
+
+// Where the message's first byte lies, seen from the entry's payload; negative: before it. Nothing where the entries
+// between cannot be counted.
+std::optional<qint64> placeIn(const LogReader &reader, const FoundMessage &message, EntryId id)
+{
+    if (id == message.first)
+        return message.begin;
+    if (id - message.first > EntriesCounted)
+        return {};
+    const Kind kind = message.direction == Direction::Out ? Kind::Sent : Kind::Received;
+    qint64 place = message.begin;
+    for (EntryId at = message.first; at < id; ++at) {
+        const Entry entry = reader.entry(at);
+        if (entry.conversation == message.conversation && entry.layer == message.layer && entry.kind == kind)
+            place -= entry.length;
+    }
+    return place;
+}
+
+// From the message's bytes to the entry's.
+void move(QList<Field> &fields, std::optional<qint64> place, qint64 kept)
+{
+    for (Field &field : fields) {
+        move(field.fields, place, kept);
+        if (!field.hasBytes())
+            continue;
+        if (!place) {
+            field.offset = -1;
+            continue;
+        }
+        const qint64 from = std::max<qint64>(field.offset + *place, 0);
+        const qint64 end = std::min(field.offset + *place + field.length, kept);
+        field.offset = from < end ? from : -1;
+        field.length = from < end ? end - from : 0;
+    }
+}
+
+} // namespace
+
+Field messageField(const LogReader &reader, const FoundMessage &message, EntryId id)
+{
+    const QByteArray bytes = messageBytes(reader, message, LookedAt);
+    Field field;
+    field.name = {message.protocol->title, {}};
+    field.value = message.message.summary;
+    field.offset = 0;
+    field.length = message.message.length;
+    field.fields = message.protocol->explain(message.message, bytes);
+    if (message.first != id) {
+        Field began;
+        began.name = {QT_TRANSLATE_NOOP("porthole", "Began in"), {}};
+        began.value = {"#%1", {QString::number(message.first + 1)}};
+        field.fields.prepend(began);
+    }
+    if (!message.message.complete) {
+        Field incomplete;
+        incomplete.name = {QT_TRANSLATE_NOOP("porthole", "Incomplete"), {}};
+        incomplete.value = {QT_TRANSLATE_NOOP("porthole", "It ended before it was whole."), {}};
+        incomplete.weight = Field::Weight::Caution;
+        incomplete.prose = true;
+        field.fields.prepend(incomplete);
+    }
+    QList<Field> whole{field};
+    move(whole, placeIn(reader, message, id), reader.entry(id).kept);
+    return whole.first();
+}
+
+Text messageRow(const FoundMessage &message, EntryId id, int more)
+{
+    const QString title = QString::fromLatin1(message.protocol->title);
+    if (message.first != id)
+        return {QT_TRANSLATE_NOOP("porthole", "%1: continues #%2"), {title, QString::number(message.first + 1)}};
+    if (more > 0)
+        return {QT_TRANSLATE_NOOP("porthole", "%1: %3, and %2 more"), {title, QString::number(more)}, {message.message.summary}};
+    return {"%1: %2", {title}, {message.message.summary}};
+}
+
+} // namespace porthole

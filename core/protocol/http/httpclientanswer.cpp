@@ -1,0 +1,248 @@
+// The client's half that reads: heads, interim answers, bodies.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/bytes.h"
+#include "core/protocol/http/httpclientmachine.h"
+#include "core/protocol/http/httpfailure.h"
+#include "core/protocol/http/httpfields.h"
+
+#include <utility>
+
+namespace porthole {
+namespace {
+
+constexpr int MostInterim = 20;              // H11
+constexpr qint64 MostOfRedirect = 64 * 1024; // read to use the channel again; more costs more than a new one
+constexpr int MostChunkNotes = 100;
+using How = HttpFraming::How;
+using Piece = HttpBodyReader::Piece;
+
+Text words(const char *sentence)
+{
+    return {sentence, {}};
+}
+
+} // namespace
+
+void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
+{
+    if (!m_parser.hasBegun() && m_interim == 0)
+        happened(ExchangeStep::FirstByte, {}, out);
+    const Result<bool> whole = m_parser.feed(input);
+    if (!whole) {
+        warn(m_parser.head().warnings, out);
+        return fail(whole.error(), out);
+    }
+    if (!*whole)
+        return;
+    onHead(out);
+    // A body of no bytes is complete with its head, whether or not anything follows.
+    if (m_state == State::Body && m_body.isWhole())
+        readBody(input, out);
+}
+
+void HttpClientMachine::onHead(Outputs &out)
+{
+    warn(m_parser.head().warnings, out);
+    if (m_parser.head().status < 200)
+        onInterim(out);
+    else
+        onFinalHead(out);
+}
+
+// RFC 9110 section 15.2: any 1xx may come, and none of them is the answer.
+void HttpClientMachine::onInterim(Outputs &out)
+{
+    const HttpHead head = m_parser.head();
+    happened(ExchangeStep::Interim, httpSummary(head), out, head.status,
+             httpFields(head, 0, HttpSecrets::Hidden));
+    if (head.status == 101)
+        return fail(httpFailure(Reason::Unsupported,
+                                words(QT_TRANSLATE_NOOP("porthole",
+                                                        "The server changed to another protocol (101). What "
+                                                        "follows is not HTTP and is not spoken here.")),
+                                m_parser.bytes()),
+                    out);
+    if (++m_interim > MostInterim)
+        return fail(
+            httpFailure(Reason::Limit,
+                        {QT_TRANSLATE_NOOP("porthole", "More than %1 interim answers came and no final one."),
+                         {QString::number(MostInterim)}},
+                        m_parser.bytes()),
+            out);
+    m_parser = HttpHeadParser(HttpHead::Kind::Response);
+    if (head.status == 100 && m_upload == Upload::Held) {
+        out.emplace_back(act::Arm{ContinueTimer, 0});
+        sendBody(out);
+    }
+}
+
+void HttpClientMachine::onFinalHead(Outputs &out)
+{
+    const HttpHead &head = m_parser.head();
+    Result<HttpFraming> framing = framingOfResponse(head, m_request.method);
+    std::optional<qint64> bytes;
+    if (framing && (framing->how == How::Length || framing->how == How::None))
+        bytes = framing->length;
+    happened(ExchangeStep::Head, httpSummary(head, bytes), out, head.status,
+             httpFields(head, 0, HttpSecrets::Hidden));
+    if (!framing)
+        return fail(framing.error(), out);
+    warn(framing->warnings, out);
+    if (m_upload == Upload::Held) { // the answer came instead of a 100: nobody wants the body
+        out.emplace_back(act::Arm{ContinueTimer, 0});
+        m_upload = Upload::GivenUp;
+        if (head.status == 417) {
+            m_request.expectContinue = false;
+            return again(out,
+                         words(QT_TRANSLATE_NOOP("porthole", "The server does not know \"Expect\": once more "
+                                                             "without it.")));
+        }
+    }
+    m_body = HttpBodyReader(*std::move(framing));
+    if (Result<void> ok = prepareBody(out); !ok)
+        fail(ok.error(), out);
+}
+
+Result<void> HttpClientMachine::prepareBody(Outputs &out)
+{
+    const HttpHead &head = m_parser.head();
+    m_state = State::Body;
+    if (m_request.follow) {
+        Result<std::optional<HttpHop>> hop = nextHop(m_request, head);
+        if (!hop)
+            return tl::unexpected(hop.error());
+        m_hop = *std::move(hop);
+    }
+    if (!m_hop) {
+        if (Result<void> ok = checkAnswer(); !ok)
+            return ok;
+        if (head.status == 200 && m_request.asksForRange())
+            happened(ExchangeStep::Warning,
+                     words(QT_TRANSLATE_NOOP(
+                         "porthole", "The server sends the whole, not the range that was asked for.")),
+                     out);
+        if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw))
+            happened(ExchangeStep::Warning, inWords(why).why, out); // handed out as it comes
+        return {};
+    }
+    // H13
+    if (++m_redirects > MostRedirects)
+        return tl::unexpected(
+            httpFailure(Reason::Limit, {QT_TRANSLATE_NOOP("porthole", "More than %1 redirects in a row."),
+                                        {QString::number(MostRedirects)}}));
+    const QByteArray next = m_hop->request.method + ' ' + m_hop->request.url.toEncoded(QUrl::RemoveFragment);
+    if (m_visited.contains(next))
+        return tl::unexpected(httpFailure(
+            Reason::Limit,
+            {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
+             {visibleText(next, 200)}}));
+    if (m_hop->request.streamed && m_upload != Upload::GivenUp)
+        return tl::unexpected(
+            httpFailure(Reason::Unsupported,
+                        words(QT_TRANSLATE_NOOP("porthole", "The answer leads elsewhere, but what was sent "
+                                                            "cannot be read a second time."))));
+    return {};
+}
+
+// H17: a part is never put where it does not belong.
+Result<void> HttpClientMachine::checkAnswer()
+{
+    const HttpHead &head = m_parser.head();
+    if (head.status == 206 && !m_request.asksForRange())
+        return tl::unexpected(httpFailure(
+            Reason::Protocol,
+            words(QT_TRANSLATE_NOOP("porthole", "A part came (206), but the whole was asked for.")),
+            m_parser.bytes()));
+    if (head.status == 200 && m_request.rangeFrom > 0)
+        return tl::unexpected(httpFailure(
+            Reason::Unsupported,
+            words(QT_TRANSLATE_NOOP("porthole",
+                                    "The server sends the whole again instead of the rest. It would not "
+                                    "fit behind what is there already.")),
+            m_parser.bytes()));
+    if (head.status != 206)
+        return {};
+    const Result<HttpContentRange> range = checkPartial(head, m_request.rangeFrom, m_request.rangeTo);
+    if (!range)
+        return tl::unexpected(range.error());
+    m_range = *range;
+    if (m_body.framing().how == How::Length && m_body.framing().length != range->length())
+        return tl::unexpected(httpFailure(
+            Reason::Protocol,
+            words(QT_TRANSLATE_NOOP("porthole", "Content-Range and Content-Length do not fit each other.")),
+            m_parser.bytes()));
+    return {};
+}
+
+void HttpClientMachine::readBody(QByteArrayView &input, Outputs &out)
+{
+    while (m_state == State::Body) {
+        switch (m_body.next(input)) {
+        case Piece::NeedMore: return;
+        case Piece::Content: takeContent(out); break;
+        case Piece::Chunk: noteChunk(); break;
+        case Piece::End: {
+            const QByteArrayView left = std::exchange(input, {});
+            return onComplete(left, out);
+        }
+        case Piece::Failed: warn(m_body.warnings(), out); return fail(m_body.failure(), out);
+        }
+    }
+}
+
+void HttpClientMachine::takeContent(Outputs &out)
+{
+    if (!m_hop) {
+        if (Result<void> ok = m_content.add(m_body.content(), out); !ok)
+            fail(ok.error(), out);
+        return;
+    }
+    if (m_body.contentBytes() > MostOfRedirect)
+        followTo(*std::exchange(m_hop, {}), out);
+}
+
+void HttpClientMachine::noteChunk()
+{
+    const HttpChunk &chunk = m_body.chunk();
+    if (chunk.extensions.isEmpty() || m_chunkNotes.size() >= MostChunkNotes)
+        return;
+    Field field;
+    field.name = words(QT_TRANSLATE_NOOP("porthole", "Chunk extension"));
+    field.value = {"%1", {visibleText(chunk.extensions, 200)}};
+    field.offset = m_parser.head().size + chunk.line.offset;
+    field.length = chunk.line.length;
+    field.explain = QStringLiteral("http.chunk-extension");
+    m_chunkNotes += std::move(field);
+}
+
+void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
+{
+    if (!m_hop)
+        if (Result<void> ok = m_content.end(); !ok)
+            return fail(ok.error(), out);
+    warn(m_body.warnings(), out);
+    if (m_range && m_body.contentBytes() != m_range->length())
+        return fail(httpFailure(Reason::Protocol,
+                                words(QT_TRANSLATE_NOOP("porthole",
+                                                        "Not as many bytes came as Content-Range says."))),
+                    out);
+    QList<Field> fields = std::exchange(m_chunkNotes, {});
+    if (!m_hop)
+        fields += m_content.layers();
+    fields += httpFieldLines(m_body.trailers(), m_parser.head().size, HttpSecrets::Hidden);
+    happened(ExchangeStep::Finished,
+             {QT_TRANSLATE_NOOP("porthole", "body of %1 bytes"), {QString::number(m_body.contentBytes())}},
+             out, m_parser.head().status, std::move(fields));
+    if (!left.isEmpty()) // H18, H19
+        happened(ExchangeStep::Unsolicited,
+                 {QT_TRANSLATE_NOOP("porthole", "%1 bytes behind the answer that nobody asked for: \"%2\""),
+                  {QString::number(left.size()), visibleText(left, 200)}},
+                 out);
+    if (!m_hop)
+        return finish(out);
+    if (!mayKeepChannel(left))
+        leaveChannel(out);
+    followTo(*std::exchange(m_hop, {}), out);
+}
+
+} // namespace porthole

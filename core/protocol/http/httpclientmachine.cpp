@@ -1,0 +1,338 @@
+// RFC 9112 from the client's side, in the order of an exchange.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/http/httpclientmachine.h"
+
+#include "core/protocol/bytes.h"
+#include "core/protocol/http/httpfailure.h"
+#include "core/protocol/http/httpfields.h"
+#include "core/protocol/http/httpverdict.h"
+
+#include <utility>
+
+namespace porthole {
+namespace {
+
+constexpr qsizetype PieceSize = 64 * 1024;
+
+Text words(const char *sentence)
+{
+    return {sentence, {}};
+}
+
+bool asksToClose(const HttpRequest &request)
+{
+    for (const auto &[name, value] : request.fields)
+        if (name.compare("connection", Qt::CaseInsensitive) == 0 && listHolds(value, "close"))
+            return true;
+    return false;
+}
+
+} // namespace
+
+HttpClientMachine::HttpClientMachine(HttpRequest request) : m_request(std::move(request)) {}
+
+void HttpClientMachine::start(Outputs &out)
+{
+    if (Result<void> ok = checkRequest(m_request); !ok) // A11: nothing was sent
+        return fail(ok.error(), out);
+    if (m_request.totalMs > 0)
+        out.emplace_back(act::Arm{TotalTimer, m_request.totalMs});
+    beginExchange();
+    openChannel(out);
+}
+
+void HttpClientMachine::beginExchange()
+{
+    m_visited += m_request.method + ' ' + m_request.url.toEncoded(QUrl::RemoveFragment);
+    m_parser = HttpHeadParser(HttpHead::Kind::Response);
+    m_hop.reset();
+    m_range.reset();
+    m_chunkNotes.clear();
+    m_uploaded = 0;
+    m_interim = 0;
+    m_upload = Upload::None;
+}
+
+void HttpClientMachine::openChannel(Outputs &out)
+{
+    m_state = State::Opening;
+    m_reused = false;
+    m_ended = false;
+    m_open = true;
+    const bool tls = isHttps(m_request.url);
+    act::OpenChannel open{m_channel, m_request.url.host(QUrl::FullyEncoded), portOf(m_request.url), tls};
+    if (tls)
+        open.protocols = {"http/1.1"};
+    out.emplace_back(std::move(open));
+}
+
+void HttpClientMachine::opened(ChannelId channel, const ChannelFacts &, Outputs &out)
+{
+    if (m_state == State::Opening && channel == m_channel)
+        sendRequest(out);
+}
+
+void HttpClientMachine::sendRequest(Outputs &out)
+{
+    m_state = State::Head;
+    HttpRequestHead head = headOf(m_request, m_credentials);
+    HttpHeadParser sent(HttpHead::Kind::Request); // what is shown is what the server reads
+    QByteArrayView bytes(head.bytes);
+    sent.feed(bytes);
+    m_sent = sent.head();
+    out.emplace_back(act::Send{m_channel, std::move(head.bytes), std::move(head.secrets)});
+    armIdle(out);
+    if (m_request.hasBody() && m_request.expectContinue) {
+        m_upload = Upload::Held;
+        out.emplace_back(act::Arm{ContinueTimer, m_request.continueMs});
+        return;
+    }
+    sendBody(out);
+}
+
+void HttpClientMachine::sendBody(Outputs &out)
+{
+    if (m_request.streamed) {
+        m_upload = Upload::Streaming;
+        out.emplace_back(act::WantContent{PieceSize});
+        return;
+    }
+    if (!m_request.body.isEmpty())
+        out.emplace_back(act::Send{m_channel, m_request.body});
+    requestSent(out);
+}
+
+void HttpClientMachine::content(const QByteArray &bytes, bool last, Outputs &out)
+{
+    if (m_upload != Upload::Streaming)
+        return;
+    m_uploaded += bytes.size();
+    if (m_request.length && (m_uploaded > *m_request.length || (last && m_uploaded != *m_request.length)))
+        return fail({Reason::Io,
+                     0,
+                     {"read",
+                      {},
+                      {QT_TRANSLATE_NOOP("porthole", "What was to be sent did not have the %1 bytes that "
+                                                     "were announced."),
+                       {QString::number(*m_request.length)}}},
+                     {}},
+                    out);
+    QByteArray piece = bytes;
+    if (!m_request.length) { // RFC 9112 section 7.1
+        piece = bytes.isEmpty() ? QByteArray()
+                                : QByteArray(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n");
+        if (last)
+            piece += "0\r\n\r\n";
+    }
+    if (!piece.isEmpty())
+        out.emplace_back(act::Send{m_channel, std::move(piece)});
+    if (last)
+        requestSent(out);
+    else
+        out.emplace_back(act::WantRoom{m_channel});
+}
+
+void HttpClientMachine::room(ChannelId channel, Outputs &out)
+{
+    if (channel != m_channel || m_upload != Upload::Streaming)
+        return;
+    armIdle(out); // it moves, though nothing comes
+    out.emplace_back(act::WantContent{PieceSize});
+}
+
+void HttpClientMachine::requestSent(Outputs &out)
+{
+    m_upload = Upload::Done;
+    happened(ExchangeStep::Request, httpSummary(m_sent), out, 0, httpFields(m_sent, 0, HttpSecrets::Hidden));
+}
+
+void HttpClientMachine::received(ChannelId channel, QByteArrayView bytes, Outputs &out)
+{
+    if (channel != m_channel || m_state == State::Over)
+        return;
+    armIdle(out);
+    QByteArrayView input = bytes;
+    // Where an answer leads on, what is left of the input is not the next one's: readBody() takes it all.
+    while (!input.isEmpty() && (m_state == State::Head || m_state == State::Body)) {
+        if (m_state == State::Head)
+            readHead(input, out);
+        else
+            readBody(input, out);
+    }
+}
+
+// RFC 9112 section 9.3.
+bool HttpClientMachine::mayKeepChannel(QByteArrayView left) const
+{
+    return left.isEmpty() && !m_ended && m_body.isWhole() && !m_body.framing().endsConnection
+           && m_upload == Upload::Done && keepsConnection(m_parser.head()) && m_request.minor >= 1
+           && !asksToClose(m_request);
+}
+
+void HttpClientMachine::leaveChannel(Outputs &out)
+{
+    m_ended = true;
+    if (std::exchange(m_open, false))
+        out.emplace_back(act::CloseChannel{m_channel});
+}
+
+void HttpClientMachine::followTo(HttpHop hop, Outputs &out)
+{
+    const QUrl from = m_request.url;
+    happened(ExchangeStep::Redirect,
+             {QT_TRANSLATE_NOOP("porthole", "%1 leads to %2"),
+              {QString::number(m_parser.head().status), visibleText(hop.request.url.toEncoded(), 200)}},
+             out, m_parser.head().status);
+    for (const Text &remark : std::as_const(hop.remarks))
+        happened(ExchangeStep::Warning, remark, out);
+    if (hop.crossOrigin && m_credentials && carriesCredentials(m_request))
+        happened(ExchangeStep::Warning,
+                 words(QT_TRANSLATE_NOOP("porthole",
+                                         "Credentials and cookies are not sent on to another origin.")),
+                 out);
+    const bool keep = !hop.crossOrigin && !m_ended && m_body.isWhole();
+    if (!keep)
+        leaveChannel(out);
+    m_credentials = m_credentials && !hop.crossOrigin;
+    m_request = std::move(hop.request);
+    m_retried = false;
+    beginExchange();
+    if (keep) {
+        m_reused = true;
+        return sendRequest(out);
+    }
+    ++m_channel;
+    openChannel(out);
+}
+
+// The same request on a new channel.
+void HttpClientMachine::again(Outputs &out, Text why)
+{
+    happened(ExchangeStep::Retry, std::move(why), out);
+    if (m_upload == Upload::Held)
+        out.emplace_back(act::Arm{ContinueTimer, 0});
+    leaveChannel(out);
+    m_visited.removeLast();
+    beginExchange();
+    ++m_channel;
+    openChannel(out);
+}
+
+void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs &out)
+{
+    if (channel != m_channel || m_state == State::Over)
+        return;
+    m_ended = true;
+    m_open = end.kind != ChannelEnd::Kind::Broken;
+    switch (m_state) {
+    case State::Opening: {
+        Failure failure = end.failure;
+        if (!failure)
+            failure = httpFailure(
+                Reason::Closed,
+                words(QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready.")));
+        return fail(std::move(failure), out);
+    }
+    case State::Head: return endedInHead(end, out);
+    case State::Body: return endedInBody(end, out);
+    case State::Over: break;
+    }
+}
+
+void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
+{
+    // RFC 9112 section 9.3.1: the server may close a kept connection just when we use it again.
+    const bool untouched =
+        m_interim == 0 && !m_parser.hasBegun() && !(m_request.streamed && m_upload != Upload::Held);
+    if (m_reused && untouched && !m_retried && isIdempotent(m_request.method)) {
+        m_retried = true;
+        return again(
+            out, words(QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
+                                                     "once more on a new one.")));
+    }
+    Failure failure = m_parser.endedEarly();
+    warn(m_parser.head().warnings, out);
+    fail(end.failure ? end.failure : failure, out);
+}
+
+void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
+{
+    if (end.kind == ChannelEnd::Kind::Broken && end.failure) {
+        warn(m_body.warnings(), out);
+        return fail(end.failure, out);
+    }
+    if (Failure failure = m_body.closed()) {
+        warn(m_body.warnings(), out);
+        return fail(std::move(failure), out);
+    }
+    if (end.kind != ChannelEnd::Kind::Orderly)
+        happened(ExchangeStep::Warning,
+                 words(QT_TRANSLATE_NOOP("porthole",
+                                         "The connection ended without close_notify, and nothing else tells "
+                                         "where the body ends: it may be cut short.")),
+                 out);
+    onComplete({}, out);
+}
+
+void HttpClientMachine::expired(quint8 timer, Outputs &out)
+{
+    if (m_state == State::Over)
+        return;
+    if (timer != ContinueTimer)
+        return timedOut(out);
+    if (m_upload == Upload::Held)
+        sendBody(out); // RFC 9110 section 10.1.1: a client does not wait for ever
+}
+
+void HttpClientMachine::timedOut(Outputs &out)
+{
+    const char *sentence =
+        QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its body was whole.");
+    if (m_state == State::Opening)
+        sentence = QT_TRANSLATE_NOOP("porthole", "The time ran out before the connection was ready.");
+    else if (m_state == State::Head && m_parser.hasBegun())
+        sentence = QT_TRANSLATE_NOOP("porthole",
+                                     "The answer began, but the time ran out before its head was whole.");
+    else if (m_state == State::Head && m_upload == Upload::Streaming)
+        sentence = QT_TRANSLATE_NOOP("porthole", "The time ran out while the body was being sent.");
+    else if (m_state == State::Head)
+        sentence =
+            QT_TRANSLATE_NOOP("porthole", "The request was sent, but no answer came in the time given.");
+    fail(httpFailure(Reason::Timeout, words(sentence),
+                     m_state == State::Head ? m_parser.bytes() : QByteArray()),
+         out);
+}
+
+void HttpClientMachine::finish(Outputs &out)
+{
+    m_state = State::Over;
+    const HttpHead &head = m_parser.head();
+    out.emplace_back(act::Done{verdictOn(m_request, head), {"%1", {statusText(head)}}, head.status});
+}
+
+void HttpClientMachine::fail(Failure failure, Outputs &out)
+{
+    const int status = m_parser.head().status < 200 ? 0 : m_parser.head().status;
+    m_state = State::Over;
+    out.emplace_back(act::Done{std::move(failure),
+                               status > 0 ? Text{"%1", {statusText(m_parser.head())}} : Text(), status});
+}
+
+void HttpClientMachine::warn(const QList<HttpWarning> &warnings, Outputs &out)
+{
+    for (const HttpWarning &warning : warnings)
+        happened(ExchangeStep::Warning, warning.text, out);
+}
+
+void HttpClientMachine::happened(ExchangeStep step, Text text, Outputs &out, int code, QList<Field> fields)
+{
+    out.emplace_back(act::Happened{step, m_channel, std::move(text), code, std::move(fields)});
+}
+
+void HttpClientMachine::armIdle(Outputs &out)
+{
+    if (m_request.idleMs > 0)
+        out.emplace_back(act::Arm{IdleTimer, m_request.idleMs});
+}
+
+} // namespace porthole

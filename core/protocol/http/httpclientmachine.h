@@ -1,0 +1,85 @@
+// Asks a server for one thing over HTTP/1, through redirects, and hands out what comes.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/http/httpbodyreader.h"
+#include "core/protocol/http/httpcontent.h"
+#include "core/protocol/http/httpheadparser.h"
+#include "core/protocol/http/httprange.h"
+#include "core/protocol/http/httpredirect.h"
+#include "core/protocol/machine.h"
+
+namespace porthole {
+
+class HttpClientMachine : public Machine
+{
+public:
+    explicit HttpClientMachine(HttpRequest request);
+
+    void start(Outputs &out) override;
+    void opened(ChannelId channel, const ChannelFacts &facts, Outputs &out) override;
+    void received(ChannelId channel, QByteArrayView bytes, Outputs &out) override;
+    void closed(ChannelId channel, const ChannelEnd &end, Outputs &out) override;
+    void expired(quint8 timer, Outputs &out) override;
+    void content(const QByteArray &bytes, bool last, Outputs &out) override;
+    void room(ChannelId channel, Outputs &out) override;
+
+    enum Timer : quint8 { IdleTimer = 1, TotalTimer, ContinueTimer };
+
+private:
+    enum class State : quint8 { Opening, Head, Body, Over };
+    enum class Upload : quint8 { None, Held, Streaming, Done, GivenUp }; // Held: a 100 is waited for
+
+    // In the order of an exchange.
+    void openChannel(Outputs &out);
+    void sendRequest(Outputs &out);
+    void sendBody(Outputs &out);
+    void requestSent(Outputs &out);
+    void readHead(QByteArrayView &input, Outputs &out);
+    void onHead(Outputs &out);
+    void onInterim(Outputs &out);
+    void onFinalHead(Outputs &out);
+    Result<void> checkAnswer();
+    Result<void> prepareBody(Outputs &out);
+    void readBody(QByteArrayView &input, Outputs &out);
+    void takeContent(Outputs &out);
+    void noteChunk();
+    void onComplete(QByteArrayView left, Outputs &out);
+    void endedInHead(const ChannelEnd &end, Outputs &out);
+    void endedInBody(const ChannelEnd &end, Outputs &out);
+
+    void followTo(HttpHop hop, Outputs &out);
+    void again(Outputs &out, Text why);
+    void beginExchange();
+    bool mayKeepChannel(QByteArrayView left) const;
+    void leaveChannel(Outputs &out);
+    void finish(Outputs &out);
+    void fail(Failure failure, Outputs &out);
+    void warn(const QList<HttpWarning> &warnings, Outputs &out);
+    void happened(ExchangeStep step, Text text, Outputs &out, int code = 0, QList<Field> fields = {});
+    void armIdle(Outputs &out);
+    void timedOut(Outputs &out);
+
+    HttpRequest m_request;
+    HttpHead m_sent; // of the request
+    HttpHeadParser m_parser{HttpHead::Kind::Response};
+    HttpBodyReader m_body;
+    HttpContent m_content;
+    std::optional<HttpHop> m_hop; // where the answer leads
+    std::optional<HttpContentRange> m_range;
+    QList<QByteArray> m_visited; // methods and URLs, against loops
+    QList<Field> m_chunkNotes;
+    qint64 m_uploaded = 0;
+    ChannelId m_channel = MainChannel;
+    int m_interim = 0;
+    int m_redirects = 0;
+    State m_state = State::Opening;
+    Upload m_upload = Upload::None;
+    bool m_credentials = true; // until a redirect leads to another origin
+    bool m_reused = false;     // the channel has carried an exchange before
+    bool m_retried = false;
+    bool m_ended = false; // nothing more comes on the channel
+    bool m_open = false;  // it is still to be closed
+};
+
+} // namespace porthole

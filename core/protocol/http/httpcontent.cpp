@@ -1,0 +1,58 @@
+// What needs no decoding is handed on without a copy.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/http/httpcontent.h"
+
+#include "core/protocol/bytes.h"
+
+namespace porthole {
+
+Failure HttpContent::begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw)
+{
+    m_decoder.reset();
+    m_begun = false;
+    QList<QByteArray> codings;
+    if (!raw)
+        codings = listElements(fieldValue(head.fields, "content-encoding"));
+    codings += transferCodings;
+    if (codings.isEmpty())
+        return {};
+    Result<ContentDecoder> decoder = ContentDecoder::create(codings);
+    if (!decoder)
+        return decoder.error();
+    m_decoder = *std::move(decoder);
+    return {};
+}
+
+Result<void> HttpContent::add(QByteArrayView bytes, Outputs &out)
+{
+    m_begun = true;
+    if (m_decoder)
+        return m_decoder->decode(
+            bytes, [&out](QByteArrayView piece) { out.emplace_back(act::Content{piece.toByteArray()}); });
+    out.emplace_back(act::Content{QByteArray::fromRawData(bytes.data(), bytes.size())});
+    return {};
+}
+
+Result<void> HttpContent::end()
+{
+    return m_decoder && m_begun ? m_decoder->end() : Result<void>();
+}
+
+QList<Field> HttpContent::layers() const
+{
+    QList<Field> out;
+    if (!m_decoder || !m_begun)
+        return out;
+    for (const CodingFacts &facts : m_decoder->facts()) {
+        Field field;
+        field.name = {QT_TRANSLATE_NOOP("porthole", "Coding undone"), {}};
+        field.value = {
+            QT_TRANSLATE_NOOP("porthole", "%1: %2 bytes became %3"),
+            {visibleText(facts.coding, 40), QString::number(facts.bytesIn), QString::number(facts.bytesOut)}};
+        field.explain = QStringLiteral("http.coding");
+        out += std::move(field);
+    }
+    return out;
+}
+
+} // namespace porthole

@@ -1,0 +1,204 @@
+// Requests are remembered by their method: without it the end of an answer cannot be told.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/http/httpdissector.h"
+
+#include "core/protocol/bytes.h"
+#include "core/protocol/http/httpfields.h"
+
+namespace porthole {
+namespace {
+
+constexpr qsizetype MostAsked = 1000;
+constexpr qsizetype LongestValue = 1024;
+using Piece = HttpBodyReader::Piece;
+
+void addValue(Message &message, const char *name, const QByteArray &value)
+{
+    if (!value.isEmpty() && value.size() <= LongestValue)
+        message.values += {name, value};
+}
+
+void addValues(Message &message, const HttpHead &head)
+{
+    if (head.isRequest()) {
+        addValue(message, "http.request.method", head.method);
+        addValue(message, "http.request.uri", head.target);
+        addValue(message, "http.host", fieldValue(head.fields, "host"));
+        addValue(message, "http.user_agent", fieldValue(head.fields, "user-agent"));
+    } else {
+        addValue(message, "http.response.code", QByteArray::number(head.status));
+        addValue(message, "http.response.phrase", head.reason);
+        addValue(message, "http.server", fieldValue(head.fields, "server"));
+        addValue(message, "http.location", fieldValue(head.fields, "location"));
+    }
+    addValue(message, "http.content_type", fieldValue(head.fields, "content-type"));
+    addValue(message, "http.content_length_header", fieldValue(head.fields, "content-length"));
+}
+
+} // namespace
+
+HttpDissector::HttpDissector() : m_client(HttpHead::Kind::Request), m_server(HttpHead::Kind::Response)
+{
+    m_server.message.from = Side::Server;
+}
+
+void HttpDissector::received(Side from, QByteArrayView bytes, QList<Message> &found)
+{
+    Stream &stream = streamOf(from);
+    QByteArrayView input = bytes;
+    while (!input.isEmpty()) {
+        switch (stream.state) {
+        case State::Head: readHead(stream, input, found); break;
+        case State::Body: readBody(stream, input, found); break;
+        case State::Lost:
+        case State::Ended: stream.position += input.size(); return;
+        }
+    }
+}
+
+void HttpDissector::readHead(Stream &stream, QByteArrayView &input, QList<Message> &found)
+{
+    const qsizetype before = input.size();
+    if (m_changes && !stream.parser.hasBegun())
+        return lose(stream, {QT_TRANSLATE_NOOP("porthole", "another protocol, inside the connection"), {}});
+    const Result<bool> whole = stream.parser.feed(input);
+    stream.position += before - input.size();
+    if (!whole)
+        return lose(stream, whole.error().where.detail);
+    if (*whole)
+        onHead(stream, found);
+}
+
+// `changes`: the bytes behind it are no HTTP (101, and a tunnel by CONNECT).
+Result<HttpFraming> HttpDissector::framingFor(Stream &stream, bool &changes)
+{
+    const HttpHead &head = stream.head;
+    if (head.isRequest()) {
+        if (m_asked.size() < MostAsked) // the others are all alike, and may be long
+            m_asked += head.method == "HEAD" || head.method == "CONNECT" ? head.method : QByteArray("GET");
+        return framingOfRequest(head);
+    }
+    const QByteArray method = m_asked.isEmpty() ? QByteArray("GET") : m_asked.first();
+    changes = head.status == 101 || (method == "CONNECT" && head.status >= 200 && head.status < 300);
+    if ((head.status >= 200 || changes) && !m_asked.isEmpty())
+        m_asked.removeFirst();
+    return framingOfResponse(head, method);
+}
+
+void HttpDissector::onHead(Stream &stream, QList<Message> &found)
+{
+    stream.head = stream.parser.head();
+    stream.parser = HttpHeadParser(stream.head.kind);
+    stream.message.kind = stream.head.isRequest() ? Request : Response;
+    addValues(stream.message, stream.head);
+    bool changes = false;
+    Result<HttpFraming> framing = framingFor(stream, changes);
+    if (!framing)
+        return lose(stream, framing.error().where.detail);
+    if (!stream.head.isRequest() && framing->how == HttpFraming::How::None)
+        stream.message.kind |= NoBody;
+    stream.body = HttpBodyReader(*std::move(framing));
+    stream.state = State::Body;
+    if (stream.body.isWhole())
+        finish(stream, true, found);
+    if (changes)
+        m_changes = true;
+}
+
+void HttpDissector::readBody(Stream &stream, QByteArrayView &input, QList<Message> &found)
+{
+    while (true) {
+        const qsizetype before = input.size();
+        const Piece piece = stream.body.next(input);
+        stream.position += before - input.size();
+        if (piece == Piece::NeedMore)
+            return;
+        if (piece == Piece::End)
+            return finish(stream, true, found);
+        if (piece == Piece::Failed)
+            return lose(stream, stream.body.failure().where.detail);
+        if (stream.body.isWhole())
+            return finish(stream, true, found);
+    }
+}
+
+void HttpDissector::skipped(Side from, qint64 count, QList<Message> &found)
+{
+    Stream &stream = streamOf(from);
+    qint64 left = count;
+    if (stream.state == State::Body) {
+        const qint64 passed = stream.body.skip(left);
+        stream.position += passed;
+        left -= passed;
+        if (stream.body.isWhole())
+            finish(stream, true, found);
+    }
+    if (left == 0)
+        return;
+    if (stream.state == State::Head || stream.state == State::Body)
+        lose(stream, {QT_TRANSLATE_NOOP("porthole", "bytes are missing, so the place is lost"), {}});
+    stream.position += left;
+}
+
+void HttpDissector::ended(Side from, QList<Message> &found)
+{
+    Stream &stream = streamOf(from);
+    const bool begun = stream.position > stream.message.offset;
+    switch (stream.state) {
+    case State::Head:
+        if (begun) {
+            stream.message.kind = stream.parser.head().isRequest() ? Request : Response;
+            stream.head = {};
+            stream.message.summary = stream.parser.endedEarly().where.detail;
+            finish(stream, false, found);
+        }
+        break;
+    case State::Body: finish(stream, !stream.body.closed(), found); break;
+    case State::Lost:
+        if (begun)
+            finish(stream, false, found);
+        break;
+    case State::Ended: break;
+    }
+    stream.state = State::Ended;
+}
+
+void HttpDissector::finish(Stream &stream, bool complete, QList<Message> &found)
+{
+    Message message = std::move(stream.message);
+    message.length = stream.position - message.offset;
+    message.complete = complete;
+    if (message.summary.isEmpty()) {
+        const bool bodyless = message.kind & NoBody;
+        message.summary =
+            httpSummary(stream.head, bodyless ? std::nullopt : std::optional(stream.body.contentBytes()));
+        if (!complete)
+            message.summary = {QT_TRANSLATE_NOOP("porthole", "%1 (cut short)"), {}, {message.summary}};
+    }
+    stream.message = {};
+    stream.message.from = message.from;
+    stream.message.offset = stream.position;
+    stream.state = stream.state == State::Lost ? State::Lost : State::Head;
+    found += std::move(message);
+}
+
+void HttpDissector::lose(Stream &stream, const Text &why)
+{
+    stream.state = State::Lost;
+    stream.message.kind = Unread;
+    stream.message.summary = why;
+}
+
+bool recognisesHttp(QByteArrayView fromClient, QByteArrayView fromServer)
+{
+    if (fromServer.startsWith("HTTP/1."))
+        return true;
+    const qsizetype blank = fromClient.indexOf(' ');
+    if (blank < 3 || blank > 32 || !isToken(fromClient.first(blank)))
+        return false;
+    const qsizetype lineEnd = fromClient.indexOf('\n');
+    const QByteArrayView line = lineEnd < 0 ? fromClient : fromClient.first(lineEnd);
+    return line.indexOf(" HTTP/1.") > blank && fromServer.isEmpty();
+}
+
+} // namespace porthole

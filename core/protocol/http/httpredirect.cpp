@@ -1,0 +1,149 @@
+// Only http and https are followed; all else would let a server reach for files and other ports of ours.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/http/httpredirect.h"
+
+#include "core/protocol/bytes.h"
+#include "core/protocol/http/httpfailure.h"
+
+#include <array>
+
+namespace porthole {
+namespace {
+
+constexpr qsizetype LongestLocation = 16 * 1024;
+
+bool isRedirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+Failure refused(const char *sentence, const QByteArray &location)
+{
+    return {Reason::Protocol,
+            0,
+            {"redirect", {}, {sentence, {visibleText(location, 200)}}},
+            location.first(qMin(location.size(), MostEvidence))};
+}
+
+// POST becomes GET at 301 and 302, as all do; 303 means GET; 307 and 308 change nothing.
+bool becomesGet(int status, const QByteArray &method)
+{
+    if (status == 303)
+        return method != "GET" && method != "HEAD";
+    return (status == 301 || status == 302) && method == "POST";
+}
+
+void turnIntoGet(HttpRequest &request)
+{
+    request.method = "GET";
+    request.body.clear();
+    request.streamed = false;
+    request.length.reset();
+    request.fields.removeIf([](const auto &field) {
+        return QByteArrayView(field.first)
+                       .first(qMin<qsizetype>(8, field.first.size()))
+                       .compare("content-", Qt::CaseInsensitive)
+                   == 0
+               || field.first.compare("expect", Qt::CaseInsensitive) == 0;
+    });
+}
+
+// A field that the person gave for the first server means nothing to another.
+void dropHost(HttpRequest &request)
+{
+    request.fields.removeIf(
+        [](const auto &field) { return field.first.compare("host", Qt::CaseInsensitive) == 0; });
+}
+
+void remark(HttpHop &hop, const QUrl &from, bool hadUserInfo)
+{
+    const QUrl &to = hop.request.url;
+    if (isHttps(from) && !isHttps(to))
+        hop.remarks +=
+            Text{QT_TRANSLATE_NOOP("porthole",
+                                   "The answer leads from https to http: from here on nothing is encrypted."),
+                 {}};
+    if (isPrivateHost(to.host()) && !isPrivateHost(from.host()))
+        hop.remarks +=
+            Text{QT_TRANSLATE_NOOP("porthole", "The answer leads to %1, an address of this machine or of "
+                                               "its own network."),
+                 {to.host()}};
+    if (hadUserInfo)
+        hop.remarks +=
+            Text{QT_TRANSLATE_NOOP("porthole", "The name and password in the Location were left out."), {}};
+}
+
+std::optional<std::array<int, 4>> ipv4(const QString &host)
+{
+    const QStringList parts = host.split(u'.');
+    std::array<int, 4> address{};
+    if (parts.size() != 4)
+        return std::nullopt;
+    for (int i = 0; i < 4; ++i) {
+        bool ok = false;
+        address[size_t(i)] = parts[i].toInt(&ok);
+        if (!ok || address[size_t(i)] < 0 || address[size_t(i)] > 255)
+            return std::nullopt;
+    }
+    return address;
+}
+
+} // namespace
+
+bool isPrivateHost(const QString &host)
+{
+    const QString low = host.toLower();
+    if (low == QLatin1StringView("localhost") || low.endsWith(QLatin1StringView(".localhost")))
+        return true;
+    if (low.contains(u':')) // RFC 4291, RFC 4193
+        return low == QLatin1StringView("::1") || low.startsWith(QLatin1StringView("fe80:"))
+               || low.startsWith(QLatin1StringView("fc")) || low.startsWith(QLatin1StringView("fd"));
+    const auto a = ipv4(low);
+    if (!a)
+        return false;
+    const int first = (*a)[0];
+    const int second = (*a)[1];
+    return first == 0 || first == 10 || first == 127 || (first == 169 && second == 254)
+           || (first == 192 && second == 168) || (first == 172 && second >= 16 && second < 32);
+}
+
+Result<std::optional<HttpHop>> nextHop(const HttpRequest &request, const HttpHead &answer)
+{
+    const HttpField *location = findField(answer.fields, "location");
+    if (!isRedirect(answer.status) || !location)
+        return std::nullopt;
+    if (location->value.size() > LongestLocation)
+        return tl::unexpected(
+            httpFailure(Reason::Limit,
+                        {QT_TRANSLATE_NOOP("porthole", "The Location it leads to is longer than %1 bytes."),
+                         {QString::number(LongestLocation)}},
+                        location->value));
+    QUrl to = request.url.resolved(QUrl(QString::fromUtf8(location->value)));
+    if (!to.isValid() || location->value.isEmpty())
+        return tl::unexpected(refused(
+            QT_TRANSLATE_NOOP("porthole", "The answer leads to \"%1\", which is no URL."), location->value));
+    if (to.scheme() != QLatin1StringView("http") && to.scheme() != QLatin1StringView("https"))
+        return tl::unexpected(refused(
+            QT_TRANSLATE_NOOP("porthole", "The answer leads to \"%1\". Only http and https are followed."),
+            location->value));
+    if (to.host().isEmpty())
+        return tl::unexpected(
+            refused(QT_TRANSLATE_NOOP("porthole", "The answer leads to \"%1\", which names no host."),
+                    location->value));
+    const bool hadUserInfo = !to.userInfo().isEmpty();
+    to.setUserInfo({});
+    if (!to.hasFragment())
+        to.setFragment(request.url.fragment(QUrl::FullyEncoded));
+    HttpHop hop;
+    hop.request = request;
+    hop.request.url = to;
+    hop.crossOrigin = !sameOrigin(request.url, to);
+    if (becomesGet(answer.status, request.method))
+        turnIntoGet(hop.request);
+    if (hop.crossOrigin)
+        dropHost(hop.request);
+    remark(hop, request.url, hadUserInfo);
+    return hop;
+}
+
+} // namespace porthole

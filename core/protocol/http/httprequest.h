@@ -1,0 +1,58 @@
+// What is asked of a server, and its form on the wire.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/failure.h"
+#include "core/protocol/http/httphead.h"
+#include "core/protocol/machine.h"
+
+#include <QUrl>
+
+#include <optional>
+#include <utility>
+
+namespace porthole {
+
+struct HttpRequest {
+    QByteArray method = "GET";
+    QUrl url;
+    QList<std::pair<QByteArray, QByteArray>> fields; // they stand for those that are made otherwise
+    QByteArray body;
+    bool streamed = false;        // the body comes by WantContent instead
+    std::optional<qint64> length; // of a streamed body; not known: it is sent in chunks
+    QString user;                 // Basic (RFC 7617), where not empty
+    QString password;
+    QByteArray bearer; // RFC 6750, where not empty
+    qint64 rangeFrom = 0;
+    std::optional<qint64> rangeTo;
+    bool follow = true;          // redirects
+    bool raw = false;            // content codings stay
+    bool expectContinue = false; // ask before a body is sent (RFC 9110 section 10.1.1)
+    int minor = 1;               // HTTP/1.0 or 1.1
+    int idleMs = 60'000;         // 0: no limit
+    int totalMs = 0;
+    int continueMs = 1000; // so long a 100 is waited for
+
+    bool hasBody() const { return streamed || !body.isEmpty(); }
+    bool asksForRange() const { return rangeFrom > 0 || rangeTo.has_value(); }
+};
+
+// Refuses what cannot be sent as it is meant, above all CR, LF and NUL in any part of it.
+Result<void> checkRequest(const HttpRequest &request);
+
+// The head as it is sent, and which of its bytes are secret.
+struct HttpRequestHead {
+    QByteArray bytes;
+    QList<act::Send::Range> secrets;
+};
+HttpRequestHead headOf(const HttpRequest &request, bool credentials);
+
+bool carriesCredentials(const HttpRequest &request);
+QByteArray targetOf(const QUrl &url);    // "/a?b=c" (RFC 9112 section 3.2.1)
+QByteArray authorityOf(const QUrl &url); // "example.org:8080", the port where it is not the scheme's
+quint16 portOf(const QUrl &url);
+bool isHttps(const QUrl &url);
+bool sameOrigin(const QUrl &a, const QUrl &b); // RFC 6454
+bool isIdempotent(QByteArrayView method);      // RFC 9110 section 9.2.2
+
+} // namespace porthole

@@ -1,0 +1,157 @@
+// The table of messages over a log that grows, and what rows and trees say of it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/logmodel.h"
+#include "core/model/messagefields.h"
+#include "core/protocol/gopher/gophersite.h"
+#include "support/logfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray Menu = gopherFrontPage("127.0.0.1", "70");
+
+class Log
+{
+public:
+    Log()
+    {
+        log = MessageLog::create({}).value();
+        NewConversation facts;
+        facts.role = Role::Client;
+        facts.remote.family = Family::IPv4;
+        facts.remote.port = 70;
+        id = log->openConversation(facts);
+    }
+    void add(Kind kind, QByteArrayView bytes)
+    {
+        NewEntry entry;
+        entry.kind = kind;
+        entry.direction = kind == Kind::Sent ? Direction::Out : Direction::In;
+        entry.conversation = id;
+        entry.payload = bytes;
+        log->append(entry);
+    }
+    void end()
+    {
+        NewEntry entry;
+        entry.kind = Kind::State;
+        entry.conversation = id;
+        entry.aux = quint32(LinkState::Closed);
+        log->append(entry);
+    }
+    std::unique_ptr<MessageLog> log;
+    ConversationId id = 0;
+};
+
+QString what(const LogModel &model, int row)
+{
+    return model.index(row, LogModel::What).data().toString();
+}
+
+} // namespace
+
+class TestMessageTable : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rowsOfAGrowingLog();
+    void treeOfAnEntry();
+    void manyEntries();
+};
+
+void TestMessageTable::rowsOfAGrowingLog()
+{
+    Log talk;
+    LogModel model(talk.log->file());
+    const QAbstractItemModelTester tester(&model);
+    talk.add(Kind::Sent, "/docs\r\n");
+    talk.add(Kind::Received, Menu.left(300));
+    model.grew();
+    QTRY_COMPARE(model.rowCount(), 2);
+    // Not recognised yet by the request alone, but with the answer's first line.
+    QTRY_COMPARE(what(model, 0), u"Gopher: asks for \"/docs\""_s);
+    QVERIFY(!what(model, 1).startsWith(u"Gopher"_s));
+    talk.add(Kind::Received, Menu.mid(300));
+    talk.end();
+    model.grew();
+    QTRY_VERIFY(what(model, 1).startsWith(u"Gopher: menu, 17 lines"_s));
+    QCOMPARE(what(model, 2), u"Gopher: continues #2"_s);
+    QCOMPARE(model.messages()->size(), size_t(2));
+}
+
+void TestMessageTable::treeOfAnEntry()
+{
+    Log talk;
+    const qsizetype cut = 300;
+    talk.add(Kind::Sent, "/docs\r\n");
+    talk.add(Kind::Received, Menu.left(cut));
+    talk.add(Kind::Received, Menu.mid(cut));
+    talk.end();
+    MessageTable table(talk.log->file());
+    table.look(4);
+    QTRY_COMPARE(table.lookedAt(), quint64(4));
+    const LogReader reader(talk.log->file());
+    const auto fieldOf = [&](EntryId id) {
+        const FoundMessage *message = table.holding(id, reader.entry(id));
+        return message ? messageField(reader, *message, id) : Field();
+    };
+    const Field first = fieldOf(1);
+    const Field second = fieldOf(2);
+    QCOMPARE(first.offset, qint64(0));
+    QCOMPARE(first.length, qint64(cut));
+    QCOMPARE(second.length, Menu.size() - cut);
+    QCOMPARE(second.fields.first().value.english(), u"#2"_s);
+    // What a field says stands in the bytes that it points to, in either entry.
+    int inFirst = 0, inSecond = 0;
+    for (qsizetype i = 0; i < first.fields.size() - 1; ++i) {
+        for (const Field &part : first.fields[i].fields) {
+            if (!part.hasBytes())
+                continue;
+            const QByteArray bytes = reader.payload(reader.entry(1)).mid(part.offset, part.length);
+            QVERIFY(part.value.english().startsWith(QString::fromUtf8(bytes)));
+            ++inFirst;
+        }
+        for (const Field &part : second.fields[i + 1].fields) {
+            if (!part.hasBytes())
+                continue;
+            const QByteArray bytes = reader.payload(reader.entry(2)).mid(part.offset, part.length);
+            QVERIFY(part.value.english().endsWith(QString::fromUtf8(bytes)));
+            ++inSecond;
+        }
+    }
+    QVERIFY(inFirst > 5);
+    QVERIFY(inSecond > 5);
+    QCOMPARE(table.holding(3, reader.entry(3)), nullptr);
+}
+
+// More entries than one delivery, and a table that goes away while its job runs.
+void TestMessageTable::manyEntries()
+{
+    Log talk;
+    talk.add(Kind::Sent, "\r\n");
+    talk.add(Kind::Received, Menu);
+    for (int i = 0; i < 40'000; ++i)
+        talk.add(Kind::Received, "x");
+    talk.end();
+    {
+        MessageTable dropped(talk.log->file());
+        dropped.look(40'003);
+    }
+    MessageTable table(talk.log->file());
+    table.look(40'003);
+    QTRY_COMPARE(table.size(), size_t(2));
+    const LogReader reader(talk.log->file());
+    const FoundMessage *message = table.holding(40'001, reader.entry(40'001));
+    QVERIFY(message);
+    QCOMPARE(message->first, EntryId(1));
+    QCOMPARE(message->last, EntryId(40'001));
+}
+
+QTEST_GUILESS_MAIN(TestMessageTable)
+#include "tst_messagetable.moc"

@@ -1,0 +1,262 @@
+// The client and the practice server of gopher: conversations in every cut, ends of every kind, both together.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/gopher/gopherclient.h"
+#include "core/protocol/gopher/gophermenu.h"
+#include "core/protocol/gopher/gopherserver.h"
+#include "core/protocol/gopher/gophersite.h"
+#include "core/protocol/registry.h"
+#include "support/machinescript.h"
+
+#include <QTest>
+
+using namespace porthole;
+using namespace porthole::test;
+
+namespace {
+
+GopherTarget target(const char *url)
+{
+    return gopherTarget(QUrl(QString::fromLatin1(url))).value();
+}
+
+// A conversation with a server that sends `answer` and then ends so.
+MachineTrace talk(const char *url, QByteArrayView answer, const ChannelEnd &end = {}, const QList<qsizetype> &cuts = {})
+{
+    GopherClient client(target(url), {});
+    MachineTrace trace;
+    Outputs outputs;
+    client.start(outputs);
+    trace.take(outputs);
+    client.opened(MainChannel, {}, outputs);
+    trace.take(outputs);
+    feed(client, trace, answer, cuts);
+    client.closed(MainChannel, end, outputs);
+    trace.take(outputs);
+    return trace;
+}
+
+struct Served {
+    MachineTrace trace;
+    bool done = false;
+};
+
+// What the practice server answers to a request line; its timers fire and there is always room.
+Served serve(QByteArrayView request, const QList<qsizetype> &cuts = {})
+{
+    GopherServer server;
+    Served served;
+    Outputs outputs;
+    ChannelFacts facts;
+    facts.localHost = u"127.0.0.1"_s;
+    facts.localPort = 7070;
+    server.start(outputs);
+    server.opened(MainChannel, facts, outputs);
+    served.trace.take(outputs);
+    feed(server, served.trace, request, cuts);
+    for (int turn = 0; turn < 1000 && !served.trace.done; ++turn) {
+        const bool room = served.trace.lines.last().startsWith(u"room"_s);
+        if (room)
+            server.room(MainChannel, outputs);
+        else
+            server.expired(served.trace.armed.last().timer, outputs);
+        served.trace.take(outputs);
+    }
+    served.done = served.trace.done.has_value();
+    return served;
+}
+
+} // namespace
+
+class TestGopherMachines : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void opensAndAsks();
+    void everyCut_data();
+    void everyCut();
+    void refusalIsOne();
+    void endsOfTheConnection();
+    void kindsThatDoNotFit();
+    void foreignPorts();
+    void limits();
+    void serverEveryCut();
+    void serverRefuses();
+    void wholeSite();
+    void registered();
+};
+
+void TestGopherMachines::opensAndAsks()
+{
+    const MachineTrace trace = talk("gophers://example.org:7443/7/find%09two%20words", "");
+    QCOMPARE(trace.opened.size(), 1);
+    QCOMPARE(trace.opened[0].host, u"example.org"_s);
+    QCOMPARE(trace.opened[0].port, quint16(7443));
+    QVERIFY(trace.opened[0].tls);
+    QCOMPARE(trace.sent, QByteArray("/find\ttwo words\r\n"));
+    QVERIFY(trace.hasStep(ExchangeStep::Request));
+    QVERIFY(trace.done);
+    QCOMPARE(trace.done->failure.reason, Reason::None);
+}
+
+void TestGopherMachines::everyCut_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("menu") << QByteArray("gopher://h/1") << gopherFrontPage("h", "70");
+    QTest::newRow("text") << QByteArray("gopher://h/0/x") << QByteArray("one\r\n..two\r\n.\r\n");
+    QTest::newRow("refusal") << QByteArray("gopher://h/0/x") << gopherErrorLine("no");
+    QTest::newRow("binary typed as text (G6)") << QByteArray("gopher://h/0/x") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16).repeated(40);
+    QTest::newRow("text typed as binary (G6)") << QByteArray("gopher://h/9/x") << QByteArray("plain words, ").repeated(60);
+    QTest::newRow("dots in the middle (G5)") << QByteArray("gopher://h/0/x") << QByteArray("a\r\n.\r\nb\r\n");
+}
+
+// A5: the same outputs whatever the pieces; the content is what came, the dot of the end included.
+void TestGopherMachines::everyCut()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QByteArray, answer);
+    QCOMPARE(talk(url, answer).content, answer);
+    QCOMPARE(cutsThatDiffer(answer.size(), [&](const QList<qsizetype> &cuts) { return talk(url, answer, {}, cuts).lines; }),
+             QString());
+}
+
+void TestGopherMachines::refusalIsOne()
+{
+    const MachineTrace trace = talk("gopher://h/0/x", gopherErrorLine("There is no such item."));
+    QCOMPARE(trace.done->failure.reason, Reason::Rejected);
+    QVERIFY(trace.done->failure.where.detail.english().contains(u"There is no such item."_s));
+    // A text that begins with a 3 is none.
+    QCOMPARE(talk("gopher://h/0/x", "3 wishes\r\n.\r\n").done->failure.reason, Reason::None);
+    QCOMPARE(talk("gopher://h/0/x", "3").done->failure.reason, Reason::None);
+}
+
+// A9: each way to end, before and behind the first byte.
+void TestGopherMachines::endsOfTheConnection()
+{
+    const ChannelEnd reset{ChannelEnd::Kind::Broken, {Reason::Reset, 104, {"recv", u"h:70"_s}, {}}};
+    for (const char *answer : {"", "half a te"}) {
+        const MachineTrace trace = talk("gopher://h/0/x", answer, reset);
+        QCOMPARE(trace.done->failure.reason, Reason::Reset);
+        QCOMPARE(trace.content, QByteArray(answer));
+    }
+    const ChannelEnd cut{ChannelEnd::Kind::WithoutNotice, {}};
+    QVERIFY(talk("gophers://h/0/x", "half a te", cut).hasStep(ExchangeStep::Warning));
+    QVERIFY(!talk("gophers://h/0/x", "whole\r\n.\r\n", cut).hasStep(ExchangeStep::Warning));
+    QVERIFY(!talk("gophers://h/0/x", "half a te").hasStep(ExchangeStep::Warning));
+    // A channel that never opened.
+    GopherClient client(target("gopher://h/"), {});
+    Outputs outputs;
+    MachineTrace trace;
+    client.start(outputs);
+    client.closed(MainChannel, {ChannelEnd::Kind::Broken, {Reason::Refused, 111, {"connect", u"h:70"_s}, {}}}, outputs);
+    trace.take(outputs);
+    QCOMPARE(trace.done->failure.reason, Reason::Refused);
+    QVERIFY(trace.sent.isEmpty());
+}
+
+void TestGopherMachines::kindsThatDoNotFit()
+{
+    const QByteArray binary = QByteArray("\0\1\2\3\xff\xfe", 6).repeated(10);
+    QVERIFY(talk("gopher://h/0/x", binary).hasStep(ExchangeStep::Warning));
+    QVERIFY(!talk("gopher://h/9/x", binary).hasStep(ExchangeStep::Warning));
+    QVERIFY(talk("gopher://h/I/x", "no picture at all, just words").hasStep(ExchangeStep::Warning));
+    QVERIFY(!talk("gopher://h/0/x", "just words").hasStep(ExchangeStep::Warning));
+    QVERIFY(!talk("gopher://h/0/x", "caf\xe9 in Latin-1").hasStep(ExchangeStep::Warning));
+}
+
+// G2: a selector that a mail or key-value server would obey is sent, and said.
+void TestGopherMachines::foreignPorts()
+{
+    QVERIFY(talk("gopher://h:25/0x", "").hasStep(ExchangeStep::Warning));
+    QVERIFY(talk("gopher://h:6379/0x", "").hasStep(ExchangeStep::Warning));
+    QVERIFY(!talk("gopher://h:7070/0x", "").hasStep(ExchangeStep::Warning));
+}
+
+// A1, A2: an idle limit that every byte pushes on, and one for the whole that none does.
+void TestGopherMachines::limits()
+{
+    GopherClient client(target("gopher://h/"), {5000, 60000});
+    Outputs outputs;
+    MachineTrace trace;
+    client.start(outputs);
+    client.opened(MainChannel, {}, outputs);
+    trace.take(outputs);
+    QCOMPARE(trace.armed.size(), 2);
+    const quint8 total = trace.armed[0].timer;
+    const quint8 idle = trace.armed[1].timer;
+    QCOMPARE(trace.armed[0].milliseconds, 60000);
+    QCOMPARE(trace.armed[1].milliseconds, 5000);
+    feed(client, trace, "abc", {1, 2});
+    QCOMPARE(trace.armed.size(), 5);
+    QCOMPARE(trace.armed.last().timer, idle);
+    client.expired(total, outputs);
+    trace.take(outputs);
+    QCOMPARE(trace.done->failure.reason, Reason::Timeout);
+}
+
+void TestGopherMachines::serverEveryCut()
+{
+    for (const QByteArray request : {"\r\n", "/text\r\n", "/search\ttwo words\r\n", "/missing\n", "/binary\r\n"}) {
+        QCOMPARE(cutsThatDiffer(request.size(), [&](const QList<qsizetype> &cuts) { return serve(request, cuts).trace.lines; }),
+                 QString());
+    }
+    QVERIFY(serve("/search\ttwo words\r\n").trace.sent.contains("two words"));
+    QCOMPARE(serve("/text\r\n/dots\r\n").trace.sent, serve("/text\r\n").trace.sent); // one request a connection
+}
+
+void TestGopherMachines::serverRefuses()
+{
+    QVERIFY(serve("/missing\r\n").trace.sent.startsWith('3'));
+    QVERIFY(serve(QByteArray(100'000, 'x')).trace.sent.startsWith('3'));
+    GopherServer server;
+    Outputs outputs;
+    MachineTrace trace;
+    server.opened(MainChannel, {}, outputs);
+    server.closed(MainChannel, {}, outputs); // A3: the end in the middle of a line
+    trace.take(outputs);
+    QVERIFY(trace.done);
+    QVERIFY(trace.sent.isEmpty());
+}
+
+// Every item of the front page is there, and is what it is typed as.
+void TestGopherMachines::wholeSite()
+{
+    const QByteArray page = serve("\r\n").trace.sent;
+    int links = 0;
+    for (const QByteArray &line : page.split('\n')) {
+        if (line.trimmed().isEmpty() || line.trimmed() == ".")
+            continue;
+        const GopherItem item = gopherItem(line.trimmed().isEmpty() ? line : line.chopped(1));
+        QVERIFY2(item.problem.isEmpty(), line);
+        if (!item.isLink())
+            continue;
+        ++links;
+        QCOMPARE(item.port, quint16(7070));
+        const QByteArray request = item.selector + "\r\n";
+        const Served answer = serve(request);
+        QVERIFY2(answer.done, line);
+        QCOMPARE(answer.trace.sent.startsWith('3'), item.selector == "/missing");
+    }
+    QVERIFY(links > 10);
+    QCOMPARE(serve("/large\r\n").trace.sent.size(), qsizetype(16) << 20);
+    QCOMPARE(serve("/slow\r\n").trace.sent.count('\n'), qsizetype(7));
+}
+
+void TestGopherMachines::registered()
+{
+    const UrlScheme *scheme = nullptr;
+    const SpokenProtocol *gopher = protocolByScheme(u"GOPHERS", &scheme);
+    QVERIFY(gopher && scheme->tls);
+    QCOMPARE(protocolByName(u"gopher"), gopher);
+    FetchRequest request;
+    request.url = QUrl(u"gopher://h/0x"_s);
+    QVERIFY(gopher->client(request).has_value());
+    request.fields = {{"A", "b"}};
+    QCOMPARE(gopher->client(request).error().reason, Reason::Usage);
+    request.fields.clear();
+    request.resumeFrom = 5;
+    QCOMPARE(gopher->client(request).error().reason, Reason::Usage);
+}
+
+QTEST_APPLESS_MAIN(TestGopherMachines)
+#include "tst_gophermachines.moc"

@@ -1,0 +1,366 @@
+// Machines over real sockets: both ends, TLS, TLS from within, uploads, pauses, cancelling, refused.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/registry.h"
+#include "core/session/machinedriver.h"
+#include "core/transport/tls/tlstransport.h"
+#include "support/enginerig.h"
+#include "support/testauthority.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Recorder : public DriverSink
+{
+public:
+    void driverContent(QByteArrayView bytes) override { content += bytes; }
+    void driverWantsContent(qsizetype atMost) override
+    {
+        if (onWant)
+            onWant(atMost);
+    }
+    void driverHappened(const act::Happened &what, qint64 time) override
+    {
+        steps += what.step;
+        times += time;
+    }
+    void driverChannelOpened(ChannelId, const StreamTransport &transport) override
+    {
+        conversations += transport.conversation();
+    }
+    void driverDone(const act::Done &what) override { done = what; }
+
+    QByteArray content;
+    QList<ExchangeStep> steps;
+    QList<qint64> times;
+    QList<ConversationId> conversations;
+    std::optional<act::Done> done;
+    std::function<void(qsizetype)> onWant;
+};
+
+// Agrees on TLS with a line, says a word in it, and hears one. Both roles.
+class UpgradeMachine : public Machine
+{
+public:
+    explicit UpgradeMachine(bool client) : m_client(client) {}
+    void start(Outputs &out) override
+    {
+        if (m_client)
+            out.push_back(act::OpenChannel{MainChannel, u"127.0.0.1"_s, port, false, {}});
+    }
+    void opened(ChannelId, const ChannelFacts &, Outputs &out) override
+    {
+        if (m_client)
+            out.push_back(act::Send{MainChannel, "STARTTLS\r\n"});
+    }
+    void received(ChannelId, QByteArrayView bytes, Outputs &out) override
+    {
+        heard += bytes;
+        if (!m_secured && heard.endsWith('\n')) {
+            if (!m_client)
+                out.push_back(act::Send{MainChannel, "ready\r\n"});
+            out.push_back(act::StartTls{MainChannel, {"toy"}});
+            heard.clear();
+        } else if (m_secured && heard == "word") {
+            if (!m_client)
+                out.push_back(act::Send{MainChannel, "word"});
+            out.push_back(act::Done{});
+        }
+    }
+    void secured(ChannelId, const ChannelFacts &facts, Outputs &out) override
+    {
+        m_secured = facts.tls;
+        if (m_client)
+            out.push_back(act::Send{MainChannel, "word"});
+    }
+    void closed(ChannelId, const ChannelEnd &end, Outputs &out) override
+    {
+        out.push_back(act::Done{end.failure ? end.failure : Failure{Reason::Closed, 0, {"wait", {}}, {}}, {}, 0});
+    }
+
+    quint16 port = 0;
+    QByteArray heard;
+
+private:
+    const bool m_client;
+    bool m_secured = false;
+};
+
+// Sends what it is given and is done.
+class UploadMachine : public Machine
+{
+public:
+    explicit UploadMachine(quint16 port) : m_port(port) {}
+    void start(Outputs &out) override
+    {
+        out.push_back(act::OpenChannel{MainChannel, u"127.0.0.1"_s, m_port, false, {}});
+    }
+    void opened(ChannelId, const ChannelFacts &, Outputs &out) override { out.push_back(act::WantContent{1000}); }
+    void content(const QByteArray &bytes, bool last, Outputs &out) override
+    {
+        out.push_back(act::Send{MainChannel, bytes});
+        if (last)
+            out.push_back(act::CloseChannel{MainChannel, act::CloseChannel::How::Writing});
+        else
+            out.push_back(act::WantContent{1000});
+    }
+    void received(ChannelId, QByteArrayView, Outputs &) override {}
+    void closed(ChannelId, const ChannelEnd &end, Outputs &out) override
+    {
+        out.push_back(act::Done{end.failure, {}, 0});
+    }
+
+private:
+    const quint16 m_port;
+};
+
+// A listener whose connections are answered by machines, or by nobody.
+class Server : private ListenerSink
+{
+public:
+    using Make = std::function<std::unique_ptr<Machine>()>;
+    Server(const DriverSetup &setup, Make make) : m_setup(setup), m_make(std::move(make))
+    {
+        m_listener = makeStreamListener(Engine::Native, setup.context);
+        m_listener->setSink(this);
+        ListenOptions options;
+        options.ip = IpChoice::IPv4Only;
+        m_listener->open(options);
+    }
+
+    quint16 port() const { return m_port; }
+    std::vector<std::unique_ptr<MachineDriver>> drivers;
+    Recorder recorder;
+    std::shared_ptr<const TlsContext> tls; // from the first byte
+
+private:
+    void listenerReady(const Endpoint &bound) override { m_port = bound.port(); }
+    void listenerAccepted(std::unique_ptr<StreamTransport> connection) override
+    {
+        if (tls)
+            connection = std::make_unique<TlsTransport>(m_setup.context, std::move(connection), tls);
+        drivers.push_back(std::make_unique<MachineDriver>(m_make(), m_setup, recorder));
+        drivers.back()->startWith(std::move(connection));
+    }
+    void listenerClosed(const Failure &) override {}
+
+    const DriverSetup m_setup;
+    const Make m_make;
+    std::unique_ptr<StreamListener> m_listener;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+class TestMachineDriver : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void gopherBothEnds();
+    void pausedReading();
+    void refused();
+    void cancelled();
+    void overTls();
+    void untrusted();
+    void tlsFromWithin();
+    void upload();
+
+private:
+    std::unique_ptr<Machine> gopher(const QString &path, bool tls = false);
+    std::unique_ptr<Server> serveGopher();
+
+    QTemporaryDir m_folder;
+    const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
+    const Identity m_identity{{u"localhost"_s, {u"127.0.0.1"_s}}, m_authority};
+    std::unique_ptr<Rig> m_rig;
+    std::unique_ptr<TrustStore> m_trust;
+    DriverSetup m_setup;
+    quint16 m_port = 0;
+};
+
+void TestMachineDriver::init()
+{
+    QFile file(m_folder.filePath(u"ca.pem"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(m_authority.certificate());
+    file.close();
+    m_trust = std::make_unique<TrustStore>(file.fileName());
+    m_rig = std::make_unique<Rig>(Engine::Native);
+    m_setup = {};
+    m_setup.context = m_rig->context;
+    m_setup.trust = m_trust.get();
+}
+
+std::unique_ptr<Machine> TestMachineDriver::gopher(const QString &path, bool tls)
+{
+    FetchRequest request;
+    request.url = QUrl((tls ? u"gophers"_s : u"gopher"_s) + u"://127.0.0.1:"_s + QString::number(m_port) + path);
+    return protocolByName(u"gopher")->client(request).value();
+}
+
+std::unique_ptr<Server> TestMachineDriver::serveGopher()
+{
+    return std::make_unique<Server>(m_setup, protocolByName(u"gopher")->practiceServer);
+}
+
+void TestMachineDriver::gopherBothEnds()
+{
+    const auto server = serveGopher();
+    QTRY_VERIFY(server->port() != 0);
+    m_port = server->port();
+    Recorder recorder;
+    MachineDriver driver(gopher(u"/9/large"_s), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::None);
+    QCOMPARE(recorder.content.size(), qsizetype(16) << 20);
+    QCOMPARE(driver.bytesReceived(), quint64(16) << 20);
+    QCOMPARE(driver.bytesSent(), quint64(8));
+    QCOMPARE(recorder.conversations.size(), 1);
+    QVERIFY(recorder.steps.startsWith(ExchangeStep::Request));
+    QCOMPARE(recorder.steps.last(), ExchangeStep::Finished);
+    QVERIFY(std::is_sorted(recorder.times.begin(), recorder.times.end()));
+    QTRY_VERIFY(server->recorder.done);
+    QCOMPARE(server->recorder.done->failure.reason, Reason::None);
+}
+
+void TestMachineDriver::pausedReading()
+{
+    const auto server = serveGopher();
+    QTRY_VERIFY(server->port() != 0);
+    m_port = server->port();
+    Recorder recorder;
+    MachineDriver driver(gopher(u"/9/large"_s), m_setup, recorder);
+    driver.setReadingPaused(true);
+    driver.start();
+    QTRY_COMPARE(recorder.steps.size(), 1);
+    QTRY_VERIFY(!server->drivers.empty() && server->drivers[0]->bytesSent() > 0);
+    QVERIFY(recorder.content.isEmpty());
+    driver.setReadingPaused(false);
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.content.size(), qsizetype(16) << 20);
+}
+
+void TestMachineDriver::refused()
+{
+    m_port = 1;
+    Recorder recorder;
+    MachineDriver driver(gopher(u"/"_s), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::Refused);
+    QVERIFY(recorder.conversations.isEmpty());
+}
+
+void TestMachineDriver::cancelled()
+{
+    const auto server = serveGopher();
+    QTRY_VERIFY(server->port() != 0);
+    m_port = server->port();
+    Recorder recorder;
+    MachineDriver driver(gopher(u"/0/slow"_s), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(!recorder.content.isEmpty());
+    driver.cancel({Reason::Cancelled, 0, {"get", {}}, {}});
+    QVERIFY(!recorder.done); // never from within
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::Cancelled);
+}
+
+void TestMachineDriver::overTls()
+{
+    TlsSettings settings;
+    settings.certificates = m_identity.certificate();
+    settings.key = m_identity.key();
+    const auto server = serveGopher();
+    server->tls = TlsContext::make(TlsSide::Server, settings).value();
+    QTRY_VERIFY(server->port() != 0);
+    m_port = server->port();
+    Recorder recorder;
+    MachineDriver driver(gopher(u"/9/binary"_s, true), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::None);
+    QCOMPARE(recorder.content.size(), qsizetype(256));
+    QVERIFY(!recorder.steps.contains(ExchangeStep::Warning)); // close_notify came
+}
+
+void TestMachineDriver::untrusted()
+{
+    const Identity other({u"localhost"_s, {u"127.0.0.1"_s}}); // its own issuer
+    TlsSettings settings;
+    settings.certificates = other.certificate();
+    settings.key = other.key();
+    const auto server = serveGopher();
+    server->tls = TlsContext::make(TlsSide::Server, settings).value();
+    QTRY_VERIFY(server->port() != 0);
+    m_port = server->port();
+    Recorder recorder;
+    MachineDriver driver(gopher(u"/0/text"_s, true), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::Tls);
+    QVERIFY(recorder.content.isEmpty());
+}
+
+// STARTTLS, with machines on both sides.
+void TestMachineDriver::tlsFromWithin()
+{
+    TlsSettings settings;
+    settings.certificates = m_identity.certificate();
+    settings.key = m_identity.key();
+    DriverSetup serving = m_setup;
+    serving.server = TlsContext::make(TlsSide::Server, settings).value();
+    Server server(serving, [] { return std::make_unique<UpgradeMachine>(false); });
+    QTRY_VERIFY(server.port() != 0);
+    auto machine = std::make_unique<UpgradeMachine>(true);
+    machine->port = server.port();
+    Recorder recorder;
+    MachineDriver driver(std::move(machine), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QVERIFY2(!recorder.done->failure, qPrintable(sentence(recorder.done->failure)));
+    QTRY_VERIFY(server.recorder.done);
+    QVERIFY2(!server.recorder.done->failure, qPrintable(sentence(server.recorder.done->failure)));
+    // In clear text the words never crossed.
+    QByteArray wire;
+    for (EntryId at = 0; at < m_rig->reader.count(); ++at) {
+        const Entry entry = m_rig->reader.entry(at);
+        if (entry.layer == Layer::Wire && entry.carriesPayload())
+            wire += m_rig->reader.payload(entry);
+    }
+    QVERIFY(wire.contains("STARTTLS"));
+    QVERIFY(!wire.contains("word"));
+}
+
+void TestMachineDriver::upload()
+{
+    const auto server = serveGopher();
+    QTRY_VERIFY(server->port() != 0);
+    Recorder recorder;
+    MachineDriver driver(std::make_unique<UploadMachine>(server->port()), m_setup, recorder);
+    int asked = 0;
+    // From within the call at first, later from the event loop.
+    recorder.onWant = [&](qsizetype) {
+        const int turn = ++asked;
+        const auto give = [&driver, turn] { driver.giveContent(turn == 3 ? "/text\r\n" : "", turn == 3); };
+        if (turn == 1)
+            give();
+        else
+            QMetaObject::invokeMethod(&driver, give, Qt::QueuedConnection);
+    };
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(asked, 3);
+    QCOMPARE(driver.bytesSent(), quint64(7));
+    QVERIFY(driver.bytesReceived() > 100);
+}
+
+QTEST_GUILESS_MAIN(TestMachineDriver)
+#include "tst_machinedriver.moc"

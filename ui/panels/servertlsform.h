@@ -1,0 +1,34 @@
+// What a listener shows in TLS: a certificate of the machine's own authority, or one of the person's.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/tls/tlswish.h"
+#include "ui/widgets/seams.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+namespace porthole {
+
+class PemField;
+class SegmentedControl;
+
+class ServerTlsForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ServerTlsForm(const Seams &seams, QWidget *parent = nullptr);
+
+    TlsWish wish() const;
+    void addValues(QVariantMap &values) const;
+    void setValues(const QVariantMap &values);
+
+private:
+    void showFiles();
+    SegmentedControl *m_whose;
+    QWidget *m_files;
+    PemField *m_certificate;
+    PemField *m_key;
+};
+
+} // namespace porthole

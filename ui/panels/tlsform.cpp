@@ -1,0 +1,118 @@
+// How to speak TLS, as its client: what is rarely changed, behind "Options".
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/tlsform.h"
+
+#include "ui/panels/formpieces.h"
+#include "ui/panels/pemfield.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/wraprow.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace porthole {
+
+namespace {
+
+constexpr TlsVersion Versions[] = {TlsVersion::Tls10, TlsVersion::Tls11, TlsVersion::Tls12, TlsVersion::Tls13};
+constexpr int UsualVersion = 2;
+
+QComboBox *versionChoice(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setObjectName(QStringLiteral("lowestVersion"));
+    for (const char *version : {"TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"})
+        box->addItem(QLatin1StringView(version));
+    box->setCurrentIndex(UsualVersion);
+    return box;
+}
+
+} // namespace
+
+TlsForm::TlsForm(const Seams &seams, QWidget *parent)
+    : QWidget(parent),
+      m_serverName(monoField(QStringLiteral("serverName"), tr("Server name"), 14, this)),
+      m_protocols(monoField(QStringLiteral("alpn"), tr("Protocols offered by ALPN"), 12, this)),
+      m_lowest(versionChoice(this)),
+      m_certificate(new PemField(QStringLiteral("clientCertificate"), tr("Certificate of our own"), seams, this)),
+      m_key(new PemField(QStringLiteral("clientKey"), tr("Its key"), seams, this)),
+      m_verify(new QCheckBox(tr("Verify the certificate"), this))
+{
+    explain();
+    auto *row = new WrapRow(this);
+    row->add({fieldLabel(tr("Server name"), m_serverName, row), m_serverName}, true);
+    row->add({fieldLabel(tr("ALPN"), m_protocols, row), m_protocols});
+    row->add({fieldLabel(tr("At least"), m_lowest, row), m_lowest});
+    row->add({m_verify});
+    auto *files = new WrapRow(this);
+    files->add({fieldLabel(tr("Own certificate"), m_certificate, files), m_certificate}, true);
+    files->add({fieldLabel(tr("Key"), m_key, files), m_key});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(row);
+    column->addWidget(files);
+}
+
+void TlsForm::explain()
+{
+    m_serverName->setPlaceholderText(tr("the host"));
+    m_serverName->setToolTip(tr("Asked for (SNI), and what the certificate must be for."));
+    m_protocols->setPlaceholderText(QStringLiteral("h2,http/1.1"));
+    m_lowest->setToolTip(tr("The lowest version that is good enough. Below 1.2 TLS is no protection any more."));
+    m_certificate->field()->setToolTip(tr("For servers that ask who we are."));
+    m_key->field()->setPlaceholderText(tr("in the same file"));
+    m_verify->setObjectName(QStringLiteral("verify"));
+    m_verify->setChecked(true);
+    m_verify->setMinimumHeight(Theme::of(this).controlHeight());  // in line with the fields
+    m_verify->setToolTip(tr("Without it everybody is believed, and what is wrong is only told."));
+}
+
+Result<TlsWish> TlsForm::wish() const
+{
+    TlsWish wish;
+    wish.settings.serverName = m_serverName->text().trimmed();
+    wish.settings.lowest = Versions[m_lowest->currentIndex()];
+    wish.settings.verify = m_verify->isChecked();
+    for (const QString &name : m_protocols->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        const QByteArray utf8 = name.trimmed().toUtf8();
+        if (utf8.isEmpty() || utf8.size() > 255)
+            return tl::unexpected(Failure{Reason::Usage, 0, {"offer a protocol by ALPN", name, {}}, {}});
+        wish.settings.protocols << utf8;
+    }
+    if (m_certificate->path().isEmpty() && m_key->path().isEmpty())
+        return wish;
+    wish.identity = TlsWish::Identity::Files;
+    wish.certificateFile = m_certificate->path();
+    wish.keyFile = m_key->path();
+    return wish;
+}
+
+void TlsForm::addValues(QVariantMap &values) const
+{
+    values.insert(QStringLiteral("serverName"), m_serverName->text());
+    values.insert(QStringLiteral("alpn"), m_protocols->text());
+    values.insert(QStringLiteral("lowest"), m_lowest->currentIndex());
+    values.insert(QStringLiteral("certificate"), m_certificate->path());
+    values.insert(QStringLiteral("key"), m_key->path());
+}
+
+void TlsForm::setValues(const QVariantMap &values)
+{
+    m_serverName->setText(values.value(QStringLiteral("serverName")).toString());
+    m_protocols->setText(values.value(QStringLiteral("alpn")).toString());
+    const int lowest = values.value(QStringLiteral("lowest"), UsualVersion).toInt();
+    m_lowest->setCurrentIndex(qBound(0, lowest, m_lowest->count() - 1));
+    m_certificate->setPath(values.value(QStringLiteral("certificate")).toString());
+    m_key->setPath(values.value(QStringLiteral("key")).toString());
+}
+
+bool TlsForm::isUsual() const
+{
+    return m_serverName->text().isEmpty() && m_protocols->text().isEmpty() && m_lowest->currentIndex() == UsualVersion
+           && m_certificate->path().isEmpty() && m_key->path().isEmpty() && m_verify->isChecked();
+}
+
+} // namespace porthole

@@ -1,0 +1,42 @@
+// How to speak TLS, as its client: what is rarely changed, behind "Options".
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/tls/tlswish.h"
+#include "ui/widgets/seams.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace porthole {
+
+class PemField;
+
+class TlsForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TlsForm(const Seams &seams, QWidget *parent = nullptr);
+
+    // As written, or what is wrong with it.
+    Result<TlsWish> wish() const;
+    // Everything but whether to verify: that nobody is to forget is off.
+    void addValues(QVariantMap &values) const;
+    void setValues(const QVariantMap &values);
+    bool isUsual() const;
+
+private:
+    void explain();
+    QLineEdit *m_serverName;
+    QLineEdit *m_protocols;
+    QComboBox *m_lowest;
+    PemField *m_certificate;
+    PemField *m_key;
+    QCheckBox *m_verify;
+};
+
+} // namespace porthole
