@@ -39,6 +39,7 @@ namespace {
 // At normal text size.
 constexpr int RoomForTimes = 330;
 constexpr int MostWaterfall = 170;
+constexpr int LeastResults = 96;
 }
 
 ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
@@ -100,6 +101,9 @@ QWidget *ExchangePanel::buildShown()
     m_scroll->viewport()->setAutoFillBackground(false);
     m_waterfall->setAutoFillBackground(false);
     m_results = new ExchangeResults(shown);
+    // It takes what is left; what it would like to have would make the panel scroll.
+    m_results->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    m_results->setMinimumHeight(Theme::of(this).scaled(LeastResults));
     auto *column = new QVBoxLayout(shown);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
