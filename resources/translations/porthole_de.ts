@@ -4342,6 +4342,46 @@
         <source>A panel that fetches pages and data, follows redirects and shows where the time went, and a server to practise with.</source>
         <translation>Ein Panel, das Seiten und Daten holt, Weiterleitungen folgt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
     </message>
+    <message>
+        <source>No address found</source>
+        <translation>Keine Adresse gefunden</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Closed too early</source>
+        <translation>Zu früh geschlossen</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Over a limit</source>
+        <translation>Über einer Grenze</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

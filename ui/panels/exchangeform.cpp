@@ -105,6 +105,8 @@ QWidget *ExchangeForm::buildOptions()
     m_password = monoField(u"exchangePassword"_s, tr("Password"), 10, options);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setToolTip(tr("It is not remembered."));
+    for (QCheckBox *box : {m_follow, m_decode}) // level with the fields beside them
+        box->setMinimumHeight(Theme::of(this).controlHeight());
     row->add({m_follow});
     row->add({m_decode});
     row->add({fieldLabel(tr("User"), m_user, options), m_user});

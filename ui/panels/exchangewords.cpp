@@ -3,7 +3,6 @@
 #include "ui/panels/exchangewords.h"
 
 #include "core/model/entrytext.h"
-#include "ui/panels/linkwords.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -52,9 +51,22 @@ QString runningWords(const ExchangeSnapshot &snapshot)
     return {};
 }
 
-QString capital(const QString &word)
+// Two or three words; the sentences stand below.
+QString headline(Reason reason)
 {
-    return word.isEmpty() ? word : QString(word.at(0).toUpper() % word.mid(1));
+    switch (reason) {
+    case Reason::Dns: return tr("No address found");
+    case Reason::Refused: return tr("Refused");
+    case Reason::Timeout: return tr("No answer");
+    case Reason::Unreachable: return tr("Not reachable");
+    case Reason::Reset: return tr("Broken off");
+    case Reason::Closed: return tr("Closed too early");
+    case Reason::Tls: return tr("No secure connection");
+    case Reason::Protocol: return tr("Not understood");
+    case Reason::Limit: return tr("Over a limit");
+    case Reason::Rejected: return tr("Rejected");
+    default: return tr("Failed");
+    }
 }
 
 QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
@@ -63,8 +75,7 @@ QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
         return tr("Nothing was sent");
     if (snapshot.failure.reason == Reason::Cancelled)
         return tr("Stopped after %1").arg(time);
-    const QString word = capital(reasonWord(snapshot.failure.reason));
-    return tr("%1 after %2").arg(word, time);
+    return tr("%1 after %2").arg(headline(snapshot.failure.reason), time);
 }
 
 } // namespace
