@@ -4348,7 +4348,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>Zurückgewiesen</translation>
+        <translation>Abgewiesen</translation>
     </message>
     <message>
         <source>No answer</source>
