@@ -139,12 +139,14 @@ here too. What the server answers is written to standard output.
 )";
 
 constexpr char Serve[] =
-    R"(porthole-cli serve PROTOCOL [ADDRESS] [options]: a practice server (http, gopher), until it is interrupted.
+    R"(porthole-cli serve PROTOCOL [ADDRESS] [options]: a practice server, until it is interrupted.
+
+PROTOCOL is http, https, gopher or gophers.
 
 Without ADDRESS it takes a free port of this machine (loopback). The address is printed first: "serving http
 127.0.0.1:40001". The first page tells what the others show.
 
-  --cert FILE, --key FILE   serves over TLS
+  --cert FILE, --key FILE   the certificate for https and gophers; without them this machine's own authority makes one
   --count N           ends when N connections were served and closed
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6

@@ -76,6 +76,7 @@ struct Options {
     bool article = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
+    bool isServer() const { return command == Command::Listen || command == Command::Serve; }
     RecordLevel level() const;
 };
 

@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -43,7 +43,7 @@
         <source>Options</source>
         <translation>Optionen</translation>
     </message>
-<message>
+    <message>
         <source>None</source>
         <translation>Keine</translation>
     </message>
@@ -59,7 +59,7 @@
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -75,19 +75,19 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Only "text" and "data" can contain something.</source>
+        <source>Only &quot;text&quot; and &quot;data&quot; can contain something.</source>
         <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -103,31 +103,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -135,7 +135,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -219,8 +219,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -675,7 +675,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1027,7 +1027,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1047,7 +1047,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1119,7 +1119,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1155,7 +1155,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1171,7 +1171,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1195,7 +1195,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1475,7 +1475,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1491,11 +1491,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1503,7 +1503,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1523,7 +1523,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1563,7 +1563,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1707,7 +1707,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1807,15 +1807,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1823,7 +1823,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1899,7 +1899,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -1987,7 +1987,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2023,7 +2023,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2255,7 +2255,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2379,7 +2379,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2407,7 +2407,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2483,7 +2483,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2511,15 +2511,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". There are: %2.</source>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". Spelt much like it: %2.</source>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3274,7 +3274,7 @@
         <source>Level of the alert</source>
         <translation>Stufe des Alarms</translation>
     </message>
-<message>
+    <message>
         <source>No connection of this session made keys of TLS.</source>
         <translation>Keine Verbindung dieser Sitzung hat TLS-Schlüssel erzeugt.</translation>
     </message>
@@ -3319,7 +3319,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3331,7 +3331,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3393,6 +3393,866 @@
     <message>
         <source>Certificate of %1 refused</source>
         <translation>Zertifikat von %1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended before it was whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: continues #%2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %3, and %2 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not a single byte; even nothing takes some as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended in the middle of %1 data. What came before is decoded as far as it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system gave no more memory to the decoder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind the end of the %1 data stand bytes that do not belong to it. What came before is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its decoder takes no more of it, and does not say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 codings lie on top of each other; at most %2 are undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded, it has more than %1 bytes, which is the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoded, it is more than %1 times as large as what came: such bodies are made to fill memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it could be decoded, but the checksum at its end does not fit: some bytes are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it could be decoded, but the length at its end does not fit: some bytes are too many or missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was made with a dictionary, which HTTP has no way to name for this coding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not begin as zstd data does (28 b5 2f fd).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To decode it, more than 8 MiB of what came before would have to be kept. HTTP allows no more (RFC 9659).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 data ended too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coded data ended too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stopped before its own end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decoding of %1 was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not decoded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More would have to be done than is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %1 data is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coded data is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It breaks the rules of its own format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be decoded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be decoded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This version does not know how.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 refused what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection works; the server&apos;s answer is no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it answered says why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher only fetches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher has neither methods, header fields nor a body.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher knows no users.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gopher sends a file only as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for &quot;%1&quot; (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is typed as %1, and what came is binary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is typed as %1, and what came looks like text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TLS ended without a close_notify, and gopher has no length: it may be cut off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says: &quot;%1&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be followed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: the front page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 more bytes of items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Binary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished">Text</translation>
+    </message>
+    <message>
+        <source>asks for the front page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for &quot;%1&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menu, %1 lines, %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary file, %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text, %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSO phone book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BinHex file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DOS archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uuencoded file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telnet session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>binary file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mirror of the item above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TN3270 session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GIF image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML page or web address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its port is no number from 1 to 65535.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its host is no name or address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has fewer than four parts, parted by tabs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its type is no printable character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It leads neither to the web nor to gopher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names no server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hides a line end or a NUL, which would be read as a second request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its selector is longer than 8 KiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line before a chunk is longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data of a chunk is longer than its size: no line end follows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trailers are longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body is cut short: %1 of %2 bytes came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The body is cut short: %1 bytes came, but the chunk of size 0 that ends it did not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All chunks came, but the connection ended inside the trailers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines between the chunks end with a line feed alone; a carriage return belongs before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk size overflow: a size of more than 16 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk size overflow: larger than can be counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server changed to another protocol (101). What follows is not HTTP and is not spoken here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 interim answers came and no final one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sends the whole, not the range that was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 redirects in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The redirects go round in a circle: %1 was asked before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer leads elsewhere, but what was sent cannot be read a second time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part came (206), but the whole was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server sends the whole again instead of the rest. It would not fit behind what is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Range and Content-Length do not fit each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk extension</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as many bytes came as Content-Range says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>body of %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was to be sent did not have the %1 bytes that were announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leads to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Credentials and cookies are not sent on to another origin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended before it was ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kept connection was closed before an answer came: once more on a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended without close_notify, and nothing else tells where the body ends: it may be cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer began, but the time ran out before its body was whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time ran out before the connection was ready.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer began, but the time ran out before its head was whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time ran out while the body was being sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was sent, but no answer came in the time given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coding undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes became %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another protocol, inside the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bytes are missing, so the place is lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (cut short)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further chunks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of the head holds a carriage return without a line feed. Programs disagree on whether that ends a line, so it is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of the head holds a NUL byte, which is never allowed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field line has no name before its colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field&apos;s name holds characters that no name may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of the head is no field: it has no colon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more than %1 field lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first field line begins with white space, so there is no field that it could continue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field is folded over several lines, which is obsolete; they were joined by a blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden, %1 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length and Transfer-Encoding contradict each other; the chunks count. Requests and answers are smuggled this way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 has no transfer codings; the connection is not used again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is not a number of bytes, or larger than can be counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is given twice with different numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Content-Length is given more than once, with the same number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answered with a record of TLS: the server expects TLS from the first byte. Use https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A record of TLS came, but this port speaks HTTP without TLS. Use http.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An empty line stands where the message should begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is an empty line before the request; it was skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It speaks HTTP/%1.%2 in the form of HTTP/1. Only 1.0 and 1.1 are understood here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The status code is not a number of three digits from 100 on, with one blank before it and one behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status codes end at 599; this one is taken for a failure of the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blank that must follow the status code is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request line needs three parts with one blank between them: method, target and version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The method holds characters that no method may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target of the request is empty or holds blanks or control characters; they must be written as %20 and the like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line is longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The head is longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended before the first byte came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended between two lines of the head.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended inside the first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection ended inside a field line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines end with a line feed alone; a carriage return belongs before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP has no agreed way to send a part of a file; it is sent whole or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several ranges came (multipart/byteranges), but one was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its Content-Range is missing or not written as one, so it is not known which part this is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It sent another range of bytes than was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer leads from https to http: from here on nothing is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer leads to %1, an address of this machine or of its own network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name and password in the Location were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Location it leads to is longer than %1 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The URL is not written as one, or names no host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its scheme is neither http nor https.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a header field holds characters that no name may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of this header field holds a line end or another control character. It could smuggle in lines of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This header field follows from the body and cannot be given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name and password must not hold control characters, and the name no colon (RFC 7617).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bearer token consists of visible ASCII characters only (RFC 6750).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Either a name and password or a bearer token can be sent, not both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CONNECT asks a proxy for a tunnel; it fetches nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The range of bytes ends before it begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 cannot send a body whose length is not known before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than %1 bytes of further requests came while one was answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer was not read in the time given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 request answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 requests answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3568,6 +4428,17 @@
     </message>
 </context>
 <context>
+    <name>porthole::CertificateTree</name>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Copy certificate (PEM)</source>
+        <translation>Zertifikat kopieren (PEM)</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ColumnHeader</name>
     <message>
         <source>Columns</source>
@@ -3680,7 +4551,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -4061,7 +4932,7 @@
         <source>Age</source>
         <translation>Alter</translation>
     </message>
-<message>
+    <message>
         <source>agreeing on TLS</source>
         <translation>vereinbart TLS</translation>
     </message>
@@ -4517,7 +5388,7 @@
         <source>Connect to it from here</source>
         <translation>Von hier damit verbinden</translation>
     </message>
-<message>
+    <message>
         <source>Security</source>
         <translation>Sicherheit</translation>
     </message>
@@ -4526,7 +5397,7 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
 </context>
@@ -4900,7 +5771,7 @@
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -4919,7 +5790,7 @@
         <source>Open an earlier session…</source>
         <translation>Frühere Sitzung öffnen…</translation>
     </message>
-<message>
+    <message>
         <source>Save TLS keys as…</source>
         <translation>TLS-Schlüssel speichern unter …</translation>
     </message>
@@ -5062,14 +5933,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Porthole spricht %1 noch nicht: Das hier ist TCP zu Port %2, und das Protokoll wird von Hand geschrieben.</translation>
     </message>
     <message>
-        <source>Porthole does not speak TLS yet, and %1 is encrypted from the first byte.</source>
-        <translation>Porthole spricht noch kein TLS, und %1 ist vom ersten Byte an verschlüsselt.</translation>
-    </message>
-    <message>
-        <source>Connect goes there with bare TCP: you see whether somebody answers, and no more, since such a server waits for a TLS handshake.</source>
-        <translation>„Verbinden“ geht mit bloßem TCP dorthin: Zu sehen ist, ob jemand antwortet, und nicht mehr, denn ein solcher Server wartet auf einen TLS-Handshake.</translation>
-    </message>
-    <message>
         <source>Open %1</source>
         <translation>%1 öffnen</translation>
     </message>
@@ -5081,9 +5944,24 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 is this one. Write another, or press Enter to connect.</source>
         <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste verbinden.</translation>
     </message>
-<message>
+    <message>
         <source>Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.</source>
         <translation>Porthole spricht %1 noch nicht: Das hier ist TLS zu Port %2, und das Protokoll darin wird von Hand geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PemField</name>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5116,7 +5994,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -5151,11 +6029,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -5193,7 +6071,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -5241,7 +6119,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -5257,11 +6135,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 öffnen (Eingabe)</translation>
     </message>
     <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener's panel. It listens when you say so there.</source>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -5358,6 +6236,45 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::ServerTlsForm</name>
+    <message>
+        <source>Made here</source>
+        <translation>Hier erzeugt</translation>
+    </message>
+    <message>
+        <source>From files</source>
+        <translation>Aus Dateien</translation>
+    </message>
+    <message>
+        <source>Certificate of the listener</source>
+        <translation>Zertifikat des Listeners</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
+        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
     <name>porthole::SessionActions</name>
     <message>
         <source>Open a session</source>
@@ -5411,7 +6328,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Open an earlier session</source>
         <translation>Frühere Sitzung öffnen</translation>
     </message>
-<message>
+    <message>
         <source>Save the keys of TLS</source>
         <translation>TLS-Schlüssel speichern</translation>
     </message>
@@ -5585,7 +6502,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Reconnect</source>
         <translation>Neu verbinden</translation>
     </message>
-<message>
+    <message>
         <source>Security</source>
         <translation>Sicherheit</translation>
     </message>
@@ -5610,71 +6527,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes as text</source>
         <translation>Bytes als Text</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::CertificateTree</name>
-    <message>
-        <source>Certificates</source>
-        <translation>Zertifikate</translation>
-    </message>
-    <message>
-        <source>Copy certificate (PEM)</source>
-        <translation>Zertifikat kopieren (PEM)</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::PemField</name>
-    <message>
-        <source>PEM file</source>
-        <translation>PEM-Datei</translation>
-    </message>
-    <message>
-        <source>Choose %1</source>
-        <translation>%1 wählen</translation>
-    </message>
-    <message>
-        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::ServerTlsForm</name>
-    <message>
-        <source>Made here</source>
-        <translation>Hier erzeugt</translation>
-    </message>
-    <message>
-        <source>From files</source>
-        <translation>Aus Dateien</translation>
-    </message>
-    <message>
-        <source>Certificate of the listener</source>
-        <translation>Zertifikat des Listeners</translation>
-    </message>
-    <message>
-        <source>Its key</source>
-        <translation>Sein Schlüssel</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
-        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
-        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
-    </message>
-    <message>
-        <source>in the same file</source>
-        <translation>in derselben Datei</translation>
-    </message>
-    <message>
-        <source>Certificate file</source>
-        <translation>Zertifikatsdatei</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
     </message>
 </context>
 <context>
