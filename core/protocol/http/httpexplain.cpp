@@ -122,7 +122,7 @@ QList<Field> explainHttp(const Message &message, QByteArrayView bytes)
     }
     out += httpRemarks(framing->warnings, 0);
     out += bodyFields(*std::move(framing), bytes, head.size);
-    clip(out, message.length);
+    clip(out, std::max<qint64>(message.length, bytes.size()));
     return out;
 }
 
