@@ -116,6 +116,7 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --raw               content codings (gzip, br, zstd ...) are not undone
   --head              asks with HEAD: only what would be said of it
   -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else)
+  --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
   -H "Name: value"    a header field more; several may be given
   --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
   --range FIRST-LAST  only these bytes; "500-" to the end

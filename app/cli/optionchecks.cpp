@@ -183,6 +183,8 @@ Problem finishFetch(Unfinished &u)
     o.url = QUrl(text, QUrl::StrictMode);
     if (!o.url.isValid() || o.url.host().isEmpty())
         return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s);
+    if (!o.form.isEmpty() && !o.body.isEmpty())
+        return u"--form and --data exclude each other"_s;
     const UrlScheme *scheme = nullptr;
     o.protocol = protocolByScheme(o.url.scheme(), &scheme);
     if (!o.protocol)

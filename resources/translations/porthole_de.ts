@@ -3396,863 +3396,863 @@
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Spricht</translation>
     </message>
     <message>
         <source>Began in</source>
-        <translation type="unfinished"></translation>
+        <translation>Begann in</translation>
     </message>
     <message>
         <source>Incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>Unvollständig</translation>
     </message>
     <message>
         <source>It ended before it was whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie endete, bevor sie vollständig war.</translation>
     </message>
     <message>
         <source>%1: continues #%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: setzt #%2 fort</translation>
     </message>
     <message>
         <source>%1: %3, and %2 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %3 und %2 weitere</translation>
     </message>
     <message>
         <source>There is not a single byte; even nothing takes some as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein einziges Byte da; selbst nichts braucht als %1 einige.</translation>
     </message>
     <message>
         <source>It ended in the middle of %1 data. What came before is decoded as far as it goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
         <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
         <source>The system gave no more memory to the decoder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System gab dem Decoder keinen weiteren Speicher.</translation>
     </message>
     <message>
         <source>Behind the end of the %1 data stand bytes that do not belong to it. What came before is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter dem Ende der %1-Daten stehen Bytes, die nicht dazugehören. Was davor kam, ist vollständig.</translation>
     </message>
     <message>
         <source>Its decoder takes no more of it, and does not say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
         <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
         <source>%1 codings lie on top of each other; at most %2 are undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Codierungen liegen übereinander; höchstens %2 werden aufgehoben.</translation>
     </message>
     <message>
         <source>Decoded, it has more than %1 bytes, which is the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decodiert sind es mehr als %1 Bytes, und das ist die Grenze.</translation>
     </message>
     <message>
         <source>Decoded, it is more than %1 times as large as what came: such bodies are made to fill memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Decodiert ist es mehr als %1-mal so groß wie das, was kam: Solche Rümpfe sind dazu gemacht, den Speicher zu füllen.</translation>
     </message>
     <message>
         <source>All of it could be decoded, but the checksum at its end does not fit: some bytes are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ließ sich decodieren, aber die Prüfsumme am Ende passt nicht: Einige Bytes sind falsch.</translation>
     </message>
     <message>
         <source>All of it could be decoded, but the length at its end does not fit: some bytes are too many or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ließ sich decodieren, aber die Länge am Ende passt nicht: Einige Bytes sind zu viel oder fehlen.</translation>
     </message>
     <message>
         <source>It was made with a dictionary, which HTTP has no way to name for this coding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde mit einem Wörterbuch erzeugt, das HTTP bei dieser Codierung nicht benennen kann.</translation>
     </message>
     <message>
         <source>It does not begin as zstd data does (28 b5 2f fd).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie beginnen nicht wie zstd-Daten (28 b5 2f fd).</translation>
     </message>
     <message>
         <source>To decode it, more than 8 MiB of what came before would have to be kept. HTTP allows no more (RFC 9659).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Decodieren müssten mehr als 8 MiB von dem behalten werden, was davor kam. Mehr erlaubt HTTP nicht (RFC 9659).</translation>
     </message>
     <message>
         <source>The %1 data ended too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1-Daten endeten zu früh.</translation>
     </message>
     <message>
         <source>The coded data ended too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die codierten Daten endeten zu früh.</translation>
     </message>
     <message>
         <source>It stopped before its own end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie hörten vor ihrem eigenen Ende auf.</translation>
     </message>
     <message>
         <source>Decoding of %1 was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Decodieren von %1 wurde abgebrochen.</translation>
     </message>
     <message>
         <source>It is not decoded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nicht decodiert.</translation>
     </message>
     <message>
         <source>More would have to be done than is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wäre mehr zu tun, als erlaubt ist.</translation>
     </message>
     <message>
         <source>The %1 data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die %1-Daten sind beschädigt.</translation>
     </message>
     <message>
         <source>The coded data is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die codierten Daten sind beschädigt.</translation>
     </message>
     <message>
         <source>It breaks the rules of its own format.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verletzen die Regeln ihres eigenen Formats.</translation>
     </message>
     <message>
         <source>%1 cannot be decoded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich hier nicht decodieren.</translation>
     </message>
     <message>
         <source>It cannot be decoded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt sich hier nicht decodieren.</translation>
     </message>
     <message>
         <source>This version does not know how.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Version kann das nicht.</translation>
     </message>
     <message>
         <source>%1 refused what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
         <source>The server refused what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
         <source>The connection works; the server&apos;s answer is no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
         <source>What it answered says why.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Antwort sagt, warum.</translation>
     </message>
     <message>
         <source>Gopher only fetches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher kann nur abrufen.</translation>
     </message>
     <message>
         <source>Gopher has neither methods, header fields nor a body.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher hat weder Methoden noch Kopffelder noch einen Rumpf.</translation>
     </message>
     <message>
         <source>Gopher knows no users.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher kennt keine Benutzer.</translation>
     </message>
     <message>
         <source>Gopher sends a file only as a whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
         <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
-        <translation type="unfinished"></translation>
+        <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
         <source>asked for &quot;%1&quot; (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
         <source>It is typed as %1, and what came is binary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegeben ist es als %1, und was kam, ist binär.</translation>
     </message>
     <message>
         <source>It is typed as %1, and what came looks like text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angegeben ist es als %1, und was kam, sieht aus wie Text.</translation>
     </message>
     <message>
         <source>TLS ended without a close_notify, and gopher has no length: it may be cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
         <source>The server says: &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
         <source>Display string</source>
-        <translation type="unfinished"></translation>
+        <translation>Anzeigetext</translation>
     </message>
     <message>
         <source>Selector</source>
-        <translation type="unfinished"></translation>
+        <translation>Selektor</translation>
     </message>
     <message>
         <source>Cannot be followed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aufrufbar</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchworte</translation>
     </message>
     <message>
         <source>empty: the front page</source>
-        <translation type="unfinished"></translation>
+        <translation>leer: die Startseite</translation>
     </message>
     <message>
         <source>End of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende des Textes</translation>
     </message>
     <message>
         <source>Not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gezeigt</translation>
     </message>
     <message>
         <source>%1 more bytes of items</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 weitere Bytes mit Einträgen</translation>
     </message>
     <message>
         <source>Binary file</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdatei</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished">Text</translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>asks for the front page</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt nach der Startseite</translation>
     </message>
     <message>
         <source>asks for &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>fragt nach „%1“</translation>
     </message>
     <message>
         <source>error: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler: %1</translation>
     </message>
     <message>
         <source>menu, %1 lines, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü, %1 Zeilen, %2 Bytes</translation>
     </message>
     <message>
         <source>binary file, %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdatei, %1 Bytes</translation>
     </message>
     <message>
         <source>text, %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, %1 Bytes</translation>
     </message>
     <message>
         <source>text file</source>
-        <translation type="unfinished"></translation>
+        <translation>Textdatei</translation>
     </message>
     <message>
         <source>menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Menü</translation>
     </message>
     <message>
         <source>CSO phone book</source>
-        <translation type="unfinished"></translation>
+        <translation>CSO-Telefonbuch</translation>
     </message>
     <message>
         <source>BinHex file</source>
-        <translation type="unfinished"></translation>
+        <translation>BinHex-Datei</translation>
     </message>
     <message>
         <source>DOS archive</source>
-        <translation type="unfinished"></translation>
+        <translation>DOS-Archiv</translation>
     </message>
     <message>
         <source>uuencoded file</source>
-        <translation type="unfinished"></translation>
+        <translation>Uuencode-Datei</translation>
     </message>
     <message>
         <source>search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Telnet session</source>
-        <translation type="unfinished"></translation>
+        <translation>Telnet-Sitzung</translation>
     </message>
     <message>
         <source>binary file</source>
-        <translation type="unfinished"></translation>
+        <translation>Binärdatei</translation>
     </message>
     <message>
         <source>mirror of the item above</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiegel des Eintrags darüber</translation>
     </message>
     <message>
         <source>TN3270 session</source>
-        <translation type="unfinished"></translation>
+        <translation>TN3270-Sitzung</translation>
     </message>
     <message>
         <source>GIF image</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF-Bild</translation>
     </message>
     <message>
         <source>image</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>HTML page or web address</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Seite oder Webadresse</translation>
     </message>
     <message>
         <source>information</source>
-        <translation type="unfinished"></translation>
+        <translation>Information</translation>
     </message>
     <message>
         <source>sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton</translation>
     </message>
     <message>
         <source>video</source>
-        <translation type="unfinished"></translation>
+        <translation>Video</translation>
     </message>
     <message>
         <source>document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>PNG image</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG-Bild</translation>
     </message>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF-Dokument</translation>
     </message>
     <message>
         <source>Its port is no number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Port ist keine Zahl von 1 bis 65535.</translation>
     </message>
     <message>
         <source>Its host is no name or address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein Host ist weder Name noch Adresse.</translation>
     </message>
     <message>
         <source>type %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Art %1</translation>
     </message>
     <message>
         <source>It is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist leer.</translation>
     </message>
     <message>
         <source>It has fewer than four parts, parted by tabs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat weniger als vier durch Tabulatoren getrennte Teile.</translation>
     </message>
     <message>
         <source>Its type is no printable character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Art ist kein druckbares Zeichen.</translation>
     </message>
     <message>
         <source>It leads neither to the web nor to gopher.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er führt weder ins Web noch zu Gopher.</translation>
     </message>
     <message>
         <source>It names no server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL nennt keinen Server.</translation>
     </message>
     <message>
         <source>It hides a line end or a NUL, which would be read as a second request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL verbirgt ein Zeilenende oder ein NUL, was als zweite Anfrage gelesen würde.</translation>
     </message>
     <message>
         <source>Its selector is longer than 8 KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Selektor der URL ist länger als 8 KiB.</translation>
     </message>
     <message>
         <source>The line before a chunk is longer than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile vor einem Stück ist länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The data of a chunk is longer than its size: no line end follows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten eines Stücks sind länger als seine Größe: Ihnen folgt kein Zeilenende.</translation>
     </message>
     <message>
         <source>The trailers are longer than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Trailer-Felder sind länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The body is cut short: %1 of %2 bytes came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rumpf ist abgeschnitten: %1 von %2 Bytes kamen an.</translation>
     </message>
     <message>
         <source>The body is cut short: %1 bytes came, but the chunk of size 0 that ends it did not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rumpf ist abgeschnitten: %1 Bytes kamen an, aber nicht das Stück der Größe 0, das ihn beendet.</translation>
     </message>
     <message>
         <source>All chunks came, but the connection ended inside the trailers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Stücke kamen an, aber die Verbindung endete mitten in den Trailer-Feldern.</translation>
     </message>
     <message>
         <source>Lines between the chunks end with a line feed alone; a carriage return belongs before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zwischen den Stücken enden nur mit LF; davor gehört ein CR.</translation>
     </message>
     <message>
         <source>Chunk size overflow: a size of more than 16 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
         <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
         <source>Chunk size overflow: larger than can be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
         <source>Behind a chunk&apos;s size stands something that is no extension.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
         <source>The server changed to another protocol (101). What follows is not HTTP and is not spoken here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat zu einem anderen Protokoll gewechselt (101). Was folgt, ist kein HTTP und wird hier nicht gesprochen.</translation>
     </message>
     <message>
         <source>More than %1 interim answers came and no final one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
         <source>The server does not know &quot;Expect&quot;: once more without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
         <source>The server sends the whole, not the range that was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sendet das Ganze, nicht den verlangten Bereich.</translation>
     </message>
     <message>
         <source>More than %1 redirects in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als %1 Umleitungen hintereinander.</translation>
     </message>
     <message>
         <source>The redirects go round in a circle: %1 was asked before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umleitungen führen im Kreis: %1 wurde schon angefragt.</translation>
     </message>
     <message>
         <source>The answer leads elsewhere, but what was sent cannot be read a second time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort führt woandershin, aber das Gesendete lässt sich kein zweites Mal lesen.</translation>
     </message>
     <message>
         <source>A part came (206), but the whole was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Teil kam (206), aber verlangt war das Ganze.</translation>
     </message>
     <message>
         <source>The server sends the whole again instead of the rest. It would not fit behind what is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server sendet noch einmal das Ganze statt des Rests. Es würde nicht hinter das passen, was schon da ist.</translation>
     </message>
     <message>
         <source>Content-Range and Content-Length do not fit each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Range und Content-Length passen nicht zueinander.</translation>
     </message>
     <message>
         <source>Chunk extension</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusatz eines Stücks</translation>
     </message>
     <message>
         <source>Not as many bytes came as Content-Range says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kamen nicht so viele Bytes, wie Content-Range sagt.</translation>
     </message>
     <message>
         <source>body of %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
         <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
         <source>What was to be sent did not have the %1 bytes that were announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesendet werden sollte, hatte nicht die angekündigten %1 Bytes.</translation>
     </message>
     <message>
         <source>%1 leads to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 führt zu %2</translation>
     </message>
     <message>
         <source>Credentials and cookies are not sent on to another origin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugangsdaten und Cookies werden nicht an einen anderen Ursprung weitergesendet.</translation>
     </message>
     <message>
         <source>The connection ended before it was ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete, bevor sie bereit war.</translation>
     </message>
     <message>
         <source>The kept connection was closed before an answer came: once more on a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gehaltene Verbindung wurde geschlossen, bevor eine Antwort kam: noch einmal auf einer neuen.</translation>
     </message>
     <message>
         <source>The connection ended without close_notify, and nothing else tells where the body ends: it may be cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete ohne close_notify, und nichts sonst sagt, wo der Rumpf endet: Vielleicht ist er abgeschnitten.</translation>
     </message>
     <message>
         <source>The answer began, but the time ran out before its body was whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort begann, aber die Zeit lief ab, bevor ihr Rumpf vollständig war.</translation>
     </message>
     <message>
         <source>The time ran out before the connection was ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit lief ab, bevor die Verbindung bereit war.</translation>
     </message>
     <message>
         <source>The answer began, but the time ran out before its head was whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort begann, aber die Zeit lief ab, bevor ihr Kopf vollständig war.</translation>
     </message>
     <message>
         <source>The time ran out while the body was being sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeit lief ab, während der Rumpf gesendet wurde.</translation>
     </message>
     <message>
         <source>The request was sent, but no answer came in the time given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde gesendet, aber in der vorgegebenen Zeit kam keine Antwort.</translation>
     </message>
     <message>
         <source>Coding undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufgehobene Codierung</translation>
     </message>
     <message>
         <source>%1: %2 bytes became %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: aus %2 Bytes wurden %3</translation>
     </message>
     <message>
         <source>another protocol, inside the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Protokoll innerhalb der Verbindung</translation>
     </message>
     <message>
         <source>bytes are missing, so the place is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes fehlen, deshalb ist die Stelle verloren</translation>
     </message>
     <message>
         <source>%1 (cut short)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (abgeschnitten)</translation>
     </message>
     <message>
         <source>%1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Byte</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht lesbar</translation>
     </message>
     <message>
         <source>Chunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Stück</translation>
     </message>
     <message>
         <source>Body</source>
-        <translation type="unfinished"></translation>
+        <translation>Rumpf</translation>
     </message>
     <message>
         <source>Further chunks</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Stücke</translation>
     </message>
     <message>
         <source>A line of the head holds a carriage return without a line feed. Programs disagree on whether that ends a line, so it is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile des Kopfs enthält ein CR ohne LF. Programme sind sich nicht einig, ob das eine Zeile beendet, deshalb wird es abgelehnt.</translation>
     </message>
     <message>
         <source>A line of the head holds a NUL byte, which is never allowed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
         <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
         <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
         <source>A field line has no name before its colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
         <source>A field&apos;s name holds characters that no name may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
         <source>A line of the head is no field: it has no colon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile des Kopfs ist kein Feld: Sie hat keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>There are more than %1 field lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es sind mehr als %1 Feldzeilen.</translation>
     </message>
     <message>
         <source>The first field line begins with white space, so there is no field that it could continue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Feldzeile beginnt mit Leerraum, es gibt also kein Feld, das sie fortsetzen könnte.</translation>
     </message>
     <message>
         <source>A field is folded over several lines, which is obsolete; they were joined by a blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
         <source>A field&apos;s value holds control characters, which are not allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
         <source>Request line</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfragezeile</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Methode</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Status line</source>
-        <translation type="unfinished"></translation>
+        <translation>Statuszeile</translation>
     </message>
     <message>
         <source>Status code</source>
-        <translation type="unfinished"></translation>
+        <translation>Statuscode</translation>
     </message>
     <message>
         <source>Reason phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Begründung</translation>
     </message>
     <message>
         <source>hidden, %1 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>verborgen, %1 Bytes</translation>
     </message>
     <message>
         <source>%1, %2 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Byte</translation>
     </message>
     <message>
         <source>%1, %2 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2 Bytes</translation>
     </message>
     <message>
         <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
         <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
         <source>Content-Length and Transfer-Encoding contradict each other; the chunks count. Requests and answers are smuggled this way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length und Transfer-Encoding widersprechen sich; es gelten die Stücke. Auf diese Weise werden Anfragen und Antworten eingeschmuggelt.</translation>
     </message>
     <message>
         <source>HTTP/1.0 has no transfer codings; the connection is not used again.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0 kennt keine Übertragungscodierungen; die Verbindung wird nicht wieder benutzt.</translation>
     </message>
     <message>
         <source>Content-Length is not a number of bytes, or larger than can be counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist keine Anzahl von Bytes oder größer, als sich zählen lässt.</translation>
     </message>
     <message>
         <source>Content-Length is given twice with different numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist zweimal angegeben, mit verschiedenen Zahlen.</translation>
     </message>
     <message>
         <source>Content-Length is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist leer.</translation>
     </message>
     <message>
         <source>Content-Length is given more than once, with the same number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Length ist mehrfach angegeben, mit derselben Zahl.</translation>
     </message>
     <message>
         <source>It answered with a record of TLS: the server expects TLS from the first byte. Use https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Antwort kam ein TLS-Record: Der Server erwartet TLS vom ersten Byte an. https verwenden.</translation>
     </message>
     <message>
         <source>A record of TLS came, but this port speaks HTTP without TLS. Use http.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kam ein TLS-Record, aber dieser Port spricht HTTP ohne TLS. http verwenden.</translation>
     </message>
     <message>
         <source>An empty line stands where the message should begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo die Nachricht beginnen sollte, steht eine Leerzeile.</translation>
     </message>
     <message>
         <source>There is an empty line before the request; it was skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
         <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
         <source>It speaks HTTP/%1.%2 in the form of HTTP/1. Only 1.0 and 1.1 are understood here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
         <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
         <source>The status code is not a number of three digits from 100 on, with one blank before it and one behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Statuscode ist keine dreistellige Zahl ab 100 mit je einem Leerzeichen davor und dahinter.</translation>
     </message>
     <message>
         <source>Status codes end at 599; this one is taken for a failure of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Statuscodes enden bei 599; dieser wird als Fehler des Servers gewertet.</translation>
     </message>
     <message>
         <source>The blank that must follow the status code is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Leerzeichen, das dem Statuscode folgen muss, fehlt.</translation>
     </message>
     <message>
         <source>The request line needs three parts with one blank between them: method, target and version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfragezeile braucht drei Teile mit je einem Leerzeichen dazwischen: Methode, Ziel und Version.</translation>
     </message>
     <message>
         <source>The method holds characters that no method may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Methode enthält Zeichen, die in keiner Methode erlaubt sind.</translation>
     </message>
     <message>
         <source>The target of the request is empty or holds blanks or control characters; they must be written as %20 and the like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel der Anfrage ist leer oder enthält Leer- oder Steuerzeichen; sie müssen als %20 und dergleichen geschrieben werden.</translation>
     </message>
     <message>
         <source>The first line is longer than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die erste Zeile ist länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The head is longer than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf ist länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The connection ended before the first byte came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete, bevor das erste Byte kam.</translation>
     </message>
     <message>
         <source>The connection ended between two lines of the head.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete zwischen zwei Zeilen des Kopfs.</translation>
     </message>
     <message>
         <source>The connection ended inside the first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete mitten in der ersten Zeile.</translation>
     </message>
     <message>
         <source>The connection ended inside a field line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung endete mitten in einer Feldzeile.</translation>
     </message>
     <message>
         <source>Lines end with a line feed alone; a carriage return belongs before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen enden nur mit LF; davor gehört ein CR.</translation>
     </message>
     <message>
         <source>HTTP has no agreed way to send a part of a file; it is sent whole or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP hat keinen vereinbarten Weg, einen Teil einer Datei zu senden; sie wird ganz gesendet oder gar nicht.</translation>
     </message>
     <message>
         <source>Several ranges came (multipart/byteranges), but one was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Bereiche kamen (multipart/byteranges), aber verlangt war einer.</translation>
     </message>
     <message>
         <source>Its Content-Range is missing or not written as one, so it is not known which part this is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Content-Range fehlt oder ist nicht als solches geschrieben, deshalb ist nicht bekannt, welcher Teil dies ist.</translation>
     </message>
     <message>
         <source>It sent another range of bytes than was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesendet wurde ein anderer Bereich von Bytes als verlangt.</translation>
     </message>
     <message>
         <source>The answer leads from https to http: from here on nothing is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort führt von https zu http: Von hier an ist nichts verschlüsselt.</translation>
     </message>
     <message>
         <source>The answer leads to %1, an address of this machine or of its own network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort führt zu %1, einer Adresse dieses Rechners oder seines eigenen Netzes.</translation>
     </message>
     <message>
         <source>The name and password in the Location were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Passwort in Location wurden weggelassen.</translation>
     </message>
     <message>
         <source>The Location it leads to is longer than %1 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
         <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
         <source>The answer leads to &quot;%1&quot;, which names no host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
         <source>The URL is not written as one, or names no host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die URL ist nicht als solche geschrieben oder nennt keinen Host.</translation>
     </message>
     <message>
         <source>Its scheme is neither http nor https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schema der URL ist weder http noch https.</translation>
     </message>
     <message>
         <source>The name of a header field holds characters that no name may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Kopffeldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
         <source>The value of this header field holds a line end or another control character. It could smuggle in lines of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert dieses Kopffeldes enthält ein Zeilenende oder ein anderes Steuerzeichen. Er könnte eigene Zeilen einschmuggeln.</translation>
     </message>
     <message>
         <source>This header field follows from the body and cannot be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Kopffeld ergibt sich aus dem Rumpf und lässt sich nicht angeben.</translation>
     </message>
     <message>
         <source>A name and password must not hold control characters, and the name no colon (RFC 7617).</source>
-        <translation type="unfinished"></translation>
+        <translation>Name und Passwort dürfen keine Steuerzeichen enthalten und der Name keinen Doppelpunkt (RFC 7617).</translation>
     </message>
     <message>
         <source>A bearer token consists of visible ASCII characters only (RFC 6750).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bearer-Token besteht nur aus sichtbaren ASCII-Zeichen (RFC 6750).</translation>
     </message>
     <message>
         <source>Either a name and password or a bearer token can be sent, not both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entweder Name und Passwort oder ein Bearer-Token lassen sich senden, nicht beides.</translation>
     </message>
     <message>
         <source>CONNECT asks a proxy for a tunnel; it fetches nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>CONNECT bittet einen Proxy um einen Tunnel; es holt nichts.</translation>
     </message>
     <message>
         <source>The range of bytes ends before it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bereich von Bytes endet, bevor er beginnt.</translation>
     </message>
     <message>
         <source>HTTP/1.0 cannot send a body whose length is not known before.</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP/1.0 kann keinen Rumpf senden, dessen Länge vorher nicht feststeht.</translation>
     </message>
     <message>
         <source>More than %1 bytes of further requests came while one was answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als %1 Bytes weiterer Anfragen kamen, während eine beantwortet wurde.</translation>
     </message>
     <message>
         <source>The answer was not read in the time given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort wurde in der vorgegebenen Zeit nicht gelesen.</translation>
     </message>
     <message>
         <source>%1 request answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfrage beantwortet</translation>
     </message>
     <message>
         <source>%1 requests answered</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Anfragen beantwortet</translation>
     </message>
     <message>
         <source>The server answered %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat mit %1 geantwortet.</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>abgelehnt</translation>
     </message>
 </context>
 <context>
