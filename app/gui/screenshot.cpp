@@ -3,6 +3,7 @@
 #include "app/gui/screenshot.h"
 
 #include "ui/mainwindow/documentpanel.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/tcppanel.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,8 @@ void Screenshot::check()
 {
     const auto *tcp = qobject_cast<TcpPanel *>(m_panel);
     const auto *document = qobject_cast<DocumentPanel *>(m_panel);
-    if ((tcp && !tcp->isSettled()) || (document && document->isLoading()))
+    const auto *exchange = qobject_cast<ExchangePanel *>(m_panel);
+    if ((tcp && !tcp->isSettled()) || (exchange && !exchange->isSettled()) || (document && document->isLoading()))
         m_quiet.start();
     else
         take();

@@ -46,11 +46,22 @@ std::unique_ptr<ComparisonHandle> Board::newComparison()
     return handle;
 }
 
+std::unique_ptr<ExchangeHandle> Board::newExchange()
+{
+    ExchangeSnapshot first;
+    first.id = newId();
+    std::unique_ptr<ExchangeHandle> handle(new ExchangeHandle(this, first));
+    m_exchanges.insert(first.id, handle.get());
+    post([id = first.id](Hub &hub) { hub.addExchange(id); });
+    return handle;
+}
+
 void Board::forget(SessionId id)
 {
     m_connections.remove(id);
     m_listeners.remove(id);
     m_comparisons.remove(id);
+    m_exchanges.remove(id);
     post([id](Hub &hub) { hub.drop(id); });
 }
 
@@ -102,6 +113,8 @@ void Board::show(const Pictures &pictures)
         showEach(alive, pictures.listeners, m_listeners, give);
     if (alive)
         showEach(alive, pictures.comparisons, m_comparisons, give);
+    if (alive)
+        showEach(alive, pictures.exchanges, m_exchanges, give);
 }
 
 void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)

@@ -4,6 +4,7 @@
 
 #include "core/session/comparisonhandle.h"
 #include "core/session/connectionhandle.h"
+#include "core/session/exchangehandle.h"
 #include "core/session/hub.h"
 #include "core/session/listenerhandle.h"
 
@@ -24,6 +25,7 @@ public:
         std::vector<ConnectionSnapshot> connections;
         std::vector<ListenerSnapshot> listeners;
         std::vector<ComparisonSnapshot> comparisons;
+        std::vector<ExchangeSnapshot> exchanges;
     };
 
     // GUI thread.
@@ -32,6 +34,7 @@ public:
     std::unique_ptr<ConnectionHandle> newConnection(Engine engine);
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
     std::unique_ptr<ComparisonHandle> newComparison();
+    std::unique_ptr<ExchangeHandle> newExchange();
     void forget(SessionId id);               // the handle is gone
 
     // Any thread.
@@ -56,6 +59,7 @@ private:
     QHash<SessionId, ConnectionHandle *> m_connections;
     QHash<SessionId, ListenerHandle *> m_listeners;
     QHash<SessionId, ComparisonHandle *> m_comparisons;
+    QHash<SessionId, ExchangeHandle *> m_exchanges;
 };
 
 } // namespace porthole

@@ -5,6 +5,7 @@
 #include "core/session/board.h"
 #include "core/settings/clock.h"
 
+#include <QCoreApplication>
 #include <QThread>
 
 #include <algorithm>
@@ -66,6 +67,11 @@ void Hub::addComparison(SessionId id)
     m_comparisons.emplace(id, std::make_unique<ComparisonSession>(*this, m_context, id));
 }
 
+void Hub::addExchange(SessionId id)
+{
+    m_exchanges.emplace(id, std::make_unique<ExchangeSession>(*this, m_context, id));
+}
+
 ConnectionSession *Hub::connection(SessionId id) const
 {
     const auto found = m_connections.find(id);
@@ -84,6 +90,12 @@ ComparisonSession *Hub::comparison(SessionId id) const
     return found == m_comparisons.end() ? nullptr : found->second.get();
 }
 
+ExchangeSession *Hub::exchange(SessionId id) const
+{
+    const auto found = m_exchanges.find(id);
+    return found == m_exchanges.end() ? nullptr : found->second.get();
+}
+
 void Hub::drop(SessionId id)
 {
     if (ConnectionSession *session = connection(id))
@@ -92,6 +104,10 @@ void Hub::drop(SessionId id)
         listening->drop();
     else if (ComparisonSession *comparing = comparison(id))
         comparing->drop();
+    else if (ExchangeSession *exchanging = exchange(id))
+        exchanging->drop();
+    else if (const auto served = m_served.find(id); served != m_served.end())
+        served->second->drop();
 }
 
 std::unique_ptr<StreamTransport> Hub::makeTransport(Engine engine)
@@ -102,6 +118,19 @@ std::unique_ptr<StreamTransport> Hub::makeTransport(Engine engine)
 std::unique_ptr<StreamListener> Hub::makeListener(Engine engine)
 {
     return makeStreamListener(engine, m_context);
+}
+
+void Hub::practise(std::unique_ptr<StreamTransport> transport, const QByteArray &protocol)
+{
+    const SpokenProtocol *spoken = protocolByName(QString::fromLatin1(protocol));
+    if (!spoken || m_closing) {
+        transport->close();
+        transport.release()->deleteLater();
+        return;
+    }
+    const SessionId id = m_board.newId();
+    m_served.emplace(id, std::make_unique<ServedExchange>(*this, m_context, id, spoken->practiceServer(),
+                                                          std::move(transport)));
 }
 
 std::unique_ptr<TlsTransport> Hub::secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings)
@@ -117,6 +146,8 @@ std::unique_ptr<TlsTransport> Hub::secure(std::unique_ptr<StreamTransport> wire,
 
 void Hub::accepted(SessionId listener, std::unique_ptr<StreamTransport> transport, const Responder &responder)
 {
+    if (responder.what == Responder::What::Practice)
+        return practise(std::move(transport), responder.fixed);
     const SessionId id = m_board.newId();
     const Engine engine = m_listeners.at(listener)->snapshot().engine;
     auto session = std::make_unique<ConnectionSession>(*this, id, engine);
@@ -140,6 +171,12 @@ void Hub::ended(SessionId id)
     } else if (const auto comparing = m_comparisons.find(id); comparing != m_comparisons.end()) {
         comparing->second.release()->deleteLater();
         m_comparisons.erase(comparing);
+    } else if (const auto exchanging = m_exchanges.find(id); exchanging != m_exchanges.end()) {
+        exchanging->second.release()->deleteLater();
+        m_exchanges.erase(exchanging);
+    } else if (const auto served = m_served.find(id); served != m_served.end()) {
+        served->second.release()->deleteLater();
+        m_served.erase(served);
     }
     finishIfEmpty();
 }
@@ -168,6 +205,8 @@ void Hub::show()
             pictures.listeners.push_back(listening->snapshot());
         else if (const ComparisonSession *comparing = comparison(id))
             pictures.comparisons.push_back(comparing->snapshot());
+        else if (ExchangeSession *exchanging = exchange(id))
+            pictures.exchanges.push_back(exchanging->snapshot());
     }
     m_changed.clear();
     m_board.postPictures(std::move(pictures));
@@ -191,6 +230,10 @@ void Hub::shutdown()
         all.push_back(id);
     for (const auto &[id, session] : m_comparisons)
         all.push_back(id);
+    for (const auto &[id, session] : m_exchanges)
+        all.push_back(id);
+    for (const auto &[id, session] : m_served)
+        all.push_back(id);
     for (const SessionId id : all)
         drop(id);
     finishIfEmpty();
@@ -199,7 +242,8 @@ void Hub::shutdown()
 void Hub::finishIfEmpty()
 {
     // Queued: ended() is called from within the last session.
-    if (m_closing && m_connections.empty() && m_listeners.empty() && m_comparisons.empty())
+    if (m_closing && m_connections.empty() && m_listeners.empty() && m_comparisons.empty() && m_exchanges.empty()
+        && m_served.empty())
         QMetaObject::invokeMethod(this, &Hub::finish, Qt::QueuedConnection);
 }
 
@@ -212,6 +256,10 @@ void Hub::finish()
     m_connections.clear();
     m_listeners.clear();
     m_comparisons.clear();
+    m_exchanges.clear();
+    m_served.clear();
+    // Their transports still write to the log when they go.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     m_force.stop();
     m_showTimer.stop();
     m_log->close();

@@ -5,8 +5,10 @@
 #include "core/log/messagelog.h"
 #include "core/session/comparisonsession.h"
 #include "core/session/connectionsession.h"
+#include "core/session/exchangesession.h"
 #include "core/session/listenersession.h"
 #include "core/session/mailbox.h"
+#include "core/session/servedexchange.h"
 #include "core/session/stallwatch.h"
 #include "core/transport/transportfactory.h"
 
@@ -49,14 +51,17 @@ public:
     void addConnection(SessionId id, Engine engine);
     void addListener(SessionId id, Engine engine);
     void addComparison(SessionId id);
+    void addExchange(SessionId id);
     ConnectionSession *connection(SessionId id) const;  // nullptr: gone already
     ListenerSession *listener(SessionId id) const;
     ComparisonSession *comparison(SessionId id) const;
+    ExchangeSession *exchange(SessionId id) const;
     void drop(SessionId id);
 
 private:
     std::unique_ptr<StreamTransport> makeTransport(Engine engine) override;
     std::unique_ptr<StreamListener> makeListener(Engine engine) override;
+    TrustStore &trust() override { return m_trust; }
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) override;
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire,
                                          const std::shared_ptr<const TlsContext> &server) override;
@@ -67,6 +72,7 @@ private:
                   const Responder &responder) override;
     void ended(SessionId id) override;
 
+    void practise(std::unique_ptr<StreamTransport> transport, const QByteArray &protocol);
     void show();
     void shutdown();
     void finishIfEmpty();
@@ -82,6 +88,8 @@ private:
     std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
     std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;
+    std::unordered_map<SessionId, std::unique_ptr<ExchangeSession>> m_exchanges;
+    std::unordered_map<SessionId, std::unique_ptr<ServedExchange>> m_served;
     QSet<SessionId> m_changed;
     QTimer m_showTimer;
     qint64 m_showDue = 0;

@@ -199,6 +199,7 @@ void MachineDriver::open(const act::OpenChannel &wish)
     StreamTransport &opened = *transport;
     add(std::make_unique<MachineChannel>(*this, wish.channel, options.target, std::move(transport)));
     opened.open(options);
+    m_sink.driverChannelOpening(wish.channel, opened, options.target);
 }
 
 void MachineDriver::secure(const act::StartTls &wish)

@@ -45,6 +45,8 @@ public:
     virtual void driverWantsContent(qsizetype atMost) { Q_UNUSED(atMost) }
     // `time` is CLOCK_MONOTONIC ns.
     virtual void driverHappened(const act::Happened &, qint64 time) { Q_UNUSED(time) }
+    // The attempt begins; its conversation is there already.
+    virtual void driverChannelOpening(ChannelId, const StreamTransport &, const HostPort &) {}
     virtual void driverChannelOpened(ChannelId, const StreamTransport &) {}
     // The machine is done, and every channel closed. The last call, never from within a call to the driver.
     virtual void driverDone(const act::Done &) = 0;

@@ -4,6 +4,7 @@
 
 #include "core/session/snapshots.h"
 #include "core/transport/tls/tlstransport.h"
+#include "core/transport/tls/truststore.h"
 
 #include <memory>
 
@@ -15,6 +16,7 @@ public:
     virtual ~SessionHost() = default;
     virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine) = 0;
     virtual std::unique_ptr<StreamListener> makeListener(Engine engine) = 0;
+    virtual TrustStore &trust() = 0;
     // TLS inside `wire`: as its client, as the server of one that was accepted.
     virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) = 0;
     virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire,

@@ -14,9 +14,10 @@ namespace porthole {
 
 // What a connection answers by itself to what it receives.
 struct Responder {
-    enum class What : quint8 { None, Echo, Discard, Fixed };
+    // Practice: the practice server of a protocol; such connections have no handle of their own.
+    enum class What : quint8 { None, Echo, Discard, Fixed, Practice };
     What what = What::None;
-    QByteArray fixed;  // sent once for each received chunk (What::Fixed)
+    QByteArray fixed;  // sent once for each received chunk (What::Fixed); the protocol's name (What::Practice)
     bool operator==(const Responder &) const = default;
 };
 

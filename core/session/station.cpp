@@ -96,6 +96,11 @@ std::unique_ptr<ComparisonHandle> Station::newComparison()
     return d->board.newComparison();
 }
 
+std::unique_ptr<ExchangeHandle> Station::newExchange()
+{
+    return d->board.newExchange();
+}
+
 std::shared_ptr<const LogFile> Station::logFile() const
 {
     return d->file;

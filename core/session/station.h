@@ -5,6 +5,7 @@
 #include "core/log/messagelog.h"
 #include "core/session/comparisonhandle.h"
 #include "core/session/connectionhandle.h"
+#include "core/session/exchangehandle.h"
 #include "core/session/listenerhandle.h"
 
 #include <QObject>
@@ -35,6 +36,7 @@ public:
     std::unique_ptr<ConnectionHandle> newConnection(Engine engine);
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
     std::unique_ptr<ComparisonHandle> newComparison();
+    std::unique_ptr<ExchangeHandle> newExchange();
 
     std::shared_ptr<const LogFile> logFile() const;
     LogStats stats() const;

@@ -1747,10 +1747,6 @@
         <translation>httplib wurde zu http.client, und urllib wurde mit 3.0 in urllib.request, urllib.parse und urllib.error aufgeteilt.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the bytes, and requests can be typed there.</source>
-        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und Anfragen lassen sich dort eintippen.</translation>
-    </message>
-    <message>
         <source>Turns an HTTP connection into a channel on which both sides send messages whenever they like.</source>
         <translation>Macht aus einer HTTP-Verbindung einen Kanal, auf dem beide Seiten jederzeit Nachrichten senden können.</translation>
     </message>
@@ -1773,10 +1769,6 @@
     <message>
         <source>gopherlib left Python with 2.6, and no module replaced it.</source>
         <translation>gopherlib verschwand mit Python 2.6, und kein Modul ersetzte es.</translation>
-    </message>
-    <message>
-        <source>Not yet: a TCP connection shows the bytes, and a selector can be typed there.</source>
-        <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes, und ein Selektor lässt sich dort eintippen.</translation>
     </message>
     <message>
         <source>Gives a command line on another machine and negotiates how the two terminals work, in clear text.</source>
@@ -4254,6 +4246,142 @@
         <source>rejected</source>
         <translation>abgelehnt</translation>
     </message>
+    <message>
+        <source>It has to say how it is fetched. It begins with one of: %1</source>
+        <translation>Sie muss sagen, wie geholt wird. Sie beginnt mit einem von diesen: %1</translation>
+    </message>
+    <message>
+        <source>It is not written as a URL is.</source>
+        <translation>Sie ist nicht wie eine URL geschrieben.</translation>
+    </message>
+    <message>
+        <source>Its protocol is not spoken here. These are: %1</source>
+        <translation>Ihr Protokoll wird hier nicht gesprochen. Gesprochen werden: %1</translation>
+    </message>
+    <message>
+        <source>A header field is a name, a colon and a value.</source>
+        <translation>Ein Kopffeld besteht aus einem Namen, einem Doppelpunkt und einem Wert.</translation>
+    </message>
+    <message>
+        <source>no content</source>
+        <translation>kein Inhalt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Receiving, %1 so far</source>
+        <translation>Empfängt, bisher %1</translation>
+    </message>
+    <message>
+        <source>Agreeing on TLS</source>
+        <translation>Handelt TLS aus</translation>
+    </message>
+    <message>
+        <source>Sending the request</source>
+        <translation>Sendet die Anfrage</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer</source>
+        <translation>Wartet auf die Antwort</translation>
+    </message>
+    <message>
+        <source>Receiving the answer</source>
+        <translation>Empfängt die Antwort</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>Nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>Angehalten nach %1</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>%1 more, which are in the log.</source>
+        <translation>%1 weitere, die im Log stehen.</translation>
+    </message>
+    <message>
+        <source>resolve</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>response</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>A panel that fetches menus, files and pictures and shows where the time went, and a server to practise with.</source>
+        <translation>Ein Panel, das Menüs, Dateien und Bilder holt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
+    </message>
+    <message>
+        <source>A panel that fetches pages and data, follows redirects and shows where the time went, and a server to practise with.</source>
+        <translation>Ein Panel, das Seiten und Daten holt, Weiterleitungen folgt und zeigt, wo die Zeit blieb, und ein Server zum Üben.</translation>
+    </message>
+    <message>
+        <source>No address found</source>
+        <translation>Keine Adresse gefunden</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Broken off</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Closed too early</source>
+        <translation>Zu früh geschlossen</translation>
+    </message>
+    <message>
+        <source>No secure connection</source>
+        <translation>Keine sichere Verbindung</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Over a limit</source>
+        <translation>Über einer Grenze</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgelehnt</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -4262,8 +4390,8 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Where to?  host:port, tcp://host:port, a host name</source>
-        <translation>Wohin?  host:port, tcp://host:port, ein Hostname</translation>
+        <source>Where to?  host:port, a URL, a host name</source>
+        <translation>Wohin?  Host:Port, eine URL, ein Hostname</translation>
     </message>
 </context>
 <context>
@@ -5039,6 +5167,53 @@
     </message>
 </context>
 <context>
+    <name>porthole::ContentPane</name>
+    <message>
+        <source>Content as text</source>
+        <translation>Inhalt als Text</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Show the content as</source>
+        <translation>Den Inhalt zeigen als</translation>
+    </message>
+    <message>
+        <source>Charset</source>
+        <translation>Zeichensatz</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 are kept and shown; the rest was only counted.</source>
+        <translation>Die ersten %1 von %2 sind aufbewahrt und werden gezeigt; der Rest wurde nur gezählt.</translation>
+    </message>
+    <message>
+        <source>More came than is kept: it is fetched once more, straight into the file.</source>
+        <translation>Es kam mehr, als aufbewahrt wird: Es wird noch einmal geholt, gleich in die Datei.</translation>
+    </message>
+    <message>
+        <source>Write the content to a file, as it came.</source>
+        <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ConversationPane</name>
     <message>
         <source>Conversation</source>
@@ -5131,6 +5306,143 @@
     </message>
 </context>
 <context>
+    <name>porthole::ExchangeForm</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to what was fetched before (Alt+Left)</source>
+        <translation>Zurück zu dem, was vorher geholt wurde (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter; again with F5. Escape stops.</source>
+        <translation>Strg+Eingabe; noch einmal mit F5. Escape hält an.</translation>
+    </message>
+    <message>
+        <source>Follow redirects</source>
+        <translation>Weiterleitungen folgen</translation>
+    </message>
+    <message>
+        <source>Undo codings</source>
+        <translation>Kodierungen auflösen</translation>
+    </message>
+    <message>
+        <source>Show what was compressed for the way as it was before.</source>
+        <translation>Was für den Weg komprimiert wurde, so zeigen, wie es vorher war.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>It is not remembered.</source>
+        <translation>Es wird nicht gemerkt.</translation>
+    </message>
+    <message>
+        <source>Header fields</source>
+        <translation>Kopffelder</translation>
+    </message>
+    <message>
+        <source>Header fields, a line each: Accept: text/html</source>
+        <translation>Kopffelder, je eine Zeile: Accept: text/html</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>Rumpf der Anfrage</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Noch einmal holen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangePanel</name>
+    <message>
+        <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
+        <translation>Holen zeigt hier, was ein Server antwortet und wo die Zeit blieb; ein Übungsserver auf diesem Rechner braucht kein Netz.</translation>
+    </message>
+    <message>
+        <source>Fetch from the %1 practice server</source>
+        <translation>Vom %1-Übungsserver holen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words to search for</source>
+        <translation>Wonach gesucht wird</translation>
+    </message>
+    <message>
+        <source>Save the content</source>
+        <translation>Den Inhalt speichern</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is written, %2.</source>
+        <translation>%1 ist geschrieben, %2.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Holen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangeResults</name>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Kopffelder</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Anmerkungen</translation>
+    </message>
+    <message>
+        <source>What of the answer to show</source>
+        <translation>Was von der Antwort gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Header fields of the answer</source>
+        <translation>Kopffelder der Antwort</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ExplanationBox</name>
     <message>
         <source>Explanation</source>
@@ -5208,6 +5520,13 @@
     <message>
         <source>Character %1: %2</source>
         <translation>Zeichen %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::GopherMenuView</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
     </message>
 </context>
 <context>
@@ -5794,6 +6113,18 @@
         <source>Save TLS keys as…</source>
         <translation>TLS-Schlüssel speichern unter …</translation>
     </message>
+    <message>
+        <source>Fetch by URL</source>
+        <translation>Über eine URL holen</translation>
+    </message>
+    <message>
+        <source>Practice %1 server, and fetch from it</source>
+        <translation>%1-Übungsserver starten und von ihm holen</translation>
+    </message>
+    <message>
+        <source>Stop the practice servers of protocols</source>
+        <translation>Die Übungsserver der Protokolle anhalten</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -5962,6 +6293,29 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
         <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PictureView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>It begins like a picture (%1) and cannot be read as one here.</source>
+        <translation>Es beginnt wie ein Bild (%1) und kann hier nicht als solches gelesen werden.</translation>
+    </message>
+    <message>
+        <source>It is %1 by %2 pixels large: more than is shown here.</source>
+        <translation>Es ist %1 mal %2 Pixel groß: mehr, als hier gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged, or cut off.</source>
+        <translation>Das Bild ist beschädigt oder abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>%1 by %2 pixels</source>
+        <translation>%1 mal %2 Pixel</translation>
     </message>
 </context>
 <context>
@@ -6169,6 +6523,26 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Read RFC %1 in the browser</source>
         <translation>RFC %1 im Browser lesen</translation>
+    </message>
+    <message>
+        <source>Practice server</source>
+        <translation>Übungsserver</translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation>Holen …</translation>
+    </message>
+    <message>
+        <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
+        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, und holt seine Startseite.</translation>
+    </message>
+    <message>
+        <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
+        <translation>Ein Panel, das von dort holt. Es fragt nach dem Rechner. (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Start a practice server, and fetch from it</source>
+        <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
 </context>
 <context>
@@ -6609,6 +6983,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Who vouches for the other side, and what the handshake came to.</source>
         <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::WaterfallView</name>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 on</source>
+        <translation>%1: %2, ab %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 so far, from %3 on</source>
+        <translation>%1: bisher %2, ab %3</translation>
+    </message>
+    <message>
+        <source>; another attempt was faster, or it was stopped</source>
+        <translation>; ein anderer Versuch war schneller, oder er wurde angehalten</translation>
+    </message>
+    <message>
+        <source>; failed: %1</source>
+        <translation>; gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Hop %1, %2</source>
+        <translation>Schritt %1, %2</translation>
     </message>
 </context>
 </TS>

@@ -75,20 +75,20 @@ private:
 void PanelDeskTest::aProtocolByHand()
 {
     const quint16 port = m_rig->listen();
-    const QString address = u"http://127.0.0.1:%1/some/page"_s.arg(port);
+    const QString address = u"nntp://127.0.0.1:%1/some/page"_s.arg(port);
     m_rig->open(address);
     QVERIFY(tcp());
     QTRY_VERIFY(tcp()->isOpen());
     QVERIFY(remark()->isVisible());
-    QVERIFY(remark()->spoken().contains(u"does not speak HTTP yet"));
+    QVERIFY(remark()->spoken().contains(u"does not speak NNTP yet"));
     QVERIFY(remark()->spoken().contains(u"/some/page"));
     QVERIFY(!trouble()->isVisible());
     // The address stays as it was written, also in the history.
     QCOMPARE(m_rig->bar()->text(), address);
     QCOMPARE(m_rig->history->entries(), QStringList(address));
-    QTest::keyClicks(named<QWidget>(tcp(), u"composeText"_s), u"GET / HTTP/1.0"_s);
+    QTest::keyClicks(named<QWidget>(tcp(), u"composeText"_s), u"HELP me please"_s);
     click(tcp(), u"composeSend"_s);
-    QTRY_VERIFY(bytesOf(*m_rig->station, Kind::Received).contains("GET / HTTP/1.0\r\n"));
+    QTRY_VERIFY(bytesOf(*m_rig->station, Kind::Received).contains("HELP me please\r\n"));
     QVERIFY(remark()->isVisible()); // it was no trouble that goes away
 }
 
@@ -97,7 +97,7 @@ void PanelDeskTest::aFailureStandsBeforeTheRemark()
     const quint16 port = m_rig->listen();
     m_rig->listener->close();
     QTRY_COMPARE(m_rig->listener->snapshot().state, LinkState::Closed);
-    m_rig->open(u"gopher://127.0.0.1:%1/"_s.arg(port));
+    m_rig->open(u"telnet://127.0.0.1:%1/"_s.arg(port));
     QTRY_VERIFY(tcp()->isSettled());
     QTRY_VERIFY(remark()->spoken().contains(u"refused"));
     QTRY_VERIFY(named<QPushButton>(tcp(), u"showEvidence"_s)->isVisible());
@@ -106,27 +106,27 @@ void PanelDeskTest::aFailureStandsBeforeTheRemark()
 // TLS to the port, and what is inside it by hand.
 void PanelDeskTest::encryptedIsExplained()
 {
-    const QString address = u"https://127.0.0.1:%1/page"_s.arg(silent());
+    const QString address = u"nntps://127.0.0.1:%1/page"_s.arg(silent());
     m_rig->open(address);
     QVERIFY(tcp());
     QCOMPARE(form(u"host"_s), u"127.0.0.1"_s);
     QVERIFY(named<QToolButton>(tcp(), u"security1"_s)->isChecked());
-    QVERIFY(remark()->spoken().contains(u"does not speak HTTP yet: this is TLS to port"));
-    QCOMPARE(named<QPushButton>(tcp(), u"troubleAction"_s)->text(), u"Open http://127.0.0.1/page"_s);
+    QVERIFY(remark()->spoken().contains(u"does not speak NNTP yet: this is TLS to port"));
+    QCOMPARE(named<QPushButton>(tcp(), u"troubleAction"_s)->text(), u"Open nntp://127.0.0.1/page"_s);
     QCOMPARE(m_rig->bar()->text(), address);
     QCOMPARE(m_rig->history->entries(), QStringList(address));
 }
 
 void PanelDeskTest::encryptedOffersItsTwin()
 {
-    m_rig->open(u"gophers://127.0.0.1:%1/0/about"_s.arg(silent()));
+    m_rig->open(u"nntps://127.0.0.1:%1/0/about"_s.arg(silent()));
     click(tcp(), u"troubleAction"_s);
     const QList<TcpPanel *> panels = window()->findChildren<TcpPanel *>();
     QCOMPARE(panels.size(), 2);
-    QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"70"_s);
+    QCOMPARE(named<QLineEdit>(panels.last(), u"port"_s)->text(), u"119"_s);
     QVERIFY(named<QToolButton>(panels.last(), u"security0"_s)->isChecked());
     QTRY_VERIFY(panels.last()->isSettled());
-    QCOMPARE(m_rig->history->entries().first(), u"gopher://127.0.0.1/0/about"_s);
+    QCOMPARE(m_rig->history->entries().first(), u"nntp://127.0.0.1/0/about"_s);
 }
 
 // TLS and nothing else: no remark, and a port has to be written.
@@ -210,7 +210,7 @@ void PanelDeskTest::aNameAsksForThePort()
 void PanelDeskTest::asksForTheMachine()
 {
     const quint16 port = m_rig->listen();
-    TcpPanel *panel = window()->desk()->askForHost(Target{u"http"_s, u"127.0.0.1"_s, port, u"/"_s});
+    TcpPanel *panel = window()->desk()->askForHost(Target{u"nntp"_s, u"127.0.0.1"_s, port, u"/"_s});
     QVERIFY(panel->isSettled() && !panel->isOpen());
     auto *host = named<QLineEdit>(panel, u"host"_s);
     QCOMPARE(window()->focusWidget(), host);
@@ -218,7 +218,7 @@ void PanelDeskTest::asksForTheMachine()
     QVERIFY(remark()->spoken().contains(u"which machine"));
     QTest::keyClick(host, Qt::Key_Return);
     QTRY_VERIFY(panel->isOpen());
-    QCOMPARE(panel->address(), u"http://127.0.0.1:%1/"_s.arg(port));
+    QCOMPARE(panel->address(), u"nntp://127.0.0.1:%1/"_s.arg(port));
 }
 
 void PanelDeskTest::listensOnAPort()

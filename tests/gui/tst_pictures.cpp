@@ -8,8 +8,10 @@
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/mainwindow/portspane.h"
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/connectiontable.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
@@ -44,6 +46,7 @@ private:
     void serve();
     void listConnections();
     void openDocument();
+    void fetch(const QString &state);
     TcpPanel *practise();
     ConnectionHandle *connectTo(quint16 port);
 
@@ -76,7 +79,7 @@ void PicturesTest::pictures_data()
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
-                                 u"tls form"_s}) {
+                                 u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true})
                 QTest::addRow("%s-%dx%d-%s", qPrintable(QString(state).replace(u' ', u'-')), size.width(), size.height(), dark ? "dark" : "light")
@@ -114,6 +117,30 @@ void PicturesTest::pictures()
     QVERIFY2(sound, qPrintable(faults.join(u'\n')));
 }
 
+// A menu; the panel before anything was fetched; a port where nobody listens.
+void PicturesTest::fetch(const QString &state)
+{
+    if (!state.startsWith(u"fetch"))
+        return;
+    if (state == u"fetchempty"_s)
+        m_rig->trigger(u"newExchange"_s);
+    else if (state == u"fetchrefused"_s)
+        m_rig->open(u"gopher://127.0.0.1:1/1/a/selector/that/is/longer/than/most"_s);
+    else
+        m_rig->trigger(state == u"fetchhttp"_s ? u"practise-http"_s : u"practise-gopher"_s);
+    m_rig->window->findChild<PortsPane *>()->find(u"gopher"_s);
+    auto *panel = m_rig->window->findChild<ExchangePanel *>();
+    QVERIFY(panel);
+    const int runs = state == u"fetchempty"_s ? 0 : 1;
+    QTRY_VERIFY_WITH_TIMEOUT(panel->snapshot().run == runs && panel->isSettled(), Patience);
+    if (state != u"fetchhttp"_s)
+        return;
+    panel->fetchFrom(QUrl(panel->address() + u"redirect/302"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(panel->snapshot().hops.size() == 2 && panel->isSettled(), Patience);
+    click(panel, u"options"_s);
+    click(panel, u"exchangePage1"_s);
+}
+
 void PicturesTest::fill(const QString &state)
 {
     if (state == u"talk"_s)
@@ -138,6 +165,8 @@ void PicturesTest::fill(const QString &state)
         serveSecurely();
     else if (state == u"tls form"_s)
         chooseTls();
+    else
+        fetch(state);
 }
 
 TcpPanel *PicturesTest::practise()

@@ -158,12 +158,12 @@ void WindowPortsTest::aRowConnects()
     QTRY_VERIFY(asking->isSettled());
     QCOMPARE(asking->address(), u"tcp://127.0.0.1:1"_s);
     // From now on the machine is known.
-    find(u"gopher"_s);
+    find(u"telnet"_s);
     click(window(), u"portOpen"_s);
     const QList<TcpPanel *> panels = window()->findChildren<TcpPanel *>();
     QCOMPARE(panels.size(), 2);
     QTRY_VERIFY(panels.last()->isSettled());
-    QCOMPARE(panels.last()->address(), u"gopher://127.0.0.1/"_s);
+    QCOMPARE(panels.last()->address(), u"telnet://127.0.0.1/"_s);
 }
 
 void WindowPortsTest::aRowListens()

@@ -37,7 +37,7 @@ void TestCliPorts::oneProtocol()
     QVERIFY2(out.startsWith("Gopher: Fetches menus"), out);
     for (const char *part :
          {"  70/tcp  gopher   clear\n", "RFC 1436, RFC 4266", "gopherlib left Python with 2.6",
-          "Porthole  Not yet", "IANA's registry, 2 of 11,", "  gopher  70/udp  Gopher\n"})
+          "Porthole  A panel that fetches menus", "IANA's registry, 2 of 11,", "  gopher  70/udp  Gopher\n"})
         QVERIFY2(out.contains(part), out);
     QCOMPARE(cli.err(), QByteArray());
 }

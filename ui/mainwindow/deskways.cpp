@@ -1,6 +1,7 @@
 // The panels for what an address asks for: bare TCP, a protocol by hand, and what says why there is none.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/tcppanel.h"
 
 namespace porthole {
@@ -49,6 +50,14 @@ TcpPanel *PanelDesk::openByHand(const Way &way, const Target &target)
     return panel;
 }
 
+ExchangePanel *PanelDesk::askForUrl(const Target &target)
+{
+    ExchangePanel *panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
+    panel->setUrl(QUrl(addressOf(target), QUrl::TolerantMode));
+    panel->focusHost();
+    return panel;
+}
+
 TcpPanel *PanelDesk::askForHost(const Target &target)
 {
     const Way way = wayTo(*m_program.catalog, target);
@@ -61,6 +70,8 @@ TcpPanel *PanelDesk::askForHost(const Target &target)
 
 Panel *PanelDesk::openTarget(const Target &target)
 {
+    if (protocolByScheme(target.scheme))
+        return fetchFrom(QUrl(addressOf(target), QUrl::TolerantMode));
     const Way way = wayTo(*m_program.catalog, target);
     switch (way.how) {
     case Way::How::Bare:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainmenu.h"
 
+#include "core/protocol/registry.h"
 #include "ui/widgets/language.h"
 
 #include <QAction>
@@ -61,11 +62,21 @@ void MainMenu::buildNew()
         ->setIcon(Theme::icon(QStringLiteral("talk")));
     add(m_new, QStringLiteral("newListenerPanel"), tr("TCP listener"), {}, m_run.newListener)
         ->setIcon(Theme::icon(QStringLiteral("listen")));
+    add(m_new, QStringLiteral("newExchange"), tr("Fetch by URL"), {}, m_run.newExchange)
+        ->setIcon(Theme::icon(QStringLiteral("receive")));
     add(m_new, QStringLiteral("newComparison"), tr("TCP beside UDP"), {}, m_run.newComparison)
         ->setIcon(Theme::icon(QStringLiteral("compare")));
     m_new->addSeparator();
     add(m_new, QStringLiteral("practise"), tr("Practice echo server, and talk to it"), {}, m_run.practise)
         ->setIcon(Theme::icon(QStringLiteral("echo")));
+    for (const SpokenProtocol &protocol : spokenProtocols()) {
+        const QString name = QString::fromLatin1(protocol.name);
+        add(m_new, QString(QStringLiteral("practise-") % name),
+            tr("Practice %1 server, and fetch from it").arg(QString::fromLatin1(protocol.title)), {},
+            [this, name] { m_run.practiseWith(name); })
+            ->setIcon(Theme::icon(QStringLiteral("receive")));
+    }
+    add(m_new, QStringLiteral("stopPractice"), tr("Stop the practice servers of protocols"), {}, m_run.stopPractice);
 }
 
 void MainMenu::buildFile(bool historyKept)

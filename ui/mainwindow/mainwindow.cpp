@@ -19,6 +19,7 @@
 #include "ui/mainwindow/startpage.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/tabarea.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logview.h"
@@ -137,6 +138,7 @@ void MainWindow::wireDesk()
     connect(m_desk, &PanelDesk::logWanted, this, &MainWindow::showLogOf);
     connect(m_desk, &PanelDesk::remembered, this, &MainWindow::remember);
     connect(m_desk, &PanelDesk::documentLoaded, this, &MainWindow::showPanel);
+    connect(m_desk, &PanelDesk::practiceChanged, this, &MainWindow::refreshCounts);
     connect(m_tabs, &TabArea::currentChanged, this, &MainWindow::showPanel);
     connect(m_tabs, &TabArea::countChanged, this, &MainWindow::refreshCounts);
     connect(m_connections, &ConnectionsPane::logWanted, this, &MainWindow::showLogOf);
@@ -198,6 +200,9 @@ void MainWindow::addPanelCommands(Commands &run)
     run.newConnection = [this] { m_desk->newConnection(); };
     run.newListener = [this] { m_desk->newListener(); };
     run.newComparison = [this] { m_desk->newComparison(); };
+    run.newExchange = [this] { m_desk->newExchange(); };
+    run.practiseWith = [this](const QString &protocol) { m_desk->practiseWith(protocol); };
+    run.stopPractice = [this] { m_desk->stopPractice(); };
     run.newPanel = [this] { m_desk->newConnection(); };
     run.practise = [this] { m_desk->practise(); };
     run.closePanel = [this] { m_tabs->closeCurrent(); };
@@ -276,7 +281,7 @@ void MainWindow::showPanel()
 
 void MainWindow::refreshCounts()
 {
-    int listening = 0;
+    int listening = m_desk->practiceServers();
     int connections = 0;
     for (Panel *panel : m_tabs->panels()) {
         if (const auto *listener = qobject_cast<ListenerPanel *>(panel)) {
@@ -284,6 +289,8 @@ void MainWindow::refreshCounts()
             connections += listener->openConnections();
         } else if (const auto *tcp = qobject_cast<TcpPanel *>(panel)) {
             connections += tcp->isOpen();
+        } else if (const auto *exchange = qobject_cast<ExchangePanel *>(panel)) {
+            connections += !exchange->isSettled();
         }
     }
     m_status->setCounts(listening, connections);

@@ -4,9 +4,11 @@
 
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/logpane.h"
+#include "ui/mainwindow/practiceservers.h"
 #include "ui/mainwindow/tabarea.h"
 #include "ui/panels/articlepanel.h"
 #include "ui/panels/comparisonpanel.h"
+#include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/logheader.h"
@@ -19,7 +21,8 @@ namespace {
 // Where a form goes to, in the words of PanelState::values.
 QVariantMap withoutPlace(QVariantMap values)
 {
-    for (const char *key : {"host", "port", "source", "address", "ip", "security", "serverName", "alpn", "certificate", "key"})
+    for (const char *key : {"host", "port", "source", "address", "ip", "security", "serverName", "alpn", "certificate",
+                            "key", "url", "method", "user", "fields", "body"})
         values.remove(QLatin1String(key));
     return values;
 }
@@ -27,10 +30,12 @@ QVariantMap withoutPlace(QVariantMap values)
 } // namespace
 
 PanelDesk::PanelDesk(const Program &program, TabArea *tabs)
-    : QObject(tabs), m_program(program), m_context{program.station, program.seams, &m_columns}, m_tabs(tabs)
+    : QObject(tabs), m_program(program), m_context{program.station, program.seams, &m_columns}, m_tabs(tabs),
+      m_practice(new PracticeServers(program.station, this))
 {
     m_columns.setAll(program.settings.columns);
     connect(tabs, &TabArea::aboutToClose, this, &PanelDesk::keepClosed);
+    connect(m_practice, &PracticeServers::changed, this, &PanelDesk::practiceChanged);
 }
 
 template <typename P> P *PanelDesk::add(P *panel)
@@ -64,7 +69,7 @@ QVariantMap PanelDesk::formWithoutPlace(const QString &kind) const
 void PanelDesk::forgetAddresses()
 {
     m_closed.clear();
-    for (const QString &kind : {QStringLiteral("tcp"), QStringLiteral("listener")})
+    for (const QString &kind : {QStringLiteral("tcp"), QStringLiteral("listener"), QStringLiteral("exchange")})
         m_program.settings.forms.insert(kind, formWithoutPlace(kind));
     writeSettings(m_program.settings, m_program.settingsFolder);
 }
@@ -138,6 +143,55 @@ ComparisonPanel *PanelDesk::newComparison()
     return panel;
 }
 
+ExchangePanel *PanelDesk::makeExchange(const QVariantMap &form)
+{
+    auto *panel = new ExchangePanel(m_context, m_tabs);
+    panel->restore(form);
+    panel->setRecent(m_program.history.entries());
+    connect(panel, &ExchangePanel::addressWanted, this, &PanelDesk::addressWanted);
+    connect(panel, &ExchangePanel::practiceWanted, this,
+            [this, panel](const QString &protocol) { practiseWith(protocol, panel); });
+    return add(panel);
+}
+
+ExchangePanel *PanelDesk::newExchange()
+{
+    ExchangePanel *panel = makeExchange(m_program.settings.forms.value(QStringLiteral("exchange")).toMap());
+    panel->focusForm();
+    return panel;
+}
+
+ExchangePanel *PanelDesk::fetchFrom(const QUrl &url)
+{
+    ExchangePanel *panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
+    panel->fetchFrom(url);
+    panel->focusForm();
+    return panel;
+}
+
+int PanelDesk::practiceServers() const
+{
+    return m_practice->listening();
+}
+
+void PanelDesk::stopPractice()
+{
+    m_practice->stop();
+}
+
+void PanelDesk::practiseWith(const QString &protocol, ExchangePanel *panel)
+{
+    if (!panel)
+        panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
+    panel->focusForm();
+    m_practice->whenReady(protocol, panel, [panel](const Result<QUrl> &front) {
+        if (front)
+            panel->fetchFrom(*front);
+        else
+            panel->showFailure(front.error());
+    });
+}
+
 DocumentPanel *PanelDesk::openFile(const QString &path)
 {
     auto *panel = add(new DocumentPanel(path, m_program.seams, m_tabs));
@@ -176,6 +230,8 @@ Panel *PanelDesk::make(const QString &kind)
         return newConnection();
     if (kind == QLatin1String("comparison"))
         return newComparison();
+    if (kind == QLatin1String("exchange"))
+        return newExchange();
     if (kind == QLatin1String("article"))
         return showArticle();
     return kind == QLatin1String("listener") ? newListener() : nullptr;

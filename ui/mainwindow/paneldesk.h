@@ -13,7 +13,9 @@ namespace porthole {
 class ArticlePanel;
 class ComparisonPanel;
 class DocumentPanel;
+class ExchangePanel;
 class ListenerPanel;
+class PracticeServers;
 class TabArea;
 class TcpPanel;
 
@@ -32,6 +34,10 @@ public:
     ListenerPanel *newListener();
     ListenerPanel *newListenerOn(quint16 port);  // it listens when the person says so
     ComparisonPanel *newComparison();
+    ExchangePanel *newExchange();
+    ExchangePanel *fetchFrom(const QUrl &url);
+    // The practice server of a protocol, in the I/O thread, and its front page; `panel`: where, else in a new one.
+    void practiseWith(const QString &protocol, ExchangePanel *panel = nullptr);
     ArticlePanel *showArticle();  // the one there is, else a new one
     DocumentPanel *openFile(const QString &path);
     // The panel for what was written; nullptr where there is none: then schemeUnknown() or datagramsWanted()
@@ -39,8 +45,11 @@ public:
     Panel *openTarget(const Target &target);
     // The same as a form, not connected: the machine is a guess, and the cursor stands on it.
     TcpPanel *askForHost(const Target &target);
+    ExchangePanel *askForUrl(const Target &target); // of a protocol that is spoken here
     // An echo server on this machine, and a connection to it as soon as it listens.
     void practise();
+    int practiceServers() const; // that listen
+    void stopPractice();
     void reopenClosed();
     // Hosts, addresses and ports leave what forms remember and the panels that could be brought back.
     void forgetAddresses();
@@ -53,6 +62,8 @@ Q_SIGNALS:
     void schemeUnknown(const QString &scheme, const QStringList &known);
     void datagramsWanted(const QString &address);  // nothing here sends them yet
     void portsWanted(const QString &search);       // the list of ports, showing these
+    void addressWanted(const QString &address);    // as if a person had written it
+    void practiceChanged();                        // a practice server started or stopped
 
 private:
     template <typename P> P *add(P *panel);
@@ -64,6 +75,7 @@ private:
     void keepForm(const Panel *panel);
     TcpPanel *makeConnection(const QVariantMap &form);
     ListenerPanel *makeListener(const QVariantMap &form);
+    ExchangePanel *makeExchange(const QVariantMap &form);
     // What may stay of a form when an address was given elsewhere: how, not where.
     QVariantMap formWithoutPlace(const QString &kind) const;
 
@@ -71,6 +83,7 @@ private:
     ColumnMemory m_columns;
     PanelContext m_context;
     TabArea *m_tabs;
+    PracticeServers *m_practice;
     QList<PanelState> m_closed;  // the last one is brought back first
 };
 

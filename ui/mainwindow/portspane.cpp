@@ -3,6 +3,7 @@
 #include "ui/mainwindow/portspane.h"
 
 #include "core/model/portmodel.h"
+#include "core/protocol/registry.h"
 #include "ui/theme/theme.h"
 #include "ui/views/portfacts.h"
 #include "ui/views/portsections.h"
@@ -140,6 +141,13 @@ QWidget *PortsPane::makeFound()
     column->setSpacing(metrics::Gap);
     column->addWidget(m_facts, 1);
     column->addLayout(makeActions());
+    m_practise = new QPushButton(Theme::icon(u"receive"_s), tr("Practice server"), lower);
+    m_practise->setObjectName(u"portPractise"_s);
+    auto *practice = new QHBoxLayout;
+    practice->setContentsMargins(12, 0, 12, 0);
+    practice->addWidget(m_practise);
+    practice->addStretch();
+    column->addLayout(practice);
     found->addWidget(m_table);
     found->addWidget(lower);
     found->setStretchFactor(0, 16);
@@ -187,6 +195,8 @@ void PortsPane::wire()
     connect(m_open, &QPushButton::clicked, this, &PortsPane::open);
     connect(m_listen, &QPushButton::clicked, this,
             [this] { Q_EMIT listenWanted(quint16(m_table->chosen().data(PortModel::PortRole).toInt())); });
+    connect(m_practise, &QPushButton::clicked, this,
+            [this] { Q_EMIT practiceWanted(spokenBy(m_table->chosen())); });
     connect(m_filter, &QPushButton::clicked, this,
             [this] { Q_EMIT filterWanted(m_table->chosen().data(PortModel::FilterRole).toString()); });
 }
@@ -300,13 +310,18 @@ void PortsPane::refresh()
     const bool tcp = TransportProtocol(row.data(PortModel::TransportRole).toInt()) == TransportProtocol::Tcp;
     const bool canOpen = row.isValid() && row.data(PortModel::CanOpenRole).toBool();
     m_facts->showPort(*m_catalog, row);
+    const bool spoken = !spokenBy(row).isEmpty();
+    m_open->setText(spoken ? tr("Fetch…") : tr("Open"));
+    m_practise->setVisible(spoken);
+    m_practise->setToolTip(tr("Starts a server for practice on this machine, on a free port, and fetches its front page."));
     m_open->setEnabled(canOpen);
     m_listen->setEnabled(row.isValid() && tcp);
     m_filter->setEnabled(row.data(PortModel::FilterRole).isValid());
     m_open->setToolTip(!row.isValid() ? QString()
                        : !canOpen     ? tr("Porthole opens no connections over this transport yet.")
                        : m_host.isEmpty()
-                           ? tr("A connection panel for this port. It asks for the machine. (Enter)")
+                           ? spoken ? tr("A panel that fetches from there. It asks for the machine. (Enter)")
+                                    : tr("A connection panel for this port. It asks for the machine. (Enter)")
                            : plainToolTip(tr("Open %1 (Enter)").arg(urlOf(row, m_host))));
     m_listen->setToolTip(
         port ? tr("A listener's panel for port %1. It listens when you say so there.").arg(port)
@@ -323,6 +338,13 @@ QString PortsPane::urlOf(const QModelIndex &row, const QString &host) const
     if (scheme.isEmpty() && bare.isEmpty())
         return PortModel::urlFor(u"tcp://%host"_s, host);
     return PortModel::urlFor(scheme.isEmpty() ? bare : scheme, host);
+}
+
+QString PortsPane::spokenBy(const QModelIndex &row) const
+{
+    const Result<Target> target = parseTarget(urlOf(row, u"127.0.0.1"_s));
+    const SpokenProtocol *protocol = target ? protocolByScheme(target->scheme) : nullptr;
+    return protocol ? QString::fromLatin1(protocol->name) : QString();
 }
 
 void PortsPane::open()
@@ -362,6 +384,9 @@ void PortsPane::popUpMenu(const QPoint &global)
                                                   : tr("Show only this port in the log");
         menu->addAction(button->icon(), text, button, &QPushButton::click)->setEnabled(button->isEnabled());
     }
+    if (m_practise->isVisibleTo(this))
+        menu->addAction(m_practise->icon(), tr("Start a practice server, and fetch from it"), m_practise,
+                        &QPushButton::click);
     menu->addSeparator();
     addCopies(menu, row);
     const Protocol *protocol = m_catalog->protocol(row.data(PortModel::ProtocolRole).toString());

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void listenWanted(quint16 port);
     void filterWanted(const QString &filter);
     void articleWanted();
+    void practiceWanted(const QString &protocol);   // its practice server, and a look at it
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -76,6 +77,7 @@ private:
     void popUpMenu(const QPoint &global);
     void addCopies(QMenu *menu, const QModelIndex &row);
     QString urlOf(const QModelIndex &row, const QString &host) const;
+    QString spokenBy(const QModelIndex &row) const; // the protocol's name; empty: it is not spoken here
 
     std::shared_ptr<const Catalog> m_catalog;
     const Seams &m_seams;
@@ -92,6 +94,7 @@ private:
     QPushButton *m_open = nullptr;
     QPushButton *m_listen = nullptr;
     QPushButton *m_filter = nullptr;
+    QPushButton *m_practise = nullptr;              // of a protocol that is spoken here
     QWidget *m_rail;
     QWidget *m_full;
 };

@@ -32,6 +32,7 @@ void MainWindow::wireAddress()
     });
     connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
     connect(m_desk, &PanelDesk::schemeUnknown, this, &MainWindow::sayUnknownScheme);
+    connect(m_desk, &PanelDesk::addressWanted, this, &MainWindow::openAddress);
     connect(m_desk, &PanelDesk::datagramsWanted, this, &MainWindow::sayNoDatagrams);
     connect(m_addressTrouble, &InlineTrouble::actionWanted, this, [this] {
         m_addressTrouble->hide();

@@ -1,5 +1,6 @@
 // How the window shows the port table: beside the panels, as a rail where it is narrow; and what its rows do.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/registry.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -26,9 +27,16 @@ void MainWindow::wirePorts()
             choosePorts(false);
     });
     connect(m_ports, &PortsPane::openWanted, this, &MainWindow::openAddress);
-    connect(m_ports, &PortsPane::askWanted, m_desk, &PanelDesk::askForHost);
+    connect(m_ports, &PortsPane::askWanted, m_desk, [this](const Target &target) {
+        if (protocolByScheme(target.scheme))
+            m_desk->askForUrl(target);
+        else
+            m_desk->askForHost(target);
+    });
     connect(m_ports, &PortsPane::listenWanted, m_desk, &PanelDesk::newListenerOn);
     connect(m_ports, &PortsPane::articleWanted, m_desk, &PanelDesk::showArticle);
+    connect(m_ports, &PortsPane::practiceWanted, m_desk,
+            [this](const QString &protocol) { m_desk->practiseWith(protocol); });
     connect(m_ports, &PortsPane::filterWanted, this, [this](const QString &filter) {
         m_menu->logAction()->setChecked(true);
         shownLog()->choosePage(LogPane::LogPage);
@@ -44,6 +52,7 @@ void MainWindow::wirePorts()
     connect(m_ports, &PortsPane::askWanted, this, done);
     connect(m_ports, &PortsPane::listenWanted, this, done);
     connect(m_ports, &PortsPane::articleWanted, this, done);
+    connect(m_ports, &PortsPane::practiceWanted, this, done);
     connect(m_ports, &PortsPane::filterWanted, this, done);
 }
 

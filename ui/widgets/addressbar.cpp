@@ -16,7 +16,7 @@ AddressBar::AddressBar(QWidget *parent) : MonoLine(parent)
 {
     setObjectName(QStringLiteral("addressBar"));
     setAccessibleName(tr("Address"));
-    setPlaceholderText(tr("Where to?  host:port, tcp://host:port, a host name"));
+    setPlaceholderText(tr("Where to?  host:port, a URL, a host name"));
     setTextMargins(26, 0, 48, 0);
     connect(this, &QLineEdit::textEdited, this, [this] {
         setLook(this, Look::Usual);

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -34,7 +35,7 @@ private:
 
 EmptyState::EmptyState(const QString &icon, const QString &sentence, const QString &action, QWidget *parent)
     : QWidget(parent), m_icon(new IconMark(icon, this)), m_sentence(new PlainLabel(sentence, Tone::Secondary, this)),
-      m_action(new QPushButton(this))
+      m_action(new QPushButton(this)), m_more(new QHBoxLayout)
 {
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
@@ -45,9 +46,21 @@ EmptyState::EmptyState(const QString &icon, const QString &sentence, const QStri
     column->addWidget(m_sentence);
     m_action->setObjectName(QStringLiteral("emptyAction"));
     column->addWidget(m_action, 0, Qt::AlignCenter);
+    m_more->setSpacing(metrics::Gap);
+    m_more->addStretch();
+    m_more->addStretch();
+    column->addLayout(m_more);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionWanted);
     column->addStretch();
     setState(sentence, action);
+}
+
+QPushButton *EmptyState::addAction(const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    m_more->insertWidget(m_more->count() - 1, button);
+    return button;
 }
 
 void EmptyState::setSentence(const QString &sentence)
@@ -64,6 +77,8 @@ void EmptyState::resizeEvent(QResizeEvent *event)
         + m_sentence->heightForWidth(width() - margins.left() - margins.right());
     if (!m_action->text().isEmpty())
         needed += layout()->spacing() + m_action->sizeHint().height();
+    if (!m_more->isEmpty())
+        needed += layout()->spacing() + m_more->sizeHint().height();
     m_icon->setVisible(height() >= needed);
 }
 

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QWidget>
 
+class QHBoxLayout;
 class QPushButton;
 
 namespace porthole {
@@ -19,6 +20,8 @@ public:
     void setSentence(const QString &sentence);
     // An empty action takes the button away.
     void setState(const QString &sentence, const QString &action);
+    // One button more, beside those that were added before.
+    QPushButton *addAction(const QString &name, const QString &text);
 
 Q_SIGNALS:
     void actionWanted();
@@ -30,6 +33,7 @@ private:
     QWidget *m_icon;
     PlainLabel *m_sentence;
     QPushButton *m_action;
+    QHBoxLayout *m_more;
 };
 
 } // namespace porthole

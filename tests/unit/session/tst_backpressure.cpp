@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/connectionsession.h"
 #include "core/transport/memorytransport.h"
+#include "core/transport/tls/truststore.h"
 #include "core/transport/transportfactory.h"
 #include "support/logfixture.h"
 #include "support/stationfixture.h"
@@ -43,6 +44,7 @@ public:
 
     std::unique_ptr<StreamTransport> makeTransport(Engine) override { return nullptr; }
     std::unique_ptr<StreamListener> makeListener(Engine) override { return nullptr; }
+    TrustStore &trust() override { return authorities; }
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport>, const TlsSettings &) override { return nullptr; }
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport>,
                                          const std::shared_ptr<const TlsContext> &) override
@@ -57,6 +59,7 @@ public:
 
     LogFixture fixture{false};
     TransportContext context;
+    TrustStore authorities;
     TransportRecorder peerSink;
     LogReader reader;
     QList<Failure> refusals;

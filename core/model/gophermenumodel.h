@@ -1,0 +1,50 @@
+// The lines of a gopher menu as an item model: meaning only.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/gopher/gophermenu.h"
+
+#include <QAbstractListModel>
+
+#include <functional>
+
+namespace porthole {
+
+// GUI thread.
+class GopherMenuModel : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    static constexpr qsizetype MostLines = 20'000;
+
+    enum Role {
+        TypeRole = Qt::UserRole + 1, // QString: "menu", "text file"; empty for information
+        UrlRole,                     // QUrl; invalid: leads nowhere
+        ProblemRole,                 // QString: why not
+        ErrorRole,                   // bool: the server's own words of an error
+    };
+    using Translator = std::function<QString(const Text &)>;
+
+    explicit GopherMenuModel(QObject *parent = nullptr);
+    void setTranslator(Translator translator) { m_translate = std::move(translator); }
+    // `tls`: the menu came so, and its items are asked for so.
+    void setMenu(QByteArrayView menu, bool tls);
+    const GopherItem &item(int row) const { return m_items.at(row); }
+    QUrl url(int row) const { return m_items.at(row).url(m_tls); }
+    qsizetype linesLeftOut() const { return m_leftOut; }
+    // The first row that leads somewhere; -1: none.
+    int firstLink() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    QString shown(const Text &text) const { return m_translate ? m_translate(text) : text.english(); }
+
+    QList<GopherItem> m_items;
+    Translator m_translate;
+    qsizetype m_leftOut = 0;
+    bool m_tls = false;
+};
+
+} // namespace porthole

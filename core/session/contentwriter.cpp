@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/contentwriter.h"
+
+#include "core/log/replacementfile.h"
+#include "core/session/mailbox.h"
+
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace porthole {
+
+ContentWriter::ContentWriter(const QString &path, Mailbox &receiver, Answer answer)
+    : m_path(path)
+    , m_answer(std::move(answer))
+    , m_receiver(&receiver)
+{}
+
+Result<void> ContentWriter::start()
+{
+    try {
+        std::thread([self = shared_from_this()] { self->run(); }).detach();
+    } catch (const std::system_error &error) {
+        return tl::unexpected(failureFromErrno(error.code().value(), {"create", m_path}));
+    }
+    return {};
+}
+
+void ContentWriter::write(const QByteArray &bytes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_blocks.push_back(bytes);
+    m_waiting += quint64(bytes.size());
+    m_wake.notify_one();
+}
+
+quint64 ContentWriter::waiting()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting;
+}
+
+void ContentWriter::finish(bool whole)
+{
+    const std::lock_guard lock(m_mutex);
+    m_ended = true;
+    m_whole = whole;
+    m_wake.notify_one();
+}
+
+void ContentWriter::detach()
+{
+    const std::lock_guard lock(m_mutex);
+    m_receiver = nullptr;
+    m_wake.notify_one();
+}
+
+void ContentWriter::tell(const WriterNews &news)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_receiver)
+        m_receiver->post([self = shared_from_this(), news] { self->m_answer(news); });
+}
+
+void ContentWriter::run()
+{
+    const Result<void> done = writeAll();
+    WriterNews news;
+    news.over = true;
+    {
+        const std::lock_guard lock(m_mutex);
+        news.written = m_written;
+    }
+    if (!done)
+        news.failure = done.error();
+    tell(news);
+}
+
+Result<void> ContentWriter::writeAll()
+{
+    ReplacementFile file(m_path);
+    if (Result<void> opened = file.open(); !opened)
+        return opened;
+    for (;;) {
+        QByteArray block;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return !m_blocks.empty() || m_ended || !m_receiver; });
+            if (!m_receiver || (m_ended && !m_whole))
+                return {};
+            if (m_blocks.empty())
+                break;
+            block = std::move(m_blocks.front());
+            m_blocks.pop_front();
+        }
+        if (Result<void> written = file.write(block); !written)
+            return written;
+        WriterNews news;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_waiting -= quint64(block.size());
+            m_written += quint64(block.size());
+            news.written = m_written;
+            news.waiting = m_waiting;
+        }
+        tell(news);
+    }
+    return file.commit();
+}
+
+} // namespace porthole

@@ -1,0 +1,60 @@
+// Writes what comes to a local file, in a thread of its own; the file appears when it is whole.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/failure.h"
+
+#include <QByteArray>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace porthole {
+
+class Mailbox;
+
+struct WriterNews {
+    quint64 written = 0;
+    quint64 waiting = 0;
+    bool over = false;   // nothing more is said
+    Failure failure;     // the file is not there
+};
+
+// A write that hangs hangs its thread alone, and nobody waits for it: the thread keeps the object alive.
+class ContentWriter : public std::enable_shared_from_this<ContentWriter>
+{
+public:
+    using Answer = std::function<void(const WriterNews &)>;
+
+    // `answer` is called in the thread of `receiver`, which must live until detach().
+    ContentWriter(const QString &path, Mailbox &receiver, Answer answer);
+
+    Result<void> start();
+    void write(const QByteArray &bytes);
+    quint64 waiting();
+    // All of it came: the file takes its name. Else nothing is left behind.
+    void finish(bool whole);
+    // After this nothing is said any more, and an unfinished file is dropped.
+    void detach();
+
+private:
+    void run();
+    Result<void> writeAll();
+    void tell(const WriterNews &news);
+
+    const QString m_path;
+    const Answer m_answer;
+    std::mutex m_mutex;        // guards the rest
+    std::condition_variable m_wake;
+    Mailbox *m_receiver;       // null: detached
+    std::deque<QByteArray> m_blocks;
+    quint64 m_waiting = 0;
+    quint64 m_written = 0;
+    bool m_ended = false;
+    bool m_whole = false;
+};
+
+} // namespace porthole

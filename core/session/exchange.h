@@ -1,0 +1,82 @@
+// One exchange of a protocol as it stands: what was asked, what happened when, and what came.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/entry.h"
+#include "core/protocol/registry.h"
+#include "core/session/snapshots.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace porthole {
+
+// A part of a hop that takes time.
+struct ExchangeLane {
+    enum class What : quint8 { Resolve, Connect, Tls, Request, Waiting, Response };
+    What what = What::Resolve;
+    QString place;                // a name or an address
+    qint64 begun = 0;             // CLOCK_MONOTONIC ns
+    qint64 ended = -1;            // -1: not yet
+    Reason reason = Reason::None; // why it came to nothing
+
+    bool isOver() const { return ended >= 0; }
+    bool operator==(const ExchangeLane &) const = default;
+};
+
+// One question and its answer; a redirect makes another.
+struct ExchangeHop {
+    Text title;                       // where to, or why it went on
+    ConversationId conversation = 0;  // 0: none was begun
+    qint64 begun = 0;
+    qint64 ended = -1;                // -1: not yet
+    int code = 0;                     // of the answer; 0: none
+    QList<ExchangeLane> lanes;
+};
+
+// What is worth saying beside the answer.
+struct ExchangeRemark {
+    ExchangeStep step = ExchangeStep::Warning;
+    Text text;
+    qint64 time = 0;
+};
+
+// The content on its way into a file.
+struct SavedContent {
+    QString path;            // empty: none was asked for
+    quint64 written = 0;
+    bool done = false;       // the file is there, or never will be
+    bool dropped = false;    // the exchange did not end well: nothing was left behind
+    Failure failure;         // of the file
+};
+
+struct ExchangeSnapshot {
+    enum class State : quint8 { Idle, Running, Done };
+    // Kept for showing; what is more is counted alone.
+    static constexpr qint64 MostKept = 8 << 20;
+    static constexpr qsizetype MostRemarks = 200;
+    static constexpr qsizetype MostHops = 50;
+
+    SessionId id = 0;
+    int run = 0;                      // as the handle numbered it; 0: none yet
+    State state = State::Idle;
+    FetchRequest request;
+    qint64 begun = 0;
+    qint64 ended = -1;
+    Failure failure;
+    Text verdict;
+    int code = 0;
+    QList<ExchangeHop> hops;
+    QList<ExchangeRemark> remarks;    // the first ones
+    quint64 moreRemarks = 0;
+    QList<Field> head;                // of the last answer
+    QByteArray content;               // of the last hop, its beginning
+    qint64 contentSize = 0;           // all of it
+    SavedContent saved;
+    quint64 bytesSent = 0;
+    quint64 bytesReceived = 0;
+
+    bool isWhole() const { return content.size() == contentSize; }
+};
+
+} // namespace porthole

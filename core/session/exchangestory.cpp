@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/exchangestory.h"
+
+#include "core/protocol/bytes.h"
+
+#include <algorithm>
+
+namespace porthole {
+
+using What = ExchangeLane::What;
+
+namespace {
+
+constexpr qsizetype LongestAddress = 500;
+
+// The exchange broke off, other than by an answer that is no.
+bool isCut(const act::Done &done)
+{
+    return done.failure && done.code < 400 && done.failure.reason != Reason::Rejected
+           && done.failure.reason != Reason::NotFound;
+}
+
+Text addressText(const QUrl &url)
+{
+    return {"%1", {visibleText(url.toString(QUrl::RemoveUserInfo).toUtf8(), LongestAddress)}};
+}
+
+} // namespace
+
+void ExchangeStory::begin(const FetchRequest &request, qint64 time)
+{
+    m_picture = {};
+    m_picture.request = request;
+    m_picture.state = ExchangeSnapshot::State::Running;
+    m_picture.begun = time;
+    nextHop(addressText(request.url), time);
+}
+
+void ExchangeStory::nextHop(const Text &title, qint64 time)
+{
+    ExchangeHop hop;
+    hop.title = title;
+    hop.begun = time;
+    if (m_picture.hops.size() >= ExchangeSnapshot::MostHops)
+        m_picture.hops.removeAt(1); // the first and the last ones matter
+    m_picture.hops += hop;
+    m_hop = {};
+    m_hop.ready = time;
+    m_hopOver = false;
+}
+
+// ---- connections
+
+ExchangeStory::Channel *ExchangeStory::channel(ConversationId conversation)
+{
+    const auto found = std::find_if(m_hop.channels.begin(), m_hop.channels.end(),
+                                    [&](const Channel &one) { return one.conversation == conversation; });
+    return found == m_hop.channels.end() ? nullptr : &*found;
+}
+
+void ExchangeStory::channelOpening(ConversationId conversation)
+{
+    if (m_hopOver)
+        return;
+    m_hop.channels.push_back({conversation, 0, false, {}});
+    m_picture.hops.last().conversation = conversation;
+}
+
+void ExchangeStory::channelOpened(ConversationId conversation, qint64 time)
+{
+    Channel *one = channel(conversation);
+    if (!one)
+        return;
+    one->opened = time;
+    m_hop.ready = time;
+}
+
+bool ExchangeStory::isOpening(ConversationId conversation) const
+{
+    return std::any_of(m_hop.channels.begin(), m_hop.channels.end(), [&](const Channel &one) {
+        return one.conversation == conversation && !one.known;
+    });
+}
+
+bool ExchangeStory::add(const Entry &entry, const QByteArray &text)
+{
+    Channel *one = channel(entry.conversation);
+    const bool later = one && one->opened > 0 && entry.time > one->opened;
+    return one && !later && one->lanes.add(entry, text);
+}
+
+void ExchangeStory::looked()
+{
+    for (Channel &one : m_hop.channels)
+        one.known = one.known || one.opened > 0;
+}
+
+// ---- what the machine says
+
+void ExchangeStory::happened(const act::Happened &what, qint64 time)
+{
+    switch (what.step) {
+    case ExchangeStep::Request: m_hop.requested = time; break;
+    case ExchangeStep::FirstByte: m_hop.answered = time; break;
+    case ExchangeStep::Head: answered(what, time); break;
+    case ExchangeStep::Finished: endHop(time, Reason::None); break;
+    case ExchangeStep::Redirect:
+    case ExchangeStep::Retry:
+        endHop(time, Reason::None);
+        m_picture.contentSize = 0;
+        m_picture.head.clear();
+        nextHop(what.text, time);
+        break;
+    case ExchangeStep::Interim:
+    case ExchangeStep::Unsolicited:
+    case ExchangeStep::Warning: remark(what, time); break;
+    }
+}
+
+void ExchangeStory::answered(const act::Happened &what, qint64 time)
+{
+    if (m_hop.answered == 0)
+        m_hop.answered = time;
+    m_picture.head = what.fields;
+    m_picture.hops.last().code = what.code;
+}
+
+void ExchangeStory::remark(const act::Happened &what, qint64 time)
+{
+    if (what.text.isEmpty())
+        return;
+    if (m_picture.remarks.size() >= ExchangeSnapshot::MostRemarks)
+        ++m_picture.moreRemarks;
+    else
+        m_picture.remarks += ExchangeRemark{what.step, what.text, time};
+}
+
+void ExchangeStory::content(qsizetype bytes)
+{
+    m_picture.contentSize += bytes;
+}
+
+void ExchangeStory::traffic(quint64 sent, quint64 received)
+{
+    m_picture.bytesSent = sent;
+    m_picture.bytesReceived = received;
+}
+
+void ExchangeStory::endHop(qint64 time, Reason reason)
+{
+    if (m_hopOver)
+        return;
+    for (Channel &one : m_hop.channels)
+        one.lanes.finish(time, reason);
+    ExchangeHop &hop = m_picture.hops.last();
+    hop.ended = time;
+    hop.lanes = lanes();
+    for (ExchangeLane &lane : hop.lanes) {
+        if (lane.isOver())
+            continue;
+        lane.ended = time;
+        lane.reason = reason;
+    }
+    m_hopOver = true;
+}
+
+void ExchangeStory::done(const act::Done &done, qint64 time)
+{
+    const Reason reason = isCut(done) ? done.failure.reason : Reason::None;
+    endHop(time, reason);
+    QList<ExchangeLane> &lanes = m_picture.hops.last().lanes;
+    // Machines say that a hop is finished before they say how.
+    if (!lanes.isEmpty() && lanes.last().reason == Reason::None)
+        lanes.last().reason = reason;
+    m_picture.state = ExchangeSnapshot::State::Done;
+    m_picture.ended = time;
+    m_picture.failure = done.failure;
+    m_picture.verdict = done.verdict;
+    m_picture.code = done.code;
+}
+
+// ---- lanes
+
+// Asking, waiting and answering, from what the machine said.
+QList<ExchangeLane> ExchangeStory::ownLanes() const
+{
+    QList<ExchangeLane> lanes;
+    if (m_hop.requested == 0)
+        return lanes;
+    lanes += ExchangeLane{What::Request, {}, std::min(m_hop.ready, m_hop.requested), m_hop.requested, Reason::None};
+    const qint64 answered = m_hop.answered == 0 ? -1 : std::max(m_hop.answered, m_hop.requested);
+    lanes += ExchangeLane{What::Waiting, {}, m_hop.requested, answered, Reason::None};
+    if (answered >= 0)
+        lanes += ExchangeLane{What::Response, {}, answered, -1, Reason::None};
+    return lanes;
+}
+
+QList<ExchangeLane> ExchangeStory::lanes() const
+{
+    QList<ExchangeLane> all;
+    for (const Channel &one : m_hop.channels)
+        all += one.lanes.lanes();
+    return all + ownLanes();
+}
+
+ExchangeSnapshot ExchangeStory::snapshot() const
+{
+    ExchangeSnapshot picture = m_picture;
+    if (!m_hopOver && !picture.hops.isEmpty())
+        picture.hops.last().lanes = lanes();
+    return picture;
+}
+
+} // namespace porthole

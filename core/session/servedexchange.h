@@ -1,0 +1,28 @@
+// One connection that a protocol's practice server answers.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/machinedriver.h"
+#include "core/session/sessionhost.h"
+
+namespace porthole {
+
+// I/O thread.
+class ServedExchange : public QObject, private DriverSink
+{
+    Q_OBJECT
+public:
+    ServedExchange(SessionHost &host, const TransportContext &context, SessionId id, std::unique_ptr<Machine> server,
+                   std::unique_ptr<StreamTransport> accepted);
+
+    void drop() { m_driver.cancel({}); } // then SessionHost::ended()
+
+private:
+    void driverDone(const act::Done &done) override;
+
+    SessionHost &m_host;
+    const SessionId m_id;
+    MachineDriver m_driver;
+};
+
+} // namespace porthole

@@ -1,0 +1,388 @@
+// The exchange panel over real sockets: a menu walked through, trouble in words, stopping, and what is shown how.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/mainrig.h"
+#include "ui/mainwindow/paneldesk.h"
+#include "ui/mainwindow/portspane.h"
+#include "ui/panels/contentpane.h"
+#include "ui/panels/exchangepanel.h"
+#include "ui/panels/waterfallview.h"
+#include "ui/views/fieldtree.h"
+#include "ui/views/gophermenuview.h"
+#include "ui/views/pictureview.h"
+#include "ui/views/textview.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QComboBox>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class ExchangePanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init();
+    void cleanup();
+    void beginsWithPractice();
+    void showsAMenu();
+    void followsAndGoesBack();
+    void searches();
+    void leavesTerminalsToOthers();
+    void showsPictures();
+    void refusedInWords();
+    void rejectedShowsTheAnswer();
+    void nonsenseInWords();
+    void stops();
+    void timesHaveWords();
+    void savesTheContent();
+    void offersWhatTheProtocolKnows();
+    void showsHeadersAndHops();
+    void sendsWhatWasChosen();
+    void saysWhatTheServerSays();
+    void remembersTheForm();
+    void namesForAll();
+
+private:
+    QUrl practise(const QByteArray &protocol = "gopher");
+    void fetch(const QUrl &url);
+    QString text(const QString &name) { return named<QLabel>(m_panel.get(), name)->text(); }
+    bool settled() { return QTest::qWaitFor([this] { return m_panel->isSettled(); }, Patience); }
+    GopherMenuView *menu() { return m_panel->findChild<GopherMenuView *>(); }
+    QModelIndex line(const QString &words);
+
+    RecordedSeams m_seams;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<ListenerHandle> m_server;
+    std::unique_ptr<ExchangePanel> m_panel;
+};
+
+void ExchangePanelTest::init()
+{
+    m_station = stationInMemory();
+    QVERIFY(m_station);
+    m_panel = std::make_unique<ExchangePanel>(PanelContext{*m_station, m_seams.seams});
+    m_panel->resize(1000, 600);
+    m_panel->show();
+}
+
+void ExchangePanelTest::cleanup()
+{
+    m_panel.reset();
+    m_server.reset();
+    m_station.reset();
+}
+
+QUrl ExchangePanelTest::practise(const QByteArray &protocol)
+{
+    m_server = m_station->newListener(Engine::Native);
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    m_server->open(options, {Responder::What::Practice, protocol});
+    if (!QTest::qWaitFor([&] { return !m_server->snapshot().bound.isEmpty(); }, Patience))
+        return {};
+    return QUrl(u"%1://127.0.0.1:%2/"_s.arg(QLatin1StringView(protocol)).arg(portOf(*m_server)));
+}
+
+void ExchangePanelTest::fetch(const QUrl &url)
+{
+    auto *field = named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s);
+    field->clear();
+    QTest::keyClicks(field, url.toString());
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
+QModelIndex ExchangePanelTest::line(const QString &words)
+{
+    const QModelIndexList found =
+        menu()->model()->match(menu()->model()->index(0, 0), Qt::DisplayRole, words, 1, Qt::MatchContains);
+    return found.value(0);
+}
+
+void ExchangePanelTest::beginsWithPractice()
+{
+    QSignalSpy wanted(m_panel.get(), &ExchangePanel::practiceWanted);
+    click(m_panel.get(), u"practise-gopher"_s);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), u"gopher"_s);
+    QVERIFY(!named<QWidget>(m_panel.get(), u"verdict"_s)->isVisible());
+}
+
+void ExchangePanelTest::showsAMenu()
+{
+    fetch(practise());
+    QVERIFY(settled());
+    QVERIFY2(text(u"statusWords"_s).contains(u" of menu in "), qPrintable(text(u"statusWords"_s)));
+    QVERIFY(menu()->isVisible());
+    QVERIFY(line(u"A text file"_s).isValid());
+    QCOMPARE(m_panel->glyph().tone, Tone::Accent);
+    QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    // The same as bytes and as text.
+    click(m_panel.get(), u"contentForm1"_s);
+    QVERIFY(m_panel->findChild<ContentPane *>()->textView()->isVisible());
+    QVERIFY(m_panel->findChild<ContentPane *>()->textView()->shownText().text.contains(u"iThis is Porthole"));
+    click(m_panel.get(), u"contentForm3"_s);
+    QVERIFY(named<QWidget>(m_panel.get(), u"hexView"_s)->isVisible());
+}
+
+void ExchangePanelTest::followsAndGoesBack()
+{
+    const QUrl front = practise();
+    fetch(front);
+    QVERIFY(settled());
+    auto *back = named<QAbstractButton>(m_panel.get(), u"exchangeBack"_s);
+    QVERIFY(!back->isEnabled());
+    menu()->setCurrentIndex(line(u"A text file"_s));
+    QTest::keyClick(menu(), Qt::Key_Return);
+    QTRY_VERIFY(m_panel->findChild<ContentPane *>()->textView()->isVisible());
+    QVERIFY(m_panel->address().endsWith(u"/0/text"));
+    QVERIFY(back->isEnabled());
+    QTest::mouseClick(back, Qt::LeftButton);
+    QTRY_VERIFY(menu()->isVisible());
+    QCOMPARE(m_panel->address(), front.toString());
+    QVERIFY(!back->isEnabled());
+    const QRect row = menu()->visualRect(line(u"every kind of item"_s));
+    QTest::mouseClick(menu()->viewport(), Qt::LeftButton, {}, row.center());
+    QTRY_VERIFY(m_panel->address().endsWith(u"/1/types"));
+    QVERIFY(settled());
+}
+
+void ExchangePanelTest::searches()
+{
+    fetch(practise());
+    QVERIFY(settled());
+    menu()->setCurrentIndex(line(u"A search"_s));
+    QTest::keyClick(menu(), Qt::Key_Return);
+    auto *words = named<QLineEdit>(m_panel.get(), u"searchWords"_s);
+    QVERIFY(words->isVisible());
+    QTest::keyClicks(words, u"two words"_s);
+    QTest::keyClick(words, Qt::Key_Return);
+    QTRY_VERIFY(line(u"You searched for: two words"_s).isValid());
+    QVERIFY(!words->isVisible());
+    QVERIFY(bytesOf(*m_station, Kind::Sent).contains("\ttwo words\r\n"));
+}
+
+void ExchangePanelTest::leavesTerminalsToOthers()
+{
+    fetch(QUrl(practise().toString() + u"1/types"_s));
+    QVERIFY(settled());
+    QSignalSpy wanted(m_panel.get(), &ExchangePanel::addressWanted);
+    int terminal = -1;
+    for (int row = 0; row < menu()->lines().rowCount(); ++row)
+        terminal = menu()->lines().item(row).type == '8' ? row : terminal;
+    QVERIFY(terminal >= 0);
+    menu()->setCurrentIndex(menu()->model()->index(terminal, 0));
+    QTest::keyClick(menu(), Qt::Key_Return);
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(wanted.first().first().toString().startsWith(u"telnet://"));
+}
+
+void ExchangePanelTest::showsPictures()
+{
+    fetch(QUrl(practise().toString() + u"I/picture.png"_s));
+    QVERIFY(settled());
+    auto *picture = m_panel->findChild<PictureView *>();
+    QTRY_VERIFY2(!picture->image().isNull(), qPrintable(picture->problem()));
+    QVERIFY(picture->isVisible());
+    picture->setPicture("\x89PNG\r\n\x1a\n and nothing more", "png");
+    QTRY_VERIFY(!picture->problem().isEmpty());
+    QVERIFY(picture->image().isNull());
+}
+
+void ExchangePanelTest::refusedInWords()
+{
+    const QUrl front = practise();
+    m_server->close();
+    QTRY_COMPARE(m_server->snapshot().state, LinkState::Closed);
+    fetch(front);
+    QVERIFY(settled());
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"refused"), qPrintable(trouble->spoken()));
+    QVERIFY2(text(u"statusWords"_s).startsWith(u"Refused"), qPrintable(text(u"statusWords"_s)));
+    QCOMPARE(m_panel->glyph().tone, Tone::Trouble);
+    QSignalSpy evidence(m_panel.get(), &Panel::evidenceWanted);
+    click(trouble, u"showEvidence"_s);
+    QCOMPARE(evidence.size(), 1);
+    const LogReader reader(m_station->logFile());
+    QCOMPARE(reader.entry(evidence.first().first().value<EntryId>()).reason, Reason::Refused);
+}
+
+void ExchangePanelTest::rejectedShowsTheAnswer()
+{
+    fetch(QUrl(practise().toString() + u"0/no-such-thing"_s));
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::Rejected);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(!m_panel->snapshot().content.isEmpty());
+    QVERIFY(m_panel->findChild<ContentPane *>()->isVisible());
+}
+
+void ExchangePanelTest::nonsenseInWords()
+{
+    auto *trouble = m_panel->findChild<InlineTrouble *>();
+    for (const QString &wrong : {u""_s, u"127.0.0.1:70"_s, u"nonsense://127.0.0.1/"_s, u"gopher:///1/"_s}) {
+        fetch(QUrl());
+        QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s), wrong);
+        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY2(trouble->isVisible(), qPrintable(wrong));
+    }
+    QVERIFY(trouble->spoken().contains(u"names no server"));
+    QCOMPARE(LogReader(m_station->logFile()).count(), 0U);
+}
+
+void ExchangePanelTest::stops()
+{
+    m_server = echoServer(*m_station);
+    m_server->setResponder({Responder::What::Discard, {}});
+    fetch(QUrl(u"gopher://127.0.0.1:%1/"_s.arg(portOf(*m_server))));
+    auto *button = named<QPushButton>(m_panel.get(), u"fetch"_s);
+    QTRY_COMPARE(text(u"statusWords"_s), u"Waiting for the answer"_s);
+    QCOMPARE(button->text(), u"Stop"_s);
+    QTest::keyClick(m_panel.get(), Qt::Key_Escape);
+    QVERIFY(settled());
+    QVERIFY(text(u"statusWords"_s).startsWith(u"Stopped after"));
+    QCOMPARE(button->text(), u"Fetch again"_s);
+    QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+}
+
+void ExchangePanelTest::timesHaveWords()
+{
+    fetch(practise());
+    QVERIFY(settled());
+    auto *waterfall = m_panel->findChild<WaterfallView *>();
+    for (const QString &part : {u"connect 127.0.0.1:"_s, u"request: "_s, u"waiting: "_s, u"response: "_s})
+        QVERIFY2(waterfall->accessibleDescription().contains(part), qPrintable(waterfall->accessibleDescription()));
+    waterfall->setFocus();
+    QTest::keyClick(waterfall, Qt::Key_Right);
+    QCOMPARE(waterfall->chosen(), 0);
+    QVERIFY(waterfall->accessibleDescription().startsWith(u"connect 127.0.0.1:"));
+    QSignalSpy log(m_panel.get(), &Panel::logWanted);
+    QTest::keyClick(waterfall, Qt::Key_Return);
+    QCOMPARE(log.size(), 1);
+    const WaterfallLayout &layout = waterfall->shown();
+    for (qsizetype i = 1; i < layout.bars().size(); ++i)
+        QVERIFY(layout.bars().at(i).bar.left() >= layout.bars().at(i - 1).bar.left());
+    QCOMPARE(layout.barAt(layout.bars().last().chip.center()), int(layout.bars().size()) - 1);
+}
+
+void ExchangePanelTest::savesTheContent()
+{
+    fetch(QUrl(practise().toString() + u"9/binary"_s));
+    QVERIFY(settled());
+    QTemporaryDir folder;
+    m_seams.file = folder.filePath(u"saved"_s);
+    click(m_panel.get(), u"contentSave"_s);
+    QFile saved(m_seams.file);
+    QTRY_VERIFY(saved.exists() && saved.size() == 256);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), m_panel->snapshot().content);
+    m_seams.file = folder.filePath(u"no/such/folder"_s);
+    click(m_panel.get(), u"contentSave"_s);
+    QTRY_VERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+}
+
+void ExchangePanelTest::offersWhatTheProtocolKnows()
+{
+    auto *url = named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s);
+    url->setText(u"gopher://127.0.0.1/"_s);
+    QVERIFY(!named<QWidget>(m_panel.get(), u"exchangeMethod"_s)->isVisible());
+    QVERIFY(!named<QWidget>(m_panel.get(), u"options"_s)->isVisible());
+    url->setText(u"http://127.0.0.1/"_s);
+    QVERIFY(named<QWidget>(m_panel.get(), u"exchangeMethod"_s)->isVisible());
+    click(m_panel.get(), u"options"_s);
+    QVERIFY(named<QWidget>(m_panel.get(), u"exchangeFields"_s)->isVisible());
+}
+
+// A redirect is a hop of its own, and the answer that counts is the last one.
+void ExchangePanelTest::showsHeadersAndHops()
+{
+    fetch(QUrl(practise("http").toString() + u"redirect/302"_s));
+    QVERIFY(settled());
+    const ExchangeSnapshot &got = m_panel->snapshot();
+    QCOMPARE(got.hops.size(), 2);
+    QCOMPARE(got.hops.first().code, 302);
+    QCOMPARE(got.code, 200);
+    QVERIFY2(text(u"statusWords"_s).startsWith(u"200 OK, "), qPrintable(text(u"statusWords"_s)));
+    QVERIFY2(text(u"statusWords"_s).contains(u" of text/plain in "), qPrintable(text(u"statusWords"_s)));
+    QCOMPARE(m_panel->findChild<WaterfallView *>()->shown().rows().size(), 2);
+    click(m_panel.get(), u"exchangePage1"_s);
+    auto *head = named<FieldTree>(m_panel.get(), u"headTree"_s);
+    QVERIFY(head->isVisible());
+    QStringList names;
+    for (int row = 0; row < head->model()->rowCount(); ++row)
+        names << head->model()->index(row, 0).data(FieldModel::NameRole).toString().toLower();
+    QVERIFY2(names.contains(u"content-type"_s), qPrintable(names.join(u' ')));
+    QVERIFY(names.contains(u"content-length"_s));
+}
+
+void ExchangePanelTest::sendsWhatWasChosen()
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString() + u"echo"_s);
+    click(m_panel.get(), u"options"_s);
+    named<QComboBox>(m_panel.get(), u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    named<QPlainTextEdit>(m_panel.get(), u"exchangeFields"_s)->setPlainText(u"X-Of-Mine: one\nX-More:two"_s);
+    named<QPlainTextEdit>(m_panel.get(), u"exchangeBody"_s)->setPlainText(u"a body"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    const QByteArray sent = bytesOf(*m_station, Kind::Sent);
+    QVERIFY(sent.startsWith("POST /echo HTTP/1.1\r\n"));
+    QVERIFY(sent.contains("X-Of-Mine: one\r\n") && sent.contains("X-More: two\r\n"));
+    QVERIFY(sent.contains("\r\n\r\na body"));
+    named<QPlainTextEdit>(m_panel.get(), u"exchangeFields"_s)->setPlainText(u"no colon"_s);
+    click(m_panel.get(), u"fetch"_s);
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"a colon and a value"), qPrintable(trouble->spoken()));
+}
+
+void ExchangePanelTest::saysWhatTheServerSays()
+{
+    const QString front = practise("http").toString();
+    fetch(QUrl(front + u"status/404"_s));
+    QVERIFY(settled());
+    QVERIFY2(text(u"statusWords"_s).startsWith(u"404 "), qPrintable(text(u"statusWords"_s)));
+    QCOMPARE(m_panel->glyph().tone, Tone::Trouble);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
+    QVERIFY(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }));
+    fetch(QUrl(front + u"truncated"_s));
+    QVERIFY(settled());
+    QVERIFY(m_panel->snapshot().failure.reason != Reason::None);
+    QVERIFY(m_panel->snapshot().hops.last().lanes.last().reason != Reason::None);
+    fetch(QUrl(front + u"early-hints"_s));
+    QVERIFY(settled());
+    QVERIFY(named<QAbstractButton>(m_panel.get(), u"exchangePage2"_s)->isVisible());
+}
+
+void ExchangePanelTest::remembersTheForm()
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(u"http://me:secret@127.0.0.1/"_s);
+    named<QLineEdit>(m_panel.get(), u"exchangePassword"_s)->setText(u"secret too"_s);
+    const PanelState state = m_panel->state();
+    QCOMPARE(state.kind, u"exchange"_s);
+    for (const QVariant &value : state.values)
+        QVERIFY(!value.toString().contains(u"secret"));
+    ExchangePanel other(PanelContext{*m_station, m_seams.seams});
+    other.restore(state.values);
+    QCOMPARE(other.address(), u"http://127.0.0.1/"_s);
+}
+
+void ExchangePanelTest::namesForAll()
+{
+    fetch(practise());
+    QVERIFY(settled());
+    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(u"http://127.0.0.1/"_s);
+    click(m_panel.get(), u"options"_s);
+    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+}
+
+QTEST_MAIN(ExchangePanelTest)
+#include "tst_exchangepanel.moc"

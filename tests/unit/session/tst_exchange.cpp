@@ -1,0 +1,318 @@
+// An exchange through the station: hops and their times, what is kept, what fails, and the practice server.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/fakeresolver.h"
+#include "support/stationfixture.h"
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+using State = ExchangeSnapshot::State;
+using What = ExchangeLane::What;
+
+class ExchangeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void fetchesAPage();
+    void timesEveryPart();
+    void refusedSaysWhere();
+    void namesAndEveryAttempt();
+    void unknownNames();
+    void unknownScheme();
+    void nonsenseIsNotSent();
+    void cancels();
+    void startsAnewWhileOneRuns();
+    void keepsTheBeginning();
+    void savesMoreThanIsKept();
+    void savesNothingThatBrokeOff();
+    void diskThatRefuses();
+    void endsWithTheStation();
+
+private:
+    quint16 practise();
+    static FetchRequest get(quint16 port, const QString &path = {});
+    bool reaches(State state) const
+    {
+        return QTest::qWaitFor([&] { return m_exchange->snapshot().state == state; }, 20'000);
+    }
+    void pour(int pieces, bool reset);
+    static QList<ExchangeLane> lanesOf(const ExchangeHop &hop, What what);
+
+    std::unique_ptr<StationFixture> m_ground;
+    std::unique_ptr<ListenerHandle> m_server;
+    std::unique_ptr<ExchangeHandle> m_exchange;
+};
+
+void ExchangeTest::init()
+{
+    m_ground = std::make_unique<StationFixture>();
+    m_exchange = m_ground->station->newExchange();
+}
+
+void ExchangeTest::cleanup()
+{
+    m_exchange.reset();
+    m_server.reset();
+    m_ground.reset();
+}
+
+quint16 ExchangeTest::practise()
+{
+    m_server = m_ground->listen(Engine::Native, {Responder::What::Practice, "gopher"});
+    return m_server ? m_server->snapshot().bound.constFirst().port() : 0;
+}
+
+FetchRequest ExchangeTest::get(quint16 port, const QString &path)
+{
+    FetchRequest request;
+    request.url = QUrl(u"gopher://127.0.0.1:%1/%2"_s.arg(port).arg(path));
+    return request;
+}
+
+QList<ExchangeLane> ExchangeTest::lanesOf(const ExchangeHop &hop, What what)
+{
+    QList<ExchangeLane> found;
+    for (const ExchangeLane &lane : hop.lanes)
+        if (lane.what == what)
+            found += lane;
+    return found;
+}
+
+void ExchangeTest::fetchesAPage()
+{
+    m_exchange->start(get(practise()));
+    QVERIFY(reaches(State::Done));
+    const ExchangeSnapshot &got = m_exchange->snapshot();
+    QCOMPARE(got.failure.reason, Reason::None);
+    QCOMPARE(got.run, 1);
+    QVERIFY2(got.content.contains("\t127.0.0.1\t"), got.content.constData());
+    QVERIFY(got.isWhole());
+    QCOMPARE(got.contentSize, got.content.size());
+    QCOMPARE(got.bytesReceived, quint64(got.contentSize));
+    QCOMPARE(got.verdict.english(), u"%1 bytes"_s.arg(got.contentSize));
+    QCOMPARE(got.hops.size(), 1);
+    QVERIFY(m_ground->received(got.hops.first().conversation).endsWith(got.content.right(20)));
+}
+
+void ExchangeTest::timesEveryPart()
+{
+    m_exchange->start(get(practise()));
+    QVERIFY(reaches(State::Done));
+    const ExchangeHop hop = m_exchange->snapshot().hops.first();
+    QVERIFY(hop.title.english().startsWith(u"gopher://127.0.0.1:"));
+    qint64 before = hop.begun;
+    for (const What what : {What::Connect, What::Request, What::Waiting, What::Response}) {
+        const QList<ExchangeLane> lanes = lanesOf(hop, what);
+        QCOMPARE(lanes.size(), 1);
+        QVERIFY(lanes.first().begun >= before);
+        QVERIFY(lanes.first().ended >= lanes.first().begun);
+        QCOMPARE(lanes.first().reason, Reason::None);
+        before = lanes.first().begun;
+    }
+    QVERIFY(lanesOf(hop, What::Connect).first().place.startsWith(u"127.0.0.1:"));
+    QCOMPARE(lanesOf(hop, What::Response).first().ended, hop.ended);
+    QVERIFY(lanesOf(hop, What::Resolve).isEmpty()); // an address has no name to look up
+}
+
+void ExchangeTest::refusedSaysWhere()
+{
+    const quint16 port = practise();
+    m_server->close();
+    QTRY_COMPARE(m_server->snapshot().state, LinkState::Closed);
+    m_exchange->start(get(port));
+    QVERIFY(reaches(State::Done));
+    const ExchangeSnapshot &got = m_exchange->snapshot();
+    QCOMPARE(got.failure.reason, Reason::Refused);
+    const ExchangeHop hop = got.hops.first();
+    QVERIFY(hop.conversation != 0);
+    const QList<ExchangeLane> attempts = lanesOf(hop, What::Connect);
+    QCOMPARE(attempts.size(), 1);
+    QCOMPARE(attempts.first().reason, Reason::Refused);
+    QVERIFY(attempts.first().isOver());
+    QVERIFY(lanesOf(hop, What::Request).isEmpty());
+}
+
+// The name has two addresses, and nobody listens on the first.
+void ExchangeTest::namesAndEveryAttempt()
+{
+    FakeResolver resolver;
+    resolver.set(u"two.test"_s, Family::IPv4,
+                 {{*Endpoint::fromNumeric(u"127.0.0.2"_s, 0), *Endpoint::fromNumeric(u"127.0.0.1"_s, 0)}, 0, 5, false});
+    StationOptions options;
+    options.resolver = &resolver;
+    m_exchange.reset();
+    m_ground.reset();
+    m_ground = std::make_unique<StationFixture>(options);
+    m_exchange = m_ground->station->newExchange();
+    FetchRequest request = get(practise());
+    request.url.setHost(u"two.test"_s);
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::None);
+    const ExchangeHop hop = m_exchange->snapshot().hops.first();
+    const QList<ExchangeLane> names = lanesOf(hop, What::Resolve);
+    QCOMPARE(names.size(), 1);
+    QVERIFY(names.first().ended - names.first().begun >= 5'000'000);
+    const QList<ExchangeLane> attempts = lanesOf(hop, What::Connect);
+    QCOMPARE(attempts.size(), 2);
+    QVERIFY(attempts[0].place.startsWith(u"127.0.0.2:"));
+    QCOMPARE(attempts[0].reason, Reason::Refused);
+    QVERIFY(attempts[1].place.startsWith(u"127.0.0.1:"));
+    QCOMPARE(attempts[1].reason, Reason::None);
+    QVERIFY(attempts[0].begun >= names.first().ended);
+    m_exchange.reset();
+    m_server.reset();
+    m_ground.reset(); // before the resolver
+}
+
+void ExchangeTest::unknownNames()
+{
+    FakeResolver resolver;
+    StationOptions options;
+    options.resolver = &resolver;
+    m_exchange.reset();
+    m_ground.reset();
+    m_ground = std::make_unique<StationFixture>(options);
+    m_exchange = m_ground->station->newExchange();
+    FetchRequest request = get(70);
+    request.url.setHost(u"nowhere.test"_s);
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Dns);
+    const QList<ExchangeLane> names = lanesOf(m_exchange->snapshot().hops.first(), What::Resolve);
+    QCOMPARE(names.size(), 1);
+    QCOMPARE(names.first().reason, Reason::Dns);
+    m_exchange.reset();
+    m_ground.reset();
+}
+
+void ExchangeTest::unknownScheme()
+{
+    FetchRequest request;
+    request.url = QUrl(u"nonsense://127.0.0.1/"_s);
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Unsupported);
+}
+
+void ExchangeTest::nonsenseIsNotSent()
+{
+    FetchRequest request = get(practise());
+    request.method = "DELETE";
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Usage);
+    QCOMPARE(m_exchange->snapshot().hops.first().conversation, 0U);
+    QCOMPARE(m_server->snapshot().accepted, 0U);
+}
+
+void ExchangeTest::cancels()
+{
+    m_server = m_ground->listen(Engine::Native, {Responder::What::Discard, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port()));
+    QTRY_VERIFY(!m_exchange->snapshot().hops.isEmpty()
+                && lanesOf(m_exchange->snapshot().hops.first(), What::Waiting).size() == 1);
+    QCOMPARE(m_exchange->snapshot().state, State::Running);
+    QCOMPARE(lanesOf(m_exchange->snapshot().hops.first(), What::Waiting).first().ended, -1);
+    m_exchange->cancel();
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Cancelled);
+    const ExchangeLane waiting = lanesOf(m_exchange->snapshot().hops.first(), What::Waiting).first();
+    QVERIFY(waiting.isOver());
+    QCOMPARE(waiting.reason, Reason::Cancelled);
+}
+
+void ExchangeTest::startsAnewWhileOneRuns()
+{
+    const auto silent = m_ground->listen(Engine::Native, {Responder::What::Discard, {}});
+    m_exchange->start(get(silent->snapshot().bound.constFirst().port()));
+    m_exchange->start(get(practise(), u"0/text"_s));
+    QTRY_COMPARE(m_exchange->snapshot().run, 2);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::None);
+    QVERIFY(m_exchange->snapshot().request.url.path().endsWith(u"/text"));
+    QVERIFY(!m_exchange->snapshot().content.isEmpty());
+}
+
+// To the one that asks, a mebibyte a piece, each of another letter.
+void ExchangeTest::pour(int pieces, bool reset)
+{
+    QTRY_COMPARE(m_server->connections().size(), 1);
+    for (int i = 0; i < pieces; ++i)
+        m_server->connections().first()->send(QByteArray(1 << 20, char('a' + i)));
+    if (!reset)
+        return m_server->connections().first()->close();
+    QTRY_VERIFY(m_exchange->snapshot().contentSize == qint64(pieces) << 20);
+    m_server->connections().first()->reset();
+}
+
+// What is larger than what is kept is counted.
+void ExchangeTest::keepsTheBeginning()
+{
+    m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s));
+    pour(10, false);
+    QVERIFY(reaches(State::Done));
+    const ExchangeSnapshot &got = m_exchange->snapshot();
+    QCOMPARE(got.failure.reason, Reason::None);
+    QCOMPARE(got.contentSize, 10 << 20);
+    QCOMPARE(got.content.size(), ExchangeSnapshot::MostKept);
+    QVERIFY(!got.isWhole());
+}
+
+void ExchangeTest::savesMoreThanIsKept()
+{
+    const QString path = m_ground->path(u"saved"_s);
+    m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s), path);
+    pour(20, false);
+    QTRY_VERIFY_WITH_TIMEOUT(m_exchange->snapshot().saved.done, 20'000);
+    QCOMPARE(m_exchange->snapshot().saved.failure.reason, Reason::None);
+    QCOMPARE(m_exchange->snapshot().saved.written, quint64(20) << 20);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray saved = file.readAll();
+    QCOMPARE(saved.size(), 20 << 20);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(saved.mid(qsizetype(i) << 20, 1 << 20), QByteArray(1 << 20, char('a' + i)));
+}
+
+void ExchangeTest::savesNothingThatBrokeOff()
+{
+    const QString path = m_ground->path(u"saved"_s);
+    m_server = m_ground->listen(Engine::Native, {Responder::What::None, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port(), u"9/big"_s), path);
+    pour(2, true);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Reset);
+    QTRY_VERIFY(m_exchange->snapshot().saved.done);
+    QVERIFY(m_exchange->snapshot().saved.dropped);
+    QVERIFY(!QFile::exists(path));
+}
+
+void ExchangeTest::diskThatRefuses()
+{
+    m_exchange->start(get(practise()), m_ground->path(u"no/such/folder"_s));
+    QTRY_VERIFY(m_exchange->snapshot().saved.done);
+    QVERIFY(m_exchange->snapshot().saved.failure.reason != Reason::None);
+    QVERIFY(reaches(State::Done));
+}
+
+void ExchangeTest::endsWithTheStation()
+{
+    m_server = m_ground->listen(Engine::Native, {Responder::What::Discard, {}});
+    m_exchange->start(get(m_server->snapshot().bound.constFirst().port()));
+    QVERIFY(reaches(State::Running));
+    QTRY_COMPARE(m_server->connections().size(), 1);
+    const auto file = m_ground->station->logFile();
+    m_ground->station.reset();
+    QVERIFY(LogReader(file).count() > 0);
+    m_exchange->cancel(); // says nothing any more
+}
+
+QTEST_GUILESS_MAIN(ExchangeTest)
+#include "tst_exchange.moc"

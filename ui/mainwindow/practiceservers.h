@@ -1,0 +1,42 @@
+// The practice servers of protocols, each on a free port of this machine, started when somebody first asks.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/listenerhandle.h"
+
+#include <QUrl>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace porthole {
+
+class Station;
+
+// They end with the window.
+class PracticeServers : public QObject
+{
+    Q_OBJECT
+public:
+    using Ready = std::function<void(const Result<QUrl> &frontPage)>;
+
+    PracticeServers(Station &station, QObject *parent);
+    ~PracticeServers() override;
+
+    // Calls `ready` when it listens, or cannot; not where `context` has gone by then.
+    void whenReady(const QString &protocol, QObject *context, const Ready &ready);
+    int listening() const;
+    void stop(); // all of them; the next to ask starts a new one
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    ListenerHandle *server(const QString &protocol);
+
+    Station &m_station;
+    std::map<QString, std::unique_ptr<ListenerHandle>> m_servers;
+};
+
+} // namespace porthole

@@ -1,0 +1,77 @@
+// What came of an exchange below its verdict: the content, the head of the answer, and what is worth a remark.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/exchangeresults.h"
+
+#include "ui/panels/contentpane.h"
+#include "ui/panels/exchangewords.h"
+#include "ui/views/fieldtree.h"
+#include "ui/widgets/segmentedcontrol.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QStackedWidget>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+ExchangeResults::ExchangeResults(QWidget *parent)
+    : QWidget(parent)
+    , m_pages(new SegmentedControl(u"exchangePage"_s, {tr("Content"), tr("Headers"), tr("Remarks")}, this))
+    , m_stack(new QStackedWidget(this))
+    , m_content(new ContentPane(m_stack))
+{
+    setObjectName(u"exchangeResults"_s);
+    m_pages->setAccessibleName(tr("What of the answer to show"));
+    const auto explanations = std::make_shared<Explanations>(QLocale().name());
+    m_head = new FieldTree(explanations, m_stack);
+    m_head->setObjectName(u"headTree"_s);
+    m_head->setAccessibleName(tr("Header fields of the answer"));
+    m_remarks = new FieldTree(explanations, m_stack);
+    m_remarks->setObjectName(u"remarkTree"_s);
+    m_remarks->setAccessibleName(tr("Remarks"));
+    for (QWidget *page : {static_cast<QWidget *>(m_content), static_cast<QWidget *>(m_head),
+                          static_cast<QWidget *>(m_remarks)})
+        m_stack->addWidget(page);
+    m_stack->setMinimumHeight(40);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(metrics::Gap);
+    top->addWidget(m_pages);
+    top->addStretch();
+    top->addWidget(m_content->bar());
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::Gap);
+    column->addLayout(top);
+    column->addWidget(m_stack, 1);
+    connect(m_pages, &SegmentedControl::chosen, this, [this](int page) { choosePage(Page(page)); });
+}
+
+void ExchangeResults::choosePage(Page page)
+{
+    m_pages->setCurrent(page);
+    m_stack->setCurrentIndex(page);
+    m_content->bar()->setVisible(page == Content);
+}
+
+void ExchangeResults::showSnapshot(const ExchangeSnapshot &snapshot, const ContentKind &kind)
+{
+    const bool anew = std::exchange(m_run, snapshot.run) != snapshot.run;
+    const bool hasHead = !snapshot.head.isEmpty();
+    m_content->showContent(snapshot, kind);
+    if (anew || hasHead != m_hasHead)
+        m_head->setFields(snapshot.head);
+    m_hasHead = hasHead;
+    if (anew || snapshot.remarks.size() != m_remarkCount)
+        m_remarks->setFields(remarkFields(snapshot));
+    m_remarkCount = snapshot.remarks.size();
+    m_pages->setChoiceVisible(Head, hasHead);
+    m_pages->setChoiceVisible(Remarks, m_remarkCount > 0);
+    m_pages->setVisible(hasHead || m_remarkCount > 0);
+    const bool gone = (m_stack->currentIndex() == Head && !hasHead)
+                      || (m_stack->currentIndex() == Remarks && m_remarkCount == 0);
+    if (gone)
+        choosePage(Content);
+}
+
+} // namespace porthole

@@ -1,0 +1,150 @@
+// What became of an exchange, in words and as a glyph.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/exchangewords.h"
+
+#include "core/model/entrytext.h"
+#include "ui/widgets/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace porthole {
+
+using State = ExchangeSnapshot::State;
+
+namespace {
+
+QString tr(const char *source)
+{
+    return QCoreApplication::translate("porthole", source);
+}
+
+bool isCaution(ExchangeStep step)
+{
+    return step == ExchangeStep::Warning || step == ExchangeStep::Unsolicited;
+}
+
+QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)
+{
+    if (snapshot.contentSize == 0)
+        return tr("no content");
+    const QString size = humanBytes(quint64(snapshot.contentSize));
+    return kind.name.isEmpty() ? size
+                               : tr("%1 of %2").arg(size, translated(kind.name));
+}
+
+QString runningWords(const ExchangeSnapshot &snapshot)
+{
+    if (snapshot.contentSize > 0)
+        return tr("Receiving, %1 so far").arg(humanBytes(quint64(snapshot.contentSize)));
+    const ExchangeHop &hop = snapshot.hops.last();
+    const ExchangeLane::What now = hop.lanes.isEmpty() ? ExchangeLane::What::Connect : hop.lanes.last().what;
+    switch (now) {
+    case ExchangeLane::What::Resolve: return tr("Looking up the name");
+    case ExchangeLane::What::Connect: return tr("Connecting");
+    case ExchangeLane::What::Tls: return tr("Agreeing on TLS");
+    case ExchangeLane::What::Request: return tr("Sending the request");
+    case ExchangeLane::What::Waiting: return tr("Waiting for the answer");
+    case ExchangeLane::What::Response: return tr("Receiving the answer");
+    }
+    return {};
+}
+
+// Two or three words; the sentences stand below.
+QString headline(Reason reason)
+{
+    switch (reason) {
+    case Reason::Dns: return tr("No address found");
+    case Reason::Refused: return tr("Refused");
+    case Reason::Timeout: return tr("No answer");
+    case Reason::Unreachable: return tr("Not reachable");
+    case Reason::Reset: return tr("Broken off");
+    case Reason::Closed: return tr("Closed too early");
+    case Reason::Tls: return tr("No secure connection");
+    case Reason::Protocol: return tr("Not understood");
+    case Reason::Limit: return tr("Over a limit");
+    case Reason::Rejected: return tr("Rejected");
+    default: return tr("Failed");
+    }
+}
+
+QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
+{
+    if (snapshot.failure.reason == Reason::Usage)
+        return tr("Nothing was sent");
+    if (snapshot.failure.reason == Reason::Cancelled)
+        return tr("Stopped after %1").arg(time);
+    return tr("%1 after %2").arg(headline(snapshot.failure.reason), time);
+}
+
+} // namespace
+
+QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kind)
+{
+    if (snapshot.state == State::Idle)
+        return {};
+    if (snapshot.state == State::Running)
+        return runningWords(snapshot);
+    const QString time = durationText(snapshot.ended - snapshot.begun);
+    if (snapshot.failure && snapshot.code == 0)
+        return failedWords(snapshot, time);
+    const QString what = tr("%1 in %2").arg(sizeWords(snapshot, kind), time);
+    // Without a code the verdict says no more than the size does.
+    return snapshot.code == 0 ? what : QString(translated(snapshot.verdict) % QStringLiteral(", ") % what);
+}
+
+StateGlyph exchangeGlyph(const ExchangeSnapshot &snapshot)
+{
+    if (snapshot.state == State::Idle)
+        return {};
+    if (snapshot.state == State::Running)
+        return {QStringLiteral("glyph-ring"), Tone::Accent};
+    if (snapshot.failure.reason == Reason::Cancelled)
+        return {QStringLiteral("glyph-ring"), Tone::Secondary};
+    if (snapshot.failure.reason == Reason::Timeout && snapshot.code == 0)
+        return {QStringLiteral("glyph-triangle"), Tone::Caution};
+    if (snapshot.failure)
+        return {QStringLiteral("glyph-square"), Tone::Trouble};
+    return hasCautions(snapshot) ? StateGlyph{QStringLiteral("glyph-half"), Tone::Caution}
+                                 : StateGlyph{QStringLiteral("glyph-round"), Tone::Accent};
+}
+
+QString exchangeTraffic(const ExchangeSnapshot &snapshot)
+{
+    if (snapshot.bytesSent == 0 && snapshot.bytesReceived == 0)
+        return {};
+    const QString sent = tr("Sent %1").arg(humanBytes(snapshot.bytesSent));
+    const QString received = tr("Received %1").arg(humanBytes(snapshot.bytesReceived));
+    return QString(sent % QStringLiteral("   ") % received);
+}
+
+bool hasCautions(const ExchangeSnapshot &snapshot)
+{
+    return std::any_of(snapshot.remarks.begin(), snapshot.remarks.end(),
+                       [](const ExchangeRemark &remark) { return isCaution(remark.step); });
+}
+
+QList<Field> remarkFields(const ExchangeSnapshot &snapshot)
+{
+    QList<Field> fields;
+    for (const ExchangeRemark &remark : snapshot.remarks) {
+        Field field;
+        field.name = {"%1", {durationText(remark.time - snapshot.begun)}};
+        field.value = remark.text;
+        field.weight = isCaution(remark.step) ? Field::Weight::Caution : Field::Weight::Usual;
+        field.prose = true;
+        fields += field;
+    }
+    if (snapshot.moreRemarks > 0) {
+        Field more;
+        more.name = {QT_TRANSLATE_NOOP("porthole", "and"), {}};
+        more.value = {QT_TRANSLATE_NOOP("porthole", "%1 more, which are in the log."),
+                      {QString::number(snapshot.moreRemarks)}};
+        more.prose = true;
+        fields += more;
+    }
+    return fields;
+}
+
+} // namespace porthole
