@@ -1,11 +1,58 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetchcommand.h"
 
+#include "core/protocol/http/httpform.h"
+
+#include <QFile>
 #include <QFileInfo>
+
+#include <cerrno>
 
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 LargestFormFile = 64 << 20;
+
+Result<QByteArray> formFile(const QString &path)
+{
+    QFile file(path);
+    errno = 0;
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(failureFromErrno(errno ? errno : ENOENT, {"open", path}));
+    const QByteArray bytes = file.read(LargestFormFile + 1);
+    if (bytes.size() <= LargestFormFile)
+        return bytes;
+    const Text why{QT_TRANSLATE_NOOP("porthole", "It is larger than the 64 MiB that a form takes here."), {}};
+    return tl::unexpected(Failure{Reason::Limit, 0, {"read", path, why}, {}});
+}
+
+// Before anything is sent: the files of a form are small, and local.
+Failure addForm(const Options &options, FetchRequest &to)
+{
+    if (options.form.isEmpty())
+        return {};
+    QList<HttpFormPart> parts;
+    for (const Options::FormField &field : options.form) {
+        HttpFormPart part{field.name, field.value, {}, {}};
+        if (!field.file.isEmpty()) {
+            const Result<QByteArray> bytes = formFile(field.file);
+            if (!bytes)
+                return bytes.error();
+            part.value = *bytes;
+            part.fileName = field.file.toUtf8();
+        }
+        parts += part;
+    }
+    const HttpFormBody body = multipartBody(parts);
+    to.body = body.bytes;
+    to.fields.append({"Content-Type", body.contentType});
+    return {};
+}
+
+} // namespace
 
 FetchCommand::FetchCommand(const Options &options, Destination &to, Resolver &resolver)
     : NetworkCommand(options, to, resolver)
@@ -18,7 +65,7 @@ FetchCommand::~FetchCommand()
         m_upload->detach();
 }
 
-FetchRequest FetchCommand::request() const
+Result<FetchRequest> FetchCommand::request() const
 {
     const Options &o = options();
     FetchRequest request;
@@ -41,6 +88,8 @@ FetchRequest FetchCommand::request() const
         if (file.isFile())
             request.contentLength = file.size();
     }
+    if (const Failure failure = addForm(o, request))
+        return tl::unexpected(failure);
     return request;
 }
 
@@ -57,13 +106,17 @@ DriverSetup FetchCommand::setup()
         setup.stream.connectTimeoutMs = *options().timeoutMs;
     setup.tls = options().tls.settings;
     setup.trust = &trust();
+    setup.prepareTls = [this](TlsTransport &transport) { logKeys(transport); };
     return setup;
 }
 
 void FetchCommand::start()
 {
     startPrinting();
-    auto machine = options().protocol->client(request());
+    const Result<FetchRequest> wanted = request();
+    if (!wanted)
+        return finish(wanted.error());
+    auto machine = options().protocol->client(*wanted);
     if (!machine)
         return finish(machine.error());
     DriverSink &sink = *this;

@@ -31,7 +31,7 @@ private:
     void driverChannelOpened(ChannelId, const StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
-    FetchRequest request() const;
+    Result<FetchRequest> request() const;
     DriverSetup setup();
     void openUpload();
     void uploadRead(const FileBlock &block);

@@ -116,6 +116,7 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --raw               content codings (gzip, br, zstd ...) are not undone
   --head              asks with HEAD: only what would be said of it
   -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else)
+  --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
   -H "Name: value"    a header field more; several may be given
   --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
   --range FIRST-LAST  only these bytes; "500-" to the end
@@ -139,12 +140,14 @@ here too. What the server answers is written to standard output.
 )";
 
 constexpr char Serve[] =
-    R"(porthole-cli serve PROTOCOL [ADDRESS] [options]: a practice server (http, gopher), until it is interrupted.
+    R"(porthole-cli serve PROTOCOL [ADDRESS] [options]: a practice server, until it is interrupted.
+
+PROTOCOL is http, https, gopher or gophers.
 
 Without ADDRESS it takes a free port of this machine (loopback). The address is printed first: "serving http
 127.0.0.1:40001". The first page tells what the others show.
 
-  --cert FILE, --key FILE   serves over TLS
+  --cert FILE, --key FILE   the certificate for https and gophers; without them this machine's own authority makes one
   --count N           ends when N connections were served and closed
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6

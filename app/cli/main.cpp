@@ -93,7 +93,7 @@ static int runCommand(Options &options, int argc, char **argv)
         return failed(options, failure);
     if (const Failure failure = readTlsFiles(options.tls))
         return failed(options, failure);
-    if (options.command == Command::Listen && options.tls.wanted && options.tls.certificateFile.isEmpty()) {
+    if (options.isServer() && options.tls.wanted && options.tls.certificateFile.isEmpty()) {
         if (const Failure failure = makeTlsCertificate(options.tls, options.address.host))
             return failed(options, failure);
     }

@@ -107,9 +107,8 @@ void NetworkCommand::interrupt(int signal)
         ::_exit(128 + signal);
     }
     setEnded("interrupted");
-    const bool serves = m_options.command == Command::Listen || m_options.command == Command::Serve;
     const char *step = m_options.command == Command::Send ? "send" : m_options.command == Command::Put ? "put" : "get";
-    stopWith(serves ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
+    stopWith(m_options.isServer() ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
 }
 
 // Past the queue, which may wait for a full pipe for ever.

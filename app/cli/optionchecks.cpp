@@ -183,6 +183,8 @@ Problem finishFetch(Unfinished &u)
     o.url = QUrl(text, QUrl::StrictMode);
     if (!o.url.isValid() || o.url.host().isEmpty())
         return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s);
+    if (!o.form.isEmpty() && !o.body.isEmpty())
+        return u"--form and --data exclude each other"_s;
     const UrlScheme *scheme = nullptr;
     o.protocol = protocolByScheme(o.url.scheme(), &scheme);
     if (!o.protocol)
@@ -196,16 +198,13 @@ Problem finishFetch(Unfinished &u)
 Problem finishServe(Unfinished &u)
 {
     Options &o = u.options;
-    o.protocol = u.words.isEmpty() ? nullptr : protocolByName(QString::fromLocal8Bit(u.words.first()));
-    if (!o.protocol || !o.protocol->practiceServer) {
-        QStringList names;
-        for (const SpokenProtocol &protocol : spokenProtocols())
-            names += QLatin1StringView(protocol.name);
-        return QString(u"serve takes a protocol: "_s + names.join(u", "_s));
-    }
+    const UrlScheme *scheme = nullptr;
+    o.protocol = u.words.isEmpty() ? nullptr : protocolByScheme(QString::fromLocal8Bit(u.words.first()), &scheme);
+    if (!o.protocol || !o.protocol->practiceServer)
+        return QString(u"serve takes a protocol: "_s + knownSchemes());
     if (u.words.size() > 2 || !u.parts.isEmpty())
         return u"serve takes a protocol and an address"_s;
-    o.tls.wanted = !o.tls.certificateFile.isEmpty();
+    o.tls.wanted = scheme->tls || !o.tls.certificateFile.isEmpty();
     if (u.words.size() == 1)
         return {};
     const auto parsed = parseHostPort(QString::fromLocal8Bit(u.words.at(1)));

@@ -60,6 +60,12 @@ struct Options {
     QByteArray method;
     QList<std::pair<QByteArray, QByteArray>> fields;
     QByteArray body;
+    struct FormField {
+        QByteArray name;
+        QByteArray value;
+        QString file; // not empty: its contents are the value
+    };
+    QList<FormField> form;
     QString user;
     QString password;
     QByteArray bearer;
@@ -76,6 +82,7 @@ struct Options {
     bool article = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
+    bool isServer() const { return command == Command::Listen || command == Command::Serve; }
     RecordLevel level() const;
 };
 

@@ -154,6 +154,19 @@ Problem addField(Unfinished &u, const QByteArray &value)
     return {};
 }
 
+// "name=value", "name=@FILE".
+Problem addFormField(Unfinished &u, const QByteArray &value)
+{
+    const qsizetype equals = value.indexOf('=');
+    if (equals <= 0)
+        return QString(u"--form takes NAME=VALUE or NAME=@FILE, not \""_s + shown(value) + u'"');
+    const QByteArray given = value.sliced(equals + 1);
+    const bool file = given.startsWith('@');
+    u.options.form.append({value.left(equals), file ? QByteArray() : given,
+                           file ? QFile::decodeName(given.sliced(1)) : QString()});
+    return file && given.size() == 1 ? Problem(u"--form NAME=@FILE needs the name of a file"_s) : std::nullopt;
+}
+
 Problem setUser(Unfinished &u, const QByteArray &value)
 {
     const qsizetype colon = value.indexOf(':');
@@ -264,6 +277,7 @@ constexpr Option Table[] = {
          u.options.body = v;
          return {};
      }},
+    {"--form", true, InGet, addFormField},
     {"--user", true, InFetch, setUser},
     {"--bearer", true, InFetch,
      [](Unfinished &u, const QByteArray &v) -> Problem {

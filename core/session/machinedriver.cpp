@@ -183,6 +183,8 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
     if (const auto known = m_sessions.find(place); known != m_sessions.end())
         settings.session = known->second;
     auto tls = std::make_unique<TlsTransport>(m_setup.context, std::move(wire), settings, *m_setup.trust);
+    if (m_setup.prepareTls)
+        m_setup.prepareTls(*tls);
     tls->sessionOffered = [this, place](const QByteArray &session) { m_sessions[place] = session; };
     return tls;
 }
@@ -207,7 +209,10 @@ void MachineDriver::secure(const act::StartTls &wish)
         return;
     if (m_setup.server) {
         one->exchange([this](std::unique_ptr<StreamTransport> wire) {
-            return std::make_unique<TlsTransport>(m_setup.context, std::move(wire), m_setup.server);
+            auto tls = std::make_unique<TlsTransport>(m_setup.context, std::move(wire), m_setup.server);
+            if (m_setup.prepareTls)
+                m_setup.prepareTls(*tls);
+            return tls;
         });
         return;
     }

@@ -31,6 +31,7 @@ struct DriverSetup {
     TlsSettings tls;               // but for the name and ALPN
     TrustStore *trust = nullptr;   // outlives the driver; needed where a client asks for TLS
     std::shared_ptr<const TlsContext> server; // a server's, for StartTls
+    std::function<void(TlsTransport &)> prepareTls = {}; // called for each that is made
 };
 
 // What becomes of an exchange, in the I/O thread. May call the driver from within; deletes it only by deleteLater().

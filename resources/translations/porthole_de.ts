@@ -3400,7 +3400,7 @@
     </message>
     <message>
         <source>It ended before it was whole.</source>
-        <translation>Es endete, bevor es vollständig war.</translation>
+        <translation>Sie endete, bevor sie vollständig war.</translation>
     </message>
     <message>
         <source>%1: continues #%2</source>
@@ -3416,15 +3416,15 @@
     </message>
     <message>
         <source>It ended in the middle of %1 data. What came before is decoded as far as it goes.</source>
-        <translation>Es endete mitten in %1-Daten. Was davor kam, ist dekodiert, so weit es reicht.</translation>
+        <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
         <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
-        <translation>Über diese Stelle hinaus lässt es sich nicht dekodieren („%1“).</translation>
+        <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
         <source>The system gave no more memory to the decoder.</source>
-        <translation>Das System gab dem Dekodierer keinen Speicher mehr.</translation>
+        <translation>Das System gab dem Decoder keinen weiteren Speicher.</translation>
     </message>
     <message>
         <source>Behind the end of the %1 data stand bytes that do not belong to it. What came before is whole.</source>
@@ -3432,43 +3432,43 @@
     </message>
     <message>
         <source>Its decoder takes no more of it, and does not say why.</source>
-        <translation>Der Dekodierer nimmt nichts mehr davon an und sagt nicht, warum.</translation>
+        <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
         <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
-        <translation>Die Kodierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
+        <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
         <source>%1 codings lie on top of each other; at most %2 are undone.</source>
-        <translation>%1 Kodierungen liegen übereinander; höchstens %2 werden aufgelöst.</translation>
+        <translation>%1 Codierungen liegen übereinander; höchstens %2 werden aufgehoben.</translation>
     </message>
     <message>
         <source>Decoded, it has more than %1 bytes, which is the limit.</source>
-        <translation>Dekodiert hat es mehr als %1 Bytes, und das ist die Grenze.</translation>
+        <translation>Decodiert sind es mehr als %1 Bytes, und das ist die Grenze.</translation>
     </message>
     <message>
         <source>Decoded, it is more than %1 times as large as what came: such bodies are made to fill memory.</source>
-        <translation>Dekodiert ist es mehr als %1-mal so groß wie das, was kam: Solche Rümpfe sind dazu gemacht, Speicher zu füllen.</translation>
+        <translation>Decodiert ist es mehr als %1-mal so groß wie das, was kam: Solche Rümpfe sind dazu gemacht, den Speicher zu füllen.</translation>
     </message>
     <message>
         <source>All of it could be decoded, but the checksum at its end does not fit: some bytes are wrong.</source>
-        <translation>Alles ließ sich dekodieren, aber die Prüfsumme am Ende passt nicht: Einige Bytes sind falsch.</translation>
+        <translation>Alles ließ sich decodieren, aber die Prüfsumme am Ende passt nicht: Einige Bytes sind falsch.</translation>
     </message>
     <message>
         <source>All of it could be decoded, but the length at its end does not fit: some bytes are too many or missing.</source>
-        <translation>Alles ließ sich dekodieren, aber die Länge am Ende passt nicht: Einige Bytes sind zu viel oder fehlen.</translation>
+        <translation>Alles ließ sich decodieren, aber die Länge am Ende passt nicht: Einige Bytes sind zu viel oder fehlen.</translation>
     </message>
     <message>
         <source>It was made with a dictionary, which HTTP has no way to name for this coding.</source>
-        <translation>Es wurde mit einem Wörterbuch gemacht, das HTTP für diese Kodierung nicht benennen kann.</translation>
+        <translation>Es wurde mit einem Wörterbuch erzeugt, das HTTP bei dieser Codierung nicht benennen kann.</translation>
     </message>
     <message>
         <source>It does not begin as zstd data does (28 b5 2f fd).</source>
-        <translation>Es beginnt nicht, wie zstd-Daten beginnen (28 b5 2f fd).</translation>
+        <translation>Sie beginnen nicht wie zstd-Daten (28 b5 2f fd).</translation>
     </message>
     <message>
         <source>To decode it, more than 8 MiB of what came before would have to be kept. HTTP allows no more (RFC 9659).</source>
-        <translation>Um es zu dekodieren, müssten mehr als 8 MiB des Vorigen aufgehoben werden. HTTP erlaubt nicht mehr (RFC 9659).</translation>
+        <translation>Zum Decodieren müssten mehr als 8 MiB von dem behalten werden, was davor kam. Mehr erlaubt HTTP nicht (RFC 9659).</translation>
     </message>
     <message>
         <source>The %1 data ended too early.</source>
@@ -3476,23 +3476,23 @@
     </message>
     <message>
         <source>The coded data ended too early.</source>
-        <translation>Die kodierten Daten endeten zu früh.</translation>
+        <translation>Die codierten Daten endeten zu früh.</translation>
     </message>
     <message>
         <source>It stopped before its own end.</source>
-        <translation>Es hörte vor seinem eigenen Ende auf.</translation>
+        <translation>Sie hörten vor ihrem eigenen Ende auf.</translation>
     </message>
     <message>
         <source>Decoding of %1 was stopped.</source>
-        <translation>Das Dekodieren von %1 wurde angehalten.</translation>
+        <translation>Das Decodieren von %1 wurde abgebrochen.</translation>
     </message>
     <message>
         <source>It is not decoded.</source>
-        <translation>Es wird nicht dekodiert.</translation>
+        <translation>Es wird nicht decodiert.</translation>
     </message>
     <message>
         <source>More would have to be done than is allowed.</source>
-        <translation>Es müsste mehr getan werden, als erlaubt ist.</translation>
+        <translation>Es wäre mehr zu tun, als erlaubt ist.</translation>
     </message>
     <message>
         <source>The %1 data is damaged.</source>
@@ -3500,47 +3500,47 @@
     </message>
     <message>
         <source>The coded data is damaged.</source>
-        <translation>Die kodierten Daten sind beschädigt.</translation>
+        <translation>Die codierten Daten sind beschädigt.</translation>
     </message>
     <message>
         <source>It breaks the rules of its own format.</source>
-        <translation>Es bricht die Regeln seines eigenen Formats.</translation>
+        <translation>Sie verletzen die Regeln ihres eigenen Formats.</translation>
     </message>
     <message>
         <source>%1 cannot be decoded here.</source>
-        <translation>%1 lässt sich hier nicht dekodieren.</translation>
+        <translation>%1 lässt sich hier nicht decodieren.</translation>
     </message>
     <message>
         <source>It cannot be decoded here.</source>
-        <translation>Es lässt sich hier nicht dekodieren.</translation>
+        <translation>Es lässt sich hier nicht decodieren.</translation>
     </message>
     <message>
         <source>This version does not know how.</source>
-        <translation>Diese Version weiß nicht, wie.</translation>
+        <translation>Diese Version kann das nicht.</translation>
     </message>
     <message>
         <source>%1 refused what was asked for.</source>
-        <translation>%1 hat abgelehnt, worum gebeten wurde.</translation>
+        <translation>%1 hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
         <source>The server refused what was asked for.</source>
-        <translation>Der Server hat abgelehnt, worum gebeten wurde.</translation>
+        <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
         <source>The connection works; the server&apos;s answer is no.</source>
-        <translation>Die Verbindung besteht; die Antwort des Servers ist nein.</translation>
+        <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
         <source>What it answered says why.</source>
-        <translation>Warum, sagt seine Antwort.</translation>
+        <translation>Seine Antwort sagt, warum.</translation>
     </message>
     <message>
         <source>Gopher only fetches.</source>
-        <translation>Gopher kann nur holen.</translation>
+        <translation>Gopher kann nur abrufen.</translation>
     </message>
     <message>
         <source>Gopher has neither methods, header fields nor a body.</source>
-        <translation>Gopher kennt weder Methoden noch Kopffelder noch einen Rumpf.</translation>
+        <translation>Gopher hat weder Methoden noch Kopffelder noch einen Rumpf.</translation>
     </message>
     <message>
         <source>Gopher knows no users.</source>
@@ -3556,23 +3556,23 @@
     </message>
     <message>
         <source>asked for &quot;%1&quot; (%2)</source>
-        <translation>hat um „%1“ gebeten (%2)</translation>
+        <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
         <source>It is typed as %1, and what came is binary.</source>
-        <translation>Es ist als %1 ausgewiesen, und gekommen ist Binäres.</translation>
+        <translation>Angegeben ist es als %1, und was kam, ist binär.</translation>
     </message>
     <message>
         <source>It is typed as %1, and what came looks like text.</source>
-        <translation>Es ist als %1 ausgewiesen, und was kam, sieht nach Text aus.</translation>
+        <translation>Angegeben ist es als %1, und was kam, sieht aus wie Text.</translation>
     </message>
     <message>
         <source>TLS ended without a close_notify, and gopher has no length: it may be cut off.</source>
-        <translation>TLS endete ohne close_notify, und Gopher nennt keine Länge: Es kann abgeschnitten sein.</translation>
+        <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
         <source>The server says: &quot;%1&quot;.</source>
-        <translation>Der Server sagt: „%1“.</translation>
+        <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
         <source>Display string</source>
@@ -3584,11 +3584,11 @@
     </message>
     <message>
         <source>Cannot be followed</source>
-        <translation>Führt nirgendwohin</translation>
+        <translation>Nicht aufrufbar</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation>Suchwörter</translation>
+        <translation>Suchworte</translation>
     </message>
     <message>
         <source>empty: the front page</source>
@@ -3604,7 +3604,7 @@
     </message>
     <message>
         <source>%1 more bytes of items</source>
-        <translation>%1 weitere Bytes an Einträgen</translation>
+        <translation>%1 weitere Bytes mit Einträgen</translation>
     </message>
     <message>
         <source>Binary file</source>
@@ -3616,11 +3616,11 @@
     </message>
     <message>
         <source>asks for the front page</source>
-        <translation>bittet um die Startseite</translation>
+        <translation>fragt nach der Startseite</translation>
     </message>
     <message>
         <source>asks for &quot;%1&quot;</source>
-        <translation>bittet um „%1“</translation>
+        <translation>fragt nach „%1“</translation>
     </message>
     <message>
         <source>error: %1</source>
@@ -3660,7 +3660,7 @@
     </message>
     <message>
         <source>uuencoded file</source>
-        <translation>uuencodete Datei</translation>
+        <translation>Uuencode-Datei</translation>
     </message>
     <message>
         <source>search</source>
@@ -3696,7 +3696,7 @@
     </message>
     <message>
         <source>information</source>
-        <translation>Hinweis</translation>
+        <translation>Information</translation>
     </message>
     <message>
         <source>sound</source>
@@ -3728,7 +3728,7 @@
     </message>
     <message>
         <source>type %1</source>
-        <translation>Typ %1</translation>
+        <translation>Art %1</translation>
     </message>
     <message>
         <source>It is empty.</source>
@@ -3740,7 +3740,7 @@
     </message>
     <message>
         <source>Its type is no printable character.</source>
-        <translation>Sein Typ ist kein druckbares Zeichen.</translation>
+        <translation>Seine Art ist kein druckbares Zeichen.</translation>
     </message>
     <message>
         <source>It leads neither to the web nor to gopher.</source>
@@ -3748,15 +3748,15 @@
     </message>
     <message>
         <source>It names no server.</source>
-        <translation>Sie nennt keinen Server.</translation>
+        <translation>Die URL nennt keinen Server.</translation>
     </message>
     <message>
         <source>It hides a line end or a NUL, which would be read as a second request.</source>
-        <translation>Sie verbirgt ein Zeilenende oder NUL, das als zweite Anfrage gelesen würde.</translation>
+        <translation>Die URL verbirgt ein Zeilenende oder ein NUL, was als zweite Anfrage gelesen würde.</translation>
     </message>
     <message>
         <source>Its selector is longer than 8 KiB.</source>
-        <translation>Ihr Selektor ist länger als 8 KiB.</translation>
+        <translation>Der Selektor der URL ist länger als 8 KiB.</translation>
     </message>
     <message>
         <source>The line before a chunk is longer than %1 bytes.</source>
@@ -3764,51 +3764,51 @@
     </message>
     <message>
         <source>The data of a chunk is longer than its size: no line end follows it.</source>
-        <translation>Die Daten eines Stücks sind länger als seine Größe: Kein Zeilenende folgt ihnen.</translation>
+        <translation>Die Daten eines Stücks sind länger als seine Größe: Ihnen folgt kein Zeilenende.</translation>
     </message>
     <message>
         <source>The trailers are longer than %1 bytes.</source>
-        <translation>Die Felder hinter dem Rumpf sind länger als %1 Bytes.</translation>
+        <translation>Die Trailer-Felder sind länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The body is cut short: %1 of %2 bytes came.</source>
-        <translation>Der Rumpf ist abgeschnitten: %1 von %2 Bytes kamen.</translation>
+        <translation>Der Rumpf ist abgeschnitten: %1 von %2 Bytes kamen an.</translation>
     </message>
     <message>
         <source>The body is cut short: %1 bytes came, but the chunk of size 0 that ends it did not.</source>
-        <translation>Der Rumpf ist abgeschnitten: %1 Bytes kamen, aber das Stück der Größe 0, das ihn beendet, nicht.</translation>
+        <translation>Der Rumpf ist abgeschnitten: %1 Bytes kamen an, aber nicht das Stück der Größe 0, das ihn beendet.</translation>
     </message>
     <message>
         <source>All chunks came, but the connection ended inside the trailers.</source>
-        <translation>Alle Stücke kamen, aber die Verbindung endete in den Feldern dahinter.</translation>
+        <translation>Alle Stücke kamen an, aber die Verbindung endete mitten in den Trailer-Feldern.</translation>
     </message>
     <message>
         <source>Lines between the chunks end with a line feed alone; a carriage return belongs before it.</source>
-        <translation>Zeilen zwischen den Stücken enden nur mit einem Zeilenvorschub; davor gehört ein Wagenrücklauf.</translation>
+        <translation>Zeilen zwischen den Stücken enden nur mit LF; davor gehört ein CR.</translation>
     </message>
     <message>
         <source>Chunk size overflow: a size of more than 16 digits.</source>
-        <translation>Überlauf der Stückgröße: eine Größe von mehr als 16 Ziffern.</translation>
+        <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
         <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
-        <translation>Eine Zeile steht da, wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte.</translation>
+        <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
         <source>Chunk size overflow: larger than can be counted.</source>
-        <translation>Überlauf der Stückgröße: größer, als sich zählen lässt.</translation>
+        <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
         <source>Behind a chunk&apos;s size stands something that is no extension.</source>
-        <translation>Hinter der Größe eines Stücks steht etwas, das keine Erweiterung ist.</translation>
+        <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
         <source>The server changed to another protocol (101). What follows is not HTTP and is not spoken here.</source>
-        <translation>Der Server wechselte zu einem anderen Protokoll (101). Was folgt, ist kein HTTP und wird hier nicht gesprochen.</translation>
+        <translation>Der Server hat zu einem anderen Protokoll gewechselt (101). Was folgt, ist kein HTTP und wird hier nicht gesprochen.</translation>
     </message>
     <message>
         <source>More than %1 interim answers came and no final one.</source>
-        <translation>Mehr als %1 Zwischenantworten kamen und keine endgültige.</translation>
+        <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
         <source>The server does not know &quot;Expect&quot;: once more without it.</source>
@@ -3820,15 +3820,15 @@
     </message>
     <message>
         <source>More than %1 redirects in a row.</source>
-        <translation>Mehr als %1 Weiterleitungen hintereinander.</translation>
+        <translation>Mehr als %1 Umleitungen hintereinander.</translation>
     </message>
     <message>
         <source>The redirects go round in a circle: %1 was asked before.</source>
-        <translation>Die Weiterleitungen gehen im Kreis: %1 wurde schon gefragt.</translation>
+        <translation>Die Umleitungen führen im Kreis: %1 wurde schon angefragt.</translation>
     </message>
     <message>
         <source>The answer leads elsewhere, but what was sent cannot be read a second time.</source>
-        <translation>Die Antwort führt anderswohin, aber was gesendet wurde, lässt sich nicht noch einmal lesen.</translation>
+        <translation>Die Antwort führt woandershin, aber das Gesendete lässt sich kein zweites Mal lesen.</translation>
     </message>
     <message>
         <source>A part came (206), but the whole was asked for.</source>
@@ -3836,7 +3836,7 @@
     </message>
     <message>
         <source>The server sends the whole again instead of the rest. It would not fit behind what is there already.</source>
-        <translation>Der Server sendet wieder das Ganze statt des Rests. Es passte nicht hinter das, was schon da ist.</translation>
+        <translation>Der Server sendet noch einmal das Ganze statt des Rests. Es würde nicht hinter das passen, was schon da ist.</translation>
     </message>
     <message>
         <source>Content-Range and Content-Length do not fit each other.</source>
@@ -3844,7 +3844,7 @@
     </message>
     <message>
         <source>Chunk extension</source>
-        <translation>Erweiterung eines Stücks</translation>
+        <translation>Zusatz eines Stücks</translation>
     </message>
     <message>
         <source>Not as many bytes came as Content-Range says.</source>
@@ -3852,15 +3852,15 @@
     </message>
     <message>
         <source>body of %1 bytes</source>
-        <translation>Rumpf von %1 Bytes</translation>
+        <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
         <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
-        <translation>%1 Bytes hinter der Antwort, die niemand verlangt hat: „%2“</translation>
+        <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
         <source>What was to be sent did not have the %1 bytes that were announced.</source>
-        <translation>Was zu senden war, hatte nicht die angekündigten %1 Bytes.</translation>
+        <translation>Was gesendet werden sollte, hatte nicht die angekündigten %1 Bytes.</translation>
     </message>
     <message>
         <source>%1 leads to %2</source>
@@ -3868,7 +3868,7 @@
     </message>
     <message>
         <source>Credentials and cookies are not sent on to another origin.</source>
-        <translation>Anmeldedaten und Cookies werden nicht an einen anderen Ursprung weitergegeben.</translation>
+        <translation>Zugangsdaten und Cookies werden nicht an einen anderen Ursprung weitergesendet.</translation>
     </message>
     <message>
         <source>The connection ended before it was ready.</source>
@@ -3876,11 +3876,11 @@
     </message>
     <message>
         <source>The kept connection was closed before an answer came: once more on a new one.</source>
-        <translation>Die behaltene Verbindung wurde geschlossen, bevor eine Antwort kam: noch einmal auf einer neuen.</translation>
+        <translation>Die gehaltene Verbindung wurde geschlossen, bevor eine Antwort kam: noch einmal auf einer neuen.</translation>
     </message>
     <message>
         <source>The connection ended without close_notify, and nothing else tells where the body ends: it may be cut short.</source>
-        <translation>Die Verbindung endete ohne close_notify, und nichts sonst sagt, wo der Rumpf endet: Er kann abgeschnitten sein.</translation>
+        <translation>Die Verbindung endete ohne close_notify, und nichts sonst sagt, wo der Rumpf endet: Vielleicht ist er abgeschnitten.</translation>
     </message>
     <message>
         <source>The answer began, but the time ran out before its body was whole.</source>
@@ -3900,23 +3900,23 @@
     </message>
     <message>
         <source>The request was sent, but no answer came in the time given.</source>
-        <translation>Die Anfrage wurde gesendet, aber in der gegebenen Zeit kam keine Antwort.</translation>
+        <translation>Die Anfrage wurde gesendet, aber in der vorgegebenen Zeit kam keine Antwort.</translation>
     </message>
     <message>
         <source>Coding undone</source>
-        <translation>Kodierung aufgelöst</translation>
+        <translation>Aufgehobene Codierung</translation>
     </message>
     <message>
         <source>%1: %2 bytes became %3</source>
-        <translation>%1: Aus %2 Bytes wurden %3</translation>
+        <translation>%1: aus %2 Bytes wurden %3</translation>
     </message>
     <message>
         <source>another protocol, inside the connection</source>
-        <translation>ein anderes Protokoll, in der Verbindung</translation>
+        <translation>ein anderes Protokoll innerhalb der Verbindung</translation>
     </message>
     <message>
         <source>bytes are missing, so the place is lost</source>
-        <translation>Bytes fehlen, und so ist die Stelle verloren</translation>
+        <translation>Bytes fehlen, deshalb ist die Stelle verloren</translation>
     </message>
     <message>
         <source>%1 (cut short)</source>
@@ -3944,15 +3944,15 @@
     </message>
     <message>
         <source>A line of the head holds a carriage return without a line feed. Programs disagree on whether that ends a line, so it is refused.</source>
-        <translation>Eine Zeile des Kopfes enthält einen Wagenrücklauf ohne Zeilenvorschub. Programme sind sich uneins, ob das eine Zeile beendet; darum wird es abgelehnt.</translation>
+        <translation>Eine Zeile des Kopfs enthält ein CR ohne LF. Programme sind sich nicht einig, ob das eine Zeile beendet, deshalb wird es abgelehnt.</translation>
     </message>
     <message>
         <source>A line of the head holds a NUL byte, which is never allowed there.</source>
-        <translation>Eine Zeile des Kopfes enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
+        <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
         <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
-        <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen geschmuggelt wurden.</translation>
+        <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
         <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
@@ -3960,15 +3960,15 @@
     </message>
     <message>
         <source>A field line has no name before its colon.</source>
-        <translation>Eine Feldzeile hat keinen Namen vor ihrem Doppelpunkt.</translation>
+        <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
         <source>A field&apos;s name holds characters that no name may have.</source>
-        <translation>Der Name eines Feldes enthält Zeichen, die kein Name haben darf.</translation>
+        <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
         <source>A line of the head is no field: it has no colon.</source>
-        <translation>Eine Zeile des Kopfes ist kein Feld: Sie hat keinen Doppelpunkt.</translation>
+        <translation>Eine Zeile des Kopfs ist kein Feld: Sie hat keinen Doppelpunkt.</translation>
     </message>
     <message>
         <source>There are more than %1 field lines.</source>
@@ -3976,11 +3976,11 @@
     </message>
     <message>
         <source>The first field line begins with white space, so there is no field that it could continue.</source>
-        <translation>Die erste Feldzeile beginnt mit Leerraum, und es gibt kein Feld, das sie fortsetzen könnte.</translation>
+        <translation>Die erste Feldzeile beginnt mit Leerraum, es gibt also kein Feld, das sie fortsetzen könnte.</translation>
     </message>
     <message>
         <source>A field is folded over several lines, which is obsolete; they were joined by a blank.</source>
-        <translation>Ein Feld ist über mehrere Zeilen gefaltet, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
+        <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
         <source>A field&apos;s value holds control characters, which are not allowed.</source>
@@ -4024,19 +4024,19 @@
     </message>
     <message>
         <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
-        <translation>Die letzte Übertragungskodierung ist nicht „chunked“, und so lässt sich das Ende des Rumpfes nicht bestimmen.</translation>
+        <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
         <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
-        <translation>Die Übertragungskodierung „chunked“ ist mehr als einmal angegeben.</translation>
+        <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
         <source>Content-Length and Transfer-Encoding contradict each other; the chunks count. Requests and answers are smuggled this way.</source>
-        <translation>Content-Length und Transfer-Encoding widersprechen sich; die Stücke zählen. So werden Anfragen und Antworten geschmuggelt.</translation>
+        <translation>Content-Length und Transfer-Encoding widersprechen sich; es gelten die Stücke. Auf diese Weise werden Anfragen und Antworten eingeschmuggelt.</translation>
     </message>
     <message>
         <source>HTTP/1.0 has no transfer codings; the connection is not used again.</source>
-        <translation>HTTP/1.0 hat keine Übertragungskodierungen; die Verbindung wird nicht wieder benutzt.</translation>
+        <translation>HTTP/1.0 kennt keine Übertragungscodierungen; die Verbindung wird nicht wieder benutzt.</translation>
     </message>
     <message>
         <source>Content-Length is not a number of bytes, or larger than can be counted.</source>
@@ -4044,7 +4044,7 @@
     </message>
     <message>
         <source>Content-Length is given twice with different numbers.</source>
-        <translation>Content-Length ist zweimal mit verschiedenen Zahlen angegeben.</translation>
+        <translation>Content-Length ist zweimal angegeben, mit verschiedenen Zahlen.</translation>
     </message>
     <message>
         <source>Content-Length is empty.</source>
@@ -4052,31 +4052,31 @@
     </message>
     <message>
         <source>Content-Length is given more than once, with the same number.</source>
-        <translation>Content-Length ist mehr als einmal angegeben, mit derselben Zahl.</translation>
+        <translation>Content-Length ist mehrfach angegeben, mit derselben Zahl.</translation>
     </message>
     <message>
         <source>It answered with a record of TLS: the server expects TLS from the first byte. Use https.</source>
-        <translation>Geantwortet wurde mit einem TLS-Record: Der Server erwartet TLS vom ersten Byte an. Zu nehmen ist https.</translation>
+        <translation>Als Antwort kam ein TLS-Record: Der Server erwartet TLS vom ersten Byte an. https verwenden.</translation>
     </message>
     <message>
         <source>A record of TLS came, but this port speaks HTTP without TLS. Use http.</source>
-        <translation>Ein TLS-Record kam, aber dieser Port spricht HTTP ohne TLS. Zu nehmen ist http.</translation>
+        <translation>Es kam ein TLS-Record, aber dieser Port spricht HTTP ohne TLS. http verwenden.</translation>
     </message>
     <message>
         <source>An empty line stands where the message should begin.</source>
-        <translation>Eine leere Zeile steht da, wo die Nachricht beginnen sollte.</translation>
+        <translation>Wo die Nachricht beginnen sollte, steht eine Leerzeile.</translation>
     </message>
     <message>
         <source>There is an empty line before the request; it was skipped.</source>
-        <translation>Vor der Anfrage steht eine leere Zeile; sie wurde übergangen.</translation>
+        <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
         <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
-        <translation>Die HTTP-Version ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
+        <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
         <source>It speaks HTTP/%1.%2 in the form of HTTP/1. Only 1.0 and 1.1 are understood here.</source>
-        <translation>Es spricht HTTP/%1.%2 in der Form von HTTP/1. Hier werden nur 1.0 und 1.1 verstanden.</translation>
+        <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
         <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
@@ -4084,11 +4084,11 @@
     </message>
     <message>
         <source>The status code is not a number of three digits from 100 on, with one blank before it and one behind it.</source>
-        <translation>Der Statuscode ist keine dreistellige Zahl ab 100 mit einem Leerzeichen davor und einem dahinter.</translation>
+        <translation>Der Statuscode ist keine dreistellige Zahl ab 100 mit je einem Leerzeichen davor und dahinter.</translation>
     </message>
     <message>
         <source>Status codes end at 599; this one is taken for a failure of the server.</source>
-        <translation>Statuscodes enden bei 599; dieser gilt als Fehler des Servers.</translation>
+        <translation>Statuscodes enden bei 599; dieser wird als Fehler des Servers gewertet.</translation>
     </message>
     <message>
         <source>The blank that must follow the status code is missing.</source>
@@ -4100,7 +4100,7 @@
     </message>
     <message>
         <source>The method holds characters that no method may have.</source>
-        <translation>Die Methode enthält Zeichen, die keine Methode haben darf.</translation>
+        <translation>Die Methode enthält Zeichen, die in keiner Methode erlaubt sind.</translation>
     </message>
     <message>
         <source>The target of the request is empty or holds blanks or control characters; they must be written as %20 and the like.</source>
@@ -4120,19 +4120,19 @@
     </message>
     <message>
         <source>The connection ended between two lines of the head.</source>
-        <translation>Die Verbindung endete zwischen zwei Zeilen des Kopfes.</translation>
+        <translation>Die Verbindung endete zwischen zwei Zeilen des Kopfs.</translation>
     </message>
     <message>
         <source>The connection ended inside the first line.</source>
-        <translation>Die Verbindung endete in der ersten Zeile.</translation>
+        <translation>Die Verbindung endete mitten in der ersten Zeile.</translation>
     </message>
     <message>
         <source>The connection ended inside a field line.</source>
-        <translation>Die Verbindung endete in einer Feldzeile.</translation>
+        <translation>Die Verbindung endete mitten in einer Feldzeile.</translation>
     </message>
     <message>
         <source>Lines end with a line feed alone; a carriage return belongs before it.</source>
-        <translation>Zeilen enden nur mit einem Zeilenvorschub; davor gehört ein Wagenrücklauf.</translation>
+        <translation>Zeilen enden nur mit LF; davor gehört ein CR.</translation>
     </message>
     <message>
         <source>HTTP has no agreed way to send a part of a file; it is sent whole or not at all.</source>
@@ -4144,7 +4144,7 @@
     </message>
     <message>
         <source>Its Content-Range is missing or not written as one, so it is not known which part this is.</source>
-        <translation>Content-Range fehlt oder ist nicht als solches geschrieben, und so ist nicht bekannt, welcher Teil das ist.</translation>
+        <translation>Content-Range fehlt oder ist nicht als solches geschrieben, deshalb ist nicht bekannt, welcher Teil dies ist.</translation>
     </message>
     <message>
         <source>It sent another range of bytes than was asked for.</source>
@@ -4152,7 +4152,7 @@
     </message>
     <message>
         <source>The answer leads from https to http: from here on nothing is encrypted.</source>
-        <translation>Die Antwort führt von https zu http: Ab hier ist nichts verschlüsselt.</translation>
+        <translation>Die Antwort führt von https zu http: Von hier an ist nichts verschlüsselt.</translation>
     </message>
     <message>
         <source>The answer leads to %1, an address of this machine or of its own network.</source>
@@ -4164,7 +4164,7 @@
     </message>
     <message>
         <source>The Location it leads to is longer than %1 bytes.</source>
-        <translation>Die Location, zu der es führt, ist länger als %1 Bytes.</translation>
+        <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
         <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
@@ -4172,7 +4172,7 @@
     </message>
     <message>
         <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
-        <translation>Die Antwort führt zu „%1“. Nur http und https wird gefolgt.</translation>
+        <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
         <source>The answer leads to &quot;%1&quot;, which names no host.</source>
@@ -4184,19 +4184,19 @@
     </message>
     <message>
         <source>Its scheme is neither http nor https.</source>
-        <translation>Ihr Schema ist weder http noch https.</translation>
+        <translation>Das Schema der URL ist weder http noch https.</translation>
     </message>
     <message>
         <source>The name of a header field holds characters that no name may have.</source>
-        <translation>Der Name eines Kopffelds enthält Zeichen, die kein Name haben darf.</translation>
+        <translation>Der Name eines Kopffeldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
         <source>The value of this header field holds a line end or another control character. It could smuggle in lines of its own.</source>
-        <translation>Der Wert dieses Kopffelds enthält ein Zeilenende oder ein anderes Steuerzeichen. Er könnte eigene Zeilen einschmuggeln.</translation>
+        <translation>Der Wert dieses Kopffeldes enthält ein Zeilenende oder ein anderes Steuerzeichen. Er könnte eigene Zeilen einschmuggeln.</translation>
     </message>
     <message>
         <source>This header field follows from the body and cannot be given.</source>
-        <translation>Dieses Kopffeld folgt aus dem Rumpf und kann nicht angegeben werden.</translation>
+        <translation>Dieses Kopffeld ergibt sich aus dem Rumpf und lässt sich nicht angeben.</translation>
     </message>
     <message>
         <source>A name and password must not hold control characters, and the name no colon (RFC 7617).</source>
@@ -4208,7 +4208,7 @@
     </message>
     <message>
         <source>Either a name and password or a bearer token can be sent, not both.</source>
-        <translation>Es können entweder Name und Passwort oder ein Bearer-Token gesendet werden, nicht beides.</translation>
+        <translation>Entweder Name und Passwort oder ein Bearer-Token lassen sich senden, nicht beides.</translation>
     </message>
     <message>
         <source>CONNECT asks a proxy for a tunnel; it fetches nothing.</source>
@@ -4220,7 +4220,7 @@
     </message>
     <message>
         <source>HTTP/1.0 cannot send a body whose length is not known before.</source>
-        <translation>HTTP/1.0 kann keinen Rumpf senden, dessen Länge nicht vorher bekannt ist.</translation>
+        <translation>HTTP/1.0 kann keinen Rumpf senden, dessen Länge vorher nicht feststeht.</translation>
     </message>
     <message>
         <source>More than %1 bytes of further requests came while one was answered.</source>
@@ -4228,7 +4228,7 @@
     </message>
     <message>
         <source>The answer was not read in the time given.</source>
-        <translation>Die Antwort wurde in der gegebenen Zeit nicht gelesen.</translation>
+        <translation>Die Antwort wurde in der vorgegebenen Zeit nicht gelesen.</translation>
     </message>
     <message>
         <source>%1 request answered</source>
@@ -4240,7 +4240,11 @@
     </message>
     <message>
         <source>The server answered %1.</source>
-        <translation>Der Server antwortete %1.</translation>
+        <translation>Der Server hat mit %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>It has to say how it is fetched. It begins with one of: %1</source>
@@ -4309,10 +4313,6 @@
     <message>
         <source>%1 more, which are in the log.</source>
         <translation>%1 weitere, die im Log stehen.</translation>
-    </message>
-    <message>
-        <source>rejected</source>
-        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>resolve</source>

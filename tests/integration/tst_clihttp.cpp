@@ -21,6 +21,7 @@ private Q_SLOTS:
     void statusIsTheOutcome_data();
     void statusIsTheOutcome();
     void credentials();
+    void forms();
     void ranges();
     void uploads();
     void hopsAreShown();
@@ -145,6 +146,26 @@ void TestCliHttp::credentials()
     ENDS(wrong);
     QCOMPARE(wrong.code(), 1);
     QVERIFY(wrong.err().contains("auth: "));
+}
+
+void TestCliHttp::forms()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath(u"note.txt"_s);
+    makeFile(file, 40);
+    Cli cli({u"get"_s, http(u"/echo"_s), u"--form"_s, u"name=A value"_s, u"--form"_s, QString(u"note=@"_s + file)});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QByteArray seen = cli.out();
+    QVERIFY2(seen.startsWith("POST /echo HTTP/1.1\r\n"), seen);
+    QVERIFY(seen.contains("\r\nContent-Type: multipart/form-data; boundary="));
+    QVERIFY(seen.contains("name=\"name\"\r\n\r\nA value\r\n"));
+    QVERIFY(seen.contains("name=\"note\"; filename=\"note.txt\"\r\n"));
+    QVERIFY(seen.contains(QByteArray("\r\n\r\n" + wholeFile(file) + "\r\n--")));
+    Cli missing({u"get"_s, http(u"/echo"_s), u"--form"_s, u"a=@/nonexistent/x"_s});
+    ENDS(missing);
+    QCOMPARE(missing.code(), 1);
+    QVERIFY(missing.err().contains("not-found: "));
 }
 
 void TestCliHttp::ranges()

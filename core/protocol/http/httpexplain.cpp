@@ -4,6 +4,8 @@
 #include "core/protocol/http/httpdissector.h"
 #include "core/protocol/http/httpfields.h"
 
+#include <algorithm>
+
 namespace porthole {
 namespace {
 
@@ -45,6 +47,16 @@ Field chunkField(const HttpChunk &chunk, qint64 bodyAt)
                              {"%1", {visibleText(chunk.extensions, 200)}}, bodyAt + chunk.line.offset,
                              chunk.line.length, "http.chunk-extension");
     return field;
+}
+
+// A chunk may say that it is longer than what came of it.
+void clip(QList<Field> &fields, qint64 end)
+{
+    for (Field &field : fields) {
+        if (field.hasBytes())
+            field.length = std::max<qint64>(std::min(field.length, end - field.offset), 0);
+        clip(field.fields, end);
+    }
 }
 
 // Reads on from the body's first byte; what was not kept is only missing at the end.
@@ -110,6 +122,7 @@ QList<Field> explainHttp(const Message &message, QByteArrayView bytes)
     }
     out += httpRemarks(framing->warnings, 0);
     out += bodyFields(*std::move(framing), bytes, head.size);
+    clip(out, std::max<qint64>(message.length, bytes.size()));
     return out;
 }
 

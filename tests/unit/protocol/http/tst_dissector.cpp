@@ -90,6 +90,18 @@ class TestDissector : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // Found by the fuzzer: a chunk says that it is longer than what came of it.
+    void chunkThatCameInPart()
+    {
+        const QByteArray answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;a=b\r\n\r\n";
+        const QList<Message> found = dissectIn({client("GET / HTTP/1.1\r\nHost: a\r\n\r\n"), server(answer)}, 1000);
+        QCOMPARE(found.size(), 2);
+        const QList<Field> fields = explainHttp(found[1], answer);
+        const Field &body = fields.last();
+        QCOMPARE(body.fields.size(), 1);
+        QCOMPARE(body.fields[0].offset + body.fields[0].length, qint64(answer.size()));
+    }
+
     void aConversation()
     {
         QCOMPARE(
