@@ -16,6 +16,7 @@ namespace porthole {
 namespace {
 
 constexpr quint64 Chunk = 16 * 1024; // entries between two deliveries
+constexpr size_t MostAtOnce = 4096;  // messages
 
 } // namespace
 
@@ -100,7 +101,7 @@ void MessageTable::startJob()
         std::vector<FoundMessage> found;
         for (; work->next < end && !mailbox->isCancelled(); ++work->next) {
             work->finder.add(work->reader, work->next, work->reader.entry(work->next), found);
-            if ((work->next + 1) % Chunk == 0)
+            if ((work->next + 1) % Chunk == 0 || found.size() >= MostAtOnce)
                 mailbox->put(std::exchange(found, {}), work->next + 1, false);
         }
         mailbox->put(std::move(found), work->next, true);

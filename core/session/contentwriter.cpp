@@ -59,7 +59,16 @@ void ContentWriter::tell(const WriterNews &news)
 {
     const std::lock_guard lock(m_mutex);
     if (m_receiver)
-        m_receiver->post([self = shared_from_this(), news] { self->m_answer(news); });
+        m_receiver->post([self = shared_from_this(), news] {
+            if (!self->isDetached())
+                self->m_answer(news);
+        });
+}
+
+bool ContentWriter::isDetached()
+{
+    const std::lock_guard lock(m_mutex);
+    return !m_receiver;
 }
 
 void ContentWriter::run()
@@ -86,7 +95,8 @@ Result<void> ContentWriter::writeAll()
         {
             std::unique_lock lock(m_mutex);
             m_wake.wait(lock, [this] { return !m_blocks.empty() || m_ended || !m_receiver; });
-            if (!m_receiver || (m_ended && !m_whole))
+            // What was whole is written to its end, whether anybody still asks or not.
+            if (m_ended ? !m_whole : !m_receiver)
                 return {};
             if (m_blocks.empty())
                 break;

@@ -44,6 +44,7 @@ private:
     void run();
     Result<void> writeAll();
     void tell(const WriterNews &news);
+    bool isDetached();
 
     const QString m_path;
     const Answer m_answer;

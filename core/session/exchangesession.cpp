@@ -84,6 +84,7 @@ bool ExchangeSession::startMachine(const FetchRequest &request)
     DriverSetup setup;
     setup.context = m_context;
     setup.trust = &m_host.trust();
+    setup.protocol = protocol->name;
     DriverSink &sink = *this;
     m_driver = std::make_unique<MachineDriver>(std::move(*machine), setup, sink);
     m_driver->start();

@@ -129,7 +129,7 @@ void Hub::practise(std::unique_ptr<StreamTransport> transport, const QByteArray 
         return;
     }
     const SessionId id = m_board.newId();
-    m_served.emplace(id, std::make_unique<ServedExchange>(*this, m_context, id, spoken->practiceServer(),
+    m_served.emplace(id, std::make_unique<ServedExchange>(*this, m_context, id, *spoken,
                                                           std::move(transport)));
 }
 

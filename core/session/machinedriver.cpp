@@ -8,7 +8,6 @@
 #include <QTimer>
 
 #include <algorithm>
-#include <tuple>
 
 namespace porthole {
 
@@ -94,7 +93,7 @@ void MachineDriver::feed(const Input &input)
 {
     if (m_done)
         return;
-    if (m_running) {
+    if (m_running || !m_waiting.empty()) {
         m_waiting.push_back(input);
         return;
     }
@@ -110,7 +109,7 @@ void MachineDriver::received(ChannelId channel, QByteArrayView bytes)
 {
     if (m_done)
         return;
-    if (m_running) {
+    if (m_running || !m_waiting.empty()) {
         m_waiting.push_back([channel, copy = bytes.toByteArray()](Machine &machine, Outputs &outputs) {
             machine.received(channel, copy, outputs);
         });
@@ -227,7 +226,7 @@ void MachineDriver::secure(const act::StartTls &wish)
     opened->startOnOpen(options);
 }
 
-// What cannot be sent is told by the channel's end.
+// What cannot be sent is told by the channel's end, but for what is too much at once.
 void MachineDriver::send(const act::Send &wish)
 {
     MachineChannel *one = channel(wish.channel);
@@ -236,7 +235,9 @@ void MachineDriver::send(const act::Send &wish)
     QList<SecretRange> secrets;
     for (const act::Send::Range &range : wish.secrets)
         secrets += SecretRange{range.offset, range.length};
-    std::ignore = one->transport().send(wish.bytes, secrets);
+    const Result<void> sent = one->transport().send(wish.bytes, secrets);
+    if (!sent && sent.error().reason == Reason::Limit)
+        finish({sent.error(), {}, 0});
 }
 
 void MachineDriver::close(const act::CloseChannel &wish)
@@ -262,6 +263,9 @@ void MachineDriver::arm(const act::Arm &wish)
         timer = std::make_unique<QTimer>();
         timer->setSingleShot(true);
         connect(timer.get(), &QTimer::timeout, this, [this, id = wish.timer] {
+            // While we do not read ourselves, nobody else is late.
+            if (m_paused)
+                return m_timers[id]->start();
             feed([id](Machine &machine, Outputs &outputs) { machine.expired(id, outputs); });
         });
     }

@@ -5,20 +5,21 @@ namespace porthole {
 
 namespace {
 
-DriverSetup setupIn(const TransportContext &context)
+DriverSetup setupIn(const TransportContext &context, const SpokenProtocol &spoken)
 {
     DriverSetup setup;
     setup.context = context;
+    setup.protocol = spoken.name;
     return setup;
 }
 
 } // namespace
 
 ServedExchange::ServedExchange(SessionHost &host, const TransportContext &context, SessionId id,
-                               std::unique_ptr<Machine> server, std::unique_ptr<StreamTransport> accepted)
+                               const SpokenProtocol &spoken, std::unique_ptr<StreamTransport> accepted)
     : m_host(host)
     , m_id(id)
-    , m_driver(std::move(server), setupIn(context), *this)
+    , m_driver(spoken.practiceServer(), setupIn(context, spoken), *this)
 {
     m_driver.startWith(std::move(accepted));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/registry.h"
 #include "core/session/machinedriver.h"
 #include "core/session/sessionhost.h"
 
@@ -12,7 +13,7 @@ class ServedExchange : public QObject, private DriverSink
 {
     Q_OBJECT
 public:
-    ServedExchange(SessionHost &host, const TransportContext &context, SessionId id, std::unique_ptr<Machine> server,
+    ServedExchange(SessionHost &host, const TransportContext &context, SessionId id, const SpokenProtocol &spoken,
                    std::unique_ptr<StreamTransport> accepted);
 
     void drop() { m_driver.cancel({}); } // then SessionHost::ended()

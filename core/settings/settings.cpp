@@ -73,6 +73,8 @@ bool writeSettings(const Settings &s, const QString &folder)
     file.setValue(QStringLiteral("window/log"), s.logShown);
     file.setValue(QStringLiteral("history/kept"), s.historyKept);
     file.sync();
+    // Addresses and names of users are nobody else's business.
+    QFile::setPermissions(settingsFile(folder), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     return file.status() == QSettings::NoError;
 }
 

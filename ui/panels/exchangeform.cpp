@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangeform.h"
 
+#include "core/protocol/http/httpfields.h"
+
 #include "ui/panels/formpieces.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
@@ -231,6 +233,16 @@ Result<FetchRequest> ExchangeForm::request() const
     return request;
 }
 
+// Values come to lie in a file: neither credentials and cookies nor what is posted.
+static QString withoutSecrets(const QString &fields)
+{
+    QStringList kept;
+    for (const QString &line : fields.split(u'\n'))
+        if (!isSecretField(line.section(u':', 0, 0).trimmed().toUtf8()))
+            kept += line;
+    return kept.join(u'\n');
+}
+
 QVariantMap ExchangeForm::values() const
 {
     return {{u"url"_s, address()},
@@ -238,8 +250,7 @@ QVariantMap ExchangeForm::values() const
             {u"follow"_s, m_follow->isChecked()},
             {u"decode"_s, m_decode->isChecked()},
             {u"user"_s, m_user->text()},
-            {u"fields"_s, m_fields->toPlainText()},
-            {u"body"_s, m_body->toPlainText()}};
+            {u"fields"_s, withoutSecrets(m_fields->toPlainText())}};
 }
 
 // Values come from a file: what does not fit a field is left as it is.
@@ -251,7 +262,6 @@ void ExchangeForm::setValues(const QVariantMap &values)
     m_decode->setChecked(values.value(u"decode"_s, true).toBool());
     m_user->setText(values.value(u"user"_s).toString());
     m_fields->setPlainText(values.value(u"fields"_s).toString());
-    m_body->setPlainText(values.value(u"body"_s).toString());
 }
 
 void ExchangeForm::setRunning(bool running, bool everRun)

@@ -118,11 +118,19 @@ void GopherClient::checkKind(Outputs &out)
             act::Happened{ExchangeStep::Warning, MainChannel, {words, {}, {gopherTypeName(m_target.type)}}});
 }
 
-// A refusal is a menu of one line of type 3.
+// A refusal is a menu of one line of type 3, and nothing else.
 bool GopherClient::isRefusal() const
 {
-    return m_first.startsWith('3') && isGopherLine(QByteArrayView(m_first).first(
-               m_first.contains('\n') ? m_first.indexOf('\n') : m_first.size()));
+    const qsizetype end = m_first.indexOf('\n');
+    const QByteArrayView behind = end < 0 ? QByteArrayView() : QByteArrayView(m_first).sliced(end + 1);
+    const bool alone = behind.trimmed().isEmpty() || behind.trimmed() == ".";
+    return m_size < FirstSize && m_first.startsWith('3') && alone && isGopherLine(firstLine());
+}
+
+QByteArrayView GopherClient::firstLine() const
+{
+    const qsizetype end = m_first.indexOf('\n');
+    return end < 0 ? QByteArrayView(m_first) : QByteArrayView(m_first).first(end);
 }
 
 void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
@@ -139,7 +147,7 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
              {}}});
     if (!isRefusal())
         return finish({}, sizeOf(m_size), out);
-    const GopherItem item = gopherItem(QByteArrayView(m_first).first(std::max<qsizetype>(m_first.indexOf('\n'), 1)));
+    const GopherItem item = gopherItem(firstLine());
     const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {item.display}};
     finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
 }

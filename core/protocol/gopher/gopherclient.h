@@ -29,6 +29,7 @@ private:
     void give(QByteArrayView bytes, Outputs &out);
     void checkKind(Outputs &out);
     bool isRefusal() const;
+    QByteArrayView firstLine() const;
     bool endsInDot() const { return m_last == "\n.\r\n" || m_last.endsWith("\n.\n"); }
     void finish(const Failure &failure, const Text &verdict, Outputs &out);
     QString place() const;

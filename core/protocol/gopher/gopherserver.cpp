@@ -20,6 +20,12 @@ constexpr qsizetype LargePiece = 256 << 10;
 
 GopherServer::GopherServer() : m_lines(LongestRequest) {}
 
+// Also for whoever never comes as far as that: a handshake of TLS that never ends.
+void GopherServer::start(Outputs &out)
+{
+    out.push_back(act::Arm{Idle, IdleMs});
+}
+
 void GopherServer::opened(ChannelId, const ChannelFacts &facts, Outputs &out)
 {
     m_host = facts.localHost.toUtf8();
@@ -33,7 +39,7 @@ void GopherServer::received(ChannelId, QByteArrayView bytes, Outputs &out)
     if (m_state != State::Reading)
         return; // one request a connection
     if (const auto line = m_lines.take(bytes)) {
-        out.push_back(act::Arm{Idle, 0});
+        out.push_back(act::Arm{Idle, IdleMs});
         return answer(*line, out);
     }
     if (m_lines.isTooLong())
@@ -95,6 +101,7 @@ void GopherServer::nextLarge(Outputs &out)
     ++m_step;
     out.push_back(act::Send{MainChannel, QByteArray(LargePiece, char('A' + m_step % 26))});
     out.push_back(act::WantRoom{MainChannel});
+    out.push_back(act::Arm{Idle, IdleMs});
 }
 
 void GopherServer::room(ChannelId, Outputs &out)
@@ -116,7 +123,9 @@ void GopherServer::expired(quint8 timer, Outputs &out)
     if (timer == Slow && m_state == State::Slow)
         return nextSlow(out);
     if (timer == Idle && m_state == State::Reading)
-        refuse("No request came for a minute.", out);
+        return refuse("No request came for a minute.", out);
+    if (timer == Idle && m_state != State::Over)
+        end({Reason::Timeout, 0, {"wait", {}}, {}}, out);
 }
 
 void GopherServer::end(const Failure &failure, Outputs &out)

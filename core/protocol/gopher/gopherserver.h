@@ -12,6 +12,7 @@ class GopherServer final : public Machine
 public:
     GopherServer();
 
+    void start(Outputs &out) override;
     void opened(ChannelId, const ChannelFacts &facts, Outputs &out) override;
     void received(ChannelId, QByteArrayView bytes, Outputs &out) override;
     void closed(ChannelId, const ChannelEnd &end, Outputs &out) override;

@@ -198,7 +198,7 @@ void HttpClientMachine::takeContent(Outputs &out)
         return;
     }
     if (m_body.contentBytes() > MostOfRedirect)
-        followTo(*std::exchange(m_hop, {}), out);
+        followTo(*std::exchange(m_hop, {}), false, out);
 }
 
 void HttpClientMachine::noteChunk()
@@ -242,7 +242,7 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
         return finish(out);
     if (!mayKeepChannel(left))
         leaveChannel(out);
-    followTo(*std::exchange(m_hop, {}), out);
+    followTo(*std::exchange(m_hop, {}), true, out);
 }
 
 } // namespace porthole

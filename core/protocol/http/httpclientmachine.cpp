@@ -176,7 +176,7 @@ void HttpClientMachine::leaveChannel(Outputs &out)
         out.emplace_back(act::CloseChannel{m_channel});
 }
 
-void HttpClientMachine::followTo(HttpHop hop, Outputs &out)
+void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
 {
     const QUrl from = m_request.url;
     happened(ExchangeStep::Redirect,
@@ -190,7 +190,7 @@ void HttpClientMachine::followTo(HttpHop hop, Outputs &out)
                  words(QT_TRANSLATE_NOOP("porthole",
                                          "Credentials and cookies are not sent on to another origin.")),
                  out);
-    const bool keep = !hop.crossOrigin && !m_ended && m_body.isWhole();
+    const bool keep = sameChannel && !hop.crossOrigin && !m_ended && m_body.isWhole();
     if (!keep)
         leaveChannel(out);
     m_credentials = m_credentials && !hop.crossOrigin;

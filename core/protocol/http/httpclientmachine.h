@@ -48,7 +48,8 @@ private:
     void endedInHead(const ChannelEnd &end, Outputs &out);
     void endedInBody(const ChannelEnd &end, Outputs &out);
 
-    void followTo(HttpHop hop, Outputs &out);
+    // `sameChannel`: it may be used again.
+    void followTo(HttpHop hop, bool sameChannel, Outputs &out);
     void again(Outputs &out, Text why);
     void beginExchange();
     bool mayKeepChannel(QByteArrayView left) const;

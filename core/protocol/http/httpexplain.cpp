@@ -9,6 +9,7 @@
 namespace porthole {
 namespace {
 
+constexpr qint64 MostSaid = qint64(1) << 60; // a length may be anything
 constexpr qsizetype MostChunks = 1000; // that are shown one by one
 using How = HttpFraming::How;
 using Piece = HttpBodyReader::Piece;
@@ -41,7 +42,7 @@ Field trouble(const Text &why, qint64 offset, qint64 length)
 Field chunkField(const HttpChunk &chunk, qint64 bodyAt)
 {
     Field field = part(QT_TRANSLATE_NOOP("porthole", "Chunk"), byteCount(chunk.size),
-                       bodyAt + chunk.line.offset, chunk.line.length + chunk.size, "http.chunk");
+                       bodyAt + chunk.line.offset, chunk.line.length + std::min<qint64>(chunk.size, MostSaid), "http.chunk");
     if (!chunk.extensions.isEmpty())
         field.fields += part(QT_TRANSLATE_NOOP("porthole", "Chunk extension"),
                              {"%1", {visibleText(chunk.extensions, 200)}}, bodyAt + chunk.line.offset,

@@ -130,7 +130,8 @@ Result<std::optional<HttpHop>> nextHop(const HttpRequest &request, const HttpHea
         return tl::unexpected(
             refused(QT_TRANSLATE_NOOP("porthole", "The answer leads to \"%1\", which names no host."),
                     location->value));
-    const bool hadUserInfo = !to.userInfo().isEmpty();
+    // Of its own: a relative one takes ours over.
+    const bool hadUserInfo = !QUrl(QString::fromUtf8(location->value)).userInfo().isEmpty();
     to.setUserInfo({});
     if (!to.hasFragment())
         to.setFragment(request.url.fragment(QUrl::FullyEncoded));

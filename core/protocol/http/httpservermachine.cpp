@@ -31,6 +31,12 @@ HttpLimits limits()
 
 HttpServerMachine::HttpServerMachine() : m_parser(HttpHead::Kind::Request, limits()) {}
 
+// Also for whoever never comes as far as that: a handshake of TLS that never ends.
+void HttpServerMachine::start(Outputs &out)
+{
+    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+}
+
 void HttpServerMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 {
     out.emplace_back(act::Arm{IdleTimer, IdleMs});

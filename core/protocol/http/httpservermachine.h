@@ -14,6 +14,7 @@ class HttpServerMachine : public Machine
 public:
     HttpServerMachine();
 
+    void start(Outputs &out) override;
     void opened(ChannelId channel, const ChannelFacts &facts, Outputs &out) override;
     void received(ChannelId channel, QByteArrayView bytes, Outputs &out) override;
     void closed(ChannelId channel, const ChannelEnd &end, Outputs &out) override;

@@ -205,6 +205,9 @@ void TlsTransport::transportClosed(const Failure &failure)
         return end(LinkState::Failed, m_failure);
     const LinkFacts wire = m_wire->facts();
     m_facts.peerEndedFirst = wire.peerEndedFirst;
+    // Both had said their last: a peer that is gone before our close_notify reaches it took nothing from anybody.
+    if (failure && m_peerDone && closing())
+        return end(LinkState::Closed);
     end(wire.state, failure);
 }
 
@@ -228,6 +231,14 @@ void TlsTransport::pump()
     m_pumping = false;
     if (m_facts.queued > 0 && m_engine->isSecured())
         pushQueue();
+    if (!alive)
+        return;
+    // Asked for from within: behind what the engine still had to say, close_notify above all.
+    switch (std::exchange(m_endAfter, EndAfter::Nothing)) {
+    case EndAfter::Nothing: break;
+    case EndAfter::Writing: m_wire->shutdownWrite(); break;
+    case EndAfter::Both: m_wire->close(); break;
+    }
 }
 
 void TlsTransport::handle(const TlsOutput &output)
@@ -340,20 +351,26 @@ void TlsTransport::pushQueue()
 
 void TlsTransport::endWriting()
 {
-    if (m_engine) {
-        m_engine->closeNotify();
-        pump();
-    }
-    m_wire->shutdownWrite();
+    endWire(EndAfter::Writing);
 }
 
 void TlsTransport::endBoth()
 {
-    if (m_engine) {
+    endWire(EndAfter::Both);
+}
+
+void TlsTransport::endWire(EndAfter how)
+{
+    if (m_engine)
         m_engine->closeNotify();
-        pump();
-    }
-    m_wire->close();
+    m_endAfter = std::max(m_endAfter, how);
+    if (m_engine && !m_failure)
+        return pump(); // or the pump that runs
+    m_endAfter = EndAfter::Nothing;
+    if (how == EndAfter::Writing)
+        m_wire->shutdownWrite();
+    else
+        m_wire->close();
 }
 
 void TlsTransport::cutOff()

@@ -57,6 +57,8 @@ private:
     void transportDrained(quint64 queued) override;
     void transportClosed(const Failure &failure) override;
 
+    enum class EndAfter : quint8 { Nothing, Writing, Both };
+    void endWire(EndAfter how);
     void take(const StreamOptions &options);
     void wireConnected();
     void startHandshake(std::shared_ptr<const TlsContext> context);
@@ -80,6 +82,7 @@ private:
     int m_timeoutMs = 0;
     bool m_started = false;                  // the wire tells us what happens
     bool m_pumping = false;
+    EndAfter m_endAfter = EndAfter::Nothing; // what the end of pump() does with the wire
     bool m_peerDone = false;
     bool m_endedEarly = false;               // so did the wire's end
 };

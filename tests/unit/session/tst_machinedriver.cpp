@@ -170,6 +170,8 @@ private Q_SLOTS:
     void untrusted();
     void tlsFromWithin();
     void upload();
+    void closeNotifyFromWithin();
+    void tooMuchAtOnce();
 
 private:
     std::unique_ptr<Machine> gopher(const QString &path, bool tls = false);
@@ -289,6 +291,7 @@ void TestMachineDriver::overTls()
     QCOMPARE(recorder.done->failure.reason, Reason::None);
     QCOMPARE(recorder.content.size(), qsizetype(256));
     QVERIFY(!recorder.steps.contains(ExchangeStep::Warning)); // close_notify came
+    QTRY_VERIFY(server->recorder.done);
 }
 
 void TestMachineDriver::untrusted()
@@ -360,6 +363,43 @@ void TestMachineDriver::upload()
     QCOMPARE(asked, 3);
     QCOMPARE(driver.bytesSent(), quint64(7));
     QVERIFY(driver.bytesReceived() > 100);
+}
+
+// Done from within received(): what was decrypted last. The alert that the log tells of has left.
+void TestMachineDriver::closeNotifyFromWithin()
+{
+    TlsSettings settings;
+    settings.certificates = m_identity.certificate();
+    settings.key = m_identity.key();
+    Server server(m_setup, protocolByName(u"http")->practiceServer);
+    server.tls = TlsContext::make(TlsSide::Server, settings).value();
+    QTRY_VERIFY(server.port() != 0);
+    FetchRequest request;
+    request.url = QUrl(u"https://127.0.0.1:%1/hello"_s.arg(server.port()));
+    Recorder recorder;
+    MachineDriver driver(protocolByName(u"http")->client(request).value(), m_setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QVERIFY2(!recorder.done->failure, qPrintable(sentence(recorder.done->failure)));
+    QTRY_VERIFY(server.recorder.done);
+    for (EntryId at = 0; at < m_rig->reader.count(); ++at) {
+        const Entry entry = m_rig->reader.entry(at);
+        if (entry.kind == Kind::Note)
+            QVERIFY2(!m_rig->reader.text(entry).contains("close_notify"), m_rig->reader.text(entry));
+    }
+}
+
+// A piece that no queue takes is a failure at once, and not a silence.
+void TestMachineDriver::tooMuchAtOnce()
+{
+    const auto server = serveGopher();
+    QTRY_VERIFY(server->port() != 0);
+    Recorder recorder;
+    MachineDriver driver(std::make_unique<UploadMachine>(server->port()), m_setup, recorder);
+    recorder.onWant = [&](qsizetype) { driver.giveContent(QByteArray(qsizetype(65) << 20, 'x'), true); };
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::Limit);
 }
 
 QTEST_GUILESS_MAIN(TestMachineDriver)

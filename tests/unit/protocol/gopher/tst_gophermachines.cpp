@@ -128,6 +128,10 @@ void TestGopherMachines::refusalIsOne()
     // A text that begins with a 3 is none.
     QCOMPARE(talk("gopher://h/0/x", "3 wishes\r\n.\r\n").done->failure.reason, Reason::None);
     QCOMPARE(talk("gopher://h/0/x", "3").done->failure.reason, Reason::None);
+    // Nor is a table whose first line has tabs; without its line end a refusal is still one.
+    QCOMPARE(talk("gopher://h/0/x", "3\tfoo\tbar\n4\tfoo\tbar\n").done->failure.reason, Reason::None);
+    const MachineTrace bare = talk("gopher://h/0/x", "3Gone away\t\t\t");
+    QVERIFY(bare.done->failure.where.detail.english().contains(u"Gone away"_s));
 }
 
 // A9: each way to end, before and behind the first byte.
