@@ -110,6 +110,33 @@ class TestHostile : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // H19: all of it in one read. What stands behind the redirect is no answer to what was not asked yet.
+    void longRedirectAndMore()
+    {
+        HttpRequest request;
+        request.url = QUrl(u"http://h/a"_s);
+        HttpClientMachine machine(request);
+        Outputs out;
+        machine.start(out);
+        const auto opened = [](const Outputs &outputs) {
+            return std::count_if(outputs.begin(), outputs.end(), [](const Output &one) {
+                return std::holds_alternative<act::OpenChannel>(one);
+            });
+        };
+        QCOMPARE(opened(out), 1);
+        machine.opened(MainChannel, {}, out);
+        out.clear();
+        machine.received(MainChannel,
+                         QByteArray("HTTP/1.1 302 Found\r\nLocation: /b\r\nConnection: close\r\nContent-Length: 70000\r\n\r\n"
+                                    + QByteArray(70000, 'x') + "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil"),
+                         out);
+        QCOMPARE(opened(out), 1);
+        for (const Output &one : out) {
+            QVERIFY(!std::holds_alternative<act::Content>(one));
+            QVERIFY(!std::holds_alternative<act::Done>(one));
+        }
+    }
+
     void answers()
     {
         Damage damage(1);
