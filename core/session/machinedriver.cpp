@@ -89,6 +89,14 @@ quint64 MachineDriver::bytesReceived() const
 
 // ---- inputs
 
+template <typename What> void MachineDriver::run(const What &input)
+{
+    m_running = true;
+    input(*m_machine, m_outputs);
+    carryOut(m_outputs);
+    m_running = false;
+}
+
 void MachineDriver::feed(const Input &input)
 {
     if (m_done)
@@ -97,10 +105,7 @@ void MachineDriver::feed(const Input &input)
         m_waiting.push_back(input);
         return;
     }
-    m_running = true;
-    input(*m_machine, m_outputs);
-    carryOut(m_outputs);
-    m_running = false;
+    run(input);
     runWaiting();
 }
 
@@ -115,10 +120,7 @@ void MachineDriver::received(ChannelId channel, QByteArrayView bytes)
         });
         return;
     }
-    m_running = true;
-    m_machine->received(channel, bytes, m_outputs);
-    carryOut(m_outputs);
-    m_running = false;
+    run([&](Machine &machine, Outputs &outputs) { machine.received(channel, bytes, outputs); });
     runWaiting();
 }
 
@@ -133,10 +135,7 @@ void MachineDriver::runWaiting()
         }
         const Input input = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_running = true;
-        input(*m_machine, m_outputs);
-        carryOut(m_outputs);
-        m_running = false;
+        run(input);
     }
 }
 

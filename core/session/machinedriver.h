@@ -84,6 +84,7 @@ private:
     void carryOut(Outputs &outputs);
     void carryOutOne(const Output &output);
     void runWaiting();
+    template <typename What> void run(const What &input);
 
     void open(const act::OpenChannel &wish);
     void send(const act::Send &wish);

@@ -35,7 +35,8 @@ void NativeTcpTransport::readReady()
     const QPointer<NativeTcpTransport> alive(this);
     for (int i = 0; i < Budget; ++i) {
         const ReadEnd end = readOnce();
-        if (!alive || end == ReadEnd::Stop || !isOpen() || m_facts.readingPaused || m_closing)
+        // Whoever gave up being told (for a layer of TLS to take its place) must not lose what comes.
+        if (!alive || end == ReadEnd::Stop || !isOpen() || m_facts.readingPaused || m_closing || !m_sink)
             return;
     }
 }
