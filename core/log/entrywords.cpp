@@ -15,6 +15,17 @@ int entryErrno(const Entry &entry)
     return entry.error;
 }
 
+int broughtErrno(QByteArrayView text)
+{
+    constexpr QByteArrayView Before("SO_ERROR, [");
+    const qsizetype begin = text.indexOf(Before);
+    const qsizetype end = begin < 0 ? -1 : text.indexOf(']', begin);
+    if (end < 0)
+        return 0;
+    const QByteArray name = text.sliced(begin + Before.size(), end - begin - Before.size()).toByteArray();
+    return errnoFromName(name.mid(name.lastIndexOf(' ') + 1)); // "errno 1234" is one without a name
+}
+
 bool isTrouble(const Entry &entry)
 {
     if (entry.flags & EntryDamaged)

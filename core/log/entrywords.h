@@ -5,11 +5,14 @@
 #include "core/log/entry.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
 namespace porthole {
 
 // The entry's error as errnoName() takes it: the resolver's codes are negative again.
 int entryErrno(const Entry &entry);
+// The error that a getsockopt(SO_ERROR) brought, from the entry's text; 0: none, or it is another call's text.
+int broughtErrno(QByteArrayView text);
 // Something went wrong: what every view marks as trouble. A connect that is under way (EINPROGRESS) and
 // what a person stopped are none.
 bool isTrouble(const Entry &entry);

@@ -1,4 +1,4 @@
-// The display filter language over the fixed fields of entries.
+// The display filter language over the fields of entries and of the messages that they hold.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -12,6 +12,10 @@
 namespace porthole {
 
 class LogReader;
+class MessageIndex;
+
+// Open: it asks for a field of a message that is not known.
+enum class FilterAnswer : quint8 { No, Open, Yes };
 
 struct FilterError {
     qsizetype position = 0;   // character in the text
@@ -19,7 +23,7 @@ struct FilterError {
     Text message;
 };
 
-// Immutable once parsed; matches() may be called from any thread with that thread's reader.
+// Immutable once parsed; answer() may be called from any thread with that thread's reader.
 class Filter
 {
 public:
@@ -31,7 +35,15 @@ public:
     static tl::expected<Filter, FilterError> parse(const QString &text);
     bool isEmpty() const;
     QString text() const;
-    bool matches(const LogReader &reader, EntryId id, const Entry &entry) const;
+    // It asks for fields of messages.
+    bool needsMessages() const;
+    // Without messages what is asked of them is open.
+    FilterAnswer answer(const LogReader &reader, EntryId id, const Entry &entry,
+                        const MessageIndex *messages = nullptr) const;
+    bool matches(const LogReader &reader, EntryId id, const Entry &entry, const MessageIndex *messages = nullptr) const
+    {
+        return answer(reader, id, entry, messages) == FilterAnswer::Yes;
+    }
 
     struct FieldInfo {
         QString name;        // "tcp.port"

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/filternames.h"
 
-#include "core/log/filternode.h"
-#include "core/log/filtervalues.h"
+#include "core/log/filterfields.h"
 
 #include <algorithm>
 #include <utility>

@@ -4,7 +4,9 @@
 
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
+#include "core/log/messageindex.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace porthole {
@@ -61,8 +63,18 @@ TransportKind transportOf(const LogReader &reader, const Entry &entry)
     return entry.conversation == 0 ? TransportKind::None : reader.conversation(entry.conversation).record.transport;
 }
 
-Values numberValues(FilterField field, const LogReader &reader, EntryId id, const Entry &entry)
+// SO_ERROR brings the outcome of a connect that was begun before: that is the row's error, though the call went well.
+int errnoOf(const LogReader &reader, const Entry &entry)
 {
+    const int own = entryErrno(entry);
+    if (own != 0 || entry.call != Call::Getsockopt || entry.reason == Reason::None)
+        return own;
+    return broughtErrno(reader.text(entry));
+}
+
+Values numberValues(FilterField field, const FilterSubject &of)
+{
+    const auto &[reader, id, entry, messages] = of;
     Values values;
     switch (field) {
     case FilterField::Number: values.add(qint64(id) + 1); break;
@@ -79,7 +91,7 @@ Values numberValues(FilterField field, const LogReader &reader, EntryId id, cons
         if (entry.call != Call::None)
             values.add(qint64(entry.call));
         break;
-    case FilterField::Errno: values.add(entryErrno(entry)); break;
+    case FilterField::Errno: values.add(errnoOf(reader, entry)); break;
     case FilterField::Reason: values.add(qint64(entry.reason)); break;
     case FilterField::State:
         if (entry.kind == Kind::State)
@@ -135,10 +147,11 @@ bool contains(const QByteArray &haystack, const QByteArray &needle)
 
 } // namespace
 
-bool fieldExists(FilterField field, const LogReader &reader, const Entry &entry)
+bool Filter::Node::exists(const FilterSubject &of) const
 {
+    const auto &[reader, id, entry, messages] = of;
     switch (field) {
-    case FilterField::Errno: return entry.error != 0;
+    case FilterField::Errno: return errnoOf(reader, entry) != 0;
     case FilterField::Reason: return entry.reason != Reason::None;
     case FilterField::Conversation: return entry.conversation != 0;
     case FilterField::Direction: return entry.direction != Direction::None;
@@ -157,46 +170,119 @@ bool fieldExists(FilterField field, const LogReader &reader, const Entry &entry)
                                                                        : FilterField::TargetPort;
         return portValues(port, reader, entry).count != 0;
     }
-    default: return numberValues(field, reader, 0, entry).count != 0;
+    default: return numberValues(field, of).count != 0;
     }
 }
 
-bool Filter::Node::matches(const LogReader &reader, EntryId id, const Entry &entry) const
+bool Filter::Node::needsMessages() const
 {
+    return field == FilterField::Protocol || field == FilterField::MessageValue
+           || std::any_of(children.begin(), children.end(), [](const Node &child) { return child.needsMessages(); });
+}
+
+// What is open stays so, unless the rest decides without it.
+FilterAnswer Filter::Node::answerOfAll(const FilterSubject &of) const
+{
+    const FilterAnswer decides = op == Op::And ? FilterAnswer::No : FilterAnswer::Yes;
+    bool open = false;
+    for (const Node &child : children) {
+        const FilterAnswer one = child.answer(of);
+        if (one == decides)
+            return decides;
+        open = open || one == FilterAnswer::Open;
+    }
+    if (open)
+        return FilterAnswer::Open;
+    return op == Op::And ? FilterAnswer::Yes : FilterAnswer::No;
+}
+
+FilterAnswer Filter::Node::answer(const FilterSubject &of) const
+{
+    if (field == FilterField::Protocol || field == FilterField::MessageValue)
+        return answerOfMessages(of);
+    const auto said = [](bool yes) { return yes ? FilterAnswer::Yes : FilterAnswer::No; };
     switch (op) {
     case Op::And:
-        for (const Node &child : children)
-            if (!child.matches(reader, id, entry))
-                return false;
-        return true;
-    case Op::Or:
-        for (const Node &child : children)
-            if (child.matches(reader, id, entry))
-                return true;
-        return false;
-    case Op::Not: return !children.front().matches(reader, id, entry);
-    case Op::Ranges: return matchesRanges(reader, id, entry);
-    case Op::Addresses: return matchesAddresses(reader, entry);
-    case Op::Contains:
-    case Op::Equals: return matchesBytes(reader, entry);
-    case Op::Exists: return fieldExists(field, reader, entry);
+    case Op::Or: return answerOfAll(of);
+    case Op::Not: {
+        const FilterAnswer inner = children.front().answer(of);
+        return inner == FilterAnswer::Open ? inner : said(inner == FilterAnswer::No);
     }
-    return false;
+    case Op::Ranges: return said(matchesRanges(of));
+    case Op::Addresses: return said(matchesAddresses(of));
+    case Op::Contains:
+    case Op::Equals: return said(matchesBytes(of));
+    case Op::Exists: return said(exists(of));
+    }
+    return FilterAnswer::No;
 }
 
-bool Filter::Node::matchesRanges(const LogReader &reader, EntryId id, const Entry &entry) const
+bool Filter::Node::inRanges(qint64 value) const
 {
-    const Values values = numberValues(field, reader, id, entry);
+    return std::any_of(ranges.begin(), ranges.end(), [value](const std::pair<qint64, qint64> &range) {
+        return value >= range.first && value <= range.second;
+    });
+}
+
+// A message's value, whatever "!=" makes of it.
+bool Filter::Node::fits(const QByteArray &value) const
+{
+    switch (op) {
+    case Op::Contains: return contains(value, needle);
+    case Op::Equals: return value == needle;
+    case Op::Ranges: {
+        bool ok = false;
+        const qint64 number = value.toLongLong(&ok);
+        return ok && inRanges(number);
+    }
+    default: return true;
+    }
+}
+
+FilterAnswer Filter::Node::answerOfMessages(const FilterSubject &of) const
+{
+    if (!of.messages)
+        return FilterAnswer::Open;
+    const QByteArrayView wanted(name);
+    const QByteArrayView protocol = wanted.first(std::max<qsizetype>(wanted.indexOf('.'), 0));
+    bool any = false;  // a value of that name
+    bool open = false; // it may be among what was not indexed
+    const auto choose = [&](const FoundMessage &message) {
+        if (field == FilterField::Protocol)
+            return wanted == message.protocol->name;
+        if (protocol != message.protocol->name)
+            return false;
+        for (const auto &[known, value] : message.message.values) {
+            if (wanted != known)
+                continue;
+            any = true;
+            open = open || (value.isNull() && op != Op::Exists);
+            if (!value.isNull() ? fits(value) : op == Op::Exists)
+                return true;
+        }
+        open = open || message.message.unindexed;
+        return false;
+    };
+    const MessageIndex::Seen seen = of.messages->visit(of.id, of.entry, choose);
+    if (seen == MessageIndex::Seen::Chosen)
+        return negated ? FilterAnswer::No : FilterAnswer::Yes;
+    if (open || seen == MessageIndex::Seen::NotAll)
+        return FilterAnswer::Open;
+    return negated && any ? FilterAnswer::Yes : FilterAnswer::No;
+}
+
+bool Filter::Node::matchesRanges(const FilterSubject &of) const
+{
+    const Values values = numberValues(field, of);
     for (int i = 0; i < values.count; ++i)
-        for (const auto &[least, most] : ranges)
-            if (values.at[i] >= least && values.at[i] <= most)
-                return !negated;
+        if (inRanges(values.at[i]))
+            return !negated;
     return negated && values.count != 0;
 }
 
-bool Filter::Node::matchesAddresses(const LogReader &reader, const Entry &entry) const
+bool Filter::Node::matchesAddresses(const FilterSubject &of) const
 {
-    const Sides sides = sidesOf(reader, entry);
+    const Sides sides = sidesOf(of.reader, of.entry);
     bool any = false;
     const auto fits = [&](const StoredAddress &address) {
         any = any || address.family != Family::None;
@@ -210,8 +296,9 @@ bool Filter::Node::matchesAddresses(const LogReader &reader, const Entry &entry)
     return negated && any;
 }
 
-bool Filter::Node::matchesBytes(const LogReader &reader, const Entry &entry) const
+bool Filter::Node::matchesBytes(const FilterSubject &of) const
 {
+    const Entry &entry = of.entry;
     const bool data = field == FilterField::Data;
     const qsizetype size = data ? qsizetype(entry.kept) : qsizetype(entry.text & 0xffff);
     if (size == 0)
@@ -220,7 +307,7 @@ bool Filter::Node::matchesBytes(const LogReader &reader, const Entry &entry) con
         return negated;
     if (op == Op::Contains && size < needle.size())
         return false;
-    const QByteArray bytes = data ? reader.payload(entry) : reader.text(entry);
+    const QByteArray bytes = data ? of.reader.payload(entry) : of.reader.text(entry);
     const bool found = op == Op::Equals ? bytes == needle : contains(bytes, needle);
     return found != negated;
 }

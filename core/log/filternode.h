@@ -38,6 +38,8 @@ enum class FilterField : quint8 {
     Damaged,
     Tcp,
     Udp,
+    Protocol,     // of a message
+    MessageValue, // one of those it is indexed by
 };
 
 // An address with the number of leading bits that count. IPv4 is kept as ::ffff:a.b.c.d, so that a dual-stack
@@ -47,26 +49,39 @@ struct AddressRange {
     int prefix = 128;
 };
 
+// What a filter is asked about.
+struct FilterSubject {
+    const LogReader &reader;
+    EntryId id;
+    const Entry &entry;
+    const MessageIndex *messages; // nullptr: none are known
+};
+
 struct Filter::Node {
     // And, Or: any number of children, so that a long chain is no deep tree. Ranges: numbers and enums.
     enum class Op : quint8 { And, Or, Not, Ranges, Addresses, Contains, Equals, Exists };
 
     Op op = Op::And;
     FilterField field = FilterField::Number;
+    const char *name = ""; // the field's
     bool negated = false; // "!=": there is a value, and none of them fits
     std::vector<Node> children;
     std::vector<std::pair<qint64, qint64>> ranges; // inclusive
     std::vector<AddressRange> addresses;
     QByteArray needle;
 
-    bool matches(const LogReader &reader, EntryId id, const Entry &entry) const;
+    FilterAnswer answer(const FilterSubject &of) const;
+    bool needsMessages() const;
 
 private:
-    bool matchesRanges(const LogReader &reader, EntryId id, const Entry &entry) const;
-    bool matchesAddresses(const LogReader &reader, const Entry &entry) const;
-    bool matchesBytes(const LogReader &reader, const Entry &entry) const;
+    FilterAnswer answerOfAll(const FilterSubject &of) const;
+    FilterAnswer answerOfMessages(const FilterSubject &of) const;
+    bool exists(const FilterSubject &of) const;
+    bool fits(const QByteArray &value) const;
+    bool inRanges(qint64 value) const;
+    bool matchesRanges(const FilterSubject &of) const;
+    bool matchesAddresses(const FilterSubject &of) const;
+    bool matchesBytes(const FilterSubject &of) const;
 };
-
-bool fieldExists(FilterField field, const LogReader &reader, const Entry &entry);
 
 } // namespace porthole

@@ -40,6 +40,24 @@ QString namesOf(Name name)
     return names.join(u", ");
 }
 
+// The numbers that have one, by number.
+QStringList namesIn(const FilterFieldRow &row)
+{
+    QStringList names;
+    for (int i = 0; i <= 0xff; ++i)
+        if (const QString name = row.nameOf(quint8(i)); !name.contains(u' '))
+            names += name;
+    return names;
+}
+
+std::optional<qint64> fromNames(const FilterFieldRow &row, QStringView text)
+{
+    for (int i = 0; i <= 0xff; ++i)
+        if (const QString name = row.nameOf(quint8(i)); !name.contains(u' ') && text.compare(name, Qt::CaseInsensitive) == 0)
+            return i;
+    return std::nullopt;
+}
+
 // "1.5", "0.000001" in ns, exactly: a double cannot tell neighbouring nanoseconds after some days.
 std::optional<qint64> nanoseconds(QStringView text)
 {
@@ -144,13 +162,18 @@ std::optional<qint64> filterNumber(const FilterFieldRow &row, QStringView text)
         const int known = errnoFromName(text.toUtf8());
         return known != 0 ? std::optional<qint64>(known) : std::nullopt;
     }
-    default: return plainNumber(text);
+    default: {
+        const auto number = plainNumber(text);
+        return number || !row.nameOf ? number : fromNames(row, text);
+    }
     }
 }
 
-QString knownNames(FilterField field)
+QString knownNames(const FilterFieldRow &row)
 {
-    switch (field) {
+    if (row.nameOf)
+        return namesIn(row).join(QStringLiteral(", "));
+    switch (row.field) {
     case FilterField::Kind: return namesOf<Kind>(kindName);
     case FilterField::Direction: return namesOf<Direction>(directionName);
     case FilterField::Layer: return namesOf<Layer>(layerName);
@@ -185,69 +208,6 @@ std::optional<AddressRange> filterAddress(QStringView text)
         return std::nullopt;
     range.prefix = int(bits) + (v4 ? 96 : 0);
     return range;
-}
-
-const QList<FilterFieldRow> &filterFieldRows()
-{
-    using F = FilterField;
-    using T = FilterType;
-    static const QList<FilterFieldRow> rows = {
-        {F::Number, T::Number, "frame.number", "number",
-         QT_TRANSLATE_NOOP("porthole", "Number of the entry, from 1.")},
-        {F::Length, T::Number, "frame.len", "len", QT_TRANSLATE_NOOP("porthole", "Bytes that crossed.")},
-        {F::Time, T::Time, "frame.time_relative", "time",
-         QT_TRANSLATE_NOOP("porthole", "Seconds since the log began, such as 1.5.")},
-        {F::Conversation, T::Number, "conv", "tcp.stream",
-         QT_TRANSLATE_NOOP("porthole", "Number of the conversation, from 1.")},
-        {F::Kind, T::Name, "kind", "",
-         QT_TRANSLATE_NOOP("porthole",
-                           "call, state, sent, received, note or error; each is also a filter by itself.")},
-        {F::Direction, T::Name, "dir", "", QT_TRANSLATE_NOOP("porthole", "out or in.")},
-        {F::Layer, T::Name, "layer", "", QT_TRANSLATE_NOOP("porthole", "wire, tls or tls-handshake.")},
-        {F::Call, T::Name, "call", "",
-         QT_TRANSLATE_NOOP("porthole", "The call made: connect, send, recv ...")},
-        {F::Errno, T::Name, "errno", "",
-         QT_TRANSLATE_NOOP("porthole", "The error of a call, by name (ECONNREFUSED) or number; 0 for none.")},
-        {F::Reason, T::Name, "reason", "",
-         QT_TRANSLATE_NOOP("porthole", "Why it failed: refused, timeout, reset, dns ...")},
-        {F::State, T::Name, "state", "",
-         QT_TRANSLATE_NOOP("porthole",
-                           "The state a connection came to: connected, closed, reset-by-peer ...")},
-        {F::Severity, T::Name, "severity", "",
-         QT_TRANSLATE_NOOP("porthole", "Of a note: info, caution or trouble.")},
-        {F::Result, T::Number, "result", "", QT_TRANSLATE_NOOP("porthole", "What the call returned.")},
-        {F::Port, T::Number, "tcp.port", "port", QT_TRANSLATE_NOOP("porthole", "Port of either side.")},
-        {F::SourcePort, T::Number, "tcp.srcport", "srcport",
-         QT_TRANSLATE_NOOP("porthole", "Port of the side that sent.")},
-        {F::TargetPort, T::Number, "tcp.dstport", "dstport",
-         QT_TRANSLATE_NOOP("porthole", "Port of the side it was sent to.")},
-        {F::Address, T::Address, "ip.addr", "addr ipv6.addr",
-         QT_TRANSLATE_NOOP("porthole", "Address of either side; 192.0.2.0/24 means all of a network.")},
-        {F::SourceAddress, T::Address, "ip.src", "src ipv6.src",
-         QT_TRANSLATE_NOOP("porthole", "Address of the side that sent.")},
-        {F::TargetAddress, T::Address, "ip.dst", "dst ipv6.dst",
-         QT_TRANSLATE_NOOP("porthole", "Address of the side it was sent to.")},
-        {F::Text, T::Text, "text", "",
-         QT_TRANSLATE_NOOP("porthole", "Arguments of a call, words of a note or error.")},
-        {F::Data, T::Data, "data", "tcp.payload",
-         QT_TRANSLATE_NOOP("porthole",
-                           "The bytes that were kept: data contains \"GET\", data contains 0d:0a.")},
-        {F::Tcp, T::Flag, "tcp", "", QT_TRANSLATE_NOOP("porthole", "All of conversations over TCP.")},
-        {F::Udp, T::Flag, "udp", "", QT_TRANSLATE_NOOP("porthole", "All of conversations over UDP.")},
-        {F::Cut, T::Flag, "cut", "", QT_TRANSLATE_NOOP("porthole", "Fewer bytes were kept than crossed.")},
-        {F::Damaged, T::Flag, "damaged", "",
-         QT_TRANSLATE_NOOP("porthole", "The entry does not hold in the file that was opened.")},
-    };
-    return rows;
-}
-
-const FilterFieldRow *findFilterField(QStringView name)
-{
-    const QByteArray wanted = name.toString().toLower().toUtf8();
-    for (const FilterFieldRow &row : filterFieldRows())
-        if (wanted == row.name || (*row.aliases && QByteArray(row.aliases).split(' ').contains(wanted)))
-            return &row;
-    return nullptr;
 }
 
 } // namespace porthole

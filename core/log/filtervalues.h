@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/log/filternode.h"
+#include "core/log/filterfields.h"
 
 #include <QStringView>
 
@@ -10,23 +10,10 @@
 
 namespace porthole {
 
-enum class FilterType : quint8 { Number, Time, Name, Address, Text, Data, Flag };
-
-struct FilterFieldRow {
-    FilterField field;
-    FilterType type;
-    const char *name;
-    const char *aliases; // separated by spaces
-    const char *explanation;
-};
-
-const FilterFieldRow *findFilterField(QStringView name);
-const QList<FilterFieldRow> &filterFieldRows();
-
 // One value as an integer: seconds become nanoseconds, names their enum's number.
 std::optional<qint64> filterNumber(const FilterFieldRow &row, QStringView text);
 std::optional<AddressRange> filterAddress(QStringView text);
 // "connect, accept ...": the names that a field can have, for messages.
-QString knownNames(FilterField field);
+QString knownNames(const FilterFieldRow &row);
 
 } // namespace porthole

@@ -240,7 +240,8 @@ QByteArray JsonLines::messageLine(const FoundMessage &message) const
     if (!message.message.complete)
         out += ",\"complete\":false";
     for (const auto &[name, value] : message.message.values)
-        addName(out, name, value);
+        if (!value.isNull())
+            addName(out, name, value);
     if (message.bytes.size() < message.message.length)
         addNumber(out, "looked_at", message.bytes.size());
     addFields(out, message.protocol->explain(message.message, message.bytes));

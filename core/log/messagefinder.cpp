@@ -2,6 +2,7 @@
 #include "core/log/messagefinder.h"
 
 #include "core/log/logreader.h"
+#include "core/protocol/tls/tlsdissector.h"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ constexpr qsizetype HeldAtMost = 16 << 10;
 constexpr qsizetype ShownToRecognise = 4 << 10;
 // Entries remembered of a message that has not ended; between its first and these, one stands for many.
 constexpr size_t StartsAtMost = 64 << 10;
+constexpr qsizetype HandshakeRead = 64 << 10;
 constexpr size_t TalksAtMost = 16 << 10;
 constexpr quint64 EntriesLookedAt = 1 << 20;
 
@@ -97,11 +99,18 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
         return;
     if (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Speaks)
         return speaks(reader, entry);
+    if (m_options.tls && entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Securing)
+        return secures(reader, entry, found);
     if (entry.kind == Kind::State)
         return ended(entry.conversation, LinkState(entry.aux), found);
     const bool carries = entry.kind == Kind::Sent || entry.kind == Kind::Received;
-    if (!carries || entry.layer == Layer::TlsHandshake || !entry.carriesPayload())
+    if (!carries || !entry.carriesPayload())
         return;
+    if (entry.layer == Layer::TlsHandshake) {
+        if (m_options.tls)
+            found.push_back(handshake(reader, id, entry));
+        return;
+    }
     Talk &talk = talkOf(reader, entry);
     if (talk.givenUp)
         return;
@@ -118,22 +127,73 @@ void MessageFinder::ended(ConversationId id, LinkState state, std::vector<FoundM
 {
     const auto first = m_talks.lower_bound(Key{id, Layer::Wire});
     const auto end = m_talks.upper_bound(Key{id, Layer::Last});
-    for (auto at = first; at != end; ++at) {
-        Talk &talk = *at->second;
-        if (!talk.dissector)
-            continue;
-        QList<Message> messages;
-        if (state == LinkState::PeerHalfClosed || isEnd(state))
-            talk.dissector->ended(other(talk.ours), messages);
-        if (state == LinkState::HalfClosed || isEnd(state))
-            talk.dissector->ended(talk.ours, messages);
-        tell(talk, messages, nullptr, found);
-    }
+    for (auto at = first; at != end; ++at)
+        this->end(*at->second, state, found);
     if (isEnd(state))
         m_talks.erase(first, end);
 }
 
+void MessageFinder::end(Talk &talk, LinkState state, std::vector<FoundMessage> &found)
+{
+    if (!talk.dissector)
+        return;
+    QList<Message> messages;
+    if (state == LinkState::PeerHalfClosed || isEnd(state))
+        talk.dissector->ended(other(talk.ours), messages);
+    if (state == LinkState::HalfClosed || isEnd(state))
+        talk.dissector->ended(talk.ours, messages);
+    tell(talk, messages, nullptr, found);
+}
+
+void MessageFinder::finish(std::vector<FoundMessage> &found)
+{
+    for (const auto &[key, talk] : m_talks)
+        end(*talk, LinkState::Closed, found);
+    m_talks.clear();
+}
+
+quint64 MessageFinder::unfinished() const
+{
+    quint64 count = 0;
+    for (const auto &[key, talk] : m_talks) {
+        if (!talk->dissector)
+            continue;
+        for (const Talk::Stream &stream : talk->streams)
+            count += stream.size > stream.pendingFrom;
+    }
+    return count;
+}
+
 // ---- which protocol
+
+// From here on the wire carries records, whatever it carried before.
+void MessageFinder::secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
+{
+    const Key wire{entry.conversation, Layer::Wire};
+    if (const auto before = m_talks.find(wire); before != m_talks.end()) {
+        end(*before->second, LinkState::Closed, found);
+        m_talks.erase(before);
+    }
+    Entry below = entry;
+    below.layer = Layer::Wire;
+    Talk &talk = talkOf(reader, below);
+    talk.protocol = &tlsRecordProtocol();
+    talk.dissector = talk.protocol->dissector();
+}
+
+// Each entry of that layer is a message.
+FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const Entry &entry)
+{
+    FoundMessage one;
+    one.protocol = &tlsMessageProtocol();
+    one.conversation = entry.conversation;
+    one.layer = entry.layer;
+    one.direction = entry.kind == Kind::Sent ? Direction::Out : Direction::In;
+    one.first = one.last = id;
+    one.time = entry.time;
+    one.message = tlsMessage(reader.blankedPayload(entry, 0, HandshakeRead), entry.length);
+    return one;
+}
 
 // Whoever drives the connection knows. What came before belongs to nothing.
 void MessageFinder::speaks(const LogReader &reader, const Entry &entry)
@@ -183,6 +243,8 @@ void MessageFinder::recognise(Talk &talk, std::vector<FoundMessage> &found)
         if (!talk.protocol || ownPort)
             talk.protocol = &protocol;
     }
+    if (!talk.protocol && m_options.tls && talk.layer == Layer::Wire && recognisesTls(client))
+        talk.protocol = &tlsRecordProtocol();
     if (!talk.protocol)
         return;
     talk.dissector = talk.protocol->dissector();

@@ -34,12 +34,17 @@ public:
     struct Options {
         qsizetype keep = 0;       // bytes of each message to give along
         bool withSecrets = false; // else secrets are overwritten before anything looks at them
+        bool tls = false;         // its records and messages are messages too
     };
     explicit MessageFinder(const Options &options);
     ~MessageFinder();
 
     // Every entry of the log once, in order. Messages that are whole with it are appended.
     void add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
+    // Nothing more comes: what has begun is told as far as it is there.
+    void finish(std::vector<FoundMessage> &found);
+    // Directions in which a message has begun and not ended.
+    quint64 unfinished() const;
 
 private:
     struct Talk;
@@ -49,6 +54,9 @@ private:
     Talk &talkOf(const LogReader &reader, const Entry &entry);
     void ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found);
     void speaks(const LogReader &reader, const Entry &entry);
+    void secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
+    void end(Talk &talk, LinkState state, std::vector<FoundMessage> &found);
+    static FoundMessage handshake(const LogReader &reader, EntryId id, const Entry &entry);
     void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void recognise(Talk &talk, std::vector<FoundMessage> &found);
     void feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);

@@ -4,7 +4,7 @@
 
 #include "core/log/logreader.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace porthole {
 
@@ -18,50 +18,45 @@ void FilterMailbox::cancel()
 FilterMailbox::Haul FilterMailbox::take()
 {
     const std::lock_guard lock(m_mutex);
-    Haul haul = std::move(m_haul);
-    m_haul.ids.clear();
-    m_haul.scanned = haul.scanned;
-    m_haul.finished = haul.finished;
     m_woken = false;
-    return haul;
+    return std::exchange(m_haul, Haul{{}, m_haul.scanned, m_haul.finished});
 }
 
-void FilterMailbox::put(std::vector<quint32> &&ids, quint64 scanned, bool finished)
+void FilterMailbox::put(FoundEntries &&found, quint64 scanned, bool finished)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_haul.ids.empty())
-        m_haul.ids = std::move(ids);
-    else
-        m_haul.ids.insert(m_haul.ids.end(), ids.begin(), ids.end());
+    m_haul.found.append(std::move(found));
     m_haul.scanned = scanned;
     m_haul.finished = finished;
     if (!std::exchange(m_woken, true) && m_wake)
         m_wake();
 }
 
-FilterJob::FilterJob(std::shared_ptr<const LogFile> file, const Filter &filter, quint64 from, quint64 to,
-                     std::shared_ptr<FilterMailbox> mailbox)
-    : m_file(std::move(file)), m_filter(filter), m_from(from), m_to(to), m_mailbox(std::move(mailbox))
+FilterJob::FilterJob(Work work, std::shared_ptr<FilterMailbox> mailbox)
+    : m_work(std::move(work)), m_mailbox(std::move(mailbox))
 {
 }
 
 void FilterJob::run()
 {
-    const LogReader reader(m_file);
-    std::vector<quint32> ids;
-    quint64 chunkEnd = std::min(m_from + Chunk, m_to);
-    for (EntryId id = m_from; id < m_to; ++id) {
-        if (m_mailbox->isCancelled())
-            return;
-        if (m_filter.matches(reader, id, reader.entry(id)))
-            ids.push_back(quint32(id));
-        if (id + 1 == chunkEnd && chunkEnd < m_to) {
-            m_mailbox->put(std::move(ids), chunkEnd, false);
-            ids = {};
-            chunkEnd = std::min(chunkEnd + Chunk, m_to);
+    const LogReader reader(m_work.file);
+    FoundEntries found;
+    quint64 looked = 0;
+    EntryId id = 0;
+    for (const EntrySpan &span : m_work.spans) {
+        for (id = span.begin; id < span.end; ++id) {
+            if (m_mailbox->isCancelled())
+                return;
+            const FilterAnswer answer = m_work.filter.answer(reader, id, reader.entry(id), m_work.messages.get());
+            if (answer == FilterAnswer::Yes)
+                found.shown.push_back(quint32(id));
+            else if (answer == FilterAnswer::Open)
+                found.open.push_back(quint32(id));
+            if (++looked % Chunk == 0)
+                m_mailbox->put(std::exchange(found, {}), id + 1, false);
         }
     }
-    m_mailbox->put(std::move(ids), m_to, true);
+    m_mailbox->put(std::move(found), id, true);
 }
 
 } // namespace porthole

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/filter.h"
+#include "core/model/filterresult.h"
 
 #include <QRunnable>
 
@@ -15,13 +16,14 @@
 namespace porthole {
 
 class LogFile;
+class MessageIndex;
 
 // What passes between one job and its owner. The owner takes, in its own thread, when woken.
 class FilterMailbox
 {
 public:
     struct Haul {
-        std::vector<quint32> ids;  // in order
+        FoundEntries found;
         quint64 scanned = 0;       // every id below has been looked at
         bool finished = false;
     };
@@ -35,7 +37,7 @@ public:
 
     // Worker.
     bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
-    void put(std::vector<quint32> &&ids, quint64 scanned, bool finished);
+    void put(FoundEntries &&found, quint64 scanned, bool finished);
 
 private:
     std::mutex m_mutex;  // not QMutex: the thread sanitizer sees only what the C++ library locks
@@ -45,22 +47,24 @@ private:
     std::atomic<bool> m_cancelled{false};
 };
 
-// Looks at entries [from, to) with a reader of its own.
+// Looks at entries, in order, with a reader of its own.
 class FilterJob : public QRunnable
 {
 public:
     static constexpr quint64 Chunk = 32 * 1024;
 
-    FilterJob(std::shared_ptr<const LogFile> file, const Filter &filter, quint64 from, quint64 to,
-              std::shared_ptr<FilterMailbox> mailbox);
+    struct Work {
+        std::shared_ptr<const LogFile> file;
+        std::shared_ptr<const MessageIndex> messages;
+        Filter filter;
+        std::vector<EntrySpan> spans; // apart, in order
+    };
+    FilterJob(Work work, std::shared_ptr<FilterMailbox> mailbox);
     void run() override;
 
 private:
-    std::shared_ptr<const LogFile> m_file;
-    Filter m_filter;
-    quint64 m_from;
-    quint64 m_to;
-    std::shared_ptr<FilterMailbox> m_mailbox;
+    const Work m_work;
+    const std::shared_ptr<FilterMailbox> m_mailbox;
 };
 
 } // namespace porthole

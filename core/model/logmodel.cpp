@@ -19,6 +19,7 @@ namespace {
 constexpr int TickMs = 16;
 constexpr qsizetype ConversationTextsKept = 1024;
 constexpr qint64 Second = 1'000'000'000;
+constexpr size_t MostRuns = 32; // of rows that come between others, each told by itself
 
 Text wayWords(const Entry &entry)
 {
@@ -57,6 +58,7 @@ LogModel::LogModel(std::shared_ptr<const LogFile> file, QObject *parent)
       m_messages(std::make_shared<MessageTable>(m_file))
 {
     connect(m_messages.get(), &MessageTable::grown, this, &LogModel::messagesGrew);
+    connect(m_messages.get(), &MessageTable::looked, this, &LogModel::grew);
     m_tick.setSingleShot(true);
     m_tick.setInterval(TickMs);
     m_tick.setTimerType(Qt::PreciseTimer);
@@ -107,6 +109,12 @@ quint64 LogModel::limit() const
     return std::min(m_frozen ? m_frozenAt : m_known, MaxRows);
 }
 
+// Beyond it a filter would ask for what nobody knows yet.
+quint64 LogModel::decidable() const
+{
+    return m_filter.needsMessages() ? std::min(limit(), m_messages->lookedAt()) : limit();
+}
+
 void LogModel::showUnfiltered()
 {
     const quint64 rows = limit();
@@ -134,6 +142,7 @@ void LogModel::setFilter(const Filter &filter)
     m_filtered = false;
     m_swap = false;
     m_ids = {};
+    m_open = {};
     m_looked = limit();
     m_rows = int(m_looked);
     endResetModel();
@@ -142,16 +151,24 @@ void LogModel::setFilter(const Filter &filter)
 
 void LogModel::startJob()
 {
-    const quint64 from = m_swap ? 0 : m_looked;
-    // An empty log still needs its (empty) result, or the old rows would stay.
-    if (m_mailbox || m_asleep || (from >= limit() && !m_swap))
+    if (m_mailbox || m_asleep)
         return;
-    m_jobFrom = from;
-    m_jobTo = limit();
+    if (!m_swap && !m_frozen && !m_again.empty())
+        return startJob(m_lookingAgain = united(std::exchange(m_again, {})));
+    m_jobFrom = m_swap ? 0 : m_looked;
+    m_jobTo = decidable();
+    // An empty log still needs its (empty) result, or the old rows would stay.
+    if (m_jobFrom < m_jobTo || m_swap)
+        startJob({{m_jobFrom, m_jobTo}});
+}
+
+void LogModel::startJob(std::vector<EntrySpan> spans)
+{
     m_mailbox = std::make_shared<FilterMailbox>([this] {
         QMetaObject::invokeMethod(this, &LogModel::grew, Qt::QueuedConnection);
     });
-    QThreadPool::globalInstance()->start(new FilterJob(m_file, m_filter, from, m_jobTo, m_mailbox));
+    QThreadPool::globalInstance()->start(
+        new FilterJob({m_file, m_messages->index(), m_filter, std::move(spans)}, m_mailbox));
 }
 
 void LogModel::stopJob()
@@ -159,40 +176,83 @@ void LogModel::stopJob()
     if (m_mailbox)
         m_mailbox->cancel();
     m_mailbox.reset();
+    m_again = {};
+    m_lookingAgain = {};
+    m_foundAgain = {};
 }
 
 void LogModel::drain()
 {
     if (!m_mailbox)
         return;
-    const FilterMailbox::Haul haul = m_mailbox->take();
+    FilterMailbox::Haul haul = m_mailbox->take();
     if (haul.finished)
         m_mailbox.reset();
+    if (m_lookingAgain.empty())
+        return show(std::move(haul));
+    m_foundAgain.append(std::move(haul.found));
+    if (haul.finished)
+        showAgain();
+}
+
+void LogModel::show(FilterMailbox::Haul &&haul)
+{
     if (haul.scanned == 0 && !haul.finished)
         return;
     m_looked = haul.scanned;
     if (std::exchange(m_swap, false)) {
         beginResetModel();
         m_filtered = true;
-        m_ids = haul.ids;
+        m_ids = std::move(haul.found.shown);
+        m_open = std::move(haul.found.open);
         m_rows = int(m_ids.size());
         endResetModel();
-    } else if (!haul.ids.empty()) {
-        const int rows = m_rows + int(haul.ids.size());
-        beginInsertRows({}, m_rows, rows - 1);
-        m_ids.insert(m_ids.end(), haul.ids.begin(), haul.ids.end());
-        m_rows = rows;
+        return;
+    }
+    m_open.insert(m_open.end(), haul.found.open.begin(), haul.found.open.end());
+    const std::vector<quint32> &ids = haul.found.shown;
+    if (ids.empty())
+        return;
+    beginInsertRows({}, m_rows, m_rows + int(ids.size()) - 1);
+    m_ids.insert(m_ids.end(), ids.begin(), ids.end());
+    m_rows += int(ids.size());
+    endInsertRows();
+}
+
+// Rows come between others, and may go: messages end long after they began.
+void LogModel::showAgain()
+{
+    const std::vector<EntrySpan> spans = std::exchange(m_lookingAgain, {});
+    const FoundEntries found = std::exchange(m_foundAgain, {});
+    m_open = replaced(m_open, spans, found.open);
+    FilterChange change = changeOf(m_ids, spans, found.shown);
+    if (change.removed || change.added.size() > MostRuns) {
+        beginResetModel();
+        m_ids = std::move(change.shown);
+        m_rows = int(m_ids.size());
+        endResetModel();
+        return;
+    }
+    for (const FilterChange::Run &run : change.added) {
+        beginInsertRows({}, int(run.row), int(run.row + run.ids.size()) - 1);
+        m_ids.insert(m_ids.begin() + std::ptrdiff_t(run.row), run.ids.begin(), run.ids.end());
+        m_rows = int(m_ids.size());
         endInsertRows();
     }
 }
 
 std::optional<int> LogModel::busyPercent() const
 {
-    // What a tick adds is looked at before anybody could read a percentage.
-    if (m_filter.isEmpty() || !m_mailbox || (!m_swap && m_jobTo - m_jobFrom <= FilterJob::Chunk))
+    if (m_filter.isEmpty())
         return {};
     const quint64 looked = m_swap ? 0 : m_looked;
-    return m_jobTo == 0 ? 0 : int(std::min<quint64>(looked * 100 / m_jobTo, 100));
+    const quint64 all = limit();
+    const quint64 ahead = m_filter.needsMessages() ? all - std::min(looked, all) : m_jobTo - m_jobFrom;
+    const bool atWork = m_mailbox || m_looked < all;
+    // What a tick adds is looked at before anybody could read a percentage.
+    if (!atWork || (!m_swap && ahead <= FilterJob::Chunk))
+        return {};
+    return all == 0 ? 0 : int(std::min<quint64>(looked * 100 / all, 100));
 }
 
 void LogModel::setFrozen(bool frozen)
@@ -296,8 +356,20 @@ Text LogModel::whatText(int row, const Entry &entry) const
     return EntryText(m_reader).whatHappened(entry);
 }
 
-void LogModel::messagesGrew()
+// What a job is at, or has passed, it saw without these messages.
+void LogModel::noteAgain(const std::vector<MessageSpan> &spans)
 {
+    if (!m_filter.needsMessages())
+        return;
+    const quint64 passed = m_mailbox ? std::max(m_looked, m_jobTo) : m_looked;
+    for (const MessageSpan &span : spans)
+        if (span.first < passed)
+            m_again.push_back({span.first, std::min(span.last + 1, passed)});
+}
+
+void LogModel::messagesGrew(const std::vector<MessageSpan> &spans)
+{
+    noteAgain(spans);
     if (m_rows > 0)
         Q_EMIT dataChanged(index(0, What), index(m_rows - 1, What), {Qt::DisplayRole});
 }

@@ -73,6 +73,8 @@ public:
     const Filter &filter() const { return m_filter; }
     // 0..100 while a filter has not looked at everything yet.
     std::optional<int> busyPercent() const;
+    // Entries of which the filter cannot tell, because a message that they hold is not known.
+    quint64 undecided() const { return m_filtered ? m_open.size() : 0; }
 
     // While frozen rows stay as they are and waiting() counts what came since.
     void setFrozen(bool frozen);
@@ -98,12 +100,17 @@ private:
     void showUnfiltered();
     void drain();
     void startJob();
+    void startJob(std::vector<EntrySpan> spans);
     void stopJob();
+    void show(FilterMailbox::Haul &&haul);
+    void showAgain();
+    void noteAgain(const std::vector<MessageSpan> &spans);
     quint64 limit() const;
+    quint64 decidable() const;
     QString timeText(qint64 time) const;
     QString conversationText(ConversationId id) const;
     Text whatText(int row, const Entry &entry) const;
-    void messagesGrew();
+    void messagesGrew(const std::vector<MessageSpan> &spans);
     QVariant number(int row, int role) const;
 
     std::shared_ptr<const LogFile> m_file;
@@ -113,6 +120,10 @@ private:
     Filter m_filter;
     std::shared_ptr<FilterMailbox> m_mailbox;  // of the job that runs
     std::vector<quint32> m_ids;                // of the rows, while filtered
+    std::vector<quint32> m_open;               // of entries that the filter cannot tell of
+    std::vector<EntrySpan> m_again;            // to be looked at once more: messages have come that lie in them
+    std::vector<EntrySpan> m_lookingAgain;     // the job that runs is at these
+    FoundEntries m_foundAgain;
     QTimer m_tick;
     quint64 m_known = 0;
     quint64 m_looked = 0;      // every id below is a row, or does not match

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/messagetable.h"
 
+#include "core/log/logfile.h"
 #include "core/log/logreader.h"
 
 #include <QThreadPool>
@@ -24,7 +25,7 @@ constexpr size_t MostAtOnce = 4096;  // messages
 struct MessageWork {
     explicit MessageWork(std::shared_ptr<const LogFile> file) : reader(std::move(file)) {}
     LogReader reader;
-    MessageFinder finder{MessageFinder::Options()};
+    MessageFinder finder{{.tls = true}};
     EntryId next = 0;
 };
 
@@ -37,6 +38,7 @@ public:
     struct Haul {
         std::vector<FoundMessage> found;
         quint64 looked = 0;
+        quint64 unfinished = 0; // messages
         bool finished = false;
     };
 
@@ -53,14 +55,17 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_woken = false;
-        return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.finished});
+        return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.unfinished, m_haul.finished});
     }
 
-    void put(std::vector<FoundMessage> &&found, quint64 looked, bool finished)
+    // `looked`: every entry below.
+    void put(std::vector<FoundMessage> &&found, const MessageWork &work, quint64 looked, bool finished)
     {
+        const quint64 unfinished = work.finder.unfinished();
         const std::lock_guard lock(m_mutex);
         std::move(found.begin(), found.end(), std::back_inserter(m_haul.found));
         m_haul.looked = looked;
+        m_haul.unfinished = unfinished;
         m_haul.finished = finished;
         if (!std::exchange(m_woken, true) && m_wake)
             m_wake();
@@ -75,7 +80,8 @@ private:
 };
 
 MessageTable::MessageTable(std::shared_ptr<const LogFile> file, QObject *parent)
-    : QObject(parent), m_file(std::move(file)), m_work(std::make_shared<MessageWork>(m_file))
+    : QObject(parent), m_file(std::move(file)), m_work(std::make_shared<MessageWork>(m_file)),
+      m_index(std::make_shared<MessageIndex>())
 {
 }
 
@@ -97,14 +103,17 @@ void MessageTable::startJob()
         return;
     m_mailbox = std::make_shared<MessageMailbox>(
         [this] { QMetaObject::invokeMethod(this, &MessageTable::takeHaul, Qt::QueuedConnection); });
-    QThreadPool::globalInstance()->start([work = m_work, mailbox = m_mailbox, end = m_known] {
+    const bool live = m_file->isLive();
+    QThreadPool::globalInstance()->start([work = m_work, mailbox = m_mailbox, end = m_known, live] {
         std::vector<FoundMessage> found;
         for (; work->next < end && !mailbox->isCancelled(); ++work->next) {
             work->finder.add(work->reader, work->next, work->reader.entry(work->next), found);
             if ((work->next + 1) % Chunk == 0 || found.size() >= MostAtOnce)
-                mailbox->put(std::exchange(found, {}), work->next + 1, false);
+                mailbox->put(std::exchange(found, {}), *work, work->next + 1, false);
         }
-        mailbox->put(std::move(found), work->next, true);
+        if (!live && work->next == work->reader.count())
+            work->finder.finish(found); // a file grows no more
+        mailbox->put(std::move(found), *work, work->next, true);
     });
 }
 
@@ -116,60 +125,16 @@ void MessageTable::takeHaul()
     if (haul.finished)
         m_mailbox.reset();
     m_looked = haul.looked;
-    const bool any = !haul.found.empty();
-    add(std::move(haul.found));
+    m_unfinished = haul.unfinished;
+    std::vector<MessageSpan> spans;
+    spans.reserve(haul.found.size());
+    for (const FoundMessage &message : haul.found)
+        spans.push_back({message.first, message.last});
+    m_index->add(std::move(haul.found));
     startJob();
-    if (any)
-        Q_EMIT grown();
-}
-
-void MessageTable::add(std::vector<FoundMessage> &&found)
-{
-    for (FoundMessage &message : found) {
-        if (m_messages.size() >= MostMessages) {
-            ++m_beyond;
-            continue;
-        }
-        m_streams[Stream{message.conversation, message.layer, message.direction}].push_back(
-            quint32(m_messages.size()));
-        m_messages.push_back(std::move(message));
-    }
-}
-
-const MessageTable::Indexes *MessageTable::streamOf(const Entry &entry) const
-{
-    if (!entry.carriesPayload())
-        return nullptr;
-    const Direction direction = entry.kind == Kind::Sent ? Direction::Out : Direction::In;
-    const auto found = m_streams.find(Stream{entry.conversation, entry.layer, direction});
-    return found == m_streams.end() ? nullptr : &found->second;
-}
-
-const FoundMessage *MessageTable::holding(EntryId id, const Entry &entry) const
-{
-    const Indexes *stream = streamOf(entry);
-    if (!stream)
-        return nullptr;
-    // Their last entries are in order too.
-    const auto at = std::lower_bound(stream->begin(), stream->end(), id,
-                                     [this](quint32 index, EntryId wanted) { return m_messages[index].last < wanted; });
-    if (at == stream->end() || m_messages[*at].first > id)
-        return nullptr;
-    // The one that ends here but began before gives way to one that begins here.
-    const auto next = at + 1;
-    const bool betterNext = m_messages[*at].first < id && next != stream->end() && m_messages[*next].first == id;
-    return &m_messages[betterNext ? *next : *at];
-}
-
-int MessageTable::beginningIn(EntryId id, const Entry &entry) const
-{
-    const Indexes *stream = streamOf(entry);
-    if (!stream)
-        return 0;
-    const auto firstBefore = [this](quint32 index, EntryId wanted) { return m_messages[index].first < wanted; };
-    const auto from = std::lower_bound(stream->begin(), stream->end(), id, firstBefore);
-    const auto to = std::lower_bound(from, stream->end(), id + 1, firstBefore);
-    return int(to - from);
+    Q_EMIT looked();
+    if (!spans.empty())
+        Q_EMIT grown(spans);
 }
 
 } // namespace porthole

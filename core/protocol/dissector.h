@@ -21,8 +21,10 @@ struct Message {
     qint64 length = 0;
     quint16 kind = 0;    // the dissector's own, stored with the message and given to explain()
     bool complete = true;
+    bool unindexed = false; // values may be missing below, because they could not be read
     Text summary;        // "GET /index.html", "200 OK, text/html, 612 bytes"; hostile parts made visible
-    // For filters, by Wireshark's names where it has one: {"http.response.code", "200"}. At most 8.
+    // For filters, by Wireshark's names where it has one: {"http.response.code", "200"}. At most 8. A null one
+    // is there, but too long to be kept.
     QList<std::pair<const char *, QByteArray>> values;
 };
 

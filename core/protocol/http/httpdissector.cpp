@@ -14,8 +14,8 @@ using Piece = HttpBodyReader::Piece;
 
 void addValue(Message &message, const char *name, const QByteArray &value)
 {
-    if (!value.isEmpty() && value.size() <= LongestValue)
-        message.values += {name, value};
+    if (!value.isEmpty())
+        message.values += {name, value.size() <= LongestValue ? value : QByteArray()};
 }
 
 void addValues(Message &message, const HttpHead &head)
@@ -168,6 +168,7 @@ void HttpDissector::finish(Stream &stream, bool complete, QList<Message> &found)
     Message message = std::move(stream.message);
     message.length = stream.position - message.offset;
     message.complete = complete;
+    message.unindexed = message.values.isEmpty(); // its head could not be read
     if (message.summary.isEmpty()) {
         const bool bodyless = message.kind & NoBody;
         message.summary =

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/messageindex.h"
+
+#include <algorithm>
+
+namespace porthole {
+
+void MessageIndex::add(std::vector<FoundMessage> &&found)
+{
+    const std::lock_guard lock(m_mutex);
+    for (FoundMessage &message : found) {
+        if (m_messages.size() >= m_most) {
+            ++m_beyond;
+            m_beyondFrom = std::min(m_beyondFrom, message.first);
+            continue;
+        }
+        m_streams[Stream{message.conversation, message.layer, message.direction}].push_back(
+            quint32(m_messages.size()));
+        m_messages.push_back(std::move(message));
+    }
+}
+
+const MessageIndex::Indexes *MessageIndex::streamOf(const Entry &entry) const
+{
+    if (!entry.carriesPayload())
+        return nullptr;
+    const Direction direction = entry.kind == Kind::Sent ? Direction::Out : Direction::In;
+    const auto found = m_streams.find(Stream{entry.conversation, entry.layer, direction});
+    return found == m_streams.end() ? nullptr : &found->second;
+}
+
+MessageIndex::Indexes::const_iterator MessageIndex::firstHolding(const Indexes &stream, EntryId id) const
+{
+    // Their last entries are in order too.
+    return std::lower_bound(stream.begin(), stream.end(), id,
+                            [this](quint32 index, EntryId wanted) { return m_messages[index].last < wanted; });
+}
+
+const FoundMessage *MessageIndex::holding(EntryId id, const Entry &entry) const
+{
+    const Indexes *stream = streamOf(entry);
+    if (!stream)
+        return nullptr;
+    const auto at = firstHolding(*stream, id);
+    if (at == stream->end() || m_messages[*at].first > id)
+        return nullptr;
+    // The one that ends here but began before gives way to one that begins here.
+    const auto next = at + 1;
+    const bool betterNext = m_messages[*at].first < id && next != stream->end() && m_messages[*next].first == id;
+    return &m_messages[betterNext ? *next : *at];
+}
+
+int MessageIndex::beginningIn(EntryId id, const Entry &entry) const
+{
+    const Indexes *stream = streamOf(entry);
+    if (!stream)
+        return 0;
+    const auto firstBefore = [this](quint32 index, EntryId wanted) { return m_messages[index].first < wanted; };
+    const auto from = std::lower_bound(stream->begin(), stream->end(), id, firstBefore);
+    const auto to = std::lower_bound(from, stream->end(), id + 1, firstBefore);
+    return int(to - from);
+}
+
+} // namespace porthole

@@ -1,0 +1,70 @@
+// The messages that were found in a log, by the entries that hold them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/messagefinder.h"
+
+#include <deque>
+#include <map>
+#include <mutex>
+#include <tuple>
+#include <vector>
+
+namespace porthole {
+
+// One thread adds, and may look without a lock; any other asks visit().
+class MessageIndex
+{
+public:
+    // Messages beyond it are counted and not kept.
+    static constexpr size_t MostMessages = 1'000'000;
+
+    explicit MessageIndex(size_t most = MostMessages) : m_most(most) {}
+
+    void add(std::vector<FoundMessage> &&found);
+    size_t size() const { return m_messages.size(); }
+    quint64 beyond() const { return m_beyond; }
+
+    // The message of which this entry holds bytes, the first where there are several; nullptr: none. It stays.
+    const FoundMessage *holding(EntryId id, const Entry &entry) const;
+    // How many messages begin in the entry.
+    int beginningIn(EntryId id, const Entry &entry) const;
+
+    enum class Seen : quint8 { Chosen, All, NotAll };
+    // Any thread. Calls choose(message) for the messages of which the entry holds bytes, until it returns true. NotAll:
+    // there may be others, which were not kept.
+    template <typename Choose>
+    Seen visit(EntryId id, const Entry &entry, Choose choose) const
+    {
+        if (!entry.carriesPayload())
+            return Seen::All;
+        const std::lock_guard lock(m_mutex);
+        int looked = 0;
+        if (const Indexes *stream = streamOf(entry)) {
+            for (auto at = firstHolding(*stream, id); at != stream->end() && m_messages[*at].first <= id; ++at) {
+                if (++looked > MostVisited)
+                    return Seen::NotAll;
+                if (choose(m_messages[*at]))
+                    return Seen::Chosen;
+            }
+        }
+        return looked == 0 && id >= m_beyondFrom ? Seen::NotAll : Seen::All;
+    }
+
+private:
+    static constexpr int MostVisited = 4096; // of one entry, while others wait for the lock
+    using Stream = std::tuple<ConversationId, Layer, Direction>;
+    using Indexes = std::vector<quint32>; // into m_messages, in order of their first entries
+
+    const Indexes *streamOf(const Entry &entry) const;
+    Indexes::const_iterator firstHolding(const Indexes &stream, EntryId id) const;
+
+    const size_t m_most;
+    mutable std::mutex m_mutex; // not QMutex: the thread sanitizer sees only what the C++ library locks
+    std::deque<FoundMessage> m_messages; // grows without moving what is there
+    std::map<Stream, Indexes> m_streams;
+    quint64 m_beyond = 0;
+    EntryId m_beyondFrom = NoEntry; // the first entry that may hold one of them
+};
+
+} // namespace porthole
