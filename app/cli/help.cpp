@@ -159,7 +159,9 @@ constexpr char Read[] =
     R"(porthole-cli read FILE [options]: prints a recorded session (.porthole).
 
   --filter EXPR       only entries that fit: "conv == 1 and not call", "errno", "data contains 0d:0a",
-                      "tcp.port in {80, 8000..8999}", "ip.addr == 192.0.2.0/24", "time < 1.5"
+                      "tcp.port in {80, 8000..8999}", "ip.addr == 192.0.2.0/24", "time < 1.5",
+                      "http.response.code == 404", "http.host contains \"example\"", "tls.handshake.type == 2":
+                      all entries of such a message; how many could not be decided is told
   --count             prints only how many entries fit; without --filter how many carried bytes on the wire
   --save FILE         writes the session again, as .porthole or .jsonl
 

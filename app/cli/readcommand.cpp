@@ -7,6 +7,7 @@
 #include "core/log/jsonlines.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/log/messageindex.h"
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
 
@@ -40,6 +41,8 @@ public:
             return end(file.error());
         const LogReader reader(*file);
         tellReport((*file)->report());
+        if (filter->needsMessages())
+            findMessages(reader);
         if (!m_options.save.isEmpty())
             return save(reader);
         if (m_options.countOnly)
@@ -89,6 +92,38 @@ private:
         return end(done ? Failure() : done.error());
     }
 
+    // A message is known only when it has ended, so all are found before the first entry is held against the filter.
+    void findMessages(const LogReader &reader)
+    {
+        m_messages = std::make_unique<MessageIndex>();
+        MessageFinder finder({.tls = true});
+        std::vector<FoundMessage> found;
+        for (EntryId id = 0, all = reader.count(); id < all; ++id) {
+            finder.add(reader, id, reader.entry(id), found);
+            m_messages->add(std::exchange(found, {}));
+        }
+        finder.finish(found);
+        m_messages->add(std::move(found));
+    }
+
+    bool fits(const LogReader &reader, const Filter &filter, EntryId id, const Entry &entry)
+    {
+        const FilterAnswer answer = filter.answer(reader, id, entry, m_messages.get());
+        m_undecided += answer == FilterAnswer::Open;
+        return answer == FilterAnswer::Yes;
+    }
+
+    void tellUndecided()
+    {
+        if (m_undecided != 0)
+            remark("caution", QString::number(m_undecided)
+                                  + u" entries could not be decided: the fields of a message in them are not known"_s);
+        if (m_messages && m_messages->beyond() != 0)
+            remark("caution", QString::number(m_messages->beyond()) + u" messages beyond "_s
+                                  + QString::number(MessageIndex::MostMessages)
+                                  + u" were counted and not searched"_s);
+    }
+
     // Without a filter: what crossed the wire, as a capture would count packets.
     static bool crossedTheWire(const Entry &entry)
     {
@@ -102,10 +137,11 @@ private:
         quint64 found = 0;
         for (EntryId id = 0, all = reader.count(); id < all; ++id) {
             const Entry entry = reader.entry(id);
-            if (filter.isEmpty() ? crossedTheWire(entry) : filter.matches(reader, id, entry))
+            if (filter.isEmpty() ? crossedTheWire(entry) : fits(reader, filter, id, entry))
                 ++found;
         }
         m_count = found;
+        tellUndecided();
         if (!isJson())
             m_out.write(QByteArray(QByteArray::number(found) + '\n'));
         return end({});
@@ -117,7 +153,7 @@ private:
         Transcript transcript(reader, m_options.withSecrets);
         for (EntryId id = 0, all = reader.count(); id < all; ++id) {
             const Entry entry = reader.entry(id);
-            if (!filter.matches(reader, id, entry)) {
+            if (!fits(reader, filter, id, entry)) {
                 if (!isJson())
                     transcript.pass(entry);
                 continue;
@@ -125,6 +161,7 @@ private:
             if (!m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8()))
                 break;
         }
+        tellUndecided();
         return end({});
     }
 
@@ -135,6 +172,8 @@ private:
         result.text = m_problem.toUtf8();
         result.elapsed = Clock::system().monotonic() - m_began;
         result.count = m_count;
+        if (m_messages)
+            result.numbers = {{"undecided", m_undecided}, {"messages_beyond", m_messages->beyond()}};
         if (failure)
             m_out.turnTo(m_stdout);
         if (isJson())
@@ -154,6 +193,8 @@ private:
     BlockingWriter m_out;
     qint64 m_began;
     std::optional<quint64> m_count;
+    std::unique_ptr<MessageIndex> m_messages; // null: the filter asks for none
+    quint64 m_undecided = 0;                  // entries
     QString m_problem; // with the filter
 };
 

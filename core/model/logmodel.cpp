@@ -247,12 +247,14 @@ std::optional<int> LogModel::busyPercent() const
         return {};
     const quint64 looked = m_swap ? 0 : m_looked;
     const quint64 all = limit();
-    const quint64 ahead = m_filter.needsMessages() ? all - std::min(looked, all) : m_jobTo - m_jobFrom;
-    const bool atWork = m_mailbox || m_looked < all;
+    const bool waits = m_filter.needsMessages() && m_looked < all;
+    quint64 ahead = all - std::min(looked, all);
+    for (const EntrySpan &span : m_lookingAgain)
+        ahead += span.end - span.begin;
     // What a tick adds is looked at before anybody could read a percentage.
-    if (!atWork || (!m_swap && ahead <= FilterJob::Chunk))
+    if ((!m_mailbox && !waits) || (!m_swap && ahead <= FilterJob::Chunk))
         return {};
-    return all == 0 ? 0 : int(std::min<quint64>(looked * 100 / all, 100));
+    return all == 0 ? 0 : int((all - std::min(ahead, all)) * 100 / all);
 }
 
 void LogModel::setFrozen(bool frozen)

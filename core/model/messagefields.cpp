@@ -3,6 +3,7 @@
 
 #include "core/log/logreader.h"
 #include "core/model/showntext.h"
+#include "core/protocol/tls/tlsdissector.h"
 
 #include <algorithm>
 
@@ -81,12 +82,19 @@ Field messageField(const LogReader &reader, const FoundMessage &message, EntryId
 
 Text messageRow(const FoundMessage &message, EntryId id, int more)
 {
-    const QString title = QString::fromLatin1(message.protocol->title);
+    const Text title{message.protocol->title, {}};
     if (message.first != id)
-        return {QT_TRANSLATE_NOOP("porthole", "%1: continues #%2"), {title, QString::number(message.first + 1)}};
+        return {QT_TRANSLATE_NOOP("porthole", "%2: continues #%1"), {QString::number(message.first + 1)}, {title}};
     if (more > 0)
-        return {QT_TRANSLATE_NOOP("porthole", "%1: %3, and %2 more"), {title, QString::number(more)}, {message.message.summary}};
-    return {"%1: %2", {title}, {message.message.summary}};
+        return {QT_TRANSLATE_NOOP("porthole", "%2: %3, and %1 more"),
+                {QString::number(more)},
+                {title, message.message.summary}};
+    return {"%1: %2", {}, {title, message.message.summary}};
+}
+
+bool isAmongEntryFields(const FoundMessage &message)
+{
+    return message.protocol == &tlsRecordProtocol() || message.protocol == &tlsMessageProtocol();
 }
 
 } // namespace porthole

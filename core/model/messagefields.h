@@ -14,4 +14,7 @@ Field messageField(const LogReader &reader, const FoundMessage &message, EntryId
 // `more`: how many other messages begin there.
 Text messageRow(const FoundMessage &message, EntryId id, int more);
 
+// Of TLS an entry's own fields tell already (tlsfields.h).
+bool isAmongEntryFields(const FoundMessage &message);
+
 } // namespace porthole

@@ -138,7 +138,8 @@ void DetailsPane::load()
 QList<Field> DetailsPane::fields(const Entry &entry) const
 {
     QList<Field> all = entryFields(m_reader, m_id, m_previous);
-    if (const FoundMessage *message = m_messages ? m_messages->holding(m_id, entry) : nullptr)
+    const FoundMessage *message = m_messages ? m_messages->holding(m_id, entry) : nullptr;
+    if (message && !isAmongEntryFields(*message))
         all.prepend(messageField(m_reader, *message, m_id));
     return all;
 }

@@ -20,7 +20,9 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
       m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
       m_count(new PlainLabel({}, Tone::Secondary, this)),
+      m_open(new PlainLabel({}, Tone::Caution, this)),
       m_problem(new PlainLabel({}, Tone::Trouble, this)),
+      m_beyond(new PlainLabel({}, Tone::Caution, this)),
       m_pages(new QStackedWidget(this)),
       m_view(new LogView(m_pages))
 {
@@ -33,6 +35,15 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_count->setObjectName(QStringLiteral("filterCount"));
     m_count->setToolTip(tr("Entries that fit the filter, of all there are"));
     m_count->hide();
+    m_open->setObjectName(QStringLiteral("filterOpen"));
+    m_open->setToolTip(tr("Undecided: entries of messages whose fields are not known, because their bytes were not kept, "
+                          "made no sense or were too many.\nNot ended: messages that are still coming; a filter knows "
+                          "their fields when they have ended."));
+    m_open->hide();
+    m_beyond->setObjectName(QStringLiteral("messagesBeyond"));
+    m_beyond->setContentsMargins(12, 6, 12, 6);
+    m_beyond->setWordWrap(true);
+    m_beyond->hide();
     m_tabs->setAccessibleName(tr("What is shown here"));
     m_tabs->setChoiceVisible(ConnectionsPage, false);
     m_tabs->setChoiceVisible(DetailsPage, false);
@@ -50,6 +61,7 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     column->addLayout(bar);
     column->addWidget(m_problem);
     column->addWidget(m_pages, 1);
+    column->addWidget(m_beyond);
     m_view->setCopyText(seams.copyText);
     m_view->setModel(&m_model);
     wireView();
@@ -60,6 +72,7 @@ void LogPane::buildBar(QHBoxLayout *bar, bool live)
     bar->addWidget(m_tabs);
     bar->addWidget(m_filter, 1);
     bar->addWidget(m_count);
+    bar->addWidget(m_open);
     bar->addStretch(0);
     connect(m_tabs, &SegmentedControl::chosen, this, [this](int page) { choosePage(Page(page)); });
     if (live)
@@ -98,6 +111,7 @@ void LogPane::wireView()
     for (const auto signal : {&LogModel::rowsInserted, &LogModel::rowsRemoved})
         connect(&m_model, signal, this, &LogPane::refreshCount);
     connect(&m_model, &LogModel::modelReset, this, &LogPane::refreshCount);
+    connect(m_model.messages().get(), &MessageTable::looked, this, &LogPane::refreshCount);
     connect(&m_model, &LogModel::waitingChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::followingChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::newRowsChanged, this, &LogPane::refreshFollow);
@@ -131,9 +145,32 @@ void LogPane::refreshFollow()
 
 void LogPane::refreshCount()
 {
-    m_count->setVisible(m_model.isFiltered() && m_pages->currentWidget() == m_view);
+    const bool onLog = m_pages->currentWidget() == m_view;
+    m_count->setVisible(m_model.isFiltered() && onLog);
     if (m_model.isFiltered())
         m_count->setText(tr("%1 of %2").arg(humanCount(quint64(m_model.rowCount())), humanCount(m_model.entriesKnown())));
+    const QString open = openText();
+    m_open->setText(open);
+    m_open->setVisible(onLog && !open.isEmpty());
+    const quint64 beyond = m_model.messages()->beyond();
+    m_beyond->setVisible(onLog && beyond > 0);
+    if (beyond > 0)
+        m_beyond->setText(tr("%1 more messages were found than the %2 that are kept: their rows show bytes, and a "
+                             "filter does not know their fields.")
+                              .arg(humanCount(beyond), humanCount(MessageIndex::MostMessages)));
+}
+
+// What the filter's answer leaves open.
+QString LogPane::openText() const
+{
+    if (!m_model.isFiltered() || !m_model.filter().needsMessages())
+        return {};
+    QStringList parts;
+    if (const quint64 undecided = m_model.undecided())
+        parts += tr("%1 undecided").arg(humanCount(undecided));
+    if (const quint64 unfinished = m_model.messages()->unfinished())
+        parts += tr("%1 not ended").arg(humanCount(unfinished));
+    return parts.join(QStringLiteral(", "));
 }
 
 void LogPane::filterConversation(const char *pattern, ConversationId conversation)

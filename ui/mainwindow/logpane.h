@@ -49,12 +49,15 @@ private:
     void filterConversation(const char *pattern, ConversationId conversation);
     void refreshFollow();
     void refreshCount();
+    QString openText() const;
 
     LogModel m_model;
     SegmentedControl *m_tabs;
     FilterLine *m_filter;
     PlainLabel *m_count;    // of the entries that the filter lets through
+    PlainLabel *m_open;     // what the filter's answer leaves open
     PlainLabel *m_problem;
+    PlainLabel *m_beyond;   // messages that the table has no room for
     QPushButton *m_follow = nullptr;
     QPushButton *m_freeze = nullptr;
     QStackedWidget *m_pages;

@@ -73,6 +73,10 @@ void LogView::connectModel()
 {
     m_model->setTranslator(&translated);
     m_model->setAsleep(!isVisible());
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, [this](const QModelIndex &, int first) {
+        if (first < m_model->rowCount())
+            keepPlace(); // rows come between those that are seen
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &LogView::onRowsInserted);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &LogView::onAboutToReset);
     connect(m_model, &QAbstractItemModel::modelReset, this, &LogView::onReset);
@@ -95,6 +99,11 @@ void LogView::onRowsInserted()
 void LogView::onAboutToReset()
 {
     keepExactSelection();
+    keepPlace();
+}
+
+void LogView::keepPlace()
+{
     if (m_following || m_place || rows() == 0)
         return;
     const qint64 current = m_current == NoEntry ? -1 : m_model->rowOf(m_current);

@@ -102,6 +102,7 @@ private:
     void connectModel();
     void onRowsInserted();
     void onAboutToReset();
+    void keepPlace();
     void onReset();
     void restorePlace();
     void keepExactSelection();

@@ -310,7 +310,7 @@ void TestFilter::mistakes_data()
     row("port in {80", 8, 1, "never closed");
     row("port in {}", 8, 1, "empty");
     row("port in {90..80}", 9, 6, "no number");
-    row("len contains 5", 4, 8, "Only \"text\" and \"data\"");
+    row("len contains 5", 4, 8, "\"frame.len\" is no text that could contain");
     row("data contains xyz", 14, 3, "not hex");
     row("data < 00", 5, 1, "takes contains");
     row("data contains \"\"", 14, 2, "nothing to look for");
