@@ -63,6 +63,9 @@ private Q_SLOTS:
     void rowsOfAGrowingLog();
     void treeOfAnEntry();
     void manyEntries();
+    void filterWidensAsMessagesEnd();
+    void filterOverManyMessages();
+    void whatIsNotTheFilters();
 };
 
 void TestMessageTable::rowsOfAGrowingLog()
@@ -151,6 +154,103 @@ void TestMessageTable::manyEntries()
     QVERIFY(message);
     QCOMPARE(message->first, EntryId(1));
     QCOMPARE(message->last, EntryId(40'001));
+}
+
+namespace {
+
+Filter filterFor(const QString &text)
+{
+    return Filter::parse(text).value();
+}
+
+std::vector<EntryId> idsOf(const LogModel &model)
+{
+    std::vector<EntryId> ids;
+    for (int row = 0; row < model.rowCount(); ++row)
+        ids.push_back(model.idOf(row));
+    return ids;
+}
+
+} // namespace
+
+// A message's fields are known when it has ended: its rows then come between those that are there.
+void TestMessageTable::filterWidensAsMessagesEnd()
+{
+    using Ids = std::vector<EntryId>;
+    Log talk;
+    LogModel model(talk.log->file());
+    const QAbstractItemModelTester tester(&model);
+    model.setFilter(filterFor(u"http.response.code == 200 or note"_s));
+    const auto note = [&talk] {
+        NewEntry entry;
+        entry.kind = Kind::Note;
+        entry.text = "between";
+        talk.log->append(entry);
+    };
+    talk.add(Kind::Sent, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    talk.add(Kind::Received, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n");
+    note();
+    talk.add(Kind::Received, "ab");
+    note();
+    model.grew();
+    QTRY_COMPARE(idsOf(model), (Ids{2, 4}));
+    QTRY_COMPARE(model.messages()->unfinished(), quint64(1));
+    talk.add(Kind::Received, "cd");
+    model.grew();
+    QTRY_COMPARE(idsOf(model), (Ids{1, 2, 3, 4, 5}));
+    QCOMPARE(model.undecided(), quint64(0));
+    QCOMPARE(model.messages()->unfinished(), quint64(0));
+    // And rows go when a message turns out to be what is not wanted.
+    model.setFilter(filterFor(u"not http.response.code == 404 and received"_s));
+    talk.add(Kind::Received, "HTTP/1.1 404 Not Found\r\nContent-Length: 1\r\n\r\n");
+    model.grew();
+    QTRY_COMPARE(idsOf(model), (Ids{1, 3, 5, 6}));
+    talk.add(Kind::Received, "x");
+    model.grew();
+    QTRY_COMPARE(idsOf(model), (Ids{1, 3, 5}));
+}
+
+// The filter is there before the table has looked at anything.
+void TestMessageTable::filterOverManyMessages()
+{
+    Log talk;
+    constexpr int Pairs = 30'000;
+    for (int i = 0; i < Pairs; ++i) {
+        talk.add(Kind::Sent, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        talk.add(Kind::Received, i % 100 ? "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+                                         : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    }
+    LogModel model(talk.log->file());
+    const QAbstractItemModelTester tester(&model);
+    QList<int> percents;
+    connect(&model, &LogModel::busyChanged, &model, [&] { percents += model.busyPercent().value_or(-1); });
+    model.setFilter(filterFor(u"http.response.code == 404"_s));
+    QCOMPARE(model.busyPercent().value_or(-1), 0);
+    QTRY_COMPARE(model.rowCount(), Pairs / 100);
+    QTRY_VERIFY(!model.busyPercent());
+    QCOMPARE(model.idOf(1), EntryId(201));
+    QVERIFY(percents.first() == 0 && percents.last() == -1);
+}
+
+void TestMessageTable::whatIsNotTheFilters()
+{
+    Log talk;
+    NewEntry cut;
+    cut.kind = Kind::Received;
+    cut.direction = Direction::In;
+    cut.conversation = talk.id;
+    cut.payload = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n";
+    cut.level = RecordLevel::first(12);
+    talk.add(Kind::Sent, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    talk.log->append(cut);
+    talk.end();
+    LogModel model(talk.log->file());
+    model.grew();
+    model.setFilter(filterFor(u"http.response.code == 404"_s));
+    QTRY_COMPARE(model.undecided(), quint64(1));
+    QCOMPARE(model.rowCount(), 0);
+    model.setFilter(Filter());
+    QCOMPARE(model.undecided(), quint64(0));
 }
 
 QTEST_GUILESS_MAIN(TestMessageTable)
