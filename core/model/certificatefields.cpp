@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype LongestValue = 1000;
+constexpr qsizetype NamesShown = 20;
 constexpr qint64 Day = 24 * 3600;
 constexpr qint64 SoonDays = 14; // left: time to think of the next certificate
 using Weight = Field::Weight;
@@ -39,13 +40,16 @@ QString day(qint64 seconds)
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd hh:mm"_s);
 }
 
-Field validity(const Certificate &certificate, qint64 now)
+Field validity(const Certificate &certificate, std::optional<qint64> at)
 {
     const QStringList dates{day(certificate.notBefore), day(certificate.notAfter)};
     const auto field = [&](const char *words, qint64 seconds, Weight weight) {
         return figure(QT_TRANSLATE_NOOP("porthole", "Valid"), Text{words, dates + QStringList{QString::number(seconds / Day)}},
                       "certificate.valid", weight);
     };
+    if (!at)
+        return field(QT_TRANSLATE_NOOP("porthole", "%1 to %2 UTC"), 0, Weight::Usual);
+    const qint64 now = *at;
     if (now > certificate.notAfter)
         return field(QT_TRANSLATE_NOOP("porthole", "over, days since then: %3 (%1 to %2 UTC)"), now - certificate.notAfter,
                      Weight::Trouble);
@@ -55,6 +59,14 @@ Field validity(const Certificate &certificate, qint64 now)
     const qint64 left = certificate.notAfter - now;
     return field(QT_TRANSLATE_NOOP("porthole", "days left: %3 (%1 to %2 UTC)"), left,
                  left < SoonDays * Day ? Weight::Caution : Weight::Usual);
+}
+
+QString namesOf(const Certificate &certificate)
+{
+    QString names = certificate.names.first(std::min(NamesShown, certificate.names.size())).join(u", "_s);
+    if (const qsizetype more = certificate.names.size() - NamesShown; more > 0)
+        names += u" \u2026 (+"_s + QString::number(more) + u')';
+    return names;
 }
 
 QString title(const Certificate &certificate)
@@ -90,15 +102,7 @@ Field certificateField(const TlsFacts &facts, int depth, qint64 now)
     field.fields = problemsAt(facts, depth);
     if (!field.fields.isEmpty())
         field.weight = Weight::Trouble;
-    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Subject"), one.subject, "certificate.subject");
-    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Issuer"), one.issuer, "certificate.issuer");
-    field.fields += validity(one, now);
-    if (!one.names.isEmpty())
-        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Names"), one.names.join(u", "_s), "certificate.names");
-    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Key"), one.key, "certificate.key");
-    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Signature"), one.signature, "certificate.signature");
-    field.fields += figure("SHA-256", QString::fromLatin1(one.sha256.toHex(':')), "certificate.sha256");
-    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Serial number"), one.serial, "certificate.serial");
+    field.fields += factsOfCertificate(one, now);
     return field;
 }
 
@@ -120,6 +124,24 @@ Field handshakeField(const TlsFacts &facts)
 }
 
 } // namespace
+
+QList<Field> factsOfCertificate(const Certificate &certificate, std::optional<qint64> now)
+{
+    QList<Field> fields;
+    const auto add = [&fields](const char *name, const QString &value, const char *explain) {
+        if (!value.isEmpty())
+            fields += figure(name, value, explain);
+    };
+    add(QT_TRANSLATE_NOOP("porthole", "Subject"), certificate.subject, "certificate.subject");
+    add(QT_TRANSLATE_NOOP("porthole", "Issuer"), certificate.issuer, "certificate.issuer");
+    fields += validity(certificate, now);
+    add(QT_TRANSLATE_NOOP("porthole", "Names"), namesOf(certificate), "certificate.names");
+    add(QT_TRANSLATE_NOOP("porthole", "Key"), certificate.key, "certificate.key");
+    add(QT_TRANSLATE_NOOP("porthole", "Signature"), certificate.signature, "certificate.signature");
+    add("SHA-256", QString::fromLatin1(certificate.sha256.toHex(':')), "certificate.sha256");
+    add(QT_TRANSLATE_NOOP("porthole", "Serial number"), certificate.serial, "certificate.serial");
+    return fields;
+}
 
 QList<Field> certificateFields(const TlsFacts &facts, qint64 now)
 {

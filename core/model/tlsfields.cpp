@@ -2,14 +2,12 @@
 #include "core/model/tlsfields.h"
 
 #include "core/log/tlswire.h"
+#include "core/model/certificatefields.h"
 #include "core/model/entryfields.h"
 #include "core/model/showntext.h"
 #include "core/protocol/bytes.h"
 #include "core/protocol/tls/tlshandshake.h"
 #include "core/transport/tls/certificate.h"
-
-#include <QDateTime>
-#include <QTimeZone>
 
 #include <vector>
 
@@ -24,53 +22,22 @@ constexpr EntryId WalkedBack = 4096;
 constexpr int HeadsRead = 20'000;  // of records, on the way
 constexpr qsizetype AlertSize = 2; // no message is that short
 constexpr qsizetype TextChars = 300;
-constexpr qsizetype NamesShown = 20;
-
-Field fact(const Text &name, const QString &value, const QString &explain)
-{
-    Field field;
-    field.name = name;
-    field.value = {"%1", {visibleText(value.toUtf8(), TextChars)}};
-    field.explain = explain;
-    return field;
-}
-
-QString moment(qint64 seconds)
-{
-    return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::utc()).toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s);
-}
-
-QString namesOf(const Certificate &certificate)
-{
-    QString names = certificate.names.first(std::min(NamesShown, certificate.names.size())).join(u", "_s);
-    if (const qsizetype more = certificate.names.size() - NamesShown; more > 0)
-        names += u" \u2026 (+"_s + QString::number(more) + u')';
-    return names;
-}
 
 void addCertificate(Field &field, const QByteArray &der)
 {
     const Result<Certificate> read = readCertificate(der);
     if (!read) {
-        Field trouble = fact(Text{QT_TRANSLATE_NOOP("porthole", "Unreadable"), {}}, {}, field.explain);
+        Field trouble;
+        trouble.name = {QT_TRANSLATE_NOOP("porthole", "Unreadable"), {}};
+        trouble.explain = field.explain;
         trouble.value = {QT_TRANSLATE_NOOP("porthole", "These bytes are no certificate (X.509)."), {}};
         trouble.weight = Field::Weight::Trouble;
         trouble.prose = true;
         field.fields.append(trouble);
         return;
     }
-    const auto add = [&field](const Text &name, const QString &value) {
-        if (!value.isEmpty())
-            field.fields.append(fact(name, value, field.explain));
-    };
     field.value = {"%1", {visibleText(read->subject.toUtf8(), TextChars)}};
-    add({QT_TRANSLATE_NOOP("porthole", "Subject"), {}}, read->subject);
-    add({QT_TRANSLATE_NOOP("porthole", "Issuer"), {}}, read->issuer);
-    add({QT_TRANSLATE_NOOP("porthole", "Names"), {}}, namesOf(*read));
-    add({QT_TRANSLATE_NOOP("porthole", "Valid from"), {}}, moment(read->notBefore));
-    add({QT_TRANSLATE_NOOP("porthole", "Valid until"), {}}, moment(read->notAfter));
-    add({QT_TRANSLATE_NOOP("porthole", "Key"), {}}, read->key);
-    add({QT_TRANSLATE_NOOP("porthole", "Signed with"), {}}, read->signature);
+    field.fields += factsOfCertificate(*read, std::nullopt);
 }
 
 // A tree of messages is a few levels deep, whatever the bytes say.

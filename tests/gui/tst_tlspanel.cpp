@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/fieldmodel.h"
 #include "tests/gui/mainrig.h"
-#include "tests/support/testauthority.h"
+#include "tests/support/tlsground.h"
 #include "ui/mainwindow/jobbar.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/conversationpane.h"
@@ -27,7 +27,7 @@ class TlsPanelTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
+    void initTestCase() { useTheme(); }
     void init();
     void cleanup() { m_rig.reset(); }
     void securedLine();
@@ -47,7 +47,6 @@ private Q_SLOTS:
     void namesForAll();
 
 private:
-    QString write(const QString &name, const QByteArray &bytes);
     quint16 serve(const Identity &identity);
     TcpPanel *open(quint16 port);
     TlsLine *line(const TcpPanel *panel) const { return named<TlsLine>(panel, u"tlsLine"_s); }
@@ -61,33 +60,13 @@ private:
         return line(panel) && line(panel)->words().contains(words);
     }
 
-    QTemporaryDir m_files;
-    const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
-    const Identity m_server{{u"server.test"_s, {u"127.0.0.1"_s}}, m_authority};
-    const Identity m_stranger{{u"stranger.test"_s, {u"other.test"_s}}};
+    const TlsGround m_tls;
     std::unique_ptr<MainRig> m_rig;
 };
 
-QString TlsPanelTest::write(const QString &name, const QByteArray &bytes)
-{
-    QFile file(m_files.filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write");
-    return file.fileName();
-}
-
-void TlsPanelTest::initTestCase()
-{
-    useTheme();
-    write(u"ca.pem"_s, m_authority.certificate());
-}
-
 void TlsPanelTest::init()
 {
-    StationOptions options;
-    options.authorities = m_files.filePath(u"ca.pem"_s);
-    options.localAuthority = m_files.filePath(u"own"_s);
-    m_rig = std::make_unique<MainRig>(options);
+    m_rig = std::make_unique<MainRig>(m_tls.station());
     m_rig->window->resize(1440, 900);
 }
 
@@ -95,9 +74,7 @@ quint16 TlsPanelTest::serve(const Identity &identity)
 {
     ListenOptions options;
     options.address = {u"127.0.0.1"_s, 0};
-    options.tls.emplace();
-    options.tls->identity = TlsWish::Identity::Files;
-    options.tls->certificateFile = write(u"server.pem"_s, identity.certificate() + identity.key());
+    options.tls = m_tls.showing(identity);
     m_rig->listener = m_rig->station->newListener(Engine::Native);
     m_rig->listener->open(options, {Responder::What::Echo, {}});
     const bool bound = QTest::qWaitFor([&] { return !m_rig->listener->snapshot().bound.isEmpty(); }, Patience);
@@ -126,7 +103,7 @@ QStringList TlsPanelTest::rowsOf(const CertificateTree *tree)
 
 void TlsPanelTest::securedLine()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel && panel->isOpen());
     QTRY_VERIFY2(reads(panel, u"certificate of server.test verified"_s), qPrintable(line(panel)->words()));
     QVERIFY2(line(panel)->words().startsWith(u"TLS 1.3, TLS_"), qPrintable(line(panel)->words()));
@@ -137,7 +114,7 @@ void TlsPanelTest::securedLine()
 
 void TlsPanelTest::certificatesAsATree()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel);
     QTRY_VERIFY(reads(panel, u"verified"_s));
     auto *button = named<QPushButton>(panel, u"showCertificates"_s);
@@ -165,7 +142,7 @@ void TlsPanelTest::certificatesAsATree()
 
 void TlsPanelTest::copiesFromTheTree()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel);
     QTRY_VERIFY(reads(panel, u"verified"_s));
     click(panel, u"showCertificates"_s);
@@ -176,7 +153,7 @@ void TlsPanelTest::copiesFromTheTree()
     QCOMPARE(m_rig->seams.copied, u"CN=server.test"_s);
     std::unique_ptr<QMenu> menu(tree->makeMenu());
     menu->findChild<QAction *>(u"copyPem"_s)->trigger();
-    QCOMPARE(m_rig->seams.copied.toLatin1(), m_server.certificate());
+    QCOMPARE(m_rig->seams.copied.toLatin1(), m_tls.server.certificate());
     // The handshake is no certificate.
     tree->setCurrentIndex(tree->model()->index(tree->model()->rowCount() - 1, 0));
     menu.reset(tree->makeMenu());
@@ -185,7 +162,7 @@ void TlsPanelTest::copiesFromTheTree()
 
 void TlsPanelTest::refusedInWords()
 {
-    TcpPanel *panel = open(serve(m_stranger));
+    TcpPanel *panel = open(serve(m_tls.stranger));
     QVERIFY(panel && !panel->isOpen());
     auto *trouble = named<InlineTrouble>(panel, u"inlineTrouble"_s);
     QTRY_VERIFY(trouble->isVisible());
@@ -205,7 +182,7 @@ void TlsPanelTest::refusedInWords()
 
 void TlsPanelTest::acceptedByThePerson()
 {
-    TcpPanel *panel = open(serve(m_stranger));
+    TcpPanel *panel = open(serve(m_tls.stranger));
     QVERIFY(panel);
     QTRY_VERIFY(named<QPushButton>(panel, u"acceptCertificate"_s)->isVisible());
     click(panel, u"acceptCertificate"_s);
@@ -230,7 +207,7 @@ void TlsPanelTest::acceptedByThePerson()
 
 void TlsPanelTest::acceptedHereOnly()
 {
-    const quint16 port = serve(m_stranger);
+    const quint16 port = serve(m_tls.stranger);
     TcpPanel *panel = open(port);
     QVERIFY(panel);
     QTRY_VERIFY(named<QPushButton>(panel, u"acceptCertificate"_s)->isVisible());
@@ -245,7 +222,7 @@ void TlsPanelTest::acceptedHereOnly()
 
 void TlsPanelTest::resumedIsSaid()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel);
     QTRY_VERIFY(panel->isOpen());
     QTest::keyClicks(named<QWidget>(panel, u"composeText"_s), u"x"_s);
@@ -258,7 +235,7 @@ void TlsPanelTest::resumedIsSaid()
 
 void TlsPanelTest::conversationIsPlain()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel);
     QTRY_VERIFY(panel->isOpen());
     QTest::keyClicks(named<QWidget>(panel, u"composeText"_s), u"hello there"_s);
@@ -294,12 +271,12 @@ void TlsPanelTest::listensWithALocalCertificate()
 
 void TlsPanelTest::listensWithFiles()
 {
-    const QString file = write(u"both.pem"_s, m_server.certificate() + m_server.key());
+    const QString file = m_tls.write(u"both.pem"_s, m_tls.server.certificate() + m_tls.server.key());
     ListenerPanel *listener = m_rig->window->desk()->newListener();
     click(listener, u"security1"_s);
     click(listener, u"options"_s);
     click(listener, u"certificateFrom1"_s);
-    named<QLineEdit>(listener, u"serverCertificate"_s)->setText(m_files.filePath(u"none.pem"_s));
+    named<QLineEdit>(listener, u"serverCertificate"_s)->setText(m_tls.path(u"none.pem"_s));
     click(listener, u"listen"_s);
     auto *trouble = named<InlineTrouble>(listener, u"inlineTrouble"_s);
     QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), Patience);
@@ -318,7 +295,7 @@ void TlsPanelTest::chosenFilesAreFilledIn()
     TcpPanel *panel = m_rig->window->desk()->newConnection();
     click(panel, u"security1"_s);
     click(panel, u"options"_s);
-    m_rig->seams.file = m_files.filePath(u"ca.pem"_s);
+    m_rig->seams.file = m_tls.path(u"ca.pem"_s);
     click(panel, u"clientCertificateChoose"_s);
     QCOMPARE(named<QLineEdit>(panel, u"clientCertificate"_s)->text(), m_rig->seams.file);
     QCOMPARE(m_rig->seams.asked, QStringList(u"Certificate of our own"_s));
@@ -343,10 +320,10 @@ void TlsPanelTest::formRemembers()
 
 void TlsPanelTest::savesKeys()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel);
     QTRY_VERIFY(panel->isOpen());
-    m_rig->seams.file = m_files.filePath(u"keys.txt"_s);
+    m_rig->seams.file = m_tls.path(u"keys.txt"_s);
     m_rig->seams.answer = 1; // no
     m_rig->trigger(u"saveTlsKeys"_s);
     QVERIFY(m_rig->seams.asked.last().contains(u"can decrypt every TLS connection"));
@@ -369,7 +346,7 @@ void TlsPanelTest::savesKeys()
 
 void TlsPanelTest::noKeysNoFile()
 {
-    m_rig->seams.file = m_files.filePath(u"nothing.txt"_s);
+    m_rig->seams.file = m_tls.path(u"nothing.txt"_s);
     m_rig->trigger(u"saveTlsKeys"_s);
     auto *jobs = m_rig->window->findChild<JobBar *>();
     const auto said = [&] {
@@ -381,7 +358,7 @@ void TlsPanelTest::noKeysNoFile()
 
 void TlsPanelTest::namesForAll()
 {
-    TcpPanel *panel = open(serve(m_stranger));
+    TcpPanel *panel = open(serve(m_tls.stranger));
     QVERIFY(panel);
     QTRY_VERIFY(named<QPushButton>(panel, u"acceptCertificate"_s)->isVisible());
     QCOMPARE(controlsWithoutName(panel), QStringList());

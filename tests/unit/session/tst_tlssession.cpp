@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls/localauthority.h"
 #include "support/stationfixture.h"
-#include "support/testauthority.h"
+#include "support/tlsground.h"
 
 using namespace porthole;
 using namespace porthole::test;
@@ -27,8 +27,6 @@ private Q_SLOTS:
     void clientCertificateFromFiles();
 
 private:
-    QString write(const QString &name, const QByteArray &bytes);
-    TlsWish fromFiles(const Identity &identity);
     std::unique_ptr<ListenerHandle> listen(const TlsWish &wish, Engine engine = Engine::Native);
     StreamOptions to(const ListenerHandle &listener, const TlsWish &wish = {}) const;
     std::unique_ptr<ConnectionHandle> dial(const StreamOptions &options, Engine engine = Engine::Native);
@@ -37,40 +35,18 @@ private:
         return QTest::qWaitFor([&] { return handle.snapshot().facts.state == LinkState::Failed; }, 20'000);
     }
 
-    QTemporaryDir m_files;
-    const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
-    const Identity m_server{{u"server.test"_s, {u"127.0.0.1"_s}}, m_authority};
-    const Identity m_stranger{{u"stranger.test"_s, {u"127.0.0.1"_s}}};
+    const TlsGround m_tls;
     std::unique_ptr<StationFixture> m_ground;
 };
 
-QString TestTlsSession::write(const QString &name, const QByteArray &bytes)
-{
-    QFile file(m_files.filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write");
-    return file.fileName();
-}
-
 void TestTlsSession::init()
 {
-    StationOptions options;
-    options.authorities = write(u"ca.pem"_s, m_authority.certificate());
-    options.localAuthority = m_files.filePath(u"own"_s);
-    m_ground = std::make_unique<StationFixture>(options);
+    m_ground = std::make_unique<StationFixture>(m_tls.station());
 }
 
 void TestTlsSession::cleanup()
 {
     m_ground.reset();
-}
-
-TlsWish TestTlsSession::fromFiles(const Identity &identity)
-{
-    TlsWish wish;
-    wish.identity = TlsWish::Identity::Files;
-    wish.certificateFile = write(u"server.pem"_s, identity.certificate() + identity.key());
-    return wish;
 }
 
 std::unique_ptr<ListenerHandle> TestTlsSession::listen(const TlsWish &wish, Engine engine)
@@ -108,7 +84,7 @@ void TestTlsSession::talks_data()
 void TestTlsSession::talks()
 {
     QFETCH(Engine, engine);
-    const auto listener = listen(fromFiles(m_server), engine);
+    const auto listener = listen(m_tls.showing(m_tls.server), engine);
     QVERIFY(listener);
     QVERIFY(listener->snapshot().secure);
     const auto handle = dial(to(*listener), engine);
@@ -140,7 +116,7 @@ void TestTlsSession::talks()
 
 void TestTlsSession::refusedThenAccepted()
 {
-    const auto listener = listen(fromFiles(m_stranger));
+    const auto listener = listen(m_tls.showing(m_tls.stranger));
     QVERIFY(listener);
     const auto handle = dial(to(*listener));
     QVERIFY(ended(*handle));
@@ -149,7 +125,7 @@ void TestTlsSession::refusedThenAccepted()
     const TlsFacts refused = *handle->snapshot().tls;
     QCOMPARE(refused.version, quint16(0));
     QVERIFY(!refused.problems.isEmpty() && !refused.accepted);
-    QCOMPARE(refused.chain.first().sha256, readCertificate(m_stranger.der())->sha256);
+    QCOMPARE(refused.chain.first().sha256, readCertificate(m_tls.stranger.der())->sha256);
 
     TlsWish wish;
     wish.settings.accepted = {refused.chain.first().sha256};
@@ -163,10 +139,10 @@ void TestTlsSession::refusedThenAccepted()
 
 void TestTlsSession::anotherCertificateIsNotAccepted()
 {
-    const auto listener = listen(fromFiles(m_stranger));
+    const auto listener = listen(m_tls.showing(m_tls.stranger));
     QVERIFY(listener);
     TlsWish wish;
-    wish.settings.accepted = {readCertificate(m_server.der())->sha256};
+    wish.settings.accepted = {readCertificate(m_tls.server.der())->sha256};
     const auto handle = dial(to(*listener, wish));
     QVERIFY(ended(*handle));
     QVERIFY(!handle->snapshot().tls->accepted);
@@ -175,7 +151,7 @@ void TestTlsSession::anotherCertificateIsNotAccepted()
 // The second connection shows no certificate, and the window what it was.
 void TestTlsSession::resumes()
 {
-    const auto listener = listen(fromFiles(m_server));
+    const auto listener = listen(m_tls.showing(m_tls.server));
     QVERIFY(listener);
     const auto handle = dial(to(*listener));
     for (const bool resumed : {false, true, true}) {
@@ -192,7 +168,7 @@ void TestTlsSession::resumes()
 
 void TestTlsSession::resumesOnlyWhatIsTheSame()
 {
-    const auto listener = listen(fromFiles(m_server));
+    const auto listener = listen(m_tls.showing(m_tls.server));
     QVERIFY(listener);
     const auto handle = dial(to(*listener));
     QVERIFY(StationFixture::reaches(*handle, LinkState::Connected));
@@ -216,7 +192,7 @@ void TestTlsSession::localAuthority()
     QVERIFY(listener);
     const QString file = listener->snapshot().authorityFile;
     QVERIFY(QFile::exists(file));
-    QVERIFY(file.startsWith(m_files.path()));
+    QVERIFY(file.startsWith(m_tls.path({})));
     // Nobody trusts it by itself, not even we.
     const auto handle = dial(to(*listener));
     QVERIFY(ended(*handle));
@@ -236,7 +212,7 @@ void TestTlsSession::missingFiles()
 {
     TlsWish wish;
     wish.identity = TlsWish::Identity::Files;
-    wish.certificateFile = m_files.filePath(u"missing.pem"_s);
+    wish.certificateFile = m_tls.path(u"missing.pem"_s);
     auto handle = m_ground->station->newListener(Engine::Native);
     ListenOptions options;
     options.address = {u"127.0.0.1"_s, 0};
@@ -246,7 +222,7 @@ void TestTlsSession::missingFiles()
     QCOMPARE(handle->snapshot().failure.reason, Reason::NotFound);
     QVERIFY(handle->snapshot().bound.isEmpty());
     // And it can try again.
-    options.tls = fromFiles(m_server);
+    options.tls = m_tls.showing(m_tls.server);
     handle->open(options, {});
     QTRY_COMPARE(handle->snapshot().state, LinkState::Listening);
     const auto client = dial(to(*handle, wish));
@@ -258,8 +234,8 @@ void TestTlsSession::missingFiles()
 
 void TestTlsSession::wrongKeyOfAListener()
 {
-    TlsWish wish = fromFiles(m_server);
-    wish.keyFile = write(u"other.key"_s, m_stranger.key());
+    TlsWish wish = m_tls.showing(m_tls.server);
+    wish.keyFile = m_tls.write(u"other.key"_s, m_tls.stranger.key());
     auto handle = m_ground->station->newListener(Engine::Native);
     ListenOptions options;
     options.address = {u"127.0.0.1"_s, 0};
@@ -271,7 +247,7 @@ void TestTlsSession::wrongKeyOfAListener()
 
 void TestTlsSession::cancelledWhilePreparing()
 {
-    TlsWish wish = fromFiles(m_server);
+    TlsWish wish = m_tls.showing(m_tls.server);
     const auto handle = dial(StationFixture::to(1));
     QVERIFY(ended(*handle));
     StreamOptions options = StationFixture::to(1);
@@ -286,13 +262,13 @@ void TestTlsSession::cancelledWhilePreparing()
 
 void TestTlsSession::clientCertificateFromFiles()
 {
-    const auto listener = listen(fromFiles(m_server));
+    const auto listener = listen(m_tls.showing(m_tls.server));
     QVERIFY(listener);
-    const Identity person({u"Anna"_s, {}, -1, 30, false, 0, true}, m_authority);
+    const Identity person({u"Anna"_s, {}, -1, 30, false, 0, true}, m_tls.authority);
     TlsWish wish;
     wish.identity = TlsWish::Identity::Files;
-    wish.certificateFile = write(u"anna.pem"_s, person.certificate());
-    wish.keyFile = write(u"anna.key"_s, person.key());
+    wish.certificateFile = m_tls.write(u"anna.pem"_s, person.certificate());
+    wish.keyFile = m_tls.write(u"anna.key"_s, person.key());
     const auto handle = dial(to(*listener, wish));
     QVERIFY(StationFixture::reaches(*handle, LinkState::Connected));
     QVERIFY(handle->snapshot().tls->isVerified());
