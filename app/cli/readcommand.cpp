@@ -116,8 +116,8 @@ private:
     void tellUndecided()
     {
         if (m_undecided != 0)
-            remark("caution", QString::number(m_undecided)
-                                  + u" entries could not be decided: the fields of a message in them are not known"_s);
+            remark("caution", QString::number(m_undecided) + (m_undecided == 1 ? u" entry"_s : u" entries"_s)
+                                  + u" could not be decided: the fields of a message that lies there are not known"_s);
         if (m_messages && m_messages->beyond() != 0)
             remark("caution", QString::number(m_messages->beyond()) + u" messages beyond "_s
                                   + QString::number(MessageIndex::MostMessages)

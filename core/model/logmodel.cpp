@@ -88,7 +88,10 @@ void LogModel::tick()
     m_conversationTexts.clear();
     m_messages->look(known);
 
+    const quint64 undecidedBefore = undecided();
     drain();
+    if (undecided() != undecidedBefore)
+        Q_EMIT undecidedChanged();
     if (m_filter.isEmpty())
         showUnfiltered();
     else

@@ -92,6 +92,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void wakeWanted();
     void busyChanged();
+    void undecidedChanged();
     void waitingChanged();
     void knownChanged();  // entriesKnown() moved
 

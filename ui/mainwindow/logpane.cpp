@@ -106,7 +106,7 @@ void LogPane::wireView()
         m_problem->setText(problem);
         m_problem->setVisible(!problem.isEmpty());
     });
-    for (const auto signal : {&LogModel::busyChanged, &LogModel::knownChanged})
+    for (const auto signal : {&LogModel::busyChanged, &LogModel::knownChanged, &LogModel::undecidedChanged})
         connect(&m_model, signal, this, &LogPane::refreshCount);
     for (const auto signal : {&LogModel::rowsInserted, &LogModel::rowsRemoved})
         connect(&m_model, signal, this, &LogPane::refreshCount);
