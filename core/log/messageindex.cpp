@@ -20,6 +20,18 @@ void MessageIndex::add(std::vector<FoundMessage> &&found)
     }
 }
 
+size_t MessageIndex::size() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_messages.size();
+}
+
+quint64 MessageIndex::beyond() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_beyond;
+}
+
 const MessageIndex::Indexes *MessageIndex::streamOf(const Entry &entry) const
 {
     if (!entry.carriesPayload())
@@ -38,6 +50,7 @@ MessageIndex::Indexes::const_iterator MessageIndex::firstHolding(const Indexes &
 
 const FoundMessage *MessageIndex::holding(EntryId id, const Entry &entry) const
 {
+    const std::lock_guard lock(m_mutex);
     const Indexes *stream = streamOf(entry);
     if (!stream)
         return nullptr;
@@ -52,6 +65,7 @@ const FoundMessage *MessageIndex::holding(EntryId id, const Entry &entry) const
 
 int MessageIndex::beginningIn(EntryId id, const Entry &entry) const
 {
+    const std::lock_guard lock(m_mutex);
     const Indexes *stream = streamOf(entry);
     if (!stream)
         return 0;

@@ -12,7 +12,7 @@
 
 namespace porthole {
 
-// One thread adds, and may look without a lock; any other asks visit().
+// Any thread. A message that is in stays where it is, as it is.
 class MessageIndex
 {
 public:
@@ -22,16 +22,16 @@ public:
     explicit MessageIndex(size_t most = MostMessages) : m_most(most) {}
 
     void add(std::vector<FoundMessage> &&found);
-    size_t size() const { return m_messages.size(); }
-    quint64 beyond() const { return m_beyond; }
+    size_t size() const;
+    quint64 beyond() const;
 
-    // The message of which this entry holds bytes, the first where there are several; nullptr: none. It stays.
+    // The message of which this entry holds bytes, the first where there are several; nullptr: none.
     const FoundMessage *holding(EntryId id, const Entry &entry) const;
     // How many messages begin in the entry.
     int beginningIn(EntryId id, const Entry &entry) const;
 
     enum class Seen : quint8 { Chosen, All, NotAll };
-    // Any thread. Calls choose(message) for the messages of which the entry holds bytes, until it returns true. NotAll:
+    // Calls choose(message) for the messages of which the entry holds bytes, until it returns true. NotAll:
     // there may be others, which were not kept.
     template <typename Choose>
     Seen visit(EntryId id, const Entry &entry, Choose choose) const

@@ -21,14 +21,6 @@ constexpr size_t MostAtOnce = 4096;  // messages
 
 } // namespace
 
-// What one job leaves for the next: where it was, and its conversations.
-struct MessageWork {
-    explicit MessageWork(std::shared_ptr<const LogFile> file) : reader(std::move(file)) {}
-    LogReader reader;
-    MessageFinder finder{{.tls = true}};
-    EntryId next = 0;
-};
-
 // What passes between a job and the table. `wake` is called in the worker, under a lock: it may only post an event.
 class MessageMailbox
 {
@@ -36,7 +28,7 @@ public:
     explicit MessageMailbox(std::function<void()> wake) : m_wake(std::move(wake)) {}
 
     struct Haul {
-        std::vector<FoundMessage> found;
+        std::vector<MessageSpan> spans; // of messages that were added to the index
         quint64 looked = 0;
         quint64 unfinished = 0; // messages
         bool finished = false;
@@ -58,12 +50,10 @@ public:
         return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.unfinished, m_haul.finished});
     }
 
-    // `looked`: every entry below.
-    void put(std::vector<FoundMessage> &&found, const MessageWork &work, quint64 looked, bool finished)
+    void put(const std::vector<MessageSpan> &spans, quint64 looked, quint64 unfinished, bool finished)
     {
-        const quint64 unfinished = work.finder.unfinished();
         const std::lock_guard lock(m_mutex);
-        std::move(found.begin(), found.end(), std::back_inserter(m_haul.found));
+        m_haul.spans.insert(m_haul.spans.end(), spans.begin(), spans.end());
         m_haul.looked = looked;
         m_haul.unfinished = unfinished;
         m_haul.finished = finished;
@@ -79,9 +69,48 @@ private:
     std::atomic<bool> m_cancelled{false};
 };
 
+// What one job leaves for the next: where it was, and its conversations.
+struct MessageWork {
+    MessageWork(const std::shared_ptr<const LogFile> &log, std::shared_ptr<MessageIndex> to)
+        : file(log), reader(log), index(std::move(to))
+    {
+    }
+    void look(quint64 end, MessageMailbox &mailbox);
+    void deliver(MessageMailbox &mailbox, bool finished);
+
+    const std::shared_ptr<const LogFile> file;
+    const LogReader reader;
+    const std::shared_ptr<MessageIndex> index;
+    MessageFinder finder{{.tls = true}};
+    std::vector<FoundMessage> found; // and not delivered yet
+    EntryId next = 0;
+};
+
+void MessageWork::look(quint64 end, MessageMailbox &mailbox)
+{
+    while (next < end && !mailbox.isCancelled()) {
+        finder.add(reader, next, reader.entry(next), found);
+        if (++next % Chunk == 0 || found.size() >= MostAtOnce)
+            deliver(mailbox, false);
+    }
+    if (!file->isLive() && next == reader.count())
+        finder.finish(found); // a file grows no more
+    deliver(mailbox, true);
+}
+
+// The index takes messages in here, so that they cost the thread of the views nothing.
+void MessageWork::deliver(MessageMailbox &mailbox, bool finished)
+{
+    std::vector<MessageSpan> spans;
+    spans.reserve(found.size());
+    for (const FoundMessage &message : found)
+        spans.push_back({message.first, message.last});
+    index->add(std::exchange(found, {}));
+    mailbox.put(spans, next, finder.unfinished(), finished);
+}
+
 MessageTable::MessageTable(std::shared_ptr<const LogFile> file, QObject *parent)
-    : QObject(parent), m_file(std::move(file)), m_work(std::make_shared<MessageWork>(m_file)),
-      m_index(std::make_shared<MessageIndex>())
+    : QObject(parent), m_index(std::make_shared<MessageIndex>()), m_work(std::make_shared<MessageWork>(file, m_index))
 {
 }
 
@@ -103,38 +132,23 @@ void MessageTable::startJob()
         return;
     m_mailbox = std::make_shared<MessageMailbox>(
         [this] { QMetaObject::invokeMethod(this, &MessageTable::takeHaul, Qt::QueuedConnection); });
-    const bool live = m_file->isLive();
-    QThreadPool::globalInstance()->start([work = m_work, mailbox = m_mailbox, end = m_known, live] {
-        std::vector<FoundMessage> found;
-        for (; work->next < end && !mailbox->isCancelled(); ++work->next) {
-            work->finder.add(work->reader, work->next, work->reader.entry(work->next), found);
-            if ((work->next + 1) % Chunk == 0 || found.size() >= MostAtOnce)
-                mailbox->put(std::exchange(found, {}), *work, work->next + 1, false);
-        }
-        if (!live && work->next == work->reader.count())
-            work->finder.finish(found); // a file grows no more
-        mailbox->put(std::move(found), *work, work->next, true);
-    });
+    QThreadPool::globalInstance()->start(
+        [work = m_work, mailbox = m_mailbox, end = m_known] { work->look(end, *mailbox); });
 }
 
 void MessageTable::takeHaul()
 {
     if (!m_mailbox)
         return;
-    MessageMailbox::Haul haul = m_mailbox->take();
+    const MessageMailbox::Haul haul = m_mailbox->take();
     if (haul.finished)
         m_mailbox.reset();
     m_looked = haul.looked;
     m_unfinished = haul.unfinished;
-    std::vector<MessageSpan> spans;
-    spans.reserve(haul.found.size());
-    for (const FoundMessage &message : haul.found)
-        spans.push_back({message.first, message.last});
-    m_index->add(std::move(haul.found));
     startJob();
     Q_EMIT looked();
-    if (!spans.empty())
-        Q_EMIT grown(spans);
+    if (!haul.spans.empty())
+        Q_EMIT grown(haul.spans);
 }
 
 } // namespace porthole

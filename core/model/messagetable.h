@@ -39,7 +39,6 @@ public:
 
     const FoundMessage *holding(EntryId id, const Entry &entry) const { return m_index->holding(id, entry); }
     int beginningIn(EntryId id, const Entry &entry) const { return m_index->beginningIn(id, entry); }
-    // For workers, which use visit() only.
     std::shared_ptr<const MessageIndex> index() const { return m_index; }
 
 Q_SIGNALS:
@@ -50,10 +49,10 @@ Q_SIGNALS:
 private:
     void startJob();
     void takeHaul();
-    const std::shared_ptr<const LogFile> m_file;
-    std::shared_ptr<MessageWork> m_work;       // of the job that runs, or rests between two
-    std::shared_ptr<MessageMailbox> m_mailbox; // null: no job runs
+
     const std::shared_ptr<MessageIndex> m_index;
+    const std::shared_ptr<MessageWork> m_work; // of the job that runs, or rests between two
+    std::shared_ptr<MessageMailbox> m_mailbox; // null: no job runs
     quint64 m_known = 0;
     quint64 m_looked = 0;
     quint64 m_unfinished = 0;
