@@ -79,10 +79,6 @@
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>Only &quot;text&quot; and &quot;data&quot; can contain something.</source>
-        <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
-    </message>
-    <message>
         <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
@@ -2767,20 +2763,8 @@
         <translation>Namen</translation>
     </message>
     <message>
-        <source>Valid from</source>
-        <translation>Gültig ab</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Gültig bis</translation>
-    </message>
-    <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
-    </message>
-    <message>
-        <source>Signed with</source>
-        <translation>Signiert mit</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -3401,14 +3385,6 @@
     <message>
         <source>It ended before it was whole.</source>
         <translation>Sie endete, bevor sie vollständig war.</translation>
-    </message>
-    <message>
-        <source>%1: continues #%2</source>
-        <translation>%1: setzt #%2 fort</translation>
-    </message>
-    <message>
-        <source>%1: %3, and %2 more</source>
-        <translation>%1: %3 und %2 weitere</translation>
     </message>
     <message>
         <source>There is not a single byte; even nothing takes some as %1.</source>
@@ -4381,6 +4357,106 @@
     <message>
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Entries that hold a message of HTTP.</source>
+        <translation>Einträge mit einer Nachricht von HTTP.</translation>
+    </message>
+    <message>
+        <source>Method of a request: http.request.method == &quot;GET&quot;.</source>
+        <translation>Methode einer Anfrage: http.request.method == &quot;GET&quot;.</translation>
+    </message>
+    <message>
+        <source>What a request asks for, as it stands in its first line.</source>
+        <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
+    </message>
+    <message>
+        <source>Host of a request: http.host contains &quot;example&quot;.</source>
+        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
+    </message>
+    <message>
+        <source>What program the client says it is.</source>
+        <translation>Welches Programm der Client nach eigenen Worten ist.</translation>
+    </message>
+    <message>
+        <source>Status of a response: http.response.code in {400..599}.</source>
+        <translation>Status einer Antwort: http.response.code in {400..599}.</translation>
+    </message>
+    <message>
+        <source>The words behind the status of a response.</source>
+        <translation>Die Worte hinter dem Status einer Antwort.</translation>
+    </message>
+    <message>
+        <source>What program the server says it is.</source>
+        <translation>Welches Programm der Server nach eigenen Worten ist.</translation>
+    </message>
+    <message>
+        <source>Where a response sends the client to.</source>
+        <translation>Wohin eine Antwort den Client schickt.</translation>
+    </message>
+    <message>
+        <source>Content type of a request or response.</source>
+        <translation>Inhaltstyp einer Anfrage oder Antwort.</translation>
+    </message>
+    <message>
+        <source>Content length as the header says it.</source>
+        <translation>Länge des Inhalts, wie sie im Kopf steht.</translation>
+    </message>
+    <message>
+        <source>Entries that hold a message of Gopher.</source>
+        <translation>Einträge mit einer Nachricht von Gopher.</translation>
+    </message>
+    <message>
+        <source>Selector of a request.</source>
+        <translation>Selektor einer Anfrage.</translation>
+    </message>
+    <message>
+        <source>Entries that hold a record of TLS, or one of its messages.</source>
+        <translation>Einträge mit einem Record von TLS oder einer seiner Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Content type of a record, by number or name: handshake, application_data ...</source>
+        <translation>Inhaltstyp eines Records, als Zahl oder Name: handshake, application_data ...</translation>
+    </message>
+    <message>
+        <source>Version in the head of a record, such as 0x0303.</source>
+        <translation>Version im Kopf eines Records, etwa 0x0303.</translation>
+    </message>
+    <message>
+        <source>Length in the head of a record.</source>
+        <translation>Länge im Kopf eines Records.</translation>
+    </message>
+    <message>
+        <source>Type of a handshake message, by number or name: 1 or ClientHello ...</source>
+        <translation>Art einer Nachricht des Handshakes, als Zahl oder Name: 1 oder ClientHello ...</translation>
+    </message>
+    <message>
+        <source>The name that a ClientHello asks for.</source>
+        <translation>Der Name, nach dem ein ClientHello fragt.</translation>
+    </message>
+    <message>
+        <source>What an alert says, by number or name: 48 or unknown_ca ...</source>
+        <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
+    </message>
+    <message>
+        <source>&quot;%2&quot; is no text that could contain something.</source>
+        <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC</source>
+        <translation>%1 bis %2 UTC</translation>
+    </message>
+    <message>
+        <source>%2: continues #%1</source>
+        <translation>%2: setzt #%1 fort</translation>
+    </message>
+    <message>
+        <source>%2: %3, and %1 more</source>
+        <translation>%2: %3 und %1 weitere</translation>
+    </message>
+    <message>
+        <source>no record begins here</source>
+        <translation>hier beginnt kein Record</translation>
     </message>
 </context>
 <context>
@@ -5803,6 +5879,24 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Undecided: entries of messages whose fields are not known, because their bytes were not kept, made no sense or were too many.
+Not ended: messages that are still coming; a filter knows their fields when they have ended.</source>
+        <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil ihre Bytes nicht behalten wurden, keinen Sinn ergaben oder zu viele waren.
+Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
+    </message>
+    <message>
+        <source>%1 more messages were found than the %2 that are kept: their rows show bytes, and a filter does not know their fields.</source>
+        <translation>Es wurden %1 Nachrichten mehr gefunden als die %2, die behalten werden: Ihre Zeilen zeigen Bytes, und ein Filter kennt ihre Felder nicht.</translation>
+    </message>
+    <message>
+        <source>%1 undecided</source>
+        <translation>%1 unentschieden</translation>
+    </message>
+    <message>
+        <source>%1 not ended</source>
+        <translation>%1 nicht zu Ende</translation>
     </message>
 </context>
 <context>

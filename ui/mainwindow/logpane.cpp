@@ -65,6 +65,11 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_view->setCopyText(seams.copyText);
     m_view->setModel(&m_model);
     wireView();
+    if (m_model.file()->isLive())
+        return;
+    // What is over is read from its beginning.
+    m_view->setFollowing(false);
+    m_view->setTop(0);
 }
 
 void LogPane::buildBar(QHBoxLayout *bar, bool live)
