@@ -59,7 +59,7 @@ const QList<FilterFieldRow> &filterFieldRows()
         // Of messages: by Wireshark's names, and short ones. A row is the value of that name in Message::values.
         {F::Protocol, T::Flag, "http", "", QT_TRANSLATE_NOOP("porthole", "Entries that hold a message of HTTP.")},
         {F::MessageValue, T::Text, "http.request.method", "method",
-         QT_TRANSLATE_NOOP("porthole", "Method of a request: http.request.method == \"GET\".")},
+         QT_TRANSLATE_NOOP("porthole", "Method of a request: http.request.method == GET.")},
         {F::MessageValue, T::Text, "http.request.uri", "uri",
          QT_TRANSLATE_NOOP("porthole", "What a request asks for, as it stands in its first line.")},
         {F::MessageValue, T::Text, "http.host", "host",

@@ -4363,8 +4363,8 @@
         <translation>Einträge mit einer Nachricht von HTTP.</translation>
     </message>
     <message>
-        <source>Method of a request: http.request.method == &quot;GET&quot;.</source>
-        <translation>Methode einer Anfrage: http.request.method == &quot;GET&quot;.</translation>
+        <source>Method of a request: http.request.method == GET.</source>
+        <translation>Methode einer Anfrage: http.request.method == GET.</translation>
     </message>
     <message>
         <source>What a request asks for, as it stands in its first line.</source>
