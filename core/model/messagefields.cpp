@@ -58,6 +58,7 @@ Field messageField(const LogReader &reader, const FoundMessage &message, EntryId
     Field field;
     field.name = {message.protocol->title, {}};
     field.value = message.message.summary;
+    field.explain = QStringLiteral("field.dissected");
     field.offset = 0;
     field.length = message.message.length;
     field.fields = message.protocol->explain(message.message, bytes);
@@ -65,6 +66,7 @@ Field messageField(const LogReader &reader, const FoundMessage &message, EntryId
         Field began;
         began.name = {QT_TRANSLATE_NOOP("porthole", "Began in"), {}};
         began.value = {"#%1", {QString::number(message.first + 1)}};
+        began.explain = QStringLiteral("field.began");
         field.fields.prepend(began);
     }
     if (!message.message.complete) {
