@@ -239,31 +239,34 @@ bool Filter::Node::fits(const QByteArray &value) const
     }
 }
 
+// Is there a value that fits; else notes whether there are others of that name, and whether it may be one not indexed.
+bool Filter::Node::hasFitting(const Message &message, bool &any, bool &open) const
+{
+    for (const auto &[known, value] : message.values) {
+        if (QByteArrayView(name) != known)
+            continue;
+        any = true;
+        open = open || (value.isNull() && op != Op::Exists);
+        if (!value.isNull() ? fits(value) : op == Op::Exists)
+            return true;
+    }
+    open = open || message.unindexed;
+    return false;
+}
+
 FilterAnswer Filter::Node::answerOfMessages(const FilterSubject &of) const
 {
     if (!of.messages)
         return FilterAnswer::Open;
     const QByteArrayView wanted(name);
-    const QByteArrayView protocol = wanted.first(std::max<qsizetype>(wanted.indexOf('.'), 0));
-    bool any = false;  // a value of that name
-    bool open = false; // it may be among what was not indexed
-    const auto choose = [&](const FoundMessage &message) {
-        if (field == FilterField::Protocol)
-            return wanted == message.protocol->name;
-        if (protocol != message.protocol->name)
+    const QByteArrayView protocol = field == FilterField::Protocol ? wanted : wanted.first(wanted.indexOf('.'));
+    bool any = false;
+    bool open = false;
+    const MessageIndex::Seen seen = of.messages->visit(of.id, of.entry, [&](const FoundMessage &one) {
+        if (protocol != one.protocol->name)
             return false;
-        for (const auto &[known, value] : message.message.values) {
-            if (wanted != known)
-                continue;
-            any = true;
-            open = open || (value.isNull() && op != Op::Exists);
-            if (!value.isNull() ? fits(value) : op == Op::Exists)
-                return true;
-        }
-        open = open || message.message.unindexed;
-        return false;
-    };
-    const MessageIndex::Seen seen = of.messages->visit(of.id, of.entry, choose);
+        return field == FilterField::Protocol || hasFitting(one.message, any, open);
+    });
     if (seen == MessageIndex::Seen::Chosen)
         return negated ? FilterAnswer::No : FilterAnswer::Yes;
     if (open || seen == MessageIndex::Seen::NotAll)

@@ -12,6 +12,8 @@
 
 namespace porthole {
 
+struct Message;
+
 enum class FilterField : quint8 {
     Number,
     Length,
@@ -77,6 +79,7 @@ private:
     FilterAnswer answerOfAll(const FilterSubject &of) const;
     FilterAnswer answerOfMessages(const FilterSubject &of) const;
     bool exists(const FilterSubject &of) const;
+    bool hasFitting(const Message &message, bool &any, bool &open) const;
     bool fits(const QByteArray &value) const;
     bool inRanges(qint64 value) const;
     bool matchesRanges(const FilterSubject &of) const;
