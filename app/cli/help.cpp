@@ -29,8 +29,8 @@ constexpr char Common[] =
                       of that name is replaced when the command starts, any other file is left alone (.jsonl:
                       what is there is replaced at the end)
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
-  --with-secrets      writes passwords and keys of ours as they are; else they are overwritten with "*". What a peer
-                      sends is written as it came
+  --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
+                      they are overwritten with "*"
   --timeout S         gives up after S seconds in which nothing happens: no byte, no connection (connecting: 30
                       without it; 0: never)
   --quiet             says nothing on standard error but failures

@@ -5,6 +5,7 @@
 #include "core/log/logfile_p.h"
 #include "core/log/logkeeper.h"
 #include "core/log/newlogfile.h"
+#include "core/log/secretfinder.h"
 #include "core/settings/clock.h"
 
 #include <algorithm>
@@ -82,9 +83,9 @@ public:
     EntryId append(const NewEntry &entry);
     void appendConversation(const ConversationRecord &facts, QByteArrayView label);
     static quint64 keepText(QByteArrayView text, ExtentWriter &texts, quint16 *flags);
-    void keepPayload(const NewEntry &entry, Entry &record);
+    void keepPayload(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record);
     bool writePayload(QByteArrayView bytes, Entry &record);
-    QByteArrayView blanked(const NewEntry &entry, QByteArrayView bytes);
+    QByteArrayView blanked(const QList<SecretRange> &secret, QByteArrayView bytes);
     quint64 keepSecrets(std::span<const SecretRange> secrets);
     void stopPayload(int error, qint64 now);
     void tryAgain(qint64 now);
@@ -109,6 +110,7 @@ public:
     ExtentWriter secrets{&space, ExtentType::Secrets, PageSize, MaxTableExtent};
     ExtentWriter payload{&space, ExtentType::Payload, FirstExtent,
                          options.use == MemoryUse::Follow ? MaxFollowed : MaxExtent};
+    SecretFinder secretFinder;
     std::vector<char> scratch;  // for blanking
     ConversationId lastConversation = 0;
     qint64 nextAnchor = 0;
@@ -206,8 +208,9 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     record.flags = entry.flags;
     if (!entry.text.isEmpty())
         record.text = keepText(entry.text, texts, &record.flags);
+    const QList<SecretRange> &secret = secretFinder.look(entry);
     if (!entry.payload.isEmpty())
-        keepPayload(entry, record);
+        keepPayload(entry, secret, record);
     const quint64 offset = entries.reserve(sizeof record);
     char *place = offset ? entries.at(offset) : nullptr;
     if (!place) {
@@ -238,7 +241,7 @@ quint64 MessageLog::Private::keepText(QByteArrayView text, ExtentWriter &texts, 
     return packSpan(offset, quint16(text.size()));
 }
 
-void MessageLog::Private::keepPayload(const NewEntry &entry, Entry &record)
+void MessageLog::Private::keepPayload(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record)
 {
     Q_ASSERT(entry.payload.size() <= MaxPayload);
     record.length = quint32(entry.payload.size());
@@ -248,16 +251,12 @@ void MessageLog::Private::keepPayload(const NewEntry &entry, Entry &record)
     if (keep == 0)
         return;
     QByteArrayView bytes = entry.payload.first(keep);
-    if (!entry.secrets.empty()) {
-        if (options.blankSecrets) {
-            bytes = blanked(entry, bytes);
-            record.flags |= SecretsBlanked;
-        } else {
-            record.secrets = keepSecrets(entry.secrets);
-        }
+    if (!secret.isEmpty()) {
+        if (!options.blankSecrets)
+            record.secrets = keepSecrets({secret.constData(), size_t(secret.size())});
         // Secrets that cannot be marked must not be kept: an export would give them away.
-        if (!options.blankSecrets && !record.secrets) {
-            bytes = blanked(entry, bytes);
+        if (!record.secrets) {
+            bytes = blanked(secret, bytes);
             record.flags |= SecretsBlanked;
         }
     }
@@ -302,10 +301,10 @@ bool MessageLog::Private::writePayload(QByteArrayView bytes, Entry &record)
     return true;
 }
 
-QByteArrayView MessageLog::Private::blanked(const NewEntry &entry, QByteArrayView bytes)
+QByteArrayView MessageLog::Private::blanked(const QList<SecretRange> &secret, QByteArrayView bytes)
 {
     scratch.assign(bytes.begin(), bytes.end());
-    for (const SecretRange &range : entry.secrets) {
+    for (const SecretRange &range : secret) {
         const size_t from = std::min<size_t>(range.offset, scratch.size());
         const size_t length = std::min<size_t>(range.length, scratch.size() - from);
         std::fill_n(scratch.begin() + std::ptrdiff_t(from), length, '*');
@@ -434,6 +433,7 @@ void MessageLog::updateConversation(ConversationId id, const NewConversation &co
 {
     if (d->isUnread())
         return;
+    d->secretFinder.conversation(id, conversation);
     d->appendConversation(recordOf(id, conversation, d->clock.monotonic()), conversation.label);
 }
 

@@ -55,6 +55,8 @@ struct SpokenProtocol {
 
 std::span<const SpokenProtocol> spokenProtocols();
 const SpokenProtocol *protocolByName(QStringView name);    // nullptr: none
+// By the first bytes of both sides; of several that they look like, the one whose port it is. nullptr: none yet.
+const SpokenProtocol *protocolByBytes(QByteArrayView fromClient, QByteArrayView fromServer, quint16 port);
 // By scheme, any case; `scheme` is set to the row.
 const SpokenProtocol *protocolByScheme(QStringView name, const UrlScheme **scheme = nullptr);
 

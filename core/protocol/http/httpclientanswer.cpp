@@ -4,6 +4,7 @@
 #include "core/protocol/http/httpclientmachine.h"
 #include "core/protocol/http/httpfailure.h"
 #include "core/protocol/http/httpfields.h"
+#include "core/protocol/http/httpsecretlines.h"
 
 #include <utility>
 
@@ -236,7 +237,7 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
     if (!left.isEmpty()) // H18, H19
         happened(ExchangeStep::Unsolicited,
                  {QT_TRANSLATE_NOOP("porthole", "%1 bytes behind the answer that nobody asked for: \"%2\""),
-                  {QString::number(left.size()), visibleText(left, 200)}},
+                  {QString::number(left.size()), visibleText(withoutHttpSecrets(left.first(qMin<qsizetype>(left.size(), 400))), 200)}},
                  out);
     if (!m_hop)
         return finish(out);
