@@ -177,7 +177,7 @@ Result<void> HttpClientMachine::checkAnswer()
 
 void HttpClientMachine::readBody(QByteArrayView &input, Outputs &out)
 {
-    while (m_state == State::Body) {
+    while (m_state == State::Body && !m_more) {
         switch (m_body.next(input)) {
         case Piece::NeedMore: return;
         case Piece::Content: takeContent(out); break;
@@ -194,12 +194,20 @@ void HttpClientMachine::readBody(QByteArrayView &input, Outputs &out)
 void HttpClientMachine::takeContent(Outputs &out)
 {
     if (!m_hop) {
-        if (Result<void> ok = m_content.add(m_body.content(), out); !ok)
-            fail(ok.error(), out);
+        given(m_content.add(m_body.content(), out), out);
         return;
     }
     if (m_body.contentBytes() > MostOfRedirect)
         followTo(*std::exchange(m_hop, {}), false, out);
+}
+
+void HttpClientMachine::given(const Result<bool> &all, Outputs &out)
+{
+    if (!all)
+        return fail(all.error(), out);
+    m_more = !*all;
+    if (m_more)
+        out.emplace_back(act::WantMore{});
 }
 
 void HttpClientMachine::noteChunk()

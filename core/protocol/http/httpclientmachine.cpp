@@ -151,14 +151,40 @@ void HttpClientMachine::received(ChannelId channel, QByteArrayView bytes, Output
     if (channel != m_channel || m_state == State::Over)
         return;
     armIdle(out);
-    QByteArrayView input = bytes;
+    if (m_more)
+        m_waiting.append(bytes);
+    else
+        read(bytes, out);
+}
+
+void HttpClientMachine::read(QByteArrayView input, Outputs &out)
+{
     // Where an answer leads on, what is left of the input is not the next one's: readBody() takes it all.
-    while (!input.isEmpty() && (m_state == State::Head || m_state == State::Body)) {
+    while (!input.isEmpty() && !m_more && (m_state == State::Head || m_state == State::Body)) {
         if (m_state == State::Head)
             readHead(input, out);
         else
             readBody(input, out);
     }
+    if (m_more)
+        m_waiting = input.toByteArray();
+}
+
+void HttpClientMachine::more(Outputs &out)
+{
+    if (!std::exchange(m_more, false))
+        return;
+    given(m_content.more(out), out);
+    if (m_more || m_state != State::Body)
+        return;
+    // Only what is decoded makes more, and that is copied: nothing keeps a view of this.
+    const QByteArray waiting = std::exchange(m_waiting, {});
+    QByteArrayView input(waiting);
+    readBody(input, out); // also where nothing waits: it may be whole
+    if (m_more)
+        m_waiting = input.toByteArray();
+    else
+        read(input, out);
 }
 
 // RFC 9112 section 9.3.

@@ -23,6 +23,7 @@ public:
     void expired(quint8 timer, Outputs &out) override;
     void content(const QByteArray &bytes, bool last, Outputs &out) override;
     void room(ChannelId channel, Outputs &out) override;
+    void more(Outputs &out) override;
 
     enum Timer : quint8 { IdleTimer = 1, TotalTimer, ContinueTimer };
 
@@ -35,6 +36,7 @@ private:
     void sendRequest(Outputs &out);
     void sendBody(Outputs &out);
     void requestSent(Outputs &out);
+    void read(QByteArrayView input, Outputs &out);
     void readHead(QByteArrayView &input, Outputs &out);
     void onHead(Outputs &out);
     void onInterim(Outputs &out);
@@ -43,6 +45,7 @@ private:
     Result<void> prepareBody(Outputs &out);
     void readBody(QByteArrayView &input, Outputs &out);
     void takeContent(Outputs &out);
+    void given(const Result<bool> &all, Outputs &out);
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
     void endedInHead(const ChannelEnd &end, Outputs &out);
@@ -70,6 +73,7 @@ private:
     std::optional<HttpContentRange> m_range;
     QList<QByteArray> m_visited; // methods and URLs, against loops
     QList<Field> m_chunkNotes;
+    QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
     qint64 m_uploaded = 0;
     ChannelId m_channel = MainChannel;
     int m_interim = 0;
@@ -79,6 +83,7 @@ private:
     bool m_credentials = true; // until a redirect leads to another origin
     bool m_reused = false;     // the channel has carried an exchange before
     bool m_retried = false;
+    bool m_more = false;  // of the content; nothing is read before it is given out
     bool m_ended = false; // nothing more comes on the channel
     bool m_open = false;  // it is still to be closed
 };
