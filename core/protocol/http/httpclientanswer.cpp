@@ -33,7 +33,7 @@ void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
     if (!m_parser.hasBegun() && m_interim == 0)
         happened(ExchangeStep::FirstByte, {}, out);
     const Result<bool> whole = m_parser.feed(input);
-    if (!whole && m_request.bare && m_interim == 0 && !m_parser.bytes().startsWith("HTTP/")) {
+    if (!whole && m_request.bare && m_interim == 0 && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/")) {
         readBare(out);
         return readBody(input, out);
     }
