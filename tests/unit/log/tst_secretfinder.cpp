@@ -1,4 +1,4 @@
-// What a peer sends in confidence leaves in no export unless asked for, whoever drives the connection.
+// http-secrets: what a peer sends in confidence leaves in no export unless asked for, whoever drives the connection.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/export.h"
 #include "core/log/jsonlines.h"
