@@ -4382,6 +4382,94 @@
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
     </message>
+    <message>
+        <source>A raw request is one of HTTP; gopher has none.</source>
+        <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
+    </message>
+    <message>
+        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
+        <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
+    </message>
+    <message>
+        <source>The server does not answer in Gopher+: what came is taken as it is.</source>
+        <translation>Der Server antwortet nicht in Gopher+: was kam, wird so genommen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>It is cut short: %1 of %2 bytes came.</source>
+        <translation>Es ist abgeschnitten: %1 von %2 Bytes sind gekommen.</translation>
+    </message>
+    <message>
+        <source>It answered with a record of TLS: the server expects TLS from the first byte. Use gophers.</source>
+        <translation>Die Antwort war ein TLS-Record: Der Server erwartet TLS vom ersten Byte an. Nimm gophers.</translation>
+    </message>
+    <message>
+        <source>%1 bytes came, more than the %2 that were announced.</source>
+        <translation>%1 Bytes sind gekommen, mehr als die %2, die angekündigt waren.</translation>
+    </message>
+    <message>
+        <source>Several ranges came (multipart/byteranges), but the boundary between them is not told.</source>
+        <translation>Es kamen mehrere Bereiche (multipart/byteranges), aber die Grenze zwischen ihnen ist nicht genannt.</translation>
+    </message>
+    <message>
+        <source>The head of a part is longer than %1 bytes.</source>
+        <translation>Der Kopf eines Teils ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>A part is longer than its Content-Range says.</source>
+        <translation>Ein Teil ist länger, als sein Content-Range sagt.</translation>
+    </message>
+    <message>
+        <source>Behind a part its boundary does not follow.</source>
+        <translation>Hinter einem Teil folgt seine Grenze nicht.</translation>
+    </message>
+    <message>
+        <source>More parts came than the %1 that were asked for.</source>
+        <translation>Es kamen mehr Teile als die %1, nach denen gefragt war.</translation>
+    </message>
+    <message>
+        <source>The Content-Range of a part is missing or not written as one, so it is not known which part this is.</source>
+        <translation>Der Content-Range eines Teils fehlt oder ist keiner, also ist nicht bekannt, welcher Teil das ist.</translation>
+    </message>
+    <message>
+        <source>The ranges that came are cut short: no last boundary follows.</source>
+        <translation>Die Bereiche, die kamen, sind abgeschnitten: Es folgt keine letzte Grenze.</translation>
+    </message>
+    <message>
+        <source>The answer has no head: it is taken for the bare body of HTTP/0.9. Nothing tells whether it is what was asked for, or whole.</source>
+        <translation>Die Antwort hat keinen Kopf: Sie gilt als der bloße Rumpf von HTTP/0.9. Nichts sagt, ob sie das Verlangte ist und ob sie ganz ist.</translation>
+    </message>
+    <message>
+        <source>What is there already is of another version (or the server sends no parts): it sends the whole again. The rest would not fit behind it.</source>
+        <translation>Was schon da ist, gehört zu einer anderen Fassung (oder der Server schickt keine Teile): Er schickt noch einmal das Ganze. Der Rest würde nicht dahinter passen.</translation>
+    </message>
+    <message>
+        <source>It sent a part of the coded bytes, which cannot be decoded from their middle on.</source>
+        <translation>Er hat einen Teil der kodierten Bytes geschickt; von der Mitte an lassen sie sich nicht dekodieren.</translation>
+    </message>
+    <message>
+        <source>raw request, %1 bytes as they were given</source>
+        <translation>rohe Anfrage, %1 Bytes, so wie sie gegeben waren</translation>
+    </message>
+    <message>
+        <source>HTTP/0.9, without a status</source>
+        <translation>HTTP/0.9, ohne Status</translation>
+    </message>
+    <message>
+        <source>At most 16 MiB are sent as they are; for more there is a raw connection.</source>
+        <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
+    </message>
+    <message>
+        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
+        <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
+    </message>
+    <message>
+        <source>The validator holds a line end or another control character.</source>
+        <translation>Die Kennung der Fassung enthält ein Zeilenende oder ein anderes Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>What the server has is %1 bytes long, less than the %2 from which on the rest was asked for: it is not the same.</source>
+        <translation>Was der Server hat, ist %1 Bytes lang, weniger als die %2, von denen an der Rest verlangt war: Es ist nicht dasselbe.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
