@@ -1,4 +1,4 @@
-// Finds what is secret in the bytes of known protocols before they are kept: what peers send, what a person types.
+// Finds what is secret in the bytes of known protocols before they are kept: what peers send and people type.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -15,8 +15,9 @@ namespace porthole {
 struct NewConversation;
 struct NewEntry;
 
-// Of the log's writer: it sees all that crossed, in order, also what the recording level leaves out. A secret is found
-// in the entry that brings it, however it is split, so that no entry is published whose secrets are not known.
+// Of the log's writer: it sees all that crossed, in order, also what the recording level leaves out. A secret
+// is found in the entry that brings it, however it is split, so that no entry is published whose secrets are
+// not known.
 class SecretFinder
 {
 public:
@@ -24,8 +25,8 @@ public:
     ~SecretFinder();
 
     void conversation(ConversationId id, const NewConversation &facts);
-    // Every entry, before it is kept. The ranges of its payload, those that it came with among them: in order, and none
-    // overlaps another. Valid until the next call.
+    // Every entry, before it is kept. The ranges of its payload, those that it came with among them: in
+    // order, and none overlaps another. Valid until the next call.
     const QList<SecretRange> &look(const NewEntry &entry);
 
 private:

@@ -26,7 +26,8 @@ bool isDevice(const QString &name)
         if (stem == QLatin1StringView(device))
             return true;
     const bool numbered = stem.size() == 4 && stem[3].isDigit();
-    return numbered && (stem.startsWith(QLatin1StringView("com")) || stem.startsWith(QLatin1StringView("lpt")));
+    return numbered
+           && (stem.startsWith(QLatin1StringView("com")) || stem.startsWith(QLatin1StringView("lpt")));
 }
 
 QString shortened(const QString &name)
@@ -38,7 +39,9 @@ QString shortened(const QString &name)
     QList<uint> stem = name.chopped(suffix.size()).toUcs4();
     stem.resize(std::min(stem.size(), MostBytes));
     const qsizetype room = MostBytes - suffix.toUtf8().size();
-    const auto text = [&stem] { return QString::fromUcs4(reinterpret_cast<const char32_t *>(stem.constData()), stem.size()); };
+    const auto text = [&stem] {
+        return QString::fromUcs4(reinterpret_cast<const char32_t *>(stem.constData()), stem.size());
+    };
     while (!stem.isEmpty() && text().toUtf8().size() > room)
         stem.removeLast();
     return text() + suffix;

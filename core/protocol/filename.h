@@ -7,8 +7,9 @@
 
 namespace porthole {
 
-// A name without folders, of characters that no file system, shell or terminal takes for anything else; at most 200
-// bytes of UTF-8, the suffix kept. It is no hidden file and no device of Windows. Empty: nothing of it is left.
+// A name without folders, of characters that no file system, shell or terminal takes for anything else; at
+// most 200 bytes of UTF-8, the suffix kept. It is no hidden file and no device of Windows. Empty: nothing of
+// it is left.
 QString safeFileName(QByteArrayView suggested);
 
 } // namespace porthole

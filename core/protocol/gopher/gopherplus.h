@@ -1,4 +1,4 @@
-// The line that a Gopher+ server says before what it sends: how long that is, or why there is none (UMN Gopher+, 1993).
+// The line that a Gopher+ server says first: how long the rest is, or why there is none (UMN, 1993).
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 

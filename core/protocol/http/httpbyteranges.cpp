@@ -76,8 +76,9 @@ Result<HttpByteRanges> HttpByteRanges::create(const HttpHead &head, QList<HttpRa
 {
     const QByteArray boundary = boundaryOf(head);
     if (boundary.isEmpty())
-        return broken(QT_TRANSLATE_NOOP("porthole", "Several ranges came (multipart/byteranges), but the boundary "
-                                                    "between them is not told."),
+        return broken(QT_TRANSLATE_NOOP("porthole",
+                                        "Several ranges came (multipart/byteranges), but the boundary "
+                                        "between them is not told."),
                       fieldValue(head.fields, "content-type"));
     return HttpByteRanges("--" + boundary, std::move(asked));
 }
@@ -97,10 +98,11 @@ Result<void> HttpByteRanges::add(QByteArrayView bytes, Outputs &out)
         switch (m_lines.take(bytes)) {
         case HttpLineReader::Got::More: return {};
         case HttpLineReader::Got::TooLong:
-            return tl::unexpected(httpFailure(Reason::Limit,
-                                              {QT_TRANSLATE_NOOP("porthole", "The head of a part is longer than %1 bytes."),
-                                               {QString::number(MostOfHead)}},
-                                              m_lines.unfinished()));
+            return tl::unexpected(
+                httpFailure(Reason::Limit,
+                            {QT_TRANSLATE_NOOP("porthole", "The head of a part is longer than %1 bytes."),
+                             {QString::number(MostOfHead)}},
+                            m_lines.unfinished()));
         case HttpLineReader::Got::Line: break;
         }
         if (Result<void> ok = takeLine(out); !ok)
@@ -119,7 +121,8 @@ Result<void> HttpByteRanges::takeLine(Outputs &out)
         return {};
     case Step::AfterContent:
         if (!line.isEmpty())
-            return broken(QT_TRANSLATE_NOOP("porthole", "A part is longer than its Content-Range says."), line);
+            return broken(QT_TRANSLATE_NOOP("porthole", "A part is longer than its Content-Range says."),
+                          line);
         m_lines.clear();
         m_step = Step::Delimiter;
         return {};
@@ -136,7 +139,8 @@ Result<void> HttpByteRanges::takeLine(Outputs &out)
 
 Result<void> HttpByteRanges::takeDelimiter(QByteArrayView line)
 {
-    const QByteArrayView behind = line.startsWith(m_delimiter) ? line.sliced(m_delimiter.size()) : QByteArrayView("?");
+    const QByteArrayView behind =
+        line.startsWith(m_delimiter) ? line.sliced(m_delimiter.size()) : QByteArrayView("?");
     const QByteArrayView rest = withoutBlanks(behind);
     if (rest == "--" && m_parts > 0) {
         m_step = Step::Epilogue;
@@ -145,10 +149,11 @@ Result<void> HttpByteRanges::takeDelimiter(QByteArrayView line)
     if (!rest.isEmpty())
         return broken(QT_TRANSLATE_NOOP("porthole", "Behind a part its boundary does not follow."), line);
     if (m_parts == m_asked.size())
-        return tl::unexpected(httpFailure(Reason::Limit,
-                                          {QT_TRANSLATE_NOOP("porthole", "More parts came than the %1 that were asked for."),
-                                           {QString::number(m_asked.size())}},
-                                          line));
+        return tl::unexpected(
+            httpFailure(Reason::Limit,
+                        {QT_TRANSLATE_NOOP("porthole", "More parts came than the %1 that were asked for."),
+                         {QString::number(m_asked.size())}},
+                        line));
     m_lines.clear();
     m_fields = HttpFieldLines(HttpHead::Kind::Response, MostFields);
     m_step = Step::Head;
@@ -159,15 +164,17 @@ Result<void> HttpByteRanges::begin(Outputs &out)
 {
     const auto range = readContentRange(fieldValue(m_fields.fields, "content-range"));
     if (!range || range->first < 0)
-        return broken(QT_TRANSLATE_NOOP("porthole", "The Content-Range of a part is missing or not written as one, so "
-                                                    "it is not known which part this is."),
+        return broken(QT_TRANSLATE_NOOP("porthole",
+                                        "The Content-Range of a part is missing or not written as one, so "
+                                        "it is not known which part this is."),
                       m_lines.bytes());
     const auto begins = [&](const HttpRangeSpec &asked) { return asked.first == range->first; };
     if (std::none_of(m_asked.begin(), m_asked.end(), begins))
         return broken(QT_TRANSLATE_NOOP("porthole", "It sent another range of bytes than was asked for."),
                       m_lines.bytes());
     ++m_parts;
-    out.emplace_back(act::ContentBegins{range->first, range->total, fieldValue(m_fields.fields, "content-type"), {}, {}});
+    out.emplace_back(
+        act::ContentBegins{range->first, range->total, fieldValue(m_fields.fields, "content-type"), {}, {}});
     m_lines.clear();
     m_left = range->length();
     m_step = Step::Content;
@@ -179,7 +186,9 @@ Result<void> HttpByteRanges::end() const
     if (m_step == Step::Epilogue)
         return {};
     return tl::unexpected(httpFailure(
-        Reason::Closed, {QT_TRANSLATE_NOOP("porthole", "The ranges that came are cut short: no last boundary follows."), {}}));
+        Reason::Closed,
+        {QT_TRANSLATE_NOOP("porthole", "The ranges that came are cut short: no last boundary follows."),
+         {}}));
 }
 
 } // namespace porthole

@@ -6,8 +6,8 @@
 
 namespace porthole {
 
-// As it was meant, in UTF-8, and as hostile as it came: see safeFileName(). filename* counts before filename. Empty:
-// there is none, or it is not written as one.
+// As it was meant, in UTF-8, and as hostile as it came: see safeFileName(). filename* counts before filename.
+// Empty: there is none, or it is not written as one.
 QByteArray suggestedFileName(const HttpFields &fields);
 
 } // namespace porthole

@@ -67,8 +67,9 @@ std::optional<V6> ipv6(QStringView host)
 
 bool isPrivate(const V4 &a)
 {
-    return a[0] == 0 || a[0] == 10 || a[0] == 127 || (a[0] == 169 && a[1] == 254) || (a[0] == 192 && a[1] == 168)
-           || (a[0] == 172 && a[1] >= 16 && a[1] < 32) || (a[0] == 100 && a[1] >= 64 && a[1] < 128);
+    return a[0] == 0 || a[0] == 10 || a[0] == 127 || (a[0] == 169 && a[1] == 254)
+           || (a[0] == 192 && a[1] == 168) || (a[0] == 172 && a[1] >= 16 && a[1] < 32)
+           || (a[0] == 100 && a[1] >= 64 && a[1] < 128);
 }
 
 V4 v4At(const V6 &a, size_t group)
@@ -80,7 +81,8 @@ V4 v4At(const V6 &a, size_t group)
 std::optional<V4> carried(const V6 &a)
 {
     const auto zero = [&](size_t from, size_t to) {
-        return std::all_of(a.begin() + qsizetype(from), a.begin() + qsizetype(to), [](quint16 group) { return group == 0; });
+        return std::all_of(a.begin() + qsizetype(from), a.begin() + qsizetype(to),
+                           [](quint16 group) { return group == 0; });
     };
     if (zero(0, 5) && a[5] == 0xffff) // mapped
         return v4At(a, 6);
@@ -115,7 +117,8 @@ bool isPrivateHost(const QString &host)
     if (low == QLatin1StringView("localhost") || low.endsWith(QLatin1StringView(".localhost")))
         return true;
     if (low.contains(u':')) {
-        const auto address = ipv6(QStringView(low).first(low.indexOf(u'%') < 0 ? low.size() : low.indexOf(u'%')));
+        const auto address =
+            ipv6(QStringView(low).first(low.indexOf(u'%') < 0 ? low.size() : low.indexOf(u'%')));
         return address && isPrivate(*address);
     }
     const auto address = ipv4(low);

@@ -43,7 +43,8 @@ void HttpSecretLines::readOne(char c, qsizetype at, QList<SecretSpan> &found)
         m_name.clear();
         return;
     }
-    if (m_step == Step::LineStart) // RFC 9112 section 5.2: a line that begins with a blank continues the one before
+    if (m_step
+        == Step::LineStart) // RFC 9112 section 5.2: a line that begins with a blank continues the one before
         m_step = !isHttpBlank(c) ? Step::Name : m_secret && !m_attributes ? Step::BeforeValue : Step::Rest;
     if (m_step == Step::Name) {
         if (c == ':')

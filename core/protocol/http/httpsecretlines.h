@@ -1,4 +1,4 @@
-// Finds what is secret in the lines of a head while they come, in any split: values of credentials and cookies.
+// Finds what is secret in the lines of a head while they come: values of credentials and cookies.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -6,8 +6,8 @@
 
 namespace porthole {
 
-// Lines as they are written, not as they should be: what a parser refuses may carry secrets all the same. A byte is
-// told with the call that brings it. Line ends are never told, so that blanked lines stay lines.
+// Lines as they are written, not as they should be: what a parser refuses may carry secrets all the same. A
+// byte is told with the call that brings it. Line ends are never told, so that blanked lines stay lines.
 class HttpSecretLines
 {
 public:

@@ -1,4 +1,4 @@
-// http-secrets: what a peer sends in confidence leaves in no export unless asked for, whoever drives the connection.
+// http-secrets: what a peer sends in confidence leaves in no export unless asked for.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/export.h"
 #include "core/log/jsonlines.h"
@@ -67,7 +67,10 @@ public:
         return bytes;
     }
     bool isHidden() const { return !holds(all(false)) && holds(all(true)); }
-    static bool holds(const QByteArray &bytes) { return bytes.contains(Cookie.left(5)) || bytes.contains(Cookie.right(4)); }
+    static bool holds(const QByteArray &bytes)
+    {
+        return bytes.contains(Cookie.left(5)) || bytes.contains(Cookie.right(4));
+    }
 
     LogFixture fixture;
     ConversationId id = 0;
@@ -178,9 +181,9 @@ void TestSecretFinder::whoever()
         // The head fits the side that sends it.
         const bool answer = server != received;
         const Kind kind = received ? Kind::Received : Kind::Sent;
-        const QByteArray head = (answer ? "HTTP/1.1 200 OK\r\nSet-Cookie: id="_ba
-                                        : "GET / HTTP/1.1\r\nAuthorization: Bearer "_ba)
-                                + Cookie;
+        const QByteArray head =
+            (answer ? "HTTP/1.1 200 OK\r\nSet-Cookie: id="_ba : "GET / HTTP/1.1\r\nAuthorization: Bearer "_ba)
+            + Cookie;
         talk.add(kind, QByteArrayView(head).first(3), layer);
         talk.add(kind, QByteArrayView(head).sliced(3, head.size() - 7), layer);
         talk.add(kind, QByteArrayView(head).last(4), layer);
@@ -196,7 +199,8 @@ void TestSecretFinder::nothingElse()
     QVERIFY(Talk::holds(talk.all(false)));
     Talk body;
     body.add(Kind::Sent, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    body.add(Kind::Received, QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nCookie: " + Cookie + "\r\n"));
+    body.add(Kind::Received,
+             QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nCookie: " + Cookie + "\r\n"));
     QVERIFY(Talk::holds(body.all(false)));
 }
 
@@ -205,7 +209,8 @@ void TestSecretFinder::whatIsNotKept()
 {
     Talk talk;
     talk.add(Kind::Sent, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    talk.add(Kind::Received, "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n", Layer::Wire, RecordLevel::first(4));
+    talk.add(Kind::Received, "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n", Layer::Wire,
+             RecordLevel::first(4));
     talk.add(Kind::Received, "twenty bytes of body", Layer::Wire, RecordLevel::first(4));
     talk.add(Kind::Received, QByteArray("HTTP/1.1 200 OK\r\nSet-Cookie: " + Cookie));
     QVERIFY(talk.isHidden());

@@ -38,8 +38,14 @@ void TestFileName::names_data()
     row("H14: long", QByteArray(10 * 1024, 'x') + ".html", QString(QString(195, u'x') + u".html"_s));
     row("long letters are not cut apart", QByteArray("\xc3\xa4").repeated(500), QString(100, u'\u00e4'));
     row("H14: right to left override", "invoice\xe2\x80\xaegpj.exe", u"invoice_gpj.exe"_s);
-    row("line separator", "a\xe2\x80\xa8" "b", u"a_b"_s);
-    row("A7: escapes", "a\x1b]0;title\x07" "b", u"a_]0_title_b"_s);
+    row("line separator",
+        "a\xe2\x80\xa8"
+        "b",
+        u"a_b"_s);
+    row("A7: escapes",
+        "a\x1b]0;title\x07"
+        "b",
+        u"a_]0_title_b"_s);
     row("an option", "-rf", u"rf"_s);
     row("a home", "~root", u"root"_s);
     row("ends in a folder", "a/", QString());
@@ -47,7 +53,10 @@ void TestFileName::names_data()
     row("behind the end", "name. . ", u"name"_s);
     row("nothing", "", QString());
     row("nothing harmless", "???", QString());
-    row("no UTF-8", "a\xff" "b", u"a_b"_s);
+    row("no UTF-8",
+        "a\xff"
+        "b",
+        u"a_b"_s);
 }
 
 void TestFileName::names()
@@ -64,7 +73,8 @@ void TestFileName::anyBytes()
         for (int second = 0; second < 256; ++second) {
             const QByteArray bytes{char(first), char(second)};
             const QString name = safeFileName(bytes);
-            QVERIFY2(!name.contains(u'/') && !name.contains(u'\\') && !name.startsWith(u'.') && !name.startsWith(u'-'),
+            QVERIFY2(!name.contains(u'/') && !name.contains(u'\\') && !name.startsWith(u'.')
+                         && !name.startsWith(u'-'),
                      bytes.toHex());
             for (const QChar c : name)
                 QVERIFY2(c.isPrint(), bytes.toHex());

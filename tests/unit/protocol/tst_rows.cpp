@@ -1,4 +1,4 @@
-// Every row of tests/data/protocol-rows.tsv is named by a test of its protocol. What no test names is printed.
+// Every row of tests/data/protocol-rows.tsv is named by a test of its protocol; others are printed.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDirIterator>
 #include <QFile>
@@ -19,8 +19,9 @@ QString wholeFile(const QString &path)
 bool isTestOf(const QString &protocol, const QString &path)
 {
     const QString below = path.sliced(QStringLiteral(PORTHOLE_SOURCE_DIR "/tests/").size());
-    const bool codings = protocol == u"http" && (below.contains(u"/coding/") || below.contains(u"nginx")
-                                                 || below.contains(u"secretfinder") || below.contains(u"filename"));
+    const bool codings = protocol == u"http"
+                         && (below.contains(u"/coding/") || below.contains(u"nginx")
+                             || below.contains(u"secretfinder") || below.contains(u"filename"));
     return below.contains(protocol) || codings || below.endsWith(u"tst_machinedriver.cpp")
            || below.endsWith(u"tst_linereader.cpp");
 }

@@ -1,4 +1,4 @@
-// Parts of a whole, where names and redirects lead: Range, multipart/byteranges, Content-Disposition, private addresses.
+// Parts of a whole, bare answers, raw requests; names of files and hosts that answers lead to.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpclientmachine.h"
 #include "core/protocol/http/httpdisposition.h"
@@ -27,7 +27,8 @@ Minutes ask(const HttpRequest &request, const QList<Say> &script)
 
 QByteArray part(const QByteArray &range, const QByteArray &bytes, const QByteArray &boundary = "B")
 {
-    return "\r\n--" + boundary + "\r\nContent-Type: text/plain\r\nContent-Range: bytes " + range + "\r\n\r\n" + bytes;
+    return "\r\n--" + boundary + "\r\nContent-Type: text/plain\r\nContent-Range: bytes " + range + "\r\n\r\n"
+           + bytes;
 }
 
 Minutes partly(const QByteArray &body, const HttpRequest &request = severalRanges(),
@@ -48,7 +49,8 @@ private Q_SLOTS:
     {
         QVERIFY(readRangeList("0-4,10-14,500-"));
         QVERIFY(!readRangeList("0-4,10-14,500-")->last().last);
-        for (const char *bad : {"", "-", "a-b", "5-4", "0-4,", "-5", "0-4,-5", "+1-2", "0--1", "1", "0-99999999999999999999"})
+        for (const char *bad :
+             {"", "-", "a-b", "5-4", "0-4,", "-5", "0-4,-5", "+1-2", "0--1", "1", "0-99999999999999999999"})
             QVERIFY2(!readRangeList(bad), bad);
         QVERIFY(readRangeList(QByteArray(QByteArray("0-0,").repeated(MostRanges - 1) + "0-0")));
         QVERIFY(!readRangeList(QByteArray(QByteArray("0-0,").repeated(MostRanges) + "0-0")));
@@ -57,7 +59,8 @@ private Q_SLOTS:
     // http-byteranges
     void parts()
     {
-        const Minutes m = partly("what nobody reads" + part("0-4/20", "01234") + part("10-14/20", "abcde") + "\r\n--B--\r\n");
+        const Minutes m = partly("what nobody reads" + part("0-4/20", "01234") + part("10-14/20", "abcde")
+                                 + "\r\n--B--\r\n");
         QVERIFY(m.lines.at(1).contains(u"Range: bytes=0-4,10-14\\r\\n"_s));
         QVERIFY(!m.lines.at(1).contains(u"Accept-Encoding"_s));
         QCOMPARE(m.over.reason, Reason::None);
@@ -67,9 +70,12 @@ private Q_SLOTS:
         QCOMPARE(m.begins[1].total, 20);
         QCOMPARE(m.begins[1].type, "text/plain");
         QCOMPARE(partly(part("0-4/*", "0\r\n--", "x y") + "\r\n--x y--", severalRanges(),
-                        "multipart/byteranges; boundary=\"x y\"").content, "0\r\n--");
+                        "multipart/byteranges; boundary=\"x y\"")
+                     .content,
+                 "0\r\n--");
         // One of them, or several joined, needs no parts.
-        const QByteArray joined = "HTTP/1.1 206 P\r\nContent-Range: bytes 0-14/20\r\nContent-Length: 15\r\n\r\n0123456789abcde";
+        const QByteArray joined =
+            "HTTP/1.1 206 P\r\nContent-Range: bytes 0-14/20\r\nContent-Length: 15\r\n\r\n0123456789abcde";
         QCOMPARE(ask(severalRanges(), {says(joined)}).over.reason, Reason::None);
     }
 
@@ -79,9 +85,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<Reason>("reason");
-        const auto row = [](const char *name, const QByteArray &body, const QByteArray &content, Reason reason) {
-            QTest::newRow(name) << body << content << reason;
-        };
+        const auto row = [](const char *name, const QByteArray &body, const QByteArray &content,
+                            Reason reason) { QTest::newRow(name) << body << content << reason; };
         const QByteArray one = part("0-4/20", "01234");
         row("another range", part("1-5/20", "12345"), "", Reason::Protocol);
         row("no range", "\r\n--B\r\n\r\n01234", "", Reason::Protocol);
@@ -123,7 +128,8 @@ private Q_SLOTS:
         const auto answered = [&](const QByteArray &head) {
             return ask(request, {says("HTTP/1.1 " + head + "\r\n\r\nworld"), closes()});
         };
-        const Minutes rest = answered("206 P\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5");
+        const Minutes rest =
+            answered("206 P\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5");
         QVERIFY(rest.lines.at(1).contains(u"Range: bytes=5-\\r\\nIf-Range: \\\"v1\\\"\\r\\n"_s)
                 || rest.lines.at(1).contains(u"Range: bytes=5-\\r\\nIf-Range: \"v1\"\\r\\n"_s));
         QCOMPARE(rest.content, "world");
@@ -134,9 +140,12 @@ private Q_SLOTS:
         QCOMPARE(changed.over.reason, Reason::Unsupported);
         QCOMPARE(changed.content, "");
         QVERIFY(changed.lines.last().contains(u"another version"_s));
-        QCOMPARE(answered("206 P\r\nContent-Encoding: gzip\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5").over.reason,
-                 Reason::Unsupported);
-        const Minutes longer = ask(request, {says("HTTP/1.1 416 R\r\nContent-Range: bytes */3\r\nContent-Length: 0\r\n\r\n")});
+        QCOMPARE(
+            answered("206 P\r\nContent-Encoding: gzip\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5")
+                .over.reason,
+            Reason::Unsupported);
+        const Minutes longer =
+            ask(request, {says("HTTP/1.1 416 R\r\nContent-Range: bytes */3\r\nContent-Length: 0\r\n\r\n")});
         QCOMPARE(longer.over.reason, Reason::Rejected);
         QVERIFY(longer.lines.last().contains(u"3 bytes long"_s));
     }
@@ -146,10 +155,11 @@ private Q_SLOTS:
         HttpRequest request;
         request.url = QUrl(u"http://example.org/page"_s);
         const auto known = [&](const QByteArray &head) {
-            return ask(request, {says("HTTP/1.1 " + head + "\r\nContent-Length: 5\r\n\r\nhello")}).begins.value(0);
+            return ask(request, {says("HTTP/1.1 " + head + "\r\nContent-Length: 5\r\n\r\nhello")})
+                .begins.value(0);
         };
         QCOMPARE(known("200 OK\r\nETag: \"a\"").validator, "\"a\"");
-        QCOMPARE(known("200 OK\r\nETag: W/\"a\"").validator, "");  // a weak one means no bytes
+        QCOMPARE(known("200 OK\r\nETag: W/\"a\"").validator, ""); // a weak one means no bytes
         QCOMPARE(known("200 OK\r\nETag: \"a\"\r\nContent-Encoding: identity").validator, "");
         QCOMPARE(known("200 OK\r\nETag: \"a\"\r\nETag: \"b\"").validator, "\"a\", \"b\"");
         QCOMPARE(known("200 OK").total, 5);
@@ -194,19 +204,43 @@ private Q_SLOTS:
     // H13
     void privateHosts()
     {
-        for (const char *host :
-             {"127.0.0.1", "127.0.0.1.", "10.1.2.3", "0.0.0.0", "169.254.169.254", "100.64.0.1", "192.168.1.1", "localhost",
-              "a.localhost", "LOCALHOST.", "::1", "::", "[::1]", "fe80::1%eth0", "fd00::1", "fec0::1", "::ffff:127.0.0.1",
-              "::ffff:7f00:1", "0:0:0:0:0:ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::127.0.0.1", "64:ff9b::a00:1",
-              "64:ff9b:1::a00:1", "::ffff:0:127.0.0.1", "2002:7f00:1::", "2002:c0a8:101::1"})
+        for (const char *host : {"127.0.0.1",
+                                 "127.0.0.1.",
+                                 "10.1.2.3",
+                                 "0.0.0.0",
+                                 "169.254.169.254",
+                                 "100.64.0.1",
+                                 "192.168.1.1",
+                                 "localhost",
+                                 "a.localhost",
+                                 "LOCALHOST.",
+                                 "::1",
+                                 "::",
+                                 "[::1]",
+                                 "fe80::1%eth0",
+                                 "fd00::1",
+                                 "fec0::1",
+                                 "::ffff:127.0.0.1",
+                                 "::ffff:7f00:1",
+                                 "0:0:0:0:0:ffff:10.0.0.1",
+                                 "::127.0.0.1",
+                                 "64:ff9b::127.0.0.1",
+                                 "64:ff9b::a00:1",
+                                 "64:ff9b:1::a00:1",
+                                 "::ffff:0:127.0.0.1",
+                                 "2002:7f00:1::",
+                                 "2002:c0a8:101::1"})
             QVERIFY2(isPrivateHost(QString::fromLatin1(host)), host);
-        for (const char *host : {"192.0.2.1", "example.org", "localhost.example", "2001:db8::1", "::ffff:192.0.2.1",
-                                 "64:ff9b::c000:201", "2002:c000:201::", "172.32.0.1", "fe00::1", "1::2::3", ":", "10.0.0",
-                                 "::ffff:127.0.0.1:1", "g::", "127.0.0.256"})
+        for (const char *host :
+             {"192.0.2.1", "example.org", "localhost.example", "2001:db8::1", "::ffff:192.0.2.1",
+              "64:ff9b::c000:201", "2002:c000:201::", "172.32.0.1", "fe00::1", "1::2::3", ":", "10.0.0",
+              "::ffff:127.0.0.1:1", "g::", "127.0.0.256"})
             QVERIFY2(!isPrivateHost(QString::fromLatin1(host)), host);
         HttpRequest request;
         request.url = QUrl(u"http://example.org/"_s);
-        const Minutes m = ask(request, {says("HTTP/1.1 302 F\r\nLocation: http://[::ffff:127.0.0.1]/\r\nContent-Length: 0\r\n\r\n")});
+        const Minutes m = ask(
+            request,
+            {says("HTTP/1.1 302 F\r\nLocation: http://[::ffff:127.0.0.1]/\r\nContent-Length: 0\r\n\r\n")});
         QVERIFY(!m.lines.filter(u"an address of this machine"_s).isEmpty());
     }
 
@@ -219,7 +253,8 @@ private Q_SLOTS:
             auto machine = std::make_unique<HttpClientMachine>(request);
             machine->start(out);
             machine->opened(MainChannel, {}, out);
-            machine->received(MainChannel, "HTTP/1.1 302 F\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n", out);
+            machine->received(MainChannel, "HTTP/1.1 302 F\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n",
+                              out);
             return machine;
         };
         const auto minutesOf = [](const Outputs &out) {
@@ -258,12 +293,15 @@ private Q_SLOTS:
             return talkAllWays([request] { return protocolByName(u"http")->client(request).value(); },
                                {says(answer), closes()});
         };
-        const Minutes odd = run("G\xffT /\tHTTP/9\nCookie: abc\n\\r\\n", "HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\nno");
+        const Minutes odd =
+            run("G\xffT /\tHTTP/9\nCookie: abc\n\\r\\n", "HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\nno");
         QCOMPARE(odd.lines.at(1), u"send 0 G\\xffT /\\tHTTP/9\\nCookie: abc\\n\\\\r\\\\n secret abc"_s);
         QVERIFY(!odd.lines.filter(u"raw request, 29 bytes"_s).isEmpty());
         QCOMPARE(odd.content, "no");
-        QCOMPARE(run("HEAD / HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n").over.reason, Reason::None);
-        const Minutes moved = run("GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 302 F\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n");
+        QCOMPARE(run("HEAD / HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n").over.reason,
+                 Reason::None);
+        const Minutes moved =
+            run("GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 302 F\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n");
         QCOMPARE(moved.lines.filter(u"send"_s).size(), 1); // what was sent cannot be sent elsewhere
         FetchRequest gopher;
         gopher.url = QUrl(u"gopher://h/"_s);
@@ -276,7 +314,8 @@ private Q_SLOTS:
     {
         HttpRequest request;
         request.url = QUrl(u"http://example.org/"_s);
-        for (const QByteArray &bytes : {"<h1>old</h1>\nmore\n"_ba, "HT"_ba, "no line end"_ba, QByteArray(70'000, 'x')}) {
+        for (const QByteArray &bytes :
+             {"<h1>old</h1>\nmore\n"_ba, "HT"_ba, "no line end"_ba, QByteArray(70'000, 'x')}) {
             request.bare = false;
             Talk refused([request] { return std::make_unique<HttpClientMachine>(request); });
             refused.run({says(bytes), closes()}, {});
@@ -290,7 +329,8 @@ private Q_SLOTS:
             QCOMPARE(taken.minutes.lines.filter(u"HTTP/0.9"_s).size(), 2); // a warning, and the verdict
         }
         // What has a head is no such answer; TLS is none either.
-        for (const QByteArray &bytes : {"HTTP/1.1 2 0 OK\r\n\r\n"_ba, "HTTP/3.7 200\r\n\r\n"_ba, "\x15\x03\x01\x02\x00"_ba})
+        for (const QByteArray &bytes :
+             {"HTTP/1.1 2 0 OK\r\n\r\n"_ba, "HTTP/3.7 200\r\n\r\n"_ba, "\x15\x03\x01\x02\x00"_ba})
             QCOMPARE(ask(request, {says(bytes), closes()}).over.reason, Reason::Protocol);
         QVERIFY(ask(request, {says("<h1>cut"), resets()}).over.reason == Reason::Reset);
     }

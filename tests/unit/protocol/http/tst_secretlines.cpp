@@ -1,4 +1,4 @@
-// What is secret in lines of HTTP is told with the bytes that bring it, whatever the pieces and however broken the lines.
+// What is secret in lines of HTTP is told with the bytes that bring it, whatever the pieces.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpdissector.h"
 #include "core/protocol/http/httpsecretlines.h"
@@ -37,7 +37,8 @@ void TestSecretLines::lines_data()
     const auto row = [](const char *name, const QByteArray &given, const QByteArray &shown) {
         QTest::newRow(name) << given << shown;
     };
-    row("credentials", "Authorization: Basic abc=\r\nHost: x\r\n", "Authorization: **********\r\nHost: x\r\n");
+    row("credentials", "Authorization: Basic abc=\r\nHost: x\r\n",
+        "Authorization: **********\r\nHost: x\r\n");
     row("any case, no blank", "COOKIE:a=b; c=d\r\n", "COOKIE:********\r\n");
     row("a proxy's", "proxy-authorization:\t x \r\n", "proxy-authorization:\t **\r\n");
     row("attributes stay", "Set-Cookie: id=1; Path=/; Secure\r\n", "Set-Cookie: ****; Path=/; Secure\r\n");
@@ -47,7 +48,8 @@ void TestSecretLines::lines_data()
     row("blank before the colon", "Cookie : abc\r\n", "Cookie : ***\r\n");
     row("folded", "Cookie: a\r\n b=c\r\nD: e\r\n", "Cookie: *\r\n ***\r\nD: e\r\n");
     row("folded attributes", "Set-Cookie: a;\r\n Path=/\r\n", "Set-Cookie: *;\r\n Path=/\r\n");
-    row("folded before the semicolon", "Set-Cookie: a=\r\n b; Path=/\r\n", "Set-Cookie: **\r\n *; Path=/\r\n");
+    row("folded before the semicolon", "Set-Cookie: a=\r\n b; Path=/\r\n",
+        "Set-Cookie: **\r\n *; Path=/\r\n");
     row("two of them", "Set-Cookie: a;x\r\nSet-Cookie: b;y\r\n", "Set-Cookie: *;x\r\nSet-Cookie: *;y\r\n");
     row("carriage return inside", "Cookie: a\rb\r\n", "Cookie: *\r*\r\n");
     row("not a name of these", "Cookies: a\r\nXCookie: b\r\n", "Cookies: a\r\nXCookie: b\r\n");
@@ -78,9 +80,12 @@ void TestSecretLines::conversations_data()
     };
     const QByteArray head = "HTTP/1.1 200 OK\r\nSet-Cookie: a=b; Path=/\r\n";
     const QByteArray hidden = "HTTP/1.1 200 OK\r\nSet-Cookie: ***; Path=/\r\n";
-    row("an answer", head + "Content-Length: 11\r\n\r\nCookie: a\r\n", hidden + "Content-Length: 11\r\n\r\nCookie: a\r\n");
-    row("trailers", head + "Transfer-Encoding: chunked\r\n\r\nb\r\nCookie: a\r\n\r\n0\r\nSet-Cookie: t\r\n\r\n" + head,
-        hidden + "Transfer-Encoding: chunked\r\n\r\nb\r\nCookie: a\r\n\r\n0\r\nSet-Cookie: *\r\n\r\n" + hidden);
+    row("an answer", head + "Content-Length: 11\r\n\r\nCookie: a\r\n",
+        hidden + "Content-Length: 11\r\n\r\nCookie: a\r\n");
+    row("trailers",
+        head + "Transfer-Encoding: chunked\r\n\r\nb\r\nCookie: a\r\n\r\n0\r\nSet-Cookie: t\r\n\r\n" + head,
+        hidden + "Transfer-Encoding: chunked\r\n\r\nb\r\nCookie: a\r\n\r\n0\r\nSet-Cookie: *\r\n\r\n"
+            + hidden);
     row("A6: no head that can be read", "HTTP/1.1 200 OK\r\nno colon\r\nSet-Cookie: a\r\n",
         "HTTP/1.1 200 OK\r\nno colon\r\nSet-Cookie: *\r\n");
     row("H10: no status line", "HTTP/1.1 2 0 OK\r\nSet-Cookie: a\r\n\r\nCookie: b\r\n",
