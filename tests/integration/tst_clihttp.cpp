@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/xattr.h>
+
 using namespace porthole::test;
 
 namespace {
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void ranges();
     void severalRanges();
     void resumes();
+    void resumesTheSameVersion();
     void neverAppendsBlindly_data();
     void neverAppendsBlindly();
     void rawRequests();
@@ -245,6 +248,35 @@ void TestCliHttp::resumes()
     ENDS(fresh);
     QCOMPARE(fresh.code(), 0);
     QCOMPARE(wholeFile(file), whole);
+}
+
+// What was cut short keeps its version with it, where the file system has a place for that.
+void TestCliHttp::resumesTheSameVersion()
+{
+    QByteArray asked;
+    const Peer server([&asked](QTcpSocket *one) {
+        QObject::connect(one, &QTcpSocket::readyRead, one, [one, &asked] {
+            asked = one->readAll();
+            one->write(asked.contains("Range: bytes=5-")
+                           ? "HTTP/1.1 206 P\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5\r\n\r\nworld"
+                           : "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 10\r\n\r\nhello");
+            one->disconnectFromHost();
+        });
+    });
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"file"_s);
+    Cli cut({u"get"_s, u"http://"_s + server.address(), u"-o"_s, file});
+    ENDS(cut);
+    QCOMPARE(cut.code(), 1);
+    QCOMPARE(wholeFile(file), "hello"_ba);
+    const bool known = ::getxattr(QFile::encodeName(file).constData(), "user.porthole.validator", nullptr, 0) > 0;
+    Cli rest({u"get"_s, u"http://"_s + server.address(), u"-C"_s, u"-o"_s, file});
+    ENDS(rest);
+    QCOMPARE(rest.code(), 0);
+    QCOMPARE(wholeFile(file), "helloworld"_ba);
+    QCOMPARE(asked.contains("If-Range: \"v1\"\r\n"), known);
+    QCOMPARE(rest.err().contains("nothing tells"), !known);
+    QVERIFY(::getxattr(QFile::encodeName(file).constData(), "user.porthole.validator", nullptr, 0) < 0);
 }
 
 void TestCliHttp::neverAppendsBlindly_data()
