@@ -10,17 +10,26 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int MostNames = 100;
+constexpr char ValidatorName[] = "user.porthole.validator";
+
+} // namespace
+
 Destination::Destination(const Options &options)
-    : m_fd(options.output.isEmpty() ? STDOUT_FILENO : -1)
-    , m_begun(options.output.isEmpty())
+    : m_fd(options.output.isEmpty() && !options.remoteName ? STDOUT_FILENO : -1)
+    , m_begun(options.output.isEmpty() && !options.remoteName)
+    , m_unnamed(options.remoteName)
     , m_name(options.output.isEmpty() ? u"standard output"_s : options.output)
-    , m_others{options.save, options.file}
+    , m_others{options.save, options.file, options.exactly}
 {
     for (const Part &part : options.parts)
         m_others += part.file;
@@ -35,7 +44,7 @@ Destination::~Destination()
 
 Result<void> Destination::prepare()
 {
-    if (m_fd >= 0)
+    if (m_fd >= 0 || m_unnamed)
         return {};
     const Result<void> opened = open(0);
     if (opened || opened.error().error != ENOENT)
@@ -69,14 +78,63 @@ Result<int> Destination::begin()
 {
     if (m_begun)
         return m_fd;
+    if (m_unnamed) {
+        if (const Result<QString> taken = takeName(u"download"_s); !taken)
+            return tl::unexpected<Failure>(taken.error());
+    }
     if (m_fd < 0) {
         if (const Result<void> opened = open(O_CREAT); !opened)
             return tl::unexpected<Failure>(opened.error());
     }
-    if (const Result<void> emptied = empty(); !emptied)
+    if (const Result<void> emptied = m_keep >= 0 ? goBehind(m_keep) : empty(); !emptied)
         return tl::unexpected<Failure>(emptied.error());
     m_begun = true;
     return m_fd;
+}
+
+Result<QString> Destination::takeName(const QString &wanted)
+{
+    const qsizetype dot = wanted.lastIndexOf(u'.');
+    const qsizetype stem = dot > 0 ? dot : wanted.size();
+    for (int n = 0; n <= MostNames; ++n) {
+        m_name = n == 0 ? wanted : QString(wanted.first(stem) + u'-' + QString::number(n) + wanted.sliced(stem));
+        const Result<void> made = open(O_CREAT | O_EXCL | O_NOFOLLOW);
+        if (made) {
+            m_unnamed = false;
+            return m_name;
+        }
+        if (made.error().error != EEXIST)
+            return tl::unexpected<Failure>(made.error());
+    }
+    return tl::unexpected<Failure>(failureFromErrno(EEXIST, {"create", wanted}));
+}
+
+Result<void> Destination::goBehind(qint64 size)
+{
+    struct stat facts = {};
+    if (::fstat(m_fd, &facts) != 0 || ::lseek(m_fd, size, SEEK_SET) != size)
+        return tl::unexpected<Failure>(failureFromErrno(errno, {"write", m_name}));
+    if (facts.st_size == size)
+        return {};
+    const Text why{QT_TRANSLATE_NOOP("porthole", "Its length has changed since the rest of it was asked for."), {}};
+    return tl::unexpected<Failure>(Failure{Reason::Io, 0, {"write", m_name, why}, {}});
+}
+
+QByteArray Destination::validator() const
+{
+    char value[256];
+    const ssize_t size = m_fd < 0 ? -1 : ::fgetxattr(m_fd, ValidatorName, value, sizeof value);
+    return size > 0 ? QByteArray(value, size) : QByteArray();
+}
+
+void Destination::setValidator(const QByteArray &validator)
+{
+    if (!m_owned || m_fd < 0)
+        return;
+    if (validator.isEmpty())
+        ::fremovexattr(m_fd, ValidatorName);
+    else
+        ::fsetxattr(m_fd, ValidatorName, validator.constData(), size_t(validator.size()), 0);
 }
 
 Result<void> Destination::empty()

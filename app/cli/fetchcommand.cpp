@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetchcommand.h"
 
+#include "core/protocol/filename.h"
 #include "core/protocol/http/httpform.h"
 
 #include <QFile>
@@ -56,6 +57,7 @@ Failure addForm(const Options &options, FetchRequest &to)
 
 FetchCommand::FetchCommand(const Options &options, Destination &to, Resolver &resolver)
     : NetworkCommand(options, to, resolver)
+    , m_to(to)
 {
 }
 
@@ -65,7 +67,7 @@ FetchCommand::~FetchCommand()
         m_upload->detach();
 }
 
-Result<FetchRequest> FetchCommand::request() const
+Result<FetchRequest> FetchCommand::request()
 {
     const Options &o = options();
     FetchRequest request;
@@ -79,6 +81,8 @@ Result<FetchRequest> FetchCommand::request() const
     request.body = o.body;
     request.resumeFrom = o.rangeFrom;
     request.resumeTo = o.rangeTo;
+    request.ranges = o.ranges;
+    request.bare = o.bare;
     request.follow = o.follow;
     request.raw = o.raw;
     if (o.timeoutMs)
@@ -88,9 +92,51 @@ Result<FetchRequest> FetchCommand::request() const
         if (file.isFile())
             request.contentLength = file.size();
     }
-    if (const Failure failure = addForm(o, request))
-        return tl::unexpected(failure);
+    for (const Failure &failure : {addForm(o, request), addExactly(request), addResume(request)})
+        if (failure)
+            return tl::unexpected(failure);
     return request;
+}
+
+// Small, and before anything is sent; read to its end like a form's file.
+Failure FetchCommand::addExactly(FetchRequest &request) const
+{
+    if (options().exactly.isEmpty())
+        return {};
+    const bool standard = options().exactly == u"-"_s;
+    const Result<QByteArray> bytes = formFile(standard ? u"/dev/stdin"_s : options().exactly);
+    if (!bytes)
+        return bytes.error();
+    if (bytes->isEmpty())
+        return Failure{Reason::Usage, 0,
+                       {"read", options().exactly, {QT_TRANSLATE_NOOP("porthole", "It holds no byte that could be sent."), {}}},
+                       {}};
+    request.exactly = *bytes;
+    return {};
+}
+
+// RFC 9110 section 13.1.5: with a validator the server itself sees to it that the rest fits.
+Failure FetchCommand::addResume(FetchRequest &request)
+{
+    if (!options().resume)
+        return {};
+    request.fields += std::pair(QByteArray("Accept-Encoding"), QByteArray("identity")); // what is counted is what is sent
+    const QFileInfo file(options().output);
+    if (file.exists() && !file.isFile())
+        return Failure{Reason::Usage, 0,
+                       {"open", options().output, {QT_TRANSLATE_NOOP("porthole", "Only a regular file has a rest."), {}}},
+                       {}};
+    m_resumed = file.size();
+    m_to.keepUpTo(m_resumed);
+    if (m_resumed == 0)
+        return {};
+    request.resumeFrom = m_resumed;
+    request.validator = m_to.validator();
+    m_validator = request.validator;
+    if (m_validator.isEmpty())
+        remark(u"nothing tells whether the %1 bytes that are there are of what the server has now; only their number "
+               "is compared"_s.arg(m_resumed));
+    return {};
 }
 
 DriverSetup FetchCommand::setup()
@@ -144,6 +190,8 @@ QList<std::pair<QByteArray, quint64>> FetchCommand::numbers() const
     if (m_code != 0)
         numbers += {"code", quint64(m_code)};
     numbers += {"content", m_content};
+    if (m_resumed > 0)
+        numbers += {"resumed_from", quint64(m_resumed)};
     if (m_driver) {
         numbers += {"bytes_sent", m_driver->bytesSent()};
         numbers += {"bytes_received", m_driver->bytesReceived()};
@@ -163,8 +211,55 @@ quint64 FetchCommand::activity() const
 
 // ---- what the exchange says
 
+void FetchCommand::remark(const QString &text)
+{
+    const QString shown = visibleText(text.toUtf8(), 1000);
+    say(u"porthole-cli: "_s + shown);
+    const QByteArray words = shown.toUtf8();
+    NewEntry note;
+    note.kind = Kind::Note;
+    note.aux = quint32(Severity::Info);
+    note.text = words;
+    context().log->append(note);
+}
+
+// H14: the server's suggestion is hostile until it was made fit, and no file is replaced.
+void FetchCommand::chooseName(const act::ContentBegins &begins)
+{
+    QString name = safeFileName(begins.name);
+    if (name.isEmpty())
+        name = safeFileName(options().url.fileName(QUrl::FullyDecoded).toUtf8());
+    if (name.isEmpty())
+        name = u"download"_s;
+    const Result<QString> taken = m_to.takeName(name);
+    if (!taken)
+        return stopWith(taken.error());
+    if (!begins.name.isEmpty() && begins.name != name.toUtf8())
+        remark(u"the server suggests the name \"%1\""_s.arg(visibleText(begins.name, 200)));
+    if (*taken != name)
+        remark(u"\"%1\" exists already and is left alone"_s.arg(name));
+    remark(u"saved as \"%1\""_s.arg(*taken));
+}
+
+// H17: what is not known to be the rest never comes behind what is there.
+void FetchCommand::driverContentBegins(const act::ContentBegins &begins)
+{
+    if (options().resume) {
+        m_skips = !begins.good || begins.offset != m_resumed;
+        if (m_skips)
+            return remark(u"what the answer says is not written to the file"_s);
+    }
+    m_validator = begins.validator;
+    if (!m_to.isNamed())
+        chooseName(begins);
+    if (!options().ranges.isEmpty())
+        remark(u"part from byte %1%2"_s.arg(begins.offset).arg(begins.total < 0 ? QString() : u" of %1"_s.arg(begins.total)));
+}
+
 void FetchCommand::driverContent(QByteArrayView bytes)
 {
+    if (m_skips)
+        return;
     m_content += quint64(bytes.size());
     printReceived(bytes);
 }
@@ -186,6 +281,11 @@ void FetchCommand::driverChannelOpened(ChannelId, const StreamTransport &transpo
 void FetchCommand::driverDone(const act::Done &done)
 {
     m_code = done.code;
+    if (!m_to.isNamed() && !done.failure)
+        chooseName({});
+    // A file that is not whole is told from others by what it is the beginning of.
+    if (!options().output.isEmpty() && (m_content > 0 || m_resumed > 0))
+        m_to.setValidator(done.failure ? m_validator : QByteArray());
     finish(done.failure);
 }
 

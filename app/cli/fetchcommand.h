@@ -25,21 +25,30 @@ private:
     Place waitingFor() const override;
     quint64 activity() const override;
 
+    void driverContentBegins(const act::ContentBegins &begins) override;
     void driverContent(QByteArrayView bytes) override;
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpened(ChannelId, const StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
-    Result<FetchRequest> request() const;
+    Result<FetchRequest> request();
+    Failure addExactly(FetchRequest &request) const;
+    Failure addResume(FetchRequest &request);
+    void chooseName(const act::ContentBegins &begins);
+    void remark(const QString &text);
     DriverSetup setup();
     void openUpload();
     void uploadRead(const FileBlock &block);
 
+    Destination &m_to;
     std::unique_ptr<MachineDriver> m_driver;
     Mailbox m_mail;
     std::shared_ptr<FileSource> m_upload;
+    QByteArray m_validator; // of the content that comes
+    qint64 m_resumed = 0;   // bytes that are there already
     quint64 m_content = 0;
+    bool m_skips = false;   // what comes is not of the file
     int m_code = 0;
 };
 

@@ -55,6 +55,8 @@ QList<Role> inputsOf(const Options &options)
         if (!part.file.isEmpty())
             inputs += Role{part.file, part.file == u"-" ? u"standard input"_s : u"a file to send"_s};
     }
+    if (!options.exactly.isEmpty())
+        inputs += Role{options.exactly, u"the raw request"_s};
     const TlsOptions &tls = options.tls;
     for (const auto &[path, what] : {std::pair(tls.certificateFile, u"our certificate"_s),
                                      std::pair(tls.keyFile, u"our key"_s),

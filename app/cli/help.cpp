@@ -29,8 +29,8 @@ constexpr char Common[] =
                       of that name is replaced when the command starts, any other file is left alone (.jsonl:
                       what is there is replaced at the end)
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
-  --with-secrets      writes passwords and keys of ours as they are; else they are overwritten with "*". What a peer
-                      sends is written as it came
+  --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
+                      they are overwritten with "*"
   --timeout S         gives up after S seconds in which nothing happens: no byte, no connection (connecting: 30
                       without it; 0: never)
   --quiet             says nothing on standard error but failures
@@ -120,7 +120,14 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
   -H "Name: value"    a header field more; several may be given
   --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
-  --range FIRST-LAST  only these bytes; "500-" to the end
+  --range FIRST-LAST  only these bytes; "500-" to the end; "0-4,10-14" several parts, one behind the other
+  -C, --continue      with -o FILE: fetches the rest of what FILE holds the beginning of. Nothing is appended unless the
+                      server says that it is the rest
+  -O, --remote-name   writes to a new file here, by the name that the server suggests or that the URL ends with; it says
+                      which. No file is replaced
+  --raw-request FILE  sends the bytes of FILE ("-": standard input) exactly as they are instead of a request, and reads
+                      the answer. No line end is added, no escape understood
+  --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never)
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6

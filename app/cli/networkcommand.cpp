@@ -26,7 +26,7 @@ NetworkCommand::NetworkCommand(const Options &options, Destination &to, Resolver
     addOutput(m_stdout);
     addOutput(m_stderr);
     connect(&m_stdout, &Output::failed, this, [this](const Failure &failure) { stopWith(failure); });
-    if (options.output.isEmpty())
+    if (options.output.isEmpty() && !options.remoteName)
         return;
     m_file = std::make_unique<Output>(to);
     addOutput(*m_file);

@@ -164,6 +164,24 @@ QString knownSchemes()
     return names.join(u", "_s);
 }
 
+Problem checkGet(const Unfinished &u)
+{
+    const Options &o = u.options;
+    const bool ranged = o.rangeFrom > 0 || o.rangeTo || !o.ranges.isEmpty();
+    if (o.remoteName && !o.output.isEmpty())
+        return u"-o and -O exclude each other"_s;
+    if (o.resume && o.output.isEmpty())
+        return u"-C goes with -o FILE: what the file holds is the beginning"_s;
+    if (o.resume && (ranged || !o.method.isEmpty() || !o.body.isEmpty() || !o.form.isEmpty() || o.raw))
+        return u"-C asks for the rest of a file: it goes with neither --range, --raw, -X, --head, --data nor --form"_s;
+    if (o.exactly.isEmpty())
+        return {};
+    const bool other = ranged || o.resume || !o.method.isEmpty() || !o.fields.isEmpty() || !o.body.isEmpty()
+                       || !o.form.isEmpty() || !o.user.isEmpty() || !o.bearer.isEmpty();
+    return other ? Problem(u"--raw-request sends nothing but its bytes: no other option may add to the request"_s)
+                 : std::nullopt;
+}
+
 // "get URL", "put FILE URL".
 Problem finishFetch(Unfinished &u)
 {
@@ -183,6 +201,8 @@ Problem finishFetch(Unfinished &u)
     o.url = QUrl(text, QUrl::StrictMode);
     if (!o.url.isValid() || o.url.host().isEmpty())
         return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s);
+    if (const Problem problem = checkGet(u))
+        return problem;
     if (!o.form.isEmpty() && !o.body.isEmpty())
         return u"--form and --data exclude each other"_s;
     const UrlScheme *scheme = nullptr;

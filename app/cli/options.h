@@ -73,6 +73,11 @@ struct Options {
     bool raw = false;
     qint64 rangeFrom = 0;
     std::optional<qint64> rangeTo;
+    QByteArray ranges;       // several instead
+    bool resume = false;     // what the file of -o holds is the beginning
+    bool remoteName = false; // instead of -o: the name that the server or the URL gives
+    QString exactly;         // the file whose bytes are sent instead of a request; "-": standard input
+    bool bare = false;       // HTTP/0.9
     // read
     QString file;
     QString filter;

@@ -175,9 +175,13 @@ Problem setUser(Unfinished &u, const QByteArray &value)
     return value.isEmpty() ? Problem(u"--user takes NAME:PASSWORD"_s) : std::nullopt;
 }
 
-// As the header field has it (RFC 9110 section 14.1.2): "0-499", "500-"; no suffix and no list.
+// As the header field has it (RFC 9110 section 14.1.2): "0-499", "500-", "0-4,10-14"; no suffix.
 Problem setRange(Unfinished &u, const QByteArray &value)
 {
+    if (value.contains(',')) {
+        u.options.ranges = value;
+        return {};
+    }
     const qsizetype dash = value.indexOf('-');
     bool first = false, last = true;
     u.options.rangeFrom = value.left(std::max<qsizetype>(dash, 0)).toLongLong(&first);
@@ -185,7 +189,13 @@ Problem setRange(Unfinished &u, const QByteArray &value)
         u.options.rangeTo = value.sliced(dash + 1).toLongLong(&last);
     if (dash > 0 && first && last && u.options.rangeTo.value_or(u.options.rangeFrom) >= u.options.rangeFrom)
         return {};
-    return QString(u"--range takes FIRST-LAST or FIRST-, not \""_s + shown(value) + u'"');
+    return QString(u"--range takes FIRST-LAST, FIRST-, or several with commas between, not \""_s + shown(value) + u'"');
+}
+
+Problem setExactly(Unfinished &u, const QByteArray &value)
+{
+    u.options.exactly = QFile::decodeName(value);
+    return value.isEmpty() ? Problem(u"--raw-request needs the name of a file (\"-\": standard input)"_s) : std::nullopt;
 }
 
 Problem setIp(Unfinished &u, IpChoice ip)
@@ -285,6 +295,12 @@ constexpr Option Table[] = {
          return {};
      }},
     {"--range", true, InGet, setRange},
+    {"-C", false, InGet, set<&Options::resume, true>},
+    {"--continue", false, InGet, set<&Options::resume, true>},
+    {"-O", false, InGet, set<&Options::remoteName, true>},
+    {"--remote-name", false, InGet, set<&Options::remoteName, true>},
+    {"--raw-request", true, InGet, setExactly},
+    {"--http0.9", false, InGet, set<&Options::bare, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
 };
 

@@ -233,17 +233,8 @@ void MessageFinder::take(Talk &talk, const Piece &piece, std::vector<FoundMessag
 // A protocol on its own port comes first, but its bytes must look like it as well.
 void MessageFinder::recognise(Talk &talk, std::vector<FoundMessage> &found)
 {
-    const QByteArray client = talk.heldFrom(Side::Client);
-    const QByteArray server = talk.heldFrom(Side::Server);
-    for (const SpokenProtocol &protocol : spokenProtocols()) {
-        if (!protocol.dissector || !protocol.recognises(client, server))
-            continue;
-        const bool ownPort = std::any_of(protocol.schemes.begin(), protocol.schemes.end(),
-                                         [&](const UrlScheme &scheme) { return scheme.port == talk.port; });
-        if (!talk.protocol || ownPort)
-            talk.protocol = &protocol;
-    }
-    if (!talk.protocol && m_options.tls && talk.layer == Layer::Wire && recognisesTls(client))
+    talk.protocol = protocolByBytes(talk.heldFrom(Side::Client), talk.heldFrom(Side::Server), talk.port);
+    if (!talk.protocol && m_options.tls && talk.layer == Layer::Wire && recognisesTls(talk.heldFrom(Side::Client)))
         talk.protocol = &tlsRecordProtocol();
     if (!talk.protocol)
         return;

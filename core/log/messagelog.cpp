@@ -119,8 +119,9 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     record.flags = entry.flags;
     if (!entry.text.isEmpty())
         record.text = keepText(entry.text, texts, &record.flags);
+    const QList<SecretRange> &secret = secretFinder.look(entry);
     if (!entry.payload.isEmpty())
-        keepPayload(entry, record);
+        keepPayload(entry, secret, record);
     const quint64 offset = entries.reserve(sizeof record);
     char *place = offset ? entries.at(offset) : nullptr;
     if (!place) {
@@ -224,6 +225,7 @@ void MessageLog::updateConversation(ConversationId id, const NewConversation &co
 {
     if (d->isUnread())
         return;
+    d->secretFinder.conversation(id, conversation);
     d->appendConversation(recordOf(id, conversation, d->clock.monotonic()), conversation.label);
 }
 

@@ -7,6 +7,7 @@
 #include "core/log/extentwriter.h"
 #include "core/log/logfile_p.h"
 #include "core/log/logkeeper.h"
+#include "core/log/secretfinder.h"
 #include "core/settings/clock.h"
 
 #include <optional>
@@ -49,9 +50,9 @@ public:
     EntryId append(const NewEntry &entry);
     void appendConversation(const ConversationRecord &facts, QByteArrayView label);
     static quint64 keepText(QByteArrayView text, ExtentWriter &texts, quint16 *flags);
-    void keepPayload(const NewEntry &entry, Entry &record);
+    void keepPayload(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record);
     bool writePayload(QByteArrayView bytes, Entry &record);
-    QByteArrayView blanked(const NewEntry &entry, QByteArrayView bytes);
+    QByteArrayView blanked(const QList<SecretRange> &secret, QByteArrayView bytes);
     quint64 keepSecrets(std::span<const SecretRange> secrets);
     void stopPayload(int error, qint64 now);
     void tryAgain(qint64 now);
@@ -80,6 +81,7 @@ public:
     ExtentWriter secrets{&space, format::ExtentType::Secrets, format::PageSize, MaxTableExtent};
     ExtentWriter payload{&space, format::ExtentType::Payload, FirstExtent,
                          options.use == MemoryUse::Follow ? MaxFollowed : format::MaxExtent};
+    SecretFinder secretFinder;
     std::vector<char> scratch;  // for blanking
     ConversationId lastConversation = 0;
     qint64 nextAnchor = 0;

@@ -24,7 +24,7 @@ bool isNoRoom(int error)
 
 } // namespace
 
-void MessageLog::Private::keepPayload(const NewEntry &entry, Entry &record)
+void MessageLog::Private::keepPayload(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record)
 {
     Q_ASSERT(entry.payload.size() <= MaxPayload);
     record.length = quint32(entry.payload.size());
@@ -34,16 +34,12 @@ void MessageLog::Private::keepPayload(const NewEntry &entry, Entry &record)
     if (keep == 0)
         return;
     QByteArrayView bytes = entry.payload.first(keep);
-    if (!entry.secrets.empty()) {
-        if (options.blankSecrets) {
-            bytes = blanked(entry, bytes);
-            record.flags |= SecretsBlanked;
-        } else {
-            record.secrets = keepSecrets(entry.secrets);
-        }
+    if (!secret.isEmpty()) {
+        if (!options.blankSecrets)
+            record.secrets = keepSecrets({secret.constData(), size_t(secret.size())});
         // Secrets that cannot be marked must not be kept: an export would give them away.
-        if (!options.blankSecrets && !record.secrets) {
-            bytes = blanked(entry, bytes);
+        if (!record.secrets) {
+            bytes = blanked(secret, bytes);
             record.flags |= SecretsBlanked;
         }
     }
@@ -88,10 +84,10 @@ bool MessageLog::Private::writePayload(QByteArrayView bytes, Entry &record)
     return true;
 }
 
-QByteArrayView MessageLog::Private::blanked(const NewEntry &entry, QByteArrayView bytes)
+QByteArrayView MessageLog::Private::blanked(const QList<SecretRange> &secret, QByteArrayView bytes)
 {
     scratch.assign(bytes.begin(), bytes.end());
-    for (const SecretRange &range : entry.secrets) {
+    for (const SecretRange &range : secret) {
         const size_t from = std::min<size_t>(range.offset, scratch.size());
         const size_t length = std::min<size_t>(range.length, scratch.size() - from);
         std::fill_n(scratch.begin() + std::ptrdiff_t(from), length, '*');

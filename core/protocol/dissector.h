@@ -28,6 +28,12 @@ struct Message {
     QList<std::pair<const char *, QByteArray>> values;
 };
 
+// Bytes that no export shows unless asked to, among those that a call brought.
+struct SecretSpan {
+    qsizetype offset = 0;
+    qsizetype length = 0;
+};
+
 // Sees a conversation's bytes in the order in which they crossed. Holds no more than a head's worth of them, and never
 // fails: what it cannot read is a message whose summary says so, as long as the conversation.
 class Dissector
@@ -40,6 +46,13 @@ public:
     virtual void skipped(Side from, qint64 count, QList<Message> &found) = 0;
     // Nothing more comes from this side.
     virtual void ended(Side from, QList<Message> &found) = 0;
+
+    // What is secret in the bytes of the last received(). It is told with the bytes themselves, however they are split,
+    // and also where they cannot be read: whoever records them can blank them before anybody sees them.
+    const QList<SecretSpan> &secrets() const { return m_secrets; }
+
+protected:
+    QList<SecretSpan> m_secrets; // received() begins with none
 };
 
 } // namespace porthole

@@ -98,11 +98,25 @@ struct Arm {
     int milliseconds = 0;
 };
 
+// Content begins: what is known of it before its first byte comes. Not told of content that nothing is known of.
+struct ContentBegins {
+    qint64 offset = 0;      // of its first byte, in the whole
+    qint64 total = -1;      // of the whole; -1: not known
+    QByteArray type = {};   // as the peer names it
+    QByteArray name = {};   // of the file, as the peer suggests it: hostile
+    QByteArray validator = {}; // the same as long as the content is; empty: nothing tells
+    bool good = true;       // what was asked for; false: what an answer says that has it not
+};
+
 // Bytes that were asked for: a page, a file, decoded as far as that was wanted. May share the memory of what
 // received() was given: whoever keeps it beyond that call copies it.
 struct Content {
     QByteArray bytes;
 };
+
+// Few bytes that came can become very many: not all of them is given out at once. Answered by more(), when what was
+// given out has gone where it goes; nothing else is told before.
+struct WantMore {};
 
 // A machine that sends a file wants its next bytes; answered by content().
 struct WantContent {
@@ -131,8 +145,8 @@ struct Done {
 
 } // namespace act
 
-using Output = std::variant<act::Send, act::OpenChannel, act::StartTls, act::CloseChannel, act::Arm, act::Content,
-                            act::WantContent, act::WantRoom, act::Happened, act::Done>;
+using Output = std::variant<act::Send, act::OpenChannel, act::StartTls, act::CloseChannel, act::Arm,
+                            act::ContentBegins, act::Content, act::WantMore, act::WantContent, act::WantRoom, act::Happened, act::Done>;
 // Appended to, never read, by machines.
 using Outputs = std::vector<Output>;
 
@@ -154,6 +168,8 @@ public:
     // and Broken may follow. Not called for channels that the machine closed itself.
     virtual void closed(ChannelId, const ChannelEnd &, Outputs &) = 0;
     virtual void expired(quint8 timer, Outputs &) { Q_UNUSED(timer) }
+    // After WantMore.
+    virtual void more(Outputs &) {}
     // After WantContent. `last`: nothing follows; `bytes` may then be empty.
     virtual void content(const QByteArray &bytes, bool last, Outputs &) { Q_UNUSED(bytes) Q_UNUSED(last) }
     // After WantRoom: what was given to the channel has gone.

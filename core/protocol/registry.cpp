@@ -4,6 +4,8 @@
 #include "core/protocol/gopher/gopher.h"
 #include "core/protocol/http/httpprotocol.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 std::span<const SpokenProtocol> spokenProtocols()
@@ -21,6 +23,20 @@ const SpokenProtocol *protocolByName(QStringView name)
         if (name.compare(QLatin1StringView(protocol.name), Qt::CaseInsensitive) == 0)
             return &protocol;
     return nullptr;
+}
+
+const SpokenProtocol *protocolByBytes(QByteArrayView fromClient, QByteArrayView fromServer, quint16 port)
+{
+    const SpokenProtocol *known = nullptr;
+    for (const SpokenProtocol &protocol : spokenProtocols()) {
+        if (!protocol.dissector || !protocol.recognises(fromClient, fromServer))
+            continue;
+        const bool ownPort = std::any_of(protocol.schemes.begin(), protocol.schemes.end(),
+                                         [port](const UrlScheme &scheme) { return scheme.port == port; });
+        if (!known || ownPort)
+            known = &protocol;
+    }
+    return known;
 }
 
 const SpokenProtocol *protocolByScheme(QStringView name, const UrlScheme **scheme)

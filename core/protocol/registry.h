@@ -27,6 +27,10 @@ struct FetchRequest {
     std::optional<qint64> contentLength; // Put: known in advance; the bytes come by WantContent
     qint64 resumeFrom = 0;   // the first byte that is wanted
     std::optional<qint64> resumeTo;      // the last one
+    QByteArray ranges;       // HTTP: several instead, "0-4,10-14"
+    QByteArray validator;    // HTTP: the rest is wanted only of what still has this one (ContentBegins told it)
+    QByteArray exactly;      // HTTP: these bytes are sent instead of a request, whatever they are
+    bool bare = false;       // HTTP: an answer without a head is one, too (HTTP/0.9)
     bool follow = true;      // redirects
     bool raw = false;        // content codings stay
     int idleMs = 60'000;     // no byte for so long; 0: no limit
@@ -55,6 +59,8 @@ struct SpokenProtocol {
 
 std::span<const SpokenProtocol> spokenProtocols();
 const SpokenProtocol *protocolByName(QStringView name);    // nullptr: none
+// By the first bytes of both sides; of several that they look like, the one whose port it is. nullptr: none yet.
+const SpokenProtocol *protocolByBytes(QByteArrayView fromClient, QByteArrayView fromServer, quint16 port);
 // By scheme, any case; `scheme` is set to the row.
 const SpokenProtocol *protocolByScheme(QStringView name, const UrlScheme **scheme = nullptr);
 

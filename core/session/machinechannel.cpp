@@ -46,7 +46,7 @@ void MachineChannel::exchange(
     m_transport->setSink(nullptr);
     m_securing = true;
     m_transport = around(std::move(m_transport));
-    m_transport->setReadingPaused(m_driver.isReadingPaused());
+    m_transport->setReadingPaused(m_driver.stopsReading());
     m_transport->setSink(this);
 }
 

@@ -15,6 +15,8 @@ namespace {
 
 // A machine that is fed from within what it says would go on for ever without ever returning to the event loop.
 constexpr qsizetype MostWaiting = 4096;
+// How often a machine gives out more before other events have their turn.
+constexpr int MostAtOnce = 4;
 
 bool isNoteworthy(ExchangeStep step)
 {
@@ -58,8 +60,40 @@ void MachineDriver::giveContent(const QByteArray &bytes, bool last)
 void MachineDriver::setReadingPaused(bool paused)
 {
     m_paused = paused;
+    if (!paused)
+        giveMore(); // before anything new; whoever takes it may pause again
+    balanceReading();
+}
+
+void MachineDriver::balanceReading()
+{
     for (const auto &[id, one] : m_channels)
-        one->transport().setReadingPaused(paused);
+        one->transport().setReadingPaused(stopsReading());
+}
+
+void MachineDriver::setHeld(bool held)
+{
+    if (std::exchange(m_held, held) != held)
+        balanceReading();
+}
+
+void MachineDriver::giveMore()
+{
+    if (m_running)
+        return; // whoever runs it comes here
+    for (int turn = 0; m_more && !m_paused && !m_done; ++turn) {
+        if (turn == MostAtOnce) {
+            setHeld(true);
+            QMetaObject::invokeMethod(this, &MachineDriver::giveMore, Qt::QueuedConnection);
+            return;
+        }
+        m_more = false;
+        run([](Machine &machine, Outputs &outputs) { machine.more(outputs); });
+    }
+    if (m_more)
+        return;
+    setHeld(false);
+    runWaiting();
 }
 
 void MachineDriver::cancel(const Failure &failure)
@@ -101,12 +135,12 @@ void MachineDriver::feed(const Input &input)
 {
     if (m_done)
         return;
-    if (m_running || !m_waiting.empty()) {
+    if (m_running || m_more || !m_waiting.empty()) {
         m_waiting.push_back(input);
         return;
     }
     run(input);
-    runWaiting();
+    giveMore();
 }
 
 // As feed(), and the bytes are copied only where they have to wait.
@@ -114,21 +148,21 @@ void MachineDriver::received(ChannelId channel, QByteArrayView bytes)
 {
     if (m_done)
         return;
-    if (m_running || !m_waiting.empty()) {
+    if (m_running || m_more || !m_waiting.empty()) {
         m_waiting.push_back([channel, copy = bytes.toByteArray()](Machine &machine, Outputs &outputs) {
             machine.received(channel, copy, outputs);
         });
         return;
     }
     run([&](Machine &machine, Outputs &outputs) { machine.received(channel, bytes, outputs); });
-    runWaiting();
+    giveMore();
 }
 
 void MachineDriver::runWaiting()
 {
-    if (m_waiting.empty() || m_running)
+    if (m_waiting.empty() || m_running || m_more)
         return;
-    for (qsizetype turns = 0; !m_waiting.empty() && !m_done; ++turns) {
+    for (qsizetype turns = 0; !m_waiting.empty() && !m_more && !m_done; ++turns) {
         if (turns == MostWaiting) {
             QMetaObject::invokeMethod(this, &MachineDriver::runWaiting, Qt::QueuedConnection);
             return;
@@ -137,6 +171,8 @@ void MachineDriver::runWaiting()
         m_waiting.pop_front();
         run(input);
     }
+    if (m_more)
+        QMetaObject::invokeMethod(this, &MachineDriver::giveMore, Qt::QueuedConnection);
 }
 
 // ---- outputs
@@ -158,6 +194,8 @@ void MachineDriver::carryOutOne(const Output &output)
         void operator()(const act::CloseChannel &wish) { driver.close(wish); }
         void operator()(const act::Arm &wish) { driver.arm(wish); }
         void operator()(const act::Content &content) { driver.m_sink.driverContent(content.bytes); }
+        void operator()(const act::ContentBegins &what) { driver.m_sink.driverContentBegins(what); }
+        void operator()(const act::WantMore &) { driver.m_more = true; }
         void operator()(const act::WantContent &wish) { driver.m_sink.driverWantsContent(wish.atMost); }
         void operator()(const act::WantRoom &wish)
         {
@@ -263,7 +301,7 @@ void MachineDriver::arm(const act::Arm &wish)
         timer->setSingleShot(true);
         connect(timer.get(), &QTimer::timeout, this, [this, id = wish.timer] {
             // While we do not read ourselves, nobody else is late.
-            if (m_paused)
+            if (m_paused || m_more)
                 return m_timers[id]->start();
             feed([id](Machine &machine, Outputs &outputs) { machine.expired(id, outputs); });
         });
@@ -334,7 +372,7 @@ MachineChannel *MachineDriver::channel(ChannelId id) const
 
 void MachineDriver::add(std::unique_ptr<MachineChannel> channel)
 {
-    channel->transport().setReadingPaused(m_paused);
+    channel->transport().setReadingPaused(stopsReading());
     const ChannelId id = channel->id();
     m_channels[id] = std::move(channel);
 }

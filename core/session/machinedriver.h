@@ -41,6 +41,7 @@ public:
     virtual ~DriverSink() = default;
     // Lives during the call.
     virtual void driverContent(QByteArrayView bytes) { Q_UNUSED(bytes) }
+    virtual void driverContentBegins(const act::ContentBegins &) {}
     // Answered by giveContent(), from within or later.
     virtual void driverWantsContent(qsizetype atMost) { Q_UNUSED(atMost) }
     // `time` is CLOCK_MONOTONIC ns.
@@ -72,6 +73,8 @@ public:
     quint64 bytesSent() const;
     quint64 bytesReceived() const;
     bool isReadingPaused() const { return m_paused; }
+    // Paused, or held while a machine gives out what it has.
+    bool stopsReading() const { return m_paused || m_held; }
     const Machine &machine() const { return *m_machine; }
 
 private:
@@ -84,6 +87,9 @@ private:
     void carryOut(Outputs &outputs);
     void carryOutOne(const Output &output);
     void runWaiting();
+    void giveMore();
+    void setHeld(bool held);
+    void balanceReading();
     template <typename What> void run(const What &input);
 
     void open(const act::OpenChannel &wish);
@@ -117,6 +123,8 @@ private:
     quint64 m_receivedBefore = 0;
     bool m_running = false;
     bool m_paused = false;
+    bool m_more = false; // the machine has more to give; what comes waits
+    bool m_held = false;
     bool m_told = false;
 };
 

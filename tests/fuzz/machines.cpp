@@ -48,7 +48,7 @@ private:
     void carryOut()
     {
         for (int turn = 0; !m_outputs.empty(); ++turn) {
-            require(turn < 200);
+            require(turn < 2000); // a turn for each MiB that few bytes become
             Outputs outputs = std::exchange(m_outputs, {});
             require(outputs.size() < 20'000);
             for (const Output &output : outputs) {
@@ -58,6 +58,8 @@ private:
                     m_opened.push_back(open->channel);
                     m_channel = open->channel;
                     m_machine->opened(m_channel, {}, m_outputs);
+                } else if (std::holds_alternative<act::WantMore>(output)) {
+                    m_machine->more(m_outputs);
                 } else if (std::holds_alternative<act::WantContent>(output)) {
                     m_machine->content("some content", true, m_outputs);
                 }

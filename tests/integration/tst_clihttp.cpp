@@ -8,7 +8,20 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/xattr.h>
+
 using namespace porthole::test;
+
+namespace {
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s", qPrintable(file.errorString()));
+}
+
+} // namespace
 
 class TestCliHttp : public QObject
 {
@@ -23,6 +36,15 @@ private Q_SLOTS:
     void credentials();
     void forms();
     void ranges();
+    void severalRanges();
+    void resumes();
+    void resumesTheSameVersion();
+    void neverAppendsBlindly_data();
+    void neverAppendsBlindly();
+    void rawRequests();
+    void bareAnswers();
+    void remoteNames();
+    void cookiesAreBlanked();
     void uploads();
     void hopsAreShown();
     void endsWithoutAnAnswer();
@@ -183,6 +205,196 @@ void TestCliHttp::ranges()
     ENDS(head);
     QCOMPARE(head.code(), 0);
     QCOMPARE(objects(head.out()).last()[u"content"].toInt(), 0);
+}
+
+// curl writes what came as it came: the same parts, with the boundaries between them.
+void TestCliHttp::severalRanges()
+{
+    const QString url = http(u"/big"_s);
+    const QByteArray whole = curl({url}).body;
+    Cli cli({u"get"_s, url, u"--range"_s, u"0-9,4000000-4000099,8388600-"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QCOMPARE(cli.out(), QByteArray(whole.left(10) + whole.mid(4000000, 100) + whole.sliced(8388600)));
+    QVERIFY(cli.err().contains("part from byte 4000000 of 8388608"));
+    const QByteArray theirs = curl({u"-r"_s, u"0-9,4000000-4000099,8388600-"_s, url}).body;
+    QVERIFY(theirs.contains(whole.mid(4000000, 100)));
+    QCOMPARE(theirs.count("Content-Range: bytes "), 3);
+    // A server that knows none sends the whole, and that is said.
+    Cli none({u"get"_s, http(u"/whole/index.html"_s), u"--range"_s, u"0-1,3-4"_s});
+    ENDS(none);
+    QCOMPARE(none.out(), "hello from nginx\n"_ba);
+    QVERIFY(none.err().contains("sends the whole"));
+}
+
+void TestCliHttp::resumes()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"big"_s);
+    const QString url = http(u"/big"_s);
+    const QByteArray whole = curl({url}).body;
+    for (const qsizetype size : {qsizetype(0), qsizetype(1), qsizetype(5'000'000), whole.size() - 1, whole.size()}) {
+        writeFile(file, whole.left(size));
+        Cli cli({u"get"_s, url, u"-C"_s, u"-o"_s, file, u"--json"_s});
+        ENDS(cli);
+        QCOMPARE(cli.code(), 0);
+        QCOMPARE(wholeFile(file), whole);
+        const QJsonObject result = objects(cli.out()).last();
+        QCOMPARE(result[u"content"].toInteger(), qint64(whole.size() - size));
+        QCOMPARE(result[u"resumed_from"].toInteger(), qint64(size));
+    }
+    QVERIFY(QFile::remove(file));
+    Cli fresh({u"get"_s, url, u"--continue"_s, u"-o"_s, file});
+    ENDS(fresh);
+    QCOMPARE(fresh.code(), 0);
+    QCOMPARE(wholeFile(file), whole);
+}
+
+// What was cut short keeps its version with it, where the file system has a place for that.
+void TestCliHttp::resumesTheSameVersion()
+{
+    QByteArray asked;
+    const Peer server([&asked](QTcpSocket *one) {
+        QObject::connect(one, &QTcpSocket::readyRead, one, [one, &asked] {
+            asked = one->readAll();
+            one->write(asked.contains("Range: bytes=5-")
+                           ? "HTTP/1.1 206 P\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5\r\n\r\nworld"
+                           : "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 10\r\n\r\nhello");
+            one->disconnectFromHost();
+        });
+    });
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"file"_s);
+    Cli cut({u"get"_s, u"http://"_s + server.address(), u"-o"_s, file});
+    ENDS(cut);
+    QCOMPARE(cut.code(), 1);
+    QCOMPARE(wholeFile(file), "hello"_ba);
+    const bool known = ::getxattr(QFile::encodeName(file).constData(), "user.porthole.validator", nullptr, 0) > 0;
+    Cli rest({u"get"_s, u"http://"_s + server.address(), u"-C"_s, u"-o"_s, file});
+    ENDS(rest);
+    QCOMPARE(rest.code(), 0);
+    QCOMPARE(wholeFile(file), "helloworld"_ba);
+    QCOMPARE(asked.contains("If-Range: \"v1\"\r\n"), known);
+    QCOMPARE(rest.err().contains("nothing tells"), !known);
+    QVERIFY(::getxattr(QFile::encodeName(file).constData(), "user.porthole.validator", nullptr, 0) < 0);
+}
+
+void TestCliHttp::neverAppendsBlindly_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("held");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("H17: 200 to a resume") << u"/whole/index.html"_s << "hello"_ba << u"unsupported"_s;
+    QTest::newRow("longer than the whole") << u"/index.html"_s << QByteArray(100, 'x') << u"rejected"_s;
+    QTest::newRow("an error page") << u"/nope"_s << "hello"_ba << u"not-found"_s;
+    QTest::newRow("an error page to nothing") << u"/nope"_s << ""_ba << u"not-found"_s;
+}
+
+void TestCliHttp::neverAppendsBlindly()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, held);
+    QFETCH(QString, reason);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"file"_s);
+    writeFile(file, held);
+    Cli cli({u"get"_s, http(path), u"-C"_s, u"-o"_s, file, u"--json"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    QCOMPARE(objects(cli.out()).last()[u"reason"].toString(), reason);
+    QCOMPARE(wholeFile(file), held);
+}
+
+// Byte for byte what was given, and the answer read as any other.
+void TestCliHttp::rawRequests()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"request"_s);
+    writeFile(file, "GET /index.html HTTP/1.1\nHost: \\r\\n\nConnection : close\n\n");
+    Cli cli({u"get"_s, http(u"/"_s), u"--raw-request"_s, file, u"--json"_s});
+    ENDS(cli);
+    const QList<QJsonObject> all = objects(cli.out());
+    QCOMPARE(payload(ofKind(all, u"sent"_s)), wholeFile(file));
+    QCOMPARE(all.last()[u"code"].toInt(), 400); // as nginx says to the blank before the colon
+    Cli from(Cli::shell, u"printf 'HEAD /index.html HTTP/1.0\\r\\nAuthorization: Basic swordfish\\r\\n\\r\\n' | \"$0\" \"$@\""_s,
+             {u"get"_s, http(u"/"_s), u"--raw-request"_s, u"-"_s, u"--transcript"_s});
+    ENDS(from);
+    QCOMPARE(from.code(), 0);
+    QVERIFY(from.err().contains("HTTP/1.1 200 OK"));
+    QVERIFY(!from.err().contains("swordfish"));
+    Cli both({u"get"_s, http(u"/"_s), u"--raw-request"_s, file, u"-H"_s, u"A: b"_s});
+    ENDS(both);
+    QCOMPARE(both.code(), 2);
+}
+
+void TestCliHttp::bareAnswers()
+{
+    const Peer old([](QTcpSocket *one) {
+        QObject::connect(one, &QTcpSocket::readyRead, one, [one] {
+            one->write("<h1>an old page</h1>\n");
+            one->disconnectFromHost();
+        });
+    });
+    const QString url = u"http://"_s + old.address();
+    Cli refused({u"get"_s, url});
+    ENDS(refused);
+    QCOMPARE(refused.code(), 1);
+    QVERIFY(refused.err().contains("HTTP/0.9"));
+    QVERIFY(refused.out().isEmpty());
+    Cli taken({u"get"_s, url, u"--http0.9"_s});
+    ENDS(taken);
+    QCOMPARE(taken.code(), 0);
+    QCOMPARE(taken.out(), "<h1>an old page</h1>\n"_ba);
+    QCOMPARE(taken.out(), curl({u"--http0.9"_s, url}).body);
+}
+
+// H14
+void TestCliHttp::remoteNames()
+{
+    const QTemporaryDir folder;
+    const auto get = [&](const QString &path) {
+        Cli cli(Cli::shell, u"cd \"$1\" && shift && \"$0\" \"$@\""_s, {folder.path(), u"get"_s, http(path), u"-O"_s});
+        [&] { ENDS(cli); }();
+        return std::pair(cli.code(), cli.err());
+    };
+    const auto [code, said] = get(u"/named/a.txt"_s);
+    QCOMPARE(code, 0);
+    QVERIFY2(said.contains("saved as \"porthole report.txt\""), said);
+    QVERIFY(said.contains("../../.porthole report.txt"));
+    QCOMPARE(wholeFile(folder.filePath(u"porthole report.txt"_s)), "a\n"_ba);
+    const auto [again, alone] = get(u"/named/a.txt"_s);
+    QCOMPARE(again, 0);
+    QVERIFY2(alone.contains("exists already and is left alone"), alone);
+    QCOMPARE(wholeFile(folder.filePath(u"porthole report-1.txt"_s)), "a\n"_ba);
+    QCOMPARE(get(u"/dir/a.txt"_s).first, 0);
+    QCOMPARE(wholeFile(folder.filePath(u"a.txt"_s)), "a\n"_ba);
+    QCOMPARE(get(u"/204"_s).first, 0);
+    QVERIFY(QFile::exists(folder.filePath(u"204"_s)));
+}
+
+// Also what a peer sends, in all that is written of it.
+void TestCliHttp::cookiesAreBlanked()
+{
+    const QTemporaryDir folder;
+    for (const bool with : {false, true}) {
+        for (const QStringList &how : {QStringList{u"--json"_s}, QStringList{u"--transcript"_s},
+                                       QStringList{u"--save"_s, folder.filePath(u"a.jsonl"_s)},
+                                       QStringList{u"--save"_s, folder.filePath(u"a.porthole"_s)}}) {
+            QStringList arguments = QStringList{u"get"_s, http(u"/cookie"_s)} + how;
+            if (with)
+                arguments += u"--with-secrets"_s;
+            Cli cli(arguments);
+            ENDS(cli);
+            QCOMPARE(cli.code(), 0);
+            QByteArray all = cli.out() + cli.err();
+            if (how.size() == 2)
+                all += wholeFile(how[1]);
+            QByteArray data;
+            for (const QJsonObject &one : objects(all))
+                data += QByteArray::fromBase64(one[u"data"].toString().toLatin1());
+            QCOMPARE(QByteArray(all + data).contains("swordfish"), with);
+        }
+    }
 }
 
 void TestCliHttp::uploads()

@@ -33,6 +33,7 @@ public:
     QList<act::CloseChannel> closed;
     QList<act::Arm> armed;
     QList<act::Send> sends;
+    QList<act::ContentBegins> begins;
 
     bool hasStep(ExchangeStep step) const
     {
@@ -78,6 +79,8 @@ private:
             lines += u"content "_s;
         lines.last() += QString::fromLatin1(one.bytes.toHex());
     }
+    void add(const act::ContentBegins &one) { begins += one; }
+    void add(const act::WantMore &) {} // tells of the cuts, too
     void add(const act::WantContent &one) { lines += u"want %1"_s.arg(one.atMost); }
     void add(const act::WantRoom &one) { lines += u"room %1"_s.arg(one.channel); }
     void add(const act::Happened &one)

@@ -16,25 +16,25 @@ CodingLayer::CodingLayer(QByteArray coding)
 
 CodingLayer::~CodingLayer() = default;
 
-Result<void> CodingLayer::decode(QByteArrayView in, const Sink &sink)
+Result<QByteArrayView> CodingLayer::next(QByteArrayView &in)
 {
     m_piece.resize(PieceSize);
-    for (;;) {
+    while (!m_failure && (!in.isEmpty() || m_full)) {
         Step done = step(in, m_piece.data(), PieceSize);
         m_facts.bytesIn += quint64(done.taken);
         keepTail(in.first(done.taken));
         in = in.sliced(done.taken);
-        if (done.made > 0) {
-            if (Result<void> gone = sink(QByteArrayView(m_piece).first(done.made)); !gone)
-                return gone;
-        }
+        m_full = done.made == PieceSize;
         if (done.failure)
-            return tl::unexpected(withEvidence(std::move(done.failure), in));
-        if (in.isEmpty() && done.made < PieceSize)
-            return {};
-        if (done.taken == 0 && done.made == 0 && !done.moved)
-            return tl::unexpected(withEvidence(stuck(), in));
+            m_failure = withEvidence(std::move(done.failure), in);
+        else if (!in.isEmpty() && done.taken == 0 && done.made == 0 && !done.moved)
+            m_failure = withEvidence(stuck(), in);
+        if (done.made > 0)
+            return QByteArrayView(m_piece).first(done.made);
     }
+    if (m_failure)
+        return tl::unexpected(m_failure);
+    return QByteArrayView();
 }
 
 Result<void> CodingLayer::end() const

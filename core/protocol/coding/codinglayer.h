@@ -6,8 +6,6 @@
 
 #include <QByteArrayView>
 
-#include <functional>
-
 namespace porthole {
 
 // What there is to show of a coding.
@@ -24,16 +22,15 @@ class CodingLayer
 {
 public:
     static constexpr qsizetype PieceSize = 64 << 10;
-    using Sink = std::function<Result<void>(QByteArrayView)>;
 
     explicit CodingLayer(QByteArray coding);
     virtual ~CodingLayer();
     CodingLayer(const CodingLayer &) = delete;
     CodingLayer &operator=(const CodingLayer &) = delete;
 
-    // Everything that `in` gives goes out before it returns, in pieces of at most PieceSize, also when it
-    // fails.
-    Result<void> decode(QByteArrayView in, const Sink &sink);
+    // The next piece, of at most PieceSize; takes off the front of `in` what that needs. Empty: all of it is taken,
+    // and it gives no more. It lives until the next call. What came before a failure is given first.
+    Result<QByteArrayView> next(QByteArrayView &in);
     // Nothing more comes.
     Result<void> end() const;
     // bytesOut is counted by whoever takes the pieces.
@@ -49,7 +46,7 @@ protected:
     // Takes what it can of `in` and writes at most `room`. Must fill the room if there is enough to fill it.
     virtual Step step(QByteArrayView in, char *out, qsizetype room) = 0;
 
-    // decode() adds evidence where there is none.
+    // next() adds evidence where there is none.
     Failure failure(Reason reason, const Text &detail) const;
     Failure damaged(const char *library) const; // with the library's own words
     Failure noMemory() const;
@@ -70,6 +67,8 @@ private:
     CodingFacts m_facts;
     QByteArray m_tail; // the last bytes taken, as evidence
     QByteArray m_piece;
+    Failure m_failure;
+    bool m_full = false; // the last piece was: there may be more in the decoder
     bool m_open = true;
 };
 

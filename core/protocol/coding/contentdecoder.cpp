@@ -67,19 +67,43 @@ Result<ContentDecoder> ContentDecoder::create(const QList<QByteArray> &codings, 
         std::unique_ptr<CodingLayer> layer = layerFor(name);
         if (!layer)
             return tl::unexpected(unknown(name));
-        decoder.m_layers.push_back({std::move(layer), 0});
+        decoder.m_layers.push_back({std::move(layer)});
     }
     return decoder;
 }
 
 Result<void> ContentDecoder::decode(QByteArrayView in, const Sink &sink)
 {
+    give(in);
+    for (;;) {
+        const Result<QByteArrayView> piece = next();
+        if (!piece)
+            return tl::unexpected(piece.error());
+        if (piece->isEmpty())
+            return {};
+        sink(*piece);
+    }
+}
+
+void ContentDecoder::give(QByteArrayView in)
+{
+    m_given = in;
+}
+
+void ContentDecoder::keepRest()
+{
+    m_rest = m_given.toByteArray();
+    m_given = m_rest;
+}
+
+Result<QByteArrayView> ContentDecoder::next()
+{
     if (m_failure)
         return tl::unexpected(m_failure);
-    Result<void> done = push(0, in, sink);
-    if (!done)
-        m_failure = done.error();
-    return done;
+    Result<QByteArrayView> piece = pull(m_layers.size());
+    if (!piece)
+        m_failure = piece.error();
+    return piece;
 }
 
 Result<void> ContentDecoder::end()
@@ -105,30 +129,47 @@ QList<CodingFacts> ContentDecoder::facts() const
     return all;
 }
 
-Result<void> ContentDecoder::push(size_t index, QByteArrayView in, const Sink &sink)
+// What comes out of so many layers.
+Result<QByteArrayView> ContentDecoder::pull(size_t layers)
 {
-    if (index < m_layers.size())
-        return m_layers[index].coding->decode(
-            in, [&](QByteArrayView piece) { return passOn(index, piece, sink); });
-    for (; !in.isEmpty(); in = in.sliced(qMin(in.size(), CodingLayer::PieceSize)))
-        sink(in.first(qMin(in.size(), CodingLayer::PieceSize)));
-    return {};
+    if (layers == 0) {
+        const QByteArrayView piece = m_given.first(qMin(m_given.size(), CodingLayer::PieceSize));
+        m_given = m_given.sliced(piece.size());
+        return piece;
+    }
+    Layer &layer = m_layers[layers - 1];
+    for (;;) {
+        if (layer.failure)
+            return tl::unexpected(layer.failure);
+        QByteArrayView &in = layers == 1 ? m_given : layer.in;
+        Result<QByteArrayView> piece = layer.coding->next(in);
+        if (!piece)
+            return piece;
+        if (!piece->isEmpty())
+            return bounded(layer, *piece);
+        if (layers == 1)
+            return piece;
+        piece = pull(layers - 1);
+        if (!piece || piece->isEmpty())
+            return piece;
+        in = *piece;
+    }
 }
 
-Result<void> ContentDecoder::passOn(size_t index, QByteArrayView piece, const Sink &sink)
+Result<QByteArrayView> ContentDecoder::bounded(Layer &layer, QByteArrayView piece) const
 {
-    Layer &layer = m_layers[index];
     const quint64 came = m_layers.front().coding->facts().bytesIn;
     const quint64 byRatio = qMax(m_bounds.unchecked, came * m_bounds.ratio);
     const quint64 most = qMin(m_bounds.bytes, byRatio);
     const quint64 left = most > layer.bytesOut ? most - layer.bytesOut : 0;
-    const bool fits = quint64(piece.size()) <= left;
-    if (!fits)
+    if (quint64(piece.size()) > left) {
+        layer.failure = exceeded(*layer.coding, m_bounds.bytes <= byRatio);
+        if (left == 0)
+            return tl::unexpected(layer.failure);
         piece = piece.first(qsizetype(left));
+    }
     layer.bytesOut += quint64(piece.size());
-    if (Result<void> gone = push(index + 1, piece, sink); !gone || fits)
-        return gone;
-    return tl::unexpected(exceeded(*layer.coding, m_bounds.bytes <= byRatio));
+    return piece;
 }
 
 Failure ContentDecoder::exceeded(const CodingLayer &layer, bool bySize) const

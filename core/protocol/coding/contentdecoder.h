@@ -6,6 +6,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -31,8 +32,14 @@ public:
     // (RFC 9110 section 5.6.1.2). Unsupported: a name is not known; Limit: there are too many.
     static Result<ContentDecoder> create(const QList<QByteArray> &codings, const CodingBounds &bounds = {});
 
-    // Hands out all that can be made of `in`, in pieces of at most CodingLayer::PieceSize, then says what
-    // failed. A failure stays, and nothing is decoded after it.
+    // Takes `in`, which lives until next() has given all of it, or keepRest() was called.
+    void give(QByteArrayView in);
+    // The next piece of what can be made of it, of at most CodingLayer::PieceSize, which lives until the next call. Empty:
+    // that was all. What came before a failure is given first; a failure stays, and nothing is decoded after it.
+    Result<QByteArrayView> next();
+    // What is not taken yet is copied.
+    void keepRest();
+    // All at once.
     Result<void> decode(QByteArrayView in, const Sink &sink);
     // The body is over. Closed where a coding is not; also where no byte came at all, which facts() tells
     // apart. A caller that takes an empty body for an empty one does not ask.
@@ -46,15 +53,19 @@ private:
     struct Layer {
         std::unique_ptr<CodingLayer> coding;
         quint64 bytesOut = 0;
+        QByteArrayView in = {}; // of the piece that the layer before gave
+        Failure failure = {};   // a bound was met
     };
 
     explicit ContentDecoder(const CodingBounds &bounds) : m_bounds(bounds) {}
-    Result<void> push(size_t index, QByteArrayView in, const Sink &sink);
-    Result<void> passOn(size_t index, QByteArrayView piece, const Sink &sink);
+    Result<QByteArrayView> pull(size_t layers);
+    Result<QByteArrayView> bounded(Layer &layer, QByteArrayView piece) const;
     Failure exceeded(const CodingLayer &layer, bool bySize) const;
 
     CodingBounds m_bounds;
     std::vector<Layer> m_layers; // as facts()
+    QByteArrayView m_given;      // not taken yet
+    QByteArray m_rest;           // which it is of, after keepRest()
     Failure m_failure;
 };
 

@@ -24,7 +24,10 @@ Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
             request, QT_TRANSLATE_NOOP("porthole", "Gopher has neither methods, header fields nor a body.")));
     if (!request.user.isEmpty() || !request.password.isEmpty())
         return tl::unexpected(wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "Gopher knows no users.")));
-    if (request.resumeFrom > 0 || request.resumeTo)
+    if (!request.exactly.isEmpty() || request.bare)
+        return tl::unexpected(
+            wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "A raw request is one of HTTP; gopher has none.")));
+    if (request.resumeFrom > 0 || request.resumeTo || !request.ranges.isEmpty())
         return tl::unexpected(
             wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "Gopher sends a file only as a whole.")));
     const Result<GopherTarget> target = gopherTarget(request.url);

@@ -55,6 +55,7 @@ void GopherClient::opened(ChannelId, const ChannelFacts &, Outputs &out)
     if (m_state != State::Opening)
         return;
     become(State::Asked);
+    m_wantsPlus = !m_target.plus.isEmpty();
     if (isOneOf(m_target.port))
         out.push_back(act::Happened{
             ExchangeStep::Warning, MainChannel,
@@ -79,6 +80,69 @@ void GopherClient::received(ChannelId, QByteArrayView bytes, Outputs &out)
     }
     if (m_state != State::Reading)
         return;
+    if (m_wantsPlus)
+        takePlusLine(bytes, out);
+    if (m_state == State::Reading && !bytes.isEmpty())
+        take(bytes, out);
+    if (m_state == State::Reading && m_limits.idleMs > 0)
+        out.push_back(act::Arm{Idle, m_limits.idleMs});
+}
+
+// ---- Gopher+ (UMN 1993, section 2.3)
+
+void GopherClient::takePlusLine(QByteArrayView &bytes, Outputs &out)
+{
+    const qsizetype end = bytes.indexOf('\n');
+    const qsizetype room = LongestPlusLine - m_plusLine.size();
+    const QByteArrayView part = bytes.first(std::min(room, end < 0 ? bytes.size() : end + 1));
+    m_plusLine.append(part);
+    bytes = bytes.sliced(part.size());
+    if (m_plusLine.endsWith('\n') || m_plusLine.size() == LongestPlusLine)
+        readPlusLine(QByteArrayView(m_plusLine).trimmed(), out);
+}
+
+void GopherClient::readPlusLine(QByteArrayView line, Outputs &out)
+{
+    m_wantsPlus = false;
+    m_plus = gopherPlusLine(line);
+    if (m_plus)
+        return;
+    if (line.startsWith('+') || line.startsWith("--")) // G7
+        return finish({Reason::Protocol,
+                       0,
+                       {"get",
+                        place(),
+                        {QT_TRANSLATE_NOOP("porthole", "The line that should tell the length says \"%1\", which is none."),
+                         {visibleText(line, LongestPlusLine)}}},
+                       m_plusLine},
+                      {}, out);
+    warn({QT_TRANSLATE_NOOP("porthole", "The server does not answer in Gopher+: what came is taken as it is."), {}}, out);
+    take(m_plusLine, out);
+}
+
+// Only what it says that it sends; more is nobody's.
+Failure GopherClient::endOfPlus() const
+{
+    if (m_target.plus.isEmpty() || !m_plus || m_plus->length < 0 || m_size >= m_plus->length)
+        return {};
+    return {Reason::Closed,
+            0,
+            {"get",
+             place(),
+             {QT_TRANSLATE_NOOP("porthole", "It is cut short: %1 of %2 bytes came."),
+              {QString::number(m_size), QString::number(m_plus->length)}}},
+            {}};
+}
+
+void GopherClient::warn(const Text &text, Outputs &out) const
+{
+    out.push_back(act::Happened{ExchangeStep::Warning, MainChannel, text});
+}
+
+// ---- content
+
+void GopherClient::take(QByteArrayView bytes, Outputs &out)
+{
     // What the beginning tells is said behind it, wherever the pieces end.
     if (const qsizetype part = FirstSize - m_first.size(); part > 0 && part <= bytes.size()) {
         give(bytes.first(part), out);
@@ -87,8 +151,6 @@ void GopherClient::received(ChannelId, QByteArrayView bytes, Outputs &out)
     }
     if (!bytes.isEmpty())
         give(bytes, out);
-    if (m_limits.idleMs > 0)
-        out.push_back(act::Arm{Idle, m_limits.idleMs});
 }
 
 void GopherClient::give(QByteArrayView bytes, Outputs &out)
@@ -133,13 +195,43 @@ QByteArrayView GopherClient::firstLine() const
     return end < 0 ? QByteArrayView(m_first) : QByteArrayView(m_first).first(end);
 }
 
+// An alert (RFC 8446 section 6): no answer of gopher is so short and begins so.
+bool GopherClient::isTls() const
+{
+    return !m_target.tls && m_size == 7 && m_first.startsWith("\x15\x03");
+}
+
 void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
 {
     if (m_state == State::Over)
         return;
     if (end.kind == ChannelEnd::Kind::Broken)
         return finish(end.failure, {}, out);
+    if (m_wantsPlus && m_state == State::Reading)
+        readPlusLine(m_plusLine, out);
+    if (m_state == State::Over)
+        return;
+    if (isTls())
+        return finish({Reason::Protocol,
+                       0,
+                       {"get",
+                        place(),
+                        {QT_TRANSLATE_NOOP("porthole", "It answered with a record of TLS: the server expects TLS from the "
+                                                       "first byte. Use gophers."),
+                         {}}},
+                       m_first},
+                      {}, out);
     checkKind(out);
+    if (const Failure cut = endOfPlus())
+        return finish(cut, {}, out);
+    if (m_plus && m_plus->length >= 0 && m_size > m_plus->length)
+        warn({QT_TRANSLATE_NOOP("porthole", "%1 bytes came, more than the %2 that were announced."),
+              {QString::number(m_size), QString::number(m_plus->length)}},
+             out);
+    if (m_plus && m_plus->refused) {
+        const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {visibleText(firstLine().trimmed(), 200)}};
+        return finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
+    }
     if (end.kind == ChannelEnd::Kind::WithoutNotice && !(isGopherText(m_target.type) && endsInDot()))
         out.push_back(act::Happened{
             ExchangeStep::Warning, MainChannel,

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/gopher/gopherplus.h"
 #include "core/protocol/gopher/gopherurl.h"
 #include "core/protocol/machine.h"
 
 namespace porthole {
 
-// The content is all that came, a last line of one dot included: only the end of the connection is the end of it.
+// The content is all that came, a last line of one dot included: only the end of the connection is the end of it. Of
+// Gopher+ it is what follows the line that tells its length.
 class GopherClient final : public Machine
 {
 public:
@@ -26,11 +28,17 @@ public:
 private:
     enum class State : quint8 { Idle, Opening, Asked, Reading, Over };
     void become(State state) { m_state = state; }
+    void takePlusLine(QByteArrayView &bytes, Outputs &out);
+    void readPlusLine(QByteArrayView line, Outputs &out);
+    void take(QByteArrayView bytes, Outputs &out);
     void give(QByteArrayView bytes, Outputs &out);
     void checkKind(Outputs &out);
     bool isRefusal() const;
     QByteArrayView firstLine() const;
     bool endsInDot() const { return m_last == "\n.\r\n" || m_last.endsWith("\n.\n"); }
+    Failure endOfPlus() const;
+    bool isTls() const;
+    void warn(const Text &text, Outputs &out) const;
     void finish(const Failure &failure, const Text &verdict, Outputs &out);
     QString place() const;
 
@@ -40,6 +48,9 @@ private:
     QByteArray m_first;  // of the answer, at most FirstSize
     QByteArray m_last;   // its last four bytes
     qint64 m_size = 0;
+    QByteArray m_plusLine; // as far as it came
+    std::optional<GopherPlusLine> m_plus;
+    bool m_wantsPlus = false; // its line is to come
     bool m_checked = false;
 };
 

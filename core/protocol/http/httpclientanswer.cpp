@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpclientmachine.h"
+#include "core/protocol/http/httpdisposition.h"
 #include "core/protocol/http/httpfailure.h"
 #include "core/protocol/http/httpfields.h"
+#include "core/protocol/http/httpsecretlines.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace porthole {
@@ -13,6 +16,8 @@ namespace {
 constexpr int MostInterim = 20;              // H11
 constexpr qint64 MostOfRedirect = 64 * 1024; // read to use the channel again; more costs more than a new one
 constexpr int MostChunkNotes = 100;
+constexpr qsizetype LongestTag = 256;
+constexpr qsizetype UnsolicitedShown = 200;
 using How = HttpFraming::How;
 using Piece = HttpBodyReader::Piece;
 
@@ -28,6 +33,10 @@ void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
     if (!m_parser.hasBegun() && m_interim == 0)
         happened(ExchangeStep::FirstByte, {}, out);
     const Result<bool> whole = m_parser.feed(input);
+    if (!whole && m_request.bare && m_interim == 0 && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/")) {
+        readBare(out);
+        return readBody(input, out);
+    }
     if (!whole) {
         warn(m_parser.head().warnings, out);
         return fail(whole.error(), out);
@@ -38,6 +47,24 @@ void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
     // A body of no bytes is complete with its head, whether or not anything follows.
     if (m_state == State::Body && m_body.isWhole())
         readBody(input, out);
+}
+
+// What came has no status line: all of it is the body, up to the end of the connection.
+void HttpClientMachine::readBare(Outputs &out)
+{
+    m_bare = true;
+    m_state = State::Body;
+    happened(ExchangeStep::Warning,
+             words(QT_TRANSLATE_NOOP("porthole", "The answer has no head: it is taken for the bare body of HTTP/0.9. "
+                                                 "Nothing tells whether it is what was asked for, or whole.")),
+             out);
+    HttpFraming framing;
+    framing.how = How::UntilClose;
+    m_body = HttpBodyReader(std::move(framing));
+    m_content = {};
+    out.emplace_back(act::ContentBegins{});
+    QByteArrayView first(m_parser.bytes());
+    readBody(first, out);
 }
 
 void HttpClientMachine::onHead(Outputs &out)
@@ -121,6 +148,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
                      words(QT_TRANSLATE_NOOP(
                          "porthole", "The server sends the whole, not the range that was asked for.")),
                      out);
+        beginContent(out);
         if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw))
             happened(ExchangeStep::Warning, inWords(why).why, out); // handed out as it comes
         return {};
@@ -156,12 +184,41 @@ Result<void> HttpClientMachine::checkAnswer()
     if (head.status == 200 && m_request.rangeFrom > 0)
         return tl::unexpected(httpFailure(
             Reason::Unsupported,
-            words(QT_TRANSLATE_NOOP("porthole",
-                                    "The server sends the whole again instead of the rest. It would not "
-                                    "fit behind what is there already.")),
+            m_request.validator.isEmpty()
+                ? words(QT_TRANSLATE_NOOP("porthole",
+                                          "The server sends the whole again instead of the rest. It would not "
+                                          "fit behind what is there already."))
+                : words(QT_TRANSLATE_NOOP("porthole",
+                                          "What is there already is of another version (or the server sends no parts): "
+                                          "it sends the whole again. The rest would not fit behind it.")),
             m_parser.bytes()));
-    if (head.status != 206)
+    return head.status == 206 ? checkPart() : Result<void>();
+}
+
+Result<void> HttpClientMachine::checkPart()
+{
+    const HttpHead &head = m_parser.head();
+    const bool coded = !m_request.raw && findField(head.fields, "content-encoding");
+    const bool several = HttpByteRanges::isOne(head) && !m_request.ranges.isEmpty();
+    if ((coded && (m_request.rangeFrom > 0 || several)) || (several && !m_body.framing().codings.isEmpty()))
+        return tl::unexpected(httpFailure(
+            Reason::Unsupported,
+            words(QT_TRANSLATE_NOOP("porthole", "It sent a part of the coded bytes, which cannot be decoded from their "
+                                                "middle on.")),
+            m_parser.bytes()));
+    if (several) {
+        Result<HttpByteRanges> ranges = HttpByteRanges::create(head, m_request.ranges);
+        if (!ranges)
+            return tl::unexpected(ranges.error());
+        m_ranges = *std::move(ranges);
         return {};
+    }
+    if (!m_request.ranges.isEmpty()) { // one of them, or several joined
+        const auto one = readContentRange(fieldValue(head.fields, "content-range"));
+        const auto begins = [&](const HttpRangeSpec &asked) { return one && asked.first == one->first; };
+        const bool known = std::any_of(m_request.ranges.begin(), m_request.ranges.end(), begins);
+        m_request.rangeFrom = known ? one->first : -1;
+    }
     const Result<HttpContentRange> range = checkPartial(head, m_request.rangeFrom, m_request.rangeTo);
     if (!range)
         return tl::unexpected(range.error());
@@ -176,7 +233,7 @@ Result<void> HttpClientMachine::checkAnswer()
 
 void HttpClientMachine::readBody(QByteArrayView &input, Outputs &out)
 {
-    while (m_state == State::Body) {
+    while (m_state == State::Body && !m_more) {
         switch (m_body.next(input)) {
         case Piece::NeedMore: return;
         case Piece::Content: takeContent(out); break;
@@ -190,15 +247,53 @@ void HttpClientMachine::readBody(QByteArrayView &input, Outputs &out)
     }
 }
 
+// What is known of it before its first byte; parts tell of themselves.
+void HttpClientMachine::beginContent(Outputs &out)
+{
+    if (m_ranges || m_body.framing().how == How::None)
+        return;
+    const HttpHead &head = m_parser.head();
+    act::ContentBegins begins;
+    begins.good = head.status < 300;
+    begins.type = fieldValue(head.fields, "content-type");
+    const bool coded = !m_request.raw && findField(head.fields, "content-encoding");
+    if (m_range) {
+        begins.offset = m_range->first;
+        begins.total = m_range->total;
+    } else if (m_body.framing().how == How::Length && !coded) {
+        begins.total = m_body.framing().length;
+    }
+    if (begins.good)
+        begins.name = suggestedFileName(head.fields);
+    // Only a strong one means the same bytes (RFC 9110 section 8.8.1), and not those that a coding was undone of.
+    const QByteArray tag = fieldValue(head.fields, "etag");
+    if (begins.good && !coded && tag.size() >= 2 && tag.startsWith('"') && tag.endsWith('"') && tag.size() <= LongestTag)
+        begins.validator = tag;
+    out.emplace_back(std::move(begins));
+}
+
 void HttpClientMachine::takeContent(Outputs &out)
 {
-    if (!m_hop) {
-        if (Result<void> ok = m_content.add(m_body.content(), out); !ok)
+    if (m_ranges && !m_hop) {
+        if (Result<void> ok = m_ranges->add(m_body.content(), out); !ok)
             fail(ok.error(), out);
+        return;
+    }
+    if (!m_hop) {
+        given(m_content.add(m_body.content(), out), out);
         return;
     }
     if (m_body.contentBytes() > MostOfRedirect)
         followTo(*std::exchange(m_hop, {}), false, out);
+}
+
+void HttpClientMachine::given(const Result<bool> &all, Outputs &out)
+{
+    if (!all)
+        return fail(all.error(), out);
+    m_more = !*all;
+    if (m_more)
+        out.emplace_back(act::WantMore{});
 }
 
 void HttpClientMachine::noteChunk()
@@ -218,7 +313,7 @@ void HttpClientMachine::noteChunk()
 void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
     if (!m_hop)
-        if (Result<void> ok = m_content.end(); !ok)
+        if (Result<void> ok = m_ranges ? m_ranges->end() : m_content.end(); !ok)
             return fail(ok.error(), out);
     warn(m_body.warnings(), out);
     if (m_range && m_body.contentBytes() != m_range->length())
@@ -233,16 +328,24 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
     happened(ExchangeStep::Finished,
              {QT_TRANSLATE_NOOP("porthole", "body of %1 bytes"), {QString::number(m_body.contentBytes())}},
              out, m_parser.head().status, std::move(fields));
-    if (!left.isEmpty()) // H18, H19
-        happened(ExchangeStep::Unsolicited,
-                 {QT_TRANSLATE_NOOP("porthole", "%1 bytes behind the answer that nobody asked for: \"%2\""),
-                  {QString::number(left.size()), visibleText(left, 200)}},
-                 out);
+    tellUnsolicited(left, out);
     if (!m_hop)
         return finish(out);
     if (!mayKeepChannel(left))
         leaveChannel(out);
     followTo(*std::exchange(m_hop, {}), true, out);
+}
+
+// H18, H19: they are nobody's answer.
+void HttpClientMachine::tellUnsolicited(QByteArrayView bytes, Outputs &out)
+{
+    if (bytes.isEmpty())
+        return;
+    const QByteArray shown = withoutHttpSecrets(bytes.first(qMin(bytes.size(), UnsolicitedShown)));
+    happened(ExchangeStep::Unsolicited,
+             {QT_TRANSLATE_NOOP("porthole", "%1 bytes behind the answer that nobody asked for: \"%2\""),
+              {QString::number(bytes.size()), visibleText(shown, UnsolicitedShown)}},
+             out);
 }
 
 } // namespace porthole

@@ -13,6 +13,7 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype PieceSize = 64 * 1024;
+constexpr int SettleMs = 1; // what has arrived already is read before that
 
 Text words(const char *sentence)
 {
@@ -47,6 +48,7 @@ void HttpClientMachine::beginExchange()
     m_parser = HttpHeadParser(HttpHead::Kind::Response);
     m_hop.reset();
     m_range.reset();
+    m_ranges.reset();
     m_chunkNotes.clear();
     m_uploaded = 0;
     m_interim = 0;
@@ -143,6 +145,11 @@ void HttpClientMachine::room(ChannelId channel, Outputs &out)
 void HttpClientMachine::requestSent(Outputs &out)
 {
     m_upload = Upload::Done;
+    if (!m_request.exactly.isEmpty())
+        return happened(ExchangeStep::Request,
+                        {QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"),
+                         {QString::number(m_request.exactly.size())}},
+                        out);
     happened(ExchangeStep::Request, httpSummary(m_sent), out, 0, httpFields(m_sent, 0, HttpSecrets::Hidden));
 }
 
@@ -150,15 +157,45 @@ void HttpClientMachine::received(ChannelId channel, QByteArrayView bytes, Output
 {
     if (channel != m_channel || m_state == State::Over)
         return;
+    if (m_state == State::Settling) { // H19
+        tellUnsolicited(bytes, out);
+        return anew(out);
+    }
     armIdle(out);
-    QByteArrayView input = bytes;
+    if (m_more)
+        m_waiting.append(bytes);
+    else
+        read(bytes, out);
+}
+
+void HttpClientMachine::read(QByteArrayView input, Outputs &out)
+{
     // Where an answer leads on, what is left of the input is not the next one's: readBody() takes it all.
-    while (!input.isEmpty() && (m_state == State::Head || m_state == State::Body)) {
+    while (!input.isEmpty() && !m_more && (m_state == State::Head || m_state == State::Body)) {
         if (m_state == State::Head)
             readHead(input, out);
         else
             readBody(input, out);
     }
+    if (m_more)
+        m_waiting = input.toByteArray();
+}
+
+void HttpClientMachine::more(Outputs &out)
+{
+    if (!std::exchange(m_more, false))
+        return;
+    given(m_content.more(out), out);
+    if (m_more || m_state != State::Body)
+        return;
+    // Only what is decoded makes more, and that is copied: nothing keeps a view of this.
+    const QByteArray waiting = std::exchange(m_waiting, {});
+    QByteArrayView input(waiting);
+    readBody(input, out); // also where nothing waits: it may be whole
+    if (m_more)
+        m_waiting = input.toByteArray();
+    else
+        read(input, out);
 }
 
 // RFC 9112 section 9.3.
@@ -199,8 +236,18 @@ void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
     beginExchange();
     if (keep) {
         m_reused = true;
-        return sendRequest(out);
+        m_state = State::Settling;
+        out.emplace_back(act::Arm{ReuseTimer, SettleMs});
+        return;
     }
+    ++m_channel;
+    openChannel(out);
+}
+
+// The request was not sent yet; it goes on a new channel.
+void HttpClientMachine::anew(Outputs &out)
+{
+    leaveChannel(out);
     ++m_channel;
     openChannel(out);
 }
@@ -233,6 +280,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
                 words(QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready.")));
         return fail(std::move(failure), out);
     }
+    case State::Settling: return anew(out);
     case State::Head: return endedInHead(end, out);
     case State::Body: return endedInBody(end, out);
     case State::Over: break;
@@ -249,6 +297,10 @@ void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
         return again(
             out, words(QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
                                                      "once more on a new one.")));
+    }
+    if (m_request.bare && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/") && !end.failure) {
+        readBare(out);
+        return endedInBody(end, out);
     }
     Failure failure = m_parser.endedEarly();
     warn(m_parser.head().warnings, out);
@@ -278,6 +330,8 @@ void HttpClientMachine::expired(quint8 timer, Outputs &out)
 {
     if (m_state == State::Over)
         return;
+    if (timer == ReuseTimer)
+        return m_state == State::Settling ? sendRequest(out) : void();
     if (timer != ContinueTimer)
         return timedOut(out);
     if (m_upload == Upload::Held)
@@ -307,6 +361,10 @@ void HttpClientMachine::finish(Outputs &out)
 {
     m_state = State::Over;
     const HttpHead &head = m_parser.head();
+    if (m_bare) {
+        out.emplace_back(act::Done{{}, words(QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status")), 0});
+        return;
+    }
     out.emplace_back(act::Done{verdictOn(m_request, head), {"%1", {statusText(head)}}, head.status});
 }
 

@@ -23,11 +23,13 @@ public:
     void expired(quint8 timer, Outputs &out) override;
     void content(const QByteArray &bytes, bool last, Outputs &out) override;
     void room(ChannelId channel, Outputs &out) override;
+    void more(Outputs &out) override;
 
-    enum Timer : quint8 { IdleTimer = 1, TotalTimer, ContinueTimer };
+    enum Timer : quint8 { IdleTimer = 1, TotalTimer, ContinueTimer, ReuseTimer };
 
 private:
-    enum class State : quint8 { Opening, Head, Body, Over };
+    // Settling: the channel is to be used again, and what still comes on it belongs to nothing.
+    enum class State : quint8 { Opening, Settling, Head, Body, Over };
     enum class Upload : quint8 { None, Held, Streaming, Done, GivenUp }; // Held: a 100 is waited for
 
     // In the order of an exchange.
@@ -35,14 +37,19 @@ private:
     void sendRequest(Outputs &out);
     void sendBody(Outputs &out);
     void requestSent(Outputs &out);
+    void read(QByteArrayView input, Outputs &out);
     void readHead(QByteArrayView &input, Outputs &out);
     void onHead(Outputs &out);
     void onInterim(Outputs &out);
     void onFinalHead(Outputs &out);
+    void readBare(Outputs &out);
     Result<void> checkAnswer();
+    Result<void> checkPart();
+    void beginContent(Outputs &out);
     Result<void> prepareBody(Outputs &out);
     void readBody(QByteArrayView &input, Outputs &out);
     void takeContent(Outputs &out);
+    void given(const Result<bool> &all, Outputs &out);
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
     void endedInHead(const ChannelEnd &end, Outputs &out);
@@ -51,6 +58,8 @@ private:
     // `sameChannel`: it may be used again.
     void followTo(HttpHop hop, bool sameChannel, Outputs &out);
     void again(Outputs &out, Text why);
+    void anew(Outputs &out);
+    void tellUnsolicited(QByteArrayView bytes, Outputs &out);
     void beginExchange();
     bool mayKeepChannel(QByteArrayView left) const;
     void leaveChannel(Outputs &out);
@@ -68,8 +77,10 @@ private:
     HttpContent m_content;
     std::optional<HttpHop> m_hop; // where the answer leads
     std::optional<HttpContentRange> m_range;
+    std::optional<HttpByteRanges> m_ranges;
     QList<QByteArray> m_visited; // methods and URLs, against loops
     QList<Field> m_chunkNotes;
+    QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
     qint64 m_uploaded = 0;
     ChannelId m_channel = MainChannel;
     int m_interim = 0;
@@ -79,6 +90,8 @@ private:
     bool m_credentials = true; // until a redirect leads to another origin
     bool m_reused = false;     // the channel has carried an exchange before
     bool m_retried = false;
+    bool m_more = false;  // of the content; nothing is read before it is given out
+    bool m_bare = false;  // the answer has no head: HTTP/0.9
     bool m_ended = false; // nothing more comes on the channel
     bool m_open = false;  // it is still to be closed
 };

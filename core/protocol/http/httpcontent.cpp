@@ -23,14 +23,32 @@ Failure HttpContent::begin(const HttpHead &head, const QList<QByteArray> &transf
     return {};
 }
 
-Result<void> HttpContent::add(QByteArrayView bytes, Outputs &out)
+Result<bool> HttpContent::add(QByteArrayView bytes, Outputs &out)
 {
     m_begun = true;
-    if (m_decoder)
-        return m_decoder->decode(
-            bytes, [&out](QByteArrayView piece) { out.emplace_back(act::Content{piece.toByteArray()}); });
-    out.emplace_back(act::Content{QByteArray::fromRawData(bytes.data(), bytes.size())});
-    return {};
+    if (!m_decoder) {
+        out.emplace_back(act::Content{QByteArray::fromRawData(bytes.data(), bytes.size())});
+        return true;
+    }
+    m_decoder->give(bytes);
+    Result<bool> all = more(out);
+    if (all && !*all)
+        m_decoder->keepRest();
+    return all;
+}
+
+Result<bool> HttpContent::more(Outputs &out)
+{
+    for (qsizetype given = 0; given < MostAtOnce;) {
+        const Result<QByteArrayView> piece = m_decoder->next();
+        if (!piece)
+            return tl::unexpected(piece.error());
+        if (piece->isEmpty())
+            return true;
+        out.emplace_back(act::Content{piece->toByteArray()});
+        given += piece->size();
+    }
+    return false;
 }
 
 Result<void> HttpContent::end()

@@ -13,12 +13,15 @@ namespace porthole {
 class HttpContent
 {
 public:
+    static constexpr qsizetype MostAtOnce = 1 << 20;
     static QByteArray accepted() { return "gzip, deflate, br, zstd"; } // Accept-Encoding
 
     // `raw`: content codings stay; transfer codings, which lie over them, never do. A failure says why
     // nothing is undone: what comes is handed out as it is.
     Failure begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw);
-    Result<void> add(QByteArrayView bytes, Outputs &out);
+    // Hands out what they become, at most MostAtOnce and a piece. False: there is more of it, by more().
+    Result<bool> add(QByteArrayView bytes, Outputs &out);
+    Result<bool> more(Outputs &out);
     // The body is whole.
     Result<void> end();
     // What each layer took and gave.

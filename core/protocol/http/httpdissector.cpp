@@ -5,6 +5,8 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpfields.h"
 
+#include <utility>
+
 namespace porthole {
 namespace {
 
@@ -46,23 +48,41 @@ void HttpDissector::received(Side from, QByteArrayView bytes, QList<Message> &fo
 {
     Stream &stream = streamOf(from);
     QByteArrayView input = bytes;
+    m_given = bytes;
+    m_secrets.clear();
     while (!input.isEmpty()) {
         switch (stream.state) {
         case State::Head: readHead(stream, input, found); break;
         case State::Body: readBody(stream, input, found); break;
         case State::Lost:
-        case State::Ended: stream.position += input.size(); return;
+        case State::Ended: readLost(stream, input); break;
         }
     }
 }
 
+void HttpDissector::lookForSecrets(Stream &stream, QByteArrayView lines)
+{
+    stream.lines.read(lines, lines.data() - m_given.data(), m_secrets);
+}
+
+// Where the place is lost, any line may be one of a head.
+void HttpDissector::readLost(Stream &stream, QByteArrayView &input)
+{
+    const QByteArrayView all = std::exchange(input, {});
+    stream.position += all.size();
+    lookForSecrets(stream, all);
+}
+
 void HttpDissector::readHead(Stream &stream, QByteArrayView &input, QList<Message> &found)
 {
-    const qsizetype before = input.size();
+    const QByteArrayView before = input;
     if (m_changes && !stream.parser.hasBegun())
         return lose(stream, {QT_TRANSLATE_NOOP("porthole", "another protocol, inside the connection"), {}});
+    if (!stream.parser.hasBegun())
+        stream.lines.restart();
     const Result<bool> whole = stream.parser.feed(input);
-    stream.position += before - input.size();
+    stream.position += before.size() - input.size();
+    lookForSecrets(stream, before.first(before.size() - input.size()));
     if (!whole)
         return lose(stream, whole.error().where.detail);
     if (*whole)
@@ -108,9 +128,13 @@ void HttpDissector::onHead(Stream &stream, QList<Message> &found)
 void HttpDissector::readBody(Stream &stream, QByteArrayView &input, QList<Message> &found)
 {
     while (true) {
-        const qsizetype before = input.size();
+        const QByteArrayView before = input;
+        const bool trailers = stream.body.trailersAt() >= 0;
         const Piece piece = stream.body.next(input);
-        stream.position += before - input.size();
+        const QByteArrayView taken = before.first(before.size() - input.size());
+        stream.position += taken.size();
+        if (trailers)
+            lookForSecrets(stream, taken);
         if (piece == Piece::NeedMore)
             return;
         if (piece == Piece::End)

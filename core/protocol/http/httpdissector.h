@@ -5,6 +5,7 @@
 #include "core/protocol/dissector.h"
 #include "core/protocol/http/httpbodyreader.h"
 #include "core/protocol/http/httpheadparser.h"
+#include "core/protocol/http/httpsecretlines.h"
 
 namespace porthole {
 
@@ -30,22 +31,26 @@ private:
         HttpBodyReader body;
         Message message;     // that is read
         HttpHead head;       // of it, once it is whole
+        HttpSecretLines lines;
         qint64 position = 0; // of the next byte
         State state = State::Head;
     };
 
     Stream &streamOf(Side side) { return side == Side::Client ? m_client : m_server; }
     void readHead(Stream &stream, QByteArrayView &input, QList<Message> &found);
+    void readLost(Stream &stream, QByteArrayView &input);
     void readBody(Stream &stream, QByteArrayView &input, QList<Message> &found);
     void onHead(Stream &stream, QList<Message> &found);
     Result<HttpFraming> framingFor(Stream &stream, bool &changes);
     void finish(Stream &stream, bool complete, QList<Message> &found);
+    void lookForSecrets(Stream &stream, QByteArrayView lines);
     void lose(Stream &stream, const Text &why);
 
     Stream m_client;
     Stream m_server;
     QList<QByteArray> m_asked; // methods of requests without a final answer
     bool m_changes = false;    // another protocol follows
+    QByteArrayView m_given;    // during received()
 };
 
 // The tree of one message, or of as much of it as was kept.

@@ -5,8 +5,6 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpfailure.h"
 
-#include <array>
-
 namespace porthole {
 namespace {
 
@@ -73,39 +71,7 @@ void remark(HttpHop &hop, const QUrl &from, bool hadUserInfo)
             Text{QT_TRANSLATE_NOOP("porthole", "The name and password in the Location were left out."), {}};
 }
 
-std::optional<std::array<int, 4>> ipv4(const QString &host)
-{
-    const QStringList parts = host.split(u'.');
-    std::array<int, 4> address{};
-    if (parts.size() != 4)
-        return std::nullopt;
-    for (int i = 0; i < 4; ++i) {
-        bool ok = false;
-        address[size_t(i)] = parts[i].toInt(&ok);
-        if (!ok || address[size_t(i)] < 0 || address[size_t(i)] > 255)
-            return std::nullopt;
-    }
-    return address;
-}
-
 } // namespace
-
-bool isPrivateHost(const QString &host)
-{
-    const QString low = host.toLower();
-    if (low == QLatin1StringView("localhost") || low.endsWith(QLatin1StringView(".localhost")))
-        return true;
-    if (low.contains(u':')) // RFC 4291, RFC 4193
-        return low == QLatin1StringView("::1") || low.startsWith(QLatin1StringView("fe80:"))
-               || low.startsWith(QLatin1StringView("fc")) || low.startsWith(QLatin1StringView("fd"));
-    const auto a = ipv4(low);
-    if (!a)
-        return false;
-    const int first = (*a)[0];
-    const int second = (*a)[1];
-    return first == 0 || first == 10 || first == 127 || (first == 169 && second == 254)
-           || (first == 192 && second == 168) || (first == 172 && second >= 16 && second < 32);
-}
 
 Result<std::optional<HttpHop>> nextHop(const HttpRequest &request, const HttpHead &answer)
 {

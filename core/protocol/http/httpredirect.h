@@ -17,7 +17,8 @@ struct HttpHop {
 // nullopt: the answer leads nowhere. Failure: it leads where we do not go.
 Result<std::optional<HttpHop>> nextHop(const HttpRequest &request, const HttpHead &answer);
 
-// Of this machine or its own network, by the form of the address: 127.0.0.1, 169.254.169.254, ::1, localhost.
+// Of this machine or its own network, by the form of the address: 127.0.0.1, 169.254.169.254, ::1, localhost; also
+// where IPv6 carries such an address of IPv4: ::ffff:127.0.0.1, 64:ff9b::a00:1.
 bool isPrivateHost(const QString &host);
 
 } // namespace porthole

@@ -4,8 +4,10 @@
 
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpcontent.h"
+#include "core/protocol/http/httpsecretlines.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -136,10 +138,17 @@ void addCredentials(HeadWriter &writer, const HttpRequest &request)
 
 QByteArray rangeOf(const HttpRequest &request)
 {
-    QByteArray range = "bytes=" + QByteArray::number(request.rangeFrom) + '-';
-    if (request.rangeTo)
-        range += QByteArray::number(*request.rangeTo);
-    return range;
+    QList<HttpRangeSpec> ranges = request.ranges;
+    if (ranges.isEmpty())
+        ranges += HttpRangeSpec{request.rangeFrom, request.rangeTo};
+    QByteArray text = "bytes=";
+    for (const HttpRangeSpec &range : std::as_const(ranges)) {
+        text += text.endsWith('=') ? "" : ",";
+        text += QByteArray::number(range.first) + '-';
+        if (range.last)
+            text += QByteArray::number(*range.last);
+    }
+    return text;
 }
 
 // RFC 9110 section 8.6: a method that means a body says so even when it is empty.
@@ -161,6 +170,8 @@ Result<void> checkRequest(const HttpRequest &request)
 {
     if (Result<void> ok = checkUrl(request.url); !ok)
         return ok;
+    if (!request.exactly.isEmpty())
+        return {};
     if (!isToken(request.method))
         return tl::unexpected(
             unusable(QT_TRANSLATE_NOOP("porthole", "The method holds characters that no method may have."),
@@ -171,6 +182,9 @@ Result<void> checkRequest(const HttpRequest &request)
     if (request.rangeFrom < 0 || (request.rangeTo && *request.rangeTo < request.rangeFrom))
         return tl::unexpected(
             unusable(QT_TRANSLATE_NOOP("porthole", "The range of bytes ends before it begins.")));
+    if (std::any_of(request.validator.begin(), request.validator.end(), isBadInValue))
+        return tl::unexpected(unusable(QT_TRANSLATE_NOOP(
+            "porthole", "The validator holds a line end or another control character.")));
     if (request.streamed && !request.length && request.minor == 0)
         return tl::unexpected(unusable(
             QT_TRANSLATE_NOOP("porthole", "HTTP/1.0 cannot send a body whose length is not known before.")));
@@ -181,6 +195,14 @@ Result<void> checkRequest(const HttpRequest &request)
 
 HttpRequestHead headOf(const HttpRequest &request, bool credentials)
 {
+    if (!request.exactly.isEmpty()) {
+        HttpRequestHead head{request.exactly, {}};
+        QList<SecretSpan> secrets;
+        HttpSecretLines().read(head.bytes, 0, secrets);
+        for (const SecretSpan &secret : std::as_const(secrets))
+            head.secrets += {quint32(secret.offset), quint32(secret.length)};
+        return head;
+    }
     HeadWriter writer(request);
     writer.addDefault("Host", authorityOf(request.url));
     writer.addDefault("User-Agent", "Porthole");
@@ -192,6 +214,8 @@ HttpRequestHead headOf(const HttpRequest &request, bool credentials)
         writer.addDefault("Accept-Encoding", codings);
     if (request.asksForRange())
         writer.addDefault("Range", rangeOf(request));
+    if (request.asksForRange() && !request.validator.isEmpty())
+        writer.addDefault("If-Range", request.validator);
     for (const auto &[name, value] : request.fields) {
         const bool secret = isCredential(name);
         if (credentials || !secret)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/protocol/failure.h"
+#include "core/protocol/http/httpbyteranges.h"
 #include "core/protocol/http/httphead.h"
 #include "core/protocol/machine.h"
 
@@ -25,6 +26,10 @@ struct HttpRequest {
     QByteArray bearer; // RFC 6750, where not empty
     qint64 rangeFrom = 0;
     std::optional<qint64> rangeTo;
+    QList<HttpRangeSpec> ranges; // several instead
+    QByteArray validator;        // If-Range (RFC 9110 section 13.1.5), where not empty
+    QByteArray exactly;          // sent as it is, instead of all that is said here
+    bool bare = false;           // a body without a head is an answer (HTTP/0.9)
     bool follow = true;          // redirects
     bool raw = false;            // content codings stay
     bool expectContinue = false; // ask before a body is sent (RFC 9110 section 10.1.1)
@@ -34,7 +39,7 @@ struct HttpRequest {
     int continueMs = 1000; // so long a 100 is waited for
 
     bool hasBody() const { return streamed || !body.isEmpty(); }
-    bool asksForRange() const { return rangeFrom > 0 || rangeTo.has_value(); }
+    bool asksForRange() const { return rangeFrom > 0 || rangeTo.has_value() || !ranges.isEmpty(); }
 };
 
 // Refuses what cannot be sent as it is meant, above all CR, LF and NUL in any part of it.

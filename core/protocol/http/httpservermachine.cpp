@@ -249,6 +249,8 @@ void HttpServerMachine::sendMadeUp(Outputs &out)
 void HttpServerMachine::room(ChannelId, Outputs &out)
 {
     m_given = 0;
+    if (m_state == State::Leaving)
+        return allGone(out);
     if (m_state == State::Answering && m_answer.how == HttpAnswer::Body::MadeUp)
         sendMadeUp(out);
     else if (m_state == State::Crowded)
@@ -299,13 +301,24 @@ void HttpServerMachine::nextRequest(Outputs &out)
 void HttpServerMachine::leave(Outputs &out)
 {
     m_waiting.clear();
-    if (m_peerEnded) {
-        out.emplace_back(act::CloseChannel{});
-        return finish({}, out);
-    }
     m_state = State::Leaving;
-    out.emplace_back(act::CloseChannel{MainChannel, act::CloseChannel::How::Writing});
-    out.emplace_back(act::Arm{IdleTimer, LeaveMs});
+    m_gone = false;
+    if (!m_peerEnded)
+        out.emplace_back(act::CloseChannel{MainChannel, act::CloseChannel::How::Writing});
+    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::WantRoom{MainChannel});
+}
+
+// Only now does the time run in which the peer may end it: a slow reader loses nothing.
+void HttpServerMachine::allGone(Outputs &out)
+{
+    m_gone = true;
+    if (!m_peerEnded) {
+        out.emplace_back(act::Arm{IdleTimer, LeaveMs});
+        return;
+    }
+    out.emplace_back(act::CloseChannel{});
+    finish({}, out);
 }
 
 void HttpServerMachine::closed(ChannelId, const ChannelEnd &end, Outputs &out)
@@ -314,7 +327,9 @@ void HttpServerMachine::closed(ChannelId, const ChannelEnd &end, Outputs &out)
         return;
     m_peerEnded = true;
     if (end.kind == ChannelEnd::Kind::Broken)
-        return finish(m_state == State::Leaving ? Failure() : end.failure, out);
+        return finish(m_state == State::Leaving && m_gone ? Failure() : end.failure, out);
+    if (m_state == State::Leaving)
+        return m_gone ? allGone(out) : void();
     // Else it waits for the rest, having said all it had to say.
     if (m_state != State::Answering && m_state != State::Crowded)
         ended(out);
@@ -322,10 +337,11 @@ void HttpServerMachine::closed(ChannelId, const ChannelEnd &end, Outputs &out)
 
 void HttpServerMachine::ended(Outputs &out)
 {
+    const bool inHead = m_state == State::Head && m_parser.hasBegun();
+    if (!inHead && m_state != State::Body)
+        return leave(out);
     out.emplace_back(act::CloseChannel{});
-    if (m_state == State::Head && m_parser.hasBegun())
-        return finish(m_parser.endedEarly(), out);
-    finish(m_state == State::Body ? m_reader.closed() : Failure(), out);
+    finish(inHead ? m_parser.endedEarly() : m_reader.closed(), out);
 }
 
 void HttpServerMachine::expired(quint8 timer, Outputs &out)
@@ -338,7 +354,7 @@ void HttpServerMachine::expired(quint8 timer, Outputs &out)
         sendSlow(out);
         return resume(out);
     }
-    if (m_state == State::Crowded)
+    if (m_state == State::Crowded || (m_state == State::Leaving && !m_gone))
         return timer == IdleTimer ? unread(out) : void();
     if (m_state == State::Answering)
         return timer == IdleTimer && m_answer.how == HttpAnswer::Body::MadeUp ? unread(out) : void();

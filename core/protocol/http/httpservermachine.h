@@ -47,6 +47,7 @@ private:
     void ended(Outputs &out);
     void unread(Outputs &out);
     void leave(Outputs &out);
+    void allGone(Outputs &out);
     void finish(Failure failure, Outputs &out);
     void warn(const QList<HttpWarning> &warnings, Outputs &out);
     void send(QByteArray bytes, Outputs &out);
@@ -64,6 +65,7 @@ private:
     State m_state = State::Head;
     bool m_keeps = true;
     bool m_peerEnded = false;
+    bool m_gone = false; // Leaving: all of it
 };
 
 } // namespace porthole

@@ -39,6 +39,15 @@ Failure verdictOn(const HttpRequest &request, const HttpHead &answer)
         const auto range = readContentRange(fieldValue(answer.fields, "content-range"));
         if (range && range->total == request.rangeFrom)
             return {}; // nothing was missing
+        if (range && range->total >= 0 && range->total < request.rangeFrom)
+            return {Reason::Rejected,
+                    0,
+                    {"answer",
+                     QString::fromUtf8(authorityOf(request.url)),
+                     {QT_TRANSLATE_NOOP("porthole", "What the server has is %1 bytes long, less than the %2 from which on "
+                                                    "the rest was asked for: it is not the same."),
+                      {QString::number(range->total), QString::number(request.rangeFrom)}}},
+                    {}};
     }
     const Reason reason = reasonOf(status);
     const QString object = reason == Reason::NotFound ? request.url.toString(QUrl::RemoveUserInfo)

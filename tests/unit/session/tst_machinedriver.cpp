@@ -1,5 +1,7 @@
 // Machines over real sockets: both ends, TLS, TLS from within, uploads, pauses, cancelling, refused.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/coding/contentencoder.h"
+#include "core/protocol/http/httpcontent.h"
 #include "core/protocol/registry.h"
 #include "core/session/machinedriver.h"
 #include "core/transport/tls/tlstransport.h"
@@ -18,7 +20,12 @@ namespace {
 class Recorder : public DriverSink
 {
 public:
-    void driverContent(QByteArrayView bytes) override { content += bytes; }
+    void driverContent(QByteArrayView bytes) override
+    {
+        content += bytes;
+        if (onContent)
+            onContent();
+    }
     void driverWantsContent(qsizetype atMost) override
     {
         if (onWant)
@@ -41,6 +48,23 @@ public:
     QList<ConversationId> conversations;
     std::optional<act::Done> done;
     std::function<void(qsizetype)> onWant;
+    std::function<void()> onContent;
+};
+
+// Answers with these bytes, whatever is asked, and ends.
+class AnswerMachine : public Machine
+{
+public:
+    explicit AnswerMachine(QByteArray answer) : m_answer(std::move(answer)) {}
+    void received(ChannelId, QByteArrayView, Outputs &out) override
+    {
+        out.push_back(act::Send{MainChannel, std::exchange(m_answer, {})});
+        out.push_back(act::CloseChannel{MainChannel, act::CloseChannel::How::Writing});
+    }
+    void closed(ChannelId, const ChannelEnd &, Outputs &out) override { out.push_back(act::Done{}); }
+
+private:
+    QByteArray m_answer;
 };
 
 // Agrees on TLS with a line, says a word in it, and hears one. Both roles.
@@ -164,6 +188,8 @@ private Q_SLOTS:
     void init();
     void gopherBothEnds();
     void pausedReading();
+    void fewBytesThatBecomeMany_data();
+    void fewBytesThatBecomeMany();
     void refused();
     void cancelled();
     void overTls();
@@ -247,6 +273,48 @@ void TestMachineDriver::pausedReading()
     driver.setReadingPaused(false);
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.content.size(), qsizetype(16) << 20);
+}
+
+void TestMachineDriver::fewBytesThatBecomeMany_data()
+{
+    QTest::addColumn<QByteArray>("coding");
+    for (const char *coding : {"zstd", "br", "gzip", "deflate"})
+        QTest::newRow(coding) << QByteArray(coding);
+}
+
+// H8: all of it fits into one read, and stays below the bounds. A pause takes hold before it fills the memory.
+void TestMachineDriver::fewBytesThatBecomeMany()
+{
+    QFETCH(QByteArray, coding);
+    constexpr qsizetype Size = 9 << 20;
+    const QByteArray body = ContentEncoder::encode(coding, QByteArray(Size, 'x')).value();
+    QVERIFY(body.size() < 64 << 10);
+    const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: "
+                              + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    Server server(m_setup, [&] { return std::make_unique<AnswerMachine>(answer); });
+    QTRY_VERIFY(server.port() != 0);
+    FetchRequest request;
+    request.url = QUrl(u"http://127.0.0.1:"_s + QString::number(server.port()));
+    Recorder recorder;
+    MachineDriver driver(protocolByName(u"http")->client(request).value(), m_setup, recorder);
+    recorder.onContent = [&] { driver.setReadingPaused(true); };
+    driver.start();
+    int pauses = 0;
+    for (qsizetype before = 0;; ++pauses) {
+        QTRY_VERIFY(recorder.content.size() > before);
+        QVERIFY(recorder.content.size() - before <= HttpContent::MostAtOnce + CodingLayer::PieceSize);
+        if (recorder.content.size() == Size)
+            break;
+        QVERIFY(!recorder.done);
+        before = recorder.content.size();
+        driver.setReadingPaused(false);
+    }
+    QVERIFY(pauses >= 8);
+    recorder.onContent = {};
+    driver.setReadingPaused(false);
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::None);
+    QCOMPARE(recorder.content, QByteArray(Size, 'x'));
 }
 
 void TestMachineDriver::refused()

@@ -85,6 +85,7 @@ void TestCodings::gzipFields()
 }
 
 // Row H9: a second member.
+// http-gzip-members
 void TestCodings::gzipMembers()
 {
     const QByteArray one = encoded("gzip", "abc");

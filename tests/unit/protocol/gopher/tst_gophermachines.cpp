@@ -83,8 +83,13 @@ private Q_SLOTS:
     void serverRefuses();
     void wholeSite();
     void registered();
+    void plus_data();
+    void plus();
+    void tlsOnAPlainPort();
+    void neverRead();
 };
 
+// gopher-selector
 void TestGopherMachines::opensAndAsks()
 {
     const MachineTrace trace = talk("gophers://example.org:7443/7/find%09two%20words", "");
@@ -246,6 +251,7 @@ void TestGopherMachines::wholeSite()
     QCOMPARE(serve("/slow\r\n").trace.sent.count('\n'), qsizetype(7));
 }
 
+// gopher-tls
 void TestGopherMachines::registered()
 {
     const UrlScheme *scheme = nullptr;
@@ -260,6 +266,78 @@ void TestGopherMachines::registered()
     request.fields.clear();
     request.resumeFrom = 5;
     QCOMPARE(gopher->client(request).error().reason, Reason::Usage);
+}
+
+void TestGopherMachines::plus_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<Reason>("reason");
+    const auto row = [](const char *name, const QByteArray &answer, const QByteArray &content, Reason reason) {
+        QTest::newRow(name) << answer << content << reason;
+    };
+    row("a length", "+5\r\nhello", "hello", Reason::None);
+    row("no byte", "+0\r\n", "", Reason::None);
+    row("to the dot", "+-1\r\nhello\r\n.\r\n", "hello\r\n.\r\n", Reason::None);
+    row("to the close", "+-2\r\nhello", "hello", Reason::None);
+    row("more than announced", "+4\r\nhello", "hello", Reason::None);
+    row("cut short", "+6\r\nhello", "hello", Reason::Closed);
+    row("refused", "--1\r\n1 no such item\r\n.\r\n", "1 no such item\r\n.\r\n", Reason::Rejected);
+    row("G7: much too long", "+99999999999\r\nhello", "hello", Reason::Closed);
+    row("G7: beyond any number", "+99999999999999999999\r\nhello", "", Reason::Protocol);
+    row("G7: -3", "+-3\r\nhello", "", Reason::Protocol);
+    row("G7: no number", "+5x\r\nhello", "", Reason::Protocol);
+    row("G7: a long number", "+" + QByteArray(100, '1') + "\r\n", "", Reason::Protocol);
+    row("no Gopher+", "hello\r\n", "hello\r\n", Reason::None);
+    row("no line end", "hello", "hello", Reason::None);
+    row("nothing", "", "", Reason::None);
+}
+
+// gopher-plus
+void TestGopherMachines::plus()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, content);
+    QFETCH(Reason, reason);
+    const char *url = "gopher://h/0x%09%09+";
+    const MachineTrace trace = talk(url, answer);
+    QCOMPARE(trace.sent, "x\t\t+\r\n"_ba);
+    QCOMPARE(trace.content, content);
+    QVERIFY(trace.done);
+    QCOMPARE(trace.done->failure.reason, reason);
+    const QString differs = cutsThatDiffer(answer.size(), [&](const QList<qsizetype> &cuts) {
+        return talk(url, answer, {}, cuts).lines;
+    });
+    QVERIFY2(differs.isEmpty(), qPrintable(differs));
+}
+
+// A13, and G8 from the server's side: it takes a greeting of TLS for a selector and answers in the clear.
+void TestGopherMachines::tlsOnAPlainPort()
+{
+    const MachineTrace trace = talk("gopher://h/1", QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7));
+    QCOMPARE(trace.done->failure.reason, Reason::Protocol);
+    QVERIFY(trace.done->failure.where.detail.english().contains(u"gophers"_s));
+    const Served greeted = serve(QByteArray("\x16\x03\x01\x00\x05\x01\x00\x00\x01\x0a", 10));
+    QVERIFY(greeted.done);
+    QVERIFY(greeted.trace.sent.startsWith('3'));
+}
+
+// A14: the large page waits for room, and gives up in time.
+void TestGopherMachines::neverRead()
+{
+    GopherServer server;
+    MachineTrace trace;
+    Outputs outputs;
+    server.start(outputs);
+    server.opened(MainChannel, {}, outputs);
+    trace.take(outputs);
+    feed(server, trace, "/large\r\n", {});
+    QVERIFY(trace.sent.size() <= 1 << 20);
+    QVERIFY(!trace.done);
+    server.expired(trace.armed.last().timer, outputs);
+    trace.take(outputs);
+    QVERIFY(trace.done);
+    QCOMPARE(trace.done->failure.reason, Reason::Timeout);
 }
 
 QTEST_APPLESS_MAIN(TestGopherMachines)

@@ -19,12 +19,14 @@ private Q_SLOTS:
     void webAddresses();
     void urlsOfItems();
     void charsets();
+    void types();
     void targets_data();
     void targets();
     void refusedUrls_data();
     void refusedUrls();
 };
 
+// gopher-menus
 void TestGopherMenu::wholeLine()
 {
     const QByteArray line = "0About\t/about.txt\texample.org\t7070\t+";
@@ -95,7 +97,7 @@ void TestGopherMenu::webAddresses_data()
     QTest::newRow("no host") << QByteArray("URL:http:///x") << QString();
 }
 
-// G3: an item of type h leads to the web or nowhere.
+// G3, gopher-web-links: an item of type h leads to the web or nowhere.
 void TestGopherMenu::webAddresses()
 {
     QFETCH(QByteArray, selector);
@@ -118,6 +120,18 @@ void TestGopherMenu::urlsOfItems()
     QCOMPARE(target->selector, odd);
 }
 
+// gopher-types: those of RFC 1436, of UMN and of practice.
+void TestGopherMenu::types()
+{
+    QStringList names;
+    for (const char type : QByteArray("0123456789+TgIhisdp;P"))
+        names += gopherTypeName(type).english();
+    QCOMPARE(names.removeDuplicates(), 0);
+    QVERIFY2(names.filter(QRegularExpression(u"^type ."_s)).isEmpty(), qPrintable(names.join(u", "_s)));
+    QVERIFY(gopherTypeName('?').english().contains(u'?'));
+}
+
+// gopher-charsets
 void TestGopherMenu::charsets()
 {
     QCOMPARE(gopherText("caf\xc3\xa9"), u"café"_s);
@@ -142,6 +156,7 @@ void TestGopherMenu::targets_data()
     QTest::newRow("plus") << u"gopher://h/1/x%09%09+"_s << QByteArray("/x\t\t+\r\n") << '1';
 }
 
+// gopher-urls, gopher-search
 void TestGopherMenu::targets()
 {
     QFETCH(QString, url);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace porthole {
 
@@ -35,6 +36,12 @@ public:
             lines.last() += escape(piece->bytes);
             return;
         }
+        if (std::holds_alternative<WantMore>(output))
+            return;
+        if (const auto *known = std::get_if<ContentBegins>(&output)) {
+            begins += *known;
+            return;
+        }
         if (const auto *arm = std::get_if<Arm>(&output)) {
             if (m_armed.value(arm->timer, 0) == arm->milliseconds)
                 return;
@@ -49,6 +56,7 @@ public:
 
     QStringList lines;
     QByteArray content;
+    QList<act::ContentBegins> begins;
     Failure over;
     bool isOver = false;
 
@@ -108,6 +116,10 @@ inline Say closes()
 {
     return {Say::What::Close};
 }
+inline Say resets()
+{
+    return {Say::What::Reset};
+}
 inline Say expires(quint8 timer)
 {
     return {Say::What::Expire, {}, timer};
@@ -146,6 +158,7 @@ public:
     {
         qsizetype at = 0;
         for (const Say &say : script) {
+            settle();
             QList<qsizetype> ends;
             for (const qsizetype cut : cuts)
                 if (cut > at && cut < at + say.bytes.size())
@@ -162,6 +175,16 @@ public:
     Minutes minutes;
 
 private:
+    // What is armed for the shortest time expires before the other side says the next thing.
+    void settle()
+    {
+        if (!m_soon || minutes.isOver)
+            return;
+        Outputs out;
+        m_machine->expired(*std::exchange(m_soon, std::nullopt), out);
+        take(out);
+    }
+
     void feed(const QByteArray &bytes, const QList<qsizetype> &ends)
     {
         qsizetype from = 0;
@@ -204,6 +227,14 @@ private:
     {
         for (const Output &output : out) {
             minutes.note(output);
+            if (std::holds_alternative<act::WantMore>(output)) {
+                Outputs more;
+                m_machine->more(more);
+                take(more);
+            }
+            if (const auto *arm = std::get_if<act::Arm>(&output))
+                if (arm->milliseconds == 1 || m_soon == arm->timer)
+                    m_soon = arm->milliseconds == 1 ? std::optional(arm->timer) : std::nullopt;
             if (const auto *open = std::get_if<act::OpenChannel>(&output)) {
                 m_channel = open->channel;
                 Outputs more;
@@ -215,6 +246,7 @@ private:
 
     std::unique_ptr<Machine> m_machine;
     ChannelId m_channel = MainChannel;
+    std::optional<quint8> m_soon;
 };
 
 // Whole, byte by byte and at every cut: the same outputs (A5). Returns them.

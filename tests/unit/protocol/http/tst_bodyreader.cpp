@@ -146,6 +146,7 @@ private Q_SLOTS:
     }
 
     // H6
+    // http-transfer-codings
     void transferCodings()
     {
         const auto framing = [](const QByteArray &fields) {
@@ -204,6 +205,7 @@ private Q_SLOTS:
         QCOMPARE(reader.content().size(), piece.size());
     }
 
+    // http-chunks
     void chunks()
     {
         const Read read = chunked(

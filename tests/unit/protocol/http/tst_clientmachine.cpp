@@ -65,6 +65,7 @@ private Q_SLOTS:
                          u"finished 0 200 body of 5 bytes"_s, u"done none 200 200 OK "_s}));
     }
 
+    // http-versions, http-basic, http-bearer, http-idn
     void requestsOnTheWire()
     {
         HttpRequest request = get(u"https://user:pw@b\u00fccher.example:8443/\u00e4 b?q=1#part"_s);
@@ -126,6 +127,7 @@ private Q_SLOTS:
                     .contains(u"GET /a%0d%0aX:%20y?b%0Ac HTTP"_s, Qt::CaseInsensitive));
     }
 
+    // http-framing
     void bodiesOfEachFraming()
     {
         QCOMPARE(ask(get(), {says("HTTP/1.0 200 OK\r\n\r\nall"), closes()}).content, "all");
@@ -205,6 +207,7 @@ private Q_SLOTS:
     }
 
     // H11
+    // http-early-hints
     void interimAnswers()
     {
         const Minutes m =
@@ -223,6 +226,7 @@ private Q_SLOTS:
                  Reason::Unsupported);
     }
 
+    // http-keep-alive, http-redirects
     void aRedirectOnTheSameChannel()
     {
         const Minutes m =
@@ -370,6 +374,7 @@ private Q_SLOTS:
     }
 
     // RFC 9112 section 9.3.1
+    // http-retry
     void aKeptChannelThatWasClosed()
     {
         const Say redirect = says("HTTP/1.1 302 F\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n");
@@ -411,6 +416,7 @@ private Q_SLOTS:
         QVERIFY(m.lines.contains(u"open 1 example.org 80"_s)); // not used again
     }
 
+    // http-expect
     void askingFirst()
     {
         HttpRequest put = get();
@@ -432,6 +438,7 @@ private Q_SLOTS:
         QCOMPARE(unknown.over.reason, Reason::None);
     }
 
+    // http-upload, http-chunked-request
     void uploads()
     {
         HttpRequest put = get();
@@ -460,7 +467,7 @@ private Q_SLOTS:
             Reason::Unsupported);
     }
 
-    // H17
+    // H17, http-ranges
     void ranges()
     {
         HttpRequest request = get();
@@ -510,6 +517,7 @@ private Q_SLOTS:
     }
 
     // H8, H9: what could be decoded is kept, and the reason told. H7 is for the decoder's own tests.
+    // http-codings
     void codings()
     {
         const auto with = [](const QByteArray &fields, const QByteArray &body) {

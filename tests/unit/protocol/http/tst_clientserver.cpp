@@ -113,6 +113,7 @@ private:
                     toClient(channel, [channel](Machine &m, Outputs &o) { m.room(channel, o); });
                 });
             } else if (const auto *arm = std::get_if<act::Arm>(&output)) {
+                m_reuse = arm->timer == HttpClientMachine::ReuseTimer || m_reuse;
                 m_continue =
                     arm->timer == HttpClientMachine::ContinueTimer ? arm->milliseconds > 0 : m_continue;
             }
@@ -146,6 +147,12 @@ private:
 
     bool fireTimer()
     {
+        if (std::exchange(m_reuse, false)) {
+            Outputs out;
+            m_client.expired(HttpClientMachine::ReuseTimer, out);
+            fromClient(out);
+            return true;
+        }
         if (std::exchange(m_continue, false)) {
             Outputs out;
             m_client.expired(HttpClientMachine::ContinueTimer, out);
@@ -176,6 +183,7 @@ private:
     QList<ChannelId> m_pauses;
     QList<QByteArray> m_upload;
     qsizetype m_pieceSize;
+    bool m_reuse = false;
     bool m_continue = false;
 };
 

@@ -170,7 +170,7 @@ private Q_SLOTS:
             const auto run = [&](const QList<qsizetype> &cuts) {
                 Talk talk([] { return std::make_unique<HttpServerMachine>(); });
                 talk.accept();
-                talk.run({says(bytes), closes()}, cuts);
+                talk.run({says(bytes), closes(), hasRoom(), hasRoom()}, cuts);
                 return talk.minutes;
             };
             const Minutes whole = run({});

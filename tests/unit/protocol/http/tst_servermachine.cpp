@@ -114,11 +114,22 @@ private Q_SLOTS:
 
     void theEnd()
     {
-        const Minutes m = serve({says(request("GET /hello")), closes_()});
+        const Minutes m = serve({says(request("GET /hello")), closes_(), hasRoom()});
         QCOMPARE(m.over.reason, Reason::None);
         QVERIFY(m.isOver);
         QVERIFY(m.lines.last().contains(u"1 request answered"_s));
-        QVERIFY(serve({says(request("GET /hello", "Connection: close\r\n")), expires(Idle)}).isOver);
+        // Who reads slowly gets all of it: the short time begins when everything is given to the network.
+        const Say asks = says(request("GET /hello", "Connection: close\r\n"));
+        const Minutes slow = serve({asks});
+        QVERIFY(slow.lines.contains(u"want room"_s));
+        QVERIFY(!slow.lines.contains(u"arm 1 2000"_s));
+        const Minutes left = serve({asks, hasRoom(), expires(Idle)});
+        QVERIFY(left.lines.contains(u"arm 1 2000"_s));
+        QVERIFY(left.isOver);
+        QCOMPARE(left.over.reason, Reason::None);
+        QCOMPARE(serve({asks, expires(Idle)}).over.reason, Reason::Timeout); // A14
+        QCOMPARE(serve({asks, resets()}).over.reason, Reason::Reset);
+        QCOMPARE(serve({asks, hasRoom(), resets()}).over.reason, Reason::None);
         QCOMPARE(serve({says("GET /he"), closes_()}).over.reason, Reason::Closed);
         QCOMPARE(serve({says(request("POST /echo", "Content-Length: 9\r\n", "half")), closes_()}).over.reason,
                  Reason::Closed);
@@ -148,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(sent(serveWhole(script.mid(0, 3))).count(" of 6, half a second"), 3);
         // The client may close its side and still get the rest.
         script.insert(1, closes_());
-        const Minutes half = serveWhole(script);
+        const Minutes half = serveWhole(script + QList<Say>{hasRoom()});
         QVERIFY(sent(half).endsWith("Hello from the practice server.\n"));
         QVERIFY(half.isOver);
         // What is kept is bounded.
@@ -297,7 +308,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, status);
-        const Minutes m = serve({says(bytes + request("GET /hello")), closes_()});
+        const Minutes m = serve({says(bytes + request("GET /hello")), closes_(), hasRoom()});
         QVERIFY2(sent(m).startsWith(QByteArray("HTTP/1.1 " + QByteArray::number(status))),
                  sent(m).constData());
         QCOMPARE(sent(m).count("\r\nServer: "), 1);

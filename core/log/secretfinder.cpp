@@ -1,0 +1,158 @@
+// Recognises protocols as MessageFinder does, but never looks back: what was appended stays as it is.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/secretfinder.h"
+
+#include "core/log/messagelog.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace porthole {
+
+namespace {
+
+constexpr qsizetype HeldAtMost = 16 << 10;
+constexpr qsizetype ShownToRecognise = 4 << 10;
+// Of one entry. More are no field lines of anybody's: what stands behind them is one range.
+constexpr qsizetype RangesAtMost = 4096;
+
+bool isEnd(LinkState state)
+{
+    return state == LinkState::Closed || state == LinkState::ResetByPeer || state == LinkState::ResetByUs
+           || state == LinkState::Failed;
+}
+
+} // namespace
+
+// The bytes of one layer.
+struct SecretFinder::Talk {
+    struct Piece {
+        Side from;
+        QByteArray bytes;
+    };
+    std::unique_ptr<Dissector> dissector;
+    std::vector<Piece> held; // until somebody recognises them
+    qsizetype heldSize = 0;
+    bool givenUp = false;
+
+    QByteArray heldFrom(Side side) const
+    {
+        QByteArray bytes;
+        for (const Piece &piece : held)
+            if (piece.from == side && bytes.size() < ShownToRecognise)
+                bytes += piece.bytes;
+        return bytes.left(ShownToRecognise);
+    }
+    bool recognise(Side from, QByteArrayView bytes, quint16 port);
+};
+
+struct SecretFinder::Known {
+    Side ours = Side::Client; // who speaks in entries that were sent
+    quint16 port = 0;         // of the server
+    bool stream = true;
+    std::array<Talk, 2> talks; // Layer::Wire, Layer::Tls
+};
+
+SecretFinder::SecretFinder() = default;
+
+SecretFinder::~SecretFinder() = default;
+
+void SecretFinder::conversation(ConversationId id, const NewConversation &facts)
+{
+    std::unique_ptr<Known> &known = m_known[id];
+    if (!known)
+        known = std::make_unique<Known>();
+    known->ours = facts.role == Role::Server ? Side::Server : Side::Client;
+    known->port = known->ours == Side::Client ? facts.remote.port : facts.local.port;
+    known->stream = facts.transport != TransportKind::Udp && facts.role != Role::Listener;
+}
+
+const QList<SecretRange> &SecretFinder::look(const NewEntry &entry)
+{
+    m_ranges.clear();
+    m_ranges.append(QList<SecretRange>(entry.secrets.begin(), entry.secrets.end()));
+    const bool carries = entry.kind == Kind::Sent || entry.kind == Kind::Received;
+    if (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Speaks)
+        speaks(entry);
+    else if (entry.kind == Kind::State && isEnd(LinkState(entry.aux)))
+        m_known.erase(entry.conversation);
+    if (!carries || entry.layer == Layer::TlsHandshake || entry.payload.isEmpty())
+        return m_ranges;
+    if (const auto known = m_known.find(entry.conversation); known != m_known.end() && known->second->stream)
+        find(*known->second, entry);
+    return m_ranges;
+}
+
+// Whoever drives the connection knows.
+void SecretFinder::speaks(const NewEntry &entry)
+{
+    const SpokenProtocol *protocol = protocolByName(QString::fromUtf8(entry.text));
+    const auto known = m_known.find(entry.conversation);
+    if (!protocol || !protocol->dissector || known == m_known.end() || entry.layer == Layer::TlsHandshake)
+        return;
+    Talk &talk = known->second->talks[size_t(entry.layer)];
+    talk = {};
+    talk.dissector = protocol->dissector();
+}
+
+// True when there is a dissector that has seen all that was held, but not `bytes`.
+bool SecretFinder::Talk::recognise(Side from, QByteArrayView bytes, quint16 port)
+{
+    QByteArray client = heldFrom(Side::Client);
+    QByteArray server = heldFrom(Side::Server);
+    QByteArray &one = from == Side::Client ? client : server;
+    one.append(bytes.first(std::min(bytes.size(), std::max<qsizetype>(ShownToRecognise - one.size(), 0))));
+    const SpokenProtocol *protocol = protocolByBytes(client, server, port);
+    if (!protocol)
+        return false;
+    dissector = protocol->dissector();
+    QList<Message> ignored;
+    for (const Piece &piece : std::exchange(held, {}))
+        dissector->received(piece.from, piece.bytes, ignored);
+    return true;
+}
+
+void SecretFinder::find(Known &known, const NewEntry &entry)
+{
+    Talk &talk = known.talks[size_t(entry.layer)];
+    const Side theirs = known.ours == Side::Client ? Side::Server : Side::Client;
+    const Side from = entry.kind == Kind::Sent ? known.ours : theirs;
+    if (talk.givenUp)
+        return;
+    if (!talk.dissector && !talk.recognise(from, entry.payload, known.port)) {
+        talk.heldSize += entry.payload.size();
+        talk.givenUp = talk.heldSize >= HeldAtMost;
+        if (talk.givenUp)
+            talk.held = {};
+        else
+            talk.held.push_back({from, entry.payload.toByteArray()});
+        return;
+    }
+    QList<Message> ignored;
+    talk.dissector->received(from, entry.payload, ignored);
+    if (!talk.dissector->secrets().isEmpty())
+        addRanges(entry, talk.dissector->secrets());
+}
+
+void SecretFinder::addRanges(const NewEntry &entry, const QList<SecretSpan> &spans)
+{
+    for (const SecretSpan &span : spans)
+        m_ranges += SecretRange{quint32(span.offset), quint32(span.length)};
+    std::sort(m_ranges.begin(), m_ranges.end(),
+              [](const SecretRange &a, const SecretRange &b) { return a.offset < b.offset; });
+    qsizetype last = 0;
+    for (qsizetype i = 1; i < m_ranges.size(); ++i) {
+        const quint64 end = quint64(m_ranges[last].offset) + m_ranges[last].length;
+        if (m_ranges[i].offset > end)
+            m_ranges[++last] = m_ranges[i];
+        else
+            m_ranges[last].length = quint32(std::max(end, quint64(m_ranges[i].offset) + m_ranges[i].length)
+                                            - m_ranges[last].offset);
+    }
+    m_ranges.resize(std::min(last + 1, RangesAtMost));
+    if (last >= RangesAtMost)
+        m_ranges.last().length = quint32(entry.payload.size()) - m_ranges.last().offset;
+}
+
+} // namespace porthole
