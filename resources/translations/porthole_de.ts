@@ -6281,7 +6281,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>porthole::PemField</name>
+    <name>porthole::FileField</name>
     <message>
         <source>PEM file</source>
         <translation>PEM-Datei</translation>

@@ -1,11 +1,14 @@
 // The exchange panel over real sockets: a menu walked through, trouble in words, stopping, and what is shown how.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/mainrig.h"
+#include "tests/support/testauthority.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/portspane.h"
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
+#include "ui/panels/tlsline.h"
 #include "ui/panels/waterfallview.h"
+#include "ui/views/certificatetree.h"
 #include "ui/views/fieldtree.h"
 #include "ui/views/gophermenuview.h"
 #include "ui/views/pictureview.h"
@@ -19,6 +22,7 @@
 #include <algorithm>
 
 using namespace porthole;
+using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
 class ExchangePanelTest : public QObject
@@ -44,18 +48,34 @@ private Q_SLOTS:
     void offersWhatTheProtocolKnows();
     void showsHeadersAndHops();
     void sendsWhatWasChosen();
+    void otherMethods();
+    void sendsAFile();
+    void missingFilesSendNothing();
+    void sendsAForm();
+    void sendsAFormWithFiles();
+    void asksForAPart();
+    void sendsABearerToken();
     void saysWhatTheServerSays();
+    void showsTls();
+    void refusedCertificate();
+    void acceptsACertificate();
     void remembersTheForm();
     void namesForAll();
 
 private:
-    QUrl practise(const QByteArray &protocol = "gopher");
+    QUrl practise(const QByteArray &protocol = "gopher", const Identity *identity = nullptr);
+    void post(const QString &path, int body);
+    QString write(const QString &name, const QByteArray &bytes);
     void fetch(const QUrl &url);
     QString text(const QString &name) { return named<QLabel>(m_panel.get(), name)->text(); }
     bool settled() { return QTest::qWaitFor([this] { return m_panel->isSettled(); }, Patience); }
     GopherMenuView *menu() { return m_panel->findChild<GopherMenuView *>(); }
     QModelIndex line(const QString &words);
 
+    QTemporaryDir m_folder;
+    const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
+    const Identity m_known{{u"server.test"_s, {u"127.0.0.1"_s}}, m_authority};
+    const Identity m_stranger{{u"stranger.test"_s, {u"other.test"_s}}};
     RecordedSeams m_seams;
     std::unique_ptr<Station> m_station;
     std::unique_ptr<ListenerHandle> m_server;
@@ -64,8 +84,11 @@ private:
 
 void ExchangePanelTest::init()
 {
-    m_station = stationInMemory();
-    QVERIFY(m_station);
+    StationOptions options;
+    options.authorities = write(u"ca.pem"_s, m_authority.certificate());
+    auto started = Station::start(options);
+    QVERIFY(started);
+    m_station = std::move(*started);
     m_panel = std::make_unique<ExchangePanel>(PanelContext{*m_station, m_seams.seams});
     m_panel->resize(1000, 600);
     m_panel->show();
@@ -78,15 +101,29 @@ void ExchangePanelTest::cleanup()
     m_station.reset();
 }
 
-QUrl ExchangePanelTest::practise(const QByteArray &protocol)
+QString ExchangePanelTest::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
+    return file.fileName();
+}
+
+QUrl ExchangePanelTest::practise(const QByteArray &protocol, const Identity *identity)
 {
     m_server = m_station->newListener(Engine::Native);
     ListenOptions options;
     options.address = {u"127.0.0.1"_s, 0};
+    if (identity) {
+        options.tls.emplace();
+        options.tls->identity = TlsWish::Identity::Files;
+        options.tls->certificateFile = write(u"server.pem"_s, identity->certificate() + identity->key());
+    }
     m_server->open(options, {Responder::What::Practice, protocol});
     if (!QTest::qWaitFor([&] { return !m_server->snapshot().bound.isEmpty(); }, Patience))
         return {};
-    return QUrl(u"%1://127.0.0.1:%2/"_s.arg(QLatin1StringView(protocol)).arg(portOf(*m_server)));
+    const QByteArray scheme = identity ? protocol + 's' : protocol;
+    return QUrl(u"%1://127.0.0.1:%2/"_s.arg(QLatin1StringView(scheme)).arg(portOf(*m_server)));
 }
 
 void ExchangePanelTest::fetch(const QUrl &url)
@@ -342,6 +379,179 @@ void ExchangePanelTest::sendsWhatWasChosen()
     QVERIFY2(trouble->spoken().contains(u"a colon and a value"), qPrintable(trouble->spoken()));
 }
 
+void ExchangePanelTest::otherMethods()
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString() + u"echo"_s);
+    auto *method = named<QComboBox>(m_panel.get(), u"exchangeMethod"_s);
+    QVERIFY(!named<QWidget>(m_panel.get(), u"exchangeBody"_s)->isVisible());
+    method->setFocus();
+    method->lineEdit()->selectAll();
+    QTest::keyClicks(method->lineEdit(), u"BREW it"_s); // a blank is no part of a method
+    QCOMPARE(method->currentText(), u"BREWit"_s);
+    QVERIFY(named<QWidget>(m_panel.get(), u"exchangeBody"_s)->isVisible());
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_station, Kind::Sent).startsWith("BREWit /echo HTTP/1.1\r\n"));
+}
+
+void ExchangePanelTest::post(const QString &path, int body)
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString() + path);
+    named<QComboBox>(m_panel.get(), u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    click(m_panel.get(), u"bodyKind%1"_s.arg(body));
+}
+
+void ExchangePanelTest::sendsAFile()
+{
+    const QByteArray bytes = QByteArray("0123456789abcdef").repeated(20'000);
+    post(u"echo"_s, 1);
+    m_seams.file = write(u"upload"_s, bytes);
+    click(m_panel.get(), u"bodyFileChoose"_s);
+    QCOMPARE(named<QLineEdit>(m_panel.get(), u"bodyFile"_s)->text(), m_seams.file);
+    named<QComboBox>(m_panel.get(), u"bodyType"_s)->setEditText(u"application/x-mine"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    const QByteArray sent = bytesOf(*m_station, Kind::Sent);
+    QVERIFY(sent.startsWith("POST /echo HTTP/1.1\r\n"));
+    QVERIFY(sent.contains("Content-Length: 320000\r\n"));
+    QVERIFY(sent.contains("Content-Type: application/x-mine\r\n"));
+    QVERIFY(sent.contains(bytes));
+}
+
+void ExchangePanelTest::missingFilesSendNothing()
+{
+    post(u"echo"_s, 1);
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY2(trouble->isVisible() && trouble->spoken().contains(u"No file is chosen"), qPrintable(trouble->spoken()));
+    named<QLineEdit>(m_panel.get(), u"bodyFile"_s)->setText(m_folder.filePath(u"no-such-file"_s));
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::NotFound);
+    QVERIFY2(trouble->spoken().contains(u"no-such-file"), qPrintable(trouble->spoken()));
+    QCOMPARE(m_server->snapshot().accepted, 0U);
+}
+
+void ExchangePanelTest::sendsAForm()
+{
+    post(u"echo"_s, 2);
+    named<QPlainTextEdit>(m_panel.get(), u"formFields"_s)->setPlainText(u"name=A & B\nempty=\nmore=x=y"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray sent = bytesOf(*m_station, Kind::Sent);
+    QVERIFY2(sent.contains("\r\n\r\nname=A+%26+B&empty=&more=x%3Dy"), sent.constData());
+    QVERIFY(sent.contains("Content-Type: application/x-www-form-urlencoded\r\n"));
+    named<QPlainTextEdit>(m_panel.get(), u"formFields"_s)->setPlainText(u"nothing"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"an equals sign"));
+}
+
+void ExchangePanelTest::sendsAFormWithFiles()
+{
+    post(u"echo"_s, 2);
+    named<QPlainTextEdit>(m_panel.get(), u"formFields"_s)->setPlainText(u"name=value"_s);
+    m_seams.file = write(u"picture.bin"_s, "\1\2\3");
+    click(m_panel.get(), u"formAddFile"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray sent = bytesOf(*m_station, Kind::Sent);
+    QVERIFY2(sent.contains("name=\"file\"; filename=\"picture.bin\""), sent.constData());
+    QVERIFY(sent.contains("\r\n\r\n\1\2\3\r\n") && sent.contains("\r\n\r\nvalue\r\n"));
+    QVERIFY(sent.contains("Content-Type: multipart/form-data; boundary="));
+    named<QPlainTextEdit>(m_panel.get(), u"formFiles"_s)->setPlainText(u"file=/no/such/file"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"/no/such/file"));
+}
+
+void ExchangePanelTest::asksForAPart()
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString());
+    click(m_panel.get(), u"options"_s);
+    named<QLineEdit>(m_panel.get(), u"rangeFrom"_s)->setText(u"2"_s);
+    named<QLineEdit>(m_panel.get(), u"rangeTo"_s)->setText(u"5"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_station, Kind::Sent).contains("Range: bytes=2-5\r\n"));
+    named<QLineEdit>(m_panel.get(), u"rangeFrom"_s)->setText(u"9"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"ends before it begins"));
+}
+
+void ExchangePanelTest::sendsABearerToken()
+{
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString());
+    click(m_panel.get(), u"options"_s);
+    named<QLineEdit>(m_panel.get(), u"exchangeBearer"_s)->setText(u"a-token"_s);
+    click(m_panel.get(), u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_station, Kind::Sent).contains("Authorization: Bearer a-token\r\n"));
+    for (const QVariant &value : m_panel->state().values)
+        QVERIFY(!value.toString().contains(u"a-token"));
+}
+
+void ExchangePanelTest::showsTls()
+{
+    fetch(practise("http", &m_known));
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    auto *line = named<TlsLine>(m_panel.get(), u"tlsLine"_s);
+    QVERIFY(line->isVisible());
+    QVERIFY2(line->words().startsWith(u"TLS 1.3, TLS_"), qPrintable(line->words()));
+    QVERIFY2(line->words().contains(u"certificate of server.test verified"), qPrintable(line->words()));
+    click(m_panel.get(), u"showCertificates"_s);
+    QVERIFY(m_panel->findChild<CertificateTree *>()->isVisible());
+    QVERIFY(!m_panel->findChild<ContentPane *>()->isVisible());
+    click(m_panel.get(), u"showCertificates"_s);
+    QVERIFY(m_panel->findChild<ContentPane *>()->isVisible());
+    // What has no TLS says nothing of it.
+    fetch(practise("gopher"));
+    QVERIFY(settled());
+    QVERIFY(!line->isVisible());
+}
+
+void ExchangePanelTest::refusedCertificate()
+{
+    fetch(practise("gopher", &m_stranger));
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::Tls);
+    auto *line = named<TlsLine>(m_panel.get(), u"tlsLine"_s);
+    QVERIFY2(line->words().contains(u"Certificate of stranger.test refused"), qPrintable(line->words()));
+    // The reasons are in sight, and so is the way past them.
+    QVERIFY(m_panel->findChild<CertificateTree *>()->isVisible());
+    auto *accept = named<QPushButton>(m_panel.get(), u"acceptCertificate"_s);
+    QVERIFY(accept->isVisible());
+    click(m_panel.get(), u"showCertificates"_s); // folded away: no deciding without seeing
+    QVERIFY(!accept->isVisible());
+}
+
+void ExchangePanelTest::acceptsACertificate()
+{
+    const QUrl url = practise("http", &m_stranger);
+    fetch(url);
+    QVERIFY(settled());
+    click(m_panel.get(), u"acceptCertificate"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    auto *line = named<TlsLine>(m_panel.get(), u"tlsLine"_s);
+    QVERIFY2(line->words().contains(u"NOT verified, but accepted by you"), qPrintable(line->words()));
+    QVERIFY(!m_panel->findChild<CertificateTree *>()->isVisible());
+    // Here, as long as this panel lasts, and nowhere else.
+    fetch(url);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    ExchangePanel other(PanelContext{*m_station, m_seams.seams});
+    other.fetchFrom(url);
+    QTRY_VERIFY_WITH_TIMEOUT(other.isSettled(), Patience);
+    QCOMPARE(other.snapshot().failure.reason, Reason::Tls);
+    // Another certificate is another question.
+    const Identity third({u"third.test"_s, {u"127.0.0.1"_s}});
+    fetch(practise("http", &third));
+    QVERIFY(settled());
+    QVERIFY2(line->words().contains(u"third.test refused"), qPrintable(line->words()));
+}
+
 void ExchangePanelTest::saysWhatTheServerSays()
 {
     const QString front = practise("http").toString();
@@ -382,6 +592,12 @@ void ExchangePanelTest::namesForAll()
     named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(u"http://127.0.0.1/"_s);
     click(m_panel.get(), u"options"_s);
     QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(u"https://127.0.0.1/"_s);
+    named<QComboBox>(m_panel.get(), u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    for (int body = 0; body < 3; ++body) {
+        click(m_panel.get(), u"bodyKind%1"_s.arg(body));
+        QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+    }
 }
 
 QTEST_MAIN(ExchangePanelTest)
