@@ -28,6 +28,7 @@ ExchangeSession::ExchangeSession(SessionHost &host, const TransportContext &cont
     , m_id(id)
     , m_reader(context.log->file())
     , m_look(this)
+    , m_channels(host, Role::Client, [this] { cancel(); })
 {
     m_look.setInterval(LookEveryMs);
     connect(&m_look, &QTimer::timeout, this, [this] {
@@ -227,6 +228,7 @@ void ExchangeSession::driverHappened(const act::Happened &what, qint64 time)
 
 void ExchangeSession::driverChannelOpening(ChannelId, const StreamTransport &transport, const HostPort &to)
 {
+    m_channels.see(transport, to);
     m_tls.reset();
     m_newest = transport.conversation();
     m_newestPlace = to.toString();
@@ -248,6 +250,7 @@ void ExchangeSession::driverChannelGone(const StreamTransport &transport)
 {
     if (!m_tls)
         noteTls(transport);
+    m_channels.gone(transport);
 }
 
 void ExchangeSession::noteTls(const StreamTransport &transport)

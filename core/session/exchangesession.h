@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "core/session/channelwatch.h"
 #include "core/session/contentwriter.h"
 #include "core/session/exchangestory.h"
 #include "core/session/exchangeupload.h"
@@ -48,6 +49,7 @@ private:
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpening(ChannelId channel, const StreamTransport &transport, const HostPort &to) override;
     void driverChannelOpened(ChannelId channel, const StreamTransport &transport) override;
+    void driverChannelTouched(const StreamTransport &transport) override { m_channels.see(transport); }
     void driverChannelGone(const StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
@@ -90,6 +92,7 @@ private:
     ConversationId m_newest = 0;
     QString m_newestPlace;
     std::map<QString, QList<Certificate>> m_chains; // where they were shown: one that resumes shows none
+    ChannelWatch m_channels;
     ExchangeStory m_story;
     Mailbox m_mail;
     std::shared_ptr<ContentWriter> m_writer; // null: the content goes into no file

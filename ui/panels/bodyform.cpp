@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -48,32 +49,25 @@ BodyForm::BodyForm(const Seams &seams, QWidget *parent)
     , m_what(new SegmentedControl(u"bodyKind"_s, {tr("Text"), tr("File"), tr("Form")}, this))
     , m_type(typeChoice(this))
     , m_multipart(new QCheckBox(tr("In parts (multipart)"), this))
-    , m_typeRow(new QWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_text(monoText(u"exchangeBody"_s, tr("Body"), tr("Body of the request"), TextHeight, m_pages))
-    , m_file(new FileField(u"bodyFile"_s, tr("File to send"), seams, m_pages, FileField::Kind::Any))
+    , m_file(new FileField(u"bodyFile"_s, tr("File to send"), seams, this, FileField::Kind::Any))
 {
     m_what->setAccessibleName(tr("What to send"));
+    m_multipart->setMinimumHeight(Theme::of(this).controlHeight()); // level with the choice beside it
     m_multipart->setObjectName(u"bodyMultipart"_s);
     m_multipart->setToolTip(tr("As multipart/form-data (RFC 7578); forms with files always go that way."));
-    auto *type = new QHBoxLayout(m_typeRow);
-    type->setContentsMargins(0, 0, 0, 0);
-    type->setSpacing(metrics::Gap);
-    type->addWidget(fieldLabel(tr("Type"), m_type, m_typeRow));
-    type->addWidget(m_type);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(metrics::Gap);
-    top->addWidget(fieldLabel(tr("Send"), m_what, this));
-    top->addWidget(m_what);
-    top->addWidget(m_typeRow);
-    top->addWidget(m_multipart);
-    top->addStretch();
-    for (QWidget *page : {static_cast<QWidget *>(m_text), static_cast<QWidget *>(m_file), buildForm()})
-        m_pages->addWidget(page);
+    auto *top = new WrapRow(this);
+    top->add({fieldLabel(tr("Send"), m_what, top), m_what});
+    m_fileGroup = top->add({m_file}, true);
+    m_typeGroup = top->add({fieldLabel(tr("Type"), m_type, top), m_type});
+    m_multipartGroup = top->add({m_multipart});
+    m_pages->addWidget(m_text);
+    m_pages->addWidget(buildForm());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
-    column->addLayout(top);
+    column->addWidget(top);
     column->addWidget(m_pages);
     connect(m_what, &SegmentedControl::chosen, this, &BodyForm::show);
     show(TextPage);
@@ -82,6 +76,7 @@ BodyForm::BodyForm(const Seams &seams, QWidget *parent)
 QWidget *BodyForm::buildForm()
 {
     auto *page = new QWidget(m_pages);
+    m_pages->setFixedHeight(Theme::of(this).scaled(TextHeight));
     m_fields = monoText(u"formFields"_s, tr("Fields of the form"), tr("Fields, a line each: name=value"), TextHeight, page);
     m_files = monoText(u"formFiles"_s, tr("Files of the form"), tr("Files, a line each: name=/path/of/the/file"),
                        TextHeight, page);
@@ -97,17 +92,14 @@ QWidget *BodyForm::buildForm()
     return page;
 }
 
-// What is not seen asks for no room.
 void BodyForm::show(int page)
 {
     m_what->setCurrent(page);
-    for (int i = 0; i < m_pages->count(); ++i)
-        m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, i == page ? QSizePolicy::Fixed : QSizePolicy::Ignored);
-    m_pages->setCurrentIndex(page);
-    m_typeRow->setVisible(page != FormPage);
-    m_multipart->setVisible(page == FormPage);
-    m_pages->setFixedHeight(m_pages->widget(page)->sizeHint().height());
-    updateGeometry();
+    m_fileGroup->setVisible(page == FilePage);
+    m_typeGroup->setVisible(page != FormPage);
+    m_multipartGroup->setVisible(page == FormPage);
+    m_pages->setVisible(page != FilePage);
+    m_pages->setCurrentIndex(page == FormPage ? 1 : 0);
 }
 
 void BodyForm::addFile()

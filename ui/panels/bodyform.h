@@ -52,10 +52,13 @@ private:
     SegmentedControl *m_what;
     QComboBox *m_type;
     QCheckBox *m_multipart;
-    QWidget *m_typeRow;
     QStackedWidget *m_pages;
     MonoText *m_text;
     FileField *m_file;
+    // Of the row above, with their labels.
+    QWidget *m_fileGroup = nullptr;
+    QWidget *m_typeGroup = nullptr;
+    QWidget *m_multipartGroup = nullptr;
     MonoText *m_fields = nullptr;
     MonoText *m_files = nullptr;
 };
