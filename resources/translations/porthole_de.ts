@@ -55,6 +55,30 @@
         <source>TLS encrypts what is sent and shows who the other side is. The log shows both: what crosses the network, and what it says.</source>
         <translation>TLS verschlüsselt, was gesendet wird, und zeigt, wer die Gegenseite ist. Das Log zeigt beides: was durch das Netz geht und was es bedeutet.</translation>
     </message>
+    <message>
+        <source>Type of the body</source>
+        <translation>Typ des Rumpfs</translation>
+    </message>
+    <message>
+        <source>none told</source>
+        <translation>keiner genannt</translation>
+    </message>
+    <message>
+        <source>What the body is (Content-Type). A header field of yours goes before it.</source>
+        <translation>Was der Rumpf ist (Content-Type). Ein eigenes Kopffeld geht vor.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>One of these, or any other that is written here.</source>
+        <translation>Eine von diesen, oder jede andere, die hier geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>It is not remembered.</source>
+        <translation>Es wird nicht gemerkt.</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
@@ -4382,6 +4406,30 @@
         <source>Rejected</source>
         <translation>Abgelehnt</translation>
     </message>
+    <message>
+        <source>the peer hung up first</source>
+        <translation>die Gegenseite hat zuerst aufgelegt</translation>
+    </message>
+    <message>
+        <source>this side hung up first</source>
+        <translation>diese Seite hat zuerst aufgelegt</translation>
+    </message>
+    <message>
+        <source>No file is chosen that could be sent.</source>
+        <translation>Es ist keine Datei gewählt, die gesendet werden könnte.</translation>
+    </message>
+    <message>
+        <source>It is larger than the 64 MiB that a form takes here.</source>
+        <translation>Sie ist größer als die 64 MiB, die ein Formular hier nimmt.</translation>
+    </message>
+    <message>
+        <source>A line of a form is a name, an equals sign and a value.</source>
+        <translation>Eine Zeile eines Formulars ist ein Name, ein Gleichheitszeichen und ein Wert.</translation>
+    </message>
+    <message>
+        <source>Takes datagrams at %1</source>
+        <translation>Nimmt Datagramme an %1 entgegen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -4470,6 +4518,81 @@
     <message>
         <source>As the article prints it</source>
         <translation>Wie im Artikel gedruckt</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::BodyForm</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>In parts (multipart)</source>
+        <translation>In Teilen (multipart)</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>Rumpf der Anfrage</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>Zu sendende Datei</translation>
+    </message>
+    <message>
+        <source>What to send</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>As multipart/form-data (RFC 7578); forms with files always go that way.</source>
+        <translation>Als multipart/form-data (RFC 7578); Formulare mit Dateien gehen immer so.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Fields of the form</source>
+        <translation>Felder des Formulars</translation>
+    </message>
+    <message>
+        <source>Fields, a line each: name=value</source>
+        <translation>Felder, je eine Zeile: Name=Wert</translation>
+    </message>
+    <message>
+        <source>Files of the form</source>
+        <translation>Dateien des Formulars</translation>
+    </message>
+    <message>
+        <source>Files, a line each: name=/path/of/the/file</source>
+        <translation>Dateien, je eine Zeile: Name=/Pfad/der/Datei</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A file of the form</source>
+        <translation>Eine Datei des Formulars</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4989,6 +5112,10 @@
         <source>Character %1: %2</source>
         <translation>Zeichen %1: %2</translation>
     </message>
+    <message>
+        <source>Every byte has two digits: the last one waits for its second.</source>
+        <translation>Jedes Byte hat zwei Ziffern: Dem letzten fehlt noch die zweite.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConnectionList</name>
@@ -5063,6 +5190,14 @@
     <message>
         <source>agreeing on TLS</source>
         <translation>vereinbart TLS</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Über</translation>
     </message>
 </context>
 <context>
@@ -5214,6 +5349,21 @@
     </message>
 </context>
 <context>
+    <name>porthole::ContentSaver</name>
+    <message>
+        <source>Save the content</source>
+        <translation>Den Inhalt speichern</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is written, %2.</source>
+        <translation>%1 ist geschrieben, %2.</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ConversationPane</name>
     <message>
         <source>Conversation</source>
@@ -5324,16 +5474,31 @@
         <translation>Zurück zu dem, was vorher geholt wurde (Alt+Links)</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
         <source>name or address</source>
         <translation>Name oder Adresse</translation>
     </message>
     <message>
         <source>Ctrl+Enter; again with F5. Escape stops.</source>
         <translation>Strg+Eingabe; noch einmal mit F5. Escape hält an.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Noch einmal holen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangeOptions</name>
+    <message>
+        <source>Header fields</source>
+        <translation>Kopffelder</translation>
+    </message>
+    <message>
+        <source>Header fields, a line each: Accept: text/html</source>
+        <translation>Kopffelder, je eine Zeile: Accept: text/html</translation>
     </message>
     <message>
         <source>Follow redirects</source>
@@ -5348,6 +5513,34 @@
         <translation>Was für den Weg komprimiert wurde, so zeigen, wie es vorher war.</translation>
     </message>
     <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erstes</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <translation>Letztes Byte</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letztes</translation>
+    </message>
+    <message>
+        <source>Asks for a part alone, counted from 0. A server may send all of it nevertheless.</source>
+        <translation>Fragt nur nach einem Teil, von 0 an gezählt. Ein Server darf trotzdem alles senden.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
@@ -5356,64 +5549,16 @@
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>It is not remembered.</source>
-        <translation>Es wird nicht gemerkt.</translation>
+        <source>Bearer token</source>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
-        <source>Header fields</source>
-        <translation>Kopffelder</translation>
-    </message>
-    <message>
-        <source>Header fields, a line each: Accept: text/html</source>
-        <translation>Kopffelder, je eine Zeile: Accept: text/html</translation>
-    </message>
-    <message>
-        <source>Body</source>
-        <translation>Rumpf</translation>
-    </message>
-    <message>
-        <source>Body of the request</source>
-        <translation>Rumpf der Anfrage</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-    <message>
-        <source>Fetch again</source>
-        <translation>Noch einmal holen</translation>
+        <source>instead of user and password</source>
+        <translation>statt Benutzer und Passwort</translation>
     </message>
 </context>
 <context>
     <name>porthole::ExchangePanel</name>
-    <message>
-        <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
-        <translation>Holen zeigt hier, was ein Server antwortet und wo die Zeit blieb; ein Übungsserver auf diesem Rechner braucht kein Netz.</translation>
-    </message>
-    <message>
-        <source>Fetch from the %1 practice server</source>
-        <translation>Vom %1-Übungsserver holen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Words to search for</source>
-        <translation>Wonach gesucht wird</translation>
-    </message>
-    <message>
-        <source>Save the content</source>
-        <translation>Den Inhalt speichern</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 is written, %2.</source>
-        <translation>%1 ist geschrieben, %2.</translation>
-    </message>
     <message>
         <source>Fetch</source>
         <translation>Holen</translation>
@@ -5443,6 +5588,17 @@
     </message>
 </context>
 <context>
+    <name>porthole::ExchangeView</name>
+    <message>
+        <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
+        <translation>Holen zeigt hier, was ein Server antwortet und wo die Zeit blieb; ein Übungsserver auf diesem Rechner braucht kein Netz.</translation>
+    </message>
+    <message>
+        <source>Fetch from the %1 practice server</source>
+        <translation>Vom %1-Übungsserver holen</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ExplanationBox</name>
     <message>
         <source>Explanation</source>
@@ -5462,6 +5618,29 @@
     <message>
         <source>Copy row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FileField</name>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5527,6 +5706,17 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::GopherSearch</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words to search for</source>
+        <translation>Wonach gesucht wird</translation>
     </message>
 </context>
 <context>
@@ -6281,21 +6471,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>porthole::FileField</name>
-    <message>
-        <source>PEM file</source>
-        <translation>PEM-Datei</translation>
-    </message>
-    <message>
-        <source>Choose %1</source>
-        <translation>%1 wählen</translation>
-    </message>
-    <message>
-        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
     <name>porthole::PictureView</name>
     <message>
         <source>Picture</source>
@@ -6316,6 +6491,77 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 by %2 pixels</source>
         <translation>%1 mal %2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Show only this port in the log</source>
+        <translation>Im Log nur diesen Port zeigen</translation>
+    </message>
+    <message>
+        <source>Practice server</source>
+        <translation>Übungsserver</translation>
+    </message>
+    <message>
+        <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
+        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, und holt seine Startseite.</translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation>Holen …</translation>
+    </message>
+    <message>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
+        <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
+        <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>Show only this port in the log: %1</source>
+        <translation>Im Log nur diesen Port zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Porthole opens no connections over this transport yet.</source>
+        <translation>Über diesen Transport öffnet Porthole noch keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Open %1 (Enter)</source>
+        <translation>%1 öffnen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
+        <translation>Ein Panel, das von dort holt. Es fragt nach dem Rechner. (Eingabe)</translation>
+    </message>
+    <message>
+        <source>A connection panel for this port. It asks for the machine. (Enter)</source>
+        <translation>Ein Verbindungspanel für diesen Port. Es fragt nach dem Rechner. (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open a panel for it</source>
+        <translation>Ein Panel dafür öffnen</translation>
+    </message>
+    <message>
+        <source>Listen on this port</source>
+        <translation>Auf diesem Port lauschen</translation>
+    </message>
+    <message>
+        <source>Start a practice server, and fetch from it</source>
+        <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
 </context>
 <context>
@@ -6453,52 +6699,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einklappen (Strg+Umschalt+P)</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Lauschen</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Show only this port in the log</source>
-        <translation>Im Log nur diesen Port zeigen</translation>
-    </message>
-    <message>
         <source>Search %1 services</source>
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
         <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
-    </message>
-    <message>
-        <source>Porthole opens no connections over this transport yet.</source>
-        <translation>Über diesen Transport öffnet Porthole noch keine Verbindungen.</translation>
-    </message>
-    <message>
-        <source>A connection panel for this port. It asks for the machine. (Enter)</source>
-        <translation>Ein Verbindungspanel für diesen Port. Es fragt nach dem Rechner. (Eingabe)</translation>
-    </message>
-    <message>
-        <source>Open %1 (Enter)</source>
-        <translation>%1 öffnen (Eingabe)</translation>
-    </message>
-    <message>
-        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
-        <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
-    </message>
-    <message>
-        <source>A listener&apos;s panel. It listens when you say so there.</source>
-        <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
-    </message>
-    <message>
-        <source>Show only this port in the log: %1</source>
-        <translation>Im Log nur diesen Port zeigen: %1</translation>
     </message>
     <message>
         <source>Copy port</source>
@@ -6513,36 +6719,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Zeile kopieren</translation>
     </message>
     <message>
-        <source>Open a panel for it</source>
-        <translation>Ein Panel dafür öffnen</translation>
-    </message>
-    <message>
-        <source>Listen on this port</source>
-        <translation>Auf diesem Port lauschen</translation>
-    </message>
-    <message>
         <source>Read RFC %1 in the browser</source>
         <translation>RFC %1 im Browser lesen</translation>
-    </message>
-    <message>
-        <source>Practice server</source>
-        <translation>Übungsserver</translation>
-    </message>
-    <message>
-        <source>Fetch…</source>
-        <translation>Holen …</translation>
-    </message>
-    <message>
-        <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
-        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, und holt seine Startseite.</translation>
-    </message>
-    <message>
-        <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
-        <translation>Ein Panel, das von dort holt. Es fragt nach dem Rechner. (Eingabe)</translation>
-    </message>
-    <message>
-        <source>Start a practice server, and fetch from it</source>
-        <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
 </context>
 <context>

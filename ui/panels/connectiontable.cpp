@@ -44,9 +44,10 @@ void ConnectionTable::layOutColumns(ColumnMemory *memory)
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConnectionList::Peer);
     m_columns->setUsualWidths(all ? QList<int>{48, 56, 176, 156, 116, 82, 82, 74}
-                                  : QList<int>{48, 56, 146, 190, 104, 72, 68, 70});
+                                  : QList<int>{48, 56, 138, 190, 100, 72, 66, 70});
     if (!all)
-        m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Transport, ConnectionList::Local});
+        m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Transport, ConnectionList::Local,
+                                      ConnectionList::Age});
     if (memory)
         memory->attach(objectName(), m_columns);
 }
