@@ -4,6 +4,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace porthole {
 
 void Board::post(Hub::Intent intent)
@@ -75,6 +77,11 @@ void Board::postAccepted(SessionId listener, const ConnectionSnapshot &snapshot)
     m_mail.post([this, listener, snapshot] { accept(listener, snapshot); });
 }
 
+void Board::postWatched(const ConnectionSnapshot &snapshot)
+{
+    m_mail.post([this, snapshot] { addWatched(snapshot); });
+}
+
 void Board::postRefused(SessionId id, const Failure &failure)
 {
     m_mail.post([this, id, failure] { refuse(id, failure); });
@@ -129,6 +136,23 @@ void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
     Q_EMIT connectionAdded(handle.get());
     if (alive)
         Q_EMIT owner->connectionAdded(handle);
+}
+
+// The oldest goes, unless it is still open; then there are as many more.
+void Board::addWatched(const ConnectionSnapshot &snapshot)
+{
+    if (m_watched.size() >= MostWatched) {
+        const auto ended = std::find_if(m_watched.begin(), m_watched.end(), [](const auto &one) {
+            const LinkState state = one->snapshot().facts.state;
+            return state == LinkState::Closed || state == LinkState::Failed || state == LinkState::ResetByPeer
+                   || state == LinkState::ResetByUs;
+        });
+        if (ended != m_watched.end())
+            m_watched.erase(ended);
+    }
+    m_watched.push_back(std::unique_ptr<ConnectionHandle>(new ConnectionHandle(this, snapshot)));
+    m_connections.insert(snapshot.id, m_watched.back().get());
+    Q_EMIT connectionAdded(m_watched.back().get());
 }
 
 void Board::refuse(SessionId id, const Failure &failure)

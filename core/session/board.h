@@ -11,6 +11,7 @@
 #include <QHash>
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -42,6 +43,8 @@ public:
     SessionId newId() { return m_nextId.fetch_add(1, std::memory_order_relaxed); }
     void postPictures(Pictures pictures);
     void postAccepted(SessionId listener, const ConnectionSnapshot &snapshot);
+    // A connection that nobody's handle drives: the board keeps one for it, and of those that ended the newest.
+    void postWatched(const ConnectionSnapshot &snapshot);
     void postRefused(SessionId id, const Failure &failure);
 
 Q_SIGNALS:
@@ -49,9 +52,12 @@ Q_SIGNALS:
     void connectionAdded(porthole::ConnectionHandle *connection);
 
 private:
+    static constexpr size_t MostWatched = 500;
+
     void show(const Pictures &pictures);
     void accept(SessionId listener, const ConnectionSnapshot &snapshot);
     void refuse(SessionId id, const Failure &failure);
+    void addWatched(const ConnectionSnapshot &snapshot);
 
     Mailbox m_mail;
     Hub *m_hub = nullptr;
@@ -60,6 +66,7 @@ private:
     QHash<SessionId, ListenerHandle *> m_listeners;
     QHash<SessionId, ComparisonHandle *> m_comparisons;
     QHash<SessionId, ExchangeHandle *> m_exchanges;
+    std::deque<std::unique_ptr<ConnectionHandle>> m_watched; // goes first: the rest is needed then
 };
 
 } // namespace porthole

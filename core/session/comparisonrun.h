@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/session/comparison.h"
+#include "core/session/snapshots.h"
 #include "core/transport/countingcalls.h"
 #include "core/transport/transportfactory.h"
 
 #include <QObject>
 #include <QTimer>
+
+#include <vector>
 
 namespace porthole {
 
@@ -32,6 +35,8 @@ public:
     // Closes both ends; finished() follows.
     void stop();
     TransportOutcome outcome() const;
+    // Its connections or sockets as they stand, each by its conversation.
+    virtual std::vector<ConnectionSnapshot> ends() const = 0;
 
 Q_SIGNALS:
     void changed();

@@ -5,6 +5,8 @@
 #include "core/session/datagramrun.h"
 #include "core/session/streamrun.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 ComparisonSession::ComparisonSession(SessionHost &host, const TransportContext &context, SessionId id)
@@ -38,14 +40,45 @@ void ComparisonSession::begin(const ComparisonOptions &options)
 void ComparisonSession::follow(std::unique_ptr<ComparisonRun> run)
 {
     m_run = std::move(run);
-    connect(m_run.get(), &ComparisonRun::changed, this, [this] { m_host.touched(m_id); });
+    connect(m_run.get(), &ComparisonRun::changed, this, [this] {
+        m_host.touched(m_id);
+        watchEnds();
+    });
     connect(m_run.get(), &ComparisonRun::finished, this, &ComparisonSession::stepFinished);
     m_run->start();
+}
+
+ConnectionSnapshot ComparisonSession::endOf(ConversationId conversation) const
+{
+    for (const ConnectionSnapshot &end : m_run->ends()) {
+        if (end.conversation == conversation)
+            return end;
+    }
+    return {};
+}
+
+// Its sockets are connections as all others are.
+void ComparisonSession::watchEnds()
+{
+    for (const std::unique_ptr<WatchedConnection> &end : m_ends)
+        end->touch();
+    if (m_ends.size() == MostEnds)
+        return;
+    for (const ConnectionSnapshot &end : m_run->ends()) {
+        const ConversationId conversation = end.conversation;
+        const bool known = std::any_of(m_ends.begin(), m_ends.end(), [&](const auto &one) {
+            return one->conversation() == conversation;
+        });
+        if (!known && conversation != 0)
+            m_ends.push_back(std::make_unique<WatchedConnection>(
+                m_host, [this, conversation] { return endOf(conversation); }, [this] { cancel(); }));
+    }
 }
 
 void ComparisonSession::stepFinished()
 {
     const TransportOutcome outcome = m_run->outcome();
+    m_ends.clear(); // while there is something to be seen
     m_run.release()->deleteLater(); // it is telling us right now
     (outcome.transport == TransportKind::Tcp ? m_tcp : m_udp) = outcome;
     m_host.touched(m_id);

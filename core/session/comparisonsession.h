@@ -4,9 +4,11 @@
 
 #include "core/session/comparisonrun.h"
 #include "core/session/sessionhost.h"
+#include "core/session/watchedconnection.h"
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace porthole {
 
@@ -29,12 +31,17 @@ private:
     void begin(const ComparisonOptions &options);
     void follow(std::unique_ptr<ComparisonRun> run);
     void stepFinished();
+    void watchEnds();
+    ConnectionSnapshot endOf(ConversationId conversation) const;
+
+    static constexpr size_t MostEnds = 2;
 
     SessionHost &m_host;
     const TransportContext m_context;
     const SessionId m_id;
     ComparisonOptions m_options;
     std::unique_ptr<ComparisonRun> m_run; // null: nothing runs
+    std::vector<std::unique_ptr<WatchedConnection>> m_ends; // of m_run
     TransportOutcome m_tcp;
     TransportOutcome m_udp;
     std::optional<ComparisonOptions> m_next;

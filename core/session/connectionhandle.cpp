@@ -68,6 +68,8 @@ void ConnectionHandle::reset()
 
 void ConnectionHandle::close()
 {
+    if (m_snapshot.watched && m_board)
+        return m_board->post([id = m_snapshot.id](Hub &hub) { hub.stopWatched(id); });
     post([](ConnectionSession &session) { session.close(); });
 }
 

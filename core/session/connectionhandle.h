@@ -29,7 +29,7 @@ public:
     void cancelFile();
     void halfClose();
     void reset();
-    void close();
+    void close(); // of one that is watched only: stops what drives it
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
 

@@ -20,6 +20,29 @@ DatagramRun::~DatagramRun()
     }
 }
 
+std::vector<ConnectionSnapshot> DatagramRun::ends() const
+{
+    std::vector<ConnectionSnapshot> ends;
+    for (const DatagramTransport *transport : {m_sender.get(), m_reader.get()}) {
+        if (!transport)
+            continue;
+        const DatagramFacts facts = transport->facts();
+        ConnectionSnapshot end;
+        end.transport = TransportKind::Udp;
+        end.conversation = transport->conversation();
+        end.role = transport == m_sender.get() ? Role::Client : Role::Server;
+        end.facts.state = facts.state;
+        end.facts.local = facts.local;
+        end.facts.remote = facts.remote;
+        end.facts.bytesSent = facts.bytesSent;
+        end.facts.bytesReceived = facts.bytesReceived;
+        end.facts.readingPaused = facts.readingPaused;
+        end.facts.failure = facts.failure;
+        ends.push_back(end);
+    }
+    return ends;
+}
+
 void DatagramRun::open()
 {
     m_reader = makeDatagramTransport(m_readerContext);

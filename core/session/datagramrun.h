@@ -14,6 +14,7 @@ class DatagramRun final : public ComparisonRun
 public:
     DatagramRun(const ComparisonOptions &options, const TransportContext &context);
     ~DatagramRun() override;
+    std::vector<ConnectionSnapshot> ends() const override;
 
 private:
     struct SenderEnd final : DatagramSink {

@@ -5,11 +5,22 @@
 #include "core/log/entry.h"
 #include "core/protocol/registry.h"
 #include "core/session/snapshots.h"
+#include "core/transport/tls/tlswish.h"
 
 #include <QByteArray>
 #include <QList>
 
+#include <memory>
+
 namespace porthole {
+
+// What is asked for, and what the machine has no say in.
+struct ExchangeOrder {
+    FetchRequest request;
+    TlsWish tls;          // but for ALPN, which is the protocol's
+    QString uploadFrom;   // a file: its bytes are the body, as FetchRequest::What::Put has it. Empty: none
+    QString saveTo;       // the content goes into this file as well, however much it is. Empty: it does not
+};
 
 // A part of a hop that takes time.
 struct ExchangeLane {
@@ -70,6 +81,7 @@ struct ExchangeSnapshot {
     QList<ExchangeRemark> remarks;    // the first ones
     quint64 moreRemarks = 0;
     QList<Field> head;                // of the last answer
+    std::shared_ptr<const TlsFacts> tls; // of the newest connection; null: none, or nothing known yet
     QByteArray content;               // of the last hop, its beginning
     qint64 contentSize = 0;           // all of it
     SavedContent saved;

@@ -16,14 +16,14 @@ ExchangeHandle::~ExchangeHandle()
         m_board->forget(m_snapshot.id);
 }
 
-int ExchangeHandle::start(const FetchRequest &request, const QString &saveTo)
+int ExchangeHandle::start(const ExchangeOrder &order)
 {
     const int run = ++m_runs;
     if (!m_board)
         return run;
-    m_board->post([id = m_snapshot.id, request, run, saveTo](Hub &hub) {
+    m_board->post([id = m_snapshot.id, order, run](Hub &hub) {
         if (ExchangeSession *session = hub.exchange(id))
-            session->start(request, run, saveTo);
+            session->start(order, run);
     });
     return run;
 }

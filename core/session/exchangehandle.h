@@ -20,8 +20,12 @@ public:
     ~ExchangeHandle() override;
 
     // Also again, and while one runs: that one is stopped first. Returns the number of the run, from 1 on.
-    // `saveTo`: the content goes into this file as well, however much it is.
-    int start(const FetchRequest &request, const QString &saveTo = {});
+    int start(const ExchangeOrder &order);
+    // Without any wish of TLS.
+    int start(const FetchRequest &request, const QString &saveTo = {})
+    {
+        return start(ExchangeOrder{request, {}, {}, saveTo});
+    }
     void cancel();
 
     const ExchangeSnapshot &snapshot() const { return m_snapshot; }

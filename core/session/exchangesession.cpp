@@ -28,6 +28,7 @@ ExchangeSession::ExchangeSession(SessionHost &host, const TransportContext &cont
     , m_id(id)
     , m_reader(context.log->file())
     , m_look(this)
+    , m_channels(host, Role::Client, [this] { cancel(); })
 {
     m_look.setInterval(LookEveryMs);
     connect(&m_look, &QTimer::timeout, this, [this] {
@@ -44,58 +45,44 @@ ExchangeSession::~ExchangeSession()
 
 // ---- intents
 
-void ExchangeSession::start(const FetchRequest &request, int run, const QString &saveTo)
+void ExchangeSession::start(const ExchangeOrder &order, int run)
 {
-    if (!m_driver)
-        return begin({request, run, saveTo});
+    if (!m_driver) {
+        stopPreparing();
+        return begin(order, run);
+    }
     cancel();
-    m_waiting = Order{request, run, saveTo};
+    m_waiting = Waiting{order, run};
 }
 
-void ExchangeSession::begin(const Order &order)
+void ExchangeSession::begin(const ExchangeOrder &order, int run)
 {
-    m_run = order.run;
+    m_order = order;
+    m_run = run;
     m_content.clear();
     m_shown.clear();
+    m_tls.reset();
+    m_chains.clear();
     m_next = m_reader.count();
     m_story.begin(order.request, m_context.log->clock().monotonic());
     if (m_writer)
         m_writer->detach();
     m_writer.reset();
     m_saved = {};
-    if (startMachine(order.request) && !order.saveTo.isEmpty())
-        openFile(order.saveTo);
+    prepare();
     touch();
-}
-
-// False where it was over before it began.
-bool ExchangeSession::startMachine(const FetchRequest &request)
-{
-    const SpokenProtocol *protocol = protocolByScheme(request.url.scheme());
-    if (!protocol) {
-        finish({{Reason::Unsupported, 0, {"get", placeOf(request)}, {}}, {}, 0});
-        return false;
-    }
-    auto machine = protocol->client(request);
-    if (!machine) {
-        finish({machine.error(), {}, 0});
-        return false;
-    }
-    DriverSetup setup;
-    setup.context = m_context;
-    setup.trust = &m_host.trust();
-    setup.protocol = protocol->name;
-    DriverSink &sink = *this;
-    m_driver = std::make_unique<MachineDriver>(std::move(*machine), setup, sink);
-    m_driver->start();
-    return true;
 }
 
 void ExchangeSession::cancel()
 {
     m_waiting.reset();
+    const Failure why{Reason::Cancelled, 0, {"get", placeOf(m_story.request())}, {}};
     if (m_driver)
-        m_driver->cancel({Reason::Cancelled, 0, {"get", placeOf(m_story.request())}, {}});
+        return m_driver->cancel(why);
+    if (!isPreparing())
+        return;
+    stopPreparing();
+    finish({why, {}, 0});
 }
 
 void ExchangeSession::drop()
@@ -104,6 +91,103 @@ void ExchangeSession::drop()
     cancel();
     if (!m_driver)
         m_host.ended(m_id);
+}
+
+// ---- before anything is sent
+
+// Files are read by others, so that nobody here waits for a disk.
+void ExchangeSession::prepare()
+{
+    if (!m_order.tls.needsWorker())
+        return openUpload();
+    m_preparation = std::make_unique<TlsPreparation>(m_order.tls, QString(), m_host.authorityFolder(),
+                                                     [this](const auto &settings) { prepared(settings); });
+}
+
+void ExchangeSession::prepared(const Result<TlsSettings> &settings)
+{
+    m_preparation.release()->deleteLater(); // it is calling
+    if (!settings)
+        return finish({settings.error(), {}, 0});
+    m_order.tls.settings = *settings;
+    openUpload();
+}
+
+void ExchangeSession::openUpload()
+{
+    if (m_order.uploadFrom.isEmpty())
+        return go();
+    ExchangeUpload::Owner owner;
+    owner.opened = [this](std::optional<qint64> size) {
+        m_order.request.what = FetchRequest::What::Put;
+        m_order.request.contentLength = size;
+        go();
+    };
+    owner.read = [this](const QByteArray &bytes, bool last) {
+        if (m_driver)
+            m_driver->giveContent(bytes, last);
+    };
+    owner.failed = [this](const Failure &failure) { uploadFailed(failure); };
+    m_upload = std::make_unique<ExchangeUpload>(m_order.uploadFrom, std::move(owner));
+    if (const Result<void> started = m_upload->start(); !started)
+        uploadFailed(started.error());
+}
+
+void ExchangeSession::uploadFailed(const Failure &failure)
+{
+    letUploadGo();
+    if (m_driver)
+        m_driver->cancel(failure);
+    else
+        finish({failure, {}, 0});
+}
+
+void ExchangeSession::letUploadGo()
+{
+    if (!m_upload)
+        return;
+    m_upload->abandon();
+    m_upload.release()->deleteLater(); // it may be calling
+}
+
+void ExchangeSession::stopPreparing()
+{
+    m_preparation.reset();
+    letUploadGo();
+}
+
+void ExchangeSession::go()
+{
+    if (startMachine() && !m_order.saveTo.isEmpty())
+        openFile(m_order.saveTo);
+}
+
+DriverSetup ExchangeSession::setup(const SpokenProtocol &protocol)
+{
+    DriverSetup setup;
+    setup.context = m_context;
+    setup.trust = &m_host.trust();
+    setup.tls = m_order.tls.settings;
+    setup.protocol = protocol.name;
+    return setup;
+}
+
+// False where it was over before it began.
+bool ExchangeSession::startMachine()
+{
+    const FetchRequest &request = m_order.request;
+    const SpokenProtocol *protocol = protocolByScheme(request.url.scheme());
+    auto machine = protocol ? protocol->client(request)
+                            : tl::unexpected(Failure{Reason::Unsupported, 0, {"get", placeOf(request)}, {}});
+    if (!machine) {
+        letUploadGo();
+        finish({machine.error(), {}, 0});
+        return false;
+    }
+    DriverSink &sink = *this;
+    m_driver = std::make_unique<MachineDriver>(std::move(*machine), setup(*protocol), sink);
+    m_driver->start();
+    return true;
 }
 
 // ---- what the exchange says
@@ -119,10 +203,13 @@ void ExchangeSession::driverContent(QByteArrayView bytes)
     touch();
 }
 
-// A body goes with the request: nothing else is sent from here.
-void ExchangeSession::driverWantsContent(qsizetype)
+// A body that is no file goes with the request.
+void ExchangeSession::driverWantsContent(qsizetype atMost)
 {
-    m_driver->giveContent({}, true);
+    if (m_upload)
+        m_upload->next(atMost);
+    else
+        m_driver->giveContent({}, true);
 }
 
 void ExchangeSession::driverHappened(const act::Happened &what, qint64 time)
@@ -139,8 +226,12 @@ void ExchangeSession::driverHappened(const act::Happened &what, qint64 time)
     touch();
 }
 
-void ExchangeSession::driverChannelOpening(ChannelId, const StreamTransport &transport, const HostPort &)
+void ExchangeSession::driverChannelOpening(ChannelId, const StreamTransport &transport, const HostPort &to)
 {
+    m_channels.see(transport, to);
+    m_tls.reset();
+    m_newest = transport.conversation();
+    m_newestPlace = to.toString();
     m_story.channelOpening(transport.conversation());
     m_look.start();
     touch();
@@ -150,6 +241,30 @@ void ExchangeSession::driverChannelOpened(ChannelId, const StreamTransport &tran
 {
     m_story.channelOpened(transport.conversation(), m_context.log->clock().monotonic());
     m_look.stop();
+    noteTls(transport);
+    touch();
+}
+
+// A handshake that failed has something to say as well: which certificate it was.
+void ExchangeSession::driverChannelGone(const StreamTransport &transport)
+{
+    if (!m_tls)
+        noteTls(transport);
+    m_channels.gone(transport);
+}
+
+void ExchangeSession::noteTls(const StreamTransport &transport)
+{
+    const auto *tls = qobject_cast<const TlsTransport *>(&transport);
+    if (!tls || transport.conversation() != m_newest)
+        return;
+    auto facts = std::make_shared<TlsFacts>(tls->tls());
+    QList<Certificate> &shown = m_chains[m_newestPlace];
+    if (facts->resumed)
+        facts->chain = shown;
+    else
+        shown = facts->chain;
+    m_tls = std::move(facts);
     touch();
 }
 
@@ -158,6 +273,7 @@ void ExchangeSession::driverDone(const act::Done &done)
     look();
     m_story.traffic(m_driver->bytesSent(), m_driver->bytesReceived());
     m_driver.release()->deleteLater(); // it is telling us right now
+    letUploadGo();
     if (m_writer)
         m_writer->finish(!done.failure);
     m_saved.dropped = bool(done.failure);
@@ -165,7 +281,7 @@ void ExchangeSession::driverDone(const act::Done &done)
     if (m_dropped)
         return m_host.ended(m_id);
     if (const auto next = std::exchange(m_waiting, std::nullopt))
-        begin(*next);
+        begin(next->order, next->run);
 }
 
 void ExchangeSession::finish(const act::Done &done)
@@ -248,6 +364,7 @@ ExchangeSnapshot ExchangeSession::snapshot()
     picture.id = m_id;
     picture.run = m_run;
     picture.saved = m_saved;
+    picture.tls = m_tls;
     picture.content = contentToShow();
     return picture;
 }

@@ -3,14 +3,18 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "core/session/channelwatch.h"
 #include "core/session/contentwriter.h"
 #include "core/session/exchangestory.h"
+#include "core/session/exchangeupload.h"
 #include "core/session/machinedriver.h"
 #include "core/session/mailbox.h"
 #include "core/session/sessionhost.h"
+#include "core/session/tlspreparation.h"
 
 #include <QTimer>
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -24,7 +28,7 @@ public:
     ExchangeSession(SessionHost &host, const TransportContext &context, SessionId id);
     ~ExchangeSession() override;
 
-    void start(const FetchRequest &request, int run, const QString &saveTo); // what runs is stopped first
+    void start(const ExchangeOrder &order, int run); // what runs is stopped first
     void cancel();
     void drop(); // nobody holds it any more: stop, then SessionHost::ended()
 
@@ -45,18 +49,29 @@ private:
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpening(ChannelId channel, const StreamTransport &transport, const HostPort &to) override;
     void driverChannelOpened(ChannelId channel, const StreamTransport &transport) override;
+    void driverChannelTouched(const StreamTransport &transport) override { m_channels.see(transport); }
+    void driverChannelGone(const StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
-    struct Order {
-        FetchRequest request;
+    struct Waiting {
+        ExchangeOrder order;
         int run = 0;
-        QString saveTo;
     };
-    void begin(const Order &order);
+    void begin(const ExchangeOrder &order, int run);
+    void prepare();
+    void prepared(const Result<TlsSettings> &settings);
+    void openUpload();
+    void stopPreparing();
+    void letUploadGo();
+    bool isPreparing() const { return !m_driver && (m_preparation || m_upload); }
+    void go();
+    void uploadFailed(const Failure &failure);
+    void noteTls(const StreamTransport &transport);
     void openFile(const QString &path);
     void fileNews(const WriterNews &news);
     void balanceReading();
-    bool startMachine(const FetchRequest &request);
+    bool startMachine();
+    DriverSetup setup(const SpokenProtocol &protocol);
     void finish(const act::Done &done);
     bool look(); // true where it saw something
     void touch() { m_host.touched(m_id); }
@@ -69,7 +84,15 @@ private:
     EntryId m_next = 0;             // to be read
     QTimer m_look;
     std::unique_ptr<MachineDriver> m_driver; // null: nothing runs
-    std::optional<Order> m_waiting;
+    std::optional<Waiting> m_waiting;
+    ExchangeOrder m_order;
+    std::unique_ptr<TlsPreparation> m_preparation; // before there is a driver
+    std::unique_ptr<ExchangeUpload> m_upload;      // before, and with it
+    std::shared_ptr<const TlsFacts> m_tls;         // of the newest connection
+    ConversationId m_newest = 0;
+    QString m_newestPlace;
+    std::map<QString, QList<Certificate>> m_chains; // where they were shown: one that resumes shows none
+    ChannelWatch m_channels;
     ExchangeStory m_story;
     Mailbox m_mail;
     std::shared_ptr<ContentWriter> m_writer; // null: the content goes into no file

@@ -186,6 +186,11 @@ void Hub::ended(SessionId id)
 void Hub::touched(SessionId id)
 {
     m_changed.insert(id);
+    showSoon();
+}
+
+void Hub::showSoon()
+{
     if (m_showTimer.isActive())
         return;
     const qint64 now = Clock::system().monotonic();
@@ -207,9 +212,40 @@ void Hub::show()
             pictures.comparisons.push_back(comparing->snapshot());
         else if (ExchangeSession *exchanging = exchange(id))
             pictures.exchanges.push_back(exchanging->snapshot());
+        else if (const auto watched = m_watched.find(id); watched != m_watched.end())
+            pictures.connections.push_back(watched->second->snapshot());
     }
     m_changed.clear();
+    for (const ConnectionSnapshot &last : std::exchange(m_lastPictures, {}))
+        pictures.connections.push_back(last);
     m_board.postPictures(std::move(pictures));
+}
+
+// ---- connections without a session of their own
+
+SessionId Hub::newId()
+{
+    return m_board.newId();
+}
+
+void Hub::watch(WatchedConnection &connection)
+{
+    m_watched.emplace(connection.id(), &connection);
+    m_board.postWatched(connection.snapshot());
+}
+
+void Hub::unwatch(const WatchedConnection &connection)
+{
+    m_watched.erase(connection.id());
+    m_changed.remove(connection.id());
+    m_lastPictures.push_back(connection.snapshot());
+    showSoon();
+}
+
+void Hub::stopWatched(SessionId id)
+{
+    if (const auto found = m_watched.find(id); found != m_watched.end())
+        found->second->stop();
 }
 
 void Hub::refused(SessionId id, const Failure &failure)

@@ -10,6 +10,7 @@
 #include "core/session/mailbox.h"
 #include "core/session/servedexchange.h"
 #include "core/session/stallwatch.h"
+#include "core/session/watchedconnection.h"
 #include "core/transport/transportfactory.h"
 
 #include <QSet>
@@ -56,6 +57,8 @@ public:
     ListenerSession *listener(SessionId id) const;
     ComparisonSession *comparison(SessionId id) const;
     ExchangeSession *exchange(SessionId id) const;
+    // What drives a connection that has no session of its own; nothing where it has ended.
+    void stopWatched(SessionId id);
     void drop(SessionId id);
 
 private:
@@ -68,10 +71,14 @@ private:
     QString authorityFolder() const override { return m_places.localAuthority; }
     void touched(SessionId id) override;
     void refused(SessionId id, const Failure &failure) override;
+    SessionId newId() override;
+    void watch(WatchedConnection &connection) override;
+    void unwatch(const WatchedConnection &connection) override;
     void accepted(SessionId listener, std::unique_ptr<StreamTransport> transport,
                   const Responder &responder) override;
     void ended(SessionId id) override;
 
+    void showSoon();
     void practise(std::unique_ptr<StreamTransport> transport, const QByteArray &protocol);
     void show();
     void shutdown();
@@ -85,15 +92,17 @@ private:
     TrustStore m_trust;
     StallWatch m_watch;
     Mailbox m_mail;
+    std::unordered_map<SessionId, WatchedConnection *> m_watched; // they take themselves out
+    std::vector<ConnectionSnapshot> m_lastPictures;               // of those that have ended
+    QSet<SessionId> m_changed;
+    QTimer m_showTimer;
+    qint64 m_showDue = 0;
+    qint64 m_shown = 0;
     std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
     std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;
     std::unordered_map<SessionId, std::unique_ptr<ExchangeSession>> m_exchanges;
     std::unordered_map<SessionId, std::unique_ptr<ServedExchange>> m_served;
-    QSet<SessionId> m_changed;
-    QTimer m_showTimer;
-    qint64 m_showDue = 0;
-    qint64 m_shown = 0;
     QTimer m_force;
     bool m_closing = false;
 };

@@ -65,6 +65,7 @@ void MachineChannel::tellIfConnected()
 
 void MachineChannel::transportStateChanged(LinkState state)
 {
+    m_driver.m_sink.driverChannelTouched(*m_transport);
     if (state != LinkState::Connected || m_silent)
         return;
     if (std::exchange(m_securing, false)) {
@@ -85,6 +86,7 @@ void MachineChannel::transportStateChanged(LinkState state)
 
 void MachineChannel::transportReceived(QByteArrayView bytes, EntryId)
 {
+    m_driver.m_sink.driverChannelTouched(*m_transport);
     if (!m_silent)
         m_driver.received(m_id, bytes);
 }
@@ -97,6 +99,7 @@ void MachineChannel::transportPeerHalfClosed()
 
 void MachineChannel::transportDrained(quint64 queued)
 {
+    m_driver.m_sink.driverChannelTouched(*m_transport);
     if (queued != 0 || !m_wantsRoom || m_silent)
         return;
     m_wantsRoom = false;

@@ -391,6 +391,7 @@ void MachineDriver::gone(MachineChannel &channel)
     const LinkFacts facts = channel.transport().facts();
     m_sentBefore += facts.bytesSent;
     m_receivedBefore += facts.bytesReceived;
+    m_sink.driverChannelGone(channel.transport());
     if (!channel.isSilent())
         letGo(channel);
     const auto found = std::find_if(m_leaving.begin(), m_leaving.end(),

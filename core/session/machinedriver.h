@@ -49,6 +49,10 @@ public:
     // The attempt begins; its conversation is there already.
     virtual void driverChannelOpening(ChannelId, const StreamTransport &, const HostPort &) {}
     virtual void driverChannelOpened(ChannelId, const StreamTransport &) {}
+    // Something about it is not what it was. Often: whoever listens is quick.
+    virtual void driverChannelTouched(const StreamTransport &) {}
+    // It ended, one way or the other: the last look at it.
+    virtual void driverChannelGone(const StreamTransport &) {}
     // The machine is done, and every channel closed. The last call, never from within a call to the driver.
     virtual void driverDone(const act::Done &) = 0;
 };

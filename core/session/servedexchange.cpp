@@ -20,7 +20,9 @@ ServedExchange::ServedExchange(SessionHost &host, const TransportContext &contex
     : m_host(host)
     , m_id(id)
     , m_driver(spoken.practiceServer(), setupIn(context, spoken), *this)
+    , m_channels(host, Role::Server, [this] { drop(); })
 {
+    m_channels.see(*accepted);
     m_driver.startWith(std::move(accepted));
 }
 

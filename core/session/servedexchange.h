@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/protocol/registry.h"
+#include "core/session/channelwatch.h"
 #include "core/session/machinedriver.h"
 #include "core/session/sessionhost.h"
 
@@ -19,11 +20,14 @@ public:
     void drop() { m_driver.cancel({}); } // then SessionHost::ended()
 
 private:
+    void driverChannelTouched(const StreamTransport &transport) override { m_channels.see(transport); }
+    void driverChannelGone(const StreamTransport &transport) override { m_channels.gone(transport); }
     void driverDone(const act::Done &done) override;
 
     SessionHost &m_host;
     const SessionId m_id;
     MachineDriver m_driver;
+    ChannelWatch m_channels;
 };
 
 } // namespace porthole

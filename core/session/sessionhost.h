@@ -10,6 +10,8 @@
 
 namespace porthole {
 
+class WatchedConnection;
+
 class SessionHost
 {
 public:
@@ -29,6 +31,10 @@ public:
     virtual void refused(SessionId id, const Failure &failure) = 0;
     virtual void accepted(SessionId listener, std::unique_ptr<StreamTransport> transport,
                           const Responder &responder) = 0;
+    virtual SessionId newId() = 0;
+    // A connection without a handle of its own begins and ends.
+    virtual void watch(WatchedConnection &) {}
+    virtual void unwatch(const WatchedConnection &) {}
     // A session that was dropped has nothing open any more: delete it, but not from within this call.
     virtual void ended(SessionId id) = 0;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/conversation.h"
 #include "core/transport/transport.h"
 
 #include <QByteArray>
@@ -43,6 +44,8 @@ struct ConnectionSnapshot {
     qint64 since = 0;      // CLOCK_MONOTONIC ns when it was opened or accepted
     ConversationId previous = 0;  // the one before, where it was opened again; 0: none
     LinkFacts previousFacts;      // as that one ended
+    TransportKind transport = TransportKind::Tcp;
+    bool watched = false;         // a machine or a comparison drives it: a person can but stop that
     bool secure = false;          // TLS inside: the conversation's plain text is on the layer `tls`
     std::shared_ptr<const TlsFacts> tls;  // what the handshake came to; null: nothing yet
 };

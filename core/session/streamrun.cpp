@@ -24,6 +24,22 @@ StreamRun::~StreamRun()
 
 // ---- two ends
 
+std::vector<ConnectionSnapshot> StreamRun::ends() const
+{
+    std::vector<ConnectionSnapshot> ends;
+    for (const StreamTransport *transport : {m_sender.get(), m_reader.get()}) {
+        if (!transport)
+            continue;
+        ConnectionSnapshot end;
+        end.conversation = transport->conversation();
+        end.role = transport == m_sender.get() ? Role::Client : Role::Server;
+        end.facts = transport->facts();
+        end.target = {host(), m_port};
+        ends.push_back(end);
+    }
+    return ends;
+}
+
 void StreamRun::open()
 {
     m_listener = makeStreamListener(Engine::Native, m_readerContext);

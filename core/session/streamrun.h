@@ -15,6 +15,7 @@ class StreamRun final : public ComparisonRun, private ListenerSink
 public:
     StreamRun(const ComparisonOptions &options, const TransportContext &context);
     ~StreamRun() override;
+    std::vector<ConnectionSnapshot> ends() const override;
 
 private:
     // What each end of the connection tells.

@@ -10,7 +10,7 @@ QString LinkFacts::endWords() const
 {
     if (!remote.isValid())
         return {};
-    return peerEndedFirst ? u"the peer ended first"_s : u"this end ended first"_s;
+    return peerEndedFirst ? u"the peer hung up first"_s : u"this side hung up first"_s;
 }
 
 } // namespace porthole

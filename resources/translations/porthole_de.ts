@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -55,11 +55,35 @@
         <source>TLS encrypts what is sent and shows who the other side is. The log shows both: what crosses the network, and what it says.</source>
         <translation>TLS verschlüsselt, was gesendet wird, und zeigt, wer die Gegenseite ist. Das Log zeigt beides: was durch das Netz geht und was es bedeutet.</translation>
     </message>
+    <message>
+        <source>Type of the body</source>
+        <translation>Typ des Rumpfs</translation>
+    </message>
+    <message>
+        <source>none told</source>
+        <translation>keiner genannt</translation>
+    </message>
+    <message>
+        <source>What the body is (Content-Type). A header field of yours goes before it.</source>
+        <translation>Was der Rumpf ist (Content-Type). Ein eigenes Kopffeld geht vor.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>One of these, or any other that is written here.</source>
+        <translation>Eine von diesen, oder jede andere, die hier geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>It is not remembered.</source>
+        <translation>Es wird nicht gemerkt.</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -75,15 +99,15 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -99,31 +123,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -131,7 +155,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -215,8 +239,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -671,7 +695,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1023,7 +1047,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1043,7 +1067,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1115,7 +1139,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1151,7 +1175,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1167,7 +1191,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1191,7 +1215,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1471,7 +1495,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1487,11 +1511,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1499,7 +1523,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1519,7 +1543,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1559,7 +1583,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1703,7 +1727,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1795,15 +1819,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1811,7 +1835,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1887,7 +1911,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -1975,7 +1999,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2011,7 +2035,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2243,7 +2267,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2367,7 +2391,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2395,7 +2419,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2471,7 +2495,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2499,15 +2523,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". There are: %2.</source>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". Spelt much like it: %2.</source>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3295,7 +3319,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3307,7 +3331,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3395,7 +3419,7 @@
         <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
-        <source>It cannot be decoded beyond this point ("%1").</source>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
         <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
@@ -3411,7 +3435,7 @@
         <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The coding "%1" is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
         <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
@@ -3503,7 +3527,7 @@
         <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
-        <source>The connection works; the server's answer is no.</source>
+        <source>The connection works; the server&apos;s answer is no.</source>
         <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
@@ -3527,11 +3551,11 @@
         <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
-        <source>Port %1 is another protocol's, whose server may take the selector for a command.</source>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
         <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
-        <source>asked for "%1" (%2)</source>
+        <source>asked for &quot;%1&quot; (%2)</source>
         <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
@@ -3547,7 +3571,7 @@
         <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
-        <source>The server says: "%1".</source>
+        <source>The server says: &quot;%1&quot;.</source>
         <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
@@ -3595,7 +3619,7 @@
         <translation>fragt nach der Startseite</translation>
     </message>
     <message>
-        <source>asks for "%1"</source>
+        <source>asks for &quot;%1&quot;</source>
         <translation>fragt nach „%1“</translation>
     </message>
     <message>
@@ -3767,7 +3791,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
-        <source>A line stands where a chunk's size in hexadecimal digits should be.</source>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
         <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
@@ -3775,7 +3799,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
-        <source>Behind a chunk's size stands something that is no extension.</source>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
         <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
@@ -3787,7 +3811,7 @@
         <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
-        <source>The server does not know "Expect": once more without it.</source>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
         <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
@@ -3831,7 +3855,7 @@
         <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
-        <source>%1 bytes behind the answer that nobody asked for: "%2"</source>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
         <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
@@ -3927,11 +3951,11 @@
         <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
-        <source>There is white space between a field's name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
         <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
-        <source>White space between a field's name and its colon is forbidden; it was left out.</source>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
         <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
@@ -3939,7 +3963,7 @@
         <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
-        <source>A field's name holds characters that no name may have.</source>
+        <source>A field&apos;s name holds characters that no name may have.</source>
         <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
@@ -3959,7 +3983,7 @@
         <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
-        <source>A field's value holds control characters, which are not allowed.</source>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
         <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
@@ -3999,11 +4023,11 @@
         <translation>%1, %2 Bytes</translation>
     </message>
     <message>
-        <source>The last transfer coding is not "chunked", so the end of the body cannot be told.</source>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
         <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
-        <source>The transfer coding "chunked" is given more than once.</source>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
         <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
@@ -4047,7 +4071,7 @@
         <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
-        <source>The version of HTTP is not written as "HTTP/", a digit, a dot and a digit.</source>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
         <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
@@ -4055,7 +4079,7 @@
         <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
-        <source>The answer does not begin with "HTTP/". Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
         <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
@@ -4143,15 +4167,15 @@
         <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which is no URL.</source>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
         <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1". Only http and https are followed.</source>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
         <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which names no host.</source>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
         <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
@@ -4371,8 +4395,8 @@
         <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
     </message>
     <message>
-        <source>Host of a request: http.host contains "example".</source>
-        <translation>Host einer Anfrage: http.host contains "example".</translation>
+        <source>Host of a request: http.host contains &quot;example&quot;.</source>
+        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
     </message>
     <message>
         <source>What program the client says it is.</source>
@@ -4439,7 +4463,7 @@
         <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
     </message>
     <message>
-        <source>"%2" is no text that could contain something.</source>
+        <source>&quot;%2&quot; is no text that could contain something.</source>
         <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
     </message>
     <message>
@@ -4458,36 +4482,12 @@
         <source>no record begins here</source>
         <translation>hier beginnt kein Record</translation>
     </message>
-<message>
-        <source>Only "text" and "data" can contain something.</source>
-        <translation>Nur „text“ und „data“ können etwas enthalten.</translation>
-    </message>
-    <message>
-        <source>Valid from</source>
-        <translation>Gültig ab</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Gültig bis</translation>
-    </message>
-    <message>
-        <source>Signed with</source>
-        <translation>Signiert mit</translation>
-    </message>
-    <message>
-        <source>%1: continues #%2</source>
-        <translation>%1: setzt #%2 fort</translation>
-    </message>
-    <message>
-        <source>%1: %3, and %2 more</source>
-        <translation>%1: %3 und %2 weitere</translation>
-    </message>
     <message>
         <source>A raw request is one of HTTP; gopher has none.</source>
         <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
     </message>
     <message>
-        <source>The line that should tell the length says "%1", which is none.</source>
+        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
         <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
     </message>
     <message>
@@ -4559,7 +4559,7 @@
         <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
     </message>
     <message>
-        <source>Several ranges are written as "0-4,10-14,500-"; at most 100 are asked for at once.</source>
+        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
         <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
     </message>
     <message>
@@ -4569,6 +4569,30 @@
     <message>
         <source>What the server has is %1 bytes long, less than the %2 from which on the rest was asked for: it is not the same.</source>
         <translation>Was der Server hat, ist %1 Bytes lang, weniger als die %2, von denen an der Rest verlangt war: Es ist nicht dasselbe.</translation>
+    </message>
+    <message>
+        <source>the peer hung up first</source>
+        <translation>die Gegenseite hat zuerst aufgelegt</translation>
+    </message>
+    <message>
+        <source>this side hung up first</source>
+        <translation>diese Seite hat zuerst aufgelegt</translation>
+    </message>
+    <message>
+        <source>No file is chosen that could be sent.</source>
+        <translation>Es ist keine Datei gewählt, die gesendet werden könnte.</translation>
+    </message>
+    <message>
+        <source>It is larger than the 64 MiB that a form takes here.</source>
+        <translation>Sie ist größer als die 64 MiB, die ein Formular hier nimmt.</translation>
+    </message>
+    <message>
+        <source>A line of a form is a name, an equals sign and a value.</source>
+        <translation>Eine Zeile eines Formulars ist ein Name, ein Gleichheitszeichen und ein Wert.</translation>
+    </message>
+    <message>
+        <source>Takes datagrams at %1</source>
+        <translation>Nimmt Datagramme an %1 entgegen</translation>
     </message>
 </context>
 <context>
@@ -4658,6 +4682,81 @@
     <message>
         <source>As the article prints it</source>
         <translation>Wie im Artikel gedruckt</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::BodyForm</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>In parts (multipart)</source>
+        <translation>In Teilen (multipart)</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>Body of the request</source>
+        <translation>Rumpf der Anfrage</translation>
+    </message>
+    <message>
+        <source>File to send</source>
+        <translation>Zu sendende Datei</translation>
+    </message>
+    <message>
+        <source>What to send</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>As multipart/form-data (RFC 7578); forms with files always go that way.</source>
+        <translation>Als multipart/form-data (RFC 7578); Formulare mit Dateien gehen immer so.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Fields of the form</source>
+        <translation>Felder des Formulars</translation>
+    </message>
+    <message>
+        <source>Fields, a line each: name=value</source>
+        <translation>Felder, je eine Zeile: Name=Wert</translation>
+    </message>
+    <message>
+        <source>Files of the form</source>
+        <translation>Dateien des Formulars</translation>
+    </message>
+    <message>
+        <source>Files, a line each: name=/path/of/the/file</source>
+        <translation>Dateien, je eine Zeile: Name=/Pfad/der/Datei</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Datei hinzufügen …</translation>
+    </message>
+    <message>
+        <source>A file of the form</source>
+        <translation>Eine Datei des Formulars</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -4867,7 +4966,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -5177,6 +5276,10 @@
         <source>Character %1: %2</source>
         <translation>Zeichen %1: %2</translation>
     </message>
+    <message>
+        <source>Every byte has two digits: the last one waits for its second.</source>
+        <translation>Jedes Byte hat zwei Ziffern: Dem letzten fehlt noch die zweite.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConnectionList</name>
@@ -5251,6 +5354,14 @@
     <message>
         <source>agreeing on TLS</source>
         <translation>vereinbart TLS</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Über</translation>
     </message>
 </context>
 <context>
@@ -5402,6 +5513,21 @@
     </message>
 </context>
 <context>
+    <name>porthole::ContentSaver</name>
+    <message>
+        <source>Save the content</source>
+        <translation>Den Inhalt speichern</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 is written, %2.</source>
+        <translation>%1 ist geschrieben, %2.</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ConversationPane</name>
     <message>
         <source>Conversation</source>
@@ -5512,16 +5638,31 @@
         <translation>Zurück zu dem, was vorher geholt wurde (Alt+Links)</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
         <source>name or address</source>
         <translation>Name oder Adresse</translation>
     </message>
     <message>
         <source>Ctrl+Enter; again with F5. Escape stops.</source>
         <translation>Strg+Eingabe; noch einmal mit F5. Escape hält an.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Fetch again</source>
+        <translation>Noch einmal holen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangeOptions</name>
+    <message>
+        <source>Header fields</source>
+        <translation>Kopffelder</translation>
+    </message>
+    <message>
+        <source>Header fields, a line each: Accept: text/html</source>
+        <translation>Kopffelder, je eine Zeile: Accept: text/html</translation>
     </message>
     <message>
         <source>Follow redirects</source>
@@ -5536,6 +5677,34 @@
         <translation>Was für den Weg komprimiert wurde, so zeigen, wie es vorher war.</translation>
     </message>
     <message>
+        <source>First byte</source>
+        <translation>Erstes Byte</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>erstes</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <translation>Letztes Byte</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>letztes</translation>
+    </message>
+    <message>
+        <source>Asks for a part alone, counted from 0. A server may send all of it nevertheless.</source>
+        <translation>Fragt nur nach einem Teil, von 0 an gezählt. Ein Server darf trotzdem alles senden.</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
         <source>User</source>
         <translation>Benutzer</translation>
     </message>
@@ -5544,64 +5713,16 @@
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>It is not remembered.</source>
-        <translation>Es wird nicht gemerkt.</translation>
+        <source>Bearer token</source>
+        <translation>Bearer-Token</translation>
     </message>
     <message>
-        <source>Header fields</source>
-        <translation>Kopffelder</translation>
-    </message>
-    <message>
-        <source>Header fields, a line each: Accept: text/html</source>
-        <translation>Kopffelder, je eine Zeile: Accept: text/html</translation>
-    </message>
-    <message>
-        <source>Body</source>
-        <translation>Rumpf</translation>
-    </message>
-    <message>
-        <source>Body of the request</source>
-        <translation>Rumpf der Anfrage</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Stopp</translation>
-    </message>
-    <message>
-        <source>Fetch again</source>
-        <translation>Noch einmal holen</translation>
+        <source>instead of user and password</source>
+        <translation>statt Benutzer und Passwort</translation>
     </message>
 </context>
 <context>
     <name>porthole::ExchangePanel</name>
-    <message>
-        <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
-        <translation>Holen zeigt hier, was ein Server antwortet und wo die Zeit blieb; ein Übungsserver auf diesem Rechner braucht kein Netz.</translation>
-    </message>
-    <message>
-        <source>Fetch from the %1 practice server</source>
-        <translation>Vom %1-Übungsserver holen</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
-        <source>Words to search for</source>
-        <translation>Wonach gesucht wird</translation>
-    </message>
-    <message>
-        <source>Save the content</source>
-        <translation>Den Inhalt speichern</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>%1 is written, %2.</source>
-        <translation>%1 ist geschrieben, %2.</translation>
-    </message>
     <message>
         <source>Fetch</source>
         <translation>Holen</translation>
@@ -5631,6 +5752,17 @@
     </message>
 </context>
 <context>
+    <name>porthole::ExchangeView</name>
+    <message>
+        <source>Fetch shows here what a server answers and where the time went; a practice server on this machine needs no network.</source>
+        <translation>Holen zeigt hier, was ein Server antwortet und wo die Zeit blieb; ein Übungsserver auf diesem Rechner braucht kein Netz.</translation>
+    </message>
+    <message>
+        <source>Fetch from the %1 practice server</source>
+        <translation>Vom %1-Übungsserver holen</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ExplanationBox</name>
     <message>
         <source>Explanation</source>
@@ -5650,6 +5782,29 @@
     <message>
         <source>Copy row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FileField</name>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +5870,17 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::GopherSearch</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Words to search for</source>
+        <translation>Wonach gesucht wird</translation>
     </message>
 </context>
 <context>
@@ -5904,7 +6070,7 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
 </context>
@@ -6296,7 +6462,7 @@ Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -6487,21 +6653,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
-    <name>porthole::PemField</name>
-    <message>
-        <source>PEM file</source>
-        <translation>PEM-Datei</translation>
-    </message>
-    <message>
-        <source>Choose %1</source>
-        <translation>%1 wählen</translation>
-    </message>
-    <message>
-        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
-        <translation>PEM-Dateien (*.pem *.crt *.cer *.key);;Alle Dateien (*)</translation>
-    </message>
-</context>
-<context>
     <name>porthole::PictureView</name>
     <message>
         <source>Picture</source>
@@ -6522,6 +6673,77 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 by %2 pixels</source>
         <translation>%1 mal %2 Pixel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PortActions</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Show only this port in the log</source>
+        <translation>Im Log nur diesen Port zeigen</translation>
+    </message>
+    <message>
+        <source>Practice server</source>
+        <translation>Übungsserver</translation>
+    </message>
+    <message>
+        <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
+        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, und holt seine Startseite.</translation>
+    </message>
+    <message>
+        <source>Fetch…</source>
+        <translation>Holen …</translation>
+    </message>
+    <message>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
+        <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
+        <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
+    </message>
+    <message>
+        <source>Show only this port in the log: %1</source>
+        <translation>Im Log nur diesen Port zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Porthole opens no connections over this transport yet.</source>
+        <translation>Über diesen Transport öffnet Porthole noch keine Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Open %1 (Enter)</source>
+        <translation>%1 öffnen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
+        <translation>Ein Panel, das von dort holt. Es fragt nach dem Rechner. (Eingabe)</translation>
+    </message>
+    <message>
+        <source>A connection panel for this port. It asks for the machine. (Enter)</source>
+        <translation>Ein Verbindungspanel für diesen Port. Es fragt nach dem Rechner. (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open a panel for it</source>
+        <translation>Ein Panel dafür öffnen</translation>
+    </message>
+    <message>
+        <source>Listen on this port</source>
+        <translation>Auf diesem Port lauschen</translation>
+    </message>
+    <message>
+        <source>Start a practice server, and fetch from it</source>
+        <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
 </context>
 <context>
@@ -6554,7 +6776,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -6589,11 +6811,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -6631,7 +6853,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -6659,52 +6881,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einklappen (Strg+Umschalt+P)</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Lauschen</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Show only this port in the log</source>
-        <translation>Im Log nur diesen Port zeigen</translation>
-    </message>
-    <message>
         <source>Search %1 services</source>
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
-    </message>
-    <message>
-        <source>Porthole opens no connections over this transport yet.</source>
-        <translation>Über diesen Transport öffnet Porthole noch keine Verbindungen.</translation>
-    </message>
-    <message>
-        <source>A connection panel for this port. It asks for the machine. (Enter)</source>
-        <translation>Ein Verbindungspanel für diesen Port. Es fragt nach dem Rechner. (Eingabe)</translation>
-    </message>
-    <message>
-        <source>Open %1 (Enter)</source>
-        <translation>%1 öffnen (Eingabe)</translation>
-    </message>
-    <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
-        <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
-    </message>
-    <message>
-        <source>A listener's panel. It listens when you say so there.</source>
-        <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
-    </message>
-    <message>
-        <source>Show only this port in the log: %1</source>
-        <translation>Im Log nur diesen Port zeigen: %1</translation>
     </message>
     <message>
         <source>Copy port</source>
@@ -6719,36 +6901,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Zeile kopieren</translation>
     </message>
     <message>
-        <source>Open a panel for it</source>
-        <translation>Ein Panel dafür öffnen</translation>
-    </message>
-    <message>
-        <source>Listen on this port</source>
-        <translation>Auf diesem Port lauschen</translation>
-    </message>
-    <message>
         <source>Read RFC %1 in the browser</source>
         <translation>RFC %1 im Browser lesen</translation>
-    </message>
-    <message>
-        <source>Practice server</source>
-        <translation>Übungsserver</translation>
-    </message>
-    <message>
-        <source>Fetch…</source>
-        <translation>Holen …</translation>
-    </message>
-    <message>
-        <source>Starts a server for practice on this machine, on a free port, and fetches its front page.</source>
-        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, und holt seine Startseite.</translation>
-    </message>
-    <message>
-        <source>A panel that fetches from there. It asks for the machine. (Enter)</source>
-        <translation>Ein Panel, das von dort holt. Es fragt nach dem Rechner. (Eingabe)</translation>
-    </message>
-    <message>
-        <source>Start a practice server, and fetch from it</source>
-        <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
 </context>
 <context>

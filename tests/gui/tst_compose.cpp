@@ -28,6 +28,7 @@ private Q_SLOTS:
     void hex_data();
     void hex();
     void wrongHexIsMarked();
+    void halfAByteIsNoMistakeYet();
     void noLengthLimit();
     void notReady();
     void history();
@@ -141,6 +142,22 @@ void ComposeTest::wrongHexIsMarked()
     type(u"composeHex"_s, u"48 65 zz"_s);
     QVERIFY(m_spy->isEmpty());
     QVERIFY(!named<QPushButton>(m_compose.get(), u"composeSend"_s)->isEnabled());
+    QVERIFY(named<QLabel>(m_compose.get(), u"composeProblem"_s)->isVisible());
+}
+
+void ComposeTest::halfAByteIsNoMistakeYet()
+{
+    click(m_compose.get(), u"composeMode1"_s);
+    auto *hex = named<QPlainTextEdit>(m_compose.get(), u"composeHex"_s);
+    m_compose->activateWindow();
+    hex->setFocus();
+    QTRY_VERIFY(hex->hasFocus());
+    QTest::keyClicks(hex, u"48 6"_s);
+    QVERIFY(!named<QLabel>(m_compose.get(), u"composeProblem"_s)->isVisible());
+    QVERIFY(!named<QPushButton>(m_compose.get(), u"composeSend"_s)->isEnabled());
+    QTest::keyClicks(hex, u"5"_s);
+    QVERIFY(named<QPushButton>(m_compose.get(), u"composeSend"_s)->isEnabled());
+    QTest::keyClicks(hex, u" 6 "_s); // left behind, it is one
     QVERIFY(named<QLabel>(m_compose.get(), u"composeProblem"_s)->isVisible());
 }
 

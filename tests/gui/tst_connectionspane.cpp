@@ -34,6 +34,9 @@ private Q_SLOTS:
     void sortsAndCopies();
     void menuActs();
     void closedPanelsLeaveNoRow();
+    void exchangesAppear();
+    void exchangesCanBeStopped();
+    void comparisonsAppear();
     void namesForAll();
 
 private:
@@ -42,6 +45,7 @@ private:
     bool can(const QString &name) const { return named<QPushButton>(m_pane.get(), name)->isEnabled(); }
     int rowOf(const ConnectionHandle *connection) const;
     bool choose(const ConnectionHandle *connection) const;
+    QStringList column(int column) const;
     QString cell(const ConnectionHandle *connection, int column) const
     {
         return table()->model()->index(rowOf(connection), column).data().toString();
@@ -301,6 +305,75 @@ void ConnectionsPaneTest::closedPanelsLeaveNoRow()
     m_listener.reset();
     QTRY_COMPARE(table()->model()->rowCount(), 0);
     QVERIFY(!table()->isVisible());
+}
+
+QStringList ConnectionsPaneTest::column(int column) const
+{
+    QStringList cells;
+    for (int row = 0; row < table()->model()->rowCount(); ++row)
+        cells << table()->model()->index(row, column).data().toString();
+    cells.sort();
+    return cells;
+}
+
+// Both ends: of who asks, and of the practice server.
+void ConnectionsPaneTest::exchangesAppear()
+{
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    options.tls.emplace();
+    options.tls->identity = TlsWish::Identity::Local;
+    auto server = m_station->newListener(Engine::Native);
+    server->open(options, {Responder::What::Practice, "http"});
+    QTRY_VERIFY_WITH_TIMEOUT(!server->snapshot().bound.isEmpty(), Patience);
+    ExchangeOrder order;
+    order.request.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(portOf(*server)));
+    order.tls.settings.verify = false;
+    auto exchange = m_station->newExchange();
+    exchange->start(order);
+    QTRY_COMPARE_WITH_TIMEOUT(exchange->snapshot().state, ExchangeSnapshot::State::Done, Patience);
+    QCOMPARE(exchange->snapshot().code, 200);
+    QTRY_COMPARE(column(ConnectionList::State), QStringList({u"closed"_s, u"closed"_s}));
+    QCOMPARE(column(ConnectionList::Transport), QStringList({u"TLS"_s, u"TLS"_s}));
+    QVERIFY(column(ConnectionList::Peer).contains(u"127.0.0.1:%1"_s.arg(portOf(*server))));
+    QVERIFY(!column(ConnectionList::Received).contains(u"0 bytes"_s));
+    // They outlive who asked, as their entries do.
+    exchange.reset();
+    QCOMPARE(table()->model()->rowCount(), 2);
+    table()->setCurrentIndex(table()->model()->index(0, 0));
+    QVERIFY(can(u"connectionLog"_s));
+    QVERIFY(!can(u"connectionClose"_s) && !can(u"connectionReset"_s) && !can(u"connectionReconnect"_s));
+}
+
+void ConnectionsPaneTest::exchangesCanBeStopped()
+{
+    auto silent = echoServer(*m_station);
+    silent->setResponder({Responder::What::Discard, {}});
+    FetchRequest request;
+    request.url = QUrl(u"gopher://127.0.0.1:%1/"_s.arg(portOf(*silent)));
+    auto exchange = m_station->newExchange();
+    exchange->start(request);
+    const QString peer = u"127.0.0.1:%1"_s.arg(portOf(*silent));
+    QTRY_VERIFY_WITH_TIMEOUT(column(ConnectionList::Peer).contains(peer)
+                                 && column(ConnectionList::State) == QStringList({u"connected"_s, u"connected"_s}), Patience);
+    const QAbstractItemModel *model = table()->model();
+    table()->setCurrentIndex(model->match(model->index(0, ConnectionList::Peer), Qt::DisplayRole, peer, 1, Qt::MatchExactly).value(0));
+    QVERIFY(can(u"connectionClose"_s) && !can(u"connectionReset"_s) && !can(u"connectionHalfClose"_s));
+    click(m_pane.get(), u"connectionClose"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(exchange->snapshot().state, ExchangeSnapshot::State::Done, Patience);
+    QCOMPARE(exchange->snapshot().failure.reason, Reason::Cancelled);
+}
+
+void ConnectionsPaneTest::comparisonsAppear()
+{
+    auto comparison = m_station->newComparison();
+    ComparisonOptions options;
+    options.messages = 3;
+    options.paceMs = 1;
+    comparison->run(options);
+    QTRY_VERIFY_WITH_TIMEOUT(comparison->snapshot().udp.stage == TransportOutcome::Stage::Done, Patience);
+    QTRY_COMPARE(column(ConnectionList::Transport), QStringList({u"TCP"_s, u"TCP"_s, u"UDP"_s, u"UDP"_s}));
+    QTRY_COMPARE(column(ConnectionList::State).count(u"closed"_s), 4);
 }
 
 void ConnectionsPaneTest::namesForAll()

@@ -1,6 +1,6 @@
 // The exchange panel over real sockets: a menu walked through, trouble in words, stopping, and what is shown how.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/mainrig.h"
+#include "tests/gui/exchangerig.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/portspane.h"
 #include "ui/panels/contentpane.h"
@@ -19,6 +19,7 @@
 #include <algorithm>
 
 using namespace porthole;
+using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
 class ExchangePanelTest : public QObject
@@ -28,7 +29,7 @@ class ExchangePanelTest : public QObject
 private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void init();
-    void cleanup();
+    void cleanup() { m_rig.reset(); }
     void beginsWithPractice();
     void showsAMenu();
     void followsAndGoesBack();
@@ -43,58 +44,26 @@ private Q_SLOTS:
     void savesTheContent();
     void offersWhatTheProtocolKnows();
     void showsHeadersAndHops();
-    void sendsWhatWasChosen();
     void saysWhatTheServerSays();
     void remembersTheForm();
     void namesForAll();
 
 private:
-    QUrl practise(const QByteArray &protocol = "gopher");
-    void fetch(const QUrl &url);
-    QString text(const QString &name) { return named<QLabel>(m_panel.get(), name)->text(); }
-    bool settled() { return QTest::qWaitFor([this] { return m_panel->isSettled(); }, Patience); }
+    QUrl practise(const QByteArray &protocol = "gopher") { return m_rig->practise(protocol); }
+    void fetch(const QUrl &url) { m_rig->fetch(url); }
+    QString text(const QString &name) { return named<QLabel>(m_panel, name)->text(); }
+    bool settled() { return m_rig->settled(); }
     GopherMenuView *menu() { return m_panel->findChild<GopherMenuView *>(); }
     QModelIndex line(const QString &words);
 
-    RecordedSeams m_seams;
-    std::unique_ptr<Station> m_station;
-    std::unique_ptr<ListenerHandle> m_server;
-    std::unique_ptr<ExchangePanel> m_panel;
+    std::unique_ptr<ExchangeRig> m_rig;
+    ExchangePanel *m_panel = nullptr;
 };
 
 void ExchangePanelTest::init()
 {
-    m_station = stationInMemory();
-    QVERIFY(m_station);
-    m_panel = std::make_unique<ExchangePanel>(PanelContext{*m_station, m_seams.seams});
-    m_panel->resize(1000, 600);
-    m_panel->show();
-}
-
-void ExchangePanelTest::cleanup()
-{
-    m_panel.reset();
-    m_server.reset();
-    m_station.reset();
-}
-
-QUrl ExchangePanelTest::practise(const QByteArray &protocol)
-{
-    m_server = m_station->newListener(Engine::Native);
-    ListenOptions options;
-    options.address = {u"127.0.0.1"_s, 0};
-    m_server->open(options, {Responder::What::Practice, protocol});
-    if (!QTest::qWaitFor([&] { return !m_server->snapshot().bound.isEmpty(); }, Patience))
-        return {};
-    return QUrl(u"%1://127.0.0.1:%2/"_s.arg(QLatin1StringView(protocol)).arg(portOf(*m_server)));
-}
-
-void ExchangePanelTest::fetch(const QUrl &url)
-{
-    auto *field = named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s);
-    field->clear();
-    QTest::keyClicks(field, url.toString());
-    QTest::keyClick(field, Qt::Key_Return);
+    m_rig = std::make_unique<ExchangeRig>();
+    m_panel = m_rig->panel.get();
 }
 
 QModelIndex ExchangePanelTest::line(const QString &words)
@@ -106,11 +75,11 @@ QModelIndex ExchangePanelTest::line(const QString &words)
 
 void ExchangePanelTest::beginsWithPractice()
 {
-    QSignalSpy wanted(m_panel.get(), &ExchangePanel::practiceWanted);
-    click(m_panel.get(), u"practise-gopher"_s);
+    QSignalSpy wanted(m_panel, &ExchangePanel::practiceWanted);
+    click(m_panel, u"practise-gopher"_s);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toString(), u"gopher"_s);
-    QVERIFY(!named<QWidget>(m_panel.get(), u"verdict"_s)->isVisible());
+    QVERIFY(!named<QWidget>(m_panel, u"verdict"_s)->isVisible());
 }
 
 void ExchangePanelTest::showsAMenu()
@@ -121,13 +90,13 @@ void ExchangePanelTest::showsAMenu()
     QVERIFY(menu()->isVisible());
     QVERIFY(line(u"A text file"_s).isValid());
     QCOMPARE(m_panel->glyph().tone, Tone::Accent);
-    QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(!named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
     // The same as bytes and as text.
-    click(m_panel.get(), u"contentForm1"_s);
+    click(m_panel, u"contentForm1"_s);
     QVERIFY(m_panel->findChild<ContentPane *>()->textView()->isVisible());
     QVERIFY(m_panel->findChild<ContentPane *>()->textView()->shownText().text.contains(u"iThis is Porthole"));
-    click(m_panel.get(), u"contentForm3"_s);
-    QVERIFY(named<QWidget>(m_panel.get(), u"hexView"_s)->isVisible());
+    click(m_panel, u"contentForm3"_s);
+    QVERIFY(named<QWidget>(m_panel, u"hexView"_s)->isVisible());
 }
 
 void ExchangePanelTest::followsAndGoesBack()
@@ -135,7 +104,7 @@ void ExchangePanelTest::followsAndGoesBack()
     const QUrl front = practise();
     fetch(front);
     QVERIFY(settled());
-    auto *back = named<QAbstractButton>(m_panel.get(), u"exchangeBack"_s);
+    auto *back = named<QAbstractButton>(m_panel, u"exchangeBack"_s);
     QVERIFY(!back->isEnabled());
     menu()->setCurrentIndex(line(u"A text file"_s));
     QTest::keyClick(menu(), Qt::Key_Return);
@@ -158,20 +127,20 @@ void ExchangePanelTest::searches()
     QVERIFY(settled());
     menu()->setCurrentIndex(line(u"A search"_s));
     QTest::keyClick(menu(), Qt::Key_Return);
-    auto *words = named<QLineEdit>(m_panel.get(), u"searchWords"_s);
+    auto *words = named<QLineEdit>(m_panel, u"searchWords"_s);
     QVERIFY(words->isVisible());
     QTest::keyClicks(words, u"two words"_s);
     QTest::keyClick(words, Qt::Key_Return);
     QTRY_VERIFY(line(u"You searched for: two words"_s).isValid());
     QVERIFY(!words->isVisible());
-    QVERIFY(bytesOf(*m_station, Kind::Sent).contains("\ttwo words\r\n"));
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("\ttwo words\r\n"));
 }
 
 void ExchangePanelTest::leavesTerminalsToOthers()
 {
     fetch(QUrl(practise().toString() + u"1/types"_s));
     QVERIFY(settled());
-    QSignalSpy wanted(m_panel.get(), &ExchangePanel::addressWanted);
+    QSignalSpy wanted(m_panel, &ExchangePanel::addressWanted);
     int terminal = -1;
     for (int row = 0; row < menu()->lines().rowCount(); ++row)
         terminal = menu()->lines().item(row).type == '8' ? row : terminal;
@@ -197,19 +166,19 @@ void ExchangePanelTest::showsPictures()
 void ExchangePanelTest::refusedInWords()
 {
     const QUrl front = practise();
-    m_server->close();
-    QTRY_COMPARE(m_server->snapshot().state, LinkState::Closed);
+    m_rig->server->close();
+    QTRY_COMPARE(m_rig->server->snapshot().state, LinkState::Closed);
     fetch(front);
     QVERIFY(settled());
-    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    auto *trouble = named<InlineTrouble>(m_panel, u"inlineTrouble"_s);
     QVERIFY(trouble->isVisible());
     QVERIFY2(trouble->spoken().contains(u"refused"), qPrintable(trouble->spoken()));
     QVERIFY2(text(u"statusWords"_s).startsWith(u"Refused"), qPrintable(text(u"statusWords"_s)));
     QCOMPARE(m_panel->glyph().tone, Tone::Trouble);
-    QSignalSpy evidence(m_panel.get(), &Panel::evidenceWanted);
+    QSignalSpy evidence(m_panel, &Panel::evidenceWanted);
     click(trouble, u"showEvidence"_s);
     QCOMPARE(evidence.size(), 1);
-    const LogReader reader(m_station->logFile());
+    const LogReader reader(m_rig->station->logFile());
     QCOMPARE(reader.entry(evidence.first().first().value<EntryId>()).reason, Reason::Refused);
 }
 
@@ -218,7 +187,7 @@ void ExchangePanelTest::rejectedShowsTheAnswer()
     fetch(QUrl(practise().toString() + u"0/no-such-thing"_s));
     QVERIFY(settled());
     QCOMPARE(m_panel->snapshot().failure.reason, Reason::Rejected);
-    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
     QVERIFY(!m_panel->snapshot().content.isEmpty());
     QVERIFY(m_panel->findChild<ContentPane *>()->isVisible());
 }
@@ -228,27 +197,27 @@ void ExchangePanelTest::nonsenseInWords()
     auto *trouble = m_panel->findChild<InlineTrouble *>();
     for (const QString &wrong : {u""_s, u"127.0.0.1:70"_s, u"nonsense://127.0.0.1/"_s, u"gopher:///1/"_s}) {
         fetch(QUrl());
-        QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s), wrong);
-        QTest::keyClick(m_panel.get(), Qt::Key_Return, Qt::ControlModifier);
+        QTest::keyClicks(named<QLineEdit>(m_panel, u"exchangeUrl"_s), wrong);
+        QTest::keyClick(m_panel, Qt::Key_Return, Qt::ControlModifier);
         QVERIFY2(trouble->isVisible(), qPrintable(wrong));
     }
     QVERIFY(trouble->spoken().contains(u"names no server"));
-    QCOMPARE(LogReader(m_station->logFile()).count(), 0U);
+    QCOMPARE(LogReader(m_rig->station->logFile()).count(), 0U);
 }
 
 void ExchangePanelTest::stops()
 {
-    m_server = echoServer(*m_station);
-    m_server->setResponder({Responder::What::Discard, {}});
-    fetch(QUrl(u"gopher://127.0.0.1:%1/"_s.arg(portOf(*m_server))));
-    auto *button = named<QPushButton>(m_panel.get(), u"fetch"_s);
+    m_rig->server = echoServer(*m_rig->station);
+    m_rig->server->setResponder({Responder::What::Discard, {}});
+    fetch(QUrl(u"gopher://127.0.0.1:%1/"_s.arg(portOf(*m_rig->server))));
+    auto *button = named<QPushButton>(m_panel, u"fetch"_s);
     QTRY_COMPARE(text(u"statusWords"_s), u"Waiting for the answer"_s);
     QCOMPARE(button->text(), u"Stop"_s);
-    QTest::keyClick(m_panel.get(), Qt::Key_Escape);
+    QTest::keyClick(m_panel, Qt::Key_Escape);
     QVERIFY(settled());
     QVERIFY(text(u"statusWords"_s).startsWith(u"Stopped after"));
     QCOMPARE(button->text(), u"Fetch again"_s);
-    QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(!named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
 }
 
 void ExchangePanelTest::timesHaveWords()
@@ -262,7 +231,7 @@ void ExchangePanelTest::timesHaveWords()
     QTest::keyClick(waterfall, Qt::Key_Right);
     QCOMPARE(waterfall->chosen(), 0);
     QVERIFY(waterfall->accessibleDescription().startsWith(u"connect 127.0.0.1:"));
-    QSignalSpy log(m_panel.get(), &Panel::logWanted);
+    QSignalSpy log(m_panel, &Panel::logWanted);
     QTest::keyClick(waterfall, Qt::Key_Return);
     QCOMPARE(log.size(), 1);
     const WaterfallLayout &layout = waterfall->shown();
@@ -276,27 +245,27 @@ void ExchangePanelTest::savesTheContent()
     fetch(QUrl(practise().toString() + u"9/binary"_s));
     QVERIFY(settled());
     QTemporaryDir folder;
-    m_seams.file = folder.filePath(u"saved"_s);
-    click(m_panel.get(), u"contentSave"_s);
-    QFile saved(m_seams.file);
+    m_rig->seams.file = folder.filePath(u"saved"_s);
+    click(m_panel, u"contentSave"_s);
+    QFile saved(m_rig->seams.file);
     QTRY_VERIFY(saved.exists() && saved.size() == 256);
     QVERIFY(saved.open(QIODevice::ReadOnly));
     QCOMPARE(saved.readAll(), m_panel->snapshot().content);
-    m_seams.file = folder.filePath(u"no/such/folder"_s);
-    click(m_panel.get(), u"contentSave"_s);
-    QTRY_VERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    m_rig->seams.file = folder.filePath(u"no/such/folder"_s);
+    click(m_panel, u"contentSave"_s);
+    QTRY_VERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
 }
 
 void ExchangePanelTest::offersWhatTheProtocolKnows()
 {
-    auto *url = named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s);
+    auto *url = named<QLineEdit>(m_panel, u"exchangeUrl"_s);
     url->setText(u"gopher://127.0.0.1/"_s);
-    QVERIFY(!named<QWidget>(m_panel.get(), u"exchangeMethod"_s)->isVisible());
-    QVERIFY(!named<QWidget>(m_panel.get(), u"options"_s)->isVisible());
+    QVERIFY(!named<QWidget>(m_panel, u"exchangeMethod"_s)->isVisible());
+    QVERIFY(!named<QWidget>(m_panel, u"options"_s)->isVisible());
     url->setText(u"http://127.0.0.1/"_s);
-    QVERIFY(named<QWidget>(m_panel.get(), u"exchangeMethod"_s)->isVisible());
-    click(m_panel.get(), u"options"_s);
-    QVERIFY(named<QWidget>(m_panel.get(), u"exchangeFields"_s)->isVisible());
+    QVERIFY(named<QWidget>(m_panel, u"exchangeMethod"_s)->isVisible());
+    click(m_panel, u"options"_s);
+    QVERIFY(named<QWidget>(m_panel, u"exchangeFields"_s)->isVisible());
 }
 
 // A redirect is a hop of its own, and the answer that counts is the last one.
@@ -311,35 +280,14 @@ void ExchangePanelTest::showsHeadersAndHops()
     QVERIFY2(text(u"statusWords"_s).startsWith(u"200 OK, "), qPrintable(text(u"statusWords"_s)));
     QVERIFY2(text(u"statusWords"_s).contains(u" of text/plain in "), qPrintable(text(u"statusWords"_s)));
     QCOMPARE(m_panel->findChild<WaterfallView *>()->shown().rows().size(), 2);
-    click(m_panel.get(), u"exchangePage1"_s);
-    auto *head = named<FieldTree>(m_panel.get(), u"headTree"_s);
+    click(m_panel, u"exchangePage1"_s);
+    auto *head = named<FieldTree>(m_panel, u"headTree"_s);
     QVERIFY(head->isVisible());
     QStringList names;
     for (int row = 0; row < head->model()->rowCount(); ++row)
         names << head->model()->index(row, 0).data(FieldModel::NameRole).toString().toLower();
     QVERIFY2(names.contains(u"content-type"_s), qPrintable(names.join(u' ')));
     QVERIFY(names.contains(u"content-length"_s));
-}
-
-void ExchangePanelTest::sendsWhatWasChosen()
-{
-    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(practise("http").toString() + u"echo"_s);
-    click(m_panel.get(), u"options"_s);
-    named<QComboBox>(m_panel.get(), u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
-    named<QPlainTextEdit>(m_panel.get(), u"exchangeFields"_s)->setPlainText(u"X-Of-Mine: one\nX-More:two"_s);
-    named<QPlainTextEdit>(m_panel.get(), u"exchangeBody"_s)->setPlainText(u"a body"_s);
-    click(m_panel.get(), u"fetch"_s);
-    QVERIFY(settled());
-    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
-    const QByteArray sent = bytesOf(*m_station, Kind::Sent);
-    QVERIFY(sent.startsWith("POST /echo HTTP/1.1\r\n"));
-    QVERIFY(sent.contains("X-Of-Mine: one\r\n") && sent.contains("X-More: two\r\n"));
-    QVERIFY(sent.contains("\r\n\r\na body"));
-    named<QPlainTextEdit>(m_panel.get(), u"exchangeFields"_s)->setPlainText(u"no colon"_s);
-    click(m_panel.get(), u"fetch"_s);
-    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
-    QVERIFY(trouble->isVisible());
-    QVERIFY2(trouble->spoken().contains(u"a colon and a value"), qPrintable(trouble->spoken()));
 }
 
 void ExchangePanelTest::saysWhatTheServerSays()
@@ -349,7 +297,7 @@ void ExchangePanelTest::saysWhatTheServerSays()
     QVERIFY(settled());
     QVERIFY2(text(u"statusWords"_s).startsWith(u"404 "), qPrintable(text(u"statusWords"_s)));
     QCOMPARE(m_panel->glyph().tone, Tone::Trouble);
-    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
     const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
     QVERIFY(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }));
     fetch(QUrl(front + u"truncated"_s));
@@ -358,18 +306,18 @@ void ExchangePanelTest::saysWhatTheServerSays()
     QVERIFY(m_panel->snapshot().hops.last().lanes.last().reason != Reason::None);
     fetch(QUrl(front + u"early-hints"_s));
     QVERIFY(settled());
-    QVERIFY(named<QAbstractButton>(m_panel.get(), u"exchangePage2"_s)->isVisible());
+    QVERIFY(named<QAbstractButton>(m_panel, u"exchangePage2"_s)->isVisible());
 }
 
 void ExchangePanelTest::remembersTheForm()
 {
-    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(u"http://me:secret@127.0.0.1/"_s);
-    named<QLineEdit>(m_panel.get(), u"exchangePassword"_s)->setText(u"secret too"_s);
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(u"http://me:secret@127.0.0.1/"_s);
+    named<QLineEdit>(m_panel, u"exchangePassword"_s)->setText(u"secret too"_s);
     const PanelState state = m_panel->state();
     QCOMPARE(state.kind, u"exchange"_s);
     for (const QVariant &value : state.values)
         QVERIFY(!value.toString().contains(u"secret"));
-    ExchangePanel other(PanelContext{*m_station, m_seams.seams});
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
     other.restore(state.values);
     QCOMPARE(other.address(), u"http://127.0.0.1/"_s);
 }
@@ -378,10 +326,16 @@ void ExchangePanelTest::namesForAll()
 {
     fetch(practise());
     QVERIFY(settled());
-    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
-    named<QLineEdit>(m_panel.get(), u"exchangeUrl"_s)->setText(u"http://127.0.0.1/"_s);
-    click(m_panel.get(), u"options"_s);
-    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+    QCOMPARE(controlsWithoutName(m_panel), QStringList());
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(u"http://127.0.0.1/"_s);
+    click(m_panel, u"options"_s);
+    QCOMPARE(controlsWithoutName(m_panel), QStringList());
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(u"https://127.0.0.1/"_s);
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    for (int body = 0; body < 3; ++body) {
+        click(m_panel, u"bodyKind%1"_s.arg(body));
+        QCOMPARE(controlsWithoutName(m_panel), QStringList());
+    }
 }
 
 QTEST_MAIN(ExchangePanelTest)

@@ -165,6 +165,7 @@ void MainWindowTest::savesAndOpensAgain()
     m_rig->seams.answer = 1;
     trigger(u"saveSession"_s);
     QTRY_VERIFY(QFileInfo::exists(m_rig->seams.file));
+    QVERIFY(!m_rig->seams.asked.join(u' ').contains(u"Secrets")); // the log knows of none
     QTRY_VERIFY(!m_rig->window->findChild<JobBar *>()->isBusy());
     trigger(u"openSession"_s);
     auto *document = m_rig->window->findChild<DocumentPanel *>();

@@ -17,7 +17,9 @@
 #include "ui/views/logview.h"
 #include "ui/widgets/words.h"
 
+#include <QComboBox>
 #include <QDir>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 
 using namespace porthole;
@@ -47,6 +49,7 @@ private:
     void listConnections();
     void openDocument();
     void fetch(const QString &state);
+    void writeRequest(ExchangePanel *panel, bool tls);
     TcpPanel *practise();
     ConnectionHandle *connectTo(quint16 port);
 
@@ -91,7 +94,8 @@ void PicturesTest::pictures_data()
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
-                                 u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s}) {
+                                 u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s,
+                                 u"fetchform"_s, u"fetchtls"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true}) {
                 if (!isWorthIt(size, dark))
@@ -142,18 +146,33 @@ void PicturesTest::fetch(const QString &state)
     else if (state == u"fetchrefused"_s)
         m_rig->open(u"gopher://127.0.0.1:1/1/a/selector/that/is/longer/than/most"_s);
     else
-        m_rig->trigger(state == u"fetchhttp"_s ? u"practise-http"_s : u"practise-gopher"_s);
+        m_rig->trigger(state == u"fetch"_s ? u"practise-gopher"_s : u"practise-http"_s);
     m_rig->window->findChild<PortsPane *>()->find(u"gopher"_s);
     auto *panel = m_rig->window->findChild<ExchangePanel *>();
     QVERIFY(panel);
     const int runs = state == u"fetchempty"_s ? 0 : 1;
     QTRY_VERIFY_WITH_TIMEOUT(panel->snapshot().run == runs && panel->isSettled(), Patience);
+    if (state == u"fetchform"_s || state == u"fetchtls"_s)
+        return writeRequest(panel, state == u"fetchtls"_s);
     if (state != u"fetchhttp"_s)
         return;
     panel->fetchFrom(QUrl(panel->address() + u"redirect/302"_s));
     QTRY_VERIFY_WITH_TIMEOUT(panel->snapshot().hops.size() == 2 && panel->isSettled(), Patience);
     click(panel, u"options"_s);
     click(panel, u"exchangePage1"_s);
+}
+
+// A form with a file; or all that can be said of a request in TLS.
+void PicturesTest::writeRequest(ExchangePanel *panel, bool tls)
+{
+    named<QComboBox>(panel, u"exchangeMethod"_s)->setCurrentText(tls ? u"PUT"_s : u"POST"_s);
+    click(panel, tls ? u"bodyKind1"_s : u"bodyKind2"_s);
+    if (tls) {
+        panel->setUrl(QUrl(u"https://files.example.test/2026/report.pdf"_s));
+        return click(panel, u"options"_s);
+    }
+    named<QPlainTextEdit>(panel, u"formFields"_s)->setPlainText(u"name=Ada Lovelace\ncity=London"_s);
+    named<QPlainTextEdit>(panel, u"formFiles"_s)->setPlainText(u"portrait=/home/ada/portrait.png"_s);
 }
 
 void PicturesTest::fill(const QString &state)

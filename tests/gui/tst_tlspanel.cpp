@@ -44,6 +44,7 @@ private Q_SLOTS:
     void formRemembers();
     void savesKeys();
     void noKeysNoFile();
+    void asksAboutSecretsWhereThereAre();
     void namesForAll();
 
 private:
@@ -354,6 +355,18 @@ void TlsPanelTest::noKeysNoFile()
     };
     QTRY_VERIFY_WITH_TIMEOUT(said(), Patience);
     QVERIFY(!QFile::exists(m_rig->seams.file));
+}
+
+void TlsPanelTest::asksAboutSecretsWhereThereAre()
+{
+    TcpPanel *panel = open(serve(m_server));
+    QVERIFY(panel);
+    QTRY_VERIFY(panel->isOpen());
+    m_rig->seams.file = m_files.filePath(u"secret.porthole"_s);
+    m_rig->seams.answer = 1;
+    m_rig->trigger(u"saveSession"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_rig->seams.file), Patience);
+    QVERIFY(m_rig->seams.asked.last().contains(u"Secrets"));
 }
 
 void TlsPanelTest::namesForAll()

@@ -42,6 +42,9 @@ void FilterLine::check()
     const QString written = text().trimmed();
     const auto parsed = Filter::parse(written);
     m_valid = parsed.has_value();
+    // Half a name is no mistake yet, and the choice would lie over the words that say so.
+    if (!m_valid && isChoosing())
+        return Q_EMIT problemChanged({});
     setLook(this, written.isEmpty() ? Look::Usual : m_valid ? Look::Valid : Look::Invalid);
     if (!m_valid) {
         m_mistake = parsed.error().position + std::max<qsizetype>(0, text().indexOf(written));
@@ -54,6 +57,18 @@ void FilterLine::check()
         return;
     m_applied = written;
     Q_EMIT filterChanged(*parsed);
+}
+
+bool FilterLine::isChoosing() const
+{
+    return m_names && m_names->popup()->isVisible();
+}
+
+bool FilterLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_names && watched == m_names->popup() && event->type() == QEvent::Hide)
+        m_pause.start();
+    return MonoLine::eventFilter(watched, event);
 }
 
 int FilterLine::wordStart() const
@@ -77,6 +92,7 @@ void FilterLine::offerNames()
         m_names = new QCompleter(new QStringListModel(names, this), this);
         m_names->setWidget(this);
         m_names->popup()->setFont(font());
+        m_names->popup()->installEventFilter(this);
         connect(m_names, qOverload<const QString &>(&QCompleter::activated), this, &FilterLine::insertName);
     }
     const QString word = text().mid(wordStart(), cursorPosition() - wordStart());
@@ -99,7 +115,7 @@ void FilterLine::insertName(const QString &name)
 
 void FilterLine::keyPressEvent(QKeyEvent *event)
 {
-    if (m_names && m_names->popup()->isVisible()
+    if (isChoosing()
         && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Tab)) {
         event->ignore();  // the completer's
         return;
@@ -141,7 +157,7 @@ void FilterLine::paintEvent(QPaintEvent *event)
 {
     MonoLine::paintEvent(event);
     QPainter painter(this);
-    const bool empty = text().trimmed().isEmpty();
+    const bool empty = text().trimmed().isEmpty() || (!m_valid && isChoosing()); // nothing to judge
     const QString icon = empty ? QStringLiteral("filter") : m_valid ? QStringLiteral("check") : QStringLiteral("error");
     const Tone tone = empty ? Tone::Secondary : m_valid ? Tone::Received : Tone::Trouble;
     Theme::paintIcon(&painter, QRect(10, (height() - 16) / 2, 16, 16), icon, Theme::of(this).color(tone));

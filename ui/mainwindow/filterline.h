@@ -25,9 +25,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void check();
+    bool isChoosing() const; // a name, from the list below
     void offerNames();
     void insertName(const QString &name);
     int wordStart() const;

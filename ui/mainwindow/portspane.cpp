@@ -3,7 +3,7 @@
 #include "ui/mainwindow/portspane.h"
 
 #include "core/model/portmodel.h"
-#include "core/protocol/registry.h"
+#include "ui/mainwindow/portactions.h"
 #include "ui/theme/theme.h"
 #include "ui/views/portfacts.h"
 #include "ui/views/portsections.h"
@@ -16,7 +16,6 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
-#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -140,41 +139,14 @@ QWidget *PortsPane::makeFound()
     column->setContentsMargins(0, metrics::Gap, 0, metrics::Gap);
     column->setSpacing(metrics::Gap);
     column->addWidget(m_facts, 1);
-    column->addLayout(makeActions());
-    m_practise = new QPushButton(Theme::icon(u"receive"_s), tr("Practice server"), lower);
-    m_practise->setObjectName(u"portPractise"_s);
-    auto *practice = new QHBoxLayout;
-    practice->setContentsMargins(12, 0, 12, 0);
-    practice->addWidget(m_practise);
-    practice->addStretch();
-    column->addLayout(practice);
+    m_actions = new PortActions(lower);
+    column->addWidget(m_actions);
     found->addWidget(m_table);
     found->addWidget(lower);
     found->setStretchFactor(0, 16);
     found->setStretchFactor(1, 9);
     found->setSizes({640, 360});
     return found;
-}
-
-QPushButton *PortsPane::addAction(QLayout *row, const QString &name, const QString &icon, const QString &text)
-{
-    auto *button = new QPushButton(Theme::icon(icon), text, this);
-    button->setObjectName(name);
-    row->addWidget(button);
-    return button;
-}
-
-QLayout *PortsPane::makeActions()
-{
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(12, 0, 12, 0);
-    row->setSpacing(metrics::Gap);
-    m_open = addAction(row, u"portOpen"_s, u"talk"_s, tr("Open"));
-    m_listen = addAction(row, u"portListen"_s, u"listen"_s, tr("Listen"));
-    m_filter = addAction(row, u"portFilter"_s, u"filter"_s, tr("Log"));
-    m_filter->setAccessibleName(tr("Show only this port in the log"));
-    row->addStretch();
-    return row;
 }
 
 void PortsPane::wire()
@@ -185,20 +157,18 @@ void PortsPane::wire()
         focusSearch();
     });
     connect(m_table, &PortTable::chosenChanged, this, &PortsPane::refresh);
-    connect(m_table, &PortTable::actWanted, m_open, &QPushButton::click);
+    connect(m_table, &PortTable::actWanted, m_actions, &PortActions::act);
     connect(m_table, &PortTable::leftUpwards, this, &PortsPane::focusSearch);
     connect(m_table, &PortTable::menuWanted, this, &PortsPane::popUpMenu);
     connect(m_table, &PortTable::copyWanted, this, [this] {
         if (m_table->chosen().isValid())
             m_seams.copyText(m_table->rowText(m_table->chosen()));
     });
-    connect(m_open, &QPushButton::clicked, this, &PortsPane::open);
-    connect(m_listen, &QPushButton::clicked, this,
-            [this] { Q_EMIT listenWanted(quint16(m_table->chosen().data(PortModel::PortRole).toInt())); });
-    connect(m_practise, &QPushButton::clicked, this,
-            [this] { Q_EMIT practiceWanted(spokenBy(m_table->chosen())); });
-    connect(m_filter, &QPushButton::clicked, this,
-            [this] { Q_EMIT filterWanted(m_table->chosen().data(PortModel::FilterRole).toString()); });
+    connect(m_actions, &PortActions::openWanted, this, &PortsPane::openWanted);
+    connect(m_actions, &PortActions::askWanted, this, &PortsPane::askWanted);
+    connect(m_actions, &PortActions::listenWanted, this, &PortsPane::listenWanted);
+    connect(m_actions, &PortActions::filterWanted, this, &PortsPane::filterWanted);
+    connect(m_actions, &PortActions::practiceWanted, this, &PortsPane::practiceWanted);
 }
 
 ColumnHeader *PortsPane::columns() const
@@ -305,55 +275,8 @@ void PortsPane::refresh()
 {
     if (!m_ports)
         return;
-    const QModelIndex row = m_table->chosen();
-    const int port = row.data(PortModel::PortRole).toInt();
-    const bool tcp = TransportProtocol(row.data(PortModel::TransportRole).toInt()) == TransportProtocol::Tcp;
-    const bool canOpen = row.isValid() && row.data(PortModel::CanOpenRole).toBool();
-    m_facts->showPort(*m_catalog, row);
-    const bool spoken = !spokenBy(row).isEmpty();
-    m_open->setText(spoken ? tr("Fetch…") : tr("Open"));
-    m_practise->setVisible(spoken);
-    m_practise->setToolTip(tr("Starts a server for practice on this machine, on a free port, and fetches its front page."));
-    m_open->setEnabled(canOpen);
-    m_listen->setEnabled(row.isValid() && tcp);
-    m_filter->setEnabled(row.data(PortModel::FilterRole).isValid());
-    m_open->setToolTip(!row.isValid() ? QString()
-                       : !canOpen     ? tr("Porthole opens no connections over this transport yet.")
-                       : m_host.isEmpty()
-                           ? spoken ? tr("A panel that fetches from there. It asks for the machine. (Enter)")
-                                    : tr("A connection panel for this port. It asks for the machine. (Enter)")
-                           : plainToolTip(tr("Open %1 (Enter)").arg(urlOf(row, m_host))));
-    m_listen->setToolTip(
-        port ? tr("A listener's panel for port %1. It listens when you say so there.").arg(port)
-             : tr("A listener's panel. It listens when you say so there."));
-    m_filter->setToolTip(plainToolTip(
-        tr("Show only this port in the log: %1").arg(row.data(PortModel::FilterRole).toString())));
-}
-
-// The protocol's own address where it has one, so that the panel can say what is spoken there.
-QString PortsPane::urlOf(const QModelIndex &row, const QString &host) const
-{
-    const QString scheme = row.data(PortModel::SchemeUrlRole).toString();
-    const QString bare = row.data(PortModel::UrlRole).toString();
-    if (scheme.isEmpty() && bare.isEmpty())
-        return PortModel::urlFor(u"tcp://%host"_s, host);
-    return PortModel::urlFor(scheme.isEmpty() ? bare : scheme, host);
-}
-
-QString PortsPane::spokenBy(const QModelIndex &row) const
-{
-    const Result<Target> target = parseTarget(urlOf(row, u"127.0.0.1"_s));
-    const SpokenProtocol *protocol = target ? protocolByScheme(target->scheme) : nullptr;
-    return protocol ? QString::fromLatin1(protocol->name) : QString();
-}
-
-void PortsPane::open()
-{
-    const QModelIndex row = m_table->chosen();
-    if (!m_host.isEmpty())
-        Q_EMIT openWanted(urlOf(row, m_host));
-    else if (const Result<Target> target = parseTarget(urlOf(row, u"127.0.0.1"_s)))
-        Q_EMIT askWanted(*target);
+    m_facts->showPort(*m_catalog, m_table->chosen());
+    m_actions->show(m_table->chosen(), m_host);
 }
 
 void PortsPane::addCopies(QMenu *menu, const QModelIndex &row)
@@ -367,7 +290,7 @@ void PortsPane::addCopies(QMenu *menu, const QModelIndex &row)
     const int port = row.data(PortModel::PortRole).toInt();
     add(u"copyPort"_s, tr("Copy port"), port ? QString::number(port) : QString());
     add(u"copyAddress"_s, tr("Copy address"),
-        row.data(PortModel::UrlRole).isValid() ? urlOf(row, m_host.isEmpty() ? u"127.0.0.1"_s : m_host)
+        row.data(PortModel::UrlRole).isValid() ? PortActions::urlOf(row, m_host.isEmpty() ? u"127.0.0.1"_s : m_host)
                                                : QString());
     add(u"copyRow"_s, tr("Copy row"), m_table->rowText(row));
 }
@@ -378,15 +301,7 @@ void PortsPane::popUpMenu(const QPoint &global)
     menu->setObjectName(u"portMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QModelIndex row = m_table->chosen();
-    for (QPushButton *button : {m_open, m_listen, m_filter}) {
-        const QString text = button == m_open     ? tr("Open a panel for it")
-                             : button == m_listen ? tr("Listen on this port")
-                                                  : tr("Show only this port in the log");
-        menu->addAction(button->icon(), text, button, &QPushButton::click)->setEnabled(button->isEnabled());
-    }
-    if (m_practise->isVisibleTo(this))
-        menu->addAction(m_practise->icon(), tr("Start a practice server, and fetch from it"), m_practise,
-                        &QPushButton::click);
+    m_actions->addTo(menu);
     menu->addSeparator();
     addCopies(menu, row);
     const Protocol *protocol = m_catalog->protocol(row.data(PortModel::ProtocolRole).toString());

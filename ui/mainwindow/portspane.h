@@ -11,7 +11,6 @@
 
 class QLineEdit;
 class QMenu;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QToolButton;
@@ -21,6 +20,7 @@ namespace porthole {
 class ColumnHeader;
 class ElidedLabel;
 class EmptyState;
+class PortActions;
 class PortFacts;
 class PortModel;
 class PortSections;
@@ -67,17 +67,12 @@ private:
     QWidget *makeFull();
     QWidget *makeFound();
     QLayout *makeTop();
-    QLayout *makeActions();
-    QPushButton *addAction(QLayout *row, const QString &name, const QString &icon, const QString &text);
     void wire();
     void read();
     void search(const QString &typed);
     void refresh();
-    void open();
     void popUpMenu(const QPoint &global);
     void addCopies(QMenu *menu, const QModelIndex &row);
-    QString urlOf(const QModelIndex &row, const QString &host) const;
-    QString spokenBy(const QModelIndex &row) const; // the protocol's name; empty: it is not spoken here
 
     std::shared_ptr<const Catalog> m_catalog;
     const Seams &m_seams;
@@ -91,10 +86,7 @@ private:
     PortFacts *m_facts = nullptr;
     EmptyState *m_nothing = nullptr;
     QStackedWidget *m_pages = nullptr;
-    QPushButton *m_open = nullptr;
-    QPushButton *m_listen = nullptr;
-    QPushButton *m_filter = nullptr;
-    QPushButton *m_practise = nullptr;              // of a protocol that is spoken here
+    PortActions *m_actions = nullptr;
     QWidget *m_rail;
     QWidget *m_full;
 };

@@ -6,11 +6,16 @@
 #include "core/log/logreader.h"
 #include "core/session/station.h"
 #include "ui/mainwindow/jobbar.h"
+#include "ui/widgets/longjob.h"
 
 #include <QDateTime>
 #include <QFileInfo>
 
 namespace porthole {
+
+namespace {
+constexpr EntryId LookUpEvery = 65'536; // entries, between looks at whether it is still wanted
+}
 
 SessionActions::SessionActions(const Program &program, JobBar *jobs, QWidget *window)
     : QObject(window), m_program(program), m_jobs(jobs), m_window(window)
@@ -60,8 +65,41 @@ void SessionActions::saveTlsKeys()
     });
 }
 
-// Secrets are blanked unless the person says otherwise, each time anew.
+namespace {
+
+bool hasSecrets(const LogReader &reader, const LongJob::Progress &progress)
+{
+    const quint64 count = reader.count();
+    for (EntryId id = 0; id < count; ++id) {
+        if (reader.entry(id).secrets != 0)
+            return true;
+        if (id % LookUpEvery == 0 && !progress(double(id) / double(count)))
+            return false;
+    }
+    return false;
+}
+
+} // namespace
+
+// Nobody is asked about what is not there.
 void SessionActions::secretsThenWrite(Form form, const QString &path)
+{
+    auto found = std::make_shared<bool>(false);
+    LongJob *job = LongJob::start([file = m_program.station.logFile(), found](const LongJob::Progress &progress) {
+        *found = hasSecrets(LogReader(file), progress);
+        return Failure();
+    }, this);
+    connect(job, &LongJob::finished, this, [this, job, found, form, path] {
+        job->deleteLater();
+        if (*found)
+            askAboutSecrets(form, path);
+        else
+            write(form, path, false);
+    });
+}
+
+// Secrets are blanked unless the person says otherwise, each time anew.
+void SessionActions::askAboutSecrets(Form form, const QString &path)
 {
     m_program.seams.ask(m_window, {tr("Passwords and other secrets"),
                                    tr("Secrets the log knows of can be written as they are, or overwritten with "

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     enum class Form { Session, JsonLines, TlsKeys };
+    void askAboutSecrets(Form form, const QString &path);
     void secretsThenWrite(Form form, const QString &path);
     void write(Form form, const QString &path, bool withSecrets);
     const Program &m_program;

@@ -138,6 +138,8 @@ int ConnectionList::columnCount(const QModelIndex &parent) const
 QString ConnectionList::stateText(const ConnectionSnapshot &snapshot) const
 {
     const LinkFacts &facts = snapshot.facts;
+    if (facts.state == LinkState::Bound)
+        return tr("open");
     if (isOpen(facts.state))
         return facts.peerHalfClosed && facts.halfClosed ? tr("both finished") : facts.peerHalfClosed
             ? tr("peer finished") : facts.halfClosed ? tr("you finished") : tr("connected");
@@ -157,7 +159,11 @@ QString ConnectionList::text(const ConnectionSnapshot &snapshot, int column) con
     const LinkFacts &facts = snapshot.facts;
     switch (column) {
     case Number: return snapshot.conversation ? QString::number(snapshot.conversation) : QString();
-    case Peer: return facts.remote.isValid() ? facts.remote.toString() : snapshot.target.toString();
+    case Transport: return transportWord(snapshot);
+    case Peer:
+        if (facts.remote.isValid())
+            return facts.remote.toString();
+        return snapshot.target.host.isEmpty() ? QString() : snapshot.target.toString();
     case Local: return facts.local.isValid() ? facts.local.toString() : QString();
     case State: return stateText(snapshot);
     case Received: return humanBytes(facts.bytesReceived);
@@ -207,7 +213,7 @@ QVariant ConnectionList::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section >= Received || section == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QStringList titles{tr("No."), tr("Peer"), tr("Local"), tr("State"), tr("Received"), tr("Sent"), tr("Age")};
+    const QStringList titles{tr("No."), tr("Over"), tr("Peer"), tr("Local"), tr("State"), tr("Received"), tr("Sent"), tr("Age")};
     return role == Qt::DisplayRole ? QVariant(titles.value(section)) : QVariant();
 }
 

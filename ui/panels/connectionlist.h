@@ -14,7 +14,7 @@ class ConnectionList : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Number, Peer, Local, State, Received, Sent, Age, ColumnCount };
+    enum Column { Number, Transport, Peer, Local, State, Received, Sent, Age, ColumnCount };
     static constexpr int SortRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;

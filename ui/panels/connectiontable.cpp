@@ -43,10 +43,11 @@ void ConnectionTable::layOutColumns(ColumnMemory *memory)
     const bool all = m_scope == Scope::All;
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConnectionList::Peer);
-    m_columns->setUsualWidths(all ? QList<int>{48, 184, 156, 116, 82, 82, 74}
-                                  : QList<int>{48, 146, 190, 104, 72, 68, 70});
+    m_columns->setUsualWidths(all ? QList<int>{48, 52, 172, 156, 112, 82, 82, 74}
+                                  : QList<int>{48, 56, 138, 190, 100, 72, 66, 70});
     if (!all)
-        m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Local});
+        m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Transport, ConnectionList::Local,
+                                      ConnectionList::Age});
     if (memory)
         memory->attach(objectName(), m_columns);
 }

@@ -1,31 +1,29 @@
-// What to fetch: the address, and what only some protocols know behind "Options".
+// What to fetch: the address, what goes with it, and what is rarely changed behind "Options".
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangeform.h"
 
-#include "core/protocol/http/httpfields.h"
-
+#include "ui/panels/bodyform.h"
+#include "ui/panels/exchangeoptions.h"
 #include "ui/panels/formpieces.h"
 #include "ui/theme/portholestyle.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QAbstractItemView>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QRegularExpressionValidator>
 #include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace porthole {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int TextHeight = 64; // of the fields and the body, at normal text size
 
 Failure misread(const QString &text, const Text &why)
 {
@@ -41,35 +39,35 @@ QStringList spokenBeginnings()
     return all;
 }
 
-bool isHttp(const QString &address)
+// The usual ones, and whatever else a server may know.
+QComboBox *methodChoice(QWidget *parent)
 {
-    return address.trimmed().startsWith("http://"_L1, Qt::CaseInsensitive)
-           || address.trimmed().startsWith("https://"_L1, Qt::CaseInsensitive);
+    auto *box = new QComboBox(parent);
+    box->setObjectName(u"exchangeMethod"_s);
+    box->setAccessibleName(QObject::tr("Method"));
+    box->setToolTip(QObject::tr("One of these, or any other that is written here."));
+    box->setEditable(true);
+    box->lineEdit()->setAccessibleName(box->accessibleName());
+    box->setInsertPolicy(QComboBox::NoInsert);
+    box->addItems({u"GET"_s, u"HEAD"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"OPTIONS"_s});
+    // RFC 9110 section 5.6.2: a token.
+    box->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[-!#$%&'*+.^_`|~0-9A-Za-z]{1,40}"_s), box));
+    box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    return box;
 }
 
 } // namespace
 
-ExchangeForm::ExchangeForm(QWidget *parent)
+ExchangeForm::ExchangeForm(const Seams &seams, QWidget *parent)
     : QWidget(parent)
     , m_back(new QToolButton(this))
-    , m_method(new QComboBox(this))
+    , m_method(methodChoice(this))
     , m_url(monoField(u"exchangeUrl"_s, tr("Address"), 24, this))
     , m_fetch(new QPushButton(tr("Fetch"), this))
+    , m_body(new BodyForm(seams, this))
+    , m_options(new ExchangeOptions(seams, this))
 {
-    m_back->setObjectName(u"exchangeBack"_s);
-    m_back->setIcon(Theme::icon(u"chevron-left"_s, Tone::Secondary));
-    m_back->setAccessibleName(tr("Back"));
-    m_back->setToolTip(tr("Back to what was fetched before (Alt+Left)"));
-    m_back->setFocusPolicy(Qt::TabFocus);
-    m_method->setObjectName(u"exchangeMethod"_s);
-    m_method->setAccessibleName(tr("Method"));
-    m_method->addItems({u"GET"_s, u"HEAD"_s, u"POST"_s, u"PUT"_s, u"DELETE"_s, u"OPTIONS"_s});
-    m_url->setPlaceholderText(spokenBeginnings().value(0) + tr("name or address"));
-    m_fetch->setObjectName(u"fetch"_s);
-    m_fetch->setToolTip(tr("Ctrl+Enter; again with F5. Escape stops."));
-    setLook(m_fetch, Look::Primary);
-    setFocusProxy(m_url);
-    m_options = buildOptions();
+    dressAddress();
     m_unfold = foldButton(m_options, this);
     auto *row = new WrapRow(this);
     row->add({m_back, m_method, m_url}, true);
@@ -78,8 +76,31 @@ ExchangeForm::ExchangeForm(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
     column->addWidget(row);
+    column->addWidget(m_body);
     column->addWidget(m_options);
+    wire();
+    setCanGoBack(false);
+    fitProtocol();
+}
+
+void ExchangeForm::dressAddress()
+{
+    m_back->setObjectName(u"exchangeBack"_s);
+    m_back->setIcon(Theme::icon(u"chevron-left"_s, Tone::Secondary));
+    m_back->setAccessibleName(tr("Back"));
+    m_back->setToolTip(tr("Back to what was fetched before (Alt+Left)"));
+    m_back->setFocusPolicy(Qt::TabFocus);
+    m_url->setPlaceholderText(spokenBeginnings().value(0) + tr("name or address"));
+    m_fetch->setObjectName(u"fetch"_s);
+    m_fetch->setToolTip(tr("Ctrl+Enter; again with F5. Escape stops."));
+    setLook(m_fetch, Look::Primary);
+    setFocusProxy(m_url);
+}
+
+void ExchangeForm::wire()
+{
     connect(m_url, &QLineEdit::textChanged, this, &ExchangeForm::fitProtocol);
+    connect(m_method, &QComboBox::currentTextChanged, this, &ExchangeForm::fitProtocol);
     connect(m_url, &QLineEdit::returnPressed, this, &ExchangeForm::fetchWanted);
     connect(m_back, &QToolButton::clicked, this, &ExchangeForm::backWanted);
     connect(m_fetch, &QPushButton::clicked, this, [this] {
@@ -88,72 +109,35 @@ ExchangeForm::ExchangeForm(QWidget *parent)
         else
             Q_EMIT fetchWanted();
     });
-    setCanGoBack(false);
-    fitProtocol();
-}
-
-QWidget *ExchangeForm::buildOptions()
-{
-    auto *options = new QWidget(this);
-    auto *row = new WrapRow(options);
-    m_follow = new QCheckBox(tr("Follow redirects"), options);
-    m_follow->setObjectName(u"exchangeFollow"_s);
-    m_follow->setChecked(true);
-    m_decode = new QCheckBox(tr("Undo codings"), options);
-    m_decode->setObjectName(u"exchangeDecode"_s);
-    m_decode->setToolTip(tr("Show what was compressed for the way as it was before."));
-    m_decode->setChecked(true);
-    m_user = monoField(u"exchangeUser"_s, tr("User"), 10, options);
-    m_password = monoField(u"exchangePassword"_s, tr("Password"), 10, options);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setToolTip(tr("It is not remembered."));
-    for (QCheckBox *box : {m_follow, m_decode}) // level with the fields beside them
-        box->setMinimumHeight(Theme::of(this).controlHeight());
-    row->add({m_follow});
-    row->add({m_decode});
-    row->add({fieldLabel(tr("User"), m_user, options), m_user});
-    row->add({fieldLabel(tr("Password"), m_password, options), m_password});
-    auto *column = new QVBoxLayout(options);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::Gap);
-    column->addWidget(row);
-    column->addWidget(buildTexts(options));
-    return options;
-}
-
-QWidget *ExchangeForm::buildTexts(QWidget *parent)
-{
-    auto *texts = new QWidget(parent);
-    const auto make = [texts](const QString &name, const QString &spoken, const QString &hint) {
-        auto *text = new MonoText(texts);
-        text->setObjectName(name);
-        text->setAccessibleName(spoken);
-        text->setPlaceholderText(hint);
-        text->setFixedHeight(Theme::of(texts).scaled(TextHeight));
-        return text;
-    };
-    m_fields = make(u"exchangeFields"_s, tr("Header fields"), tr("Header fields, a line each: Accept: text/html"));
-    m_body = make(u"exchangeBody"_s, tr("Body"), tr("Body of the request"));
-    auto *row = new QHBoxLayout(texts);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::Gap);
-    row->addWidget(m_fields);
-    row->addWidget(m_body);
-    return texts;
 }
 
 // A protocol is offered what it knows, and nothing else.
 void ExchangeForm::fitProtocol()
 {
-    const bool http = hasOptions();
+    const UrlScheme *scheme = nullptr;
+    protocolByScheme(m_url->text().section(u':', 0, 0).trimmed(), &scheme);
+    const bool http = isHttp();
+    const bool tls = scheme && scheme->tls;
     m_method->setVisible(http);
-    m_unfold->setVisible(http);
-    m_options->setVisible(http && m_unfold->isChecked());
+    m_body->setVisible(http && sendsBody());
+    m_options->fit(http, tls);
+    m_unfold->setVisible(http || tls);
+    m_options->setVisible((http || tls) && m_unfold->isChecked());
 }
 
-bool ExchangeForm::hasOptions() const
+bool ExchangeForm::isHttp() const
 {
-    return isHttp(m_url->text());
+    const QString scheme = m_url->text().section(u':', 0, 0).trimmed().toLower();
+    return scheme == "http"_L1 || scheme == "https"_L1;
+}
+
+// One that nobody here knows may mean a body as well.
+bool ExchangeForm::sendsBody() const
+{
+    static constexpr const char *Without[] = {"", "GET", "HEAD", "DELETE", "OPTIONS", "TRACE"};
+    const QString method = m_method->currentText().trimmed();
+    return std::none_of(std::begin(Without), std::end(Without),
+                        [&](const char *one) { return method == QLatin1StringView(one); });
 }
 
 void ExchangeForm::setUrl(const QUrl &url)
@@ -188,80 +172,70 @@ Result<QUrl> ExchangeForm::url() const
     return url;
 }
 
-// RFC 9110 section 5.1: a name, a colon, a value.
-Result<QList<std::pair<QByteArray, QByteArray>>> ExchangeForm::fields() const
+Result<void> ExchangeForm::addBody(Written &to) const
 {
-    QList<std::pair<QByteArray, QByteArray>> all;
-    for (const QString &line : m_fields->toPlainText().split(u'\n', Qt::SkipEmptyParts)) {
-        const qsizetype colon = line.indexOf(u':');
-        if (colon < 1)
-            return tl::unexpected(Failure{
-                Reason::Usage,
-                0,
-                {"read the field", line.left(100), {QT_TRANSLATE_NOOP("porthole", "A header field is a name, a colon and a value."), {}}},
-                {}});
-        all.append({line.left(colon).trimmed().toUtf8(), line.mid(colon + 1).trimmed().toUtf8()});
-    }
-    return all;
+    Result<WrittenBody> body = m_body->body();
+    if (!body)
+        return tl::unexpected(body.error());
+    FetchRequest &request = to.order.request;
+    request.body = body->text;
+    to.order.uploadFrom = body->file;
+    to.form = body->form;
+    const bool told = std::any_of(request.fields.begin(), request.fields.end(), [](const auto &field) {
+        return field.first.compare("content-type", Qt::CaseInsensitive) == 0;
+    });
+    if (!body->type.isEmpty() && !told)
+        request.fields.append({"Content-Type", body->type});
+    return {};
 }
 
-Result<FetchRequest> ExchangeForm::request() const
+Result<ExchangeForm::Written> ExchangeForm::written() const
 {
     const Result<QUrl> address = url();
     if (!address)
         return tl::unexpected(address.error());
-    FetchRequest request;
+    Written written;
+    FetchRequest &request = written.order.request;
     request.url = *address;
     request.user = address->userName(QUrl::FullyDecoded);
     request.password = address->password(QUrl::FullyDecoded);
     request.url.setUserInfo({});
-    if (!hasOptions())
-        return request;
-    const auto lines = fields();
-    if (!lines)
-        return tl::unexpected(lines.error());
-    request.fields = *lines;
+    if (Result<void> more = m_options->addTo(written.order); !more)
+        return tl::unexpected(more.error());
+    if (!isHttp())
+        return written;
     // GET is what it does by itself.
-    request.method = m_method->currentIndex() > 0 ? m_method->currentText().toLatin1() : QByteArray();
-    request.body = m_body->toPlainText().toUtf8();
-    request.follow = m_follow->isChecked();
-    request.raw = !m_decode->isChecked();
-    if (!m_user->text().isEmpty()) {
-        request.user = m_user->text();
-        request.password = m_password->text();
-    }
-    return request;
-}
-
-// Values come to lie in a file: neither credentials and cookies nor what is posted.
-static QString withoutSecrets(const QString &fields)
-{
-    QStringList kept;
-    for (const QString &line : fields.split(u'\n'))
-        if (!isSecretField(line.section(u':', 0, 0).trimmed().toUtf8()))
-            kept += line;
-    return kept.join(u'\n');
+    const QByteArray method = m_method->currentText().trimmed().toLatin1();
+    request.method = method == "GET" ? QByteArray() : method;
+    if (sendsBody())
+        if (Result<void> body = addBody(written); !body)
+            return tl::unexpected(body.error());
+    return written;
 }
 
 QVariantMap ExchangeForm::values() const
 {
-    return {{u"url"_s, address()},
-            {u"method"_s, m_method->currentText()},
-            {u"follow"_s, m_follow->isChecked()},
-            {u"decode"_s, m_decode->isChecked()},
-            {u"user"_s, m_user->text()},
-            {u"fields"_s, withoutSecrets(m_fields->toPlainText())}};
+    QVariantMap values{{u"url"_s, address()}, {u"method"_s, m_method->currentText()}};
+    m_options->addValues(values);
+    m_body->addValues(values);
+    return values;
 }
 
 // Values come from a file: what does not fit a field is left as it is.
 void ExchangeForm::setValues(const QVariantMap &values)
 {
     m_url->setText(values.value(u"url"_s).toString().left(8192));
-    m_method->setCurrentIndex(std::max(0, m_method->findText(values.value(u"method"_s).toString())));
-    m_follow->setChecked(values.value(u"follow"_s, true).toBool());
-    m_decode->setChecked(values.value(u"decode"_s, true).toBool());
-    m_user->setText(values.value(u"user"_s).toString());
-    m_fields->setPlainText(values.value(u"fields"_s).toString());
+    QString method = values.value(u"method"_s).toString();
+    int end = 0;
+    if (m_method->validator()->validate(method, end) != QValidator::Acceptable)
+        method = m_method->itemText(0);
+    m_method->setCurrentText(method);
+    m_options->setValues(values);
+    m_body->setValues(values);
+    // What is not as usual must be seen.
+    if (!m_options->isUsual())
+        m_unfold->setChecked(true);
+    fitProtocol();
 }
 
 void ExchangeForm::setRunning(bool running, bool everRun)

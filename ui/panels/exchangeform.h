@@ -1,13 +1,16 @@
-// What to fetch: the address, and what only some protocols know behind "Options".
+// What to fetch: the address, what goes with it, and what is rarely changed behind "Options".
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/protocol/registry.h"
+#include "core/session/exchange.h"
+#include "ui/panels/formbody.h"
+#include "ui/widgets/seams.h"
 
 #include <QVariantMap>
 #include <QWidget>
 
-class QCheckBox;
+#include <optional>
+
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -15,19 +18,26 @@ class QToolButton;
 
 namespace porthole {
 
-class MonoText;
+class BodyForm;
+class ExchangeOptions;
 
 class ExchangeForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ExchangeForm(QWidget *parent = nullptr);
+    // What is asked for, but for the bytes of a form, which may have to be read from files.
+    struct Written {
+        ExchangeOrder order;
+        std::optional<WrittenForm> form;
+    };
+
+    explicit ExchangeForm(const Seams &seams, QWidget *parent = nullptr);
 
     void setUrl(const QUrl &url);
     QString address() const; // as it is written, without a password
     // As written, or what is wrong with it.
-    Result<FetchRequest> request() const;
-    QVariantMap values() const; // without the password
+    Result<Written> written() const;
+    QVariantMap values() const; // without secrets, and without what is posted
     void setValues(const QVariantMap &values);
     void setRunning(bool running, bool everRun);
     void setCanGoBack(bool can);
@@ -42,25 +52,21 @@ Q_SIGNALS:
     void backWanted();
 
 private:
-    QWidget *buildOptions();
-    QWidget *buildTexts(QWidget *parent);
+    void dressAddress();
+    void wire();
     void fitProtocol();
     Result<QUrl> url() const;
-    Result<QList<std::pair<QByteArray, QByteArray>>> fields() const;
-    bool hasOptions() const;
+    bool isHttp() const;
+    bool sendsBody() const; // by what its method means
+    Result<void> addBody(Written &to) const;
 
     QToolButton *m_back;
     QComboBox *m_method;
     QLineEdit *m_url;
     QPushButton *m_fetch;
     QPushButton *m_unfold = nullptr;
-    QCheckBox *m_follow = nullptr;
-    QCheckBox *m_decode = nullptr;
-    QLineEdit *m_user = nullptr;
-    QLineEdit *m_password = nullptr;
-    MonoText *m_fields = nullptr;
-    MonoText *m_body = nullptr;
-    QWidget *m_options = nullptr;
+    BodyForm *m_body;
+    ExchangeOptions *m_options;
     QStringList m_recent;
     bool m_running = false;
 };

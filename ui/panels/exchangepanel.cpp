@@ -2,32 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangepanel.h"
 
-#include "core/log/logreader.h"
-#include "core/log/replacementfile.h"
-#include "core/protocol/gopher/gophermenu.h"
 #include "core/session/station.h"
-#include "ui/panels/contentpane.h"
+#include "ui/panels/contentsaver.h"
+#include "ui/panels/exchangeevidence.h"
 #include "ui/panels/exchangeform.h"
-#include "ui/panels/exchangeresults.h"
+#include "ui/panels/exchangeview.h"
 #include "ui/panels/exchangewords.h"
-#include "ui/panels/formpieces.h"
 #include "ui/panels/statusstrip.h"
-#include "ui/panels/waterfallview.h"
+#include "ui/panels/tlsline.h"
+#include "ui/panels/tlswords.h"
 #include "ui/theme/theme.h"
-#include "ui/views/gophermenuview.h"
-#include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/longjob.h"
-#include "ui/widgets/words.h"
 
-#include <QFileInfo>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QScrollArea>
-#include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace porthole {
 
@@ -35,19 +24,15 @@ using namespace Qt::StringLiterals;
 
 using State = ExchangeSnapshot::State;
 
-namespace {
-// At normal text size.
-constexpr int RoomForTimes = 330;
-constexpr int MostWaterfall = 170;
-constexpr int LeastResults = 96;
-}
-
 ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
     : Panel(parent)
     , m_context(context)
-    , m_form(new ExchangeForm(this))
+    , m_form(new ExchangeForm(context.seams, this))
+    , m_verdict(new StatusStrip(this))
     , m_trouble(new InlineTrouble(this))
-    , m_body(new QStackedWidget(this))
+    , m_tls(new TlsLine(this))
+    , m_view(new ExchangeView(context.seams, this))
+    , m_saver(new ContentSaver(context.seams, this))
 {
     setObjectName(u"exchangePanel"_s);
     build();
@@ -59,79 +44,15 @@ ExchangePanel::~ExchangePanel() = default;
 
 void ExchangePanel::build()
 {
-    m_body->addWidget(buildEmpty());
-    m_body->addWidget(buildShown());
+    m_verdict->setObjectName(u"verdict"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
     column->setSpacing(metrics::Gap);
     column->addWidget(m_form);
     column->addWidget(m_verdict);
     column->addWidget(m_trouble);
-    column->addWidget(m_body, 1);
-}
-
-QWidget *ExchangePanel::buildEmpty()
-{
-    auto *empty = new EmptyState(u"receive"_s,
-                                 tr("Fetch shows here what a server answers and where the time went; a practice server "
-                                    "on this machine needs no network."),
-                                 {}, m_body);
-    for (const SpokenProtocol &protocol : spokenProtocols()) {
-        const QString name = QString::fromLatin1(protocol.name);
-        QPushButton *button = empty->addAction(u"practise-"_s + name,
-                                               tr("Fetch from the %1 practice server")
-                                                   .arg(QString::fromLatin1(protocol.title)));
-        connect(button, &QPushButton::clicked, this, [this, name] { Q_EMIT practiceWanted(name); });
-    }
-    return empty;
-}
-
-QWidget *ExchangePanel::buildShown()
-{
-    auto *shown = new QWidget(m_body);
-    m_verdict = new StatusStrip(this);
-    m_verdict->setObjectName(u"verdict"_s);
-    m_scroll = new QScrollArea(shown);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_waterfall = new WaterfallView(m_scroll);
-    m_scroll->setWidget(m_waterfall);
-    m_scroll->viewport()->setAutoFillBackground(false);
-    m_waterfall->setAutoFillBackground(false);
-    m_results = new ExchangeResults(shown);
-    // It takes what is left; what it would like to have would make the panel scroll.
-    m_results->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
-    m_results->setMinimumHeight(Theme::of(this).scaled(LeastResults));
-    auto *column = new QVBoxLayout(shown);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::Gap);
-    column->addWidget(m_scroll);
-    column->addWidget(buildSearch(shown));
-    column->addWidget(m_results, 1);
-    column->addStretch(0);
-    return shown;
-}
-
-// An item that asks for words before it is fetched (RFC 1436, type 7).
-QWidget *ExchangePanel::buildSearch(QWidget *parent)
-{
-    m_search = new QWidget(parent);
-    m_words = new QLineEdit(m_search);
-    m_words->setObjectName(u"searchWords"_s);
-    auto *button = new QPushButton(Theme::icon(u"search"_s), tr("Search"), m_search);
-    button->setObjectName(u"searchNow"_s);
-    auto *row = new QHBoxLayout(m_search);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::Gap);
-    row->addWidget(fieldLabel(tr("Words to search for"), m_words, m_search));
-    row->addWidget(m_words, 1);
-    row->addWidget(button);
-    m_search->hide();
-    connect(m_words, &QLineEdit::returnPressed, this, &ExchangePanel::search);
-    connect(button, &QPushButton::clicked, this, &ExchangePanel::search);
-    return m_search;
+    column->addWidget(m_tls);
+    column->addWidget(m_view, 1);
 }
 
 void ExchangePanel::wire()
@@ -139,25 +60,31 @@ void ExchangePanel::wire()
     connect(m_form, &ExchangeForm::fetchWanted, this, &ExchangePanel::fetch);
     connect(m_form, &ExchangeForm::stopWanted, this, &ExchangePanel::stop);
     connect(m_form, &ExchangeForm::backWanted, this, &ExchangePanel::back);
-    connect(m_waterfall, &WaterfallView::heightChanged, this, &ExchangePanel::fitWaterfall);
-    connect(m_waterfall, &WaterfallView::logWanted, this, &Panel::logWanted);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
-    connect(m_results->content(), &ContentPane::itemWanted, this, &ExchangePanel::follow);
-    connect(m_results->content(), &ContentPane::saveWanted, this, &ExchangePanel::saveContent);
-}
-
-// Many hops scroll, and in a low window what came needs the room more.
-void ExchangePanel::fitWaterfall()
-{
-    const Theme &theme = Theme::of(this);
-    m_waterfall->setTerse(height() < theme.scaled(RoomForTimes));
-    m_scroll->setFixedHeight(std::min(m_waterfall->sizeHint().height(), theme.scaled(MostWaterfall)));
+    connect(m_tls, &TlsLine::unfolded, m_view, &ExchangeView::showCertificates);
+    connect(m_tls, &TlsLine::acceptWanted, this, &ExchangePanel::acceptCertificate);
+    connect(m_view, &ExchangeView::practiceWanted, this, &ExchangePanel::practiceWanted);
+    connect(m_view, &ExchangeView::addressWanted, this, &ExchangePanel::addressWanted);
+    connect(m_view, &ExchangeView::urlWanted, this, &ExchangePanel::fetchFrom);
+    connect(m_view, &ExchangeView::logWanted, this, &Panel::logWanted);
+    connect(m_view, &ExchangeView::saveWanted, this, [this] { m_saver->save(snapshot()); });
+    connect(m_saver, &ContentSaver::failed, this, &ExchangePanel::showFailure);
+    connect(m_saver, &ContentSaver::fetchWanted, this, [this](const QString &path) {
+        ExchangeOrder order = m_order;
+        order.saveTo = path;
+        m_misread = {};
+        run(order);
+    });
+    connect(m_saver, &ContentSaver::saved, this, [this](const QString &words) {
+        m_saved = words;
+        showFailure({});
+    });
 }
 
 void ExchangePanel::resizeEvent(QResizeEvent *event)
 {
     Panel::resizeEvent(event);
-    fitWaterfall();
+    m_view->fit(height());
 }
 
 // ---- intents
@@ -181,17 +108,44 @@ void ExchangePanel::fetchFrom(const QUrl &url)
 
 void ExchangePanel::fetch()
 {
-    const Result<FetchRequest> request = m_form->request();
-    m_misread = request ? Failure() : request.error();
-    m_search->hide();
-    if (!request)
-        return showTrouble();
-    visit(request->url);
-    run(*request);
+    const Result<ExchangeForm::Written> written = m_form->written();
+    m_misread = written ? Failure() : written.error();
+    m_reading.reset();
+    m_view->hideSearch();
+    if (!written)
+        return refresh();
+    visit(written->order.request.url);
+    if (written->form)
+        runWith(written->order, *written->form);
+    else
+        run(written->order);
     Q_EMIT remembered(address());
 }
 
-void ExchangePanel::run(const FetchRequest &request, const QString &saveTo)
+// The files of a form may lie on a slow disk.
+void ExchangePanel::runWith(const ExchangeOrder &order, const WrittenForm &form)
+{
+    auto body = std::make_shared<HttpFormBody>();
+    m_reading.reset(LongJob::start([form, body](const LongJob::Progress &) {
+        Result<HttpFormBody> made = bodyOf(form);
+        if (made)
+            *body = *std::move(made);
+        return made ? Failure() : made.error();
+    }, nullptr));
+    connect(m_reading.get(), &LongJob::finished, this, [this, order, body](const Failure &failure) {
+        m_reading.release()->deleteLater(); // it is telling us right now
+        m_misread = failure;
+        if (failure)
+            return refresh();
+        ExchangeOrder whole = order;
+        whole.request.body = body->bytes;
+        whole.request.fields.append({"Content-Type", body->contentType});
+        run(whole);
+    });
+    refresh();
+}
+
+void ExchangePanel::run(const ExchangeOrder &order)
 {
     if (!m_handle) {
         m_handle = m_context.station.newExchange();
@@ -200,14 +154,29 @@ void ExchangePanel::run(const FetchRequest &request, const QString &saveTo)
         connect(m_handle.get(), &ExchangeHandle::changed, this, &ExchangePanel::refresh);
     }
     m_saved.clear();
-    m_asked = m_handle->start(request, saveTo);
+    m_order = order;
+    m_order.tls.settings.accepted = m_accepted;
+    m_tls->setUnfolded(false);
+    m_asked = m_handle->start(m_order);
     refresh();
+}
+
+void ExchangePanel::acceptCertificate()
+{
+    const ConnectionSnapshot refused = connectionOf(snapshot());
+    if (!isRefused(refused))
+        return;
+    m_accepted << refused.tls->chain.first().sha256;
+    m_form->focusUrl(); // the button that had it goes away
+    run(m_order);
 }
 
 void ExchangePanel::stop()
 {
+    m_reading.reset();
     if (m_handle)
         m_handle->cancel();
+    refresh();
 }
 
 void ExchangePanel::visit(const QUrl &url)
@@ -231,72 +200,6 @@ void ExchangePanel::showFailure(const Failure &failure)
 {
     m_misread = failure;
     showTrouble();
-}
-
-void ExchangePanel::follow(const GopherItem &item, const QUrl &url)
-{
-    const bool terminal = item.type == '8' || item.type == 'T';
-    if (terminal)
-        Q_EMIT addressWanted(u"telnet://"_s + HostPort{item.host, item.port}.toString());
-    else if (item.type == '7' && protocolByScheme(url.scheme())) {
-        m_searched = url;
-        m_search->show();
-        m_words->setFocus(Qt::OtherFocusReason);
-        m_words->selectAll();
-    } else if (protocolByScheme(url.scheme()))
-        fetchFrom(url);
-    else
-        Q_EMIT addressWanted(url.toString());
-}
-
-// RFC 4266 section 2.3: the words stand behind a tab.
-void ExchangePanel::search()
-{
-    if (m_words->text().trimmed().isEmpty())
-        return;
-    const QByteArray encoded = m_searched.path(QUrl::FullyEncoded).toLatin1() + "%09"
-                               + m_words->text().trimmed().toUtf8().toPercentEncoding();
-    QUrl url = m_searched;
-    url.setPath(QString::fromLatin1(encoded), QUrl::StrictMode);
-    fetchFrom(url);
-}
-
-// What is kept is written as it is; of more than that it is fetched anew, straight into the file.
-void ExchangePanel::saveContent()
-{
-    const QString name = snapshot().request.url.fileName();
-    m_context.seams.saveFile(this, {tr("Save the content"), tr("All files (*)"), name}, [this](const QString &path) {
-        m_misread = {};
-        if (snapshot().isWhole())
-            writeContent(path);
-        else
-            run(snapshot().request, path);
-    });
-}
-
-void ExchangePanel::writeContent(const QString &path)
-{
-    const QByteArray content = snapshot().content;
-    LongJob *job = LongJob::start([path, content](const LongJob::Progress &) {
-        ReplacementFile file(path);
-        Result<void> done = file.open();
-        if (done)
-            done = file.write(content);
-        if (done)
-            done = file.commit();
-        return done ? Failure() : done.error();
-    }, this);
-    connect(job, &LongJob::finished, this, [this, job, path, size = content.size()](const Failure &failure) {
-        job->deleteLater();
-        if (!failure)
-            saySaved(path, quint64(size));
-        showFailure(failure);
-    });
-}
-
-void ExchangePanel::saySaved(const QString &path, quint64 size)
-{
-    m_saved = tr("%1 is written, %2.").arg(QFileInfo(path).fileName(), humanBytes(size));
 }
 
 void ExchangePanel::focusForm()
@@ -332,6 +235,8 @@ const ExchangeSnapshot &ExchangePanel::snapshot() const
 
 bool ExchangePanel::isSettled() const
 {
+    if (m_reading)
+        return false;
     return m_asked == 0 || (snapshot().run == m_asked && snapshot().state == State::Done);
 }
 
@@ -366,33 +271,31 @@ void ExchangePanel::refresh()
 {
     const ExchangeSnapshot &now = snapshot();
     const bool any = now.state != State::Idle;
-    const bool running = now.state == State::Running;
     const ContentKind kind = contentKindOf(now.request.url, now.head, now.content);
     m_form->setRunning(!isSettled(), m_asked > 0);
-    showPage(any ? 1 : 0);
     m_verdict->setVisible(any);
     m_verdict->setState(exchangeGlyph(now), exchangeVerdict(now, kind));
     m_verdict->setFigures(exchangeTraffic(now), {});
-    m_verdict->setSince(running ? now.begun : 0);
-    m_waterfall->setHops(now.hops, running);
-    m_results->showSnapshot(now, kind);
+    m_verdict->setSince(now.state == State::Running ? now.begun : 0);
+    m_view->showSnapshot(now, kind);
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
-        saySaved(now.saved.path, now.saved.written);
-    m_results->setVisible(now.contentSize > 0 || !now.head.isEmpty() || !now.remarks.isEmpty());
+        m_saved = ContentSaver::wordsFor(now.saved.path, now.saved.written);
+    showTls();
     showTrouble();
     Q_EMIT titleChanged();
     if (now.state == State::Done && std::exchange(m_settled, now.run) != now.run)
         Q_EMIT settled();
 }
 
-// What is not seen asks for no room.
-void ExchangePanel::showPage(int page)
+// What was refused is shown by itself, once: the person should see why not.
+void ExchangePanel::showTls()
 {
-    for (int i = 0; i < m_body->count(); ++i) {
-        const auto policy = i == page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-        m_body->widget(i)->setSizePolicy(policy, policy);
-    }
-    m_body->setCurrentIndex(page);
+    const ExchangeSnapshot &now = snapshot();
+    const ConnectionSnapshot connection = connectionOf(now);
+    m_tls->show(connection);
+    if (!isRefused(connection) || now.run != m_asked || std::exchange(m_tlsShown, now.run) == now.run)
+        return;
+    m_tls->setUnfolded(true);
 }
 
 void ExchangePanel::showTrouble()
@@ -401,34 +304,12 @@ void ExchangePanel::showTrouble()
     if (m_misread)
         m_trouble->showFailure(m_misread);
     else if (m_saved.isEmpty() && ended.reason != Reason::Cancelled)
-        m_trouble->showFailure(ended, evidence());
+        m_trouble->showFailure(ended, evidenceOf(snapshot(), m_context.station.logFile()));
     else if (!m_saved.isEmpty()) {
         m_trouble->setEvidence(NoEntry);
         m_trouble->showWords(InlineTrouble::Variant::Info, m_saved);
-    }
-    else
+    } else
         m_trouble->hide();
-}
-
-// The newest entry that shows it: a call that failed, else the answer that says no.
-EntryId ExchangePanel::evidence() const
-{
-    const ExchangeSnapshot &now = snapshot();
-    if (!now.failure || now.hops.isEmpty() || now.hops.last().conversation == 0)
-        return NoEntry;
-    const LogReader reader(m_context.station.logFile());
-    const quint64 count = reader.count();
-    EntryId answer = NoEntry;
-    for (EntryId id = count; id > 0 && count - id < EvidenceWithin;) {
-        const Entry entry = reader.entry(--id);
-        if (entry.conversation != now.hops.last().conversation)
-            continue;
-        if (entry.reason != Reason::None)
-            return id;
-        if (entry.kind == Kind::Received)
-            answer = id; // the first one in the end
-    }
-    return answer;
 }
 
 } // namespace porthole

@@ -7,19 +7,16 @@
 
 #include <memory>
 
-class QLineEdit;
-class QScrollArea;
-class QStackedWidget;
-
 namespace porthole {
 
-class EmptyState;
+class ContentSaver;
 class ExchangeForm;
-class ExchangeResults;
+class ExchangeView;
 class InlineTrouble;
+class LongJob;
 class StatusStrip;
-class WaterfallView;
-struct GopherItem;
+class TlsLine;
+struct WrittenForm;
 
 class ExchangePanel : public Panel
 {
@@ -60,43 +57,34 @@ protected:
 
 private:
     static constexpr qsizetype VisitedKept = 100;
-    static constexpr quint64 EvidenceWithin = 20'000; // entries
 
     void build();
-    QWidget *buildEmpty();
-    QWidget *buildShown();
-    QWidget *buildSearch(QWidget *parent);
     void wire();
-    void fitWaterfall();
     void refresh();
-    void showPage(int page);
+    void showTls();
     void showTrouble();
-    void follow(const GopherItem &item, const QUrl &url);
-    void search();
-    void saveContent();
     void visit(const QUrl &url);
-    EntryId evidence() const;
-    void run(const FetchRequest &request, const QString &saveTo = {});
-    void writeContent(const QString &path);
-    void saySaved(const QString &path, quint64 size);
+    void run(const ExchangeOrder &order);
+    void runWith(const ExchangeOrder &order, const WrittenForm &form);
+    void acceptCertificate();
 
     PanelContext m_context;
     std::unique_ptr<ExchangeHandle> m_handle;
     Failure m_misread;          // the form could not be understood, or a file not written
+    ExchangeOrder m_order;      // the last one
+    std::unique_ptr<LongJob> m_reading; // the files of a form, before anything is asked for
+    QList<QByteArray> m_accepted; // SHA-256 of certificates that the person took as they are, here only
     QList<QUrl> m_visited;      // the last one is shown
     QString m_saved;            // what to say of a file that was written
-    QUrl m_searched;            // the item that asks for words
     int m_asked = 0;            // the last run; nothing may be known of it yet
     int m_settled = 0;          // the run of which settled() was said
+    int m_tlsShown = 0;         // the run whose certificates were shown by themselves
     ExchangeForm *m_form;
+    StatusStrip *m_verdict;
     InlineTrouble *m_trouble;
-    QStackedWidget *m_body;
-    StatusStrip *m_verdict = nullptr;
-    QScrollArea *m_scroll = nullptr;
-    WaterfallView *m_waterfall = nullptr;
-    QWidget *m_search = nullptr;
-    QLineEdit *m_words = nullptr;
-    ExchangeResults *m_results = nullptr;
+    TlsLine *m_tls;
+    ExchangeView *m_view;
+    ContentSaver *m_saver;
 };
 
 } // namespace porthole

@@ -125,6 +125,16 @@ bool hasCautions(const ExchangeSnapshot &snapshot)
                        [](const ExchangeRemark &remark) { return isCaution(remark.step); });
 }
 
+ConnectionSnapshot connectionOf(const ExchangeSnapshot &snapshot)
+{
+    ConnectionSnapshot connection;
+    connection.role = Role::Client;
+    connection.tls = snapshot.tls;
+    connection.secure = bool(snapshot.tls);
+    connection.facts.failure = snapshot.failure;
+    return connection;
+}
+
 QList<Field> remarkFields(const ExchangeSnapshot &snapshot)
 {
     QList<Field> fields;

@@ -32,6 +32,16 @@ QLineEdit *monoField(const QString &name, const QString &spoken, int characters,
     return field;
 }
 
+MonoText *monoText(const QString &name, const QString &spoken, const QString &hint, int height, QWidget *parent)
+{
+    auto *text = new MonoText(parent);
+    text->setObjectName(name);
+    text->setAccessibleName(spoken);
+    text->setPlaceholderText(hint);
+    text->setFixedHeight(Theme::of(parent).scaled(height));
+    return text;
+}
+
 QLineEdit *portField(const QString &name, QWidget *parent)
 {
     QLineEdit *field = monoField(name, QObject::tr("Port"), 6, parent);

@@ -14,11 +14,14 @@ class QPushButton;
 
 namespace porthole {
 
+class MonoText;
 class SegmentedControl;
 
 // A label in front of a field, spoken with it and aligned with its text.
 QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent);
 QLineEdit *monoField(const QString &name, const QString &spoken, int characters, QWidget *parent);
+// Some lines of text; `height` at normal text size.
+MonoText *monoText(const QString &name, const QString &spoken, const QString &hint, int height, QWidget *parent);
 QLineEdit *portField(const QString &name, QWidget *parent);
 SegmentedControl *engineChoice(QWidget *parent);
 // None or TLS: 0 or 1.

@@ -39,6 +39,7 @@ QString openWords(const LinkFacts &facts, Role role)
 bool isOpen(LinkState state)
 {
     switch (state) {
+    case LinkState::Bound:
     case LinkState::Connected:
     case LinkState::PeerHalfClosed:
     case LinkState::HalfClosed:
@@ -60,8 +61,10 @@ LinkActions linkActions(const ConnectionSnapshot &snapshot, bool canReopen)
     const bool open = isOpen(snapshot.facts.state);
     const bool busy = isBusy(snapshot.facts.state);
     LinkActions actions;
-    actions.halfClose = open && !snapshot.facts.halfClosed && snapshot.engine != Engine::Qt;
-    actions.reset = open;
+    // What a machine or a comparison drives can but be stopped.
+    const bool driven = snapshot.watched;
+    actions.halfClose = open && !driven && !snapshot.facts.halfClosed && snapshot.engine != Engine::Qt;
+    actions.reset = open && !driven;
     actions.close = open || busy;
     actions.reconnect = canReopen && !busy;
     actions.showLog = snapshot.conversation != 0;
@@ -78,6 +81,7 @@ QString linkWords(const ConnectionSnapshot &snapshot)
     case LinkState::Connecting: return tr("Connecting to %1").arg(peer);
     case LinkState::Securing: return tr("Agreeing on TLS with %1").arg(peer);
     case LinkState::Listening: return tr("Listening");
+    case LinkState::Bound: return tr("Takes datagrams at %1").arg(facts.local.toString());
     case LinkState::Closed:
         return facts.peerEndedFirst ? tr("Closed: %1 ended the connection first").arg(peer)
                                     : tr("Closed: you ended the connection to %1 first").arg(peer);
@@ -104,6 +108,13 @@ StateGlyph linkGlyph(const ConnectionSnapshot &snapshot)
                                           : StateGlyph{QStringLiteral("glyph-square"), Tone::Trouble};
     default: return {QStringLiteral("glyph-ring"), Tone::Secondary};
     }
+}
+
+QString transportWord(const ConnectionSnapshot &snapshot)
+{
+    if (snapshot.transport == TransportKind::Udp)
+        return QStringLiteral("UDP");
+    return snapshot.secure ? QStringLiteral("TLS") : QStringLiteral("TCP");
 }
 
 QString reasonWord(Reason reason)

@@ -22,6 +22,7 @@ LinkActions linkActions(const ConnectionSnapshot &snapshot, bool canReopen = fal
 
 QString linkWords(const ConnectionSnapshot &snapshot);
 StateGlyph linkGlyph(const ConnectionSnapshot &snapshot);
+QString transportWord(const ConnectionSnapshot &snapshot); // "TCP", "TLS" (over it), "UDP"
 // "Received 1.2 KB   Sent 312 bytes   Queued 2 MB   Reading paused"
 QString reasonWord(Reason reason);  // "refused": one word for a cell
 QString trafficWords(const LinkFacts &facts);

@@ -3,7 +3,7 @@
 #include "ui/panels/servertlsform.h"
 
 #include "ui/panels/formpieces.h"
-#include "ui/panels/pemfield.h"
+#include "ui/panels/filefield.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/wraprow.h"
 
@@ -16,8 +16,8 @@ namespace porthole {
 ServerTlsForm::ServerTlsForm(const Seams &seams, QWidget *parent)
     : QWidget(parent),
       m_whose(new SegmentedControl(QStringLiteral("certificateFrom"), {tr("Made here"), tr("From files")}, this)),
-      m_certificate(new PemField(QStringLiteral("serverCertificate"), tr("Certificate of the listener"), seams, this)),
-      m_key(new PemField(QStringLiteral("serverKey"), tr("Its key"), seams, this))
+      m_certificate(new FileField(QStringLiteral("serverCertificate"), tr("Certificate of the listener"), seams, this)),
+      m_key(new FileField(QStringLiteral("serverKey"), tr("Its key"), seams, this))
 {
     m_whose->setAccessibleName(tr("Certificate"));
     m_whose->setToolTip(tr("Made here: issued by an authority of this machine that Porthole makes at first use. Nobody "

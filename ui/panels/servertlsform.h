@@ -10,7 +10,7 @@
 
 namespace porthole {
 
-class PemField;
+class FileField;
 class SegmentedControl;
 
 class ServerTlsForm : public QWidget
@@ -27,8 +27,8 @@ private:
     void showFiles();
     SegmentedControl *m_whose;
     QWidget *m_files;
-    PemField *m_certificate;
-    PemField *m_key;
+    FileField *m_certificate;
+    FileField *m_key;
 };
 
 } // namespace porthole

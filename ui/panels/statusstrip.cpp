@@ -81,13 +81,14 @@ QPushButton *StatusStrip::addAction(const QString &name, const QString &icon, co
     return button;
 }
 
-// The words matter most: where there is little room, buttons keep their icons only, then figures go.
+// The words matter most, then what can be done: where there is little room figures go, then the buttons keep their
+// icons alone.
 void StatusStrip::fit()
 {
     const Theme &theme = Theme::of(this);
     for (QPushButton *button : std::as_const(m_actions))
-        button->setText(width() < theme.scaled(780) ? QString() : button->accessibleName());
-    m_figures->setVisible(width() >= theme.scaled(600));
+        button->setText(width() < theme.scaled(560) ? QString() : button->accessibleName());
+    m_figures->setVisible(width() >= theme.scaled(m_actions.isEmpty() ? 600 : 860));
 }
 
 QSize StatusStrip::minimumSizeHint() const

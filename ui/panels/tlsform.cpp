@@ -3,7 +3,7 @@
 #include "ui/panels/tlsform.h"
 
 #include "ui/panels/formpieces.h"
-#include "ui/panels/pemfield.h"
+#include "ui/panels/filefield.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/wraprow.h"
 
@@ -32,19 +32,21 @@ QComboBox *versionChoice(QWidget *parent)
 
 } // namespace
 
-TlsForm::TlsForm(const Seams &seams, QWidget *parent)
+TlsForm::TlsForm(const Seams &seams, QWidget *parent, Alpn alpn)
     : QWidget(parent),
       m_serverName(monoField(QStringLiteral("serverName"), tr("Server name"), 14, this)),
       m_protocols(monoField(QStringLiteral("alpn"), tr("Protocols offered by ALPN"), 12, this)),
       m_lowest(versionChoice(this)),
-      m_certificate(new PemField(QStringLiteral("clientCertificate"), tr("Certificate of our own"), seams, this)),
-      m_key(new PemField(QStringLiteral("clientKey"), tr("Its key"), seams, this)),
+      m_certificate(new FileField(QStringLiteral("clientCertificate"), tr("Certificate of our own"), seams, this)),
+      m_key(new FileField(QStringLiteral("clientKey"), tr("Its key"), seams, this)),
       m_verify(new QCheckBox(tr("Verify the certificate"), this))
 {
     explain();
     auto *row = new WrapRow(this);
     row->add({fieldLabel(tr("Server name"), m_serverName, row), m_serverName}, true);
-    row->add({fieldLabel(tr("ALPN"), m_protocols, row), m_protocols});
+    if (alpn == Alpn::Chosen)
+        row->add({fieldLabel(tr("ALPN"), m_protocols, row), m_protocols});
+    m_protocols->setVisible(alpn == Alpn::Chosen);
     row->add({fieldLabel(tr("At least"), m_lowest, row), m_lowest});
     row->add({m_verify});
     auto *files = new WrapRow(this);

@@ -14,13 +14,16 @@ class QLineEdit;
 
 namespace porthole {
 
-class PemField;
+class FileField;
 
 class TlsForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TlsForm(const Seams &seams, QWidget *parent = nullptr);
+    // Who offers protocols by ALPN: the person, or the protocol that is spoken inside.
+    enum class Alpn : quint8 { Chosen, Given };
+
+    explicit TlsForm(const Seams &seams, QWidget *parent = nullptr, Alpn alpn = Alpn::Chosen);
 
     // As written, or what is wrong with it.
     Result<TlsWish> wish() const;
@@ -34,8 +37,8 @@ private:
     QLineEdit *m_serverName;
     QLineEdit *m_protocols;
     QComboBox *m_lowest;
-    PemField *m_certificate;
-    PemField *m_key;
+    FileField *m_certificate;
+    FileField *m_key;
     QCheckBox *m_verify;
 };
 

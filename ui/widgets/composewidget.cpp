@@ -200,7 +200,10 @@ void ComposeWidget::refresh()
         return;
     }
     const Parsed<QByteArray> bytes = payload();
-    showProblem(bytes ? nullptr : &bytes.error());
+    const bool typing = !bytes && isStillTyped(bytes.error());
+    showProblem(bytes || typing ? nullptr : &bytes.error());
+    if (typing)
+        m_preview->setFullText(tr("Every byte has two digits: the last one waits for its second."));
     if (bytes) {
         const QString size = exactBytes(quint64(bytes->size()));
         m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size
@@ -208,6 +211,16 @@ void ComposeWidget::refresh()
                                                              : tr("%1. %2").arg(size, m_whyNot));
     }
     m_send->setEnabled(m_ready && bytes && !bytes->isEmpty());
+}
+
+// The first digit of a byte under the cursor is no mistake yet.
+bool ComposeWidget::isStillTyped(const ParseProblem &problem) const
+{
+    if (mode() != HexMode || !editor()->hasFocus() || !editor()->textCursor().atEnd())
+        return false;
+    const QString text = editor()->toPlainText();
+    const QChar last = text.isEmpty() ? QChar() : text.back();
+    return problem.position == text.size() - 1 && QStringLiteral("0123456789abcdefABCDEF").contains(last);
 }
 
 void ComposeWidget::showProblem(const ParseProblem *problem)

@@ -65,6 +65,7 @@ private:
     MonoText *editor() const;
     Parsed<QByteArray> payload() const;
     void refresh();
+    bool isStillTyped(const ParseProblem &problem) const;
     void showProblem(const ParseProblem *problem);
     void recall(int step);
 

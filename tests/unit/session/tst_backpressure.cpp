@@ -53,6 +53,7 @@ public:
     }
     QString authorityFolder() const override { return {}; }
     void touched(SessionId) override {}
+    SessionId newId() override { return 2; }
     void refused(SessionId, const Failure &failure) override { refusals << failure; }
     void accepted(SessionId, std::unique_ptr<StreamTransport>, const Responder &) override {}
     void ended(SessionId) override { endedCalls++; }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeresolver.h"
 #include "support/stationfixture.h"
+#include "support/testauthority.h"
+
+#include <sys/stat.h>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -30,6 +33,12 @@ private Q_SLOTS:
     void savesMoreThanIsKept();
     void savesNothingThatBrokeOff();
     void diskThatRefuses();
+    void uploadsAFile();
+    void uploadsFromAPipe();
+    void uploadsThatCannotBeRead();
+    void cancelsBeforeAnythingIsSent();
+    void refusesAndAcceptsCertificates();
+    void ownCertificateThatIsMissing();
     void endsWithTheStation();
 
 private:
@@ -39,6 +48,8 @@ private:
     {
         return QTest::qWaitFor([&] { return m_exchange->snapshot().state == state; }, 20'000);
     }
+    ExchangeOrder put(const QString &file, const QString &path = u"echo"_s);
+    QString write(const QString &name, const QByteArray &bytes) const;
     void pour(int pieces, bool reset);
     static QList<ExchangeLane> lanesOf(const ExchangeHop &hop, What what);
 
@@ -300,6 +311,125 @@ void ExchangeTest::diskThatRefuses()
     QTRY_VERIFY(m_exchange->snapshot().saved.done);
     QVERIFY(m_exchange->snapshot().saved.failure.reason != Reason::None);
     QVERIFY(reaches(State::Done));
+}
+
+QString ExchangeTest::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_ground->path(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
+    return file.fileName();
+}
+
+// To the practice server of HTTP, which sends back what it got.
+ExchangeOrder ExchangeTest::put(const QString &file, const QString &path)
+{
+    if (!m_server)
+        m_server = m_ground->listen(Engine::Native, {Responder::What::Practice, "http"});
+    ExchangeOrder order;
+    order.request.url =
+        QUrl(u"http://127.0.0.1:%1/%2"_s.arg(m_server->snapshot().bound.constFirst().port()).arg(path));
+    order.request.method = "POST";
+    order.uploadFrom = file;
+    return order;
+}
+
+void ExchangeTest::uploadsAFile()
+{
+    for (const qsizetype size : {qsizetype(0), qsizetype(1), qsizetype(100'000), qsizetype(1'000'000)}) {
+        const QByteArray bytes(size, 'x');
+        m_exchange->start(put(write(u"up"_s, bytes)));
+        QTRY_VERIFY_WITH_TIMEOUT(m_exchange->snapshot().state == State::Done, 20'000);
+        const ExchangeSnapshot &got = m_exchange->snapshot();
+        QCOMPARE(got.failure.reason, Reason::None);
+        const QByteArray sent = m_ground->sent(got.hops.first().conversation);
+        QVERIFY2(sent.contains(QByteArray("Content-Length: " + QByteArray::number(size) + "\r\n")), sent.left(400).constData());
+        QVERIFY(sent.endsWith(QByteArray("\r\n\r\n" + bytes)));
+        m_exchange = m_ground->station->newExchange();
+    }
+}
+
+// Nobody knows how long it is: it goes in chunks.
+void ExchangeTest::uploadsFromAPipe()
+{
+    const QString path = m_ground->path(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    m_exchange->start(put(path));
+    QFile pipe(path);
+    QVERIFY(pipe.open(QIODevice::WriteOnly | QIODevice::Unbuffered)); // until the other end is open as well
+    QCOMPARE(pipe.write("from a pipe"), 11);
+    pipe.close();
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::None);
+    const QByteArray sent = m_ground->sent(m_exchange->snapshot().hops.first().conversation);
+    QVERIFY2(sent.contains("Transfer-Encoding: chunked\r\n"), sent.constData());
+    QVERIFY2(sent.contains("\r\nb\r\nfrom a pipe\r\n"), sent.constData());
+}
+
+void ExchangeTest::uploadsThatCannotBeRead()
+{
+    m_exchange->start(put(m_ground->path(u"missing"_s)));
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::NotFound);
+    QCOMPARE(m_exchange->snapshot().failure.where.step, "open");
+    QCOMPARE(m_server->snapshot().accepted, 0U);
+}
+
+void ExchangeTest::cancelsBeforeAnythingIsSent()
+{
+    const QString path = m_ground->path(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    m_exchange->start(put(path)); // nobody writes into it
+    QVERIFY(reaches(State::Running));
+    m_exchange->cancel();
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Cancelled);
+    QCOMPARE(m_server->snapshot().accepted, 0U);
+    m_exchange->start(put(write(u"up"_s, "again")));
+    QTRY_COMPARE(m_exchange->snapshot().run, 2);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::None);
+}
+
+void ExchangeTest::refusesAndAcceptsCertificates()
+{
+    const Identity stranger({u"stranger.test"_s, {u"other.test"_s}});
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    options.tls.emplace();
+    options.tls->identity = TlsWish::Identity::Files;
+    options.tls->certificateFile = write(u"server.pem"_s, stranger.certificate() + stranger.key());
+    m_server = m_ground->station->newListener(Engine::Native);
+    m_server->open(options, {Responder::What::Practice, "gopher"});
+    QTRY_VERIFY_WITH_TIMEOUT(!m_server->snapshot().bound.isEmpty(), 20'000);
+    ExchangeOrder order;
+    order.request = get(m_server->snapshot().bound.constFirst().port());
+    order.request.url.setScheme(u"gophers"_s);
+    m_exchange->start(order);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::Tls);
+    const auto refused = m_exchange->snapshot().tls;
+    QVERIFY(refused && !refused->problems.isEmpty() && refused->version == 0);
+    QCOMPARE(refused->chain.first().commonName, u"stranger.test"_s);
+    order.tls.settings.accepted = {refused->chain.first().sha256};
+    m_exchange->start(order);
+    QTRY_COMPARE(m_exchange->snapshot().run, 2);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::None);
+    QVERIFY(m_exchange->snapshot().tls && m_exchange->snapshot().tls->accepted);
+    QVERIFY(!m_exchange->snapshot().content.isEmpty());
+}
+
+void ExchangeTest::ownCertificateThatIsMissing()
+{
+    ExchangeOrder order;
+    order.request = get(practise());
+    order.tls.identity = TlsWish::Identity::Files;
+    order.tls.certificateFile = m_ground->path(u"missing.pem"_s);
+    m_exchange->start(order);
+    QVERIFY(reaches(State::Done));
+    QCOMPARE(m_exchange->snapshot().failure.reason, Reason::NotFound);
+    QCOMPARE(m_server->snapshot().accepted, 0U);
 }
 
 void ExchangeTest::endsWithTheStation()

@@ -465,8 +465,8 @@ void TestEngineContract::whoEndedFirst()
     rig.client->close();
     QTRY_COMPARE(rig.client->facts().state, LinkState::Closed);
     QTRY_COMPARE(rig.server->facts().state, LinkState::Closed);
-    QCOMPARE(closedText(rig, rig.client->conversation()), u"the peer ended first"_s);
-    QCOMPARE(closedText(rig, rig.server->conversation()), u"this end ended first"_s);
+    QCOMPARE(closedText(rig, rig.client->conversation()), u"the peer hung up first"_s);
+    QCOMPARE(closedText(rig, rig.server->conversation()), u"this side hung up first"_s);
 }
 
 void TestEngineContract::sourceAddress()

@@ -1,4 +1,4 @@
-// The name of a PEM file: typed, or chosen with the button beside it.
+// The name of a file: typed, or chosen with the button beside it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -10,12 +10,15 @@ class QLineEdit;
 
 namespace porthole {
 
-class PemField : public QWidget
+class FileField : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Kind : quint8 { Pem, Any };
+
     // `name`: of the field, for tests; the button is `name` with "Choose".
-    PemField(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent = nullptr);
+    FileField(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent = nullptr,
+              Kind kind = Kind::Pem);
 
     QString path() const;
     void setPath(const QString &path);
@@ -23,6 +26,7 @@ public:
 
 private:
     void choose(const Seams &seams);
+    const Kind m_kind;
     QLineEdit *m_path;
 };
 

@@ -1,6 +1,6 @@
-// The name of a PEM file: typed, or chosen with the button beside it.
+// The name of a file: typed, or chosen with the button beside it.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/pemfield.h"
+#include "ui/panels/filefield.h"
 
 #include "ui/panels/formpieces.h"
 #include "ui/theme/theme.h"
@@ -11,10 +11,10 @@
 
 namespace porthole {
 
-PemField::PemField(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_path(monoField(name, spoken, 19, this))
+FileField::FileField(const QString &name, const QString &spoken, const Seams &seams, QWidget *parent, Kind kind)
+    : QWidget(parent), m_kind(kind), m_path(monoField(name, spoken, 19, this))
 {
-    m_path->setPlaceholderText(tr("PEM file"));
+    m_path->setPlaceholderText(kind == Kind::Pem ? tr("PEM file") : tr("file"));
     auto *button = new QPushButton(Theme::icon(QStringLiteral("folder")), QString(), this);
     button->setObjectName(QString(name % QStringLiteral("Choose")));
     button->setAccessibleName(tr("Choose %1").arg(spoken));
@@ -28,18 +28,20 @@ PemField::PemField(const QString &name, const QString &spoken, const Seams &seam
     connect(button, &QPushButton::clicked, this, [this, &seams] { choose(seams); });
 }
 
-void PemField::choose(const Seams &seams)
+void FileField::choose(const Seams &seams)
 {
-    seams.openFile(this, {m_path->accessibleName(), tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"), path()},
+    const QString filter = m_kind == Kind::Pem ? tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)")
+                                               : tr("All files (*)");
+    seams.openFile(this, {m_path->accessibleName(), filter, path()},
                    [this](const QString &path) { setPath(path); });
 }
 
-QString PemField::path() const
+QString FileField::path() const
 {
     return m_path->text().trimmed();
 }
 
-void PemField::setPath(const QString &path)
+void FileField::setPath(const QString &path)
 {
     m_path->setText(path);
 }

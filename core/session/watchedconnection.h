@@ -1,0 +1,41 @@
+// A connection that somebody's machine opened or serves: shown among the others, though no handle drives it.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/snapshots.h"
+
+#include <functional>
+
+namespace porthole {
+
+class SessionHost;
+
+// I/O thread. Its owner ends it before what `picture` looks at goes; destroying it ends it as well.
+class WatchedConnection
+{
+public:
+    using Picture = std::function<ConnectionSnapshot()>;
+
+    // `stop` is what a person who wants it closed asks for.
+    WatchedConnection(SessionHost &host, Picture picture, std::function<void()> stop);
+    ~WatchedConnection();
+    WatchedConnection(const WatchedConnection &) = delete;
+    WatchedConnection &operator=(const WatchedConnection &) = delete;
+
+    SessionId id() const { return m_id; }
+    ConversationId conversation() const { return m_last.conversation; }
+    void touch();
+    void end(); // one last picture
+    void stop() const { m_stop(); }
+    ConnectionSnapshot snapshot() const;
+
+private:
+    SessionHost &m_host;
+    Picture m_picture; // null: it has ended
+    const std::function<void()> m_stop;
+    const SessionId m_id;
+    const qint64 m_since;
+    ConnectionSnapshot m_last;
+};
+
+} // namespace porthole

@@ -1,0 +1,253 @@
+// What the exchange panel asks for: methods, bodies, files, forms, ranges, credentials; and TLS, refused and accepted.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/exchangerig.h"
+#include "ui/panels/contentpane.h"
+#include "ui/panels/tlsline.h"
+#include "ui/views/certificatetree.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QComboBox>
+#include <QPlainTextEdit>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class ExchangeRequestTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init();
+    void cleanup() { m_rig.reset(); }
+    void sendsWhatWasChosen();
+    void otherMethods();
+    void sendsAFile();
+    void missingFilesSendNothing();
+    void sendsAForm();
+    void sendsAFormWithFiles();
+    void asksForAPart();
+    void sendsABearerToken();
+    void showsTls();
+    void refusedCertificate();
+    void acceptsACertificate();
+
+private:
+    QUrl practise(const QByteArray &protocol, const Identity *identity = nullptr)
+    {
+        return m_rig->practise(protocol, identity);
+    }
+    void fetch(const QUrl &url) { m_rig->fetch(url); }
+    bool settled() { return m_rig->settled(); }
+    QString write(const QString &name, const QByteArray &bytes) { return m_rig->write(name, bytes); }
+    void post(const QString &path, int body);
+
+    std::unique_ptr<ExchangeRig> m_rig;
+    ExchangePanel *m_panel = nullptr;
+    const Identity m_stranger{{u"stranger.test"_s, {u"other.test"_s}}};
+};
+
+void ExchangeRequestTest::init()
+{
+    m_rig = std::make_unique<ExchangeRig>();
+    m_panel = m_rig->panel.get();
+}
+
+void ExchangeRequestTest::post(const QString &path, int body)
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString() + path);
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    click(m_panel, u"bodyKind%1"_s.arg(body));
+}
+
+void ExchangeRequestTest::sendsWhatWasChosen()
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString() + u"echo"_s);
+    click(m_panel, u"options"_s);
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    named<QPlainTextEdit>(m_panel, u"exchangeFields"_s)->setPlainText(u"X-Of-Mine: one\nX-More:two"_s);
+    named<QPlainTextEdit>(m_panel, u"exchangeBody"_s)->setPlainText(u"a body"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    const QByteArray sent = bytesOf(*m_rig->station, Kind::Sent);
+    QVERIFY(sent.startsWith("POST /echo HTTP/1.1\r\n"));
+    QVERIFY(sent.contains("X-Of-Mine: one\r\n") && sent.contains("X-More: two\r\n"));
+    QVERIFY(sent.contains("\r\n\r\na body"));
+    named<QPlainTextEdit>(m_panel, u"exchangeFields"_s)->setPlainText(u"no colon"_s);
+    click(m_panel, u"fetch"_s);
+    auto *trouble = named<InlineTrouble>(m_panel, u"inlineTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"a colon and a value"), qPrintable(trouble->spoken()));
+}
+
+void ExchangeRequestTest::otherMethods()
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString() + u"echo"_s);
+    auto *method = named<QComboBox>(m_panel, u"exchangeMethod"_s);
+    QVERIFY(!named<QWidget>(m_panel, u"exchangeBody"_s)->isVisible());
+    method->setFocus();
+    method->lineEdit()->selectAll();
+    QTest::keyClicks(method->lineEdit(), u"BREW it"_s); // a blank is no part of a method
+    QCOMPARE(method->currentText(), u"BREWit"_s);
+    QVERIFY(named<QWidget>(m_panel, u"exchangeBody"_s)->isVisible());
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).startsWith("BREWit /echo HTTP/1.1\r\n"));
+}
+
+void ExchangeRequestTest::sendsAFile()
+{
+    const QByteArray bytes = QByteArray("0123456789abcdef").repeated(20'000);
+    post(u"echo"_s, 1);
+    m_rig->seams.file = write(u"upload"_s, bytes);
+    click(m_panel, u"bodyFileChoose"_s);
+    QCOMPARE(named<QLineEdit>(m_panel, u"bodyFile"_s)->text(), m_rig->seams.file);
+    named<QComboBox>(m_panel, u"bodyType"_s)->setEditText(u"application/x-mine"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    const QByteArray sent = bytesOf(*m_rig->station, Kind::Sent);
+    QVERIFY(sent.startsWith("POST /echo HTTP/1.1\r\n"));
+    QVERIFY(sent.contains("Content-Length: 320000\r\n"));
+    QVERIFY(sent.contains("Content-Type: application/x-mine\r\n"));
+    QVERIFY(sent.contains(bytes));
+}
+
+void ExchangeRequestTest::missingFilesSendNothing()
+{
+    post(u"echo"_s, 1);
+    auto *trouble = named<InlineTrouble>(m_panel, u"inlineTrouble"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY2(trouble->isVisible() && trouble->spoken().contains(u"No file is chosen"), qPrintable(trouble->spoken()));
+    named<QLineEdit>(m_panel, u"bodyFile"_s)->setText(m_rig->folder.filePath(u"no-such-file"_s));
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::NotFound);
+    QVERIFY2(trouble->spoken().contains(u"no-such-file"), qPrintable(trouble->spoken()));
+    QCOMPARE(m_rig->server->snapshot().accepted, 0U);
+}
+
+void ExchangeRequestTest::sendsAForm()
+{
+    post(u"echo"_s, 2);
+    named<QPlainTextEdit>(m_panel, u"formFields"_s)->setPlainText(u"name=A & B\nempty=\nmore=x=y"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray sent = bytesOf(*m_rig->station, Kind::Sent);
+    QVERIFY2(sent.contains("\r\n\r\nname=A+%26+B&empty=&more=x%3Dy"), sent.constData());
+    QVERIFY(sent.contains("Content-Type: application/x-www-form-urlencoded\r\n"));
+    named<QPlainTextEdit>(m_panel, u"formFields"_s)->setPlainText(u"nothing"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"an equals sign"));
+}
+
+void ExchangeRequestTest::sendsAFormWithFiles()
+{
+    post(u"echo"_s, 2);
+    named<QPlainTextEdit>(m_panel, u"formFields"_s)->setPlainText(u"name=value"_s);
+    m_rig->seams.file = write(u"picture.bin"_s, "\1\2\3");
+    click(m_panel, u"formAddFile"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray sent = bytesOf(*m_rig->station, Kind::Sent);
+    QVERIFY2(sent.contains("name=\"file\"; filename=\"picture.bin\""), sent.constData());
+    QVERIFY(sent.contains("\r\n\r\n\1\2\3\r\n") && sent.contains("\r\n\r\nvalue\r\n"));
+    QVERIFY(sent.contains("Content-Type: multipart/form-data; boundary="));
+    named<QPlainTextEdit>(m_panel, u"formFiles"_s)->setPlainText(u"file=/no/such/file"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"/no/such/file"));
+}
+
+void ExchangeRequestTest::asksForAPart()
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"rangeFrom"_s)->setText(u"2"_s);
+    named<QLineEdit>(m_panel, u"rangeTo"_s)->setText(u"5"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Range: bytes=2-5\r\n"));
+    named<QLineEdit>(m_panel, u"rangeFrom"_s)->setText(u"9"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"ends before it begins"));
+}
+
+void ExchangeRequestTest::sendsABearerToken()
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"exchangeBearer"_s)->setText(u"a-token"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Authorization: Bearer a-token\r\n"));
+    for (const QVariant &value : m_panel->state().values)
+        QVERIFY(!value.toString().contains(u"a-token"));
+}
+
+void ExchangeRequestTest::showsTls()
+{
+    const Identity known({u"server.test"_s, {u"127.0.0.1"_s}}, m_rig->authority);
+    fetch(practise("http", &known));
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    auto *line = named<TlsLine>(m_panel, u"tlsLine"_s);
+    QVERIFY(line->isVisible());
+    QVERIFY2(line->words().startsWith(u"TLS 1.3, TLS_"), qPrintable(line->words()));
+    QVERIFY2(line->words().contains(u"certificate of server.test verified"), qPrintable(line->words()));
+    click(m_panel, u"showCertificates"_s);
+    QVERIFY(m_panel->findChild<CertificateTree *>()->isVisible());
+    QVERIFY(!m_panel->findChild<ContentPane *>()->isVisible());
+    click(m_panel, u"showCertificates"_s);
+    QVERIFY(m_panel->findChild<ContentPane *>()->isVisible());
+    // What has no TLS says nothing of it.
+    fetch(practise("gopher"));
+    QVERIFY(settled());
+    QVERIFY(!line->isVisible());
+}
+
+void ExchangeRequestTest::refusedCertificate()
+{
+    fetch(practise("gopher", &m_stranger));
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::Tls);
+    auto *line = named<TlsLine>(m_panel, u"tlsLine"_s);
+    QVERIFY2(line->words().contains(u"Certificate of stranger.test refused"), qPrintable(line->words()));
+    // The reasons are in sight, and so is the way past them.
+    QVERIFY(m_panel->findChild<CertificateTree *>()->isVisible());
+    auto *accept = named<QPushButton>(m_panel, u"acceptCertificate"_s);
+    QVERIFY(accept->isVisible());
+    click(m_panel, u"showCertificates"_s); // folded away: no deciding without seeing
+    QVERIFY(!accept->isVisible());
+}
+
+void ExchangeRequestTest::acceptsACertificate()
+{
+    const QUrl url = practise("http", &m_stranger);
+    fetch(url);
+    QVERIFY(settled());
+    click(m_panel, u"acceptCertificate"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    auto *line = named<TlsLine>(m_panel, u"tlsLine"_s);
+    QVERIFY2(line->words().contains(u"NOT verified, but accepted by you"), qPrintable(line->words()));
+    QVERIFY(!m_panel->findChild<CertificateTree *>()->isVisible());
+    // Here, as long as this panel lasts, and nowhere else.
+    fetch(url);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
+    other.fetchFrom(url);
+    QTRY_VERIFY_WITH_TIMEOUT(other.isSettled(), Patience);
+    QCOMPARE(other.snapshot().failure.reason, Reason::Tls);
+    // Another certificate is another question.
+    const Identity third({u"third.test"_s, {u"127.0.0.1"_s}});
+    fetch(practise("http", &third));
+    QVERIFY(settled());
+    QVERIFY2(line->words().contains(u"third.test refused"), qPrintable(line->words()));
+}
+
+QTEST_MAIN(ExchangeRequestTest)
+#include "tst_exchangerequest.moc"

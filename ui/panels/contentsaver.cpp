@@ -1,0 +1,56 @@
+// Writes what was fetched to a file: what is kept as it is, of more than that it is fetched anew.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/contentsaver.h"
+
+#include "core/log/replacementfile.h"
+#include "ui/widgets/longjob.h"
+#include "ui/widgets/words.h"
+
+#include <QFileInfo>
+
+namespace porthole {
+
+ContentSaver::ContentSaver(const Seams &seams, QWidget *panel)
+    : QObject(panel)
+    , m_seams(seams)
+    , m_panel(panel)
+{
+}
+
+void ContentSaver::save(const ExchangeSnapshot &snapshot)
+{
+    const FileRequest ask{tr("Save the content"), tr("All files (*)"), snapshot.request.url.fileName()};
+    m_seams.saveFile(m_panel, ask, [this, whole = snapshot.isWhole(), content = snapshot.content](const QString &path) {
+        if (whole)
+            write(path, content);
+        else
+            Q_EMIT fetchWanted(path);
+    });
+}
+
+void ContentSaver::write(const QString &path, const QByteArray &content)
+{
+    LongJob *job = LongJob::start([path, content](const LongJob::Progress &) {
+        ReplacementFile file(path);
+        Result<void> done = file.open();
+        if (done)
+            done = file.write(content);
+        if (done)
+            done = file.commit();
+        return done ? Failure() : done.error();
+    }, this);
+    connect(job, &LongJob::finished, this, [this, job, path, size = content.size()](const Failure &failure) {
+        job->deleteLater();
+        if (failure)
+            Q_EMIT failed(failure);
+        else
+            Q_EMIT saved(wordsFor(path, quint64(size)));
+    });
+}
+
+QString ContentSaver::wordsFor(const QString &path, quint64 size)
+{
+    return tr("%1 is written, %2.").arg(QFileInfo(path).fileName(), humanBytes(size));
+}
+
+} // namespace porthole

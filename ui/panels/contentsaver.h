@@ -1,0 +1,33 @@
+// Writes what was fetched to a file: what is kept as it is, of more than that it is fetched anew.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/exchange.h"
+#include "ui/widgets/seams.h"
+
+#include <QWidget>
+
+namespace porthole {
+
+class ContentSaver : public QObject
+{
+    Q_OBJECT
+public:
+    ContentSaver(const Seams &seams, QWidget *panel);
+
+    void save(const ExchangeSnapshot &snapshot);
+    static QString wordsFor(const QString &path, quint64 size);
+
+Q_SIGNALS:
+    void saved(const QString &words);
+    void failed(const porthole::Failure &failure);
+    void fetchWanted(const QString &path); // once more, straight into this file
+
+private:
+    void write(const QString &path, const QByteArray &content);
+
+    const Seams &m_seams;
+    QWidget *const m_panel;
+};
+
+} // namespace porthole

@@ -1,0 +1,56 @@
+// What is rarely changed of a request: redirects, codings, a range, who asks, header fields, TLS.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/exchange.h"
+#include "ui/widgets/seams.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+class QCheckBox;
+class QLineEdit;
+
+namespace porthole {
+
+class MonoText;
+class TlsForm;
+
+class ExchangeOptions : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ExchangeOptions(const Seams &seams, QWidget *parent = nullptr);
+
+    // What the protocol has; the rest is not shown, and not asked for.
+    void fit(bool http, bool tls);
+    // As written into `order`, or what is wrong with it.
+    Result<void> addTo(ExchangeOrder &order) const;
+    // Neither secrets nor whether to verify.
+    void addValues(QVariantMap &values) const;
+    void setValues(const QVariantMap &values);
+    // What decides what comes, and must therefore be seen.
+    bool isUsual() const;
+
+private:
+    QWidget *buildWays();
+    QWidget *buildCredentials();
+    Result<void> addFields(FetchRequest &request) const;
+    Result<void> addRange(FetchRequest &request) const;
+    void addCredentials(FetchRequest &request) const;
+
+    bool m_isHttp = false;
+    bool m_isTls = false;
+    QCheckBox *m_follow = nullptr;
+    QCheckBox *m_decode = nullptr;
+    QLineEdit *m_from = nullptr;
+    QLineEdit *m_to = nullptr;
+    QLineEdit *m_user = nullptr;
+    QLineEdit *m_password = nullptr;
+    QLineEdit *m_bearer = nullptr;
+    QWidget *m_http;
+    MonoText *m_fields;
+    TlsForm *m_tls;
+};
+
+} // namespace porthole
