@@ -23,7 +23,8 @@ Result<MulticastJoin> parseMulticastJoin(const QString &text);
 
 struct DatagramOptions {
     // With a target the socket is connected: it sends there, takes datagrams only from there, and is told of
-    // ICMP errors by its next call too. Without one, `bindTo` is needed, and each send names its peer.
+    // ICMP errors by its next call too. Without one, `bindTo` is needed, and each send names its peer. A target that is
+    // a group, or a broadcast (asked for by that option), is not connected to: anyone may answer.
     std::optional<HostPort> target; // a path: a Unix datagram socket
     std::optional<Endpoint> bindTo; // port 0: any
     IpChoice ip = IpChoice::Any;

@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes)
 {
-    if (!isConnected())
+    if (!m_facts.remote.isValid())
         return tl::unexpected(failureFromErrno(EDESTADDRREQ, {"send", place()}));
-    return transmit(bytes, {});
+    return transmit(bytes, isConnected() ? Endpoint() : m_facts.remote);
 }
 
 Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint &peer)
@@ -101,14 +101,15 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
 {
     if (datagrams.empty())
         return 0;
-    if (const Failure refusal = !peer.isValid() && !isConnected()
-                                    ? failureFromErrno(EDESTADDRREQ, {"sendmmsg", place()})
-                                    : peer.isValid() ? sendRefusal(peer) : Failure())
-        return tl::unexpected(refusal);
+    const Endpoint &to = peer.isValid() || isConnected() ? peer : m_facts.remote;
+    if (!isConnected() || to.isValid()) {
+        if (const Failure refusal = sendRefusal(to))
+            return tl::unexpected(refusal);
+    }
     if (!isOpen())
         return tl::unexpected(failureFromErrno(ENOTCONN, {"sendmmsg", place()}));
     sockaddr_storage storage;
-    const unsigned length = peer.isValid() ? peer.toSockaddr(storage) : 0;
+    const unsigned length = to.isValid() ? to.toSockaddr(storage) : 0;
     mmsghdr messages[MostAtOnce] = {};
     iovec parts[MostAtOnce];
     const size_t count = std::min(datagrams.size(), size_t(MostAtOnce));
@@ -125,8 +126,8 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
         taken = m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
     } while (taken < 0 && errno == EINTR);
     if (taken < 0)
-        return tl::unexpected(sendFailed(errno, datagrams.front(), peer));
-    const QByteArray text = peer.isValid() ? peer.toString().toUtf8() : QByteArray();
+        return tl::unexpected(sendFailed(errno, datagrams.front(), to));
+    const QByteArray text = to.isValid() ? to.toString().toUtf8() : QByteArray();
     for (int i = 0; i < taken; ++i)
         logSent(datagrams[size_t(i)], text, Call::Sendmmsg, time);
     return taken;

@@ -188,18 +188,28 @@ QList<GrantedOption> NativeUdpTransport::setOptions(const SocketOptionWish &wish
     return granted;
 }
 
+// Whoever is reached by a group or a broadcast answers from an address of its own, which a connected socket would not
+// hear.
+bool NativeUdpTransport::goesToMany(const Endpoint &remote) const
+{
+    return remote.isMulticast() || m_options.options.numbers.contains(SocketOption::Broadcast);
+}
+
 Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint &remote)
 {
-    if (local.isValid()) {
-        const LoggedCalls::Outcome bound = m_calls.bind(m_fd, local);
+    const bool many = goesToMany(remote) && remote.isValid();
+    const Endpoint own = local.isValid() || !many ? local : Endpoint::any(remote.family(), 0);
+    if (own.isValid()) {
+        const LoggedCalls::Outcome bound = m_calls.bind(m_fd, own);
         if (!bound.ok())
-            return addressFailure(bound.error, "bind", local);
+            return addressFailure(bound.error, "bind", own);
     }
-    if (remote.isValid()) {
+    if (remote.isValid() && !many) {
         const LoggedCalls::Outcome connected = m_calls.connect(m_fd, remote);
         if (!connected.ok())
             return addressFailure(connected.error, "connect", remote);
     }
+    m_connected = remote.isValid() && !many;
     m_facts.remote = remote;
     m_facts.local = m_calls.localName(m_fd);
     return {};

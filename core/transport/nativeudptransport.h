@@ -45,7 +45,8 @@ public:
 
 private:
     bool isOpen() const { return m_fd >= 0; }
-    bool isConnected() const { return m_facts.remote.isValid(); }
+    bool isConnected() const { return m_connected; }
+    bool goesToMany(const Endpoint &remote) const;
     bool isUnix() const;
 
     // Opening (nativeudptransport.cpp)
@@ -110,6 +111,7 @@ private:
     QTimer m_drops;
     quint32 m_lastDrops = 0;
     int m_answersMissing = 0;
+    bool m_connected = false;
     bool m_begun = false;
     bool m_ended = false;
 };
