@@ -45,6 +45,7 @@ void ListenCommand::serve()
     listen.address = options().address;
     listen.ip = options().ip;
     listen.level = options().level();
+    listen.options = options().socket;
     m_listening = true;
     m_listener = makeStreamListener(options().engine, context());
     m_listener->setSink(this);
@@ -98,7 +99,7 @@ void ListenCommand::listenerReady(const Endpoint &bound)
     m_bound = m_listener->bound();
     if (m_bound.isEmpty())
         m_bound += bound;
-    const QString what = !options().protocol ? (m_tls ? u"listening tls "_s : u"listening tcp "_s)
+    const QString what = !options().protocol ? (m_tls ? u"listening tls "_s : options().address.isPath() ? u"listening unix "_s : u"listening tcp "_s)
                                              : u"serving "_s + QLatin1StringView(options().protocol->name)
                                                    + (m_tls ? u" tls "_s : u" "_s);
     for (const Endpoint &place : std::as_const(m_bound))

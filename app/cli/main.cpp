@@ -5,6 +5,7 @@
 #include "core/transport/limits.h"
 #include "core/transport/standarddescriptors.h"
 #include "core/transport/systemresolver.h"
+#include "datagramcommand.h"
 #include "fetchcommand.h"
 #include "filechecks.h"
 #include "listencommand.h"
@@ -72,7 +73,9 @@ static int runNetwork(const Options &options, Destination &to, int argc, char **
     raiseDescriptorLimit();
     SystemResolver resolver;
     std::unique_ptr<NetworkCommand> command;
-    if (options.command == Command::Send)
+    if (options.datagrams)
+        command = std::make_unique<DatagramCommand>(options, to, resolver);
+    else if (options.command == Command::Send)
         command = std::make_unique<SendCommand>(options, to, resolver);
     else if (options.command == Command::Get || options.command == Command::Put)
         command = std::make_unique<FetchCommand>(options, to, resolver);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "optiontable.h"
 
+#include <QDir>
 #include <QFile>
+
+#include <algorithm>
 
 namespace porthole::cli {
 
@@ -53,14 +56,33 @@ Problem checkKind(const Options &options)
     return {};
 }
 
+// "unix PATH", "unix @NAME"; a path is relative to the current folder.
+Problem finishPath(Unfinished &u)
+{
+    if (u.words.size() != 1)
+        return u.words.isEmpty() ? u"the path of the socket is missing, such as /run/x.sock, or @NAME"_s
+                                 : u"these are too many words: the path of one socket is wanted"_s;
+    const QString path = QFile::decodeName(u.words.first());
+    u.options.address.host = path.startsWith(u'@') ? path : QDir::current().absoluteFilePath(path);
+    if (u.options.ip != IpChoice::Any || u.options.engine == Engine::Qt)
+        return u"-4, -6 and --engine qt do not go with Unix sockets"_s;
+    if (!Endpoint::fromPath(u.options.address.host))
+        return QString(u'"' + visibleText(u.options.address.host.toUtf8(), 200) + u"\": the path of a socket has at most 107 bytes"_s);
+    return {};
+}
+
 Problem finishAddress(Unfinished &u)
 {
+    static constexpr QByteArrayView kinds[] = {"tcp", "tls", "udp", "unix", "unix-dgram"};
     if (u.words.isEmpty())
-        return u"the kind of socket is missing: tcp or tls"_s;
-    u.options.tls.wanted = u.words.first() == "tls";
-    if (!u.options.tls.wanted && u.words.first() != "tcp")
-        return QString(u"there is no kind of socket \""_s + shown(u.words.first()) + u"\" yet: tcp or tls"_s);
-    u.words.removeFirst();
+        return u"the kind of socket is missing: tcp, tls, udp, unix or unix-dgram"_s;
+    const QByteArray kind = u.words.takeFirst();
+    if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds))
+        return QString(u"there is no kind of socket \""_s + shown(kind) + u"\": tcp, tls, udp, unix or unix-dgram"_s);
+    u.options.tls.wanted = kind == "tls";
+    u.options.datagrams = kind == "udp" || kind == "unix-dgram";
+    if (kind.startsWith("unix"))
+        return finishPath(u);
     if (u.words.isEmpty())
         return u"the address is missing, such as 127.0.0.1:8080"_s;
     // "host port" as two words is what other tools take.
@@ -84,7 +106,11 @@ Problem checkTls(const Unfinished &u)
     const TlsOptions &tls = u.options.tls;
     for (const auto &[name, where] : u.used) {
         if ((where & OnlyTls) && !tls.wanted && isSocket(u.options.command))
-            return QString(shown(name) + u" belongs to tls, not to tcp"_s);
+            return QString(shown(name) + u" belongs to tls, not to other kinds of socket"_s);
+        if ((where & OnlyUdp) && (!u.options.datagrams || u.options.address.isPath()))
+            return QString(shown(name) + u" belongs to udp"_s);
+        if ((where & OnlyStreams) && u.options.datagrams)
+            return QString(shown(name) + u" belongs to streams: datagrams have no end"_s);
     }
     if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
         return u"--key goes with --cert"_s;
@@ -112,7 +138,7 @@ Problem finishSend(Unfinished &u)
 {
     if (u.options.waitMs && u.options.untilClose)
         return u"--wait and --until-close exclude each other"_s;
-    if (u.options.address.port == 0)
+    if (u.options.address.port == 0 && !u.options.address.isPath())
         return u"port 0 cannot be connected to"_s;
     for (const auto &[kind, value] : u.parts) {
         tl::expected<QByteArray, QString> bytes;

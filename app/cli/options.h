@@ -6,7 +6,7 @@
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
 #include "core/protocol/registry.h"
-#include "core/transport/transport.h"
+#include "core/transport/datagramtransport.h"
 #include "tlsoptions.h"
 
 #include <QByteArray>
@@ -39,7 +39,10 @@ struct Options {
     bool quiet = false;
     QString output; // -o
     // send, listen
-    HostPort address;
+    HostPort address;  // a path where the kind of socket is a Unix one
+    bool datagrams = false;
+    SocketOptionWish socket;
+    QList<MulticastJoin> joins;
     Engine engine = Engine::Native;
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;

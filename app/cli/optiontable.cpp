@@ -93,6 +93,21 @@ Problem setSave(Unfinished &u, const QByteArray &value)
     return u"--save writes files that end in .porthole or .jsonl"_s;
 }
 
+Problem addOption(Unfinished &u, const QByteArray &value)
+{
+    const Result<void> added = addSocketOption(QString::fromLocal8Bit(value), u.options.socket);
+    return added ? Problem() : QString(u"--option "_s + shown(value) + u": "_s + added.error().where.detail.english());
+}
+
+Problem addJoin(Unfinished &u, const QByteArray &value)
+{
+    const Result<MulticastJoin> join = parseMulticastJoin(QString::fromLocal8Bit(value));
+    if (!join)
+        return QString(u"--join "_s + shown(value) + u": "_s + join.error().where.detail.english());
+    u.options.joins += *join;
+    return {};
+}
+
 Problem setCount(Unfinished &u, const QByteArray &value)
 {
     bool ok = false;
@@ -230,6 +245,8 @@ constexpr Option Table[] = {
     {"-4", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv4Only); }},
     {"-6", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
+    {"--option", true, InSockets, addOption},
+    {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
     {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
@@ -242,7 +259,7 @@ constexpr Option Table[] = {
     {"--line-end", true, InSockets, setLineEnd},
     {"--wait", true, InSend, [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.waitMs); }},
     {"--until-close", false, InSend, set<&Options::untilClose, true>},
-    {"--half-close", false, InSend, set<&Options::halfClose, true>},
+    {"--half-close", false, InSend | OnlyStreams, set<&Options::halfClose, true>},
     {"--server-name", true, InClients | OnlyTls, setServerName},
     {"--insecure", false, InClients | OnlyTls,
      [](Unfinished &u, const QByteArray &) -> Problem {

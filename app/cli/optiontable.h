@@ -21,7 +21,9 @@ enum In : quint16 {
     InNetwork = InClients | InServers,
     InSessions = InNetwork | InRead, // what has a session
     InAll = InSessions | InPorts,
-    OnlyTls = 128 // of send and listen only where "tls" is the kind of socket
+    OnlyTls = 128, // of send and listen only where "tls" is the kind of socket
+    OnlyUdp = 256,
+    OnlyStreams = 512 // tcp, tls, unix
 };
 
 // What is known while arguments are read; checkTogether() makes options of it.

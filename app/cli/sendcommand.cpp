@@ -28,6 +28,7 @@ void SendCommand::start()
     stream.ip = options().ip;
     stream.bindTo = options().source;
     stream.level = options().level();
+    stream.options = options().socket;
     if (options().timeoutMs)
         stream.connectTimeoutMs = *options().timeoutMs;
     m_transport = makeTransport();

@@ -69,6 +69,7 @@ QString hostText(const StoredAddress &address)
     switch (address.family) {
     case Family::IPv4: return dotted(address.bytes);
     case Family::IPv6: return ipv6Text(address.bytes);
+    case Family::Unix:
     case Family::None: break;
     }
     return {};
@@ -76,7 +77,7 @@ QString hostText(const StoredAddress &address)
 
 QString addressText(const StoredAddress &address)
 {
-    if (address.family == Family::None)
+    if (address.family == Family::None || address.family == Family::Unix)
         return {};
     const QString port = u':' + QString::number(address.port);
     if (address.family == Family::IPv4)

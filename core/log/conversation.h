@@ -12,7 +12,8 @@ namespace porthole {
 enum class Role : quint8 { None, Client, Server, Listener, Last = Listener };
 enum class TransportKind : quint8 { None, Tcp, Udp, Unix, Memory, Last = Memory };
 enum class Engine : quint8 { Native, Qt, Memory, Last = Memory };
-enum class Family : quint8 { None, IPv4, IPv6, Last = IPv6 };
+// Unix is never stored: its paths are the conversation's label.
+enum class Family : quint8 { None, IPv4, IPv6, Unix, Last = IPv6 };
 
 // An address as a session file holds it (16 bytes network order; IPv4 in the first 4).
 struct StoredAddress {

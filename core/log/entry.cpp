@@ -34,6 +34,8 @@ const char *callName(Call call)
     case Call::Recvmsg: return "recvmsg";
     case Call::SslRead: return "SSL_read";
     case Call::SslWrite: return "SSL_write";
+    case Call::Unlink: return "unlink";
+    case Call::Sendmmsg: return "sendmmsg";
     }
     return "";
 }

@@ -33,7 +33,9 @@ enum class Call : quint8 {
     Sendto, Recvmmsg, Recvmsg,
     // OpenSSL's, on the layers above the wire.
     SslRead, SslWrite,
-    Last = SslWrite
+    // The file that a Unix socket was, removed with it; and many datagrams by one call.
+    Unlink, Sendmmsg,
+    Last = Sendmmsg
 };
 // The value of `aux` in a State entry.
 enum class LinkState : quint32 {

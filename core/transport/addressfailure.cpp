@@ -17,9 +17,34 @@ bool lacksZone(const Endpoint &address)
 
 } // namespace
 
+// What the same errno means where the address is a file.
+static Text unixDetail(int error, const Endpoint &address)
+{
+    if (address.isAbstract() && error == ECONNREFUSED)
+        return {QT_TRANSLATE_NOOP("porthole", "No program listens under that abstract name. It exists only while one does."), {}};
+    switch (error) {
+    case EADDRINUSE:
+        if (address.isAbstract())
+            return {QT_TRANSLATE_NOOP("porthole", "Another program has that abstract name. Choose another."), {}};
+        return {QT_TRANSLATE_NOOP("porthole", "A file of that name exists already. Where no program listens there any more it is a "
+                                              "leftover: remove it, or choose another name."), {}};
+    case ECONNREFUSED:
+        return {QT_TRANSLATE_NOOP("porthole", "The socket's file is there, but no program listens on it: the one that made it has ended, "
+                                              "or takes datagrams and no streams."), {}};
+    case ENOENT: return {QT_TRANSLATE_NOOP("porthole", "A server makes the socket's file when it starts, and removes it when it ends."), {}};
+    case EACCES: return {QT_TRANSLATE_NOOP("porthole", "Connecting to a Unix socket needs the right to write to its file, and to pass "
+                                                       "through its folders."), {}};
+    case EPROTOTYPE: return {QT_TRANSLATE_NOOP("porthole", "That socket is of the other type: stream against datagram."), {}};
+    case EAGAIN: return {QT_TRANSLATE_NOOP("porthole", "The server's queue of connections that it has not accepted yet is full."), {}};
+    default: return {};
+    }
+}
+
 Failure addressFailure(int error, const char *step, const Endpoint &address)
 {
-    const Failure failure = failureFromErrno(error, {step, address.toString()});
+    Failure failure = failureFromErrno(error, {step, address.toString()});
+    if (address.isUnix())
+        failure.where.detail = unixDetail(error, address);
     return error == EINVAL ? zoneFailure(failure, address) : failure;
 }
 

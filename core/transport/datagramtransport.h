@@ -4,16 +4,34 @@
 
 #include "core/transport/transport.h"
 
+#include <span>
+
 namespace porthole {
+
+// A group whose datagrams a socket takes too (RFC 1112, RFC 4291 section 2.7).
+struct MulticastJoin {
+    Endpoint group;                 // its port does not matter
+    QString device;                 // the interface; empty: the kernel's choice
+    std::optional<Endpoint> source; // only from there (RFC 4607)
+
+    QString toString() const;       // "239.1.2.3 on eth0 from 192.0.2.1"
+    bool operator==(const MulticastJoin &) const = default;
+};
+
+// "GROUP", "GROUP%DEVICE", and "SOURCE@" before either: "192.0.2.1@232.1.2.3%eth0".
+Result<MulticastJoin> parseMulticastJoin(const QString &text);
 
 struct DatagramOptions {
     // With a target the socket is connected: it sends there, takes datagrams only from there, and is told of
-    // ICMP errors by its next call too. Without one, `bindTo` is needed, and each send names its peer.
-    std::optional<HostPort> target;
+    // ICMP errors by its next call too. Without one, `bindTo` is needed, and each send names its peer. A target that is
+    // a group, or a broadcast (asked for by that option), is not connected to: anyone may answer.
+    std::optional<HostPort> target; // a path: a Unix datagram socket
     std::optional<Endpoint> bindTo; // port 0: any
     IpChoice ip = IpChoice::Any;
     int receiveBuffer = 0; // SO_RCVBUF to ask for, in bytes; 0: the system's
     int readSize = 0;      // bytes of a datagram that are read; 0: all that there can be
+    SocketOptionWish options; // set before binding; one that is refused ends the attempt
+    QList<MulticastJoin> joins; // once it is bound; one that is refused ends the attempt
     RecordLevel level;
 };
 
@@ -32,6 +50,8 @@ struct DatagramFacts {
     quint64 dropped = 0;        // by the kernel: the receive buffer was full
     quint64 errorsReceived = 0; // ICMP and other late errors
     int receiveBuffer = 0;      // what the kernel grants (it doubles what it is asked for); -1: unknown
+    QList<GrantedOption> options;
+    QList<MulticastJoin> joined;
     bool readingPaused = false;
     Failure failure; // why it ended, when it did not end in order
 };
@@ -78,6 +98,14 @@ public:
     // earlier datagram, and this one was not sent.
     virtual Result<EntryId> send(QByteArrayView bytes) = 0;
     virtual Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer) = 0;
+    // Many at once, each its own entry; to the peer it is connected to where `peer` is not valid. How many went, from
+    // the first on: fewer than all where the kernel has no more room (datagramsWritable() comes then) or an error
+    // concerned the next one, which the next call tells. Fails only where none went.
+    virtual Result<int> sendMany(std::span<const QByteArrayView> datagrams, const Endpoint &peer) = 0;
+    virtual Result<void> join(const MulticastJoin &group) = 0;
+    virtual Result<void> leave(const MulticastJoin &group) = 0;
+    // Read back as it is then. It is in facts().options from now on.
+    virtual QList<GrantedOption> setOptions(const SocketOptionWish &wish) = 0;
     // While paused nothing is read, and what the receive buffer cannot hold the kernel drops. Up to a batch
     // that was read already is still told.
     virtual void setReadingPaused(bool paused) = 0;

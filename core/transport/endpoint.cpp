@@ -4,6 +4,7 @@
 
 #include "core/log/addresstext.h"
 
+#include <QFile>
 #include <QStringList>
 
 #include <cstring>
@@ -12,6 +13,7 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 namespace porthole {
 
@@ -42,6 +44,33 @@ static bool isMapped(const quint8 *bytes)
 {
     static constexpr quint8 prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
     return std::memcmp(bytes, prefix, sizeof prefix) == 0;
+}
+
+std::optional<Endpoint> Endpoint::fromPath(const QString &path)
+{
+    QByteArray name = QFile::encodeName(path);
+    if (name.startsWith('@'))
+        name[0] = '\0';
+    // The kernel takes a name without its end too, but then not every program can name it.
+    if (name.isEmpty() || name.size() >= qsizetype(sizeof sockaddr_un::sun_path) || name.indexOf('\0', 1) >= 0)
+        return std::nullopt;
+    Endpoint result;
+    result.m_stored.family = Family::Unix;
+    result.m_name = name;
+    return result;
+}
+
+// The name of a Unix socket; one that nobody gave a name has none and so is no valid address.
+static QByteArray unixName(const sockaddr *address, unsigned length)
+{
+    constexpr unsigned offset = offsetof(sockaddr_un, sun_path);
+    if (length <= offset)
+        return {};
+    const QByteArrayView name(reinterpret_cast<const char *>(address) + offset, qsizetype(length - offset));
+    if (name.front() == '\0')
+        return name.toByteArray();
+    const qsizetype end = name.indexOf('\0');
+    return name.first(end < 0 ? name.size() : end).toByteArray();
 }
 
 std::optional<Endpoint> Endpoint::fromNumeric(const QString &address, quint16 port)
@@ -90,6 +119,11 @@ Endpoint Endpoint::fromSockaddr(const sockaddr *address, unsigned length)
         stored.port = ntohs(in.sin6_port);
         stored.scope = in.sin6_scope_id;
         stored.family = Family::IPv6;
+    } else if (address->sa_family == AF_UNIX) {
+        Endpoint local;
+        local.m_name = unixName(address, length);
+        local.m_stored.family = local.m_name.isEmpty() ? Family::None : Family::Unix;
+        return local;
     }
     return Endpoint(stored);
 }
@@ -134,13 +168,28 @@ unsigned Endpoint::toSockaddr(sockaddr_storage &out) const
         std::memcpy(&out, &in, sizeof in);
         return sizeof in;
     }
+    if (isUnix()) {
+        sockaddr_un local = {};
+        local.sun_family = AF_UNIX;
+        std::memcpy(local.sun_path, m_name.constData(), size_t(m_name.size()));
+        std::memcpy(&out, &local, sizeof local);
+        // An abstract name ends where the length says, a path with its NUL.
+        return unsigned(offsetof(sockaddr_un, sun_path) + size_t(m_name.size()) + (isAbstract() ? 0 : 1));
+    }
     return 0;
+}
+
+bool Endpoint::isMulticast() const
+{
+    if (family() == Family::IPv4)
+        return (m_stored.bytes[0] & 0xf0) == 0xe0;
+    return family() == Family::IPv6 && m_stored.bytes[0] == 0xff;
 }
 
 bool Endpoint::isAny() const
 {
     static constexpr quint8 zero[16] = {};
-    return isValid() && std::memcmp(m_stored.bytes, zero, sizeof zero) == 0;
+    return isValid() && !isUnix() && std::memcmp(m_stored.bytes, zero, sizeof zero) == 0;
 }
 
 bool Endpoint::isLoopback() const
@@ -156,25 +205,29 @@ bool Endpoint::isLoopback() const
 
 QString Endpoint::address() const
 {
+    if (isUnix())
+        return isAbstract() ? u'@' + QFile::decodeName(m_name.sliced(1)) : QFile::decodeName(m_name);
     const QString text = hostText(m_stored);
     return m_stored.scope == 0 ? text : QString(text + u'%' + scopeText(m_stored.scope));
 }
 
 QString Endpoint::toString() const
 {
-    if (!isValid())
-        return {};
+    if (!isValid() || isUnix())
+        return address();
     return HostPort{address(), port()}.toString();
 }
 
 bool Endpoint::operator==(const Endpoint &other) const
 {
     return family() == other.family() && port() == other.port() && m_stored.scope == other.m_stored.scope
-           && std::memcmp(m_stored.bytes, other.m_stored.bytes, sizeof m_stored.bytes) == 0;
+           && std::memcmp(m_stored.bytes, other.m_stored.bytes, sizeof m_stored.bytes) == 0 && m_name == other.m_name;
 }
 
 QString HostPort::toString() const
 {
+    if (isPath())
+        return host;
     const QString number = QString::number(port);
     if (host.contains(u':'))
         return u'[' + host + u"]:"_s + number;

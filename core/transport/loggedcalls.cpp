@@ -6,6 +6,7 @@
 #include "core/transport/systemcalls.h"
 #include "core/transport/transportfactory.h"
 
+#include <QFile>
 #include <QStringList>
 
 #include <cerrno>
@@ -93,30 +94,40 @@ void LoggedCalls::note(Severity severity, const QString &text)
     m_log->append(entry);
 }
 
+static QString familyText(Family family)
+{
+    return family == Family::IPv6   ? u"AF_INET6"_s
+           : family == Family::Unix ? u"AF_UNIX"_s
+                                    : u"AF_INET"_s;
+}
+
+static int domainOf(Family family)
+{
+    return family == Family::IPv6 ? AF_INET6 : family == Family::Unix ? AF_UNIX : AF_INET;
+}
+
 QString LoggedCalls::addressText(const Endpoint &address)
 {
-    const QString family = address.family() == Family::IPv6 ? u"AF_INET6"_s : u"AF_INET"_s;
-    return u'{' + family + u", "_s + address.toString() + u'}';
+    // A Unix socket that nobody gave a name.
+    if (!address.isValid())
+        return u"{AF_UNIX}"_s;
+    return u'{' + familyText(address.family()) + u", "_s + address.toString() + u'}';
 }
 
 LoggedCalls::Outcome LoggedCalls::socket(Family family)
 {
-    const bool v6 = family == Family::IPv6;
-    const int fd =
-        m_calls->socket(v6 ? AF_INET6 : AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
+    const bool local = family == Family::Unix;
+    const int fd = m_calls->socket(domainOf(family), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, local ? 0 : IPPROTO_TCP);
     return logged(Call::Socket, fd,
-                  (v6 ? u"AF_INET6"_s : u"AF_INET"_s)
-                      + u", SOCK_STREAM|SOCK_NONBLOCK|SOCK_CLOEXEC, IPPROTO_TCP"_s);
+                  familyText(family) + u", SOCK_STREAM|SOCK_NONBLOCK|SOCK_CLOEXEC, "_s + (local ? u"0"_s : u"IPPROTO_TCP"_s));
 }
 
 LoggedCalls::Outcome LoggedCalls::datagramSocket(Family family)
 {
-    const bool v6 = family == Family::IPv6;
-    const int fd =
-        m_calls->socket(v6 ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_UDP);
+    const bool local = family == Family::Unix;
+    const int fd = m_calls->socket(domainOf(family), SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, local ? 0 : IPPROTO_UDP);
     return logged(Call::Socket, fd,
-                  (v6 ? u"AF_INET6"_s : u"AF_INET"_s)
-                      + u", SOCK_DGRAM|SOCK_NONBLOCK|SOCK_CLOEXEC, IPPROTO_UDP"_s);
+                  familyText(family) + u", SOCK_DGRAM|SOCK_NONBLOCK|SOCK_CLOEXEC, "_s + (local ? u"0"_s : u"IPPROTO_UDP"_s));
 }
 
 LoggedCalls::Outcome LoggedCalls::bind(int fd, const Endpoint &address)
@@ -156,6 +167,12 @@ LoggedCalls::Outcome LoggedCalls::close(int fd)
     return logged(Call::Close, result, number(fd));
 }
 
+LoggedCalls::Outcome LoggedCalls::unlink(const Endpoint &path)
+{
+    const int result = m_calls->unlink(QFile::encodeName(path.address()).constData());
+    return logged(Call::Unlink, result, u'"' + path.address() + u'"');
+}
+
 LoggedCalls::Outcome LoggedCalls::setOption(int fd, int level, int name, int value, const char *text)
 {
     const int result = m_calls->setsockopt(fd, level, name, &value, sizeof value);
@@ -193,6 +210,13 @@ LoggedCalls::Outcome LoggedCalls::receiveErrors(int fd, Family family)
     if (family == Family::IPv6)
         return setOption(fd, IPPROTO_IPV6, IPV6_RECVERR, 1, "IPPROTO_IPV6, IPV6_RECVERR");
     return setOption(fd, IPPROTO_IP, IP_RECVERR, 1, "IPPROTO_IP, IP_RECVERR");
+}
+
+LoggedCalls::Outcome LoggedCalls::onlyOwnGroups(int fd, Family family)
+{
+    if (family == Family::IPv6)
+        return setOption(fd, IPPROTO_IPV6, IPV6_MULTICAST_ALL, 0, "IPPROTO_IPV6, IPV6_MULTICAST_ALL");
+    return setOption(fd, IPPROTO_IP, IP_MULTICAST_ALL, 0, "IPPROTO_IP, IP_MULTICAST_ALL");
 }
 
 LoggedCalls::Outcome LoggedCalls::timestamps(int fd)
@@ -259,6 +283,20 @@ Endpoint LoggedCalls::localName(int fd)
     const QString shown = result == 0 ? addressText(local) : u"NULL"_s;
     append(Call::Getsockname, outcome, number(fd) + u", "_s + shown);
     return local;
+}
+
+std::optional<PeerCredentials> LoggedCalls::peerCredentials(int fd)
+{
+    ucred peer = {};
+    unsigned length = sizeof peer;
+    const int result = m_calls->getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &length);
+    const Outcome outcome{result, result < 0 ? errno : 0};
+    const QString shown = u"{pid="_s + QString::number(peer.pid) + u", uid="_s + QString::number(peer.uid) + u", gid="_s
+                          + QString::number(peer.gid) + u'}';
+    append(Call::Getsockopt, outcome, number(fd) + u", SOL_SOCKET, SO_PEERCRED, "_s + (outcome.ok() ? shown : u"NULL"_s));
+    if (!outcome.ok())
+        return std::nullopt;
+    return PeerCredentials{peer.pid, peer.uid, peer.gid};
 }
 
 void LoggedCalls::lookup(const QString &name, const ResolveAnswer &answer)

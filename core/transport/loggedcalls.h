@@ -24,18 +24,20 @@ public:
         bool ok() const { return result >= 0; }
     };
 
-    Outcome socket(Family family); // non-blocking stream
+    Outcome socket(Family family); // non-blocking stream; Unix too
     Outcome datagramSocket(Family family);
     Outcome bind(int fd, const Endpoint &address);
     Outcome listen(int fd, int backlog);
     Outcome connect(int fd, const Endpoint &address); // EINPROGRESS is its usual result
     Outcome shutdownWrite(int fd);
     Outcome close(int fd);
+    Outcome unlink(const Endpoint &path); // of a Unix socket that is a file
     Outcome noDelay(int fd);
     Outcome reuseAddress(int fd);
     Outcome onlyIPv6(int fd, bool only);
     Outcome lingerZero(int fd);
     Outcome receiveErrors(int fd, Family family); // ICMP errors come to the socket's error queue
+    Outcome onlyOwnGroups(int fd, Family family); // not what others on this machine joined
     Outcome timestamps(int fd);                   // the kernel's time of arrival with each datagram
     // Asks for `bytes`. What the kernel made of it is read back by the next two, -1 where that fails.
     Outcome receiveBuffer(int fd, int bytes);
@@ -45,6 +47,8 @@ public:
     // What became of a pending connect or a broken connection. `note` goes behind the arguments.
     int takeError(int fd, const QString &note);
     Endpoint localName(int fd);
+    // Who is at the other end of a Unix stream: process, user and group when it connected or listened (SO_PEERCRED).
+    std::optional<PeerCredentials> peerCredentials(int fd);
 
     // The answer of a resolver, as the getaddrinfo it came from.
     void lookup(const QString &name, const ResolveAnswer &answer);

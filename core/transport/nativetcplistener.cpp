@@ -4,6 +4,8 @@
 
 #include "core/transport/addressfailure.h"
 #include "core/transport/notifiers.h"
+#include "core/transport/optionsetter.h"
+
 #include <QStringList>
 
 #include <cerrno>
@@ -44,6 +46,12 @@ void NativeTcpListener::open(const ListenOptions &options)
                 wanted.append(make(family, port));
         }
         bindAll(wanted);
+    } else if (options.address.isPath()) {
+        const std::optional<Endpoint> path = Endpoint::fromPath(host);
+        if (path)
+            bindAll({*path});
+        else
+            finish(failureFromErrno(ENAMETOOLONG, {"bind", host}));
     } else if (const std::optional<Endpoint> numeric = Endpoint::fromNumeric(host, port)) {
         bindAll({*numeric});
     } else {
@@ -61,6 +69,7 @@ void NativeTcpListener::openConversation()
     const QByteArray label = m_options.address.toString().toUtf8();
     NewConversation facts;
     facts.role = Role::Listener;
+    facts.transport = m_options.address.isPath() ? TransportKind::Unix : TransportKind::Tcp;
     facts.label = label;
     if (!m_sockets.empty())
         facts.local = m_sockets.front().bound.stored();
@@ -163,22 +172,33 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
     };
     // Without it a port stays "in use" for a minute after its last connection. Linux still refuses
     // a second listener.
-    m_calls.reuseAddress(fd);
+    if (!wanted.isUnix())
+        m_calls.reuseAddress(fd);
     const bool dual = m_options.address.host == u"*"_s && m_options.ip == IpChoice::Any;
     if (wanted.family() == Family::IPv6)
         m_calls.onlyIPv6(fd, !dual);
-    if (m_options.noDelay)
+    if (m_options.noDelay && !wanted.isUnix() && !m_options.options.numbers.contains(SocketOption::NoDelay))
         m_calls.noDelay(fd); // accepted sockets inherit it
     if (m_options.receiveBuffer > 0) { // before listen: the handshake offers a window of this size
         m_calls.receiveBuffer(fd, m_options.receiveBuffer);
         m_calls.grantedReceiveBuffer(fd);
     }
+    const QList<GrantedOption> granted =
+        OptionSetter(m_calls, fd, wanted.family(), wanted.isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream)
+            .set(m_options.options);
+    if (const Failure refused = firstRefused(granted)) {
+        m_calls.close(fd);
+        return refused;
+    }
     const LoggedCalls::Outcome bound = m_calls.bind(fd, wanted);
     if (!bound.ok())
         return failed(bound, "bind");
     const LoggedCalls::Outcome listened = m_calls.listen(fd, m_options.backlog);
-    if (!listened.ok())
+    if (!listened.ok()) {
+        if (wanted.isUnix() && !wanted.isAbstract())
+            m_calls.unlink(wanted);
         return failed(listened, "listen");
+    }
     Endpoint actual = m_calls.localName(fd);
     m_sockets.push_back(Socket{fd, actual.isValid() ? actual : wanted, nullptr});
     return {};
@@ -224,6 +244,9 @@ void NativeTcpListener::closeSockets()
     for (Socket &socket : m_sockets) {
         retire({&socket.notifier});
         m_calls.close(socket.fd);
+        // It is of no use to anybody any more, and the next bind would find it in its way.
+        if (socket.bound.isUnix() && !socket.bound.isAbstract())
+            m_calls.unlink(socket.bound);
     }
     m_sockets.clear();
 }

@@ -28,8 +28,10 @@ NativeTcpTransport::NativeTcpTransport(const TransportContext &context, const Ac
     m_facts.local = accepted.local;
     m_facts.remote = accepted.remote;
     m_facts.state = LinkState::Connected;
-    m_label = accepted.remote.toString().toUtf8();
+    m_label = place().toUtf8();
     openConversation(Role::Server, accepted.listener);
+    if (isUnix())
+        m_facts.peer = m_calls.peerCredentials(m_fd);
     if (!m_facts.local.isValid()) {
         m_facts.local = m_calls.localName(m_fd);
         openConversation(Role::Server, accepted.listener);
@@ -53,6 +55,7 @@ void NativeTcpTransport::openConversation(Role role, ConversationId parent)
     NewConversation facts;
     facts.role = role;
     facts.parent = parent;
+    facts.transport = isUnix() ? TransportKind::Unix : TransportKind::Tcp;
     facts.label = m_label;
     facts.local = m_facts.local.stored();
     facts.remote = m_facts.remote.stored();
@@ -78,18 +81,21 @@ void NativeTcpTransport::open(const StreamOptions &options)
     openConversation(Role::Client, 0);
     TcpConnector::Callbacks callbacks;
     callbacks.progress = [this](LinkState state) { changeState(state, m_target.toString()); };
-    callbacks.connected = [this](int fd, const Endpoint &remote) { connected(fd, remote); };
+    callbacks.connected = [this](const TcpConnector::Connected &made) { connected(made.fd, made.remote, made.options); };
     callbacks.failed = [this](const Failure &failure) { finish(failure); };
     m_connector = std::make_unique<TcpConnector>(m_calls, m_context.resolver, std::move(callbacks));
     m_connector->start(options);
 }
 
-void NativeTcpTransport::connected(int fd, const Endpoint &remote)
+void NativeTcpTransport::connected(int fd, const Endpoint &remote, const QList<GrantedOption> &options)
 {
     dropConnector();
     m_fd = fd;
     m_facts.remote = remote;
     m_facts.local = m_calls.localName(fd);
+    m_facts.options = options;
+    if (remote.isUnix())
+        m_facts.peer = m_calls.peerCredentials(fd);
     openConversation(Role::Client, 0);
     // RFC 9293 section 3.5 (simultaneous open): with its own port as the target a socket meets itself.
     if (m_facts.local == remote) {
@@ -99,7 +105,7 @@ void NativeTcpTransport::connected(int fd, const Endpoint &remote)
             u"choose the same port for this end."_s);
     }
     updateReading();
-    changeState(LinkState::Connected, m_facts.local.toString() + u" to "_s + remote.toString());
+    changeState(LinkState::Connected, (m_facts.local.isValid() ? m_facts.local.toString() + u" to "_s : QString()) + remote.toString());
 }
 
 // It may be the connector that is calling: it goes when the event loop runs again.
@@ -200,7 +206,10 @@ void NativeTcpTransport::closeDescriptor()
 
 QString NativeTcpTransport::place() const
 {
-    return m_facts.remote.isValid() ? m_facts.remote.toString() : m_target.toString();
+    if (m_facts.remote.isValid())
+        return m_facts.remote.toString();
+    // Who connects to a Unix socket mostly has no address: the place is where it came to.
+    return isUnix() && m_facts.local.isValid() ? m_facts.local.toString() : m_target.toString();
 }
 
 } // namespace porthole

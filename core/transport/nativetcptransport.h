@@ -1,4 +1,4 @@
-// The native engine's TCP connection: non-blocking calls of ours on a descriptor of ours.
+// The native engine's TCP connection, or Unix stream: non-blocking calls of ours on a descriptor of ours.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -51,8 +51,9 @@ public:
 
 private:
     bool isOpen() const { return m_fd >= 0; }
+    bool isUnix() const { return m_target.isPath() || m_facts.local.isUnix() || m_facts.remote.isUnix(); }
     void openConversation(Role role, ConversationId parent);
-    void connected(int fd, const Endpoint &remote);
+    void connected(int fd, const Endpoint &remote, const QList<GrantedOption> &options);
     void dropConnector();
 
     // Reading (nativetcpread.cpp)

@@ -31,6 +31,9 @@ void NativeUdpTransport::errorsReady()
 // How many there were. Taking one also takes it from the socket, so that the next send is not failed by it.
 int NativeUdpTransport::drainErrors()
 {
+    // Unix sockets have no error queue, and take the flag for none: the call would read a datagram.
+    if (m_family == Family::Unix)
+        return 0;
     const QPointer<NativeUdpTransport> alive(this);
     int count = 0;
     while (count < Budget * DatagramBatch::Size && readError()) {

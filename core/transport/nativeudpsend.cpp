@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 namespace porthole {
 
@@ -15,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes)
 {
-    if (!isConnected())
+    if (!m_facts.remote.isValid())
         return tl::unexpected(failureFromErrno(EDESTADDRREQ, {"send", place()}));
-    return transmit(bytes, {});
+    return transmit(bytes, isConnected() ? Endpoint() : m_facts.remote);
 }
 
 Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint &peer)
@@ -54,15 +55,20 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
     } while (taken < 0 && errno == EINTR);
     if (taken < 0)
         return tl::unexpected(sendFailed(errno, bytes, peer));
-    const QByteArray text = peer.isValid() ? peer.toString().toUtf8() : QByteArray();
+    return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(),
+                   peer.isValid() ? Call::Sendto : Call::Send, time);
+}
+
+EntryId NativeUdpTransport::logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time)
+{
     NewEntry entry;
     entry.time = time;
     entry.kind = Kind::Sent;
     entry.direction = Direction::Out;
-    entry.call = peer.isValid() ? Call::Sendto : Call::Send;
+    entry.call = call;
     entry.conversation = m_calls.conversation();
-    entry.result = qint32(taken);
-    entry.text = text;
+    entry.result = qint32(bytes.size());
+    entry.text = peer;
     entry.payload = bytes;
     entry.level = m_options.level;
     ++m_facts.datagramsSent;
@@ -78,11 +84,53 @@ Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const En
     if (peer.isValid())
         text += u", "_s + LoggedCalls::addressText(peer);
     m_calls.append(peer.isValid() ? Call::Sendto : Call::Send, {-1, error}, text);
+    waitForRoom(error);
+    return failureFromErrno(error, {"send", goal.toString()});
+}
+
+void NativeUdpTransport::waitForRoom(int error)
+{
     if ((error == EAGAIN || error == EWOULDBLOCK) && !m_writer) {
         m_writer = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Write);
         QObject::connect(m_writer.get(), &QSocketNotifier::activated, this, &NativeUdpTransport::writeReady);
     }
-    return failureFromErrno(error, {"send", goal.toString()});
+}
+
+// EAGAIN in the middle is no failure: the rest did not go, and writeReady() tells when it may.
+Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagrams, const Endpoint &peer)
+{
+    if (datagrams.empty())
+        return 0;
+    const Endpoint &to = peer.isValid() || isConnected() ? peer : m_facts.remote;
+    if (!isConnected() || to.isValid()) {
+        if (const Failure refusal = sendRefusal(to))
+            return tl::unexpected(refusal);
+    }
+    if (!isOpen())
+        return tl::unexpected(failureFromErrno(ENOTCONN, {"sendmmsg", place()}));
+    sockaddr_storage storage;
+    const unsigned length = to.isValid() ? to.toSockaddr(storage) : 0;
+    mmsghdr messages[MostAtOnce] = {};
+    iovec parts[MostAtOnce];
+    const size_t count = std::min(datagrams.size(), size_t(MostAtOnce));
+    for (size_t i = 0; i < count; ++i) {
+        parts[i] = {const_cast<char *>(datagrams[i].data()), size_t(datagrams[i].size())};
+        messages[i].msg_hdr.msg_name = length ? &storage : nullptr;
+        messages[i].msg_hdr.msg_namelen = length;
+        messages[i].msg_hdr.msg_iov = &parts[i];
+        messages[i].msg_hdr.msg_iovlen = 1;
+    }
+    const qint64 time = m_calls.log().clock().monotonic();
+    int taken;
+    do {
+        taken = m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
+    } while (taken < 0 && errno == EINTR);
+    if (taken < 0)
+        return tl::unexpected(sendFailed(errno, datagrams.front(), to));
+    const QByteArray text = to.isValid() ? to.toString().toUtf8() : QByteArray();
+    for (int i = 0; i < taken; ++i)
+        logSent(datagrams[size_t(i)], text, Call::Sendmmsg, time);
+    return taken;
 }
 
 void NativeUdpTransport::writeReady()

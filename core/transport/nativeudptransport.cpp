@@ -4,6 +4,7 @@
 
 #include "core/transport/addressfailure.h"
 #include "core/transport/notifiers.h"
+#include "core/transport/optionsetter.h"
 
 #include <QPointer>
 
@@ -51,6 +52,8 @@ void NativeUdpTransport::open(const DatagramOptions &options)
     }
     if (!options.target) {
         tryEach({Endpoint()});
+    } else if (options.target->isPath()) {
+        tryEach({*Endpoint::fromPath(options.target->host)});
     } else if (const auto numeric = Endpoint::fromNumeric(options.target->host, options.target->port)) {
         tryEach({*numeric});
     } else {
@@ -66,6 +69,8 @@ Failure NativeUdpTransport::unusable() const
         return Failure{Reason::Usage, EDESTADDRREQ, where, {}};
     if (!m_options.target)
         return {};
+    if (m_options.target->isPath())
+        return Endpoint::fromPath(m_options.target->host) ? Failure() : failureFromErrno(ENAMETOOLONG, where);
     const auto numeric = Endpoint::fromNumeric(m_options.target->host, m_options.target->port);
     if (m_options.target->port == 0 || (numeric && !wants(numeric->family())))
         return Failure{Reason::Usage, numeric && m_options.target->port ? EAFNOSUPPORT : EINVAL, where, {}};
@@ -139,12 +144,21 @@ Failure NativeUdpTransport::prepare(const Endpoint &local, const Endpoint &remot
     if (!made.ok())
         return failureFromErrno(made.error, {"socket", place()});
     m_fd = made.result;
-    setOptions(family);
-    return bindAndConnect(local, remote);
+    m_family = family;
+    if (const Failure refused = applyOptions(family))
+        return refused;
+    if (const Failure failure = bindAndConnect(local, remote))
+        return failure;
+    return joinAll();
 }
 
-// None of them is needed to go on: one that fails is in the log, and what it would have shown is not shown.
-void NativeUdpTransport::setOptions(Family family)
+bool NativeUdpTransport::isUnix() const
+{
+    return m_options.target ? m_options.target->isPath() : m_options.bindTo && m_options.bindTo->isUnix();
+}
+
+// Ours are not needed to go on: one that fails is in the log, and what it would have shown is not shown.
+Failure NativeUdpTransport::applyOptions(Family family)
 {
     if (family == Family::IPv6)
         m_calls.onlyIPv6(m_fd, true);
@@ -152,21 +166,50 @@ void NativeUdpTransport::setOptions(Family family)
         m_calls.receiveBuffer(m_fd, m_options.receiveBuffer);
     m_facts.receiveBuffer = m_calls.grantedReceiveBuffer(m_fd);
     m_calls.timestamps(m_fd);
-    m_calls.receiveErrors(m_fd, family);
+    if (family != Family::Unix)
+        m_calls.receiveErrors(m_fd, family);
+    m_facts.options.clear();
+    setOptions(m_options.options);
+    return firstRefused(m_facts.options);
+}
+
+QList<GrantedOption> NativeUdpTransport::setOptions(const SocketOptionWish &wish)
+{
+    if (!isOpen())
+        return {};
+    const quint8 kind = m_family == Family::Unix ? SocketOptionRow::Local : SocketOptionRow::Datagram;
+    const QList<GrantedOption> granted = OptionSetter(m_calls, m_fd, m_family, kind).set(wish);
+    for (const GrantedOption &option : granted) {
+        m_facts.options.removeIf([&](const GrantedOption &old) { return old.option == option.option; });
+        m_facts.options += option;
+        if (option.option == SocketOption::ReceiveBuffer)
+            m_facts.receiveBuffer = option.granted.toInt();
+    }
+    return granted;
+}
+
+// Whoever is reached by a group or a broadcast answers from an address of its own, which a connected socket would not
+// hear.
+bool NativeUdpTransport::goesToMany(const Endpoint &remote) const
+{
+    return remote.isMulticast() || m_options.options.numbers.contains(SocketOption::Broadcast);
 }
 
 Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint &remote)
 {
-    if (local.isValid()) {
-        const LoggedCalls::Outcome bound = m_calls.bind(m_fd, local);
+    const bool many = goesToMany(remote) && remote.isValid();
+    const Endpoint own = local.isValid() || !many ? local : Endpoint::any(remote.family(), 0);
+    if (own.isValid()) {
+        const LoggedCalls::Outcome bound = m_calls.bind(m_fd, own);
         if (!bound.ok())
-            return addressFailure(bound.error, "bind", local);
+            return addressFailure(bound.error, "bind", own);
     }
-    if (remote.isValid()) {
+    if (remote.isValid() && !many) {
         const LoggedCalls::Outcome connected = m_calls.connect(m_fd, remote);
         if (!connected.ok())
             return addressFailure(connected.error, "connect", remote);
     }
+    m_connected = remote.isValid() && !many;
     m_facts.remote = remote;
     m_facts.local = m_calls.localName(m_fd);
     return {};
@@ -177,7 +220,8 @@ void NativeUdpTransport::opened()
     openConversation();
     watch();
     if (isConnected())
-        changeState(LinkState::Connected, m_facts.local.toString() + u" to "_s + m_facts.remote.toString());
+        changeState(LinkState::Connected, (m_facts.local.isValid() ? m_facts.local.toString() + u" to "_s : QString())
+                                              + m_facts.remote.toString());
     else
         changeState(LinkState::Bound, m_facts.local.toString());
 }
@@ -196,7 +240,7 @@ void NativeUdpTransport::openConversation()
     const QByteArray label = place().toUtf8();
     NewConversation facts;
     facts.role = m_options.target ? Role::Client : Role::Listener;
-    facts.transport = TransportKind::Udp;
+    facts.transport = isUnix() ? TransportKind::Unix : TransportKind::Udp;
     facts.label = label;
     facts.local = m_facts.local.stored();
     facts.remote = m_facts.remote.stored();
@@ -257,8 +301,11 @@ void NativeUdpTransport::reportEnd(const Failure &failure)
 void NativeUdpTransport::closeDescriptor()
 {
     retire({&m_reader, &m_errors, &m_writer});
-    if (isOpen())
-        m_calls.close(std::exchange(m_fd, -1));
+    if (!isOpen())
+        return;
+    m_calls.close(std::exchange(m_fd, -1));
+    if (m_facts.local.isUnix() && !m_facts.local.isAbstract())
+        m_calls.unlink(m_facts.local);
 }
 
 QString NativeUdpTransport::place() const

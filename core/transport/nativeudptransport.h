@@ -1,4 +1,4 @@
-// The native engine's datagram socket: non-blocking calls of ours on a descriptor of ours.
+// The native engine's datagram socket, UDP or Unix: non-blocking calls of ours on a descriptor of ours.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -22,6 +22,7 @@ class NativeUdpTransport final : public DatagramTransport
 public:
     // Batches per activation: a flood must not keep the others waiting.
     static constexpr int Budget = 4;
+    static constexpr int MostAtOnce = 64; // of sendMany()
     static constexpr int PauseMs = 100; // before reading is tried again after ENOMEM and its like
     static constexpr int DropsMs = 100; // how often drops are asked for while nothing is read
 
@@ -32,6 +33,10 @@ public:
     void open(const DatagramOptions &options) override;
     Result<EntryId> send(QByteArrayView bytes) override;
     Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer) override;
+    Result<int> sendMany(std::span<const QByteArrayView> datagrams, const Endpoint &peer) override;
+    Result<void> join(const MulticastJoin &group) override;
+    Result<void> leave(const MulticastJoin &group) override;
+    QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
     void setReadingPaused(bool paused) override;
     void setRecordLevel(RecordLevel level) override { m_options.level = level; }
     void close() override;
@@ -40,7 +45,9 @@ public:
 
 private:
     bool isOpen() const { return m_fd >= 0; }
-    bool isConnected() const { return m_facts.remote.isValid(); }
+    bool isConnected() const { return m_connected; }
+    bool goesToMany(const Endpoint &remote) const;
+    bool isUnix() const;
 
     // Opening (nativeudptransport.cpp)
     Failure unusable() const;
@@ -51,7 +58,10 @@ private:
     void tryEach(const QList<Endpoint> &targets);
     Failure prepare(const Endpoint &local, const Endpoint &remote);
     Failure bindAndConnect(const Endpoint &local, const Endpoint &remote);
-    void setOptions(Family family);
+    Failure applyOptions(Family family);
+    // Groups (nativeudpgroups.cpp)
+    Failure joinAll();
+    Failure member(const MulticastJoin &group, bool joins);
     void opened();
     void watch();
 
@@ -72,8 +82,10 @@ private:
 
     // Sending (nativeudpsend.cpp)
     Failure sendRefusal(const Endpoint &peer) const;
+    EntryId logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time);
     Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer);
     Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer);
+    void waitForRoom(int error);
     void writeReady();
 
     void changeState(LinkState state, const QString &text = {});
@@ -88,6 +100,7 @@ private:
     DatagramOptions m_options;
     DatagramFacts m_facts;
     int m_fd = -1;
+    Family m_family = Family::None; // of the descriptor
     std::unique_ptr<QSocketNotifier> m_reader;
     std::unique_ptr<QSocketNotifier> m_errors;
     std::unique_ptr<QSocketNotifier> m_writer; // only while the kernel has no room
@@ -98,6 +111,7 @@ private:
     QTimer m_drops;
     quint32 m_lastDrops = 0;
     int m_answersMissing = 0;
+    bool m_connected = false;
     bool m_begun = false;
     bool m_ended = false;
 };

@@ -66,6 +66,11 @@ int SystemCalls::recvmmsg(int fd, mmsghdr *messages, unsigned count)
     return ::recvmmsg(fd, messages, count, MSG_TRUNC, nullptr);
 }
 
+int SystemCalls::sendmmsg(int fd, mmsghdr *messages, unsigned count)
+{
+    return ::sendmmsg(fd, messages, count, MSG_NOSIGNAL);
+}
+
 ssize_t SystemCalls::recvmsg(int fd, msghdr *message, int flags)
 {
     return ::recvmsg(fd, message, flags);
@@ -79,6 +84,11 @@ int SystemCalls::shutdown(int fd, int how)
 int SystemCalls::close(int fd)
 {
     return ::close(fd);
+}
+
+int SystemCalls::unlink(const char *path)
+{
+    return ::unlink(path);
 }
 
 int SystemCalls::getsockopt(int fd, int level, int name, void *value, unsigned *length)

@@ -34,9 +34,12 @@ public:
     virtual ssize_t sendto(int fd, const void *bytes, size_t size, const sockaddr *to, unsigned length);
     // With MSG_TRUNC: msg_len is the datagram's length even where the buffer was shorter.
     virtual int recvmmsg(int fd, mmsghdr *messages, unsigned count);
+    // With MSG_NOSIGNAL. How many were taken, from the first on.
+    virtual int sendmmsg(int fd, mmsghdr *messages, unsigned count);
     virtual ssize_t recvmsg(int fd, msghdr *message, int flags);
     virtual int shutdown(int fd, int how);
     virtual int close(int fd);
+    virtual int unlink(const char *path);
     virtual int getsockopt(int fd, int level, int name, void *value, unsigned *length);
     virtual int setsockopt(int fd, int level, int name, const void *value, unsigned length);
     virtual int getsockname(int fd, sockaddr *address, unsigned *length);

@@ -5,6 +5,7 @@
 #include "core/settings/clock.h"
 #include "core/transport/addressfailure.h"
 #include "core/transport/notifiers.h"
+#include "core/transport/optionsetter.h"
 #include "core/transport/systemcalls.h"
 
 #include <cerrno>
@@ -53,7 +54,9 @@ void TcpConnector::start(const StreamOptions &options)
     }
     if (options.connectTimeoutMs > 0)
         m_timeout.start(options.connectTimeoutMs);
-    const std::optional<Endpoint> numeric = Endpoint::fromNumeric(options.target.host, options.target.port);
+    const std::optional<Endpoint> numeric = options.target.isPath()
+                                                ? Endpoint::fromPath(options.target.host)
+                                                : Endpoint::fromNumeric(options.target.host, options.target.port);
     if (numeric)
         startNumeric(*numeric);
     else
@@ -74,6 +77,8 @@ Failure TcpConnector::unusable() const
 {
     const HostPort &target = m_options.target;
     Place where{"connect", target.toString()};
+    if (target.isPath())
+        return Endpoint::fromPath(target.host) ? Failure() : failureFromErrno(ENAMETOOLONG, where);
     if (target.port == 0 || target.host == u"*"_s)
         return Failure{Reason::Usage, 0, where, {}};
     if (!wants(Family::IPv6) && !wants(Family::IPv4)) {
@@ -165,7 +170,7 @@ void TcpConnector::startAttempt(int number, const Endpoint &address)
     Attempt &attempt = m_attempts[number];
     attempt.fd = made.result;
     attempt.address = address;
-    if (const Failure failure = prepare(made.result, address)) {
+    if (const Failure failure = prepare(attempt, address)) {
         deferFailure(number, failure);
         return;
     }
@@ -181,14 +186,19 @@ void TcpConnector::startAttempt(int number, const Endpoint &address)
             [this, number] { attemptReady(number); });
 }
 
-Failure TcpConnector::prepare(int fd, const Endpoint &address)
+Failure TcpConnector::prepare(Attempt &attempt, const Endpoint &address)
 {
-    if (m_options.noDelay)
+    const int fd = attempt.fd;
+    if (m_options.noDelay && !address.isUnix() && !m_options.options.numbers.contains(SocketOption::NoDelay))
         m_calls.noDelay(fd);
     if (m_options.sendBuffer > 0) {
         m_calls.sendBuffer(fd, m_options.sendBuffer);
         m_calls.grantedSendBuffer(fd);
     }
+    attempt.options = OptionSetter(m_calls, fd, address.family(), address.isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream)
+                          .set(m_options.options);
+    if (const Failure refused = firstRefused(attempt.options))
+        return refused;
     if (!m_options.bindTo || !m_options.bindTo->isValid() || m_options.bindTo->family() != address.family())
         return {};
     // A given port may still be in TIME_WAIT from the last connection, and attempts race with the same one.
@@ -231,10 +241,10 @@ void TcpConnector::deferFailure(int number, const Failure &failure)
 void TcpConnector::won(int number)
 {
     const int fd = std::exchange(m_attempts[number].fd, -1);
-    const Endpoint remote = m_attempts[number].address;
+    const Connected made{fd, m_attempts[number].address, m_attempts[number].options};
     const auto connected = m_callbacks.connected;
     abandon();
-    connected(fd, remote);
+    connected(made);
 }
 
 void TcpConnector::drop(int number)

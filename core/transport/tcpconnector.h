@@ -1,4 +1,4 @@
-// Makes one TCP connection: names, addresses, racing attempts. Hands over a connected descriptor.
+// Makes one stream connection: names, addresses, racing attempts; or a Unix socket. Hands over a connected descriptor.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -23,9 +23,14 @@ class TcpConnector : public QObject
 {
     Q_OBJECT
 public:
+    struct Connected {
+        int fd = -1; // the callee's now
+        Endpoint remote;
+        QList<GrantedOption> options;
+    };
     struct Callbacks {
         std::function<void(LinkState)> progress; // Resolving, Connecting; also from start()
-        std::function<void(int fd, const Endpoint &remote)> connected; // the descriptor is the callee's now
+        std::function<void(const Connected &)> connected;
         std::function<void(const Failure &)> failed;
     };
 
@@ -43,6 +48,7 @@ private:
         int fd = -1;
         Endpoint address;
         qint64 started = 0;
+        QList<GrantedOption> options;
         std::unique_ptr<QSocketNotifier> notifier;
     };
 
@@ -54,7 +60,7 @@ private:
     void answered(const ResolveAnswer &answer);
     void apply(const QList<RaceStep> &steps);
     void startAttempt(int number, const Endpoint &address);
-    Failure prepare(int fd, const Endpoint &address);
+    Failure prepare(Attempt &attempt, const Endpoint &address);
     void attemptReady(int number);
     void attemptFailed(int number, const Failure &failure);
     void drop(int number);

@@ -4,6 +4,7 @@
 
 #include "core/log/messagelog.h"
 #include "core/transport/endpoint.h"
+#include "core/transport/socketoption.h"
 #include "core/transport/tls/tlswish.h"
 
 #include <QByteArray>
@@ -25,6 +26,7 @@ struct StreamOptions {
     RecordLevel level;
     bool noDelay = true;
     int sendBuffer = 0;                   // SO_SNDBUF to ask for, native engine; 0: the system's
+    SocketOptionWish options;             // set before connecting; one that is refused ends the attempt
     // For who drives a transport: TLS inside it. A transport takes no notice.
     std::optional<TlsWish> tls;
 };
@@ -37,6 +39,8 @@ struct LinkFacts {
     quint64 bytesSent = 0;      // taken by the kernel
     quint64 bytesReceived = 0;
     quint64 queued = 0;         // given to send(), not yet taken by the kernel
+    QList<GrantedOption> options; // that were asked for, as they were read back
+    std::optional<PeerCredentials> peer; // of a Unix socket
     bool readingPaused = false;
     bool peerHalfClosed = false;
     bool halfClosed = false;
@@ -107,6 +111,7 @@ struct ListenOptions {
     RecordLevel level;                // given to accepted connections
     bool noDelay = true;
     int receiveBuffer = 0;            // SO_RCVBUF that they inherit, native engine; 0: the system's
+    SocketOptionWish options;         // set before binding; accepted connections inherit most of them
     std::optional<TlsWish> tls;       // as in StreamOptions
 };
 

@@ -1,0 +1,55 @@
+// porthole-cli send and listen for datagrams: one socket, UDP or Unix.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "networkcommand.h"
+
+namespace porthole::cli {
+
+// Each --text, --hex, --base64 and --file is one datagram. What is received is written one after the other.
+class DatagramCommand final : public NetworkCommand, private DatagramSink
+{
+    Q_OBJECT
+public:
+    // How long an answer, or word that nobody is there, is waited for without --wait.
+    static constexpr int PatienceMs = 1000;
+    static constexpr qsizetype Longest = 64 << 10; // of a file that is to go as one datagram
+
+    DatagramCommand(const Options &options, Destination &to, Resolver &resolver);
+    ~DatagramCommand() override;
+
+private:
+    void start() override;
+    void stop() override;
+    void setReadingPaused(bool paused) override;
+    QList<std::pair<QByteArray, quint64>> numbers() const override;
+    bool isWaiting() const override;
+    Place waitingFor() const override;
+    quint64 activity() const override;
+
+    void datagramStateChanged(LinkState state) override;
+    void datagramReceived(const Datagram &datagram) override;
+    void datagramError(const Failure &failure, const Endpoint &peer, EntryId entry) override;
+    void datagramsDropped(quint64 total) override;
+    void datagramsWritable() override;
+    void datagramClosed(const Failure &failure) override;
+
+    bool listens() const { return options().command == Command::Listen; }
+    std::optional<Endpoint> listenAddress() const;
+    void sendNext();
+    Result<QByteArray> datagramOf(const Part &part) const;
+    void checkSilence();
+    void answer(const Datagram &datagram);
+
+    std::unique_ptr<DatagramTransport> m_socket;
+    QTimer m_silence;
+    qint64 m_lastByte = 0;
+    qsizetype m_next = 0;
+    quint64 m_taken = 0;       // received, as --count counts
+    quint64 m_unanswered = 0;  // answers that the kernel had no room for
+    Failure m_late;            // what came back about a datagram that was sent
+    bool m_open = false;
+    bool m_sentAll = false;
+};
+
+} // namespace porthole::cli

@@ -1,0 +1,38 @@
+// Sets the options of a socket that were asked for, and reads back what the kernel made of them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/loggedcalls.h"
+#include "core/transport/socketoption.h"
+
+namespace porthole {
+
+// Every call is logged. Options that this kind of socket does not have are left out: a form is filled in once for both
+// address families. `kind` is a SocketOptionRow::Kind.
+class OptionSetter
+{
+public:
+    OptionSetter(LoggedCalls &calls, int fd, Family family, quint8 kind);
+
+    // In the order of SocketOption; nothing stops at a failure.
+    QList<GrantedOption> set(const SocketOptionWish &wish);
+
+private:
+    GrantedOption setNumber(const SocketOptionRow &row, int value);
+    GrantedOption setDevice(const SocketOptionRow &row, const QString &name);
+    LoggedCalls::Outcome write(const SocketOptionRow &row, const void *value, unsigned size, const QString &shown);
+    QString readNumber(const SocketOptionRow &row);
+    QString constantOf(const SocketOptionRow &row) const;
+    int levelOf(const SocketOptionRow &row) const { return m_family == Family::IPv6 ? row.level6 : row.level; }
+    int nameOf(const SocketOptionRow &row) const { return m_family == Family::IPv6 ? row.name6 : row.name; }
+
+    LoggedCalls &m_calls;
+    const int m_fd;
+    const Family m_family;
+    const quint8 m_kind;
+};
+
+// The first that was refused; its place is the option.
+Failure firstRefused(const QList<GrantedOption> &granted);
+
+} // namespace porthole

@@ -1,0 +1,219 @@
+// Options of sockets: how people write them, what the kernel makes of them, and what is said where it refuses.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/socketoption.h"
+#include "support/tcpground.h"
+#include "support/udpground.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <cerrno>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class TestSocketOption : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void tableIsInOrder();
+    void written_data();
+    void written();
+    void refusedWords_data();
+    void refusedWords();
+    void kernelSaysWhatItMadeOfThem();
+    void codePointIsShifted();
+    void refusedEndsTheAttempt();
+    void interfaceThatIsNotThere();
+    void listenersHandThemDown();
+    void datagrams();
+    void changedLater();
+};
+
+static SocketOptionWish wishOf(const QStringList &texts)
+{
+    SocketOptionWish wish;
+    for (const QString &text : texts) {
+        if (!addSocketOption(text, wish))
+            qFatal("not understood: %s", qPrintable(text));
+    }
+    return wish;
+}
+
+static QStringList shown(const QList<GrantedOption> &options)
+{
+    QStringList lines;
+    for (const GrantedOption &option : options) {
+        lines += QLatin1StringView(rowOf(option.option).word) + u' ' + option.asked + u" -> "_s + option.granted
+                 + (option.failure ? u" refused"_s : QString());
+    }
+    return lines;
+}
+
+void TestSocketOption::tableIsInOrder()
+{
+    QSet<QString> words;
+    for (size_t i = 0; i < socketOptionRows().size(); ++i) {
+        const SocketOptionRow &row = socketOptionRows()[i];
+        QCOMPARE(size_t(row.option), i);
+        QVERIFY(row.least <= row.most && row.kinds != 0);
+        words.insert(QLatin1StringView(row.word));
+        QCOMPARE(socketOptionByWord(QLatin1StringView(row.constant)), &row);
+    }
+    QCOMPARE(size_t(words.size()), socketOptionRows().size());
+}
+
+void TestSocketOption::written_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<SocketOption>("option");
+    QTest::addColumn<int>("value");
+    QTest::newRow("plain") << u"keep-idle=7"_s << SocketOption::KeepIdle << 7;
+    QTest::newRow("constant") << u"TCP_CORK=1"_s << SocketOption::Cork << 1;
+    QTest::newRow("of IPv6") << u"ipv6_tclass = 46"_s << SocketOption::TrafficClass << 46;
+    QTest::newRow("switch alone") << u"broadcast"_s << SocketOption::Broadcast << 1;
+    QTest::newRow("switch off") << u"no-delay=off"_s << SocketOption::NoDelay << 0;
+    QTest::newRow("border") << u"dscp=63"_s << SocketOption::TrafficClass << 63;
+}
+
+void TestSocketOption::written()
+{
+    QFETCH(QString, text);
+    QFETCH(SocketOption, option);
+    QFETCH(int, value);
+    SocketOptionWish wish;
+    QVERIFY(addSocketOption(text, wish).has_value());
+    QCOMPARE(wish.numbers.size(), size_t(1));
+    QCOMPARE(wish.numbers.begin()->first, option);
+    QCOMPARE(wish.numbers.begin()->second, value);
+}
+
+void TestSocketOption::refusedWords_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("unknown") << u"speed=9"_s << u"reuse-address"_s;
+    QTest::newRow("above") << u"dscp=64"_s << u"from 0 to 63"_s;
+    QTest::newRow("below") << u"hops=0"_s << u"from 1 to 255"_s;
+    QTest::newRow("no number") << u"linger=soon"_s << u"from 0 to 32767"_s;
+    QTest::newRow("missing") << u"keep-count"_s << u"from 1 to 127"_s;
+    QTest::newRow("no name") << u"device="_s << u"interface"_s;
+    QTest::newRow("long name") << u"device=an-interface-of-16"_s << u"interface"_s;
+    QTest::newRow("empty") << QString() << u"no such option"_s;
+}
+
+void TestSocketOption::refusedWords()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, why);
+    SocketOptionWish wish;
+    const Result<void> added = addSocketOption(text, wish);
+    QVERIFY(!added);
+    QCOMPARE(added.error().reason, Reason::Usage);
+    QVERIFY2(added.error().where.detail.english().contains(why), qPrintable(added.error().where.detail.english()));
+    QVERIFY(wish.isEmpty());
+}
+
+void TestSocketOption::kernelSaysWhatItMadeOfThem()
+{
+    TcpGround ground;
+    QVERIFY(ground.listen());
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
+    options.options = wishOf({u"keep-alive"_s, u"keep-idle=7"_s, u"send-buffer=20000"_s, u"hops=9"_s, u"linger=3"_s,
+                              u"no-delay=0"_s, u"broadcast"_s});
+    ground.connectTo(options);
+    QTRY_VERIFY(ground.client->connected());
+    // In the order in which they are set; a stream has no broadcast; the kernel doubles a buffer.
+    QCOMPARE(shown(ground.client->transport->facts().options),
+             QStringList({u"send-buffer 20000 -> 40000"_s, u"hops 9 -> 9"_s, u"no-delay 0 -> 0"_s, u"keep-alive 1 -> 1"_s,
+                          u"keep-idle 7 -> 7"_s, u"linger 3 -> 3"_s}));
+    // What was asked for is not overruled by what we set ourselves.
+    QCOMPARE(ground.clientLines().filter(u"setsockopt"_s).filter(u"TCP_NODELAY"_s).size(), 1);
+    QVERIFY(ground.clientLines().filter(u"SO_LINGER, {l_onoff=1, l_linger=3}"_s).size() >= 1);
+}
+
+void TestSocketOption::codePointIsShifted()
+{
+    TcpGround ground;
+    QVERIFY(ground.listen());
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
+    options.options = wishOf({u"dscp=46"_s});
+    ground.connectTo(options);
+    QTRY_VERIFY(ground.client->connected());
+    QCOMPARE(shown(ground.client->transport->facts().options), QStringList({u"dscp 46 -> 46"_s}));
+    QCOMPARE(ground.clientLines().filter(u"IP_TOS, [184]"_s).size(), 2);
+}
+
+void TestSocketOption::refusedEndsTheAttempt()
+{
+    TcpGround ground;
+    QVERIFY(ground.listen());
+    ground.calls.fail(Call::Setsockopt, 1, EPERM);
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
+    options.noDelay = false;
+    options.options = wishOf({u"keep-alive"_s});
+    ground.connectTo(options);
+    QTRY_COMPARE(ground.client->ends, 1);
+    QCOMPARE(ground.client->closed.reason, Reason::Permission);
+    QVERIFY(ground.client->closed.where.object.contains(u"SO_KEEPALIVE"_s));
+}
+
+void TestSocketOption::interfaceThatIsNotThere()
+{
+    UdpGround ground;
+    DatagramOptions options = boundOn(Endpoint::loopback(Family::IPv4, 0));
+    options.options = wishOf({u"multicast-device=not-there0"_s});
+    ground.reader.transport->open(options);
+    QTRY_COMPARE(ground.reader.ends, 1);
+    QCOMPARE(ground.reader.closed.error, ENODEV);
+    QVERIFY(ground.reader.closed.where.object.contains(u"not-there0"_s));
+}
+
+void TestSocketOption::listenersHandThemDown()
+{
+    TcpGround ground;
+    ListenOptions options;
+    options.address.host = u"127.0.0.1"_s;
+    options.options = wishOf({u"keep-alive"_s, u"receive-buffer=30000"_s});
+    QVERIFY(ground.listen(options));
+    const QStringList lines = ground.lines(ground.acceptor->listener->conversation());
+    const auto at = [&](const QString &text) { return lines.indexOf(lines.filter(text).value(0)); };
+    // Before listen: the handshake offers a window of that size.
+    QVERIFY(at(u"SO_RCVBUF, [30000]"_s) >= 0);
+    QVERIFY(at(u"SO_RCVBUF, [60000]"_s) < at(u"listen("_s));
+}
+
+void TestSocketOption::datagrams()
+{
+    UdpGround ground;
+    DatagramOptions options;
+    options.options = wishOf({u"reuse-port"_s, u"receive-buffer=50000"_s, u"multicast-loop=0"_s, u"cork"_s});
+    QVERIFY(ground.pair(Family::IPv6, options));
+    const DatagramFacts facts = ground.reader.transport->facts();
+    QCOMPARE(shown(facts.options),
+             QStringList({u"reuse-port 1 -> 1"_s, u"receive-buffer 50000 -> 100000"_s, u"multicast-loop 0 -> 0"_s}));
+    QCOMPARE(facts.receiveBuffer, 100000);
+    QVERIFY(!ground.readerLines().filter(u"IPPROTO_IPV6, IPV6_MULTICAST_LOOP"_s).isEmpty());
+}
+
+void TestSocketOption::changedLater()
+{
+    UdpGround ground;
+    QVERIFY(ground.pair());
+    const QList<GrantedOption> granted = ground.sender.transport->setOptions(wishOf({u"hops=5"_s}));
+    QCOMPARE(shown(granted), QStringList({u"hops 5 -> 5"_s}));
+    ground.sender.transport->setOptions(wishOf({u"hops=6"_s}));
+    QCOMPARE(shown(ground.sender.transport->facts().options), QStringList({u"hops 6 -> 6"_s}));
+    ground.sender.transport->close();
+    QVERIFY(ground.sender.transport->setOptions(wishOf({u"hops=7"_s})).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSocketOption)
+#include "tst_socketoption.moc"

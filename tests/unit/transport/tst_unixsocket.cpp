@@ -1,0 +1,192 @@
+// Unix sockets, streams and datagrams: paths, abstract names, who is at the other end, and what fails.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/tcpground.h"
+#include "support/udpground.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cerrno>
+
+#include <unistd.h>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class TestUnixSocket : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void names_data();
+    void names();
+    void stream_data();
+    void stream();
+    void nobodyListens();
+    void noSuchPath();
+    void pathIsTaken();
+    void wrongType();
+    void datagrams();
+    void datagramWithoutName();
+    void fileGoesWithItsSocket();
+
+private:
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QTemporaryDir m_folder;
+};
+
+void TestUnixSocket::names_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<bool>("valid");
+    QTest::newRow("path") << u"/run/x.sock"_s << true;
+    QTest::newRow("abstract") << u"@name"_s << true;
+    QTest::newRow("longest") << QString(u'/' + QString(106, u'x')) << true;
+    QTest::newRow("too long") << QString(u'/' + QString(107, u'x')) << false;
+    QTest::newRow("empty") << QString() << false;
+    QTest::newRow("NUL inside") << u"/run/\0x"_s << false;
+}
+
+void TestUnixSocket::names()
+{
+    QFETCH(QString, path);
+    QFETCH(bool, valid);
+    const std::optional<Endpoint> endpoint = Endpoint::fromPath(path);
+    QCOMPARE(endpoint.has_value(), valid);
+    if (!valid)
+        return;
+    QCOMPARE(endpoint->toString(), path);
+    sockaddr_storage storage;
+    const unsigned length = endpoint->toSockaddr(storage);
+    QCOMPARE(Endpoint::fromSockaddr(reinterpret_cast<sockaddr *>(&storage), length), *endpoint);
+    QCOMPARE(endpoint->stored().family, Family::None); // session files hold no paths
+}
+
+void TestUnixSocket::stream_data()
+{
+    QTest::addColumn<bool>("abstract");
+    QTest::newRow("path") << false;
+    QTest::newRow("abstract") << true;
+}
+
+void TestUnixSocket::stream()
+{
+    QFETCH(bool, abstract);
+    const QString name = abstract ? QString(u"@porthole-test-"_s + QString::number(::getpid())) : path(u"s"_s);
+    TcpGround ground;
+    QVERIFY(ground.listen(name));
+    QCOMPARE(ground.acceptor->bound.toString(), name);
+    ground.connectTo(name, 0);
+    QTRY_VERIFY(ground.client->connected() && !ground.acceptor->peers.empty());
+    QVERIFY(ground.client->transport->send("hello").has_value());
+    QTRY_COMPARE(ground.server().received, "hello"_ba);
+    QVERIFY(ground.server().transport->send("back").has_value());
+    QTRY_COMPARE(ground.client->received, "back"_ba);
+    const PeerCredentials self{::getpid(), ::getuid(), ::getgid()};
+    QCOMPARE(ground.client->transport->facts().peer, self);
+    QCOMPARE(ground.server().transport->facts().peer, self);
+    QVERIFY(!ground.clientLines().filter(u"socket(AF_UNIX, SOCK_STREAM"_s).isEmpty());
+    QVERIFY(ground.clientLines().filter(u"TCP_NODELAY"_s).isEmpty());
+    // Half-close is the same as with TCP.
+    ground.client->transport->shutdownWrite();
+    QTRY_VERIFY(ground.server().transport->facts().peerHalfClosed);
+    QVERIFY(ground.server().transport->send("still").has_value());
+    QTRY_COMPARE(ground.client->received, "backstill"_ba);
+    const Conversation facts = LogReader(ground.log.log->file()).conversation(ground.client->transport->conversation()).value();
+    QCOMPARE(facts.record.transport, TransportKind::Unix);
+    QCOMPARE(facts.label, name);
+}
+
+void TestUnixSocket::nobodyListens()
+{
+    {
+        UdpGround dead; // a file whose socket takes datagrams only until it goes; then the file is put back
+        dead.reader.transport->open(boundOn(*Endpoint::fromPath(path(u"gone"_s))));
+        QCOMPARE(dead.reader.transport->facts().state, LinkState::Bound);
+        QVERIFY(::link(qPrintable(path(u"gone"_s)), qPrintable(path(u"left"_s))) == 0);
+    }
+    TcpGround ground;
+    ground.connectTo(path(u"left"_s), 0);
+    QTRY_COMPARE(ground.client->ends, 1);
+    QCOMPARE(ground.client->closed.reason, Reason::Refused);
+    QVERIFY(sentence(ground.client->closed).contains(u"no program listens on it"_s));
+}
+
+void TestUnixSocket::noSuchPath()
+{
+    TcpGround ground;
+    ground.connectTo(path(u"none"_s), 0);
+    QTRY_COMPARE(ground.client->ends, 1);
+    QCOMPARE(ground.client->closed.reason, Reason::NotFound);
+}
+
+void TestUnixSocket::pathIsTaken()
+{
+    TcpGround first;
+    QVERIFY(first.listen(path(u"twice"_s)));
+    TcpGround second;
+    QVERIFY(!second.listen(path(u"twice"_s)));
+    QCOMPARE(second.acceptor->closed.reason, Reason::InUse);
+    QVERIFY(sentence(second.acceptor->closed).contains(u"exists already"_s));
+    // It is the first one's file, and stays.
+    second.acceptor.reset();
+    QVERIFY(QFileInfo::exists(path(u"twice"_s)));
+}
+
+void TestUnixSocket::wrongType()
+{
+    TcpGround listens;
+    QVERIFY(listens.listen(path(u"stream"_s)));
+    UdpGround ground;
+    DatagramOptions options;
+    options.target = HostPort{path(u"stream"_s), 0};
+    ground.sender.transport->open(options);
+    QTRY_COMPARE(ground.sender.ends, 1);
+    QCOMPARE(ground.sender.closed.error, EPROTOTYPE);
+}
+
+void TestUnixSocket::datagrams()
+{
+    UdpGround ground;
+    ground.reader.transport->open(boundOn(*Endpoint::fromPath(path(u"d"_s))));
+    DatagramOptions to = boundOn(*Endpoint::fromPath(path(u"from"_s)));
+    to.target = HostPort{path(u"d"_s), 0};
+    ground.sender.transport->open(to);
+    for (const QByteArray &bytes : {"one"_ba, "two and more"_ba, ""_ba, QByteArray(5000, 'x')})
+        QVERIFY(ground.sender.transport->send(bytes).has_value());
+    QTRY_COMPARE(ground.reader.received.size(), 4);
+    QCOMPARE(ground.reader.received, QList<QByteArray>({"one", "two and more", "", QByteArray(5000, 'x')}));
+    QCOMPARE(ground.reader.faults, 0);
+    QCOMPARE(ground.reader.from.first().toString(), path(u"from"_s));
+    QVERIFY(ground.reader.transport->sendTo("answer", ground.reader.from.first()).has_value());
+    QTRY_COMPARE(ground.sender.received, QList<QByteArray>({"answer"}));
+}
+
+// The error queue of such a socket is no queue: asking for it would take datagrams away.
+void TestUnixSocket::datagramWithoutName()
+{
+    UdpGround ground;
+    ground.reader.transport->open(boundOn(*Endpoint::fromPath(path(u"w"_s))));
+    DatagramOptions to;
+    to.target = HostPort{path(u"w"_s), 0};
+    ground.sender.transport->open(to);
+    QVERIFY(ground.sender.transport->send("nobody").has_value());
+    QTRY_COMPARE(ground.reader.received, QList<QByteArray>({"nobody"}));
+    QVERIFY(!ground.reader.from.first().isValid());
+    QVERIFY(!ground.reader.transport->sendTo("whom", ground.reader.from.first()));
+    QCOMPARE(ground.reader.errors.size(), 0);
+}
+
+void TestUnixSocket::fileGoesWithItsSocket()
+{
+    UdpGround ground;
+    ground.reader.transport->open(boundOn(*Endpoint::fromPath(path(u"file"_s))));
+    QVERIFY(QFileInfo::exists(path(u"file"_s)));
+    ground.reader.transport->close();
+    QVERIFY(!QFileInfo::exists(path(u"file"_s)));
+    QVERIFY(!ground.readerLines().filter(u"unlink("_s).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestUnixSocket)
+#include "tst_unixsocket.moc"
