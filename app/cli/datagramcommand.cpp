@@ -155,15 +155,14 @@ void DatagramCommand::datagramsWritable()
 void DatagramCommand::datagramReceived(const Datagram &datagram)
 {
     m_lastByte = now();
-    const bool over = listens() && options().count != 0 && m_taken >= options().count;
-    if (over)
+    if (options().count != 0 && m_taken >= options().count)
         return; // the rest of the batch: it is in the log
     ++m_taken;
     if (options().respond == Options::Respond::Nothing || options().respond == Options::Respond::Text)
         printReceived(datagram.bytes);
     if (listens())
         answer(datagram);
-    if (listens() && m_taken == options().count) {
+    if (m_taken == options().count) {
         setEnded("count reached");
         stopWith({});
     }

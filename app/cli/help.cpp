@@ -11,12 +11,13 @@ constexpr char General[] =
   porthole-cli get URL [options]                  fetches a page or file
   porthole-cli put FILE URL [options]             sends a file to a URL
   porthole-cli serve PROTOCOL [ADDRESS] [options] a practice server, with a page for each thing worth seeing
-  porthole-cli send tcp|tls ADDRESS [options]     connects, sends, prints what comes back
-  porthole-cli listen tcp|tls ADDRESS [options]   takes connections, prints what they send
+  porthole-cli send KIND ADDRESS [options]        connects, sends, prints what comes back
+  porthole-cli listen KIND ADDRESS [options]      takes connections or datagrams, prints what comes
   porthole-cli read FILE [options]                prints a recorded session
   porthole-cli ports [WORD] [options]             tells ports and protocols
 
-ADDRESS is host:port, [IPv6]:port, or a port of this machine.
+KIND is tcp, tls, udp, unix or unix-dgram. ADDRESS is host:port, [IPv6]:port, or a port of this machine; for the unix
+kinds the path of a socket, or @NAME in the abstract name space.
 "porthole-cli COMMAND --help" tells the options of a command.
 
 )";
@@ -62,7 +63,7 @@ Nothing ends our direction but --half-close: before TLS 1.3 the peer would hang 
 )";
 
 constexpr char Send[] =
-    R"(porthole-cli send tcp|tls ADDRESS [options]: connects, sends, prints what comes back on standard output.
+    R"(porthole-cli send KIND ADDRESS [options]: connects, sends, prints what comes back on standard output.
 
   --text TEXT         \r \n \t \0 \xHH \u20ac and the like are understood
   --raw-text          takes backslashes in --text as they are
@@ -77,8 +78,16 @@ constexpr char Send[] =
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
+  --option NAME=VALUE an option of the socket, read back in the log; several are taken: no-delay, cork, keep-alive,
+                      keep-idle, keep-interval, keep-count, user-timeout, linger, hops, dscp, dont-fragment,
+                      receive-buffer, send-buffer, reuse-address, reuse-port, device; udp also broadcast,
+                      multicast-hops, multicast-loop, multicast-device
 
-When it ends: with neither --wait nor --until-close, our direction is closed when all was sent (the peer
+udp and unix-dgram: each --text, --hex, --base64 and --file is one datagram. The command ends a second after the last
+answer (--wait S: S seconds), after --count N answers, or with 1 when the machine answers that nobody is there. Sent
+means that the system took it: nothing tells whether it arrived.
+
+When it ends (streams): with neither --wait nor --until-close, our direction is closed when all was sent (the peer
 sees the end of the stream), then the peer's close is awaited. Everything that comes until then is printed,
 however late. Where a peer neither sends nor closes for 5 seconds (--timeout: that long; 0: without end), the
 command says so and ends with 0. --wait has its own time, and --until-close fails with "timeout" where --timeout
@@ -90,7 +99,7 @@ direction open.
 )";
 
 constexpr char Listen[] =
-    R"(porthole-cli listen tcp|tls ADDRESS [options]: takes connections until it is interrupted (Ctrl+C).
+    R"(porthole-cli listen KIND ADDRESS [options]: takes connections or datagrams until it is interrupted (Ctrl+C).
 
 ADDRESS without a host is this machine alone (loopback); all interfaces have to be asked for: "*:8080".
 Port 0 lets the system choose. The address is printed first: "listening tcp 127.0.0.1:40001".
@@ -99,7 +108,11 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --respond discard   reads and forgets everything (prints nothing)
   --respond TEXT      answers each piece that is received with TEXT; escapes are understood
   --raw-text, --line-end END    as with "send"
-  --count N           ends when N connections were served and closed; 1 if one of them failed
+  --count N           ends when N connections were served and closed; 1 if one of them failed. udp, unix-dgram: when
+                      N datagrams came
+  --join GROUP        udp: takes what is sent to this group too; GROUP%DEVICE on one interface, SOURCE@GROUP only
+                      from there
+  --option NAME=VALUE as with "send"
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
 

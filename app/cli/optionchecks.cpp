@@ -109,6 +109,8 @@ Problem checkTls(const Unfinished &u)
             return QString(shown(name) + u" belongs to tls, not to other kinds of socket"_s);
         if ((where & OnlyUdp) && (!u.options.datagrams || u.options.address.isPath()))
             return QString(shown(name) + u" belongs to udp"_s);
+        if ((where & OnlyDatagrams) && !u.options.datagrams)
+            return QString(shown(name) + u" belongs to udp and unix-dgram"_s);
         if ((where & OnlyStreams) && u.options.datagrams)
             return QString(shown(name) + u" belongs to streams: datagrams have no end"_s);
     }

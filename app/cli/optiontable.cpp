@@ -322,6 +322,7 @@ constexpr Option Table[] = {
 };
 
 constexpr Option CountConnections = {"--count", true, InServers, setCount};
+constexpr Option CountAnswers = {"--count", true, InSend | OnlyDatagrams, setCount};
 constexpr Option CountEntries = {"--count", false, InRead, set<&Options::countOnly, true>};
 
 } // namespace
@@ -329,7 +330,9 @@ constexpr Option CountEntries = {"--count", false, InRead, set<&Options::countOn
 const Option *findOption(const QByteArray &name, Command command)
 {
     if (name == CountConnections.name)
-        return command == Command::Read ? &CountEntries : &CountConnections;
+        return command == Command::Read   ? &CountEntries
+               : command == Command::Send ? &CountAnswers
+                                          : &CountConnections;
     for (const Option &option : Table)
         if (name == option.name)
             return &option;

@@ -23,7 +23,8 @@ enum In : quint16 {
     InAll = InSessions | InPorts,
     OnlyTls = 128, // of send and listen only where "tls" is the kind of socket
     OnlyUdp = 256,
-    OnlyStreams = 512 // tcp, tls, unix
+    OnlyStreams = 512, // tcp, tls, unix
+    OnlyDatagrams = 1024 // udp, unix-dgram
 };
 
 // What is known while arguments are read; checkTogether() makes options of it.

@@ -24,11 +24,15 @@ constexpr int EcnBits = 2; // below the code point, in the octet (RFC 2474 secti
 // What the kernel is given, and back.
 int toKernel(const SocketOptionRow &row, int value)
 {
+    if (row.option == SocketOption::DontFragment)
+        return value ? IP_PMTUDISC_DO : IP_PMTUDISC_DONT;
     return row.takes == Takes::CodePoint ? value << EcnBits : value;
 }
 
 int fromKernel(const SocketOptionRow &row, int value)
 {
+    if (row.option == SocketOption::DontFragment)
+        return value == IP_PMTUDISC_DO ? 1 : 0;
     return row.takes == Takes::CodePoint ? value >> EcnBits : value;
 }
 

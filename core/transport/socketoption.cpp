@@ -39,6 +39,8 @@ constexpr Row Table[] = {
      Takes::Number, Ip, 1, 255},
     {SocketOption::TrafficClass, "dscp", "IP_TOS", "IPV6_TCLASS", IPPROTO_IP, IP_TOS, IPPROTO_IPV6, IPV6_TCLASS,
      Takes::CodePoint, Ip, 0, 63},
+    {SocketOption::DontFragment, "dont-fragment", "IP_MTU_DISCOVER", "IPV6_MTU_DISCOVER", IPPROTO_IP, IP_MTU_DISCOVER, IPPROTO_IPV6,
+     IPV6_MTU_DISCOVER, Takes::Switch, Ip, 0, 1},
     same(SocketOption::NoDelay, "no-delay", "TCP_NODELAY", IPPROTO_TCP, TCP_NODELAY, Takes::Switch, Row::Stream, 0, 1),
     same(SocketOption::Cork, "cork", "TCP_CORK", IPPROTO_TCP, TCP_CORK, Takes::Switch, Row::Stream, 0, 1),
     same(SocketOption::KeepAlive, "keep-alive", "SO_KEEPALIVE", SOL_SOCKET, SO_KEEPALIVE, Takes::Switch, Row::Stream, 0, 1),

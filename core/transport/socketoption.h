@@ -15,7 +15,7 @@ namespace porthole {
 
 // In the order in which they are set, and shown.
 enum class SocketOption : quint8 {
-    ReuseAddress, ReusePort, Device, ReceiveBuffer, SendBuffer, Hops, TrafficClass,
+    ReuseAddress, ReusePort, Device, ReceiveBuffer, SendBuffer, Hops, TrafficClass, DontFragment,
     NoDelay, Cork, KeepAlive, KeepIdle, KeepInterval, KeepCount, UserTimeout, Linger,
     Broadcast, MulticastHops, MulticastLoop, MulticastDevice,
     Last = MulticastDevice

@@ -62,7 +62,7 @@ void TestSocketOption::tableIsInOrder()
         QCOMPARE(size_t(row.option), i);
         QVERIFY(row.least <= row.most && row.kinds != 0);
         words.insert(QLatin1StringView(row.word));
-        QCOMPARE(socketOptionByWord(QLatin1StringView(row.constant)), &row);
+        QCOMPARE(socketOptionByWord(QString::fromLatin1(row.constant)), &row);
     }
     QCOMPARE(size_t(words.size()), socketOptionRows().size());
 }
@@ -161,8 +161,8 @@ void TestSocketOption::refusedEndsTheAttempt()
     options.options = wishOf({u"keep-alive"_s});
     ground.connectTo(options);
     QTRY_COMPARE(ground.client->ends, 1);
-    QCOMPARE(ground.client->closed.reason, Reason::Permission);
-    QVERIFY(ground.client->closed.where.object.contains(u"SO_KEEPALIVE"_s));
+    QCOMPARE(ground.client->failure.reason, Reason::Permission);
+    QVERIFY(ground.client->failure.where.object.contains(u"SO_KEEPALIVE"_s));
 }
 
 void TestSocketOption::interfaceThatIsNotThere()

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace porthole;
@@ -93,7 +94,7 @@ void TestUnixSocket::stream()
     QTRY_VERIFY(ground.server().transport->facts().peerHalfClosed);
     QVERIFY(ground.server().transport->send("still").has_value());
     QTRY_COMPARE(ground.client->received, "backstill"_ba);
-    const Conversation facts = LogReader(ground.log.log->file()).conversation(ground.client->transport->conversation()).value();
+    const Conversation facts = LogReader(ground.log.log->file()).conversation(ground.client->transport->conversation());
     QCOMPARE(facts.record.transport, TransportKind::Unix);
     QCOMPARE(facts.label, name);
 }
@@ -109,8 +110,8 @@ void TestUnixSocket::nobodyListens()
     TcpGround ground;
     ground.connectTo(path(u"left"_s), 0);
     QTRY_COMPARE(ground.client->ends, 1);
-    QCOMPARE(ground.client->closed.reason, Reason::Refused);
-    QVERIFY(sentence(ground.client->closed).contains(u"no program listens on it"_s));
+    QCOMPARE(ground.client->failure.reason, Reason::Refused);
+    QVERIFY(sentence(ground.client->failure).contains(u"no program listens on it"_s));
 }
 
 void TestUnixSocket::noSuchPath()
@@ -118,7 +119,7 @@ void TestUnixSocket::noSuchPath()
     TcpGround ground;
     ground.connectTo(path(u"none"_s), 0);
     QTRY_COMPARE(ground.client->ends, 1);
-    QCOMPARE(ground.client->closed.reason, Reason::NotFound);
+    QCOMPARE(ground.client->failure.reason, Reason::NotFound);
 }
 
 void TestUnixSocket::pathIsTaken()
@@ -127,8 +128,8 @@ void TestUnixSocket::pathIsTaken()
     QVERIFY(first.listen(path(u"twice"_s)));
     TcpGround second;
     QVERIFY(!second.listen(path(u"twice"_s)));
-    QCOMPARE(second.acceptor->closed.reason, Reason::InUse);
-    QVERIFY(sentence(second.acceptor->closed).contains(u"exists already"_s));
+    QCOMPARE(second.acceptor->failure.reason, Reason::InUse);
+    QVERIFY(sentence(second.acceptor->failure).contains(u"exists already"_s));
     // It is the first one's file, and stays.
     second.acceptor.reset();
     QVERIFY(QFileInfo::exists(path(u"twice"_s)));
