@@ -4594,6 +4594,74 @@
         <source>Takes datagrams at %1</source>
         <translation>Nimmt Datagramme an %1 entgegen</translation>
     </message>
+    <message>
+        <source>Of the ranges that were asked for, %1 did not come.</source>
+        <translation>Von den verlangten Bereichen kamen %1 nicht.</translation>
+    </message>
+    <message>
+        <source>What is there already is of another version (its ETag is not that of this answer). The rest would not fit behind it.</source>
+        <translation>Was schon da ist, gehört zu einer anderen Fassung (sein ETag ist nicht der dieser Antwort). Der Rest würde nicht dahinter passen.</translation>
+    </message>
+    <message>
+        <source>No program listens under that abstract name. It exists only while one does.</source>
+        <translation>Unter diesem abstrakten Namen lauscht kein Programm. Es gibt ihn nur, solange eines das tut.</translation>
+    </message>
+    <message>
+        <source>Another program has that abstract name. Choose another.</source>
+        <translation>Ein anderes Programm hat diesen abstrakten Namen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>A file of that name exists already. Where no program listens there any more it is a leftover: remove it, or choose another name.</source>
+        <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
+    </message>
+    <message>
+        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
+        <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
+    </message>
+    <message>
+        <source>Connecting to a Unix socket needs the right to write to its file, and to pass through its folders.</source>
+        <translation>Für die Verbindung zu einem Unix-Socket braucht es das Recht, in seine Datei zu schreiben und seine Ordner zu durchqueren.</translation>
+    </message>
+    <message>
+        <source>That socket is of the other type: stream against datagram.</source>
+        <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
+        <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
+    </message>
+    <message>
+        <source>What stands before @ is the address of a source, such as 192.0.2.1@232.1.2.3.</source>
+        <translation>Vor dem @ steht die Adresse einer Quelle, etwa 192.0.2.1@232.1.2.3.</translation>
+    </message>
+    <message>
+        <source>After % comes the name of a network interface, such as 239.1.2.3%eth0.</source>
+        <translation>Hinter % steht der Name einer Netzwerkschnittstelle, etwa 239.1.2.3%eth0.</translation>
+    </message>
+    <message>
+        <source>A group is an address from 224.0.0.0 to 239.255.255.255, or one that begins with ff.</source>
+        <translation>Eine Gruppe ist eine Adresse von 224.0.0.0 bis 239.255.255.255, oder eine, die mit ff beginnt.</translation>
+    </message>
+    <message>
+        <source>The group and its source are of different families: IPv4 against IPv6.</source>
+        <translation>Die Gruppe und ihre Quelle gehören zu verschiedenen Familien: IPv4 gegen IPv6.</translation>
+    </message>
+    <message>
+        <source>It takes the name of a network interface, such as lo.</source>
+        <translation>Sie nimmt den Namen einer Netzwerkschnittstelle, etwa lo.</translation>
+    </message>
+    <message>
+        <source>It takes a number from %1 to %2.</source>
+        <translation>Sie nimmt eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>There is no such option of a socket. There are: %1.</source>
+        <translation>Eine solche Option eines Sockets gibt es nicht. Es gibt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -5525,6 +5593,22 @@
     <message>
         <source>%1 is written, %2.</source>
         <translation>%1 ist geschrieben, %2.</translation>
+    </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>Noch einmal senden?</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of the content are kept. To save all of it the request is sent once more, with its body: the server may do again what it did.</source>
+        <translation>Nur die ersten %1 des Inhalts sind aufgehoben. Um alles zu speichern, wird die Anfrage mit ihrem Inhalt noch einmal gesendet: Der Server tut vielleicht noch einmal, was er getan hat.</translation>
+    </message>
+    <message>
+        <source>Send again and save</source>
+        <translation>Noch einmal senden und speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
