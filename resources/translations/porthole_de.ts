@@ -4662,6 +4662,10 @@
         <source>There is no such option of a socket. There are: %1.</source>
         <translation>Eine solche Option eines Sockets gibt es nicht. Es gibt: %1.</translation>
     </message>
+    <message>
+        <source>Incomplete: %1</source>
+        <translation>Unvollständig: %1</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -5736,6 +5740,14 @@
     <message>
         <source>Fetch again</source>
         <translation>Noch einmal holen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
     </message>
 </context>
 <context>
