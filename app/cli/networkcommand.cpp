@@ -108,7 +108,7 @@ void NetworkCommand::interrupt(int signal)
     }
     setEnded("interrupted");
     const char *step = m_options.command == Command::Send ? "send" : m_options.command == Command::Put ? "put" : "get";
-    stopWith(m_options.isServer() ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
+    stopWith(m_options.isServer() || m_options.isEndless() ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
 }
 
 // Past the queue, which may wait for a full pipe for ever.

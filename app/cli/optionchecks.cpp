@@ -136,6 +136,39 @@ tl::expected<QByteArray, QString> text(const Unfinished &u, const QByteArray &va
     return bytes;
 }
 
+// Bytes stand for characters here, so that a position is one of the argument, and nothing has to be UTF-8.
+tl::expected<Template, QString> pattern(const Unfinished &u, const QByteArray &value)
+{
+    QByteArray bytes = withLineEnds(value, u.lineEnd);
+    const QByteArrayView end = lineEndBytes(u.lineEnd);
+    if (!bytes.endsWith(end) && (u.rawText || !bytes.endsWith(escape(end).toLatin1())))
+        bytes += end;
+    TemplateOptions options;
+    options.literal = [raw = u.rawText](QStringView text) -> Parsed<QByteArray> {
+        const QByteArray plain = text.toLatin1();
+        return raw ? Parsed<QByteArray>(plain) : unescape(QByteArrayView(plain));
+    };
+    auto read = Template::parse(QString::fromLatin1(bytes), options);
+    if (read)
+        return std::move(*read);
+    return tl::unexpected<QString>(QString(read.error().message.english() + u" (character "_s
+                                           + QString::number(read.error().position + 1) + u')'));
+}
+
+Problem checkSeries(const Options &options)
+{
+    if (options.everyMs > 0 && !options.repeat)
+        return u"--every goes with --repeat N (0: until it is stopped)"_s;
+    if (!options.isSeries())
+        return {};
+    const bool files = std::any_of(options.parts.begin(), options.parts.end(), [](const Part &part) { return !part.file.isEmpty(); });
+    if (files)
+        return u"--file goes with neither --template nor --repeat"_s;
+    if (options.parts.isEmpty())
+        return u"--repeat has nothing to send: see --text, --hex, --base64 and --template"_s;
+    return {};
+}
+
 Problem finishSend(Unfinished &u)
 {
     if (u.options.waitMs && u.options.untilClose)
@@ -146,6 +179,13 @@ Problem finishSend(Unfinished &u)
         tl::expected<QByteArray, QString> bytes;
         if (kind == "file") {
             u.options.parts += Part{{}, QFile::decodeName(value)};
+            continue;
+        }
+        if (kind == "template") {
+            const auto read = pattern(u, value);
+            if (!read)
+                return QString(u"--template: "_s + read.error());
+            u.options.parts += Part{{}, {}, *read};
             continue;
         }
         if (kind == "text") {
@@ -162,7 +202,7 @@ Problem finishSend(Unfinished &u)
             return QString(u"--"_s + QString::fromLatin1(kind) + u": "_s + bytes.error());
         u.options.parts += Part{*bytes, {}};
     }
-    return {};
+    return checkSeries(u.options);
 }
 
 Problem finishListen(Unfinished &u)

@@ -5,6 +5,7 @@
 #include "core/log/conversation.h"
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
+#include "core/protocol/compose/template.h"
 #include "core/protocol/registry.h"
 #include "core/transport/datagramtransport.h"
 #include "tlsoptions.h"
@@ -21,10 +22,11 @@ namespace porthole::cli {
 enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports, Get, Put, Serve };
 enum class Report : quint8 { Plain, Json, Transcript };
 
-// One of --text, --hex, --base64 (decoded already) or --file; sent in the order given.
+// One of --text, --hex, --base64 (decoded already), --template or --file; sent in the order given.
 struct Part {
     QByteArray bytes;
     QString file; // not empty: a file; "-" is standard input
+    std::optional<Template> pattern = {}; // instead of bytes
 };
 
 struct Options {
@@ -52,6 +54,8 @@ struct Options {
     std::optional<int> waitMs;
     bool untilClose = false;
     bool halfClose = false;
+    std::optional<quint64> repeat; // 0: until stopped
+    int everyMs = 0;               // 0: as fast as possible
     // listen
     enum class Respond : quint8 { Nothing, Echo, Discard, Text };
     Respond respond = Respond::Nothing;
@@ -90,6 +94,9 @@ struct Options {
     bool article = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
+    // All parts again and again, or made anew: by a Series.
+    bool isSeries() const;
+    bool isEndless() const { return repeat == 0u; }
     bool isServer() const { return command == Command::Listen || command == Command::Serve; }
     RecordLevel level() const;
 };

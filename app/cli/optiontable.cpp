@@ -117,6 +117,22 @@ Problem setCount(Unfinished &u, const QByteArray &value)
     return QString(u"--count takes a number from 1 on, not \""_s + shown(value) + u'"');
 }
 
+Problem setRepeat(Unfinished &u, const QByteArray &value)
+{
+    bool ok = false;
+    u.options.repeat = value.toULongLong(&ok);
+    return ok ? Problem() : QString(u"--repeat takes how often, 0 for until it is stopped, not \""_s + shown(value) + u'"');
+}
+
+Problem setEvery(Unfinished &u, const QByteArray &value)
+{
+    bool ok = false;
+    u.options.everyMs = value.toInt(&ok);
+    if (ok && u.options.everyMs >= 0)
+        return {};
+    return QString(u"--every takes a whole number of milliseconds, not \""_s + shown(value) + u'"');
+}
+
 template <auto Member, auto Value>
 Problem set(Unfinished &u, const QByteArray &)
 {
@@ -251,6 +267,9 @@ constexpr Option Table[] = {
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
     {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
     {"--file", true, InSend, setFile},
+    {"--template", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "template", v); }},
+    {"--repeat", true, InSend, setRepeat},
+    {"--every", true, InSend, setEvery},
     {"--raw-text", false, InSockets,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.rawText = true;
