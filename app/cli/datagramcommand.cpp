@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datagramcommand.h"
 
+#include "core/protocol/respond/smallservices.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -16,6 +18,11 @@ DatagramCommand::DatagramCommand(const Options &options, Destination &to, Resolv
     m_silence.setTimerType(Qt::PreciseTimer);
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, &DatagramCommand::checkSilence);
+    if (options.rules) {
+        const auto send = [this](QByteArrayView bytes, const Endpoint &peer) { sendAnswer(bytes, peer); };
+        m_answers = std::make_unique<DatagramAnswers>(*options.rules, m_ingredients, send, [this](const QString &text) { say(text); });
+        connect(m_answers.get(), &DatagramAnswers::idle, this, &DatagramCommand::endWhenCounted);
+    }
     if (!options.isSeries())
         return;
     m_series = std::make_unique<Series>(options);
@@ -250,24 +257,39 @@ void DatagramCommand::datagramReceived(const Datagram &datagram)
     if (options().count != 0 && m_taken >= options().count)
         return; // the rest of the batch: it is in the log
     ++m_taken;
-    if (options().respond == Options::Respond::Nothing || options().respond == Options::Respond::Text)
+    if (options().respond != Options::Respond::Echo && options().respond != Options::Respond::Discard)
         printReceived(datagram.bytes);
     if (listens())
         answer(datagram);
-    if (m_taken == options().count) {
-        setEnded("count reached");
-        stopWith({});
-    }
+    endWhenCounted();
+}
+
+// Answers that wait are still given.
+void DatagramCommand::endWhenCounted()
+{
+    if (m_taken != options().count || options().count == 0 || (m_answers && m_answers->waiting() > 0))
+        return;
+    setEnded("count reached");
+    stopWith({});
 }
 
 void DatagramCommand::answer(const Datagram &datagram)
 {
-    const Options::Respond how = options().respond;
-    if (how != Options::Respond::Echo && how != Options::Respond::Text)
-        return;
+    switch (options().respond) {
+    case Options::Respond::Nothing:
+    case Options::Respond::Discard: return;
+    case Options::Respond::Echo: return sendAnswer(datagram.bytes, datagram.from);
+    case Options::Respond::Text: return sendAnswer(options().respondText, datagram.from);
+    case Options::Respond::Chargen: return sendAnswer(chargenDatagram(m_ingredients), datagram.from);
+    case Options::Respond::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
+    case Options::Respond::Rules: return m_answers->received(datagram.bytes, datagram.from);
+    }
+}
+
+void DatagramCommand::sendAnswer(QByteArrayView bytes, const Endpoint &to)
+{
     // Nobody to answer: a Unix socket without a name.
-    if (!datagram.from.isValid()
-        || !m_socket->sendTo(how == Options::Respond::Echo ? datagram.bytes : QByteArrayView(options().respondText), datagram.from))
+    if (!to.isValid() || isEnding() || !m_socket->sendTo(bytes, to))
         ++m_unanswered;
 }
 

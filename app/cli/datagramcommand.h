@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "datagramanswers.h"
 #include "networkcommand.h"
 #include "series.h"
 
@@ -45,7 +46,9 @@ private:
     void endSeries();
     Result<QByteArray> datagramOf(const Part &part) const;
     void checkSilence();
+    void endWhenCounted();
     void answer(const Datagram &datagram);
+    void sendAnswer(QByteArrayView bytes, const Endpoint &to);
 
     std::unique_ptr<DatagramTransport> m_socket;
     std::unique_ptr<Series> m_series; // instead of the parts as they are
@@ -57,6 +60,8 @@ private:
         size_t next = 0;
         quint64 rounds = 0;
     } m_batch;
+    std::unique_ptr<DatagramAnswers> m_answers; // of rules
+    SystemIngredients m_ingredients;
     QTimer m_silence;
     qint64 m_lastByte = 0;
     qsizetype m_next = 0;

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -211,9 +212,23 @@ Problem finishListen(Unfinished &u)
         return u"a listener has no message to send: see --respond"_s;
     if (!u.hasRespond)
         return {};
-    if (u.respond == "echo" || u.respond == "discard") {
-        u.options.respond = u.respond == "echo" ? Options::Respond::Echo : Options::Respond::Discard;
+    static constexpr std::pair<QByteArrayView, Options::Respond> services[] = {
+        {"echo", Options::Respond::Echo},
+        {"discard", Options::Respond::Discard},
+        {"chargen", Options::Respond::Chargen},
+        {"daytime", Options::Respond::Daytime}};
+    for (const auto &[name, service] : services) {
+        if (u.respond != name)
+            continue;
+        u.options.respond = service;
         return {};
+    }
+    const bool named = u.respond.startsWith("rules:");
+    const QString path = QFile::decodeName(named ? u.respond.sliced(6) : u.respond);
+    if (named || (!path.isEmpty() && QFileInfo(path).isFile())) {
+        u.options.respond = Options::Respond::Rules;
+        u.options.rulesFile = path;
+        return path.isEmpty() ? Problem(u"--respond rules:FILE needs the name of a file"_s) : std::nullopt;
     }
     const auto bytes = text(u, u.respond);
     if (!bytes)

@@ -7,6 +7,7 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/compose/template.h"
 #include "core/protocol/registry.h"
+#include "core/protocol/respond/rulebook.h"
 #include "core/transport/datagramtransport.h"
 #include "tlsoptions.h"
 
@@ -57,9 +58,11 @@ struct Options {
     std::optional<quint64> repeat; // 0: until stopped
     int everyMs = 0;               // 0: as fast as possible
     // listen
-    enum class Respond : quint8 { Nothing, Echo, Discard, Text };
+    enum class Respond : quint8 { Nothing, Echo, Discard, Text, Chargen, Daytime, Rules };
     Respond respond = Respond::Nothing;
     QByteArray respondText;
+    QString rulesFile;
+    std::optional<RuleBook> rules; // of it, when it was read
     quint64 count = 0; // 0: no end
     // get, put, serve
     const SpokenProtocol *protocol = nullptr;
