@@ -79,6 +79,9 @@ constexpr char Send[] =
   --half-close        ends our direction (FIN) when all was sent, also with --wait and --until-close
   --wait S            ends S seconds after the last byte came, or when the peer closes
   --until-close       ends when the peer closes
+  --decode FRAMING    streams: what the bytes of both directions are cut into, as messages of --json, --transcript and of
+                      the saved session: line, delimiter:TEXT (escapes), length:4be (1, 2be, 2le ... bytes in front,
+                      "length:4be:itself" where it counts them too), fixed:128. The stream itself has no messages
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
@@ -136,6 +139,7 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --join GROUP        udp: takes what is sent to this group too; GROUP%DEVICE on one interface, SOURCE@GROUP only
                       from there
   --option NAME=VALUE as with "send"
+  --decode FRAMING    as with "send"
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
 

@@ -128,6 +128,7 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
         logKeys(*secure);
         transport = std::move(secure);
     }
+    sayFraming(transport->conversation());
     m_connections.push_back(served(std::move(transport)));
     if (m_paused)
         m_connections.back()->setReadingPaused(true);

@@ -2,6 +2,7 @@
 #include "networkcommand.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/framing/framingdissector.h"
 #include "core/settings/clock.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,20 @@ void NetworkCommand::sayTls(const StreamTransport &transport)
     say(u"secured "_s + visibleText(tlsSummary(tls->tls()).toUtf8(), 1000));
     for (const CertificateProblem &problem : tls->tls().problems)
         say(u"porthole-cli: not verified: "_s + visibleText(problem.words.english().toUtf8(), 1000));
+}
+
+void NetworkCommand::sayFraming(ConversationId conversation)
+{
+    if (!m_options.decode)
+        return;
+    const QByteArray words = framingWords(*m_options.decode);
+    NewEntry state;
+    state.kind = Kind::State;
+    state.layer = m_options.tls.wanted ? Layer::Tls : Layer::Wire;
+    state.conversation = conversation;
+    state.aux = quint32(LinkState::Speaks);
+    state.text = words;
+    m_journal->log().append(state);
 }
 
 void NetworkCommand::outputFull()

@@ -6,6 +6,7 @@
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
 #include "core/protocol/compose/template.h"
+#include "core/protocol/framing/framing.h"
 #include "core/protocol/registry.h"
 #include "core/protocol/respond/rulebook.h"
 #include "core/transport/datagramtransport.h"
@@ -47,6 +48,7 @@ struct Options {
     SocketOptionWish socket;
     QList<MulticastJoin> joins;
     Engine engine = Engine::Native;
+    std::optional<Framing> decode; // streams: what their bytes are cut into
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;
     TlsOptions tls;

@@ -133,6 +133,15 @@ Problem setEvery(Unfinished &u, const QByteArray &value)
     return QString(u"--every takes a whole number of milliseconds, not \""_s + shown(value) + u'"');
 }
 
+Problem setDecode(Unfinished &u, const QByteArray &value)
+{
+    const auto framing = parseFraming(QString::fromLocal8Bit(value));
+    if (!framing)
+        return QString(u"--decode: "_s + framing.error().message.english());
+    u.options.decode = *framing;
+    return {};
+}
+
 template <auto Member, auto Value>
 Problem set(Unfinished &u, const QByteArray &)
 {
@@ -262,6 +271,7 @@ constexpr Option Table[] = {
     {"-6", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
+    {"--decode", true, InSockets | OnlyStreams, setDecode},
     {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},

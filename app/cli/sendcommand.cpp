@@ -95,6 +95,7 @@ void SendCommand::transportStateChanged(LinkState state)
         return;
     m_connected = true;
     sayTls(*m_transport);
+    sayFraming(m_transport->conversation());
     m_lastByte = now();
     if (m_series)
         m_series->begin(now());

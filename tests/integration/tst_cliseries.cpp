@@ -36,6 +36,7 @@ private Q_SLOTS:
     void untilStopped();
     void slowReaderGetsAll();
     void lengthThatDoesNotFit();
+    void decoded();
     void wrong_data();
     void wrong();
 
@@ -165,6 +166,20 @@ void TestCliSeries::lengthThatDoesNotFit()
     ENDS(sender);
     QCOMPARE(sender.code(), 2);
     QVERIFY2(sender.err().contains("does not fit"), sender.err());
+}
+
+// The log says what the messages are: whoever reads it finds them.
+void TestCliSeries::decoded()
+{
+    START_LISTENER(listener, u"--count"_s, u"1"_s, u"--respond"_s, u"echo"_s, u"--decode"_s, u"line"_s);
+    Cli sender({u"send"_s, u"tcp"_s, listener.address(), u"--template"_s, u"{{length part 2be}}{{part part}}n {{counter}}{{end}}"_s, u"--repeat"_s, u"3"_s,
+                u"--decode"_s, u"length:2be"_s, u"--json"_s});
+    ENDS(sender);
+    QStringList said;
+    for (const QJsonObject &one : ofKind(objects(sender.out()), u"message"_s))
+        if (one[u"dir"].toString() == u"out")
+            said += one[u"summary"].toString();
+    QCOMPARE(said, (QStringList{u"5 bytes: n 0"_s, u"5 bytes: n 1"_s, u"5 bytes: n 2"_s}));
 }
 
 void TestCliSeries::wrong_data()
