@@ -4594,6 +4594,226 @@
         <source>Takes datagrams at %1</source>
         <translation>Nimmt Datagramme an %1 entgegen</translation>
     </message>
+    <message>
+        <source>A template has at most 16 MiB of text.</source>
+        <translation>Eine Vorlage hat höchstens 16 MiB Text.</translation>
+    </message>
+    <message>
+        <source>&quot;{{&quot; is not closed by &quot;}}&quot;. Write {{open}} for &quot;{{&quot; itself.</source>
+        <translation>„{{“ wird nicht mit „}}“ geschlossen. Für „{{“ selbst steht {{open}}.</translation>
+    </message>
+    <message>
+        <source>A template has at most %1 places.</source>
+        <translation>Eine Vorlage hat höchstens %1 Platzhalter.</translation>
+    </message>
+    <message>
+        <source>The part %1 is not ended: {{end}} is missing.</source>
+        <translation>Der Teil %1 endet nicht: {{end}} fehlt.</translation>
+    </message>
+    <message>
+        <source>Nothing stands between &quot;{{&quot; and &quot;}}&quot;.</source>
+        <translation>Zwischen „{{“ und „}}“ steht nichts.</translation>
+    </message>
+    <message>
+        <source>This word is too many.</source>
+        <translation>Dieses Wort ist zu viel.</translation>
+    </message>
+    <message>
+        <source>A part has a name of letters and digits: {{part body}}.</source>
+        <translation>Ein Teil hat einen Namen aus Buchstaben und Ziffern: {{part body}}.</translation>
+    </message>
+    <message>
+        <source>There is a part %1 already.</source>
+        <translation>Einen Teil %1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>No part is open that {{end}} could end.</source>
+        <translation>Es ist kein Teil offen, den {{end}} beenden könnte.</translation>
+    </message>
+    <message>
+        <source>The part that ends here is %1: parts do not cross.</source>
+        <translation>Der Teil, der hier endet, ist %1: Teile überkreuzen sich nicht.</translation>
+    </message>
+    <message>
+        <source>A template has no %1. It has: counter, time, random, uuid, length, crc32, crc16, part, end, open.</source>
+        <translation>Eine Vorlage kennt kein %1. Sie kennt: counter, time, random, uuid, length, crc32, crc16, part, end, open.</translation>
+    </message>
+    <message>
+        <source>%1 does not belong here.</source>
+        <translation>%1 gehört nicht hierher.</translation>
+    </message>
+    <message>
+        <source>A number is wanted here.</source>
+        <translation>Hier wird eine Zahl erwartet.</translation>
+    </message>
+    <message>
+        <source>A width is from 1 to %1.</source>
+        <translation>Eine Breite ist 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>How many bytes? {{random 16}}: from 1 to %1.</source>
+        <translation>Wie viele Bytes? {{random 16}}: 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>{{match}} belongs to the answers of rules: here nothing was matched.</source>
+        <translation>{{match}} gehört in Antworten von Regeln: Hier wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>The pattern has no group %1.</source>
+        <translation>Das Muster hat keine Gruppe %1.</translation>
+    </message>
+    <message>
+        <source>There is no part %1: write {{part %1}} before it and {{end}} behind it.</source>
+        <translation>Es gibt keinen Teil %1: Davor steht {{part %1}}, dahinter {{end}}.</translation>
+    </message>
+    <message>
+        <source>This length counts itself: say how many bytes it takes (4be, 2le ...) or digits (width=6).</source>
+        <translation>Diese Länge zählt sich selbst mit: Es fehlt, wie viele Bytes (4be, 2le ...) oder Ziffern (width=6) sie hat.</translation>
+    </message>
+    <message>
+        <source>This length and another one count each other: give one of them a width.</source>
+        <translation>Diese Länge und eine andere zählen einander mit: Eine von ihnen braucht eine Breite.</translation>
+    </message>
+    <message>
+        <source>This checksum and another one cover each other: name the part that each is of.</source>
+        <translation>Diese Prüfsumme und eine andere umfassen einander: Jede braucht den Namen des Teils, zu dem sie gehört.</translation>
+    </message>
+    <message>
+        <source>A length of the template does not fit into the bytes or digits that it has.</source>
+        <translation>Eine Länge der Vorlage passt nicht in die Bytes oder Ziffern, die sie hat.</translation>
+    </message>
+    <message>
+        <source>A delimiter has 1 to %1 bytes: delimiter:\r\n\r\n.</source>
+        <translation>Ein Trenner hat 1 bis %1 Bytes: delimiter:\r\n\r\n.</translation>
+    </message>
+    <message>
+        <source>A length has 1, 2be, 2le, 4be, 4le, 8be or 8le bytes, and may count them too: length:4be, length:2le:itself.</source>
+        <translation>Eine Länge hat 1, 2be, 2le, 4be, 4le, 8be oder 8le Bytes und kann sie mitzählen: length:4be, length:2le:itself.</translation>
+    </message>
+    <message>
+        <source>A fixed size is a number of bytes from 1 to %1: fixed:128.</source>
+        <translation>Eine feste Größe ist eine Zahl von Bytes von 1 bis %1: fixed:128.</translation>
+    </message>
+    <message>
+        <source>Messages are cut by line, delimiter:TEXT, length:4be or fixed:128.</source>
+        <translation>Nachrichten werden nach line, delimiter:TEXT, length:4be oder fixed:128 geschnitten.</translation>
+    </message>
+    <message>
+        <source>Length, itself included</source>
+        <translation>Länge, sich selbst mitgezählt</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trenner</translation>
+    </message>
+    <message>
+        <source>By the framing that was chosen here: the stream itself has no messages.</source>
+        <translation>Nach der Einteilung, die hier gewählt wurde: Der Strom selbst hat keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>%1 bytes that cannot be cut any more: the length in front cannot be</source>
+        <translation>%1 Bytes, die sich nicht mehr einteilen lassen: Die Länge davor kann nicht stimmen</translation>
+    </message>
+    <message>
+        <source>%1 bytes: %2</source>
+        <translation>%1 Bytes: %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes, then the stream ended: %2</source>
+        <translation>%1 Bytes, dann endete der Strom: %2</translation>
+    </message>
+    <message>
+        <source>More than %1 bytes came while an answer waited.</source>
+        <translation>Mehr als %1 Bytes kamen, während eine Antwort wartete.</translation>
+    </message>
+    <message>
+        <source>A line has more than %1 bytes.</source>
+        <translation>Eine Zeile hat mehr als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>A file of rules has at most 1 MiB.</source>
+        <translation>Eine Datei mit Regeln hat höchstens 1 MiB.</translation>
+    </message>
+    <message>
+        <source>There is no rule: exact, contains, regex, open or else begins one.</source>
+        <translation>Es gibt keine Regel: Eine beginnt mit exact, contains, regex, open oder else.</translation>
+    </message>
+    <message>
+        <source>%1 is neither a rule (match, open, exact, contains, regex, else) nor an action (reply, delay, split, drop, close, reset).</source>
+        <translation>%1 ist weder eine Regel (match, open, exact, contains, regex, else) noch eine Handlung (reply, delay, split, drop, close, reset).</translation>
+    </message>
+    <message>
+        <source>What is matched is said before the first rule.</source>
+        <translation>Womit verglichen wird, steht vor der ersten Regel.</translation>
+    </message>
+    <message>
+        <source>Rules match line or piece, not %1.</source>
+        <translation>Regeln vergleichen line oder piece, nicht %1.</translation>
+    </message>
+    <message>
+        <source>There is a rule for open already.</source>
+        <translation>Eine Regel für open gibt es schon.</translation>
+    </message>
+    <message>
+        <source>A file has at most %1 rules.</source>
+        <translation>Eine Datei hat höchstens %1 Regeln.</translation>
+    </message>
+    <message>
+        <source>This rule does nothing: an action is missing (drop, where that is meant).</source>
+        <translation>Diese Regel tut nichts: Eine Handlung fehlt (drop, wo das gemeint ist).</translation>
+    </message>
+    <message>
+        <source>A text is missing: every message contains nothing. Write else.</source>
+        <translation>Ein Text fehlt: Nichts ist in jeder Nachricht enthalten. Dafür gibt es else.</translation>
+    </message>
+    <message>
+        <source>A pattern is missing.</source>
+        <translation>Ein Muster fehlt.</translation>
+    </message>
+    <message>
+        <source>The pattern cannot be read: %1 (character %2).</source>
+        <translation>Das Muster lässt sich nicht lesen: %1 (Zeichen %2).</translation>
+    </message>
+    <message>
+        <source>Nothing happens behind drop, close and reset.</source>
+        <translation>Nach drop, close und reset geschieht nichts mehr.</translation>
+    </message>
+    <message>
+        <source>A rule has at most %1 actions.</source>
+        <translation>Eine Regel hat höchstens %1 Handlungen.</translation>
+    </message>
+    <message>
+        <source>An action stands below a rule.</source>
+        <translation>Eine Handlung steht unter einer Regel.</translation>
+    </message>
+    <message>
+        <source>%1 is too much here.</source>
+        <translation>%1 ist hier zu viel.</translation>
+    </message>
+    <message>
+        <source>%2 (character %1 of the reply)</source>
+        <translation>%2 (Zeichen %1 der Antwort)</translation>
+    </message>
+    <message>
+        <source>A delay is from 1 to %1 milliseconds.</source>
+        <translation>Eine Verzögerung ist 1 bis %1 Millisekunden lang.</translation>
+    </message>
+    <message>
+        <source>Replies are split into pieces of N bytes, with MS milliseconds between: split 10, split 10 50.</source>
+        <translation>Antworten werden in Stücke von N Bytes geteilt, mit MS Millisekunden dazwischen: split 10, split 10 50.</translation>
+    </message>
+    <message>
+        <source>Rules looked at the first %1 of %2 bytes.</source>
+        <translation>Regeln betrachteten die ersten %1 von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>A pattern was given up: it took more than %1 steps.</source>
+        <translation>Ein Muster wurde aufgegeben: Es brauchte mehr als %1 Schritte.</translation>
+    </message>
+    <message>
+        <source>Framing</source>
+        <translation>Einteilung</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

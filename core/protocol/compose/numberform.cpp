@@ -6,12 +6,26 @@
 namespace porthole {
 namespace {
 
-int digits(quint64 value, quint64 base)
+// With the base known to the compiler: a division by what is not costs as much as the rest of a message.
+template <quint64 Base>
+int digitsIn(quint64 value)
 {
     int count = 1;
-    for (; value >= base; value /= base)
+    for (; value >= Base; value /= Base)
         ++count;
     return count;
+}
+
+template <quint64 Base>
+void writeIn(char *to, int size, quint64 value)
+{
+    for (int i = size - 1; i >= 0; --i, value /= Base)
+        to[i] = "0123456789abcdef"[value % Base];
+}
+
+int digits(quint64 value, NumberForm::Kind kind)
+{
+    return kind == NumberForm::Kind::Hex ? digitsIn<16>(value) : digitsIn<10>(value);
 }
 
 // The magnitude also of the lowest number, whose negation does not exist.
@@ -27,14 +41,14 @@ int NumberForm::size(quint64 value) const
     if (!isText())
         return bytes;
     const bool negative = isSigned && kind == Kind::Decimal && qint64(value) < 0;
-    const int needed = digits(magnitude(value, negative), kind == Kind::Hex ? 16 : 10) + (negative ? 1 : 0);
+    const int needed = digits(magnitude(value, negative), kind) + (negative ? 1 : 0);
     return std::max(needed, int(width));
 }
 
 bool NumberForm::fits(quint64 value, int room) const
 {
     if (isText())
-        return digits(value, kind == Kind::Hex ? 16 : 10) <= room;
+        return digits(value, kind) <= room;
     return bytes == 8 || value >> (8 * bytes) == 0;
 }
 
@@ -46,10 +60,11 @@ void NumberForm::write(char *to, int size, quint64 value) const
         return;
     }
     const bool negative = isSigned && kind == Kind::Decimal && qint64(value) < 0;
-    const quint64 base = kind == Kind::Hex ? 16 : 10;
-    quint64 rest = magnitude(value, negative);
-    for (int i = size - 1; i >= 0; --i, rest /= base)
-        to[i] = "0123456789abcdef"[rest % base];
+    const quint64 rest = magnitude(value, negative);
+    if (kind == Kind::Hex)
+        writeIn<16>(to, size, rest);
+    else
+        writeIn<10>(to, size, rest);
     if (negative)
         to[0] = '-';
 }

@@ -59,7 +59,7 @@ QList<Field> fieldsOf(const Message &message, QByteArrayView bytes)
         fields += content(bytes, head, message.length - head - tail);
     if (tail > 0)
         fields += Field{.name = {QT_TRANSLATE_NOOP("porthole", "Delimiter"), {}}, .value = {}, .offset = message.length - tail, .length = tail};
-    fields += Field{.name = {QT_TRANSLATE_NOOP("porthole", "Cut"), {}},
+    fields += Field{.name = {QT_TRANSLATE_NOOP("porthole", "Framing"), {}},
                     .value = {QT_TRANSLATE_NOOP("porthole", "By the framing that was chosen here: the stream itself has no messages."), {}},
                     .prose = true};
     return fields;
