@@ -107,8 +107,8 @@ Numbers are decimal, width=N fills up with zeros; or hex, or bytes: 1, 2be, 2le,
 first). Checksums are hex or bytes. "{{length body 2be}}{{part body}}hello {{counter}}{{end}}{{crc32 body 4be}}".
 A counter that does not fit into its bytes begins again; a length that does not fit ends the command.
 At the end it says how many messages went, how many in a second, and with --every how much later than planned: the
-plan does not move, and what is late goes as soon as it can. Timers ring within a millisecond. --json: "messages_sent",
-"messages_per_second", "late_min_us", "late_median_us", "late_p99_us", "late_max_us".
+plan does not move, and what is late goes as soon as it can. --json: "messages_sent", "messages_per_second",
+"late_min_us", "late_median_us", "late_p99_us", "late_max_us".
 
 When it ends (streams): with neither --wait nor --until-close, our direction is closed when all was sent (the peer
 sees the end of the stream), then the peer's close is awaited. Everything that comes until then is printed,

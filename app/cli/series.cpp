@@ -9,22 +9,20 @@ using namespace Qt::StringLiterals;
 
 Series::Series(const Options &options)
     : m_cadence(options.repeat.value_or(1), qint64(options.everyMs) * 1'000'000)
+    , m_everyMs(options.everyMs)
 {
     for (const Part &part : options.parts)
         m_parts.emplace_back(part.pattern ? *part.pattern : Template::plain(part.bytes));
-    m_timer.setTimerType(Qt::PreciseTimer);
-    m_timer.setInterval(options.everyMs);
     m_turn.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Series::due);
+    connect(&m_ticker, &Ticker::ticked, this, &Series::due);
     connect(&m_turn, &QTimer::timeout, this, &Series::due);
 }
 
-// The plan begins before the timer does, so that no tick of it comes too early for the plan.
 void Series::begin(qint64 now)
 {
     m_cadence.begin(now);
     if (isTimed())
-        m_timer.start();
+        m_ticker.start(now, m_everyMs);
     Q_EMIT due();
 }
 
@@ -37,7 +35,7 @@ void Series::goOn()
 void Series::stop()
 {
     m_stopped = true;
-    m_timer.stop();
+    m_ticker.stop();
     m_turn.stop();
 }
 

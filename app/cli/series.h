@@ -6,8 +6,7 @@
 #include "core/protocol/compose/templaterenderer.h"
 #include "core/settings/systemingredients.h"
 #include "options.h"
-
-#include <QTimer>
+#include "ticker.h"
 
 namespace porthole::cli {
 
@@ -44,7 +43,8 @@ private:
     std::vector<TemplateRenderer> m_parts;
     SystemIngredients m_ingredients;
     Cadence m_cadence;
-    QTimer m_timer;
+    int m_everyMs;
+    Ticker m_ticker;
     QTimer m_turn;
     bool m_stopped = false;
 };
