@@ -43,8 +43,11 @@ Failure readRules(Options &options)
     if (!book)
         return unreadable(path, book.error());
     if (const int line = book->lineForStreams(); line != 0 && options.datagrams)
-        return unusable(path, {QT_TRANSLATE_NOOP("porthole", "Line %1: datagrams have no connection that could be opened, closed or reset."),
-                               {QString::number(line)}});
+        return unusable(
+            path,
+            {QT_TRANSLATE_NOOP(
+                 "porthole", "Line %1: datagrams have no connection that could be opened, closed or reset."),
+             {QString::number(line)}});
     options.rules = std::move(*book);
     return {};
 }

@@ -43,7 +43,8 @@ Result<void> Series::render(quint64 round, size_t part, QByteArray &out)
 {
     if (m_parts[part].append({round, {}}, m_ingredients, out))
         return {};
-    return tl::unexpected(Failure{Reason::Usage, 0, {"send", u"--template"_s, TemplateRenderer::tooLong()}, {}});
+    return tl::unexpected(
+        Failure{Reason::Usage, 0, {"send", u"--template"_s, TemplateRenderer::tooLong()}, {}});
 }
 
 QList<std::pair<QByteArray, quint64>> Series::numbers() const
@@ -66,12 +67,13 @@ QString Series::words() const
     QString text = QString::number(m_cadence.number() * m_parts.size()) + u" messages sent in "_s
                    + QString::number(double(m_cadence.took()) / 1e9, 'f', 3) + u" s"_s;
     if (m_cadence.rate() > 0)
-        text += u", "_s + QString::number(m_cadence.rate() * double(m_parts.size()), 'f', 1) + u" in a second"_s;
+        text +=
+            u", "_s + QString::number(m_cadence.rate() * double(m_parts.size()), 'f', 1) + u" in a second"_s;
     const Lateness &late = m_cadence.late();
     if (late.count() > 0)
-        text += u"; later than planned by "_s + ms(late.least()) + u" ms at least, "_s + ms(late.percentile(50))
-                + u" ms in the middle, "_s + ms(late.percentile(99)) + u" ms for 99 of 100 at most, "_s + ms(late.most())
-                + u" ms at most"_s;
+        text += u"; later than planned by "_s + ms(late.least()) + u" ms at least, "_s
+                + ms(late.percentile(50)) + u" ms in the middle, "_s + ms(late.percentile(99))
+                + u" ms for 99 of 100 at most, "_s + ms(late.most()) + u" ms at most"_s;
     return text;
 }
 

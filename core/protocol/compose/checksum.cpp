@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/compose/checksum.h"
 
-#include <array>
 #include <zlib.h>
+
+#include <array>
 
 namespace porthole {
 namespace {
@@ -62,7 +63,8 @@ void Checksum::add(QByteArrayView bytes)
 {
     switch (m_kind) {
     case Kind::Crc32:
-        m_state = quint32(::crc32_z(m_state, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
+        m_state =
+            quint32(::crc32_z(m_state, reinterpret_cast<const Bytef *>(bytes.data()), size_t(bytes.size())));
         break;
     case Kind::Arc:
     case Kind::Modbus: m_state = reflected(Ansi, m_state, bytes); break;
@@ -79,9 +81,11 @@ quint32 Checksum::value() const
 
 std::optional<Checksum::Kind> Checksum::crc16(QStringView name)
 {
-    static constexpr std::pair<QStringView, Kind> names[] = {
-        {u"arc", Kind::Arc}, {u"modbus", Kind::Modbus}, {u"ccitt", Kind::Ccitt},
-        {u"xmodem", Kind::Xmodem}, {u"x25", Kind::X25}};
+    static constexpr std::pair<QStringView, Kind> names[] = {{u"arc", Kind::Arc},
+                                                             {u"modbus", Kind::Modbus},
+                                                             {u"ccitt", Kind::Ccitt},
+                                                             {u"xmodem", Kind::Xmodem},
+                                                             {u"x25", Kind::X25}};
     for (const auto &[known, kind] : names)
         if (name == known)
             return kind;

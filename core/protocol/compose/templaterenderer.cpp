@@ -10,7 +10,7 @@ namespace {
 using Kind = TemplatePiece::Kind;
 using Unit = TemplatePiece::Unit;
 
-constexpr int IsoSize = 24;  // 2026-11-28T18:02:19.123Z
+constexpr int IsoSize = 24; // 2026-11-28T18:02:19.123Z
 constexpr int UuidSize = 36;
 constexpr qint64 Second = 1'000'000'000;
 
@@ -120,7 +120,9 @@ TemplateRenderer::TemplateRenderer(Template pattern) : m_pattern(std::move(patte
 
 Text TemplateRenderer::tooLong()
 {
-    return {QT_TRANSLATE_NOOP("porthole", "A length of the template does not fit into the bytes or digits that it has."), {}};
+    return {QT_TRANSLATE_NOOP("porthole",
+                              "A length of the template does not fit into the bytes or digits that it has."),
+            {}};
 }
 
 bool TemplateRenderer::append(const Message &message, Ingredients &ingredients, QByteArray &out)
@@ -154,7 +156,8 @@ void TemplateRenderer::measure(size_t index, const Message &message, Ingredients
         slot.value = quint64(floorDivided(m_wall, piece.unit == Unit::Seconds ? Second : Second / 1000));
         slot.size = piece.form.size(slot.value);
     } else if (piece.kind == Kind::Match) {
-        slot.size = size_t(piece.group) < message.groups.size() ? message.groups[size_t(piece.group)].size() : 0;
+        slot.size =
+            size_t(piece.group) < message.groups.size() ? message.groups[size_t(piece.group)].size() : 0;
     }
 }
 
@@ -196,7 +199,9 @@ void TemplateRenderer::write(size_t index, const Message &message, Ingredients &
     const TemplatePiece &piece = m_pattern.pieces()[index];
     const Slot &slot = m_slots[index];
     switch (piece.kind) {
-    case Kind::Literal: std::memcpy(to, m_pattern.literals().constData() + piece.offset, size_t(slot.size)); break;
+    case Kind::Literal:
+        std::memcpy(to, m_pattern.literals().constData() + piece.offset, size_t(slot.size));
+        break;
     case Kind::Random: writeRandom(to, piece, ingredients); break;
     case Kind::Uuid: writeUuid(to, piece.asHex, ingredients); break;
     case Kind::Checksum: break; // when all that it covers is there

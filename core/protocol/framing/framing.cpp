@@ -22,8 +22,9 @@ Parsed<Framing> delimiterFrom(QStringView text, qsizetype at)
     }
     framing.delimiter = *bytes;
     if (bytes->isEmpty() || bytes->size() > Framing::LongestDelimiter)
-        return problem(at, QT_TRANSLATE_NOOP("porthole", "A delimiter has 1 to %1 bytes: delimiter:\\r\\n\\r\\n."),
-                       {QString::number(Framing::LongestDelimiter)});
+        return problem(
+            at, QT_TRANSLATE_NOOP("porthole", "A delimiter has 1 to %1 bytes: delimiter:\\r\\n\\r\\n."),
+            {QString::number(Framing::LongestDelimiter)});
     return framing;
 }
 
@@ -34,7 +35,9 @@ Parsed<Framing> lengthFrom(QStringView text, qsizetype at)
     framing.itself = text.endsWith(u":itself");
     const auto form = byteForm(framing.itself ? text.chopped(7) : text);
     if (!form)
-        return problem(at, QT_TRANSLATE_NOOP("porthole", "A length has 1, 2be, 2le, 4be, 4le, 8be or 8le bytes, and may count them too: length:4be, length:2le:itself."));
+        return problem(
+            at, QT_TRANSLATE_NOOP("porthole", "A length has 1, 2be, 2le, 4be, 4le, 8be or 8le bytes, and may "
+                                              "count them too: length:4be, length:2le:itself."));
     framing.form = *form;
     return framing;
 }
@@ -46,7 +49,9 @@ Parsed<Framing> fixedFrom(QStringView text, qsizetype at)
     bool ok = false;
     framing.size = text.toLongLong(&ok);
     if (!ok || framing.size < 1 || framing.size > Framing::LargestFixed)
-        return problem(at, QT_TRANSLATE_NOOP("porthole", "A fixed size is a number of bytes from 1 to %1: fixed:128."), {QString::number(Framing::LargestFixed)});
+        return problem(
+            at, QT_TRANSLATE_NOOP("porthole", "A fixed size is a number of bytes from 1 to %1: fixed:128."),
+            {QString::number(Framing::LargestFixed)});
     return framing;
 }
 
@@ -59,7 +64,9 @@ QString Framing::name() const
     case Kind::Fixed: return QString(u"fixed:"_s + QString::number(size));
     case Kind::Length: break;
     }
-    const QString order = form.bytes == 1 ? QString() : form.kind == NumberForm::Kind::Big ? u"be"_s : u"le"_s;
+    const QString order = form.bytes == 1                      ? QString()
+                          : form.kind == NumberForm::Kind::Big ? u"be"_s
+                                                               : u"le"_s;
     return QString(u"length:"_s + QString::number(form.bytes) + order + (itself ? u":itself"_s : QString()));
 }
 
@@ -76,7 +83,8 @@ Parsed<Framing> parseFraming(QStringView text)
         return lengthFrom(rest, colon + 1);
     if (kind == u"fixed")
         return fixedFrom(rest, colon + 1);
-    return problem(0, QT_TRANSLATE_NOOP("porthole", "Messages are cut by line, delimiter:TEXT, length:4be or fixed:128."));
+    return problem(0, QT_TRANSLATE_NOOP(
+                          "porthole", "Messages are cut by line, delimiter:TEXT, length:4be or fixed:128."));
 }
 
 } // namespace porthole

@@ -17,7 +17,8 @@ constexpr QStringView Prefix = u"frames ";
 quint16 kindOf(const Framing &framing, bool complete, bool lost)
 {
     if (framing.kind == Framing::Kind::Length && !lost)
-        return quint16(0x100 | framing.form.bytes | (framing.form.kind == NumberForm::Kind::Little ? 0x10 : 0) | (framing.itself ? 0x20 : 0));
+        return quint16(0x100 | framing.form.bytes | (framing.form.kind == NumberForm::Kind::Little ? 0x10 : 0)
+                       | (framing.itself ? 0x20 : 0));
     if (framing.kind == Framing::Kind::Delimiter && complete)
         return quint16(0x200 | framing.delimiter.size());
     return 0;
@@ -38,8 +39,12 @@ QByteArrayView atMost(QByteArrayView bytes, qint64 most)
 
 Field content(QByteArrayView bytes, qint64 offset, qint64 length)
 {
-    const Text shown{"%1", {visibleText(atMost(bytes.sliced(std::min<qsizetype>(offset, bytes.size())), length), 200)}};
-    return {.name = {QT_TRANSLATE_NOOP("porthole", "Content"), {}}, .value = shown, .offset = offset, .length = length};
+    const Text shown{
+        "%1", {visibleText(atMost(bytes.sliced(std::min<qsizetype>(offset, bytes.size())), length), 200)}};
+    return {.name = {QT_TRANSLATE_NOOP("porthole", "Content"), {}},
+            .value = shown,
+            .offset = offset,
+            .length = length};
 }
 
 QList<Field> fieldsOf(const Message &message, QByteArrayView bytes)
@@ -50,18 +55,26 @@ QList<Field> fieldsOf(const Message &message, QByteArrayView bytes)
     if (message.kind & 0x100) {
         head = std::min<qint64>(message.kind & 0x0f, message.length);
         const quint64 value = numberIn(atMost(bytes, head), message.kind & 0x10);
-        const char *name = message.kind & 0x20 ? QT_TRANSLATE_NOOP("porthole", "Length, itself included") : QT_TRANSLATE_NOOP("porthole", "Length");
-        fields += Field{.name = {name, {}}, .value = {"%1", {QString::number(value)}}, .offset = 0, .length = head};
+        const char *name = message.kind & 0x20 ? QT_TRANSLATE_NOOP("porthole", "Length, itself included")
+                                               : QT_TRANSLATE_NOOP("porthole", "Length");
+        fields +=
+            Field{.name = {name, {}}, .value = {"%1", {QString::number(value)}}, .offset = 0, .length = head};
     } else if (message.kind & 0x200) {
         tail = std::min<qint64>(message.kind & 0xff, message.length);
     }
     if (message.length > head + tail)
         fields += content(bytes, head, message.length - head - tail);
     if (tail > 0)
-        fields += Field{.name = {QT_TRANSLATE_NOOP("porthole", "Delimiter"), {}}, .value = {}, .offset = message.length - tail, .length = tail};
-    fields += Field{.name = {QT_TRANSLATE_NOOP("porthole", "Framing"), {}},
-                    .value = {QT_TRANSLATE_NOOP("porthole", "By the framing that was chosen here: the stream itself has no messages."), {}},
-                    .prose = true};
+        fields += Field{.name = {QT_TRANSLATE_NOOP("porthole", "Delimiter"), {}},
+                        .value = {},
+                        .offset = message.length - tail,
+                        .length = tail};
+    fields += Field{
+        .name = {QT_TRANSLATE_NOOP("porthole", "Framing"), {}},
+        .value = {QT_TRANSLATE_NOOP(
+                      "porthole", "By the framing that was chosen here: the stream itself has no messages."),
+                  {}},
+        .prose = true};
     return fields;
 }
 
@@ -94,7 +107,8 @@ void FramingDissector::received(Side from, QByteArrayView bytes, QList<Message> 
 qsizetype FramingDissector::upToDelimiter(const Stream &stream, QByteArrayView bytes) const
 {
     const QByteArray &delimiter = m_framing.delimiter;
-    const QByteArray seam = stream.tail + bytes.first(std::min(bytes.size(), delimiter.size() - 1)).toByteArray();
+    const QByteArray seam =
+        stream.tail + bytes.first(std::min(bytes.size(), delimiter.size() - 1)).toByteArray();
     if (const qsizetype found = seam.indexOf(delimiter); found >= 0)
         return found + delimiter.size() - stream.tail.size();
     const qsizetype found = bytes.indexOf(delimiter);
@@ -124,7 +138,8 @@ void FramingDissector::take(Stream &stream, Side from, QByteArrayView bytes, QLi
 void FramingDissector::readLength(Stream &stream) const
 {
     const int bytes = m_framing.form.bytes;
-    const quint64 value = numberIn(QByteArrayView(stream.beginning).first(bytes), m_framing.form.kind == NumberForm::Kind::Little);
+    const quint64 value = numberIn(QByteArrayView(stream.beginning).first(bytes),
+                                   m_framing.form.kind == NumberForm::Kind::Little);
     const quint64 most = quint64(std::numeric_limits<qint64>::max()) / 2;
     if (value > most || (m_framing.itself && value < quint64(bytes)))
         stream.lost = true;
@@ -181,9 +196,13 @@ void FramingDissector::finish(Stream &stream, Side from, bool complete, QList<Me
     message.kind = kindOf(m_framing, complete, stream.lost);
     message.complete = complete && !stream.lost;
     message.unindexed = stream.hasGap;
-    const QStringList args{QString::number(stream.size), visibleText(contentOf(stream, complete), SummaryChars)};
+    const QStringList args{QString::number(stream.size),
+                           visibleText(contentOf(stream, complete), SummaryChars)};
     if (stream.lost)
-        message.summary = {QT_TRANSLATE_NOOP("porthole", "%1 bytes that cannot be cut any more: the length in front cannot be"), args};
+        message.summary = {
+            QT_TRANSLATE_NOOP("porthole",
+                              "%1 bytes that cannot be cut any more: the length in front cannot be"),
+            args};
     else if (complete)
         message.summary = {QT_TRANSLATE_NOOP("porthole", "%1 bytes: %2"), args};
     else
@@ -196,8 +215,10 @@ void FramingDissector::finish(Stream &stream, Side from, bool complete, QList<Me
 
 const SpokenProtocol &framedProtocol()
 {
-    static const SpokenProtocol row{"frames", QT_TRANSLATE_NOOP("porthole", "Message"), {}, nullptr, nullptr, nullptr, fieldsOf,
-                                    [](QByteArrayView, QByteArrayView) { return false; }};
+    static const SpokenProtocol row{"frames", QT_TRANSLATE_NOOP("porthole", "Message"),
+                                    {},       nullptr,
+                                    nullptr,  nullptr,
+                                    fieldsOf, [](QByteArrayView, QByteArrayView) { return false; }};
     return row;
 }
 

@@ -17,7 +17,8 @@ bool fitsPattern(const Rule &rule, QByteArrayView message, RuleMatch &match)
         return false;
     for (int group = 0; group <= found.lastCapturedIndex(); ++group) {
         const qsizetype from = found.capturedStart(group);
-        match.groups.push_back(from < 0 ? QByteArrayView() : message.sliced(from, found.capturedLength(group)));
+        match.groups.push_back(from < 0 ? QByteArrayView()
+                                        : message.sliced(from, found.capturedLength(group)));
     }
     return true;
 }
@@ -43,7 +44,8 @@ tl::expected<RuleBook, QList<RuleProblem>> RuleBook::parse(QByteArrayView text)
 
 const Rule *RuleBook::opening() const
 {
-    const auto found = std::find_if(m_rules.begin(), m_rules.end(), [](const Rule &rule) { return rule.when == Rule::When::Open; });
+    const auto found = std::find_if(m_rules.begin(), m_rules.end(),
+                                    [](const Rule &rule) { return rule.when == Rule::When::Open; });
     return found == m_rules.end() ? nullptr : &*found;
 }
 

@@ -37,7 +37,9 @@ void RuleMachine::received(ChannelId, QByteArrayView bytes, Outputs &out)
     run(out);
     if (m_waiting > MostWaiting && m_state != State::Over)
         end(act::CloseChannel::How::Reset,
-            limit({QT_TRANSLATE_NOOP("porthole", "More than %1 bytes came while an answer waited."), {QString::number(MostWaiting)}}), out);
+            limit({QT_TRANSLATE_NOOP("porthole", "More than %1 bytes came while an answer waited."),
+                   {QString::number(MostWaiting)}}),
+            out);
 }
 
 void RuleMachine::closed(ChannelId, const ChannelEnd &end, Outputs &out)
@@ -130,7 +132,9 @@ std::optional<QByteArray> RuleMachine::nextLine(Outputs &out)
     const qsizetype end = found >= 0 ? found : m_input.size();
     if (end - m_from > RuleBook::LongestMessage) {
         this->end(act::CloseChannel::How::Reset,
-                  limit({QT_TRANSLATE_NOOP("porthole", "A line has more than %1 bytes."), {QString::number(RuleBook::LongestMessage)}}), out);
+                  limit({QT_TRANSLATE_NOOP("porthole", "A line has more than %1 bytes."),
+                         {QString::number(RuleBook::LongestMessage)}}),
+                  out);
         return {};
     }
     if (found < 0 && (!m_peerDone || m_from == m_input.size()))

@@ -34,7 +34,8 @@ QString shown(QByteArrayView text)
 tl::expected<RuleBook, QList<RuleProblem>> RuleParser::parse()
 {
     if (m_text.size() > RuleBook::LongestFile)
-        return tl::unexpected(QList<RuleProblem>{{1, {QT_TRANSLATE_NOOP("porthole", "A file of rules has at most 1 MiB."), {}}}});
+        return tl::unexpected(QList<RuleProblem>{
+            {1, {QT_TRANSLATE_NOOP("porthole", "A file of rules has at most 1 MiB."), {}}}});
     for (qsizetype from = 0; from < m_text.size();) {
         const qsizetype end = m_text.indexOf('\n', from);
         const qsizetype to = end < 0 ? m_text.size() : end;
@@ -44,7 +45,9 @@ tl::expected<RuleBook, QList<RuleProblem>> RuleParser::parse()
     }
     checkUnanswered();
     if (m_book.m_rules.empty() && m_problems.isEmpty())
-        complain({QT_TRANSLATE_NOOP("porthole", "There is no rule: exact, contains, regex, open or else begins one."), {}});
+        complain({QT_TRANSLATE_NOOP("porthole",
+                                    "There is no rule: exact, contains, regex, open or else begins one."),
+                  {}});
     if (!m_problems.isEmpty())
         return tl::unexpected(m_problems);
     return std::move(m_book);
@@ -64,8 +67,10 @@ void RuleParser::readLine(QByteArrayView line)
     if (word == "match")
         readUnit(rest);
     else if (!readRule(word, rest) && !readAction(word, rest))
-        complain({QT_TRANSLATE_NOOP("porthole", "%1 is neither a rule (match, open, exact, contains, regex, else) nor an action (reply, delay, split, drop, close, reset)."),
-                  {shown(word)}});
+        complain(
+            {QT_TRANSLATE_NOOP("porthole", "%1 is neither a rule (match, open, exact, contains, regex, else) "
+                                           "nor an action (reply, delay, split, drop, close, reset)."),
+             {shown(word)}});
 }
 
 void RuleParser::readUnit(QByteArrayView rest)
@@ -104,7 +109,8 @@ void RuleParser::addRule(Rule rule)
     m_began = true;
     rule.line = m_line;
     if (m_book.m_rules.size() == size_t(RuleBook::MostRules))
-        complain({QT_TRANSLATE_NOOP("porthole", "A file has at most %1 rules."), {QString::number(RuleBook::MostRules)}});
+        complain({QT_TRANSLATE_NOOP("porthole", "A file has at most %1 rules."),
+                  {QString::number(RuleBook::MostRules)}});
     if (m_book.m_rules.size() < size_t(RuleBook::MostRules))
         m_book.m_rules.push_back(std::move(rule));
 }
@@ -114,8 +120,11 @@ void RuleParser::checkUnanswered()
 {
     if (m_book.m_rules.empty() || !m_book.m_rules.back().actions.empty() || !m_problems.isEmpty())
         return;
-    m_problems += RuleProblem{m_book.m_rules.back().line,
-                              {QT_TRANSLATE_NOOP("porthole", "This rule does nothing: an action is missing (drop, where that is meant)."), {}}};
+    m_problems += RuleProblem{
+        m_book.m_rules.back().line,
+        {QT_TRANSLATE_NOOP("porthole",
+                           "This rule does nothing: an action is missing (drop, where that is meant)."),
+         {}}};
 }
 
 void RuleParser::readBytes(Rule::When when, QByteArrayView rest)
@@ -127,22 +136,28 @@ void RuleParser::readBytes(Rule::When when, QByteArrayView rest)
     else
         complain(bytes.error().message);
     if (when == Rule::When::Contains && rest.isEmpty())
-        complain({QT_TRANSLATE_NOOP("porthole", "A text is missing: every message contains nothing. Write else."), {}});
+        complain(
+            {QT_TRANSLATE_NOOP("porthole", "A text is missing: every message contains nothing. Write else."),
+             {}});
     addRule(std::move(rule));
 }
 
-// A person's pattern meets a stranger's bytes: the library gives up after so many steps, and no pattern can ask for more.
+// A person's pattern meets a stranger's bytes: the library gives up after so many steps, and no pattern can
+// ask for more.
 void RuleParser::readPattern(QByteArrayView rest)
 {
     Rule rule;
     rule.when = Rule::When::Regex;
-    const QString limits = QStringLiteral("(*LIMIT_MATCH=%1)(*LIMIT_DEPTH=%2)").arg(RuleBook::MostSteps).arg(RuleBook::DeepestStep);
+    const QString limits = QStringLiteral("(*LIMIT_MATCH=%1)(*LIMIT_DEPTH=%2)")
+                               .arg(RuleBook::MostSteps)
+                               .arg(RuleBook::DeepestStep);
     rule.pattern.setPattern(QString(limits + QString::fromLatin1(rest)));
     if (rest.isEmpty())
         complain({QT_TRANSLATE_NOOP("porthole", "A pattern is missing."), {}});
     else if (!rule.pattern.isValid())
         complain({QT_TRANSLATE_NOOP("porthole", "The pattern cannot be read: %1 (character %2)."),
-                  {rule.pattern.errorString(), QString::number(rule.pattern.patternErrorOffset() - limits.size() + 1)}});
+                  {rule.pattern.errorString(),
+                   QString::number(rule.pattern.patternErrorOffset() - limits.size() + 1)}});
     addRule(std::move(rule));
 }
 
@@ -150,20 +165,23 @@ void RuleParser::addAction(RuleAction action)
 {
     std::vector<RuleAction> &actions = m_book.m_rules.back().actions;
     const bool over = !actions.empty()
-                      && (actions.back().kind == Action::Close || actions.back().kind == Action::Reset || actions.back().kind == Action::Drop);
+                      && (actions.back().kind == Action::Close || actions.back().kind == Action::Reset
+                          || actions.back().kind == Action::Drop);
     if (over)
         complain({QT_TRANSLATE_NOOP("porthole", "Nothing happens behind drop, close and reset."), {}});
     if (actions.size() < size_t(RuleBook::MostActions))
         actions.push_back(std::move(action));
     else
-        complain({QT_TRANSLATE_NOOP("porthole", "A rule has at most %1 actions."), {QString::number(RuleBook::MostActions)}});
+        complain({QT_TRANSLATE_NOOP("porthole", "A rule has at most %1 actions."),
+                  {QString::number(RuleBook::MostActions)}});
 }
 
 bool RuleParser::readAction(QByteArrayView word, QByteArrayView rest)
 {
     static constexpr std::pair<QByteArrayView, Action> plain[] = {
         {"drop", Action::Drop}, {"close", Action::Close}, {"reset", Action::Reset}};
-    const auto found = std::find_if(std::begin(plain), std::end(plain), [word = word](const auto &one) { return one.first == word; });
+    const auto found = std::find_if(std::begin(plain), std::end(plain),
+                                    [word = word](const auto &one) { return one.first == word; });
     if (found == std::end(plain) && word != "reply" && word != "delay" && word != "split")
         return false;
     if (m_book.m_rules.empty()) {
@@ -193,12 +211,18 @@ void RuleParser::readReply(QByteArrayView rest)
 {
     const Rule &rule = m_book.m_rules.back();
     TemplateOptions options;
-    options.groups = rule.when == Rule::When::Open ? -1 : rule.when == Rule::When::Regex ? std::max(rule.pattern.captureCount(), 0) : 0;
+    options.groups = rule.when == Rule::When::Open    ? -1
+                     : rule.when == Rule::When::Regex ? std::max(rule.pattern.captureCount(), 0)
+                                                      : 0;
     options.groupNames = rule.pattern.namedCaptureGroups();
-    options.literal = [](QStringView text) -> Parsed<QByteArray> { return unescape(QByteArrayView(text.toLatin1())); };
+    options.literal = [](QStringView text) -> Parsed<QByteArray> {
+        return unescape(QByteArrayView(text.toLatin1()));
+    };
     auto read = Template::parse(QString::fromLatin1(rest), options);
     if (!read) {
-        complain({QT_TRANSLATE_NOOP("porthole", "%2 (character %1 of the reply)"), {QString::number(read.error().position + 1)}, {read.error().message}});
+        complain({QT_TRANSLATE_NOOP("porthole", "%2 (character %1 of the reply)"),
+                  {QString::number(read.error().position + 1)},
+                  {read.error().message}});
         read = Template();
     }
     addAction({.kind = Action::Reply, .pattern = std::move(*read), .number = m_book.m_replies++});
@@ -208,7 +232,8 @@ void RuleParser::readDelay(QByteArrayView rest)
 {
     const auto ms = number(rest, 1, RuleBook::LongestDelay);
     if (!ms)
-        complain({QT_TRANSLATE_NOOP("porthole", "A delay is from 1 to %1 milliseconds."), {QString::number(RuleBook::LongestDelay)}});
+        complain({QT_TRANSLATE_NOOP("porthole", "A delay is from 1 to %1 milliseconds."),
+                  {QString::number(RuleBook::LongestDelay)}});
     addAction({.kind = Action::Delay, .milliseconds = ms.value_or(1)});
 }
 
@@ -218,7 +243,9 @@ void RuleParser::readSplit(QByteArrayView rest)
     const auto bytes = number(first, 1, 1 << 20);
     const auto ms = second.isEmpty() ? std::optional(0) : number(second, 0, RuleBook::LongestDelay);
     if (!bytes || !ms)
-        complain({QT_TRANSLATE_NOOP("porthole", "Replies are split into pieces of N bytes, with MS milliseconds between: split 10, split 10 50."), {}});
+        complain({QT_TRANSLATE_NOOP("porthole", "Replies are split into pieces of N bytes, with MS "
+                                                "milliseconds between: split 10, split 10 50."),
+                  {}});
     addAction({.kind = Action::Split, .milliseconds = ms.value_or(0), .bytes = bytes.value_or(1)});
 }
 

@@ -5,7 +5,9 @@
 
 namespace porthole {
 
-RulePlayer::RulePlayer(RuleBook book, Ingredients &ingredients) : m_book(std::move(book)), m_ingredients(ingredients)
+RulePlayer::RulePlayer(RuleBook book, Ingredients &ingredients)
+    : m_book(std::move(book))
+    , m_ingredients(ingredients)
 {
     for (const Rule &rule : m_book.rules())
         for (const RuleAction &action : rule.actions)
@@ -34,7 +36,8 @@ void RulePlayer::answer(QByteArrayView message, std::deque<RuleStep> &steps, Tex
         play(*match.rule, match.groups, steps, problem);
 }
 
-void RulePlayer::play(const Rule &rule, std::span<const QByteArrayView> groups, std::deque<RuleStep> &steps, Text &problem)
+void RulePlayer::play(const Rule &rule, std::span<const QByteArrayView> groups, std::deque<RuleStep> &steps,
+                      Text &problem)
 {
     const RuleAction *split = nullptr;
     for (const RuleAction &action : rule.actions) {
@@ -49,8 +52,8 @@ void RulePlayer::play(const Rule &rule, std::span<const QByteArrayView> groups, 
     }
 }
 
-void RulePlayer::reply(const RuleAction &action, std::span<const QByteArrayView> groups, const RuleAction *split,
-                       std::deque<RuleStep> &steps, Text &problem)
+void RulePlayer::reply(const RuleAction &action, std::span<const QByteArrayView> groups,
+                       const RuleAction *split, std::deque<RuleStep> &steps, Text &problem)
 {
     Reply &one = m_replies[size_t(action.number)];
     QByteArray bytes;
