@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datagramcommand.h"
 
+#include "core/protocol/respond/smallservices.h"
+
 #include <QFile>
 
 #include <algorithm>
@@ -16,6 +18,15 @@ DatagramCommand::DatagramCommand(const Options &options, Destination &to, Resolv
     m_silence.setTimerType(Qt::PreciseTimer);
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, &DatagramCommand::checkSilence);
+    if (options.rules) {
+        const auto send = [this](QByteArrayView bytes, const Endpoint &peer) { sendAnswer(bytes, peer); };
+        m_answers = std::make_unique<DatagramAnswers>(*options.rules, m_ingredients, send, [this](const QString &text) { say(text); });
+        connect(m_answers.get(), &DatagramAnswers::idle, this, &DatagramCommand::endWhenCounted);
+    }
+    if (!options.isSeries())
+        return;
+    m_series = std::make_unique<Series>(options);
+    connect(m_series.get(), &Series::due, this, &DatagramCommand::sendRounds);
 }
 
 DatagramCommand::~DatagramCommand()
@@ -62,6 +73,7 @@ std::optional<Endpoint> DatagramCommand::listenAddress() const
 void DatagramCommand::stop()
 {
     m_silence.stop();
+    endSeries();
     if (m_socket)
         m_socket->close();
     else
@@ -77,14 +89,18 @@ void DatagramCommand::setReadingPaused(bool paused)
 QList<std::pair<QByteArray, quint64>> DatagramCommand::numbers() const
 {
     const DatagramFacts facts = m_socket ? m_socket->facts() : DatagramFacts();
-    return {{"datagrams_sent", facts.datagramsSent},         {"datagrams_received", facts.datagramsReceived},
-            {"bytes_sent", facts.bytesSent},                 {"bytes_received", facts.bytesReceived},
-            {"datagrams_dropped", facts.dropped},            {"errors_received", facts.errorsReceived},
-            {"answers_not_sent", m_unanswered}};
+    QList<std::pair<QByteArray, quint64>> list = {
+        {"datagrams_sent", facts.datagramsSent}, {"datagrams_received", facts.datagramsReceived},
+        {"bytes_sent", facts.bytesSent},         {"bytes_received", facts.bytesReceived},
+        {"datagrams_dropped", facts.dropped},    {"errors_received", facts.errorsReceived},
+        {"answers_not_sent", m_unanswered}};
+    return m_series ? list + m_series->numbers() : list;
 }
 
 bool DatagramCommand::isWaiting() const
 {
+    if (m_series && !m_sentAll && m_batch.datagrams.empty())
+        return false; // between two rounds nothing is expected
     return m_open && (listens() || !m_sentAll || options().untilClose);
 }
 
@@ -105,6 +121,8 @@ void DatagramCommand::datagramStateChanged(LinkState state)
         return;
     m_open = true;
     m_lastByte = now();
+    if (m_series)
+        return m_series->begin(now());
     if (!listens())
         return sendNext();
     const char *kind = options().address.isPath() ? "unix-dgram" : "udp";
@@ -140,15 +158,96 @@ void DatagramCommand::sendNext()
             return stopWith(sent.error());
         ++m_next;
     }
+    sentAll();
+}
+
+void DatagramCommand::sentAll()
+{
     m_sentAll = true;
+    endSeries();
     m_lastByte = now();
     if (!options().untilClose)
         m_silence.start(options().waitMs.value_or(PatienceMs));
 }
 
+// With an interval a round at a time, else as many as one call takes.
+Result<void> DatagramCommand::fillBatch()
+{
+    m_batch.bytes.resize(0);
+    m_batch.ends.clear();
+    m_batch.datagrams.clear();
+    m_batch.next = m_batch.rounds = 0;
+    const Cadence &cadence = m_series->cadence();
+    const quint64 fitting = std::max<quint64>(1, Series::MostAtOnce / m_series->parts());
+    const quint64 most = m_series->isTimed() ? 1 : std::min(cadence.left(), fitting);
+    while (m_batch.rounds < most) {
+        for (size_t part = 0; part < m_series->parts(); ++part) {
+            const auto made = m_series->render(cadence.number() + m_batch.rounds, part, m_batch.bytes);
+            if (!made)
+                return made;
+            m_batch.ends.push_back(m_batch.bytes.size());
+        }
+        ++m_batch.rounds;
+    }
+    qsizetype from = 0;
+    for (const qsizetype end : m_batch.ends) {
+        m_batch.datagrams.push_back(QByteArrayView(m_batch.bytes).sliced(from, end - from));
+        from = end;
+    }
+    return {};
+}
+
+// True: it is gone.
+bool DatagramCommand::sendBatch()
+{
+    while (m_batch.next < m_batch.datagrams.size()) {
+        const qint64 at = now();
+        const Result<int> went = m_socket->sendMany(std::span(m_batch.datagrams).subspan(m_batch.next), {});
+        if (!went && went.error().error != EAGAIN)
+            stopWith(went.error());
+        if (!went)
+            return false; // datagramsWritable() goes on
+        m_batch.next += size_t(*went);
+        if (m_batch.next == m_batch.datagrams.size())
+            m_series->cadence().sent(at, m_batch.rounds);
+    }
+    m_batch.datagrams.clear();
+    return true;
+}
+
+void DatagramCommand::sendRounds()
+{
+    for (int i = 0; i < Series::MostAtOnce && !isEnding() && !m_sentAll; ++i) {
+        if (m_batch.datagrams.empty()) {
+            if (m_series->isOver())
+                return sentAll();
+            if (!m_series->cadence().isDue(now()))
+                return;
+            if (const auto filled = fillBatch(); !filled)
+                return stopWith(filled.error());
+        }
+        if (!sendBatch())
+            return;
+    }
+    m_series->goOn();
+}
+
+void DatagramCommand::endSeries()
+{
+    if (!m_series || m_seriesSaid || !m_open)
+        return;
+    m_seriesSaid = true;
+    m_series->stop();
+    say(m_series->words());
+}
+
 void DatagramCommand::datagramsWritable()
 {
-    if (!m_sentAll && !listens())
+    if (m_sentAll || listens() || isEnding())
+        return;
+    if (m_series)
+        sendRounds();
+    else
         sendNext();
 }
 
@@ -158,24 +257,39 @@ void DatagramCommand::datagramReceived(const Datagram &datagram)
     if (options().count != 0 && m_taken >= options().count)
         return; // the rest of the batch: it is in the log
     ++m_taken;
-    if (options().respond == Options::Respond::Nothing || options().respond == Options::Respond::Text)
+    if (options().respond != Options::Respond::Echo && options().respond != Options::Respond::Discard)
         printReceived(datagram.bytes);
     if (listens())
         answer(datagram);
-    if (m_taken == options().count) {
-        setEnded("count reached");
-        stopWith({});
-    }
+    endWhenCounted();
+}
+
+// Answers that wait are still given.
+void DatagramCommand::endWhenCounted()
+{
+    if (m_taken != options().count || options().count == 0 || (m_answers && m_answers->waiting() > 0))
+        return;
+    setEnded("count reached");
+    stopWith({});
 }
 
 void DatagramCommand::answer(const Datagram &datagram)
 {
-    const Options::Respond how = options().respond;
-    if (how != Options::Respond::Echo && how != Options::Respond::Text)
-        return;
+    switch (options().respond) {
+    case Options::Respond::Nothing:
+    case Options::Respond::Discard: return;
+    case Options::Respond::Echo: return sendAnswer(datagram.bytes, datagram.from);
+    case Options::Respond::Text: return sendAnswer(options().respondText, datagram.from);
+    case Options::Respond::Chargen: return sendAnswer(chargenDatagram(m_ingredients), datagram.from);
+    case Options::Respond::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
+    case Options::Respond::Rules: return m_answers->received(datagram.bytes, datagram.from);
+    }
+}
+
+void DatagramCommand::sendAnswer(QByteArrayView bytes, const Endpoint &to)
+{
     // Nobody to answer: a Unix socket without a name.
-    if (!datagram.from.isValid()
-        || !m_socket->sendTo(how == Options::Respond::Echo ? datagram.bytes : QByteArrayView(options().respondText), datagram.from))
+    if (!to.isValid() || isEnding() || !m_socket->sendTo(bytes, to))
         ++m_unanswered;
 }
 
@@ -211,6 +325,7 @@ void DatagramCommand::checkSilence()
 
 void DatagramCommand::datagramClosed(const Failure &failure)
 {
+    endSeries();
     if (m_unanswered > 0)
         say(u"porthole-cli: "_s + QString::number(m_unanswered) + u" answers could not be sent"_s);
     finish(failure);

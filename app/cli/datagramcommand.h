@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "datagramanswers.h"
 #include "networkcommand.h"
+#include "series.h"
 
 namespace porthole::cli {
 
@@ -37,11 +39,29 @@ private:
     bool listens() const { return options().command == Command::Listen; }
     std::optional<Endpoint> listenAddress() const;
     void sendNext();
+    void sendRounds();
+    bool sendBatch();
+    Result<void> fillBatch();
+    void sentAll();
+    void endSeries();
     Result<QByteArray> datagramOf(const Part &part) const;
     void checkSilence();
+    void endWhenCounted();
     void answer(const Datagram &datagram);
+    void sendAnswer(QByteArrayView bytes, const Endpoint &to);
 
     std::unique_ptr<DatagramTransport> m_socket;
+    std::unique_ptr<Series> m_series; // instead of the parts as they are
+    // Rounds that go together; those before `next` are gone.
+    struct {
+        QByteArray bytes;
+        std::vector<qsizetype> ends;
+        std::vector<QByteArrayView> datagrams;
+        size_t next = 0;
+        quint64 rounds = 0;
+    } m_batch;
+    std::unique_ptr<DatagramAnswers> m_answers; // of rules
+    SystemIngredients m_ingredients;
     QTimer m_silence;
     qint64 m_lastByte = 0;
     qsizetype m_next = 0;
@@ -50,6 +70,7 @@ private:
     Failure m_late;            // what came back about a datagram that was sent
     bool m_open = false;
     bool m_sentAll = false;
+    bool m_seriesSaid = false;
 };
 
 } // namespace porthole::cli

@@ -57,6 +57,8 @@ QList<Role> inputsOf(const Options &options)
     }
     if (!options.exactly.isEmpty())
         inputs += Role{options.exactly, u"the raw request"_s};
+    if (!options.rulesFile.isEmpty())
+        inputs += Role{options.rulesFile, u"the file of rules"_s};
     const TlsOptions &tls = options.tls;
     for (const auto &[path, what] : {std::pair(tls.certificateFile, u"our certificate"_s),
                                      std::pair(tls.keyFile, u"our key"_s),

@@ -71,10 +71,17 @@ constexpr char Send[] =
   --hex HEX           "48 65 6c", "0x48,0x65", a pasted dump ...
   --base64 TEXT
   --file FILE         a file of any size; "-" (also alone) is standard input
+  --template TEXT     text with places that are filled in for each message: {{counter}} {{time}} {{random 8}} {{uuid}}
+                      {{length}} {{crc32}} ... (see below)
                       Several of these are sent one after the other, in the order given.
+  --repeat N          sends all of it N times (0: until it is stopped), each time made anew
+  --every MS          with --repeat: every MS milliseconds, from 1 on (0 or absent: as fast as possible)
   --half-close        ends our direction (FIN) when all was sent, also with --wait and --until-close
   --wait S            ends S seconds after the last byte came, or when the peer closes
   --until-close       ends when the peer closes
+  --decode FRAMING    streams: what the bytes of both directions are cut into, as messages of --json, --transcript and of
+                      the saved session: line, delimiter:TEXT (escapes), length:4be (1, 2be, 2le ... bytes in front,
+                      "length:4be:itself" where it counts them too), fixed:128. The stream itself has no messages
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
@@ -86,6 +93,22 @@ constexpr char Send[] =
 udp and unix-dgram: each --text, --hex, --base64 and --file is one datagram. The command ends a second after the last
 answer (--wait S: S seconds), after --count N answers, or with 1 when the machine answers that nobody is there. Sent
 means that the system took it: nothing tells whether it arrived.
+
+Templates: --template 'id {{counter start=1 width=6}} at {{time iso}}\n'
+  {{counter}}         0, 1, 2 ... with each round; start=N, step=N
+  {{time}}            seconds since 1970; {{time ms}} milliseconds; {{time iso}} 2026-11-28T18:02:19.123Z
+  {{random N}}        N bytes; {{random N hex}} as 2 N digits
+  {{uuid}}            a random one; {{uuid bytes}} as 16 bytes
+  {{length}}          of the whole message, itself included; {{length NAME}} of a part; plus=N is added
+  {{crc32}}           over the whole message but itself; {{crc32 NAME}} over a part. {{crc16}} likewise: arc (default),
+                      modbus, ccitt, xmodem or x25
+  {{part NAME}} ... {{end}}   names a part, before or behind the place that uses it; {{open}} writes "{{"
+Numbers are decimal, width=N fills up with zeros; or hex, or bytes: 1, 2be, 2le, 4be, 4le, 8be, 8le (be: the highest
+first). Checksums are hex or bytes. "{{length body 2be}}{{part body}}hello {{counter}}{{end}}{{crc32 body 4be}}".
+A counter that does not fit into its bytes begins again; a length that does not fit ends the command.
+At the end it says how many messages went, how many in a second, and with --every how much later than planned: the
+plan does not move, and what is late goes as soon as it can. --json: "messages_sent", "messages_per_second",
+"late_min_us", "late_median_us", "late_p99_us", "late_max_us".
 
 When it ends (streams): with neither --wait nor --until-close, our direction is closed when all was sent (the peer
 sees the end of the stream), then the peer's close is awaited. Everything that comes until then is printed,
@@ -106,6 +129,9 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
 
   --respond echo      sends everything back (prints nothing)
   --respond discard   reads and forgets everything (prints nothing)
+  --respond chargen   RFC 864: lines of characters without end; to each datagram 0 to 512 characters
+  --respond daytime   RFC 867: the date and time, then the end
+  --respond FILE, --respond rules:FILE    answers by the rules in that file (see below), prints what comes
   --respond TEXT      answers each piece that is received with TEXT; escapes are understood
   --raw-text, --line-end END    as with "send"
   --count N           ends when N connections were served and closed; 1 if one of them failed. udp, unix-dgram: when
@@ -113,10 +139,37 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --join GROUP        udp: takes what is sent to this group too; GROUP%DEVICE on one interface, SOURCE@GROUP only
                       from there
   --option NAME=VALUE as with "send"
+  --decode FRAMING    as with "send"
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
 
 A connection is closed when its peer has ended its direction. Without --respond what is received is printed.
+Two that answer everything (echo, chargen) can keep each other busy for ever over datagrams: be careful beyond loopback.
+
+Rules are a text file; the first one that fits answers. What is wrong with it is told by its line before anything
+listens. "#" begins a comment line, blanks around a line do not count (write \x20):
+
+  match line          before the first rule: what is looked at, lines without their end (default; of datagrams one at the
+                      end does not count) or "match piece": whatever came at once
+  open                when a connection opens
+  exact TEXT, contains TEXT     TEXT with escapes; "exact" alone: an empty line
+  regex PATTERN       as it stands; "." is a byte, so is each byte of an umlaut. It is given up after 20000 steps
+  else                when nothing above fits
+Below each, in order, what is done:
+      reply TEMPLATE  as with "send" --template, and {{match}}, {{match 1}}, {{match NAME}}: what was found
+      delay MS        before what follows; what comes meanwhile waits, up to 1 MiB
+      split N [MS]    the replies below go in pieces of N bytes, MS milliseconds apart
+      drop            nothing: no answer
+      close, reset    ends the connection, in order or with a reset
+
+  regex ^ECHO (.*)$
+      delay 200
+      reply you said {{match 1}}\r\n
+  contains quit
+      reply bye\r\n
+      close
+  else
+      reply 500 what?\r\n
 
 )";
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listencommand.h"
 
+#include "core/protocol/respond/rulemachine.h"
+#include "core/protocol/respond/smallservices.h"
 #include "servedconnection.h"
 #include "servedmachine.h"
 
@@ -12,7 +14,10 @@ using namespace Qt::StringLiterals;
 
 ListenCommand::ListenCommand(const Options &options, Destination &to, Resolver &resolver)
     : NetworkCommand(options, to, resolver)
-{}
+{
+    if (options.rules)
+        m_rules = std::make_shared<RulePlayer>(*options.rules, m_ingredients);
+}
 
 ListenCommand::~ListenCommand()
 {
@@ -123,6 +128,7 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
         logKeys(*secure);
         transport = std::move(secure);
     }
+    sayFraming(transport->conversation());
     m_connections.push_back(served(std::move(transport)));
     if (m_paused)
         m_connections.back()->setReadingPaused(true);
@@ -132,13 +138,33 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
 
 std::unique_ptr<Served> ListenCommand::served(std::unique_ptr<StreamTransport> transport)
 {
-    if (!options().protocol)
+    auto answering = machine();
+    if (!answering)
         return std::make_unique<ServedConnection>(*this, options(), std::move(transport));
     DriverSetup setup;
     setup.context = context();
-    setup.protocol = options().protocol->name;
     setup.stream.level = options().level();
-    return std::make_unique<ServedMachine>(*this, options().protocol->practiceServer(), setup, std::move(transport));
+    if (options().protocol)
+        setup.protocol = options().protocol->name;
+    return std::make_unique<ServedMachine>(*this, std::move(answering), setup, std::move(transport));
+}
+
+// Null: the connection answers by itself, or not at all.
+std::unique_ptr<Machine> ListenCommand::machine()
+{
+    if (options().protocol)
+        return options().protocol->practiceServer();
+    switch (options().respond) {
+    case Options::Respond::Chargen: return std::make_unique<ChargenMachine>();
+    case Options::Respond::Daytime: return std::make_unique<DaytimeMachine>(m_ingredients);
+    case Options::Respond::Rules: return std::make_unique<RuleMachine>(m_rules);
+    default: return nullptr;
+    }
+}
+
+void ListenCommand::warned(const Text &text)
+{
+    say(u"porthole-cli: "_s + text.english());
 }
 
 void ListenCommand::received(QByteArrayView bytes)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/respond/ruleplayer.h"
+#include "core/settings/systemingredients.h"
 #include "networkcommand.h"
 #include "served.h"
 
@@ -17,6 +19,7 @@ public:
     ~ListenCommand() override;
 
     void received(QByteArrayView bytes);
+    void warned(const Text &text);
     void ended(Served &connection, const Failure &failure);
 
 private:
@@ -38,6 +41,10 @@ private:
     void serve();
     void serveTls(const TrustedAuthorities &authorities);
 
+    std::unique_ptr<Machine> machine();
+
+    SystemIngredients m_ingredients;
+    std::shared_ptr<RulePlayer> m_rules; // null: none
     std::unique_ptr<StreamListener> m_listener;
     std::shared_ptr<const TlsContext> m_tls; // null: plain
     std::vector<std::unique_ptr<Served>> m_connections;

@@ -2,6 +2,7 @@
 #include "networkcommand.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/framing/framingdissector.h"
 #include "core/settings/clock.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,20 @@ void NetworkCommand::sayTls(const StreamTransport &transport)
         say(u"porthole-cli: not verified: "_s + visibleText(problem.words.english().toUtf8(), 1000));
 }
 
+void NetworkCommand::sayFraming(ConversationId conversation)
+{
+    if (!m_options.decode)
+        return;
+    const QByteArray words = framingWords(*m_options.decode);
+    NewEntry state;
+    state.kind = Kind::State;
+    state.layer = m_options.tls.wanted ? Layer::Tls : Layer::Wire;
+    state.conversation = conversation;
+    state.aux = quint32(LinkState::Speaks);
+    state.text = words;
+    m_journal->log().append(state);
+}
+
 void NetworkCommand::outputFull()
 {
     setReadingPaused(m_stdout.isFull() || m_stderr.isFull() || (m_file && m_file->isFull()));
@@ -108,7 +123,7 @@ void NetworkCommand::interrupt(int signal)
     }
     setEnded("interrupted");
     const char *step = m_options.command == Command::Send ? "send" : m_options.command == Command::Put ? "put" : "get";
-    stopWith(m_options.isServer() ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
+    stopWith(m_options.isServer() || m_options.isEndless() ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
 }
 
 // Past the queue, which may wait for a full pipe for ever.

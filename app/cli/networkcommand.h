@@ -48,6 +48,8 @@ protected:
     void startPrinting() { m_journal->startPrinting(); }
     void printReceived(QByteArrayView bytes);
 
+    // Says in the log what its messages are, where that was asked for: from there every reader knows.
+    void sayFraming(ConversationId conversation);
     // A connection of the kind that is wanted, not yet open.
     std::unique_ptr<StreamTransport> makeTransport();
     // What the handshake came to, for people.

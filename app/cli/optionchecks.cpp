@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -136,6 +137,39 @@ tl::expected<QByteArray, QString> text(const Unfinished &u, const QByteArray &va
     return bytes;
 }
 
+// Bytes stand for characters here, so that a position is one of the argument, and nothing has to be UTF-8.
+tl::expected<Template, QString> pattern(const Unfinished &u, const QByteArray &value)
+{
+    QByteArray bytes = withLineEnds(value, u.lineEnd);
+    const QByteArrayView end = lineEndBytes(u.lineEnd);
+    if (!bytes.endsWith(end) && (u.rawText || !bytes.endsWith(escape(end).toLatin1())))
+        bytes += end;
+    TemplateOptions options;
+    options.literal = [raw = u.rawText](QStringView text) -> Parsed<QByteArray> {
+        const QByteArray plain = text.toLatin1();
+        return raw ? Parsed<QByteArray>(plain) : unescape(QByteArrayView(plain));
+    };
+    auto read = Template::parse(QString::fromLatin1(bytes), options);
+    if (read)
+        return std::move(*read);
+    return tl::unexpected<QString>(QString(read.error().message.english() + u" (character "_s
+                                           + QString::number(read.error().position + 1) + u')'));
+}
+
+Problem checkSeries(const Options &options)
+{
+    if (options.everyMs > 0 && !options.repeat)
+        return u"--every goes with --repeat N (0: until it is stopped)"_s;
+    if (!options.isSeries())
+        return {};
+    const bool files = std::any_of(options.parts.begin(), options.parts.end(), [](const Part &part) { return !part.file.isEmpty(); });
+    if (files)
+        return u"--file goes with neither --template nor --repeat"_s;
+    if (options.parts.isEmpty())
+        return u"--repeat has nothing to send: see --text, --hex, --base64 and --template"_s;
+    return {};
+}
+
 Problem finishSend(Unfinished &u)
 {
     if (u.options.waitMs && u.options.untilClose)
@@ -146,6 +180,13 @@ Problem finishSend(Unfinished &u)
         tl::expected<QByteArray, QString> bytes;
         if (kind == "file") {
             u.options.parts += Part{{}, QFile::decodeName(value)};
+            continue;
+        }
+        if (kind == "template") {
+            const auto read = pattern(u, value);
+            if (!read)
+                return QString(u"--template: "_s + read.error());
+            u.options.parts += Part{{}, {}, *read};
             continue;
         }
         if (kind == "text") {
@@ -162,7 +203,7 @@ Problem finishSend(Unfinished &u)
             return QString(u"--"_s + QString::fromLatin1(kind) + u": "_s + bytes.error());
         u.options.parts += Part{*bytes, {}};
     }
-    return {};
+    return checkSeries(u.options);
 }
 
 Problem finishListen(Unfinished &u)
@@ -171,9 +212,23 @@ Problem finishListen(Unfinished &u)
         return u"a listener has no message to send: see --respond"_s;
     if (!u.hasRespond)
         return {};
-    if (u.respond == "echo" || u.respond == "discard") {
-        u.options.respond = u.respond == "echo" ? Options::Respond::Echo : Options::Respond::Discard;
+    static constexpr std::pair<QByteArrayView, Options::Respond> services[] = {
+        {"echo", Options::Respond::Echo},
+        {"discard", Options::Respond::Discard},
+        {"chargen", Options::Respond::Chargen},
+        {"daytime", Options::Respond::Daytime}};
+    for (const auto &[name, service] : services) {
+        if (u.respond != name)
+            continue;
+        u.options.respond = service;
         return {};
+    }
+    const bool named = u.respond.startsWith("rules:");
+    const QString path = QFile::decodeName(named ? u.respond.sliced(6) : u.respond);
+    if (named || (!path.isEmpty() && QFileInfo(path).isFile())) {
+        u.options.respond = Options::Respond::Rules;
+        u.options.rulesFile = path;
+        return path.isEmpty() ? Problem(u"--respond rules:FILE needs the name of a file"_s) : std::nullopt;
     }
     const auto bytes = text(u, u.respond);
     if (!bytes)

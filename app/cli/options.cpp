@@ -3,6 +3,8 @@
 
 #include "optiontable.h"
 
+#include <algorithm>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -125,6 +127,11 @@ RecordLevel Options::level() const
     // Nobody will read the payload: it is printed as it comes, and the log is gone at the end.
     const bool wanted = !save.isEmpty() || report != Report::Plain;
     return wanted ? RecordLevel::full() : RecordLevel::lengths();
+}
+
+bool Options::isSeries() const
+{
+    return repeat || std::any_of(parts.begin(), parts.end(), [](const Part &part) { return part.pattern.has_value(); });
 }
 
 tl::expected<Options, UsageError> parseArguments(const QList<QByteArray> &arguments)

@@ -5,7 +5,10 @@
 #include "core/log/conversation.h"
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
+#include "core/protocol/compose/template.h"
+#include "core/protocol/framing/framing.h"
 #include "core/protocol/registry.h"
+#include "core/protocol/respond/rulebook.h"
 #include "core/transport/datagramtransport.h"
 #include "tlsoptions.h"
 
@@ -21,10 +24,11 @@ namespace porthole::cli {
 enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports, Get, Put, Serve };
 enum class Report : quint8 { Plain, Json, Transcript };
 
-// One of --text, --hex, --base64 (decoded already) or --file; sent in the order given.
+// One of --text, --hex, --base64 (decoded already), --template or --file; sent in the order given.
 struct Part {
     QByteArray bytes;
     QString file; // not empty: a file; "-" is standard input
+    std::optional<Template> pattern = {}; // instead of bytes
 };
 
 struct Options {
@@ -44,6 +48,7 @@ struct Options {
     SocketOptionWish socket;
     QList<MulticastJoin> joins;
     Engine engine = Engine::Native;
+    std::optional<Framing> decode; // streams: what their bytes are cut into
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;
     TlsOptions tls;
@@ -52,10 +57,14 @@ struct Options {
     std::optional<int> waitMs;
     bool untilClose = false;
     bool halfClose = false;
+    std::optional<quint64> repeat; // 0: until stopped
+    int everyMs = 0;               // 0: as fast as possible
     // listen
-    enum class Respond : quint8 { Nothing, Echo, Discard, Text };
+    enum class Respond : quint8 { Nothing, Echo, Discard, Text, Chargen, Daytime, Rules };
     Respond respond = Respond::Nothing;
     QByteArray respondText;
+    QString rulesFile;
+    std::optional<RuleBook> rules; // of it, when it was read
     quint64 count = 0; // 0: no end
     // get, put, serve
     const SpokenProtocol *protocol = nullptr;
@@ -90,6 +99,9 @@ struct Options {
     bool article = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
+    // All parts again and again, or made anew: by a Series.
+    bool isSeries() const;
+    bool isEndless() const { return repeat == 0u; }
     bool isServer() const { return command == Command::Listen || command == Command::Serve; }
     RecordLevel level() const;
 };

@@ -117,6 +117,31 @@ Problem setCount(Unfinished &u, const QByteArray &value)
     return QString(u"--count takes a number from 1 on, not \""_s + shown(value) + u'"');
 }
 
+Problem setRepeat(Unfinished &u, const QByteArray &value)
+{
+    bool ok = false;
+    u.options.repeat = value.toULongLong(&ok);
+    return ok ? Problem() : QString(u"--repeat takes how often, 0 for until it is stopped, not \""_s + shown(value) + u'"');
+}
+
+Problem setEvery(Unfinished &u, const QByteArray &value)
+{
+    bool ok = false;
+    u.options.everyMs = value.toInt(&ok);
+    if (ok && u.options.everyMs >= 0)
+        return {};
+    return QString(u"--every takes a whole number of milliseconds, not \""_s + shown(value) + u'"');
+}
+
+Problem setDecode(Unfinished &u, const QByteArray &value)
+{
+    const auto framing = parseFraming(QString::fromLocal8Bit(value));
+    if (!framing)
+        return QString(u"--decode: "_s + framing.error().message.english());
+    u.options.decode = *framing;
+    return {};
+}
+
 template <auto Member, auto Value>
 Problem set(Unfinished &u, const QByteArray &)
 {
@@ -246,11 +271,15 @@ constexpr Option Table[] = {
     {"-6", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
+    {"--decode", true, InSockets | OnlyStreams, setDecode},
     {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
     {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
     {"--file", true, InSend, setFile},
+    {"--template", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "template", v); }},
+    {"--repeat", true, InSend, setRepeat},
+    {"--every", true, InSend, setEvery},
     {"--raw-text", false, InSockets,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.rawText = true;

@@ -11,6 +11,10 @@ SendCommand::SendCommand(const Options &options, Destination &to, Resolver &reso
     m_silence.setTimerType(Qt::PreciseTimer);
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, &SendCommand::checkSilence);
+    if (!options.isSeries())
+        return;
+    m_series = std::make_unique<Series>(options);
+    connect(m_series.get(), &Series::due, this, &SendCommand::sendRounds);
 }
 
 SendCommand::~SendCommand()
@@ -40,6 +44,7 @@ void SendCommand::stop()
 {
     m_silence.stop();
     m_file.reset();
+    endSeries();
     if (!m_transport || m_ended)
         finish({});
     else
@@ -54,12 +59,16 @@ void SendCommand::setReadingPaused(bool paused)
 
 QList<std::pair<QByteArray, quint64>> SendCommand::numbers() const
 {
-    return {{"bytes_sent", m_lastFacts.bytesSent}, {"bytes_received", m_lastFacts.bytesReceived}};
+    QList<std::pair<QByteArray, quint64>> list = {{"bytes_sent", m_lastFacts.bytesSent},
+                                                  {"bytes_received", m_lastFacts.bytesReceived}};
+    return m_series ? list + m_series->numbers() : list;
 }
 
-// Connecting has a limit of its own, and so has the wait at the end.
+// Connecting has a limit of its own, and so has the wait at the end. Between two rounds nothing is expected.
 bool SendCommand::isWaiting() const
 {
+    if (m_series && m_connected && !m_ended && !m_givenAll && m_transport->facts().queued == 0)
+        return false;
     return m_connected && (!m_sentAll || options().untilClose);
 }
 
@@ -86,8 +95,12 @@ void SendCommand::transportStateChanged(LinkState state)
         return;
     m_connected = true;
     sayTls(*m_transport);
+    sayFraming(m_transport->conversation());
     m_lastByte = now();
-    sendNext();
+    if (m_series)
+        m_series->begin(now());
+    else
+        sendNext();
 }
 
 void SendCommand::sendNext()
@@ -107,6 +120,52 @@ void SendCommand::sendNext()
     }
     m_givenAll = true;
     checkSent();
+}
+
+// As many as are due. What the kernel does not take is waited for (transportDrained) before more is made.
+void SendCommand::sendRounds()
+{
+    for (int i = 0; i < Series::MostAtOnce && !isEnding() && !m_givenAll; ++i) {
+        if (m_series->isOver()) {
+            m_givenAll = true;
+            return checkSent();
+        }
+        const qint64 at = now();
+        if (!m_series->cadence().isDue(at) || m_transport->facts().queued > SeriesMark)
+            return;
+        if (!sendRound())
+            return;
+        m_series->cadence().sent(at);
+    }
+    m_series->goOn();
+}
+
+// Each message is a send of its own. The transport may keep it, so it gets its own memory.
+bool SendCommand::sendRound()
+{
+    for (size_t part = 0; part < m_series->parts(); ++part) {
+        QByteArray message;
+        if (const auto made = m_series->render(m_series->cadence().number(), part, message); !made) {
+            stopWith(made.error());
+            return false;
+        }
+        if (message.isEmpty())
+            continue;
+        if (const Result<void> given = m_transport->send(message); !given) {
+            stopWith(given.error());
+            return false;
+        }
+    }
+    return true;
+}
+
+void SendCommand::endSeries()
+{
+    if (!m_series || m_seriesSaid || !m_connected)
+        return;
+    m_seriesSaid = true;
+    m_series->stop();
+    say(m_series->words());
 }
 
 void SendCommand::sendFile(const QString &path)
@@ -131,6 +190,8 @@ void SendCommand::transportDrained(quint64)
 {
     if (m_file)
         m_file->drained();
+    if (m_series && !m_givenAll && m_connected && !isEnding())
+        m_series->goOn();
     checkSent();
 }
 
@@ -143,6 +204,7 @@ void SendCommand::checkSent()
 void SendCommand::sentAll()
 {
     m_sentAll = true;
+    endSeries();
     // Before TLS 1.3 a close_notify asks the peer to end at once (RFC 5246 section 7.2.1): it would not answer.
     const bool defaultEnd = !options().waitMs && !options().untilClose && !options().tls.wanted;
     if (m_peerDone) {
@@ -193,6 +255,7 @@ void SendCommand::transportClosed(const Failure &failure)
     m_lastFacts = m_transport->facts();
     m_ended = true;
     m_silence.stop();
+    endSeries();
     if (m_file)
         m_file->transportEnded(failure);
     m_file.reset();

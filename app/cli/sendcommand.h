@@ -4,6 +4,7 @@
 
 #include "core/session/filesender.h"
 #include "networkcommand.h"
+#include "series.h"
 
 namespace porthole::cli {
 
@@ -14,6 +15,8 @@ public:
     // How long a peer may be silent, without --wait, --until-close and --timeout, before it counts as one
     // that never closes.
     static constexpr int PatienceMs = 5000;
+    // Bytes that wait for the kernel while a series makes no more.
+    static constexpr quint64 SeriesMark = 256 << 10;
 
     SendCommand(const Options &options, Destination &to, Resolver &resolver);
     ~SendCommand() override;
@@ -34,6 +37,9 @@ private:
     void transportClosed(const Failure &failure) override;
 
     void sendNext();
+    void sendRounds();
+    bool sendRound();
+    void endSeries();
     void sendFile(const QString &path);
     void fileChanged();
     void checkSent();
@@ -45,6 +51,7 @@ private:
 
     std::unique_ptr<StreamTransport> m_transport;
     std::unique_ptr<FileSender> m_file;
+    std::unique_ptr<Series> m_series; // instead of the parts as they are
     QTimer m_silence;
     qint64 m_lastByte = 0;
     qsizetype m_next = 0;
@@ -53,6 +60,7 @@ private:
     bool m_sentAll = false;
     bool m_peerDone = false;
     bool m_ended = false;
+    bool m_seriesSaid = false;
     LinkFacts m_lastFacts;
 };
 

@@ -25,7 +25,7 @@ void ServedConnection::transportReceived(QByteArrayView bytes, EntryId)
     case Options::Respond::Discard: return;
     case Options::Respond::Echo: send(bytes.toByteArray()); return;
     case Options::Respond::Text: send(m_options.respondText); break;
-    case Options::Respond::Nothing: break;
+    default: break;
     }
     m_owner.received(bytes);
 }

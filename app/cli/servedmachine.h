@@ -1,4 +1,4 @@
-// A connection that a practice server answers.
+// A connection that a machine answers: a practice server, rules, a small service.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -21,9 +21,12 @@ public:
     quint64 bytesReceived() const override { return m_driver.bytesReceived(); }
 
 private:
+    void driverContent(QByteArrayView bytes) override;
+    void driverHappened(const act::Happened &what, qint64 time) override;
     void driverDone(const act::Done &done) override;
 
     ListenCommand &m_owner;
+    const bool m_practice; // knows itself what its content and warnings mean
     MachineDriver m_driver;
 };
 

@@ -2,6 +2,7 @@
 #include "core/log/messagefinder.h"
 
 #include "core/log/logreader.h"
+#include "core/protocol/framing/framingdissector.h"
 #include "core/protocol/tls/tlsdissector.h"
 
 #include <algorithm>
@@ -217,13 +218,15 @@ FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const
 // Whoever drives the connection knows. What came before belongs to nothing.
 void MessageFinder::speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
 {
-    const SpokenProtocol *protocol = protocolByName(QString::fromUtf8(reader.text(entry)));
-    if (!protocol || !protocol->dissector)
+    const QString words = QString::fromUtf8(reader.text(entry));
+    const SpokenProtocol *protocol = protocolByName(words);
+    auto dissector = protocol && protocol->dissector ? protocol->dissector() : framingDissector(words);
+    if (!dissector)
         return;
     m_talks.erase(Key{entry.conversation, entry.layer});
     Talk &talk = talkOf(reader, entry, found);
-    talk.protocol = protocol;
-    talk.dissector = protocol->dissector();
+    talk.protocol = protocol ? protocol : &framedProtocol();
+    talk.dissector = std::move(dissector);
     talk.givenUp = false;
 }
 

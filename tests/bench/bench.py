@@ -39,6 +39,17 @@ def bench_append():
     row("append 200 bytes and record", log, None, copy, copy / log, ">= 0.70", copy / log >= 0.7, "ns")
 
 
+def bench_compose():
+    count = "500000" if QUICK else "3000000"
+    text = subprocess.run([tool("bench-compose"), count], stdout=subprocess.PIPE, text=True, check=True).stdout
+    times = {"template": [], "memcpy": []}
+    for line in text.splitlines():
+        name, value = line.split()
+        times[name].append(float(value))
+    made, copy = statistics.median(times["template"]), statistics.median(times["memcpy"])
+    row("message of 64 bytes made from a template", made, None, copy, made / copy, "<= 100", made / copy <= 100, "ns")
+
+
 def bench_pour():
     mib = 512 if QUICK else 4096
     saved = os.path.join(DATA, "pour.porthole")

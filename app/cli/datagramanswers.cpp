@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "datagramanswers.h"
+
+#include <QTimer>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+DatagramAnswers::DatagramAnswers(const RuleBook &book, Ingredients &ingredients, Send send, Say say)
+    : m_player(book, ingredients)
+    , m_send(std::move(send))
+    , m_say(std::move(say))
+{}
+
+// Where lines are matched, a datagram is one, with or without its end.
+void DatagramAnswers::received(QByteArrayView datagram, const Endpoint &from)
+{
+    if (m_player.book().unit() == RuleBook::Unit::Line && datagram.endsWith('\n'))
+        datagram.chop(datagram.endsWith("\r\n") ? 2 : 1);
+    std::deque<RuleStep> steps;
+    Text problem;
+    m_player.answer(datagram, steps, problem);
+    if (!problem.isEmpty())
+        tell(problem.english());
+    qint64 after = 0;
+    for (RuleStep &step : steps) {
+        if (step.kind == RuleStep::Kind::Wait)
+            after = qMin<qint64>(after + step.milliseconds, std::numeric_limits<int>::max());
+        else if (after > 0)
+            later(std::move(step.bytes), from, int(after));
+        else
+            m_send(step.bytes, from);
+    }
+}
+
+void DatagramAnswers::later(QByteArray bytes, const Endpoint &to, int milliseconds)
+{
+    // What a timer takes beside the bytes.
+    const qsizetype cost = bytes.size() + 256;
+    if (m_waiting + cost > MostWaiting)
+        return tell(u"answers that would wait are not given: too many wait already"_s);
+    m_waiting += cost;
+    QTimer::singleShot(milliseconds, Qt::PreciseTimer, this, [this, bytes = std::move(bytes), to, cost] {
+        m_waiting -= cost;
+        m_send(bytes, to);
+        if (m_waiting == 0)
+            Q_EMIT idle();
+    });
+}
+
+void DatagramAnswers::tell(const QString &text)
+{
+    if (std::exchange(m_said, text) != text)
+        m_say(u"porthole-cli: "_s + text);
+}
+
+} // namespace porthole::cli

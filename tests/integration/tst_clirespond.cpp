@@ -1,0 +1,151 @@
+// porthole-cli listen with --respond: rules from a file, and the small services.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString boundTo(Cli &cli)
+{
+    static const QRegularExpression line(u"^listening \\S+ (\\S+)\n"_s);
+    return line.match(QString::fromUtf8(cli.err())).captured(1);
+}
+
+} // namespace
+
+class TestCliRespond : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void rulesOverTcp();
+    void foreignClient();
+    void resetIsAReset();
+    void rulesOverUdp();
+    void problemsBeforeAnythingListens();
+    void notForDatagrams();
+    void chargenUntilThePeerLeaves();
+    void services();
+
+private:
+    QString rules(const char *text)
+    {
+        const QString path = m_folder.filePath(u"rules%1"_s.arg(++m_files));
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) < 0)
+            qFatal("cannot write");
+        return path;
+    }
+    QTemporaryDir m_folder;
+    int m_files = 0;
+};
+
+void TestCliRespond::rulesOverTcp()
+{
+    const QString path = rules("open\n  reply ready\\n\nregex ^ECHO (.*)$\n  delay 30\n  split 2\n  reply {{counter}}:{{match 1}}\\n\n"
+                               "exact QUIT\n  reply bye\\n\n  close\n");
+    START_LISTENER(listener, u"--respond"_s, path, u"--count"_s, u"1"_s);
+    Cli sender({u"send"_s, u"tcp"_s, listener.address(), u"--text"_s, u"ECHO one\\nnothing\\nECHO two\\nQUIT\\n"_s, u"--until-close"_s});
+    ENDS(sender);
+    ENDS(listener);
+    QCOMPARE(sender.out(), QByteArray("ready\n0:one\n1:two\nbye\n"));
+    QCOMPARE(listener.out(), QByteArray("ECHO one\nnothing\nECHO two\nQUIT\n"));
+    QCOMPARE(listener.code(), 0);
+}
+
+// Somebody else's client, which ends its direction when it has sent all.
+void TestCliRespond::foreignClient()
+{
+    START_LISTENER(listener, u"--respond"_s, u"rules:"_s + rules("else\n  delay 20\n  reply <{{match}}>\n"), u"--count"_s, u"1"_s);
+    QProcess client;
+    client.start(u"python3"_s, {u"-c"_s, u"import socket, sys\n"
+                                         "host, port = sys.argv[1].rsplit(':', 1)\n"
+                                         "s = socket.create_connection((host, int(port)), 30)\n"
+                                         "s.sendall(b'a\\r\\nb\\nlast')\n"
+                                         "s.shutdown(socket.SHUT_WR)\n"
+                                         "sys.stdout.write(s.makefile('rb').read().decode())\n"_s, listener.address()});
+    QTRY_COMPARE_WITH_TIMEOUT(client.state(), QProcess::NotRunning, 30000);
+    QVERIFY2(client.error() != QProcess::FailedToStart, "python3 is missing");
+    QCOMPARE(client.readAllStandardOutput(), QByteArray("<a><b><last>"));
+}
+
+void TestCliRespond::resetIsAReset()
+{
+    START_LISTENER(listener, u"--respond"_s, rules("else\nreset\n"), u"--count"_s, u"1"_s);
+    Cli sender({u"send"_s, u"tcp"_s, listener.address(), u"--text"_s, u"x\\n"_s, u"--until-close"_s});
+    ENDS(sender);
+    QCOMPARE(sender.code(), 1);
+    QVERIFY2(sender.err().contains("reset: "), sender.err());
+}
+
+void TestCliRespond::rulesOverUdp()
+{
+    const QString path = rules("exact a\n  reply 1\n  delay 20\n  reply 2\nelse\n  drop\n");
+    Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--respond"_s, path, u"--count"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!boundTo(listener).isEmpty() || listener.ended(), 30000);
+    Cli sender({u"send"_s, u"udp"_s, boundTo(listener), u"--text"_s, u"b"_s, u"--text"_s, u"a\\n"_s, u"--count"_s, u"2"_s, u"--wait"_s, u"30"_s});
+    ENDS(sender);
+    ENDS(listener);
+    QCOMPARE(sender.out(), QByteArray("12"));
+    QCOMPARE(listener.code(), 0);
+}
+
+void TestCliRespond::problemsBeforeAnythingListens()
+{
+    Cli listener({u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--respond"_s, rules("exact a\n  replay b\n  delay x\n")});
+    ENDS(listener);
+    QVERIFY(listener.code() != 0);
+    QVERIFY2(listener.err().contains("Line 2: replay is neither"), listener.err());
+    QVERIFY2(listener.err().contains("Line 3: A delay is"), listener.err());
+    QVERIFY(!listener.err().contains("listening"));
+    Cli missing({u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--respond"_s, u"rules:"_s + m_folder.filePath(u"none"_s)});
+    ENDS(missing);
+    QVERIFY2(missing.err().contains("not-found"), missing.err());
+}
+
+void TestCliRespond::notForDatagrams()
+{
+    Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--respond"_s, rules("exact a\n  reply b\nelse\n  close\n")});
+    ENDS(listener);
+    QVERIFY2(listener.err().contains("Line 3: datagrams have no connection"), listener.err());
+}
+
+void TestCliRespond::chargenUntilThePeerLeaves()
+{
+    START_LISTENER(listener, u"--respond"_s, u"chargen"_s, u"--count"_s, u"1"_s);
+    QTcpSocket socket;
+    const QStringList place = listener.address().split(u':');
+    socket.connectToHost(place[0], place[1].toUShort());
+    QTRY_VERIFY_WITH_TIMEOUT(socket.bytesAvailable() > 100'000, 30000);
+    QVERIFY(socket.readAll().startsWith(" !\"#$%&'()"));
+    socket.abort();
+    ENDS(listener);
+    QCOMPARE(listener.code(), 0);
+}
+
+void TestCliRespond::services()
+{
+    static const QRegularExpression date(u"^\\w+day, \\w+ \\d+, \\d{4} \\d\\d:\\d\\d:\\d\\d-UTC\r\n$"_s);
+    START_LISTENER(listener, u"--respond"_s, u"daytime"_s, u"--count"_s, u"1"_s);
+    Cli sender({u"send"_s, u"tcp"_s, listener.address()});
+    ENDS(sender);
+    QVERIFY2(date.match(QString::fromLatin1(sender.out())).hasMatch(), sender.out());
+    for (const QString &service : {u"daytime"_s, u"chargen"_s}) {
+        Cli answers({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--respond"_s, service});
+        QTRY_VERIFY_WITH_TIMEOUT(!boundTo(answers).isEmpty() || answers.ended(), 30000);
+        Cli asks({u"send"_s, u"udp"_s, boundTo(answers), u"--text"_s, u"?"_s, u"--count"_s, u"1"_s, u"--wait"_s, u"30"_s});
+        ENDS(asks);
+        QCOMPARE(asks.code(), 0);
+        if (service == u"daytime")
+            QVERIFY2(date.match(QString::fromLatin1(asks.out())).hasMatch(), asks.out());
+        else
+            QVERIFY(asks.out().size() <= 512);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCliRespond)
+#include "tst_clirespond.moc"
