@@ -63,7 +63,6 @@ private:
     void wireAddress();
     void offerSchemes();
     void sayUnknownScheme(const QString &scheme, const QStringList &known);
-    void sayNoDatagrams(const QString &address);
     void wirePorts();
     void addPortCommands(Commands &run);
     void findPorts(const QString &typed);

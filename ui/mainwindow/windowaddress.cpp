@@ -28,16 +28,11 @@ void MainWindow::wireAddress()
     connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerSchemes, Qt::SingleShotConnection);
     connect(bar, &QLineEdit::textChanged, this, [this](const QString &text) {
         const Result<Target> target = parseTarget(text);
-        m_ports->setHost(target ? target->host : QString());
+        m_ports->setHost(target && !target->isPath() ? target->host : QString());
     });
     connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
     connect(m_desk, &PanelDesk::schemeUnknown, this, &MainWindow::sayUnknownScheme);
     connect(m_desk, &PanelDesk::addressWanted, this, &MainWindow::openAddress);
-    connect(m_desk, &PanelDesk::datagramsWanted, this, &MainWindow::sayNoDatagrams);
-    connect(m_addressTrouble, &InlineTrouble::actionWanted, this, [this] {
-        m_addressTrouble->hide();
-        m_desk->newComparison();
-    });
 }
 
 // When somebody first types: it reads the catalog.
@@ -46,6 +41,7 @@ void MainWindow::offerSchemes()
     QStringList beginnings = knownSchemes(*m_program.catalog);
     for (QString &beginning : beginnings)
         beginning += QStringLiteral("://");
+    beginnings << QStringLiteral("unix:/") << QStringLiteral("unix:@");
     m_address->bar()->setBeginnings(beginnings);
 }
 
@@ -56,16 +52,6 @@ void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &know
     m_addressTrouble->showWords(InlineTrouble::Variant::Trouble, tr("%1:// is not understood.").arg(scheme),
                                 tr("What is understood: %1.").arg(known.join(QStringLiteral(", "))),
                                 tr("host:port reaches any service that speaks over TCP."));
-}
-
-void MainWindow::sayNoDatagrams(const QString &address)
-{
-    m_addressTrouble->showWords(
-        InlineTrouble::Variant::Info,
-        tr("%1 asks for datagrams, and Porthole has no panel for them yet.").arg(address),
-        tr("UDP has no connection to open: each message goes out alone. The comparison sends "
-           "real ones on this machine, beside TCP."));
-    m_addressTrouble->setAction(tr("See TCP and UDP"));
 }
 
 Panel *MainWindow::openAnything(const QString &what)
