@@ -249,7 +249,9 @@ void FetchCommand::driverContentBegins(const act::ContentBegins &begins)
         if (m_skips)
             return remark(u"what the answer says is not written to the file"_s);
     }
-    m_validator = begins.validator;
+    // The rest of a file is of its version, also where the answer does not repeat it.
+    if (!options().resume || !begins.validator.isEmpty())
+        m_validator = begins.validator;
     if (!m_to.isNamed())
         chooseName(begins);
     if (!options().ranges.isEmpty())

@@ -10,7 +10,7 @@
 namespace porthole {
 
 enum class Role : quint8 { None, Client, Server, Listener, Last = Listener };
-enum class TransportKind : quint8 { None, Tcp, Udp, Unix, Memory, Last = Memory };
+enum class TransportKind : quint8 { None, Tcp, Udp, Unix, Memory, UnixDatagram, Last = UnixDatagram };
 enum class Engine : quint8 { Native, Qt, Memory, Last = Memory };
 // Unix is never stored: its paths are the conversation's label.
 enum class Family : quint8 { None, IPv4, IPv6, Unix, Last = IPv6 };

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/filterfields.h"
 
-#include "core/protocol/tls/tlsnames.h"
-#include "core/protocol/tls/tlsrecords.h"
+#include "core/protocol/registry.h"
+#include "core/protocol/tls/tlsdissector.h"
 
 namespace porthole {
 
-const QList<FilterFieldRow> &filterFieldRows()
+namespace {
+
+QList<FilterFieldRow> rowsOfEntries()
 {
     using F = FilterField;
     using T = FilterType;
-    static const QList<FilterFieldRow> rows = {
+    return {
         {F::Number, T::Number, "frame.number", "number",
          QT_TRANSLATE_NOOP("porthole", "Number of the entry, from 1.")},
         {F::Length, T::Number, "frame.len", "len", QT_TRANSLATE_NOOP("porthole", "Bytes that crossed.")},
@@ -56,48 +58,32 @@ const QList<FilterFieldRow> &filterFieldRows()
         {F::Cut, T::Flag, "cut", "", QT_TRANSLATE_NOOP("porthole", "Fewer bytes were kept than crossed.")},
         {F::Damaged, T::Flag, "damaged", "",
          QT_TRANSLATE_NOOP("porthole", "The entry does not hold in the file that was opened.")},
-        // Of messages: by Wireshark's names, and short ones. A row is the value of that name in Message::values.
-        {F::Protocol, T::Flag, "http", "", QT_TRANSLATE_NOOP("porthole", "Entries that hold a message of HTTP.")},
-        {F::MessageValue, T::Text, "http.request.method", "method",
-         QT_TRANSLATE_NOOP("porthole", "Method of a request: http.request.method == GET.")},
-        {F::MessageValue, T::Text, "http.request.uri", "uri",
-         QT_TRANSLATE_NOOP("porthole", "What a request asks for, as it stands in its first line.")},
-        {F::MessageValue, T::Text, "http.host", "host",
-         QT_TRANSLATE_NOOP("porthole", "Host of a request: http.host contains \"example\".")},
-        {F::MessageValue, T::Text, "http.user_agent", "agent",
-         QT_TRANSLATE_NOOP("porthole", "What program the client says it is.")},
-        {F::MessageValue, T::Number, "http.response.code", "status",
-         QT_TRANSLATE_NOOP("porthole", "Status of a response: http.response.code in {400..599}.")},
-        {F::MessageValue, T::Text, "http.response.phrase", "phrase",
-         QT_TRANSLATE_NOOP("porthole", "The words behind the status of a response.")},
-        {F::MessageValue, T::Text, "http.server", "server",
-         QT_TRANSLATE_NOOP("porthole", "What program the server says it is.")},
-        {F::MessageValue, T::Text, "http.location", "location",
-         QT_TRANSLATE_NOOP("porthole", "Where a response sends the client to.")},
-        {F::MessageValue, T::Text, "http.content_type", "type",
-         QT_TRANSLATE_NOOP("porthole", "Content type of a request or response.")},
-        {F::MessageValue, T::Number, "http.content_length_header", "content-length",
-         QT_TRANSLATE_NOOP("porthole", "Content length as the header says it.")},
-        {F::Protocol, T::Flag, "gopher", "", QT_TRANSLATE_NOOP("porthole", "Entries that hold a message of Gopher.")},
-        {F::MessageValue, T::Text, "gopher.request", "selector",
-         QT_TRANSLATE_NOOP("porthole", "Selector of a request.")},
-        {F::Protocol, T::Flag, "tls", "",
-         QT_TRANSLATE_NOOP("porthole", "Entries that hold a record of TLS, or one of its messages.")},
-        {F::MessageValue, T::Number, "tls.record.content_type", "record",
-         QT_TRANSLATE_NOOP("porthole", "Content type of a record, by number or name: handshake, application_data ..."),
-         tlsContentName},
-        {F::MessageValue, T::Number, "tls.record.version", "",
-         QT_TRANSLATE_NOOP("porthole", "Version in the head of a record, such as 0x0303.")},
-        {F::MessageValue, T::Number, "tls.record.length", "",
-         QT_TRANSLATE_NOOP("porthole", "Length in the head of a record.")},
-        {F::MessageValue, T::Number, "tls.handshake.type", "handshake",
-         QT_TRANSLATE_NOOP("porthole", "Type of a handshake message, by number or name: 1 or ClientHello ..."),
-         tlsHandshakeName},
-        {F::MessageValue, T::Text, "tls.handshake.extensions_server_name", "sni",
-         QT_TRANSLATE_NOOP("porthole", "The name that a ClientHello asks for.")},
-        {F::MessageValue, T::Number, "tls.alert_message.desc", "alert",
-         QT_TRANSLATE_NOOP("porthole", "What an alert says, by number or name: 48 or unknown_ca ..."), tlsAlertName},
     };
+}
+
+// A protocol's name is a filter by itself; each of its values is one by that name.
+void addRowsOf(const SpokenProtocol &protocol, QList<FilterFieldRow> &rows)
+{
+    if (protocol.values.empty())
+        return;
+    rows.append({FilterField::Protocol, FilterType::Flag, protocol.name, "", protocol.filterWords});
+    for (const MessageValueRow &value : protocol.values) {
+        const FilterType type = value.isNumber ? FilterType::Number : FilterType::Text;
+        rows.append({FilterField::MessageValue, type, value.name, value.aliases, value.explanation, value.nameOf});
+    }
+}
+
+} // namespace
+
+const QList<FilterFieldRow> &filterFieldRows()
+{
+    static const QList<FilterFieldRow> rows = [] {
+        QList<FilterFieldRow> all = rowsOfEntries();
+        for (const SpokenProtocol &protocol : spokenProtocols())
+            addRowsOf(protocol, all);
+        addRowsOf(tlsRecordProtocol(), all);
+        return all;
+    }();
     return rows;
 }
 

@@ -12,7 +12,6 @@ namespace {
 
 // What is held of a conversation until somebody recognises it.
 constexpr qsizetype HeldAtMost = 16 << 10;
-constexpr qsizetype ShownToRecognise = 4 << 10;
 // Entries remembered of a message that has not ended; between its first and these, one stands for many.
 constexpr size_t StartsAtMost = 64 << 10;
 constexpr qsizetype HandshakeRead = 64 << 10;
@@ -76,21 +75,39 @@ MessageFinder::~MessageFinder() = default;
 
 // ---- which entries
 
-MessageFinder::Talk &MessageFinder::talkOf(const LogReader &reader, const Entry &entry)
+MessageFinder::Talk &MessageFinder::talkOf(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
 {
     const Key key{entry.conversation, entry.layer};
-    if (const auto found = m_talks.find(key); found != m_talks.end())
-        return *found->second;
+    if (const auto known = m_talks.find(key); known != m_talks.end())
+        return *known->second;
     if (m_talks.size() >= TalksAtMost)
-        m_talks.erase(m_talks.begin()); // the oldest: conversations are numbered as they come
+        leave(found);
     auto talk = std::make_unique<Talk>();
     const ConversationRecord record = reader.conversation(entry.conversation).record;
     talk->id = entry.conversation;
     talk->layer = entry.layer;
     talk->ours = record.role == Role::Server ? Side::Server : Side::Client;
     talk->port = talk->ours == Side::Client ? record.remote.port : record.local.port;
-    talk->givenUp = record.transport == TransportKind::Udp;
+    talk->givenUp = record.transport == TransportKind::Udp || record.transport == TransportKind::UnixDatagram || m_left.contains(key);
     return *m_talks.emplace(key, std::move(talk)).first->second;
+}
+
+// The oldest: conversations are numbered as they come. What it goes on to say is not read any more.
+void MessageFinder::leave(std::vector<FoundMessage> &found)
+{
+    const auto oldest = m_talks.begin();
+    endUnseen(*oldest->second, found);
+    m_left.insert(oldest->first);
+    m_talks.erase(oldest);
+}
+
+// Nobody saw it end: what had begun may have gone on.
+void MessageFinder::endUnseen(Talk &talk, std::vector<FoundMessage> &found)
+{
+    const size_t before = found.size();
+    end(talk, LinkState::Closed, found);
+    for (size_t i = before; i < found.size(); ++i)
+        found[i].message.complete = false;
 }
 
 void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found)
@@ -98,7 +115,7 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
     if (entry.conversation == 0)
         return;
     if (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Speaks)
-        return speaks(reader, entry);
+        return speaks(reader, entry, found);
     if (m_options.tls && entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Securing)
         return secures(reader, entry, found);
     if (entry.kind == Kind::State)
@@ -111,7 +128,7 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
             found.push_back(handshake(reader, id, entry));
         return;
     }
-    Talk &talk = talkOf(reader, entry);
+    Talk &talk = talkOf(reader, entry, found);
     if (talk.givenUp)
         return;
     Piece piece;
@@ -129,8 +146,10 @@ void MessageFinder::ended(ConversationId id, LinkState state, std::vector<FoundM
     const auto end = m_talks.upper_bound(Key{id, Layer::Last});
     for (auto at = first; at != end; ++at)
         this->end(*at->second, state, found);
-    if (isEnd(state))
-        m_talks.erase(first, end);
+    if (!isEnd(state))
+        return;
+    m_talks.erase(first, end);
+    m_left.erase(m_left.lower_bound(Key{id, Layer::Wire}), m_left.upper_bound(Key{id, Layer::Last}));
 }
 
 void MessageFinder::end(Talk &talk, LinkState state, std::vector<FoundMessage> &found)
@@ -148,7 +167,7 @@ void MessageFinder::end(Talk &talk, LinkState state, std::vector<FoundMessage> &
 void MessageFinder::finish(std::vector<FoundMessage> &found)
 {
     for (const auto &[key, talk] : m_talks)
-        end(*talk, LinkState::Closed, found);
+        endUnseen(*talk, found);
     m_talks.clear();
 }
 
@@ -176,7 +195,7 @@ void MessageFinder::secures(const LogReader &reader, const Entry &entry, std::ve
     }
     Entry below = entry;
     below.layer = Layer::Wire;
-    Talk &talk = talkOf(reader, below);
+    Talk &talk = talkOf(reader, below, found);
     talk.protocol = &tlsRecordProtocol();
     talk.dissector = talk.protocol->dissector();
 }
@@ -196,13 +215,13 @@ FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const
 }
 
 // Whoever drives the connection knows. What came before belongs to nothing.
-void MessageFinder::speaks(const LogReader &reader, const Entry &entry)
+void MessageFinder::speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
 {
     const SpokenProtocol *protocol = protocolByName(QString::fromUtf8(reader.text(entry)));
     if (!protocol || !protocol->dissector)
         return;
     m_talks.erase(Key{entry.conversation, entry.layer});
-    Talk &talk = talkOf(reader, entry);
+    Talk &talk = talkOf(reader, entry, found);
     talk.protocol = protocol;
     talk.dissector = protocol->dissector();
     talk.givenUp = false;
@@ -214,7 +233,7 @@ QByteArray MessageFinder::Talk::heldFrom(Side side) const
     for (const Piece &piece : held)
         if (piece.from == side)
             bytes += piece.bytes;
-    return bytes.left(ShownToRecognise);
+    return bytes;
 }
 
 void MessageFinder::take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)

@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -41,7 +42,7 @@ public:
 
     // Every entry of the log once, in order. Messages that are whole with it are appended.
     void add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
-    // Nothing more comes: what has begun is told as far as it is there.
+    // Nothing more comes: what has begun is told as far as it is there, and as not complete.
     void finish(std::vector<FoundMessage> &found);
     // Directions in which a message has begun and not ended.
     quint64 unfinished() const;
@@ -51,9 +52,11 @@ private:
     struct Piece;
     using Key = std::pair<ConversationId, Layer>;
 
-    Talk &talkOf(const LogReader &reader, const Entry &entry);
+    Talk &talkOf(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
+    void leave(std::vector<FoundMessage> &found);
+    void endUnseen(Talk &talk, std::vector<FoundMessage> &found);
     void ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found);
-    void speaks(const LogReader &reader, const Entry &entry);
+    void speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void end(Talk &talk, LinkState state, std::vector<FoundMessage> &found);
     static FoundMessage handshake(const LogReader &reader, EntryId id, const Entry &entry);
@@ -64,6 +67,7 @@ private:
 
     const Options m_options;
     std::map<Key, std::unique_ptr<Talk>> m_talks;
+    std::set<Key> m_left; // they go on, and are not followed any more
 };
 
 // The bytes of a message as the log holds them, at most `most` from its first on; secrets are blanked.

@@ -5,15 +5,28 @@
 
 namespace porthole {
 
+// What it holds beside itself.
+static quint64 weight(const FoundMessage &found)
+{
+    quint64 bytes = sizeof found + quint64(found.bytes.size());
+    for (const auto &[name, value] : found.message.values)
+        bytes += quint64(value.size()) + 64;
+    for (const QString &argument : found.message.summary.args)
+        bytes += quint64(argument.size()) * sizeof(QChar);
+    return bytes;
+}
+
 void MessageIndex::add(std::vector<FoundMessage> &&found)
 {
     const std::lock_guard lock(m_mutex);
     for (FoundMessage &message : found) {
-        if (m_messages.size() >= m_most) {
+        const quint64 bytes = weight(message);
+        if (m_messages.size() >= m_most || m_bytes + bytes > MostBytes) {
             ++m_beyond;
             m_beyondFrom = std::min(m_beyondFrom, message.first);
             continue;
         }
+        m_bytes += bytes;
         m_streams[Stream{message.conversation, message.layer, message.direction}].push_back(
             quint32(m_messages.size()));
         m_messages.push_back(std::move(message));

@@ -18,6 +18,8 @@ class MessageIndex
 public:
     // Messages beyond it are counted and not kept.
     static constexpr size_t MostMessages = 1'000'000;
+    // And so many bytes of values, beginnings and summaries, as well as they can be told.
+    static constexpr quint64 MostBytes = 768 << 20;
 
     explicit MessageIndex(size_t most = MostMessages) : m_most(most) {}
 
@@ -48,7 +50,7 @@ public:
                     return Seen::Chosen;
             }
         }
-        return looked == 0 && id >= m_beyondFrom ? Seen::NotAll : Seen::All;
+        return id >= m_beyondFrom ? Seen::NotAll : Seen::All;
     }
 
 private:
@@ -63,6 +65,7 @@ private:
     mutable std::mutex m_mutex; // not QMutex: the thread sanitizer sees only what the C++ library locks
     std::deque<FoundMessage> m_messages; // grows without moving what is there
     std::map<Stream, Indexes> m_streams;
+    quint64 m_bytes = 0;
     quint64 m_beyond = 0;
     EntryId m_beyondFrom = NoEntry; // the first entry that may hold one of them
 };

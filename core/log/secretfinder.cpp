@@ -13,7 +13,6 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype HeldAtMost = 16 << 10;
-constexpr qsizetype ShownToRecognise = 4 << 10;
 // Of one entry. More are no field lines of anybody's: what stands behind them is one range.
 constexpr qsizetype RangesAtMost = 4096;
 
@@ -36,21 +35,15 @@ struct SecretFinder::Talk {
     qsizetype heldSize = 0;
     bool givenUp = false;
 
-    QByteArray heldFrom(Side side) const
-    {
-        QByteArray bytes;
-        for (const Piece &piece : held)
-            if (piece.from == side && bytes.size() < ShownToRecognise)
-                bytes += piece.bytes;
-        return bytes.left(ShownToRecognise);
-    }
-    bool recognise(Side from, QByteArrayView bytes, quint16 port);
+    QByteArray begins[2];    // the same by side, as far as it is looked at
+
+    void hold(Side side, QByteArrayView bytes);
+    bool recognise(Side side, QByteArrayView bytes, quint16 port);
 };
 
 struct SecretFinder::Known {
     Side ours = Side::Client; // who speaks in entries that were sent
     quint16 port = 0;         // of the server
-    bool stream = true;
     std::array<Talk, 2> talks; // Layer::Wire, Layer::Tls
 };
 
@@ -60,12 +53,14 @@ SecretFinder::~SecretFinder() = default;
 
 void SecretFinder::conversation(ConversationId id, const NewConversation &facts)
 {
+    // Datagrams are no stream, and listeners carry nothing.
+    if (facts.transport == TransportKind::Udp || facts.transport == TransportKind::UnixDatagram || facts.role == Role::Listener)
+        return;
     std::unique_ptr<Known> &known = m_known[id];
     if (!known)
         known = std::make_unique<Known>();
     known->ours = facts.role == Role::Server ? Side::Server : Side::Client;
     known->port = known->ours == Side::Client ? facts.remote.port : facts.local.port;
-    known->stream = facts.transport != TransportKind::Udp && facts.role != Role::Listener;
 }
 
 const QList<SecretRange> &SecretFinder::look(const NewEntry &entry)
@@ -79,7 +74,7 @@ const QList<SecretRange> &SecretFinder::look(const NewEntry &entry)
         m_known.erase(entry.conversation);
     if (!carries || entry.layer == Layer::TlsHandshake || entry.payload.isEmpty())
         return m_ranges;
-    if (const auto known = m_known.find(entry.conversation); known != m_known.end() && known->second->stream)
+    if (const auto known = m_known.find(entry.conversation); known != m_known.end())
         find(*known->second, entry);
     return m_ranges;
 }
@@ -97,20 +92,33 @@ void SecretFinder::speaks(const NewEntry &entry)
 }
 
 // True when there is a dissector that has seen all that was held, but not `bytes`.
-bool SecretFinder::Talk::recognise(Side from, QByteArrayView bytes, quint16 port)
+bool SecretFinder::Talk::recognise(Side side, QByteArrayView bytes, quint16 port)
 {
-    QByteArray client = heldFrom(Side::Client);
-    QByteArray server = heldFrom(Side::Server);
-    QByteArray &one = from == Side::Client ? client : server;
-    one.append(bytes.first(std::min(bytes.size(), std::max<qsizetype>(ShownToRecognise - one.size(), 0))));
-    const SpokenProtocol *protocol = protocolByBytes(client, server, port);
+    QByteArray &one = begins[size_t(side)];
+    one.append(bytes.first(std::min(bytes.size(), std::max<qsizetype>(HeldAtMost - one.size(), 0))));
+    const SpokenProtocol *protocol = protocolByBytes(begins[size_t(Side::Client)], begins[size_t(Side::Server)], port);
     if (!protocol)
         return false;
+    begins[0] = begins[1] = {};
     dissector = protocol->dissector();
     QList<Message> ignored;
     for (const Piece &piece : std::exchange(held, {}))
         dissector->received(piece.from, piece.bytes, ignored);
     return true;
+}
+
+// Whoever sends a byte at a time makes no piece of each.
+void SecretFinder::Talk::hold(Side side, QByteArrayView bytes)
+{
+    if (held.empty() || held.back().from != side)
+        held.push_back({side, {}});
+    held.back().bytes += bytes;
+    heldSize += bytes.size();
+    givenUp = heldSize >= HeldAtMost;
+    if (!givenUp)
+        return;
+    held = {};
+    begins[0] = begins[1] = {};
 }
 
 void SecretFinder::find(Known &known, const NewEntry &entry)
@@ -121,12 +129,7 @@ void SecretFinder::find(Known &known, const NewEntry &entry)
     if (talk.givenUp)
         return;
     if (!talk.dissector && !talk.recognise(from, entry.payload, known.port)) {
-        talk.heldSize += entry.payload.size();
-        talk.givenUp = talk.heldSize >= HeldAtMost;
-        if (talk.givenUp)
-            talk.held = {};
-        else
-            talk.held.push_back({from, entry.payload.toByteArray()});
+        talk.hold(from, entry.payload);
         return;
     }
     QList<Message> ignored;

@@ -13,8 +13,8 @@ using namespace Qt::StringLiterals;
 constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "the peer hung up first")},
     {QT_TRANSLATE_NOOP("porthole", "this side hung up first")},
-    {QT_TRANSLATE_NOOP("porthole", "the peer ended first")}, // so were these, once
-    {QT_TRANSLATE_NOOP("porthole", "this end ended first")},
+    {QT_TRANSLATE_NOOP("porthole", "the peer ended first"), false, true},
+    {QT_TRANSLATE_NOOP("porthole", "this end ended first"), false, true},
     {QT_TRANSLATE_NOOP("porthole", "accepted from %1")},
     {QT_TRANSLATE_NOOP("porthole", "%1 to %2")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait")},

@@ -13,6 +13,7 @@ namespace porthole {
 struct RecordedPattern {
     const char *source = "";
     bool blanks = false; // what stands for a number may hold blanks
+    bool old = false;    // only earlier versions wrote it
 };
 std::span<const RecordedPattern> recordedPatterns();
 

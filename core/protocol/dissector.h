@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <QString>
 
 #include <utility>
 
@@ -26,6 +27,15 @@ struct Message {
     // For filters, by Wireshark's names where it has one: {"http.response.code", "200"}. At most 8. A null one
     // is there, but too long to be kept.
     QList<std::pair<const char *, QByteArray>> values;
+};
+
+// A value that messages of a protocol may have.
+struct MessageValueRow {
+    const char *name;           // as in Message::values
+    const char *aliases;        // separated by blanks
+    const char *explanation;    // a sentence, marked for translation
+    bool isNumber = false;
+    QString (*nameOf)(quint8) = nullptr; // of a number that has names too; one with a blank is none
 };
 
 // Bytes that no export shows unless asked to, among those that a call brought.

@@ -55,6 +55,8 @@ struct SpokenProtocol {
     QList<Field> (*explain)(const Message &message, QByteArrayView bytes);
     // Do these look like the first bytes of a conversation of this protocol? Either may be empty.
     bool (*recognises)(QByteArrayView fromClient, QByteArrayView fromServer);
+    std::span<const MessageValueRow> values = {}; // that its dissector gives
+    const char *filterWords = "";                 // what the protocol's name means as a filter, for translation
 };
 
 std::span<const SpokenProtocol> spokenProtocols();

@@ -154,14 +154,15 @@ void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
 // The oldest goes, unless it is still open; then there are as many more.
 void Board::addWatched(const ConnectionSnapshot &snapshot)
 {
-    if (m_watched.size() >= MostWatched) {
+    while (m_watched.size() >= MostWatched) {
         const auto ended = std::find_if(m_watched.begin(), m_watched.end(), [](const auto &one) {
             const LinkState state = one->snapshot().facts.state;
             return state == LinkState::Closed || state == LinkState::Failed || state == LinkState::ResetByPeer
                    || state == LinkState::ResetByUs;
         });
-        if (ended != m_watched.end())
-            m_watched.erase(ended);
+        if (ended == m_watched.end())
+            break;
+        m_watched.erase(ended);
     }
     m_watched.push_back(std::unique_ptr<ConnectionHandle>(new ConnectionHandle(this, snapshot)));
     m_connections.insert(snapshot.id, m_watched.back().get());

@@ -219,7 +219,7 @@ ConnectionSnapshot DatagramSession::row() const
         return picture;
     const DatagramFacts facts = m_transport->facts();
     const bool local = m_options.target ? m_options.target->isPath() : m_options.bindTo && m_options.bindTo->isUnix();
-    picture.transport = local ? TransportKind::Unix : TransportKind::Udp;
+    picture.transport = local ? TransportKind::UnixDatagram : TransportKind::Udp;
     picture.conversation = m_transport->conversation();
     picture.role = m_options.target ? Role::Client : Role::Server;
     picture.target = m_options.target.value_or(HostPort());

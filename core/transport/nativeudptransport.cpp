@@ -240,7 +240,7 @@ void NativeUdpTransport::openConversation()
     const QByteArray label = place().toUtf8();
     NewConversation facts;
     facts.role = m_options.target ? Role::Client : Role::Listener;
-    facts.transport = isUnix() ? TransportKind::Unix : TransportKind::Udp;
+    facts.transport = isUnix() ? TransportKind::UnixDatagram : TransportKind::Udp;
     facts.label = label;
     facts.local = m_facts.local.stored();
     facts.remote = m_facts.remote.stored();

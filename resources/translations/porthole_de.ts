@@ -79,6 +79,10 @@
         <source>It is not remembered.</source>
         <translation>Es wird nicht gemerkt.</translation>
     </message>
+    <message>
+        <source>The system&apos;s choice</source>
+        <translation>Das System wählt</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
@@ -4594,6 +4598,170 @@
         <source>Takes datagrams at %1</source>
         <translation>Nimmt Datagramme an %1 entgegen</translation>
     </message>
+    <message>
+        <source>Of the ranges that were asked for, %1 did not come.</source>
+        <translation>Von den verlangten Bereichen kamen %1 nicht.</translation>
+    </message>
+    <message>
+        <source>What is there already is of another version (its ETag is not that of this answer). The rest would not fit behind it.</source>
+        <translation>Was schon da ist, gehört zu einer anderen Fassung (sein ETag ist nicht der dieser Antwort). Der Rest würde nicht dahinter passen.</translation>
+    </message>
+    <message>
+        <source>No program listens under that abstract name. It exists only while one does.</source>
+        <translation>Unter diesem abstrakten Namen lauscht kein Programm. Es gibt ihn nur, solange eines das tut.</translation>
+    </message>
+    <message>
+        <source>Another program has that abstract name. Choose another.</source>
+        <translation>Ein anderes Programm hat diesen abstrakten Namen. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>A file of that name exists already. Where no program listens there any more it is a leftover: remove it, or choose another name.</source>
+        <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
+    </message>
+    <message>
+        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
+        <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
+    </message>
+    <message>
+        <source>Connecting to a Unix socket needs the right to write to its file, and to pass through its folders.</source>
+        <translation>Für die Verbindung zu einem Unix-Socket braucht es das Recht, in seine Datei zu schreiben und seine Ordner zu durchqueren.</translation>
+    </message>
+    <message>
+        <source>That socket is of the other type: stream against datagram.</source>
+        <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
+        <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
+    </message>
+    <message>
+        <source>What stands before @ is the address of a source, such as 192.0.2.1@232.1.2.3.</source>
+        <translation>Vor dem @ steht die Adresse einer Quelle, etwa 192.0.2.1@232.1.2.3.</translation>
+    </message>
+    <message>
+        <source>After % comes the name of a network interface, such as 239.1.2.3%eth0.</source>
+        <translation>Hinter % steht der Name einer Netzwerkschnittstelle, etwa 239.1.2.3%eth0.</translation>
+    </message>
+    <message>
+        <source>A group is an address from 224.0.0.0 to 239.255.255.255, or one that begins with ff.</source>
+        <translation>Eine Gruppe ist eine Adresse von 224.0.0.0 bis 239.255.255.255, oder eine, die mit ff beginnt.</translation>
+    </message>
+    <message>
+        <source>The group and its source are of different families: IPv4 against IPv6.</source>
+        <translation>Die Gruppe und ihre Quelle gehören zu verschiedenen Familien: IPv4 gegen IPv6.</translation>
+    </message>
+    <message>
+        <source>It takes the name of a network interface, such as lo.</source>
+        <translation>Sie nimmt den Namen einer Netzwerkschnittstelle, etwa lo.</translation>
+    </message>
+    <message>
+        <source>It takes a number from %1 to %2.</source>
+        <translation>Sie nimmt eine Zahl von %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>There is no such option of a socket. There are: %1.</source>
+        <translation>Eine solche Option eines Sockets gibt es nicht. Es gibt: %1.</translation>
+    </message>
+    <message>
+        <source>Unix, datagrams</source>
+        <translation>Unix, Datagramme</translation>
+    </message>
+    <message>
+        <source>After unix: comes a path that begins with /, or @ and a name.</source>
+        <translation>Nach unix: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
+    </message>
+    <message>
+        <source>The name of a Unix socket has at most 107 bytes.</source>
+        <translation>Der Name eines Unix-Sockets hat höchstens 107 Bytes.</translation>
+    </message>
+    <message>
+        <source>Sends to %1</source>
+        <translation>Sendet an %1</translation>
+    </message>
+    <message>
+        <source>Sends to %1 from %2</source>
+        <translation>Sendet an %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not open: %1</source>
+        <translation>Nicht offen: %1</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>Nicht offen</translation>
+    </message>
+    <message>
+        <source>UDP does not tell whether a datagram arrived: sent means that the kernel took it.</source>
+        <translation>UDP sagt nicht, ob ein Datagramm ankam: Gesendet heißt, dass der Kernel es nahm.</translation>
+    </message>
+    <message>
+        <source>This socket has no name of its own, so nobody can answer it.</source>
+        <translation>Dieser Socket hat keinen eigenen Namen, also kann ihm niemand antworten.</translation>
+    </message>
+    <message>
+        <source>Only what comes from %1 is taken. %2</source>
+        <translation>Nur was von %1 kommt, wird angenommen. %2</translation>
+    </message>
+    <message>
+        <source>Whoever answers is heard. %1</source>
+        <translation>Wer auch antwortet, wird gehört. %1</translation>
+    </message>
+    <message>
+        <source>Sent %1   Received %2</source>
+        <translation>Gesendet %1   Empfangen %2</translation>
+    </message>
+    <message>
+        <source>%1 dropped by the kernel, because the receive buffer was full</source>
+        <translation>%1 vom Kernel verworfen, weil der Empfangspuffer voll war</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1 nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 errors came back</source>
+        <translation>%1 Fehler kamen zurück</translation>
+    </message>
+    <message>
+        <source>%1 cut off, longer than what is read of them</source>
+        <translation>%1 abgeschnitten, länger als das, was davon gelesen wird</translation>
+    </message>
+    <message>
+        <source>%1 could not be answered</source>
+        <translation>%1 konnten nicht beantwortet werden</translation>
+    </message>
+    <message>
+        <source>%1 senders more than the list holds</source>
+        <translation>%1 Absender mehr, als die Liste fasst</translation>
+    </message>
+    <message>
+        <source>Accepted at %1</source>
+        <translation>Angenommen an %1</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>%1, process %2 of user %3</source>
+        <translation>%1, Prozess %2 von Benutzer %3</translation>
+    </message>
+    <message>
+        <source>Neither where to send to nor an address of this machine to take datagrams at is given.</source>
+        <translation>Weder ein Ziel noch eine Adresse dieses Rechners, an der Datagramme angenommen werden, ist angegeben.</translation>
+    </message>
+    <message>
+        <source>A socket for datagrams is bound to an address of this machine, not to a name.</source>
+        <translation>Ein Socket für Datagramme wird an eine Adresse dieses Rechners gebunden, nicht an einen Namen.</translation>
+    </message>
+    <message>
+        <source>A panel that sends and takes datagrams, and answers them.</source>
+        <translation>Ein Panel, das Datagramme sendet, annimmt und beantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -5526,6 +5694,22 @@
         <source>%1 is written, %2.</source>
         <translation>%1 ist geschrieben, %2.</translation>
     </message>
+    <message>
+        <source>Send it again?</source>
+        <translation>Noch einmal senden?</translation>
+    </message>
+    <message>
+        <source>Only the first %1 of the content are kept. To save all of it the request is sent once more, with its body: the server may do again what it did.</source>
+        <translation>Nur die ersten %1 des Inhalts sind aufgehoben. Um alles zu speichern, wird die Anfrage mit ihrem Inhalt noch einmal gesendet: Der Server tut vielleicht noch einmal, was er getan hat.</translation>
+    </message>
+    <message>
+        <source>Send again and save</source>
+        <translation>Noch einmal senden und speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConversationPane</name>
@@ -5884,6 +6068,57 @@
     </message>
 </context>
 <context>
+    <name>porthole::GroupsForm</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Only from</source>
+        <translation>Nur von</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>What is sent to a group reaches everyone who has joined it. Groups are 224.0.0.0 to 239.255.255.255, and addresses that begin with ff.</source>
+        <translation>Was an eine Gruppe gesendet wird, erreicht alle, die ihr beigetreten sind. Gruppen sind 224.0.0.0 bis 239.255.255.255 und Adressen, die mit ff beginnen.</translation>
+    </message>
+    <message>
+        <source>The network interface on which it is joined.</source>
+        <translation>Die Netzwerkschnittstelle, an der ihr beigetreten wird.</translation>
+    </message>
+    <message>
+        <source>anyone</source>
+        <translation>jedem</translation>
+    </message>
+    <message>
+        <source>Takes what this one address sends to the group, and nothing else.</source>
+        <translation>Nimmt an, was diese eine Adresse an die Gruppe sendet, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 an %2</translation>
+    </message>
+    <message>
+        <source>%1, only from %2</source>
+        <translation>%1, nur von %2</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave %1</source>
+        <translation>%1 verlassen</translation>
+    </message>
+</context>
+<context>
     <name>porthole::HexView</name>
     <message>
         <source>Bytes in hex</source>
@@ -6072,6 +6307,10 @@
     <message>
         <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
+    </message>
+    <message>
+        <source>Listener %1</source>
+        <translation>Listener %1</translation>
     </message>
 </context>
 <context>
@@ -6497,6 +6736,10 @@ Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Stop the practice servers of protocols</source>
         <translation>Die Übungsserver der Protokolle anhalten</translation>
     </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -6553,18 +6796,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>host:port reaches any service that speaks over TCP.</source>
         <translation>Host:Port erreicht jeden Dienst, der über TCP spricht.</translation>
-    </message>
-    <message>
-        <source>%1 asks for datagrams, and Porthole has no panel for them yet.</source>
-        <translation>%1 verlangt Datagramme, und für sie hat Porthole noch kein Panel.</translation>
-    </message>
-    <message>
-        <source>UDP has no connection to open: each message goes out alone. The comparison sends real ones on this machine, beside TCP.</source>
-        <translation>UDP hat keine Verbindung, die sich öffnen ließe: Jede Nachricht geht für sich hinaus. Der Vergleich sendet echte auf diesem Rechner, neben TCP.</translation>
-    </message>
-    <message>
-        <source>See TCP and UDP</source>
-        <translation>TCP und UDP sehen</translation>
     </message>
 </context>
 <context>
@@ -6650,6 +6881,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.</source>
         <translation>Porthole spricht %1 noch nicht: Das hier ist TLS zu Port %2, und das Protokoll darin wird von Hand geschrieben.</translation>
+    </message>
+    <message>
+        <source>A name alone says which machine, not which of its services: 53 is names, 123 the time. The list of ports knows them all.</source>
+        <translation>Ein Name allein sagt, welcher Rechner, nicht welcher seiner Dienste: 53 sind Namen, 123 die Uhrzeit. Die Liste der Ports kennt alle.</translation>
+    </message>
+    <message>
+        <source>Porthole does not speak %1 yet: these are datagrams to port %2, and you write what stands in them.</source>
+        <translation>Porthole spricht %1 noch nicht: Das sind Datagramme an Port %2, und was darin steht, schreibt man selbst.</translation>
+    </message>
+    <message>
+        <source>%1 is this one. Write another, or press Enter to open the socket.</source>
+        <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste den Socket öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PeerList</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>%1 antworten</translation>
+    </message>
+    <message>
+        <source>Who sent</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Datagrams</source>
+        <translation>Datagramme</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
     </message>
 </context>
 <context>
@@ -6744,6 +7006,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Start a practice server, and fetch from it</source>
         <translation>Einen Übungsserver starten und von ihm holen</translation>
+    </message>
+    <message>
+        <source>A panel that takes datagrams at this port. It is opened when you say so there.</source>
+        <translation>Ein Panel, das an diesem Port Datagramme annimmt. Geöffnet wird er erst dort.</translation>
+    </message>
+    <message>
+        <source>A panel for datagrams to this port. It asks for the machine. (Enter)</source>
+        <translation>Ein Panel für Datagramme an diesen Port. Es fragt nach dem Rechner. (Enter)</translation>
     </message>
 </context>
 <context>
@@ -7084,6 +7354,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::SocketOptionsForm</name>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>could not be read back</source>
+        <translation>ließ sich nicht zurücklesen</translation>
+    </message>
+    <message>
+        <source>the kernel has %1</source>
+        <translation>der Kernel hat %1</translation>
+    </message>
+</context>
+<context>
     <name>porthole::StartPage</name>
     <message>
         <source>Talk</source>
@@ -7240,6 +7553,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Security</source>
         <translation>Sicherheit</translation>
     </message>
+    <message>
+        <source>A name or an address. A path, or @name, is a Unix socket of this machine.</source>
+        <translation>Ein Name oder eine Adresse. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>
@@ -7343,6 +7660,156 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Who vouches for the other side, and what the handshake came to.</source>
         <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpForm</name>
+    <message>
+        <source>Send to</source>
+        <translation>Senden an</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Eigene Adresse</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>name, address or /path</source>
+        <translation>Name, Adresse oder /Pfad</translation>
+    </message>
+    <message>
+        <source>Where the datagrams go. With it, only what comes from there is taken. Empty: only to take datagrams, and to answer who sent them. A path, or @name, is a Unix socket of this machine.</source>
+        <translation>Wohin die Datagramme gehen. Damit wird nur angenommen, was von dort kommt. Leer: nur um Datagramme anzunehmen und den Absendern zu antworten. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine only; * is every network it is on. Groups and broadcasts need *.</source>
+        <translation>Eine Adresse dieses Rechners: Was an ihr ankommt, wird angenommen. 127.0.0.1 und ::1 sind nur dieser Rechner; * ist jedes Netz, in dem er ist. Gruppen und Rundsendungen brauchen *.</translation>
+    </message>
+    <message>
+        <source>Own port</source>
+        <translation>Eigener Port</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>What each datagram is answered with. Echo sends back what came, Discard nothing, and Text always the same.</source>
+        <translation>Womit jedes Datagramm beantwortet wird. Echo sendet zurück, was kam, Verwerfen nichts, und Text immer dasselbe.</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>die Antwort</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>Rundsendung</translation>
+    </message>
+    <message>
+        <source>Allows sending to everyone in a network at once, such as 255.255.255.255 (SO_BROADCAST). Without it the system refuses that.</source>
+        <translation>Erlaubt, an alle in einem Netz zugleich zu senden, etwa an 255.255.255.255 (SO_BROADCAST). Sonst lehnt das System das ab.</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpPanel</name>
+    <message>
+        <source>Write where to send, or an address of this machine at which to take datagrams, and press Open. Nothing is sent by that alone.</source>
+        <translation>Eintragen, wohin gesendet wird, oder eine Adresse dieses Rechners, an der Datagramme angenommen werden, und öffnen. Gesendet wird dadurch noch nichts.</translation>
+    </message>
+    <message>
+        <source>Take datagrams at a free port</source>
+        <translation>Datagramme an einem freien Port annehmen</translation>
+    </message>
+    <message>
+        <source>Who sent</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>whom to answer: choose who sent, or write an address</source>
+        <translation>wem geantwortet wird: einen Absender wählen oder eine Adresse schreiben</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>UDP %1</source>
+        <translation>UDP %1</translation>
+    </message>
+    <message>
+        <source>UDP :%1</source>
+        <translation>UDP :%1</translation>
+    </message>
+    <message>
+        <source>Sent %1, received %2</source>
+        <translation>Gesendet %1, empfangen %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Open the socket to send.</source>
+        <translation>Zum Senden den Socket öffnen.</translation>
+    </message>
+    <message>
+        <source>Say whom to answer.</source>
+        <translation>Es fehlt, wem geantwortet wird.</translation>
+    </message>
+    <message>
+        <source>To is an address with a port, such as 192.0.2.1:53.</source>
+        <translation>An ist eine Adresse mit Port, etwa 192.0.2.1:53.</translation>
     </message>
 </context>
 <context>

@@ -181,6 +181,16 @@ void PanelDeskTest::unixSocketsGetAConnection()
     QCOMPARE(tcp()->address(), QString(u"unix:"_s + path));
     QVERIFY(named<QLabel>(tcp(), u"statusWords"_s)->text().contains(u"process"));
     QVERIFY(m_rig->history->entries().contains(QString(u"unix:"_s + path)));
+    // It is offered while such an address is written, though nobody has been there.
+    m_rig->history->clear();
+    m_rig->bar()->setHistory({});
+    m_rig->bar()->clear();
+    QTest::keyClicks(m_rig->bar(), u"unix:"_s);
+    const auto offered = [&] {
+        const QAbstractItemModel *model = m_rig->bar()->completer()->model();
+        return !model->match(model->index(0, 0), Qt::DisplayRole, QString(u"unix:"_s + path), 1, Qt::MatchExactly).isEmpty();
+    };
+    QTRY_VERIFY(offered());
     m_rig->open(u"unix:relative"_s);
     QVERIFY(trouble()->isVisible());
 }

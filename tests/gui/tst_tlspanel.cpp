@@ -359,10 +359,10 @@ void TlsPanelTest::noKeysNoFile()
 
 void TlsPanelTest::asksAboutSecretsWhereThereAre()
 {
-    TcpPanel *panel = open(serve(m_server));
+    TcpPanel *panel = open(serve(m_tls.server));
     QVERIFY(panel);
     QTRY_VERIFY(panel->isOpen());
-    m_rig->seams.file = m_files.filePath(u"secret.porthole"_s);
+    m_rig->seams.file = m_tls.path(u"secret.porthole"_s);
     m_rig->seams.answer = 1;
     m_rig->trigger(u"saveSession"_s);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_rig->seams.file), Patience);

@@ -308,7 +308,7 @@ void TestCliTls::wrongUsage_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("tcp") << QStringList{u"send"_s, u"tcp"_s, u"localhost:1"_s, u"--insecure"_s}
-                         << QByteArray("--insecure belongs to tls, not to tcp");
+                         << QByteArray("--insecure belongs to tls, not to other kinds");
     QTest::newRow("version") << QStringList{u"send"_s, u"tls"_s, u"localhost:1"_s, u"--tls"_s, u"1.4"_s}
                              << QByteArray("--tls takes a version or a range");
     QTest::newRow("range") << QStringList{u"send"_s, u"tls"_s, u"localhost:1"_s, u"--tls"_s, u"1.3..1.0"_s}
@@ -320,7 +320,7 @@ void TestCliTls::wrongUsage_data()
     QTest::newRow("key would be overwritten")
         << QStringList{u"listen"_s, u"tls"_s, u"0"_s, u"--cert"_s, path(u"server.pem"_s), u"-o"_s, path(u"server.pem"_s)}
         << QByteArray("-o and our certificate are the same file");
-    QTest::newRow("kind") << QStringList{u"send"_s, u"ssl"_s, u"localhost:1"_s} << QByteArray("yet: tcp or tls");
+    QTest::newRow("kind") << QStringList{u"send"_s, u"ssl"_s, u"localhost:1"_s} << QByteArray(": tcp, tls, udp");
 }
 
 void TestCliTls::wrongUsage()

@@ -71,8 +71,8 @@ void GroupsTest::talks()
     QFETCH(QString, listener);
     QFETCH(QString, sender);
     const Outcome outcome = run(TwoHosts, exchange(listener, sender + u" --text 'from here' --wait 9 --count 1"_s));
-    QVERIFY2(outcome.out.contains("there: from here"), outcome.err + outcome.out);
-    QVERIFY2(outcome.out.contains("from there"), outcome.err + outcome.out);
+    QVERIFY2(outcome.out.contains("there: from here"), QByteArray(outcome.err + outcome.out).constData());
+    QVERIFY2(outcome.out.contains("from there"), QByteArray(outcome.err + outcome.out).constData());
 }
 
 void GroupsTest::broadcastIsAskedFor()
@@ -92,7 +92,7 @@ void GroupsTest::tooLongForThePath()
     const QList<QJsonObject> all = objects(outcome.out);
     QVERIFY(!all.isEmpty());
     QCOMPARE(all.last()[u"reason"].toString(), u"limit"_s);
-    QVERIFY2(all.last()[u"text"].toString().contains(u"EMSGSIZE"_s), outcome.out);
+    QVERIFY2(all.last()[u"text"].toString().contains(u"EMSGSIZE"_s), outcome.out.constData());
 }
 
 QTEST_GUILESS_MAIN(GroupsTest)

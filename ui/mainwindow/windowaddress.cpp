@@ -1,6 +1,7 @@
 // How the window answers to what is written in the address bar, and remembers it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/wayto.h"
+#include "core/transport/unixsockets.h"
 #include "ui/mainwindow/addressrow.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -11,6 +12,7 @@
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/addressbar.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/longjob.h"
 
 #include <QFileInfo>
 
@@ -26,6 +28,7 @@ void MainWindow::wireAddress()
     });
     connect(bar, &QLineEdit::textEdited, m_addressTrouble, &QWidget::hide);
     connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerSchemes, Qt::SingleShotConnection);
+    connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerUnixSockets);
     connect(bar, &QLineEdit::textChanged, this, [this](const QString &text) {
         const Result<Target> target = parseTarget(text);
         m_ports->setHost(target && !target->isPath() ? target->host : QString());
@@ -43,6 +46,32 @@ void MainWindow::offerSchemes()
         beginning += QStringLiteral("://");
     beginnings << QStringLiteral("unix:/") << QStringLiteral("unix:@");
     m_address->bar()->setBeginnings(beginnings);
+}
+
+// Read anew each time that somebody begins to write such an address: they come and go. Connections are taken by those
+// that listen.
+void MainWindow::offerUnixSockets(const QString &typed)
+{
+    const bool wanted = typed.startsWith(QLatin1String("unix:"), Qt::CaseInsensitive);
+    if (wanted == std::exchange(m_unixOffered, wanted) || !wanted)
+        return;
+    auto sockets = std::make_shared<UnixSockets>();
+    LongJob *job = LongJob::start([sockets](const LongJob::Progress &) {
+        Result<UnixSockets> listed = listUnixSockets();
+        if (!listed)
+            return listed.error();
+        *sockets = *std::move(listed);
+        return Failure();
+    }, this);
+    connect(job, &LongJob::finished, this, [this, job, sockets] {
+        job->deleteLater();
+        QStringList addresses;
+        for (const UnixSocket &socket : std::as_const(sockets->found)) {
+            if (socket.listening && socket.type == UnixSocket::Type::Stream)
+                addresses << QStringLiteral("unix:") + socket.name;
+        }
+        m_address->bar()->setPlaces(addresses);
+    });
 }
 
 void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &known)

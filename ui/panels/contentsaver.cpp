@@ -19,6 +19,22 @@ ContentSaver::ContentSaver(const Seams &seams, QWidget *panel)
 
 void ContentSaver::save(const ExchangeSnapshot &snapshot)
 {
+    const QByteArray &method = snapshot.request.method;
+    const bool harmless = snapshot.request.what == FetchRequest::What::Get && (method.isEmpty() || method == "GET" || method == "HEAD");
+    if (snapshot.isWhole() || harmless)
+        return choosePlace(snapshot);
+    m_seams.ask(m_panel, {tr("Send it again?"),
+                          tr("Only the first %1 of the content are kept. To save all of it the request is sent once more, with its body: "
+                             "the server may do again what it did.").arg(humanBytes(quint64(snapshot.content.size()))),
+                          {tr("Send again and save"), tr("Cancel")}},
+                [this, snapshot](int answer) {
+                    if (answer == 0)
+                        choosePlace(snapshot);
+                });
+}
+
+void ContentSaver::choosePlace(const ExchangeSnapshot &snapshot)
+{
     const FileRequest ask{tr("Save the content"), tr("All files (*)"), snapshot.request.url.fileName()};
     m_seams.saveFile(m_panel, ask, [this, whole = snapshot.isWhole(), content = snapshot.content](const QString &path) {
         if (whole)

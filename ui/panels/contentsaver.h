@@ -15,6 +15,7 @@ class ContentSaver : public QObject
 public:
     ContentSaver(const Seams &seams, QWidget *panel);
 
+    // Asks before anything is sent again that is more than a question.
     void save(const ExchangeSnapshot &snapshot);
     static QString wordsFor(const QString &path, quint64 size);
 
@@ -24,6 +25,7 @@ Q_SIGNALS:
     void fetchWanted(const QString &path); // once more, straight into this file
 
 private:
+    void choosePlace(const ExchangeSnapshot &snapshot);
     void write(const QString &path, const QByteArray &content);
 
     const Seams &m_seams;

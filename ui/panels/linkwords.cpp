@@ -126,7 +126,7 @@ QString transportWord(const ConnectionSnapshot &snapshot)
 {
     if (snapshot.transport == TransportKind::Udp)
         return QStringLiteral("UDP");
-    if (snapshot.transport == TransportKind::Unix)
+    if (snapshot.transport == TransportKind::Unix || snapshot.transport == TransportKind::UnixDatagram)
         return QStringLiteral("Unix");
     return snapshot.secure ? QStringLiteral("TLS") : QStringLiteral("TCP");
 }

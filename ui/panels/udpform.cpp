@@ -77,7 +77,6 @@ void UdpForm::build()
     row->add({fieldLabel(tr("Send to"), m_host, this), m_host}, true);
     row->add({fieldLabel(tr("Port"), m_port, this), m_port});
     row->add({fieldLabel(tr("Own address"), m_local, this), m_local, fieldLabel(tr("Port"), m_localPort, this), m_localPort});
-    row->add({fieldLabel(tr("Answer"), m_answer, this), m_answer, m_fixed});
     row->add({m_unfold, m_open});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -89,6 +88,7 @@ QWidget *UdpForm::buildPage()
 {
     auto *area = new QScrollArea(this);
     area->setObjectName(QStringLiteral("optionsPage"));
+    area->setAccessibleName(tr("Options"));
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -101,6 +101,9 @@ QWidget *UdpForm::buildPage()
     m_broadcast->setMinimumHeight(Theme::of(this).controlHeight());
     m_broadcast->setToolTip(tr("Allows sending to everyone in a network at once, such as 255.255.255.255 (SO_BROADCAST). "
                                "Without it the system refuses that."));
+    auto *answer = new WrapRow(page);
+    answer->add({fieldLabel(tr("Answer"), m_answer, answer), m_answer});
+    answer->add({m_fixed}, true);
     row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
     row->add({fieldLabel(tr("Record"), m_record, row), m_record});
     row->add({m_broadcast}, true);
@@ -109,6 +112,7 @@ QWidget *UdpForm::buildPage()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, metrics::Gap, 0);
     column->setSpacing(12);
+    column->addWidget(answer);
     column->addWidget(row);
     column->addWidget(m_groups);
     column->addWidget(m_socket);

@@ -42,7 +42,7 @@ public:
     using QStackedWidget::QStackedWidget;
     bool hasHeightForWidth() const override { return false; }
     QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
-    QSize sizeHint() const override { return currentWidget() ? currentWidget()->sizeHint() : QSize(); }
+    QSize sizeHint() const override { return minimumSizeHint(); } // a scroll area takes what would be nice for needed
 };
 
 } // namespace

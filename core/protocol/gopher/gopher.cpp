@@ -8,6 +8,11 @@
 namespace porthole {
 namespace {
 
+// For filters, and what the dissector gives them: by Wireshark's names where it has one.
+constexpr MessageValueRow Values[] = {
+    {"gopher.request", "selector", QT_TRANSLATE_NOOP("porthole", "Selector of a request."), false},
+};
+
 constexpr UrlScheme Schemes[] = {{"gopher", 70, false}, {"gophers", 70, true}};
 
 Failure wrongRequest(const FetchRequest &request, const char *why)
@@ -47,7 +52,9 @@ SpokenProtocol gopherProtocol()
             []() -> std::unique_ptr<Machine> { return std::make_unique<GopherServer>(); },
             []() -> std::unique_ptr<Dissector> { return std::make_unique<GopherDissector>(); },
             gopherFields,
-            looksLikeGopher};
+            looksLikeGopher,
+            Values,
+            QT_TRANSLATE_NOOP("porthole", "Entries that hold a message of Gopher.")};
 }
 
 } // namespace porthole

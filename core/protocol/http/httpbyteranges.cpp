@@ -68,6 +68,7 @@ bool HttpByteRanges::isOne(const HttpHead &head)
 HttpByteRanges::HttpByteRanges(QByteArray delimiter, QList<HttpRangeSpec> asked)
     : m_delimiter(std::move(delimiter))
     , m_asked(std::move(asked))
+    , m_answered(m_asked.size(), false)
     , m_lines(MostOfHead)
     , m_fields(HttpHead::Kind::Response, MostFields)
 {}
@@ -168,8 +169,7 @@ Result<void> HttpByteRanges::begin(Outputs &out)
                                         "The Content-Range of a part is missing or not written as one, so "
                                         "it is not known which part this is."),
                       m_lines.bytes());
-    const auto begins = [&](const HttpRangeSpec &asked) { return asked.first == range->first; };
-    if (std::none_of(m_asked.begin(), m_asked.end(), begins))
+    if (!answers(*range))
         return broken(QT_TRANSLATE_NOOP("porthole", "It sent another range of bytes than was asked for."),
                       m_lines.bytes());
     ++m_parts;
@@ -181,8 +181,28 @@ Result<void> HttpByteRanges::begin(Outputs &out)
     return {};
 }
 
+// A part may answer several at once (RFC 9110 section 15.3.7.2), but no more than was asked for.
+bool HttpByteRanges::answers(const HttpContentRange &range)
+{
+    bool begins = false, ends = false, news = false;
+    for (qsizetype i = 0; i < m_asked.size(); ++i) {
+        const HttpRangeSpec &asked = m_asked[i];
+        begins = begins || asked.first == range.first;
+        ends = ends || !asked.last || range.last <= *asked.last;
+        if (asked.first < range.first || asked.first > range.last || m_answered[i])
+            continue;
+        news = m_answered[i] = true;
+    }
+    return begins && ends && news;
+}
+
 Result<void> HttpByteRanges::end() const
 {
+    const qsizetype missing = m_answered.count(false);
+    if (m_step == Step::Epilogue && missing > 0)
+        return tl::unexpected(httpFailure(
+            Reason::Protocol,
+            {QT_TRANSLATE_NOOP("porthole", "Of the ranges that were asked for, %1 did not come."), {QString::number(missing)}}, {}));
     if (m_step == Step::Epilogue)
         return {};
     return tl::unexpected(httpFailure(

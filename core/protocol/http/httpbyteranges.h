@@ -24,7 +24,7 @@ class HttpByteRanges
 {
 public:
     static bool isOne(const HttpHead &head);
-    // No more parts may come than were asked for, and each begins where one of them does.
+    // No more parts may come than were asked for, each begins where one of them does, and none is left out.
     static Result<HttpByteRanges> create(const HttpHead &head, QList<HttpRangeSpec> asked);
 
     // A ContentBegins and Content for each part; views of `bytes`.
@@ -40,9 +40,11 @@ private:
     Result<void> takeLine(Outputs &out);
     Result<void> takeDelimiter(QByteArrayView line);
     Result<void> begin(Outputs &out);
+    bool answers(const HttpContentRange &range);
 
     QByteArray m_delimiter; // with its two dashes
     QList<HttpRangeSpec> m_asked;
+    QList<bool> m_answered; // of each
     HttpLineReader m_lines;
     HttpFieldLines m_fields;
     qint64 m_left = 0; // of the part

@@ -200,6 +200,20 @@ Result<void> HttpClientMachine::checkPart()
     const HttpHead &head = m_parser.head();
     const bool coded = !m_request.raw && findField(head.fields, "content-encoding");
     const bool several = HttpByteRanges::isOne(head) && !m_request.ranges.isEmpty();
+    // H17: a server that takes no notice of If-Range says by its tag that this is another version.
+    const QByteArray tag = fieldValue(head.fields, "etag");
+    if (!m_request.validator.isEmpty() && !tag.isEmpty() && tag != m_request.validator)
+        return tl::unexpected(httpFailure(
+            Reason::Protocol,
+            words(QT_TRANSLATE_NOOP("porthole", "What is there already is of another version (its ETag is not that of this answer). The "
+                                                "rest would not fit behind it.")),
+            m_parser.bytes()));
+    if (!m_request.ranges.isEmpty() && !several) { // one of them, or several joined
+        const auto one = readContentRange(fieldValue(head.fields, "content-range"));
+        const auto begins = [&](const HttpRangeSpec &asked) { return one && asked.first == one->first; };
+        const bool known = std::any_of(m_request.ranges.begin(), m_request.ranges.end(), begins);
+        m_request.rangeFrom = known ? one->first : -1;
+    }
     if ((coded && (m_request.rangeFrom > 0 || several)) || (several && !m_body.framing().codings.isEmpty()))
         return tl::unexpected(httpFailure(
             Reason::Unsupported,
@@ -212,12 +226,6 @@ Result<void> HttpClientMachine::checkPart()
             return tl::unexpected(ranges.error());
         m_ranges = *std::move(ranges);
         return {};
-    }
-    if (!m_request.ranges.isEmpty()) { // one of them, or several joined
-        const auto one = readContentRange(fieldValue(head.fields, "content-range"));
-        const auto begins = [&](const HttpRangeSpec &asked) { return one && asked.first == one->first; };
-        const bool known = std::any_of(m_request.ranges.begin(), m_request.ranges.end(), begins);
-        m_request.rangeFrom = known ? one->first : -1;
     }
     const Result<HttpContentRange> range = checkPartial(head, m_request.rangeFrom, m_request.rangeTo);
     if (!range)
@@ -267,7 +275,8 @@ void HttpClientMachine::beginContent(Outputs &out)
         begins.name = suggestedFileName(head.fields);
     // Only a strong one means the same bytes (RFC 9110 section 8.8.1), and not those that a coding was undone of.
     const QByteArray tag = fieldValue(head.fields, "etag");
-    if (begins.good && !coded && tag.size() >= 2 && tag.startsWith('"') && tag.endsWith('"') && tag.size() <= LongestTag)
+    const bool strong = tag.size() >= 2 && tag.startsWith('"') && tag.indexOf('"', 1) == tag.size() - 1;
+    if (begins.good && !coded && strong && tag.size() <= LongestTag)
         begins.validator = tag;
     out.emplace_back(std::move(begins));
 }

@@ -210,6 +210,7 @@ void HttpDissector::finish(Stream &stream, bool complete, QList<Message> &found)
 void HttpDissector::lose(Stream &stream, const Text &why)
 {
     stream.state = State::Lost;
+    stream.message.values.clear(); // they are of one head, and heads that follow are not read
     stream.message.kind = Unread;
     stream.message.summary = why;
 }
@@ -218,6 +219,9 @@ bool recognisesHttp(QByteArrayView fromClient, QByteArrayView fromServer)
 {
     if (fromServer.startsWith("HTTP/1."))
         return true;
+    // RFC 9112 section 2.2: empty lines before it are passed over.
+    while (fromClient.startsWith('\r') || fromClient.startsWith('\n'))
+        fromClient = fromClient.sliced(1);
     const qsizetype blank = fromClient.indexOf(' ');
     if (blank < 3 || blank > 32 || !isToken(fromClient.first(blank)))
         return false;

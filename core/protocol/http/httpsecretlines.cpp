@@ -45,12 +45,14 @@ void HttpSecretLines::readOne(char c, qsizetype at, QList<SecretSpan> &found)
     }
     if (m_step
         == Step::LineStart) // RFC 9112 section 5.2: a line that begins with a blank continues the one before
-        m_step = !isHttpBlank(c) ? Step::Name : m_secret && !m_attributes ? Step::BeforeValue : Step::Rest;
+        m_step = isHttpBlank(c) && m_secret ? (m_attributes ? Step::Rest : Step::BeforeValue) : Step::Name;
     if (m_step == Step::Name) {
         if (c == ':')
             onName();
         else if (m_name.size() <= LongestName)
             m_name += c;
+        else
+            leaveLine();
         return;
     }
     if (m_step == Step::BeforeValue && !isHttpBlank(c))
@@ -63,6 +65,13 @@ void HttpSecretLines::readOne(char c, qsizetype at, QList<SecretSpan> &found)
         return;
     }
     tell(found, at);
+}
+
+// No name that is looked for is so long: the rest of the line is passed over at once.
+void HttpSecretLines::leaveLine()
+{
+    m_secret = false;
+    m_step = Step::Rest;
 }
 
 void HttpSecretLines::onName()

@@ -21,6 +21,7 @@ private:
 
     void readOne(char c, qsizetype at, QList<SecretSpan> &found);
     void onName();
+    void leaveLine();
 
     QByteArray m_name;
     Step m_step = Step::LineStart;

@@ -96,6 +96,15 @@ bool recognisesTls(QByteArrayView fromClient)
            && TlsContent(fromClient[0]) == TlsContent::Handshake && fromClient[TlsRecordHead] == ClientHello;
 }
 
+static constexpr MessageValueRow Values[] = {
+    {"tls.record.content_type", "record", QT_TRANSLATE_NOOP("porthole", "Content type of a record, by number or name: handshake, application_data ..."), true, tlsContentName},
+    {"tls.record.version", "", QT_TRANSLATE_NOOP("porthole", "Version in the head of a record, such as 0x0303."), true},
+    {"tls.record.length", "", QT_TRANSLATE_NOOP("porthole", "Length in the head of a record."), true},
+    {"tls.handshake.type", "handshake", QT_TRANSLATE_NOOP("porthole", "Type of a handshake message, by number or name: 1 or ClientHello ..."), true, tlsHandshakeName},
+    {"tls.handshake.extensions_server_name", "sni", QT_TRANSLATE_NOOP("porthole", "The name that a ClientHello asks for."), false},
+    {"tls.alert_message.desc", "alert", QT_TRANSLATE_NOOP("porthole", "What an alert says, by number or name: 48 or unknown_ca ..."), true, tlsAlertName},
+};
+
 const SpokenProtocol &tlsRecordProtocol()
 {
     static const SpokenProtocol row{
@@ -106,7 +115,9 @@ const SpokenProtocol &tlsRecordProtocol()
         nullptr,
         []() -> std::unique_ptr<Dissector> { return std::make_unique<TlsDissector>(); },
         [](const Message &, QByteArrayView bytes) { return tlsRecordFields(bytes); },
-        [](QByteArrayView fromClient, QByteArrayView) { return recognisesTls(fromClient); }};
+        [](QByteArrayView fromClient, QByteArrayView) { return recognisesTls(fromClient); },
+        Values,
+        QT_TRANSLATE_NOOP("porthole", "Entries that hold a record of TLS, or one of its messages.")};
     return row;
 }
 

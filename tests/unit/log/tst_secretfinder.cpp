@@ -104,6 +104,8 @@ private Q_SLOTS:
     void everyExport();
     void whoever_data();
     void whoever();
+    void recognisedLate_data();
+    void recognisedLate();
     void nothingElse();
     void whatIsNotKept();
     void blankedBeforeItIsKept();
@@ -190,6 +192,29 @@ void TestSecretFinder::whoever()
         talk.add(kind, "\r\n\r\n", layer);
         QVERIFY(talk.isHidden());
     }
+}
+
+// What stands before the head, or in it, must not hide it.
+void TestSecretFinder::recognisedLate_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::newRow("empty lines") << "\r\n\r\nGET / HTTP/1.1\r\n"_ba;
+    QTest::newRow("a long target") << QByteArray("GET /" + QByteArray(9000, 'x') + " HTTP/1.1\r\n");
+    QTest::newRow("a folded first line") << "GET / HTTP/1.1\r\n "_ba;
+    QTest::newRow("a line longer than any name") << QByteArray("GET / HTTP/1.1\r\n" + QByteArray(300, 'n') + "\r\n");
+}
+
+void TestSecretFinder::recognisedLate()
+{
+    QFETCH(QByteArray, before);
+    const QByteArray all = before + "Cookie: id=" + Cookie + "\r\n\r\n";
+    Talk whole;
+    whole.add(Kind::Sent, all);
+    QVERIFY(whole.isHidden());
+    Talk bytes;
+    for (const char &one : all)
+        bytes.add(Kind::Sent, QByteArrayView(&one, 1));
+    QVERIFY(bytes.isHidden());
 }
 
 void TestSecretFinder::nothingElse()
