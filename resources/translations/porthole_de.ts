@@ -7811,6 +7811,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>To is an address with a port, such as 192.0.2.1:53.</source>
         <translation>An ist eine Adresse mit Port, etwa 192.0.2.1:53.</translation>
     </message>
+    <message>
+        <source>%1 reaches only addresses of its own kind.</source>
+        <translation>%1 erreicht nur Adressen seiner eigenen Art.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::WaterfallView</name>

@@ -375,7 +375,6 @@ void UdpPanel::refresh()
     m_strip->setSince(open ? snapshot.since : 0);
     const QStringList losses = datagramLosses(snapshot);
     m_calm->setText(datagramRemark(snapshot));
-    m_calm->setVisible(!m_calm->text().isEmpty());
     m_losses->setText(losses.join(tr("; ")));
     m_losses->setVisible(!losses.isEmpty());
     m_form->setState(snapshot.facts.state);
@@ -398,8 +397,11 @@ void UdpPanel::refreshCompose(const DatagramSnapshot &snapshot)
         return m_compose->setReady(true);
     if (m_to->text().trimmed().isEmpty())
         return m_compose->setReady(false, tr("Say whom to answer."));
-    const bool understood = peerFrom(m_to->text()).has_value();
-    m_compose->setReady(understood, understood ? QString() : tr("To is an address with a port, such as 192.0.2.1:53."));
+    const auto peer = peerFrom(m_to->text());
+    if (!peer)
+        return m_compose->setReady(false, tr("To is an address with a port, such as 192.0.2.1:53."));
+    const bool fits = peer->family() == snapshot.facts.local.family();
+    m_compose->setReady(fits, fits ? QString() : tr("%1 reaches only addresses of its own kind.").arg(peerWords(snapshot.facts.local)));
 }
 
 void UdpPanel::showPage()
@@ -420,6 +422,8 @@ void UdpPanel::showTrouble()
         m_trouble->setEvidence(NoEntry);
         m_trouble->showWords(InlineTrouble::Variant::Info, m_remark.what, m_remark.why);
     }
+    // Where something is known to have gone wrong there is no need to say that one cannot know; the room is needed.
+    m_calm->setVisible(!m_calm->text().isEmpty() && !worst);
 }
 
 } // namespace porthole
