@@ -4762,6 +4762,10 @@
         <source>A panel that sends and takes datagrams, and answers them.</source>
         <translation>Ein Panel, das Datagramme sendet, annimmt und beantwortet.</translation>
     </message>
+    <message>
+        <source>Where the address stands for everyone in a network, the system wants it allowed: Broadcast, under Options (EACCES).</source>
+        <translation>Wo die Adresse für alle in einem Netz steht, will das System, dass es erlaubt wird: Rundsendung, unter Optionen (EACCES).</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -6794,8 +6798,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Verstanden wird: %1.</translation>
     </message>
     <message>
-        <source>host:port reaches any service that speaks over TCP.</source>
-        <translation>Host:Port erreicht jeden Dienst, der über TCP spricht.</translation>
+        <source>host:port reaches any service that speaks over TCP, udp://host:port sends datagrams, and unix:/path is a socket of this machine.</source>
+        <translation>Host:Port erreicht jeden Dienst, der über TCP spricht, udp://host:port sendet Datagramme, und unix:/pfad ist ein Socket dieses Rechners.</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void answersWhoSent();
     void answersByItself();
     void aFailedSendIsSaidAndNeverSent();
+    void broadcastsAreAllowedFirst();
     void nobodyThereIsSaid();
     void nonsenseInWords_data();
     void nonsenseInWords();
@@ -202,6 +203,18 @@ void UdpPanelTest::aFailedSendIsSaidAndNeverSent()
     send(u"short"_s);
     QTRY_COMPARE(m_peer->snapshot().facts.datagramsReceived, 1u);
     QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+}
+
+void UdpPanelTest::broadcastsAreAllowedFirst()
+{
+    openAt(u"127.0.0.1"_s);
+    type(u"sendTo"_s, u"[::1]:9"_s); // not of this socket's family
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"composeSend"_s)->isEnabled());
+    type(u"sendTo"_s, u"255.255.255.255:9"_s);
+    send(u"to all"_s);
+    QTRY_VERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY2(trouble().contains(u"Broadcast"), qPrintable(trouble()));
+    QVERIFY(bytesOf(*m_station, Kind::Sent).isEmpty());
 }
 
 void UdpPanelTest::nobodyThereIsSaid()

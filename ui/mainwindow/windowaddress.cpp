@@ -80,7 +80,8 @@ void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &know
     m_addressTrouble->setAction({});
     m_addressTrouble->showWords(InlineTrouble::Variant::Trouble, tr("%1:// is not understood.").arg(scheme),
                                 tr("What is understood: %1.").arg(known.join(QStringLiteral(", "))),
-                                tr("host:port reaches any service that speaks over TCP."));
+                                tr("host:port reaches any service that speaks over TCP, udp://host:port sends datagrams, and "
+                                   "unix:/path is a socket of this machine."));
 }
 
 Panel *MainWindow::openAnything(const QString &what)

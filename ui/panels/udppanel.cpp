@@ -290,6 +290,10 @@ void UdpPanel::sendFile(const QString &path)
 void UdpPanel::refuse(const Failure &failure)
 {
     m_refused = failure;
+    // Nobody's permissions are meant: the system wants to be told that a broadcast is one (ip(7)).
+    if (failure.error == EACCES && failure.where.detail.isEmpty())
+        m_refused.where.detail = Text{QT_TRANSLATE_NOOP("porthole", "Where the address stands for everyone in a network, the system wants it "
+                                                                    "allowed: Broadcast, under Options (EACCES)."), {}};
     showTrouble();
 }
 
