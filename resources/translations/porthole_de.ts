@@ -4711,10 +4711,6 @@
         <translation>Wer auch antwortet, wird gehört. %1</translation>
     </message>
     <message>
-        <source>Sent %1   Received %2</source>
-        <translation>Gesendet %1   Empfangen %2</translation>
-    </message>
-    <message>
         <source>%1 dropped by the kernel, because the receive buffer was full</source>
         <translation>%1 vom Kernel verworfen, weil der Empfangspuffer voll war</translation>
     </message>
@@ -4765,6 +4761,10 @@
     <message>
         <source>Where the address stands for everyone in a network, the system wants it allowed: Broadcast, under Options (EACCES).</source>
         <translation>Wo die Adresse für alle in einem Netz steht, will das System, dass es erlaubt wird: Rundsendung, unter Optionen (EACCES).</translation>
+    </message>
+    <message>
+        <source>Sent %1   Received %2   Dropped by the kernel %3</source>
+        <translation>Gesendet %1   Empfangen %2   Vom Kernel verworfen %3</translation>
     </message>
 </context>
 <context>

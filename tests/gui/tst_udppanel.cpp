@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowrig.h"
 #include "ui/panels/conversationpane.h"
+#include "ui/panels/datagramwords.h"
 #include "ui/panels/udppanel.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/inlinetrouble.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void joinsGroups();
     void optionsAreReadBack();
     void takesUnixSockets();
+    void lossesInWords();
     void startsFromNothing();
     void comesBackAsItStood();
     void namesForAll();
@@ -129,7 +131,7 @@ void UdpPanelTest::talks()
     // A line for each, also where both go the same way.
     send(u"two"_s);
     QTRY_VERIFY(said().contains(u"← two"));
-    QTRY_COMPARE(text(u"statusFigures"_s), u"Sent 2   Received 2"_s);
+    QTRY_COMPARE(text(u"statusFigures"_s), u"Sent 2   Received 2   Dropped by the kernel 0"_s);
     QCOMPARE(bytesOf(*m_station, Kind::Sent).count("two"), 2);
     QCOMPARE(m_panel->address(), u"udp://127.0.0.1:%1"_s.arg(port));
     click(m_panel.get(), u"open"_s);
@@ -307,6 +309,24 @@ void UdpPanelTest::takesUnixSockets()
     openAt(m_folder.filePath(u"own"_s));
     send(u"by a path"_s);
     QTRY_VERIFY2(said().contains(u"← by a path"), qPrintable(said()));
+}
+
+void UdpPanelTest::lossesInWords()
+{
+    DatagramSnapshot snapshot;
+    QVERIFY(datagramLosses(snapshot).isEmpty());
+    snapshot.facts.dropped = 1500;
+    snapshot.facts.truncated = 2;
+    snapshot.peersForgotten = 7;
+    const QStringList words = datagramLosses(snapshot);
+    QCOMPARE(words.size(), 3);
+    QVERIFY(words.first().startsWith(u"1,500 dropped by the kernel"));
+    QVERIFY(words.last().contains(u"7 senders more"));
+    QVERIFY(datagramTraffic(snapshot.facts).endsWith(u"1,500"));
+    // The owner of a Unix socket chooses its name.
+    const auto hostile = Endpoint::fromPath(u"@\n\x1b[31mred"_s);
+    QVERIFY(hostile);
+    QVERIFY(!peerWords(*hostile).contains(u'\n') && !peerWords(*hostile).contains(u'\x1b'));
 }
 
 void UdpPanelTest::startsFromNothing()

@@ -86,8 +86,8 @@ QString datagramRemark(const DatagramSnapshot &snapshot)
 
 QString datagramTraffic(const DatagramFacts &facts)
 {
-    return tr("Sent %1   Received %2")
-        .arg(humanCount(facts.datagramsSent), humanCount(facts.datagramsReceived));
+    return tr("Sent %1   Received %2   Dropped by the kernel %3")
+        .arg(humanCount(facts.datagramsSent), humanCount(facts.datagramsReceived), humanCount(facts.dropped));
 }
 
 QStringList datagramLosses(const DatagramSnapshot &snapshot)

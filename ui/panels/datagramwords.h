@@ -15,7 +15,7 @@ QString datagramWords(const DatagramSnapshot &snapshot);
 StateGlyph datagramGlyph(const DatagramSnapshot &snapshot);
 // Who is heard, and that UDP does not tell what arrived. Empty: there is nothing to say.
 QString datagramRemark(const DatagramSnapshot &snapshot);
-// "Sent 3   Received 2"
+// "Sent 3   Received 2   Dropped by the kernel 0"
 QString datagramTraffic(const DatagramFacts &facts);
 // What did not go well, a part each; none where all did. What was dropped stands first.
 QStringList datagramLosses(const DatagramSnapshot &snapshot);
