@@ -42,15 +42,18 @@ public:
             return Seen::All;
         const std::lock_guard lock(m_mutex);
         int looked = 0;
+        bool wholly = false; // is it known that no later message begins in the entry?
         if (const Indexes *stream = streamOf(entry)) {
             for (auto at = firstHolding(*stream, id); at != stream->end() && m_messages[*at].first <= id; ++at) {
                 if (++looked > MostVisited)
                     return Seen::NotAll;
-                if (choose(m_messages[*at]))
+                const FoundMessage &one = m_messages[*at];
+                if (choose(one))
                     return Seen::Chosen;
+                wholly = one.last > id || (one.first == id && one.begin + one.message.length >= entry.length);
             }
         }
-        return id >= m_beyondFrom ? Seen::NotAll : Seen::All;
+        return !wholly && id >= m_beyondFrom ? Seen::NotAll : Seen::All;
     }
 
 private:

@@ -65,7 +65,7 @@ const char *transportWord(TransportKind transport)
     case TransportKind::Tcp: return "TCP";
     case TransportKind::Udp: return "UDP";
     case TransportKind::Unix: return "Unix";
-    case TransportKind::UnixDatagram: return QT_TRANSLATE_NOOP("porthole", "Unix, datagrams");
+    case TransportKind::UnixDatagram: return "Unix datagrams";
     case TransportKind::Memory: return QT_TRANSLATE_NOOP("porthole", "memory");
     }
     return "";

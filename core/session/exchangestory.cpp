@@ -187,7 +187,12 @@ QList<ExchangeLane> ExchangeStory::ownLanes() const
     QList<ExchangeLane> lanes;
     if (m_hop.requested == 0)
         return lanes;
-    lanes += ExchangeLane{What::Request, {}, std::min(m_hop.ready, m_hop.requested), m_hop.requested, Reason::None};
+    // On a channel that is there already we may have waited a moment ourselves before we asked: that is no time of the
+    // network, unless a body went along.
+    const FetchRequest &asked = m_picture.request;
+    const bool brief = m_hop.channels.empty() && asked.what == FetchRequest::What::Get && asked.body.isEmpty() && asked.exactly.isEmpty();
+    const qint64 begun = brief ? m_hop.requested : std::min(m_hop.ready, m_hop.requested);
+    lanes += ExchangeLane{What::Request, {}, begun, m_hop.requested, Reason::None};
     const qint64 answered = m_hop.answered == 0 ? -1 : std::max(m_hop.answered, m_hop.requested);
     lanes += ExchangeLane{What::Waiting, {}, m_hop.requested, answered, Reason::None};
     if (answered >= 0)

@@ -4667,10 +4667,6 @@
         <translation>Eine solche Option eines Sockets gibt es nicht. Es gibt: %1.</translation>
     </message>
     <message>
-        <source>Unix, datagrams</source>
-        <translation>Unix, Datagramme</translation>
-    </message>
-    <message>
         <source>After unix: comes a path that begins with /, or @ and a name.</source>
         <translation>Nach unix: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
     </message>
@@ -4761,6 +4757,10 @@
     <message>
         <source>Where the address stands for everyone in a network, the system wants it allowed: Broadcast, under Options (EACCES).</source>
         <translation>Wo die Adresse für alle in einem Netz steht, will das System, dass es erlaubt wird: Rundsendung, unter Optionen (EACCES).</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1</source>
+        <translation>Unvollständig: %1</translation>
     </message>
     <message>
         <source>Sent %1   Received %2   Dropped by the kernel %3</source>
@@ -5840,6 +5840,14 @@
     <message>
         <source>Fetch again</source>
         <translation>Noch einmal holen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,9 @@ static const QString TwoHosts = u"mount -t tmpfs none /run\nip netns add B\n"
                                 "ip addr add 192.0.2.1/24 dev here\nip addr add 2001:db8::1/64 dev here nodad\n"
                                 "ip -n B addr add 192.0.2.2/24 dev there\nip -n B addr add 2001:db8::2/64 dev there nodad\n"
                                 "ip -n B link set lo up\nip -n B link set there up\nip link set here up\n"
-                                "mkfifo /run/said\n"_s;
+                                "mkfifo /run/said\n"
+                                // The kernel knows the way to groups a moment after both ends are up.
+                                "until ip -6 route show table all dev here | grep -q ff00::/8; do :; done\n"_s;
 
 class GroupsTest : public QObject
 {

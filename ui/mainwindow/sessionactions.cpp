@@ -104,8 +104,11 @@ void SessionActions::askAboutSecrets(Form form, const QString &path)
     m_program.seams.ask(m_window, {tr("Passwords and other secrets"),
                                    tr("Secrets the log knows of can be written as they are, or overwritten with "
                                       "asterisks of the same length."),
-                                   {tr("Write secrets too"), tr("Blank secrets")}},
-                        [this, form, path](int answer) { write(form, path, answer == 0); });
+                                   {tr("Write secrets too"), tr("Blank secrets"), tr("Cancel")}},
+                        [this, form, path](int answer) {
+        if (answer == 0 || answer == 1)
+            write(form, path, answer == 0);
+    });
 }
 
 void SessionActions::write(Form form, const QString &path, bool withSecrets)

@@ -89,7 +89,20 @@ QWidget *BodyForm::buildForm()
     row->addWidget(m_files, 1);
     row->addWidget(add, 0, Qt::AlignTop);
     connect(add, &QPushButton::clicked, this, &BodyForm::addFile);
+    connect(m_files, &QPlainTextEdit::textChanged, this, &BodyForm::fitFiles);
     return page;
+}
+
+// A file goes in parts, whatever was chosen.
+void BodyForm::fitFiles()
+{
+    const bool files = !m_files->toPlainText().trimmed().isEmpty();
+    if (files == !m_multipart->isEnabled())
+        return;
+    m_multipart->setEnabled(!files);
+    if (files)
+        m_chosenParts = m_multipart->isChecked();
+    m_multipart->setChecked(files || m_chosenParts);
 }
 
 void BodyForm::show(int page)
@@ -157,7 +170,7 @@ void BodyForm::addValues(QVariantMap &values) const
     values.insert(u"bodyKind"_s, m_what->current());
     values.insert(u"bodyType"_s, m_type->currentText());
     values.insert(u"bodyFile"_s, m_file->path());
-    values.insert(u"multipart"_s, m_multipart->isChecked());
+    values.insert(u"multipart"_s, m_multipart->isEnabled() ? m_multipart->isChecked() : m_chosenParts);
 }
 
 // Values come from a file: what does not fit a field is left as it is.

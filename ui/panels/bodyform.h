@@ -46,12 +46,14 @@ private:
     QWidget *buildForm();
     void show(int page);
     void addFile();
+    void fitFiles();
     Result<WrittenForm> form() const;
 
     const Seams &m_seams;
     SegmentedControl *m_what;
     QComboBox *m_type;
     QCheckBox *m_multipart;
+    bool m_chosenParts = false; // what was chosen while there is no choice
     QStackedWidget *m_pages;
     MonoText *m_text;
     FileField *m_file;

@@ -123,6 +123,7 @@ void ExchangeForm::fitProtocol()
     m_options->fit(http, tls);
     m_unfold->setVisible(http || tls);
     m_options->setVisible((http || tls) && m_unfold->isChecked());
+    nameFetch();
 }
 
 bool ExchangeForm::isHttp() const
@@ -241,8 +242,25 @@ void ExchangeForm::setValues(const QVariantMap &values)
 void ExchangeForm::setRunning(bool running, bool everRun)
 {
     m_running = running;
-    m_fetch->setText(running ? tr("Stop") : everRun ? tr("Fetch again") : tr("Fetch"));
+    // What the panel shows is of the request as it was written when it began.
+    if (running || everRun)
+        m_ran = m_ran.isEmpty() || running ? question() : m_ran;
+    nameFetch();
     setLook(m_fetch, running ? Look::Usual : Look::Primary);
+}
+
+QString ExchangeForm::question() const
+{
+    return (isHttp() ? m_method->currentText().trimmed() : QString()) + u' ' + m_url->text().trimmed();
+}
+
+void ExchangeForm::nameFetch()
+{
+    const bool again = !m_ran.isEmpty() && m_ran == question();
+    const bool sends = isHttp() && sendsBody();
+    m_fetch->setText(m_running ? tr("Stop")
+                     : sends   ? (again ? tr("Send again") : tr("Send"))
+                               : (again ? tr("Fetch again") : tr("Fetch")));
 }
 
 void ExchangeForm::setCanGoBack(bool can)

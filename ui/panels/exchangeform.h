@@ -57,6 +57,8 @@ private:
     void fitProtocol();
     Result<QUrl> url() const;
     bool isHttp() const;
+    QString question() const; // what is asked of whom
+    void nameFetch();
     bool sendsBody() const; // by what its method means
     Result<void> addBody(Written &to) const;
 
@@ -68,6 +70,7 @@ private:
     BodyForm *m_body;
     ExchangeOptions *m_options;
     QStringList m_recent;
+    QString m_ran; // the question of the last run
     bool m_running = false;
 };
 

@@ -69,6 +69,21 @@ QString headline(Reason reason)
     }
 }
 
+// The server's refusals are whole answers.
+bool endedEarly(Reason reason)
+{
+    switch (reason) {
+    case Reason::Timeout:
+    case Reason::Reset:
+    case Reason::Closed:
+    case Reason::Tls:
+    case Reason::Protocol:
+    case Reason::Limit:
+    case Reason::Cancelled: return true;
+    default: return false;
+    }
+}
+
 QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
 {
     if (snapshot.failure.reason == Reason::Usage)
@@ -91,7 +106,11 @@ QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kin
         return failedWords(snapshot, time);
     const QString what = tr("%1 in %2").arg(sizeWords(snapshot, kind), time);
     // Without a code the verdict says no more than the size does.
-    return snapshot.code == 0 ? what : QString(translated(snapshot.verdict) % QStringLiteral(", ") % what);
+    if (snapshot.code == 0)
+        return what;
+    const QString said = QString(translated(snapshot.verdict) % QStringLiteral(", ") % what);
+    // The code alone would say that all is well.
+    return endedEarly(snapshot.failure.reason) ? tr("Incomplete: %1").arg(said) : said;
 }
 
 StateGlyph exchangeGlyph(const ExchangeSnapshot &snapshot)

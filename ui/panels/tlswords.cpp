@@ -47,6 +47,9 @@ QString certificateWords(const TlsFacts &facts, Role role)
 QString securedWords(const TlsFacts &facts, Role role)
 {
     QStringList parts{tlsVersionName(facts.version), facts.cipher, facts.group};
+    // What is wrong must not be what is cut off.
+    if (!facts.resumed && !facts.isVerified() && !facts.chain.isEmpty())
+        parts.prepend(certificateWords(facts, role));
     if (!facts.protocol.isEmpty())
         parts << tr("ALPN %1").arg(visible(QString::fromUtf8(facts.protocol)));
     if (role == Role::Server && !facts.serverName.isEmpty())
@@ -55,6 +58,7 @@ QString securedWords(const TlsFacts &facts, Role role)
         parts << tr("resumed");
     parts << certificateWords(facts, role);
     parts.removeAll(QString());
+    parts.removeDuplicates();
     return parts.join(QStringLiteral(", "));
 }
 

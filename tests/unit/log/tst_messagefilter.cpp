@@ -242,8 +242,8 @@ void TestMessageFilter::tooManyMessages()
     QCOMPARE(index.beyond(), quint64(2));
     const QString filter = u"http.request.method == HEAD"_s;
     QCOMPARE(log.answered(filter, FilterAnswer::Yes, &index), Numbers());
-    QCOMPARE(log.answered(filter, FilterAnswer::Open, &index), (Numbers{5, 6}));
-    QCOMPARE(log.answered(u"not "_s + filter, FilterAnswer::Open, &index), (Numbers{5, 6}));
+    QCOMPARE(log.answered(filter, FilterAnswer::Open, &index), (Numbers{4, 5, 6})); // 4: the answer that begins in it
+    QCOMPARE(log.answered(u"not "_s + filter, FilterAnswer::Open, &index), (Numbers{4, 5, 6}));
 }
 
 void TestMessageFilter::tooLongValues()
