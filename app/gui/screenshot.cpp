@@ -5,6 +5,7 @@
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/panels/udppanel.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -41,9 +42,10 @@ bool Screenshot::eventFilter(QObject *watched, QEvent *event)
 void Screenshot::check()
 {
     const auto *tcp = qobject_cast<TcpPanel *>(m_panel);
+    const auto *udp = qobject_cast<UdpPanel *>(m_panel);
     const auto *document = qobject_cast<DocumentPanel *>(m_panel);
     const auto *exchange = qobject_cast<ExchangePanel *>(m_panel);
-    if ((tcp && !tcp->isSettled()) || (exchange && !exchange->isSettled()) || (document && document->isLoading()))
+    if ((tcp && !tcp->isSettled()) || (udp && !udp->isSettled()) || (exchange && !exchange->isSettled()) || (document && document->isLoading()))
         m_quiet.start();
     else
         take();

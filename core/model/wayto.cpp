@@ -57,7 +57,7 @@ Way wayTo(const Catalog &catalog, const Target &target)
 {
     Way way;
     way.place = {target.host, quint16(std::max(0, target.port))};
-    if (target.scheme.isEmpty() || target.scheme == "tcp"_L1) {
+    if (target.scheme.isEmpty() || target.scheme == "tcp"_L1 || target.isPath()) {
         way.how = Way::How::Bare;
         return way;
     }
@@ -75,6 +75,8 @@ Way wayTo(const Catalog &catalog, const Target &target)
 
 QString addressOf(const Target &target)
 {
+    if (target.isPath())
+        return u"unix:"_s + target.host;
     const QString rest = target.hostPort() + target.path;
     return target.scheme.isEmpty() ? rest : QString(target.scheme + "://"_L1 + rest);
 }

@@ -10,7 +10,7 @@ namespace porthole {
 
 struct Way {
     enum class How : quint8 {
-        Bare,      // TCP was asked for, TCP it is
+        Bare,      // TCP was asked for, TCP it is; or a Unix socket
         ByHand,    // a protocol over TCP that the person has to write
         Tls,       // TLS was asked for, and nothing inside it
         Encrypted, // a protocol inside TLS that the person has to write

@@ -58,12 +58,23 @@ std::unique_ptr<ExchangeHandle> Board::newExchange()
     return handle;
 }
 
+std::unique_ptr<DatagramHandle> Board::newDatagrams()
+{
+    DatagramSnapshot first;
+    first.id = newId();
+    std::unique_ptr<DatagramHandle> handle(new DatagramHandle(this, first));
+    m_datagrams.insert(first.id, handle.get());
+    post([id = first.id](Hub &hub) { hub.addDatagrams(id); });
+    return handle;
+}
+
 void Board::forget(SessionId id)
 {
     m_connections.remove(id);
     m_listeners.remove(id);
     m_comparisons.remove(id);
     m_exchanges.remove(id);
+    m_datagrams.remove(id);
     post([id](Hub &hub) { hub.drop(id); });
 }
 
@@ -122,6 +133,8 @@ void Board::show(const Pictures &pictures)
         showEach(alive, pictures.comparisons, m_comparisons, give);
     if (alive)
         showEach(alive, pictures.exchanges, m_exchanges, give);
+    if (alive)
+        showEach(alive, pictures.datagrams, m_datagrams, give);
 }
 
 void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
@@ -162,6 +175,8 @@ void Board::refuse(SessionId id, const Failure &failure)
         Q_EMIT handle->refused(failure);
     else if (ListenerHandle *listener = m_listeners.value(id))
         Q_EMIT listener->refused(failure);
+    else if (DatagramHandle *datagrams = m_datagrams.value(id))
+        Q_EMIT datagrams->refused(failure);
 }
 
 } // namespace porthole

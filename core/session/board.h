@@ -4,6 +4,7 @@
 
 #include "core/session/comparisonhandle.h"
 #include "core/session/connectionhandle.h"
+#include "core/session/datagramhandle.h"
 #include "core/session/exchangehandle.h"
 #include "core/session/hub.h"
 #include "core/session/listenerhandle.h"
@@ -27,6 +28,7 @@ public:
         std::vector<ListenerSnapshot> listeners;
         std::vector<ComparisonSnapshot> comparisons;
         std::vector<ExchangeSnapshot> exchanges;
+        std::vector<DatagramSnapshot> datagrams;
     };
 
     // GUI thread.
@@ -36,6 +38,7 @@ public:
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
     std::unique_ptr<ComparisonHandle> newComparison();
     std::unique_ptr<ExchangeHandle> newExchange();
+    std::unique_ptr<DatagramHandle> newDatagrams();
     void forget(SessionId id);               // the handle is gone
 
     // Any thread.
@@ -66,6 +69,7 @@ private:
     QHash<SessionId, ListenerHandle *> m_listeners;
     QHash<SessionId, ComparisonHandle *> m_comparisons;
     QHash<SessionId, ExchangeHandle *> m_exchanges;
+    QHash<SessionId, DatagramHandle *> m_datagrams;
     std::deque<std::unique_ptr<ConnectionHandle>> m_watched; // goes first: the rest is needed then
 };
 

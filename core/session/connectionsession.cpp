@@ -332,6 +332,8 @@ ConnectionSnapshot ConnectionSession::snapshot() const
     picture.since = m_since;
     picture.conversation = m_transport ? m_transport->conversation() : m_lastConversation;
     picture.facts = m_transport ? m_transport->facts() : m_lastFacts;
+    if (m_options.target.isPath() || picture.facts.local.isUnix())
+        picture.transport = TransportKind::Unix;
     if (m_transport) {
         picture.previous = m_lastConversation;
         picture.previousFacts = m_lastFacts;

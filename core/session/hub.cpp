@@ -72,6 +72,11 @@ void Hub::addExchange(SessionId id)
     m_exchanges.emplace(id, std::make_unique<ExchangeSession>(*this, m_context, id));
 }
 
+void Hub::addDatagrams(SessionId id)
+{
+    m_datagrams.emplace(id, std::make_unique<DatagramSession>(*this, m_context, id));
+}
+
 ConnectionSession *Hub::connection(SessionId id) const
 {
     const auto found = m_connections.find(id);
@@ -96,6 +101,12 @@ ExchangeSession *Hub::exchange(SessionId id) const
     return found == m_exchanges.end() ? nullptr : found->second.get();
 }
 
+DatagramSession *Hub::datagrams(SessionId id) const
+{
+    const auto found = m_datagrams.find(id);
+    return found == m_datagrams.end() ? nullptr : found->second.get();
+}
+
 void Hub::drop(SessionId id)
 {
     if (ConnectionSession *session = connection(id))
@@ -106,6 +117,8 @@ void Hub::drop(SessionId id)
         comparing->drop();
     else if (ExchangeSession *exchanging = exchange(id))
         exchanging->drop();
+    else if (DatagramSession *taking = datagrams(id))
+        taking->drop();
     else if (const auto served = m_served.find(id); served != m_served.end())
         served->second->drop();
 }
@@ -174,6 +187,9 @@ void Hub::ended(SessionId id)
     } else if (const auto exchanging = m_exchanges.find(id); exchanging != m_exchanges.end()) {
         exchanging->second.release()->deleteLater();
         m_exchanges.erase(exchanging);
+    } else if (const auto taking = m_datagrams.find(id); taking != m_datagrams.end()) {
+        taking->second.release()->deleteLater();
+        m_datagrams.erase(taking);
     } else if (const auto served = m_served.find(id); served != m_served.end()) {
         served->second.release()->deleteLater();
         m_served.erase(served);
@@ -212,6 +228,8 @@ void Hub::show()
             pictures.comparisons.push_back(comparing->snapshot());
         else if (ExchangeSession *exchanging = exchange(id))
             pictures.exchanges.push_back(exchanging->snapshot());
+        else if (const DatagramSession *taking = datagrams(id))
+            pictures.datagrams.push_back(taking->snapshot());
         else if (const auto watched = m_watched.find(id); watched != m_watched.end())
             pictures.connections.push_back(watched->second->snapshot());
     }
@@ -268,6 +286,8 @@ void Hub::shutdown()
         all.push_back(id);
     for (const auto &[id, session] : m_exchanges)
         all.push_back(id);
+    for (const auto &[id, session] : m_datagrams)
+        all.push_back(id);
     for (const auto &[id, session] : m_served)
         all.push_back(id);
     for (const SessionId id : all)
@@ -279,7 +299,7 @@ void Hub::finishIfEmpty()
 {
     // Queued: ended() is called from within the last session.
     if (m_closing && m_connections.empty() && m_listeners.empty() && m_comparisons.empty() && m_exchanges.empty()
-        && m_served.empty())
+        && m_datagrams.empty() && m_served.empty())
         QMetaObject::invokeMethod(this, &Hub::finish, Qt::QueuedConnection);
 }
 
@@ -293,6 +313,7 @@ void Hub::finish()
     m_listeners.clear();
     m_comparisons.clear();
     m_exchanges.clear();
+    m_datagrams.clear();
     m_served.clear();
     // Their transports still write to the log when they go.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);

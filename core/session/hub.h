@@ -5,6 +5,7 @@
 #include "core/log/messagelog.h"
 #include "core/session/comparisonsession.h"
 #include "core/session/connectionsession.h"
+#include "core/session/datagramsession.h"
 #include "core/session/exchangesession.h"
 #include "core/session/listenersession.h"
 #include "core/session/mailbox.h"
@@ -53,10 +54,12 @@ public:
     void addListener(SessionId id, Engine engine);
     void addComparison(SessionId id);
     void addExchange(SessionId id);
+    void addDatagrams(SessionId id);
     ConnectionSession *connection(SessionId id) const;  // nullptr: gone already
     ListenerSession *listener(SessionId id) const;
     ComparisonSession *comparison(SessionId id) const;
     ExchangeSession *exchange(SessionId id) const;
+    DatagramSession *datagrams(SessionId id) const;
     // What drives a connection that has no session of its own; nothing where it has ended.
     void stopWatched(SessionId id);
     void drop(SessionId id);
@@ -102,6 +105,7 @@ private:
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
     std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;
     std::unordered_map<SessionId, std::unique_ptr<ExchangeSession>> m_exchanges;
+    std::unordered_map<SessionId, std::unique_ptr<DatagramSession>> m_datagrams;
     std::unordered_map<SessionId, std::unique_ptr<ServedExchange>> m_served;
     QTimer m_force;
     bool m_closing = false;

@@ -101,6 +101,11 @@ std::unique_ptr<ExchangeHandle> Station::newExchange()
     return d->board.newExchange();
 }
 
+std::unique_ptr<DatagramHandle> Station::newDatagrams()
+{
+    return d->board.newDatagrams();
+}
+
 std::shared_ptr<const LogFile> Station::logFile() const
 {
     return d->file;

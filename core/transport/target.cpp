@@ -45,10 +45,31 @@ bool isNumber(QStringView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
+// Nothing in a path is split off: it may hold any character but NUL.
+Result<Target> unixTarget(const QString &text, const QString &name)
+{
+    const QString path = name.startsWith("///"_L1) ? name.sliced(2) : name;
+    if (!HostPort{path, 0}.isPath())
+        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "After unix: comes a path that begins with /, or @ and a name."), {}});
+    if (!Endpoint::fromPath(path))
+        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "The name of a Unix socket has at most 107 bytes."), {}});
+    Target target;
+    target.scheme = u"unix"_s;
+    target.host = path;
+    return target;
+}
+
 } // namespace
+
+bool Target::isPath() const
+{
+    return scheme == "unix"_L1;
+}
 
 QString Target::hostPort() const
 {
+    if (isPath())
+        return host;
     if (port >= 0)
         return HostPort{host, quint16(port)}.toString();
     return host.contains(u':') ? QString(u'[' % host % u']') : host;
@@ -61,6 +82,8 @@ Result<Target> parseTarget(const QString &text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "Nothing is given."), {}});
+    if (trimmed.startsWith("unix:"_L1, Qt::CaseInsensitive))
+        return unixTarget(trimmed, trimmed.sliced(5));
     Target target;
     QString rest = trimmed;
     if (const qsizetype mark = trimmed.indexOf("://"_L1); mark >= 0) {

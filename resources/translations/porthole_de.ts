@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -79,11 +79,15 @@
         <source>It is not remembered.</source>
         <translation>Es wird nicht gemerkt.</translation>
     </message>
+    <message>
+        <source>The system&apos;s choice</source>
+        <translation>Das System wählt</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -99,15 +103,15 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -123,31 +127,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -155,7 +159,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -239,8 +243,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -695,7 +699,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1047,7 +1051,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1067,7 +1071,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1139,7 +1143,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1175,7 +1179,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1191,7 +1195,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1215,7 +1219,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1495,7 +1499,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1511,11 +1515,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1523,7 +1527,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1543,7 +1547,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1583,7 +1587,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1727,7 +1731,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1819,15 +1823,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1835,7 +1839,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1911,7 +1915,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -1999,7 +2003,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2035,7 +2039,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2267,7 +2271,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2391,7 +2395,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2419,7 +2423,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2495,7 +2499,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2523,15 +2527,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". There are: %2.</source>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". Spelt much like it: %2.</source>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3319,7 +3323,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3331,7 +3335,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3419,7 +3423,7 @@
         <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
-        <source>It cannot be decoded beyond this point ("%1").</source>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
         <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
@@ -3435,7 +3439,7 @@
         <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The coding "%1" is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
         <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
@@ -3527,7 +3531,7 @@
         <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
-        <source>The connection works; the server's answer is no.</source>
+        <source>The connection works; the server&apos;s answer is no.</source>
         <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
@@ -3551,11 +3555,11 @@
         <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
-        <source>Port %1 is another protocol's, whose server may take the selector for a command.</source>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
         <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
-        <source>asked for "%1" (%2)</source>
+        <source>asked for &quot;%1&quot; (%2)</source>
         <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
@@ -3571,7 +3575,7 @@
         <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
-        <source>The server says: "%1".</source>
+        <source>The server says: &quot;%1&quot;.</source>
         <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
@@ -3619,7 +3623,7 @@
         <translation>fragt nach der Startseite</translation>
     </message>
     <message>
-        <source>asks for "%1"</source>
+        <source>asks for &quot;%1&quot;</source>
         <translation>fragt nach „%1“</translation>
     </message>
     <message>
@@ -3791,7 +3795,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
-        <source>A line stands where a chunk's size in hexadecimal digits should be.</source>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
         <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
@@ -3799,7 +3803,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
-        <source>Behind a chunk's size stands something that is no extension.</source>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
         <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
@@ -3811,7 +3815,7 @@
         <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
-        <source>The server does not know "Expect": once more without it.</source>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
         <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
@@ -3855,7 +3859,7 @@
         <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
-        <source>%1 bytes behind the answer that nobody asked for: "%2"</source>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
         <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
@@ -3951,11 +3955,11 @@
         <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
-        <source>There is white space between a field's name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
         <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
-        <source>White space between a field's name and its colon is forbidden; it was left out.</source>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
         <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
@@ -3963,7 +3967,7 @@
         <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
-        <source>A field's name holds characters that no name may have.</source>
+        <source>A field&apos;s name holds characters that no name may have.</source>
         <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
@@ -3983,7 +3987,7 @@
         <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
-        <source>A field's value holds control characters, which are not allowed.</source>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
         <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
@@ -4023,11 +4027,11 @@
         <translation>%1, %2 Bytes</translation>
     </message>
     <message>
-        <source>The last transfer coding is not "chunked", so the end of the body cannot be told.</source>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
         <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
-        <source>The transfer coding "chunked" is given more than once.</source>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
         <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
@@ -4071,7 +4075,7 @@
         <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
-        <source>The version of HTTP is not written as "HTTP/", a digit, a dot and a digit.</source>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
         <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
@@ -4079,7 +4083,7 @@
         <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
-        <source>The answer does not begin with "HTTP/". Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
         <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
@@ -4167,15 +4171,15 @@
         <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which is no URL.</source>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
         <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1". Only http and https are followed.</source>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
         <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which names no host.</source>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
         <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
@@ -4395,8 +4399,8 @@
         <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
     </message>
     <message>
-        <source>Host of a request: http.host contains "example".</source>
-        <translation>Host einer Anfrage: http.host contains "example".</translation>
+        <source>Host of a request: http.host contains &quot;example&quot;.</source>
+        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
     </message>
     <message>
         <source>What program the client says it is.</source>
@@ -4463,7 +4467,7 @@
         <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
     </message>
     <message>
-        <source>"%2" is no text that could contain something.</source>
+        <source>&quot;%2&quot; is no text that could contain something.</source>
         <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
     </message>
     <message>
@@ -4487,7 +4491,7 @@
         <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
     </message>
     <message>
-        <source>The line that should tell the length says "%1", which is none.</source>
+        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
         <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
     </message>
     <message>
@@ -4559,7 +4563,7 @@
         <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
     </message>
     <message>
-        <source>Several ranges are written as "0-4,10-14,500-"; at most 100 are asked for at once.</source>
+        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
         <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
     </message>
     <message>
@@ -4615,11 +4619,11 @@
         <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The socket's file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
         <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
     </message>
     <message>
-        <source>A server makes the socket's file when it starts, and removes it when it ends.</source>
+        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
         <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
     </message>
     <message>
@@ -4631,7 +4635,7 @@
         <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
     </message>
     <message>
-        <source>The server's queue of connections that it has not accepted yet is full.</source>
+        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
         <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
     </message>
     <message>
@@ -4666,12 +4670,12 @@
         <source>Incomplete: %1</source>
         <translation>Unvollständig: %1</translation>
     </message>
-<message>
+    <message>
         <source>A template has at most 16 MiB of text.</source>
         <translation>Eine Vorlage hat höchstens 16 MiB Text.</translation>
     </message>
     <message>
-        <source>"{{" is not closed by "}}". Write {{open}} for "{{" itself.</source>
+        <source>&quot;{{&quot; is not closed by &quot;}}&quot;. Write {{open}} for &quot;{{&quot; itself.</source>
         <translation>„{{“ wird nicht mit „}}“ geschlossen. Für „{{“ selbst steht {{open}}.</translation>
     </message>
     <message>
@@ -4683,7 +4687,7 @@
         <translation>Der Teil %1 endet nicht: {{end}} fehlt.</translation>
     </message>
     <message>
-        <source>Nothing stands between "{{" and "}}".</source>
+        <source>Nothing stands between &quot;{{&quot; and &quot;}}&quot;.</source>
         <translation>Zwischen „{{“ und „}}“ steht nichts.</translation>
     </message>
     <message>
@@ -4885,6 +4889,102 @@
     <message>
         <source>Framing</source>
         <translation>Einteilung</translation>
+    </message>
+    <message>
+        <source>After unix: comes a path that begins with /, or @ and a name.</source>
+        <translation>Nach unix: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
+    </message>
+    <message>
+        <source>The name of a Unix socket has at most 107 bytes.</source>
+        <translation>Der Name eines Unix-Sockets hat höchstens 107 Bytes.</translation>
+    </message>
+    <message>
+        <source>Sends to %1</source>
+        <translation>Sendet an %1</translation>
+    </message>
+    <message>
+        <source>Sends to %1 from %2</source>
+        <translation>Sendet an %1 von %2</translation>
+    </message>
+    <message>
+        <source>Not open: %1</source>
+        <translation>Nicht offen: %1</translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation>Nicht offen</translation>
+    </message>
+    <message>
+        <source>UDP does not tell whether a datagram arrived: sent means that the kernel took it.</source>
+        <translation>UDP sagt nicht, ob ein Datagramm ankam: Gesendet heißt, dass der Kernel es nahm.</translation>
+    </message>
+    <message>
+        <source>This socket has no name of its own, so nobody can answer it.</source>
+        <translation>Dieser Socket hat keinen eigenen Namen, also kann ihm niemand antworten.</translation>
+    </message>
+    <message>
+        <source>Only what comes from %1 is taken. %2</source>
+        <translation>Nur was von %1 kommt, wird angenommen. %2</translation>
+    </message>
+    <message>
+        <source>Whoever answers is heard. %1</source>
+        <translation>Wer auch antwortet, wird gehört. %1</translation>
+    </message>
+    <message>
+        <source>%1 dropped by the kernel, because the receive buffer was full</source>
+        <translation>%1 vom Kernel verworfen, weil der Empfangspuffer voll war</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>%1 nicht gesendet</translation>
+    </message>
+    <message>
+        <source>%1 errors came back</source>
+        <translation>%1 Fehler kamen zurück</translation>
+    </message>
+    <message>
+        <source>%1 cut off, longer than what is read of them</source>
+        <translation>%1 abgeschnitten, länger als das, was davon gelesen wird</translation>
+    </message>
+    <message>
+        <source>%1 could not be answered</source>
+        <translation>%1 konnten nicht beantwortet werden</translation>
+    </message>
+    <message>
+        <source>%1 senders more than the list holds</source>
+        <translation>%1 Absender mehr, als die Liste fasst</translation>
+    </message>
+    <message>
+        <source>Accepted at %1</source>
+        <translation>Angenommen an %1</translation>
+    </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>Verbunden mit %1</translation>
+    </message>
+    <message>
+        <source>%1, process %2 of user %3</source>
+        <translation>%1, Prozess %2 von Benutzer %3</translation>
+    </message>
+    <message>
+        <source>Neither where to send to nor an address of this machine to take datagrams at is given.</source>
+        <translation>Weder ein Ziel noch eine Adresse dieses Rechners, an der Datagramme angenommen werden, ist angegeben.</translation>
+    </message>
+    <message>
+        <source>A socket for datagrams is bound to an address of this machine, not to a name.</source>
+        <translation>Ein Socket für Datagramme wird an eine Adresse dieses Rechners gebunden, nicht an einen Namen.</translation>
+    </message>
+    <message>
+        <source>A panel that sends and takes datagrams, and answers them.</source>
+        <translation>Ein Panel, das Datagramme sendet, annimmt und beantwortet.</translation>
+    </message>
+    <message>
+        <source>Where the address stands for everyone in a network, the system wants it allowed: Broadcast, under Options (EACCES).</source>
+        <translation>Wo die Adresse für alle in einem Netz steht, will das System, dass es erlaubt wird: Rundsendung, unter Optionen (EACCES).</translation>
+    </message>
+    <message>
+        <source>Sent %1   Received %2   Dropped by the kernel %3</source>
+        <translation>Gesendet %1   Empfangen %2   Vom Kernel verworfen %3</translation>
     </message>
 </context>
 <context>
@@ -5258,7 +5358,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -6200,6 +6300,57 @@
     </message>
 </context>
 <context>
+    <name>porthole::GroupsForm</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Only from</source>
+        <translation>Nur von</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>What is sent to a group reaches everyone who has joined it. Groups are 224.0.0.0 to 239.255.255.255, and addresses that begin with ff.</source>
+        <translation>Was an eine Gruppe gesendet wird, erreicht alle, die ihr beigetreten sind. Gruppen sind 224.0.0.0 bis 239.255.255.255 und Adressen, die mit ff beginnen.</translation>
+    </message>
+    <message>
+        <source>The network interface on which it is joined.</source>
+        <translation>Die Netzwerkschnittstelle, an der ihr beigetreten wird.</translation>
+    </message>
+    <message>
+        <source>anyone</source>
+        <translation>jedem</translation>
+    </message>
+    <message>
+        <source>Takes what this one address sends to the group, and nothing else.</source>
+        <translation>Nimmt an, was diese eine Adresse an die Gruppe sendet, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 an %2</translation>
+    </message>
+    <message>
+        <source>%1, only from %2</source>
+        <translation>%1, nur von %2</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave %1</source>
+        <translation>%1 verlassen</translation>
+    </message>
+</context>
+<context>
     <name>porthole::HexView</name>
     <message>
         <source>Bytes in hex</source>
@@ -6386,8 +6537,12 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
+    </message>
+    <message>
+        <source>Listener %1</source>
+        <translation>Listener %1</translation>
     </message>
 </context>
 <context>
@@ -6778,7 +6933,7 @@ Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -6812,6 +6967,10 @@ Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>Stop the practice servers of protocols</source>
         <translation>Die Übungsserver der Protokolle anhalten</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
     </message>
 </context>
 <context>
@@ -6867,20 +7026,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Verstanden wird: %1.</translation>
     </message>
     <message>
-        <source>host:port reaches any service that speaks over TCP.</source>
-        <translation>Host:Port erreicht jeden Dienst, der über TCP spricht.</translation>
-    </message>
-    <message>
-        <source>%1 asks for datagrams, and Porthole has no panel for them yet.</source>
-        <translation>%1 verlangt Datagramme, und für sie hat Porthole noch kein Panel.</translation>
-    </message>
-    <message>
-        <source>UDP has no connection to open: each message goes out alone. The comparison sends real ones on this machine, beside TCP.</source>
-        <translation>UDP hat keine Verbindung, die sich öffnen ließe: Jede Nachricht geht für sich hinaus. Der Vergleich sendet echte auf diesem Rechner, neben TCP.</translation>
-    </message>
-    <message>
-        <source>See TCP and UDP</source>
-        <translation>TCP und UDP sehen</translation>
+        <source>host:port reaches any service that speaks over TCP, udp://host:port sends datagrams, and unix:/path is a socket of this machine.</source>
+        <translation>Host:Port erreicht jeden Dienst, der über TCP spricht, udp://host:port sendet Datagramme, und unix:/pfad ist ein Socket dieses Rechners.</translation>
     </message>
 </context>
 <context>
@@ -6967,6 +7114,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Porthole does not speak %1 yet: this is TLS to port %2, and you write the protocol inside by hand.</source>
         <translation>Porthole spricht %1 noch nicht: Das hier ist TLS zu Port %2, und das Protokoll darin wird von Hand geschrieben.</translation>
     </message>
+    <message>
+        <source>A name alone says which machine, not which of its services: 53 is names, 123 the time. The list of ports knows them all.</source>
+        <translation>Ein Name allein sagt, welcher Rechner, nicht welcher seiner Dienste: 53 sind Namen, 123 die Uhrzeit. Die Liste der Ports kennt alle.</translation>
+    </message>
+    <message>
+        <source>Porthole does not speak %1 yet: these are datagrams to port %2, and you write what stands in them.</source>
+        <translation>Porthole spricht %1 noch nicht: Das sind Datagramme an Port %2, und was darin steht, schreibt man selbst.</translation>
+    </message>
+    <message>
+        <source>%1 is this one. Write another, or press Enter to open the socket.</source>
+        <translation>%1 ist dieser hier. Einen anderen eintragen oder mit der Eingabetaste den Socket öffnen.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::PeerList</name>
+    <message>
+        <source>Answer %1</source>
+        <translation>%1 antworten</translation>
+    </message>
+    <message>
+        <source>Who sent</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Datagrams</source>
+        <translation>Datagramme</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
 </context>
 <context>
     <name>porthole::PictureView</name>
@@ -7022,11 +7200,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Holen …</translation>
     </message>
     <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener's panel. It listens when you say so there.</source>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -7061,6 +7239,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Start a practice server, and fetch from it</source>
         <translation>Einen Übungsserver starten und von ihm holen</translation>
     </message>
+    <message>
+        <source>A panel that takes datagrams at this port. It is opened when you say so there.</source>
+        <translation>Ein Panel, das an diesem Port Datagramme annimmt. Geöffnet wird er erst dort.</translation>
+    </message>
+    <message>
+        <source>A panel for datagrams to this port. It asks for the machine. (Enter)</source>
+        <translation>Ein Panel für Datagramme an diesen Port. Es fragt nach dem Rechner. (Enter)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::PortDelegate</name>
@@ -7092,7 +7278,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -7127,11 +7313,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -7169,7 +7355,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -7201,7 +7387,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -7400,6 +7586,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::SocketOptionsForm</name>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>could not be read back</source>
+        <translation>ließ sich nicht zurücklesen</translation>
+    </message>
+    <message>
+        <source>the kernel has %1</source>
+        <translation>der Kernel hat %1</translation>
+    </message>
+</context>
+<context>
     <name>porthole::StartPage</name>
     <message>
         <source>Talk</source>
@@ -7556,6 +7785,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Security</source>
         <translation>Sicherheit</translation>
     </message>
+    <message>
+        <source>A name or an address. A path, or @name, is a Unix socket of this machine.</source>
+        <translation>Ein Name oder eine Adresse. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>
@@ -7659,6 +7892,160 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Who vouches for the other side, and what the handshake came to.</source>
         <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpForm</name>
+    <message>
+        <source>Send to</source>
+        <translation>Senden an</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Eigene Adresse</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>name, address or /path</source>
+        <translation>Name, Adresse oder /Pfad</translation>
+    </message>
+    <message>
+        <source>Where the datagrams go. With it, only what comes from there is taken. Empty: only to take datagrams, and to answer who sent them. A path, or @name, is a Unix socket of this machine.</source>
+        <translation>Wohin die Datagramme gehen. Damit wird nur angenommen, was von dort kommt. Leer: nur um Datagramme anzunehmen und den Absendern zu antworten. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine only; * is every network it is on. Groups and broadcasts need *.</source>
+        <translation>Eine Adresse dieses Rechners: Was an ihr ankommt, wird angenommen. 127.0.0.1 und ::1 sind nur dieser Rechner; * ist jedes Netz, in dem er ist. Gruppen und Rundsendungen brauchen *.</translation>
+    </message>
+    <message>
+        <source>Own port</source>
+        <translation>Eigener Port</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>What each datagram is answered with. Echo sends back what came, Discard nothing, and Text always the same.</source>
+        <translation>Womit jedes Datagramm beantwortet wird. Echo sendet zurück, was kam, Verwerfen nichts, und Text immer dasselbe.</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>die Antwort</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>Rundsendung</translation>
+    </message>
+    <message>
+        <source>Allows sending to everyone in a network at once, such as 255.255.255.255 (SO_BROADCAST). Without it the system refuses that.</source>
+        <translation>Erlaubt, an alle in einem Netz zugleich zu senden, etwa an 255.255.255.255 (SO_BROADCAST). Sonst lehnt das System das ab.</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpPanel</name>
+    <message>
+        <source>Write where to send, or an address of this machine at which to take datagrams, and press Open. Nothing is sent by that alone.</source>
+        <translation>Eintragen, wohin gesendet wird, oder eine Adresse dieses Rechners, an der Datagramme angenommen werden, und öffnen. Gesendet wird dadurch noch nichts.</translation>
+    </message>
+    <message>
+        <source>Take datagrams at a free port</source>
+        <translation>Datagramme an einem freien Port annehmen</translation>
+    </message>
+    <message>
+        <source>Who sent</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>whom to answer: choose who sent, or write an address</source>
+        <translation>wem geantwortet wird: einen Absender wählen oder eine Adresse schreiben</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>UDP %1</source>
+        <translation>UDP %1</translation>
+    </message>
+    <message>
+        <source>UDP :%1</source>
+        <translation>UDP :%1</translation>
+    </message>
+    <message>
+        <source>Sent %1, received %2</source>
+        <translation>Gesendet %1, empfangen %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>Open the socket to send.</source>
+        <translation>Zum Senden den Socket öffnen.</translation>
+    </message>
+    <message>
+        <source>Say whom to answer.</source>
+        <translation>Es fehlt, wem geantwortet wird.</translation>
+    </message>
+    <message>
+        <source>To is an address with a port, such as 192.0.2.1:53.</source>
+        <translation>An ist eine Adresse mit Port, etwa 192.0.2.1:53.</translation>
+    </message>
+    <message>
+        <source>%1 reaches only addresses of its own kind.</source>
+        <translation>%1 erreicht nur Adressen seiner eigenen Art.</translation>
     </message>
 </context>
 <context>

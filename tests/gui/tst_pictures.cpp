@@ -14,9 +14,11 @@
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/panels/udppanel.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/words.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDir>
 #include <QPlainTextEdit>
@@ -44,6 +46,7 @@ private:
     void secure(const test::Identity &server);
     void serveSecurely();
     void chooseTls();
+    void takeDatagrams(const QString &state);
     void fillLog(quint64 rows);
     void serve();
     void listConnections();
@@ -58,6 +61,7 @@ private:
     QString m_folder = QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures");
     std::unique_ptr<MainRig> m_rig;
     std::vector<std::unique_ptr<ConnectionHandle>> m_peers;
+    std::vector<std::unique_ptr<DatagramHandle>> m_senders;
 };
 
 void PicturesTest::initTestCase()
@@ -72,6 +76,7 @@ void PicturesTest::initTestCase()
 void PicturesTest::cleanup()
 {
     m_peers.clear();
+    m_senders.clear();
     m_rig.reset();
 }
 
@@ -95,7 +100,7 @@ void PicturesTest::pictures_data()
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
                                  u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s,
-                                 u"fetchform"_s, u"fetchtls"_s}) {
+                                 u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true}) {
                 if (!isWorthIt(size, dark))
@@ -197,6 +202,8 @@ void PicturesTest::fill(const QString &state)
         secure(test::Identity({u"mail.example.test"_s, {u"mail.example.test"_s, u"example.test"_s}, -400, -12}, m_authority));
     else if (state == u"tls listener"_s)
         serveSecurely();
+    else if (state.startsWith(u"udp"))
+        takeDatagrams(state);
     else if (state == u"tls form"_s)
         chooseTls();
     else
@@ -290,6 +297,36 @@ void PicturesTest::chooseTls()
     TcpPanel *panel = m_rig->window->desk()->newConnection();
     panel->setTarget({u"mail.example.test"_s, 993}, true);
     click(panel, u"options"_s);
+}
+
+// Before anything was opened; several that sent, and one send that failed; the options of a socket with a group.
+void PicturesTest::takeDatagrams(const QString &state)
+{
+    UdpPanel *panel = m_rig->window->desk()->newDatagrams();
+    if (state == u"udp empty"_s)
+        return;
+    if (state == u"udp options"_s) {
+        panel->restore({{u"local"_s, u"*"_s}, {u"groups"_s, QStringList{u"239.1.2.3%lo"_s}}, {u"option-hops"_s, u"7"_s}});
+        panel->open();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->isOpen(), Patience);
+        return click(panel, u"options"_s);
+    }
+    click(panel, u"emptyAction"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isOpen(), Patience);
+    const quint16 port = panel->title().section(u':', -1).toUShort();
+    DatagramOptions options;
+    options.target = HostPort{u"127.0.0.1"_s, port};
+    for (const char *said : {"temperature 21.5", "two\nlines", "\x01\x02\xff binary", ""}) {
+        m_senders.push_back(m_rig->station->newDatagrams());
+        m_senders.back()->open(options);
+        m_senders.back()->send(said);
+    }
+    auto *peers = panel->findChild<QAbstractItemView *>(u"peers"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(peers->model()->rowCount(), 4, Patience);
+    named<QLineEdit>(panel, u"sendTo"_s)->setText(u"255.255.255.255:9"_s);
+    named<QPlainTextEdit>(panel, u"composeText"_s)->setPlainText(u"thank you"_s);
+    click(panel, u"composeSend"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>(panel, u"datagramLosses"_s)->text().contains(u"not sent"), Patience);
 }
 
 // A listener by hand with peers in several states; the one that asked something is chosen.

@@ -3,6 +3,7 @@
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/panels/udppanel.h"
 
 namespace porthole {
 
@@ -58,6 +59,51 @@ ExchangePanel *PanelDesk::askForUrl(const Target &target)
     return panel;
 }
 
+UdpPanel *PanelDesk::prepareDatagrams(const Way &way, const Target &target)
+{
+    UdpPanel *panel = makeDatagrams(formWithoutPlace(QStringLiteral("udp")));
+    panel->setTarget(way.place);
+    if (way.place.port)
+        panel->setWritten(way.place, addressOf(target));
+    return panel;
+}
+
+// Opening a socket sends nothing.
+UdpPanel *PanelDesk::sendTo(const Way &way, const Target &target)
+{
+    UdpPanel *panel = prepareDatagrams(way, target);
+    if (!way.place.port) {
+        panel->showRemark(tr("Which port of %1?").arg(target.host),
+                          tr("A name alone says which machine, not which of its services: 53 is names, 123 the time. "
+                             "The list of ports knows them all."));
+        panel->focusForm();
+        return panel;
+    }
+    panel->open();
+    if (way.protocol->id != QLatin1String("udp"))
+        panel->showRemark(tr("Porthole does not speak %1 yet: these are datagrams to port %2, and you write what stands in them.")
+                              .arg(way.protocol->title).arg(way.place.port),
+                          way.protocol->sentence);
+    panel->focusCompose();
+    return panel;
+}
+
+void PanelDesk::ask(const Target &target)
+{
+    if (protocolByScheme(target.scheme)) {
+        askForUrl(target);
+        return;
+    }
+    const Way way = wayTo(*m_program.catalog, target);
+    if (way.how != Way::How::Datagrams) {
+        askForHost(target);
+        return;
+    }
+    UdpPanel *panel = prepareDatagrams(way, target);
+    panel->showRemark(tr("On which machine?"), tr("%1 is this one. Write another, or press Enter to open the socket.").arg(target.host));
+    panel->focusForm();
+}
+
 TcpPanel *PanelDesk::askForHost(const Target &target)
 {
     const Way way = wayTo(*m_program.catalog, target);
@@ -76,10 +122,12 @@ Panel *PanelDesk::openTarget(const Target &target)
     switch (way.how) {
     case Way::How::Bare:
     case Way::How::Tls:
-        return target.port < 0 ? askForPort(target.host, way.isSecure()) : connectTo(way.place, way.isSecure());
+        if (target.port < 0 && !way.place.isPath())
+            return askForPort(target.host, way.isSecure());
+        return connectTo(way.place, way.isSecure());
     case Way::How::ByHand:
     case Way::How::Encrypted: return openByHand(way, target);
-    case Way::How::Datagrams: Q_EMIT datagramsWanted(addressOf(target)); return nullptr;
+    case Way::How::Datagrams: return sendTo(way, target);
     case Way::How::Unknown: break;
     }
     Q_EMIT schemeUnknown(target.scheme, knownSchemes(*m_program.catalog));

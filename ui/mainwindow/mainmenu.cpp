@@ -62,6 +62,8 @@ void MainMenu::buildNew()
         ->setIcon(Theme::icon(QStringLiteral("talk")));
     add(m_new, QStringLiteral("newListenerPanel"), tr("TCP listener"), {}, m_run.newListener)
         ->setIcon(Theme::icon(QStringLiteral("listen")));
+    add(m_new, QStringLiteral("newDatagrams"), tr("UDP"), {}, m_run.newDatagrams)
+        ->setIcon(Theme::icon(QStringLiteral("send")));
     add(m_new, QStringLiteral("newExchange"), tr("Fetch by URL"), {}, m_run.newExchange)
         ->setIcon(Theme::icon(QStringLiteral("receive")));
     add(m_new, QStringLiteral("newComparison"), tr("TCP beside UDP"), {}, m_run.newComparison)

@@ -22,6 +22,7 @@
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/panels/udppanel.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/addressbar.h"
 #include "ui/widgets/commandpalette.h"
@@ -199,6 +200,7 @@ void MainWindow::addPanelCommands(Commands &run)
 {
     run.newConnection = [this] { m_desk->newConnection(); };
     run.newListener = [this] { m_desk->newListener(); };
+    run.newDatagrams = [this] { m_desk->newDatagrams(); };
     run.newComparison = [this] { m_desk->newComparison(); };
     run.newExchange = [this] { m_desk->newExchange(); };
     run.practiseWith = [this](const QString &protocol) { m_desk->practiseWith(protocol); };
@@ -289,6 +291,8 @@ void MainWindow::refreshCounts()
             connections += listener->openConnections();
         } else if (const auto *tcp = qobject_cast<TcpPanel *>(panel)) {
             connections += tcp->isOpen();
+        } else if (const auto *udp = qobject_cast<UdpPanel *>(panel)) {
+            connections += udp->isOpen();
         } else if (const auto *exchange = qobject_cast<ExchangePanel *>(panel)) {
             connections += !exchange->isSettled();
         }

@@ -62,8 +62,8 @@ private:
     void build();
     void wireAddress();
     void offerSchemes();
+    void offerUnixSockets(const QString &typed);
     void sayUnknownScheme(const QString &scheme, const QStringList &known);
-    void sayNoDatagrams(const QString &address);
     void wirePorts();
     void addPortCommands(Commands &run);
     void findPorts(const QString &typed);
@@ -114,6 +114,7 @@ private:
     QTimer m_statsTick;  // the log view tells of entries only while it is shown
     bool m_detailsInLog = false;
     bool m_portsWanted = true;    // where there is room
+    bool m_unixOffered = false;  // the list was read for what is being written
     bool m_portsPeeked = false;   // shown in a narrow window, until a row has acted
     int m_portsWidth = 0;         // 0: not chosen yet
     int m_detailsWidth = DetailsWidth;  // as remembered, until the window is first shown

@@ -11,6 +11,7 @@
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/panels/udppanel.h"
 #include "ui/views/logheader.h"
 #include "ui/views/logview.h"
 
@@ -21,7 +22,7 @@ namespace {
 // Where a form goes to, in the words of PanelState::values.
 QVariantMap withoutPlace(QVariantMap values)
 {
-    for (const char *key : {"host", "port", "source", "address", "ip", "security", "serverName", "alpn", "certificate",
+    for (const char *key : {"host", "port", "source", "local", "localPort", "groups", "address", "ip", "security", "serverName", "alpn", "certificate",
                             "key", "url", "method", "user", "fields", "body"})
         values.remove(QLatin1String(key));
     return values;
@@ -69,7 +70,7 @@ QVariantMap PanelDesk::formWithoutPlace(const QString &kind) const
 void PanelDesk::forgetAddresses()
 {
     m_closed.clear();
-    for (const QString &kind : {QStringLiteral("tcp"), QStringLiteral("listener"), QStringLiteral("exchange")})
+    for (const QString &kind : {QStringLiteral("tcp"), QStringLiteral("udp"), QStringLiteral("listener"), QStringLiteral("exchange")})
         m_program.settings.forms.insert(kind, formWithoutPlace(kind));
     writeSettings(m_program.settings, m_program.settingsFolder);
 }
@@ -118,6 +119,32 @@ ListenerPanel *PanelDesk::newListenerOn(quint16 port)
     QVariantMap form = panel->state().values;
     form.insert(QStringLiteral("port"), port);
     panel->restore(form);
+    return panel;
+}
+
+UdpPanel *PanelDesk::newDatagrams()
+{
+    UdpPanel *panel = makeDatagrams(m_program.settings.forms.value(QStringLiteral("udp")).toMap());
+    panel->focusForm();
+    return panel;
+}
+
+UdpPanel *PanelDesk::makeDatagrams(const QVariantMap &form)
+{
+    auto *panel = new UdpPanel(m_context, m_tabs);
+    panel->restore(form);
+    connect(panel, &UdpPanel::opened, this, [this, panel] { keepForm(panel); });
+    return add(panel);
+}
+
+UdpPanel *PanelDesk::newDatagramsAt(quint16 port)
+{
+    UdpPanel *panel = makeDatagrams(formWithoutPlace(QStringLiteral("udp")));
+    QVariantMap form = panel->state().values;
+    form.insert(QStringLiteral("local"), QStringLiteral("127.0.0.1"));
+    form.insert(QStringLiteral("localPort"), port);
+    panel->restore(form);
+    panel->focusOpen();
     return panel;
 }
 
@@ -228,6 +255,8 @@ Panel *PanelDesk::make(const QString &kind)
 {
     if (kind == QLatin1String("tcp"))
         return newConnection();
+    if (kind == QLatin1String("udp"))
+        return newDatagrams();
     if (kind == QLatin1String("comparison"))
         return newComparison();
     if (kind == QLatin1String("exchange"))

@@ -18,6 +18,7 @@ class ListenerPanel;
 class PracticeServers;
 class TabArea;
 class TcpPanel;
+class UdpPanel;
 
 class PanelDesk : public QObject
 {
@@ -33,6 +34,8 @@ public:
     TcpPanel *connectTo(const HostPort &target, bool secure = false);  // in TLS
     ListenerPanel *newListener();
     ListenerPanel *newListenerOn(quint16 port);  // it listens when the person says so
+    UdpPanel *newDatagrams();
+    UdpPanel *newDatagramsAt(quint16 port);      // it is opened when the person says so
     ComparisonPanel *newComparison();
     ExchangePanel *newExchange();
     ExchangePanel *fetchFrom(const QUrl &url);
@@ -40,9 +43,10 @@ public:
     void practiseWith(const QString &protocol, ExchangePanel *panel = nullptr);
     ArticlePanel *showArticle();  // the one there is, else a new one
     DocumentPanel *openFile(const QString &path);
-    // The panel for what was written; nullptr where there is none: then schemeUnknown() or datagramsWanted()
-    // says so.
+    // The panel for what was written; nullptr where there is none: then schemeUnknown() says so.
     Panel *openTarget(const Target &target);
+    // The form for what was written, and nothing happens yet.
+    void ask(const Target &target);
     // The same as a form, not connected: the machine is a guess, and the cursor stands on it.
     TcpPanel *askForHost(const Target &target);
     ExchangePanel *askForUrl(const Target &target); // of a protocol that is spoken here
@@ -60,7 +64,6 @@ Q_SIGNALS:
     void remembered(const QString &address);
     void documentLoaded();
     void schemeUnknown(const QString &scheme, const QStringList &known);
-    void datagramsWanted(const QString &address);  // nothing here sends them yet
     void portsWanted(const QString &search);       // the list of ports, showing these
     void addressWanted(const QString &address);    // as if a person had written it
     void practiceChanged();                        // a practice server started or stopped
@@ -71,10 +74,13 @@ private:
     TcpPanel *askForPort(const QString &host, bool secure);
     TcpPanel *openByHand(const Way &way, const Target &target);
     TcpPanel *prepare(const Way &way, const Target &target);
+    UdpPanel *prepareDatagrams(const Way &way, const Target &target);
+    UdpPanel *sendTo(const Way &way, const Target &target);
     void keepClosed(Panel *panel);
     void keepForm(const Panel *panel);
     TcpPanel *makeConnection(const QVariantMap &form);
     ListenerPanel *makeListener(const QVariantMap &form);
+    UdpPanel *makeDatagrams(const QVariantMap &form);
     ExchangePanel *makeExchange(const QVariantMap &form);
     // What may stay of a form when an address was given elsewhere: how, not where.
     QVariantMap formWithoutPlace(const QString &kind) const;

@@ -51,7 +51,9 @@ void PortActions::wire()
 {
     connect(m_open, &QPushButton::clicked, this, &PortActions::open);
     connect(m_listen, &QPushButton::clicked, this,
-            [this] { Q_EMIT listenWanted(quint16(m_row.data(PortModel::PortRole).toInt())); });
+            [this] {
+        Q_EMIT listenWanted(quint16(m_row.data(PortModel::PortRole).toInt()), isOver(TransportProtocol::Udp));
+    });
     connect(m_practise, &QPushButton::clicked, this, [this] { Q_EMIT practiceWanted(spokenHere()); });
     connect(m_filter, &QPushButton::clicked, this,
             [this] { Q_EMIT filterWanted(m_row.data(PortModel::FilterRole).toString()); });
@@ -62,20 +64,26 @@ void PortActions::show(const QModelIndex &row, const QString &host)
     m_row = row;
     m_host = host;
     const int port = row.data(PortModel::PortRole).toInt();
-    const bool tcp = TransportProtocol(row.data(PortModel::TransportRole).toInt()) == TransportProtocol::Tcp;
+    const bool udp = isOver(TransportProtocol::Udp);
     const bool canOpen = row.isValid() && row.data(PortModel::CanOpenRole).toBool();
     const bool spoken = !spokenHere().isEmpty();
     m_open->setText(spoken ? tr("Fetch…") : tr("Open"));
     m_open->setToolTip(openTip(canOpen, spoken));
     m_practise->setVisible(spoken);
     m_open->setEnabled(canOpen);
-    m_listen->setEnabled(row.isValid() && tcp);
+    m_listen->setEnabled(row.isValid() && (udp || isOver(TransportProtocol::Tcp)));
     m_filter->setEnabled(row.data(PortModel::FilterRole).isValid());
     m_listen->setToolTip(
-        port ? tr("A listener's panel for port %1. It listens when you say so there.").arg(port)
-             : tr("A listener's panel. It listens when you say so there."));
+        udp    ? tr("A panel that takes datagrams at this port. It is opened when you say so there.")
+        : port ? tr("A listener's panel for port %1. It listens when you say so there.").arg(port)
+               : tr("A listener's panel. It listens when you say so there."));
     m_filter->setToolTip(plainToolTip(
         tr("Show only this port in the log: %1").arg(row.data(PortModel::FilterRole).toString())));
+}
+
+bool PortActions::isOver(TransportProtocol transport) const
+{
+    return m_row.isValid() && TransportProtocol(m_row.data(PortModel::TransportRole).toInt()) == transport;
 }
 
 QString PortActions::openTip(bool canOpen, bool spoken) const
@@ -86,6 +94,8 @@ QString PortActions::openTip(bool canOpen, bool spoken) const
         return tr("Porthole opens no connections over this transport yet.");
     if (!m_host.isEmpty())
         return plainToolTip(tr("Open %1 (Enter)").arg(urlOf(m_row, m_host)));
+    if (isOver(TransportProtocol::Udp))
+        return tr("A panel for datagrams to this port. It asks for the machine. (Enter)");
     return spoken ? tr("A panel that fetches from there. It asks for the machine. (Enter)")
                   : tr("A connection panel for this port. It asks for the machine. (Enter)");
 }
@@ -95,8 +105,10 @@ QString PortActions::urlOf(const QModelIndex &row, const QString &host)
 {
     const QString scheme = row.data(PortModel::SchemeUrlRole).toString();
     const QString bare = row.data(PortModel::UrlRole).toString();
-    if (scheme.isEmpty() && bare.isEmpty())
-        return PortModel::urlFor(u"tcp://%host"_s, host);
+    if (scheme.isEmpty() && bare.isEmpty()) {
+        const bool udp = TransportProtocol(row.data(PortModel::TransportRole).toInt()) == TransportProtocol::Udp;
+        return PortModel::urlFor(udp ? u"udp://%host"_s : u"tcp://%host"_s, host);
+    }
     return PortModel::urlFor(scheme.isEmpty() ? bare : scheme, host);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalog/protocol.h"
 #include "core/transport/target.h"
 
 #include <QPersistentModelIndex>
@@ -29,7 +30,7 @@ public:
 Q_SIGNALS:
     void openWanted(const QString &address);
     void askWanted(const porthole::Target &target);
-    void listenWanted(quint16 port);
+    void listenWanted(quint16 port, bool datagrams);
     void filterWanted(const QString &filter);
     void practiceWanted(const QString &protocol);
 
@@ -37,6 +38,7 @@ private:
     QPushButton *add(QBoxLayout *row, const QString &name, const QString &icon, const QString &text);
     void wire();
     void open();
+    bool isOver(TransportProtocol transport) const;
     QString openTip(bool canOpen, bool spoken) const;
     QString spokenHere() const; // the protocol's name; empty: it is not spoken here
 

@@ -52,7 +52,7 @@ Q_SIGNALS:
     void leaveWanted();                             // Escape, and nothing left to clear
     void openWanted(const QString &address);        // "http://host/": the machine is known
     void askWanted(const porthole::Target &target); // the machine is not
-    void listenWanted(quint16 port);
+    void listenWanted(quint16 port, bool datagrams);
     void filterWanted(const QString &filter);
     void articleWanted();
     void practiceWanted(const QString &protocol);   // its practice server, and a look at it

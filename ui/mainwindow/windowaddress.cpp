@@ -1,6 +1,7 @@
 // How the window answers to what is written in the address bar, and remembers it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/wayto.h"
+#include "core/transport/unixsockets.h"
 #include "ui/mainwindow/addressrow.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -11,6 +12,7 @@
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/addressbar.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/longjob.h"
 
 #include <QFileInfo>
 
@@ -26,18 +28,14 @@ void MainWindow::wireAddress()
     });
     connect(bar, &QLineEdit::textEdited, m_addressTrouble, &QWidget::hide);
     connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerSchemes, Qt::SingleShotConnection);
+    connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerUnixSockets);
     connect(bar, &QLineEdit::textChanged, this, [this](const QString &text) {
         const Result<Target> target = parseTarget(text);
-        m_ports->setHost(target ? target->host : QString());
+        m_ports->setHost(target && !target->isPath() ? target->host : QString());
     });
     connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
     connect(m_desk, &PanelDesk::schemeUnknown, this, &MainWindow::sayUnknownScheme);
     connect(m_desk, &PanelDesk::addressWanted, this, &MainWindow::openAddress);
-    connect(m_desk, &PanelDesk::datagramsWanted, this, &MainWindow::sayNoDatagrams);
-    connect(m_addressTrouble, &InlineTrouble::actionWanted, this, [this] {
-        m_addressTrouble->hide();
-        m_desk->newComparison();
-    });
 }
 
 // When somebody first types: it reads the catalog.
@@ -46,7 +44,34 @@ void MainWindow::offerSchemes()
     QStringList beginnings = knownSchemes(*m_program.catalog);
     for (QString &beginning : beginnings)
         beginning += QStringLiteral("://");
+    beginnings << QStringLiteral("unix:/") << QStringLiteral("unix:@");
     m_address->bar()->setBeginnings(beginnings);
+}
+
+// Read anew each time that somebody begins to write such an address: they come and go. Connections are taken by those
+// that listen.
+void MainWindow::offerUnixSockets(const QString &typed)
+{
+    const bool wanted = typed.startsWith(QLatin1String("unix:"), Qt::CaseInsensitive);
+    if (wanted == std::exchange(m_unixOffered, wanted) || !wanted)
+        return;
+    auto sockets = std::make_shared<UnixSockets>();
+    LongJob *job = LongJob::start([sockets](const LongJob::Progress &) {
+        Result<UnixSockets> listed = listUnixSockets();
+        if (!listed)
+            return listed.error();
+        *sockets = *std::move(listed);
+        return Failure();
+    }, this);
+    connect(job, &LongJob::finished, this, [this, job, sockets] {
+        job->deleteLater();
+        QStringList addresses;
+        for (const UnixSocket &socket : std::as_const(sockets->found)) {
+            if (socket.listening && socket.type == UnixSocket::Type::Stream)
+                addresses << QStringLiteral("unix:") + socket.name;
+        }
+        m_address->bar()->setPlaces(addresses);
+    });
 }
 
 void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &known)
@@ -55,17 +80,8 @@ void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &know
     m_addressTrouble->setAction({});
     m_addressTrouble->showWords(InlineTrouble::Variant::Trouble, tr("%1:// is not understood.").arg(scheme),
                                 tr("What is understood: %1.").arg(known.join(QStringLiteral(", "))),
-                                tr("host:port reaches any service that speaks over TCP."));
-}
-
-void MainWindow::sayNoDatagrams(const QString &address)
-{
-    m_addressTrouble->showWords(
-        InlineTrouble::Variant::Info,
-        tr("%1 asks for datagrams, and Porthole has no panel for them yet.").arg(address),
-        tr("UDP has no connection to open: each message goes out alone. The comparison sends "
-           "real ones on this machine, beside TCP."));
-    m_addressTrouble->setAction(tr("See TCP and UDP"));
+                                tr("host:port reaches any service that speaks over TCP, udp://host:port sends datagrams, and "
+                                   "unix:/path is a socket of this machine."));
 }
 
 Panel *MainWindow::openAnything(const QString &what)

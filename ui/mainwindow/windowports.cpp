@@ -1,6 +1,5 @@
 // How the window shows the port table: beside the panels, as a rail where it is narrow; and what its rows do.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/registry.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -27,13 +26,13 @@ void MainWindow::wirePorts()
             choosePorts(false);
     });
     connect(m_ports, &PortsPane::openWanted, this, &MainWindow::openAddress);
-    connect(m_ports, &PortsPane::askWanted, m_desk, [this](const Target &target) {
-        if (protocolByScheme(target.scheme))
-            m_desk->askForUrl(target);
+    connect(m_ports, &PortsPane::askWanted, m_desk, &PanelDesk::ask);
+    connect(m_ports, &PortsPane::listenWanted, m_desk, [this](quint16 port, bool datagrams) {
+        if (datagrams)
+            m_desk->newDatagramsAt(port);
         else
-            m_desk->askForHost(target);
+            m_desk->newListenerOn(port);
     });
-    connect(m_ports, &PortsPane::listenWanted, m_desk, &PanelDesk::newListenerOn);
     connect(m_ports, &PortsPane::articleWanted, m_desk, &PanelDesk::showArticle);
     connect(m_ports, &PortsPane::practiceWanted, m_desk,
             [this](const QString &protocol) { m_desk->practiseWith(protocol); });

@@ -5,9 +5,11 @@
 #include "core/log/entrywords.h"
 #include "core/model/charset.h"
 #include "core/model/entrytext.h"
+#include "core/protocol/bytes.h"
 #include "core/session/station.h"
 #include "ui/widgets/words.h"
 
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -15,6 +17,12 @@
 #include <QTextLayout>
 
 namespace porthole {
+
+namespace {
+
+constexpr qsizetype MostOfAName = 200; // of an endpoint: that of a Unix socket is its owner's choice
+
+} // namespace
 
 ConversationPane::ConversationPane(Station &station, QWidget *parent)
     : MonoText(parent), m_station(station), m_reader(station.logFile())
@@ -136,16 +144,69 @@ void ConversationPane::append(const Entry &entry)
     switch (entry.kind) {
     case Kind::Sent:
     case Kind::Received:
-        if (entry.layer == m_layer)
-            appendPayload(entry);
-        return;
+        if (entry.layer != m_layer)
+            return;
+        return m_manner == Manner::Datagrams ? appendDatagram(entry) : appendPayload(entry);
     case Kind::State: appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Secondary); return;
     case Kind::Note:
         if (!entry.carriesPayload())  // a key of TLS is no part of what was said
             appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Note);
         return;
-    default: return;  // calls are in the log, failures above in words
+    case Kind::Error:
+    case Kind::Call:
+        // Calls are in the log, failures of a stream above in words. A datagram that did not go stands among those
+        // that went.
+        if (m_manner == Manner::Datagrams && isTrouble(entry))
+            appendLine(translated(EntryText(m_reader).whatHappened(entry)), Tone::Trouble);
+        return;
+    default: return;
     }
+}
+
+namespace {
+
+// Whom a click on a line would answer.
+class Sender : public QTextBlockUserData
+{
+public:
+    explicit Sender(const QString &name) : endpoint(name) {}
+    const QString endpoint;
+};
+
+} // namespace
+
+void ConversationPane::appendDatagram(const Entry &entry)
+{
+    // What the transport adds about one that was longer than what is read of it.
+    const QString said = QString::fromUtf8(m_reader.text(entry));
+    const QString peer = said.startsWith(QLatin1String("truncated: ")) ? QString() : said.section(QStringLiteral(", truncated: "), 0, 0);
+    const int before = document()->isEmpty() ? 0 : blockCount();
+    m_lineOpen = false;
+    appendPayload(entry);
+    m_lineOpen = false;
+    if (peer.isEmpty())
+        return;
+    QTextBlock block = document()->findBlockByNumber(std::min(before, blockCount() - 1));
+    QTextCursor cursor(block);
+    cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::MoveAnchor, 2); // behind the mark
+    QTextCharFormat quiet;
+    quiet.setForeground(Theme::of(this).color(Tone::Secondary));
+    cursor.insertText(visibleTextOf(peer.toUtf8(), MostOfAName).text + QStringLiteral("  "), quiet);
+    if (entry.kind != Kind::Received)
+        return;
+    for (; block.isValid(); block = block.next())
+        block.setUserData(new Sender(peer));
+}
+
+// Not at the end of selecting text.
+void ConversationPane::mouseReleaseEvent(QMouseEvent *event)
+{
+    MonoText::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || textCursor().hasSelection())
+        return;
+    const QTextBlock block = cursorForPosition(event->position().toPoint()).block();
+    if (const auto *sender = static_cast<const Sender *>(block.userData()))
+        Q_EMIT senderChosen(sender->endpoint);
 }
 
 void ConversationPane::appendPayload(const Entry &entry)

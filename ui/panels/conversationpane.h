@@ -20,6 +20,9 @@ class ConversationPane : public MonoText
 {
     Q_OBJECT
 public:
+    // Of a stream what follows in the same direction goes on in the same line; each datagram has its own, with who sent
+    // it and with what did not go.
+    enum class Manner : quint8 { Stream, Datagrams };
     static constexpr int MostLines = 5000;            // older ones are in the log
     static constexpr quint64 MostPerTick = 4000;      // entries looked at
     static constexpr quint64 FarBehind = 2000;
@@ -28,6 +31,7 @@ public:
     static constexpr int LongestLine = 4000;          // then a stream without line ends goes on in a new one
 
     explicit ConversationPane(Station &station, QWidget *parent = nullptr);
+    void setManner(Manner manner) { m_manner = manner; }
 
     // Shows this conversation from its first entry, which is not before `notBefore`; 0: nothing.
     // `layer`: whose bytes; what lies below them is in the log.
@@ -40,12 +44,14 @@ public:
 
 Q_SIGNALS:
     void evidenceFound();
+    void senderChosen(const QString &endpoint); // of a datagram that was clicked
 
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     bool isAtEnd() const;
@@ -56,6 +62,7 @@ private:
     void append(const Entry &entry);
     void noteEvidence(const Entry &entry);
     void appendPayload(const Entry &entry);
+    void appendDatagram(const Entry &entry);
     void appendLine(const QString &text, Tone tone);
     void insert(const QString &text, const QColor &color);
     QTextCharFormat roomFor(char32_t picture) const;
@@ -67,6 +74,7 @@ private:
     std::unique_ptr<ControlChips> m_chips;
     ConversationId m_conversation = 0;
     Layer m_layer = Layer::Wire;
+    Manner m_manner = Manner::Stream;
     EntryId m_first = 0;
     EntryId m_next = 0;
     EntryId m_evidence = NoEntry;

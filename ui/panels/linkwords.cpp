@@ -20,6 +20,16 @@ QString endsWords(const LinkFacts &facts, const char *pattern)
     return tr(pattern).arg(facts.remote.toString(), facts.local.toString());
 }
 
+// Who connects to a Unix socket mostly has no address; the system says which process it is.
+QString unixWords(const LinkFacts &facts, Role role)
+{
+    const Endpoint &place = role == Role::Server ? facts.local : facts.remote;
+    const QString words = (role == Role::Server ? tr("Accepted at %1") : tr("Connected to %1")).arg(place.toString());
+    if (!facts.peer)
+        return words;
+    return tr("%1, process %2 of user %3").arg(words).arg(facts.peer->process).arg(facts.peer->user);
+}
+
 // Connected, and perhaps one direction over.
 QString openWords(const LinkFacts &facts, Role role)
 {
@@ -29,6 +39,8 @@ QString openWords(const LinkFacts &facts, Role role)
         return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "%1 has finished sending; you can still send from %2"));
     if (facts.halfClosed)
         return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "You have finished sending to %1 from %2; it can still answer"));
+    if (facts.local.isUnix() || facts.remote.isUnix())
+        return unixWords(facts, role);
     if (role == Role::Server)
         return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Accepted from %1 at %2"));
     return endsWords(facts, QT_TRANSLATE_NOOP("porthole", "Connected to %1 from %2"));
@@ -114,6 +126,8 @@ QString transportWord(const ConnectionSnapshot &snapshot)
 {
     if (snapshot.transport == TransportKind::Udp)
         return QStringLiteral("UDP");
+    if (snapshot.transport == TransportKind::Unix || snapshot.transport == TransportKind::UnixDatagram)
+        return QStringLiteral("Unix");
     return snapshot.secure ? QStringLiteral("TLS") : QStringLiteral("TCP");
 }
 

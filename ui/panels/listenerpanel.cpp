@@ -275,6 +275,8 @@ void ListenerPanel::showChosen()
 QString ListenerPanel::title() const
 {
     const QList<Endpoint> bound = m_handle ? m_handle->snapshot().bound : QList<Endpoint>();
+    if (!bound.isEmpty() && bound.first().isUnix())
+        return tr("Listener %1").arg(bound.first().toString());
     return bound.isEmpty() ? tr("TCP listener") : tr("TCP listener :%1").arg(bound.first().port());
 }
 

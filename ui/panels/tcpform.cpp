@@ -32,6 +32,7 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
       m_connect(new QPushButton(tr("Connect"), this))
 {
     m_host->setPlaceholderText(tr("name or address"));
+    m_host->setToolTip(tr("A name or an address. A path, or @name, is a Unix socket of this machine."));
     m_host->installEventFilter(this);
     setFocusProxy(m_host);
     m_connect->setObjectName(QStringLiteral("connect"));
@@ -45,6 +46,9 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
 
     connect(m_security, &SegmentedControl::chosen, this, [this](int chosen) { m_tls->setVisible(chosen == 1); });
     connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offerRecent);
+    connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
+        m_port->setEnabled(!HostPort{host.trimmed(), 0}.isPath()); // a Unix socket has none
+    });
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_connect, &QPushButton::clicked, this, [this] {
@@ -135,7 +139,7 @@ void TcpForm::setValues(const QVariantMap &values)
 
 void TcpForm::focusFirstGap()
 {
-    QLineEdit *gap = m_host->text().isEmpty() ? m_host : m_port;
+    QLineEdit *gap = m_host->text().isEmpty() || !m_port->isEnabled() ? m_host : m_port;
     gap->setFocus(Qt::OtherFocusReason);
     gap->selectAll();
 }
@@ -195,7 +199,7 @@ Result<StreamOptions> TcpForm::options() const
     const HostPort written{m_host->text().trimmed(), quint16(m_port->text().toUInt())};
     // Through the one parser, so that what the address bar refuses is refused here as well.
     const QString text = m_port->text().isEmpty() ? written.host : written.toString();
-    const Result<HostPort> target = parseHostPort(text);
+    const Result<HostPort> target = written.isPath() ? Result<HostPort>({written.host, 0}) : parseHostPort(text);
     if (!target)
         return tl::unexpected(target.error());
     const auto from = source();
@@ -227,6 +231,8 @@ void TcpForm::setState(LinkState state, bool everOpened)
 void TcpForm::takeAddress(const QString &text)
 {
     const Result<Target> target = parseTarget(text);
+    if (target && target->isPath())
+        return setTarget({target->host, 0});
     const bool secure = target && target->scheme == QLatin1String("tls");
     const Result<HostPort> both = parseHostPort(secure ? target->hostPort() : text);
     if (!both)

@@ -87,6 +87,8 @@ QString TcpPanel::addressOf(const HostPort &target, bool secure) const
 {
     if (!m_written.isEmpty() && target == m_writtenFor && secure == m_writtenSecure)
         return m_written;
+    if (target.isPath())
+        return QStringLiteral("unix:") + target.host;
     return (secure ? QStringLiteral("tls://") : QStringLiteral("tcp://")) + target.toString();
 }
 
@@ -201,7 +203,7 @@ StateGlyph TcpPanel::glyph() const
 
 QString TcpPanel::address() const
 {
-    if (!m_handle || !m_handle->snapshot().target.port)
+    if (!m_handle || (!m_handle->snapshot().target.port && !m_handle->snapshot().target.isPath()))
         return {};
     return addressOf(m_handle->snapshot().target, m_handle->snapshot().secure);
 }

@@ -36,9 +36,21 @@ void AddressBar::setBeginnings(const QStringList &beginnings)
     refreshOffers();
 }
 
+void AddressBar::setPlaces(const QStringList &addresses)
+{
+    m_places = addresses;
+    refreshOffers();
+    if (completer() && hasFocus() && !addresses.isEmpty()) {
+        completer()->setCompletionPrefix(text());
+        completer()->complete();
+    }
+}
+
 void AddressBar::refreshOffers()
 {
-    m_offers.setStringList(m_history + m_beginnings);
+    QStringList offers = m_history + m_places + m_beginnings;
+    offers.removeDuplicates();
+    m_offers.setStringList(offers);
 }
 
 // Made when somebody first types: a completer costs a hidden list view.

@@ -18,6 +18,8 @@ public:
     // What is offered while typing: addresses of before, then beginnings such as "http://".
     void setHistory(const QStringList &addresses);
     void setBeginnings(const QStringList &beginnings);
+    // Places that are there now, found while somebody writes: they are shown at once.
+    void setPlaces(const QStringList &addresses);
     // Shows an address without opening it.
     void setAddress(const QString &address);
     void submit();
@@ -35,6 +37,7 @@ private:
     void refreshOffers();
     QStringList m_history;
     QStringList m_beginnings;
+    QStringList m_places;
     QStringListModel m_offers;
 };
 

@@ -145,6 +145,11 @@ ComposeWidget::Mode ComposeWidget::mode() const
     return Mode(m_modes->current());
 }
 
+void ComposeWidget::setLineEnd(LineEnd end)
+{
+    m_lineEnd->setCurrentIndex(int(end));
+}
+
 void ComposeWidget::setMode(Mode mode)
 {
     m_modes->setCurrent(mode);

@@ -34,6 +34,7 @@ public:
     void setReady(bool ready, const QString &why = {});
     void setFileProgress(const FileProgress &progress);
     void setMode(Mode mode);
+    void setLineEnd(LineEnd end);
     Mode mode() const;
     void sendNow();
 

@@ -188,10 +188,10 @@ private Q_SLOTS:
             if (protocol.server == Availability::Now)
                 servers += protocol.id;
         }
-        QCOMPARE(clients, (QStringList{u"tcp"_s, u"tls"_s, u"http"_s, u"gopher"_s}));
-        QCOMPARE(servers, (QStringList{u"tcp"_s, u"tls"_s, u"http"_s, u"gopher"_s, u"echo"_s}));
+        QCOMPARE(clients, (QStringList{u"tcp"_s, u"udp"_s, u"tls"_s, u"http"_s, u"gopher"_s}));
+        QCOMPARE(servers, (QStringList{u"tcp"_s, u"udp"_s, u"tls"_s, u"http"_s, u"gopher"_s, u"echo"_s}));
         QVERIFY(m_catalog.canOpen(TransportProtocol::Tcp));
-        QVERIFY(!m_catalog.canOpen(TransportProtocol::Udp));
+        QVERIFY(m_catalog.canOpen(TransportProtocol::Udp));
         QVERIFY(!m_catalog.canOpen(TransportProtocol::Dccp));
     }
 

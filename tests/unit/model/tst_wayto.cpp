@@ -42,6 +42,7 @@ private Q_SLOTS:
         QTest::newRow("tls has no twin") << u"tls://h:1"_s << How::Tls << u"h:1"_s << u""_s;
         QTest::newRow("tls without port") << u"tls://h"_s << How::Tls << u"h:0"_s << u""_s;
         QTest::newRow("udp") << u"udp://h:53"_s << How::Datagrams << u"h:53"_s << u""_s;
+        QTest::newRow("unix") << u"unix:/run/x"_s << How::Bare << u"/run/x"_s << u""_s;
         QTest::newRow("unknown") << u"quux://h:1"_s << How::Unknown << u"h:1"_s << u""_s;
     }
 

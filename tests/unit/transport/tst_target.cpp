@@ -37,6 +37,9 @@ void TestTarget::understood_data()
     QTest::newRow("path, query, fragment") << u"HTTPS://example.org/a/b?c=d#e"_s << u"https"_s << u"example.org"_s << -1
                                            << u"/a/b?c=d#e"_s;
     QTest::newRow("port and path") << u"http://127.0.0.1:8080/x"_s << u"http"_s << u"127.0.0.1"_s << 8080 << u"/x"_s;
+    QTest::newRow("unix path") << u"unix:/run/a b@c:1.sock"_s << u"unix"_s << u"/run/a b@c:1.sock"_s << -1 << u""_s;
+    QTest::newRow("unix as a URL") << u"UNIX:///run/x"_s << u"unix"_s << u"/run/x"_s << -1 << u""_s;
+    QTest::newRow("unix name") << u"unix:@name"_s << u"unix"_s << u"@name"_s << -1 << u""_s;
     QTest::newRow("any scheme") << u"coap+tcp://h:1"_s << u"coap+tcp"_s << u"h"_s << 1 << u""_s;
 }
 
@@ -64,6 +67,9 @@ void TestTarget::refused_data()
     QTest::newRow("no scheme") << u"9p://host"_s << u"what stands before :// is no scheme"_s;
     QTest::newRow("user") << u"ftp://anna:secret@host/"_s << u"a name and password do not belong into an address"_s;
     QTest::newRow("two schemes") << u"tcp://http://host"_s << u"the port is not a number from 0 to 65535"_s;
+    QTest::newRow("unix, relative") << u"unix:run/x"_s << u"after unix: comes a path that begins with /, or @ and a name"_s;
+    QTest::newRow("unix, nothing") << u"unix:"_s << u"after unix: comes a path that begins with /, or @ and a name"_s;
+    QTest::newRow("unix, too long") << QString(u"unix:/"_s + QString(120, u'a')) << u"the name of a Unix socket has at most 107 bytes"_s;
     QTest::newRow("markup") << u"<b>host</b>:80"_s << u"the host is not a name or address"_s;
     QTest::newRow("very long") << QString(9000, u'a') << u"too long"_s;
     QTest::newRow("long name") << QString(2000, u'a') << u"too long"_s;

@@ -1,0 +1,320 @@
+// Where datagrams go and where they are taken, and what is rarely changed on a page of its own.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/udpform.h"
+
+#include "ui/panels/formpieces.h"
+#include "ui/panels/groupsform.h"
+#include "ui/panels/linkwords.h"
+#include "ui/panels/recordchoice.h"
+#include "ui/panels/socketoptionsform.h"
+#include "ui/theme/portholestyle.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/wraprow.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace porthole {
+
+namespace {
+
+constexpr Responder::What Answers[] = {Responder::What::None, Responder::What::Echo, Responder::What::Discard,
+                                       Responder::What::Fixed};
+
+tl::unexpected<Failure> unusable(const char *step, const QString &text, const char *why)
+{
+    return tl::unexpected(Failure{Reason::Usage, 0, {step, text.left(100), {why, {}}}, {}});
+}
+
+bool isPath(const QString &text)
+{
+    return HostPort{text, 0}.isPath();
+}
+
+} // namespace
+
+UdpForm::UdpForm(QWidget *parent)
+    : QWidget(parent),
+      m_host(monoField(QStringLiteral("host"), tr("Send to"), 12, this)),
+      m_port(portField(QStringLiteral("port"), this)),
+      m_local(monoField(QStringLiteral("local"), tr("Own address"), 10, this)),
+      m_localPort(portField(QStringLiteral("localPort"), this)),
+      m_answer(new SegmentedControl(QStringLiteral("answer"), {tr("By hand"), tr("Echo"), tr("Discard"), tr("Text")}, this)),
+      m_fixed(monoField(QStringLiteral("fixed"), tr("The answer"), 10, this)),
+      m_open(new QPushButton(tr("Open"), this))
+{
+    m_host->setPlaceholderText(tr("name, address or /path"));
+    m_host->setToolTip(tr("Where the datagrams go. With it, only what comes from there is taken. Empty: only to take "
+                          "datagrams, and to answer who sent them. A path, or @name, is a Unix socket of this machine."));
+    m_local->setPlaceholderText(tr("any"));
+    m_local->setToolTip(tr("An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine "
+                           "only; * is every network it is on. Groups and broadcasts need *."));
+    m_localPort->setPlaceholderText(tr("any"));
+    m_localPort->setAccessibleName(tr("Own port"));
+    m_answer->setAccessibleName(tr("Answer"));
+    m_answer->setToolTip(tr("What each datagram is answered with. Echo sends back what came, Discard nothing, and Text "
+                            "always the same."));
+    m_fixed->setPlaceholderText(tr("the answer"));
+    m_fixed->hide();
+    m_open->setObjectName(QStringLiteral("open"));
+    setFocusProxy(m_host);
+    m_page = buildPage();
+    build();
+    wire();
+}
+
+void UdpForm::build()
+{
+    m_unfold = new QPushButton(Theme::icon(QStringLiteral("settings")), tr("Options"), this);
+    m_unfold->setObjectName(QStringLiteral("options"));
+    m_unfold->setCheckable(true);
+    auto *row = new WrapRow(this);
+    row->add({fieldLabel(tr("Send to"), m_host, this), m_host}, true);
+    row->add({fieldLabel(tr("Port"), m_port, this), m_port});
+    row->add({fieldLabel(tr("Own address"), m_local, this), m_local, fieldLabel(tr("Port"), m_localPort, this), m_localPort});
+    row->add({m_unfold, m_open});
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(row);
+    setLook(m_open, Look::Primary);
+}
+
+QWidget *UdpForm::buildPage()
+{
+    auto *area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("optionsPage"));
+    area->setAccessibleName(tr("Options"));
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new QWidget(area);
+    auto *row = new WrapRow(page);
+    m_ip = ipChoiceBox(row);
+    m_record = new RecordChoice(row);
+    m_broadcast = new QCheckBox(tr("Broadcast"), row);
+    m_broadcast->setObjectName(QStringLiteral("broadcast"));
+    m_broadcast->setMinimumHeight(Theme::of(this).controlHeight());
+    m_broadcast->setToolTip(tr("Allows sending to everyone in a network at once, such as 255.255.255.255 (SO_BROADCAST). "
+                               "Without it the system refuses that."));
+    auto *answer = new WrapRow(page);
+    answer->add({fieldLabel(tr("Answer"), m_answer, answer), m_answer});
+    answer->add({m_fixed}, true);
+    row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
+    row->add({fieldLabel(tr("Record"), m_record, row), m_record});
+    row->add({m_broadcast}, true);
+    m_groups = new GroupsForm(page);
+    m_socket = new SocketOptionsForm(SocketOptionRow::Datagram, {SocketOption::Broadcast}, page);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, metrics::Gap, 0);
+    column->setSpacing(12);
+    column->addWidget(answer);
+    column->addWidget(row);
+    column->addWidget(m_groups);
+    column->addWidget(m_socket);
+    column->addStretch();
+    area->setWidget(page);
+    area->hide();
+    return area;
+}
+
+void UdpForm::wire()
+{
+    for (QLineEdit *field : {m_host, m_port, m_local, m_localPort})
+        connect(field, &QLineEdit::returnPressed, this, &UdpForm::openWanted);
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (m_isOpen)
+            Q_EMIT closeWanted();
+        else
+            Q_EMIT openWanted();
+    });
+    connect(m_unfold, &QPushButton::toggled, this, &UdpForm::optionsUnfolded);
+    connect(m_answer, &SegmentedControl::chosen, this, [this](int chosen) {
+        m_fixed->setVisible(Answers[chosen] == Responder::What::Fixed);
+        Q_EMIT responderChanged();
+    });
+    connect(m_fixed, &QLineEdit::textEdited, this, &UdpForm::responderChanged);
+    connect(m_record, &RecordChoice::levelChanged, this, &UdpForm::levelChanged);
+    connect(m_broadcast, &QCheckBox::clicked, this, &UdpForm::socketOptionsChanged);
+    connect(m_socket, &SocketOptionsForm::changed, this, &UdpForm::socketOptionsChanged);
+    connect(m_groups, &GroupsForm::joinWanted, this, &UdpForm::joinWanted);
+    connect(m_groups, &GroupsForm::leaveWanted, this, &UdpForm::leaveWanted);
+}
+
+void UdpForm::setTarget(const HostPort &target)
+{
+    m_host->setText(target.host);
+    m_port->setText(target.port ? QString::number(target.port) : QString());
+}
+
+void UdpForm::setFreePort()
+{
+    setTarget({});
+    m_local->setText(QStringLiteral("127.0.0.1"));
+    m_localPort->clear();
+}
+
+Result<std::optional<HostPort>> UdpForm::target() const
+{
+    const QString host = m_host->text().trimmed();
+    if (host.isEmpty() && m_port->text().isEmpty())
+        return std::optional<HostPort>();
+    if (isPath(host))
+        return std::optional(HostPort{host, 0});
+    const HostPort written{host, quint16(m_port->text().toUInt())};
+    // Through the one parser, so that what the address bar refuses is refused here as well.
+    const Result<HostPort> target = parseHostPort(m_port->text().isEmpty() ? host : written.toString());
+    if (!target)
+        return tl::unexpected(target.error());
+    return std::optional(*target);
+}
+
+Family UdpForm::familyFor(const std::optional<HostPort> &target) const
+{
+    const auto numeric = target ? Endpoint::fromNumeric(target->host, 0) : std::nullopt;
+    if (numeric)
+        return numeric->family();
+    return ipChoiceOf(m_ip) == IpChoice::IPv6Only ? Family::IPv6 : Family::IPv4;
+}
+
+// A port alone is this machine's own: for a target of whatever interface leads there, else of this machine only.
+Result<std::optional<Endpoint>> UdpForm::bindTo(const std::optional<HostPort> &target) const
+{
+    const QString text = m_local->text().trimmed();
+    const quint16 port = quint16(m_localPort->text().toUInt());
+    if (text.isEmpty() && m_localPort->text().isEmpty()) {
+        if (target)
+            return std::optional<Endpoint>();
+        return unusable("open", {}, QT_TRANSLATE_NOOP("porthole", "Neither where to send to nor an address of this machine "
+                                                                  "to take datagrams at is given."));
+    }
+    if (isPath(text)) {
+        if (const auto path = Endpoint::fromPath(text))
+            return path;
+        return unusable("bind", text, QT_TRANSLATE_NOOP("porthole", "The name of a Unix socket has at most 107 bytes."));
+    }
+    if (text == QLatin1String("*"))
+        return std::optional(Endpoint::any(familyFor(target), port));
+    if (text.isEmpty())
+        return std::optional(target ? Endpoint::any(familyFor(target), port) : Endpoint::loopback(familyFor(target), port));
+    if (const auto numeric = Endpoint::fromNumeric(text, port))
+        return numeric;
+    return unusable("bind", text, QT_TRANSLATE_NOOP("porthole", "A socket for datagrams is bound to an address of this "
+                                                                "machine, not to a name."));
+}
+
+Result<SocketOptionWish> UdpForm::socketOptions() const
+{
+    Result<SocketOptionWish> wish = m_socket->wish();
+    if (wish && m_broadcast->isChecked())
+        wish->numbers[SocketOption::Broadcast] = 1;
+    return wish;
+}
+
+Result<DatagramOptions> UdpForm::options() const
+{
+    const auto to = target();
+    if (!to)
+        return tl::unexpected(to.error());
+    const auto local = bindTo(*to);
+    if (!local)
+        return tl::unexpected(local.error());
+    const auto wish = socketOptions();
+    if (!wish)
+        return tl::unexpected(wish.error());
+    DatagramOptions options;
+    options.target = *to;
+    options.bindTo = *local;
+    options.ip = ipChoiceOf(m_ip);
+    options.options = *wish;
+    options.joins = m_groups->joins();
+    options.level = m_record->level();
+    return options;
+}
+
+Responder UdpForm::responder() const
+{
+    return {Answers[qBound(0, m_answer->current(), 3)], m_fixed->text().toUtf8()};
+}
+
+QVariantMap UdpForm::values() const
+{
+    QStringList groups;
+    for (const MulticastJoin &join : m_groups->joins()) {
+        QString text = join.group.address();
+        if (join.source)
+            text.prepend(QString(join.source->address() % QLatin1Char('@')));
+        groups << (join.device.isEmpty() ? text : QString(text % QLatin1Char('%') % join.device));
+    }
+    QVariantMap values{{QStringLiteral("host"), m_host->text()},
+                       {QStringLiteral("port"), m_port->text()},
+                       {QStringLiteral("local"), m_local->text()},
+                       {QStringLiteral("localPort"), m_localPort->text()},
+                       {QStringLiteral("answer"), m_answer->current()},
+                       {QStringLiteral("ip"), m_ip->currentIndex()},
+                       {QStringLiteral("broadcast"), m_broadcast->isChecked()},
+                       {QStringLiteral("groups"), groups}};
+    m_socket->addValues(values);
+    return values;
+}
+
+// Values come from a file: what does not fit a field is left as it is.
+void UdpForm::setValues(const QVariantMap &values)
+{
+    const auto port = [&](const char *key) {
+        const uint number = values.value(QLatin1StringView(key)).toUInt();
+        return number > 0 && number <= 0xffff ? QString::number(number) : QString();
+    };
+    m_host->setText(values.value(QStringLiteral("host")).toString());
+    m_port->setText(port("port"));
+    m_local->setText(values.value(QStringLiteral("local")).toString());
+    m_localPort->setText(port("localPort"));
+    m_answer->setCurrent(qBound(0, values.value(QStringLiteral("answer")).toInt(), 3));
+    m_fixed->setVisible(m_answer->current() == 3);
+    m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
+    m_broadcast->setChecked(values.value(QStringLiteral("broadcast")).toBool());
+    QList<MulticastJoin> joins;
+    for (const QString &text : values.value(QStringLiteral("groups")).toStringList()) {
+        if (const Result<MulticastJoin> join = parseMulticastJoin(text))
+            joins << *join;
+    }
+    m_groups->setJoins(joins);
+    m_socket->setValues(values);
+}
+
+void UdpForm::setState(LinkState state)
+{
+    m_isOpen = porthole::isOpen(state) || isBusy(state);
+    m_open->setText(m_isOpen ? tr("Close") : tr("Open"));
+    // While it is open, sending is the main thing.
+    setLook(m_open, m_isOpen ? Look::Usual : Look::Primary);
+    for (QWidget *fixed : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port),
+                           static_cast<QWidget *>(m_local), static_cast<QWidget *>(m_localPort),
+                           static_cast<QWidget *>(m_ip)})
+        fixed->setEnabled(!m_isOpen);
+}
+
+void UdpForm::showFacts(const DatagramFacts &facts)
+{
+    m_socket->showGranted(facts.options);
+    if (porthole::isOpen(facts.state))
+        m_groups->setJoins(facts.joined);
+}
+
+void UdpForm::focusFirstGap()
+{
+    QLineEdit *gap = m_host->text().isEmpty() || !m_port->text().isEmpty() ? m_host : m_port;
+    gap->setFocus(Qt::OtherFocusReason);
+    gap->selectAll();
+}
+
+void UdpForm::focusOpen()
+{
+    m_open->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace porthole

@@ -1,0 +1,80 @@
+// Where datagrams go and where they are taken, and what is rarely changed on a page of its own.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/datagramsnapshot.h"
+
+#include <QVariantMap>
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace porthole {
+
+class GroupsForm;
+class RecordChoice;
+class SegmentedControl;
+class SocketOptionsForm;
+
+class UdpForm : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit UdpForm(QWidget *parent = nullptr);
+
+    void setTarget(const HostPort &target);
+    // Nowhere, and taking datagrams at a free port of this machine.
+    void setFreePort();
+    // The options as written, or what is wrong with them.
+    Result<DatagramOptions> options() const;
+    // Those of the socket alone, which can be changed while it is open.
+    Result<SocketOptionWish> socketOptions() const;
+    Responder responder() const;
+    QVariantMap values() const;
+    void setValues(const QVariantMap &values);
+    void setState(LinkState state);
+    void showFacts(const DatagramFacts &facts);
+    void focusFirstGap();
+    void focusOpen();
+    // Groups and options: the panel shows it where there is room for it.
+    QWidget *optionsPage() const { return m_page; }
+
+Q_SIGNALS:
+    void openWanted();
+    void closeWanted();
+    void optionsUnfolded(bool unfolded);
+    void socketOptionsChanged();
+    void responderChanged();
+    void levelChanged(porthole::RecordLevel level);
+    void joinWanted(const porthole::MulticastJoin &group);
+    void leaveWanted(const porthole::MulticastJoin &group);
+
+private:
+    void build();
+    QWidget *buildPage();
+    void wire();
+    Result<std::optional<HostPort>> target() const;
+    Result<std::optional<Endpoint>> bindTo(const std::optional<HostPort> &target) const;
+    Family familyFor(const std::optional<HostPort> &target) const;
+
+    QLineEdit *m_host;
+    QLineEdit *m_port;
+    QLineEdit *m_local;
+    QLineEdit *m_localPort;
+    SegmentedControl *m_answer;
+    QLineEdit *m_fixed;
+    QPushButton *m_unfold;
+    QPushButton *m_open;
+    QWidget *m_page = nullptr;
+    QComboBox *m_ip = nullptr;
+    RecordChoice *m_record = nullptr;
+    QCheckBox *m_broadcast = nullptr;
+    GroupsForm *m_groups = nullptr;
+    SocketOptionsForm *m_socket = nullptr;
+    bool m_isOpen = false;
+};
+
+} // namespace porthole

@@ -1,0 +1,100 @@
+// Datagrams by hand: open a socket, send, see who sends, answer them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/datagramhandle.h"
+#include "ui/panels/panel.h"
+#include "ui/panels/peerlist.h"
+
+#include <memory>
+
+class QLineEdit;
+class QStackedWidget;
+class QTreeView;
+
+namespace porthole {
+
+class ComposeWidget;
+class ConversationPane;
+class InlineTrouble;
+class PlainLabel;
+class StatusStrip;
+class UdpForm;
+
+class UdpPanel : public Panel
+{
+    Q_OBJECT
+public:
+    explicit UdpPanel(const PanelContext &context, QWidget *parent = nullptr);
+
+    void setTarget(const HostPort &target);
+    // The address that the person wrote: it names the socket as long as it sends to the same place.
+    void setWritten(const HostPort &target, const QString &address);
+    // A remark, until the next attempt: what is spoken there.
+    void showRemark(const QString &what, const QString &why);
+    void open();
+    void focusForm();
+    void focusOpen();
+    void focusCompose();
+    bool isOpen() const;
+    bool isSettled() const;  // nothing more happens by itself
+
+    QString title() const override;
+    StateGlyph glyph() const override;
+    QString address() const override;
+    PanelState state() const override;
+    void restore(const QVariantMap &values) override;  // does not open by itself
+    void again() override { open(); }
+
+Q_SIGNALS:
+    void opened();
+
+private:
+    void build();
+    QWidget *buildTalk();
+    QWidget *buildPeers();
+    QWidget *buildTo();
+    void wire();
+    void attach();
+    void refresh();
+    void refreshCompose(const DatagramSnapshot &snapshot);
+    void showTrouble();
+    void showPage();
+    void send(const QByteArray &bytes);
+    void sendFile(const QString &path);
+    void answerTo(const QString &peer);
+    void takeFreePort();
+    void refuse(const Failure &failure);
+    bool namesPeer() const;  // each datagram goes where the field says
+
+    PanelContext m_context;
+    std::unique_ptr<DatagramHandle> m_handle;
+    PeerList m_peers;
+    Failure m_refused;  // an intent that could not be carried out
+    Failure m_misread;  // the form could not be understood
+    struct {
+        QString what;
+        QString why;
+    } m_remark;
+    HostPort m_writtenFor;
+    QString m_written;
+    quint64 m_firstEntry = 0;
+    bool m_opened = false;
+    bool m_wasOpen = false;
+    bool m_unfolded = false;
+    UdpForm *m_form;
+    StatusStrip *m_strip;
+    PlainLabel *m_calm;
+    PlainLabel *m_losses;
+    InlineTrouble *m_trouble;
+    QStackedWidget *m_body;
+    QWidget *m_empty = nullptr;
+    QWidget *m_talk = nullptr;
+    ConversationPane *m_conversation;
+    QTreeView *m_peerView = nullptr;
+    QWidget *m_toRow = nullptr;
+    QLineEdit *m_to = nullptr;
+    ComposeWidget *m_compose;
+};
+
+} // namespace porthole
