@@ -191,8 +191,8 @@ QList<ExchangeLane> ExchangeStory::ownLanes() const
     // network, unless a body went along.
     const FetchRequest &asked = m_picture.request;
     const bool brief = m_hop.channels.empty() && asked.what == FetchRequest::What::Get && asked.body.isEmpty() && asked.exactly.isEmpty();
-    const qint64 begun = brief ? m_hop.requested : std::min(m_hop.ready, m_hop.requested);
-    lanes += ExchangeLane{What::Request, {}, begun, m_hop.requested, Reason::None};
+    if (!brief)
+        lanes += ExchangeLane{What::Request, {}, std::min(m_hop.ready, m_hop.requested), m_hop.requested, Reason::None};
     const qint64 answered = m_hop.answered == 0 ? -1 : std::max(m_hop.answered, m_hop.requested);
     lanes += ExchangeLane{What::Waiting, {}, m_hop.requested, answered, Reason::None};
     if (answered >= 0)

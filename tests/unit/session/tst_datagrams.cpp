@@ -3,6 +3,7 @@
 #include "core/session/datagrampeers.h"
 #include "support/stationfixture.h"
 
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 #include <cerrno>
@@ -43,6 +44,8 @@ class TestDatagrams : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // Else each socket of Qt's asks the machine which proxy it has.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
     void sendsAndIsAnswered();
     void answersByHand();
     void answersByItself_data();
