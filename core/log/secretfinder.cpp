@@ -59,24 +59,46 @@ void SecretFinder::conversation(ConversationId id, const NewConversation &facts)
     std::unique_ptr<Known> &known = m_known[id];
     if (!known)
         known = std::make_unique<Known>();
+    if (m_lastId == id)
+        m_last = known.get();
     known->ours = facts.role == Role::Server ? Side::Server : Side::Client;
     known->port = known->ours == Side::Client ? facts.remote.port : facts.local.port;
 }
 
 const QList<SecretRange> &SecretFinder::look(const NewEntry &entry)
 {
-    m_ranges.clear();
-    m_ranges.append(QList<SecretRange>(entry.secrets.begin(), entry.secrets.end()));
+    if (!m_ranges.isEmpty())
+        m_ranges.clear();
+    for (const SecretRange &range : entry.secrets)
+        m_ranges.append(range);
     const bool carries = entry.kind == Kind::Sent || entry.kind == Kind::Received;
     if (entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Speaks)
         speaks(entry);
     else if (entry.kind == Kind::State && isEnd(LinkState(entry.aux)))
-        m_known.erase(entry.conversation);
+        forget(entry.conversation);
     if (!carries || entry.layer == Layer::TlsHandshake || entry.payload.isEmpty())
         return m_ranges;
-    if (const auto known = m_known.find(entry.conversation); known != m_known.end())
-        find(*known->second, entry);
+    if (Known *known = of(entry.conversation); known && !known->talks[size_t(entry.layer)].givenUp)
+        find(*known, entry);
     return m_ranges;
+}
+
+// Most entries are of the conversation that the one before was of.
+SecretFinder::Known *SecretFinder::of(ConversationId id)
+{
+    if (id != m_lastId) {
+        const auto known = m_known.find(id);
+        m_last = known == m_known.end() ? nullptr : known->second.get();
+        m_lastId = id;
+    }
+    return m_last;
+}
+
+void SecretFinder::forget(ConversationId id)
+{
+    m_known.erase(id);
+    if (m_lastId == id)
+        m_last = nullptr;
 }
 
 // Whoever drives the connection knows.
@@ -126,8 +148,6 @@ void SecretFinder::find(Known &known, const NewEntry &entry)
     Talk &talk = known.talks[size_t(entry.layer)];
     const Side theirs = known.ours == Side::Client ? Side::Server : Side::Client;
     const Side from = entry.kind == Kind::Sent ? known.ours : theirs;
-    if (talk.givenUp)
-        return;
     if (!talk.dissector && !talk.recognise(from, entry.payload, known.port)) {
         talk.hold(from, entry.payload);
         return;

@@ -33,11 +33,15 @@ private:
     struct Talk;
     struct Known;
 
+    Known *of(ConversationId id); // nullptr: not followed
+    void forget(ConversationId id);
     void speaks(const NewEntry &entry);
     void find(Known &known, const NewEntry &entry);
     void addRanges(const NewEntry &entry, const QList<SecretSpan> &spans);
 
     std::unordered_map<ConversationId, std::unique_ptr<Known>> m_known;
+    ConversationId m_lastId = 0;  // of() looked it up
+    Known *m_last = nullptr;
     QList<SecretRange> m_ranges;
 };
 
