@@ -54,7 +54,7 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
         taken = m_calls.system().sendto(m_fd, bytes.data(), size_t(bytes.size()), address, length);
     } while (taken < 0 && errno == EINTR);
     if (taken < 0)
-        return tl::unexpected(sendFailed(errno, bytes, peer));
+        return tl::unexpected(sendFailed(errno, bytes, peer, peer.isValid() ? Call::Sendto : Call::Send));
     return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(),
                    peer.isValid() ? Call::Sendto : Call::Send, time);
 }
@@ -76,14 +76,14 @@ EntryId NativeUdpTransport::logSent(QByteArrayView bytes, const QByteArray &peer
     return m_calls.log().append(entry);
 }
 
-Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const Endpoint &peer)
+Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const Endpoint &peer, Call call)
 {
     ++m_facts.sendsFailed;
     const Endpoint &goal = peer.isValid() ? peer : m_facts.remote;
     QString text = QString::number(m_fd) + u", "_s + QString::number(bytes.size()) + u", MSG_NOSIGNAL"_s;
     if (peer.isValid())
         text += u", "_s + LoggedCalls::addressText(peer);
-    m_calls.append(peer.isValid() ? Call::Sendto : Call::Send, {-1, error}, text);
+    m_calls.append(call, {-1, error}, text);
     waitForRoom(error);
     return failureFromErrno(error, {"send", goal.toString()});
 }
@@ -126,7 +126,7 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
         taken = m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
     } while (taken < 0 && errno == EINTR);
     if (taken < 0)
-        return tl::unexpected(sendFailed(errno, datagrams.front(), to));
+        return tl::unexpected(sendFailed(errno, datagrams.front(), to, Call::Sendmmsg));
     const QByteArray text = to.isValid() ? to.toString().toUtf8() : QByteArray();
     for (int i = 0; i < taken; ++i)
         logSent(datagrams[size_t(i)], text, Call::Sendmmsg, time);

@@ -192,7 +192,8 @@ QList<GrantedOption> NativeUdpTransport::setOptions(const SocketOptionWish &wish
 // hear.
 bool NativeUdpTransport::goesToMany(const Endpoint &remote) const
 {
-    return remote.isMulticast() || m_options.options.numbers.contains(SocketOption::Broadcast);
+    const auto broadcast = m_options.options.numbers.find(SocketOption::Broadcast);
+    return remote.isMulticast() || (broadcast != m_options.options.numbers.end() && broadcast->second != 0);
 }
 
 Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint &remote)
@@ -203,6 +204,7 @@ Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint
         const LoggedCalls::Outcome bound = m_calls.bind(m_fd, own);
         if (!bound.ok())
             return addressFailure(bound.error, "bind", own);
+        m_facts.local = own; // where connecting fails, a Unix socket leaves no file behind
     }
     if (remote.isValid() && !many) {
         const LoggedCalls::Outcome connected = m_calls.connect(m_fd, remote);

@@ -84,7 +84,7 @@ private:
     Failure sendRefusal(const Endpoint &peer) const;
     EntryId logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time);
     Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer);
-    Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer);
+    Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer, Call call);
     void waitForRoom(int error);
     void writeReady();
 

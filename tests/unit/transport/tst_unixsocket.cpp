@@ -143,9 +143,11 @@ void TestUnixSocket::wrongType()
     UdpGround ground;
     DatagramOptions options;
     options.target = HostPort{path(u"stream"_s), 0};
+    options.bindTo = Endpoint::fromPath(path(u"mine"_s));
     ground.sender.transport->open(options);
     QTRY_COMPARE(ground.sender.ends, 1);
     QCOMPARE(ground.sender.closed.error, EPROTOTYPE);
+    QVERIFY(!QFileInfo::exists(path(u"mine"_s))); // bound before it failed
 }
 
 void TestUnixSocket::datagrams()
