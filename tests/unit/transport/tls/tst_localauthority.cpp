@@ -10,7 +10,10 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
+
+#include <array>
+#include <thread>
+#include <vector>
 
 #include <sys/stat.h>
 
@@ -154,18 +157,17 @@ private Q_SLOTS:
     // Programs that begin at once agree on one.
     void manyAtOnce()
     {
-        std::vector<std::unique_ptr<QThread>> threads;
+        std::vector<std::thread> threads; // a QThread's end is not seen by the thread sanitizer
         std::array<Certificate, 4> owns;
         for (Certificate &own : owns) {
-            threads.emplace_back(QThread::create([this, &own] {
+            threads.emplace_back([this, &own] {
                 if (const auto issued = authority().issue({u"localhost"_s}))
                     own = certificateOf(issued->certificates, 1);
                 freeOpenSslOfThread();
-            }));
-            threads.back()->start();
+            });
         }
-        for (const auto &thread : threads)
-            QVERIFY(thread->wait(60'000));
+        for (std::thread &thread : threads)
+            thread.join();
         for (const Certificate &own : owns) {
             QCOMPARE(own.sha256.size(), 32);
             QCOMPARE(own.sha256, owns.front().sha256);
