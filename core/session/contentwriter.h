@@ -1,5 +1,4 @@
-// Writes what comes to a local file, in a thread of its own: one that appears when it is whole, or behind the beginning
-// that is there.
+// Writes what comes to a local file in a thread of its own: one that appears when it is whole, or behind its beginning.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 

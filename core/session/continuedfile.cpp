@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <cerrno>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -59,7 +60,10 @@ Result<void> ContinuedFile::open()
         return tl::unexpected(Failure{
             Reason::Io,
             0,
-            {"write", m_path, {QT_TRANSLATE_NOOP("porthole", "Its length has changed since the rest of it was asked for."), {}}},
+            {"write",
+             m_path,
+             {QT_TRANSLATE_NOOP("porthole", "Its length has changed since the rest of it was asked for."),
+              {}}},
             {}});
     if (::lseek(m_fd, m_size, SEEK_SET) != m_size)
         return failed("write");

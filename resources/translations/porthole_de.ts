@@ -5034,6 +5034,10 @@
         <source>Only what GET fetches has a rest.</source>
         <translation>Nur was mit GET geholt wird, hat einen Rest.</translation>
     </message>
+    <message>
+        <source>, as %1 %2</source>
+        <translation>, als %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -372,7 +372,7 @@ void ExchangePanelTest::saysWhatCodingsSave()
     fetch(QUrl(practise("http").toString() + u"gzip"_s));
     QVERIFY(settled());
     const QString words = text(u"statusWords"_s);
-    QVERIFY2(words.contains(u" of text/plain (gzip: ") && words.contains(u" bytes) in "), qPrintable(words));
+    QVERIFY2(words.contains(u" of text/plain, as gzip ") && words.contains(u" bytes in "), qPrintable(words));
     // What came behind the body stands behind the head.
     fetch(QUrl(m_panel->address().section(u'/', 0, 2) + u"/chunked"_s));
     QVERIFY(settled());

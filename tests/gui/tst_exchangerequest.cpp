@@ -12,6 +12,8 @@
 
 #include <functional>
 
+#include <sys/xattr.h>
+
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
@@ -197,13 +199,15 @@ void ExchangeRequestTest::asksForSeveralParts()
     QVERIFY(settled());
     QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Range: bytes=0-4,10-14\r\n"));
     QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
-    QCOMPARE(m_panel->snapshot().code, 200); // this server knows one at a time, and sends all of it
+    QCOMPARE(m_panel->snapshot().code, 206);
+    QCOMPARE(m_panel->snapshot().content.size(), 10); // the parts, one behind the other
+    QCOMPARE(m_panel->snapshot().remarks.size(), 2);
+    QCOMPARE(m_panel->snapshot().remarks.last().text.english(), u"From byte 5 of what is shown on: bytes 10 and following, of 980."_s);
     ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
     other.restore(state.values);
     QCOMPARE(named<QLineEdit>(&other, u"exchangeRanges"_s)->text(), u"0-4, 10-14"_s);
 }
 
-// The practice page that honours Range has a tag, so that its rest is known to fit.
 void ExchangeRequestTest::continuesAFile()
 {
     const QUrl page(practise("http").toString() + u"range"_s);
@@ -223,6 +227,28 @@ void ExchangeRequestTest::continuesAFile()
     QCOMPARE(file.readAll(), whole);
     const QString words = named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken();
     QVERIFY2(words.contains(u"part is whole: ") && words.contains(u"Nothing told whether"), qPrintable(words));
+    // Where the beginning came from here, too, a tag with the file says whether the rest fits.
+    const QByteArray path = QFile::encodeName(m_rig->seams.file);
+    QVERIFY(QFile::resize(m_rig->seams.file, 40));
+    if (::setxattr(path.constData(), "user.porthole.validator", "\"other\"", 7, 0) == 0) {
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("If-Range: \"other\"\r\n"));
+        QVERIFY(m_panel->snapshot().failure);
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+        QCOMPARE(QFileInfo(m_rig->seams.file).size(), 40);
+        QCOMPARE(::setxattr(path.constData(), "user.porthole.validator", "\"twenty-lines\"", 14, 0), 0);
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+        QCOMPARE(QFileInfo(m_rig->seams.file).size(), whole.size());
+        QVERIFY(!named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"Nothing told whether"));
+        QCOMPARE(::getxattr(path.constData(), "user.porthole.validator", nullptr, 0), -1); // it is whole
+    } else {
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+    }
     // What is whole has no rest: the server says so, and the file stays as it is.
     click(m_panel, u"exchangeResume"_s);
     QVERIFY(settled());

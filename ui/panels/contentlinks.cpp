@@ -47,9 +47,12 @@ void ContentLinks::setLinks(const HtmlLinks &links)
     m_links = links.links;
     for (const HtmlLink &link : std::as_const(m_links)) {
         const QString place = placeOf(link);
-        auto *item = new QListWidgetItem(link.text.isEmpty() || link.text == place ? place : link.text + u"   "_s + place, this);
-        item->setToolTip(plainToolTip(link.sameOrigin ? tr("Fetch %1").arg(place)
-                                                      : tr("Fetch %1, of another server: credentials and cookies stay here").arg(place)));
+        auto *item = new QListWidgetItem(
+            link.text.isEmpty() || link.text == place ? place : link.text + u"   "_s + place, this);
+        item->setToolTip(plainToolTip(
+            link.sameOrigin
+                ? tr("Fetch %1").arg(place)
+                : tr("Fetch %1, of another server: credentials and cookies stay here").arg(place)));
         item->setIcon(Theme::icon(link.sameOrigin ? u"receive"_s : u"connect"_s, Tone::Secondary));
     }
     if (links.more) {

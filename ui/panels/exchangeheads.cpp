@@ -21,8 +21,8 @@ namespace {
 
 constexpr int LongestChoice = 320; // at normal text size
 
-FieldTree *makeTree(const std::shared_ptr<const Explanations> &explanations, const QString &name, const QString &spoken,
-                    QWidget *parent)
+FieldTree *makeTree(const std::shared_ptr<const Explanations> &explanations, const QString &name,
+                    const QString &spoken, QWidget *parent)
 {
     auto *tree = new FieldTree(explanations, parent);
     tree->setObjectName(name);

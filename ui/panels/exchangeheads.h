@@ -20,7 +20,8 @@ class ExchangeHeads : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ExchangeHeads(const std::shared_ptr<const Explanations> &explanations, QWidget *parent = nullptr);
+    explicit ExchangeHeads(const std::shared_ptr<const Explanations> &explanations,
+                           QWidget *parent = nullptr);
 
     void showHops(const QList<ExchangeHop> &hops, bool anew);
     bool hasAny() const;

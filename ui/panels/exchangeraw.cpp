@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TextHeight = 132; // at normal text size
+constexpr int TextHeight = 142; // at normal text size
 
 Failure unreadable(const QString &line, const Text &why)
 {
@@ -42,7 +42,8 @@ ExchangeRaw::ExchangeRaw(QWidget *parent)
     , m_words(new PlainLabel({}, Tone::Secondary, this))
     , m_remark(new PlainLabel({}, Tone::Caution, this))
 {
-    m_text->setToolTip(tr("Every line break is sent as CR LF. Other bytes are written as \\n, \\t, \\x00; a backslash as \\\\."));
+    m_text->setToolTip(tr("Every line break is sent as CR LF. Other bytes are written as \\n, \\t, \\x00; a "
+                          "backslash as \\\\."));
     m_words->setObjectName(u"rawWords"_s);
     m_words->setWordWrap(true);
     m_remark->setObjectName(u"rawRemark"_s);
@@ -111,8 +112,8 @@ Result<QByteArray> ExchangeRaw::bytesOf(const QString &text)
 {
     QByteArray bytes;
     if (text.isEmpty())
-        return tl::unexpected(unreadable(
-            {}, {QT_TRANSLATE_NOOP("porthole", "It holds no byte that could be sent."), {}}));
+        return tl::unexpected(
+            unreadable({}, {QT_TRANSLATE_NOOP("porthole", "It holds no byte that could be sent."), {}}));
     for (const QString &line : text.split(u'\n')) {
         const Parsed<QByteArray> one = unescape(line);
         if (!one)
@@ -144,9 +145,10 @@ QString ExchangeRaw::remark(const QByteArray &bytes) const
 void ExchangeRaw::sayWhatIsSent()
 {
     const Result<QByteArray> now = bytes();
-    m_words->setText(now ? tr("These %1 go to %2, and nothing else. Line breaks are CR LF. Redirects are not followed.")
-                               .arg(exactBytes(quint64(now->size())), m_place)
-                         : tr("Nothing can be sent."));
+    m_words->setText(
+        now ? tr("These %1 go to %2, and nothing else. Line breaks are CR LF. Redirects are not followed.")
+                  .arg(exactBytes(quint64(now->size())), m_place)
+            : tr("Nothing can be sent."));
     const QString more = now ? remark(*now) : sentence(now.error());
     m_remark->setText(more);
     m_remark->setVisible(!more.isEmpty());

@@ -12,15 +12,16 @@ namespace porthole {
 class MonoText;
 class PlainLabel;
 
-// A line break of the text is CR LF; any other byte that is no visible character stands there as an escape. So every
-// request has exactly one text, and every text exactly one request.
+// A line break of the text is CR LF; any other byte that is no visible character stands there as an escape.
+// So every request has exactly one text, and every text exactly one request.
 class ExchangeRaw : public QWidget
 {
     Q_OBJECT
 public:
     explicit ExchangeRaw(QWidget *parent = nullptr);
 
-    // What would be sent otherwise, or why nothing would be. `leftOut`: a body that does not stand in the text.
+    // What would be sent otherwise, or why nothing would be. `leftOut`: a body that does not stand in the
+    // text.
     void fill(const Result<QByteArray> &request, bool leftOut);
     bool isEdited() const; // since it was filled
     Result<QByteArray> bytes() const;

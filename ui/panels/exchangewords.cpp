@@ -25,14 +25,14 @@ bool isCaution(ExchangeStep step)
     return step == ExchangeStep::Warning || step == ExchangeStep::Unsolicited;
 }
 
-// " (gzip: 87 bytes)": as what it crossed the network; the head says it when all of it came.
+// ", as gzip 87 bytes": as what it crossed the network; the head says it when all of it came.
 QString codingWords(const QList<Field> &head)
 {
-    QStringList all;
+    QString all;
     for (const Field &field : head)
         if (field.explain == QLatin1StringView("http.coding") && field.value.args.size() > 1)
-            all += field.value.args[0] + QStringLiteral(": ") + humanBytes(field.value.args[1].toULongLong());
-    return all.isEmpty() ? QString() : QString(QStringLiteral(" (") % all.join(QStringLiteral(", ")) % u')');
+            all += tr(", as %1 %2").arg(field.value.args[0], humanBytes(field.value.args[1].toULongLong()));
+    return all;
 }
 
 QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)

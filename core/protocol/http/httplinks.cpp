@@ -38,7 +38,10 @@ QByteArray withoutReferences(QByteArray text)
 class Reader
 {
 public:
-    Reader(QByteArrayView html, const QUrl &base) : m_html(html), m_base(base) {}
+    Reader(QByteArrayView html, const QUrl &base) : m_html(html), m_base(base)
+    {
+        m_seen.insert(m_base.adjusted(QUrl::RemoveFragment | QUrl::RemoveUserInfo)); // it is there already
+    }
 
     HtmlLinks read()
     {
@@ -56,7 +59,8 @@ private:
 
     bool startsWith(qsizetype at, QByteArrayView word) const
     {
-        return m_html.size() - at >= word.size() && m_html.sliced(at, word.size()).compare(word, Qt::CaseInsensitive) == 0;
+        return m_html.size() - at >= word.size()
+               && m_html.sliced(at, word.size()).compare(word, Qt::CaseInsensitive) == 0;
     }
 
     // Of what begins with the '<' at `at`; returns where to go on.

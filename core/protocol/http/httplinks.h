@@ -1,4 +1,4 @@
-// The links of a page of HTML, as far as they are written plainly: to choose from, never to be followed by themselves.
+// The links of a page of HTML: to choose from, never to be followed by themselves.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -16,12 +16,12 @@ struct HtmlLink {
 };
 
 struct HtmlLinks {
-    QList<HtmlLink> links;  // each place once
-    bool more = false;      // there are others, which were not read
+    QList<HtmlLink> links; // each place once, but not the page itself
+    bool more = false;     // there are others, which were not read
 };
 
-// Elements <a href> (HTML, section 4.6) of `html`, which is read as it comes: no scripts, no styles, no errors. Relative
-// ones are resolved against `base`, the address of the page.
+// Elements <a href> (HTML, section 4.6) of `html`, which is read as it comes: no scripts, no styles, no
+// errors. Relative ones are resolved against `base`, the address of the page.
 HtmlLinks linksOf(QByteArrayView html, const QUrl &base);
 
 } // namespace porthole

@@ -220,6 +220,8 @@ void TestTlsEngine::certificateFacts()
     QVERIFY(!readCertificate(odd.der()).value().subject.contains(u'\n'));
 }
 
+// What a careless or hostile server may show: expired, not yet valid, for another host, without a name of a host, signed by
+// itself, by a stranger, without the certificates between, of a person; see also revokedCertificate().
 void TestTlsEngine::badCertificates_data()
 {
     QTest::addColumn<QString>("what");
