@@ -320,8 +320,12 @@ void ExchangeRequestTest::rawSendsWhatStandsThere()
     named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front.toString());
     click(m_panel, u"exchangeRaw"_s);
     auto *raw = named<QPlainTextEdit>(m_panel, u"rawRequest"_s);
+    // As long as nobody writes there it follows the form.
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front.toString() + u"other"_s);
+    QVERIFY(raw->toPlainText().startsWith(u"GET /other HTTP/1.1\n"));
     raw->setPlainText(u"GET /status/418 HTTP/1.1\nHost: elsewhere\nX-Odd:  a\\tb\n\n"_s);
     raw->document()->setModified(true); // as typing does
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front.toString());
     const QString words = named<QLabel>(m_panel, u"rawWords"_s)->text();
     QVERIFY2(words.contains(u"58 bytes go to 127.0.0.1:%1,"_s.arg(front.port())), qPrintable(words));
     click(m_panel, u"fetch"_s);

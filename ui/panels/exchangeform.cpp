@@ -147,6 +147,8 @@ void ExchangeForm::fitProtocol()
     m_options->fit(http, tls);
     m_byHand->setVisible(http);
     m_raw->setVisible(isRaw());
+    if (isRaw() && !m_raw->isEdited()) // what a person wrote stays
+        fillRaw();
     m_raw->setPlace(placeOf(QUrl(m_url->text().trimmed())));
     m_unfold->setVisible(http || tls);
     m_options->setVisible((http || tls) && m_unfold->isChecked());
@@ -167,8 +169,6 @@ bool ExchangeForm::isRaw() const
 // What a request written by hand says is not asked for a second time.
 void ExchangeForm::setRaw(bool raw)
 {
-    if (raw && !m_raw->isEdited())
-        fillRaw();
     const QString why = raw ? tr("The raw request says this itself.") : QString();
     overrideControl(m_method, why);
     m_options->setOverridden(why);
