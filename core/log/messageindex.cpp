@@ -47,7 +47,7 @@ quint64 MessageIndex::beyond() const
 
 const MessageIndex::Indexes *MessageIndex::streamOf(const Entry &entry) const
 {
-    if (!entry.carriesPayload())
+    if (!entry.isOfStream())
         return nullptr;
     const Direction direction = entry.kind == Kind::Sent ? Direction::Out : Direction::In;
     const auto found = m_streams.find(Stream{entry.conversation, entry.layer, direction});

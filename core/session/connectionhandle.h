@@ -32,6 +32,8 @@ public:
     void close(); // of one that is watched only: stops what drives it
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
+    // While it is shown how the connection stands, snapshot().facts.tcp is new ten times a second.
+    void setTcpWatched(bool watched);
 
     const ConnectionSnapshot &snapshot() const { return m_snapshot; }
 
