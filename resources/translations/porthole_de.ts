@@ -183,10 +183,6 @@
         <translation>Nummer der Konversation, ab 1.</translation>
     </message>
     <message>
-        <source>call, state, sent, received, note or error; each is also a filter by itself.</source>
-        <translation>call, state, sent, received, note oder error; jedes ist auch allein ein Filter.</translation>
-    </message>
-    <message>
         <source>out or in.</source>
         <translation>out oder in.</translation>
     </message>
@@ -4986,6 +4982,126 @@
         <source>Sent %1   Received %2   Dropped by the kernel %3</source>
         <translation>Gesendet %1   Empfangen %2   Vom Kernel verworfen %3</translation>
     </message>
+    <message>
+        <source>call, state, sent, received, sample, note or error; each is also a filter by itself.</source>
+        <translation>call, state, sent, received, sample, note oder error; jedes ist auch für sich ein Filter.</translation>
+    </message>
+    <message>
+        <source>Of a sample (TCP_INFO): established, close_wait, fin_wait2 ...</source>
+        <translation>Aus Messwerten (TCP_INFO): established, close_wait, fin_wait2 ...</translation>
+    </message>
+    <message>
+        <source>Of a sample: the smoothed round trip in milliseconds: tcp.rtt &gt; 10, tcp.rtt &lt; 0.5.</source>
+        <translation>Aus Messwerten: die geglättete Umlaufzeit in Millisekunden: tcp.rtt &gt; 10, tcp.rtt &lt; 0.5.</translation>
+    </message>
+    <message>
+        <source>Of a sample: the congestion window in segments.</source>
+        <translation>Aus Messwerten: das Staukontrollfenster in Segmenten.</translation>
+    </message>
+    <message>
+        <source>Of a sample: segments that were sent again, in all.</source>
+        <translation>Aus Messwerten: Segmente, die erneut gesendet wurden, insgesamt.</translation>
+    </message>
+    <message>
+        <source>Of a sample: bytes sent that the peer has not acknowledged.</source>
+        <translation>Aus Messwerten: gesendete Bytes, die die Gegenstelle nicht bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>Of a sample: bytes that the peer has acknowledged, in all.</source>
+        <translation>Aus Messwerten: Bytes, die die Gegenstelle bestätigt hat, insgesamt.</translation>
+    </message>
+    <message>
+        <source>Of a sample: bytes that the kernel took and the peer has not acknowledged.</source>
+        <translation>Aus Messwerten: Bytes, die der Kernel übernommen und die Gegenstelle nicht bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time in milliseconds, such as 0.5.</source>
+        <translation>„%1“ ist keine Zeit in Millisekunden, wie etwa 0.5.</translation>
+    </message>
+    <message>
+        <source>sent %1, kernel took %2, peer acknowledged %3</source>
+        <translation>gesendet %1, Kernel übernahm %2, Gegenstelle bestätigte %3</translation>
+    </message>
+    <message>
+        <source>%1, round trip %2, %3</source>
+        <translation>%1, Umlaufzeit %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, round trip %2, segments sent again %3, %4</source>
+        <translation>%1, Umlaufzeit %2, Segmente erneut gesendet %3, %4</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>How much may be on its way</source>
+        <translation>Wie viel unterwegs sein darf</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Erneut gesendet</translation>
+    </message>
+    <message>
+        <source>Counted since it began</source>
+        <translation>Gezählt seit Beginn</translation>
+    </message>
+    <message>
+        <source>Rates, and what held it up</source>
+        <translation>Raten, und was aufhielt</translation>
+    </message>
+    <message>
+        <source>How long ago</source>
+        <translation>Wie lange her</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Kernel took</source>
+        <translation>Kernel übernahm</translation>
+    </message>
+    <message>
+        <source>Peer acknowledged</source>
+        <translation>Gegenstelle bestätigte</translation>
+    </message>
+    <message>
+        <source>Sent, not acknowledged</source>
+        <translation>Gesendet, nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Send queue</source>
+        <translation>Sendewarteschlange</translation>
+    </message>
+    <message>
+        <source>Receive queue</source>
+        <translation>Empfangswarteschlange</translation>
+    </message>
+    <message>
+        <source>Without a name here</source>
+        <translation>Hier ohne Namen</translation>
+    </message>
+    <message>
+        <source>1 segment</source>
+        <translation>1 Segment</translation>
+    </message>
+    <message>
+        <source>%1 segments</source>
+        <translation>%1 Segmente</translation>
+    </message>
+    <message>
+        <source>%1 bytes/s</source>
+        <translation>%1 Bytes/s</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -7629,6 +7745,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>porthole::Sparkline</name>
+    <message>
+        <source>max. %1</source>
+        <translation>max. %1</translation>
+    </message>
+</context>
+<context>
     <name>porthole::StartPage</name>
     <message>
         <source>Talk</source>
@@ -7788,6 +7911,98 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>A name or an address. A path, or @name, is a Unix socket of this machine.</source>
         <translation>Ein Name oder eine Adresse. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpInfoGraphs</name>
+    <message numerus="yes">
+        <source>%n segment(s)</source>
+        <translation>
+            <numerusform>%n Segment</numerusform>
+            <numerusform>%n Segmente</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>From a segment to its acknowledgement, smoothed (tcpi_rtt). The last 60 seconds.</source>
+        <translation>Vom Segment bis zu seiner Bestätigung, geglättet (tcpi_rtt). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Congestion window</source>
+        <translation>Staukontrollfenster</translation>
+    </message>
+    <message>
+        <source>How many segments may be on their way at once (tcpi_snd_cwnd). The last 60 seconds.</source>
+        <translation>Wie viele Segmente zugleich unterwegs sein dürfen (tcpi_snd_cwnd). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Bytes that were sent and that the peer has not acknowledged. The last 60 seconds.</source>
+        <translation>Bytes, die gesendet wurden und die die Gegenstelle nicht bestätigt hat. Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Waits in the kernel</source>
+        <translation>Wartet im Kernel</translation>
+    </message>
+    <message>
+        <source>Bytes that the kernel took and that have not left: the peer or the network has no room (tcpi_notsent_bytes). The last 60 seconds.</source>
+        <translation>Bytes, die der Kernel übernommen hat und die noch nicht hinausgingen: Die Gegenstelle oder das Netz hat keinen Platz (tcpi_notsent_bytes). Die letzten 60 Sekunden.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpInfoPane</name>
+    <message>
+        <source>Graphs</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>The state that TCP is in, as the kernel says (TCP_INFO).</source>
+        <translation>Der Zustand, in dem TCP ist, wie der Kernel ihn nennt (TCP_INFO).</translation>
+    </message>
+    <message>
+        <source>The kernel sent them once more, because no acknowledgement came in time.</source>
+        <translation>Der Kernel hat sie noch einmal gesendet, weil nicht rechtzeitig eine Bestätigung kam.</translation>
+    </message>
+    <message>
+        <source>Round trip, congestion window and what is on its way, ten times a second.</source>
+        <translation>Umlaufzeit, Staukontrollfenster und was unterwegs ist, zehnmal in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>gesendet %1</translation>
+    </message>
+    <message>
+        <source>kernel took %1</source>
+        <translation>Kernel übernahm %1</translation>
+    </message>
+    <message>
+        <source>peer acknowledged %1</source>
+        <translation>Gegenstelle bestätigte %1</translation>
+    </message>
+    <message>
+        <source>%1 not acknowledged</source>
+        <translation>%1 nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 not sent yet</source>
+        <translation>%1 noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>Umlaufzeit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) sent again</source>
+        <translation>
+            <numerusform>%n Segment erneut gesendet</numerusform>
+            <numerusform>%n Segmente erneut gesendet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
