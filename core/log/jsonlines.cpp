@@ -226,6 +226,8 @@ void JsonLines::addSample(QByteArray &out, const Entry &entry) const
             addName(out, row.name, tcpCaStateName(*value));
         else if (value && row.unit == TcpFieldRow::Unit::Options)
             addName(out, row.name, tcpOptionNames(*value));
+        else if (value && isNoValue(row.field, *value))
+            addKey(out, row.name), out += "null";
         else
             addKnown(row.name, value);
     }

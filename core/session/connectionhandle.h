@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    // A newer look at TCP (setTcpWatched), and nothing else.
+    void sampled();
     // An intent could not be carried out ("not connected"); the connection itself may be well.
     void refused(const porthole::Failure &failure);
 

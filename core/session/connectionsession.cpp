@@ -248,7 +248,7 @@ void ConnectionSession::sample()
     const std::shared_ptr<const TcpSample> before = m_transport->facts().tcp;
     m_transport->sampleTcp();
     if (m_transport->facts().tcp != before)
-        touch();
+        m_host.touched(m_id);
 }
 
 void ConnectionSession::drop()
@@ -347,6 +347,7 @@ void ConnectionSession::transportClosed(const Failure &failure)
 
 void ConnectionSession::touch()
 {
+    ++m_change;
     m_host.touched(m_id);
 }
 
@@ -354,6 +355,7 @@ ConnectionSnapshot ConnectionSession::snapshot() const
 {
     ConnectionSnapshot picture;
     picture.id = m_id;
+    picture.change = m_change;
     picture.engine = m_engine;
     picture.role = m_role;
     picture.target = m_options.target;

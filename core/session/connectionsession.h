@@ -94,6 +94,7 @@ private:
     ConversationId m_lastConversation = 0;
     FileProgress m_lastFile;
     qint64 m_since = 0;
+    quint64 m_change = 0;
     QTimer m_sampleTimer;
     bool m_tcpWatched = false;
     bool m_closing = false;

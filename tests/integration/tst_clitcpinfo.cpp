@@ -33,7 +33,10 @@ void TestCliTcpInfo::saysHowItStood()
     ENDS(send);
     ENDS(listen);
     QVERIFY2(send.err().contains(QByteArray("tcp-info " + listen.address().toUtf8() + ": ")), send.err());
-    QVERIFY2(send.err().contains("sent 5, kernel took 5, peer acknowledged 5, send queue 0"), send.err());
+    // One that says the time hangs up on whoever talks: nobody took what was sent.
+    const bool taken = more.last() != u"daytime"_s;
+    QVERIFY2(send.err().contains("sent 5, kernel took 5, peer acknowledged "), send.err());
+    QVERIFY2(!taken || send.err().contains("peer acknowledged 5, send queue 0"), send.err());
     QVERIFY2(listen.err().contains("tcp-info 127.0.0.1:") && listen.err().contains("kernel took"), listen.err());
 }
 

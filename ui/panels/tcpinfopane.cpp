@@ -71,8 +71,10 @@ void TcpInfoPane::setConnection(ConnectionHandle *connection)
     if (m_connection)
         m_connection->disconnect(this);
     m_connection = connection;
-    if (connection)
+    if (connection) {
         connect(connection, &ConnectionHandle::changed, this, &TcpInfoPane::refresh);
+        connect(connection, &ConnectionHandle::sampled, this, &TcpInfoPane::refresh);
+    }
     refresh();
     watch(isVisible());
 }
