@@ -7915,13 +7915,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 </context>
 <context>
     <name>porthole::TcpInfoGraphs</name>
-    <message numerus="yes">
-        <source>%n segment(s)</source>
-        <translation>
-            <numerusform>%n Segment</numerusform>
-            <numerusform>%n Segmente</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Round trip</source>
         <translation>Umlaufzeit</translation>
@@ -7929,10 +7922,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>From a segment to its acknowledgement, smoothed (tcpi_rtt). The last 60 seconds.</source>
         <translation>Vom Segment bis zu seiner Bestätigung, geglättet (tcpi_rtt). Die letzten 60 Sekunden.</translation>
-    </message>
-    <message>
-        <source>Congestion window</source>
-        <translation>Staukontrollfenster</translation>
     </message>
     <message>
         <source>How many segments may be on their way at once (tcpi_snd_cwnd). The last 60 seconds.</source>
@@ -7953,6 +7942,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Bytes that the kernel took and that have not left: the peer or the network has no room (tcpi_notsent_bytes). The last 60 seconds.</source>
         <translation>Bytes, die der Kernel übernommen hat und die noch nicht hinausgingen: Die Gegenstelle oder das Netz hat keinen Platz (tcpi_notsent_bytes). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Congestion window, segments</source>
+        <translation>Staukontrollfenster, Segmente</translation>
     </message>
 </context>
 <context>

@@ -39,16 +39,6 @@
     </message>
 </context>
 <context>
-    <name>porthole::TcpInfoGraphs</name>
-    <message numerus="yes">
-        <source>%n segment(s)</source>
-        <translation>
-            <numerusform>%n segment</numerusform>
-            <numerusform>%n segments</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>porthole::TcpInfoPane</name>
     <message numerus="yes">
         <source>%n segment(s) sent again</source>

@@ -18,9 +18,9 @@ QString microseconds(double value)
     return durationText(qint64(value) * 1000);
 }
 
-QString segments(double value)
+QString count(double value)
 {
-    return TcpInfoGraphs::tr("%n segment(s)", nullptr, pluralNumber(quint64(value)));
+    return humanCount(quint64(value));
 }
 
 QString bytes(double value)
@@ -38,7 +38,7 @@ TcpInfoGraphs::TcpInfoGraphs(QWidget *parent) : QWidget(parent)
     row->setSpacing(metrics::Gap);
     m_roundTrip = addGraph(tr("Round trip"), microseconds,
                            tr("From a segment to its acknowledgement, smoothed (tcpi_rtt). The last 60 seconds."));
-    m_window = addGraph(tr("Congestion window"), segments,
+    m_window = addGraph(tr("Congestion window, segments"), count,
                         tr("How many segments may be on their way at once (tcpi_snd_cwnd). The last 60 seconds."));
     m_onTheWay = addGraph(tr("Not acknowledged"), bytes,
                           tr("Bytes that were sent and that the peer has not acknowledged. The last 60 seconds."));

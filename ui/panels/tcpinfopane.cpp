@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -16,7 +17,8 @@ namespace porthole {
 
 namespace {
 
-constexpr int RoomForGraphs = 800; // a window that is at least as high loses nothing by them
+constexpr int LineHeight = 24;
+constexpr int RoomForGraphs = 1000; // a window that is at least as high loses nothing by them
 
 } // namespace
 
@@ -39,6 +41,7 @@ TcpInfoPane::TcpInfoPane(QWidget *parent)
     m_trouble->setToolTip(tr("The kernel sent them once more, because no acknowledgement came in time."));
     m_unfold->setObjectName(QStringLiteral("tcpGraphsShown"));
     m_unfold->setCheckable(true);
+    m_unfold->setFlat(true);
     m_unfold->setToolTip(tr("Round trip, congestion window and what is on its way, ten times a second."));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(36, 0, 0, 0);
@@ -54,6 +57,7 @@ TcpInfoPane::TcpInfoPane(QWidget *parent)
     column->addWidget(m_graphs);
     m_graphs->hide();
     hide();
+    fit();
     connect(m_unfold, &QPushButton::toggled, m_graphs, &QWidget::setVisible);
     connect(m_unfold, &QPushButton::clicked, this, [this] { m_asked = true; });
 }
@@ -109,6 +113,19 @@ void TcpInfoPane::say(const TcpSample &sample)
 QString TcpInfoPane::words() const
 {
     return m_words->text();
+}
+
+// Lower than a button is: the room is the conversation's.
+void TcpInfoPane::fit()
+{
+    m_unfold->setFixedHeight(Theme::of(this).scaled(LineHeight));
+}
+
+void TcpInfoPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        fit();
 }
 
 void TcpInfoPane::showEvent(QShowEvent *event)

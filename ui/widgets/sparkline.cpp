@@ -132,6 +132,8 @@ void Sparkline::paintLine(QPainter &painter, const QRectF &where) const
         path.lineTo(next.x(), path.currentPosition().y());
         path.lineTo(next);
     }
+    if (m_points.size() == 1)
+        return paintDot(painter, path.currentPosition());
     QPainterPath area(path);
     area.lineTo(where.right(), where.bottom());
     area.lineTo(place(m_points.front()).x(), where.bottom());
@@ -141,9 +143,14 @@ void Sparkline::paintLine(QPainter &painter, const QRectF &where) const
     painter.setPen(QPen(theme.tokens().accent, 1.5, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
+    paintDot(painter, path.currentPosition());
+}
+
+void Sparkline::paintDot(QPainter &painter, const QPointF &where) const
+{
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.tokens().accent);
-    painter.drawEllipse(path.currentPosition(), 2.0, 2.0);
+    painter.setBrush(Theme::of(this).tokens().accent);
+    painter.drawEllipse(where, 2.0, 2.0);
 }
 
 } // namespace porthole

@@ -40,6 +40,7 @@ private:
     };
     double maximum() const;
     void paintWords(QPainter &painter, const QRect &where) const;
+    void paintDot(QPainter &painter, const QPointF &where) const;
     void paintLine(QPainter &painter, const QRectF &where) const;
     void describe();
 
