@@ -8,7 +8,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -20,6 +19,15 @@ namespace {
 constexpr int LineHeight = 24;
 constexpr int RoomForGraphs = 1000; // a window that is at least as high loses nothing by them
 
+// Lower than others: the room is the conversation's.
+class LowButton : public QPushButton
+{
+public:
+    using QPushButton::QPushButton;
+    QSize sizeHint() const override { return {QPushButton::sizeHint().width(), Theme::of(this).scaled(LineHeight)}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
 } // namespace
 
 TcpInfoPane::TcpInfoPane(QWidget *parent)
@@ -27,7 +35,7 @@ TcpInfoPane::TcpInfoPane(QWidget *parent)
       m_state(new PlainLabel({}, Tone::Text, this)),
       m_words(new ElidedLabel(Tone::Secondary, this)),
       m_trouble(new PlainLabel({}, Tone::Caution, this)),
-      m_unfold(new QPushButton(tr("Graphs"), this)),
+      m_unfold(new LowButton(tr("Graphs"), this)),
       m_graphs(new TcpInfoGraphs(this))
 {
     setObjectName(QStringLiteral("tcpInfo"));
@@ -57,7 +65,6 @@ TcpInfoPane::TcpInfoPane(QWidget *parent)
     column->addWidget(m_graphs);
     m_graphs->hide();
     hide();
-    fit();
     connect(m_unfold, &QPushButton::toggled, m_graphs, &QWidget::setVisible);
     connect(m_unfold, &QPushButton::clicked, this, [this] { m_asked = true; });
 }
@@ -113,19 +120,6 @@ void TcpInfoPane::say(const TcpSample &sample)
 QString TcpInfoPane::words() const
 {
     return m_words->text();
-}
-
-// Lower than a button is: the room is the conversation's.
-void TcpInfoPane::fit()
-{
-    m_unfold->setFixedHeight(Theme::of(this).scaled(LineHeight));
-}
-
-void TcpInfoPane::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
-        fit();
 }
 
 void TcpInfoPane::showEvent(QShowEvent *event)

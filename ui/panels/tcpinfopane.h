@@ -30,13 +30,11 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     void refresh();
     void say(const TcpSample &sample);
     void watch(bool watched);
-    void fit();
 
     QPointer<ConnectionHandle> m_connection;
     ConversationId m_conversation = 0; // whose graphs are drawn
