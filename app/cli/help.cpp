@@ -82,6 +82,10 @@ constexpr char Send[] =
   --decode FRAMING    streams: what the bytes of both directions are cut into, as messages of --json, --transcript and of
                       the saved session: line, delimiter:TEXT (escapes), length:4be (1, 2be, 2le ... bytes in front,
                       "length:4be:itself" where it counts them too), fixed:128. The stream itself has no messages
+  --tcp-info          tcp, tls: asks the kernel ten times a second how the connection stands (TCP_INFO). One line says it at
+                      the end, counted in bytes: what was sent, what of it the kernel took and the peer acknowledged,
+                      the round trip, retransmissions and queues. --json, --transcript and --save have each sample that
+                      tells something new, --json with every field by the kernel's name
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
@@ -140,6 +144,7 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
                       from there
   --option NAME=VALUE as with "send"
   --decode FRAMING    as with "send"
+  --tcp-info          as with "send", of each connection
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
 

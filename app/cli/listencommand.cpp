@@ -77,6 +77,12 @@ void ListenCommand::setReadingPaused(bool paused)
         connection->setReadingPaused(paused);
 }
 
+void ListenCommand::sampleTcp()
+{
+    for (const auto &connection : m_connections)
+        connection->sampleTcp();
+}
+
 QList<std::pair<QByteArray, quint64>> ListenCommand::numbers() const
 {
     return {{"connections", m_served}, {"bytes_sent", m_bytesSent}, {"bytes_received", m_bytesReceived}};
@@ -177,6 +183,7 @@ void ListenCommand::ended(Served &connection, const Failure &failure)
     m_bytesSent += connection.bytesSent();
     m_bytesReceived += connection.bytesReceived();
     ++m_served;
+    sayTcp(connection.facts());
     if (failure) {
         say(u"porthole-cli: "_s + sentence(failure));
         if (options().count != 0)

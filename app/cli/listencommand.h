@@ -29,6 +29,7 @@ private:
     QList<std::pair<QByteArray, quint64>> numbers() const override;
     bool isWaiting() const override { return true; }
     Place waitingFor() const override;
+    void sampleTcp() override;
     quint64 activity() const override;
 
     void listenerReady(const Endpoint &bound) override;

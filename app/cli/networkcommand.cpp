@@ -23,6 +23,8 @@ NetworkCommand::NetworkCommand(const Options &options, Destination &to, Resolver
     , m_trust(options.tls.authorityFile)
 {
     m_context.resolver = &resolver;
+    m_context.sampleTcp = options.tcpInfo;
+    connect(&m_samples, &QTimer::timeout, this, [this] { sampleTcp(); });
     m_timeout.setTimerType(Qt::PreciseTimer);
     addOutput(m_stdout);
     addOutput(m_stderr);
@@ -57,6 +59,8 @@ void NetworkCommand::run()
             return finish(opened.error());
     }
     watchTime();
+    if (m_options.tcpInfo)
+        m_samples.start(SampleEveryMs);
     start();
 }
 
@@ -88,6 +92,15 @@ void NetworkCommand::sayTls(const StreamTransport &transport)
     say(u"secured "_s + visibleText(tlsSummary(tls->tls()).toUtf8(), 1000));
     for (const CertificateProblem &problem : tls->tls().problems)
         say(u"porthole-cli: not verified: "_s + visibleText(problem.words.english().toUtf8(), 1000));
+}
+
+void NetworkCommand::sayTcp(const LinkFacts &facts)
+{
+    if (!m_options.tcpInfo || !facts.tcp)
+        return;
+    const QByteArray figures = facts.tcp->figures();
+    say(u"tcp-info "_s + facts.remote.toString() + u": "_s + QString::fromLatin1(figures)
+        + (figures.isEmpty() ? u""_s : u"; "_s) + QString::fromLatin1(facts.tcp->words()));
 }
 
 void NetworkCommand::sayFraming(ConversationId conversation)
@@ -205,6 +218,7 @@ void NetworkCommand::finish(const Failure &failure)
     m_stopping = true;
     m_finishing = true;
     m_timeout.stop();
+    m_samples.stop();
     // Never from within a callback of a transport, which this may destroy.
     QMetaObject::invokeMethod(this, &NetworkCommand::proceed, Qt::QueuedConnection);
 }

@@ -17,6 +17,8 @@ class NetworkCommand : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr int SampleEveryMs = 100;
+
     // `to` takes what is received; prepared, and outlives this.
     NetworkCommand(const Options &options, Destination &to, Resolver &resolver);
     ~NetworkCommand() override;
@@ -27,6 +29,8 @@ public:
 
 protected:
     virtual void start() = 0;
+    // --tcp-info: of every connection.
+    virtual void sampleTcp() {}
     // Ends connections in order; finish() is called when that is done.
     virtual void stop() = 0;
     virtual void setReadingPaused(bool paused) = 0;
@@ -56,6 +60,8 @@ protected:
     // Its keys go where the person wants them.
     void logKeys(TlsTransport &transport);
     void sayTls(const StreamTransport &transport);
+    // How the connection stood last, for people; nothing where it was not asked for.
+    void sayTcp(const LinkFacts &facts);
     TrustStore &trust() { return m_trust; }
 
     const Options &options() const { return m_options; }
@@ -85,6 +91,7 @@ private:
     TrustStore m_trust;
     KeyLog m_keys;
     QTimer m_timeout;
+    QTimer m_samples;
     quint64 m_activitySeen = 0;
     qint64 m_quietSince = 0;
     Failure m_outcome;

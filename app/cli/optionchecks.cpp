@@ -115,6 +115,8 @@ Problem checkTls(const Unfinished &u)
         if ((where & OnlyStreams) && u.options.datagrams)
             return QString(shown(name) + u" belongs to streams: datagrams have no end"_s);
     }
+    if (u.options.tcpInfo && u.options.address.isPath())
+        return u"--tcp-info belongs to tcp and tls"_s;
     if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
         return u"--key goes with --cert"_s;
     return {};

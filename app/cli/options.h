@@ -48,6 +48,7 @@ struct Options {
     SocketOptionWish socket;
     QList<MulticastJoin> joins;
     Engine engine = Engine::Native;
+    bool tcpInfo = false;
     std::optional<Framing> decode; // streams: what their bytes are cut into
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;

@@ -272,6 +272,7 @@ constexpr Option Table[] = {
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
     {"--decode", true, InSockets | OnlyStreams, setDecode},
+    {"--tcp-info", false, InSockets | OnlyStreams, set<&Options::tcpInfo, true>},
     {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},

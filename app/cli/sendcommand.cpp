@@ -51,6 +51,12 @@ void SendCommand::stop()
         m_transport->close();
 }
 
+void SendCommand::sampleTcp()
+{
+    if (m_transport && !m_ended)
+        m_transport->sampleTcp();
+}
+
 void SendCommand::setReadingPaused(bool paused)
 {
     if (m_transport && !m_ended)
@@ -254,6 +260,7 @@ void SendCommand::transportClosed(const Failure &failure)
 {
     m_lastFacts = m_transport->facts();
     m_ended = true;
+    sayTcp(m_lastFacts);
     m_silence.stop();
     endSeries();
     if (m_file)

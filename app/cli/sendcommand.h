@@ -28,6 +28,7 @@ private:
     QList<std::pair<QByteArray, quint64>> numbers() const override;
     bool isWaiting() const override;
     Place waitingFor() const override;
+    void sampleTcp() override;
     quint64 activity() const override;
 
     void transportStateChanged(LinkState state) override;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "core/transport/transport.h"
 
 namespace porthole::cli {
 
@@ -13,6 +13,8 @@ public:
     virtual ~Served() = default;
     virtual void close() = 0;
     virtual void setReadingPaused(bool paused) = 0;
+    virtual void sampleTcp() = 0;
+    virtual LinkFacts facts() const = 0; // after its end: as it stood last
     virtual quint64 bytesSent() const = 0;
     virtual quint64 bytesReceived() const = 0;
 };

@@ -22,6 +22,8 @@ public:
 
     void close() override { m_transport->close(); }
     void setReadingPaused(bool paused) override;
+    void sampleTcp() override { m_transport->sampleTcp(); }
+    LinkFacts facts() const override { return m_transport->facts(); }
     quint64 bytesSent() const override { return m_transport->facts().bytesSent; }
     quint64 bytesReceived() const override { return m_transport->facts().bytesReceived; }
 

@@ -17,6 +17,8 @@ public:
 
     void close() override { m_driver.cancel({}); }
     void setReadingPaused(bool paused) override { m_driver.setReadingPaused(paused); }
+    void sampleTcp() override { m_driver.sampleTcp(); }
+    LinkFacts facts() const override { return m_driver.lastFacts(); }
     quint64 bytesSent() const override { return m_driver.bytesSent(); }
     quint64 bytesReceived() const override { return m_driver.bytesReceived(); }
 

@@ -90,6 +90,10 @@ struct Entry {
     quint8 reserved[3] = {};
 
     bool carriesPayload() const { return length != 0; }
+    // A piece of what one side said.
+    bool isOfStream() const { return length != 0 && (kind == Kind::Sent || kind == Kind::Received); }
+    // Bytes of the connection: those of a sample are the kernel's.
+    quint32 crossed() const { return kind == Kind::Sample ? 0 : length; }
 };
 static_assert(sizeof(Entry) == 64 && std::is_trivially_copyable_v<Entry>);
 

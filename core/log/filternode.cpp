@@ -5,6 +5,7 @@
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
+#include "core/log/tcpsamples.h"
 
 #include <algorithm>
 #include <cstring>
@@ -72,13 +73,38 @@ int errnoOf(const LogReader &reader, const Entry &entry)
     return broughtErrno(reader.text(entry));
 }
 
+std::optional<quint64> valueOf(FilterField field, const TcpSample &sample)
+{
+    switch (field) {
+    case FilterField::TcpState: return sample.at(TcpField::State);
+    case FilterField::TcpRtt: return sample.at(TcpField::Rtt);
+    case FilterField::TcpCwnd: return sample.at(TcpField::SndCwnd);
+    case FilterField::TcpRetransmitted: return sample.at(TcpField::TotalRetrans);
+    case FilterField::TcpUnacknowledged: return sample.unacknowledged();
+    case FilterField::TcpAcknowledged: return sample.acknowledged;
+    case FilterField::TcpQueue: return sample.sendQueue;
+    default: return std::nullopt;
+    }
+}
+
+Values sampleValues(FilterField field, const LogReader &reader, const Entry &entry)
+{
+    constexpr qint64 BillionthsOfMsInUs = 1'000'000; // as filterNumber() reads it
+    Values values;
+    if (entry.kind != Kind::Sample)
+        return values;
+    if (const auto value = valueOf(field, tcpSampleOf(reader, entry)))
+        values.add(qint64(*value) * (field == FilterField::TcpRtt ? BillionthsOfMsInUs : 1));
+    return values;
+}
+
 Values numberValues(FilterField field, const FilterSubject &of)
 {
     const auto &[reader, id, entry, messages] = of;
     Values values;
     switch (field) {
     case FilterField::Number: values.add(qint64(id) + 1); break;
-    case FilterField::Length: values.add(entry.length); break;
+    case FilterField::Length: values.add(entry.crossed()); break;
     case FilterField::Time: values.add(entry.time - reader.startTime()); break;
     case FilterField::Conversation: values.add(entry.conversation); break;
     case FilterField::Kind: values.add(qint64(entry.kind)); break;
@@ -108,7 +134,7 @@ Values numberValues(FilterField field, const FilterSubject &of)
     case FilterField::Port:
     case FilterField::SourcePort:
     case FilterField::TargetPort: return portValues(field, reader, entry);
-    default: break;
+    default: return sampleValues(field, reader, entry);
     }
     return values;
 }
@@ -155,7 +181,7 @@ bool Filter::Node::exists(const FilterSubject &of) const
     case FilterField::Reason: return entry.reason != Reason::None;
     case FilterField::Conversation: return entry.conversation != 0;
     case FilterField::Direction: return entry.direction != Direction::None;
-    case FilterField::Length: return entry.length != 0;
+    case FilterField::Length: return entry.crossed() != 0;
     case FilterField::Data: return entry.kept != 0;
     case FilterField::Text: return entry.text != 0;
     case FilterField::Cut: return entry.flags & (PayloadCut | PayloadMissing | TextCut);

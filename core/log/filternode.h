@@ -40,6 +40,13 @@ enum class FilterField : quint8 {
     Damaged,
     Tcp,
     Udp,
+    TcpState,     // of a sample, as the rest
+    TcpRtt,
+    TcpCwnd,
+    TcpRetransmitted,
+    TcpUnacknowledged,
+    TcpAcknowledged,
+    TcpQueue,
     Protocol,     // of a message
     MessageValue, // one of those it is indexed by
 };

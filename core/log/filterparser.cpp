@@ -295,6 +295,8 @@ private:
             return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is none of: %2."), {names});
         if (row.field == FilterField::Errno)
             return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is no error's name or number."));
+        if (row.field == FilterField::TcpRtt)
+            return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is no time in milliseconds, such as 0.5."));
         if (row.type == FilterType::Time)
             return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is no time in seconds, such as 1.5."));
         return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is no number."));

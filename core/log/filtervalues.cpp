@@ -2,6 +2,7 @@
 #include "core/log/filtervalues.h"
 
 #include "core/log/entrywords.h"
+#include "core/protocol/tcpinfo/tcpinfo.h"
 
 #include <limits>
 
@@ -56,6 +57,22 @@ std::optional<qint64> fromNames(const FilterFieldRow &row, QStringView text)
         if (const QString name = row.nameOf(quint8(i)); !name.contains(u' ') && text.compare(name, Qt::CaseInsensitive) == 0)
             return i;
     return std::nullopt;
+}
+
+std::optional<qint64> tcpStateFromName(QStringView text)
+{
+    for (quint64 state = 1; state <= LastTcpState; ++state)
+        if (text.compare(QLatin1StringView(tcpStateName(state)), Qt::CaseInsensitive) == 0)
+            return qint64(state);
+    return std::nullopt;
+}
+
+QString tcpStateNames()
+{
+    QStringList names;
+    for (quint64 state = 1; state <= LastTcpState; ++state)
+        names += QString::fromLatin1(tcpStateName(state)).toLower();
+    return names.join(u", ");
 }
 
 // "1.5", "0.000001" in ns, exactly: a double cannot tell neighbouring nanoseconds after some days.
@@ -156,6 +173,8 @@ std::optional<qint64> filterNumber(const FilterFieldRow &row, QStringView text)
     case FilterField::Reason: return fromName<Reason>(text, reasonName);
     case FilterField::State: return fromName<LinkState>(text, linkStateWord);
     case FilterField::Severity: return fromName<Severity>(text, severityName);
+    case FilterField::TcpState: return tcpStateFromName(text);
+    case FilterField::TcpRtt: return nanoseconds(text); // billionths of its own unit
     case FilterField::Errno: {
         if (const auto number = plainNumber(text))
             return number;
@@ -181,6 +200,7 @@ QString knownNames(const FilterFieldRow &row)
     case FilterField::Reason: return namesOf<Reason>(reasonName);
     case FilterField::State: return namesOf<LinkState>(linkStateWord);
     case FilterField::Severity: return namesOf<Severity>(severityName);
+    case FilterField::TcpState: return tcpStateNames();
     default: return {};
     }
 }

@@ -5,6 +5,7 @@
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messagefinder.h"
+#include "core/log/tcpsamples.h"
 
 #include <QChar>
 #include <QString>
@@ -158,8 +159,8 @@ QByteArray JsonLines::line(const Entry &entry) const
         if (entry.error != 0)
             addName(out, "errno", errnoName(entryErrno(entry)));
         break;
-    case Kind::None:
-    case Kind::Sample: addText(out, "text", entry); break;
+    case Kind::Sample: addSample(out, entry); break;
+    case Kind::None: addText(out, "text", entry); break;
     }
     if (entry.flags & TextCut)
         out += ",\"text_cut\":true";
@@ -202,6 +203,35 @@ void JsonLines::addState(QByteArray &out, const Entry &entry) const
         addName(out, "local", addressText(record.local).toLatin1());
     if (record.remote.family != Family::None)
         addName(out, "remote", addressText(record.remote).toLatin1());
+}
+
+// What this program gave and what became of it, then the kernel's fields by their names.
+void JsonLines::addSample(QByteArray &out, const Entry &entry) const
+{
+    const TcpSample sample = tcpSampleOf(m_reader, entry);
+    addNumber(out, "sent", qint64(sample.given));
+    addNumber(out, "kernel_took", qint64(sample.taken));
+    const auto addKnown = [&out](const char *name, std::optional<quint64> value) {
+        if (value)
+            addKey(out, name), out += QByteArray::number(*value);
+    };
+    addKnown("acknowledged", sample.acknowledged);
+    addKnown("send_queue", sample.sendQueue);
+    addKnown("receive_queue", sample.receiveQueue);
+    for (const TcpFieldRow &row : tcpFieldRows()) {
+        const std::optional<quint64> value = sample.at(row.field);
+        if (value && row.unit == TcpFieldRow::Unit::State)
+            addName(out, row.name, tcpStateName(*value));
+        else if (value && row.unit == TcpFieldRow::Unit::CaState)
+            addName(out, row.name, tcpCaStateName(*value));
+        else if (value && row.unit == TcpFieldRow::Unit::Options)
+            addName(out, row.name, tcpOptionNames(*value));
+        else if (value && isNoValue(row.field, *value))
+            addKey(out, row.name), out += "null";
+        else
+            addKnown(row.name, value);
+    }
+    addPayload(out, entry);
 }
 
 void JsonLines::addPayload(QByteArray &out, const Entry &entry) const

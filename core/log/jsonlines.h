@@ -45,6 +45,7 @@ public:
 
 private:
     void addCall(QByteArray &out, const Entry &entry) const;
+    void addSample(QByteArray &out, const Entry &entry) const;
     void addPayload(QByteArray &out, const Entry &entry) const;
     void addState(QByteArray &out, const Entry &entry) const;
     void addText(QByteArray &out, const char *key, const Entry &entry) const;

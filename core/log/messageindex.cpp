@@ -59,7 +59,7 @@ bool MessageIndex::isBegun(EntryId id, const Entry &entry, QByteArrayView protoc
 
 const MessageIndex::Indexes *MessageIndex::streamOf(const Entry &entry) const
 {
-    if (!entry.carriesPayload())
+    if (!entry.isOfStream())
         return nullptr;
     const auto found = m_streams.find(streamWith(entry));
     return found == m_streams.end() ? nullptr : &found->second;

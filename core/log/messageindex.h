@@ -38,7 +38,7 @@ public:
     template <typename Choose>
     Seen visit(EntryId id, const Entry &entry, QByteArrayView protocol, Choose choose) const
     {
-        if (!entry.carriesPayload())
+        if (!entry.isOfStream())
             return Seen::All;
         const std::lock_guard lock(m_mutex);
         int looked = 0;

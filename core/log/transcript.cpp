@@ -5,6 +5,7 @@
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
 #include "core/log/messagefinder.h"
+#include "core/log/tcpsamples.h"
 #include "core/protocol/bytes.h"
 
 namespace porthole {
@@ -95,7 +96,7 @@ QString Transcript::lines(const Entry &entry)
         entry.conversation ? QString(u'#' + QString::number(entry.conversation)) : QString();
     out += QString::fromLatin1(JsonLines::seconds(time)).rightJustified(12) + u' '
            + conversation.leftJustified(4) + u' ' + arrow(entry) + u' ' + headline(entry) + u'\n';
-    if (entry.length != 0)
+    if (entry.length != 0 && entry.kind != Kind::Sample)
         out += payloadText(entry);
     else
         pass(entry);
@@ -168,8 +169,11 @@ QString Transcript::headline(const Entry &entry) const
     }
     case Kind::Note: return QLatin1StringView(severityName(Severity(entry.aux))) + u": " + text(entry);
     case Kind::Error: return QLatin1StringView(reasonName(entry.reason)) + u": " + text(entry);
-    case Kind::None:
-    case Kind::Sample: break;
+    case Kind::Sample: {
+        const QString figures = QString::fromLatin1(tcpSampleOf(m_reader, entry).figures());
+        return u"TCP_INFO: " + figures + (figures.isEmpty() ? u"" : u"; ") + text(entry);
+    }
+    case Kind::None: break;
     }
     return text(entry);
 }

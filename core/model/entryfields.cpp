@@ -7,6 +7,7 @@
 #include "core/model/callfields.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
+#include "core/model/tcpfields.h"
 #include "core/model/tlsfields.h"
 #include "core/protocol/bytes.h"
 #include "core/transport/endpoint.h"
@@ -154,6 +155,10 @@ void FieldList::payload()
 {
     if (!m_entry.carriesPayload())
         return;
+    if (m_entry.kind == Kind::Sample) {
+        m_fields += tcpSampleFields(m_reader, m_entry);
+        return;
+    }
     Field field = figure(Text{QT_TRANSLATE_NOOP("porthole", "Payload"), {}}, byteCount(m_entry.length),
                          "field.payload");
     field.offset = 0;
@@ -256,7 +261,7 @@ void FieldList::ownWords()
             field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says"));
         addError(field);
         m_fields.append(field);
-    } else if (m_entry.kind != Kind::Call && !own.isEmpty()) {
+    } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty()) {
         m_fields.append(textBesideBytes(own));
     }
     if (m_entry.flags & TextCut)

@@ -3,6 +3,7 @@
 #include "core/model/entrytext.h"
 
 #include "core/log/entrywords.h"
+#include "core/log/tcpsamples.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/protocol/bytes.h"
@@ -95,8 +96,7 @@ Text EntryText::whatHappened(const Entry &entry) const
         return entry.layer != Layer::TlsHandshake ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
     case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);
-    case Kind::Sample:
-        return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, ownText(entry));
+    case Kind::Sample: return sampleText(entry);
     case Kind::None: break;
     }
     return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "An entry of a kind this version does not know"), {}},
@@ -165,6 +165,23 @@ Text EntryText::errorText(const Entry &entry) const
     if (!own.isEmpty())
         return recordedFailure(ownText(entry, LongestRecorded), entry.reason, errorOf(entry));
     return inWords(Failure{entry.reason, errorOf(entry), {}, {}}).what;
+}
+
+Text EntryText::sampleText(const Entry &entry) const
+{
+    const TcpSample sample = tcpSampleOf(m_reader, entry);
+    const auto state = sample.at(TcpField::State);
+    if (!state || !sample.acknowledged)
+        return withDetail(Text{QT_TRANSLATE_NOOP("porthole", "State of the connection"), {}}, ownText(entry));
+    const QString rtt = durationText(qint64(sample.at(TcpField::Rtt).value_or(0)) * 1000);
+    const Text counts{QT_TRANSLATE_NOOP("porthole", "sent %1, kernel took %2, peer acknowledged %3"),
+                      {groupedNumber(sample.given), groupedNumber(sample.taken), groupedNumber(*sample.acknowledged)}};
+    const quint64 again = sample.at(TcpField::TotalRetrans).value_or(0);
+    if (again == 0)
+        return Text{QT_TRANSLATE_NOOP("porthole", "%1, round trip %2, %3"), {QLatin1StringView(tcpStateName(*state)), rtt}, {counts}};
+    return Text{QT_TRANSLATE_NOOP("porthole", "%1, round trip %2, segments sent again %3, %4"),
+                {QLatin1StringView(tcpStateName(*state)), rtt, groupedNumber(again)},
+                {counts}};
 }
 
 Text EntryText::stateWords(LinkState state)

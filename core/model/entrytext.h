@@ -36,6 +36,7 @@ private:
     Text payloadText(const Entry &entry) const;
     Text stateText(const Entry &entry) const;
     Text errorText(const Entry &entry) const;
+    Text sampleText(const Entry &entry) const;
     const LogReader &m_reader;
 };
 

@@ -214,7 +214,7 @@ QString LogModel::cell(int row, int column, const Entry &entry) const
     case Delta: return row == 0 ? QString() : durationText(timeBetween(entryOf(row - 1).time, entry.time));
     case Way: return translated(wayWords(entry));
     case ConversationColumn: return conversationText(entry.conversation);
-    case Length: return entry.carriesPayload() ? groupedNumber(entry.length) : QString();
+    case Length: return entry.crossed() != 0 ? groupedNumber(entry.length) : QString();
     case What: return translated(whatText(row, entry));
     default: return {};
     }

@@ -126,7 +126,12 @@ void Board::show(const Pictures &pictures)
         handle->m_snapshot = picture;
         Q_EMIT handle->changed();
     };
-    showEach(alive, pictures.connections, m_connections, give);
+    showEach(alive, pictures.connections, m_connections, [&give](ConnectionHandle *handle, const ConnectionSnapshot &picture) {
+        if (picture.change == 0 || picture.change != handle->m_snapshot.change)
+            return give(handle, picture);
+        handle->m_snapshot = picture;
+        Q_EMIT handle->sampled();
+    });
     if (alive)
         showEach(alive, pictures.listeners, m_listeners, give);
     if (alive)

@@ -83,4 +83,9 @@ void ConnectionHandle::setRecordLevel(RecordLevel level)
     post([level](ConnectionSession &session) { session.setRecordLevel(level); });
 }
 
+void ConnectionHandle::setTcpWatched(bool watched)
+{
+    post([watched](ConnectionSession &session) { session.setTcpWatched(watched); });
+}
+
 } // namespace porthole

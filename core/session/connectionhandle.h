@@ -32,11 +32,15 @@ public:
     void close(); // of one that is watched only: stops what drives it
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
+    // While it is shown how the connection stands, snapshot().facts.tcp is new ten times a second.
+    void setTcpWatched(bool watched);
 
     const ConnectionSnapshot &snapshot() const { return m_snapshot; }
 
 Q_SIGNALS:
     void changed();
+    // A newer look at TCP (setTcpWatched), and nothing else.
+    void sampled();
     // An intent could not be carried out ("not connected"); the connection itself may be well.
     void refused(const porthole::Failure &failure);
 

@@ -9,8 +9,10 @@
 namespace porthole {
 
 ConnectionSession::ConnectionSession(SessionHost &host, SessionId id, Engine engine)
-    : m_host(host), m_id(id), m_engine(engine)
+    : m_host(host), m_id(id), m_engine(engine), m_sampleTimer(this)
 {
+    m_sampleTimer.setInterval(SampleEveryMs);
+    connect(&m_sampleTimer, &QTimer::timeout, this, &ConnectionSession::sample);
 }
 
 ConnectionSession::~ConnectionSession()
@@ -127,6 +129,7 @@ void ConnectionSession::take(std::unique_ptr<StreamTransport> transport)
     m_transport = std::move(transport);
     m_secure = qobject_cast<TlsTransport *>(m_transport.get());
     m_transport->setSink(this);
+    sampleIfWatched();
     touch();
 }
 
@@ -223,6 +226,31 @@ void ConnectionSession::setRecordLevel(RecordLevel level)
         m_transport->setRecordLevel(level);
 }
 
+void ConnectionSession::setTcpWatched(bool watched)
+{
+    m_tcpWatched = watched;
+    sampleIfWatched();
+}
+
+void ConnectionSession::sampleIfWatched()
+{
+    if (!m_tcpWatched || !m_transport)
+        return m_sampleTimer.stop();
+    if (!m_sampleTimer.isActive()) {
+        m_sampleTimer.start();
+        sample();
+    }
+}
+
+// Before it is connected there is nothing to ask, and nothing to show anew.
+void ConnectionSession::sample()
+{
+    const std::shared_ptr<const TcpSample> before = m_transport->facts().tcp;
+    m_transport->sampleTcp();
+    if (m_transport->facts().tcp != before)
+        m_host.touched(m_id);
+}
+
 void ConnectionSession::drop()
 {
     m_dropped = true;
@@ -307,6 +335,7 @@ void ConnectionSession::transportClosed(const Failure &failure)
     m_lastConversation = m_transport->conversation();
     m_transport->setSink(nullptr);
     m_transport.release()->deleteLater();  // we are inside one of its calls
+    sampleIfWatched();
     touch();
     if (m_dropped)
         return m_host.ended(m_id);
@@ -318,6 +347,7 @@ void ConnectionSession::transportClosed(const Failure &failure)
 
 void ConnectionSession::touch()
 {
+    ++m_change;
     m_host.touched(m_id);
 }
 
@@ -325,6 +355,7 @@ ConnectionSnapshot ConnectionSession::snapshot() const
 {
     ConnectionSnapshot picture;
     picture.id = m_id;
+    picture.change = m_change;
     picture.engine = m_engine;
     picture.role = m_role;
     picture.target = m_options.target;

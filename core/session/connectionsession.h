@@ -7,6 +7,7 @@
 #include "core/session/tlspreparation.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@ public:
     // stops, below the second it goes on.
     static constexpr quint64 PauseAbove = 4 << 20;
     static constexpr quint64 ResumeBelow = 1 << 20;
+    static constexpr int SampleEveryMs = 100;
 
     ConnectionSession(SessionHost &host, SessionId id, Engine engine);
     ~ConnectionSession() override;
@@ -38,6 +40,8 @@ public:
     void close();
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
+    // Somebody looks at how the connection stands: it is sampled every SampleEveryMs.
+    void setTcpWatched(bool watched);
     // Nobody holds it any more: close in order, then SessionHost::ended().
     void drop();
 
@@ -60,6 +64,8 @@ private:
     void take(std::unique_ptr<StreamTransport> transport);
     void reply(const QByteArray &bytes);
     void balanceReading();
+    void sample();
+    void sampleIfWatched();
     bool answers() const { return m_responder.what != Responder::What::None; }
     bool readyFor(const char *intent);
     void refuse(Reason reason, const Place &where);
@@ -88,6 +94,9 @@ private:
     ConversationId m_lastConversation = 0;
     FileProgress m_lastFile;
     qint64 m_since = 0;
+    quint64 m_change = 0;
+    QTimer m_sampleTimer;
+    bool m_tcpWatched = false;
     bool m_closing = false;
     bool m_paused = false;
     bool m_replyRefused = false;

@@ -16,10 +16,17 @@ namespace {
 
 constexpr qint64 NsPerMs = 1'000'000;
 
+TransportContext contextOf(MessageLog &log, Resolver &resolver, SystemCalls &calls)
+{
+    TransportContext context{&log, &resolver, &calls};
+    context.sampleTcp = true;
+    return context;
+}
+
 } // namespace
 
 Hub::Hub(std::unique_ptr<MessageLog> log, Resolver &resolver, SystemCalls &calls, Board &board, const TlsPlaces &places)
-    : m_log(std::move(log)), m_context{m_log.get(), &resolver, &calls}, m_board(board), m_places(places),
+    : m_log(std::move(log)), m_context(contextOf(*m_log, resolver, calls)), m_board(board), m_places(places),
       m_trust(places.authorities, this), m_watch(*m_log), m_mail(this), m_showTimer(this), m_force(this)
 {
     m_showTimer.setSingleShot(true);

@@ -101,6 +101,14 @@ void MachineDriver::cancel(const Failure &failure)
     finish({failure, {}, 0});
 }
 
+void MachineDriver::sampleTcp()
+{
+    for (const auto &[id, one] : m_channels)
+        one->transport().sampleTcp();
+    for (const auto &one : m_leaving)
+        one->transport().sampleTcp();
+}
+
 quint64 MachineDriver::bytesSent() const
 {
     quint64 sum = m_sentBefore;
@@ -391,6 +399,7 @@ void MachineDriver::gone(MachineChannel &channel)
     const LinkFacts facts = channel.transport().facts();
     m_sentBefore += facts.bytesSent;
     m_receivedBefore += facts.bytesReceived;
+    m_lastFacts = facts;
     m_sink.driverChannelGone(channel.transport());
     if (!channel.isSilent())
         letGo(channel);

@@ -76,6 +76,10 @@ public:
     // Over all channels so far.
     quint64 bytesSent() const;
     quint64 bytesReceived() const;
+    // Of every channel: see StreamTransport.
+    void sampleTcp();
+    // Of the channel that ended last.
+    const LinkFacts &lastFacts() const { return m_lastFacts; }
     bool isReadingPaused() const { return m_paused; }
     // Paused, or held while a machine gives out what it has.
     bool stopsReading() const { return m_paused || m_held; }
@@ -125,6 +129,7 @@ private:
     std::unique_ptr<act::Done> m_done;
     quint64 m_sentBefore = 0;                  // by channels that are gone
     quint64 m_receivedBefore = 0;
+    LinkFacts m_lastFacts;
     bool m_running = false;
     bool m_paused = false;
     bool m_more = false; // the machine has more to give; what comes waits

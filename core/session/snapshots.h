@@ -45,6 +45,7 @@ struct ConnectionSnapshot {
     ConversationId previous = 0;  // the one before, where it was opened again; 0: none
     LinkFacts previousFacts;      // as that one ended
     TransportKind transport = TransportKind::Tcp;
+    quint64 change = 0;           // grows with all that changes but facts.tcp; 0: nobody counts
     bool watched = false;         // a machine or a comparison drives it: a person can but stop that
     bool secure = false;          // TLS inside: the conversation's plain text is on the layer `tls`
     std::shared_ptr<const TlsFacts> tls;  // what the handshake came to; null: nothing yet

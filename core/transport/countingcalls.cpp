@@ -102,6 +102,11 @@ int CountingCalls::setsockopt(int fd, int level, int name, const void *value, un
     return m_next.setsockopt(fd, level, name, value, length);
 }
 
+int CountingCalls::ioctl(int fd, unsigned long request, int *value)
+{
+    return m_next.ioctl(fd, request, value);
+}
+
 int CountingCalls::getsockname(int fd, sockaddr *address, unsigned *length)
 {
     return m_next.getsockname(fd, address, length);

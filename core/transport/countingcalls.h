@@ -36,6 +36,7 @@ public:
     int close(int fd) override;
     int getsockopt(int fd, int level, int name, void *value, unsigned *length) override;
     int setsockopt(int fd, int level, int name, const void *value, unsigned length) override;
+    int ioctl(int fd, unsigned long request, int *value) override;
     int getsockname(int fd, sockaddr *address, unsigned *length) override;
     int getpeername(int fd, sockaddr *address, unsigned *length) override;
 

@@ -37,6 +37,8 @@ NativeTcpTransport::NativeTcpTransport(const TransportContext &context, const Ac
         openConversation(Role::Server, accepted.listener);
     }
     m_calls.state(LinkState::Connected, u"accepted from "_s + place());
+    if (m_context.sampleTcp)
+        sampleTcp();
 }
 
 NativeTcpTransport::~NativeTcpTransport()
@@ -44,6 +46,7 @@ NativeTcpTransport::~NativeTcpTransport()
     m_sink = nullptr;
     dropConnector();
     if (isOpen()) {
+        sampleEnd();
         dropQueue();
         closeDescriptor();
         m_calls.state(LinkState::Closed, m_facts.endWords());
@@ -75,6 +78,7 @@ void NativeTcpTransport::open(const StreamOptions &options)
 {
     if (m_connector || isOpen() || m_ended)
         return;
+    m_opened = true;
     m_target = options.target;
     m_level = options.level;
     m_label = options.target.toString().toUtf8();
@@ -105,6 +109,8 @@ void NativeTcpTransport::connected(int fd, const Endpoint &remote, const QList<G
             u"choose the same port for this end."_s);
     }
     updateReading();
+    if (m_context.sampleTcp)
+        sampleTcp();
     changeState(LinkState::Connected, (m_facts.local.isValid() ? m_facts.local.toString() + u" to "_s : QString()) + remote.toString());
 }
 
@@ -144,6 +150,21 @@ void NativeTcpTransport::reset()
     finish({}, LinkState::ResetByUs);
 }
 
+void NativeTcpTransport::sampleTcp()
+{
+    if (!isOpen() || isUnix())
+        return;
+    if (auto sample = m_sampler.take(m_fd, facts(), m_opened))
+        m_facts.tcp = std::move(sample);
+}
+
+// Before what is queued is dropped, and the descriptor with it.
+void NativeTcpTransport::sampleEnd()
+{
+    if (m_context.sampleTcp || m_sampler.wasAsked())
+        sampleTcp();
+}
+
 LinkFacts NativeTcpTransport::facts() const
 {
     LinkFacts facts = m_facts;
@@ -173,6 +194,7 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
         return;
     m_ended = true;
     m_flushTimer.stop();
+    sampleEnd();
     dropConnector();
     dropQueue();
     m_facts.failure = failure;

@@ -4,6 +4,7 @@
 
 #include "core/transport/loggedcalls.h"
 #include "core/transport/sendqueue.h"
+#include "core/transport/tcpsampler.h"
 #include "core/transport/transportfactory.h"
 
 #include <QSocketNotifier>
@@ -45,6 +46,7 @@ public:
     void close() override;
     void reset() override;
     void setReadingPaused(bool paused) override;
+    void sampleTcp() override;
     void setRecordLevel(RecordLevel level) override { m_level = level; }
     LinkFacts facts() const override;
     ConversationId conversation() const override { return m_calls.conversation(); }
@@ -84,12 +86,14 @@ private:
     void changeState(LinkState state, const QString &text = {});
     void finish(const Failure &failure, LinkState state);
     void finish(const Failure &failure);
+    void sampleEnd();
     void closeDescriptor();
     void reportEnd(const Failure &failure);
     QString place() const;
 
     TransportContext m_context;
     LoggedCalls m_calls;
+    TcpSampler m_sampler{m_calls};
     TransportSink *m_sink = nullptr;
     std::unique_ptr<TcpConnector> m_connector;
     int m_fd = -1;
@@ -103,6 +107,7 @@ private:
     RecordLevel m_level;
     QByteArray m_label;
     HostPort m_target;
+    bool m_opened = false;  // from this side
     bool m_closing = false; // close() was called, the queue is being flushed
     bool m_shutdownAsked = false;
     bool m_queuedShown = false;

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 QtTcpTransport::QtTcpTransport(const TransportContext &context)
     : BasicTransport(context, Engine::Qt, TransportKind::Tcp), m_buffer(context.receiveBuffer),
-      m_socket(std::make_unique<QTcpSocket>()), m_connectTimer(this)
+      m_socket(std::make_unique<QTcpSocket>()), m_connectTimer(this), m_sampleAll(context.sampleTcp)
 {
     attach();
 }
@@ -23,7 +23,8 @@ QtTcpTransport::QtTcpTransport(const TransportContext &context)
 QtTcpTransport::QtTcpTransport(const TransportContext &context, std::unique_ptr<QTcpSocket> accepted,
                                ConversationId listener, const ListenOptions &options)
     : BasicTransport(context, Engine::Qt, TransportKind::Tcp), m_buffer(context.receiveBuffer),
-      m_socket(std::move(accepted)), m_connectTimer(this), m_noDelay(options.noDelay)
+      m_socket(std::move(accepted)), m_connectTimer(this), m_sampleAll(context.sampleTcp),
+      m_noDelay(options.noDelay)
 {
     m_level = options.level;
     attach();
@@ -36,6 +37,7 @@ QtTcpTransport::~QtTcpTransport()
     m_leaving = true;
     m_socket->disconnect(this);
     if (m_wasConnected && !ended()) {
+        sampleEnd();
         m_record.append(Call::QtAbort, {0, 0}, {});
         m_record.state(LinkState::Closed, m_facts.endWords());
     }
@@ -62,6 +64,7 @@ void QtTcpTransport::open(const StreamOptions &options)
 {
     m_level = options.level;
     m_noDelay = options.noDelay;
+    m_opened = true;
     begin(Role::Client, options.target.toString());
     m_facts.state = LinkState::Connecting;
     QMetaObject::invokeMethod(this, [this, options] { connectNow(options); }, Qt::QueuedConnection);
@@ -120,7 +123,23 @@ void QtTcpTransport::connected()
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, m_noDelay ? 1 : 0);
     describe(endpointFromQt(m_socket->localAddress(), m_socket->localPort()),
              endpointFromQt(m_socket->peerAddress(), m_socket->peerPort()));
+    if (m_sampleAll)
+        sampleTcp();
     enter(LinkState::Connected);
+}
+
+void QtTcpTransport::sampleTcp()
+{
+    if (!m_wasConnected || ended())
+        return;
+    if (auto sample = m_sampler.take(int(m_socket->socketDescriptor()), m_facts, m_opened))
+        m_facts.tcp = std::move(sample);
+}
+
+void QtTcpTransport::sampleEnd()
+{
+    if (m_sampleAll || m_sampler.wasAsked())
+        sampleTcp();
 }
 
 void QtTcpTransport::connectFailed(const Failure &failure)
@@ -221,6 +240,7 @@ void QtTcpTransport::endBoth()
 {
     m_leaving = true;
     m_connectTimer.stop();
+    sampleEnd();
     // With bytes left to send disconnectFromHost() would wait for them without limit.
     const bool orderly = m_wasConnected && m_facts.queued == 0;
     if (m_facts.state != LinkState::None)
@@ -236,6 +256,7 @@ void QtTcpTransport::cutOff()
 {
     m_leaving = true;
     m_connectTimer.stop();
+    sampleEnd();
     // By itself abort() leaves it to the kernel whether the peer sees FIN or RST.
     if (m_socket->socketDescriptor() >= 0 && m_wasConnected)
         m_record.lingerZero(int(m_socket->socketDescriptor()));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/transport/basictransport.h"
+#include "core/transport/tcpsampler.h"
 #include "core/transport/transportfactory.h"
 
 #include <QTcpSocket>
@@ -25,6 +26,7 @@ public:
     ~QtTcpTransport() override;
 
     void open(const StreamOptions &options) override;
+    void sampleTcp() override;
 
 private:
     void pushQueue() override;
@@ -42,12 +44,16 @@ private:
     void countWritten();
     void readAll();
     void peerGone();
+    void sampleEnd();
     void connectFailed(const Failure &failure);
     bool isLinked() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
 
     const std::shared_ptr<ReceiveBuffer> m_buffer;
     std::unique_ptr<QTcpSocket> m_socket;
     QTimer m_connectTimer;
+    TcpSampler m_sampler{m_record};
+    const bool m_sampleAll; // at both ends of its life
+    bool m_opened = false;  // from this side
     QString m_host;     // whose addresses Qt looks up
     Endpoint m_binding; // valid while it is bound
     bool m_noDelay = true;

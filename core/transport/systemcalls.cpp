@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/systemcalls.h"
 
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -99,6 +100,11 @@ int SystemCalls::getsockopt(int fd, int level, int name, void *value, unsigned *
 int SystemCalls::setsockopt(int fd, int level, int name, const void *value, unsigned length)
 {
     return ::setsockopt(fd, level, name, value, length);
+}
+
+int SystemCalls::ioctl(int fd, unsigned long request, int *value)
+{
+    return ::ioctl(fd, request, value);
 }
 
 int SystemCalls::getsockname(int fd, sockaddr *address, unsigned *length)

@@ -42,6 +42,8 @@ public:
     virtual int unlink(const char *path);
     virtual int getsockopt(int fd, int level, int name, void *value, unsigned *length);
     virtual int setsockopt(int fd, int level, int name, const void *value, unsigned length);
+    // Of the requests that bring one number: SIOCOUTQ, SIOCINQ.
+    virtual int ioctl(int fd, unsigned long request, int *value);
     virtual int getsockname(int fd, sockaddr *address, unsigned *length);
     virtual int getpeername(int fd, sockaddr *address, unsigned *length);
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/messagelog.h"
+#include "core/protocol/tcpinfo/tcpsample.h"
 #include "core/transport/endpoint.h"
 #include "core/transport/socketoption.h"
 #include "core/transport/tls/tlswish.h"
@@ -47,6 +48,8 @@ struct LinkFacts {
     bool withoutNotice = false;   // TLS: its FIN came without close_notify, so what came may be cut off
     bool peerEndedFirst = false;  // its FIN was here before ours was asked for
     Failure failure;            // why it ended, when it did not end in order
+    // The newest look at it, of the wire where TLS is inside; null: never, or there is no TCP.
+    std::shared_ptr<const TcpSample> tcp;
 
     void peerEnded()
     {
@@ -99,6 +102,10 @@ public:
     // Backpressure: while paused nothing is read and the peer's window closes.
     virtual void setReadingPaused(bool paused) = 0;
     virtual void setRecordLevel(RecordLevel level) = 0;
+
+    // Asks the kernel how the connection stands: facts().tcp. Without effect where there is no TCP (Unix, memory) or no
+    // connection. See TcpSampler for what of it is kept in the log.
+    virtual void sampleTcp() {}
 
     virtual LinkFacts facts() const = 0;
     virtual ConversationId conversation() const = 0;

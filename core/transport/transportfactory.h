@@ -20,6 +20,9 @@ struct TransportContext {
     // Shared by every transport made from copies of one context. One context per I/O thread.
     std::shared_ptr<ReceiveBuffer> receiveBuffer = std::make_shared<ReceiveBuffer>();
     std::shared_ptr<DatagramBatch> datagramBatch = std::make_shared<DatagramBatch>();
+    // TCP_INFO of every TCP connection: once when it is connected, once before it is closed. With Qt's engine the
+    // second is missing where the peer ended it: QTcpSocket has closed the descriptor by then.
+    bool sampleTcp = false;
 };
 
 std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context);

@@ -38,4 +38,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>porthole::TcpInfoPane</name>
+    <message numerus="yes">
+        <source>%n segment(s) sent again</source>
+        <translation>
+            <numerusform>%n segment sent again</numerusform>
+            <numerusform>%n segments sent again</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/statusstrip.h"
+#include "ui/panels/tcpinfopane.h"
 #include "ui/panels/tlswords.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/inlinetrouble.h"
@@ -19,6 +20,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new PlainLabel({}, Tone::Secondary, this)),
+      m_tcpInfo(new TcpInfoPane(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
 {
@@ -29,6 +31,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
     column->addWidget(m_tls);
+    column->addWidget(m_tcpInfo);
     m_tls->setObjectName(QStringLiteral("tlsWords"));
     m_tls->setWordWrap(true);
     column->addWidget(m_conversation, 3);
@@ -64,6 +67,7 @@ void ReplyPane::setConnection(ConnectionHandle *connection)
     if (m_connection)
         disconnect(m_connection, nullptr, this, nullptr);
     m_connection = connection;
+    m_tcpInfo->setConnection(connection);
     changeDraft(connection ? connection->snapshot().id : 0);
     m_trouble->hide();
     if (connection) {

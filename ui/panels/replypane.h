@@ -15,6 +15,7 @@ class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
 class PlainLabel;
+class TcpInfoPane;
 
 class ReplyPane : public QWidget
 {
@@ -38,6 +39,7 @@ private:
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;
     PlainLabel *m_tls;  // what TLS came to
+    TcpInfoPane *m_tcpInfo;
     ConversationPane *m_conversation;
     ComposeWidget *m_compose;
 };

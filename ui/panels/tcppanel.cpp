@@ -8,6 +8,7 @@
 #include "ui/panels/linkwords.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/tcpform.h"
+#include "ui/panels/tcpinfopane.h"
 #include "ui/panels/tlsline.h"
 #include "ui/panels/tlswords.h"
 #include "ui/views/certificatetree.h"
@@ -25,6 +26,7 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new TlsLine(this)),
+      m_tcpInfo(new TcpInfoPane(this)),
       m_body(new QStackedWidget(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
@@ -52,6 +54,7 @@ void TcpPanel::build()
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
     column->addWidget(m_tls);
+    column->addWidget(m_tcpInfo);
     column->addWidget(m_body, 2);
     column->addWidget(m_compose, 1);
     m_body->addWidget(m_conversation);
@@ -117,6 +120,7 @@ bool TcpPanel::ensureHandle(Engine engine)
 void TcpPanel::attach()
 {
     ConnectionHandle *handle = m_handle.get();
+    m_tcpInfo->setConnection(handle);
     connect(handle, &ConnectionHandle::changed, this, &TcpPanel::refresh);
     connect(handle, &ConnectionHandle::refused, this, [this](const Failure &failure) {
         m_refused = failure;

@@ -17,6 +17,7 @@ class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
 class TcpForm;
+class TcpInfoPane;
 class TlsLine;
 
 class TcpPanel : public Panel
@@ -84,6 +85,7 @@ private:
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;
     TlsLine *m_tls;
+    TcpInfoPane *m_tcpInfo;
     QStackedWidget *m_body;
     CertificatePage *m_certificates = nullptr;  // made when it is first looked at
     ConversationPane *m_conversation;

@@ -58,6 +58,7 @@ TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<Stre
 {
     beginAbove(*m_wire, Layer::Tls);
     const LinkFacts wire = m_wire->facts();
+    m_facts.tcp = wire.tcp;
     m_facts.local = wire.local;
     m_facts.remote = wire.remote;
     m_facts.state = LinkState::Securing;
@@ -71,6 +72,12 @@ TlsTransport::~TlsTransport()
 const TlsFacts &TlsTransport::tls() const
 {
     return m_engine ? m_engine->facts() : NoFacts;
+}
+
+void TlsTransport::sampleTcp()
+{
+    m_wire->sampleTcp();
+    m_facts.tcp = m_wire->facts().tcp;
 }
 
 // ---- opening
@@ -115,6 +122,7 @@ void TlsTransport::transportStateChanged(LinkState state)
 void TlsTransport::wireConnected()
 {
     const LinkFacts wire = m_wire->facts();
+    m_facts.tcp = wire.tcp;
     m_facts.local = wire.local;
     m_facts.remote = wire.remote;
     if (!m_trust)
@@ -201,9 +209,10 @@ void TlsTransport::transportDrained(quint64)
 void TlsTransport::transportClosed(const Failure &failure)
 {
     m_handshakeTimer.stop();
+    const LinkFacts wire = m_wire->facts();
+    m_facts.tcp = wire.tcp;
     if (m_failure)
         return end(LinkState::Failed, m_failure);
-    const LinkFacts wire = m_wire->facts();
     m_facts.peerEndedFirst = wire.peerEndedFirst;
     // Both had said their last: a peer that is gone before our close_notify reaches it took nothing from anybody.
     if (failure && m_peerDone && closing())

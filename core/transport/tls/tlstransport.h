@@ -35,6 +35,8 @@ public:
     // before belongs to its old owner; options.target says whom it must be.
     void startOnOpen(const StreamOptions &options);
 
+    void sampleTcp() override; // of the wire
+
     const TlsFacts &tls() const;
     // Told of each session that a later connection may resume.
     std::function<void(const QByteArray &session)> sessionOffered;

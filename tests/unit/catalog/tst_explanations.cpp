@@ -1,6 +1,7 @@
 // Explanations: every call, state, error and flag that the log can show has one, and lines are searched safely.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/explanations.h"
+#include "core/protocol/tcpinfo/tcpinfo.h"
 
 #include <QDir>
 #include <QFile>
@@ -103,6 +104,12 @@ private Q_SLOTS:
         QVERIFY(names.size() >= 14);
         for (const QString &name : names)
             QVERIFY2(all.contains(name), qPrintable(name));
+    }
+
+    void everyFieldOfTcpInfo()
+    {
+        for (const TcpFieldRow &row : tcpFieldRows())
+            QVERIFY2(all.contains(u"tcpi_"_s + QLatin1StringView(row.name)), row.name);
     }
 
     void everyRowIsWhole()

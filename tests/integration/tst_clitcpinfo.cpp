@@ -1,0 +1,88 @@
+// --tcp-info: a line for each connection, samples among the JSON objects, and where it does not belong.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+
+using namespace porthole::test;
+
+class TestCliTcpInfo : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void saysHowItStood_data();
+    void saysHowItStood();
+    void carriesSamples();
+    void nothingUnasked();
+    void belongsToTcp_data();
+    void belongsToTcp();
+};
+
+void TestCliTcpInfo::saysHowItStood_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::newRow("echo") << QStringList{u"--respond"_s, u"echo"_s};
+    QTest::newRow("machine") << QStringList{u"--respond"_s, u"daytime"_s};
+    QTest::newRow("engine Qt") << QStringList{u"--respond"_s, u"echo"_s, u"--engine"_s, u"qt"_s};
+}
+
+void TestCliTcpInfo::saysHowItStood()
+{
+    QFETCH(QStringList, more);
+    Cli listen(QStringList{u"listen"_s, u"tcp"_s, u":0"_s, u"--count"_s, u"1"_s, u"--tcp-info"_s} + more);
+    QTRY_VERIFY(!listen.address().isEmpty());
+    Cli send({u"send"_s, u"tcp"_s, listen.address(), u"--text"_s, u"hello"_s, u"--tcp-info"_s});
+    ENDS(send);
+    ENDS(listen);
+    QVERIFY2(send.err().contains(QByteArray("tcp-info " + listen.address().toUtf8() + ": ")), send.err());
+    // One that says the time hangs up on whoever talks: nobody took what was sent.
+    const bool taken = more.last() != u"daytime"_s;
+    QVERIFY2(send.err().contains("sent 5, kernel took 5, peer acknowledged "), send.err());
+    QVERIFY2(!taken || send.err().contains("peer acknowledged 5, send queue 0"), send.err());
+    QVERIFY2(listen.err().contains("tcp-info 127.0.0.1:") && listen.err().contains("kernel took"), listen.err());
+}
+
+// The first of a connection, then what is new; the last has seen everything acknowledged.
+void TestCliTcpInfo::carriesSamples()
+{
+    Cli listen({u"listen"_s, u"tcp"_s, u":0"_s, u"--count"_s, u"1"_s, u"--respond"_s, u"echo"_s});
+    QTRY_VERIFY(!listen.address().isEmpty());
+    Cli send({u"send"_s, u"tcp"_s, listen.address(), u"--text"_s, u"hello"_s, u"--tcp-info"_s, u"--json"_s, u"--wait"_s,
+              u"0.5"_s});
+    ENDS(send);
+    const QList<QJsonObject> samples = ofKind(objects(send.out()), u"sample"_s);
+    QVERIFY(samples.size() >= 2);
+    QCOMPARE(samples.first()[u"state"].toString(), u"ESTABLISHED"_s);
+    QCOMPARE(samples.first()[u"acknowledged"].toInt(-1), 0);
+    QCOMPARE(samples.last()[u"acknowledged"].toInt(-1), 5);
+    QVERIFY(samples.last()[u"rtt"].toInt() > 0);
+    // Half a second of silence is five looks, of which none says anything new.
+    QVERIFY2(samples.size() <= 5, send.out());
+    QVERIFY(!send.err().contains("tcp-info"));
+}
+
+void TestCliTcpInfo::nothingUnasked()
+{
+    Cli listen({u"listen"_s, u"tcp"_s, u":0"_s, u"--count"_s, u"1"_s, u"--respond"_s, u"echo"_s});
+    QTRY_VERIFY(!listen.address().isEmpty());
+    Cli send({u"send"_s, u"tcp"_s, listen.address(), u"--text"_s, u"hello"_s, u"--json"_s});
+    ENDS(send);
+    QVERIFY(ofKind(objects(send.out()), u"sample"_s).isEmpty());
+}
+
+void TestCliTcpInfo::belongsToTcp_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("udp") << QStringList{u"send"_s, u"udp"_s, u"127.0.0.1:9"_s};
+    QTest::newRow("unix") << QStringList{u"send"_s, u"unix"_s, u"/tmp/no-such-socket"_s};
+}
+
+void TestCliTcpInfo::belongsToTcp()
+{
+    QFETCH(QStringList, arguments);
+    Cli send(arguments + QStringList{u"--text"_s, u"x"_s, u"--tcp-info"_s});
+    QTRY_VERIFY(send.ended());
+    QCOMPARE(send.code(), 2);
+    QVERIFY2(send.err().contains("--tcp-info belongs to"), send.err());
+}
+
+QTEST_GUILESS_MAIN(TestCliTcpInfo)
+#include "tst_clitcpinfo.moc"
