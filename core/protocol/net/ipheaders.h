@@ -140,21 +140,26 @@ inline FragmentHeader readFragment(QByteArrayView bytes)
     return {quint16(bits & 0xfff8), (bits & 1) != 0, be32(bytes, 4)};
 }
 
-// The jumbo payload option (RFC 2675) of a whole hop-by-hop header; 0: none.
-inline quint32 jumboLength(QByteArrayView bytes)
+// What is in the first option of `type` with `length` bytes of a hop-by-hop or destination header; empty: none.
+inline QByteArrayView optionOf(QByteArrayView bytes, quint8 type, int length)
 {
     for (qsizetype at = 2; at + 1 < bytes.size();) {
-        const quint8 type = byteAt(bytes, at);
-        if (type == 0) { // Pad1
+        const int size = byteAt(bytes, at + 1);
+        if (byteAt(bytes, at) == 0) // Pad1
             ++at;
-            continue;
-        }
-        const int length = byteAt(bytes, at + 1);
-        if (type == 0xc2 && length == 4 && at + 6 <= bytes.size())
-            return be32(bytes, at + 2);
-        at += 2 + length;
+        else if (byteAt(bytes, at) == type && size == length && at + 2 + size <= bytes.size())
+            return bytes.sliced(at + 2, size);
+        else
+            at += 2 + size;
     }
-    return 0;
+    return {};
+}
+
+// The jumbo payload option (RFC 2675) of a hop-by-hop header; 0: none.
+inline quint32 jumboLength(QByteArrayView bytes)
+{
+    const QByteArrayView option = optionOf(bytes, 0xc2, 4);
+    return option.isEmpty() ? 0 : be32(option, 0);
 }
 
 } // namespace porthole::net
