@@ -35,6 +35,13 @@ if(PORTHOLE_SANITIZE)
   endif()
 endif()
 
+# There are some 130 test programs to link, in half the time.
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=lld PORTHOLE_LLD)
+if(PORTHOLE_LLD)
+  target_link_options(porthole_flags INTERFACE -fuse-ld=lld)
+endif()
+
 find_program(PORTHOLE_CCACHE ccache)
 if(PORTHOLE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER

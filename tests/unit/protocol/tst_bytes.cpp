@@ -1,6 +1,7 @@
 // Bytes written and read: what one way writes the other reads back, and hostile bytes become plain text.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/bytes.h"
+#include "support/effort.h"
 
 #include <QRandomGenerator>
 #include <QtTest>
@@ -347,8 +348,8 @@ void TestBytes::binary()
 void TestBytes::longInputs()
 {
     // A payload editor that stops at 10,922 bytes is a fault of others.
-    QByteArray bytes(3'000'000, 'x');
-    bytes[1'234'567] = '\xfe';
+    QByteArray bytes(effort(3'000'000), 'x');
+    bytes[123'456] = '\xfe';
     QCOMPARE(parseHex(QString::fromLatin1(bytes.toHex(' '))).value(), bytes);
     QCOMPARE(parseHex(hexDump(bytes)).value(), bytes);
     QCOMPARE(unescape(QStringView(escape(bytes))).value(), bytes);

@@ -3,6 +3,7 @@
 #include "core/protocol/http/httpclientmachine.h"
 #include "core/protocol/http/httpdissector.h"
 #include "core/protocol/http/httpservermachine.h"
+#include "support/effort.h"
 #include "unit/protocol/http/talk.h"
 
 #include <QtTest>
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Rounds = 1000;
+constexpr int Rounds = effort(1000);
 
 const QList<QByteArray> Answers = {
     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello",

@@ -1,6 +1,7 @@
 // Records in a stream: the same for every split, their fields, and what is no TLS at all.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/tls/tlsrecords.h"
+#include "support/effort.h"
 #include "support/fieldchecks.h"
 #include "support/testauthority.h"
 #include "support/tlsend.h"
@@ -286,7 +287,7 @@ void TestTlsRecords::findsTheFirstRecord()
 void TestTlsRecords::mutated()
 {
     QRandomGenerator random(5246);
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < effort(20'000); ++round) {
         QByteArray bytes = round % 2 ? m_client : m_server;
         for (int changes = random.bounded(1, 5); changes > 0; --changes)
             bytes[random.bounded(int(bytes.size()))] = char(random.bounded(256));
