@@ -2,6 +2,7 @@
 #include "readcommand.h"
 
 #include "blockingwriter.h"
+#include "conversationlist.h"
 #include "core/capture/captureimport.h"
 #include "core/log/export.h"
 #include "core/log/filter.h"
@@ -50,6 +51,8 @@ public:
             return save(reader);
         if (m_options.countOnly)
             return count(reader, *filter);
+        if (m_options.conversations)
+            return listConversations(reader, *filter);
         return print(reader, *filter);
     }
 
@@ -182,6 +185,19 @@ private:
         tellUndecided();
         if (!isJson())
             m_out.write(QByteArray(QByteArray::number(found) + '\n'));
+        return end({});
+    }
+
+    int listConversations(const LogReader &reader, const Filter &filter)
+    {
+        ConversationList list;
+        visitAll(reader, [&](EntryId id, const Entry &entry) {
+            if (filter.isEmpty() || fits(reader, filter, id, entry))
+                list.add(entry);
+            return true;
+        });
+        tellUndecided();
+        m_out.write(list.lines(reader, isJson()));
         return end({});
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
 
-#include "core/log/packetmarks.h"
+#include "core/protocol/net/netaddress.h"
 
 #include <cstring>
 
@@ -31,6 +31,22 @@ TransportKind transportOf(const PacketConversation &conversation)
     return conversation.protocol == Tcp   ? TransportKind::Tcp
            : conversation.protocol == Udp ? TransportKind::Udp
                                           : TransportKind::None;
+}
+
+// Who began is named first.
+QByteArray labelOf(const PacketConversation &conversation)
+{
+    const auto text = [&](const net::Address &address, quint16 port) {
+        const bool v4 = conversation.ipVersion == 4;
+        const QByteArrayView bytes(address.data(), v4 ? 4 : 16);
+        QByteArray host = (v4 ? net::ipv4Text(bytes) : net::ipv6Text(bytes)).toLatin1();
+        if (!v4 && conversation.hasPorts)
+            host = '[' + host + ']';
+        if (conversation.hasPorts)
+            host += ':' + QByteArray::number(port);
+        return host;
+    };
+    return text(conversation.a, conversation.portA) + " → " + text(conversation.b, conversation.portB);
 }
 
 Severity severityOf(CaptureRemark::Kind kind)
@@ -110,7 +126,9 @@ void CaptureImport::append(const CapturedPacket &packet)
     const net::Outline outline = net::outline(net::LinkType(packet.link), packet.bytes, packet.length);
     const TrackedPacket tracked = m_tracker.add(outline, packet.bytes, packet.length, packet.time, m_nextId);
     if (tracked.isNew)
-        open(m_tracker.conversations()[tracked.conversation - 1]);
+        m_log->openConversation(factsOf(tracked.conversation));
+    else if (tracked.isFirstOfSide)
+        m_log->updateConversation(tracked.conversation, factsOf(tracked.conversation));
     NewEntry entry;
     entry.kind = Kind::Packet;
     entry.direction = tracked.direction;
@@ -130,13 +148,22 @@ void CaptureImport::add(const NewEntry &entry)
         m_nextId = id + 1;
 }
 
-void CaptureImport::open(const PacketConversation &conversation)
+NewConversation CaptureImport::factsOf(ConversationId id)
 {
+    const PacketConversation &conversation = m_tracker.conversations()[id - 1];
     NewConversation facts;
     facts.transport = transportOf(conversation);
     facts.local = storedAddress(conversation.a, conversation.ipVersion, conversation.portA);
     facts.remote = storedAddress(conversation.b, conversation.ipVersion, conversation.portB);
-    m_log->openConversation(facts);
+    facts.ipProtocol = conversation.protocol;
+    m_label = labelOf(conversation);
+    facts.label = m_label;
+    for (int side = 0; side < 2; ++side) {
+        bool known = false;
+        facts.firstSeq[side] = m_tracker.firstSeq(id, side, &known);
+        facts.seqKnown |= quint8(known << side);
+    }
+    return facts;
 }
 
 void CaptureImport::appendRemarks()

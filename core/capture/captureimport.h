@@ -34,7 +34,7 @@ private:
 
     void append(const CapturedPacket &packet);
     void add(const NewEntry &entry);
-    void open(const PacketConversation &conversation);
+    NewConversation factsOf(ConversationId id); // valid until the next
     void appendRemarks();
     void finish();
 
@@ -45,6 +45,7 @@ private:
     CapturedPacket m_next;
     bool m_hasNext = false;
     bool m_finished = false;
+    QByteArray m_label;
     quint64 m_packets = 0;
     EntryId m_nextId = 0;
     size_t m_interfacesTold = 0;

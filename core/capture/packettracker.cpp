@@ -146,7 +146,7 @@ TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView fra
     const Found found = find(outline, isTcp ? &segment : nullptr, time);
     PacketConversation &conversation = m_conversations[found.index];
     conversation.last = time;
-    ++conversation.packets[found.side];
+    tracked.isFirstOfSide = ++conversation.packets[found.side] == 1;
     conversation.bytes[found.side] += length;
     tracked.conversation = conversation.id;
     tracked.direction = found.side == 0 ? Direction::Out : Direction::In;

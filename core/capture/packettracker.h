@@ -32,6 +32,7 @@ struct TrackedPacket {
     Direction direction = Direction::None;
     quint32 marks = 0;               // PacketMark
     bool isNew = false;              // the conversation begins with it
+    bool isFirstOfSide = false;      // the first that this side sent
 };
 
 // Packets in the order of the capture, once. Memory grows with conversations (some 250 bytes each) and with segments

@@ -213,6 +213,9 @@ ConversationRecord recordOf(ConversationId id, const NewConversation &conversati
     record.engine = conversation.engine;
     record.local = conversation.local;
     record.remote = conversation.remote;
+    record.ipProtocol = conversation.ipProtocol;
+    std::copy_n(conversation.firstSeq, 2, record.firstSeq);
+    record.seqKnown = conversation.seqKnown;
     return record;
 }
 

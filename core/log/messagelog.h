@@ -72,6 +72,9 @@ struct NewConversation {
     QByteArrayView label = {};
     StoredAddress local = {};
     StoredAddress remote = {};
+    quint8 ipProtocol = 0;         // these of packets: see ConversationRecord
+    quint32 firstSeq[2] = {};
+    quint8 seqKnown = 0;
 };
 
 // Counters any thread may read at any time.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "core/protocol/text.h"
 
 namespace porthole {
 
@@ -29,6 +29,12 @@ enum PacketMark : quint32 {
     Fragment = 1 << 18,           // of an IP packet
     LastFragment = 1 << 19,       // with which it is whole
     Malformed = 1 << 20,          // a header of it does not hold
+    LastPacketMark = Malformed,
 };
+
+// "retransmission", "zero-window": of one bit; the JSON name. nullptr for what is none.
+const char *packetMarkName(quint32 mark);
+// What it means, as a sentence.
+Text packetMarkWords(quint32 mark);
 
 } // namespace porthole

@@ -5,6 +5,7 @@
 #include "core/catalog/explanations.h"
 #include "core/log/entrywords.h"
 #include "core/model/callfields.h"
+#include "core/model/packettree.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/model/tlsfields.h"
@@ -154,6 +155,10 @@ void FieldList::payload()
 {
     if (!m_entry.carriesPayload())
         return;
+    if (m_entry.kind == Kind::Packet) {
+        m_fields += packetFields(m_reader, m_entry);
+        return;
+    }
     Field field = figure(Text{QT_TRANSLATE_NOOP("porthole", "Payload"), {}}, byteCount(m_entry.length),
                          "field.payload");
     field.offset = 0;
