@@ -98,7 +98,7 @@ bool PcapReader::isRecordAt(quint64 offset)
     for (int i = 0; i < 2; ++i) {
         const QByteArrayView header = m_window->at(offset, m_recordHeader);
         if (header.size() < qsizetype(m_recordHeader))
-            return i == 1 && header.isEmpty();
+            return i == 1 && offset == m_window->size();
         const Record record = recordAt(header.data());
         if (!isPlausible(record) || record.captured == 0)
             return false;

@@ -91,9 +91,9 @@ class CaptureMaker
 public:
     explicit CaptureMaker(bool big = false) : m_big(big) {}
 
-    QByteArray number(quint64 value, int bytes) const
+    QByteArray number(quint64 value, int width) const
     {
-        QByteArray out = be(value, bytes);
+        QByteArray out = be(value, width);
         if (!m_big)
             std::reverse(out.begin(), out.end());
         return out;
