@@ -229,7 +229,7 @@ void addExtension(NetReader &reader, quint8 protocol, PacketContext &context)
         return addAuthentication(reader, &next);
     }
     case IpProtocol::Mobility:
-        return reader.group(QT_TRANSLATE_NOOP("porthole", "Mobility header"), "mip6", size, addMobility);
+        return reader.group(QT_TRANSLATE_NOOP("porthole", "Mobility header"), "net.mip6", size, addMobility);
     default:
         return reader.group(QT_TRANSLATE_NOOP("porthole", "Extension header"), "ipv6.ext", size, addOther);
     }

@@ -102,7 +102,7 @@ void addTcp(NetReader &reader, const PacketContext &context)
     const quint32 pseudo =
         pseudoHeaderSum(context.source, context.destination, IpProtocol::Tcp, quint32(reader.due()));
     const Checksum checksum = checksumOf(reader, context, 16, pseudo);
-    reader.group(QT_TRANSLATE_NOOP("porthole", "TCP"), "tcp", size, [&](NetReader &within, Field &field) {
+    reader.group(QT_TRANSLATE_NOOP("porthole", "TCP"), "net.tcp", size, [&](NetReader &within, Field &field) {
         if (read)
             field.value = {"%1 \u2192 %2, %3",
                            {QString::number(header.sourcePort), QString::number(header.destinationPort),
