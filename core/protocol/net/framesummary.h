@@ -7,15 +7,16 @@
 
 namespace porthole::net {
 
-// What is subtracted from the numbers of a TCP segment, so that a direction begins at 0: the first sequence number of
-// its sender, and that of the other side.
+// What is subtracted from the numbers of a TCP segment, so that a direction begins at 0: the first sequence
+// number of its sender, and that of the other side.
 struct SequenceBase {
     quint32 seq = 0;
     quint32 ack = 0;
 };
 
 // "10.0.0.1:40000 → 10.0.0.2:80 SYN seq 0 win 64240". `outline` is that of `captured`.
-Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline, const SequenceBase &base = {});
+Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline,
+                  const SequenceBase &base = {});
 // "a header was cut by the capture"; empty for none.
 Text faultText(Fault fault);
 // "10.0.0.1", "2001:db8::1"; empty where it is no IP.
