@@ -50,6 +50,24 @@ void checkOutline(const Outline &out, quint64 captured, quint64 wire)
     require(out.fault == Fault::None || out.faultAt <= wire);
 }
 
+// Both read the same payload of TCP or UDP.
+void checkAgreement(const Outline &out, const QList<Field> &fields)
+{
+    if (out.protocol != 6 && out.protocol != 17)
+        return; // or they are of a packet within a packet
+    qint64 offset = -1;
+    qint64 length = 0;
+    for (const Field &field : fields) {
+        if (field.explain != u"tcp.payload" && field.explain != u"udp.payload")
+            continue;
+        offset = field.offset;
+        length = field.length;
+    }
+    const bool read = out.reached == Reached::Transport && out.payloadCaptured > 0;
+    require(length == (read ? qint64(out.payloadCaptured) : 0));
+    require(offset == (read ? qint64(out.payloadOffset) : -1));
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t length)
@@ -65,7 +83,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t length)
     require(!frameSummary(link, frame, out).english().isEmpty());
 
     std::vector<uchar> leaves(size_t(frame.size()));
-    countLeaves(frameFields(link, frame, wire), 0, frame.size(), leaves, 0);
+    const QList<Field> fields = frameFields(link, frame, wire);
+    countLeaves(fields, 0, frame.size(), leaves, 0);
+    checkAgreement(out, fields);
     for (const uchar count : leaves)
         require(count == 1);
     return 0;
