@@ -323,6 +323,14 @@ const QList<Row> &rows()
           {"icmpv6.opt.mtu", "1500"},
           {"icmpv6.opt.rdnss", "2001:db8::53"},
           {"icmpv6.opt.prefix.length", "64 | 64"}}},
+        {"search list",
+         LinkType::Ethernet,
+         "02000000000202000000000186dd6000000000303aff20010db800000000000000000000000120010db8000000000000"
+         "00000000000286002b3e0008070800000000000000001f040000ffffffff076578616d706c65036f7267000161076578"
+         "616d706c6500",
+         {{"icmpv6.opt.dnssl", "example.org | a.example"},
+          {"icmpv6.opt.31", "DNS search list (31)"},
+          {"icmpv6.opt.dnssl.lifetime", "4294967295"}}},
         {"neighbour solicitation",
          LinkType::Ethernet,
          "02000000000202000000000186dd6000000000203aff20010db800000000000000000000000120010db8000000000000"
@@ -462,7 +470,7 @@ const QList<Row> &rows()
          LinkType::Ethernet,
          "02000000000202000000000108060001080006040001020000000001000000000000000000000a000001",
          {{"net.arp", "somebody asks whether 10.0.0.1 is free"}}},
-        {"vlan",
+        {"net.vlan",
          LinkType::Ethernet,
          "0200000000020200000000018100a00a08004500001d123440004011149a0a0000010a00000200050009000973cb78",
          {{"net.vlan", "VLAN 10"},

@@ -202,7 +202,7 @@ Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline
         outline.ipVersion != 0 ? ipSummary(captured, outline, base) : linkSummary(link, captured, outline);
     if (outline.fault == Fault::None)
         return what;
-    return {QT_TRANSLATE_NOOP("porthole", "%1 (%2)"), {}, {what, faultText(outline.fault)}};
+    return {"%1 (%2)", {}, {what, faultText(outline.fault)}};
 }
 
 } // namespace porthole::net

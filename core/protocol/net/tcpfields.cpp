@@ -47,8 +47,7 @@ void addLengthAndFlags(NetReader &reader)
             .weight = Weight::Caution;
     for (const FlagRow &row : Flags)
         addFlag(*field, row.name, word & row.bit, row.explain);
-    field->value = {
-        QT_TRANSLATE_NOOP("porthole", "%1, %2"), {tcpFlagWords(quint16(word))}, {byteCount(length)}};
+    field->value = {"%1, %2", {tcpFlagWords(quint16(word))}, {byteCount(length)}};
 }
 
 // What no TCP sends; scanners do.
