@@ -1,6 +1,6 @@
 // ARP (RFC 826) as fields.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/protocol/net/netaddress.h"
+#include "core/protocol/net/arpwords.h"
 #include "core/protocol/net/netnames.h"
 #include "core/protocol/net/packetfields.h"
 
@@ -9,7 +9,6 @@ namespace porthole::net {
 namespace {
 
 constexpr int Head = 8;
-constexpr int EthernetIpv4 = 28; // all of it, with addresses of six and four bytes
 
 void addHardwareAddress(NetReader &reader, const char *name, const char *explain, quint32 size)
 {
@@ -36,26 +35,6 @@ const char *keyOf(quint32 operation)
     }
 }
 
-// A sentence about a request or reply for IPv4 over Ethernet (RFC 5227).
-void describe(Field &field, QByteArrayView bytes)
-{
-    const QByteArrayView sender = bytes.sliced(14, 4);
-    const QByteArrayView target = bytes.sliced(24, 4);
-    const int operation = be16(bytes, 6);
-    const QString who = ipv4Text(sender);
-    field.prose = true;
-    if (sender == target)
-        field.value = {QT_TRANSLATE_NOOP("porthole", "%1 tells all that it has this address"), {who}};
-    else if (operation == 1 && be32(sender, 0) == 0)
-        field.value = {QT_TRANSLATE_NOOP("porthole", "somebody asks whether %1 is free"), {ipv4Text(target)}};
-    else if (operation == 1)
-        field.value = {QT_TRANSLATE_NOOP("porthole", "%1 asks who has %2"), {who, ipv4Text(target)}};
-    else if (operation == 2)
-        field.value = {QT_TRANSLATE_NOOP("porthole", "%1 is at %2"), {who, macText(bytes.sliced(8, 6))}};
-    else
-        field.value = named(arpOperationName(quint16(operation)), quint32(operation));
-}
-
 void addHead(NetReader &reader, quint32 &hardware, quint32 &protocol)
 {
     quint32 number = 0;
@@ -79,10 +58,9 @@ void addArp(NetReader &reader)
     qint64 size = Head;
     if (reader.has(Head))
         size += 2 * (byteAt(reader.ahead(), 4) + byteAt(reader.ahead(), 5));
-    reader.group(QT_TRANSLATE_NOOP("porthole", "ARP"), "arp", size, [size](NetReader &within, Field &field) {
-        const QByteArrayView all = within.ahead();
-        if (size == EthernetIpv4 && all.size() == size && byteAt(all, 4) == 6)
-            describe(field, all);
+    reader.group(QT_TRANSLATE_NOOP("porthole", "ARP"), "net.arp", size, [](NetReader &within, Field &field) {
+        field.value = arpWords(within.ahead());
+        field.prose = true;
         quint32 hardware = 0;
         quint32 protocol = 0;
         addHead(within, hardware, protocol);

@@ -9,8 +9,9 @@
 
 namespace porthole::net {
 
-// Every captured byte is in exactly one leaf. Keys of explanations are Wireshark's names of the fields where it has
-// one, with a number behind it where that is explained ("icmp.type.3"). `lengthOnTheWire` may be more than was captured.
+// Every captured byte is in exactly one leaf. Keys of explanations are Wireshark's names of the fields where
+// it has one, with a number behind it where that is explained ("icmp.type.3"); headers are "net.tcp" and the
+// like. `lengthOnTheWire` may be more than was captured.
 QList<Field> frameFields(LinkType link, QByteArrayView captured, quint32 lengthOnTheWire);
 
 } // namespace porthole::net

@@ -145,16 +145,17 @@ void addBody(NetReader &reader, const IcmpHeader &header, const PacketContext &c
 void addIcmp(NetReader &reader, const PacketContext &context)
 {
     const Checksum checksum = checksumOf(reader, context, 2, 0);
-    reader.group(
-        QT_TRANSLATE_NOOP("porthole", "ICMP"), "icmp", reader.due(), [&](NetReader &within, Field &field) {
-            IcmpHeader header;
-            addTypeAndCode(within, field, header);
-            if (Field *sum = within.hex(QT_TRANSLATE_NOOP("porthole", "Checksum"), 2, "icmp.checksum"))
-                sayChecksum(*sum, checksum);
-            if (within.due() > 0)
-                addBody(within, header, context);
-            addPayload(within, QT_TRANSLATE_NOOP("porthole", "Data"), "icmp.data");
-        });
+    reader.group(QT_TRANSLATE_NOOP("porthole", "ICMP"), "net.icmp", reader.due(),
+                 [&](NetReader &within, Field &field) {
+                     IcmpHeader header;
+                     addTypeAndCode(within, field, header);
+                     if (Field *sum =
+                             within.hex(QT_TRANSLATE_NOOP("porthole", "Checksum"), 2, "icmp.checksum"))
+                         sayChecksum(*sum, checksum);
+                     if (within.due() > 0)
+                         addBody(within, header, context);
+                     addPayload(within, QT_TRANSLATE_NOOP("porthole", "Data"), "icmp.data");
+                 });
 }
 
 } // namespace porthole::net

@@ -186,7 +186,7 @@ void addIcmpv6(NetReader &reader, const PacketContext &context)
     const quint32 pseudo =
         pseudoHeaderSum(context.source, context.destination, IpProtocol::Icmpv6, quint32(reader.due()));
     const Checksum checksum = checksumOf(reader, context, 2, pseudo);
-    reader.group(QT_TRANSLATE_NOOP("porthole", "ICMPv6"), "icmpv6", reader.due(),
+    reader.group(QT_TRANSLATE_NOOP("porthole", "ICMPv6"), "net.icmpv6", reader.due(),
                  [&](NetReader &within, Field &field) {
                      IcmpHeader header;
                      addTypeAndCode(within, field, header);

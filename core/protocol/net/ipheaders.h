@@ -36,11 +36,11 @@ inline constexpr int MostExtensions = 64;
 
 struct Ipv4Header {
     quint8 version = 0;
-    quint8 length = 0;        // of the header with its options, in bytes
-    quint8 service = 0;       // DSCP and ECN
+    quint8 length = 0;  // of the header with its options, in bytes
+    quint8 service = 0; // DSCP and ECN
     quint8 ttl = 0;
     quint8 protocol = 0;
-    quint16 totalLength = 0;  // 0: the network card was to cut it into packets (TSO)
+    quint16 totalLength = 0; // 0: the network card was to cut it into packets (TSO)
     quint16 identification = 0;
     quint16 fragmentBits = 0;
     quint16 checksum = 0;
@@ -101,10 +101,8 @@ inline bool isExtension(quint8 protocol)
     case IpProtocol::Destination:
     case IpProtocol::Mobility:
     case IpProtocol::Hip:
-    case IpProtocol::Shim6:
-        return true;
-    default:
-        return false;
+    case IpProtocol::Shim6: return true;
+    default: return false;
     }
 }
 
@@ -140,7 +138,7 @@ inline FragmentHeader readFragment(QByteArrayView bytes)
     return {quint16(bits & 0xfff8), (bits & 1) != 0, be32(bytes, 4)};
 }
 
-// What is in the first option of `type` with `length` bytes of a hop-by-hop or destination header; empty: none.
+// The content of the first option of `type` with `length` bytes in a hop-by-hop or destination header; or empty.
 inline QByteArrayView optionOf(QByteArrayView bytes, quint8 type, int length)
 {
     for (qsizetype at = 2; at + 1 < bytes.size();) {

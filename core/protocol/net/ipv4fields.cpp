@@ -146,7 +146,7 @@ void addIpv4(NetReader &reader, const PacketContext &around)
     const qint64 due = reader.due();
     const QByteArrayView packet = reader.ahead();
     const qint64 size = std::max<qint64>(header.length, Ipv4HeaderLength);
-    reader.group(QT_TRANSLATE_NOOP("porthole", "IPv4"), "ip", size, [&](NetReader &within, Field &field) {
+    reader.group(QT_TRANSLATE_NOOP("porthole", "IPv4"), "net.ip", size, [&](NetReader &within, Field &field) {
         if (read)
             field.value = {"%1 \u2192 %2", {ipv4Text(packet.sliced(12, 4)), ipv4Text(packet.sliced(16, 4))}};
         addHeader(within, header, due, around.quoted);

@@ -101,7 +101,7 @@ void addIpv6(NetReader &reader, const PacketContext &around)
     const bool read = reader.has(Ipv6HeaderLength);
     const qint64 due = reader.due();
     const QByteArrayView packet = reader.ahead();
-    reader.group(QT_TRANSLATE_NOOP("porthole", "IPv6"), "ipv6", Ipv6HeaderLength,
+    reader.group(QT_TRANSLATE_NOOP("porthole", "IPv6"), "net.ipv6", Ipv6HeaderLength,
                  [&](NetReader &within, Field &field) {
                      if (read)
                          field.value = {"%1 \u2192 %2",

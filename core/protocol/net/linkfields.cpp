@@ -29,7 +29,7 @@ void addType(NetReader &reader, const char *explain)
 
 void addTag(NetReader &reader, quint16 tagType)
 {
-    const char *key = tagType == EtherType::ServiceVlan ? "ieee8021ad" : "vlan";
+    const char *key = tagType == EtherType::ServiceVlan ? "net.ieee8021ad" : "net.vlan";
     reader.group(
         QT_TRANSLATE_NOOP("porthole", "VLAN tag"), key, VlanTagLength, [](NetReader &within, Field &field) {
             if (within.has(VlanTagLength)) {
@@ -84,7 +84,7 @@ void addLlc(NetReader &reader, const PacketContext &context)
     const bool two = (llc.control & 3) != 3;
     const int size = llc.snap ? SnapLength : two ? LlcLength + 1 : LlcLength;
     reader.group(
-        QT_TRANSLATE_NOOP("porthole", "LLC"), "llc", size, [&llc, two](NetReader &within, Field &field) {
+        QT_TRANSLATE_NOOP("porthole", "LLC"), "net.llc", size, [&llc, two](NetReader &within, Field &field) {
             if (const char *name = sapName(llc.destination))
                 field.value = plain(QString::fromUtf8(name));
             addSap(within, QT_TRANSLATE_NOOP("porthole", "Destination service"), "llc.dsap");
@@ -124,7 +124,7 @@ void addAfterLink(NetReader &reader, quint16 type, bool lengths)
 void addEthernet(NetReader &reader)
 {
     const LinkHeader header = readEthernet(reader.ahead());
-    reader.group(QT_TRANSLATE_NOOP("porthole", "Ethernet"), "eth", EthernetHeaderLength,
+    reader.group(QT_TRANSLATE_NOOP("porthole", "Ethernet"), "net.eth", EthernetHeaderLength,
                  [&header](NetReader &within, Field &field) {
                      if (header.complete && header.type > EtherType::LastLength)
                          field.value = namedHex(etherTypeName(header.type), header.type, 2);
@@ -197,7 +197,7 @@ void addAfterSll(NetReader &reader, const LinkHeader &header)
 void addSll(NetReader &reader)
 {
     const LinkHeader header = readSll(reader.ahead());
-    reader.group(QT_TRANSLATE_NOOP("porthole", "Linux cooked v1"), "sll", SllHeaderLength,
+    reader.group(QT_TRANSLATE_NOOP("porthole", "Linux cooked v1"), "net.sll", SllHeaderLength,
                  [](NetReader &within, Field &) {
                      addPacketType(within, 2);
                      addHardware(within);
@@ -213,7 +213,7 @@ void addSll(NetReader &reader)
 void addSll2(NetReader &reader)
 {
     const LinkHeader header = readSll2(reader.ahead());
-    reader.group(QT_TRANSLATE_NOOP("porthole", "Linux cooked v2"), "sll", Sll2HeaderLength,
+    reader.group(QT_TRANSLATE_NOOP("porthole", "Linux cooked v2"), "net.sll", Sll2HeaderLength,
                  [](NetReader &within, Field &) {
                      addSllProtocol(within);
                      within.hex(QT_TRANSLATE_NOOP("porthole", "Reserved"), 2, "net.reserved");
@@ -231,17 +231,17 @@ void addSll2(NetReader &reader)
 void addNull(NetReader &reader)
 {
     const LinkHeader header = readNull(reader.ahead());
-    reader.group(
-        QT_TRANSLATE_NOOP("porthole", "Loopback"), "null", NullHeaderLength, [](NetReader &within, Field &) {
-            if (!within.has(NullHeaderLength)) {
-                within.hex(QT_TRANSLATE_NOOP("porthole", "Family"), NullHeaderLength, "null.family");
-                return;
-            }
-            const quint32 family = nullFamily(within.ahead());
-            Field *field =
-                within.number(QT_TRANSLATE_NOOP("porthole", "Family"), NullHeaderLength, "null.family");
-            field->value = named(familyName(family), family);
-        });
+    reader.group(QT_TRANSLATE_NOOP("porthole", "Loopback"), "net.null", NullHeaderLength,
+                 [](NetReader &within, Field &) {
+                     if (!within.has(NullHeaderLength)) {
+                         within.hex(QT_TRANSLATE_NOOP("porthole", "Family"), NullHeaderLength, "null.family");
+                         return;
+                     }
+                     const quint32 family = nullFamily(within.ahead());
+                     Field *field = within.number(QT_TRANSLATE_NOOP("porthole", "Family"), NullHeaderLength,
+                                                  "null.family");
+                     field->value = named(familyName(family), family);
+                 });
     if (header.complete)
         addAfterLink(reader, header.type, false);
 }

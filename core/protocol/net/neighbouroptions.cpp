@@ -56,6 +56,25 @@ void addRoute(NetReader &reader)
     reader.rest(QT_TRANSLATE_NOOP("porthole", "Prefix"), "icmpv6.opt.prefix");
 }
 
+// RFC 8106 section 5.2: names as DNS writes them, each ended by an empty label, then zeros.
+void addDomains(NetReader &reader)
+{
+    for (int count = 0; count < MostListed && !reader.isDone() && byteAt(reader.ahead(), 0) != 0; ++count) {
+        const QByteArrayView bytes = reader.ahead();
+        QStringList labels;
+        qsizetype at = 0;
+        while (at < bytes.size() && byteAt(bytes, at) != 0 && byteAt(bytes, at) < 64
+               && at + 1 + byteAt(bytes, at) < bytes.size()) {
+            labels += visibleText(bytes.sliced(at + 1, byteAt(bytes, at)), NameShown);
+            at += 1 + byteAt(bytes, at);
+        }
+        if (at >= bytes.size() || byteAt(bytes, at) != 0)
+            return; // what is left is shown as it is
+        if (Field *name = reader.bytes(QT_TRANSLATE_NOOP("porthole", "Domain"), at + 1, "icmpv6.opt.dnssl"))
+            name->value = plain(labels.join(u'.'));
+    }
+}
+
 void addBody(NetReader &reader, quint8 type, const PacketContext &context)
 {
     switch (type) {
@@ -71,6 +90,10 @@ void addBody(NetReader &reader, quint8 type, const PacketContext &context)
         return;
     case 24: return addRoute(reader);
     case 25: return addServers(reader);
+    case 31:
+        reader.hex(QT_TRANSLATE_NOOP("porthole", "Reserved"), 2, "net.reserved");
+        reader.number(QT_TRANSLATE_NOOP("porthole", "Lifetime"), 4, "icmpv6.opt.dnssl.lifetime");
+        return addDomains(reader);
     case 37: {
         const QByteArrayView text = reader.ahead();
         if (Field *field =

@@ -342,12 +342,14 @@ void Outliner::readUdpHeader()
     const UdpHeader header = readUdp(from(m_at));
     m_out.reached = Reached::Transport;
     quint32 length = m_out.networkPayload - UdpHeaderLength;
-    if (header.length != 0 && header.length < UdpHeaderLength)
+    if (header.length != 0 && header.length < UdpHeaderLength) {
         fail(Fault::BadLength, m_at + 4);
-    else if (header.length > m_out.networkPayload && !m_out.isFragment)
+        length = 0;
+    } else if (header.length > m_out.networkPayload && !m_out.isFragment) {
         fail(Fault::BadLength, m_at + 4);
-    else if (header.length != 0)
+    } else if (header.length != 0) {
         length = std::min<quint32>(length, header.length - UdpHeaderLength);
+    }
     setPayload(UdpHeaderLength, length);
 }
 

@@ -13,11 +13,12 @@ namespace {
 // RFC 4303: what follows is encrypted, and where it ends is known to those who have the key.
 void addEsp(NetReader &reader)
 {
-    reader.group(QT_TRANSLATE_NOOP("porthole", "ESP"), "esp", reader.due(), [](NetReader &within, Field &) {
-        within.hex(QT_TRANSLATE_NOOP("porthole", "Security parameters index"), 4, "esp.spi");
-        within.number(QT_TRANSLATE_NOOP("porthole", "Sequence number"), 4, "esp.sequence");
-        within.rest(QT_TRANSLATE_NOOP("porthole", "Encrypted"), "esp.encrypted");
-    });
+    reader.group(QT_TRANSLATE_NOOP("porthole", "ESP"), "net.esp", reader.due(),
+                 [](NetReader &within, Field &) {
+                     within.hex(QT_TRANSLATE_NOOP("porthole", "Security parameters index"), 4, "esp.spi");
+                     within.number(QT_TRANSLATE_NOOP("porthole", "Sequence number"), 4, "esp.sequence");
+                     within.rest(QT_TRANSLATE_NOOP("porthole", "Encrypted"), "esp.encrypted");
+                 });
 }
 
 void addNested(NetReader &reader, quint16 type, PacketContext context)
@@ -51,7 +52,7 @@ void addAuthentication(NetReader &reader, quint8 *next)
         *next = extension.nextHeader;
         size = extension.length;
     }
-    reader.group(QT_TRANSLATE_NOOP("porthole", "AH"), "ah", size, [](NetReader &within, Field &) {
+    reader.group(QT_TRANSLATE_NOOP("porthole", "AH"), "net.ah", size, [](NetReader &within, Field &) {
         quint32 number = 0;
         if (Field *field =
                 within.number(QT_TRANSLATE_NOOP("porthole", "Next header"), 1, "ah.next_header", &number))

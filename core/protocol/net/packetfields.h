@@ -1,4 +1,4 @@
-// The parts from which the tree of a frame is put together: each reads its header and goes on with what it carries.
+// The parts that the tree of a frame is put together from: each reads its header and what is inside it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -10,11 +10,11 @@ namespace porthole::net {
 
 // What a transport has to know of the packet around it.
 struct PacketContext {
-    QByteArrayView source;       // as in the pseudo header
+    QByteArrayView source; // as in the pseudo header
     QByteArrayView destination;
-    bool isFragment = false;     // the first one, or it is not asked
-    bool quoted = false;         // inside an ICMP error: its end may be missing, its checksums may be old
-    int depth = 0;               // of packets within packets
+    bool isFragment = false; // the first one, or it is not asked
+    bool quoted = false;     // inside an ICMP error: its end may be missing, its checksums may be old
+    int depth = 0;           // of packets within packets
 };
 
 inline constexpr int DeepestPacket = 8;

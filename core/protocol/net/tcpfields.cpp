@@ -47,8 +47,7 @@ void addLengthAndFlags(NetReader &reader)
             .weight = Weight::Caution;
     for (const FlagRow &row : Flags)
         addFlag(*field, row.name, word & row.bit, row.explain);
-    field->value = {
-        QT_TRANSLATE_NOOP("porthole", "%1, %2"), {tcpFlagWords(quint16(word))}, {byteCount(length)}};
+    field->value = {"%1, %2", {tcpFlagWords(quint16(word))}, {byteCount(length)}};
 }
 
 // What no TCP sends; scanners do.
@@ -102,7 +101,7 @@ void addTcp(NetReader &reader, const PacketContext &context)
     const quint32 pseudo =
         pseudoHeaderSum(context.source, context.destination, IpProtocol::Tcp, quint32(reader.due()));
     const Checksum checksum = checksumOf(reader, context, 16, pseudo);
-    reader.group(QT_TRANSLATE_NOOP("porthole", "TCP"), "tcp", size, [&](NetReader &within, Field &field) {
+    reader.group(QT_TRANSLATE_NOOP("porthole", "TCP"), "net.tcp", size, [&](NetReader &within, Field &field) {
         if (read)
             field.value = {"%1 \u2192 %2, %3",
                            {QString::number(header.sourcePort), QString::number(header.destinationPort),

@@ -78,12 +78,13 @@ inline IcmpHeader readIcmp(QByteArrayView bytes)
 // One option of TCP, of IPv4 or of an IPv6 extension header.
 struct Option {
     quint8 kind = 0;
-    qsizetype length = 0;  // with kind and length; 1 where it has none
+    qsizetype length = 0; // with kind and length; 1 where it has none
     bool lengthRead = true;
-    bool broken = false;   // the length is too short, or goes beyond the end: all that is left belongs to it
+    bool broken = false; // the length is too short, or goes beyond the end: all that is left belongs to it
 };
 
-// The next one of TCP or IPv4, whose kinds 0 and 1 are a single byte. `bytes` is all that is left, at least one.
+// The next one of TCP or IPv4, whose kinds 0 and 1 are a single byte. `bytes` is all that is left, at least
+// one.
 inline Option readOption(QByteArrayView bytes)
 {
     const quint8 kind = byteAt(bytes, 0);

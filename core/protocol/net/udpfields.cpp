@@ -58,20 +58,21 @@ void addUdp(NetReader &reader, const PacketContext &context)
     const UdpHeader header = read ? readUdp(reader.ahead()) : UdpHeader();
     const qint64 due = reader.due();
     const Checksum checksum = read ? datagramChecksum(reader, context, header) : Checksum();
-    reader.group(
-        QT_TRANSLATE_NOOP("porthole", "UDP"), "udp", UdpHeaderLength, [&](NetReader &within, Field &field) {
-            if (read)
-                field.value = {"%1 \u2192 %2",
-                               {QString::number(header.sourcePort), QString::number(header.destinationPort)}};
-            within.number(QT_TRANSLATE_NOOP("porthole", "Source port"), 2, "udp.srcport");
-            within.number(QT_TRANSLATE_NOOP("porthole", "Destination port"), 2, "udp.dstport");
-            addLength(within, due, context.isFragment || context.quoted);
-            Field *sum = within.hex(QT_TRANSLATE_NOOP("porthole", "Checksum"), 2, "udp.checksum");
-            if (sum)
-                sayChecksum(*sum, checksum);
-            if (sum && context.quoted && sum->weight == Weight::Trouble)
-                sum->weight = Weight::Caution;
-        });
+    reader.group(QT_TRANSLATE_NOOP("porthole", "UDP"), "net.udp", UdpHeaderLength,
+                 [&](NetReader &within, Field &field) {
+                     if (read)
+                         field.value = {
+                             "%1 \u2192 %2",
+                             {QString::number(header.sourcePort), QString::number(header.destinationPort)}};
+                     within.number(QT_TRANSLATE_NOOP("porthole", "Source port"), 2, "udp.srcport");
+                     within.number(QT_TRANSLATE_NOOP("porthole", "Destination port"), 2, "udp.dstport");
+                     addLength(within, due, context.isFragment || context.quoted);
+                     Field *sum = within.hex(QT_TRANSLATE_NOOP("porthole", "Checksum"), 2, "udp.checksum");
+                     if (sum)
+                         sayChecksum(*sum, checksum);
+                     if (sum && context.quoted && sum->weight == Weight::Trouble)
+                         sum->weight = Weight::Caution;
+                 });
     if (!read)
         return;
     const qint64 size = datagramSize(header, due) - UdpHeaderLength;

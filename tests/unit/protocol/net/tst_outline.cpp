@@ -1,5 +1,5 @@
-// The outline of frames: each link, VLANs, both versions of IP, fragments, transports, and what is wrong or
-// missing. SPDX-License-Identifier: GPL-3.0-or-later
+// The outline of frames: each link, VLANs, both versions of IP, fragments, transports, and what is wrong.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/net/outline.h"
 #include "core/protocol/net/transportheaders.h"
 
