@@ -4,6 +4,7 @@
 #include "core/protocol/bytes.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace porthole {
 namespace {
@@ -38,8 +39,6 @@ constexpr qsizetype SearchBlock = 64 << 10;
 // Blocks that are longer are not recognised by their second length when one is searched for.
 constexpr quint32 LongestFound = 256 << 10;
 constexpr quint32 EnhancedFixed = 20;
-
-__extension__ using Wide = unsigned __int128;
 
 quint32 padded(quint32 length)
 {
@@ -256,7 +255,7 @@ qint64 PcapngReader::timeOf(quint32 interface, quint64 stamp) const
         ns = exponent - 9 > 19 ? 0 : stamp / tenTo(exponent - 9);
     else if (exponent < 64)
         ns = (stamp >> exponent) * 1'000'000'000
-             + quint64((Wide(stamp & ((quint64(1) << exponent) - 1)) * 1'000'000'000) >> exponent);
+             + quint64(std::ldexp(static_cast<long double>(stamp & ((quint64(1) << exponent) - 1)) * 1e9L, -exponent));
     return qint64(ns + quint64(timing.offset) * 1'000'000'000);
 }
 

@@ -23,8 +23,8 @@ struct TcpSegment {
     qint8 windowScale = -1;      // of a SYN's option; -1: it has none
 };
 
-// Sides: 0 is who began (Direction::Out), 1 the other. Bytes that come again with other contents than the first time
-// are not looked at: what came first stays, as most receivers do.
+// Sides: 0 is who began (Direction::Out), 1 the other. Bytes that come again, perhaps
+// with other contents, are passed over: what was handed on stays, as receivers do.
 class TcpFlow
 {
 public:

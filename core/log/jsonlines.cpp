@@ -227,14 +227,14 @@ void JsonLines::addPacket(QByteArray &out, const Entry &entry) const
         addName(out, "dir", entry.direction == Direction::Out ? "a>b" : "b>a");
     addName(out, "proto", packetProtocol(facts, entry.link));
     if (outline.ipVersion != 0) {
-        addName(out, "src", packetAddress(outline, true));
-        addName(out, "dst", packetAddress(outline, false));
+        addName(out, "src", net::sourceEndpoint(outline).toLatin1());
+        addName(out, "dst", net::destinationEndpoint(outline).toLatin1());
     }
     addNumber(out, "len", entry.length);
     if (facts.isTcp()) {
         addName(out, "flags", net::tcpFlagWords(outline.flags).toUtf8());
-        addNumber(out, "seq", facts.seq);
-        addNumber(out, "ack", facts.ack);
+        addNumber(out, "seq", facts.seq());
+        addNumber(out, "ack", facts.ack());
         addNumber(out, "window", outline.window);
         addKey(out, "retransmission");
         out += entry.aux & Retransmission ? "true" : "false";

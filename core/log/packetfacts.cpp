@@ -2,10 +2,7 @@
 #include "core/log/packetfacts.h"
 
 #include "core/log/logreader.h"
-#include "core/protocol/net/linkheader.h"
-#include "core/protocol/net/netaddress.h"
 #include "core/protocol/net/netnames.h"
-#include "core/protocol/net/transportheaders.h"
 
 namespace porthole {
 namespace {
@@ -18,21 +15,14 @@ constexpr qsizetype HeaderBytes = 512;
 PacketFacts packetFacts(const LogReader &reader, const Entry &entry)
 {
     PacketFacts facts;
-    const QByteArray beginning = reader.payload(entry, 0, HeaderBytes);
-    facts.outline = net::outline(net::LinkType(entry.link), beginning, entry.length);
-    facts.seq = facts.outline.seq;
-    facts.ack = facts.outline.ack;
+    facts.beginning = reader.payload(entry, 0, HeaderBytes);
+    facts.outline = net::outline(net::LinkType(entry.link), facts.beginning, entry.length);
     if (entry.conversation == 0 || !facts.isTcp())
         return facts;
     const ConversationRecord record = reader.conversation(entry.conversation).record;
     const int side = entry.direction == Direction::In ? 1 : 0;
-    facts.relative = record.seqKnown & (1 << side);
-    if (facts.relative)
-        facts.seq -= record.firstSeq[side];
-    if (!(facts.outline.flags & net::TcpFlag::Ack))
-        facts.ack = 0;
-    else if (record.seqKnown & (1 << (1 - side)))
-        facts.ack -= record.firstSeq[1 - side];
+    const auto firstOf = [&record](int one) { return record.seqKnown & (1 << one) ? record.firstSeq[one] : 0; };
+    facts.base = {firstOf(side), firstOf(1 - side)};
     return facts;
 }
 
@@ -49,18 +39,6 @@ QByteArray packetProtocol(const PacketFacts &facts, quint16 link)
     if (!name)
         name = net::linkTypeName(net::LinkType(link));
     return QByteArray(name ? name : "unknown").toLower();
-}
-
-QByteArray packetAddress(const net::Outline &outline, bool source)
-{
-    const net::Address &address = source ? outline.source : outline.destination;
-    const bool v4 = outline.ipVersion == 4;
-    const QByteArrayView bytes(address.data(), v4 ? 4 : 16);
-    const QByteArray text = (v4 ? net::ipv4Text(bytes) : net::ipv6Text(bytes)).toLatin1();
-    if (!outline.hasPorts)
-        return text;
-    const QByteArray port = QByteArray::number(source ? outline.sourcePort : outline.destinationPort);
-    return v4 ? QByteArray(text + ':' + port) : QByteArray('[' + text + "]:" + port);
 }
 
 } // namespace porthole

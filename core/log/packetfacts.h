@@ -3,7 +3,8 @@
 #pragma once
 
 #include "core/log/conversation.h"
-#include "core/protocol/net/outline.h"
+#include "core/protocol/net/framesummary.h"
+#include "core/protocol/net/transportheaders.h"
 
 namespace porthole {
 
@@ -11,10 +12,11 @@ class LogReader;
 
 struct PacketFacts {
     net::Outline outline;
-    // Of TCP, and from 0 on each side where that side's beginning is known; else as on the wire.
-    quint32 seq = 0;
-    quint32 ack = 0;
-    bool relative = false;
+    QByteArray beginning;     // of the frame, as much as headers take
+    // Of TCP: from 0 on each side where that side's beginning is known, else as on the wire.
+    net::SequenceBase base;
+    quint32 seq() const { return outline.seq - base.seq; }
+    quint32 ack() const { return outline.flags & net::TcpFlag::Ack ? outline.ack - base.ack : 0; }
 
     bool isTcp() const { return outline.protocol == 6 && outline.hasPorts && outline.reached == net::Reached::Transport; }
 };
@@ -23,8 +25,5 @@ struct PacketFacts {
 PacketFacts packetFacts(const LogReader &reader, const Entry &entry);
 // "tcp", "udp", "icmp", "arp" ...: the highest layer that was recognised, lower case. "ethernet" and the like where none.
 QByteArray packetProtocol(const PacketFacts &facts, quint16 link);
-
-// "192.0.2.1:80", "[2001:db8::1]:443", "192.0.2.1" where there are no ports.
-QByteArray packetAddress(const net::Outline &outline, bool source);
 
 } // namespace porthole

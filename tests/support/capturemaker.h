@@ -21,18 +21,18 @@ inline QByteArray be(quint64 value, int bytes)
     return out;
 }
 
-struct Peer {
+struct Party {
     quint32 address;
     quint16 port;
 };
-inline constexpr Peer Alice{0x0a000001, 40000};
-inline constexpr Peer Bob{0x0a000002, 80};
+inline constexpr Party Alice{0x0a000001, 40000};
+inline constexpr Party Bob{0x0a000002, 80};
 
 enum : quint16 { Fin = 1, Syn = 2, Rst = 4, Psh = 8, Ack = 16 };
 
 struct Segment {
-    Peer from;
-    Peer to;
+    Party from;
+    Party to;
     quint16 flags = Ack;
     quint32 seq = 0;
     quint32 ack = 0;
@@ -51,7 +51,7 @@ inline quint16 internetSum(const QByteArray &bytes)
     return quint16(~sum);
 }
 
-inline QByteArray ipv4(Peer from, Peer to, quint8 protocol, const QByteArray &body)
+inline QByteArray ipv4(Party from, Party to, quint8 protocol, const QByteArray &body)
 {
     QByteArray header = be(0x4500, 2) + be(quint64(20 + body.size()), 2) + be(0, 2) + be(0x4000, 2) + be(64, 1) + be(protocol, 1)
                         + be(0, 2) + be(from.address, 4) + be(to.address, 4);
@@ -59,7 +59,7 @@ inline QByteArray ipv4(Peer from, Peer to, quint8 protocol, const QByteArray &bo
     return header + body;
 }
 
-inline QByteArray withSum(Peer from, Peer to, quint8 protocol, QByteArray body, int at)
+inline QByteArray withSum(Party from, Party to, quint8 protocol, QByteArray body, int at)
 {
     const QByteArray pseudo =
         be(from.address, 4) + be(to.address, 4) + be(protocol, 2) + be(quint64(body.size()), 2);
@@ -79,7 +79,7 @@ inline QByteArray frame(const Segment &one)
     return ethernet(ipv4(one.from, one.to, 6, withSum(one.from, one.to, 6, tcp, 16)));
 }
 
-inline QByteArray datagram(Peer from, Peer to, const QByteArray &payload)
+inline QByteArray datagram(Party from, Party to, const QByteArray &payload)
 {
     const QByteArray udp = be(from.port, 2) + be(to.port, 2) + be(quint64(8 + payload.size()), 2) + be(0, 2) + payload;
     return ethernet(ipv4(from, to, 17, withSum(from, to, 17, udp, 6)));

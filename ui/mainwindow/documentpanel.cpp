@@ -5,6 +5,7 @@
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/theme/theme.h"
+#include "ui/views/logview.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/longjob.h"
@@ -148,6 +149,7 @@ void DocumentPanel::showDocument()
     m_pages->addWidget(m_split);
     m_pages->setCurrentWidget(m_split);
     arrange();
+    m_log->view()->setFollowing(false); // what is whole is read from its beginning
     m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->model().grew();
