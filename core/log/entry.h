@@ -52,6 +52,12 @@ enum class LinkState : quint32 {
     Speaks,                         // from here on the protocol whose name is the text, on the entry's layer
     Last = Speaks
 };
+// Nothing more comes or goes.
+constexpr bool isEnd(LinkState state)
+{
+    return state == LinkState::Closed || state == LinkState::ResetByPeer || state == LinkState::ResetByUs
+           || state == LinkState::Failed;
+}
 // The value of `aux` in a Note entry.
 enum class Severity : quint32 { Info, Caution, Trouble, Last = Trouble };
 

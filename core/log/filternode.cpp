@@ -262,9 +262,7 @@ FilterAnswer Filter::Node::answerOfMessages(const FilterSubject &of) const
     const QByteArrayView protocol = field == FilterField::Protocol ? wanted : wanted.first(wanted.indexOf('.'));
     bool any = false;
     bool open = false;
-    const MessageIndex::Seen seen = of.messages->visit(of.id, of.entry, [&](const FoundMessage &one) {
-        if (protocol != one.protocol->name)
-            return false;
+    const MessageIndex::Seen seen = of.messages->visit(of.id, of.entry, protocol, [&](const FoundMessage &one) {
         return field == FilterField::Protocol || hasFitting(one.message, any, open);
     });
     if (seen == MessageIndex::Seen::Chosen)

@@ -24,12 +24,6 @@ Side other(Side side)
     return side == Side::Client ? Side::Server : Side::Client;
 }
 
-bool isEnd(LinkState state)
-{
-    return state == LinkState::Closed || state == LinkState::ResetByPeer || state == LinkState::ResetByUs
-           || state == LinkState::Failed;
-}
-
 } // namespace
 
 struct MessageFinder::Piece {
@@ -51,6 +45,8 @@ struct MessageFinder::Talk {
         qint64 size = 0;
         QByteArray pending;      // what came since the last message ended, its first bytes
         qint64 pendingFrom = 0;
+
+        std::deque<Start>::const_iterator holding(qint64 offset) const;
     };
 
     ConversationId id = 0;
@@ -69,6 +65,14 @@ struct MessageFinder::Talk {
     QByteArray beginningOf(const Message &message, const Piece *piece, qsizetype most) const;
     QByteArray heldFrom(Side side) const;
 };
+
+// The piece that this byte came with.
+std::deque<MessageFinder::Talk::Start>::const_iterator MessageFinder::Talk::Stream::holding(qint64 offset) const
+{
+    const auto behind = std::upper_bound(starts.begin(), starts.end(), offset,
+                                         [](qint64 at, const Start &start) { return at < start.offset; });
+    return behind == starts.begin() ? behind : behind - 1;
+}
 
 MessageFinder::MessageFinder(const Options &options) : m_options(options) {}
 
@@ -172,16 +176,21 @@ void MessageFinder::finish(std::vector<FoundMessage> &found)
     m_talks.clear();
 }
 
-quint64 MessageFinder::unfinished() const
+BegunMessages MessageFinder::begun() const
 {
-    quint64 count = 0;
+    BegunMessages begun;
     for (const auto &[key, talk] : m_talks) {
         if (!talk->dissector)
             continue;
-        for (const Talk::Stream &stream : talk->streams)
-            count += stream.size > stream.pendingFrom;
+        for (const Side side : {Side::Client, Side::Server}) {
+            const Talk::Stream &stream = talk->stream(side);
+            if (stream.size <= stream.pendingFrom || stream.starts.empty())
+                continue;
+            const Direction direction = side == talk->ours ? Direction::Out : Direction::In;
+            begun[MessageStream{talk->id, talk->layer, direction}] = {talk->protocol, stream.holding(stream.pendingFrom)->id};
+        }
     }
-    return count;
+    return begun;
 }
 
 // ---- which protocol
@@ -317,26 +326,21 @@ void MessageFinder::tell(Talk &talk, const QList<Message> &messages, const Piece
         Talk::Stream &stream = talk.stream(message.from);
         if (stream.starts.empty())
             continue;
-        const auto holding = [&stream](qint64 offset) {
-            const auto behind = std::upper_bound(stream.starts.begin(), stream.starts.end(), offset,
-                                                 [](qint64 at, const Talk::Start &start) { return at < start.offset; });
-            return behind == stream.starts.begin() ? behind : behind - 1;
-        };
-        const Talk::Start first = *holding(message.offset);
+        const Talk::Start first = *stream.holding(message.offset);
         FoundMessage one;
         one.protocol = talk.protocol;
         one.conversation = talk.id;
         one.layer = talk.layer;
         one.direction = message.from == talk.ours ? Direction::Out : Direction::In;
         one.first = first.id;
-        one.last = holding(message.offset + std::max<qint64>(message.length - 1, 0))->id;
+        one.last = stream.holding(message.offset + std::max<qint64>(message.length - 1, 0))->id;
         one.begin = message.offset - first.offset;
         one.time = first.time;
         one.bytes = talk.beginningOf(message, piece, m_options.keep);
         one.message = message;
         found.push_back(std::move(one));
         const qint64 end = message.offset + message.length;
-        stream.starts.erase(stream.starts.begin(), holding(end));
+        stream.starts.erase(stream.starts.cbegin(), stream.holding(end));
         stream.pending = stream.pending.mid(std::clamp<qint64>(end - stream.pendingFrom, 0, stream.pending.size()));
         stream.pendingFrom = end;
     }

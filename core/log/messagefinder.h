@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,18 @@ struct FoundMessage {
     Message message;
 };
 
+// One direction of one layer of a conversation.
+using MessageStream = std::tuple<ConversationId, Layer, Direction>;
+
+// Of a stream: its newest message has begun and not ended, or there are bytes behind its last one.
+struct BegunMessage {
+    const SpokenProtocol *protocol = nullptr;
+    EntryId first = NoEntry;
+
+    bool operator==(const BegunMessage &) const = default;
+};
+using BegunMessages = std::map<MessageStream, BegunMessage>;
+
 class MessageFinder
 {
 public:
@@ -44,8 +57,8 @@ public:
     void add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
     // Nothing more comes: what has begun is told as far as it is there, and as not complete.
     void finish(std::vector<FoundMessage> &found);
-    // Directions in which a message has begun and not ended.
-    quint64 unfinished() const;
+    // What has begun, in each direction that is followed; not of bytes that nobody has recognised yet.
+    BegunMessages begun() const;
 
 private:
     struct Talk;

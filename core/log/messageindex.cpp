@@ -16,9 +16,10 @@ static quint64 weight(const FoundMessage &found)
     return bytes;
 }
 
-void MessageIndex::add(std::vector<FoundMessage> &&found)
+void MessageIndex::add(std::vector<FoundMessage> &&found, BegunMessages &&begun)
 {
     const std::lock_guard lock(m_mutex);
+    m_begun.swap(begun);
     for (FoundMessage &message : found) {
         const quint64 bytes = weight(message);
         if (m_messages.size() >= m_most || m_bytes + bytes > MostBytes) {
@@ -27,7 +28,7 @@ void MessageIndex::add(std::vector<FoundMessage> &&found)
             continue;
         }
         m_bytes += bytes;
-        m_streams[Stream{message.conversation, message.layer, message.direction}].push_back(
+        m_streams[MessageStream{message.conversation, message.layer, message.direction}].push_back(
             quint32(m_messages.size()));
         m_messages.push_back(std::move(message));
     }
@@ -45,12 +46,22 @@ quint64 MessageIndex::beyond() const
     return m_beyond;
 }
 
+MessageStream MessageIndex::streamWith(const Entry &entry)
+{
+    return {entry.conversation, entry.layer, entry.kind == Kind::Sent ? Direction::Out : Direction::In};
+}
+
+bool MessageIndex::isBegun(EntryId id, const Entry &entry, QByteArrayView protocol) const
+{
+    const auto begun = m_begun.find(streamWith(entry));
+    return begun != m_begun.end() && begun->second.first <= id && protocol == begun->second.protocol->name;
+}
+
 const MessageIndex::Indexes *MessageIndex::streamOf(const Entry &entry) const
 {
     if (!entry.carriesPayload())
         return nullptr;
-    const Direction direction = entry.kind == Kind::Sent ? Direction::Out : Direction::In;
-    const auto found = m_streams.find(Stream{entry.conversation, entry.layer, direction});
+    const auto found = m_streams.find(streamWith(entry));
     return found == m_streams.end() ? nullptr : &found->second;
 }
 

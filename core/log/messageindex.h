@@ -7,7 +7,6 @@
 #include <deque>
 #include <map>
 #include <mutex>
-#include <tuple>
 #include <vector>
 
 namespace porthole {
@@ -23,7 +22,8 @@ public:
 
     explicit MessageIndex(size_t most = MostMessages) : m_most(most) {}
 
-    void add(std::vector<FoundMessage> &&found);
+    // `begun`: what has begun with what was looked at so far, instead of what was told before.
+    void add(std::vector<FoundMessage> &&found, BegunMessages &&begun = {});
     size_t size() const;
     quint64 beyond() const;
 
@@ -33,10 +33,10 @@ public:
     int beginningIn(EntryId id, const Entry &entry) const;
 
     enum class Seen : quint8 { Chosen, All, NotAll };
-    // Calls choose(message) for the messages of which the entry holds bytes, until it returns true. NotAll:
-    // there may be others, which were not kept.
+    // Calls choose(message) for the messages of that protocol of which the entry holds bytes, until it returns true.
+    // NotAll: there may be others, which were not kept, or have not ended yet.
     template <typename Choose>
-    Seen visit(EntryId id, const Entry &entry, Choose choose) const
+    Seen visit(EntryId id, const Entry &entry, QByteArrayView protocol, Choose choose) const
     {
         if (!entry.carriesPayload())
             return Seen::All;
@@ -48,26 +48,28 @@ public:
                 if (++looked > MostVisited)
                     return Seen::NotAll;
                 const FoundMessage &one = m_messages[*at];
-                if (choose(one))
+                if (protocol == one.protocol->name && choose(one))
                     return Seen::Chosen;
                 wholly = one.last > id || (one.first == id && one.begin + one.message.length >= entry.length);
             }
         }
-        return !wholly && id >= m_beyondFrom ? Seen::NotAll : Seen::All;
+        return !wholly && (id >= m_beyondFrom || isBegun(id, entry, protocol)) ? Seen::NotAll : Seen::All;
     }
 
 private:
     static constexpr int MostVisited = 4096; // of one entry, while others wait for the lock
-    using Stream = std::tuple<ConversationId, Layer, Direction>;
     using Indexes = std::vector<quint32>; // into m_messages, in order of their first entries
 
+    static MessageStream streamWith(const Entry &entry);
     const Indexes *streamOf(const Entry &entry) const;
+    bool isBegun(EntryId id, const Entry &entry, QByteArrayView protocol) const;
     Indexes::const_iterator firstHolding(const Indexes &stream, EntryId id) const;
 
     const size_t m_most;
     mutable std::mutex m_mutex; // not QMutex: the thread sanitizer sees only what the C++ library locks
     std::deque<FoundMessage> m_messages; // grows without moving what is there
-    std::map<Stream, Indexes> m_streams;
+    std::map<MessageStream, Indexes> m_streams;
+    BegunMessages m_begun;
     quint64 m_bytes = 0;
     quint64 m_beyond = 0;
     EntryId m_beyondFrom = NoEntry; // the first entry that may hold one of them

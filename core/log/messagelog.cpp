@@ -137,7 +137,24 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     std::memcpy(place, &record, sizeof record);
     const EntryId id = super->entries;
     std::atomic_ref<quint64>(super->entries).store(id + 1, std::memory_order_seq_cst);
+    if (secretFinder.hasLeft())
+        tellLeft(now);
     return id;
+}
+
+// What is hidden without need is said to be.
+void MessageLog::Private::tellLeft(qint64 now)
+{
+    for (const ConversationId id : secretFinder.takeLeft()) {
+        NewEntry entry;
+        entry.kind = Kind::Note;
+        entry.aux = quint32(Severity::Caution);
+        entry.conversation = id;
+        entry.text = "Too much is held of other conversations to look for secrets in this one: from here on all of its bytes are "
+                     "taken for secret.";
+        entry.time = now;
+        append(entry);
+    }
 }
 
 quint64 MessageLog::Private::keepText(QByteArrayView text, ExtentWriter &texts, quint16 *flags)

@@ -57,6 +57,7 @@ public:
     quint64 keepSecrets(std::span<const SecretRange> secrets);
     void stopPayload(int error, qint64 now);
     void tryAgain(qint64 now);
+    void tellLeft(qint64 now);
     void note(Severity severity, Reason reason, int error, const QByteArray &text, qint64 now);
     void anchor(qint64 now);
     void close();

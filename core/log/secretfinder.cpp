@@ -16,12 +16,6 @@ constexpr qsizetype HeldAtMost = 16 << 10;
 // Of one entry. More are no field lines of anybody's: what stands behind them is one range.
 constexpr qsizetype RangesAtMost = 4096;
 
-bool isEnd(LinkState state)
-{
-    return state == LinkState::Closed || state == LinkState::ResetByPeer || state == LinkState::ResetByUs
-           || state == LinkState::Failed;
-}
-
 } // namespace
 
 // The bytes of one layer.
@@ -34,9 +28,11 @@ struct SecretFinder::Talk {
     std::vector<Piece> held; // until somebody recognises them
     qsizetype heldSize = 0;
     bool givenUp = false;
+    bool left = false;       // all that follows is secret
 
     QByteArray begins[2];    // the same by side, as far as it is looked at
 
+    qsizetype weight() const;
     void hold(Side side, QByteArrayView bytes);
     bool recognise(Side side, QByteArrayView bytes, quint16 port);
 };
@@ -44,10 +40,11 @@ struct SecretFinder::Talk {
 struct SecretFinder::Known {
     Side ours = Side::Client; // who speaks in entries that were sent
     quint16 port = 0;         // of the server
+    qsizetype weight = 0;     // as it was last counted
     std::array<Talk, 2> talks; // Layer::Wire, Layer::Tls
 };
 
-SecretFinder::SecretFinder() = default;
+SecretFinder::SecretFinder(qsizetype most) : m_most(most) {}
 
 SecretFinder::~SecretFinder() = default;
 
@@ -78,8 +75,11 @@ const QList<SecretRange> &SecretFinder::look(const NewEntry &entry)
         forget(entry.conversation);
     if (!carries || entry.layer == Layer::TlsHandshake || entry.payload.isEmpty())
         return m_ranges;
-    if (Known *known = of(entry.conversation); known && !known->talks[size_t(entry.layer)].givenUp)
-        find(*known, entry);
+    Known *known = of(entry.conversation);
+    if (!known || known->talks[size_t(entry.layer)].givenUp)
+        return m_ranges;
+    find(*known, entry);
+    weigh(entry.conversation, *known);
     return m_ranges;
 }
 
@@ -96,9 +96,42 @@ SecretFinder::Known *SecretFinder::of(ConversationId id)
 
 void SecretFinder::forget(ConversationId id)
 {
-    m_known.erase(id);
+    const auto known = m_known.find(id);
+    if (known == m_known.end())
+        return;
+    m_held -= known->second->weight;
+    m_holding.erase(id);
+    m_known.erase(known);
     if (m_lastId == id)
         m_last = nullptr;
+}
+
+void SecretFinder::weigh(ConversationId id, Known &known)
+{
+    const qsizetype before = std::exchange(known.weight, known.talks[0].weight() + known.talks[1].weight());
+    if (before == known.weight)
+        return;
+    m_held += known.weight - before;
+    if (known.weight == 0)
+        m_holding.erase(id);
+    else if (before == 0)
+        m_holding.insert(id);
+    while (m_held > m_most && !m_holding.empty())
+        leaveOldest();
+}
+
+void SecretFinder::leaveOldest()
+{
+    const ConversationId id = *m_holding.begin();
+    Known &known = *m_known.at(id);
+    for (Talk &talk : known.talks) {
+        const bool followed = !talk.givenUp;
+        talk = {};
+        talk.left = followed;
+        talk.givenUp = !followed;
+    }
+    m_left.push_back(id);
+    weigh(id, known);
 }
 
 // Whoever drives the connection knows.
@@ -111,6 +144,12 @@ void SecretFinder::speaks(const NewEntry &entry)
     Talk &talk = known->second->talks[size_t(entry.layer)];
     talk = {};
     talk.dissector = protocol->dissector();
+    weigh(entry.conversation, *known->second);
+}
+
+qsizetype SecretFinder::Talk::weight() const
+{
+    return heldSize + begins[0].size() + begins[1].size() + (dissector ? dissector->held() : 0);
 }
 
 // True when there is a dissector that has seen all that was held, but not `bytes`.
@@ -122,6 +161,7 @@ bool SecretFinder::Talk::recognise(Side side, QByteArrayView bytes, quint16 port
     if (!protocol)
         return false;
     begins[0] = begins[1] = {};
+    heldSize = 0;
     dissector = protocol->dissector();
     QList<Message> ignored;
     for (const Piece &piece : std::exchange(held, {}))
@@ -139,6 +179,7 @@ void SecretFinder::Talk::hold(Side side, QByteArrayView bytes)
     givenUp = heldSize >= HeldAtMost;
     if (!givenUp)
         return;
+    heldSize = 0;
     held = {};
     begins[0] = begins[1] = {};
 }
@@ -146,6 +187,8 @@ void SecretFinder::Talk::hold(Side side, QByteArrayView bytes)
 void SecretFinder::find(Known &known, const NewEntry &entry)
 {
     Talk &talk = known.talks[size_t(entry.layer)];
+    if (talk.left)
+        return addRanges(entry, {SecretSpan{0, entry.payload.size()}});
     const Side theirs = known.ours == Side::Client ? Side::Server : Side::Client;
     const Side from = entry.kind == Kind::Sent ? known.ours : theirs;
     if (!talk.dissector && !talk.recognise(from, entry.payload, known.port)) {

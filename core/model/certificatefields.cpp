@@ -93,6 +93,14 @@ QList<Field> problemsAt(const TlsFacts &facts, int depth)
     return fields;
 }
 
+// A chain that holds may have been taken back.
+Field notAskedForRevocation()
+{
+    return figure(QT_TRANSLATE_NOOP("porthole", "Revocation"),
+                  Text{QT_TRANSLATE_NOOP("porthole", "not checked: nobody was asked whether it was taken back"), {}},
+                  "certificate.revocation");
+}
+
 Field certificateField(const TlsFacts &facts, int depth, qint64 now)
 {
     const Certificate &one = facts.chain.at(depth);
@@ -103,6 +111,8 @@ Field certificateField(const TlsFacts &facts, int depth, qint64 now)
     if (!field.fields.isEmpty())
         field.weight = Weight::Trouble;
     field.fields += factsOfCertificate(one, now);
+    if (depth == 0)
+        field.fields += notAskedForRevocation();
     return field;
 }
 

@@ -83,7 +83,12 @@ struct MessageWork {
     const std::shared_ptr<MessageIndex> index;
     MessageFinder finder{{.tls = true}};
     std::vector<FoundMessage> found; // and not delivered yet
+    BegunMessages begun; // as it was delivered
+    EntryId delivered = 0;
     EntryId next = 0;
+
+private:
+    void addReopened(const BegunMessages &now, std::vector<MessageSpan> &spans) const;
 };
 
 void MessageWork::look(quint64 end, MessageMailbox &mailbox)
@@ -105,8 +110,34 @@ void MessageWork::deliver(MessageMailbox &mailbox, bool finished)
     spans.reserve(found.size());
     for (const FoundMessage &message : found)
         spans.push_back({message.first, message.last});
-    index->add(std::exchange(found, {}));
-    mailbox.put(spans, next, finder.unfinished(), finished);
+    BegunMessages now = finder.begun();
+    addReopened(now, spans);
+    const quint64 unfinished = now.size();
+    begun = now;
+    delivered = next;
+    index->add(std::exchange(found, {}), std::move(now));
+    mailbox.put(spans, next, unfinished, finished);
+}
+
+// Entries of which it was open what they hold, and no message has come of it; or it was not, and now is: whoever sent
+// them has only now been recognised.
+void MessageWork::addReopened(const BegunMessages &now, std::vector<MessageSpan> &spans) const
+{
+    std::map<MessageStream, EntryId> told; // first entries of what has come
+    for (const FoundMessage &message : found)
+        told.try_emplace(MessageStream{message.conversation, message.layer, message.direction}, message.first);
+    for (const auto &[stream, before] : begun) {
+        const auto after = now.find(stream);
+        const auto came = told.find(stream);
+        const bool moved = after == now.end() || after->second != before;
+        if (moved && (came == told.end() || came->second > before.first))
+            spans.push_back({before.first, delivered - 1});
+    }
+    for (const auto &[stream, after] : now) {
+        const auto before = begun.find(stream);
+        if (after.first < delivered && (before == begun.end() || before->second != after))
+            spans.push_back({after.first, delivered - 1});
+    }
 }
 
 MessageTable::MessageTable(std::shared_ptr<const LogFile> file, QObject *parent)

@@ -57,6 +57,9 @@ public:
     // Nothing more comes from this side.
     virtual void ended(Side from, QList<Message> &found) = 0;
 
+    // About how many bytes are held of messages that have not ended, for whoever follows many conversations.
+    virtual qsizetype held() const { return 0; }
+
     // What is secret in the bytes of the last received(). It is told with the bytes themselves, however they are split,
     // and also where they cannot be read: whoever records them can blank them before anybody sees them.
     const QList<SecretSpan> &secrets() const { return m_secrets; }

@@ -155,11 +155,8 @@ void Board::accept(SessionId listener, const ConnectionSnapshot &snapshot)
 void Board::addWatched(const ConnectionSnapshot &snapshot)
 {
     while (m_watched.size() >= MostWatched) {
-        const auto ended = std::find_if(m_watched.begin(), m_watched.end(), [](const auto &one) {
-            const LinkState state = one->snapshot().facts.state;
-            return state == LinkState::Closed || state == LinkState::Failed || state == LinkState::ResetByPeer
-                   || state == LinkState::ResetByUs;
-        });
+        const auto ended = std::find_if(m_watched.begin(), m_watched.end(),
+                                        [](const auto &one) { return isEnd(one->snapshot().facts.state); });
         if (ended == m_watched.end())
             break;
         m_watched.erase(ended);

@@ -2,6 +2,7 @@
 #include "core/session/contentwriter.h"
 
 #include "core/log/replacementfile.h"
+#include "core/session/continuedfile.h"
 #include "core/session/mailbox.h"
 
 #include <system_error>
@@ -10,8 +11,9 @@
 
 namespace porthole {
 
-ContentWriter::ContentWriter(const QString &path, Mailbox &receiver, Answer answer)
+ContentWriter::ContentWriter(const QString &path, qint64 keep, Mailbox &receiver, Answer answer)
     : m_path(path)
+    , m_keep(keep)
     , m_answer(std::move(answer))
     , m_receiver(&receiver)
 {}
@@ -40,10 +42,11 @@ quint64 ContentWriter::waiting()
     return m_waiting;
 }
 
-void ContentWriter::finish(bool whole)
+void ContentWriter::finish(bool whole, const QByteArray &validator)
 {
     const std::lock_guard lock(m_mutex);
     m_ended = true;
+    m_validator = whole ? QByteArray() : validator;
     m_whole = whole;
     m_wake.notify_one();
 }
@@ -73,7 +76,7 @@ bool ContentWriter::isDetached()
 
 void ContentWriter::run()
 {
-    const Result<void> done = writeAll();
+    const Result<void> done = m_keep < 0 ? writeAnew() : writeBehind();
     WriterNews news;
     news.over = true;
     {
@@ -85,37 +88,69 @@ void ContentWriter::run()
     tell(news);
 }
 
-Result<void> ContentWriter::writeAll()
+// What was whole is written to its end, whether anybody still asks or not; of what is not, only where parts are worth it.
+bool ContentWriter::next(QByteArray &block, bool partsToo)
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return !m_blocks.empty() || m_ended || !m_receiver; });
+    if ((m_ended ? !m_whole && !partsToo : !m_receiver) || m_blocks.empty())
+        return false;
+    block = std::move(m_blocks.front());
+    m_blocks.pop_front();
+    return true;
+}
+
+void ContentWriter::wrote(qsizetype bytes)
+{
+    WriterNews news;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting -= quint64(bytes);
+        m_written += quint64(bytes);
+        news.written = m_written;
+        news.waiting = m_waiting;
+    }
+    tell(news);
+}
+
+Result<void> ContentWriter::writeAnew()
 {
     ReplacementFile file(m_path);
     if (Result<void> opened = file.open(); !opened)
         return opened;
-    for (;;) {
-        QByteArray block;
-        {
-            std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return !m_blocks.empty() || m_ended || !m_receiver; });
-            // What was whole is written to its end, whether anybody still asks or not.
-            if (m_ended ? !m_whole : !m_receiver)
-                return {};
-            if (m_blocks.empty())
-                break;
-            block = std::move(m_blocks.front());
-            m_blocks.pop_front();
-        }
+    for (QByteArray block; next(block, false);) {
         if (Result<void> written = file.write(block); !written)
             return written;
-        WriterNews news;
-        {
-            const std::lock_guard lock(m_mutex);
-            m_waiting -= quint64(block.size());
-            m_written += quint64(block.size());
-            news.written = m_written;
-            news.waiting = m_waiting;
-        }
-        tell(news);
+        wrote(block.size());
     }
-    return file.commit();
+    bool whole = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        whole = m_ended && m_whole;
+    }
+    return whole ? file.commit() : Result<void>();
+}
+
+Result<void> ContentWriter::writeBehind()
+{
+    ContinuedFile file(m_path, m_keep);
+    if (Result<void> opened = file.open(); !opened)
+        return opened;
+    for (QByteArray block; next(block, true);) {
+        if (Result<void> written = file.write(block); !written)
+            return written;
+        wrote(block.size());
+    }
+    bool ended = false;
+    QByteArray validator;
+    {
+        const std::lock_guard lock(m_mutex);
+        ended = m_ended;
+        validator = m_validator;
+    }
+    if (ended)
+        file.setValidator(validator);
+    return file.sync();
 }
 
 } // namespace porthole

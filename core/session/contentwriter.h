@@ -1,4 +1,4 @@
-// Writes what comes to a local file, in a thread of its own; the file appears when it is whole.
+// Writes what comes to a local file in a thread of its own: one that appears when it is whole, or behind its beginning.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -29,24 +29,30 @@ class ContentWriter : public std::enable_shared_from_this<ContentWriter>
 public:
     using Answer = std::function<void(const WriterNews &)>;
 
-    // `answer` is called in the thread of `receiver`, which must live until detach().
-    ContentWriter(const QString &path, Mailbox &receiver, Answer answer);
+    // `answer` is called in the thread of `receiver`, which must live until detach(). `keep`: as ExchangeOrder has it.
+    ContentWriter(const QString &path, qint64 keep, Mailbox &receiver, Answer answer);
 
     Result<void> start();
     void write(const QByteArray &bytes);
     quint64 waiting();
-    // All of it came: the file takes its name. Else nothing is left behind.
-    void finish(bool whole);
-    // After this nothing is said any more, and an unfinished file is dropped.
+    // All of it came: the file takes its name. Else nothing is left behind; or, behind a beginning, what came, with
+    // `validator` to go on by.
+    void finish(bool whole, const QByteArray &validator = {});
+    // After this nothing is said any more, and an unfinished file is dropped, or left as long as it is.
     void detach();
 
 private:
     void run();
-    Result<void> writeAll();
+    Result<void> writeAnew();
+    Result<void> writeBehind();
+    // The next bytes into `block`; false: no more come. Waits.
+    bool next(QByteArray &block, bool partsToo);
+    void wrote(qsizetype bytes);
     void tell(const WriterNews &news);
     bool isDetached();
 
     const QString m_path;
+    const qint64 m_keep;
     const Answer m_answer;
     std::mutex m_mutex;        // guards the rest
     std::condition_variable m_wake;
@@ -56,6 +62,7 @@ private:
     quint64 m_written = 0;
     bool m_ended = false;
     bool m_whole = false;
+    QByteArray m_validator;
 };
 
 } // namespace porthole

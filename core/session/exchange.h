@@ -20,6 +20,7 @@ struct ExchangeOrder {
     TlsWish tls;          // but for ALPN, which is the protocol's
     QString uploadFrom;   // a file: its bytes are the body, as FetchRequest::What::Put has it. Empty: none
     QString saveTo;       // the content goes into this file as well, however much it is. Empty: it does not
+    qint64 keep = -1;     // so many bytes of that file are there, and what comes goes behind them. -1: it is made anew
 };
 
 // A part of a hop that takes time.
@@ -42,6 +43,8 @@ struct ExchangeHop {
     qint64 begun = 0;
     qint64 ended = -1;                // -1: not yet
     int code = 0;                     // of the answer; 0: none
+    QList<Field> asked;               // the head of the request as it was sent, secrets hidden
+    QList<Field> head;                // of the answer; behind it what came with its end: codings undone, trailers
     QList<ExchangeLane> lanes;
 };
 
@@ -55,9 +58,10 @@ struct ExchangeRemark {
 // The content on its way into a file.
 struct SavedContent {
     QString path;            // empty: none was asked for
+    qint64 kept = -1;        // bytes that were there before; -1: it is made anew
     quint64 written = 0;
     bool done = false;       // the file is there, or never will be
-    bool dropped = false;    // the exchange did not end well: nothing was left behind
+    bool dropped = false;    // the exchange did not end well: of what is made anew nothing was left behind
     Failure failure;         // of the file
 };
 
@@ -80,7 +84,7 @@ struct ExchangeSnapshot {
     QList<ExchangeHop> hops;
     QList<ExchangeRemark> remarks;    // the first ones
     quint64 moreRemarks = 0;
-    QList<Field> head;                // of the last answer
+    QList<Field> head;                // of the last answer, as its hop has it
     std::shared_ptr<const TlsFacts> tls; // of the newest connection; null: none, or nothing known yet
     QByteArray content;               // of the last hop, its beginning
     qint64 contentSize = 0;           // all of it

@@ -69,6 +69,8 @@ void ExchangeSession::begin(const ExchangeOrder &order, int run)
         m_writer->detach();
     m_writer.reset();
     m_saved = {};
+    m_validator = order.request.validator;
+    m_skips = order.keep >= 0; // until an answer says that it is the rest
     prepare();
     touch();
 }
@@ -192,10 +194,19 @@ bool ExchangeSession::startMachine()
 
 // ---- what the exchange says
 
+// H17: what is not known to be the rest never comes behind what is there.
+void ExchangeSession::driverContentBegins(const act::ContentBegins &begins)
+{
+    m_story.contentBegins(begins, m_context.log->clock().monotonic());
+    m_skips = m_order.keep >= 0 && (!begins.good || begins.offset != m_order.keep);
+    if (!m_skips && !begins.validator.isEmpty())
+        m_validator = begins.validator;
+}
+
 void ExchangeSession::driverContent(QByteArrayView bytes)
 {
     m_story.content(bytes.size());
-    if (m_writer) {
+    if (m_writer && !m_skips) {
         m_writer->write(bytes.toByteArray());
         balanceReading();
     }
@@ -275,8 +286,8 @@ void ExchangeSession::driverDone(const act::Done &done)
     m_driver.release()->deleteLater(); // it is telling us right now
     letUploadGo();
     if (m_writer)
-        m_writer->finish(!done.failure);
-    m_saved.dropped = bool(done.failure);
+        m_writer->finish(!done.failure && !m_skips, m_validator);
+    m_saved.dropped = done.failure || m_skips;
     finish(done);
     if (m_dropped)
         return m_host.ended(m_id);
@@ -311,7 +322,8 @@ bool ExchangeSession::look()
 void ExchangeSession::openFile(const QString &path)
 {
     m_saved.path = path;
-    m_writer = std::make_shared<ContentWriter>(path, m_mail, [this](const WriterNews &news) { fileNews(news); });
+    m_saved.kept = m_order.keep;
+    m_writer = std::make_shared<ContentWriter>(path, m_order.keep, m_mail, [this](const WriterNews &news) { fileNews(news); });
     if (const Result<void> started = m_writer->start(); !started)
         fileNews({0, 0, true, started.error()});
 }

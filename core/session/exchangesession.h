@@ -44,6 +44,7 @@ private:
     static constexpr qsizetype CheapContent = 64 << 10;
     static constexpr qint64 ContentEveryNs = 250'000'000;
 
+    void driverContentBegins(const act::ContentBegins &begins) override;
     void driverContent(QByteArrayView bytes) override;
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
@@ -96,6 +97,8 @@ private:
     ExchangeStory m_story;
     Mailbox m_mail;
     std::shared_ptr<ContentWriter> m_writer; // null: the content goes into no file
+    QByteArray m_validator; // of what is saved
+    bool m_skips = false;   // what comes is not the rest of the file
     SavedContent m_saved;
     QByteArray m_content;           // at most MostKept
     QByteArray m_shown;             // of it, as of m_shownAt

@@ -100,10 +100,17 @@ void ExchangeStory::looked()
 void ExchangeStory::happened(const act::Happened &what, qint64 time)
 {
     switch (what.step) {
-    case ExchangeStep::Request: m_hop.requested = time; break;
+    case ExchangeStep::Request:
+        m_hop.requested = time;
+        m_picture.hops.last().asked = what.fields;
+        break;
     case ExchangeStep::FirstByte: m_hop.answered = time; break;
     case ExchangeStep::Head: answered(what, time); break;
-    case ExchangeStep::Finished: endHop(time, Reason::None); break;
+    case ExchangeStep::Finished:
+        m_picture.head += what.fields;
+        m_picture.hops.last().head += what.fields;
+        endHop(time, Reason::None);
+        break;
     case ExchangeStep::Redirect:
     case ExchangeStep::Retry:
         endHop(time, Reason::None);
@@ -122,6 +129,7 @@ void ExchangeStory::answered(const act::Happened &what, qint64 time)
     if (m_hop.answered == 0)
         m_hop.answered = time;
     m_picture.head = what.fields;
+    m_picture.hops.last().head = what.fields;
     m_picture.hops.last().code = what.code;
 }
 
@@ -133,6 +141,18 @@ void ExchangeStory::remark(const act::Happened &what, qint64 time)
         ++m_picture.moreRemarks;
     else
         m_picture.remarks += ExchangeRemark{what.step, what.text, time};
+}
+
+// Of several parts each says where it belongs: shown are they one behind the other.
+void ExchangeStory::contentBegins(const act::ContentBegins &begins, qint64 time)
+{
+    if (m_picture.request.ranges.isEmpty())
+        return;
+    const QStringList places{QString::number(m_picture.contentSize), QString::number(begins.offset), QString::number(begins.total)};
+    const Text text{begins.total < 0 ? QT_TRANSLATE_NOOP("porthole", "From byte %1 of what is shown on: bytes %2 and following.")
+                                     : QT_TRANSLATE_NOOP("porthole", "From byte %1 of what is shown on: bytes %2 and following, of %3."),
+                    begins.total < 0 ? places.first(2) : places};
+    remark({ExchangeStep::Interim, MainChannel, text}, time);
 }
 
 void ExchangeStory::content(qsizetype bytes)

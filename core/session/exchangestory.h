@@ -24,6 +24,7 @@ public:
     // All that was written down so far was added.
     void looked();
     void happened(const act::Happened &what, qint64 time);
+    void contentBegins(const act::ContentBegins &begins, qint64 time);
     void content(qsizetype bytes);
     void traffic(quint64 sent, quint64 received);
     void done(const act::Done &done, qint64 time);

@@ -83,6 +83,10 @@
         <source>The system&apos;s choice</source>
         <translation>Das System wählt</translation>
     </message>
+    <message>
+        <source>the server</source>
+        <translation>den Server</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
@@ -4986,6 +4990,54 @@
         <source>Sent %1   Received %2   Dropped by the kernel %3</source>
         <translation>Gesendet %1   Empfangen %2   Vom Kernel verworfen %3</translation>
     </message>
+    <message>
+        <source>Revocation</source>
+        <translation>Sperrung</translation>
+    </message>
+    <message>
+        <source>not checked: nobody was asked whether it was taken back</source>
+        <translation>nicht geprüft: Niemand wurde gefragt, ob es zurückgenommen wurde</translation>
+    </message>
+    <message>
+        <source>As given</source>
+        <translation>Wie gegeben</translation>
+    </message>
+    <message>
+        <source>The certificate names no host, and so not %1. What its subject is called, %2, does not count (RFC 9525).</source>
+        <translation>Das Zertifikat nennt keinen Rechner, also auch nicht %1. Wie sein Inhaber heißt, %2, zählt nicht (RFC 9525).</translation>
+    </message>
+    <message>
+        <source>Ranges are written as &quot;0-499, 1000-1499, 5000-&quot;, each from its first byte to its last; at most 100 are asked for at once.</source>
+        <translation>Bereiche werden als „0-499, 1000-1499, 5000-“ geschrieben, jeder vom ersten bis zum letzten Byte; nach höchstens 100 wird auf einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>It holds no byte that could be sent.</source>
+        <translation>Darin ist kein Byte, das gesendet werden könnte.</translation>
+    </message>
+    <message>
+        <source>Only a regular file has a rest.</source>
+        <translation>Nur eine gewöhnliche Datei hat einen Rest.</translation>
+    </message>
+    <message>
+        <source>Its length has changed since the rest of it was asked for.</source>
+        <translation>Ihre Länge hat sich geändert, seit nach ihrem Rest gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>From byte %1 of what is shown on: bytes %2 and following.</source>
+        <translation>Ab Byte %1 des Gezeigten: Bytes ab %2.</translation>
+    </message>
+    <message>
+        <source>From byte %1 of what is shown on: bytes %2 and following, of %3.</source>
+        <translation>Ab Byte %1 des Gezeigten: Bytes ab %2, von %3.</translation>
+    </message>
+    <message>
+        <source>Only what GET fetches has a rest.</source>
+        <translation>Nur was mit GET geholt wird, hat einen Rest.</translation>
+    </message>
+    <message>
+        <source>, as %1 %2</source>
+        <translation>, als %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -5858,6 +5910,25 @@
     </message>
 </context>
 <context>
+    <name>porthole::ContentLinks</name>
+    <message>
+        <source>Links of the page</source>
+        <translation>Links der Seite</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>%1 holen</translation>
+    </message>
+    <message>
+        <source>Fetch %1, of another server: credentials and cookies stay here</source>
+        <translation>%1 holen, von einem anderen Server: Zugangsdaten und Cookies bleiben hier</translation>
+    </message>
+    <message>
+        <source>There are more links, which are not listed.</source>
+        <translation>Es gibt weitere Links, die hier nicht stehen.</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ContentPane</name>
     <message>
         <source>Content as text</source>
@@ -5933,6 +6004,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is whole: %2 were written behind the %3 that were there.</source>
+        <translation>%1 ist vollständig: %2 wurden hinter die vorhandenen %3 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing told whether they are of the same version; only their number was compared.</source>
+        <translation>Nichts sagte, ob sie zur selben Fassung gehören; nur ihre Zahl wurde verglichen.</translation>
     </message>
 </context>
 <context>
@@ -6069,6 +6148,45 @@
         <source>Send</source>
         <translation>Senden</translation>
     </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Write the request yourself, byte for byte: it begins with what would be sent now.</source>
+        <translation>Die Anfrage selbst schreiben, Byte für Byte: Sie beginnt mit dem, was jetzt gesendet würde.</translation>
+    </message>
+    <message>
+        <source>The raw request says this itself.</source>
+        <translation>Das sagt die rohe Anfrage selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangeHeads</name>
+    <message>
+        <source>Header fields of the request as it was sent</source>
+        <translation>Kopffelder der Anfrage, wie sie gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Header fields of the answer</source>
+        <translation>Kopffelder der Antwort</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Whose heads to show: each redirect is a request of its own.</source>
+        <translation>Wessen Köpfe gezeigt werden: Jede Weiterleitung ist eine eigene Anfrage.</translation>
+    </message>
+    <message>
+        <source>Request, as it was sent</source>
+        <translation>Anfrage, wie sie gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ExchangeOptions</name>
@@ -6093,32 +6211,8 @@
         <translation>Was für den Weg komprimiert wurde, so zeigen, wie es vorher war.</translation>
     </message>
     <message>
-        <source>First byte</source>
-        <translation>Erstes Byte</translation>
-    </message>
-    <message>
-        <source>first</source>
-        <translation>erstes</translation>
-    </message>
-    <message>
-        <source>Last byte</source>
-        <translation>Letztes Byte</translation>
-    </message>
-    <message>
-        <source>last</source>
-        <translation>letztes</translation>
-    </message>
-    <message>
-        <source>Asks for a part alone, counted from 0. A server may send all of it nevertheless.</source>
-        <translation>Fragt nur nach einem Teil, von 0 an gezählt. Ein Server darf trotzdem alles senden.</translation>
-    </message>
-    <message>
         <source>Bytes</source>
         <translation>Bytes</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>bis</translation>
     </message>
     <message>
         <source>User</source>
@@ -6136,12 +6230,79 @@
         <source>instead of user and password</source>
         <translation>statt Benutzer und Passwort</translation>
     </message>
+    <message>
+        <source>all, or 0-499, 1000-</source>
+        <translation>alle, oder 0-499, 1000-</translation>
+    </message>
+    <message>
+        <source>Asks for parts alone, counted from 0: first-last, also several. A server may send all of it nevertheless.</source>
+        <translation>Fragt nur nach Teilen, ab 0 gezählt: erstes-letztes, auch mehrere. Ein Server darf trotzdem alles senden.</translation>
+    </message>
+    <message>
+        <source>Continue a file…</source>
+        <translation>Datei fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Choose a file that holds the beginning: the rest is fetched and written behind it.</source>
+        <translation>Eine Datei wählen, die den Anfang enthält: Der Rest wird geholt und dahinter geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ExchangePanel</name>
     <message>
         <source>Fetch</source>
         <translation>Holen</translation>
+    </message>
+    <message>
+        <source>A file that holds the beginning</source>
+        <translation>Eine Datei, die den Anfang enthält</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>As it came before: %1</source>
+        <translation>Wie es zuvor kam: %1</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ExchangeRaw</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Every line break is sent as CR LF. Other bytes are written as \n, \t, \x00; a backslash as \\.</source>
+        <translation>Jeder Zeilenumbruch wird als CR LF gesendet. Andere Bytes schreibt man als \n, \t, \x00; einen Rückstrich als \\.</translation>
+    </message>
+    <message>
+        <source>Fill in again</source>
+        <translation>Neu ausfüllen</translation>
+    </message>
+    <message>
+        <source>Writes here what would be sent without this, instead of what stands here now.</source>
+        <translation>Schreibt hierher, was sonst gesendet würde, statt dessen, was jetzt hier steht.</translation>
+    </message>
+    <message>
+        <source>The empty line that ends the head is missing: a server waits for more.</source>
+        <translation>Die leere Zeile, die den Kopf beendet, fehlt: Ein Server wartet auf mehr.</translation>
+    </message>
+    <message>
+        <source>The bytes of files do not stand here.</source>
+        <translation>Die Bytes von Dateien stehen nicht hier.</translation>
+    </message>
+    <message>
+        <source>Credentials or cookies are readable here; in the log they are hidden.</source>
+        <translation>Zugangsdaten oder Cookies sind hier lesbar; im Protokoll sind sie verborgen.</translation>
+    </message>
+    <message>
+        <source>These %1 go to %2, and nothing else. Line breaks are CR LF. Redirects are not followed.</source>
+        <translation>Diese %1 gehen an %2, und nichts anderes. Zeilenumbrüche sind CR LF. Weiterleitungen wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>Nothing can be sent.</source>
+        <translation>Nichts kann gesendet werden.</translation>
     </message>
 </context>
 <context>
@@ -6159,12 +6320,8 @@
         <translation>Anmerkungen</translation>
     </message>
     <message>
-        <source>What of the answer to show</source>
-        <translation>Was von der Antwort gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Header fields of the answer</source>
-        <translation>Kopffelder der Antwort</translation>
+        <source>What of the exchange to show</source>
+        <translation>Was vom Austausch gezeigt wird</translation>
     </message>
 </context>
 <context>
@@ -6630,12 +6787,6 @@
         <translation>%1 von %2</translation>
     </message>
     <message>
-        <source>Undecided: entries of messages whose fields are not known, because their bytes were not kept, made no sense or were too many.
-Not ended: messages that are still coming; a filter knows their fields when they have ended.</source>
-        <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil ihre Bytes nicht behalten wurden, keinen Sinn ergaben oder zu viele waren.
-Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
-    </message>
-    <message>
         <source>%1 more messages were found than the %2 that are kept: their rows show bytes, and a filter does not know their fields.</source>
         <translation>Es wurden %1 Nachrichten mehr gefunden als die %2, die behalten werden: Ihre Zeilen zeigen Bytes, und ein Filter kennt ihre Felder nicht.</translation>
     </message>
@@ -6646,6 +6797,12 @@ Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>%1 not ended</source>
         <translation>%1 nicht zu Ende</translation>
+    </message>
+    <message>
+        <source>Undecided: entries of messages whose fields are not known, because they have not ended, their bytes were not kept, made no sense or were too many.
+Not ended: messages that are still coming; a filter knows their fields when they have ended.</source>
+        <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil sie noch nicht zu Ende sind, ihre Bytes nicht aufgezeichnet wurden, keinen Sinn ergaben oder es zu viele waren.
+Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 #include "tests/gui/exchangerig.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/portspane.h"
+#include "ui/panels/contentlinks.h"
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/waterfallview.h"
@@ -44,6 +45,9 @@ private Q_SLOTS:
     void savesTheContent();
     void offersWhatTheProtocolKnows();
     void showsHeadersAndHops();
+    void offersTheLinksOfAPage();
+    void takesNoSecretsElsewhere();
+    void saysWhatCodingsSave();
     void saysWhatTheServerSays();
     void remembersTheForm();
     void namesForAll();
@@ -115,6 +119,9 @@ void ExchangePanelTest::followsAndGoesBack()
     QTRY_VERIFY(menu()->isVisible());
     QCOMPARE(m_panel->address(), front.toString());
     QVERIFY(!back->isEnabled());
+    // What came is still known.
+    QVERIFY2(text(u"statusWords"_s).startsWith(u"As it came before: "), qPrintable(text(u"statusWords"_s)));
+    QCOMPARE(m_rig->server->snapshot().accepted, 2U);
     const QRect row = menu()->visualRect(line(u"every kind of item"_s));
     QTest::mouseClick(menu()->viewport(), Qt::LeftButton, {}, row.center());
     QTRY_VERIFY(m_panel->address().endsWith(u"/1/types"));
@@ -283,11 +290,93 @@ void ExchangePanelTest::showsHeadersAndHops()
     click(m_panel, u"exchangePage1"_s);
     auto *head = named<FieldTree>(m_panel, u"headTree"_s);
     QVERIFY(head->isVisible());
-    QStringList names;
-    for (int row = 0; row < head->model()->rowCount(); ++row)
-        names << head->model()->index(row, 0).data(FieldModel::NameRole).toString().toLower();
-    QVERIFY2(names.contains(u"content-type"_s), qPrintable(names.join(u' ')));
-    QVERIFY(names.contains(u"content-length"_s));
+    const auto names = [](const FieldTree *tree) {
+        QStringList all;
+        for (int row = 0; row < tree->model()->rowCount(); ++row)
+            all << tree->model()->index(row, 0).data(FieldModel::NameRole).toString().toLower();
+        return all;
+    };
+    QVERIFY2(names(head).contains(u"content-type"_s), qPrintable(names(head).join(u' ')));
+    QVERIFY(names(head).contains(u"content-length"_s));
+    // Beside it what was asked; and the same of the hop before.
+    auto *asked = named<FieldTree>(m_panel, u"askedTree"_s);
+    QVERIFY(asked->isVisible());
+    QVERIFY2(names(asked).contains(u"host"_s), qPrintable(names(asked).join(u' ')));
+    auto *hops = named<QComboBox>(m_panel, u"hopChoice"_s);
+    QVERIFY(hops->isVisible());
+    QCOMPARE(hops->currentIndex(), 1);
+    QVERIFY(!names(head).contains(u"location"_s));
+    auto *waterfall = m_panel->findChild<WaterfallView *>();
+    waterfall->setFocus();
+    QTest::keyClick(waterfall, Qt::Key_Home);
+    QCOMPARE(hops->currentIndex(), 0);
+    QVERIFY2(names(head).contains(u"location"_s), qPrintable(names(head).join(u' ')));
+    // The next exchange begins with its last hop again.
+    fetch(QUrl(m_panel->address().section(u'/', 0, 2) + u'/'));
+    QVERIFY(settled());
+    QVERIFY(!hops->isVisible());
+    QVERIFY(!names(head).contains(u"location"_s));
+}
+
+// The practice site's list of pages is one to choose from.
+void ExchangePanelTest::offersTheLinksOfAPage()
+{
+    fetch(practise("http"));
+    QVERIFY(settled());
+    auto *links = named<ContentLinks>(m_panel, u"contentLinks"_s);
+    QVERIFY(links->isVisible());
+    QVERIFY(links->count() > 10);
+    const QList<QListWidgetItem *> hello = links->findItems(u"/hello"_s, Qt::MatchExactly);
+    QCOMPARE(hello.size(), 1);
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    QTest::mouseClick(links->viewport(), Qt::LeftButton, {}, links->visualItemRect(hello.first()).center());
+    QVERIFY(settled());
+    QVERIFY2(m_panel->address().endsWith(u"/hello"), qPrintable(m_panel->address()));
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("GET /hello HTTP/1.1\r\n"));
+    QVERIFY(!links->isVisible());
+    click(m_panel, u"exchangeBack"_s);
+    QVERIFY(links->isVisible());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    links->setCurrentRow(1);
+    QTest::keyClick(links, Qt::Key_Return);
+    QVERIFY(settled());
+    QVERIFY(!m_panel->address().endsWith(u'/'));
+}
+
+void ExchangePanelTest::takesNoSecretsElsewhere()
+{
+    const QUrl front = practise("http");
+    fetch(front);
+    QVERIFY(settled());
+    click(m_panel, u"options"_s);
+    auto *token = named<QLineEdit>(m_panel, u"exchangeBearer"_s);
+    auto *fields = named<QPlainTextEdit>(m_panel, u"exchangeFields"_s);
+    token->setText(u"a-token"_s);
+    fields->setPlainText(u"Cookie: c\nX-Mine: 1"_s);
+    const QByteArray page = "<a href=\"/hello\">near</a><a href=\"http://localhost:" + QByteArray::number(front.port()) + "/echo\">far</a>";
+    auto *links = named<ContentLinks>(m_panel, u"contentLinks"_s);
+    links->setLinks(linksOf(page, front));
+    QVERIFY2(links->item(1)->text().contains(u"http://localhost:"), qPrintable(links->item(1)->text()));
+    QVERIFY(!links->item(0)->text().contains(u"http://"));
+    Q_EMIT links->itemClicked(links->item(1));
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    QVERIFY(!m_panel->snapshot().content.contains("Authorization"));
+    QVERIFY(!m_panel->snapshot().content.contains("Cookie"));
+    QVERIFY(m_panel->snapshot().content.contains("X-Mine: 1"));
+    QCOMPARE(token->text(), QString());
+}
+
+void ExchangePanelTest::saysWhatCodingsSave()
+{
+    fetch(QUrl(practise("http").toString() + u"gzip"_s));
+    QVERIFY(settled());
+    const QString words = text(u"statusWords"_s);
+    QVERIFY2(words.contains(u" of text/plain, as gzip ") && words.contains(u" bytes in "), qPrintable(words));
+    // What came behind the body stands behind the head.
+    fetch(QUrl(m_panel->address().section(u'/', 0, 2) + u"/chunked"_s));
+    QVERIFY(settled());
+    QVERIFY2(m_panel->snapshot().head.size() > 5, qPrintable(QString::number(m_panel->snapshot().head.size())));
 }
 
 void ExchangePanelTest::saysWhatTheServerSays()

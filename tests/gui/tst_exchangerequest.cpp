@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/exchangerig.h"
 #include "ui/panels/contentpane.h"
+#include "ui/panels/exchangeraw.h"
 #include "ui/panels/tlsline.h"
 #include "ui/views/certificatetree.h"
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QComboBox>
 #include <QPlainTextEdit>
+
+#include <functional>
+
+#include <sys/xattr.h>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -28,6 +33,14 @@ private Q_SLOTS:
     void sendsAForm();
     void sendsAFormWithFiles();
     void asksForAPart();
+    void asksForSeveralParts();
+    void continuesAFile();
+    void neverWritesWhatIsNoRest();
+    void rawBeginsWithWhatWouldBeSent();
+    void rawSendsWhatStandsThere();
+    void rawSaysWhatIsOdd();
+    void rawKeepsEveryByte();
+    void showsNoSecretOfARequest();
     void sendsABearerToken();
     void showsTls();
     void refusedCertificate();
@@ -165,14 +178,235 @@ void ExchangeRequestTest::asksForAPart()
 {
     named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString());
     click(m_panel, u"options"_s);
-    named<QLineEdit>(m_panel, u"rangeFrom"_s)->setText(u"2"_s);
-    named<QLineEdit>(m_panel, u"rangeTo"_s)->setText(u"5"_s);
+    named<QLineEdit>(m_panel, u"exchangeRanges"_s)->setText(u"2-5"_s);
     click(m_panel, u"fetch"_s);
     QVERIFY(settled());
     QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Range: bytes=2-5\r\n"));
-    named<QLineEdit>(m_panel, u"rangeFrom"_s)->setText(u"9"_s);
+    for (const QString &wrong : {u"9-5"_s, u"5"_s, u"-5"_s, u"1-2,"_s}) {
+        named<QLineEdit>(m_panel, u"exchangeRanges"_s)->setText(wrong);
+        click(m_panel, u"fetch"_s);
+        QVERIFY2(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"Ranges are written as"), qPrintable(wrong));
+    }
+}
+
+void ExchangeRequestTest::asksForSeveralParts()
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString() + u"range"_s);
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"exchangeRanges"_s)->setText(u"0-4, 10-14"_s);
+    const PanelState state = m_panel->state();
     click(m_panel, u"fetch"_s);
-    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"ends before it begins"));
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Range: bytes=0-4,10-14\r\n"));
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    QCOMPARE(m_panel->snapshot().code, 206);
+    QCOMPARE(m_panel->snapshot().content.size(), 10); // the parts, one behind the other
+    QCOMPARE(m_panel->snapshot().remarks.size(), 2);
+    QCOMPARE(m_panel->snapshot().remarks.last().text.english(), u"From byte 5 of what is shown on: bytes 10 and following, of 980."_s);
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
+    other.restore(state.values);
+    QCOMPARE(named<QLineEdit>(&other, u"exchangeRanges"_s)->text(), u"0-4, 10-14"_s);
+}
+
+void ExchangeRequestTest::continuesAFile()
+{
+    const QUrl page(practise("http").toString() + u"range"_s);
+    fetch(page);
+    QVERIFY(settled());
+    const QByteArray whole = m_panel->snapshot().content;
+    QVERIFY(whole.size() > 100);
+    m_rig->seams.file = write(u"part"_s, whole.first(40));
+    click(m_panel, u"options"_s);
+    click(m_panel, u"exchangeResume"_s);
+    QVERIFY(settled());
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Range: bytes=40-\r\n"));
+    QCOMPARE(m_panel->snapshot().code, 206);
+    QTRY_VERIFY(m_panel->snapshot().saved.done);
+    QFile file(m_rig->seams.file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), whole);
+    const QString words = named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken();
+    QVERIFY2(words.contains(u"part is whole: ") && words.contains(u"Nothing told whether"), qPrintable(words));
+    // Where the beginning came from here, too, a tag with the file says whether the rest fits.
+    const QByteArray path = QFile::encodeName(m_rig->seams.file);
+    QVERIFY(QFile::resize(m_rig->seams.file, 40));
+    if (::setxattr(path.constData(), "user.porthole.validator", "\"other\"", 7, 0) == 0) {
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("If-Range: \"other\"\r\n"));
+        QVERIFY(m_panel->snapshot().failure);
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+        QCOMPARE(QFileInfo(m_rig->seams.file).size(), 40);
+        QCOMPARE(::setxattr(path.constData(), "user.porthole.validator", "\"twenty-lines\"", 14, 0), 0);
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+        QCOMPARE(QFileInfo(m_rig->seams.file).size(), whole.size());
+        QVERIFY(!named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"Nothing told whether"));
+        QCOMPARE(::getxattr(path.constData(), "user.porthole.validator", nullptr, 0), -1); // it is whole
+    } else {
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+    }
+    // What is whole has no rest: the server says so, and the file stays as it is.
+    click(m_panel, u"exchangeResume"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 416);
+    QTRY_VERIFY(m_panel->snapshot().saved.done);
+    file.seek(0);
+    QCOMPARE(file.readAll(), whole);
+}
+
+// A server that knows no ranges sends all of it, or an error a page of its own: neither goes behind the beginning.
+void ExchangeRequestTest::neverWritesWhatIsNoRest()
+{
+    const QString front = practise("http").toString();
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front);
+    click(m_panel, u"options"_s);
+    for (const QString &page : {u"hello"_s, u"status/404"_s, u"chunked"_s, u"truncated"_s, u"redirect/302"_s}) {
+        named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front + page);
+        m_rig->seams.file = write(u"part"_s, "begin");
+        click(m_panel, u"exchangeResume"_s);
+        QVERIFY(settled());
+        QVERIFY2(m_panel->snapshot().failure, qPrintable(page));
+        QTRY_VERIFY(m_panel->snapshot().saved.done);
+        QFile file(m_rig->seams.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("begin"));
+    }
+    m_rig->seams.file = m_rig->folder.filePath(u"none"_s);
+    click(m_panel, u"exchangeResume"_s);
+    QVERIFY(settled());
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"none"));
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"DELETE"_s);
+    click(m_panel, u"exchangeResume"_s);
+    QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->spoken().contains(u"Only what GET fetches"));
+}
+
+void ExchangeRequestTest::rawBeginsWithWhatWouldBeSent()
+{
+    post(u"echo"_s, 0);
+    named<QPlainTextEdit>(m_panel, u"exchangeBody"_s)->setPlainText(u"one \\ \"two\"\n\u00e4"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray first = bytesOf(*m_rig->station, Kind::Sent);
+    click(m_panel, u"exchangeRaw"_s);
+    auto *raw = named<QPlainTextEdit>(m_panel, u"rawRequest"_s);
+    QVERIFY(raw->isVisible());
+    QVERIFY2(raw->toPlainText().startsWith(u"POST /echo HTTP/1.1\nHost: 127.0.0.1:"), qPrintable(raw->toPlainText()));
+    QVERIFY2(raw->toPlainText().endsWith(u"\n\none \\\\ \"two\"\\n\u00e4"), qPrintable(raw->toPlainText()));
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    QCOMPARE(bytesOf(*m_rig->station, Kind::Sent), QByteArray(first + first));
+    // What it says itself is not asked for twice.
+    auto *method = named<QComboBox>(m_panel, u"exchangeMethod"_s);
+    QVERIFY(!method->isEnabled() && method->toolTip().contains(u"raw request"));
+    QVERIFY(!named<QWidget>(m_panel, u"exchangeBody"_s)->isVisible());
+    click(m_panel, u"options"_s);
+    for (const QString &name : {u"exchangeFollow"_s, u"exchangeRanges"_s, u"exchangeUser"_s, u"exchangeFields"_s})
+        QVERIFY2(!named<QWidget>(m_panel, name)->isEnabled(), qPrintable(name));
+    QVERIFY(named<QWidget>(m_panel, u"exchangeDecode"_s)->isEnabled());
+    click(m_panel, u"exchangeRaw"_s);
+    QVERIFY(method->isEnabled() && !method->toolTip().contains(u"raw request"));
+    QVERIFY(named<QWidget>(m_panel, u"exchangeBody"_s)->isVisible());
+    QVERIFY(!raw->isVisible());
+}
+
+void ExchangeRequestTest::rawSendsWhatStandsThere()
+{
+    const QUrl front = practise("http");
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front.toString());
+    click(m_panel, u"exchangeRaw"_s);
+    auto *raw = named<QPlainTextEdit>(m_panel, u"rawRequest"_s);
+    // As long as nobody writes there it follows the form.
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front.toString() + u"other"_s);
+    QVERIFY(raw->toPlainText().startsWith(u"GET /other HTTP/1.1\n"));
+    raw->setPlainText(u"GET /status/418 HTTP/1.1\nHost: elsewhere\nX-Odd:  a\\tb\n\n"_s);
+    raw->document()->setModified(true); // as typing does
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front.toString());
+    const QString words = named<QLabel>(m_panel, u"rawWords"_s)->text();
+    QVERIFY2(words.contains(u"58 bytes go to 127.0.0.1:%1,"_s.arg(front.port())), qPrintable(words));
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray sent = bytesOf(*m_rig->station, Kind::Sent); // and the server's answer behind it
+    QVERIFY2(sent.startsWith("GET /status/418 HTTP/1.1\r\nHost: elsewhere\r\nX-Odd:  a\tb\r\n\r\nHTTP/1.1 418 "), sent.constData());
+    QCOMPARE(m_panel->snapshot().code, 418);
+    // It is not remembered, and another address begins without it.
+    for (const QVariant &value : m_panel->state().values)
+        QVERIFY(!value.toString().contains(u"elsewhere"));
+    m_panel->setUrl(front);
+    QVERIFY(!raw->isVisible());
+    click(m_panel, u"exchangeRaw"_s);
+    QVERIFY(raw->toPlainText().contains(u"elsewhere")); // what a person wrote is not thrown away
+    click(m_panel, u"rawFill"_s);
+    QVERIFY(raw->toPlainText().startsWith(u"GET / HTTP/1.1\n"));
+}
+
+void ExchangeRequestTest::rawSaysWhatIsOdd()
+{
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(practise("http").toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"exchangeBearer"_s)->setText(u"a-token"_s);
+    click(m_panel, u"exchangeRaw"_s);
+    auto *raw = named<QPlainTextEdit>(m_panel, u"rawRequest"_s);
+    auto *remark = named<QLabel>(m_panel, u"rawRemark"_s);
+    QVERIFY2(remark->isVisible() && remark->text().contains(u"readable here"), qPrintable(remark->text()));
+    raw->setPlainText(u"GET / HTTP/1.1\nHost: x"_s);
+    QVERIFY2(remark->text().contains(u"empty line"), qPrintable(remark->text()));
+    raw->setPlainText(u"GET / HTTP/1.1\nHost: x\n\n"_s);
+    QVERIFY2(!remark->isVisible(), qPrintable(remark->text()));
+    for (const QString &nothing : {u""_s, u"GET \\q"_s}) {
+        raw->setPlainText(nothing);
+        QVERIFY(remark->isVisible());
+        click(m_panel, u"fetch"_s);
+        QVERIFY(named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
+        QVERIFY(m_panel->isSettled());
+    }
+    QCOMPARE(m_rig->server->snapshot().accepted, 0U);
+}
+
+void ExchangeRequestTest::rawKeepsEveryByte()
+{
+    QByteArray all = "\r\n\r\r\n\n\r\n\\\"\\n\r\n\r";
+    for (int byte = 0; byte < 256; ++byte)
+        all += char(byte);
+    const Result<QByteArray> back = ExchangeRaw::bytesOf(ExchangeRaw::textOf(all));
+    QVERIFY(back.has_value());
+    QCOMPARE(*back, all);
+    QCOMPARE(ExchangeRaw::textOf("a\r\n\r\nb"), u"a\n\nb"_s);
+}
+
+// The heads are for looking at, and for showing others.
+void ExchangeRequestTest::showsNoSecretOfARequest()
+{
+    const QString front = practise("http").toString();
+    const auto asked = [this] {
+        QString all;
+        const std::function<void(const QList<Field> &)> add = [&](const QList<Field> &fields) {
+            for (const Field &field : fields) {
+                all += field.name.english() + u": "_s + field.value.english() + u'\n';
+                add(field.fields);
+            }
+        };
+        add(m_panel->snapshot().hops.first().asked);
+        return all;
+    };
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(front);
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"exchangeBearer"_s)->setText(u"a-token"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY2(asked().contains(u"Authorization: hidden, 14 bytes"), qPrintable(asked()));
+    QVERIFY(asked().contains(u"GET /"));
+    click(m_panel, u"exchangeRaw"_s);
+    named<QPlainTextEdit>(m_panel, u"rawRequest"_s)->setPlainText(u"GET / HTTP/1.1\nHost: x\nAuthorization : a-token\nCookie:\n  a-token\n\n"_s);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QVERIFY2(asked().contains(u"As given: GET / HTTP/1.1"), qPrintable(asked()));
+    QVERIFY2(!asked().contains(u"a-token"), qPrintable(asked()));
+    QVERIFY(bytesOf(*m_rig->station, Kind::Sent).contains("Authorization : a-token\r\n"));
 }
 
 void ExchangeRequestTest::sendsABearerToken()

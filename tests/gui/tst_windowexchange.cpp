@@ -79,6 +79,7 @@ void WindowExchangeTest::practiceFromTheMenu()
     m_rig->trigger(u"practise-gopher"_s);
     QVERIFY(showsAMenu());
     QCOMPARE(panel()->address(), first); // one server is enough
+    QVERIFY(!m_rig->history->entries().contains(first)); // and nobody has its port next time
     const auto listening = [this] { return named<QLabel>(m_rig->window.get(), u"statusListening"_s)->text(); };
     QTRY_COMPARE(listening(), u"Listening: 1"_s);
     m_rig->trigger(u"stopPractice"_s);

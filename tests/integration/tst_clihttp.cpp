@@ -37,6 +37,7 @@ private Q_SLOTS:
     void forms();
     void ranges();
     void severalRanges();
+    void trickles();
     void resumes();
     void resumesTheSameVersion();
     void neverAppendsBlindly_data();
@@ -205,6 +206,23 @@ void TestCliHttp::ranges()
     ENDS(head);
     QCOMPARE(head.code(), 0);
     QCOMPARE(objects(head.out()).last()[u"content"].toInt(), 0);
+}
+
+// 64 KiB a second: what comes little by little, with pauses, is the same in the end, and each piece stands in the log.
+void TestCliHttp::trickles()
+{
+    const QString url = http(u"/trickle"_s);
+    Cli cli({u"get"_s, url, u"--range"_s, u"0-163839"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QCOMPARE(cli.out().size(), 163'840);
+    QCOMPARE(cli.out(), curl({u"-r"_s, u"0-163839"_s, url}).body);
+    Cli pieces({u"get"_s, url, u"--range"_s, u"0-163839"_s, u"--json"_s});
+    ENDS(pieces);
+    int received = 0;
+    for (const QJsonObject &line : objects(pieces.out()))
+        received += line[u"kind"_s].toString() == u"received"_s;
+    QVERIFY2(received >= 2, qPrintable(QString::number(received)));
 }
 
 // curl writes what came as it came: the same parts, with the boundaries between them.

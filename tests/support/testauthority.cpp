@@ -30,9 +30,11 @@ void addExtension(X509 *x509, X509 *issuer, int nid, const QByteArray &value)
     X509_EXTENSION_free(extension);
 }
 
-QByteArray alternativeNames(const QStringList &names)
+QByteArray alternativeNames(const QStringList &names, const QString &mail)
 {
     QByteArrayList parts;
+    if (!mail.isEmpty())
+        parts += "email:" + mail.toUtf8();
     for (const QString &name : names)
         parts += (Endpoint::fromNumeric(name, 0) ? "IP:" : "DNS:") + name.toUtf8();
     return parts.join(',');
@@ -93,8 +95,8 @@ void Identity::make(const CertificateWish &wish, const Private &issuer)
         addExtension(d->x509, issuer.x509, NID_key_usage, "critical,keyCertSign,cRLSign");
     if (wish.forClients)
         addExtension(d->x509, issuer.x509, NID_ext_key_usage, "clientAuth");
-    if (!wish.names.isEmpty())
-        addExtension(d->x509, issuer.x509, NID_subject_alt_name, alternativeNames(wish.names));
+    if (!wish.names.isEmpty() || !wish.mail.isEmpty())
+        addExtension(d->x509, issuer.x509, NID_subject_alt_name, alternativeNames(wish.names, wish.mail));
     X509_sign(d->x509, issuer.key, EVP_sha256());
 }
 
@@ -111,6 +113,34 @@ QByteArray Identity::der() const
 QByteArray Identity::key() const
 {
     return written([this](BIO *bio) { PEM_write_bio_PrivateKey(bio, d->key, nullptr, nullptr, 0, nullptr, nullptr); });
+}
+
+bool Identity::revokes(const Identity &other) const
+{
+    X509_CRL *list = X509_CRL_new();
+    X509_CRL_set_version(list, 1);
+    X509_CRL_set_issuer_name(list, X509_get_subject_name(d->x509));
+    ASN1_TIME *now = X509_gmtime_adj(nullptr, -60);
+    X509_CRL_set1_lastUpdate(list, now);
+    X509_REVOKED *one = X509_REVOKED_new();
+    X509_REVOKED_set_serialNumber(one, X509_get_serialNumber(other.d->x509));
+    X509_REVOKED_set_revocationDate(one, now);
+    X509_CRL_add0_revoked(list, one);
+    X509_gmtime_adj(now, 86400);
+    X509_CRL_set1_nextUpdate(list, now);
+    ASN1_TIME_free(now);
+    X509_CRL_sign(list, d->key, EVP_sha256());
+    X509_STORE *store = X509_STORE_new();
+    X509_STORE_add_cert(store, d->x509);
+    X509_STORE_add_crl(store, list);
+    X509_STORE_set_flags(store, X509_V_FLAG_CRL_CHECK);
+    X509_STORE_CTX *check = X509_STORE_CTX_new();
+    X509_STORE_CTX_init(check, store, other.d->x509, nullptr);
+    const bool revoked = X509_verify_cert(check) != 1 && X509_STORE_CTX_get_error(check) == X509_V_ERR_CERT_REVOKED;
+    X509_STORE_CTX_free(check);
+    X509_STORE_free(store);
+    X509_CRL_free(list);
+    return revoked;
 }
 
 void Identity::spoil()

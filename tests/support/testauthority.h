@@ -20,6 +20,7 @@ struct CertificateWish {
     bool authority = false;
     int rsaBits = 0;          // 0: EC P-256
     bool forClients = false;  // extended key usage clientAuth instead of none
+    QString mail = {};        // another kind of alternative name
 };
 
 // A certificate with its key.
@@ -34,6 +35,8 @@ public:
     QByteArray certificate() const;  // PEM
     QByteArray der() const;
     QByteArray key() const;          // PEM
+    // Does a list of this authority's that names that certificate make it one that is revoked? As whoever checks sees it.
+    bool revokes(const Identity &other) const;
     // The signature does not hold any more.
     void spoil();
 

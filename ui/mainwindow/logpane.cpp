@@ -36,9 +36,9 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_count->setToolTip(tr("Entries that fit the filter, of all there are"));
     m_count->hide();
     m_open->setObjectName(QStringLiteral("filterOpen"));
-    m_open->setToolTip(tr("Undecided: entries of messages whose fields are not known, because their bytes were not kept, "
-                          "made no sense or were too many.\nNot ended: messages that are still coming; a filter knows "
-                          "their fields when they have ended."));
+    m_open->setToolTip(tr("Undecided: entries of messages whose fields are not known, because they have not ended, their "
+                          "bytes were not kept, made no sense or were too many.\nNot ended: messages that are still coming; "
+                          "a filter knows their fields when they have ended."));
     m_open->hide();
     m_beyond->setObjectName(QStringLiteral("messagesBeyond"));
     m_beyond->setContentsMargins(12, 6, 12, 6);

@@ -275,7 +275,8 @@ void MainWindow::settleIn()
 void MainWindow::showPanel()
 {
     Panel *panel = m_tabs->current();
-    if (panel && !panel->address().isEmpty())
+    // A session that was opened is nowhere; what a form does not say yet may stand in the bar already.
+    if (panel && (!panel->address().isEmpty() || qobject_cast<DocumentPanel *>(panel)))
         m_address->bar()->setAddress(panel->address());
     arrangePanes();
     refreshCounts();

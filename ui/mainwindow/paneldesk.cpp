@@ -201,6 +201,11 @@ int PanelDesk::practiceServers() const
     return m_practice->listening();
 }
 
+bool PanelDesk::isPractice(const QString &address) const
+{
+    return m_practice->serves(QUrl(address));
+}
+
 void PanelDesk::stopPractice()
 {
     m_practice->stop();

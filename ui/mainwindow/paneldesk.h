@@ -53,6 +53,7 @@ public:
     // An echo server on this machine, and a connection to it as soon as it listens.
     void practise();
     int practiceServers() const; // that listen
+    bool isPractice(const QString &address) const; // of one of them
     void stopPractice();
     void reopenClosed();
     // Hosts, addresses and ports leave what forms remember and the panels that could be brought back.

@@ -53,6 +53,16 @@ int PracticeServers::listening() const
     }));
 }
 
+bool PracticeServers::serves(const QUrl &url) const
+{
+    return std::any_of(m_servers.begin(), m_servers.end(), [&url](const auto &one) {
+        const QList<Endpoint> bound = one.second->snapshot().bound;
+        return std::any_of(bound.begin(), bound.end(), [&url](const Endpoint &endpoint) {
+            return endpoint.address() == url.host() && endpoint.port() == url.port();
+        });
+    });
+}
+
 void PracticeServers::stop()
 {
     m_servers.clear();

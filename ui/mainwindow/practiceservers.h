@@ -27,6 +27,8 @@ public:
     // Calls `ready` when it listens, or cannot; not where `context` has gone by then.
     void whenReady(const QString &protocol, QObject *context, const Ready &ready);
     int listening() const;
+    // One of these, on a port that nobody has after this window.
+    bool serves(const QUrl &url) const;
     void stop(); // all of them; the next to ask starts a new one
 
 Q_SIGNALS:

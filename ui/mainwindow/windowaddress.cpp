@@ -132,7 +132,8 @@ void MainWindow::addHistoryCommands(Commands &run)
 void MainWindow::remember(const QString &address)
 {
     m_addressTrouble->hide();  // somewhere else by now
-    m_program.history.add(address);
+    if (!m_desk->isPractice(address)) // its port is nobody's next time
+        m_program.history.add(address);
     showHistory();
     m_address->bar()->setAddress(address);
 }

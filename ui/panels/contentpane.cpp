@@ -1,7 +1,8 @@
-// A fetched content as a menu, text, picture or bytes.
+// A fetched content as a menu, text with its links, picture or bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/contentpane.h"
 
+#include "ui/panels/contentlinks.h"
 #include "ui/theme/theme.h"
 #include "ui/views/gophermenuview.h"
 #include "ui/views/hexview.h"
@@ -22,6 +23,21 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Where what came comes from: each redirect says where it leads (RFC 9110 section 10.2.2).
+QUrl pageOf(const ExchangeSnapshot &snapshot)
+{
+    QUrl url = snapshot.request.url;
+    for (qsizetype i = 0; i + 1 < snapshot.hops.size(); ++i)
+        for (const Field &field : snapshot.hops.at(i).head)
+            if (field.name.english().compare("location"_L1, Qt::CaseInsensitive) == 0)
+                url = url.resolved(QUrl(field.value.english()));
+    return url;
+}
+
+} // namespace
+
 ContentPane::ContentPane(QWidget *parent)
     : QWidget(parent)
     , m_missing(new PlainLabel({}, Tone::Caution, this))
@@ -38,7 +54,7 @@ ContentPane::ContentPane(QWidget *parent)
     m_missing->hide();
     m_text->setAccessibleName(tr("Content as text"));
     m_stack->setMinimumHeight(40); // the panel scrolls before it is pressed together
-    for (QWidget *view : {static_cast<QWidget *>(m_menu), static_cast<QWidget *>(m_text),
+    for (QWidget *view : {static_cast<QWidget *>(m_menu), makeTextPage(),
                           static_cast<QWidget *>(m_picture), static_cast<QWidget *>(m_hex)})
         m_stack->addWidget(view);
     auto *column = new QVBoxLayout(this);
@@ -54,6 +70,19 @@ ContentPane::ContentPane(QWidget *parent)
         copy(QString::fromLatin1(m_content.mid(first, end - first).toHex(' ')));
     });
     chooseForm();
+}
+
+QWidget *ContentPane::makeTextPage()
+{
+    auto *page = new QWidget(m_stack);
+    m_links = new ContentLinks(page);
+    auto *row = new QHBoxLayout(page);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metrics::Gap);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_links);
+    connect(m_links, &ContentLinks::linkWanted, this, &ContentPane::linkWanted);
+    return page;
 }
 
 QWidget *ContentPane::makeBar()
@@ -105,6 +134,7 @@ void ContentPane::showContent(const ExchangeSnapshot &snapshot, const ContentKin
     m_run = snapshot.run;
     m_content = snapshot.content;
     m_url = snapshot.request.url;
+    m_page = pageOf(snapshot);
     m_kind = kind;
     m_shown = false;
     if (anew || other)
@@ -162,7 +192,10 @@ void ContentPane::showForm()
         return;
     switch (m_form) {
     case Menu: m_menu->setMenu(m_content, m_url.scheme() == u"gophers"_s); break;
-    case Text: m_text->setText(showBytes(m_content, m_charset, LineBreaks::Keep)); break;
+    case Text:
+        m_text->setText(showBytes(m_content, m_charset, LineBreaks::Keep));
+        m_links->setLinks(m_kind.name.english() == "text/html"_L1 ? linksOf(m_content, m_page) : HtmlLinks());
+        break;
     case Picture: m_picture->setPicture(m_content, pictureFormat(m_content)); break;
     case Hex: m_hex->setBytes(m_content); break;
     }

@@ -1,4 +1,4 @@
-// A fetched content as a menu, text, picture or bytes.
+// A fetched content as a menu, text with its links, picture or bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace porthole {
 
+class ContentLinks;
 class GopherMenuView;
 class HexView;
 class PictureView;
@@ -42,6 +43,7 @@ public:
 
 Q_SIGNALS:
     void itemWanted(const porthole::GopherItem &item, const QUrl &url);
+    void linkWanted(const QUrl &url, bool sameOrigin);
     void saveWanted();
 
 private:
@@ -49,13 +51,15 @@ private:
     static constexpr qsizetype QuickContent = 256 << 10;
 
     QWidget *makeBar();
+    QWidget *makeTextPage();
     void fillCharsets();
     void chooseForm();
     void showForm();
     void sayMissing(const ExchangeSnapshot &snapshot);
 
     QByteArray m_content;
-    QUrl m_url;
+    QUrl m_url;  // that was asked for
+    QUrl m_page; // where redirects led from there
     ContentKind m_kind;
     Charset m_charset;
     Form m_form = Hex;
@@ -70,6 +74,7 @@ private:
     QStackedWidget *m_stack;
     GopherMenuView *m_menu;
     TextView *m_text;
+    ContentLinks *m_links = nullptr;
     PictureView *m_picture;
     HexView *m_hex;
 };

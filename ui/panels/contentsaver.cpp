@@ -20,7 +20,8 @@ ContentSaver::ContentSaver(const Seams &seams, QWidget *panel)
 void ContentSaver::save(const ExchangeSnapshot &snapshot)
 {
     const QByteArray &method = snapshot.request.method;
-    const bool harmless = snapshot.request.what == FetchRequest::What::Get && (method.isEmpty() || method == "GET" || method == "HEAD");
+    const bool harmless = snapshot.request.what == FetchRequest::What::Get && (method.isEmpty() || method == "GET" || method == "HEAD")
+                          && snapshot.request.exactly.isEmpty();
     if (snapshot.isWhole() || harmless)
         return choosePlace(snapshot);
     m_seams.ask(m_panel, {tr("Send it again?"),
@@ -67,6 +68,16 @@ void ContentSaver::write(const QString &path, const QByteArray &content)
 QString ContentSaver::wordsFor(const QString &path, quint64 size)
 {
     return tr("%1 is written, %2.").arg(QFileInfo(path).fileName(), humanBytes(size));
+}
+
+QString ContentSaver::wordsFor(const SavedContent &saved, bool unproven)
+{
+    if (saved.kept < 0)
+        return wordsFor(saved.path, saved.written);
+    const QString words = tr("%1 is whole: %2 were written behind the %3 that were there.")
+                              .arg(QFileInfo(saved.path).fileName(), humanBytes(saved.written), humanBytes(quint64(saved.kept)));
+    return unproven && saved.kept > 0 ? QString(words % u' ' % tr("Nothing told whether they are of the same version; only their number was compared."))
+                                      : words;
 }
 
 } // namespace porthole

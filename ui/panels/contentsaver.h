@@ -18,6 +18,8 @@ public:
     // Asks before anything is sent again that is more than a question.
     void save(const ExchangeSnapshot &snapshot);
     static QString wordsFor(const QString &path, quint64 size);
+    // `unproven`: nothing told whether what is behind a beginning belongs to it.
+    static QString wordsFor(const SavedContent &saved, bool unproven);
 
 Q_SIGNALS:
     void saved(const QString &words);

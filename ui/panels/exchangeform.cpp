@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangeform.h"
 
+#include "core/protocol/http/httpprotocol.h"
+#include "core/transport/transport.h"
 #include "ui/panels/bodyform.h"
 #include "ui/panels/exchangeoptions.h"
+#include "ui/panels/exchangeoverride.h"
+#include "ui/panels/exchangeraw.h"
 #include "ui/panels/formpieces.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/wraprow.h"
@@ -28,6 +32,16 @@ namespace {
 Failure misread(const QString &text, const Text &why)
 {
     return {Reason::Usage, 0, {"read the address", text.left(100), why}, {}};
+}
+
+// "example.org:80"; nobody yet: a word for that.
+QString placeOf(const QUrl &url)
+{
+    const UrlScheme *scheme = nullptr;
+    protocolByScheme(url.scheme(), &scheme);
+    if (!scheme || url.host().isEmpty())
+        return QObject::tr("the server");
+    return HostPort{url.host(), quint16(url.port(scheme->port))}.toString();
 }
 
 QStringList spokenBeginnings()
@@ -66,17 +80,20 @@ ExchangeForm::ExchangeForm(const Seams &seams, QWidget *parent)
     , m_fetch(new QPushButton(tr("Fetch"), this))
     , m_body(new BodyForm(seams, this))
     , m_options(new ExchangeOptions(seams, this))
+    , m_raw(new ExchangeRaw(this))
+    , m_byHand(new QPushButton(tr("Raw"), this))
 {
     dressAddress();
     m_unfold = foldButton(m_options, this);
     auto *row = new WrapRow(this);
     row->add({m_back, m_method, m_url}, true);
-    row->add({m_unfold, m_fetch});
+    row->add({m_byHand, m_unfold, m_fetch});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
     column->addWidget(row);
     column->addWidget(m_body);
+    column->addWidget(m_raw);
     column->addWidget(m_options);
     wire();
     setCanGoBack(false);
@@ -94,6 +111,10 @@ void ExchangeForm::dressAddress()
     m_fetch->setObjectName(u"fetch"_s);
     m_fetch->setToolTip(tr("Ctrl+Enter; again with F5. Escape stops."));
     setLook(m_fetch, Look::Primary);
+    m_byHand->setObjectName(u"exchangeRaw"_s);
+    m_byHand->setCheckable(true);
+    m_byHand->setToolTip(tr("Write the request yourself, byte for byte: it begins with what would be sent now."));
+    m_raw->hide();
     setFocusProxy(m_url);
 }
 
@@ -103,6 +124,9 @@ void ExchangeForm::wire()
     connect(m_method, &QComboBox::currentTextChanged, this, &ExchangeForm::fitProtocol);
     connect(m_url, &QLineEdit::returnPressed, this, &ExchangeForm::fetchWanted);
     connect(m_back, &QToolButton::clicked, this, &ExchangeForm::backWanted);
+    connect(m_options, &ExchangeOptions::resumeWanted, this, &ExchangeForm::resumeWanted);
+    connect(m_byHand, &QPushButton::toggled, this, &ExchangeForm::setRaw);
+    connect(m_raw, &ExchangeRaw::fillWanted, this, &ExchangeForm::fillRaw);
     connect(m_fetch, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT stopWanted();
@@ -119,8 +143,13 @@ void ExchangeForm::fitProtocol()
     const bool http = isHttp();
     const bool tls = scheme && scheme->tls;
     m_method->setVisible(http);
-    m_body->setVisible(http && sendsBody());
+    m_body->setVisible(http && sendsBody() && !isRaw());
     m_options->fit(http, tls);
+    m_byHand->setVisible(http);
+    m_raw->setVisible(isRaw());
+    if (isRaw() && !m_raw->isEdited()) // what a person wrote stays
+        fillRaw();
+    m_raw->setPlace(placeOf(QUrl(m_url->text().trimmed())));
     m_unfold->setVisible(http || tls);
     m_options->setVisible((http || tls) && m_unfold->isChecked());
     nameFetch();
@@ -130,6 +159,39 @@ bool ExchangeForm::isHttp() const
 {
     const QString scheme = m_url->text().section(u':', 0, 0).trimmed().toLower();
     return scheme == "http"_L1 || scheme == "https"_L1;
+}
+
+bool ExchangeForm::isRaw() const
+{
+    return isHttp() && m_byHand->isChecked();
+}
+
+// What a request written by hand says is not asked for a second time.
+void ExchangeForm::setRaw(bool raw)
+{
+    const QString why = raw ? tr("The raw request says this itself.") : QString();
+    overrideControl(m_method, why);
+    m_options->setOverridden(why);
+    fitProtocol();
+}
+
+// Files are not read here: they may be large, and lie on a slow disk.
+void ExchangeForm::fillRaw()
+{
+    Result<Written> now = asked();
+    if (!now)
+        return m_raw->fill(tl::unexpected(now.error()), false);
+    FetchRequest &request = now->order.request;
+    bool leftOut = !now->order.uploadFrom.isEmpty();
+    if (now->form) {
+        leftOut = !now->form->files.isEmpty();
+        now->form->files.clear();
+        if (const Result<HttpFormBody> body = bodyOf(*now->form)) {
+            request.body = body->bytes;
+            request.fields.append({"Content-Type", body->contentType});
+        }
+    }
+    m_raw->fill(httpRequestBytes(request), leftOut);
 }
 
 // One that nobody here knows may mean a body as well.
@@ -143,8 +205,17 @@ bool ExchangeForm::sendsBody() const
 
 void ExchangeForm::setUrl(const QUrl &url)
 {
+    m_byHand->setChecked(false); // what was written is for another
     m_url->setText(url.toString(QUrl::RemovePassword));
     m_url->setCursorPosition(0);
+}
+
+void ExchangeForm::setLink(const QUrl &url, bool sameOrigin)
+{
+    setUrl(url);
+    m_method->setCurrentIndex(0);
+    if (!sameOrigin)
+        m_options->dropCredentials();
 }
 
 QString ExchangeForm::address() const
@@ -192,6 +263,26 @@ Result<void> ExchangeForm::addBody(Written &to) const
 
 Result<ExchangeForm::Written> ExchangeForm::written() const
 {
+    if (!isRaw())
+        return asked();
+    const Result<QUrl> address = url();
+    if (!address)
+        return tl::unexpected(address.error());
+    Written written;
+    if (Result<void> more = m_options->addTo(written.order, true); !more)
+        return tl::unexpected(more.error());
+    FetchRequest &request = written.order.request;
+    request.url = *address;
+    request.url.setUserInfo({});
+    Result<QByteArray> bytes = m_raw->bytes();
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    request.exactly = *std::move(bytes);
+    return written;
+}
+
+Result<ExchangeForm::Written> ExchangeForm::asked() const
+{
     const Result<QUrl> address = url();
     if (!address)
         return tl::unexpected(address.error());
@@ -201,7 +292,7 @@ Result<ExchangeForm::Written> ExchangeForm::written() const
     request.user = address->userName(QUrl::FullyDecoded);
     request.password = address->password(QUrl::FullyDecoded);
     request.url.setUserInfo({});
-    if (Result<void> more = m_options->addTo(written.order); !more)
+    if (Result<void> more = m_options->addTo(written.order, false); !more)
         return tl::unexpected(more.error());
     if (!isHttp())
         return written;
@@ -225,6 +316,7 @@ QVariantMap ExchangeForm::values() const
 // Values come from a file: what does not fit a field is left as it is.
 void ExchangeForm::setValues(const QVariantMap &values)
 {
+    m_byHand->setChecked(false);
     m_url->setText(values.value(u"url"_s).toString().left(8192));
     QString method = values.value(u"method"_s).toString();
     int end = 0;
@@ -251,13 +343,14 @@ void ExchangeForm::setRunning(bool running, bool everRun)
 
 QString ExchangeForm::question() const
 {
-    return (isHttp() ? m_method->currentText().trimmed() : QString()) + u' ' + m_url->text().trimmed();
+    const QString how = isRaw() ? u"(raw)"_s : isHttp() ? m_method->currentText().trimmed() : QString();
+    return how + u' ' + m_url->text().trimmed();
 }
 
 void ExchangeForm::nameFetch()
 {
     const bool again = !m_ran.isEmpty() && m_ran == question();
-    const bool sends = isHttp() && sendsBody();
+    const bool sends = isRaw() || (isHttp() && sendsBody());
     m_fetch->setText(m_running ? tr("Stop")
                      : sends   ? (again ? tr("Send again") : tr("Send"))
                                : (again ? tr("Fetch again") : tr("Fetch")));

@@ -20,6 +20,7 @@ namespace porthole {
 
 class BodyForm;
 class ExchangeOptions;
+class ExchangeRaw;
 
 class ExchangeForm : public QWidget
 {
@@ -34,6 +35,8 @@ public:
     explicit ExchangeForm(const Seams &seams, QWidget *parent = nullptr);
 
     void setUrl(const QUrl &url);
+    // A page that another leads to: it is asked for, whatever was sent before.
+    void setLink(const QUrl &url, bool sameOrigin);
     QString address() const; // as it is written, without a password
     // As written, or what is wrong with it.
     Result<Written> written() const;
@@ -50,6 +53,7 @@ Q_SIGNALS:
     void fetchWanted();
     void stopWanted();
     void backWanted();
+    void resumeWanted();
 
 private:
     void dressAddress();
@@ -61,6 +65,10 @@ private:
     void nameFetch();
     bool sendsBody() const; // by what its method means
     Result<void> addBody(Written &to) const;
+    Result<Written> asked() const; // by the forms, whatever was written by hand
+    bool isRaw() const;
+    void setRaw(bool raw);
+    void fillRaw();
 
     QToolButton *m_back;
     QComboBox *m_method;
@@ -69,6 +77,8 @@ private:
     QPushButton *m_unfold = nullptr;
     BodyForm *m_body;
     ExchangeOptions *m_options;
+    ExchangeRaw *m_raw;
+    QPushButton *m_byHand;
     QStringList m_recent;
     QString m_ran; // the question of the last run
     bool m_running = false;

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangeoptions.h"
 
+#include "core/protocol/http/httpbyteranges.h"
 #include "core/protocol/http/httpfields.h"
+#include "ui/panels/exchangeoverride.h"
 #include "ui/panels/formpieces.h"
 #include "ui/panels/tlsform.h"
 #include "ui/theme/theme.h"
@@ -11,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QVBoxLayout>
 
@@ -22,11 +25,10 @@ namespace {
 
 constexpr int TextHeight = 64; // at normal text size
 
-QLineEdit *numberField(const QString &name, const QString &spoken, QWidget *parent)
+// As the header has it; blanks are people's.
+QByteArray rangesIn(const QLineEdit *field)
 {
-    QLineEdit *field = monoField(name, spoken, 8, parent);
-    field->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{0,18}"_s), field));
-    return field;
+    return field->text().remove(u' ').toLatin1();
 }
 
 QLineEdit *secretField(const QString &name, const QString &spoken, int characters, QWidget *parent)
@@ -77,19 +79,22 @@ QWidget *ExchangeOptions::buildWays()
     m_decode = new QCheckBox(tr("Undo codings"), row);
     m_decode->setObjectName(u"exchangeDecode"_s);
     m_decode->setToolTip(tr("Show what was compressed for the way as it was before."));
-    m_from = numberField(u"rangeFrom"_s, tr("First byte"), row);
-    m_from->setPlaceholderText(tr("first"));
-    m_to = numberField(u"rangeTo"_s, tr("Last byte"), row);
-    m_to->setPlaceholderText(tr("last"));
-    for (QLineEdit *field : {m_from, m_to})
-        field->setToolTip(tr("Asks for a part alone, counted from 0. A server may send all of it nevertheless."));
+    m_ranges = monoField(u"exchangeRanges"_s, tr("Bytes"), 21, row);
+    m_ranges->setPlaceholderText(tr("all, or 0-499, 1000-"));
+    m_ranges->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[-0-9, ]{0,2000}"_s), m_ranges));
+    m_ranges->setToolTip(tr("Asks for parts alone, counted from 0: first-last, also several. A server may send all of it nevertheless."));
     for (QCheckBox *box : {m_follow, m_decode}) { // level with the fields beside them
         box->setChecked(true);
         box->setMinimumHeight(Theme::of(this).controlHeight());
     }
     row->add({m_follow});
     row->add({m_decode});
-    row->add({fieldLabel(tr("Bytes"), m_from, row), m_from, fieldLabel(tr("to"), m_to, row), m_to});
+    m_resume = new QPushButton(tr("Continue a file…"), row);
+    m_resume->setObjectName(u"exchangeResume"_s);
+    m_resume->setToolTip(tr("Choose a file that holds the beginning: the rest is fetched and written behind it."));
+    connect(m_resume, &QPushButton::clicked, this, &ExchangeOptions::resumeWanted);
+    row->add({fieldLabel(tr("Bytes"), m_ranges, row), m_ranges});
+    row->add({m_resume});
     return row;
 }
 
@@ -114,6 +119,12 @@ void ExchangeOptions::fit(bool http, bool tls)
     m_tls->setVisible(tls);
 }
 
+void ExchangeOptions::setOverridden(const QString &why)
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_follow, m_ranges, m_resume, m_user, m_password, m_bearer, m_fields})
+        overrideControl(widget, why);
+}
+
 // RFC 9110 section 5.1: a name, a colon, a value.
 Result<void> ExchangeOptions::addFields(FetchRequest &request) const
 {
@@ -130,15 +141,26 @@ Result<void> ExchangeOptions::addFields(FetchRequest &request) const
     return {};
 }
 
+// One goes by itself: its answer needs no parts.
 Result<void> ExchangeOptions::addRange(FetchRequest &request) const
 {
-    request.resumeFrom = m_from->text().toLongLong();
-    if (!m_to->text().isEmpty())
-        request.resumeTo = m_to->text().toLongLong();
-    if (!request.resumeTo || *request.resumeTo >= request.resumeFrom)
+    const QByteArray text = rangesIn(m_ranges);
+    if (text.isEmpty())
         return {};
-    return tl::unexpected(Failure{
-        Reason::Usage, 0, {"read the form", {}, {QT_TRANSLATE_NOOP("porthole", "The range of bytes ends before it begins."), {}}}, {}});
+    const auto ranges = readRangeList(text);
+    if (!ranges) {
+        const Text why{QT_TRANSLATE_NOOP("porthole", "Ranges are written as \"0-499, 1000-1499, 5000-\", each from its first byte to its "
+                                                     "last; at most 100 are asked for at once."), {}};
+        return tl::unexpected(Failure{Reason::Usage, 0, {"read the range", m_ranges->text().left(100), why}, {}});
+    }
+    const HttpRangeSpec one = ranges->first();
+    if (ranges->size() > 1 || (one.first == 0 && !one.last)) {
+        request.ranges = text;
+        return {};
+    }
+    request.resumeFrom = one.first;
+    request.resumeTo = one.last;
+    return {};
 }
 
 void ExchangeOptions::addCredentials(FetchRequest &request) const
@@ -150,7 +172,7 @@ void ExchangeOptions::addCredentials(FetchRequest &request) const
     request.password = m_password->text();
 }
 
-Result<void> ExchangeOptions::addTo(ExchangeOrder &order) const
+Result<void> ExchangeOptions::addTo(ExchangeOrder &order, bool byHand) const
 {
     if (m_isTls) {
         Result<TlsWish> wish = m_tls->wish();
@@ -161,12 +183,23 @@ Result<void> ExchangeOptions::addTo(ExchangeOrder &order) const
     if (!m_isHttp)
         return {};
     FetchRequest &request = order.request;
-    request.follow = m_follow->isChecked();
     request.raw = !m_decode->isChecked();
+    if (byHand)
+        return {};
+    request.follow = m_follow->isChecked();
     addCredentials(request);
     if (Result<void> range = addRange(request); !range)
         return range;
     return addFields(request);
+}
+
+void ExchangeOptions::dropCredentials()
+{
+    for (QLineEdit *field : {m_user, m_password, m_bearer})
+        field->clear();
+    const QString fields = m_fields->toPlainText();
+    if (const QString kept = withoutSecrets(fields); kept != fields)
+        m_fields->setPlainText(kept);
 }
 
 void ExchangeOptions::addValues(QVariantMap &values) const
@@ -174,8 +207,7 @@ void ExchangeOptions::addValues(QVariantMap &values) const
     values.insert(u"follow"_s, m_follow->isChecked());
     values.insert(u"decode"_s, m_decode->isChecked());
     values.insert(u"user"_s, m_user->text());
-    values.insert(u"rangeFrom"_s, m_from->text());
-    values.insert(u"rangeTo"_s, m_to->text());
+    values.insert(u"ranges"_s, m_ranges->text());
     values.insert(u"fields"_s, withoutSecrets(m_fields->toPlainText()));
     m_tls->addValues(values);
 }
@@ -183,24 +215,19 @@ void ExchangeOptions::addValues(QVariantMap &values) const
 // Values come from a file: what does not fit a field is left as it is.
 void ExchangeOptions::setValues(const QVariantMap &values)
 {
-    const auto number = [&values](const QString &name) {
-        const QString text = values.value(name).toString();
-        bool ok = false;
-        return text.toLongLong(&ok) >= 0 && ok ? text : QString();
-    };
     m_follow->setChecked(values.value(u"follow"_s, true).toBool());
     m_decode->setChecked(values.value(u"decode"_s, true).toBool());
     m_user->setText(values.value(u"user"_s).toString());
-    m_from->setText(number(u"rangeFrom"_s));
-    m_to->setText(number(u"rangeTo"_s));
+    const QString ranges = values.value(u"ranges"_s).toString();
+    m_ranges->setText(readRangeList(QString(ranges).remove(u' ').toLatin1()) ? ranges : QString());
     m_fields->setPlainText(values.value(u"fields"_s).toString());
     m_tls->setValues(values);
 }
 
 bool ExchangeOptions::isUsual() const
 {
-    const bool http = m_follow->isChecked() && m_decode->isChecked() && m_from->text().isEmpty()
-                      && m_to->text().isEmpty() && m_user->text().isEmpty() && m_fields->toPlainText().isEmpty();
+    const bool http = m_follow->isChecked() && m_decode->isChecked() && m_ranges->text().isEmpty()
+                      && m_user->text().isEmpty() && m_fields->toPlainText().isEmpty();
     return (http || !m_isHttp) && (m_tls->isUsual() || !m_isTls);
 }
 

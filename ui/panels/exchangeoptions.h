@@ -10,6 +10,7 @@
 
 class QCheckBox;
 class QLineEdit;
+class QPushButton;
 
 namespace porthole {
 
@@ -24,13 +25,20 @@ public:
 
     // What the protocol has; the rest is not shown, and not asked for.
     void fit(bool http, bool tls);
-    // As written into `order`, or what is wrong with it.
-    Result<void> addTo(ExchangeOrder &order) const;
+    // Of what a request written by hand has no use for: `why` not; empty: it holds.
+    void setOverridden(const QString &why);
+    // As written into `order`, or what is wrong with it. `byHand`: but for what a request written by hand says itself.
+    Result<void> addTo(ExchangeOrder &order, bool byHand) const;
+    // For another server than they were written for.
+    void dropCredentials();
     // Neither secrets nor whether to verify.
     void addValues(QVariantMap &values) const;
     void setValues(const QVariantMap &values);
     // What decides what comes, and must therefore be seen.
     bool isUsual() const;
+
+Q_SIGNALS:
+    void resumeWanted(); // of a file that holds the beginning
 
 private:
     QWidget *buildWays();
@@ -43,8 +51,8 @@ private:
     bool m_isTls = false;
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_decode = nullptr;
-    QLineEdit *m_from = nullptr;
-    QLineEdit *m_to = nullptr;
+    QLineEdit *m_ranges = nullptr;
+    QPushButton *m_resume = nullptr;
     QLineEdit *m_user = nullptr;
     QLineEdit *m_password = nullptr;
     QLineEdit *m_bearer = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangepanel.h"
 
+#include "core/session/continuedfile.h"
 #include "core/session/station.h"
 #include "ui/panels/contentsaver.h"
 #include "ui/panels/exchangeevidence.h"
@@ -60,18 +61,21 @@ void ExchangePanel::wire()
     connect(m_form, &ExchangeForm::fetchWanted, this, &ExchangePanel::fetch);
     connect(m_form, &ExchangeForm::stopWanted, this, &ExchangePanel::stop);
     connect(m_form, &ExchangeForm::backWanted, this, &ExchangePanel::back);
+    connect(m_form, &ExchangeForm::resumeWanted, this, &ExchangePanel::resume);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_tls, &TlsLine::unfolded, m_view, &ExchangeView::showCertificates);
     connect(m_tls, &TlsLine::acceptWanted, this, &ExchangePanel::acceptCertificate);
     connect(m_view, &ExchangeView::practiceWanted, this, &ExchangePanel::practiceWanted);
     connect(m_view, &ExchangeView::addressWanted, this, &ExchangePanel::addressWanted);
     connect(m_view, &ExchangeView::urlWanted, this, &ExchangePanel::fetchFrom);
+    connect(m_view, &ExchangeView::linkWanted, this, &ExchangePanel::openLink);
     connect(m_view, &ExchangeView::logWanted, this, &Panel::logWanted);
     connect(m_view, &ExchangeView::saveWanted, this, [this] { m_saver->save(snapshot()); });
     connect(m_saver, &ContentSaver::failed, this, &ExchangePanel::showFailure);
     connect(m_saver, &ContentSaver::fetchWanted, this, [this](const QString &path) {
         ExchangeOrder order = m_order;
         order.saveTo = path;
+        order.keep = -1;
         m_misread = {};
         run(order);
     });
@@ -103,6 +107,12 @@ void ExchangePanel::setRecent(const QStringList &addresses)
 void ExchangePanel::fetchFrom(const QUrl &url)
 {
     setUrl(url);
+    fetch();
+}
+
+void ExchangePanel::openLink(const QUrl &url, bool sameOrigin)
+{
+    m_form->setLink(url, sameOrigin);
     fetch();
 }
 
@@ -145,6 +155,48 @@ void ExchangePanel::runWith(const ExchangeOrder &order, const WrittenForm &form)
     refresh();
 }
 
+void ExchangePanel::resume()
+{
+    m_context.seams.openFile(this, {tr("A file that holds the beginning"), tr("All files (*)"), {}},
+                             [this](const QString &path) { runBehind(path); });
+}
+
+// How much is there is looked at before anything is asked for. RFC 9110 section 13.1.5: with a validator the server itself
+// sees to it that the rest fits.
+void ExchangePanel::runBehind(const QString &path)
+{
+    const Result<ExchangeForm::Written> written = m_form->written();
+    if (!written)
+        return showFailure(written.error());
+    if (!written->order.request.method.isEmpty())
+        return showFailure({Reason::Usage, 0, {"read the form", {}, {QT_TRANSLATE_NOOP("porthole", "Only what GET fetches has a rest."), {}}}, {}});
+    auto found = std::make_shared<ContinuedFile::Beginning>();
+    m_misread = {};
+    m_reading.reset(LongJob::start([path, found](const LongJob::Progress &) {
+        const Result<ContinuedFile::Beginning> looked = ContinuedFile::look(path);
+        if (looked)
+            *found = *looked;
+        return looked ? Failure() : looked.error();
+    }, nullptr));
+    connect(m_reading.get(), &LongJob::finished, this, [this, path, found, order = written->order](const Failure &failure) {
+        m_reading.release()->deleteLater(); // it is telling us right now
+        m_misread = failure;
+        if (failure)
+            return refresh();
+        visit(order.request.url);
+        ExchangeOrder rest = order;
+        rest.saveTo = path;
+        rest.keep = found->size;
+        rest.request.ranges.clear();
+        rest.request.resumeFrom = found->size;
+        rest.request.resumeTo.reset();
+        rest.request.validator = found->validator;
+        rest.request.fields += std::pair(QByteArray("Accept-Encoding"), QByteArray("identity")); // what is counted is what is sent
+        run(rest);
+    });
+    refresh();
+}
+
 void ExchangePanel::run(const ExchangeOrder &order)
 {
     if (!m_handle) {
@@ -154,6 +206,7 @@ void ExchangePanel::run(const ExchangeOrder &order)
         connect(m_handle.get(), &ExchangeHandle::changed, this, &ExchangePanel::refresh);
     }
     m_saved.clear();
+    m_before.reset();
     m_order = order;
     m_order.tls.settings.accepted = m_accepted;
     m_tls->setUnfolded(false);
@@ -181,19 +234,49 @@ void ExchangePanel::stop()
 
 void ExchangePanel::visit(const QUrl &url)
 {
-    if (m_visited.isEmpty() || m_visited.last() != url)
-        m_visited.append(url);
-    if (m_visited.size() > VisitedKept)
-        m_visited.removeFirst();
+    keepWhatCame();
+    if (m_visited.empty() || m_visited.back().url != url)
+        m_visited.push_back({url, {}, {}});
+    m_visited.back().got.reset();
+    if (qsizetype(m_visited.size()) > VisitedKept)
+        m_visited.erase(m_visited.begin());
     m_form->setCanGoBack(m_visited.size() > 1);
 }
 
+// The newest are kept.
+void ExchangePanel::keepWhatCame()
+{
+    const ExchangeSnapshot &now = snapshot();
+    if (m_visited.empty() || !isSettled() || now.request.url != m_visited.back().url)
+        return;
+    m_visited.back().got = now;
+    m_visited.back().order = m_order;
+    qint64 kept = 0;
+    for (auto visit = m_visited.rbegin(); visit != m_visited.rend(); ++visit) {
+        kept += visit->got ? visit->got->content.size() : 0;
+        if (kept > ContentKept)
+            visit->got.reset();
+    }
+}
+
+// Nothing is asked for a second time where it is still known what came.
 void ExchangePanel::back()
 {
     if (m_visited.size() < 2)
         return;
-    m_visited.removeLast();
-    fetchFrom(m_visited.last());
+    m_visited.pop_back();
+    const Visit &visit = m_visited.back();
+    if (!visit.got)
+        return fetchFrom(visit.url);
+    stop();
+    m_before = visit.got;
+    m_order = visit.order;
+    m_misread = {};
+    m_saved.clear();
+    m_view->hideSearch();
+    setUrl(visit.url);
+    m_form->setCanGoBack(m_visited.size() > 1);
+    refresh();
 }
 
 void ExchangePanel::showFailure(const Failure &failure)
@@ -229,6 +312,11 @@ void ExchangePanel::keyPressEvent(QKeyEvent *event)
 
 const ExchangeSnapshot &ExchangePanel::snapshot() const
 {
+    return m_before ? *m_before : live();
+}
+
+const ExchangeSnapshot &ExchangePanel::live() const
+{
     static const ExchangeSnapshot nothing;
     return m_handle ? m_handle->snapshot() : nothing;
 }
@@ -237,7 +325,7 @@ bool ExchangePanel::isSettled() const
 {
     if (m_reading)
         return false;
-    return m_asked == 0 || (snapshot().run == m_asked && snapshot().state == State::Done);
+    return m_before || m_asked == 0 || (live().run == m_asked && live().state == State::Done);
 }
 
 QString ExchangePanel::title() const
@@ -274,16 +362,17 @@ void ExchangePanel::refresh()
     const ContentKind kind = contentKindOf(now.request.url, now.head, now.content);
     m_form->setRunning(!isSettled(), m_asked > 0);
     m_verdict->setVisible(any);
-    m_verdict->setState(exchangeGlyph(now), exchangeVerdict(now, kind));
+    const QString verdict = exchangeVerdict(now, kind);
+    m_verdict->setState(exchangeGlyph(now), m_before ? tr("As it came before: %1").arg(verdict) : verdict);
     m_verdict->setFigures(exchangeTraffic(now), {});
     m_verdict->setSince(now.state == State::Running ? now.begun : 0);
     m_view->showSnapshot(now, kind);
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
-        m_saved = ContentSaver::wordsFor(now.saved.path, now.saved.written);
+        m_saved = ContentSaver::wordsFor(now.saved, m_order.request.validator.isEmpty());
     showTls();
     showTrouble();
     Q_EMIT titleChanged();
-    if (now.state == State::Done && std::exchange(m_settled, now.run) != now.run)
+    if (!m_before && now.state == State::Done && std::exchange(m_settled, now.run) != now.run)
         Q_EMIT settled();
 }
 

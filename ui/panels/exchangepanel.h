@@ -6,6 +6,8 @@
 #include "ui/panels/panel.h"
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace porthole {
 
@@ -57,6 +59,13 @@ protected:
 
 private:
     static constexpr qsizetype VisitedKept = 100;
+    static constexpr qint64 ContentKept = 32 << 20; // of all that can be gone back to
+
+    struct Visit {
+        QUrl url;
+        ExchangeOrder order;                 // of `got`
+        std::optional<ExchangeSnapshot> got; // what came, when something else was asked for
+    };
 
     void build();
     void wire();
@@ -64,8 +73,13 @@ private:
     void showTls();
     void showTrouble();
     void visit(const QUrl &url);
+    void keepWhatCame();
+    void openLink(const QUrl &url, bool sameOrigin);
+    const ExchangeSnapshot &live() const;
     void run(const ExchangeOrder &order);
     void runWith(const ExchangeOrder &order, const WrittenForm &form);
+    void resume();
+    void runBehind(const QString &path);
     void acceptCertificate();
 
     PanelContext m_context;
@@ -74,7 +88,8 @@ private:
     ExchangeOrder m_order;      // the last one
     std::unique_ptr<LongJob> m_reading; // the files of a form, before anything is asked for
     QList<QByteArray> m_accepted; // SHA-256 of certificates that the person took as they are, here only
-    QList<QUrl> m_visited;      // the last one is shown
+    std::vector<Visit> m_visited; // the last one is shown
+    std::optional<ExchangeSnapshot> m_before; // it is shown again, as it came
     QString m_saved;            // what to say of a file that was written
     int m_asked = 0;            // the last run; nothing may be known of it yet
     int m_settled = 0;          // the run of which settled() was said

@@ -1,8 +1,9 @@
-// What came of an exchange below its verdict: the content, the head of the answer, and what is worth a remark.
+// What came of an exchange below its verdict: the content, the heads of each hop, and what is worth a remark.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangeresults.h"
 
 #include "ui/panels/contentpane.h"
+#include "ui/panels/exchangeheads.h"
 #include "ui/panels/exchangewords.h"
 #include "ui/views/fieldtree.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -22,15 +23,13 @@ ExchangeResults::ExchangeResults(QWidget *parent)
     , m_content(new ContentPane(m_stack))
 {
     setObjectName(u"exchangeResults"_s);
-    m_pages->setAccessibleName(tr("What of the answer to show"));
+    m_pages->setAccessibleName(tr("What of the exchange to show"));
     const auto explanations = std::make_shared<Explanations>(QLocale().name());
-    m_head = new FieldTree(explanations, m_stack);
-    m_head->setObjectName(u"headTree"_s);
-    m_head->setAccessibleName(tr("Header fields of the answer"));
+    m_heads = new ExchangeHeads(explanations, m_stack);
     m_remarks = new FieldTree(explanations, m_stack);
     m_remarks->setObjectName(u"remarkTree"_s);
     m_remarks->setAccessibleName(tr("Remarks"));
-    for (QWidget *page : {static_cast<QWidget *>(m_content), static_cast<QWidget *>(m_head),
+    for (QWidget *page : {static_cast<QWidget *>(m_content), static_cast<QWidget *>(m_heads),
                           static_cast<QWidget *>(m_remarks)})
         m_stack->addWidget(page);
     m_stack->setMinimumHeight(40);
@@ -38,6 +37,7 @@ ExchangeResults::ExchangeResults(QWidget *parent)
     top->setSpacing(metrics::Gap);
     top->addWidget(m_pages);
     top->addStretch();
+    top->addWidget(m_heads->bar());
     top->addWidget(m_content->bar());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -45,6 +45,7 @@ ExchangeResults::ExchangeResults(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_stack, 1);
     connect(m_pages, &SegmentedControl::chosen, this, [this](int page) { choosePage(Page(page)); });
+    m_heads->bar()->hide();
 }
 
 void ExchangeResults::choosePage(Page page)
@@ -52,16 +53,15 @@ void ExchangeResults::choosePage(Page page)
     m_pages->setCurrent(page);
     m_stack->setCurrentIndex(page);
     m_content->bar()->setVisible(page == Content);
+    m_heads->bar()->setVisible(page == Head);
 }
 
 void ExchangeResults::showSnapshot(const ExchangeSnapshot &snapshot, const ContentKind &kind)
 {
     const bool anew = std::exchange(m_run, snapshot.run) != snapshot.run;
-    const bool hasHead = !snapshot.head.isEmpty();
     m_content->showContent(snapshot, kind);
-    if (anew || hasHead != m_hasHead)
-        m_head->setFields(snapshot.head);
-    m_hasHead = hasHead;
+    m_heads->showHops(snapshot.hops, anew);
+    const bool hasHead = m_heads->hasAny();
     if (anew || snapshot.remarks.size() != m_remarkCount)
         m_remarks->setFields(remarkFields(snapshot));
     m_remarkCount = snapshot.remarks.size();

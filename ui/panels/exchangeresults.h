@@ -1,4 +1,4 @@
-// What came of an exchange below its verdict: the content, the head of the answer, and what is worth a remark.
+// What came of an exchange below its verdict: the content, the heads of each hop, and what is worth a remark.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace porthole {
 
 class ContentPane;
+class ExchangeHeads;
 class FieldTree;
 class SegmentedControl;
 
@@ -25,18 +26,17 @@ public:
     void showSnapshot(const ExchangeSnapshot &snapshot, const ContentKind &kind);
     void choosePage(Page page);
     ContentPane *content() const { return m_content; }
-    FieldTree *head() const { return m_head; }
+    ExchangeHeads *heads() const { return m_heads; }
     FieldTree *remarks() const { return m_remarks; }
 
 private:
     SegmentedControl *m_pages;
     QStackedWidget *m_stack;
     ContentPane *m_content;
-    FieldTree *m_head;
+    ExchangeHeads *m_heads;
     FieldTree *m_remarks;
     int m_run = 0;
     qsizetype m_remarkCount = 0;
-    bool m_hasHead = false;
 };
 
 } // namespace porthole

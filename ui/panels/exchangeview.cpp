@@ -6,6 +6,7 @@
 #include "core/transport/transport.h"
 #include "ui/panels/certificatepage.h"
 #include "ui/panels/contentpane.h"
+#include "ui/panels/exchangeheads.h"
 #include "ui/panels/exchangeresults.h"
 #include "ui/panels/gophersearch.h"
 #include "ui/panels/waterfallview.h"
@@ -38,8 +39,10 @@ ExchangeView::ExchangeView(const Seams &seams, QWidget *parent)
     addWidget(buildResults());
     connect(m_waterfall, &WaterfallView::heightChanged, this, [this] { fit(m_height); });
     connect(m_waterfall, &WaterfallView::logWanted, this, &ExchangeView::logWanted);
+    connect(m_waterfall, &WaterfallView::hopChosen, m_results->heads(), &ExchangeHeads::chooseHop);
     connect(m_search, &GopherSearch::urlWanted, this, &ExchangeView::urlWanted);
     connect(m_results->content(), &ContentPane::itemWanted, this, &ExchangeView::follow);
+    connect(m_results->content(), &ContentPane::linkWanted, this, &ExchangeView::linkWanted);
     connect(m_results->content(), &ContentPane::saveWanted, this, &ExchangeView::saveWanted);
 }
 
@@ -100,7 +103,7 @@ void ExchangeView::showSnapshot(const ExchangeSnapshot &snapshot, const ContentK
     m_any = snapshot.state != ExchangeSnapshot::State::Idle;
     m_waterfall->setHops(snapshot.hops, snapshot.state == ExchangeSnapshot::State::Running);
     m_results->showSnapshot(snapshot, kind);
-    m_results->setVisible(snapshot.contentSize > 0 || !snapshot.head.isEmpty() || !snapshot.remarks.isEmpty());
+    m_results->setVisible(snapshot.contentSize > 0 || m_results->heads()->hasAny() || !snapshot.remarks.isEmpty());
     m_tls = snapshot.tls;
     if (m_certificates)
         m_certificates->setFacts(m_tls);

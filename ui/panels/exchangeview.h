@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void practiceWanted(const QString &protocol);
     void urlWanted(const QUrl &url);
+    void linkWanted(const QUrl &url, bool sameOrigin); // of a page
     void addressWanted(const QString &address); // of something that is not fetched here
     void saveWanted();
     void logWanted(porthole::ConversationId conversation);

@@ -25,13 +25,23 @@ bool isCaution(ExchangeStep step)
     return step == ExchangeStep::Warning || step == ExchangeStep::Unsolicited;
 }
 
+// ", as gzip 87 bytes": as what it crossed the network; the head says it when all of it came.
+QString codingWords(const QList<Field> &head)
+{
+    QString all;
+    for (const Field &field : head)
+        if (field.explain == QLatin1StringView("http.coding") && field.value.args.size() > 1)
+            all += tr(", as %1 %2").arg(field.value.args[0], humanBytes(field.value.args[1].toULongLong()));
+    return all;
+}
+
 QString sizeWords(const ExchangeSnapshot &snapshot, const ContentKind &kind)
 {
     if (snapshot.contentSize == 0)
         return tr("no content");
     const QString size = humanBytes(quint64(snapshot.contentSize));
-    return kind.name.isEmpty() ? size
-                               : tr("%1 of %2").arg(size, translated(kind.name));
+    const QString what = kind.name.isEmpty() ? size : tr("%1 of %2").arg(size, translated(kind.name));
+    return what + codingWords(snapshot.head);
 }
 
 QString runningWords(const ExchangeSnapshot &snapshot)

@@ -133,6 +133,8 @@ void WaterfallView::choose(int bar)
     m_chosen = bar;
     update();
     speak();
+    if (bar >= 0)
+        Q_EMIT hopChosen(m_layout.bars().at(bar).hop);
 }
 
 void WaterfallView::speak()

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void logWanted(porthole::ConversationId conversation);
+    void hopChosen(int hop); // by a person, with one of its parts
     void heightChanged();
 
 protected:

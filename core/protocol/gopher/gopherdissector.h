@@ -12,6 +12,7 @@ public:
     void received(Side from, QByteArrayView bytes, QList<Message> &found) override;
     void skipped(Side from, qint64 count, QList<Message> &found) override;
     void ended(Side from, QList<Message> &found) override;
+    qsizetype held() const override { return m_request.size() + m_beginning.size(); }
 
 private:
     void finishRequest(bool complete, QList<Message> &found);

@@ -5,6 +5,7 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpfailure.h"
 #include "core/protocol/http/httpfields.h"
+#include "core/protocol/http/httpsecretlines.h"
 #include "core/protocol/http/httpverdict.h"
 
 #include <utility>
@@ -13,11 +14,24 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype PieceSize = 64 * 1024;
+constexpr qsizetype MostRawShown = 4000;
 constexpr int SettleMs = 1; // what has arrived already is read before that
 
 Text words(const char *sentence)
 {
     return {sentence, {}};
+}
+
+// What a server reads in it is another matter, and stands below.
+Field asGiven(const QByteArray &request)
+{
+    Field field;
+    field.name = {QT_TRANSLATE_NOOP("porthole", "As given"), {}};
+    field.value = {"%1", {visibleText(request, MostRawShown)}};
+    field.offset = 0;
+    field.length = request.size();
+    field.prose = true;
+    return field;
 }
 
 bool asksToClose(const HttpRequest &request)
@@ -79,9 +93,13 @@ void HttpClientMachine::sendRequest(Outputs &out)
     m_state = State::Head;
     HttpRequestHead head = headOf(m_request, m_credentials);
     HttpHeadParser sent(HttpHead::Kind::Request); // what is shown is what the server reads
-    QByteArrayView bytes(head.bytes);
+    const QByteArray shown = withoutHttpSecrets(head.bytes); // also where no parser reads them
+    QByteArrayView bytes(shown);
     sent.feed(bytes);
     m_sent = sent.head();
+    m_sentFields = httpFields(m_sent, 0, HttpSecrets::Hidden);
+    if (!m_request.exactly.isEmpty())
+        m_sentFields.prepend(asGiven(shown));
     out.emplace_back(act::Send{m_channel, std::move(head.bytes), std::move(head.secrets)});
     armIdle(out);
     if (m_request.hasBody() && m_request.expectContinue) {
@@ -149,8 +167,8 @@ void HttpClientMachine::requestSent(Outputs &out)
         return happened(ExchangeStep::Request,
                         {QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"),
                          {QString::number(m_request.exactly.size())}},
-                        out);
-    happened(ExchangeStep::Request, httpSummary(m_sent), out, 0, httpFields(m_sent, 0, HttpSecrets::Hidden));
+                        out, 0, m_sentFields);
+    happened(ExchangeStep::Request, httpSummary(m_sent), out, 0, m_sentFields);
 }
 
 void HttpClientMachine::received(ChannelId channel, QByteArrayView bytes, Outputs &out)

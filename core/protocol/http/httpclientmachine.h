@@ -72,6 +72,7 @@ private:
 
     HttpRequest m_request;
     HttpHead m_sent; // of the request
+    QList<Field> m_sentFields; // the same for people, without secrets
     HttpHeadParser m_parser{HttpHead::Kind::Response};
     HttpBodyReader m_body;
     HttpContent m_content;

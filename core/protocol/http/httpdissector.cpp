@@ -210,6 +210,7 @@ void HttpDissector::finish(Stream &stream, bool complete, QList<Message> &found)
 void HttpDissector::lose(Stream &stream, const Text &why)
 {
     stream.state = State::Lost;
+    stream.parser = HttpHeadParser(stream.message.from == Side::Client ? HttpHead::Kind::Request : HttpHead::Kind::Response);
     stream.message.values.clear(); // they are of one head, and heads that follow are not read
     stream.message.kind = Unread;
     stream.message.summary = why;

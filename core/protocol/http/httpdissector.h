@@ -20,12 +20,14 @@ public:
     void received(Side from, QByteArrayView bytes, QList<Message> &found) override;
     void skipped(Side from, qint64 count, QList<Message> &found) override;
     void ended(Side from, QList<Message> &found) override;
+    qsizetype held() const override { return m_client.held() + m_server.held(); }
 
 private:
     enum class State : quint8 { Head, Body, Lost, Ended }; // Lost: all that follows is one message
 
     struct Stream {
         explicit Stream(HttpHead::Kind kind) : parser(kind) {}
+        qsizetype held() const { return parser.bytes().size() + (state == State::Body ? head.size : 0); }
 
         HttpHeadParser parser;
         HttpBodyReader body;

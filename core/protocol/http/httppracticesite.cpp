@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 #include "core/protocol/coding/contentencoder.h"
+#include "core/protocol/http/httpbyteranges.h"
 #include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpnames.h"
 #include "core/protocol/http/httprange.h"
@@ -20,6 +21,8 @@ struct Visit {
     QByteArray rest; // behind it: "404" of /status/404
     QByteArray query;
 };
+
+constexpr char RangeTag[] = "\"twenty-lines\""; // the text never changes
 
 struct Page {
     const char *path; // that ends in "/": all below it too
@@ -86,27 +89,61 @@ HttpAnswer redirect(const Visit &visit)
     return answer;
 }
 
+QByteArray contentRange(qint64 first, qint64 last, qint64 total)
+{
+    return "bytes " + QByteArray::number(first) + '-' + QByteArray::number(last) + '/' + QByteArray::number(total);
+}
+
+HttpAnswer beyond(qint64 total)
+{
+    HttpAnswer answer = text("That range begins behind the end.\n", 416);
+    answer.add("Content-Range", "bytes */" + QByteArray::number(total));
+    return answer;
+}
+
+// RFC 9110 section 15.3.7.2: several come in parts; what begins behind the end is left out.
+HttpAnswer inParts(const QByteArray &whole, const QList<HttpRangeSpec> &asked)
+{
+    constexpr char Delimiter[] = "--porthole-part"; // no line of the text begins so
+    HttpAnswer answer;
+    for (const HttpRangeSpec &one : asked) {
+        if (one.first >= whole.size())
+            continue;
+        const qint64 last = std::min<qint64>(one.last.value_or(whole.size() - 1), whole.size() - 1);
+        answer.bytes += QByteArray(answer.bytes.isEmpty() ? "" : "\r\n") + Delimiter
+                        + "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Range: "
+                        + contentRange(one.first, last, whole.size()) + "\r\n\r\n"
+                        + whole.mid(one.first, last - one.first + 1);
+    }
+    if (answer.bytes.isEmpty())
+        return beyond(whole.size());
+    answer.bytes += QByteArray("\r\n") + Delimiter + "--\r\n";
+    answer.status = 206;
+    answer.add("Content-Type", "multipart/byteranges; boundary=porthole-part");
+    return answer;
+}
+
 HttpAnswer range(const Visit &visit)
 {
     HttpAnswer answer = text(rangeText());
     answer.add("Accept-Ranges", "bytes");
+    answer.add("ETag", RangeTag);
     const HttpField *asked = findField(visit.request.fields, "range");
-    if (!asked || visit.request.method != "GET") // RFC 9110 section 14.2
+    const HttpField *version = findField(visit.request.fields, "if-range"); // RFC 9110 section 13.1.5
+    if (!asked || visit.request.method != "GET" || (version && version->value != RangeTag)) // section 14.2
         return answer;
     const qint64 total = answer.bytes.size();
+    const QByteArray list = asked->value.startsWith("bytes=") ? asked->value.mid(6).replace(' ', "") : QByteArray();
+    if (const auto several = readRangeList(list); several && several->size() > 1)
+        return inParts(answer.bytes, *several);
     const auto wanted = readRange(asked->value, total);
     if (!wanted)
         return answer;
-    const QByteArray whole = '/' + QByteArray::number(total);
-    if (wanted->first < 0) {
-        answer = text("That range begins behind the end.\n", 416);
-        answer.add("Content-Range", "bytes *" + whole);
-        return answer;
-    }
+    if (wanted->first < 0)
+        return beyond(total);
     answer.status = 206;
     answer.bytes = answer.bytes.mid(wanted->first, wanted->length());
-    answer.add("Content-Range",
-               "bytes " + QByteArray::number(wanted->first) + '-' + QByteArray::number(wanted->last) + whole);
+    answer.add("Content-Range", contentRange(wanted->first, wanted->last, total));
     return answer;
 }
 
@@ -214,7 +251,7 @@ constexpr Page Pages[] = {
     {"/br", "/br", "The same, with Brotli.", coded},
     {"/zstd", "/zstd", "The same, with Zstandard.", coded},
     {"/redirect/", "/redirect/302", "Redirects of each kind: 301, 302, 303, 307, 308, and loop.", redirect},
-    {"/range", "/range", "Honours Range: ask for a part of it.", range},
+    {"/range", "/range", "Honours Range: ask for a part of it, or several.", range},
     {"/slow", "/slow", "A line every half second.", slow},
     {"/status/", "/status/418", "Any status code from 200 to 599.", status},
     {"/wrong-length", "/wrong-length", "More bytes than Content-Length says.", wrongLength},

@@ -74,7 +74,8 @@ constexpr MessageValueRow Values[] = {
 
 constexpr UrlScheme Schemes[] = {{"http", 80, false}, {"https", 443, true}};
 
-Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
+// What is asked for, checked as far as it can be before anything is sent.
+Result<HttpRequest> readRequest(const FetchRequest &request)
 {
     HttpRequest to;
     to.method = methodFor(request);
@@ -106,10 +107,26 @@ Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
             "HTTP has no agreed way to send a part of a file; it is sent whole or not at all.")));
     if (Result<void> ok = checkRequest(to); !ok)
         return tl::unexpected(ok.error());
-    return std::make_unique<HttpClientMachine>(std::move(to));
+    return to;
+}
+
+Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
+{
+    Result<HttpRequest> to = readRequest(request);
+    if (!to)
+        return tl::unexpected(to.error());
+    return std::make_unique<HttpClientMachine>(*std::move(to));
 }
 
 } // namespace
+
+Result<QByteArray> httpRequestBytes(const FetchRequest &request)
+{
+    const Result<HttpRequest> to = readRequest(request);
+    if (!to)
+        return tl::unexpected(to.error());
+    return QByteArray(headOf(*to, true).bytes + (to->streamed ? QByteArray() : to->body));
+}
 
 SpokenProtocol httpProtocol()
 {

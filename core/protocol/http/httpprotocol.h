@@ -1,4 +1,4 @@
-// HTTP's row in the registry.
+// HTTP's row in the registry, and what a request of it is on the wire.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -7,5 +7,8 @@
 namespace porthole {
 
 SpokenProtocol httpProtocol();
+
+// The first request as it goes out, credentials and all; of a body that comes by WantContent the head alone.
+Result<QByteArray> httpRequestBytes(const FetchRequest &request);
 
 } // namespace porthole

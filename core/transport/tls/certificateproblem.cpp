@@ -25,9 +25,7 @@ QString day(qint64 seconds)
 QString namesOf(const Certificate &certificate)
 {
     constexpr qsizetype Shown = 5;
-    QStringList names = certificate.names;
-    if (names.isEmpty() && !certificate.commonName.isEmpty())
-        names += certificate.commonName;
+    const QStringList &names = certificate.names;
     const qsizetype more = names.size() - Shown;
     QString text = names.mid(0, Shown).join(u", "_s);
     if (more > 0)
@@ -38,6 +36,10 @@ QString namesOf(const Certificate &certificate)
 Text wrongName(const Certificate &certificate, const QString &wanted)
 {
     const QString names = namesOf(certificate);
+    if (names.isEmpty() && !certificate.commonName.isEmpty())
+        return {QT_TRANSLATE_NOOP("porthole", "The certificate names no host, and so not %1. What its subject is called, %2, does not "
+                                              "count (RFC 9525)."),
+                {wanted, certificate.commonName}};
     if (names.isEmpty())
         return {QT_TRANSLATE_NOOP("porthole", "The certificate names nobody, and so not %1."), {wanted}};
     return {QT_TRANSLATE_NOOP("porthole", "The certificate is for %1, not for %2."), {names, wanted}};

@@ -76,7 +76,8 @@ void TlsEngine::nameOurselves()
         name.chop(1); // RFC 6066 section 3: without the trailing dot
     const QByteArray ascii = QUrl::toAce(name);
     const QByteArray sent = ascii.isEmpty() ? name.toUtf8() : ascii;
-    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS); // RFC 6125 section 6.4.3
+    // RFC 9525 sections 6.3 and 2: a wildcard is a whole label, and the common name is no name of a host.
+    SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
     m_nameRefused = SSL_set1_host(ssl, sent.constData()) != 1;
     if (!settings.sendServerName)
         return;

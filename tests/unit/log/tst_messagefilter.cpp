@@ -44,6 +44,16 @@ public:
         fixture.log->append(entry);
     }
 
+    // As it stands while the log grows.
+    void findSoFar(MessageIndex &index) const
+    {
+        const LogReader reader(fixture.log->file());
+        MessageFinder finder({.tls = true});
+        std::vector<FoundMessage> found;
+        for (EntryId at = 0; at < reader.count(); ++at)
+            finder.add(reader, at, reader.entry(at), found);
+        index.add(std::move(found), finder.begun());
+    }
     MessageIndex &find(MessageIndex &index) const
     {
         const LogReader reader(fixture.log->file());
@@ -99,6 +109,7 @@ private Q_SLOTS:
     void tls();
     void gopher();
     void withoutMessages();
+    void whatHasNotEnded();
     void tooManyMessages();
     void tooLongValues();
     void whatWasNotKept();
@@ -230,6 +241,39 @@ void TestMessageFilter::withoutMessages()
     QCOMPARE(log.answered(u"http.host and sent"_s, FilterAnswer::Open, nullptr), (Numbers{2, 3, 5}));
     QCOMPARE(log.answered(u"http.host or sent"_s, FilterAnswer::Yes, nullptr), (Numbers{2, 3, 5}));
     QCOMPARE(log.answered(u"not http.host"_s, FilterAnswer::No, nullptr), Numbers());
+}
+
+void TestMessageFilter::whatHasNotEnded()
+{
+    Log log;
+    log.state(LinkState::Connected);
+    log.add(Kind::Sent, "GET /a HTTP/1.1\r\n");
+    log.add(Kind::Sent, "Host: a.test\r\n");
+    MessageIndex asking;
+    log.findSoFar(asking);
+    QCOMPARE(log.answered(u"http"_s, FilterAnswer::Open, &asking), (Numbers{2, 3}));
+    QCOMPARE(log.answered(u"not http"_s, FilterAnswer::Open, &asking), (Numbers{2, 3}));
+    QCOMPARE(log.answered(u"not http"_s, FilterAnswer::Yes, &asking), (Numbers{1}));
+    QCOMPARE(log.answered(u"http.request.method != GET"_s, FilterAnswer::Open, &asking), (Numbers{2, 3}));
+    // Of another protocol it is none, whatever it becomes; and the rest decides where it can.
+    QCOMPARE(log.answered(u"gopher"_s, FilterAnswer::No, &asking), (Numbers{1, 2, 3}));
+    QCOMPARE(log.answered(u"http.host or sent"_s, FilterAnswer::Yes, &asking), (Numbers{2, 3}));
+    // The request ends, and an answer begins in the same entry as the one before it ends.
+    log.add(Kind::Sent, "\r\nGET /b HTTP/1.1\r\n\r\n");
+    log.add(Kind::Received, "HTTP/1.1 404 Not Found\r\nContent-Length: 1\r\n\r\nxHTTP/1.1 2");
+    log.add(Kind::Received, "00 OK\r\nContent-Length: 9\r\n\r\n");
+    MessageIndex answering;
+    log.findSoFar(answering);
+    QCOMPARE(log.answered(u"http.request.method == GET"_s, FilterAnswer::Yes, &answering), (Numbers{2, 3, 4}));
+    QCOMPARE(log.answered(u"http.request.method == PUT"_s, FilterAnswer::No, &answering), (Numbers{1, 2, 3, 4}));
+    QCOMPARE(log.answered(u"http.response.code == 404"_s, FilterAnswer::Yes, &answering), (Numbers{5}));
+    QCOMPARE(log.answered(u"http.response.code == 200"_s, FilterAnswer::Open, &answering), (Numbers{5, 6}));
+    log.state(LinkState::Closed);
+    MessageIndex over;
+    log.findSoFar(over);
+    QCOMPARE(log.answered(u"http.response.code == 200"_s, FilterAnswer::Yes, &over), (Numbers{5, 6}));
+    for (const QString &filter : {u"http"_s, u"http.response.code == 500"_s})
+        QCOMPARE(log.answered(filter, FilterAnswer::Open, &over), Numbers());
 }
 
 void TestMessageFilter::tooManyMessages()

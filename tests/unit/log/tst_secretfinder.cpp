@@ -3,6 +3,7 @@
 #include "core/log/export.h"
 #include "core/log/jsonlines.h"
 #include "core/log/messagefinder.h"
+#include "core/log/secretfinder.h"
 #include "core/log/transcript.h"
 #include "support/logfixture.h"
 
@@ -111,6 +112,9 @@ private Q_SLOTS:
     void blankedBeforeItIsKept();
     void withThoseOfOurs();
     void veryMany();
+    void leavesTheOldest();
+    void saysWhomItLeft();
+    void behindMuchOfSomethingElse();
 };
 
 void TestSecretFinder::everyExport_data()
@@ -289,6 +293,94 @@ void TestSecretFinder::veryMany()
     QCOMPARE(reader.payload(entry), lines);
     QVERIFY(!reader.blankedPayload(entry).contains(":1"));
     QVERIFY(reader.secrets(entry).size() <= 4096);
+}
+
+// Too much is held of all together: of whoever is left everything is secret, of the others what was before.
+void TestSecretFinder::leavesTheOldest()
+{
+    SecretFinder finder(40'000);
+    const auto look = [&finder](ConversationId id, QByteArrayView bytes, Kind kind = Kind::Sent) {
+        NewEntry entry;
+        entry.kind = kind;
+        entry.conversation = id;
+        entry.payload = bytes;
+        return finder.look(entry);
+    };
+    NewConversation facts;
+    facts.role = Role::Client;
+    facts.transport = TransportKind::Tcp;
+    const QByteArray begun = "GET / HTTP/1.1\r\nX: " + QByteArray(15'000, 'x');
+    for (ConversationId id = 1; id <= 3; ++id) {
+        finder.conversation(id, facts);
+        QVERIFY(!finder.hasLeft());
+        QVERIFY(look(id, begun).isEmpty());
+    }
+    QVERIFY(finder.hasLeft());
+    QCOMPARE(finder.takeLeft(), std::vector<ConversationId>{1});
+    const QByteArray rest = "\r\nCookie: " + Cookie + "\r\n\r\n";
+    const QList<SecretRange> all = look(1, rest);
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all[0].offset, 0u);
+    QCOMPARE(all[0].length, quint32(rest.size()));
+    QCOMPARE(look(1, "HTTP/1.1 200 OK\r\n", Kind::Received).size(), 1);
+    for (const ConversationId id : {2u, 3u}) {
+        const QList<SecretRange> one = look(id, rest);
+        QCOMPARE(one.size(), 1);
+        QCOMPARE(one[0].offset, 10u);
+        QCOMPARE(one[0].length, quint32(Cookie.size()));
+    }
+    // What has ended is held no more, so there is room again.
+    for (ConversationId id = 4; id <= 5; ++id) {
+        finder.conversation(id, facts);
+        look(id, begun);
+    }
+    QVERIFY(!finder.hasLeft());
+    // Whoever knows the protocol says so, and it is followed from there on.
+    NewEntry speaks;
+    speaks.kind = Kind::State;
+    speaks.conversation = 1;
+    speaks.aux = quint32(LinkState::Speaks);
+    speaks.text = "http";
+    finder.look(speaks);
+    QVERIFY(look(1, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").isEmpty());
+}
+
+void TestSecretFinder::saysWhomItLeft()
+{
+    Talk talk;
+    const QByteArray begun = "GET / HTTP/1.1\r\nX: " + QByteArray(200'000, 'x');
+    talk.add(Kind::Sent, begun, Layer::Wire, RecordLevel::lengths());
+    const ConversationId first = talk.id;
+    NewConversation facts;
+    facts.role = Role::Client;
+    facts.transport = TransportKind::Tcp;
+    for (int i = 0; i < 400; ++i) {
+        talk.id = talk.fixture.log->openConversation(facts);
+        talk.add(Kind::Sent, begun, Layer::Wire, RecordLevel::lengths());
+    }
+    talk.id = first;
+    const EntryId last = talk.add(Kind::Sent, QByteArray("\r\nCookie: " + Cookie + "\r\n\r\n"));
+    const LogReader reader(talk.fixture.log->file());
+    QVERIFY(!Talk::holds(reader.blankedPayload(reader.entry(last))));
+    QVERIFY(!reader.blankedPayload(reader.entry(last)).contains("Cookie"));
+    bool said = false;
+    for (EntryId at = 0; at < reader.count() && !said; ++at)
+        said = reader.entry(at).kind == Kind::Note && reader.entry(at).conversation == first
+               && reader.text(reader.entry(at)).contains("taken for secret");
+    QVERIFY(said);
+}
+
+// As the header says: it is shown as it is, unless somebody knows better.
+void TestSecretFinder::behindMuchOfSomethingElse()
+{
+    for (const bool told : {false, true}) {
+        Talk talk;
+        talk.add(Kind::Sent, QByteArray(20'000, '-'));
+        if (told)
+            talk.speaks("http");
+        talk.splitCookie(Kind::Sent);
+        QCOMPARE(talk.isHidden(), told);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSecretFinder)

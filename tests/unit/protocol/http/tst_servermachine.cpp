@@ -222,7 +222,16 @@ private Q_SLOTS:
         QVERIFY(ranged("bytes=10-99999999").endsWith(QByteArray("\r\n\r\n" + text.mid(10))));
         QVERIFY(ranged("bytes=99999-").startsWith("HTTP/1.1 416"));
         QVERIFY(ranged("bytes=-0").startsWith("HTTP/1.1 416"));
-        for (const char *ignored : {"bytes=1-2,3-4", "bytes=a-b", "lines=1-2", "bytes=-", "bytes=9-5",
+        const QByteArray several = ranged("bytes=0-1, 5-9,99999-");
+        QVERIFY(several.startsWith("HTTP/1.1 206"));
+        QVERIFY(several.contains("multipart/byteranges; boundary="));
+        QCOMPARE(several.count("Content-Range: bytes "), 2);
+        QVERIFY(several.contains(QByteArray("Content-Range: bytes 5-9/" + total + "\r\n\r\n" + text.mid(5, 5) + "\r\n--")));
+        QVERIFY(several.endsWith("--\r\n"));
+        QVERIFY(ranged("bytes=99999-,88888-").startsWith("HTTP/1.1 416"));
+        QVERIFY(ranged("bytes=5-9\r\nIf-Range: \"twenty-lines\"").startsWith("HTTP/1.1 206"));
+        QVERIFY(ranged("bytes=5-9\r\nIf-Range: \"another\"").startsWith("HTTP/1.1 200"));
+        for (const char *ignored : {"bytes=1-2,-4", "bytes=a-b", "lines=1-2", "bytes=-", "bytes=9-5",
                                     "bytes=+1-2", "bytes=99999999999999999999-"})
             QVERIFY2(ranged(ignored).startsWith("HTTP/1.1 200"), ignored);
     }

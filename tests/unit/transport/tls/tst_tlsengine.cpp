@@ -1,10 +1,13 @@
 // Two engines talk to each other: handshakes at every cut, facts, bad certificates, ends, hostile bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/certificatefields.h"
 #include "core/protocol/tls/tlsnames.h"
 #include "core/transport/tls/tlsengine.h"
 #include "support/testauthority.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -85,6 +88,8 @@ private Q_SLOTS:
     void talks();
     void facts();
     void certificateFacts();
+    void revokedCertificate();
+    void goodCertificates();
     void badCertificates_data();
     void badCertificates();
     void acceptedByAPerson();
@@ -215,6 +220,8 @@ void TestTlsEngine::certificateFacts()
     QVERIFY(!readCertificate(odd.der()).value().subject.contains(u'\n'));
 }
 
+// What a careless or hostile server may show: expired, not yet valid, for another host, without a name of a host, signed by
+// itself, by a stranger, without the certificates between, of a person; see also revokedCertificate().
 void TestTlsEngine::badCertificates_data()
 {
     QTest::addColumn<QString>("what");
@@ -224,6 +231,8 @@ void TestTlsEngine::badCertificates_data()
     QTest::newRow("future") << u"future"_s << u"The certificate of example.test is not valid before "_s << u"bad_certificate"_s;
     QTest::newRow("wrong name") << u"name"_s << u"The certificate is for other.test, not for example.test."_s << u"bad_certificate"_s;
     QTest::newRow("no name") << u"nameless"_s << u"The certificate names nobody, and so not example.test."_s << u"bad_certificate"_s;
+    QTest::newRow("no alternative name") << u"nosan"_s << u"The certificate names no host, and so not example.test. What its subject is called, example.test, does not count"_s << u"bad_certificate"_s;
+    QTest::newRow("a person's") << u"mail"_s << u"The certificate is for alice@example.test, not for example.test."_s << u"bad_certificate"_s;
     QTest::newRow("self signed") << u"self"_s << u"The certificate of example.test is signed by itself"_s << u"unknown_ca"_s;
     QTest::newRow("unknown issuer") << u"issuer"_s << u"Who issued the certificate of example.test is not known here: CN=Other CA."_s << u"unknown_ca"_s;
     QTest::newRow("unknown root sent") << u"root"_s << u"The chain ends in Other CA, which this machine does not trust."_s << u"unknown_ca"_s;
@@ -255,6 +264,10 @@ void TestTlsEngine::badCertificates()
             return serverOf({with([](auto &w) { w.names = {u"other.test"_s}; }), m_authority});
         if (what == u"nameless")
             return serverOf({with([](auto &w) { w.names.clear(); w.commonName.clear(); }), m_authority});
+        if (what == u"nosan")
+            return serverOf({with([](auto &w) { w.names.clear(); }), m_authority});
+        if (what == u"mail")
+            return serverOf({with([](auto &w) { w.names.clear(); w.commonName = u"test client"_s; w.mail = u"alice@example.test"_s; }), m_authority});
         if (what == u"self")
             return serverOf(Identity(good));
         if (what == u"issuer")
@@ -284,6 +297,41 @@ void TestTlsEngine::badCertificates()
     // Nothing of ours may have gone out.
     ours.engine.send("secret");
     QVERIFY(ours.work().isEmpty());
+}
+
+// It counts as verified, and what is shown says that nobody was asked.
+void TestTlsEngine::revokedCertificate()
+{
+    const Identity revoked({u"example.test"_s, {u"example.test"_s}}, m_authority);
+    QVERIFY(m_authority.revokes(revoked));
+    QVERIFY(!m_authority.revokes(Identity({u"example.test"_s, {u"example.test"_s}}, Identity({u"Other CA"_s, {}, -10, 100, true}))));
+    End ours(client());
+    End theirs(serverOf(revoked));
+    talk(ours, theirs);
+    QCOMPARE(ours.secured, 1);
+    QVERIFY(ours.engine.facts().isVerified());
+    const QList<Field> chain = certificateFields(ours.engine.facts(), 0);
+    QVERIFY(std::any_of(chain.first().fields.begin(), chain.first().fields.end(), [](const Field &field) {
+        return field.name.english() == u"Revocation"_s && field.value.english().startsWith(u"not checked");
+    }));
+}
+
+// Nothing is wrong with these; the others that people meet are badCertificates().
+void TestTlsEngine::goodCertificates()
+{
+    const CertificateWish good{u"example.test"_s, {u"example.test"_s}};
+    CertificateWish rsa = good;
+    rsa.rsaBits = 2048;
+    const Identity between{{u"Between"_s, {}, -10, 100, true}, m_authority};
+    const auto secured = [this](const std::shared_ptr<const TlsContext> &server) {
+        End ours(client());
+        End theirs(server);
+        talk(ours, theirs);
+        return ours.secured == 1 && ours.engine.facts().isVerified();
+    };
+    QVERIFY(secured(serverOf({good, m_authority})));
+    QVERIFY(secured(serverOf({rsa, m_authority})));
+    QVERIFY(secured(serverOf({good, between}, between.certificate())));
 }
 
 void TestTlsEngine::acceptedByAPerson()
