@@ -3,7 +3,6 @@
 
 #include "core/log/packetfacts.h"
 #include "core/log/packetmarks.h"
-#include "core/protocol/net/framesummary.h"
 
 namespace porthole {
 namespace {
@@ -43,12 +42,16 @@ Text weightiest(quint32 marks)
 
 } // namespace
 
-Text packetSummary(const LogReader &reader, const Entry &entry)
+Text packetSummary(const LogReader &reader, const Entry &entry, net::Naming naming)
 {
     const PacketFacts facts = packetFacts(reader, entry);
-    const Text line = net::frameSummary(net::LinkType(entry.link), facts.beginning, facts.outline, facts.base);
+    const Text line = net::frameSummary(net::LinkType(entry.link), facts.beginning, facts.outline, facts.base,
+                                        entry.conversation != 0 ? naming : net::Naming::Ends);
     const Text more = weightiest(entry.aux);
-    return more.isEmpty() ? line : Text{"%1  · %2", {}, {line, more}};
+    if (more.isEmpty())
+        return line;
+    // Where addresses are not told, the mark is what a row begins with: its end may be cut.
+    return naming == net::Naming::Ends ? Text{"%1  · %2", {}, {line, more}} : Text{"%2  · %1", {}, {line, more}};
 }
 
 } // namespace porthole

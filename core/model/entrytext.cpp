@@ -93,7 +93,7 @@ Text EntryText::whatHappened(const Entry &entry) const
     case Kind::Received:
         // Messages have names, bytes that were read or written have none.
         return entry.layer != Layer::TlsHandshake ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
-    case Kind::Packet: return packetSummary(m_reader, entry);
+    case Kind::Packet: return packetSummary(m_reader, entry, net::Naming::Nothing);
     case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);
     case Kind::Sample:

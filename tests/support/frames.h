@@ -1,5 +1,5 @@
-// Frames that are right in every byte, one for each header and option, with values that a tree of them must
-// have. SPDX-License-Identifier: GPL-3.0-or-later
+// Frames that are right in every byte, one for each header and option, with values that a tree of them must have.
+// SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/protocol/net/linkheader.h"

@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -149,11 +150,13 @@ void DocumentPanel::showDocument()
     m_pages->addWidget(m_split);
     m_pages->setCurrentWidget(m_split);
     arrange();
-    m_log->view()->setFollowing(false); // what is whole is read from its beginning
     m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->model().grew();
     m_trouble->setAction({});
+    // What is whole is read from its beginning.
+    m_log->view()->setFollowing(false);
+    m_log->view()->verticalScrollBar()->setValue(0);
 }
 
 void DocumentPanel::dropDocument()

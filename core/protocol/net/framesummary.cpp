@@ -40,20 +40,21 @@ QString protocolName(quint8 protocol)
     return name ? QString::fromUtf8(name) : u"IP protocol "_s + QString::number(protocol);
 }
 
+// With a blank behind it.
 QString ends(const Outline &outline)
 {
-    return sourceEndpoint(outline) + u" \u2192 "_s + destinationEndpoint(outline);
+    return sourceEndpoint(outline) + u" \u2192 "_s + destinationEndpoint(outline) + u' ';
 }
 
-Text tcpSummary(const Outline &outline, const SequenceBase &base)
+Text tcpSummary(const Outline &outline, const SequenceBase &base, const QString &who)
 {
     QString what = tcpFlagWords(outline.flags) + u" seq "_s + QString::number(outline.seq - base.seq);
     if (outline.flags & TcpFlag::Ack)
         what += u" ack "_s + QString::number(outline.ack - base.ack);
     what += u" win "_s + QString::number(outline.window);
     if (outline.payloadLength == 0)
-        return plain(ends(outline) + u' ' + what);
-    return {"%1 %2, %3", {ends(outline), what}, {byteCount(outline.payloadLength)}};
+        return plain(who + what);
+    return {"%1, %2", {QString(who + what)}, {byteCount(outline.payloadLength)}};
 }
 
 QByteArrayView payloadOf(QByteArrayView captured, const Outline &outline)
@@ -83,13 +84,13 @@ bool isError(const Outline &outline)
            && outline.icmpType != 10;
 }
 
-Text icmpSummary(QByteArrayView captured, const Outline &outline)
+Text icmpSummary(QByteArrayView captured, const Outline &outline, const QString &who)
 {
     const bool v6 = outline.protocol == IpProtocol::Icmpv6;
     const char *type = v6 ? icmpv6TypeName(outline.icmpType) : icmpTypeName(outline.icmpType);
     const char *code = v6 ? icmpv6CodeName(outline.icmpType, outline.icmpCode)
                           : icmpCodeName(outline.icmpType, outline.icmpCode);
-    QString what = ends(outline) + (v6 ? u" ICMPv6 "_s : u" ICMP "_s);
+    QString what = who + (v6 ? u"ICMPv6 "_s : u"ICMP "_s);
     what += type ? QString::fromUtf8(type) : u"type "_s + QString::number(outline.icmpType);
     if (code)
         what += u", "_s + QString::fromUtf8(code);
@@ -104,30 +105,30 @@ Text icmpSummary(QByteArrayView captured, const Outline &outline)
     if (about.ipVersion == 0)
         return plain(what);
     return {QT_TRANSLATE_NOOP("porthole", "%1, about %2"),
-            {what, ends(about) + u' ' + protocolName(about.protocol)}};
+            {what, ends(about) + protocolName(about.protocol)}};
 }
 
-Text fragmentSummary(const Outline &outline)
+Text fragmentSummary(const Outline &outline, const QString &who)
 {
-    return {QT_TRANSLATE_NOOP("porthole", "%1 %2, fragment %3: bytes %4 to %5"),
-            {ends(outline), protocolName(outline.protocol),
+    return {QT_TRANSLATE_NOOP("porthole", "%1%2, fragment %3: bytes %4 to %5"),
+            {who, protocolName(outline.protocol),
              hexNumber(outline.identification, outline.ipVersion == 4 ? 2 : 4),
              QString::number(outline.fragmentOffset),
              QString::number(outline.fragmentOffset + qint64(outline.networkPayload) - 1)}};
 }
 
-Text ipSummary(QByteArrayView captured, const Outline &outline, const SequenceBase &base)
+Text ipSummary(QByteArrayView captured, const Outline &outline, const SequenceBase &base, const QString &who)
 {
     if (outline.isFragment && outline.networkPayload > 0)
-        return fragmentSummary(outline);
+        return fragmentSummary(outline, who);
     const bool whole = outline.reached == Reached::Transport;
     if (outline.protocol == IpProtocol::Tcp && whole)
-        return tcpSummary(outline, base);
+        return tcpSummary(outline, base, who);
     if ((outline.protocol == IpProtocol::Icmp || outline.protocol == IpProtocol::Icmpv6)
         && outline.startsTransport() && outline.networkPayloadCaptured >= 4)
-        return icmpSummary(captured, outline);
+        return icmpSummary(captured, outline, who);
     const quint32 size = whole ? outline.payloadLength : outline.networkPayload;
-    return {"%1 %2, %3", {ends(outline), protocolName(outline.protocol)}, {byteCount(size)}};
+    return {"%1%2, %3", {who, protocolName(outline.protocol)}, {byteCount(size)}};
 }
 
 // "IPv4", "LLC spanning tree", "type 0x1234"
@@ -196,10 +197,12 @@ Text faultText(Fault fault)
     return {};
 }
 
-Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline, const SequenceBase &base)
+Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline, const SequenceBase &base,
+                  Naming naming)
 {
+    const QString who = naming == Naming::Ends ? ends(outline) : QString();
     const Text what =
-        outline.ipVersion != 0 ? ipSummary(captured, outline, base) : linkSummary(link, captured, outline);
+        outline.ipVersion != 0 ? ipSummary(captured, outline, base, who) : linkSummary(link, captured, outline);
     if (outline.fault == Fault::None)
         return what;
     return {"%1 (%2)", {}, {what, faultText(outline.fault)}};

@@ -14,9 +14,12 @@ struct SequenceBase {
     quint32 ack = 0;
 };
 
+// Whether addresses are told of IP packets, or are known from elsewhere.
+enum class Naming : quint8 { Ends, Nothing };
+
 // "10.0.0.1:40000 → 10.0.0.2:80 SYN seq 0 win 64240". `outline` is that of `captured`.
-Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline,
-                  const SequenceBase &base = {});
+Text frameSummary(LinkType link, QByteArrayView captured, const Outline &outline, const SequenceBase &base = {},
+                  Naming naming = Naming::Ends);
 // "a header was cut by the capture"; empty for none.
 Text faultText(Fault fault);
 // "10.0.0.1", "2001:db8::1"; empty where it is no IP.
