@@ -13,7 +13,7 @@ constexpr char General[] =
   porthole-cli serve PROTOCOL [ADDRESS] [options] a practice server, with a page for each thing worth seeing
   porthole-cli send KIND ADDRESS [options]        connects, sends, prints what comes back
   porthole-cli listen KIND ADDRESS [options]      takes connections or datagrams, prints what comes
-  porthole-cli read FILE [options]                prints a recorded session
+  porthole-cli read FILE [options]                prints a recorded session or a capture
   porthole-cli ports [WORD] [options]             tells ports and protocols
 
 KIND is tcp, tls, udp, unix or unix-dgram. ADDRESS is host:port, [IPv6]:port, or a port of this machine; for the unix
@@ -234,13 +234,14 @@ Without ADDRESS it takes a free port of this machine (loopback). The address is 
 )";
 
 constexpr char Read[] =
-    R"(porthole-cli read FILE [options]: prints a recorded session (.porthole).
+    R"(porthole-cli read FILE [options]: prints a recorded session (.porthole) or a capture (pcap, pcapng).
 
   --filter EXPR       only entries that fit: "conv == 1 and not call", "errno", "data contains 0d:0a",
                       "tcp.port in {80, 8000..8999}", "ip.addr == 192.0.2.0/24", "time < 1.5",
                       "http.response.code == 404", "http.host contains \"example\"", "tls.handshake.type == 2":
                       all entries of such a message; how many could not be decided is told
   --count             prints only how many entries fit; without --filter how many carried bytes on the wire
+  --conversations     prints who talked to whom and how much, in both directions, of the entries that fit
   --save FILE         writes the session again, as .porthole or .jsonl
 
 )";

@@ -24,8 +24,10 @@ Problem finishRead(Unfinished &u)
     u.options.file = QFile::decodeName(u.words.first());
     if (u.options.file.isEmpty())
         return u"the file to read is missing"_s;
-    if (!u.options.save.isEmpty() && (!u.options.filter.isEmpty() || u.options.countOnly))
-        return u"--save writes the whole session: it goes with neither --filter nor --count"_s;
+    if (!u.options.save.isEmpty() && (!u.options.filter.isEmpty() || u.options.countOnly || u.options.conversations))
+        return u"--save writes the whole session: it goes with none of --filter, --count and --conversations"_s;
+    if (u.options.countOnly && u.options.conversations)
+        return u"--count and --conversations are two different answers: ask for one"_s;
     return {};
 }
 

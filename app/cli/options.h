@@ -95,6 +95,7 @@ struct Options {
     QString file;
     QString filter;
     bool countOnly = false;
+    bool conversations = false;
     // ports
     QString words;
     bool article = false;

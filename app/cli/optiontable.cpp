@@ -349,6 +349,7 @@ constexpr Option Table[] = {
     {"--raw-request", true, InGet, setExactly},
     {"--http0.9", false, InGet, set<&Options::bare, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
+    {"--conversations", false, InRead, set<&Options::conversations, true>},
 };
 
 constexpr Option CountConnections = {"--count", true, InServers, setCount};

@@ -2,6 +2,8 @@
 #include "readcommand.h"
 
 #include "blockingwriter.h"
+#include "conversationlist.h"
+#include "core/capture/captureimport.h"
 #include "core/log/export.h"
 #include "core/log/filter.h"
 #include "core/log/jsonlines.h"
@@ -18,6 +20,8 @@ namespace porthole::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int PacketsAtOnce = 4096;
 
 class Reading
 {
@@ -36,7 +40,7 @@ public:
                         + QString::number(filter.error().position + 1) + u')';
             return end(Failure{Reason::Usage, 0, {"filter", m_options.filter.left(200)}, {}});
         }
-        const auto file = LogFile::open(m_options.file);
+        const Result<std::shared_ptr<const LogFile>> file = open(*filter);
         if (!file)
             return end(file.error());
         const LogReader reader(*file);
@@ -47,10 +51,48 @@ public:
             return save(reader);
         if (m_options.countOnly)
             return count(reader, *filter);
+        if (m_options.conversations)
+            return listConversations(reader, *filter);
         return print(reader, *filter);
     }
 
 private:
+    // A capture is imported while it is gone through, and forgotten behind; as a whole where more than that is asked.
+    Result<std::shared_ptr<const LogFile>> open(const Filter &filter)
+    {
+        if (!isCapture(m_options.file))
+            return LogFile::open(m_options.file);
+        const bool whole = filter.needsMessages() || !m_options.save.isEmpty();
+        auto import = CaptureImport::open(m_options.file, whole ? MemoryUse::Keep : MemoryUse::Follow);
+        if (!import)
+            return tl::unexpected<Failure>(import.error());
+        m_import = std::move(*import);
+        while (whole && m_import->step(PacketsAtOnce)) {
+        }
+        return m_import->log().file();
+    }
+
+    static bool isCapture(const QString &path)
+    {
+        const auto window = FileWindow::open(path);
+        return window && CaptureReader::knows((*window)->at(0, 8));
+    }
+
+    // Every entry in order, until `visit` says false.
+    template <typename Visit>
+    void visitAll(const LogReader &reader, Visit visit)
+    {
+        EntryId id = 0;
+        for (bool more = true; more;) {
+            more = m_import && m_import->step(PacketsAtOnce);
+            for (const EntryId all = reader.count(); id < all; ++id)
+                if (!visit(id, reader.entry(id)))
+                    return;
+            if (m_import)
+                m_import->log().forget(id);
+        }
+    }
+
     bool isJson() const { return m_options.report == Report::Json; }
 
     void tellReport(const FileReport &report)
@@ -135,11 +177,10 @@ private:
     int count(const LogReader &reader, const Filter &filter)
     {
         quint64 found = 0;
-        for (EntryId id = 0, all = reader.count(); id < all; ++id) {
-            const Entry entry = reader.entry(id);
-            if (filter.isEmpty() ? crossedTheWire(entry) : fits(reader, filter, id, entry))
-                ++found;
-        }
+        visitAll(reader, [&](EntryId id, const Entry &entry) {
+            found += filter.isEmpty() ? crossedTheWire(entry) : fits(reader, filter, id, entry);
+            return true;
+        });
         m_count = found;
         tellUndecided();
         if (!isJson())
@@ -147,20 +188,30 @@ private:
         return end({});
     }
 
+    int listConversations(const LogReader &reader, const Filter &filter)
+    {
+        ConversationList list;
+        visitAll(reader, [&](EntryId id, const Entry &entry) {
+            if (filter.isEmpty() || fits(reader, filter, id, entry))
+                list.add(entry);
+            return true;
+        });
+        tellUndecided();
+        m_out.write(list.lines(reader, isJson()));
+        return end({});
+    }
+
     int print(const LogReader &reader, const Filter &filter)
     {
         const JsonLines json(reader, m_options.withSecrets);
         Transcript transcript(reader, m_options.withSecrets);
-        for (EntryId id = 0, all = reader.count(); id < all; ++id) {
-            const Entry entry = reader.entry(id);
-            if (!fits(reader, filter, id, entry)) {
-                if (!isJson())
-                    transcript.pass(entry);
-                continue;
-            }
-            if (!m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8()))
-                break;
-        }
+        visitAll(reader, [&](EntryId id, const Entry &entry) {
+            if (fits(reader, filter, id, entry))
+                return m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8());
+            if (!isJson())
+                transcript.pass(entry);
+            return true;
+        });
         tellUndecided();
         return end({});
     }
@@ -193,6 +244,7 @@ private:
     BlockingWriter m_out;
     qint64 m_began;
     std::optional<quint64> m_count;
+    std::unique_ptr<CaptureImport> m_import; // null: a session
     std::unique_ptr<MessageIndex> m_messages; // null: the filter asks for none
     quint64 m_undecided = 0;                  // entries
     QString m_problem; // with the filter

@@ -68,7 +68,7 @@ Arguments parseArguments(const QStringList &words)
 
 QString usageText()
 {
-    return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE.porthole]\n"
+    return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE]\n"
                           "                [--theme light|dark] [--size WxH] [--language en|de] [--screenshot FILE.png]\n"
                           "       porthole --help | --version\n");
 }

@@ -36,7 +36,11 @@ struct ConversationRecord {
     Role role = Role::None;
     TransportKind transport = TransportKind::None;
     Engine engine = Engine::Native;
-    quint8 reserved[53] = {};
+    // Of packets. The sequence number of TCP that each side begins with: its SYN's, else its first segment's.
+    quint8 ipProtocol = 0;         // IANA's number; 0: none
+    quint32 firstSeq[2] = {};      // of who began (Direction::Out), of the other
+    quint8 seqKnown = 0;           // bit 0, bit 1
+    quint8 reserved[43] = {};
 };
 static_assert(sizeof(ConversationRecord) == 128 && std::is_trivially_copyable_v<ConversationRecord>);
 

@@ -67,6 +67,7 @@ enum EntryFlag : quint16 {
     SecretsBlanked = 1 << 2,  // secret ranges were overwritten with '*' before they were kept
     EntryDamaged = 1 << 3,    // never written: set when an opened file's record does not hold
     TextCut = 1 << 4,         // text longer than 65,535 bytes
+    PayloadImported = 1 << 5, // the bytes lie in the imported file, never in a session file
 };
 
 // 64 bytes, little endian, the layout of format 1. Spans are file offsets into the session file.
@@ -85,9 +86,10 @@ struct Entry {
     Direction direction = Direction::None;
     Layer layer = Layer::Wire;
     Call call = Call::None;
-    quint32 aux = 0;             // LinkState, Severity
+    quint32 aux = 0;             // LinkState, Severity, PacketMark
     Reason reason = Reason::None;
-    quint8 reserved[3] = {};
+    quint8 reserved = 0;
+    quint16 link = 0;            // Packet: LINKTYPE_ of its first header
 
     bool carriesPayload() const { return length != 0; }
     // A piece of what one side said.

@@ -33,7 +33,7 @@ bool auxHolds(const Entry &entry)
 
 bool payloadHolds(const Entry &entry, const SpanIndexes &spans)
 {
-    if (entry.kept > entry.length)
+    if (entry.kept > entry.length || entry.flags & PayloadImported)
         return false;
     return entry.kept == 0 || spans.payload.holds(entry.payloadOffset, entry.kept);
 }
@@ -86,6 +86,7 @@ void defuse(Entry &entry, const SpanIndexes &spans)
     if (!payloadHolds(entry, spans)) {
         entry.kept = 0;
         entry.payloadOffset = 0;
+        entry.flags &= ~PayloadImported;
     }
     if (!textHolds(entry.text, spans))
         entry.text = 0;

@@ -86,6 +86,7 @@ public:
         copy.aux = entry.aux;
         copy.text = text;
         copy.time = entry.time;
+        copy.link = entry.link;
         copy.flags = entry.flags & (PayloadCut | PayloadMissing | SecretsBlanked | TextCut);
         copy.secrets = {secrets.constData(), size_t(secrets.size())};
         addPayload(copy, entry);

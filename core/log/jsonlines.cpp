@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/jsonlines.h"
 
+#include "core/log/packetfacts.h"
+#include "core/log/packetmarks.h"
+#include "core/protocol/net/tcpflags.h"
+
 #include "core/log/addresstext.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
@@ -143,8 +147,8 @@ QByteArray JsonLines::line(const Entry &entry) const
     switch (entry.kind) {
     case Kind::Call: addCall(out, entry); break;
     case Kind::Sent:
-    case Kind::Received:
-    case Kind::Packet: addPayload(out, entry); break;
+    case Kind::Received: addPayload(out, entry); break;
+    case Kind::Packet: addPacket(out, entry); break;
     case Kind::State: addState(out, entry); break;
     case Kind::Note:
         addName(out, "severity", severityName(Severity(entry.aux)));
@@ -242,6 +246,45 @@ void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
     if (entry.layer == Layer::TlsHandshake)
         addText(out, "text", entry); // the message's name
     addNumber(out, "len", entry.length);
+    addData(out, entry);
+}
+
+void JsonLines::addPacket(QByteArray &out, const Entry &entry) const
+{
+    const PacketFacts facts = packetFacts(m_reader, entry);
+    const net::Outline &outline = facts.outline;
+    if (entry.direction != Direction::None)
+        addName(out, "dir", entry.direction == Direction::Out ? "a>b" : "b>a");
+    addName(out, "proto", packetProtocol(facts, entry.link));
+    if (outline.ipVersion != 0) {
+        addName(out, "src", net::sourceEndpoint(outline).toLatin1());
+        addName(out, "dst", net::destinationEndpoint(outline).toLatin1());
+    }
+    addNumber(out, "len", entry.length);
+    if (facts.isTcp()) {
+        addName(out, "flags", net::tcpFlagWords(outline.flags).toUtf8());
+        addNumber(out, "seq", facts.seq());
+        addNumber(out, "ack", facts.ack());
+        addNumber(out, "window", outline.window);
+        addKey(out, "retransmission");
+        out += entry.aux & Retransmission ? "true" : "false";
+    }
+    if (outline.hasPorts)
+        addNumber(out, "payload_len", outline.payloadLength);
+    addKey(out, "marks");
+    out += '[';
+    for (quint32 mark = 1; mark <= LastPacketMark; mark <<= 1)
+        if (entry.aux & mark)
+            out += QByteArray((out.endsWith('[') ? "\"" : ",\"") + QByteArray(packetMarkName(mark)) + '"');
+    out += ']';
+    if (entry.text != 0)
+        addText(out, "comment", entry);
+    addNumber(out, "link", entry.link);
+    addData(out, entry);
+}
+
+void JsonLines::addData(QByteArray &out, const Entry &entry) const
+{
     addKey(out, "data");
     const QByteArray bytes = m_withSecrets ? m_reader.payload(entry) : m_reader.blankedPayload(entry);
     out += '"' + bytes.toBase64() + '"';

@@ -47,6 +47,8 @@ private:
     void addCall(QByteArray &out, const Entry &entry) const;
     void addSample(QByteArray &out, const Entry &entry) const;
     void addPayload(QByteArray &out, const Entry &entry) const;
+    void addPacket(QByteArray &out, const Entry &entry) const;
+    void addData(QByteArray &out, const Entry &entry) const;
     void addState(QByteArray &out, const Entry &entry) const;
     void addText(QByteArray &out, const char *key, const Entry &entry) const;
     static void addError(QByteArray &out, const Entry &entry);

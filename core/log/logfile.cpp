@@ -22,11 +22,14 @@ LogFile::Private::~Private()
 {
     if (mapped)
         ::munmap(mapped, HeaderBytes);
-    if (fd >= 0)
-        ::close(fd);
+    for (const int one : {fd, imported})
+        if (one >= 0)
+            ::close(one);
 }
 
-qint64 LogFile::Private::readAt(quint64 offset, void *to, quint64 size) const
+namespace {
+
+qint64 readFrom(int fd, quint64 offset, void *to, quint64 size)
 {
     quint64 done = 0;
     while (done < size) {
@@ -39,6 +42,18 @@ qint64 LogFile::Private::readAt(quint64 offset, void *to, quint64 size) const
             return done ? qint64(done) : -1;
     }
     return qint64(done);
+}
+
+} // namespace
+
+qint64 LogFile::Private::readAt(quint64 offset, void *to, quint64 size) const
+{
+    return readFrom(fd, offset, to, size);
+}
+
+qint64 LogFile::Private::readPayloadAt(const Entry &entry, quint64 offset, void *to, quint64 size) const
+{
+    return readFrom(entry.flags & PayloadImported ? imported : fd, entry.payloadOffset + offset, to, size);
 }
 
 LogFile::LogFile(std::unique_ptr<Private> p) : d(std::move(p)) {}

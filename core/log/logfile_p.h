@@ -34,6 +34,7 @@ public:
 
     QString path;
     int fd = -1;
+    int imported = -1; // the file that PayloadImported refers to; only of a live one
     bool live = false;
     FileReport report;
     // Live: the mapped header of the file. Opened: a copy, with every count checked.
@@ -47,6 +48,7 @@ public:
 
     // Reads exactly `size` bytes or fewer at the end of the file; -1 with errno on error. Never SIGBUS.
     qint64 readAt(quint64 offset, void *to, quint64 size) const;
+    qint64 readPayloadAt(const Entry &entry, quint64 offset, void *to, quint64 size) const;
 };
 
 } // namespace porthole

@@ -251,7 +251,7 @@ QByteArray LogReader::payload(const Entry &entry, qsizetype offset, qsizetype ma
     if (max >= 0)
         size = std::min(size, max);
     QByteArray bytes(size, Qt::Uninitialized);
-    const qint64 got = m_file->internals().readAt(entry.payloadOffset + quint64(offset), bytes.data(), quint64(size));
+    const qint64 got = m_file->internals().readPayloadAt(entry, quint64(offset), bytes.data(), quint64(size));
     bytes.truncate(std::max<qint64>(got, 0));
     return bytes;
 }

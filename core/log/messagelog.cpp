@@ -42,6 +42,7 @@ Result<std::unique_ptr<MessageLog>> MessageLog::create(const LogOptions &options
         return tl::unexpected(made.error());
     auto shared = std::make_unique<LogFile::Private>();
     shared->path = options.path;
+    shared->imported = options.imported;
     shared->live = true;
     shared->fd = *made;
     if (const int error = ::posix_fallocate(shared->fd, 0, HeaderBytes)) {
@@ -116,11 +117,14 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
     record.error = quint16(entry.error);
     record.reason = entry.reason;
     record.aux = entry.aux;
-    record.flags = entry.flags;
+    record.flags = entry.flags & ~PayloadImported;
+    record.link = entry.link;
     if (!entry.text.isEmpty())
         record.text = keepText(entry.text, texts, &record.flags);
     const QList<SecretRange> &secret = secretFinder.look(entry);
-    if (!entry.payload.isEmpty())
+    if (entry.imported.length != 0)
+        keepReference(entry, secret, record);
+    else if (!entry.payload.isEmpty())
         keepPayload(entry, secret, record);
     const quint64 offset = entries.reserve(sizeof record);
     char *place = offset ? entries.at(offset) : nullptr;
@@ -226,6 +230,9 @@ ConversationRecord recordOf(ConversationId id, const NewConversation &conversati
     record.engine = conversation.engine;
     record.local = conversation.local;
     record.remote = conversation.remote;
+    record.ipProtocol = conversation.ipProtocol;
+    std::copy_n(conversation.firstSeq, 2, record.firstSeq);
+    record.seqKnown = conversation.seqKnown;
     return record;
 }
 

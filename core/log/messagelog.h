@@ -33,6 +33,14 @@ struct LogOptions {
     quint64 cap = 0;               // bytes of payload; 0: the smaller of 8 GiB and 10 % of the free disk
     bool blankSecrets = false;     // overwrite secret ranges with '*' before they are kept
     const Clock *clock = nullptr;  // nullptr: the system's
+    int imported = -1;             // the file that entries refer to: the log closes it
+};
+
+// Where payload lies in the imported file.
+struct ImportedPayload {
+    quint64 offset = 0;
+    quint32 kept = 0;
+    quint32 length = 0; // that crossed; more than kept: PayloadCut
 };
 
 // What append() is told. Views need to live only during the call.
@@ -52,6 +60,8 @@ struct NewEntry {
     RecordLevel level = {};
     qint64 time = 0;                    // CLOCK_MONOTONIC ns; 0: now
     quint16 flags = 0;                  // EntryFlag of an entry that is copied from another log
+    ImportedPayload imported = {};      // instead of payload
+    quint16 link = 0;
 };
 
 struct NewConversation {
@@ -62,6 +72,9 @@ struct NewConversation {
     QByteArrayView label = {};
     StoredAddress local = {};
     StoredAddress remote = {};
+    quint8 ipProtocol = 0;         // these of packets: see ConversationRecord
+    quint32 firstSeq[2] = {};
+    quint8 seqKnown = 0;
 };
 
 // Counters any thread may read at any time.

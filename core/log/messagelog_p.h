@@ -51,6 +51,7 @@ public:
     void appendConversation(const ConversationRecord &facts, QByteArrayView label);
     static quint64 keepText(QByteArrayView text, ExtentWriter &texts, quint16 *flags);
     void keepPayload(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record);
+    void keepReference(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record);
     bool writePayload(QByteArrayView bytes, Entry &record);
     QByteArrayView blanked(const QList<SecretRange> &secret, QByteArrayView bytes);
     quint64 keepSecrets(std::span<const SecretRange> secrets);

@@ -49,6 +49,23 @@ void MessageLog::Private::keepPayload(const NewEntry &entry, const QList<SecretR
     }
 }
 
+void MessageLog::Private::keepReference(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record)
+{
+    record.flags |= PayloadImported;
+    record.payloadOffset = entry.imported.offset;
+    record.length = entry.imported.length;
+    record.kept = entry.imported.kept;
+    if (record.kept < record.length)
+        record.flags |= PayloadCut;
+    if (secret.isEmpty())
+        return;
+    record.secrets = keepSecrets({secret.constData(), size_t(secret.size())});
+    if (!record.secrets) {
+        record.kept = 0;
+        record.flags |= PayloadMissing;
+    }
+}
+
 bool MessageLog::Private::writePayload(QByteArrayView bytes, Entry &record)
 {
     const auto size = quint64(bytes.size());

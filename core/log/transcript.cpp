@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/transcript.h"
 
+#include "core/log/packetsummary.h"
+
 #include "core/log/entrywords.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
@@ -158,8 +160,7 @@ QString Transcript::headline(const Entry &entry) const
                    : QString(out + u" (" + QLatin1StringView(reasonName(entry.reason)) + u')');
     }
     case Kind::Sent:
-    case Kind::Received:
-    case Kind::Packet: {
+    case Kind::Received: {
         QString out = QLatin1StringView(kindName(entry.kind)) + u' ' + bytesText(entry.length);
         if (entry.call != Call::None)
             out += u" by " + QLatin1StringView(callName(entry.call));
@@ -167,6 +168,7 @@ QString Transcript::headline(const Entry &entry) const
             out += u", " + QLatin1StringView(layerName(entry.layer)) + u": " + text(entry);
         return out;
     }
+    case Kind::Packet: return packetSummary(m_reader, entry).english();
     case Kind::Note: return QLatin1StringView(severityName(Severity(entry.aux))) + u": " + text(entry);
     case Kind::Error: return QLatin1StringView(reasonName(entry.reason)) + u": " + text(entry);
     case Kind::Sample: {

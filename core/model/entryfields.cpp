@@ -5,6 +5,7 @@
 #include "core/catalog/explanations.h"
 #include "core/log/entrywords.h"
 #include "core/model/callfields.h"
+#include "core/model/packettree.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/model/tcpfields.h"
@@ -155,8 +156,8 @@ void FieldList::payload()
 {
     if (!m_entry.carriesPayload())
         return;
-    if (m_entry.kind == Kind::Sample) {
-        m_fields += tcpSampleFields(m_reader, m_entry);
+    if (m_entry.kind == Kind::Sample || m_entry.kind == Kind::Packet) {
+        m_fields += m_entry.kind == Kind::Sample ? tcpSampleFields(m_reader, m_entry) : packetFields(m_reader, m_entry);
         return;
     }
     Field field = figure(Text{QT_TRANSLATE_NOOP("porthole", "Payload"), {}}, byteCount(m_entry.length),

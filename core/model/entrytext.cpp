@@ -3,6 +3,7 @@
 #include "core/model/entrytext.h"
 
 #include "core/log/entrywords.h"
+#include "core/log/packetsummary.h"
 #include "core/log/tcpsamples.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
@@ -91,9 +92,9 @@ Text EntryText::whatHappened(const Entry &entry) const
     case Kind::State: return stateText(entry);
     case Kind::Sent:
     case Kind::Received:
-    case Kind::Packet:
         // Messages have names, bytes that were read or written have none.
         return entry.layer != Layer::TlsHandshake ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
+    case Kind::Packet: return packetSummary(m_reader, entry, net::Naming::Nothing);
     case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);
     case Kind::Sample: return sampleText(entry);

@@ -1,10 +1,11 @@
-// An opened session file: a document of its own, read-only, with its own log and details.
+// An opened session file or capture: a document of its own, read-only, with its own log and details.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/documentpanel.h"
 
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/theme/theme.h"
+#include "ui/views/logview.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/longjob.h"
@@ -13,6 +14,7 @@
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -39,7 +41,12 @@ DocumentPanel::DocumentPanel(const QString &path, const Seams &seams, QWidget *p
     column->addLayout(edge);
     column->addWidget(m_pages, 1);
     m_pages->addWidget(makeWaiting());
-    connect(m_trouble, &InlineTrouble::actionWanted, this, &DocumentPanel::load);
+    connect(m_trouble, &InlineTrouble::actionWanted, this, [this] {
+        if (m_job)
+            m_job->cancel();
+        else
+            load();
+    });
     load();
 }
 
@@ -72,21 +79,32 @@ void DocumentPanel::load()
 {
     if (m_job)
         return;
+    dropDocument();
     m_trouble->hide();
     m_pages->show();
-    auto opened = std::make_shared<std::shared_ptr<const LogFile>>();
-    m_job = LongJob::start([opened, path = m_path](const LongJob::Progress &progress) {
-        auto file = LogFile::open(path, progress);
-        if (!file)
-            return file.error();
-        *opened = *file;
-        return Failure();
+    m_document = std::make_shared<Document>();
+    m_job = LongJob::start([document = m_document, path = m_path](const LongJob::Progress &progress) {
+        return document->open(path, progress);
     }, this);
-    connect(m_job, &LongJob::progressed, this, [this](double part) { m_bar->setValue(int(part * 1000)); });
-    connect(m_job, &LongJob::finished, this, [this, opened](const Failure &failure) {
-        m_file = *opened;
-        finished(failure);
-    });
+    connect(m_job, &LongJob::progressed, this, &DocumentPanel::progressed);
+    connect(m_job, &LongJob::finished, this, &DocumentPanel::finished);
+}
+
+// What a capture brought so far is shown while the rest is read.
+void DocumentPanel::progressed(double part)
+{
+    m_part = part;
+    m_bar->setValue(int(part * 1000));
+    const Document::State state = m_document->state();
+    if (!state.capture || !state.file)
+        return;
+    if (!m_log) {
+        m_file = state.file;
+        showDocument();
+    }
+    m_log->model().grew();
+    if (m_job)
+        sayCapture(state, part);
 }
 
 void DocumentPanel::again()
@@ -100,12 +118,20 @@ void DocumentPanel::finished(const Failure &failure)
     m_job->deleteLater();
     m_job = nullptr;
     m_failure = failure;
-    if (failure) {
+    const Document::State state = m_document->state();
+    m_file = state.file;
+    if (state.capture && m_file) {
+        if (!m_log)
+            showDocument();
+        m_log->model().grew();
+        sayCapture(state, m_part);
+    } else if (failure) {
         m_trouble->showFailure(failure);
         m_trouble->setAction(tr("Try again"));
         m_pages->hide();
     } else {
         showDocument();
+        sayState(m_file->report());
     }
     Q_EMIT titleChanged();
     Q_EMIT loaded();
@@ -128,7 +154,20 @@ void DocumentPanel::showDocument()
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->model().grew();
     m_trouble->setAction({});
-    sayState(m_file->report());
+    // What is whole is read from its beginning.
+    m_log->view()->setFollowing(false);
+    m_log->view()->verticalScrollBar()->setValue(0);
+}
+
+void DocumentPanel::dropDocument()
+{
+    m_log = nullptr;
+    m_details = nullptr;
+    m_detailsInLog = false;
+    delete std::exchange(m_split, nullptr);
+    m_file.reset();
+    m_part = 0;
+    m_pages->setCurrentIndex(0);
 }
 
 // As in the window: where there is no room beside the log, details are a page of it.
@@ -167,6 +206,28 @@ void DocumentPanel::sayState(const FileReport &report)
                              tr("Its program was stopped or crashed. All %1 entries it published are here.", nullptr,
                                 pluralNumber(report.entries))
                                  .arg(humanCount(report.entries)));
+    }
+}
+
+void DocumentPanel::sayCapture(const Document::State &state, double part)
+{
+    const QString packets = tr("%1 packets", nullptr, pluralNumber(state.packets)).arg(humanCount(state.packets));
+    const QString percent = tr("%1 %").arg(int(part * 100));
+    if (m_job) {
+        m_trouble->showWords(InlineTrouble::Variant::Info, tr("Reading the capture"),
+                             tr("%1 of the file, %2 so far.").arg(percent, packets));
+        m_trouble->setAction(tr("Stop"));
+    } else if (m_failure) {
+        m_trouble->showWords(InlineTrouble::Variant::Caution, tr("Only a part of this capture is shown"),
+                             tr("Reading was stopped at %1 of the file, after %2.").arg(percent, packets));
+        m_trouble->setAction(tr("Read all of it"));
+    } else if (state.damages != 0) {
+        m_trouble->showWords(InlineTrouble::Variant::Caution, tr("This capture is damaged."),
+                             tr("Places that do not hold: %1. Everything readable is shown, and the log names each place.")
+                                 .arg(humanCount(state.damages)));
+        m_trouble->setAction({});
+    } else {
+        m_trouble->hide();
     }
 }
 

@@ -1,8 +1,8 @@
-// An opened session file: a document of its own, read-only, with its own log and details.
+// An opened session file or capture: a document of its own, read-only, with its own log and details.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/log/logfile.h"
+#include "core/capture/document.h"
 #include "ui/panels/panel.h"
 
 class QProgressBar;
@@ -40,16 +40,21 @@ protected:
 private:
     QWidget *makeWaiting();
     void load();
+    void progressed(double part);
     void finished(const Failure &failure);
     void showDocument();
+    void dropDocument();
     void arrange();
     void sayState(const FileReport &report);
+    void sayCapture(const Document::State &state, double part);
 
     QString m_path;
     const Seams &m_seams;
+    std::shared_ptr<Document> m_document;
     std::shared_ptr<const LogFile> m_file;
     Failure m_failure;
     LongJob *m_job = nullptr;
+    double m_part = 0; // of the file that was read
     QProgressBar *m_bar = nullptr;
     InlineTrouble *m_trouble;
     QStackedWidget *m_pages;

@@ -24,7 +24,8 @@ SessionActions::SessionActions(const Program &program, JobBar *jobs, QWidget *wi
 
 void SessionActions::open()
 {
-    m_program.seams.openFile(m_window, {tr("Open a session"), tr("Porthole sessions (*.porthole);;All files (*)"), {}},
+    m_program.seams.openFile(m_window, {tr("Open a session or a capture"),
+                                         tr("Sessions and captures (*.porthole *.pcap *.pcapng *.cap);;All files (*)"), {}},
                              [this](const QString &path) { Q_EMIT openWanted(path); });
 }
 

@@ -1,0 +1,87 @@
+// Reads the packets of a capture file, one after the other: pcap and pcapng.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/filewindow.h"
+#include "core/log/entry.h"
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace porthole {
+
+struct CaptureInterface {
+    quint16 link = 0;       // LINKTYPE_ of https://www.tcpdump.org/linktypes.html
+    quint32 snapLength = 0; // 0: no limit is known
+    QString name;           // hostile, as are the others; at most 256 characters
+    QString description;
+    quint32 section = 0;
+};
+
+struct CapturedPacket {
+    qint64 time = 0;        // ns since 1970; of the packet before where the file gives none
+    quint64 offset = 0;     // of its bytes in the file
+    quint32 captured = 0;   // bytes there
+    quint32 length = 0;     // bytes on the wire
+    quint32 interface = 0;  // index in interfaces()
+    quint16 link = 0;
+    bool cutByFile = false; // the file ends within it
+    QByteArrayView bytes;   // valid until the next next()
+    QByteArrayView comment; // UTF-8, hostile; likewise
+};
+
+// What a capture tells besides packets, and what is wrong with it.
+struct CaptureRemark {
+    enum class Kind : quint8 { Comment, Interface, Secrets, Drops, Damage };
+    Kind kind = Kind::Comment;
+    quint64 offset = 0;     // in the file
+    Text text;              // hostile parts are made visible
+    quint64 secretOffset = 0; // Secrets: where they lie in the file
+    quint32 secretLength = 0;
+};
+
+class CaptureReader
+{
+public:
+    // Reason::Damaged where it is no capture, in words.
+    static Result<std::unique_ptr<CaptureReader>> open(std::unique_ptr<FileWindow> window, const QString &name);
+    // Whether a file's first bytes are those of a capture.
+    static bool knows(QByteArrayView beginning);
+    virtual ~CaptureReader() = default;
+
+    // The next packet; false at the end. Remarks that stand before it are there then.
+    virtual bool next(CapturedPacket &packet) = 0;
+    std::vector<CaptureRemark> takeRemarks() { return std::exchange(m_remarks, {}); }
+    bool hasRemarks() const { return !m_remarks.empty(); }
+    quint64 remarksLeftOut() const { return m_leftOut; } // beyond MostRemarks
+
+    const std::vector<CaptureInterface> &interfaces() const { return m_interfaces; }
+    quint64 position() const { return m_position; } // bytes of the file that were read
+    quint64 damages() const { return m_damages; }
+    const FileWindow &window() const { return *m_window; }
+
+    static constexpr quint64 MostRemarks = 10'000;
+    static constexpr quint32 MostInterfaces = 65'536;
+    // More than any link carries (Wireshark's limit, too); what claims more is damaged.
+    static constexpr quint32 LongestPacket = 64 << 20;
+
+protected:
+    explicit CaptureReader(std::unique_ptr<FileWindow> window) : m_window(std::move(window)) {}
+    void remark(CaptureRemark remark);
+    void damaged(quint64 offset, const char *what, const QStringList &args = {});
+
+    std::unique_ptr<FileWindow> m_window;
+    std::vector<CaptureInterface> m_interfaces;
+    quint64 m_position = 0;
+
+private:
+    std::vector<CaptureRemark> m_remarks;
+    quint64 m_told = 0;
+    quint64 m_leftOut = 0;
+    quint64 m_damages = 0;
+};
+
+} // namespace porthole

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/document.h"
+
+#include "core/capture/captureimport.h"
+
+namespace porthole {
+namespace {
+
+constexpr int FirstPackets = 500;   // a few screens
+constexpr int PacketsAtOnce = 4096;
+
+bool isCapture(const QString &path)
+{
+    const auto window = FileWindow::open(path);
+    return window && CaptureReader::knows((*window)->at(0, 8));
+}
+
+} // namespace
+
+Document::State Document::state() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+void Document::set(const State &state)
+{
+    const std::lock_guard lock(m_mutex);
+    m_state = state;
+}
+
+Failure Document::open(const QString &path, const std::function<bool(double)> &progress)
+{
+    if (isCapture(path))
+        return import(path, progress);
+    auto file = LogFile::open(path, progress);
+    if (!file)
+        return file.error();
+    set({*file, false, 0, 0});
+    return {};
+}
+
+Failure Document::import(const QString &path, const std::function<bool(double)> &progress)
+{
+    auto opened = CaptureImport::open(path, MemoryUse::Keep);
+    if (!opened)
+        return opened.error();
+    CaptureImport &import = **opened;
+    const auto publish = [&] {
+        set({import.log().file(), true, import.packets(), import.reader().damages()});
+        return progress(import.progress());
+    };
+    for (bool more = import.step(FirstPackets); more; more = import.step(PacketsAtOnce))
+        if (!publish())
+            return {Reason::Cancelled, 0, {"read", path, {}}, {}};
+    publish();
+    return {};
+}
+
+} // namespace porthole

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/pcapngreader.h"
+
+#include "core/protocol/bytes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace porthole {
+namespace {
+
+enum BlockType : quint32 {
+    SectionHeader = 0x0a0d0d0a,
+    InterfaceDescription = 1,
+    ObsoletePacket = 2,
+    SimplePacket = 3,
+    InterfaceStatistics = 5,
+    EnhancedPacket = 6,
+    DecryptionSecrets = 10,
+};
+enum OptionCode : quint16 {
+    EndOfOptions = 0,
+    Comment = 1,
+    InterfaceName = 2,
+    InterfaceDescriptionText = 3,
+    TimeResolution = 9,
+    TimeOffset = 14,
+    StatisticsDropped = 5,   // isb_ifdrop
+    StatisticsOsDropped = 7, // isb_osdrop
+};
+
+constexpr quint32 ByteOrderMagic = 0x1a2b3c4d;
+constexpr quint32 LeastBlock = 12;
+constexpr quint32 LongestBlock = 256 << 20;
+constexpr quint32 MostOptions = 64 << 10; // bytes of options that are looked at
+constexpr qsizetype LongestText = 256;
+constexpr qsizetype LongestComment = 16 << 10;
+constexpr qsizetype SearchBlock = 64 << 10;
+// Blocks that are longer are not recognised by their second length when one is searched for.
+constexpr quint32 LongestFound = 256 << 10;
+constexpr quint32 EnhancedFixed = 20;
+
+quint32 padded(quint32 length)
+{
+    return (length + 3) & ~3u;
+}
+
+QString visible(QByteArrayView text, qsizetype most)
+{
+    return visibleText(text, most);
+}
+
+quint64 tenTo(int exponent)
+{
+    quint64 value = 1;
+    for (int i = 0; i < exponent; ++i)
+        value *= 10;
+    return value;
+}
+
+} // namespace
+
+bool PcapngReader::knows(QByteArrayView beginning)
+{
+    return beginning.startsWith("\x0a\x0d\x0d\x0a");
+}
+
+PcapngReader::PcapngReader(std::unique_ptr<FileWindow> window) : CaptureReader(std::move(window)) {}
+
+bool PcapngReader::next(CapturedPacket &packet)
+{
+    Block block;
+    while (nextBlock(block)) {
+        m_position = block.offset + block.length;
+        if (take(block, packet))
+            return true;
+    }
+    return false;
+}
+
+bool PcapngReader::take(const Block &block, CapturedPacket &packet)
+{
+    switch (block.type) {
+    case EnhancedPacket:
+    case ObsoletePacket: return takePacket(block, packet);
+    case SimplePacket: return takeSimplePacket(block, packet);
+    case SectionHeader: takeSection(block); return false;
+    case InterfaceDescription: takeInterface(block); return false;
+    case InterfaceStatistics: takeStatistics(block); return false;
+    case DecryptionSecrets: takeSecrets(block); return false;
+    default: return false; // names, custom blocks, journals: nothing of ours
+    }
+}
+
+// The block at the place reached; where none is, the next that can be found.
+bool PcapngReader::nextBlock(Block &block)
+{
+    while (m_position < m_window->size()) {
+        if (readBlock(m_position, block))
+            return true;
+        if (m_position >= m_window->size())
+            return false;
+        damaged(m_position, QT_TRANSLATE_NOOP("porthole", "no block begins here. What follows is searched for the next one."));
+        if (!findBlock())
+            return false;
+    }
+    return false;
+}
+
+// False where none is; at the end of the file the place is moved there.
+bool PcapngReader::readBlock(quint64 offset, Block &block)
+{
+    const quint64 left = m_window->size() - offset;
+    const QByteArrayView header = m_window->at(offset, LeastBlock);
+    if (header.size() < qsizetype(LeastBlock)) {
+        damaged(offset, QT_TRANSLATE_NOOP("porthole", "the file ends within the header of a block."));
+        m_position = m_window->size();
+        return false;
+    }
+    if (knows(header)) // it says the order itself
+        m_order.swapped = CaptureOrder{}.u32(header.data() + 8) != ByteOrderMagic;
+    block = {m_order.u32(header.data()), m_order.u32(header.data() + 4), offset};
+    if (block.length < LeastBlock || block.length % 4 != 0 || block.length > LongestBlock)
+        return false;
+    if (block.length > left) {
+        // The last one: what is there of a packet is shown.
+        damaged(offset, QT_TRANSLATE_NOOP("porthole", "the file ends within this block: %1 of %2 bytes are there."),
+                {QString::number(left), QString::number(block.length)});
+        block.length = quint32(left) & ~3u;
+        m_position = m_window->size();
+        return block.length >= LeastBlock + EnhancedFixed && block.type == EnhancedPacket;
+    }
+    const QByteArrayView behind = m_window->at(offset + block.length - 4, 4);
+    return behind.size() == 4 && m_order.u32(behind.data()) == block.length;
+}
+
+bool PcapngReader::isBlockAt(quint64 offset, Block &block)
+{
+    const QByteArrayView header = m_window->at(offset, LeastBlock);
+    if (header.size() < qsizetype(LeastBlock))
+        return false;
+    block = {m_order.u32(header.data()), m_order.u32(header.data() + 4), offset};
+    if (block.length < LeastBlock || block.length % 4 != 0 || block.length > LongestFound
+        || block.length > m_window->size() - offset)
+        return false;
+    const QByteArrayView behind = m_window->at(offset + block.length - 4, 4);
+    return behind.size() == 4 && m_order.u32(behind.data()) == block.length;
+}
+
+bool PcapngReader::findBlock()
+{
+    m_window->keepBehind(LongestFound + SearchBlock);
+    const quint64 size = m_window->size();
+    quint64 at = (m_position + 4) & ~quint64(3);
+    m_position = size;
+    const auto isCandidate = [this](const char *here) {
+        const quint32 type = m_order.u32(here);
+        return type == SectionHeader || (type >= InterfaceDescription && type <= DecryptionSecrets);
+    };
+    while (at + LeastBlock <= size) {
+        const QByteArrayView bytes = m_window->at(at, SearchBlock);
+        qsizetype i = 0;
+        while (i + 4 <= bytes.size() && !isCandidate(bytes.data() + i))
+            i += 4;
+        at += quint64(i);
+        Block block;
+        if (i + 4 > bytes.size()) {
+            if (i == 0)
+                break;
+        } else if (isBlockAt(at, block)) {
+            m_position = at;
+            break;
+        } else {
+            at += 4;
+        }
+    }
+    m_window->keepBehind(0);
+    return m_position < size;
+}
+
+QByteArrayView PcapngReader::bodyOf(const Block &block, quint32 from, quint32 length)
+{
+    if (from >= block.bodyLength())
+        return {};
+    return m_window->at(block.body() + from, qsizetype(std::min(length, block.bodyLength() - from)));
+}
+
+void PcapngReader::takeSection(const Block &block)
+{
+    ++m_section;
+    m_firstOfSection = quint32(m_interfaces.size());
+    const QByteArrayView body = bodyOf(block, 0, 16);
+    if (body.size() < 16)
+        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the section's header is too short."));
+    if (const quint16 major = m_order.u16(body.data() + 4); major != 1)
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the section is of version %1, which is not known here."),
+                {QString::number(major)});
+    takeComments(block, 16);
+}
+
+bool PcapngReader::nextOption(QByteArrayView &options, Option &option) const
+{
+    if (options.size() < 4)
+        return false;
+    option.code = m_order.u16(options.data());
+    const quint16 length = m_order.u16(options.data() + 2);
+    if (option.code == EndOfOptions || qsizetype(length) > options.size() - 4)
+        return false;
+    option.value = options.sliced(4, length);
+    options = options.sliced(std::min<qsizetype>(options.size(), 4 + qsizetype(padded(length))));
+    return true;
+}
+
+void PcapngReader::takeComments(const Block &block, quint32 fixed)
+{
+    QByteArrayView options = bodyOf(block, fixed, MostOptions);
+    for (Option option; nextOption(options, option);)
+        if (option.code == Comment)
+            remark({CaptureRemark::Kind::Comment, block.offset,
+                    {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {visible(option.value, LongestComment)}}});
+}
+
+void PcapngReader::takeInterface(const Block &block)
+{
+    const QByteArrayView body = bodyOf(block, 0, 8);
+    if (body.size() < 8 || m_interfaces.size() >= MostInterfaces)
+        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this interface cannot be read."));
+    CaptureInterface one{m_order.u16(body.data()), m_order.u32(body.data() + 4), {}, {}, m_section};
+    Timing timing;
+    QByteArrayView options = bodyOf(block, 8, MostOptions);
+    for (Option option; nextOption(options, option);) {
+        if (option.code == InterfaceName)
+            one.name = visible(option.value, LongestText);
+        else if (option.code == InterfaceDescriptionText)
+            one.description = visible(option.value, LongestText);
+        else if (option.code == TimeResolution && option.value.size() == 1)
+            timing.binary = quint8(option.value[0]) & 0x80, timing.exponent = quint8(option.value[0]) & 0x7f;
+        else if (option.code == TimeOffset && option.value.size() == 8)
+            timing.offset = qint64(m_order.u64(option.value.data()));
+    }
+    m_interfaces.push_back(std::move(one));
+    m_timing.push_back(timing);
+    takeComments(block, 8);
+}
+
+// Ticks of 10^-n or 2^-n seconds to ns. What no 64 bits can hold wraps, as the stamp of a damaged file may.
+qint64 PcapngReader::timeOf(quint32 interface, quint64 stamp) const
+{
+    const Timing &timing = m_timing[interface];
+    const int exponent = timing.exponent;
+    quint64 ns = 0;
+    if (!timing.binary && exponent <= 9)
+        ns = stamp * tenTo(9 - exponent);
+    else if (!timing.binary)
+        ns = exponent - 9 > 19 ? 0 : stamp / tenTo(exponent - 9);
+    else if (exponent < 64)
+        ns = (stamp >> exponent) * 1'000'000'000
+             + quint64(std::ldexp(static_cast<long double>(stamp & ((quint64(1) << exponent) - 1)) * 1e9L, -exponent));
+    return qint64(ns + quint64(timing.offset) * 1'000'000'000);
+}
+
+bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
+{
+    const QByteArrayView body = bodyOf(block, 0, EnhancedFixed);
+    if (body.size() < qsizetype(EnhancedFixed)) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet's block is too short."));
+        return false;
+    }
+    // The obsolete block has 16 bits of interface and 16 of drops in the same place.
+    const quint32 id = block.type == EnhancedPacket ? m_order.u32(body.data()) : m_order.u16(body.data());
+    if (id >= m_interfaces.size() - m_firstOfSection) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet came by interface %1, which the file does not describe."),
+                {QString::number(id)});
+        return false;
+    }
+    packet.interface = m_firstOfSection + id;
+    packet.time = timeOf(packet.interface, quint64(m_order.u32(body.data() + 4)) << 32 | m_order.u32(body.data() + 8));
+    packet.length = m_order.u32(body.data() + 16);
+    return fill(block, EnhancedFixed, m_order.u32(body.data() + 12), packet);
+}
+
+bool PcapngReader::takeSimplePacket(const Block &block, CapturedPacket &packet)
+{
+    const QByteArrayView body = bodyOf(block, 0, 4);
+    if (body.size() < 4 || m_interfaces.size() == m_firstOfSection) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet's block cannot be read."));
+        return false;
+    }
+    packet.interface = m_firstOfSection;
+    packet.time = m_lastTime;
+    packet.length = m_order.u32(body.data());
+    const quint32 snap = m_interfaces[m_firstOfSection].snapLength;
+    const quint32 captured = std::min({packet.length, block.bodyLength() - 4, snap ? snap : ~0u});
+    return fill(block, 4, captured, packet);
+}
+
+bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet)
+{
+    const quint32 room = block.bodyLength() - fixed;
+    packet.cutByFile = captured > room;
+    if (packet.cutByFile && m_position < m_window->size())
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet claims more bytes than its block holds: %1 of %2 are there."),
+                {QString::number(room), QString::number(captured)});
+    packet.offset = block.body() + fixed;
+    const quint32 behind = room > padded(captured) ? std::min(room - padded(captured), MostOptions) : 0;
+    const QByteArrayView all = m_window->at(packet.offset, qsizetype(std::min(captured, room)) + (behind ? padded(captured) - captured + behind : 0));
+    packet.bytes = all.first(std::min<qsizetype>(all.size(), std::min(captured, room)));
+    packet.captured = quint32(packet.bytes.size());
+    packet.length = std::max(packet.length, packet.captured);
+    packet.link = m_interfaces[packet.interface].link;
+    packet.comment = {};
+    m_lastTime = packet.time;
+    QByteArrayView options = behind && all.size() > qsizetype(padded(captured)) ? all.sliced(padded(captured)) : QByteArrayView();
+    for (Option option; !options.isEmpty() && nextOption(options, option);)
+        if (option.code == Comment && packet.comment.isEmpty())
+            packet.comment = option.value.first(std::min(option.value.size(), LongestComment));
+    return true;
+}
+
+void PcapngReader::takeStatistics(const Block &block)
+{
+    QByteArrayView options = bodyOf(block, 12, MostOptions);
+    quint64 dropped = 0;
+    for (Option option; nextOption(options, option);)
+        if ((option.code == StatisticsDropped || option.code == StatisticsOsDropped) && option.value.size() == 8)
+            dropped += m_order.u64(option.value.data());
+    if (dropped != 0)
+        remark({CaptureRemark::Kind::Drops, block.offset,
+                {QT_TRANSLATE_NOOP("porthole", "The capture itself lost %1 packets: they were on the wire and are not here."),
+                 {QString::number(dropped)}}});
+    takeComments(block, 12);
+}
+
+void PcapngReader::takeSecrets(const Block &block)
+{
+    const QByteArrayView body = bodyOf(block, 0, 8);
+    if (body.size() < 8)
+        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this block of secrets is too short."));
+    CaptureRemark one{CaptureRemark::Kind::Secrets, block.offset,
+                      {QT_TRANSLATE_NOOP("porthole", "The capture brings secrets to decrypt it with."), {}}, block.body() + 8,
+                      std::min(m_order.u32(body.data() + 4), block.bodyLength() - 8)};
+    remark(std::move(one));
+}
+
+} // namespace porthole

@@ -1,0 +1,63 @@
+// pcapng: https://datatracker.ietf.org/doc/draft-ietf-opsawg-pcapng/
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/capture/capturereader.h"
+#include "core/capture/captureorder.h"
+
+namespace porthole {
+
+class PcapngReader : public CaptureReader
+{
+public:
+    static bool knows(QByteArrayView beginning);
+    explicit PcapngReader(std::unique_ptr<FileWindow> window);
+    bool next(CapturedPacket &packet) override;
+
+private:
+    struct Block {
+        quint32 type = 0;
+        quint32 length = 0;   // with the header and the length behind
+        quint64 offset = 0;
+        quint64 body() const { return offset + 8; }
+        quint32 bodyLength() const { return length - 12; }
+    };
+    struct Option {
+        quint16 code = 0;
+        QByteArrayView value;
+    };
+    // How an interface counts time.
+    struct Timing {
+        quint32 link = 0;
+        quint32 snapLength = 0;
+        bool binary = false;
+        quint8 exponent = 6;
+        qint64 offset = 0; // seconds
+    };
+
+    bool nextBlock(Block &block);
+    bool readBlock(quint64 offset, Block &block);
+    bool isBlockAt(quint64 offset, Block &block);
+    bool findBlock();
+    bool take(const Block &block, CapturedPacket &packet);
+    bool takePacket(const Block &block, CapturedPacket &packet);
+    bool takeSimplePacket(const Block &block, CapturedPacket &packet);
+    bool fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet);
+    void takeSection(const Block &block);
+    void takeInterface(const Block &block);
+    void takeStatistics(const Block &block);
+    void takeSecrets(const Block &block);
+    QByteArrayView bodyOf(const Block &block, quint32 from, quint32 length);
+    bool nextOption(QByteArrayView &options, Option &option) const;
+    void takeComments(const Block &block, quint32 fixed);
+    qint64 timeOf(quint32 interface, quint64 stamp) const;
+
+    CaptureOrder m_order;
+    std::vector<Timing> m_timing; // as interfaces()
+    quint32 m_firstOfSection = 0;
+    quint32 m_section = 0;
+    quint64 m_blocksOfSection = 0;
+    qint64 m_lastTime = 0;
+};
+
+} // namespace porthole

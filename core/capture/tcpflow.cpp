@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/tcpflow.h"
+
+#include "core/log/packetmarks.h"
+#include "core/protocol/net/transportheaders.h"
+
+#include <algorithm>
+
+namespace porthole {
+
+namespace Flag = net::TcpFlag;
+
+namespace {
+
+// What comes so soon after a later segment was overtaken on its way: nobody can have sent it again by then.
+constexpr qint64 TooSoon = 3'000'000;
+constexpr quint8 AskedFor = 2; // duplicate ACKs
+constexpr int LookedAt = 16;
+
+// How far a lies behind b (RFC 9293, section 3.4): less than 0 before it.
+qint32 distance(quint32 a, quint32 b)
+{
+    return qint32(a - b);
+}
+
+bool isPlainAck(const TcpSegment &segment)
+{
+    return segment.payloadLength == 0 && (segment.flags & (Flag::Syn | Flag::Fin | Flag::Reset | Flag::Ack)) == Flag::Ack;
+}
+
+Direction directionOf(int side)
+{
+    return side == 0 ? Direction::Out : Direction::In;
+}
+
+} // namespace
+
+struct TcpFlow::Turn {
+    Side &from;
+    Side &to;
+    const TcpSegment &segment;
+    int side;
+    Out out;   // of `from`
+    Out other; // of `to`
+};
+
+quint32 TcpFlow::add(int side, const TcpSegment &segment, ConversationId conversation, StreamSink *sink)
+{
+    Turn turn{m_sides[size_t(side)], m_sides[size_t(1 - side)], segment, side,
+              {conversation, sink, directionOf(side)}, {conversation, sink, directionOf(1 - side)}};
+    if (segment.flags & Flag::Reset) {
+        end(turn.from, StreamEnd::Reset, turn.out);
+        return 0;
+    }
+    quint32 marks = turn.from.known ? 0 : begin(turn);
+    marks |= handshake(turn);
+    marks |= data(turn);
+    if (segment.flags & Flag::Ack)
+        marks |= acknowledgement(turn, marks);
+    marks |= windowMarks(turn);
+    turn.from.window = segment.window;
+    turn.from.keepAlive = marks & KeepAlive;
+    return marks;
+}
+
+bool TcpFlow::isAnother(int side, const TcpSegment &segment) const
+{
+    const Side &from = m_sides[size_t(side)];
+    if ((segment.flags & (Flag::Syn | Flag::Ack)) != Flag::Syn)
+        return false;
+    return from.known ? segment.seq != from.first : m_sides[size_t(1 - side)].known && m_handshaken;
+}
+
+quint32 TcpFlow::begin(Turn &turn)
+{
+    Side &from = turn.from;
+    const bool syn = turn.segment.flags & Flag::Syn;
+    from.known = true;
+    from.first = turn.segment.seq;
+    from.next = from.highest = turn.segment.seq + (syn ? 1 : 0);
+    from.highestTime = turn.segment.time;
+    if (syn) {
+        from.sentSyn = true;
+        from.scale = turn.segment.windowScale;
+    }
+    return syn || turn.to.known ? 0 : quint32(MidStream);
+}
+
+quint32 TcpFlow::handshake(Turn &turn)
+{
+    const TcpSegment &segment = turn.segment;
+    if (segment.flags & Flag::Syn) {
+        const bool again = segment.seq == turn.from.first && turn.from.sentSyn
+                           && (segment.time != turn.from.highestTime || turn.from.highest != segment.seq + 1);
+        const bool answers = segment.flags & Flag::Ack;
+        if (answers)
+            m_answered = true;
+        else
+            m_synTime = segment.time;
+        return quint32(answers ? HandshakeSynAck : HandshakeSyn) | (again ? quint32(Retransmission) : 0);
+    }
+    if (m_answered && !m_handshaken && turn.side == 0 && (segment.flags & Flag::Ack)) {
+        m_handshaken = true;
+        m_roundTrip = segment.time - m_synTime;
+        return HandshakeAck;
+    }
+    return 0;
+}
+
+quint32 TcpFlow::data(Turn &turn)
+{
+    Side &from = turn.from;
+    const TcpSegment &segment = turn.segment;
+    const bool fin = segment.flags & Flag::Fin;
+    const quint32 seq = segment.seq + ((segment.flags & Flag::Syn) ? 1 : 0);
+    const quint32 end = seq + segment.payloadLength;
+    if (fin && !from.hasFin) {
+        from.hasFin = true;
+        from.fin = end;
+    }
+    // RFC 9293, section 3.8.4: a byte (or none) that was acknowledged, to be acknowledged again.
+    if (segment.payloadLength <= 1 && !fin && !(segment.flags & Flag::Syn) && from.next == from.highest && seq == from.next - 1)
+        return KeepAlive;
+    if (segment.payloadLength == 0) {
+        const bool late = fin && distance(end, from.next) < 0;
+        deliverWaiting(from, turn.out);
+        return late ? quint32(Retransmission) : 0;
+    }
+    quint32 marks = 0;
+    if (segment.payloadLength == 1 && turn.to.hasAck && turn.to.window == 0 && seq == from.highest)
+        marks |= ZeroWindowProbe;
+    if (distance(end, from.next) <= 0)
+        return marks | old(turn, end);
+    if (distance(seq, from.next) > 0)
+        return marks | wait(turn, end);
+    if (distance(seq, from.highest) < 0)
+        marks |= hole(turn);
+    deliver(from, {seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}}, turn.out);
+    if (distance(end, from.highest) > 0) {
+        from.highest = end;
+        from.highestTime = segment.time;
+    }
+    deliverWaiting(from, turn.out);
+    return marks;
+}
+
+// Nothing of it is new.
+quint32 TcpFlow::old(const Turn &turn, quint32 end) const
+{
+    if (turn.to.hasAck && distance(end, turn.to.ack) <= 0)
+        return Retransmission | SpuriousRetransmission;
+    if (turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq)
+        return Retransmission | FastRetransmission;
+    return Retransmission;
+}
+
+// Lies before what was seen already, and was not seen.
+quint32 TcpFlow::hole(const Turn &turn) const
+{
+    if (turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq)
+        return Retransmission | FastRetransmission;
+    const qint64 passed = turn.segment.time - turn.from.highestTime;
+    return passed < std::max(TooSoon, m_roundTrip) ? OutOfOrder : Retransmission;
+}
+
+bool TcpFlow::isWaiting(const Side &side, quint32 seq, quint32 end)
+{
+    auto at = std::upper_bound(side.waiting.begin(), side.waiting.end(), seq,
+                               [](quint32 wanted, const Waiting &one) { return distance(wanted, one.seq) < 0; });
+    // Segments that overlap are few: which one of many holds it is no question worth a long search.
+    for (int looked = 0; at != side.waiting.begin() && looked < LookedAt; ++looked)
+        if (--at; distance(end, at->seq + at->length) <= 0)
+            return true;
+    return false;
+}
+
+// Something before it is not there.
+quint32 TcpFlow::wait(Turn &turn, quint32 end)
+{
+    Side &from = turn.from;
+    const TcpSegment &segment = turn.segment;
+    quint32 marks = 0;
+    if (distance(segment.seq, from.highest) > 0)
+        marks = SegmentMissing;
+    else if (distance(segment.seq, from.highest) < 0)
+        marks = isWaiting(from, segment.seq, end) ? old(turn, end) : hole(turn);
+    if (distance(end, from.highest) > 0) {
+        from.highest = end;
+        from.highestTime = segment.time;
+    }
+    if (marks & Retransmission && isWaiting(from, segment.seq, end))
+        return marks;
+    if (from.waiting.size() == MostWaiting)
+        skipHole(from, turn.out);
+    const Waiting one{segment.seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}};
+    const auto at = std::upper_bound(from.waiting.begin(), from.waiting.end(), one, [](const Waiting &a, const Waiting &b) {
+        return distance(a.seq, b.seq) < 0;
+    });
+    from.waiting.insert(at, one);
+    deliverWaiting(from, turn.out); // the hole may have been given up just now
+    return marks;
+}
+
+void TcpFlow::deliver(Side &side, const Waiting &one, const Out &out)
+{
+    const quint32 known = side.next - one.seq; // bytes that were handed on before
+    const quint32 captured = one.slice.length > known ? one.slice.length - known : 0;
+    const quint32 cut = one.length - known - captured;
+    side.next = one.seq + one.length;
+    if (!out.sink)
+        return;
+    if (captured != 0)
+        out.sink->data(out.conversation, out.from, {one.slice.packet, one.slice.offset + known, captured});
+    if (cut != 0)
+        out.sink->missing(out.conversation, out.from, cut);
+}
+
+void TcpFlow::deliverWaiting(Side &side, const Out &out)
+{
+    auto one = side.waiting.begin();
+    for (; one != side.waiting.end() && distance(one->seq, side.next) <= 0; ++one)
+        if (distance(one->seq + one->length, side.next) > 0)
+            deliver(side, *one, out);
+    side.waiting.erase(side.waiting.begin(), one);
+    if (side.hasFin && side.next == side.fin) {
+        side.next = side.fin + 1;
+        if (distance(side.next, side.highest) > 0)
+            side.highest = side.next;
+        end(side, StreamEnd::Fin, out);
+    }
+}
+
+void TcpFlow::skipHole(Side &side, const Out &out)
+{
+    const quint32 to = side.waiting.front().seq;
+    if (out.sink)
+        out.sink->missing(out.conversation, out.from, to - side.next);
+    side.next = to;
+    deliverWaiting(side, out);
+}
+
+quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
+{
+    Side &from = turn.from;
+    const TcpSegment &segment = turn.segment;
+    quint32 own = 0;
+    if (turn.to.known && distance(segment.ack, turn.to.highest) > 0)
+        own |= AckedUnseen;
+    // The receiver has what the capture has not.
+    while (!turn.to.waiting.empty() && distance(segment.ack, turn.to.waiting.front().seq) > 0)
+        skipHole(turn.to, turn.other);
+    const bool same = from.hasAck && segment.ack == from.ack;
+    if (same && isPlainAck(segment) && !(marks & (KeepAlive | HandshakeAck))) {
+        if (turn.to.keepAlive)
+            own |= KeepAliveAck;
+        else if (segment.window != from.window)
+            own |= segment.window != 0 ? quint32(WindowUpdate) : 0;
+        else if (turn.to.known && distance(turn.to.highest, segment.ack) > 0) {
+            own |= DuplicateAck;
+            from.duplicates = quint8(std::min(from.duplicates + 1, 255));
+        }
+    }
+    if (!same)
+        from.duplicates = 0;
+    from.ack = segment.ack;
+    from.hasAck = true;
+    return own;
+}
+
+quint32 TcpFlow::windowMarks(const Turn &turn) const
+{
+    const TcpSegment &segment = turn.segment;
+    quint32 marks = 0;
+    if (segment.window == 0 && !(segment.flags & (Flag::Syn | Flag::Fin | Flag::Reset)))
+        marks |= ZeroWindow;
+    // Windows are scaled only where both SYNs said so, and are known only where both were seen (RFC 7323, section 2.2).
+    const bool known = m_sides[0].sentSyn && m_sides[1].sentSyn && turn.to.hasAck;
+    if (segment.payloadLength == 0 || !known || turn.to.window == 0)
+        return marks;
+    const bool scaled = m_sides[0].scale >= 0 && m_sides[1].scale >= 0;
+    const quint32 room = quint32(turn.to.window) << (scaled ? std::min<int>(turn.to.scale, 14) : 0);
+    if (segment.seq + segment.payloadLength - turn.to.ack == room)
+        marks |= WindowFull;
+    return marks;
+}
+
+void TcpFlow::end(Side &side, StreamEnd how, const Out &out)
+{
+    if (side.ended)
+        return;
+    side.ended = true;
+    if (out.sink)
+        out.sink->ended(out.conversation, out.from, how);
+}
+
+void TcpFlow::finish(ConversationId conversation, StreamSink *sink)
+{
+    for (int i = 0; i < 2; ++i) {
+        Side &side = m_sides[size_t(i)];
+        const Out out{conversation, sink, directionOf(i)};
+        while (!side.waiting.empty())
+            skipHole(side, out);
+        if (side.known)
+            end(side, StreamEnd::CaptureEnds, out);
+    }
+}
+
+} // namespace porthole

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/packetfacts.h"
+
+#include "core/log/logreader.h"
+#include "core/protocol/net/netnames.h"
+
+namespace porthole {
+namespace {
+
+// Headers are within; what has more of them is cut there and says so.
+constexpr qsizetype HeaderBytes = 512;
+
+} // namespace
+
+PacketFacts packetFacts(const LogReader &reader, const Entry &entry)
+{
+    PacketFacts facts;
+    facts.beginning = reader.payload(entry, 0, HeaderBytes);
+    facts.outline = net::outline(net::LinkType(entry.link), facts.beginning, entry.length);
+    if (entry.conversation == 0 || !facts.isTcp())
+        return facts;
+    const ConversationRecord record = reader.conversation(entry.conversation).record;
+    const int side = entry.direction == Direction::In ? 1 : 0;
+    const auto firstOf = [&record](int one) { return record.seqKnown & (1 << one) ? record.firstSeq[one] : 0; };
+    facts.base = {firstOf(side), firstOf(1 - side)};
+    return facts;
+}
+
+QByteArray packetProtocol(const PacketFacts &facts, quint16 link)
+{
+    const net::Outline &outline = facts.outline;
+    const char *name = nullptr;
+    if (outline.ipVersion != 0)
+        name = net::ipProtocolName(outline.protocol);
+    if (!name && outline.ipVersion != 0)
+        name = outline.ipVersion == 4 ? "IPv4" : "IPv6";
+    if (!name && outline.etherType != 0)
+        name = net::etherTypeName(outline.etherType);
+    if (!name)
+        name = net::linkTypeName(net::LinkType(link));
+    return QByteArray(name ? name : "unknown").toLower();
+}
+
+} // namespace porthole

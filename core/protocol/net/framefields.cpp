@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/net/framefields.h"
+
+#include "core/protocol/net/packetfields.h"
+
+namespace porthole::net {
+
+QList<Field> frameFields(LinkType link, QByteArrayView captured, quint32 lengthOnTheWire)
+{
+    QList<Field> fields;
+    NetReader reader(captured, 0, lengthOnTheWire, fields);
+    addLink(reader, link);
+    reader.rest(QT_TRANSLATE_NOOP("porthole", "After the packet"), "net.trailer");
+    if (captured.size() < qsizetype(lengthOnTheWire))
+        fields.append(remark(QT_TRANSLATE_NOOP("porthole", "Cut"),
+                             {QT_TRANSLATE_NOOP("porthole", "Of the frame's %1 only %2 were captured."),
+                              {},
+                              {byteCount(lengthOnTheWire), byteCount(captured.size())}},
+                             "net.cut", Field::Weight::Caution));
+    return fields;
+}
+
+} // namespace porthole::net

@@ -1,0 +1,126 @@
+// porthole-cli read on captures.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/capturemaker.h"
+#include "support/cli.h"
+
+#include <QTemporaryDir>
+
+using namespace porthole::test;
+
+class TestCliCaptures : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        CaptureMaker maker;
+        maker.section(maker.option(1, "two talks")).interface();
+        const QList<QByteArray> frames = {
+            frame({Alice, Bob, Syn, 1000}),
+            frame({Bob, Alice, Syn | Ack, 5000, 1001}),
+            frame({Alice, Bob, Ack, 1001, 5001}),
+            datagram({Alice.address, 5353}, {0x0a000003, 53}, "question"),
+            frame({Alice, Bob, Psh | Ack, 1001, 5001, "GET / HTTP/1.1\r\n\r\n"}),
+            frame({Alice, Bob, Psh | Ack, 1001, 5001, "GET / HTTP/1.1\r\n\r\n"}),
+        };
+        quint64 stamp = 1'700'000'000'000'000;
+        for (const QByteArray &one : frames)
+            maker.packet(stamp += 250'000, one);
+        m_path = m_folder.filePath(u"talks.pcapng"_s);
+        maker.save(m_path);
+    }
+
+    void counts()
+    {
+        QCOMPARE(run({u"--count"_s}), "6\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp.port == 80"_s}), "5\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"udp"_s}), "1\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"ip.addr == 10.0.0.3"_s}), "1\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp and time > 0.9"_s}), "2\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp and dir == in"_s}), "1\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"frame.len > 60"_s}), "2\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"data contains \"GET\""_s}), "2\n"_ba);
+    }
+
+    void printsPacketsAsJson()
+    {
+        QList<QJsonObject> packets;
+        for (const QByteArray &line : run({u"--json"_s}).split('\n'))
+            if (const QJsonObject one = QJsonDocument::fromJson(line).object(); one[u"kind"_s] == u"packet"_s)
+                packets += one;
+        QCOMPARE(packets.size(), 6);
+        QCOMPARE(packets[0][u"dir"_s], u"a>b"_s);
+        QCOMPARE(packets[0][u"flags"_s], u"SYN"_s);
+        QCOMPARE(packets[0][u"seq"_s], 0);
+        QCOMPARE(packets[1][u"dir"_s], u"b>a"_s);
+        QCOMPARE(packets[1][u"ack"_s], 1);
+        QCOMPARE(packets[3][u"proto"_s], u"udp"_s);
+        QCOMPARE(packets[3][u"dst"_s], u"10.0.0.3:53"_s);
+        QCOMPARE(packets[4][u"retransmission"_s], false);
+        QCOMPARE(packets[5][u"retransmission"_s], true);
+        QCOMPARE(packets[5][u"payload_len"_s], 18);
+        QCOMPARE(packets[5][u"t"_s], 1.25);
+        QCOMPARE(QByteArray::fromBase64(packets[4][u"data"_s].toString().toLatin1()).right(18), "GET / HTTP/1.1\r\n\r\n"_ba);
+    }
+
+    void listsConversations()
+    {
+        const QList<QByteArray> lines = run({u"--conversations"_s, u"--json"_s}).split('\n');
+        const QJsonObject tcp = QJsonDocument::fromJson(lines[0]).object();
+        const QJsonObject udp = QJsonDocument::fromJson(lines[1]).object();
+        QCOMPARE(tcp[u"a"_s], u"10.0.0.1:40000"_s);
+        QCOMPARE(tcp[u"b"_s], u"10.0.0.2:80"_s);
+        QCOMPARE(tcp[u"packets_a"_s], 4);
+        QCOMPARE(tcp[u"packets_b"_s], 1);
+        QCOMPARE(tcp[u"bytes_a"_s], 54 * 4 + 18 * 2);
+        QCOMPARE(tcp[u"duration"_s], 1.25);
+        QCOMPARE(udp[u"proto"_s], u"udp"_s);
+        QVERIFY(run({u"--conversations"_s}).contains("10.0.0.1:40000 > 10.0.0.2:80"));
+    }
+
+    void tellsWhatIsInIt()
+    {
+        const QByteArray text = run({});
+        QVERIFY2(text.contains("handshake 1 of 3") && text.contains("sent again") && text.contains("two talks"), text);
+    }
+
+    void damageIsNamed()
+    {
+        QFile whole(m_path);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        QFile half(m_folder.filePath(u"half.pcapng"_s));
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.write(whole.readAll().chopped(30));
+        half.close();
+        Cli cli({u"read"_s, half.fileName(), u"--json"_s});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 0);
+        QVERIFY(cli.out().contains("Damaged at byte"));
+    }
+
+    void isNeither()
+    {
+        QFile text(m_folder.filePath(u"text"_s));
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        text.write("nothing of the kind");
+        text.close();
+        Cli cli({u"read"_s, text.fileName()});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 1);
+    }
+
+private:
+    QByteArray run(const QStringList &options)
+    {
+        Cli cli(QStringList{u"read"_s, m_path} + options);
+        if (!QTest::qWaitFor([&cli] { return cli.ended(); }, 20'000) || cli.code() != 0)
+            return "failed: " + cli.err();
+        return cli.out();
+    }
+
+    QTemporaryDir m_folder;
+    QString m_path;
+};
+
+QTEST_GUILESS_MAIN(TestCliCaptures)
+#include "tst_clicaptures.moc"
