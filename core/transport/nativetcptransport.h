@@ -46,6 +46,7 @@ public:
     void reset() override;
     void setReadingPaused(bool paused) override;
     void setRecordLevel(RecordLevel level) override { m_level = level; }
+    QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
     LinkFacts facts() const override;
     ConversationId conversation() const override { return m_calls.conversation(); }
 

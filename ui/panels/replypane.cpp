@@ -23,6 +23,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
       m_compose(new ComposeWidget(context.seams, this))
 {
     setObjectName(QStringLiteral("replyPane"));
+    m_compose->setStore(context.compose, QStringLiteral("tcp"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 0, 0, 0);
     column->setSpacing(metrics::Gap);
@@ -46,10 +47,15 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     connect(m_strip, &ConnectionStrip::resetWanted, this, tell(&ConnectionHandle::reset));
     connect(m_strip, &ConnectionStrip::closeWanted, this, tell(&ConnectionHandle::close));
     connect(m_compose, &ComposeWidget::cancelFileWanted, this, tell(&ConnectionHandle::cancelFile));
-    connect(m_compose, &ComposeWidget::sendWanted, this, [this](const QByteArray &bytes) {
+    connect(m_compose, &ComposeWidget::sendWanted, this, [this](const QByteArray &bytes, bool secret) {
         if (m_connection)
-            m_connection->send(bytes);
+            m_connection->send(bytes, secret);
     });
+    connect(m_compose, &ComposeWidget::seriesWanted, this, [this](const SeriesWish &wish) {
+        if (m_connection)
+            m_connection->repeat(wish);
+    });
+    connect(m_compose, &ComposeWidget::seriesStopWanted, this, tell(&ConnectionHandle::stopRepeating));
     connect(m_compose, &ComposeWidget::sendFileWanted, this, [this](const QString &path) {
         if (m_connection)
             m_connection->sendFile(path);
@@ -97,6 +103,7 @@ void ReplyPane::refresh()
     m_compose->setReady(canSend, canSend ? QString() : isOpen(snapshot.facts.state) ? tr("You have finished sending.")
                                                                                     : tr("This connection has ended."));
     m_compose->setFileProgress(snapshot.file);
+    m_compose->setSeries(snapshot.series);
     if (snapshot.facts.failure)
         m_trouble->showFailure(snapshot.facts.failure, m_conversation->evidence());
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ticker.h"
+#include "core/session/ticker.h"
 
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-namespace porthole::cli {
+namespace porthole {
 namespace {
 
 timespec timeOf(qint64 ns)
@@ -54,4 +54,4 @@ void Ticker::read()
         Q_EMIT ticked();
 }
 
-} // namespace porthole::cli
+} // namespace porthole

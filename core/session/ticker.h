@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace porthole::cli {
+namespace porthole {
 
 class Ticker : public QObject
 {
@@ -29,4 +29,4 @@ private:
     QTimer m_timer; // where the system has no descriptor left
 };
 
-} // namespace porthole::cli
+} // namespace porthole
