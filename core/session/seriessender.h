@@ -5,7 +5,7 @@
 #include "core/protocol/compose/cadence.h"
 #include "core/protocol/compose/templaterenderer.h"
 #include "core/session/series.h"
-#include "core/session/ticker.h"
+#include "core/transport/ticker.h"
 #include "core/settings/systemingredients.h"
 
 #include <functional>

@@ -4887,10 +4887,6 @@
         <translation>Einteilung</translation>
     </message>
     <message>
-        <source>After unix: comes a path that begins with /, or @ and a name.</source>
-        <translation>Nach unix: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
-    </message>
-    <message>
         <source>The name of a Unix socket has at most 107 bytes.</source>
         <translation>Der Name eines Unix-Sockets hat höchstens 107 Bytes.</translation>
     </message>
@@ -5004,7 +5000,7 @@
     </message>
     <message>
         <source>The first line of a request is &quot;%1&quot;.</source>
-        <translation>Die erste Zeile einer Anfrage ist &quot;%1&quot;.</translation>
+        <translation>Die erste Zeile einer Anfrage ist „%1“.</translation>
     </message>
     <message>
         <source>The head has more than %1 lines: an empty one ends it.</source>
@@ -5012,15 +5008,15 @@
     </message>
     <message>
         <source>&quot;%1&quot; is no line of a head, such as &quot;kind: text&quot;.</source>
-        <translation>&quot;%1&quot; ist keine Zeile eines Kopfes, wie etwa &quot;kind: text&quot;.</translation>
+        <translation>„%1“ ist keine Zeile eines Kopfes, wie etwa „kind: text“.</translation>
     </message>
     <message>
         <source>Nothing is known of &quot;%1&quot;.</source>
-        <translation>&quot;%1&quot; ist nicht bekannt.</translation>
+        <translation>„%1“ ist nicht bekannt.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no %2.</source>
-        <translation>&quot;%1&quot; ist kein Wert für %2.</translation>
+        <translation>„%1“ ist kein Wert für %2.</translation>
     </message>
     <message>
         <source>The message that begins here is no UTF-8.</source>
@@ -5061,6 +5057,18 @@
     <message>
         <source>Qt&apos;s engine sets no options of its socket. Choose Porthole&apos;s own, or leave them as usual.</source>
         <translation>Die Engine von Qt setzt keine Optionen ihres Sockets. Wählen Sie die eigene von Porthole, oder lassen Sie alles wie üblich.</translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation>Angekommen bei</translation>
+    </message>
+    <message>
+        <source>After %1: comes a path that begins with /, or @ and a name.</source>
+        <translation>Nach %1: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
+    </message>
+    <message>
+        <source>The rules that are to answer are wrong: what is wrong with which line stands below them, under Options.</source>
+        <translation>Die Regeln, die antworten sollen, sind falsch: Was an welcher Zeile falsch ist, steht unter ihnen, bei den Optionen.</translation>
     </message>
 </context>
 <context>
@@ -7928,10 +7936,6 @@ else
         <translation>Wer</translation>
     </message>
     <message>
-        <source>The rule that answered last</source>
-        <translation>Regel, die zuletzt antwortete</translation>
-    </message>
-    <message>
         <source>Which rule answered whom last</source>
         <translation>Welche Regel wem zuletzt antwortete</translation>
     </message>
@@ -8013,6 +8017,10 @@ else
     <message>
         <source>Saved as %1.</source>
         <translation>Gesichert als %1.</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Beantwortet von</translation>
     </message>
 </context>
 <context>

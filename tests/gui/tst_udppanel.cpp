@@ -391,7 +391,7 @@ void UdpPanelTest::answersByRules()
     auto *rules = named<MonoText>(m_panel.get(), u"rulesText"_s);
     QVERIFY(rules->isVisible());
     rules->setPlainText(u"exact ask\n  reply told\n  close\n"_s);
-    QVERIFY(named<QLabel>(m_panel.get(), u"ruleProblems"_s)->text().contains(u"Line 3")); // there is nothing to close
+    QVERIFY(named<QLabel>(m_panel.get(), u"ruleProblems"_s)->text().contains(u"Line 1")); // it closes, and there is nothing to close
     rules->setPlainText(u"exact ask\n  reply told\n"_s);
     openAt(u"127.0.0.1"_s);
     QVERIFY(serve(Responder::What::None));

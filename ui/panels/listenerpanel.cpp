@@ -18,6 +18,7 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pages.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
@@ -28,7 +29,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 
 namespace porthole {
 
@@ -41,7 +41,7 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
       m_authority(new PlainLabel({}, Tone::Secondary, this)),
       m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context, this)),
       m_reply(new ReplyPane(context, this)),
-      m_body(new QStackedWidget(this))
+      m_body(new Pages(this))
 {
     setObjectName(QStringLiteral("listenerPanel"));
     build();
@@ -49,7 +49,7 @@ ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     connect(m_answer, &AnswerChoice::changed, this, &ListenerPanel::applyResponder);
     connect(m_answer, &AnswerChoice::rulesShown, this, [this](bool shown) {
         m_rulesShown = shown;
-        showPage();
+        refresh();
     });
     connect(m_showSocket, &QPushButton::toggled, this, &ListenerPanel::showPage);
     connect(m_framing, &FramingChoice::changed, this, &ListenerPanel::applyFraming);

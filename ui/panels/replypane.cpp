@@ -15,7 +15,7 @@
 namespace porthole {
 
 ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
-    : QWidget(parent),
+    : QWidget(parent), m_store(context.compose),
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new PlainLabel({}, Tone::Secondary, this)),
@@ -23,7 +23,6 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
       m_compose(new ComposeWidget(context.seams, this))
 {
     setObjectName(QStringLiteral("replyPane"));
-    m_compose->setStore(context.compose, QStringLiteral("tcp"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 0, 0, 0);
     column->setSpacing(metrics::Gap);
@@ -104,6 +103,8 @@ void ReplyPane::refresh()
                                                                                     : tr("This connection has ended."));
     m_compose->setFileProgress(snapshot.file);
     m_compose->setSeries(snapshot.series);
+    if (m_connection)
+        m_compose->setStore(m_store, snapshot.transport == TransportKind::Unix ? QStringLiteral("unix") : QStringLiteral("tcp"));
     if (snapshot.facts.failure)
         m_trouble->showFailure(snapshot.facts.failure, m_conversation->evidence());
 }

@@ -115,7 +115,7 @@ QWidget *RulesEditor::buildTrying()
 
 QTreeView *RulesEditor::buildAnswered()
 {
-    m_answered.setHorizontalHeaderLabels({tr("Who"), tr("The rule that answered last")});
+    m_answered.setHorizontalHeaderLabels({tr("Who"), tr("Answered by")});
     auto *view = new QTreeView(this);
     view->setObjectName(QStringLiteral("answered"));
     view->setAccessibleName(tr("Which rule answered whom last"));

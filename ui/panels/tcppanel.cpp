@@ -15,8 +15,8 @@
 #include "ui/views/certificatetree.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/pages.h"
 
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace porthole {
@@ -27,7 +27,7 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new TlsLine(this)),
-      m_body(new QStackedWidget(this)),
+      m_body(new Pages(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
 {
@@ -175,6 +175,7 @@ void TcpPanel::open()
     m_form->hideSocketPage();
     m_opened = true;
     m_form->setTarget(options->target);
+    m_compose->setStore(m_context.compose, options->target.isPath() ? QStringLiteral("unix") : QStringLiteral("tcp"));
     m_handle->open(*options);
     Q_EMIT remembered(addressOf(options->target, options->tls.has_value()));
     refresh();

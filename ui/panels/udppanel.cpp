@@ -13,28 +13,14 @@
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pages.h"
 #include "ui/widgets/words.h"
 
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <cerrno>
 
 namespace porthole {
-
-namespace {
-
-// Needs the room of the page that is shown, whatever the others would like to have.
-class Pages final : public QStackedWidget
-{
-public:
-    using QStackedWidget::QStackedWidget;
-    bool hasHeightForWidth() const override { return false; }
-    QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
-    QSize sizeHint() const override { return minimumSizeHint(); } // a scroll area takes what would be nice for needed
-};
-
-} // namespace
 
 UdpPanel::UdpPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
@@ -162,6 +148,8 @@ void UdpPanel::open()
         attach();
     }
     m_talk->begin(options->target);
+    const bool local = options->target ? options->target->isPath() : options->bindTo && options->bindTo->isUnix();
+    m_talk->setProtocol(local ? QStringLiteral("unix-dgram") : QStringLiteral("udp"));
     m_opened = true;
     m_handle->open(*options, m_form->responder());
     if (options->target)

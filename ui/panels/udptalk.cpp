@@ -32,12 +32,11 @@ constexpr int LinesKept = 5;             // of the conversation, however little 
 } // namespace
 
 UdpTalk::UdpTalk(const PanelContext &context, QWidget *parent)
-    : QWidget(parent), m_conversation(new ConversationPane(context.station, this)), m_compose(new ComposeWidget(context.seams, this))
+    : QWidget(parent), m_store(context.compose), m_conversation(new ConversationPane(context.station, this)), m_compose(new ComposeWidget(context.seams, this))
 {
     m_conversation->setManner(ConversationPane::Manner::Datagrams);
     m_conversation->setLeastLines(LinesKept);
     m_compose->setLineEnd(LineEnd::None);
-    m_compose->setStore(context.compose, QStringLiteral("udp"));
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
     split->addWidget(m_conversation);
@@ -50,6 +49,7 @@ UdpTalk::UdpTalk(const PanelContext &context, QWidget *parent)
     column->addWidget(split, 2);
     column->addWidget(buildTo());
     column->addWidget(m_compose, 1);
+    setProtocol(QStringLiteral("udp"));
     wire();
 }
 
@@ -102,6 +102,11 @@ void UdpTalk::begin(const std::optional<HostPort> &target)
     m_firstEntry = m_conversation->nextEntry();
     m_to->setText(target ? target->toString() : QString());
     m_peers.setPeers({});
+}
+
+void UdpTalk::setProtocol(const QString &protocol)
+{
+    m_compose->setStore(m_store, protocol);
 }
 
 void UdpTalk::show(const DatagramSnapshot &snapshot)

@@ -22,6 +22,8 @@ public:
 
     // A socket is about to be opened.
     void begin(const std::optional<HostPort> &target);
+    // Whose messages are remembered together: "udp", "unix-dgram".
+    void setProtocol(const QString &protocol);
     void show(const DatagramSnapshot &snapshot);
     void focusCompose();
     void setLow(bool low);
@@ -46,6 +48,7 @@ private:
     bool namesPeer() const;  // each datagram goes where the field says
     Endpoint peer() const;
 
+    ComposeStore *m_store;
     DatagramSnapshot m_snapshot;
     PeerList m_peers;
     EntryId m_firstEntry = 0;

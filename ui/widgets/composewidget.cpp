@@ -7,6 +7,7 @@
 #include "ui/widgets/composeoptions.h"
 #include "ui/widgets/filesendpane.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pages.h"
 #include "ui/widgets/requestspane.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/seriesrow.h"
@@ -18,7 +19,6 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QToolButton>
 
 namespace porthole {
@@ -85,7 +85,7 @@ void ComposeWidget::buildTop(WrapRow *row)
     m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
     m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"),
                     tr("Secret: not remembered among what was sent, and blanked in exports of a connection"));
-    m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("log"), tr("Messages that were saved or sent before"));
+    m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
     connect(m_repeat, &QToolButton::toggled, this, [this](bool on) {
         m_series->setVisible(on);
         refresh();
@@ -118,7 +118,7 @@ QToolButton *ComposeWidget::tool(const QString &name, const QString &icon, const
 
 void ComposeWidget::buildEditors()
 {
-    m_pages = new QStackedWidget(this);
+    m_pages = new Pages(this);
     m_text = new MonoText(m_pages);
     m_text->setObjectName(QStringLiteral("composeText"));
     m_text->setAccessibleName(tr("Text to send"));
@@ -219,7 +219,7 @@ void ComposeWidget::showPage()
     if (saved)
         m_requests->refresh();
     m_pages->setCurrentWidget(saved ? static_cast<QWidget *>(m_requests) : file ? static_cast<QWidget *>(m_file) : editor());
-    m_optionsGroup->setVisible(mode() <= TemplateMode);
+    m_optionsGroup->setVisible(mode() <= TemplateMode && !saved);
     m_repeat->setEnabled(!file);
     m_series->setVisible(m_repeat->isChecked() && !file);
     setFocusProxy(file || saved ? nullptr : editor());
@@ -309,6 +309,7 @@ void ComposeWidget::refresh()
         m_preview->setFullText(tr("Every byte has two digits: the last one waits for its second."));
     if (made)
         showMessage(bytes);
+    m_preview->setVisible(!m_saved->isChecked());
     m_send->setEnabled(m_progress.running || (m_ready && made && !bytes.isEmpty() && (!m_repeat->isChecked() || m_series->wish())));
     m_send->setText(m_progress.running ? tr("Stop") : m_repeat->isChecked() ? tr("Start") : tr("Send"));
     setLook(m_send, m_progress.running ? Look::Usual : Look::Primary);

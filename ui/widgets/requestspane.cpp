@@ -53,7 +53,7 @@ RequestsPane::RequestsPane(const Seams &seams, QWidget *parent)
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_list->setMinimumHeight(40);
+    m_list->setMinimumHeight(Theme::of(this).scaled(104)); // a head and some rows
     m_list->setModel(&m_model);
     m_problem->setObjectName(QStringLiteral("requestProblem"));
     m_problem->setWordWrap(true);
@@ -87,6 +87,7 @@ QWidget *RequestsPane::buildButtons()
     m_name->setMinimumWidth(Theme::of(this).scaled(170));
     m_save = button(QStringLiteral("requestSave"), tr("Save"), row);
     row->add({m_use, m_send, m_rename, m_delete, open});
+    m_save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->add({m_name, m_save}, true);
     connect(m_use, &QPushButton::clicked, this, [this] { use(false); });
     connect(m_send, &QPushButton::clicked, this, [this] { use(true); });

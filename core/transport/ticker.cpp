@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/ticker.h"
+#include "core/transport/ticker.h"
+
+#include <QSocketNotifier>
 
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -13,6 +15,8 @@ timespec timeOf(qint64 ns)
 }
 
 } // namespace
+
+Ticker::Ticker() = default;
 
 Ticker::~Ticker()
 {

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <memory>
+
+class QSocketNotifier;
 
 namespace porthole {
 
@@ -13,6 +14,7 @@ class Ticker : public QObject
 {
     Q_OBJECT
 public:
+    Ticker();
     ~Ticker() override;
     // The first one an interval after `from`, of CLOCK_MONOTONIC in ns. Ticks that nobody had time for are one.
     void start(qint64 from, int milliseconds);
