@@ -190,6 +190,7 @@ SeriesSender::Fate ConnectionSession::sendOfSeries(const QByteArray &message, bo
     if (sent)
         return SeriesSender::Fate::Sent;
     failure = sent.error();
+    m_host.refused(m_id, failure);
     return SeriesSender::Fate::Failed;
 }
 

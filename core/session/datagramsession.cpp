@@ -110,7 +110,11 @@ SeriesSender::Fate DatagramSession::sendOfSeries(const QByteArray &message, cons
     if (sent)
         return SeriesSender::Fate::Sent;
     failure = sent.error();
-    return failure.error == EAGAIN ? SeriesSender::Fate::NoRoom : SeriesSender::Fate::Failed;
+    if (failure.error == EAGAIN)
+        return SeriesSender::Fate::NoRoom;
+    if (m_series->progress().failed == 0) // the others are counted
+        m_host.refused(m_id, failure);
+    return SeriesSender::Fate::Failed;
 }
 
 void DatagramSession::stopRepeating()

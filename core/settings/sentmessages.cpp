@@ -14,6 +14,7 @@ namespace porthole {
 
 namespace {
 
+constexpr qint64 WriteEveryMs = 2000; // it waits for the disk
 constexpr qint64 LargestFile = 64 << 20; // never more of it than we would have written
 
 QJsonObject jsonOf(const Request &request)
@@ -45,6 +46,22 @@ SentMessages::SentMessages(const QString &path) : m_path(path)
         read(file.read(LargestFile));
 }
 
+SentMessages::~SentMessages()
+{
+    if (m_changed)
+        write();
+}
+
+// The rest is written at the end.
+void SentMessages::writeSoon()
+{
+    m_changed = m_sinceWritten.isValid() && m_sinceWritten.elapsed() < WriteEveryMs;
+    if (m_changed)
+        return;
+    write();
+    m_sinceWritten.start();
+}
+
 void SentMessages::read(const QByteArray &json)
 {
     const QJsonObject all = QJsonDocument::fromJson(json).object();
@@ -71,12 +88,13 @@ void SentMessages::add(const QString &protocol, const Request &request)
     list.prepend(request);
     while (list.size() > MostOfEach)
         list.removeLast();
-    write();
+    writeSoon();
 }
 
 void SentMessages::clear()
 {
     m_sent.clear();
+    m_changed = false;
     if (!m_path.isEmpty())
         QFile::remove(m_path);
 }

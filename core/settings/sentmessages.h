@@ -4,6 +4,7 @@
 
 #include "core/protocol/compose/request.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QList>
 
@@ -14,10 +15,11 @@ class SentMessages
 public:
     static constexpr qsizetype MostOfEach = 50;         // of a protocol
     static constexpr qsizetype MostProtocols = 16;
-    static constexpr qsizetype LongestText = 32 << 10;  // characters; longer ones are not remembered
+    static constexpr qsizetype LongestText = 16 << 10;  // characters; longer ones are not remembered
 
     // `path` empty: nothing is read or written.
     explicit SentMessages(const QString &path = {});
+    ~SentMessages();
 
     QList<Request> of(const QString &protocol) const { return m_sent.value(protocol); }
     // Never one that is secret.
@@ -28,11 +30,14 @@ public:
     void setKept(bool kept);
 
 private:
+    void writeSoon();
     void read(const QByteArray &json);
     bool write() const;
 
     QString m_path;
     QHash<QString, QList<Request>> m_sent;
+    QElapsedTimer m_sinceWritten;
+    bool m_changed = false;
     bool m_kept = true;
 };
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void notReady();
     void history();
     void file();
+    void tabGoesAsTheEye();
     void namesForAll();
 
 private:
@@ -386,6 +387,24 @@ void ComposeTest::file()
     QCOMPARE(named<QProgressBar>(m_compose.get(), u"fileProgress"_s)->value(), 500);
     click(m_compose.get(), u"cancelFile"_s);
     QCOMPARE(cancelled.size(), 1);
+}
+
+void ComposeTest::tabGoesAsTheEye()
+{
+    editor(u"composeText"_s)->setPlainText(u"x"_s);
+    click(m_compose.get(), u"composeRepeat"_s);
+    QStringList order;
+    const QWidget *first = named<QWidget>(m_compose.get(), u"composeMode0"_s);
+    for (const QWidget *next = first; order.size() < 40; next = next->nextInFocusChain()) {
+        if (next->isVisible() && next->focusPolicy() & Qt::TabFocus)
+            order << next->objectName();
+        if (next->nextInFocusChain() == first)
+            break;
+    }
+    const QStringList wanted{u"composeMode0"_s, u"composeEscapes"_s, u"composeLineEnd"_s, u"composeCharset"_s, u"composeSecret"_s,
+                             u"composeSaved"_s, u"composeRepeat"_s, u"composeSend"_s, u"seriesEvery"_s, u"seriesTimes"_s, u"composeText"_s};
+    order.removeIf([&](const QString &name) { return !wanted.contains(name); });
+    QCOMPARE(order, wanted);
 }
 
 void ComposeTest::namesForAll()

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void rulesAreFiles();
     void smallServices();
     void alwaysTheSame();
+    void optionsAreSetBeforeBinding();
+    void cutsIntoMessages();
     void namesForAll();
 
 private:
@@ -313,6 +315,50 @@ void ListenerPanelTest::alwaysTheSame()
     client.write("x");
     QByteArray got;
     QTRY_COMPARE((got += client.readAll()), QByteArray("\0ok", 3));
+}
+
+void ListenerPanelTest::optionsAreSetBeforeBinding()
+{
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"option-receive-buffer"_s), u"40000"_s);
+    QVERIFY(listen());
+    const LogReader reader(m_station->logFile());
+    EntryId set = NoEntry;
+    EntryId bound = NoEntry;
+    for (EntryId id = 0; id < reader.count(); ++id) {
+        const Entry entry = reader.entry(id);
+        if (entry.call == Call::Setsockopt && reader.text(entry).contains("SO_RCVBUF, [40000]"))
+            set = id;
+        if (entry.call == Call::Bind)
+            bound = id;
+    }
+    QVERIFY(set != NoEntry && bound != NoEntry && set < bound);
+}
+
+// Whoever connects is cut from the first byte on.
+void ListenerPanelTest::cutsIntoMessages()
+{
+    click(m_panel.get(), u"options"_s);
+    auto *framing = named<QComboBox>(m_panel.get(), u"framing"_s);
+    QTest::keyClick(framing, Qt::Key_End); // of a fixed size
+    auto *size = named<QLineEdit>(m_panel.get(), u"framingSize"_s);
+    QVERIFY(size->isVisible());
+    size->clear();
+    click(m_panel.get(), u"listen"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QTest::keyClicks(size, u"4"_s);
+    auto peer = connectTo(listen());
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    const LogReader reader(m_station->logFile());
+    const auto said = [&] {
+        for (EntryId id = 0; id < reader.count(); ++id) {
+            if (reader.text(reader.entry(id)) == "frames fixed:4")
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(said());
 }
 
 void ListenerPanelTest::namesForAll()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void repeats();
     void optionsOfAnOpenConnection();
     void optionsBeforeConnecting();
+    void optionsOfUnixSockets();
     void cutsIntoMessages();
     void namesForAll();
 
@@ -324,6 +325,29 @@ void TcpPanelTest::optionsBeforeConnecting()
     auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
     QVERIFY(trouble->isVisible());
     QVERIFY2(trouble->spoken().contains(u"engine"), qPrintable(trouble->spoken()));
+}
+
+// The form is filled in once for all kinds of sockets: what a Unix one lacks is left out.
+void TcpPanelTest::optionsOfUnixSockets()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"s"_s);
+    m_listener = m_station->newListener(Engine::Native);
+    ListenOptions listening;
+    listening.address = {path, 0};
+    m_listener->open(listening, {Responder::What::Echo, {}});
+    QTRY_VERIFY(!m_listener->snapshot().bound.isEmpty());
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"option-send-buffer"_s), u"30000"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"option-hops"_s), u"9"_s);
+    auto *host = named<QLineEdit>(m_panel.get(), u"host"_s);
+    host->clear();
+    QTest::keyClicks(host, path);
+    QTest::keyClick(host, Qt::Key_Return);
+    QTRY_VERIFY(m_panel->isOpen());
+    QTRY_VERIFY2(text(u"granted-send-buffer"_s).contains(u"60000"), qPrintable(text(u"granted-send-buffer"_s)));
+    QVERIFY(text(u"granted-hops"_s).isEmpty());
 }
 
 // The log's table of messages finds them by what the log says.

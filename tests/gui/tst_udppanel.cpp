@@ -380,8 +380,10 @@ void UdpPanelTest::keepsRoomWithAFailure()
     const auto bottomOf = [&](const QWidget *widget) { return widget->mapTo(m_panel.get(), QPoint(0, widget->height())).y(); };
     auto *said = named<ConversationPane>(m_panel.get(), u"conversation"_s);
     QTRY_VERIFY(said->viewport()->height() >= 5 * QFontMetrics(said->font()).lineSpacing());
-    const int lowest = std::max(bottomOf(named<QWidget>(m_panel.get(), u"composeText"_s)), bottomOf(named<QWidget>(m_panel.get(), u"composeSend"_s)));
-    QVERIFY2(lowest <= frame.viewport()->height(), qPrintable(QString::number(lowest)));
+    const auto lowest = [&] {
+        return std::max(bottomOf(named<QWidget>(m_panel.get(), u"composeText"_s)), bottomOf(named<QWidget>(m_panel.get(), u"composeSend"_s)));
+    };
+    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
 }
 
 void UdpPanelTest::answersByRules()

@@ -55,8 +55,8 @@ void TcpPanel::build()
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
     column->addWidget(m_tls);
-    column->addWidget(m_body, 2);
-    column->addWidget(m_compose, 1);
+    column->addWidget(m_body, 3);
+    column->addWidget(m_compose, 2);
     m_body->addWidget(m_conversation);
     m_body->addWidget(m_form->socketPage());
     m_body->setMinimumHeight(40);

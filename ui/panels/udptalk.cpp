@@ -46,9 +46,9 @@ UdpTalk::UdpTalk(const PanelContext &context, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
-    column->addWidget(split, 2);
+    column->addWidget(split, 3);
     column->addWidget(buildTo());
-    column->addWidget(m_compose, 1);
+    column->addWidget(m_compose, 2);
     setProtocol(QStringLiteral("udp"));
     wire();
 }

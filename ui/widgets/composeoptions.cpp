@@ -39,16 +39,16 @@ QStringList sendCharsets()
 
 ComposeOptions::ComposeOptions(QWidget *parent) : QWidget(parent)
 {
+    m_escapes = new QCheckBox(tr("Escapes"), this);
+    m_escapes->setObjectName(QStringLiteral("composeEscapes"));
+    m_escapes->setToolTip(tr("Understand \\n \\r \\t \\0 \\xHH \\uXXXX and \\\\"));
+    m_escapes->setChecked(true);
     m_lineEnd = choices(QStringLiteral("composeLineEnd"), tr("Line ends"),
                         {tr("as typed"), QStringLiteral("LF"), QStringLiteral("CR LF"), QStringLiteral("CR")}, this);
     m_lineEnd->setCurrentIndex(int(LineEnd::CrLf));
     m_charset = choices(QStringLiteral("composeCharset"), tr("Characters as"), sendCharsets(), this);
     m_charset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_charset->setMinimumContentsLength(8);
-    m_escapes = new QCheckBox(tr("Escapes"), this);
-    m_escapes->setObjectName(QStringLiteral("composeEscapes"));
-    m_escapes->setToolTip(tr("Understand \\n \\r \\t \\0 \\xHH \\uXXXX and \\\\"));
-    m_escapes->setChecked(true);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_escapes);

@@ -34,11 +34,9 @@ ComposeWidget::ComposeWidget(const Seams &seams, QWidget *parent)
       m_modes(new SegmentedControl(QStringLiteral("composeMode"),
                                    {tr("Text"), tr("Template"), tr("Hex"), QStringLiteral("Base64"), tr("File")}, this)),
       m_options(new ComposeOptions(this)),
-      m_series(new SeriesRow(this)),
       m_preview(new ElidedLabel(Tone::Secondary, this)),
       m_bytes(new ElidedLabel(Tone::Secondary, this)),
-      m_problem(new PlainLabel({}, Tone::Trouble, this)),
-      m_send(new QPushButton(tr("Send"), this))
+      m_problem(new PlainLabel({}, Tone::Trouble, this))
 {
     setObjectName(QStringLiteral("compose"));
     setAcceptDrops(true);
@@ -46,7 +44,9 @@ ComposeWidget::ComposeWidget(const Seams &seams, QWidget *parent)
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto *top = new WrapRow(this);
+    // In the order of the eye: it is that of the Tab key.
     buildTop(top);
+    m_series = new SeriesRow(this);
     buildEditors();
     m_series->hide();
     auto *column = new QVBoxLayout(this);
@@ -79,13 +79,14 @@ void ComposeWidget::buildTop(WrapRow *row)
     m_bytes->setObjectName(QStringLiteral("composeBytes"));
     m_bytes->setElideMode(Qt::ElideRight);
     m_bytes->setFont(Theme::of(this).monoFont());
-    m_send->setObjectName(QStringLiteral("composeSend"));
-    m_send->setToolTip(tr("Ctrl+Enter"));
-    setLook(m_send, Look::Primary);
-    m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
     m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"),
                     tr("Secret: not remembered among what was sent, and blanked in exports of a connection"));
     m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
+    m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
+    m_send = new QPushButton(tr("Send"), this);
+    m_send->setObjectName(QStringLiteral("composeSend"));
+    m_send->setToolTip(tr("Ctrl+Enter"));
+    setLook(m_send, Look::Primary);
     connect(m_repeat, &QToolButton::toggled, this, [this](bool on) {
         m_series->setVisible(on);
         refresh();
@@ -235,6 +236,7 @@ ComposeWidget::Draft ComposeWidget::draft() const
 
 void ComposeWidget::setDraft(const Draft &draft)
 {
+    m_progress = {}; // somebody else's from now on
     m_text->setPlainText(draft.text);
     m_hex->setPlainText(draft.hex);
     m_base64->setPlainText(draft.base64);

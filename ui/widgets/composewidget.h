@@ -108,11 +108,11 @@ private:
     MonoText *m_base64;
     FileSendPane *m_file;
     RequestsPane *m_requests;
-    SeriesRow *m_series;
+    SeriesRow *m_series = nullptr;
     ElidedLabel *m_preview;
     ElidedLabel *m_bytes;
     PlainLabel *m_problem;
-    QPushButton *m_send;
+    QPushButton *m_send = nullptr;
     SystemIngredients m_ingredients;
     SeriesProgress m_progress;
     quint64 m_number = 0;      // of the next message of what is written

@@ -13,7 +13,11 @@ Pages::Pages(QWidget *parent) : QStackedWidget(parent)
 QSize Pages::minimumSizeHint() const
 {
     const QWidget *page = currentWidget();
-    return page ? page->minimumSizeHint().expandedTo(page->minimumSize()) : QSize();
+    if (!page)
+        return {};
+    const QSize hint = page->minimumSizeHint();
+    // As a layout sees it: what was set holds, also where it is less than a scroll area would like.
+    return {page->minimumWidth() > 0 ? page->minimumWidth() : hint.width(), page->minimumHeight() > 0 ? page->minimumHeight() : hint.height()};
 }
 
 } // namespace porthole

@@ -136,7 +136,7 @@ void RequestsPane::refresh()
         m_model.item(m_model.rowCount() - 1, NameColumn)->setData(int(i), SentAt);
     }
     m_list->header()->setStretchLastSection(true);
-    m_list->header()->resizeSection(NameColumn, Theme::of(this).scaled(220));
+    m_list->header()->resizeSection(NameColumn, Theme::of(this).scaled(260));
     m_list->header()->resizeSection(KindColumn, Theme::of(this).scaled(90));
     m_filling = false;
     enable();

@@ -29,6 +29,8 @@ QString progressWords(const SeriesProgress &progress)
     QStringList words{count, jitter};
     if (progress.failed)
         words << SeriesRow::tr("%1 refused").arg(humanCount(progress.failed));
+    if (progress.failure && !progress.running)
+        words << translated(inWords(progress.failure).what);
     if (progress.crowded)
         words.prepend(SeriesRow::tr("Waiting: the socket takes no more"));
     else if (progress.held)

@@ -109,7 +109,8 @@ private:
             m_request.kind = Request::Kind(std::max(0, found));
         } else if (key == "charset") {
             m_request.charset = value.toByteArray();
-            found = value.size() <= LongestValue && encoded(u"a", m_request.charset) ? 0 : -1;
+            const bool isName = std::all_of(value.begin(), value.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+            found = isName && value.size() <= LongestValue && encoded(u"a", m_request.charset) ? 0 : -1;
         } else if (key == "line-ends") {
             found = indexIn(Ends, value);
             m_request.lineEnd = LineEnd(std::max(0, found));
