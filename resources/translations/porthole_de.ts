@@ -8034,10 +8034,6 @@ else
         <translation>%1 gesendet</translation>
     </message>
     <message>
-        <source>late by: median %1 ms, p99 %2 ms, most %3 ms; %4 over 1 ms</source>
-        <translation>verspätet um: Median %1 ms, p99 %2 ms, höchstens %3 ms; %4 über 1 ms</translation>
-    </message>
-    <message>
         <source>%1 refused</source>
         <translation>%1 abgelehnt</translation>
     </message>
@@ -8076,6 +8072,10 @@ else
     <message>
         <source>Each is due at its own time; how late they go is told here.</source>
         <translation>Jede hat ihren eigenen Zeitpunkt; wie spät sie gehen, steht hier.</translation>
+    </message>
+    <message>
+        <source>late: median %1, p99 %2, most %3 ms; %4 over 1 ms</source>
+        <translation>verspätet: Median %1, p99 %2, höchstens %3 ms; %4 über 1 ms</translation>
     </message>
 </context>
 <context>

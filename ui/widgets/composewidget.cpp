@@ -198,7 +198,7 @@ void ComposeWidget::setLow(bool low)
 {
     layout()->setSpacing(low ? 2 : 4);
     for (MonoText *edit : {m_text, m_hex, m_base64})
-        edit->setMinimumHeight(Theme::of(this).scaled(low ? 26 : 40));
+        edit->setMinimumHeight(Theme::of(this).scaled(low ? 36 : 40));
 }
 
 void ComposeWidget::setMode(Mode mode)

@@ -24,7 +24,7 @@ QString progressWords(const SeriesProgress &progress)
 {
     const QString count = progress.total ? SeriesRow::tr("%1 of %2 sent").arg(humanCount(progress.sent), humanCount(progress.total))
                                          : SeriesRow::tr("%1 sent").arg(humanCount(progress.sent));
-    const QString jitter = SeriesRow::tr("late by: median %1 ms, p99 %2 ms, most %3 ms; %4 over 1 ms")
+    const QString jitter = SeriesRow::tr("late: median %1, p99 %2, most %3 ms; %4 over 1 ms")
                                .arg(ms(progress.median), ms(progress.p99), ms(progress.most), humanCount(progress.late));
     QStringList words{count, jitter};
     if (progress.failed)
