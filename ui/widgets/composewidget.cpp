@@ -14,10 +14,7 @@
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
 
-#include <QDragEnterEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QMimeData>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -79,6 +76,22 @@ void ComposeWidget::buildTop(WrapRow *row)
     m_bytes->setObjectName(QStringLiteral("composeBytes"));
     m_bytes->setElideMode(Qt::ElideRight);
     m_bytes->setFont(Theme::of(this).monoFont());
+    buildTools();
+    auto *end = new QWidget(this);
+    auto *last = new QHBoxLayout(end);
+    last->setContentsMargins(0, 0, 0, 0);
+    last->addStretch(1);
+    last->addWidget(m_secret);
+    last->addWidget(m_saved);
+    last->addWidget(m_repeat);
+    last->addWidget(m_send);
+    row->add({m_modes});
+    m_optionsGroup = row->add({m_options});
+    row->add({end}, true);
+}
+
+void ComposeWidget::buildTools()
+{
     m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"),
                     tr("Secret: not remembered among what was sent, and blanked in exports of a connection"));
     m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
@@ -92,17 +105,6 @@ void ComposeWidget::buildTop(WrapRow *row)
         refresh();
     });
     connect(m_saved, &QToolButton::toggled, this, &ComposeWidget::showPage);
-    auto *end = new QWidget(this);
-    auto *last = new QHBoxLayout(end);
-    last->setContentsMargins(0, 0, 0, 0);
-    last->addStretch(1);
-    last->addWidget(m_secret);
-    last->addWidget(m_saved);
-    last->addWidget(m_repeat);
-    last->addWidget(m_send);
-    row->add({m_modes});
-    m_optionsGroup = row->add({m_options});
-    row->add({end}, true);
 }
 
 QToolButton *ComposeWidget::tool(const QString &name, const QString &icon, const QString &words)
@@ -366,109 +368,6 @@ void ComposeWidget::showProblem(const ParseProblem *problem)
         editor()->setExtraSelections(marks);
         setLook(editor(), problem ? Look::Invalid : Look::Usual);
     }
-}
-
-void ComposeWidget::sendNow()
-{
-    if (m_progress.running)
-        return Q_EMIT seriesStopWanted();
-    if (!m_send->isEnabled())
-        return;
-    if (mode() == FileMode)
-        return Q_EMIT sendFileWanted(m_file->path());
-    const Parsed<Template> message = messageOf(written());
-    QByteArray bytes;
-    if (!message || !render(*message, bytes) || bytes.isEmpty())
-        return;
-    remember();
-    if (m_repeat->isChecked())
-        return startSeries(*message);
-    ++m_number;
-    Q_EMIT sendWanted(bytes, m_secret->isChecked());
-    // Kept but selected: sending again and typing something new are both one key away.
-    if (!m_saved->isChecked())
-        editor()->selectAll();
-    refresh();
-}
-
-void ComposeWidget::startSeries(const Template &message)
-{
-    std::optional<SeriesWish> wish = m_series->wish();
-    if (!wish)
-        return;
-    wish->message = message;
-    wish->first = m_number;
-    wish->secret = m_secret->isChecked();
-    Q_EMIT seriesWanted(*wish);
-}
-
-void ComposeWidget::remember()
-{
-    m_recalled = -1;
-    m_store->sent.add(m_protocol, written());
-    if (m_saved->isChecked())
-        m_requests->refresh();
-}
-
-void ComposeWidget::recall(int step)
-{
-    const QList<Request> sent = m_store->sent.of(m_protocol);
-    if (sent.isEmpty())
-        return;
-    const qsizetype keep = std::clamp<qsizetype>(m_recalled - step, 0, sent.size() - 1);
-    showRequest(sent.at(keep));
-    editor()->setFocus();
-    m_recalled = keep;
-}
-
-// What is sent again without being edited leaves what is being written as it is.
-void ComposeWidget::takeUp(const Request &request, bool send)
-{
-    if (!send) {
-        showRequest(request);
-        editor()->setFocus();
-        return;
-    }
-    const Parsed<Template> message = messageOf(request);
-    QByteArray bytes;
-    if (!message || !TemplateRenderer(*message).append({}, m_ingredients, bytes) || bytes.isEmpty())
-        return takeUp(request, false); // the editor says why
-    m_store->sent.add(m_protocol, request);
-    Q_EMIT sendWanted(bytes, request.secret);
-    m_requests->refresh();
-}
-
-bool ComposeWidget::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (enter && key->modifiers() & Qt::ControlModifier) {
-        sendNow();
-        return true;
-    }
-    const bool vertical = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down;
-    const bool plain = !(key->modifiers() & ~Qt::KeypadModifier);
-    const bool oneLine = editor()->document()->blockCount() == 1;
-    if (vertical && (key->modifiers() == Qt::AltModifier || (plain && oneLine))) {
-        recall(key->key() == Qt::Key_Up ? -1 : 1);
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void ComposeWidget::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void ComposeWidget::dropEvent(QDropEvent *event)
-{
-    setMode(FileMode);
-    m_file->setPath(event->mimeData()->urls().first().toLocalFile());
-    event->acceptProposedAction();
 }
 
 } // namespace porthole

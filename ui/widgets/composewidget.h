@@ -74,6 +74,7 @@ protected:
 
 private:
     void buildTop(WrapRow *row);
+    void buildTools();
     void buildEditors();
     QToolButton *tool(const QString &name, const QString &icon, const QString &words);
     MonoText *editor() const;
