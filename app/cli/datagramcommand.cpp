@@ -20,7 +20,8 @@ DatagramCommand::DatagramCommand(const Options &options, Destination &to, Resolv
     connect(&m_silence, &QTimer::timeout, this, &DatagramCommand::checkSilence);
     if (options.rules) {
         const auto send = [this](QByteArrayView bytes, const Endpoint &peer) { sendAnswer(bytes, peer); };
-        m_answers = std::make_unique<DatagramAnswers>(*options.rules, m_ingredients, send, [this](const QString &text) { say(text); });
+        m_player = std::make_unique<RulePlayer>(*options.rules, m_ingredients);
+        m_answers = std::make_unique<DatagramAnswers>(*m_player, send, [this](const Text &text) { say(u"porthole-cli: "_s + text.english()); });
         connect(m_answers.get(), &DatagramAnswers::idle, this, &DatagramCommand::endWhenCounted);
     }
     if (!options.isSeries())

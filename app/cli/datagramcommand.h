@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "datagramanswers.h"
+#include "core/session/datagramanswers.h"
 #include "networkcommand.h"
 #include "series.h"
 
@@ -60,7 +60,8 @@ private:
         size_t next = 0;
         quint64 rounds = 0;
     } m_batch;
-    std::unique_ptr<DatagramAnswers> m_answers; // of rules
+    std::unique_ptr<RulePlayer> m_player;       // of rules
+    std::unique_ptr<DatagramAnswers> m_answers;
     SystemIngredients m_ingredients;
     QTimer m_silence;
     qint64 m_lastByte = 0;

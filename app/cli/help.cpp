@@ -73,6 +73,8 @@ constexpr char Send[] =
   --file FILE         a file of any size; "-" (also alone) is standard input
   --template TEXT     text with places that are filled in for each message: {{counter}} {{time}} {{random 8}} {{uuid}}
                       {{length}} {{crc32}} ... (see below)
+  --request FILE      a message as the window saves it: a plain text file whose head says its kind (text, template, hex,
+                      base64), charset, line ends and escapes
                       Several of these are sent one after the other, in the order given.
   --repeat N          sends all of it N times (0: until it is stopped), each time made anew
   --every MS          with --repeat: every MS milliseconds, from 1 on (0 or absent: as fast as possible)

@@ -12,6 +12,7 @@
 #include "options.h"
 #include "portscommand.h"
 #include "readcommand.h"
+#include "requestparts.h"
 #include "rulesfile.h"
 #include "sendcommand.h"
 #include "app/common/signals.h"
@@ -94,6 +95,8 @@ static int runCommand(Options &options, int argc, char **argv)
     if (const auto conflict = fileConflict(options))
         return wrongUsage({*conflict, options.command, options.report == Report::Json});
     if (const Failure failure = unreadableInput(options))
+        return failed(options, failure);
+    if (const Failure failure = readRequests(options))
         return failed(options, failure);
     if (const Failure failure = readRules(options))
         return failed(options, failure);

@@ -186,6 +186,10 @@ Problem finishSend(Unfinished &u)
             u.options.parts += Part{{}, QFile::decodeName(value)};
             continue;
         }
+        if (kind == "request") {
+            u.options.parts += Part{.request = QFile::decodeName(value)};
+            continue;
+        }
         if (kind == "template") {
             const auto read = pattern(u, value);
             if (!read)

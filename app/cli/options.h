@@ -24,11 +24,12 @@ namespace porthole::cli {
 enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports, Get, Put, Serve };
 enum class Report : quint8 { Plain, Json, Transcript };
 
-// One of --text, --hex, --base64 (decoded already), --template or --file; sent in the order given.
+// One of --text, --hex, --base64 (decoded already), --template, --request or --file; sent in the order given.
 struct Part {
     QByteArray bytes;
     QString file; // not empty: a file; "-" is standard input
     std::optional<Template> pattern = {}; // instead of bytes
+    QString request = {}; // not empty: the file that the message is read from
 };
 
 struct Options {

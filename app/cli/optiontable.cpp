@@ -160,6 +160,11 @@ Problem setFile(Unfinished &u, const QByteArray &value)
     return value.isEmpty() ? Problem(u"--file needs the name of a file"_s) : part(u, "file", value);
 }
 
+Problem setRequest(Unfinished &u, const QByteArray &value)
+{
+    return value.isEmpty() ? Problem(u"--request needs the name of a file"_s) : part(u, "request", value);
+}
+
 Problem setOutput(Unfinished &u, const QByteArray &value)
 {
     u.options.output = QFile::decodeName(value);
@@ -279,6 +284,7 @@ constexpr Option Table[] = {
     {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
     {"--file", true, InSend, setFile},
     {"--template", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "template", v); }},
+    {"--request", true, InSend, setRequest},
     {"--repeat", true, InSend, setRepeat},
     {"--every", true, InSend, setEvery},
     {"--raw-text", false, InSockets,

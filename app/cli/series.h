@@ -6,7 +6,7 @@
 #include "core/protocol/compose/templaterenderer.h"
 #include "core/settings/systemingredients.h"
 #include "options.h"
-#include "ticker.h"
+#include "core/transport/ticker.h"
 
 namespace porthole::cli {
 

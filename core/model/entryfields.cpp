@@ -263,7 +263,12 @@ void FieldList::ownWords()
         addError(field);
         m_fields.append(field);
     } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty()) {
-        m_fields.append(textBesideBytes(own));
+        // An IP address holds no comma: what a Unix socket is named can, and stays whole.
+        const qsizetype arrived = m_entry.call == Call::Recvmmsg && !own.startsWith(u'/') && !own.startsWith(u'@')
+                                      ? own.indexOf(QLatin1String(", to ")) : -1;
+        m_fields.append(textBesideBytes(arrived < 0 ? own : own.left(arrived)));
+        if (arrived >= 0)
+            m_fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Arrived at"), {}}, own.mid(arrived + 5), "field.arrived"));
     }
     if (m_entry.flags & TextCut)
         m_fields.append(

@@ -76,7 +76,7 @@ Way wayTo(const Catalog &catalog, const Target &target)
 QString addressOf(const Target &target)
 {
     if (target.isPath())
-        return u"unix:"_s + target.host;
+        return target.scheme + u':' + target.host;
     const QString rest = target.hostPort() + target.path;
     return target.scheme.isEmpty() ? rest : QString(target.scheme + "://"_L1 + rest);
 }

@@ -41,9 +41,19 @@ void ConnectionHandle::reopen()
     open(StreamOptions(*m_opened));
 }
 
-void ConnectionHandle::send(const QByteArray &bytes)
+void ConnectionHandle::send(const QByteArray &bytes, bool secret)
 {
-    post([bytes](ConnectionSession &session) { session.send(bytes); });
+    post([bytes, secret](ConnectionSession &session) { session.send(bytes, secret); });
+}
+
+void ConnectionHandle::repeat(const SeriesWish &wish)
+{
+    post([wish](ConnectionSession &session) { session.repeat(wish); });
+}
+
+void ConnectionHandle::stopRepeating()
+{
+    post([](ConnectionSession &session) { session.stopRepeating(); });
 }
 
 void ConnectionHandle::sendFile(const QString &path)
@@ -86,6 +96,16 @@ void ConnectionHandle::setRecordLevel(RecordLevel level)
 void ConnectionHandle::setTcpWatched(bool watched)
 {
     post([watched](ConnectionSession &session) { session.setTcpWatched(watched); });
+}
+
+void ConnectionHandle::setOptions(const SocketOptionWish &wish)
+{
+    post([wish](ConnectionSession &session) { session.setOptions(wish); });
+}
+
+void ConnectionHandle::setFraming(const QByteArray &words)
+{
+    post([words](ConnectionSession &session) { session.setFraming(words); });
 }
 
 } // namespace porthole

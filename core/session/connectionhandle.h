@@ -24,7 +24,9 @@ public:
     // The same again, for connections that were opened here.
     bool canReopen() const { return m_opened.has_value(); }
     void reopen();
-    void send(const QByteArray &bytes);
+    void send(const QByteArray &bytes, bool secret = false);  // secret: blanked in exports
+    void repeat(const SeriesWish &wish);  // how it goes is in the snapshot
+    void stopRepeating();
     void sendFile(const QString &path);  // streamed; progress is in the snapshot
     void cancelFile();
     void halfClose();
@@ -34,6 +36,8 @@ public:
     void setRecordLevel(RecordLevel level);
     // While it is shown how the connection stands, snapshot().facts.tcp is new ten times a second.
     void setTcpWatched(bool watched);
+    void setOptions(const SocketOptionWish &wish);  // of a connection that is open; read back in the snapshot
+    void setFraming(const QByteArray &words);       // framingWords()
 
     const ConnectionSnapshot &snapshot() const { return m_snapshot; }
 

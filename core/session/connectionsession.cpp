@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/connectionsession.h"
 
+#include "core/log/messagelog.h"
+#include "core/session/teardown.h"
 #include "core/settings/clock.h"
 
 #include <cerrno>
@@ -18,17 +20,23 @@ ConnectionSession::ConnectionSession(SessionHost &host, SessionId id, Engine eng
 ConnectionSession::~ConnectionSession()
 {
     m_sender.reset();
+    m_series.reset();
+    m_answers.reset();
     if (m_transport)
         m_transport->setSink(nullptr);
 }
 
 // ---- intents
 
-void ConnectionSession::adopt(std::unique_ptr<StreamTransport> transport, const Responder &responder)
+void ConnectionSession::adopt(std::unique_ptr<StreamTransport> transport, const Responder &responder,
+                              const QByteArray &framing)
 {
     m_role = Role::Server;
     m_responder = responder;
+    m_options.framing = framing;
     take(std::move(transport));
+    if (m_transport->facts().state == LinkState::Connected)
+        startAnswering(true);
 }
 
 void ConnectionSession::open(const StreamOptions &options)
@@ -124,6 +132,8 @@ void ConnectionSession::take(std::unique_ptr<StreamTransport> transport)
     m_paused = false;
     m_replyRefused = false;
     m_lastFile = {};
+    m_lastSeries = {};
+    m_lastRule = 0;
     m_since = Clock::system().monotonic();
     m_tls.reset();
     m_transport = std::move(transport);
@@ -148,38 +158,9 @@ void ConnectionSession::refuse(Reason reason, const Place &where)
     m_host.refused(m_id, {reason, 0, where, {}});
 }
 
-void ConnectionSession::send(const QByteArray &bytes)
-{
-    if (bytes.isEmpty() || !readyFor("send"))
-        return;
-    if (const auto sent = m_transport->send(bytes); !sent)
-        m_host.refused(m_id, sent.error());
-    touch();
-}
-
-void ConnectionSession::sendFile(const QString &path)
-{
-    if (!readyFor("send"))
-        return;
-    if (m_sender && m_sender->progress().running)
-        return m_host.refused(m_id, {Reason::Usage, EBUSY, {"send", path}, {}});
-    const LinkFacts facts = m_transport->facts();
-    if (facts.halfClosed || (facts.state != LinkState::Connected && facts.state != LinkState::PeerHalfClosed))
-        return m_host.refused(m_id, {Reason::Closed, facts.halfClosed ? EPIPE : ENOTCONN,
-                                     {"send", m_options.target.toString()}, {}});
-    m_sender = std::make_unique<FileSender>(*m_transport, path, [this] { touch(); });
-    m_sender->start();
-    touch();
-}
-
-void ConnectionSession::cancelFile()
-{
-    if (m_sender)
-        m_sender->cancel();
-}
-
 void ConnectionSession::halfClose()
 {
+    stopRepeating();
     if (readyFor("shutdown"))
         m_transport->shutdownWrite();
     touch();
@@ -191,6 +172,7 @@ void ConnectionSession::reset()
     if (!readyFor("reset"))
         return;
     m_closing = true;
+    stopRepeating();
     if (m_sender)
         m_sender->cancel();
     m_transport->reset();
@@ -205,6 +187,7 @@ void ConnectionSession::close()
     if (!m_transport)
         return;
     m_closing = true;
+    stopRepeating();
     if (m_sender)
         m_sender->cancel();
     m_transport->close();
@@ -215,6 +198,10 @@ void ConnectionSession::setResponder(const Responder &responder)
 {
     m_responder = responder;
     m_replyRefused = false;
+    if (m_answers)
+        m_answers.release()->deleteLater();
+    if (m_transport && m_transport->facts().state == LinkState::Connected)
+        startAnswering(false);
     balanceReading();
     touch();
 }
@@ -251,6 +238,45 @@ void ConnectionSession::sample()
         m_host.touched(m_id);
 }
 
+void ConnectionSession::setOptions(const SocketOptionWish &wish)
+{
+    if (m_transport)
+        m_transport->setOptions(wish);
+    touch();
+}
+
+void ConnectionSession::setFraming(const QByteArray &words)
+{
+    if (std::exchange(m_options.framing, words) != words && m_transport && m_transport->facts().state == LinkState::Connected)
+        sayFraming();
+}
+
+// Every reader of the log finds the same messages.
+void ConnectionSession::sayFraming()
+{
+    if (m_options.framing.isEmpty())
+        return;
+    NewEntry state;
+    state.kind = Kind::State;
+    state.layer = m_secure ? Layer::Tls : Layer::Wire;
+    state.conversation = m_transport->conversation();
+    state.aux = quint32(LinkState::Speaks);
+    state.text = m_options.framing;
+    m_host.record(state);
+}
+
+// A greeting and the services that speak first are for connections that begin; rules answer whatever comes from now on.
+void ConnectionSession::startAnswering(bool fromTheBeginning)
+{
+    if (fromTheBeginning)
+        sayFraming();
+    if (!fromTheBeginning && m_responder.what != Responder::What::Rules)
+        return;
+    m_answers = MachineAnswers::of(m_responder, *m_transport, [this](const Failure &failure) { m_host.refused(m_id, failure); });
+    if (m_answers && fromTheBeginning)
+        m_answers->opened();
+}
+
 void ConnectionSession::drop()
 {
     m_dropped = true;
@@ -265,6 +291,8 @@ void ConnectionSession::transportStateChanged(LinkState state)
 {
     if (state == LinkState::Connected && !m_tls)
         noteTls();
+    if (state == LinkState::Connected)
+        startAnswering(true);
     touch();
 }
 
@@ -274,6 +302,8 @@ void ConnectionSession::transportReceived(QByteArrayView bytes, EntryId)
         reply(bytes.toByteArray());
     else if (m_responder.what == Responder::What::Fixed && !m_responder.fixed.isEmpty())
         reply(m_responder.fixed);
+    else if (m_answers && !m_closing)
+        m_answers->received(bytes);
     touch();
 }
 
@@ -294,8 +324,7 @@ void ConnectionSession::balanceReading()
     if (!m_transport)
         return;
     const quint64 waiting = m_transport->facts().queued;
-    const bool consumes =
-        m_responder.what == Responder::What::Echo || m_responder.what == Responder::What::Fixed;
+    const bool consumes = answers() && m_responder.what != Responder::What::Discard;
     const bool pause = consumes && (m_paused ? waiting >= ResumeBelow : waiting > PauseAbove);
     if (pause == m_paused)
         return;
@@ -307,7 +336,9 @@ void ConnectionSession::transportPeerHalfClosed()
 {
     // An answering side has nothing more to answer: it ends too, after what is queued. Without a
     // responder the person decides.
-    if (answers() && !m_closing && !(m_sender && m_sender->progress().running))
+    if (m_answers && !m_closing)
+        m_answers->peerHalfClosed();
+    else if (answers() && !m_closing && !(m_sender && m_sender->progress().running))
         m_transport->shutdownWrite();
     touch();
 }
@@ -316,6 +347,10 @@ void ConnectionSession::transportDrained(quint64)
 {
     if (m_sender)
         m_sender->drained();
+    if (m_series)
+        m_series->goOn();
+    if (m_answers)
+        m_answers->drained();
     balanceReading();
     touch();
 }
@@ -327,20 +362,21 @@ void ConnectionSession::transportClosed(const Failure &failure)
         m_lastFile = m_sender->progress();
         m_sender.release()->deleteLater();  // it may be the one that is sending right now
     }
+    endSeries(m_series, m_lastSeries, failure);
+    if (m_answers) {
+        m_lastRule = m_answers->ruleLine();
+        m_answers.release()->deleteLater();
+    }
     if (!m_tls)
         noteTls();
     if (m_secure)
         std::exchange(m_secure, nullptr)->sessionOffered = nullptr;
     m_lastFacts = m_transport->facts();
     m_lastConversation = m_transport->conversation();
-    m_transport->setSink(nullptr);
-    m_transport.release()->deleteLater();  // we are inside one of its calls
+    letGo(m_transport);
     sampleIfWatched();
     touch();
-    if (m_dropped)
-        return m_host.ended(m_id);
-    if (const auto next = std::exchange(m_next, std::nullopt))
-        start(*next);
+    goOnAfter(m_host, m_id, m_dropped, m_next, [this](const auto &options) { start(options); });
 }
 
 // ---- pictures
@@ -375,6 +411,8 @@ ConnectionSnapshot ConnectionSession::snapshot() const
     }
     picture.secure = m_secure || m_tls || m_options.tls;
     picture.tls = m_tls;
+    picture.series = m_series ? m_series->progress() : m_lastSeries;
+    picture.ruleLine = m_answers ? m_answers->ruleLine() : m_lastRule;
     picture.file = m_sender ? m_sender->progress() : m_lastFile;
     return picture;
 }

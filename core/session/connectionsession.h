@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/session/filesender.h"
+#include "core/session/machineanswers.h"
+#include "core/session/seriessender.h"
 #include "core/session/sessionhost.h"
 #include "core/session/tlspreparation.h"
 
@@ -29,10 +31,13 @@ public:
     ~ConnectionSession() override;
 
     // A connection that a listener accepted.
-    void adopt(std::unique_ptr<StreamTransport> transport, const Responder &responder);
+    void adopt(std::unique_ptr<StreamTransport> transport, const Responder &responder, const QByteArray &framing = {});
 
     void open(const StreamOptions &options);
-    void send(const QByteArray &bytes);
+    // `secret`: all of it is blanked in exports.
+    void send(const QByteArray &bytes, bool secret = false);
+    void repeat(const SeriesWish &wish); // takes the place of the one that runs
+    void stopRepeating();
     void sendFile(const QString &path);
     void cancelFile();
     void halfClose();
@@ -42,6 +47,9 @@ public:
     void setRecordLevel(RecordLevel level);
     // Somebody looks at how the connection stands: it is sampled every SampleEveryMs.
     void setTcpWatched(bool watched);
+    void setOptions(const SocketOptionWish &wish); // what came of it is in the facts
+    // From now on; empty: of connections that are opened from now on, none.
+    void setFraming(const QByteArray &words);
     // Nobody holds it any more: close in order, then SessionHost::ended().
     void drop();
 
@@ -63,6 +71,9 @@ private:
     void noteTls();
     void take(std::unique_ptr<StreamTransport> transport);
     void reply(const QByteArray &bytes);
+    void startAnswering(bool fromTheBeginning);
+    void sayFraming();
+    SeriesSender::Fate sendOfSeries(const QByteArray &message, bool secret, Failure &failure);
     void balanceReading();
     void sample();
     void sampleIfWatched();
@@ -89,10 +100,14 @@ private:
     std::unique_ptr<FileSender> m_sender;
     std::optional<StreamOptions> m_next;            // open() that waits for the end of the one before
     StreamOptions m_options;
+    std::unique_ptr<SeriesSender> m_series;
+    std::unique_ptr<MachineAnswers> m_answers;      // of responders that need a machine, once connected
     Responder m_responder;
     LinkFacts m_lastFacts;                          // of the transport that ended
     ConversationId m_lastConversation = 0;
     FileProgress m_lastFile;
+    SeriesProgress m_lastSeries;
+    int m_lastRule = 0;
     qint64 m_since = 0;
     quint64 m_change = 0;
     QTimer m_sampleTimer;

@@ -41,6 +41,16 @@ void DatagramHandle::sendTo(const QByteArray &bytes, const Endpoint &peer)
     post([bytes, peer](DatagramSession &session) { session.sendTo(bytes, peer); });
 }
 
+void DatagramHandle::repeat(const SeriesWish &wish, const Endpoint &peer)
+{
+    post([wish, peer](DatagramSession &session) { session.repeat(wish, peer); });
+}
+
+void DatagramHandle::stopRepeating()
+{
+    post([](DatagramSession &session) { session.stopRepeating(); });
+}
+
 void DatagramHandle::join(const MulticastJoin &group)
 {
     post([group](DatagramSession &session) { session.join(group); });

@@ -24,6 +24,9 @@ public:
     // One datagram, also an empty one. One that did not go is told by refused(), and never counted as sent.
     void send(const QByteArray &bytes);
     void sendTo(const QByteArray &bytes, const Endpoint &peer);
+    // To `peer`; not valid: to whom it was opened for. How it goes is in the snapshot.
+    void repeat(const SeriesWish &wish, const Endpoint &peer);
+    void stopRepeating();
     void join(const MulticastJoin &group);
     void leave(const MulticastJoin &group);
     void setOptions(const SocketOptionWish &wish);

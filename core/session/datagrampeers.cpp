@@ -15,7 +15,7 @@ void DatagramPeers::add(const Datagram &datagram)
             m_peers.pop_back();
             ++m_forgotten;
         }
-        m_peers.push_front({datagram.from, 0, 0, 0});
+        m_peers.push_front({datagram.from, 0, 0, 0, 0});
     } else if (found != m_peers.begin()) {
         m_peers.splice(m_peers.begin(), m_peers, found);
     }
@@ -23,6 +23,13 @@ void DatagramPeers::add(const Datagram &datagram)
     ++peer.datagrams;
     peer.bytes += quint64(datagram.bytes.size());
     peer.last = datagram.time;
+}
+
+// It has just been added: it is the first.
+void DatagramPeers::noteRule(const Endpoint &peer, int line)
+{
+    if (line != 0 && !m_peers.empty() && m_peers.front().endpoint == peer)
+        m_peers.front().ruleLine = line;
 }
 
 void DatagramPeers::clear()

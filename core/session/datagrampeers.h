@@ -15,6 +15,8 @@ public:
     static constexpr size_t Most = 100;
 
     void add(const Datagram &datagram);
+    // The rule that answered the newest datagram of `peer`, by its line; 0: none.
+    void noteRule(const Endpoint &peer, int line);
     void clear();
     QList<DatagramPeer> newestFirst() const;
     quint64 forgotten() const { return m_forgotten; }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/datagramsession.h"
 
+#include "core/protocol/respond/smallservices.h"
+#include "core/session/teardown.h"
 #include "core/settings/clock.h"
 #include "core/transport/networkdevice.h"
 
@@ -28,6 +30,7 @@ DatagramSession::~DatagramSession()
 void DatagramSession::open(const DatagramOptions &options, const Responder &responder)
 {
     m_responder = responder;
+    useRules();
     if (!m_transport)
         return start(options);
     m_next = options; // after the end of the one before
@@ -40,6 +43,7 @@ void DatagramSession::start(const DatagramOptions &options)
     m_options = options;
     m_peers.clear();
     m_own.clear();
+    m_lastSeries = {};
     m_late = {};
     m_unanswered = 0;
     m_unnamed = 0;
@@ -86,6 +90,39 @@ void DatagramSession::sendTo(const QByteArray &bytes, const Endpoint &peer)
     take(m_transport->sendTo(bytes, peer));
 }
 
+// Each goes now or not at all: what has no room is tried again, what is refused is counted.
+void DatagramSession::repeat(const SeriesWish &wish, const Endpoint &peer)
+{
+    if (!readyFor("send"))
+        return;
+    m_late = {};
+    stopRepeating();
+    if (m_series)
+        m_series.release()->deleteLater();
+    const auto send = [this, peer](const QByteArray &message, Failure &failure) { return sendOfSeries(message, peer, failure); };
+    m_series = std::make_unique<SeriesSender>(wish, SeriesSender::AtFailure::GoOn, send, [this] { touch(); });
+    m_series->start();
+}
+
+SeriesSender::Fate DatagramSession::sendOfSeries(const QByteArray &message, const Endpoint &peer, Failure &failure)
+{
+    const auto sent = peer.isValid() ? m_transport->sendTo(message, peer) : m_transport->send(message);
+    if (sent)
+        return SeriesSender::Fate::Sent;
+    failure = sent.error();
+    if (failure.error == EAGAIN)
+        return SeriesSender::Fate::NoRoom;
+    if (m_series->progress().failed == 0) // the others are counted
+        m_host.refused(m_id, failure);
+    return SeriesSender::Fate::Failed;
+}
+
+void DatagramSession::stopRepeating()
+{
+    if (m_series)
+        m_series->stop();
+}
+
 void DatagramSession::join(const MulticastJoin &group)
 {
     if (readyFor("join"))
@@ -108,6 +145,7 @@ void DatagramSession::setOptions(const SocketOptionWish &wish)
 void DatagramSession::setResponder(const Responder &responder)
 {
     m_responder = responder;
+    useRules();
     touch();
 }
 
@@ -124,6 +162,7 @@ void DatagramSession::close()
     if (!m_transport)
         return;
     m_closing = true;
+    stopRepeating();
     m_transport->close();
     touch();
 }
@@ -157,12 +196,49 @@ void DatagramSession::datagramReceived(const Datagram &datagram)
 
 void DatagramSession::answer(const Datagram &datagram)
 {
-    const bool echoes = m_responder.what == Responder::What::Echo;
-    if (m_closing || (!echoes && m_responder.what != Responder::What::Fixed))
+    using What = Responder::What;
+    const What what = m_responder.what;
+    if (m_closing || what == What::None || what == What::Discard || what == What::Practice)
         return;
-    if (!datagram.from.isValid() || isOurselves(datagram.from)
-        || !m_transport->sendTo(echoes ? datagram.bytes : QByteArrayView(m_responder.fixed), datagram.from))
+    if (!datagram.from.isValid() || isOurselves(datagram.from)) {
         ++m_unanswered;
+        return;
+    }
+    switch (what) {
+    case What::Echo: return sendAnswer(datagram.bytes, datagram.from);
+    case What::Fixed: return sendAnswer(m_responder.fixed, datagram.from);
+    case What::Chargen: return sendAnswer(chargenDatagram(m_ingredients), datagram.from);
+    case What::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
+    default: return answerByRules(datagram);
+    }
+}
+
+void DatagramSession::answerByRules(const Datagram &datagram)
+{
+    if (!m_answers)
+        return;
+    m_answers->received(datagram.bytes, datagram.from);
+    m_peers.noteRule(datagram.from, m_responder.rules->player.lastRule());
+}
+
+void DatagramSession::sendAnswer(QByteArrayView bytes, const Endpoint &to)
+{
+    if (!m_transport || !m_transport->sendTo(bytes, to))
+        ++m_unanswered;
+}
+
+void DatagramSession::useRules()
+{
+    m_answers.reset();
+    if (!m_responder.rules)
+        return;
+    m_answers = std::make_unique<DatagramAnswers>(
+        m_responder.rules->player,
+        [this](QByteArrayView bytes, const Endpoint &to) {
+            sendAnswer(bytes, to);
+            touch();
+        },
+        [this](const Text &text) { m_host.refused(m_id, {Reason::Limit, 0, {"respond", {}, text}, {}}); });
 }
 
 // What it sent to a group comes back to it: an answer to that would be answered for ever.
@@ -187,20 +263,23 @@ void DatagramSession::datagramsDropped(quint64)
     touch();
 }
 
+void DatagramSession::datagramsWritable()
+{
+    if (m_series)
+        m_series->goOn();
+}
+
 void DatagramSession::datagramClosed(const Failure &)
 {
     m_lastFacts = m_transport->facts();
     m_lastConversation = m_transport->conversation();
+    endSeries(m_series, m_lastSeries, m_lastFacts.failure);
     if (m_row)
         m_row->end();
     m_row.reset();
-    m_transport->setSink(nullptr);
-    m_transport.release()->deleteLater(); // we are inside one of its calls
+    letGo(m_transport);
     touch();
-    if (m_dropped)
-        return m_host.ended(m_id);
-    if (const auto next = std::exchange(m_next, std::nullopt))
-        start(*next);
+    goOnAfter(m_host, m_id, m_dropped, m_next, [this](const auto &options) { start(options); });
 }
 
 // ---- pictures
@@ -244,6 +323,7 @@ DatagramSnapshot DatagramSession::snapshot() const
     picture.peersForgotten = m_peers.forgotten();
     picture.unanswered = m_unanswered;
     picture.unnamed = m_unnamed;
+    picture.series = m_series ? m_series->progress() : m_lastSeries;
     picture.late = m_late;
     picture.lateAbout = m_lateAbout;
     picture.since = m_since;

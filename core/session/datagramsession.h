@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/datagramanswers.h"
 #include "core/session/datagrampeers.h"
+#include "core/session/seriessender.h"
 #include "core/session/sessionhost.h"
 #include "core/session/watchedconnection.h"
 #include "core/transport/transportfactory.h"
@@ -27,6 +29,8 @@ public:
     // To whom it was opened for.
     void send(const QByteArray &bytes);
     void sendTo(const QByteArray &bytes, const Endpoint &peer);
+    void repeat(const SeriesWish &wish, const Endpoint &peer); // takes the place of the one that runs
+    void stopRepeating();
     void join(const MulticastJoin &group);
     void leave(const MulticastJoin &group);
     void setOptions(const SocketOptionWish &wish); // what came of it is in the facts
@@ -43,10 +47,15 @@ private:
     void datagramReceived(const Datagram &datagram) override;
     void datagramError(const Failure &failure, const Endpoint &peer, EntryId entry) override;
     void datagramsDropped(quint64 total) override;
+    void datagramsWritable() override;
     void datagramClosed(const Failure &failure) override;
 
     void start(const DatagramOptions &options);
     void answer(const Datagram &datagram);
+    void answerByRules(const Datagram &datagram);
+    void sendAnswer(QByteArrayView bytes, const Endpoint &to);
+    void useRules();
+    SeriesSender::Fate sendOfSeries(const QByteArray &message, const Endpoint &peer, Failure &failure);
     bool isOurselves(const Endpoint &peer) const;
     bool readyFor(const char *intent);
     template <typename Done> void take(const Done &done);
@@ -61,6 +70,10 @@ private:
     std::optional<DatagramOptions> m_next;          // open() that waits for the end of the one before
     DatagramOptions m_options;
     Responder m_responder;
+    std::unique_ptr<DatagramAnswers> m_answers;     // of rules
+    std::unique_ptr<SeriesSender> m_series;
+    SystemIngredients m_ingredients;
+    SeriesProgress m_lastSeries;
     DatagramPeers m_peers;
     QList<Endpoint> m_own;                          // addresses of this machine, where it answers on all of them
     DatagramFacts m_lastFacts;                      // of the socket that ended

@@ -13,6 +13,7 @@ struct DatagramPeer {
     quint64 datagrams = 0;
     quint64 bytes = 0;
     qint64 last = 0; // CLOCK_MONOTONIC ns of the newest
+    int ruleLine = 0; // of the rule that answered last
 };
 
 struct DatagramSnapshot {
@@ -25,6 +26,7 @@ struct DatagramSnapshot {
     quint64 peersForgotten = 0;     // were in the list and made room; one that comes back is counted again
     quint64 unanswered = 0;         // answers of the responder that did not go
     quint64 unnamed = 0;            // datagrams of Unix sockets without a name: nobody can answer them
+    SeriesProgress series;          // what is sent again and again; the last one
     Failure late;                   // what came back about an earlier datagram (ICMP), until the next is sent
     Endpoint lateAbout;             // to whom that one went
     qint64 since = 0;               // CLOCK_MONOTONIC ns when it was opened

@@ -171,7 +171,7 @@ void Hub::accepted(SessionId listener, std::unique_ptr<StreamTransport> transpor
     const SessionId id = m_board.newId();
     const Engine engine = m_listeners.at(listener)->snapshot().engine;
     auto session = std::make_unique<ConnectionSession>(*this, id, engine);
-    session->adopt(std::move(transport), responder);
+    session->adopt(std::move(transport), responder, m_listeners.at(listener)->framing());
     ConnectionSession &adopted = *session;
     m_connections.emplace(id, std::move(session));
     if (m_closing)
@@ -247,6 +247,11 @@ void Hub::show()
 }
 
 // ---- connections without a session of their own
+
+void Hub::record(const NewEntry &entry)
+{
+    m_log->append(entry);
+}
 
 SessionId Hub::newId()
 {

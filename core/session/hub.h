@@ -74,6 +74,7 @@ private:
     QString authorityFolder() const override { return m_places.localAuthority; }
     void touched(SessionId id) override;
     void refused(SessionId id, const Failure &failure) override;
+    void record(const NewEntry &entry) override;
     SessionId newId() override;
     void watch(WatchedConnection &connection) override;
     void unwatch(const WatchedConnection &connection) override;

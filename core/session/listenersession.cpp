@@ -34,6 +34,7 @@ void ListenerSession::open(const ListenOptions &options, const Responder &respon
 void ListenerSession::start(const ListenOptions &options, const Responder &responder)
 {
     m_closing = false;
+    m_framing = options.framing;
     m_snapshot.asked = options.address;
     m_snapshot.responder = responder;
     m_snapshot.failure = {};

@@ -25,6 +25,8 @@ public:
     void setResponder(const Responder &responder);
     void drop();   // nobody holds it any more: close, then SessionHost::ended()
 
+    // What the bytes of those it accepts are cut into (framingWords()); empty: nothing.
+    QByteArray framing() const { return m_framing; }
     ListenerSnapshot snapshot() const;
 
 private:
@@ -43,6 +45,7 @@ private:
     std::unique_ptr<StreamListener> m_listener;  // null before open() and after its end
     std::optional<std::pair<ListenOptions, Responder>> m_next;
     ListenerSnapshot m_snapshot;
+    QByteArray m_framing;
     bool m_closing = false;
     bool m_dropped = false;
 };

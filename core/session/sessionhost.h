@@ -11,6 +11,7 @@
 namespace porthole {
 
 class WatchedConnection;
+struct NewEntry;
 
 class SessionHost
 {
@@ -31,6 +32,8 @@ public:
     virtual void refused(SessionId id, const Failure &failure) = 0;
     virtual void accepted(SessionId listener, std::unique_ptr<StreamTransport> transport,
                           const Responder &responder) = 0;
+    // An entry of the session's own, where it has something to say.
+    virtual void record(const NewEntry &) {}
     virtual SessionId newId() = 0;
     // A connection without a handle of its own begins and ends.
     virtual void watch(WatchedConnection &) {}

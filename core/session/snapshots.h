@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/log/conversation.h"
+#include "core/protocol/respond/ruleplayer.h"
+#include "core/session/series.h"
+#include "core/settings/systemingredients.h"
 #include "core/transport/transport.h"
 
 #include <QByteArray>
@@ -13,12 +16,21 @@
 
 namespace porthole {
 
+// Rules with what they count and fill in: one for everybody whom a listener or a socket answers. Made in the window, used
+// in the I/O thread only.
+struct RuleAnswers {
+    SystemIngredients ingredients;
+    RulePlayer player;
+    explicit RuleAnswers(RuleBook book) : player(std::move(book), ingredients) {}
+};
+
 // What a connection answers by itself to what it receives.
 struct Responder {
     // Practice: the practice server of a protocol; such connections have no handle of their own.
-    enum class What : quint8 { None, Echo, Discard, Fixed, Practice };
+    enum class What : quint8 { None, Echo, Discard, Fixed, Practice, Chargen, Daytime, Rules };
     What what = What::None;
     QByteArray fixed;  // sent once for each received chunk (What::Fixed); the protocol's name (What::Practice)
+    std::shared_ptr<RuleAnswers> rules = {}; // What::Rules
     bool operator==(const Responder &) const = default;
 };
 
@@ -48,6 +60,8 @@ struct ConnectionSnapshot {
     quint64 change = 0;           // grows with all that changes but facts.tcp; 0: nobody counts
     bool watched = false;         // a machine or a comparison drives it: a person can but stop that
     bool secure = false;          // TLS inside: the conversation's plain text is on the layer `tls`
+    SeriesProgress series;        // what is sent again and again; the last one
+    int ruleLine = 0;             // of the rule that answered last
     std::shared_ptr<const TlsFacts> tls;  // what the handshake came to; null: nothing yet
 };
 

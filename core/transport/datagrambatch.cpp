@@ -6,6 +6,7 @@
 #include <cstring>
 #include <ctime>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -66,6 +67,30 @@ Endpoint DatagramBatch::from(int index) const
 {
     const msghdr &header = m_parts->messages[index].msg_hdr;
     return Endpoint::fromSockaddr(static_cast<const sockaddr *>(header.msg_name), header.msg_namelen);
+}
+
+DatagramBatch::Arrival DatagramBatch::arrival(int index) const
+{
+    msghdr &header = m_parts->messages[index].msg_hdr;
+    for (cmsghdr *part = CMSG_FIRSTHDR(&header); part; part = CMSG_NXTHDR(&header, part)) {
+        if (part->cmsg_level == IPPROTO_IP && part->cmsg_type == IP_PKTINFO) {
+            in_pktinfo info;
+            std::memcpy(&info, CMSG_DATA(part), sizeof info);
+            sockaddr_in address = {};
+            address.sin_family = AF_INET;
+            address.sin_addr = info.ipi_addr;
+            return {Endpoint::fromSockaddr(reinterpret_cast<const sockaddr *>(&address), sizeof address), unsigned(info.ipi_ifindex)};
+        }
+        if (part->cmsg_level == IPPROTO_IPV6 && part->cmsg_type == IPV6_PKTINFO) {
+            in6_pktinfo info;
+            std::memcpy(&info, CMSG_DATA(part), sizeof info);
+            sockaddr_in6 address = {};
+            address.sin6_family = AF_INET6;
+            address.sin6_addr = info.ipi6_addr;
+            return {Endpoint::fromSockaddr(reinterpret_cast<const sockaddr *>(&address), sizeof address), info.ipi6_ifindex};
+        }
+    }
+    return {};
 }
 
 qint64 DatagramBatch::wallTime(int index) const

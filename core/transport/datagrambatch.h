@@ -31,6 +31,12 @@ public:
     quint32 length(int index) const; // of the whole datagram
     bool isTruncated(int index) const;
     Endpoint from(int index) const;
+    // Where it arrived, where the socket was asked to say so: an own address, a group or a broadcast, without a port.
+    struct Arrival {
+        Endpoint address; // invalid: nothing was said
+        unsigned device = 0;
+    };
+    Arrival arrival(int index) const;
     qint64 wallTime(int index) const; // ns since 1970, by the kernel; 0: it said nothing
 
 private:

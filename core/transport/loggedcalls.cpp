@@ -205,6 +205,13 @@ LoggedCalls::Outcome LoggedCalls::lingerZero(int fd)
                       + number(int(sizeof value)));
 }
 
+LoggedCalls::Outcome LoggedCalls::receiveDestinations(int fd, Family family)
+{
+    if (family == Family::IPv6)
+        return setOption(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, 1, "IPPROTO_IPV6, IPV6_RECVPKTINFO");
+    return setOption(fd, IPPROTO_IP, IP_PKTINFO, 1, "IPPROTO_IP, IP_PKTINFO");
+}
+
 LoggedCalls::Outcome LoggedCalls::receiveErrors(int fd, Family family)
 {
     if (family == Family::IPv6)

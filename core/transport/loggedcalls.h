@@ -36,6 +36,7 @@ public:
     Outcome reuseAddress(int fd);
     Outcome onlyIPv6(int fd, bool only);
     Outcome lingerZero(int fd);
+    Outcome receiveDestinations(int fd, Family family); // each datagram says where it arrived
     Outcome receiveErrors(int fd, Family family); // ICMP errors come to the socket's error queue
     Outcome onlyOwnGroups(int fd, Family family); // not what others on this machine joined
     Outcome timestamps(int fd);                   // the kernel's time of arrival with each datagram

@@ -3,6 +3,7 @@
 #include "core/transport/nativetcptransport.h"
 
 #include "core/transport/notifiers.h"
+#include "core/transport/optionsetter.h"
 #include "core/transport/systemcalls.h"
 #include "core/transport/tcpconnector.h"
 
@@ -89,6 +90,20 @@ void NativeTcpTransport::open(const StreamOptions &options)
     callbacks.failed = [this](const Failure &failure) { finish(failure); };
     m_connector = std::make_unique<TcpConnector>(m_calls, m_context.resolver, std::move(callbacks));
     m_connector->start(options);
+}
+
+QList<GrantedOption> NativeTcpTransport::setOptions(const SocketOptionWish &wish)
+{
+    if (!isOpen())
+        return {};
+    const Family family = isUnix() ? Family::Unix : m_facts.local.family();
+    const quint8 kind = isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream;
+    const QList<GrantedOption> granted = OptionSetter(m_calls, m_fd, family, kind).set(wish);
+    for (const GrantedOption &option : granted) {
+        m_facts.options.removeIf([&](const GrantedOption &old) { return old.option == option.option; });
+        m_facts.options += option;
+    }
+    return granted;
 }
 
 void NativeTcpTransport::connected(int fd, const Endpoint &remote, const QList<GrantedOption> &options)

@@ -48,6 +48,7 @@ public:
     void setReadingPaused(bool paused) override;
     void sampleTcp() override;
     void setRecordLevel(RecordLevel level) override { m_level = level; }
+    QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
     LinkFacts facts() const override;
     ConversationId conversation() const override { return m_calls.conversation(); }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/clock.h"
 #include "core/transport/nativeudptransport.h"
+#include "core/transport/networkdevice.h"
 #include "core/transport/systemcalls.h"
 
 #include <QPointer>
@@ -133,10 +134,25 @@ bool NativeUdpTransport::readBatch()
     return count == DatagramBatch::Size;
 }
 
+// ", to 239.1.2.3 on eth0". Names of interfaces are asked for once.
+QString NativeUdpTransport::arrivalText(const DatagramBatch &batch, int index)
+{
+    if (!m_saysArrival)
+        return {};
+    const DatagramBatch::Arrival arrival = batch.arrival(index);
+    if (!arrival.address.isValid())
+        return {};
+    auto name = m_deviceNames.find(arrival.device);
+    if (name == m_deviceNames.end())
+        name = m_deviceNames.insert(arrival.device, deviceName(arrival.device));
+    return u", to "_s + arrival.address.address() + (name->isEmpty() ? QString() : QString(u" on "_s + *name));
+}
+
 EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, qint64 time)
 {
     const QByteArrayView bytes = batch.bytes(index);
     QString text = isConnected() ? QString() : batch.from(index).toString();
+    text += arrivalText(batch, index);
     if (batch.isTruncated(index)) {
         ++m_facts.truncated;
         text += (text.isEmpty() ? u""_s : u", "_s) + u"truncated: the datagram had "_s

@@ -168,6 +168,9 @@ Failure NativeUdpTransport::applyOptions(Family family)
     m_calls.timestamps(m_fd);
     if (family != Family::Unix)
         m_calls.receiveErrors(m_fd, family);
+    // Bound to one address everything arrives there.
+    const bool several = family != Family::Unix && (!m_options.joins.isEmpty() || (m_options.bindTo && m_options.bindTo->isAny()));
+    m_saysArrival = several && m_calls.receiveDestinations(m_fd, family).ok();
     m_facts.options.clear();
     setOptions(m_options.options);
     return firstRefused(m_facts.options);

@@ -8,6 +8,7 @@
 #include "core/transport/resolver.h"
 #include "core/transport/transportfactory.h"
 
+#include <QHash>
 #include <QSocketNotifier>
 #include <QTimer>
 
@@ -70,6 +71,7 @@ private:
     bool readBatch();
     bool readFailed(int error);
     void resumeReading();
+    QString arrivalText(const DatagramBatch &batch, int index);
     EntryId logReceived(const DatagramBatch &batch, int index, qint64 time);
     void updateReading();
     void countDrops();
@@ -111,6 +113,8 @@ private:
     QTimer m_drops;
     quint32 m_lastDrops = 0;
     int m_answersMissing = 0;
+    QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index
+    bool m_saysArrival = false;
     bool m_connected = false;
     bool m_begun = false;
     bool m_ended = false;

@@ -33,6 +33,12 @@ QList<NetworkDevice> networkDevices()
     return devices;
 }
 
+QString deviceName(unsigned index)
+{
+    char name[IF_NAMESIZE] = {};
+    return index != 0 && if_indextoname(index, name) ? QString::fromLocal8Bit(name) : QString();
+}
+
 QList<Endpoint> ownAddresses()
 {
     QList<Endpoint> all;

@@ -18,6 +18,8 @@ struct NetworkDevice {
 
 // In the system's order; empty where it cannot be asked. One call, answered by the kernel at once.
 QList<NetworkDevice> networkDevices();
+// "eth0"; empty where there is none (any more).
+QString deviceName(unsigned index);
 // Every address of this machine.
 QList<Endpoint> ownAddresses();
 

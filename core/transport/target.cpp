@@ -46,15 +46,16 @@ bool isNumber(QStringView text)
 }
 
 // Nothing in a path is split off: it may hold any character but NUL.
-Result<Target> unixTarget(const QString &text, const QString &name)
+Result<Target> unixTarget(const QString &text, const QString &scheme)
 {
+    const QString name = text.sliced(scheme.size() + 1);
     const QString path = name.startsWith("///"_L1) ? name.sliced(2) : name;
     if (!HostPort{path, 0}.isPath())
-        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "After unix: comes a path that begins with /, or @ and a name."), {}});
+        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "After %1: comes a path that begins with /, or @ and a name."), {scheme}});
     if (!Endpoint::fromPath(path))
         return unusable(text, {QT_TRANSLATE_NOOP("porthole", "The name of a Unix socket has at most 107 bytes."), {}});
     Target target;
-    target.scheme = u"unix"_s;
+    target.scheme = scheme;
     target.host = path;
     return target;
 }
@@ -63,7 +64,7 @@ Result<Target> unixTarget(const QString &text, const QString &name)
 
 bool Target::isPath() const
 {
-    return scheme == "unix"_L1;
+    return scheme == "unix"_L1 || scheme == "unix-dgram"_L1;
 }
 
 QString Target::hostPort() const
@@ -82,8 +83,10 @@ Result<Target> parseTarget(const QString &text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "Nothing is given."), {}});
-    if (trimmed.startsWith("unix:"_L1, Qt::CaseInsensitive))
-        return unixTarget(trimmed, trimmed.sliced(5));
+    for (const QString &scheme : {u"unix"_s, u"unix-dgram"_s}) {
+        if (trimmed.startsWith(QString(scheme + u':'), Qt::CaseInsensitive))
+            return unixTarget(trimmed, scheme);
+    }
     Target target;
     QString rest = trimmed;
     if (const qsizetype mark = trimmed.indexOf("://"_L1); mark >= 0) {

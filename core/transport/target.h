@@ -22,7 +22,7 @@ struct Target {
 
 // RFC 3986 sections 3.1 and 3.2. User information is refused: passwords do not belong into an address that is kept
 // in the history. Surrounding white space, "host port" and "[v6]:port" are understood as everywhere; "unix:/path",
-// "unix:///path" and "unix:@name" are Unix sockets, as HostPort names them.
+// "unix:///path" and "unix:@name" are Unix sockets, as HostPort names them; "unix-dgram:" likewise, those of datagrams.
 Result<Target> parseTarget(const QString &text);
 
 } // namespace porthole

@@ -13,4 +13,18 @@ QString LinkFacts::endWords() const
     return peerEndedFirst ? u"the peer hung up first"_s : u"this side hung up first"_s;
 }
 
+QList<GrantedOption> StreamTransport::setOptions(const SocketOptionWish &wish)
+{
+    QList<GrantedOption> refused;
+    const auto refuse = [&](SocketOption option, const QString &asked) {
+        const QString name = QString::fromLatin1(rowOf(option).constant);
+        refused += GrantedOption{option, asked, {}, Failure{Reason::Unsupported, 0, {"setsockopt", name}, {}}};
+    };
+    for (const auto &[option, value] : wish.numbers)
+        refuse(option, QString::number(value));
+    for (const auto &[option, name] : wish.devices)
+        refuse(option, name);
+    return refused;
+}
+
 } // namespace porthole

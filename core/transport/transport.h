@@ -28,8 +28,10 @@ struct StreamOptions {
     bool noDelay = true;
     int sendBuffer = 0;                   // SO_SNDBUF to ask for, native engine; 0: the system's
     SocketOptionWish options;             // set before connecting; one that is refused ends the attempt
-    // For who drives a transport: TLS inside it. A transport takes no notice.
+    // For who drives a transport: TLS inside it, and what its bytes are cut into (framingWords()). A transport takes no
+    // notice.
     std::optional<TlsWish> tls;
+    QByteArray framing;
 };
 
 // The facts of a connection as they stand, for snapshots.
@@ -102,6 +104,9 @@ public:
     // Backpressure: while paused nothing is read and the peer's window closes.
     virtual void setReadingPaused(bool paused) = 0;
     virtual void setRecordLevel(RecordLevel level) = 0;
+    // Of a connection that is open, read back as it is then; in facts().options from now on. An engine that has no hand in
+    // them refuses each.
+    virtual QList<GrantedOption> setOptions(const SocketOptionWish &wish);
 
     // Asks the kernel how the connection stands: facts().tcp. Without effect where there is no TCP (Unix, memory) or no
     // connection. See TcpSampler for what of it is kept in the log.
@@ -120,6 +125,7 @@ struct ListenOptions {
     int receiveBuffer = 0;            // SO_RCVBUF that they inherit, native engine; 0: the system's
     SocketOptionWish options;         // set before binding; accepted connections inherit most of them
     std::optional<TlsWish> tls;       // as in StreamOptions
+    QByteArray framing;               // likewise
 };
 
 class ListenerSink

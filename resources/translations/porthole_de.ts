@@ -5158,6 +5158,98 @@
         <source>%1 bytes/s</source>
         <translation>%1 Bytes/s</translation>
     </message>
+<message>
+        <source>%1 has no character “%2”.</source>
+        <translation>%1 hat kein Zeichen „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 cannot write this text.</source>
+        <translation>%1 kann diesen Text nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>There is no charset %1 here.</source>
+        <translation>Den Zeichensatz %1 gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>A control character stands here: it has to be written as an escape, or all of it as hex.</source>
+        <translation>Hier steht ein Steuerzeichen: Es muss als Escape geschrieben werden, oder das Ganze als Hex.</translation>
+    </message>
+    <message>
+        <source>The file has more than %1 bytes.</source>
+        <translation>Die Datei hat mehr als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>The first line of a request is "%1".</source>
+        <translation>Die erste Zeile einer Anfrage ist „%1“.</translation>
+    </message>
+    <message>
+        <source>The head has more than %1 lines: an empty one ends it.</source>
+        <translation>Der Kopf hat mehr als %1 Zeilen: Eine leere beendet ihn.</translation>
+    </message>
+    <message>
+        <source>"%1" is no line of a head, such as "kind: text".</source>
+        <translation>„%1“ ist keine Zeile eines Kopfes, wie etwa „kind: text“.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of "%1".</source>
+        <translation>„%1“ ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>"%1" is no %2.</source>
+        <translation>„%1“ ist kein Wert für %2.</translation>
+    </message>
+    <message>
+        <source>The message that begins here is no UTF-8.</source>
+        <translation>Die Nachricht, die hier beginnt, ist kein UTF-8.</translation>
+    </message>
+    <message>
+        <source>Answers that would wait are not given: too many wait already.</source>
+        <translation>Antworten, die warten müssten, werden nicht gegeben: Es warten schon zu viele.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>A request is read from a plain file.</source>
+        <translation>Eine Anfrage wird aus einer gewöhnlichen Datei gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no folder for requests.</source>
+        <translation>Es gibt keinen Ordner für Anfragen.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to %1 characters.</source>
+        <translation>Ein Name hat 1 bis %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>There is one of this name already.</source>
+        <translation>Eine mit diesem Namen gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Datagrams have no connection that could be opened, closed or reset.</source>
+        <translation>Datagramme haben keine Verbindung, die sich öffnen, schließen oder zurücksetzen ließe.</translation>
+    </message>
+    <message>
+        <source>Qt's engine sets no options of its socket. Choose Porthole's own, or leave them as usual.</source>
+        <translation>Die Engine von Qt setzt keine Optionen ihres Sockets. Wählen Sie die eigene von Porthole, oder lassen Sie alles wie üblich.</translation>
+    </message>
+    <message>
+        <source>Arrived at</source>
+        <translation>Angekommen bei</translation>
+    </message>
+    <message>
+        <source>After %1: comes a path that begins with /, or @ and a name.</source>
+        <translation>Nach %1: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
+    </message>
+    <message>
+        <source>The rules that are to answer are wrong: what is wrong with which line stands below them, under Options.</source>
+        <translation>Die Regeln, die antworten sollen, sind falsch: Was an welcher Zeile falsch ist, steht unter ihnen, bei den Optionen.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -5843,6 +5935,46 @@
     <message>
         <source>Every byte has two digits: the last one waits for its second.</source>
         <translation>Jedes Byte hat zwei Ziffern: Dem letzten fehlt noch die zweite.</translation>
+    </message>
+<message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Send again and again</source>
+        <translation>Immer wieder senden</translation>
+    </message>
+    <message>
+        <source>Secret: not remembered among what was sent, and blanked in exports of a connection</source>
+        <translation>Geheim: Wird nicht bei dem Gesendeten gemerkt und in Exporten einer Verbindung geschwärzt</translation>
+    </message>
+    <message>
+        <source>Messages that were saved or sent before</source>
+        <translation>Nachrichten, die gesichert oder schon gesendet wurden</translation>
+    </message>
+    <message>
+        <source>Bytes to send, in Base64</source>
+        <translation>Zu sendende Bytes, in Base64</translation>
+    </message>
+    <message>
+        <source>SGVsbG8=, with or without line breaks and padding</source>
+        <translation>SGVsbG8=, mit oder ohne Umbrüche und Füllzeichen</translation>
+    </message>
+    <message>
+        <source>Filled in anew each time: {{counter}} {{time iso}} {{random 8 hex}} {{uuid}} {{length}} {{crc32}}</source>
+        <translation>Jedes Mal neu ausgefüllt: {{counter}} {{time iso}} {{random 8 hex}} {{uuid}} {{length}} {{crc32}}</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>next message: %1</source>
+        <translation>nächste Nachricht: %1</translation>
     </message>
 </context>
 <context>
@@ -6852,6 +6984,22 @@
     <message>
         <source>Listener %1</source>
         <translation>Listener %1</translation>
+    </message>
+<message>
+        <source>Socket options</source>
+        <translation>Socket-Optionen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>The rules have to be mended first.</source>
+        <translation>Zuerst müssen die Regeln berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>What is wrong stands below them, by its line.</source>
+        <translation>Was falsch ist, steht unter ihnen, nach Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -8104,6 +8252,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>A name or an address. A path, or @name, is a Unix socket of this machine.</source>
         <translation>Ein Name oder eine Adresse. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
     </message>
+<message>
+        <source>Socket options</source>
+        <translation>Socket-Optionen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>
@@ -8480,6 +8636,559 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
             <numerusform>%n Segment erneut gesendet</numerusform>
             <numerusform>%n Segmente erneut gesendet</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::AnswerChoice</name>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Edit rules</source>
+        <translation>Regeln bearbeiten</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Always the same</source>
+        <translation>Immer dieselbe</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Chargen</source>
+        <translation>Chargen</translation>
+    </message>
+    <message>
+        <source>Daytime</source>
+        <translation>Daytime</translation>
+    </message>
+    <message>
+        <source>Nothing answers but you.</source>
+        <translation>Nur Sie antworten.</translation>
+    </message>
+    <message>
+        <source>Sends back what comes.</source>
+        <translation>Schickt zurück, was kommt.</translation>
+    </message>
+    <message>
+        <source>Reads what comes and says nothing.</source>
+        <translation>Liest, was kommt, und sagt nichts.</translation>
+    </message>
+    <message>
+        <source>Answers whatever comes with the same bytes.</source>
+        <translation>Antwortet auf alles mit denselben Bytes.</translation>
+    </message>
+    <message>
+        <source>The first rule that fits answers.</source>
+        <translation>Die erste Regel, die passt, antwortet.</translation>
+    </message>
+    <message>
+        <source>Characters without end (RFC 864).</source>
+        <translation>Zeichen ohne Ende (RFC 864).</translation>
+    </message>
+    <message>
+        <source>The time of day in words (RFC 867).</source>
+        <translation>Datum und Uhrzeit in Worten (RFC 867).</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComposeOptions</name>
+    <message>
+        <source>Line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>wie getippt</translation>
+    </message>
+    <message>
+        <source>Characters as</source>
+        <translation>Zeichen als</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>Escapes</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FramingChoice</name>
+    <message>
+        <source>What ends a message</source>
+        <translation>Was eine Nachricht beendet</translation>
+    </message>
+    <message>
+        <source>Bytes of a message</source>
+        <translation>Bytes einer Nachricht</translation>
+    </message>
+    <message>
+        <source>counts itself</source>
+        <translation>zählt sich mit</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Not cut</source>
+        <translation>Ungeteilt</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Length in front</source>
+        <translation>Länge davor</translation>
+    </message>
+    <message>
+        <source>Fixed size</source>
+        <translation>Feste Größe</translation>
+    </message>
+    <message>
+        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log's message table. From now on; what came before stays as it is.</source>
+        <translation>TCP selbst kennt keine Nachrichten: Es ist ein Strom von Bytes, wie auch immer sie gesendet wurden. Hier geteilt, stehen sie in der Nachrichtentabelle des Protokolls. Ab jetzt; was vorher kam, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+    <message>
+        <source>How the length is written</source>
+        <translation>Wie die Länge geschrieben ist</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>2 bytes, highest first</source>
+        <translation>2 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>2 bytes, lowest first</source>
+        <translation>2 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, highest first</source>
+        <translation>4 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, lowest first</source>
+        <translation>4 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>8 bytes, highest first</source>
+        <translation>8 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>8 bytes, lowest first</source>
+        <translation>8 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>The length counts its own bytes, too.</source>
+        <translation>Die Länge zählt ihre eigenen Bytes mit.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::RequestsPane</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Saved and sent messages</source>
+        <translation>Gesicherte und gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Puts it into the field, to be changed and sent.</source>
+        <translation>Stellt sie in das Feld, zum Ändern und Senden.</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>save what is written as …</source>
+        <translation>Geschriebenes sichern als …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>sent before</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>geheim</translation>
+    </message>
+    <message>
+        <source>There is a message named “%1”. Is it to be replaced?</source>
+        <translation>Es gibt eine Nachricht namens „%1“. Soll sie ersetzt werden?</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Is “%1” to be deleted? Its file goes away.</source>
+        <translation>Soll „%1“ gelöscht werden? Die Datei verschwindet.</translation>
+    </message>
+    <message>
+        <source>Open a request</source>
+        <translation>Anfrage öffnen</translation>
+    </message>
+    <message>
+        <source>Requests (*.request);;All files (*)</source>
+        <translation>Anfragen (*.request);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::RulesEditor</name>
+    <message>
+        <source>Use these rules</source>
+        <translation>Diese Regeln benutzen</translation>
+    </message>
+    <message>
+        <source>A message to try</source>
+        <translation>Eine Nachricht zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source># The first rule that fits answers. Lines are looked at without their end.
+exact ping
+    reply pong\r\n
+regex ^add (\d+)$
+    delay 200
+    reply added {{match 1}}\r\n
+exact quit
+    reply bye\r\n
+    close
+else
+    reply ?\r\n
+</source>
+        <translation># Die erste Regel, die passt, antwortet. Zeilen werden ohne ihr Ende betrachtet.
+exact ping
+    reply pong\r\n
+regex ^add (\d+)$
+    delay 200
+    reply added {{match 1}}\r\n
+exact quit
+    reply bye\r\n
+    close
+else
+    reply ?\r\n
+</translation>
+    </message>
+    <message>
+        <source># The first rule that fits answers. A datagram is looked at without its line end.
+exact ping
+    reply pong
+regex ^add (\d+)$
+    delay 200
+    reply added {{match 1}}
+else
+    reply ?
+</source>
+        <translation># Die erste Regel, die passt, antwortet. Ein Datagramm wird ohne Zeilenende betrachtet.
+exact ping
+    reply pong
+regex ^add (\d+)$
+    delay 200
+    reply added {{match 1}}
+else
+    reply ?
+</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Of each rule first what it looks for: exact, contains, regex, open (when somebody connects) or else. Then, each in a line, what it does: reply, delay MS, split BYTES, drop, close, reset.</source>
+        <translation>Von jeder Regel zuerst, wonach sie sucht: exact, contains, regex, open (wenn sich jemand verbindet) oder else. Dann, jedes in einer Zeile, was sie tut: reply, delay MS, split BYTES, drop, close, reset.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Sichern …</translation>
+    </message>
+    <message>
+        <source>a message to try</source>
+        <translation>eine Nachricht zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Which rule answered whom last</source>
+        <translation>Welche Regel wem zuletzt antwortete</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines are wrong.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist falsch.</numerusform>
+            <numerusform>%n weitere Zeilen sind falsch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rules have to be mended first.</source>
+        <translation>Zuerst müssen die Regeln berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Write a message, and what answers it is said here. Nothing is sent.</source>
+        <translation>Schreiben Sie eine Nachricht; was darauf antwortet, steht dann hier. Gesendet wird nichts.</translation>
+    </message>
+    <message>
+        <source>Line %1 answers: %2</source>
+        <translation>Zeile %1 antwortet: %2</translation>
+    </message>
+    <message>
+        <source>No rule fits: nothing is answered.</source>
+        <translation>Keine Regel passt: Es wird nichts geantwortet.</translation>
+    </message>
+    <message>
+        <source>waits %1 ms</source>
+        <translation>wartet %1 ms</translation>
+    </message>
+    <message>
+        <source>closes the connection</source>
+        <translation>schließt die Verbindung</translation>
+    </message>
+    <message>
+        <source>resets the connection</source>
+        <translation>setzt die Verbindung zurück</translation>
+    </message>
+    <message>
+        <source>sends %1: %2  (%3)</source>
+        <translation>sendet %1: %2  (%3)</translation>
+    </message>
+    <message>
+        <source>sends nothing</source>
+        <translation>sendet nichts</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Open rules</source>
+        <translation>Regeln öffnen</translation>
+    </message>
+    <message>
+        <source>Rules (*.rules *.txt);;All files (*)</source>
+        <translation>Regeln (*.rules *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file is longer than %1.</source>
+        <translation>Die Datei ist länger als %1.</translation>
+    </message>
+    <message>
+        <source>Save rules</source>
+        <translation>Regeln sichern</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gesichert als %1.</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>Beantwortet von</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::SeriesRow</name>
+    <message>
+        <source>%1 of %2 sent</source>
+        <translation>%1 von %2 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Waiting: the socket takes no more</source>
+        <translation>Wartet: Der Socket nimmt nichts mehr an</translation>
+    </message>
+    <message>
+        <source>%1 times the socket took no more</source>
+        <translation>%1-mal nahm der Socket nichts mehr an</translation>
+    </message>
+    <message>
+        <source>Milliseconds between two messages</source>
+        <translation>Millisekunden zwischen zwei Nachrichten</translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation>bis angehalten</translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>ms,</source>
+        <translation>ms,</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>Each is due at its own time; how late they go is told here.</source>
+        <translation>Jede hat ihren eigenen Zeitpunkt; wie spät sie gehen, steht hier.</translation>
+    </message>
+    <message>
+        <source>late: median %1, p99 %2, most %3 ms; %4 over 1 ms</source>
+        <translation>verspätet: Median %1, p99 %2, höchstens %3 ms; %4 über 1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::SocketOptionsPage</name>
+    <message>
+        <source>Socket options</source>
+        <translation>Socket-Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpTalk</name>
+    <message>
+        <source>Who sent</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>whom to answer: choose who sent, or write an address</source>
+        <translation>wem geantwortet wird: einen Absender wählen oder eine Adresse schreiben</translation>
+    </message>
+    <message>
+        <source>Open the socket to send.</source>
+        <translation>Zum Senden den Socket öffnen.</translation>
+    </message>
+    <message>
+        <source>Say whom to answer.</source>
+        <translation>Es fehlt, wem geantwortet wird.</translation>
+    </message>
+    <message>
+        <source>To is an address with a port, such as 192.0.2.1:53.</source>
+        <translation>An ist eine Adresse mit Port, etwa 192.0.2.1:53.</translation>
+    </message>
+    <message>
+        <source>%1 reaches only addresses of its own kind.</source>
+        <translation>%1 erreicht nur Adressen seiner eigenen Art.</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>porthole::RulesEditor</name>
+    <message numerus="yes">
+        <source>%n more lines are wrong.</source>
+        <translation>
+            <numerusform>%n more line is wrong.</numerusform>
+            <numerusform>%n more lines are wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>porthole::StatusLine</name>
     <message numerus="yes">
         <source>%1 entries lost</source>

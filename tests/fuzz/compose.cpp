@@ -1,5 +1,6 @@
-// Templates, rules and framings: whatever their text, and whatever meets them.
+// Templates, rules, framings and requests: whatever their text, and whatever meets them.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/compose/requestfile.h"
 #include "core/protocol/compose/templaterenderer.h"
 #include "core/protocol/framing/framingdissector.h"
 #include "core/protocol/respond/rulemachine.h"
@@ -57,6 +58,22 @@ void tryRules(const Input &input, uchar cut)
     }
 }
 
+// What was understood can be written, and is then read as the same.
+void tryRequest(QByteArrayView file)
+{
+    const auto read = RequestFile::parse(file);
+    if (!read) {
+        require(!read.error().isEmpty() && read.error().size() <= RequestFile::MostProblems);
+        return;
+    }
+    const auto written = RequestFile::write(*read);
+    require(written.has_value());
+    const auto again = RequestFile::parse(*written);
+    require(again && again->text == read->text && again->kind == read->kind);
+    const auto message = messageOf(*read);
+    require(message || (message.error().position >= 0 && message.error().position <= read->text.size() + 1));
+}
+
 QList<Message> cutUp(const Framing &framing, const Input &input, uchar cut)
 {
     FramingDissector dissector(framing);
@@ -94,7 +111,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t length)
     Input input(data, length);
     const uchar what = input.number();
     const uchar cut = input.number();
-    if (what % 3 == 0)
+    if (what >= 0xf0)
+        tryRequest(input.rest());
+    else if (what % 3 == 0)
         tryTemplate(input.rest());
     else if (what % 3 == 1)
         tryRules(input, cut);

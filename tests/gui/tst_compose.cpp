@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QProgressBar>
 #include <QSignalSpy>
+#include <QTreeView>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -23,7 +24,15 @@ private Q_SLOTS:
     void cleanup() { m_compose.reset(); }
     void text_data();
     void text();
+    void charsets_data();
     void charsets();
+    void missingCharacterIsSaid();
+    void base64();
+    void templates();
+    void series();
+    void savedMessages();
+    void opensRequestFiles();
+    void secretsAreNotRemembered();
     void unknownEscapeIsSaid();
     void hex_data();
     void hex();
@@ -33,6 +42,7 @@ private Q_SLOTS:
     void notReady();
     void history();
     void file();
+    void tabGoesAsTheEye();
     void namesForAll();
 
 private:
@@ -86,20 +96,183 @@ void ComposeTest::text()
     QVERIFY(named<QLabel>(m_compose.get(), u"composePreview"_s)->text().startsWith(QString::number(bytes.size())));
 }
 
+void ComposeTest::charsets_data()
+{
+    QTest::addColumn<QString>("charset");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("utf-8") << u"UTF-8"_s << u"\u20ac\\xff"_s << "\xe2\x82\xac\xff\n"_ba;
+    QTest::newRow("latin-1") << u"ISO-8859-1"_s << u"\u00e9\\xff"_s << "\xe9\xff\n"_ba;
+    QTest::newRow("utf-16") << u"UTF-16BE"_s << u"A\\xff\\u20ac"_s << QByteArray("\0A\xff\x20\xac\0\n", 7);
+    QTest::newRow("utf-32") << u"UTF-32LE"_s << u"A"_s << QByteArray("A\0\0\0\n\0\0\0", 8);
+}
+
+// \xHH is a byte in every charset, everything else a character.
 void ComposeTest::charsets()
 {
-    auto *charset = named<QComboBox>(m_compose.get(), u"composeCharset"_s);
+    QFETCH(QString, charset);
+    QFETCH(QString, typed);
+    QFETCH(QByteArray, bytes);
     named<QComboBox>(m_compose.get(), u"composeLineEnd"_s)->setCurrentIndex(int(LineEnd::Lf));
-    charset->setCurrentIndex(int(SendCharset::Latin1));
-    type(u"composeText"_s, u"é\\xff"_s);
-    QCOMPARE(sent(), "\xe9\xff\n"_ba);
-    charset->setCurrentIndex(int(SendCharset::Utf16Be));
-    type(u"composeText"_s, u"A"_s);
-    QCOMPARE(sent(), QByteArray("\0A\0\n", 4));
-    charset->setCurrentIndex(int(SendCharset::Latin1));
-    type(u"composeText"_s, u"10 €"_s);
+    auto *box = named<QComboBox>(m_compose.get(), u"composeCharset"_s);
+    QVERIFY2(box->findText(charset) >= 0, qPrintable(charset));
+    box->setCurrentIndex(box->findText(charset));
+    type(u"composeText"_s, typed);
+    QCOMPARE(sent(), bytes);
+}
+
+void ComposeTest::missingCharacterIsSaid()
+{
+    auto *box = named<QComboBox>(m_compose.get(), u"composeCharset"_s);
+    for (const QString &charset : {u"ISO-8859-1"_s, u"KOI8-R"_s}) {
+        if (box->findText(charset) < 0)
+            continue; // without ICU there are fewer
+        box->setCurrentIndex(box->findText(charset));
+        type(u"composeText"_s, u"10 \u20ac"_s);
+        QVERIFY2(m_spy->isEmpty(), qPrintable(charset));
+        auto *problem = named<QLabel>(m_compose.get(), u"composeProblem"_s);
+        QVERIFY(problem->isVisible());
+        QVERIFY2(problem->text().contains(u"\u20ac") && problem->text().contains(u"4"), qPrintable(problem->text()));
+    }
+}
+
+void ComposeTest::base64()
+{
+    click(m_compose.get(), u"composeMode3"_s);
+    type(u"composeBase64"_s, u"SGVs bG8"_s);
+    QCOMPARE(sent(), "Hello"_ba);
+    QCOMPARE(named<QLabel>(m_compose.get(), u"composeBytes"_s)->text(), u"48 65 6c 6c 6f"_s);
+    type(u"composeBase64"_s, u"SGV!"_s);
     QVERIFY(m_spy->isEmpty());
-    QVERIFY(named<QLabel>(m_compose.get(), u"composeProblem"_s)->text().contains(u"€"));
+    QVERIFY(named<QLabel>(m_compose.get(), u"composeProblem"_s)->isVisible());
+}
+
+// The preview is the next message, and each that is sent counts on.
+void ComposeTest::templates()
+{
+    click(m_compose.get(), u"composeMode1"_s);
+    named<QComboBox>(m_compose.get(), u"composeLineEnd"_s)->setCurrentIndex(int(LineEnd::None));
+    auto *edit = editor(u"composeText"_s);
+    edit->setFocus();
+    QTest::keyClicks(edit, u"{{length 1}}{{counter start=7}}"_s);
+    auto *bytes = named<QLabel>(m_compose.get(), u"composeBytes"_s);
+    QVERIFY2(bytes->text().endsWith(u"02 37"), qPrintable(bytes->text()));
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(sent(), "\x02" "7"_ba);
+    QVERIFY2(bytes->text().endsWith(u"02 38"), qPrintable(bytes->text()));
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(sent(), "\x02" "8"_ba);
+    edit->setPlainText(u"a {{nonsense}}"_s);
+    auto *problem = named<QLabel>(m_compose.get(), u"composeProblem"_s);
+    QVERIFY(problem->isVisible());
+    QVERIFY(problem->y() >= edit->y() + edit->height());
+    QCOMPARE(edit->extraSelections().size(), 1);
+    QVERIFY(!named<QPushButton>(m_compose.get(), u"composeSend"_s)->isEnabled());
+}
+
+void ComposeTest::series()
+{
+    QSignalSpy wanted(m_compose.get(), &ComposeWidget::seriesWanted);
+    QSignalSpy stop(m_compose.get(), &ComposeWidget::seriesStopWanted);
+    editor(u"composeText"_s)->setPlainText(u"x"_s);
+    click(m_compose.get(), u"composeRepeat"_s);
+    auto *every = named<QLineEdit>(m_compose.get(), u"seriesEvery"_s);
+    auto *send = named<QPushButton>(m_compose.get(), u"composeSend"_s);
+    every->clear();
+    QVERIFY(!send->isEnabled());
+    QTest::keyClicks(every, u"1"_s);
+    QTest::keyClicks(named<QLineEdit>(m_compose.get(), u"seriesTimes"_s), u"20"_s);
+    click(m_compose.get(), u"composeSend"_s);
+    QCOMPARE(wanted.size(), 1);
+    const auto wish = wanted.first().first().value<SeriesWish>();
+    QCOMPARE(wish.everyMs, 1);
+    QCOMPARE(wish.total, 20u);
+    QVERIFY(m_spy->isEmpty());
+    SeriesProgress progress;
+    progress.running = true;
+    progress.everyMs = 1;
+    progress.total = 20;
+    progress.sent = 5;
+    progress.p99 = 1'500'000;
+    progress.late = 2;
+    m_compose->setSeries(progress);
+    const auto words = [&] { return named<QLabel>(m_compose.get(), u"seriesWords"_s)->text(); };
+    QVERIFY2(words().contains(u"5 of 20") && words().contains(u"p99 1.50") && words().contains(u"2 over"), qPrintable(words()));
+    progress.crowded = true;
+    m_compose->setSeries(progress);
+    QVERIFY2(words().startsWith(u"Waiting"), qPrintable(words()));
+    click(m_compose.get(), u"composeSend"_s);
+    QCOMPARE(stop.size(), 1);
+}
+
+// A store on the disk: a name that looks like a path stays a name.
+void ComposeTest::savedMessages()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(folder.filePath(u"requests"_s)), SentMessages(folder.filePath(u"sent"_s))};
+    m_compose->setStore(&store, u"tcp"_s);
+    editor(u"composeText"_s)->setPlainText(u"HELO me"_s);
+    click(m_compose.get(), u"composeSaved"_s);
+    auto *name = named<QLineEdit>(m_compose.get(), u"requestName"_s);
+    QTest::keyClicks(name, u"../evil"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(store.shelf.names(), QStringList{u"../evil"_s});
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+    QCOMPARE(QDir(folder.filePath(u"requests"_s)).entryList(QDir::Files), QStringList{u"%2E%2E%2Fevil.request"_s});
+
+    auto *list = named<QTreeView>(m_compose.get(), u"requestList"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+    click(m_compose.get(), u"requestSend"_s);
+    QCOMPARE(sent(), "HELO me\r\n"_ba);
+    QCOMPARE(list->model()->rowCount(), 2); // and what was sent
+    list->setCurrentIndex(list->model()->index(0, 0));
+    list->model()->setData(list->model()->index(0, 0), u"greeting"_s);
+    QTRY_COMPARE(store.shelf.names(), QStringList{u"greeting"_s});
+    list->setCurrentIndex(list->model()->index(0, 0));
+    m_seams.answer = 0;
+    click(m_compose.get(), u"requestDelete"_s);
+    QCOMPARE(store.shelf.names(), QStringList());
+    QVERIFY(m_seams.asked.last().contains(u"greeting"));
+}
+
+void ComposeTest::opensRequestFiles()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"one.request"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("# porthole request 1\nkind: hex\n\n48 65\n");
+    file.close();
+    m_seams.file = file.fileName();
+    click(m_compose.get(), u"composeSaved"_s);
+    click(m_compose.get(), u"requestOpen"_s);
+    QCOMPARE(m_compose->mode(), ComposeWidget::HexMode);
+    QCOMPARE(editor(u"composeHex"_s)->toPlainText(), u"48 65"_s);
+
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write("# porthole request 1\nkind: hex\ncolour: red\n\n48\n");
+    file.close();
+    click(m_compose.get(), u"composeSaved"_s);
+    click(m_compose.get(), u"requestOpen"_s);
+    auto *problem = named<QLabel>(m_compose.get(), u"requestProblem"_s);
+    QVERIFY(problem->isVisible());
+    QVERIFY2(problem->text().contains(u"Line 3") && problem->text().contains(u"colour"), qPrintable(problem->text()));
+}
+
+void ComposeTest::secretsAreNotRemembered()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(), SentMessages(folder.filePath(u"sent"_s))};
+    m_compose->setStore(&store, u"tcp"_s);
+    type(u"composeText"_s, u"hello"_s);
+    click(m_compose.get(), u"composeSecret"_s);
+    type(u"composeText"_s, u"password"_s);
+    QCOMPARE(m_spy->size(), 2);
+    QCOMPARE(m_spy->at(0).at(1).toBool(), false);
+    QCOMPARE(m_spy->at(1).at(1).toBool(), true);
+    QCOMPARE(store.sent.of(u"tcp"_s).size(), 1);
+    QCOMPARE(SentMessages(folder.filePath(u"sent"_s)).of(u"tcp"_s).value(0).text, u"hello"_s);
+    QCOMPARE(store.sent.of(u"udp"_s).size(), 0);
 }
 
 void ComposeTest::unknownEscapeIsSaid()
@@ -130,7 +303,7 @@ void ComposeTest::hex()
 {
     QFETCH(QString, pasted);
     QFETCH(QByteArray, bytes);
-    click(m_compose.get(), u"composeMode1"_s);
+    click(m_compose.get(), u"composeMode2"_s);
     type(u"composeHex"_s, pasted);
     QCOMPARE(sent(), bytes);
     QCOMPARE(named<QLabel>(m_compose.get(), u"composePreview"_s)->text(), u"5 bytes"_s);
@@ -138,7 +311,7 @@ void ComposeTest::hex()
 
 void ComposeTest::wrongHexIsMarked()
 {
-    click(m_compose.get(), u"composeMode1"_s);
+    click(m_compose.get(), u"composeMode2"_s);
     type(u"composeHex"_s, u"48 65 zz"_s);
     QVERIFY(m_spy->isEmpty());
     QVERIFY(!named<QPushButton>(m_compose.get(), u"composeSend"_s)->isEnabled());
@@ -147,7 +320,7 @@ void ComposeTest::wrongHexIsMarked()
 
 void ComposeTest::halfAByteIsNoMistakeYet()
 {
-    click(m_compose.get(), u"composeMode1"_s);
+    click(m_compose.get(), u"composeMode2"_s);
     auto *hex = named<QPlainTextEdit>(m_compose.get(), u"composeHex"_s);
     m_compose->activateWindow();
     hex->setFocus();
@@ -167,7 +340,7 @@ void ComposeTest::noLengthLimit()
     named<QComboBox>(m_compose.get(), u"composeLineEnd"_s)->setCurrentIndex(int(LineEnd::None));
     type(u"composeText"_s, QString(2'000'000, u'x'));
     QCOMPARE(sent().size(), 2'000'000);
-    click(m_compose.get(), u"composeMode1"_s);
+    click(m_compose.get(), u"composeMode2"_s);
     type(u"composeHex"_s, u"ab "_s.repeated(100'000));
     QCOMPARE(sent(), QByteArray(100'000, '\xab'));
 }
@@ -201,7 +374,7 @@ void ComposeTest::file()
     file.close();
     QSignalSpy wanted(m_compose.get(), &ComposeWidget::sendFileWanted);
     QSignalSpy cancelled(m_compose.get(), &ComposeWidget::cancelFileWanted);
-    click(m_compose.get(), u"composeMode2"_s);
+    click(m_compose.get(), u"composeMode4"_s);
     QVERIFY(!named<QPushButton>(m_compose.get(), u"composeSend"_s)->isEnabled());
     m_seams.file = file.fileName();
     click(m_compose.get(), u"chooseFile"_s);
@@ -214,6 +387,24 @@ void ComposeTest::file()
     QCOMPARE(named<QProgressBar>(m_compose.get(), u"fileProgress"_s)->value(), 500);
     click(m_compose.get(), u"cancelFile"_s);
     QCOMPARE(cancelled.size(), 1);
+}
+
+void ComposeTest::tabGoesAsTheEye()
+{
+    editor(u"composeText"_s)->setPlainText(u"x"_s);
+    click(m_compose.get(), u"composeRepeat"_s);
+    QStringList order;
+    const QWidget *first = named<QWidget>(m_compose.get(), u"composeMode0"_s);
+    for (const QWidget *next = first; order.size() < 40; next = next->nextInFocusChain()) {
+        if (next->isVisible() && next->focusPolicy() & Qt::TabFocus)
+            order << next->objectName();
+        if (next->nextInFocusChain() == first)
+            break;
+    }
+    const QStringList wanted{u"composeMode0"_s, u"composeEscapes"_s, u"composeLineEnd"_s, u"composeCharset"_s, u"composeSecret"_s,
+                             u"composeSaved"_s, u"composeRepeat"_s, u"composeSend"_s, u"seriesEvery"_s, u"seriesTimes"_s, u"composeText"_s};
+    order.removeIf([&](const QString &name) { return !wanted.contains(name); });
+    QCOMPARE(order, wanted);
 }
 
 void ComposeTest::namesForAll()

@@ -8,6 +8,8 @@
 #include "ui/widgets/labels.h"
 
 #include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTreeView>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -30,6 +32,13 @@ private Q_SLOTS:
     void portInUseInWords();
     void stopKeepsConnections();
     void offersToConnect();
+    void answersByRules();
+    void wrongRulesAreSaid();
+    void rulesAreFiles();
+    void smallServices();
+    void alwaysTheSame();
+    void optionsAreSetBeforeBinding();
+    void cutsIntoMessages();
     void namesForAll();
 
 private:
@@ -88,7 +97,7 @@ void ListenerPanelTest::loopbackAndOnlyByClick()
 
 void ListenerPanelTest::echo()
 {
-    click(m_panel.get(), u"answer1"_s);
+    chooseAnswer(m_panel.get(), 1);
     const quint16 port = listen();
     auto peer = connectTo(port);
     QTRY_COMPARE(m_panel->openConnections(), 1);
@@ -131,7 +140,7 @@ void ListenerPanelTest::draftsStayWithTheirPeers()
     choose(1);
     QCOMPARE(edit->toPlainText(), QString());
     QTest::keyClicks(edit, u"for the second"_s);
-    click(m_panel.get(), u"composeMode1"_s);
+    click(m_panel.get(), u"composeMode2"_s);
     choose(0);
     QVERIFY(edit->isVisible());
     QCOMPARE(edit->toPlainText(), u"for the first"_s);
@@ -216,6 +225,140 @@ void ListenerPanelTest::offersToConnect()
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().value<HostPort>(), (HostPort{u"127.0.0.1"_s, port}));
     QVERIFY(!wanted.first().last().toBool());
+}
+
+// Choosing rules shows them; what is tried there sends nothing; who was answered by which stands beside them.
+void ListenerPanelTest::answersByRules()
+{
+    chooseAnswer(m_panel.get(), 4);
+    auto *rules = named<MonoText>(m_panel.get(), u"rulesText"_s);
+    QVERIFY(rules->isVisible());
+    rules->setPlainText(u"exact ping\n  delay 5\n  split 3\n  reply pong\\r\\n\nexact bye\n  close\n"_s);
+    const auto result = [this] { return named<QLabel>(m_panel.get(), u"ruleResult"_s)->text(); };
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"ruleTry"_s), u"ping"_s);
+    QVERIFY2(result().contains(u"Line 1") && result().contains(u"5 ms") && result().contains(u"70 6f 6e"), qPrintable(result()));
+    named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"bye"_s);
+    QVERIFY2(result().contains(u"Line 5") && result().contains(u"closes"), qPrintable(result()));
+    named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"other"_s);
+    QVERIFY2(result().contains(u"No rule"), qPrintable(result()));
+
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, listen());
+    client.write("ping\n");
+    QByteArray got;
+    QTRY_COMPARE((got += client.readAll()), "pong\r\n"_ba);
+    auto *answered = named<QTreeView>(m_panel.get(), u"answered"_s);
+    QTRY_VERIFY(answered->model()->index(0, 1).data().toString().contains(u"line 1"));
+    // Others, while it is connected.
+    rules->setPlainText(u"exact ping\n  reply changed\n"_s);
+    click(m_panel.get(), u"takeRules"_s);
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"takeRules"_s)->isEnabled());
+    got.clear();
+    const auto asked = [&] {
+        client.write("ping\n");
+        return (got += client.readAll()).contains("changed");
+    };
+    QTRY_VERIFY(asked());
+    click(m_panel.get(), u"editRules"_s);
+    QVERIFY(table()->isVisible());
+}
+
+void ListenerPanelTest::wrongRulesAreSaid()
+{
+    chooseAnswer(m_panel.get(), 4);
+    auto *rules = named<MonoText>(m_panel.get(), u"rulesText"_s);
+    rules->setPlainText(u"exact ping\n  replay pong\nregex (\n  drop\n"_s);
+    const QString said = named<QLabel>(m_panel.get(), u"ruleProblems"_s)->text();
+    QVERIFY2(said.contains(u"Line 2") && said.contains(u"Line 3"), qPrintable(said));
+    QCOMPARE(rules->extraSelections().size(), 2);
+    QCOMPARE(rules->extraSelections().first().cursor.blockNumber(), 1);
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"takeRules"_s)->isEnabled());
+    click(m_panel.get(), u"listen"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(!m_panel->isListening());
+}
+
+void ListenerPanelTest::rulesAreFiles()
+{
+    QTemporaryDir folder;
+    chooseAnswer(m_panel.get(), 4);
+    auto *rules = named<MonoText>(m_panel.get(), u"rulesText"_s);
+    rules->setPlainText(u"else\n  drop\n"_s);
+    m_seams.file = folder.filePath(u"a.rules"_s);
+    click(m_panel.get(), u"saveRules"_s);
+    QFile file(m_seams.file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "else\n  drop\n"_ba);
+    rules->clear();
+    click(m_panel.get(), u"openRules"_s);
+    QCOMPARE(rules->toPlainText(), u"else\n  drop\n"_s);
+}
+
+void ListenerPanelTest::smallServices()
+{
+    chooseAnswer(m_panel.get(), 6); // daytime
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, listen());
+    QByteArray got;
+    QTRY_VERIFY((got += client.readAll()).endsWith("UTC\r\n"));
+}
+
+void ListenerPanelTest::alwaysTheSame()
+{
+    chooseAnswer(m_panel.get(), 3);
+    auto *fixed = named<QLineEdit>(m_panel.get(), u"fixedReply"_s);
+    QVERIFY(fixed->isVisible());
+    fixed->selectAll();
+    QTest::keyClicks(fixed, u"\\x00ok"_s);
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, listen());
+    client.write("x");
+    QByteArray got;
+    QTRY_COMPARE((got += client.readAll()), QByteArray("\0ok", 3));
+}
+
+void ListenerPanelTest::optionsAreSetBeforeBinding()
+{
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"option-receive-buffer"_s), u"40000"_s);
+    QVERIFY(listen());
+    const LogReader reader(m_station->logFile());
+    EntryId set = NoEntry;
+    EntryId bound = NoEntry;
+    for (EntryId id = 0; id < reader.count(); ++id) {
+        const Entry entry = reader.entry(id);
+        if (entry.call == Call::Setsockopt && reader.text(entry).contains("SO_RCVBUF, [40000]"))
+            set = id;
+        if (entry.call == Call::Bind)
+            bound = id;
+    }
+    QVERIFY(set != NoEntry && bound != NoEntry && set < bound);
+}
+
+// Whoever connects is cut from the first byte on.
+void ListenerPanelTest::cutsIntoMessages()
+{
+    click(m_panel.get(), u"options"_s);
+    auto *framing = named<QComboBox>(m_panel.get(), u"framing"_s);
+    QTest::keyClick(framing, Qt::Key_End); // of a fixed size
+    auto *size = named<QLineEdit>(m_panel.get(), u"framingSize"_s);
+    QVERIFY(size->isVisible());
+    size->clear();
+    click(m_panel.get(), u"listen"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QTest::keyClicks(size, u"4"_s);
+    auto peer = connectTo(listen());
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    const LogReader reader(m_station->logFile());
+    const auto said = [&] {
+        for (EntryId id = 0; id < reader.count(); ++id) {
+            if (reader.text(reader.entry(id)) == "frames fixed:4")
+                return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY(said());
 }
 
 void ListenerPanelTest::namesForAll()

@@ -7,6 +7,7 @@
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/mainwindow/tabarea.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/columnheader.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void remembersLooksAndAddresses();
     void remembersColumns();
     void narrowWindowHasDetailsAsTab();
+    void lowWindowLeavesPanelsTheRoom();
     void shortcuts();
     void namesForAll();
 
@@ -276,6 +278,17 @@ void MainWindowTest::narrowWindowHasDetailsAsTab()
     QVERIFY(!log()->view()->isVisible());
     m_rig->window->resize(1440, 900);
     QTRY_VERIFY(log()->view()->isVisible());
+}
+
+void MainWindowTest::lowWindowLeavesPanelsTheRoom()
+{
+    QWidget *panels = m_rig->window->findChild<TabArea *>();
+    QVERIFY(panels);
+    m_rig->window->resize(1440, 900);
+    QTRY_VERIFY(panels->height() > 400);
+    m_rig->window->resize(1024, 640);
+    QTRY_VERIFY2(panels->height() >= 375, qPrintable(QString::number(panels->height())));
+    QTRY_VERIFY2(log()->height() >= 140, qPrintable(QString::number(log()->height())));
 }
 
 void MainWindowTest::shortcuts()

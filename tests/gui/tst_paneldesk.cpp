@@ -34,6 +34,7 @@ private Q_SLOTS:
     void tlsIsSpoken();
     void datagramsGetAPanel();
     void unixSocketsGetAConnection();
+    void unixDatagramsGetAPanel();
     void unknownSchemes_data();
     void unknownSchemes();
     void aNameAsksForThePort();
@@ -165,6 +166,27 @@ void PanelDeskTest::datagramsGetAPanel()
     panel = window()->findChildren<UdpPanel *>().last();
     QVERIFY(!panel->isOpen());
     QVERIFY(named<InlineTrouble>(panel, u"inlineTrouble"_s)->spoken().contains(u"Which port"));
+}
+
+void PanelDeskTest::unixDatagramsGetAPanel()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"d.sock"_s);
+    auto peer = m_rig->station->newDatagrams();
+    DatagramOptions options;
+    options.bindTo = Endpoint::fromPath(path);
+    peer->open(options);
+    QTRY_COMPARE_WITH_TIMEOUT(peer->snapshot().facts.state, LinkState::Bound, Patience);
+    m_rig->open(u"unix-dgram:"_s + path);
+    auto *panel = window()->findChild<UdpPanel *>();
+    QVERIFY(panel);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isOpen(), Patience);
+    QCOMPARE(panel->address(), QString(u"unix-dgram:"_s + path));
+    QVERIFY(m_rig->history->entries().contains(panel->address()));
+    auto *edit = named<QPlainTextEdit>(panel, u"composeText"_s);
+    QTest::keyClicks(edit, u"hello"_s);
+    QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(peer->snapshot().facts.bytesReceived, 5u, Patience);
 }
 
 void PanelDeskTest::unixSocketsGetAConnection()

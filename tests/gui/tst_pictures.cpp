@@ -46,6 +46,9 @@ private:
     void secure(const test::Identity &server);
     void serveSecurely();
     void chooseTls();
+    void compose(const QString &state);
+    void chooseOptions();
+    void writeRules();
     void takeDatagrams(const QString &state);
     void fillLog(quint64 rows);
     void serve();
@@ -100,7 +103,8 @@ void PicturesTest::pictures_data()
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
                                  u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s,
-                                 u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s}) {
+                                 u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s,
+                                 u"compose series"_s, u"compose saved"_s, u"socket options"_s, u"rules"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true}) {
                 if (!isWorthIt(size, dark))
@@ -202,6 +206,12 @@ void PicturesTest::fill(const QString &state)
         secure(test::Identity({u"mail.example.test"_s, {u"mail.example.test"_s, u"example.test"_s}, -400, -12}, m_authority));
     else if (state == u"tls listener"_s)
         serveSecurely();
+    else if (state.startsWith(u"compose"))
+        compose(state);
+    else if (state == u"socket options"_s)
+        chooseOptions();
+    else if (state == u"rules"_s)
+        writeRules();
     else if (state.startsWith(u"udp"))
         takeDatagrams(state);
     else if (state == u"tls form"_s)
@@ -234,6 +244,54 @@ void PicturesTest::talk()
     auto *log = named<LogPane>(m_rig->window.get(), u"logPane"_s);
     QTRY_COMPARE_WITH_TIMEOUT(log->model().entriesKnown(), LogReader(m_rig->station->logFile()).count(), Patience);
     log->view()->setCurrentEntry(EntryId(log->model().entriesKnown() - 1));
+}
+
+// A template that is sent again and again; what was saved and sent, in its place.
+void PicturesTest::compose(const QString &state)
+{
+    talk();
+    auto *panel = m_rig->window->findChild<TcpPanel *>();
+    QVERIFY(panel);
+    click(panel, u"composeMode1"_s);
+    named<QPlainTextEdit>(panel, u"composeText"_s)->setPlainText(u"{{length body 2be}}{{part body}}reading {{counter}} at {{time iso}}{{end}}"_s);
+    if (state == u"compose saved"_s) {
+        click(panel, u"composeSaved"_s);
+        named<QLineEdit>(panel, u"requestName"_s)->setText(u"Reading with its length in front"_s);
+        click(panel, u"requestSave"_s);
+        return;
+    }
+    click(panel, u"composeRepeat"_s);
+    named<QLineEdit>(panel, u"seriesEvery"_s)->setText(u"1"_s);
+    named<QLineEdit>(panel, u"seriesTimes"_s)->setText(u"20"_s);
+    click(panel, u"composeSend"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QLabel>(panel, u"seriesWords"_s)->text().startsWith(u"20"), Patience);
+}
+
+void PicturesTest::chooseOptions()
+{
+    TcpPanel *panel = practise();
+    QVERIFY(panel);
+    click(panel, u"options"_s);
+    click(panel, u"showSocketOptions"_s);
+    auto *alive = named<QComboBox>(panel, u"option-keep-alive"_s);
+    QTest::keyClick(alive, Qt::Key_Down);
+    QTRY_VERIFY_WITH_TIMEOUT(!named<QLabel>(panel, u"granted-keep-alive"_s)->text().isEmpty(), Patience);
+}
+
+// One line of them is wrong.
+void PicturesTest::writeRules()
+{
+    ListenerPanel *panel = m_rig->window->desk()->newListener();
+    panel->listenNow(u"127.0.0.1"_s, Responder::What::Rules);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->isListening() && !panel->bound().isEmpty(), Patience);
+    ConnectionHandle *peer = connectTo(panel->bound().first().port());
+    QVERIFY(peer);
+    peer->send("ping\n");
+    QTRY_VERIFY_WITH_TIMEOUT(peer->snapshot().facts.bytesReceived > 0, Patience);
+    click(panel, u"editRules"_s);
+    named<QLineEdit>(panel, u"ruleTry"_s)->setText(u"add 12"_s);
+    auto *rules = named<QPlainTextEdit>(panel, u"rulesText"_s);
+    rules->setPlainText(rules->toPlainText() + u"replay what?\n"_s);
 }
 
 void PicturesTest::compare()

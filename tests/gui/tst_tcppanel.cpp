@@ -6,6 +6,8 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
+#include "core/log/messagefinder.h"
+
 #include <QClipboard>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -32,6 +34,11 @@ private Q_SLOTS:
     void badSourceInWords();
     void reconnects();
     void pastesAnAddress();
+    void repeats();
+    void optionsOfAnOpenConnection();
+    void optionsBeforeConnecting();
+    void optionsOfUnixSockets();
+    void cutsIntoMessages();
     void namesForAll();
 
 private:
@@ -249,6 +256,122 @@ void TcpPanelTest::pastesAnAddress()
     QCOMPARE(host->text(), u"example.test"_s);
     QCOMPARE(named<QLineEdit>(m_panel.get(), u"port"_s)->text(), u"443"_s);
     QVERIFY(named<QToolButton>(m_panel.get(), u"security1"_s)->isChecked());
+}
+
+// Paced in the I/O thread; how late each was is said as it goes.
+void TcpPanelTest::repeats()
+{
+    listen(Responder::What::Discard);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    click(m_panel.get(), u"composeMode1"_s);
+    auto *edit = named<MonoText>(m_panel.get(), u"composeText"_s);
+    QTest::keyClicks(edit, u"n{{counter}}"_s);
+    click(m_panel.get(), u"composeRepeat"_s);
+    auto *every = named<QLineEdit>(m_panel.get(), u"seriesEvery"_s);
+    every->selectAll();
+    QTest::keyClicks(every, u"1"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"seriesTimes"_s), u"12"_s);
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_VERIFY2(text(u"seriesWords"_s).startsWith(u"12 of 12 sent"), qPrintable(text(u"seriesWords"_s)));
+    QVERIFY(text(u"seriesWords"_s).contains(u"p99"));
+    QCOMPARE(named<QPushButton>(m_panel.get(), u"composeSend"_s)->text(), u"Start"_s);
+    QVERIFY(bytesOf(*m_station, Kind::Sent).startsWith("n0\r\nn1\r\n"));
+    QVERIFY(bytesOf(*m_station, Kind::Sent).endsWith("n11\r\n"));
+    // Until it is stopped.
+    named<QLineEdit>(m_panel.get(), u"seriesTimes"_s)->clear();
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_COMPARE(named<QPushButton>(m_panel.get(), u"composeSend"_s)->text(), u"Stop"_s);
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_COMPARE(named<QPushButton>(m_panel.get(), u"composeSend"_s)->text(), u"Start"_s);
+    QVERIFY(connected());
+}
+
+void TcpPanelTest::optionsOfAnOpenConnection()
+{
+    listen(Responder::What::Echo);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    auto *alive = named<QComboBox>(m_panel.get(), u"option-keep-alive"_s);
+    QVERIFY(alive->isVisible());
+    QVERIFY(text(u"granted-keep-alive"_s).isEmpty());
+    QTest::keyClick(alive, Qt::Key_Down); // On
+    QTRY_VERIFY2(text(u"granted-keep-alive"_s).contains(u"1"), qPrintable(text(u"granted-keep-alive"_s)));
+    auto *idle = named<QLineEdit>(m_panel.get(), u"option-keep-idle"_s);
+    QTest::keyClicks(idle, u"77"_s);
+    QTest::keyClick(idle, Qt::Key_Return);
+    QTRY_VERIFY2(text(u"granted-keep-idle"_s).contains(u"77"), qPrintable(text(u"granted-keep-idle"_s)));
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QVERIFY(named<ConversationPane>(m_panel.get(), u"conversation"_s)->isVisible());
+    send(u"still here"_s);
+    QTRY_VERIFY(said().contains(u"← still here"));
+}
+
+void TcpPanelTest::optionsBeforeConnecting()
+{
+    listen(Responder::What::Echo);
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    auto *hops = named<QLineEdit>(m_panel.get(), u"option-hops"_s);
+    QTest::keyClicks(hops, u"9"_s);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    QTRY_VERIFY2(text(u"granted-hops"_s).contains(u"9"), qPrintable(text(u"granted-hops"_s)));
+    // Qt's engine has no hand in them: better said than left out.
+    click(m_panel.get(), u"engine1"_s);
+    click(m_panel.get(), u"connect"_s);
+    auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY2(trouble->spoken().contains(u"engine"), qPrintable(trouble->spoken()));
+}
+
+// The form is filled in once for all kinds of sockets: what a Unix one lacks is left out.
+void TcpPanelTest::optionsOfUnixSockets()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"s"_s);
+    m_listener = m_station->newListener(Engine::Native);
+    ListenOptions listening;
+    listening.address = {path, 0};
+    m_listener->open(listening, {Responder::What::Echo, {}});
+    QTRY_VERIFY(!m_listener->snapshot().bound.isEmpty());
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"option-send-buffer"_s), u"30000"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"option-hops"_s), u"9"_s);
+    auto *host = named<QLineEdit>(m_panel.get(), u"host"_s);
+    host->clear();
+    QTest::keyClicks(host, path);
+    QTest::keyClick(host, Qt::Key_Return);
+    QTRY_VERIFY(m_panel->isOpen());
+    QTRY_VERIFY2(text(u"granted-send-buffer"_s).contains(u"60000"), qPrintable(text(u"granted-send-buffer"_s)));
+    QVERIFY(text(u"granted-hops"_s).isEmpty());
+}
+
+// The log's table of messages finds them by what the log says.
+void TcpPanelTest::cutsIntoMessages()
+{
+    listen(Responder::What::Echo);
+    click(m_panel.get(), u"options"_s);
+    auto *framing = named<QComboBox>(m_panel.get(), u"framing"_s);
+    QVERIFY(framing->toolTip().contains(u"no messages"));
+    QTest::keyClick(framing, Qt::Key_Down); // lines
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    send(u"one"_s);
+    send(u"two"_s);
+    QTRY_VERIFY(bytesOf(*m_station, Kind::Received).contains("two\r\n"));
+    const LogReader reader(m_station->logFile());
+    MessageFinder finder(MessageFinder::Options{});
+    std::vector<FoundMessage> found;
+    for (EntryId id = 0; id < reader.count(); ++id)
+        finder.add(reader, id, reader.entry(id), found);
+    int ours = 0;
+    for (const FoundMessage &message : found)
+        ours += message.message.complete ? 1 : 0;
+    QVERIFY2(ours >= 4, qPrintable(QString::number(ours))); // both ways, at both ends
 }
 
 void TcpPanelTest::namesForAll()

@@ -252,7 +252,7 @@ void TlsPanelTest::conversationIsPlain()
 void TlsPanelTest::listensWithALocalCertificate()
 {
     ListenerPanel *listener = m_rig->window->desk()->newListener();
-    click(listener, u"answer1"_s);
+    chooseAnswer(listener, 1);
     click(listener, u"security1"_s);
     click(listener, u"listen"_s);
     QTRY_VERIFY_WITH_TIMEOUT(listener->isListening(), Patience);

@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTextBlock>
 #include <QTreeView>
@@ -38,6 +39,9 @@ private Q_SLOTS:
     void lossesInWords();
     void startsFromNothing();
     void comesBackAsItStood();
+    void keepsRoomWithAFailure();
+    void answersByRules();
+    void repeats();
     void namesForAll();
 
 private:
@@ -176,8 +180,11 @@ void UdpPanelTest::answersWhoSent()
 void UdpPanelTest::answersByItself()
 {
     click(m_panel.get(), u"options"_s);
-    click(m_panel.get(), u"answer3"_s);
-    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"fixed"_s), u"always this"_s);
+    chooseAnswer(m_panel.get(), 3);
+    auto *fixed = named<QLineEdit>(m_panel.get(), u"fixedReply"_s);
+    fixed->clear();
+    QTest::keyClicks(fixed, u"always this"_s);
+    QTest::keyClick(fixed, Qt::Key_Return);
     click(m_panel.get(), u"options"_s);
     openAt(u"127.0.0.1"_s);
     QVERIFY(serve(Responder::What::None));
@@ -349,6 +356,66 @@ void UdpPanelTest::comesBackAsItStood()
     QCOMPARE(m_panel->state().values, values);
     m_panel->restore({{u"answer"_s, 77}, {u"port"_s, 99999}, {u"groups"_s, QStringList{u"nonsense"_s}}});
     QVERIFY(m_panel->state().values.value(u"groups"_s).toStringList().isEmpty());
+}
+
+// The frame is what a window of 1024 by 640 leaves for a panel: five lines of what was said, and the box to send more.
+void UdpPanelTest::keepsRoomWithAFailure()
+{
+    QScrollArea frame;
+    frame.setWidgetResizable(true);
+    frame.setFrameShape(QFrame::NoFrame);
+    frame.setWidget(m_panel.get());
+    const auto back = qScopeGuard([&] { frame.takeWidget(); });
+    frame.resize(964, 345);
+    frame.show();
+    const quint16 port = serve(Responder::What::None);
+    m_peer->close();
+    QTRY_COMPARE(m_peer->snapshot().facts.state, LinkState::Closed);
+    openTo(port);
+    send(u"anybody?"_s);
+    auto *trouble_ = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    QTRY_VERIFY(trouble_->isVisible());
+    QVERIFY(trouble_->toolTip().contains(trouble_->spoken().section(u' ', -1))); // what is not shown is said there
+    QVERIFY(text(u"statusFigures"_s).contains(u"came back"));
+    const auto bottomOf = [&](const QWidget *widget) { return widget->mapTo(m_panel.get(), QPoint(0, widget->height())).y(); };
+    auto *said = named<ConversationPane>(m_panel.get(), u"conversation"_s);
+    QTRY_VERIFY(said->viewport()->height() >= 5 * QFontMetrics(said->font()).lineSpacing());
+    const auto lowest = [&] {
+        return std::max(bottomOf(named<QWidget>(m_panel.get(), u"composeText"_s)), bottomOf(named<QWidget>(m_panel.get(), u"composeSend"_s)));
+    };
+    QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
+}
+
+void UdpPanelTest::answersByRules()
+{
+    click(m_panel.get(), u"options"_s);
+    chooseAnswer(m_panel.get(), 4);
+    auto *rules = named<MonoText>(m_panel.get(), u"rulesText"_s);
+    QVERIFY(rules->isVisible());
+    rules->setPlainText(u"exact ask\n  reply told\n  close\n"_s);
+    QVERIFY(named<QLabel>(m_panel.get(), u"ruleProblems"_s)->text().contains(u"Line 1")); // it closes, and there is nothing to close
+    rules->setPlainText(u"exact ask\n  reply told\n"_s);
+    openAt(u"127.0.0.1"_s);
+    QVERIFY(serve(Responder::What::None));
+    m_peer->sendTo("ask", Endpoint::loopback(Family::IPv4, ownPort()));
+    QTRY_COMPARE(m_peer->snapshot().facts.bytesReceived, 4u);
+    auto *answered = named<QTreeView>(m_panel.get(), u"answered"_s);
+    QTRY_VERIFY(answered->model()->index(0, 1).data().toString().contains(u"line 1"));
+}
+
+void UdpPanelTest::repeats()
+{
+    const quint16 port = serve(Responder::What::None);
+    openTo(port);
+    named<MonoText>(m_panel.get(), u"composeText"_s)->setPlainText(u"again"_s);
+    click(m_panel.get(), u"composeRepeat"_s);
+    auto *every = named<QLineEdit>(m_panel.get(), u"seriesEvery"_s);
+    every->selectAll();
+    QTest::keyClicks(every, u"2"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"seriesTimes"_s), u"7"_s);
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_COMPARE(m_peer->snapshot().facts.datagramsReceived, 7u);
+    QTRY_VERIFY2(text(u"seriesWords"_s).startsWith(u"7 of 7"), qPrintable(text(u"seriesWords"_s)));
 }
 
 void UdpPanelTest::namesForAll()

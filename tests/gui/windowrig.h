@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -89,6 +90,17 @@ inline void click(const QWidget *root, const QString &name)
     auto *button = named<QAbstractButton>(root, name);
     QVERIFY2(button, qPrintable(name));
     QTest::mouseClick(button, Qt::LeftButton);
+}
+
+// By the keyboard, as a person would.
+inline void chooseAnswer(const QWidget *root, int index)
+{
+    auto *box = named<QComboBox>(root, QStringLiteral("answer"));
+    QVERIFY(box);
+    QTest::keyClick(box, Qt::Key_Home);
+    for (int i = 0; i < index; ++i)
+        QTest::keyClick(box, Qt::Key_Down);
+    QCOMPARE(box->currentIndex(), index);
 }
 
 // All payload of one direction that the log holds.

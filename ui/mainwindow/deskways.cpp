@@ -88,6 +88,15 @@ UdpPanel *PanelDesk::sendTo(const Way &way, const Target &target)
     return panel;
 }
 
+UdpPanel *PanelDesk::sendToPath(const QString &path)
+{
+    UdpPanel *panel = makeDatagrams(formWithoutPlace(QStringLiteral("udp")));
+    panel->setTarget({path, 0});
+    panel->open();
+    panel->focusCompose();
+    return panel;
+}
+
 void PanelDesk::ask(const Target &target)
 {
     if (protocolByScheme(target.scheme)) {
@@ -118,6 +127,8 @@ Panel *PanelDesk::openTarget(const Target &target)
 {
     if (protocolByScheme(target.scheme))
         return fetchFrom(QUrl(addressOf(target), QUrl::TolerantMode));
+    if (target.scheme == QLatin1String("unix-dgram"))
+        return sendToPath(target.host);
     const Way way = wayTo(*m_program.catalog, target);
     switch (way.how) {
     case Way::How::Bare:

@@ -92,6 +92,7 @@ void MainWindow::build()
     m_log->setPage(LogPane::ConnectionsPage, m_connections);
     m_body->addWidget(m_tabs);
     m_body->addWidget(m_log);
+    connect(m_body, &QSplitter::splitterMoved, this, [this] { m_bodyMoved = true; });
     m_body->setStretchFactor(0, 1);
     m_body->setStretchFactor(1, 1);
     for (QWidget *column : {static_cast<QWidget *>(m_ports), static_cast<QWidget *>(m_body),
@@ -346,6 +347,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrangePanes();
+    shareHeight();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

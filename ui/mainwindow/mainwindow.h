@@ -84,6 +84,7 @@ private:
     void refreshCounts();
     void refreshLog();
     void arrangePanes();
+    void shareHeight();
     void changeTextSize(int step);
     void setScheme(Theme::Scheme scheme);
     void setLanguage(const QString &code);
@@ -104,7 +105,8 @@ private:
     LogPane *m_log;
     ConnectionsPane *m_connections;
     DetailsPane *m_details;
-    QSplitter *m_body;    // panels over the log
+    QSplitter *m_body;
+    bool m_bodyMoved = false;   // by a person    // panels over the log
     QSplitter *m_columns; // ports, body, details
     JobBar *m_jobs;
     StatusLine *m_status;

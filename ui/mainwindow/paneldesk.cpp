@@ -28,10 +28,21 @@ QVariantMap withoutPlace(QVariantMap values)
     return values;
 }
 
+// Beside the settings of a window that has its own.
+ComposeStore composeStore(const Program &program)
+{
+    const QString &own = program.settingsFolder;
+    ComposeStore store{RequestShelf((own.isEmpty() ? dataFolder() : own) + QStringLiteral("/requests")),
+                       SentMessages((own.isEmpty() ? stateFolder() : own) + QStringLiteral("/sent"))};
+    store.sent.setKept(program.history.isKept());
+    return store;
+}
+
 } // namespace
 
 PanelDesk::PanelDesk(const Program &program, TabArea *tabs)
-    : QObject(tabs), m_program(program), m_context{program.station, program.seams, &m_columns}, m_tabs(tabs),
+    : QObject(tabs), m_program(program), m_compose(composeStore(program)),
+      m_context{program.station, program.seams, &m_columns, &m_compose}, m_tabs(tabs),
       m_practice(new PracticeServers(program.station, this))
 {
     m_columns.setAll(program.settings.columns);
@@ -70,6 +81,7 @@ QVariantMap PanelDesk::formWithoutPlace(const QString &kind) const
 void PanelDesk::forgetAddresses()
 {
     m_closed.clear();
+    m_compose.sent.clear();
     for (const QString &kind : {QStringLiteral("tcp"), QStringLiteral("udp"), QStringLiteral("listener"), QStringLiteral("exchange")})
         m_program.settings.forms.insert(kind, formWithoutPlace(kind));
     writeSettings(m_program.settings, m_program.settingsFolder);

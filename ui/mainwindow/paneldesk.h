@@ -7,6 +7,7 @@
 #include "ui/mainwindow/program.h"
 #include "ui/panels/panel.h"
 #include "ui/views/columnmemory.h"
+#include "ui/widgets/composestore.h"
 
 namespace porthole {
 
@@ -30,6 +31,7 @@ public:
 
     const PanelContext &context() const { return m_context; }
     ColumnMemory &columns() { return m_columns; }
+    void keepMessages(bool kept) { m_compose.sent.setKept(kept); }
     TcpPanel *newConnection();
     TcpPanel *connectTo(const HostPort &target, bool secure = false);  // in TLS
     ListenerPanel *newListener();
@@ -76,6 +78,7 @@ private:
     TcpPanel *openByHand(const Way &way, const Target &target);
     TcpPanel *prepare(const Way &way, const Target &target);
     UdpPanel *prepareDatagrams(const Way &way, const Target &target);
+    UdpPanel *sendToPath(const QString &path);
     UdpPanel *sendTo(const Way &way, const Target &target);
     void keepClosed(Panel *panel);
     void keepForm(const Panel *panel);
@@ -88,6 +91,7 @@ private:
 
     const Program &m_program;
     ColumnMemory m_columns;
+    ComposeStore m_compose;
     PanelContext m_context;
     TabArea *m_tabs;
     PracticeServers *m_practice;

@@ -121,6 +121,7 @@ void MainWindow::addHistoryCommands(Commands &run)
     run.keepHistory = [this](bool kept) {
         m_program.history.setKept(kept);
         m_program.settings.historyKept = kept;
+        m_desk->keepMessages(kept);
         if (kept)
             writeSettings(m_program.settings, m_program.settingsFolder);
         else

@@ -23,6 +23,9 @@ QString schemeName(Theme::Scheme scheme)
          : scheme == Theme::Scheme::Dark ? QStringLiteral("dark") : QStringLiteral("system");
 }
 
+constexpr int LowBody = 640; // below it the log begins with as little as this
+constexpr int LowLog = 184;
+
 } // namespace
 
 void MainWindow::restoreLook()
@@ -57,6 +60,14 @@ void MainWindow::showEvent(QShowEvent *event)
     const int ports = m_ports->isFolded() ? PortsPane::RailWidth : portsWidth();
     const int beside = m_details->isVisibleTo(this) && !m_detailsInLog ? details : 0;
     m_columns->setSizes({ports, m_columns->width() - ports - beside, beside});
+    shareHeight();
+}
+
+// A panel of a low window needs the room more than the log does, unless somebody shared it out by hand.
+void MainWindow::shareHeight()
+{
+    if (m_program.settings.bodySplit == 0 && !m_bodyMoved && m_body->height() < LowBody)
+        m_body->setSizes({m_body->height() - LowLog, LowLog});
 }
 
 void MainWindow::keepLook()

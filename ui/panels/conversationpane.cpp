@@ -71,6 +71,12 @@ void ConversationPane::grew()
         m_tick.start();
 }
 
+void ConversationPane::setLeastLines(int lines)
+{
+    ensurePolished(); // its font is the theme's
+    setMinimumHeight(lines * QFontMetrics(font()).lineSpacing() + 2 * int(document()->documentMargin()) + 2 * frameWidth());
+}
+
 bool ConversationPane::isAtEnd() const
 {
     return verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 1;
@@ -179,7 +185,7 @@ void ConversationPane::appendDatagram(const Entry &entry)
 {
     // What the transport adds about one that was longer than what is read of it.
     const QString said = QString::fromUtf8(m_reader.text(entry));
-    const QString peer = said.startsWith(QLatin1String("truncated: ")) ? QString() : said.section(QStringLiteral(", truncated: "), 0, 0);
+    const QString peer = said.startsWith(QLatin1String("truncated: ")) ? QString() : said.section(QStringLiteral(", truncated: "), 0, 0).section(QStringLiteral(", to "), 0, 0);
     const int before = document()->isEmpty() ? 0 : blockCount();
     m_lineOpen = false;
     appendPayload(entry);

@@ -32,6 +32,8 @@ public:
 
     explicit ConversationPane(Station &station, QWidget *parent = nullptr);
     void setManner(Manner manner) { m_manner = manner; }
+    // However little room there is.
+    void setLeastLines(int lines);
 
     // Shows this conversation from its first entry, which is not before `notBefore`; 0: nothing.
     // `layer`: whose bytes; what lies below them is in the log.

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace porthole {
 
 QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent)
@@ -86,6 +88,14 @@ QComboBox *ipChoiceBox(QWidget *parent)
 IpChoice ipChoiceOf(const QComboBox *box)
 {
     return IpChoice(box->currentIndex());
+}
+
+// A frame around it scrolls what does not fit: its height is the room there is.
+bool isLow(const QWidget *panel)
+{
+    const QWidget *frame = panel->parentWidget();
+    const int room = frame ? std::min(panel->height(), frame->height()) : panel->height();
+    return room < Theme::of(panel).scaled(400);
 }
 
 QPushButton *foldButton(QWidget *options, QWidget *parent)

@@ -30,6 +30,9 @@ Engine engineOf(const SegmentedControl *choice);
 QComboBox *ipChoiceBox(QWidget *parent);
 IpChoice ipChoiceOf(const QComboBox *box);
 
+// Less room in height than a form, a conversation and a message need: what can be said shorter is.
+bool isLow(const QWidget *panel);
+
 // A button that folds `options` in and out.
 QPushButton *foldButton(QWidget *options, QWidget *parent);
 

@@ -3,17 +3,22 @@
 #include "ui/panels/listenerpanel.h"
 
 #include "core/session/station.h"
+#include "ui/panels/answerchoice.h"
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/formpieces.h"
+#include "ui/panels/framingchoice.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/recordchoice.h"
 #include "ui/panels/replypane.h"
+#include "ui/panels/ruleseditor.h"
 #include "ui/panels/servertlsform.h"
+#include "ui/panels/socketoptionspage.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pages.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
@@ -24,23 +29,30 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 
 namespace porthole {
 
 ListenerPanel::ListenerPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context),
+      m_socket(new SocketOptionsPage(this)),
+      m_rules(new RulesEditor(context.seams, RulesEditor::For::Streams, this)),
       m_strip(new StatusStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_authority(new PlainLabel({}, Tone::Secondary, this)),
       m_table(new ConnectionTable(m_list, ConnectionTable::Scope::Listener, context, this)),
       m_reply(new ReplyPane(context, this)),
-      m_body(new QStackedWidget(this))
+      m_body(new Pages(this))
 {
     setObjectName(QStringLiteral("listenerPanel"));
     build();
     connect(m_listen, &QPushButton::clicked, this, &ListenerPanel::startOrStop);
-    connect(m_answer, &SegmentedControl::chosen, this, &ListenerPanel::applyResponder);
+    connect(m_answer, &AnswerChoice::changed, this, &ListenerPanel::applyResponder);
+    connect(m_answer, &AnswerChoice::rulesShown, this, [this](bool shown) {
+        m_rulesShown = shown;
+        refresh();
+    });
+    connect(m_showSocket, &QPushButton::toggled, this, &ListenerPanel::showPage);
+    connect(m_framing, &FramingChoice::changed, this, &ListenerPanel::applyFraming);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_reply, &ReplyPane::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_reply, &ReplyPane::focusLost, m_table, [this] { m_table->setFocus(Qt::OtherFocusReason); });
@@ -74,9 +86,7 @@ void ListenerPanel::buildForm(WrapRow *row, QWidget *options)
     m_port = portField(QStringLiteral("listenPort"), this);
     m_port->setPlaceholderText(tr("any"));
     m_security = securityChoice(this);
-    m_answer = new SegmentedControl(QStringLiteral("answer"), {tr("By hand"), tr("Echo"), tr("Discard")}, this);
-    m_answer->setAccessibleName(tr("Answer"));
-    m_answer->setToolTip(tr("Echo sends back what comes. Discard reads it and says nothing."));
+    m_answer = new AnswerChoice(m_rules, this);
     m_listen = new QPushButton(tr("Listen"), this);
     m_listen->setObjectName(QStringLiteral("listen"));
     row->add({fieldLabel(tr("Address"), m_address, this), m_address}, true);
@@ -100,6 +110,12 @@ void ListenerPanel::buildOptions(QWidget *options)
     row->add({fieldLabel(tr("Engine"), m_engine, row), m_engine});
     row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
     row->add({fieldLabel(tr("Record"), m_record, row), m_record});
+    m_framing = new FramingChoice(row);
+    m_showSocket = new QPushButton(tr("Socket options"), row);
+    m_showSocket->setObjectName(QStringLiteral("showSocketOptions"));
+    m_showSocket->setCheckable(true);
+    row->add({fieldLabel(tr("Messages"), m_framing, row), m_framing});
+    row->add({m_showSocket});
     auto *column = new QVBoxLayout(options);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(row);
@@ -150,7 +166,10 @@ void ListenerPanel::build()
     split->setSizes({460, 540});
     split->setStretchFactor(1, 1);
     m_body->addWidget(m_empty);
+    m_split = split;
     m_body->addWidget(split);
+    m_body->addWidget(m_socket);
+    m_body->addWidget(m_rules);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 12);
     column->addWidget(row);
@@ -175,11 +194,13 @@ PanelState ListenerPanel::state() const
 {
     QVariantMap values{{QStringLiteral("address"), m_address->text()},
                        {QStringLiteral("port"), m_port->text()},
-                       {QStringLiteral("answer"), m_answer->current()},
                        {QStringLiteral("security"), m_security->current()},
                        {QStringLiteral("engine"), m_engine->current()},
                        {QStringLiteral("ip"), m_ip->currentIndex()}};
     m_tls->addValues(values);
+    m_answer->addValues(values);
+    m_framing->addValues(values);
+    m_socket->form()->addValues(values);
     return {QStringLiteral("listener"), values};
 }
 
@@ -189,7 +210,9 @@ void ListenerPanel::restore(const QVariantMap &values)
         m_address->setText(address);
     const uint port = values.value(QStringLiteral("port")).toUInt();
     m_port->setText(port > 0 && port <= 0xffff ? QString::number(port) : QString());
-    m_answer->setCurrent(values.value(QStringLiteral("answer")).toInt());
+    m_answer->setValues(values);
+    m_framing->setValues(values);
+    m_socket->form()->setValues(values);
     m_security->setCurrent(values.value(QStringLiteral("security")).toInt() == 1 ? 1 : 0);
     m_tls->setValues(values);
     showSecurity();
@@ -201,7 +224,7 @@ void ListenerPanel::listenNow(const QString &address, Responder::What answer)
 {
     m_address->setText(address);
     m_port->clear();
-    m_answer->setCurrent(answer == Responder::What::Echo ? 1 : answer == Responder::What::Discard ? 2 : 0);
+    m_answer->choose(answer);
     start();
 }
 
@@ -224,13 +247,35 @@ void ListenerPanel::start()
         attach();
     }
     m_trouble->hide();
+    const Result<ListenOptions> asked = options();
+    if (!asked)
+        return m_trouble->showFailure(asked.error());
+    if (!m_answer->isReady()) {
+        m_answer->showRules(true);
+        return m_trouble->showWords(InlineTrouble::Variant::Trouble, tr("The rules have to be mended first."),
+                                    tr("What is wrong stands below them, by its line."));
+    }
+    m_showSocket->setChecked(false);
+    m_handle->open(*asked, m_answer->responder());
+}
+
+Result<ListenOptions> ListenerPanel::options() const
+{
     ListenOptions options;
     options.address = {m_address->text().trimmed(), quint16(m_port->text().toUInt())};
     options.ip = ipChoiceOf(m_ip);
     options.level = m_record->level();
+    const auto framing = m_framing->words();
+    if (!framing)
+        return tl::unexpected(framing.error());
+    options.framing = *framing;
+    const auto wish = m_socket->wish(engineOf(m_engine));
+    if (!wish)
+        return tl::unexpected(wish.error());
+    options.options = *wish;
     if (m_security->current() == 1)
         options.tls = m_tls->wish();
-    m_handle->open(options, responder());
+    return options;
 }
 
 void ListenerPanel::attach()
@@ -252,19 +297,33 @@ void ListenerPanel::adopt(const std::shared_ptr<ConnectionHandle> &connection)
     refresh();
 }
 
-Responder ListenerPanel::responder() const
-{
-    constexpr Responder::What what[] = {Responder::What::None, Responder::What::Echo, Responder::What::Discard};
-    return {what[qBound(0, m_answer->current(), 2)], {}};
-}
-
 void ListenerPanel::applyResponder()
 {
-    if (!m_handle)
+    // Rules that are wrong take nobody's place.
+    if (!m_handle || !m_answer->isReady())
         return;
-    m_handle->setResponder(responder());
+    const Responder responder = m_answer->responder();
+    m_handle->setResponder(responder);
     for (ConnectionHandle *connection : m_list.all())
-        connection->setResponder(responder());
+        connection->setResponder(responder);
+}
+
+// Whoever connects from now on begins with what was chosen when it began to listen.
+void ListenerPanel::applyFraming()
+{
+    const auto words = m_framing->words();
+    if (!words)
+        return;
+    for (ConnectionHandle *connection : m_list.all())
+        connection->setFraming(*words);
+}
+
+void ListenerPanel::showPage()
+{
+    m_body->setCurrentWidget(m_showSocket->isChecked() ? static_cast<QWidget *>(m_socket)
+                             : m_rulesShown            ? static_cast<QWidget *>(m_rules)
+                             : m_list.rowCount() > 0   ? m_split
+                                                       : static_cast<QWidget *>(m_empty));
 }
 
 void ListenerPanel::showChosen()
@@ -306,7 +365,13 @@ void ListenerPanel::refresh()
     m_empty->setState(listening ? tr("Nobody has connected yet. Connections to %1 appear here.").arg(boundWords(snapshot))
                                 : tr("Press Listen, and everyone who connects appears here."),
                       listening ? tr("Connect to it from here") : QString());
-    m_body->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
+    showPage();
+    if (m_rulesShown) {
+        QList<std::pair<QString, int>> answered;
+        for (const ConnectionHandle *connection : m_list.all())
+            answered.append({connection->snapshot().facts.remote.toString(), connection->snapshot().ruleLine});
+        m_rules->showAnswered(answered);
+    }
     Q_EMIT titleChanged();
     if (listening && !std::exchange(m_wasListening, listening))
         Q_EMIT startedListening();

@@ -15,14 +15,18 @@ class QStackedWidget;
 
 namespace porthole {
 
+class AnswerChoice;
 class ConnectionTable;
 class EmptyState;
+class FramingChoice;
 class InlineTrouble;
 class RecordChoice;
 class PlainLabel;
 class ReplyPane;
+class RulesEditor;
 class SegmentedControl;
 class ServerTlsForm;
+class SocketOptionsPage;
 class StatusStrip;
 class WrapRow;
 
@@ -64,7 +68,9 @@ private:
     void applyResponder();
     void refresh();
     void showChosen();
-    Responder responder() const;
+    void showPage();
+    void applyFraming();
+    Result<ListenOptions> options() const;
 
     PanelContext m_context;
     std::unique_ptr<ListenerHandle> m_handle;
@@ -73,11 +79,16 @@ private:
     QLineEdit *m_address = nullptr;
     QLineEdit *m_port = nullptr;
     SegmentedControl *m_engine = nullptr;
-    SegmentedControl *m_answer = nullptr;
+    AnswerChoice *m_answer = nullptr;
     SegmentedControl *m_security = nullptr;
     ServerTlsForm *m_tls = nullptr;
     QComboBox *m_ip = nullptr;
     RecordChoice *m_record = nullptr;
+    FramingChoice *m_framing = nullptr;
+    SocketOptionsPage *m_socket;
+    RulesEditor *m_rules;
+    QPushButton *m_showSocket = nullptr;
+    bool m_rulesShown = false;
     QPushButton *m_listen = nullptr;
     StatusStrip *m_strip;
     InlineTrouble *m_trouble;
@@ -87,6 +98,7 @@ private:
     ConnectionTable *m_table;
     ReplyPane *m_reply;
     QStackedWidget *m_body;
+    QWidget *m_split = nullptr;
 };
 
 } // namespace porthole

@@ -13,12 +13,14 @@ namespace porthole {
 
 class ColumnMemory;
 class Station;
+struct ComposeStore;
 
 // What a panel is given. It reaches the network only through the station's handles.
 struct PanelContext {
     Station &station;
     const Seams &seams;
     ColumnMemory *columns = nullptr;  // of its tables; none: they are not remembered
+    ComposeStore *compose = nullptr;  // of messages that were written; none: they are not remembered
 };
 
 // A state as shape and colour, so that colour is never alone.

@@ -16,7 +16,7 @@
 namespace porthole {
 
 ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
-    : QWidget(parent),
+    : QWidget(parent), m_store(context.compose),
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new PlainLabel({}, Tone::Secondary, this)),
@@ -49,10 +49,15 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     connect(m_strip, &ConnectionStrip::resetWanted, this, tell(&ConnectionHandle::reset));
     connect(m_strip, &ConnectionStrip::closeWanted, this, tell(&ConnectionHandle::close));
     connect(m_compose, &ComposeWidget::cancelFileWanted, this, tell(&ConnectionHandle::cancelFile));
-    connect(m_compose, &ComposeWidget::sendWanted, this, [this](const QByteArray &bytes) {
+    connect(m_compose, &ComposeWidget::sendWanted, this, [this](const QByteArray &bytes, bool secret) {
         if (m_connection)
-            m_connection->send(bytes);
+            m_connection->send(bytes, secret);
     });
+    connect(m_compose, &ComposeWidget::seriesWanted, this, [this](const SeriesWish &wish) {
+        if (m_connection)
+            m_connection->repeat(wish);
+    });
+    connect(m_compose, &ComposeWidget::seriesStopWanted, this, tell(&ConnectionHandle::stopRepeating));
     connect(m_compose, &ComposeWidget::sendFileWanted, this, [this](const QString &path) {
         if (m_connection)
             m_connection->sendFile(path);
@@ -101,6 +106,9 @@ void ReplyPane::refresh()
     m_compose->setReady(canSend, canSend ? QString() : isOpen(snapshot.facts.state) ? tr("You have finished sending.")
                                                                                     : tr("This connection has ended."));
     m_compose->setFileProgress(snapshot.file);
+    m_compose->setSeries(snapshot.series);
+    if (m_connection)
+        m_compose->setStore(m_store, snapshot.transport == TransportKind::Unix ? QStringLiteral("unix") : QStringLiteral("tcp"));
     if (snapshot.facts.failure)
         m_trouble->showFailure(snapshot.facts.failure, m_conversation->evidence());
 }

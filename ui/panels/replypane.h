@@ -35,6 +35,7 @@ private:
     void changeDraft(SessionId to);
     SessionId m_writtenFor = 0;                        // whose draft stands in the box
     QHash<SessionId, ComposeWidget::Draft> m_drafts;   // of the others
+    ComposeStore *m_store;
     QPointer<ConnectionHandle> m_connection;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;

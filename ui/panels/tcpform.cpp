@@ -4,8 +4,10 @@
 
 #include "core/transport/target.h"
 #include "ui/panels/formpieces.h"
+#include "ui/panels/framingchoice.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/recordchoice.h"
+#include "ui/panels/socketoptionspage.h"
 #include "ui/panels/tlsform.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
@@ -84,12 +86,30 @@ QWidget *TcpForm::buildOptions(const Seams &seams)
     options->add({fieldLabel(tr("IP"), m_ip, options), m_ip});
     options->add({fieldLabel(tr("Record"), m_record, options), m_record});
     options->add({fieldLabel(tr("From"), m_source, options), m_source}, true);
+    m_framing = new FramingChoice(options);
+    m_socket = new SocketOptionsPage(this);
+    m_socket->hide();
+    m_showSocket = new QPushButton(tr("Socket options"), options);
+    m_showSocket->setObjectName(QStringLiteral("showSocketOptions"));
+    m_showSocket->setCheckable(true);
+    options->add({fieldLabel(tr("Messages"), m_framing, options), m_framing});
+    options->add({m_showSocket});
     auto *column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(options);
     column->addWidget(m_tls);
     connect(m_record, &RecordChoice::levelChanged, this, &TcpForm::levelChanged);
+    connect(m_showSocket, &QPushButton::toggled, this, &TcpForm::socketPageWanted);
+    connect(m_framing, &FramingChoice::changed, this, [this] {
+        if (const auto words = m_framing->words())
+            Q_EMIT framingChanged(*words);
+    });
     return all;
+}
+
+void TcpForm::hideSocketPage()
+{
+    m_showSocket->setChecked(false);
 }
 
 void TcpForm::setSecure(bool secure)
@@ -118,6 +138,8 @@ QVariantMap TcpForm::values() const
                        {QStringLiteral("ip"), m_ip->currentIndex()},
                        {QStringLiteral("source"), m_source->text()}};
     m_tls->addValues(values);
+    m_framing->addValues(values);
+    m_socket->form()->addValues(values);
     return values;
 }
 
@@ -132,8 +154,11 @@ void TcpForm::setValues(const QVariantMap &values)
     m_source->setText(values.value(QStringLiteral("source")).toString());
     setSecure(values.value(QStringLiteral("security")).toInt() == 1);
     m_tls->setValues(values);
+    m_framing->setValues(values);
+    m_socket->form()->setValues(values);
     // What is not as usual must be seen: it decides whether a connection comes about.
-    if (m_engine->current() != 0 || m_ip->currentIndex() != 0 || !m_source->text().isEmpty() || (isSecure() && !m_tls->isUsual()))
+    if (m_engine->current() != 0 || m_ip->currentIndex() != 0 || !m_source->text().isEmpty() || !m_framing->isUsual()
+        || !m_socket->form()->isUsual() || (isSecure() && !m_tls->isUsual()))
         m_unfold->setChecked(true);
 }
 
@@ -210,6 +235,14 @@ Result<StreamOptions> TcpForm::options() const
     options.ip = ipChoiceOf(m_ip);
     options.bindTo = *from;
     options.level = m_record->level();
+    const auto framing = m_framing->words();
+    if (!framing)
+        return tl::unexpected(framing.error());
+    options.framing = *framing;
+    const auto wish = m_socket->wish(engine());
+    if (!wish)
+        return tl::unexpected(wish.error());
+    options.options = *wish;
     if (!isSecure())
         return options;
     const Result<TlsWish> tls = m_tls->wish();

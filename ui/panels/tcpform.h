@@ -15,9 +15,11 @@ class QPushButton;
 
 namespace porthole {
 
+class FramingChoice;
 class PlainLabel;
 class RecordChoice;
 class SegmentedControl;
+class SocketOptionsPage;
 class TlsForm;
 
 class TcpForm : public QWidget
@@ -39,6 +41,9 @@ public:
     // The options as written, or what is wrong with them.
     Result<StreamOptions> options() const;
     Engine engine() const;
+    // Of the socket, for whoever has room for it; shown when socketPageWanted() says so.
+    SocketOptionsPage *socketPage() const { return m_socket; }
+    void hideSocketPage();
     // Connect, Cancel or Reconnect, by what the connection is at.
     void setState(LinkState state, bool everOpened);
 
@@ -46,6 +51,8 @@ Q_SIGNALS:
     void connectWanted();
     void cancelWanted();
     void levelChanged(porthole::RecordLevel level);
+    void framingChanged(const QByteArray &words);
+    void socketPageWanted(bool wanted);
 
 private:
     QWidget *buildOptions(const Seams &seams);
@@ -62,6 +69,9 @@ private:
     TlsForm *m_tls = nullptr;
     QComboBox *m_ip = nullptr;
     RecordChoice *m_record = nullptr;
+    FramingChoice *m_framing = nullptr;
+    SocketOptionsPage *m_socket = nullptr;
+    QPushButton *m_showSocket = nullptr;
     QLineEdit *m_source = nullptr;
     QPushButton *m_connect;
     QPushButton *m_unfold = nullptr;

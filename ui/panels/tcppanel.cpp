@@ -5,7 +5,9 @@
 #include "core/session/station.h"
 #include "ui/panels/certificatepage.h"
 #include "ui/panels/conversationpane.h"
+#include "ui/panels/formpieces.h"
 #include "ui/panels/linkwords.h"
+#include "ui/panels/socketoptionspage.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/tcpform.h"
 #include "ui/panels/tcpinfopane.h"
@@ -14,8 +16,8 @@
 #include "ui/views/certificatetree.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/pages.h"
 
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace porthole {
@@ -27,11 +29,12 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
       m_trouble(new InlineTrouble(this)),
       m_tls(new TlsLine(this)),
       m_tcpInfo(new TcpInfoPane(this)),
-      m_body(new QStackedWidget(this)),
+      m_body(new Pages(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
 {
     setObjectName(QStringLiteral("tcpPanel"));
+    m_compose->setStore(context.compose, QStringLiteral("tcp"));
     build();
     connect(m_form, &TcpForm::connectWanted, this, &TcpPanel::open);
     connect(m_strip, &ConnectionStrip::focusLost, m_form, &TcpForm::focusConnect);
@@ -55,10 +58,23 @@ void TcpPanel::build()
     column->addWidget(m_trouble);
     column->addWidget(m_tls);
     column->addWidget(m_tcpInfo);
-    column->addWidget(m_body, 2);
-    column->addWidget(m_compose, 1);
+    column->addWidget(m_body, 3);
+    column->addWidget(m_compose, 2);
     m_body->addWidget(m_conversation);
+    m_body->addWidget(m_form->socketPage());
     m_body->setMinimumHeight(40);
+    connect(m_form, &TcpForm::socketPageWanted, this, &TcpPanel::showSocketPage);
+    connect(m_form->socketPage()->form(), &SocketOptionsForm::changed, this, &TcpPanel::applySocketOptions);
+}
+
+void TcpPanel::resizeEvent(QResizeEvent *event)
+{
+    Panel::resizeEvent(event);
+    const bool low = isLow(this);
+    layout()->setContentsMargins(metrics::Margin, low ? 4 : 12, metrics::Margin, low ? 4 : 12);
+    layout()->setSpacing(low ? 4 : metrics::Gap);
+    m_trouble->setLow(low);
+    m_compose->setLow(low);
 }
 
 void TcpPanel::setTarget(const HostPort &target, bool secure)
@@ -128,14 +144,17 @@ void TcpPanel::attach()
     });
     connect(m_form, &TcpForm::cancelWanted, handle, &ConnectionHandle::close);
     connect(m_form, &TcpForm::levelChanged, handle, &ConnectionHandle::setRecordLevel);
+    connect(m_form, &TcpForm::framingChanged, handle, &ConnectionHandle::setFraming);
     connect(m_strip, &ConnectionStrip::halfCloseWanted, handle, &ConnectionHandle::halfClose);
     connect(m_strip, &ConnectionStrip::resetWanted, handle, &ConnectionHandle::reset);
     connect(m_strip, &ConnectionStrip::closeWanted, handle, &ConnectionHandle::close);
-    connect(m_compose, &ComposeWidget::sendWanted, handle, [this, handle](const QByteArray &bytes) {
+    connect(m_compose, &ComposeWidget::sendWanted, handle, [this, handle](const QByteArray &bytes, bool secret) {
         m_refused = {};
         showTrouble();
-        handle->send(bytes);
+        handle->send(bytes, secret);
     });
+    connect(m_compose, &ComposeWidget::seriesWanted, handle, &ConnectionHandle::repeat);
+    connect(m_compose, &ComposeWidget::seriesStopWanted, handle, &ConnectionHandle::stopRepeating);
     connect(m_compose, &ComposeWidget::sendFileWanted, handle, &ConnectionHandle::sendFile);
     connect(m_compose, &ComposeWidget::cancelFileWanted, handle, &ConnectionHandle::cancelFile);
 }
@@ -157,8 +176,10 @@ void TcpPanel::open()
         m_handle->close();
     m_firstEntry = m_conversation->nextEntry();
     m_tls->setUnfolded(false);
+    m_form->hideSocketPage();
     m_opened = true;
     m_form->setTarget(options->target);
+    m_compose->setStore(m_context.compose, options->target.isPath() ? QStringLiteral("unix") : QStringLiteral("tcp"));
     m_handle->open(*options);
     Q_EMIT remembered(addressOf(options->target, options->tls.has_value()));
     refresh();
@@ -218,6 +239,7 @@ void TcpPanel::refresh()
     const LinkState state = snapshot.facts.state;
     m_strip->show(snapshot);
     m_form->setState(state, m_opened);
+    m_form->socketPage()->form()->showGranted(snapshot.facts.options);
     m_conversation->setConversation(snapshot.conversation, m_firstEntry,
                                     snapshot.secure ? Layer::Tls : Layer::Wire);
     showTls(snapshot);
@@ -225,6 +247,7 @@ void TcpPanel::refresh()
     m_compose->setReady(canSend, canSend ? QString() : porthole::isOpen(state) ? tr("You have finished sending.")
                                                                      : tr("Connect to send."));
     m_compose->setFileProgress(snapshot.file);
+    m_compose->setSeries(snapshot.series);
     showTrouble();
     Q_EMIT titleChanged();
     if (m_opened && isSettled())
@@ -243,8 +266,27 @@ void TcpPanel::showTls(const ConnectionSnapshot &snapshot)
     }
 }
 
+void TcpPanel::showSocketPage(bool shown)
+{
+    m_tls->setUnfolded(false);
+    m_body->setCurrentWidget(shown ? static_cast<QWidget *>(m_form->socketPage()) : m_conversation);
+    m_compose->setVisible(!shown); // the room is the options'
+}
+
+// Of a connection that is open they are set at once, and what the kernel made of them is said beside them.
+void TcpPanel::applySocketOptions()
+{
+    const Result<SocketOptionWish> wish = m_form->socketPage()->wish(m_form->engine());
+    m_misread = wish ? Failure() : wish.error();
+    if (wish && isOpen())
+        m_handle->setOptions(*wish);
+    showTrouble();
+}
+
 void TcpPanel::unfoldCertificates(bool unfolded)
 {
+    if (unfolded)
+        m_form->hideSocketPage();
     if (unfolded && !m_certificates) {
         m_certificates = new CertificatePage(m_context.seams, m_body);
         m_body->addWidget(m_certificates);

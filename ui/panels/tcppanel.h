@@ -50,6 +50,9 @@ public:
     PanelState state() const override;
     void restore(const QVariantMap &values) override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void settled();
     void remarkActionWanted();
@@ -61,6 +64,8 @@ private:
     void showTrouble();
     void showTls(const ConnectionSnapshot &snapshot);
     void unfoldCertificates(bool unfolded);
+    void showSocketPage(bool shown);
+    void applySocketOptions();
     void acceptCertificate();
     QString addressOf(const HostPort &target, bool secure) const;
     bool ensureHandle(Engine engine);

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/udpform.h"
 
+#include "ui/panels/answerchoice.h"
 #include "ui/panels/formpieces.h"
 #include "ui/panels/groupsform.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/recordchoice.h"
+#include "ui/panels/ruleseditor.h"
 #include "ui/panels/socketoptionsform.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
@@ -23,8 +24,7 @@ namespace porthole {
 
 namespace {
 
-constexpr Responder::What Answers[] = {Responder::What::None, Responder::What::Echo, Responder::What::Discard,
-                                       Responder::What::Fixed};
+constexpr int RulesHeight = 260; // of their editor, at normal text size
 
 tl::unexpected<Failure> unusable(const char *step, const QString &text, const char *why)
 {
@@ -38,14 +38,14 @@ bool isPath(const QString &text)
 
 } // namespace
 
-UdpForm::UdpForm(QWidget *parent)
+UdpForm::UdpForm(const Seams &seams, QWidget *parent)
     : QWidget(parent),
       m_host(monoField(QStringLiteral("host"), tr("Send to"), 12, this)),
       m_port(portField(QStringLiteral("port"), this)),
       m_local(monoField(QStringLiteral("local"), tr("Own address"), 10, this)),
       m_localPort(portField(QStringLiteral("localPort"), this)),
-      m_answer(new SegmentedControl(QStringLiteral("answer"), {tr("By hand"), tr("Echo"), tr("Discard"), tr("Text")}, this)),
-      m_fixed(monoField(QStringLiteral("fixed"), tr("The answer"), 10, this)),
+      m_rules(new RulesEditor(seams, RulesEditor::For::Datagrams, this)),
+      m_answer(new AnswerChoice(m_rules, this)),
       m_open(new QPushButton(tr("Open"), this))
 {
     m_host->setPlaceholderText(tr("name, address or /path"));
@@ -56,11 +56,6 @@ UdpForm::UdpForm(QWidget *parent)
                            "only; * is every network it is on. Groups and broadcasts need *."));
     m_localPort->setPlaceholderText(tr("any"));
     m_localPort->setAccessibleName(tr("Own port"));
-    m_answer->setAccessibleName(tr("Answer"));
-    m_answer->setToolTip(tr("What each datagram is answered with. Echo sends back what came, Discard nothing, and Text "
-                            "always the same."));
-    m_fixed->setPlaceholderText(tr("the answer"));
-    m_fixed->hide();
     m_open->setObjectName(QStringLiteral("open"));
     setFocusProxy(m_host);
     m_page = buildPage();
@@ -103,7 +98,6 @@ QWidget *UdpForm::buildPage()
                                "Without it the system refuses that."));
     auto *answer = new WrapRow(page);
     answer->add({fieldLabel(tr("Answer"), m_answer, answer), m_answer});
-    answer->add({m_fixed}, true);
     row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
     row->add({fieldLabel(tr("Record"), m_record, row), m_record});
     row->add({m_broadcast}, true);
@@ -113,6 +107,9 @@ QWidget *UdpForm::buildPage()
     column->setContentsMargins(0, 0, metrics::Gap, 0);
     column->setSpacing(12);
     column->addWidget(answer);
+    m_rules->setFixedHeight(Theme::of(this).scaled(RulesHeight));
+    m_rules->hide();
+    column->addWidget(m_rules);
     column->addWidget(row);
     column->addWidget(m_groups);
     column->addWidget(m_socket);
@@ -133,11 +130,8 @@ void UdpForm::wire()
             Q_EMIT openWanted();
     });
     connect(m_unfold, &QPushButton::toggled, this, &UdpForm::optionsUnfolded);
-    connect(m_answer, &SegmentedControl::chosen, this, [this](int chosen) {
-        m_fixed->setVisible(Answers[chosen] == Responder::What::Fixed);
-        Q_EMIT responderChanged();
-    });
-    connect(m_fixed, &QLineEdit::textEdited, this, &UdpForm::responderChanged);
+    connect(m_answer, &AnswerChoice::changed, this, &UdpForm::responderChanged);
+    connect(m_answer, &AnswerChoice::rulesShown, m_rules, &QWidget::setVisible);
     connect(m_record, &RecordChoice::levelChanged, this, &UdpForm::levelChanged);
     connect(m_broadcast, &QCheckBox::clicked, this, &UdpForm::socketOptionsChanged);
     connect(m_socket, &SocketOptionsForm::changed, this, &UdpForm::socketOptionsChanged);
@@ -226,6 +220,8 @@ Result<DatagramOptions> UdpForm::options() const
     const auto wish = socketOptions();
     if (!wish)
         return tl::unexpected(wish.error());
+    if (!m_answer->isReady())
+        return unusable("respond", {}, QT_TRANSLATE_NOOP("porthole", "The rules that are to answer are wrong: what is wrong with which line stands below them, under Options."));
     DatagramOptions options;
     options.target = *to;
     options.bindTo = *local;
@@ -238,7 +234,8 @@ Result<DatagramOptions> UdpForm::options() const
 
 Responder UdpForm::responder() const
 {
-    return {Answers[qBound(0, m_answer->current(), 3)], m_fixed->text().toUtf8()};
+    m_answer->isReady(); // rules that are wrong answer nothing
+    return m_answer->responder();
 }
 
 QVariantMap UdpForm::values() const
@@ -254,10 +251,10 @@ QVariantMap UdpForm::values() const
                        {QStringLiteral("port"), m_port->text()},
                        {QStringLiteral("local"), m_local->text()},
                        {QStringLiteral("localPort"), m_localPort->text()},
-                       {QStringLiteral("answer"), m_answer->current()},
                        {QStringLiteral("ip"), m_ip->currentIndex()},
                        {QStringLiteral("broadcast"), m_broadcast->isChecked()},
                        {QStringLiteral("groups"), groups}};
+    m_answer->addValues(values);
     m_socket->addValues(values);
     return values;
 }
@@ -273,8 +270,7 @@ void UdpForm::setValues(const QVariantMap &values)
     m_port->setText(port("port"));
     m_local->setText(values.value(QStringLiteral("local")).toString());
     m_localPort->setText(port("localPort"));
-    m_answer->setCurrent(qBound(0, values.value(QStringLiteral("answer")).toInt(), 3));
-    m_fixed->setVisible(m_answer->current() == 3);
+    m_answer->setValues(values);
     m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
     m_broadcast->setChecked(values.value(QStringLiteral("broadcast")).toBool());
     QList<MulticastJoin> joins;
@@ -298,8 +294,14 @@ void UdpForm::setState(LinkState state)
         fixed->setEnabled(!m_isOpen);
 }
 
-void UdpForm::showFacts(const DatagramFacts &facts)
+void UdpForm::showFacts(const DatagramSnapshot &snapshot)
 {
+    const DatagramFacts &facts = snapshot.facts;
+    QList<std::pair<QString, int>> answered;
+    for (const DatagramPeer &peer : snapshot.peers)
+        answered.append({peer.endpoint.toString(), peer.ruleLine});
+    if (m_rules->isVisible())
+        m_rules->showAnswered(answered);
     m_socket->showGranted(facts.options);
     if (porthole::isOpen(facts.state))
         m_groups->setJoins(facts.joined);

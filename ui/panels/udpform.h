@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/datagramsnapshot.h"
+#include "ui/widgets/seams.h"
 
 #include <QVariantMap>
 #include <QWidget>
@@ -16,14 +17,15 @@ namespace porthole {
 
 class GroupsForm;
 class RecordChoice;
-class SegmentedControl;
+class AnswerChoice;
+class RulesEditor;
 class SocketOptionsForm;
 
 class UdpForm : public QWidget
 {
     Q_OBJECT
 public:
-    explicit UdpForm(QWidget *parent = nullptr);
+    explicit UdpForm(const Seams &seams, QWidget *parent = nullptr);
 
     void setTarget(const HostPort &target);
     // Nowhere, and taking datagrams at a free port of this machine.
@@ -36,7 +38,7 @@ public:
     QVariantMap values() const;
     void setValues(const QVariantMap &values);
     void setState(LinkState state);
-    void showFacts(const DatagramFacts &facts);
+    void showFacts(const DatagramSnapshot &snapshot);
     void focusFirstGap();
     void focusOpen();
     // Groups and options: the panel shows it where there is room for it.
@@ -64,8 +66,8 @@ private:
     QLineEdit *m_port;
     QLineEdit *m_local;
     QLineEdit *m_localPort;
-    SegmentedControl *m_answer;
-    QLineEdit *m_fixed;
+    RulesEditor *m_rules;
+    AnswerChoice *m_answer;
     QPushButton *m_unfold;
     QPushButton *m_open;
     QWidget *m_page = nullptr;

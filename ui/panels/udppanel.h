@@ -4,22 +4,18 @@
 
 #include "core/session/datagramhandle.h"
 #include "ui/panels/panel.h"
-#include "ui/panels/peerlist.h"
 
 #include <memory>
 
-class QLineEdit;
 class QStackedWidget;
-class QTreeView;
 
 namespace porthole {
 
-class ComposeWidget;
-class ConversationPane;
 class InlineTrouble;
 class PlainLabel;
 class StatusStrip;
 class UdpForm;
+class UdpTalk;
 
 class UdpPanel : public Panel
 {
@@ -46,30 +42,25 @@ public:
     void restore(const QVariantMap &values) override;  // does not open by itself
     void again() override { open(); }
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void opened();
 
 private:
     void build();
-    QWidget *buildTalk();
-    QWidget *buildPeers();
-    QWidget *buildTo();
     void wire();
     void attach();
     void refresh();
-    void refreshCompose(const DatagramSnapshot &snapshot);
+    QString addressOf(const HostPort &target) const;
     void showTrouble();
     void showPage();
-    void send(const QByteArray &bytes);
-    void sendFile(const QString &path);
-    void answerTo(const QString &peer);
     void takeFreePort();
     void refuse(const Failure &failure);
-    bool namesPeer() const;  // each datagram goes where the field says
 
     PanelContext m_context;
     std::unique_ptr<DatagramHandle> m_handle;
-    PeerList m_peers;
     Failure m_refused;  // an intent that could not be carried out
     Failure m_misread;  // the form could not be understood
     struct {
@@ -78,10 +69,10 @@ private:
     } m_remark;
     HostPort m_writtenFor;
     QString m_written;
-    quint64 m_firstEntry = 0;
     bool m_opened = false;
     bool m_wasOpen = false;
     bool m_unfolded = false;
+    bool m_low = false;
     UdpForm *m_form;
     StatusStrip *m_strip;
     PlainLabel *m_calm;
@@ -89,12 +80,7 @@ private:
     InlineTrouble *m_trouble;
     QStackedWidget *m_body;
     QWidget *m_empty = nullptr;
-    QWidget *m_talk = nullptr;
-    ConversationPane *m_conversation;
-    QTreeView *m_peerView = nullptr;
-    QWidget *m_toRow = nullptr;
-    QLineEdit *m_to = nullptr;
-    ComposeWidget *m_compose;
+    UdpTalk *m_talk;
 };
 
 } // namespace porthole

@@ -1,129 +1,162 @@
-// Sending by hand: text, hex or a file, with a preview of exactly what will go.
+// Sending by hand: text, a template, hex, Base64 or a file, with a preview of exactly what will go; once or again and again.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/composewidget.h"
 
+#include "core/protocol/compose/templaterenderer.h"
 #include "ui/theme/portholestyle.h"
+#include "ui/widgets/composeoptions.h"
 #include "ui/widgets/filesendpane.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/pages.h"
+#include "ui/widgets/requestspane.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/seriesrow.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QDragEnterEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QMimeData>
 #include <QPushButton>
-#include <QStackedWidget>
+#include <QToolButton>
 
 namespace porthole {
 
 namespace {
 
-constexpr qsizetype RememberedTexts = 100;
-
-QComboBox *choices(const QString &name, const QString &spoken, const QStringList &items, QWidget *parent)
-{
-    auto *box = new QComboBox(parent);
-    box->setObjectName(name);
-    box->setAccessibleName(spoken);
-    box->setToolTip(spoken);
-    box->addItems(items);
-    return box;
-}
+constexpr qsizetype BytesShown = 256;
 
 } // namespace
 
 ComposeWidget::ComposeWidget(const Seams &seams, QWidget *parent)
     : QWidget(parent), m_seams(seams),
-      m_modes(new SegmentedControl(QStringLiteral("composeMode"), {tr("Text"), tr("Hex"), tr("File")}, this)),
+      m_modes(new SegmentedControl(QStringLiteral("composeMode"),
+                                   {tr("Text"), tr("Template"), tr("Hex"), QStringLiteral("Base64"), tr("File")}, this)),
+      m_options(new ComposeOptions(this)),
       m_preview(new ElidedLabel(Tone::Secondary, this)),
-      m_problem(new PlainLabel({}, Tone::Trouble, this)),
-      m_send(new QPushButton(tr("Send"), this))
+      m_bytes(new ElidedLabel(Tone::Secondary, this)),
+      m_problem(new PlainLabel({}, Tone::Trouble, this))
 {
     setObjectName(QStringLiteral("compose"));
     setAcceptDrops(true);
-    m_preview->setObjectName(QStringLiteral("composePreview"));
-    m_preview->setElideMode(Qt::ElideRight);
-    m_send->setObjectName(QStringLiteral("composeSend"));
-    m_send->setToolTip(tr("Ctrl+Enter"));
-    setLook(m_send, Look::Primary);
     m_problem->setObjectName(QStringLiteral("composeProblem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
     auto *top = new WrapRow(this);
-    top->add({m_modes});
-    buildOptions(top);
+    // In the order of the eye: it is that of the Tab key.
+    buildTop(top);
+    m_series = new SeriesRow(this);
     buildEditors();
-    auto *end = new QWidget(this);
-    auto *last = new QHBoxLayout(end);
-    last->setContentsMargins(0, 0, 0, 0);
-    last->addWidget(m_preview, 1);
-    last->addWidget(m_send);
-    m_preview->setMinimumWidth(Theme::of(this).scaled(72));
-    top->add({end}, true);
+    m_series->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
     column->addWidget(top);
+    column->addWidget(m_series);
     column->addWidget(m_pages, 1);
     column->addWidget(m_problem);
+    auto *shown = new QHBoxLayout;
+    shown->setContentsMargins(0, 0, 0, 0);
+    shown->addWidget(m_preview);
+    shown->addSpacing(metrics::Gap);
+    shown->addWidget(m_bytes, 1);
+    column->addLayout(shown);
 
     connect(m_modes, &SegmentedControl::chosen, this, [this](int mode) { setMode(Mode(mode)); });
     connect(m_send, &QPushButton::clicked, this, &ComposeWidget::sendNow);
-    refresh();
+    connect(m_options, &ComposeOptions::changed, this, &ComposeWidget::changed);
+    connect(m_secret, &QToolButton::toggled, this, &ComposeWidget::refresh);
+    connect(m_series, &SeriesRow::changed, this, &ComposeWidget::refresh);
+    setMode(TextMode);
 }
 
-void ComposeWidget::buildOptions(WrapRow *row)
+void ComposeWidget::buildTop(WrapRow *row)
 {
-    m_textOptions = new QWidget(this);
-    m_lineEnd = choices(QStringLiteral("composeLineEnd"), tr("Line ends"),
-                        {tr("Lines as typed"), tr("Lines end in LF"), tr("Lines end in CR LF"), tr("Lines end in CR")},
-                        m_textOptions);
-    m_lineEnd->setCurrentIndex(int(LineEnd::CrLf));
-    m_charset = choices(QStringLiteral("composeCharset"), tr("Characters as"),
-                        {QStringLiteral("UTF-8"), QStringLiteral("Latin-1"), QStringLiteral("UTF-16 LE"),
-                         QStringLiteral("UTF-16 BE")}, m_textOptions);
-    m_escapes = new QCheckBox(tr("Escapes"), m_textOptions);
-    m_escapes->setObjectName(QStringLiteral("composeEscapes"));
-    m_escapes->setToolTip(tr("Understand \\n \\r \\t \\0 \\xHH \\uXXXX and \\\\"));
-    m_escapes->setChecked(true);
-    auto *inner = new QHBoxLayout(m_textOptions);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->addWidget(m_escapes);
-    inner->addWidget(m_lineEnd);
-    inner->addWidget(m_charset);
-    m_textGroup = row->add({m_textOptions});
-    connect(m_lineEnd, &QComboBox::currentIndexChanged, this, &ComposeWidget::refresh);
-    connect(m_charset, &QComboBox::currentIndexChanged, this, &ComposeWidget::refresh);
-    connect(m_escapes, &QCheckBox::toggled, this, &ComposeWidget::refresh);
+    m_preview->setObjectName(QStringLiteral("composePreview"));
+    m_preview->setElideMode(Qt::ElideRight);
+    m_preview->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // it says why nothing can be sent
+    m_bytes->setObjectName(QStringLiteral("composeBytes"));
+    m_bytes->setElideMode(Qt::ElideRight);
+    m_bytes->setFont(Theme::of(this).monoFont());
+    buildTools();
+    auto *end = new QWidget(this);
+    auto *last = new QHBoxLayout(end);
+    last->setContentsMargins(0, 0, 0, 0);
+    last->addStretch(1);
+    last->addWidget(m_secret);
+    last->addWidget(m_saved);
+    last->addWidget(m_repeat);
+    last->addWidget(m_send);
+    row->add({m_modes});
+    m_optionsGroup = row->add({m_options});
+    row->add({end}, true);
+}
+
+void ComposeWidget::buildTools()
+{
+    m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"),
+                    tr("Secret: not remembered among what was sent, and blanked in exports of a connection"));
+    m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
+    m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
+    m_send = new QPushButton(tr("Send"), this);
+    m_send->setObjectName(QStringLiteral("composeSend"));
+    m_send->setToolTip(tr("Ctrl+Enter"));
+    setLook(m_send, Look::Primary);
+    connect(m_repeat, &QToolButton::toggled, this, [this](bool on) {
+        m_series->setVisible(on);
+        refresh();
+    });
+    connect(m_saved, &QToolButton::toggled, this, &ComposeWidget::showPage);
+}
+
+QToolButton *ComposeWidget::tool(const QString &name, const QString &icon, const QString &words)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setIcon(Theme::icon(icon));
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolTip(words);
+    button->setAccessibleName(words);
+    return button;
 }
 
 void ComposeWidget::buildEditors()
 {
-    m_pages = new QStackedWidget(this);
+    m_pages = new Pages(this);
     m_text = new MonoText(m_pages);
     m_text->setObjectName(QStringLiteral("composeText"));
     m_text->setAccessibleName(tr("Text to send"));
-    m_text->setPlaceholderText(tr("Text to send. Ctrl+Enter sends it, Alt+Up brings back what was sent before."));
     m_hex = new MonoText(m_pages);
     m_hex->setObjectName(QStringLiteral("composeHex"));
     m_hex->setAccessibleName(tr("Bytes to send, in hexadecimal"));
     m_hex->setPlaceholderText(tr("48 65 6c 6c 6f, 0x48,0x65, 48:65, or a whole hex dump from anywhere"));
-    setFocusProxy(m_text);
+    m_base64 = new MonoText(m_pages);
+    m_base64->setObjectName(QStringLiteral("composeBase64"));
+    m_base64->setAccessibleName(tr("Bytes to send, in Base64"));
+    m_base64->setPlaceholderText(tr("SGVsbG8=, with or without line breaks and padding"));
     m_file = new FileSendPane(m_seams, m_pages);
-    for (MonoText *edit : {m_text, m_hex}) {
+    m_requests = new RequestsPane(m_seams, m_pages);
+    m_requests->setStore(m_store, m_protocol);
+    for (MonoText *edit : {m_text, m_hex, m_base64}) {
         edit->setMinimumHeight(40);
         edit->installEventFilter(this);
         // A file dropped on an editor is sent as a file, not typed as its address.
         edit->setAcceptDrops(false);
-        connect(edit, &QPlainTextEdit::textChanged, this, &ComposeWidget::refresh);
+        connect(edit, &QPlainTextEdit::textChanged, this, &ComposeWidget::changed);
         m_pages->addWidget(edit);
     }
     m_pages->addWidget(m_file);
+    m_pages->addWidget(m_requests);
     connect(m_file, &FileSendPane::pathChanged, this, &ComposeWidget::refresh);
     connect(m_file, &FileSendPane::cancelWanted, this, &ComposeWidget::cancelFileWanted);
+    connect(m_requests, &RequestsPane::useWanted, this, [this](const Request &request) { takeUp(request, false); });
+    connect(m_requests, &RequestsPane::sendWanted, this, [this](const Request &request) { takeUp(request, true); });
+}
+
+void ComposeWidget::setStore(ComposeStore *store, const QString &protocol)
+{
+    m_store = store ? store : &m_own;
+    m_protocol = protocol;
+    m_requests->setStore(m_store, protocol);
 }
 
 void ComposeWidget::setReady(bool ready, const QString &why)
@@ -140,6 +173,19 @@ void ComposeWidget::setFileProgress(const FileProgress &progress)
     m_file->setProgress(progress);
 }
 
+// What comes after a series goes on counting where it ended.
+void ComposeWidget::setSeries(const SeriesProgress &progress)
+{
+    const bool ended = m_progress.running && !progress.running;
+    const bool toggled = m_progress.running != progress.running;
+    if (ended)
+        m_number += progress.sent + progress.failed;
+    m_progress = progress;
+    m_series->show(progress);
+    if (toggled)
+        refresh();
+}
+
 ComposeWidget::Mode ComposeWidget::mode() const
 {
     return Mode(m_modes->current());
@@ -147,16 +193,39 @@ ComposeWidget::Mode ComposeWidget::mode() const
 
 void ComposeWidget::setLineEnd(LineEnd end)
 {
-    m_lineEnd->setCurrentIndex(int(end));
+    m_options->setLineEnd(end);
+}
+
+void ComposeWidget::setLow(bool low)
+{
+    layout()->setSpacing(low ? 2 : 4);
+    for (MonoText *edit : {m_text, m_hex, m_base64})
+        edit->setMinimumHeight(Theme::of(this).scaled(low ? 36 : 40));
 }
 
 void ComposeWidget::setMode(Mode mode)
 {
     m_modes->setCurrent(mode);
-    m_pages->setCurrentIndex(mode);
-    m_textGroup->setVisible(mode == TextMode);
-    setFocusProxy(mode == FileMode ? nullptr : editor());
+    m_saved->setChecked(false);
+    m_text->setPlaceholderText(mode == TemplateMode
+                                   ? tr("Filled in anew each time: {{counter}} {{time iso}} {{random 8 hex}} {{uuid}} {{length}} {{crc32}}")
+                                   : tr("Text to send. Ctrl+Enter sends it, Alt+Up brings back what was sent before."));
     m_recalled = -1;
+    m_number = 0;
+    showPage();
+}
+
+void ComposeWidget::showPage()
+{
+    const bool saved = m_saved->isChecked();
+    const bool file = mode() == FileMode;
+    if (saved)
+        m_requests->refresh();
+    m_pages->setCurrentWidget(saved ? static_cast<QWidget *>(m_requests) : file ? static_cast<QWidget *>(m_file) : editor());
+    m_optionsGroup->setVisible(mode() <= TemplateMode && !saved);
+    m_repeat->setEnabled(!file);
+    m_series->setVisible(m_repeat->isChecked() && !file);
+    setFocusProxy(file || saved ? nullptr : editor());
     refresh();
 }
 
@@ -164,13 +233,15 @@ ComposeWidget::Draft ComposeWidget::draft() const
 {
     const QTextCursor cursor = editor()->textCursor();
     const bool all = cursor.hasSelection() && cursor.selectedText().size() == editor()->toPlainText().size();
-    return {m_text->toPlainText(), m_hex->toPlainText(), m_file->path(), mode(), all};
+    return {m_text->toPlainText(), m_hex->toPlainText(), m_base64->toPlainText(), m_file->path(), mode(), all};
 }
 
 void ComposeWidget::setDraft(const Draft &draft)
 {
+    m_progress = {}; // somebody else's from now on
     m_text->setPlainText(draft.text);
     m_hex->setPlainText(draft.hex);
+    m_base64->setPlainText(draft.base64);
     m_file->setPath(draft.file);
     setMode(draft.mode);
     if (draft.selected)
@@ -181,41 +252,88 @@ void ComposeWidget::setDraft(const Draft &draft)
 
 MonoText *ComposeWidget::editor() const
 {
-    return mode() == HexMode ? m_hex : m_text;
+    return mode() == HexMode ? m_hex : mode() == Base64Mode ? m_base64 : m_text;
 }
 
-TextRecipe ComposeWidget::recipe() const
+Request ComposeWidget::written() const
 {
-    return {LineEnd(m_lineEnd->currentIndex()), m_escapes->isChecked(), SendCharset(m_charset->currentIndex())};
+    Request request;
+    request.kind = Request::Kind(std::min(int(mode()), int(Base64Mode)));
+    if (request.isWritten())
+        m_options->addTo(request);
+    request.secret = m_secret->isChecked();
+    request.text = editor()->toPlainText();
+    return request;
 }
 
-Parsed<QByteArray> ComposeWidget::payload() const
+// Kinds and modes stand in the same order.
+void ComposeWidget::showRequest(const Request &request)
 {
-    const QString text = editor()->toPlainText();
-    return mode() == HexMode ? parseHex(text) : payloadFromText(text, recipe());
+    if (request.isWritten())
+        m_options->show(request);
+    m_secret->setChecked(request.secret);
+    setMode(Mode(request.kind));
+    editor()->setPlainText(request.text);
+    editor()->moveCursor(QTextCursor::End);
+}
+
+void ComposeWidget::changed()
+{
+    m_number = 0;
+    refresh();
+}
+
+void ComposeWidget::refreshFile()
+{
+    showProblem(nullptr);
+    m_bytes->hide();
+    m_preview->setFullText(m_ready ? tr("Streamed from the disk, of any size.") : m_whyNot);
+    m_send->setText(tr("Send"));
+    m_send->setEnabled(m_ready && !m_file->path().isEmpty());
 }
 
 void ComposeWidget::refresh()
 {
-    m_escapes->setEnabled(m_charset->currentIndex() < int(SendCharset::Utf16Le));
-    if (mode() == FileMode) {
-        showProblem(nullptr);
-        m_preview->setFullText(m_ready ? tr("Streamed from the disk, of any size.") : m_whyNot);
-        m_send->setEnabled(m_ready && !m_file->path().isEmpty());
-        return;
-    }
-    const Parsed<QByteArray> bytes = payload();
-    const bool typing = !bytes && isStillTyped(bytes.error());
-    showProblem(bytes || typing ? nullptr : &bytes.error());
+    const bool file = mode() == FileMode;
+    const Request request = written();
+    const Parsed<Template> message = file ? Parsed<Template>() : messageOf(request);
+    m_requests->setWritten(!file && message ? std::optional(request) : std::nullopt);
+    m_requests->setCanSend(m_ready && !m_progress.running);
+    if (file)
+        return refreshFile();
+    const bool typing = !message && isStillTyped(message.error());
+    QByteArray bytes;
+    const bool made = message && render(*message, bytes);
+    const ParseProblem tooLong{0, 0, TemplateRenderer::tooLong()};
+    showProblem(made || typing ? nullptr : message ? &tooLong : &message.error());
+    m_bytes->setVisible((made || typing) && !m_saved->isChecked());
+    if (typing)
+        m_bytes->setFullText({});
     if (typing)
         m_preview->setFullText(tr("Every byte has two digits: the last one waits for its second."));
-    if (bytes) {
-        const QString size = exactBytes(quint64(bytes->size()));
-        m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size
-                               : bytes->isEmpty()            ? m_whyNot
-                                                             : tr("%1. %2").arg(size, m_whyNot));
-    }
-    m_send->setEnabled(m_ready && bytes && !bytes->isEmpty());
+    if (made)
+        showMessage(bytes);
+    m_preview->setVisible(!m_saved->isChecked());
+    m_send->setEnabled(m_progress.running || (m_ready && made && !bytes.isEmpty() && (!m_repeat->isChecked() || m_series->wish())));
+    m_send->setText(m_progress.running ? tr("Stop") : m_repeat->isChecked() ? tr("Start") : tr("Send"));
+    setLook(m_send, m_progress.running ? Look::Usual : Look::Primary);
+}
+
+void ComposeWidget::showMessage(const QByteArray &bytes)
+{
+    const QString size = exactBytes(quint64(bytes.size()));
+    m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size
+                           : bytes.isEmpty()             ? m_whyNot
+                                                         : tr("%1. %2").arg(size, m_whyNot));
+    const QString hex = hexString(QByteArrayView(bytes).first(std::min(bytes.size(), BytesShown)))
+                        + (bytes.size() > BytesShown ? QStringLiteral(" …") : QString());
+    m_bytes->setFullText(mode() == TemplateMode && !bytes.isEmpty() ? tr("next message: %1").arg(hex) : hex);
+}
+
+// False: a length does not fit into its place.
+bool ComposeWidget::render(const Template &message, QByteArray &bytes)
+{
+    return TemplateRenderer(message).append({m_number, {}}, m_ingredients, bytes);
 }
 
 // The first digit of a byte under the cursor is no mistake yet.
@@ -250,75 +368,6 @@ void ComposeWidget::showProblem(const ParseProblem *problem)
         editor()->setExtraSelections(marks);
         setLook(editor(), problem ? Look::Invalid : Look::Usual);
     }
-}
-
-void ComposeWidget::sendNow()
-{
-    if (!m_send->isEnabled())
-        return;
-    if (mode() == FileMode) {
-        Q_EMIT sendFileWanted(m_file->path());
-        return;
-    }
-    const Parsed<QByteArray> bytes = payload();
-    if (!bytes || bytes->isEmpty())
-        return;
-    QStringList &sent = m_sent[mode()];
-    const QString text = editor()->toPlainText();
-    sent.removeAll(text);
-    sent.append(text);
-    while (sent.size() > RememberedTexts)
-        sent.removeFirst();
-    m_recalled = -1;
-    Q_EMIT sendWanted(*bytes);
-    // Kept but selected: sending again and typing something new are both one key away.
-    editor()->selectAll();
-}
-
-void ComposeWidget::recall(int step)
-{
-    const QStringList &sent = m_sent[mode()];
-    if (sent.isEmpty())
-        return;
-    const qsizetype from = m_recalled < 0 ? sent.size() : m_recalled;
-    m_recalled = std::clamp<qsizetype>(from + step, 0, sent.size() - 1);
-    const qsizetype keep = m_recalled;
-    editor()->setPlainText(sent.at(m_recalled));
-    editor()->moveCursor(QTextCursor::End);
-    m_recalled = keep;
-}
-
-bool ComposeWidget::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    if (enter && key->modifiers() & Qt::ControlModifier) {
-        sendNow();
-        return true;
-    }
-    const bool vertical = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down;
-    const bool plain = !(key->modifiers() & ~Qt::KeypadModifier);
-    const bool oneLine = editor()->document()->blockCount() == 1;
-    if (vertical && (key->modifiers() == Qt::AltModifier || (plain && oneLine))) {
-        recall(key->key() == Qt::Key_Up ? -1 : 1);
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void ComposeWidget::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
-        event->acceptProposedAction();
-}
-
-void ComposeWidget::dropEvent(QDropEvent *event)
-{
-    setMode(FileMode);
-    m_file->setPath(event->mimeData()->urls().first().toLocalFile());
-    event->acceptProposedAction();
 }
 
 } // namespace porthole

@@ -88,13 +88,28 @@ void InlineTrouble::showWords(Variant variant, const QString &what, const QStrin
     m_variant = variant;
     m_what->setText(what);
     m_why->setText(why);
-    m_why->setVisible(!why.isEmpty());
     m_advice->setText(advice);
-    m_advice->setVisible(!advice.isEmpty());
+    showParts();
     setAccessibleName(spoken());
     setVisible(!what.isEmpty());
     keepHeight();
     update();
+}
+
+void InlineTrouble::showParts()
+{
+    m_why->setVisible(!m_low && !m_why->text().isEmpty());
+    m_advice->setVisible(!m_low && !m_advice->text().isEmpty());
+    setToolTip(m_low ? plainToolTip(spoken()) : QString());
+}
+
+void InlineTrouble::setLow(bool low)
+{
+    if (std::exchange(m_low, low) == low)
+        return;
+    layout()->setContentsMargins(QMargins(40, low ? 4 : 12, 12, low ? 4 : 12) + m_edge);
+    showParts();
+    keepHeight();
 }
 
 void InlineTrouble::setEdge(int edge)

@@ -26,6 +26,8 @@ public:
     void showWords(Variant variant, const QString &what, const QString &why = {}, const QString &advice = {});
     // Room left free around the box, which goes with it when it is hidden.
     void setEdge(int edge);
+    // There is little room in height: only what went wrong is said, the rest when pointed at.
+    void setLow(bool low);
     void setEvidence(EntryId entry);
     // A button for what to do about it; an empty text removes it.
     void setAction(const QString &text);
@@ -43,6 +45,8 @@ protected:
 
 private:
     void keepHeight();
+    void showParts();
+    bool m_low = false;
     int m_edge = 0;
     Variant m_variant = Variant::Trouble;
     EntryId m_evidence = NoEntry;

@@ -20,6 +20,7 @@ void RuleMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 {
     Text problem;
     m_player->open(m_steps, problem);
+    noteRule();
     tell(problem, out);
     run(out);
 }
@@ -86,6 +87,7 @@ void RuleMachine::run(Outputs &out)
             break;
         Text problem;
         m_player->answer(*message, m_steps, problem);
+        noteRule();
         tell(problem, out);
     }
     m_input.remove(0, std::exchange(m_from, 0));
@@ -146,6 +148,12 @@ std::optional<QByteArray> RuleMachine::nextLine(Outputs &out)
     m_waiting -= next - m_from;
     m_from = next;
     return line;
+}
+
+void RuleMachine::noteRule()
+{
+    if (m_player->lastRule() != 0)
+        m_lastRule = m_player->lastRule();
 }
 
 void RuleMachine::tell(Text &problem, Outputs &out)

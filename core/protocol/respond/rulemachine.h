@@ -16,6 +16,9 @@ public:
 
     explicit RuleMachine(std::shared_ptr<RulePlayer> player) : m_player(std::move(player)) {}
 
+    // The line of the rule that answered last; 0: none has yet.
+    int lastRule() const { return m_lastRule; }
+
     void opened(ChannelId channel, const ChannelFacts &facts, Outputs &out) override;
     void received(ChannelId channel, QByteArrayView bytes, Outputs &out) override;
     void closed(ChannelId channel, const ChannelEnd &end, Outputs &out) override;
@@ -30,6 +33,7 @@ private:
     void runStep(const RuleStep &step, Outputs &out);
     std::optional<QByteArray> nextMessage(Outputs &out);
     std::optional<QByteArray> nextLine(Outputs &out);
+    void noteRule();
     void tell(Text &problem, Outputs &out);
     void end(act::CloseChannel::How how, Failure failure, Outputs &out);
 
@@ -42,6 +46,7 @@ private:
     qsizetype m_unsent = 0;
     State m_state = State::Reading;
     bool m_peerDone = false;
+    int m_lastRule = 0;
 };
 
 } // namespace porthole

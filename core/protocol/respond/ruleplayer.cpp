@@ -17,12 +17,14 @@ RulePlayer::RulePlayer(RuleBook book, Ingredients &ingredients)
 
 void RulePlayer::open(std::deque<RuleStep> &steps, Text &problem)
 {
+    m_lastRule = 0;
     if (const Rule *rule = m_book.opening())
         play(*rule, {}, steps, problem);
 }
 
 void RulePlayer::answer(QByteArrayView message, std::deque<RuleStep> &steps, Text &problem)
 {
+    m_lastRule = 0;
     if (message.size() > RuleBook::LongestMessage) {
         problem = {QT_TRANSLATE_NOOP("porthole", "Rules looked at the first %1 of %2 bytes."),
                    {QString::number(RuleBook::LongestMessage), QString::number(message.size())}};
@@ -39,6 +41,7 @@ void RulePlayer::answer(QByteArrayView message, std::deque<RuleStep> &steps, Tex
 void RulePlayer::play(const Rule &rule, std::span<const QByteArrayView> groups, std::deque<RuleStep> &steps,
                       Text &problem)
 {
+    m_lastRule = rule.line;
     const RuleAction *split = nullptr;
     for (const RuleAction &action : rule.actions) {
         switch (action.kind) {

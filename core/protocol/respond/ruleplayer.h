@@ -24,6 +24,8 @@ public:
     RulePlayer(RuleBook book, Ingredients &ingredients);
 
     const RuleBook &book() const { return m_book; }
+    // The line of the rule that the newest call of those below carried out; 0: none fitted.
+    int lastRule() const { return m_lastRule; }
     // What is to be done, appended; nothing where no rule fits. What cannot be made is left out and said in `problem`.
     void open(std::deque<RuleStep> &steps, Text &problem);
     void answer(QByteArrayView message, std::deque<RuleStep> &steps, Text &problem);
@@ -41,6 +43,7 @@ private:
     RuleBook m_book;
     Ingredients &m_ingredients;
     std::vector<Reply> m_replies; // by RuleAction::number
+    int m_lastRule = 0;
 };
 
 } // namespace porthole

@@ -404,4 +404,9 @@ void TlsTransport::readingStopped()
     m_wire->setReadingPaused(true);
 }
 
+QList<GrantedOption> TlsTransport::setOptions(const SocketOptionWish &wish)
+{
+    return m_wire ? m_wire->setOptions(wish) : QList<GrantedOption>();
+}
+
 } // namespace porthole

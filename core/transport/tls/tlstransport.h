@@ -43,6 +43,9 @@ public:
     // Told of each line of the key log; secret.
     std::function<void(const QByteArray &line)> keyMade;
 
+    // They are the wire's.
+    QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
+
 private:
     // BasicTransport
     void pushQueue() override;

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void boundariesAreKept_data();
     void boundariesAreKept();
     void callsAreLogged();
+    void arrivalsAreTold_data();
+    void arrivalsAreTold();
     void emptyDatagram();
     void answersToUnconnected();
     void connectedSendsNowhereElse();
@@ -101,6 +103,40 @@ void TestNativeUdp::callsAreLogged()
     QTRY_COMPARE(ground.reader.received.size(), 1);
     QCOMPARE(ground.senderLines().last(), u"sent 5"_s);
     QCOMPARE(ground.readerLines().last(), u"received 5"_s);
+}
+
+void TestNativeUdp::arrivalsAreTold_data()
+{
+    QTest::addColumn<Family>("family");
+    QTest::addColumn<QString>("to");
+    QTest::newRow("IPv4") << Family::IPv4 << u"127.0.0.1"_s;
+    QTest::newRow("another of this machine") << Family::IPv4 << u"127.0.0.77"_s;
+    QTest::newRow("IPv6") << Family::IPv6 << u"::1"_s;
+}
+
+// A socket for all addresses says of each datagram which one it came to, and by which interface.
+void TestNativeUdp::arrivalsAreTold()
+{
+    QFETCH(Family, family);
+    QFETCH(QString, to);
+    UdpGround ground;
+    DatagramOptions options;
+    options.bindTo = Endpoint::any(family, 0);
+    ground.reader.transport->open(options);
+    const quint16 port = ground.reader.transport->facts().local.port();
+    QVERIFY(port);
+    DatagramOptions sending;
+    sending.target = HostPort{to, port};
+    ground.sender.transport->open(sending);
+    QVERIFY(ground.sender.transport->send("x").has_value());
+    QTRY_COMPARE(ground.reader.received.size(), 1);
+    const LogReader all(ground.log.log->file());
+    QString told;
+    for (EntryId id = 0; id < all.count(); ++id) {
+        if (all.entry(id).kind == Kind::Received)
+            told = QString::fromUtf8(all.text(all.entry(id)));
+    }
+    QCOMPARE(told, QString(ground.sender.transport->facts().local.toString() + u", to "_s + to + u" on lo"_s));
 }
 
 void TestNativeUdp::emptyDatagram()

@@ -39,6 +39,8 @@ void TestTarget::understood_data()
     QTest::newRow("port and path") << u"http://127.0.0.1:8080/x"_s << u"http"_s << u"127.0.0.1"_s << 8080 << u"/x"_s;
     QTest::newRow("unix path") << u"unix:/run/a b@c:1.sock"_s << u"unix"_s << u"/run/a b@c:1.sock"_s << -1 << u""_s;
     QTest::newRow("unix as a URL") << u"UNIX:///run/x"_s << u"unix"_s << u"/run/x"_s << -1 << u""_s;
+    QTest::newRow("unix datagrams") << u"unix-dgram:/run/a.sock"_s << u"unix-dgram"_s << u"/run/a.sock"_s << -1 << u""_s;
+    QTest::newRow("unix datagrams, name") << u"UNIX-DGRAM:@a"_s << u"unix-dgram"_s << u"@a"_s << -1 << u""_s;
     QTest::newRow("unix name") << u"unix:@name"_s << u"unix"_s << u"@name"_s << -1 << u""_s;
     QTest::newRow("any scheme") << u"coap+tcp://h:1"_s << u"coap+tcp"_s << u"h"_s << 1 << u""_s;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ticker.h"
+#include "core/transport/ticker.h"
+
+#include <QSocketNotifier>
 
 #include <sys/timerfd.h>
 #include <unistd.h>
 
-namespace porthole::cli {
+namespace porthole {
 namespace {
 
 timespec timeOf(qint64 ns)
@@ -13,6 +15,8 @@ timespec timeOf(qint64 ns)
 }
 
 } // namespace
+
+Ticker::Ticker() = default;
 
 Ticker::~Ticker()
 {
@@ -54,4 +58,4 @@ void Ticker::read()
         Q_EMIT ticked();
 }
 
-} // namespace porthole::cli
+} // namespace porthole

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "datagramanswers.h"
+#include "core/session/datagramanswers.h"
 
 #include <QTimer>
 
-namespace porthole::cli {
+namespace porthole {
 
-using namespace Qt::StringLiterals;
-
-DatagramAnswers::DatagramAnswers(const RuleBook &book, Ingredients &ingredients, Send send, Say say)
-    : m_player(book, ingredients)
+DatagramAnswers::DatagramAnswers(RulePlayer &player, Send send, Say say)
+    : m_player(player)
     , m_send(std::move(send))
     , m_say(std::move(say))
 {}
@@ -22,7 +20,7 @@ void DatagramAnswers::received(QByteArrayView datagram, const Endpoint &from)
     Text problem;
     m_player.answer(datagram, steps, problem);
     if (!problem.isEmpty())
-        tell(problem.english());
+        tell(problem);
     qint64 after = 0;
     for (RuleStep &step : steps) {
         if (step.kind == RuleStep::Kind::Wait)
@@ -39,7 +37,7 @@ void DatagramAnswers::later(QByteArray bytes, const Endpoint &to, int millisecon
     // What a timer takes beside the bytes.
     const qsizetype cost = bytes.size() + 256;
     if (m_waiting + cost > MostWaiting)
-        return tell(u"answers that would wait are not given: too many wait already"_s);
+        return tell({QT_TRANSLATE_NOOP("porthole", "Answers that would wait are not given: too many wait already."), {}});
     m_waiting += cost;
     QTimer::singleShot(milliseconds, Qt::PreciseTimer, this, [this, bytes = std::move(bytes), to, cost] {
         m_waiting -= cost;
@@ -49,10 +47,11 @@ void DatagramAnswers::later(QByteArray bytes, const Endpoint &to, int millisecon
     });
 }
 
-void DatagramAnswers::tell(const QString &text)
+void DatagramAnswers::tell(const Text &text)
 {
-    if (std::exchange(m_said, text) != text)
-        m_say(u"porthole-cli: "_s + text);
+    const QString words = text.english();
+    if (std::exchange(m_said, words) != words)
+        m_say(text);
 }
 
-} // namespace porthole::cli
+} // namespace porthole

@@ -9,7 +9,7 @@
 
 #include <functional>
 
-namespace porthole::cli {
+namespace porthole {
 
 class DatagramAnswers : public QObject
 {
@@ -18,8 +18,9 @@ public:
     static constexpr qsizetype MostWaiting = 16 << 20; // bytes; what is more is not answered, and said once
 
     using Send = std::function<void(QByteArrayView bytes, const Endpoint &to)>;
-    using Say = std::function<void(const QString &text)>;
-    DatagramAnswers(const RuleBook &book, Ingredients &ingredients, Send send, Say say);
+    using Say = std::function<void(const Text &text)>; // not the same twice in a row
+    // `player` outlives it.
+    DatagramAnswers(RulePlayer &player, Send send, Say say);
 
     void received(QByteArrayView datagram, const Endpoint &from);
     qsizetype waiting() const { return m_waiting; }
@@ -29,13 +30,13 @@ Q_SIGNALS:
 
 private:
     void later(QByteArray bytes, const Endpoint &to, int milliseconds);
-    void tell(const QString &text);
+    void tell(const Text &text);
 
-    RulePlayer m_player;
+    RulePlayer &m_player;
     Send m_send;
     Say m_say;
     QString m_said;
     qsizetype m_waiting = 0;
 };
 
-} // namespace porthole::cli
+} // namespace porthole

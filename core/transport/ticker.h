@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSocketNotifier>
 #include <QTimer>
 
 #include <memory>
 
-namespace porthole::cli {
+class QSocketNotifier;
+
+namespace porthole {
 
 class Ticker : public QObject
 {
     Q_OBJECT
 public:
+    Ticker();
     ~Ticker() override;
     // The first one an interval after `from`, of CLOCK_MONOTONIC in ns. Ticks that nobody had time for are one.
     void start(qint64 from, int milliseconds);
@@ -29,4 +31,4 @@ private:
     QTimer m_timer; // where the system has no descriptor left
 };
 
-} // namespace porthole::cli
+} // namespace porthole

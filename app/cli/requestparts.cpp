@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "requestparts.h"
+
+#include "core/protocol/compose/templaterenderer.h"
+#include "core/settings/requestshelf.h"
+#include "core/settings/systemingredients.h"
+
+#include <algorithm>
+
+namespace porthole::cli {
+
+namespace {
+
+Failure unusable(const QString &path, Text detail)
+{
+    return {Reason::Usage, 0, {"read", path, std::move(detail)}, {}};
+}
+
+Failure readPart(Part &part)
+{
+    const Result<Request> request = readRequestFile(part.request);
+    if (!request)
+        return request.error();
+    const Parsed<Template> message = messageOf(*request);
+    if (!message) {
+        Text text{QT_TRANSLATE_NOOP("porthole", "Character %1 of its message: %2"), {QString::number(message.error().position + 1)}};
+        text.parts += message.error().message;
+        return unusable(part.request, text);
+    }
+    if (!message->isConstant()) {
+        part.pattern = *message;
+        return {};
+    }
+    SystemIngredients ingredients;
+    TemplateRenderer(*message).append({}, ingredients, part.bytes);
+    return {};
+}
+
+} // namespace
+
+Failure readRequests(Options &options)
+{
+    for (Part &part : options.parts) {
+        if (part.request.isEmpty())
+            continue;
+        if (const Failure failure = readPart(part))
+            return failure;
+        const bool files = std::any_of(options.parts.begin(), options.parts.end(), [](const Part &one) { return !one.file.isEmpty(); });
+        if (part.pattern && files)
+            return unusable(part.request, {QT_TRANSLATE_NOOP("porthole", "It is a template: --file does not go with it."), {}});
+    }
+    return {};
+}
+
+} // namespace porthole::cli

@@ -1,0 +1,44 @@
+// Requests that a person named and kept: a file each in a folder, to be read, edited and compared by hand.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/compose/requestfile.h"
+#include "core/protocol/failure.h"
+
+#include <QStringList>
+
+namespace porthole {
+
+// The file's problems as one failure, each with its line; a read that failed as the call that did.
+Result<Request> readRequestFile(const QString &path);
+
+class RequestShelf
+{
+public:
+    static constexpr qsizetype LongestName = 60;  // characters
+    static constexpr qsizetype MostShown = 1000;  // of a folder that somebody else filled
+
+    // `folder` is made when something is saved; empty: nothing is kept.
+    explicit RequestShelf(const QString &folder = {}) : m_folder(folder) {}
+
+    QString folder() const { return m_folder; }
+    QStringList names() const; // sorted as people sort
+    bool has(const QString &name) const;
+    Result<Request> load(const QString &name) const;
+    // Takes the place of one of the same name.
+    Result<void> save(const QString &name, const Request &request) const;
+    Result<void> rename(const QString &from, const QString &to) const;
+    Result<void> remove(const QString &name) const;
+
+    // Every character of a name that could mean something to a file system is written as %XX.
+    static QString fileNameOf(const QString &name);
+    static QString nameOf(const QString &fileName);
+
+private:
+    QString pathOf(const QString &name) const;
+    Result<void> checkName(const char *step, const QString &name) const;
+
+    QString m_folder;
+};
+
+} // namespace porthole

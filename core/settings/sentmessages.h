@@ -1,0 +1,44 @@
+// What a person sent, by protocol, newest first, in a file that only they can read.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/compose/request.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QList>
+
+namespace porthole {
+
+class SentMessages
+{
+public:
+    static constexpr qsizetype MostOfEach = 50;         // of a protocol
+    static constexpr qsizetype MostProtocols = 16;
+    static constexpr qsizetype LongestText = 16 << 10;  // characters; longer ones are not remembered
+
+    // `path` empty: nothing is read or written.
+    explicit SentMessages(const QString &path = {});
+    ~SentMessages();
+
+    QList<Request> of(const QString &protocol) const { return m_sent.value(protocol); }
+    // Never one that is secret.
+    void add(const QString &protocol, const Request &request);
+    // Forgets all, on the disk too.
+    void clear();
+    // Not kept: forgets all, and adds nothing more.
+    void setKept(bool kept);
+
+private:
+    void writeSoon();
+    void read(const QByteArray &json);
+    bool write() const;
+
+    QString m_path;
+    QHash<QString, QList<Request>> m_sent;
+    QElapsedTimer m_sinceWritten;
+    bool m_changed = false;
+    bool m_kept = true;
+};
+
+} // namespace porthole

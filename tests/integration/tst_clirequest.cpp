@@ -1,0 +1,92 @@
+// porthole-cli send --request: the file that the window saves, over streams and datagrams.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+
+#include <QTemporaryDir>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QtTest>
+
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class TestCliRequest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sends_data();
+    void sends();
+    void wrong_data();
+    void wrong();
+
+private:
+    QString write(const QByteArray &file);
+    QTemporaryDir m_folder;
+};
+
+QString TestCliRequest::write(const QByteArray &bytes)
+{
+    const QString path = m_folder.filePath(u"a.request"_s);
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
+}
+
+void TestCliRequest::sends_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray first = "# porthole request 1\n";
+    QTest::newRow("text") << QByteArray(first + "kind: text\nline-ends: crlf\n\nHELO\\x21\nQUIT\n") << QStringList() << "HELO!\r\nQUIT\r\n"_ba;
+    QTest::newRow("charset") << QByteArray(first + "charset: UTF-16BE\nescapes: no\n\n\\A\n") << QStringList() << QByteArray("\0\\\0A", 4);
+    QTest::newRow("hex") << QByteArray(first + "kind: hex\n\n01 02\n") << QStringList() << "\1\2"_ba;
+    QTest::newRow("beside others") << QByteArray(first + "kind: base64\n\nSGk=\n") << QStringList{u"--text"_s, u"!"_s} << "Hi!"_ba;
+    QTest::newRow("template") << QByteArray(first + "kind: template\n\n{{counter}};\n") << QStringList{u"--repeat"_s, u"3"_s} << "0;1;2;"_ba;
+}
+
+void TestCliRequest::sends()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, bytes);
+    const QString path = write(file);
+    QVERIFY(!path.isEmpty());
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QByteArray got;
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket *peer = server.nextPendingConnection();
+        QObject::connect(peer, &QTcpSocket::readyRead, peer, [peer, &got] { got += peer->readAll(); });
+        QObject::connect(peer, &QTcpSocket::disconnected, peer, &QTcpSocket::close);
+    });
+    Cli cli(QStringList{u"send"_s, u"tcp"_s, u"127.0.0.1:%1"_s.arg(server.serverPort()), u"--request"_s, path, u"--wait"_s, u"0"_s} + more);
+    QTRY_COMPARE_WITH_TIMEOUT(got, bytes, 30000);
+    ENDS(cli);
+}
+
+void TestCliRequest::wrong_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("said");
+    QTest::newRow("head") << "# porthole request 1\nkind: text\nsize: 3\n\nx\n"_ba << QStringList() << "Line 3"_ba;
+    QTest::newRow("message") << "# porthole request 1\nkind: hex\n\n0\n"_ba << QStringList() << "Character 1"_ba;
+    QTest::newRow("another file") << "hello\n"_ba << QStringList() << "Line 1"_ba;
+    QTest::newRow("with a file") << "# porthole request 1\nkind: template\n\n{{counter}}\n"_ba << QStringList{u"--file"_s, u"-"_s} << "--file"_ba;
+}
+
+// Nothing is connected: the port is one that would refuse.
+void TestCliRequest::wrong()
+{
+    QFETCH(QByteArray, file);
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, said);
+    Cli cli(QStringList{u"send"_s, u"tcp"_s, u"127.0.0.1:1"_s, u"--request"_s, write(file)} + more);
+    QVERIFY(QTest::qWaitFor([&] { return cli.ended(); }, 60000));
+    QVERIFY(cli.code() > 0);
+    QVERIFY2(cli.err().contains(said), cli.err());
+    QVERIFY(!cli.err().contains("refused"));
+}
+
+QTEST_GUILESS_MAIN(TestCliRequest)
+#include "tst_clirequest.moc"

@@ -1,0 +1,121 @@
+// Sending by hand: what the keys and the button do, and what is taken up again.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/compose/templaterenderer.h"
+#include "ui/widgets/composewidget.h"
+#include "ui/widgets/filesendpane.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/requestspane.h"
+#include "ui/widgets/seriesrow.h"
+
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace porthole {
+
+void ComposeWidget::sendNow()
+{
+    if (m_progress.running)
+        return Q_EMIT seriesStopWanted();
+    if (!m_send->isEnabled())
+        return;
+    if (mode() == FileMode)
+        return Q_EMIT sendFileWanted(m_file->path());
+    const Parsed<Template> message = messageOf(written());
+    QByteArray bytes;
+    if (!message || !render(*message, bytes) || bytes.isEmpty())
+        return;
+    remember();
+    if (m_repeat->isChecked())
+        return startSeries(*message);
+    ++m_number;
+    Q_EMIT sendWanted(bytes, m_secret->isChecked());
+    // Kept but selected: sending again and typing something new are both one key away.
+    if (!m_saved->isChecked())
+        editor()->selectAll();
+    refresh();
+}
+
+void ComposeWidget::startSeries(const Template &message)
+{
+    std::optional<SeriesWish> wish = m_series->wish();
+    if (!wish)
+        return;
+    wish->message = message;
+    wish->first = m_number;
+    wish->secret = m_secret->isChecked();
+    Q_EMIT seriesWanted(*wish);
+}
+
+void ComposeWidget::remember()
+{
+    m_recalled = -1;
+    m_store->sent.add(m_protocol, written());
+    if (m_saved->isChecked())
+        m_requests->refresh();
+}
+
+void ComposeWidget::recall(int step)
+{
+    const QList<Request> sent = m_store->sent.of(m_protocol);
+    if (sent.isEmpty())
+        return;
+    const qsizetype keep = std::clamp<qsizetype>(m_recalled - step, 0, sent.size() - 1);
+    showRequest(sent.at(keep));
+    editor()->setFocus();
+    m_recalled = keep;
+}
+
+// What is sent again without being edited leaves what is being written as it is.
+void ComposeWidget::takeUp(const Request &request, bool send)
+{
+    if (!send) {
+        showRequest(request);
+        editor()->setFocus();
+        return;
+    }
+    const Parsed<Template> message = messageOf(request);
+    QByteArray bytes;
+    if (!message || !TemplateRenderer(*message).append({}, m_ingredients, bytes) || bytes.isEmpty())
+        return takeUp(request, false); // the editor says why
+    m_store->sent.add(m_protocol, request);
+    Q_EMIT sendWanted(bytes, request.secret);
+    m_requests->refresh();
+}
+
+bool ComposeWidget::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+    if (enter && key->modifiers() & Qt::ControlModifier) {
+        sendNow();
+        return true;
+    }
+    const bool vertical = key->key() == Qt::Key_Up || key->key() == Qt::Key_Down;
+    const bool plain = !(key->modifiers() & ~Qt::KeypadModifier);
+    const bool oneLine = editor()->document()->blockCount() == 1;
+    if (vertical && (key->modifiers() == Qt::AltModifier || (plain && oneLine))) {
+        recall(key->key() == Qt::Key_Up ? -1 : 1);
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ComposeWidget::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void ComposeWidget::dropEvent(QDropEvent *event)
+{
+    setMode(FileMode);
+    m_file->setPath(event->mimeData()->urls().first().toLocalFile());
+    event->acceptProposedAction();
+}
+
+} // namespace porthole

@@ -1,0 +1,270 @@
+// Messages to take up again: those that were named and kept, and those that were sent.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/requestspane.h"
+
+#include "ui/theme/portholestyle.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
+#include "ui/widgets/wraprow.h"
+
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace porthole {
+
+namespace {
+
+enum Column { NameColumn, KindColumn, MessageColumn };
+enum Role { SavedName = Qt::UserRole + 1, SentAt };
+constexpr qsizetype ShownOfAMessage = 200;
+
+QString kindWords(Request::Kind kind)
+{
+    switch (kind) {
+    case Request::Kind::Text: return RequestsPane::tr("Text");
+    case Request::Kind::Template: return RequestsPane::tr("Template");
+    case Request::Kind::Hex: return RequestsPane::tr("Hex");
+    case Request::Kind::Base64: return RequestsPane::tr("Base64");
+    }
+    return {};
+}
+
+QPushButton *button(const QString &name, const QString &text, QWidget *parent)
+{
+    auto *made = new QPushButton(text, parent);
+    made->setObjectName(name);
+    return made;
+}
+
+} // namespace
+
+RequestsPane::RequestsPane(const Seams &seams, QWidget *parent)
+    : QWidget(parent), m_seams(seams), m_list(new QTreeView(this)), m_name(new QLineEdit(this)),
+      m_problem(new PlainLabel({}, Tone::Trouble, this))
+{
+    setObjectName(QStringLiteral("requests"));
+    m_list->setObjectName(QStringLiteral("requestList"));
+    m_list->setAccessibleName(tr("Saved and sent messages"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_list->setMinimumHeight(Theme::of(this).scaled(104)); // a head and some rows
+    m_list->setModel(&m_model);
+    m_problem->setObjectName(QStringLiteral("requestProblem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_problem);
+    column->addWidget(buildButtons());
+    connect(&m_model, &QStandardItemModel::itemChanged, this, &RequestsPane::rename);
+    connect(m_list, &QTreeView::doubleClicked, this, [this] { use(false); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestsPane::enable);
+    connect(m_name, &QLineEdit::textChanged, this, &RequestsPane::enable);
+    connect(m_name, &QLineEdit::returnPressed, this, &RequestsPane::save);
+    enable();
+}
+
+QWidget *RequestsPane::buildButtons()
+{
+    auto *row = new WrapRow(this);
+    m_use = button(QStringLiteral("requestUse"), tr("Edit"), row);
+    m_use->setToolTip(tr("Puts it into the field, to be changed and sent."));
+    m_send = button(QStringLiteral("requestSend"), tr("Send again"), row);
+    m_rename = button(QStringLiteral("requestRename"), tr("Rename"), row);
+    m_delete = button(QStringLiteral("requestDelete"), tr("Delete"), row);
+    auto *open = button(QStringLiteral("requestOpen"), tr("Open file…"), row);
+    m_name->setObjectName(QStringLiteral("requestName"));
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setPlaceholderText(tr("save what is written as …"));
+    m_name->setMaxLength(int(RequestShelf::LongestName));
+    m_name->setMinimumWidth(Theme::of(this).scaled(170));
+    m_save = button(QStringLiteral("requestSave"), tr("Save"), row);
+    row->add({m_use, m_send, m_rename, m_delete, open});
+    m_save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    row->add({m_name, m_save}, true);
+    connect(m_use, &QPushButton::clicked, this, [this] { use(false); });
+    connect(m_send, &QPushButton::clicked, this, [this] { use(true); });
+    connect(m_rename, &QPushButton::clicked, this, [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(NameColumn)); });
+    connect(m_delete, &QPushButton::clicked, this, &RequestsPane::removeChosen);
+    connect(open, &QPushButton::clicked, this, &RequestsPane::openFile);
+    connect(m_save, &QPushButton::clicked, this, &RequestsPane::save);
+    return row;
+}
+
+void RequestsPane::setStore(ComposeStore *store, const QString &protocol)
+{
+    m_store = store;
+    m_protocol = protocol;
+}
+
+void RequestsPane::setWritten(const std::optional<Request> &request)
+{
+    m_written = request;
+    enable();
+}
+
+void RequestsPane::setCanSend(bool can)
+{
+    m_canSend = can;
+    enable();
+}
+
+void RequestsPane::refresh()
+{
+    const QString keep = chosenName();
+    m_filling = true;
+    m_model.clear();
+    m_model.setHorizontalHeaderLabels({tr("Name"), tr("Kind"), tr("Message")});
+    for (const QString &name : m_store->shelf.names()) {
+        const Result<Request> request = m_store->shelf.load(name);
+        addRow(name, request.value_or(Request()));
+        if (name == keep)
+            m_list->setCurrentIndex(m_model.index(m_model.rowCount() - 1, NameColumn));
+        if (!request)
+            m_model.item(m_model.rowCount() - 1, MessageColumn)->setText(translated(inWords(request.error()).why));
+    }
+    const QList<Request> sent = m_store->sent.of(m_protocol);
+    for (qsizetype i = 0; i < sent.size(); ++i) {
+        addRow({}, sent.at(i));
+        m_model.item(m_model.rowCount() - 1, NameColumn)->setData(int(i), SentAt);
+    }
+    m_list->header()->setStretchLastSection(true);
+    m_list->header()->resizeSection(NameColumn, Theme::of(this).scaled(260));
+    m_list->header()->resizeSection(KindColumn, Theme::of(this).scaled(90));
+    m_filling = false;
+    enable();
+}
+
+// Names and messages may come from files of others.
+void RequestsPane::addRow(const QString &name, const Request &request)
+{
+    auto *first = new QStandardItem(name.isEmpty() ? tr("sent before") : visibleText(name.toUtf8(), ShownOfAMessage));
+    first->setEditable(!name.isEmpty());
+    first->setData(name, SavedName);
+    first->setIcon(Theme::icon(name.isEmpty() ? QStringLiteral("glyph-sent") : QStringLiteral("file"),
+                               name.isEmpty() ? Tone::Sent : Tone::Secondary));
+    auto *kind = new QStandardItem(kindWords(request.kind));
+    auto *message = new QStandardItem(request.secret ? tr("secret") : visibleText(request.text.left(4 * ShownOfAMessage).toUtf8(), ShownOfAMessage));
+    message->setFont(Theme::of(this).monoFont());
+    kind->setEditable(false);
+    message->setEditable(false);
+    m_model.appendRow({first, kind, message});
+}
+
+QString RequestsPane::chosenName() const
+{
+    return m_list->currentIndex().siblingAtColumn(NameColumn).data(SavedName).toString();
+}
+
+Result<Request> RequestsPane::chosen() const
+{
+    if (const QString name = chosenName(); !name.isEmpty())
+        return m_store->shelf.load(name);
+    const int at = m_list->currentIndex().siblingAtColumn(NameColumn).data(SentAt).toInt();
+    return m_store->sent.of(m_protocol).value(at);
+}
+
+void RequestsPane::use(bool send)
+{
+    if (!m_list->currentIndex().isValid())
+        return;
+    const Result<Request> request = chosen();
+    complain(request ? Result<void>() : tl::unexpected(request.error()));
+    if (!request)
+        return;
+    if (!send && !chosenName().isEmpty())
+        m_name->setText(chosenName());
+    send ? Q_EMIT sendWanted(*request) : Q_EMIT useWanted(*request);
+}
+
+void RequestsPane::save()
+{
+    const QString name = m_name->text().trimmed();
+    if (!m_save->isEnabled())
+        return;
+    if (!m_store->shelf.has(name))
+        return write(name);
+    m_seams.ask(this, {tr("Save"), tr("There is a message named “%1”. Is it to be replaced?").arg(name), {tr("Replace"), tr("Cancel")}},
+                [this, name](int answer) {
+                    if (answer == 0)
+                        write(name);
+                });
+}
+
+void RequestsPane::write(const QString &name)
+{
+    complain(m_store->shelf.save(name, *m_written));
+    refresh();
+}
+
+void RequestsPane::rename(QStandardItem *item)
+{
+    const QString from = item->data(SavedName).toString();
+    if (m_filling || item->column() != NameColumn || from.isEmpty())
+        return;
+    const QString to = item->text().trimmed();
+    const Result<void> done = m_store->shelf.rename(from, to);
+    complain(done);
+    if (done) {
+        m_filling = true;
+        item->setData(to, SavedName);
+        m_filling = false;
+    }
+    // Not from within the editor that is closing.
+    QMetaObject::invokeMethod(this, &RequestsPane::refresh, Qt::QueuedConnection);
+}
+
+void RequestsPane::removeChosen()
+{
+    const QString name = chosenName();
+    m_seams.ask(this, {tr("Delete"), tr("Is “%1” to be deleted? Its file goes away.").arg(name), {tr("Delete"), tr("Cancel")}},
+                [this, name](int answer) {
+                    if (answer != 0)
+                        return;
+                    complain(m_store->shelf.remove(name));
+                    refresh();
+                });
+}
+
+// It is put into the field, under the name that its file has.
+void RequestsPane::openFile()
+{
+    m_seams.openFile(this, {tr("Open a request"), tr("Requests (*.request);;All files (*)"), m_store->shelf.folder()},
+                     [this](const QString &path) {
+                         const Result<Request> request = readRequestFile(path);
+                         complain(request ? Result<void>() : tl::unexpected(request.error()));
+                         if (!request)
+                             return;
+                         m_name->setText(RequestShelf::nameOf(QFileInfo(path).fileName()).left(RequestShelf::LongestName));
+                         Q_EMIT useWanted(*request);
+                     });
+}
+
+void RequestsPane::complain(const Result<void> &done)
+{
+    m_problem->setVisible(!done);
+    if (done)
+        return;
+    const Words words = inWords(done.error());
+    m_problem->setText(tr("%1 %2").arg(translated(words.what), translated(words.why)));
+}
+
+void RequestsPane::enable()
+{
+    const bool any = m_list->currentIndex().isValid();
+    const bool saved = any && !chosenName().isEmpty();
+    m_use->setEnabled(any);
+    m_send->setEnabled(any && m_canSend);
+    m_rename->setEnabled(saved);
+    m_delete->setEnabled(saved);
+    m_save->setEnabled(m_written && !m_name->text().trimmed().isEmpty());
+}
+
+} // namespace porthole
