@@ -20,7 +20,7 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
         <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
     </message>
     <message>
@@ -80,7 +80,7 @@
         <translation>Es wird nicht gemerkt.</translation>
     </message>
     <message>
-        <source>The system's choice</source>
+        <source>The system&apos;s choice</source>
         <translation>Das System wählt</translation>
     </message>
     <message>
@@ -91,7 +91,7 @@
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -107,15 +107,15 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -131,31 +131,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -163,7 +163,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -185,10 +185,6 @@
     <message>
         <source>Number of the conversation, from 1.</source>
         <translation>Nummer der Konversation, ab 1.</translation>
-    </message>
-    <message>
-        <source>call, state, sent, received, note or error; each is also a filter by itself.</source>
-        <translation>call, state, sent, received, note oder error; jedes ist auch allein ein Filter.</translation>
     </message>
     <message>
         <source>out or in.</source>
@@ -247,8 +243,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -703,7 +699,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1055,7 +1051,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1075,7 +1071,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1147,7 +1143,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1183,7 +1179,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1199,7 +1195,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1223,7 +1219,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1503,7 +1499,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1519,11 +1515,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1531,7 +1527,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1551,7 +1547,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1591,7 +1587,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1711,10 +1707,6 @@
         <translation>Lauscht nicht</translation>
     </message>
     <message>
-        <source>Latin-1 has no character “%1”.</source>
-        <translation>Latin-1 hat kein Zeichen „%1“.</translation>
-    </message>
-    <message>
         <source>just now</source>
         <translation>eben</translation>
     </message>
@@ -1735,7 +1727,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1827,15 +1819,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1843,7 +1835,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1919,7 +1911,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -2007,7 +1999,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2043,7 +2035,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2275,7 +2267,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2399,7 +2391,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2427,7 +2419,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2503,7 +2495,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2531,15 +2523,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". There are: %2.</source>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". Spelt much like it: %2.</source>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3327,7 +3319,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3339,7 +3331,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3427,7 +3419,7 @@
         <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
-        <source>It cannot be decoded beyond this point ("%1").</source>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
         <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
@@ -3443,7 +3435,7 @@
         <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The coding "%1" is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
         <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
@@ -3535,7 +3527,7 @@
         <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
-        <source>The connection works; the server's answer is no.</source>
+        <source>The connection works; the server&apos;s answer is no.</source>
         <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
@@ -3559,11 +3551,11 @@
         <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
-        <source>Port %1 is another protocol's, whose server may take the selector for a command.</source>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
         <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
-        <source>asked for "%1" (%2)</source>
+        <source>asked for &quot;%1&quot; (%2)</source>
         <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
@@ -3579,7 +3571,7 @@
         <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
-        <source>The server says: "%1".</source>
+        <source>The server says: &quot;%1&quot;.</source>
         <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
@@ -3627,7 +3619,7 @@
         <translation>fragt nach der Startseite</translation>
     </message>
     <message>
-        <source>asks for "%1"</source>
+        <source>asks for &quot;%1&quot;</source>
         <translation>fragt nach „%1“</translation>
     </message>
     <message>
@@ -3799,7 +3791,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
-        <source>A line stands where a chunk's size in hexadecimal digits should be.</source>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
         <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
@@ -3807,7 +3799,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
-        <source>Behind a chunk's size stands something that is no extension.</source>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
         <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
@@ -3819,7 +3811,7 @@
         <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
-        <source>The server does not know "Expect": once more without it.</source>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
         <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
@@ -3863,7 +3855,7 @@
         <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
-        <source>%1 bytes behind the answer that nobody asked for: "%2"</source>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
         <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
@@ -3959,11 +3951,11 @@
         <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
-        <source>There is white space between a field's name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
         <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
-        <source>White space between a field's name and its colon is forbidden; it was left out.</source>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
         <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
@@ -3971,7 +3963,7 @@
         <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
-        <source>A field's name holds characters that no name may have.</source>
+        <source>A field&apos;s name holds characters that no name may have.</source>
         <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
@@ -3991,7 +3983,7 @@
         <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
-        <source>A field's value holds control characters, which are not allowed.</source>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
         <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
@@ -4031,11 +4023,11 @@
         <translation>%1, %2 Bytes</translation>
     </message>
     <message>
-        <source>The last transfer coding is not "chunked", so the end of the body cannot be told.</source>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
         <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
-        <source>The transfer coding "chunked" is given more than once.</source>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
         <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
@@ -4079,7 +4071,7 @@
         <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
-        <source>The version of HTTP is not written as "HTTP/", a digit, a dot and a digit.</source>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
         <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
@@ -4087,7 +4079,7 @@
         <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
-        <source>The answer does not begin with "HTTP/". Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
         <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
@@ -4175,15 +4167,15 @@
         <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which is no URL.</source>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
         <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1". Only http and https are followed.</source>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
         <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which names no host.</source>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
         <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
@@ -4403,8 +4395,8 @@
         <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
     </message>
     <message>
-        <source>Host of a request: http.host contains "example".</source>
-        <translation>Host einer Anfrage: http.host contains "example".</translation>
+        <source>Host of a request: http.host contains &quot;example&quot;.</source>
+        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
     </message>
     <message>
         <source>What program the client says it is.</source>
@@ -4471,7 +4463,7 @@
         <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
     </message>
     <message>
-        <source>"%2" is no text that could contain something.</source>
+        <source>&quot;%2&quot; is no text that could contain something.</source>
         <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
     </message>
     <message>
@@ -4495,7 +4487,7 @@
         <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
     </message>
     <message>
-        <source>The line that should tell the length says "%1", which is none.</source>
+        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
         <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
     </message>
     <message>
@@ -4567,7 +4559,7 @@
         <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
     </message>
     <message>
-        <source>Several ranges are written as "0-4,10-14,500-"; at most 100 are asked for at once.</source>
+        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
         <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
     </message>
     <message>
@@ -4623,11 +4615,11 @@
         <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The socket's file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
         <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
     </message>
     <message>
-        <source>A server makes the socket's file when it starts, and removes it when it ends.</source>
+        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
         <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
     </message>
     <message>
@@ -4639,7 +4631,7 @@
         <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
     </message>
     <message>
-        <source>The server's queue of connections that it has not accepted yet is full.</source>
+        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
         <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
     </message>
     <message>
@@ -4679,7 +4671,7 @@
         <translation>Eine Vorlage hat höchstens 16 MiB Text.</translation>
     </message>
     <message>
-        <source>"{{" is not closed by "}}". Write {{open}} for "{{" itself.</source>
+        <source>&quot;{{&quot; is not closed by &quot;}}&quot;. Write {{open}} for &quot;{{&quot; itself.</source>
         <translation>„{{“ wird nicht mit „}}“ geschlossen. Für „{{“ selbst steht {{open}}.</translation>
     </message>
     <message>
@@ -4691,7 +4683,7 @@
         <translation>Der Teil %1 endet nicht: {{end}} fehlt.</translation>
     </message>
     <message>
-        <source>Nothing stands between "{{" and "}}".</source>
+        <source>Nothing stands between &quot;{{&quot; and &quot;}}&quot;.</source>
         <translation>Zwischen „{{“ und „}}“ steht nichts.</translation>
     </message>
     <message>
@@ -4895,10 +4887,6 @@
         <translation>Einteilung</translation>
     </message>
     <message>
-        <source>After unix: comes a path that begins with /, or @ and a name.</source>
-        <translation>Nach unix: kommt ein Pfad, der mit / beginnt, oder @ und ein Name.</translation>
-    </message>
-    <message>
         <source>The name of a Unix socket has at most 107 bytes.</source>
         <translation>Der Name eines Unix-Sockets hat höchstens 107 Bytes.</translation>
     </message>
@@ -5007,7 +4995,7 @@
         <translation>Das Zertifikat nennt keinen Rechner, also auch nicht %1. Wie sein Inhaber heißt, %2, zählt nicht (RFC 9525).</translation>
     </message>
     <message>
-        <source>Ranges are written as "0-499, 1000-1499, 5000-", each from its first byte to its last; at most 100 are asked for at once.</source>
+        <source>Ranges are written as &quot;0-499, 1000-1499, 5000-&quot;, each from its first byte to its last; at most 100 are asked for at once.</source>
         <translation>Bereiche werden als „0-499, 1000-1499, 5000-“ geschrieben, jeder vom ersten bis zum letzten Byte; nach höchstens 100 wird auf einmal gefragt.</translation>
     </message>
     <message>
@@ -5038,7 +5026,7 @@
         <source>, as %1 %2</source>
         <translation>, als %1 %2</translation>
     </message>
-<message>
+    <message>
         <source>call, state, sent, received, sample, note or error; each is also a filter by itself.</source>
         <translation>call, state, sent, received, sample, note oder error; jedes ist auch für sich ein Filter.</translation>
     </message>
@@ -5071,7 +5059,7 @@
         <translation>Aus Messwerten: Bytes, die der Kernel übernommen und die Gegenstelle nicht bestätigt hat.</translation>
     </message>
     <message>
-        <source>"%1" is no time in milliseconds, such as 0.5.</source>
+        <source>&quot;%1&quot; is no time in milliseconds, such as 0.5.</source>
         <translation>„%1“ ist keine Zeit in Millisekunden, wie etwa 0.5.</translation>
     </message>
     <message>
@@ -5158,7 +5146,7 @@
         <source>%1 bytes/s</source>
         <translation>%1 Bytes/s</translation>
     </message>
-<message>
+    <message>
         <source>%1 has no character “%2”.</source>
         <translation>%1 hat kein Zeichen „%2“.</translation>
     </message>
@@ -5179,7 +5167,7 @@
         <translation>Die Datei hat mehr als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The first line of a request is "%1".</source>
+        <source>The first line of a request is &quot;%1&quot;.</source>
         <translation>Die erste Zeile einer Anfrage ist „%1“.</translation>
     </message>
     <message>
@@ -5187,15 +5175,15 @@
         <translation>Der Kopf hat mehr als %1 Zeilen: Eine leere beendet ihn.</translation>
     </message>
     <message>
-        <source>"%1" is no line of a head, such as "kind: text".</source>
+        <source>&quot;%1&quot; is no line of a head, such as &quot;kind: text&quot;.</source>
         <translation>„%1“ ist keine Zeile eines Kopfes, wie etwa „kind: text“.</translation>
     </message>
     <message>
-        <source>Nothing is known of "%1".</source>
+        <source>Nothing is known of &quot;%1&quot;.</source>
         <translation>„%1“ ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>"%1" is no %2.</source>
+        <source>&quot;%1&quot; is no %2.</source>
         <translation>„%1“ ist kein Wert für %2.</translation>
     </message>
     <message>
@@ -5235,7 +5223,7 @@
         <translation>Datagramme haben keine Verbindung, die sich öffnen, schließen oder zurücksetzen ließe.</translation>
     </message>
     <message>
-        <source>Qt's engine sets no options of its socket. Choose Porthole's own, or leave them as usual.</source>
+        <source>Qt&apos;s engine sets no options of its socket. Choose Porthole&apos;s own, or leave them as usual.</source>
         <translation>Die Engine von Qt setzt keine Optionen ihres Sockets. Wählen Sie die eigene von Porthole, oder lassen Sie alles wie üblich.</translation>
     </message>
     <message>
@@ -5249,6 +5237,1482 @@
     <message>
         <source>The rules that are to answer are wrong: what is wrong with which line stands below them, under Options.</source>
         <translation>Die Regeln, die antworten sollen, sind falsch: Was an welcher Zeile falsch ist, steht unter ihnen, bei den Optionen.</translation>
+    </message>
+    <message>
+        <source>It is compressed with gzip: unpack it first.</source>
+        <translation>Sie ist mit gzip gepackt: Bitte zuerst auspacken.</translation>
+    </message>
+    <message>
+        <source>It is compressed with zstd: unpack it first.</source>
+        <translation>Sie ist mit zstd gepackt: Bitte zuerst auspacken.</translation>
+    </message>
+    <message>
+        <source>It is a capture of snoop. Wireshark&apos;s editcap turns it into pcapng.</source>
+        <translation>Das ist eine Aufzeichnung von snoop. Wiresharks editcap macht pcapng daraus.</translation>
+    </message>
+    <message>
+        <source>It is no capture: neither pcap nor pcapng begin like this.</source>
+        <translation>Das ist keine Aufzeichnung: Weder pcap noch pcapng beginnen so.</translation>
+    </message>
+    <message>
+        <source>It ends before its header does.</source>
+        <translation>Sie endet vor dem Ende ihres Headers.</translation>
+    </message>
+    <message>
+        <source>Damaged at byte %1: %2</source>
+        <translation>Beschädigt bei Byte %1: %2</translation>
+    </message>
+    <message>
+        <source>It is no regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>no block begins here. What follows is searched for the next one.</source>
+        <translation>Hier beginnt kein Block. Im Folgenden wird der nächste gesucht.</translation>
+    </message>
+    <message>
+        <source>the file ends within the header of a block.</source>
+        <translation>Die Datei endet im Header eines Blocks.</translation>
+    </message>
+    <message>
+        <source>the file ends within this block: %1 of %2 bytes are there.</source>
+        <translation>Die Datei endet in diesem Block: %1 von %2 Bytes sind da.</translation>
+    </message>
+    <message>
+        <source>the section&apos;s header is too short.</source>
+        <translation>Der Header des Abschnitts ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>the section is of version %1, which is not known here.</source>
+        <translation>Der Abschnitt hat Version %1, die hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Comment of the capture: %1</source>
+        <translation>Kommentar der Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>this interface cannot be read.</source>
+        <translation>Diese Schnittstelle ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>this packet&apos;s block is too short.</source>
+        <translation>Der Block dieses Pakets ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>this packet came by interface %1, which the file does not describe.</source>
+        <translation>Dieses Paket kam über Schnittstelle %1, die die Datei nicht beschreibt.</translation>
+    </message>
+    <message>
+        <source>this packet&apos;s block cannot be read.</source>
+        <translation>Der Block dieses Pakets ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>this packet claims more bytes than its block holds: %1 of %2 are there.</source>
+        <translation>Dieses Paket behauptet mehr Bytes, als sein Block enthält: %1 von %2 sind da.</translation>
+    </message>
+    <message>
+        <source>The capture itself lost %1 packets: they were on the wire and are not here.</source>
+        <translation>Beim Aufzeichnen gingen %1 Pakete verloren: Sie waren auf der Leitung und fehlen hier.</translation>
+    </message>
+    <message>
+        <source>this block of secrets is too short.</source>
+        <translation>Dieser Block mit Geheimnissen ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>The capture brings secrets to decrypt it with.</source>
+        <translation>Die Aufzeichnung bringt Geheimnisse mit, mit denen sie entschlüsselt werden kann.</translation>
+    </message>
+    <message>
+        <source>the file ends within the header of a packet.</source>
+        <translation>Die Datei endet im Header eines Pakets.</translation>
+    </message>
+    <message>
+        <source>no packet begins here. What follows is searched for the next one.</source>
+        <translation>Hier beginnt kein Paket. Im Folgenden wird das nächste gesucht.</translation>
+    </message>
+    <message>
+        <source>the file ends within this packet: %1 of %2 bytes are there.</source>
+        <translation>Die Datei endet in diesem Paket: %1 von %2 Bytes sind da.</translation>
+    </message>
+    <message>
+        <source>Sent again: these bytes were on the wire before, or their first copy was lost before it came here.</source>
+        <translation>Noch einmal gesendet: Diese Bytes waren schon auf der Leitung, oder ihre erste Kopie ging verloren, bevor sie hier vorbeikam.</translation>
+    </message>
+    <message>
+        <source>Sent again without waiting for a timeout: the receiver had asked for it with duplicate ACKs.</source>
+        <translation>Noch einmal gesendet, ohne auf einen Timeout zu warten: Der Empfänger hatte mit doppelten ACKs darum gebeten.</translation>
+    </message>
+    <message>
+        <source>Sent again for nothing: the receiver had acknowledged these bytes already.</source>
+        <translation>Umsonst noch einmal gesendet: Der Empfänger hatte diese Bytes schon bestätigt.</translation>
+    </message>
+    <message>
+        <source>Overtaken on its way: it comes after bytes that follow it, and too soon to have been sent again.</source>
+        <translation>Unterwegs überholt: Es kommt nach Bytes, die darauf folgen, und zu früh, um noch einmal gesendet worden zu sein.</translation>
+    </message>
+    <message>
+        <source>Bytes before it are missing here: they were lost, come later, or the capture missed them.</source>
+        <translation>Davor fehlen hier Bytes: Sie gingen verloren, kommen später, oder die Aufzeichnung hat sie verpasst.</translation>
+    </message>
+    <message>
+        <source>Acknowledges what was acknowledged before: the receiver misses the bytes that follow.</source>
+        <translation>Bestätigt, was schon bestätigt war: Dem Empfänger fehlen die Bytes, die folgen.</translation>
+    </message>
+    <message>
+        <source>Acknowledges bytes that this capture does not have: they passed it by.</source>
+        <translation>Bestätigt Bytes, die diese Aufzeichnung nicht hat: Sie liefen an ihr vorbei.</translation>
+    </message>
+    <message>
+        <source>The receiver has no room: nothing may be sent until it reads.</source>
+        <translation>Der Empfänger hat keinen Platz: Nichts darf gesendet werden, bis er liest.</translation>
+    </message>
+    <message>
+        <source>Only tells how much room the receiver has now.</source>
+        <translation>Sagt nur, wie viel Platz der Empfänger jetzt hat.</translation>
+    </message>
+    <message>
+        <source>As many bytes are under way as the receiver has room for: the sender has to wait.</source>
+        <translation>So viele Bytes sind unterwegs, wie der Empfänger Platz hat: Der Sender muss warten.</translation>
+    </message>
+    <message>
+        <source>One byte that asks a receiver without room whether it has some now.</source>
+        <translation>Ein Byte, das einen Empfänger ohne Platz fragt, ob er nun welchen hat.</translation>
+    </message>
+    <message>
+        <source>Only asks whether the other end is still there.</source>
+        <translation>Fragt nur, ob das andere Ende noch da ist.</translation>
+    </message>
+    <message>
+        <source>Says that this end is still there.</source>
+        <translation>Sagt, dass dieses Ende noch da ist.</translation>
+    </message>
+    <message>
+        <source>A new connection between the same ports as an earlier one.</source>
+        <translation>Eine neue Verbindung zwischen denselben Ports wie eine frühere.</translation>
+    </message>
+    <message>
+        <source>The capture has not the beginning of this connection.</source>
+        <translation>Den Anfang dieser Verbindung hat die Aufzeichnung nicht.</translation>
+    </message>
+    <message>
+        <source>First step of the handshake: I want to talk, and count from this number.</source>
+        <translation>Erster Schritt des Handshakes: Ich will reden und zähle ab dieser Nummer.</translation>
+    </message>
+    <message>
+        <source>Second step of the handshake: agreed, and I count from this one.</source>
+        <translation>Zweiter Schritt des Handshakes: Einverstanden, und ich zähle ab dieser.</translation>
+    </message>
+    <message>
+        <source>Third step of the handshake: both know that both know. The connection stands.</source>
+        <translation>Dritter Schritt des Handshakes: Beide wissen, dass beide es wissen. Die Verbindung steht.</translation>
+    </message>
+    <message>
+        <source>A part of an IP packet that was too large for its way.</source>
+        <translation>Ein Teil eines IP-Pakets, das für seinen Weg zu groß war.</translation>
+    </message>
+    <message>
+        <source>With this fragment the IP packet is whole.</source>
+        <translation>Mit diesem Fragment ist das IP-Paket vollständig.</translation>
+    </message>
+    <message>
+        <source>A header of it does not hold: what it says contradicts itself or the packet&apos;s length.</source>
+        <translation>Ein Header stimmt nicht: Was darin steht, widerspricht sich selbst oder der Länge des Pakets.</translation>
+    </message>
+    <message>
+        <source>a header does not hold</source>
+        <translation>ein Header stimmt nicht</translation>
+    </message>
+    <message>
+        <source>sent again for nothing</source>
+        <translation>umsonst noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>sent again, as duplicate ACKs asked for</source>
+        <translation>noch einmal gesendet, wie doppelte ACKs verlangten</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>überholt</translation>
+    </message>
+    <message>
+        <source>asks for room</source>
+        <translation>fragt nach Platz</translation>
+    </message>
+    <message>
+        <source>no room</source>
+        <translation>kein Platz</translation>
+    </message>
+    <message>
+        <source>fills the room there is</source>
+        <translation>füllt den Platz, den es gibt</translation>
+    </message>
+    <message>
+        <source>bytes before it are missing</source>
+        <translation>davor fehlen Bytes</translation>
+    </message>
+    <message>
+        <source>acknowledges what is not here</source>
+        <translation>bestätigt, was nicht hier ist</translation>
+    </message>
+    <message>
+        <source>duplicate ACK</source>
+        <translation>doppeltes ACK</translation>
+    </message>
+    <message>
+        <source>keep-alive</source>
+        <translation>Keep-alive</translation>
+    </message>
+    <message>
+        <source>answers the keep-alive</source>
+        <translation>beantwortet das Keep-alive</translation>
+    </message>
+    <message>
+        <source>more room</source>
+        <translation>mehr Platz</translation>
+    </message>
+    <message>
+        <source>ports used again</source>
+        <translation>Ports wiederverwendet</translation>
+    </message>
+    <message>
+        <source>handshake 1 of 3</source>
+        <translation>Handshake 1 von 3</translation>
+    </message>
+    <message>
+        <source>handshake 2 of 3</source>
+        <translation>Handshake 2 von 3</translation>
+    </message>
+    <message>
+        <source>handshake 3 of 3</source>
+        <translation>Handshake 3 von 3</translation>
+    </message>
+    <message>
+        <source>fragment</source>
+        <translation>Fragment</translation>
+    </message>
+    <message>
+        <source>Among the others</source>
+        <translation>Unter den anderen</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>Aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>%1 of %2: the rest was on the wire and is not in the file</source>
+        <translation>%1 von %2: Der Rest war auf der Leitung und ist nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>Kind of link</source>
+        <translation>Art der Leitung</translation>
+    </message>
+    <message>
+        <source>Length of a hardware address</source>
+        <translation>Länge einer Hardware-Adresse</translation>
+    </message>
+    <message>
+        <source>Length of a protocol address</source>
+        <translation>Länge einer Protokoll-Adresse</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>ARP</source>
+        <translation>ARP</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s hardware address</source>
+        <translation>Hardware-Adresse des Senders</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>Adresse des Senders</translation>
+    </message>
+    <message>
+        <source>Target&apos;s hardware address</source>
+        <translation>Hardware-Adresse des Ziels</translation>
+    </message>
+    <message>
+        <source>Target&apos;s address</source>
+        <translation>Adresse des Ziels</translation>
+    </message>
+    <message>
+        <source>%1 tells all that it has this address</source>
+        <translation>%1 sagt allen, dass es diese Adresse hat</translation>
+    </message>
+    <message>
+        <source>somebody asks whether %1 is free</source>
+        <translation>jemand fragt, ob %1 frei ist</translation>
+    </message>
+    <message>
+        <source>%1 asks who has %2</source>
+        <translation>%1 fragt, wer %2 hat</translation>
+    </message>
+    <message>
+        <source>%1 is at %2</source>
+        <translation>%1 ist bei %2</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong: by what is here it should be %1</source>
+        <translation>falsch: nach dem, was hier ist, müsste sie %1 sein</translation>
+    </message>
+    <message>
+        <source>not finished: the network card of this machine was to do the rest</source>
+        <translation>nicht fertig: den Rest sollte die Netzwerkkarte dieses Rechners tun</translation>
+    </message>
+    <message>
+        <source>not verified: not all that it covers is here</source>
+        <translation>nicht geprüft: nicht alles, worüber sie geht, ist hier</translation>
+    </message>
+    <message>
+        <source>not verified: it covers the other fragments too</source>
+        <translation>nicht geprüft: sie geht auch über die anderen Fragmente</translation>
+    </message>
+    <message>
+        <source>none was made</source>
+        <translation>es wurde keine gemacht</translation>
+    </message>
+    <message>
+        <source>none was made, and IPv6 demands one</source>
+        <translation>es wurde keine gemacht, und IPv6 verlangt eine</translation>
+    </message>
+    <message>
+        <source>After the packet</source>
+        <translation>Nach dem Paket</translation>
+    </message>
+    <message>
+        <source>Of the frame&apos;s %1 only %2 were captured.</source>
+        <translation>Von %1 des Frames wurden nur %2 mitgeschnitten.</translation>
+    </message>
+    <message>
+        <source>%1, about %2</source>
+        <translation>%1, über %2</translation>
+    </message>
+    <message>
+        <source>%1%2, fragment %3: bytes %4 to %5</source>
+        <translation>%1%2, Fragment %3: Bytes %4 bis %5</translation>
+    </message>
+    <message>
+        <source>this kind of link is not read</source>
+        <translation>diese Art von Leitung wird nicht gelesen</translation>
+    </message>
+    <message>
+        <source>a header was cut by the capture</source>
+        <translation>der Mitschnitt hat einen Header abgeschnitten</translation>
+    </message>
+    <message>
+        <source>too short for its headers</source>
+        <translation>zu kurz für seine Header</translation>
+    </message>
+    <message>
+        <source>not the version of IP that was announced</source>
+        <translation>nicht die angekündigte Version von IP</translation>
+    </message>
+    <message>
+        <source>a header&apos;s length is wrong</source>
+        <translation>die Länge eines Headers ist falsch</translation>
+    </message>
+    <message>
+        <source>its length is wrong</source>
+        <translation>seine Länge ist falsch</translation>
+    </message>
+    <message>
+        <source>too many extension headers</source>
+        <translation>zu viele Erweiterungsheader</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Sequence number</source>
+        <translation>Sequenznummer</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>Unbenutzt</translation>
+    </message>
+    <message>
+        <source>Length of the quoted part</source>
+        <translation>Länge des Zitats</translation>
+    </message>
+    <message>
+        <source>MTU of the next link</source>
+        <translation>MTU der nächsten Leitung</translation>
+    </message>
+    <message>
+        <source>Pointer</source>
+        <translation>Zeiger</translation>
+    </message>
+    <message>
+        <source>Words for each</source>
+        <translation>Wörter für jeden</translation>
+    </message>
+    <message>
+        <source>Router</source>
+        <translation>Router</translation>
+    </message>
+    <message>
+        <source>Preference</source>
+        <translation>Vorzug</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Better router</source>
+        <translation>Besserer Router</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Netzmaske</translation>
+    </message>
+    <message>
+        <source>ICMP</source>
+        <translation>ICMP</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Packet that it is about</source>
+        <translation>Das Paket, um das es geht</translation>
+    </message>
+    <message>
+        <source>Packet inside, not read</source>
+        <translation>Paket darin, nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>Füllung</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>Reserviert</translation>
+    </message>
+    <message>
+        <source>Longest delay</source>
+        <translation>Längste Verzögerung</translation>
+    </message>
+    <message>
+        <source>Interval of the queries</source>
+        <translation>Abstand der Fragen</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>Kind of record</source>
+        <translation>Art des Eintrags</translation>
+    </message>
+    <message>
+        <source>Length of auxiliary data</source>
+        <translation>Länge der Zusatzdaten</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>Hop limit to use</source>
+        <translation>Zu benutzendes Hop-Limit</translation>
+    </message>
+    <message>
+        <source>Addresses by DHCPv6</source>
+        <translation>Adressen per DHCPv6</translation>
+    </message>
+    <message>
+        <source>Other settings by DHCPv6</source>
+        <translation>Andere Einstellungen per DHCPv6</translation>
+    </message>
+    <message>
+        <source>Home agent</source>
+        <translation>Heimat-Agent</translation>
+    </message>
+    <message>
+        <source>Lifetime as a router</source>
+        <translation>Gültigkeit als Router</translation>
+    </message>
+    <message>
+        <source>Reachable time</source>
+        <translation>Zeit der Erreichbarkeit</translation>
+    </message>
+    <message>
+        <source>Time between solicitations</source>
+        <translation>Zeit zwischen Fragen</translation>
+    </message>
+    <message>
+        <source>Solicited</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Override</source>
+        <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Better next hop</source>
+        <translation>Besserer nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>ICMPv6</source>
+        <translation>ICMPv6</translation>
+    </message>
+    <message>
+        <source>Version and header length</source>
+        <translation>Version und Headerlänge</translation>
+    </message>
+    <message>
+        <source>Header length</source>
+        <translation>Headerlänge</translation>
+    </message>
+    <message>
+        <source>Total length</source>
+        <translation>Gesamtlänge</translation>
+    </message>
+    <message>
+        <source>0: the network card was to cut it into packets</source>
+        <translation>0: die Netzwerkkarte sollte es in Pakete zerlegen</translation>
+    </message>
+    <message>
+        <source>%1, and the frame has only %2</source>
+        <translation>%1, und der Frame hat nur %2</translation>
+    </message>
+    <message>
+        <source>%1, less than its header</source>
+        <translation>%1, weniger als sein Header</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>Identifikation</translation>
+    </message>
+    <message>
+        <source>Flags and fragment offset</source>
+        <translation>Flags und Fragment-Offset</translation>
+    </message>
+    <message>
+        <source>Don&apos;t fragment</source>
+        <translation>Nicht fragmentieren</translation>
+    </message>
+    <message>
+        <source>More fragments</source>
+        <translation>Weitere Fragmente</translation>
+    </message>
+    <message>
+        <source>Fragment offset</source>
+        <translation>Fragment-Offset</translation>
+    </message>
+    <message>
+        <source>Header checksum</source>
+        <translation>Prüfsumme des Headers</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Time to live</source>
+        <translation>Lebensdauer (TTL)</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Part of a fragmented packet</source>
+        <translation>Teil eines fragmentierten Pakets</translation>
+    </message>
+    <message>
+        <source>Not IPv4</source>
+        <translation>Kein IPv4</translation>
+    </message>
+    <message>
+        <source>Its version is %1.</source>
+        <translation>Seine Version ist %1.</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>By its total length the packet ends in its header.</source>
+        <translation>Nach seiner Gesamtlänge endet das Paket in seinem Header.</translation>
+    </message>
+    <message>
+        <source>End of options</source>
+        <translation>Ende der Optionen</translation>
+    </message>
+    <message>
+        <source>No operation</source>
+        <translation>Keine Operation</translation>
+    </message>
+    <message>
+        <source>Record route</source>
+        <translation>Weg aufzeichnen</translation>
+    </message>
+    <message>
+        <source>MTU probe</source>
+        <translation>MTU-Anfrage</translation>
+    </message>
+    <message>
+        <source>MTU reply</source>
+        <translation>MTU-Antwort</translation>
+    </message>
+    <message>
+        <source>Quick-start</source>
+        <translation>Quick-Start</translation>
+    </message>
+    <message>
+        <source>Traceroute</source>
+        <translation>Traceroute</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Loose source route</source>
+        <translation>Lose Quellroute</translation>
+    </message>
+    <message>
+        <source>Extended security</source>
+        <translation>Erweiterte Sicherheit</translation>
+    </message>
+    <message>
+        <source>Security label (CIPSO)</source>
+        <translation>Geheimhaltungsstufe (CIPSO)</translation>
+    </message>
+    <message>
+        <source>Stream id</source>
+        <translation>Stream-Nummer</translation>
+    </message>
+    <message>
+        <source>Strict source route</source>
+        <translation>Strikte Quellroute</translation>
+    </message>
+    <message>
+        <source>Router alert</source>
+        <translation>Router-Hinweis</translation>
+    </message>
+    <message>
+        <source>Unknown option</source>
+        <translation>Unbekannte Option</translation>
+    </message>
+    <message>
+        <source>Copied into fragments</source>
+        <translation>In Fragmente kopiert</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>%1, the next one</source>
+        <translation>%1, die nächste</translation>
+    </message>
+    <message>
+        <source>Overflow and flags</source>
+        <translation>Überlauf und Flags</translation>
+    </message>
+    <message>
+        <source>Hosts without room</source>
+        <translation>Hosts ohne Platz</translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation>Was aufgezeichnet wird</translation>
+    </message>
+    <message>
+        <source>its length does not fit</source>
+        <translation>ihre Länge passt nicht</translation>
+    </message>
+    <message>
+        <source>Next header</source>
+        <translation>Nächster Header</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation>Letzter Eintrag</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Routing type</source>
+        <translation>Routing-Typ</translation>
+    </message>
+    <message>
+        <source>Segments left</source>
+        <translation>Verbleibende Segmente</translation>
+    </message>
+    <message>
+        <source>Offset and flag</source>
+        <translation>Offset und Flag</translation>
+    </message>
+    <message>
+        <source>from byte %1 on</source>
+        <translation>ab Byte %1</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>Art der Nachricht</translation>
+    </message>
+    <message>
+        <source>Hop-by-hop options</source>
+        <translation>Hop-by-Hop-Optionen</translation>
+    </message>
+    <message>
+        <source>Destination options</source>
+        <translation>Ziel-Optionen</translation>
+    </message>
+    <message>
+        <source>Routing header</source>
+        <translation>Routing-Header</translation>
+    </message>
+    <message>
+        <source>Fragment header</source>
+        <translation>Fragment-Header</translation>
+    </message>
+    <message>
+        <source>Mobility header</source>
+        <translation>Mobilitäts-Header</translation>
+    </message>
+    <message>
+        <source>Extension header</source>
+        <translation>Erweiterungsheader</translation>
+    </message>
+    <message>
+        <source>Version, class and flow</source>
+        <translation>Version, Klasse und Fluss</translation>
+    </message>
+    <message>
+        <source>Traffic class</source>
+        <translation>Verkehrsklasse</translation>
+    </message>
+    <message>
+        <source>Flow label</source>
+        <translation>Flow Label</translation>
+    </message>
+    <message>
+        <source>Payload length</source>
+        <translation>Länge der Nutzlast</translation>
+    </message>
+    <message>
+        <source>Hop limit</source>
+        <translation>Hop-Limit</translation>
+    </message>
+    <message>
+        <source>More than %1 extension headers.</source>
+        <translation>Mehr als %1 Erweiterungsheader.</translation>
+    </message>
+    <message>
+        <source>Not IPv6</source>
+        <translation>Kein IPv6</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>Padding (PadN)</source>
+        <translation>Füllung (PadN)</translation>
+    </message>
+    <message>
+        <source>Tunnel encapsulation limit</source>
+        <translation>Grenze für Tunnel</translation>
+    </message>
+    <message>
+        <source>Security label (CALIPSO)</source>
+        <translation>Geheimhaltungsstufe (CALIPSO)</translation>
+    </message>
+    <message>
+        <source>Path MTU record</source>
+        <translation>MTU des Weges</translation>
+    </message>
+    <message>
+        <source>In-situ measurement (IOAM)</source>
+        <translation>Messung im Paket (IOAM)</translation>
+    </message>
+    <message>
+        <source>RPL option</source>
+        <translation>RPL-Option</translation>
+    </message>
+    <message>
+        <source>Jumbo payload</source>
+        <translation>Riesenpaket</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>Heimatadresse</translation>
+    </message>
+    <message>
+        <source>skip it</source>
+        <translation>übergeht sie</translation>
+    </message>
+    <message>
+        <source>drop the packet</source>
+        <translation>verwirft das Paket</translation>
+    </message>
+    <message>
+        <source>drop the packet and report it</source>
+        <translation>verwirft das Paket und meldet es</translation>
+    </message>
+    <message>
+        <source>drop the packet and report it unless it was multicast</source>
+        <translation>verwirft das Paket und meldet es, außer bei Multicast</translation>
+    </message>
+    <message>
+        <source>Whoever does not know it</source>
+        <translation>Wer sie nicht kennt</translation>
+    </message>
+    <message>
+        <source>May change on the way</source>
+        <translation>Darf sich unterwegs ändern</translation>
+    </message>
+    <message>
+        <source>Padding (Pad1)</source>
+        <translation>Füllung (Pad1)</translation>
+    </message>
+    <message>
+        <source>VLAN tag</source>
+        <translation>VLAN-Tag</translation>
+    </message>
+    <message>
+        <source>VLAN %1</source>
+        <translation>VLAN %1</translation>
+    </message>
+    <message>
+        <source>Tag control</source>
+        <translation>Tag-Steuerung</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Drop eligible</source>
+        <translation>Darf verworfen werden</translation>
+    </message>
+    <message>
+        <source>VLAN id</source>
+        <translation>VLAN-Nummer</translation>
+    </message>
+    <message>
+        <source>LLC</source>
+        <translation>LLC</translation>
+    </message>
+    <message>
+        <source>Destination service</source>
+        <translation>Zieldienst</translation>
+    </message>
+    <message>
+        <source>Source service</source>
+        <translation>Quelldienst</translation>
+    </message>
+    <message>
+        <source>Control</source>
+        <translation>Steuerung</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Ethernet</source>
+        <translation>Ethernet</translation>
+    </message>
+    <message>
+        <source>to us (0)</source>
+        <translation>an uns (0)</translation>
+    </message>
+    <message>
+        <source>broadcast (1)</source>
+        <translation>Broadcast (1)</translation>
+    </message>
+    <message>
+        <source>multicast (2)</source>
+        <translation>Multicast (2)</translation>
+    </message>
+    <message>
+        <source>between others (3)</source>
+        <translation>zwischen anderen (3)</translation>
+    </message>
+    <message>
+        <source>sent by us (4)</source>
+        <translation>von uns gesendet (4)</translation>
+    </message>
+    <message>
+        <source>Packet type</source>
+        <translation>Art des Pakets</translation>
+    </message>
+    <message>
+        <source>Linux cooked v1</source>
+        <translation>Linux cooked v1</translation>
+    </message>
+    <message>
+        <source>Length of the address</source>
+        <translation>Länge der Adresse</translation>
+    </message>
+    <message>
+        <source>Linux cooked v2</source>
+        <translation>Linux cooked v2</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Not IP</source>
+        <translation>Kein IP</translation>
+    </message>
+    <message>
+        <source>Its first four bits are the version, 4 or 6.</source>
+        <translation>Seine ersten vier Bits sind die Version, 4 oder 6.</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>link type %1: %2</source>
+        <translation>Leitungsart %1: %2</translation>
+    </message>
+    <message>
+        <source>Subtype</source>
+        <translation>Untertyp</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s key</source>
+        <translation>Schlüssel des Senders</translation>
+    </message>
+    <message>
+        <source>Receiver&apos;s key</source>
+        <translation>Schlüssel des Empfängers</translation>
+    </message>
+    <message>
+        <source>Length of the data</source>
+        <translation>Länge der Daten</translation>
+    </message>
+    <message>
+        <source>Id of the address</source>
+        <translation>Nummer der Adresse</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Beweis</translation>
+    </message>
+    <message>
+        <source>End of the data</source>
+        <translation>Ende der Daten</translation>
+    </message>
+    <message>
+        <source>Acknowledgment of the data</source>
+        <translation>Quittung der Daten</translation>
+    </message>
+    <message>
+        <source>Sequence number of the data</source>
+        <translation>Sequenznummer der Daten</translation>
+    </message>
+    <message>
+        <source>Sequence number on this path</source>
+        <translation>Sequenznummer auf diesem Weg</translation>
+    </message>
+    <message>
+        <source>Link&apos;s address</source>
+        <translation>Adresse der Leitung</translation>
+    </message>
+    <message>
+        <source>Length of the prefix</source>
+        <translation>Länge des Präfixes</translation>
+    </message>
+    <message>
+        <source>On this link</source>
+        <translation>Auf dieser Leitung</translation>
+    </message>
+    <message>
+        <source>Hosts make addresses of it</source>
+        <translation>Hosts machen daraus Adressen</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Gültig für</translation>
+    </message>
+    <message>
+        <source>Preferred for</source>
+        <translation>Bevorzugt für</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>Name server</source>
+        <translation>Namensserver</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Address of the portal</source>
+        <translation>Adresse der Anmeldeseite</translation>
+    </message>
+    <message>
+        <source>An option of length 0.</source>
+        <translation>Eine Option der Länge 0.</translation>
+    </message>
+    <message>
+        <source>broadcast</source>
+        <translation>Broadcast</translation>
+    </message>
+    <message>
+        <source>multicast</source>
+        <translation>Multicast</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
+        <source>loopback</source>
+        <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>link-local</source>
+        <translation>link-lokal</translation>
+    </message>
+    <message>
+        <source>all nodes</source>
+        <translation>alle Knoten</translation>
+    </message>
+    <message>
+        <source>all routers</source>
+        <translation>alle Router</translation>
+    </message>
+    <message>
+        <source>solicited node</source>
+        <translation>gefragter Knoten</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>gesetzt</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>not quoted as a whole: %1 of %2</source>
+        <translation>nicht ganz zitiert: %1 von %2</translation>
+    </message>
+    <message>
+        <source>not captured as a whole: %1 of %2</source>
+        <translation>nicht ganz mitgeschnitten: %1 von %2</translation>
+    </message>
+    <message>
+        <source>ESP</source>
+        <translation>ESP</translation>
+    </message>
+    <message>
+        <source>Security parameters index</source>
+        <translation>Sicherheitsindex (SPI)</translation>
+    </message>
+    <message>
+        <source>AH</source>
+        <translation>AH</translation>
+    </message>
+    <message>
+        <source>Proof of integrity</source>
+        <translation>Beweis der Echtheit</translation>
+    </message>
+    <message>
+        <source>After the last header</source>
+        <translation>Nach dem letzten Header</translation>
+    </message>
+    <message>
+        <source>Service class (DSCP)</source>
+        <translation>Dienstklasse (DSCP)</translation>
+    </message>
+    <message>
+        <source>no ECN (0)</source>
+        <translation>kein ECN (0)</translation>
+    </message>
+    <message>
+        <source>can ECN, ECT(1) (1)</source>
+        <translation>kann ECN, ECT(1) (1)</translation>
+    </message>
+    <message>
+        <source>can ECN, ECT(0) (2)</source>
+        <translation>kann ECN, ECT(0) (2)</translation>
+    </message>
+    <message>
+        <source>congestion experienced (3)</source>
+        <translation>Überlast erlebt (3)</translation>
+    </message>
+    <message>
+        <source>Congestion (ECN)</source>
+        <translation>Überlast (ECN)</translation>
+    </message>
+    <message>
+        <source>Accurate ECN (AE, once NS)</source>
+        <translation>Genaues ECN (AE, früher NS)</translation>
+    </message>
+    <message>
+        <source>Congestion window reduced (CWR)</source>
+        <translation>Überlastfenster verkleinert (CWR)</translation>
+    </message>
+    <message>
+        <source>ECN echo (ECE)</source>
+        <translation>ECN-Echo (ECE)</translation>
+    </message>
+    <message>
+        <source>Urgent (URG)</source>
+        <translation>Dringend (URG)</translation>
+    </message>
+    <message>
+        <source>Acknowledgment (ACK)</source>
+        <translation>Quittung (ACK)</translation>
+    </message>
+    <message>
+        <source>Push (PSH)</source>
+        <translation>Push (PSH)</translation>
+    </message>
+    <message>
+        <source>Reset (RST)</source>
+        <translation>Reset (RST)</translation>
+    </message>
+    <message>
+        <source>Synchronise (SYN)</source>
+        <translation>Synchronisieren (SYN)</translation>
+    </message>
+    <message>
+        <source>Finish (FIN)</source>
+        <translation>Ende (FIN)</translation>
+    </message>
+    <message>
+        <source>Header length and flags</source>
+        <translation>Headerlänge und Flags</translation>
+    </message>
+    <message>
+        <source>Reserved bits</source>
+        <translation>Reservierte Bits</translation>
+    </message>
+    <message>
+        <source>SYN and FIN together: begin and end at once. No TCP sends this.</source>
+        <translation>SYN und FIN zusammen: Anfang und Ende zugleich. Kein TCP sendet das.</translation>
+    </message>
+    <message>
+        <source>SYN and RST together: no TCP sends this.</source>
+        <translation>SYN und RST zusammen: Kein TCP sendet das.</translation>
+    </message>
+    <message>
+        <source>No flag is set: no TCP sends this, port scanners do.</source>
+        <translation>Kein Flag ist gesetzt: Kein TCP sendet das, Portscanner schon.</translation>
+    </message>
+    <message>
+        <source>No ACK within a connection: no TCP sends this, port scanners do.</source>
+        <translation>Kein ACK in einer Verbindung: Kein TCP sendet das, Portscanner schon.</translation>
+    </message>
+    <message>
+        <source>Source port</source>
+        <translation>Quellport</translation>
+    </message>
+    <message>
+        <source>Destination port</source>
+        <translation>Zielport</translation>
+    </message>
+    <message>
+        <source>Acknowledgment number</source>
+        <translation>Quittungsnummer</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Urgent pointer</source>
+        <translation>Dringlichkeitszeiger</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Odd flags</source>
+        <translation>Seltsame Flags</translation>
+    </message>
+    <message>
+        <source>By its length the header ends in itself.</source>
+        <translation>Nach seiner Länge endet der Header in sich selbst.</translation>
+    </message>
+    <message>
+        <source>Maximum segment size</source>
+        <translation>Größtes Segment (MSS)</translation>
+    </message>
+    <message>
+        <source>Window scale</source>
+        <translation>Fensterskalierung</translation>
+    </message>
+    <message>
+        <source>SACK permitted</source>
+        <translation>SACK erlaubt</translation>
+    </message>
+    <message>
+        <source>Selective acknowledgment</source>
+        <translation>Selektive Quittung</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Echo reply</source>
+        <translation>Echo-Antwort</translation>
+    </message>
+    <message>
+        <source>Partial order permitted</source>
+        <translation>Teilordnung erlaubt</translation>
+    </message>
+    <message>
+        <source>Partial order profile</source>
+        <translation>Profil der Teilordnung</translation>
+    </message>
+    <message>
+        <source>Connection count</source>
+        <translation>Verbindungszähler</translation>
+    </message>
+    <message>
+        <source>New connection count</source>
+        <translation>Neuer Verbindungszähler</translation>
+    </message>
+    <message>
+        <source>Connection count echo</source>
+        <translation>Echo des Verbindungszählers</translation>
+    </message>
+    <message>
+        <source>Alternate checksum request</source>
+        <translation>Bitte um andere Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Alternate checksum</source>
+        <translation>Andere Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Skeeter</source>
+        <translation>Skeeter</translation>
+    </message>
+    <message>
+        <source>Bubba</source>
+        <translation>Bubba</translation>
+    </message>
+    <message>
+        <source>Trailer checksum</source>
+        <translation>Prüfsumme am Ende</translation>
+    </message>
+    <message>
+        <source>MD5 signature</source>
+        <translation>MD5-Signatur</translation>
+    </message>
+    <message>
+        <source>SCPS capabilities</source>
+        <translation>SCPS-Fähigkeiten</translation>
+    </message>
+    <message>
+        <source>Selective negative acknowledgment</source>
+        <translation>Selektive negative Quittung</translation>
+    </message>
+    <message>
+        <source>Record boundaries</source>
+        <translation>Satzgrenzen</translation>
+    </message>
+    <message>
+        <source>Corruption experienced</source>
+        <translation>Beschädigung erlebt</translation>
+    </message>
+    <message>
+        <source>SNAP</source>
+        <translation>SNAP</translation>
+    </message>
+    <message>
+        <source>Compression filter</source>
+        <translation>Kompressionsfilter</translation>
+    </message>
+    <message>
+        <source>Quick-start response</source>
+        <translation>Antwort zu Quick-Start</translation>
+    </message>
+    <message>
+        <source>User timeout</source>
+        <translation>Geduld des Benutzers</translation>
+    </message>
+    <message>
+        <source>Authentication (TCP-AO)</source>
+        <translation>Authentifizierung (TCP-AO)</translation>
+    </message>
+    <message>
+        <source>Multipath TCP</source>
+        <translation>Multipath TCP</translation>
+    </message>
+    <message>
+        <source>Fast open</source>
+        <translation>Fast Open</translation>
+    </message>
+    <message>
+        <source>Encryption negotiation</source>
+        <translation>Aushandeln von Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Accurate ECN, order 0</source>
+        <translation>Genaues ECN, Reihenfolge 0</translation>
+    </message>
+    <message>
+        <source>Accurate ECN, order 1</source>
+        <translation>Genaues ECN, Reihenfolge 1</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Verschiebung</translation>
+    </message>
+    <message>
+        <source>windows times %1</source>
+        <translation>Fenster mal %1</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>Bis vor</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s clock</source>
+        <translation>Uhr des Senders</translation>
+    </message>
+    <message>
+        <source>Echo of the other&apos;s</source>
+        <translation>Echo der anderen</translation>
+    </message>
+    <message>
+        <source>%1, echo %2</source>
+        <translation>%1, Echo %2</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 Minuten</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 Sekunden</translation>
+    </message>
+    <message>
+        <source>In minutes</source>
+        <translation>In Minuten</translation>
+    </message>
+    <message>
+        <source>asks for a cookie</source>
+        <translation>fragt nach einem Cookie</translation>
+    </message>
+    <message>
+        <source>Next key</source>
+        <translation>Nächster Schlüssel</translation>
+    </message>
+    <message>
+        <source>Bytes with ECT(0)</source>
+        <translation>Bytes mit ECT(0)</translation>
+    </message>
+    <message>
+        <source>Bytes with congestion</source>
+        <translation>Bytes mit Überlast</translation>
+    </message>
+    <message>
+        <source>Bytes with ECT(1)</source>
+        <translation>Bytes mit ECT(1)</translation>
+    </message>
+    <message>
+        <source>Experiment id</source>
+        <translation>Nummer des Experiments</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Prüfwert</translation>
+    </message>
+    <message>
+        <source>%1, and it should be %2</source>
+        <translation>%1, und es müssten %2 sein</translation>
+    </message>
+    <message>
+        <source>0: to the end of the packet</source>
+        <translation>0: bis zum Ende des Pakets</translation>
+    </message>
+    <message>
+        <source>%1, and the packet has only %2</source>
+        <translation>%1, und das Paket hat nur %2</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>After the datagram</source>
+        <translation>Nach dem Datagramm</translation>
     </message>
 </context>
 <context>
@@ -5283,6 +6747,81 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::AnswerChoice</name>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Edit rules</source>
+        <translation>Regeln bearbeiten</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Always the same</source>
+        <translation>Immer dieselbe</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>Chargen</source>
+        <translation>Chargen</translation>
+    </message>
+    <message>
+        <source>Daytime</source>
+        <translation>Daytime</translation>
+    </message>
+    <message>
+        <source>Nothing answers but you.</source>
+        <translation>Nur Sie antworten.</translation>
+    </message>
+    <message>
+        <source>Sends back what comes.</source>
+        <translation>Schickt zurück, was kommt.</translation>
+    </message>
+    <message>
+        <source>Reads what comes and says nothing.</source>
+        <translation>Liest, was kommt, und sagt nichts.</translation>
+    </message>
+    <message>
+        <source>Answers whatever comes with the same bytes.</source>
+        <translation>Antwortet auf alles mit denselben Bytes.</translation>
+    </message>
+    <message>
+        <source>The first rule that fits answers.</source>
+        <translation>Die erste Regel, die passt, antwortet.</translation>
+    </message>
+    <message>
+        <source>Characters without end (RFC 864).</source>
+        <translation>Zeichen ohne Ende (RFC 864).</translation>
+    </message>
+    <message>
+        <source>The time of day in words (RFC 867).</source>
+        <translation>Datum und Uhrzeit in Worten (RFC 867).</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
     </message>
 </context>
 <context>
@@ -5622,7 +7161,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -5851,6 +7390,29 @@
     </message>
 </context>
 <context>
+    <name>porthole::ComposeOptions</name>
+    <message>
+        <source>Line ends</source>
+        <translation>Zeilenenden</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <translation>wie getippt</translation>
+    </message>
+    <message>
+        <source>Characters as</source>
+        <translation>Zeichen als</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>Escapes</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+</context>
+<context>
     <name>porthole::ComposeWidget</name>
     <message>
         <source>Text</source>
@@ -5871,38 +7433,6 @@
     <message>
         <source>Ctrl+Enter</source>
         <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
-        <source>Line ends</source>
-        <translation>Zeilenenden</translation>
-    </message>
-    <message>
-        <source>Lines as typed</source>
-        <translation>Zeilen wie getippt</translation>
-    </message>
-    <message>
-        <source>Lines end in LF</source>
-        <translation>Zeilenende LF</translation>
-    </message>
-    <message>
-        <source>Lines end in CR LF</source>
-        <translation>Zeilenende CR LF</translation>
-    </message>
-    <message>
-        <source>Lines end in CR</source>
-        <translation>Zeilenende CR</translation>
-    </message>
-    <message>
-        <source>Characters as</source>
-        <translation>Zeichen als</translation>
-    </message>
-    <message>
-        <source>Escapes</source>
-        <translation>Escapes</translation>
-    </message>
-    <message>
-        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
-        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
     </message>
     <message>
         <source>Text to send</source>
@@ -5936,7 +7466,7 @@
         <source>Every byte has two digits: the last one waits for its second.</source>
         <translation>Jedes Byte hat zwei Ziffern: Dem letzten fehlt noch die zweite.</translation>
     </message>
-<message>
+    <message>
         <source>Template</source>
         <translation>Vorlage</translation>
     </message>
@@ -6357,6 +7887,49 @@
             <numerusform>Ihr Programm wurde beendet oder stürzte ab. Alle %1 Einträge, die es veröffentlicht hat, sind hier.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 packets</source>
+        <translation>
+            <numerusform>%1 Paket</numerusform>
+            <numerusform>%1 Pakete</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Reading the capture</source>
+        <translation>Die Aufzeichnung wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 of the file, %2 so far.</source>
+        <translation>%1 der Datei, bisher %2.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Only a part of this capture is shown</source>
+        <translation>Nur ein Teil dieser Aufzeichnung wird gezeigt</translation>
+    </message>
+    <message>
+        <source>Reading was stopped at %1 of the file, after %2.</source>
+        <translation>Das Lesen wurde bei %1 der Datei angehalten, nach %2.</translation>
+    </message>
+    <message>
+        <source>Read all of it</source>
+        <translation>Alles lesen</translation>
+    </message>
+    <message>
+        <source>This capture is damaged.</source>
+        <translation>Diese Aufzeichnung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Places that do not hold: %1. Everything readable is shown, and the log names each place.</source>
+        <translation>Stellen, die nicht stimmen: %1. Alles Lesbare wird gezeigt, und das Log nennt jede Stelle.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ExchangeForm</name>
@@ -6498,31 +8071,7 @@
         <source>Choose a file that holds the beginning: the rest is fetched and written behind it.</source>
         <translation>Eine Datei wählen, die den Anfang enthält: Der Rest wird geholt und dahinter geschrieben.</translation>
     </message>
-<message>
-        <source>First byte</source>
-        <translation>Erstes Byte</translation>
-    </message>
-    <message>
-        <source>first</source>
-        <translation>erstes</translation>
-    </message>
-    <message>
-        <source>Last byte</source>
-        <translation>Letztes Byte</translation>
-    </message>
-    <message>
-        <source>last</source>
-        <translation>letztes</translation>
-    </message>
-    <message>
-        <source>Asks for a part alone, counted from 0. A server may send all of it nevertheless.</source>
-        <translation>Fragt nur nach einem Teil, von 0 an gezählt. Ein Server darf trotzdem alles senden.</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>bis</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>porthole::ExchangePanel</name>
     <message>
@@ -6598,14 +8147,6 @@
     <message>
         <source>What of the exchange to show</source>
         <translation>Was vom Austausch gezeigt wird</translation>
-    </message>
-<message>
-        <source>What of the answer to show</source>
-        <translation>Was von der Antwort gezeigt wird</translation>
-    </message>
-    <message>
-        <source>Header fields of the answer</source>
-        <translation>Kopffelder der Antwort</translation>
     </message>
 </context>
 <context>
@@ -6720,6 +8261,89 @@
     <message>
         <source>Character %1: %2</source>
         <translation>Zeichen %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::FramingChoice</name>
+    <message>
+        <source>What ends a message</source>
+        <translation>Was eine Nachricht beendet</translation>
+    </message>
+    <message>
+        <source>Bytes of a message</source>
+        <translation>Bytes einer Nachricht</translation>
+    </message>
+    <message>
+        <source>counts itself</source>
+        <translation>zählt sich mit</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Not cut</source>
+        <translation>Ungeteilt</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Length in front</source>
+        <translation>Länge davor</translation>
+    </message>
+    <message>
+        <source>Fixed size</source>
+        <translation>Feste Größe</translation>
+    </message>
+    <message>
+        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log&apos;s message table. From now on; what came before stays as it is.</source>
+        <translation>TCP selbst kennt keine Nachrichten: Es ist ein Strom von Bytes, wie auch immer sie gesendet wurden. Hier geteilt, stehen sie in der Nachrichtentabelle des Protokolls. Ab jetzt; was vorher kam, bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+    <message>
+        <source>How the length is written</source>
+        <translation>Wie die Länge geschrieben ist</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>2 bytes, highest first</source>
+        <translation>2 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>2 bytes, lowest first</source>
+        <translation>2 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, highest first</source>
+        <translation>4 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, lowest first</source>
+        <translation>4 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>8 bytes, highest first</source>
+        <translation>8 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>8 bytes, lowest first</source>
+        <translation>8 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>The length counts its own bytes, too.</source>
+        <translation>Die Länge zählt ihre eigenen Bytes mit.</translation>
     </message>
 </context>
 <context>
@@ -6898,24 +8522,8 @@
         <translation>beliebig</translation>
     </message>
     <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Echo</source>
-        <translation>Echo</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>Echo sends back what comes. Discard reads it and says nothing.</source>
-        <translation>„Echo“ sendet zurück, was kommt. „Verwerfen“ liest es und sagt nichts.</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -6978,14 +8586,14 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
     <message>
         <source>Listener %1</source>
         <translation>Listener %1</translation>
     </message>
-<message>
+    <message>
         <source>Socket options</source>
         <translation>Socket-Optionen</translation>
     </message>
@@ -7104,13 +8712,7 @@ Not ended: messages that are still coming; a filter knows their fields when they
         <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil sie noch nicht zu Ende sind, ihre Bytes nicht aufgezeichnet wurden, keinen Sinn ergaben oder es zu viele waren.
 Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
     </message>
-<message>
-        <source>Undecided: entries of messages whose fields are not known, because their bytes were not kept, made no sense or were too many.
-Not ended: messages that are still coming; a filter knows their fields when they have ended.</source>
-        <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil ihre Bytes nicht behalten wurden, keinen Sinn ergaben oder zu viele waren.
-Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>porthole::LogView</name>
     <message>
@@ -7396,7 +8998,7 @@ Nicht zu Ende: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -7663,11 +9265,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Holen …</translation>
     </message>
     <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener's panel. It listens when you say so there.</source>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -7741,7 +9343,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -7776,11 +9378,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -7818,7 +9420,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -7850,7 +9452,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -7932,891 +9534,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This connection has ended.</source>
         <translation>Diese Verbindung ist beendet.</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::ServerTlsForm</name>
-    <message>
-        <source>Made here</source>
-        <translation>Hier erzeugt</translation>
-    </message>
-    <message>
-        <source>From files</source>
-        <translation>Aus Dateien</translation>
-    </message>
-    <message>
-        <source>Certificate of the listener</source>
-        <translation>Zertifikat des Listeners</translation>
-    </message>
-    <message>
-        <source>Its key</source>
-        <translation>Sein Schlüssel</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Zertifikat</translation>
-    </message>
-    <message>
-        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
-        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
-    </message>
-    <message>
-        <source>in the same file</source>
-        <translation>in derselben Datei</translation>
-    </message>
-    <message>
-        <source>Certificate file</source>
-        <translation>Zertifikatsdatei</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::SessionActions</name>
-    <message>
-        <source>Open a session</source>
-        <translation>Eine Sitzung öffnen</translation>
-    </message>
-    <message>
-        <source>Porthole sessions (*.porthole);;All files (*)</source>
-        <translation>Porthole-Sitzungen (*.porthole);;Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Save the session</source>
-        <translation>Die Sitzung speichern</translation>
-    </message>
-    <message>
-        <source>Porthole sessions (*.porthole)</source>
-        <translation>Porthole-Sitzungen (*.porthole)</translation>
-    </message>
-    <message>
-        <source>Export as JSON lines</source>
-        <translation>Als JSON-Zeilen exportieren</translation>
-    </message>
-    <message>
-        <source>JSON lines (*.jsonl)</source>
-        <translation>JSON-Zeilen (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Passwords and other secrets</source>
-        <translation>Passwörter und andere Geheimnisse</translation>
-    </message>
-    <message>
-        <source>Secrets the log knows of can be written as they are, or overwritten with asterisks of the same length.</source>
-        <translation>Geheimnisse, die das Log kennt, können geschrieben werden, wie sie sind, oder überschrieben mit Sternchen gleicher Länge.</translation>
-    </message>
-    <message>
-        <source>Write secrets too</source>
-        <translation>Geheimnisse mitschreiben</translation>
-    </message>
-    <message>
-        <source>Blank secrets</source>
-        <translation>Geheimnisse überschreiben</translation>
-    </message>
-    <message>
-        <source>Writing %1</source>
-        <translation>%1 wird geschrieben</translation>
-    </message>
-    <message>
-        <source>%1 is written.</source>
-        <translation>%1 ist geschrieben.</translation>
-    </message>
-    <message>
-        <source>Open an earlier session</source>
-        <translation>Frühere Sitzung öffnen</translation>
-    </message>
-    <message>
-        <source>Save the keys of TLS</source>
-        <translation>TLS-Schlüssel speichern</translation>
-    </message>
-    <message>
-        <source>Whoever has this file can decrypt every TLS connection of this session that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
-        <translation>Wer diese Datei hat, kann jede TLS-Verbindung dieser Sitzung entschlüsseln, die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur ihr Besitzer kann sie lesen.</translation>
-    </message>
-    <message>
-        <source>Save the keys</source>
-        <translation>Schlüssel speichern</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Key logs (*.txt *.log *.keys)</source>
-        <translation>Schlüsselprotokolle (*.txt *.log *.keys)</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::SocketOptionsForm</name>
-    <message>
-        <source>bytes</source>
-        <translation>Bytes</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-    <message>
-        <source>milliseconds</source>
-        <translation>Millisekunden</translation>
-    </message>
-    <message>
-        <source>Any</source>
-        <translation>Beliebig</translation>
-    </message>
-    <message>
-        <source>As usual</source>
-        <translation>Wie üblich</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>abgewiesen</translation>
-    </message>
-    <message>
-        <source>could not be read back</source>
-        <translation>ließ sich nicht zurücklesen</translation>
-    </message>
-    <message>
-        <source>the kernel has %1</source>
-        <translation>der Kernel hat %1</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::StartPage</name>
-    <message>
-        <source>Talk</source>
-        <translation>Sprechen</translation>
-    </message>
-    <message>
-        <source>Connect to a server, send it bytes by hand, and see every call and every byte.</source>
-        <translation>Mit einem Server verbinden, ihm von Hand Bytes senden und jeden Aufruf und jedes Byte sehen.</translation>
-    </message>
-    <message>
-        <source>Listen</source>
-        <translation>Lauschen</translation>
-    </message>
-    <message>
-        <source>Be the server: see who connects to this machine, and answer each yourself.</source>
-        <translation>Selbst der Server sein: sehen, wer sich mit diesem Rechner verbindet, und jedem antworten.</translation>
-    </message>
-    <message>
-        <source>See TCP and UDP</source>
-        <translation>TCP und UDP sehen</translation>
-    </message>
-    <message>
-        <source>The same messages over both, side by side: what arrives, what waits and what is lost.</source>
-        <translation>Dieselben Nachrichten über beide, nebeneinander: was ankommt, was wartet und was verloren geht.</translation>
-    </message>
-    <message>
-        <source>Start an echo server here and talk to it</source>
-        <translation>Hier einen Echoserver starten und mit ihm sprechen</translation>
-    </message>
-    <message>
-        <source>On this machine only (127.0.0.1), on a free port. It sends back what you send.</source>
-        <translation>Nur auf diesem Rechner (127.0.0.1), auf einem freien Port. Er sendet zurück, was er bekommt.</translation>
-    </message>
-    <message>
-        <source>No server at hand?</source>
-        <translation>Kein Server zur Hand?</translation>
-    </message>
-    <message>
-        <source>Again:</source>
-        <translation>Noch einmal:</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::StatusLine</name>
-    <message numerus="yes">
-        <source>%1 entries lost</source>
-        <translation>
-            <numerusform>%1 Eintrag verloren</numerusform>
-            <numerusform>%1 Einträge verloren</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 not kept</source>
-        <translation>%1 nicht aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>no room for more payload, only lengths are recorded</source>
-        <translation>kein Platz für weitere Nutzdaten, nur Längen werden aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>Listening: %1</source>
-        <translation>Lauschend: %1</translation>
-    </message>
-    <message>
-        <source>Connections: %1</source>
-        <translation>Verbindungen: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 entries, %2</source>
-        <translation>
-            <numerusform>%1 Eintrag, %2</numerusform>
-            <numerusform>%1 Einträge, %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of payload kept</source>
-        <translation>%1 an Nutzdaten aufgezeichnet</translation>
-    </message>
-    <message>
-        <source>Log complete</source>
-        <translation>Log vollständig</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TabArea</name>
-    <message>
-        <source>Panels</source>
-        <translation>Panels</translation>
-    </message>
-    <message>
-        <source>New panel</source>
-        <translation>Neues Panel</translation>
-    </message>
-    <message>
-        <source>New panel (Ctrl+T)</source>
-        <translation>Neues Panel (Strg+T)</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TcpForm</name>
-    <message>
-        <source>Host</source>
-        <translation>Host</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>name or address</source>
-        <translation>Name oder Adresse</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Engine</source>
-        <translation>Engine</translation>
-    </message>
-    <message>
-        <source>Source address</source>
-        <translation>Quelladresse</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>beliebig</translation>
-    </message>
-    <message>
-        <source>The local address, or address:port, to connect from.</source>
-        <translation>Die lokale Adresse, oder Adresse:Port, von der aus verbunden wird.</translation>
-    </message>
-    <message>
-        <source>IP</source>
-        <translation>IP</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Aufzeichnen</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Reconnect</source>
-        <translation>Neu verbinden</translation>
-    </message>
-    <message>
-        <source>Security</source>
-        <translation>Sicherheit</translation>
-    </message>
-    <message>
-        <source>A name or an address. A path, or @name, is a Unix socket of this machine.</source>
-        <translation>Ein Name oder eine Adresse. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
-    </message>
-<message>
-        <source>Socket options</source>
-        <translation>Socket-Optionen</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TcpPanel</name>
-    <message>
-        <source>TCP connection</source>
-        <translation>TCP-Verbindung</translation>
-    </message>
-    <message>
-        <source>You have finished sending.</source>
-        <translation>Das Senden ist beendet.</translation>
-    </message>
-    <message>
-        <source>Connect to send.</source>
-        <translation>Zum Senden verbinden.</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TextView</name>
-    <message>
-        <source>Bytes as text</source>
-        <translation>Bytes als Text</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TlsForm</name>
-    <message>
-        <source>Server name</source>
-        <translation>Servername</translation>
-    </message>
-    <message>
-        <source>Protocols offered by ALPN</source>
-        <translation>Durch ALPN angebotene Protokolle</translation>
-    </message>
-    <message>
-        <source>Certificate of our own</source>
-        <translation>Eigenes Zertifikat</translation>
-    </message>
-    <message>
-        <source>Its key</source>
-        <translation>Sein Schlüssel</translation>
-    </message>
-    <message>
-        <source>Verify the certificate</source>
-        <translation>Zertifikat prüfen</translation>
-    </message>
-    <message>
-        <source>the host</source>
-        <translation>der Rechner</translation>
-    </message>
-    <message>
-        <source>Asked for (SNI), and what the certificate must be for.</source>
-        <translation>Nach ihm wird gefragt (SNI), und für ihn muss das Zertifikat gelten.</translation>
-    </message>
-    <message>
-        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
-        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
-    </message>
-    <message>
-        <source>For servers that ask who we are.</source>
-        <translation>Für Server, die fragen, wer wir sind.</translation>
-    </message>
-    <message>
-        <source>in the same file</source>
-        <translation>in derselben Datei</translation>
-    </message>
-    <message>
-        <source>Without it everybody is believed, and what is wrong is only told.</source>
-        <translation>Ohne das wird jedem geglaubt, und was nicht stimmt, wird nur gesagt.</translation>
-    </message>
-    <message>
-        <source>ALPN</source>
-        <translation>ALPN</translation>
-    </message>
-    <message>
-        <source>At least</source>
-        <translation>Mindestens</translation>
-    </message>
-    <message>
-        <source>Own certificate</source>
-        <translation>Eigenes Zertifikat</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Schlüssel</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TlsLine</name>
-    <message>
-        <source>Connect anyway to this certificate</source>
-        <translation>Trotzdem mit diesem Zertifikat verbinden</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Zertifikate</translation>
-    </message>
-    <message>
-        <source>This one certificate (by its SHA-256) is accepted as it is, in this panel, until it is closed.</source>
-        <translation>Dieses eine Zertifikat (nach seinem SHA-256) wird angenommen, wie es ist, in diesem Panel, bis es geschlossen wird.</translation>
-    </message>
-    <message>
-        <source>Who vouches for the other side, and what the handshake came to.</source>
-        <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::UdpForm</name>
-    <message>
-        <source>Send to</source>
-        <translation>Senden an</translation>
-    </message>
-    <message>
-        <source>Own address</source>
-        <translation>Eigene Adresse</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Echo</source>
-        <translation>Echo</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>Text</translation>
-    </message>
-    <message>
-        <source>The answer</source>
-        <translation>Die Antwort</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>name, address or /path</source>
-        <translation>Name, Adresse oder /Pfad</translation>
-    </message>
-    <message>
-        <source>Where the datagrams go. With it, only what comes from there is taken. Empty: only to take datagrams, and to answer who sent them. A path, or @name, is a Unix socket of this machine.</source>
-        <translation>Wohin die Datagramme gehen. Damit wird nur angenommen, was von dort kommt. Leer: nur um Datagramme anzunehmen und den Absendern zu antworten. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>beliebig</translation>
-    </message>
-    <message>
-        <source>An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine only; * is every network it is on. Groups and broadcasts need *.</source>
-        <translation>Eine Adresse dieses Rechners: Was an ihr ankommt, wird angenommen. 127.0.0.1 und ::1 sind nur dieser Rechner; * ist jedes Netz, in dem er ist. Gruppen und Rundsendungen brauchen *.</translation>
-    </message>
-    <message>
-        <source>Own port</source>
-        <translation>Eigener Port</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>What each datagram is answered with. Echo sends back what came, Discard nothing, and Text always the same.</source>
-        <translation>Womit jedes Datagramm beantwortet wird. Echo sendet zurück, was kam, Verwerfen nichts, und Text immer dasselbe.</translation>
-    </message>
-    <message>
-        <source>the answer</source>
-        <translation>die Antwort</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Optionen</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Broadcast</source>
-        <translation>Rundsendung</translation>
-    </message>
-    <message>
-        <source>Allows sending to everyone in a network at once, such as 255.255.255.255 (SO_BROADCAST). Without it the system refuses that.</source>
-        <translation>Erlaubt, an alle in einem Netz zugleich zu senden, etwa an 255.255.255.255 (SO_BROADCAST). Sonst lehnt das System das ab.</translation>
-    </message>
-    <message>
-        <source>IP</source>
-        <translation>IP</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Aufzeichnen</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::UdpPanel</name>
-    <message>
-        <source>Write where to send, or an address of this machine at which to take datagrams, and press Open. Nothing is sent by that alone.</source>
-        <translation>Eintragen, wohin gesendet wird, oder eine Adresse dieses Rechners, an der Datagramme angenommen werden, und öffnen. Gesendet wird dadurch noch nichts.</translation>
-    </message>
-    <message>
-        <source>Take datagrams at a free port</source>
-        <translation>Datagramme an einem freien Port annehmen</translation>
-    </message>
-    <message>
-        <source>Who sent</source>
-        <translation>Absender</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>An</translation>
-    </message>
-    <message>
-        <source>whom to answer: choose who sent, or write an address</source>
-        <translation>wem geantwortet wird: einen Absender wählen oder eine Adresse schreiben</translation>
-    </message>
-    <message>
-        <source>UDP</source>
-        <translation>UDP</translation>
-    </message>
-    <message>
-        <source>UDP %1</source>
-        <translation>UDP %1</translation>
-    </message>
-    <message>
-        <source>UDP :%1</source>
-        <translation>UDP :%1</translation>
-    </message>
-    <message>
-        <source>Sent %1, received %2</source>
-        <translation>Gesendet %1, empfangen %2</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>; </translation>
-    </message>
-    <message>
-        <source>Open the socket to send.</source>
-        <translation>Zum Senden den Socket öffnen.</translation>
-    </message>
-    <message>
-        <source>Say whom to answer.</source>
-        <translation>Es fehlt, wem geantwortet wird.</translation>
-    </message>
-    <message>
-        <source>To is an address with a port, such as 192.0.2.1:53.</source>
-        <translation>An ist eine Adresse mit Port, etwa 192.0.2.1:53.</translation>
-    </message>
-    <message>
-        <source>%1 reaches only addresses of its own kind.</source>
-        <translation>%1 erreicht nur Adressen seiner eigenen Art.</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::WaterfallView</name>
-    <message>
-        <source>Where the time went</source>
-        <translation>Wo die Zeit blieb</translation>
-    </message>
-    <message>
-        <source>%1: %2, from %3 on</source>
-        <translation>%1: %2, ab %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 so far, from %3 on</source>
-        <translation>%1: bisher %2, ab %3</translation>
-    </message>
-    <message>
-        <source>; another attempt was faster, or it was stopped</source>
-        <translation>; ein anderer Versuch war schneller, oder er wurde angehalten</translation>
-    </message>
-    <message>
-        <source>; failed: %1</source>
-        <translation>; gescheitert: %1</translation>
-    </message>
-    <message>
-        <source>Hop %1, %2</source>
-        <translation>Schritt %1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::Sparkline</name>
-    <message>
-        <source>max. %1</source>
-        <translation>max. %1</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TcpInfoGraphs</name>
-    <message>
-        <source>Round trip</source>
-        <translation>Umlaufzeit</translation>
-    </message>
-    <message>
-        <source>From a segment to its acknowledgement, smoothed (tcpi_rtt). The last 60 seconds.</source>
-        <translation>Vom Segment bis zu seiner Bestätigung, geglättet (tcpi_rtt). Die letzten 60 Sekunden.</translation>
-    </message>
-    <message>
-        <source>How many segments may be on their way at once (tcpi_snd_cwnd). The last 60 seconds.</source>
-        <translation>Wie viele Segmente zugleich unterwegs sein dürfen (tcpi_snd_cwnd). Die letzten 60 Sekunden.</translation>
-    </message>
-    <message>
-        <source>Not acknowledged</source>
-        <translation>Nicht bestätigt</translation>
-    </message>
-    <message>
-        <source>Bytes that were sent and that the peer has not acknowledged. The last 60 seconds.</source>
-        <translation>Bytes, die gesendet wurden und die die Gegenstelle nicht bestätigt hat. Die letzten 60 Sekunden.</translation>
-    </message>
-    <message>
-        <source>Waits in the kernel</source>
-        <translation>Wartet im Kernel</translation>
-    </message>
-    <message>
-        <source>Bytes that the kernel took and that have not left: the peer or the network has no room (tcpi_notsent_bytes). The last 60 seconds.</source>
-        <translation>Bytes, die der Kernel übernommen hat und die noch nicht hinausgingen: Die Gegenstelle oder das Netz hat keinen Platz (tcpi_notsent_bytes). Die letzten 60 Sekunden.</translation>
-    </message>
-    <message>
-        <source>Congestion window, segments</source>
-        <translation>Staukontrollfenster, Segmente</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::TcpInfoPane</name>
-    <message>
-        <source>Graphs</source>
-        <translation>Kurven</translation>
-    </message>
-    <message>
-        <source>The state that TCP is in, as the kernel says (TCP_INFO).</source>
-        <translation>Der Zustand, in dem TCP ist, wie der Kernel ihn nennt (TCP_INFO).</translation>
-    </message>
-    <message>
-        <source>The kernel sent them once more, because no acknowledgement came in time.</source>
-        <translation>Der Kernel hat sie noch einmal gesendet, weil nicht rechtzeitig eine Bestätigung kam.</translation>
-    </message>
-    <message>
-        <source>Round trip, congestion window and what is on its way, ten times a second.</source>
-        <translation>Umlaufzeit, Staukontrollfenster und was unterwegs ist, zehnmal in der Sekunde.</translation>
-    </message>
-    <message>
-        <source>sent %1</source>
-        <translation>gesendet %1</translation>
-    </message>
-    <message>
-        <source>kernel took %1</source>
-        <translation>Kernel übernahm %1</translation>
-    </message>
-    <message>
-        <source>peer acknowledged %1</source>
-        <translation>Gegenstelle bestätigte %1</translation>
-    </message>
-    <message>
-        <source>%1 not acknowledged</source>
-        <translation>%1 nicht bestätigt</translation>
-    </message>
-    <message>
-        <source>%1 not sent yet</source>
-        <translation>%1 noch nicht gesendet</translation>
-    </message>
-    <message>
-        <source>round trip %1</source>
-        <translation>Umlaufzeit %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n segment(s) sent again</source>
-        <translation>
-            <numerusform>%n Segment erneut gesendet</numerusform>
-            <numerusform>%n Segmente erneut gesendet</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>porthole::AnswerChoice</name>
-    <message>
-        <source>The answer</source>
-        <translation>Die Antwort</translation>
-    </message>
-    <message>
-        <source>Edit rules</source>
-        <translation>Regeln bearbeiten</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Antwort</translation>
-    </message>
-    <message>
-        <source>By hand</source>
-        <translation>Von Hand</translation>
-    </message>
-    <message>
-        <source>Echo</source>
-        <translation>Echo</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Always the same</source>
-        <translation>Immer dieselbe</translation>
-    </message>
-    <message>
-        <source>Rules</source>
-        <translation>Regeln</translation>
-    </message>
-    <message>
-        <source>Chargen</source>
-        <translation>Chargen</translation>
-    </message>
-    <message>
-        <source>Daytime</source>
-        <translation>Daytime</translation>
-    </message>
-    <message>
-        <source>Nothing answers but you.</source>
-        <translation>Nur Sie antworten.</translation>
-    </message>
-    <message>
-        <source>Sends back what comes.</source>
-        <translation>Schickt zurück, was kommt.</translation>
-    </message>
-    <message>
-        <source>Reads what comes and says nothing.</source>
-        <translation>Liest, was kommt, und sagt nichts.</translation>
-    </message>
-    <message>
-        <source>Answers whatever comes with the same bytes.</source>
-        <translation>Antwortet auf alles mit denselben Bytes.</translation>
-    </message>
-    <message>
-        <source>The first rule that fits answers.</source>
-        <translation>Die erste Regel, die passt, antwortet.</translation>
-    </message>
-    <message>
-        <source>Characters without end (RFC 864).</source>
-        <translation>Zeichen ohne Ende (RFC 864).</translation>
-    </message>
-    <message>
-        <source>The time of day in words (RFC 867).</source>
-        <translation>Datum und Uhrzeit in Worten (RFC 867).</translation>
-    </message>
-    <message>
-        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
-        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::ComposeOptions</name>
-    <message>
-        <source>Line ends</source>
-        <translation>Zeilenenden</translation>
-    </message>
-    <message>
-        <source>as typed</source>
-        <translation>wie getippt</translation>
-    </message>
-    <message>
-        <source>Characters as</source>
-        <translation>Zeichen als</translation>
-    </message>
-    <message>
-        <source>Escapes</source>
-        <translation>Escapes</translation>
-    </message>
-    <message>
-        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
-        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::FramingChoice</name>
-    <message>
-        <source>What ends a message</source>
-        <translation>Was eine Nachricht beendet</translation>
-    </message>
-    <message>
-        <source>Bytes of a message</source>
-        <translation>Bytes einer Nachricht</translation>
-    </message>
-    <message>
-        <source>counts itself</source>
-        <translation>zählt sich mit</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>Nachrichten</translation>
-    </message>
-    <message>
-        <source>Not cut</source>
-        <translation>Ungeteilt</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>Delimiter</source>
-        <translation>Trennzeichen</translation>
-    </message>
-    <message>
-        <source>Length in front</source>
-        <translation>Länge davor</translation>
-    </message>
-    <message>
-        <source>Fixed size</source>
-        <translation>Feste Größe</translation>
-    </message>
-    <message>
-        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log's message table. From now on; what came before stays as it is.</source>
-        <translation>TCP selbst kennt keine Nachrichten: Es ist ein Strom von Bytes, wie auch immer sie gesendet wurden. Hier geteilt, stehen sie in der Nachrichtentabelle des Protokolls. Ab jetzt; was vorher kam, bleibt, wie es ist.</translation>
-    </message>
-    <message>
-        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
-        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
-    </message>
-    <message>
-        <source>How the length is written</source>
-        <translation>Wie die Länge geschrieben ist</translation>
-    </message>
-    <message>
-        <source>1 byte</source>
-        <translation>1 Byte</translation>
-    </message>
-    <message>
-        <source>2 bytes, highest first</source>
-        <translation>2 Bytes, höchstes zuerst</translation>
-    </message>
-    <message>
-        <source>2 bytes, lowest first</source>
-        <translation>2 Bytes, niedrigstes zuerst</translation>
-    </message>
-    <message>
-        <source>4 bytes, highest first</source>
-        <translation>4 Bytes, höchstes zuerst</translation>
-    </message>
-    <message>
-        <source>4 bytes, lowest first</source>
-        <translation>4 Bytes, niedrigstes zuerst</translation>
-    </message>
-    <message>
-        <source>8 bytes, highest first</source>
-        <translation>8 Bytes, höchstes zuerst</translation>
-    </message>
-    <message>
-        <source>8 bytes, lowest first</source>
-        <translation>8 Bytes, niedrigstes zuerst</translation>
-    </message>
-    <message>
-        <source>The length counts its own bytes, too.</source>
-        <translation>Die Länge zählt ihre eigenen Bytes mit.</translation>
     </message>
 </context>
 <context>
@@ -9154,10 +9871,635 @@ else
     </message>
 </context>
 <context>
+    <name>porthole::ServerTlsForm</name>
+    <message>
+        <source>Made here</source>
+        <translation>Hier erzeugt</translation>
+    </message>
+    <message>
+        <source>From files</source>
+        <translation>Aus Dateien</translation>
+    </message>
+    <message>
+        <source>Certificate of the listener</source>
+        <translation>Zertifikat des Listeners</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>Made here: issued by an authority of this machine that Porthole makes at first use. Nobody trusts it unless told to.</source>
+        <translation>Hier erzeugt: ausgestellt von einer Zertifizierungsstelle dieses Rechners, die Porthole beim ersten Gebrauch anlegt. Niemand vertraut ihr von selbst.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::SessionActions</name>
+    <message>
+        <source>Porthole sessions (*.porthole);;All files (*)</source>
+        <translation>Porthole-Sitzungen (*.porthole);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Die Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Porthole sessions (*.porthole)</source>
+        <translation>Porthole-Sitzungen (*.porthole)</translation>
+    </message>
+    <message>
+        <source>Export as JSON lines</source>
+        <translation>Als JSON-Zeilen exportieren</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON-Zeilen (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Passwords and other secrets</source>
+        <translation>Passwörter und andere Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Secrets the log knows of can be written as they are, or overwritten with asterisks of the same length.</source>
+        <translation>Geheimnisse, die das Log kennt, können geschrieben werden, wie sie sind, oder überschrieben mit Sternchen gleicher Länge.</translation>
+    </message>
+    <message>
+        <source>Write secrets too</source>
+        <translation>Geheimnisse mitschreiben</translation>
+    </message>
+    <message>
+        <source>Blank secrets</source>
+        <translation>Geheimnisse überschreiben</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 ist geschrieben.</translation>
+    </message>
+    <message>
+        <source>Open an earlier session</source>
+        <translation>Frühere Sitzung öffnen</translation>
+    </message>
+    <message>
+        <source>Save the keys of TLS</source>
+        <translation>TLS-Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can decrypt every TLS connection of this session that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
+        <translation>Wer diese Datei hat, kann jede TLS-Verbindung dieser Sitzung entschlüsseln, die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur ihr Besitzer kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>Save the keys</source>
+        <translation>Schlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Key logs (*.txt *.log *.keys)</source>
+        <translation>Schlüsselprotokolle (*.txt *.log *.keys)</translation>
+    </message>
+    <message>
+        <source>Open a session or a capture</source>
+        <translation>Sitzung oder Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Sessions and captures (*.porthole *.pcap *.pcapng *.cap);;All files (*)</source>
+        <translation>Sitzungen und Aufzeichnungen (*.porthole *.pcap *.pcapng *.cap);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::SocketOptionsForm</name>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgewiesen</translation>
+    </message>
+    <message>
+        <source>could not be read back</source>
+        <translation>ließ sich nicht zurücklesen</translation>
+    </message>
+    <message>
+        <source>the kernel has %1</source>
+        <translation>der Kernel hat %1</translation>
+    </message>
+</context>
+<context>
     <name>porthole::SocketOptionsPage</name>
     <message>
         <source>Socket options</source>
         <translation>Socket-Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::Sparkline</name>
+    <message>
+        <source>max. %1</source>
+        <translation>max. %1</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StartPage</name>
+    <message>
+        <source>Talk</source>
+        <translation>Sprechen</translation>
+    </message>
+    <message>
+        <source>Connect to a server, send it bytes by hand, and see every call and every byte.</source>
+        <translation>Mit einem Server verbinden, ihm von Hand Bytes senden und jeden Aufruf und jedes Byte sehen.</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Lauschen</translation>
+    </message>
+    <message>
+        <source>Be the server: see who connects to this machine, and answer each yourself.</source>
+        <translation>Selbst der Server sein: sehen, wer sich mit diesem Rechner verbindet, und jedem antworten.</translation>
+    </message>
+    <message>
+        <source>See TCP and UDP</source>
+        <translation>TCP und UDP sehen</translation>
+    </message>
+    <message>
+        <source>The same messages over both, side by side: what arrives, what waits and what is lost.</source>
+        <translation>Dieselben Nachrichten über beide, nebeneinander: was ankommt, was wartet und was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Start an echo server here and talk to it</source>
+        <translation>Hier einen Echoserver starten und mit ihm sprechen</translation>
+    </message>
+    <message>
+        <source>On this machine only (127.0.0.1), on a free port. It sends back what you send.</source>
+        <translation>Nur auf diesem Rechner (127.0.0.1), auf einem freien Port. Er sendet zurück, was er bekommt.</translation>
+    </message>
+    <message>
+        <source>No server at hand?</source>
+        <translation>Kein Server zur Hand?</translation>
+    </message>
+    <message>
+        <source>Again:</source>
+        <translation>Noch einmal:</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StatusLine</name>
+    <message numerus="yes">
+        <source>%1 entries lost</source>
+        <translation>
+            <numerusform>%1 Eintrag verloren</numerusform>
+            <numerusform>%1 Einträge verloren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 not kept</source>
+        <translation>%1 nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no room for more payload, only lengths are recorded</source>
+        <translation>kein Platz für weitere Nutzdaten, nur Längen werden aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Listening: %1</source>
+        <translation>Lauschend: %1</translation>
+    </message>
+    <message>
+        <source>Connections: %1</source>
+        <translation>Verbindungen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 entries, %2</source>
+        <translation>
+            <numerusform>%1 Eintrag, %2</numerusform>
+            <numerusform>%1 Einträge, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of payload kept</source>
+        <translation>%1 an Nutzdaten aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Log complete</source>
+        <translation>Log vollständig</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TabArea</name>
+    <message>
+        <source>Panels</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>New panel</source>
+        <translation>Neues Panel</translation>
+    </message>
+    <message>
+        <source>New panel (Ctrl+T)</source>
+        <translation>Neues Panel (Strg+T)</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpForm</name>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Source address</source>
+        <translation>Quelladresse</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>The local address, or address:port, to connect from.</source>
+        <translation>Die lokale Adresse, oder Adresse:Port, von der aus verbunden wird.</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>A name or an address. A path, or @name, is a Unix socket of this machine.</source>
+        <translation>Ein Name oder eine Adresse. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Socket options</source>
+        <translation>Socket-Optionen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpInfoGraphs</name>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>From a segment to its acknowledgement, smoothed (tcpi_rtt). The last 60 seconds.</source>
+        <translation>Vom Segment bis zu seiner Bestätigung, geglättet (tcpi_rtt). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>How many segments may be on their way at once (tcpi_snd_cwnd). The last 60 seconds.</source>
+        <translation>Wie viele Segmente zugleich unterwegs sein dürfen (tcpi_snd_cwnd). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Not acknowledged</source>
+        <translation>Nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Bytes that were sent and that the peer has not acknowledged. The last 60 seconds.</source>
+        <translation>Bytes, die gesendet wurden und die die Gegenstelle nicht bestätigt hat. Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Waits in the kernel</source>
+        <translation>Wartet im Kernel</translation>
+    </message>
+    <message>
+        <source>Bytes that the kernel took and that have not left: the peer or the network has no room (tcpi_notsent_bytes). The last 60 seconds.</source>
+        <translation>Bytes, die der Kernel übernommen hat und die noch nicht hinausgingen: Die Gegenstelle oder das Netz hat keinen Platz (tcpi_notsent_bytes). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Congestion window, segments</source>
+        <translation>Staukontrollfenster, Segmente</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpInfoPane</name>
+    <message>
+        <source>Graphs</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>The state that TCP is in, as the kernel says (TCP_INFO).</source>
+        <translation>Der Zustand, in dem TCP ist, wie der Kernel ihn nennt (TCP_INFO).</translation>
+    </message>
+    <message>
+        <source>The kernel sent them once more, because no acknowledgement came in time.</source>
+        <translation>Der Kernel hat sie noch einmal gesendet, weil nicht rechtzeitig eine Bestätigung kam.</translation>
+    </message>
+    <message>
+        <source>Round trip, congestion window and what is on its way, ten times a second.</source>
+        <translation>Umlaufzeit, Staukontrollfenster und was unterwegs ist, zehnmal in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>gesendet %1</translation>
+    </message>
+    <message>
+        <source>kernel took %1</source>
+        <translation>Kernel übernahm %1</translation>
+    </message>
+    <message>
+        <source>peer acknowledged %1</source>
+        <translation>Gegenstelle bestätigte %1</translation>
+    </message>
+    <message>
+        <source>%1 not acknowledged</source>
+        <translation>%1 nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 not sent yet</source>
+        <translation>%1 noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>round trip %1</source>
+        <translation>Umlaufzeit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n segment(s) sent again</source>
+        <translation>
+            <numerusform>%n Segment erneut gesendet</numerusform>
+            <numerusform>%n Segmente erneut gesendet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TcpPanel</name>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP-Verbindung</translation>
+    </message>
+    <message>
+        <source>You have finished sending.</source>
+        <translation>Das Senden ist beendet.</translation>
+    </message>
+    <message>
+        <source>Connect to send.</source>
+        <translation>Zum Senden verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TextView</name>
+    <message>
+        <source>Bytes as text</source>
+        <translation>Bytes als Text</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsForm</name>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>Protocols offered by ALPN</source>
+        <translation>Durch ALPN angebotene Protokolle</translation>
+    </message>
+    <message>
+        <source>Certificate of our own</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sein Schlüssel</translation>
+    </message>
+    <message>
+        <source>Verify the certificate</source>
+        <translation>Zertifikat prüfen</translation>
+    </message>
+    <message>
+        <source>the host</source>
+        <translation>der Rechner</translation>
+    </message>
+    <message>
+        <source>Asked for (SNI), and what the certificate must be for.</source>
+        <translation>Nach ihm wird gefragt (SNI), und für ihn muss das Zertifikat gelten.</translation>
+    </message>
+    <message>
+        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
+        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
+    </message>
+    <message>
+        <source>For servers that ask who we are.</source>
+        <translation>Für Server, die fragen, wer wir sind.</translation>
+    </message>
+    <message>
+        <source>in the same file</source>
+        <translation>in derselben Datei</translation>
+    </message>
+    <message>
+        <source>Without it everybody is believed, and what is wrong is only told.</source>
+        <translation>Ohne das wird jedem geglaubt, und was nicht stimmt, wird nur gesagt.</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>Own certificate</source>
+        <translation>Eigenes Zertifikat</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::TlsLine</name>
+    <message>
+        <source>Connect anyway to this certificate</source>
+        <translation>Trotzdem mit diesem Zertifikat verbinden</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>This one certificate (by its SHA-256) is accepted as it is, in this panel, until it is closed.</source>
+        <translation>Dieses eine Zertifikat (nach seinem SHA-256) wird angenommen, wie es ist, in diesem Panel, bis es geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Who vouches for the other side, and what the handshake came to.</source>
+        <translation>Wer für die Gegenseite bürgt, und was der Handshake ergeben hat.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpForm</name>
+    <message>
+        <source>Send to</source>
+        <translation>Senden an</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>Eigene Adresse</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>name, address or /path</source>
+        <translation>Name, Adresse oder /Pfad</translation>
+    </message>
+    <message>
+        <source>Where the datagrams go. With it, only what comes from there is taken. Empty: only to take datagrams, and to answer who sent them. A path, or @name, is a Unix socket of this machine.</source>
+        <translation>Wohin die Datagramme gehen. Damit wird nur angenommen, was von dort kommt. Leer: nur um Datagramme anzunehmen und den Absendern zu antworten. Ein Pfad oder @name ist ein Unix-Socket dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine only; * is every network it is on. Groups and broadcasts need *.</source>
+        <translation>Eine Adresse dieses Rechners: Was an ihr ankommt, wird angenommen. 127.0.0.1 und ::1 sind nur dieser Rechner; * ist jedes Netz, in dem er ist. Gruppen und Rundsendungen brauchen *.</translation>
+    </message>
+    <message>
+        <source>Own port</source>
+        <translation>Eigener Port</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Broadcast</source>
+        <translation>Rundsendung</translation>
+    </message>
+    <message>
+        <source>Allows sending to everyone in a network at once, such as 255.255.255.255 (SO_BROADCAST). Without it the system refuses that.</source>
+        <translation>Erlaubt, an alle in einem Netz zugleich zu senden, etwa an 255.255.255.255 (SO_BROADCAST). Sonst lehnt das System das ab.</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UdpPanel</name>
+    <message>
+        <source>Write where to send, or an address of this machine at which to take datagrams, and press Open. Nothing is sent by that alone.</source>
+        <translation>Eintragen, wohin gesendet wird, oder eine Adresse dieses Rechners, an der Datagramme angenommen werden, und öffnen. Gesendet wird dadurch noch nichts.</translation>
+    </message>
+    <message>
+        <source>Take datagrams at a free port</source>
+        <translation>Datagramme an einem freien Port annehmen</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>UDP %1</source>
+        <translation>UDP %1</translation>
+    </message>
+    <message>
+        <source>UDP :%1</source>
+        <translation>UDP :%1</translation>
+    </message>
+    <message>
+        <source>Sent %1, received %2</source>
+        <translation>Gesendet %1, empfangen %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -9189,6 +10531,33 @@ else
     <message>
         <source>%1 reaches only addresses of its own kind.</source>
         <translation>%1 erreicht nur Adressen seiner eigenen Art.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::WaterfallView</name>
+    <message>
+        <source>Where the time went</source>
+        <translation>Wo die Zeit blieb</translation>
+    </message>
+    <message>
+        <source>%1: %2, from %3 on</source>
+        <translation>%1: %2, ab %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 so far, from %3 on</source>
+        <translation>%1: bisher %2, ab %3</translation>
+    </message>
+    <message>
+        <source>; another attempt was faster, or it was stopped</source>
+        <translation>; ein anderer Versuch war schneller, oder er wurde angehalten</translation>
+    </message>
+    <message>
+        <source>; failed: %1</source>
+        <translation>; gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Hop %1, %2</source>
+        <translation>Schritt %1, %2</translation>
     </message>
 </context>
 </TS>

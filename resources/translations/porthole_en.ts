@@ -10,6 +10,13 @@
             <numerusform>Its program was stopped or crashed. All %1 entries it published are here.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 packets</source>
+        <translation>
+            <numerusform>%1 packet</numerusform>
+            <numerusform>%1 packets</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>porthole::RecoveryBar</name>
