@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/layoutfaults.h"
 #include "tests/gui/mainrig.h"
+#include "tests/support/capturemaker.h"
 #include "tests/support/testauthority.h"
 #include "ui/mainwindow/connectionspane.h"
 #include "ui/mainwindow/documentpanel.h"
@@ -54,6 +55,7 @@ private:
     void serve();
     void listConnections();
     void openDocument();
+    void openCapture();
     void fetch(const QString &state);
     void writeRequest(ExchangePanel *panel, bool tls);
     TcpPanel *practise();
@@ -100,7 +102,7 @@ void PicturesTest::pictures_data()
     QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
-    for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s,
+    for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s, u"capture"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
                                  u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s,
                                  u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s,
@@ -196,6 +198,8 @@ void PicturesTest::fill(const QString &state)
         listConnections();
     else if (state == u"document"_s)
         openDocument();
+    else if (state == u"capture"_s)
+        openCapture();
     else if (state == u"article"_s)
         m_rig->window->desk()->showArticle();
     else if (state == u"overfull"_s)
@@ -435,6 +439,28 @@ void PicturesTest::openDocument()
     DocumentPanel *document = m_rig->window->desk()->openFile(m_rig->seams.file);
     QTRY_VERIFY_WITH_TIMEOUT(document->logPane() && document->logPane()->model().rowCount() > 0, Patience);
     document->logPane()->view()->setCurrentEntry(EntryId(document->logPane()->model().rowCount() - 1));
+}
+
+void PicturesTest::openCapture()
+{
+    using namespace test;
+    CaptureMaker maker;
+    maker.section(maker.option(1, "A lesson about lost segments")).interface(1, maker.option(2, "eth0"));
+    const QByteArray part(1448, 'x');
+    quint64 stamp = 1'700'000'000'000'000;
+    for (const Segment &one :
+         {Segment{Alice, Bob, Syn, 1000}, Segment{Bob, Alice, Syn | Ack, 5000, 1001}, Segment{Alice, Bob, Ack, 1001, 5001},
+          Segment{Alice, Bob, Psh | Ack, 1001, 5001, "GET /film HTTP/1.1\r\nHost: films.example\r\n\r\n"},
+          Segment{Bob, Alice, Ack, 5001, 1044, part}, Segment{Bob, Alice, Ack, 7897, 1044, part},
+          Segment{Alice, Bob, Ack, 1044, 6449}, Segment{Bob, Alice, Ack, 6449, 1044, part},
+          Segment{Alice, Bob, Ack, 1044, 9345, {}, 0}, Segment{Bob, Alice, Rst | Ack, 9345, 1044}})
+        maker.packet(stamp += 21'400, test::frame(one));
+    maker.packet(stamp += 300'000, datagram({Alice.address, 5353}, {0xe00000fb, 5353}, "who is printer.local?"));
+    const QString path = m_files.filePath(u"Lost segments.pcapng"_s);
+    maker.save(path);
+    DocumentPanel *document = m_rig->window->desk()->openFile(path);
+    QTRY_VERIFY_WITH_TIMEOUT(document->logPane() && document->logPane()->model().rowCount() > 10, Patience);
+    document->logPane()->view()->setCurrentEntry(9);
 }
 
 // Through a connection of its own: nobody but the writer's thread may write the log.

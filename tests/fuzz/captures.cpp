@@ -1,0 +1,50 @@
+// Capture files: no packet beyond the file, an end, and streams that bring no more than the packets held.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/capturereader.h"
+#include "core/capture/packettracker.h"
+#include "input.h"
+
+using namespace porthole;
+using namespace porthole::fuzz;
+
+namespace {
+
+class Sums : public StreamSink
+{
+public:
+    void data(ConversationId conversation, Direction, const PacketSlice &slice) override
+    {
+        require(conversation != 0 && slice.length != 0);
+        bytes += slice.length;
+    }
+    void missing(ConversationId, Direction, quint64) override {}
+    void ended(ConversationId, Direction, StreamEnd) override {}
+
+    quint64 bytes = 0;
+};
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QByteArray bytes(reinterpret_cast<const char *>(data), qsizetype(size));
+    auto reader = CaptureReader::open(FileWindow::ofBytes(bytes), QString());
+    if (!reader)
+        return 0;
+    Sums sums;
+    PacketTracker tracker(&sums);
+    CapturedPacket packet;
+    quint64 carried = 0;
+    EntryId id = 0;
+    while ((*reader)->next(packet)) {
+        require(packet.offset + packet.captured <= size && packet.bytes.size() == qsizetype(packet.captured));
+        require(packet.length >= packet.captured);
+        const net::Outline outline = net::outline(net::LinkType(packet.link), packet.bytes, packet.length);
+        carried += outline.payloadCaptured;
+        const TrackedPacket tracked = tracker.add(outline, packet.bytes, packet.length, packet.time, id++);
+        require(tracked.conversation <= tracker.conversations().size());
+    }
+    tracker.finish();
+    require(sums.bytes <= carried);
+    return 0;
+}

@@ -1,0 +1,166 @@
+// Captures in the window: opened, shown while they are read, stopped, damaged, dropped.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/logmodel.h"
+#include "support/capturemaker.h"
+#include "tests/gui/mainrig.h"
+#include "ui/mainwindow/detailspane.h"
+#include "ui/mainwindow/documentpanel.h"
+#include "ui/mainwindow/logpane.h"
+#include "ui/mainwindow/paneldesk.h"
+#include "ui/views/logview.h"
+#include "ui/widgets/inlinetrouble.h"
+
+#include <QDropEvent>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QTreeView>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class CapturesTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_rig = std::make_unique<MainRig>(); }
+    void cleanup() { m_rig.reset(); }
+
+    void showsPackets()
+    {
+        DocumentPanel *document = open(talk());
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading(), Patience);
+        const LogModel &model = document->logPane()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 5, Patience);
+        QCOMPARE(what(model, 0), u"handshake 1 of 3  · SYN seq 0 win 64240"_s);
+        QCOMPARE(what(model, 4), u"sent again  · PSH+ACK seq 1 ack 1 win 64240, 5 bytes"_s);
+        QVERIFY(model.index(0, LogModel::ConversationColumn).data().toString().contains(u"10.0.0.1:40000 → 10.0.0.2:80"_s));
+        QVERIFY(!named<InlineTrouble>(document, u"inlineTrouble"_s)->isVisible());
+    }
+
+    void takesAPacketApart()
+    {
+        DocumentPanel *document = open(talk());
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading() && document->logPane()->model().rowCount() == 5, Patience);
+        document->logPane()->view()->setCurrentEntry(4);
+        auto *tree = document->findChild<QTreeView *>();
+        QVERIFY(tree);
+        QTRY_VERIFY_WITH_TIMEOUT(tree->model() && tree->model()->rowCount() > 3, Patience);
+        QStringList names;
+        for (int row = 0; row < tree->model()->rowCount(); ++row)
+            names += tree->model()->index(row, 0).data().toString();
+        for (const QString &name : {u"Among the others"_s, u"Ethernet"_s})
+            QVERIFY2(names.contains(name), qPrintable(names.join(u", ")));
+        QVERIFY2(names.filter(u"TCP"_s).size() == 1, qPrintable(names.join(u", ")));
+    }
+
+    // The first rows are there before the last packet was read; what is read until it is stopped stays.
+    void readsOnAndStops()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        const QByteArray one = datagram(Alice, Bob, QByteArray(400, 'x'));
+        for (quint64 i = 0; i < 200'000; ++i)
+            maker.packet(i, one);
+        DocumentPanel *document = open(maker);
+        QTRY_VERIFY_WITH_TIMEOUT(document->logPane(), Patience);
+        if (document->isLoading()) { // it can be done already
+            QTest::mouseClick(document->findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading(), Patience);
+        }
+        QVERIFY(document->logPane()->model().rowCount() > 0);
+        QCOMPARE(document->logPane()->view()->verticalScrollBar()->value(), 0);
+        auto *trouble = named<InlineTrouble>(document, u"inlineTrouble"_s);
+        if (!trouble->isVisible())
+            return;
+        QVERIFY2(trouble->spoken().contains(u"Only a part"_s), qPrintable(trouble->spoken()));
+        QTest::mouseClick(document->findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading() && document->logPane()->model().rowCount() == 200'000, Patience);
+        QTRY_VERIFY(!trouble->isVisible());
+    }
+
+    void closesWhileItReads()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        for (quint64 i = 0; i < 50'000; ++i)
+            maker.packet(i, datagram(Alice, Bob, "x"));
+        for (int round = 0; round < 5; ++round) {
+            DocumentPanel *document = open(maker);
+            if (round % 2)
+                QTRY_VERIFY_WITH_TIMEOUT(document->logPane(), Patience);
+            delete document;
+        }
+    }
+
+    void saysThatItIsDamaged()
+    {
+        CaptureMaker maker = talk();
+        maker.bytes.chop(20);
+        DocumentPanel *document = open(maker);
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading(), Patience);
+        auto *trouble = named<InlineTrouble>(document, u"inlineTrouble"_s);
+        QTRY_VERIFY(trouble->isVisible());
+        QVERIFY2(trouble->spoken().contains(u"damaged"_s), qPrintable(trouble->spoken()));
+        const LogModel &model = document->logPane()->model();
+        QTRY_VERIFY_WITH_TIMEOUT(model.rowCount() >= 5, Patience);
+        QStringList all;
+        for (int row = 0; row < model.rowCount(); ++row)
+            all += what(model, row);
+        QVERIFY2(all.join(u'\n').contains(u"Damaged at byte"_s), qPrintable(all.join(u'\n')));
+    }
+
+    void opensWhatIsDropped()
+    {
+        const QString path = m_rig->folder.filePath(u"dropped.pcapng"_s);
+        talk().save(path);
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter(QPoint(200, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_rig->window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(200, 300), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_rig->window.get(), &drop);
+        auto *document = m_rig->window->findChild<DocumentPanel *>();
+        QVERIFY(document);
+        QTRY_VERIFY_WITH_TIMEOUT(document->logPane() && document->logPane()->model().rowCount() == 5, Patience);
+    }
+
+    void filters()
+    {
+        DocumentPanel *document = open(talk());
+        QTRY_VERIFY_WITH_TIMEOUT(document->logPane() && document->logPane()->model().rowCount() == 5, Patience);
+        LogModel &model = document->logPane()->model();
+        model.setFilter(*Filter::parse(u"tcp.srcport == 80"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 1, Patience);
+        QVERIFY(what(model, 0).contains(u"SYN+ACK"_s));
+    }
+
+private:
+    static CaptureMaker talk()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        quint64 stamp = 1'700'000'000'000'000;
+        for (const Segment &one : {Segment{Alice, Bob, Syn, 1000}, Segment{Bob, Alice, Syn | Ack, 5000, 1001},
+                                   Segment{Alice, Bob, Ack, 1001, 5001}, Segment{Alice, Bob, Psh | Ack, 1001, 5001, "hello"},
+                                   Segment{Alice, Bob, Psh | Ack, 1001, 5001, "hello"}})
+            maker.packet(stamp += 250'000, frame(one));
+        return maker;
+    }
+
+    DocumentPanel *open(const CaptureMaker &maker)
+    {
+        const QString path = m_rig->folder.filePath(u"capture%1.pcapng"_s.arg(++m_files));
+        maker.save(path);
+        return m_rig->window->desk()->openFile(path);
+    }
+
+    static QString what(const LogModel &model, int row) { return model.index(row, LogModel::What).data().toString(); }
+
+    std::unique_ptr<MainRig> m_rig;
+    int m_files = 0;
+};
+
+QTEST_MAIN(CapturesTest)
+#include "tst_captures.moc"
