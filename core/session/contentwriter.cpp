@@ -42,11 +42,16 @@ quint64 ContentWriter::waiting()
     return m_waiting;
 }
 
-void ContentWriter::finish(bool whole, const QByteArray &validator)
+void ContentWriter::setValidator(const QByteArray &validator)
+{
+    const std::lock_guard lock(m_mutex);
+    m_validator = validator;
+}
+
+void ContentWriter::finish(bool whole)
 {
     const std::lock_guard lock(m_mutex);
     m_ended = true;
-    m_validator = whole ? QByteArray() : validator;
     m_whole = whole;
     m_wake.notify_one();
 }
@@ -72,6 +77,18 @@ bool ContentWriter::isDetached()
 {
     const std::lock_guard lock(m_mutex);
     return !m_receiver;
+}
+
+bool ContentWriter::isWhole()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_ended && m_whole;
+}
+
+QByteArray ContentWriter::validator()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_validator;
 }
 
 void ContentWriter::run()
@@ -123,33 +140,25 @@ Result<void> ContentWriter::writeAnew()
             return written;
         wrote(block.size());
     }
-    bool whole = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        whole = m_ended && m_whole;
-    }
-    return whole ? file.commit() : Result<void>();
+    return isWhole() ? file.commit() : Result<void>();
 }
 
+// However it ends, a file that has grown without being whole says of what.
 Result<void> ContentWriter::writeBehind()
 {
     ContinuedFile file(m_path, m_keep);
     if (Result<void> opened = file.open(); !opened)
         return opened;
+    bool grows = false;
     for (QByteArray block; next(block, true);) {
+        if (const QByteArray known = validator(); !std::exchange(grows, true) && !known.isEmpty())
+            file.setValidator(known);
         if (Result<void> written = file.write(block); !written)
             return written;
         wrote(block.size());
     }
-    bool ended = false;
-    QByteArray validator;
-    {
-        const std::lock_guard lock(m_mutex);
-        ended = m_ended;
-        validator = m_validator;
-    }
-    if (ended)
-        file.setValidator(validator);
+    if (isWhole())
+        file.setValidator({});
     return file.sync();
 }
 

@@ -35,9 +35,10 @@ public:
     Result<void> start();
     void write(const QByteArray &bytes);
     quint64 waiting();
-    // All of it came: the file takes its name. Else nothing is left behind; or, behind a beginning, what came, with
-    // `validator` to go on by.
-    void finish(bool whole, const QByteArray &validator = {});
+    // What a file that is continued can be gone on with by, until it is whole. Before the first write().
+    void setValidator(const QByteArray &validator);
+    // All of it came: the file takes its name. Else nothing is left behind; or, behind a beginning, what came.
+    void finish(bool whole);
     // After this nothing is said any more, and an unfinished file is dropped, or left as long as it is.
     void detach();
 
@@ -50,6 +51,8 @@ private:
     void wrote(qsizetype bytes);
     void tell(const WriterNews &news);
     bool isDetached();
+    bool isWhole();
+    QByteArray validator();
 
     const QString m_path;
     const qint64 m_keep;

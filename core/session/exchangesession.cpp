@@ -69,7 +69,6 @@ void ExchangeSession::begin(const ExchangeOrder &order, int run)
         m_writer->detach();
     m_writer.reset();
     m_saved = {};
-    m_validator = order.request.validator;
     m_skips = order.keep >= 0; // until an answer says that it is the rest
     prepare();
     touch();
@@ -199,8 +198,8 @@ void ExchangeSession::driverContentBegins(const act::ContentBegins &begins)
 {
     m_story.contentBegins(begins, m_context.log->clock().monotonic());
     m_skips = m_order.keep >= 0 && (!begins.good || begins.offset != m_order.keep);
-    if (!m_skips && !begins.validator.isEmpty())
-        m_validator = begins.validator;
+    if (!m_skips && m_writer)
+        m_writer->setValidator(begins.validator.isEmpty() ? m_order.request.validator : begins.validator);
 }
 
 void ExchangeSession::driverContent(QByteArrayView bytes)
@@ -286,7 +285,7 @@ void ExchangeSession::driverDone(const act::Done &done)
     m_driver.release()->deleteLater(); // it is telling us right now
     letUploadGo();
     if (m_writer)
-        m_writer->finish(!done.failure && !m_skips, m_validator);
+        m_writer->finish(!done.failure && !m_skips);
     m_saved.dropped = done.failure || m_skips;
     finish(done);
     if (m_dropped)

@@ -97,7 +97,6 @@ private:
     ExchangeStory m_story;
     Mailbox m_mail;
     std::shared_ptr<ContentWriter> m_writer; // null: the content goes into no file
-    QByteArray m_validator; // of what is saved
     bool m_skips = false;   // what comes is not the rest of the file
     SavedContent m_saved;
     QByteArray m_content;           // at most MostKept
