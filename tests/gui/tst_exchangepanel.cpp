@@ -30,7 +30,11 @@ class ExchangePanelTest : public QObject
 private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void init();
-    void cleanup() { m_rig.reset(); }
+    void cleanup()
+    {
+        m_other.reset();
+        m_rig.reset();
+    }
     void beginsWithPractice();
     void showsAMenu();
     void followsAndGoesBack();
@@ -47,6 +51,10 @@ private Q_SLOTS:
     void showsHeadersAndHops();
     void offersTheLinksOfAPage();
     void takesNoSecretsElsewhere();
+    void takesNoSecretsBehindARedirect();
+    void takesNothingFromAMenuToTheWeb();
+    void takesNothingBack_data();
+    void takesNothingBack();
     void saysWhatCodingsSave();
     void saysWhatTheServerSays();
     void remembersTheForm();
@@ -54,6 +62,9 @@ private Q_SLOTS:
 
 private:
     QUrl practise(const QByteArray &protocol = "gopher") { return m_rig->practise(protocol); }
+    quint16 answers(const QByteArray &bytes); // another server, by its port
+    void fillIn();                            // secrets, and something to post
+    QByteArray sent() { return bytesOf(*m_rig->station, Kind::Sent); }
     void fetch(const QUrl &url) { m_rig->fetch(url); }
     QString text(const QString &name) { return named<QLabel>(m_panel, name)->text(); }
     bool settled() { return m_rig->settled(); }
@@ -62,6 +73,7 @@ private:
 
     std::unique_ptr<ExchangeRig> m_rig;
     ExchangePanel *m_panel = nullptr;
+    std::unique_ptr<ListenerHandle> m_other;
 };
 
 void ExchangePanelTest::init()
@@ -355,7 +367,7 @@ void ExchangePanelTest::takesNoSecretsElsewhere()
     fields->setPlainText(u"Cookie: c\nX-Mine: 1"_s);
     const QByteArray page = "<a href=\"/hello\">near</a><a href=\"http://localhost:" + QByteArray::number(front.port()) + "/echo\">far</a>";
     auto *links = named<ContentLinks>(m_panel, u"contentLinks"_s);
-    links->setLinks(linksOf(page, front));
+    links->setLinks(linksOf(page, front, front));
     QVERIFY2(links->item(1)->text().contains(u"http://localhost:"), qPrintable(links->item(1)->text()));
     QVERIFY(!links->item(0)->text().contains(u"http://"));
     Q_EMIT links->itemClicked(links->item(1));
@@ -365,6 +377,98 @@ void ExchangePanelTest::takesNoSecretsElsewhere()
     QVERIFY(!m_panel->snapshot().content.contains("Cookie"));
     QVERIFY(m_panel->snapshot().content.contains("X-Mine: 1"));
     QCOMPARE(token->text(), QString());
+}
+
+quint16 ExchangePanelTest::answers(const QByteArray &bytes)
+{
+    m_other = echoServer(*m_rig->station);
+    m_other->setResponder(bytes.isEmpty() ? Responder{Responder::What::Discard, {}} : Responder{Responder::What::Fixed, bytes});
+    return portOf(*m_other);
+}
+
+void ExchangePanelTest::fillIn()
+{
+    named<QLineEdit>(m_panel, u"exchangeBearer"_s)->setText(u"a-token"_s);
+    named<QLineEdit>(m_panel, u"exchangePassword"_s)->setText(u"a-password"_s);
+    named<QPlainTextEdit>(m_panel, u"exchangeFields"_s)->setPlainText(u"Cookie: a-cookie\nX-Mine: 1"_s);
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"POST"_s);
+    named<QPlainTextEdit>(m_panel, u"exchangeBody"_s)->setPlainText(u"a-body"_s);
+}
+
+// H13: the page is another server's than the one that the secrets were written for.
+void ExchangePanelTest::takesNoSecretsBehindARedirect()
+{
+    const QUrl page = practise("http");
+    const quint16 port = answers("HTTP/1.1 302 Found\r\nLocation: " + page.toEncoded() + "\r\nContent-Length: 0\r\n\r\n");
+    m_panel->restore({{u"url"_s, u"http://127.0.0.1:%1/"_s.arg(port)}, {u"certificate"_s, u"/a/certificate"_s}, {u"key"_s, u"/a/key"_s}});
+    fillIn();
+    named<QComboBox>(m_panel, u"exchangeMethod"_s)->setCurrentText(u"GET"_s);
+    m_panel->fetch();
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().code, 200);
+    QCOMPARE(sent().count("a-token"), 1);
+    auto *links = named<ContentLinks>(m_panel, u"contentLinks"_s);
+    const QList<QListWidgetItem *> echo = links->findItems(u"/echo"_s, Qt::MatchStartsWith);
+    QCOMPARE(echo.size(), 1);
+    QVERIFY2(echo.first()->toolTip().contains(u"credentials and cookies stay here"), qPrintable(echo.first()->toolTip()));
+    Q_EMIT links->itemClicked(echo.first());
+    QVERIFY(settled());
+    QVERIFY2(m_panel->snapshot().content.contains("X-Mine: 1"), m_panel->snapshot().content.constData());
+    QCOMPARE(sent().count("a-token"), 1);
+    QCOMPARE(sent().count("a-cookie"), 1);
+    QCOMPARE(named<QLineEdit>(m_panel, u"exchangePassword"_s)->text(), QString());
+    for (const QString &own : {u"certificate"_s, u"key"_s})
+        QCOMPARE(m_panel->state().values.value(own).toString(), QString());
+}
+
+void ExchangePanelTest::takesNothingFromAMenuToTheWeb()
+{
+    const QUrl web = practise("http");
+    const quint16 port = answers("hWeb\tURL:" + web.toEncoded() + "echo\tlocalhost\t70\r\n.\r\n");
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(web.toString());
+    fillIn();
+    fetch(QUrl(u"gopher://127.0.0.1:%1/"_s.arg(port)));
+    QTRY_VERIFY(line(u"Web"_s).isValid());
+    m_panel->stop(); // that server leaves the connection open
+    QVERIFY(settled());
+    menu()->setCurrentIndex(line(u"Web"_s));
+    QTest::keyClick(menu(), Qt::Key_Return);
+    QTRY_COMPARE(m_panel->snapshot().code, 200);
+    QVERIFY(settled());
+    QVERIFY(sent().contains("GET /echo HTTP/1.1\r\n"));
+    for (const char *secret : {"a-token", "a-cookie", "a-body"})
+        QVERIFY2(!sent().contains(secret), secret);
+}
+
+void ExchangePanelTest::takesNothingBack_data()
+{
+    QTest::addColumn<bool>("known");
+    QTest::newRow("what came is known") << true;
+    QTest::newRow("it is asked for again") << false;
+}
+
+void ExchangePanelTest::takesNothingBack()
+{
+    QFETCH(bool, known);
+    const QUrl second = practise("http");
+    const quint16 port = answers(known ? "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na" : "");
+    const QByteArray host = "Host: 127.0.0.1:" + QByteArray::number(port) + "\r\n";
+    fetch(QUrl(u"http://127.0.0.1:%1/first"_s.arg(port)));
+    QTRY_COMPARE(sent().count(host), 1);
+    QVERIFY(!known || settled());
+    fillIn();
+    fetch(QUrl(second.toString() + u"status/404"_s));
+    QVERIFY(settled());
+    QCOMPARE(sent().count("a-token"), 1);
+    QCOMPARE(sent().count("a-body"), 1);
+    QTest::keyClick(m_panel, Qt::Key_Left, Qt::AltModifier);
+    if (known)
+        m_panel->again();
+    QTRY_COMPARE(sent().count(host), 2);
+    QCOMPARE(sent().count("GET /first HTTP/1.1\r\n"), 2);
+    for (const char *secret : {"a-token", "a-cookie", "a-body"})
+        QVERIFY2(sent().count(secret) == 1, secret);
+    QCOMPARE(named<QLineEdit>(m_panel, u"exchangePassword"_s)->text(), QString());
 }
 
 void ExchangePanelTest::saysWhatCodingsSave()

@@ -194,7 +194,7 @@ void ContentPane::showForm()
     case Menu: m_menu->setMenu(m_content, m_url.scheme() == u"gophers"_s); break;
     case Text:
         m_text->setText(showBytes(m_content, m_charset, LineBreaks::Keep));
-        m_links->setLinks(m_kind.name.english() == "text/html"_L1 ? linksOf(m_content, m_page) : HtmlLinks());
+        m_links->setLinks(m_kind.name.english() == "text/html"_L1 ? linksOf(m_content, m_page, m_url) : HtmlLinks());
         break;
     case Picture: m_picture->setPicture(m_content, pictureFormat(m_content)); break;
     case Hex: m_hex->setBytes(m_content); break;

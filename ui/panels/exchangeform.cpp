@@ -44,6 +44,12 @@ QString placeOf(const QUrl &url)
     return HostPort{url.host(), quint16(url.port(scheme->port))}.toString();
 }
 
+// RFC 6454, for every scheme that is spoken here.
+bool isSameServer(const QUrl &a, const QUrl &b)
+{
+    return a.scheme() == b.scheme() && placeOf(a) == placeOf(b);
+}
+
 QStringList spokenBeginnings()
 {
     QStringList all;
@@ -203,19 +209,25 @@ bool ExchangeForm::sendsBody() const
                         [&](const char *one) { return method == QLatin1StringView(one); });
 }
 
+// Whoever leads to another server, the secrets of this one stay behind; a person who writes an address takes them along.
 void ExchangeForm::setUrl(const QUrl &url)
 {
     m_byHand->setChecked(false); // what was written is for another
+    if (!isSameServer(QUrl(m_url->text().trimmed(), QUrl::TolerantMode), url))
+        dropCredentials();
     m_url->setText(url.toString(QUrl::RemovePassword));
     m_url->setCursorPosition(0);
 }
 
-void ExchangeForm::setLink(const QUrl &url, bool sameOrigin)
+void ExchangeForm::setLink(const QUrl &url)
 {
-    setUrl(url);
+    setUrl(url.adjusted(QUrl::RemoveUserInfo)); // nobody's name but the person's own
     m_method->setCurrentIndex(0);
-    if (!sameOrigin)
-        m_options->dropCredentials();
+}
+
+void ExchangeForm::dropCredentials()
+{
+    m_options->dropCredentials();
 }
 
 QString ExchangeForm::address() const

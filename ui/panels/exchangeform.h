@@ -34,9 +34,11 @@ public:
 
     explicit ExchangeForm(const Seams &seams, QWidget *parent = nullptr);
 
+    // Of another server than the one written here: without credentials.
     void setUrl(const QUrl &url);
-    // A page that another leads to: it is asked for, whatever was sent before.
-    void setLink(const QUrl &url, bool sameOrigin);
+    // The same for a page that another leads to: it is asked for, whatever was sent before.
+    void setLink(const QUrl &url);
+    void dropCredentials();
     QString address() const; // as it is written, without a password
     // As written, or what is wrong with it.
     Result<Written> written() const;

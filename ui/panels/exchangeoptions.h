@@ -29,7 +29,7 @@ public:
     void setOverridden(const QString &why);
     // As written into `order`, or what is wrong with it. `byHand`: but for what a request written by hand says itself.
     Result<void> addTo(ExchangeOrder &order, bool byHand) const;
-    // For another server than they were written for.
+    // For another server than they were written for; with them goes what else was of that one in TLS.
     void dropCredentials();
     // Neither secrets nor whether to verify.
     void addValues(QVariantMap &values) const;

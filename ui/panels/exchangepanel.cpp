@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/exchangepanel.h"
 
+#include "core/protocol/http/httprequest.h"
 #include "core/session/continuedfile.h"
 #include "core/session/station.h"
 #include "ui/panels/contentsaver.h"
@@ -67,7 +68,9 @@ void ExchangePanel::wire()
     connect(m_tls, &TlsLine::acceptWanted, this, &ExchangePanel::acceptCertificate);
     connect(m_view, &ExchangeView::practiceWanted, this, &ExchangePanel::practiceWanted);
     connect(m_view, &ExchangeView::addressWanted, this, &ExchangePanel::addressWanted);
-    connect(m_view, &ExchangeView::urlWanted, this, &ExchangePanel::fetchFrom);
+    connect(m_view, &ExchangeView::urlWanted, this, [this](const QUrl &url) {
+        openLink(url, sameOrigin(url, snapshot().request.url));
+    });
     connect(m_view, &ExchangeView::linkWanted, this, &ExchangePanel::openLink);
     connect(m_view, &ExchangeView::logWanted, this, &Panel::logWanted);
     connect(m_view, &ExchangeView::saveWanted, this, [this] { m_saver->save(snapshot()); });
@@ -110,9 +113,12 @@ void ExchangePanel::fetchFrom(const QUrl &url)
     fetch();
 }
 
-void ExchangePanel::openLink(const QUrl &url, bool sameOrigin)
+// H13: nobody but the server that was asked gets the credentials of the form, wherever redirects led since.
+void ExchangePanel::openLink(const QUrl &url, bool forCredentials)
 {
-    m_form->setLink(url, sameOrigin);
+    if (!forCredentials)
+        m_form->dropCredentials();
+    m_form->setLink(url);
     fetch();
 }
 
@@ -259,7 +265,7 @@ void ExchangePanel::keepWhatCame()
     }
 }
 
-// Nothing is asked for a second time where it is still known what came.
+// Nothing is asked for a second time where it is still known what came; and what the form holds was for another question.
 void ExchangePanel::back()
 {
     if (m_visited.size() < 2)
@@ -267,14 +273,14 @@ void ExchangePanel::back()
     m_visited.pop_back();
     const Visit &visit = m_visited.back();
     if (!visit.got)
-        return fetchFrom(visit.url);
+        return openLink(visit.url, true);
     stop();
     m_before = visit.got;
     m_order = visit.order;
     m_misread = {};
     m_saved.clear();
     m_view->hideSearch();
-    setUrl(visit.url);
+    m_form->setLink(visit.url);
     m_form->setCanGoBack(m_visited.size() > 1);
     refresh();
 }

@@ -74,7 +74,7 @@ private:
     void showTrouble();
     void visit(const QUrl &url);
     void keepWhatCame();
-    void openLink(const QUrl &url, bool sameOrigin);
+    void openLink(const QUrl &url, bool forCredentials);
     const ExchangeSnapshot &live() const;
     void run(const ExchangeOrder &order);
     void runWith(const ExchangeOrder &order, const WrittenForm &form);

@@ -38,7 +38,10 @@ QByteArray withoutReferences(QByteArray text)
 class Reader
 {
 public:
-    Reader(QByteArrayView html, const QUrl &base) : m_html(html), m_base(base)
+    Reader(QByteArrayView html, const QUrl &base, const QUrl &asked)
+        : m_html(html)
+        , m_base(base)
+        , m_own(sameOrigin(base, asked))
     {
         m_seen.insert(m_base.adjusted(QUrl::RemoveFragment | QUrl::RemoveUserInfo)); // it is there already
     }
@@ -154,20 +157,21 @@ private:
             return;
         }
         m_seen.insert(url);
-        m_found.links += HtmlLink{text, url, sameOrigin(url, m_base)};
+        m_found.links += HtmlLink{text, url, m_own && sameOrigin(url, m_base)};
     }
 
     const QByteArrayView m_html;
     const QUrl m_base;
+    const bool m_own; // of the server that was asked
     HtmlLinks m_found;
     QSet<QUrl> m_seen;
 };
 
 } // namespace
 
-HtmlLinks linksOf(QByteArrayView html, const QUrl &base)
+HtmlLinks linksOf(QByteArrayView html, const QUrl &base, const QUrl &asked)
 {
-    HtmlLinks found = Reader(html.first(std::min(html.size(), MostRead)), base).read();
+    HtmlLinks found = Reader(html.first(std::min(html.size(), MostRead)), base, asked).read();
     found.more = found.more || html.size() > MostRead;
     return found;
 }

@@ -12,7 +12,7 @@ namespace porthole {
 struct HtmlLink {
     QString text; // made visible; may be empty
     QUrl url;     // whole, without a fragment; http or https
-    bool sameOrigin = false;
+    bool sameOrigin = false; // as the page, and as what was asked for
 };
 
 struct HtmlLinks {
@@ -21,7 +21,7 @@ struct HtmlLinks {
 };
 
 // Elements <a href> (HTML, section 4.6) of `html`, which is read as it comes: no scripts, no styles, no
-// errors. Relative ones are resolved against `base`, the address of the page.
-HtmlLinks linksOf(QByteArrayView html, const QUrl &base);
+// errors. Relative ones are resolved against `base`, the address of the page; `asked`: where redirects to it began.
+HtmlLinks linksOf(QByteArrayView html, const QUrl &base, const QUrl &asked);
 
 } // namespace porthole

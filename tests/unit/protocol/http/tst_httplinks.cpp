@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <iterator>
+
 using namespace porthole;
 using namespace Qt::StringLiterals;
 
@@ -15,8 +17,10 @@ private Q_SLOTS:
     void written();
     void noLinks_data();
     void noLinks();
+    void behindARedirect();
     void bounded();
     void everyCut();
+    void pieces();
 
 private:
     const QUrl m_base{u"http://a.test:8080/dir/page?x=1"_s};
@@ -48,7 +52,7 @@ void TestHttpLinks::written_data()
 void TestHttpLinks::written()
 {
     QFETCH(QByteArray, html);
-    const HtmlLinks found = linksOf(html, m_base);
+    const HtmlLinks found = linksOf(html, m_base, m_base);
     QCOMPARE(found.links.size(), 1);
     QTEST(found.links.first().url.toString(), "url");
     QTEST(found.links.first().text, "text");
@@ -69,7 +73,18 @@ void TestHttpLinks::noLinks_data()
 void TestHttpLinks::noLinks()
 {
     QFETCH(QByteArray, html);
-    QVERIFY(linksOf(html, m_base).links.isEmpty());
+    QVERIFY(linksOf(html, m_base, m_base).links.isEmpty());
+}
+
+// Credentials were written for the server that was asked, and its page for them.
+void TestHttpLinks::behindARedirect()
+{
+    const QByteArray html = "<a href=/x>own</a><a href=http://first.test/y>back</a><a href=http://third.test/z>on</a>";
+    const HtmlLinks found = linksOf(html, m_base, QUrl(u"http://first.test/"_s));
+    QCOMPARE(found.links.size(), 3);
+    QCOMPARE(found.links.first().url, QUrl(u"http://a.test:8080/x"_s));
+    for (const HtmlLink &link : found.links)
+        QVERIFY2(!link.sameOrigin, qPrintable(link.url.toString()));
 }
 
 void TestHttpLinks::bounded()
@@ -77,12 +92,12 @@ void TestHttpLinks::bounded()
     QByteArray many;
     for (int i = 0; i < 600; ++i)
         many += "<a href=\"/" + QByteArray::number(i) + "\">x</a>";
-    const HtmlLinks found = linksOf(many, m_base);
+    const HtmlLinks found = linksOf(many, m_base, m_base);
     QCOMPARE(found.links.size(), 500);
     QVERIFY(found.more);
-    QCOMPARE(linksOf(QByteArray("<a href=/a>x</a>").repeated(9), m_base).links.size(), 1);
-    QVERIFY(linksOf(QByteArray(300'000, '<'), m_base).more);
-    const HtmlLinks hostile = linksOf(QByteArray("<a href=/x>" + QByteArray("\xe2\x80\xae\x1b[31m").repeated(1000) + "</a>"), m_base);
+    QCOMPARE(linksOf(QByteArray("<a href=/a>x</a>").repeated(9), m_base, m_base).links.size(), 1);
+    QVERIFY(linksOf(QByteArray(300'000, '<'), m_base, m_base).more);
+    const HtmlLinks hostile = linksOf(QByteArray("<a href=/x>" + QByteArray("\xe2\x80\xae\x1b[31m").repeated(1000) + "</a>"), m_base, m_base);
     QVERIFY(hostile.links.first().text.size() < 300);
     QVERIFY(!hostile.links.first().text.contains(QChar(0x202e)) && !hostile.links.first().text.contains(u'\x1b'));
 }
@@ -91,7 +106,31 @@ void TestHttpLinks::everyCut()
 {
     const QByteArray html = "<!-- c --><script>s</script><a class='b' href=\"/x\">a<b>c</b></a><a href=y>z</a>";
     for (qsizetype end = 0; end <= html.size(); ++end)
-        QVERIFY(linksOf(QByteArrayView(html).first(end), m_base).links.size() <= 2);
+        QVERIFY(linksOf(QByteArrayView(html).first(end), m_base, m_base).links.size() <= 2);
+}
+
+// Whatever stands beside whatever: bounded, shown safely, and only to where can be fetched from here.
+void TestHttpLinks::pieces()
+{
+    static constexpr const char *Pieces[] = {
+        "<a ", "<A\t", "</a>", "href", "href=", " = ", "\"", "'", ">", "<", "<!--", "-->", "<script", "</script>", "<style>",
+        "/x", "//b.test/", "http://", "https://me:secret@c.test:99999/", "javascript:", "[::1]", "?a=b&amp;", "&lt;", "#", "%zz",
+        "\xff\xfe", "\xe2\x80\xae", "\x1b[31m", "\r\n", "..", "\\", "text"};
+    quint32 state = 1;
+    for (int turn = 0; turn < 3000; ++turn) {
+        QByteArray html;
+        for (int i = 0; i < 40; ++i) {
+            state = state * 1664525u + 1013904223u;
+            html += (state >> 24) % 8 == 0 ? QByteArray(1, '\0') : QByteArray(Pieces[(state >> 16) % std::size(Pieces)]);
+        }
+        const HtmlLinks found = linksOf(html, m_base, m_base);
+        for (const HtmlLink &link : found.links) {
+            QVERIFY2(link.url.scheme() == u"http" || link.url.scheme() == u"https", html.toPercentEncoding().constData());
+            QVERIFY2(!link.url.host().isEmpty() && link.url.userInfo().isEmpty(), html.toPercentEncoding().constData());
+            QVERIFY2(!link.text.contains(u'\x1b') && !link.text.contains(QChar(0x202e)), html.toPercentEncoding().constData());
+            QVERIFY2(!link.sameOrigin || link.url.host() == m_base.host(), html.toPercentEncoding().constData());
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHttpLinks)
