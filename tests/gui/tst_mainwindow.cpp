@@ -169,9 +169,12 @@ void MainWindowTest::savesAndOpensAgain()
     QTRY_VERIFY(QFileInfo::exists(m_rig->seams.file));
     QVERIFY(!m_rig->seams.asked.join(u' ').contains(u"Secrets")); // the log knows of none
     QTRY_VERIFY(!m_rig->window->findChild<JobBar *>()->isBusy());
+    const auto *bar = named<AddressBar>(m_rig->window.get(), u"addressBar"_s);
+    QVERIFY(bar->text().contains(u"127.0.0.1"));
     trigger(u"openSession"_s);
     auto *document = m_rig->window->findChild<DocumentPanel *>();
     QVERIFY(document);
+    QCOMPARE(bar->text(), QString()); // what is shown is nowhere
     QTRY_VERIFY(document->logPane());
     QTRY_COMPARE(quint64(document->logPane()->model().rowCount()), entries);
     QVERIFY(!log()->isVisible() || log() == document->logPane());

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void gopher();
     void withoutMessages();
     void whatHasNotEnded();
+    void whatNobodyRecognises();
     void tooManyMessages();
     void tooLongValues();
     void whatWasNotKept();
@@ -274,6 +275,25 @@ void TestMessageFilter::whatHasNotEnded()
     QCOMPARE(log.answered(u"http.response.code == 200"_s, FilterAnswer::Yes, &over), (Numbers{5, 6}));
     for (const QString &filter : {u"http"_s, u"http.response.code == 500"_s})
         QCOMPARE(log.answered(filter, FilterAnswer::Open, &over), Numbers());
+}
+
+// It is nobody's message yet, and may never be: a filter has an answer to it, and takes it back when it is one.
+void TestMessageFilter::whatNobodyRecognises()
+{
+    Log log;
+    log.state(LinkState::Connected);
+    log.add(Kind::Sent, "GE");
+    MessageIndex before;
+    log.findSoFar(before);
+    for (const QString &filter : {u"http"_s, u"http.request.method == GET"_s, u"gopher"_s}) {
+        QCOMPARE(log.answered(filter, FilterAnswer::No, &before), (Numbers{1, 2}));
+        QCOMPARE(log.answered(filter, FilterAnswer::Open, &before), Numbers());
+    }
+    QCOMPARE(log.answered(u"not http"_s, FilterAnswer::Yes, &before), (Numbers{1, 2}));
+    log.add(Kind::Sent, "T /a HTTP/1.1\r\n");
+    MessageIndex after;
+    log.findSoFar(after);
+    QCOMPARE(log.answered(u"http"_s, FilterAnswer::Open, &after), (Numbers{2, 3}));
 }
 
 void TestMessageFilter::tooManyMessages()
