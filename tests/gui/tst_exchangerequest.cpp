@@ -35,6 +35,7 @@ private Q_SLOTS:
     void asksForAPart();
     void asksForSeveralParts();
     void continuesAFile();
+    void continuedFileSaysOfWhat();
     void neverWritesWhatIsNoRest();
     void rawBeginsWithWhatWouldBeSent();
     void rawSendsWhatStandsThere();
@@ -256,6 +257,30 @@ void ExchangeRequestTest::continuesAFile()
     QTRY_VERIFY(m_panel->snapshot().saved.done);
     file.seek(0);
     QCOMPARE(file.readAll(), whole);
+}
+
+// While it still comes: nobody knows how it will end.
+void ExchangeRequestTest::continuedFileSaysOfWhat()
+{
+    const auto server = echoServer(*m_rig->station);
+    server->setResponder({Responder::What::Fixed, "HTTP/1.1 206 Partial Content\r\nETag: \"v1\"\r\n"
+                                                  "Content-Range: bytes 5-14/15\r\nContent-Length: 10\r\n\r\n and"});
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(u"http://127.0.0.1:%1/"_s.arg(portOf(*server)));
+    click(m_panel, u"options"_s);
+    m_rig->seams.file = write(u"part"_s, "begin");
+    const QByteArray path = QFile::encodeName(m_rig->seams.file);
+    if (::setxattr(path.constData(), "user.porthole.validator", "x", 1, 0) != 0)
+        QSKIP("This file system keeps nothing with a file.");
+    QCOMPARE(::removexattr(path.constData(), "user.porthole.validator"), 0);
+    click(m_panel, u"exchangeResume"_s);
+    QTRY_COMPARE(QFileInfo(m_rig->seams.file).size(), 9);
+    char kept[20];
+    QCOMPARE(::getxattr(path.constData(), "user.porthole.validator", kept, sizeof kept), 4);
+    QCOMPARE(QByteArray(kept, 4), QByteArray("\"v1\""));
+    m_panel->stop();
+    QVERIFY(settled());
+    QTRY_VERIFY(m_panel->snapshot().saved.done);
+    QCOMPARE(::getxattr(path.constData(), "user.porthole.validator", kept, sizeof kept), 4);
 }
 
 // A server that knows no ranges sends all of it, or an error a page of its own: neither goes behind the beginning.
