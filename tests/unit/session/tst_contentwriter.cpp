@@ -32,6 +32,7 @@ private:
 
     std::shared_ptr<ContentWriter> behind(qint64 keep);
     QByteArray kept() const;
+    QByteArray given() const { return m_keeps ? "\"one\"" : ""; }
     QByteArray content() const;
     bool isOver() const { return m_news.over; }
 
@@ -39,6 +40,7 @@ private:
     QString m_path;
     Mailbox m_mail;
     WriterNews m_news;
+    bool m_keeps = false; // the file system can
 };
 
 // A beginning that came elsewhere: nothing is kept with it.
@@ -51,9 +53,8 @@ void ContentWriterTest::init()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write("begin"), 5);
     file.close();
-    if (::setxattr(QFile::encodeName(m_path).constData(), Name, "x", 1, 0) != 0)
-        QSKIP("This file system keeps nothing with a file.");
-    QCOMPARE(::removexattr(QFile::encodeName(m_path).constData(), Name), 0);
+    m_keeps = ::setxattr(QFile::encodeName(m_path).constData(), Name, "x", 1, 0) == 0;
+    QVERIFY(!m_keeps || ::removexattr(QFile::encodeName(m_path).constData(), Name) == 0);
 }
 
 std::shared_ptr<ContentWriter> ContentWriterTest::behind(qint64 keep)
@@ -82,7 +83,7 @@ void ContentWriterTest::growsWithItsValidator()
     QVERIFY(writer);
     writer->write(" and");
     QTRY_COMPARE(m_news.written, 4U);
-    QCOMPARE(kept(), QByteArray("\"one\"")); // whoever ends now leaves it so
+    QCOMPARE(kept(), given()); // whoever ends now leaves it so
     writer->detach();
     QCOMPARE(content(), QByteArray("begin and"));
 }
@@ -95,7 +96,7 @@ void ContentWriterTest::keepsItWhereItBreaksOff()
     writer->finish(false);
     QTRY_VERIFY(isOver());
     QVERIFY(!m_news.failure);
-    QCOMPARE(kept(), QByteArray("\"one\""));
+    QCOMPARE(kept(), given());
     QCOMPARE(content(), QByteArray("begin and"));
 }
 
@@ -115,7 +116,7 @@ void ContentWriterTest::keepsItWhereTheDiskRefuses()
     QVERIFY(over);
     QVERIFY(m_news.failure);
     QCOMPARE(content(), QByteArray("begin an"));
-    QCOMPARE(kept(), QByteArray("\"one\""));
+    QCOMPARE(kept(), given());
 }
 
 void ContentWriterTest::losesItWhenWhole()
