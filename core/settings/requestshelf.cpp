@@ -6,11 +6,13 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QSaveFile>
 #include <QUrl>
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace porthole {
 
@@ -30,6 +32,8 @@ tl::unexpected<Failure> unusable(const char *step, const QString &object, Text d
 
 Text lineText(const RequestProblem &problem)
 {
+    if (problem.line == 0) // of the whole file
+        return problem.message;
     Text text{QT_TRANSLATE_NOOP("porthole", "Line %1: %2"), {QString::number(problem.line)}};
     text.parts += problem.message;
     return text;
@@ -47,7 +51,10 @@ Text problemText(const QList<RequestProblem> &problems)
 
 } // namespace
 
-Result<Request> readRequestFile(const QString &path)
+namespace {
+
+// A file of which only the beginning is wanted may break off within a line or a character.
+Result<Request> readBeginning(const QString &path, qsizetype most, bool whole)
 {
     // A pipe would be waited for.
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
@@ -56,10 +63,28 @@ Result<Request> readRequestFile(const QString &path)
     errno = 0;
     if (!file.open(QIODevice::ReadOnly))
         return systemSays("open", path);
-    auto request = RequestFile::parse(file.read(RequestFile::LongestFile + 1));
+    QByteArray bytes = file.read(most);
+    if (!whole && bytes.endsWith('\r'))
+        bytes.chop(1);
+    auto request = RequestFile::parse(bytes);
     if (!request)
         return unusable("read", path, problemText(request.error()));
     return *request;
+}
+
+void sortForPeople(QStringList &names)
+{
+    QCollator order;
+    order.setNumericMode(true);
+    order.setCaseSensitivity(Qt::CaseInsensitive);
+    std::sort(names.begin(), names.end(), order);
+}
+
+} // namespace
+
+Result<Request> readRequestFile(const QString &path)
+{
+    return readBeginning(path, RequestFile::LongestFile + 1, true);
 }
 
 QString RequestShelf::fileNameOf(const QString &name)
@@ -99,11 +124,23 @@ QStringList RequestShelf::names() const
         if (names.size() < MostShown)
             names << nameOf(file);
     }
-    QCollator order;
-    order.setNumericMode(true);
-    order.setCaseSensitivity(Qt::CaseInsensitive);
-    std::sort(names.begin(), names.end(), order);
+    sortForPeople(names);
     return names;
+}
+
+QList<RequestShelf::Glance> RequestShelf::glances() const
+{
+    QHash<QString, QString> files;
+    for (const QString &file : m_folder.isEmpty() ? QStringList() : QDir(m_folder).entryList({QLatin1Char('*') + Suffix}, QDir::Files)) {
+        if (files.size() < MostShown)
+            files.insert(nameOf(file), file);
+    }
+    QStringList names = files.keys();
+    sortForPeople(names);
+    QList<Glance> found;
+    for (const QString &name : std::as_const(names))
+        found << Glance{name, readBeginning(QDir(m_folder).filePath(files.value(name)), GlancedAt, false)};
+    return found;
 }
 
 bool RequestShelf::has(const QString &name) const

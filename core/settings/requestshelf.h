@@ -16,6 +16,7 @@ class RequestShelf
 {
 public:
     static constexpr qsizetype LongestName = 60;  // characters
+    static constexpr qsizetype GlancedAt = 8 << 10; // bytes of a file
     static constexpr qsizetype MostShown = 1000;  // of a folder that somebody else filled
 
     // `folder` is made when something is saved; empty: nothing is kept.
@@ -24,6 +25,12 @@ public:
     QString folder() const { return m_folder; }
     QStringList names() const; // sorted as people sort
     bool has(const QString &name) const;
+    // What a list shows of each, in the order of names(): no more than the beginning of its file is read.
+    struct Glance {
+        QString name;
+        Result<Request> request;
+    };
+    QList<Glance> glances() const;
     Result<Request> load(const QString &name) const;
     // Takes the place of one of the same name.
     Result<void> save(const QString &name, const Request &request) const;

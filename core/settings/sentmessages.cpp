@@ -2,19 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/sentmessages.h"
 
+#include "core/protocol/compose/secretsought.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
-
-#include <algorithm>
 
 namespace porthole {
 
 namespace {
 
-constexpr qint64 WriteEveryMs = 2000; // it waits for the disk
+constexpr qint64 WriteEveryMs = 2000; // it is the whole each time
 constexpr qint64 LargestFile = 64 << 20; // never more of it than we would have written
 
 QJsonObject jsonOf(const Request &request)
@@ -37,9 +36,21 @@ Request requestOf(const QJsonObject &json)
     return request;
 }
 
+QByteArray jsonOf(const QHash<QString, QList<Request>> &sent)
+{
+    QJsonObject all;
+    for (auto it = sent.begin(); it != sent.end(); ++it) {
+        QJsonArray list;
+        for (const Request &request : it.value())
+            list << jsonOf(request);
+        all.insert(it.key(), list);
+    }
+    return QJsonDocument(all).toJson(QJsonDocument::Compact);
+}
+
 } // namespace
 
-SentMessages::SentMessages(const QString &path) : m_path(path)
+SentMessages::SentMessages(const QString &path) : m_path(path), m_file(std::make_shared<SentFile>(path))
 {
     QFile file(m_path);
     if (!m_path.isEmpty() && file.open(QIODevice::ReadOnly))
@@ -48,18 +59,21 @@ SentMessages::SentMessages(const QString &path) : m_path(path)
 
 SentMessages::~SentMessages()
 {
-    if (m_changed)
-        write();
+    if (m_path.isEmpty())
+        return;
+    const bool written = m_file->stop();
+    if (m_changed || !written)
+        m_file->writeNow([this] { return jsonOf(m_sent); });
 }
 
-// The rest is written at the end.
+// What has to wait is written with the next one, or at the end.
 void SentMessages::writeSoon()
 {
     m_changed = m_sinceWritten.isValid() && m_sinceWritten.elapsed() < WriteEveryMs;
-    if (m_changed)
+    if (m_changed || m_path.isEmpty())
         return;
-    write();
     m_sinceWritten.start();
+    m_file->write([sent = m_sent] { return jsonOf(sent); });
 }
 
 void SentMessages::read(const QByteArray &json)
@@ -69,8 +83,10 @@ void SentMessages::read(const QByteArray &json)
         QList<Request> list;
         for (const QJsonValue &one : it.value().toArray()) {
             const Request request = requestOf(one.toObject());
-            if (list.size() < MostOfEach && request.text.size() <= LongestText)
-                list << request;
+            if (list.size() >= MostOfEach || request.text.size() > LongestText)
+                continue;
+            // An earlier version may have kept it.
+            carriesSecrets(request) ? void(m_changed = true) : void(list << request);
         }
         m_sent.insert(it.key(), list);
     }
@@ -79,7 +95,7 @@ void SentMessages::read(const QByteArray &json)
 void SentMessages::add(const QString &protocol, const Request &request)
 {
     const bool full = !m_sent.contains(protocol) && m_sent.size() >= MostProtocols;
-    if (!m_kept || request.secret || full || request.text.isEmpty() || request.text.size() > LongestText)
+    if (!m_kept || full || request.text.isEmpty() || request.text.size() > LongestText || carriesSecrets(request))
         return;
     QList<Request> &list = m_sent[protocol];
     if (!list.isEmpty() && list.first() == request)
@@ -95,8 +111,10 @@ void SentMessages::clear()
 {
     m_sent.clear();
     m_changed = false;
-    if (!m_path.isEmpty())
-        QFile::remove(m_path);
+    if (m_path.isEmpty())
+        return;
+    m_file->stop(); // or what is being written would come after
+    QFile::remove(m_path);
 }
 
 void SentMessages::setKept(bool kept)
@@ -104,25 +122,6 @@ void SentMessages::setKept(bool kept)
     m_kept = kept;
     if (!kept)
         clear();
-}
-
-bool SentMessages::write() const
-{
-    if (m_path.isEmpty())
-        return true;
-    QJsonObject all;
-    for (auto it = m_sent.begin(); it != m_sent.end(); ++it) {
-        QJsonArray list;
-        for (const Request &request : it.value())
-            list << jsonOf(request);
-        all.insert(it.key(), list);
-    }
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    const QByteArray json = QJsonDocument(all).toJson(QJsonDocument::Compact);
-    return file.write(json) == json.size() && file.commit();
 }
 
 } // namespace porthole

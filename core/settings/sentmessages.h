@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/protocol/compose/request.h"
+#include "core/settings/sentfile.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -22,8 +23,10 @@ public:
     ~SentMessages();
 
     QList<Request> of(const QString &protocol) const { return m_sent.value(protocol); }
-    // Never one that is secret.
+    // Never one that is secret, or carries what looks like a password.
     void add(const QString &protocol, const Request &request);
+    // Why they are not on the disk; nothing: they are, or will be.
+    Failure failure() const { return m_file->failure(); }
     // Forgets all, on the disk too.
     void clear();
     // Not kept: forgets all, and adds nothing more.
@@ -32,9 +35,9 @@ public:
 private:
     void writeSoon();
     void read(const QByteArray &json);
-    bool write() const;
 
     QString m_path;
+    std::shared_ptr<SentFile> m_file;
     QHash<QString, QList<Request>> m_sent;
     QElapsedTimer m_sinceWritten;
     bool m_changed = false;

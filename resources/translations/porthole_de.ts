@@ -6714,6 +6714,14 @@
         <source>After the datagram</source>
         <translation>Nach dem Datagramm</translation>
     </message>
+    <message>
+        <source>Half a character stands here: it has to be written as an escape, or all of it as hex.</source>
+        <translation>Hier steht ein halbes Zeichen: Es muss als Escape geschrieben werden oder alles als Hex.</translation>
+    </message>
+    <message>
+        <source>It would be another message when it is read again.</source>
+        <translation>Wieder gelesen wäre es eine andere Nachricht.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -7505,6 +7513,18 @@
     <message>
         <source>next message: %1</source>
         <translation>nächste Nachricht: %1</translation>
+    </message>
+    <message>
+        <source>A file cannot be secret: exports show what was sent of it</source>
+        <translation>Eine Datei kann nicht geheim sein: Exporte zeigen, was von ihr gesendet wurde</translation>
+    </message>
+    <message>
+        <source>The list is open: “Send again” sends what is chosen there.</source>
+        <translation>Die Liste ist offen: „Erneut senden“ sendet, was darin gewählt ist.</translation>
+    </message>
+    <message>
+        <source>for example: %1</source>
+        <translation>zum Beispiel: %1</translation>
     </message>
 </context>
 <context>
@@ -9637,6 +9657,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The message is secret, and would stand in a file that everybody who uses this account can read.</source>
+        <translation>Die Nachricht ist geheim und stünde in einer Datei, die jeder lesen kann, der dieses Konto benutzt.</translation>
     </message>
 </context>
 <context>

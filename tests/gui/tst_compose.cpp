@@ -8,8 +8,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QProgressBar>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QTreeView>
+
+#include <functional>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -31,8 +35,16 @@ private Q_SLOTS:
     void templates();
     void series();
     void savedMessages();
+    void sendsTheRowThatIsChosen();
+    void savesWhatWasAskedAbout();
+    void asksBeforeASecretIsSaved();
     void opensRequestFiles();
     void secretsAreNotRemembered();
+    void recallNeverLowersSecret();
+    void secretGoesWithItsDraft();
+    void filesAreNoSecret();
+    void sendsNothingHidden();
+    void examplesAreCalledSo();
     void unknownEscapeIsSaid();
     void hex_data();
     void hex();
@@ -41,6 +53,7 @@ private Q_SLOTS:
     void noLengthLimit();
     void notReady();
     void history();
+    void historyKeepsWhatIsNotSent();
     void file();
     void tabGoesAsTheEye();
     void namesForAll();
@@ -221,11 +234,11 @@ void ComposeTest::savedMessages()
     QCOMPARE(QDir(folder.filePath(u"requests"_s)).entryList(QDir::Files), QStringList{u"%2E%2E%2Fevil.request"_s});
 
     auto *list = named<QTreeView>(m_compose.get(), u"requestList"_s);
-    QCOMPARE(list->model()->rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
     click(m_compose.get(), u"requestSend"_s);
     QCOMPARE(sent(), "HELO me\r\n"_ba);
-    QCOMPARE(list->model()->rowCount(), 2); // and what was sent
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, Patience); // and what was sent
     list->setCurrentIndex(list->model()->index(0, 0));
     list->model()->setData(list->model()->index(0, 0), u"greeting"_s);
     QTRY_COMPARE(store.shelf.names(), QStringList{u"greeting"_s});
@@ -234,6 +247,66 @@ void ComposeTest::savedMessages()
     click(m_compose.get(), u"requestDelete"_s);
     QCOMPARE(store.shelf.names(), QStringList());
     QVERIFY(m_seams.asked.last().contains(u"greeting"));
+}
+
+// Another tab may have sent something since the list was filled.
+void ComposeTest::sendsTheRowThatIsChosen()
+{
+    ComposeStore store;
+    m_compose->setStore(&store, u"tcp"_s);
+    for (const QString &text : {u"one"_s, u"two"_s, u"three"_s})
+        store.sent.add(u"tcp"_s, Request{.text = text});
+    click(m_compose.get(), u"composeSaved"_s);
+    auto *list = named<QTreeView>(m_compose.get(), u"requestList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 3, Patience);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QCOMPARE(list->model()->index(1, 2).data().toString(), u"two"_s);
+    store.sent.add(u"tcp"_s, Request{.text = u"of another tab"_s});
+    click(m_compose.get(), u"requestSend"_s);
+    QCOMPARE(sent(), "two"_ba);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 4, Patience);
+    QCOMPARE(list->currentIndex().siblingAtColumn(2).data().toString(), u"two"_s); // now the newest
+    QCOMPARE(list->currentIndex().row(), 0);
+}
+
+void ComposeTest::savesWhatWasAskedAbout()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(folder.path()), SentMessages()};
+    QVERIFY(store.shelf.save(u"a"_s, Request{.text = u"old"_s}));
+    m_compose->setStore(&store, u"tcp"_s);
+    std::function<void(int)> answer;
+    const auto later = qScopeGuard([this, usual = m_seams.seams.ask] { m_seams.seams.ask = usual; });
+    m_seams.seams.ask = [&](QWidget *, const Question &, auto answered) { answer = answered; };
+    editor(u"composeText"_s)->setPlainText(u"new"_s);
+    click(m_compose.get(), u"composeSaved"_s);
+    QTest::keyClicks(named<QLineEdit>(m_compose.get(), u"requestName"_s), u"a"_s);
+    click(m_compose.get(), u"requestSave"_s);
+    QVERIFY(answer);
+    click(m_compose.get(), u"composeMode2"_s);
+    editor(u"composeHex"_s)->setPlainText(u"no hex"_s); // there is nothing to save now
+    answer(0);
+    QCOMPARE(store.shelf.load(u"a"_s).value_or(Request()).text, u"new"_s);
+}
+
+void ComposeTest::asksBeforeASecretIsSaved()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(folder.path()), SentMessages()};
+    m_compose->setStore(&store, u"tcp"_s);
+    click(m_compose.get(), u"composeSecret"_s);
+    editor(u"composeText"_s)->setPlainText(u"hunter2"_s);
+    click(m_compose.get(), u"composeSaved"_s);
+    QTest::keyClicks(named<QLineEdit>(m_compose.get(), u"requestName"_s), u"a"_s);
+    m_seams.asked.clear();
+    m_seams.answer = 1;
+    click(m_compose.get(), u"requestSave"_s);
+    QCOMPARE(m_seams.asked.size(), 1);
+    QVERIFY2(m_seams.asked.first().contains(u"secret"), qPrintable(m_seams.asked.first()));
+    QCOMPARE(store.shelf.names(), QStringList());
+    m_seams.answer = 0;
+    click(m_compose.get(), u"requestSave"_s);
+    QCOMPARE(store.shelf.names(), QStringList{u"a"_s});
 }
 
 void ComposeTest::opensRequestFiles()
@@ -271,8 +344,85 @@ void ComposeTest::secretsAreNotRemembered()
     QCOMPARE(m_spy->at(0).at(1).toBool(), false);
     QCOMPARE(m_spy->at(1).at(1).toBool(), true);
     QCOMPARE(store.sent.of(u"tcp"_s).size(), 1);
-    QCOMPARE(SentMessages(folder.filePath(u"sent"_s)).of(u"tcp"_s).value(0).text, u"hello"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(SentMessages(folder.filePath(u"sent"_s)).of(u"tcp"_s).value(0).text, u"hello"_s, Patience);
     QCOMPARE(store.sent.of(u"udp"_s).size(), 0);
+}
+
+void ComposeTest::recallNeverLowersSecret()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(), SentMessages(folder.filePath(u"sent"_s))};
+    m_compose->setStore(&store, u"tcp"_s);
+    type(u"composeText"_s, u"hello"_s);
+    click(m_compose.get(), u"composeSecret"_s);
+    for (const auto modifier : {Qt::NoModifier, Qt::AltModifier}) {
+        QTest::keyClick(editor(u"composeText"_s), Qt::Key_Up, modifier);
+        QCOMPARE(editor(u"composeText"_s)->toPlainText(), u"hello"_s);
+        QTest::keyClick(editor(u"composeText"_s), Qt::Key_Down, modifier);
+    }
+    type(u"composeText"_s, u"hunter2"_s);
+    QCOMPARE(m_spy->last().at(1).toBool(), true);
+    QCOMPARE(store.sent.of(u"tcp"_s).size(), 1);
+}
+
+// Of a listener's connections each has its own.
+void ComposeTest::secretGoesWithItsDraft()
+{
+    auto *secret = named<QToolButton>(m_compose.get(), u"composeSecret"_s);
+    secret->setChecked(true);
+    const ComposeWidget::Draft draft = m_compose->draft();
+    m_compose->setDraft({});
+    QVERIFY(!secret->isChecked());
+    m_compose->setDraft(draft);
+    QVERIFY(secret->isChecked());
+}
+
+// The lock does not promise what is not kept, and is on again for what is typed next.
+void ComposeTest::filesAreNoSecret()
+{
+    auto *secret = named<QToolButton>(m_compose.get(), u"composeSecret"_s);
+    click(m_compose.get(), u"composeSecret"_s);
+    click(m_compose.get(), u"composeMode4"_s);
+    QVERIFY(!secret->isEnabled() && !secret->isChecked());
+    QVERIFY2(secret->toolTip().contains(u"file"), qPrintable(secret->toolTip()));
+    const ComposeWidget::Draft draft = m_compose->draft();
+    QVERIFY(draft.secret);
+    m_compose->setDraft({});
+    QVERIFY(secret->isEnabled() && !secret->isChecked());
+    m_compose->setDraft(draft);
+    QVERIFY(!secret->isChecked());
+    click(m_compose.get(), u"composeMode0"_s);
+    QVERIFY(secret->isEnabled() && secret->isChecked());
+}
+
+void ComposeTest::sendsNothingHidden()
+{
+    editor(u"composeText"_s)->setPlainText(u"x"_s);
+    auto *send = named<QPushButton>(m_compose.get(), u"composeSend"_s);
+    QVERIFY(send->isEnabled());
+    click(m_compose.get(), u"composeSaved"_s);
+    QVERIFY(!send->isEnabled());
+    QVERIFY2(send->toolTip().contains(u"Send again"), qPrintable(send->toolTip()));
+    m_compose->sendNow();
+    QVERIFY(m_spy->isEmpty());
+    SeriesProgress progress;
+    progress.running = true;
+    m_compose->setSeries(progress);
+    QVERIFY(send->isEnabled()); // to end it
+    m_compose->setSeries({});
+    click(m_compose.get(), u"composeSaved"_s);
+    QVERIFY(send->isEnabled());
+}
+
+void ComposeTest::examplesAreCalledSo()
+{
+    click(m_compose.get(), u"composeMode1"_s);
+    auto *bytes = named<QLabel>(m_compose.get(), u"composeBytes"_s);
+    for (const QString &text : {u"{{counter}}{{crc32}}"_s, u"{{random 4}}"_s, u"{{uuid}}"_s, u"{{time ms}}"_s}) {
+        editor(u"composeText"_s)->setPlainText(text);
+        const bool determined = text.startsWith(u"{{counter");
+        QVERIFY2(bytes->text().startsWith(determined ? u"next message: " : u"for example: "), qPrintable(bytes->text()));
+    }
 }
 
 void ComposeTest::unknownEscapeIsSaid()
@@ -364,6 +514,31 @@ void ComposeTest::history()
     QCOMPARE(edit->toPlainText(), u"first"_s);
     QTest::keyClick(edit, Qt::Key_Down, Qt::AltModifier);
     QCOMPARE(edit->toPlainText(), u"second"_s);
+}
+
+// What is being written stands after the newest, in each of the editors, with its options.
+void ComposeTest::historyKeepsWhatIsNotSent()
+{
+    type(u"composeText"_s, u"first"_s);
+    click(m_compose.get(), u"composeMode2"_s);
+    type(u"composeHex"_s, u"00"_s);
+    editor(u"composeHex"_s)->setPlainText(u"48 65"_s);
+    click(m_compose.get(), u"composeMode0"_s);
+    auto *lineEnd = named<QComboBox>(m_compose.get(), u"composeLineEnd"_s);
+    lineEnd->setCurrentIndex(int(LineEnd::Cr));
+    auto *edit = editor(u"composeText"_s);
+    edit->setPlainText(u"not sent"_s);
+    QTest::keyClick(edit, Qt::Key_Up);
+    QCOMPARE(editor(u"composeHex"_s)->toPlainText(), u"00"_s);
+    QTest::keyClick(editor(u"composeHex"_s), Qt::Key_Up);
+    QCOMPARE(edit->toPlainText(), u"first"_s);
+    QCOMPARE(lineEnd->currentIndex(), int(LineEnd::CrLf));
+    QTest::keyClick(edit, Qt::Key_Down);
+    QTest::keyClick(editor(u"composeHex"_s), Qt::Key_Down);
+    QCOMPARE(m_compose->mode(), ComposeWidget::TextMode);
+    QCOMPARE(edit->toPlainText(), u"not sent"_s);
+    QCOMPARE(lineEnd->currentIndex(), int(LineEnd::Cr));
+    QCOMPARE(editor(u"composeHex"_s)->toPlainText(), u"48 65"_s);
 }
 
 void ComposeTest::file()

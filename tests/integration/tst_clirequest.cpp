@@ -70,6 +70,7 @@ void TestCliRequest::wrong_data()
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("head") << "# porthole request 1\nkind: text\nsize: 3\n\nx\n"_ba << QStringList() << "Line 3"_ba;
+    QTest::newRow("secret") << "# porthole request 1\nsecret: yes\n\nhunter2\n"_ba << QStringList() << "is secret"_ba;
     QTest::newRow("message") << "# porthole request 1\nkind: hex\n\n0\n"_ba << QStringList() << "Character 1"_ba;
     QTest::newRow("another file") << "hello\n"_ba << QStringList() << "Line 1"_ba;
     QTest::newRow("with a file") << "# porthole request 1\nkind: template\n\n{{counter}}\n"_ba << QStringList{u"--file"_s, u"-"_s} << "--file"_ba;

@@ -1,6 +1,7 @@
 // Sending by hand: what the keys and the button do, and what is taken up again.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/compose/templaterenderer.h"
+#include "ui/widgets/composeoptions.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/filesendpane.h"
 #include "ui/widgets/labels.h"
@@ -62,10 +63,25 @@ void ComposeWidget::recall(int step)
     const QList<Request> sent = m_store->sent.of(m_protocol);
     if (sent.isEmpty())
         return;
-    const qsizetype keep = std::clamp<qsizetype>(m_recalled - step, 0, sent.size() - 1);
-    showRequest(sent.at(keep));
+    const qsizetype keep = std::clamp<qsizetype>(m_recalled - step, -1, sent.size() - 1);
+    if (keep == m_recalled)
+        return;
+    if (m_recalled < 0) {
+        m_unsent = draft();
+        m_unsentOptions = written();
+    }
+    putBack(); // each of the editors is another's
+    if (keep >= 0)
+        showRequest(sent.at(keep));
     editor()->setFocus();
     m_recalled = keep;
+}
+
+void ComposeWidget::putBack()
+{
+    if (m_unsentOptions.isWritten())
+        m_options->show(m_unsentOptions);
+    showDraft(m_unsent);
 }
 
 // What is sent again without being edited leaves what is being written as it is.

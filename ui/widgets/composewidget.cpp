@@ -18,11 +18,28 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace porthole {
 
 namespace {
 
 constexpr qsizetype BytesShown = 256;
+
+// Its number says all of it: no time, nothing random.
+bool isDetermined(const Template &message)
+{
+    using Kind = TemplatePiece::Kind;
+    return std::none_of(message.pieces().begin(), message.pieces().end(), [](const TemplatePiece &piece) {
+        return piece.kind == Kind::Time || piece.kind == Kind::Random || piece.kind == Kind::Uuid;
+    });
+}
+
+QString secretWords(bool offered)
+{
+    return offered ? ComposeWidget::tr("Secret: not remembered among what was sent, and blanked in exports of a connection")
+                   : ComposeWidget::tr("A file cannot be secret: exports show what was sent of it");
+}
 
 } // namespace
 
@@ -92,14 +109,11 @@ void ComposeWidget::buildTop(WrapRow *row)
 
 void ComposeWidget::buildTools()
 {
-    m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"),
-                    tr("Secret: not remembered among what was sent, and blanked in exports of a connection"));
+    m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"), secretWords(true));
     m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
     m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
     m_send = new QPushButton(tr("Send"), this);
     m_send->setObjectName(QStringLiteral("composeSend"));
-    m_send->setToolTip(tr("Ctrl+Enter"));
-    setLook(m_send, Look::Primary);
     connect(m_repeat, &QToolButton::toggled, this, [this](bool on) {
         m_series->setVisible(on);
         refresh();
@@ -141,7 +155,10 @@ void ComposeWidget::buildEditors()
         edit->installEventFilter(this);
         // A file dropped on an editor is sent as a file, not typed as its address.
         edit->setAcceptDrops(false);
-        connect(edit, &QPlainTextEdit::textChanged, this, &ComposeWidget::changed);
+        connect(edit, &QPlainTextEdit::textChanged, this, [this] {
+            m_recalled = -1; // another one that is not sent yet
+            changed();
+        });
         m_pages->addWidget(edit);
     }
     m_pages->addWidget(m_file);
@@ -225,6 +242,7 @@ void ComposeWidget::showPage()
     m_optionsGroup->setVisible(mode() <= TemplateMode && !saved);
     m_repeat->setEnabled(!file);
     m_series->setVisible(m_repeat->isChecked() && !file);
+    offerSecret(!file);
     setFocusProxy(file || saved ? nullptr : editor());
     refresh();
 }
@@ -233,12 +251,18 @@ ComposeWidget::Draft ComposeWidget::draft() const
 {
     const QTextCursor cursor = editor()->textCursor();
     const bool all = cursor.hasSelection() && cursor.selectedText().size() == editor()->toPlainText().size();
-    return {m_text->toPlainText(), m_hex->toPlainText(), m_base64->toPlainText(), m_file->path(), mode(), all};
+    return {m_text->toPlainText(), m_hex->toPlainText(), m_base64->toPlainText(), m_file->path(), mode(), all, isSecret()};
 }
 
 void ComposeWidget::setDraft(const Draft &draft)
 {
     m_progress = {}; // somebody else's from now on
+    setSecret(draft.secret);
+    showDraft(draft);
+}
+
+void ComposeWidget::showDraft(const Draft &draft)
+{
     m_text->setPlainText(draft.text);
     m_hex->setPlainText(draft.hex);
     m_base64->setPlainText(draft.base64);
@@ -248,6 +272,28 @@ void ComposeWidget::setDraft(const Draft &draft)
         editor()->selectAll();
     else
         editor()->moveCursor(QTextCursor::End);
+}
+
+// A file goes without it, and the lock says so. It is as it was when something else is written.
+void ComposeWidget::offerSecret(bool can)
+{
+    const bool on = isSecret();
+    m_secretOffered = can;
+    setSecret(on);
+    m_secret->setEnabled(can);
+    m_secret->setToolTip(secretWords(can));
+    m_secret->setAccessibleDescription(can ? QString() : secretWords(false));
+}
+
+void ComposeWidget::setSecret(bool on)
+{
+    m_secretHeld = on && !m_secretOffered;
+    m_secret->setChecked(on && m_secretOffered);
+}
+
+bool ComposeWidget::isSecret() const
+{
+    return m_secret->isChecked() || m_secretHeld;
 }
 
 MonoText *ComposeWidget::editor() const
@@ -266,12 +312,13 @@ Request ComposeWidget::written() const
     return request;
 }
 
-// Kinds and modes stand in the same order.
+// Kinds and modes stand in the same order. "Secret" is never lowered: what is typed next may be a password.
 void ComposeWidget::showRequest(const Request &request)
 {
     if (request.isWritten())
         m_options->show(request);
-    m_secret->setChecked(request.secret);
+    if (request.secret)
+        setSecret(true);
     setMode(Mode(request.kind));
     editor()->setPlainText(request.text);
     editor()->moveCursor(QTextCursor::End);
@@ -288,8 +335,7 @@ void ComposeWidget::refreshFile()
     showProblem(nullptr);
     m_bytes->hide();
     m_preview->setFullText(m_ready ? tr("Streamed from the disk, of any size.") : m_whyNot);
-    m_send->setText(tr("Send"));
-    m_send->setEnabled(m_ready && !m_file->path().isEmpty());
+    enableSend(!m_file->path().isEmpty());
 }
 
 void ComposeWidget::refresh()
@@ -312,14 +358,25 @@ void ComposeWidget::refresh()
     if (typing)
         m_preview->setFullText(tr("Every byte has two digits: the last one waits for its second."));
     if (made)
-        showMessage(bytes);
+        showMessage(bytes, isDetermined(*message));
     m_preview->setVisible(!m_saved->isChecked());
-    m_send->setEnabled(m_progress.running || (m_ready && made && !bytes.isEmpty() && (!m_repeat->isChecked() || m_series->wish())));
-    m_send->setText(m_progress.running ? tr("Stop") : m_repeat->isChecked() ? tr("Start") : tr("Send"));
-    setLook(m_send, m_progress.running ? Look::Usual : Look::Primary);
+    enableSend(made && !bytes.isEmpty() && (!m_repeat->isChecked() || m_series->wish()));
 }
 
-void ComposeWidget::showMessage(const QByteArray &bytes)
+// Nothing goes that cannot be seen: with the list in its place, the editor's message waits.
+void ComposeWidget::enableSend(bool any)
+{
+    const bool running = m_progress.running;
+    const bool hidden = m_saved->isChecked() && !running;
+    const bool repeated = m_repeat->isChecked() && mode() != FileMode;
+    m_send->setEnabled(running || (any && m_ready && !hidden));
+    m_send->setText(running ? tr("Stop") : repeated ? tr("Start") : tr("Send"));
+    m_send->setToolTip(hidden ? tr("The list is open: “Send again” sends what is chosen there.") : tr("Ctrl+Enter"));
+    setLook(m_send, running ? Look::Usual : Look::Primary);
+}
+
+// Time and chance are others when it is sent.
+void ComposeWidget::showMessage(const QByteArray &bytes, bool determined)
 {
     const QString size = exactBytes(quint64(bytes.size()));
     m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size
@@ -327,7 +384,9 @@ void ComposeWidget::showMessage(const QByteArray &bytes)
                                                          : tr("%1. %2").arg(size, m_whyNot));
     const QString hex = hexString(QByteArrayView(bytes).first(std::min(bytes.size(), BytesShown)))
                         + (bytes.size() > BytesShown ? QStringLiteral(" …") : QString());
-    m_bytes->setFullText(mode() == TemplateMode && !bytes.isEmpty() ? tr("next message: %1").arg(hex) : hex);
+    m_bytes->setFullText(mode() != TemplateMode || bytes.isEmpty() ? hex
+                         : determined                              ? tr("next message: %1").arg(hex)
+                                                                   : tr("for example: %1").arg(hex));
 }
 
 // False: a length does not fit into its place.

@@ -56,6 +56,7 @@ public:
         QString file;
         Mode mode = TextMode;
         bool selected = false;  // all of it: what is typed next takes its place
+        bool secret = false;
     };
     Draft draft() const;
     void setDraft(const Draft &draft);
@@ -84,13 +85,19 @@ private:
     void changed();  // what is written is another message
     void refresh();
     void refreshFile();
-    void showMessage(const QByteArray &bytes);
+    void enableSend(bool any);
+    void showMessage(const QByteArray &bytes, bool determined);
     bool isStillTyped(const ParseProblem &problem) const;
     void showProblem(const ParseProblem *problem);
     bool render(const Template &message, QByteArray &bytes);
     void startSeries(const Template &message);
     void remember();
+    void offerSecret(bool can);
+    void setSecret(bool on);
+    bool isSecret() const;
     void recall(int step);
+    void putBack();  // what was not sent, as it was before anything was recalled
+    void showDraft(const Draft &draft);
     void takeUp(const Request &request, bool send);
 
     const Seams &m_seams;
@@ -117,7 +124,11 @@ private:
     SystemIngredients m_ingredients;
     SeriesProgress m_progress;
     quint64 m_number = 0;      // of the next message of what is written
-    qsizetype m_recalled = -1;
+    qsizetype m_recalled = -1; // -1: what was not sent yet, the one after the newest
+    Draft m_unsent;            // while another is recalled
+    Request m_unsentOptions;   // how it was written
+    bool m_secretOffered = true;
+    bool m_secretHeld = false; // while it is not offered
     bool m_ready = false;
     QString m_whyNot;
 };

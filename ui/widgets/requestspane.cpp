@@ -4,6 +4,7 @@
 
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/longjob.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
 
@@ -13,12 +14,14 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <memory>
+
 namespace porthole {
 
 namespace {
 
 enum Column { NameColumn, KindColumn, MessageColumn };
-enum Role { SavedName = Qt::UserRole + 1, SentAt };
+enum Role { SavedName = Qt::UserRole + 1, SentRequest };
 constexpr qsizetype ShownOfAMessage = 200;
 
 QString kindWords(Request::Kind kind)
@@ -118,28 +121,48 @@ void RequestsPane::setCanSend(bool can)
 
 void RequestsPane::refresh()
 {
-    const QString keep = chosenName();
+    delete m_reading;
+    auto saved = std::make_shared<QList<RequestShelf::Glance>>();
+    m_reading = LongJob::start([shelf = m_store->shelf, saved](const LongJob::Progress &) {
+        *saved = shelf.glances();
+        return Failure();
+    }, this);
+    connect(m_reading, &LongJob::finished, this, [this, saved] { show(*saved); });
+}
+
+void RequestsPane::show(const QList<RequestShelf::Glance> &saved)
+{
+    const QString name = chosenName();
+    const QVariant sent = chosenSent();
     m_filling = true;
     m_model.clear();
     m_model.setHorizontalHeaderLabels({tr("Name"), tr("Kind"), tr("Message")});
-    for (const QString &name : m_store->shelf.names()) {
-        const Result<Request> request = m_store->shelf.load(name);
-        addRow(name, request.value_or(Request()));
-        if (name == keep)
-            m_list->setCurrentIndex(m_model.index(m_model.rowCount() - 1, NameColumn));
-        if (!request)
-            m_model.item(m_model.rowCount() - 1, MessageColumn)->setText(translated(inWords(request.error()).why));
-    }
-    const QList<Request> sent = m_store->sent.of(m_protocol);
-    for (qsizetype i = 0; i < sent.size(); ++i) {
-        addRow({}, sent.at(i));
-        m_model.item(m_model.rowCount() - 1, NameColumn)->setData(int(i), SentAt);
+    fill(saved);
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QModelIndex first = m_model.index(row, NameColumn);
+        if (!name.isEmpty() ? first.data(SavedName) == name : sent.isValid() && first.data(SentRequest) == sent)
+            m_list->setCurrentIndex(first);
     }
     m_list->header()->setStretchLastSection(true);
     m_list->header()->resizeSection(NameColumn, Theme::of(this).scaled(260));
     m_list->header()->resizeSection(KindColumn, Theme::of(this).scaled(90));
     m_filling = false;
     enable();
+}
+
+void RequestsPane::fill(const QList<RequestShelf::Glance> &saved)
+{
+    for (const RequestShelf::Glance &one : saved) {
+        addRow(one.name, one.request.value_or(Request()));
+        if (!one.request)
+            m_model.item(m_model.rowCount() - 1, MessageColumn)->setText(translated(inWords(one.request.error()).why));
+    }
+    for (const Request &request : m_store->sent.of(m_protocol)) {
+        addRow({}, request);
+        m_model.item(m_model.rowCount() - 1, NameColumn)->setData(QVariant::fromValue(request), SentRequest);
+    }
+    if (const Failure failure = m_store->sent.failure())
+        complain(tl::unexpected(failure));
 }
 
 // Names and messages may come from files of others.
@@ -167,8 +190,12 @@ Result<Request> RequestsPane::chosen() const
 {
     if (const QString name = chosenName(); !name.isEmpty())
         return m_store->shelf.load(name);
-    const int at = m_list->currentIndex().siblingAtColumn(NameColumn).data(SentAt).toInt();
-    return m_store->sent.of(m_protocol).value(at);
+    return chosenSent().value<Request>(); // whatever others have sent since
+}
+
+QVariant RequestsPane::chosenSent() const
+{
+    return m_list->currentIndex().siblingAtColumn(NameColumn).data(SentRequest);
 }
 
 void RequestsPane::use(bool send)
@@ -189,18 +216,25 @@ void RequestsPane::save()
     const QString name = m_name->text().trimmed();
     if (!m_save->isEnabled())
         return;
-    if (!m_store->shelf.has(name))
-        return write(name);
-    m_seams.ask(this, {tr("Save"), tr("There is a message named “%1”. Is it to be replaced?").arg(name), {tr("Replace"), tr("Cancel")}},
-                [this, name](int answer) {
+    const Request request = *m_written; // what is asked about, whatever is written when it is answered
+    const bool taken = m_store->shelf.has(name);
+    if (!taken && !request.secret)
+        return write(name, request);
+    QStringList words;
+    if (taken)
+        words << tr("There is a message named “%1”. Is it to be replaced?").arg(name);
+    if (request.secret)
+        words << tr("The message is secret, and would stand in a file that everybody who uses this account can read.");
+    m_seams.ask(this, {tr("Save"), words.join(u' '), {taken ? tr("Replace") : tr("Save"), tr("Cancel")}},
+                [this, name, request](int answer) {
                     if (answer == 0)
-                        write(name);
+                        write(name, request);
                 });
 }
 
-void RequestsPane::write(const QString &name)
+void RequestsPane::write(const QString &name, const Request &request)
 {
-    complain(m_store->shelf.save(name, *m_written));
+    complain(m_store->shelf.save(name, request));
     refresh();
 }
 

@@ -14,6 +14,7 @@ class QTreeView;
 
 namespace porthole {
 
+class LongJob;
 class PlainLabel;
 
 class RequestsPane : public QWidget
@@ -25,7 +26,7 @@ public:
     void setStore(ComposeStore *store, const QString &protocol);
     // What is saved under a name; nothing: what stands in the editor is no message.
     void setWritten(const std::optional<Request> &request);
-    void refresh();
+    void refresh(); // in a moment: files are read for it
     void setCanSend(bool can);
 
 Q_SIGNALS:
@@ -35,11 +36,14 @@ Q_SIGNALS:
 private:
     QWidget *buildButtons();
     void addRow(const QString &name, const Request &request);
+    void show(const QList<RequestShelf::Glance> &saved);
+    void fill(const QList<RequestShelf::Glance> &saved);
     Result<Request> chosen() const;
     QString chosenName() const; // of a saved one; empty: it is none
+    QVariant chosenSent() const; // the Request; invalid: it is none that was sent
     void use(bool send);
     void save();
-    void write(const QString &name);
+    void write(const QString &name, const Request &request);
     void rename(QStandardItem *item);
     void removeChosen();
     void openFile();
@@ -50,6 +54,7 @@ private:
     ComposeStore *m_store = nullptr;
     QString m_protocol;
     std::optional<Request> m_written;
+    LongJob *m_reading = nullptr;
     QStandardItemModel m_model;
     QTreeView *m_list;
     QLineEdit *m_name;

@@ -41,6 +41,31 @@ Text controlText()
     return {QT_TRANSLATE_NOOP("porthole", "A control character stands here: it has to be written as an escape, or all of it as hex."), {}};
 }
 
+Text surrogateText()
+{
+    return {QT_TRANSLATE_NOOP("porthole", "Half a character stands here: it has to be written as an escape, or all of it as hex."), {}};
+}
+
+// The first line that holds half of a pair; 0: none does.
+int lineOfHalf(const QString &text)
+{
+    int line = 1;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        line += text[i] == u'\n';
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+            ++i;
+        else if (text[i].isSurrogate())
+            return line;
+    }
+    return 0;
+}
+
+bool areSame(const Request &one, const Request &other)
+{
+    const bool alike = !one.isWritten() || (one.charset == other.charset && one.lineEnd == other.lineEnd && one.escapes == other.escapes);
+    return alike && one.kind == other.kind && one.secret == other.secret && one.text == other.text;
+}
+
 class Reader
 {
 public:
@@ -126,7 +151,7 @@ private:
 
     void readMessage()
     {
-        QStringDecoder decoder(QStringDecoder::Utf8);
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom); // here it is a character
         QString text = decoder(m_rest);
         if (decoder.hasError()) {
             complain({QT_TRANSLATE_NOOP("porthole", "The message that begins here is no UTF-8."), {}});
@@ -159,6 +184,8 @@ tl::expected<QByteArray, RequestProblem> RequestFile::write(const Request &reque
 {
     if (const int line = lineOfControl(request.text))
         return tl::unexpected(RequestProblem{line, controlText()});
+    if (const int line = lineOfHalf(request.text))
+        return tl::unexpected(RequestProblem{line, surrogateText()});
     QByteArray out = FirstLine.toByteArray();
     out.append("\nkind: ").append(Kinds[size_t(request.kind)]).append('\n');
     if (request.isWritten()) {
@@ -168,7 +195,14 @@ tl::expected<QByteArray, RequestProblem> RequestFile::write(const Request &reque
     }
     if (request.secret)
         out += "secret: yes\n";
-    return out.append('\n').append(request.text.toUtf8()).append('\n');
+    out.append('\n').append(request.text.toUtf8()).append('\n');
+    // It may be written over one that can be read.
+    const auto back = parse(out);
+    if (!back)
+        return tl::unexpected(back.error().first());
+    if (!areSame(*back, request))
+        return tl::unexpected(RequestProblem{0, {QT_TRANSLATE_NOOP("porthole", "It would be another message when it is read again."), {}}});
+    return out;
 }
 
 } // namespace porthole

@@ -17,7 +17,7 @@ struct RequestProblem {
 //   charset: UTF-8                 of text and templates; UTF-8 where it is missing
 //   line-ends: crlf                none, lf, crlf or cr, likewise; none where it is missing
 //   escapes: yes                   yes or no, likewise; yes where it is missing
-//   secret: yes                    it is in no history and blanked in exports; no where it is missing
+//   secret: yes                    it is in no history and blanked in exports, or is not sent; no where it is missing
 //
 //   HELO me                        what is behind the empty line, without the file's last line end
 // Lines end in LF or CR LF: within the message both are LF. Control characters are written as escapes or as hex.
@@ -29,7 +29,7 @@ public:
     static constexpr int MostProblems = 20; // that are told
 
     static tl::expected<Request, QList<RequestProblem>> parse(QByteArrayView bytes);
-    // Fails where it could not be read again: control characters in what was typed.
+    // Fails where it could not be read again as it is: control characters in what was typed, halves of characters, too much.
     static tl::expected<QByteArray, RequestProblem> write(const Request &request);
 };
 

@@ -3,9 +3,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/sentmessages.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
+
+#include <cerrno>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -17,6 +20,10 @@ private Q_SLOTS:
     void newestFirstAndBounded();
     void comesBack();
     void secretsAndLongOnesAreNot();
+    void passwordsAreNot();
+    void passwordsOfBeforeGoAway();
+    void saysWhatFailed();
+    void triesAgainAtTheEnd();
     void notKept();
     void hostileFiles_data();
     void hostileFiles();
@@ -65,12 +72,60 @@ void TestSentMessages::secretsAndLongOnesAreNot()
     QCOMPARE(sent.of(u"tcp"_s).size(), 0);
 }
 
+void TestSentMessages::passwordsAreNot()
+{
+    const QString path = m_folder.filePath(u"passwords"_s);
+    {
+        SentMessages sent(path);
+        sent.add(u"tcp"_s, saying(u"GET / HTTP/1.1\nAuthorization: Basic dTpw\n"_s));
+        sent.add(u"tcp"_s, saying(u"PASS hunter2"_s));
+        sent.add(u"tcp"_s, saying(u"QUIT"_s));
+    }
+    const QList<Request> kept = SentMessages(path).of(u"tcp"_s);
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept.first().text, u"QUIT"_s);
+}
+
+void TestSentMessages::passwordsOfBeforeGoAway()
+{
+    const QString path = m_folder.filePath(u"before"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"tcp": [{"text": "PASS hunter2", "charset": "UTF-8"}, {"text": "QUIT", "charset": "UTF-8"}]})");
+    file.close();
+    QCOMPARE(SentMessages(path).of(u"tcp"_s).size(), 1);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray left = file.readAll();
+    QVERIFY2(!left.contains("hunter2") && left.contains("QUIT"), left);
+}
+
+void TestSentMessages::saysWhatFailed()
+{
+    SentMessages sent(m_folder.filePath(u"no/such/folder"_s));
+    QVERIFY(!sent.failure());
+    sent.add(u"tcp"_s, saying(u"x"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(sent.failure(), 30000);
+    QCOMPARE(sent.failure().error, ENOENT);
+}
+
+void TestSentMessages::triesAgainAtTheEnd()
+{
+    const QString folder = m_folder.filePath(u"later"_s);
+    {
+        SentMessages sent(folder + u"/sent"_s);
+        sent.add(u"tcp"_s, saying(u"x"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(sent.failure(), 30000);
+        QVERIFY(QDir().mkpath(folder));
+    }
+    QCOMPARE(SentMessages(folder + u"/sent"_s).of(u"tcp"_s).size(), 1);
+}
+
 void TestSentMessages::notKept()
 {
     const QString path = m_folder.filePath(u"kept"_s);
     SentMessages sent(path);
     sent.add(u"tcp"_s, saying(u"x"_s));
-    QVERIFY(QFile::exists(path));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), 30000);
     sent.setKept(false);
     QVERIFY(!QFile::exists(path));
     sent.add(u"tcp"_s, saying(u"y"_s));

@@ -37,10 +37,13 @@ private Q_SLOTS:
     void wrong_data();
     void wrong();
     void controlsAreNotWritten();
+    void writesNothingUnreadable_data();
+    void writesNothingUnreadable();
     void problemsStandWhereTheyAre();
     void names_data();
     void names();
     void shelf();
+    void glances();
 };
 
 void TestRequestFile::comesBack_data()
@@ -55,6 +58,8 @@ void TestRequestFile::comesBack_data()
     QTest::newRow("looks like a head") << 1 << "ISO-8859-1"_ba << int(LineEnd::Cr) << true << u"kind: hex\n\n# {{counter}}"_s;
     QTest::newRow("empty") << 0 << "UTF-8"_ba << int(LineEnd::Lf) << true << u""_s;
     QTest::newRow("hex") << 2 << "UTF-8"_ba << int(LineEnd::None) << true << u"00 01\n02"_s;
+    QTest::newRow("mark in front") << 0 << "UTF-8"_ba << int(LineEnd::None) << true << u"\ufeffx"_s;
+    QTest::newRow("pair") << 0 << "UTF-8"_ba << int(LineEnd::None) << true << u"\U0001f600"_s;
     QTest::newRow("base64") << 3 << "UTF-8"_ba << int(LineEnd::None) << true << u"SGVsbG8="_s;
 }
 
@@ -135,6 +140,36 @@ void TestRequestFile::controlsAreNotWritten()
     QCOMPARE(file.error().line, 2);
 }
 
+void TestRequestFile::writesNothingUnreadable_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("charset");
+    QTest::addColumn<int>("line");
+    QTest::newRow("too big") << QString(RequestFile::LongestFile, u'x') << "UTF-8"_ba << 0;
+    QTest::newRow("high half") << QString(u"a\n"_s + QChar(0xd83d)) << "UTF-8"_ba << 2;
+    QTest::newRow("low half") << QString(QChar(0xde00) + u"a"_s) << "UTF-8"_ba << 1;
+    QTest::newRow("charset") << u"a"_s << "no such charset"_ba << 3;
+}
+
+// What stood there under the name is still there.
+void TestRequestFile::writesNothingUnreadable()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, charset);
+    QFETCH(int, line);
+    Request request;
+    request.text = text;
+    request.charset = charset;
+    const auto file = RequestFile::write(request);
+    QVERIFY(!file);
+    QCOMPARE(file.error().line, line);
+    QTemporaryDir folder;
+    const RequestShelf shelf(folder.path());
+    QVERIFY(shelf.save(u"a"_s, Request{.text = u"old"_s}));
+    QVERIFY(!shelf.save(u"a"_s, request));
+    QCOMPARE(shelf.load(u"a"_s).value_or(Request()).text, u"old"_s);
+}
+
 void TestRequestFile::problemsStandWhereTheyAre()
 {
     Request request;
@@ -186,6 +221,31 @@ void TestRequestFile::shelf()
     // A file that somebody put there by hand.
     QVERIFY(QFile::copy(folder.filePath(u"new/b two.request"_s), folder.filePath(u"new/m\u00fc (1).request"_s)));
     QVERIFY(shelf.load(u"m\u00fc (1)"_s));
+}
+
+// However a large file is cut, a list can show how it begins.
+void TestRequestFile::glances()
+{
+    QTemporaryDir folder;
+    const RequestShelf shelf(folder.path());
+    for (int i = 0; i < 4; ++i)
+        QVERIFY(shelf.save(QString::number(i), Request{.text = QString(i, u'x') + u"\u20ac"_s.repeated(100'000)}));
+    QFile file(folder.filePath(u"lines.request"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("# porthole request 1\nkind: text\n\n" + QByteArray("\r\n").repeated(10'000));
+    file.close();
+    QFile wrong(folder.filePath(u"wrong.request"_s));
+    QVERIFY(wrong.open(QIODevice::WriteOnly));
+    wrong.close();
+    const QList<RequestShelf::Glance> found = shelf.glances();
+    QStringList names;
+    for (const RequestShelf::Glance &one : found) {
+        names << one.name;
+        QCOMPARE(one.request.has_value(), one.name != u"wrong");
+        QVERIFY(!one.request || one.request->text.size() <= RequestShelf::GlancedAt);
+        QVERIFY(!one.request || one.name == u"lines" || one.request->text.contains(u"\u20ac\u20ac"));
+    }
+    QCOMPARE(names, shelf.names());
 }
 
 QTEST_GUILESS_MAIN(TestRequestFile)
