@@ -6714,6 +6714,10 @@
         <source>After the datagram</source>
         <translation>Nach dem Datagramm</translation>
     </message>
+    <message>
+        <source>%1 not answered: from the port of a small service, or too many in a second from one sender</source>
+        <translation>%1 nicht beantwortet: vom Port eines kleinen Dienstes, oder zu viele in einer Sekunde von einem Absender</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9813,6 +9817,10 @@ else
     <message>
         <source>Answered by</source>
         <translation>Beantwortet von</translation>
+    </message>
+    <message>
+        <source>and %1 older ones</source>
+        <translation>und %1 ältere</translation>
     </message>
 </context>
 <context>
