@@ -105,6 +105,8 @@ void ConnectionHandle::setOptions(const SocketOptionWish &wish)
 
 void ConnectionHandle::setFraming(const QByteArray &words)
 {
+    if (m_opened)
+        m_opened->framing = words;
     post([words](ConnectionSession &session) { session.setFraming(words); });
 }
 

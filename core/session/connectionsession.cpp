@@ -10,6 +10,16 @@
 
 namespace porthole {
 
+namespace {
+
+// Bytes may come or go.
+bool isOpen(LinkState state)
+{
+    return state == LinkState::Connected || state == LinkState::PeerHalfClosed || state == LinkState::HalfClosed;
+}
+
+} // namespace
+
 ConnectionSession::ConnectionSession(SessionHost &host, SessionId id, Engine engine)
     : m_host(host), m_id(id), m_engine(engine), m_sampleTimer(this)
 {
@@ -247,7 +257,9 @@ void ConnectionSession::setOptions(const SocketOptionWish &wish)
 
 void ConnectionSession::setFraming(const QByteArray &words)
 {
-    if (std::exchange(m_options.framing, words) != words && m_transport && m_transport->facts().state == LinkState::Connected)
+    if (m_next)
+        m_next->framing = words;
+    if (std::exchange(m_options.framing, words) != words && m_transport && isOpen(m_transport->facts().state))
         sayFraming();
 }
 
@@ -273,6 +285,8 @@ void ConnectionSession::startAnswering(bool fromTheBeginning)
     if (!fromTheBeginning && m_responder.what != Responder::What::Rules)
         return;
     m_answers = MachineAnswers::of(m_responder, *m_transport, [this](const Failure &failure) { m_host.refused(m_id, failure); });
+    if (m_answers)
+        connect(m_answers.get(), &MachineAnswers::carriedOut, this, &ConnectionSession::balanceReading);
     if (m_answers && fromTheBeginning)
         m_answers->opened();
 }
@@ -325,7 +339,8 @@ void ConnectionSession::balanceReading()
         return;
     const quint64 waiting = m_transport->facts().queued;
     const bool consumes = answers() && m_responder.what != Responder::What::Discard;
-    const bool pause = consumes && (m_paused ? waiting >= ResumeBelow : waiting > PauseAbove);
+    const bool full = m_answers && m_answers->isFull();
+    const bool pause = full || (consumes && (m_paused ? waiting >= ResumeBelow : waiting > PauseAbove));
     if (pause == m_paused)
         return;
     m_paused = pause;

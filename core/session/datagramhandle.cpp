@@ -31,14 +31,14 @@ void DatagramHandle::open(const DatagramOptions &options, const Responder &respo
     post([options, responder](DatagramSession &session) { session.open(options, responder); });
 }
 
-void DatagramHandle::send(const QByteArray &bytes)
+void DatagramHandle::send(const QByteArray &bytes, bool secret)
 {
-    post([bytes](DatagramSession &session) { session.send(bytes); });
+    post([bytes, secret](DatagramSession &session) { session.send(bytes, secret); });
 }
 
-void DatagramHandle::sendTo(const QByteArray &bytes, const Endpoint &peer)
+void DatagramHandle::sendTo(const QByteArray &bytes, const Endpoint &peer, bool secret)
 {
-    post([bytes, peer](DatagramSession &session) { session.sendTo(bytes, peer); });
+    post([bytes, peer, secret](DatagramSession &session) { session.sendTo(bytes, peer, secret); });
 }
 
 void DatagramHandle::repeat(const SeriesWish &wish, const Endpoint &peer)

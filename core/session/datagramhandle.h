@@ -22,8 +22,8 @@ public:
     // Also again, and while it is open: that socket is closed first, and a new conversation begins.
     void open(const DatagramOptions &options, const Responder &responder = {});
     // One datagram, also an empty one. One that did not go is told by refused(), and never counted as sent.
-    void send(const QByteArray &bytes);
-    void sendTo(const QByteArray &bytes, const Endpoint &peer);
+    void send(const QByteArray &bytes, bool secret = false); // `secret`: all of it is blanked in exports
+    void sendTo(const QByteArray &bytes, const Endpoint &peer, bool secret = false);
     // To `peer`; not valid: to whom it was opened for. How it goes is in the snapshot.
     void repeat(const SeriesWish &wish, const Endpoint &peer);
     void stopRepeating();

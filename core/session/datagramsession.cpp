@@ -13,6 +13,15 @@
 
 namespace porthole {
 
+namespace {
+
+QList<SecretRange> secretsOf(const QByteArray &bytes, bool secret)
+{
+    return secret && !bytes.isEmpty() ? QList<SecretRange>{{0, quint32(bytes.size())}} : QList<SecretRange>();
+}
+
+} // namespace
+
 DatagramSession::DatagramSession(SessionHost &host, const TransportContext &context, SessionId id)
     : m_host(host), m_context(context), m_id(id)
 {
@@ -47,6 +56,9 @@ void DatagramSession::start(const DatagramOptions &options)
     m_late = {};
     m_unanswered = 0;
     m_unnamed = 0;
+    m_givenUp = 0;
+    m_guard.clear();
+    m_leftOut = 0;
     m_closing = false;
     m_since = Clock::system().monotonic();
     m_transport = makeDatagramTransport(m_context);
@@ -74,20 +86,34 @@ template <typename Done> void DatagramSession::take(const Done &done)
     touch();
 }
 
-void DatagramSession::send(const QByteArray &bytes)
+void DatagramSession::send(const QByteArray &bytes, bool secret)
 {
     if (!readyFor("send"))
         return;
     m_late = {};
-    take(m_transport->send(bytes));
+    takeSent(transmit(bytes, {}, secret));
 }
 
-void DatagramSession::sendTo(const QByteArray &bytes, const Endpoint &peer)
+void DatagramSession::sendTo(const QByteArray &bytes, const Endpoint &peer, bool secret)
 {
     if (!readyFor("sendto"))
         return;
     m_late = {};
-    take(m_transport->sendTo(bytes, peer));
+    takeSent(m_transport->sendTo(bytes, peer, secretsOf(bytes, secret)));
+}
+
+Result<EntryId> DatagramSession::transmit(const QByteArray &bytes, const Endpoint &peer, bool secret)
+{
+    const QList<SecretRange> secrets = secretsOf(bytes, secret);
+    return peer.isValid() ? m_transport->sendTo(bytes, peer, secrets) : m_transport->send(bytes, secrets);
+}
+
+// What had no room is not tried again here.
+void DatagramSession::takeSent(const Result<EntryId> &sent)
+{
+    if (!sent && sent.error().error == EAGAIN)
+        ++m_givenUp;
+    take(sent);
 }
 
 // Each goes now or not at all: what has no room is tried again, what is refused is counted.
@@ -99,14 +125,16 @@ void DatagramSession::repeat(const SeriesWish &wish, const Endpoint &peer)
     stopRepeating();
     if (m_series)
         m_series.release()->deleteLater();
-    const auto send = [this, peer](const QByteArray &message, Failure &failure) { return sendOfSeries(message, peer, failure); };
+    const auto send = [this, peer, secret = wish.secret](const QByteArray &message, Failure &failure) {
+        return sendOfSeries(message, peer, secret, failure);
+    };
     m_series = std::make_unique<SeriesSender>(wish, SeriesSender::AtFailure::GoOn, send, [this] { touch(); });
     m_series->start();
 }
 
-SeriesSender::Fate DatagramSession::sendOfSeries(const QByteArray &message, const Endpoint &peer, Failure &failure)
+SeriesSender::Fate DatagramSession::sendOfSeries(const QByteArray &message, const Endpoint &peer, bool secret, Failure &failure)
 {
-    const auto sent = peer.isValid() ? m_transport->sendTo(message, peer) : m_transport->send(message);
+    const auto sent = transmit(message, peer, secret);
     if (sent)
         return SeriesSender::Fate::Sent;
     failure = sent.error();
@@ -202,6 +230,10 @@ void DatagramSession::answer(const Datagram &datagram)
         return;
     if (!datagram.from.isValid() || isOurselves(datagram.from)) {
         ++m_unanswered;
+        return;
+    }
+    if (!m_guard.allows(datagram.from, datagram.time)) {
+        ++m_leftOut;
         return;
     }
     switch (what) {
@@ -318,10 +350,12 @@ DatagramSnapshot DatagramSession::snapshot() const
     picture.conversation = m_transport ? m_transport->conversation() : m_lastConversation;
     picture.target = m_options.target;
     picture.facts = m_transport ? m_transport->facts() : m_lastFacts;
+    picture.facts.sendsFailed += m_givenUp;
     picture.responder = m_responder;
     picture.peers = m_peers.newestFirst();
     picture.peersForgotten = m_peers.forgotten();
     picture.unanswered = m_unanswered;
+    picture.leftOut = m_leftOut;
     picture.unnamed = m_unnamed;
     picture.series = m_series ? m_series->progress() : m_lastSeries;
     picture.late = m_late;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/answerguard.h"
 #include "core/session/datagramanswers.h"
 #include "core/session/datagrampeers.h"
 #include "core/session/seriessender.h"
@@ -26,9 +27,9 @@ public:
     ~DatagramSession() override;
 
     void open(const DatagramOptions &options, const Responder &responder);
-    // To whom it was opened for.
-    void send(const QByteArray &bytes);
-    void sendTo(const QByteArray &bytes, const Endpoint &peer);
+    // To whom it was opened for. `secret`: all of it is blanked in exports.
+    void send(const QByteArray &bytes, bool secret = false);
+    void sendTo(const QByteArray &bytes, const Endpoint &peer, bool secret = false);
     void repeat(const SeriesWish &wish, const Endpoint &peer); // takes the place of the one that runs
     void stopRepeating();
     void join(const MulticastJoin &group);
@@ -55,7 +56,9 @@ private:
     void answerByRules(const Datagram &datagram);
     void sendAnswer(QByteArrayView bytes, const Endpoint &to);
     void useRules();
-    SeriesSender::Fate sendOfSeries(const QByteArray &message, const Endpoint &peer, Failure &failure);
+    SeriesSender::Fate sendOfSeries(const QByteArray &message, const Endpoint &peer, bool secret, Failure &failure);
+    Result<EntryId> transmit(const QByteArray &bytes, const Endpoint &peer, bool secret);
+    void takeSent(const Result<EntryId> &sent);
     bool isOurselves(const Endpoint &peer) const;
     bool readyFor(const char *intent);
     template <typename Done> void take(const Done &done);
@@ -75,13 +78,16 @@ private:
     SystemIngredients m_ingredients;
     SeriesProgress m_lastSeries;
     DatagramPeers m_peers;
+    AnswerGuard m_guard;
     QList<Endpoint> m_own;                          // addresses of this machine, where it answers on all of them
     DatagramFacts m_lastFacts;                      // of the socket that ended
     ConversationId m_lastConversation = 0;
     Failure m_late;
     Endpoint m_lateAbout;
     quint64 m_unanswered = 0;
+    quint64 m_leftOut = 0;
     quint64 m_unnamed = 0;
+    quint64 m_givenUp = 0;                          // there was no room for it
     qint64 m_since = 0;
     bool m_closing = false;
     bool m_dropped = false;

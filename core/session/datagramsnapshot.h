@@ -25,6 +25,7 @@ struct DatagramSnapshot {
     QList<DatagramPeer> peers;      // the newest first; at most DatagramPeers::Most
     quint64 peersForgotten = 0;     // were in the list and made room; one that comes back is counted again
     quint64 unanswered = 0;         // answers of the responder that did not go
+    quint64 leftOut = 0;            // datagrams that were not answered, so that nobody answers back for ever (AnswerGuard)
     quint64 unnamed = 0;            // datagrams of Unix sockets without a name: nobody can answer them
     SeriesProgress series;          // what is sent again and again; the last one
     Failure late;                   // what came back about an earlier datagram (ICMP), until the next is sent

@@ -48,6 +48,16 @@ void ListenerHandle::setResponder(const Responder &responder)
     });
 }
 
+void ListenerHandle::setFraming(const QByteArray &words)
+{
+    if (!m_board)
+        return;
+    m_board->post([id = m_snapshot.id, words](Hub &hub) {
+        if (ListenerSession *session = hub.listener(id))
+            session->setFraming(words);
+    });
+}
+
 void ListenerHandle::forget(SessionId connection)
 {
     const auto found = std::find_if(m_connections.begin(), m_connections.end(),

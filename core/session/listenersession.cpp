@@ -97,6 +97,13 @@ void ListenerSession::setResponder(const Responder &responder)
     m_host.touched(m_snapshot.id);
 }
 
+void ListenerSession::setFraming(const QByteArray &words)
+{
+    m_framing = words;
+    if (m_next)
+        m_next->first.framing = words;
+}
+
 void ListenerSession::drop()
 {
     m_dropped = true;

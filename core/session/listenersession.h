@@ -23,6 +23,7 @@ public:
     void open(const ListenOptions &options, const Responder &responder);
     void close();
     void setResponder(const Responder &responder);
+    void setFraming(const QByteArray &words); // of those that are accepted from now on
     void drop();   // nobody holds it any more: close, then SessionHost::ended()
 
     // What the bytes of those it accepts are cut into (framingWords()); empty: nothing.

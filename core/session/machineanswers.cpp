@@ -49,6 +49,11 @@ int MachineAnswers::ruleLine() const
     return m_ruleMachine ? m_ruleMachine->lastRule() : 0;
 }
 
+bool MachineAnswers::isFull() const
+{
+    return !m_over && m_ruleMachine && m_ruleMachine->isFull();
+}
+
 void MachineAnswers::opened()
 {
     if (m_over)
@@ -95,6 +100,7 @@ void MachineAnswers::carryOut()
             break;
     }
     m_carrying = false;
+    Q_EMIT carriedOut();
 }
 
 void MachineAnswers::carry(const Output &output)

@@ -32,6 +32,11 @@ public:
     void peerHalfClosed();
     void drained();
     int ruleLine() const;
+    // What came now would only wait, and be too much at some time: reading should stop.
+    bool isFull() const;
+
+Q_SIGNALS:
+    void carriedOut(); // isFull() may say something else
 
 private:
     MachineAnswers(StreamTransport &transport, Say say) : m_transport(transport), m_say(std::move(say)) {}

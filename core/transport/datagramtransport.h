@@ -42,7 +42,7 @@ struct DatagramFacts {
     Endpoint remote;           // invalid: not connected
     quint64 datagramsSent = 0; // taken by the kernel
     quint64 bytesSent = 0;
-    quint64 sendsFailed = 0;
+    quint64 sendsFailed = 0;   // EAGAIN is none: it may be tried again
     quint64 datagramsReceived = 0;
     quint64 bytesReceived = 0;  // that were read
     quint64 reads = 0;          // calls that brought at least one datagram
@@ -76,7 +76,7 @@ public:
     virtual void datagramError(const Failure &failure, const Endpoint &peer, EntryId entry) = 0;
     // The kernel has dropped more; `total` since the socket was made.
     virtual void datagramsDropped(quint64 total) { Q_UNUSED(total) }
-    // After a send that failed because the kernel had no room: it has some again.
+    // After a send that failed with EAGAIN: there is room again. Of an unconnected Unix socket nobody knows: after a while.
     virtual void datagramsWritable() {}
     // The last call ever made: reason None after close().
     virtual void datagramClosed(const Failure &failure) = 0;
@@ -95,9 +95,10 @@ public:
     virtual void open(const DatagramOptions &options) = 0;
     // One datagram, now or not at all: nothing is queued. The entry is that of the datagram. A failure is
     // logged as a call that failed and is not the end of the socket; one with ECONNREFUSED tells of an
-    // earlier datagram, and this one was not sent.
-    virtual Result<EntryId> send(QByteArrayView bytes) = 0;
-    virtual Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer) = 0;
+    // earlier datagram, and this one was not sent. EAGAIN is neither logged nor counted: datagramsWritable() comes then,
+    // and who does not try again says so. `secrets` are blanked in exports.
+    virtual Result<EntryId> send(QByteArrayView bytes, const QList<SecretRange> &secrets = {}) = 0;
+    virtual Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets = {}) = 0;
     // Many at once, each its own entry; to the peer it is connected to where `peer` is not valid. How many went, from
     // the first on: fewer than all where the kernel has no more room (datagramsWritable() comes then) or an error
     // concerned the next one, which the next call tells. Fails only where none went.

@@ -14,18 +14,18 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes)
+Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes, const QList<SecretRange> &secrets)
 {
     if (!m_facts.remote.isValid())
         return tl::unexpected(failureFromErrno(EDESTADDRREQ, {"send", place()}));
-    return transmit(bytes, isConnected() ? Endpoint() : m_facts.remote);
+    return transmit(bytes, isConnected() ? Endpoint() : m_facts.remote, secrets);
 }
 
-Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint &peer)
+Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets)
 {
     if (const Failure refusal = sendRefusal(peer))
         return tl::unexpected(refusal);
-    return transmit(bytes, peer);
+    return transmit(bytes, peer, secrets);
 }
 
 // What the kernel would take in another sense than it was meant.
@@ -40,7 +40,7 @@ Failure NativeUdpTransport::sendRefusal(const Endpoint &peer) const
     return {};
 }
 
-Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &peer)
+Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets)
 {
     if (!isOpen())
         return tl::unexpected(failureFromErrno(ENOTCONN, {"send", place()}));
@@ -56,10 +56,11 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
     if (taken < 0)
         return tl::unexpected(sendFailed(errno, bytes, peer, peer.isValid() ? Call::Sendto : Call::Send));
     return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(),
-                   peer.isValid() ? Call::Sendto : Call::Send, time);
+                   peer.isValid() ? Call::Sendto : Call::Send, time, secrets);
 }
 
-EntryId NativeUdpTransport::logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time)
+EntryId NativeUdpTransport::logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time,
+                                    const QList<SecretRange> &secrets)
 {
     NewEntry entry;
     entry.time = time;
@@ -70,27 +71,37 @@ EntryId NativeUdpTransport::logSent(QByteArrayView bytes, const QByteArray &peer
     entry.result = qint32(bytes.size());
     entry.text = peer;
     entry.payload = bytes;
+    entry.secrets = std::span<const SecretRange>(secrets.constData(), size_t(secrets.size()));
     entry.level = m_options.level;
     ++m_facts.datagramsSent;
     m_facts.bytesSent += quint64(bytes.size());
     return m_calls.log().append(entry);
 }
 
+// EAGAIN is no failure: whoever tries again loses nothing, and who does not says so.
 Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const Endpoint &peer, Call call)
 {
-    ++m_facts.sendsFailed;
     const Endpoint &goal = peer.isValid() ? peer : m_facts.remote;
+    if (error == EAGAIN || error == EWOULDBLOCK) {
+        waitForRoom();
+        return failureFromErrno(error, {"send", goal.toString()});
+    }
+    ++m_facts.sendsFailed;
     QString text = QString::number(m_fd) + u", "_s + QString::number(bytes.size()) + u", MSG_NOSIGNAL"_s;
     if (peer.isValid())
         text += u", "_s + LoggedCalls::addressText(peer);
     m_calls.append(call, {-1, error}, text);
-    waitForRoom(error);
     return failureFromErrno(error, {"send", goal.toString()});
 }
 
-void NativeUdpTransport::waitForRoom(int error)
+// An unconnected Unix socket always says that it can be written to: what is full is the queue of one of its peers,
+// and nobody tells when that has room.
+void NativeUdpTransport::waitForRoom()
 {
-    if ((error == EAGAIN || error == EWOULDBLOCK) && !m_writer) {
+    if (m_family == Family::Unix && !isConnected()) {
+        if (!m_room.isActive())
+            m_room.start();
+    } else if (!m_writer) {
         m_writer = std::make_unique<QSocketNotifier>(m_fd, QSocketNotifier::Write);
         QObject::connect(m_writer.get(), &QSocketNotifier::activated, this, &NativeUdpTransport::writeReady);
     }
@@ -129,14 +140,16 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
         return tl::unexpected(sendFailed(errno, datagrams.front(), to, Call::Sendmmsg));
     const QByteArray text = to.isValid() ? to.toString().toUtf8() : QByteArray();
     for (int i = 0; i < taken; ++i)
-        logSent(datagrams[size_t(i)], text, Call::Sendmmsg, time);
+        logSent(datagrams[size_t(i)], text, Call::Sendmmsg, time, {});
     return taken;
 }
 
 void NativeUdpTransport::writeReady()
 {
-    m_writer->setEnabled(false);
-    m_writer.release()->deleteLater();
+    if (m_writer) {
+        m_writer->setEnabled(false);
+        m_writer.release()->deleteLater();
+    }
     if (m_sink)
         m_sink->datagramsWritable();
 }

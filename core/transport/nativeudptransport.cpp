@@ -20,8 +20,11 @@ NativeUdpTransport::NativeUdpTransport(const TransportContext &context)
 {
     m_pause.setSingleShot(true);
     m_drops.setInterval(DropsMs);
+    m_room.setSingleShot(true);
+    m_room.setInterval(RoomMs);
     QObject::connect(&m_pause, &QTimer::timeout, this, &NativeUdpTransport::resumeReading);
     QObject::connect(&m_drops, &QTimer::timeout, this, &NativeUdpTransport::countDrops);
+    QObject::connect(&m_room, &QTimer::timeout, this, &NativeUdpTransport::writeReady);
 }
 
 NativeUdpTransport::~NativeUdpTransport()
@@ -276,6 +279,7 @@ void NativeUdpTransport::finish(const Failure &failure)
     m_jobs.clear();
     m_pause.stop();
     m_drops.stop();
+    m_room.stop();
     const QPointer<NativeUdpTransport> alive(this);
     if (isOpen())
         countDrops();

@@ -26,14 +26,15 @@ public:
     static constexpr int MostAtOnce = 64; // of sendMany()
     static constexpr int PauseMs = 100; // before reading is tried again after ENOMEM and its like
     static constexpr int DropsMs = 100; // how often drops are asked for while nothing is read
+    static constexpr int RoomMs = 20;   // before sending is tried again where nobody tells that there is room
 
     explicit NativeUdpTransport(const TransportContext &context);
     ~NativeUdpTransport() override;
 
     void setSink(DatagramSink *sink) override;
     void open(const DatagramOptions &options) override;
-    Result<EntryId> send(QByteArrayView bytes) override;
-    Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer) override;
+    Result<EntryId> send(QByteArrayView bytes, const QList<SecretRange> &secrets = {}) override;
+    Result<EntryId> sendTo(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets = {}) override;
     Result<int> sendMany(std::span<const QByteArrayView> datagrams, const Endpoint &peer) override;
     Result<void> join(const MulticastJoin &group) override;
     Result<void> leave(const MulticastJoin &group) override;
@@ -84,10 +85,11 @@ private:
 
     // Sending (nativeudpsend.cpp)
     Failure sendRefusal(const Endpoint &peer) const;
-    EntryId logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time);
-    Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer);
+    EntryId logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time,
+                    const QList<SecretRange> &secrets);
+    Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets);
     Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer, Call call);
-    void waitForRoom(int error);
+    void waitForRoom();
     void writeReady();
 
     void changeState(LinkState state, const QString &text = {});
@@ -111,6 +113,7 @@ private:
     Failure m_lookupFailure;
     QTimer m_pause; // after a failure that would come again at once
     QTimer m_drops;
+    QTimer m_room;  // in m_writer's place, where that would tell at once
     quint32 m_lastDrops = 0;
     int m_answersMissing = 0;
     QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index

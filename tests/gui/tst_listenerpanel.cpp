@@ -4,6 +4,7 @@
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/listenerpanel.h"
+#include "ui/panels/ruleseditor.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
@@ -33,10 +34,13 @@ private Q_SLOTS:
     void stopKeepsConnections();
     void offersToConnect();
     void answersByRules();
+    void answeredAreBounded();
     void wrongRulesAreSaid();
     void rulesAreFiles();
     void smallServices();
     void alwaysTheSame();
+    void wrongAnswerIsSaid();
+    void framingHoldsForWhoeverConnects();
     void optionsAreSetBeforeBinding();
     void cutsIntoMessages();
     void namesForAll();
@@ -263,6 +267,36 @@ void ListenerPanelTest::answersByRules()
     QVERIFY(table()->isVisible());
 }
 
+// Rows change in their place, and who is not among them is counted.
+void ListenerPanelTest::answeredAreBounded()
+{
+    RulesEditor editor(m_seams.seams, RulesEditor::For::Streams);
+    const auto *model = named<QTreeView>(&editor, u"answered"_s)->model();
+    QList<std::pair<QString, int>> answered{{u"one"_s, 0}, {u"two"_s, 0}};
+    editor.showAnswered(answered, 9900);
+    QCOMPARE(model->rowCount(), 3);
+    QCOMPARE(model->index(2, 0).data().toString(), u"and 9,900 older ones"_s);
+    QSignalSpy removed(model, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy changed(model, &QAbstractItemModel::dataChanged);
+    answered.last().second = 7;
+    editor.showAnswered(answered, 9900);
+    QCOMPARE(model->index(1, 1).data().toString(), u"line 7"_s);
+    QCOMPARE(removed.size(), 0);
+    QCOMPARE(changed.size(), 1);
+    editor.showAnswered(answered);
+    QCOMPARE(model->rowCount(), 2);
+    chooseAnswer(m_panel.get(), 4);
+    const quint16 port = listen();
+    const int shown = int(RulesEditor::MostAnswered);
+    std::vector<QTcpSocket> clients(size_t(shown) + 2);
+    for (QTcpSocket &client : clients)
+        client.connectToHost(u"127.0.0.1"_s, port);
+    QTRY_COMPARE(m_panel->openConnections(), shown + 2);
+    const auto *rows = named<QTreeView>(m_panel.get(), u"answered"_s)->model();
+    QTRY_COMPARE(rows->rowCount(), shown + 1);
+    QCOMPARE(rows->index(shown, 0).data().toString(), u"and 2 older ones"_s);
+}
+
 void ListenerPanelTest::wrongRulesAreSaid()
 {
     chooseAnswer(m_panel.get(), 4);
@@ -315,6 +349,53 @@ void ListenerPanelTest::alwaysTheSame()
     client.write("x");
     QByteArray got;
     QTRY_COMPARE((got += client.readAll()), QByteArray("\0ok", 3));
+}
+
+// It is not answered as if it were empty, neither from the beginning nor in the place of one that is right.
+void ListenerPanelTest::wrongAnswerIsSaid()
+{
+    chooseAnswer(m_panel.get(), 3);
+    const auto answer = [this](const QString &words) {
+        auto *fixed = named<QLineEdit>(m_panel.get(), u"fixedReply"_s);
+        fixed->clear();
+        QTest::keyClicks(fixed, words);
+        QTest::keyClick(fixed, Qt::Key_Return);
+    };
+    const auto *trouble = named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s);
+    answer(u"\\q"_s);
+    click(m_panel.get(), u"listen"_s);
+    QVERIFY(trouble->isVisible());
+    QVERIFY(!m_panel->isListening());
+    answer(u"right"_s);
+    const quint16 port = listen();
+    QVERIFY(port);
+    QVERIFY(!trouble->isVisible());
+    answer(u"\\q"_s);
+    QVERIFY(trouble->isVisible());
+    QTcpSocket client;
+    client.connectToHost(u"127.0.0.1"_s, port);
+    client.write("x");
+    QByteArray got;
+    QTRY_COMPARE((got += client.readAll()), "right"_ba);
+}
+
+// Chosen while it listens.
+void ListenerPanelTest::framingHoldsForWhoeverConnects()
+{
+    const quint16 port = listen();
+    QVERIFY(port);
+    click(m_panel.get(), u"options"_s);
+    QTest::keyClick(named<QComboBox>(m_panel.get(), u"framing"_s), Qt::Key_Down); // lines
+    auto peer = connectTo(port);
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    const auto noted = [this] {
+        const LogReader reader(m_station->logFile());
+        int count = 0;
+        for (EntryId id = 0; id < reader.count(); ++id)
+            count += reader.entry(id).kind == Kind::State && reader.entry(id).aux == quint32(LinkState::Speaks);
+        return count;
+    };
+    QTRY_COMPARE(noted(), 1);
 }
 
 void ListenerPanelTest::optionsAreSetBeforeBinding()

@@ -36,6 +36,9 @@ private Q_SLOTS:
     void joinsGroups();
     void optionsAreReadBack();
     void takesUnixSockets();
+    void hostileUnixNamesStayWhole();
+    void secretsAreMarked();
+    void wrongAnswerIsSaid();
     void lossesInWords();
     void startsFromNothing();
     void comesBackAsItStood();
@@ -318,15 +321,87 @@ void UdpPanelTest::takesUnixSockets()
     QTRY_VERIFY2(said().contains(u"← by a path"), qPrintable(said()));
 }
 
+// The owner of a Unix socket chooses its name, also one like what the transport adds to a peer's.
+void UdpPanelTest::hostileUnixNamesStayWhole()
+{
+    openAt(m_folder.filePath(u"panel"_s));
+    const Endpoint panel = *Endpoint::fromPath(m_folder.filePath(u"panel"_s));
+    for (const QString &name : {u"a, to b"_s, u"c, truncated: the datagram had 4 bytes"_s}) {
+        const QString path = m_folder.filePath(name);
+        m_peer = m_station->newDatagrams();
+        DatagramOptions options;
+        options.bindTo = Endpoint::fromPath(path);
+        QVERIFY(options.bindTo);
+        m_peer->open(options);
+        QTRY_COMPARE(m_peer->snapshot().facts.state, LinkState::Bound);
+        m_peer->sendTo("i am " + name.left(1).toUtf8(), panel);
+        const QString words = u"i am "_s + name.left(1);
+        QTRY_VERIFY(said().contains(words));
+        auto *conversation = named<ConversationPane>(m_panel.get(), u"conversation"_s);
+        QVERIFY2(said().contains(QString(path % u"  " % words)), qPrintable(said()));
+        const QTextCursor found = conversation->document()->find(words);
+        QTest::mouseClick(conversation->viewport(), Qt::LeftButton, {}, conversation->cursorRect(found).center());
+        QCOMPARE(named<QLineEdit>(m_panel.get(), u"sendTo"_s)->text(), path);
+    }
+}
+
+void UdpPanelTest::secretsAreMarked()
+{
+    const quint16 port = serve(Responder::What::Discard);
+    openTo(port);
+    click(m_panel.get(), u"composeSecret"_s);
+    send(u"hunter2"_s);
+    QTRY_COMPARE(m_peer->snapshot().facts.datagramsReceived, 1u);
+    const LogReader reader(m_station->logFile());
+    int sent = 0;
+    for (EntryId id = 0; id < reader.count(); ++id) {
+        const Entry entry = reader.entry(id);
+        if (entry.kind != Kind::Sent)
+            continue;
+        ++sent;
+        QCOMPARE(reader.blankedPayload(entry), "*******"_ba);
+    }
+    QCOMPARE(sent, 1);
+}
+
+// It is not sent as if it were empty, neither from the beginning nor in the place of one that is right.
+void UdpPanelTest::wrongAnswerIsSaid()
+{
+    const auto answer = [this](const QString &words) {
+        auto *fixed = named<QLineEdit>(m_panel.get(), u"fixedReply"_s);
+        fixed->clear();
+        QTest::keyClicks(fixed, words);
+        QTest::keyClick(fixed, Qt::Key_Return);
+    };
+    click(m_panel.get(), u"options"_s);
+    chooseAnswer(m_panel.get(), 3);
+    answer(u"\\q"_s);
+    type(u"local"_s, u"127.0.0.1"_s);
+    click(m_panel.get(), u"open"_s);
+    QVERIFY(!m_panel->isOpen());
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    answer(u"right"_s);
+    click(m_panel.get(), u"open"_s);
+    QTRY_VERIFY(m_panel->isOpen());
+    QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    answer(u"\\q"_s);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    QVERIFY(serve(Responder::What::None));
+    m_peer->sendTo("x", Endpoint::loopback(Family::IPv4, ownPort()));
+    QTRY_COMPARE(m_peer->snapshot().facts.bytesReceived, 5u);
+}
+
 void UdpPanelTest::lossesInWords()
 {
     DatagramSnapshot snapshot;
     QVERIFY(datagramLosses(snapshot).isEmpty());
     snapshot.facts.dropped = 1500;
     snapshot.facts.truncated = 2;
+    snapshot.leftOut = 4;
     snapshot.peersForgotten = 7;
     const QStringList words = datagramLosses(snapshot);
-    QCOMPARE(words.size(), 3);
+    QCOMPARE(words.size(), 4);
+    QVERIFY(words.at(2).startsWith(u"4 not answered: from the port of a small service"));
     QVERIFY(words.first().startsWith(u"1,500 dropped by the kernel"));
     QVERIFY(words.last().contains(u"7 senders more"));
     QVERIFY(datagramTraffic(snapshot.facts).endsWith(u"1,500"));

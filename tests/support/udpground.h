@@ -52,7 +52,12 @@ public:
         if (onDropped)
             onDropped();
     }
-    void datagramsWritable() override { ++writable; }
+    void datagramsWritable() override
+    {
+        ++writable;
+        if (onWritable)
+            onWritable();
+    }
     void datagramClosed(const Failure &failure) override
     {
         ++ends;
@@ -74,6 +79,7 @@ public:
     std::function<void()> onReceived;
     std::function<void()> onState;
     std::function<void()> onDropped;
+    std::function<void()> onWritable;
 
 private:
     LogReader m_reader;

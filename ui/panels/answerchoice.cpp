@@ -22,6 +22,7 @@ namespace {
 
 using What = Responder::What;
 constexpr char UsualReply[] = "OK\\r\\n";
+constexpr qsizetype LongestNamed = 100; // of an answer that is wrong
 constexpr What Offered[] = {What::None, What::Echo, What::Discard, What::Fixed, What::Rules, What::Chargen, What::Daytime};
 
 } // namespace
@@ -77,7 +78,15 @@ void AnswerChoice::refresh()
 
 bool AnswerChoice::isReady() const
 {
-    return Offered[m_what->currentIndex()] != What::Rules || m_rules->takeWritten();
+    return Offered[m_what->currentIndex()] == What::Rules ? m_rules->takeWritten() : !problem();
+}
+
+Failure AnswerChoice::problem() const
+{
+    if (Offered[m_what->currentIndex()] != What::Fixed)
+        return {};
+    const auto bytes = unescape(m_fixed->text());
+    return bytes ? Failure() : Failure{Reason::Usage, 0, {"respond", m_fixed->text().left(LongestNamed), bytes.error().message}, {}};
 }
 
 Responder AnswerChoice::responder() const
@@ -85,7 +94,7 @@ Responder AnswerChoice::responder() const
     Responder responder;
     responder.what = Offered[m_what->currentIndex()];
     if (responder.what == What::Fixed)
-        responder.fixed = unescape(m_fixed->text()).value_or(QByteArray());
+        responder.fixed = unescape(m_fixed->text()).value(); // isReady()
     if (responder.what == What::Rules)
         responder.rules = m_rules->rules();
     return responder;

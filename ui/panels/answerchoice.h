@@ -22,8 +22,10 @@ public:
     // `rules` are written there; shown by who made both, when rulesShown() asks for it.
     explicit AnswerChoice(RulesEditor *rules, QWidget *parent = nullptr);
 
-    // False: the rules are wrong.
+    // Takes the rules that are written. False: what is to answer is wrong; then there is no responder().
     bool isReady() const;
+    // What is wrong with the answer that is always the same; none: nothing, or it is not chosen.
+    Failure problem() const;
     Responder responder() const;
     void choose(Responder::What what);
     void showRules(bool shown);

@@ -181,11 +181,25 @@ public:
 
 } // namespace
 
+// Without what the transport adds: which address it came to, and that it was longer than what was read of it. The name of
+// a Unix socket may look like either, so only what is known to have been added is taken away.
+QString ConversationPane::peerOf(const Entry &entry) const
+{
+    QString said = QString::fromUtf8(m_reader.text(entry));
+    if (entry.kind == Kind::Received && entry.result > qint64(entry.length)) {
+        const QString added = QStringLiteral("truncated: the datagram had %1 bytes").arg(entry.result);
+        if (said == added)
+            return {};
+        if (said.endsWith(QString(QStringLiteral(", ") % added)))
+            said.chop(added.size() + 2);
+    }
+    const bool isUnix = m_reader.conversation(m_conversation).record.transport == TransportKind::UnixDatagram;
+    return isUnix ? said : said.section(QStringLiteral(", to "), 0, 0);
+}
+
 void ConversationPane::appendDatagram(const Entry &entry)
 {
-    // What the transport adds about one that was longer than what is read of it.
-    const QString said = QString::fromUtf8(m_reader.text(entry));
-    const QString peer = said.startsWith(QLatin1String("truncated: ")) ? QString() : said.section(QStringLiteral(", truncated: "), 0, 0).section(QStringLiteral(", to "), 0, 0);
+    const QString peer = peerOf(entry);
     const int before = document()->isEmpty() ? 0 : blockCount();
     m_lineOpen = false;
     appendPayload(entry);

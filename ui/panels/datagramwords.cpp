@@ -99,6 +99,7 @@ QStringList datagramLosses(const DatagramSnapshot &snapshot)
         {facts.errorsReceived, QT_TRANSLATE_NOOP("porthole", "%1 errors came back")},
         {facts.truncated, QT_TRANSLATE_NOOP("porthole", "%1 cut off, longer than what is read of them")},
         {snapshot.unanswered, QT_TRANSLATE_NOOP("porthole", "%1 could not be answered")},
+        {snapshot.leftOut, QT_TRANSLATE_NOOP("porthole", "%1 not answered: from the port of a small service, or too many in a second from one sender")},
         {snapshot.peersForgotten, QT_TRANSLATE_NOOP("porthole", "%1 senders more than the list holds")},
     };
     QStringList words;

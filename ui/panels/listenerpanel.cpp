@@ -251,6 +251,8 @@ void ListenerPanel::start()
     if (!asked)
         return m_trouble->showFailure(asked.error());
     if (!m_answer->isReady()) {
+        if (const Failure problem = m_answer->problem())
+            return m_trouble->showFailure(problem);
         m_answer->showRules(true);
         return m_trouble->showWords(InlineTrouble::Variant::Trouble, tr("The rules have to be mended first."),
                                     tr("What is wrong stands below them, by its line."));
@@ -299,8 +301,12 @@ void ListenerPanel::adopt(const std::shared_ptr<ConnectionHandle> &connection)
 
 void ListenerPanel::applyResponder()
 {
-    // Rules that are wrong take nobody's place.
-    if (!m_handle || !m_answer->isReady())
+    if (!m_handle)
+        return;
+    // What is wrong takes nobody's place.
+    const bool ready = m_answer->isReady();
+    refresh();
+    if (!ready)
         return;
     const Responder responder = m_answer->responder();
     m_handle->setResponder(responder);
@@ -308,12 +314,13 @@ void ListenerPanel::applyResponder()
         connection->setResponder(responder);
 }
 
-// Whoever connects from now on begins with what was chosen when it began to listen.
 void ListenerPanel::applyFraming()
 {
     const auto words = m_framing->words();
     if (!words)
         return;
+    if (m_handle)
+        m_handle->setFraming(*words);
     for (ConnectionHandle *connection : m_list.all())
         connection->setFraming(*words);
 }
@@ -344,6 +351,16 @@ StateGlyph ListenerPanel::glyph() const
     return m_handle ? listenerGlyph(m_handle->snapshot()) : StateGlyph();
 }
 
+// The newest: this is done whenever anything happens on any of them.
+void ListenerPanel::showAnswered()
+{
+    const QList<ConnectionHandle *> all = m_list.all();
+    QList<std::pair<QString, int>> answered;
+    for (qsizetype i = all.size(); i > 0 && answered.size() < RulesEditor::MostAnswered; --i)
+        answered.append({all.at(i - 1)->snapshot().facts.remote.toString(), all.at(i - 1)->snapshot().ruleLine});
+    m_rules->showAnswered(answered, all.size() - answered.size());
+}
+
 void ListenerPanel::refresh()
 {
     const ListenerSnapshot snapshot = m_handle ? m_handle->snapshot() : ListenerSnapshot();
@@ -359,6 +376,8 @@ void ListenerPanel::refresh()
         fixed->setEnabled(!listening);
     if (snapshot.failure)
         m_trouble->showFailure(snapshot.failure);
+    else if (const Failure problem = m_answer->problem(); listening && problem)
+        m_trouble->showFailure(problem);
     else if (listening)
         m_trouble->hide();
     showAuthority(listening ? snapshot.authorityFile : QString());
@@ -366,12 +385,8 @@ void ListenerPanel::refresh()
                                 : tr("Press Listen, and everyone who connects appears here."),
                       listening ? tr("Connect to it from here") : QString());
     showPage();
-    if (m_rulesShown) {
-        QList<std::pair<QString, int>> answered;
-        for (const ConnectionHandle *connection : m_list.all())
-            answered.append({connection->snapshot().facts.remote.toString(), connection->snapshot().ruleLine});
-        m_rules->showAnswered(answered);
-    }
+    if (m_rulesShown)
+        showAnswered();
     Q_EMIT titleChanged();
     if (listening && !std::exchange(m_wasListening, listening))
         Q_EMIT startedListening();

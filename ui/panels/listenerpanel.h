@@ -70,6 +70,7 @@ private:
     void showChosen();
     void showPage();
     void applyFraming();
+    void showAnswered();
     Result<ListenOptions> options() const;
 
     PanelContext m_context;

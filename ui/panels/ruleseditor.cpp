@@ -258,16 +258,33 @@ void RulesEditor::take()
 }
 
 // The lines are those of the rules that are in use, as long as nothing was changed.
-void RulesEditor::showAnswered(const QList<std::pair<QString, int>> &answered)
+void RulesEditor::showAnswered(const QList<std::pair<QString, int>> &answered, qsizetype more)
 {
-    if (answered == m_shown)
+    if (answered == m_shown && more == m_more)
         return;
     m_shown = answered;
-    m_answered.removeRows(0, m_answered.rowCount());
+    m_more = more;
+    m_answered.setRowCount(int(answered.size()) + (more > 0 ? 1 : 0));
+    const QString written = text();
+    int row = 0;
     for (const auto &[who, line] : answered) {
-        const bool known = line > 0 && m_takenText == text();
+        const bool known = line > 0 && m_takenText == written;
         const QString rule = line == 0 ? tr("none yet") : known ? tr("line %1: %2").arg(line).arg(lineAt(line)) : tr("line %1").arg(line);
-        m_answered.appendRow({new QStandardItem(visibleText(who.toUtf8(), LongestShown)), new QStandardItem(rule)});
+        setAnswered(row++, visibleText(who.toUtf8(), LongestShown), rule);
+    }
+    if (more > 0)
+        setAnswered(row, tr("and %1 older ones").arg(humanCount(quint64(more))), {});
+}
+
+// In its place: rows that are made anew would be chosen no more.
+void RulesEditor::setAnswered(int row, const QString &who, const QString &rule)
+{
+    const QString texts[] = {who, rule};
+    for (int column = 0; column < 2; ++column) {
+        if (QStandardItem *item = m_answered.item(row, column); !item)
+            m_answered.setItem(row, column, new QStandardItem(texts[column]));
+        else if (item->text() != texts[column])
+            item->setText(texts[column]);
     }
 }
 

@@ -33,8 +33,9 @@ public:
     QString text() const;
     bool isUsual() const; // what it began with
     void setText(const QString &text);
-    // Whom which rule answered last, by its line.
-    void showAnswered(const QList<std::pair<QString, int>> &answered);
+    static constexpr qsizetype MostAnswered = 100; // are shown
+    // Whom which rule answered last, by its line; `more` are not among them.
+    void showAnswered(const QList<std::pair<QString, int>> &answered, qsizetype more = 0);
 
 Q_SIGNALS:
     void taken();
@@ -48,6 +49,7 @@ private:
     void tryMessage();
     void say(const QString &words, bool wrong);
     QString lineAt(int line) const;
+    void setAnswered(int row, const QString &who, const QString &rule);
     QString doing(int line, const std::deque<RuleStep> &steps, const Text &problem) const;
     void take();
     void openFile();
@@ -60,6 +62,7 @@ private:
     QString m_takenText;
     QString m_usual;
     QList<std::pair<QString, int>> m_shown;
+    qsizetype m_more = 0;
     QStandardItemModel m_answered;
     MonoText *m_text;
     PlainLabel *m_problems;

@@ -220,8 +220,8 @@ Result<DatagramOptions> UdpForm::options() const
     const auto wish = socketOptions();
     if (!wish)
         return tl::unexpected(wish.error());
-    if (!m_answer->isReady())
-        return unusable("respond", {}, QT_TRANSLATE_NOOP("porthole", "The rules that are to answer are wrong: what is wrong with which line stands below them, under Options."));
+    if (const auto answer = responder(); !answer)
+        return tl::unexpected(answer.error());
     DatagramOptions options;
     options.target = *to;
     options.bindTo = *local;
@@ -232,9 +232,12 @@ Result<DatagramOptions> UdpForm::options() const
     return options;
 }
 
-Responder UdpForm::responder() const
+Result<Responder> UdpForm::responder() const
 {
-    m_answer->isReady(); // rules that are wrong answer nothing
+    if (const Failure problem = m_answer->problem())
+        return tl::unexpected(problem);
+    if (!m_answer->isReady())
+        return unusable("respond", {}, QT_TRANSLATE_NOOP("porthole", "The rules that are to answer are wrong: what is wrong with which line stands below them, under Options."));
     return m_answer->responder();
 }
 

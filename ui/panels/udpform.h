@@ -34,7 +34,7 @@ public:
     Result<DatagramOptions> options() const;
     // Those of the socket alone, which can be changed while it is open.
     Result<SocketOptionWish> socketOptions() const;
-    Responder responder() const;
+    Result<Responder> responder() const;
     QVariantMap values() const;
     void setValues(const QVariantMap &values);
     void setState(LinkState state);

@@ -82,9 +82,9 @@ void UdpPanel::attach()
     DatagramHandle *handle = m_handle.get();
     connect(handle, &DatagramHandle::changed, this, &UdpPanel::refresh);
     connect(handle, &DatagramHandle::refused, this, &UdpPanel::refuse);
-    connect(m_talk, &UdpTalk::sendWanted, handle, [this, handle](const QByteArray &bytes, const Endpoint &peer) {
+    connect(m_talk, &UdpTalk::sendWanted, handle, [this, handle](const QByteArray &bytes, const Endpoint &peer, bool secret) {
         m_refused = {};
-        peer.isValid() ? handle->sendTo(bytes, peer) : handle->send(bytes);
+        peer.isValid() ? handle->sendTo(bytes, peer, secret) : handle->send(bytes, secret);
         showTrouble();
     });
     connect(m_talk, &UdpTalk::seriesWanted, handle, [this, handle](const SeriesWish &wish, const Endpoint &peer) {
@@ -95,7 +95,13 @@ void UdpPanel::attach()
     connect(m_talk, &UdpTalk::seriesStopWanted, handle, &DatagramHandle::stopRepeating);
     connect(m_form, &UdpForm::closeWanted, handle, &DatagramHandle::close);
     connect(m_form, &UdpForm::levelChanged, handle, &DatagramHandle::setRecordLevel);
-    connect(m_form, &UdpForm::responderChanged, handle, [this, handle] { handle->setResponder(m_form->responder()); });
+    connect(m_form, &UdpForm::responderChanged, handle, [this, handle] {
+        const Result<Responder> responder = m_form->responder();
+        m_misread = responder ? Failure() : responder.error();
+        if (responder)
+            handle->setResponder(*responder);
+        showTrouble();
+    });
     connect(m_form, &UdpForm::socketOptionsChanged, handle, [this, handle] {
         const Result<SocketOptionWish> wish = m_form->socketOptions();
         m_misread = wish ? Failure() : wish.error();
@@ -151,7 +157,7 @@ void UdpPanel::open()
     const bool local = options->target ? options->target->isPath() : options->bindTo && options->bindTo->isUnix();
     m_talk->setProtocol(local ? QStringLiteral("unix-dgram") : QStringLiteral("udp"));
     m_opened = true;
-    m_handle->open(*options, m_form->responder());
+    m_handle->open(*options, *m_form->responder());
     if (options->target)
         m_form->setTarget(*options->target);
     Q_EMIT opened();

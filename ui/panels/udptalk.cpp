@@ -156,9 +156,9 @@ Endpoint UdpTalk::peer() const
     return !namesPeer() || toTarget ? Endpoint() : peerFrom(m_to->text()).value_or(Endpoint());
 }
 
-void UdpTalk::send(const QByteArray &bytes)
+void UdpTalk::send(const QByteArray &bytes, bool secret)
 {
-    Q_EMIT sendWanted(bytes, peer());
+    Q_EMIT sendWanted(bytes, peer(), secret);
 }
 
 // A file is one datagram; what is longer than any can be is refused before it is sent.
@@ -178,7 +178,7 @@ void UdpTalk::sendFile(const QString &path)
         if (failure)
             Q_EMIT failed(failure);
         else
-            send(*bytes);
+            send(*bytes, false);
     });
 }
 

@@ -31,7 +31,7 @@ public:
 
 Q_SIGNALS:
     // A peer that is not valid: to whom the socket was opened for.
-    void sendWanted(const QByteArray &bytes, const porthole::Endpoint &peer);
+    void sendWanted(const QByteArray &bytes, const porthole::Endpoint &peer, bool secret);
     void seriesWanted(const porthole::SeriesWish &wish, const porthole::Endpoint &peer);
     void seriesStopWanted();
     void failed(const porthole::Failure &failure);
@@ -43,7 +43,7 @@ private:
     void wire();
     void refreshCompose();
     void answerTo(const QString &peer);
-    void send(const QByteArray &bytes);
+    void send(const QByteArray &bytes, bool secret);
     void sendFile(const QString &path);
     bool namesPeer() const;  // each datagram goes where the field says
     Endpoint peer() const;

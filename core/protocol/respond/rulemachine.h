@@ -12,12 +12,15 @@ class RuleMachine final : public Machine
 {
 public:
     static constexpr qsizetype MostWaiting = 1 << 20;
+    static constexpr qsizetype FullAbove = MostWaiting / 2; // whoever reads had better stop
     static constexpr qsizetype MostUnsent = 1 << 20; // given to the channel before room is waited for
 
     explicit RuleMachine(std::shared_ptr<RulePlayer> player) : m_player(std::move(player)) {}
 
     // The line of the rule that answered last; 0: none has yet.
     int lastRule() const { return m_lastRule; }
+    // What came would wait behind much that waits already: for a delay, or for room.
+    bool isFull() const { return (m_state == State::Waiting || m_state == State::Crowded) && m_waiting >= FullAbove; }
 
     void opened(ChannelId channel, const ChannelFacts &facts, Outputs &out) override;
     void received(ChannelId channel, QByteArrayView bytes, Outputs &out) override;

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void discardNeverStops();
     void responderOffGoesOnReading();
     void fixedAnswersStopReadingToo();
+    void rulesStopReading_data();
+    void rulesStopReading();
     void refusalIsSaidOnce();
     void overSockets_data();
     void overSockets();
@@ -145,6 +147,37 @@ void TestBackpressure::fixedAnswersStopReadingToo()
         QVERIFY(host.peer->send(pattern(OneRead)));
     QTRY_VERIFY(host.session->snapshot().facts.readingPaused);
     QVERIFY(host.session->snapshot().facts.queued <= ConnectionSession::PauseAbove + (1 << 20));
+}
+
+void TestBackpressure::rulesStopReading_data()
+{
+    QTest::addColumn<QByteArray>("rules");
+    QTest::addColumn<bool>("crowded");
+    QTest::newRow("nobody takes the answers") << QByteArray("else\n  reply {{match 0}}\\n\n") << true;
+    QTest::newRow("a delay runs") << QByteArray("else\n  delay 1\n  reply {{match 0}}\\n\n") << false;
+}
+
+// A peer that writes faster than it is answered is kept waiting, not thrown out.
+void TestBackpressure::rulesStopReading()
+{
+    QFETCH(QByteArray, rules);
+    QFETCH(bool, crowded);
+    MemoryHost host;
+    host.start({Responder::What::Rules, {}, std::make_shared<RuleAnswers>(*RuleBook::parse(rules))});
+    QTRY_VERIFY(host.connected());
+    QByteArray bytes;
+    for (int i = 0; i < 200; ++i)
+        bytes += QByteArray(30'000, char('a' + i % 26)) + '\n';
+    host.peer->setReadingPaused(crowded);
+    QVERIFY(host.peer->send(bytes));
+    QTRY_VERIFY(host.session->snapshot().facts.readingPaused);
+    QVERIFY(host.peer->facts().queued > 0);
+    host.peer->setReadingPaused(false);
+    QTRY_COMPARE_WITH_TIMEOUT(host.peerSink.received.size(), bytes.size(), 60'000);
+    QVERIFY(host.peerSink.received == bytes);
+    QVERIFY(host.refusals.isEmpty());
+    QCOMPARE(host.session->snapshot().facts.state, LinkState::Connected);
+    QTRY_VERIFY(!host.session->snapshot().facts.readingPaused);
 }
 
 void TestBackpressure::refusalIsSaidOnce()

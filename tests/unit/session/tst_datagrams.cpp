@@ -1,12 +1,18 @@
 // Datagram sockets from end to end: handles in one thread, sessions in the other, the log between them.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/export.h"
+#include "core/session/answerguard.h"
 #include "core/session/datagrampeers.h"
 #include "support/stationfixture.h"
 
+#include <QFile>
 #include <QNetworkProxy>
 #include <QUdpSocket>
 
 #include <cerrno>
+
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -51,6 +57,9 @@ private Q_SLOTS:
     void answersByItself_data();
     void answersByItself();
     void doesNotAnswerItself();
+    void answeringEachOtherEnds();
+    void secretsNeverLeave();
+    void noRoomIsGivenUpOnce();
     void aFailedSendIsNeverSent();
     void saysThatNobodyIsThere();
     void refusesBeforeOpening();
@@ -145,6 +154,82 @@ void TestDatagrams::doesNotAnswerItself()
     socket->sendTo("to myself", Endpoint::loopback(Family::IPv4, portOf(*socket)));
     QTRY_COMPARE(socket->snapshot().unanswered, 1u);
     QCOMPARE(socket->snapshot().facts.datagramsSent, 1u);
+}
+
+// Two that echo, and one datagram between them.
+void TestDatagrams::answeringEachOtherEnds()
+{
+    StationFixture f;
+    const auto one = f.station->newDatagrams();
+    const auto other = f.station->newDatagrams();
+    one->open(bound(), {Responder::What::Echo, {}});
+    other->open(bound(), {Responder::What::Echo, {}});
+    QVERIFY(reaches(*one, LinkState::Bound) && reaches(*other, LinkState::Bound));
+    one->sendTo("and so on", Endpoint::loopback(Family::IPv4, portOf(*other)));
+    QTRY_COMPARE_WITH_TIMEOUT(one->snapshot().leftOut + other->snapshot().leftOut, 1u, 30'000);
+    QCOMPARE(one->snapshot().unanswered + other->snapshot().unanswered, 0u);
+}
+
+// Neither what was sent by hand nor what is sent again and again.
+void TestDatagrams::secretsNeverLeave()
+{
+    StationFixture f;
+    const auto server = f.station->newDatagrams();
+    server->open(bound(), {Responder::What::Discard, {}});
+    QVERIFY(reaches(*server, LinkState::Bound));
+    const Endpoint peer = Endpoint::loopback(Family::IPv4, portOf(*server));
+    const auto client = f.station->newDatagrams();
+    client->open(bound());
+    QVERIFY(reaches(*client, LinkState::Bound));
+    client->sendTo("hunter2-once", peer, true);
+    client->sendTo("open-words", peer);
+    SeriesWish wish;
+    wish.message = *Template::parse(u"hunter2-again"_s);
+    wish.total = 2;
+    wish.everyMs = 1;
+    wish.secret = true;
+    client->repeat(wish, peer);
+    const auto connected = f.station->newDatagrams();
+    connected->open(to(portOf(*server)));
+    connected->send("hunter2-connected", true);
+    QTRY_VERIFY(client->snapshot().facts.datagramsSent == 4 && connected->snapshot().facts.datagramsSent == 1);
+    server->close();
+    QVERIFY(exportJsonLines(*f.reader, f.path(u"x.jsonl"_s)));
+    QFile file(f.path(u"x.jsonl"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    int sent = 0;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        if (!line.contains("\"sent\""))
+            continue; // whoever received it does not know that it is one
+        ++sent;
+        QVERIFY2(!line.contains("hunter2"), line.constData());
+        QVERIFY(!line.contains(QByteArray("hunter2-once").toBase64()));
+    }
+    QCOMPARE(sent, 5);
+}
+
+// Sent by hand it is not tried again: that is one that did not go.
+void TestDatagrams::noRoomIsGivenUpOnce()
+{
+    StationFixture f;
+    const auto socket = f.station->newDatagrams();
+    DatagramOptions options;
+    options.bindTo = Endpoint::fromPath(f.path(u"own"_s));
+    socket->open(options);
+    QVERIFY(reaches(*socket, LinkState::Bound));
+    const int full = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    const Endpoint peer = *Endpoint::fromPath(f.path(u"full"_s));
+    sockaddr_storage storage;
+    const unsigned length = peer.toSockaddr(storage);
+    QCOMPARE(::bind(full, reinterpret_cast<const sockaddr *>(&storage), length), 0);
+    QSignalSpy refused(socket.get(), &DatagramHandle::refused);
+    constexpr quint64 Sent = 2000; // more than net.unix.max_dgram_qlen
+    for (quint64 i = 0; i < Sent; ++i)
+        socket->sendTo("x", peer);
+    QTRY_COMPARE(socket->snapshot().facts.datagramsSent + socket->snapshot().facts.sendsFailed, Sent);
+    QVERIFY(socket->snapshot().facts.sendsFailed > 0);
+    QTRY_COMPARE(quint64(refused.size()), socket->snapshot().facts.sendsFailed);
+    ::close(full);
 }
 
 void TestDatagrams::aFailedSendIsNeverSent()

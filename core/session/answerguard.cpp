@@ -1,0 +1,54 @@
+// Whom a datagram socket does not answer by itself: who would answer back for ever, and who asks too often.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/answerguard.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace porthole {
+
+namespace {
+
+constexpr quint16 SmallServices[] = {7, 13, 17, 19}; // echo, daytime, quote, chargen: they answer whatever comes
+constexpr qint64 Second = 1'000'000'000;
+
+bool isSmallService(const Endpoint &peer)
+{
+    return !peer.isUnix() && std::find(std::begin(SmallServices), std::end(SmallServices), peer.port()) != std::end(SmallServices);
+}
+
+} // namespace
+
+bool AnswerGuard::allows(const Endpoint &peer, qint64 time)
+{
+    if (isSmallService(peer))
+        return false;
+    if (time - m_since >= Second) {
+        clear();
+        m_since = time;
+    }
+    int &count = countOf(peer);
+    if (count >= MostASecond)
+        return false;
+    ++count;
+    return true;
+}
+
+int &AnswerGuard::countOf(const Endpoint &peer)
+{
+    const auto found = std::find_if(m_counts.begin(), m_counts.end(), [&](const auto &counted) { return counted.first == peer; });
+    if (found != m_counts.end())
+        return found->second;
+    if (m_counts.size() >= MostPeers)
+        return m_others;
+    return m_counts.emplace_back(peer, 0).second;
+}
+
+void AnswerGuard::clear()
+{
+    m_counts.clear();
+    m_others = 0;
+    m_since = 0;
+}
+
+} // namespace porthole

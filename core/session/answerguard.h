@@ -1,0 +1,31 @@
+// Whom a datagram socket does not answer by itself: who would answer back for ever, and who asks too often.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/transport/endpoint.h"
+
+#include <utility>
+#include <vector>
+
+namespace porthole {
+
+// A sender's address can be forged, and two that answer each other never end (RFC 864 and its like know no remedy).
+class AnswerGuard
+{
+public:
+    static constexpr int MostASecond = 1000; // to one peer: what the quickest series asks
+    static constexpr size_t MostPeers = 100; // that are counted apart; all others are one
+
+    // `time`: CLOCK_MONOTONIC ns of what is to be answered.
+    bool allows(const Endpoint &peer, qint64 time);
+    void clear();
+
+private:
+    int &countOf(const Endpoint &peer);
+
+    std::vector<std::pair<Endpoint, int>> m_counts; // since m_since
+    int m_others = 0;
+    qint64 m_since = 0;
+};
+
+} // namespace porthole
