@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/capture/capturereader.h"
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 #include "core/log/messagelog.h"
 #include "core/settings/clock.h"
 

@@ -1,7 +1,7 @@
 // Capture files: no packet beyond the file, an end, and streams that bring no more than the packets held.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/capturereader.h"
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 #include "input.h"
 
 using namespace porthole;

@@ -1,6 +1,6 @@
 // What TCP's packets are to each other, and the bytes that they carry in order.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 #include "core/log/packetmarks.h"
 #include "support/capturemaker.h"
 #include "support/effort.h"

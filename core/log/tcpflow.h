@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/streamsink.h"
+#include "core/log/streamsink.h"
 
 #include <array>
 #include <vector>

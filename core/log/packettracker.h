@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/tcpflow.h"
+#include "core/log/tcpflow.h"
 #include "core/protocol/net/outline.h"
 
 #include <unordered_map>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/tcpflow.h"
+#include "core/log/tcpflow.h"
 
 #include "core/log/packetmarks.h"
 #include "core/protocol/net/transportheaders.h"
