@@ -43,7 +43,7 @@ private:
     std::unique_ptr<MessageLog> m_log;
     PacketTracker m_tracker;
     CapturedPacket m_next;
-    bool m_hasNext = false;
+    CaptureReader::Next m_state = CaptureReader::Next::Working;
     bool m_finished = false;
     QByteArray m_label;
     quint64 m_packets = 0;
