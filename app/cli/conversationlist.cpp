@@ -59,9 +59,9 @@ void ConversationList::add(const Entry &entry)
         m_sums.resize(entry.conversation);
     Sums &sums = m_sums[entry.conversation - 1];
     const size_t side = entry.direction == Direction::In ? 1 : 0;
-    if (sums.entries[0] + sums.entries[1] == 0)
-        sums.first = entry.time;
-    sums.last = std::max(sums.last, entry.time);
+    const bool isFirst = sums.entries[0] + sums.entries[1] == 0;
+    sums.first = isFirst ? entry.time : std::min(sums.first, entry.time);
+    sums.last = isFirst ? entry.time : std::max(sums.last, entry.time);
     ++sums.entries[side];
     sums.bytes[side] += entry.length;
 }

@@ -238,6 +238,8 @@ Without ADDRESS it takes a free port of this machine (loopback). The address is 
 constexpr char Read[] =
     R"(porthole-cli read FILE [options]: prints a recorded session (.porthole) or a capture (pcap, pcapng).
 
+Secrets that Porthole recorded are blanked unless --with-secrets is given; what a capture holds is written as it is.
+
   --filter EXPR       only entries that fit: "conv == 1 and not call", "errno", "data contains 0d:0a",
                       "tcp.port in {80, 8000..8999}", "ip.addr == 192.0.2.0/24", "time < 1.5",
                       "http.response.code == 404", "http.host contains \"example\"", "tls.handshake.type == 2":

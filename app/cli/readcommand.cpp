@@ -155,6 +155,16 @@ private:
         return answer == FilterAnswer::Yes;
     }
 
+    // What the log itself says where it is printed.
+    void tellCapture()
+    {
+        if (m_import && m_import->reader().damages() != 0)
+            remark("trouble", u"the capture is damaged in "_s + QString::number(m_import->reader().damages())
+                                  + u" places; everything readable was counted, read without options names each"_s);
+        if (m_import && m_import->log().stats().entriesLost != 0)
+            remark("trouble", QString::number(m_import->log().stats().entriesLost) + u" packets had no room and were left out"_s);
+    }
+
     void tellUndecided()
     {
         if (m_undecided != 0)
@@ -182,6 +192,7 @@ private:
             return true;
         });
         m_count = found;
+        tellCapture();
         tellUndecided();
         if (!isJson())
             m_out.write(QByteArray(QByteArray::number(found) + '\n'));
@@ -196,6 +207,7 @@ private:
                 list.add(entry);
             return true;
         });
+        tellCapture();
         tellUndecided();
         m_out.write(list.lines(reader, isJson()));
         return end({});

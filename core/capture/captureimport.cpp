@@ -3,6 +3,8 @@
 
 #include "core/protocol/net/netaddress.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include <unistd.h>
@@ -12,6 +14,7 @@ namespace {
 
 constexpr quint8 Tcp = 6;
 constexpr quint8 Udp = 17;
+constexpr int FirstTries = 16;
 // Of the records of packets: 64 bytes each.
 constexpr quint64 MostMemory = 2ull << 30;
 
@@ -85,16 +88,19 @@ Result<std::unique_ptr<CaptureImport>> CaptureImport::open(const QString &path, 
     if (!window)
         return tl::unexpected<Failure>(window.error());
     const int file = (*window)->duplicate();
+    if (file < 0)
+        return tl::unexpected<Failure>(failureFromErrno(errno, {"open", path, {}}));
     LogOptions options;
     options.imported = file;
     auto reader = CaptureReader::open(std::move(*window), path);
     if (!reader) {
-        if (file >= 0)
-            ::close(file);
+        ::close(file);
         return tl::unexpected<Failure>(reader.error());
     }
     std::unique_ptr<CaptureImport> import(new CaptureImport(std::move(*reader), std::make_unique<FileClock>()));
-    import->m_hasNext = import->m_reader->next(import->m_next);
+    // The log begins with the first packet, if it can be found soon.
+    for (int i = 0; i < FirstTries && import->m_state == CaptureReader::Next::Working; ++i)
+        import->m_state = import->m_reader->next(import->m_next);
     import->m_clock->set(import->m_next.time);
     options.use = use;
     options.memory = MostMemory;
@@ -108,15 +114,20 @@ Result<std::unique_ptr<CaptureImport>> CaptureImport::open(const QString &path, 
 
 bool CaptureImport::step(int packets)
 {
-    for (int i = 0; i < packets && m_hasNext; ++i) {
+    using Next = CaptureReader::Next;
+    for (int i = 0; i < packets && m_state != Next::End; ++i) {
         if (m_reader->hasRemarks() || m_interfacesTold < m_reader->interfaces().size())
             appendRemarks();
-        append(m_next);
-        m_hasNext = m_reader->next(m_next);
+        const bool searched = m_state == Next::Working;
+        if (!searched)
+            append(m_next);
+        m_state = m_reader->next(m_next);
+        if (searched)
+            break; // that was work enough
     }
-    if (!m_hasNext && !m_finished)
+    if (m_state == Next::End && !m_finished)
         finish();
-    return m_hasNext;
+    return m_state != Next::End;
 }
 
 void CaptureImport::append(const CapturedPacket &packet)
@@ -137,7 +148,7 @@ void CaptureImport::append(const CapturedPacket &packet)
     entry.aux = tracked.marks;
     entry.time = packet.time;
     entry.text = packet.comment;
-    entry.imported = {packet.offset, packet.captured, packet.length};
+    entry.imported = {packet.offset, std::min<quint32>(packet.captured, MessageLog::MaxPayload), packet.length};
     entry.link = packet.link;
     add(entry);
 }
@@ -208,6 +219,7 @@ void CaptureImport::finish()
         add(entry);
     }
     m_tracker.finish();
+    m_log->close();
 }
 
 double CaptureImport::progress() const

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/capture/capturereader.h"
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 #include "core/log/messagelog.h"
 #include "core/settings/clock.h"
 
@@ -43,7 +43,7 @@ private:
     std::unique_ptr<MessageLog> m_log;
     PacketTracker m_tracker;
     CapturedPacket m_next;
-    bool m_hasNext = false;
+    CaptureReader::Next m_state = CaptureReader::Next::Working;
     bool m_finished = false;
     QByteArray m_label;
     quint64 m_packets = 0;

@@ -42,11 +42,15 @@ Result<std::unique_ptr<CaptureReader>> CaptureReader::open(std::unique_ptr<FileW
 
 void CaptureReader::remark(CaptureRemark remark)
 {
-    if (m_told == MostRemarks) {
+    qsizetype bytes = 0;
+    for (const QString &argument : remark.text.args)
+        bytes += argument.size() * qsizetype(sizeof(QChar));
+    if (m_told == MostRemarks || m_toldBytes + bytes > MostRemarkBytes) {
         ++m_leftOut;
         return;
     }
     ++m_told;
+    m_toldBytes += bytes;
     m_remarks.push_back(std::move(remark));
 }
 
@@ -55,6 +59,16 @@ void CaptureReader::damaged(quint64 offset, const char *what, const QStringList 
     ++m_damages;
     remark({CaptureRemark::Kind::Damage, offset,
             {QT_TRANSLATE_NOOP("porthole", "Damaged at byte %1: %2"), {QString::number(offset)}, {{what, args}}}});
+}
+
+CaptureReader::Next CaptureReader::ended()
+{
+    if (m_window->error() != 0 && !m_toldError) {
+        m_toldError = true;
+        damaged(m_position, QT_TRANSLATE_NOOP("porthole", "the file could not be read on: %1."),
+                {QString::fromLatin1(errnoName(m_window->error()))});
+    }
+    return Next::End;
 }
 
 } // namespace porthole

@@ -52,8 +52,10 @@ public:
     static bool knows(QByteArrayView beginning);
     virtual ~CaptureReader() = default;
 
-    // The next packet; false at the end. Remarks that stand before it are there then.
-    virtual bool next(CapturedPacket &packet) = 0;
+    // The next packet. Remarks that stand before it are there then. Working: none yet, after as much work as one call
+    // may take (a damaged file is searched, or holds many blocks without packets): call again.
+    enum class Next : quint8 { Packet, Working, End };
+    virtual Next next(CapturedPacket &packet) = 0;
     std::vector<CaptureRemark> takeRemarks() { return std::exchange(m_remarks, {}); }
     bool hasRemarks() const { return !m_remarks.empty(); }
     quint64 remarksLeftOut() const { return m_leftOut; } // beyond MostRemarks
@@ -64,14 +66,18 @@ public:
     const FileWindow &window() const { return *m_window; }
 
     static constexpr quint64 MostRemarks = 10'000;
+    static constexpr qsizetype MostRemarkBytes = 1 << 20;
     static constexpr quint32 MostInterfaces = 65'536;
-    // More than any link carries (Wireshark's limit, too); what claims more is damaged.
+    // More than any link carries; what claims more is damaged.
     static constexpr quint32 LongestPacket = 64 << 20;
+    static constexpr quint64 SearchedAtOnce = 8 << 20; // bytes of a damaged file
 
 protected:
     explicit CaptureReader(std::unique_ptr<FileWindow> window) : m_window(std::move(window)) {}
     void remark(CaptureRemark remark);
     void damaged(quint64 offset, const char *what, const QStringList &args = {});
+    // What could not be read says so once, at the end.
+    Next ended();
 
     std::unique_ptr<FileWindow> m_window;
     std::vector<CaptureInterface> m_interfaces;
@@ -80,8 +86,10 @@ protected:
 private:
     std::vector<CaptureRemark> m_remarks;
     quint64 m_told = 0;
+    qsizetype m_toldBytes = 0;
     quint64 m_leftOut = 0;
     quint64 m_damages = 0;
+    bool m_toldError = false;
 };
 
 } // namespace porthole

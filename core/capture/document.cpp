@@ -36,7 +36,7 @@ Failure Document::open(const QString &path, const std::function<bool(double)> &p
     auto file = LogFile::open(path, progress);
     if (!file)
         return file.error();
-    set({*file, false, 0, 0});
+    set({*file, false, 0, 0, 0});
     return {};
 }
 
@@ -47,7 +47,7 @@ Failure Document::import(const QString &path, const std::function<bool(double)> 
         return opened.error();
     CaptureImport &import = **opened;
     const auto publish = [&] {
-        set({import.log().file(), true, import.packets(), import.reader().damages()});
+        set({import.log().file(), true, import.packets(), import.reader().damages(), import.log().stats().entriesLost});
         return progress(import.progress());
     };
     for (bool more = import.step(FirstPackets); more; more = import.step(PacketsAtOnce))

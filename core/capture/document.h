@@ -21,6 +21,7 @@ public:
         bool capture = false;
         quint64 packets = 0;   // read so far
         quint64 damages = 0;   // of the capture: places that do not hold
+        quint64 lost = 0;      // packets that were read and have no room here
     };
     // In a worker. A session is checked as a whole before it is shown, a capture shows its first packets at once and
     // grows. `progress` gets 0..1 and returns false to cancel: what is there of a capture stays, and the failure is

@@ -30,6 +30,8 @@ public:
     // Valid until the next call.
     QByteArrayView at(quint64 offset, qsizetype size)
     {
+        if (offset < m_size && quint64(size) > m_size - offset)
+            size = qsizetype(m_size - offset);
         if (offset >= m_from && offset - m_from <= m_held && m_held - (offset - m_from) >= quint64(size))
             return {m_data + (offset - m_from), size};
         return refill(offset, size);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -39,10 +40,13 @@ constexpr qsizetype SearchBlock = 64 << 10;
 // Blocks that are longer are not recognised by their second length when one is searched for.
 constexpr quint32 LongestFound = 256 << 10;
 constexpr quint32 EnhancedFixed = 20;
+constexpr int BlocksAtOnce = 1000; // without a packet
+// So that differences of two times stay numbers.
+constexpr qint64 LatestTime = qint64(1) << 61;
 
-quint32 padded(quint32 length)
+quint64 padded(quint64 length)
 {
-    return (length + 3) & ~3u;
+    return (length + 3) & ~quint64(3);
 }
 
 QString visible(QByteArrayView text, qsizetype most)
@@ -67,15 +71,17 @@ bool PcapngReader::knows(QByteArrayView beginning)
 
 PcapngReader::PcapngReader(std::unique_ptr<FileWindow> window) : CaptureReader(std::move(window)) {}
 
-bool PcapngReader::next(CapturedPacket &packet)
+PcapngReader::Next PcapngReader::next(CapturedPacket &packet)
 {
     Block block;
-    while (nextBlock(block)) {
-        m_position = block.offset + block.length;
+    for (int blocks = 0; blocks < BlocksAtOnce; ++blocks) {
+        if (const Next found = nextBlock(block); found != Next::Packet)
+            return found;
+        m_position = block.cut ? m_window->size() : block.offset + block.length;
         if (take(block, packet))
-            return true;
+            return Next::Packet;
     }
-    return false;
+    return Next::Working;
 }
 
 bool PcapngReader::take(const Block &block, CapturedPacket &packet)
@@ -93,89 +99,123 @@ bool PcapngReader::take(const Block &block, CapturedPacket &packet)
 }
 
 // The block at the place reached; where none is, the next that can be found.
-bool PcapngReader::nextBlock(Block &block)
+PcapngReader::Next PcapngReader::nextBlock(Block &block)
 {
-    while (m_position < m_window->size()) {
-        if (readBlock(m_position, block))
-            return true;
+    while (m_position < m_window->size() || m_searchFrom != 0 || m_hasCut) {
+        if (m_searchFrom != 0 && !search())
+            return Next::Working;
+        const bool last = std::exchange(m_hasCut, false) && m_position >= m_window->size();
+        if (last)
+            m_position = m_cutFrom; // nothing follows
+        const Found found = readBlock(m_position, block);
+        if (found == Found::Whole)
+            return Next::Packet;
+        if (found == Found::Beyond && last) {
+            const quint64 left = m_window->size() - block.offset;
+            damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the file ends within this block: %1 of %2 bytes are there."),
+                    {QString::number(left), QString::number(block.length)});
+            block.length = quint32(left);
+            block.cut = true;
+            m_position = m_window->size();
+            return Next::Packet;
+        }
         if (m_position >= m_window->size())
-            return false;
-        damaged(m_position, QT_TRANSLATE_NOOP("porthole", "no block begins here. What follows is searched for the next one."));
-        if (!findBlock())
-            return false;
+            break;
+        m_hasCut = found == Found::Beyond;
+        m_cutFrom = m_position;
+        if (!m_hasCut)
+            damaged(m_position, QT_TRANSLATE_NOOP("porthole", "no block begins here. What follows is searched for the next one."));
+        m_searchFrom = (m_position + 4) & ~quint64(3);
     }
+    return ended();
+}
+
+// A section says its order itself.
+bool PcapngReader::orderOf(QByteArrayView header, CaptureOrder &order)
+{
+    if (!knows(header))
+        return true;
+    for (const bool swapped : {false, true})
+        if (CaptureOrder{swapped}.u32(header.data() + 8) == ByteOrderMagic) {
+            order.swapped = swapped;
+            return true;
+        }
     return false;
 }
 
-// False where none is; at the end of the file the place is moved there.
-bool PcapngReader::readBlock(quint64 offset, Block &block)
+// At the end of the file the place is moved there.
+PcapngReader::Found PcapngReader::readBlock(quint64 offset, Block &block)
 {
-    const quint64 left = m_window->size() - offset;
     const QByteArrayView header = m_window->at(offset, LeastBlock);
     if (header.size() < qsizetype(LeastBlock)) {
-        damaged(offset, QT_TRANSLATE_NOOP("porthole", "the file ends within the header of a block."));
+        if (!header.isEmpty())
+            damaged(offset, QT_TRANSLATE_NOOP("porthole", "the file ends within the header of a block."));
         m_position = m_window->size();
-        return false;
+        return Found::None;
     }
-    if (knows(header)) // it says the order itself
-        m_order.swapped = CaptureOrder{}.u32(header.data() + 8) != ByteOrderMagic;
-    block = {m_order.u32(header.data()), m_order.u32(header.data() + 4), offset};
+    CaptureOrder order = m_order;
+    if (!orderOf(header, order))
+        return Found::None;
+    block = {order.u32(header.data()), order.u32(header.data() + 4), offset};
     if (block.length < LeastBlock || block.length % 4 != 0 || block.length > LongestBlock)
-        return false;
-    if (block.length > left) {
-        // The last one: what is there of a packet is shown.
-        damaged(offset, QT_TRANSLATE_NOOP("porthole", "the file ends within this block: %1 of %2 bytes are there."),
-                {QString::number(left), QString::number(block.length)});
-        block.length = quint32(left) & ~3u;
-        m_position = m_window->size();
-        return block.length >= LeastBlock + EnhancedFixed && block.type == EnhancedPacket;
-    }
+        return Found::None;
+    if (block.length > m_window->size() - offset)
+        return Found::Beyond;
     const QByteArrayView behind = m_window->at(offset + block.length - 4, 4);
-    return behind.size() == 4 && m_order.u32(behind.data()) == block.length;
+    if (behind.size() < 4 || order.u32(behind.data()) != block.length)
+        return Found::None;
+    m_order = order;
+    return Found::Whole;
 }
 
-bool PcapngReader::isBlockAt(quint64 offset, Block &block)
+bool PcapngReader::isBlockAt(quint64 offset)
 {
     const QByteArrayView header = m_window->at(offset, LeastBlock);
-    if (header.size() < qsizetype(LeastBlock))
+    CaptureOrder order = m_order;
+    if (header.size() < qsizetype(LeastBlock) || !orderOf(header, order))
         return false;
-    block = {m_order.u32(header.data()), m_order.u32(header.data() + 4), offset};
-    if (block.length < LeastBlock || block.length % 4 != 0 || block.length > LongestFound
-        || block.length > m_window->size() - offset)
+    const quint32 length = order.u32(header.data() + 4);
+    if (length < LeastBlock || length % 4 != 0 || length > LongestFound || length > m_window->size() - offset)
         return false;
-    const QByteArrayView behind = m_window->at(offset + block.length - 4, 4);
-    return behind.size() == 4 && m_order.u32(behind.data()) == block.length;
+    const QByteArrayView behind = m_window->at(offset + length - 4, 4);
+    return behind.size() == 4 && order.u32(behind.data()) == length;
 }
 
-bool PcapngReader::findBlock()
+// False: not done yet. Else the place is the next block, or the end of the file.
+bool PcapngReader::search()
 {
     m_window->keepBehind(LongestFound + SearchBlock);
     const quint64 size = m_window->size();
-    quint64 at = (m_position + 4) & ~quint64(3);
-    m_position = size;
+    quint64 at = m_searchFrom;
+    const quint64 until = at + SearchedAtOnce;
     const auto isCandidate = [this](const char *here) {
         const quint32 type = m_order.u32(here);
         return type == SectionHeader || (type >= InterfaceDescription && type <= DecryptionSecrets);
     };
-    while (at + LeastBlock <= size) {
+    bool found = false;
+    while (!found && at < until && at + LeastBlock <= size) {
         const QByteArrayView bytes = m_window->at(at, SearchBlock);
         qsizetype i = 0;
         while (i + 4 <= bytes.size() && !isCandidate(bytes.data() + i))
             i += 4;
         at += quint64(i);
-        Block block;
         if (i + 4 > bytes.size()) {
             if (i == 0)
                 break;
-        } else if (isBlockAt(at, block)) {
-            m_position = at;
-            break;
+        } else if (isBlockAt(at)) {
+            found = true;
         } else {
             at += 4;
         }
     }
     m_window->keepBehind(0);
-    return m_position < size;
+    const bool over = found || at + LeastBlock > size || at < until;
+    m_searchFrom = over ? 0 : at;
+    if (over)
+        m_position = found ? at : size;
+    if (found && std::exchange(m_hasCut, false))
+        damaged(m_cutFrom, QT_TRANSLATE_NOOP("porthole", "the length of this block goes beyond the file. It is left out."));
+    return over;
 }
 
 QByteArrayView PcapngReader::bodyOf(const Block &block, quint32 from, quint32 length)
@@ -256,7 +296,7 @@ qint64 PcapngReader::timeOf(quint32 interface, quint64 stamp) const
     else if (exponent < 64)
         ns = (stamp >> exponent) * 1'000'000'000
              + quint64(std::ldexp(static_cast<long double>(stamp & ((quint64(1) << exponent) - 1)) * 1e9L, -exponent));
-    return qint64(ns + quint64(timing.offset) * 1'000'000'000);
+    return std::clamp(qint64(ns + quint64(timing.offset) * 1'000'000'000), -LatestTime, LatestTime);
 }
 
 bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
@@ -297,20 +337,25 @@ bool PcapngReader::takeSimplePacket(const Block &block, CapturedPacket &packet)
 bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet)
 {
     const quint32 room = block.bodyLength() - fixed;
+    if (std::min(captured, room) > LongestPacket) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "no packet is as long as this one claims to be. It is left out."));
+        return false;
+    }
     packet.cutByFile = captured > room;
-    if (packet.cutByFile && m_position < m_window->size())
+    if (packet.cutByFile && !block.cut)
         damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet claims more bytes than its block holds: %1 of %2 are there."),
                 {QString::number(room), QString::number(captured)});
     packet.offset = block.body() + fixed;
-    const quint32 behind = room > padded(captured) ? std::min(room - padded(captured), MostOptions) : 0;
-    const QByteArrayView all = m_window->at(packet.offset, qsizetype(std::min(captured, room)) + (behind ? padded(captured) - captured + behind : 0));
-    packet.bytes = all.first(std::min<qsizetype>(all.size(), std::min(captured, room)));
+    const quint32 kept = std::min(captured, room);
+    const quint64 behind = room > padded(captured) ? std::min<quint64>(room - padded(captured), MostOptions) : 0;
+    const QByteArrayView all = m_window->at(packet.offset, qsizetype(behind != 0 ? padded(captured) + behind : kept));
+    packet.bytes = all.first(std::min<qsizetype>(all.size(), kept));
     packet.captured = quint32(packet.bytes.size());
     packet.length = std::max(packet.length, packet.captured);
     packet.link = m_interfaces[packet.interface].link;
     packet.comment = {};
     m_lastTime = packet.time;
-    QByteArrayView options = behind && all.size() > qsizetype(padded(captured)) ? all.sliced(padded(captured)) : QByteArrayView();
+    QByteArrayView options = behind != 0 && quint64(all.size()) > padded(captured) ? all.sliced(qsizetype(padded(captured))) : QByteArrayView();
     for (Option option; !options.isEmpty() && nextOption(options, option);)
         if (option.code == Comment && packet.comment.isEmpty())
             packet.comment = option.value.first(std::min(option.value.size(), LongestComment));

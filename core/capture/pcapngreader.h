@@ -12,15 +12,16 @@ class PcapngReader : public CaptureReader
 public:
     static bool knows(QByteArrayView beginning);
     explicit PcapngReader(std::unique_ptr<FileWindow> window);
-    bool next(CapturedPacket &packet) override;
+    Next next(CapturedPacket &packet) override;
 
 private:
     struct Block {
         quint32 type = 0;
         quint32 length = 0;   // with the header and the length behind
         quint64 offset = 0;
+        bool cut = false;     // the file ends within it: there is no length behind
         quint64 body() const { return offset + 8; }
-        quint32 bodyLength() const { return length - 12; }
+        quint32 bodyLength() const { return length - (cut ? 8 : 12); }
     };
     struct Option {
         quint16 code = 0;
@@ -35,10 +36,13 @@ private:
         qint64 offset = 0; // seconds
     };
 
-    bool nextBlock(Block &block);
-    bool readBlock(quint64 offset, Block &block);
-    bool isBlockAt(quint64 offset, Block &block);
-    bool findBlock();
+    enum class Found : quint8 { Whole, Beyond, None };
+
+    Next nextBlock(Block &block);
+    Found readBlock(quint64 offset, Block &block);
+    static bool orderOf(QByteArrayView header, CaptureOrder &order);
+    bool isBlockAt(quint64 offset);
+    bool search();
     bool take(const Block &block, CapturedPacket &packet);
     bool takePacket(const Block &block, CapturedPacket &packet);
     bool takeSimplePacket(const Block &block, CapturedPacket &packet);
@@ -58,6 +62,9 @@ private:
     quint32 m_section = 0;
     quint64 m_blocksOfSection = 0;
     qint64 m_lastTime = 0;
+    quint64 m_searchFrom = 0; // 0: nothing is searched
+    quint64 m_cutFrom = 0;    // of a block that claims more than the file has; 0: none (the first block is at 0)
+    bool m_hasCut = false;
 };
 
 } // namespace porthole

@@ -2,6 +2,8 @@
 #include "core/capture/pcapreader.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -13,6 +15,8 @@ constexpr quint32 Modified = 0xa1b2cd34; // Kuznetzov's: eight more bytes a reco
 constexpr quint32 UsualSnapLength = 262'144;
 // How far a next record is looked for at a time.
 constexpr qsizetype SearchBlock = 64 << 10;
+constexpr int InARow = 4;
+constexpr qint64 Day = 24 * 3600;
 
 quint32 magicOf(QByteArrayView beginning, bool swapped)
 {
@@ -49,32 +53,59 @@ PcapReader::Record PcapReader::recordAt(const char *header) const
     return {m_order.u32(header), m_order.u32(header + 4), m_order.u32(header + 8), m_order.u32(header + 12)};
 }
 
+quint32 PcapReader::longest() const
+{
+    return std::min(std::max(m_snapLength, UsualSnapLength), LongestPacket);
+}
+
+// Where records follow each other as they should, odd values are the file's own affair; what is odd must lead to a next one.
+bool PcapReader::isSound(const Record &record)
+{
+    if (record.captured > longest())
+        return false;
+    if (isPlausible(record))
+        return true;
+    const quint64 behind = m_position + m_recordHeader + record.captured;
+    const QByteArrayView header = m_window->at(behind, m_recordHeader);
+    return header.size() == qsizetype(m_recordHeader) && isPlausible(recordAt(header.data()));
+}
+
 bool PcapReader::isPlausible(const Record &record) const
 {
-    const quint32 longest = std::min(std::max(m_snapLength, UsualSnapLength), LongestPacket);
-    return record.captured <= longest && record.captured <= record.length
+    return record.captured <= longest() && record.captured <= record.length
            && record.fraction < (m_nanoseconds ? 1'000'000'000u : 1'000'000u) && record.length <= LongestPacket;
 }
 
-bool PcapReader::next(CapturedPacket &packet)
+PcapReader::Next PcapReader::next(CapturedPacket &packet)
 {
-    while (m_position < m_window->size()) {
+    while (m_position < m_window->size() || m_searchFrom != 0 || m_cutFrom != 0) {
+        if (m_searchFrom != 0 && !search())
+            return Next::Working;
+        const quint64 cut = std::exchange(m_cutFrom, 0);
+        if (cut != 0 && m_position >= m_window->size())
+            m_position = cut; // nothing follows: it is the last one
         const QByteArrayView header = m_window->at(m_position, m_recordHeader);
+        if (header.isEmpty())
+            break;
         if (header.size() < qsizetype(m_recordHeader)) {
             damaged(m_position, QT_TRANSLATE_NOOP("porthole", "the file ends within the header of a packet."));
             m_position = m_window->size();
-            return false;
+            break;
         }
         const Record record = recordAt(header.data());
-        if (isPlausible(record)) {
+        const bool sound = isSound(record);
+        const bool beyond = sound && record.captured > m_window->size() - m_position - m_recordHeader;
+        if (sound && (!beyond || cut == m_position)) {
             fill(record, packet);
-            return true;
+            return Next::Packet;
         }
-        damaged(m_position, QT_TRANSLATE_NOOP("porthole", "no packet begins here. What follows is searched for the next one."));
-        if (!findNext())
-            return false;
+        if (beyond)
+            m_cutFrom = m_position;
+        else
+            damaged(m_position, QT_TRANSLATE_NOOP("porthole", "no packet begins here. What follows is searched for the next one."));
+        m_searchFrom = m_position + 1;
     }
-    return false;
+    return ended();
 }
 
 void PcapReader::fill(const Record &record, CapturedPacket &packet)
@@ -83,8 +114,10 @@ void PcapReader::fill(const Record &record, CapturedPacket &packet)
     packet.bytes = m_window->at(packet.offset, record.captured);
     packet.time = qint64(record.seconds) * 1'000'000'000 + qint64(record.fraction) * (m_nanoseconds ? 1 : 1'000);
     packet.captured = quint32(packet.bytes.size());
-    packet.length = record.length;
+    packet.length = std::max(record.length, packet.captured);
     packet.link = m_interfaces.front().link;
+    packet.comment = {};
+    m_lastSeconds = record.seconds;
     packet.cutByFile = packet.captured < record.captured;
     if (packet.cutByFile)
         damaged(m_position, QT_TRANSLATE_NOOP("porthole", "the file ends within this packet: %1 of %2 bytes are there."),
@@ -92,28 +125,36 @@ void PcapReader::fill(const Record &record, CapturedPacket &packet)
     m_position = packet.cutByFile ? m_window->size() : packet.offset + record.captured;
 }
 
-// Two in a row, or one that ends with the file.
-bool PcapReader::isRecordAt(quint64 offset)
+// Some in a row, as many as there are at the end of the file, with times that belong together.
+bool PcapReader::areRecordsAt(quint64 offset)
 {
-    for (int i = 0; i < 2; ++i) {
+    qint64 seconds = m_lastSeconds;
+    for (int i = 0; i < InARow; ++i) {
+        if (offset >= m_window->size() && (i > 1 || (i == 1 && offset == m_window->size())))
+            return true;
         const QByteArrayView header = m_window->at(offset, m_recordHeader);
         if (header.size() < qsizetype(m_recordHeader))
-            return i == 1 && offset == m_window->size();
-        const Record record = recordAt(header.data());
-        if (!isPlausible(record) || record.captured == 0)
             return false;
+        const Record record = recordAt(header.data());
+        if (!isPlausible(record) || record.captured == 0 || record.captured > UsualSnapLength || record.length > UsualSnapLength
+            || (seconds >= 0 && std::abs(qint64(record.seconds) - seconds) > Day))
+            return false;
+        seconds = record.seconds;
         offset += m_recordHeader + record.captured;
     }
     return offset <= m_window->size();
 }
 
-bool PcapReader::findNext()
+// False: not done yet. Else the place is the next record, or the end of the file.
+bool PcapReader::search()
 {
-    m_window->keepBehind(UsualSnapLength + SearchBlock);
+    m_window->keepBehind(InARow * UsualSnapLength);
     const qsizetype header = m_recordHeader;
-    quint64 at = m_position + 1;
-    m_position = m_window->size();
-    while (at + m_recordHeader <= m_window->size()) {
+    const quint64 size = m_window->size();
+    quint64 at = m_searchFrom;
+    const quint64 until = at + SearchedAtOnce;
+    bool found = false;
+    while (!found && at < until && at + m_recordHeader <= size) {
         const QByteArrayView block = m_window->at(at, SearchBlock);
         qsizetype i = 0;
         while (i + header <= block.size() && !isPlausible(recordAt(block.data() + i)))
@@ -122,15 +163,20 @@ bool PcapReader::findNext()
         if (i + header > block.size()) {
             if (i == 0)
                 break;
-        } else if (isRecordAt(at)) {
-            m_position = at;
-            break;
+        } else if (areRecordsAt(at)) {
+            found = true;
         } else {
             ++at;
         }
     }
     m_window->keepBehind(0);
-    return m_position < m_window->size();
+    const bool over = found || at + m_recordHeader > size || at < until;
+    m_searchFrom = over ? 0 : at;
+    if (over)
+        m_position = found ? at : size;
+    if (found && m_cutFrom != 0)
+        damaged(std::exchange(m_cutFrom, 0), QT_TRANSLATE_NOOP("porthole", "the length of this packet goes beyond the file. It is left out."));
+    return over;
 }
 
 } // namespace porthole

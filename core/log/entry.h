@@ -93,7 +93,10 @@ struct Entry {
 
     bool carriesPayload() const { return length != 0; }
     // A piece of what one side said.
-    bool isOfStream() const { return length != 0 && (kind == Kind::Sent || kind == Kind::Received); }
+    bool isOfStream() const
+    {
+        return length != 0 && (kind == Kind::Sent || kind == Kind::Received || kind == Kind::Packet);
+    }
     // Bytes of the connection: those of a sample are the kernel's.
     quint32 crossed() const { return kind == Kind::Sample ? 0 : length; }
 };

@@ -62,8 +62,11 @@ public:
                 return;
             const QByteArray label = conversation.label.toUtf8();
             m_clock.setNow(record.opened);
-            m_log.updateConversation(record.id, {record.role, record.transport, record.engine, record.parent,
-                                                 label, record.local, record.remote});
+            NewConversation facts{record.role, record.transport, record.engine, record.parent, label, record.local, record.remote,
+                                  record.ipProtocol};
+            std::copy_n(record.firstSeq, 2, facts.firstSeq);
+            facts.seqKnown = record.seqKnown;
+            m_log.updateConversation(record.id, facts);
         }
     }
 

@@ -17,6 +17,7 @@ struct FilterFieldRow {
     const char *aliases; // separated by spaces
     const char *explanation;
     QString (*nameOf)(quint8) = nullptr; // of a number; one with a blank is none
+    TransportKind only = TransportKind::None; // others have no such field
 };
 
 const QList<FilterFieldRow> &filterFieldRows();

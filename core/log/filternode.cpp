@@ -98,7 +98,7 @@ Values sampleValues(FilterField field, const LogReader &reader, const Entry &ent
     return values;
 }
 
-Values numberValues(FilterField field, const FilterSubject &of)
+Values numberValues(FilterField field, const FilterSubject &of, TransportKind only)
 {
     const auto &[reader, id, entry, messages] = of;
     Values values;
@@ -133,7 +133,8 @@ Values numberValues(FilterField field, const FilterSubject &of)
         break;
     case FilterField::Port:
     case FilterField::SourcePort:
-    case FilterField::TargetPort: return portValues(field, reader, entry);
+    case FilterField::TargetPort:
+        return only == TransportKind::None || transportOf(reader, entry) == only ? portValues(field, reader, entry) : Values();
     default: return sampleValues(field, reader, entry);
     }
     return values;
@@ -196,7 +197,7 @@ bool Filter::Node::exists(const FilterSubject &of) const
                                                                        : FilterField::TargetPort;
         return portValues(port, reader, entry).count != 0;
     }
-    default: return numberValues(field, of).count != 0;
+    default: return numberValues(field, of, only).count != 0;
     }
 }
 
@@ -300,7 +301,7 @@ FilterAnswer Filter::Node::answerOfMessages(const FilterSubject &of) const
 
 bool Filter::Node::matchesRanges(const FilterSubject &of) const
 {
-    const Values values = numberValues(field, of);
+    const Values values = numberValues(field, of, only);
     for (int i = 0; i < values.count; ++i)
         if (inRanges(values.at[i]))
             return !negated;

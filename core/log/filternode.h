@@ -73,6 +73,7 @@ struct Filter::Node {
     Op op = Op::And;
     FilterField field = FilterField::Number;
     const char *name = ""; // the field's
+    TransportKind only = TransportKind::None; // of whose conversations it is a field; None: of all
     bool negated = false; // "!=": there is a value, and none of them fits
     std::vector<Node> children;
     std::vector<std::pair<qint64, qint64>> ranges; // inclusive

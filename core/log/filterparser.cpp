@@ -170,6 +170,7 @@ private:
         node.op = op;
         node.field = row.field;
         node.name = row.name;
+        node.only = row.only;
         return node;
     }
     static Node exists(const FilterFieldRow &row) { return nodeOf(Node::Op::Exists, row); }

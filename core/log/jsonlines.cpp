@@ -296,6 +296,7 @@ void JsonLines::addData(QByteArray &out, const Entry &entry) const
     addNumber(out, "missing", entry.length - kept);
     addName(out, "missing_because",
             entry.flags & PayloadMissing ? "no-room"
+            : entry.kind == Kind::Packet ? "capture"
             : entry.flags & PayloadCut   ? "level"
                                          : "damaged");
 }

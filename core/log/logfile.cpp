@@ -96,6 +96,16 @@ QString LogFile::path() const
     return d->path;
 }
 
+bool LogFile::isImported() const
+{
+    return d->imported >= 0;
+}
+
+bool LogFile::isGrowing() const
+{
+    return d->live && loadAcquire(d->super->clean) == 0;
+}
+
 bool LogFile::isLive() const
 {
     return d->live;

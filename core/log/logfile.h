@@ -36,6 +36,8 @@ public:
 
     QString path() const;               // empty: only in memory
     bool isLive() const;                // written by this process
+    bool isImported() const;            // of a file that somebody else wrote: its payload lies there
+    bool isGrowing() const;             // live, and not closed
     const FileReport &report() const;   // of an opened file; default for a live one
     quint64 publishedEntries() const;   // acquire
     qint64 size() const;                // bytes on disk now

@@ -18,6 +18,7 @@ constexpr size_t StartsAtMost = 64 << 10;
 constexpr qsizetype HandshakeRead = 64 << 10;
 constexpr size_t TalksAtMost = 16 << 10;
 constexpr quint64 EntriesLookedAt = 1 << 20;
+constexpr size_t SlicesAtMost = 512; // of a message: more than are ever explained
 
 Side other(Side side)
 {
@@ -32,6 +33,8 @@ struct MessageFinder::Piece {
     Side from = Side::Client;
     QByteArray bytes;
     qint64 missing = 0; // behind them
+    qint64 inside = 0;  // of the first, in the payload of that entry; -1: they lie in an earlier one
+    PacketSlice slice = {};
 };
 
 struct MessageFinder::Talk {
@@ -39,6 +42,8 @@ struct MessageFinder::Talk {
         qint64 offset;
         EntryId id;
         qint64 time;
+        qint64 inside;
+        PacketSlice slice;
     };
     struct Stream {
         std::deque<Start> starts;
@@ -47,6 +52,7 @@ struct MessageFinder::Talk {
         qint64 pendingFrom = 0;
 
         std::deque<Start>::const_iterator holding(qint64 offset) const;
+        std::vector<PacketSlice> slicesOf(const Message &message) const;
     };
 
     ConversationId id = 0;
@@ -72,6 +78,21 @@ std::deque<MessageFinder::Talk::Start>::const_iterator MessageFinder::Talk::Stre
     const auto behind = std::upper_bound(starts.begin(), starts.end(), offset,
                                          [](qint64 at, const Start &start) { return at < start.offset; });
     return behind == starts.begin() ? behind : behind - 1;
+}
+
+std::vector<PacketSlice> MessageFinder::Talk::Stream::slicesOf(const Message &message) const
+{
+    std::vector<PacketSlice> slices;
+    const qint64 end = message.offset + message.length;
+    for (auto at = holding(message.offset); at != starts.end() && at->offset < end && slices.size() < SlicesAtMost; ++at) {
+        if (at->slice.packet == NoEntry)
+            break;
+        const qint64 skip = std::max<qint64>(message.offset - at->offset, 0);
+        const qint64 length = std::min<qint64>(at->slice.length, end - at->offset) - skip;
+        if (length > 0)
+            slices.push_back({at->slice.packet, at->slice.offset + quint32(skip), quint32(length)});
+    }
+    return slices;
 }
 
 MessageFinder::MessageFinder(const Options &options) : m_options(options) {}
@@ -123,6 +144,8 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
         return speaks(reader, entry, found);
     if (m_options.tls && entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Securing)
         return secures(reader, entry, found);
+    if (entry.kind == Kind::Packet)
+        return packet(reader, id, entry, found);
     if (entry.kind == Kind::State)
         return ended(entry.conversation, LinkState(entry.aux), found);
     const bool carries = entry.kind == Kind::Sent || entry.kind == Kind::Received;
@@ -143,6 +166,53 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
     piece.bytes = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
     piece.missing = qint64(entry.length) - piece.bytes.size();
     take(talk, piece, found);
+}
+
+// All that a packet makes readable comes with it, also what arrived before and had to wait.
+void MessageFinder::packet(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found)
+{
+    if (!m_packets)
+        m_packets = std::make_unique<PacketStreams>();
+    const auto bytesOf = [&](const Entry &one, qsizetype from, qsizetype size) {
+        return m_options.withSecrets ? reader.payload(one, from, size) : reader.blankedPayload(one, from, size);
+    };
+    const QByteArray frame = bytesOf(entry, 0, -1);
+    for (const PacketStreams::Part &part : m_packets->add(id, entry, frame)) {
+        if (part.end) {
+            packetsEnded(part, found);
+            continue;
+        }
+        Entry of;
+        of.conversation = part.conversation;
+        Talk &talk = talkOf(reader, of, found);
+        if (talk.givenUp)
+            continue;
+        Piece piece;
+        piece.id = id;
+        piece.time = entry.time;
+        piece.from = part.from == Direction::Out ? talk.ours : other(talk.ours);
+        piece.missing = qint64(part.missing);
+        piece.slice = part.slice;
+        const bool own = part.slice.packet == id;
+        piece.inside = own ? part.slice.offset : -1;
+        if (part.slice.length != 0)
+            piece.bytes = own ? frame.mid(part.slice.offset, part.slice.length)
+                              : bytesOf(reader.entry(part.slice.packet), part.slice.offset, part.slice.length);
+        take(talk, piece, found);
+    }
+}
+
+void MessageFinder::packetsEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found)
+{
+    const auto talk = m_talks.find(Key{part.conversation, Layer::Wire});
+    if (talk == m_talks.end())
+        return;
+    const LinkState state = *part.end == StreamEnd::Reset  ? LinkState::Closed
+                            : part.from == Direction::Out ? LinkState::HalfClosed
+                                                          : LinkState::PeerHalfClosed;
+    end(*talk->second, state, found);
+    if (part.bothEnded)
+        m_talks.erase(talk);
 }
 
 void MessageFinder::ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found)
@@ -279,7 +349,7 @@ void MessageFinder::recognise(Talk &talk, std::vector<FoundMessage> &found)
 void MessageFinder::feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
 {
     Talk::Stream &stream = talk.stream(piece.from);
-    stream.starts.push_back({stream.size, piece.id, piece.time});
+    stream.starts.push_back({stream.size, piece.id, piece.time, piece.inside, piece.slice});
     if (stream.starts.size() > StartsAtMost)
         stream.starts.erase(stream.starts.begin() + 1);
     QList<Message> messages;
@@ -334,7 +404,8 @@ void MessageFinder::tell(Talk &talk, const QList<Message> &messages, const Piece
         one.direction = message.from == talk.ours ? Direction::Out : Direction::In;
         one.first = first.id;
         one.last = stream.holding(message.offset + std::max<qint64>(message.length - 1, 0))->id;
-        one.begin = message.offset - first.offset;
+        one.begin = first.inside < 0 ? -1 : message.offset - first.offset + first.inside;
+        one.slices = stream.slicesOf(message);
         one.time = first.time;
         one.bytes = talk.beginningOf(message, piece, m_options.keep);
         one.message = message;
@@ -346,10 +417,24 @@ void MessageFinder::tell(Talk &talk, const QList<Message> &messages, const Piece
     }
 }
 
+static QByteArray bytesOfSlices(const LogReader &reader, const std::vector<PacketSlice> &slices, qsizetype wanted)
+{
+    QByteArray bytes;
+    for (const PacketSlice &slice : slices) {
+        const qsizetype size = std::min<qsizetype>(slice.length, wanted - bytes.size());
+        if (size <= 0 || slice.packet >= reader.count())
+            break;
+        bytes += reader.blankedPayload(reader.entry(slice.packet), slice.offset, size);
+    }
+    return bytes;
+}
+
 QByteArray messageBytes(const LogReader &reader, const FoundMessage &message, qsizetype most)
 {
-    const Kind kind = message.direction == Direction::Out ? Kind::Sent : Kind::Received;
     const qsizetype wanted = std::min<qint64>(most, message.message.length);
+    if (!message.slices.empty())
+        return bytesOfSlices(reader, message.slices, wanted);
+    const Kind kind = message.direction == Direction::Out ? Kind::Sent : Kind::Received;
     const EntryId end = std::min({message.last + 1, message.first + EntriesLookedAt, reader.count()});
     QByteArray bytes;
     for (EntryId id = message.first; id < end && bytes.size() < wanted; ++id) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/conversation.h"
+#include "core/log/packetstreams.h"
 #include "core/protocol/registry.h"
 
 #include <deque>
@@ -24,10 +25,12 @@ struct FoundMessage {
     Direction direction = Direction::None;
     EntryId first = NoEntry;  // the entries that hold its first and its last byte
     EntryId last = NoEntry;
-    qint64 begin = 0;         // of its first byte, in the payload of `first`
+    qint64 begin = 0;         // of its first byte, in the payload of `first`; -1: it lies in a packet before that one
     qint64 time = 0;          // of `first`
     QByteArray bytes;         // its beginning, as far as it was asked to be kept; secrets are blanked
     Message message;
+    // Of packets: where its first bytes lie. `first` and `last` are then the packets with which they could be read.
+    std::vector<PacketSlice> slices;
 };
 
 // One direction of one layer of a conversation.
@@ -73,6 +76,8 @@ private:
     void secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void end(Talk &talk, LinkState state, std::vector<FoundMessage> &found);
     static FoundMessage handshake(const LogReader &reader, EntryId id, const Entry &entry);
+    void packet(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
+    void packetsEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found);
     void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void recognise(Talk &talk, std::vector<FoundMessage> &found);
     void feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
@@ -80,6 +85,7 @@ private:
 
     const Options m_options;
     std::map<Key, std::unique_ptr<Talk>> m_talks;
+    std::unique_ptr<PacketStreams> m_packets; // null: there were none
     std::set<Key> m_left; // they go on, and are not followed any more
 };
 

@@ -8,7 +8,7 @@ namespace porthole {
 // What it holds beside itself.
 static quint64 weight(const FoundMessage &found)
 {
-    quint64 bytes = sizeof found + quint64(found.bytes.size());
+    quint64 bytes = sizeof found + quint64(found.bytes.size()) + found.slices.size() * sizeof(PacketSlice);
     for (const auto &[name, value] : found.message.values)
         bytes += quint64(value.size()) + 64;
     for (const QString &argument : found.message.summary.args)
@@ -48,7 +48,10 @@ quint64 MessageIndex::beyond() const
 
 MessageStream MessageIndex::streamWith(const Entry &entry)
 {
-    return {entry.conversation, entry.layer, entry.kind == Kind::Sent ? Direction::Out : Direction::In};
+    const Direction direction = entry.kind == Kind::Packet ? entry.direction
+                                : entry.kind == Kind::Sent ? Direction::Out
+                                                           : Direction::In;
+    return {entry.conversation, entry.layer, direction};
 }
 
 bool MessageIndex::isBegun(EntryId id, const Entry &entry, QByteArrayView protocol) const

@@ -36,13 +36,13 @@ Result<std::unique_ptr<MessageLog>> MessageLog::create(const LogOptions &options
     const auto failed = [&](const char *step) {
         return tl::unexpected(failureFromErrno(errno, {step, options.path}));
     };
+    auto shared = std::make_unique<LogFile::Private>();
+    shared->imported = options.imported; // from here on it is closed with it
     NewLogFile place(options.path);
     const Result<int> made = place.open();
     if (!made)
         return tl::unexpected(made.error());
-    auto shared = std::make_unique<LogFile::Private>();
     shared->path = options.path;
-    shared->imported = options.imported;
     shared->live = true;
     shared->fd = *made;
     if (const int error = ::posix_fallocate(shared->fd, 0, HeaderBytes)) {

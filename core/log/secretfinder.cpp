@@ -50,8 +50,8 @@ SecretFinder::~SecretFinder() = default;
 
 void SecretFinder::conversation(ConversationId id, const NewConversation &facts)
 {
-    // Datagrams are no stream, and listeners carry nothing.
-    if (facts.transport == TransportKind::Udp || facts.transport == TransportKind::UnixDatagram || facts.role == Role::Listener)
+    // Datagrams are no stream, packets are looked at by nobody, and listeners carry nothing.
+    if (facts.ipProtocol != 0 || facts.transport == TransportKind::Udp || facts.transport == TransportKind::UnixDatagram || facts.role == Role::Listener)
         return;
     std::unique_ptr<Known> &known = m_known[id];
     if (!known)

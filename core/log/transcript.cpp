@@ -231,6 +231,7 @@ QString Transcript::missingText(const Entry &entry, quint64 shown) const
     if (kept < entry.length)
         out += indent() + u"(" + bytesText(entry.length - kept)
                + (entry.flags & PayloadMissing ? u" could not be kept: no room)\n"
+                  : entry.kind == Kind::Packet ? u" not in the capture)\n"
                   : entry.flags & PayloadCut   ? u" not kept, as the recording level says)\n"
                                                : u" are damaged in the file)\n");
     return out;

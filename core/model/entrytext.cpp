@@ -143,6 +143,8 @@ Text EntryText::whatIsMissing(const Entry &entry)
         return Text{QT_TRANSLATE_NOOP("porthole",
                                       "%1 of %2 kept: the disk was full, the cap was reached or writing failed"),
                     {kept}, {all}};
+    if (entry.kind == Kind::Packet)
+        return Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2: the rest was on the wire and is not in the file"), {kept}, {all}};
     if (entry.kept == 0)
         return Text{QT_TRANSLATE_NOOP("porthole", "%1, of which only the length was recorded"), {}, {all}};
     return Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2 kept: recording level first %1"), {kept}, {all}};

@@ -223,7 +223,9 @@ QString LogModel::cell(int row, int column, const Entry &entry) const
 Text LogModel::whatText(int row, const Entry &entry) const
 {
     const EntryId id = idOf(row);
-    if (const FoundMessage *message = m_messages->holding(id, entry))
+    const FoundMessage *message = m_messages->holding(id, entry);
+    // A packet that only goes on with a message has more to say of itself.
+    if (message && (entry.kind != Kind::Packet || message->first == id))
         return messageRow(*message, id, m_messages->beginningIn(id, entry) - 1);
     return EntryText(m_reader).whatHappened(entry);
 }

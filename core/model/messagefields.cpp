@@ -19,7 +19,9 @@ constexpr quint64 EntriesCounted = 1 << 16;
 std::optional<qint64> placeIn(const LogReader &reader, const FoundMessage &message, EntryId id)
 {
     if (id == message.first)
-        return message.begin;
+        return message.begin < 0 ? std::nullopt : std::optional(message.begin);
+    if (!message.slices.empty())
+        return {}; // packets overlap, and come in any order
     if (id - message.first > EntriesCounted)
         return {};
     const Kind kind = message.direction == Direction::Out ? Kind::Sent : Kind::Received;

@@ -98,7 +98,7 @@ void MessageWork::look(quint64 end, MessageMailbox &mailbox)
         if (++next % Chunk == 0 || found.size() >= MostAtOnce)
             deliver(mailbox, false);
     }
-    if (!file->isLive() && next == reader.count())
+    if (!file->isGrowing() && next == reader.count())
         finder.finish(found); // a file grows no more
     deliver(mailbox, true);
 }

@@ -1,7 +1,7 @@
 // Capture files: no packet beyond the file, an end, and streams that bring no more than the packets held.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/capturereader.h"
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 #include "input.h"
 
 using namespace porthole;
@@ -36,7 +36,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CapturedPacket packet;
     quint64 carried = 0;
     EntryId id = 0;
-    while ((*reader)->next(packet)) {
+    using Next = CaptureReader::Next;
+    for (Next next = (*reader)->next(packet); next != Next::End; next = (*reader)->next(packet)) {
+        if (next == Next::Working)
+            continue;
         require(packet.offset + packet.captured <= size && packet.bytes.size() == qsizetype(packet.captured));
         require(packet.length >= packet.captured);
         const net::Outline outline = net::outline(net::LinkType(packet.link), packet.bytes, packet.length);

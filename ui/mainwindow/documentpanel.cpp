@@ -174,15 +174,21 @@ void DocumentPanel::dropDocument()
 void DocumentPanel::arrange()
 {
     const bool narrow = width() < Theme::of(this).scaled(NarrowWidth);
-    if (!m_log || narrow == m_detailsInLog)
+    if (!m_log || !isVisible() || narrow == m_detailsInLog) // before it is shown it has no width of its own
         return;
     m_detailsInLog = narrow;
     m_log->setPage(LogPane::DetailsPage, narrow ? m_details : nullptr);
     if (narrow)
         return;
     m_split->addWidget(m_details);
-    m_split->setSizes({width() - DetailsWidth, DetailsWidth});
     m_details->show();
+    m_split->setSizes({width() - DetailsWidth, DetailsWidth});
+}
+
+void DocumentPanel::showEvent(QShowEvent *event)
+{
+    Panel::showEvent(event);
+    arrange();
 }
 
 void DocumentPanel::resizeEvent(QResizeEvent *event)
@@ -221,6 +227,11 @@ void DocumentPanel::sayCapture(const Document::State &state, double part)
         m_trouble->showWords(InlineTrouble::Variant::Caution, tr("Only a part of this capture is shown"),
                              tr("Reading was stopped at %1 of the file, after %2.").arg(percent, packets));
         m_trouble->setAction(tr("Read all of it"));
+    } else if (state.lost != 0) {
+        m_trouble->showWords(InlineTrouble::Variant::Caution, tr("Only a part of this capture is shown"),
+                             tr("There is no room for %1 of its packets here. The command line reads captures of any length.")
+                                 .arg(humanCount(state.lost)));
+        m_trouble->setAction({});
     } else if (state.damages != 0) {
         m_trouble->showWords(InlineTrouble::Variant::Caution, tr("This capture is damaged."),
                              tr("Places that do not hold: %1. Everything readable is shown, and the log names each place.")

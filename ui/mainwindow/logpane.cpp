@@ -51,7 +51,7 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->setSpacing(metrics::Gap);
-    buildBar(bar, m_model.file()->isLive());
+    buildBar(bar, m_model.file()->isLive() && !m_model.file()->isImported());
     m_pages->addWidget(m_view);
     m_content[LogPage] = m_view;
     m_pages->setMinimumHeight(96);  // what stands in it scrolls; the panel above needs the room more

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 
 #include "core/log/packetmarks.h"
 #include "core/protocol/net/transportheaders.h"
@@ -11,6 +11,7 @@ namespace porthole {
 namespace {
 
 constexpr quint8 Tcp = 6;
+constexpr size_t MostFragmented = 4096; // packets whose fragments may still come
 
 // Whether the source comes first in the key.
 bool isLow(const net::Outline &outline)
@@ -99,16 +100,22 @@ quint32 PacketTracker::open(const net::Outline &outline, qint64 time)
     return quint32(m_conversations.size() - 1);
 }
 
-PacketTracker::Found PacketTracker::find(const net::Outline &outline, const TcpSegment *segment, qint64 time)
+PacketTracker::Key PacketTracker::keyOf(const net::Outline &outline)
 {
-    Key key;
     const bool low = isLow(outline);
+    Key key;
     key.low = low ? outline.source : outline.destination;
     key.high = low ? outline.destination : outline.source;
     key.ports = low ? quint32(outline.sourcePort) << 16 | outline.destinationPort
                     : quint32(outline.destinationPort) << 16 | outline.sourcePort;
     key.version = outline.ipVersion;
     key.protocol = outline.protocol;
+    return key;
+}
+
+PacketTracker::Found PacketTracker::find(const net::Outline &outline, const TcpSegment *segment, qint64 time)
+{
+    const Key key = keyOf(outline);
     Found found{m_lastIndex, 0, false, false};
     if (m_conversations.empty() || !(key == m_lastKey)) {
         const auto [at, isNew] = m_byKey.try_emplace(key, quint32(m_conversations.size()));
@@ -132,6 +139,25 @@ PacketTracker::Found PacketTracker::find(const net::Outline &outline, const TcpS
     return found;
 }
 
+// The later fragments have no ports: they belong to where the first one went.
+PacketTracker::Found PacketTracker::findFragment(const net::Outline &outline, qint64 time)
+{
+    Key key = keyOf(outline);
+    key.ports = outline.identification;
+    if (outline.hasPorts) {
+        const Found found = find(outline, nullptr, time);
+        if (m_fragments.size() >= MostFragmented)
+            m_fragments.clear();
+        m_fragments[key] = found.index;
+        return found;
+    }
+    const auto first = m_fragments.find(key);
+    if (first == m_fragments.end())
+        return find(outline, nullptr, time);
+    const PacketConversation &one = m_conversations[first->second];
+    return {first->second, one.a == outline.source ? 0 : 1, false, false};
+}
+
 TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id)
 {
     TrackedPacket tracked;
@@ -141,9 +167,11 @@ TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView fra
         tracked.marks |= Fragment;
     if (outline.ipVersion == 0 || outline.reached < net::Reached::Network)
         return tracked;
-    const bool isTcp = outline.protocol == Tcp && outline.hasPorts && outline.reached == net::Reached::Transport;
+    // A segment in fragments is none for the flow: its bytes are put together nowhere yet, and count as missing.
+    const bool isTcp = outline.protocol == Tcp && outline.hasPorts && outline.reached == net::Reached::Transport
+                       && !outline.isFragment;
     const TcpSegment segment = isTcp ? segmentOf(outline, frame, time, id) : TcpSegment();
-    const Found found = find(outline, isTcp ? &segment : nullptr, time);
+    const Found found = outline.isFragment ? findFragment(outline, time) : find(outline, isTcp ? &segment : nullptr, time);
     PacketConversation &conversation = m_conversations[found.index];
     conversation.last = time;
     tracked.isFirstOfSide = ++conversation.packets[found.side] == 1;

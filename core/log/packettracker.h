@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/tcpflow.h"
+#include "core/log/tcpflow.h"
 #include "core/protocol/net/outline.h"
 
 #include <unordered_map>
@@ -35,8 +35,8 @@ struct TrackedPacket {
     bool isFirstOfSide = false;      // the first that this side sent
 };
 
-// Packets in the order of the capture, once. Memory grows with conversations (some 250 bytes each) and with segments
-// that wait for a hole to be filled (32 bytes each).
+// Packets in the order of the capture, once. Memory grows with conversations (some 500 bytes each) and with segments
+// that wait for a hole to be filled (24 bytes each).
 class PacketTracker
 {
 public:
@@ -68,12 +68,15 @@ private:
         bool again;
     };
 
+    static Key keyOf(const net::Outline &outline);
+    Found findFragment(const net::Outline &outline, qint64 time);
     Found find(const net::Outline &outline, const TcpSegment *segment, qint64 time);
     quint32 open(const net::Outline &outline, qint64 time);
     static TcpSegment segmentOf(const net::Outline &outline, QByteArrayView frame, qint64 time, EntryId id);
 
     StreamSink *m_sink;
     std::unordered_map<Key, quint32, KeyHash> m_byKey; // the newest
+    std::unordered_map<Key, quint32, KeyHash> m_fragments; // of packets; `ports` is the identification
     std::vector<PacketConversation> m_conversations;
     std::vector<TcpFlow> m_flows;
     Key m_lastKey;

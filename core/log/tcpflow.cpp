@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/tcpflow.h"
+#include "core/log/tcpflow.h"
 
 #include "core/log/packetmarks.h"
 #include "core/protocol/net/transportheaders.h"
@@ -15,6 +15,9 @@ namespace {
 // What comes so soon after a later segment was overtaken on its way: nobody can have sent it again by then.
 constexpr qint64 TooSoon = 3'000'000;
 constexpr quint8 AskedFor = 2; // duplicate ACKs
+constexpr qint64 SoonAfterAsked = 20'000'000;
+// A reset counts only near where its side is (RFC 5961, section 3.2): others may be forged.
+constexpr qint32 NearNext = 1 << 20;
 constexpr int LookedAt = 16;
 
 // How far a lies behind b (RFC 9293, section 3.4): less than 0 before it.
@@ -48,17 +51,24 @@ quint32 TcpFlow::add(int side, const TcpSegment &segment, ConversationId convers
 {
     Turn turn{m_sides[size_t(side)], m_sides[size_t(1 - side)], segment, side,
               {conversation, sink, directionOf(side)}, {conversation, sink, directionOf(1 - side)}};
-    if (segment.flags & Flag::Reset) {
-        end(turn.from, StreamEnd::Reset, turn.out);
-        return 0;
+    if (segment.flags & Flag::Reset)
+        return reset(turn);
+    quint32 marks = 0;
+    if (turn.from.known && (segment.flags & Flag::Syn) && segment.seq != turn.from.first) {
+        // Its beginning was missed, or what came before was left over from an earlier connection.
+        flush(turn.from, turn.out);
+        turn.from = {};
+        marks = PortsReused;
     }
-    quint32 marks = turn.from.known ? 0 : begin(turn);
+    if (!turn.from.known)
+        marks |= begin(turn);
     marks |= handshake(turn);
     marks |= data(turn);
     if (segment.flags & Flag::Ack)
         marks |= acknowledgement(turn, marks);
     marks |= windowMarks(turn);
     turn.from.window = segment.window;
+    turn.from.windowOfSyn = segment.flags & Flag::Syn;
     turn.from.keepAlive = marks & KeepAlive;
     return marks;
 }
@@ -69,6 +79,19 @@ bool TcpFlow::isAnother(int side, const TcpSegment &segment) const
     if ((segment.flags & (Flag::Syn | Flag::Ack)) != Flag::Syn)
         return false;
     return from.known ? segment.seq != from.first : m_sides[size_t(1 - side)].known && m_handshaken;
+}
+
+// Both directions are over, whoever sent it.
+quint32 TcpFlow::reset(Turn &turn)
+{
+    const qint32 away = distance(turn.segment.seq, turn.from.next);
+    if (turn.from.known && (away > NearNext || away < -NearNext))
+        return 0;
+    flush(turn.from, turn.out);
+    flush(turn.to, turn.other);
+    end(turn.from, StreamEnd::Reset, turn.out);
+    end(turn.to, StreamEnd::Reset, turn.other);
+    return 0;
 }
 
 quint32 TcpFlow::begin(Turn &turn)
@@ -101,7 +124,7 @@ quint32 TcpFlow::handshake(Turn &turn)
     }
     if (m_answered && !m_handshaken && turn.side == 0 && (segment.flags & Flag::Ack)) {
         m_handshaken = true;
-        m_roundTrip = segment.time - m_synTime;
+        m_roundTrip = m_synTime < 0 ? 0 : segment.time - m_synTime;
         return HandshakeAck;
     }
     return 0;
@@ -126,16 +149,18 @@ quint32 TcpFlow::data(Turn &turn)
         deliverWaiting(from, turn.out);
         return late ? quint32(Retransmission) : 0;
     }
-    quint32 marks = 0;
-    if (segment.payloadLength == 1 && turn.to.hasAck && turn.to.window == 0 && seq == from.highest)
-        marks |= ZeroWindowProbe;
+    const Waiting one{seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}};
+    if (segment.payloadLength == 1 && turn.to.hasAck && turn.to.window == 0 && seq == from.highest && seq == from.next) {
+        from.hasProbe = true;
+        from.probe = one;
+        return ZeroWindowProbe;
+    }
     if (distance(end, from.next) <= 0)
-        return marks | old(turn, end);
+        return old(turn, end);
     if (distance(seq, from.next) > 0)
-        return marks | wait(turn, end);
-    if (distance(seq, from.highest) < 0)
-        marks |= hole(turn);
-    deliver(from, {seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}}, turn.out);
+        return wait(turn, end);
+    const quint32 marks = distance(seq, from.highest) < 0 ? hole(turn) : 0;
+    deliver(from, one, turn.out);
     if (distance(end, from.highest) > 0) {
         from.highest = end;
         from.highestTime = segment.time;
@@ -149,18 +174,23 @@ quint32 TcpFlow::old(const Turn &turn, quint32 end) const
 {
     if (turn.to.hasAck && distance(end, turn.to.ack) <= 0)
         return Retransmission | SpuriousRetransmission;
-    if (turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq)
-        return Retransmission | FastRetransmission;
-    return Retransmission;
+    return isAskedFor(turn) ? Retransmission | FastRetransmission : quint32(Retransmission);
+}
+
+// By duplicate ACKs, just now: later it is a timeout that sends it.
+bool TcpFlow::isAskedFor(const Turn &turn)
+{
+    return turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq
+           && turn.segment.time - turn.to.duplicateTime <= SoonAfterAsked;
 }
 
 // Lies before what was seen already, and was not seen.
 quint32 TcpFlow::hole(const Turn &turn) const
 {
-    if (turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq)
+    if (isAskedFor(turn))
         return Retransmission | FastRetransmission;
     const qint64 passed = turn.segment.time - turn.from.highestTime;
-    return passed < std::max(TooSoon, m_roundTrip) ? OutOfOrder : Retransmission;
+    return passed < (m_roundTrip > 0 ? m_roundTrip : TooSoon) ? OutOfOrder : Retransmission;
 }
 
 bool TcpFlow::isWaiting(const Side &side, quint32 seq, quint32 end)
@@ -207,7 +237,8 @@ void TcpFlow::deliver(Side &side, const Waiting &one, const Out &out)
     const quint32 captured = one.slice.length > known ? one.slice.length - known : 0;
     const quint32 cut = one.length - known - captured;
     side.next = one.seq + one.length;
-    if (!out.sink)
+    side.hasProbe = false;
+    if (!out.sink || side.ended)
         return;
     if (captured != 0)
         out.sink->data(out.conversation, out.from, {one.slice.packet, one.slice.offset + known, captured});
@@ -233,7 +264,7 @@ void TcpFlow::deliverWaiting(Side &side, const Out &out)
 void TcpFlow::skipHole(Side &side, const Out &out)
 {
     const quint32 to = side.waiting.front().seq;
-    if (out.sink)
+    if (out.sink && !side.ended)
         out.sink->missing(out.conversation, out.from, to - side.next);
     side.next = to;
     deliverWaiting(side, out);
@@ -244,8 +275,17 @@ quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
     Side &from = turn.from;
     const TcpSegment &segment = turn.segment;
     quint32 own = 0;
-    if (turn.to.known && distance(segment.ack, turn.to.highest) > 0)
+    Side &to = turn.to;
+    if (to.hasProbe && distance(segment.ack, to.probe.seq) > 0) {
+        to.highest = to.probe.seq + to.probe.length;
+        deliver(to, Waiting(to.probe), turn.other);
+    }
+    // Each byte that is not here is missed once.
+    if (to.known && distance(segment.ack, to.highest) > 0 && (!to.wasAcked || distance(segment.ack, to.acked) > 0))
         own |= AckedUnseen;
+    if (!to.wasAcked || distance(segment.ack, to.acked) > 0)
+        to.acked = segment.ack;
+    to.wasAcked = true;
     // The receiver has what the capture has not.
     while (!turn.to.waiting.empty() && distance(segment.ack, turn.to.waiting.front().seq) > 0)
         skipHole(turn.to, turn.other);
@@ -255,9 +295,10 @@ quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
             own |= KeepAliveAck;
         else if (segment.window != from.window)
             own |= segment.window != 0 ? quint32(WindowUpdate) : 0;
-        else if (turn.to.known && distance(turn.to.highest, segment.ack) > 0) {
+        else if (segment.window != 0 && to.known && distance(to.highest, segment.ack) > 0) {
             own |= DuplicateAck;
             from.duplicates = quint8(std::min(from.duplicates + 1, 255));
+            from.duplicateTime = segment.time;
         }
     }
     if (!same)
@@ -278,10 +319,16 @@ quint32 TcpFlow::windowMarks(const Turn &turn) const
     if (segment.payloadLength == 0 || !known || turn.to.window == 0)
         return marks;
     const bool scaled = m_sides[0].scale >= 0 && m_sides[1].scale >= 0;
-    const quint32 room = quint32(turn.to.window) << (scaled ? std::min<int>(turn.to.scale, 14) : 0);
+    const quint32 room = quint32(turn.to.window) << (scaled && !turn.to.windowOfSyn ? std::min<int>(turn.to.scale, 14) : 0);
     if (segment.seq + segment.payloadLength - turn.to.ack == room)
         marks |= WindowFull;
     return marks;
+}
+
+void TcpFlow::flush(Side &side, const Out &out)
+{
+    while (!side.waiting.empty())
+        skipHole(side, out);
 }
 
 void TcpFlow::end(Side &side, StreamEnd how, const Out &out)
@@ -298,8 +345,7 @@ void TcpFlow::finish(ConversationId conversation, StreamSink *sink)
     for (int i = 0; i < 2; ++i) {
         Side &side = m_sides[size_t(i)];
         const Out out{conversation, sink, directionOf(i)};
-        while (!side.waiting.empty())
-            skipHole(side, out);
+        flush(side, out);
         if (side.known)
             end(side, StreamEnd::CaptureEnds, out);
     }

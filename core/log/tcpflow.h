@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/capture/streamsink.h"
+#include "core/log/streamsink.h"
 
 #include <array>
 #include <vector>
@@ -56,17 +56,23 @@ private:
         quint32 next = 0;         // of the first byte that was not handed on
         quint32 highest = 0;      // behind the last byte seen
         quint32 ack = 0;          // the last that it sent
+        quint32 acked = 0;        // of its bytes, the farthest that the other acknowledged
         quint16 window = 0;
         qint8 scale = -1;
         quint8 duplicates = 0;    // of its last ack
         bool known = false;
         bool hasAck = false;
+        bool wasAcked = false;
+        bool windowOfSyn = false; // which is not scaled
+        bool hasProbe = false;
         bool sentSyn = false;
         bool hasFin = false;
         bool ended = false;
         bool keepAlive = false;   // its last segment was one
         quint32 fin = 0;          // its sequence number
         qint64 highestTime = 0;
+        qint64 duplicateTime = 0; // of its last duplicate ACK
+        Waiting probe = {};       // a byte beyond the window: it counts when it is acknowledged
         std::vector<Waiting> waiting; // by seq
     };
     struct Turn; // a segment, the sides as it sees them, and where bytes go
@@ -77,10 +83,12 @@ private:
     };
 
     quint32 begin(Turn &turn);
+    quint32 reset(Turn &turn);
     quint32 handshake(Turn &turn);
     quint32 data(Turn &turn);
     quint32 old(const Turn &turn, quint32 end) const;
     quint32 hole(const Turn &turn) const;
+    static bool isAskedFor(const Turn &turn);
     quint32 wait(Turn &turn, quint32 end);
     quint32 acknowledgement(Turn &turn, quint32 marks);
     quint32 windowMarks(const Turn &turn) const;
@@ -88,10 +96,11 @@ private:
     static void deliver(Side &side, const Waiting &one, const Out &out);
     static void deliverWaiting(Side &side, const Out &out);
     static void skipHole(Side &side, const Out &out);
+    static void flush(Side &side, const Out &out);
     static void end(Side &side, StreamEnd how, const Out &out);
 
     std::array<Side, 2> m_sides;
-    qint64 m_synTime = 0;
+    qint64 m_synTime = -1;  // -1: not seen
     qint64 m_roundTrip = 0; // of the handshake; 0: not seen
     bool m_answered = false; // SYN+ACK was seen
     bool m_handshaken = false;

@@ -1,6 +1,6 @@
 // What TCP's packets are to each other, and the bytes that they carry in order.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/capture/packettracker.h"
+#include "core/log/packettracker.h"
 #include "core/log/packetmarks.h"
 #include "support/capturemaker.h"
 #include "support/effort.h"
@@ -160,6 +160,7 @@ private Q_SLOTS:
         unseen.handshake();
         unseen.says(0, "aaaa");
         QCOMPARE(unseen.acks(10).marks, quint32(AckedUnseen));
+        QCOMPARE(unseen.add({Bob, Alice, Psh | Ack, 5001, 1011, "x"}).marks, 0u); // once for each byte
     }
 
     void windows()
@@ -171,7 +172,16 @@ private Q_SLOTS:
         QCOMPARE(bench.says(4, "bbbbbbbb").marks, quint32(WindowFull));
         QCOMPARE(bench.acks(12, 0).marks, quint32(ZeroWindow));
         QCOMPARE(bench.says(12, "c").marks, quint32(ZeroWindowProbe));
+        QCOMPARE(bench.acks(12, 0).marks, quint32(ZeroWindow));
+        QCOMPARE(bench.says(12, "c").marks, quint32(ZeroWindowProbe));
+        QCOMPARE(bench.acks(12, 0).marks, quint32(ZeroWindow));
         QCOMPARE(bench.acks(12, 100).marks, quint32(WindowUpdate));
+        QCOMPARE(bench.says(12, "cccc").marks, 0u);
+        QCOMPARE(bench.a, "aaaabbbbbbbbcccc"_ba);
+        bench.acks(16, 0);
+        bench.says(16, "d");
+        bench.acks(17, 0); // the byte was taken
+        QCOMPARE(bench.a, "aaaabbbbbbbbccccd"_ba);
     }
 
     void keepAlives()
@@ -192,8 +202,64 @@ private Q_SLOTS:
         bench.handshake();
         bench.says(0, "aaaa");
         bench.add({Bob, Alice, Rst | Ack, 5001, 1005});
-        QCOMPARE(bench.a, "aaaa"_ba);
+        QCOMPARE(bench.a, "aaaa RST"_ba);
         QCOMPARE(bench.b, " RST"_ba);
+        bench.tracker.finish();
+        QCOMPARE(bench.b, " RST"_ba);
+        Bench waiting; // what waits comes before the end
+        waiting.handshake();
+        waiting.says(4, "bbbb");
+        waiting.add({Bob, Alice, Rst, 999'000'000}); // far from where Bob is: nobody believes it
+        QCOMPARE(waiting.b, ""_ba);
+        waiting.add({Alice, Bob, Rst, 1009});
+        QCOMPARE(waiting.a, "(4 missing)bbbb RST"_ba);
+    }
+
+    // After a timeout it is no fast one, and without the handshake no time is known that would excuse lateness.
+    void sentAgainByATimeout()
+    {
+        Bench bench;
+        bench.handshake();
+        bench.says(0, "aaaa");
+        bench.says(8, "cccc");
+        for (int i = 0; i < 3; ++i)
+            bench.acks(4);
+        QCOMPARE(bench.says(4, "bbbb", bench.now + 1000 * Ms).marks, quint32(Retransmission));
+        Bench middle;
+        middle.says(0, "aaaa");
+        middle.says(8, "cccc");
+        QCOMPARE(middle.says(4, "bbbb", middle.now + 50 * Ms).marks, quint32(Retransmission));
+    }
+
+    void aNewConnectionWhoseSynIsMissing()
+    {
+        Bench bench;
+        bench.handshake();
+        bench.says(0, "aaaa");
+        const TrackedPacket answer = bench.add({Bob, Alice, Syn | Ack, 3'000'000'000, 2'000'000'001});
+        QVERIFY(answer.marks & PortsReused);
+        QCOMPARE(bench.add({Bob, Alice, Psh | Ack, 3'000'000'001, 2'000'000'001, "new"}).marks, 0u);
+        QVERIFY(bench.b.endsWith("new"));
+    }
+
+    void fragments()
+    {
+        Bench bench;
+        bench.handshake();
+        const QByteArray whole = frame({Alice, Bob, Psh | Ack, 1001, 5001, QByteArray(40, 'x')});
+        const auto piece = [&](int from, int size, bool more) {
+            QByteArray header = whole.mid(14, 20);
+            header.replace(2, 2, be(quint64(20 + size), 2)).replace(4, 2, be(77, 2));
+            header.replace(6, 2, be((more ? 0x2000u : 0u) | quint32(from / 8), 2)).replace(10, 2, be(0, 2));
+            header.replace(10, 2, be(internetSum(header), 2));
+            return QByteArray(whole.left(14) + header + whole.mid(34 + from, size));
+        };
+        const TrackedPacket first = bench.addFrame(piece(0, 32, true));
+        const TrackedPacket second = bench.addFrame(piece(32, 28, false));
+        QCOMPARE(first.conversation, 1u);
+        QCOMPARE(second.conversation, 1u);
+        QCOMPARE(second.marks, quint32(Fragment));
+        QCOMPARE(bench.tracker.conversations().size(), 1u);
     }
 
     void beginsInTheMiddle()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/packetstreams.h"
+
+namespace porthole {
+
+const std::vector<PacketStreams::Part> &PacketStreams::add(EntryId id, const Entry &entry, QByteArrayView frame)
+{
+    m_parts.clear();
+    const net::Outline outline = net::outline(net::LinkType(entry.link), frame, entry.length);
+    m_tracker.add(outline, frame, entry.length, entry.time, id);
+    return m_parts;
+}
+
+void PacketStreams::data(ConversationId conversation, Direction from, const PacketSlice &slice)
+{
+    m_parts.push_back({conversation, from, slice, 0, {}, false});
+}
+
+void PacketStreams::missing(ConversationId conversation, Direction from, quint64 bytes)
+{
+    m_parts.push_back({conversation, from, {}, bytes, {}, false});
+}
+
+void PacketStreams::ended(ConversationId conversation, Direction from, StreamEnd how)
+{
+    if (m_ended.size() < conversation)
+        m_ended.resize(conversation);
+    quint8 &bits = m_ended[conversation - 1];
+    bits |= from == Direction::Out ? 1 : 2;
+    m_parts.push_back({conversation, from, {}, 0, how, bits == 3 || how == StreamEnd::Reset});
+}
+
+} // namespace porthole
