@@ -9,16 +9,10 @@ import subprocess
 import sys
 import time
 
-from benchlib import (CLI, DATA, GUI, QUICK, WANTED, free_port, interleaved, medians, row, rows, stop, tool,
-                      wait_listening)
+from benchlib import (CLI, DATA, GUI, QUICK, WANTED, Listener, free_port, interleaved, medians, resident, row, rows, stop,
+                      tool, wait_listening, with_display)
 from fetchbench import bench_fetch, bench_get
-
-def our_listener(*options, prefix=()):
-    process = subprocess.Popen([*prefix, CLI, "listen", "tcp", "127.0.0.1:0", *options],
-                               stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-    line = process.stderr.readline()
-    port = int(line.rsplit(":", 1)[1].split()[0])
-    return process, port
+from socketbench import bench_connections, bench_datagrams, bench_heartbeat, bench_template
 
 
 def pour_into(port, mib):
@@ -57,9 +51,9 @@ def bench_pour():
 
     def ours(level):
         def run():
-            process, port = our_listener("--respond", "discard", "--count", "1", "--save", saved, "--record", level)
-            seconds = pour_into(port, mib)
-            process.wait()
+            with Listener("tcp", "--respond", "discard", "--count", "1", "--save", saved, "--record", level) as listener:
+                seconds = pour_into(listener.port, mib)
+                listener.process.wait()
             kept = os.path.getsize(saved)
             assert level != "full" or kept > mib << 20, "the log does not hold what was sent"
             os.unlink(saved)
@@ -110,12 +104,10 @@ def bench_echo():
         return int(done.stdout) / 1000
 
     def ours():
-        process, port = our_listener("--respond", "echo", "--save", saved, prefix=pin)
-        try:
-            return measure(port)
-        finally:
-            stop(process)
-            os.unlink(saved)
+        with Listener("tcp", "--respond", "echo", "--save", saved, prefix=pin) as listener:
+            microseconds = measure(listener.port)
+        os.unlink(saved)
+        return microseconds
 
     def socat():
         port = free_port()
@@ -143,34 +135,6 @@ def bench_view():
     large = statistics.median(times[max(times)])
     row(f"repaint at {max(times):,} rows against {min(times):,}", large, None, small,
         large / small, "<= 1.30", large / small <= 1.3, "ms")
-
-
-def with_display(work):
-    number = next(n for n in range(90, 190) if not os.path.exists(f"/tmp/.X11-unix/X{n}"))
-    server = subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while not os.path.exists(f"/tmp/.X11-unix/X{number}"):
-            if server.poll() is not None:
-                sys.exit("Xvfb did not start")
-            time.sleep(0.02)
-        home = os.path.abspath(os.path.join(DATA, "home"))
-        os.makedirs(home, exist_ok=True)
-        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": home,
-                       "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config"}
-        environment.pop("WAYLAND_DISPLAY", None)
-        work(environment)
-    finally:
-        stop(server)
-        shutil.rmtree(os.path.join(DATA, "home"), ignore_errors=True)
-
-
-def resident(pid):
-    with open(f"/proc/{pid}/status") as lines:
-        for line in lines:
-            if line.startswith("VmRSS:"):
-                return int(line.split()[1]) / 1024
-    return 0
 
 
 def bench_start():

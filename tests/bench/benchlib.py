@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
 import random
+import shutil
 import statistics
+import subprocess
 import sys
+import threading
 import time
 
 BUILD = sys.argv[1]
@@ -73,3 +76,54 @@ def stop(process):
     if process.poll() is None:
         process.terminate()
     process.wait()
+
+
+class Listener:
+    """porthole-cli listen at a free port of this machine; behind it `said` is what it said."""
+    def __init__(self, kind, *options, prefix=()):
+        self.command = [*prefix, CLI, "listen", kind, "127.0.0.1:0", *options]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        self.said = ""
+        line = self.process.stderr.readline()
+        self.port = int(line.rsplit(":", 1)[1].split()[0])
+        # At once: where nobody takes what it says, it reads no more.
+        self.taker = threading.Thread(target=self.take)
+        self.taker.start()
+        return self
+
+    def take(self):
+        self.said = self.process.stderr.read()
+
+    def __exit__(self, *_):
+        stop(self.process)
+        self.taker.join()
+
+
+def with_display(work):
+    number = next(n for n in range(90, 190) if not os.path.exists(f"/tmp/.X11-unix/X{n}"))
+    server = subprocess.Popen(["Xvfb", f":{number}", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not os.path.exists(f"/tmp/.X11-unix/X{number}"):
+            if server.poll() is not None:
+                sys.exit("Xvfb did not start")
+            time.sleep(0.02)
+        home = os.path.abspath(os.path.join(DATA, "home"))
+        os.makedirs(home, exist_ok=True)
+        environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "HOME": home,
+                       "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config"}
+        environment.pop("WAYLAND_DISPLAY", None)
+        work(environment)
+    finally:
+        stop(server)
+        shutil.rmtree(os.path.join(DATA, "home"), ignore_errors=True)
+
+
+def resident(pid):
+    with open(f"/proc/{pid}/status") as lines:
+        for line in lines:
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    return 0

@@ -109,15 +109,18 @@ void ConversationPane::tick()
         return;
     }
     const bool following = isAtEnd();
+    setUpdatesEnabled(false);
+    QTextCursor all(document());
+    all.beginEditBlock(); // laid out once, and not after each of several insertions a line
     skipIfFarBehind(known);
     const quint64 until = std::min(known, m_next + MostPerTick);
     m_budget = BytesPerTick;
-    setUpdatesEnabled(false);
     for (; m_next < until && m_budget > 0; ++m_next) {
         const Entry entry = m_reader.entry(m_next);
         if (entry.conversation == m_conversation)
             append(entry);
     }
+    all.endEditBlock();
     setUpdatesEnabled(true);
     if (following)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
@@ -208,7 +211,7 @@ void ConversationPane::appendDatagram(const Entry &entry)
         return;
     QTextBlock block = document()->findBlockByNumber(std::min(before, blockCount() - 1));
     QTextCursor cursor(block);
-    cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::MoveAnchor, 2); // behind the mark
+    cursor.setPosition(block.position() + 2); // behind the mark; movePosition() would lay the line out for it
     QTextCharFormat quiet;
     quiet.setForeground(Theme::of(this).color(Tone::Secondary));
     cursor.insertText(visibleTextOf(peer.toUtf8(), MostOfAName).text + QStringLiteral("  "), quiet);
@@ -236,7 +239,6 @@ void ConversationPane::appendPayload(const Entry &entry)
     const QColor color = theme.color(out ? Tone::Sent : Tone::Received);
     const QString mark = out ? QStringLiteral("→ ") : QStringLiteral("← ");
     const QByteArray bytes = m_reader.payload(entry, 0, MostBytes);
-    m_budget -= bytes.size();
     QString shown = showBytes(bytes, Charset(), LineBreaks::Keep, m_reader.secrets(entry)).text;
     const bool ended = shown.endsWith(QLatin1Char('\n'));
     if (ended)
@@ -244,8 +246,10 @@ void ConversationPane::appendPayload(const Entry &entry)
     const Direction way = out ? Direction::Out : Direction::In;
     // TCP is a stream: what follows in the same direction goes on in the same line.
     const bool goesOn = m_lineOpen && m_last == way && document()->lastBlock().length() < LongestLine;
+    const QStringList lines = shown.split(QLatin1Char('\n'));
+    m_budget -= std::max(bytes.size(), lines.size() * LineCost);
     bool first = true;
-    for (const QString &line : shown.split(QLatin1Char('\n'))) {
+    for (const QString &line : lines) {
         if (!goesOn || !first) {
             if (!document()->isEmpty())
                 insert(QStringLiteral("\n"), color);
@@ -267,6 +271,7 @@ void ConversationPane::appendLine(const QString &text, Tone tone)
 {
     if (!document()->isEmpty())
         insert(QStringLiteral("\n"), QColor());
+    m_budget -= LineCost;
     insert(QString(QStringLiteral("· ") % text), Theme::of(this).color(tone));
     m_lineOpen = false;
 }
@@ -287,7 +292,7 @@ QTextCharFormat ConversationPane::roomFor(char32_t picture) const
 void ConversationPane::insert(const QString &text, const QColor &color)
 {
     QTextCursor cursor(document());
-    cursor.movePosition(QTextCursor::End);
+    cursor.setPosition(document()->characterCount() - 1);
     QTextCharFormat plain;
     if (color.isValid())
         plain.setForeground(color);

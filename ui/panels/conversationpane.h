@@ -28,6 +28,7 @@ public:
     static constexpr quint64 FarBehind = 2000;
     static constexpr qsizetype MostBytes = 8 * 1024;  // shown of one entry
     static constexpr qsizetype BytesPerTick = 64 * 1024;
+    static constexpr qsizetype LineCost = 2048;       // of them, however short it is: a line costs more than its bytes
     static constexpr int LongestLine = 4000;          // then a stream without line ends goes on in a new one
 
     explicit ConversationPane(Station &station, QWidget *parent = nullptr);
