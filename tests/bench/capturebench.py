@@ -1,0 +1,165 @@
+"""Captures of a million packets against tshark: how many fit a filter, which conversations there are."""
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import random
+import statistics
+import struct
+import subprocess
+import tempfile
+import time
+
+from benchlib import CLI, DATA, QUICK, interleaved, row
+
+PACKETS = 100_000 if QUICK else 1_000_000
+PORTS = (80, 443, 8080, 25, 5432)
+SYN, ACK, PUSH, FIN = 0x02, 0x10, 0x08, 0x01
+SYN_OPTIONS = bytes.fromhex("020405b40103030704020000")
+
+
+def internet_sum(data):
+    total = sum(struct.unpack(f"!{len(data) // 2}H", data))
+    while total >> 16:
+        total = (total & 0xffff) + (total >> 16)
+    return ~total & 0xffff
+
+
+class Maker:
+    """Connections that send pages, 64 at a time; `messy`: a fifth of the segments comes late, twice or at the end."""
+    ETHERNET = bytes.fromhex("0200000000020200000000010800")
+
+    def __init__(self, file, messy):
+        self.file, self.messy = file, messy
+        self.random = random.Random(7)
+        self.page = self.random.randbytes(1460)
+        self.time = 1_700_000_000_000_000
+        self.count = 0
+        self.block(0x0a0d0d0a, struct.pack("<IHHq", 0x1a2b3c4d, 1, 0, -1))
+        self.block(1, struct.pack("<HHI", 1, 0, 262144))
+
+    def block(self, kind, body):
+        padding = -len(body) % 4
+        length = struct.pack("<I", 12 + len(body) + padding)
+        self.file.write(struct.pack("<I", kind) + length + body + bytes(padding) + length)
+
+    def segment(self, talk, back, flags, payload=b"", options=b""):
+        ends = [(talk["client"], talk["port"], talk["sent"]), (talk["server"], talk["service"], talk["answered"])]
+        (source, port, seq), (target, to, ack) = ends[::-1] if back else ends
+        tcp = struct.pack("!HHIIBBHHH", port, to, seq % 2**32, ack % 2**32 if flags & ACK else 0,
+                          (20 + len(options)) // 4 << 4, flags, 64240, 0, 0) + options
+        ip = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(tcp) + len(payload), self.count & 0xffff, 0x4000, 64, 6, 0,
+                         source, target)
+        ip = ip[:10] + struct.pack("!H", internet_sum(ip)) + ip[12:]
+        return self.ETHERNET + ip + tcp + payload
+
+    def put(self, frame):
+        self.time += self.random.randrange(1, 30)
+        self.block(6, struct.pack("<IIIII", 0, self.time >> 32, self.time & 0xffffffff, len(frame), len(frame)) + frame)
+        self.count += 1
+
+    def begin(self, number):
+        talk = {"client": bytes([10, 1, number >> 8 & 255, number & 255]), "server": bytes([10, 2, 0, 1 + number % 200]),
+                "port": 1024 + number * 7 % 60000, "service": PORTS[number % 5], "sent": self.random.randrange(2**32),
+                "answered": self.random.randrange(2**32), "left": self.random.randrange(20, 400), "late": []}
+        self.put(self.segment(talk, False, SYN, options=SYN_OPTIONS))
+        talk["sent"] += 1
+        self.put(self.segment(talk, True, SYN | ACK, options=SYN_OPTIONS))
+        talk["answered"] += 1
+        self.put(self.segment(talk, False, ACK))
+        request = b"GET /%d HTTP/1.1\r\nHost: x\r\n\r\n" % number
+        self.put(self.segment(talk, False, PUSH | ACK, request))
+        talk["sent"] += len(request)
+        return talk
+
+    def end(self, talk):
+        for frame in talk["late"]:
+            self.put(frame)
+        self.put(self.segment(talk, True, FIN | ACK))
+        talk["answered"] += 1
+        self.put(self.segment(talk, False, FIN | ACK))
+        talk["sent"] += 1
+        self.put(self.segment(talk, True, ACK))
+
+    def go_on(self, talk):
+        size = self.random.choice((1460, 1460, 600, 100))
+        frame = self.segment(talk, True, PUSH | ACK, self.page[:size])
+        talk["answered"] += size
+        talk["left"] -= 1
+        if self.messy and self.random.random() < 0.2:
+            if self.random.random() < 0.5:
+                self.put(frame)
+            talk["late"].append(frame)
+        else:
+            self.put(frame)
+            if talk["late"] and self.random.random() < 0.6:
+                self.put(talk["late"].pop(0))
+        if self.random.random() < 0.6:
+            self.put(self.segment(talk, False, ACK))
+
+    def make(self):
+        talks, number = [], 0
+        while self.count < PACKETS:
+            while len(talks) < 64:
+                talks.append(self.begin(number))
+                number += 1
+            at = self.random.randrange(len(talks))
+            if talks[at]["left"] > 0:
+                self.go_on(talks[at])
+            else:
+                self.end(talks.pop(at))
+
+
+def measured(command):
+    """Wall and CPU seconds, the peak of memory in MiB, and what it printed."""
+    with tempfile.TemporaryFile() as out:
+        began = time.monotonic()
+        child = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.monotonic() - began
+        child.returncode = os.waitstatus_to_exitcode(status)
+        assert child.returncode == 0, command
+        out.seek(0)
+        return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, out.read().decode()
+
+
+def our_conversations(path):
+    text = measured([CLI, "read", path, "--conversations", "--json"])[3]
+    lines = [json.loads(line) for line in text.splitlines()]
+    return [(one["a"], one["b"], one["packets_a"], one["bytes_a"], one["packets_b"], one["bytes_b"])
+            for one in lines if one["kind"] == "conversation" and one["proto"] == "tcp"]
+
+
+def their_conversations(path):
+    fields = ["tcp.stream", "ip.src", "tcp.srcport", "ip.dst", "tcp.dstport", "frame.len"]
+    text = measured(["tshark", "-r", path, "-Y", "tcp", "-T", "fields"] + [part for one in fields for part in ("-e", one)])[3]
+    streams = {}
+    for line in text.splitlines():
+        stream, source, port, target, to, length = line.split("\t")
+        sums = streams.setdefault(int(stream), [f"{source}:{port}", f"{target}:{to}", 0, 0, 0, 0])
+        at = 2 if sums[0] == f"{source}:{port}" else 4
+        sums[at] += 1
+        sums[at + 1] += int(length)
+    return [tuple(streams[one]) for one in sorted(streams)]
+
+
+def compare(name, messy):
+    path = os.path.join(DATA, "capture.pcapng")
+    with open(path, "wb", buffering=1 << 22) as file:
+        Maker(file, messy).make()
+    ours = lambda: measured([CLI, "read", path, "--filter", "tcp.port == 80", "--count"])
+    theirs = lambda: measured(["tshark", "-r", path, "-Y", "tcp.port==80"])
+    results = interleaved(1 if QUICK else 3, ours=ours, theirs=theirs)
+    count, lines = int(results["ours"][0][3]), results["theirs"][0][3].count("\n")
+    assert count == lines, f"ours counts {count}, theirs {lines}"
+    for at, what, unit, bar in ((0, "wall", "s", 20), (1, "CPU", "s", 20), (2, "memory at its peak", "MiB", 3)):
+        one, other = (statistics.median(run[at] for run in results[who]) for who in ("ours", "theirs"))
+        row(f"{name}, filter and count, {what}", one, other, None, other / one, f">= {bar}", other / one >= bar, unit)
+    same = our_conversations(path) == their_conversations(path)
+    row(f"{name}, conversations and totals as tshark's", None, None, None, float(same), "= 1", same, "")
+    os.unlink(path)
+
+
+def bench_capture():
+    os.makedirs(DATA, exist_ok=True)
+    compare(f"{PACKETS:,} packets", False)
+    compare(f"{PACKETS:,} packets, a fifth late or twice", True)
