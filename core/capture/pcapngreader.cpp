@@ -303,7 +303,8 @@ bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
 {
     const QByteArrayView body = bodyOf(block, 0, EnhancedFixed);
     if (body.size() < qsizetype(EnhancedFixed)) {
-        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet's block is too short."));
+        if (!block.cut) // which was told
+            damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet's block is too short."));
         return false;
     }
     // The obsolete block has 16 bits of interface and 16 of drops in the same place.

@@ -128,9 +128,11 @@ void PcapReader::fill(const Record &record, CapturedPacket &packet)
 // Some in a row, as many as there are at the end of the file, with times that belong together.
 bool PcapReader::areRecordsAt(quint64 offset)
 {
+    // Within a packet that claims too much anything may look like a last one.
+    const int least = m_cutFrom != 0 ? 2 : 1;
     qint64 seconds = m_lastSeconds;
     for (int i = 0; i < InARow; ++i) {
-        if (offset >= m_window->size() && (i > 1 || (i == 1 && offset == m_window->size())))
+        if (i >= least && (offset == m_window->size() || (i > 1 && offset > m_window->size())))
             return true;
         const QByteArrayView header = m_window->at(offset, m_recordHeader);
         if (header.size() < qsizetype(m_recordHeader))

@@ -360,6 +360,7 @@ private Q_SLOTS:
     {
         CaptureMaker maker;
         maker.pcapHeader(0xa1b23c4d, 1, 64 << 20);
+        maker.bytes += QByteArray(16, '\xff'); // here it begins
         maker.bytes += maker.number(0x001ffff1, 4).repeated(5 << 20); // each place looks like the beginning of a packet
         auto reader = CaptureReader::open(FileWindow::ofBytes(maker.bytes), u"x"_s);
         QVERIFY(reader);

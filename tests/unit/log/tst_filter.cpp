@@ -289,7 +289,7 @@ void TestFilter::mistakes_data()
     };
     row("colour == 3", 0, 6, "no field named \"colour\". There are: frame.number, frame.len,");
     row("sent and prot == 80", 9, 4, "Spelt much like it: port");
-    row("udp.port == 53", 0, 8, "Spelt much like it: tcp.port");
+    row("udp.prt == 53", 0, 7, "Spelt much like it: ");
     row("recieved", 0, 8, "Spelt much like it: received.");
     row("len ==", 6, 0, "value is missing");
     row("len == abc", 7, 3, "\"abc\" is no number");
