@@ -220,6 +220,12 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
                                                      const QList<QByteArray> &protocols)
 {
     TlsSettings settings = m_setup.tls;
+    // A name and a certificate of ours are for the host that was asked, and not for where it sends us.
+    if (peer.host.compare(m_asked, Qt::CaseInsensitive) != 0) {
+        settings.serverName.clear();
+        settings.certificates.clear();
+        settings.key.clear();
+    }
     if (settings.serverName.isEmpty())
         settings.serverName = peer.host;
     settings.protocols = protocols;
@@ -237,6 +243,8 @@ void MachineDriver::open(const act::OpenChannel &wish)
 {
     StreamOptions options = m_setup.stream;
     options.target = {wish.host, wish.port};
+    if (m_asked.isEmpty())
+        m_asked = wish.host;
     auto transport = makeStreamTransport(m_setup.engine, m_setup.context);
     if (wish.tls)
         transport = tlsOver(std::move(transport), options.target, wish.protocols);

@@ -123,6 +123,7 @@ private:
     std::map<ChannelId, std::unique_ptr<MachineChannel>> m_channels;
     std::vector<std::unique_ptr<MachineChannel>> m_leaving; // closed by the machine, and not closed yet
     std::map<quint8, std::unique_ptr<QTimer>> m_timers;
+    QString m_asked; // the first host
     std::map<QString, QByteArray> m_sessions;  // of TLS, by host and port: later channels resume them
     Outputs m_outputs;                         // reused from call to call
     std::deque<Input> m_waiting;

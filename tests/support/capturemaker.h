@@ -17,7 +17,7 @@ inline QByteArray be(quint64 value, int bytes)
 {
     QByteArray out;
     while (bytes-- > 0)
-        out += char(value >> (8 * bytes));
+        out += bytes < 8 ? char(value >> (8 * bytes)) : '\0';
     return out;
 }
 

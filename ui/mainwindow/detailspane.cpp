@@ -26,7 +26,7 @@ namespace {
 QString summaryOf(EntryId id, const Entry &entry)
 {
     const QString number = humanCount(id + 1);
-    switch (entry.direction) {
+    switch (entry.kind == Kind::Packet ? Direction::None : entry.direction) {
     case Direction::Out: return DetailsPane::tr("No. %1, sent").arg(number);
     case Direction::In: return DetailsPane::tr("No. %1, received").arg(number);
     default: return DetailsPane::tr("No. %1, %2").arg(number, translated(Text{kindName(entry.kind), {}}));

@@ -115,6 +115,30 @@ private:
     bool m_secured = false;
 };
 
+// Asks a host where nobody is, and is sent to another, which speaks TLS.
+class ElsewhereMachine : public Machine
+{
+public:
+    explicit ElsewhereMachine(quint16 port) : m_port(port) {}
+    void start(Outputs &out) override { out.push_back(act::OpenChannel{MainChannel, u"127.0.0.2"_s, 1, false, {}}); }
+    void opened(ChannelId channel, const ChannelFacts &, Outputs &out) override
+    {
+        if (channel != MainChannel)
+            out.push_back(act::Done{});
+    }
+    void received(ChannelId, QByteArrayView, Outputs &) override {}
+    void closed(ChannelId channel, const ChannelEnd &end, Outputs &out) override
+    {
+        if (channel == MainChannel)
+            out.push_back(act::OpenChannel{MainChannel + 1, u"127.0.0.1"_s, m_port, true, {}});
+        else
+            out.push_back(act::Done{end.failure, {}, 0});
+    }
+
+private:
+    const quint16 m_port;
+};
+
 // Sends what it is given and is done.
 class UploadMachine : public Machine
 {
@@ -193,6 +217,7 @@ private Q_SLOTS:
     void refused();
     void cancelled();
     void overTls();
+    void otherHostsGetNoWish();
     void untrusted();
     void tlsFromWithin();
     void upload();
@@ -360,6 +385,26 @@ void TestMachineDriver::overTls()
     QCOMPARE(recorder.content.size(), qsizetype(256));
     QVERIFY(!recorder.steps.contains(ExchangeStep::Warning)); // close_notify came
     QTRY_VERIFY(server->recorder.done);
+}
+
+// A name and a certificate are for whom they were given for.
+void TestMachineDriver::otherHostsGetNoWish()
+{
+    TlsSettings settings;
+    settings.certificates = m_identity.certificate();
+    settings.key = m_identity.key();
+    const auto server = serveGopher();
+    server->tls = TlsContext::make(TlsSide::Server, settings).value();
+    QTRY_VERIFY(server->port() != 0);
+    DriverSetup setup = m_setup;
+    setup.tls.serverName = u"first.example"_s;
+    setup.tls.certificates = m_identity.certificate();
+    setup.tls.key = m_identity.key();
+    Recorder recorder;
+    MachineDriver driver(std::make_unique<ElsewhereMachine>(server->port()), setup, recorder);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QVERIFY2(!recorder.done->failure, qPrintable(sentence(recorder.done->failure)));
 }
 
 void TestMachineDriver::untrusted()
