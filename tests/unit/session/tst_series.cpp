@@ -6,6 +6,7 @@
 #include "core/log/logreader.h"
 #include "core/protocol/framing/framingdissector.h"
 
+#include <QNetworkProxy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUdpSocket>
@@ -36,6 +37,9 @@ class TestSeries : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // Else sockets of the test ask the machine which proxy it has.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
+
     void init();
     void cleanup() { m_station.reset(); }
     void streams();
