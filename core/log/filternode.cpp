@@ -30,7 +30,7 @@ Sides sidesOf(const LogReader &reader, const Entry &entry)
 {
     if (entry.conversation == 0)
         return {};
-    const ConversationRecord record = reader.conversation(entry.conversation).record;
+    const ConversationRecord record = reader.conversationRecord(entry.conversation);
     if (entry.direction == Direction::In)
         return {record.remote, record.local};
     return {record.local, record.remote};
@@ -61,7 +61,7 @@ Values portValues(FilterField field, const LogReader &reader, const Entry &entry
 
 TransportKind transportOf(const LogReader &reader, const Entry &entry)
 {
-    return entry.conversation == 0 ? TransportKind::None : reader.conversation(entry.conversation).record.transport;
+    return entry.conversation == 0 ? TransportKind::None : reader.conversationRecord(entry.conversation).transport;
 }
 
 // SO_ERROR brings the outcome of a connect that was begun before: that is the row's error, though the call went well.

@@ -314,6 +314,17 @@ Conversation LogReader::conversation(ConversationId id, qint64 at) const
     return conversation;
 }
 
+ConversationRecord LogReader::conversationRecord(ConversationId id) const
+{
+    m_cache->syncConversations();
+    if (id == 0 || id > m_cache->byId.size() || m_cache->byId[id - 1].newest == 0)
+        return {};
+    const Cache::Known &known = m_cache->byId[id - 1];
+    ConversationRecord record = m_cache->history[known.newest - 1].record;
+    record.opened = known.opened;
+    return record;
+}
+
 quint64 LogReader::conversationVersions() const
 {
     m_cache->syncConversations();

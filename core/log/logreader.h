@@ -39,6 +39,8 @@ public:
     quint32 conversationCount() const;           // highest conversation id known
     // What was known of it at a time (monotonic): addresses come after the name. Without a time: the newest.
     Conversation conversation(ConversationId id, qint64 at = std::numeric_limits<qint64>::max()) const;
+    // The newest without its label, which is cheaper: nothing is read.
+    ConversationRecord conversationRecord(ConversationId id) const;
     // Every change of these facts, in order; index < conversationVersions(), `opened` is the time of the change.
     quint64 conversationVersions() const;
     Conversation conversationVersion(quint64 index) const;
