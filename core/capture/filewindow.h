@@ -12,8 +12,8 @@
 
 namespace porthole {
 
-// Reads ahead in blocks that stay in the processor's cache, which measured as fast as a mapping that is walked once, and
-// a file that shrinks or a disk that fails is a short read, where a mapping would be SIGBUS. Not thread-safe; blocks, so
+// Reads ahead in blocks that stay in the processor's cache. A file that shrinks or a disk that fails is a short read, where
+// a mapping would be SIGBUS. Not thread-safe; blocks, so
 // it belongs in a worker.
 class FileWindow
 {
