@@ -60,7 +60,7 @@ private:
     // A capture is imported while it is gone through, and forgotten behind; as a whole where more than that is asked.
     Result<std::shared_ptr<const LogFile>> open(const Filter &filter)
     {
-        if (!isCapture(m_options.file))
+        if (!CaptureImport::isCapture(m_options.file))
             return LogFile::open(m_options.file);
         const bool whole = filter.needsMessages() || !m_options.save.isEmpty();
         auto import = CaptureImport::open(m_options.file, whole ? MemoryUse::Keep : MemoryUse::Follow);
@@ -70,12 +70,6 @@ private:
         while (whole && m_import->step(PacketsAtOnce)) {
         }
         return m_import->log().file();
-    }
-
-    static bool isCapture(const QString &path)
-    {
-        const auto window = FileWindow::open(path);
-        return window && CaptureReader::knows((*window)->at(0, 8));
     }
 
     // Every entry in order, until `visit` says false.

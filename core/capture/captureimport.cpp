@@ -82,6 +82,12 @@ CaptureImport::CaptureImport(std::unique_ptr<CaptureReader> reader, std::unique_
 
 CaptureImport::~CaptureImport() = default;
 
+bool CaptureImport::isCapture(const QString &path)
+{
+    const auto window = FileWindow::open(path);
+    return window && CaptureReader::knows((*window)->at(0, 8));
+}
+
 Result<std::unique_ptr<CaptureImport>> CaptureImport::open(const QString &path, MemoryUse use)
 {
     auto window = FileWindow::open(path);

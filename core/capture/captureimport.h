@@ -16,6 +16,8 @@ namespace porthole {
 class CaptureImport
 {
 public:
+    // Whether a file begins as a capture does. In a worker, too.
+    static bool isCapture(const QString &path);
     // Reads no packet but the first. In a worker. `use` as for a log without a path.
     static Result<std::unique_ptr<CaptureImport>> open(const QString &path, MemoryUse use);
     ~CaptureImport();

@@ -9,12 +9,6 @@ namespace {
 constexpr int FirstPackets = 500;   // a few screens
 constexpr int PacketsAtOnce = 4096;
 
-bool isCapture(const QString &path)
-{
-    const auto window = FileWindow::open(path);
-    return window && CaptureReader::knows((*window)->at(0, 8));
-}
-
 } // namespace
 
 Document::State Document::state() const
@@ -31,7 +25,7 @@ void Document::set(const State &state)
 
 Failure Document::open(const QString &path, const std::function<bool(double)> &progress)
 {
-    if (isCapture(path))
+    if (CaptureImport::isCapture(path))
         return import(path, progress);
     auto file = LogFile::open(path, progress);
     if (!file)
