@@ -114,4 +114,10 @@ Failure unreadableInput(const Options &options)
     return {};
 }
 
+
+Failure unusableFile(const QString &path, Text detail)
+{
+    return {Reason::Usage, 0, {"read", path, std::move(detail)}, {}};
+}
+
 } // namespace porthole::cli

@@ -17,4 +17,7 @@ std::optional<QString> fileConflict(const Options &options);
 // The first of --file that cannot be read.
 Failure unreadableInput(const Options &options);
 
+// A file whose content is not what it must be.
+Failure unusableFile(const QString &path, Text detail);
+
 } // namespace porthole::cli

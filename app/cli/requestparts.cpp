@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "requestparts.h"
 
+#include "filechecks.h"
+
 #include "core/protocol/compose/templaterenderer.h"
 #include "core/settings/requestshelf.h"
 #include "core/settings/systemingredients.h"
@@ -11,11 +13,6 @@ namespace porthole::cli {
 
 namespace {
 
-Failure unusable(const QString &path, Text detail)
-{
-    return {Reason::Usage, 0, {"read", path, std::move(detail)}, {}};
-}
-
 Failure readPart(Part &part)
 {
     const Result<Request> request = readRequestFile(part.request);
@@ -23,13 +20,13 @@ Failure readPart(Part &part)
         return request.error();
     // What is sent from here is recorded as it is.
     if (request->secret)
-        return unusable(part.request, {QT_TRANSLATE_NOOP("porthole", "It is secret, and nothing that is sent from here is blanked in exports: "
+        return unusableFile(part.request, {QT_TRANSLATE_NOOP("porthole", "It is secret, and nothing that is sent from here is blanked in exports: "
                                                                      "send it from the window, or take \"secret: yes\" out of it."), {}});
     const Parsed<Template> message = messageOf(*request);
     if (!message) {
         Text text{QT_TRANSLATE_NOOP("porthole", "Character %1 of its message: %2"), {QString::number(message.error().position + 1)}};
         text.parts += message.error().message;
-        return unusable(part.request, text);
+        return unusableFile(part.request, text);
     }
     if (!message->isConstant()) {
         part.pattern = *message;
@@ -51,7 +48,7 @@ Failure readRequests(Options &options)
             return failure;
         const bool files = std::any_of(options.parts.begin(), options.parts.end(), [](const Part &one) { return !one.file.isEmpty(); });
         if (part.pattern && files)
-            return unusable(part.request, {QT_TRANSLATE_NOOP("porthole", "It is a template: --file does not go with it."), {}});
+            return unusableFile(part.request, {QT_TRANSLATE_NOOP("porthole", "It is a template: --file does not go with it."), {}});
     }
     return {};
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rulesfile.h"
 
+#include "filechecks.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -12,17 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Failure unusable(const QString &path, Text detail)
-{
-    return {Reason::Usage, 0, {"read", path, std::move(detail)}, {}};
-}
-
 Failure unreadable(const QString &path, const QList<RuleProblem> &problems)
 {
     QStringList lines;
     for (const RuleProblem &problem : problems)
         lines += u"Line "_s + QString::number(problem.line) + u": "_s + problem.message.english();
-    return unusable(path, {"%1", {lines.join(u' ')}});
+    return unusableFile(path, {"%1", {lines.join(u' ')}});
 }
 
 } // namespace
@@ -34,7 +31,7 @@ Failure readRules(Options &options)
     const QString &path = options.rulesFile;
     // A pipe would be waited for.
     if (QFileInfo::exists(path) && !QFileInfo(path).isFile())
-        return unusable(path, {QT_TRANSLATE_NOOP("porthole", "Rules are read from a plain file."), {}});
+        return unusableFile(path, {QT_TRANSLATE_NOOP("porthole", "Rules are read from a plain file."), {}});
     QFile file(path);
     errno = 0;
     if (!file.open(QIODevice::ReadOnly))
@@ -43,7 +40,7 @@ Failure readRules(Options &options)
     if (!book)
         return unreadable(path, book.error());
     if (const int line = book->lineForStreams(); line != 0 && options.datagrams)
-        return unusable(
+        return unusableFile(
             path,
             {QT_TRANSLATE_NOOP(
                  "porthole", "Line %1: datagrams have no connection that could be opened, closed or reset."),

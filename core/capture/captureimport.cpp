@@ -12,7 +12,7 @@
 namespace porthole {
 namespace {
 
-constexpr quint8 Tcp = 6;
+constexpr quint8 TcpProtocol = 6;
 constexpr quint8 Udp = 17;
 constexpr int FirstTries = 16;
 // Of the records of packets: 64 bytes each.
@@ -31,7 +31,7 @@ TransportKind transportOf(const PacketConversation &conversation)
 {
     if (!conversation.hasPorts)
         return TransportKind::None;
-    return conversation.protocol == Tcp   ? TransportKind::Tcp
+    return conversation.protocol == TcpProtocol   ? TransportKind::Tcp
            : conversation.protocol == Udp ? TransportKind::Udp
                                           : TransportKind::None;
 }

@@ -14,7 +14,7 @@ namespace porthole {
 namespace {
 
 // Larger than any packet that is usual, and small enough to stay in the cache.
-constexpr qsizetype Block = 1 << 20;
+constexpr qsizetype WindowBlock = 1 << 20;
 
 } // namespace
 
@@ -62,7 +62,7 @@ QByteArrayView FileWindow::refill(quint64 offset, qsizetype size)
         return {};
     if (m_fd >= 0 && (offset < m_from || offset - m_from + quint64(size) > m_held)) {
         m_from = offset - std::min(offset, m_behind);
-        const qsizetype want = std::max(size, Block) + qsizetype(offset - m_from);
+        const qsizetype want = std::max(size, WindowBlock) + qsizetype(offset - m_from);
         if (m_bytes.size() < want)
             m_bytes.resize(want);
         m_data = m_bytes.constData();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/pcapreader.h"
+#include "core/protocol/timeunits.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,9 +15,8 @@ constexpr quint32 Modified = 0xa1b2cd34; // Kuznetzov's: eight more bytes a reco
 // What tcpdump takes by default; a smaller snap length in the header is not always kept to.
 constexpr quint32 UsualSnapLength = 262'144;
 // How far a next record is looked for at a time.
-constexpr qsizetype SearchBlock = 64 << 10;
+constexpr qsizetype PcapSearchBlock = 64 << 10;
 constexpr int InARow = 4;
-constexpr qint64 Day = 24 * 3600;
 
 quint32 magicOf(QByteArrayView beginning, bool swapped)
 {
@@ -139,7 +139,7 @@ bool PcapReader::areRecordsAt(quint64 offset)
             return false;
         const Record record = recordAt(header.data());
         if (!isPlausible(record) || record.captured == 0 || record.captured > UsualSnapLength || record.length > UsualSnapLength
-            || (seconds >= 0 && std::abs(qint64(record.seconds) - seconds) > Day))
+            || (seconds >= 0 && std::abs(qint64(record.seconds) - seconds) > SecondsPerDay))
             return false;
         seconds = record.seconds;
         offset += m_recordHeader + record.captured;
@@ -157,7 +157,7 @@ bool PcapReader::search()
     const quint64 until = at + SearchedAtOnce;
     bool found = false;
     while (!found && at < until && at + m_recordHeader <= size) {
-        const QByteArrayView block = m_window->at(at, SearchBlock);
+        const QByteArrayView block = m_window->at(at, PcapSearchBlock);
         qsizetype i = 0;
         while (i + header <= block.size() && !isPlausible(recordAt(block.data() + i)))
             ++i;

@@ -9,7 +9,7 @@ namespace {
 
 // The enum's value whose name this is.
 template <typename Enum, typename Name>
-std::optional<Enum> fromName(QByteArrayView text, Name name)
+std::optional<Enum> enumFromName(QByteArrayView text, Name name)
 {
     for (int i = 0; i <= int(Enum::Last); ++i)
         if (text == name(Enum(i)))
@@ -36,7 +36,7 @@ std::optional<ProtocolPort> portFrom(QByteArrayView value)
     const qsizetype slash = words[0].indexOf('/');
     const auto number = tableNumber(QByteArrayView(words[0]).first(qMax<qsizetype>(slash, 0)), 65535);
     const auto transport = transportProtocolFromName(QByteArrayView(words[0]).sliced(slash + 1));
-    const auto security = fromName<PortSecurity>(words[1], portSecurityName);
+    const auto security = enumFromName<PortSecurity>(words[1], portSecurityName);
     if (!number || *number == 0 || !transport || !security)
         return std::nullopt;
     ProtocolPort port{quint16(*number), *transport, *security, QString::fromUtf8(words[2]), {}, {}};
@@ -60,7 +60,7 @@ bool setOnce(Value &out, const Value &value)
 bool setField(Protocol &protocol, QByteArrayView field, QByteArrayView value)
 {
     const auto availability = [&](Availability &out) {
-        const auto known = fromName<Availability>(value, availabilityName);
+        const auto known = enumFromName<Availability>(value, availabilityName);
         out = known.value_or(out);
         return known.has_value();
     };

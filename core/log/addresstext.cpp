@@ -9,12 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isMapped(const quint8 *bytes)
-{
-    static constexpr quint8 prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    return std::memcmp(bytes, prefix, sizeof prefix) == 0;
-}
-
 QString dotted(const quint8 *bytes)
 {
     return QString::number(bytes[0]) + u'.' + QString::number(bytes[1]) + u'.' + QString::number(bytes[2])
@@ -40,7 +34,7 @@ void longestZeroRun(const quint16 *groups, int &start, int &length)
 
 QString ipv6Text(const quint8 *bytes)
 {
-    if (isMapped(bytes)) // RFC 5952 section 5
+    if (isMappedAddress(bytes)) // RFC 5952 section 5
         return u"::ffff:"_s + dotted(bytes + 12);
     quint16 groups[8];
     for (int i = 0; i < 8; ++i)
@@ -84,6 +78,13 @@ QString addressText(const StoredAddress &address)
         return hostText(address) + port;
     const QString zone = address.scope ? QString(u'%' + QString::number(address.scope)) : QString();
     return u'[' + hostText(address) + zone + u']' + port;
+}
+
+
+bool isMappedAddress(const quint8 *bytes)
+{
+    static constexpr quint8 prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+    return std::memcmp(bytes, prefix, sizeof prefix) == 0;
 }
 
 } // namespace porthole

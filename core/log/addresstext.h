@@ -13,4 +13,7 @@ QString hostText(const StoredAddress &address);
 // "192.0.2.1:80", "[2001:db8::1]:80", "[fe80::1%2]:80" with the zone's number; empty for none.
 QString addressText(const StoredAddress &address);
 
+// Whether 16 bytes are an IPv4 address in IPv6's notation: ::ffff:192.0.2.1 (RFC 4291 section 2.5.5.2).
+bool isMappedAddress(const quint8 *bytes);
+
 } // namespace porthole

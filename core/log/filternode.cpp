@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/filternode.h"
 
+#include "core/log/addresstext.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
@@ -140,12 +141,6 @@ Values numberValues(FilterField field, const FilterSubject &of, TransportKind on
     return values;
 }
 
-bool isMapped(const quint8 *bytes)
-{
-    static constexpr quint8 prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    return std::memcmp(bytes, prefix, sizeof prefix) == 0;
-}
-
 bool inRange(const StoredAddress &address, const AddressRange &range)
 {
     quint8 bytes[16] = {};
@@ -156,7 +151,7 @@ bool inRange(const StoredAddress &address, const AddressRange &range)
         std::memcpy(bytes, address.bytes, 16);
     }
     // "0.0.0.0/0" is every IPv4 address, "::/0" every IPv6 address.
-    if (isMapped(bytes) != (range.prefix >= 96 && isMapped(range.bytes)))
+    if (isMappedAddress(bytes) != (range.prefix >= 96 && isMappedAddress(range.bytes)))
         return false;
     const int whole = range.prefix / 8;
     if (std::memcmp(bytes, range.bytes, size_t(whole)) != 0)

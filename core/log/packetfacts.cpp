@@ -8,14 +8,14 @@ namespace porthole {
 namespace {
 
 // Headers are within; what has more of them is cut there and says so.
-constexpr qsizetype HeaderBytes = 512;
+constexpr qsizetype PacketHeaderBytes = 512;
 
 } // namespace
 
 PacketFacts packetFacts(const LogReader &reader, const Entry &entry)
 {
     PacketFacts facts;
-    facts.beginning = reader.payload(entry, 0, HeaderBytes);
+    facts.beginning = reader.payload(entry, 0, PacketHeaderBytes);
     facts.outline = net::outline(net::LinkType(entry.link), facts.beginning, entry.length);
     if (entry.conversation == 0 || !facts.isTcp())
         return facts;

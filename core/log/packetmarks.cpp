@@ -4,13 +4,13 @@
 namespace porthole {
 namespace {
 
-struct Row {
+struct MarkRow {
     quint32 mark;
     const char *name;
     const char *words;
 };
 
-constexpr Row Rows[] = {
+constexpr MarkRow MarkRows[] = {
     {Retransmission, "retransmission", QT_TRANSLATE_NOOP("porthole", "Sent again: these bytes were on the wire before, or their first copy was lost before it came here.")},
     {FastRetransmission, "fast-retransmission", QT_TRANSLATE_NOOP("porthole", "Sent again without waiting for a timeout: the receiver had asked for it with duplicate ACKs.")},
     {SpuriousRetransmission, "spurious-retransmission", QT_TRANSLATE_NOOP("porthole", "Sent again for nothing: the receiver had acknowledged these bytes already.")},
@@ -34,9 +34,9 @@ constexpr Row Rows[] = {
     {Malformed, "malformed", QT_TRANSLATE_NOOP("porthole", "A header of it does not hold: what it says contradicts itself or the packet's length.")},
 };
 
-const Row *rowOf(quint32 mark)
+const MarkRow *rowOf(quint32 mark)
 {
-    for (const Row &row : Rows)
+    for (const MarkRow &row : MarkRows)
         if (row.mark == mark)
             return &row;
     return nullptr;
@@ -46,13 +46,13 @@ const Row *rowOf(quint32 mark)
 
 const char *packetMarkName(quint32 mark)
 {
-    const Row *row = rowOf(mark);
+    const MarkRow *row = rowOf(mark);
     return row ? row->name : nullptr;
 }
 
 Text packetMarkWords(quint32 mark)
 {
-    const Row *row = rowOf(mark);
+    const MarkRow *row = rowOf(mark);
     return row ? Text{row->words, {}} : Text();
 }
 

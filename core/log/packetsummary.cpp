@@ -13,7 +13,7 @@ Text weightiest(quint32 marks)
     static constexpr struct {
         quint32 mark;
         const char *words;
-    } Rows[] = {
+    } SummaryRows[] = {
         {Malformed, QT_TRANSLATE_NOOP("porthole", "a header does not hold")},
         {SpuriousRetransmission, QT_TRANSLATE_NOOP("porthole", "sent again for nothing")},
         {FastRetransmission, QT_TRANSLATE_NOOP("porthole", "sent again, as duplicate ACKs asked for")},
@@ -34,7 +34,7 @@ Text weightiest(quint32 marks)
         {HandshakeAck, QT_TRANSLATE_NOOP("porthole", "handshake 3 of 3")},
         {Fragment, QT_TRANSLATE_NOOP("porthole", "fragment")},
     };
-    for (const auto &row : Rows)
+    for (const auto &row : SummaryRows)
         if (marks & row.mark)
             return Text{row.words, {}};
     return {};

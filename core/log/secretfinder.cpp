@@ -12,7 +12,7 @@ namespace porthole {
 
 namespace {
 
-constexpr qsizetype HeldAtMost = 16 << 10;
+constexpr qsizetype SoughtAtMost = 16 << 10;
 // Of one entry. More are no field lines of anybody's: what stands behind them is one range.
 constexpr qsizetype RangesAtMost = 4096;
 
@@ -156,7 +156,7 @@ qsizetype SecretFinder::Talk::weight() const
 bool SecretFinder::Talk::recognise(Side side, QByteArrayView bytes, quint16 port)
 {
     QByteArray &one = begins[size_t(side)];
-    one.append(bytes.first(std::min(bytes.size(), std::max<qsizetype>(HeldAtMost - one.size(), 0))));
+    one.append(bytes.first(std::min(bytes.size(), std::max<qsizetype>(SoughtAtMost - one.size(), 0))));
     const SpokenProtocol *protocol = protocolByBytes(begins[size_t(Side::Client)], begins[size_t(Side::Server)], port);
     if (!protocol)
         return false;
@@ -176,7 +176,7 @@ void SecretFinder::Talk::hold(Side side, QByteArrayView bytes)
         held.push_back({side, {}});
     held.back().bytes += bytes;
     heldSize += bytes.size();
-    givenUp = heldSize >= HeldAtMost;
+    givenUp = heldSize >= SoughtAtMost;
     if (!givenUp)
         return;
     heldSize = 0;

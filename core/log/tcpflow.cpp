@@ -18,7 +18,7 @@ constexpr quint8 AskedFor = 2; // duplicate ACKs
 constexpr qint64 SoonAfterAsked = 20'000'000;
 // A reset counts only near where its side is (RFC 5961, section 3.2): others may be forged.
 constexpr qint32 NearNext = 1 << 20;
-constexpr int LookedAt = 16;
+constexpr int PacketsLookedAt = 16;
 
 // How far a lies behind b (RFC 9293, section 3.4): less than 0 before it.
 qint32 distance(quint32 a, quint32 b)
@@ -198,7 +198,7 @@ bool TcpFlow::isWaiting(const Side &side, quint32 seq, quint32 end)
     auto at = std::upper_bound(side.waiting.begin(), side.waiting.end(), seq,
                                [](quint32 wanted, const Waiting &one) { return distance(wanted, one.seq) < 0; });
     // Segments that overlap are few: which one of many holds it is no question worth a long search.
-    for (int looked = 0; at != side.waiting.begin() && looked < LookedAt; ++looked)
+    for (int looked = 0; at != side.waiting.begin() && looked < PacketsLookedAt; ++looked)
         if (--at; distance(end, at->seq + at->length) <= 0)
             return true;
     return false;

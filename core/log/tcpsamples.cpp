@@ -7,13 +7,13 @@ namespace porthole {
 
 namespace {
 
-constexpr qsizetype MostInfo = 4096; // no kernel has a tenth of it
+constexpr qsizetype MostSampleBytes = 4096; // no kernel has a tenth of it
 
 } // namespace
 
 TcpSample tcpSampleOf(const LogReader &reader, const Entry &entry)
 {
-    return TcpSample::fromEntry(reader.text(entry), reader.payload(entry, 0, MostInfo), entry.time);
+    return TcpSample::fromEntry(reader.text(entry), reader.payload(entry, 0, MostSampleBytes), entry.time);
 }
 
 } // namespace porthole

@@ -14,48 +14,48 @@ namespace {
 constexpr qsizetype MostArguments = 16;
 constexpr qsizetype MostParts = 32;
 
-struct Role {
+struct ArgumentRole {
     const char *name;
     const char *key;
 };
 
-constexpr Role Descriptor{QT_TRANSLATE_NOOP("porthole", "Descriptor"), "arg.descriptor"};
-constexpr Role Domain{QT_TRANSLATE_NOOP("porthole", "Domain"), "arg.domain"};
-constexpr Role Type{QT_TRANSLATE_NOOP("porthole", "Type"), "arg.type"};
-constexpr Role Protocol{QT_TRANSLATE_NOOP("porthole", "Protocol"), "arg.protocol"};
-constexpr Role Address{QT_TRANSLATE_NOOP("porthole", "Address"), "arg.address"};
-constexpr Role FamilyOf{QT_TRANSLATE_NOOP("porthole", "Family"), "arg.family"};
-constexpr Role AddressLength{QT_TRANSLATE_NOOP("porthole", "Address length"), "arg.address-length"};
-constexpr Role Backlog{QT_TRANSLATE_NOOP("porthole", "Backlog"), "arg.backlog"};
-constexpr Role How{QT_TRANSLATE_NOOP("porthole", "How"), "arg.how"};
-constexpr Role Level{QT_TRANSLATE_NOOP("porthole", "Level"), "arg.level"};
-constexpr Role Option{QT_TRANSLATE_NOOP("porthole", "Option"), "arg.option"};
-constexpr Role Value{QT_TRANSLATE_NOOP("porthole", "Value"), "arg.value"};
-constexpr Role ValueLength{QT_TRANSLATE_NOOP("porthole", "Value length"), "arg.value-length"};
-constexpr Role Size{QT_TRANSLATE_NOOP("porthole", "Size"), "arg.size"};
-constexpr Role Messages{QT_TRANSLATE_NOOP("porthole", "Messages"), "arg.messages"};
-constexpr Role Flags{QT_TRANSLATE_NOOP("porthole", "Flags"), "arg.flags"};
-constexpr Role Flag{QT_TRANSLATE_NOOP("porthole", "Flag"), "arg.flags"};
-constexpr Role Host{QT_TRANSLATE_NOOP("porthole", "Host"), "arg.host"};
-constexpr Role PortOf{QT_TRANSLATE_NOOP("porthole", "Port"), "arg.port"};
-constexpr Role Hints{QT_TRANSLATE_NOOP("porthole", "Hints"), "arg.hints"};
-constexpr Role Addresses{QT_TRANSLATE_NOOP("porthole", "Addresses"), "arg.addresses"};
-constexpr Role Remark{QT_TRANSLATE_NOOP("porthole", "Remark"), "arg.remark"};
-constexpr Role Other{QT_TRANSLATE_NOOP("porthole", "Argument"), "arg.other"};
+constexpr ArgumentRole Descriptor{QT_TRANSLATE_NOOP("porthole", "Descriptor"), "arg.descriptor"};
+constexpr ArgumentRole Domain{QT_TRANSLATE_NOOP("porthole", "Domain"), "arg.domain"};
+constexpr ArgumentRole Type{QT_TRANSLATE_NOOP("porthole", "Type"), "arg.type"};
+constexpr ArgumentRole ProtocolOf{QT_TRANSLATE_NOOP("porthole", "Protocol"), "arg.protocol"};
+constexpr ArgumentRole Address{QT_TRANSLATE_NOOP("porthole", "Address"), "arg.address"};
+constexpr ArgumentRole FamilyOf{QT_TRANSLATE_NOOP("porthole", "Family"), "arg.family"};
+constexpr ArgumentRole AddressLength{QT_TRANSLATE_NOOP("porthole", "Address length"), "arg.address-length"};
+constexpr ArgumentRole Backlog{QT_TRANSLATE_NOOP("porthole", "Backlog"), "arg.backlog"};
+constexpr ArgumentRole HowOf{QT_TRANSLATE_NOOP("porthole", "How"), "arg.how"};
+constexpr ArgumentRole Level{QT_TRANSLATE_NOOP("porthole", "Level"), "arg.level"};
+constexpr ArgumentRole Option{QT_TRANSLATE_NOOP("porthole", "Option"), "arg.option"};
+constexpr ArgumentRole Value{QT_TRANSLATE_NOOP("porthole", "Value"), "arg.value"};
+constexpr ArgumentRole ValueLength{QT_TRANSLATE_NOOP("porthole", "Value length"), "arg.value-length"};
+constexpr ArgumentRole Size{QT_TRANSLATE_NOOP("porthole", "Size"), "arg.size"};
+constexpr ArgumentRole Messages{QT_TRANSLATE_NOOP("porthole", "Messages"), "arg.messages"};
+constexpr ArgumentRole Flags{QT_TRANSLATE_NOOP("porthole", "Flags"), "arg.flags"};
+constexpr ArgumentRole Flag{QT_TRANSLATE_NOOP("porthole", "Flag"), "arg.flags"};
+constexpr ArgumentRole Host{QT_TRANSLATE_NOOP("porthole", "Host"), "arg.host"};
+constexpr ArgumentRole PortOf{QT_TRANSLATE_NOOP("porthole", "Port"), "arg.port"};
+constexpr ArgumentRole Hints{QT_TRANSLATE_NOOP("porthole", "Hints"), "arg.hints"};
+constexpr ArgumentRole Addresses{QT_TRANSLATE_NOOP("porthole", "Addresses"), "arg.addresses"};
+constexpr ArgumentRole Remark{QT_TRANSLATE_NOOP("porthole", "Remark"), "arg.remark"};
+constexpr ArgumentRole Other{QT_TRANSLATE_NOOP("porthole", "Argument"), "arg.other"};
 
-constexpr Role SocketRoles[] = {Domain, Type, Protocol};
-constexpr Role AddressRoles[] = {Descriptor, Address, AddressLength};
-constexpr Role ListenRoles[] = {Descriptor, Backlog};
-constexpr Role SendRoles[] = {Descriptor, Size, Flags};
-constexpr Role SendtoRoles[] = {Descriptor, Size, Flags, Address, AddressLength};
-constexpr Role RecvmmsgRoles[] = {Descriptor, Messages, Flags};
-constexpr Role ShutdownRoles[] = {Descriptor, How};
-constexpr Role LookupRoles[] = {Host, Hints, Addresses};
-constexpr Role OptionRoles[] = {Descriptor, Level, Option, Value, ValueLength};
-constexpr Role QtConnectRoles[] = {Host, PortOf};
-constexpr Role QtListenRoles[] = {Address, PortOf};
+constexpr ArgumentRole SocketRoles[] = {Domain, Type, ProtocolOf};
+constexpr ArgumentRole AddressRoles[] = {Descriptor, Address, AddressLength};
+constexpr ArgumentRole ListenRoles[] = {Descriptor, Backlog};
+constexpr ArgumentRole SendRoles[] = {Descriptor, Size, Flags};
+constexpr ArgumentRole SendtoRoles[] = {Descriptor, Size, Flags, Address, AddressLength};
+constexpr ArgumentRole RecvmmsgRoles[] = {Descriptor, Messages, Flags};
+constexpr ArgumentRole ShutdownRoles[] = {Descriptor, HowOf};
+constexpr ArgumentRole LookupRoles[] = {Host, Hints, Addresses};
+constexpr ArgumentRole OptionRoles[] = {Descriptor, Level, Option, Value, ValueLength};
+constexpr ArgumentRole QtConnectRoles[] = {Host, PortOf};
+constexpr ArgumentRole QtListenRoles[] = {Address, PortOf};
 
-std::span<const Role> rolesOf(Call call)
+std::span<const ArgumentRole> rolesOf(Call call)
 {
     switch (call) {
     case Call::Socket: return SocketRoles;
@@ -102,7 +102,7 @@ bool isList(const QString &value)
                || (value.front() == u'[' && value.back() == u']'));
 }
 
-Field fieldOf(const Role &role, const QString &value)
+Field fieldOf(const ArgumentRole &role, const QString &value)
 {
     Field field;
     field.name = Text{role.name, {}};
@@ -125,7 +125,7 @@ void addFlags(Field &field, const QString &value)
 }
 
 // "l_onoff=1" has its own name; a constant tells what it is; the rest is what the whole is made of.
-Field partOf(const Role &whole, const QString &part)
+Field partOf(const ArgumentRole &whole, const QString &part)
 {
     const qsizetype equals = part.indexOf(u'=');
     if (equals > 0 && equals <= 32) {
@@ -140,7 +140,7 @@ Field partOf(const Role &whole, const QString &part)
     return fieldOf(qstrcmp(whole.key, Addresses.key) == 0 ? Address : whole, part);
 }
 
-void addParts(Field &field, const Role &role, const QString &value)
+void addParts(Field &field, const ArgumentRole &role, const QString &value)
 {
     const QStringList parts = splitArguments(QStringView(value).sliced(1, value.size() - 2), MostParts);
     // "[ECONNREFUSED]": the one inside says it.
@@ -164,15 +164,15 @@ Field addressField(const QString &value)
 }
 
 // Calls leave out arguments: a value that can only be one thing is that, wherever it stands.
-const Role &roleAt(std::span<const Role> roles, qsizetype index, const QString &value)
+const ArgumentRole &roleAt(std::span<const ArgumentRole> roles, qsizetype index, const QString &value)
 {
-    const Role &role = index < qsizetype(roles.size()) ? roles[size_t(index)] : Other;
+    const ArgumentRole &role = index < qsizetype(roles.size()) ? roles[size_t(index)] : Other;
     const bool flags =
         value.startsWith(QLatin1StringView("SOCK_")) || value.startsWith(QLatin1StringView("MSG_"));
     return flags && qstrcmp(role.key, Type.key) != 0 ? Flags : role;
 }
 
-Field argument(const Role &role, const QString &value)
+Field argument(const ArgumentRole &role, const QString &value)
 {
     if (isList(value) && value.startsWith(QLatin1StringView("{AF_")) && qstrcmp(role.key, Hints.key) != 0)
         return addressField(value);
@@ -252,7 +252,7 @@ QList<Field> argumentFields(Call call, const QString &args)
     const QString remark = parts.isEmpty() ? QString() : takeRemark(parts.last());
     if (!parts.isEmpty() && parts.last().isEmpty())
         parts.removeLast();
-    const std::span<const Role> roles = rolesOf(call);
+    const std::span<const ArgumentRole> roles = rolesOf(call);
     for (qsizetype i = 0; i < parts.size(); ++i)
         fields.append(argument(roleAt(roles, i, parts.at(i)), parts.at(i)));
     if (!remark.isEmpty())

@@ -2,6 +2,7 @@
 #include "core/model/certificatefields.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/timeunits.h"
 #include "core/protocol/tls/tlsnames.h"
 
 #include <QDateTime>
@@ -16,11 +17,10 @@ namespace {
 
 constexpr qsizetype LongestValue = 1000;
 constexpr qsizetype NamesShown = 20;
-constexpr qint64 Day = 24 * 3600;
 constexpr qint64 SoonDays = 14; // left: time to think of the next certificate
 using Weight = Field::Weight;
 
-Field figure(const char *name, const Text &value, const char *explain, Weight weight = Weight::Usual)
+Field certificateFigure(const char *name, const Text &value, const char *explain, Weight weight = Weight::Usual)
 {
     Field field;
     field.name = {name, {}};
@@ -30,21 +30,21 @@ Field figure(const char *name, const Text &value, const char *explain, Weight we
     return field;
 }
 
-Field figure(const char *name, const QString &value, const char *explain)
+Field certificateFigure(const char *name, const QString &value, const char *explain)
 {
-    return figure(name, Text{"%1", {visibleText(value.toUtf8(), LongestValue)}}, explain);
+    return certificateFigure(name, Text{"%1", {visibleText(value.toUtf8(), LongestValue)}}, explain);
 }
 
-QString day(qint64 seconds)
+QString minuteOf(qint64 seconds)
 {
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd hh:mm"_s);
 }
 
 Field validity(const Certificate &certificate, std::optional<qint64> at)
 {
-    const QStringList dates{day(certificate.notBefore), day(certificate.notAfter)};
+    const QStringList dates{minuteOf(certificate.notBefore), minuteOf(certificate.notAfter)};
     const auto field = [&](const char *words, qint64 seconds, Weight weight) {
-        return figure(QT_TRANSLATE_NOOP("porthole", "Valid"), Text{words, dates + QStringList{QString::number(seconds / Day)}},
+        return certificateFigure(QT_TRANSLATE_NOOP("porthole", "Valid"), Text{words, dates + QStringList{QString::number(seconds / SecondsPerDay)}},
                       "certificate.valid", weight);
     };
     if (!at)
@@ -58,10 +58,10 @@ Field validity(const Certificate &certificate, std::optional<qint64> at)
                      certificate.notBefore - now, Weight::Trouble);
     const qint64 left = certificate.notAfter - now;
     return field(QT_TRANSLATE_NOOP("porthole", "days left: %3 (%1 to %2 UTC)"), left,
-                 left < SoonDays * Day ? Weight::Caution : Weight::Usual);
+                 left < SoonDays * SecondsPerDay ? Weight::Caution : Weight::Usual);
 }
 
-QString namesOf(const Certificate &certificate)
+QString someNames(const Certificate &certificate)
 {
     QString names = certificate.names.first(std::min(NamesShown, certificate.names.size())).join(u", "_s);
     if (const qsizetype more = certificate.names.size() - NamesShown; more > 0)
@@ -84,7 +84,7 @@ QList<Field> problemsAt(const TlsFacts &facts, int depth)
     for (const CertificateProblem &problem : facts.problems) {
         if (problem.depth != depth && !(last && problem.depth > depth))
             continue;
-        Field field = figure(QT_TRANSLATE_NOOP("porthole", "Problem"), problem.words, "certificate.problem", Weight::Trouble);
+        Field field = certificateFigure(QT_TRANSLATE_NOOP("porthole", "Problem"), problem.words, "certificate.problem", Weight::Trouble);
         for (QString &arg : field.value.args)
             arg = visibleText(arg.toUtf8(), LongestValue);
         field.prose = true;
@@ -96,7 +96,7 @@ QList<Field> problemsAt(const TlsFacts &facts, int depth)
 // A chain that holds may have been taken back.
 Field notAskedForRevocation()
 {
-    return figure(QT_TRANSLATE_NOOP("porthole", "Revocation"),
+    return certificateFigure(QT_TRANSLATE_NOOP("porthole", "Revocation"),
                   Text{QT_TRANSLATE_NOOP("porthole", "not checked: nobody was asked whether it was taken back"), {}},
                   "certificate.revocation");
 }
@@ -104,7 +104,7 @@ Field notAskedForRevocation()
 Field certificateField(const TlsFacts &facts, int depth, qint64 now)
 {
     const Certificate &one = facts.chain.at(depth);
-    Field field = figure(depth == 0 ? QT_TRANSLATE_NOOP("porthole", "Certificate")
+    Field field = certificateFigure(depth == 0 ? QT_TRANSLATE_NOOP("porthole", "Certificate")
                                     : QT_TRANSLATE_NOOP("porthole", "Issued by"),
                          title(one), depth == 0 ? "certificate.own" : "certificate.authority");
     field.fields = problemsAt(facts, depth);
@@ -118,16 +118,16 @@ Field certificateField(const TlsFacts &facts, int depth, qint64 now)
 
 Field handshakeField(const TlsFacts &facts)
 {
-    Field field = figure(QT_TRANSLATE_NOOP("porthole", "Handshake"), tlsVersionName(facts.version), "handshake.version");
-    field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Cipher"), facts.cipher, "handshake.cipher");
+    Field field = certificateFigure(QT_TRANSLATE_NOOP("porthole", "Handshake"), tlsVersionName(facts.version), "handshake.version");
+    field.fields += certificateFigure(QT_TRANSLATE_NOOP("porthole", "Cipher"), facts.cipher, "handshake.cipher");
     if (!facts.group.isEmpty())
-        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Key exchange"), facts.group, "handshake.group");
+        field.fields += certificateFigure(QT_TRANSLATE_NOOP("porthole", "Key exchange"), facts.group, "handshake.group");
     if (!facts.protocol.isEmpty())
-        field.fields += figure("ALPN", QString::fromUtf8(facts.protocol), "handshake.alpn");
+        field.fields += certificateFigure("ALPN", QString::fromUtf8(facts.protocol), "handshake.alpn");
     if (!facts.serverName.isEmpty())
-        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Server name"), facts.serverName, "handshake.servername");
+        field.fields += certificateFigure(QT_TRANSLATE_NOOP("porthole", "Server name"), facts.serverName, "handshake.servername");
     if (facts.resumed)
-        field.fields += figure(QT_TRANSLATE_NOOP("porthole", "Resumed"),
+        field.fields += certificateFigure(QT_TRANSLATE_NOOP("porthole", "Resumed"),
                                Text{QT_TRANSLATE_NOOP("porthole", "yes: the certificates are those of the first connection"), {}},
                                "handshake.resumed");
     return field;
@@ -140,12 +140,12 @@ QList<Field> factsOfCertificate(const Certificate &certificate, std::optional<qi
     QList<Field> fields;
     const auto add = [&fields](const char *name, const QString &value, const char *explain) {
         if (!value.isEmpty())
-            fields += figure(name, value, explain);
+            fields += certificateFigure(name, value, explain);
     };
     add(QT_TRANSLATE_NOOP("porthole", "Subject"), certificate.subject, "certificate.subject");
     add(QT_TRANSLATE_NOOP("porthole", "Issuer"), certificate.issuer, "certificate.issuer");
     fields += validity(certificate, now);
-    add(QT_TRANSLATE_NOOP("porthole", "Names"), namesOf(certificate), "certificate.names");
+    add(QT_TRANSLATE_NOOP("porthole", "Names"), someNames(certificate), "certificate.names");
     add(QT_TRANSLATE_NOOP("porthole", "Key"), certificate.key, "certificate.key");
     add(QT_TRANSLATE_NOOP("porthole", "Signature"), certificate.signature, "certificate.signature");
     add("SHA-256", QString::fromLatin1(certificate.sha256.toHex(':')), "certificate.sha256");

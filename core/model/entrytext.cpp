@@ -8,6 +8,7 @@
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/protocol/bytes.h"
+#include "core/protocol/timeunits.h"
 #include "core/transport/endpoint.h"
 
 #include <QDateTime>
@@ -25,7 +26,6 @@ namespace {
 constexpr qsizetype PreviewBytes = 1024;
 constexpr qsizetype HexPreviewBytes = 48;
 constexpr qsizetype LongestRecorded = 1000;
-constexpr qint64 Second = 1'000'000'000;
 
 Text plain(const QString &text) { return Text{"%1", {text}}; }
 
@@ -220,8 +220,8 @@ Text EntryText::stateWords(LinkState state)
 QString exactTime(qint64 wall)
 {
     // Floor, so that the parts fit together before 1970 too.
-    const qint64 rest = (wall % Second + Second) % Second;
-    const qint64 seconds = wall / Second - (wall % Second < 0 ? 1 : 0);
+    const qint64 rest = (wall % NsPerSecond + NsPerSecond) % NsPerSecond;
+    const qint64 seconds = wall / NsPerSecond - (wall % NsPerSecond < 0 ? 1 : 0);
     const QString parts = QString::number(rest).rightJustified(9, QLatin1Char('0'));
     const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds);
     return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.")) % parts.first(3) % QLatin1Char(' ')

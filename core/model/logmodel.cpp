@@ -6,6 +6,7 @@
 
 #include "core/log/logfile.h"
 #include "core/model/showntext.h"
+#include "core/protocol/timeunits.h"
 
 #include <QDateTime>
 
@@ -17,7 +18,6 @@ namespace {
 
 constexpr int TickMs = 16;
 constexpr qsizetype ConversationTextsKept = 1024;
-constexpr qint64 Second = 1'000'000'000;
 
 Text wayWords(const Entry &entry)
 {
@@ -243,11 +243,11 @@ QString LogModel::timeText(qint64 time) const
     const qint64 wall = m_reader.wallTime(time);
     if (wall < 0)
         return {};
-    if (wall / Second != m_secondShown) {
-        m_secondShown = wall / Second;
+    if (wall / NsPerSecond != m_secondShown) {
+        m_secondShown = wall / NsPerSecond;
         m_secondText = QDateTime::fromSecsSinceEpoch(m_secondShown).time().toString(QStringLiteral("HH:mm:ss."));
     }
-    const QString ms = QString::number(wall % Second / 1'000'000);
+    const QString ms = QString::number(wall % NsPerSecond / 1'000'000);
     return m_secondText % ms.rightJustified(3, QLatin1Char('0'));
 }
 

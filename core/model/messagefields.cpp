@@ -11,7 +11,7 @@ namespace porthole {
 
 namespace {
 
-constexpr qsizetype LookedAt = 512 << 10;  // bytes of a message that are explained
+constexpr qsizetype BytesLookedAt = 512 << 10;  // bytes of a message that are explained
 constexpr quint64 EntriesCounted = 1 << 16;
 
 // Where the message's first byte lies, seen from the entry's payload; negative: before it. Nothing where the entries
@@ -56,7 +56,7 @@ void move(QList<Field> &fields, std::optional<qint64> place, qint64 kept)
 
 Field messageField(const LogReader &reader, const FoundMessage &message, EntryId id)
 {
-    const QByteArray bytes = messageBytes(reader, message, LookedAt);
+    const QByteArray bytes = messageBytes(reader, message, BytesLookedAt);
     Field field;
     field.name = {message.protocol->title, {}};
     field.value = message.message.summary;

@@ -10,7 +10,7 @@ namespace porthole {
 namespace {
 
 // The first row that fits wins; each reason ends in one for any error and step.
-constexpr FailureRow Rows[] = {
+constexpr FailureRow FailureRows[] = {
     {Reason::None, AnyError, "", QT_TRANSLATE_NOOP("porthole", "Nothing failed."),
      QT_TRANSLATE_NOOP("porthole", "Nothing failed."), "", ""},
     {Reason::Usage, AnyError, "connect", QT_TRANSLATE_NOOP("porthole", "%1 cannot be connected to."),
@@ -364,7 +364,7 @@ constexpr FailureRow Rows[] = {
 
 std::span<const FailureRow> failureRows()
 {
-    return Rows;
+    return FailureRows;
 }
 
 } // namespace porthole

@@ -1,6 +1,7 @@
 // Dumps are told from plain hex by their offsets: each line's must be the one before plus its bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/hexdumpreader.h"
+#include "core/protocol/hexvalue.h"
 
 #include <QList>
 
@@ -10,21 +11,12 @@ namespace porthole {
 namespace {
 
 // A "*" in a paste of a few lines must not fill the memory.
-constexpr quint64 MostBytes = 256 << 20;
-
-int hexValue(QChar c)
-{
-    const char16_t u = c.unicode();
-    if (u >= u'0' && u <= u'9')
-        return u - u'0';
-    const char16_t low = u | 0x20;
-    return low >= u'a' && low <= u'f' ? low - u'a' + 10 : -1;
-}
+constexpr quint64 MostDumpBytes = 256 << 20;
 
 bool isHex(QStringView text)
 {
     for (const QChar c : text)
-        if (hexValue(c) < 0)
+        if (hexValue(c.unicode()) < 0)
             return false;
     return !text.isEmpty();
 }
@@ -215,7 +207,7 @@ Assembled assemble(const QList<Line> &lines, int base)
                     : there - here;
         const QByteArray bytes = firstBytes(line, count);
         if (bytes.isEmpty() || (repeats && (there - here) % count != 0)
-            || quint64(out.bytes.size()) + (there - here) > MostBytes)
+            || quint64(out.bytes.size()) + (there - here) > MostDumpBytes)
             return {};
         out.bytes += repeats ? bytes.repeated(qsizetype((there - here) / count)) : bytes;
         previous = bytes;

@@ -1,19 +1,12 @@
 // Hex as people paste it: pairs of digits with whatever stands between them.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/hexdumpreader.h"
+#include "core/protocol/hexvalue.h"
 
 #include <QtGlobal>
 
 namespace porthole {
 namespace {
-
-int hexValue(char16_t c)
-{
-    if (c >= u'0' && c <= u'9')
-        return c - u'0';
-    const char16_t low = c | 0x20;
-    return low >= u'a' && low <= u'f' ? low - u'a' + 10 : -1;
-}
 
 class HexReader
 {

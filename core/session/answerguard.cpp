@@ -1,6 +1,7 @@
 // Whom a datagram socket does not answer by itself: who would answer back for ever, and who asks too often.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/answerguard.h"
+#include "core/protocol/timeunits.h"
 
 #include <algorithm>
 #include <iterator>
@@ -10,7 +11,6 @@ namespace porthole {
 namespace {
 
 constexpr quint16 SmallServices[] = {7, 13, 17, 19}; // echo, daytime, quote, chargen: they answer whatever comes
-constexpr qint64 Second = 1'000'000'000;
 
 bool isSmallService(const Endpoint &peer)
 {
@@ -23,7 +23,7 @@ bool AnswerGuard::allows(const Endpoint &peer, qint64 time)
 {
     if (isSmallService(peer))
         return false;
-    if (time - m_since >= Second) {
+    if (time - m_since >= NsPerSecond) {
         clear();
         m_since = time;
     }

@@ -4,6 +4,7 @@
 
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/protocol/timeunits.h"
 #include "core/session/numberedmessage.h"
 #include "core/settings/clock.h"
 
@@ -13,7 +14,6 @@ namespace porthole {
 
 namespace {
 
-constexpr qint64 NsPerMs = 1'000'000;
 constexpr int ScannedEntries = 256;
 
 SystemCalls &callsOf(const TransportContext &context)

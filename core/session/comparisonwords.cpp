@@ -10,7 +10,7 @@ namespace {
 
 using How = SenderTold::How;
 
-QString number(qint64 value)
+QString decimalOf(qint64 value)
 {
     return QString::number(value);
 }
@@ -98,10 +98,10 @@ void Story::sending()
         return;
     if (isTcp())
         say(QT_TRANSLATE_NOOP("porthole", "Sent: %1 of %2. Calls of send(): %3."),
-            {number(sent), number(all()), number(m_o.sendCalls)});
+            {decimalOf(sent), decimalOf(all()), decimalOf(m_o.sendCalls)});
     else
         say(QT_TRANSLATE_NOOP("porthole", "Sent: %1 of %2. Each call of send() is one datagram."),
-            {number(sent), number(all())});
+            {decimalOf(sent), decimalOf(all())});
 }
 
 void Story::waiting()
@@ -115,17 +115,17 @@ void Story::waiting()
                 "porthole",
                 "The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that "
                 "took less than they were given: %2; that took nothing (EAGAIN): %3."),
-            {number(waited), number(m_o.shortSends), number(m_o.fullSends)});
+            {decimalOf(waited), decimalOf(m_o.shortSends), decimalOf(m_o.fullSends)});
     else if (isTcp())
         say(QT_TRANSLATE_NOOP(
                 "porthole",
                 "The window was full, and the sender had to wait with %1 of them. Calls of send() that "
                 "took less than they were given: %2; that took nothing (EAGAIN): %3."),
-            {number(waited), number(m_o.shortSends), number(m_o.fullSends)});
+            {decimalOf(waited), decimalOf(m_o.shortSends), decimalOf(m_o.fullSends)});
     else
         say(QT_TRANSLATE_NOOP("porthole",
                               "The sender's own buffer was full, and it had to wait with %1 of them."),
-            {number(waited)});
+            {decimalOf(waited)});
 }
 
 void Story::delivery()
@@ -137,20 +137,20 @@ void Story::delivery()
     if (late > 0)
         say(QT_TRANSLATE_NOOP("porthole",
                               "Delivered: %1 of %2, and %3 of them after one with a higher number."),
-            {number(delivered), number(all()), number(late)});
+            {decimalOf(delivered), decimalOf(all()), decimalOf(late)});
     else if (delivered > 0)
         say(QT_TRANSLATE_NOOP("porthole", "Delivered: %1 of %2, in the order in which they were sent."),
-            {number(delivered), number(all())});
+            {decimalOf(delivered), decimalOf(all())});
     else
-        say(QT_TRANSLATE_NOOP("porthole", "Delivered: none of %1."), {number(all())});
+        say(QT_TRANSLATE_NOOP("porthole", "Delivered: none of %1."), {decimalOf(all())});
 }
 
 void Story::reading()
 {
     if (m_o.reads.isEmpty())
         return;
-    const QString calls = number(m_o.reads.size());
-    const QString most = number(m_o.mostInOneRead());
+    const QString calls = decimalOf(m_o.reads.size());
+    const QString most = decimalOf(m_o.mostInOneRead());
     const bool cut = std::any_of(m_o.reads.begin(), m_o.reads.end(),
                                  [this](qint64 bytes) { return bytes % m_options.size != 0; });
     if (!isTcp() && m_o.mostInOneRead() == 1)
@@ -193,7 +193,7 @@ void Story::losses()
         say(QT_TRANSLATE_NOOP("porthole",
                               "Dropped by the kernel, because the reader's receive buffer was full: %1. No "
                               "call of the sender failed for it, and no message came back."),
-            {number(qint64(m_o.kernelDropped))});
+            {decimalOf(qint64(m_o.kernelDropped))});
     if (!lost.isEmpty())
         say(QT_TRANSLATE_NOOP("porthole", "Sent and never delivered: %1."), {numberList(lost)});
     else if (m_o.sentCount() > 0 && m_o.sentCount() == all() && !m_o.cutShort)
@@ -221,12 +221,12 @@ void Story::senderTold()
             {errorName(broken)});
     if (const SenderTold *failed = m_o.firstTold(How::SendFailed))
         say(QT_TRANSLATE_NOOP("porthole", "Calls of send() that failed: %1. The first said %2."),
-            {number(m_o.toldCount(How::SendFailed)), errorName(failed)});
+            {decimalOf(m_o.toldCount(How::SendFailed)), errorName(failed)});
     if (const SenderTold *icmp = m_o.firstTold(How::Icmp))
         say(QT_TRANSLATE_NOOP("porthole",
                               "ICMP messages that came back: %1 (%2). They reach this sender because its "
                               "socket is connected and asks for them; no call of send() waited for them."),
-            {number(m_o.toldCount(How::Icmp)), errorName(icmp)});
+            {decimalOf(m_o.toldCount(How::Icmp)), errorName(icmp)});
     if (m_o.stage == TransportOutcome::Stage::Done && m_o.told.isEmpty() && !m_o.lost().isEmpty())
         say(QT_TRANSLATE_NOOP("porthole", "The sender was told nothing of it."));
 }
@@ -252,9 +252,9 @@ QString numberList(const QList<int> &numbers, int groups)
         const qsizetype first = i;
         while (i + 1 < numbers.size() && numbers.at(i + 1) == numbers.at(i) + 1)
             ++i;
-        QString part = number(numbers.at(first));
+        QString part = decimalOf(numbers.at(first));
         if (i > first)
-            part += (i == first + 1 ? QStringLiteral(", ") : QString(QChar(0x2013))) + number(numbers.at(i));
+            part += (i == first + 1 ? QStringLiteral(", ") : QString(QChar(0x2013))) + decimalOf(numbers.at(i));
         parts.append(part);
     }
     QString list = parts.join(QStringLiteral(", "));

@@ -224,9 +224,9 @@ void DatagramSession::datagramReceived(const Datagram &datagram)
 
 void DatagramSession::answer(const Datagram &datagram)
 {
-    using What = Responder::What;
-    const What what = m_responder.what;
-    if (m_closing || what == What::None || what == What::Discard || what == What::Practice)
+    using Responds = Responder::What;
+    const Responds what = m_responder.what;
+    if (m_closing || what == Responds::None || what == Responds::Discard || what == Responds::Practice)
         return;
     if (!datagram.from.isValid() || isOurselves(datagram.from)) {
         ++m_unanswered;
@@ -237,10 +237,10 @@ void DatagramSession::answer(const Datagram &datagram)
         return;
     }
     switch (what) {
-    case What::Echo: return sendAnswer(datagram.bytes, datagram.from);
-    case What::Fixed: return sendAnswer(m_responder.fixed, datagram.from);
-    case What::Chargen: return sendAnswer(chargenDatagram(m_ingredients), datagram.from);
-    case What::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
+    case Responds::Echo: return sendAnswer(datagram.bytes, datagram.from);
+    case Responds::Fixed: return sendAnswer(m_responder.fixed, datagram.from);
+    case Responds::Chargen: return sendAnswer(chargenDatagram(m_ingredients), datagram.from);
+    case Responds::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
     default: return answerByRules(datagram);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/hub.h"
 
+#include "core/protocol/timeunits.h"
 #include "core/session/board.h"
 #include "core/settings/clock.h"
 
@@ -14,7 +15,6 @@ namespace porthole {
 
 namespace {
 
-constexpr qint64 NsPerMs = 1'000'000;
 
 TransportContext contextOf(MessageLog &log, Resolver &resolver, SystemCalls &calls)
 {

@@ -16,7 +16,7 @@ namespace {
 // A machine that is fed from within what it says would go on for ever without ever returning to the event loop.
 constexpr qsizetype MostWaiting = 4096;
 // How often a machine gives out more before other events have their turn.
-constexpr int MostAtOnce = 4;
+constexpr int MostOutputs = 4;
 
 bool isNoteworthy(ExchangeStep step)
 {
@@ -82,7 +82,7 @@ void MachineDriver::giveMore()
     if (m_running)
         return; // whoever runs it comes here
     for (int turn = 0; m_more && !m_paused && !m_done; ++turn) {
-        if (turn == MostAtOnce) {
+        if (turn == MostOutputs) {
             setHeld(true);
             QMetaObject::invokeMethod(this, &MachineDriver::giveMore, Qt::QueuedConnection);
             return;

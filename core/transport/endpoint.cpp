@@ -40,12 +40,6 @@ static QString scopeText(quint32 scope)
     return QString::number(scope); // the interface has gone since
 }
 
-static bool isMapped(const quint8 *bytes)
-{
-    static constexpr quint8 prefix[12] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
-    return std::memcmp(bytes, prefix, sizeof prefix) == 0;
-}
-
 std::optional<Endpoint> Endpoint::fromPath(const QString &path)
 {
     QByteArray name = QFile::encodeName(path);
@@ -198,7 +192,7 @@ bool Endpoint::isLoopback() const
         return m_stored.bytes[0] == 127;
     if (family() != Family::IPv6)
         return false;
-    if (isMapped(m_stored.bytes))
+    if (isMappedAddress(m_stored.bytes))
         return m_stored.bytes[12] == 127;
     return std::memcmp(m_stored.bytes, loopback(Family::IPv6, 0).m_stored.bytes, 16) == 0;
 }

@@ -13,7 +13,7 @@ namespace porthole {
 using namespace Qt::StringLiterals;
 
 // Which of several failures a person should hear of: what says most about the other side first.
-static int weight(Reason reason)
+static int addressWeight(Reason reason)
 {
     switch (reason) {
     case Reason::Limit: return 9; // nothing at all can work until this is mended
@@ -205,7 +205,7 @@ Failure HappyEyeballs::failureOfAttempts() const
 {
     QList<Attempt> ordered = m_attempts;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Attempt &a, const Attempt &b) {
-        return weight(a.failure.reason) > weight(b.failure.reason);
+        return addressWeight(a.failure.reason) > addressWeight(b.failure.reason);
     });
     const Failure &best = ordered.first().failure;
     const bool same = std::all_of(ordered.begin(), ordered.end(),

@@ -9,7 +9,7 @@ namespace porthole {
 using namespace Qt::StringLiterals;
 
 // RFC 1035 section 2.3.4: a name has at most 253 characters as text. Zone names are short.
-static constexpr qsizetype LongestText = 1024;
+static constexpr qsizetype LongestHostPort = 1024;
 static constexpr qsizetype LongestName = 253;
 
 static tl::unexpected<Failure> unusable(const QString &text, const char *problem)
@@ -126,7 +126,7 @@ static const char *missingPort(const QString &host)
 
 Result<HostPort> parseHostPort(const QString &text, int defaultPort)
 {
-    if (text.size() > LongestText)
+    if (text.size() > LongestHostPort)
         return unusable(text, QT_TRANSLATE_NOOP("porthole", "It is too long."));
     const QString trimmed = text.trimmed().replace(u'\t', u' ');
     if (trimmed.isEmpty())

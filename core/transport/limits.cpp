@@ -9,7 +9,7 @@
 namespace porthole {
 
 // A hard limit of "infinity" would make programs that close every possible descriptor take minutes.
-static constexpr rlim_t Enough = 1 << 20;
+static constexpr rlim_t EnoughDescriptors = 1 << 20;
 
 DescriptorLimit raiseDescriptorLimit()
 {
@@ -17,7 +17,7 @@ DescriptorLimit raiseDescriptorLimit()
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return {};
     DescriptorLimit result{limit.rlim_cur, limit.rlim_cur};
-    const rlim_t wanted = std::min(limit.rlim_max, Enough);
+    const rlim_t wanted = std::min(limit.rlim_max, EnoughDescriptors);
     if (wanted <= limit.rlim_cur)
         return result;
     limit.rlim_cur = wanted;

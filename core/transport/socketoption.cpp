@@ -20,7 +20,7 @@ using Row = SocketOptionRow;
 using Takes = Row::Takes;
 constexpr quint8 Ip = Row::Stream | Row::Datagram;
 constexpr quint8 All = Ip | Row::Local;
-constexpr int MostBytes = INT_MAX / 2; // the kernel doubles it
+constexpr int MostOptionBytes = INT_MAX / 2; // the kernel doubles it
 
 constexpr Row same(SocketOption option, const char *word, const char *constant, int level, int name, Takes takes,
                    quint8 kinds, int least, int most)
@@ -33,8 +33,8 @@ constexpr Row Table[] = {
     same(SocketOption::ReuseAddress, "reuse-address", "SO_REUSEADDR", SOL_SOCKET, SO_REUSEADDR, Takes::Switch, Ip, 0, 1),
     same(SocketOption::ReusePort, "reuse-port", "SO_REUSEPORT", SOL_SOCKET, SO_REUSEPORT, Takes::Switch, Ip, 0, 1),
     same(SocketOption::Device, "device", "SO_BINDTODEVICE", SOL_SOCKET, SO_BINDTODEVICE, Takes::Device, Ip, 0, 0),
-    same(SocketOption::ReceiveBuffer, "receive-buffer", "SO_RCVBUF", SOL_SOCKET, SO_RCVBUF, Takes::Bytes, All, 1, MostBytes),
-    same(SocketOption::SendBuffer, "send-buffer", "SO_SNDBUF", SOL_SOCKET, SO_SNDBUF, Takes::Bytes, All, 1, MostBytes),
+    same(SocketOption::ReceiveBuffer, "receive-buffer", "SO_RCVBUF", SOL_SOCKET, SO_RCVBUF, Takes::Bytes, All, 1, MostOptionBytes),
+    same(SocketOption::SendBuffer, "send-buffer", "SO_SNDBUF", SOL_SOCKET, SO_SNDBUF, Takes::Bytes, All, 1, MostOptionBytes),
     {SocketOption::Hops, "hops", "IP_TTL", "IPV6_UNICAST_HOPS", IPPROTO_IP, IP_TTL, IPPROTO_IPV6, IPV6_UNICAST_HOPS,
      Takes::Number, Ip, 1, 255},
     {SocketOption::TrafficClass, "dscp", "IP_TOS", "IPV6_TCLASS", IPPROTO_IP, IP_TOS, IPPROTO_IPV6, IPV6_TCLASS,

@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype LongestTarget = 8192;
 constexpr qsizetype LongestScheme = 32;
 
-tl::unexpected<Failure> unusable(const QString &text, const Text &problem)
+tl::unexpected<Failure> unusableTarget(const QString &text, const Text &problem)
 {
     return tl::unexpected(Failure{Reason::Usage, 0, {"read the address", text.left(100), problem}, {}});
 }
@@ -51,9 +51,9 @@ Result<Target> unixTarget(const QString &text, const QString &scheme)
     const QString name = text.sliced(scheme.size() + 1);
     const QString path = name.startsWith("///"_L1) ? name.sliced(2) : name;
     if (!HostPort{path, 0}.isPath())
-        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "After %1: comes a path that begins with /, or @ and a name."), {scheme}});
+        return unusableTarget(text, {QT_TRANSLATE_NOOP("porthole", "After %1: comes a path that begins with /, or @ and a name."), {scheme}});
     if (!Endpoint::fromPath(path))
-        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "The name of a Unix socket has at most 107 bytes."), {}});
+        return unusableTarget(text, {QT_TRANSLATE_NOOP("porthole", "The name of a Unix socket has at most 107 bytes."), {}});
     Target target;
     target.scheme = scheme;
     target.host = path;
@@ -79,10 +79,10 @@ QString Target::hostPort() const
 Result<Target> parseTarget(const QString &text)
 {
     if (text.size() > LongestTarget)
-        return unusable(text, {QT_TRANSLATE_NOOP("porthole", "It is too long."), {}});
+        return unusableTarget(text, {QT_TRANSLATE_NOOP("porthole", "It is too long."), {}});
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
-        return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "Nothing is given."), {}});
+        return unusableTarget(trimmed, {QT_TRANSLATE_NOOP("porthole", "Nothing is given."), {}});
     for (const QString &scheme : {u"unix"_s, u"unix-dgram"_s}) {
         if (trimmed.startsWith(QString(scheme + u':'), Qt::CaseInsensitive))
             return unixTarget(trimmed, scheme);
@@ -91,7 +91,7 @@ Result<Target> parseTarget(const QString &text)
     QString rest = trimmed;
     if (const qsizetype mark = trimmed.indexOf("://"_L1); mark >= 0) {
         if (!isScheme(QStringView(trimmed).left(mark)))
-            return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "What stands before :// is no scheme."), {}});
+            return unusableTarget(trimmed, {QT_TRANSLATE_NOOP("porthole", "What stands before :// is no scheme."), {}});
         target.scheme = trimmed.left(mark).toLower();
         rest = trimmed.mid(mark + 3);
     }
@@ -99,14 +99,14 @@ Result<Target> parseTarget(const QString &text)
     target.path = slash < 0 ? QString() : rest.mid(slash);
     QString authority = slash < 0 ? rest : rest.left(slash);
     if (authority.contains(u'@'))
-        return unusable(trimmed, {QT_TRANSLATE_NOOP("porthole", "A name and password do not belong into an address."), {}});
+        return unusableTarget(trimmed, {QT_TRANSLATE_NOOP("porthole", "A name and password do not belong into an address."), {}});
     if (!target.scheme.isEmpty() && authority.startsWith(u'['))
         authority.replace("%25"_L1, "%"_L1);  // RFC 6874
     const bool bare = target.scheme.isEmpty() && isNumber(authority);
     const bool written = bare || hasPort(authority);
     const Result<HostPort> parsed = parseHostPort(authority, 0);
     if (!parsed)
-        return unusable(trimmed, parsed.error().where.detail);
+        return unusableTarget(trimmed, parsed.error().where.detail);
     target.host = parsed->host;
     target.port = written ? int(parsed->port) : -1;
     return target;

@@ -7,6 +7,10 @@ target_compile_definitions(porthole_flags INTERFACE
 target_compile_options(porthole_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers
   -fstack-protector-strong)
+if(PORTHOLE_UNITY)
+  # It takes a source of a group for a header that others include too.
+  target_compile_options(porthole_flags INTERFACE -Wno-subobject-linkage)
+endif()
 if(PORTHOLE_WERROR)
   target_compile_options(porthole_flags INTERFACE -Werror)
 endif()

@@ -24,7 +24,7 @@ namespace porthole {
 namespace {
 
 constexpr int DetailsWidth = 350;
-constexpr int NarrowWidth = 1000;  // at normal text size
+constexpr int NarrowDocument = 1000;  // at normal text size
 
 } // namespace
 
@@ -173,7 +173,7 @@ void DocumentPanel::dropDocument()
 // As in the window: where there is no room beside the log, details are a page of it.
 void DocumentPanel::arrange()
 {
-    const bool narrow = width() < Theme::of(this).scaled(NarrowWidth);
+    const bool narrow = width() < Theme::of(this).scaled(NarrowDocument);
     if (!m_log || !isVisible() || narrow == m_detailsInLog) // before it is shown it has no width of its own
         return;
     m_detailsInLog = narrow;

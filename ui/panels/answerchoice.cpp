@@ -20,10 +20,10 @@ namespace porthole {
 
 namespace {
 
-using What = Responder::What;
+using Responds = Responder::What;
 constexpr char UsualReply[] = "OK\\r\\n";
 constexpr qsizetype LongestNamed = 100; // of an answer that is wrong
-constexpr What Offered[] = {What::None, What::Echo, What::Discard, What::Fixed, What::Rules, What::Chargen, What::Daytime};
+constexpr Responds Offered[] = {Responds::None, Responds::Echo, Responds::Discard, Responds::Fixed, Responds::Rules, Responds::Chargen, Responds::Daytime};
 
 } // namespace
 
@@ -53,7 +53,7 @@ AnswerChoice::AnswerChoice(RulesEditor *rules, QWidget *parent)
     setFocusProxy(m_what);
     connect(m_what, &QComboBox::activated, this, [this] {
         refresh();
-        m_edit->setChecked(Offered[m_what->currentIndex()] == What::Rules);
+        m_edit->setChecked(Offered[m_what->currentIndex()] == Responds::Rules);
         Q_EMIT changed();
     });
     connect(m_fixed, &QLineEdit::textChanged, this, &AnswerChoice::refresh);
@@ -65,25 +65,25 @@ AnswerChoice::AnswerChoice(RulesEditor *rules, QWidget *parent)
 
 void AnswerChoice::refresh()
 {
-    const What what = Offered[m_what->currentIndex()];
-    m_fixed->setVisible(what == What::Fixed);
-    m_edit->setVisible(what == What::Rules);
+    const Responds what = Offered[m_what->currentIndex()];
+    m_fixed->setVisible(what == Responds::Fixed);
+    m_edit->setVisible(what == Responds::Rules);
     const auto bytes = unescape(m_fixed->text());
     setLook(m_fixed, bytes ? Look::Usual : Look::Invalid);
     m_fixed->setToolTip(bytes ? tr("Understand \\n \\r \\t \\0 \\xHH \\uXXXX and \\\\") : plainToolTip(translated(bytes.error().message)));
     m_what->setToolTip(m_what->currentData(Qt::ToolTipRole).toString());
-    if (what != What::Rules)
+    if (what != Responds::Rules)
         m_edit->setChecked(false);
 }
 
 bool AnswerChoice::isReady() const
 {
-    return Offered[m_what->currentIndex()] == What::Rules ? m_rules->takeWritten() : !problem();
+    return Offered[m_what->currentIndex()] == Responds::Rules ? m_rules->takeWritten() : !problem();
 }
 
 Failure AnswerChoice::problem() const
 {
-    if (Offered[m_what->currentIndex()] != What::Fixed)
+    if (Offered[m_what->currentIndex()] != Responds::Fixed)
         return {};
     const auto bytes = unescape(m_fixed->text());
     return bytes ? Failure() : Failure{Reason::Usage, 0, {"respond", m_fixed->text().left(LongestNamed), bytes.error().message}, {}};
@@ -93,9 +93,9 @@ Responder AnswerChoice::responder() const
 {
     Responder responder;
     responder.what = Offered[m_what->currentIndex()];
-    if (responder.what == What::Fixed)
+    if (responder.what == Responds::Fixed)
         responder.fixed = unescape(m_fixed->text()).value(); // isReady()
-    if (responder.what == What::Rules)
+    if (responder.what == Responds::Rules)
         responder.rules = m_rules->rules();
     return responder;
 }

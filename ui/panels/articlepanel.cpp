@@ -21,10 +21,10 @@ namespace {
 constexpr int Columns = 7; // the last one holds buttons
 
 // A line between two rows, in the colour of all separators.
-class Rule : public QWidget
+class ArticleRule : public QWidget
 {
 public:
-    explicit Rule(QWidget *parent) : QWidget(parent) { setFixedHeight(1); }
+    explicit ArticleRule(QWidget *parent) : QWidget(parent) { setFixedHeight(1); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -129,7 +129,7 @@ QWidget *ArticlePanel::printedCell(const QString &printed, const QString &right,
 void ArticlePanel::addRow(QGridLayout *grid, const ArticleRow &article)
 {
     const int row = grid->rowCount();
-    grid->addWidget(new Rule(this), row, 0, 1, Columns);
+    grid->addWidget(new ArticleRule(this), row, 0, 1, Columns);
     grid->addWidget(printedCell(article.printed.protocol, article.right.protocol, true), row + 1, 0);
     grid->addWidget(cell(article.function, Tone::Text, this), row + 1, 1);
     const QString number = QString::number(article.right.port);

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TextHeight = 64; // at normal text size
+constexpr int BodyTextHeight = 64; // at normal text size
 
 QComboBox *typeChoice(QWidget *parent)
 {
@@ -50,7 +50,7 @@ BodyForm::BodyForm(const Seams &seams, QWidget *parent)
     , m_type(typeChoice(this))
     , m_multipart(new QCheckBox(tr("In parts (multipart)"), this))
     , m_pages(new QStackedWidget(this))
-    , m_text(monoText(u"exchangeBody"_s, tr("Body"), tr("Body of the request"), TextHeight, m_pages))
+    , m_text(monoText(u"exchangeBody"_s, tr("Body"), tr("Body of the request"), BodyTextHeight, m_pages))
     , m_file(new FileField(u"bodyFile"_s, tr("File to send"), seams, this, FileField::Kind::Any))
 {
     m_what->setAccessibleName(tr("What to send"));
@@ -76,10 +76,10 @@ BodyForm::BodyForm(const Seams &seams, QWidget *parent)
 QWidget *BodyForm::buildForm()
 {
     auto *page = new QWidget(m_pages);
-    m_pages->setFixedHeight(Theme::of(this).scaled(TextHeight));
-    m_fields = monoText(u"formFields"_s, tr("Fields of the form"), tr("Fields, a line each: name=value"), TextHeight, page);
+    m_pages->setFixedHeight(Theme::of(this).scaled(BodyTextHeight));
+    m_fields = monoText(u"formFields"_s, tr("Fields of the form"), tr("Fields, a line each: name=value"), BodyTextHeight, page);
     m_files = monoText(u"formFiles"_s, tr("Files of the form"), tr("Files, a line each: name=/path/of/the/file"),
-                       TextHeight, page);
+                       BodyTextHeight, page);
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add a file…"), page);
     add->setObjectName(u"formAddFile"_s);
     auto *row = new QHBoxLayout(page);

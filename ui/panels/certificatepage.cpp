@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/certificatepage.h"
 
+#include "core/protocol/timeunits.h"
 #include "core/settings/clock.h"
 #include "ui/theme/theme.h"
 #include "ui/views/certificatetree.h"
@@ -14,7 +15,6 @@ namespace porthole {
 
 namespace {
 
-constexpr qint64 NsPerSecond = 1'000'000'000;
 constexpr int BoxWidth = 300;
 constexpr int BoxHeight = 120;
 constexpr int WideFrom = 700;   // there is room for the explanation beside the tree

@@ -17,7 +17,7 @@ namespace porthole {
 
 namespace {
 
-using Stage = TransportOutcome::Stage;
+using TableStage = TransportOutcome::Stage;
 
 QString dash()
 {
@@ -91,7 +91,7 @@ QList<ComparisonFigures::Row> ComparisonFigures::rowsOf(const ComparisonSnapshot
         Row row{name, explanation, {}};
         const TransportOutcome *outcomes[] = {&snapshot.tcp, &snapshot.udp};
         for (int i = 0; i < 2; ++i)
-            row.values[i] = outcomes[i]->stage == Stage::NotYet ? dash() : value(*outcomes[i]);
+            row.values[i] = outcomes[i]->stage == TableStage::NotYet ? dash() : value(*outcomes[i]);
         rows.append(row);
     };
     using Outcome = TransportOutcome;
@@ -102,9 +102,9 @@ QList<ComparisonFigures::Row> ComparisonFigures::rowsOf(const ComparisonSnapshot
     add(tr("Delivered late"), tr("Delivered after a message with a higher number."),
         [](const Outcome &o) { return humanCount(quint64(o.lateCount())); });
     add(tr("Never delivered"), tr("Sent, and never seen by the reader."),
-        [](const Outcome &o) { return o.stage == Stage::Done ? lostText(o) : dash(); });
+        [](const Outcome &o) { return o.stage == TableStage::Done ? lostText(o) : dash(); });
     add(tr("Never sent"), tr("Messages that the sender could not hand to the kernel."),
-        [](const Outcome &o) { return countOrDash(int(o.unsent().size()), o.stage == Stage::Done); });
+        [](const Outcome &o) { return countOrDash(int(o.unsent().size()), o.stage == TableStage::Done); });
     add(tr("Held back"), tr("Messages that had to wait because the kernel had no room for them."), waitText);
     add(tr("Calls of send()"), tr("How often the sender asked the kernel to send."),
         [](const Outcome &o) { return humanCount(quint64(o.sendCalls)); });
@@ -201,7 +201,7 @@ QString ComparisonMessages::text(int row, int column) const
     const ComparedMessage *message = messageOf(row, column);
     if (!message)
         return {};
-    const bool done = outcomeOf(column).stage == Stage::Done;
+    const bool done = outcomeOf(column).stage == TableStage::Done;
     switch (column) {
     case TcpSent:
     case UdpSent: return message->sent >= 0 ? durationText(message->sent) : done ? tr("not sent") : QString();

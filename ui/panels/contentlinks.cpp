@@ -17,7 +17,7 @@ namespace {
 constexpr int Width = 260; // at normal text size
 constexpr qsizetype LongestPlace = 200;
 
-QString placeOf(const HtmlLink &link)
+QString linkPlaceOf(const HtmlLink &link)
 {
     const QUrl::FormattingOptions local = QUrl::RemoveScheme | QUrl::RemoveAuthority;
     return visibleText(link.url.toEncoded(link.sameOrigin ? local : QUrl::FormattingOptions()), LongestPlace);
@@ -46,7 +46,7 @@ void ContentLinks::setLinks(const HtmlLinks &links)
     clear();
     m_links = links.links;
     for (const HtmlLink &link : std::as_const(m_links)) {
-        const QString place = placeOf(link);
+        const QString place = linkPlaceOf(link);
         auto *item = new QListWidgetItem(
             link.text.isEmpty() || link.text == place ? place : link.text + u"   "_s + place, this);
         item->setToolTip(plainToolTip(

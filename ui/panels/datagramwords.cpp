@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 #include "ui/panels/linkwords.h"
+#include "ui/widgets/translate.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -13,11 +14,6 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype LongestName = 200;
-
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("porthole", source);
-}
 
 } // namespace
 

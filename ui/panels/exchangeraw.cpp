@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int TextHeight = 142; // at normal text size
+constexpr int RawTextHeight = 142; // at normal text size
 
 Failure unreadable(const QString &line, const Text &why)
 {
@@ -38,7 +38,7 @@ bool holdsSecrets(const QByteArray &bytes)
 
 ExchangeRaw::ExchangeRaw(QWidget *parent)
     : QWidget(parent)
-    , m_text(monoText(u"rawRequest"_s, tr("Request"), {}, TextHeight, this))
+    , m_text(monoText(u"rawRequest"_s, tr("Request"), {}, RawTextHeight, this))
     , m_words(new PlainLabel({}, Tone::Secondary, this))
     , m_remark(new PlainLabel({}, Tone::Caution, this))
 {

@@ -3,6 +3,7 @@
 #include "ui/panels/exchangewords.h"
 
 #include "core/model/entrytext.h"
+#include "ui/widgets/translate.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -14,11 +15,6 @@ namespace porthole {
 using State = ExchangeSnapshot::State;
 
 namespace {
-
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("porthole", source);
-}
 
 bool isCaution(ExchangeStep step)
 {

@@ -10,7 +10,7 @@ namespace porthole {
 
 namespace {
 
-constexpr qsizetype LongestShown = 100;
+constexpr qsizetype LongestFormValue = 100;
 
 Result<QByteArray> bytesOf(const QString &path)
 {
@@ -34,7 +34,7 @@ Result<QList<std::pair<QString, QString>>> readPairs(const QString &lines)
         const qsizetype equals = line.indexOf(u'=');
         if (equals < 1) {
             const Text why{QT_TRANSLATE_NOOP("porthole", "A line of a form is a name, an equals sign and a value."), {}};
-            return tl::unexpected(Failure{Reason::Usage, 0, {"read the form", line.left(LongestShown), why}, {}});
+            return tl::unexpected(Failure{Reason::Usage, 0, {"read the form", line.left(LongestFormValue), why}, {}});
         }
         pairs.append({line.left(equals), line.mid(equals + 1)});
     }

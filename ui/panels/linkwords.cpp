@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/linkwords.h"
 
+#include "ui/widgets/translate.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -9,11 +10,6 @@
 namespace porthole {
 
 namespace {
-
-QString tr(const char *source)
-{
-    return QCoreApplication::translate("porthole", source);
-}
 
 QString endsWords(const LinkFacts &facts, const char *pattern)
 {

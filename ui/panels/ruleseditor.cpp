@@ -25,7 +25,7 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype ProblemsShown = 3;
-constexpr qsizetype BytesShown = 32;
+constexpr qsizetype RuleBytesShown = 32;
 constexpr qsizetype LongestShown = 80;
 
 } // namespace
@@ -236,8 +236,8 @@ QString RulesEditor::doing(int line, const std::deque<RuleStep> &steps, const Te
         case RuleStep::Kind::Close: words << tr("closes the connection"); break;
         case RuleStep::Kind::Reset: words << tr("resets the connection"); break;
         case RuleStep::Kind::Send: {
-            const QByteArrayView shown = QByteArrayView(step.bytes).first(std::min(step.bytes.size(), BytesShown));
-            words << tr("sends %1: %2  (%3)").arg(exactBytes(quint64(step.bytes.size())), hexString(shown), visibleText(step.bytes, BytesShown));
+            const QByteArrayView shown = QByteArrayView(step.bytes).first(std::min(step.bytes.size(), RuleBytesShown));
+            words << tr("sends %1: %2  (%3)").arg(exactBytes(quint64(step.bytes.size())), hexString(shown), visibleText(step.bytes, RuleBytesShown));
             break;
         }
         }

@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 #include "core/protocol/tls/tlsnames.h"
+#include "ui/widgets/translate.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -12,16 +13,11 @@ namespace porthole {
 
 namespace {
 
-constexpr qsizetype LongestName = 200;
-
-QString tr(const char *source, int number = -1)
-{
-    return QCoreApplication::translate("porthole", source, nullptr, number);
-}
+constexpr qsizetype LongestTlsName = 200;
 
 QString visible(const QString &hostile)
 {
-    return visibleText(hostile.toUtf8(), LongestName);
+    return visibleText(hostile.toUtf8(), LongestTlsName);
 }
 
 QString nameOf(const Certificate &certificate)

@@ -18,7 +18,7 @@ constexpr qreal Thick = 12;  // of a bar
 constexpr qreal Thin = 7;    // where several lie below each other
 constexpr qreal Least = 3;   // what took next to no time is seen too
 constexpr qreal Gap = 4;
-constexpr qreal Between = 14; // chips
+constexpr qreal BetweenBars = 14; // chips
 constexpr qreal RowGap = 8;
 
 qint64 endOf(const ExchangeLane &lane, qint64 now)
@@ -134,7 +134,7 @@ void WaterfallLayout::placeChips(qsizetype first, qreal &y, const Fonts &fonts)
             y += fonts.row;
         }
         bar.chip = QRectF(x, y, std::min(wide, m_width), fonts.row);
-        x += wide + Between;
+        x += wide + BetweenBars;
     }
     y += fonts.row;
 }

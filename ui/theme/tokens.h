@@ -45,6 +45,7 @@ namespace metrics {
 inline constexpr int Grid = 4;     // inside controls
 inline constexpr int Gap = 8;      // between controls
 inline constexpr int Margin = 16;  // around groups
+inline constexpr int Side = 12;    // left and right of what a pane shows
 inline constexpr int Control = 32; // height of buttons and fields
 inline constexpr int Row = 28;     // height of rows
 inline constexpr int Bar = 48;     // address row

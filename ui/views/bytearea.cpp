@@ -15,10 +15,6 @@
 
 namespace porthole {
 
-namespace {
-constexpr int DragScrollMs = 30;
-}
-
 ByteArea::ByteArea(QWidget *parent) : RowArea(parent)
 {
     TextAccessible::install();

@@ -23,7 +23,6 @@
 namespace porthole {
 
 namespace {
-constexpr int Side = 12;  // as the panes around
 }
 
 BytesView::BytesView(QWidget *parent) : QWidget(parent)
@@ -67,7 +66,7 @@ QWidget *BytesView::makeBar()
     second->addWidget(m_reveal);
     second->addStretch();
     auto *column = new QVBoxLayout(bar);
-    column->setContentsMargins(Side, metrics::Gap, Side, metrics::Gap);
+    column->setContentsMargins(metrics::Side, metrics::Gap, metrics::Side, metrics::Gap);
     column->setSpacing(metrics::Gap);
     column->addLayout(row);
     column->addLayout(second);
@@ -83,7 +82,7 @@ QWidget *BytesView::makeViews()
     m_missing = new PlainLabel(QString(), Tone::Caution, box);
     m_missing->setObjectName(QStringLiteral("bytesMissing"));
     m_missing->setWordWrap(true);
-    m_missing->setContentsMargins(Side, 0, Side, metrics::Gap);
+    m_missing->setContentsMargins(metrics::Side, 0, metrics::Side, metrics::Gap);
     m_stack = new QStackedWidget(box);
     m_hex = new HexView(m_stack);
     m_text = new TextView(m_stack);

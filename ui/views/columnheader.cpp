@@ -14,7 +14,7 @@ namespace porthole {
 
 namespace {
 
-constexpr int Least = 24;
+constexpr int LeastColumn = 24;
 constexpr int Most = 4000;  // a width from a file is not believed beyond it
 constexpr int Unit = 1000;
 
@@ -33,7 +33,7 @@ ColumnHeader::ColumnHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent
     setSectionsMovable(true);
     setFirstSectionMovable(true);
     setHighlightSections(false);
-    setMinimumSectionSize(Least);
+    setMinimumSectionSize(LeastColumn);
 }
 
 QString ColumnHeader::titleOf(int column) const
@@ -92,7 +92,7 @@ void ColumnHeader::shareOut()
         return;
     const QList<int> shown = shownColumns();
     for (const int column : shown)
-        resizeSection(column, std::max(Least, viewport()->width() / int(shown.size())));
+        resizeSection(column, std::max(LeastColumn, viewport()->width() / int(shown.size())));
 }
 
 void ColumnHeader::resizeEvent(QResizeEvent *event)
@@ -212,7 +212,7 @@ void ColumnHeader::setState(const QVariantMap &state)
     const QVariantMap widths = state.value(QStringLiteral("widths")).toMap();
     m_own.clear();
     for (auto width = widths.cbegin(); width != widths.cend(); ++width)
-        m_own.insert(width.key().toInt(), std::clamp(width.value().toInt(), Least, Most));
+        m_own.insert(width.key().toInt(), std::clamp(width.value().toInt(), LeastColumn, Most));
     m_order = numbers(QStringLiteral("order"));
     QList<int> sorted = m_order;
     std::sort(sorted.begin(), sorted.end());

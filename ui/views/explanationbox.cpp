@@ -14,7 +14,6 @@
 namespace porthole {
 
 namespace {
-constexpr int Side = 12; // as the panes around
 constexpr int UsualLines = 5;
 } // namespace
 
@@ -33,7 +32,7 @@ ExplanationBox::ExplanationBox(QWidget *parent)
     m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * Side, Side + 8, 2 * Side, Side + 8);
+    column->setContentsMargins(2 * metrics::Side, metrics::Side + 8, 2 * metrics::Side, metrics::Side + 8);
     column->setSpacing(2);
     column->addWidget(m_title);
     column->addWidget(m_text, 1);
@@ -61,7 +60,7 @@ void ExplanationBox::setExplanation(const Explanation &explanation)
 void ExplanationBox::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    stylepaint::box(&painter, rect().adjusted(Side, 8, -Side, -8), Theme::of(this).tokens().window, QColor());
+    stylepaint::box(&painter, rect().adjusted(metrics::Side, 8, -metrics::Side, -8), Theme::of(this).tokens().window, QColor());
 }
 
 void ExplanationBox::changeEvent(QEvent *event)

@@ -253,7 +253,7 @@ void LadderLayout::layMessages(int index, const Column &column, const TransportO
 void LadderLayout::layLegend()
 {
     using Shape = LadderLegend::Shape;
-    using What = LadderArrow::What;
+    using Fate = LadderArrow::What;
     const auto any = [this](auto what) { return std::any_of(m_arrows.begin(), m_arrows.end(), what); };
     const auto told = [this](LadderMark::Shape shape, Tone tone) {
         return std::any_of(m_marks.begin(), m_marks.end(),
@@ -268,10 +268,10 @@ void LadderLayout::layLegend()
         m_legend.append({shape, {x + Space, middle}, boxAt(x + 2.5 * Space, middle, width, Qt::AlignLeft), text, tone});
         x += width + 5 * Space;
     };
-    add(any([](const LadderArrow &a) { return a.what == What::Delivered; }), Shape::Arrow, tr("delivered"), Tone::Received);
+    add(any([](const LadderArrow &a) { return a.what == Fate::Delivered; }), Shape::Arrow, tr("delivered"), Tone::Received);
     add(any([](const LadderArrow &a) { return !a.wait.isEmpty(); }), Shape::Bar, tr("held back: no room"), Tone::Caution);
-    add(any([](const LadderArrow &a) { return a.what == What::Lost; }), Shape::Cross, tr("never delivered"), Tone::Trouble);
-    add(any([](const LadderArrow &a) { return a.what == What::Unsent; }), Shape::Ring, tr("never sent"), Tone::Secondary);
+    add(any([](const LadderArrow &a) { return a.what == Fate::Lost; }), Shape::Cross, tr("never delivered"), Tone::Trouble);
+    add(any([](const LadderArrow &a) { return a.what == Fate::Unsent; }), Shape::Ring, tr("never sent"), Tone::Secondary);
     add(told(LadderMark::Shape::Triangle, Tone::Caution), Shape::Triangle, tr("ICMP came back"), Tone::Caution);
     add(told(LadderMark::Shape::Square, Tone::Trouble), Shape::Square, tr("a call failed"), Tone::Trouble);
 }

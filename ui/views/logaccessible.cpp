@@ -16,7 +16,7 @@ namespace {
 constexpr qsizetype CellsKept = 4096;
 constexpr int SelectedRowsListed = 10'000;
 
-QAccessibleInterface *make(const QString &, QObject *object)
+QAccessibleInterface *makeLogAccessible(const QString &, QObject *object)
 {
     if (auto *view = qobject_cast<LogView *>(object))
         return new LogAccessible(view);
@@ -36,7 +36,7 @@ LogAccessible::~LogAccessible()
 
 void LogAccessible::install()
 {
-    static const bool once = (QAccessible::installFactory(&make), true);
+    static const bool once = (QAccessible::installFactory(&makeLogAccessible), true);
     Q_UNUSED(once)
 }
 

@@ -22,7 +22,6 @@
 namespace porthole {
 
 namespace {
-constexpr int DragScrollMs = 30;
 constexpr qsizetype ToolTipChars = 1500;
 }
 

@@ -11,9 +11,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int TwoLines = 46; // height of a row at normal text size
-constexpr int Side = 12;
 constexpr int GlyphSide = 12;
-constexpr int TextLeft = 34;
+constexpr int RowTextLeft = 34;
 
 // "80/tcp"; a dash where there is no port of its own, and the transport is told by the name.
 QString placeOf(const QModelIndex &index)
@@ -43,7 +42,7 @@ void paintGlyph(QPainter *painter, const QRect &row, const Theme &theme, const Q
 {
     const PortGlyph glyph = portGlyph(PortStatus(index.data(PortModel::StatusRole).toInt()));
     const int side = theme.scaled(GlyphSide);
-    const QRect where(row.left() + theme.scaled(Side), row.center().y() - side / 2 + 1, side, side);
+    const QRect where(row.left() + theme.scaled(metrics::Side), row.center().y() - side / 2 + 1, side, side);
     Theme::paintIcon(painter, where, glyph.icon, theme.color(glyph.tone));
 }
 
@@ -82,8 +81,8 @@ void PortDelegate::paintTwoLines(QPainter *painter, const QRect &row, const Them
                                  const QModelIndex &index) const
 {
     const int line = row.height() / 2 - theme.scaled(3);
-    QRect upper(row.left() + theme.scaled(TextLeft), row.top() + theme.scaled(4), 0, line);
-    upper.setRight(row.right() - theme.scaled(Side));
+    QRect upper(row.left() + theme.scaled(RowTextLeft), row.top() + theme.scaled(4), 0, line);
+    upper.setRight(row.right() - theme.scaled(metrics::Side));
     const QRect lower = upper.translated(0, line - 1);
     paintGlyph(painter, QRect(row.left(), upper.top(), row.width(), line), theme, index);
     painter->setFont(theme.monoFont());

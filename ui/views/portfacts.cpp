@@ -17,7 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Side = 12; // as the panes around
 
 PlainLabel *prose(const QString &name, Tone tone, QWidget *parent)
 {
@@ -87,7 +86,7 @@ PortFacts::PortFacts(QWidget *parent)
     m_grid->setVerticalSpacing(metrics::Grid);
     m_grid->setColumnStretch(1, 1);
     auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(Side, 10, Side, 10);
+    column->setContentsMargins(metrics::Side, 10, metrics::Side, 10);
     column->setSpacing(metrics::Grid);
     column->addWidget(m_title);
     column->addWidget(m_sentence);
@@ -102,7 +101,7 @@ PortFacts::PortFacts(QWidget *parent)
     m_area->setFocusPolicy(Qt::TabFocus); // so that the keyboard can scroll it
     m_area->setAccessibleName(tr("About the chosen port"));
     auto *edge = new QVBoxLayout(this);
-    edge->setContentsMargins(Side, 0, Side, 0);
+    edge->setContentsMargins(metrics::Side, 0, metrics::Side, 0);
     edge->addWidget(m_area);
 }
 

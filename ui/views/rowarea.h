@@ -30,6 +30,7 @@ public:
     QRect rowRect(qint64 row) const;
 
 protected:
+    static constexpr int DragScrollMs = 30; // between steps while a selection is dragged beyond the edge
     void setRows(qint64 rows);
     void setRowHeight(int height);
     void setContentWidth(int width);

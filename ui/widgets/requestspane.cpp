@@ -21,7 +21,7 @@ namespace porthole {
 namespace {
 
 enum Column { NameColumn, KindColumn, MessageColumn };
-enum Role { SavedName = Qt::UserRole + 1, SentRequest };
+enum ItemRole { SavedName = Qt::UserRole + 1, SentRequest };
 constexpr qsizetype ShownOfAMessage = 200;
 
 QString kindWords(Request::Kind kind)

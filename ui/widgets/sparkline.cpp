@@ -14,7 +14,7 @@ namespace porthole {
 namespace {
 
 constexpr size_t MostPoints = 1200; // twice what ten a second make
-constexpr int LineHeight = 32;
+constexpr int SparkHeight = 32;
 constexpr int Pad = 8;
 
 } // namespace
@@ -72,7 +72,7 @@ QSize Sparkline::sizeHint() const
 {
     const Theme &theme = Theme::of(this);
     const int text = QFontMetrics(theme.smallFont()).height() + QFontMetrics(theme.strongFont()).height();
-    return {theme.scaled(150), text + theme.scaled(LineHeight + 2 * Pad)};
+    return {theme.scaled(150), text + theme.scaled(SparkHeight + 2 * Pad)};
 }
 
 QSize Sparkline::minimumSizeHint() const
@@ -90,7 +90,7 @@ void Sparkline::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::Radius, metrics::Radius);
     const QRect inner = rect().adjusted(theme.scaled(Pad), theme.scaled(Pad) / 2, -theme.scaled(Pad), -theme.scaled(Pad));
     paintWords(painter, inner);
-    paintLine(painter, QRectF(inner).adjusted(0, inner.height() - theme.scaled(LineHeight), 0, 0));
+    paintLine(painter, QRectF(inner).adjusted(0, inner.height() - theme.scaled(SparkHeight), 0, 0));
 }
 
 void Sparkline::paintWords(QPainter &painter, const QRect &where) const

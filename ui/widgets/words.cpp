@@ -3,18 +3,12 @@
 #include "ui/widgets/words.h"
 
 #include "core/model/showntext.h"
+#include "ui/widgets/translate.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 namespace porthole {
-
-namespace {
-QString tr(const char *source, int n = -1)
-{
-    return QCoreApplication::translate("porthole", source, nullptr, n);
-}
-}
 
 QString translated(const Text &text)
 {

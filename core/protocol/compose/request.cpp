@@ -11,7 +11,7 @@ namespace porthole {
 
 namespace {
 
-tl::unexpected<ParseProblem> problem(qsizetype at, qsizetype length, const char *source, QStringList args)
+tl::unexpected<ParseProblem> requestProblem(qsizetype at, qsizetype length, const char *source, QStringList args)
 {
     return tl::unexpected(ParseProblem{at, length, {source, std::move(args)}});
 }
@@ -37,11 +37,11 @@ tl::unexpected<ParseProblem> firstMissing(QStringView text, const QByteArray &ch
         QStringEncoder encoder(charset.constData());
         const QByteArray bytes = encoder(one);
         if (encoder.hasError() || !survives(one, bytes, charset))
-            return problem(i, length, QT_TRANSLATE_NOOP("porthole", "%1 has no character “%2”."),
+            return requestProblem(i, length, QT_TRANSLATE_NOOP("porthole", "%1 has no character “%2”."),
                            {QString::fromLatin1(charset), one.toString()});
         i += length;
     }
-    return problem(0, text.size(), QT_TRANSLATE_NOOP("porthole", "%1 cannot write this text."), {QString::fromLatin1(charset)});
+    return requestProblem(0, text.size(), QT_TRANSLATE_NOOP("porthole", "%1 cannot write this text."), {QString::fromLatin1(charset)});
 }
 
 // Characters of the escape that begins at `at`, as far as it goes.
@@ -159,7 +159,7 @@ Parsed<QByteArray> encoded(QStringView text, const QByteArray &charset)
 {
     QStringEncoder encoder(charset.constData());
     if (!encoder.isValid())
-        return problem(0, 0, QT_TRANSLATE_NOOP("porthole", "There is no charset %1 here."), {QString::fromLatin1(charset)});
+        return requestProblem(0, 0, QT_TRANSLATE_NOOP("porthole", "There is no charset %1 here."), {QString::fromLatin1(charset)});
     QByteArray bytes = encoder(text);
     if (!encoder.hasError() && (isUnicode(charset) || survives(text, bytes, charset)))
         return bytes;

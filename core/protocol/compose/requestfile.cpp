@@ -24,7 +24,7 @@ int indexIn(const char *const (&words)[N], QByteArrayView word)
     return found == std::end(words) ? -1 : int(found - std::begin(words));
 }
 
-bool isControl(QChar c)
+bool isControlCharacter(QChar c)
 {
     return (c < u' ' && c != u'\n' && c != u'\t') || (c >= u'\x7f' && c < u'\xa0');
 }
@@ -32,7 +32,7 @@ bool isControl(QChar c)
 // The first line that holds a control character; 0: none does.
 int lineOfControl(const QString &text)
 {
-    const auto *found = std::find_if(text.begin(), text.end(), isControl);
+    const auto *found = std::find_if(text.begin(), text.end(), isControlCharacter);
     return found == text.end() ? 0 : 1 + int(std::count(text.begin(), found, u'\n'));
 }
 

@@ -14,7 +14,7 @@ namespace porthole {
 namespace {
 
 // FTP, POP3, IRC, SMTP, Redis, IMAP: the word in front of what proves who it is.
-constexpr const char *Words[] = {"USER", "PASS", "AUTH", "LOGIN", "AUTHENTICATE", "PASSWORD", "OPER"};
+constexpr const char *SecretWords[] = {"USER", "PASS", "AUTH", "LOGIN", "AUTHENTICATE", "PASSWORD", "OPER"};
 // Those that stand behind a tag (IMAP: RFC 9051 section 2.2.1).
 constexpr const char *TaggedWords[] = {"LOGIN", "AUTHENTICATE"};
 
@@ -36,7 +36,7 @@ QByteArrayView takeWord(QByteArrayView &line)
 bool provesWho(QByteArrayView line)
 {
     const QByteArrayView first = takeWord(line);
-    if (isOneOf(Words, first) && !line.isEmpty())
+    if (isOneOf(SecretWords, first) && !line.isEmpty())
         return true;
     const QByteArrayView second = takeWord(line);
     return isOneOf(TaggedWords, second) && !line.isEmpty();
@@ -49,7 +49,7 @@ bool anyLineProvesWho(QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const qsizetype end = std::find_if(bytes.begin(), bytes.end(), [](char c) { return c == '\n' || c == '\r'; }) - bytes.begin();
         const QByteArrayView line = bytes.first(end);
-        if (provesWho(line) || (isResp && isOneOf(Words, line)))
+        if (provesWho(line) || (isResp && isOneOf(SecretWords, line)))
             return true;
         bytes = bytes.sliced(std::min<qsizetype>(end + 1, bytes.size()));
     }

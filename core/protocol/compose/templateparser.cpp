@@ -11,7 +11,7 @@ namespace {
 
 using Kind = TemplatePiece::Kind;
 
-tl::unexpected<ParseProblem> problem(qsizetype position, qsizetype length, const char *source,
+tl::unexpected<ParseProblem> templateProblem(qsizetype position, qsizetype length, const char *source,
                                      const QStringList &args = {})
 {
     return tl::unexpected<ParseProblem>(ParseProblem{position, length, {source, args}});
@@ -47,7 +47,7 @@ std::optional<Kind> kindOf(QStringView word)
 Parsed<Template> TemplateParser::parse()
 {
     if (m_text.size() > Template::LongestText)
-        return problem(Template::LongestText, 0,
+        return templateProblem(Template::LongestText, 0,
                        QT_TRANSLATE_NOOP("porthole", "A template has at most 16 MiB of text."));
     if (const auto read = readAll(); !read)
         return tl::unexpected<ParseProblem>(read.error());
@@ -66,14 +66,14 @@ Parsed<void> TemplateParser::readAll()
             break;
         const qsizetype close = m_text.indexOf(u"}}", open);
         if (close < 0)
-            return problem(
+            return templateProblem(
                 open, 2,
                 QT_TRANSLATE_NOOP("porthole",
                                   "\"{{\" is not closed by \"}}\". Write {{open}} for \"{{\" itself."));
         m_at = open;
         m_size = close + 2 - open;
         if (++m_places > Template::MostPlaces)
-            return problem(m_at, m_size, QT_TRANSLATE_NOOP("porthole", "A template has at most %1 places."),
+            return templateProblem(m_at, m_size, QT_TRANSLATE_NOOP("porthole", "A template has at most %1 places."),
                            {QString::number(Template::MostPlaces)});
         if (const auto read = place(open + 2, close); !read)
             return read;
@@ -81,7 +81,7 @@ Parsed<void> TemplateParser::readAll()
     }
     if (m_open.empty())
         return {};
-    return problem(m_text.size(), 0,
+    return templateProblem(m_text.size(), 0,
                    QT_TRANSLATE_NOOP("porthole", "The part %1 is not ended: {{end}} is missing."),
                    {m_made.m_parts[size_t(m_open.back())].name});
 }
@@ -127,7 +127,7 @@ Parsed<void> TemplateParser::place(qsizetype from, qsizetype to)
 {
     const Words all = words(from, to);
     if (all.empty())
-        return problem(m_at, m_size,
+        return templateProblem(m_at, m_size,
                        QT_TRANSLATE_NOOP("porthole", "Nothing stands between \"{{\" and \"}}\"."));
     const QStringView name = all.front().text;
     if (name == u"part" || name == u"end" || name == u"open")
@@ -139,7 +139,7 @@ Parsed<void> TemplateParser::structure(const Words &words)
 {
     const QStringView what = words[0].text;
     if (words.size() > (what == u"open" ? 1 : 2))
-        return problem(words.back().position, words.back().text.size(),
+        return templateProblem(words.back().position, words.back().text.size(),
                        QT_TRANSLATE_NOOP("porthole", "This word is too many."));
     if (what == u"open") {
         appendLiteral("{{");
@@ -148,24 +148,24 @@ Parsed<void> TemplateParser::structure(const Words &words)
     auto &parts = m_made.m_parts;
     if (what == u"part") {
         if (words.size() < 2 || !isName(words[1].text))
-            return problem(
+            return templateProblem(
                 m_at, m_size,
                 QT_TRANSLATE_NOOP("porthole", "A part has a name of letters and digits: {{part body}}."));
         const QString name = words[1].text.toString();
         if (std::any_of(parts.begin(), parts.end(),
                         [&](const TemplatePart &part) { return part.name == name; }))
-            return problem(words[1].position, name.size(),
+            return templateProblem(words[1].position, name.size(),
                            QT_TRANSLATE_NOOP("porthole", "There is a part %1 already."), {name});
         m_open.push_back(int(parts.size()));
         parts.push_back({name, int(m_made.m_pieces.size()), -1});
         return {};
     }
     if (m_open.empty())
-        return problem(m_at, m_size,
+        return templateProblem(m_at, m_size,
                        QT_TRANSLATE_NOOP("porthole", "No part is open that {{end}} could end."));
     TemplatePart &part = parts[size_t(m_open.back())];
     if (words.size() == 2 && words[1].text != part.name)
-        return problem(words[1].position, words[1].text.size(),
+        return templateProblem(words[1].position, words[1].text.size(),
                        QT_TRANSLATE_NOOP("porthole", "The part that ends here is %1: parts do not cross."),
                        {part.name});
     part.last = int(m_made.m_pieces.size());
@@ -178,7 +178,7 @@ Parsed<void> TemplateParser::piece(const Words &words)
     const QStringView name = words[0].text;
     const auto kind = kindOf(name);
     if (!kind)
-        return problem(words[0].position, name.size(),
+        return templateProblem(words[0].position, name.size(),
                        QT_TRANSLATE_NOOP("porthole", "A template has no %1. It has: counter, time, random, "
                                                      "uuid, length, crc32, crc16, part, end, open."),
                        {shown(name)});
@@ -218,7 +218,7 @@ Parsed<void> TemplateParser::word(TemplatePiece &piece, const Word &word)
     const int index = int(m_made.m_pieces.size());
     const bool second = !m_references.empty() && m_references.back().piece == index;
     if (!named || !isName(word.text) || second)
-        return problem(word.position, word.text.size(),
+        return templateProblem(word.position, word.text.size(),
                        QT_TRANSLATE_NOOP("porthole", "%1 does not belong here."), {shown(word.text)});
     m_references.push_back({index, word});
     return {};
@@ -236,12 +236,12 @@ Parsed<bool> TemplateParser::setting(TemplatePiece &piece, const Word &word)
     const bool hex = digits.startsWith(u"0x");
     const qint64 value = hex ? digits.sliced(2).toLongLong(&ok, 16) : digits.toLongLong(&ok);
     if (!ok)
-        return problem(word.position + equals + 1, word.text.size() - equals - 1,
+        return templateProblem(word.position + equals + 1, word.text.size() - equals - 1,
                        QT_TRANSLATE_NOOP("porthole", "A number is wanted here."));
     const bool counter = piece.kind == Kind::Counter;
     if (name == u"width" && (counter || piece.kind == Kind::Time || piece.kind == Kind::Length)) {
         if (value < 1 || value > NumberForm::LongestWidth)
-            return problem(word.position + 6, word.text.size() - 6,
+            return templateProblem(word.position + 6, word.text.size() - 6,
                            QT_TRANSLATE_NOOP("porthole", "A width is from 1 to %1."),
                            {QString::number(NumberForm::LongestWidth)});
         piece.form.width = quint8(value);
@@ -252,7 +252,7 @@ Parsed<bool> TemplateParser::setting(TemplatePiece &piece, const Word &word)
     else if (name == u"step" && counter)
         piece.step = value;
     else
-        return problem(word.position, equals, QT_TRANSLATE_NOOP("porthole", "%1 does not belong here."),
+        return templateProblem(word.position, equals, QT_TRANSLATE_NOOP("porthole", "%1 does not belong here."),
                        {shown(name)});
     return true;
 }
@@ -297,25 +297,25 @@ Parsed<void> TemplateParser::random(TemplatePiece &piece, const Words &words)
     if (ok)
         piece.length = words[1].text.toLongLong(&ok);
     if (!ok || piece.length < 1 || piece.length > Template::LongestRandom)
-        return problem(m_at, m_size,
+        return templateProblem(m_at, m_size,
                        QT_TRANSLATE_NOOP("porthole", "How many bytes? {{random 16}}: from 1 to %1."),
                        {QString::number(Template::LongestRandom)});
     piece.asHex = words.size() == 3 && words[2].text == u"hex";
     if (words.size() == 2 || piece.asHex)
         return {};
-    return problem(words[2].position, words[2].text.size(),
+    return templateProblem(words[2].position, words[2].text.size(),
                    QT_TRANSLATE_NOOP("porthole", "%1 does not belong here."), {shown(words[2].text)});
 }
 
 Parsed<void> TemplateParser::match(TemplatePiece &piece, const Words &words)
 {
     if (m_options.groups < 0)
-        return problem(
+        return templateProblem(
             m_at, m_size,
             QT_TRANSLATE_NOOP("porthole",
                               "{{match}} belongs to the answers of rules: here nothing was matched."));
     if (words.size() > 2)
-        return problem(words[2].position, words[2].text.size(),
+        return templateProblem(words[2].position, words[2].text.size(),
                        QT_TRANSLATE_NOOP("porthole", "This word is too many."));
     if (words.size() < 2)
         return {};
@@ -325,7 +325,7 @@ Parsed<void> TemplateParser::match(TemplatePiece &piece, const Words &words)
         piece.group = int(m_options.groupNames.indexOf(words[1].text));
     if (piece.group >= 0 && piece.group <= m_options.groups)
         return {};
-    return problem(words[1].position, words[1].text.size(),
+    return templateProblem(words[1].position, words[1].text.size(),
                    QT_TRANSLATE_NOOP("porthole", "The pattern has no group %1."), {shown(words[1].text)});
 }
 
@@ -337,7 +337,7 @@ Parsed<void> TemplateParser::resolve()
             return reference.name.text == part.name;
         });
         if (found == parts.end())
-            return problem(
+            return templateProblem(
                 reference.name.position, reference.name.text.size(),
                 QT_TRANSLATE_NOOP("porthole",
                                   "There is no part %1: write {{part %1}} before it and {{end}} behind it."),
@@ -404,7 +404,7 @@ Parsed<void> TemplateParser::resolveLengths()
         piece.tight = piece.form.isText() && piece.form.width > 0;
         const bool grows = piece.form.isText() && !piece.tight;
         if (grows && covers(i, i))
-            return problem(piece.position, piece.written,
+            return templateProblem(piece.position, piece.written,
                            QT_TRANSLATE_NOOP("porthole", "This length counts itself: say how many bytes it "
                                                          "takes (4be, 2le ...) or digits (width=6)."));
         (grows ? open : fixed).push_back(i);
@@ -412,7 +412,7 @@ Parsed<void> TemplateParser::resolveLengths()
     m_made.m_lengths = ordered(open, [this](int a, int b) { return covers(a, b); });
     if (!open.empty()) {
         const TemplatePiece &piece = m_made.m_pieces[size_t(inCircle(open))];
-        return problem(
+        return templateProblem(
             piece.position, piece.written,
             QT_TRANSLATE_NOOP("porthole",
                               "This length and another one count each other: give one of them a width."));
@@ -431,7 +431,7 @@ Parsed<void> TemplateParser::resolveChecksums()
     if (open.empty())
         return {};
     const TemplatePiece &piece = m_made.m_pieces[size_t(inCircle(open))];
-    return problem(
+    return templateProblem(
         piece.position, piece.written,
         QT_TRANSLATE_NOOP("porthole",
                           "This checksum and another one cover each other: name the part that each is of."));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/compose/templaterenderer.h"
+#include "core/protocol/timeunits.h"
 
 #include <algorithm>
 #include <cstring>
@@ -12,7 +13,6 @@ using Unit = TemplatePiece::Unit;
 
 constexpr int IsoSize = 24; // 2026-11-28T18:02:19.123Z
 constexpr int UuidSize = 36;
-constexpr qint64 Second = 1'000'000'000;
 
 qint64 floorDivided(qint64 value, qint64 by)
 {
@@ -153,7 +153,7 @@ void TemplateRenderer::measure(size_t index, const Message &message, Ingredients
         slot.value = quint64(piece.start) + quint64(piece.step) * message.number;
         slot.size = piece.form.size(slot.value);
     } else if (piece.kind == Kind::Time && piece.unit != Unit::Iso) {
-        slot.value = quint64(floorDivided(m_wall, piece.unit == Unit::Seconds ? Second : Second / 1000));
+        slot.value = quint64(floorDivided(m_wall, piece.unit == Unit::Seconds ? NsPerSecond : NsPerSecond / 1000));
         slot.size = piece.form.size(slot.value);
     } else if (piece.kind == Kind::Match) {
         slot.size =

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype SummaryChars = 60;
+constexpr qsizetype FrameSummaryChars = 60;
 constexpr QStringView Prefix = u"frames ";
 
 // What explain() has to know, in the kind of a message.
@@ -197,7 +197,7 @@ void FramingDissector::finish(Stream &stream, Side from, bool complete, QList<Me
     message.complete = complete && !stream.lost;
     message.unindexed = stream.hasGap;
     const QStringList args{QString::number(stream.size),
-                           visibleText(contentOf(stream, complete), SummaryChars)};
+                           visibleText(contentOf(stream, complete), FrameSummaryChars)};
     if (stream.lost)
         message.summary = {
             QT_TRANSLATE_NOOP("porthole",

@@ -9,18 +9,18 @@ namespace porthole {
 namespace {
 
 // For filters, and what the dissector gives them: by Wireshark's names where it has one.
-constexpr MessageValueRow Values[] = {
+constexpr MessageValueRow GopherValues[] = {
     {"gopher.request", "selector", QT_TRANSLATE_NOOP("porthole", "Selector of a request."), false},
 };
 
-constexpr UrlScheme Schemes[] = {{"gopher", 70, false}, {"gophers", 70, true}};
+constexpr UrlScheme GopherSchemes[] = {{"gopher", 70, false}, {"gophers", 70, true}};
 
 Failure wrongRequest(const FetchRequest &request, const char *why)
 {
     return {Reason::Usage, 0, {"get", request.url.toString(QUrl::RemovePassword), Text{why, {}}}, {}};
 }
 
-Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
+Result<std::unique_ptr<Machine>> gopherClient(const FetchRequest &request)
 {
     if (request.what != FetchRequest::What::Get)
         return tl::unexpected(wrongRequest(request, QT_TRANSLATE_NOOP("porthole", "Gopher only fetches.")));
@@ -47,13 +47,13 @@ SpokenProtocol gopherProtocol()
 {
     return {"gopher",
             "Gopher",
-            Schemes,
-            client,
+            GopherSchemes,
+            gopherClient,
             []() -> std::unique_ptr<Machine> { return std::make_unique<GopherServer>(); },
             []() -> std::unique_ptr<Dissector> { return std::make_unique<GopherDissector>(); },
             gopherFields,
             looksLikeGopher,
-            Values,
+            GopherValues,
             QT_TRANSLATE_NOOP("porthole", "Entries that hold a message of Gopher.")};
 }
 

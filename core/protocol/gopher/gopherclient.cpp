@@ -20,7 +20,7 @@ constexpr qsizetype FirstSize = 512;
 // Ports whose servers obey lines: a gopher URL can speak to them in a person's name.
 constexpr quint16 ObeyingPorts[] = {21, 23, 25, 79, 110, 119, 143, 465, 587, 1025, 2628, 6379, 11211};
 
-bool isOneOf(quint16 port)
+bool isGopherPort(quint16 port)
 {
     return std::find(std::begin(ObeyingPorts), std::end(ObeyingPorts), port) != std::end(ObeyingPorts);
 }
@@ -56,7 +56,7 @@ void GopherClient::opened(ChannelId, const ChannelFacts &, Outputs &out)
         return;
     become(State::Asked);
     m_wantsPlus = !m_target.plus.isEmpty();
-    if (isOneOf(m_target.port))
+    if (isGopherPort(m_target.port))
         out.push_back(act::Happened{
             ExchangeStep::Warning, MainChannel,
             {QT_TRANSLATE_NOOP("porthole", "Port %1 is another protocol's, whose server may take the selector for a command."),

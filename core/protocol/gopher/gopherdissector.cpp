@@ -15,7 +15,7 @@ namespace {
 constexpr qsizetype LongestRequest = 64 << 10;
 constexpr qsizetype BeginningSize = 512;
 constexpr qsizetype ShownSelector = 120;
-constexpr qsizetype LongestValue = 1000;
+constexpr qsizetype LongestGopherValue = 1000;
 constexpr int MostLines = 2000;
 
 QByteArrayView firstLine(QByteArrayView bytes)
@@ -199,7 +199,7 @@ void GopherDissector::finishRequest(bool complete, QList<Message> &found)
                           : Text{QT_TRANSLATE_NOOP("porthole", "asks for \"%1\""), {visibleText(selector, ShownSelector)}};
     // An empty one is no null.
     const QByteArray value = selector.isEmpty() ? QByteArray("") : selector.toByteArray();
-    message.values = {{"gopher.request", value.size() > LongestValue ? QByteArray() : value}};
+    message.values = {{"gopher.request", value.size() > LongestGopherValue ? QByteArray() : value}};
     message.unindexed = !complete || m_request.size() < m_requestSize;
     m_request.clear();
     found += message;

@@ -7,23 +7,23 @@ namespace porthole {
 
 namespace {
 
-enum Timer : quint8 { Idle, Slow };
+enum ServerTimer : quint8 { IdleTime, Slow };
 
-constexpr int IdleMs = 60'000;
+constexpr int GopherIdleMs = 60'000;
 constexpr int SlowMs = 500;
 constexpr int SlowLines = 6;
-constexpr qsizetype LongestRequest = 4 << 10;
+constexpr qsizetype LongestRequestLine = 4 << 10;
 constexpr int LargePieces = 64;
 constexpr qsizetype LargePiece = 256 << 10;
 
 } // namespace
 
-GopherServer::GopherServer() : m_lines(LongestRequest) {}
+GopherServer::GopherServer() : m_lines(LongestRequestLine) {}
 
 // Also for whoever never comes as far as that: a handshake of TLS that never ends.
 void GopherServer::start(Outputs &out)
 {
-    out.push_back(act::Arm{Idle, IdleMs});
+    out.push_back(act::Arm{IdleTime, GopherIdleMs});
 }
 
 void GopherServer::opened(ChannelId, const ChannelFacts &facts, Outputs &out)
@@ -31,7 +31,7 @@ void GopherServer::opened(ChannelId, const ChannelFacts &facts, Outputs &out)
     m_host = facts.localHost.toUtf8();
     m_port = QByteArray::number(facts.localPort);
     become(State::Reading);
-    out.push_back(act::Arm{Idle, IdleMs});
+    out.push_back(act::Arm{IdleTime, GopherIdleMs});
 }
 
 void GopherServer::received(ChannelId, QByteArrayView bytes, Outputs &out)
@@ -39,7 +39,7 @@ void GopherServer::received(ChannelId, QByteArrayView bytes, Outputs &out)
     if (m_state != State::Reading)
         return; // one request a connection
     if (const auto line = m_lines.take(bytes)) {
-        out.push_back(act::Arm{Idle, IdleMs});
+        out.push_back(act::Arm{IdleTime, GopherIdleMs});
         return answer(*line, out);
     }
     if (m_lines.isTooLong())
@@ -101,7 +101,7 @@ void GopherServer::nextLarge(Outputs &out)
     ++m_step;
     out.push_back(act::Send{MainChannel, QByteArray(LargePiece, char('A' + m_step % 26))});
     out.push_back(act::WantRoom{MainChannel});
-    out.push_back(act::Arm{Idle, IdleMs});
+    out.push_back(act::Arm{IdleTime, GopherIdleMs});
 }
 
 void GopherServer::room(ChannelId, Outputs &out)
@@ -122,9 +122,9 @@ void GopherServer::expired(quint8 timer, Outputs &out)
 {
     if (timer == Slow && m_state == State::Slow)
         return nextSlow(out);
-    if (timer == Idle && m_state == State::Reading)
+    if (timer == IdleTime && m_state == State::Reading)
         return refuse("No request came for a minute.", out);
-    if (timer == Idle && m_state != State::Over)
+    if (timer == IdleTime && m_state != State::Over)
         end({Reason::Timeout, 0, {"wait", {}}, {}}, out);
 }
 

@@ -41,7 +41,7 @@ constexpr Row Types[] = {
     {'s', "s: sound", "/binary"},
 };
 
-constexpr char Text[] = "Gopher (RFC 1436) asks with one line and gets one answer.\r\n"
+constexpr char AboutGopher[] = "Gopher (RFC 1436) asks with one line and gets one answer.\r\n"
                         "The client sends a selector and CR LF; the server sends the item and closes.\r\n"
                         "There are no headers, no lengths and no codes: what comes is the item.\r\n"
                         "A text ends with a line that holds one dot.\r\n.\r\n";
@@ -120,7 +120,7 @@ QByteArray gopherErrorLine(const QByteArray &words)
 std::optional<QByteArray> gopherPage(const QByteArray &selector)
 {
     if (selector == "/text")
-        return QByteArray(Text);
+        return QByteArray(AboutGopher);
     if (selector == "/dots")
         return QByteArray(Dots);
     if (selector == "/no-dot")

@@ -1,20 +1,13 @@
 // The line before a chunk's data: RFC 9112 section 7.1.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpbodyreader.h"
+#include "core/protocol/hexvalue.h"
 #include "core/protocol/http/httpfailure.h"
 
 namespace porthole {
 namespace {
 
 constexpr qsizetype MostDigits = 16;
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char low = char(c | 0x20);
-    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
 
 void skipBlanks(QByteArrayView &text)
 {

@@ -17,11 +17,6 @@ constexpr qsizetype PieceSize = 64 * 1024;
 constexpr qsizetype MostRawShown = 4000;
 constexpr int SettleMs = 1; // what has arrived already is read before that
 
-Text words(const char *sentence)
-{
-    return {sentence, {}};
-}
-
 // What a server reads in it is another matter, and stands below.
 Field asGiven(const QByteArray &request)
 {
@@ -242,7 +237,7 @@ void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
         happened(ExchangeStep::Warning, remark, out);
     if (hop.crossOrigin && m_credentials && carriesCredentials(m_request))
         happened(ExchangeStep::Warning,
-                 words(QT_TRANSLATE_NOOP("porthole",
+                 Text(QT_TRANSLATE_NOOP("porthole",
                                          "Credentials and cookies are not sent on to another origin.")),
                  out);
     const bool keep = sameChannel && !hop.crossOrigin && !m_ended && m_body.isWhole();
@@ -295,7 +290,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
         if (!failure)
             failure = httpFailure(
                 Reason::Closed,
-                words(QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready.")));
+                Text(QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready.")));
         return fail(std::move(failure), out);
     }
     case State::Settling: return anew(out);
@@ -313,7 +308,7 @@ void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
     if (m_reused && untouched && !m_retried && isIdempotent(m_request.method)) {
         m_retried = true;
         return again(
-            out, words(QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
+            out, Text(QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
                                                      "once more on a new one.")));
     }
     if (m_request.bare && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/") && !end.failure) {
@@ -337,7 +332,7 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
     }
     if (end.kind != ChannelEnd::Kind::Orderly)
         happened(ExchangeStep::Warning,
-                 words(QT_TRANSLATE_NOOP("porthole",
+                 Text(QT_TRANSLATE_NOOP("porthole",
                                          "The connection ended without close_notify, and nothing else tells "
                                          "where the body ends: it may be cut short.")),
                  out);
@@ -370,7 +365,7 @@ void HttpClientMachine::timedOut(Outputs &out)
     else if (m_state == State::Head)
         sentence =
             QT_TRANSLATE_NOOP("porthole", "The request was sent, but no answer came in the time given.");
-    fail(httpFailure(Reason::Timeout, words(sentence),
+    fail(httpFailure(Reason::Timeout, Text{sentence, {}},
                      m_state == State::Head ? m_parser.bytes() : QByteArray()),
          out);
 }
@@ -380,7 +375,7 @@ void HttpClientMachine::finish(Outputs &out)
     m_state = State::Over;
     const HttpHead &head = m_parser.head();
     if (m_bare) {
-        out.emplace_back(act::Done{{}, words(QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status")), 0});
+        out.emplace_back(act::Done{{}, Text(QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status")), 0});
         return;
     }
     out.emplace_back(act::Done{verdictOn(m_request, head), {"%1", {statusText(head)}}, head.status});

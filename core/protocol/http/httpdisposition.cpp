@@ -16,10 +16,10 @@ struct Parameter {
     QByteArray value;
 };
 
-class Reader
+class DispositionReader
 {
 public:
-    explicit Reader(QByteArrayView text) : m_text(text) {}
+    explicit DispositionReader(QByteArrayView text) : m_text(text) {}
 
     // Behind the next semicolon; nullopt: no more, or not written as one.
     std::optional<Parameter> next()
@@ -90,7 +90,7 @@ QByteArray suggestedFileName(const HttpFields &fields)
     if (!field || field->value.size() > LongestField)
         return {};
     QByteArray plain;
-    Reader reader(field->value);
+    DispositionReader reader(field->value);
     while (const auto parameter = reader.next()) {
         if (parameter->name == "filename*") {
             if (const auto name = extended(parameter->value))

@@ -11,13 +11,13 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype MostAsked = 1000;
-constexpr qsizetype LongestValue = 1024;
+constexpr qsizetype LongestHttpValue = 1024;
 using Piece = HttpBodyReader::Piece;
 
 void addValue(Message &message, const char *name, const QByteArray &value)
 {
     if (!value.isEmpty())
-        message.values += {name, value.size() <= LongestValue ? value : QByteArray()};
+        message.values += {name, value.size() <= LongestHttpValue ? value : QByteArray()};
 }
 
 void addValues(Message &message, const HttpHead &head)

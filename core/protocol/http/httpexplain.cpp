@@ -14,7 +14,7 @@ constexpr qsizetype MostChunks = 1000; // that are shown one by one
 using How = HttpFraming::How;
 using Piece = HttpBodyReader::Piece;
 
-Field part(const char *name, Text value, qint64 offset, qint64 length, const char *key)
+Field bodyPart(const char *name, Text value, qint64 offset, qint64 length, const char *key)
 {
     Field field;
     field.name = {name, {}};
@@ -33,7 +33,7 @@ Text byteCount(qint64 count)
 
 Field trouble(const Text &why, qint64 offset, qint64 length)
 {
-    Field field = part(QT_TRANSLATE_NOOP("porthole", "Cannot be read"), why, offset, length, "http.unread");
+    Field field = bodyPart(QT_TRANSLATE_NOOP("porthole", "Cannot be read"), why, offset, length, "http.unread");
     field.weight = Field::Weight::Trouble;
     field.prose = true;
     return field;
@@ -41,10 +41,10 @@ Field trouble(const Text &why, qint64 offset, qint64 length)
 
 Field chunkField(const HttpChunk &chunk, qint64 bodyAt)
 {
-    Field field = part(QT_TRANSLATE_NOOP("porthole", "Chunk"), byteCount(chunk.size),
+    Field field = bodyPart(QT_TRANSLATE_NOOP("porthole", "Chunk"), byteCount(chunk.size),
                        bodyAt + chunk.line.offset, chunk.line.length + std::min<qint64>(chunk.size, MostSaid), "http.chunk");
     if (!chunk.extensions.isEmpty())
-        field.fields += part(QT_TRANSLATE_NOOP("porthole", "Chunk extension"),
+        field.fields += bodyPart(QT_TRANSLATE_NOOP("porthole", "Chunk extension"),
                              {"%1", {visibleText(chunk.extensions, 200)}}, bodyAt + chunk.line.offset,
                              chunk.line.length, "http.chunk-extension");
     return field;
@@ -77,10 +77,10 @@ QList<Field> bodyFields(HttpFraming framing, QByteArrayView bytes, qint64 bodyAt
     }
     if (reader.position() > 0) {
         const qint64 end = reader.trailersAt() >= 0 ? reader.trailersAt() : reader.position();
-        out += part(QT_TRANSLATE_NOOP("porthole", "Body"), byteCount(reader.contentBytes()), bodyAt, end,
+        out += bodyPart(QT_TRANSLATE_NOOP("porthole", "Body"), byteCount(reader.contentBytes()), bodyAt, end,
                     "http.body");
         if (chunkCount > MostChunks)
-            chunks += part(QT_TRANSLATE_NOOP("porthole", "Further chunks"),
+            chunks += bodyPart(QT_TRANSLATE_NOOP("porthole", "Further chunks"),
                            {"%1", {QString::number(chunkCount - MostChunks)}}, -1, 0, "http.chunk");
         if (chunked)
             out.last().fields = chunks;

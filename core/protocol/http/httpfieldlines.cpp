@@ -9,7 +9,7 @@
 namespace porthole {
 namespace {
 
-bool isControl(char c)
+bool isControlByte(char c)
 {
     return (uchar(c) < 0x20 && c != '\t') || c == 0x7f;
 }
@@ -128,7 +128,7 @@ void HttpFieldLines::warnOfControls(QByteArrayView line, qint64 offset)
 {
     if (m_controls)
         return;
-    const auto found = std::find_if(line.begin(), line.end(), isControl);
+    const auto found = std::find_if(line.begin(), line.end(), isControlByte);
     if (found == line.end())
         return;
     m_controls = true;

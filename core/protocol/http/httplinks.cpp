@@ -35,10 +35,10 @@ QByteArray withoutReferences(QByteArray text)
     return text;
 }
 
-class Reader
+class LinkReader
 {
 public:
-    Reader(QByteArrayView html, const QUrl &base, const QUrl &asked)
+    LinkReader(QByteArrayView html, const QUrl &base, const QUrl &asked)
         : m_html(html)
         , m_base(base)
         , m_own(sameOrigin(base, asked))
@@ -171,7 +171,7 @@ private:
 
 HtmlLinks linksOf(QByteArrayView html, const QUrl &base, const QUrl &asked)
 {
-    HtmlLinks found = Reader(html.first(std::min(html.size(), MostRead)), base, asked).read();
+    HtmlLinks found = LinkReader(html.first(std::min(html.size(), MostRead)), base, asked).read();
     found.more = found.more || html.size() > MostRead;
     return found;
 }

@@ -33,7 +33,7 @@ void addUpload(HttpRequest &to, const FetchRequest &request)
     to.expectContinue = size > AskBeforeSending;
 }
 
-Failure unusable(const char *sentence)
+Failure unusableRequest(const char *sentence)
 {
     return {Reason::Usage, 0, {"read the request", {}, {sentence, {}}}, {}};
 }
@@ -44,7 +44,7 @@ Result<void> addExact(HttpRequest &to)
     if (to.exactly.isEmpty())
         return {};
     if (to.exactly.size() > LargestExact)
-        return tl::unexpected(unusable(
+        return tl::unexpected(unusableRequest(
             QT_TRANSLATE_NOOP("porthole", "At most 16 MiB are sent as they are; for more there is a raw connection.")));
     const qsizetype blank = to.exactly.indexOf(' ');
     const QByteArray method = to.exactly.left(qMax<qsizetype>(blank, 0));
@@ -59,20 +59,20 @@ Result<void> addExact(HttpRequest &to)
 }
 
 // For filters, and what the dissector gives them: by Wireshark's names where it has one.
-constexpr MessageValueRow Values[] = {
+constexpr MessageValueRow HttpValues[] = {
     {"http.request.method", "method", QT_TRANSLATE_NOOP("porthole", "Method of a request: http.request.method == GET."), false},
     {"http.request.uri", "uri", QT_TRANSLATE_NOOP("porthole", "What a request asks for, as it stands in its first line."), false},
     {"http.host", "host", QT_TRANSLATE_NOOP("porthole", "Host of a request: http.host contains \"example\"."), false},
-    {"http.user_agent", "agent", QT_TRANSLATE_NOOP("porthole", "What program the client says it is."), false},
+    {"http.user_agent", "agent", QT_TRANSLATE_NOOP("porthole", "What program the httpClient says it is."), false},
     {"http.response.code", "status", QT_TRANSLATE_NOOP("porthole", "Status of a response: http.response.code in {400..599}."), true},
     {"http.response.phrase", "phrase", QT_TRANSLATE_NOOP("porthole", "The words behind the status of a response."), false},
     {"http.server", "server", QT_TRANSLATE_NOOP("porthole", "What program the server says it is."), false},
-    {"http.location", "location", QT_TRANSLATE_NOOP("porthole", "Where a response sends the client to."), false},
+    {"http.location", "location", QT_TRANSLATE_NOOP("porthole", "Where a response sends the httpClient to."), false},
     {"http.content_type", "type", QT_TRANSLATE_NOOP("porthole", "Content type of a request or response."), false},
     {"http.content_length_header", "content-length", QT_TRANSLATE_NOOP("porthole", "Content length as the header says it."), true},
 };
 
-constexpr UrlScheme Schemes[] = {{"http", 80, false}, {"https", 443, true}};
+constexpr UrlScheme HttpSchemes[] = {{"http", 80, false}, {"https", 443, true}};
 
 // What is asked for, checked as far as it can be before anything is sent.
 Result<HttpRequest> readRequest(const FetchRequest &request)
@@ -99,10 +99,10 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     if (const auto ranges = readRangeList(request.ranges); ranges && !request.ranges.isEmpty())
         to.ranges = *ranges;
     else if (!request.ranges.isEmpty())
-        return tl::unexpected(unusable(QT_TRANSLATE_NOOP(
+        return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP(
             "porthole", "Several ranges are written as \"0-4,10-14,500-\"; at most 100 are asked for at once.")));
     if (to.streamed && to.asksForRange())
-        return tl::unexpected(unusable(QT_TRANSLATE_NOOP(
+        return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP(
             "porthole",
             "HTTP has no agreed way to send a part of a file; it is sent whole or not at all.")));
     if (Result<void> ok = checkRequest(to); !ok)
@@ -110,7 +110,7 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     return to;
 }
 
-Result<std::unique_ptr<Machine>> client(const FetchRequest &request)
+Result<std::unique_ptr<Machine>> httpClient(const FetchRequest &request)
 {
     Result<HttpRequest> to = readRequest(request);
     if (!to)
@@ -132,13 +132,13 @@ SpokenProtocol httpProtocol()
 {
     return {"http",
             "HTTP",
-            Schemes,
-            client,
+            HttpSchemes,
+            httpClient,
             []() -> std::unique_ptr<Machine> { return std::make_unique<HttpServerMachine>(); },
             []() -> std::unique_ptr<Dissector> { return std::make_unique<HttpDissector>(); },
             explainHttp,
             recognisesHttp,
-            Values,
+            HttpValues,
             QT_TRANSLATE_NOOP("porthole", "Entries that hold a message of HTTP.")};
 }
 

@@ -17,7 +17,7 @@ constexpr int IdleMs = 60'000;
 constexpr int RequestMs = 60'000; // for one whole request, however slowly it comes (A2)
 constexpr int LeaveMs = 2'000;
 constexpr qsizetype MostWaiting = 1024 * 1024;
-constexpr qsizetype PieceSize = 256 * 1024;
+constexpr qsizetype PageSize = 256 * 1024;
 using Piece = HttpBodyReader::Piece;
 
 HttpLimits limits()
@@ -236,7 +236,7 @@ void HttpServerMachine::sendSlow(Outputs &out)
 
 void HttpServerMachine::sendMadeUp(Outputs &out)
 {
-    const qint64 count = qMin<qint64>(PieceSize, m_answer.madeUp - m_madeUp);
+    const qint64 count = qMin<qint64>(PageSize, m_answer.madeUp - m_madeUp);
     if (count > 0)
         send(madeUpBytes(m_madeUp, qsizetype(count)), out);
     m_madeUp += count;
@@ -281,7 +281,7 @@ void HttpServerMachine::answered(Outputs &out)
                       m_answer.status});
     if (!m_keeps)
         return leave(out);
-    if (m_given < PieceSize)
+    if (m_given < PageSize)
         return nextRequest(out);
     m_state = State::Crowded; // many small requests must not fill the memory with answers that nobody reads
     out.emplace_back(act::Arm{IdleTimer, IdleMs});

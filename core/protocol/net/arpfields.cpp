@@ -8,7 +8,7 @@ namespace porthole::net {
 
 namespace {
 
-constexpr int Head = 8;
+constexpr int FixedPart = 8;
 
 void addHardwareAddress(NetReader &reader, const char *name, const char *explain, quint32 size)
 {
@@ -55,8 +55,8 @@ void addHead(NetReader &reader, quint32 &hardware, quint32 &protocol)
 
 void addArp(NetReader &reader)
 {
-    qint64 size = Head;
-    if (reader.has(Head))
+    qint64 size = FixedPart;
+    if (reader.has(FixedPart))
         size += 2 * (byteAt(reader.ahead(), 4) + byteAt(reader.ahead(), 5));
     reader.group(QT_TRANSLATE_NOOP("porthole", "ARP"), "net.arp", size, [](NetReader &within, Field &field) {
         field.value = arpWords(within.ahead());

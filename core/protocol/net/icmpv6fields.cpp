@@ -9,14 +9,14 @@ namespace porthole::net {
 
 namespace {
 
-constexpr int MostListed = 200;
+constexpr int MostRecords = 200;
 
-bool hasCodes(quint32 type)
+bool hasIcmpv6Codes(quint32 type)
 {
     return type >= 1 && type <= 4;
 }
 
-void addTypeAndCode(NetReader &reader, Field &field, IcmpHeader &header)
+void addIcmpv6TypeAndCode(NetReader &reader, Field &field, IcmpHeader &header)
 {
     quint32 type = 255;
     quint32 code = 0;
@@ -29,7 +29,7 @@ void addTypeAndCode(NetReader &reader, Field &field, IcmpHeader &header)
     if (Field *number = reader.number(QT_TRANSLATE_NOOP("porthole", "Code"), 1, "icmpv6.code", &code)) {
         const char *name = icmpv6CodeName(quint8(type), quint8(code));
         number->value = named(name, code);
-        if (name && hasCodes(type))
+        if (name && hasIcmpv6Codes(type))
             number->explain = QStringLiteral("icmpv6.code.%1.%2").arg(type).arg(code);
         if (name)
             field.value = {"%1, %2", {}, {field.value, plain(QString::fromUtf8(name))}};
@@ -63,7 +63,7 @@ void addListener(NetReader &reader, bool query)
     reader.hex(QT_TRANSLATE_NOOP("porthole", "Flags"), 1, "icmpv6.mld.flag");
     reader.number(QT_TRANSLATE_NOOP("porthole", "Interval of the queries"), 1, "icmpv6.mld.qqi");
     reader.number(QT_TRANSLATE_NOOP("porthole", "Sources"), 2, "icmpv6.mld.nb_sources");
-    for (int count = 0; count < MostListed && reader.has(16); ++count)
+    for (int count = 0; count < MostRecords && reader.has(16); ++count)
         reader.ipv6(QT_TRANSLATE_NOOP("porthole", "Source"), "icmpv6.mld.source_address");
 }
 
@@ -82,7 +82,7 @@ void addRecord(NetReader &reader)
             within.number(QT_TRANSLATE_NOOP("porthole", "Sources"), 2, "icmpv6.mldr.mar.nb_sources",
                           &sources);
             within.ipv6(QT_TRANSLATE_NOOP("porthole", "Group"), "icmpv6.mldr.mar.multicast_address");
-            for (quint32 at = 0; at < sources && at < MostListed && within.has(16); ++at)
+            for (quint32 at = 0; at < sources && at < MostRecords && within.has(16); ++at)
                 within.ipv6(QT_TRANSLATE_NOOP("porthole", "Source"), "icmpv6.mldr.mar.source_address");
             within.rest(QT_TRANSLATE_NOOP("porthole", "Data"), "icmpv6.data");
         });
@@ -93,7 +93,7 @@ void addReport(NetReader &reader)
     addReserved(reader, 2);
     quint32 records = 0;
     reader.number(QT_TRANSLATE_NOOP("porthole", "Records"), 2, "icmpv6.mldr.nb_mcast_records", &records);
-    for (quint32 at = 0; at < records && at < MostListed && !reader.isDone(); ++at)
+    for (quint32 at = 0; at < records && at < MostRecords && !reader.isDone(); ++at)
         addRecord(reader);
 }
 
@@ -154,7 +154,7 @@ void addMtuOrPointer(NetReader &reader, quint8 type, const PacketContext &contex
     addQuoted(reader, true, 0, context);
 }
 
-void addBody(NetReader &reader, quint8 type, const PacketContext &context)
+void addIcmpv6Body(NetReader &reader, quint8 type, const PacketContext &context)
 {
     switch (type) {
     case 1:
@@ -189,12 +189,12 @@ void addIcmpv6(NetReader &reader, const PacketContext &context)
     reader.group(QT_TRANSLATE_NOOP("porthole", "ICMPv6"), "net.icmpv6", reader.due(),
                  [&](NetReader &within, Field &field) {
                      IcmpHeader header;
-                     addTypeAndCode(within, field, header);
+                     addIcmpv6TypeAndCode(within, field, header);
                      if (Field *sum =
                              within.hex(QT_TRANSLATE_NOOP("porthole", "Checksum"), 2, "icmpv6.checksum"))
                          sayChecksum(*sum, checksum);
                      if (within.due() > 0)
-                         addBody(within, header.type, context);
+                         addIcmpv6Body(within, header.type, context);
                      addPayload(within, QT_TRANSLATE_NOOP("porthole", "Data"), "icmpv6.data");
                  });
 }

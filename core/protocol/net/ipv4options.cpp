@@ -11,13 +11,13 @@ using Weight = Field::Weight;
 
 namespace {
 
-struct OptionRow {
+struct Ipv4OptionRow {
     quint8 kind;
     const char *name;
     const char *explain;
 };
 
-constexpr OptionRow Options[] = {
+constexpr Ipv4OptionRow Ipv4Options[] = {
     {0, QT_TRANSLATE_NOOP("porthole", "End of options"), "ip.opt.eol"},
     {1, QT_TRANSLATE_NOOP("porthole", "No operation"), "ip.opt.nop"},
     {7, QT_TRANSLATE_NOOP("porthole", "Record route"), "ip.opt.rr"},
@@ -35,11 +35,11 @@ constexpr OptionRow Options[] = {
     {148, QT_TRANSLATE_NOOP("porthole", "Router alert"), "ip.opt.ra"},
 };
 
-const OptionRow &rowOf(quint8 kind)
+const Ipv4OptionRow &ipv4RowOf(quint8 kind)
 {
-    static constexpr OptionRow Unknown{255, QT_TRANSLATE_NOOP("porthole", "Unknown option"),
+    static constexpr Ipv4OptionRow Unknown{255, QT_TRANSLATE_NOOP("porthole", "Unknown option"),
                                        "ip.opt.unknown"};
-    for (const OptionRow &row : Options) {
+    for (const Ipv4OptionRow &row : Ipv4Options) {
         if (row.kind == kind)
             return row;
     }
@@ -95,7 +95,7 @@ void addTimestamps(NetReader &reader)
 
 void addOption(NetReader &reader, const Option &option)
 {
-    const OptionRow &row = rowOf(option.kind);
+    const Ipv4OptionRow &row = ipv4RowOf(option.kind);
     if (!option.lengthRead && !option.broken) {
         reader.number(row.name, 1, row.explain);
         return;

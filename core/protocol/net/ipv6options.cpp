@@ -6,15 +6,15 @@ namespace porthole::net {
 
 namespace {
 
-constexpr int MostListed = 200;
+constexpr int MostIpv6Options = 200;
 
-struct OptionRow {
+struct Ipv6OptionRow {
     quint8 type;
     const char *name;
     const char *explain;
 };
 
-constexpr OptionRow Options[] = {
+constexpr Ipv6OptionRow Ipv6Options[] = {
     {0x01, QT_TRANSLATE_NOOP("porthole", "Padding (PadN)"), "ipv6.opt.padn"},
     {0x04, QT_TRANSLATE_NOOP("porthole", "Tunnel encapsulation limit"), "ipv6.opt.tel"},
     {0x05, QT_TRANSLATE_NOOP("porthole", "Router alert"), "ipv6.opt.router_alert"},
@@ -27,11 +27,11 @@ constexpr OptionRow Options[] = {
     {0xc9, QT_TRANSLATE_NOOP("porthole", "Home address"), "ipv6.opt.home_address"},
 };
 
-const OptionRow &rowOf(quint8 type)
+const Ipv6OptionRow &ipv6RowOf(quint8 type)
 {
-    static constexpr OptionRow Unknown{255, QT_TRANSLATE_NOOP("porthole", "Unknown option"),
+    static constexpr Ipv6OptionRow Unknown{255, QT_TRANSLATE_NOOP("porthole", "Unknown option"),
                                        "ipv6.opt.unknown"};
-    for (const OptionRow &row : Options) {
+    for (const Ipv6OptionRow &row : Ipv6Options) {
         if (row.type == type)
             return row;
     }
@@ -52,7 +52,7 @@ void addOptionData(NetReader &reader, quint8 type)
 void addOption(NetReader &reader)
 {
     const quint8 type = byteAt(reader.ahead(), 0);
-    const OptionRow &row = rowOf(type);
+    const Ipv6OptionRow &row = ipv6RowOf(type);
     if (!reader.has(2)) {
         reader.bytes(row.name, 2, row.explain);
         return;
@@ -81,7 +81,7 @@ void addOption(NetReader &reader)
 void addIpv6Options(NetReader &reader)
 {
     for (int count = 0; !reader.isDone(); ++count) {
-        if (count == MostListed)
+        if (count == MostIpv6Options)
             return addPayload(reader, QT_TRANSLATE_NOOP("porthole", "Not listed"), "field.rest");
         if (byteAt(reader.ahead(), 0) == 0)
             reader.number(QT_TRANSLATE_NOOP("porthole", "Padding (Pad1)"), 1, "ipv6.opt.pad1");

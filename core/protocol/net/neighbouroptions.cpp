@@ -11,7 +11,7 @@ using Weight = Field::Weight;
 
 namespace {
 
-constexpr int MostListed = 200;
+constexpr int MostNeighbourOptions = 200;
 constexpr qsizetype NameShown = 200;
 
 void addLinkAddress(NetReader &reader)
@@ -48,7 +48,7 @@ void addServers(NetReader &reader)
 }
 
 // RFC 4191: only as much of the prefix as its length needs.
-void addRoute(NetReader &reader)
+void addRouteInformation(NetReader &reader)
 {
     reader.number(QT_TRANSLATE_NOOP("porthole", "Length of the prefix"), 1, "icmpv6.opt.prefix.length");
     reader.hex(QT_TRANSLATE_NOOP("porthole", "Flags"), 1, "icmpv6.opt.route_info.flag");
@@ -59,7 +59,7 @@ void addRoute(NetReader &reader)
 // RFC 8106 section 5.2: names as DNS writes them, each ended by an empty label, then zeros.
 void addDomains(NetReader &reader)
 {
-    for (int count = 0; count < MostListed && !reader.isDone() && byteAt(reader.ahead(), 0) != 0; ++count) {
+    for (int count = 0; count < MostNeighbourOptions && !reader.isDone() && byteAt(reader.ahead(), 0) != 0; ++count) {
         const QByteArrayView bytes = reader.ahead();
         QStringList labels;
         qsizetype at = 0;
@@ -75,7 +75,7 @@ void addDomains(NetReader &reader)
     }
 }
 
-void addBody(NetReader &reader, quint8 type, const PacketContext &context)
+void addOptionBody(NetReader &reader, quint8 type, const PacketContext &context)
 {
     switch (type) {
     case 1:
@@ -88,7 +88,7 @@ void addBody(NetReader &reader, quint8 type, const PacketContext &context)
         reader.hex(QT_TRANSLATE_NOOP("porthole", "Reserved"), 2, "net.reserved");
         reader.number(QT_TRANSLATE_NOOP("porthole", "MTU"), 4, "icmpv6.opt.mtu");
         return;
-    case 24: return addRoute(reader);
+    case 24: return addRouteInformation(reader);
     case 25: return addServers(reader);
     case 31:
         reader.hex(QT_TRANSLATE_NOOP("porthole", "Reserved"), 2, "net.reserved");
@@ -117,7 +117,7 @@ void addOption(NetReader &reader, const PacketContext &context)
                      Field *kind = within.number(QT_TRANSLATE_NOOP("porthole", "Type"), 1, "icmpv6.opt.type");
                      kind->value = field.value;
                      within.number(QT_TRANSLATE_NOOP("porthole", "Length"), 1, "icmpv6.opt.length");
-                     addBody(within, type, context);
+                     addOptionBody(within, type, context);
                      within.rest(QT_TRANSLATE_NOOP("porthole", "Data"), "icmpv6.opt.data");
                  });
 }
@@ -127,7 +127,7 @@ void addOption(NetReader &reader, const PacketContext &context)
 void addNeighbourOptions(NetReader &reader, const PacketContext &context)
 {
     for (int count = 0; !reader.isDone(); ++count) {
-        if (count == MostListed)
+        if (count == MostNeighbourOptions)
             return addPayload(reader, QT_TRANSLATE_NOOP("porthole", "Not listed"), "field.rest");
         if (!reader.has(2)) {
             reader.bytes(QT_TRANSLATE_NOOP("porthole", "Option"), 2, "icmpv6.opt");

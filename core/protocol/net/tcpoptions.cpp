@@ -11,14 +11,14 @@ using Weight = Field::Weight;
 
 namespace {
 
-struct OptionRow {
+struct TcpOptionRow {
     quint8 kind;
     quint8 length; // that it must have; 0: any
     const char *name;
     const char *explain;
 };
 
-constexpr OptionRow Options[] = {
+constexpr TcpOptionRow TcpOptions[] = {
     {0, 1, QT_TRANSLATE_NOOP("porthole", "End of options"), "tcp.options.eol"},
     {1, 1, QT_TRANSLATE_NOOP("porthole", "No operation"), "tcp.options.nop"},
     {2, 4, QT_TRANSLATE_NOOP("porthole", "Maximum segment size"), "tcp.options.mss"},
@@ -57,11 +57,11 @@ constexpr OptionRow Options[] = {
     {254, 0, QT_TRANSLATE_NOOP("porthole", "Experiment"), "tcp.options.experimental"},
 };
 
-const OptionRow &rowOf(quint8 kind)
+const TcpOptionRow &tcpRowOf(quint8 kind)
 {
-    static constexpr OptionRow Unknown{255, 0, QT_TRANSLATE_NOOP("porthole", "Unknown option"),
+    static constexpr TcpOptionRow Unknown{255, 0, QT_TRANSLATE_NOOP("porthole", "Unknown option"),
                                        "tcp.options.unknown"};
-    for (const OptionRow &row : Options) {
+    for (const TcpOptionRow &row : TcpOptions) {
         if (row.kind == kind)
             return row;
     }
@@ -202,7 +202,7 @@ void addBroken(NetReader &reader, Field &field, const Option &option)
 
 void addOption(NetReader &reader, const Option &option, bool syn)
 {
-    const OptionRow &row = rowOf(option.kind);
+    const TcpOptionRow &row = tcpRowOf(option.kind);
     if (!option.lengthRead && !option.broken) {
         reader.number(row.name, 1, row.explain);
         return;

@@ -13,7 +13,7 @@ using F = TcpField;
 using U = TcpFieldRow::Unit;
 
 // linux/tcp.h, struct tcp_info.
-constexpr TcpFieldRow Rows[] = {
+constexpr TcpFieldRow TcpInfoRows[] = {
     {F::State, "state", 0, 1, U::State},
     {F::CaState, "ca_state", 1, 1, U::CaState},
     {F::Retransmits, "retransmits", 2, 1, U::Count},
@@ -76,12 +76,12 @@ constexpr TcpFieldRow Rows[] = {
     {F::TotalRtoRecoveries, "total_rto_recoveries", 242, 2, U::Count},
     {F::TotalRtoTime, "total_rto_time", 244, 4, U::Milliseconds, 0, 0, true},
 };
-static_assert(std::size(Rows) == size_t(TcpField::Last) + 1);
+static_assert(std::size(TcpInfoRows) == size_t(TcpField::Last) + 1);
 
 constexpr bool rowsAreInOrder()
 {
-    for (size_t i = 0; i < std::size(Rows); ++i)
-        if (Rows[i].field != TcpField(i))
+    for (size_t i = 0; i < std::size(TcpInfoRows); ++i)
+        if (TcpInfoRows[i].field != TcpField(i))
             return false;
     return true;
 }
@@ -99,12 +99,12 @@ quint64 littleEndian(const char *bytes, int size)
 
 std::span<const TcpFieldRow> tcpFieldRows()
 {
-    return Rows;
+    return TcpInfoRows;
 }
 
 const TcpFieldRow &rowOf(TcpField field)
 {
-    return Rows[size_t(field)];
+    return TcpInfoRows[size_t(field)];
 }
 
 qsizetype knownTcpInfoSize()

@@ -9,7 +9,7 @@
 namespace porthole {
 
 using namespace Qt::StringLiterals;
-using Place = TlsPlaceOfExtension;
+using ExtensionPlace = TlsPlaceOfExtension;
 
 namespace {
 
@@ -133,7 +133,7 @@ void readTlsCertificate(TlsReader &reader, qsizetype size)
                       within.each(TlsElementsListed, [old](TlsReader &one) {
                           readOneCertificate(one);
                           if (!old)
-                              readTlsExtensions(one, Place::Certificate);
+                              readTlsExtensions(one, ExtensionPlace::Certificate);
                       });
                   });
 }
@@ -145,7 +145,7 @@ void readTlsCertificateRequest(TlsReader &reader, qsizetype size)
     const qsizetype first = reader.peek(0, 1);
     if (first == 0 || first > MostKinds) {
         reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Context of the request"), {}}, 1, "tls.context");
-        return readTlsExtensions(reader, Place::CertificateRequest);
+        return readTlsExtensions(reader, ExtensionPlace::CertificateRequest);
     }
     const bool withSchemes = 1 + first + 2 + qsizetype(reader.peek(1 + first, 2)) != size;
     readCertificateTypes(reader);
@@ -228,7 +228,7 @@ void readTlsNewSessionTicket(TlsReader &reader, qsizetype size)
     }
     reader.opaque(Text{QT_TRANSLATE_NOOP("porthole", "Ticket"), {}}, 2, "tls.ticket");
     if (!old)
-        readTlsExtensions(reader, Place::NewSessionTicket);
+        readTlsExtensions(reader, ExtensionPlace::NewSessionTicket);
 }
 
 } // namespace porthole

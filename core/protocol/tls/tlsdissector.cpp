@@ -18,7 +18,7 @@ namespace {
 constexpr qsizetype MessageHead = 4;
 constexpr qsizetype AlertSize = 2;
 constexpr int MostTypes = 4;  // indexed of one record
-constexpr qsizetype LongestName = 255; // of a host (RFC 1035 section 2.3.4)
+constexpr qsizetype LongestServerName = 255; // of a host (RFC 1035 section 2.3.4)
 constexpr quint8 ClientHello = 1;
 
 QString alertText(QByteArrayView alert)
@@ -85,7 +85,7 @@ QByteArray tlsServerName(QByteArrayView message)
         Walk names(body.vector(2));
         const bool isHost = names.number(1) == 0;
         const QByteArrayView name = names.vector(2);
-        return isHost && name.size() <= LongestName ? name.toByteArray() : QByteArray();
+        return isHost && name.size() <= LongestServerName ? name.toByteArray() : QByteArray();
     }
     return {};
 }

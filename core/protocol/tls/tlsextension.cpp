@@ -10,7 +10,7 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 using Weight = Field::Weight;
-using Place = TlsPlaceOfExtension;
+using ExtensionPlace = TlsPlaceOfExtension;
 
 namespace {
 
@@ -89,9 +89,9 @@ void readSupportedVersion(TlsReader &one)
     readTlsVersion(one, Text{QT_TRANSLATE_NOOP("porthole", "Version"), {}}, true);
 }
 
-void readVersions(TlsReader &reader, Place place, Field &extension)
+void readVersions(TlsReader &reader, ExtensionPlace place, Field &extension)
 {
-    if (place == Place::ClientHello)
+    if (place == ExtensionPlace::ClientHello)
         return readList(reader, Text{QT_TRANSLATE_NOOP("porthole", "Versions"), {}}, 1, extension,
                         readSupportedVersion);
     const quint32 version = reader.peek(0, 2);
@@ -113,12 +113,12 @@ void readShare(TlsReader &reader)
                  });
 }
 
-void readKeyShare(TlsReader &reader, Place place, Field &extension)
+void readKeyShare(TlsReader &reader, ExtensionPlace place, Field &extension)
 {
-    if (place == Place::ClientHello)
+    if (place == ExtensionPlace::ClientHello)
         return readList(reader, Text{QT_TRANSLATE_NOOP("porthole", "Shares"), {}}, 2, extension, readShare);
     const QString group = tlsGroupName(quint16(reader.peek(0, 2)));
-    if (place == Place::HelloRetryRequest)
+    if (place == ExtensionPlace::HelloRetryRequest)
         readTlsGroup(reader, Text{QT_TRANSLATE_NOOP("porthole", "Group"), {}});
     else
         readShare(reader);
@@ -137,9 +137,9 @@ void readIdentity(TlsReader &reader)
                  });
 }
 
-void readPreSharedKey(TlsReader &reader, Place place, Field &extension)
+void readPreSharedKey(TlsReader &reader, ExtensionPlace place, Field &extension)
 {
-    if (place != Place::ClientHello) {
+    if (place != ExtensionPlace::ClientHello) {
         quint32 chosen = 0;
         reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Chosen identity"), {}}, 2, "tls.ext.pre_shared_key",
                       &chosen);
@@ -177,9 +177,9 @@ void readPointFormat(TlsReader &one)
         field->value = tlsNamed(QString::fromLatin1(Names[format]), format, 1);
 }
 
-void readStatusRequest(TlsReader &reader, Place place)
+void readStatusRequest(TlsReader &reader, ExtensionPlace place)
 {
-    if (place == Place::Certificate)
+    if (place == ExtensionPlace::Certificate)
         return readTlsCertificateStatus(reader);
     if (reader.isDone())
         return; // the server says that a status comes
@@ -218,9 +218,9 @@ void readFragmentLength(TlsReader &reader, Field &extension)
         field->weight = Weight::Trouble;
 }
 
-void readEarlyData(TlsReader &reader, Place place, Field &extension)
+void readEarlyData(TlsReader &reader, ExtensionPlace place, Field &extension)
 {
-    if (place != Place::NewSessionTicket)
+    if (place != ExtensionPlace::NewSessionTicket)
         return;
     quint32 most = 0;
     reader.number(Text{QT_TRANSLATE_NOOP("porthole", "Most early data"), {}}, 4, "tls.ext.early_data", &most);
@@ -299,7 +299,7 @@ bool readListed(TlsReader &reader, quint16 type, Field &field)
 
 } // namespace
 
-void readTlsExtension(TlsReader &reader, quint16 type, Place place, Field &field)
+void readTlsExtension(TlsReader &reader, quint16 type, ExtensionPlace place, Field &field)
 {
     if (readListed(reader, type, field))
         return;

@@ -9,7 +9,7 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 using Weight = Field::Weight;
-using Place = TlsPlaceOfExtension;
+using ExtensionPlace = TlsPlaceOfExtension;
 
 namespace {
 
@@ -22,7 +22,7 @@ Text nameOf(quint32 type)
                           : tlsPlain(name);
 }
 
-void readOne(TlsReader &reader, Place place, QSet<quint32> &seen)
+void readOne(TlsReader &reader, ExtensionPlace place, QSet<quint32> &seen)
 {
     const quint32 type = reader.peek(0, 2);
     const Text name = nameOf(type);
@@ -52,9 +52,9 @@ void readOne(TlsReader &reader, Place place, QSet<quint32> &seen)
 
 } // namespace
 
-void readTlsExtensions(TlsReader &reader, Place place)
+void readTlsExtensions(TlsReader &reader, ExtensionPlace place)
 {
-    const bool ofHello = place == Place::ClientHello || place == Place::ServerHello;
+    const bool ofHello = place == ExtensionPlace::ClientHello || place == ExtensionPlace::ServerHello;
     if (ofHello && reader.isDone())
         return;
     reader.vector(Text{QT_TRANSLATE_NOOP("porthole", "Extensions"), {}}, 2, "tls.extension",

@@ -13,7 +13,7 @@ using Weight = Field::Weight;
 
 namespace {
 
-constexpr qsizetype Head = 4;
+constexpr qsizetype HandshakeHead = 4;
 
 void readKeyUpdate(TlsReader &reader)
 {
@@ -81,15 +81,15 @@ QList<Field> tlsHandshakeFields(QByteArrayView message, qint64 offset, qint64 wh
     const qsizetype body = std::min<qsizetype>(size, reader.left());
     if (body < qsizetype(size)) {
         // What was not sent is worse than what was not kept.
-        const bool sent = Head + qint64(size) <= whole;
+        const bool sent = HandshakeHead + qint64(size) <= whole;
         fields.last().weight = sent ? Weight::Usual : Weight::Trouble;
         reader.remark(tlsShortRemark(size, body, sent));
     }
-    TlsReader within(reader.ahead().first(body), offset + Head, cut, fields);
+    TlsReader within(reader.ahead().first(body), offset + HandshakeHead, cut, fields);
     within.setKnown(body < qsizetype(size));
     readBody(within, quint8(type), size);
     within.finish();
-    TlsReader after(reader.ahead().sliced(body), offset + Head + body, cut, fields);
+    TlsReader after(reader.ahead().sliced(body), offset + HandshakeHead + body, cut, fields);
     after.finish();
     return fields;
 }

@@ -9,16 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Name {
+struct TlsName {
     quint16 number;
     const char *name;
 };
 
-constexpr Name Versions[] = {
+constexpr TlsName Versions[] = {
     {0x0300, "SSL 3.0"}, {0x0301, "TLS 1.0"}, {0x0302, "TLS 1.1"}, {0x0303, "TLS 1.2"}, {0x0304, "TLS 1.3"},
 };
 
-constexpr Name Handshakes[] = {
+constexpr TlsName Handshakes[] = {
     {0, "HelloRequest"},        {1, "ClientHello"},         {2, "ServerHello"},
     {4, "NewSessionTicket"},    {5, "EndOfEarlyData"},      {8, "EncryptedExtensions"},
     {11, "Certificate"},        {12, "ServerKeyExchange"},  {13, "CertificateRequest"},
@@ -78,9 +78,9 @@ constexpr Alert Alerts[] = {
      QT_TRANSLATE_NOOP("porthole", "It speaks none of the protocols that we offered (ALPN).")},
 };
 
-QString nameIn(std::span<const Name> names, quint16 number)
+QString tlsNameIn(std::span<const TlsName> names, quint16 number)
 {
-    for (const Name &one : names) {
+    for (const TlsName &one : names) {
         if (one.number == number)
             return QString::fromLatin1(one.name);
     }
@@ -100,13 +100,13 @@ const Alert *alertOf(quint8 description)
 
 QString tlsVersionName(quint16 version)
 {
-    const QString name = nameIn(Versions, version);
+    const QString name = tlsNameIn(Versions, version);
     return name.isEmpty() ? u"TLS 0x"_s + QString::number(version, 16) : name;
 }
 
 QString tlsHandshakeName(quint8 type)
 {
-    const QString name = nameIn(Handshakes, type);
+    const QString name = tlsNameIn(Handshakes, type);
     return name.isEmpty() ? u"handshake type "_s + QString::number(type) : name;
 }
 

@@ -14,7 +14,7 @@ using Weight = Field::Weight;
 
 namespace {
 
-constexpr qsizetype HexShown = 32;
+constexpr qsizetype TlsHexShown = 32;
 
 quint32 bigEndian(QByteArrayView bytes)
 {
@@ -35,11 +35,11 @@ Text tlsByteCount(qint64 count)
 
 Text tlsHex(QByteArrayView bytes)
 {
-    if (bytes.size() <= HexShown)
+    if (bytes.size() <= TlsHexShown)
         return tlsPlain(hexString(bytes));
     return {QT_TRANSLATE_NOOP("porthole", "%1 \u2026 (%2 more)"),
-            {hexString(bytes.first(HexShown))},
-            {tlsByteCount(bytes.size() - HexShown)}};
+            {hexString(bytes.first(TlsHexShown))},
+            {tlsByteCount(bytes.size() - TlsHexShown)}};
 }
 
 Text tlsNamed(const QString &name, quint32 number, int bytes)

@@ -17,7 +17,7 @@ using Weight = Field::Weight;
 
 namespace {
 
-constexpr qsizetype MessageHead = 4;
+constexpr qsizetype PieceHead = 4;
 
 void addHead(TlsReader &reader, const TlsPiece &piece)
 {
@@ -39,9 +39,9 @@ void addHead(TlsReader &reader, const TlsPiece &piece)
 // ClientHello (RFC 8446 appendix D.4).
 bool isPlainMessage(const TlsReader &reader, const TlsPiece &piece)
 {
-    if (TlsContent(piece.type) != TlsContent::Handshake || reader.left() < MessageHead)
+    if (TlsContent(piece.type) != TlsContent::Handshake || reader.left() < PieceHead)
         return false;
-    const qsizetype size = MessageHead + reader.peek(1, 3);
+    const qsizetype size = PieceHead + reader.peek(1, 3);
     if (piece.encrypted)
         return reader.peek(0, 1) == 1 && size == reader.left();
     return size <= reader.left() && !tlsHandshakeName(quint8(reader.peek(0, 1))).contains(u' ');
@@ -51,7 +51,7 @@ void addMessages(TlsReader &reader, const TlsPiece &piece)
 {
     while (isPlainMessage(reader, piece)) {
         const quint8 type = quint8(reader.peek(0, 1));
-        const qsizetype size = MessageHead + reader.peek(1, 3);
+        const qsizetype size = PieceHead + reader.peek(1, 3);
         const QByteArrayView message = reader.ahead().first(size);
         Field *field = reader.bytes(Text{QT_TRANSLATE_NOOP("porthole", "Message"), {}}, size, "");
         field->explain = tlsHandshakeKey(type);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-tl::unexpected<Failure> unusable(const char *what, const QString &object)
+tl::unexpected<Failure> unusableTls(const char *what, const QString &object)
 {
     const unsigned long error = ERR_peek_last_error();
     const char *reason = error ? ERR_reason_error_string(error) : nullptr;
@@ -42,7 +42,7 @@ Result<std::shared_ptr<const TlsContext>> TlsContext::make(TlsSide side, const T
     ERR_clear_error();
     SSL_CTX *handle = SSL_CTX_new(side == TlsSide::Client ? TLS_client_method() : TLS_server_method());
     if (!handle)
-        return unusable("start TLS", {});
+        return unusableTls("start TLS", {});
     const std::shared_ptr<TlsContext> context(new TlsContext(side, settings, handle));
     if (authorities.store)
         SSL_CTX_set1_cert_store(handle, authorities.store.get());
@@ -86,7 +86,7 @@ Result<void> TlsContext::setVersions()
 {
     if (SSL_CTX_set_min_proto_version(m_context, int(m_settings.lowest)) != 1
         || SSL_CTX_set_max_proto_version(m_context, int(m_settings.highest)) != 1)
-        return unusable("choose the versions of TLS", {});
+        return unusableTls("choose the versions of TLS", {});
     return {};
 }
 
@@ -97,10 +97,10 @@ Result<void> TlsContext::setCiphers()
     if (old)
         SSL_CTX_set_security_level(m_context, 0);
     if (!m_settings.ciphers.isEmpty() && SSL_CTX_set_cipher_list(m_context, m_settings.ciphers.constData()) != 1)
-        return unusable("choose the ciphers", QString::fromUtf8(m_settings.ciphers));
+        return unusableTls("choose the ciphers", QString::fromUtf8(m_settings.ciphers));
     if (!m_settings.cipherSuites.isEmpty()
         && SSL_CTX_set_ciphersuites(m_context, m_settings.cipherSuites.constData()) != 1)
-        return unusable("choose the cipher suites", QString::fromUtf8(m_settings.cipherSuites));
+        return unusableTls("choose the cipher suites", QString::fromUtf8(m_settings.cipherSuites));
     return {};
 }
 
@@ -117,11 +117,11 @@ Result<void> TlsContext::setCertificates()
     const BioPointer chain = reading(m_settings.certificates);
     const X509Pointer own(PEM_read_bio_X509(chain.get(), nullptr, noPassword, nullptr));
     if (!own || SSL_CTX_use_certificate(m_context, own.get()) != 1)
-        return unusable("read our certificate", {});
+        return unusableTls("read our certificate", {});
     while (X509 *next = PEM_read_bio_X509(chain.get(), nullptr, noPassword, nullptr)) {
         if (SSL_CTX_add0_chain_cert(m_context, next) != 1) {
             X509_free(next);
-            return unusable("read our certificates", {});
+            return unusableTls("read our certificates", {});
         }
     }
     ERR_clear_error(); // the end of the list
@@ -132,7 +132,7 @@ Result<void> TlsContext::setCertificates()
         return tl::unexpected(Failure{Reason::Usage, 0, {"read the key of our certificate", {}, none}, {}});
     }
     if (SSL_CTX_use_PrivateKey(m_context, key.get()) != 1 || SSL_CTX_check_private_key(m_context) != 1)
-        return unusable("read the key of our certificate", {});
+        return unusableTls("read the key of our certificate", {});
     return {};
 }
 
@@ -141,7 +141,7 @@ Result<void> TlsContext::setProtocols()
 {
     for (const QByteArray &name : m_settings.protocols) {
         if (name.isEmpty() || name.size() > 255)
-            return unusable("offer a protocol by ALPN", QString::fromUtf8(name));
+            return unusableTls("offer a protocol by ALPN", QString::fromUtf8(name));
         m_protocols += char(name.size());
         m_protocols += name;
     }
@@ -153,7 +153,7 @@ Result<void> TlsContext::setProtocols()
     }
     const auto *wire = reinterpret_cast<const unsigned char *>(m_protocols.constData());
     if (SSL_CTX_set_alpn_protos(m_context, wire, unsigned(m_protocols.size())) != 0)
-        return unusable("offer protocols by ALPN", {});
+        return unusableTls("offer protocols by ALPN", {});
     return {};
 }
 
