@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls/issuing.h"
 
-#include "core/protocol/timeunits.h"
 #include "core/transport/endpoint.h"
 
 #include <QUrl>
@@ -17,6 +16,7 @@ namespace porthole::issuing {
 
 namespace {
 
+constexpr long Day = 24 * 3600;
 constexpr long Slack = 3600; // clocks differ
 
 void setSerial(X509 *x509)
@@ -84,7 +84,7 @@ Made unsignedOne(const QString &name, int days)
     X509_set_version(x509, X509_VERSION_3);
     setSerial(x509);
     X509_gmtime_adj(X509_getm_notBefore(x509), -Slack);
-    X509_gmtime_adj(X509_getm_notAfter(x509), long(days) * SecondsPerDay);
+    X509_gmtime_adj(X509_getm_notAfter(x509), long(days) * Day);
     X509_NAME_add_entry_by_txt(X509_get_subject_name(x509), "CN", MBSTRING_UTF8,
                                reinterpret_cast<const unsigned char *>(utf8.constData()), int(utf8.size()), -1, 0);
     X509_set_pubkey(x509, made.key.get());
@@ -159,7 +159,7 @@ Made read(const QByteArray &pem)
 
 bool isValidFor(const X509 *certificate, int days)
 {
-    std::time_t then = std::time(nullptr) + std::time_t(days) * SecondsPerDay;
+    std::time_t then = std::time(nullptr) + std::time_t(days) * Day;
     return X509_cmp_time(X509_get0_notAfter(certificate), &then) > 0
            && X509_cmp_current_time(X509_get0_notBefore(certificate)) < 0;
 }
