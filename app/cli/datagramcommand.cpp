@@ -52,7 +52,7 @@ void DatagramCommand::start()
                        {QT_TRANSLATE_NOOP("porthole", "A socket for datagrams is bound to an address of this machine, not to a name."), {}}}, {}});
         return;
     }
-    m_socket = makeDatagramTransport(context());
+    m_socket = makeDatagramTransport(options().engine, context());
     m_socket->setSink(this);
     m_socket->open(wish);
 }

@@ -61,7 +61,7 @@ void DatagramSession::start(const DatagramOptions &options)
     m_leftOut = 0;
     m_closing = false;
     m_since = Clock::system().monotonic();
-    m_transport = makeDatagramTransport(m_context);
+    m_transport = makeDatagramTransport(options.engine, m_context);
     m_transport->setSink(this);
     m_transport->open(options);
     m_row = std::make_unique<WatchedConnection>(m_host, [this] { return row(); }, [this] { close(); });

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <linux/sock_diag.h>
 #include <sys/socket.h>
 
 namespace porthole {
@@ -200,27 +199,9 @@ bool NativeUdpTransport::readFailed(int error)
     return false;
 }
 
-// SO_MEMINFO and not SO_RXQ_OVFL: that one comes with a later datagram, so the last drops would never show.
 void NativeUdpTransport::countDrops()
 {
-    quint32 info[SK_MEMINFO_VARS] = {};
-    unsigned length = sizeof info;
-    const int result = m_calls.system().getsockopt(m_fd, SOL_SOCKET, SO_MEMINFO, info, &length);
-    if (result < 0 || length < sizeof(quint32) * (SK_MEMINFO_DROPS + 1))
-        return;
-    const quint32 more = info[SK_MEMINFO_DROPS] - m_lastDrops; // the kernel's counter wraps
-    if (more == 0)
-        return;
-    m_lastDrops = info[SK_MEMINFO_DROPS];
-    m_facts.dropped += more;
-    const QString size = m_facts.receiveBuffer > 0
-                             ? u" of "_s + QString::number(m_facts.receiveBuffer) + u" bytes"_s
-                             : QString();
-    m_calls.note(Severity::Caution, u"The kernel dropped "_s + QString::number(more)
-                                        + (more == 1 ? u" datagram"_s : u" datagrams"_s)
-                                        + u": the receive buffer"_s + size + u" was full. "_s
-                                        + QString::number(m_facts.dropped) + u" in all."_s);
-    if (m_sink)
+    if (m_dropped.count(m_calls, m_fd, m_facts) && m_sink)
         m_sink->datagramsDropped(m_facts.dropped);
 }
 

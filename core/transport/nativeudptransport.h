@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/transport/datagrambatch.h"
+#include "core/transport/datagramdrops.h"
 #include "core/transport/datagramtransport.h"
 #include "core/transport/loggedcalls.h"
 #include "core/transport/resolver.h"
@@ -114,7 +115,7 @@ private:
     QTimer m_pause; // after a failure that would come again at once
     QTimer m_drops;
     QTimer m_room;  // in m_writer's place, where that would tell at once
-    quint32 m_lastDrops = 0;
+    DatagramDrops m_dropped;
     int m_answersMissing = 0;
     QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index
     bool m_saysArrival = false;
