@@ -136,8 +136,6 @@ bool NativeUdpTransport::readBatch()
 // ", to 239.1.2.3 on eth0". Names of interfaces are asked for once.
 QString NativeUdpTransport::arrivalText(const DatagramBatch &batch, int index)
 {
-    if (!m_saysArrival)
-        return {};
     const DatagramBatch::Arrival arrival = batch.arrival(index);
     if (!arrival.address.isValid())
         return {};
@@ -147,17 +145,26 @@ QString NativeUdpTransport::arrivalText(const DatagramBatch &batch, int index)
     return u", to "_s + arrival.address.address() + (name->isEmpty() ? QString() : QString(u" on "_s + *name));
 }
 
+// Often many in a row come from one peer.
+const QByteArray &NativeUdpTransport::peerText(const Endpoint &from)
+{
+    if (!(from == m_lastFrom)) {
+        m_lastFrom = from;
+        m_lastFromText = from.toString().toUtf8();
+    }
+    return m_lastFromText;
+}
+
 EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, qint64 time)
 {
     const QByteArrayView bytes = batch.bytes(index);
-    QString text = isConnected() ? QString() : batch.from(index).toString();
-    text += arrivalText(batch, index);
+    QByteArray text = isConnected() ? QByteArray() : peerText(batch.from(index));
+    if (m_saysArrival)
+        text += arrivalText(batch, index).toUtf8();
     if (batch.isTruncated(index)) {
         ++m_facts.truncated;
-        text += (text.isEmpty() ? u""_s : u", "_s) + u"truncated: the datagram had "_s
-                + QString::number(batch.length(index)) + u" bytes"_s;
+        text += (text.isEmpty() ? "" : ", ") + ("truncated: the datagram had " + QByteArray::number(batch.length(index)) + " bytes");
     }
-    const QByteArray utf8 = text.toUtf8();
     NewEntry entry;
     entry.time = time;
     entry.kind = Kind::Received;
@@ -165,7 +172,7 @@ EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, q
     entry.call = Call::Recvmmsg;
     entry.conversation = m_calls.conversation();
     entry.result = qint32(batch.length(index));
-    entry.text = utf8;
+    entry.text = text;
     entry.payload = bytes;
     entry.level = m_options.level;
     ++m_facts.datagramsReceived;

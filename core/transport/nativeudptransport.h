@@ -74,6 +74,7 @@ private:
     bool readFailed(int error);
     void resumeReading();
     QString arrivalText(const DatagramBatch &batch, int index);
+    const QByteArray &peerText(const Endpoint &from);
     EntryId logReceived(const DatagramBatch &batch, int index, qint64 time);
     void updateReading();
     void countDrops();
@@ -118,6 +119,8 @@ private:
     DatagramDrops m_dropped;
     int m_answersMissing = 0;
     QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index
+    Endpoint m_lastFrom;
+    QByteArray m_lastFromText;
     bool m_saysArrival = false;
     bool m_connected = false;
     bool m_begun = false;
