@@ -55,6 +55,9 @@ Refused Cable::run()
         || !watchAt(m_epoll.get(), m_timer.get(), EPOLLIN, Watched::Timer)
         || !watchAt(m_epoll.get(), m_channel, EPOLLIN, Watched::Channel))
         return Refused{Step::Run, Hint::None, errno, "epoll"};
+    // What came together with the first message.
+    if (!understand())
+        return {};
     bool more = false; // frames wait that nobody has to be woken for
     while (true) {
         deliverDue();
@@ -200,6 +203,11 @@ bool Cable::readChannel()
         return false;
     if (size > 0)
         m_incoming.add(QByteArrayView(bytes, size));
+    return understand();
+}
+
+bool Cable::understand()
+{
     while (const auto message = m_incoming.next())
         answer(*message);
     return !m_incoming.isDamaged();

@@ -51,6 +51,7 @@ private:
 
     // The program
     bool readChannel();
+    bool understand();
     void answer(const Message &message);
     void make(const MakeSocket &wanted);
     void kill(quint64 id);
