@@ -13,6 +13,7 @@ constexpr char General[] =
   porthole-cli serve PROTOCOL [ADDRESS] [options] a practice server, with a page for each thing worth seeing
   porthole-cli send KIND ADDRESS [options]        connects, sends, prints what comes back
   porthole-cli listen KIND ADDRESS [options]      takes connections or datagrams, prints what comes
+  porthole-cli lab [options]                      TCP beside UDP, between two hosts, over a link with faults
   porthole-cli read FILE [options]                prints a recorded session or a capture
   porthole-cli ports [WORD] [options]             tells ports and protocols
 
@@ -235,6 +236,40 @@ Without ADDRESS it takes a free port of this machine (loopback). The address is 
 
 )";
 
+constexpr char Lab[] =
+    R"(porthole-cli lab [options]: sends the same messages over TCP and over UDP, through a link with faults.
+
+Two real hosts with a network of their own are made for it, and a wire between them that this program is: their TCP is
+this machine's, and every packet is seen. Nothing leaves the machine. It needs no rights where ordinary users may make
+user namespaces; where they may not, it says which step was refused and what helps.
+
+  --messages N        how many, from host A to host B (20);  --size BYTES of each (1000);  --pace MS between them (20;
+                      0: as fast as it goes)
+  --only tcp, --only udp    one of the two
+  -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)
+
+The link, both directions alike; "a>b:VALUE" or "b>a:VALUE" is for one of them. P is a fraction, 0 to 1:
+  --loss P            so many packets are lost
+  --burst P,Q[,L]     it turns bad before a packet with P and good again with Q; of a bad link's packets L are lost (1)
+  --drop N[,N]        the N-th packets with new data are lost, counted from 1 (from A to B)
+  --delay MS, --jitter MS   each packet takes that long, more or less by up to MS;  --keep-order: none overtakes another
+  --reorder P         so many take longer and are overtaken, by --reorder-by MS (two and a half paces)
+  --duplicate P, --corrupt P    arrive twice; arrive with a wrong bit
+  --rate BPS          bits a second (64k, 10M), with a --queue of so many packets or bytes (20000B): who finds it full is
+                      lost
+  --longest BYTES     longer packets are lost without a word
+  --seed N            the luck (1). Packet N with new data has the same luck over TCP and UDP, and again in the next run
+
+The hosts:
+  --classic           neither RACK nor tail loss probes: three duplicate acknowledgements are what acts
+  --no-sack, --no-timestamps    TCP without these options;  --congestion NAME (reno), --mtu BYTES (1500)
+  --timeout S         gives each of the two S seconds (120)
+
+--json: every packet as an object ("kind":"packet") with its fate and when it arrived, then a result for "proto":"tcp" and
+one for "udp".
+
+)";
+
 constexpr char Read[] =
     R"(porthole-cli read FILE [options]: prints a recorded session (.porthole) or a capture (pcap, pcapng).
 
@@ -275,9 +310,10 @@ QString helpText(Command command)
     case Command::Get: own = Get; break;
     case Command::Put: own = Put; break;
     case Command::Serve: own = Serve; break;
+    case Command::Lab: own = Lab; break;
     default: break;
     }
-    const bool tls = own != General && own != Read && own != Ports;
+    const bool tls = own != General && own != Read && own != Ports && own != Lab;
     return QString::fromUtf8(own) + QString::fromUtf8(tls ? Tls : "") + QString::fromUtf8(Common);
 }
 

@@ -8,6 +8,7 @@
 #include "datagramcommand.h"
 #include "fetchcommand.h"
 #include "filechecks.h"
+#include "labcommand.h"
 #include "listencommand.h"
 #include "options.h"
 #include "portscommand.h"
@@ -47,7 +48,7 @@ static int wrongUsage(const UsageError &error)
         result.text = error.text.toUtf8();
         print(JsonLines::resultLine(result));
     }
-    static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read ", "ports ", "get ", "put ", "serve "};
+    static constexpr const char *names[] = {"", "", "", "send ", "listen ", "read ", "ports ", "get ", "put ", "serve ", "lab "};
     complain(QString(error.text + u"\nTry \"porthole-cli " + QLatin1StringView(names[size_t(error.command)])
                      + u"--help\"."));
     return 2;
@@ -89,6 +90,19 @@ static int runNetwork(const Options &options, Destination &to, int argc, char **
     return QCoreApplication::exec();
 }
 
+static int runLab(const Options &options, Destination &to, int argc, char **argv)
+{
+    Signals signalsAsEvents;
+    ::setenv("QT_NO_GLIB", "1", 1);
+    const QCoreApplication application(argc, argv);
+    raiseDescriptorLimit();
+    LabCommand command(options, to);
+    signalsAsEvents.watch([&](int signal) { command.interrupt(signal); });
+    QMetaObject::invokeMethod(
+        &command, [&] { command.run(); }, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 // All that can be known to be wrong is looked at before a file is touched or a packet sent.
 static int runCommand(Options &options, int argc, char **argv)
 {
@@ -113,6 +127,8 @@ static int runCommand(Options &options, int argc, char **argv)
         return runRead(options, to);
     if (options.command == Command::Ports)
         return runPorts(options, to);
+    if (options.command == Command::Lab)
+        return runLab(options, to, argc, argv);
     return runNetwork(options, to, argc, argv);
 }
 

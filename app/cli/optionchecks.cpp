@@ -1,6 +1,6 @@
 // What only all arguments together tell.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "optiontable.h"
+#include "laboptions.h"
 
 #include <QDir>
 #include <QFile>
@@ -335,6 +335,7 @@ quint16 whereOf(Command command)
     case Command::Get: return InGet;
     case Command::Put: return InPut;
     case Command::Serve: return InServe;
+    case Command::Lab: return InLab;
     default: return InPorts;
     }
 }
@@ -347,7 +348,7 @@ Problem checkTogether(Unfinished &u)
     if (o.command == Command::Version)
         return {};
     if (o.command == Command::None)
-        return u.words.isEmpty() ? u"a command is missing: get, put, send, listen, serve, read or ports"_s
+        return u.words.isEmpty() ? u"a command is missing: get, put, send, listen, serve, lab, read or ports"_s
                                  : QString(u"there is no command \""_s + shown(u.words.first()) + u'"');
     const quint16 in = whereOf(o.command);
     for (const auto &[name, where] : u.used)
@@ -358,6 +359,8 @@ Problem checkTogether(Unfinished &u)
         return finishRead(u);
     if (o.command == Command::Ports)
         return finishPorts(u);
+    if (o.command == Command::Lab)
+        return finishLab(u);
     if (!isSocket(o.command)) {
         const Problem problem = o.command == Command::Serve ? finishServe(u) : finishFetch(u);
         return problem ? problem : checkTls(u);

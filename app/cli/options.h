@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labrun.h"
 #include "core/log/conversation.h"
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
@@ -21,7 +22,7 @@
 
 namespace porthole::cli {
 
-enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports, Get, Put, Serve };
+enum class Command : quint8 { None, Help, Version, Send, Listen, Read, Ports, Get, Put, Serve, Lab };
 enum class Report : quint8 { Plain, Json, Transcript };
 
 // One of --text, --hex, --base64 (decoded already), --template, --request or --file; sent in the order given.
@@ -97,6 +98,8 @@ struct Options {
     QString filter;
     bool countOnly = false;
     bool conversations = false;
+    // lab
+    lab::LabOptions lab;
     // ports
     QString words;
     bool article = false;

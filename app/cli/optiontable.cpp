@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "optiontable.h"
+#include "laboptions.h"
 
 #include <QFile>
 
@@ -29,6 +29,7 @@ Command commandFrom(const QByteArray &word)
            : word == "get"    ? Command::Get
            : word == "put"    ? Command::Put
            : word == "serve"  ? Command::Serve
+           : word == "lab"    ? Command::Lab
                               : Command::None;
 }
 
@@ -260,20 +261,47 @@ Problem setReport(Unfinished &u, Report report)
     return {};
 }
 
+constexpr char LossName[] = "--loss";
+constexpr char ReorderName[] = "--reorder";
+constexpr char DuplicateName[] = "--duplicate";
+constexpr char CorruptName[] = "--corrupt";
+constexpr char DelayName[] = "--delay";
+constexpr char JitterName[] = "--jitter";
+constexpr char ReorderByName[] = "--reorder-by";
+
+template <auto Name, auto Member>
+Problem labFraction(Unfinished &u, const QByteArray &value)
+{
+    return setLabFraction(u, Name, value, Member);
+}
+
+template <auto Name, auto Member>
+Problem labTime(Unfinished &u, const QByteArray &value)
+{
+    return setLabTime(u, Name, value, Member);
+}
+
+template <auto Member, auto Value>
+Problem labSetup(Unfinished &u, const QByteArray &)
+{
+    u.options.lab.setup.*Member = Value;
+    return {};
+}
+
 constexpr Option Table[] = {
     {"--json", false, InAll, [](Unfinished &u, const QByteArray &) { return setReport(u, Report::Json); }},
     {"--transcript", false, InSessions,
      [](Unfinished &u, const QByteArray &) { return setReport(u, Report::Transcript); }},
-    {"--save", true, InSessions, setSave},
+    {"--save", true, InSessions | InLab, setSave},
     {"--record", true, InNetwork, setRecord},
     {"--with-secrets", false, InSessions, set<&Options::withSecrets, true>},
-    {"--timeout", true, InSessions,
+    {"--timeout", true, InSessions | InLab,
      [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.timeoutMs); }},
     {"--quiet", false, InAll, set<&Options::quiet, true>},
     {"-o", true, InAll, setOutput},
     {"--engine", true, InNetwork, setEngine},
-    {"-4", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv4Only); }},
-    {"-6", false, InNetwork, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
+    {"-4", false, InNetwork | InLab, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv4Only); }},
+    {"-6", false, InNetwork | InLab, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
     {"--decode", true, InSockets | OnlyStreams, setDecode},
@@ -355,6 +383,43 @@ constexpr Option Table[] = {
     {"--raw-request", true, InGet, setExactly},
     {"--http0.9", false, InGet, set<&Options::bare, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
+    {"--loss", true, InLab, labFraction<LossName, &lab::DirectionSettings::loss>},
+    {"--burst", true, InLab, setLabBurst},
+    {"--reorder", true, InLab, labFraction<ReorderName, &lab::DirectionSettings::reorder>},
+    {"--duplicate", true, InLab, labFraction<DuplicateName, &lab::DirectionSettings::duplicate>},
+    {"--corrupt", true, InLab, labFraction<CorruptName, &lab::DirectionSettings::corrupt>},
+    {"--delay", true, InLab, labTime<DelayName, &lab::DirectionSettings::delay>},
+    {"--jitter", true, InLab, labTime<JitterName, &lab::DirectionSettings::jitter>},
+    {"--reorder-by", true, InLab, labTime<ReorderByName, &lab::DirectionSettings::reorderBy>},
+    {"--keep-order", false, InLab,
+     [](Unfinished &u, const QByteArray &) -> Problem {
+         for (lab::DirectionSettings &direction : u.options.lab.link.from)
+             direction.keepsOrder = true;
+         return {};
+     }},
+    {"--rate", true, InLab, setLabRate},
+    {"--queue", true, InLab, setLabQueue},
+    {"--longest", true, InLab, setLabLongest},
+    {"--drop", true, InLab, setLabDrops},
+    {"--seed", true, InLab, setLabSeed},
+    {"--mtu", true, InLab, setLabMtu},
+    {"--only", true, InLab, setLabOnly},
+    {"--congestion", true, InLab, setLabCongestion},
+    {"--classic", false, InLab, labSetup<&lab::Setup::classicTcp, true>},
+    {"--no-sack", false, InLab, labSetup<&lab::Setup::sack, false>},
+    {"--no-timestamps", false, InLab, labSetup<&lab::Setup::timestamps, false>},
+    {"--messages", true, InLab,
+     [](Unfinished &u, const QByteArray &v) {
+         return setLabNumber(u, "--messages", v, 1, lab::LabOptions::MostMessages, &lab::LabOptions::messages);
+     }},
+    {"--size", true, InLab,
+     [](Unfinished &u, const QByteArray &v) {
+         return setLabNumber(u, "--size", v, lab::LabOptions::LeastSize, lab::LabOptions::MostSize, &lab::LabOptions::size);
+     }},
+    {"--pace", true, InLab,
+     [](Unfinished &u, const QByteArray &v) {
+         return setLabNumber(u, "--pace", v, 0, lab::LabOptions::LongestPaceMs, &lab::LabOptions::paceMs);
+     }},
     {"--conversations", false, InRead, set<&Options::conversations, true>},
 };
 

@@ -14,13 +14,14 @@ enum In : quint16 {
     InGet = 16,
     InPut = 32,
     InServe = 64,
+    InLab = 2048,
     InSockets = InSend | InListen,
     InFetch = InGet | InPut,
     InClients = InSend | InFetch,
     InServers = InListen | InServe,
     InNetwork = InClients | InServers,
     InSessions = InNetwork | InRead, // what has a session
-    InAll = InSessions | InPorts,
+    InAll = InSessions | InPorts | InLab,
     OnlyTls = 128, // of send and listen only where "tls" is the kind of socket
     OnlyUdp = 256,
     OnlyStreams = 512, // tcp, tls, unix

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labcommand.h"
+
+#include "blockingwriter.h"
+#include "core/log/jsonlines.h"
+#include "core/log/messagelog.h"
+#include "core/settings/clock.h"
+
+#include <QCoreApplication>
+
+#include <unistd.h>
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+using lab::LabRecord;
+using lab::LabRun;
+
+LabCommand::LabCommand(const Options &options, Destination &to)
+    : m_options(options), m_out(to), m_report(Clock::system().monotonic()), m_began(Clock::system().monotonic())
+{
+    m_report = LabReport(m_began);
+    connect(&m_out, &Output::emptied, this, &LabCommand::leaveIfPrinted);
+    connect(&m_out, &Output::failed, this, [this](const Failure &failure) { end(failure); });
+}
+
+void LabCommand::run()
+{
+    LogOptions wanted;
+    wanted.use = MemoryUse::Nothing;
+    auto log = MessageLog::create(wanted);
+    if (!log)
+        return end(log.error());
+    m_log = std::move(*log);
+    TransportContext context;
+    context.log = m_log.get();
+    m_experiment = std::make_unique<lab::LabExperiment>(m_options.lab, context);
+    connect(m_experiment.get(), &lab::LabExperiment::ready, this, [this] {
+        if (!isJson())
+            m_out.write(LabReport::setupText(m_experiment->outcome()).toUtf8());
+    });
+    connect(m_experiment.get(), &lab::LabExperiment::recordOver, this, [this](const LabRecord &record) {
+        const lab::LabOutcome &outcome = m_experiment->outcome();
+        printRecords(record.frame.run == outcome.tcp.number ? outcome.tcp : outcome.udp, false);
+    });
+    connect(m_experiment.get(), &lab::LabExperiment::runOver, this, &LabCommand::runOver);
+    connect(m_experiment.get(), &lab::LabExperiment::finished, this, &LabCommand::finished);
+    m_experiment->start(lab::labProgram(QCoreApplication::applicationDirPath()));
+}
+
+void LabCommand::interrupt(int signal)
+{
+    if (m_exit >= 0 || !m_experiment)
+        ::_exit(128 + signal);
+    m_experiment->stop();
+}
+
+// In the order in which they left: a record waits for those before it.
+void LabCommand::printRecords(const LabRun &run, bool all)
+{
+    for (; isJson() && m_printed < run.records.size(); ++m_printed) {
+        const LabRecord &record = run.records[m_printed];
+        if (!all && !record.isOver())
+            return;
+        m_out.write(m_report.packetLine(record));
+    }
+}
+
+void LabCommand::runOver(const LabRun &run)
+{
+    printRecords(run, true);
+    if (!isJson())
+        m_out.write(LabReport::runText(run).toUtf8());
+    m_report.beginRun();
+    m_printed = 0;
+}
+
+void LabCommand::finished()
+{
+    const lab::LabOutcome &outcome = m_experiment->outcome();
+    Failure first = outcome.failure;
+    for (const LabRun *run : {&outcome.tcp, &outcome.udp}) {
+        if (!run->isOver)
+            continue;
+        if (isJson())
+            m_out.write(m_report.resultLine(*run));
+        if (const Failure failure = LabReport::failureOf(*run); failure && !first)
+            first = failure;
+    }
+    if (!isJson() && (outcome.tcp.isOver || outcome.udp.isOver))
+        m_out.write(LabReport::tableText(outcome).toUtf8());
+    if (outcome.failure && isJson()) {
+        JsonResult result;
+        result.failure = outcome.failure;
+        result.elapsed = Clock::system().monotonic() - m_began;
+        m_out.write(JsonLines::resultLine(result));
+    }
+    end(first);
+}
+
+void LabCommand::end(const Failure &failure)
+{
+    if (m_exit >= 0)
+        return;
+    m_exit = failure ? 1 : 0;
+    if (failure && (!isJson() || m_out.failure()))
+        complain(failure);
+    QMetaObject::invokeMethod(this, &LabCommand::leaveIfPrinted, Qt::QueuedConnection);
+}
+
+void LabCommand::leaveIfPrinted()
+{
+    if (m_exit >= 0 && m_out.waiting() == 0)
+        QCoreApplication::exit(m_exit);
+}
+
+} // namespace porthole::cli

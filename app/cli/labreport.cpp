@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "labreport.h"
+
+#include "core/lab/labwords.h"
+#include "core/log/jsonlines.h"
+#include "core/protocol/net/framesummary.h"
+#include "core/protocol/net/netnames.h"
+#include "core/protocol/net/tcpflags.h"
+#include "core/protocol/net/transportheaders.h"
+#include "core/transport/lab/lablink.h"
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+using namespace lab;
+
+namespace {
+
+constexpr quint8 TcpInLab = 6;
+
+// One JSON object, its keys in the order in which they are added.
+class LabJson
+{
+public:
+    LabJson(const char *kind, qint64 time)
+    {
+        text("kind", kind);
+        raw("t", JsonLines::seconds(time));
+    }
+    LabJson &text(const char *key, const QByteArray &value) { return raw(key, JsonLines::string(value)); }
+    LabJson &number(const char *key, quint64 value) { return raw(key, QByteArray::number(value)); }
+    LabJson &flag(const char *key, bool value) { return raw(key, value ? "true" : "false"); }
+    LabJson &raw(const char *key, const QByteArray &json)
+    {
+        m_out += m_out.isEmpty() ? "{\"" : ",\"";
+        m_out += key;
+        m_out += "\":" + json;
+        return *this;
+    }
+    template <typename List, typename Each>
+    LabJson &list(const char *key, const List &all, Each each)
+    {
+        QByteArrayList values;
+        for (const auto &one : all)
+            values += each(one);
+        return raw(key, '[' + values.join(',') + ']');
+    }
+    QByteArray line() const { return m_out + "}\n"; }
+
+private:
+    QByteArray m_out;
+};
+
+QByteArray protocolName(const net::Outline &outline)
+{
+    if (outline.ipVersion == 0)
+        return outline.etherType == net::EtherType::Arp ? "arp" : "other";
+    const char *name = net::ipProtocolName(outline.protocol);
+    return name ? QByteArray(name).toLower() : QByteArray::number(outline.protocol);
+}
+
+const char *className(FrameClass is)
+{
+    switch (is) {
+    case FrameClass::Data: return "data";
+    case FrameClass::Again: return "again";
+    case FrameClass::Control: return "control";
+    case FrameClass::Neighbours: return "neighbours";
+    case FrameClass::Noise: return "noise";
+    }
+    return "";
+}
+
+const char *protoOf(const LabRun &run)
+{
+    return run.transport == TransportKind::Tcp ? "tcp" : "udp";
+}
+
+QByteArray numberText(const qint64 number)
+{
+    return QByteArray::number(number);
+}
+
+void addMessages(LabJson &json, const LabFigures &figures)
+{
+    json.number("messages_sent", quint64(figures.messagesSent));
+    json.number("messages_delivered", quint64(figures.messagesDelivered));
+    json.number("messages_late", quint64(figures.messagesLate));
+    json.number("messages_twice", quint64(figures.messagesTwice));
+    json.list("messages_lost", figures.messagesLost, [](int number) { return numberText(number); });
+}
+
+void addPackets(LabJson &json, const LabFigures &figures)
+{
+    json.number("packets_sent", figures.packetsSent);
+    json.number("packets_dropped", figures.packetsDropped);
+    json.number("packets_duplicated", figures.packetsDuplicated);
+    json.number("packets_corrupted", figures.packetsCorrupted);
+    json.number("packets_reordered", figures.packetsReordered);
+    json.number("queue_dropped", figures.queueDropped);
+    json.number("receiver_dropped", figures.receiverDropped);
+    json.number("checksum_dropped", figures.checksumDropped);
+    json.number("retransmissions", figures.retransmissions);
+}
+
+void addRepairs(LabJson &json, const LabRun &run)
+{
+    json.list("repairs", repairsOf(run), [](const LabRepair &repair) {
+        QByteArray one = "{\"segment\":" + QByteArray::number(repair.segment) + ",\"message\":" + QByteArray::number(repair.message)
+                         + ",\"sent_again\":" + (repair.again ? "true" : "false");
+        if (repair.again)
+            one += ",\"after\":" + JsonLines::seconds(repair.after);
+        if (*repairCauseName(repair.cause))
+            one += ",\"cause\":\"" + QByteArray(repairCauseName(repair.cause)) + '"';
+        if (repair.waited >= 0)
+            one += ",\"waited\":" + JsonLines::seconds(repair.waited);
+        return QByteArray(one + '}');
+    });
+}
+
+// The smallest round trip of the handshake's and data's that the kernel of host A measured; 0: none.
+quint64 smallestRtt(const LabRun &run)
+{
+    quint64 least = 0;
+    for (const LabLook &look : run.looks)
+        if (const auto rtt = look.sample.at(TcpField::MinRtt); look.side == Side::A && rtt && *rtt != 0 && *rtt != 0xffffffff)
+            least = least == 0 ? *rtt : std::min(least, *rtt);
+    return least;
+}
+
+QString rowText(const char *name, const QStringList &values)
+{
+    QString line = u"  "_s + QString::fromLatin1(name).leftJustified(24);
+    for (const QString &value : values)
+        line += value.rightJustified(14);
+    return line + u'\n';
+}
+
+} // namespace
+
+QByteArray LabReport::packetLine(const LabRecord &record)
+{
+    const Frame &frame = record.frame;
+    const net::Outline outline = outlineOf(record);
+    LabJson json("packet", frame.left - m_began);
+    json.text("dir", frame.from == Side::A ? "a>b" : "b>a").text("proto", protocolName(outline)).text("class", className(frame.is));
+    json.number("len", frame.length);
+    if (outline.protocol == TcpInLab && outline.reached == net::Reached::Transport) {
+        auto &own = m_firstSeq[size_t(frame.from)];
+        const auto &other = m_firstSeq[size_t(otherSide(frame.from))];
+        if (outline.flags & net::TcpFlag::Syn)
+            own = outline.seq;
+        json.text("flags", net::tcpFlagWords(outline.flags).toLatin1());
+        json.number("seq", outline.seq - own.value_or(0));
+        if (outline.flags & net::TcpFlag::Ack)
+            json.number("ack", outline.ack - other.value_or(0));
+        json.number("window", outline.window);
+        json.flag("retransmission", frame.is == FrameClass::Again);
+    }
+    if (outline.hasPorts)
+        json.number("payload_len", outline.payloadLength);
+    if (frame.is == FrameClass::Data)
+        json.number("number", frame.number);
+    json.text("fate", fateName(record.fate()));
+    if (record.cause() != Cause::None)
+        json.text("cause", causeName(record.cause()));
+    json.list("arrived", record.arrived, [this](qint64 time) { return JsonLines::seconds(time - m_began); });
+    return json.line();
+}
+
+Failure LabReport::failureOf(const LabRun &run)
+{
+    if (run.failure)
+        return run.failure;
+    const QString what = run.transport == TransportKind::Tcp ? u"tcp"_s : u"udp"_s;
+    if (run.isVoid())
+        return Failure{Reason::Limit, ENOBUFS, {"lab", u"a wire that loses nothing by itself, for "_s + what, {}}, {}};
+    if (run.isCutShort)
+        return Failure{Reason::Timeout, 0, {"lab", what, {}}, {}};
+    if (run.isGarbled)
+        return Failure{Reason::Internal, 0, {"lab", what, {}}, {}};
+    return {};
+}
+
+QByteArray LabReport::resultLine(const LabRun &run) const
+{
+    const LabFigures figures = figuresOf(run);
+    const Failure failure = failureOf(run);
+    LabJson json("result", run.ended - m_began);
+    json.text("proto", protoOf(run)).text("status", failure ? "failed" : "ok");
+    if (failure)
+        json.text("reason", reasonName(failure.reason)).text("text", sentence(failure).toUtf8());
+    json.raw("elapsed", JsonLines::seconds(run.ended - run.began));
+    addMessages(json, figures);
+    addPackets(json, figures);
+    if (run.transport == TransportKind::Tcp) {
+        json.number("kernel_retransmissions", figures.kernelRetransmissions);
+        json.number("min_rtt_us", smallestRtt(run));
+        addRepairs(json, run);
+    } else {
+        json.number("datagrams_delivered", run.datagramsRead);
+    }
+    json.number("bytes_delivered", figures.bytesDelivered).number("wire_bytes", figures.wireBytes);
+    json.number("overhead_bytes", figures.overheadBytes()).number("goodput", quint64(figures.goodput));
+    for (const auto &[key, percent] : {std::pair("latency_p50", 50), std::pair("latency_p90", 90), std::pair("latency_p99", 99),
+                                       std::pair("latency_max", 100)})
+        json.raw(key, JsonLines::seconds(figures.latency(percent)));
+    json.list("said", whatHappened(run, figures), [](const Text &text) { return JsonLines::string(text.english().toUtf8()); });
+    return json.line();
+}
+
+QString LabReport::setupText(const LabOutcome &outcome)
+{
+    const bool v6 = outcome.options.v6;
+    QString text = u"host A "_s + LabLink::addressOf(Side::A, v6) + u", host B "_s + LabLink::addressOf(Side::B, v6) + u"; kernel "_s
+                   + QString::fromUtf8(outcome.ready.kernel) + u"; seed "_s + QString::number(outcome.options.link.seed) + u'\n';
+    QStringList settings;
+    for (const Granted &one : outcome.ready.settings) {
+        const QString name = QString::fromUtf8(one.name.mid(one.name.lastIndexOf('.') + 1));
+        settings += name + u'=' + QString::fromUtf8(one.value)
+                    + (one.isAsWanted() ? u""_s : QString(u" (asked for "_s + QString::fromUtf8(one.wanted) + u')'));
+    }
+    return text + settings.join(u", "_s) + u'\n';
+}
+
+QString LabReport::runText(const LabRun &run)
+{
+    QString text = run.transport == TransportKind::Tcp ? u"\nTCP\n"_s : u"\nUDP\n"_s;
+    for (const Text &one : whatHappened(run, figuresOf(run)))
+        text += u"  "_s + one.english() + u'\n';
+    if (const Failure failure = failureOf(run))
+        text += u"  "_s + sentence(failure) + u'\n';
+    return text;
+}
+
+QString LabReport::tableText(const LabOutcome &outcome)
+{
+    QList<LabFigures> all;
+    QStringList names;
+    for (const LabRun *run : {&outcome.tcp, &outcome.udp}) {
+        if (!run->isOver)
+            continue;
+        all += figuresOf(*run);
+        names += run->transport == TransportKind::Tcp ? u"TCP"_s : u"UDP"_s;
+    }
+    const auto row = [&](const char *name, auto value) {
+        QStringList values;
+        for (const LabFigures &figures : all)
+            values += value(figures);
+        return rowText(name, values);
+    };
+    const auto plain = [](auto number) { return QString::number(number); };
+    QString text = u'\n' + rowText("", names);
+    text += row("messages sent", [&](const LabFigures &f) { return plain(f.messagesSent); });
+    text += row("arrived", [&](const LabFigures &f) { return plain(f.messagesDelivered); });
+    text += row("late", [&](const LabFigures &f) { return plain(f.messagesLate); });
+    text += row("twice", [&](const LabFigures &f) { return plain(f.messagesTwice); });
+    text += row("never", [&](const LabFigures &f) { return plain(f.messagesLost.size()); });
+    text += row("packets sent", [&](const LabFigures &f) { return plain(f.packetsSent); });
+    text += row("dropped", [&](const LabFigures &f) { return plain(f.packetsDropped + f.queueDropped); });
+    text += row("damaged", [&](const LabFigures &f) { return plain(f.packetsCorrupted); });
+    text += row("doubled", [&](const LabFigures &f) { return plain(f.packetsDuplicated); });
+    text += row("overtaken", [&](const LabFigures &f) { return plain(f.packetsReordered); });
+    text += row("sent again", [&](const LabFigures &f) { return plain(f.retransmissions); });
+    text += row("bytes on the wire", [&](const LabFigures &f) { return plain(f.wireBytes); });
+    text += row("of them overhead", [&](const LabFigures &f) { return plain(f.overheadBytes()); });
+    text += row("goodput, bit/s", [&](const LabFigures &f) { return QString::number(f.goodput, 'f', 0); });
+    text += row("latency, median", [&](const LabFigures &f) { return milliseconds(f.latency(50)); });
+    text += row("latency, 90 %", [&](const LabFigures &f) { return milliseconds(f.latency(90)); });
+    text += row("latency, longest", [&](const LabFigures &f) { return milliseconds(f.latency(100)); });
+    return text;
+}
+
+} // namespace porthole::cli

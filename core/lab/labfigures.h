@@ -1,0 +1,68 @@
+// The figures of a run, and what became of each segment that was lost: computed from its facts.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labrun.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace porthole::lab {
+
+// Of the packets of the run's own protocol, in both directions.
+struct LabFigures {
+    quint64 packetsSent = 0;
+    quint64 packetsDropped = 0;    // by the link or by a person; not those that the queue had no room for
+    quint64 queueDropped = 0;
+    quint64 packetsDuplicated = 0;
+    quint64 packetsCorrupted = 0;
+    quint64 packetsReordered = 0;  // from A to B, that arrived after one that left later
+    quint64 retransmissions = 0;   // segments with bytes, SYN or FIN that had been sent before
+    quint64 kernelRetransmissions = 0; // what both ends' TCP_INFO say of it
+    quint64 receiverDropped = 0;   // datagrams that the reader's buffer had no room for
+    quint64 checksumDropped = 0;   // by host B's kernel
+    quint64 wireBytes = 0;         // of frames, with their link header
+    quint64 bytesDelivered = 0;    // of messages, each once
+    int messagesSent = 0;
+    int messagesDelivered = 0;
+    int messagesLate = 0;
+    int messagesTwice = 0;
+    QList<int> messagesLost;       // written, never delivered
+    QList<qint64> latencies;       // ns, in order of size
+
+    // Nearest rank; 0 where there is none.
+    qint64 latency(int percent) const;
+    quint64 overheadBytes() const { return wireBytes - std::min(wireBytes, bytesDelivered); }
+    double goodput = 0;            // bits a second, from the first write to the last delivery
+};
+LabFigures figuresOf(const LabRun &run);
+
+// RFC 9293 section 3.5: its three packets as they were delivered; fewer where it was not completed.
+QList<const LabRecord *> handshakeOf(const LabRun &run);
+
+// What made TCP send again.
+enum class RepairCause : quint8 {
+    Unknown,       // its TCP_INFO does not show it
+    Timeout,       // RFC 6298
+    DuplicateAcks, // or SACK: fast recovery
+    TailProbe,     // RFC 8985 section 7
+};
+
+// A segment with new bytes from A that was dropped, or arrived damaged.
+struct LabRepair {
+    quint32 segment = 0;              // its number, from 1
+    int message = 0;                  // whose bytes it begins with
+    const LabRecord *lost = nullptr;
+    const LabRecord *again = nullptr; // the first that brought its bytes once more; nullptr: never
+    RepairCause cause = RepairCause::Unknown;
+    qint64 after = 0;                 // from the one to the other
+    qint64 waited = -1;               // from the message's write to its reading; -1: never read
+};
+QList<LabRepair> repairsOf(const LabRun &run);
+RepairCause causeOf(const LabRun &run, const LabRecord &again);
+
+// What a frame says; of one whose bytes were not kept nothing.
+net::Outline outlineOf(const LabRecord &record);
+bool belongsTo(const LabRun &run, const net::Outline &outline);
+
+} // namespace porthole::lab

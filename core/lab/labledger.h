@@ -1,0 +1,43 @@
+// Keeps the frames of a run by their number, and what becomes of each.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labrun.h"
+
+namespace porthole::lab {
+
+// What is told comes from another process: what does not fit is counted and left out.
+class LabLedger
+{
+public:
+    // Beyond them the bytes of frames are not kept.
+    static constexpr quint64 MostBytes = 256 << 20;
+    static constexpr size_t MostRecords = 1'000'000;
+
+    // `to` takes the records of the run with that number; it outlives its turn.
+    void follow(LabRun *to);
+    bool add(const Frame &frame);
+    // The record, where it belongs to the run that is followed.
+    const LabRecord *arrived(const Arrived &arrived);
+    const LabRecord *gone(const Gone &gone);
+
+    // Of that kind that have left host A, and of these those that were given to host B, each copy.
+    quint64 dataSent(Lane lane) const { return m_sent[size_t(lane)]; }
+    quint64 dataArrived(Lane lane) const { return m_arrived[size_t(lane)]; }
+    // Frames that may still arrive.
+    quint64 underway() const { return m_underway; }
+    quint64 leftOut() const { return m_leftOut; }
+
+private:
+    LabRecord *find(quint64 id);
+
+    LabRun *m_run = nullptr;
+    quint64 m_firstId = 0;
+    quint64 m_bytes = 0;
+    quint64 m_underway = 0;
+    quint64 m_leftOut = 0;
+    quint64 m_sent[size_t(Lane::Last) + 1] = {};
+    quint64 m_arrived[size_t(Lane::Last) + 1] = {};
+};
+
+} // namespace porthole::lab

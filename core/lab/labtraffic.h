@@ -1,0 +1,60 @@
+// Numbered messages from host A to host B at a pace, over one transport: what was written and what was read.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labrun.h"
+#include "core/transport/transportfactory.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace porthole::lab {
+
+// I/O thread. The transports are ordinary ones, whose calls are those of the hosts.
+class LabTraffic : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int BurstSize = 16; // messages a turn of the event loop, where all are due
+    static constexpr quint16 Port = 7000; // host B has no others
+
+    // `run` takes the facts; it outlives this.
+    LabTraffic(const LabOptions &options, const TransportContext &hostA, const TransportContext &hostB, LabRun &run);
+
+    virtual void open() = 0;
+    // All sockets that are still open, at once.
+    virtual void closeAll() = 0;
+    // There is nothing more to write; of streams, and both ends have closed.
+    virtual bool isThrough() const = 0;
+    bool isAllWritten() const { return m_next == int(m_run.messages.size()); }
+
+Q_SIGNALS:
+    void through();                       // isThrough() from now on
+    void failed(const porthole::Failure &failure);
+
+protected:
+    virtual bool hasRoom() const = 0;
+    // False: no room now; writeDue() is to be called when there is some.
+    virtual bool write(const QByteArray &message) = 0;
+    virtual void allWritten() = 0;
+
+    void beginWriting();
+    void writeDue();
+    void delivered(int number);
+    QByteArray messageAt(int index) const;
+    qint64 now() const;
+    QString address() const;
+
+    const LabOptions m_options;
+    const TransportContext m_hostA;
+    const TransportContext m_hostB;
+    LabRun &m_run;
+
+private:
+    QTimer m_tick;
+    int m_next = 0;
+    int m_highest = 0;
+    bool m_writing = false;
+};
+
+} // namespace porthole::lab

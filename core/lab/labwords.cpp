@@ -1,0 +1,171 @@
+// What did happen in a run, in plain sentences: derived from its facts and from nothing else.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labwords.h"
+
+#include "core/session/comparison.h"
+
+#include <QtGlobal>
+
+namespace porthole::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString countText(quint64 number)
+{
+    return QString::number(number);
+}
+
+Text repairText(const LabRepair &repair)
+{
+    const QString segment = QString::number(repair.segment), message = QString::number(repair.message);
+    const bool damaged = repair.lost->fate() == Fate::Corrupted;
+    if (!repair.again)
+        return damaged ? Text{QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) arrived damaged and was not sent again."), {segment, message}}
+                       : Text{QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) was dropped and not sent again."), {segment, message}};
+    const QString after = milliseconds(repair.after);
+    Text again;
+    switch (repair.cause) {
+    case RepairCause::Timeout: again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, because the timer ran out"), {after}}; break;
+    case RepairCause::DuplicateAcks:
+        again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, because acknowledgements of later segments came"), {after}};
+        break;
+    case RepairCause::TailProbe: again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, as a tail loss probe"), {after}}; break;
+    case RepairCause::Unknown: again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later"), {after}}; break;
+    }
+    if (repair.waited < 0)
+        return {damaged ? QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) arrived damaged; %3; the reader never got it.")
+                        : QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) was dropped; %3; the reader never got it."),
+                {segment, message}, {again}};
+    return {damaged ? QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) arrived damaged; %4; the reader waited %3.")
+                    : QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) was dropped; %4; the reader waited %3."),
+            {segment, message, milliseconds(repair.waited)}, {again}};
+}
+
+void addVoid(QList<Text> &said, const LabRun &run)
+{
+    if (!run.isVoid())
+        return;
+    said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
+                                               "tell %3. The figures are not the truth."),
+                 {countText(run.after.captureDrops - run.before.captureDrops), countText(run.after.sendErrors - run.before.sendErrors),
+                  countText(run.after.untold - run.before.untold)}};
+}
+
+void addEnd(QList<Text> &said, const LabRun &run)
+{
+    if (run.isCutShort)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "It was cut short."), {}};
+    if (run.isGarbled)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The reader got other bytes than were written."), {}};
+}
+
+void addHandshake(QList<Text> &said, const LabRun &run)
+{
+    const QList<const LabRecord *> steps = handshakeOf(run);
+    if (steps.size() < 3)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake was not completed: %1 of its three packets arrived."), {countText(quint64(steps.size()))}};
+    else
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1."),
+                     {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}};
+}
+
+void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    const QList<LabRepair> repairs = repairsOf(run);
+    for (const LabRepair &repair : repairs.first(std::min<qsizetype>(repairs.size(), MostRepairsTold)))
+        said += repairText(repair);
+    if (repairs.size() > MostRepairsTold)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 more segments had to be sent again."), {countText(quint64(repairs.size() - MostRepairsTold))}};
+    if (figures.retransmissions == 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Nothing was sent again."), {}};
+}
+
+void addStream(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    addHandshake(said, run);
+    addRepairs(said, run, figures);
+    if (figures.messagesDelivered == int(run.messages.size()))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived, each once and in order."), {QString::number(figures.messagesDelivered)}};
+    else
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2 messages arrived, each once and in order."),
+                     {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
+}
+
+void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (!figures.messagesLost.isEmpty())
+        said += Text{figures.messagesLost.size() == 1 ? QT_TRANSLATE_NOOP("porthole", "UDP lost message %1, and nobody told it.")
+                                                      : QT_TRANSLATE_NOOP("porthole", "UDP lost messages %1, and nobody told it."),
+                     {numberList(figures.messagesLost)}};
+    else if (figures.messagesDelivered == int(run.messages.size()))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived; the sender does not know it."), {QString::number(figures.messagesDelivered)}};
+    if (figures.messagesLate > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {QString::number(figures.messagesLate)}};
+    if (figures.messagesTwice > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {QString::number(figures.messagesTwice)}};
+    if (figures.checksumDropped > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged: the checksum showed it, and the reader never saw them."), {countText(figures.checksumDropped)}};
+    if (figures.receiverDropped > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the reader's buffer full."), {countText(figures.receiverDropped)}};
+}
+
+} // namespace
+
+QString milliseconds(qint64 ns)
+{
+    const double ms = double(ns) / 1e6;
+    return QString::number(ms, 'f', ms < 100 ? 1 : 0) + u" ms"_s;
+}
+
+const char *causeName(Cause cause)
+{
+    switch (cause) {
+    case Cause::None: return "";
+    case Cause::Loss: return "loss";
+    case Cause::Burst: return "burst";
+    case Cause::List: return "list";
+    case Cause::Queue: return "queue";
+    case Cause::Length: return "length";
+    case Cause::Killed: return "killed";
+    case Cause::Memory: return "memory";
+    }
+    return "";
+}
+
+const char *fateName(Fate fate)
+{
+    switch (fate) {
+    case Fate::Delivered: return "delivered";
+    case Fate::Dropped: return "dropped";
+    case Fate::Duplicated: return "duplicated";
+    case Fate::Corrupted: return "corrupted";
+    }
+    return "";
+}
+
+const char *repairCauseName(RepairCause cause)
+{
+    switch (cause) {
+    case RepairCause::Unknown: return "";
+    case RepairCause::Timeout: return "timeout";
+    case RepairCause::DuplicateAcks: return "duplicate-acks";
+    case RepairCause::TailProbe: return "tail-probe";
+    }
+    return "";
+}
+
+QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
+{
+    QList<Text> said;
+    addVoid(said, run);
+    if (run.transport == TransportKind::Tcp)
+        addStream(said, run, figures);
+    else
+        addDatagrams(said, run, figures);
+    addEnd(said, run);
+    return said;
+}
+
+} // namespace porthole::lab

@@ -1,0 +1,22 @@
+// What did happen in a run, in plain sentences: derived from its facts and from nothing else.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labfigures.h"
+#include "core/protocol/text.h"
+
+namespace porthole::lab {
+
+// At most this many lost segments are told one by one; how many more there were is said.
+inline constexpr int MostRepairsTold = 10;
+
+QList<Text> whatHappened(const LabRun &run, const LabFigures &figures);
+// "loss", "burst", "list" ...; empty for None. Also of JSON.
+const char *causeName(Cause cause);
+const char *fateName(Fate fate);
+// "timeout", "duplicate-acks", "tail-probe"; empty where it is not known.
+const char *repairCauseName(RepairCause cause);
+// "41 ms", "63.5 ms", "0.8 ms"
+QString milliseconds(qint64 ns);
+
+} // namespace porthole::lab

@@ -1,0 +1,60 @@
+// The system calls of a program in one of the lab's hosts: its sockets are that host's, all else is as everywhere.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/protocol/lab/linksettings.h"
+#include "core/transport/lab/descriptor.h"
+#include "core/transport/systemcalls.h"
+
+#include <QByteArray>
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <vector>
+
+namespace porthole::lab {
+
+// What a transport makes with these calls is an ordinary socket, which bind, connect and accept belong to this process,
+// and packets to the host. socket() cannot wait for porthole-lab, so some of each kind are kept ready. I/O thread.
+class LabHost final : public SystemCalls
+{
+public:
+    // Of each kind; a program that opens more at once than that gets EMFILE.
+    static constexpr int Kept = 4;
+    static constexpr size_t MostWitnesses = 64;
+
+    struct Kind {
+        bool v6 = false;
+        bool datagrams = false;
+        auto operator<=>(const Kind &) const = default;
+    };
+    static std::vector<Kind> kinds() { return {{false, false}, {false, true}, {true, false}, {true, true}}; }
+
+    // Asks for another one of that kind.
+    explicit LabHost(std::function<void(Kind)> order) : m_order(std::move(order)) {}
+    ~LabHost() override = default;
+
+    void store(Kind kind, Descriptor descriptor) { m_stock[kind].push_back(std::move(descriptor)); }
+    bool isStocked() const;
+
+    int socket(int domain, int type, int protocol) override;
+    int connect(int fd, const sockaddr *address, unsigned length) override;
+    int accept4(int fd, sockaddr *address, unsigned *length, int flags) override;
+
+    // A second descriptor of each TCP connection, so that its TCP_INFO can be read after its owner has closed it. Nothing
+    // changes on the wire as long as both ends shut down in order first.
+    size_t witnesses() const { return m_witnesses.size(); }
+    // Empty: the kernel gives none.
+    QByteArray tcpInfo(size_t witness) const;
+    void dismissWitnesses() { m_witnesses.clear(); }
+
+private:
+    void witness(int fd);
+
+    std::function<void(Kind)> m_order;
+    std::map<Kind, std::deque<Descriptor>> m_stock;
+    std::vector<Descriptor> m_witnesses;
+};
+
+} // namespace porthole::lab
