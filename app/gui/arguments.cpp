@@ -32,6 +32,14 @@ bool takeOption(Arguments &arguments, const QString &word, const QString &value)
         arguments.language = value;
         return !value.isEmpty() && Language::best({value}) == value;
     }
+    if (word == QLatin1String("--show")) {
+        arguments.show = value;
+        return value == QLatin1String("log") || value == QLatin1String("ladder") || value == QLatin1String("conversations");
+    }
+    if (word == QLatin1String("--entry")) {
+        arguments.entry = value.toULongLong();
+        return arguments.entry != 0;
+    }
     if (word == QLatin1String("--size")) {
         arguments.size = sizeFromText(value);
         return arguments.size.isValid();
@@ -69,7 +77,8 @@ Arguments parseArguments(const QStringList &words)
 QString usageText()
 {
     return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE]\n"
-                          "                [--theme light|dark] [--size WxH] [--language en|de] [--screenshot FILE.png]\n"
+                          "                [--theme light|dark] [--size WxH] [--language en|de]\n"
+                          "                [--show log|ladder|conversations] [--entry NUMBER] [--screenshot FILE.png]\n"
                           "       porthole --help | --version\n");
 }
 

@@ -6,10 +6,13 @@
 #include "app/gui/screenshot.h"
 #include "core/session/station.h"
 #include "core/transport/standarddescriptors.h"
+#include "ui/mainwindow/documentpanel.h"
+#include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/widgets/language.h"
 #include "ui/widgets/words.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QTimer>
 
@@ -59,6 +62,24 @@ void watchPainting(MainWindow &window, const Arguments &arguments)
         });
 }
 
+// As the menu does it, as soon as there is something to show.
+void showPage(MainWindow &window, Panel *panel, const Arguments &arguments)
+{
+    const auto show = [&window, panel, page = arguments.show, number = arguments.entry] {
+        auto *document = qobject_cast<DocumentPanel *>(panel);
+        if (document && document->logPane() && number != 0)
+            document->logPane()->showEntry(number - 1);
+        const char *action = page == QLatin1String("ladder") ? "showLadder"
+            : page == QLatin1String("conversations")         ? "showConnections" : "showLogPage";
+        if (!page.isEmpty())
+            window.findChild<QAction *>(QLatin1String(action))->trigger();
+    };
+    if (auto *document = qobject_cast<DocumentPanel *>(panel))
+        QObject::connect(document, &DocumentPanel::loaded, &window, show);
+    else
+        show();
+}
+
 int runWindow(QApplication &app, const Arguments &arguments)
 {
     Settings settings = readSettings();
@@ -86,6 +107,7 @@ int runWindow(QApplication &app, const Arguments &arguments)
     QTimer::singleShot(0, &window, [&window, &arguments, picture] {
         if (!arguments.target.isEmpty()) {
             Panel *panel = window.openAnything(arguments.target);
+            showPage(window, panel, arguments);
             if (picture && panel)
                 picture->waitFor(panel);
         }

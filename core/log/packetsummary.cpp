@@ -5,10 +5,8 @@
 #include "core/log/packetmarks.h"
 
 namespace porthole {
-namespace {
 
-// The marks that a row has to say, the weightiest first.
-Text weightiest(quint32 marks)
+Text packetMarkSummary(quint32 marks)
 {
     static constexpr struct {
         quint32 mark;
@@ -40,14 +38,12 @@ Text weightiest(quint32 marks)
     return {};
 }
 
-} // namespace
-
 Text packetSummary(const LogReader &reader, const Entry &entry, net::Naming naming)
 {
     const PacketFacts facts = packetFacts(reader, entry);
     const Text line = net::frameSummary(net::LinkType(entry.link), facts.beginning, facts.outline, facts.base,
                                         entry.conversation != 0 ? naming : net::Naming::Ends);
-    const Text more = weightiest(entry.aux);
+    const Text more = packetMarkSummary(entry.aux);
     if (more.isEmpty())
         return line;
     // Where addresses are not told, the mark is what a row begins with: its end may be cut.

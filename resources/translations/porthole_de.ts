@@ -8529,7 +8529,7 @@
     </message>
 </context>
 <context>
-    <name>porthole::LadderLayout</name>
+    <name>porthole::ComparisonLayout</name>
     <message>
         <source>%1 datagrams</source>
         <translation>%1 Datagramme</translation>

@@ -120,8 +120,8 @@ void ComparisonPanelTest::everythingArrives()
     QVERIFY(story(u"storyTCP"_s).contains(u"the stream has no borders"));
     QVERIFY(story(u"storyUDP"_s).contains(u"apart from the next"));
     QCOMPARE(view()->ladder().arrows().size(), 24);
-    for (const LadderArrow &arrow : view()->ladder().arrows()) {
-        QCOMPARE(arrow.what, LadderArrow::What::Delivered);
+    for (const ComparisonArrow &arrow : view()->ladder().arrows()) {
+        QCOMPARE(arrow.what, ComparisonArrow::What::Delivered);
         QVERIFY(arrow.line.y2() >= arrow.line.y1() && arrow.line.x2() > arrow.line.x1());
     }
 }
@@ -135,9 +135,9 @@ void ComparisonPanelTest::slowReader()
     QVERIFY(story(u"storyUDP"_s).contains(u"Dropped by the kernel"));
     int waits = 0;
     int lost = 0;
-    for (const LadderArrow &arrow : view()->ladder().arrows()) {
+    for (const ComparisonArrow &arrow : view()->ladder().arrows()) {
         waits += !arrow.wait.isEmpty() && arrow.column == 0;
-        lost += arrow.what == LadderArrow::What::Lost && arrow.column == 1;
+        lost += arrow.what == ComparisonArrow::What::Lost && arrow.column == 1;
     }
     QVERIFY(waits > 0 && lost > 0);
     const auto *model = named<ComparisonTable>(m_panel.get(), u"figures"_s)->model();
@@ -183,7 +183,7 @@ void ComparisonPanelTest::choosesWithTheMouse()
 {
     RUN(3, 4, 100); // far apart in the picture, also where the machine stands still for a while
     QSignalSpy wanted(m_panel.get(), &Panel::evidenceWanted);
-    const LadderArrow *arrow = view()->ladder().arrow(1, 2);
+    const ComparisonArrow *arrow = view()->ladder().arrow(1, 2);
     QVERIFY(arrow);
     QTest::mouseClick(view(), Qt::LeftButton, {}, arrow->line.pointAt(0.2).toPoint());
     QCOMPARE(view()->chosenColumn(), 1);
@@ -225,7 +225,7 @@ void ComparisonPanelTest::marksLeadToTheirEntries()
     RUN(2);
     QSignalSpy wanted(m_panel.get(), &Panel::evidenceWanted);
     bool found = false;
-    for (const LadderMark &mark : view()->ladder().marks()) {
+    for (const ComparisonMark &mark : view()->ladder().marks()) {
         if (mark.column != 0 || mark.entry == NoEntry)
             continue;
         found = true;
@@ -341,7 +341,7 @@ void ComparisonPanelTest::labelsNeverOverlap()
     m_panel->resize(640, 420);
     RUN(scenario, messages);
     const QRectF area = view()->rect();
-    const QList<LadderLabel> &labels = view()->ladder().labels();
+    const QList<PlacedLabel> &labels = view()->ladder().labels();
     QVERIFY(labels.size() >= 4);
     for (qsizetype i = 0; i < labels.size(); ++i) {
         QVERIFY2(area.contains(labels.at(i).box), qPrintable(labels.at(i).text));
@@ -349,7 +349,7 @@ void ComparisonPanelTest::labelsNeverOverlap()
             QVERIFY2(!labels.at(i).box.intersects(labels.at(j).box),
                      qPrintable(labels.at(i).text + u" over "_s + labels.at(j).text));
     }
-    for (const LadderArrow &arrow : view()->ladder().arrows())
+    for (const ComparisonArrow &arrow : view()->ladder().arrows())
         QVERIFY(area.contains(arrow.line.p1()) && area.contains(arrow.line.p2()));
 }
 
@@ -357,7 +357,7 @@ void ComparisonPanelTest::layoutOfNothing()
 {
     const QFontMetricsF metrics((QFont()));
     for (const QSizeF size : {QSizeF(0, 0), QSizeF(10, 10), QSizeF(5000, 40)}) {
-        const LadderLayout layout(ComparisonSnapshot(), size, metrics, metrics);
+        const ComparisonLayout layout(ComparisonSnapshot(), size, metrics, metrics);
         QVERIFY(layout.arrows().isEmpty());
         QVERIFY(!layout.at({5, 5}, 100));
         QVERIFY(!layout.markAt({5, 5}, 100));

@@ -102,7 +102,7 @@ void DocumentPanel::progressed(double part)
         m_file = state.file;
         showDocument();
     }
-    m_log->model().grew();
+    m_log->grew();
     if (m_job)
         sayCapture(state, part);
 }
@@ -123,7 +123,7 @@ void DocumentPanel::finished(const Failure &failure)
     if (state.capture && m_file) {
         if (!m_log)
             showDocument();
-        m_log->model().grew();
+        m_log->grew();
         sayCapture(state, m_part);
     } else if (failure) {
         m_trouble->showFailure(failure);
@@ -152,7 +152,7 @@ void DocumentPanel::showDocument()
     arrange();
     m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
-    m_log->model().grew();
+    m_log->grew();
     m_trouble->setAction({});
     // What is whole is read from its beginning.
     m_log->view()->setFollowing(false);

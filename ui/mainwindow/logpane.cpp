@@ -4,6 +4,7 @@
 
 #include "core/log/logfile.h"
 #include "ui/mainwindow/filterline.h"
+#include "ui/mainwindow/ladderpane.h"
 #include "ui/theme/theme.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -17,14 +18,15 @@ namespace porthole {
 
 LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
     : QWidget(parent), m_model(std::move(file)),
-      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Details")}, this)),
+      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Conversations"), tr("Ladder"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
       m_count(new PlainLabel({}, Tone::Secondary, this)),
       m_open(new PlainLabel({}, Tone::Caution, this)),
       m_problem(new PlainLabel({}, Tone::Trouble, this)),
       m_beyond(new PlainLabel({}, Tone::Caution, this)),
       m_pages(new QStackedWidget(this)),
-      m_view(new LogView(m_pages))
+      m_view(new LogView(m_pages)),
+      m_ladder(new LadderPane(m_model.file(), seams, m_pages))
 {
     setObjectName(QStringLiteral("logPane"));
     m_model.setTranslator([](const Text &text) { return translated(text); });
@@ -45,15 +47,16 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_beyond->setWordWrap(true);
     m_beyond->hide();
     m_tabs->setAccessibleName(tr("What is shown here"));
-    m_tabs->setChoiceVisible(ConnectionsPage, false);
-    m_tabs->setChoiceVisible(DetailsPage, false);
-    m_tabs->hide();
+    for (const Page page : {ConnectionsPage, ConversationsPage, DetailsPage})
+        m_tabs->setChoiceVisible(page, false);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->setSpacing(metrics::Gap);
     buildBar(bar, m_model.file()->isLive() && !m_model.file()->isImported());
     m_pages->addWidget(m_view);
+    m_pages->addWidget(m_ladder);
     m_content[LogPage] = m_view;
+    m_content[LadderPage] = m_ladder;
     m_pages->setMinimumHeight(96);  // what stands in it scrolls; the panel above needs the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -123,6 +126,7 @@ void LogPane::wireView()
     connect(m_view, &LogView::frozenChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::currentEntryChanged, this, [this](EntryId id) {
         const int row = id == NoEntry ? -1 : m_model.rowOf(id);
+        m_ladder->showEntry(id);
         Q_EMIT entryChosen(id, row > 0 ? m_model.idOf(row - 1) : NoEntry);
     });
     connect(m_view, &LogView::notice, this, [this](const QString &words) {
@@ -132,7 +136,16 @@ void LogPane::wireView()
     connect(m_view, &LogView::conversationFilterWanted, this, [this](ConversationId conversation, bool only) {
         filterConversation(only ? "conv == %1" : "not conv == %1", conversation);
     });
+    // One selection: the log's, which tells the others.
+    connect(m_ladder, &LadderPane::entryChosen, m_view, &LogView::setCurrentEntry);
+    connect(m_ladder, &LadderPane::entryWanted, this, &LogPane::showEntry);
     refreshFollow();
+}
+
+void LogPane::grew()
+{
+    m_model.grew();
+    m_ladder->grew();
 }
 
 void LogPane::refreshFollow()
@@ -187,6 +200,7 @@ void LogPane::showConversation(ConversationId conversation)
 {
     choosePage(LogPage);
     filterConversation("conv == %1", conversation);
+    m_ladder->showConversation(conversation);
 }
 
 void LogPane::hideSoFar()
@@ -205,16 +219,29 @@ void LogPane::setPage(Page page, QWidget *content)
 {
     if (content == m_content[page])
         return;
-    const bool shown = m_content[page] && m_pages->currentWidget() == m_content[page];
+    const bool shown = isOn(page);
     if (m_content[page])
         m_pages->removeWidget(m_content[page]);
     m_content[page] = content;
     if (content)
         m_pages->addWidget(content);
     m_tabs->setChoiceVisible(page, content);
-    m_tabs->setVisible(m_content[ConnectionsPage] || m_content[DetailsPage]);
     if (shown)
         choosePage(LogPage);
+}
+
+bool LogPane::isOn(Page page) const
+{
+    return m_content[page] && m_pages->currentWidget() == m_content[page];
+}
+
+void LogPane::focusSearch()
+{
+    if (isOn(LadderPage))
+        return m_ladder->focusSearch();
+    choosePage(LogPage);
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
 }
 
 void LogPane::choosePage(Page page)

@@ -15,6 +15,7 @@ namespace porthole {
 
 class FilterLine;
 class InlineTrouble;
+class LadderPane;
 class LogView;
 class PlainLabel;
 class SegmentedControl;
@@ -28,15 +29,23 @@ public:
     LogModel &model() { return m_model; }
     LogView *view() const { return m_view; }
     FilterLine *filterLine() const { return m_filter; }
+    LadderPane *ladder() const { return m_ladder; }
     void showEntry(EntryId entry);
     // Only the entries of that conversation, on the log's page.
     void showConversation(ConversationId conversation);
     // Only what comes after this: all that was is still there, one clear of the filter away.
     void hideSoFar();
     // What stands beside the log as pages of their own; nullptr takes a page out again.
-    enum Page { LogPage, ConnectionsPage, DetailsPage, PageCount };
+    enum Page { LogPage, ConnectionsPage, ConversationsPage, LadderPage, DetailsPage, PageCount };
     void setPage(Page page, QWidget *content);
     void choosePage(Page page);
+    bool isOn(Page page) const;
+    // What is typed into it narrows down what the page shows.
+    void focusSearch();
+
+public Q_SLOTS:
+    // The log has more.
+    void grew();
 
 Q_SIGNALS:
     // `previous`: the entry in the row above, NoEntry for none.
@@ -62,6 +71,7 @@ private:
     QPushButton *m_freeze = nullptr;
     QStackedWidget *m_pages;
     LogView *m_view;
+    LadderPane *m_ladder;
     QWidget *m_content[PageCount] = {};
 };
 

@@ -171,6 +171,7 @@ void MainMenu::buildView(Theme::Scheme scheme, const QString &language)
     view->addSeparator();
     add(view, QStringLiteral("showLogPage"), tr("Entries of the log"), QStringLiteral("Alt+1"), m_run.showLogPage);
     add(view, QStringLiteral("showConnections"), tr("List of connections"), QStringLiteral("Alt+2"), m_run.showConnections);
+    add(view, QStringLiteral("showLadder"), tr("Ladder of a conversation"), QStringLiteral("Alt+3"), m_run.showLadder);
 }
 
 std::vector<PaletteCommand> MainMenu::paletteCommands() const

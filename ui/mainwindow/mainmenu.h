@@ -24,7 +24,7 @@ struct Commands {
     std::function<void()> stopPractice;
     std::function<void(const QString &)> practiseWith;  // the practice server of a protocol, and its front page
     std::function<void()> focusAddress, focusFilter, focusPorts, copy, hideSoFar, palette;
-    std::function<void()> showLogPage, showConnections, showArticle;
+    std::function<void()> showLogPage, showConnections, showLadder, showArticle;
     std::function<void(Theme::Scheme)> setScheme;
     std::function<void(const QString &)> setLanguage;  // its code; empty: the desktop's
     std::function<void(int)> changeTextSize;  // steps; 0: back to normal

@@ -10,6 +10,7 @@
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/jobbar.h"
+#include "ui/mainwindow/ladderpane.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/lossbar.h"
 #include "ui/mainwindow/paneldesk.h"
@@ -165,7 +166,10 @@ void MainWindow::wireLog()
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
     m_log->view()->setEmptyState(QStringLiteral("log"),
                                  tr("Every call and every byte appears here, as soon as there is one."), {});
-    model.grew();
+    LadderFeed &feed = m_log->ladder()->feed();
+    connect(&feed, &LadderFeed::wakeWanted, &m_program.station, &Station::armLog);
+    connect(&m_program.station, &Station::logGrew, &feed, &LadderFeed::grew);
+    m_log->grew();
 }
 
 // The opened document's while one is shown, else the live one.
@@ -224,9 +228,7 @@ void MainWindow::addPaneCommands(Commands &run)
     };
     run.showArticle = [this] { m_desk->showArticle(); };
     run.focusFilter = [this] {
-        shownLog()->choosePage(LogPane::LogPage);
-        shownLog()->filterLine()->setFocus(Qt::ShortcutFocusReason);
-        shownLog()->filterLine()->selectAll();
+        shownLog()->focusSearch();
     };
     run.hideSoFar = [this] { shownLog()->hideSoFar(); };
     run.showDetails = [this](bool) { arrangePanes(); };
@@ -238,6 +240,10 @@ void MainWindow::addPaneCommands(Commands &run)
     run.showConnections = [this] {
         m_menu->logAction()->setChecked(true);
         m_log->choosePage(LogPane::ConnectionsPage);
+    };
+    run.showLadder = [this] {
+        m_menu->logAction()->setChecked(true);
+        shownLog()->choosePage(LogPane::LadderPage);
     };
 }
 
@@ -285,6 +291,8 @@ void MainWindow::showPanel()
 
 void MainWindow::refreshCounts()
 {
+    if (const Panel *panel = m_tabs->current())
+        m_log->ladder()->suggest(panel->conversation());
     int listening = m_desk->practiceServers();
     int connections = 0;
     for (Panel *panel : m_tabs->panels()) {

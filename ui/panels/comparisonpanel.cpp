@@ -58,7 +58,7 @@ QWidget *ComparisonPanel::besideEachOther(QWidget *tcp, QWidget *udp, QWidget *p
 {
     auto *pair = new QWidget(parent);
     auto *row = new QHBoxLayout(pair);
-    row->setContentsMargins(int(LadderLayout::gutter(QFontMetricsF(Theme::of(this).monoFont()))), 0, 0, 0);
+    row->setContentsMargins(int(ComparisonLayout::gutter(QFontMetricsF(Theme::of(this).monoFont()))), 0, 0, 0);
     row->setSpacing(metrics::Margin);
     row->addWidget(tcp, 1);
     row->addWidget(udp, 1);
@@ -175,7 +175,7 @@ void ComparisonPanel::showChosen(int column, int number)
     const QSignalBlocker quiet(m_messagesTable->selectionModel());
     m_messagesTable->setCurrentIndex(m_sorted.mapFromSource(m_messages->index(number - 1, cell)));
     m_messagesTable->viewport()->update();
-    if (const LadderArrow *arrow = m_view->ladder().arrow(column, number)) {
+    if (const ComparisonArrow *arrow = m_view->ladder().arrow(column, number)) {
         const QPoint at = m_view->mapTo(m_scroll->widget(), arrow->line.p1().toPoint());
         m_scroll->ensureVisible(at.x(), at.y(), 0, Theme::of(this).rowHeight() * 2);
     }

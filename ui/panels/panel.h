@@ -46,6 +46,7 @@ public:
     virtual QString title() const = 0;
     virtual StateGlyph glyph() const = 0;
     virtual QString address() const { return {}; }  // for the address bar
+    virtual ConversationId conversation() const { return 0; }  // that it shows; 0: none, or several
     virtual PanelState state() const { return {}; }
     virtual void restore(const QVariantMap &values) { Q_UNUSED(values) }
     virtual void again() {}                         // F5

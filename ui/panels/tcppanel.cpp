@@ -233,6 +233,11 @@ QString TcpPanel::address() const
     return addressOf(m_handle->snapshot().target, m_handle->snapshot().secure);
 }
 
+ConversationId TcpPanel::conversation() const
+{
+    return m_handle ? m_handle->snapshot().conversation : 0;
+}
+
 void TcpPanel::refresh()
 {
     const ConnectionSnapshot snapshot = m_handle ? m_handle->snapshot() : ConnectionSnapshot();

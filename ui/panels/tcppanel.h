@@ -46,6 +46,7 @@ public:
     QString title() const override;
     StateGlyph glyph() const override;
     QString address() const override;
+    ConversationId conversation() const override;
     void again() override { open(); }
     PanelState state() const override;
     void restore(const QVariantMap &values) override;

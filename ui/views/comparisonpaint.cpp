@@ -3,59 +3,12 @@
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
 #include "ui/views/comparisonview.h"
+#include "ui/views/laddershapes.h"
 
 #include <QLinearGradient>
 #include <QPainter>
 
 namespace porthole {
-
-namespace {
-
-constexpr qreal Head = 6;   // length of an arrow's head
-constexpr qreal Cross = 3.5;
-
-void paintHead(QPainter &painter, const QLineF &line, const QColor &color)
-{
-    const qreal length = line.length();
-    if (length < Head)
-        return;
-    const QPointF along = (line.p2() - line.p1()) / length;
-    const QPointF across(-along.y(), along.x());
-    const QPointF base = line.p2() - along * Head;
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawPolygon(QPolygonF({line.p2(), base + across * Head / 2, base - across * Head / 2}));
-}
-
-void paintCross(QPainter &painter, const QPointF &at, const QColor &color)
-{
-    painter.setPen(QPen(color, 2));
-    painter.drawLine(at + QPointF(-Cross, -Cross), at + QPointF(Cross, Cross));
-    painter.drawLine(at + QPointF(-Cross, Cross), at + QPointF(Cross, -Cross));
-}
-
-void paintRing(QPainter &painter, const QPointF &at, const Tokens &tokens)
-{
-    painter.setPen(QPen(tokens.secondary, 1.25));
-    painter.setBrush(tokens.surface);
-    painter.drawEllipse(at, 3, 3);
-}
-
-void paintTriangle(QPainter &painter, const QPointF &tip, const QColor &color)
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawPolygon(QPolygonF({tip, tip + QPointF(7, -4), tip + QPointF(7, 4)}));
-}
-
-void paintSquare(QPainter &painter, const QPointF &at, const QColor &color)
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    painter.drawRoundedRect(QRectF(at.x() - 4.5, at.y() - 4.5, 9, 9), 1.5, 1.5);
-}
-
-} // namespace
 
 void ComparisonView::paintEvent(QPaintEvent *)
 {
@@ -64,18 +17,18 @@ void ComparisonView::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), theme.tokens().surface);
     painter.setRenderHint(QPainter::Antialiasing);
     paintGround(painter, theme);
-    for (const LadderArrow &arrow : m_layout.arrows()) {
+    for (const ComparisonArrow &arrow : m_layout.arrows()) {
         if (!arrow.wait.isEmpty()) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(theme.tokens().caution);
             painter.drawRoundedRect(arrow.wait, 2, 2);
         }
     }
-    for (const LadderArrow &arrow : m_layout.arrows())
+    for (const ComparisonArrow &arrow : m_layout.arrows())
         paintArrow(painter, theme, arrow);
-    for (const LadderArrow &arrow : m_layout.arrows())
+    for (const ComparisonArrow &arrow : m_layout.arrows())
         paintEnd(painter, theme, arrow);
-    for (const LadderMark &mark : m_layout.marks())
+    for (const ComparisonMark &mark : m_layout.marks())
         paintMark(painter, theme, mark);
     paintChosen(painter, theme);
     paintLabels(painter, theme);
@@ -89,11 +42,11 @@ void ComparisonView::paintGround(QPainter &painter, const Theme &theme) const
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(theme.tokens().hover);
-    const int left = int(LadderLayout::gutter(QFontMetricsF(theme.monoFont())));
+    const int left = int(ComparisonLayout::gutter(QFontMetricsF(theme.monoFont())));
     for (const qreal y : m_layout.ticks())
         painter.drawLine(left, int(y), width(), int(y));
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const LadderLane &lane : m_layout.lanes()) {
+    for (const ComparisonLane &lane : m_layout.lanes()) {
         QPen pen(lane.dashed ? theme.tokens().disabled : theme.tokens().secondary, 1.5);
         if (lane.dashed)
             pen.setDashPattern({2, 3});
@@ -102,13 +55,13 @@ void ComparisonView::paintGround(QPainter &painter, const Theme &theme) const
     }
 }
 
-void ComparisonView::paintArrow(QPainter &painter, const Theme &theme, const LadderArrow &arrow) const
+void ComparisonView::paintArrow(QPainter &painter, const Theme &theme, const ComparisonArrow &arrow) const
 {
     const Tokens &tokens = theme.tokens();
-    if (arrow.what == LadderArrow::What::Unsent)
+    if (arrow.what == ComparisonArrow::What::Unsent)
         return;
     QPen pen(tokens.sent, 1.25);
-    if (arrow.what == LadderArrow::What::Delivered) {
+    if (arrow.what == ComparisonArrow::What::Delivered) {
         QLinearGradient way(arrow.line.p1(), arrow.line.p2());
         way.setColorAt(0.25, tokens.sent);
         way.setColorAt(0.75, tokens.received);
@@ -121,23 +74,23 @@ void ComparisonView::paintArrow(QPainter &painter, const Theme &theme, const Lad
 }
 
 // Arrow head, cross or ring: what became of it, as a shape.
-void ComparisonView::paintEnd(QPainter &painter, const Theme &theme, const LadderArrow &arrow) const
+void ComparisonView::paintEnd(QPainter &painter, const Theme &theme, const ComparisonArrow &arrow) const
 {
     switch (arrow.what) {
-    case LadderArrow::What::Delivered: return paintHead(painter, arrow.line, theme.tokens().received);
-    case LadderArrow::What::UnderWay: return;
-    case LadderArrow::What::Lost: return paintCross(painter, arrow.line.p2(), theme.tokens().trouble);
-    case LadderArrow::What::Unsent: return paintRing(painter, arrow.line.p2(), theme.tokens());
+    case ComparisonArrow::What::Delivered: return laddershapes::head(painter, arrow.line, theme.tokens().received);
+    case ComparisonArrow::What::UnderWay: return;
+    case ComparisonArrow::What::Lost: return laddershapes::cross(painter, arrow.line.p2(), theme.tokens().trouble);
+    case ComparisonArrow::What::Unsent: return laddershapes::ring(painter, arrow.line.p2(), theme.tokens());
     }
 }
 
-void ComparisonView::paintMark(QPainter &painter, const Theme &theme, const LadderMark &mark) const
+void ComparisonView::paintMark(QPainter &painter, const Theme &theme, const ComparisonMark &mark) const
 {
     const QColor color = theme.color(mark.tone);
     switch (mark.shape) {
-    case LadderMark::Shape::Triangle: return paintTriangle(painter, mark.at, color);
-    case LadderMark::Shape::Square: return paintSquare(painter, mark.at, color);
-    case LadderMark::Shape::Bar:
+    case ComparisonMark::Shape::Triangle: return laddershapes::triangle(painter, mark.at, color);
+    case ComparisonMark::Shape::Square: return laddershapes::square(painter, mark.at, color);
+    case ComparisonMark::Shape::Bar:
         painter.setPen(QPen(color, 2));
         painter.drawLine(mark.at - QPointF(5, 0), mark.at + QPointF(5, 0));
         return;
@@ -147,25 +100,25 @@ void ComparisonView::paintMark(QPainter &painter, const Theme &theme, const Ladd
 void ComparisonView::paintLegend(QPainter &painter, const Theme &theme) const
 {
     painter.setFont(theme.smallFont());
-    for (const LadderLegend &item : m_layout.legend()) {
+    for (const ComparisonLegend &item : m_layout.legend()) {
         const QColor color = theme.color(item.tone);
         switch (item.shape) {
-        case LadderLegend::Shape::Arrow: {
+        case ComparisonLegend::Shape::Arrow: {
             const QLineF line(item.at - QPointF(8, 0), item.at + QPointF(8, 0));
             painter.setPen(QPen(theme.tokens().sent, 1.25));
             painter.drawLine(line);
-            paintHead(painter, line, color);
+            laddershapes::head(painter, line, color);
             break;
         }
-        case LadderLegend::Shape::Bar:
+        case ComparisonLegend::Shape::Bar:
             painter.setPen(Qt::NoPen);
             painter.setBrush(color);
             painter.drawRoundedRect(QRectF(item.at.x() - 2.5, item.at.y() - 6, 5, 12), 2, 2);
             break;
-        case LadderLegend::Shape::Cross: paintCross(painter, item.at, color); break;
-        case LadderLegend::Shape::Ring: paintRing(painter, item.at, theme.tokens()); break;
-        case LadderLegend::Shape::Triangle: paintTriangle(painter, item.at - QPointF(3, 0), color); break;
-        case LadderLegend::Shape::Square: paintSquare(painter, item.at, color); break;
+        case ComparisonLegend::Shape::Cross: laddershapes::cross(painter, item.at, color); break;
+        case ComparisonLegend::Shape::Ring: laddershapes::ring(painter, item.at, theme.tokens()); break;
+        case ComparisonLegend::Shape::Triangle: laddershapes::triangle(painter, item.at - QPointF(3, 0), color); break;
+        case ComparisonLegend::Shape::Square: laddershapes::square(painter, item.at, color); break;
         }
         painter.setPen(theme.tokens().secondary);
         painter.drawText(item.box, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, item.text);
@@ -174,7 +127,7 @@ void ComparisonView::paintLegend(QPainter &painter, const Theme &theme) const
 
 void ComparisonView::paintChosen(QPainter &painter, const Theme &theme) const
 {
-    const LadderArrow *arrow = m_number > 0 ? m_layout.arrow(m_column, m_number) : nullptr;
+    const ComparisonArrow *arrow = m_number > 0 ? m_layout.arrow(m_column, m_number) : nullptr;
     if (!arrow)
         return;
     QColor halo = theme.tokens().accent;
@@ -189,7 +142,7 @@ void ComparisonView::paintChosen(QPainter &painter, const Theme &theme) const
 // The chosen one has its number even where there is no room for every number.
 QRectF ComparisonView::chosenNumberBox(const QFontMetricsF &metrics) const
 {
-    const LadderArrow *arrow = m_number > 0 ? m_layout.arrow(m_column, m_number) : nullptr;
+    const ComparisonArrow *arrow = m_number > 0 ? m_layout.arrow(m_column, m_number) : nullptr;
     if (!arrow)
         return {};
     const qreal width = metrics.horizontalAdvance(QStringLiteral("000"));
@@ -213,7 +166,7 @@ void ComparisonView::paintLabels(QPainter &painter, const Theme &theme) const
     const QFont figures = theme.monoFont();
     const QFont words = theme.smallFont();
     const QRectF chosen = chosenNumberBox(QFontMetricsF(figures));
-    for (const LadderLabel &label : m_layout.labels()) {
+    for (const PlacedLabel &label : m_layout.labels()) {
         if (label.box.intersects(chosen))
             continue;
         if (label.ground)

@@ -44,7 +44,7 @@ void ComparisonView::setSnapshot(const ComparisonSnapshot &snapshot)
 void ComparisonView::layOut()
 {
     const Theme &theme = Theme::of(this);
-    m_layout = LadderLayout(m_snapshot, size(), QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
+    m_layout = ComparisonLayout(m_snapshot, size(), QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
     update();
 }
 
@@ -99,7 +99,7 @@ QSize ComparisonView::sizeHint() const
 
 QSize ComparisonView::minimumSizeHint() const
 {
-    return {Theme::of(this).scaled(480), LadderLayout::heightFor(m_snapshot.options, Theme::of(this).scaled(17))};
+    return {Theme::of(this).scaled(480), ComparisonLayout::heightFor(m_snapshot.options, Theme::of(this).scaled(17))};
 }
 
 void ComparisonView::resizeEvent(QResizeEvent *)
@@ -162,12 +162,12 @@ void ComparisonView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    const LadderMark *mark = m_layout.markAt(event->position(), Reach);
+    const ComparisonMark *mark = m_layout.markAt(event->position(), Reach);
     if (mark && mark->entry != NoEntry) {
         Q_EMIT evidenceWanted(mark->entry);
         return;
     }
-    const LadderArrow *hit = m_layout.at(event->position(), Reach);
+    const ComparisonArrow *hit = m_layout.at(event->position(), Reach);
     if (!hit)
         return;
     const bool atReader = event->position().x() > hit->line.center().x();
@@ -180,8 +180,8 @@ bool ComparisonView::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const LadderMark *mark = m_layout.markAt(help->pos(), Reach);
-        const LadderArrow *hit = m_layout.at(help->pos(), Reach);
+        const ComparisonMark *mark = m_layout.markAt(help->pos(), Reach);
+        const ComparisonArrow *hit = m_layout.at(help->pos(), Reach);
         const QString words = mark ? mark->words : hit ? wordsOf(outcome(hit->column), hit->number) : QString();
         QToolTip::showText(help->globalPos(), plainToolTip(words), this);
         return true;

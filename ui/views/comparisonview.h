@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/views/ladderlayout.h"
+#include "ui/views/comparisonlayout.h"
 
 #include <QWidget>
 
@@ -22,7 +22,7 @@ public:
     void choose(int column, int number);
     int chosenColumn() const { return m_column; }
     int chosenNumber() const { return m_number; }
-    const LadderLayout &ladder() const { return m_layout; }
+    const ComparisonLayout &ladder() const { return m_layout; }
     // "TCP message 4: sent after 60.1 ms, delivered after 80.2 ms".
     static QString wordsOf(const TransportOutcome &outcome, int number);
 
@@ -52,9 +52,9 @@ private:
 
     // Painting (comparisonpaint.cpp)
     void paintGround(QPainter &painter, const Theme &theme) const;
-    void paintArrow(QPainter &painter, const Theme &theme, const LadderArrow &arrow) const;
-    void paintEnd(QPainter &painter, const Theme &theme, const LadderArrow &arrow) const;
-    void paintMark(QPainter &painter, const Theme &theme, const LadderMark &mark) const;
+    void paintArrow(QPainter &painter, const Theme &theme, const ComparisonArrow &arrow) const;
+    void paintEnd(QPainter &painter, const Theme &theme, const ComparisonArrow &arrow) const;
+    void paintMark(QPainter &painter, const Theme &theme, const ComparisonMark &mark) const;
     void paintChosen(QPainter &painter, const Theme &theme) const;
     QRectF chosenNumberBox(const QFontMetricsF &metrics) const;
     void paintChosenNumber(QPainter &painter, const Theme &theme) const;
@@ -62,7 +62,7 @@ private:
     void paintLabels(QPainter &painter, const Theme &theme) const;
 
     ComparisonSnapshot m_snapshot;
-    LadderLayout m_layout;
+    ComparisonLayout m_layout;
     int m_column = 0;
     int m_number = 0;  // 0: none is chosen
 };

@@ -1,8 +1,9 @@
-// Where everything of a comparison's two ladders lies: lanes, arrows, marks, and labels that never overlap.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ladderlayout.h"
 
 #include "core/model/entrytext.h"
+#include "ui/views/laddershapes.h"
+#include "ui/views/timeticks.h"
 #include "ui/widgets/words.h"
 
 #include <algorithm>
@@ -12,299 +13,361 @@ namespace porthole {
 
 namespace {
 
-constexpr qreal Space = 8;
-constexpr qreal TickDistance = 44;      // pixels between times, at least
-constexpr qreal LostReach = 0.82;       // of the way to the reader: there the cross stands
-constexpr qreal MessageRows = 0.65;      // rows of height for each message
-constexpr int FewestRows = 9;
-constexpr int MostRows = 60;
-constexpr qint64 ShortestSpan = 1'000'000;  // 1 ms
-
-qint64 lastTime(const TransportOutcome &outcome)
-{
-    qint64 last = std::max(outcome.readerLeft, outcome.readerWoke);
-    for (const ComparedMessage &message : outcome.messages)
-        last = std::max({last, message.sent, message.taken, message.delivered, message.isSent() ? 0 : message.due});
-    for (const SenderTold &told : outcome.told)
-        last = std::max(last, told.time);
-    return last;
-}
-
-// 1, 2 or 5 times a power of ten, at least `least`.
-qint64 niceStep(double least)
-{
-    const double power = std::pow(10.0, std::floor(std::log10(std::max(1.0, least))));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (power * factor >= least)
-            return qint64(power * factor);
-    }
-    return qint64(power * 10);
-}
-
-QString tickText(qint64 time, qint64 step)
-{
-    const double ms = double(time) / 1e6;
-    const int digits = step >= 1'000'000 ? 0 : step >= 100'000 ? 1 : step >= 10'000 ? 2 : 3;
-    return step >= 1'000'000'000 ? QString(numberText(ms / 1e3, 0) % QStringLiteral(" s"))
-                                 : QString(numberText(ms, digits) % QStringLiteral(" ms"));
-}
+constexpr qreal LadderTickDistance = 44;
+constexpr qreal LostPart = 0.82;        // of the way: there the cross stands
+constexpr qreal FoldGrain = 3;          // pixels: arrows that are nearer cannot be told apart
+constexpr qreal Beyond = 60;            // pixels around what is seen, so that labels stay where they are while it moves
+constexpr qreal LeastLabel = 56;        // pixels: a shorter one says nothing
+constexpr qreal BadgeAway = 16;         // from the lane
+constexpr qreal Farthest = 1e6;
+constexpr qreal LeastRoom = 24;
+constexpr qreal MostRoom = 300;
+constexpr qreal RoomPart = 0.3;         // of the width, for events
+constexpr qint64 LongLadder = 1'000'000'000'000; // ns: beyond it microseconds say nothing
+constexpr quint32 StepMarks = LadderMark::HandshakeSyn | LadderMark::HandshakeSynAck | LadderMark::HandshakeAck;
+constexpr quint32 CautionMarks = LadderMark::Retransmission | LadderMark::Duplicate | LadderMark::OutOfOrder | LadderMark::Caution;
+constexpr quint32 BadgeMarks = StepMarks | CautionMarks | LadderMark::Reset | LadderMark::Corrupt;
 
 } // namespace
 
-LadderLayout::LadderLayout(const ComparisonSnapshot &snapshot, const QSizeF &size, const QFontMetricsF &figures,
-                           const QFontMetricsF &words)
-    : m_size(size), m_figures(figures), m_words(words), m_top(words.height() + 2 * Space),
-      m_bottom(size.height() - words.height() - 2.5 * Space)
+LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, const QFontMetricsF &figures, const QFontMetricsF &words)
+    : m_index(&index), m_frame(frame), m_figures(figures), m_words(words), m_lead(lead(words))
 {
-    chooseSpan(snapshot);
-    layTicks();
-    layColumn(0, snapshot.tcp, snapshot.options);
-    layColumn(1, snapshot.udp, snapshot.options);
+    const qreal head = headHeight(words);
+    m_body = QRectF(0, head, frame.size.width(), std::max<qreal>(0, frame.size.height() - head - footHeight(index, words)));
+    m_frame.zoom = std::max(frame.zoom, 1e-18);
+    m_field = LabelField(m_body.top() - 2 * Beyond, m_body.bottom() + 2 * Beyond);
+    layLanes();
+    if (index.size() != 0 && !m_lanes.isEmpty()) {
+        layTimes();
+        layItems();
+        layLabels();
+    }
     layLegend();
+    layRemark();
+    m_index = nullptr;
 }
 
-int LadderLayout::heightFor(const ComparisonOptions &options, int row)
+qreal LadderLayout::footHeight(const LadderIndex &index, const QFontMetricsF &words)
 {
-    return row * std::clamp(int(options.messages * MessageRows) + 2, FewestRows, MostRows);
+    const int lines = 1 + int(!index.ladder().remarks.isEmpty());
+    return lines * (words.height() + Space / 2) + Space;
 }
 
-void LadderLayout::chooseSpan(const ComparisonSnapshot &snapshot)
+double LadderLayout::bodyHeight(const LadderIndex &index, LadderIndex::Scale scale, double zoom, const QFontMetricsF &words)
 {
-    const qint64 last = std::max(lastTime(snapshot.tcp), lastTime(snapshot.udp));
-    const qint64 planned = snapshot.running
-        ? qint64(snapshot.options.messages) * snapshot.options.paceMs * 1'000'000 : 0;
-    m_span = std::max({last + last / 50, planned, ShortestSpan});
+    return 2 * lead(words) + double(index.length(scale)) * zoom;
 }
 
-qreal LadderLayout::y(qint64 time) const
+Tone LadderLayout::toneOf(const LadderItem &item)
 {
-    return m_top + (m_bottom - m_top - Space) * double(std::clamp<qint64>(time, 0, m_span)) / double(m_span);
-}
-
-LadderLayout::Column LadderLayout::columnOf(int index) const
-{
-    const qreal left = gutter(m_figures);
-    const qreal width = (m_size.width() - left) / 2;
-    Column column;
-    column.left = left + index * (width + Space);
-    column.right = column.left + width - Space;
-    // Numbers stand at the left of the lanes, what a read brought at their right.
-    column.sender = column.left + m_figures.horizontalAdvance(QStringLiteral("000")) + 2 * Space;
-    const qreal room = m_words.horizontalAdvance(tr("%1 datagrams").arg(QStringLiteral("000"))) + 2 * Space;
-    column.reader = std::max(column.sender + 40, column.right - room);
-    return column;
-}
-
-QRectF LadderLayout::boxAt(qreal x, qreal y, qreal width, Qt::Alignment align) const
-{
-    return {align & Qt::AlignRight ? x - width : x, y - lineHeight() / 2, width, lineHeight()};
-}
-
-bool LadderLayout::addLabel(const LadderLabel &label)
-{
-    const bool clear = std::none_of(m_labels.begin(), m_labels.end(), [&](const LadderLabel &other) {
-        return other.box.intersects(label.box);
-    });
-    if (clear)
-        m_labels.append(label);
-    return clear;
-}
-
-void LadderLayout::layTicks()
-{
-    const qint64 step = niceStep(double(m_span) * TickDistance / std::max<qreal>(1, m_bottom - m_top));
-    const qreal right = gutter(m_figures) - Space;
-    for (qint64 time = 0; time <= m_span; time += step) {
-        m_ticks.append(y(time));
-        addLabel({boxAt(right, y(time), right, Qt::AlignRight), tickText(time, step), Tone::Secondary, Qt::AlignRight, true});
+    if (item.marks & (LadderMark::Trouble | LadderMark::Reset | LadderMark::Corrupt) || item.arrival == LadderItem::Arrival::Lost)
+        return Tone::Trouble;
+    switch (item.kind) {
+    case LadderItem::Kind::Note: return Tone::Note;
+    case LadderItem::Kind::Write: return Tone::Sent;
+    case LadderItem::Kind::Read: return Tone::Received;
+    case LadderItem::Kind::State: return Tone::Text;
+    case LadderItem::Kind::Call: return Tone::Secondary;
+    case LadderItem::Kind::Arrow: break;
     }
+    if (item.marks & CautionMarks)
+        return Tone::Caution;
+    return item.to > item.lane ? Tone::Sent : Tone::Received;
 }
 
-void LadderLayout::layColumn(int index, const TransportOutcome &outcome, const ComparisonOptions &options)
+PlacedLabel LadderLayout::boxAt(qreal x, qreal y, qreal width, Qt::Alignment align, const QString &text, Tone tone) const
 {
-    const Column column = columnOf(index);
-    const bool nobody = options.scenario == Scenario::NobodyThere;
-    const QString reader = nobody ? tr("nobody") : tr("reader");
-    const qreal head = Space + m_words.height() / 2;
-    const qreal sender = m_words.horizontalAdvance(tr("sender")) + 2;
-    const qreal width = m_words.horizontalAdvance(reader) + 2;
-    addLabel({boxAt(column.sender - Space / 2, head, sender, Qt::AlignLeft), tr("sender"), Tone::Secondary, Qt::AlignLeft});
-    addLabel({boxAt(column.reader + Space / 2, head, width, Qt::AlignRight), reader, Tone::Secondary, Qt::AlignRight});
-    layLanes(column, outcome, options);
-    if (outcome.stage == TransportOutcome::Stage::NotYet)
-        return;
-    layReader(index, column, outcome);
-    layReads(column, outcome);
-    layTold(index, column, outcome);
-    layMessages(index, column, outcome);
+    const qreal left = align & Qt::AlignRight ? x - width : align & Qt::AlignHCenter ? x - width / 2 : x;
+    return {QRectF(left, y - lineHeight() / 2, width, lineHeight()), text, tone, align};
 }
 
-void LadderLayout::layLanes(const Column &column, const TransportOutcome &outcome, const ComparisonOptions &options)
+// ---- lanes
+
+void LadderLayout::layLanes()
 {
-    const auto stretch = [this](qreal x, qreal from, qreal to, bool dashed) {
-        if (to > from)
-            m_lanes.append({QLineF(x, from, x, to), dashed});
+    const qreal digit = m_figures.horizontalAdvance(QLatin1Char('0'));
+    const bool hasGaps = m_frame.scale == LadderIndex::Scale::Steps;
+    m_gutter = digit * (hasGaps ? 19 : 9) + Space;
+    const QList<LadderLane> &all = m_index->ladder().lanes;
+    QList<QList<int>> groups;
+    for (int i = 0; i < int(all.size()); ++i) {
+        if (i == 0 || all.at(i).group != all.at(i - 1).group)
+            groups.append(QList<int>());
+        groups.last().append(i);
+    }
+    m_lanes.resize(all.size());
+    m_rooms.fill(0, all.size());
+    const qreal width = groups.isEmpty() ? 0 : std::max<qreal>(60, m_body.width() - m_gutter) / qreal(groups.size());
+    for (qsizetype g = 0; g < groups.size(); ++g)
+        layGroup(groups.at(g), m_gutter + qreal(g) * width, m_gutter + qreal(g + 1) * width);
+}
+
+// Events of the first lane stand left of it, those of the others right of theirs.
+void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
+{
+    const auto roomOf = [&](int lane) {
+        return m_index->hasEvents(lane) ? std::clamp((right - left) * RoomPart, LeastRoom, MostRoom) : LeastRoom;
     };
-    stretch(column.sender, m_top - Space / 2, m_bottom, false);
-    const bool sleeps = options.scenario == Scenario::SlowReader;
-    const qreal wakes = !sleeps ? m_top - Space / 2 : outcome.readerWoke >= 0 ? y(outcome.readerWoke) : m_bottom;
-    const qreal leaves = options.scenario == Scenario::NobodyThere ? wakes
-        : outcome.readerLeft >= 0 ? y(outcome.readerLeft) : m_bottom;
-    stretch(column.reader, m_top - Space / 2, wakes, true);
-    stretch(column.reader, wakes, leaves, false);
-    stretch(column.reader, leaves, m_bottom, true);
-}
-
-// What the reader did comes before what its reads brought: there is one of it.
-void LadderLayout::layReader(int index, const Column &column, const TransportOutcome &outcome)
-{
-    const auto mark = [&](qint64 time, const QString &text) {
-        if (time < 0)
-            return;
-        m_marks.append({index, {column.reader, y(time)}, LadderMark::Shape::Bar, Tone::Secondary, text, NoEntry});
-        const qreal width = std::min(m_words.horizontalAdvance(text) + 2, column.right - column.reader - Space);
-        // A little above: what a read at that moment brings stands beside it.
-        addLabel({boxAt(column.reader + Space, y(time) - lineHeight(), width, Qt::AlignLeft), text, Tone::Text, Qt::AlignLeft});
-    };
-    mark(outcome.readerWoke, tr("wakes up"));
-    mark(outcome.readerLeft, tr("closes"));
-}
-
-// A stream's read is so many bytes; a call that brings datagrams brings each apart.
-void LadderLayout::layReads(const Column &column, const TransportOutcome &outcome)
-{
-    QList<qint64> times(outcome.reads.size(), -1);
-    QList<int> counts(outcome.reads.size(), 0);
-    for (const ComparedMessage &message : outcome.messages) {
-        if (message.read < 0 || message.read >= times.size())
-            continue;
-        times[message.read] = message.delivered;
-        ++counts[message.read];
-    }
-    const qreal width = column.right - column.reader - Space;
-    for (qsizetype i = 0; i < times.size(); ++i) {
-        if (times.at(i) < 0)
-            continue;
-        const QString text = outcome.transport == TransportKind::Tcp ? humanBytes(quint64(outcome.reads.at(i)))
-            : counts.at(i) == 1 ? tr("1 datagram") : tr("%1 datagrams").arg(counts.at(i));
-        addLabel({boxAt(column.reader + Space, y(times.at(i)), width, Qt::AlignLeft), text, Tone::Received, Qt::AlignLeft});
+    const qreal first = left + roomOf(lanes.first());
+    const qreal last = right - (lanes.size() > 1 ? roomOf(lanes.last()) : 0);
+    const qreal apart = lanes.size() > 1 ? (last - first) / qreal(lanes.size() - 1) : right - first;
+    for (qsizetype i = 0; i < lanes.size(); ++i) {
+        Lane &lane = m_lanes[lanes.at(i)];
+        lane.x = first + qreal(i) * apart;
+        const bool outer = i == 0 || i == lanes.size() - 1;
+        m_rooms[lanes.at(i)] = (outer ? roomOf(lanes.at(i)) : apart / 2) - Space * 1.5;
+        // As wide as it may be without touching the next one or the edge.
+        const qreal half = std::min({apart / 2 - Space / 2, lane.x - left + (i == 0 ? apart / 2 : 0), right - lane.x + (i + 1 == lanes.size() ? apart / 2 : 0)});
+        const QString text = m_words.elidedText(translated(m_index->ladder().lanes.at(lanes.at(i)).title), Qt::ElideMiddle, 2 * half);
+        const qreal width = std::min(m_words.horizontalAdvance(text) + 2, 2 * half);
+        const qreal middle = std::clamp(lane.x, left + width / 2, std::max(left + width / 2, right - width / 2));
+        lane.title = boxAt(middle, m_body.top() / 2, width, Qt::AlignHCenter, text, Tone::Text);
     }
 }
 
-void LadderLayout::layTold(int index, const Column &column, const TransportOutcome &outcome)
+// ---- times
+
+void LadderLayout::layTimes()
 {
-    using How = SenderTold::How;
-    for (const SenderTold &told : outcome.told) {
-        const QString error = QString::fromLatin1(errnoName(told.failure.error));
-        const QString text = told.how == How::PeerFinished ? QStringLiteral("FIN")
-            : told.how == How::ConnectFailed              ? QString(QStringLiteral("connect(): ") % error)
-            : told.how == How::SendFailed                 ? QString(QStringLiteral("send(): ") % error)
-            : told.how == How::Icmp                       ? QString(QStringLiteral("ICMP: ") % error)
-                                                          : error;
-        const bool passing = told.how == How::Icmp || told.how == How::PeerFinished;
-        const Tone tone = told.how == How::Icmp ? Tone::Caution : passing ? Tone::Note : Tone::Trouble;
-        m_marks.append({index, {column.sender, y(told.time)},
-                        passing ? LadderMark::Shape::Triangle : LadderMark::Shape::Square, tone, text, told.entry});
-        if (told.how == How::Icmp || told.how == How::SendFailed)
-            continue;  // there may be one for each message: the legend names them
-        const qreal width = std::min(m_figures.horizontalAdvance(text) + 4, column.reader - column.sender - 3 * Space);
-        // Clear of its mark, and of what was told at almost the same time.
-        for (const qreal rows : {0.75, 1.75, -0.75}) {
-            if (addLabel({boxAt(column.sender + 1.5 * Space, y(told.time) + m_figures.height() * rows, width, Qt::AlignLeft),
-                          text, tone, Qt::AlignLeft, true, true}))
-                break;
-        }
+    if (m_frame.scale == LadderIndex::Scale::Steps)
+        layStepTimes();
+    else
+        layTimeTicks();
+}
+
+// Every step has its time, or every n-th where there is no room; a long wait before it stands beside.
+void LadderLayout::layStepTimes()
+{
+    const auto every = std::max<qint64>(1, qint64(std::ceil((lineHeight() + 2) / m_frame.zoom)));
+    const double seen = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
+    const qint64 first = std::max<qint64>(0, qint64(std::floor(seen / double(every)))) * every;
+    const qint64 last = std::min(m_index->length(LadderIndex::Scale::Steps),
+                                 qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
+    const int digits = m_index->length(LadderIndex::Scale::Time) > LongLadder ? 3 : 6;
+    const qreal column = m_figures.horizontalAdvance(QLatin1Char('0')) * 11;
+    for (qint64 step = first; step <= last; step += every) {
+        const qint64 time = timeBetween(m_index->start(), m_index->timeOfStep(step));
+        m_times.append(boxAt(column, y(double(step)), column, Qt::AlignRight, numberText(double(time) / 1e9, digits), Tone::Secondary));
+        m_times.last().figures = true;
+        const qint64 gap = every == 1 ? m_index->gapBefore(step) : 0;
+        if (gap == 0)
+            continue;
+        m_stretches.append({y(double(step) - 1), y(double(step))});
+        m_times.append(boxAt(column + Space, y(double(step)), m_gutter - column - Space, Qt::AlignLeft,
+                             QString(QLatin1Char('+') % durationText(gap)), Tone::Caution));
+        m_times.last().figures = true;
     }
 }
 
-void LadderLayout::layMessages(int index, const Column &column, const TransportOutcome &outcome)
+void LadderLayout::layTimeTicks()
 {
-    const bool done = outcome.stage == TransportOutcome::Stage::Done;
-    const qreal gap = column.reader - column.sender;
-    for (qsizetype i = 0; i < outcome.messages.size(); ++i) {
-        const ComparedMessage &message = outcome.messages.at(i);
-        const bool begun = message.sent >= 0;
-        if (!begun && (message.due < 0 || (!message.waited && !done)))
+    const qint64 step = niceTimeStep(LadderTickDistance / m_frame.zoom);
+    const double seen = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
+    const qint64 last = std::min(m_index->length(LadderIndex::Scale::Time) + step,
+                                 qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
+    for (qint64 time = std::max<qint64>(0, qint64(seen / double(step))) * step; time <= last; time += step) {
+        m_ticks.append(y(double(time)));
+        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time, step), Tone::Secondary));
+        m_times.last().figures = true;
+    }
+}
+
+// ---- items
+
+void LadderLayout::layItems()
+{
+    const double from = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
+    const double to = (m_frame.top - m_lead + m_body.height() + Beyond) / m_frame.zoom;
+    LadderIndex::Found found = m_index->within(m_frame.scale, from, to, FoldGrain / m_frame.zoom);
+    m_folded = found.folded;
+    if (m_frame.chosen && *m_frame.chosen < m_index->size() && !std::binary_search(found.items.begin(), found.items.end(), *m_frame.chosen))
+        found.items.push_back(*m_frame.chosen);
+    for (const size_t index : found.items) {
+        const LadderItem &item = m_index->item(index);
+        if (int(item.lane) >= m_lanes.size() || (item.isArrow() && int(item.to) >= m_lanes.size()))
             continue;
-        LadderArrow arrow;
-        arrow.column = index;
-        arrow.number = int(i) + 1;
-        const QPointF from(column.sender, y(begun ? message.sent : message.due));
-        if (message.isDelivered())
-            arrow.line = {from, {column.reader, y(message.delivered)}};
+        if (item.isArrow())
+            layArrow(index);
         else
-            arrow.line = {from, begun ? from + QPointF(gap * LostReach, 0) : from};
-        arrow.what = message.isDelivered() ? LadderArrow::What::Delivered
-            : message.isSent() && done     ? LadderArrow::What::Lost
-            : begun                        ? LadderArrow::What::UnderWay
-                                           : LadderArrow::What::Unsent;
-        if (message.waited) {
-            const qreal end = message.taken >= 0 ? y(message.taken) : done ? from.y() : m_bottom;
-            arrow.wait = QRectF(column.sender - 2.5, y(message.due), 5, std::max<qreal>(2, end - y(message.due)));
-        }
-        const qreal width = m_figures.horizontalAdvance(QStringLiteral("000"));
-        addLabel({boxAt(column.sender - Space, from.y(), width, Qt::AlignRight), QString::number(arrow.number),
-                  begun ? Tone::Text : Tone::Secondary, Qt::AlignRight, true});
-        m_arrows.append(arrow);
+            layPin(index);
     }
 }
 
-// Left to right, as many as fit.
+void LadderLayout::layArrow(size_t index)
+{
+    const LadderItem &item = m_index->item(index);
+    const qreal begin = y(double(m_index->begin(m_frame.scale, index)));
+    const qreal end = y(double(m_index->end(m_frame.scale, index)));
+    Arrow arrow;
+    arrow.item = index;
+    arrow.line = {m_lanes.at(item.lane).x, begin, m_lanes.at(item.to).x, end};
+    if (item.arrival == LadderItem::Arrival::Lost)
+        arrow.line = {arrow.line.p1(), arrow.line.pointAt(LostPart)};
+    // Painting counts in smaller numbers; at this distance its slope is the same.
+    arrow.line.setP1({arrow.line.x1(), std::clamp(arrow.line.y1(), -Farthest, Farthest)});
+    arrow.line.setP2({arrow.line.x2(), std::clamp(arrow.line.y2(), -Farthest, Farthest)});
+    const qreal length = std::abs(arrow.line.dx());
+    arrow.hasBadge = item.marks & BadgeMarks && length > 3 * BadgeAway;
+    if (arrow.hasBadge) {
+        arrow.badge = arrow.line.pointAt(BadgeAway / length);
+        // A badge that stands on another one says neither.
+        const QRectF box(arrow.badge.x() - laddershapes::Badge, arrow.badge.y() - laddershapes::Badge, 2 * laddershapes::Badge, 2 * laddershapes::Badge);
+        arrow.hasBadge = m_field.take(box);
+    }
+    m_arrows.append(arrow);
+}
+
+void LadderLayout::layPin(size_t index)
+{
+    m_pins.append({index, {m_lanes.at(m_index->item(index).lane).x, y(double(m_index->begin(m_frame.scale, index)))}});
+}
+
+// ---- labels
+
+// What weighs more chooses first.
+void LadderLayout::layLabels()
+{
+    for (const Arrow &arrow : m_arrows) {
+        m_field.addLine(arrow.line);
+        if (m_index->item(arrow.item).arrival == LadderItem::Arrival::Lost)
+            m_field.addBox(QRectF(arrow.line.x2() - 5, arrow.line.y2() - 5, 10, 10));
+    }
+    constexpr int Weighty = 7;
+    const auto isFirst = [this](size_t item) { return item == m_frame.chosen || ladderWeight(m_index->item(item)) >= Weighty; };
+    for (const bool first : {true, false}) {
+        for (const Arrow &arrow : m_arrows)
+            if (isFirst(arrow.item) == first)
+                labelArrow(arrow);
+        for (const Pin &pin : m_pins)
+            if (isFirst(pin.item) == first)
+                labelPin(pin);
+    }
+}
+
+bool LadderLayout::take(const QRectF &box, const QString &text, Tone tone, Qt::Alignment align, bool figures)
+{
+    if (box.top() < m_body.top() - Beyond || box.bottom() > m_body.bottom() + Beyond || !m_field.take(box))
+        return false;
+    m_labels.append({box, text, tone, align, figures});
+    return true;
+}
+
+// Clear of its own line: above it in the middle, where it begins, where it ends; then below.
+QList<QRectF> LadderLayout::placesAlong(const Arrow &arrow, qreal width) const
+{
+    const QLineF &line = arrow.line;
+    const qreal way = line.dx() < 0 ? -1 : 1;
+    const qreal start = line.x1() + way * (arrow.hasBadge ? BadgeAway + laddershapes::Badge + 4 : Space);
+    const qreal end = line.x2() - way * (Space + laddershapes::Head);
+    const qreal middle = (line.x1() + line.x2()) / 2;
+    const qreal height = lineHeight();
+    const auto yAt = [&line](qreal x) { return line.dx() == 0 ? line.y1() : line.y1() + line.dy() * (x - line.x1()) / line.dx(); };
+    QList<QRectF> places;
+    for (const bool above : {true, false}) {
+        for (const qreal left : {middle - width / 2, way > 0 ? start : start - width, way > 0 ? end - width : end}) {
+            const auto [high, low] = std::minmax(yAt(left), yAt(left + width));
+            places.append({left, above ? high - height - 1.5 : low + 1.5, width, height});
+        }
+    }
+    return places;
+}
+
+void LadderLayout::labelArrow(const Arrow &arrow)
+{
+    const LadderItem &item = m_index->item(arrow.item);
+    const qreal room = std::abs(arrow.line.dx()) - 2 * Space - laddershapes::Head - (arrow.hasBadge ? BadgeAway + laddershapes::Badge : 0);
+    if (room < LeastLabel || item.label.isEmpty())
+        return;
+    const QString text = m_figures.elidedText(translated(item.label), Qt::ElideRight, room);
+    const qreal width = std::min(room, m_figures.horizontalAdvance(text) + 2);
+    const Tone tone = toneOf(item);
+    for (const QRectF &place : placesAlong(arrow, width)) {
+        if (take(place, text, tone, Qt::AlignHCenter, true))
+            return;
+    }
+}
+
+void LadderLayout::labelPin(const Pin &pin)
+{
+    const LadderItem &item = m_index->item(pin.item);
+    const bool isFirst = item.lane == 0 || m_index->ladder().lanes.at(item.lane - 1).group != m_index->ladder().lanes.at(item.lane).group;
+    const qreal room = m_rooms.at(item.lane);
+    if (room < LeastLabel || item.label.isEmpty())
+        return;
+    const QString text = m_words.elidedText(translated(item.label), Qt::ElideRight, room);
+    const qreal width = std::min(room, m_words.horizontalAdvance(text) + 2);
+    const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
+    for (const qreal rows : {0.0, 0.45, -0.45}) {
+        const QRectF box(left, pin.at.y() + (rows - 0.5) * lineHeight(), width, lineHeight());
+        if (take(box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft, false))
+            return;
+    }
+}
+
+// ---- legend
+
+// Of what does occur, as many as fit.
 void LadderLayout::layLegend()
 {
-    using Shape = LadderLegend::Shape;
-    using Fate = LadderArrow::What;
-    const auto any = [this](auto what) { return std::any_of(m_arrows.begin(), m_arrows.end(), what); };
-    const auto told = [this](LadderMark::Shape shape, Tone tone) {
-        return std::any_of(m_marks.begin(), m_marks.end(),
-                           [&](const LadderMark &mark) { return mark.shape == shape && mark.tone == tone; });
-    };
-    qreal x = gutter(m_figures);
-    const qreal middle = m_size.height() - m_words.height() / 2 - Space / 2;
-    const auto add = [&](bool there, Shape shape, const QString &text, Tone tone) {
+    using Shape = Legend::Shape;
+    using ItemKind = LadderItem::Kind;
+    using Arrival = LadderItem::Arrival;
+    const quint32 marks = m_index->marks();
+    qreal x = Space;
+    const qreal middle = m_body.bottom() + Space / 2 + lineHeight() / 2;
+    const auto add = [&](bool there, Shape shape, const QString &text) {
         const qreal width = m_words.horizontalAdvance(text) + 2;
-        if (!there || x + 2.5 * Space + width > m_size.width())
+        if (!there || x + 2.5 * Space + width > m_frame.size.width())
             return;
-        m_legend.append({shape, {x + Space, middle}, boxAt(x + 2.5 * Space, middle, width, Qt::AlignLeft), text, tone});
-        x += width + 5 * Space;
+        m_legend.append({shape, {x + Space, middle}, boxAt(x + 2.5 * Space, middle, width, Qt::AlignLeft, text, Tone::Secondary)});
+        x += width + 4.5 * Space;
     };
-    add(any([](const LadderArrow &a) { return a.what == Fate::Delivered; }), Shape::Arrow, tr("delivered"), Tone::Received);
-    add(any([](const LadderArrow &a) { return !a.wait.isEmpty(); }), Shape::Bar, tr("held back: no room"), Tone::Caution);
-    add(any([](const LadderArrow &a) { return a.what == Fate::Lost; }), Shape::Cross, tr("never delivered"), Tone::Trouble);
-    add(any([](const LadderArrow &a) { return a.what == Fate::Unsent; }), Shape::Ring, tr("never sent"), Tone::Secondary);
-    add(told(LadderMark::Shape::Triangle, Tone::Caution), Shape::Triangle, tr("ICMP came back"), Tone::Caution);
-    add(told(LadderMark::Shape::Square, Tone::Trouble), Shape::Square, tr("a call failed"), Tone::Trouble);
+    add(m_index->has(Arrival::Lost), Shape::Cross, tr("never arrived"));
+    add(marks & (LadderMark::Reset | LadderMark::Corrupt | LadderMark::Trouble), Shape::Reset,
+        marks & LadderMark::Reset ? tr("reset") : marks & LadderMark::Corrupt ? tr("damaged") : tr("a call failed"));
+    add(marks & LadderMark::Retransmission, Shape::Loop, tr("sent again"));
+    add(marks & (CautionMarks & ~LadderMark::Retransmission), Shape::Caution, tr("worth a look"));
+    add(marks & StepMarks, Shape::Number, tr("steps of the handshake"));
+    add(marks & LadderMark::Fin, Shape::LastHead, tr("FIN: the last from this side"));
+    add(m_index->has(ItemKind::State), Shape::State, tr("state"));
+    add(m_index->has(ItemKind::Call), Shape::Call, tr("call"));
+    add(m_index->has(ItemKind::Write) || m_index->has(ItemKind::Read), Shape::Tick, tr("the program writes or reads"));
+    add(m_index->has(ItemKind::Note), Shape::Note, tr("remark"));
+    add(m_index->has(Arrival::SentOnly) || m_index->has(Arrival::ReceivedOnly), Shape::Dotted, tr("end that is not seen"));
 }
 
-const LadderMark *LadderLayout::markAt(const QPointF &point, qreal reach) const
+void LadderLayout::layRemark()
 {
-    const auto found = std::find_if(m_marks.begin(), m_marks.end(), [&](const LadderMark &mark) {
-        return QLineF(mark.at, point).length() <= reach;
-    });
-    return found == m_marks.end() ? nullptr : &*found;
+    const QList<Text> &all = m_index->ladder().remarks;
+    if (all.isEmpty())
+        return;
+    QStringList words;
+    for (const Text &one : all)
+        words << translated(one);
+    const qreal room = m_frame.size.width() - 2 * Space;
+    const qreal middle = m_frame.size.height() - Space - lineHeight() / 2;
+    m_remark = boxAt(Space, middle, room, Qt::AlignLeft, m_words.elidedText(words.join(QLatin1Char(' ')), Qt::ElideRight, room), Tone::Secondary);
 }
 
-const LadderArrow *LadderLayout::arrow(int column, int number) const
-{
-    const auto found = std::find_if(m_arrows.begin(), m_arrows.end(), [&](const LadderArrow &arrow) {
-        return arrow.column == column && arrow.number == number;
-    });
-    return found == m_arrows.end() ? nullptr : &*found;
-}
+// ---- finding
 
-const LadderArrow *LadderLayout::at(const QPointF &point, qreal reach) const
+std::optional<size_t> LadderLayout::at(const QPointF &point, qreal reach) const
 {
-    const LadderArrow *nearest = nullptr;
-    for (const LadderArrow &arrow : m_arrows) {
+    std::optional<size_t> nearest;
+    const auto consider = [&](qreal distance, size_t item) {
+        if (distance > reach)
+            return;
+        reach = distance;
+        nearest = item;
+    };
+    for (const Pin &pin : m_pins)
+        consider(QLineF(pin.at, point).length(), pin.item);
+    for (const Arrow &arrow : m_arrows) {
         const QPointF along = arrow.line.p2() - arrow.line.p1();
         const qreal square = QPointF::dotProduct(along, along);
-        const qreal part = square > 0
-            ? std::clamp(QPointF::dotProduct(point - arrow.line.p1(), along) / square, 0.0, 1.0) : 0.0;
-        const qreal distance = QLineF(point, arrow.line.p1() + along * part).length();
-        if (distance <= reach) {
-            reach = distance;
-            nearest = &arrow;
-        }
+        const qreal part = square > 0 ? std::clamp(QPointF::dotProduct(point - arrow.line.p1(), along) / square, 0.0, 1.0) : 0.0;
+        consider(QLineF(point, arrow.line.p1() + along * part).length(), arrow.item);
     }
     return nearest;
 }

@@ -1,126 +1,125 @@
-// Where everything of a comparison's two ladders lies: lanes, arrows, marks, and labels that never overlap.
+// Where everything of the visible part of a ladder lies: lanes, arrows, events, times, and labels that never collide.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/comparison.h"
-#include "ui/theme/tokens.h"
+#include "core/model/ladderindex.h"
+#include "ui/views/labelfield.h"
+#include "ui/views/placedlabel.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
-#include <QLineF>
-#include <QRectF>
 
 namespace porthole {
 
-struct LadderArrow {
-    enum class What : quint8 { Delivered, UnderWay, Lost, Unsent };
-    int column = 0;       // 0: TCP, 1: UDP
-    int number = 0;       // of the message
-    What what = What::Delivered;
-    QLineF line;          // from the sender's lane; Unsent: a point
-    QRectF wait;          // while the kernel had no room; empty: it never waited
+// Which part of a ladder is looked at, and how.
+struct LadderFrame {
+    LadderIndex::Scale scale = LadderIndex::Scale::Steps;
+    double zoom = 1;                  // pixels for one place
+    double top = 0;                   // pixels of the ladder above the upper edge of the body
+    QSizeF size;
+    std::optional<size_t> chosen;     // is laid out even where another one lies in its place
 };
 
-struct LadderLabel {
-    QRectF box;
-    QString text;
-    Tone tone = Tone::Secondary;
-    Qt::Alignment align = Qt::AlignLeft;
-    bool figures = false;  // in the font of numbers
-    bool ground = false;   // lies over lines
-};
-
-// Something other than a message: at the sender's lane what it was told, at the reader's what it did.
-struct LadderMark {
-    enum class Shape : quint8 { Triangle, Square, Bar };
-    int column = 0;
-    QPointF at;
-    Shape shape = Shape::Bar;
-    Tone tone = Tone::Caution;
-    QString words;
-    EntryId entry = NoEntry;
-};
-
-// One line under everything: what the shapes that do occur stand for.
-struct LadderLegend {
-    enum class Shape : quint8 { Arrow, Bar, Cross, Ring, Triangle, Square };
-    Shape shape = Shape::Arrow;
-    QPointF at;      // middle of the shape
-    QRectF box;      // of the text
-    QString text;
-    Tone tone = Tone::Secondary;
-};
-
-// A stretch of a lane; dashed where nobody reads.
-struct LadderLane {
-    QLineF line;
-    bool dashed = false;
-};
-
-// Pixels of a widget, the time running down, the same for both columns.
+// Pixels of a widget or a picture, time running down. Costs what is seen, however many items there are.
 class LadderLayout
 {
     Q_DECLARE_TR_FUNCTIONS(porthole::LadderLayout)
 public:
-    LadderLayout() = default;
-    // `figures` is the font of numbers and times, `words` that of the rest.
-    LadderLayout(const ComparisonSnapshot &snapshot, const QSizeF &size, const QFontMetricsF &figures,
-                 const QFontMetricsF &words);
-
-    // How high it wants to be so that the messages can be told apart, at this row height.
-    static int heightFor(const ComparisonOptions &options, int row);
-    // What the labels at the left of everything need.
-    static qreal gutter(const QFontMetricsF &figures) { return figures.horizontalAdvance(u'0') * 9; }
-
-    const QList<LadderArrow> &arrows() const { return m_arrows; }
-    const QList<LadderLabel> &labels() const { return m_labels; }
-    const QList<LadderMark> &marks() const { return m_marks; }
-    const QList<LadderLegend> &legend() const { return m_legend; }
-    const QList<LadderLane> &lanes() const { return m_lanes; }
-    const QList<qreal> &ticks() const { return m_ticks; }  // heights of the lines behind everything
-    const LadderArrow *arrow(int column, int number) const;
-    // The message that lies nearest; nullptr: none within reach.
-    const LadderArrow *at(const QPointF &point, qreal reach) const;
-
-    const LadderMark *markAt(const QPointF &point, qreal reach) const;
-
-    qreal y(qint64 time) const;
-
-private:
-    struct Column {
-        qreal left = 0;
-        qreal right = 0;
-        qreal sender = 0;  // x of the lanes
-        qreal reader = 0;
+    struct Lane {
+        qreal x = 0;
+        PlacedLabel title;
+    };
+    struct Arrow {
+        size_t item = 0;
+        QLineF line;         // of what was lost: to its cross
+        QPointF badge;       // a mark near where it begins
+        bool hasBadge = false;
+    };
+    struct Pin {             // of an event, at its lane
+        size_t item = 0;
+        QPointF at;
+    };
+    struct Stretch {         // of all lanes, in which nothing happened for long
+        qreal from = 0;
+        qreal to = 0;
+    };
+    struct Legend {
+        enum class Shape : quint8 { Number, Loop, Caution, Reset, Cross, LastHead, Dotted, Call, State, Tick, Note };
+        Shape shape = Shape::Number;
+        QPointF at;          // middle of the shape
+        PlacedLabel label;
     };
 
-    Column columnOf(int index) const;
-    void chooseSpan(const ComparisonSnapshot &snapshot);
-    void layTicks();
-    void layColumn(int index, const TransportOutcome &outcome, const ComparisonOptions &options);
-    void layLanes(const Column &column, const TransportOutcome &outcome, const ComparisonOptions &options);
-    void layMessages(int index, const Column &column, const TransportOutcome &outcome);
-    void layTold(int index, const Column &column, const TransportOutcome &outcome);
-    void layReads(const Column &column, const TransportOutcome &outcome);
-    void layReader(int index, const Column &column, const TransportOutcome &outcome);
-    void layLegend();
-    // False: it would touch another one.
-    bool addLabel(const LadderLabel &label);
-    qreal lineHeight() const { return std::max(m_figures.height(), m_words.height()); }
-    QRectF boxAt(qreal x, qreal y, qreal width, Qt::Alignment align) const;
+    LadderLayout() = default;
+    // `figures` is the font of numbers and labels of arrows, `words` that of the rest.
+    LadderLayout(const LadderIndex &index, const LadderFrame &frame, const QFontMetricsF &figures, const QFontMetricsF &words);
 
-    QSizeF m_size;
+    // Heights of what stands above and below the body whatever part is looked at.
+    static qreal headHeight(const QFontMetricsF &words) { return words.height() + 2 * Space; }
+    static qreal footHeight(const LadderIndex &index, const QFontMetricsF &words);
+    // Of the whole body in pixels.
+    static double bodyHeight(const LadderIndex &index, LadderIndex::Scale scale, double zoom, const QFontMetricsF &words);
+    // Before the first place.
+    static qreal lead(const QFontMetricsF &words) { return words.height() + Space; }
+
+    QRectF body() const { return m_body; }
+    qreal y(double place) const { return m_body.top() + m_lead + place * m_frame.zoom - m_frame.top; }
+    const QList<Lane> &lanes() const { return m_lanes; }
+    const QList<Arrow> &arrows() const { return m_arrows; }
+    const QList<Pin> &pins() const { return m_pins; }
+    const QList<Stretch> &stretches() const { return m_stretches; }
+    const QList<qreal> &ticks() const { return m_ticks; }           // heights of the lines behind everything
+    const QList<PlacedLabel> &times() const { return m_times; }
+    const QList<PlacedLabel> &labels() const { return m_labels; }   // of arrows and events
+    const QList<Legend> &legend() const { return m_legend; }
+    const PlacedLabel &remark() const { return m_remark; }
+    size_t folded() const { return m_folded; }                      // that another one stands for
+    qreal gutter() const { return m_gutter; }
+    // What lies nearest, within reach.
+    std::optional<size_t> at(const QPointF &point, qreal reach) const;
+
+    static Tone toneOf(const LadderItem &item);
+
+private:
+    static constexpr qreal Space = 8;
+
+    void layLanes();
+    void layGroup(const QList<int> &lanes, qreal left, qreal right);
+    void layTimes();
+    void layStepTimes();
+    void layTimeTicks();
+    void layItems();
+    void layArrow(size_t index);
+    void layPin(size_t index);
+    void layLabels();
+    void labelArrow(const Arrow &arrow);
+    void labelPin(const Pin &pin);
+    QList<QRectF> placesAlong(const Arrow &arrow, qreal width) const;
+    bool take(const QRectF &box, const QString &text, Tone tone, Qt::Alignment align, bool figures);
+    void layLegend();
+    void layRemark();
+    PlacedLabel boxAt(qreal x, qreal y, qreal width, Qt::Alignment align, const QString &text, Tone tone) const;
+    qreal lineHeight() const { return std::max(m_figures.height(), m_words.height()); }
+
+    const LadderIndex *m_index = nullptr;  // while it is made
+    LadderFrame m_frame;
     QFontMetricsF m_figures{QFont()};
     QFontMetricsF m_words{QFont()};
-    qreal m_top = 0;
-    qreal m_bottom = 0;
-    qint64 m_span = 1;
-    QList<LadderArrow> m_arrows;
-    QList<LadderLabel> m_labels;
-    QList<LadderMark> m_marks;
-    QList<LadderLane> m_lanes;
-    QList<LadderLegend> m_legend;
+    QRectF m_body;
+    qreal m_lead = 0;
+    qreal m_gutter = 0;
+    QList<Lane> m_lanes;
+    QList<qreal> m_rooms;      // beside each lane, for its events
+    QList<Arrow> m_arrows;
+    QList<Pin> m_pins;
+    QList<Stretch> m_stretches;
     QList<qreal> m_ticks;
+    QList<PlacedLabel> m_times;
+    QList<PlacedLabel> m_labels;
+    QList<Legend> m_legend;
+    PlacedLabel m_remark;
+    LabelField m_field;
+    size_t m_folded = 0;
 };
 
 } // namespace porthole

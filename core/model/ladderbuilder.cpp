@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/ladderbuilder.h"
+
+#include "core/log/entrywords.h"
+#include "core/log/packetfacts.h"
+#include "core/log/packetmarks.h"
+#include "core/log/packetsummary.h"
+#include "core/model/entrytext.h"
+#include "core/model/showntext.h"
+#include "core/protocol/bytes.h"
+#include "core/transport/endpoint.h"
+
+namespace porthole {
+
+namespace {
+
+constexpr quint8 Began = 0;  // the lane of who began, or of this program
+constexpr quint8 Other = 1;
+constexpr quint32 HandshakeMarks = HandshakeSyn | HandshakeSynAck | HandshakeAck;
+
+quint32 ladderMarks(const PacketFacts &facts, quint32 marks)
+{
+    static constexpr struct {
+        quint32 packet;
+        quint32 ladder;
+    } Same[] = {
+        {HandshakeSyn, LadderMark::HandshakeSyn},
+        {HandshakeSynAck, LadderMark::HandshakeSynAck},
+        {HandshakeAck, LadderMark::HandshakeAck},
+        {Retransmission | FastRetransmission | SpuriousRetransmission, LadderMark::Retransmission},
+        {OutOfOrder, LadderMark::OutOfOrder},
+        {SegmentMissing | DuplicateAck | AckedUnseen | ZeroWindow | WindowFull | ZeroWindowProbe | PortsReused | Malformed, LadderMark::Caution},
+    };
+    quint32 all = 0;
+    for (const auto &row : Same)
+        all |= marks & row.packet ? row.ladder : 0;
+    if (facts.isTcp()) {
+        all |= facts.outline.flags & net::TcpFlag::Fin ? LadderMark::Fin : 0;
+        all |= facts.outline.flags & net::TcpFlag::Reset ? LadderMark::Reset : 0;
+    }
+    return all | (facts.outline.payloadLength != 0 ? LadderMark::Data : 0);
+}
+
+} // namespace
+
+QString LadderBuilder::endText(const ConversationRecord &record, const StoredAddress &address)
+{
+    if (address.family == Family::None)
+        return {};
+    const QString text = Endpoint::fromStored(address).toString();
+    const bool hasPort = record.ipProtocol == 0 || record.transport != TransportKind::None || address.port != 0;
+    return hasPort ? text : text.left(text.lastIndexOf(QLatin1Char(':'))).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+}
+
+QList<LadderLane> LadderBuilder::lanes(const Conversation &facts)
+{
+    const ConversationRecord &record = facts.record;
+    const QString local = endText(record, record.local);
+    const QString remote = endText(record, record.remote);
+    if (record.ipProtocol != 0)
+        return {{Text{"%1", {local}}}, {Text{"%1", {remote}}}};
+    const Text here = local.isEmpty() ? Text{QT_TRANSLATE_NOOP("porthole", "this program"), {}}
+                                      : Text{QT_TRANSLATE_NOOP("porthole", "this program, %1"), {local}};
+    const QString label = remote.isEmpty() ? visibleText(facts.label.toUtf8(), 80) : remote;
+    const Text there = label.isEmpty() ? Text{QT_TRANSLATE_NOOP("porthole", "peer"), {}}
+                                       : Text{QT_TRANSLATE_NOOP("porthole", "peer, %1"), {label}};
+    return {{here}, {there}};
+}
+
+QList<Text> LadderBuilder::remarks() const
+{
+    QList<Text> all;
+    if (m_hasPackets)
+        all << Text{QT_TRANSLATE_NOOP("porthole", "Each packet was seen at one place only, where it was captured: when it "
+                                                  "was at the other end is not known, so arrows are level."), {}};
+    if (m_hasCalls)
+        all << Text{QT_TRANSLATE_NOOP("porthole", "Seen from this program: its calls, and the bytes that they moved. Segments "
+                                                  "on the wire and what the peer calls are not seen; the dotted half of an "
+                                                  "arrow is the end whose time is not known."), {}};
+    return all;
+}
+
+void LadderBuilder::add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items)
+{
+    if (entry.conversation != m_conversation || entry.flags & EntryDamaged)
+        return;
+    if (m_kept >= Ladder::MostItems) {
+        m_beyond += entry.kind != Kind::Sample;
+        return;
+    }
+    LadderItem item;
+    if (entry.kind == Kind::Packet)
+        item = packet(reader, entry);
+    else if (!live(reader, entry, item))
+        return;
+    item.entry = id;
+    item.time = entry.time;
+    (entry.kind == Kind::Packet ? m_hasPackets : m_hasCalls) = true;
+    items.push_back(std::move(item));
+    ++m_kept;
+}
+
+LadderItem LadderBuilder::packet(const LogReader &reader, const Entry &entry)
+{
+    const PacketFacts facts = packetFacts(reader, entry);
+    const Text line = net::frameSummary(net::LinkType(entry.link), facts.beginning, facts.outline, facts.base, net::Naming::Nothing);
+    // Steps of the handshake have numbers, a reset and its like their flags.
+    const Text mark = packetMarkSummary(entry.aux & ~HandshakeMarks);
+    LadderItem item;
+    item.label = mark.isEmpty() ? line : Text{"%2  · %1", {}, {line, mark}};
+    item.marks = ladderMarks(facts, entry.aux);
+    item.arrival = LadderItem::Arrival::OneTime;
+    item.lane = entry.direction == Direction::In ? Other : Began;
+    item.to = Other - item.lane;
+    return item;
+}
+
+bool LadderBuilder::live(const LogReader &reader, const Entry &entry, LadderItem &item)
+{
+    using ItemKind = LadderItem::Kind;
+    item.lane = Began;
+    item.marks = isTrouble(entry) ? LadderMark::Trouble : 0;
+    switch (entry.kind) {
+    case Kind::Sent:
+    case Kind::Received: return payload(reader, entry, item);
+    case Kind::Call: item.kind = ItemKind::Call; break;
+    case Kind::State: item.kind = ItemKind::State; break;
+    case Kind::Error: item.kind = ItemKind::Note; break;
+    case Kind::Note:
+        if (entry.carriesPayload()) // a key of TLS is no part of what happened
+            return false;
+        item.kind = ItemKind::Note;
+        break;
+    default: return false;
+    }
+    item.label = EntryText(reader).whatHappened(entry);
+    return true;
+}
+
+bool LadderBuilder::payload(const LogReader &reader, const Entry &entry, LadderItem &item)
+{
+    const bool out = entry.kind == Kind::Sent;
+    if (entry.layer == Layer::TlsHandshake) {
+        item.kind = LadderItem::Kind::Note;
+        item.label = Text{"%1 %2", {QString(QChar(out ? 0x2192 : 0x2190)), EntryText(reader).ownText(entry)}};
+        return true;
+    }
+    item.label = Text{"%1: %2", {QString::fromLatin1(callName(entry.call))}, {byteCount(entry.length)}};
+    if (entry.layer == Layer::Tls) { // the program's side of TLS: nothing of it crosses the wire as it is
+        item.kind = out ? LadderItem::Kind::Write : LadderItem::Kind::Read;
+        return true;
+    }
+    item.marks |= LadderMark::Data;
+    item.arrival = out ? LadderItem::Arrival::SentOnly : LadderItem::Arrival::ReceivedOnly;
+    item.lane = out ? Began : Other;
+    item.to = Other - item.lane;
+    return true;
+}
+
+} // namespace porthole

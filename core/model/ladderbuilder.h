@@ -1,0 +1,36 @@
+// Makes a ladder of one conversation of a log: of packets, or of the calls of this program.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/logreader.h"
+#include "core/model/ladder.h"
+
+namespace porthole {
+
+// Entries in order, once each. What is not of the conversation, or nothing that a ladder shows, adds nothing.
+class LadderBuilder
+{
+public:
+    explicit LadderBuilder(ConversationId conversation) : m_conversation(conversation) {}
+
+    void add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items);
+    quint64 beyond() const { return m_beyond; }  // items that there was no room for, since it was made
+    QList<Text> remarks() const;
+    // As far as they are known by now.
+    static QList<LadderLane> lanes(const Conversation &facts);
+    // "10.0.0.1:80"; without a port where there are none.
+    static QString endText(const ConversationRecord &record, const StoredAddress &address);
+
+private:
+    static LadderItem packet(const LogReader &reader, const Entry &entry);
+    static bool live(const LogReader &reader, const Entry &entry, LadderItem &item);
+    static bool payload(const LogReader &reader, const Entry &entry, LadderItem &item);
+
+    ConversationId m_conversation;
+    size_t m_kept = 0;
+    quint64 m_beyond = 0;
+    bool m_hasPackets = false;
+    bool m_hasCalls = false;
+};
+
+} // namespace porthole

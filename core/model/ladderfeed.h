@@ -1,0 +1,60 @@
+// The ladder of one conversation of a log, made in a worker as the log grows.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/logreader.h"
+#include "core/model/ladder.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace porthole {
+
+class LadderMailbox;
+struct LadderWork;
+
+// GUI thread. Wakes as LogModel does: the owner connects wakeWanted() to what arms the log, and the wake that follows to
+// grew(). Asleep it does nothing and wants no wake.
+class LadderFeed : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LadderFeed(std::shared_ptr<const LogFile> file, QObject *parent = nullptr);
+    ~LadderFeed() override;
+
+    // 0: none. begun() is emitted before this returns, with lanes as they are known and no items.
+    void setConversation(ConversationId conversation);
+    ConversationId conversation() const { return m_conversation; }
+    void setAsleep(bool asleep);
+    // All that the log had when it was last looked at is there.
+    bool isWhole() const { return !m_mailbox && m_looked >= m_known; }
+    const LogReader &reader() const { return m_reader; }
+
+public Q_SLOTS:
+    void grew();
+
+Q_SIGNALS:
+    void wakeWanted();
+    void begun(const porthole::Ladder &ladder);
+    // Items that come behind or between those that came before; lanes, remarks and what is beyond as they are now.
+    void grown(const porthole::Ladder &more);
+
+private:
+    void tick();
+    void startJob();
+    void takeHaul();
+
+    const std::shared_ptr<const LogFile> m_file;
+    LogReader m_reader;
+    ConversationId m_conversation = 0;
+    std::shared_ptr<LadderWork> m_work;        // of the job that runs, or rests between two
+    std::shared_ptr<LadderMailbox> m_mailbox;  // null: no job runs
+    QTimer m_tick;
+    quint64 m_known = 0;
+    quint64 m_looked = 0;
+    bool m_asleep = true;
+};
+
+} // namespace porthole

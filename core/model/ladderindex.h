@@ -1,0 +1,81 @@
+// The items of a ladder in order of time, found by their place: on the axis of time, or in equal steps.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/ladder.h"
+
+#include <optional>
+
+namespace porthole {
+
+// Places are ns since the first item, or steps: one for each moment at which something was sent, arrived or happened.
+// What is asked costs what is answered, however many items there are.
+class LadderIndex
+{
+public:
+    enum class Scale : quint8 { Steps, Time };
+
+    LadderIndex() = default;
+    explicit LadderIndex(Ladder ladder);
+    // More of the same, in any order; quickest where it comes after what is there. What there is no room for is counted.
+    void add(std::vector<LadderItem> items, quint64 beyond = 0);
+    void setLanes(const QList<LadderLane> &lanes) { m_ladder.lanes = lanes; }
+    void setRemarks(const QList<Text> &remarks) { m_ladder.remarks = remarks; }
+
+    const Ladder &ladder() const { return m_ladder; }
+    size_t size() const { return m_ladder.items.size(); }
+    const LadderItem &item(size_t index) const { return m_ladder.items[index]; }
+    qint64 start() const { return size() == 0 ? 0 : m_ladder.items.front().time; }
+    quint32 marks() const { return m_marks; }                // that occur
+    bool has(LadderItem::Kind kind) const { return m_kinds & (1U << int(kind)); }
+    bool has(LadderItem::Arrival arrival) const { return m_arrivals & (1U << int(arrival)); } // of an arrow
+    bool hasEvents(int lane) const { return lane < 32 && m_eventLanes & (1U << lane); }
+
+    qint64 length(Scale scale) const;                        // of all, in places
+    qint64 begin(Scale scale, size_t index) const;
+    qint64 end(Scale scale, size_t index) const;             // where it arrives
+    qint64 timeOfStep(qint64 step) const { return m_stepTimes[size_t(step)]; }
+    // The step before this one was long ago, as steps of this ladder go; 0: it was not.
+    qint64 gapBefore(qint64 step) const;
+    // A place of one scale on the other.
+    double converted(Scale from, double place) const;
+
+    struct Found {
+        std::vector<size_t> items; // in order
+        size_t folded = 0;         // others that lie in the same places as these
+    };
+    // What lies in from..to, at least in part; of all that begins within `grain` places only what weighs most.
+    Found within(Scale scale, double from, double to, double grain) const;
+    std::optional<size_t> find(EntryId entry) const;
+    size_t firstAt(Scale scale, double place) const;         // that begins there or later; size(): none
+
+private:
+    struct Steps {
+        quint32 begin;
+        quint32 end;
+    };
+    static constexpr size_t Fan = 16;  // nodes below one of the tree of weights
+
+    void sortFrom(size_t first);
+    void indexFrom(size_t first);
+    void stepFrom(size_t first);
+    void stepAll();
+    void weighFrom(size_t first);
+    size_t weightiest(size_t first, size_t last) const;
+    void climb(size_t level, size_t first, size_t last, size_t &best) const;
+    void consider(size_t level, size_t node, size_t &best) const;
+    void addEarlier(Scale scale, double from, size_t first, Found &found) const;
+
+    Ladder m_ladder;
+    std::vector<Steps> m_steps;                   // by item
+    std::vector<qint64> m_stepTimes;              // by step, of the ladder's clock
+    std::vector<quint8> m_weights;                // by item
+    std::vector<std::vector<quint32>> m_best;     // by level and node: the weightiest item below it
+    std::vector<qint64> m_reach[2];               // by Scale and Fan items: the farthest end
+    quint32 m_marks = 0;
+    quint32 m_kinds = 0;
+    quint32 m_arrivals = 0;
+    quint32 m_eventLanes = 0;
+};
+
+} // namespace porthole

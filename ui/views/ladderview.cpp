@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/ladderview.h"
+
+#include "core/model/entrytext.h"
+#include "ui/theme/stylepaint.h"
+#include "ui/theme/theme.h"
+#include "ui/views/ladderpainter.h"
+#include "ui/widgets/words.h"
+
+#include <QAccessible>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace porthole {
+
+namespace {
+
+constexpr int StepHeight = 28;         // at normal text size: an arrow with its label above it
+constexpr double MostStepZoom = 160;
+constexpr double MostTimeZoom = 4;     // pixels for a nanosecond
+constexpr double MostHeight = 1e12;    // pixels of a whole ladder
+constexpr qreal Edge = 48;             // pixels that what is chosen keeps clear of the edge
+
+QFontMetricsF wordMetrics(const QWidget *widget)
+{
+    return QFontMetricsF(Theme::of(widget).smallFont());
+}
+
+} // namespace
+
+LadderView::LadderView(QWidget *parent) : RowArea(parent)
+{
+    setObjectName(QStringLiteral("ladderView"));
+    setAccessibleName(tr("Sequence diagram"));
+    setRowHeight(Theme::of(this).rowHeight());
+    m_zoom[int(Scale::Steps)] = Theme::of(this).scaled(StepHeight);
+    connect(&Theme::of(this), &Theme::changed, this, &LadderView::refresh);
+    speak();
+}
+
+// ---- the ladder
+
+void LadderView::setLadder(const Ladder &ladder)
+{
+    m_index = LadderIndex(ladder);
+    m_current.reset();
+    m_fitted[int(Scale::Steps)] = false;
+    m_fitted[int(Scale::Time)] = true;
+    m_zoom[int(Scale::Steps)] = Theme::of(this).scaled(StepHeight);
+    updateExtent();
+    setTop(0);
+    refresh();
+    speak();
+}
+
+void LadderView::addToLadder(const Ladder &more)
+{
+    const bool atEnd = m_index.size() != 0 && isAtEnd();
+    const EntryId chosen = currentEntry();
+    const LadderItem *before = m_current ? &m_index.item(*m_current) : nullptr;
+    const qint64 chosenTime = before ? before->time : 0;
+    m_index.setLanes(more.lanes);
+    m_index.setRemarks(more.remarks);
+    m_index.add(more.items, more.beyond);
+    // Items may have come before it.
+    if (m_current && (m_index.item(*m_current).entry != chosen || m_index.item(*m_current).time != chosenTime))
+        m_current = m_index.find(chosen);
+    updateExtent();
+    if (atEnd)
+        scrollToEnd();
+    refresh();
+}
+
+// ---- places
+
+qreal LadderView::bodyTop() const
+{
+    return LadderLayout::headHeight(wordMetrics(this)) + LadderLayout::lead(wordMetrics(this));
+}
+
+qreal LadderView::bodyRoom() const
+{
+    const QFontMetricsF words = wordMetrics(this);
+    return std::max<qreal>(1, viewport()->height() - LadderLayout::headHeight(words) - LadderLayout::footHeight(m_index, words) - 2 * LadderLayout::lead(words));
+}
+
+double LadderView::placeAt(qreal y) const
+{
+    return (y - bodyTop() + double(top())) / zoom();
+}
+
+void LadderView::showPlace(double place, qreal y)
+{
+    setTop(qRound64(place * zoom() + bodyTop() - y));
+}
+
+qreal LadderView::yOf(size_t item) const
+{
+    return bodyTop() + double(m_index.begin(m_scale, item)) * zoom() - double(top());
+}
+
+double LadderView::fittingZoom(Scale scale) const
+{
+    const double length = double(std::max<qint64>(1, m_index.length(scale)));
+    const double fitting = bodyRoom() / length;
+    return scale == Scale::Steps ? std::min<double>(fitting, Theme::of(this).scaled(2 * StepHeight)) : fitting;
+}
+
+void LadderView::updateExtent()
+{
+    if (m_fitted[int(m_scale)])
+        m_zoom[int(m_scale)] = fittingZoom(m_scale);
+    const QFontMetricsF words = wordMetrics(this);
+    const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(m_index, words)
+                          + LadderLayout::bodyHeight(m_index, m_scale, zoom(), words);
+    // What fits has no scroll bar because of half a row.
+    const bool fits = height <= viewport()->height() + 1;
+    setRows(fits ? 0 : qint64(std::ceil(std::min(height, MostHeight) / rowHeight())));
+    m_stale = true;
+}
+
+void LadderView::zoomTo(double zoom, qreal y)
+{
+    const double place = placeAt(y);
+    const double least = std::min(fittingZoom(m_scale), this->zoom());
+    const double most = m_scale == Scale::Steps ? MostStepZoom
+                                                : std::min(MostTimeZoom, MostHeight / double(std::max<qint64>(1, m_index.length(m_scale))));
+    m_fitted[int(m_scale)] = false;
+    m_zoom[int(m_scale)] = std::clamp(zoom, least, std::max(least, most));
+    updateExtent();
+    showPlace(place, y);
+    refresh();
+}
+
+void LadderView::zoomBy(double factor)
+{
+    const qreal middle = viewport()->height() / 2.0;
+    const qreal chosen = m_current ? yOf(*m_current) : -1;
+    zoomTo(zoom() * factor, chosen >= 0 && chosen <= viewport()->height() ? chosen : middle);
+}
+
+void LadderView::fit()
+{
+    m_fitted[int(m_scale)] = true;
+    updateExtent();
+    setTop(0);
+    refresh();
+}
+
+void LadderView::setScale(Scale scale)
+{
+    if (scale == m_scale)
+        return;
+    const qreal chosen = m_current ? yOf(*m_current) : -1;
+    const bool inSight = chosen >= 0 && chosen <= viewport()->height();
+    const qreal y = inSight ? chosen : viewport()->height() / 2.0;
+    const double place = m_index.converted(m_scale, std::max(0.0, placeAt(y)));
+    m_scale = scale;
+    updateExtent();
+    showPlace(inSight ? double(m_index.begin(scale, *m_current)) : place, y);
+    refresh();
+}
+
+// ---- choosing
+
+void LadderView::choose(std::optional<size_t> item)
+{
+    if (item == m_current)
+        return;
+    m_current = item;
+    refresh();
+    speak();
+    Q_EMIT currentChanged();
+}
+
+void LadderView::chooseByPerson(size_t item)
+{
+    choose(item);
+    ensureVisible(item);
+    if (currentEntry() != NoEntry)
+        Q_EMIT entryChosen(currentEntry());
+}
+
+bool LadderView::setCurrentEntry(EntryId entry)
+{
+    if (entry != NoEntry && entry == currentEntry())
+        return true;
+    const std::optional<size_t> found = m_index.find(entry);
+    choose(found);
+    if (found)
+        ensureVisible(*found);
+    return found.has_value();
+}
+
+void LadderView::ensureVisible(size_t item)
+{
+    const QRectF body = layOut().body();
+    const qreal y = yOf(item);
+    const qreal edge = std::min(Edge, body.height() / 3);
+    if (y < body.top() + edge)
+        setTop(top() - qRound64(body.top() + edge - y));
+    else if (y > body.bottom() - edge)
+        setTop(top() + qRound64(y - body.bottom() + edge));
+}
+
+void LadderView::goTo(qint64 item)
+{
+    if (m_index.size() != 0)
+        chooseByPerson(size_t(std::clamp<qint64>(item, 0, qint64(m_index.size()) - 1)));
+}
+
+// Where nothing was chosen it begins with what is seen.
+void LadderView::step(int by)
+{
+    goTo(m_current ? qint64(*m_current) + by : qint64(m_index.firstAt(m_scale, placeAt(layOut().body().top()))));
+}
+
+bool LadderView::find(const QString &text, bool forward)
+{
+    const size_t count = m_index.size();
+    if (text.isEmpty() || count == 0)
+        return false;
+    size_t at = m_current.value_or(forward ? count - 1 : 0);
+    for (size_t looked = 0; looked < count; ++looked) {
+        at = forward ? (at + 1) % count : (at + count - 1) % count;
+        if (translated(m_index.item(at).label).contains(text, Qt::CaseInsensitive)) {
+            chooseByPerson(at);
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- words
+
+QString LadderView::wordsOf(size_t item) const
+{
+    const LadderItem &one = m_index.item(item);
+    const auto lane = [this](int index) { return translated(m_index.ladder().lanes.value(index).title); };
+    const QString label = translated(one.label);
+    const QString when = numberText(double(timeBetween(m_index.start(), one.time)) / 1e9, 6);
+    if (!one.isArrow())
+        return tr("%1 s, %2: %3").arg(when, lane(one.lane), label);
+    const QString who = lane(one.lane) % QStringLiteral(" → ") % lane(one.to);
+    switch (one.arrival) {
+    case LadderItem::Arrival::Known:
+        return tr("%1 s, %2: %3, arrived after %4").arg(when, who, label, durationText(timeBetween(one.time, one.end())));
+    case LadderItem::Arrival::Lost: return tr("%1 s, %2: %3, never arrived").arg(when, who, label);
+    default: return tr("%1 s, %2: %3").arg(when, who, label);
+    }
+}
+
+void LadderView::copyCurrent()
+{
+    if (m_current && m_copyText)
+        m_copyText(wordsOf(*m_current));
+}
+
+void LadderView::speak()
+{
+    const QString words = m_current ? wordsOf(*m_current)
+                                    : tr("Choose an arrow or an event with the arrow keys. Enter shows it in the log.");
+    if (words == accessibleDescription())
+        return;
+    setAccessibleDescription(words);
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+// ---- looks
+
+void LadderView::refresh()
+{
+    m_stale = true;
+    viewport()->update();
+    Q_EMIT laidOut();
+}
+
+const LadderLayout &LadderView::layOut() const
+{
+    if (std::exchange(m_stale, false)) {
+        const Theme &theme = Theme::of(this);
+        const LadderFrame frame{m_scale, zoom(), double(top()), QSizeF(viewport()->size()), m_current};
+        m_layout = LadderLayout(m_index, frame, QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
+    }
+    return m_layout;
+}
+
+LadderPicture LadderView::picture(LadderPicture::Part part) const
+{
+    return LadderPicture(m_index, {m_scale, zoom(), double(top()), QSizeF(viewport()->size()), {}}, Theme::of(this), part);
+}
+
+void LadderView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(viewport());
+    const Theme &theme = Theme::of(this);
+    LadderPainter(painter, theme, m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
+    if (hasFocus())
+        stylepaint::focusRing(theme.tokens(), &painter, viewport()->rect());
+}
+
+void LadderView::resizeEvent(QResizeEvent *event)
+{
+    RowArea::resizeEvent(event);
+    updateExtent();
+    refresh();
+}
+
+void LadderView::showEvent(QShowEvent *event)
+{
+    RowArea::showEvent(event);
+    updateExtent();
+}
+
+void LadderView::changeEvent(QEvent *event)
+{
+    RowArea::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    setRowHeight(Theme::of(this).rowHeight());
+    updateExtent();
+    refresh();
+}
+
+void LadderView::scrolled()
+{
+    refresh();
+}
+
+} // namespace porthole
