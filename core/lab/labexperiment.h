@@ -30,6 +30,7 @@ public:
     // `program` is porthole-lab. Ends with finished(), whatever happens; never from within this call.
     void start(const QString &program);
     void stop();
+    void kill(quint64 frame) { m_link.kill(frame); }
     const LabOutcome &outcome() const { return m_outcome; }
 
 Q_SIGNALS:

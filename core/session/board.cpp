@@ -48,6 +48,16 @@ std::unique_ptr<ComparisonHandle> Board::newComparison()
     return handle;
 }
 
+std::unique_ptr<LabHandle> Board::newLab()
+{
+    LabSnapshot first;
+    first.id = newId();
+    std::unique_ptr<LabHandle> handle(new LabHandle(this, first));
+    m_labs.insert(first.id, handle.get());
+    post([id = first.id](Hub &hub) { hub.addLab(id); });
+    return handle;
+}
+
 std::unique_ptr<ExchangeHandle> Board::newExchange()
 {
     ExchangeSnapshot first;
@@ -73,6 +83,7 @@ void Board::forget(SessionId id)
     m_connections.remove(id);
     m_listeners.remove(id);
     m_comparisons.remove(id);
+    m_labs.remove(id);
     m_exchanges.remove(id);
     m_datagrams.remove(id);
     post([id](Hub &hub) { hub.drop(id); });
@@ -136,6 +147,8 @@ void Board::show(const Pictures &pictures)
         showEach(alive, pictures.listeners, m_listeners, give);
     if (alive)
         showEach(alive, pictures.comparisons, m_comparisons, give);
+    if (alive)
+        showEach(alive, pictures.labs, m_labs, give);
     if (alive)
         showEach(alive, pictures.exchanges, m_exchanges, give);
     if (alive)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/comparisonhandle.h"
+#include "core/session/labhandle.h"
 #include "core/session/connectionhandle.h"
 #include "core/session/datagramhandle.h"
 #include "core/session/exchangehandle.h"
@@ -27,6 +28,7 @@ public:
         std::vector<ConnectionSnapshot> connections;
         std::vector<ListenerSnapshot> listeners;
         std::vector<ComparisonSnapshot> comparisons;
+        std::vector<LabSnapshot> labs;
         std::vector<ExchangeSnapshot> exchanges;
         std::vector<DatagramSnapshot> datagrams;
     };
@@ -37,6 +39,7 @@ public:
     std::unique_ptr<ConnectionHandle> newConnection(Engine engine);
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
     std::unique_ptr<ComparisonHandle> newComparison();
+    std::unique_ptr<LabHandle> newLab();
     std::unique_ptr<ExchangeHandle> newExchange();
     std::unique_ptr<DatagramHandle> newDatagrams();
     void forget(SessionId id);               // the handle is gone
@@ -68,6 +71,7 @@ private:
     QHash<SessionId, ConnectionHandle *> m_connections;
     QHash<SessionId, ListenerHandle *> m_listeners;
     QHash<SessionId, ComparisonHandle *> m_comparisons;
+    QHash<SessionId, LabHandle *> m_labs;
     QHash<SessionId, ExchangeHandle *> m_exchanges;
     QHash<SessionId, DatagramHandle *> m_datagrams;
     std::deque<std::unique_ptr<ConnectionHandle>> m_watched; // goes first: the rest is needed then

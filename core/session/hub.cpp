@@ -69,6 +69,11 @@ void Hub::addListener(SessionId id, Engine engine)
     m_listeners.emplace(id, std::make_unique<ListenerSession>(*this, id, engine));
 }
 
+void Hub::addLab(SessionId id)
+{
+    m_labs.emplace(id, std::make_unique<LabSession>(*this, m_context, id));
+}
+
 void Hub::addComparison(SessionId id)
 {
     m_comparisons.emplace(id, std::make_unique<ComparisonSession>(*this, m_context, id));
@@ -94,6 +99,12 @@ ListenerSession *Hub::listener(SessionId id) const
 {
     const auto found = m_listeners.find(id);
     return found == m_listeners.end() ? nullptr : found->second.get();
+}
+
+LabSession *Hub::lab(SessionId id) const
+{
+    const auto found = m_labs.find(id);
+    return found == m_labs.end() ? nullptr : found->second.get();
 }
 
 ComparisonSession *Hub::comparison(SessionId id) const
@@ -122,6 +133,8 @@ void Hub::drop(SessionId id)
         listening->drop();
     else if (ComparisonSession *comparing = comparison(id))
         comparing->drop();
+    else if (LabSession *experimenting = lab(id))
+        experimenting->drop();
     else if (ExchangeSession *exchanging = exchange(id))
         exchanging->drop();
     else if (DatagramSession *taking = datagrams(id))
@@ -191,6 +204,9 @@ void Hub::ended(SessionId id)
     } else if (const auto comparing = m_comparisons.find(id); comparing != m_comparisons.end()) {
         comparing->second.release()->deleteLater();
         m_comparisons.erase(comparing);
+    } else if (const auto experimenting = m_labs.find(id); experimenting != m_labs.end()) {
+        experimenting->second.release()->deleteLater();
+        m_labs.erase(experimenting);
     } else if (const auto exchanging = m_exchanges.find(id); exchanging != m_exchanges.end()) {
         exchanging->second.release()->deleteLater();
         m_exchanges.erase(exchanging);
@@ -233,6 +249,8 @@ void Hub::show()
             pictures.listeners.push_back(listening->snapshot());
         else if (const ComparisonSession *comparing = comparison(id))
             pictures.comparisons.push_back(comparing->snapshot());
+        else if (const LabSession *experimenting = lab(id))
+            pictures.labs.push_back(experimenting->snapshot());
         else if (ExchangeSession *exchanging = exchange(id))
             pictures.exchanges.push_back(exchanging->snapshot());
         else if (const DatagramSession *taking = datagrams(id))
@@ -302,6 +320,8 @@ void Hub::shutdown()
         all.push_back(id);
     for (const auto &[id, session] : m_comparisons)
         all.push_back(id);
+    for (const auto &[id, session] : m_labs)
+        all.push_back(id);
     for (const auto &[id, session] : m_exchanges)
         all.push_back(id);
     for (const auto &[id, session] : m_datagrams)
@@ -316,7 +336,7 @@ void Hub::shutdown()
 void Hub::finishIfEmpty()
 {
     // Queued: ended() is called from within the last session.
-    if (m_closing && m_connections.empty() && m_listeners.empty() && m_comparisons.empty() && m_exchanges.empty()
+    if (m_closing && m_connections.empty() && m_listeners.empty() && m_comparisons.empty() && m_labs.empty() && m_exchanges.empty()
         && m_datagrams.empty() && m_served.empty())
         QMetaObject::invokeMethod(this, &Hub::finish, Qt::QueuedConnection);
 }
@@ -330,6 +350,7 @@ void Hub::finish()
     m_connections.clear();
     m_listeners.clear();
     m_comparisons.clear();
+    m_labs.clear();
     m_exchanges.clear();
     m_datagrams.clear();
     m_served.clear();

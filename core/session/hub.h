@@ -7,6 +7,7 @@
 #include "core/session/connectionsession.h"
 #include "core/session/datagramsession.h"
 #include "core/session/exchangesession.h"
+#include "core/session/labsession.h"
 #include "core/session/listenersession.h"
 #include "core/session/mailbox.h"
 #include "core/session/servedexchange.h"
@@ -53,11 +54,13 @@ public:
     void addConnection(SessionId id, Engine engine);
     void addListener(SessionId id, Engine engine);
     void addComparison(SessionId id);
+    void addLab(SessionId id);
     void addExchange(SessionId id);
     void addDatagrams(SessionId id);
     ConnectionSession *connection(SessionId id) const;  // nullptr: gone already
     ListenerSession *listener(SessionId id) const;
     ComparisonSession *comparison(SessionId id) const;
+    LabSession *lab(SessionId id) const;
     ExchangeSession *exchange(SessionId id) const;
     DatagramSession *datagrams(SessionId id) const;
     // What drives a connection that has no session of its own; nothing where it has ended.
@@ -106,6 +109,7 @@ private:
     std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
     std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;
+    std::unordered_map<SessionId, std::unique_ptr<LabSession>> m_labs;
     std::unordered_map<SessionId, std::unique_ptr<ExchangeSession>> m_exchanges;
     std::unordered_map<SessionId, std::unique_ptr<DatagramSession>> m_datagrams;
     std::unordered_map<SessionId, std::unique_ptr<ServedExchange>> m_served;

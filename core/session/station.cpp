@@ -96,6 +96,11 @@ std::unique_ptr<ComparisonHandle> Station::newComparison()
     return d->board.newComparison();
 }
 
+std::unique_ptr<LabHandle> Station::newLab()
+{
+    return d->board.newLab();
+}
+
 std::unique_ptr<ExchangeHandle> Station::newExchange()
 {
     return d->board.newExchange();

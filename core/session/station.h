@@ -4,6 +4,7 @@
 
 #include "core/log/messagelog.h"
 #include "core/session/comparisonhandle.h"
+#include "core/session/labhandle.h"
 #include "core/session/connectionhandle.h"
 #include "core/session/datagramhandle.h"
 #include "core/session/exchangehandle.h"
@@ -37,6 +38,7 @@ public:
     std::unique_ptr<ConnectionHandle> newConnection(Engine engine);
     std::unique_ptr<ListenerHandle> newListener(Engine engine);
     std::unique_ptr<ComparisonHandle> newComparison();
+    std::unique_ptr<LabHandle> newLab();
     std::unique_ptr<ExchangeHandle> newExchange();
     std::unique_ptr<DatagramHandle> newDatagrams();
 

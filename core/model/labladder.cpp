@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/labladder.h"
+
+#include "core/lab/labfigures.h"
+#include "core/protocol/net/framesummary.h"
+#include "core/protocol/net/transportheaders.h"
+
+namespace porthole {
+
+using namespace lab;
+
+namespace {
+
+constexpr quint8 TcpLanes = 0; // host A's; host B's is the next
+constexpr quint8 UdpLanes = 2;
+
+// Why a packet did not arrive, in two words.
+Text causeText(Cause cause)
+{
+    switch (cause) {
+    case Cause::None: break;
+    case Cause::Loss: return {QT_TRANSLATE_NOOP("porthole", "lost by chance"), {}};
+    case Cause::Burst: return {QT_TRANSLATE_NOOP("porthole", "lost in a burst"), {}};
+    case Cause::List: return {QT_TRANSLATE_NOOP("porthole", "lost as asked"), {}};
+    case Cause::Queue: return {QT_TRANSLATE_NOOP("porthole", "the queue was full"), {}};
+    case Cause::Length: return {QT_TRANSLATE_NOOP("porthole", "too long for the link"), {}};
+    case Cause::Killed: return {QT_TRANSLATE_NOOP("porthole", "taken out by hand"), {}};
+    case Cause::Memory: return {QT_TRANSLATE_NOOP("porthole", "the lab could not hold it"), {}};
+    }
+    return {};
+}
+
+// What is worth saying of it beside its header.
+Text remarkOf(const LabRecord &record)
+{
+    if (record.arrived.empty())
+        return causeText(record.cause());
+    if (record.frame.is == FrameClass::Again)
+        return {QT_TRANSLATE_NOOP("porthole", "sent again"), {}};
+    if (record.fate() == Fate::Corrupted)
+        return {QT_TRANSLATE_NOOP("porthole", "damaged on the way"), {}};
+    if (record.frame.reordered)
+        return {QT_TRANSLATE_NOOP("porthole", "held back"), {}};
+    return {};
+}
+
+quint32 marksOf(const LabRecord &record, const net::Outline &outline)
+{
+    quint32 marks = outline.payloadLength != 0 ? LadderMark::Data : 0;
+    marks |= record.frame.is == FrameClass::Again ? LadderMark::Retransmission : 0;
+    marks |= record.fate() == Fate::Corrupted ? LadderMark::Corrupt : 0;
+    marks |= record.frame.reordered ? LadderMark::OutOfOrder : 0;
+    marks |= outline.flags & net::TcpFlag::Fin ? LadderMark::Fin : 0;
+    return marks | (outline.flags & net::TcpFlag::Reset ? LadderMark::Reset : 0);
+}
+
+QList<LadderLane> lanesOf(const LabOutcome &outcome)
+{
+    QList<LadderLane> lanes;
+    const auto add = [&lanes](bool wanted, int group, const char *a, const char *b) {
+        if (wanted)
+            lanes << LadderLane{{a, {}}, group} << LadderLane{{b, {}}, group};
+    };
+    add(outcome.options.tcp, 0, QT_TRANSLATE_NOOP("porthole", "host A, TCP"), QT_TRANSLATE_NOOP("porthole", "host B, TCP"));
+    add(outcome.options.udp, 1, QT_TRANSLATE_NOOP("porthole", "host A, UDP"), QT_TRANSLATE_NOOP("porthole", "host B, UDP"));
+    return lanes;
+}
+
+} // namespace
+
+Ladder LabLadder::take(const LabOutcome &outcome)
+{
+    Ladder out;
+    out.lanes = lanesOf(outcome);
+    if (outcome.options.tcp)
+        takeRun(outcome.tcp, m_tcp, TcpLanes, out);
+    if (outcome.options.udp)
+        takeRun(outcome.udp, m_udp, outcome.options.tcp ? UdpLanes : TcpLanes, out);
+    out.beyond = m_beyond;
+    return out;
+}
+
+void LabLadder::takeRun(const LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+{
+    if (run.number == 0)
+        return;
+    // In the order in which they left: one whose fate is open holds up those behind it.
+    for (; taken.records < run.records.size(); ++taken.records) {
+        const LabRecord &record = run.records[taken.records];
+        if (!record.isOver() && !run.isOver)
+            break;
+        takeRecord(run, record, taken, lane, out);
+    }
+    takeMessages(run, taken, lane, out);
+    takeLooks(run, taken, lane, out);
+}
+
+void LabLadder::takeRecord(const LabRun &run, const LabRecord &record, Taken &taken, quint8 lane, Ladder &out)
+{
+    const net::Outline outline = outlineOf(record);
+    if (!belongsTo(run, outline) || record.frame.is == FrameClass::Noise)
+        return;
+    const size_t from = size_t(record.frame.from);
+    if (outline.flags & net::TcpFlag::Syn && !taken.first[from])
+        taken.first[from] = outline.seq;
+    const net::SequenceBase base{taken.first[from].value_or(0), taken.first[1 - from].value_or(0)};
+    const Text line = net::frameSummary(net::LinkType::Ethernet, record.frame.bytes, outline, base, net::Naming::Nothing);
+    const Text remark = remarkOf(record);
+    LadderItem item;
+    item.time = record.frame.left - run.began;
+    item.entry = m_entryOf(record.frame.id);
+    item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
+    item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken);
+    item.lane = quint8(lane + from);
+    item.to = quint8(lane + 1 - from);
+    if (record.arrived.empty()) {
+        item.arrival = LadderItem::Arrival::Lost;
+        return add(item, out);
+    }
+    for (size_t copy = 0; copy < record.arrived.size(); ++copy) {
+        item.arrived = record.arrived[copy] - run.began;
+        if (copy == 1)
+            item.marks |= LadderMark::Duplicate;
+        add(item, out);
+    }
+}
+
+// RFC 9293 section 3.5: as they were delivered.
+quint32 LabLadder::handshakeMark(const LabRecord &record, quint16 flags, Taken &taken)
+{
+    using namespace net::TcpFlag;
+    static constexpr quint32 Marks[] = {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck};
+    static constexpr quint16 Flags[] = {Syn, Syn | Ack, Ack};
+    static constexpr Side From[] = {Side::A, Side::B, Side::A};
+    const int step = taken.steps;
+    if (step == 3 || record.arrived.empty() || (flags & (Syn | Ack | Reset)) != Flags[step] || record.frame.from != From[step])
+        return 0;
+    ++taken.steps;
+    return Marks[step];
+}
+
+void LabLadder::takeMessages(const LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+{
+    taken.messages.resize(run.messages.size());
+    const auto event = [&](LadderItem::Kind kind, qint64 time, quint8 at, const char *words, size_t index) {
+        LadderItem item;
+        item.kind = kind;
+        item.time = time - run.began;
+        item.lane = at;
+        item.label = {words, {QString::number(index + 1)}};
+        add(item, out);
+    };
+    for (size_t i = 0; i < run.messages.size(); ++i) {
+        const LabMessage &message = run.messages[i];
+        if (message.written >= 0 && !(taken.messages[i] & 1))
+            event(LadderItem::Kind::Write, message.written, lane, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
+        if (message.isDelivered() && !(taken.messages[i] & 2))
+            event(LadderItem::Kind::Read, message.delivered, quint8(lane + 1), QT_TRANSLATE_NOOP("porthole", "has %1"), i);
+        taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0));
+    }
+}
+
+void LabLadder::takeLooks(const LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+{
+    for (; taken.looks < run.looks.size(); ++taken.looks) {
+        const LabLook &look = run.looks[taken.looks];
+        const auto state = look.sample.at(TcpField::State);
+        const size_t side = size_t(look.side);
+        if (!state || taken.states[side] == state)
+            continue;
+        taken.states[side] = state;
+        LadderItem item;
+        item.kind = LadderItem::Kind::State;
+        item.time = look.sample.time - run.began;
+        item.lane = quint8(lane + side);
+        item.label = {"%1", {QString::fromLatin1(tcpStateName(*state))}};
+        add(item, out);
+    }
+}
+
+void LabLadder::add(LadderItem item, Ladder &out)
+{
+    if (m_kept >= Ladder::MostItems) {
+        ++m_beyond;
+        return;
+    }
+    ++m_kept;
+    out.items.push_back(std::move(item));
+}
+
+} // namespace porthole

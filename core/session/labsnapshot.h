@@ -1,0 +1,32 @@
+// How an experiment in the lab stands, for the window.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labrun.h"
+#include "core/log/entry.h"
+#include "core/session/snapshots.h"
+
+#include <QMetaType>
+
+#include <memory>
+
+namespace porthole {
+
+struct LabSnapshot {
+    SessionId id = 0;
+    int run = 0;           // which experiment of this handle it is, from 1; 0: none was begun
+    bool running = false;
+    // Never null once one was begun; what it points to does not change.
+    std::shared_ptr<const lab::LabOutcome> outcome;
+    // Of each frame that is over, by its id - 1: its entry in the log. NoEntry: not over, or not logged.
+    std::shared_ptr<const std::vector<EntryId>> entries;
+
+    EntryId entryOf(quint64 frame) const
+    {
+        return entries && frame >= 1 && frame <= entries->size() ? (*entries)[frame - 1] : NoEntry;
+    }
+};
+
+} // namespace porthole
+
+Q_DECLARE_METATYPE(porthole::LabSnapshot)
