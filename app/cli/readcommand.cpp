@@ -138,7 +138,7 @@ private:
             finder.add(reader, id, reader.entry(id), found);
             m_messages->add(std::exchange(found, {}));
         }
-        finder.finish(found);
+        finder.finish(reader, found);
         m_messages->add(std::move(found));
     }
 

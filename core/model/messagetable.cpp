@@ -99,7 +99,7 @@ void MessageWork::look(quint64 end, MessageMailbox &mailbox)
             deliver(mailbox, false);
     }
     if (!file->isGrowing() && next == reader.count())
-        finder.finish(found); // a file grows no more
+        finder.finish(reader, found); // a file grows no more
     deliver(mailbox, true);
 }
 
