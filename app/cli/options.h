@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/conversation.h"
+#include "core/log/decoderules.h"
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
 #include "core/protocol/compose/template.h"
@@ -51,6 +52,7 @@ struct Options {
     Engine engine = Engine::Native;
     bool tcpInfo = false;
     std::optional<Framing> decode; // streams: what their bytes are cut into
+    DecodeRules decodeRules;       // read: what ports speak
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;
     TlsOptions tls;

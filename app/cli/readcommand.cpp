@@ -132,7 +132,7 @@ private:
     void findMessages(const LogReader &reader)
     {
         m_messages = std::make_unique<MessageIndex>();
-        MessageFinder finder({.tls = true});
+        MessageFinder finder({.tls = true, .rules = m_options.decodeRules});
         std::vector<FoundMessage> found;
         for (EntryId id = 0, all = reader.count(); id < all; ++id) {
             finder.add(reader, id, reader.entry(id), found);

@@ -128,7 +128,23 @@ MessageFinder::Talk &MessageFinder::talkOf(const LogReader &reader, const Entry 
     talk->ours = record.role == Role::Server ? Side::Server : Side::Client;
     talk->port = talk->ours == Side::Client ? record.remote.port : record.local.port;
     talk->givenUp = record.transport == TransportKind::Udp || record.transport == TransportKind::UnixDatagram || m_left.contains(key);
+    if (!talk->givenUp)
+        obey(*talk, record);
     return *m_talks.emplace(key, std::move(talk)).first->second;
+}
+
+// A capture does not say who serves: it is who has the port.
+void MessageFinder::obey(Talk &talk, const ConversationRecord &record) const
+{
+    const DecodeRule *rule = m_options.rules.find(record);
+    if (!rule || (rule->protocol == &tlsRecordProtocol() && talk.layer != Layer::Wire))
+        return;
+    if (record.role == Role::None && rule->port != record.remote.port)
+        talk.ours = Side::Server;
+    talk.protocol = rule->protocol;
+    talk.givenUp = !rule->protocol;
+    if (rule->protocol)
+        talk.dissector = rule->protocol->dissector();
 }
 
 // The oldest: conversations are numbered as they come. What it goes on to say is not read any more.
@@ -328,6 +344,7 @@ void MessageFinder::secures(const LogReader &reader, const Entry &entry, std::ve
     Talk &talk = talkOf(reader, below, found);
     talk.protocol = &tlsRecordProtocol();
     talk.dissector = talk.protocol->dissector();
+    talk.givenUp = false;
 }
 
 // Each entry of that layer is a message.
@@ -344,9 +361,11 @@ FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const
     return one;
 }
 
-// Whoever drives the connection knows. What came before belongs to nothing.
+// Whoever drives the connection knows, unless a person says otherwise. What came before belongs to nothing.
 void MessageFinder::speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
 {
+    if (m_options.rules.find(reader.conversationRecord(entry.conversation)))
+        return;
     const QString words = QString::fromUtf8(reader.text(entry));
     const SpokenProtocol *protocol = protocolByName(words);
     auto dissector = protocol && protocol->dissector ? protocol->dissector() : framingDissector(words);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/conversation.h"
+#include "core/log/decoderules.h"
 #include "core/log/packetstreams.h"
 #include "core/protocol/registry.h"
 
@@ -53,6 +54,7 @@ public:
         qsizetype keep = 0;       // bytes of each message to give along
         bool withSecrets = false; // else secrets are overwritten before anything looks at them
         bool tls = false;         // its records and messages are messages too
+        DecodeRules rules = {};
     };
     explicit MessageFinder(const Options &options);
     ~MessageFinder();
@@ -70,6 +72,7 @@ private:
     struct Piece;
     using Key = std::pair<ConversationId, Layer>;
 
+    void obey(Talk &talk, const ConversationRecord &record) const;
     Talk &talkOf(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void leave(std::vector<FoundMessage> &found);
     void endUnseen(Talk &talk, LinkState state, std::vector<FoundMessage> &found);

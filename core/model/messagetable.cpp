@@ -71,8 +71,8 @@ private:
 
 // What one job leaves for the next: where it was, and its conversations.
 struct MessageWork {
-    MessageWork(const std::shared_ptr<const LogFile> &log, std::shared_ptr<MessageIndex> to)
-        : file(log), reader(log), index(std::move(to))
+    MessageWork(const std::shared_ptr<const LogFile> &log, std::shared_ptr<MessageIndex> to, const DecodeRules &rules)
+        : file(log), reader(log), index(std::move(to)), finder({.tls = true, .rules = rules})
     {
     }
     void look(quint64 end, MessageMailbox &mailbox);
@@ -81,7 +81,7 @@ struct MessageWork {
     const std::shared_ptr<const LogFile> file;
     const LogReader reader;
     const std::shared_ptr<MessageIndex> index;
-    MessageFinder finder{{.tls = true}};
+    MessageFinder finder;
     std::vector<FoundMessage> found; // and not delivered yet
     BegunMessages begun; // as it was delivered
     EntryId delivered = 0;
@@ -141,7 +141,8 @@ void MessageWork::addReopened(const BegunMessages &now, std::vector<MessageSpan>
 }
 
 MessageTable::MessageTable(std::shared_ptr<const LogFile> file, QObject *parent)
-    : QObject(parent), m_index(std::make_shared<MessageIndex>()), m_work(std::make_shared<MessageWork>(file, m_index))
+    : QObject(parent), m_file(std::move(file)), m_index(std::make_shared<MessageIndex>()),
+      m_work(std::make_shared<MessageWork>(m_file, m_index, m_rules))
 {
 }
 
@@ -149,6 +150,22 @@ MessageTable::~MessageTable()
 {
     if (m_mailbox)
         m_mailbox->cancel();
+}
+
+// A job that runs goes on with what it has until it sees that nobody waits for it.
+void MessageTable::setRules(const DecodeRules &rules)
+{
+    if (m_mailbox)
+        m_mailbox->cancel();
+    m_mailbox.reset();
+    m_rules = rules;
+    m_index = std::make_shared<MessageIndex>();
+    m_work = std::make_shared<MessageWork>(m_file, m_index, m_rules);
+    m_looked = 0;
+    m_unfinished = 0;
+    startJob();
+    Q_EMIT restarted();
+    Q_EMIT looked();
 }
 
 void MessageTable::look(quint64 known)
