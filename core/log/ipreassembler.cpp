@@ -155,6 +155,7 @@ void IpReassembler::drop(IpDatagram &datagram)
     m_pieces -= datagram.pieces.size();
     datagram.pieces = {};
     datagram.head = {};
+    datagram.covered = datagram.total = 0;
 }
 
 // Marks. Of IPv4 only this fragment, or a part of it, does not count.

@@ -37,7 +37,6 @@ Text weightiest(quint32 marks)
         {HandshakeAck, QT_TRANSLATE_NOOP("porthole", "handshake 3 of 3")},
         {FragmentDuplicate, QT_TRANSLATE_NOOP("porthole", "fragment again")},
         {Reassembled, QT_TRANSLATE_NOOP("porthole", "whole with this fragment")},
-        {Fragment, QT_TRANSLATE_NOOP("porthole", "fragment")},
     };
     for (const auto &row : SummaryRows)
         if (marks & row.mark)

@@ -73,12 +73,13 @@ std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, Ent
     const PacketFacts facts = packetFacts(reader, entry);
     if (what >= PacketValue::Protocol)
         return ofIp(what, facts.outline);
-    const bool ofWhole = (entry.aux & Reassembled) && (facts.outline.protocol == (what == PacketValue::UdpLength ? UdpNumber : TcpNumber)
-                                                       || facts.outline.ipVersion == 6);
     net::Outline outline = facts.outline;
-    if (ofWhole)
-        if (const PacketDatagram found = packetDatagram(reader, id); found.completedIn == id)
-            outline = found.datagram.outline();
+    if (outline.isFragment) {
+        const PacketDatagram found = entry.aux & Reassembled ? packetDatagram(reader, id) : PacketDatagram();
+        if (found.completedIn != id)
+            return std::nullopt;
+        outline = found.datagram.outline();
+    }
     return what == PacketValue::UdpLength ? ofUdp(outline) : ofTcp(what, outline, sequenceBaseOf(reader, entry));
 }
 

@@ -16,8 +16,8 @@ enum class PacketValue : quint8 {
     Protocol, Identification, MoreFragments, FragmentOffset,
 };
 
-// Nothing where the packet has no such header. Of the fragment with which a segment or datagram is whole, what its transport
-// says is that of the whole; numbers of sequence are relative, as in rows.
+// Nothing where the packet has no such header. Of fragments, what their transport says is told once, of the one with which
+// the segment or datagram is whole (Wireshark does the same); numbers of sequence are relative, as in rows.
 std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry);
 
 } // namespace porthole

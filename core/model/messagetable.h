@@ -64,6 +64,7 @@ private:
     quint64 m_known = 0;
     quint64 m_looked = 0;
     quint64 m_unfinished = 0;
+    bool m_ended = false; // nothing comes any more, and what had begun was told
 };
 
 } // namespace porthole

@@ -4399,10 +4399,6 @@
         <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
     </message>
     <message>
-        <source>What program the client says it is.</source>
-        <translation>Welches Programm der Client nach eigenen Worten ist.</translation>
-    </message>
-    <message>
         <source>Status of a response: http.response.code in {400..599}.</source>
         <translation>Status einer Antwort: http.response.code in {400..599}.</translation>
     </message>
@@ -4413,10 +4409,6 @@
     <message>
         <source>What program the server says it is.</source>
         <translation>Welches Programm der Server nach eigenen Worten ist.</translation>
-    </message>
-    <message>
-        <source>Where a response sends the client to.</source>
-        <translation>Wohin eine Antwort den Client schickt.</translation>
     </message>
     <message>
         <source>Content type of a request or response.</source>
@@ -5485,10 +5477,6 @@
     <message>
         <source>handshake 3 of 3</source>
         <translation>Handshake 3 von 3</translation>
-    </message>
-    <message>
-        <source>fragment</source>
-        <translation>Fragment</translation>
     </message>
     <message>
         <source>Among the others</source>
@@ -6765,6 +6753,234 @@
     <message>
         <source>Port of UDP of the side it was sent to.</source>
         <translation>UDP-Port der Seite, an die gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no rule, such as tcp.port==8080,http</source>
+        <translation>„%1“ ist keine Regel wie tcp.port==8080,http</translation>
+    </message>
+    <message>
+        <source>a rule begins with tcp.port or udp.port, not with &quot;%1&quot;</source>
+        <translation>eine Regel beginnt mit tcp.port oder udp.port, nicht mit „%1“</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no port</source>
+        <translation>„%1“ ist kein Port</translation>
+    </message>
+    <message>
+        <source>nothing that could be read at %2 is named &quot;%1&quot;. There are: %3</source>
+        <translation>nichts, was bei %2 gelesen werden könnte, heißt „%1“. Es gibt: %3</translation>
+    </message>
+    <message>
+        <source>Any of tcp.analysis: what stands out among the packets of a connection.</source>
+        <translation>Irgendetwas aus tcp.analysis: was unter den Paketen einer Verbindung auffällt.</translation>
+    </message>
+    <message>
+        <source>The three packets with which a connection of TCP begins.</source>
+        <translation>Die drei Pakete, mit denen eine TCP-Verbindung beginnt.</translation>
+    </message>
+    <message>
+        <source>The flags of a TCP segment as one number: 0x02 is SYN alone, 0x12 SYN and ACK.</source>
+        <translation>Die Flags eines TCP-Segments als eine Zahl: 0x02 ist SYN allein, 0x12 SYN und ACK.</translation>
+    </message>
+    <message>
+        <source>1 where the flag SYN is set, else 0: tcp.flags.syn == 1.</source>
+        <translation>1, wo das Flag SYN gesetzt ist, sonst 0: tcp.flags.syn == 1.</translation>
+    </message>
+    <message>
+        <source>1 where the flag ACK is set, else 0.</source>
+        <translation>1, wo das Flag ACK gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag FIN is set, else 0.</source>
+        <translation>1, wo das Flag FIN gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag RST is set, else 0.</source>
+        <translation>1, wo das Flag RST gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag PSH is set, else 0.</source>
+        <translation>1, wo das Flag PSH gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag URG is set, else 0.</source>
+        <translation>1, wo das Flag URG gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag ECE is set, else 0.</source>
+        <translation>1, wo das Flag ECE gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag CWR is set, else 0.</source>
+        <translation>1, wo das Flag CWR gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Sequence number of a segment, from 0 on where its connection&apos;s beginning is known.</source>
+        <translation>Sequenznummer eines Segments, von 0 an, wo der Anfang seiner Verbindung bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Acknowledgement number of a segment, from 0 on likewise.</source>
+        <translation>Bestätigungsnummer eines Segments, ebenso von 0 an.</translation>
+    </message>
+    <message>
+        <source>Window of a segment as in its header, not scaled.</source>
+        <translation>Fenster eines Segments wie in seinem Header, nicht skaliert.</translation>
+    </message>
+    <message>
+        <source>Bytes of payload in a segment.</source>
+        <translation>Bytes Nutzdaten in einem Segment.</translation>
+    </message>
+    <message>
+        <source>Bytes of a UDP datagram with its header of 8.</source>
+        <translation>Bytes eines UDP-Datagramms mit seinem Header von 8.</translation>
+    </message>
+    <message>
+        <source>What an IP packet carries, by number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</source>
+        <translation>Was ein IP-Paket trägt, als Nummer: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</translation>
+    </message>
+    <message>
+        <source>Identification of an IPv4 packet, or of a fragment of an IPv6 packet.</source>
+        <translation>Kennung eines IPv4-Pakets oder eines Fragments von einem IPv6-Paket.</translation>
+    </message>
+    <message>
+        <source>1 where more fragments of the IP packet follow, else 0.</source>
+        <translation>1, wo weitere Fragmente des IP-Pakets folgen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Where in its IP packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.</source>
+        <translation>Wo in seinem IP-Paket ein Fragment liegt, in Einheiten von acht Bytes; 0: an dessen Anfang, oder es ist kein Fragment.</translation>
+    </message>
+    <message>
+        <source>Bytes of a packet that were captured.</source>
+        <translation>Bytes eines Pakets, die mitgeschnitten wurden.</translation>
+    </message>
+    <message>
+        <source>Fragments of this IP packet contradict each other: they overlap, or disagree on where it ends. Of IPv4 the one that came first counts here, and other receivers may choose otherwise; of IPv6 the packet is dropped.</source>
+        <translation>Fragmente dieses IP-Pakets widersprechen einander: Sie überlappen sich oder sind sich uneins, wo es endet. Bei IPv4 gilt hier das zuerst gekommene, und andere Empfänger können anders wählen; bei IPv6 wird das Paket verworfen.</translation>
+    </message>
+    <message>
+        <source>The same fragment as one before, once more.</source>
+        <translation>Dasselbe Fragment wie eines davor, noch einmal.</translation>
+    </message>
+    <message>
+        <source>Ends beyond 65,535 bytes, the longest that an IP packet may be: nobody sends that by mistake.</source>
+        <translation>Endet jenseits von 65.535 Bytes, länger darf ein IP-Paket nicht sein: So etwas sendet niemand aus Versehen.</translation>
+    </message>
+    <message>
+        <source>A part of an IP packet that receivers drop as a whole.</source>
+        <translation>Ein Teil eines IP-Pakets, das Empfänger als Ganzes verwerfen.</translation>
+    </message>
+    <message>
+        <source>longer than IP allows</source>
+        <translation>länger, als IP erlaubt</translation>
+    </message>
+    <message>
+        <source>dropped as a whole</source>
+        <translation>als Ganzes verworfen</translation>
+    </message>
+    <message>
+        <source>fragments overlap</source>
+        <translation>Fragmente überlappen sich</translation>
+    </message>
+    <message>
+        <source>fragment again</source>
+        <translation>Fragment noch einmal</translation>
+    </message>
+    <message>
+        <source>whole with this fragment</source>
+        <translation>mit diesem Fragment ganz</translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2</source>
+        <translation>Bytes %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, once more</source>
+        <translation>%1, noch einmal</translation>
+    </message>
+    <message>
+        <source>%1, contradicts those before it</source>
+        <translation>%1, widerspricht denen davor</translation>
+    </message>
+    <message>
+        <source>%1, beyond the longest IP packet</source>
+        <translation>%1, jenseits des längsten IP-Pakets</translation>
+    </message>
+    <message>
+        <source>the end from byte %1 on</source>
+        <translation>das Ende von Byte %1 an</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>1 fragment</source>
+        <translation>1 Fragment</translation>
+    </message>
+    <message>
+        <source>%1 fragments</source>
+        <translation>%1 Fragmente</translation>
+    </message>
+    <message>
+        <source>Reassembled from %1, %2</source>
+        <translation>Zusammengesetzt, %2 (%1)</translation>
+    </message>
+    <message>
+        <source>Whole with %1: %2, %3</source>
+        <translation>Ganz mit %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Dropped as a whole: %1</source>
+        <translation>Als Ganzes verworfen: %1</translation>
+    </message>
+    <message>
+        <source>Never whole here: %1 that contradict each other</source>
+        <translation>Hier nie ganz geworden: %1, die einander widersprechen</translation>
+    </message>
+    <message>
+        <source>Not whole among the packets around it: %1, missing: %2</source>
+        <translation>Unter den Paketen ringsum nicht ganz: %1, es fehlen: %2</translation>
+    </message>
+    <message>
+        <source>Never whole here: %1, missing: %2</source>
+        <translation>Hier nie ganz geworden: %1, es fehlen: %2</translation>
+    </message>
+    <message>
+        <source>Fragments</source>
+        <translation>Fragmente</translation>
+    </message>
+    <message>
+        <source>IP packet in fragments</source>
+        <translation>IP-Paket in Fragmenten</translation>
+    </message>
+    <message>
+        <source>This fragment can be a part of none.</source>
+        <translation>Dieses Fragment kann zu keinem gehören.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>%1 of it crossed and are not here.</source>
+        <translation>%1 davon wurden übertragen und sind nicht hier.</translation>
+    </message>
+    <message>
+        <source>An IP packet came in fragments and never became whole here: fragments of it are lost.</source>
+        <translation>Ein IP-Paket kam in Fragmenten und wurde hier nie ganz: Fragmente davon sind verloren.</translation>
+    </message>
+    <message>
+        <source>%1 IP packets came in fragments and never became whole here: fragments of them are lost.</source>
+        <translation>%1 IP-Pakete kamen in Fragmenten und wurden hier nie ganz: Fragmente davon sind verloren.</translation>
+    </message>
+    <message>
+        <source>What program the client says it is.</source>
+        <translation>Welches Programm der Client nach eigenen Worten ist.</translation>
+    </message>
+    <message>
+        <source>Where a response sends the client to.</source>
+        <translation>Wohin eine Antwort den Client schickt.</translation>
     </message>
 </context>
 <context>
@@ -8780,6 +8996,10 @@ Not ended: messages that are still coming; a filter knows their fields when they
         <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil sie noch nicht zu Ende sind, ihre Bytes nicht aufgezeichnet wurden, keinen Sinn ergaben oder es zu viele waren.
 Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
     </message>
+    <message>
+        <source>There are %1 ports already of which it was said what they speak.</source>
+        <translation>Es sind schon %1 Ports, von denen gesagt wurde, was sie sprechen.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogView</name>
@@ -8858,6 +9078,22 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>Follow the end</source>
         <translation>Dem Ende folgen</translation>
+    </message>
+    <message>
+        <source>Decode as</source>
+        <translation>Dekodieren als</translation>
+    </message>
+    <message>
+        <source>Decode port %1 as</source>
+        <translation>Port %1 dekodieren als</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>

@@ -103,7 +103,7 @@ void TestPacketFilter::fits_data()
     row("tcp.flags.syn == 1 && tcp.flags.ack == 0", "1");
     row("tcp.flags == 0x12", "2");
     row("tcp.flags.fin == 1 or tcp.flags.reset == 1", "19 20");
-    row("tcp.flags.push == 1", "4 5 8 9 17 18");
+    row("tcp.flags.push == 1", "4 5 8 9 18");
     row("tcp.flags.syn == 0 and ip.addr == 10.0.0.1 and udp", "");
     row("tcp.seq == 5 and tcp.len == 4", "9");
     row("tcp.ack == 13", "10");

@@ -69,7 +69,25 @@ private Q_SLOTS:
     void filterOverManyMessages();
     void whatIsNotTheFilters();
     void decodeAs();
+    void closedLater();
 };
+
+// What has begun is told when the log is closed, also where every entry was looked at before.
+void TestMessageTable::closedLater()
+{
+    Log talk;
+    LogModel model(talk.log->file());
+    talk.add(Kind::Sent, "/docs\r\n");
+    talk.add(Kind::Received, Menu.left(300));
+    model.grew();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QTRY_COMPARE(model.messages()->lookedAt(), 2u);
+    QCOMPARE(model.messages()->size(), 1u);
+    talk.log->close();
+    model.grew();
+    QTRY_COMPARE(model.messages()->size(), 2u);
+    QTRY_VERIFY(what(model, 1).startsWith(u"Gopher: "));
+}
 
 // What a person says of a port is looked for in all that is there, by rows and filters.
 void TestMessageTable::decodeAs()
