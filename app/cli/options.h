@@ -4,6 +4,7 @@
 
 #include "core/lab/labrun.h"
 #include "core/log/conversation.h"
+#include "core/log/decoderules.h"
 #include "core/log/recordlevel.h"
 #include "core/protocol/bytes.h"
 #include "core/protocol/compose/template.h"
@@ -52,6 +53,7 @@ struct Options {
     Engine engine = Engine::Native;
     bool tcpInfo = false;
     std::optional<Framing> decode; // streams: what their bytes are cut into
+    DecodeRules decodeRules;       // read: what ports speak
     IpChoice ip = IpChoice::Any;
     std::optional<Endpoint> source;
     TlsOptions tls;

@@ -143,6 +143,16 @@ Problem setDecode(Unfinished &u, const QByteArray &value)
     return {};
 }
 
+Problem addDecodeRule(Unfinished &u, const QByteArray &value)
+{
+    const auto rule = DecodeRules::parse(QString::fromLocal8Bit(value));
+    if (!rule)
+        return QString(u"--decode: "_s + rule.error().english());
+    if (!u.options.decodeRules.set(*rule))
+        return QString(u"--decode: there are at most "_s + QString::number(DecodeRules::MostRules) + u" rules"_s);
+    return {};
+}
+
 template <auto Member, auto Value>
 Problem set(Unfinished &u, const QByteArray &)
 {
@@ -304,7 +314,6 @@ constexpr Option Table[] = {
     {"-6", false, InNetwork | InLab, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
-    {"--decode", true, InSockets | OnlyStreams, setDecode},
     {"--tcp-info", false, InSockets | OnlyStreams, set<&Options::tcpInfo, true>},
     {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
@@ -425,6 +434,8 @@ constexpr Option Table[] = {
 
 constexpr Option CountConnections = {"--count", true, InServers, setCount};
 constexpr Option CountAnswers = {"--count", true, InSend | OnlyDatagrams, setCount};
+constexpr Option DecodeStreams = {"--decode", true, InSockets | OnlyStreams, setDecode};
+constexpr Option DecodePorts = {"--decode", true, InRead, addDecodeRule};
 constexpr Option CountEntries = {"--count", false, InRead, set<&Options::countOnly, true>};
 
 } // namespace
@@ -435,6 +446,8 @@ const Option *findOption(const QByteArray &name, Command command)
         return command == Command::Read   ? &CountEntries
                : command == Command::Send ? &CountAnswers
                                           : &CountConnections;
+    if (name == DecodeStreams.name)
+        return command == Command::Read ? &DecodePorts : &DecodeStreams;
     for (const Option &option : Table)
         if (name == option.name)
             return &option;

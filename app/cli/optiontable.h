@@ -50,7 +50,8 @@ struct Option {
     Problem (*apply)(Unfinished &, const QByteArray &);
 };
 
-// nullptr: there is none. Only "--count" depends on the command: listen takes a number, read none.
+// nullptr: there is none. Only "--count" and "--decode" depend on the command: listen takes a number, read none; read
+// takes rules for ports, others a framing.
 const Option *findOption(const QByteArray &name, Command command);
 Command commandFrom(const QByteArray &word);
 QString shown(const QByteArray &argument);

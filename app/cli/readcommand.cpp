@@ -10,6 +10,7 @@
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
+#include "core/log/packetdatagram.h"
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
 
@@ -82,8 +83,8 @@ private:
             for (const EntryId all = reader.count(); id < all; ++id)
                 if (!visit(id, reader.entry(id)))
                     return;
-            if (m_import)
-                m_import->log().forget(id);
+            if (m_import && id > EntriesAround) // fragments are looked for among these
+                m_import->log().forget(id - EntriesAround);
         }
     }
 
@@ -132,13 +133,13 @@ private:
     void findMessages(const LogReader &reader)
     {
         m_messages = std::make_unique<MessageIndex>();
-        MessageFinder finder({.tls = true});
+        MessageFinder finder({.tls = true, .rules = m_options.decodeRules});
         std::vector<FoundMessage> found;
         for (EntryId id = 0, all = reader.count(); id < all; ++id) {
             finder.add(reader, id, reader.entry(id), found);
             m_messages->add(std::exchange(found, {}));
         }
-        finder.finish(found);
+        finder.finish(reader, found);
         m_messages->add(std::move(found));
     }
 

@@ -225,7 +225,24 @@ void CaptureImport::finish()
         add(entry);
     }
     m_tracker.finish();
+    appendLostFragments();
     m_log->close();
+}
+
+// What came of them is there; each says what is missing.
+void CaptureImport::appendLostFragments()
+{
+    const quint64 lost = m_tracker.reassembler().lost();
+    if (lost == 0)
+        return;
+    NewEntry entry;
+    entry.kind = Kind::Note;
+    entry.aux = quint32(Severity::Caution);
+    const QByteArray text = lost == 1 ? QByteArray("An IP packet came in fragments and never became whole here: fragments of it are lost.")
+                                      : QByteArray::number(lost) + " IP packets came in fragments and never became whole here: "
+                                                                   "fragments of them are lost.";
+    entry.text = text;
+    add(entry);
 }
 
 double CaptureImport::progress() const

@@ -38,6 +38,7 @@ private:
     void add(const NewEntry &entry);
     NewConversation factsOf(ConversationId id); // valid until the next
     void appendRemarks();
+    void appendLostFragments();
     void finish();
 
     std::unique_ptr<CaptureReader> m_reader;

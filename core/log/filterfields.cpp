@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/filterfields.h"
 
+#include "core/log/packetmarks.h"
+#include "core/log/packetvalues.h"
 #include "core/protocol/registry.h"
 #include "core/protocol/tls/tlsdissector.h"
 
@@ -79,6 +81,91 @@ QList<FilterFieldRow> rowsOfEntries()
     };
 }
 
+// By Wireshark's names where it has one. What it means is what the details of such a packet say.
+QList<FilterFieldRow> rowsOfMarks()
+{
+    static constexpr struct {
+        const char *name;
+        const char *aliases;
+        quint32 mark;
+    } MarkNames[] = {
+        {"tcp.analysis.retransmission", "", Retransmission},
+        {"tcp.analysis.fast_retransmission", "", FastRetransmission},
+        {"tcp.analysis.spurious_retransmission", "", SpuriousRetransmission},
+        {"tcp.analysis.out_of_order", "", OutOfOrder},
+        {"tcp.analysis.lost_segment", "", SegmentMissing},
+        {"tcp.analysis.ack_lost_segment", "", AckedUnseen},
+        {"tcp.analysis.duplicate_ack", "", DuplicateAck},
+        {"tcp.analysis.zero_window", "", ZeroWindow},
+        {"tcp.analysis.zero_window_probe", "", ZeroWindowProbe},
+        {"tcp.analysis.window_update", "", WindowUpdate},
+        {"tcp.analysis.window_full", "", WindowFull},
+        {"tcp.analysis.keep_alive", "", KeepAlive},
+        {"tcp.analysis.keep_alive_ack", "", KeepAliveAck},
+        {"tcp.analysis.reused_ports", "", PortsReused},
+        {"tcp.midstream", "", MidStream},
+        {"fragment", "", Fragment},
+        {"ip.fragments", "ip.fragment ipv6.fragments ipv6.fragment", Reassembled},
+        {"ip.fragment.overlap", "ipv6.fragment.overlap", FragmentOverlap},
+        {"ip.fragment.duplicate", "ipv6.fragment.duplicate", FragmentDuplicate},
+        {"ip.fragment.toolongfragment", "ipv6.fragment.too_long_fragment", FragmentTooLong},
+        {"ip.fragment.dropped", "ipv6.fragment.dropped", FragmentDropped},
+        {"malformed", "_ws.malformed", Malformed},
+    };
+    constexpr quint32 Steps = HandshakeSyn | HandshakeSynAck | HandshakeAck;
+    constexpr quint32 Analysis = (WindowUpdate | WindowFull | ZeroWindow | ZeroWindowProbe | KeepAlive | KeepAliveAck | PortsReused)
+                                 | (Retransmission | FastRetransmission | SpuriousRetransmission | OutOfOrder)
+                                 | (SegmentMissing | DuplicateAck | AckedUnseen);
+    QList<FilterFieldRow> rows{
+        {FilterField::Mark, FilterType::Flag, "tcp.analysis.flags", "",
+         QT_TRANSLATE_NOOP("porthole", "Any of tcp.analysis: what stands out among the packets of a connection."), nullptr,
+         TransportKind::None, Analysis},
+        {FilterField::Mark, FilterType::Flag, "tcp.handshake", "",
+         QT_TRANSLATE_NOOP("porthole", "The three packets with which a connection of TCP begins."), nullptr, TransportKind::None, Steps}};
+    for (const auto &one : MarkNames)
+        rows.append({FilterField::Mark, FilterType::Flag, one.name, one.aliases, packetMarkWords(one.mark).source, nullptr,
+                     TransportKind::None, one.mark});
+    return rows;
+}
+
+// Of packets of captures: what their own headers say.
+QList<FilterFieldRow> rowsOfPackets()
+{
+    using V = PacketValue;
+    static constexpr struct {
+        V value;
+        const char *name;
+        const char *aliases;
+        const char *explanation;
+    } PacketNames[] = {
+        {V::TcpFlags, "tcp.flags", "", QT_TRANSLATE_NOOP("porthole", "The flags of a TCP segment as one number: 0x02 is SYN alone, 0x12 SYN and ACK.")},
+        {V::Syn, "tcp.flags.syn", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag SYN is set, else 0: tcp.flags.syn == 1.")},
+        {V::Acknowledges, "tcp.flags.ack", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag ACK is set, else 0.")},
+        {V::Fin, "tcp.flags.fin", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag FIN is set, else 0.")},
+        {V::Reset, "tcp.flags.reset", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag RST is set, else 0.")},
+        {V::Push, "tcp.flags.push", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag PSH is set, else 0.")},
+        {V::Urgent, "tcp.flags.urg", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag URG is set, else 0.")},
+        {V::Ece, "tcp.flags.ece", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag ECE is set, else 0.")},
+        {V::Cwr, "tcp.flags.cwr", "", QT_TRANSLATE_NOOP("porthole", "1 where the flag CWR is set, else 0.")},
+        {V::Seq, "tcp.seq", "", QT_TRANSLATE_NOOP("porthole", "Sequence number of a segment, from 0 on where its connection's beginning is known.")},
+        {V::AckNumber, "tcp.ack", "", QT_TRANSLATE_NOOP("porthole", "Acknowledgement number of a segment, from 0 on likewise.")},
+        {V::Window, "tcp.window_size_value", "", QT_TRANSLATE_NOOP("porthole", "Window of a segment as in its header, not scaled.")},
+        {V::TcpLength, "tcp.len", "", QT_TRANSLATE_NOOP("porthole", "Bytes of payload in a segment.")},
+        {V::UdpLength, "udp.length", "", QT_TRANSLATE_NOOP("porthole", "Bytes of a UDP datagram with its header of 8.")},
+        {V::Protocol, "ip.proto", "", QT_TRANSLATE_NOOP("porthole", "What an IP packet carries, by number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.")},
+        {V::Identification, "ip.id", "ipv6.fraghdr.ident", QT_TRANSLATE_NOOP("porthole", "Identification of an IPv4 packet, or of a fragment of an IPv6 packet.")},
+        {V::MoreFragments, "ip.flags.mf", "ipv6.fraghdr.more", QT_TRANSLATE_NOOP("porthole", "1 where more fragments of the IP packet follow, else 0.")},
+        {V::FragmentOffset, "ip.frag_offset", "ipv6.fraghdr.offset", QT_TRANSLATE_NOOP("porthole", "Where in its IP packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.")},
+    };
+    QList<FilterFieldRow> rows{
+        {FilterField::Captured, FilterType::Number, "frame.cap_len", "",
+         QT_TRANSLATE_NOOP("porthole", "Bytes of a packet that were captured.")}};
+    for (const auto &one : PacketNames)
+        rows.append({FilterField::PacketNumber, FilterType::Number, one.name, one.aliases, one.explanation, nullptr,
+                     TransportKind::None, quint32(one.value)});
+    return rows;
+}
+
 // A protocol's name is a filter by itself; each of its values is one by that name.
 void addRowsOf(const SpokenProtocol &protocol, QList<FilterFieldRow> &rows)
 {
@@ -96,7 +183,7 @@ void addRowsOf(const SpokenProtocol &protocol, QList<FilterFieldRow> &rows)
 const QList<FilterFieldRow> &filterFieldRows()
 {
     static const QList<FilterFieldRow> rows = [] {
-        QList<FilterFieldRow> all = rowsOfEntries();
+        QList<FilterFieldRow> all = rowsOfEntries() + rowsOfPackets() + rowsOfMarks();
         for (const SpokenProtocol &protocol : spokenProtocols())
             addRowsOf(protocol, all);
         addRowsOf(tlsRecordProtocol(), all);

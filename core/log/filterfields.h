@@ -18,6 +18,7 @@ struct FilterFieldRow {
     const char *explanation;
     QString (*nameOf)(quint8) = nullptr; // of a number; one with a blank is none
     TransportKind only = TransportKind::None; // others have no such field
+    quint32 which = 0;                        // PacketMarks, or a PacketValue
 };
 
 const QList<FilterFieldRow> &filterFieldRows();

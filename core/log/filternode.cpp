@@ -6,6 +6,7 @@
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
+#include "core/log/packetvalues.h"
 #include "core/log/tcpsamples.h"
 
 #include <algorithm>
@@ -99,7 +100,7 @@ Values sampleValues(FilterField field, const LogReader &reader, const Entry &ent
     return values;
 }
 
-Values numberValues(FilterField field, const FilterSubject &of, TransportKind only)
+Values numberValues(FilterField field, const FilterSubject &of, TransportKind only, quint32 which)
 {
     const auto &[reader, id, entry, messages] = of;
     Values values;
@@ -136,6 +137,14 @@ Values numberValues(FilterField field, const FilterSubject &of, TransportKind on
     case FilterField::SourcePort:
     case FilterField::TargetPort:
         return only == TransportKind::None || transportOf(reader, entry) == only ? portValues(field, reader, entry) : Values();
+    case FilterField::PacketNumber:
+        if (const auto value = packetValue(PacketValue(which), reader, id, entry))
+            values.add(*value);
+        break;
+    case FilterField::Captured:
+        if (entry.kind == Kind::Packet)
+            values.add(entry.kept);
+        break;
     default: return sampleValues(field, reader, entry);
     }
     return values;
@@ -182,6 +191,7 @@ bool Filter::Node::exists(const FilterSubject &of) const
     case FilterField::Text: return entry.text != 0;
     case FilterField::Cut: return entry.flags & (PayloadCut | PayloadMissing | TextCut);
     case FilterField::Damaged: return entry.flags & EntryDamaged;
+    case FilterField::Mark: return entry.kind == Kind::Packet && (entry.aux & which);
     case FilterField::Tcp: return transportOf(reader, entry) == TransportKind::Tcp;
     case FilterField::Udp: return transportOf(reader, entry) == TransportKind::Udp;
     case FilterField::Address:
@@ -192,7 +202,7 @@ bool Filter::Node::exists(const FilterSubject &of) const
                                                                        : FilterField::TargetPort;
         return portValues(port, reader, entry).count != 0;
     }
-    default: return numberValues(field, of, only).count != 0;
+    default: return numberValues(field, of, only, which).count != 0;
     }
 }
 
@@ -296,7 +306,7 @@ FilterAnswer Filter::Node::answerOfMessages(const FilterSubject &of) const
 
 bool Filter::Node::matchesRanges(const FilterSubject &of) const
 {
-    const Values values = numberValues(field, of, only);
+    const Values values = numberValues(field, of, only, which);
     for (int i = 0; i < values.count; ++i)
         if (inRanges(values.at[i]))
             return !negated;

@@ -47,6 +47,9 @@ enum class FilterField : quint8 {
     TcpUnacknowledged,
     TcpAcknowledged,
     TcpQueue,
+    Mark,         // of a packet: one of those of `which`
+    PacketNumber, // a PacketValue: `which`
+    Captured,
     Protocol,     // of a message
     MessageValue, // one of those it is indexed by
 };
@@ -74,6 +77,7 @@ struct Filter::Node {
     FilterField field = FilterField::Number;
     const char *name = ""; // the field's
     TransportKind only = TransportKind::None; // of whose conversations it is a field; None: of all
+    quint32 which = 0;
     bool negated = false; // "!=": there is a value, and none of them fits
     std::vector<Node> children;
     std::vector<std::pair<qint64, qint64>> ranges; // inclusive

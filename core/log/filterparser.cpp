@@ -171,6 +171,7 @@ private:
         node.field = row.field;
         node.name = row.name;
         node.only = row.only;
+        node.which = row.which;
         return node;
     }
     static Node exists(const FilterFieldRow &row) { return nodeOf(Node::Op::Exists, row); }

@@ -261,6 +261,12 @@ void JsonLines::addPacket(QByteArray &out, const Entry &entry) const
         addName(out, "dst", net::destinationEndpoint(outline).toLatin1());
     }
     addNumber(out, "len", entry.length);
+    if (outline.isFragment) {
+        addNumber(out, "frag_id", outline.identification);
+        addNumber(out, "frag_offset", outline.fragmentOffset);
+        addKey(out, "more_fragments");
+        out += outline.moreFragments ? "true" : "false";
+    }
     if (facts.isTcp()) {
         addName(out, "flags", net::tcpFlagWords(outline.flags).toUtf8());
         addNumber(out, "seq", facts.seq());
@@ -313,6 +319,8 @@ QByteArray JsonLines::messageLine(const FoundMessage &message) const
     addNumber(out, "len", message.message.length);
     if (!message.message.complete)
         out += ",\"complete\":false";
+    if (message.missing != 0)
+        addNumber(out, "missing", message.missing);
     for (const auto &[name, value] : message.message.values)
         if (!value.isNull())
             addName(out, name, value);

@@ -44,15 +44,19 @@ struct MessageFinder::Talk {
         qint64 time;
         qint64 inside;
         PacketSlice slice;
+        qint64 gap;     // bytes that are missing, from gapFrom on
+        qint64 gapFrom;
     };
     struct Stream {
         std::deque<Start> starts;
         qint64 size = 0;
         QByteArray pending;      // what came since the last message ended, its first bytes
         qint64 pendingFrom = 0;
+        EntryId newest = 0;      // with which anything of it could be read
 
         std::deque<Start>::const_iterator holding(qint64 offset) const;
         std::vector<PacketSlice> slicesOf(const Message &message) const;
+        qint64 missingOf(const Message &message) const;
     };
 
     ConversationId id = 0;
@@ -95,6 +99,15 @@ std::vector<PacketSlice> MessageFinder::Talk::Stream::slicesOf(const Message &me
     return slices;
 }
 
+qint64 MessageFinder::Talk::Stream::missingOf(const Message &message) const
+{
+    qint64 missing = 0;
+    const qint64 end = message.offset + message.length;
+    for (auto at = holding(message.offset); at != starts.end() && at->offset < end; ++at)
+        missing += std::max<qint64>(std::min(end, at->gapFrom + at->gap) - std::max(message.offset, at->gapFrom), 0);
+    return missing;
+}
+
 MessageFinder::MessageFinder(const Options &options) : m_options(options) {}
 
 MessageFinder::~MessageFinder() = default;
@@ -115,23 +128,39 @@ MessageFinder::Talk &MessageFinder::talkOf(const LogReader &reader, const Entry 
     talk->ours = record.role == Role::Server ? Side::Server : Side::Client;
     talk->port = talk->ours == Side::Client ? record.remote.port : record.local.port;
     talk->givenUp = record.transport == TransportKind::Udp || record.transport == TransportKind::UnixDatagram || m_left.contains(key);
+    if (!talk->givenUp)
+        obey(*talk, record);
     return *m_talks.emplace(key, std::move(talk)).first->second;
+}
+
+// A capture does not say who serves: it is who has the port.
+void MessageFinder::obey(Talk &talk, const ConversationRecord &record) const
+{
+    const DecodeRule *rule = m_options.rules.find(record);
+    if (!rule || (rule->protocol == &tlsRecordProtocol() && talk.layer != Layer::Wire))
+        return;
+    if (record.role == Role::None && rule->port != record.remote.port)
+        talk.ours = Side::Server;
+    talk.protocol = rule->protocol;
+    talk.givenUp = !rule->protocol;
+    if (rule->protocol)
+        talk.dissector = rule->protocol->dissector();
 }
 
 // The oldest: conversations are numbered as they come. What it goes on to say is not read any more.
 void MessageFinder::leave(std::vector<FoundMessage> &found)
 {
     const auto oldest = m_talks.begin();
-    endUnseen(*oldest->second, found);
+    endUnseen(*oldest->second, LinkState::Closed, found);
     m_left.insert(oldest->first);
     m_talks.erase(oldest);
 }
 
 // Nobody saw it end: what had begun may have gone on.
-void MessageFinder::endUnseen(Talk &talk, std::vector<FoundMessage> &found)
+void MessageFinder::endUnseen(Talk &talk, LinkState state, std::vector<FoundMessage> &found)
 {
     const size_t before = found.size();
-    end(talk, LinkState::Closed, found);
+    end(talk, state, found);
     for (size_t i = before; i < found.size(); ++i)
         found[i].message.complete = false;
 }
@@ -173,32 +202,63 @@ void MessageFinder::packet(const LogReader &reader, EntryId id, const Entry &ent
 {
     if (!m_packets)
         m_packets = std::make_unique<PacketStreams>();
-    const auto bytesOf = [&](const Entry &one, qsizetype from, qsizetype size) {
-        return m_options.withSecrets ? reader.payload(one, from, size) : reader.blankedPayload(one, from, size);
-    };
-    const QByteArray frame = bytesOf(entry, 0, -1);
+    const QByteArray frame = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
     for (const PacketStreams::Part &part : m_packets->add(id, entry, frame)) {
         if (part.end) {
             packetsEnded(part, found);
             continue;
         }
-        Entry of;
-        of.conversation = part.conversation;
-        Talk &talk = talkOf(reader, of, found);
-        if (talk.givenUp)
-            continue;
         Piece piece;
         piece.id = id;
         piece.time = entry.time;
-        piece.from = part.from == Direction::Out ? talk.ours : other(talk.ours);
-        piece.missing = qint64(part.missing);
-        piece.slice = part.slice;
-        const bool own = part.slice.packet == id;
-        piece.inside = own ? part.slice.offset : -1;
-        if (part.slice.length != 0)
-            piece.bytes = own ? frame.mid(part.slice.offset, part.slice.length)
-                              : bytesOf(reader.entry(part.slice.packet), part.slice.offset, part.slice.length);
-        take(talk, piece, found);
+        takePart(reader, part, piece, frame, found);
+    }
+}
+
+// `frame`: of the packet `piece.id`.
+void MessageFinder::takePart(const LogReader &reader, const PacketStreams::Part &part, Piece &piece, QByteArrayView frame,
+                             std::vector<FoundMessage> &found)
+{
+    Entry of;
+    of.conversation = part.conversation;
+    Talk &talk = talkOf(reader, of, found);
+    if (talk.givenUp)
+        return;
+    piece.from = part.from == Direction::Out ? talk.ours : other(talk.ours);
+    piece.missing = qint64(part.missing);
+    piece.slice = part.slice;
+    const bool own = part.slice.packet == piece.id;
+    piece.inside = own ? part.slice.offset : -1;
+    if (part.slice.length != 0 && own && !frame.isEmpty()) {
+        piece.bytes = frame.sliced(part.slice.offset, part.slice.length).toByteArray();
+    } else if (part.slice.length != 0) {
+        const Entry entry = reader.entry(part.slice.packet);
+        piece.bytes = m_options.withSecrets ? reader.payload(entry, part.slice.offset, part.slice.length)
+                                            : reader.blankedPayload(entry, part.slice.offset, part.slice.length);
+    }
+    talk.stream(piece.from).newest = piece.id;
+    take(talk, piece, found);
+}
+
+// What waited comes with the packet that brought it, and never before what was read already.
+void MessageFinder::flushPackets(const LogReader &reader, std::vector<FoundMessage> &found)
+{
+    const std::vector<PacketStreams::Part> &parts = m_packets->finish();
+    for (size_t i = 0; i < parts.size(); ++i) {
+        const PacketStreams::Part &part = parts[i];
+        if (part.end)
+            continue; // nobody saw it
+        const bool followed = part.missing != 0 && i + 1 < parts.size() && parts[i + 1].conversation == part.conversation
+                              && parts[i + 1].from == part.from;
+        const PacketStreams::Part &brings = followed ? parts[i + 1] : part;
+        Piece piece;
+        piece.id = brings.slice.packet == NoEntry ? 0 : brings.slice.packet;
+        if (const auto talk = m_talks.find(Key{part.conversation, Layer::Wire}); talk != m_talks.end()) {
+            const Side from = part.from == Direction::Out ? talk->second->ours : other(talk->second->ours);
+            piece.id = std::max(piece.id, talk->second->stream(from).newest);
+        }
+        piece.time = reader.entry(piece.id).time;
+        takePart(reader, part, piece, {}, found);
     }
 }
 
@@ -210,7 +270,10 @@ void MessageFinder::packetsEnded(const PacketStreams::Part &part, std::vector<Fo
     const LinkState state = *part.end == StreamEnd::Reset  ? LinkState::Closed
                             : part.from == Direction::Out ? LinkState::HalfClosed
                                                           : LinkState::PeerHalfClosed;
-    end(*talk->second, state, found);
+    if (*part.end == StreamEnd::CaptureEnds) // its ports were used again
+        endUnseen(*talk->second, state, found);
+    else
+        end(*talk->second, state, found);
     if (part.bothEnded)
         m_talks.erase(talk);
 }
@@ -239,11 +302,14 @@ void MessageFinder::end(Talk &talk, LinkState state, std::vector<FoundMessage> &
     tell(talk, messages, nullptr, found);
 }
 
-void MessageFinder::finish(std::vector<FoundMessage> &found)
+void MessageFinder::finish(const LogReader &reader, std::vector<FoundMessage> &found)
 {
+    if (m_packets)
+        flushPackets(reader, found);
     for (const auto &[key, talk] : m_talks)
-        endUnseen(*talk, found);
+        endUnseen(*talk, LinkState::Closed, found);
     m_talks.clear();
+    m_packets.reset();
 }
 
 BegunMessages MessageFinder::begun() const
@@ -278,6 +344,7 @@ void MessageFinder::secures(const LogReader &reader, const Entry &entry, std::ve
     Talk &talk = talkOf(reader, below, found);
     talk.protocol = &tlsRecordProtocol();
     talk.dissector = talk.protocol->dissector();
+    talk.givenUp = false;
 }
 
 // Each entry of that layer is a message.
@@ -294,9 +361,11 @@ FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const
     return one;
 }
 
-// Whoever drives the connection knows. What came before belongs to nothing.
+// Whoever drives the connection knows, unless a person says otherwise. What came before belongs to nothing.
 void MessageFinder::speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
 {
+    if (m_options.rules.find(reader.conversationRecord(entry.conversation)))
+        return;
     const QString words = QString::fromUtf8(reader.text(entry));
     const SpokenProtocol *protocol = protocolByName(words);
     auto dissector = protocol && protocol->dissector ? protocol->dissector() : framingDissector(words);
@@ -349,7 +418,7 @@ void MessageFinder::recognise(Talk &talk, std::vector<FoundMessage> &found)
 void MessageFinder::feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
 {
     Talk::Stream &stream = talk.stream(piece.from);
-    stream.starts.push_back({stream.size, piece.id, piece.time, piece.inside, piece.slice});
+    stream.starts.push_back({stream.size, piece.id, piece.time, piece.inside, piece.slice, piece.missing, stream.size + piece.bytes.size()});
     if (stream.starts.size() > StartsAtMost)
         stream.starts.erase(stream.starts.begin() + 1);
     QList<Message> messages;
@@ -406,6 +475,7 @@ void MessageFinder::tell(Talk &talk, const QList<Message> &messages, const Piece
         one.last = stream.holding(message.offset + std::max<qint64>(message.length - 1, 0))->id;
         one.begin = first.inside < 0 ? -1 : message.offset - first.offset + first.inside;
         one.slices = stream.slicesOf(message);
+        one.missing = stream.missingOf(message);
         one.time = first.time;
         one.bytes = talk.beginningOf(message, piece, m_options.keep);
         one.message = message;

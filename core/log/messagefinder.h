@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/conversation.h"
+#include "core/log/decoderules.h"
 #include "core/log/packetstreams.h"
 #include "core/protocol/registry.h"
 
@@ -31,6 +32,7 @@ struct FoundMessage {
     Message message;
     // Of packets: where its first bytes lie. `first` and `last` are then the packets with which they could be read.
     std::vector<PacketSlice> slices;
+    qint64 missing = 0;       // of its bytes, so many at least crossed and are not here
 };
 
 // One direction of one layer of a conversation.
@@ -52,14 +54,16 @@ public:
         qsizetype keep = 0;       // bytes of each message to give along
         bool withSecrets = false; // else secrets are overwritten before anything looks at them
         bool tls = false;         // its records and messages are messages too
+        DecodeRules rules = {};
     };
     explicit MessageFinder(const Options &options);
     ~MessageFinder();
 
     // Every entry of the log once, in order. Messages that are whole with it are appended.
     void add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
-    // Nothing more comes: what has begun is told as far as it is there, and as not complete.
-    void finish(std::vector<FoundMessage> &found);
+    // Nothing more comes, once: what has begun is told as far as it is there, and as not complete. Of packets also what
+    // came behind a hole that nothing filled: for dissectors the hole is bytes that were not kept.
+    void finish(const LogReader &reader, std::vector<FoundMessage> &found);
     // What has begun, in each direction that is followed; not of bytes that nobody has recognised yet.
     BegunMessages begun() const;
 
@@ -68,15 +72,19 @@ private:
     struct Piece;
     using Key = std::pair<ConversationId, Layer>;
 
+    void obey(Talk &talk, const ConversationRecord &record) const;
     Talk &talkOf(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void leave(std::vector<FoundMessage> &found);
-    void endUnseen(Talk &talk, std::vector<FoundMessage> &found);
+    void endUnseen(Talk &talk, LinkState state, std::vector<FoundMessage> &found);
     void ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found);
     void speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void end(Talk &talk, LinkState state, std::vector<FoundMessage> &found);
     static FoundMessage handshake(const LogReader &reader, EntryId id, const Entry &entry);
     void packet(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
+    void takePart(const LogReader &reader, const PacketStreams::Part &part, Piece &piece, QByteArrayView frame,
+                  std::vector<FoundMessage> &found);
+    void flushPackets(const LogReader &reader, std::vector<FoundMessage> &found);
     void packetsEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found);
     void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void recognise(Talk &talk, std::vector<FoundMessage> &found);

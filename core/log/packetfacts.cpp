@@ -10,6 +10,17 @@ namespace {
 // Headers are within; what has more of them is cut there and says so.
 constexpr qsizetype PacketHeaderBytes = 512;
 
+// What a fragment that is not the first does not say itself.
+void addPorts(net::Outline &outline, const ConversationRecord &record, Direction direction)
+{
+    if (record.transport != TransportKind::Tcp && record.transport != TransportKind::Udp)
+        return;
+    const bool in = direction == Direction::In;
+    outline.hasPorts = true;
+    outline.sourcePort = in ? record.remote.port : record.local.port;
+    outline.destinationPort = in ? record.local.port : record.remote.port;
+}
+
 } // namespace
 
 PacketFacts packetFacts(const LogReader &reader, const Entry &entry)
@@ -17,13 +28,21 @@ PacketFacts packetFacts(const LogReader &reader, const Entry &entry)
     PacketFacts facts;
     facts.beginning = reader.payload(entry, 0, PacketHeaderBytes);
     facts.outline = net::outline(net::LinkType(entry.link), facts.beginning, entry.length);
-    if (entry.conversation == 0 || !facts.isTcp())
-        return facts;
-    const ConversationRecord record = reader.conversation(entry.conversation).record;
+    if (entry.conversation != 0 && facts.outline.fragmentOffset != 0)
+        addPorts(facts.outline, reader.conversationRecord(entry.conversation), entry.direction);
+    if (facts.isTcp())
+        facts.base = sequenceBaseOf(reader, entry);
+    return facts;
+}
+
+net::SequenceBase sequenceBaseOf(const LogReader &reader, const Entry &entry)
+{
+    if (entry.conversation == 0)
+        return {};
+    const ConversationRecord record = reader.conversationRecord(entry.conversation);
     const int side = entry.direction == Direction::In ? 1 : 0;
     const auto firstOf = [&record](int one) { return record.seqKnown & (1 << one) ? record.firstSeq[one] : 0; };
-    facts.base = {firstOf(side), firstOf(1 - side)};
-    return facts;
+    return {firstOf(side), firstOf(1 - side)};
 }
 
 QByteArray packetProtocol(const PacketFacts &facts, quint16 link)

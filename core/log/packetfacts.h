@@ -11,7 +11,7 @@ namespace porthole {
 class LogReader;
 
 struct PacketFacts {
-    net::Outline outline;
+    net::Outline outline;     // of a later fragment with its conversation's ports
     QByteArray beginning;     // of the frame, as much as headers take
     // Of TCP: from 0 on each side where that side's beginning is known, else as on the wire.
     net::SequenceBase base;
@@ -23,6 +23,8 @@ struct PacketFacts {
 
 // Of a Packet entry. Reads the beginning of its bytes only.
 PacketFacts packetFacts(const LogReader &reader, const Entry &entry);
+// Of a packet of TCP: its conversation's.
+net::SequenceBase sequenceBaseOf(const LogReader &reader, const Entry &entry);
 // "tcp", "udp", "icmp", "arp" ...: the highest layer that was recognised, lower case. "ethernet" and the like where none.
 QByteArray packetProtocol(const PacketFacts &facts, quint16 link);
 

@@ -30,7 +30,11 @@ constexpr MarkRow MarkRows[] = {
     {HandshakeSynAck, "handshake-syn-ack", QT_TRANSLATE_NOOP("porthole", "Second step of the handshake: agreed, and I count from this one.")},
     {HandshakeAck, "handshake-ack", QT_TRANSLATE_NOOP("porthole", "Third step of the handshake: both know that both know. The connection stands.")},
     {Fragment, "fragment", QT_TRANSLATE_NOOP("porthole", "A part of an IP packet that was too large for its way.")},
-    {LastFragment, "last-fragment", QT_TRANSLATE_NOOP("porthole", "With this fragment the IP packet is whole.")},
+    {Reassembled, "reassembled", QT_TRANSLATE_NOOP("porthole", "With this fragment the IP packet is whole.")},
+    {FragmentOverlap, "fragment-overlap", QT_TRANSLATE_NOOP("porthole", "Fragments of this IP packet contradict each other: they overlap, or disagree on where it ends. Of IPv4 the one that came first counts here, and other receivers may choose otherwise; of IPv6 the packet is dropped.")},
+    {FragmentDuplicate, "fragment-duplicate", QT_TRANSLATE_NOOP("porthole", "The same fragment as one before, once more.")},
+    {FragmentTooLong, "fragment-too-long", QT_TRANSLATE_NOOP("porthole", "Ends beyond 65,535 bytes, the longest that an IP packet may be: nobody sends that by mistake.")},
+    {FragmentDropped, "fragment-dropped", QT_TRANSLATE_NOOP("porthole", "A part of an IP packet that receivers drop as a whole.")},
     {Malformed, "malformed", QT_TRANSLATE_NOOP("porthole", "A header of it does not hold: what it says contradicts itself or the packet's length.")},
 };
 

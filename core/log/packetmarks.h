@@ -27,9 +27,13 @@ enum PacketMark : quint32 {
     HandshakeSynAck = 1 << 16,
     HandshakeAck = 1 << 17,
     Fragment = 1 << 18,           // of an IP packet
-    LastFragment = 1 << 19,       // with which it is whole
+    Reassembled = 1 << 19,        // with which it is whole
     Malformed = 1 << 20,          // a header of it does not hold
-    LastPacketMark = Malformed,
+    FragmentOverlap = 1 << 21,    // contradicts one that came before; on the one that completes: there were such
+    FragmentDuplicate = 1 << 22,  // the same fragment once more
+    FragmentTooLong = 1 << 23,    // ends beyond the longest IP packet
+    FragmentDropped = 1 << 24,    // of an IP packet that receivers drop as a whole
+    LastPacketMark = FragmentDropped,
 };
 
 // "retransmission", "zero-window": of one bit; the JSON name. nullptr for what is none.

@@ -11,6 +11,13 @@ const std::vector<PacketStreams::Part> &PacketStreams::add(EntryId id, const Ent
     return m_parts;
 }
 
+const std::vector<PacketStreams::Part> &PacketStreams::finish()
+{
+    m_parts.clear();
+    m_tracker.finish();
+    return m_parts;
+}
+
 void PacketStreams::data(ConversationId conversation, Direction from, const PacketSlice &slice)
 {
     m_parts.push_back({conversation, from, slice, 0, {}, false});

@@ -26,6 +26,8 @@ public:
 
     // Every Packet entry of a log, once, in order, with its bytes.
     const std::vector<Part> &add(EntryId id, const Entry &entry, QByteArrayView frame);
+    // There are no more, once: what waited for a hole to be filled, behind the hole.
+    const std::vector<Part> &finish();
 
 private:
     void data(ConversationId conversation, Direction from, const PacketSlice &slice) override;

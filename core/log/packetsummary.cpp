@@ -13,6 +13,9 @@ Text packetMarkSummary(quint32 marks)
         const char *words;
     } SummaryRows[] = {
         {Malformed, QT_TRANSLATE_NOOP("porthole", "a header does not hold")},
+        {FragmentTooLong, QT_TRANSLATE_NOOP("porthole", "longer than IP allows")},
+        {FragmentDropped, QT_TRANSLATE_NOOP("porthole", "dropped as a whole")},
+        {FragmentOverlap, QT_TRANSLATE_NOOP("porthole", "fragments overlap")},
         {SpuriousRetransmission, QT_TRANSLATE_NOOP("porthole", "sent again for nothing")},
         {FastRetransmission, QT_TRANSLATE_NOOP("porthole", "sent again, as duplicate ACKs asked for")},
         {Retransmission, QT_TRANSLATE_NOOP("porthole", "sent again")},
@@ -30,7 +33,8 @@ Text packetMarkSummary(quint32 marks)
         {HandshakeSyn, QT_TRANSLATE_NOOP("porthole", "handshake 1 of 3")},
         {HandshakeSynAck, QT_TRANSLATE_NOOP("porthole", "handshake 2 of 3")},
         {HandshakeAck, QT_TRANSLATE_NOOP("porthole", "handshake 3 of 3")},
-        {Fragment, QT_TRANSLATE_NOOP("porthole", "fragment")},
+        {FragmentDuplicate, QT_TRANSLATE_NOOP("porthole", "fragment again")},
+        {Reassembled, QT_TRANSLATE_NOOP("porthole", "whole with this fragment")},
     };
     for (const auto &row : SummaryRows)
         if (marks & row.mark)

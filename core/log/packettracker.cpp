@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/packettracker.h"
 
+#include "core/log/endshash.h"
 #include "core/log/packetmarks.h"
 #include "core/protocol/net/transportheaders.h"
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -11,20 +13,12 @@ namespace porthole {
 namespace {
 
 constexpr quint8 Tcp = 6;
-constexpr size_t MostFragmented = 4096; // packets whose fragments may still come
 
 // Whether the source comes first in the key.
 bool isLow(const net::Outline &outline)
 {
     const int order = std::memcmp(outline.source.data(), outline.destination.data(), outline.source.size());
     return order != 0 ? order < 0 : outline.sourcePort <= outline.destinationPort;
-}
-
-quint64 mixed(quint64 a, quint64 b)
-{
-    quint64 value = (a ^ (b << 29 | b >> 35)) * 0x9e3779b97f4a7c15;
-    value = (value ^ value >> 32 ^ b) * 0xd6e8feb86659fd93;
-    return value ^ value >> 32;
 }
 
 // The shift of a SYN's window scale option (RFC 7323); -1: none.
@@ -53,11 +47,7 @@ qint8 windowScale(const net::Outline &outline, QByteArrayView frame)
 
 size_t PacketTracker::KeyHash::operator()(const Key &key) const noexcept
 {
-    quint64 words[4];
-    std::memcpy(words, key.low.data(), 16);
-    std::memcpy(words + 2, key.high.data(), 16);
-    const quint64 rest = quint64(key.ports) << 16 | quint64(key.version) << 8 | key.protocol;
-    return size_t(mixed(mixed(words[0], words[1]) ^ rest, mixed(words[2], words[3])));
+    return hashOfEnds(key.low, key.high, quint64(key.ports) << 16 | quint64(key.version) << 8 | key.protocol);
 }
 
 TcpSegment PacketTracker::segmentOf(const net::Outline &outline, QByteArrayView frame, qint64 time, EntryId id)
@@ -140,22 +130,87 @@ PacketTracker::Found PacketTracker::find(const net::Outline &outline, const TcpS
 }
 
 // The later fragments have no ports: they belong to where the first one went.
-PacketTracker::Found PacketTracker::findFragment(const net::Outline &outline, qint64 time)
+PacketTracker::Found PacketTracker::findFragment(const net::Outline &outline, const IpDatagram *datagram, qint64 time)
 {
-    Key key = keyOf(outline);
-    key.ports = outline.identification;
-    if (outline.hasPorts) {
-        const Found found = find(outline, nullptr, time);
-        if (m_fragments.size() >= MostFragmented)
-            m_fragments.clear();
-        m_fragments[key] = found.index;
-        return found;
-    }
-    const auto first = m_fragments.find(key);
-    if (first == m_fragments.end())
+    if (outline.hasPorts || !datagram || datagram->owner == IpDatagram::NoOwner)
         return find(outline, nullptr, time);
-    const PacketConversation &one = m_conversations[first->second];
-    return {first->second, one.a == outline.source ? 0 : 1, false, false};
+    const PacketConversation &one = m_conversations[datagram->owner];
+    const net::Outline &first = datagram->first;
+    const int side = one.a == outline.source && (!first.hasPorts || one.portA == first.sourcePort) ? 0 : 1;
+    return {datagram->owner, side, false, false};
+}
+
+void PacketTracker::count(const Found &found, quint32 length, qint64 time, TrackedPacket &tracked)
+{
+    PacketConversation &conversation = m_conversations[found.index];
+    conversation.last = time;
+    tracked.isFirstOfSide = ++conversation.packets[found.side] == 1;
+    conversation.bytes[found.side] += length;
+    tracked.conversation = conversation.id;
+    tracked.direction = found.side == 0 ? Direction::Out : Direction::In;
+    tracked.isNew = found.isNew;
+    if (found.again)
+        tracked.marks |= PortsReused;
+}
+
+bool PacketTracker::carriesSegment(const net::Outline &outline) const
+{
+    return outline.protocol == Tcp && outline.hasPorts && outline.reached == net::Reached::Transport && !outline.isFragment;
+}
+
+void PacketTracker::addFragment(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id,
+                                TrackedPacket &tracked)
+{
+    const ReassembledFragment part = m_reassembler.add(outline, frame, time, id);
+    tracked.marks |= part.marks;
+    if (!part.completes) {
+        const Found found = findFragment(outline, part.datagram, time);
+        if (part.datagram && outline.fragmentOffset == 0)
+            part.datagram->owner = found.index;
+        return count(found, length, time, tracked);
+    }
+    const net::Outline whole = part.datagram->outline();
+    const bool isTcp = carriesSegment(whole);
+    const TcpSegment segment = isTcp ? segmentOf(whole, part.datagram->head, time, id) : TcpSegment();
+    const Found found = find(whole, isTcp ? &segment : nullptr, time);
+    part.datagram->owner = found.index;
+    count(found, length, time, tracked);
+    if (isTcp && m_conversations[found.index].flow >= 0)
+        addWhole(*part.datagram, found, segment, tracked);
+}
+
+// The segment's payload lies in several packets: for its stream each piece is a segment.
+void PacketTracker::addWhole(const IpDatagram &datagram, const Found &found, const TcpSegment &segment, TrackedPacket &tracked)
+{
+    const PacketConversation &conversation = m_conversations[found.index];
+    TcpFlow &flow = m_flows[size_t(conversation.flow)];
+    bool was = false;
+    bool is = false;
+    flow.firstSeq(found.side, &was);
+    const quint32 end = segment.payloadOffset + segment.payloadLength;
+    TcpSegment part = segment;
+    part.isPart = true;
+    for (const IpDatagram::Piece &piece : datagram.pieces) {
+        const quint32 from = std::max(piece.from, segment.payloadOffset);
+        const quint32 to = std::min(piece.end(), end);
+        if (from >= to)
+            continue;
+        const bool first = from == segment.payloadOffset;
+        const quint32 skip = from - piece.from;
+        part.packet = piece.slice.packet;
+        part.payloadOffset = piece.slice.offset + skip;
+        part.payloadLength = to - from;
+        part.payloadCaptured = piece.slice.length > skip ? std::min(piece.slice.length - skip, part.payloadLength) : 0;
+        part.flags = quint16(segment.flags & ~((first ? 0 : net::TcpFlag::Syn) | (to == end ? 0 : net::TcpFlag::Fin)));
+        part.seq = segment.seq + (from - segment.payloadOffset) + (!first && (segment.flags & net::TcpFlag::Syn) ? 1 : 0);
+        tracked.marks |= flow.add(found.side, part, conversation.id, m_sink);
+    }
+    if (segment.payloadLength == 0) {
+        part.payloadCaptured = 0;
+        tracked.marks |= flow.add(found.side, part, conversation.id, m_sink);
+    }
+    flow.firstSeq(found.side, &is);
+    tracked.isFirstOfSide = tracked.isFirstOfSide || (is && !was);
 }
 
 TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id)
@@ -167,20 +222,15 @@ TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView fra
         tracked.marks |= Fragment;
     if (outline.ipVersion == 0 || outline.reached < net::Reached::Network)
         return tracked;
-    // A segment in fragments is none for the flow: its bytes are put together nowhere yet, and count as missing.
-    const bool isTcp = outline.protocol == Tcp && outline.hasPorts && outline.reached == net::Reached::Transport
-                       && !outline.isFragment;
+    if (outline.isFragment) {
+        addFragment(outline, frame, length, time, id, tracked);
+        return tracked;
+    }
+    const bool isTcp = carriesSegment(outline);
     const TcpSegment segment = isTcp ? segmentOf(outline, frame, time, id) : TcpSegment();
-    const Found found = outline.isFragment ? findFragment(outline, time) : find(outline, isTcp ? &segment : nullptr, time);
-    PacketConversation &conversation = m_conversations[found.index];
-    conversation.last = time;
-    tracked.isFirstOfSide = ++conversation.packets[found.side] == 1;
-    conversation.bytes[found.side] += length;
-    tracked.conversation = conversation.id;
-    tracked.direction = found.side == 0 ? Direction::Out : Direction::In;
-    tracked.isNew = found.isNew;
-    if (found.again)
-        tracked.marks |= PortsReused;
+    const Found found = find(outline, isTcp ? &segment : nullptr, time);
+    count(found, length, time, tracked);
+    const PacketConversation &conversation = m_conversations[found.index];
     if (isTcp && conversation.flow >= 0)
         tracked.marks |= m_flows[size_t(conversation.flow)].add(found.side, segment, conversation.id, m_sink);
     return tracked;
@@ -188,6 +238,7 @@ TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView fra
 
 void PacketTracker::finish()
 {
+    m_reassembler.finish();
     for (const PacketConversation &one : m_conversations)
         if (one.flow >= 0)
             m_flows[size_t(one.flow)].finish(one.id, m_sink);

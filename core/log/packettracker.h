@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/ipreassembler.h"
 #include "core/log/tcpflow.h"
 #include "core/protocol/net/outline.h"
 
@@ -36,7 +37,9 @@ struct TrackedPacket {
 };
 
 // Packets in the order of the capture, once. Memory grows with conversations (some 500 bytes each) and with segments
-// that wait for a hole to be filled (24 bytes each).
+// that wait for a hole to be filled (24 bytes each). A fragment belongs to the conversation of the fragment that begins its
+// IP packet, and the one that completes it to that of the whole; what comes before the first one has no ports, and stays
+// in a conversation of the two addresses: a packet's place is known with it, and is not changed later.
 class PacketTracker
 {
 public:
@@ -45,6 +48,7 @@ public:
     TrackedPacket add(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id);
     void finish();
 
+    const IpReassembler &reassembler() const { return m_reassembler; }
     const std::vector<PacketConversation> &conversations() const { return m_conversations; } // by id - 1
     // For numbers that begin at 0 on both sides; `known` is false where nothing of that side was seen.
     quint32 firstSeq(ConversationId id, int side, bool *known) const;
@@ -69,14 +73,19 @@ private:
     };
 
     static Key keyOf(const net::Outline &outline);
-    Found findFragment(const net::Outline &outline, qint64 time);
+    void addFragment(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id,
+                     TrackedPacket &tracked);
+    void addWhole(const IpDatagram &datagram, const Found &found, const TcpSegment &segment, TrackedPacket &tracked);
+    Found findFragment(const net::Outline &outline, const IpDatagram *datagram, qint64 time);
+    void count(const Found &found, quint32 length, qint64 time, TrackedPacket &tracked);
+    bool carriesSegment(const net::Outline &outline) const;
     Found find(const net::Outline &outline, const TcpSegment *segment, qint64 time);
     quint32 open(const net::Outline &outline, qint64 time);
     static TcpSegment segmentOf(const net::Outline &outline, QByteArrayView frame, qint64 time, EntryId id);
 
     StreamSink *m_sink;
     std::unordered_map<Key, quint32, KeyHash> m_byKey; // the newest
-    std::unordered_map<Key, quint32, KeyHash> m_fragments; // of packets; `ports` is the identification
+    IpReassembler m_reassembler;
     std::vector<PacketConversation> m_conversations;
     std::vector<TcpFlow> m_flows;
     Key m_lastKey;

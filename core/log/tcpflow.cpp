@@ -142,7 +142,7 @@ quint32 TcpFlow::data(Turn &turn)
         from.fin = end;
     }
     // RFC 9293, section 3.8.4: a byte (or none) that was acknowledged, to be acknowledged again.
-    if (segment.payloadLength <= 1 && !fin && !(segment.flags & Flag::Syn) && from.next == from.highest && seq == from.next - 1)
+    if (segment.payloadLength <= 1 && !segment.isPart && !fin && !(segment.flags & Flag::Syn) && from.next == from.highest && seq == from.next - 1)
         return KeepAlive;
     if (segment.payloadLength == 0) {
         const bool late = fin && distance(end, from.next) < 0;
@@ -150,7 +150,7 @@ quint32 TcpFlow::data(Turn &turn)
         return late ? quint32(Retransmission) : 0;
     }
     const Waiting one{seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}};
-    if (segment.payloadLength == 1 && turn.to.hasAck && turn.to.window == 0 && seq == from.highest && seq == from.next) {
+    if (segment.payloadLength == 1 && !segment.isPart && turn.to.hasAck && turn.to.window == 0 && seq == from.highest && seq == from.next) {
         from.hasProbe = true;
         from.probe = one;
         return ZeroWindowProbe;

@@ -21,6 +21,7 @@ struct TcpSegment {
     quint16 window = 0;          // as in the header
     quint16 flags = 0;           // net::TcpFlag
     qint8 windowScale = -1;      // of a SYN's option; -1: it has none
+    bool isPart = false;         // one of several that a segment in fragments is made of
 };
 
 // Sides: 0 is who began (Direction::Out), 1 the other. Bytes that come again, perhaps

@@ -157,7 +157,7 @@ void FieldList::payload()
     if (!m_entry.carriesPayload())
         return;
     if (m_entry.kind == Kind::Sample || m_entry.kind == Kind::Packet) {
-        m_fields += m_entry.kind == Kind::Sample ? tcpSampleFields(m_reader, m_entry) : packetFields(m_reader, m_entry);
+        m_fields += m_entry.kind == Kind::Sample ? tcpSampleFields(m_reader, m_entry) : packetFields(m_reader, m_id, m_entry);
         return;
     }
     Field field = figure(Text{QT_TRANSLATE_NOOP("porthole", "Payload"), {}}, byteCount(m_entry.length),

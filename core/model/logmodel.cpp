@@ -237,6 +237,26 @@ void LogModel::messagesGrew(const std::vector<MessageSpan> &spans)
         Q_EMIT dataChanged(index(0, What), index(m_rows - 1, What), {Qt::DisplayRole});
 }
 
+void LogModel::setDecodeRules(const DecodeRules &rules)
+{
+    m_messages->setRules(rules);
+    if (m_filter.needsMessages())
+        setFilter(Filter(m_filter));
+    if (m_rows > 0)
+        Q_EMIT dataChanged(index(0, What), index(m_rows - 1, What), {Qt::DisplayRole});
+}
+
+std::optional<DecodeRule> LogModel::decodeRuleOf(ConversationId conversation) const
+{
+    const ConversationRecord record = m_reader.conversationRecord(conversation);
+    if (DecodeRules::protocols(record.transport).isEmpty())
+        return {};
+    const StoredAddress &served = record.role == porthole::Role::Server ? record.local : record.remote;
+    if (served.port == 0)
+        return {};
+    return DecodeRule{record.transport, served.port, nullptr};
+}
+
 // Turning a time into hours and minutes is dear; neighbours share their second.
 QString LogModel::timeText(qint64 time) const
 {

@@ -68,6 +68,12 @@ public:
     void setTranslator(Translator translator) { m_translate = std::move(translator); }
     QString translated(const Text &text) const { return m_translate ? m_translate(text) : text.english(); }
 
+    // What ports speak, in this log: messages and what a filter makes of them are looked for anew.
+    void setDecodeRules(const DecodeRules &rules);
+    const DecodeRules &decodeRules() const { return m_messages->rules(); }
+    // The rule that one for this conversation would be: for the port of who serves, without a protocol. Nothing: it has none.
+    std::optional<DecodeRule> decodeRuleOf(ConversationId conversation) const;
+
     // Rows change (model reset) when the first part of the result is there.
     void setFilter(const Filter &filter);
     const Filter &filter() const { return m_filter; }

@@ -79,6 +79,15 @@ Field messageField(const LogReader &reader, const FoundMessage &message, EntryId
         incomplete.prose = true;
         field.fields.prepend(incomplete);
     }
+    if (message.missing != 0) {
+        Field missing;
+        missing.name = {QT_TRANSLATE_NOOP("porthole", "Missing"), {}};
+        missing.value = {QT_TRANSLATE_NOOP("porthole", "%1 of it crossed and are not here."), {}, {byteCount(quint64(message.missing))}};
+        missing.explain = QStringLiteral("field.missing");
+        missing.weight = Field::Weight::Caution;
+        missing.prose = true;
+        field.fields.prepend(missing);
+    }
     QList<Field> whole{field};
     move(whole, placeIn(reader, message, id), reader.entry(id).kept);
     return whole.first();

@@ -32,6 +32,7 @@ public:
         quint64 looked = 0;
         quint64 unfinished = 0; // messages
         bool finished = false;
+        bool ended = false;     // nothing comes any more, and what had begun was told
     };
 
     // After this wake is not called any more.
@@ -47,16 +48,17 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_woken = false;
-        return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.unfinished, m_haul.finished});
+        return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.unfinished, m_haul.finished, m_haul.ended});
     }
 
-    void put(const std::vector<MessageSpan> &spans, quint64 looked, quint64 unfinished, bool finished)
+    void put(const std::vector<MessageSpan> &spans, quint64 looked, quint64 unfinished, bool finished, bool ended)
     {
         const std::lock_guard lock(m_mutex);
         m_haul.spans.insert(m_haul.spans.end(), spans.begin(), spans.end());
         m_haul.looked = looked;
         m_haul.unfinished = unfinished;
         m_haul.finished = finished;
+        m_haul.ended = ended;
         if (!std::exchange(m_woken, true) && m_wake)
             m_wake();
     }
@@ -71,8 +73,8 @@ private:
 
 // What one job leaves for the next: where it was, and its conversations.
 struct MessageWork {
-    MessageWork(const std::shared_ptr<const LogFile> &log, std::shared_ptr<MessageIndex> to)
-        : file(log), reader(log), index(std::move(to))
+    MessageWork(const std::shared_ptr<const LogFile> &log, std::shared_ptr<MessageIndex> to, const DecodeRules &rules)
+        : file(log), reader(log), index(std::move(to)), finder({.tls = true, .rules = rules})
     {
     }
     void look(quint64 end, MessageMailbox &mailbox);
@@ -81,11 +83,12 @@ struct MessageWork {
     const std::shared_ptr<const LogFile> file;
     const LogReader reader;
     const std::shared_ptr<MessageIndex> index;
-    MessageFinder finder{{.tls = true}};
+    MessageFinder finder;
     std::vector<FoundMessage> found; // and not delivered yet
     BegunMessages begun; // as it was delivered
     EntryId delivered = 0;
     EntryId next = 0;
+    bool ended = false;
 
 private:
     void addReopened(const BegunMessages &now, std::vector<MessageSpan> &spans) const;
@@ -98,8 +101,10 @@ void MessageWork::look(quint64 end, MessageMailbox &mailbox)
         if (++next % Chunk == 0 || found.size() >= MostAtOnce)
             deliver(mailbox, false);
     }
-    if (!file->isGrowing() && next == reader.count())
-        finder.finish(found); // a file grows no more
+    if (!ended && !file->isGrowing() && next == reader.count()) {
+        finder.finish(reader, found); // a file grows no more
+        ended = true;
+    }
     deliver(mailbox, true);
 }
 
@@ -116,7 +121,7 @@ void MessageWork::deliver(MessageMailbox &mailbox, bool finished)
     begun = now;
     delivered = next;
     index->add(std::exchange(found, {}), std::move(now));
-    mailbox.put(spans, next, unfinished, finished);
+    mailbox.put(spans, next, unfinished, finished, ended);
 }
 
 // Entries of which it was open what they hold, and no message has come of it; or it was not, and now is: whoever sent
@@ -141,7 +146,8 @@ void MessageWork::addReopened(const BegunMessages &now, std::vector<MessageSpan>
 }
 
 MessageTable::MessageTable(std::shared_ptr<const LogFile> file, QObject *parent)
-    : QObject(parent), m_index(std::make_shared<MessageIndex>()), m_work(std::make_shared<MessageWork>(file, m_index))
+    : QObject(parent), m_file(std::move(file)), m_index(std::make_shared<MessageIndex>()),
+      m_work(std::make_shared<MessageWork>(m_file, m_index, m_rules))
 {
 }
 
@@ -149,6 +155,23 @@ MessageTable::~MessageTable()
 {
     if (m_mailbox)
         m_mailbox->cancel();
+}
+
+// A job that runs goes on with what it has until it sees that nobody waits for it.
+void MessageTable::setRules(const DecodeRules &rules)
+{
+    if (m_mailbox)
+        m_mailbox->cancel();
+    m_mailbox.reset();
+    m_rules = rules;
+    m_index = std::make_shared<MessageIndex>();
+    m_work = std::make_shared<MessageWork>(m_file, m_index, m_rules);
+    m_looked = 0;
+    m_unfinished = 0;
+    m_ended = false;
+    startJob();
+    Q_EMIT restarted();
+    Q_EMIT looked();
 }
 
 void MessageTable::look(quint64 known)
@@ -159,7 +182,11 @@ void MessageTable::look(quint64 known)
 
 void MessageTable::startJob()
 {
-    if (m_mailbox || m_looked >= m_known)
+    if (m_mailbox)
+        return;
+    // A log may be closed after the last entry of it was looked at.
+    const bool ends = !m_ended && !m_file->isGrowing() && m_work->reader.count() == m_known;
+    if (m_looked >= m_known && !ends)
         return;
     m_mailbox = std::make_shared<MessageMailbox>(
         [this] { QMetaObject::invokeMethod(this, &MessageTable::takeHaul, Qt::QueuedConnection); });
@@ -176,6 +203,7 @@ void MessageTable::takeHaul()
         m_mailbox.reset();
     m_looked = haul.looked;
     m_unfinished = haul.unfinished;
+    m_ended = haul.ended;
     startJob();
     Q_EMIT looked();
     if (!haul.spans.empty())

@@ -21,13 +21,18 @@ struct MessageSpan {
     EntryId last = 0;
 };
 
-// GUI thread. What is there may be read at any time; what is not found yet is simply not there.
+// GUI thread. What is there may be read at any time; what is not found yet is simply not there. A message is there until
+// restarted() is told, and an index as long as somebody holds it.
 class MessageTable : public QObject
 {
     Q_OBJECT
 public:
     explicit MessageTable(std::shared_ptr<const LogFile> file, QObject *parent = nullptr);
     ~MessageTable() override;
+
+    // Everything is looked at anew by them; what was found before is gone.
+    void setRules(const DecodeRules &rules);
+    const DecodeRules &rules() const { return m_rules; }
 
     // Looks at the entries below `known` that it has not seen.
     void look(quint64 known);
@@ -42,6 +47,7 @@ public:
     std::shared_ptr<const MessageIndex> index() const { return m_index; }
 
 Q_SIGNALS:
+    void restarted(); // by setRules()
     void looked();  // lookedAt() or unfinished() moved
     // Messages came; their entries are those from `first` to `last` of each span, in any order.
     void grown(const std::vector<porthole::MessageSpan> &spans);
@@ -50,12 +56,15 @@ private:
     void startJob();
     void takeHaul();
 
-    const std::shared_ptr<MessageIndex> m_index;
-    const std::shared_ptr<MessageWork> m_work; // of the job that runs, or rests between two
+    const std::shared_ptr<const LogFile> m_file;
+    DecodeRules m_rules;
+    std::shared_ptr<MessageIndex> m_index;
+    std::shared_ptr<MessageWork> m_work; // of the job that runs, or rests between two
     std::shared_ptr<MessageMailbox> m_mailbox; // null: no job runs
     quint64 m_known = 0;
     quint64 m_looked = 0;
     quint64 m_unfinished = 0;
+    bool m_ended = false; // nothing comes any more, and what had begun was told
 };
 
 } // namespace porthole

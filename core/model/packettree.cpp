@@ -2,6 +2,7 @@
 #include "core/model/packettree.h"
 
 #include "core/log/packetmarks.h"
+#include "core/model/datagramfields.h"
 #include "core/model/showntext.h"
 #include "core/protocol/net/framefields.h"
 
@@ -10,7 +11,8 @@ namespace {
 
 constexpr qsizetype MostBytes = 256 << 10; // of a frame, in the tree
 
-constexpr quint32 Troubles = Malformed | Retransmission | FastRetransmission | SpuriousRetransmission | ZeroWindow | SegmentMissing;
+constexpr quint32 Troubles = Malformed | Retransmission | FastRetransmission | SpuriousRetransmission | ZeroWindow | SegmentMissing
+                             | FragmentOverlap | FragmentTooLong | FragmentDropped;
 
 Field markField(quint32 mark)
 {
@@ -25,12 +27,14 @@ Field markField(quint32 mark)
 
 } // namespace
 
-QList<Field> packetFields(const LogReader &reader, const Entry &entry)
+QList<Field> packetFields(const LogReader &reader, EntryId id, const Entry &entry)
 {
     QList<Field> fields;
     for (quint32 mark = 1; mark <= LastPacketMark; mark <<= 1)
         if (entry.aux & mark)
             fields.append(markField(mark));
+    if (entry.aux & Fragment)
+        fields.append(datagramField(reader, id));
     const QByteArray bytes = reader.blankedPayload(entry, 0, MostBytes);
     fields += net::frameFields(net::LinkType(entry.link), bytes, entry.length);
     if (entry.kept < entry.length) {

@@ -7,6 +7,6 @@
 
 namespace porthole {
 
-QList<Field> packetFields(const LogReader &reader, const Entry &entry);
+QList<Field> packetFields(const LogReader &reader, EntryId id, const Entry &entry);
 
 } // namespace porthole

@@ -76,7 +76,7 @@
         <translation>Es wird nicht gemerkt.</translation>
     </message>
     <message>
-        <source>The system&apos;s choice</source>
+        <source>The system's choice</source>
         <translation>Das System wählt</translation>
     </message>
     <message>
@@ -84,14 +84,18 @@
         <translation>den Server</translation>
     </message>
     <message>
-        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
+        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
         <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QTcpServer und QUdpSocket aus demselben Austausch machen.</translation>
     </message>
-</context>
+<message>
+        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
+        <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
+    </message>
+    </context>
 <context>
     <name>porthole</name>
     <message>
-        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
+        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -107,15 +111,15 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
+        <source>"%2" is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
+        <source>"%2" is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -131,31 +135,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no IP address or network.</source>
+        <source>"%1" is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is none of: %2.</source>
+        <source>"%1" is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
+        <source>"%1" is no error's name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
+        <source>"%1" is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no number.</source>
+        <source>"%1" is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; takes contains, == or !=.</source>
+        <source>"%2" takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -163,7 +167,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; means nothing in a filter.</source>
+        <source>"%1" means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -243,8 +247,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -699,7 +703,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>&quot;=&quot; may only stand at the end.</source>
+        <source>"=" may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1051,7 +1055,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other&apos;s record.</source>
+        <source>Two programs would spoil each other's record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1071,7 +1075,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
+        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1143,7 +1147,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system&apos;s permissions forbid it (%2).</source>
+        <source>The system's permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1179,7 +1183,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
+        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1195,7 +1199,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
+        <source>Close some connections, or raise the limit ("ulimit -n").</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1219,7 +1223,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system&apos;s memory for network traffic is used up (%2).</source>
+        <source>The system's memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1499,7 +1503,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
+        <source>It sent "%4", which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1515,11 +1519,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
+        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1527,7 +1531,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
+        <source>"%1" at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1547,7 +1551,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1587,7 +1591,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1727,7 +1731,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1819,15 +1823,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1835,7 +1839,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person&apos;s program to its server</source>
+        <source>from a person's program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1911,7 +1915,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -1999,7 +2003,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2035,7 +2039,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2267,7 +2271,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no address.</source>
+        <source>"%1" is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2391,7 +2395,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
+        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2419,7 +2423,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2495,7 +2499,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2523,15 +2527,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
+        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
+        <source>There is no field named "%1". There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
+        <source>There is no field named "%1". Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3319,7 +3323,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3331,7 +3335,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
+        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3419,7 +3423,7 @@
         <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
-        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
+        <source>It cannot be decoded beyond this point ("%1").</source>
         <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
@@ -3435,7 +3439,7 @@
         <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <source>The coding "%1" is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
         <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
@@ -3527,7 +3531,7 @@
         <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
-        <source>The connection works; the server&apos;s answer is no.</source>
+        <source>The connection works; the server's answer is no.</source>
         <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
@@ -3551,11 +3555,11 @@
         <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
-        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
+        <source>Port %1 is another protocol's, whose server may take the selector for a command.</source>
         <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
-        <source>asked for &quot;%1&quot; (%2)</source>
+        <source>asked for "%1" (%2)</source>
         <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
@@ -3571,7 +3575,7 @@
         <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
-        <source>The server says: &quot;%1&quot;.</source>
+        <source>The server says: "%1".</source>
         <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
@@ -3619,7 +3623,7 @@
         <translation>fragt nach der Startseite</translation>
     </message>
     <message>
-        <source>asks for &quot;%1&quot;</source>
+        <source>asks for "%1"</source>
         <translation>fragt nach „%1“</translation>
     </message>
     <message>
@@ -3791,7 +3795,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
-        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
+        <source>A line stands where a chunk's size in hexadecimal digits should be.</source>
         <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
@@ -3799,7 +3803,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
-        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
+        <source>Behind a chunk's size stands something that is no extension.</source>
         <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
@@ -3811,7 +3815,7 @@
         <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
-        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
+        <source>The server does not know "Expect": once more without it.</source>
         <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
@@ -3855,7 +3859,7 @@
         <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
-        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
+        <source>%1 bytes behind the answer that nobody asked for: "%2"</source>
         <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
@@ -3951,11 +3955,11 @@
         <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
-        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <source>There is white space between a field's name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
         <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
-        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
+        <source>White space between a field's name and its colon is forbidden; it was left out.</source>
         <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
@@ -3963,7 +3967,7 @@
         <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
-        <source>A field&apos;s name holds characters that no name may have.</source>
+        <source>A field's name holds characters that no name may have.</source>
         <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
@@ -3983,7 +3987,7 @@
         <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
-        <source>A field&apos;s value holds control characters, which are not allowed.</source>
+        <source>A field's value holds control characters, which are not allowed.</source>
         <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
@@ -4023,11 +4027,11 @@
         <translation>%1, %2 Bytes</translation>
     </message>
     <message>
-        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
+        <source>The last transfer coding is not "chunked", so the end of the body cannot be told.</source>
         <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
-        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
+        <source>The transfer coding "chunked" is given more than once.</source>
         <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
@@ -4071,7 +4075,7 @@
         <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
-        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
+        <source>The version of HTTP is not written as "HTTP/", a digit, a dot and a digit.</source>
         <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
@@ -4079,7 +4083,7 @@
         <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
-        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <source>The answer does not begin with "HTTP/". Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
         <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
@@ -4167,15 +4171,15 @@
         <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
+        <source>The answer leads to "%1", which is no URL.</source>
         <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
-        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
+        <source>The answer leads to "%1". Only http and https are followed.</source>
         <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
-        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
+        <source>The answer leads to "%1", which names no host.</source>
         <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
@@ -4395,8 +4399,8 @@
         <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
     </message>
     <message>
-        <source>Host of a request: http.host contains &quot;example&quot;.</source>
-        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
+        <source>Host of a request: http.host contains "example".</source>
+        <translation>Host einer Anfrage: http.host contains "example".</translation>
     </message>
     <message>
         <source>What program the client says it is.</source>
@@ -4463,7 +4467,7 @@
         <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; is no text that could contain something.</source>
+        <source>"%2" is no text that could contain something.</source>
         <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
     </message>
     <message>
@@ -4487,7 +4491,7 @@
         <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
     </message>
     <message>
-        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
+        <source>The line that should tell the length says "%1", which is none.</source>
         <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
     </message>
     <message>
@@ -4559,7 +4563,7 @@
         <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
     </message>
     <message>
-        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
+        <source>Several ranges are written as "0-4,10-14,500-"; at most 100 are asked for at once.</source>
         <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
     </message>
     <message>
@@ -4615,11 +4619,11 @@
         <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <source>The socket's file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
         <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
     </message>
     <message>
-        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
+        <source>A server makes the socket's file when it starts, and removes it when it ends.</source>
         <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
     </message>
     <message>
@@ -4631,7 +4635,7 @@
         <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
     </message>
     <message>
-        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
+        <source>The server's queue of connections that it has not accepted yet is full.</source>
         <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
     </message>
     <message>
@@ -4671,7 +4675,7 @@
         <translation>Eine Vorlage hat höchstens 16 MiB Text.</translation>
     </message>
     <message>
-        <source>&quot;{{&quot; is not closed by &quot;}}&quot;. Write {{open}} for &quot;{{&quot; itself.</source>
+        <source>"{{" is not closed by "}}". Write {{open}} for "{{" itself.</source>
         <translation>„{{“ wird nicht mit „}}“ geschlossen. Für „{{“ selbst steht {{open}}.</translation>
     </message>
     <message>
@@ -4683,7 +4687,7 @@
         <translation>Der Teil %1 endet nicht: {{end}} fehlt.</translation>
     </message>
     <message>
-        <source>Nothing stands between &quot;{{&quot; and &quot;}}&quot;.</source>
+        <source>Nothing stands between "{{" and "}}".</source>
         <translation>Zwischen „{{“ und „}}“ steht nichts.</translation>
     </message>
     <message>
@@ -4995,7 +4999,7 @@
         <translation>Das Zertifikat nennt keinen Rechner, also auch nicht %1. Wie sein Inhaber heißt, %2, zählt nicht (RFC 9525).</translation>
     </message>
     <message>
-        <source>Ranges are written as &quot;0-499, 1000-1499, 5000-&quot;, each from its first byte to its last; at most 100 are asked for at once.</source>
+        <source>Ranges are written as "0-499, 1000-1499, 5000-", each from its first byte to its last; at most 100 are asked for at once.</source>
         <translation>Bereiche werden als „0-499, 1000-1499, 5000-“ geschrieben, jeder vom ersten bis zum letzten Byte; nach höchstens 100 wird auf einmal gefragt.</translation>
     </message>
     <message>
@@ -5055,7 +5059,7 @@
         <translation>Aus Messwerten: Bytes, die der Kernel übernommen und die Gegenstelle nicht bestätigt hat.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no time in milliseconds, such as 0.5.</source>
+        <source>"%1" is no time in milliseconds, such as 0.5.</source>
         <translation>„%1“ ist keine Zeit in Millisekunden, wie etwa 0.5.</translation>
     </message>
     <message>
@@ -5163,7 +5167,7 @@
         <translation>Die Datei hat mehr als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The first line of a request is &quot;%1&quot;.</source>
+        <source>The first line of a request is "%1".</source>
         <translation>Die erste Zeile einer Anfrage ist „%1“.</translation>
     </message>
     <message>
@@ -5171,15 +5175,15 @@
         <translation>Der Kopf hat mehr als %1 Zeilen: Eine leere beendet ihn.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no line of a head, such as &quot;kind: text&quot;.</source>
+        <source>"%1" is no line of a head, such as "kind: text".</source>
         <translation>„%1“ ist keine Zeile eines Kopfes, wie etwa „kind: text“.</translation>
     </message>
     <message>
-        <source>Nothing is known of &quot;%1&quot;.</source>
+        <source>Nothing is known of "%1".</source>
         <translation>„%1“ ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is no %2.</source>
+        <source>"%1" is no %2.</source>
         <translation>„%1“ ist kein Wert für %2.</translation>
     </message>
     <message>
@@ -5219,7 +5223,7 @@
         <translation>Datagramme haben keine Verbindung, die sich öffnen, schließen oder zurücksetzen ließe.</translation>
     </message>
     <message>
-        <source>Qt&apos;s engine sets no options of its socket. Choose Porthole&apos;s own, or leave them as usual.</source>
+        <source>Qt's engine sets no options of its socket. Choose Porthole's own, or leave them as usual.</source>
         <translation>Die Engine von Qt setzt keine Optionen ihres Sockets. Wählen Sie die eigene von Porthole, oder lassen Sie alles wie üblich.</translation>
     </message>
     <message>
@@ -5243,7 +5247,7 @@
         <translation>Sie ist mit zstd gepackt: Bitte zuerst auspacken.</translation>
     </message>
     <message>
-        <source>It is a capture of snoop. Wireshark&apos;s editcap turns it into pcapng.</source>
+        <source>It is a capture of snoop. Wireshark's editcap turns it into pcapng.</source>
         <translation>Das ist eine Aufzeichnung von snoop. Wiresharks editcap macht pcapng daraus.</translation>
     </message>
     <message>
@@ -5275,7 +5279,7 @@
         <translation>Die Datei endet in diesem Block: %1 von %2 Bytes sind da.</translation>
     </message>
     <message>
-        <source>the section&apos;s header is too short.</source>
+        <source>the section's header is too short.</source>
         <translation>Der Header des Abschnitts ist zu kurz.</translation>
     </message>
     <message>
@@ -5291,7 +5295,7 @@
         <translation>Diese Schnittstelle ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>this packet&apos;s block is too short.</source>
+        <source>this packet's block is too short.</source>
         <translation>Der Block dieses Pakets ist zu kurz.</translation>
     </message>
     <message>
@@ -5299,7 +5303,7 @@
         <translation>Dieses Paket kam über Schnittstelle %1, die die Datei nicht beschreibt.</translation>
     </message>
     <message>
-        <source>this packet&apos;s block cannot be read.</source>
+        <source>this packet's block cannot be read.</source>
         <translation>Der Block dieses Pakets ist nicht lesbar.</translation>
     </message>
     <message>
@@ -5411,7 +5415,7 @@
         <translation>Mit diesem Fragment ist das IP-Paket vollständig.</translation>
     </message>
     <message>
-        <source>A header of it does not hold: what it says contradicts itself or the packet&apos;s length.</source>
+        <source>A header of it does not hold: what it says contradicts itself or the packet's length.</source>
         <translation>Ein Header stimmt nicht: Was darin steht, widerspricht sich selbst oder der Länge des Pakets.</translation>
     </message>
     <message>
@@ -5523,19 +5527,19 @@
         <translation>ARP</translation>
     </message>
     <message>
-        <source>Sender&apos;s hardware address</source>
+        <source>Sender's hardware address</source>
         <translation>Hardware-Adresse des Senders</translation>
     </message>
     <message>
-        <source>Sender&apos;s address</source>
+        <source>Sender's address</source>
         <translation>Adresse des Senders</translation>
     </message>
     <message>
-        <source>Target&apos;s hardware address</source>
+        <source>Target's hardware address</source>
         <translation>Hardware-Adresse des Ziels</translation>
     </message>
     <message>
-        <source>Target&apos;s address</source>
+        <source>Target's address</source>
         <translation>Adresse des Ziels</translation>
     </message>
     <message>
@@ -5587,7 +5591,7 @@
         <translation>Nach dem Paket</translation>
     </message>
     <message>
-        <source>Of the frame&apos;s %1 only %2 were captured.</source>
+        <source>Of the frame's %1 only %2 were captured.</source>
         <translation>Von %1 des Frames wurden nur %2 mitgeschnitten.</translation>
     </message>
     <message>
@@ -5615,7 +5619,7 @@
         <translation>nicht die angekündigte Version von IP</translation>
     </message>
     <message>
-        <source>a header&apos;s length is wrong</source>
+        <source>a header's length is wrong</source>
         <translation>die Länge eines Headers ist falsch</translation>
     </message>
     <message>
@@ -5827,7 +5831,7 @@
         <translation>Flags und Fragment-Offset</translation>
     </message>
     <message>
-        <source>Don&apos;t fragment</source>
+        <source>Don't fragment</source>
         <translation>Nicht fragmentieren</translation>
     </message>
     <message>
@@ -6231,11 +6235,11 @@
         <translation>Untertyp</translation>
     </message>
     <message>
-        <source>Sender&apos;s key</source>
+        <source>Sender's key</source>
         <translation>Schlüssel des Senders</translation>
     </message>
     <message>
-        <source>Receiver&apos;s key</source>
+        <source>Receiver's key</source>
         <translation>Schlüssel des Empfängers</translation>
     </message>
     <message>
@@ -6271,7 +6275,7 @@
         <translation>Sequenznummer auf diesem Weg</translation>
     </message>
     <message>
-        <source>Link&apos;s address</source>
+        <source>Link's address</source>
         <translation>Adresse der Leitung</translation>
     </message>
     <message>
@@ -6639,11 +6643,11 @@
         <translation>Bis vor</translation>
     </message>
     <message>
-        <source>Sender&apos;s clock</source>
+        <source>Sender's clock</source>
         <translation>Uhr des Senders</translation>
     </message>
     <message>
-        <source>Echo of the other&apos;s</source>
+        <source>Echo of the other's</source>
         <translation>Echo der anderen</translation>
     </message>
     <message>
@@ -6774,7 +6778,227 @@
         <source>Qt has no groups of one source.</source>
         <translation>Qt kennt keine Gruppen mit nur einer Quelle.</translation>
     </message>
-</context>
+<message>
+        <source>"%1" is no rule, such as tcp.port==8080,http</source>
+        <translation>„%1“ ist keine Regel wie tcp.port==8080,http</translation>
+    </message>
+    <message>
+        <source>a rule begins with tcp.port or udp.port, not with "%1"</source>
+        <translation>eine Regel beginnt mit tcp.port oder udp.port, nicht mit „%1“</translation>
+    </message>
+    <message>
+        <source>"%1" is no port</source>
+        <translation>„%1“ ist kein Port</translation>
+    </message>
+    <message>
+        <source>nothing that could be read at %2 is named "%1". There are: %3</source>
+        <translation>nichts, was bei %2 gelesen werden könnte, heißt „%1“. Es gibt: %3</translation>
+    </message>
+    <message>
+        <source>Any of tcp.analysis: what stands out among the packets of a connection.</source>
+        <translation>Irgendetwas aus tcp.analysis: was unter den Paketen einer Verbindung auffällt.</translation>
+    </message>
+    <message>
+        <source>The three packets with which a connection of TCP begins.</source>
+        <translation>Die drei Pakete, mit denen eine TCP-Verbindung beginnt.</translation>
+    </message>
+    <message>
+        <source>The flags of a TCP segment as one number: 0x02 is SYN alone, 0x12 SYN and ACK.</source>
+        <translation>Die Flags eines TCP-Segments als eine Zahl: 0x02 ist SYN allein, 0x12 SYN und ACK.</translation>
+    </message>
+    <message>
+        <source>1 where the flag SYN is set, else 0: tcp.flags.syn == 1.</source>
+        <translation>1, wo das Flag SYN gesetzt ist, sonst 0: tcp.flags.syn == 1.</translation>
+    </message>
+    <message>
+        <source>1 where the flag ACK is set, else 0.</source>
+        <translation>1, wo das Flag ACK gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag FIN is set, else 0.</source>
+        <translation>1, wo das Flag FIN gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag RST is set, else 0.</source>
+        <translation>1, wo das Flag RST gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag PSH is set, else 0.</source>
+        <translation>1, wo das Flag PSH gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag URG is set, else 0.</source>
+        <translation>1, wo das Flag URG gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag ECE is set, else 0.</source>
+        <translation>1, wo das Flag ECE gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>1 where the flag CWR is set, else 0.</source>
+        <translation>1, wo das Flag CWR gesetzt ist, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Sequence number of a segment, from 0 on where its connection's beginning is known.</source>
+        <translation>Sequenznummer eines Segments, von 0 an, wo der Anfang seiner Verbindung bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Acknowledgement number of a segment, from 0 on likewise.</source>
+        <translation>Bestätigungsnummer eines Segments, ebenso von 0 an.</translation>
+    </message>
+    <message>
+        <source>Window of a segment as in its header, not scaled.</source>
+        <translation>Fenster eines Segments wie in seinem Header, nicht skaliert.</translation>
+    </message>
+    <message>
+        <source>Bytes of payload in a segment.</source>
+        <translation>Bytes Nutzdaten in einem Segment.</translation>
+    </message>
+    <message>
+        <source>Bytes of a UDP datagram with its header of 8.</source>
+        <translation>Bytes eines UDP-Datagramms mit seinem Header von 8.</translation>
+    </message>
+    <message>
+        <source>What an IP packet carries, by number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</source>
+        <translation>Was ein IP-Paket trägt, als Nummer: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</translation>
+    </message>
+    <message>
+        <source>Identification of an IPv4 packet, or of a fragment of an IPv6 packet.</source>
+        <translation>Kennung eines IPv4-Pakets oder eines Fragments von einem IPv6-Paket.</translation>
+    </message>
+    <message>
+        <source>1 where more fragments of the IP packet follow, else 0.</source>
+        <translation>1, wo weitere Fragmente des IP-Pakets folgen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Where in its IP packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.</source>
+        <translation>Wo in seinem IP-Paket ein Fragment liegt, in Einheiten von acht Bytes; 0: an dessen Anfang, oder es ist kein Fragment.</translation>
+    </message>
+    <message>
+        <source>Bytes of a packet that were captured.</source>
+        <translation>Bytes eines Pakets, die mitgeschnitten wurden.</translation>
+    </message>
+    <message>
+        <source>Fragments of this IP packet contradict each other: they overlap, or disagree on where it ends. Of IPv4 the one that came first counts here, and other receivers may choose otherwise; of IPv6 the packet is dropped.</source>
+        <translation>Fragmente dieses IP-Pakets widersprechen einander: Sie überlappen sich oder sind sich uneins, wo es endet. Bei IPv4 gilt hier das zuerst gekommene, und andere Empfänger können anders wählen; bei IPv6 wird das Paket verworfen.</translation>
+    </message>
+    <message>
+        <source>The same fragment as one before, once more.</source>
+        <translation>Dasselbe Fragment wie eines davor, noch einmal.</translation>
+    </message>
+    <message>
+        <source>Ends beyond 65,535 bytes, the longest that an IP packet may be: nobody sends that by mistake.</source>
+        <translation>Endet jenseits von 65.535 Bytes, länger darf ein IP-Paket nicht sein: So etwas sendet niemand aus Versehen.</translation>
+    </message>
+    <message>
+        <source>A part of an IP packet that receivers drop as a whole.</source>
+        <translation>Ein Teil eines IP-Pakets, das Empfänger als Ganzes verwerfen.</translation>
+    </message>
+    <message>
+        <source>longer than IP allows</source>
+        <translation>länger, als IP erlaubt</translation>
+    </message>
+    <message>
+        <source>dropped as a whole</source>
+        <translation>als Ganzes verworfen</translation>
+    </message>
+    <message>
+        <source>fragments overlap</source>
+        <translation>Fragmente überlappen sich</translation>
+    </message>
+    <message>
+        <source>fragment again</source>
+        <translation>Fragment noch einmal</translation>
+    </message>
+    <message>
+        <source>whole with this fragment</source>
+        <translation>mit diesem Fragment ganz</translation>
+    </message>
+    <message>
+        <source>bytes %1 to %2</source>
+        <translation>Bytes %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, once more</source>
+        <translation>%1, noch einmal</translation>
+    </message>
+    <message>
+        <source>%1, contradicts those before it</source>
+        <translation>%1, widerspricht denen davor</translation>
+    </message>
+    <message>
+        <source>%1, beyond the longest IP packet</source>
+        <translation>%1, jenseits des längsten IP-Pakets</translation>
+    </message>
+    <message>
+        <source>the end from byte %1 on</source>
+        <translation>das Ende von Byte %1 an</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>1 fragment</source>
+        <translation>1 Fragment</translation>
+    </message>
+    <message>
+        <source>%1 fragments</source>
+        <translation>%1 Fragmente</translation>
+    </message>
+    <message>
+        <source>Reassembled from %1, %2</source>
+        <translation>Zusammengesetzt, %2 (%1)</translation>
+    </message>
+    <message>
+        <source>Whole with %1: %2, %3</source>
+        <translation>Ganz mit %1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Dropped as a whole: %1</source>
+        <translation>Als Ganzes verworfen: %1</translation>
+    </message>
+    <message>
+        <source>Never whole here: %1 that contradict each other</source>
+        <translation>Hier nie ganz geworden: %1, die einander widersprechen</translation>
+    </message>
+    <message>
+        <source>Not whole among the packets around it: %1, missing: %2</source>
+        <translation>Unter den Paketen ringsum nicht ganz: %1, es fehlen: %2</translation>
+    </message>
+    <message>
+        <source>Never whole here: %1, missing: %2</source>
+        <translation>Hier nie ganz geworden: %1, es fehlen: %2</translation>
+    </message>
+    <message>
+        <source>Fragments</source>
+        <translation>Fragmente</translation>
+    </message>
+    <message>
+        <source>IP packet in fragments</source>
+        <translation>IP-Paket in Fragmenten</translation>
+    </message>
+    <message>
+        <source>This fragment can be a part of none.</source>
+        <translation>Dieses Fragment kann zu keinem gehören.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>%1 of it crossed and are not here.</source>
+        <translation>%1 davon wurden übertragen und sind nicht hier.</translation>
+    </message>
+    <message>
+        <source>An IP packet came in fragments and never became whole here: fragments of it are lost.</source>
+        <translation>Ein IP-Paket kam in Fragmenten und wurde hier nie ganz: Fragmente davon sind verloren.</translation>
+    </message>
+    <message>
+        <source>%1 IP packets came in fragments and never became whole here: fragments of them are lost.</source>
+        <translation>%1 IP-Pakete kamen in Fragmenten und wurden hier nie ganz: Fragmente davon sind verloren.</translation>
+    </message>
+    </context>
 <context>
     <name>porthole::AddressBar</name>
     <message>
@@ -7221,7 +7445,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
+        <source>Datagrams for which the reader's receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -8378,7 +8602,7 @@
         <translation>Feste Größe</translation>
     </message>
     <message>
-        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log&apos;s message table. From now on; what came before stays as it is.</source>
+        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log's message table. From now on; what came before stays as it is.</source>
         <translation>TCP selbst kennt keine Nachrichten: Es ist ein Strom von Bytes, wie auch immer sie gesendet wurden. Hier geteilt, stehen sie in der Nachrichtentabelle des Protokolls. Ab jetzt; was vorher kam, bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -8662,7 +8886,7 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
     <message>
@@ -8788,6 +9012,10 @@ Not ended: messages that are still coming; a filter knows their fields when they
         <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil sie noch nicht zu Ende sind, ihre Bytes nicht aufgezeichnet wurden, keinen Sinn ergaben oder es zu viele waren.
 Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
     </message>
+<message>
+        <source>There are %1 ports already of which it was said what they speak.</source>
+        <translation>Es sind schon %1 Ports, von denen gesagt wurde, was sie sprechen.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogView</name>
@@ -8866,6 +9094,22 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>Follow the end</source>
         <translation>Dem Ende folgen</translation>
+    </message>
+<message>
+        <source>Decode as</source>
+        <translation>Dekodieren als</translation>
+    </message>
+    <message>
+        <source>Decode port %1 as</source>
+        <translation>Port %1 dekodieren als</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nichts</translation>
     </message>
 </context>
 <context>
@@ -9074,7 +9318,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article&apos;s table of protocols</source>
+        <source>The article's table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -9341,11 +9585,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Holen …</translation>
     </message>
     <message>
-        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
+        <source>A listener's panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener&apos;s panel. It listens when you say so there.</source>
+        <source>A listener's panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -9419,7 +9663,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA&apos;s registry of service names and port numbers</source>
+        <source>IANA's registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -9454,11 +9698,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA&apos;s registry</source>
+        <source>IANA's registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole&apos;s protocols</source>
+        <source>Porthole's protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -9496,7 +9740,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
+        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -9528,7 +9772,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
+        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -10654,6 +10898,61 @@ else
     <message>
         <source>Hop %1, %2</source>
         <translation>Schritt %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderLayout</name>
+    <message>
+        <source>%1 datagrams</source>
+        <translation>%1 Datagramme</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>wakes up</source>
+        <translation>wacht auf</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>schließt</translation>
+    </message>
+    <message>
+        <source>1 datagram</source>
+        <translation>1 Datagramm</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>held back: no room</source>
+        <translation>aufgehalten: kein Platz</translation>
+    </message>
+    <message>
+        <source>never delivered</source>
+        <translation>nie zugestellt</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>nie gesendet</translation>
+    </message>
+    <message>
+        <source>ICMP came back</source>
+        <translation>ICMP kam zurück</translation>
+    </message>
+    <message>
+        <source>a call failed</source>
+        <translation>Aufruf schlug fehl</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 // Capture files: no packet beyond the file, an end, and streams that bring no more than the packets held.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/capturereader.h"
+#include "core/log/packetmarks.h"
 #include "core/log/packettracker.h"
 #include "input.h"
 
@@ -43,9 +44,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require(packet.offset + packet.captured <= size && packet.bytes.size() == qsizetype(packet.captured));
         require(packet.length >= packet.captured);
         const net::Outline outline = net::outline(net::LinkType(packet.link), packet.bytes, packet.length);
-        carried += outline.payloadCaptured;
+        const quint32 part = outline.isFragment && outline.fragmentStart != 0 ? outline.fragmentLength() : 0;
+        require(part == 0 || quint64(outline.fragmentStart) + part <= packet.length);
+        carried += std::max(outline.payloadCaptured, part);
+        const quint64 wholes = tracker.reassembler().wholes();
         const TrackedPacket tracked = tracker.add(outline, packet.bytes, packet.length, packet.time, id++);
         require(tracked.conversation <= tracker.conversations().size());
+        require((tracker.reassembler().wholes() - wholes == 1) == ((tracked.marks & Reassembled) != 0));
     }
     tracker.finish();
     require(sums.bytes <= carried);

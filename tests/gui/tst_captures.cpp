@@ -11,6 +11,7 @@
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -52,6 +53,31 @@ private Q_SLOTS:
             names += tree->model()->index(row, 0).data().toString();
         for (const QString &name : {u"Among the others: Sent again"_s, u"Ethernet"_s, u"IPv4"_s, u"TCP: 40000 → 80"_s, u"Data: 5 bytes"_s})
             QVERIFY2(names.filter(QRegularExpression(u'^' + name)).size() == 1, qPrintable(names.join(u", ")));
+    }
+
+    void decodesAsTold()
+    {
+        DocumentPanel *document = open(talk());
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading() && document->logPane()->model().rowCount() == 5, Patience);
+        LogPane *pane = document->logPane();
+        pane->view()->setCurrentEntry(3);
+        const auto choose = [pane](const QString &name) {
+            std::unique_ptr<QMenu> menu(pane->view()->makeMenu());
+            auto *decode = menu->findChild<QMenu *>(u"decodeAs"_s);
+            QVERIFY(decode);
+            QCOMPARE(decode->title(), u"Decode port 80 as"_s);
+            auto *action = decode->findChild<QAction *>(u"decode."_s + name);
+            QVERIFY(action);
+            action->trigger();
+        };
+        choose(u"http"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pane->model().messages()->size() > 0, Patience);
+        QVERIFY(pane->model().decodeRules().find(pane->model().reader().conversationRecord(1)));
+        QTRY_VERIFY_WITH_TIMEOUT(what(pane->model(), 3).startsWith(u"HTTP: "), Patience);
+        choose(u"none"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!what(pane->model(), 3).startsWith(u"HTTP: "), Patience);
+        choose({});
+        QVERIFY(pane->model().decodeRules().isEmpty());
     }
 
     // The first rows are there before the last packet was read; what is read until it is stopped stays.

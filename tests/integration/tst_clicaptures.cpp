@@ -63,6 +63,25 @@ private Q_SLOTS:
         QCOMPARE(QByteArray::fromBase64(packets[4][u"data"_s].toString().toLatin1()).right(18), "GET / HTTP/1.1\r\n\r\n"_ba);
     }
 
+    void decodesAsTold()
+    {
+        const QStringList requests{u"--count"_s, u"--filter"_s, u"http.request.method == \"GET\""_s};
+        QCOMPARE(run(requests), "1\n"_ba);
+        QCOMPARE(run(requests + QStringList{u"--decode"_s, u"tcp.port==80,none"_s}), "0\n"_ba);
+        QCOMPARE(run(requests + QStringList{u"--decode"_s, u"tcp.port==80,none"_s, u"--decode=tcp.port==80,http"_s}), "1\n"_ba);
+        QCOMPARE(run(requests + QStringList{u"--decode"_s, u"tcp.port==40000,gopher"_s}), "0\n"_ba);
+        Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,smtp"_s});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 2);
+        QVERIFY2(cli.err().contains("There are: http, gopher, tls, none"), cli.err());
+    }
+
+    void filtersOfPackets()
+    {
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp.analysis.retransmission"_s}), "1\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp.flags.syn == 1 and tcp.flags.ack == 0"_s}), "1\n"_ba);
+    }
+
     void listsConversations()
     {
         const QList<QByteArray> lines = run({u"--conversations"_s, u"--json"_s}).split('\n');

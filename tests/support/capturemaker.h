@@ -85,6 +85,32 @@ inline QByteArray datagram(Party from, Party to, const QByteArray &payload)
     return ethernet(ipv4(from, to, 17, withSum(from, to, 17, udp, 6)));
 }
 
+// The part of an IPv4 frame's payload from `from` on, in a frame of its own; its header says what of it is given.
+inline QByteArray fragmentOf(const QByteArray &frame, quint16 id, int from, int size, bool more)
+{
+    QByteArray header = frame.mid(14, 20);
+    header.replace(2, 2, be(quint64(20 + size), 2)).replace(4, 2, be(id, 2));
+    header.replace(6, 2, be((more ? 0x2000u : 0u) | quint32(from / 8), 2)).replace(10, 2, be(0, 2));
+    header.replace(10, 2, be(internetSum(header), 2));
+    return frame.left(14) + header + frame.mid(34 + from, size);
+}
+
+// UDP over IPv6 in pieces: between 2001:db8::1 and ::2, `from` and `size` of the datagram with its header.
+inline QByteArray datagram6(quint16 fromPort, quint16 toPort, const QByteArray &payload)
+{
+    const QByteArray ends = QByteArray::fromHex("20010db800000000000000000000000120010db8000000000000000000000002");
+    QByteArray udp = be(fromPort, 2) + be(toPort, 2) + be(quint64(8 + payload.size()), 2) + be(0, 2) + payload;
+    const quint16 sum = internetSum(ends + be(quint64(udp.size()), 4) + be(17, 4) + udp);
+    return udp.replace(6, 2, be(sum == 0 ? 0xffff : sum, 2));
+}
+inline QByteArray fragmentOf6(const QByteArray &udp, quint32 id, int from, int size, bool more)
+{
+    const QByteArray ends = QByteArray::fromHex("20010db800000000000000000000000120010db8000000000000000000000002");
+    return ethernet(be(0x60000000, 4) + be(quint64(8 + size), 2) + be(44, 1) + be(64, 1) + ends + be(17, 1) + be(0, 1)
+                        + be(quint64(from) | (more ? 1 : 0), 2) + be(id, 4) + udp.mid(from, size),
+                    0x86dd);
+}
+
 // Builds a file's bytes; `big` is the byte order that most machines have not.
 class CaptureMaker
 {

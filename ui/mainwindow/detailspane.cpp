@@ -148,6 +148,7 @@ void DetailsPane::setMessages(std::shared_ptr<const MessageTable> messages)
 {
     m_messages = std::move(messages);
     connect(m_messages.get(), &MessageTable::grown, this, &DetailsPane::messagesGrew);
+    connect(m_messages.get(), &MessageTable::restarted, this, [this] { showEntry(m_id, m_previous); });
 }
 
 void DetailsPane::messagesGrew()

@@ -139,6 +139,7 @@ void LogPane::wireView()
     // One selection: the log's, which tells the others.
     connect(m_ladder, &LadderPane::entryChosen, m_view, &LogView::setCurrentEntry);
     connect(m_ladder, &LadderPane::entryWanted, this, &LogPane::showEntry);
+    connect(m_view, &LogView::decodeWanted, this, &LogPane::decodeAs);
     refreshFollow();
 }
 
@@ -146,6 +147,26 @@ void LogPane::grew()
 {
     m_model.grew();
     m_ladder->grew();
+}
+
+// For the port, not for the one conversation: the next one is of the same kind.
+void LogPane::decodeAs(ConversationId conversation, const QString &protocol)
+{
+    std::optional<DecodeRule> rule = m_model.decodeRuleOf(conversation);
+    if (!rule)
+        return;
+    DecodeRules rules = m_model.decodeRules();
+    if (const DecodeRule *now = rules.find(m_model.reader().conversationRecord(conversation)))
+        rules.remove(now->transport, DecodeRule(*now).port);
+    for (const SpokenProtocol *one : DecodeRules::protocols(rule->transport))
+        if (protocol == QLatin1StringView(one->name))
+            rule->protocol = one;
+    if (!protocol.isEmpty() && !rules.set(*rule)) {
+        m_problem->setText(tr("There are %1 ports already of which it was said what they speak.").arg(DecodeRules::MostRules));
+        m_problem->show();
+        return;
+    }
+    m_model.setDecodeRules(rules);
 }
 
 void LogPane::refreshFollow()

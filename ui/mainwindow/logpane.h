@@ -55,6 +55,7 @@ private:
     void buildBar(QHBoxLayout *bar, bool live);
     void buildFollow(QHBoxLayout *bar);
     void wireView();
+    void decodeAs(ConversationId conversation, const QString &protocol);
     void filterConversation(const char *pattern, ConversationId conversation);
     void refreshFollow();
     void refreshCount();

@@ -68,6 +68,8 @@ Q_SIGNALS:
     void frozenChanged(bool frozen);
     // "Filter for" (only) or "filter out" this conversation.
     void conversationFilterWanted(porthole::ConversationId conversation, bool only);
+    // What the port of this conversation is to be read as; empty: as it is found out.
+    void decodeWanted(porthole::ConversationId conversation, const QString &protocol);
     void emptyActionWanted();
     // Something asked for could not be done, in words.
     void notice(const QString &words);
@@ -121,6 +123,7 @@ private:
     QString toolTipOf(qint64 row, int column, const Entry &entry) const;
     void put(const tl::expected<QString, QString> &text);
     QMenu *addCopyMenu(QMenu *menu);
+    void addDecodeMenu(QMenu *menu, ConversationId conversation);
     void announceCurrent();
 
     QPointer<LogModel> m_model;

@@ -213,6 +213,30 @@ QMenu *LogView::addCopyMenu(QMenu *menu)
     return copy;
 }
 
+// Only streams are read as something, and a port is what one is known by.
+void LogView::addDecodeMenu(QMenu *menu, ConversationId conversation)
+{
+    QMenu *decode = menu->addMenu(tr("Decode as"));
+    decode->setObjectName(QStringLiteral("decodeAs"));
+    const std::optional<DecodeRule> rule = conversation == 0 ? std::nullopt : m_model->decodeRuleOf(conversation);
+    decode->setEnabled(rule.has_value());
+    if (!rule)
+        return;
+    decode->setTitle(tr("Decode port %1 as").arg(rule->port));
+    const DecodeRule *now = m_model->decodeRules().find(m_model->reader().conversationRecord(conversation));
+    const auto add = [&](const QString &name, const QString &title, bool chosen) {
+        QAction *action = decode->addAction(title);
+        action->setObjectName(QStringLiteral("decode.") + name);
+        action->setCheckable(true);
+        action->setChecked(chosen);
+        connect(action, &QAction::triggered, this, [this, conversation, name] { Q_EMIT decodeWanted(conversation, name); });
+    };
+    add({}, tr("Automatic"), !now);
+    for (const SpokenProtocol *one : DecodeRules::protocols(rule->transport))
+        add(QString::fromLatin1(one->name), QString::fromUtf8(one->title), now && now->protocol == one);
+    add(QStringLiteral("none"), tr("None"), now && !now->protocol);
+}
+
 QMenu *LogView::makeMenu()
 {
     auto *menu = new QMenu(this);
@@ -238,6 +262,7 @@ QMenu *LogView::makeMenu()
     };
     filterAction("filterFor", tr("Show only this conversation"), true);
     filterAction("filterOut", tr("Hide this conversation"), false);
+    addDecodeMenu(menu, conversation);
     menu->addSeparator();
     QAction *freeze = add("freeze", tr("Freeze"));
     freeze->setCheckable(true);

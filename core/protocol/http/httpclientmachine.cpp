@@ -237,8 +237,8 @@ void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
         happened(ExchangeStep::Warning, remark, out);
     if (hop.crossOrigin && m_credentials && carriesCredentials(m_request))
         happened(ExchangeStep::Warning,
-                 Text(QT_TRANSLATE_NOOP("porthole",
-                                         "Credentials and cookies are not sent on to another origin.")),
+                 Text{QT_TRANSLATE_NOOP("porthole",
+                                         "Credentials and cookies are not sent on to another origin."), {}},
                  out);
     const bool keep = sameChannel && !hop.crossOrigin && !m_ended && m_body.isWhole();
     if (!keep)
@@ -290,7 +290,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
         if (!failure)
             failure = httpFailure(
                 Reason::Closed,
-                Text(QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready.")));
+                Text{QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready."), {}});
         return fail(std::move(failure), out);
     }
     case State::Settling: return anew(out);
@@ -308,8 +308,8 @@ void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
     if (m_reused && untouched && !m_retried && isIdempotent(m_request.method)) {
         m_retried = true;
         return again(
-            out, Text(QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
-                                                     "once more on a new one.")));
+            out, Text{QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
+                                                     "once more on a new one."), {}});
     }
     if (m_request.bare && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/") && !end.failure) {
         readBare(out);
@@ -332,9 +332,9 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
     }
     if (end.kind != ChannelEnd::Kind::Orderly)
         happened(ExchangeStep::Warning,
-                 Text(QT_TRANSLATE_NOOP("porthole",
+                 Text{QT_TRANSLATE_NOOP("porthole",
                                          "The connection ended without close_notify, and nothing else tells "
-                                         "where the body ends: it may be cut short.")),
+                                         "where the body ends: it may be cut short."), {}},
                  out);
     onComplete({}, out);
 }
@@ -375,7 +375,7 @@ void HttpClientMachine::finish(Outputs &out)
     m_state = State::Over;
     const HttpHead &head = m_parser.head();
     if (m_bare) {
-        out.emplace_back(act::Done{{}, Text(QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status")), 0});
+        out.emplace_back(act::Done{{}, Text{QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status"), {}}, 0});
         return;
     }
     out.emplace_back(act::Done{verdictOn(m_request, head), {"%1", {statusText(head)}}, head.status});

@@ -20,4 +20,21 @@ QList<Field> frameFields(LinkType link, QByteArrayView captured, quint32 lengthO
     return fields;
 }
 
+QList<Field> wholeFields(const Outline &whole, QByteArrayView captured, quint32 length, bool plain)
+{
+    const auto address = [&whole](const Address &of) { return QByteArrayView(of.data(), whole.ipVersion == 4 ? 4 : 16); };
+    QList<Field> fields;
+    NetReader reader(captured, 0, length, fields);
+    PacketContext context;
+    context.source = address(whole.source);
+    context.destination = address(whole.destination);
+    context.isFragment = !plain;
+    if (whole.ipVersion == 4)
+        addTransport(reader, whole.fragmentProtocol, context);
+    else
+        addIpv6Chain(reader, whole.fragmentProtocol, context);
+    reader.finish();
+    return fields;
+}
+
 } // namespace porthole::net

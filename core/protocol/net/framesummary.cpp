@@ -114,12 +114,12 @@ Text fragmentSummary(const Outline &outline, const QString &who)
             {who, protocolName(outline.protocol),
              hexNumber(outline.identification, outline.ipVersion == 4 ? 2 : 4),
              QString::number(outline.fragmentOffset),
-             QString::number(outline.fragmentOffset + qint64(outline.networkPayload) - 1)}};
+             QString::number(outline.fragmentOffset + qint64(outline.fragmentLength()) - 1)}};
 }
 
 Text ipSummary(QByteArrayView captured, const Outline &outline, const SequenceBase &base, const QString &who)
 {
-    if (outline.isFragment && outline.networkPayload > 0)
+    if (outline.isFragment && outline.fragmentLength() > 0)
         return fragmentSummary(outline, who);
     const bool whole = outline.reached == Reached::Transport;
     if (outline.protocol == IpProtocol::Tcp && whole)

@@ -63,7 +63,9 @@ qint64 payloadSize(const Ipv6Header &header, QByteArrayView payload, qint64 due)
     return jumbo > 0xffff ? jumbo : due;
 }
 
-void addChain(NetReader &reader, quint8 protocol, PacketContext &context)
+} // namespace
+
+void addIpv6Chain(NetReader &reader, quint8 protocol, PacketContext &context)
 {
     for (int count = 0; isExtension(protocol); ++count) {
         if (count == MostExtensions)
@@ -90,8 +92,6 @@ void addChain(NetReader &reader, quint8 protocol, PacketContext &context)
     addTransport(reader, protocol, context);
 }
 
-} // namespace
-
 void addIpv6(NetReader &reader, const PacketContext &around)
 {
     if (!reader.isDone() && byteAt(reader.ahead(), 0) >> 4 != 6)
@@ -116,7 +116,7 @@ void addIpv6(NetReader &reader, const PacketContext &around)
     context.destination = packet.sliced(24, 16);
     context.isFragment = false;
     reader.within(payloadSize(header, reader.ahead(), reader.due()),
-                  [&](NetReader &within) { addChain(within, header.nextHeader, context); });
+                  [&](NetReader &within) { addIpv6Chain(within, header.nextHeader, context); });
 }
 
 } // namespace porthole::net

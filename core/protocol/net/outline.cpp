@@ -20,6 +20,7 @@ public:
     {}
 
     void readFrame(LinkType link);
+    void readWhole(const Outline &first);
     const Outline &result() const { return m_out; }
 
 private:
@@ -71,6 +72,7 @@ private:
     QByteArrayView m_bytes;
     quint32 m_at = 0;
     bool m_cooked = false;
+    bool m_whole = false; // put together from fragments: there is no IP header before it
     quint32 m_end; // of what is read: on the wire, then of the IP packet
     Outline m_out;
 };
@@ -106,6 +108,19 @@ void Outliner::readFrame(LinkType link)
     }
     m_at = header.length;
     readAfterLink(header.type);
+}
+
+void Outliner::readWhole(const Outline &first)
+{
+    m_whole = true;
+    m_out.reached = Reached::Network;
+    m_out.etherType = first.etherType;
+    m_out.ipVersion = first.ipVersion;
+    m_out.source = first.source;
+    m_out.destination = first.destination;
+    m_out.identification = first.identification;
+    m_out.protocol = m_out.fragmentProtocol = first.fragmentProtocol;
+    startTransport();
 }
 
 // Tags of VLANs and an LLC header lie between the link's own header and the network's.
@@ -190,6 +205,10 @@ void Outliner::readIpv4Packet()
     if (!has(header.length))
         return;
     m_at += header.length;
+    if (m_out.isFragment) {
+        m_out.fragmentStart = m_at;
+        m_out.fragmentProtocol = header.protocol;
+    }
     startTransport();
 }
 
@@ -266,7 +285,9 @@ void Outliner::noteExtension(const Extension &extension)
         m_out.moreFragments = fragment.more;
         m_out.fragmentOffset = fragment.offset;
         m_out.identification = fragment.identification;
-    } else if (m_out.protocol == IpProtocol::HopByHop) {
+        m_out.fragmentStart = m_out.isFragment ? m_at + extension.length : 0;
+        m_out.fragmentProtocol = m_out.isFragment ? extension.nextHeader : quint8(0);
+    } else if (m_out.protocol == IpProtocol::HopByHop && !m_whole) {
         const quint32 jumbo = jumboLength(from(m_at).first(extension.length));
         const quint32 start = m_out.networkOffset + Ipv6HeaderLength;
         if (jumbo > m_end - start)
@@ -283,8 +304,14 @@ void Outliner::startTransport()
     m_out.networkPayload = m_end - m_at;
     m_out.networkPayloadCaptured = capturedOf(m_at, m_out.networkPayload);
     setPayload(0, m_out.networkPayload);
-    if (whole && m_out.fragmentOffset == 0)
-        readTransport();
+    if (!whole || m_out.fragmentOffset != 0)
+        return;
+    const Fault before = m_out.fault;
+    readTransport();
+    if (m_out.isFragment && before == Fault::None && m_out.fault != Fault::CutByCapture) {
+        m_out.fault = Fault::None;
+        m_out.faultAt = 0;
+    }
 }
 
 void Outliner::setPayload(quint32 header, quint32 length)
@@ -372,6 +399,13 @@ Outline outline(LinkType link, QByteArrayView captured, quint32 lengthOnTheWire)
 {
     Outliner outliner(captured, lengthOnTheWire);
     outliner.readFrame(link);
+    return outliner.result();
+}
+
+Outline outlineOfWhole(const Outline &first, QByteArrayView payload, quint32 length) noexcept
+{
+    Outliner outliner(payload, length);
+    outliner.readWhole(first);
     return outliner.result();
 }
 

@@ -38,6 +38,7 @@ struct Outline {
     quint32 payloadLength = 0;    // of the transport's payload, likewise
     quint32 payloadCaptured = 0;
     quint32 identification = 0;   // of a fragmented packet
+    quint32 fragmentStart = 0;    // where a fragment's part begins, headers included that are cut into fragments, too; 0: none
     quint32 seq = 0;
     quint32 ack = 0;
     quint32 faultAt = 0;
@@ -54,6 +55,7 @@ struct Outline {
     quint8 vlanTags = 0;
     quint8 ipVersion = 0;         // 0: no IP
     quint8 protocol = 0;          // after the extension headers
+    quint8 fragmentProtocol = 0;  // of what begins at fragmentStart in the first fragment
     quint8 icmpType = 0;
     quint8 icmpCode = 0;
     bool hasPorts = false;
@@ -64,11 +66,17 @@ struct Outline {
 
     // The transport's header is in this frame: no fragment, or the first one.
     bool startsTransport() const { return fragmentOffset == 0; }
+    // Of a fragment: how many bytes of the whole it brings.
+    quint32 fragmentLength() const { return transportOffset + networkPayload - fragmentStart; }
     quint32 tcpOptionsOffset() const { return transportOffset + 20; }
     quint32 tcpOptionsLength() const { return transportLength < 20 ? 0 : transportLength - 20; }
 };
 
-// `lengthOnTheWire` may be more than was captured. Reads nothing outside of `captured`, whatever is in it.
+// `lengthOnTheWire` may be more than was captured. Reads nothing outside of `captured`, whatever is in it. In a fragment
+// the transport's header may end where the fragment does: that is no fault.
 Outline outline(LinkType link, QByteArrayView captured, quint32 lengthOnTheWire) noexcept;
+// Of what fragments carried, put together: `first` is the one with offset 0, `payload` the beginning of the `length` bytes.
+// Offsets are of the payload's first byte, and it is no fragment (unless it is cut once more, inside).
+Outline outlineOfWhole(const Outline &first, QByteArrayView payload, quint32 length) noexcept;
 
 } // namespace porthole::net

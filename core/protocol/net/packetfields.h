@@ -25,6 +25,8 @@ void addNetwork(NetReader &reader, quint16 type, const PacketContext &context);
 void addArp(NetReader &reader);
 void addIpv4(NetReader &reader, const PacketContext &context);
 void addIpv6(NetReader &reader, const PacketContext &context);
+// Extension headers, then the transport.
+void addIpv6Chain(NetReader &reader, quint8 protocol, PacketContext &context);
 void addTransport(NetReader &reader, quint8 protocol, const PacketContext &context);
 void addAuthentication(NetReader &reader, quint8 *next);
 void addTcp(NetReader &reader, const PacketContext &context);

@@ -61,7 +61,7 @@ public:
         std::vector<FoundMessage> found;
         for (EntryId at = 0; at < reader.count(); ++at)
             finder.add(reader, at, reader.entry(at), found);
-        finder.finish(found);
+        finder.finish(reader, found);
         index.add(std::move(found));
         return index;
     }

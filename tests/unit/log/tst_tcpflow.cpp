@@ -247,19 +247,52 @@ private Q_SLOTS:
         Bench bench;
         bench.handshake();
         const QByteArray whole = frame({Alice, Bob, Psh | Ack, 1001, 5001, QByteArray(40, 'x')});
-        const auto piece = [&](int from, int size, bool more) {
-            QByteArray header = whole.mid(14, 20);
-            header.replace(2, 2, be(quint64(20 + size), 2)).replace(4, 2, be(77, 2));
-            header.replace(6, 2, be((more ? 0x2000u : 0u) | quint32(from / 8), 2)).replace(10, 2, be(0, 2));
-            header.replace(10, 2, be(internetSum(header), 2));
-            return QByteArray(whole.left(14) + header + whole.mid(34 + from, size));
-        };
-        const TrackedPacket first = bench.addFrame(piece(0, 32, true));
-        const TrackedPacket second = bench.addFrame(piece(32, 28, false));
+        const TrackedPacket first = bench.addFrame(fragmentOf(whole, 77, 0, 32, true));
+        const TrackedPacket second = bench.addFrame(fragmentOf(whole, 77, 32, 28, false));
         QCOMPARE(first.conversation, 1u);
         QCOMPARE(second.conversation, 1u);
-        QCOMPARE(second.marks, quint32(Fragment));
+        QCOMPARE(second.marks, quint32(Fragment | Reassembled));
+        QCOMPARE(bench.a, QByteArray(40, 'x'));
+        bench.says(40, "yyyy"); // what follows is in its place
+        QCOMPARE(bench.a, QByteArray(40, 'x') + "yyyy");
         QCOMPARE(bench.tracker.conversations().size(), 1u);
+        bench.addFrame(fragmentOf(whole, 78, 32, 28, false)); // nobody knows yet where it belongs
+        QCOMPARE(bench.addFrame(fragmentOf(whole, 78, 0, 32, true)).marks, quint32(Fragment | Reassembled | Retransmission));
+        QCOMPARE(bench.tracker.conversations().size(), 2u);
+    }
+
+    // RFC 1858: the first fragment ends in TCP's header, before its flags.
+    void tinyFragments()
+    {
+        Bench bench;
+        const QByteArray syn = frame({Alice, Bob, Syn, 1000, 0, {}, 64240, QByteArray::fromHex("020405b4")});
+        QCOMPARE(bench.addFrame(fragmentOf(syn, 5, 0, 8, true)).marks, quint32(Fragment));
+        const TrackedPacket rest = bench.addFrame(fragmentOf(syn, 5, 8, 16, false));
+        QCOMPARE(rest.marks, quint32(Fragment | Reassembled | HandshakeSyn));
+        QVERIFY(rest.isFirstOfSide); // its sequence number is known only now
+        bool known = false;
+        QCOMPARE(bench.tracker.firstSeq(1, 0, &known), 1000u);
+        QVERIFY(known);
+        bench.add({Bob, Alice, Syn | Ack, 5000, 1001});
+        bench.add({Alice, Bob, Ack, 1001, 5001});
+        const QByteArray last = frame({Alice, Bob, Fin | Ack, 1001, 5001, "0123456789"});
+        bench.addFrame(fragmentOf(last, 6, 0, 24, true));
+        bench.addFrame(fragmentOf(last, 6, 24, 6, false));
+        QCOMPARE(bench.a, "0123456789 FIN"_ba);
+        QCOMPARE(bench.tracker.conversations().size(), 1u);
+    }
+
+    // Without its last fragment a segment is none, and the next one tells so.
+    void aLostFragment()
+    {
+        Bench bench;
+        bench.handshake();
+        const QByteArray whole = frame({Alice, Bob, Psh | Ack, 1001, 5001, QByteArray(40, 'x')});
+        bench.addFrame(fragmentOf(whole, 77, 0, 32, true));
+        QCOMPARE(bench.says(40, "yyyy").marks, quint32(SegmentMissing));
+        bench.tracker.finish();
+        QCOMPARE(bench.a, "(40 missing)yyyy END"_ba);
+        QCOMPARE(bench.tracker.reassembler().lost(), 1u);
     }
 
     void beginsInTheMiddle()

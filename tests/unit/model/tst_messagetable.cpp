@@ -24,6 +24,7 @@ public:
         log = MessageLog::create({}).value();
         NewConversation facts;
         facts.role = Role::Client;
+        facts.transport = TransportKind::Tcp;
         facts.remote.family = Family::IPv4;
         facts.remote.port = 70;
         id = log->openConversation(facts);
@@ -67,7 +68,61 @@ private Q_SLOTS:
     void filterLooksAgainWhereNothingEnds();
     void filterOverManyMessages();
     void whatIsNotTheFilters();
+    void decodeAs();
+    void closedLater();
 };
+
+// What has begun is told when the log is closed, also where every entry was looked at before.
+void TestMessageTable::closedLater()
+{
+    Log talk;
+    LogModel model(talk.log->file());
+    talk.add(Kind::Sent, "/docs\r\n");
+    talk.add(Kind::Received, Menu.left(300));
+    model.grew();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QTRY_COMPARE(model.messages()->lookedAt(), 2u);
+    QCOMPARE(model.messages()->size(), 1u);
+    talk.log->close();
+    model.grew();
+    QTRY_COMPARE(model.messages()->size(), 2u);
+    QTRY_VERIFY(what(model, 1).startsWith(u"Gopher: "));
+}
+
+// What a person says of a port is looked for in all that is there, by rows and filters.
+void TestMessageTable::decodeAs()
+{
+    Log talk;
+    LogModel model(talk.log->file());
+    const QAbstractItemModelTester tester(&model);
+    talk.add(Kind::Sent, "/docs\r\n");
+    talk.add(Kind::Received, Menu);
+    talk.end();
+    model.setFilter(*Filter::parse(u"gopher"_s));
+    model.grew();
+    QTRY_COMPARE(model.rowCount(), 2);
+    QVERIFY(what(model, 0).startsWith(u"Gopher: "));
+    const std::optional<DecodeRule> rule = model.decodeRuleOf(talk.id);
+    QVERIFY(rule);
+    QCOMPARE(rule->port, 70);
+    DecodeRules rules;
+    rules.set(*rule); // none
+    model.setDecodeRules(rules);
+    QTRY_COMPARE(model.rowCount(), 0);
+    QTRY_VERIFY(model.messages()->isWhole());
+    QCOMPARE(model.messages()->size(), 0u);
+    rules.set({rule->transport, rule->port, protocolByName(u"http")});
+    model.setDecodeRules(rules);
+    QTRY_COMPARE(model.messages()->size(), 2u);
+    model.setFilter({});
+    QTRY_COMPARE(model.rowCount(), 3);
+    QVERIFY(what(model, 0).startsWith(u"HTTP: "));
+    model.setDecodeRules({});
+    QTRY_VERIFY(what(model, 0).startsWith(u"Gopher: "));
+    talk.add(Kind::Sent, "more\r\n"); // and it goes on
+    model.grew();
+    QTRY_COMPARE(model.rowCount(), 4);
+}
 
 void TestMessageTable::rowsOfAGrowingLog()
 {

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/ipreassembler.h"
+
+#include "core/log/endshash.h"
+#include "core/log/packetmarks.h"
+
+#include <algorithm>
+
+#include <zlib.h>
+
+namespace porthole {
+namespace {
+
+constexpr quint32 LongestPacket = 65535;
+constexpr quint32 HeadBytes = 256; // IPv6's own extensions and a transport's header with options are within
+
+using Piece = IpDatagram::Piece;
+
+// The first piece that ends behind `at`.
+std::vector<Piece>::iterator firstBehind(std::vector<Piece> &pieces, quint32 at)
+{
+    return std::upper_bound(pieces.begin(), pieces.end(), at, [](quint32 wanted, const Piece &one) { return wanted < one.end(); });
+}
+
+// What stands before the fragments' own part once they are one packet; IPv6 does not count its fixed header.
+quint32 headerBefore(const net::Outline &outline)
+{
+    const quint32 all = outline.fragmentStart - outline.networkOffset;
+    return outline.ipVersion == 4 ? all : all - std::min<quint32>(all, 48);
+}
+
+} // namespace
+
+struct IpReassembler::Part {
+    const net::Outline &outline;
+    QByteArrayView bytes; // that were captured
+    quint32 from;
+    quint32 length;
+    quint32 sum;
+    qint64 time;
+    EntryId id;
+    quint32 end() const { return from + length; }
+    bool isLast() const { return !outline.moreFragments; }
+};
+
+net::Outline IpDatagram::outline() const
+{
+    quint32 known = 0;
+    for (const Piece &piece : pieces) {
+        known = piece.from + std::min(piece.slice.length, piece.length);
+        if (piece.slice.length < piece.length || known >= quint32(head.size()))
+            break;
+    }
+    return net::outlineOfWhole(first, QByteArrayView(head).first(std::min<qsizetype>(known, head.size())), total);
+}
+
+IpReassembler::Key IpReassembler::keyOf(const net::Outline &outline)
+{
+    Key key;
+    key.source = outline.source;
+    key.destination = outline.destination;
+    key.identification = outline.identification;
+    key.version = outline.ipVersion;
+    key.protocol = outline.ipVersion == 4 ? outline.fragmentProtocol : quint8(0);
+    return key;
+}
+
+size_t IpReassembler::KeyHash::operator()(const Key &key) const noexcept
+{
+    return hashOfEnds(key.source, key.destination, quint64(key.identification) << 16 | quint64(key.version) << 8 | key.protocol);
+}
+
+ReassembledFragment IpReassembler::add(const net::Outline &outline, QByteArrayView frame, qint64 time, EntryId id)
+{
+    ReassembledFragment result;
+    const quint32 length = outline.fragmentStart == 0 ? 0 : outline.fragmentLength();
+    if (outline.fault != net::Fault::None && outline.fault != net::Fault::CutByCapture)
+        return result;
+    if (length == 0 || (outline.moreFragments && length % 8 != 0)) {
+        result.marks = Malformed;
+        return result;
+    }
+    const qsizetype begin = std::min<qsizetype>(outline.fragmentStart, frame.size());
+    const QByteArrayView bytes = frame.sliced(begin, std::min<qsizetype>(length, frame.size() - begin));
+    const auto sum = quint32(crc32(0, reinterpret_cast<const Bytef *>(bytes.data()), uInt(bytes.size())));
+    const Part part{outline, bytes, outline.fragmentOffset, length, sum, time, id};
+    IpDatagram &datagram = datagramOf(keyOf(outline), part);
+    result.datagram = &datagram;
+    makeRoom(datagram);
+    const bool wasOpen = datagram.state == IpDatagram::State::Open;
+    result.marks = take(datagram, part);
+    if (datagram.state == IpDatagram::State::Dropped)
+        result.marks |= FragmentDropped;
+    result.completes = wasOpen && datagram.state == IpDatagram::State::Whole;
+    if (result.completes)
+        result.marks |= Reassembled | (datagram.overlapped ? quint32(FragmentOverlap) : 0);
+    return result;
+}
+
+// Identifications are used again: what comes too late, or brings something else than a whole one has, begins another.
+IpDatagram &IpReassembler::datagramOf(const Key &key, const Part &part)
+{
+    const auto known = m_byKey.find(key);
+    if (known == m_byKey.end())
+        return begin(key, part);
+    IpDatagram &datagram = known->second->datagram;
+    const qint64 passed = part.time - datagram.began;
+    const bool late = passed > longestWait(part.outline) || passed < -longestWait(part.outline);
+    const auto same = [&part](const Piece &one) { return one.from == part.from && one.length == part.length && one.sum == part.sum; };
+    const bool another = datagram.state == IpDatagram::State::Whole
+                         && std::none_of(datagram.pieces.begin(), datagram.pieces.end(), same);
+    if (!late && !another)
+        return datagram;
+    forget(known->second);
+    return begin(key, part);
+}
+
+IpDatagram &IpReassembler::begin(const Key &key, const Part &part)
+{
+    if (m_datagrams.size() >= MostDatagrams)
+        forget(m_datagrams.begin());
+    m_datagrams.emplace_back();
+    Kept &kept = m_datagrams.back();
+    kept.key = key;
+    kept.datagram.first = part.outline;
+    kept.datagram.serial = ++m_serial;
+    kept.datagram.began = part.time;
+    m_byKey.emplace(key, std::prev(m_datagrams.end()));
+    return kept.datagram;
+}
+
+// For another piece of that one.
+void IpReassembler::makeRoom(const IpDatagram &datagram)
+{
+    for (auto at = m_datagrams.begin(); m_pieces >= MostPieces && at != m_datagrams.end();) {
+        const auto next = std::next(at);
+        if (&at->datagram != &datagram)
+            forget(at);
+        at = next;
+    }
+}
+
+void IpReassembler::forget(Datagrams::iterator at)
+{
+    m_lost += at->datagram.state == IpDatagram::State::Open;
+    m_pieces -= at->datagram.pieces.size();
+    m_byKey.erase(at->key);
+    m_datagrams.erase(at);
+}
+
+void IpReassembler::drop(IpDatagram &datagram)
+{
+    ++m_dropped;
+    datagram.state = IpDatagram::State::Dropped;
+    m_pieces -= datagram.pieces.size();
+    datagram.pieces = {};
+    datagram.head = {};
+    datagram.covered = datagram.total = 0;
+}
+
+// Marks. Of IPv4 only this fragment, or a part of it, does not count.
+quint32 IpReassembler::contradiction(IpDatagram &datagram)
+{
+    datagram.overlapped = true;
+    if (datagram.first.ipVersion == 6)
+        drop(datagram);
+    return FragmentOverlap;
+}
+
+quint32 IpReassembler::take(IpDatagram &datagram, const Part &part)
+{
+    if (datagram.state == IpDatagram::State::Dropped)
+        return 0;
+    if (headerBefore(part.outline) + part.end() > LongestPacket) {
+        drop(datagram);
+        return FragmentTooLong;
+    }
+    std::vector<Piece> &pieces = datagram.pieces;
+    const auto behind = firstBehind(pieces, part.from);
+    if (behind != pieces.end() && behind->from == part.from && behind->length == part.length && behind->sum == part.sum
+        && !behind->cut && (datagram.total == behind->end()) == part.isLast())
+        return FragmentDuplicate;
+    if (datagram.state == IpDatagram::State::Whole)
+        return FragmentDuplicate;
+    const quint32 highest = pieces.empty() ? 0 : pieces.back().end();
+    const bool endsElsewhere = part.isLast() ? highest > part.end() || (datagram.total != 0 && datagram.total != part.end())
+                                             : datagram.total != 0 && part.end() >= datagram.total;
+    const bool overlaps = behind != pieces.end() && behind->from < part.end();
+    quint32 marks = 0;
+    if (endsElsewhere || overlaps)
+        marks = contradiction(datagram);
+    if (endsElsewhere || datagram.state == IpDatagram::State::Dropped)
+        return marks;
+    if (part.isLast())
+        datagram.total = part.end();
+    if (part.from == 0 && !datagram.hasFirst) {
+        datagram.first = part.outline;
+        datagram.hasFirst = true;
+    }
+    // Into the gaps that it covers: the bytes that came first stay.
+    for (quint32 at = part.from; at < part.end();) {
+        const auto next = firstBehind(pieces, at);
+        const quint32 end = next == pieces.end() ? part.end() : std::min(part.end(), std::max(next->from, at));
+        const quint32 after = next == pieces.end() ? part.end() : next->end();
+        if (end > at)
+            insert(datagram, part, at, end);
+        at = after;
+    }
+    if (datagram.total != 0 && datagram.covered == datagram.total) {
+        datagram.state = IpDatagram::State::Whole;
+        ++m_wholes;
+    }
+    return marks;
+}
+
+void IpReassembler::insert(IpDatagram &datagram, const Part &part, quint32 from, quint32 end)
+{
+    const quint32 skip = from - part.from;
+    const auto captured = quint32(part.bytes.size());
+    Piece piece;
+    piece.from = from;
+    piece.length = end - from;
+    piece.slice = {part.id, part.outline.fragmentStart + skip, captured > skip ? std::min(captured - skip, piece.length) : 0};
+    piece.sum = part.sum;
+    piece.cut = piece.length != part.length;
+    if (from < HeadBytes && piece.slice.length != 0) {
+        const quint32 size = std::min(piece.slice.length, HeadBytes - from);
+        datagram.head.resize(std::max<qsizetype>(datagram.head.size(), from + size));
+        std::copy_n(part.bytes.begin() + skip, size, datagram.head.begin() + from);
+    }
+    datagram.pieces.insert(firstBehind(datagram.pieces, from), piece);
+    datagram.covered += piece.length;
+    ++m_pieces;
+}
+
+void IpReassembler::finish()
+{
+    while (!m_datagrams.empty())
+        forget(m_datagrams.begin());
+}
+
+} // namespace porthole

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/packetvalues.h"
+
+#include "core/log/logreader.h"
+#include "core/log/packetdatagram.h"
+#include "core/log/packetfacts.h"
+#include "core/log/packetmarks.h"
+
+namespace porthole {
+namespace {
+
+constexpr quint8 TcpNumber = 6;
+constexpr quint8 UdpNumber = 17;
+constexpr qint64 HeaderOfUdp = 8;
+
+bool reachesTransport(const net::Outline &outline)
+{
+    return outline.reached == net::Reached::Transport;
+}
+
+std::optional<qint64> ofTcp(PacketValue what, const net::Outline &outline, const net::SequenceBase &base)
+{
+    namespace Flag = net::TcpFlag;
+    const auto bit = [&outline](quint16 flag) { return qint64((outline.flags & flag) != 0); };
+    if (outline.protocol != TcpNumber || !reachesTransport(outline))
+        return std::nullopt;
+    switch (what) {
+    case PacketValue::TcpFlags: return outline.flags;
+    case PacketValue::Fin: return bit(Flag::Fin);
+    case PacketValue::Syn: return bit(Flag::Syn);
+    case PacketValue::Reset: return bit(Flag::Reset);
+    case PacketValue::Push: return bit(Flag::Push);
+    case PacketValue::Acknowledges: return bit(Flag::Ack);
+    case PacketValue::Urgent: return bit(Flag::Urgent);
+    case PacketValue::Ece: return bit(Flag::Ece);
+    case PacketValue::Cwr: return bit(Flag::Cwr);
+    case PacketValue::Seq: return outline.seq - base.seq;
+    case PacketValue::AckNumber: return outline.flags & Flag::Ack ? outline.ack - base.ack : 0;
+    case PacketValue::Window: return outline.window;
+    case PacketValue::TcpLength: return outline.payloadLength;
+    default: return std::nullopt;
+    }
+}
+
+std::optional<qint64> ofUdp(const net::Outline &outline)
+{
+    if (outline.protocol != UdpNumber || !reachesTransport(outline))
+        return std::nullopt;
+    return outline.payloadLength + HeaderOfUdp;
+}
+
+std::optional<qint64> ofIp(PacketValue what, const net::Outline &outline)
+{
+    if (outline.ipVersion == 0)
+        return std::nullopt;
+    if (what == PacketValue::Protocol)
+        return outline.protocol;
+    if (outline.ipVersion == 6 && !outline.isFragment)
+        return std::nullopt; // there is no such header
+    switch (what) {
+    case PacketValue::Identification: return outline.identification;
+    case PacketValue::MoreFragments: return outline.moreFragments;
+    default: return outline.fragmentOffset / 8; // as it stands there, and as Wireshark compares it
+    }
+}
+
+} // namespace
+
+std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry)
+{
+    if (entry.kind != Kind::Packet)
+        return std::nullopt;
+    const PacketFacts facts = packetFacts(reader, entry);
+    if (what >= PacketValue::Protocol)
+        return ofIp(what, facts.outline);
+    net::Outline outline = facts.outline;
+    if (outline.isFragment) {
+        const PacketDatagram found = entry.aux & Reassembled ? packetDatagram(reader, id) : PacketDatagram();
+        if (found.completedIn != id)
+            return std::nullopt;
+        outline = found.datagram.outline();
+    }
+    return what == PacketValue::UdpLength ? ofUdp(outline) : ofTcp(what, outline, sequenceBaseOf(reader, entry));
+}
+
+} // namespace porthole

@@ -1,0 +1,23 @@
+// What a filter can ask of a packet's own headers, beside what its conversation tells.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/entry.h"
+
+#include <optional>
+
+namespace porthole {
+
+class LogReader;
+
+enum class PacketValue : quint8 {
+    TcpFlags, Fin, Syn, Reset, Push, Acknowledges, Urgent, Ece, Cwr,
+    Seq, AckNumber, Window, TcpLength, UdpLength,
+    Protocol, Identification, MoreFragments, FragmentOffset,
+};
+
+// Nothing where the packet has no such header. Of fragments, what their transport says is told once, of the one with which
+// the segment or datagram is whole (Wireshark does the same); numbers of sequence are relative, as in rows.
+std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry);
+
+} // namespace porthole

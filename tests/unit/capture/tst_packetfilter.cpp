@@ -1,0 +1,154 @@
+// Filters over packets: what they are to each other, what their headers say, and what came in fragments.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/captureimport.h"
+#include "core/log/filter.h"
+#include "core/log/logfile.h"
+#include "core/log/logreader.h"
+#include "support/capturemaker.h"
+
+#include <QtTest>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class TestPacketFilter : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void fits_data();
+    void fits();
+    void everyFieldHasWords();
+
+private:
+    QStringList numbers(const QString &text) const;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<CaptureImport> m_import;
+    std::unique_ptr<LogReader> m_reader;
+};
+
+void TestPacketFilter::initTestCase()
+{
+    const Party dns{Bob.address, 53};
+    const QByteArray question = datagram(Alice, dns, QByteArray(100, 'q'));
+    const QByteArray udp = datagram6(5000, 53, QByteArray(100, 'q'));
+    const QByteArray segment = frame({Alice, Bob, Psh | Ack, 1013, 5001, QByteArray(40, 'x')});
+    CaptureMaker maker;
+    maker.section().interface();
+    quint64 stamp = 1'700'000'000'000'000;
+    for (const QByteArray &one : {
+             frame({Alice, Bob, Syn, 1000}),                              // 1
+             frame({Bob, Alice, Syn | Ack, 5000, 1001}),                  // 2
+             frame({Alice, Bob, Ack, 1001, 5001}),                        // 3
+             frame({Alice, Bob, Psh | Ack, 1001, 5001, "aaaa"}),          // 4
+             frame({Alice, Bob, Psh | Ack, 1009, 5001, "cccc"}),          // 5, behind a hole
+             frame({Bob, Alice, Ack, 5001, 1005}),                        // 6
+             frame({Bob, Alice, Ack, 5001, 1005}),                        // 7, a duplicate
+             frame({Alice, Bob, Psh | Ack, 1001, 5001, "aaaa"}),          // 8, again
+             frame({Alice, Bob, Psh | Ack, 1005, 5001, "bbbb"}),          // 9
+             frame({Bob, Alice, Ack, 5001, 1013, {}, 0}),                 // 10, no room
+             frame({Alice, Bob, Ack, 1012, 5001}),                        // 11, keep-alive
+             fragmentOf(question, 0x1234, 0, 64, true),                   // 12
+             fragmentOf(question, 0x1234, 64, 44, false),                 // 13
+             fragmentOf6(udp, 7, 64, 44, false),                          // 14, before its first
+             fragmentOf6(udp, 7, 0, 64, true),                            // 15
+             datagram(dns, Alice, "answer"),                              // 16
+             fragmentOf(segment, 2, 0, 24, true),                         // 17
+             fragmentOf(segment, 2, 24, 36, false),                       // 18
+             frame({Alice, Bob, Fin | Ack, 1053, 5001}),                  // 19
+             frame({Bob, Alice, Rst, 5001}),                              // 20
+             ethernet("no IP", 0x88cc),                                   // 21
+         })
+        maker.packet(stamp += 40'000, one);
+    const QString path = m_folder.filePath(u"talk.pcapng"_s);
+    maker.save(path);
+    m_import = *CaptureImport::open(path, MemoryUse::Keep);
+    while (m_import->step(3)) {
+    }
+    m_reader = std::make_unique<LogReader>(m_import->log().file());
+    QCOMPARE(m_reader->count(), 21u);
+}
+
+QStringList TestPacketFilter::numbers(const QString &text) const
+{
+    const auto filter = Filter::parse(text);
+    if (!filter)
+        return {filter.error().message.english()};
+    QStringList out;
+    for (EntryId id = 0; id < m_reader->count(); ++id)
+        if (filter->matches(*m_reader, id, m_reader->entry(id)))
+            out += QString::number(id + 1);
+    return out;
+}
+
+void TestPacketFilter::fits_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("packets");
+    const auto row = [](const char *filter, const char *packets) {
+        QTest::newRow(filter) << QString::fromLatin1(filter) << QString::fromLatin1(packets);
+    };
+    row("tcp.analysis.retransmission", "8 9");
+    row("tcp.analysis.fast_retransmission", "");
+    row("tcp.analysis.lost_segment", "5");
+    row("tcp.analysis.duplicate_ack", "7");
+    row("tcp.analysis.zero_window", "10");
+    row("tcp.analysis.keep_alive", "11");
+    row("tcp.analysis.flags", "5 7 8 9 10 11");
+    row("tcp and not tcp.analysis.flags and frame.number < 12", "1 2 3 4 6");
+    row("tcp.handshake", "1 2 3");
+    row("tcp.flags.syn == 1", "1 2");
+    row("tcp.flags.syn == 1 && tcp.flags.ack == 0", "1");
+    row("tcp.flags == 0x12", "2");
+    row("tcp.flags.fin == 1 or tcp.flags.reset == 1", "19 20");
+    row("tcp.flags.push == 1", "4 5 8 9 18");
+    row("tcp.flags.syn == 0 and ip.addr == 10.0.0.1 and udp", "");
+    row("tcp.seq == 5 and tcp.len == 4", "9");
+    row("tcp.ack == 13", "10");
+    row("tcp.len == 40", "18"); // whole with this one
+    row("tcp.window_size_value == 0", "10");
+    row("ip.flags.mf == 1", "12 15 17");
+    row("ip.frag_offset > 0", "13 14 18");
+    row("ip.frag_offset == 8", "13 14"); // of eight bytes
+    row("ip.id == 0x1234", "12 13");
+    row("ipv6.fraghdr.ident == 7", "14 15");
+    row("ip.proto == 17", "12 13 14 15 16");
+    row("udp.length == 108", "13 15");
+    row("fragment", "12 13 14 15 17 18");
+    row("ip.fragments", "13 15 18");
+    // Every fragment from the first on is of its conversation; what comes before the first has no ports.
+    row("udp.port == 53", "12 13 15 16");
+    row("tcp.port == 80 and fragment", "17 18");
+    row("ip.src == 2001:db8::1", "14 15");
+    row("frame.len == 42", "");
+    row("frame.cap_len < 30", "21");
+    row("malformed", "");
+    row("tcp.analysis.retransmission == 1", "\"tcp.analysis.retransmission\" is true or not; it cannot be compared.");
+    row("tcp.analysis.retransmision", "There is no field named \"tcp.analysis.retransmision\". Spelt much like it: "
+                                      "tcp.analysis.retransmission, tcp.analysis.fast_retransmission.");
+}
+
+void TestPacketFilter::fits()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, packets);
+    QCOMPARE(numbers(filter).join(u' '), packets);
+}
+
+void TestPacketFilter::everyFieldHasWords()
+{
+    QSet<QString> names;
+    for (const Filter::FieldInfo &field : Filter::fields()) {
+        QVERIFY2(!field.explanation.isEmpty(), qPrintable(field.name));
+        for (const QString &name : QStringList(field.name) + field.aliases) {
+            QVERIFY2(!names.contains(name), qPrintable(name));
+            names.insert(name);
+            QVERIFY2(Filter::parse(name), qPrintable(name));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPacketFilter)
+#include "tst_packetfilter.moc"
