@@ -1,56 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
 
-#include "core/protocol/net/netaddress.h"
-
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include <unistd.h>
 
 namespace porthole {
 namespace {
 
-constexpr quint8 TcpProtocol = 6;
-constexpr quint8 Udp = 17;
 constexpr int FirstTries = 16;
 // Of the records of packets: 64 bytes each.
 constexpr quint64 MostMemory = 2ull << 30;
-
-StoredAddress storedAddress(const net::Address &address, quint8 version, quint16 port)
-{
-    StoredAddress stored;
-    stored.family = version == 4 ? Family::IPv4 : Family::IPv6;
-    std::memcpy(stored.bytes, address.data(), sizeof stored.bytes);
-    stored.port = port;
-    return stored;
-}
-
-TransportKind transportOf(const PacketConversation &conversation)
-{
-    if (!conversation.hasPorts)
-        return TransportKind::None;
-    return conversation.protocol == TcpProtocol   ? TransportKind::Tcp
-           : conversation.protocol == Udp ? TransportKind::Udp
-                                          : TransportKind::None;
-}
-
-// Who began is named first.
-QByteArray labelOf(const PacketConversation &conversation)
-{
-    const auto text = [&](const net::Address &address, quint16 port) {
-        const bool v4 = conversation.ipVersion == 4;
-        const QByteArrayView bytes(address.data(), v4 ? 4 : 16);
-        QByteArray host = (v4 ? net::ipv4Text(bytes) : net::ipv6Text(bytes)).toLatin1();
-        if (!v4 && conversation.hasPorts)
-            host = '[' + host + ']';
-        if (conversation.hasPorts)
-            host += ':' + QByteArray::number(port);
-        return host;
-    };
-    return text(conversation.a, conversation.portA) + " → " + text(conversation.b, conversation.portB);
-}
 
 Severity severityOf(CaptureRemark::Kind kind)
 {
@@ -115,6 +76,7 @@ Result<std::unique_ptr<CaptureImport>> CaptureImport::open(const QString &path, 
     if (!log)
         return tl::unexpected<Failure>(log.error());
     import->m_log = std::move(*log);
+    import->m_packetLogger = std::make_unique<PacketLogger>(*import->m_log);
     return import;
 }
 
@@ -140,47 +102,15 @@ void CaptureImport::append(const CapturedPacket &packet)
 {
     ++m_packets;
     m_clock->set(packet.time);
-    const net::Outline outline = net::outline(net::LinkType(packet.link), packet.bytes, packet.length);
-    const TrackedPacket tracked = m_tracker.add(outline, packet.bytes, packet.length, packet.time, m_nextId);
-    if (tracked.isNew)
-        m_log->openConversation(factsOf(tracked.conversation));
-    else if (tracked.isFirstOfSide)
-        m_log->updateConversation(tracked.conversation, factsOf(tracked.conversation));
-    NewEntry entry;
-    entry.kind = Kind::Packet;
-    entry.direction = tracked.direction;
-    entry.conversation = tracked.conversation;
-    entry.result = qint32(packet.interface);
-    entry.aux = tracked.marks;
-    entry.time = packet.time;
-    entry.text = packet.comment;
-    entry.imported = {packet.offset, std::min<quint32>(packet.captured, MessageLog::MaxPayload), packet.length};
-    entry.link = packet.link;
-    add(entry);
-}
-
-void CaptureImport::add(const NewEntry &entry)
-{
-    if (const EntryId id = m_log->append(entry); id != NoEntry)
-        m_nextId = id + 1;
-}
-
-NewConversation CaptureImport::factsOf(ConversationId id)
-{
-    const PacketConversation &conversation = m_tracker.conversations()[id - 1];
-    NewConversation facts;
-    facts.transport = transportOf(conversation);
-    facts.local = storedAddress(conversation.a, conversation.ipVersion, conversation.portA);
-    facts.remote = storedAddress(conversation.b, conversation.ipVersion, conversation.portB);
-    facts.ipProtocol = conversation.protocol;
-    m_label = labelOf(conversation);
-    facts.label = m_label;
-    for (int side = 0; side < 2; ++side) {
-        bool known = false;
-        facts.firstSeq[side] = m_tracker.firstSeq(id, side, &known);
-        facts.seqKnown |= quint8(known << side);
-    }
-    return facts;
+    PacketLogger::Packet one;
+    one.bytes = packet.bytes;
+    one.length = packet.length;
+    one.time = packet.time;
+    one.link = packet.link;
+    one.comment = packet.comment;
+    one.interface = qint32(packet.interface);
+    one.imported = {packet.offset, std::min<quint32>(packet.captured, MessageLog::MaxPayload), packet.length};
+    m_packetLogger->append(one);
 }
 
 void CaptureImport::appendRemarks()
@@ -194,7 +124,7 @@ void CaptureImport::appendRemarks()
         const QByteArray text = QByteArray("interface " + QByteArray::number(m_interfacesTold) + ": " + one.name.toUtf8()
                                            + (one.description.isEmpty() ? QByteArray() : " (" + one.description.toUtf8() + ')'));
         entry.text = text;
-        add(entry);
+        m_log->append(entry);
     }
     for (const CaptureRemark &remark : m_reader->takeRemarks()) {
         NewEntry entry;
@@ -208,7 +138,7 @@ void CaptureImport::appendRemarks()
             entry.imported = {remark.secretOffset, remark.secretLength, remark.secretLength};
             entry.secrets = {&all, 1};
         }
-        add(entry);
+        m_log->append(entry);
     }
 }
 
@@ -222,9 +152,9 @@ void CaptureImport::finish()
         entry.aux = quint32(Severity::Caution);
         const QByteArray text = QByteArray::number(more) + " more remarks about this capture are left out";
         entry.text = text;
-        add(entry);
+        m_log->append(entry);
     }
-    m_tracker.finish();
+    m_packetLogger->tracker().finish();
     appendLostFragments();
     m_log->close();
 }
@@ -232,7 +162,7 @@ void CaptureImport::finish()
 // What came of them is there; each says what is missing.
 void CaptureImport::appendLostFragments()
 {
-    const quint64 lost = m_tracker.reassembler().lost();
+    const quint64 lost = tracker().reassembler().lost();
     if (lost == 0)
         return;
     NewEntry entry;
@@ -242,7 +172,7 @@ void CaptureImport::appendLostFragments()
                                       : QByteArray::number(lost) + " IP packets came in fragments and never became whole here: "
                                                                    "fragments of them are lost.";
     entry.text = text;
-    add(entry);
+    m_log->append(entry);
 }
 
 double CaptureImport::progress() const

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/capture/capturereader.h"
-#include "core/log/packettracker.h"
-#include "core/log/messagelog.h"
+#include "core/log/packetlogger.h"
 #include "core/settings/clock.h"
 
 #include <memory>
@@ -28,15 +27,13 @@ public:
     double progress() const; // 0 to 1
     quint64 packets() const { return m_packets; }
     const CaptureReader &reader() const { return *m_reader; }
-    const PacketTracker &tracker() const { return m_tracker; }
+    const PacketTracker &tracker() const { return m_packetLogger->tracker(); }
 
 private:
     class FileClock;
     CaptureImport(std::unique_ptr<CaptureReader> reader, std::unique_ptr<FileClock> clock);
 
     void append(const CapturedPacket &packet);
-    void add(const NewEntry &entry);
-    NewConversation factsOf(ConversationId id); // valid until the next
     void appendRemarks();
     void appendLostFragments();
     void finish();
@@ -44,13 +41,11 @@ private:
     std::unique_ptr<CaptureReader> m_reader;
     std::unique_ptr<FileClock> m_clock;
     std::unique_ptr<MessageLog> m_log;
-    PacketTracker m_tracker;
+    std::unique_ptr<PacketLogger> m_packetLogger;
     CapturedPacket m_next;
     CaptureReader::Next m_state = CaptureReader::Next::Working;
     bool m_finished = false;
-    QByteArray m_label;
     quint64 m_packets = 0;
-    EntryId m_nextId = 0;
     size_t m_interfacesTold = 0;
 };
 

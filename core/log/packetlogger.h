@@ -38,7 +38,6 @@ private:
     PacketTracker m_tracker;
     std::vector<ConversationId> m_ids; // in the log, by the tracker's - 1
     QByteArray m_label;
-    EntryId m_nextId = 0;
 };
 
 } // namespace porthole

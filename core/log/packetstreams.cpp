@@ -7,14 +7,25 @@ const std::vector<PacketStreams::Part> &PacketStreams::add(EntryId id, const Ent
 {
     m_parts.clear();
     const net::Outline outline = net::outline(net::LinkType(entry.link), frame, entry.length);
-    m_tracker.add(outline, frame, entry.length, entry.time, id);
+    const TrackedPacket tracked = m_tracker.add(outline, frame, entry.length, entry.time, id);
+    if (tracked.isNew)
+        m_ids.push_back(entry.conversation);
+    nameParts();
     return m_parts;
+}
+
+// The tracker numbers conversations of packets; the log may have others between them.
+void PacketStreams::nameParts()
+{
+    for (Part &part : m_parts)
+        part.conversation = part.conversation <= m_ids.size() ? m_ids[part.conversation - 1] : 0;
 }
 
 const std::vector<PacketStreams::Part> &PacketStreams::finish()
 {
     m_parts.clear();
     m_tracker.finish();
+    nameParts();
     return m_parts;
 }
 

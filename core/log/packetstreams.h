@@ -34,7 +34,10 @@ private:
     void missing(ConversationId conversation, Direction from, quint64 bytes) override;
     void ended(ConversationId conversation, Direction from, StreamEnd how) override;
 
+    void nameParts();
+
     PacketTracker m_tracker;
+    std::vector<ConversationId> m_ids; // in the log, by the tracker's - 1
     std::vector<Part> m_parts;
     std::vector<quint8> m_ended; // by conversation: bit 0 who began, bit 1 the other
 };

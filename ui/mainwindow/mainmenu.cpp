@@ -68,6 +68,8 @@ void MainMenu::buildNew()
         ->setIcon(Theme::icon(QStringLiteral("receive")));
     add(m_new, QStringLiteral("newComparison"), tr("TCP beside UDP"), {}, m_run.newComparison)
         ->setIcon(Theme::icon(QStringLiteral("compare")));
+    add(m_new, QStringLiteral("newLab"), tr("Lab: two hosts and a link between them"), {}, m_run.newLab)
+        ->setIcon(Theme::icon(QStringLiteral("lab")));
     m_new->addSeparator();
     add(m_new, QStringLiteral("practise"), tr("Practice echo server, and talk to it"), {}, m_run.practise)
         ->setIcon(Theme::icon(QStringLiteral("echo")));

@@ -19,7 +19,7 @@ namespace porthole {
 struct Commands {
     std::function<void()> openSession, openEarlier, saveSession, exportJson, saveTlsKeys, clearHistory, quit;
     std::function<void(bool)> keepHistory;
-    std::function<void()> newConnection, newListener, newDatagrams, newComparison, newExchange, newPanel, closePanel, reopenPanel, again;
+    std::function<void()> newConnection, newListener, newDatagrams, newComparison, newLab, newExchange, newPanel, closePanel, reopenPanel, again;
     std::function<void()> practise;  // an echo server of our own, and a connection to it
     std::function<void()> stopPractice;
     std::function<void(const QString &)> practiseWith;  // the practice server of a protocol, and its front page

@@ -125,6 +125,7 @@ void MainWindow::wireStart()
     connect(m_start, &StartPage::talkWanted, m_desk, &PanelDesk::newConnection);
     connect(m_start, &StartPage::listenWanted, m_desk, &PanelDesk::newListener);
     connect(m_start, &StartPage::comparisonWanted, m_desk, &PanelDesk::newComparison);
+    connect(m_start, &StartPage::labWanted, m_desk, &PanelDesk::newLab);
     connect(m_start, &StartPage::practiceWanted, m_desk, &PanelDesk::practise);
     connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAddress);
     connect(m_recovery, &RecoveryBar::openWanted, m_desk, &PanelDesk::openFile);
@@ -207,6 +208,7 @@ void MainWindow::addPanelCommands(Commands &run)
     run.newListener = [this] { m_desk->newListener(); };
     run.newDatagrams = [this] { m_desk->newDatagrams(); };
     run.newComparison = [this] { m_desk->newComparison(); };
+    run.newLab = [this] { m_desk->newLab(); };
     run.newExchange = [this] { m_desk->newExchange(); };
     run.practiseWith = [this](const QString &protocol) { m_desk->practiseWith(protocol); };
     run.stopPractice = [this] { m_desk->stopPractice(); };

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/tabarea.h"
 #include "ui/panels/articlepanel.h"
 #include "ui/panels/comparisonpanel.h"
+#include "ui/panels/labpanel.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
@@ -182,6 +183,15 @@ ComparisonPanel *PanelDesk::newComparison()
     return panel;
 }
 
+LabPanel *PanelDesk::newLab()
+{
+    auto *panel = new LabPanel(m_context, m_tabs);
+    panel->restore(m_program.settings.forms.value(QStringLiteral("lab")).toMap());
+    connect(panel, &LabPanel::started, this, [this, panel] { keepForm(panel); });
+    add(panel);
+    return panel;
+}
+
 ExchangePanel *PanelDesk::makeExchange(const QVariantMap &form)
 {
     auto *panel = new ExchangePanel(m_context, m_tabs);
@@ -276,6 +286,8 @@ Panel *PanelDesk::make(const QString &kind)
         return newDatagrams();
     if (kind == QLatin1String("comparison"))
         return newComparison();
+    if (kind == QLatin1String("lab"))
+        return newLab();
     if (kind == QLatin1String("exchange"))
         return newExchange();
     if (kind == QLatin1String("article"))

@@ -13,6 +13,7 @@ namespace porthole {
 
 class ArticlePanel;
 class ComparisonPanel;
+class LabPanel;
 class DocumentPanel;
 class ExchangePanel;
 class ListenerPanel;
@@ -39,6 +40,7 @@ public:
     UdpPanel *newDatagrams();
     UdpPanel *newDatagramsAt(quint16 port);      // it is opened when the person says so
     ComparisonPanel *newComparison();
+    LabPanel *newLab();
     ExchangePanel *newExchange();
     ExchangePanel *fetchFrom(const QUrl &url);
     // The practice server of a protocol, in the I/O thread, and its front page; `panel`: where, else in a new one.

@@ -92,8 +92,10 @@ StartPage::StartPage(QWidget *parent)
     auto *compare = new WayIn(QStringLiteral("startComparison"), QStringLiteral("compare"), tr("See TCP and UDP"),
                               tr("The same messages over both, side by side: what arrives, what waits and what "
                                  "is lost."), this);
+    auto *lab = new WayIn(QStringLiteral("startLab"), QStringLiteral("lab"), tr("Try the lab"),
+                          tr("Two real hosts, and a link between them that loses, delays and mixes up what you say."), this);
     m_cards->setSpacing(metrics::Margin);
-    for (WayIn *way : {talk, listen, compare})
+    for (WayIn *way : {talk, listen, compare, lab})
         m_cards->addWidget(way, 1);
     auto *centred = new QHBoxLayout;
     centred->addStretch(0);
@@ -111,6 +113,7 @@ StartPage::StartPage(QWidget *parent)
     connect(talk, &QAbstractButton::clicked, this, &StartPage::talkWanted);
     connect(listen, &QAbstractButton::clicked, this, &StartPage::listenWanted);
     connect(compare, &QAbstractButton::clicked, this, &StartPage::comparisonWanted);
+    connect(lab, &QAbstractButton::clicked, this, &StartPage::labWanted);
 }
 
 // Something to talk to on any machine, with no network at all.

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void talkWanted();
     void listenWanted();
     void comparisonWanted();
+    void labWanted();
     void practiceWanted();
     void addressWanted(const QString &address);
 

@@ -65,8 +65,12 @@ QString OutcomeHeading::verdictOf(const TransportOutcome &outcome)
 
 void OutcomeHeading::setOutcome(const TransportOutcome &outcome)
 {
-    m_verdict->setFullText(verdictOf(outcome));
-    const StateGlyph glyph = glyphOf(outcome);
+    setVerdict(glyphOf(outcome), verdictOf(outcome));
+}
+
+void OutcomeHeading::setVerdict(const StateGlyph &glyph, const QString &verdict)
+{
+    m_verdict->setFullText(verdict);
     if (glyph == m_glyph)
         return;
     m_glyph = glyph;
@@ -96,8 +100,13 @@ QString OutcomeStory::text() const
 
 void OutcomeStory::setOutcome(const TransportOutcome &outcome, const ComparisonOptions &options)
 {
+    setSentences(whatHappened(outcome, options));
+}
+
+void OutcomeStory::setSentences(const QList<Text> &texts)
+{
     QStringList sentences;
-    for (const Text &text : whatHappened(outcome, options))
+    for (const Text &text : texts)
         sentences << translated(text);
     if (sentences == m_sentences)
         return;

@@ -21,6 +21,7 @@ class OutcomeHeading : public QWidget
 public:
     OutcomeHeading(const QString &name, QWidget *parent = nullptr);
     void setOutcome(const TransportOutcome &outcome);
+    void setVerdict(const StateGlyph &glyph, const QString &verdict);
     static StateGlyph glyphOf(const TransportOutcome &outcome);
     static QString verdictOf(const TransportOutcome &outcome);
 
@@ -40,6 +41,7 @@ class OutcomeStory : public QWidget
 public:
     explicit OutcomeStory(const QString &name, QWidget *parent = nullptr);
     void setOutcome(const TransportOutcome &outcome, const ComparisonOptions &options);
+    void setSentences(const QList<Text> &texts);
 
     QString text() const;
 

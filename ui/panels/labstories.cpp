@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/labstories.h"
+
+#include "core/lab/labwords.h"
+#include "core/session/comparison.h"
+#include "ui/panels/outcomepane.h"
+#include "ui/theme/theme.h"
+
+#include <QGridLayout>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+using namespace lab;
+
+namespace {
+
+StateGlyph labGlyph(const LabRun &run, const LabFigures &figures)
+{
+    if (run.number == 0)
+        return {};
+    if (!run.isOver)
+        return {u"glyph-ring"_s, Tone::Accent};
+    if (run.isVoid() || run.failure || figures.messagesDelivered == 0)
+        return {u"glyph-square"_s, Tone::Trouble};
+    return figures.messagesDelivered == int(run.messages.size()) ? StateGlyph{u"glyph-round"_s, Tone::Received}
+                                                                 : StateGlyph{u"glyph-half"_s, Tone::Caution};
+}
+
+QString labVerdict(const LabRun &run, const LabFigures &figures)
+{
+    if (run.number == 0)
+        return LabStories::tr("waits for its turn");
+    const QString delivered = LabStories::tr("%1 of %2 delivered").arg(figures.messagesDelivered).arg(run.messages.size());
+    if (!run.isOver)
+        return LabStories::tr("%1 so far").arg(delivered);
+    QStringList parts{delivered};
+    if (figures.retransmissions > 0)
+        parts << LabStories::tr("%n packet(s) sent again", nullptr, int(figures.retransmissions));
+    if (!figures.messagesLost.isEmpty())
+        parts << LabStories::tr("lost: %1").arg(numberList(figures.messagesLost, 3));
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+LabStories::LabStories(QWidget *parent) : QWidget(parent)
+{
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, metrics::Gap, metrics::Gap, metrics::Margin);
+    grid->setHorizontalSpacing(metrics::Margin * 2);
+    grid->setVerticalSpacing(metrics::Gap);
+    const QString names[] = {u"TCP"_s, u"UDP"_s};
+    for (int column = 0; column < 2; ++column) {
+        m_headings[column] = new OutcomeHeading(names[column], this);
+        m_stories[column] = new OutcomeStory(names[column], this);
+        grid->addWidget(m_headings[column], 0, column);
+        grid->addWidget(m_stories[column], 1, column, Qt::AlignTop);
+        grid->setColumnStretch(column, 1);
+    }
+    grid->setRowStretch(2, 1);
+}
+
+void LabStories::setOutcome(const LabOutcome &outcome)
+{
+    show(0, outcome.tcp);
+    show(1, outcome.udp);
+}
+
+void LabStories::show(int column, const LabRun &run)
+{
+    const LabFigures figures = figuresOf(run);
+    m_headings[column]->setVerdict(labGlyph(run, figures), labVerdict(run, figures));
+    m_stories[column]->setSentences(run.isOver ? whatHappened(run, figures) : QList<Text>());
+}
+
+QString LabStories::text() const
+{
+    return m_stories[0]->text() + u'\n' + m_stories[1]->text();
+}
+
+} // namespace porthole

@@ -1,0 +1,30 @@
+// What did happen in the lab, in sentences: TCP beside UDP.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labrun.h"
+
+#include <QWidget>
+
+namespace porthole {
+
+class OutcomeHeading;
+class OutcomeStory;
+
+class LabStories : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit LabStories(QWidget *parent = nullptr);
+
+    void setOutcome(const lab::LabOutcome &outcome);
+    QString text() const; // of both
+
+private:
+    void show(int column, const lab::LabRun &run);
+
+    OutcomeHeading *m_headings[2];
+    OutcomeStory *m_stories[2];
+};
+
+} // namespace porthole

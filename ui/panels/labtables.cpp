@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/labtables.h"
+
+#include "core/lab/labwords.h"
+#include "core/session/comparison.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/words.h"
+
+#include <QLocale>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+using namespace lab;
+
+namespace {
+
+QString none()
+{
+    return QString(QChar(0x2013));
+}
+
+QString bitRate(double bits)
+{
+    return bits >= 1e6 ? LabFigureTable::tr("%1 Mbit/s").arg(QLocale().toString(bits / 1e6, 'f', 2))
+                       : LabFigureTable::tr("%1 kbit/s").arg(QLocale().toString(bits / 1e3, 'f', 1));
+}
+
+QString lostMessages(const LabFigures &figures)
+{
+    if (figures.messagesLost.isEmpty())
+        return u"0"_s;
+    return humanCount(quint64(figures.messagesLost.size())) + u"  ("_s + numberList(figures.messagesLost, 3) + u')';
+}
+
+struct FigureRow {
+    const char *name;
+    const char *explanation;
+    QString (*value)(const LabRun &run, const LabFigures &figures);
+};
+
+QString counted(quint64 count)
+{
+    return humanCount(count);
+}
+
+const FigureRow FigureRows[] = {
+    {QT_TRANSLATE_NOOP("porthole", "Messages delivered"), QT_TRANSLATE_NOOP("porthole", "The reader had them whole."),
+     [](const LabRun &, const LabFigures &f) { return counted(quint64(f.messagesDelivered)); }},
+    {QT_TRANSLATE_NOOP("porthole", "Messages lost"), QT_TRANSLATE_NOOP("porthole", "Written, and never delivered."),
+     [](const LabRun &, const LabFigures &f) { return lostMessages(f); }},
+    {QT_TRANSLATE_NOOP("porthole", "Out of order"), QT_TRANSLATE_NOOP("porthole", "Messages that the reader got after one with a higher number."),
+     [](const LabRun &, const LabFigures &f) { return counted(quint64(f.messagesLate)); }},
+    {QT_TRANSLATE_NOOP("porthole", "Twice"), QT_TRANSLATE_NOOP("porthole", "Messages that the reader got more than once."),
+     [](const LabRun &, const LabFigures &f) { return counted(quint64(f.messagesTwice)); }},
+    {QT_TRANSLATE_NOOP("porthole", "Packets sent"), QT_TRANSLATE_NOOP("porthole", "By both hosts, acknowledgements and repetitions included."),
+     [](const LabRun &, const LabFigures &f) { return counted(f.packetsSent); }},
+    {QT_TRANSLATE_NOOP("porthole", "Packets dropped"), QT_TRANSLATE_NOOP("porthole", "By the link, by chance or because it was asked to."),
+     [](const LabRun &, const LabFigures &f) { return counted(f.packetsDropped); }},
+    {QT_TRANSLATE_NOOP("porthole", "Queue full"), QT_TRANSLATE_NOOP("porthole", "Packets that found no room in the link's queue."),
+     [](const LabRun &, const LabFigures &f) { return counted(f.queueDropped); }},
+    {QT_TRANSLATE_NOOP("porthole", "Damaged"), QT_TRANSLATE_NOOP("porthole", "Packets of which the link turned a bit."),
+     [](const LabRun &, const LabFigures &f) { return counted(f.packetsCorrupted); }},
+    {QT_TRANSLATE_NOOP("porthole", "Doubled"), QT_TRANSLATE_NOOP("porthole", "Packets that the link gave to the other host twice."),
+     [](const LabRun &, const LabFigures &f) { return counted(f.packetsDuplicated); }},
+    {QT_TRANSLATE_NOOP("porthole", "Overtaken"), QT_TRANSLATE_NOOP("porthole", "Packets from host A that arrived after one that left later."),
+     [](const LabRun &, const LabFigures &f) { return counted(f.packetsReordered); }},
+    {QT_TRANSLATE_NOOP("porthole", "Sent again"), QT_TRANSLATE_NOOP("porthole", "Segments that had been sent before. UDP never does."),
+     [](const LabRun &run, const LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.retransmissions); }},
+    {QT_TRANSLATE_NOOP("porthole", "Goodput"), QT_TRANSLATE_NOOP("porthole", "Bytes of messages that arrived, each once, from the first write to the last delivery."),
+     [](const LabRun &, const LabFigures &f) { return f.goodput > 0 ? bitRate(f.goodput) : none(); }},
+    {QT_TRANSLATE_NOOP("porthole", "Overhead"), QT_TRANSLATE_NOOP("porthole", "Bytes on the wire beyond those that were delivered: headers, acknowledgements, repetitions."),
+     [](const LabRun &, const LabFigures &f) { return humanBytes(f.overheadBytes()); }},
+    {QT_TRANSLATE_NOOP("porthole", "Median time"), QT_TRANSLATE_NOOP("porthole", "From the write of a message to its delivery."),
+     [](const LabRun &, const LabFigures &f) { return f.latencies.isEmpty() ? none() : milliseconds(f.latency(50)); }},
+    {QT_TRANSLATE_NOOP("porthole", "95th percentile"), QT_TRANSLATE_NOOP("porthole", "So long or less took 95 of 100 messages."),
+     [](const LabRun &, const LabFigures &f) { return f.latencies.isEmpty() ? none() : milliseconds(f.latency(95)); }},
+    {QT_TRANSLATE_NOOP("porthole", "Longest time"), QT_TRANSLATE_NOOP("porthole", "The one that was waited for longest."),
+     [](const LabRun &, const LabFigures &f) { return f.latencies.isEmpty() ? none() : milliseconds(f.latencies.last()); }},
+};
+
+} // namespace
+
+QList<LabFigureTable::Row> LabFigureTable::rowsOf(const LabOutcome &outcome)
+{
+    const LabRun *runs[] = {&outcome.tcp, &outcome.udp};
+    const LabFigures figures[] = {figuresOf(outcome.tcp), figuresOf(outcome.udp)};
+    QList<Row> rows;
+    for (const FigureRow &one : FigureRows) {
+        Row row{translated({one.name, {}}), translated({one.explanation, {}}), {}};
+        for (int i = 0; i < 2; ++i)
+            row.values[i] = runs[i]->number == 0 ? none() : one.value(*runs[i], figures[i]);
+        rows << row;
+    }
+    return rows;
+}
+
+void LabFigureTable::setOutcome(const std::shared_ptr<const LabOutcome> &outcome)
+{
+    QList<Row> rows = rowsOf(*outcome);
+    if (rows.size() != m_rows.size()) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    m_rows = std::move(rows);
+    Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
+}
+
+int LabFigureTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int LabFigureTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant LabFigureTable::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= m_rows.size())
+        return {};
+    const Row &row = m_rows.at(index.row());
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(row.explanation);
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    return index.column() == Name ? row.name : row.values[index.column() - Tcp];
+}
+
+QVariant LabFigureTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == Tcp ? u"TCP"_s : section == Udp ? u"UDP"_s : tr("Figure");
+}
+
+void LabMessageTable::setOutcome(const std::shared_ptr<const LabOutcome> &outcome)
+{
+    const int before = rowCount();
+    const int rows = int(std::max(outcome->tcp.messages.size(), outcome->udp.messages.size()));
+    if (rows != before)
+        beginResetModel();
+    m_outcome = outcome;
+    if (rows != before)
+        endResetModel();
+    else if (rows > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+}
+
+int LabMessageTable::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() || !m_outcome ? 0 : int(std::max(m_outcome->tcp.messages.size(), m_outcome->udp.messages.size()));
+}
+
+int LabMessageTable::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+const LabMessage *LabMessageTable::messageAt(int row, int column) const
+{
+    const LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
+    return size_t(row) < run.messages.size() ? &run.messages[size_t(row)] : nullptr;
+}
+
+QString LabMessageTable::cell(int row, int column) const
+{
+    const LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
+    const LabMessage *message = messageAt(row, column);
+    if (!message || message->written < 0)
+        return none();
+    if (column == TcpWritten || column == UdpWritten)
+        return milliseconds(message->written - run.began);
+    if (!message->isDelivered())
+        return run.isOver ? tr("never") : none();
+    QString took = milliseconds(message->delivered - message->written);
+    if (message->late)
+        took += tr(", out of order");
+    return message->copies > 1 ? QString(took + tr(", %n times", nullptr, message->copies)) : took;
+}
+
+QVariant LabMessageTable::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !m_outcome || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+        return {};
+    return index.column() == Number ? QString::number(index.row() + 1) : cell(index.row(), index.column());
+}
+
+QVariant LabMessageTable::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case TcpWritten: return tr("TCP: written after");
+    case TcpTook: return tr("delivered within");
+    case UdpWritten: return tr("UDP: written after");
+    case UdpTook: return tr("delivered within");
+    default: return tr("Message");
+    }
+}
+
+} // namespace porthole
