@@ -7,54 +7,52 @@
 
 namespace porthole {
 
-using namespace lab;
-
 namespace {
 
 constexpr quint8 TcpLanes = 0; // host A's; host B's is the next
 constexpr quint8 UdpLanes = 2;
 
 // Why a packet did not arrive, in two words.
-Text causeText(Cause cause)
+Text causeText(lab::Cause cause)
 {
     switch (cause) {
-    case Cause::None: break;
-    case Cause::Loss: return {QT_TRANSLATE_NOOP("porthole", "lost by chance"), {}};
-    case Cause::Burst: return {QT_TRANSLATE_NOOP("porthole", "lost in a burst"), {}};
-    case Cause::List: return {QT_TRANSLATE_NOOP("porthole", "lost as asked"), {}};
-    case Cause::Queue: return {QT_TRANSLATE_NOOP("porthole", "the queue was full"), {}};
-    case Cause::Length: return {QT_TRANSLATE_NOOP("porthole", "too long for the link"), {}};
-    case Cause::Killed: return {QT_TRANSLATE_NOOP("porthole", "taken out by hand"), {}};
-    case Cause::Memory: return {QT_TRANSLATE_NOOP("porthole", "the lab could not hold it"), {}};
+    case lab::Cause::None: break;
+    case lab::Cause::Loss: return {QT_TRANSLATE_NOOP("porthole", "lost by chance"), {}};
+    case lab::Cause::Burst: return {QT_TRANSLATE_NOOP("porthole", "lost in a burst"), {}};
+    case lab::Cause::List: return {QT_TRANSLATE_NOOP("porthole", "lost as asked"), {}};
+    case lab::Cause::Queue: return {QT_TRANSLATE_NOOP("porthole", "the queue was full"), {}};
+    case lab::Cause::Length: return {QT_TRANSLATE_NOOP("porthole", "too long for the link"), {}};
+    case lab::Cause::Killed: return {QT_TRANSLATE_NOOP("porthole", "taken out by hand"), {}};
+    case lab::Cause::Memory: return {QT_TRANSLATE_NOOP("porthole", "the lab could not hold it"), {}};
     }
     return {};
 }
 
 // What is worth saying of it beside its header.
-Text remarkOf(const LabRecord &record)
+Text remarkOf(const lab::LabRecord &record)
 {
     if (record.arrived.empty())
         return causeText(record.cause());
-    if (record.frame.is == FrameClass::Again)
+    if (record.frame.is == lab::FrameClass::Again)
         return {QT_TRANSLATE_NOOP("porthole", "sent again"), {}};
-    if (record.fate() == Fate::Corrupted)
+    if (record.fate() == lab::Fate::Corrupted)
         return {QT_TRANSLATE_NOOP("porthole", "damaged on the way"), {}};
     if (record.frame.reordered)
         return {QT_TRANSLATE_NOOP("porthole", "held back"), {}};
     return {};
 }
 
-quint32 marksOf(const LabRecord &record, const net::Outline &outline)
+quint32 marksOf(const lab::LabRecord &record, const net::Outline &outline)
 {
     quint32 marks = outline.payloadLength != 0 ? LadderMark::Data : 0;
-    marks |= record.frame.is == FrameClass::Again ? LadderMark::Retransmission : 0;
-    marks |= record.fate() == Fate::Corrupted ? LadderMark::Corrupt : 0;
+    marks |= record.frame.is == lab::FrameClass::Again ? LadderMark::Retransmission : 0;
+    marks |= record.fate() == lab::Fate::Corrupted ? LadderMark::Corrupt : 0;
     marks |= record.frame.reordered ? LadderMark::OutOfOrder : 0;
     marks |= outline.flags & net::TcpFlag::Fin ? LadderMark::Fin : 0;
     return marks | (outline.flags & net::TcpFlag::Reset ? LadderMark::Reset : 0);
 }
 
-QList<LadderLane> lanesOf(const LabOutcome &outcome)
+QList<LadderLane> lanesOf(const lab::LabOutcome &outcome)
 {
     QList<LadderLane> lanes;
     const auto add = [&lanes](bool wanted, int group, const char *a, const char *b) {
@@ -68,7 +66,7 @@ QList<LadderLane> lanesOf(const LabOutcome &outcome)
 
 } // namespace
 
-Ladder LabLadder::take(const LabOutcome &outcome)
+Ladder LabLadder::take(const lab::LabOutcome &outcome)
 {
     Ladder out;
     out.lanes = lanesOf(outcome);
@@ -80,13 +78,13 @@ Ladder LabLadder::take(const LabOutcome &outcome)
     return out;
 }
 
-void LabLadder::takeRun(const LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+void LabLadder::takeRun(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
 {
     if (run.number == 0)
         return;
     // In the order in which they left: one whose fate is open holds up those behind it.
     for (; taken.records < run.records.size(); ++taken.records) {
-        const LabRecord &record = run.records[taken.records];
+        const lab::LabRecord &record = run.records[taken.records];
         if (!record.isOver() && !run.isOver)
             break;
         takeRecord(run, record, taken, lane, out);
@@ -95,10 +93,10 @@ void LabLadder::takeRun(const LabRun &run, Taken &taken, quint8 lane, Ladder &ou
     takeLooks(run, taken, lane, out);
 }
 
-void LabLadder::takeRecord(const LabRun &run, const LabRecord &record, Taken &taken, quint8 lane, Ladder &out)
+void LabLadder::takeRecord(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane, Ladder &out)
 {
-    const net::Outline outline = outlineOf(record);
-    if (!belongsTo(run, outline) || record.frame.is == FrameClass::Noise)
+    const net::Outline outline = lab::outlineOf(record);
+    if (!lab::belongsTo(run, outline) || record.frame.is == lab::FrameClass::Noise)
         return;
     const size_t from = size_t(record.frame.from);
     if (outline.flags & net::TcpFlag::Syn && !taken.first[from])
@@ -126,12 +124,12 @@ void LabLadder::takeRecord(const LabRun &run, const LabRecord &record, Taken &ta
 }
 
 // RFC 9293 section 3.5: as they were delivered.
-quint32 LabLadder::handshakeMark(const LabRecord &record, quint16 flags, Taken &taken)
+quint32 LabLadder::handshakeMark(const lab::LabRecord &record, quint16 flags, Taken &taken)
 {
     using namespace net::TcpFlag;
     static constexpr quint32 Marks[] = {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck};
     static constexpr quint16 Flags[] = {Syn, Syn | Ack, Ack};
-    static constexpr Side From[] = {Side::A, Side::B, Side::A};
+    static constexpr lab::Side From[] = {lab::Side::A, lab::Side::B, lab::Side::A};
     const int step = taken.steps;
     if (step == 3 || record.arrived.empty() || (flags & (Syn | Ack | Reset)) != Flags[step] || record.frame.from != From[step])
         return 0;
@@ -139,7 +137,7 @@ quint32 LabLadder::handshakeMark(const LabRecord &record, quint16 flags, Taken &
     return Marks[step];
 }
 
-void LabLadder::takeMessages(const LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
 {
     taken.messages.resize(run.messages.size());
     const auto event = [&](LadderItem::Kind kind, qint64 time, quint8 at, const char *words, size_t index) {
@@ -151,7 +149,7 @@ void LabLadder::takeMessages(const LabRun &run, Taken &taken, quint8 lane, Ladde
         add(item, out);
     };
     for (size_t i = 0; i < run.messages.size(); ++i) {
-        const LabMessage &message = run.messages[i];
+        const lab::LabMessage &message = run.messages[i];
         if (message.written >= 0 && !(taken.messages[i] & 1))
             event(LadderItem::Kind::Write, message.written, lane, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
         if (message.isDelivered() && !(taken.messages[i] & 2))
@@ -160,10 +158,10 @@ void LabLadder::takeMessages(const LabRun &run, Taken &taken, quint8 lane, Ladde
     }
 }
 
-void LabLadder::takeLooks(const LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+void LabLadder::takeLooks(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
 {
     for (; taken.looks < run.looks.size(); ++taken.looks) {
-        const LabLook &look = run.looks[taken.looks];
+        const lab::LabLook &look = run.looks[taken.looks];
         const auto state = look.sample.at(TcpField::State);
         const size_t side = size_t(look.side);
         if (!state || taken.states[side] == state)

@@ -14,8 +14,8 @@ namespace porthole {
 
 namespace {
 
-constexpr quint8 Began = 0;  // the lane of who began, or of this program
-constexpr quint8 Other = 1;
+constexpr quint8 FromLane = 0;  // the lane of who began, or of this program
+constexpr quint8 ToLane = 1;
 constexpr quint32 HandshakeMarks = HandshakeSyn | HandshakeSynAck | HandshakeAck;
 
 quint32 ladderMarks(const PacketFacts &facts, quint32 marks)
@@ -110,15 +110,15 @@ LadderItem LadderBuilder::packet(const LogReader &reader, const Entry &entry)
     item.label = mark.isEmpty() ? line : Text{"%2  · %1", {}, {line, mark}};
     item.marks = ladderMarks(facts, entry.aux);
     item.arrival = LadderItem::Arrival::OneTime;
-    item.lane = entry.direction == Direction::In ? Other : Began;
-    item.to = Other - item.lane;
+    item.lane = entry.direction == Direction::In ? ToLane : FromLane;
+    item.to = ToLane - item.lane;
     return item;
 }
 
 bool LadderBuilder::live(const LogReader &reader, const Entry &entry, LadderItem &item)
 {
     using ItemKind = LadderItem::Kind;
-    item.lane = Began;
+    item.lane = FromLane;
     item.marks = isTrouble(entry) ? LadderMark::Trouble : 0;
     switch (entry.kind) {
     case Kind::Sent:
@@ -152,8 +152,8 @@ bool LadderBuilder::payload(const LogReader &reader, const Entry &entry, LadderI
     }
     item.marks |= LadderMark::Data;
     item.arrival = out ? LadderItem::Arrival::SentOnly : LadderItem::Arrival::ReceivedOnly;
-    item.lane = out ? Began : Other;
-    item.to = Other - item.lane;
+    item.lane = out ? FromLane : ToLane;
+    item.to = ToLane - item.lane;
     return true;
 }
 

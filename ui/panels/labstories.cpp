@@ -11,11 +11,9 @@
 namespace porthole {
 
 using namespace Qt::StringLiterals;
-using namespace lab;
-
 namespace {
 
-StateGlyph labGlyph(const LabRun &run, const LabFigures &figures)
+StateGlyph labGlyph(const lab::LabRun &run, const lab::LabFigures &figures)
 {
     if (run.number == 0)
         return {};
@@ -27,7 +25,7 @@ StateGlyph labGlyph(const LabRun &run, const LabFigures &figures)
                                                                  : StateGlyph{u"glyph-half"_s, Tone::Caution};
 }
 
-QString labVerdict(const LabRun &run, const LabFigures &figures)
+QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures)
 {
     if (run.number == 0)
         return LabStories::tr("waits for its turn");
@@ -61,17 +59,17 @@ LabStories::LabStories(QWidget *parent) : QWidget(parent)
     grid->setRowStretch(2, 1);
 }
 
-void LabStories::setOutcome(const LabOutcome &outcome)
+void LabStories::setOutcome(const lab::LabOutcome &outcome)
 {
     show(0, outcome.tcp);
     show(1, outcome.udp);
 }
 
-void LabStories::show(int column, const LabRun &run)
+void LabStories::show(int column, const lab::LabRun &run)
 {
-    const LabFigures figures = figuresOf(run);
+    const lab::LabFigures figures = lab::figuresOf(run);
     m_headings[column]->setVerdict(labGlyph(run, figures), labVerdict(run, figures));
-    m_stories[column]->setSentences(run.isOver ? whatHappened(run, figures) : QList<Text>());
+    m_stories[column]->setSentences(run.isOver ? lab::whatHappened(run, figures) : QList<Text>());
 }
 
 QString LabStories::text() const

@@ -11,8 +11,6 @@
 namespace porthole {
 
 using namespace Qt::StringLiterals;
-using namespace lab;
-
 namespace {
 
 QString none()
@@ -26,7 +24,7 @@ QString bitRate(double bits)
                        : LabFigureTable::tr("%1 kbit/s").arg(QLocale().toString(bits / 1e3, 'f', 1));
 }
 
-QString lostMessages(const LabFigures &figures)
+QString lostMessages(const lab::LabFigures &figures)
 {
     if (figures.messagesLost.isEmpty())
         return u"0"_s;
@@ -36,7 +34,7 @@ QString lostMessages(const LabFigures &figures)
 struct FigureRow {
     const char *name;
     const char *explanation;
-    QString (*value)(const LabRun &run, const LabFigures &figures);
+    QString (*value)(const lab::LabRun &run, const lab::LabFigures &figures);
 };
 
 QString counted(quint64 count)
@@ -46,45 +44,45 @@ QString counted(quint64 count)
 
 const FigureRow FigureRows[] = {
     {QT_TRANSLATE_NOOP("porthole", "Messages delivered"), QT_TRANSLATE_NOOP("porthole", "The reader had them whole."),
-     [](const LabRun &, const LabFigures &f) { return counted(quint64(f.messagesDelivered)); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesDelivered)); }},
     {QT_TRANSLATE_NOOP("porthole", "Messages lost"), QT_TRANSLATE_NOOP("porthole", "Written, and never delivered."),
-     [](const LabRun &, const LabFigures &f) { return lostMessages(f); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return lostMessages(f); }},
     {QT_TRANSLATE_NOOP("porthole", "Out of order"), QT_TRANSLATE_NOOP("porthole", "Messages that the reader got after one with a higher number."),
-     [](const LabRun &, const LabFigures &f) { return counted(quint64(f.messagesLate)); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesLate)); }},
     {QT_TRANSLATE_NOOP("porthole", "Twice"), QT_TRANSLATE_NOOP("porthole", "Messages that the reader got more than once."),
-     [](const LabRun &, const LabFigures &f) { return counted(quint64(f.messagesTwice)); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesTwice)); }},
     {QT_TRANSLATE_NOOP("porthole", "Packets sent"), QT_TRANSLATE_NOOP("porthole", "By both hosts, acknowledgements and repetitions included."),
-     [](const LabRun &, const LabFigures &f) { return counted(f.packetsSent); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsSent); }},
     {QT_TRANSLATE_NOOP("porthole", "Packets dropped"), QT_TRANSLATE_NOOP("porthole", "By the link, by chance or because it was asked to."),
-     [](const LabRun &, const LabFigures &f) { return counted(f.packetsDropped); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsDropped); }},
     {QT_TRANSLATE_NOOP("porthole", "Queue full"), QT_TRANSLATE_NOOP("porthole", "Packets that found no room in the link's queue."),
-     [](const LabRun &, const LabFigures &f) { return counted(f.queueDropped); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.queueDropped); }},
     {QT_TRANSLATE_NOOP("porthole", "Damaged"), QT_TRANSLATE_NOOP("porthole", "Packets of which the link turned a bit."),
-     [](const LabRun &, const LabFigures &f) { return counted(f.packetsCorrupted); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsCorrupted); }},
     {QT_TRANSLATE_NOOP("porthole", "Doubled"), QT_TRANSLATE_NOOP("porthole", "Packets that the link gave to the other host twice."),
-     [](const LabRun &, const LabFigures &f) { return counted(f.packetsDuplicated); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsDuplicated); }},
     {QT_TRANSLATE_NOOP("porthole", "Overtaken"), QT_TRANSLATE_NOOP("porthole", "Packets from host A that arrived after one that left later."),
-     [](const LabRun &, const LabFigures &f) { return counted(f.packetsReordered); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsReordered); }},
     {QT_TRANSLATE_NOOP("porthole", "Sent again"), QT_TRANSLATE_NOOP("porthole", "Segments that had been sent before. UDP never does."),
-     [](const LabRun &run, const LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.retransmissions); }},
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.retransmissions); }},
     {QT_TRANSLATE_NOOP("porthole", "Goodput"), QT_TRANSLATE_NOOP("porthole", "Bytes of messages that arrived, each once, from the first write to the last delivery."),
-     [](const LabRun &, const LabFigures &f) { return f.goodput > 0 ? bitRate(f.goodput) : none(); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return f.goodput > 0 ? bitRate(f.goodput) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Overhead"), QT_TRANSLATE_NOOP("porthole", "Bytes on the wire beyond those that were delivered: headers, acknowledgements, repetitions."),
-     [](const LabRun &, const LabFigures &f) { return humanBytes(f.overheadBytes()); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return humanBytes(f.overheadBytes()); }},
     {QT_TRANSLATE_NOOP("porthole", "Median time"), QT_TRANSLATE_NOOP("porthole", "From the write of a message to its delivery."),
-     [](const LabRun &, const LabFigures &f) { return f.latencies.isEmpty() ? none() : milliseconds(f.latency(50)); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latency(50)); }},
     {QT_TRANSLATE_NOOP("porthole", "95th percentile"), QT_TRANSLATE_NOOP("porthole", "So long or less took 95 of 100 messages."),
-     [](const LabRun &, const LabFigures &f) { return f.latencies.isEmpty() ? none() : milliseconds(f.latency(95)); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latency(95)); }},
     {QT_TRANSLATE_NOOP("porthole", "Longest time"), QT_TRANSLATE_NOOP("porthole", "The one that was waited for longest."),
-     [](const LabRun &, const LabFigures &f) { return f.latencies.isEmpty() ? none() : milliseconds(f.latencies.last()); }},
+     [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latencies.last()); }},
 };
 
 } // namespace
 
-QList<LabFigureTable::Row> LabFigureTable::rowsOf(const LabOutcome &outcome)
+QList<LabFigureTable::Row> LabFigureTable::rowsOf(const lab::LabOutcome &outcome)
 {
-    const LabRun *runs[] = {&outcome.tcp, &outcome.udp};
-    const LabFigures figures[] = {figuresOf(outcome.tcp), figuresOf(outcome.udp)};
+    const lab::LabRun *runs[] = {&outcome.tcp, &outcome.udp};
+    const lab::LabFigures figures[] = {lab::figuresOf(outcome.tcp), lab::figuresOf(outcome.udp)};
     QList<Row> rows;
     for (const FigureRow &one : FigureRows) {
         Row row{translated({one.name, {}}), translated({one.explanation, {}}), {}};
@@ -95,7 +93,7 @@ QList<LabFigureTable::Row> LabFigureTable::rowsOf(const LabOutcome &outcome)
     return rows;
 }
 
-void LabFigureTable::setOutcome(const std::shared_ptr<const LabOutcome> &outcome)
+void LabFigureTable::setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome)
 {
     QList<Row> rows = rowsOf(*outcome);
     if (rows.size() != m_rows.size()) {
@@ -137,7 +135,7 @@ QVariant LabFigureTable::headerData(int section, Qt::Orientation orientation, in
     return section == Tcp ? u"TCP"_s : section == Udp ? u"UDP"_s : tr("Figure");
 }
 
-void LabMessageTable::setOutcome(const std::shared_ptr<const LabOutcome> &outcome)
+void LabMessageTable::setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome)
 {
     const int before = rowCount();
     const int rows = int(std::max(outcome->tcp.messages.size(), outcome->udp.messages.size()));
@@ -160,23 +158,23 @@ int LabMessageTable::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-const LabMessage *LabMessageTable::messageAt(int row, int column) const
+const lab::LabMessage *LabMessageTable::messageAt(int row, int column) const
 {
-    const LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
+    const lab::LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
     return size_t(row) < run.messages.size() ? &run.messages[size_t(row)] : nullptr;
 }
 
 QString LabMessageTable::cell(int row, int column) const
 {
-    const LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
-    const LabMessage *message = messageAt(row, column);
+    const lab::LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
+    const lab::LabMessage *message = messageAt(row, column);
     if (!message || message->written < 0)
         return none();
     if (column == TcpWritten || column == UdpWritten)
-        return milliseconds(message->written - run.began);
+        return lab::milliseconds(message->written - run.began);
     if (!message->isDelivered())
         return run.isOver ? tr("never") : none();
-    QString took = milliseconds(message->delivered - message->written);
+    QString took = lab::milliseconds(message->delivered - message->written);
     if (message->late)
         took += tr(", out of order");
     return message->copies > 1 ? QString(took + tr(", %n times", nullptr, message->copies)) : took;
