@@ -32,9 +32,11 @@ std::optional<IpEnd> arrivedAt(QByteArrayView text, quint16 port)
     if (part.isEmpty())
         return std::nullopt;
     const QByteArray address = part.first(std::min(part.size(), std::max<qsizetype>(part.indexOf(' '), 0))).toByteArray();
-    const QByteArray host = address.isEmpty() ? part.toByteArray() : address;
-    const bool v6 = host.contains(':');
-    return IpEnd::ofText((v6 ? '[' + host + ']' : host) + ':' + QByteArray::number(port));
+    QByteArray host = address.isEmpty() ? part.toByteArray() : address;
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    const QByteArray end = host + ':' + QByteArray::number(port);
+    return IpEnd::ofText(end);
 }
 
 } // namespace

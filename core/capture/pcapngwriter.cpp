@@ -30,7 +30,7 @@ enum WrittenOption : quint16 {
 };
 
 constexpr quint32 OrderMagic = 0x1a2b3c4d;
-constexpr char Nanoseconds = 9; // 10^-9 s
+constexpr char WrittenNanoseconds = 9; // 10^-9 s
 constexpr qsizetype WriteAtOnce = 1 << 20;
 constexpr qsizetype LongestOption = 0xffff;
 constexpr qsizetype LongestInterfaceText = 256;
@@ -135,7 +135,7 @@ quint32 PcapngWriter::addInterface(const WrittenInterface &interface)
         option(WrittenName, interface.name.first(std::min(interface.name.size(), LongestInterfaceText)));
     if (!interface.description.isEmpty())
         option(WrittenDescription, interface.description.first(std::min(interface.description.size(), LongestInterfaceText)));
-    option(WrittenResolution, QByteArrayView(&Nanoseconds, 1));
+    option(WrittenResolution, QByteArrayView(&WrittenNanoseconds, 1));
     end();
     return m_interfaces++;
 }

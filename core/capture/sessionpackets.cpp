@@ -215,12 +215,13 @@ SessionPackets::Talk *SessionPackets::talkOf(ConversationId id)
     const Conversation conversation = m_reader.conversation(id);
     const ConversationRecord &record = conversation.record;
     Talk talk;
+    PacketOutput &output = *this;
     if (record.ipProtocol != 0)
         return nullptr;
     if (record.transport == TransportKind::Tcp && record.role != Role::Listener)
-        talk.connection = std::make_unique<ConnectionPackets>(conversation, *this);
+        talk.connection = std::make_unique<ConnectionPackets>(conversation, output);
     else if (record.transport == TransportKind::Udp)
-        talk.datagrams = std::make_unique<DatagramPackets>(conversation, *this, m_sockets);
+        talk.datagrams = std::make_unique<DatagramPackets>(conversation, output, m_sockets);
     else
         return nullptr;
     return &m_talks.emplace(id, std::move(talk)).first->second;
