@@ -41,12 +41,12 @@ public:
         entry.time = now += 1'000'000;
         return fixture.log->append(entry);
     }
-    void call(ConversationId id, Call call, int result, int error, QByteArrayView text)
+    void call(ConversationId id, Call call, int result, int error, const QByteArray &text)
     {
         add({.kind = Kind::Call, .call = call, .conversation = id, .result = result, .error = error,
              .reason = result < 0 ? reasonFromErrno(error) : Reason::None, .text = text});
     }
-    void state(ConversationId id, LinkState state, QByteArrayView text = {}, Reason reason = Reason::None)
+    void state(ConversationId id, LinkState state, const QByteArray &text = {}, Reason reason = Reason::None)
     {
         add({.kind = Kind::State, .conversation = id, .reason = reason, .aux = quint32(state), .text = text});
     }
@@ -60,7 +60,7 @@ public:
         add({.kind = Kind::Received, .direction = Direction::In, .call = Call::Recv, .conversation = id,
              .result = qint32(bytes.size()), .text = text, .payload = bytes, .level = level});
     }
-    void note(ConversationId id, QByteArrayView text)
+    void note(ConversationId id, const QByteArray &text)
     {
         add({.kind = Kind::Note, .conversation = id, .text = text});
     }

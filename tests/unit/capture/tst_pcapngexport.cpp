@@ -515,7 +515,7 @@ void TestPcapngExport::secrets()
     m_log->connect(secure, "127.0.0.1:443");
     m_log->key(secure, "CLIENT_RANDOM 0011 c0ffee");
     m_log->key(secure, "EXPORTER_SECRET 0011 5ecbe7");
-    m_log->sent(secure, "\x17\x03\x03\x00\x05 cipher");
+    m_log->sent(secure, "\x17\x03\x03\x01\x05 cipher");
     m_log->add({.kind = Kind::Sent, .direction = Direction::Out, .layer = Layer::Tls, .conversation = secure, .payload = "the plain text"});
     const ReadCapture capture = exported({withSecrets, {}});
     QCOMPARE(capture.bytes.contains("aHVudGVyMg"), withSecrets);
@@ -549,7 +549,7 @@ void TestPcapngExport::comments()
     QCOMPARE(capture.packets.size(), 5u);
     QVERIFY(capture.bytes.contains("before anything"));
     QVERIFY(capture.bytes.contains("of nobody"));
-    QVERIFY(!capture.bytes.contains('\x1b'));
+    QVERIFY(!capture.bytes.contains("\x1b[31m"));
     QVERIFY(capture.bytes.contains("<b>bold</b> ⟨ff⟩"));
     QVERIFY(capture.bytes.contains("more notes of the session are left out here."));
     QVERIFY(capture.bytes.size() < 10'000);
@@ -684,7 +684,15 @@ void TestPcapngExport::ofASessionFile()
     QVERIFY(exportSession(LogReader(m_log->fixture.log->file()), session));
     const QString path = m_log->path(u"again.pcapng"_s);
     QVERIFY(exportPcapng(LogReader(LogFile::open(session).value()), path));
-    QVERIFY(ReadCapture(path).bytes == live.bytes);
+    const ReadCapture again(path);
+    QCOMPARE(again.packets.size(), live.packets.size());
+    for (size_t i = 0; i < live.packets.size(); ++i) {
+        QCOMPARE(again.packets[i].bytes, live.packets[i].bytes);
+        QVERIFY(qAbs(again.packets[i].time - live.packets[i].time) < 1000); // another anchor of the same clock
+        QCOMPARE(again.packets[i].length, live.packets[i].length);
+        QCOMPARE(again.packets[i].comment, live.packets[i].comment);
+    }
+    QCOMPARE(again.bytes.size(), live.bytes.size());
 }
 
 QTEST_MAIN(TestPcapngExport)

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QByteArray packet;
         makeDatagram(packet, wayOf(4), PacketPayload::whole(QByteArrayView("\0\0", 2)));
         const quint16 sum = quint16(uchar(packet[26]) << 8 | uchar(packet[27]));
-        const QByteArray payload{char(sum >> 8), char(sum & 0xff)};
+        const QByteArray payload = QByteArray(1, char(sum >> 8)) + char(sum & 0xff);
         makeDatagram(packet, wayOf(4), PacketPayload::whole(payload));
         QCOMPARE(packet.mid(26, 2).toHex(), "ffff");
     }
