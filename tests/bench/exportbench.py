@@ -91,10 +91,13 @@ class Server:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def hosts_of(server):
+    return ["127.0.0.1"] + (["[::1]"] if server.facts["ipv6"] == "1" else [])
+
+
 def fetch(server, folder):
     path = os.path.join(folder, "x.pcapng")
-    hosts = ["127.0.0.1"] + (["[::1]"] if server.facts["ipv6"] == "1" else [])
-    for host in hosts:
+    for host in hosts_of(server):
         body = run(CLI, "get", f"http://{host}:{server.facts['http']}/big", "--save", path)
         told(f"HTTP from {host}, {len(body) >> 20} MiB, the same body", objects(path) == [body] and streams(path)[1].endswith(body))
         told(f"HTTP from {host}, no warning, no bad checksum", is_clean(path))
@@ -125,15 +128,15 @@ def fetch_secured(server, folder, version):
     told(f"TLS {version}, of a saved session without secrets", b"CLIENT_" not in held and objects(again) == [])
 
 
-def echo(folder, kind, size):
+def echo(folder, kind, size, host="127.0.0.1"):
     sent, ours, theirs = (os.path.join(folder, name) for name in ("sent", "ours.pcapng", "theirs.pcapng"))
     data = os.urandom(size)
     with open(sent, "wb") as file:
         file.write(data)
     wait = ["--wait", "0.5"] if kind == "udp" else []
     count = [] if kind == "udp" else ["--count", "1"]
-    with Listener(kind, "--respond", "echo", *count, "--save", theirs) as listener:
-        run(CLI, "send", kind, f"127.0.0.1:{listener.port}", "--file", sent, "--save", ours, *wait)
+    with Listener(kind, "--respond", "echo", *count, "--save", theirs, host=host) as listener:
+        run(CLI, "send", kind, f"{host}:{listener.port}", "--file", sent, "--save", ours, *wait)
         if not count:
             listener.process.send_signal(2)
         listener.process.wait()
@@ -143,8 +146,8 @@ def echo(folder, kind, size):
             same = found == [data, data]
         else:
             same = streams(path) == [data, data]
-        told(f"{kind}, {size:,} bytes both ways, {whose}: the same bytes", same)
-        told(f"{kind}, {whose}: no warning, no bad checksum", is_clean(path))
+        told(f"{kind} at {host}, {size:,} bytes both ways, {whose}: the same bytes", same)
+        told(f"{kind} at {host}, {whose}: no warning, no bad checksum", is_clean(path))
 
 
 def refused(folder):
@@ -169,7 +172,9 @@ def bench_export():
         fetch(server, folder)
         for version in ("1.2", "1.3"):
             fetch_secured(server, folder, version)
-    echo(folder, "tcp", BIG)
+        hosts = hosts_of(server)
+    for host in hosts:
+        echo(folder, "udp", 60_000, host)
+        echo(folder, "tcp", BIG, host)
     again(folder)
-    echo(folder, "udp", 60_000)
     refused(folder)

@@ -150,8 +150,11 @@ void TestCliPcapng::datagrams()
     Cli listener({u"listen"_s, u"udp"_s, u"[::1]:0"_s, u"--respond"_s, u"echo"_s, u"--save"_s, path(u"udp.pcapng"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(listener.err().contains("listening udp ") && listener.err().contains('\n'), 30000);
     const QString address = QString::fromUtf8(listener.err()).section(u' ', 2, 2).section(u'\n', 0, 0).trimmed();
-    run({u"send"_s, u"udp"_s, address, u"--text"_s, u"ping"_s, u"--wait"_s, u"0.3"_s, u"--save"_s, path(u"sendudp.pcapng"_s)});
-    ::kill(pid_t(listener.process.processId()), SIGINT);
+    Cli sender({u"send"_s, u"udp"_s, address, u"--text"_s, u"ping"_s, u"--wait"_s, u"100"_s, u"--save"_s, path(u"sendudp.pcapng"_s)});
+    QTRY_COMPARE_WITH_TIMEOUT(sender.out(), "ping"_ba, 30000);
+    for (Cli *cli : {&sender, &listener})
+        ::kill(pid_t(cli->process.processId()), SIGINT);
+    ENDS(sender);
     ENDS(listener);
     for (const QString &name : {u"udp.pcapng"_s, u"sendudp.pcapng"_s}) {
         const ReadCapture capture(path(name));

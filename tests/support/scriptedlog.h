@@ -4,7 +4,9 @@
 
 #include "core/capture/captureimport.h"
 #include "core/log/logfile.h"
+#include "core/log/packetmarks.h"
 #include "core/log/packetstreams.h"
+#include "core/protocol/net/framefields.h"
 #include "core/protocol/net/outline.h"
 #include "core/transport/endpoint.h"
 #include "support/logfixture.h"
@@ -174,5 +176,39 @@ private:
         }
     }
 };
+
+// Fields that are not as they should be: wrong checksums among them.
+inline QStringList troubles(const QList<Field> &fields)
+{
+    QStringList all;
+    for (const Field &field : fields) {
+        if (field.weight == Field::Weight::Trouble || field.explain.startsWith(QStringLiteral("net.checksum")))
+            all += QString(field.name.english() + QStringLiteral(": ") + field.value.english());
+        all += troubles(field.fields);
+    }
+    return all;
+}
+
+// What is true of no export.
+inline QStringList faultsOf(const ReadCapture &capture)
+{
+    QStringList faults;
+    qint64 last = 0;
+    for (const ReadPacket &one : capture.packets) {
+        if (one.time < last)
+            faults += QStringLiteral("goes back in time");
+        last = one.time;
+        if (one.outline.fault != net::Fault::None)
+            faults += QStringLiteral("headers that do not hold");
+        faults += troubles(net::frameFields(net::LinkType(one.link), one.bytes, one.length));
+    }
+    for (const quint32 mark : {Retransmission, OutOfOrder, SegmentMissing, DuplicateAck, AckedUnseen, ZeroWindow, WindowFull,
+                               KeepAlive, Malformed})
+        if (capture.marks & mark)
+            faults += QString::fromLatin1(packetMarkName(mark));
+    if (capture.damages != 0)
+        faults += QStringLiteral("damaged");
+    return faults;
+}
 
 } // namespace porthole::test
