@@ -9,6 +9,7 @@ namespace {
 
 constexpr qsizetype LinesAtOnce = 1 << 20;
 constexpr quint64 AskEvery = 4096; // entries
+constexpr quint32 LongestSecrets = 16 << 20; // of a capture: no key log is so long
 
 bool isKeyNote(const Entry &entry)
 {
@@ -17,8 +18,9 @@ bool isKeyNote(const Entry &entry)
 
 } // namespace
 
-void writeCaptureSecrets(const LogReader &reader, quint64 count, PcapngWriter &writer, const std::function<bool(quint64)> &goOn)
+quint64 writeCaptureSecrets(const LogReader &reader, quint64 count, PcapngWriter &writer, const std::function<bool(quint64)> &goOn)
 {
+    quint64 leftOut = 0;
     QByteArray lines;
     const auto writeLines = [&] {
         if (!lines.isEmpty())
@@ -27,22 +29,25 @@ void writeCaptureSecrets(const LogReader &reader, quint64 count, PcapngWriter &w
     };
     for (EntryId id = 0; id < count; ++id) {
         if (id % AskEvery == 0 && !goOn(id))
-            return;
+            return leftOut;
         const Entry entry = reader.entry(id);
         if (!isKeyNote(entry))
             continue;
         // A capture's own, whose kind it said.
         if (entry.layer == Layer::Wire) {
-            if (entry.result != 0)
+            const bool usable = entry.result != 0 && entry.kept <= LongestSecrets;
+            leftOut += !usable;
+            if (usable)
                 writer.secrets(quint32(entry.result), reader.payload(entry));
             continue;
         }
-        if (const QByteArray line = reader.payload(entry); !line.contains('\n'))
+        if (const QByteArray line = reader.payload(entry, 0, LinesAtOnce); !line.contains('\n'))
             lines += line + '\n';
         if (lines.size() >= LinesAtOnce)
             writeLines();
     }
     writeLines();
+    return leftOut;
 }
 
 } // namespace porthole

@@ -28,7 +28,7 @@ Result<void> exportPcapng(const LogReader &reader, const QString &path, const Ex
     SessionPackets packets(reader, writer, options.withSecrets);
     packets.begin(count);
     if (options.withSecrets)
-        writeCaptureSecrets(reader, count, writer, [&](quint64) { return goOn(0); });
+        packets.secretsLeftOut(writeCaptureSecrets(reader, count, writer, [&](quint64) { return goOn(0); }));
     for (EntryId id = 0; id < count && !cancelled && writer.failure(); ++id) {
         if (id % AskAgain == 0 && !goOn(double(id) / double(count)))
             break;

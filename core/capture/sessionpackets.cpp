@@ -3,6 +3,7 @@
 
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/log/messagelog.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,6 +13,7 @@ namespace {
 
 constexpr qsizetype MostHeadComments = 50;
 constexpr int MostInterfaceNames = 1000;
+constexpr qsizetype MostInterfaces = 65'536;
 constexpr char CaptureComment[] = "Comment of the capture: ";
 constexpr char InterfaceNote[] = "interface ";
 
@@ -32,8 +34,11 @@ constexpr char SecretsBlank[] =
     "of what is here. The keys of TLS are not here.";
 constexpr char CaptureSecretsBlank[] = "\nSecrets for decrypting that came with them are left out.";
 constexpr char SecretsThere[] =
-    "\nPasswords and other secrets are here as they were, and so are the keys of TLS: whoever has this file can read what was "
-    "encrypted.";
+    "\nPasswords and other secrets are here as the session has them, and so are the keys of TLS: with them whoever has this file "
+    "can read what was encrypted.";
+
+// More than any version writes: a file that claims it shall not become a thousand times as long here.
+constexpr quint32 LongestEntry = MessageLog::MaxPayload;
 
 // The payload of an entry, with its secrets or without.
 class EntryPieces : public PayloadPieces
@@ -44,8 +49,8 @@ public:
         , m_entry(entry)
         , m_withSecrets(withSecrets)
     {}
-    quint32 length() const override { return m_entry.length; }
-    quint32 kept() const override { return m_entry.kept; }
+    quint32 length() const override { return std::min(m_entry.length, LongestEntry); }
+    quint32 kept() const override { return std::min(m_entry.kept, length()); }
     QByteArray read(quint32 offset, quint32 size) const override
     {
         return m_withSecrets ? m_reader.payload(m_entry, offset, size) : m_reader.blankedPayload(m_entry, offset, size);
@@ -133,13 +138,21 @@ quint32 SessionPackets::rawInterface()
 
 quint32 SessionPackets::interfaceOf(const Entry &entry)
 {
-    const quint64 key = quint64(quint32(entry.result)) << 16 | entry.link;
+    // Beyond so many only what they are tells them apart.
+    const bool many = m_interfaces.size() >= MostInterfaces;
+    const quint64 key = (many ? ~quint64(0) << 48 : quint64(quint32(entry.result)) << 16) | entry.link;
     const auto known = m_interfaces.constFind(key);
     if (known != m_interfaces.constEnd())
         return *known;
     const quint32 made = m_writer.addInterface({entry.link, m_interfaceNames.value(entry.result), {}});
     m_interfaces.insert(key, made);
     return made;
+}
+
+void SessionPackets::secretsLeftOut(quint64 blocks)
+{
+    if (blocks != 0)
+        m_comments.note(0, QByteArray::number(blocks) + " blocks of secrets of the capture are left out: they are too long, or of no known kind.");
 }
 
 // ---- entries
@@ -149,7 +162,7 @@ void SessionPackets::entry(EntryId id)
     if (id < m_from)
         return;
     const Entry entry = m_reader.entry(id);
-    if (entry.flags & EntryDamaged)
+    if (entry.flags & EntryDamaged || (entry.kind != Kind::Packet && entry.length > LongestEntry))
         m_comments.note(entry.conversation, "An entry of the session is damaged here: what it told is missing.");
     switch (entry.kind) {
     case Kind::Packet: return recorded(entry);
@@ -190,7 +203,7 @@ QByteArray SessionPackets::nameOf(ConversationId id) const
 
 QByteArray SessionPackets::entryBytes(const Entry &entry) const
 {
-    return m_withSecrets ? m_reader.payload(entry) : m_reader.blankedPayload(entry);
+    return m_withSecrets ? m_reader.payload(entry, 0, LongestEntry) : m_reader.blankedPayload(entry, 0, LongestEntry);
 }
 
 void SessionPackets::recorded(const Entry &entry)

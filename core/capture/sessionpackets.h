@@ -24,6 +24,7 @@ public:
 
     // The head of the file. `count`: of the entries that are gone through.
     void begin(quint64 count);
+    void secretsLeftOut(quint64 blocks);
     void entry(EntryId id);
     void end();
 

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void cancelled();
     void failuresAreNamed();
     void ofASessionFile();
+    void ofAHostileFile();
 
 private:
     ReadCapture exported(const ExportOptions &options = {})
@@ -257,6 +258,31 @@ void TestPcapngKept::ofASessionFile()
         QCOMPARE(again.packets[i].comment, live.packets[i].comment);
     }
     QCOMPARE(again.bytes.size(), live.bytes.size());
+}
+
+// An entry that claims four gigabytes becomes no more than an entry can be.
+void TestPcapngKept::ofAHostileFile()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->sent(id, bytesOf(54'321, 5));
+    const QString session = m_log->path(u"copy.porthole"_s);
+    QVERIFY(exportSession(LogReader(m_log->fixture.log->file()), session));
+    QFile file(session);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const QByteArray length = QByteArray::fromHex("31d40000");
+    const qsizetype record = bytes.indexOf(length.repeated(2)); // kept, length
+    QVERIFY(record > 0);
+    file.seek(record + 4);
+    QCOMPARE(file.write("\xff\xff\xff\xff"), 4);
+    file.close();
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader(LogFile::open(session).value()), path));
+    const ReadCapture capture(path);
+    QVERIFY(capture.bytes.contains("An entry of the session is damaged here"));
+    QVERIFY(capture.packets.size() < 1000);
+    QVERIFY(capture.streams.at({1, Direction::Out}).startsWith(bytesOf(54'321, 5)));
 }
 
 QTEST_MAIN(TestPcapngKept)
