@@ -45,6 +45,8 @@ private Q_SLOTS:
     void datagramsWithin();
     void cutDatagram();
     void withoutIp();
+    void withItself();
+    void withoutAddresses();
     void nothingAtAll();
 
 private:
@@ -155,6 +157,31 @@ void TestPcapngDatagrams::withoutIp()
     QCOMPARE(capture.packets.size(), 0u);
     QVERIFY(!capture.bytes.contains("secretly local"));
     QVERIFY(capture.remarks.first().contains("3 conversations are not here, because they went over no IP"));
+}
+
+// Its two directions would be one.
+void TestPcapngDatagrams::withItself()
+{
+    const ConversationId id = m_log->client(Here, Here);
+    m_log->connect(id, "127.0.0.1:40000");
+    m_log->sent(id, "to me");
+    m_log->received(id, "to me");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 0u);
+    QVERIFY(capture.remarks.first().contains("1 connection is not here: it was connected to itself."));
+}
+
+void TestPcapngDatagrams::withoutAddresses()
+{
+    const ConversationId one = m_log->client({}, {});
+    m_log->sent(one, "nobody knows where to");
+    const ConversationId other = m_log->open(Role::Client, TransportKind::Udp, Here, {});
+    m_log->sent(other, "nor here");
+    m_log->sent(other, "but here", "127.0.0.1:7");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 1u);
+    QCOMPARE(capture.packets[0].payload(), "but here"_ba);
+    QVERIFY(capture.bytes.contains("Of 2 conversations the addresses are not known"));
 }
 
 void TestPcapngDatagrams::nothingAtAll()
