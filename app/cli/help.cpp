@@ -27,12 +27,12 @@ constexpr char Common[] =
     R"(Common options, before or after the command:
   --json              every entry as a JSON object a line on standard output, last {"kind":"result",...}
   --transcript        the annotated exchange, for people (standard error; "read": standard output)
-  --save FILE         keeps the session: .porthole while it happens, .jsonl made at the end. An earlier session
-                      of that name is replaced when the command starts, any other file is left alone (.jsonl:
-                      what is there is replaced at the end)
+  --save FILE         keeps the session: .porthole while it happens; .jsonl, or a capture for Wireshark, .pcapng,
+                      made at the end. An earlier session of that name is replaced when the command starts, any
+                      other file is left alone (.jsonl, .pcapng: what is there is replaced at the end)
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
   --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
-                      they are overwritten with "*"
+                      they are overwritten with "*". A .pcapng then begins with the keys of TLS and can be decrypted
   --timeout S         gives up after S seconds in which nothing happens: no byte, no connection (connecting: 30
                       without it; 0: never)
   --quiet             says nothing on standard error but failures
@@ -284,7 +284,8 @@ Secrets that Porthole recorded are blanked unless --with-secrets is given; what 
                       may be given several times. Without: what the log says, else port and first bytes together
   --count             prints only how many entries fit; without --filter how many carried bytes on the wire
   --conversations     prints who talked to whom and how much, in both directions, of the entries that fit
-  --save FILE         writes the session again, as .porthole or .jsonl
+  --save FILE         writes the session again, as .porthole, .jsonl or .pcapng: a capture as it was, of a session
+                      packets whose headers are made up, as its first comment says
 
 )";
 

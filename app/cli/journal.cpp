@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal.h"
 
-#include "core/log/export.h"
 #include "core/settings/clock.h"
 #include "output.h"
+#include "savedlog.h"
 
 #include <QFile>
 
@@ -16,7 +16,7 @@ namespace {
 constexpr int EntriesPerTurn = 2000;
 constexpr qsizetype MessageBytes = 64 << 10; // of a message, for its tree of fields
 
-// A .jsonl is made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
+// A .jsonl and a .pcapng are made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
 // a session that can be read.
 QString logPath(const Options &options, QString &scratch)
 {
@@ -119,9 +119,7 @@ Result<void> Journal::save()
     m_log->close();
     if (m_scratch.isEmpty())
         return {};
-    ExportOptions options;
-    options.withSecrets = m_options.withSecrets;
-    return exportJsonLines(m_reader, m_options.save, options);
+    return saveLog(m_reader, m_options);
 }
 
 qint64 Journal::elapsed() const

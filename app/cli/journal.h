@@ -45,7 +45,7 @@ private:
     const Options &m_options;
     Output &m_printed;
     std::unique_ptr<MessageLog> m_log;
-    QString m_scratch; // a session file that only lives until its .jsonl is made
+    QString m_scratch; // a session file that only lives until what was asked for is made of it
     LogReader m_reader;
     JsonLines m_json;
     Transcript m_transcript;

@@ -107,6 +107,7 @@ struct Options {
     bool article = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
+    bool savesCapture() const { return save.endsWith(u".pcapng"); }
     // All parts again and again, or made anew: by a Series.
     bool isSeries() const;
     bool isEndless() const { return repeat == 0u; }

@@ -4,7 +4,6 @@
 #include "blockingwriter.h"
 #include "conversationlist.h"
 #include "core/capture/captureimport.h"
-#include "core/log/export.h"
 #include "core/log/filter.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logfile.h"
@@ -13,6 +12,7 @@
 #include "core/log/packetdatagram.h"
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
+#include "savedlog.h"
 
 #include <unistd.h>
 
@@ -122,10 +122,7 @@ private:
 
     int save(const LogReader &reader)
     {
-        ExportOptions options;
-        options.withSecrets = m_options.withSecrets;
-        const Result<void> done = m_options.savesSession() ? exportSession(reader, m_options.save, options)
-                                                           : exportJsonLines(reader, m_options.save, options);
+        const Result<void> done = saveLog(reader, m_options);
         return end(done ? Failure() : done.error());
     }
 

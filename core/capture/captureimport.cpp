@@ -136,6 +136,7 @@ void CaptureImport::appendRemarks()
         const SecretRange all{0, remark.secretLength};
         if (remark.kind == CaptureRemark::Kind::Secrets && remark.secretLength != 0) {
             entry.imported = {remark.secretOffset, remark.secretLength, remark.secretLength};
+            entry.result = qint32(remark.secretType);
             entry.secrets = {&all, 1};
         }
         m_log->append(entry);

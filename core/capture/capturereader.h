@@ -41,6 +41,7 @@ struct CaptureRemark {
     Text text;              // hostile parts are made visible
     quint64 secretOffset = 0; // Secrets: where they lie in the file
     quint32 secretLength = 0;
+    quint32 secretType = 0;   // as the file numbers their kinds
 };
 
 class CaptureReader

@@ -384,7 +384,7 @@ void PcapngReader::takeSecrets(const Block &block)
         return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this block of secrets is too short."));
     CaptureRemark one{CaptureRemark::Kind::Secrets, block.offset,
                       {QT_TRANSLATE_NOOP("porthole", "The capture brings secrets to decrypt it with."), {}}, block.body() + 8,
-                      std::min(m_order.u32(body.data() + 4), block.bodyLength() - 8)};
+                      std::min(m_order.u32(body.data() + 4), block.bodyLength() - 8), m_order.u32(body.data())};
     remark(std::move(one));
 }
 

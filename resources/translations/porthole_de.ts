@@ -9357,6 +9357,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>UDP</source>
         <translation>UDP</translation>
     </message>
+    <message>
+        <source>Export as a capture…</source>
+        <translation>Als Aufzeichnung exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -10322,6 +10326,18 @@ else
     <message>
         <source>Sessions and captures (*.porthole *.pcap *.pcapng *.cap);;All files (*)</source>
         <translation>Sitzungen und Aufzeichnungen (*.porthole *.pcap *.pcapng *.cap);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export as a capture</source>
+        <translation>Als Aufzeichnung exportieren</translation>
+    </message>
+    <message>
+        <source>Captures (*.pcapng)</source>
+        <translation>Aufzeichnungen (*.pcapng)</translation>
+    </message>
+    <message>
+        <source>Secrets the log knows of can be written as they are, and with them the keys of TLS, with which everybody who has the file can decrypt it. Or they are overwritten with asterisks of the same length, and the keys are left out.</source>
+        <translation>Geheimnisse, die das Log kennt, können geschrieben werden, wie sie sind, und mit ihnen die Schlüssel von TLS, mit denen jeder, der die Datei hat, sie entschlüsseln kann. Oder sie werden mit Sternchen gleicher Länge überschrieben, und die Schlüssel bleiben weg.</translation>
     </message>
 </context>
 <context>

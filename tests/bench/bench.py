@@ -12,6 +12,7 @@ import time
 from benchlib import (CLI, DATA, GUI, QUICK, WANTED, Listener, free_port, interleaved, medians, resident, row, rows, stop,
                       tool, wait_listening, with_display)
 from capturebench import bench_capture
+from exportbench import bench_export
 from fetchbench import bench_fetch, bench_get
 from socketbench import bench_connections, bench_datagrams, bench_heartbeat, bench_template
 

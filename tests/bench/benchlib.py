@@ -80,8 +80,8 @@ def stop(process):
 
 class Listener:
     """porthole-cli listen at a free port of this machine; behind it `said` is what it said."""
-    def __init__(self, kind, *options, prefix=()):
-        self.command = [*prefix, CLI, "listen", kind, "127.0.0.1:0", *options]
+    def __init__(self, kind, *options, prefix=(), host="127.0.0.1"):
+        self.command = [*prefix, CLI, "listen", kind, f"{host}:0", *options]
 
     def __enter__(self):
         self.process = subprocess.Popen(self.command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)

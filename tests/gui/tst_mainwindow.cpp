@@ -185,6 +185,13 @@ void MainWindowTest::savesAndOpensAgain()
     QFile json(m_rig->seams.file);
     QVERIFY(json.open(QIODevice::ReadOnly));
     QVERIFY(json.readAll().contains(QByteArray("kept\r\n").toBase64()));
+
+    m_rig->seams.file = m_rig->folder.filePath(u"kept.pcapng"_s);
+    trigger(u"exportCapture"_s);
+    QTRY_VERIFY(QFileInfo::exists(m_rig->seams.file));
+    QFile capture(m_rig->seams.file);
+    QVERIFY(capture.open(QIODevice::ReadOnly));
+    QVERIFY(capture.readAll().contains("kept\r\n"));
 }
 
 void MainWindowTest::refusesAStrangeFile()

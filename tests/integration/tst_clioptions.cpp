@@ -47,7 +47,7 @@ void TestCliOptions::wrong_data()
     row("--record first many send tcp 127.0.0.1:1", "--record takes full");
     row("--count listen tcp 0", "--count takes a number from 1 on, not \"listen\"");
     row("--count", "--count needs a value");
-    row("--save=x.txt read y", ".porthole or .jsonl");
+    row("--save=x.txt read y", ".porthole, .pcapng or .jsonl");
     const auto empty = [](const char *option, const char *words) {
         QTest::newRow(option)
             << QStringList{u"send"_s, u"tcp"_s, u"127.0.0.1:1"_s, QString::fromLatin1(option), {}}
@@ -55,7 +55,7 @@ void TestCliOptions::wrong_data()
     };
     empty("-o", "-o needs the name of a file");
     empty("--file", "--file needs the name of a file");
-    empty("--save", ".porthole or .jsonl");
+    empty("--save", ".porthole, .pcapng or .jsonl");
 }
 
 void TestCliOptions::wrong()

@@ -17,7 +17,7 @@ namespace porthole {
 
 // What the commands do; filled in by the window.
 struct Commands {
-    std::function<void()> openSession, openEarlier, saveSession, exportJson, saveTlsKeys, clearHistory, quit;
+    std::function<void()> openSession, openEarlier, saveSession, exportJson, exportCapture, saveTlsKeys, clearHistory, quit;
     std::function<void(bool)> keepHistory;
     std::function<void()> newConnection, newListener, newDatagrams, newComparison, newLab, newExchange, newPanel, closePanel, reopenPanel, again;
     std::function<void()> practise;  // an echo server of our own, and a connection to it

@@ -187,6 +187,7 @@ Commands MainWindow::commands()
     run.openEarlier = [this] { m_sessions->openEarlier(); };
     run.saveSession = [this] { m_sessions->saveAs(); };
     run.exportJson = [this] { m_sessions->exportJson(); };
+    run.exportCapture = [this] { m_sessions->exportCapture(); };
     run.saveTlsKeys = [this] { m_sessions->saveTlsKeys(); };
     run.quit = [this] { close(); };
     run.copy = [this] { shownLog()->view()->copyRows(); };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/sessionactions.h"
 
-#include "core/log/export.h"
+#include "core/capture/pcapngexport.h"
 #include "core/log/logreader.h"
 #include "core/session/station.h"
 #include "ui/mainwindow/jobbar.h"
@@ -48,6 +48,13 @@ void SessionActions::exportJson()
     const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.jsonl'"));
     m_program.seams.saveFile(m_window, {tr("Export as JSON lines"), tr("JSON lines (*.jsonl)"), name},
                              [this](const QString &path) { secretsThenWrite(Form::JsonLines, path); });
+}
+
+void SessionActions::exportCapture()
+{
+    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.pcapng'"));
+    m_program.seams.saveFile(m_window, {tr("Export as a capture"), tr("Captures (*.pcapng)"), name},
+                             [this](const QString &path) { secretsThenWrite(Form::Capture, path); });
 }
 
 void SessionActions::saveTlsKeys()
@@ -102,9 +109,13 @@ void SessionActions::secretsThenWrite(Form form, const QString &path)
 // Secrets are blanked unless the person says otherwise, each time anew.
 void SessionActions::askAboutSecrets(Form form, const QString &path)
 {
-    m_program.seams.ask(m_window, {tr("Passwords and other secrets"),
-                                   tr("Secrets the log knows of can be written as they are, or overwritten with "
-                                      "asterisks of the same length."),
+    const QString question =
+        form == Form::Capture ? tr("Secrets the log knows of can be written as they are, and with them the keys of TLS, with which "
+                                   "everybody who has the file can decrypt it. Or they are overwritten with asterisks of the same "
+                                   "length, and the keys are left out.")
+                              : tr("Secrets the log knows of can be written as they are, or overwritten with "
+                                   "asterisks of the same length.");
+    m_program.seams.ask(m_window, {tr("Passwords and other secrets"), question,
                                    {tr("Write secrets too"), tr("Blank secrets"), tr("Cancel")}},
                         [this, form, path](int answer) {
         if (answer == 0 || answer == 1)
@@ -112,16 +123,24 @@ void SessionActions::askAboutSecrets(Form form, const QString &path)
     });
 }
 
+// In a worker.
+Result<void> SessionActions::writeLog(Form form, const LogReader &reader, const QString &path, const ExportOptions &options)
+{
+    switch (form) {
+    case Form::Session: return exportSession(reader, path, options);
+    case Form::JsonLines: return exportJsonLines(reader, path, options);
+    case Form::Capture: return exportPcapng(reader, path, options);
+    case Form::TlsKeys: break;
+    }
+    return exportTlsKeys(reader, path, options);
+}
+
 void SessionActions::write(Form form, const QString &path, bool withSecrets)
 {
     const QString name = QFileInfo(path).fileName();
     m_jobs->run(tr("Writing %1").arg(name), tr("%1 is written.").arg(name),
                 [file = m_program.station.logFile(), form, path, withSecrets](const LongJob::Progress &progress) {
-        const LogReader reader(file);
-        const ExportOptions options{withSecrets, progress};
-        const Result<void> written = form == Form::Session     ? exportSession(reader, path, options)
-                                     : form == Form::JsonLines ? exportJsonLines(reader, path, options)
-                                                               : exportTlsKeys(reader, path, options);
+        const Result<void> written = writeLog(form, LogReader(file), path, {withSecrets, progress});
         return written ? Failure() : written.error();
     });
 }

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/datagrampackets.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace porthole {
+namespace {
+
+// Beyond it all that is received is written, as of a stranger.
+constexpr size_t MostSockets = 100'000;
+
+// Of "127.0.0.1:5000, to 239.1.2.3 on eth0, truncated: the datagram had 9000 bytes": the part that begins so, without
+// that beginning.
+QByteArrayView partOf(QByteArrayView text, QByteArrayView beginning)
+{
+    while (!text.isEmpty()) {
+        const qsizetype comma = text.indexOf(", ");
+        const QByteArrayView part = comma < 0 ? text : text.first(comma);
+        if (part.startsWith(beginning))
+            return part.sliced(beginning.size());
+        text = comma < 0 ? QByteArrayView() : text.sliced(comma + 2);
+    }
+    return {};
+}
+
+// Where it arrived: "239.1.2.3 on eth0".
+std::optional<IpEnd> arrivedAt(QByteArrayView text, quint16 port)
+{
+    const QByteArrayView part = partOf(text, "to ");
+    if (part.isEmpty())
+        return std::nullopt;
+    const QByteArray address = part.first(std::min(part.size(), std::max<qsizetype>(part.indexOf(' '), 0))).toByteArray();
+    QByteArray host = address.isEmpty() ? part.toByteArray() : address;
+    if (host.contains(':'))
+        host = '[' + host + ']';
+    const QByteArray end = host + ':' + QByteArray::number(port);
+    return IpEnd::ofText(end);
+}
+
+} // namespace
+
+// ---- which sockets there were
+
+void DatagramSockets::opened(ConversationId id, const IpEnd &local, qint64 time)
+{
+    if (m_lives.size() >= MostSockets || m_lives.contains(id))
+        return;
+    m_lives[id] = {local, time, std::numeric_limits<qint64>::max()};
+    m_byPort.emplace(local.end.port, id);
+}
+
+void DatagramSockets::closed(ConversationId id, qint64 time)
+{
+    if (const auto life = m_lives.find(id); life != m_lives.end())
+        life->second.until = time;
+}
+
+bool DatagramSockets::has(const IpEnd &local, qint64 time) const
+{
+    const auto [first, last] = m_byPort.equal_range(local.end.port);
+    return std::any_of(first, last, [&](const auto &one) {
+        const Life &life = m_lives.at(one.second);
+        return life.local == local && life.from <= time && time <= life.until;
+    });
+}
+
+// A socket bound to all addresses sends from whichever leads there: from this machine's own it is taken to be ours.
+bool DatagramSockets::sent(const IpEnd &from, const IpEnd &here, qint64 time) const
+{
+    if (has(from, time))
+        return true;
+    const bool own = from.isLoopback() || from.end.address == here.end.address;
+    return own && has(IpEnd::any(from.ipVersion, from.end.port), time);
+}
+
+// ---- the packets of one
+
+DatagramPackets::DatagramPackets(const Conversation &conversation, PacketOutput &out, DatagramSockets &sockets)
+    : m_out(out)
+    , m_sockets(sockets)
+    , m_id(conversation.record.id)
+    , m_local(IpEnd::of(conversation.record.local))
+    , m_remote(IpEnd::of(conversation.record.remote))
+{}
+
+void DatagramPackets::state(const Entry &entry)
+{
+    const auto state = LinkState(entry.aux);
+    if (isEnd(state))
+        m_sockets.closed(m_id, entry.time);
+    else if (m_local && (state == LinkState::Connected || state == LinkState::Bound))
+        m_sockets.opened(m_id, *m_local, entry.time);
+}
+
+IpEnd DatagramPackets::ownEnd(const IpEnd &peer)
+{
+    const IpEnd own = m_local && m_local->ipVersion == peer.ipVersion
+                          ? *m_local
+                          : IpEnd::any(peer.ipVersion, m_local ? m_local->end.port : quint16(0));
+    if (own.isAny() && !std::exchange(m_saidAny, true))
+        m_out.remark("This socket is bound to all addresses of its machine: where it is not known which one a datagram "
+                     "left or came by, the unspecified address stands for it.");
+    return own;
+}
+
+std::optional<net::PacketWay> DatagramPackets::wayOut(QByteArrayView text)
+{
+    const std::optional<IpEnd> peer = text.isEmpty() ? m_remote : IpEnd::ofText(text);
+    return peer ? wayBetween(ownEnd(*peer), *peer) : std::nullopt;
+}
+
+// Nothing where another socket of the log has sent it: there it is.
+std::optional<net::PacketWay> DatagramPackets::wayIn(const Entry &entry, QByteArrayView text)
+{
+    const QByteArrayView first = text.first(std::max<qsizetype>(text.indexOf(", "), 0));
+    std::optional<IpEnd> peer = IpEnd::ofText(first.isEmpty() ? text : first);
+    if (!peer)
+        peer = m_remote;
+    if (!peer)
+        return std::nullopt;
+    std::optional<IpEnd> here = arrivedAt(text, m_local ? m_local->end.port : quint16(0));
+    if (!here || here->ipVersion != peer->ipVersion)
+        here = ownEnd(*peer);
+    if (m_sockets.sent(*peer, *here, entry.time))
+        return std::nullopt;
+    return wayBetween(*peer, *here);
+}
+
+void DatagramPackets::data(const Entry &entry, QByteArrayView text, const PayloadPieces &payload)
+{
+    const bool out = entry.kind == Kind::Sent;
+    const std::optional<net::PacketWay> way = out ? wayOut(text) : wayIn(entry, text);
+    m_placeless = m_placeless || (!way && (out || (!m_remote && text.isEmpty())));
+    if (!way)
+        return;
+    const quint32 most = net::mostUdpPayload(way->ipVersion);
+    // What was longer than the buffer: the call says how long it was.
+    const quint32 length = std::max(payload.length(), quint32(std::max(entry.result, 0)));
+    if (length > most)
+        m_out.remark("No packet of UDP can be as long as this datagram: " + QByteArray::number(length) + " bytes. It is cut.");
+    const QByteArray bytes = payload.read(0, std::min(payload.kept(), most));
+    m_out.datagram({m_id, entry.time}, out ? Direction::Out : Direction::In, *way, {bytes, std::min(length, most)});
+}
+
+} // namespace porthole

@@ -1,0 +1,195 @@
+// Datagrams exported as captures, and what no capture can hold.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/pcapngexport.h"
+#include "support/scriptedlog.h"
+
+#include <QtTest>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const StoredAddress Here = at("127.0.0.1", 40000);
+const StoredAddress There = at("127.0.0.1", 80);
+const StoredAddress Here6 = at("::1", 40000);
+const StoredAddress There6 = at("::1", 80);
+
+QByteArray bytesOf(int size, int seed)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (int i = 0; i < size; ++i)
+        bytes[i] = char((i * 31 + seed) ^ (i >> 7));
+    return bytes;
+}
+
+void families()
+{
+    QTest::addColumn<bool>("v6");
+    QTest::newRow("IPv4") << false;
+    QTest::newRow("IPv6") << true;
+}
+
+} // namespace
+
+class TestPcapngDatagrams : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_log = std::make_unique<ScriptedLog>(); }
+    void datagrams_data();
+    void datagrams();
+    void datagramsToManyPeers();
+    void datagramsWithin();
+    void cutDatagram();
+    void withoutIp();
+    void withItself();
+    void withoutAddresses();
+    void nothingAtAll();
+
+private:
+    ReadCapture exported(const ExportOptions &options = {})
+    {
+        const QString path = m_log->path(u"x.pcapng"_s);
+        const Result<void> done = exportPcapng(LogReader(m_log->fixture.log->file()), path, options);
+        if (!done)
+            qFatal("%s", qPrintable(sentence(done.error())));
+        ReadCapture capture(path);
+        if (const QStringList faults = faultsOf(capture); !faults.isEmpty())
+            QTest::qFail(qPrintable(faults.join(u"; "_s)), __FILE__, __LINE__);
+        return capture;
+    }
+
+    std::unique_ptr<ScriptedLog> m_log;
+};
+
+void TestPcapngDatagrams::datagrams_data()
+{
+    families();
+}
+
+void TestPcapngDatagrams::datagrams()
+{
+    QFETCH(bool, v6);
+    const ConversationId id = m_log->open(Role::Client, TransportKind::Udp, v6 ? Here6 : Here, v6 ? There6 : There);
+    m_log->state(id, LinkState::Connected);
+    const QByteArray large = bytesOf(v6 ? 65'527 : 65'507, 9);
+    m_log->sent(id, "question");
+    m_log->received(id, "answer");
+    m_log->sent(id, "");
+    m_log->sent(id, large);
+    m_log->add({.kind = Kind::Error, .conversation = id, .reason = Reason::Refused, .text = "ICMP port unreachable"});
+    m_log->state(id, LinkState::Closed);
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 4u);
+    QCOMPARE(capture.packets[0].payload(), "question"_ba);
+    QCOMPARE(capture.packets[0].outline.sourcePort, 40000);
+    QCOMPARE(capture.packets[1].payload(), "answer"_ba);
+    QCOMPARE(capture.packets[1].outline.sourcePort, 80);
+    QCOMPARE(capture.packets[2].payload(), ""_ba);
+    QVERIFY(capture.packets[3].payload() == large);
+    QCOMPARE(capture.packets[3].comment, "ICMP port unreachable"_ba);
+}
+
+void TestPcapngDatagrams::datagramsToManyPeers()
+{
+    const ConversationId id = m_log->open(Role::Listener, TransportKind::Udp, at("0.0.0.0", 5000), {});
+    m_log->state(id, LinkState::Bound);
+    m_log->received(id, "a", "192.0.2.7:1234, to 239.1.2.3 on eth0");
+    m_log->sent(id, "b", "192.0.2.7:1234");
+    m_log->received(id, "c", "192.0.2.8:53, to 192.0.2.1");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 3u);
+    QCOMPARE(QByteArray(capture.packets[0].bytes.mid(12, 8)).toHex(), "c0000207ef010203"_ba);
+    QCOMPARE(capture.packets[0].outline.destinationPort, 5000);
+    QCOMPARE(QByteArray(capture.packets[1].bytes.mid(12, 8)).toHex(), "00000000c0000207"_ba);
+    QVERIFY(capture.packets[1].comment.contains("bound to all addresses"));
+    QCOMPARE(QByteArray(capture.packets[2].bytes.mid(12, 8)).toHex(), "c0000208c0000201"_ba);
+}
+
+void TestPcapngDatagrams::datagramsWithin()
+{
+    const ConversationId listener = m_log->open(Role::Listener, TransportKind::Udp, There, {});
+    m_log->state(listener, LinkState::Bound);
+    const ConversationId client = m_log->open(Role::Client, TransportKind::Udp, Here, There);
+    m_log->state(client, LinkState::Connected);
+    m_log->sent(client, "ping");
+    m_log->received(listener, "ping", "127.0.0.1:40000");
+    m_log->sent(listener, "pong", "127.0.0.1:40000");
+    m_log->received(client, "pong");
+    m_log->received(listener, "stranger", "127.0.0.1:40001");
+    m_log->state(client, LinkState::Closed);
+    m_log->received(listener, "the port's next owner", "127.0.0.1:40000");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 4u);
+    QCOMPARE(capture.packets[0].payload(), "ping"_ba);
+    QCOMPARE(capture.packets[1].payload(), "pong"_ba);
+    QCOMPARE(capture.packets[2].payload(), "stranger"_ba);
+    QCOMPARE(capture.packets[3].payload(), "the port's next owner"_ba);
+}
+
+void TestPcapngDatagrams::cutDatagram()
+{
+    const ConversationId id = m_log->open(Role::Client, TransportKind::Udp, Here, There);
+    m_log->state(id, LinkState::Connected);
+    m_log->add({.kind = Kind::Received, .direction = Direction::In, .conversation = id, .result = 9000,
+                .text = "truncated: the datagram had 9000 bytes", .payload = "the first of it"});
+    m_log->sent(id, "abcdef", {}, RecordLevel::first(2));
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 2u);
+    QCOMPARE(capture.packets[0].payload(), "the first of it"_ba);
+    QCOMPARE(capture.packets[0].outline.payloadLength, 9000u);
+    QCOMPARE(capture.packets[1].payload(), "ab"_ba);
+    QCOMPARE(capture.packets[1].length, 34u);
+}
+
+void TestPcapngDatagrams::withoutIp()
+{
+    for (const TransportKind kind : {TransportKind::Unix, TransportKind::UnixDatagram, TransportKind::Memory}) {
+        const ConversationId id = m_log->open(Role::Client, kind, {}, {}, "/run/x.sock");
+        m_log->state(id, LinkState::Connected);
+        m_log->sent(id, "secretly local");
+        m_log->state(id, LinkState::Closed);
+    }
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 0u);
+    QVERIFY(!capture.bytes.contains("secretly local"));
+    QVERIFY(capture.remarks.first().contains("3 conversations are not here, because they went over no IP"));
+}
+
+// Its two directions would be one.
+void TestPcapngDatagrams::withItself()
+{
+    const ConversationId id = m_log->client(Here, Here);
+    m_log->connect(id, "127.0.0.1:40000");
+    m_log->sent(id, "to me");
+    m_log->received(id, "to me");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 0u);
+    QVERIFY(capture.remarks.first().contains("1 connection is not here: it was connected to itself."));
+}
+
+void TestPcapngDatagrams::withoutAddresses()
+{
+    const ConversationId one = m_log->client({}, {});
+    m_log->sent(one, "nobody knows where to");
+    const ConversationId other = m_log->open(Role::Client, TransportKind::Udp, Here, {});
+    m_log->sent(other, "nor here");
+    m_log->sent(other, "but here", "127.0.0.1:7");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 1u);
+    QCOMPARE(capture.packets[0].payload(), "but here"_ba);
+    QVERIFY(capture.bytes.contains("Of 2 conversations the addresses are not known"));
+}
+
+void TestPcapngDatagrams::nothingAtAll()
+{
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 0u);
+    QCOMPARE(capture.remarks.size(), 1);
+}
+
+QTEST_MAIN(TestPcapngDatagrams)
+#include "tst_pcapngdatagrams.moc"

@@ -1,0 +1,289 @@
+// What an exported capture keeps and leaves out: secrets, notes, packets as they were; how an export ends.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/pcapngexport.h"
+#include "support/capturemaker.h"
+#include "support/scriptedlog.h"
+
+#include <QDir>
+#include <QtTest>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const StoredAddress Here = at("127.0.0.1", 40000);
+const StoredAddress There = at("127.0.0.1", 80);
+
+QByteArray bytesOf(int size, int seed)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (int i = 0; i < size; ++i)
+        bytes[i] = char((i * 31 + seed) ^ (i >> 7));
+    return bytes;
+}
+
+void choices()
+{
+    QTest::addColumn<bool>("withSecrets");
+    QTest::newRow("blanked") << false;
+    QTest::newRow("with secrets") << true;
+}
+
+} // namespace
+
+class TestPcapngKept : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_log = std::make_unique<ScriptedLog>(); }
+    void secrets_data();
+    void secrets();
+    void comments();
+    void captureAsItWas_data();
+    void captureAsItWas();
+    void sessionOfACapture();
+    void packetsBesideSockets();
+    void cancelled();
+    void failuresAreNamed();
+    void ofASessionFile();
+    void ofAHostileFile();
+
+private:
+    ReadCapture exported(const ExportOptions &options = {})
+    {
+        const QString path = m_log->path(u"x.pcapng"_s);
+        const Result<void> done = exportPcapng(LogReader(m_log->fixture.log->file()), path, options);
+        if (!done)
+            qFatal("%s", qPrintable(sentence(done.error())));
+        ReadCapture capture(path);
+        if (const QStringList faults = faultsOf(capture); !faults.isEmpty())
+            QTest::qFail(qPrintable(faults.join(u"; "_s)), __FILE__, __LINE__);
+        return capture;
+    }
+
+    std::unique_ptr<ScriptedLog> m_log;
+};
+
+void TestPcapngKept::secrets_data()
+{
+    choices();
+}
+
+void TestPcapngKept::secrets()
+{
+    QFETCH(bool, withSecrets);
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->sent(id, "GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Basic aHVudGVyMg==\r\n\r\n");
+    const ConversationId secure = m_log->client(at("127.0.0.1", 40001), at("127.0.0.1", 443));
+    m_log->connect(secure, "127.0.0.1:443");
+    m_log->key(secure, "CLIENT_RANDOM 0011 c0ffee");
+    m_log->key(secure, "EXPORTER_SECRET 0011 5ecbe7");
+    m_log->sent(secure, "\x17\x03\x03\x01\x05 cipher");
+    m_log->add({.kind = Kind::Sent, .direction = Direction::Out, .layer = Layer::Tls, .conversation = secure, .payload = "the plain text"});
+    const ReadCapture capture = exported({withSecrets, {}});
+    QCOMPARE(capture.bytes.contains("aHVudGVyMg"), withSecrets);
+    QCOMPARE(capture.bytes.contains("c0ffee"), withSecrets);
+    QCOMPARE(capture.bytes.contains("CLIENT_RANDOM"), withSecrets);
+    QVERIFY(!capture.bytes.contains("the plain text"));
+    QVERIFY(capture.bytes.contains(" cipher"));
+    QVERIFY(capture.bytes.contains("Authorization: "));
+    QCOMPARE(capture.bytes.contains("are overwritten with \"*\"."), !withSecrets);
+    if (!withSecrets)
+        return;
+    const qsizetype keys = capture.bytes.indexOf("CLIENT_RANDOM 0011 c0ffee\nEXPORTER_SECRET 0011 5ecbe7\n");
+    QVERIFY(keys > 0);
+    QCOMPARE(capture.bytes.mid(keys - 16, 4).toHex(), "0a000000"_ba);
+    QCOMPARE(capture.bytes.mid(keys - 8, 4).toHex(), "4b534c54"_ba);
+    QVERIFY(keys < capture.bytes.indexOf(capture.packets[0].bytes));
+}
+
+void TestPcapngKept::comments()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->note(id, "before anything");
+    m_log->note(0, "of nobody");
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->note(id, "hostile \x1b[31m\n<b>bold</b> \xff");
+    m_log->note(id, QByteArray(100'000, 'n'));
+    for (int i = 0; i < 500; ++i)
+        m_log->note(0, "one of very many");
+    m_log->sent(id, "x");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 5u);
+    QVERIFY(capture.bytes.contains("before anything"));
+    QVERIFY(capture.bytes.contains("of nobody"));
+    QVERIFY(!capture.bytes.contains("\x1b[31m"));
+    QVERIFY(capture.bytes.contains("<b>bold</b> ⟨ff⟩"));
+    QVERIFY(capture.bytes.contains("more notes of the session are left out here."));
+    QVERIFY(capture.bytes.size() < 10'000);
+}
+
+void TestPcapngKept::captureAsItWas_data()
+{
+    choices();
+}
+
+void TestPcapngKept::captureAsItWas()
+{
+    QFETCH(bool, withSecrets);
+    CaptureMaker maker(true);
+    maker.section(maker.option(1, "two talks")).interface(1, maker.option(2, "eth0") + maker.option(9, QByteArray(1, 9)));
+    maker.interface(101, maker.option(9, QByteArray(1, 6)));
+    maker.block(10, maker.number(0x544c534b, 4) + maker.number(22, 4) + "CLIENT_RANDOM 00 c0ff\n");
+    const QByteArray syn = frame({Alice, Bob, Syn, 1000});
+    const QByteArray wrong = frame({Alice, Bob, Psh | Ack, 1, 1, "text"}).replace(50, 2, "\xff\xee");
+    maker.packet(1'700'000'000'123'456'789, syn, maker.option(1, "it begins"));
+    maker.packet(1'700'000'000'123'456'000, wrong.first(56), {}, 0, 58);
+    maker.packet(1'700'000'001'000'001, syn.mid(14), {}, 1);
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    QVERIFY(import);
+    while ((*import)->step(100)) {
+    }
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader((*import)->log().file()), path, {withSecrets, {}}));
+    const ReadCapture before(original), after(path);
+    QCOMPARE(after.packets.size(), 3u);
+    for (size_t i = 0; i < 3; ++i) {
+        QCOMPARE(after.packets[i].bytes, before.packets[i].bytes);
+        QCOMPARE(after.packets[i].time, before.packets[i].time);
+        QCOMPARE(after.packets[i].length, before.packets[i].length);
+        QCOMPARE(after.packets[i].link, before.packets[i].link);
+    }
+    QCOMPARE(after.bytes.count("it begins"), 1);
+    QVERIFY(after.bytes.contains("two talks"));
+    QVERIFY(after.bytes.contains("eth0"));
+    QCOMPARE(after.bytes.contains("c0ff"), withSecrets);
+    QVERIFY(after.remarks.first().contains("as they were"));
+    QVERIFY(!after.bytes.contains("Made up"));
+}
+
+void TestPcapngKept::sessionOfACapture()
+{
+    CaptureMaker maker;
+    maker.section().interface();
+    maker.block(10, maker.number(0x544c534b, 4) + maker.number(22, 4) + "CLIENT_RANDOM 00 c0ff\n");
+    maker.packet(1'700'000'000'000'000, frame({Alice, Bob, Psh | Ack, 1, 1, "text"}));
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    while ((*import)->step(100)) {
+    }
+    const QString session = m_log->path(u"copy.porthole"_s);
+    QVERIFY(exportSession(LogReader((*import)->log().file()), session, {true, {}}));
+    const QString path = m_log->path(u"again.pcapng"_s);
+    const LogReader reader(LogFile::open(session).value());
+    QVERIFY(exportPcapng(reader, path, {true, {}}));
+    const ReadCapture before(original), after(path);
+    QCOMPARE(after.packets.size(), 1u);
+    QCOMPARE(after.packets[0].bytes, before.packets[0].bytes);
+    QCOMPARE(after.packets[0].time, before.packets[0].time);
+    QVERIFY(after.bytes.contains("CLIENT_RANDOM 00 c0ff\n"));
+    QVERIFY(exportPcapng(reader, path));
+    QVERIFY(!ReadCapture(path).bytes.contains("c0ff"));
+}
+
+void TestPcapngKept::packetsBesideSockets()
+{
+    const ConversationId id = m_log->client(at("10.0.0.1", 40000), at("10.0.0.2", 80));
+    m_log->connect(id, "10.0.0.2:80");
+    m_log->sent(id, "text");
+    NewConversation facts;
+    facts.local = at("10.0.0.1", 40000);
+    facts.remote = at("10.0.0.2", 80);
+    facts.ipProtocol = 6;
+    const ConversationId packets = m_log->fixture.log->openConversation(facts);
+    const QByteArray wire = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .conversation = packets, .payload = wire, .link = 1});
+    const ConversationId other = m_log->client(Here, There);
+    m_log->connect(other, "127.0.0.1:80");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 4u);
+    QCOMPARE(capture.packets[0].link, 1);
+    QCOMPARE(capture.packets[0].bytes, wire);
+    QCOMPARE(capture.packets[1].link, 101);
+    QVERIFY(capture.remarks.first().contains("1 connection is here only as the packets"));
+}
+
+void TestPcapngKept::cancelled()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    for (int i = 0; i < 2000; ++i)
+        m_log->sent(id, "x");
+    int asked = 0;
+    ExportOptions options;
+    options.progress = [&](double part) { return part >= 0 && part <= 1 && ++asked < 3; };
+    const auto done = exportPcapng(LogReader(m_log->fixture.log->file()), m_log->path(u"x.pcapng"_s), options);
+    QVERIFY(!done);
+    QCOMPARE(done.error().reason, Reason::Cancelled);
+    QCOMPARE(asked, 3);
+    QCOMPARE(QDir(m_log->fixture.folder()).entryList(QDir::Files), QStringList());
+}
+
+void TestPcapngKept::failuresAreNamed()
+{
+    const LogReader reader(m_log->fixture.log->file());
+    const auto missing = exportPcapng(reader, m_log->path(u"no/such/folder.pcapng"_s));
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().reason, Reason::NotFound);
+    const auto folder = exportPcapng(reader, m_log->fixture.folder());
+    QVERIFY(!folder);
+}
+
+void TestPcapngKept::ofASessionFile()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->sent(id, bytesOf(100'000, 5));
+    m_log->received(id, bytesOf(300'000, 6), {}, RecordLevel::first(5000));
+    m_log->state(id, LinkState::Closed);
+    const ReadCapture live = exported();
+    const QString session = m_log->path(u"copy.porthole"_s);
+    QVERIFY(exportSession(LogReader(m_log->fixture.log->file()), session));
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader(LogFile::open(session).value()), path));
+    const ReadCapture again(path);
+    QCOMPARE(again.packets.size(), live.packets.size());
+    for (size_t i = 0; i < live.packets.size(); ++i) {
+        QCOMPARE(again.packets[i].bytes, live.packets[i].bytes);
+        QVERIFY(qAbs(again.packets[i].time - live.packets[i].time) < 1000); // another anchor of the same clock
+        QCOMPARE(again.packets[i].length, live.packets[i].length);
+        QCOMPARE(again.packets[i].comment, live.packets[i].comment);
+    }
+    QCOMPARE(again.bytes.size(), live.bytes.size());
+}
+
+// An entry that claims four gigabytes becomes no more than an entry can be.
+void TestPcapngKept::ofAHostileFile()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->sent(id, bytesOf(54'321, 5));
+    const QString session = m_log->path(u"copy.porthole"_s);
+    QVERIFY(exportSession(LogReader(m_log->fixture.log->file()), session));
+    QFile file(session);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray bytes = file.readAll();
+    const QByteArray length = QByteArray::fromHex("31d40000");
+    const qsizetype record = bytes.indexOf(length.repeated(2)); // kept, length
+    QVERIFY(record > 0);
+    file.seek(record + 4);
+    QCOMPARE(file.write("\xff\xff\xff\xff"), 4);
+    file.close();
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader(LogFile::open(session).value()), path));
+    const ReadCapture capture(path);
+    QVERIFY(capture.bytes.contains("An entry of the session is damaged here"));
+    QVERIFY(capture.packets.size() < 1000);
+    QVERIFY(capture.streams.at({1, Direction::Out}).startsWith(bytesOf(54'321, 5)));
+}
+
+QTEST_MAIN(TestPcapngKept)
+#include "tst_pcapngkept.moc"
