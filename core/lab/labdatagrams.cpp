@@ -23,14 +23,14 @@ LabDatagrams::~LabDatagrams()
 
 void LabDatagrams::open()
 {
-    m_reader = makeDatagramTransport(m_hostB);
+    m_reader = makeDatagramTransport(Engine::Native, m_hostB);
     m_reader->setSink(&m_readerEnd);
     DatagramOptions reading;
     reading.bindTo = Endpoint::fromNumeric(address(), Port);
     m_reader->open(reading);
     if (m_reader->facts().state != LinkState::Bound)
         return; // datagramClosed() says why
-    m_sender = makeDatagramTransport(m_hostA);
+    m_sender = makeDatagramTransport(Engine::Native, m_hostA);
     m_sender->setSink(&m_senderEnd);
     DatagramOptions sending;
     sending.target = HostPort{address(), Port};

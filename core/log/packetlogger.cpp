@@ -8,8 +8,8 @@
 namespace porthole {
 namespace {
 
-constexpr quint8 TcpNumber = 6;
-constexpr quint8 UdpNumber = 17;
+constexpr quint8 LoggedTcp = 6;
+constexpr quint8 LoggedUdp = 17;
 
 StoredAddress storedAddress(const net::Address &address, quint8 version, quint16 port)
 {
@@ -24,8 +24,8 @@ TransportKind transportOf(const PacketConversation &conversation)
 {
     if (!conversation.hasPorts)
         return TransportKind::None;
-    return conversation.protocol == TcpNumber   ? TransportKind::Tcp
-           : conversation.protocol == UdpNumber ? TransportKind::Udp
+    return conversation.protocol == LoggedTcp   ? TransportKind::Tcp
+           : conversation.protocol == LoggedUdp ? TransportKind::Udp
                                                 : TransportKind::None;
 }
 

@@ -8,7 +8,6 @@
 
 namespace porthole {
 
-using State = ExchangeSnapshot::State;
 
 namespace {
 

@@ -25,7 +25,6 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-using State = ExchangeSnapshot::State;
 
 ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
     : Panel(parent)
@@ -334,7 +333,7 @@ bool ExchangePanel::isSettled() const
 {
     if (m_reading)
         return false;
-    return m_before || m_asked == 0 || (live().run == m_asked && live().state == State::Done);
+    return m_before || m_asked == 0 || (live().run == m_asked && live().state == ExchangeSnapshot::State::Done);
 }
 
 QString ExchangePanel::title() const
@@ -367,14 +366,14 @@ void ExchangePanel::restore(const QVariantMap &values)
 void ExchangePanel::refresh()
 {
     const ExchangeSnapshot &now = snapshot();
-    const bool any = now.state != State::Idle;
+    const bool any = now.state != ExchangeSnapshot::State::Idle;
     const ContentKind kind = contentKindOf(now.request.url, now.head, now.content);
     m_form->setRunning(!isSettled(), m_asked > 0);
     m_verdict->setVisible(any);
     const QString verdict = exchangeVerdict(now, kind);
     m_verdict->setState(exchangeGlyph(now), m_before ? tr("As it came before: %1").arg(verdict) : verdict);
     m_verdict->setFigures(exchangeTraffic(now), {});
-    m_verdict->setSince(now.state == State::Running ? now.begun : 0);
+    m_verdict->setSince(now.state == ExchangeSnapshot::State::Running ? now.begun : 0);
     m_view->showSnapshot(now, kind);
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
         m_saved = ContentSaver::wordsFor(now.saved, m_order.request.validator.isEmpty());
@@ -382,7 +381,7 @@ void ExchangePanel::refresh()
     m_tcp->follow(now.hops.isEmpty() || m_before ? 0 : now.hops.last().conversation);
     showTrouble();
     Q_EMIT titleChanged();
-    if (!m_before && now.state == State::Done && std::exchange(m_settled, now.run) != now.run)
+    if (!m_before && now.state == ExchangeSnapshot::State::Done && std::exchange(m_settled, now.run) != now.run)
         Q_EMIT settled();
 }
 

@@ -12,7 +12,6 @@
 
 namespace porthole {
 
-using State = ExchangeSnapshot::State;
 
 namespace {
 
@@ -103,9 +102,9 @@ QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
 
 QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kind)
 {
-    if (snapshot.state == State::Idle)
+    if (snapshot.state == ExchangeSnapshot::State::Idle)
         return {};
-    if (snapshot.state == State::Running)
+    if (snapshot.state == ExchangeSnapshot::State::Running)
         return runningWords(snapshot);
     const QString time = durationText(snapshot.ended - snapshot.begun);
     if (snapshot.failure && snapshot.code == 0)
@@ -121,9 +120,9 @@ QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kin
 
 StateGlyph exchangeGlyph(const ExchangeSnapshot &snapshot)
 {
-    if (snapshot.state == State::Idle)
+    if (snapshot.state == ExchangeSnapshot::State::Idle)
         return {};
-    if (snapshot.state == State::Running)
+    if (snapshot.state == ExchangeSnapshot::State::Running)
         return {QStringLiteral("glyph-ring"), Tone::Accent};
     if (snapshot.failure.reason == Reason::Cancelled)
         return {QStringLiteral("glyph-ring"), Tone::Secondary};
