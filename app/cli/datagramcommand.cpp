@@ -2,6 +2,7 @@
 #include "datagramcommand.h"
 
 #include "core/protocol/respond/smallservices.h"
+#include "core/transport/networkdevice.h"
 
 #include <QFile>
 
@@ -52,7 +53,7 @@ void DatagramCommand::start()
                        {QT_TRANSLATE_NOOP("porthole", "A socket for datagrams is bound to an address of this machine, not to a name."), {}}}, {}});
         return;
     }
-    m_socket = makeDatagramTransport(context());
+    m_socket = makeDatagramTransport(options().engine, context());
     m_socket->setSink(this);
     m_socket->open(wish);
 }
@@ -94,7 +95,7 @@ QList<std::pair<QByteArray, quint64>> DatagramCommand::numbers() const
         {"datagrams_sent", facts.datagramsSent}, {"datagrams_received", facts.datagramsReceived},
         {"bytes_sent", facts.bytesSent},         {"bytes_received", facts.bytesReceived},
         {"datagrams_dropped", facts.dropped},    {"errors_received", facts.errorsReceived},
-        {"answers_not_sent", m_unanswered}};
+        {"answers_not_sent", m_unanswered + m_leftOut}};
     return m_series ? list + m_series->numbers() : list;
 }
 
@@ -127,6 +128,7 @@ void DatagramCommand::datagramStateChanged(LinkState state)
     if (!listens())
         return sendNext();
     const char *kind = options().address.isPath() ? "unix-dgram" : "udp";
+    m_guard.boundTo(m_socket->facts().local, m_socket->facts().local.isAny() ? ownAddresses() : QList<Endpoint>());
     say(u"listening "_s + QLatin1StringView(kind) + u' ' + m_socket->facts().local.toString());
     for (const MulticastJoin &group : m_socket->facts().joined)
         say(u"porthole-cli: takes what is sent to "_s + group.toString());
@@ -276,6 +278,10 @@ void DatagramCommand::endWhenCounted()
 
 void DatagramCommand::answer(const Datagram &datagram)
 {
+    if (options().respond == Options::Respond::Nothing || options().respond == Options::Respond::Discard)
+        return;
+    if (m_guard.isOurselves(datagram.from) || !m_guard.allows(datagram.from, datagram.time))
+        return leaveOut(datagram.from);
     switch (options().respond) {
     case Options::Respond::Nothing:
     case Options::Respond::Discard: return;
@@ -285,6 +291,18 @@ void DatagramCommand::answer(const Datagram &datagram)
     case Options::Respond::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
     case Options::Respond::Rules: return m_answers->received(datagram.bytes, datagram.from);
     }
+}
+
+// Said once, and how many at the end.
+void DatagramCommand::leaveOut(const Endpoint &peer)
+{
+    if (m_leftOut++ > 0)
+        return;
+    const QString why = m_guard.isOurselves(peer)
+                            ? u" is this socket itself: it is not answered"_s
+                            : u" is not answered each time: it is itself a service that answers whatever comes, or asks more than "_s
+                                  + QString::number(AnswerGuard::MostASecond) + u" times a second"_s;
+    say(u"porthole-cli: "_s + peer.toString() + why);
 }
 
 void DatagramCommand::sendAnswer(QByteArrayView bytes, const Endpoint &to)
@@ -329,6 +347,8 @@ void DatagramCommand::datagramClosed(const Failure &failure)
     endSeries();
     if (m_unanswered > 0)
         say(u"porthole-cli: "_s + QString::number(m_unanswered) + u" answers could not be sent"_s);
+    if (m_leftOut > 0)
+        say(u"porthole-cli: "_s + QString::number(m_leftOut) + u" datagrams were left unanswered, so that nobody is flooded"_s);
     finish(failure);
 }
 

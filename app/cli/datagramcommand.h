@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/answerguard.h"
 #include "core/session/datagramanswers.h"
 #include "networkcommand.h"
 #include "series.h"
@@ -48,6 +49,7 @@ private:
     void checkSilence();
     void endWhenCounted();
     void answer(const Datagram &datagram);
+    void leaveOut(const Endpoint &peer);
     void sendAnswer(QByteArrayView bytes, const Endpoint &to);
 
     std::unique_ptr<DatagramTransport> m_socket;
@@ -67,7 +69,9 @@ private:
     qint64 m_lastByte = 0;
     qsizetype m_next = 0;
     quint64 m_taken = 0;       // received, as --count counts
+    AnswerGuard m_guard;
     quint64 m_unanswered = 0;  // answers that the kernel had no room for
+    quint64 m_leftOut = 0;     // that the guard did not allow
     Failure m_late;            // what came back about a datagram that was sent
     bool m_open = false;
     bool m_sentAll = false;

@@ -274,7 +274,7 @@ void FetchCommand::driverHappened(const act::Happened &what, qint64)
             + visibleText(what.text.english().toUtf8(), 1000));
 }
 
-void FetchCommand::driverChannelOpened(ChannelId, const StreamTransport &transport)
+void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 {
     if (!options().tls.settings.verify)
         sayTls(transport);

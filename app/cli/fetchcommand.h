@@ -29,7 +29,7 @@ private:
     void driverContent(QByteArrayView bytes) override;
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
-    void driverChannelOpened(ChannelId, const StreamTransport &transport) override;
+    void driverChannelOpened(ChannelId, StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
     Result<FetchRequest> request();

@@ -36,6 +36,13 @@ const char *callName(Call call)
     case Call::SslWrite: return "SSL_write";
     case Call::Unlink: return "unlink";
     case Call::Sendmmsg: return "sendmmsg";
+    case Call::QtUdpBind: return "QUdpSocket::bind";
+    case Call::QtUdpConnect: return "QUdpSocket::connectToHost";
+    case Call::QtUdpWrite: return "QUdpSocket::writeDatagram";
+    case Call::QtUdpRead: return "QUdpSocket::receiveDatagram";
+    case Call::QtUdpJoin: return "QUdpSocket::joinMulticastGroup";
+    case Call::QtUdpLeave: return "QUdpSocket::leaveMulticastGroup";
+    case Call::QtUdpClose: return "QUdpSocket::abort";
     }
     return "";
 }

@@ -35,7 +35,9 @@ enum class Call : quint8 {
     SslRead, SslWrite,
     // The file that a Unix socket was, removed with it; and many datagrams by one call.
     Unlink, Sendmmsg,
-    Last = Sendmmsg
+    // Qt's datagrams.
+    QtUdpBind, QtUdpConnect, QtUdpWrite, QtUdpRead, QtUdpJoin, QtUdpLeave, QtUdpClose,
+    Last = QtUdpClose
 };
 // The value of `aux` in a State entry.
 enum class LinkState : quint32 {

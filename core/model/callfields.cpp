@@ -73,7 +73,9 @@ std::span<const ArgumentRole> rolesOf(Call call)
     case Call::Getaddrinfo: return LookupRoles;
     case Call::Setsockopt:
     case Call::Getsockopt: return OptionRoles;
-    case Call::QtConnectToHost: return QtConnectRoles;
+    case Call::QtConnectToHost:
+    case Call::QtUdpConnect: return QtConnectRoles;
+    case Call::QtUdpBind:
     case Call::QtListen: return QtListenRoles;
     case Call::QtNextPending: return std::span(QtListenRoles).first(1);
     default: return {};

@@ -174,6 +174,8 @@ public:
     virtual void content(const QByteArray &bytes, bool last, Outputs &) { Q_UNUSED(bytes) Q_UNUSED(last) }
     // After WantRoom: what was given to the channel has gone.
     virtual void room(ChannelId, Outputs &) {}
+    // What comes would wait behind much that waits already: whoever reads had better stop. Asked after each call.
+    virtual bool isFull() const { return false; }
 };
 
 } // namespace porthole

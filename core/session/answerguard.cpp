@@ -19,6 +19,20 @@ bool isSmallService(const Endpoint &peer)
 
 } // namespace
 
+void AnswerGuard::boundTo(const Endpoint &local, const QList<Endpoint> &own)
+{
+    m_local = local;
+    m_own = own;
+}
+
+bool AnswerGuard::isOurselves(const Endpoint &peer) const
+{
+    if (peer == m_local)
+        return true;
+    return m_local.isAny() && peer.port() == m_local.port()
+           && std::any_of(m_own.begin(), m_own.end(), [&](const Endpoint &own) { return own.address() == peer.address(); });
+}
+
 bool AnswerGuard::allows(const Endpoint &peer, qint64 time)
 {
     if (isSmallService(peer))

@@ -16,13 +16,19 @@ public:
     static constexpr int MostASecond = 1000; // to one peer: what the quickest series asks
     static constexpr size_t MostPeers = 100; // that are counted apart; all others are one
 
+    // Where the socket is bound, and every address of this machine if it takes datagrams at all of them.
+    void boundTo(const Endpoint &local, const QList<Endpoint> &own);
+    // What it sent to a group comes back to it: an answer to that would be answered for ever.
+    bool isOurselves(const Endpoint &peer) const;
     // `time`: CLOCK_MONOTONIC ns of what is to be answered.
     bool allows(const Endpoint &peer, qint64 time);
-    void clear();
+    void clear(); // the counts
 
 private:
     int &countOf(const Endpoint &peer);
 
+    Endpoint m_local;
+    QList<Endpoint> m_own;
     std::vector<std::pair<Endpoint, int>> m_counts; // since m_since
     int m_others = 0;
     qint64 m_since = 0;

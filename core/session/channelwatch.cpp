@@ -17,7 +17,7 @@ ChannelWatch::ChannelWatch(SessionHost &host, Role role, std::function<void()> s
 
 ChannelWatch::~ChannelWatch() = default;
 
-void ChannelWatch::see(const StreamTransport &transport, const HostPort &target)
+void ChannelWatch::see(StreamTransport &transport, const HostPort &target)
 {
     const ConversationId conversation = transport.conversation();
     if (conversation == 0)
@@ -29,10 +29,11 @@ void ChannelWatch::see(const StreamTransport &transport, const HostPort &target)
     if (channel.watched)
         return channel.watched->touch();
     channel.watched = std::make_unique<WatchedConnection>(
-        m_host, [&channel, role = m_role] { return pictureOf(channel, role); }, m_stop);
+        m_host, [&channel, role = m_role] { return pictureOf(channel, role); }, m_stop,
+        [&channel] { channel.transport->sampleTcp(); });
 }
 
-void ChannelWatch::gone(const StreamTransport &transport)
+void ChannelWatch::gone(StreamTransport &transport)
 {
     see(transport);
     m_channels.erase(transport.conversation());

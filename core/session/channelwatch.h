@@ -18,12 +18,12 @@ public:
     ~ChannelWatch();
 
     // It is there, or not what it was. TLS may have been put around what was seen before.
-    void see(const StreamTransport &transport, const HostPort &target = {});
-    void gone(const StreamTransport &transport);
+    void see(StreamTransport &transport, const HostPort &target = {});
+    void gone(StreamTransport &transport);
 
 private:
     struct Channel {
-        const StreamTransport *transport = nullptr;
+        StreamTransport *transport = nullptr;
         HostPort target;
         std::unique_ptr<WatchedConnection> watched;
     };

@@ -95,6 +95,8 @@ void ConnectionHandle::setRecordLevel(RecordLevel level)
 
 void ConnectionHandle::setTcpWatched(bool watched)
 {
+    if (m_snapshot.watched && m_board)
+        return m_board->post([id = m_snapshot.id, watched](Hub &hub) { hub.setTcpWatched(id, watched); });
     post([watched](ConnectionSession &session) { session.setTcpWatched(watched); });
 }
 

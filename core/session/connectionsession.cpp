@@ -427,6 +427,7 @@ ConnectionSnapshot ConnectionSession::snapshot() const
     picture.secure = m_secure || m_tls || m_options.tls;
     picture.tls = m_tls;
     picture.series = m_series ? m_series->progress() : m_lastSeries;
+    picture.series.waiting = picture.facts.queued;
     picture.ruleLine = m_answers ? m_answers->ruleLine() : m_lastRule;
     picture.file = m_sender ? m_sender->progress() : m_lastFile;
     return picture;

@@ -45,7 +45,7 @@ std::vector<ConnectionSnapshot> DatagramRun::ends() const
 
 void DatagramRun::open()
 {
-    m_reader = makeDatagramTransport(m_readerContext);
+    m_reader = makeDatagramTransport(Engine::Native, m_readerContext);
     m_reader->setSink(&m_readerEnd);
     DatagramOptions options;
     options.bindTo = loopback();
@@ -63,7 +63,7 @@ void DatagramRun::open()
 // A UDP connect() sends nothing: it succeeds whether somebody is there or not.
 void DatagramRun::connectSender(const Endpoint &target)
 {
-    m_sender = makeDatagramTransport(m_senderContext);
+    m_sender = makeDatagramTransport(Engine::Native, m_senderContext);
     m_sender->setSink(&m_senderEnd);
     DatagramOptions options;
     options.target = HostPort{target.address(), target.port()};

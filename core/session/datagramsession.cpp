@@ -51,7 +51,6 @@ void DatagramSession::start(const DatagramOptions &options)
 {
     m_options = options;
     m_peers.clear();
-    m_own.clear();
     m_lastSeries = {};
     m_late = {};
     m_unanswered = 0;
@@ -61,7 +60,7 @@ void DatagramSession::start(const DatagramOptions &options)
     m_leftOut = 0;
     m_closing = false;
     m_since = Clock::system().monotonic();
-    m_transport = makeDatagramTransport(m_context);
+    m_transport = makeDatagramTransport(options.engine, m_context);
     m_transport->setSink(this);
     m_transport->open(options);
     m_row = std::make_unique<WatchedConnection>(m_host, [this] { return row(); }, [this] { close(); });
@@ -207,8 +206,8 @@ void DatagramSession::drop()
 
 void DatagramSession::datagramStateChanged(LinkState state)
 {
-    if (state == LinkState::Bound && m_transport->facts().local.isAny())
-        m_own = ownAddresses();
+    if (state == LinkState::Bound || state == LinkState::Connected)
+        m_guard.boundTo(m_transport->facts().local, m_transport->facts().local.isAny() ? ownAddresses() : QList<Endpoint>());
     touch();
 }
 
@@ -228,7 +227,7 @@ void DatagramSession::answer(const Datagram &datagram)
     const Responds what = m_responder.what;
     if (m_closing || what == Responds::None || what == Responds::Discard || what == Responds::Practice)
         return;
-    if (!datagram.from.isValid() || isOurselves(datagram.from)) {
+    if (!datagram.from.isValid() || m_guard.isOurselves(datagram.from)) {
         ++m_unanswered;
         return;
     }
@@ -271,16 +270,6 @@ void DatagramSession::useRules()
             touch();
         },
         [this](const Text &text) { m_host.refused(m_id, {Reason::Limit, 0, {"respond", {}, text}, {}}); });
-}
-
-// What it sent to a group comes back to it: an answer to that would be answered for ever.
-bool DatagramSession::isOurselves(const Endpoint &peer) const
-{
-    const Endpoint local = m_transport->facts().local;
-    if (peer == local)
-        return true;
-    return local.isAny() && peer.port() == local.port()
-           && std::any_of(m_own.begin(), m_own.end(), [&](const Endpoint &own) { return own.address() == peer.address(); });
 }
 
 void DatagramSession::datagramError(const Failure &failure, const Endpoint &peer, EntryId)

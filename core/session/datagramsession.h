@@ -59,7 +59,6 @@ private:
     SeriesSender::Fate sendOfSeries(const QByteArray &message, const Endpoint &peer, bool secret, Failure &failure);
     Result<EntryId> transmit(const QByteArray &bytes, const Endpoint &peer, bool secret);
     void takeSent(const Result<EntryId> &sent);
-    bool isOurselves(const Endpoint &peer) const;
     bool readyFor(const char *intent);
     template <typename Done> void take(const Done &done);
     ConnectionSnapshot row() const;
@@ -79,7 +78,6 @@ private:
     SeriesProgress m_lastSeries;
     DatagramPeers m_peers;
     AnswerGuard m_guard;
-    QList<Endpoint> m_own;                          // addresses of this machine, where it answers on all of them
     DatagramFacts m_lastFacts;                      // of the socket that ended
     ConversationId m_lastConversation = 0;
     Failure m_late;

@@ -236,7 +236,7 @@ void ExchangeSession::driverHappened(const act::Happened &what, qint64 time)
     touch();
 }
 
-void ExchangeSession::driverChannelOpening(ChannelId, const StreamTransport &transport, const HostPort &to)
+void ExchangeSession::driverChannelOpening(ChannelId, StreamTransport &transport, const HostPort &to)
 {
     m_channels.see(transport, to);
     m_tls.reset();
@@ -247,7 +247,7 @@ void ExchangeSession::driverChannelOpening(ChannelId, const StreamTransport &tra
     touch();
 }
 
-void ExchangeSession::driverChannelOpened(ChannelId, const StreamTransport &transport)
+void ExchangeSession::driverChannelOpened(ChannelId, StreamTransport &transport)
 {
     m_story.channelOpened(transport.conversation(), m_context.log->clock().monotonic());
     m_look.stop();
@@ -256,7 +256,7 @@ void ExchangeSession::driverChannelOpened(ChannelId, const StreamTransport &tran
 }
 
 // A handshake that failed has something to say as well: which certificate it was.
-void ExchangeSession::driverChannelGone(const StreamTransport &transport)
+void ExchangeSession::driverChannelGone(StreamTransport &transport)
 {
     if (!m_tls)
         noteTls(transport);

@@ -48,10 +48,10 @@ private:
     void driverContent(QByteArrayView bytes) override;
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
-    void driverChannelOpening(ChannelId channel, const StreamTransport &transport, const HostPort &to) override;
-    void driverChannelOpened(ChannelId channel, const StreamTransport &transport) override;
-    void driverChannelTouched(const StreamTransport &transport) override { m_channels.see(transport); }
-    void driverChannelGone(const StreamTransport &transport) override;
+    void driverChannelOpening(ChannelId channel, StreamTransport &transport, const HostPort &to) override;
+    void driverChannelOpened(ChannelId channel, StreamTransport &transport) override;
+    void driverChannelTouched(StreamTransport &transport) override { m_channels.see(transport); }
+    void driverChannelGone(StreamTransport &transport) override;
     void driverDone(const act::Done &done) override;
 
     struct Waiting {

@@ -278,6 +278,12 @@ void Hub::stopWatched(SessionId id)
         found->second->stop();
 }
 
+void Hub::setTcpWatched(SessionId id, bool watched)
+{
+    if (const auto found = m_watched.find(id); found != m_watched.end())
+        found->second->setTcpWatched(watched);
+}
+
 void Hub::refused(SessionId id, const Failure &failure)
 {
     m_board.postRefused(id, failure);

@@ -137,6 +137,9 @@ template <typename What> void MachineDriver::run(const What &input)
     input(*m_machine, m_outputs);
     carryOut(m_outputs);
     m_running = false;
+    const bool full = m_machine->isFull();
+    if (std::exchange(m_full, full) != full)
+        balanceReading();
 }
 
 void MachineDriver::feed(const Input &input)

@@ -47,12 +47,12 @@ public:
     // `time` is CLOCK_MONOTONIC ns.
     virtual void driverHappened(const act::Happened &, qint64 time) { Q_UNUSED(time) }
     // The attempt begins; its conversation is there already.
-    virtual void driverChannelOpening(ChannelId, const StreamTransport &, const HostPort &) {}
-    virtual void driverChannelOpened(ChannelId, const StreamTransport &) {}
+    virtual void driverChannelOpening(ChannelId, StreamTransport &, const HostPort &) {}
+    virtual void driverChannelOpened(ChannelId, StreamTransport &) {}
     // Something about it is not what it was. Often: whoever listens is quick.
-    virtual void driverChannelTouched(const StreamTransport &) {}
+    virtual void driverChannelTouched(StreamTransport &) {}
     // It ended, one way or the other: the last look at it.
-    virtual void driverChannelGone(const StreamTransport &) {}
+    virtual void driverChannelGone(StreamTransport &) {}
     // The machine is done, and every channel closed. The last call, never from within a call to the driver.
     virtual void driverDone(const act::Done &) = 0;
 };
@@ -82,7 +82,7 @@ public:
     const LinkFacts &lastFacts() const { return m_lastFacts; }
     bool isReadingPaused() const { return m_paused; }
     // Paused, or held while a machine gives out what it has.
-    bool stopsReading() const { return m_paused || m_held; }
+    bool stopsReading() const { return m_paused || m_held || m_full; }
     const Machine &machine() const { return *m_machine; }
 
 private:
@@ -135,6 +135,7 @@ private:
     bool m_paused = false;
     bool m_more = false; // the machine has more to give; what comes waits
     bool m_held = false;
+    bool m_full = false;    // the machine, when it was last asked
     bool m_told = false;
 };
 

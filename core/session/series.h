@@ -24,6 +24,7 @@ struct SeriesProgress {
     bool running = false;
     bool crowded = false;   // the socket takes no more: what is due waits
     quint64 sent = 0;
+    quint64 waiting = 0;    // bytes of a stream that the kernel has not taken yet, of these and all else
     quint64 failed = 0;     // the socket would not take; of datagrams, which go on
     quint64 late = 0;       // by more than LateAfter
     quint64 total = 0;

@@ -20,8 +20,8 @@ public:
     void drop() { m_driver.cancel({}); } // then SessionHost::ended()
 
 private:
-    void driverChannelTouched(const StreamTransport &transport) override { m_channels.see(transport); }
-    void driverChannelGone(const StreamTransport &transport) override { m_channels.gone(transport); }
+    void driverChannelTouched(StreamTransport &transport) override { m_channels.see(transport); }
+    void driverChannelGone(StreamTransport &transport) override { m_channels.gone(transport); }
     void driverDone(const act::Done &done) override;
 
     SessionHost &m_host;

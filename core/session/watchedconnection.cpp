@@ -9,13 +9,17 @@
 
 namespace porthole {
 
-WatchedConnection::WatchedConnection(SessionHost &host, Picture picture, std::function<void()> stop)
+WatchedConnection::WatchedConnection(SessionHost &host, Picture picture, std::function<void()> stop,
+                                     std::function<void()> sample)
     : m_host(host)
     , m_picture(std::move(picture))
     , m_stop(std::move(stop))
+    , m_sample(std::move(sample))
     , m_id(host.newId())
     , m_since(Clock::system().monotonic())
 {
+    m_sampleTimer.setInterval(SampleEveryMs);
+    QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { this->sample(); });
     m_last = snapshot();
     m_host.watch(*this);
 }
@@ -35,9 +39,24 @@ void WatchedConnection::end()
 {
     if (!m_picture)
         return;
+    m_sampleTimer.stop();
     m_last = snapshot();
     m_picture = nullptr;
     m_host.unwatch(*this);
+}
+
+void WatchedConnection::setTcpWatched(bool watched)
+{
+    if (!watched || !m_picture || !m_sample)
+        return m_sampleTimer.stop();
+    m_sampleTimer.start();
+    sample();
+}
+
+void WatchedConnection::sample()
+{
+    m_sample();
+    touch();
 }
 
 ConnectionSnapshot WatchedConnection::snapshot() const

@@ -4,6 +4,8 @@
 
 #include "core/session/snapshots.h"
 
+#include <QTimer>
+
 #include <functional>
 
 namespace porthole {
@@ -16,8 +18,10 @@ class WatchedConnection
 public:
     using Picture = std::function<ConnectionSnapshot()>;
 
-    // `stop` is what a person who wants it closed asks for.
-    WatchedConnection(SessionHost &host, Picture picture, std::function<void()> stop);
+    static constexpr int SampleEveryMs = 100;
+
+    // `stop` is what a person who wants it closed asks for; `sample` looks at TCP once more, and may be missing.
+    WatchedConnection(SessionHost &host, Picture picture, std::function<void()> stop, std::function<void()> sample = {});
     ~WatchedConnection();
     WatchedConnection(const WatchedConnection &) = delete;
     WatchedConnection &operator=(const WatchedConnection &) = delete;
@@ -27,12 +31,18 @@ public:
     void touch();
     void end(); // one last picture
     void stop() const { m_stop(); }
+    // Somebody looks at how the connection stands: it is sampled every SampleEveryMs.
+    void setTcpWatched(bool watched);
     ConnectionSnapshot snapshot() const;
 
 private:
+    void sample();
+
     SessionHost &m_host;
     Picture m_picture; // null: it has ended
     const std::function<void()> m_stop;
+    const std::function<void()> m_sample;
+    QTimer m_sampleTimer;
     const SessionId m_id;
     const qint64 m_since;
     ConnectionSnapshot m_last;

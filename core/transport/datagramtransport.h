@@ -27,6 +27,7 @@ struct DatagramOptions {
     // a group, or a broadcast (asked for by that option), is not connected to: anyone may answer.
     std::optional<HostPort> target; // a path: a Unix datagram socket
     std::optional<Endpoint> bindTo; // port 0: any
+    Engine engine = Engine::Native; // whoever makes the transport looks at it
     IpChoice ip = IpChoice::Any;
     int receiveBuffer = 0; // SO_RCVBUF to ask for, in bytes; 0: the system's
     int readSize = 0;      // bytes of a datagram that are read; 0: all that there can be

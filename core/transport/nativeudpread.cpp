@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 
-#include <linux/sock_diag.h>
 #include <sys/socket.h>
 
 namespace porthole {
@@ -137,8 +136,6 @@ bool NativeUdpTransport::readBatch()
 // ", to 239.1.2.3 on eth0". Names of interfaces are asked for once.
 QString NativeUdpTransport::arrivalText(const DatagramBatch &batch, int index)
 {
-    if (!m_saysArrival)
-        return {};
     const DatagramBatch::Arrival arrival = batch.arrival(index);
     if (!arrival.address.isValid())
         return {};
@@ -148,17 +145,26 @@ QString NativeUdpTransport::arrivalText(const DatagramBatch &batch, int index)
     return u", to "_s + arrival.address.address() + (name->isEmpty() ? QString() : QString(u" on "_s + *name));
 }
 
+// Often many in a row come from one peer.
+const QByteArray &NativeUdpTransport::peerText(const Endpoint &from)
+{
+    if (!(from == m_lastFrom)) {
+        m_lastFrom = from;
+        m_lastFromText = from.toString().toUtf8();
+    }
+    return m_lastFromText;
+}
+
 EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, qint64 time)
 {
     const QByteArrayView bytes = batch.bytes(index);
-    QString text = isConnected() ? QString() : batch.from(index).toString();
-    text += arrivalText(batch, index);
+    QByteArray text = isConnected() ? QByteArray() : peerText(batch.from(index));
+    if (m_saysArrival)
+        text += arrivalText(batch, index).toUtf8();
     if (batch.isTruncated(index)) {
         ++m_facts.truncated;
-        text += (text.isEmpty() ? u""_s : u", "_s) + u"truncated: the datagram had "_s
-                + QString::number(batch.length(index)) + u" bytes"_s;
+        text += (text.isEmpty() ? "" : ", ") + ("truncated: the datagram had " + QByteArray::number(batch.length(index)) + " bytes");
     }
-    const QByteArray utf8 = text.toUtf8();
     NewEntry entry;
     entry.time = time;
     entry.kind = Kind::Received;
@@ -166,7 +172,7 @@ EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, q
     entry.call = Call::Recvmmsg;
     entry.conversation = m_calls.conversation();
     entry.result = qint32(batch.length(index));
-    entry.text = utf8;
+    entry.text = text;
     entry.payload = bytes;
     entry.level = m_options.level;
     ++m_facts.datagramsReceived;
@@ -200,27 +206,9 @@ bool NativeUdpTransport::readFailed(int error)
     return false;
 }
 
-// SO_MEMINFO and not SO_RXQ_OVFL: that one comes with a later datagram, so the last drops would never show.
 void NativeUdpTransport::countDrops()
 {
-    quint32 info[SK_MEMINFO_VARS] = {};
-    unsigned length = sizeof info;
-    const int result = m_calls.system().getsockopt(m_fd, SOL_SOCKET, SO_MEMINFO, info, &length);
-    if (result < 0 || length < sizeof(quint32) * (SK_MEMINFO_DROPS + 1))
-        return;
-    const quint32 more = info[SK_MEMINFO_DROPS] - m_lastDrops; // the kernel's counter wraps
-    if (more == 0)
-        return;
-    m_lastDrops = info[SK_MEMINFO_DROPS];
-    m_facts.dropped += more;
-    const QString size = m_facts.receiveBuffer > 0
-                             ? u" of "_s + QString::number(m_facts.receiveBuffer) + u" bytes"_s
-                             : QString();
-    m_calls.note(Severity::Caution, u"The kernel dropped "_s + QString::number(more)
-                                        + (more == 1 ? u" datagram"_s : u" datagrams"_s)
-                                        + u": the receive buffer"_s + size + u" was full. "_s
-                                        + QString::number(m_facts.dropped) + u" in all."_s);
-    if (m_sink)
+    if (m_dropped.count(m_calls, m_fd, m_facts) && m_sink)
         m_sink->datagramsDropped(m_facts.dropped);
 }
 

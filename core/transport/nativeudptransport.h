@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/transport/datagrambatch.h"
+#include "core/transport/datagramdrops.h"
 #include "core/transport/datagramtransport.h"
 #include "core/transport/loggedcalls.h"
 #include "core/transport/resolver.h"
@@ -73,6 +74,7 @@ private:
     bool readFailed(int error);
     void resumeReading();
     QString arrivalText(const DatagramBatch &batch, int index);
+    const QByteArray &peerText(const Endpoint &from);
     EntryId logReceived(const DatagramBatch &batch, int index, qint64 time);
     void updateReading();
     void countDrops();
@@ -114,9 +116,11 @@ private:
     QTimer m_pause; // after a failure that would come again at once
     QTimer m_drops;
     QTimer m_room;  // in m_writer's place, where that would tell at once
-    quint32 m_lastDrops = 0;
+    DatagramDrops m_dropped;
     int m_answersMissing = 0;
     QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index
+    Endpoint m_lastFrom;
+    QByteArray m_lastFromText;
     bool m_saysArrival = false;
     bool m_connected = false;
     bool m_begun = false;

@@ -7,6 +7,7 @@
 #include "core/transport/nativeudptransport.h"
 #include "core/transport/qttcplistener.h"
 #include "core/transport/qttcptransport.h"
+#include "core/transport/qtudptransport.h"
 
 namespace porthole {
 
@@ -24,8 +25,10 @@ std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const Transpor
     return std::make_unique<NativeTcpListener>(context);
 }
 
-std::unique_ptr<DatagramTransport> makeDatagramTransport(const TransportContext &context)
+std::unique_ptr<DatagramTransport> makeDatagramTransport(Engine engine, const TransportContext &context)
 {
+    if (engine == Engine::Qt)
+        return std::make_unique<QtUdpTransport>(context);
     return std::make_unique<NativeUdpTransport>(context);
 }
 

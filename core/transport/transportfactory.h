@@ -27,7 +27,6 @@ struct TransportContext {
 
 std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context);
 std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const TransportContext &context);
-// The native engine's; Qt's has none yet.
-std::unique_ptr<DatagramTransport> makeDatagramTransport(const TransportContext &context);
+std::unique_ptr<DatagramTransport> makeDatagramTransport(Engine engine, const TransportContext &context);
 
 } // namespace porthole

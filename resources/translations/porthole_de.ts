@@ -20,10 +20,6 @@
         <translation>Engine</translation>
     </message>
     <message>
-        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket and QTcpServer make of the same exchange.</source>
-        <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
-    </message>
-    <message>
         <source>IP version</source>
         <translation>IP-Version</translation>
     </message>
@@ -86,6 +82,10 @@
     <message>
         <source>the server</source>
         <translation>den Server</translation>
+    </message>
+    <message>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
+        <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QTcpServer und QUdpSocket aus demselben Austausch machen.</translation>
     </message>
 </context>
 <context>
@@ -6982,6 +6982,14 @@
         <source>Where a response sends the client to.</source>
         <translation>Wohin eine Antwort den Client schickt.</translation>
     </message>
+    <message>
+        <source>Qt has no datagrams of Unix sockets.</source>
+        <translation>Qt kennt keine Datagramme von Unix-Sockets.</translation>
+    </message>
+    <message>
+        <source>Qt has no groups of one source.</source>
+        <translation>Qt kennt keine Gruppen mit nur einer Quelle.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -10181,6 +10189,14 @@ else
         <source>late: median %1, p99 %2, most %3 ms; %4 over 1 ms</source>
         <translation>verspätet: Median %1, p99 %2, höchstens %3 ms; %4 über 1 ms</translation>
     </message>
+    <message>
+        <source>%1 of %2 made, %3 not taken by the kernel</source>
+        <translation>%1 von %2 gebildet, %3 vom Kern nicht angenommen</translation>
+    </message>
+    <message>
+        <source>%1 made, %2 not taken by the kernel</source>
+        <translation>%1 gebildet, %2 vom Kern nicht angenommen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ServerTlsForm</name>
@@ -10781,6 +10797,10 @@ else
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
     </message>
 </context>
 <context>

@@ -214,6 +214,9 @@ void ComposeTest::series()
     progress.crowded = true;
     m_compose->setSeries(progress);
     QVERIFY2(words().startsWith(u"Waiting"), qPrintable(words()));
+    progress.waiting = 2000; // never "sent"
+    m_compose->setSeries(progress);
+    QVERIFY2(words().contains(u"5 of 20 made, ") && !words().contains(u"sent"), qPrintable(words()));
     click(m_compose.get(), u"composeSend"_s);
     QCOMPARE(stop.size(), 1);
 }

@@ -6,6 +6,7 @@
 #include "ui/panels/contentlinks.h"
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
+#include "ui/panels/exchangetcp.h"
 #include "ui/panels/waterfallview.h"
 #include "ui/views/fieldtree.h"
 #include "ui/views/gophermenuview.h"
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void rejectedShowsTheAnswer();
     void nonsenseInWords();
     void stops();
+    void saysHowTcpStands();
     void timesHaveWords();
     void savesTheContent();
     void offersWhatTheProtocolKnows();
@@ -237,6 +239,26 @@ void ExchangePanelTest::stops()
     QVERIFY(text(u"statusWords"_s).startsWith(u"Stopped after"));
     QCOMPARE(button->text(), u"Fetch again"_s);
     QVERIFY(!named<InlineTrouble>(m_panel, u"inlineTrouble"_s)->isVisible());
+}
+
+// While it is shown, the connection is looked at again and again: the log has the samples.
+void ExchangePanelTest::saysHowTcpStands()
+{
+    fetch(m_rig->practise("http").resolved(QUrl(u"/slow"_s)));
+    auto *tcp = m_rig->panel->findChild<ExchangeTcp *>();
+    QTRY_VERIFY(tcp->isVisible());
+    QTRY_VERIFY2(tcp->words().contains(u"peer acknowledged"), qPrintable(tcp->words()));
+    QVERIFY(!named<QWidget>(tcp, u"tcpGraphsShown"_s)->property("checked").toBool());
+    const auto samples = [this] {
+        const LogReader reader(m_rig->station->logFile());
+        int count = 0;
+        for (EntryId id = 0; id < reader.count(); ++id)
+            count += reader.entry(id).kind == Kind::Sample;
+        return count;
+    };
+    const int before = samples();
+    QTRY_VERIFY(samples() > before + 2);
+    QVERIFY(settled());
 }
 
 void ExchangePanelTest::timesHaveWords()

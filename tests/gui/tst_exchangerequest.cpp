@@ -46,6 +46,7 @@ private Q_SLOTS:
     void showsTls();
     void refusedCertificate();
     void acceptsACertificate();
+    void verifiesOtherServersAgain();
 
 private:
     QUrl practise(const QByteArray &protocol, const Identity *identity = nullptr)
@@ -509,6 +510,17 @@ void ExchangeRequestTest::acceptsACertificate()
     fetch(practise("http", &third));
     QVERIFY(settled());
     QVERIFY2(line->words().contains(u"third.test refused"), qPrintable(line->words()));
+}
+
+void ExchangeRequestTest::verifiesOtherServersAgain()
+{
+    m_panel->setUrl(QUrl(u"https://one.test/"_s));
+    auto *verify = named<QCheckBox>(m_panel, u"verify"_s);
+    verify->setChecked(false);
+    m_panel->setUrl(QUrl(u"https://one.test/deeper"_s));
+    QVERIFY(!verify->isChecked());
+    m_panel->setUrl(QUrl(u"https://other.test/"_s));
+    QVERIFY(verify->isChecked());
 }
 
 QTEST_MAIN(ExchangeRequestTest)

@@ -204,15 +204,21 @@ void PanelDeskTest::unixSocketsGetAConnection()
     QVERIFY(named<QLabel>(tcp(), u"statusWords"_s)->text().contains(u"process"));
     QVERIFY(m_rig->history->entries().contains(QString(u"unix:"_s + path)));
     // It is offered while such an address is written, though nobody has been there.
+    const auto datagrams = m_rig->station->newDatagrams();
+    DatagramOptions taking;
+    taking.bindTo = Endpoint::fromPath(path + u"-dgram"_s);
+    datagrams->open(taking);
+    QTRY_COMPARE(datagrams->snapshot().facts.state, LinkState::Bound);
     m_rig->history->clear();
     m_rig->bar()->setHistory({});
     m_rig->bar()->clear();
     QTest::keyClicks(m_rig->bar(), u"unix:"_s);
-    const auto offered = [&] {
+    const auto offered = [&](const QString &address) {
         const QAbstractItemModel *model = m_rig->bar()->completer()->model();
-        return !model->match(model->index(0, 0), Qt::DisplayRole, QString(u"unix:"_s + path), 1, Qt::MatchExactly).isEmpty();
+        return !model->match(model->index(0, 0), Qt::DisplayRole, address, 1, Qt::MatchExactly).isEmpty();
     };
-    QTRY_VERIFY(offered());
+    QTRY_VERIFY(offered(u"unix:"_s + path));
+    QTRY_VERIFY(offered(u"unix-dgram:"_s + path + u"-dgram"_s));
     m_rig->open(u"unix:relative"_s);
     QVERIFY(trouble()->isVisible());
 }

@@ -390,7 +390,7 @@ void TranslationTest::nothingIsCut()
         }
         return large.isEmpty();
     };
-    const bool fit = QTest::qWaitFor(fits);
+    const bool fit = QTest::qWaitFor(fits, Patience);
     if (!fit)
         cut += large;
     textSize(u"textNormal"_s);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void notForDatagrams();
     void chargenUntilThePeerLeaves();
     void services();
+    void floodsNobody();
 
 private:
     QString rules(const char *text)
@@ -145,6 +146,23 @@ void TestCliRespond::services()
         else
             QVERIFY(asks.out().size() <= 512);
     }
+}
+
+// Whoever asks too often may be forged: not each is answered, and that is said.
+void TestCliRespond::floodsNobody()
+{
+    Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--respond"_s, u"echo"_s, u"--count"_s, u"1500"_s, u"--option"_s,
+                  u"receive-buffer=4000000"_s});
+    QTRY_VERIFY(!boundTo(listener).isEmpty());
+    const quint16 port = boundTo(listener).section(u':', 1).toUShort();
+    QUdpSocket asking;
+    for (int i = 0; i < 1500; ++i)
+        QCOMPARE(asking.writeDatagram("x", 1, QHostAddress::LocalHost, port), 1);
+    ENDS(listener);
+    QVERIFY2(listener.err().contains("is not answered each time"), listener.err().constData());
+    static const QRegularExpression line(u"(\\d+) datagrams were left unanswered"_s);
+    const int left = line.match(QString::fromUtf8(listener.err())).captured(1).toInt();
+    QVERIFY2(left > 0 && left <= 500, listener.err().constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliRespond)

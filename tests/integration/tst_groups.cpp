@@ -24,6 +24,7 @@ private Q_SLOTS:
     void talks();
     void broadcastIsAskedFor();
     void tooLongForThePath();
+    void tooLongFurtherOn();
 
 private:
     struct Outcome {
@@ -95,6 +96,26 @@ void GroupsTest::tooLongForThePath()
     QVERIFY(!all.isEmpty());
     QCOMPARE(all.last()[u"reason"].toString(), u"limit"_s);
     QVERIFY2(all.last()[u"text"].toString().contains(u"EMSGSIZE"_s), outcome.out.constData());
+}
+
+// Further along the way: a router says so by ICMP, and names the MTU of its next hop (RFC 1191).
+void GroupsTest::tooLongFurtherOn()
+{
+    const QString routed = TwoHosts
+        + u"ip netns add C\nip link add on netns B type veth peer name far netns C\n"
+          "ip -n B addr add 198.51.100.1/24 dev on\nip -n C addr add 198.51.100.2/24 dev far\n"
+          "ip -n B link set on mtu 1280 up\nip -n C link set far mtu 1280 up\n"
+          "ip netns exec B sysctl -qw net.ipv4.ip_forward=1\nip route add 198.51.100.0/24 via 192.0.2.2\n"_s;
+    const QString big = u"\"$0\" send udp 198.51.100.2:4000 --option dont-fragment --text \"$(head -c 1300 /dev/zero | tr '\\0' x)\" --json"_s;
+    const Outcome outcome = run(routed, big);
+    QCOMPARE(outcome.status, 1);
+    const QList<QJsonObject> all = objects(outcome.out);
+    QVERIFY2(!all.isEmpty(), outcome.err.constData());
+    QCOMPARE(all.last()[u"reason"].toString(), u"limit"_s);
+    QCOMPARE(all.last()[u"datagrams_sent"].toInt(), 1);
+    const auto told = std::find_if(all.begin(), all.end(), [](const QJsonObject &one) { return one[u"kind"] == u"error"_s; });
+    QVERIFY2(told != all.end(), outcome.out.constData());
+    QVERIFY2((*told)[u"text"].toString().contains(u"1280"), qPrintable((*told)[u"text"].toString()));
 }
 
 QTEST_GUILESS_MAIN(GroupsTest)

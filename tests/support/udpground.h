@@ -17,8 +17,8 @@ namespace porthole::test {
 class DatagramPeer final : public DatagramSink
 {
 public:
-    DatagramPeer(const TransportContext &context)
-        : transport(std::make_unique<NativeUdpTransport>(context)), m_reader(context.log->file())
+    explicit DatagramPeer(const TransportContext &context, Engine engine = Engine::Native)
+        : transport(makeDatagramTransport(engine, context)), m_reader(context.log->file())
     {
         transport->setSink(this);
     }
@@ -64,7 +64,7 @@ public:
         closed = failure;
     }
 
-    std::unique_ptr<NativeUdpTransport> transport;
+    std::unique_ptr<DatagramTransport> transport;
     QList<QByteArray> received;
     QList<quint32> lengths;
     QList<Endpoint> from;

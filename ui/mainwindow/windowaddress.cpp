@@ -44,15 +44,17 @@ void MainWindow::offerSchemes()
     QStringList beginnings = knownSchemes(*m_program.catalog);
     for (QString &beginning : beginnings)
         beginning += QStringLiteral("://");
-    beginnings << QStringLiteral("unix:/") << QStringLiteral("unix:@");
+    beginnings << QStringLiteral("unix:/") << QStringLiteral("unix:@") << QStringLiteral("unix-dgram:/")
+               << QStringLiteral("unix-dgram:@");
     m_address->bar()->setBeginnings(beginnings);
 }
 
 // Read anew each time that somebody begins to write such an address: they come and go. Connections are taken by those
-// that listen.
+// that listen; datagrams by whoever has a name.
 void MainWindow::offerUnixSockets(const QString &typed)
 {
-    const bool wanted = typed.startsWith(QLatin1String("unix:"), Qt::CaseInsensitive);
+    const bool wanted = typed.startsWith(QLatin1String("unix:"), Qt::CaseInsensitive)
+                        || typed.startsWith(QLatin1String("unix-dgram:"), Qt::CaseInsensitive);
     if (wanted == std::exchange(m_unixOffered, wanted) || !wanted)
         return;
     auto sockets = std::make_shared<UnixSockets>();
@@ -69,6 +71,8 @@ void MainWindow::offerUnixSockets(const QString &typed)
         for (const UnixSocket &socket : std::as_const(sockets->found)) {
             if (socket.listening && socket.type == UnixSocket::Type::Stream)
                 addresses << QStringLiteral("unix:") + socket.name;
+            else if (socket.type == UnixSocket::Type::Datagram)
+                addresses << QStringLiteral("unix-dgram:") + socket.name;
         }
         m_address->bar()->setPlaces(addresses);
     });

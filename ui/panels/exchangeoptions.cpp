@@ -200,11 +200,7 @@ void ExchangeOptions::dropCredentials()
     const QString fields = m_fields->toPlainText();
     if (const QString kept = withoutSecrets(fields); kept != fields)
         m_fields->setPlainText(kept);
-    QVariantMap tls;
-    m_tls->addValues(tls);
-    for (const QString &own : {u"serverName"_s, u"certificate"_s, u"key"_s})
-        tls.remove(own);
-    m_tls->setValues(tls);
+    m_tls->forgetPeer();
 }
 
 void ExchangeOptions::addValues(QVariantMap &values) const

@@ -8,6 +8,7 @@
 #include "ui/panels/contentsaver.h"
 #include "ui/panels/exchangeevidence.h"
 #include "ui/panels/exchangeform.h"
+#include "ui/panels/exchangetcp.h"
 #include "ui/panels/exchangeview.h"
 #include "ui/panels/exchangewords.h"
 #include "ui/panels/statusstrip.h"
@@ -33,6 +34,7 @@ ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
     , m_verdict(new StatusStrip(this))
     , m_trouble(new InlineTrouble(this))
     , m_tls(new TlsLine(this))
+    , m_tcp(new ExchangeTcp(context.station, this))
     , m_view(new ExchangeView(context.seams, this))
     , m_saver(new ContentSaver(context.seams, this))
 {
@@ -54,6 +56,7 @@ void ExchangePanel::build()
     column->addWidget(m_verdict);
     column->addWidget(m_trouble);
     column->addWidget(m_tls);
+    column->addWidget(m_tcp);
     column->addWidget(m_view, 1);
 }
 
@@ -376,6 +379,7 @@ void ExchangePanel::refresh()
     if (now.run == m_asked && now.saved.done && !now.saved.failure && !now.saved.dropped && m_saved.isEmpty())
         m_saved = ContentSaver::wordsFor(now.saved, m_order.request.validator.isEmpty());
     showTls();
+    m_tcp->follow(now.hops.isEmpty() || m_before ? 0 : now.hops.last().conversation);
     showTrouble();
     Q_EMIT titleChanged();
     if (!m_before && now.state == State::Done && std::exchange(m_settled, now.run) != now.run)

@@ -18,6 +18,7 @@ class InlineTrouble;
 class LongJob;
 class StatusStrip;
 class TlsLine;
+class ExchangeTcp;
 struct WrittenForm;
 
 class ExchangePanel : public Panel
@@ -98,6 +99,7 @@ private:
     StatusStrip *m_verdict;
     InlineTrouble *m_trouble;
     TlsLine *m_tls;
+    ExchangeTcp *m_tcp;
     ExchangeView *m_view;
     ContentSaver *m_saver;
 };

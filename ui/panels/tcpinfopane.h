@@ -26,6 +26,8 @@ public:
     // nullptr: none. Follows it from here on.
     void setConnection(ConnectionHandle *connection);
     QString words() const;
+    // The graphs wait for being asked for, whatever room there is.
+    void keepFolded() { m_asked = true; }
 
 protected:
     void showEvent(QShowEvent *event) override;

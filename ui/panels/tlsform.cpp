@@ -111,6 +111,14 @@ void TlsForm::setValues(const QVariantMap &values)
     m_key->setPath(values.value(QStringLiteral("key")).toString());
 }
 
+void TlsForm::forgetPeer()
+{
+    m_serverName->clear();
+    m_certificate->setPath({});
+    m_key->setPath({});
+    m_verify->setChecked(true);
+}
+
 bool TlsForm::isUsual() const
 {
     return m_serverName->text().isEmpty() && m_protocols->text().isEmpty() && m_lowest->currentIndex() == UsualVersion

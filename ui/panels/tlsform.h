@@ -30,6 +30,8 @@ public:
     // Everything but whether to verify: that nobody is to forget is off.
     void addValues(QVariantMap &values) const;
     void setValues(const QVariantMap &values);
+    // What was meant for one peer alone: its name, who we are to it, and to believe it whatever it shows.
+    void forgetPeer();
     bool isUsual() const;
 
 private:

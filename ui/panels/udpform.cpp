@@ -90,6 +90,7 @@ QWidget *UdpForm::buildPage()
     auto *page = new QWidget(area);
     auto *row = new WrapRow(page);
     m_ip = ipChoiceBox(row);
+    m_engine = engineChoice(row);
     m_record = new RecordChoice(row);
     m_broadcast = new QCheckBox(tr("Broadcast"), row);
     m_broadcast->setObjectName(QStringLiteral("broadcast"));
@@ -99,6 +100,7 @@ QWidget *UdpForm::buildPage()
     auto *answer = new WrapRow(page);
     answer->add({fieldLabel(tr("Answer"), m_answer, answer), m_answer});
     row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
+    row->add({fieldLabel(tr("Engine"), m_engine, row), m_engine});
     row->add({fieldLabel(tr("Record"), m_record, row), m_record});
     row->add({m_broadcast}, true);
     m_groups = new GroupsForm(page);
@@ -225,6 +227,7 @@ Result<DatagramOptions> UdpForm::options() const
     DatagramOptions options;
     options.target = *to;
     options.bindTo = *local;
+    options.engine = engineOf(m_engine);
     options.ip = ipChoiceOf(m_ip);
     options.options = *wish;
     options.joins = m_groups->joins();
@@ -255,6 +258,7 @@ QVariantMap UdpForm::values() const
                        {QStringLiteral("local"), m_local->text()},
                        {QStringLiteral("localPort"), m_localPort->text()},
                        {QStringLiteral("ip"), m_ip->currentIndex()},
+                       {QStringLiteral("engine"), m_engine->current()},
                        {QStringLiteral("broadcast"), m_broadcast->isChecked()},
                        {QStringLiteral("groups"), groups}};
     m_answer->addValues(values);
@@ -275,6 +279,7 @@ void UdpForm::setValues(const QVariantMap &values)
     m_localPort->setText(port("localPort"));
     m_answer->setValues(values);
     m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
+    m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
     m_broadcast->setChecked(values.value(QStringLiteral("broadcast")).toBool());
     QList<MulticastJoin> joins;
     for (const QString &text : values.value(QStringLiteral("groups")).toStringList()) {
@@ -293,7 +298,7 @@ void UdpForm::setState(LinkState state)
     setLook(m_open, m_isOpen ? Look::Usual : Look::Primary);
     for (QWidget *fixed : {static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port),
                            static_cast<QWidget *>(m_local), static_cast<QWidget *>(m_localPort),
-                           static_cast<QWidget *>(m_ip)})
+                           static_cast<QWidget *>(m_ip), static_cast<QWidget *>(m_engine)})
         fixed->setEnabled(!m_isOpen);
 }
 

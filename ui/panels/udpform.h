@@ -17,6 +17,7 @@ namespace porthole {
 
 class GroupsForm;
 class RecordChoice;
+class SegmentedControl;
 class AnswerChoice;
 class RulesEditor;
 class SocketOptionsForm;
@@ -72,6 +73,7 @@ private:
     QPushButton *m_open;
     QWidget *m_page = nullptr;
     QComboBox *m_ip = nullptr;
+    SegmentedControl *m_engine = nullptr;
     RecordChoice *m_record = nullptr;
     QCheckBox *m_broadcast = nullptr;
     GroupsForm *m_groups = nullptr;

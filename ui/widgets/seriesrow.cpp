@@ -20,10 +20,20 @@ QString ms(qint64 ns)
     return QLocale().toString(double(ns) / 1e6, 'f', ns < 9'950'000 ? 2 : 0);
 }
 
+// What waits here has not been sent.
+QString countWords(const SeriesProgress &progress)
+{
+    const QString sent = humanCount(progress.sent);
+    if (progress.waiting == 0)
+        return progress.total ? SeriesRow::tr("%1 of %2 sent").arg(sent, humanCount(progress.total)) : SeriesRow::tr("%1 sent").arg(sent);
+    const QString waiting = humanBytes(progress.waiting);
+    return progress.total ? SeriesRow::tr("%1 of %2 made, %3 not taken by the kernel").arg(sent, humanCount(progress.total), waiting)
+                          : SeriesRow::tr("%1 made, %2 not taken by the kernel").arg(sent, waiting);
+}
+
 QString progressWords(const SeriesProgress &progress)
 {
-    const QString count = progress.total ? SeriesRow::tr("%1 of %2 sent").arg(humanCount(progress.sent), humanCount(progress.total))
-                                         : SeriesRow::tr("%1 sent").arg(humanCount(progress.sent));
+    const QString count = countWords(progress);
     const QString jitter = SeriesRow::tr("late: median %1, p99 %2, most %3 ms; %4 over 1 ms")
                                .arg(ms(progress.median), ms(progress.p99), ms(progress.most), humanCount(progress.late));
     QStringList words{count, jitter};

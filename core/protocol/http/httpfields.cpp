@@ -5,6 +5,9 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpnames.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace porthole {
 namespace {
 
@@ -64,12 +67,15 @@ Field statusLine(const HttpHead &head, qint64 offset)
 
 } // namespace
 
+// RFC 9110 section 11 and RFC 6265; the rest are of no standard, but of many services.
 bool isSecretField(QByteArrayView name)
 {
-    for (const char *secret : {"authorization", "proxy-authorization", "cookie", "set-cookie"})
-        if (name.compare(secret, Qt::CaseInsensitive) == 0)
-            return true;
-    return false;
+    static constexpr const char *Secrets[] = {
+        "authorization",        "proxy-authorization", "cookie",         "set-cookie",     "x-api-key",   "api-key",
+        "apikey",               "x-auth-token",        "x-access-token", "x-csrf-token",   "x-xsrf-token", "private-token",
+        "x-amz-security-token", "x-goog-api-key",      "x-vault-token",  "x-gitlab-token", "dpop"};
+    return std::any_of(std::begin(Secrets), std::end(Secrets),
+                       [&](const char *secret) { return name.compare(secret, Qt::CaseInsensitive) == 0; });
 }
 
 QList<Field> httpFieldLines(const HttpFields &fields, qint64 offset, HttpSecrets secrets)

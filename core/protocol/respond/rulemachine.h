@@ -20,7 +20,7 @@ public:
     // The line of the rule that answered last; 0: none has yet.
     int lastRule() const { return m_lastRule; }
     // What came would wait behind much that waits already: for a delay, or for room.
-    bool isFull() const { return (m_state == State::Waiting || m_state == State::Crowded) && m_waiting >= FullAbove; }
+    bool isFull() const override { return (m_state == State::Waiting || m_state == State::Crowded) && m_waiting >= FullAbove; }
 
     void opened(ChannelId channel, const ChannelFacts &facts, Outputs &out) override;
     void received(ChannelId channel, QByteArrayView bytes, Outputs &out) override;

@@ -9,6 +9,7 @@
 #include "support/testauthority.h"
 
 #include <QTemporaryDir>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace porthole;
@@ -36,7 +37,7 @@ public:
         steps += what.step;
         times += time;
     }
-    void driverChannelOpened(ChannelId, const StreamTransport &transport) override
+    void driverChannelOpened(ChannelId, StreamTransport &transport) override
     {
         conversations += transport.conversation();
     }
@@ -65,6 +66,28 @@ public:
 
 private:
     QByteArray m_answer;
+};
+
+// Is full from its first byte on, until a moment has passed.
+class SlowMachine : public Machine
+{
+public:
+    explicit SlowMachine(qsizetype &taken) : m_taken(taken) {}
+    void received(ChannelId, QByteArrayView bytes, Outputs &out) override
+    {
+        m_waiting += bytes.size();
+        most = std::max(most, m_waiting);
+        out.push_back(act::Arm{1, 10});
+    }
+    void expired(quint8, Outputs &) override { m_taken += std::exchange(m_waiting, 0); }
+    void closed(ChannelId, const ChannelEnd &, Outputs &out) override { out.push_back(act::Done{}); }
+    bool isFull() const override { return m_waiting > 0; }
+
+    qsizetype most = 0;
+
+private:
+    qsizetype &m_taken;
+    qsizetype m_waiting = 0;
 };
 
 // Agrees on TLS with a line, says a word in it, and hears one. Both roles.
@@ -212,6 +235,7 @@ private Q_SLOTS:
     void init();
     void gopherBothEnds();
     void pausedReading();
+    void fullMachine();
     void fewBytesThatBecomeMany_data();
     void fewBytesThatBecomeMany();
     void refused();
@@ -298,6 +322,20 @@ void TestMachineDriver::pausedReading()
     driver.setReadingPaused(false);
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.content.size(), qsizetype(16) << 20);
+}
+
+// What a machine has no room for waits in the kernel and with the peer, not here.
+void TestMachineDriver::fullMachine()
+{
+    qsizetype taken = 0;
+    Server server(m_setup, [&] { return std::make_unique<SlowMachine>(taken); });
+    QTRY_VERIFY(server.port() != 0);
+    QTcpSocket peer;
+    peer.connectToHost(QHostAddress::LocalHost, server.port());
+    peer.write(QByteArray(2 << 20, 'x'));
+    QTRY_COMPARE(taken, qsizetype(2) << 20);
+    const auto &machine = static_cast<const SlowMachine &>(server.drivers.front()->machine());
+    QVERIFY2(machine.most <= 1 << 20, QByteArray::number(machine.most));
 }
 
 void TestMachineDriver::fewBytesThatBecomeMany_data()

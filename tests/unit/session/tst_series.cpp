@@ -137,6 +137,7 @@ void TestSeries::crowded()
     handle->repeat(wish);
     QTRY_VERIFY(handle->snapshot().series.crowded);
     QVERIFY(handle->snapshot().facts.queued <= (1 << 20) + 400'000);
+    QVERIFY(handle->snapshot().series.waiting > 0);
     peer->setReadBufferSize(0);
     connect(peer, &QTcpSocket::readyRead, peer, [peer] { peer->readAll(); });
     peer->readAll();

@@ -41,6 +41,8 @@ void TestSecretLines::lines_data()
         "Authorization: **********\r\nHost: x\r\n");
     row("any case, no blank", "COOKIE:a=b; c=d\r\n", "COOKIE:********\r\n");
     row("a proxy's", "proxy-authorization:\t x \r\n", "proxy-authorization:\t **\r\n");
+    row("a key of a service", "X-API-Key: k1\r\nX-Request-Id: 7\r\n", "X-API-Key: **\r\nX-Request-Id: 7\r\n");
+    row("a token", "x-amz-security-token: ab\r\nX-Token: 7\r\n", "x-amz-security-token: **\r\nX-Token: 7\r\n");
     row("attributes stay", "Set-Cookie: id=1; Path=/; Secure\r\n", "Set-Cookie: ****; Path=/; Secure\r\n");
     row("no value", "Set-Cookie:\r\nA: b\r\n", "Set-Cookie:\r\nA: b\r\n");
     row("no line end", "Cookie: abc", "Cookie: ***");
