@@ -106,9 +106,9 @@ IpDatagram &IpReassembler::datagramOf(const Key &key, const Part &part)
     IpDatagram &datagram = known->second->datagram;
     const qint64 passed = part.time - datagram.began;
     const bool late = passed > longestWait(part.outline) || passed < -longestWait(part.outline);
-    const auto same = [&part](const Piece &one) { return one.from == part.from && one.length == part.length && one.sum == part.sum; };
+    const auto there = firstBehind(datagram.pieces, part.from);
     const bool another = datagram.state == IpDatagram::State::Whole
-                         && std::none_of(datagram.pieces.begin(), datagram.pieces.end(), same);
+                         && (there == datagram.pieces.end() || there->from != part.from || there->sum != part.sum);
     if (!late && !another)
         return datagram;
     forget(known->second);
@@ -167,6 +167,24 @@ quint32 IpReassembler::contradiction(IpDatagram &datagram)
     return FragmentOverlap;
 }
 
+// The same bytes at the same place, and as much of an end.
+bool IpReassembler::isThere(IpDatagram &datagram, const Part &part)
+{
+    const auto behind = firstBehind(datagram.pieces, part.from);
+    if (behind == datagram.pieces.end() || behind->cut || behind->sum != part.sum)
+        return false;
+    return behind->from == part.from && behind->length == part.length && (datagram.total == part.end()) == part.isLast();
+}
+
+// Where another said that the packet goes on, or that it ends.
+bool IpReassembler::endsElsewhere(const IpDatagram &datagram, const Part &part)
+{
+    const quint32 highest = datagram.pieces.empty() ? 0 : datagram.pieces.back().end();
+    if (part.isLast())
+        return highest > part.end() || (datagram.total != 0 && datagram.total != part.end());
+    return datagram.total != 0 && part.end() >= datagram.total;
+}
+
 quint32 IpReassembler::take(IpDatagram &datagram, const Part &part)
 {
     if (datagram.state == IpDatagram::State::Dropped)
@@ -175,21 +193,13 @@ quint32 IpReassembler::take(IpDatagram &datagram, const Part &part)
         drop(datagram);
         return FragmentTooLong;
     }
-    std::vector<Piece> &pieces = datagram.pieces;
-    const auto behind = firstBehind(pieces, part.from);
-    if (behind != pieces.end() && behind->from == part.from && behind->length == part.length && behind->sum == part.sum
-        && !behind->cut && (datagram.total == behind->end()) == part.isLast())
+    if (datagram.state == IpDatagram::State::Whole || isThere(datagram, part))
         return FragmentDuplicate;
-    if (datagram.state == IpDatagram::State::Whole)
-        return FragmentDuplicate;
-    const quint32 highest = pieces.empty() ? 0 : pieces.back().end();
-    const bool endsElsewhere = part.isLast() ? highest > part.end() || (datagram.total != 0 && datagram.total != part.end())
-                                             : datagram.total != 0 && part.end() >= datagram.total;
-    const bool overlaps = behind != pieces.end() && behind->from < part.end();
-    quint32 marks = 0;
-    if (endsElsewhere || overlaps)
-        marks = contradiction(datagram);
-    if (endsElsewhere || datagram.state == IpDatagram::State::Dropped)
+    const bool ends = endsElsewhere(datagram, part);
+    const auto behind = firstBehind(datagram.pieces, part.from);
+    const bool overlaps = behind != datagram.pieces.end() && behind->from < part.end();
+    const quint32 marks = ends || overlaps ? contradiction(datagram) : 0;
+    if (ends || datagram.state == IpDatagram::State::Dropped)
         return marks;
     if (part.isLast())
         datagram.total = part.end();
@@ -197,20 +207,26 @@ quint32 IpReassembler::take(IpDatagram &datagram, const Part &part)
         datagram.first = part.outline;
         datagram.hasFirst = true;
     }
-    // Into the gaps that it covers: the bytes that came first stay.
-    for (quint32 at = part.from; at < part.end();) {
-        const auto next = firstBehind(pieces, at);
-        const quint32 end = next == pieces.end() ? part.end() : std::min(part.end(), std::max(next->from, at));
-        const quint32 after = next == pieces.end() ? part.end() : next->end();
-        if (end > at)
-            insert(datagram, part, at, end);
-        at = after;
-    }
+    fillGaps(datagram, part);
     if (datagram.total != 0 && datagram.covered == datagram.total) {
         datagram.state = IpDatagram::State::Whole;
         ++m_wholes;
     }
     return marks;
+}
+
+// The bytes that came first stay.
+void IpReassembler::fillGaps(IpDatagram &datagram, const Part &part)
+{
+    for (quint32 at = part.from; at < part.end();) {
+        const auto next = firstBehind(datagram.pieces, at);
+        const bool last = next == datagram.pieces.end();
+        const quint32 end = last ? part.end() : std::min(part.end(), std::max(next->from, at));
+        const quint32 after = last ? part.end() : next->end();
+        if (end > at)
+            insert(datagram, part, at, end);
+        at = after;
+    }
 }
 
 void IpReassembler::insert(IpDatagram &datagram, const Part &part, quint32 from, quint32 end)

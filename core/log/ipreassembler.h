@@ -100,6 +100,9 @@ private:
     void forget(Datagrams::iterator at);
     void drop(IpDatagram &datagram);
     quint32 take(IpDatagram &datagram, const Part &part);
+    static bool isThere(IpDatagram &datagram, const Part &part);
+    static bool endsElsewhere(const IpDatagram &datagram, const Part &part);
+    void fillGaps(IpDatagram &datagram, const Part &part);
     void insert(IpDatagram &datagram, const Part &part, quint32 from, quint32 end);
     quint32 contradiction(IpDatagram &datagram);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/log/messagefinder.h"
+#include "core/log/messagefinder_p.h"
 
 #include "core/log/logreader.h"
 #include "core/protocol/framing/framingdissector.h"
@@ -20,61 +20,7 @@ constexpr size_t TalksAtMost = 16 << 10;
 constexpr quint64 EntriesLookedAt = 1 << 20;
 constexpr size_t SlicesAtMost = 512; // of a message: more than are ever explained
 
-Side other(Side side)
-{
-    return side == Side::Client ? Side::Server : Side::Client;
-}
-
 } // namespace
-
-struct MessageFinder::Piece {
-    EntryId id = NoEntry;
-    qint64 time = 0;
-    Side from = Side::Client;
-    QByteArray bytes;
-    qint64 missing = 0; // behind them
-    qint64 inside = 0;  // of the first, in the payload of that entry; -1: they lie in an earlier one
-    PacketSlice slice = {};
-};
-
-struct MessageFinder::Talk {
-    struct Start {
-        qint64 offset;
-        EntryId id;
-        qint64 time;
-        qint64 inside;
-        PacketSlice slice;
-        qint64 gap;     // bytes that are missing, from gapFrom on
-        qint64 gapFrom;
-    };
-    struct Stream {
-        std::deque<Start> starts;
-        qint64 size = 0;
-        QByteArray pending;      // what came since the last message ended, its first bytes
-        qint64 pendingFrom = 0;
-        EntryId newest = 0;      // with which anything of it could be read
-
-        std::deque<Start>::const_iterator holding(qint64 offset) const;
-        std::vector<PacketSlice> slicesOf(const Message &message) const;
-        qint64 missingOf(const Message &message) const;
-    };
-
-    ConversationId id = 0;
-    Layer layer = Layer::Wire;
-    Side ours = Side::Client;    // who speaks in entries that were sent
-    quint16 port = 0;            // of the server
-    const SpokenProtocol *protocol = nullptr;
-    std::unique_ptr<Dissector> dissector;
-    std::vector<Piece> held;
-    qsizetype heldSize = 0;
-    bool givenUp = false;
-    Stream streams[2];
-
-    Stream &stream(Side side) { return streams[size_t(side)]; }
-    void keep(const Piece &piece, qsizetype most);
-    QByteArray beginningOf(const Message &message, const Piece *piece, qsizetype most) const;
-    QByteArray heldFrom(Side side) const;
-};
 
 // The piece that this byte came with.
 std::deque<MessageFinder::Talk::Start>::const_iterator MessageFinder::Talk::Stream::holding(qint64 offset) const
@@ -191,91 +137,10 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
     Piece piece;
     piece.id = id;
     piece.time = entry.time;
-    piece.from = entry.kind == Kind::Sent ? talk.ours : other(talk.ours);
+    piece.from = entry.kind == Kind::Sent ? talk.ours : otherSide(talk.ours);
     piece.bytes = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
     piece.missing = qint64(entry.length) - piece.bytes.size();
     take(talk, piece, found);
-}
-
-// All that a packet makes readable comes with it, also what arrived before and had to wait.
-void MessageFinder::packet(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found)
-{
-    if (!m_packets)
-        m_packets = std::make_unique<PacketStreams>();
-    const QByteArray frame = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
-    for (const PacketStreams::Part &part : m_packets->add(id, entry, frame)) {
-        if (part.end) {
-            packetsEnded(part, found);
-            continue;
-        }
-        Piece piece;
-        piece.id = id;
-        piece.time = entry.time;
-        takePart(reader, part, piece, frame, found);
-    }
-}
-
-// `frame`: of the packet `piece.id`.
-void MessageFinder::takePart(const LogReader &reader, const PacketStreams::Part &part, Piece &piece, QByteArrayView frame,
-                             std::vector<FoundMessage> &found)
-{
-    Entry of;
-    of.conversation = part.conversation;
-    Talk &talk = talkOf(reader, of, found);
-    if (talk.givenUp)
-        return;
-    piece.from = part.from == Direction::Out ? talk.ours : other(talk.ours);
-    piece.missing = qint64(part.missing);
-    piece.slice = part.slice;
-    const bool own = part.slice.packet == piece.id;
-    piece.inside = own ? part.slice.offset : -1;
-    if (part.slice.length != 0 && own && !frame.isEmpty()) {
-        piece.bytes = frame.sliced(part.slice.offset, part.slice.length).toByteArray();
-    } else if (part.slice.length != 0) {
-        const Entry entry = reader.entry(part.slice.packet);
-        piece.bytes = m_options.withSecrets ? reader.payload(entry, part.slice.offset, part.slice.length)
-                                            : reader.blankedPayload(entry, part.slice.offset, part.slice.length);
-    }
-    talk.stream(piece.from).newest = piece.id;
-    take(talk, piece, found);
-}
-
-// What waited comes with the packet that brought it, and never before what was read already.
-void MessageFinder::flushPackets(const LogReader &reader, std::vector<FoundMessage> &found)
-{
-    const std::vector<PacketStreams::Part> &parts = m_packets->finish();
-    for (size_t i = 0; i < parts.size(); ++i) {
-        const PacketStreams::Part &part = parts[i];
-        if (part.end)
-            continue; // nobody saw it
-        const bool followed = part.missing != 0 && i + 1 < parts.size() && parts[i + 1].conversation == part.conversation
-                              && parts[i + 1].from == part.from;
-        const PacketStreams::Part &brings = followed ? parts[i + 1] : part;
-        Piece piece;
-        piece.id = brings.slice.packet == NoEntry ? 0 : brings.slice.packet;
-        if (const auto talk = m_talks.find(Key{part.conversation, Layer::Wire}); talk != m_talks.end()) {
-            const Side from = part.from == Direction::Out ? talk->second->ours : other(talk->second->ours);
-            piece.id = std::max(piece.id, talk->second->stream(from).newest);
-        }
-        piece.time = reader.entry(piece.id).time;
-        takePart(reader, part, piece, {}, found);
-    }
-}
-
-void MessageFinder::packetsEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found)
-{
-    const auto talk = m_talks.find(Key{part.conversation, Layer::Wire});
-    if (talk == m_talks.end())
-        return;
-    const LinkState state = *part.end == StreamEnd::Reset  ? LinkState::Closed
-                            : part.from == Direction::Out ? LinkState::HalfClosed
-                                                          : LinkState::PeerHalfClosed;
-    if (*part.end == StreamEnd::CaptureEnds) // its ports were used again
-        endUnseen(*talk->second, state, found);
-    else
-        end(*talk->second, state, found);
-    if (part.bothEnded)
-        m_talks.erase(talk);
 }
 
 void MessageFinder::ended(ConversationId id, LinkState state, std::vector<FoundMessage> &found)
@@ -296,7 +161,7 @@ void MessageFinder::end(Talk &talk, LinkState state, std::vector<FoundMessage> &
         return;
     QList<Message> messages;
     if (state == LinkState::PeerHalfClosed || isEnd(state))
-        talk.dissector->ended(other(talk.ours), messages);
+        talk.dissector->ended(otherSide(talk.ours), messages);
     if (state == LinkState::HalfClosed || isEnd(state))
         talk.dissector->ended(talk.ours, messages);
     tell(talk, messages, nullptr, found);

@@ -16,8 +16,8 @@ constexpr qsizetype MostOfFragment = 64 << 10; // link headers are few
 class DatagramSearch
 {
 public:
-    DatagramSearch(const LogReader &reader, EntryId id)
-        : m_reader(reader), m_id(id), m_time(reader.entry(id).time), m_outline(packetFacts(reader, reader.entry(id)).outline),
+    DatagramSearch(const LogReader &reader, EntryId id, EntryId around)
+        : m_reader(reader), m_id(id), m_around(around), m_time(reader.entry(id).time), m_outline(packetFacts(reader, reader.entry(id)).outline),
           m_key(IpReassembler::keyOf(m_outline))
     {}
 
@@ -29,17 +29,20 @@ private:
         const qint64 passed = entry.time - m_time;
         return std::abs(passed) <= IpReassembler::longestWait(m_outline);
     }
-    bool isOfKey(const Entry &entry) const
+    bool isOfKey(const Entry &entry, net::Outline &outline) const
     {
         if (entry.kind != Kind::Packet || !(entry.aux & Fragment))
             return false;
-        return IpReassembler::keyOf(packetFacts(m_reader, entry).outline) == m_key;
+        outline = packetFacts(m_reader, entry).outline;
+        return IpReassembler::keyOf(outline) == m_key;
     }
+    struct Seen;
     EntryId firstNear(bool &cutOff);
     bool add(EntryId at, const Entry &entry);
 
     const LogReader &m_reader;
     const EntryId m_id;
+    const EntryId m_around;
     const qint64 m_time;
     const net::Outline m_outline;
     const IpReassembler::Key m_key;
@@ -49,16 +52,42 @@ private:
     PacketDatagram m_found;
 };
 
+// Of a packet that is whole with this one: what was seen of it, on the way back.
+struct DatagramSearch::Seen {
+    bool counts = false; // without contradictions its fragments add up
+    quint32 total = 0;
+    quint32 covered = 0;
+
+    void add(const net::Outline &outline, quint32 marks)
+    {
+        if (marks & FragmentDuplicate)
+            return;
+        covered += outline.fragmentLength();
+        if (!outline.moreFragments)
+            total = outline.fragmentOffset + outline.fragmentLength();
+    }
+    bool isAll() const { return counts && total != 0 && covered >= total; }
+};
+
 EntryId DatagramSearch::firstNear(bool &cutOff)
 {
+    const quint32 marks = m_reader.entry(m_id).aux;
+    Seen seen;
+    seen.counts = marks & Reassembled && !(marks & FragmentOverlap);
+    seen.add(m_outline, marks);
     EntryId first = m_id;
     EntryId at = m_id;
-    for (EntryId looked = 0; at > 0 && looked < EntriesAround; ++looked) {
+    for (EntryId looked = 0; at > 0 && looked < m_around; ++looked) {
         const Entry entry = m_reader.entry(--at);
         if (entry.kind == Kind::Packet && !isNear(entry))
             return first;
-        if (isOfKey(entry))
-            first = at;
+        net::Outline outline;
+        if (!isOfKey(entry, outline))
+            continue;
+        first = at;
+        seen.add(outline, entry.aux);
+        if (seen.isAll())
+            return first;
     }
     cutOff = at > 0;
     return first;
@@ -94,11 +123,12 @@ PacketDatagram DatagramSearch::run()
     bool cutOff = false;
     for (EntryId at = firstNear(cutOff), looked = 0; more && at < m_reader.count(); ++at) {
         const Entry entry = m_reader.entry(at);
-        if (at > m_id && ((entry.kind == Kind::Packet && !isNear(entry)) || ++looked > EntriesAround)) {
-            cutOff = cutOff || looked > EntriesAround;
+        if (at > m_id && ((entry.kind == Kind::Packet && !isNear(entry)) || ++looked > m_around)) {
+            cutOff = cutOff || looked > m_around;
             break;
         }
-        if (isOfKey(entry))
+        net::Outline outline;
+        if (isOfKey(entry, outline))
             more = add(at, entry);
     }
     for (const auto &[serial, fragment] : m_seen)
@@ -128,9 +158,9 @@ std::vector<std::pair<quint32, quint32>> PacketDatagram::gaps() const
     return gaps;
 }
 
-PacketDatagram packetDatagram(const LogReader &reader, EntryId id)
+PacketDatagram packetDatagram(const LogReader &reader, EntryId id, EntryId around)
 {
-    return DatagramSearch(reader, id).run();
+    return DatagramSearch(reader, id, around).run();
 }
 
 QByteArray datagramBytes(const LogReader &reader, const IpDatagram &datagram, qsizetype most)

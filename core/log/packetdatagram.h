@@ -30,11 +30,12 @@ struct PacketDatagram {
     std::vector<std::pair<quint32, quint32>> gaps() const;
 };
 
-// `id` is a packet with the mark Fragment. Looks at most at EntriesAround packets before it and behind it.
-PacketDatagram packetDatagram(const LogReader &reader, EntryId id);
+inline constexpr EntryId EntriesAround = 8192;
+
+// `id` is a packet with the mark Fragment. Looks at most at so many packets before it and behind it; where it completes a
+// packet without contradictions, only as far back as its fragments lie.
+PacketDatagram packetDatagram(const LogReader &reader, EntryId id, EntryId around = EntriesAround);
 // The beginning of a whole one, as far as all of it was captured. Secrets are blanked.
 QByteArray datagramBytes(const LogReader &reader, const IpDatagram &datagram, qsizetype most);
-
-inline constexpr EntryId EntriesAround = 8192;
 
 } // namespace porthole

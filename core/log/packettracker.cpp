@@ -153,7 +153,7 @@ void PacketTracker::count(const Found &found, quint32 length, qint64 time, Track
         tracked.marks |= PortsReused;
 }
 
-bool PacketTracker::carriesSegment(const net::Outline &outline) const
+bool PacketTracker::carriesSegment(const net::Outline &outline)
 {
     return outline.protocol == Tcp && outline.hasPorts && outline.reached == net::Reached::Transport && !outline.isFragment;
 }
@@ -187,30 +187,37 @@ void PacketTracker::addWhole(const IpDatagram &datagram, const Found &found, con
     bool was = false;
     bool is = false;
     flow.firstSeq(found.side, &was);
-    const quint32 end = segment.payloadOffset + segment.payloadLength;
-    TcpSegment part = segment;
-    part.isPart = true;
-    for (const IpDatagram::Piece &piece : datagram.pieces) {
-        const quint32 from = std::max(piece.from, segment.payloadOffset);
-        const quint32 to = std::min(piece.end(), end);
-        if (from >= to)
-            continue;
-        const bool first = from == segment.payloadOffset;
-        const quint32 skip = from - piece.from;
-        part.packet = piece.slice.packet;
-        part.payloadOffset = piece.slice.offset + skip;
-        part.payloadLength = to - from;
-        part.payloadCaptured = piece.slice.length > skip ? std::min(piece.slice.length - skip, part.payloadLength) : 0;
-        part.flags = quint16(segment.flags & ~((first ? 0 : net::TcpFlag::Syn) | (to == end ? 0 : net::TcpFlag::Fin)));
-        part.seq = segment.seq + (from - segment.payloadOffset) + (!first && (segment.flags & net::TcpFlag::Syn) ? 1 : 0);
-        tracked.marks |= flow.add(found.side, part, conversation.id, m_sink);
-    }
-    if (segment.payloadLength == 0) {
-        part.payloadCaptured = 0;
-        tracked.marks |= flow.add(found.side, part, conversation.id, m_sink);
-    }
+    if (segment.payloadLength == 0)
+        tracked.marks |= flow.add(found.side, segment, conversation.id, m_sink);
+    for (const IpDatagram::Piece &piece : datagram.pieces)
+        if (const TcpSegment part = partOf(segment, piece); part.payloadLength != 0)
+            tracked.marks |= flow.add(found.side, part, conversation.id, m_sink);
     flow.firstSeq(found.side, &is);
     tracked.isFirstOfSide = tracked.isFirstOfSide || (is && !was);
+}
+
+// As if it had been sent so: SYN counts before the first byte, FIN behind the last one.
+TcpSegment PacketTracker::partOf(const TcpSegment &segment, const IpDatagram::Piece &piece)
+{
+    const quint32 end = segment.payloadOffset + segment.payloadLength;
+    const quint32 from = std::max(piece.from, segment.payloadOffset);
+    const quint32 to = std::min(piece.end(), end);
+    TcpSegment part = segment;
+    part.isPart = true;
+    part.payloadLength = from < to ? to - from : 0;
+    if (part.payloadLength == 0)
+        return part;
+    const quint32 skip = from - piece.from;
+    part.packet = piece.slice.packet;
+    part.payloadOffset = piece.slice.offset + skip;
+    part.payloadCaptured = piece.slice.length > skip ? std::min(piece.slice.length - skip, part.payloadLength) : 0;
+    if (to != end)
+        part.flags &= quint16(~net::TcpFlag::Fin);
+    if (from == segment.payloadOffset)
+        return part;
+    part.seq += from - segment.payloadOffset + (segment.flags & net::TcpFlag::Syn ? 1 : 0);
+    part.flags &= quint16(~net::TcpFlag::Syn);
+    return part;
 }
 
 TrackedPacket PacketTracker::add(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id)

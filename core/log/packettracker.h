@@ -76,9 +76,10 @@ private:
     void addFragment(const net::Outline &outline, QByteArrayView frame, quint32 length, qint64 time, EntryId id,
                      TrackedPacket &tracked);
     void addWhole(const IpDatagram &datagram, const Found &found, const TcpSegment &segment, TrackedPacket &tracked);
+    static TcpSegment partOf(const TcpSegment &segment, const IpDatagram::Piece &piece);
     Found findFragment(const net::Outline &outline, const IpDatagram *datagram, qint64 time);
     void count(const Found &found, quint32 length, qint64 time, TrackedPacket &tracked);
-    bool carriesSegment(const net::Outline &outline) const;
+    static bool carriesSegment(const net::Outline &outline);
     Found find(const net::Outline &outline, const TcpSegment *segment, qint64 time);
     quint32 open(const net::Outline &outline, qint64 time);
     static TcpSegment segmentOf(const net::Outline &outline, QByteArrayView frame, qint64 time, EntryId id);

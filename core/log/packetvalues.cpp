@@ -12,6 +12,7 @@ namespace {
 constexpr quint8 TcpNumber = 6;
 constexpr quint8 UdpNumber = 17;
 constexpr qint64 HeaderOfUdp = 8;
+constexpr EntryId AroundOverlaps = 256; // they are made by hand, to cost time too
 
 bool reachesTransport(const net::Outline &outline)
 {
@@ -75,7 +76,8 @@ std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, Ent
         return ofIp(what, facts.outline);
     net::Outline outline = facts.outline;
     if (outline.isFragment) {
-        const PacketDatagram found = entry.aux & Reassembled ? packetDatagram(reader, id) : PacketDatagram();
+        const EntryId around = entry.aux & FragmentOverlap ? AroundOverlaps : EntriesAround;
+        const PacketDatagram found = entry.aux & Reassembled ? packetDatagram(reader, id, around) : PacketDatagram();
         if (found.completedIn != id)
             return std::nullopt;
         outline = found.datagram.outline();

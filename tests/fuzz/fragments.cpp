@@ -70,7 +70,7 @@ void checkDatagram(const IpDatagram &datagram, const std::deque<QByteArray> &fra
         const QByteArray &frame = frames[piece.slice.packet];
         const Outline of = outline(link, frame, quint32(frame.size()));
         require(of.isFragment && of.fragmentOffset + (piece.slice.offset - of.fragmentStart) == piece.from);
-        require(piece.slice.offset + piece.slice.length <= quint32(frame.size()));
+        require(piece.slice.length == 0 || piece.slice.offset + piece.slice.length <= quint32(frame.size()));
     }
     require(covered == datagram.covered && at <= 65535);
     require(datagram.total == 0 || at <= datagram.total);

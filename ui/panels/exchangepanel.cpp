@@ -25,7 +25,6 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-
 ExchangePanel::ExchangePanel(const PanelContext &context, QWidget *parent)
     : Panel(parent)
     , m_context(context)
