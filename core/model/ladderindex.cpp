@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace porthole {
 
@@ -239,7 +240,7 @@ LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, doub
 {
     Found found;
     const size_t first = firstAt(scale, from);
-    const size_t last = firstAt(scale, std::nextafter(to, to + 1));
+    const size_t last = firstAt(scale, std::nextafter(to, std::numeric_limits<double>::infinity()));
     addEarlier(scale, from, first, found);
     const double cells = (to - from) / std::max(grain, 1e-9);
     if (double(last - first) <= cells) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/capturemaker.h"
 #include "tests/gui/mainrig.h"
+#include "ui/mainwindow/conversationspane.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/ladderpane.h"
@@ -12,12 +13,15 @@
 #include "ui/views/logview.h"
 #include "ui/widgets/labels.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QImage>
 #include <QMenu>
 #include <QRandomGenerator>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
+#include <QTreeView>
 #include <QWheelEvent>
 
 using namespace porthole;
@@ -326,7 +330,7 @@ private Q_SLOTS:
             const QByteArray svg = picture->svg(u"A <title> & more"_s);
             QSvgRenderer renderer(svg);
             QVERIFY(renderer.isValid());
-            QCOMPARE(renderer.defaultSize(), picture->size());
+            QCOMPARE(renderer.viewBox().size(), picture->size());
             const QImage image = QImage::fromData(picture->png(), "PNG");
             QCOMPARE(image.size(), picture->size());
         }
@@ -343,6 +347,32 @@ private Q_SLOTS:
         QVERIFY2(all.missing().contains(u"of 5,000"_s), qPrintable(all.missing()));
         view.fit();
         QVERIFY2(view.picture(LadderPicture::Part::All).missing().contains(u"so close"_s), qPrintable(view.picture(LadderPicture::Part::All).missing()));
+    }
+
+    // Two ladders on one axis of time: what is known of both ends is drawn at both.
+    void twoOnOneAxis()
+    {
+        LadderView view;
+        view.resize(1200, 620);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setLadder(experiment());
+        for (const Scale scale : {Scale::Time, Scale::Steps}) {
+            for (const bool dark : {false, true}) {
+                const_cast<Theme &>(Theme::of(nullptr)).setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+                view.setScale(scale);
+                const QString name = u"%1/tests/pictures/ladder-experiment-%2-%3.png"_s.arg(QStringLiteral(PORTHOLE_BINARY_DIR),
+                    scale == Scale::Time ? u"time"_s : u"steps"_s, dark ? u"dark"_s : u"light"_s);
+                QVERIFY(QDir().mkpath(QFileInfo(name).path()));
+                QVERIFY(view.grab().save(name));
+                const QList<LadderLayout::Lane> &lanes = view.layOut().lanes();
+                QCOMPARE(lanes.size(), 4);
+                QVERIFY(lanes.at(2).x - lanes.at(1).x > 60);
+                QCOMPARE(view.layOut().arrows().size(), 17);
+                QVERIFY(view.layOut().labels().size() > 20);
+            }
+        }
+        useTheme();
     }
 
     // ---- in the window
@@ -424,6 +454,34 @@ private Q_SLOTS:
         QVERIFY(!QImage(m_rig->folder.filePath(u"seen.png"_s)).isNull());
     }
 
+    void listsConversations()
+    {
+        DocumentPanel *document = openCapture();
+        LogPane *log = document->logPane();
+        m_rig->trigger(u"showConnections"_s);
+        ConversationsPane *pane = document->conversations();
+        QVERIFY(pane->isVisible());
+        auto *view = named<QTreeView>(pane, u"conversations"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, Patience);
+        const auto cell = [view](int row, int column) { return view->model()->index(row, column).data().toString(); };
+        using Table = ConversationTable;
+        const QStringList tcp{u"1"_s, u"TCP"_s, u"10.0.0.1:40000"_s, u"10.0.0.2:80"_s, u"4"_s, u"226"_s, u"1"_s, u"54"_s, u"0.000000"_s, u"1.00 s"_s};
+        for (int column = 0; column < Table::ColumnCount; ++column)
+            QCOMPARE(cell(0, column), tcp.at(column));
+        view->sortByColumn(Table::PacketsThere, Qt::AscendingOrder);
+        QCOMPARE(cell(0, Table::Protocol), u"UDP"_s);
+        view->setCurrentIndex(view->model()->index(0, 0));
+        click(pane, u"conversationLog"_s);
+        QVERIFY(log->isOn(LogPane::LogPage));
+        QTRY_COMPARE_WITH_TIMEOUT(log->model().rowCount(), 1, Patience);
+        m_rig->trigger(u"showConnections"_s);
+        view->setCurrentIndex(view->model()->index(1, 0));
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(log->isOn(LogPane::LadderPage));
+        QTRY_COMPARE_WITH_TIMEOUT(log->ladder()->view()->index().size(), 5u, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(log->model().isFiltered(), true, Patience);
+    }
+
     // Calls and bytes of a connection of this program, while it goes on.
     void ofALiveConversation()
     {
@@ -451,6 +509,59 @@ private Q_SLOTS:
     }
 
 private:
+    // A lossy link as a lab would show it: TCP beside UDP.
+    static Ladder experiment()
+    {
+        using ItemKind = LadderItem::Kind;
+        constexpr qint64 Ms = 1'000'000;
+        Ladder ladder;
+        ladder.lanes = {{Text{"client", {}}, 0}, {Text{"server", {}}, 0}, {Text{"client", {}}, 1}, {Text{"server", {}}, 1}};
+        const auto arrow = [&](qint64 sent, qint64 arrived, int lane, const char *label, quint32 marks = 0) {
+            LadderItem one = ::item(sent * Ms, lane, QString::fromLatin1(label),
+                                    arrived < 0 ? LadderItem::Arrival::Lost : LadderItem::Arrival::Known);
+            one.arrived = arrived * Ms;
+            one.marks = marks;
+            ladder.items.push_back(one);
+        };
+        const auto event = [&](qint64 time, int lane, ItemKind kind, const char *label) {
+            LadderItem one = ::item(time * Ms, lane, QString::fromLatin1(label));
+            one.kind = kind;
+            ladder.items.push_back(one);
+        };
+        arrow(0, 20, 0, "SYN seq 0", LadderMark::HandshakeSyn);
+        arrow(20, 41, 1, "SYN+ACK seq 0 ack 1", LadderMark::HandshakeSynAck);
+        arrow(41, 62, 0, "ACK", LadderMark::HandshakeAck);
+        arrow(62, 83, 0, "1 seq 1, 400 bytes", LadderMark::Data);
+        arrow(83, -1, 0, "2 seq 401, 400 bytes", LadderMark::Data);
+        arrow(104, 126, 0, "3 seq 801, 400 bytes", LadderMark::Data);
+        arrow(84, 107, 1, "ACK 401");
+        arrow(126, 147, 1, "ACK 401, again", LadderMark::Caution);
+        arrow(231, 252, 0, "2 sent again, 148 ms later", LadderMark::Data | LadderMark::Retransmission);
+        arrow(253, 273, 1, "ACK 1201");
+        arrow(290, 311, 0, "FIN+ACK", LadderMark::Fin);
+        arrow(311, 332, 1, "FIN+ACK", LadderMark::Fin);
+        arrow(62, 83, 2, "1 400 bytes", LadderMark::Data);
+        arrow(83, -1, 2, "2 400 bytes", LadderMark::Data);
+        arrow(104, 188, 2, "3 400 bytes", LadderMark::Data | LadderMark::OutOfOrder);
+        arrow(125, 146, 2, "4 400 bytes", LadderMark::Data);
+        arrow(125, 160, 2, "4 once more", LadderMark::Data | LadderMark::Duplicate);
+        event(0, 0, ItemKind::State, "SYN-SENT");
+        event(20, 1, ItemKind::State, "SYN-RECEIVED");
+        event(41, 0, ItemKind::State, "ESTABLISHED");
+        event(62, 1, ItemKind::State, "ESTABLISHED");
+        event(62, 0, ItemKind::Write, "write 1");
+        event(83, 0, ItemKind::Write, "write 2");
+        event(83, 1, ItemKind::Read, "read 1");
+        event(104, 0, ItemKind::Write, "write 3");
+        event(252, 1, ItemKind::Read, "read 2 3");
+        event(290, 0, ItemKind::State, "FIN-WAIT-1");
+        event(332, 0, ItemKind::State, "TIME-WAIT");
+        event(62, 2, ItemKind::Write, "send 1");
+        event(83, 3, ItemKind::Read, "got 1");
+        event(188, 3, ItemKind::Read, "got 3, late");
+        return ladder;
+    }
+
     static QFontMetricsF metrics(bool mono)
     {
         return QFontMetricsF(mono ? Theme::of(nullptr).monoFont() : Theme::of(nullptr).smallFont());

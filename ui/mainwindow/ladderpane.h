@@ -36,6 +36,9 @@ public:
     void suggest(ConversationId conversation);
     ConversationId conversation() const { return m_conversation; }
     void focusSearch();
+    // What chooses how it is looked at: stands above the ladder, or where the owner has more room for it.
+    QWidget *tools() const { return m_tools; }
+    void takeTools();
 
 public Q_SLOTS:
     void grew() { m_feed.grew(); }
@@ -47,11 +50,12 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
-    void buildBar(QHBoxLayout *bar);
+    void buildTools();
     QPushButton *addButton(QHBoxLayout *bar, const QString &name, const QString &icon, const QString &text, void (LadderPane::*what)());
     void wire();
     void take();
@@ -69,6 +73,8 @@ private:
 
     const Seams &m_seams;
     LadderFeed m_feed;
+    QWidget *m_tools;
+    QHBoxLayout *m_toolRow = nullptr;
     SegmentedControl *m_scale;
     QLineEdit *m_search;
     QPushButton *m_picture = nullptr;

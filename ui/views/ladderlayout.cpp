@@ -21,8 +21,14 @@ constexpr qreal LeastLabel = 56;        // pixels: a shorter one says nothing
 constexpr qreal BadgeAway = 16;         // from the lane
 constexpr qreal Farthest = 1e6;
 constexpr qreal LeastRoom = 24;
-constexpr qreal MostRoom = 300;
-constexpr qreal RoomPart = 0.3;         // of the width, for events
+constexpr qreal MostRoom = 320;
+constexpr qreal RoomPart = 0.42;        // of the width, for events of one lane
+constexpr qreal RoomPartOfTwo = 0.27;
+constexpr int RowsForLegend = 9;        // of a text's height, in all
+constexpr int RowsForRemark = 13;
+constexpr int TimeDigits = 10;
+constexpr int GapDigits = 11;          // "+12 min 3 s"
+constexpr int TickDigits = 8;
 constexpr qint64 LongLadder = 1'000'000'000'000; // ns: beyond it microseconds say nothing
 constexpr quint32 StepMarks = LadderMark::HandshakeSyn | LadderMark::HandshakeSynAck | LadderMark::HandshakeAck;
 constexpr quint32 CautionMarks = LadderMark::Retransmission | LadderMark::Duplicate | LadderMark::OutOfOrder | LadderMark::Caution;
@@ -34,8 +40,9 @@ LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, c
     : m_index(&index), m_frame(frame), m_figures(figures), m_words(words), m_lead(lead(words))
 {
     const qreal head = headHeight(words);
-    m_body = QRectF(0, head, frame.size.width(), std::max<qreal>(0, frame.size.height() - head - footHeight(index, words)));
+    m_body = QRectF(0, head, frame.size.width(), std::max<qreal>(0, frame.size.height() - head - footHeight(index, words, frame.size.height())));
     m_frame.zoom = std::max(frame.zoom, 1e-18);
+    m_legendMiddle = m_body.bottom() + Space / 2 + lineHeight() / 2;
     m_field = LabelField(m_body.top() - 2 * Beyond, m_body.bottom() + 2 * Beyond);
     layLanes();
     if (index.size() != 0 && !m_lanes.isEmpty()) {
@@ -48,10 +55,11 @@ LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, c
     m_index = nullptr;
 }
 
-qreal LadderLayout::footHeight(const LadderIndex &index, const QFontMetricsF &words)
+qreal LadderLayout::footHeight(const LadderIndex &index, const QFontMetricsF &words, qreal height)
 {
-    const int lines = 1 + int(!index.ladder().remarks.isEmpty());
-    return lines * (words.height() + Space / 2) + Space;
+    const int rows = int(height / words.height());
+    const int lines = rows < RowsForLegend ? 0 : 1 + int(rows >= RowsForRemark && !index.ladder().remarks.isEmpty());
+    return lines == 0 ? 0 : lines * (words.height() + Space / 2) + Space;
 }
 
 double LadderLayout::bodyHeight(const LadderIndex &index, LadderIndex::Scale scale, double zoom, const QFontMetricsF &words)
@@ -88,7 +96,7 @@ void LadderLayout::layLanes()
 {
     const qreal digit = m_figures.horizontalAdvance(QLatin1Char('0'));
     const bool hasGaps = m_frame.scale == LadderIndex::Scale::Steps;
-    m_gutter = digit * (hasGaps ? 19 : 9) + Space;
+    m_gutter = hasGaps ? digit * (TimeDigits + GapDigits) + 2.5 * Space : digit * TickDigits + 2 * Space;
     const QList<LadderLane> &all = m_index->ladder().lanes;
     QList<QList<int>> groups;
     for (int i = 0; i < int(all.size()); ++i) {
@@ -98,7 +106,7 @@ void LadderLayout::layLanes()
     }
     m_lanes.resize(all.size());
     m_rooms.fill(0, all.size());
-    const qreal width = groups.isEmpty() ? 0 : std::max<qreal>(60, m_body.width() - m_gutter) / qreal(groups.size());
+    const qreal width = groups.isEmpty() ? 0 : std::max<qreal>(60, m_body.width() - m_gutter - Space) / qreal(groups.size());
     for (qsizetype g = 0; g < groups.size(); ++g)
         layGroup(groups.at(g), m_gutter + qreal(g) * width, m_gutter + qreal(g + 1) * width);
 }
@@ -106,8 +114,10 @@ void LadderLayout::layLanes()
 // Events of the first lane stand left of it, those of the others right of theirs.
 void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
 {
+    const bool both = m_index->hasEvents(lanes.first()) && m_index->hasEvents(lanes.last());
     const auto roomOf = [&](int lane) {
-        return m_index->hasEvents(lane) ? std::clamp((right - left) * RoomPart, LeastRoom, MostRoom) : LeastRoom;
+        const qreal part = (right - left) * (both ? RoomPartOfTwo : RoomPart);
+        return m_index->hasEvents(lane) ? std::clamp(part, LeastRoom, MostRoom) : LeastRoom;
     };
     const qreal first = left + roomOf(lanes.first());
     const qreal last = right - (lanes.size() > 1 ? roomOf(lanes.last()) : 0);
@@ -117,11 +127,12 @@ void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
         lane.x = first + qreal(i) * apart;
         const bool outer = i == 0 || i == lanes.size() - 1;
         m_rooms[lanes.at(i)] = (outer ? roomOf(lanes.at(i)) : apart / 2) - Space * 1.5;
-        // As wide as it may be without touching the next one or the edge.
-        const qreal half = std::min({apart / 2 - Space / 2, lane.x - left + (i == 0 ? apart / 2 : 0), right - lane.x + (i + 1 == lanes.size() ? apart / 2 : 0)});
-        const QString text = m_words.elidedText(translated(m_index->ladder().lanes.at(lanes.at(i)).title), Qt::ElideMiddle, 2 * half);
-        const qreal width = std::min(m_words.horizontalAdvance(text) + 2, 2 * half);
-        const qreal middle = std::clamp(lane.x, left + width / 2, std::max(left + width / 2, right - width / 2));
+        // Up to half of the way to the next ones.
+        const qreal from = i == 0 ? left : lane.x - apart / 2 + Space / 2;
+        const qreal to = outer && i != 0 ? right : lane.x + apart / 2 - Space / 2;
+        const QString text = m_words.elidedText(translated(m_index->ladder().lanes.at(lanes.at(i)).title), Qt::ElideMiddle, to - from);
+        const qreal width = std::min(m_words.horizontalAdvance(text) + 2, to - from);
+        const qreal middle = std::clamp(lane.x, from + width / 2, std::max(from + width / 2, to - width / 2));
         lane.title = boxAt(middle, m_body.top() / 2, width, Qt::AlignHCenter, text, Tone::Text);
     }
 }
@@ -145,7 +156,7 @@ void LadderLayout::layStepTimes()
     const qint64 last = std::min(m_index->length(LadderIndex::Scale::Steps),
                                  qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
     const int digits = m_index->length(LadderIndex::Scale::Time) > LongLadder ? 3 : 6;
-    const qreal column = m_figures.horizontalAdvance(QLatin1Char('0')) * 11;
+    const qreal column = m_figures.horizontalAdvance(QLatin1Char('0')) * TimeDigits + Space;
     for (qint64 step = first; step <= last; step += every) {
         const qint64 time = timeBetween(m_index->start(), m_index->timeOfStep(step));
         m_times.append(boxAt(column, y(double(step)), column, Qt::AlignRight, numberText(double(time) / 1e9, digits), Tone::Secondary));
@@ -154,7 +165,7 @@ void LadderLayout::layStepTimes()
         if (gap == 0)
             continue;
         m_stretches.append({y(double(step) - 1), y(double(step))});
-        m_times.append(boxAt(column + Space, y(double(step)), m_gutter - column - Space, Qt::AlignLeft,
+        m_times.append(boxAt(column + Space, y(double(step)), m_gutter - column - 1.5 * Space, Qt::AlignLeft,
                              QString(QLatin1Char('+') % durationText(gap)), Tone::Caution));
         m_times.last().figures = true;
     }
@@ -315,7 +326,9 @@ void LadderLayout::layLegend()
     using Arrival = LadderItem::Arrival;
     const quint32 marks = m_index->marks();
     qreal x = Space;
-    const qreal middle = m_body.bottom() + Space / 2 + lineHeight() / 2;
+    const qreal middle = m_legendMiddle;
+    if (m_body.bottom() + lineHeight() > m_frame.size.height())
+        return;
     const auto add = [&](bool there, Shape shape, const QString &text) {
         const qreal width = m_words.horizontalAdvance(text) + 2;
         if (!there || x + 2.5 * Space + width > m_frame.size.width())
@@ -340,7 +353,7 @@ void LadderLayout::layLegend()
 void LadderLayout::layRemark()
 {
     const QList<Text> &all = m_index->ladder().remarks;
-    if (all.isEmpty())
+    if (all.isEmpty() || m_legendMiddle + lineHeight() > m_frame.size.height())
         return;
     QStringList words;
     for (const Text &one : all)

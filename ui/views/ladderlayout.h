@@ -54,9 +54,10 @@ public:
     // `figures` is the font of numbers and labels of arrows, `words` that of the rest.
     LadderLayout(const LadderIndex &index, const LadderFrame &frame, const QFontMetricsF &figures, const QFontMetricsF &words);
 
-    // Heights of what stands above and below the body whatever part is looked at.
+    // Heights of what stands above and below the body whatever part is looked at; where there is little room nothing
+    // stands below it.
     static qreal headHeight(const QFontMetricsF &words) { return words.height() + 2 * Space; }
-    static qreal footHeight(const LadderIndex &index, const QFontMetricsF &words);
+    static qreal footHeight(const LadderIndex &index, const QFontMetricsF &words, qreal height);
     // Of the whole body in pixels.
     static double bodyHeight(const LadderIndex &index, LadderIndex::Scale scale, double zoom, const QFontMetricsF &words);
     // Before the first place.
@@ -108,6 +109,7 @@ private:
     QRectF m_body;
     qreal m_lead = 0;
     qreal m_gutter = 0;
+    qreal m_legendMiddle = 0;
     QList<Lane> m_lanes;
     QList<qreal> m_rooms;      // beside each lane, for its events
     QList<Arrow> m_arrows;

@@ -63,11 +63,11 @@ constexpr MessageValueRow HttpValues[] = {
     {"http.request.method", "method", QT_TRANSLATE_NOOP("porthole", "Method of a request: http.request.method == GET."), false},
     {"http.request.uri", "uri", QT_TRANSLATE_NOOP("porthole", "What a request asks for, as it stands in its first line."), false},
     {"http.host", "host", QT_TRANSLATE_NOOP("porthole", "Host of a request: http.host contains \"example\"."), false},
-    {"http.user_agent", "agent", QT_TRANSLATE_NOOP("porthole", "What program the httpClient says it is."), false},
+    {"http.user_agent", "agent", QT_TRANSLATE_NOOP("porthole", "What program the client says it is."), false},
     {"http.response.code", "status", QT_TRANSLATE_NOOP("porthole", "Status of a response: http.response.code in {400..599}."), true},
     {"http.response.phrase", "phrase", QT_TRANSLATE_NOOP("porthole", "The words behind the status of a response."), false},
     {"http.server", "server", QT_TRANSLATE_NOOP("porthole", "What program the server says it is."), false},
-    {"http.location", "location", QT_TRANSLATE_NOOP("porthole", "Where a response sends the httpClient to."), false},
+    {"http.location", "location", QT_TRANSLATE_NOOP("porthole", "Where a response sends the client to."), false},
     {"http.content_type", "type", QT_TRANSLATE_NOOP("porthole", "Content type of a request or response."), false},
     {"http.content_length_header", "content-length", QT_TRANSLATE_NOOP("porthole", "Content length as the header says it."), true},
 };
