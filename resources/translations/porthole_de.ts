@@ -8719,6 +8719,14 @@
         <source>end that is not seen</source>
         <translation>Ende, das nicht zu sehen ist</translation>
     </message>
+    <message>
+        <source>out of order</source>
+        <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>doppelt</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LadderPane</name>

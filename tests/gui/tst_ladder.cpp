@@ -361,6 +361,7 @@ private Q_SLOTS:
             for (const bool dark : {false, true}) {
                 const_cast<Theme &>(Theme::of(nullptr)).setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
                 view.setScale(scale);
+                view.fit();
                 const QString name = u"%1/tests/pictures/ladder-experiment-%2-%3.png"_s.arg(QStringLiteral(PORTHOLE_BINARY_DIR),
                     scale == Scale::Time ? u"time"_s : u"steps"_s, dark ? u"dark"_s : u"light"_s);
                 QVERIFY(QDir().mkpath(QFileInfo(name).path()));
@@ -478,6 +479,7 @@ private Q_SLOTS:
         view->setCurrentIndex(view->model()->index(1, 0));
         QTest::keyClick(view, Qt::Key_Return);
         QVERIFY(log->isOn(LogPane::LadderPage));
+        QCOMPARE(log->ladder()->conversation(), 1u);
         QTRY_COMPARE_WITH_TIMEOUT(log->ladder()->view()->index().size(), 5u, Patience);
         QTRY_COMPARE_WITH_TIMEOUT(log->model().isFiltered(), true, Patience);
     }

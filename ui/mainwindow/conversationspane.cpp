@@ -57,7 +57,8 @@ void ConversationsPane::buildView()
     m_view->sortByColumn(-1, Qt::AscendingOrder); // in order of beginning until a header is clicked
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConversationTable::Other);
-    m_columns->setUsualWidths({52, 72, 164, 164, 78, 96, 78, 96, 92, 84});
+    m_columns->setUsualWidths({48, 64, 130, 130, 74, 76, 74, 76, 76, 70});
+    m_columns->setUsuallyHidden({ConversationTable::Number});
 }
 
 void ConversationsPane::build()

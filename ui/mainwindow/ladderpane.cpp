@@ -150,6 +150,14 @@ void LadderPane::showEntry(EntryId entry)
 
 void LadderPane::showConversation(ConversationId conversation)
 {
+    m_entry = NoEntry;
+    m_stale = false;
+    m_suggested = false;
+    setConversation(conversation);
+}
+
+void LadderPane::setConversation(ConversationId conversation)
+{
     m_conversation = conversation;
     m_feed.setConversation(conversation);
     refresh();
@@ -160,7 +168,7 @@ void LadderPane::suggest(ConversationId conversation)
     if (conversation == 0 || (m_conversation != 0 && !m_suggested))
         return;
     m_suggested = true;
-    showConversation(conversation);
+    setConversation(conversation);
 }
 
 void LadderPane::take()
@@ -170,7 +178,7 @@ void LadderPane::take()
         const ConversationId conversation = reader.entry(m_entry).conversation;
         m_suggested = m_suggested && conversation == 0;
         if (conversation != 0)
-            showConversation(conversation);
+            setConversation(conversation);
     }
     m_stale = !m_view->setCurrentEntry(m_entry);
     refresh();

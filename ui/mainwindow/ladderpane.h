@@ -59,6 +59,7 @@ private:
     QPushButton *addButton(QHBoxLayout *bar, const QString &name, const QString &icon, const QString &text, void (LadderPane::*what)());
     void wire();
     void take();
+    void setConversation(ConversationId conversation);
     void zoomIn();
     void zoomOut();
     void fit();

@@ -276,7 +276,10 @@ QList<QRectF> LadderLayout::placesAlong(const Arrow &arrow, qreal width) const
     const auto yAt = [&line](qreal x) { return line.dx() == 0 ? line.y1() : line.y1() + line.dy() * (x - line.x1()) / line.dx(); };
     QList<QRectF> places;
     for (const bool above : {true, false}) {
-        for (const qreal left : {middle - width / 2, way > 0 ? start : start - width, way > 0 ? end - width : end}) {
+        const qreal first = way > 0 ? start : start - width;
+        const qreal last = way > 0 ? end - width : end;
+        const qreal central = middle - width / 2;
+        for (const qreal left : {central, (first + central) / 2, (last + central) / 2, first, last}) {
             const auto [high, low] = std::minmax(yAt(left), yAt(left + width));
             places.append({left, above ? high - height - 1.5 : low + 1.5, width, height});
         }
@@ -340,7 +343,14 @@ void LadderLayout::layLegend()
     add(marks & (LadderMark::Reset | LadderMark::Corrupt | LadderMark::Trouble), Shape::Reset,
         marks & LadderMark::Reset ? tr("reset") : marks & LadderMark::Corrupt ? tr("damaged") : tr("a call failed"));
     add(marks & LadderMark::Retransmission, Shape::Loop, tr("sent again"));
-    add(marks & (CautionMarks & ~LadderMark::Retransmission), Shape::Caution, tr("worth a look"));
+    QStringList cautions;
+    if (marks & LadderMark::OutOfOrder)
+        cautions << tr("out of order");
+    if (marks & LadderMark::Duplicate)
+        cautions << tr("twice");
+    if (marks & LadderMark::Caution)
+        cautions << tr("worth a look");
+    add(!cautions.isEmpty(), Shape::Caution, cautions.join(QStringLiteral(", ")));
     add(marks & StepMarks, Shape::Number, tr("steps of the handshake"));
     add(marks & LadderMark::Fin, Shape::LastHead, tr("FIN: the last from this side"));
     add(m_index->has(ItemKind::State), Shape::State, tr("state"));
