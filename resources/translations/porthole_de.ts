@@ -8727,6 +8727,10 @@
         <source>twice</source>
         <translation>doppelt</translation>
     </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LadderPane</name>
@@ -8822,6 +8826,10 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
     <message>
         <source>Saved as %1.</source>
         <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Looking through the log: %1 so far</source>
+        <translation>Das Log wird durchgesehen: bisher %1</translation>
     </message>
 </context>
 <context>

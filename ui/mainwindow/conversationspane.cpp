@@ -57,7 +57,7 @@ void ConversationsPane::buildView()
     m_view->sortByColumn(-1, Qt::AscendingOrder); // in order of beginning until a header is clicked
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConversationTable::Other);
-    m_columns->setUsualWidths({48, 64, 130, 130, 74, 76, 74, 76, 76, 70});
+    m_columns->setUsualWidths({48, 66, 114, 114, 82, 74, 82, 74, 84, 80});
     m_columns->setUsuallyHidden({ConversationTable::Number});
 }
 

@@ -217,8 +217,8 @@ void LadderPane::refresh()
         widget->setEnabled(any);
     const size_t folded = any ? m_view->layOut().folded() : 0;
     const std::optional<size_t> current = m_view->current();
-    QString words = current ? m_view->wordsOf(*current)
-                            : tr("%1 arrows and events", nullptr, pluralNumber(index.size())).arg(humanCount(index.size()));
+    const QString count = tr("%1 arrows and events", nullptr, pluralNumber(index.size())).arg(humanCount(index.size()));
+    QString words = current ? m_view->wordsOf(*current) : m_feed.isWhole() ? count : tr("Looking through the log: %1 so far").arg(count);
     if (folded != 0)
         words = tr("%1 lie too close to be drawn apart: zoom in.").arg(humanCount(folded)) + QStringLiteral("  ") + words;
     m_words->setFullText(any ? words : QString());

@@ -20,6 +20,9 @@ constexpr qreal Beyond = 60;            // pixels around what is seen, so that l
 constexpr qreal LeastLabel = 56;        // pixels: a shorter one says nothing
 constexpr qreal BadgeAway = 16;         // from the lane
 constexpr qreal Farthest = 1e6;
+constexpr double LeastZoom = 1e-16;     // the longest ladder on a thousand pixels
+constexpr double FarthestPlace = 4e18;
+constexpr qint64 LongestStep = 1'000'000'000'000'000;
 constexpr qreal LeastRoom = 24;
 constexpr qreal MostRoom = 320;
 constexpr qreal RoomPart = 0.42;        // of the width, for events of one lane
@@ -28,11 +31,17 @@ constexpr int RowsForLegend = 9;        // of a text's height, in all
 constexpr int RowsForRemark = 13;
 constexpr int TimeDigits = 10;
 constexpr int GapDigits = 11;          // "+12 min 3 s"
-constexpr int TickDigits = 8;
+constexpr int TickDigits = 11;
 constexpr qint64 LongLadder = 1'000'000'000'000; // ns: beyond it microseconds say nothing
 constexpr quint32 StepMarks = LadderMark::HandshakeSyn | LadderMark::HandshakeSynAck | LadderMark::HandshakeAck;
 constexpr quint32 CautionMarks = LadderMark::Retransmission | LadderMark::Duplicate | LadderMark::OutOfOrder | LadderMark::Caution;
 constexpr quint32 BadgeMarks = StepMarks | CautionMarks | LadderMark::Reset | LadderMark::Corrupt;
+
+// Times of an opened file are anybody's.
+qint64 wholePlace(double place)
+{
+    return qint64(std::floor(std::clamp(place, 0.0, FarthestPlace)));
+}
 
 } // namespace
 
@@ -41,7 +50,7 @@ LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, c
 {
     const qreal head = headHeight(words);
     m_body = QRectF(0, head, frame.size.width(), std::max<qreal>(0, frame.size.height() - head - footHeight(index, words, frame.size.height())));
-    m_frame.zoom = std::max(frame.zoom, 1e-18);
+    m_frame.zoom = std::max(frame.zoom, LeastZoom);
     m_legendMiddle = m_body.bottom() + Space / 2 + lineHeight() / 2;
     m_field = LabelField(m_body.top() - 2 * Beyond, m_body.bottom() + 2 * Beyond);
     layLanes();
@@ -152,11 +161,13 @@ void LadderLayout::layStepTimes()
 {
     const auto every = std::max<qint64>(1, qint64(std::ceil((lineHeight() + 2) / m_frame.zoom)));
     const double seen = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
-    const qint64 first = std::max<qint64>(0, qint64(std::floor(seen / double(every)))) * every;
+    const qint64 first = wholePlace(seen) / every * every;
     const qint64 last = std::min(m_index->length(LadderIndex::Scale::Steps),
-                                 qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
-    const int digits = m_index->length(LadderIndex::Scale::Time) > LongLadder ? 3 : 6;
+                                 wholePlace((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
+    const qint64 whole = m_index->length(LadderIndex::Scale::Time);
+    const int digits = whole > LongLadder * 1000 ? 0 : whole > LongLadder ? 3 : 6;
     const qreal column = m_figures.horizontalAdvance(QLatin1Char('0')) * TimeDigits + Space;
+    m_axis = boxAt(column, m_body.top() / 2, column, Qt::AlignRight, tr("seconds"), Tone::Secondary);
     for (qint64 step = first; step <= last; step += every) {
         const qint64 time = timeBetween(m_index->start(), m_index->timeOfStep(step));
         m_times.append(boxAt(column, y(double(step)), column, Qt::AlignRight, numberText(double(time) / 1e9, digits), Tone::Secondary));
@@ -171,15 +182,29 @@ void LadderLayout::layStepTimes()
     }
 }
 
+// "12345.678 s +": what stands at the ticks is added to it.
+QString LadderLayout::baseText(qint64 base, qint64 step) const
+{
+    const int digits = step >= 1'000'000 ? 0 : step >= 1'000 ? 3 : step >= 10 ? 6 : 9;
+    const QString text = numberText(double(base) / 1e9, digits) % QStringLiteral(" s +");
+    return m_words.elidedText(text, Qt::ElideLeft, m_gutter - Space);
+}
+
 void LadderLayout::layTimeTicks()
 {
     const qint64 step = niceTimeStep(LadderTickDistance / m_frame.zoom);
     const double seen = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
-    const qint64 last = std::min(m_index->length(LadderIndex::Scale::Time) + step,
-                                 qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
-    for (qint64 time = std::max<qint64>(0, qint64(seen / double(step))) * step; time <= last; time += step) {
+    const qint64 last = std::min(m_index->length(LadderIndex::Scale::Time),
+                                 wholePlace((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
+    const qint64 first = wholePlace(seen) / step * step;
+    // Where all of a time is too long to stand there, what its beginning is stands above.
+    const bool whole = m_figures.horizontalAdvance(timeTickText(last, step)) <= m_gutter - 1.5 * Space;
+    const qint64 base = whole || step > LongestStep ? 0 : first / (step * 1000) * (step * 1000);
+    if (!whole)
+        m_axis = boxAt(m_gutter - Space, m_body.top() / 2, m_gutter - Space, Qt::AlignRight, baseText(base, step), Tone::Secondary);
+    for (qint64 time = first; time <= last; time += step) { // far from the end of what can be counted
         m_ticks.append(y(double(time)));
-        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time, step), Tone::Secondary));
+        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time - base, step), Tone::Secondary));
         m_times.last().figures = true;
     }
 }

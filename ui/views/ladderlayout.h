@@ -71,6 +71,7 @@ public:
     const QList<Stretch> &stretches() const { return m_stretches; }
     const QList<qreal> &ticks() const { return m_ticks; }           // heights of the lines behind everything
     const QList<PlacedLabel> &times() const { return m_times; }
+    const PlacedLabel &axis() const { return m_axis; }              // above them: their unit, or what they are added to
     const QList<PlacedLabel> &labels() const { return m_labels; }   // of arrows and events
     const QList<Legend> &legend() const { return m_legend; }
     const PlacedLabel &remark() const { return m_remark; }
@@ -89,6 +90,7 @@ private:
     void layTimes();
     void layStepTimes();
     void layTimeTicks();
+    QString baseText(qint64 base, qint64 step) const;
     void layItems();
     void layArrow(size_t index);
     void layPin(size_t index);
@@ -117,6 +119,7 @@ private:
     QList<Stretch> m_stretches;
     QList<qreal> m_ticks;
     QList<PlacedLabel> m_times;
+    PlacedLabel m_axis;
     QList<PlacedLabel> m_labels;
     QList<Legend> m_legend;
     PlacedLabel m_remark;
