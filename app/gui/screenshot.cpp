@@ -3,6 +3,8 @@
 #include "app/gui/screenshot.h"
 
 #include "ui/mainwindow/documentpanel.h"
+#include "ui/mainwindow/ladderpane.h"
+#include "ui/mainwindow/logpane.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/panels/udppanel.h"
@@ -45,7 +47,9 @@ void Screenshot::check()
     const auto *udp = qobject_cast<UdpPanel *>(m_panel);
     const auto *document = qobject_cast<DocumentPanel *>(m_panel);
     const auto *exchange = qobject_cast<ExchangePanel *>(m_panel);
-    if ((tcp && !tcp->isSettled()) || (udp && !udp->isSettled()) || (exchange && !exchange->isSettled()) || (document && document->isLoading()))
+    const LogPane *log = document ? document->logPane() : nullptr;
+    if ((tcp && !tcp->isSettled()) || (udp && !udp->isSettled()) || (exchange && !exchange->isSettled())
+        || (document && document->isLoading()) || (log && !log->ladder()->isSettled()))
         m_quiet.start();
     else
         take();

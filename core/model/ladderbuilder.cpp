@@ -71,12 +71,11 @@ QList<Text> LadderBuilder::remarks() const
 {
     QList<Text> all;
     if (m_hasPackets)
-        all << Text{QT_TRANSLATE_NOOP("porthole", "Each packet was seen at one place only, where it was captured: when it "
-                                                  "was at the other end is not known, so arrows are level."), {}};
+        all << Text{QT_TRANSLATE_NOOP("porthole", "Seen where it was captured, at one place: the time at the other end is not known, so "
+                                                  "arrows are level."), {}};
     if (m_hasCalls)
-        all << Text{QT_TRANSLATE_NOOP("porthole", "Seen from this program: its calls, and the bytes that they moved. Segments "
-                                                  "on the wire and what the peer calls are not seen; the dotted half of an "
-                                                  "arrow is the end whose time is not known."), {}};
+        all << Text{QT_TRANSLATE_NOOP("porthole", "Only what this program did is seen: the dotted half of an arrow is the end whose time is "
+                                                  "not known."), {}};
     return all;
 }
 

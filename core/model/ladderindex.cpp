@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace porthole {
 
@@ -13,6 +14,16 @@ namespace {
 constexpr size_t MostEarlier = 200;    // that began before what is asked for and reach into it
 constexpr double LongGap = 3;          // times the usual step
 constexpr qint64 ShortestGap = 1'000'000;
+
+// What happens at one time stands in one step, unless it would hide something: two events of a lane, two level arrows.
+// Bits; an arrow whose ends are both known hides nothing.
+quint64 placeInStep(const LadderItem &item)
+{
+    constexpr int LevelBit = 63;
+    if (!item.isArrow())
+        return quint64(1) << std::min<int>(item.lane, LevelBit - 1);
+    return item.end() == item.time ? quint64(1) << LevelBit : 0;
+}
 
 bool isEarlier(const LadderItem &a, const LadderItem &b)
 {
@@ -109,13 +120,19 @@ void LadderIndex::stepAll()
     }
     std::stable_sort(moments.begin(), moments.end(), [](const Moment &a, const Moment &b) { return a.time < b.time; });
     m_stepTimes.clear();
+    quint64 taken = 0; // by what is in the last step
     for (const Moment &moment : moments) {
+        const quint64 place = placeInStep(item(moment.item));
+        if (m_stepTimes.empty() || m_stepTimes.back() != moment.time || taken & place) {
+            m_stepTimes.push_back(moment.time);
+            taken = 0;
+        }
+        taken |= place;
         Steps &steps = m_steps[moment.item];
-        const auto step = quint32(m_stepTimes.size());
+        const auto step = quint32(m_stepTimes.size() - 1);
         if (!moment.isEnd)
             steps.begin = step;
         steps.end = step;
-        m_stepTimes.push_back(moment.time);
     }
 }
 
@@ -239,7 +256,7 @@ LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, doub
 {
     Found found;
     const size_t first = firstAt(scale, from);
-    const size_t last = firstAt(scale, std::nextafter(to, to + 1));
+    const size_t last = firstAt(scale, std::nextafter(to, std::numeric_limits<double>::infinity()));
     addEarlier(scale, from, first, found);
     const double cells = (to - from) / std::max(grain, 1e-9);
     if (double(last - first) <= cells) {

@@ -8,7 +8,8 @@
 
 namespace porthole {
 
-// Places are ns since the first item, or steps: one for each moment at which something was sent, arrived or happened.
+// Places are ns since the first item, or steps: one for each moment at which something was sent, arrived or happened, more
+// where what is of one time would hide each other.
 // What is asked costs what is answered, however many items there are.
 class LadderIndex
 {

@@ -6998,6 +6998,62 @@
         <source>%1 IP packets came in fragments and never became whole here: fragments of them are lost.</source>
         <translation>%1 IP-Pakete kamen in Fragmenten und wurden hier nie ganz: Fragmente davon sind verloren.</translation>
     </message>
+    <message>
+        <source>Who began</source>
+        <translation>Wer begann</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>Der andere</translation>
+    </message>
+    <message>
+        <source>Packets →</source>
+        <translation>Pakete →</translation>
+    </message>
+    <message>
+        <source>Bytes →</source>
+        <translation>Bytes →</translation>
+    </message>
+    <message>
+        <source>← Packets</source>
+        <translation>← Pakete</translation>
+    </message>
+    <message>
+        <source>← Bytes</source>
+        <translation>← Bytes</translation>
+    </message>
+    <message>
+        <source>Start, s</source>
+        <translation>Beginn, s</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>dieses Programm</translation>
+    </message>
+    <message>
+        <source>this program, %1</source>
+        <translation>dieses Programm, %1</translation>
+    </message>
+    <message>
+        <source>peer</source>
+        <translation>Gegenseite</translation>
+    </message>
+    <message>
+        <source>peer, %1</source>
+        <translation>Gegenseite, %1</translation>
+    </message>
+    <message>
+        <source>Seen where it was captured, at one place: the time at the other end is not known, so arrows are level.</source>
+        <translation>Gesehen, wo mitgeschnitten wurde, an einer Stelle: Die Zeit am anderen Ende ist nicht bekannt, darum liegen Pfeile waagerecht.</translation>
+    </message>
+    <message>
+        <source>Only what this program did is seen: the dotted half of an arrow is the end whose time is not known.</source>
+        <translation>Zu sehen ist nur, was dieses Programm tat: Die gepunktete Hälfte eines Pfeils ist das Ende, dessen Zeit nicht bekannt ist.</translation>
+    </message>
     </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9016,6 +9072,14 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>There are %1 ports already of which it was said what they speak.</source>
         <translation>Es sind schon %1 Ports, von denen gesagt wurde, was sie sprechen.</translation>
     </message>
+<message>
+        <source>Conversations</source>
+        <translation>Konversationen</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Leiter</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogView</name>
@@ -9360,6 +9424,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>Export as a capture…</source>
         <translation>Als Aufzeichnung exportieren…</translation>
+    </message>
+<message>
+        <source>Ladder of a conversation</source>
+        <translation>Leiter einer Konversation</translation>
     </message>
 </context>
 <context>
@@ -10969,6 +11037,254 @@ else
     <message>
         <source>a call failed</source>
         <translation>Aufruf schlug fehl</translation>
+    </message>
+<message>
+        <source>never arrived</source>
+        <translation>nie angekommen</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>erneut gesendet</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>sehenswert</translation>
+    </message>
+    <message>
+        <source>steps of the handshake</source>
+        <translation>Schritte des Handshakes</translation>
+    </message>
+    <message>
+        <source>FIN: the last from this side</source>
+        <translation>FIN: das Letzte von dieser Seite</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>the program writes or reads</source>
+        <translation>das Programm schreibt oder liest</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>end that is not seen</source>
+        <translation>Ende, das nicht zu sehen ist</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ConversationsPane</name>
+    <message>
+        <source>Show its log</source>
+        <translation>Ihr Log zeigen</translation>
+    </message>
+    <message>
+        <source>Show its ladder</source>
+        <translation>Ihre Leiter zeigen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Konversationen</translation>
+    </message>
+    <message>
+        <source>Nothing in this log belongs to a conversation: everybody who talks to somebody has a row here.</source>
+        <translation>Nichts in diesem Log gehört zu einer Konversation: Wer mit jemandem spricht, hat hier eine Zeile.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 conversations</source>
+        <translation>
+            <numerusform>%1 Konversation</numerusform>
+            <numerusform>%1 Konversationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 packets belong to others that there is no room for</source>
+        <translation>%1 Pakete gehören zu anderen, für die kein Platz ist</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderPane</name>
+    <message>
+        <source>Compact</source>
+        <translation>Gedrängt</translation>
+    </message>
+    <message>
+        <source>True time</source>
+        <translation>Wahre Zeit</translation>
+    </message>
+    <message>
+        <source>Axis of time</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Compact: equal steps, long waits are written.
+True time: as far apart as they were.</source>
+        <translation>Gedrängt: gleiche Schritte, lange Pausen stehen dabei.
+Wahre Zeit: so weit auseinander, wie es war.</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Find in labels</source>
+        <translation>In Beschriftungen suchen</translation>
+    </message>
+    <message>
+        <source>Find the one before (Shift+Enter)</source>
+        <translation>Vorherige Stelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Find the next (Enter)</source>
+        <translation>Nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Choose an entry in the log: the ladder of its conversation appears here, every packet or call an arrow or a mark at its time.</source>
+        <translation>Wählen Sie einen Eintrag im Log: Die Leiter seiner Konversation erscheint hier, jedes Paket und jeder Aufruf als Pfeil oder Zeichen zu seiner Zeit.</translation>
+    </message>
+    <message>
+        <source>Show the first conversation</source>
+        <translation>Erste Konversation zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 arrows and events</source>
+        <translation>
+            <numerusform>%1 Pfeil oder Ereignis</numerusform>
+            <numerusform>%1 Pfeile und Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lie too close to be drawn apart: zoom in.</source>
+        <translation>%1 liegen zu dicht, um einzeln gezeichnet zu werden: vergrößern.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 arrows and events of this conversation are kept here; %2 more are in the log.</source>
+        <translation>Nur die ersten %1 Pfeile und Ereignisse dieser Konversation sind hier; %2 weitere stehen im Log.</translation>
+    </message>
+    <message>
+        <source>No label of this conversation contains that.</source>
+        <translation>Keine Beschriftung dieser Konversation enthält das.</translation>
+    </message>
+    <message>
+        <source>What is seen now…</source>
+        <translation>Was jetzt zu sehen ist …</translation>
+    </message>
+    <message>
+        <source>All of it, at this zoom…</source>
+        <translation>Alles, in dieser Größe …</translation>
+    </message>
+    <message>
+        <source>conversation %1</source>
+        <translation>Konversation %1</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg);;PNG (*.png)</source>
+        <translation>SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Looking through the log: %1 so far</source>
+        <translation>Das Log wird durchgesehen: bisher %1</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderPicture</name>
+    <message>
+        <source>%1 of %2 arrows and events are in this picture: zoom out to get more of them into it.</source>
+        <translation>%1 von %2 Pfeilen und Ereignissen sind in diesem Bild: Verkleinern Sie, damit mehr hineinpassen.</translation>
+    </message>
+    <message>
+        <source>%1 lie so close to others that they are not drawn.</source>
+        <translation>%1 liegen so dicht an anderen, dass sie nicht gezeichnet sind.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderView</name>
+    <message>
+        <source>Sequence diagram</source>
+        <translation>Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3</source>
+        <translation>%1 s, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3, arrived after %4</source>
+        <translation>%1 s, %2: %3, angekommen nach %4</translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3, never arrived</source>
+        <translation>%1 s, %2: %3, nie angekommen</translation>
+    </message>
+    <message>
+        <source>Choose an arrow or an event with the arrow keys. Enter shows it in the log.</source>
+        <translation>Wählen Sie mit den Pfeiltasten einen Pfeil oder ein Ereignis. Die Eingabetaste zeigt es im Log.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show in the log</source>
+        <translation>Im Log zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 </TS>

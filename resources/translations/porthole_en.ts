@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>porthole::ConversationsPane</name>
+    <message numerus="yes">
+        <source>%1 conversations</source>
+        <translation>
+            <numerusform>%1 conversation</numerusform>
+            <numerusform>%1 conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>porthole::DocumentPanel</name>
     <message numerus="yes">
         <source>Its program was stopped or crashed. All %1 entries it published are here.</source>
@@ -15,6 +25,16 @@
         <translation>
             <numerusform>%1 packet</numerusform>
             <numerusform>%1 packets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderPane</name>
+    <message numerus="yes">
+        <source>%1 arrows and events</source>
+        <translation>
+            <numerusform>%1 arrow or event</numerusform>
+            <numerusform>%1 arrows and events</numerusform>
         </translation>
     </message>
 </context>

@@ -1,7 +1,8 @@
-// The ladder: its layout, its keys, what it shows of live conversations and captures, its pictures.
+// Ladders in the window: of captures and live conversations, linked with the log; the list of conversations.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/capturemaker.h"
 #include "tests/gui/mainrig.h"
+#include "ui/mainwindow/conversationspane.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/ladderpane.h"
@@ -14,69 +15,13 @@
 
 #include <QImage>
 #include <QMenu>
-#include <QRandomGenerator>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
-#include <QWheelEvent>
+#include <QTreeView>
 
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
-using Scale = LadderIndex::Scale;
-
-namespace {
-
-LadderItem item(qint64 time, int lane, const QString &label, LadderItem::Arrival arrival = LadderItem::Arrival::OneTime)
-{
-    LadderItem one;
-    one.time = time;
-    one.lane = quint8(lane);
-    one.to = quint8(lane ^ 1);
-    one.label = Text{"%1", {label}};
-    one.arrival = arrival;
-    return one;
-}
-
-Ladder twoLanes(int items)
-{
-    Ladder ladder;
-    ladder.lanes = {{Text{"%1", {u"a"_s}}}, {Text{"%1", {u"b"_s}}}};
-    for (int i = 0; i < items; ++i) {
-        ladder.items.push_back(item(i * 1'000'000, i % 2, u"number %1"_s.arg(i)));
-        ladder.items.back().entry = EntryId(i);
-    }
-    return ladder;
-}
-
-// Whatever may come: four lanes in two groups, every kind of item, bursts and silences.
-Ladder anyLadder(QRandomGenerator &random)
-{
-    using ItemKind = LadderItem::Kind;
-    Ladder ladder;
-    for (int i = 0; i < 4; ++i)
-        ladder.lanes.append({Text{"%1", {QString(1 + random.bounded(60), u'l')}}, i / 2});
-    qint64 time = random.bounded(1000);
-    const int count = random.bounded(300);
-    for (int i = 0; i < count; ++i) {
-        time += random.bounded(4) == 0 ? random.bounded(1'000'000'000) : random.bounded(20'000);
-        LadderItem one = item(time, random.bounded(4), QString(random.bounded(90), u'x'), LadderItem::Arrival(random.bounded(5)));
-        one.arrived = time + random.bounded(50'000'000);
-        one.marks = random.bounded(3) == 0 ? 1U << random.bounded(12) : 0;
-        if (random.bounded(3) == 0)
-            one.kind = ItemKind(1 + random.bounded(5));
-        ladder.items.push_back(one);
-    }
-    return ladder;
-}
-
-// Strictly within: lines and boxes may touch.
-bool crossesBox(const QLineF &line, const QRectF &box)
-{
-    return LabelField::crosses(line, box.adjusted(0.25, 0.25, -0.25, -0.25));
-}
-
-} // namespace
 
 class LadderTest : public QObject
 {
@@ -84,268 +29,6 @@ class LadderTest : public QObject
 private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void cleanup() { m_rig.reset(); }
-
-    // ---- layout
-
-    void labelsNeverCollide()
-    {
-        QRandomGenerator random(7);
-        for (int round = 0; round < 120; ++round) {
-            const LadderIndex index(anyLadder(random));
-            LadderFrame frame;
-            frame.scale = round % 2 == 0 ? Scale::Steps : Scale::Time;
-            frame.size = QSizeF(200 + random.bounded(1400), 120 + random.bounded(900));
-            frame.zoom = frame.scale == Scale::Steps ? 1 + random.bounded(60)
-                                                     : frame.size.height() * (1 + random.bounded(20)) / double(index.length(Scale::Time) + 1);
-            frame.top = random.bounded(2000) - 50;
-            const LadderLayout layout(index, frame, metrics(true), metrics(false));
-            const QList<PlacedLabel> &labels = layout.labels();
-            for (qsizetype i = 0; i < labels.size(); ++i) {
-                for (qsizetype j = 0; j < i; ++j)
-                    QVERIFY2(!labels.at(i).box.intersects(labels.at(j).box), qPrintable(labels.at(i).text + u" over "_s + labels.at(j).text));
-                for (const LadderLayout::Arrow &arrow : layout.arrows())
-                    QVERIFY2(!crossesBox(arrow.line, labels.at(i).box), qPrintable(u"arrow through %1, round %2"_s.arg(labels.at(i).text).arg(round)));
-            }
-            for (qsizetype i = 0; i < layout.times().size(); ++i)
-                for (qsizetype j = 0; j < i; ++j)
-                    QVERIFY(!layout.times().at(i).box.intersects(layout.times().at(j).box));
-            for (qsizetype i = 0; i < layout.lanes().size(); ++i)
-                for (qsizetype j = 0; j < i; ++j)
-                    QVERIFY(!layout.lanes().at(i).title.box.intersects(layout.lanes().at(j).title.box));
-        }
-    }
-
-    void timesAreRight()
-    {
-        Ladder ladder = twoLanes(0);
-        ladder.items = {item(1'000'000, 0, u"first"_s), item(3'000'000, 0, u"second"_s, LadderItem::Arrival::Known),
-                        item(9'000'000, 1, u"lost"_s, LadderItem::Arrival::Lost)};
-        ladder.items[1].arrived = 7'000'000;
-        const LadderIndex index(ladder);
-        LadderFrame frame{Scale::Time, 50e-6, 0, QSizeF(800, 600), {}};
-        const LadderLayout layout(index, frame, metrics(true), metrics(false));
-        QCOMPARE(layout.arrows().size(), 3);
-        const auto &arrows = layout.arrows();
-        const auto nearly = [](qreal a, qreal b) { return std::abs(a - b) < 1e-6; };
-        QVERIFY(nearly(arrows.at(0).line.dy(), 0));
-        QVERIFY(nearly(arrows.at(1).line.y1() - arrows.at(0).line.y1(), 100));
-        QVERIFY(nearly(arrows.at(1).line.dy(), 200));
-        QVERIFY(nearly(arrows.at(2).line.y1() - arrows.at(0).line.y1(), 400));
-        QVERIFY(arrows.at(1).line.dx() > 0);
-        QVERIFY(arrows.at(2).line.dx() < 0);
-        // What is lost ends before the other lane.
-        QVERIFY(std::abs(arrows.at(2).line.dx()) < 0.9 * arrows.at(1).line.dx());
-        QCOMPARE(layout.labels().size(), 3);
-        QCOMPARE(layout.at(arrows.at(1).line.center(), 4), std::optional<size_t>(1));
-        QVERIFY(!layout.at({1, 1}, 4));
-    }
-
-    // Whatever is looked at of 100,000: what is laid out is what can be told apart on the screen.
-    void boundedByTheScreen()
-    {
-        const LadderIndex index(twoLanes(100'000));
-        for (const Scale scale : {Scale::Steps, Scale::Time}) {
-            for (const double part : {1.0, 0.1, 0.001}) {
-                LadderFrame frame{scale, 600 / (double(index.length(scale)) * part), 0, QSizeF(1000, 700), {}};
-                frame.top = double(index.length(scale)) * frame.zoom / 2;
-                const LadderLayout layout(index, frame, metrics(true), metrics(false));
-                QVERIFY2(layout.arrows().size() <= (700 + 120) / 3 + 202, qPrintable(QString::number(layout.arrows().size())));
-                QVERIFY(layout.arrows().size() > 50);
-                QCOMPARE(layout.folded() > 0, part > 0.005);
-                QVERIFY(layout.times().size() < 120);
-            }
-        }
-    }
-
-    void layoutOfNothing()
-    {
-        for (const QSizeF size : {QSizeF(0, 0), QSizeF(10, 10), QSizeF(5000, 40)}) {
-            for (const Ladder &ladder : {Ladder(), twoLanes(0), twoLanes(1)}) {
-                const LadderIndex index(ladder);
-                const LadderLayout layout(index, {Scale::Time, 0, 0, size, 7}, metrics(true), metrics(false));
-                QVERIFY(layout.arrows().size() <= 1);
-                QVERIFY(layout.ticks().size() < 1000);
-            }
-        }
-    }
-
-    // ---- the widget
-
-    void movesByKeys()
-    {
-        LadderView view;
-        show(view, twoLanes(50));
-        QSignalSpy chosen(&view, &LadderView::entryChosen);
-        QTest::keyClick(&view, Qt::Key_Down);
-        QCOMPARE(view.currentEntry(), EntryId(0));
-        QTest::keyClick(&view, Qt::Key_Down);
-        QCOMPARE(view.currentEntry(), EntryId(1));
-        QTest::keyClick(&view, Qt::Key_End);
-        QCOMPARE(view.currentEntry(), EntryId(49));
-        QVERIFY(view.isAtEnd());
-        QTest::keyClick(&view, Qt::Key_Up);
-        QCOMPARE(view.currentEntry(), EntryId(48));
-        QTest::keyClick(&view, Qt::Key_Home);
-        QCOMPARE(view.currentEntry(), EntryId(0));
-        QCOMPARE(view.top(), 0);
-        QCOMPARE(chosen.count(), 5);
-        QTest::keyClick(&view, Qt::Key_PageDown);
-        QVERIFY(view.top() > 0);
-        QCOMPARE(view.currentEntry(), EntryId(0));
-        QSignalSpy wanted(&view, &LadderView::entryWanted);
-        QTest::keyClick(&view, Qt::Key_Return);
-        QCOMPARE(wanted.count(), 1);
-        QVERIFY(view.accessibleDescription().contains(u"number 0"_s));
-    }
-
-    void choosesFromOutsideInSilence()
-    {
-        LadderView view;
-        show(view, twoLanes(500));
-        QSignalSpy chosen(&view, &LadderView::entryChosen);
-        QVERIFY(view.setCurrentEntry(400));
-        QCOMPARE(view.currentEntry(), EntryId(400));
-        QVERIFY(isSeen(view, 400));
-        QVERIFY(!view.setCurrentEntry(12'345));
-        QCOMPARE(view.currentEntry(), NoEntry);
-        QCOMPARE(chosen.count(), 0);
-    }
-
-    void zooms()
-    {
-        LadderView view;
-        show(view, twoLanes(500));
-        view.setCurrentEntry(250);
-        const double before = view.zoom();
-        QTest::keyClick(&view, Qt::Key_Plus);
-        QVERIFY(view.zoom() > before);
-        QVERIFY(isSeen(view, 250));
-        QTest::keyClick(&view, Qt::Key_Minus);
-        QVERIFY(std::abs(view.zoom() - before) < 1e-6);
-        QTest::keyClick(&view, Qt::Key_0);
-        QVERIFY(isSeen(view, 0) && isSeen(view, 499));
-        QCOMPARE(view.verticalScrollBar()->maximum(), 0);
-        QWheelEvent wheel(QPointF(100, 200), view.mapToGlobal(QPointF(100, 200)), {}, QPoint(0, 120), Qt::NoButton, Qt::ControlModifier,
-                          Qt::NoScrollPhase, false);
-        const double fitted = view.zoom();
-        QApplication::sendEvent(view.viewport(), &wheel);
-        QVERIFY(view.zoom() > fitted);
-        for (int i = 0; i < 60; ++i)
-            QTest::keyClick(&view, Qt::Key_Plus);
-        QVERIFY(view.zoom() <= 160);
-        for (int i = 0; i < 60; ++i)
-            QTest::keyClick(&view, Qt::Key_Minus);
-        QVERIFY(isSeen(view, 0) && isSeen(view, 499));
-    }
-
-    void changesItsScale()
-    {
-        LadderView view;
-        show(view, twoLanes(500));
-        view.setCurrentEntry(300);
-        view.setScale(Scale::Time);
-        QVERIFY(isSeen(view, 300));
-        QVERIFY(isSeen(view, 0) && isSeen(view, 499)); // fits until somebody zooms
-        view.zoomBy(50);
-        QVERIFY(isSeen(view, 300) && !isSeen(view, 0));
-        view.setScale(Scale::Steps);
-        QVERIFY(isSeen(view, 300));
-    }
-
-    void paintsOnlyWhatIsSeen()
-    {
-        LadderView view;
-        show(view, twoLanes(100'000));
-        view.grab();
-        const auto laid = view.layOut().arrows().size();
-        QVERIFY2(laid > 5 && laid < view.height() / view.zoom() + 10, qPrintable(QString::number(laid)));
-        view.scrollToEnd();
-        view.grab();
-        QVERIFY(view.layOut().arrows().size() < view.height() / view.zoom() + 10);
-        QCOMPARE(view.layOut().arrows().last().item, 99'999u);
-    }
-
-    void finds()
-    {
-        LadderView view;
-        show(view, twoLanes(100));
-        QVERIFY(view.find(u"NUMBER 7"_s, true));
-        QCOMPARE(view.currentEntry(), EntryId(7));
-        QVERIFY(view.find(u"number 7"_s, true));
-        QCOMPARE(view.currentEntry(), EntryId(70));
-        QVERIFY(view.find(u"number 7"_s, false));
-        QCOMPARE(view.currentEntry(), EntryId(7));
-        QVERIFY(view.find(u"number 7"_s, false));
-        QCOMPARE(view.currentEntry(), EntryId(79));
-        QVERIFY(!view.find(u"nowhere"_s, true));
-        QVERIFY(!view.find(QString(), true));
-        QCOMPARE(view.currentEntry(), EntryId(79));
-    }
-
-    void copies()
-    {
-        LadderView view;
-        show(view, twoLanes(10));
-        QString copied;
-        view.setCopyText([&](const QString &text) { copied = text; });
-        view.setCurrentEntry(3);
-        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(copied, u"0.003000 s, b → a: number 3"_s);
-    }
-
-    // What comes between keeps what was chosen; at its end the view stays there.
-    void grows()
-    {
-        LadderView view;
-        show(view, twoLanes(60));
-        view.setCurrentEntry(59);
-        view.scrollToEnd();
-        Ladder more = twoLanes(0);
-        more.items = {item(500'000, 0, u"late"_s), item(900'000'000, 0, u"new"_s)};
-        more.items[0].entry = 100;
-        more.items[1].entry = 101;
-        view.addToLadder(more);
-        QCOMPARE(view.index().size(), 62u);
-        QCOMPARE(view.currentEntry(), EntryId(59));
-        QVERIFY(view.isAtEnd());
-        QVERIFY(isSeen(view, 101));
-    }
-
-    // ---- pictures
-
-    void drawsPictures()
-    {
-        LadderView view;
-        show(view, twoLanes(200));
-        const LadderPicture seen = view.picture(LadderPicture::Part::Seen);
-        const LadderPicture all = view.picture(LadderPicture::Part::All);
-        QCOMPARE(seen.size(), view.viewport()->size());
-        QVERIFY(all.size().height() > 4 * seen.size().height());
-        QVERIFY(seen.missing().isEmpty() && all.missing().isEmpty());
-        for (const LadderPicture *picture : {&seen, &all}) {
-            const QByteArray svg = picture->svg(u"A <title> & more"_s);
-            QSvgRenderer renderer(svg);
-            QVERIFY(renderer.isValid());
-            QCOMPARE(renderer.defaultSize(), picture->size());
-            const QImage image = QImage::fromData(picture->png(), "PNG");
-            QCOMPARE(image.size(), picture->size());
-        }
-        QVERIFY(all.svg({}).contains("number 199"));
-        QVERIFY(!seen.svg({}).contains("number 199"));
-    }
-
-    void picturesAreBounded()
-    {
-        LadderView view;
-        show(view, twoLanes(5000));
-        const LadderPicture all = view.picture(LadderPicture::Part::All);
-        QVERIFY(all.size().height() < LadderPicture::MostHeight + 100);
-        QVERIFY2(all.missing().contains(u"of 5,000"_s), qPrintable(all.missing()));
-        view.fit();
-        QVERIFY2(view.picture(LadderPicture::Part::All).missing().contains(u"so close"_s), qPrintable(view.picture(LadderPicture::Part::All).missing()));
-    }
-
-    // ---- in the window
 
     void ofACapture()
     {
@@ -424,6 +107,35 @@ private Q_SLOTS:
         QVERIFY(!QImage(m_rig->folder.filePath(u"seen.png"_s)).isNull());
     }
 
+    void listsConversations()
+    {
+        DocumentPanel *document = openCapture();
+        LogPane *log = document->logPane();
+        m_rig->trigger(u"showConnections"_s);
+        ConversationsPane *pane = document->conversations();
+        QVERIFY(pane->isVisible());
+        auto *view = named<QTreeView>(pane, u"conversations"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, Patience);
+        const auto cell = [view](int row, int column) { return view->model()->index(row, column).data().toString(); };
+        using Table = ConversationTable;
+        const QStringList tcp{u"1"_s, u"TCP"_s, u"10.0.0.1:40000"_s, u"10.0.0.2:80"_s, u"4"_s, u"226"_s, u"1"_s, u"54"_s, u"0.000000"_s, u"1.00 s"_s};
+        for (int column = 0; column < Table::ColumnCount; ++column)
+            QCOMPARE(cell(0, column), tcp.at(column));
+        view->sortByColumn(Table::PacketsThere, Qt::AscendingOrder);
+        QCOMPARE(cell(0, Table::Protocol), u"UDP"_s);
+        view->setCurrentIndex(view->model()->index(0, 0));
+        click(pane, u"conversationLog"_s);
+        QVERIFY(log->isOn(LogPane::LogPage));
+        QTRY_COMPARE_WITH_TIMEOUT(log->model().rowCount(), 1, Patience);
+        m_rig->trigger(u"showConnections"_s);
+        view->setCurrentIndex(view->model()->index(1, 0));
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(log->isOn(LogPane::LadderPage));
+        QCOMPARE(log->ladder()->conversation(), 1u);
+        QTRY_COMPARE_WITH_TIMEOUT(log->ladder()->view()->index().size(), 5u, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(log->model().isFiltered(), true, Patience);
+    }
+
     // Calls and bytes of a connection of this program, while it goes on.
     void ofALiveConversation()
     {
@@ -451,31 +163,6 @@ private Q_SLOTS:
     }
 
 private:
-    static QFontMetricsF metrics(bool mono)
-    {
-        return QFontMetricsF(mono ? Theme::of(nullptr).monoFont() : Theme::of(nullptr).smallFont());
-    }
-
-    static void show(LadderView &view, const Ladder &ladder)
-    {
-        view.resize(700, 500);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&view));
-        view.setLadder(ladder);
-        view.setFocus();
-    }
-
-    static bool isSeen(const LadderView &view, EntryId entry)
-    {
-        const auto item = view.index().find(entry);
-        for (const LadderLayout::Arrow &arrow : view.layOut().arrows())
-            if (item && arrow.item == *item)
-                return view.layOut().body().contains(arrow.line.p1());
-        // Another one may stand for it where all lie close.
-        return item && view.layOut().folded() != 0
-            && view.layOut().body().contains(100, view.layOut().y(double(view.index().begin(view.scale(), *item))));
-    }
-
     DocumentPanel *openCapture()
     {
         m_rig = std::make_unique<MainRig>();

@@ -7,6 +7,7 @@
 #include "tests/support/testauthority.h"
 #include "ui/mainwindow/connectionspane.h"
 #include "ui/mainwindow/documentpanel.h"
+#include "ui/mainwindow/ladderpane.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/mainwindow/portspane.h"
@@ -16,6 +17,7 @@
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/panels/udppanel.h"
+#include "ui/views/ladderview.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/words.h"
 
@@ -56,6 +58,7 @@ private:
     void listConnections();
     void openDocument();
     void openCapture();
+    void showLadder(const QString &state);
     void fetch(const QString &state);
     void writeRequest(ExchangePanel *panel, bool tls);
     TcpPanel *practise();
@@ -103,6 +106,7 @@ void PicturesTest::pictures_data()
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s, u"capture"_s,
+                                 u"ladder"_s, u"ladder time"_s, u"conversations"_s, u"ladder live"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
                                  u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s,
                                  u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s,
@@ -200,6 +204,13 @@ void PicturesTest::fill(const QString &state)
         openDocument();
     else if (state == u"capture"_s)
         openCapture();
+    else if (state == u"conversations"_s) {
+        openCapture();
+        m_rig->trigger(u"showConnections"_s);
+        auto *list = named<QAbstractItemView>(m_rig->window.get(), u"conversations"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, Patience);
+    } else if (state.startsWith(u"ladder"))
+        showLadder(state);
     else if (state == u"article"_s)
         m_rig->window->desk()->showArticle();
     else if (state == u"overfull"_s)
@@ -461,6 +472,22 @@ void PicturesTest::openCapture()
     DocumentPanel *document = m_rig->window->desk()->openFile(path);
     QTRY_VERIFY_WITH_TIMEOUT(document->logPane() && document->logPane()->model().rowCount() > 10, Patience);
     document->logPane()->view()->setCurrentEntry(9);
+}
+
+// Of packets that were lost, in equal steps and in true time; of what is said now.
+void PicturesTest::showLadder(const QString &state)
+{
+    if (state == u"ladder live"_s)
+        talk();
+    else
+        openCapture();
+    if (QTest::currentTestFailed())
+        return;
+    m_rig->trigger(u"showLadder"_s);
+    auto *pane = named<LadderPane>(m_rig->window.get(), u"ladderPane"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(pane->view()->current() && pane->feed().isWhole(), Patience);
+    if (state == u"ladder time"_s)
+        click(pane, u"ladderScale1"_s);
 }
 
 // Through a connection of its own: nobody but the writer's thread may write the log.

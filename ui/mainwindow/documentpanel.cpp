@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/documentpanel.h"
 
+#include "ui/mainwindow/conversationspane.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/theme/theme.h"
@@ -102,7 +103,7 @@ void DocumentPanel::progressed(double part)
         m_file = state.file;
         showDocument();
     }
-    m_log->grew();
+    grew();
     if (m_job)
         sayCapture(state, part);
 }
@@ -123,7 +124,7 @@ void DocumentPanel::finished(const Failure &failure)
     if (state.capture && m_file) {
         if (!m_log)
             showDocument();
-        m_log->grew();
+        grew();
         sayCapture(state, m_part);
     } else if (failure) {
         m_trouble->showFailure(failure);
@@ -143,6 +144,8 @@ void DocumentPanel::showDocument()
     m_split->setChildrenCollapsible(false);
     m_log = new LogPane(m_file, m_seams, m_split);
     m_details = new DetailsPane(m_file, m_seams, m_split);
+    m_conversations = new ConversationsPane(m_file, m_seams);
+    m_log->setPage(LogPane::ConversationsPage, m_conversations);
     m_split->addWidget(m_log);
     m_split->addWidget(m_details);
     m_split->setStretchFactor(0, 1);
@@ -152,16 +155,25 @@ void DocumentPanel::showDocument()
     arrange();
     m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
-    m_log->grew();
+    connect(m_conversations, &ConversationsPane::logWanted, m_log, &LogPane::showConversation);
+    connect(m_conversations, &ConversationsPane::ladderWanted, m_log, &LogPane::showLadder);
+    grew();
     m_trouble->setAction({});
     // What is whole is read from its beginning.
     m_log->view()->setFollowing(false);
     m_log->view()->verticalScrollBar()->setValue(0);
 }
 
+void DocumentPanel::grew()
+{
+    m_log->grew();
+    m_conversations->grew();
+}
+
 void DocumentPanel::dropDocument()
 {
     m_log = nullptr;
+    m_conversations = nullptr;
     m_details = nullptr;
     m_detailsInLog = false;
     delete std::exchange(m_split, nullptr);

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace porthole {
 
+class ConversationsPane;
 class DetailsPane;
 class InlineTrouble;
 class LogPane;
@@ -28,6 +29,7 @@ public:
     void again() override;
     PanelState state() const override { return {QStringLiteral("document"), {{QStringLiteral("path"), m_path}}}; }
     LogPane *logPane() const { return m_log; }
+    ConversationsPane *conversations() const { return m_conversations; }
     QString path() const { return m_path; }
     bool isLoading() const { return m_job != nullptr; }
 
@@ -44,6 +46,7 @@ private:
     void progressed(double part);
     void finished(const Failure &failure);
     void showDocument();
+    void grew();
     void dropDocument();
     void arrange();
     void sayState(const FileReport &report);
@@ -63,6 +66,7 @@ private:
     bool m_detailsInLog = false;
     LogPane *m_log = nullptr;
     DetailsPane *m_details = nullptr;
+    ConversationsPane *m_conversations = nullptr;
 };
 
 } // namespace porthole

@@ -20,10 +20,14 @@
 
 namespace porthole {
 
+namespace {
+constexpr int LeastForWords = 200; // pixels at normal text size
+}
+
 LadderPane::LadderPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_seams(seams), m_feed(std::move(file)),
-      m_scale(new SegmentedControl(QStringLiteral("ladderScale"), {tr("Compact"), tr("True time")}, this)),
-      m_search(new QLineEdit(this)), m_pages(new QStackedWidget(this)),
+    : QWidget(parent), m_seams(seams), m_feed(std::move(file)), m_tools(new QWidget(this)),
+      m_scale(new SegmentedControl(QStringLiteral("ladderScale"), {tr("Compact"), tr("True time")}, m_tools)),
+      m_search(new QLineEdit(m_tools)), m_pages(new QStackedWidget(this)),
       m_empty(new EmptyState(QStringLiteral("ladder"), {}, {}, m_pages)), m_view(new LadderView(m_pages)),
       m_words(new ElidedLabel(Tone::Secondary, this)), m_beyond(new PlainLabel({}, Tone::Caution, this)),
       m_notice(new PlainLabel({}, Tone::Secondary, this))
@@ -36,14 +40,12 @@ LadderPane::LadderPane(std::shared_ptr<const LogFile> file, const Seams &seams, 
 
 void LadderPane::build()
 {
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 0, 12, 6);
-    bar->setSpacing(metrics::Gap);
-    buildBar(bar);
+    buildTools();
+    m_toolRow = new QHBoxLayout;
+    takeTools();
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_view);
     m_words->setObjectName(QStringLiteral("ladderWords"));
-    m_words->setContentsMargins(12, 4, 12, 4);
     m_words->setElideMode(Qt::ElideRight);
     for (PlainLabel *label : {m_beyond, m_notice}) {
         label->setContentsMargins(12, 4, 12, 4);
@@ -55,15 +57,28 @@ void LadderPane::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
+    column->addLayout(m_toolRow);
     column->addWidget(m_notice);
     column->addWidget(m_pages, 1);
     column->addWidget(m_beyond);
-    column->addWidget(m_words);
+    auto *edge = new QHBoxLayout;
+    edge->setContentsMargins(8, 2, 12, 6);
+    edge->addWidget(m_words);
+    column->addLayout(edge);
 }
 
-void LadderPane::buildBar(QHBoxLayout *bar)
+void LadderPane::takeTools()
 {
+    m_toolRow->setContentsMargins(12, 0, 12, 6);
+    m_toolRow->addWidget(m_tools);
+    m_tools->show();
+}
+
+void LadderPane::buildTools()
+{
+    auto *bar = new QHBoxLayout(m_tools);
+    bar->setContentsMargins(0, 0, 0, 0);
+    bar->setSpacing(metrics::Gap);
     m_scale->setAccessibleName(tr("Axis of time"));
     m_scale->setToolTip(tr("Compact: equal steps, long waits are written.\nTrue time: as far apart as they were."));
     bar->addWidget(m_scale);
@@ -86,7 +101,7 @@ void LadderPane::buildBar(QHBoxLayout *bar)
 
 QPushButton *LadderPane::addButton(QHBoxLayout *bar, const QString &name, const QString &icon, const QString &text, void (LadderPane::*what)())
 {
-    auto *button = new QPushButton(this);
+    auto *button = new QPushButton(m_tools);
     button->setObjectName(name);
     button->setIcon(Theme::icon(icon));
     button->setToolTip(text);
@@ -135,6 +150,14 @@ void LadderPane::showEntry(EntryId entry)
 
 void LadderPane::showConversation(ConversationId conversation)
 {
+    m_entry = NoEntry;
+    m_stale = false;
+    m_suggested = false;
+    setConversation(conversation);
+}
+
+void LadderPane::setConversation(ConversationId conversation)
+{
     m_conversation = conversation;
     m_feed.setConversation(conversation);
     refresh();
@@ -145,7 +168,7 @@ void LadderPane::suggest(ConversationId conversation)
     if (conversation == 0 || (m_conversation != 0 && !m_suggested))
         return;
     m_suggested = true;
-    showConversation(conversation);
+    setConversation(conversation);
 }
 
 void LadderPane::take()
@@ -155,7 +178,7 @@ void LadderPane::take()
         const ConversationId conversation = reader.entry(m_entry).conversation;
         m_suggested = m_suggested && conversation == 0;
         if (conversation != 0)
-            showConversation(conversation);
+            setConversation(conversation);
     }
     m_stale = !m_view->setCurrentEntry(m_entry);
     refresh();
@@ -168,6 +191,13 @@ void LadderPane::showEvent(QShowEvent *event)
     if (m_stale)
         take();
     refresh();
+}
+
+// Where it is low the room is the ladder's.
+void LadderPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_words->setVisible(m_conversation != 0 && height() >= Theme::of(this).scaled(LeastForWords));
 }
 
 void LadderPane::hideEvent(QHideEvent *event)
@@ -187,12 +217,12 @@ void LadderPane::refresh()
         widget->setEnabled(any);
     const size_t folded = any ? m_view->layOut().folded() : 0;
     const std::optional<size_t> current = m_view->current();
-    QString words = current ? m_view->wordsOf(*current)
-                            : tr("%1 arrows and events", nullptr, pluralNumber(index.size())).arg(humanCount(index.size()));
+    const QString count = tr("%1 arrows and events", nullptr, pluralNumber(index.size())).arg(humanCount(index.size()));
+    QString words = current ? m_view->wordsOf(*current) : m_feed.isWhole() ? count : tr("Looking through the log: %1 so far").arg(count);
     if (folded != 0)
         words = tr("%1 lie too close to be drawn apart: zoom in.").arg(humanCount(folded)) + QStringLiteral("  ") + words;
     m_words->setFullText(any ? words : QString());
-    m_words->setVisible(any);
+    m_words->setVisible(any && height() >= Theme::of(this).scaled(LeastForWords));
     const quint64 beyond = index.ladder().beyond;
     m_beyond->setVisible(any && beyond != 0);
     if (beyond != 0)

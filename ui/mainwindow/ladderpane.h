@@ -35,7 +35,12 @@ public:
     // Where nobody has chosen one yet.
     void suggest(ConversationId conversation);
     ConversationId conversation() const { return m_conversation; }
+    // All of what the log has of it is shown, or nobody looks.
+    bool isSettled() const { return !isVisible() || m_feed.isWhole(); }
     void focusSearch();
+    // What chooses how it is looked at: stands above the ladder, or where the owner has more room for it.
+    QWidget *tools() const { return m_tools; }
+    void takeTools();
 
 public Q_SLOTS:
     void grew() { m_feed.grew(); }
@@ -47,14 +52,16 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
-    void buildBar(QHBoxLayout *bar);
+    void buildTools();
     QPushButton *addButton(QHBoxLayout *bar, const QString &name, const QString &icon, const QString &text, void (LadderPane::*what)());
     void wire();
     void take();
+    void setConversation(ConversationId conversation);
     void zoomIn();
     void zoomOut();
     void fit();
@@ -69,6 +76,8 @@ private:
 
     const Seams &m_seams;
     LadderFeed m_feed;
+    QWidget *m_tools;
+    QHBoxLayout *m_toolRow = nullptr;
     SegmentedControl *m_scale;
     QLineEdit *m_search;
     QPushButton *m_picture = nullptr;

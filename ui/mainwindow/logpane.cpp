@@ -17,7 +17,7 @@
 namespace porthole {
 
 LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_model(std::move(file)),
+    : QWidget(parent), m_model(std::move(file)), m_bar(new QHBoxLayout),
       m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Conversations"), tr("Ladder"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
       m_count(new PlainLabel({}, Tone::Secondary, this)),
@@ -49,10 +49,9 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     m_tabs->setAccessibleName(tr("What is shown here"));
     for (const Page page : {ConnectionsPage, ConversationsPage, DetailsPage})
         m_tabs->setChoiceVisible(page, false);
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(12, 6, 12, 6);
-    bar->setSpacing(metrics::Gap);
-    buildBar(bar, m_model.file()->isLive() && !m_model.file()->isImported());
+    m_bar->setContentsMargins(12, 6, 12, 6);
+    m_bar->setSpacing(metrics::Gap);
+    buildBar(m_bar, m_model.file()->isLive() && !m_model.file()->isImported());
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_ladder);
     m_content[LogPage] = m_view;
@@ -61,7 +60,7 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
+    column->addLayout(m_bar);
     column->addWidget(m_problem);
     column->addWidget(m_pages, 1);
     column->addWidget(m_beyond);
@@ -224,6 +223,12 @@ void LogPane::showConversation(ConversationId conversation)
     m_ladder->showConversation(conversation);
 }
 
+void LogPane::showLadder(ConversationId conversation)
+{
+    showConversation(conversation);
+    choosePage(LadderPage);
+}
+
 void LogPane::hideSoFar()
 {
     choosePage(LogPage);
@@ -265,6 +270,24 @@ void LogPane::focusSearch()
     m_filter->selectAll();
 }
 
+// The ladder's stand beside the tabs where there is room.
+void LogPane::placeTools()
+{
+    QWidget *tools = m_ladder->tools();
+    const QMargins margins = m_bar->contentsMargins();
+    const int needed = m_tabs->sizeHint().width() + tools->minimumSizeHint().width() + m_bar->spacing() + margins.left() + margins.right();
+    if (width() < needed)
+        return m_ladder->takeTools();
+    m_bar->insertWidget(1, tools, 1);
+    tools->setVisible(isOn(LadderPage));
+}
+
+void LogPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeTools();
+}
+
 void LogPane::choosePage(Page page)
 {
     if (!m_content[page])
@@ -272,6 +295,7 @@ void LogPane::choosePage(Page page)
     m_tabs->setCurrent(page);
     m_pages->setCurrentWidget(m_content[page]);
     m_filter->setVisible(page == LogPage);
+    placeTools();
     refreshCount();
     m_problem->setVisible(page == LogPage && !m_problem->text().isEmpty());
     for (QPushButton *button : {m_follow, m_freeze}) {

@@ -33,6 +33,8 @@ public:
     void showEntry(EntryId entry);
     // Only the entries of that conversation, on the log's page.
     void showConversation(ConversationId conversation);
+    // The same, and its ladder is looked at.
+    void showLadder(ConversationId conversation);
     // Only what comes after this: all that was is still there, one clear of the filter away.
     void hideSoFar();
     // What stands beside the log as pages of their own; nullptr takes a page out again.
@@ -51,7 +53,11 @@ Q_SIGNALS:
     // `previous`: the entry in the row above, NoEntry for none.
     void entryChosen(porthole::EntryId entry, porthole::EntryId previous);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void placeTools();
     void buildBar(QHBoxLayout *bar, bool live);
     void buildFollow(QHBoxLayout *bar);
     void wireView();
@@ -62,6 +68,7 @@ private:
     QString openText() const;
 
     LogModel m_model;
+    QHBoxLayout *m_bar;
     SegmentedControl *m_tabs;
     FilterLine *m_filter;
     PlainLabel *m_count;    // of the entries that the filter lets through

@@ -242,7 +242,8 @@ void MainWindow::addPaneCommands(Commands &run)
     };
     run.showConnections = [this] {
         m_menu->logAction()->setChecked(true);
-        m_log->choosePage(LogPane::ConnectionsPage);
+        // Of an opened file those that it has.
+        shownLog()->choosePage(shownLog() == m_log ? LogPane::ConnectionsPage : LogPane::ConversationsPage);
     };
     run.showLadder = [this] {
         m_menu->logAction()->setChecked(true);

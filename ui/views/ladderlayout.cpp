@@ -20,13 +20,28 @@ constexpr qreal Beyond = 60;            // pixels around what is seen, so that l
 constexpr qreal LeastLabel = 56;        // pixels: a shorter one says nothing
 constexpr qreal BadgeAway = 16;         // from the lane
 constexpr qreal Farthest = 1e6;
+constexpr double LeastZoom = 1e-16;     // the longest ladder on a thousand pixels
+constexpr double FarthestPlace = 4e18;
+constexpr qint64 LongestStep = 1'000'000'000'000'000;
 constexpr qreal LeastRoom = 24;
-constexpr qreal MostRoom = 300;
-constexpr qreal RoomPart = 0.3;         // of the width, for events
+constexpr qreal MostRoom = 320;
+constexpr qreal RoomPart = 0.42;        // of the width, for events of one lane
+constexpr qreal RoomPartOfTwo = 0.27;
+constexpr int RowsForLegend = 9;        // of a text's height, in all
+constexpr int RowsForRemark = 13;
+constexpr int TimeDigits = 10;
+constexpr int GapDigits = 11;          // "+12 min 3 s"
+constexpr int TickDigits = 11;
 constexpr qint64 LongLadder = 1'000'000'000'000; // ns: beyond it microseconds say nothing
 constexpr quint32 StepMarks = LadderMark::HandshakeSyn | LadderMark::HandshakeSynAck | LadderMark::HandshakeAck;
 constexpr quint32 CautionMarks = LadderMark::Retransmission | LadderMark::Duplicate | LadderMark::OutOfOrder | LadderMark::Caution;
 constexpr quint32 BadgeMarks = StepMarks | CautionMarks | LadderMark::Reset | LadderMark::Corrupt;
+
+// Times of an opened file are anybody's.
+qint64 wholePlace(double place)
+{
+    return qint64(std::floor(std::clamp(place, 0.0, FarthestPlace)));
+}
 
 } // namespace
 
@@ -34,8 +49,9 @@ LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, c
     : m_index(&index), m_frame(frame), m_figures(figures), m_words(words), m_lead(lead(words))
 {
     const qreal head = headHeight(words);
-    m_body = QRectF(0, head, frame.size.width(), std::max<qreal>(0, frame.size.height() - head - footHeight(index, words)));
-    m_frame.zoom = std::max(frame.zoom, 1e-18);
+    m_body = QRectF(0, head, frame.size.width(), std::max<qreal>(0, frame.size.height() - head - footHeight(index, words, frame.size.height())));
+    m_frame.zoom = std::max(frame.zoom, LeastZoom);
+    m_legendMiddle = m_body.bottom() + Space / 2 + lineHeight() / 2;
     m_field = LabelField(m_body.top() - 2 * Beyond, m_body.bottom() + 2 * Beyond);
     layLanes();
     if (index.size() != 0 && !m_lanes.isEmpty()) {
@@ -48,10 +64,11 @@ LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, c
     m_index = nullptr;
 }
 
-qreal LadderLayout::footHeight(const LadderIndex &index, const QFontMetricsF &words)
+qreal LadderLayout::footHeight(const LadderIndex &index, const QFontMetricsF &words, qreal height)
 {
-    const int lines = 1 + int(!index.ladder().remarks.isEmpty());
-    return lines * (words.height() + Space / 2) + Space;
+    const int rows = int(height / words.height());
+    const int lines = rows < RowsForLegend ? 0 : 1 + int(rows >= RowsForRemark && !index.ladder().remarks.isEmpty());
+    return lines == 0 ? 0 : lines * (words.height() + Space / 2) + Space;
 }
 
 double LadderLayout::bodyHeight(const LadderIndex &index, LadderIndex::Scale scale, double zoom, const QFontMetricsF &words)
@@ -88,7 +105,7 @@ void LadderLayout::layLanes()
 {
     const qreal digit = m_figures.horizontalAdvance(QLatin1Char('0'));
     const bool hasGaps = m_frame.scale == LadderIndex::Scale::Steps;
-    m_gutter = digit * (hasGaps ? 19 : 9) + Space;
+    m_gutter = hasGaps ? digit * (TimeDigits + GapDigits) + 2.5 * Space : digit * TickDigits + 2 * Space;
     const QList<LadderLane> &all = m_index->ladder().lanes;
     QList<QList<int>> groups;
     for (int i = 0; i < int(all.size()); ++i) {
@@ -98,7 +115,7 @@ void LadderLayout::layLanes()
     }
     m_lanes.resize(all.size());
     m_rooms.fill(0, all.size());
-    const qreal width = groups.isEmpty() ? 0 : std::max<qreal>(60, m_body.width() - m_gutter) / qreal(groups.size());
+    const qreal width = groups.isEmpty() ? 0 : std::max<qreal>(60, m_body.width() - m_gutter - Space) / qreal(groups.size());
     for (qsizetype g = 0; g < groups.size(); ++g)
         layGroup(groups.at(g), m_gutter + qreal(g) * width, m_gutter + qreal(g + 1) * width);
 }
@@ -106,8 +123,10 @@ void LadderLayout::layLanes()
 // Events of the first lane stand left of it, those of the others right of theirs.
 void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
 {
+    const bool both = m_index->hasEvents(lanes.first()) && m_index->hasEvents(lanes.last());
     const auto roomOf = [&](int lane) {
-        return m_index->hasEvents(lane) ? std::clamp((right - left) * RoomPart, LeastRoom, MostRoom) : LeastRoom;
+        const qreal part = (right - left) * (both ? RoomPartOfTwo : RoomPart);
+        return m_index->hasEvents(lane) ? std::clamp(part, LeastRoom, MostRoom) : LeastRoom;
     };
     const qreal first = left + roomOf(lanes.first());
     const qreal last = right - (lanes.size() > 1 ? roomOf(lanes.last()) : 0);
@@ -117,11 +136,12 @@ void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
         lane.x = first + qreal(i) * apart;
         const bool outer = i == 0 || i == lanes.size() - 1;
         m_rooms[lanes.at(i)] = (outer ? roomOf(lanes.at(i)) : apart / 2) - Space * 1.5;
-        // As wide as it may be without touching the next one or the edge.
-        const qreal half = std::min({apart / 2 - Space / 2, lane.x - left + (i == 0 ? apart / 2 : 0), right - lane.x + (i + 1 == lanes.size() ? apart / 2 : 0)});
-        const QString text = m_words.elidedText(translated(m_index->ladder().lanes.at(lanes.at(i)).title), Qt::ElideMiddle, 2 * half);
-        const qreal width = std::min(m_words.horizontalAdvance(text) + 2, 2 * half);
-        const qreal middle = std::clamp(lane.x, left + width / 2, std::max(left + width / 2, right - width / 2));
+        // Up to half of the way to the next ones.
+        const qreal from = i == 0 ? left : lane.x - apart / 2 + Space / 2;
+        const qreal to = outer && i != 0 ? right : lane.x + apart / 2 - Space / 2;
+        const QString text = m_words.elidedText(translated(m_index->ladder().lanes.at(lanes.at(i)).title), Qt::ElideMiddle, to - from);
+        const qreal width = std::min(m_words.horizontalAdvance(text) + 2, to - from);
+        const qreal middle = std::clamp(lane.x, from + width / 2, std::max(from + width / 2, to - width / 2));
         lane.title = boxAt(middle, m_body.top() / 2, width, Qt::AlignHCenter, text, Tone::Text);
     }
 }
@@ -141,11 +161,13 @@ void LadderLayout::layStepTimes()
 {
     const auto every = std::max<qint64>(1, qint64(std::ceil((lineHeight() + 2) / m_frame.zoom)));
     const double seen = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
-    const qint64 first = std::max<qint64>(0, qint64(std::floor(seen / double(every)))) * every;
+    const qint64 first = wholePlace(seen) / every * every;
     const qint64 last = std::min(m_index->length(LadderIndex::Scale::Steps),
-                                 qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
-    const int digits = m_index->length(LadderIndex::Scale::Time) > LongLadder ? 3 : 6;
-    const qreal column = m_figures.horizontalAdvance(QLatin1Char('0')) * 11;
+                                 wholePlace((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
+    const qint64 whole = m_index->length(LadderIndex::Scale::Time);
+    const int digits = whole > LongLadder * 1000 ? 0 : whole > LongLadder ? 3 : 6;
+    const qreal column = m_figures.horizontalAdvance(QLatin1Char('0')) * TimeDigits + Space;
+    m_axis = boxAt(column, m_body.top() / 2, column, Qt::AlignRight, tr("seconds"), Tone::Secondary);
     for (qint64 step = first; step <= last; step += every) {
         const qint64 time = timeBetween(m_index->start(), m_index->timeOfStep(step));
         m_times.append(boxAt(column, y(double(step)), column, Qt::AlignRight, numberText(double(time) / 1e9, digits), Tone::Secondary));
@@ -154,21 +176,35 @@ void LadderLayout::layStepTimes()
         if (gap == 0)
             continue;
         m_stretches.append({y(double(step) - 1), y(double(step))});
-        m_times.append(boxAt(column + Space, y(double(step)), m_gutter - column - Space, Qt::AlignLeft,
+        m_times.append(boxAt(column + Space, y(double(step)), m_gutter - column - 1.5 * Space, Qt::AlignLeft,
                              QString(QLatin1Char('+') % durationText(gap)), Tone::Caution));
         m_times.last().figures = true;
     }
+}
+
+// "12345.678 s +": what stands at the ticks is added to it.
+QString LadderLayout::baseText(qint64 base, qint64 step) const
+{
+    const int digits = step >= 1'000'000 ? 0 : step >= 1'000 ? 3 : step >= 10 ? 6 : 9;
+    const QString text = numberText(double(base) / 1e9, digits) % QStringLiteral(" s +");
+    return m_words.elidedText(text, Qt::ElideLeft, m_gutter - Space);
 }
 
 void LadderLayout::layTimeTicks()
 {
     const qint64 step = niceTimeStep(LadderTickDistance / m_frame.zoom);
     const double seen = (m_frame.top - m_lead - Beyond) / m_frame.zoom;
-    const qint64 last = std::min(m_index->length(LadderIndex::Scale::Time) + step,
-                                 qint64((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
-    for (qint64 time = std::max<qint64>(0, qint64(seen / double(step))) * step; time <= last; time += step) {
+    const qint64 last = std::min(m_index->length(LadderIndex::Scale::Time),
+                                 wholePlace((m_frame.top + m_body.height() + Beyond) / m_frame.zoom));
+    const qint64 first = wholePlace(seen) / step * step;
+    // Where all of a time is too long to stand there, what its beginning is stands above.
+    const bool whole = m_figures.horizontalAdvance(timeTickText(last, step)) <= m_gutter - 1.5 * Space;
+    const qint64 base = whole || step > LongestStep ? 0 : first / (step * 1000) * (step * 1000);
+    if (!whole)
+        m_axis = boxAt(m_gutter - Space, m_body.top() / 2, m_gutter - Space, Qt::AlignRight, baseText(base, step), Tone::Secondary);
+    for (qint64 time = first; time <= last; time += step) { // far from the end of what can be counted
         m_ticks.append(y(double(time)));
-        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time, step), Tone::Secondary));
+        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time - base, step), Tone::Secondary));
         m_times.last().figures = true;
     }
 }
@@ -265,7 +301,10 @@ QList<QRectF> LadderLayout::placesAlong(const Arrow &arrow, qreal width) const
     const auto yAt = [&line](qreal x) { return line.dx() == 0 ? line.y1() : line.y1() + line.dy() * (x - line.x1()) / line.dx(); };
     QList<QRectF> places;
     for (const bool above : {true, false}) {
-        for (const qreal left : {middle - width / 2, way > 0 ? start : start - width, way > 0 ? end - width : end}) {
+        const qreal first = way > 0 ? start : start - width;
+        const qreal last = way > 0 ? end - width : end;
+        const qreal central = middle - width / 2;
+        for (const qreal left : {central, (first + central) / 2, (last + central) / 2, first, last}) {
             const auto [high, low] = std::minmax(yAt(left), yAt(left + width));
             places.append({left, above ? high - height - 1.5 : low + 1.5, width, height});
         }
@@ -315,7 +354,9 @@ void LadderLayout::layLegend()
     using Arrival = LadderItem::Arrival;
     const quint32 marks = m_index->marks();
     qreal x = Space;
-    const qreal middle = m_body.bottom() + Space / 2 + lineHeight() / 2;
+    const qreal middle = m_legendMiddle;
+    if (m_body.bottom() + lineHeight() > m_frame.size.height())
+        return;
     const auto add = [&](bool there, Shape shape, const QString &text) {
         const qreal width = m_words.horizontalAdvance(text) + 2;
         if (!there || x + 2.5 * Space + width > m_frame.size.width())
@@ -327,7 +368,14 @@ void LadderLayout::layLegend()
     add(marks & (LadderMark::Reset | LadderMark::Corrupt | LadderMark::Trouble), Shape::Reset,
         marks & LadderMark::Reset ? tr("reset") : marks & LadderMark::Corrupt ? tr("damaged") : tr("a call failed"));
     add(marks & LadderMark::Retransmission, Shape::Loop, tr("sent again"));
-    add(marks & (CautionMarks & ~LadderMark::Retransmission), Shape::Caution, tr("worth a look"));
+    QStringList cautions;
+    if (marks & LadderMark::OutOfOrder)
+        cautions << tr("out of order");
+    if (marks & LadderMark::Duplicate)
+        cautions << tr("twice");
+    if (marks & LadderMark::Caution)
+        cautions << tr("worth a look");
+    add(!cautions.isEmpty(), Shape::Caution, cautions.join(QStringLiteral(", ")));
     add(marks & StepMarks, Shape::Number, tr("steps of the handshake"));
     add(marks & LadderMark::Fin, Shape::LastHead, tr("FIN: the last from this side"));
     add(m_index->has(ItemKind::State), Shape::State, tr("state"));
@@ -340,7 +388,7 @@ void LadderLayout::layLegend()
 void LadderLayout::layRemark()
 {
     const QList<Text> &all = m_index->ladder().remarks;
-    if (all.isEmpty())
+    if (all.isEmpty() || m_legendMiddle + lineHeight() > m_frame.size.height())
         return;
     QStringList words;
     for (const Text &one : all)

@@ -54,9 +54,10 @@ public:
     // `figures` is the font of numbers and labels of arrows, `words` that of the rest.
     LadderLayout(const LadderIndex &index, const LadderFrame &frame, const QFontMetricsF &figures, const QFontMetricsF &words);
 
-    // Heights of what stands above and below the body whatever part is looked at.
+    // Heights of what stands above and below the body whatever part is looked at; where there is little room nothing
+    // stands below it.
     static qreal headHeight(const QFontMetricsF &words) { return words.height() + 2 * Space; }
-    static qreal footHeight(const LadderIndex &index, const QFontMetricsF &words);
+    static qreal footHeight(const LadderIndex &index, const QFontMetricsF &words, qreal height);
     // Of the whole body in pixels.
     static double bodyHeight(const LadderIndex &index, LadderIndex::Scale scale, double zoom, const QFontMetricsF &words);
     // Before the first place.
@@ -70,6 +71,7 @@ public:
     const QList<Stretch> &stretches() const { return m_stretches; }
     const QList<qreal> &ticks() const { return m_ticks; }           // heights of the lines behind everything
     const QList<PlacedLabel> &times() const { return m_times; }
+    const PlacedLabel &axis() const { return m_axis; }              // above them: their unit, or what they are added to
     const QList<PlacedLabel> &labels() const { return m_labels; }   // of arrows and events
     const QList<Legend> &legend() const { return m_legend; }
     const PlacedLabel &remark() const { return m_remark; }
@@ -88,6 +90,7 @@ private:
     void layTimes();
     void layStepTimes();
     void layTimeTicks();
+    QString baseText(qint64 base, qint64 step) const;
     void layItems();
     void layArrow(size_t index);
     void layPin(size_t index);
@@ -108,6 +111,7 @@ private:
     QRectF m_body;
     qreal m_lead = 0;
     qreal m_gutter = 0;
+    qreal m_legendMiddle = 0;
     QList<Lane> m_lanes;
     QList<qreal> m_rooms;      // beside each lane, for its events
     QList<Arrow> m_arrows;
@@ -115,6 +119,7 @@ private:
     QList<Stretch> m_stretches;
     QList<qreal> m_ticks;
     QList<PlacedLabel> m_times;
+    PlacedLabel m_axis;
     QList<PlacedLabel> m_labels;
     QList<Legend> m_legend;
     PlacedLabel m_remark;

@@ -181,6 +181,7 @@ void LadderPainter::paintLabel(const PlacedLabel &label) const
 void LadderPainter::paintHead(const QSizeF &size) const
 {
     m_painter.fillRect(QRectF(0, 0, size.width(), m_layout.body().top()), m_theme.tokens().surface);
+    paintLabel(m_layout.axis());
     for (const LadderLayout::Lane &lane : m_layout.lanes())
         paintLabel(lane.title);
     m_painter.setPen(m_theme.tokens().line);

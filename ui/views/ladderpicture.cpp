@@ -20,7 +20,7 @@ LadderPicture::LadderPicture(const LadderIndex &index, LadderFrame frame, const 
     const QFontMetricsF words(theme.smallFont());
     QStringList missing;
     if (part == Part::All) {
-        const double ends = LadderLayout::headHeight(words) + LadderLayout::footHeight(index, words);
+        const double ends = LadderLayout::headHeight(words) + LadderLayout::footHeight(index, words, MostHeight);
         const double whole = ends + LadderLayout::bodyHeight(index, frame.scale, frame.zoom, words);
         m_frame.top = 0;
         m_frame.size.setHeight(std::min<double>(std::ceil(whole), MostHeight));
@@ -57,10 +57,11 @@ QByteArray LadderPicture::svg(const QString &title) const
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
+    generator.setResolution(96); // pixels as CSS has them
     generator.setSize(m_size);
     generator.setViewBox(QRect(QPoint(), m_size));
-    generator.setTitle(title);
-    generator.setDescription(m_missing);
+    generator.setTitle(title.toHtmlEscaped()); // written as it is given
+    generator.setDescription(m_missing.toHtmlEscaped());
     QPainter painter(&generator);
     paint(painter);
     painter.end();

@@ -83,7 +83,7 @@ qreal LadderView::bodyTop() const
 qreal LadderView::bodyRoom() const
 {
     const QFontMetricsF words = wordMetrics(this);
-    return std::max<qreal>(1, viewport()->height() - LadderLayout::headHeight(words) - LadderLayout::footHeight(m_index, words) - 2 * LadderLayout::lead(words));
+    return std::max<qreal>(1, viewport()->height() - LadderLayout::headHeight(words) - LadderLayout::footHeight(m_index, words, viewport()->height()) - 2 * LadderLayout::lead(words));
 }
 
 double LadderView::placeAt(qreal y) const
@@ -113,7 +113,7 @@ void LadderView::updateExtent()
     if (m_fitted[int(m_scale)])
         m_zoom[int(m_scale)] = fittingZoom(m_scale);
     const QFontMetricsF words = wordMetrics(this);
-    const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(m_index, words)
+    const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(m_index, words, viewport()->height())
                           + LadderLayout::bodyHeight(m_index, m_scale, zoom(), words);
     // What fits has no scroll bar because of half a row.
     const bool fits = height <= viewport()->height() + 1;

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(int(ladder.items[4].lane), 1);
         QCOMPARE(int(ladder.items[4].to), 0);
         QCOMPARE(ladder.items[5].kind, ItemKind::Write);
-        QVERIFY(ladder.remarks.at(0).english().contains(u"not seen"_s));
+        QVERIFY(ladder.remarks.at(0).english().contains(u"Only what this program did"_s));
     }
 
     // The worker's ladder is the builder's, in pieces, while the log grows; another conversation begins anew.

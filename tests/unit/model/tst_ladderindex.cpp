@@ -75,6 +75,24 @@ private Q_SLOTS:
         QCOMPARE(index.length(Scale::Time), 400);
     }
 
+    // What happens at one time stands side by side where nothing is hidden by it.
+    void sharesSteps()
+    {
+        Ladder ladder;
+        LadderItem state = seen(300);
+        state.kind = LadderItem::Kind::State;
+        state.lane = 1;
+        ladder.items = {arrow(100, 300), state, arrow(300, 500), state, seen(500), seen(500)};
+        const LadderIndex index(ladder);
+        QCOMPARE(index.end(Scale::Steps, 0), 1);
+        QCOMPARE(index.begin(Scale::Steps, 1), 1);
+        QCOMPARE(index.begin(Scale::Steps, 2), 1);
+        QCOMPARE(index.begin(Scale::Steps, 3), 2);
+        QCOMPARE(index.end(Scale::Steps, 2), 3);
+        QCOMPARE(index.begin(Scale::Steps, 4), 3);
+        QCOMPARE(index.begin(Scale::Steps, 5), 4);
+    }
+
     void writesLongWaits()
     {
         Ladder ladder;

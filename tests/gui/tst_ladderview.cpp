@@ -1,0 +1,253 @@
+// The ladder as a widget: keys, wheel, zoom, search, growth, and its pictures.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/ladders.h"
+#include "tests/gui/windowrig.h"
+#include "ui/views/ladderview.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QImage>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSvgRenderer>
+#include <QWheelEvent>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+using Scale = LadderIndex::Scale;
+
+class LadderViewTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+
+    void movesByKeys()
+    {
+        LadderView view;
+        show(view, twoLanes(50));
+        QSignalSpy chosen(&view, &LadderView::entryChosen);
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.currentEntry(), EntryId(0));
+        QTest::keyClick(&view, Qt::Key_Down);
+        QCOMPARE(view.currentEntry(), EntryId(1));
+        QTest::keyClick(&view, Qt::Key_End);
+        QCOMPARE(view.currentEntry(), EntryId(49));
+        QVERIFY(view.isAtEnd());
+        QTest::keyClick(&view, Qt::Key_Up);
+        QCOMPARE(view.currentEntry(), EntryId(48));
+        QTest::keyClick(&view, Qt::Key_Home);
+        QCOMPARE(view.currentEntry(), EntryId(0));
+        QCOMPARE(view.top(), 0);
+        QCOMPARE(chosen.count(), 5);
+        QTest::keyClick(&view, Qt::Key_PageDown);
+        QVERIFY(view.top() > 0);
+        QCOMPARE(view.currentEntry(), EntryId(0));
+        QSignalSpy wanted(&view, &LadderView::entryWanted);
+        QTest::keyClick(&view, Qt::Key_Return);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(view.accessibleDescription().contains(u"number 0"_s));
+    }
+
+    void choosesFromOutsideInSilence()
+    {
+        LadderView view;
+        show(view, twoLanes(500));
+        QSignalSpy chosen(&view, &LadderView::entryChosen);
+        QVERIFY(view.setCurrentEntry(400));
+        QCOMPARE(view.currentEntry(), EntryId(400));
+        QVERIFY(isSeen(view, 400));
+        QVERIFY(!view.setCurrentEntry(12'345));
+        QCOMPARE(view.currentEntry(), NoEntry);
+        QCOMPARE(chosen.count(), 0);
+    }
+
+    void zooms()
+    {
+        LadderView view;
+        show(view, twoLanes(500));
+        view.setCurrentEntry(250);
+        const double before = view.zoom();
+        QTest::keyClick(&view, Qt::Key_Plus);
+        QVERIFY(view.zoom() > before);
+        QVERIFY(isSeen(view, 250));
+        QTest::keyClick(&view, Qt::Key_Minus);
+        QVERIFY(std::abs(view.zoom() - before) < 1e-6);
+        QTest::keyClick(&view, Qt::Key_0);
+        QVERIFY(isSeen(view, 0) && isSeen(view, 499));
+        QCOMPARE(view.verticalScrollBar()->maximum(), 0);
+        QWheelEvent wheel(QPointF(100, 200), view.mapToGlobal(QPointF(100, 200)), {}, QPoint(0, 120), Qt::NoButton, Qt::ControlModifier,
+                          Qt::NoScrollPhase, false);
+        const double fitted = view.zoom();
+        QApplication::sendEvent(view.viewport(), &wheel);
+        QVERIFY(view.zoom() > fitted);
+        for (int i = 0; i < 60; ++i)
+            QTest::keyClick(&view, Qt::Key_Plus);
+        QVERIFY(view.zoom() <= 160);
+        for (int i = 0; i < 60; ++i)
+            QTest::keyClick(&view, Qt::Key_Minus);
+        QVERIFY(isSeen(view, 0) && isSeen(view, 499));
+    }
+
+    void changesItsScale()
+    {
+        LadderView view;
+        show(view, twoLanes(500));
+        view.setCurrentEntry(300);
+        view.setScale(Scale::Time);
+        QVERIFY(isSeen(view, 300));
+        QVERIFY(isSeen(view, 0) && isSeen(view, 499)); // fits until somebody zooms
+        view.zoomBy(50);
+        QVERIFY(isSeen(view, 300) && !isSeen(view, 0));
+        view.setScale(Scale::Steps);
+        QVERIFY(isSeen(view, 300));
+    }
+
+    void paintsOnlyWhatIsSeen()
+    {
+        LadderView view;
+        show(view, twoLanes(100'000));
+        view.grab();
+        const auto laid = view.layOut().arrows().size();
+        QVERIFY2(laid > 5 && laid < view.height() / view.zoom() + 10, qPrintable(QString::number(laid)));
+        view.scrollToEnd();
+        view.grab();
+        QVERIFY(view.layOut().arrows().size() < view.height() / view.zoom() + 10);
+        QCOMPARE(view.layOut().arrows().last().item, 99'999u);
+        view.fit();
+        QVERIFY(QDir().mkpath(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures")));
+        QVERIFY(view.grab().save(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures/ladder-dense.png")));
+    }
+
+    void finds()
+    {
+        LadderView view;
+        show(view, twoLanes(100));
+        QVERIFY(view.find(u"NUMBER 7"_s, true));
+        QCOMPARE(view.currentEntry(), EntryId(7));
+        QVERIFY(view.find(u"number 7"_s, true));
+        QCOMPARE(view.currentEntry(), EntryId(70));
+        QVERIFY(view.find(u"number 7"_s, false));
+        QCOMPARE(view.currentEntry(), EntryId(7));
+        QVERIFY(view.find(u"number 7"_s, false));
+        QCOMPARE(view.currentEntry(), EntryId(79));
+        QVERIFY(!view.find(u"nowhere"_s, true));
+        QVERIFY(!view.find(QString(), true));
+        QCOMPARE(view.currentEntry(), EntryId(79));
+    }
+
+    void copies()
+    {
+        LadderView view;
+        show(view, twoLanes(10));
+        QString copied;
+        view.setCopyText([&](const QString &text) { copied = text; });
+        view.setCurrentEntry(3);
+        QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(copied, u"0.003000 s, b → a: number 3"_s);
+    }
+
+    // What comes between keeps what was chosen; at its end the view stays there.
+    void grows()
+    {
+        LadderView view;
+        show(view, twoLanes(60));
+        view.setCurrentEntry(59);
+        view.scrollToEnd();
+        Ladder more = twoLanes(0);
+        more.items = {ladderItem(500'000, 0, u"late"_s), ladderItem(900'000'000, 0, u"new"_s)};
+        more.items[0].entry = 100;
+        more.items[1].entry = 101;
+        view.addToLadder(more);
+        QCOMPARE(view.index().size(), 62u);
+        QCOMPARE(view.currentEntry(), EntryId(59));
+        QVERIFY(view.isAtEnd());
+        QVERIFY(isSeen(view, 101));
+    }
+
+    // ---- pictures
+
+    void drawsPictures()
+    {
+        LadderView view;
+        show(view, twoLanes(200));
+        const LadderPicture seen = view.picture(LadderPicture::Part::Seen);
+        const LadderPicture all = view.picture(LadderPicture::Part::All);
+        QCOMPARE(seen.size(), view.viewport()->size());
+        QVERIFY(all.size().height() > 4 * seen.size().height());
+        QVERIFY(seen.missing().isEmpty() && all.missing().isEmpty());
+        for (const LadderPicture *picture : {&seen, &all}) {
+            const QByteArray svg = picture->svg(u"A <title> & more"_s);
+            QSvgRenderer renderer(svg);
+            QVERIFY(renderer.isValid());
+            QCOMPARE(renderer.viewBox().size(), picture->size());
+            const QImage image = QImage::fromData(picture->png(), "PNG");
+            QCOMPARE(image.size(), picture->size());
+        }
+        QVERIFY(all.svg({}).contains("number 199"));
+        QVERIFY(!seen.svg({}).contains("number 199"));
+    }
+
+    void picturesAreBounded()
+    {
+        LadderView view;
+        show(view, twoLanes(5000));
+        const LadderPicture all = view.picture(LadderPicture::Part::All);
+        QVERIFY(all.size().height() < LadderPicture::MostHeight + 100);
+        QVERIFY2(all.missing().contains(u"of 5,000"_s), qPrintable(all.missing()));
+        view.fit();
+        QVERIFY2(view.picture(LadderPicture::Part::All).missing().contains(u"so close"_s), qPrintable(view.picture(LadderPicture::Part::All).missing()));
+    }
+
+    // Two ladders on one axis of time: what is known of both ends is drawn at both.
+    void twoOnOneAxis()
+    {
+        LadderView view;
+        view.resize(1200, 620);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setLadder(experiment());
+        for (const Scale scale : {Scale::Time, Scale::Steps}) {
+            for (const bool dark : {false, true}) {
+                const_cast<Theme &>(Theme::of(nullptr)).setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
+                view.setScale(scale);
+                view.fit();
+                const QString name = u"%1/tests/pictures/ladder-experiment-%2-%3.png"_s.arg(QStringLiteral(PORTHOLE_BINARY_DIR),
+                    scale == Scale::Time ? u"time"_s : u"steps"_s, dark ? u"dark"_s : u"light"_s);
+                QVERIFY(QDir().mkpath(QFileInfo(name).path()));
+                QVERIFY(view.grab().save(name));
+                const QList<LadderLayout::Lane> &lanes = view.layOut().lanes();
+                QCOMPARE(lanes.size(), 4);
+                QVERIFY(lanes.at(2).x - lanes.at(1).x > 60);
+                QCOMPARE(view.layOut().arrows().size(), 17);
+                QVERIFY(view.layOut().labels().size() > 20);
+            }
+        }
+        useTheme();
+    }
+
+private:
+    static void show(LadderView &view, const Ladder &ladder)
+    {
+        view.resize(700, 500);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setLadder(ladder);
+        view.setFocus();
+    }
+
+    static bool isSeen(const LadderView &view, EntryId entry)
+    {
+        const auto item = view.index().find(entry);
+        for (const LadderLayout::Arrow &arrow : view.layOut().arrows())
+            if (item && arrow.item == *item)
+                return view.layOut().body().contains(arrow.line.p1());
+        // Another one may stand for it where all lie close.
+        return item && view.layOut().folded() != 0
+            && view.layOut().body().contains(100, view.layOut().y(double(view.index().begin(view.scale(), *item))));
+    }
+};
+
+QTEST_MAIN(LadderViewTest)
+#include "tst_ladderview.moc"

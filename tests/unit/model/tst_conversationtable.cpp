@@ -1,0 +1,118 @@
+// Conversations of a log as rows: summed up while it grows, in words and as keys to sort by.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/conversationtable.h"
+#include "core/model/entrytext.h"
+#include "support/logfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class TestConversationTable : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void sumsUp()
+    {
+        LogFixture log(false);
+        const ConversationId tcp = open(log, TransportKind::Tcp, 80);
+        const ConversationId silent = open(log, TransportKind::Tcp, 81);
+        const ConversationId udp = open(log, TransportKind::Udp, 53);
+        ConversationTable table(log.log->file());
+        const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        add(log, tcp, Kind::Sent, "hello", 1'000);
+        add(log, tcp, Kind::Received, "hello back", 2'500'000);
+        add(log, tcp, Kind::Sent, "!", 4'000'000);
+        add(log, tcp, Kind::Sent, "not of the wire", 9'000'000, Layer::Tls);
+        QSignalSpy wakes(&table, &ConversationTable::wakeWanted);
+        table.grew();
+        QCOMPARE(wakes.count(), 0); // asleep it wants nothing
+        table.setAsleep(false);
+        QTRY_COMPARE(table.rowCount(), 1);
+        QCOMPARE(table.idAt(0), tcp);
+        QCOMPARE(text(table, 0, ConversationTable::Protocol), u"TCP"_s);
+        QCOMPARE(text(table, 0, ConversationTable::Other), u"10.0.0.2:80"_s);
+        QCOMPARE(text(table, 0, ConversationTable::PacketsThere), u"2"_s);
+        QCOMPARE(text(table, 0, ConversationTable::BytesThere), u"6"_s);
+        QCOMPARE(text(table, 0, ConversationTable::PacketsBack), u"1"_s);
+        QCOMPARE(text(table, 0, ConversationTable::BytesBack), u"10"_s);
+        QCOMPARE(text(table, 0, ConversationTable::Duration), durationText(3'999'000));
+        // The log grows: of what is there, of others, and of one whose number is between.
+        add(log, udp, Kind::Sent, "who?", 5'000'000);
+        add(log, tcp, Kind::Received, QByteArray(2000, 'x'), 6'000'000);
+        table.grew();
+        QTRY_COMPARE(table.rowCount(), 2);
+        QCOMPARE(text(table, 0, ConversationTable::BytesBack), u"2,010"_s);
+        add(log, silent, Kind::Received, "late", 7'000'000);
+        table.grew();
+        QTRY_COMPARE(table.rowCount(), 3);
+        QTRY_VERIFY(table.isWhole());
+        QCOMPARE(table.rowOf(udp), 1);
+        QCOMPARE(table.rowOf(silent), 2);
+        QCOMPARE(table.rowOf(0), -1);
+        QCOMPARE(table.rowOf(99), -1);
+        QCOMPARE(table.idAt(2), silent);
+    }
+
+    void sortsByNumbers()
+    {
+        LogFixture log(false);
+        const ConversationId one = open(log, TransportKind::Tcp, 80);
+        add(log, one, Kind::Sent, QByteArray(1500, 'x'), 1'000);
+        ConversationTable table(log.log->file());
+        table.setAsleep(false);
+        QTRY_COMPARE(table.rowCount(), 1);
+        QCOMPARE(table.index(0, ConversationTable::BytesThere).data(ConversationTable::SortRole).toULongLong(), 1500u);
+        QCOMPARE(table.index(0, ConversationTable::Duration).data(ConversationTable::SortRole).toLongLong(), 0);
+        for (int column = 0; column < ConversationTable::ColumnCount; ++column)
+            QVERIFY(!table.headerData(column, Qt::Horizontal).toString().isEmpty());
+    }
+
+    void goesAwayWhileItLooks()
+    {
+        LogFixture log(false);
+        const ConversationId one = open(log, TransportKind::Tcp, 80);
+        for (int i = 0; i < 20'000; ++i)
+            add(log, one, Kind::Sent, "x", i + 1);
+        for (int round = 0; round < 20; ++round) {
+            ConversationTable table(log.log->file());
+            table.setAsleep(false);
+        }
+    }
+
+private:
+    static ConversationId open(LogFixture &log, TransportKind transport, quint16 port)
+    {
+        NewConversation facts;
+        facts.transport = transport;
+        facts.remote.family = Family::IPv4;
+        facts.remote.port = port;
+        facts.remote.bytes[0] = 10;
+        facts.remote.bytes[3] = 2;
+        return log.log->openConversation(facts);
+    }
+
+    static void add(LogFixture &log, ConversationId id, Kind kind, const QByteArray &bytes, qint64 time, Layer layer = Layer::Wire)
+    {
+        NewEntry entry;
+        entry.kind = kind;
+        entry.direction = kind == Kind::Sent ? Direction::Out : Direction::In;
+        entry.conversation = id;
+        entry.layer = layer;
+        entry.payload = bytes;
+        entry.time = time;
+        log.log->append(entry);
+    }
+
+    static QString text(const ConversationTable &table, int row, int column)
+    {
+        return table.index(row, column).data().toString();
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConversationTable)
+#include "tst_conversationtable.moc"
