@@ -50,7 +50,7 @@ void addVoid(QList<Text> &said, const LabRun &run)
     said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
                                                "tell %3. The figures are not the truth."),
                  {countText(run.after.captureDrops - run.before.captureDrops), countText(run.after.sendErrors - run.before.sendErrors),
-                  countText(run.after.untold - run.before.untold)}};
+                  countText(run.after.untold - run.before.untold + run.leftOut)}};
 }
 
 void addEnd(QList<Text> &said, const LabRun &run)
