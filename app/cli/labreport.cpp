@@ -194,6 +194,7 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     addMessages(json, figures);
     addPackets(json, figures);
     if (run.transport == TransportKind::Tcp) {
+        json.number("needless_retransmissions", figures.needless);
         json.number("kernel_retransmissions", figures.kernelRetransmissions);
         json.number("min_rtt_us", smallestRtt(run));
         addRepairs(json, run);

@@ -189,6 +189,7 @@ void LabExperiment::endRun()
         timer->stop();
     m_run->isOver = true;
     m_run->ended = now();
+    m_run->leftOut = m_ledger.leftOut();
     m_traffic->closeAll();
     m_past.push_back(std::move(m_traffic));
     for (const Side side : {Side::A, Side::B})

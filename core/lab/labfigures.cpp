@@ -45,6 +45,27 @@ void countPackets(LabFigures &figures, const LabRun &run)
     }
 }
 
+// From A, with bytes of which an earlier packet had been delivered, or was going to be.
+void countNeedless(LabFigures &figures, const LabRun &run)
+{
+    std::vector<net::Outline> outlines;
+    for (const LabRecord &record : run.records)
+        outlines.push_back(outlineOf(record));
+    for (size_t again = 0; again < run.records.size(); ++again) {
+        const LabRecord &record = run.records[again];
+        if (record.frame.is != FrameClass::Again || record.frame.from != Side::A || outlines[again].payloadLength == 0)
+            continue;
+        for (size_t i = 0; i < again; ++i) {
+            const LabRecord &earlier = run.records[i];
+            const bool arrives = earlier.frame.from == Side::A && !earlier.arrived.empty() && earlier.fate() != Fate::Corrupted;
+            if (!arrives || outlines[i].protocol != LabTcp || outlines[again].seq - outlines[i].seq >= outlines[i].payloadLength)
+                continue;
+            ++figures.needless;
+            break;
+        }
+    }
+}
+
 void countMessages(LabFigures &figures, const LabRun &run)
 {
     qint64 last = 0;
@@ -134,6 +155,7 @@ LabFigures figuresOf(const LabRun &run)
     LabFigures figures;
     countPackets(figures, run);
     countMessages(figures, run);
+    countNeedless(figures, run);
     for (const QByteArray &info : run.lastInfo)
         figures.kernelRetransmissions += tcpField(info, TcpField::TotalRetrans).value_or(0);
     const HostCounters &before = run.before.hosts[1], &after = run.after.hosts[1];

@@ -18,6 +18,7 @@ struct LabFigures {
     quint64 packetsCorrupted = 0;
     quint64 packetsReordered = 0;  // from A to B, that arrived after one that left later
     quint64 retransmissions = 0;   // segments with bytes, SYN or FIN that had been sent before
+    quint64 needless = 0;              // of these: what they carry had been delivered before, or was not lost
     quint64 kernelRetransmissions = 0; // what both ends' TCP_INFO say of it
     quint64 receiverDropped = 0;   // datagrams that the reader's buffer had no room for
     quint64 checksumDropped = 0;   // by host B's kernel

@@ -76,6 +76,7 @@ struct LabRun {
     std::vector<LabRecord> records;   // of this run, in the order in which they left
     std::vector<LabLook> looks;       // those that differ from the one before
     QByteArray lastInfo[2];           // TCP_INFO of A's and B's end when both had closed
+    quint64 leftOut = 0;              // frames that were told and could not be kept
     quint64 datagramsRead = 0;        // those that came twice counted twice
     Counters before;
     Counters after;
@@ -83,7 +84,7 @@ struct LabRun {
     // Frames that nobody asked to lose: what is counted is not the truth then.
     bool isVoid() const
     {
-        return after.captureDrops != before.captureDrops || after.sendErrors != before.sendErrors || after.untold != before.untold;
+        return leftOut != 0 || after.captureDrops != before.captureDrops || after.sendErrors != before.sendErrors || after.untold != before.untold;
     }
 };
 

@@ -50,7 +50,7 @@ void addVoid(QList<Text> &said, const LabRun &run)
     said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
                                                "tell %3. The figures are not the truth."),
                  {countText(run.after.captureDrops - run.before.captureDrops), countText(run.after.sendErrors - run.before.sendErrors),
-                  countText(run.after.untold - run.before.untold)}};
+                  countText(run.after.untold - run.before.untold + run.leftOut)}};
 }
 
 void addEnd(QList<Text> &said, const LabRun &run)
@@ -78,6 +78,8 @@ void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         said += repairText(repair);
     if (repairs.size() > MostRepairsTold)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 more segments had to be sent again."), {countText(quint64(repairs.size() - MostRepairsTold))}};
+    if (figures.needless > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 packets were sent again although their bytes were not lost."), {countText(figures.needless)}};
     if (figures.retransmissions == 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Nothing was sent again."), {}};
 }
@@ -107,6 +109,8 @@ void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figure
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {QString::number(figures.messagesTwice)}};
     if (figures.checksumDropped > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged: the checksum showed it, and the reader never saw them."), {countText(figures.checksumDropped)}};
+    if (figures.queueDropped > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the link's queue full."), {countText(figures.queueDropped)}};
     if (figures.receiverDropped > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the reader's buffer full."), {countText(figures.receiverDropped)}};
 }

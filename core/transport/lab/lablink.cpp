@@ -50,6 +50,7 @@ void LabLink::start(const QString &program, const Setup &setup)
     if (!failure)
         failure = spawn(QFile::encodeName(program), theirs.get());
     if (failure) {
+        retire({&m_reader, &m_writer}); // that nobody is at the other end is no news
         QMetaObject::invokeMethod(
             this, [this, failure] { finish(failure); }, Qt::QueuedConnection);
         return;

@@ -7,9 +7,10 @@
 #include "core/transport/lab/labhost.h"
 
 #include <QObject>
-#include <QSocketNotifier>
 
 #include <memory>
+
+class QSocketNotifier;
 
 namespace porthole::lab {
 

@@ -1,0 +1,380 @@
+// The lab's figures and words of runs that are made up, packet by packet.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labledger.h"
+#include "core/lab/labwords.h"
+#include "core/protocol/timeunits.h"
+#include "support/capturemaker.h"
+
+#include <QTest>
+#include <QtEndian>
+
+using namespace porthole;
+using namespace porthole::lab;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Size = 10;
+
+// A run told frame by frame, at times in milliseconds.
+class RunMaker
+{
+public:
+    explicit RunMaker(TransportKind kind, int messages)
+    {
+        run.transport = kind;
+        run.number = 1;
+        run.size = Size;
+        run.messages.resize(size_t(messages));
+        run.firstWrite = 0;
+        ledger.follow(&run);
+    }
+
+    quint64 add(Side from, const QByteArray &bytes, qint64 left, Fate fate = Fate::Delivered, qint64 takes = 10)
+    {
+        const SortedFrame sorted = sorter.sort(bytes);
+        Frame frame;
+        frame.id = ++m_id;
+        frame.run = 1;
+        frame.from = from;
+        frame.is = sorted.is;
+        frame.lane = sorted.lane;
+        frame.fate = fate;
+        frame.cause = fate == Fate::Dropped ? Cause::List : Cause::None;
+        frame.copies = fate == Fate::Dropped ? 0 : fate == Fate::Duplicated ? 2 : 1;
+        frame.number = sorted.is == FrameClass::Data ? ++m_data : 0;
+        frame.left = left * NsPerMs;
+        frame.bytes = bytes;
+        frame.length = quint32(bytes.size());
+        ledger.add(frame);
+        for (int copy = 0; copy < frame.copies; ++copy)
+            ledger.arrived({frame.id, (left + takes + copy) * NsPerMs});
+        return frame.id;
+    }
+    void handshake()
+    {
+        add(Side::A, frame({Alice, Bob, Syn, 1000}), 0);
+        add(Side::B, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001}), 10);
+        add(Side::A, frame({Alice, Bob, Ack, 1001, 5001}), 20);
+    }
+    quint64 data(int message, qint64 left, Fate fate = Fate::Delivered, qint64 takes = 10)
+    {
+        return add(Side::A, frame({Alice, Bob, Ack, quint32(1001 + (message - 1) * Size), 5001, QByteArray(Size, 'x')}), left, fate, takes);
+    }
+    quint64 sent(int message, qint64 left, Fate fate = Fate::Delivered, qint64 takes = 10)
+    {
+        return add(Side::A, datagram(Alice, Bob, QByteArray::number(message)), left, fate, takes);
+    }
+    void message(int number, qint64 written, qint64 delivered, int copies = 1, bool late = false)
+    {
+        LabMessage &one = run.messages[size_t(number - 1)];
+        one.written = written * NsPerMs;
+        one.delivered = delivered * NsPerMs;
+        one.copies = copies;
+        one.late = late;
+    }
+    // TCP_INFO of A's end.
+    void look(qint64 time, quint32 retransmitted, quint32 timeouts, quint8 state, quint32 underway = 0)
+    {
+        LabLook look;
+        look.sample.time = time * NsPerMs;
+        look.sample.info = QByteArray(knownTcpInfoSize(), '\0');
+        put(look.sample.info, TcpField::TotalRetrans, retransmitted);
+        put(look.sample.info, TcpField::TotalRto, timeouts);
+        put(look.sample.info, TcpField::CaState, state);
+        put(look.sample.info, TcpField::Retrans, underway);
+        run.looks.push_back(look);
+    }
+
+    LabRun run;
+    LabLedger ledger;
+    FrameSorter sorter;
+
+private:
+    static void put(QByteArray &info, TcpField field, quint32 value)
+    {
+        const TcpFieldRow &row = rowOf(field);
+        for (int i = 0; i < row.size; ++i)
+            info[row.offset + i] = char(value >> (8 * i));
+    }
+
+    quint64 m_id = 100;
+    quint32 m_data = 0;
+};
+
+QString said(const LabRun &run)
+{
+    QStringList lines;
+    for (const Text &text : whatHappened(run, figuresOf(run)))
+        lines += text.english();
+    return lines.join(u'\n');
+}
+
+enum CaState : quint8 { Open, Disorder, Cwr, Recovery, Loss };
+
+} // namespace
+
+class TestLabFigures : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void lostSegment();
+    void causes_data();
+    void causes();
+    void causeNeedsEveryPacket();
+    void handshakeByWhatArrived();
+    void needless();
+    void datagramsInFigures();
+    void datagramsInWords();
+    void percentiles();
+    void goodput();
+    void voidRun();
+    void killedByAPerson();
+    void ledgerRefusesWhatDoesNotFit();
+};
+
+void TestLabFigures::lostSegment()
+{
+    RunMaker made(TransportKind::Tcp, 3);
+    made.handshake();
+    made.data(1, 30);
+    made.data(2, 50, Fate::Dropped);
+    made.data(3, 70);
+    made.data(2, 91);
+    made.message(1, 30, 40);
+    made.message(2, 50, 113);
+    made.message(3, 70, 113);
+    const QList<LabRepair> repairs = repairsOf(made.run);
+    QCOMPARE(repairs.size(), 1);
+    QCOMPARE(repairs[0].segment, 2u);
+    QCOMPARE(repairs[0].message, 2);
+    QCOMPARE(repairs[0].after, 41 * NsPerMs);
+    QCOMPARE(repairs[0].waited, 63 * NsPerMs);
+    QCOMPARE(repairs[0].cause, RepairCause::Unknown);
+    QCOMPARE(said(made.run), u"The handshake (SYN, SYN+ACK, ACK) took 30.0 ms.\n"
+                             "Segment 2 (message 2) was dropped; sent again 41.0 ms later; the reader waited 63.0 ms.\n"
+                             "All 3 messages arrived, each once and in order."_s);
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.packetsSent, 7u);
+    QCOMPARE(figures.packetsDropped, 1u);
+    QCOMPARE(figures.retransmissions, 1u);
+    QCOMPARE(figures.needless, 0u);
+    QCOMPARE(figures.bytesDelivered, 30u);
+    QCOMPARE(figures.overheadBytes(), figures.wireBytes - 30);
+}
+
+void TestLabFigures::causes_data()
+{
+    QTest::addColumn<int>("timeouts");
+    QTest::addColumn<int>("state");
+    QTest::addColumn<int>("underway");
+    QTest::addColumn<int>("cause");
+    const auto row = [](const char *name, int timeouts, int state, int underway, RepairCause cause) {
+        QTest::newRow(name) << timeouts << state << underway << int(cause);
+    };
+    row("timeout", 1, Loss, 1, RepairCause::Timeout);
+    row("timeout, recovered already", 1, Open, 0, RepairCause::Timeout);
+    row("fast recovery", 0, Recovery, 1, RepairCause::DuplicateAcks);
+    row("tail probe", 0, Open, 1, RepairCause::TailProbe);
+    row("tail probe, of more", 0, Disorder, 1, RepairCause::TailProbe);
+    row("nobody can tell", 0, Open, 0, RepairCause::Unknown);
+    row("in a recovery after a timeout", 0, Loss, 1, RepairCause::Unknown);
+}
+
+void TestLabFigures::causes()
+{
+    QFETCH(int, timeouts);
+    QFETCH(int, state);
+    QFETCH(int, underway);
+    QFETCH(int, cause);
+    RunMaker made(TransportKind::Tcp, 1);
+    made.handshake();
+    made.data(1, 30, Fate::Dropped);
+    made.data(1, 91);
+    made.look(90, 0, 0, Open);
+    made.look(92, 1, quint32(timeouts), quint8(state), quint32(underway));
+    QCOMPARE(int(repairsOf(made.run)[0].cause), cause);
+    // The same figures with the timer of another end say nothing about this one.
+    for (LabLook &look : made.run.looks)
+        look.side = Side::B;
+    QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::Unknown);
+}
+
+void TestLabFigures::causeNeedsEveryPacket()
+{
+    RunMaker made(TransportKind::Tcp, 2);
+    made.handshake();
+    made.data(1, 30, Fate::Dropped);
+    made.data(2, 31, Fate::Dropped);
+    made.data(1, 91);
+    made.data(2, 91);
+    made.look(90, 0, 0, Open);
+    made.look(92, 1, 0, Recovery, 1); // the kernel counts one, the wire saw two
+    QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::Unknown);
+    made.run.looks.pop_back();
+    QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::Unknown); // nothing behind it
+    made.look(92, 2, 0, Recovery, 2);
+    QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::DuplicateAcks);
+}
+
+void TestLabFigures::handshakeByWhatArrived()
+{
+    RunMaker made(TransportKind::Tcp, 1);
+    made.add(Side::A, frame({Alice, Bob, Syn, 1000}), 0, Fate::Dropped);
+    QCOMPARE(handshakeOf(made.run).size(), 0);
+    made.add(Side::A, frame({Alice, Bob, Syn, 1000}), 1000);
+    made.add(Side::B, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001}), 1010, Fate::Dropped);
+    made.add(Side::B, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001}), 2010);
+    QVERIFY(said(made.run).startsWith(u"The handshake was not completed: 2 of its three packets arrived."));
+    made.add(Side::A, frame({Alice, Bob, Ack, 1001, 5001}), 2020);
+    const QList<const LabRecord *> steps = handshakeOf(made.run);
+    QCOMPARE(steps.size(), 3);
+    QCOMPARE(steps[0]->frame.left, 1000 * NsPerMs);
+    QCOMPARE(steps[1]->frame.left, 2010 * NsPerMs);
+    QVERIFY(said(made.run).startsWith(u"The handshake (SYN, SYN+ACK, ACK) took 1030 ms."));
+}
+
+void TestLabFigures::needless()
+{
+    RunMaker made(TransportKind::Tcp, 1);
+    made.handshake();
+    made.data(1, 30, Fate::Delivered, 300);
+    made.data(1, 250);
+    made.message(1, 30, 260);
+    QCOMPARE(figuresOf(made.run).needless, 1u);
+    QVERIFY(said(made.run).contains(u"1 packets were sent again although their bytes were not lost."));
+    QVERIFY(repairsOf(made.run).isEmpty());
+    RunMaker damaged(TransportKind::Tcp, 1);
+    damaged.handshake();
+    damaged.data(1, 30, Fate::Corrupted);
+    damaged.data(1, 250);
+    QCOMPARE(figuresOf(damaged.run).needless, 0u);
+    QCOMPARE(repairsOf(damaged.run).size(), 1);
+}
+
+void TestLabFigures::datagramsInFigures()
+{
+    RunMaker made(TransportKind::Udp, 5);
+    made.sent(1, 0);
+    made.sent(2, 10, Fate::Dropped);
+    made.sent(3, 20, Fate::Delivered, 50);
+    made.sent(4, 30, Fate::Duplicated);
+    made.sent(5, 40, Fate::Corrupted);
+    // A packet of another kind is not counted.
+    made.add(Side::B, frame({Bob, Alice, quint16(Rst), 1}), 45);
+    made.message(1, 0, 10);
+    made.message(2, 10, -1, 0);
+    made.message(3, 20, 70, 1, true);
+    made.message(4, 30, 40, 2);
+    made.message(5, 40, -1, 0);
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.packetsSent, 5u);
+    QCOMPARE(figures.packetsDropped, 1u);
+    QCOMPARE(figures.packetsDuplicated, 1u);
+    QCOMPARE(figures.packetsCorrupted, 1u);
+    QCOMPARE(figures.packetsReordered, 1u);
+    QCOMPARE(figures.messagesLost, QList<int>({2, 5}));
+    QCOMPARE(figures.messagesLate, 1);
+    QCOMPARE(figures.messagesTwice, 1);
+    QCOMPARE(figures.messagesDelivered, 3);
+}
+
+void TestLabFigures::datagramsInWords()
+{
+    RunMaker made(TransportKind::Udp, 20);
+    for (int i = 1; i <= 20; ++i)
+        made.message(i, i, i == 3 || i == 9 || i == 17 ? -1 : i + 1, i == 3 || i == 9 || i == 17 ? 0 : 1);
+    QCOMPARE(said(made.run), u"UDP lost messages 3, 9, 17, and nobody told it."_s);
+    made.run.isCutShort = true;
+    made.run.after.hosts[1].udpBufferFull = 2;
+    made.run.after.hosts[1].udpChecksum = 1;
+    QCOMPARE(said(made.run), u"UDP lost messages 3, 9, 17, and nobody told it.\n"
+                             "1 arrived damaged: the checksum showed it, and the reader never saw them.\n"
+                             "2 found the reader's buffer full.\nIt was cut short."_s);
+}
+
+void TestLabFigures::percentiles()
+{
+    RunMaker made(TransportKind::Udp, 100);
+    for (int i = 1; i <= 100; ++i)
+        made.message(101 - i, 0, i);
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.latency(50), 50 * NsPerMs);
+    QCOMPARE(figures.latency(90), 90 * NsPerMs);
+    QCOMPARE(figures.latency(100), 100 * NsPerMs);
+    QCOMPARE(LabFigures().latency(50), 0);
+}
+
+void TestLabFigures::goodput()
+{
+    RunMaker made(TransportKind::Udp, 2);
+    made.message(1, 0, 10);
+    made.message(2, 0, 100);
+    QCOMPARE(figuresOf(made.run).goodput, 2 * Size * 8 / 0.1);
+}
+
+void TestLabFigures::voidRun()
+{
+    RunMaker made(TransportKind::Udp, 1);
+    made.message(1, 0, 1);
+    QVERIFY(!made.run.isVoid());
+    made.run.before.captureDrops = 3;
+    made.run.after.captureDrops = 3;
+    QVERIFY(!made.run.isVoid()); // of another run
+    made.run.after.captureDrops = 5;
+    QVERIFY(made.run.isVoid());
+    QVERIFY(said(made.run).startsWith(u"This run is void: the wire itself lost 2 frames"));
+}
+
+void TestLabFigures::killedByAPerson()
+{
+    RunMaker made(TransportKind::Udp, 1);
+    Frame frame;
+    frame.id = 1;
+    frame.run = 1;
+    frame.bytes = datagram(Alice, Bob, "1");
+    frame.length = quint32(frame.bytes.size());
+    QVERIFY(made.ledger.add(frame));
+    QCOMPARE(made.ledger.underway(), 1u);
+    QVERIFY(!made.run.records[0].isOver());
+    QVERIFY(made.ledger.gone({1, 5, 0}));
+    QCOMPARE(made.ledger.underway(), 0u);
+    QVERIFY(made.run.records[0].isOver());
+    QCOMPARE(made.run.records[0].fate(), Fate::Dropped);
+    QCOMPARE(made.run.records[0].cause(), Cause::Killed);
+    QVERIFY(!made.ledger.arrived({1, 6}));
+    QCOMPARE(figuresOf(made.run).packetsDropped, 1u);
+}
+
+void TestLabFigures::ledgerRefusesWhatDoesNotFit()
+{
+    LabRun run;
+    run.number = 1;
+    LabLedger ledger;
+    Frame frame;
+    frame.id = 7;
+    frame.run = 1;
+    QVERIFY(!ledger.add(frame)); // it follows none
+    ledger.follow(&run);
+    QVERIFY(ledger.add(frame));
+    QVERIFY(!ledger.add(frame)); // twice
+    frame.id = 9;
+    QVERIFY(!ledger.add(frame)); // 8 is missing
+    frame.id = 8;
+    frame.copies = 3;
+    QVERIFY(!ledger.add(frame));
+    QCOMPARE(ledger.leftOut(), 3u);
+    frame.run = 2;
+    QVERIFY(!ledger.add(frame)); // of another run: none of this one's
+    QCOMPARE(ledger.leftOut(), 3u);
+    QVERIFY(!ledger.arrived({6, 1}));
+    QVERIFY(!ledger.arrived({8, 1}));
+    QVERIFY(!ledger.gone({~quint64(0), 1, 0}));
+    QVERIFY(ledger.arrived({7, 1}));
+    QVERIFY(!ledger.arrived({7, 1})); // more often than there are copies
+    QCOMPARE(ledger.underway(), 0u);
+}
+
+QTEST_APPLESS_MAIN(TestLabFigures)
+#include "tst_labfigures.moc"
