@@ -35,7 +35,7 @@ constexpr ArgumentRole ValueLength{QT_TRANSLATE_NOOP("porthole", "Value length")
 constexpr ArgumentRole Size{QT_TRANSLATE_NOOP("porthole", "Size"), "arg.size"};
 constexpr ArgumentRole Messages{QT_TRANSLATE_NOOP("porthole", "Messages"), "arg.messages"};
 constexpr ArgumentRole Flags{QT_TRANSLATE_NOOP("porthole", "Flags"), "arg.flags"};
-constexpr ArgumentRole Flag{QT_TRANSLATE_NOOP("porthole", "Flag"), "arg.flags"};
+constexpr ArgumentRole FlagOf{QT_TRANSLATE_NOOP("porthole", "FlagOf"), "arg.flags"};
 constexpr ArgumentRole Host{QT_TRANSLATE_NOOP("porthole", "Host"), "arg.host"};
 constexpr ArgumentRole PortOf{QT_TRANSLATE_NOOP("porthole", "Port"), "arg.port"};
 constexpr ArgumentRole Hints{QT_TRANSLATE_NOOP("porthole", "Hints"), "arg.hints"};
@@ -123,7 +123,7 @@ void addFlags(Field &field, const QString &value)
     // "SOCK_STREAM|SOCK_NONBLOCK": a type, and flags added to it.
     const bool type = field.explain == QLatin1StringView(Type.key);
     for (const QString &name : names)
-        field.fields.append(fieldOf(type && field.fields.isEmpty() ? Type : Flag, name));
+        field.fields.append(fieldOf(type && field.fields.isEmpty() ? Type : FlagOf, name));
 }
 
 // "l_onoff=1" has its own name; a constant tells what it is; the rest is what the whole is made of.

@@ -11,7 +11,7 @@ using What = ExchangeLane::What;
 
 namespace {
 
-constexpr qsizetype LongestAddress = 500;
+constexpr qsizetype LongestStoryAddress = 500;
 
 // The exchange broke off, other than by an answer that is no.
 bool isCut(const act::Done &done)
@@ -22,7 +22,7 @@ bool isCut(const act::Done &done)
 
 Text addressText(const QUrl &url)
 {
-    return {"%1", {visibleText(url.toString(QUrl::RemoveUserInfo).toUtf8(), LongestAddress)}};
+    return {"%1", {visibleText(url.toString(QUrl::RemoveUserInfo).toUtf8(), LongestStoryAddress)}};
 }
 
 } // namespace

@@ -14,7 +14,7 @@ namespace porthole {
 namespace {
 
 // A machine that is fed from within what it says would go on for ever without ever returning to the event loop.
-constexpr qsizetype MostWaiting = 4096;
+constexpr qsizetype MostInputs = 4096;
 // How often a machine gives out more before other events have their turn.
 constexpr int MostOutputs = 4;
 
@@ -174,7 +174,7 @@ void MachineDriver::runWaiting()
     if (m_waiting.empty() || m_running || m_more)
         return;
     for (qsizetype turns = 0; !m_waiting.empty() && !m_more && !m_done; ++turns) {
-        if (turns == MostWaiting) {
+        if (turns == MostInputs) {
             QMetaObject::invokeMethod(this, &MachineDriver::runWaiting, Qt::QueuedConnection);
             return;
         }

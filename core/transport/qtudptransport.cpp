@@ -20,7 +20,7 @@ namespace porthole {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr qint64 LongestDatagram = 64 << 10;
+constexpr qint64 LongestRead = 64 << 10;
 }
 
 QtUdpTransport::QtUdpTransport(const TransportContext &context) : m_calls(context, 0), m_socket(std::make_unique<QUdpSocket>())
@@ -355,7 +355,7 @@ void QtUdpTransport::readReady()
 
 void QtUdpTransport::readOne()
 {
-    const QNetworkDatagram got = m_socket->receiveDatagram(LongestDatagram);
+    const QNetworkDatagram got = m_socket->receiveDatagram(LongestRead);
     if (!got.isValid())
         return;
     const qint64 whole = got.data().size();

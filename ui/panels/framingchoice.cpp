@@ -16,7 +16,7 @@ namespace porthole {
 
 namespace {
 
-enum Kind { Whole, Lines, Delimiter, Length, Fixed };
+enum FramingKind { Whole, Lines, Delimiter, Length, Fixed };
 constexpr const char *Forms[] = {"1", "2be", "2le", "4be", "4le", "8be", "8le"};
 
 } // namespace

@@ -21,7 +21,7 @@ constexpr int StepHeight = 28;         // at normal text size: an arrow with its
 constexpr double MostStepZoom = 160;
 constexpr double MostTimeZoom = 4;     // pixels for a nanosecond
 constexpr double MostHeight = 1e12;    // pixels of a whole ladder
-constexpr qreal Edge = 48;             // pixels that what is chosen keeps clear of the edge
+constexpr qreal LadderEdge = 48;             // pixels that what is chosen keeps clear of the edge
 
 QFontMetricsF wordMetrics(const QWidget *widget)
 {
@@ -198,7 +198,7 @@ void LadderView::ensureVisible(size_t item)
 {
     const QRectF body = layOut().body();
     const qreal y = yOf(item);
-    const qreal edge = std::min(Edge, body.height() / 3);
+    const qreal edge = std::min(LadderEdge, body.height() / 3);
     if (y < body.top() + edge)
         setTop(top() - qRound64(body.top() + edge - y));
     else if (y > body.bottom() - edge)
