@@ -21,6 +21,13 @@ private Q_SLOTS:
     void fits();
     void everyFieldHasWords();
 
+    void familiesInSentences()
+    {
+        const QString says = numbers(u"xyzzyq"_s).value(0);
+        QVERIFY2(says.contains(u", tcp.analysis.*, ") && says.contains(u", tcp.flags.*, ") && says.contains(u", tcp.len, "), qPrintable(says));
+        QCOMPARE(says.count(u"tcp.analysis"), 1);
+    }
+
 private:
     QStringList numbers(const QString &text) const;
 
