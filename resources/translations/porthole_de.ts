@@ -6839,18 +6839,6 @@
         <translation>Was ein IP-Paket trägt, als Nummer: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</translation>
     </message>
     <message>
-        <source>Identification of an IPv4 packet, or of a fragment of an IPv6 packet.</source>
-        <translation>Kennung eines IPv4-Pakets oder eines Fragments von einem IPv6-Paket.</translation>
-    </message>
-    <message>
-        <source>1 where more fragments of the IP packet follow, else 0.</source>
-        <translation>1, wo weitere Fragmente des IP-Pakets folgen, sonst 0.</translation>
-    </message>
-    <message>
-        <source>Where in its IP packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.</source>
-        <translation>Wo in seinem IP-Paket ein Fragment liegt, in Einheiten von acht Bytes; 0: an dessen Anfang, oder es ist kein Fragment.</translation>
-    </message>
-    <message>
         <source>Bytes of a packet that were captured.</source>
         <translation>Bytes eines Pakets, die mitgeschnitten wurden.</translation>
     </message>
@@ -6989,6 +6977,30 @@
     <message>
         <source>Qt has no groups of one source.</source>
         <translation>Qt kennt keine Gruppen mit nur einer Quelle.</translation>
+    </message>
+    <message>
+        <source>Identification of an IPv4 packet.</source>
+        <translation>Kennung eines IPv4-Pakets.</translation>
+    </message>
+    <message>
+        <source>1 where more fragments of the IPv4 packet follow, else 0.</source>
+        <translation>1, wo weitere Fragmente des IPv4-Pakets folgen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Where in its IPv4 packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.</source>
+        <translation>Wo in seinem IPv4-Paket ein Fragment liegt, in Einheiten von acht Bytes; 0: an dessen Anfang, oder es ist kein Fragment.</translation>
+    </message>
+    <message>
+        <source>Identification of a fragment of IPv6.</source>
+        <translation>Kennung eines IPv6-Fragments.</translation>
+    </message>
+    <message>
+        <source>1 where more fragments of the IPv6 packet follow, else 0.</source>
+        <translation>1, wo weitere Fragmente des IPv6-Pakets folgen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Where in its IPv6 packet a fragment lies, in units of eight bytes.</source>
+        <translation>Wo in seinem IPv6-Paket ein Fragment liegt, in Einheiten von acht Bytes.</translation>
     </message>
 </context>
 <context>
