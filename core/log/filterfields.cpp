@@ -153,9 +153,12 @@ QList<FilterFieldRow> rowsOfPackets()
         {V::TcpLength, "tcp.len", "", QT_TRANSLATE_NOOP("porthole", "Bytes of payload in a segment.")},
         {V::UdpLength, "udp.length", "", QT_TRANSLATE_NOOP("porthole", "Bytes of a UDP datagram with its header of 8.")},
         {V::Protocol, "ip.proto", "", QT_TRANSLATE_NOOP("porthole", "What an IP packet carries, by number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.")},
-        {V::Identification, "ip.id", "ipv6.fraghdr.ident", QT_TRANSLATE_NOOP("porthole", "Identification of an IPv4 packet, or of a fragment of an IPv6 packet.")},
-        {V::MoreFragments, "ip.flags.mf", "ipv6.fraghdr.more", QT_TRANSLATE_NOOP("porthole", "1 where more fragments of the IP packet follow, else 0.")},
-        {V::FragmentOffset, "ip.frag_offset", "ipv6.fraghdr.offset", QT_TRANSLATE_NOOP("porthole", "Where in its IP packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.")},
+        {V::Identification, "ip.id", "", QT_TRANSLATE_NOOP("porthole", "Identification of an IPv4 packet.")},
+        {V::MoreFragments, "ip.flags.mf", "", QT_TRANSLATE_NOOP("porthole", "1 where more fragments of the IPv4 packet follow, else 0.")},
+        {V::FragmentOffset, "ip.frag_offset", "", QT_TRANSLATE_NOOP("porthole", "Where in its IPv4 packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.")},
+        {V::Identification6, "ipv6.fraghdr.ident", "", QT_TRANSLATE_NOOP("porthole", "Identification of a fragment of IPv6.")},
+        {V::MoreFragments6, "ipv6.fraghdr.more", "", QT_TRANSLATE_NOOP("porthole", "1 where more fragments of the IPv6 packet follow, else 0.")},
+        {V::FragmentOffset6, "ipv6.fraghdr.offset", "", QT_TRANSLATE_NOOP("porthole", "Where in its IPv6 packet a fragment lies, in units of eight bytes.")},
     };
     QList<FilterFieldRow> rows{
         {FilterField::Captured, FilterType::Number, "frame.cap_len", "",

@@ -56,11 +56,21 @@ int farness(QStringView typed, QStringView name)
 
 } // namespace
 
+// Families of packets' fields by their beginning: each of them would make no sentence.
+static QString nameInSentence(const FilterFieldRow &row)
+{
+    const QString name = QString::fromLatin1(row.name);
+    const bool ofPackets = row.field == FilterField::Mark || row.field == FilterField::PacketNumber;
+    const qsizetype family = ofPackets ? name.indexOf(u'.', name.indexOf(u'.') + 1) : -1;
+    return family < 0 ? name : name.first(family + 1) + u'*';
+}
+
 QString filterFieldNames()
 {
     QStringList names;
     for (const FilterFieldRow &row : filterFieldRows())
-        names += QString::fromLatin1(row.name);
+        if (const QString name = nameInSentence(row); !names.contains(name))
+            names += name;
     return (names + Filter::kindWords()).join(QStringLiteral(", "));
 }
 

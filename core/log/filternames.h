@@ -6,7 +6,8 @@
 
 namespace porthole {
 
-// "frame.number, frame.len ... call, sent ...": every field by its first name, then the kinds, for messages.
+// "frame.number, frame.len ... tcp.flags.* ... call, sent ...": every field by its first name, or its family's, then the
+// kinds, for messages.
 QString filterFieldNames();
 // Fields, their other names and kinds that are spelt much like it, the nearest first; at most three.
 QStringList filterNamesNear(QStringView typed);

@@ -56,11 +56,14 @@ std::optional<qint64> ofIp(PacketValue what, const net::Outline &outline)
         return std::nullopt;
     if (what == PacketValue::Protocol)
         return outline.protocol;
-    if (outline.ipVersion == 6 && !outline.isFragment)
+    const bool of6 = what >= PacketValue::Identification6;
+    if (of6 != (outline.ipVersion == 6) || (of6 && !outline.isFragment))
         return std::nullopt; // there is no such header
     switch (what) {
-    case PacketValue::Identification: return outline.identification;
-    case PacketValue::MoreFragments: return outline.moreFragments;
+    case PacketValue::Identification:
+    case PacketValue::Identification6: return outline.identification;
+    case PacketValue::MoreFragments:
+    case PacketValue::MoreFragments6: return outline.moreFragments;
     default: return outline.fragmentOffset / 8; // as it stands there, and as Wireshark compares it
     }
 }

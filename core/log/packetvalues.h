@@ -14,6 +14,7 @@ enum class PacketValue : quint8 {
     TcpFlags, Fin, Syn, Reset, Push, Acknowledges, Urgent, Ece, Cwr,
     Seq, AckNumber, Window, TcpLength, UdpLength,
     Protocol, Identification, MoreFragments, FragmentOffset,
+    Identification6, MoreFragments6, FragmentOffset6,
 };
 
 // Nothing where the packet has no such header. Of fragments, what their transport says is told once, of the one with which

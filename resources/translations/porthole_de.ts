@@ -7054,7 +7054,31 @@
         <source>Only what this program did is seen: the dotted half of an arrow is the end whose time is not known.</source>
         <translation>Zu sehen ist nur, was dieses Programm tat: Die gepunktete Hälfte eines Pfeils ist das Ende, dessen Zeit nicht bekannt ist.</translation>
     </message>
-    </context>
+    <message>
+        <source>Identification of an IPv4 packet.</source>
+        <translation>Kennung eines IPv4-Pakets.</translation>
+    </message>
+    <message>
+        <source>1 where more fragments of the IPv4 packet follow, else 0.</source>
+        <translation>1, wo weitere Fragmente des IPv4-Pakets folgen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Where in its IPv4 packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.</source>
+        <translation>Wo in seinem IPv4-Paket ein Fragment liegt, in Einheiten von acht Bytes; 0: an dessen Anfang, oder es ist kein Fragment.</translation>
+    </message>
+    <message>
+        <source>Identification of a fragment of IPv6.</source>
+        <translation>Kennung eines IPv6-Fragments.</translation>
+    </message>
+    <message>
+        <source>1 where more fragments of the IPv6 packet follow, else 0.</source>
+        <translation>1, wo weitere Fragmente des IPv6-Pakets folgen, sonst 0.</translation>
+    </message>
+    <message>
+        <source>Where in its IPv6 packet a fragment lies, in units of eight bytes.</source>
+        <translation>Wo in seinem IPv6-Paket ein Fragment liegt, in Einheiten von acht Bytes.</translation>
+    </message>
+</context>
 <context>
     <name>porthole::AddressBar</name>
     <message>

@@ -21,6 +21,13 @@ private Q_SLOTS:
     void fits();
     void everyFieldHasWords();
 
+    void familiesInSentences()
+    {
+        const QString says = numbers(u"xyzzyq"_s).value(0);
+        QVERIFY2(says.contains(u", tcp.analysis.*, ") && says.contains(u", tcp.flags.*, ") && says.contains(u", tcp.len, "), qPrintable(says));
+        QCOMPARE(says.count(u"tcp.analysis"), 1);
+    }
+
 private:
     QStringList numbers(const QString &text) const;
 
@@ -109,9 +116,11 @@ void TestPacketFilter::fits_data()
     row("tcp.ack == 13", "10");
     row("tcp.len == 40", "18"); // whole with this one
     row("tcp.window_size_value == 0", "10");
-    row("ip.flags.mf == 1", "12 15 17");
-    row("ip.frag_offset > 0", "13 14 18");
-    row("ip.frag_offset == 8", "13 14"); // of eight bytes
+    row("ip.flags.mf == 1", "12 17");
+    row("ipv6.fraghdr.more == 1", "15");
+    row("ip.frag_offset > 0", "13 18");
+    row("ipv6.fraghdr.offset == 8", "14");
+    row("ip.frag_offset == 8", "13"); // of eight bytes
     row("ip.id == 0x1234", "12 13");
     row("ipv6.fraghdr.ident == 7", "14 15");
     row("ip.proto == 17", "12 13 14 15 16");
