@@ -49,7 +49,7 @@ void addVoid(QList<Text> &said, const LabRun &run)
         return;
     said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
                                                "tell %3. The figures are not the truth."),
-                 {countText(run.after.captureDrops - run.before.captureDrops), countText(run.after.sendErrors - run.before.sendErrors),
+                 {countText(run.after.captureDrops - run.before.captureDrops + run.vanished), countText(run.after.sendErrors - run.before.sendErrors),
                   countText(run.after.untold - run.before.untold + run.leftOut)}};
 }
 

@@ -256,7 +256,7 @@ Counters Cable::counters(quint32 ticket)
     counters.hosts[1] = m_ground.countersOf(Side::B);
     counters.inFlight = m_inFlight.size();
     counters.frames = m_frames;
-    counters.captureDrops = m_ground.end(Side::A).drops() + m_ground.end(Side::B).drops() + m_cut;
+    counters.captureDrops = m_ground.end(Side::A).drops() + m_ground.end(Side::B).drops() + m_ground.framesLost() + m_cut;
     counters.sendErrors = m_sendErrors;
     counters.untold = m_untold;
     return counters;
