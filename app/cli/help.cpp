@@ -244,7 +244,7 @@ this machine's, and every packet is seen. Nothing leaves the machine. It needs n
 user namespaces; where they may not, it says which step was refused and what helps.
 
   --messages N        how many, from host A to host B (20);  --size BYTES of each (1000);  --pace MS between them (20;
-                      0: as fast as it goes)
+                      0: as fast as the wire takes them)
   --only tcp, --only udp    one of the two
   -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)
 
@@ -264,6 +264,7 @@ The hosts:
   --classic           neither RACK nor tail loss probes: three duplicate acknowledgements are what acts
   --no-sack, --no-timestamps    TCP without these options;  --congestion NAME (reno), --mtu BYTES (1500)
   --timeout S         gives each of the two S seconds (120)
+  --save FILE         keeps every packet, with what became of it as its comment: .porthole or .jsonl
 
 --json: every packet as an object ("kind":"packet") with its fate and when it arrived, then a result for "proto":"tcp" and
 one for "udp".

@@ -2,7 +2,9 @@
 #include "labcommand.h"
 
 #include "blockingwriter.h"
+#include "core/log/export.h"
 #include "core/log/jsonlines.h"
+#include "core/log/logreader.h"
 #include "core/log/messagelog.h"
 #include "core/settings/clock.h"
 
@@ -32,6 +34,8 @@ void LabCommand::run()
     if (!log)
         return end(log.error());
     m_log = std::move(*log);
+    if (const Result<void> opened = openPackets(); !opened)
+        return end(opened.error());
     TransportContext context;
     context.log = m_log.get();
     m_experiment = std::make_unique<lab::LabExperiment>(m_options.lab, context);
@@ -45,7 +49,34 @@ void LabCommand::run()
     });
     connect(m_experiment.get(), &lab::LabExperiment::runOver, this, &LabCommand::runOver);
     connect(m_experiment.get(), &lab::LabExperiment::finished, this, &LabCommand::finished);
+    if (m_packets)
+        m_experiment->recordTo(*m_packets);
     m_experiment->start(lab::labProgram(QCoreApplication::applicationDirPath()));
+}
+
+// A session is the log itself; what is made of one at the end is kept in memory.
+Result<void> LabCommand::openPackets()
+{
+    if (m_options.save.isEmpty())
+        return {};
+    LogOptions wanted;
+    if (m_options.savesSession())
+        wanted.path = m_options.save;
+    auto log = MessageLog::create(wanted);
+    if (!log)
+        return tl::unexpected<Failure>(log.error());
+    m_packets = std::move(*log);
+    return {};
+}
+
+Result<void> LabCommand::save()
+{
+    if (!m_packets)
+        return {};
+    m_packets->close();
+    if (m_options.savesSession())
+        return {};
+    return exportJsonLines(LogReader(m_packets->file()), m_options.save, {});
 }
 
 void LabCommand::interrupt(int signal)
@@ -87,6 +118,8 @@ void LabCommand::finished()
         if (const Failure failure = LabReport::failureOf(*run); failure && !first)
             first = failure;
     }
+    if (const Result<void> saved = save(); !saved && !first)
+        first = saved.error();
     if (!isJson() && (outcome.tcp.isOver || outcome.udp.isOver))
         m_out.write(LabReport::tableText(outcome).toUtf8());
     if (outcome.failure && isJson()) {

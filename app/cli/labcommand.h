@@ -25,12 +25,15 @@ private:
     void printRecords(const lab::LabRun &run, bool all);
     void runOver(const lab::LabRun &run);
     void finished();
+    Result<void> openPackets();
+    Result<void> save();
     void end(const Failure &failure);
     void leaveIfPrinted();
 
     const Options &m_options;
     Output m_out;
-    std::unique_ptr<MessageLog> m_log;
+    std::unique_ptr<MessageLog> m_log;     // of what the sockets did: nobody reads it
+    std::unique_ptr<MessageLog> m_packets; // of --save
     std::unique_ptr<lab::LabExperiment> m_experiment;
     LabReport m_report;
     qint64 m_began;

@@ -36,7 +36,7 @@ private:
         LabDatagrams &datagrams;
     };
 
-    bool hasRoom() const override { return m_hasRoom; }
+    bool hasRoom() const override { return m_hasRoom && !isFarAhead(); }
     bool write(const QByteArray &message) override;
     void allWritten() override;
     void read(const Datagram &datagram);

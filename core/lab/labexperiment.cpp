@@ -7,6 +7,8 @@
 #include "core/protocol/timeunits.h"
 #include "core/settings/clock.h"
 
+#include <algorithm>
+
 namespace porthole::lab {
 namespace {
 
@@ -163,11 +165,15 @@ bool LabExperiment::isSettled(const Counters &counters) const
         return isStreamSettled(); // however long its kernel tries; there is a limit for all of it
     const HostCounters &before = m_run->before.hosts[1], &after = counters.hosts[1];
     const quint64 taken = after.udpIn - before.udpIn + after.udpErrors - before.udpErrors + after.udpNoPort - before.udpNoPort;
-    const bool isWhole = m_options.size + WholeInOne + (m_options.v6 ? 20 : 0) <= m_options.setup.mtu;
-    if (!isWhole)
+    if (!isOnePacketEach())
         return waitedLong; // fragments are not counted as datagrams
     const bool allSeen = m_ledger.dataSent(Lane::UdpData) >= quint64(m_options.messages);
     return (allSeen && taken >= m_ledger.dataArrived(Lane::UdpData) && m_run->datagramsRead >= after.udpIn - before.udpIn) || waitedLong;
+}
+
+bool LabExperiment::isOnePacketEach() const
+{
+    return m_options.size + WholeInOne + (m_options.v6 ? 20 : 0) <= m_options.setup.mtu;
 }
 
 // Both ends have seen the other's FIN acknowledged: nothing is left that could be sent again.
@@ -190,6 +196,10 @@ void LabExperiment::endRun()
     m_run->isOver = true;
     m_run->ended = now();
     m_run->leftOut = m_ledger.leftOut();
+    const auto written = quint64(std::count_if(m_run->messages.begin(), m_run->messages.end(),
+                                               [](const LabMessage &message) { return message.written >= 0; }));
+    if (m_run == &m_outcome.udp && isOnePacketEach())
+        m_run->vanished = written - std::min(written, m_ledger.dataSent(Lane::UdpData));
     m_traffic->closeAll();
     m_past.push_back(std::move(m_traffic));
     for (const Side side : {Side::A, Side::B})
@@ -216,6 +226,8 @@ void LabExperiment::finish()
 void LabExperiment::labFrame(const Frame &frame)
 {
     m_lastActivity = now();
+    if (m_recorder)
+        m_recorder->add(frame);
     if (m_ledger.add(frame) && m_run->records.back().isOver())
         Q_EMIT recordOver(m_run->records.back());
 }
@@ -230,6 +242,8 @@ void LabExperiment::labArrived(const Arrived &arrived)
 
 void LabExperiment::labGone(const Gone &gone)
 {
+    if (m_recorder)
+        m_recorder->addKilled(gone);
     if (const LabRecord *record = m_ledger.gone(gone))
         Q_EMIT recordOver(*record);
 }
@@ -238,6 +252,8 @@ void LabExperiment::labTold()
 {
     if (m_looks.isActive())
         look();
+    if (m_stage == Stage::Running && m_traffic)
+        m_traffic->seenOnWire(m_ledger.dataSent(Lane::UdpData));
 }
 
 // ---- TCP_INFO

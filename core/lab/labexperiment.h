@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lab/labledger.h"
+#include "core/lab/labrecorder.h"
 #include "core/lab/labtraffic.h"
 #include "core/transport/lab/lablink.h"
 
@@ -30,6 +31,12 @@ public:
     // `program` is porthole-lab. Ends with finished(), whatever happens; never from within this call.
     void start(const QString &program);
     void stop();
+<<<<<<< HEAD
+=======
+    // Before start(): every packet is kept there, also those before and between the runs. It outlives this.
+    void recordTo(MessageLog &packets) { m_recorder = std::make_unique<LabRecorder>(packets); }
+    // A packet on its way is taken out of the link, where it is not too late.
+>>>>>>> lab
     void kill(quint64 frame) { m_link.kill(frame); }
     const LabOutcome &outcome() const { return m_outcome; }
 
@@ -57,6 +64,7 @@ private:
     void settle();
     bool isSettled(const Counters &counters) const;
     bool isStreamSettled() const;
+    bool isOnePacketEach() const;
     void trafficFailed(const Failure &failure);
     void timeUp();
     void endRun();
@@ -69,6 +77,7 @@ private:
     const TransportContext m_context;
     LabOutcome m_outcome;
     LabLedger m_ledger;
+    std::unique_ptr<LabRecorder> m_recorder; // null: they are not kept
     LabLink m_link;
     std::vector<std::unique_ptr<LabTraffic>> m_past; // until this goes: one of them may be what calls it
     std::unique_ptr<LabTraffic> m_traffic;

@@ -77,6 +77,7 @@ struct LabRun {
     std::vector<LabLook> looks;       // those that differ from the one before
     QByteArray lastInfo[2];           // TCP_INFO of A's and B's end when both had closed
     quint64 leftOut = 0;              // frames that were told and could not be kept
+    quint64 vanished = 0;             // datagrams that host A's kernel took and did not send
     quint64 datagramsRead = 0;        // those that came twice counted twice
     Counters before;
     Counters after;
@@ -84,7 +85,7 @@ struct LabRun {
     // Frames that nobody asked to lose: what is counted is not the truth then.
     bool isVoid() const
     {
-        return leftOut != 0 || after.captureDrops != before.captureDrops || after.sendErrors != before.sendErrors || after.untold != before.untold;
+        return leftOut != 0 || vanished != 0 || after.captureDrops != before.captureDrops || after.sendErrors != before.sendErrors || after.untold != before.untold;
     }
 };
 

@@ -66,6 +66,14 @@ void LabTraffic::writeDue()
     m_tick.start(int(std::clamp<qint64>((wait + NsPerMs - 1) / NsPerMs, 0, LabOptions::LongestPaceMs)));
 }
 
+void LabTraffic::seenOnWire(quint64 packets)
+{
+    const bool waited = isFarAhead();
+    m_seen = packets;
+    if (waited && !isFarAhead())
+        writeDue();
+}
+
 void LabTraffic::delivered(int number)
 {
     if (number < 1 || number > int(m_run.messages.size())) {

@@ -16,6 +16,7 @@ class LabTraffic : public QObject
     Q_OBJECT
 public:
     static constexpr int BurstSize = 16; // messages a turn of the event loop, where all are due
+    static constexpr quint64 MostUnseen = 128; // datagrams that were written and have not been seen on the wire
     static constexpr quint16 Port = 7000; // host B has no others
 
     // `run` takes the facts; it outlives this.
@@ -26,6 +27,9 @@ public:
     virtual void closeAll() = 0;
     // There is nothing more to write; of streams, and both ends have closed.
     virtual bool isThrough() const = 0;
+    // So many of its packets have left host A: datagrams do not run away from the wire, which a program that writes as fast as
+    // it can would make the kernel drop them before.
+    void seenOnWire(quint64 packets);
     bool isAllWritten() const { return m_next == int(m_run.messages.size()); }
 
 Q_SIGNALS:
@@ -38,6 +42,8 @@ protected:
     virtual bool write(const QByteArray &message) = 0;
     virtual void allWritten() = 0;
 
+    // The first asks for the other host's address, and few more may wait for the answer.
+    bool isFarAhead() const { return quint64(m_next) >= m_seen + (m_seen == 0 ? 1 : MostUnseen); }
     void beginWriting();
     void writeDue();
     void delivered(int number);
@@ -53,6 +59,7 @@ protected:
 private:
     QTimer m_tick;
     int m_next = 0;
+    quint64 m_seen = 0;
     int m_highest = 0;
     bool m_writing = false;
 };

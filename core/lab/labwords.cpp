@@ -49,7 +49,7 @@ void addVoid(QList<Text> &said, const LabRun &run)
         return;
     said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
                                                "tell %3. The figures are not the truth."),
-                 {countText(run.after.captureDrops - run.before.captureDrops), countText(run.after.sendErrors - run.before.sendErrors),
+                 {countText(run.after.captureDrops - run.before.captureDrops + run.vanished), countText(run.after.sendErrors - run.before.sendErrors),
                   countText(run.after.untold - run.before.untold + run.leftOut)}};
 }
 
@@ -77,9 +77,9 @@ void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
     for (const LabRepair &repair : repairs.first(std::min<qsizetype>(repairs.size(), MostRepairsTold)))
         said += repairText(repair);
     if (repairs.size() > MostRepairsTold)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 more segments had to be sent again."), {countText(quint64(repairs.size() - MostRepairsTold))}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Further segments that were lost: %1."), {countText(quint64(repairs.size() - MostRepairsTold))}};
     if (figures.needless > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 packets were sent again although their bytes were not lost."), {countText(figures.needless)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Sent again although nothing of it was lost: %1."), {countText(figures.needless)}};
     if (figures.retransmissions == 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Nothing was sent again."), {}};
 }

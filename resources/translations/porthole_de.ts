@@ -7078,6 +7078,206 @@
         <source>Where in its IPv6 packet a fragment lies, in units of eight bytes.</source>
         <translation>Wo in seinem IPv6-Paket ein Fragment liegt, in Einheiten von acht Bytes.</translation>
     </message>
+<message>
+        <source>Segment %1 (message %2) arrived damaged and was not sent again.</source>
+        <translation>Segment %1 (Nachricht %2) kam beschädigt an und wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Segment %1 (message %2) was dropped and not sent again.</source>
+        <translation>Segment %1 (Nachricht %2) ging verloren und wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>sent again %1 later, because the timer ran out</source>
+        <translation>%1 später noch einmal gesendet, weil die Zeit ablief</translation>
+    </message>
+    <message>
+        <source>sent again %1 later, because acknowledgements of later segments came</source>
+        <translation>%1 später noch einmal gesendet, weil Quittungen späterer Segmente kamen</translation>
+    </message>
+    <message>
+        <source>sent again %1 later, as a tail loss probe</source>
+        <translation>%1 später noch einmal gesendet, als Probe auf Verlust am Ende (TLP)</translation>
+    </message>
+    <message>
+        <source>sent again %1 later</source>
+        <translation>%1 später noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>Segment %1 (message %2) arrived damaged; %3; the reader never got it.</source>
+        <translation>Segment %1 (Nachricht %2) kam beschädigt an; %3; der Leser bekam es nie.</translation>
+    </message>
+    <message>
+        <source>Segment %1 (message %2) was dropped; %3; the reader never got it.</source>
+        <translation>Segment %1 (Nachricht %2) ging verloren; %3; der Leser bekam es nie.</translation>
+    </message>
+    <message>
+        <source>Segment %1 (message %2) arrived damaged; %4; the reader waited %3.</source>
+        <translation>Segment %1 (Nachricht %2) kam beschädigt an; %4; der Leser wartete %3.</translation>
+    </message>
+    <message>
+        <source>Segment %1 (message %2) was dropped; %4; the reader waited %3.</source>
+        <translation>Segment %1 (Nachricht %2) ging verloren; %4; der Leser wartete %3.</translation>
+    </message>
+    <message>
+        <source>This run is void: the wire itself lost %1 frames, could not hand over %2, and could not tell %3. The figures are not the truth.</source>
+        <translation>Dieser Lauf gilt nicht: Die Leitung selbst verlor %1 Frames, konnte %2 nicht übergeben und %3 nicht melden. Die Zahlen sind nicht die Wahrheit.</translation>
+    </message>
+    <message>
+        <source>It was cut short.</source>
+        <translation>Er wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The reader got other bytes than were written.</source>
+        <translation>Der Leser bekam andere Bytes, als geschrieben wurden.</translation>
+    </message>
+    <message>
+        <source>The handshake was not completed: %1 of its three packets arrived.</source>
+        <translation>Der Handshake wurde nicht abgeschlossen: %1 seiner drei Pakete kamen an.</translation>
+    </message>
+    <message>
+        <source>The handshake (SYN, SYN+ACK, ACK) took %1.</source>
+        <translation>Der Handshake (SYN, SYN+ACK, ACK) dauerte %1.</translation>
+    </message>
+    <message>
+        <source>Further segments that were lost: %1.</source>
+        <translation>Weitere Segmente, die verloren gingen: %1.</translation>
+    </message>
+    <message>
+        <source>Sent again although nothing of it was lost: %1.</source>
+        <translation>Noch einmal gesendet, obwohl nichts davon verloren war: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent again.</source>
+        <translation>Nichts wurde noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>All %1 messages arrived, each once and in order.</source>
+        <translation>Alle %1 Nachrichten kamen an, jede einmal und der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages arrived, each once and in order.</source>
+        <translation>%1 von %2 Nachrichten kamen an, jede einmal und der Reihe nach.</translation>
+    </message>
+    <message>
+        <source>UDP lost message %1, and nobody told it.</source>
+        <translation>UDP verlor Nachricht %1, und niemand meldete es.</translation>
+    </message>
+    <message>
+        <source>UDP lost messages %1, and nobody told it.</source>
+        <translation>UDP verlor die Nachrichten %1, und niemand meldete es.</translation>
+    </message>
+    <message>
+        <source>All %1 messages arrived; the sender does not know it.</source>
+        <translation>Alle %1 Nachrichten kamen an; der Sender weiß es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 came after a later one, and the reader got them in that order.</source>
+        <translation>%1 kamen nach einer späteren, und der Leser bekam sie so.</translation>
+    </message>
+    <message>
+        <source>%1 came twice.</source>
+        <translation>%1 kamen zweimal.</translation>
+    </message>
+    <message>
+        <source>%1 arrived damaged: the checksum showed it, and the reader never saw them.</source>
+        <translation>%1 kamen beschädigt an: Die Prüfsumme zeigte es, und der Leser sah sie nie.</translation>
+    </message>
+    <message>
+        <source>%1 found the link's queue full.</source>
+        <translation>%1 fanden die Warteschlange der Leitung voll.</translation>
+    </message>
+    <message>
+        <source>%1 found the reader's buffer full.</source>
+        <translation>%1 fanden den Puffer des Lesers voll.</translation>
+    </message>
+    <message>
+        <source>The lab ended (%1).</source>
+        <translation>Das Labor endete (%1).</translation>
+    </message>
+    <message>
+        <source>The lab ended.</source>
+        <translation>Das Labor endete.</translation>
+    </message>
+    <message>
+        <source>The program that is its wire has gone, and its hosts with it.</source>
+        <translation>Das Programm, das seine Leitung ist, ist fort, und seine Hosts mit ihm.</translation>
+    </message>
+    <message>
+        <source>Start the lab again.</source>
+        <translation>Das Labor noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>The lab needs %1, which the system refused.</source>
+        <translation>Das Labor braucht %1, und das System verweigerte es.</translation>
+    </message>
+    <message>
+        <source>The system refused what the lab needs.</source>
+        <translation>Das System verweigerte, was das Labor braucht.</translation>
+    </message>
+    <message>
+        <source>Run it as root, or ask who administers this machine.</source>
+        <translation>Als root starten oder fragen, wer diesen Rechner verwaltet.</translation>
+    </message>
+    <message>
+        <source>A limit of the system was reached (%2).</source>
+        <translation>Eine Grenze des Systems ist erreicht (%2).</translation>
+    </message>
+    <message>
+        <source>End some programs, or raise the limit.</source>
+        <translation>Einige Programme beenden oder die Grenze anheben.</translation>
+    </message>
+    <message>
+        <source>What %1 says is not understood.</source>
+        <translation>Was %1 sagt, ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>What the lab says is not understood.</source>
+        <translation>Was das Labor sagt, ist nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>It is of another version, or damaged.</source>
+        <translation>Es ist von einer anderen Version oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Install Porthole as a whole.</source>
+        <translation>Porthole vollständig installieren.</translation>
+    </message>
+    <message>
+        <source>This kernel does not have it (%2).</source>
+        <translation>Dieser Kernel hat es nicht (%2).</translation>
+    </message>
+    <message>
+        <source>A Linux kernel of 4.20 or later with namespaces, veth and packet sockets is needed.</source>
+        <translation>Nötig ist ein Linux-Kernel ab 4.20 mit Namensräumen, veth und Paket-Sockets.</translation>
+    </message>
+    <message>
+        <source>What program the httpClient says it is.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where a response sends the httpClient to.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>AppArmor takes from programs of ordinary users what they may do in a user namespace (kernel.apparmor_restrict_unprivileged_userns is 1). Install Porthole's package, which brings a profile that allows it for porthole-lab, or load that file: apparmor_parser -r /etc/apparmor.d/porthole-lab. To allow it for every program: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</source>
+        <translation>AppArmor nimmt Programmen gewöhnlicher Benutzer, was sie in einem User-Namensraum dürfen (kernel.apparmor_restrict_unprivileged_userns ist 1). Das Paket von Porthole bringt ein Profil mit, das es porthole-lab erlaubt; oder diese Datei laden: apparmor_parser -r /etc/apparmor.d/porthole-lab. Für jedes Programm erlaubt es: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</translation>
+    </message>
+    <message>
+        <source>User namespaces are switched off on this system (user.max_user_namespaces is 0). An administrator can allow them: sysctl -w user.max_user_namespaces=10000.</source>
+        <translation>User-Namensräume sind auf diesem System abgeschaltet (user.max_user_namespaces ist 0). Wer es verwaltet, kann sie erlauben: sysctl -w user.max_user_namespaces=10000.</translation>
+    </message>
+    <message>
+        <source>Ordinary users may not make user namespaces on this system (kernel.unprivileged_userns_clone is 0). An administrator can allow it: sysctl -w kernel.unprivileged_userns_clone=1.</source>
+        <translation>Gewöhnliche Benutzer dürfen auf diesem System keine User-Namensräume anlegen (kernel.unprivileged_userns_clone ist 0). Wer es verwaltet, kann es erlauben: sysctl -w kernel.unprivileged_userns_clone=1.</translation>
+    </message>
+    <message>
+        <source>This runs behind a filter of system calls, as in a container, which forbids it. Start the container with --cap-add SYS_ADMIN --cap-add NET_ADMIN, or with --security-opt seccomp=unconfined, or run Porthole outside of it.</source>
+        <translation>Dies läuft hinter einem Filter für Systemaufrufe, wie in einem Container, der es verbietet. Den Container mit --cap-add SYS_ADMIN --cap-add NET_ADMIN oder mit --security-opt seccomp=unconfined starten, oder Porthole außerhalb davon.</translation>
+    </message>
+    <message>
+        <source>There are as many namespaces as this system allows. Programs that hold some can be ended, or an administrator can allow more: sysctl -w user.max_user_namespaces=10000 user.max_net_namespaces=10000.</source>
+        <translation>Es gibt so viele Namensräume, wie dieses System erlaubt. Programme, die welche halten, lassen sich beenden, oder wer es verwaltet, erlaubt mehr: sysctl -w user.max_user_namespaces=10000 user.max_net_namespaces=10000.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

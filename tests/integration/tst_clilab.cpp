@@ -178,6 +178,7 @@ private Q_SLOTS:
     void classicTcp();
     void longPackets();
     void reportForPeople();
+    void savesPackets();
     void interrupted();
     void refused();
     void rootWithoutUserNamespaces();
@@ -206,14 +207,15 @@ void TestCliLab::perfectLink()
     QCOMPARE(number(lab.of(u"tcp"_s), "retransmissions"), 0u);
     verifyDatagramsAddUp(lab.of(u"udp"_s));
     QCOMPARE(number(lab.of(u"udp"_s), "datagrams_delivered"), 20u);
-    // Each packet is told once, in the order in which they left, with when it arrived.
-    double last = 0;
+    // Each packet is told once, those of a host in the order in which they left, with when it arrived.
+    double last[2] = {};
     for (const QJsonObject &packet : lab.packets) {
-        QVERIFY(packet[u"t"].toDouble() >= last);
-        last = packet[u"t"].toDouble();
+        double &before = last[packet[u"dir"].toString() == u"a>b"];
+        QVERIFY(packet[u"t"].toDouble() >= before);
+        before = packet[u"t"].toDouble();
         QCOMPARE(packet[u"fate"].toString(), u"delivered"_s);
         QCOMPARE(packet[u"arrived"].toArray().size(), 1);
-        QVERIFY(packet[u"arrived"].toArray().first().toDouble() >= last);
+        QVERIFY(packet[u"arrived"].toArray().first().toDouble() >= before);
     }
     QCOMPARE(lab.dataOf(u"udp"_s).size(), 20);
     QCOMPARE(lab.dataOf(u"tcp"_s).size(), 20); // paced, without delay: message n is packet n
@@ -392,6 +394,30 @@ void TestCliLab::reportForPeople()
     QVERIFY2(lab.err().isEmpty(), lab.err());
 }
 
+// Read again, they are packets as of any capture, and say what became of them.
+void TestCliLab::savesPackets()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"lab.porthole"_s);
+    const LabResult lab = labRun({u"--drop"_s, u"3"_s, u"--pace"_s, u"1"_s, u"--save"_s, path});
+    QCOMPARE(lab.code, 0);
+    Cli read({u"read"_s, path, u"--json"_s});
+    ENDS(read);
+    QCOMPARE(read.code(), 0);
+    const QList<QJsonObject> packets = ofKind(objects(read.out()), u"packet"_s);
+    QVERIFY(packets.size() >= lab.packets.size()); // those before the two runs too
+    int dropped = 0, again = 0;
+    for (const QJsonObject &packet : packets) {
+        dropped += packet[u"comment"].toString() == u"dropped (list)";
+        again += packet[u"retransmission"].toBool();
+    }
+    QCOMPARE(dropped, 2);
+    QCOMPARE(again, 1);
+    Cli counted({u"read"_s, path, u"--count"_s, u"--filter"_s, u"udp.port == 7000"_s});
+    ENDS(counted);
+    QCOMPARE(counted.out(), "20\n");
+}
+
 void TestCliLab::interrupted()
 {
     Cli lab({u"lab"_s, u"--json"_s, u"--pace"_s, u"1000"_s});
@@ -468,7 +494,7 @@ void TestCliLab::wrongUsage_data()
 {
     QTest::addColumn<QStringList>("words");
     for (const char *words : {"--loss 2", "--loss x", "--loss a>b:", "--delay -1", "--rate 1T", "--drop 0", "--drop 1,,2", "--messages 0",
-                              "--size 7", "--queue 5", "--burst 0.1", "--only sctp", "--congestion ../x", "--mtu 1000", "extra", "--save x.porthole"})
+                              "--size 7", "--queue 5", "--burst 0.1", "--only sctp", "--congestion ../x", "--mtu 1000", "extra", "--save x.txt"})
         QTest::newRow(words) << QString::fromLatin1(words).split(u' ');
 }
 

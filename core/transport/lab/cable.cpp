@@ -14,7 +14,7 @@
 namespace porthole::lab {
 namespace {
 
-constexpr int FramesAtOnce = 256; // from one end before the other has its turn
+constexpr int FramesAtOnce = 256; // before what is due and the program have their turn
 constexpr int MostTold = 8; // ends, timer, channel
 
 qint64 timeOn(clockid_t clock)
@@ -75,29 +75,32 @@ Refused Cable::run()
         }
         const qint64 wall = timeOn(CLOCK_REALTIME);
         m_wallOffset = wall - monotonicNow();
-        more = takeFrames(Side::A);
-        more = takeFrames(Side::B) || more;
+        more = takeFrames();
     }
 }
 
 // ---- frames
 
-bool Cable::takeFrames(Side from)
+// In the order in which they left, as far as both rings show it by now. False: none is left.
+bool Cable::takeFrames()
 {
-    PacketRing &end = m_ground.end(from);
-    PacketRing::Received received;
+    PacketRing::Received received[2];
     for (int i = 0; i < FramesAtOnce; ++i) {
-        if (!end.peek(received))
+        const bool fromA = m_ground.end(Side::A).peek(received[0]), fromB = m_ground.end(Side::B).peek(received[1]);
+        if (!fromA && !fromB)
             return false;
-        take(from, received);
-        end.release();
+        const Side from = fromA && (!fromB || received[0].wallTime <= received[1].wallTime) ? Side::A : Side::B;
+        take(from, received[size_t(from)]);
+        m_ground.end(from).release();
     }
     return true;
 }
 
 void Cable::take(Side from, const PacketRing::Received &received)
 {
-    const qint64 left = std::min(received.wallTime - m_wallOffset, monotonicNow());
+    // The difference of the two clocks is never read exactly; no packet may seem to overtake another before it left.
+    qint64 &last = m_lastLeft[size_t(from)];
+    const qint64 left = last = std::max(last, std::min(received.wallTime - m_wallOffset, monotonicNow()));
     m_cut += received.unfinished || received.length != received.bytes.size();
     const SortedFrame sorted = m_sorter.sort(received.bytes);
     Frame frame;
@@ -256,7 +259,7 @@ Counters Cable::counters(quint32 ticket)
     counters.hosts[1] = m_ground.countersOf(Side::B);
     counters.inFlight = m_inFlight.size();
     counters.frames = m_frames;
-    counters.captureDrops = m_ground.end(Side::A).drops() + m_ground.end(Side::B).drops() + m_cut;
+    counters.captureDrops = m_ground.end(Side::A).drops() + m_ground.end(Side::B).drops() + m_ground.framesLost() + m_cut;
     counters.sendErrors = m_sendErrors;
     counters.untold = m_untold;
     return counters;

@@ -41,7 +41,7 @@ private:
     };
 
     // Frames
-    bool takeFrames(Side from);
+    bool takeFrames();
     void take(Side from, const PacketRing::Received &received);
     Verdict judge(Side from, const SortedFrame &sorted, quint32 length, qint64 now);
     void carry(const Frame &frame, const SortedFrame &sorted, QByteArrayView bytes, quint64 bit);
@@ -73,6 +73,7 @@ private:
     LinkModel m_model;
     FrameSorter m_sorter;
     std::vector<InFlight> m_inFlight;
+    qint64 m_lastLeft[2] = {}; // by the side that sent
     qint64 m_armedFor = 0;
     qint64 m_wallOffset = 0;
     quint32 m_run = 0;

@@ -78,6 +78,17 @@ quint64 countOf6(const QByteArray &text, const QByteArray &name)
     return at < 0 ? 0 : text.mid(at + name.size(), 60).simplified().split(' ').value(0).toULongLong();
 }
 
+// Of all devices, as /proc/net/dev has it: behind the name eight numbers of receiving, then those of sending.
+quint64 sendDropsOf(const QByteArray &devices)
+{
+    constexpr qsizetype DropColumn = 8 + 3;
+    quint64 drops = 0;
+    for (const QByteArray &line : devices.split('\n'))
+        if (const qsizetype colon = line.indexOf(':'); colon >= 0)
+            drops += line.sliced(colon + 1).simplified().split(' ').value(DropColumn).toULongLong();
+    return drops;
+}
+
 } // namespace
 
 Stepped<LabGround> LabGround::make(const Setup &setup)
@@ -209,6 +220,17 @@ int LabGround::makeSocket(const MakeSocket &wanted) const
     m_namespaces.enterWire();
     errno = error;
     return made;
+}
+
+quint64 LabGround::framesLost() const
+{
+    quint64 lost = sendDropsOf(readSystemFile("/proc/self/net/dev"));
+    for (const Side side : {Side::A, Side::B}) {
+        if (m_namespaces.enter(side))
+            lost += sendDropsOf(readSystemFile("/proc/self/net/dev"));
+        m_namespaces.enterWire();
+    }
+    return lost;
 }
 
 HostCounters LabGround::countersOf(Side host) const

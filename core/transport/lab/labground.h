@@ -18,6 +18,8 @@ public:
     // SOCK_NONBLOCK and SOCK_CLOEXEC. -1 and errno.
     int makeSocket(const MakeSocket &wanted) const;
     HostCounters countersOf(Side host) const;
+    // That the kernel had no room for between a host and the wire, either way, since they were made.
+    quint64 framesLost() const;
     const QList<Granted> &settings() const { return m_settings; }
 
 private:
