@@ -31,14 +31,13 @@ public:
     // `program` is porthole-lab. Ends with finished(), whatever happens; never from within this call.
     void start(const QString &program);
     void stop();
-<<<<<<< HEAD
-=======
     // Before start(): every packet is kept there, also those before and between the runs. It outlives this.
     void recordTo(MessageLog &packets) { m_recorder = std::make_unique<LabRecorder>(packets); }
     // A packet on its way is taken out of the link, where it is not too late.
->>>>>>> lab
     void kill(quint64 frame) { m_link.kill(frame); }
     const LabOutcome &outcome() const { return m_outcome; }
+    // Null: nothing is recorded.
+    const LabRecorder *recorder() const { return m_recorder.get(); }
 
 Q_SIGNALS:
     void ready();

@@ -2,29 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/log/messagelog.h"
-#include "core/log/packettracker.h"
+#include "core/log/packetlogger.h"
 #include "core/protocol/lab/labmessages.h"
 
 namespace porthole::lab {
 
-// The writer of a log that has nothing but them: who reads it numbers its conversations by its packets, as here. A packet is
-// written when it has left, with what becomes of it as its text; `result` is the host that it left, 0 for A.
+// A packet is written when it has left, with what becomes of it as its text; `result` is the host that it left, 0 for A.
 class LabRecorder
 {
 public:
-    // It outlives this.
-    explicit LabRecorder(MessageLog &log) : m_log(log) {}
+    static constexpr quint64 MostFrames = 1 << 20; // of which the entry is known
+
+    // It outlives this. It may hold other things as well.
+    explicit LabRecorder(MessageLog &log) : m_log(log), m_packets(log) {}
 
     void add(const Frame &frame);
     // Of a packet that a person took out later.
     void addKilled(const Gone &gone);
+    // Of each frame its entry, by its id - 1; NoEntry: it has none.
+    const std::vector<EntryId> &entries() const { return m_entries; }
 
 private:
-    NewConversation factsOf(ConversationId id, QByteArray &label) const;
-
     MessageLog &m_log;
-    PacketTracker m_tracker;
+    PacketLogger m_packets;
+    std::vector<EntryId> m_entries;
 };
 
 // "dropped (loss)", "duplicated", "corrupted", "takes longer"; empty for what fares as it should.

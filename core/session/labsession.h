@@ -11,14 +11,11 @@
 
 namespace porthole {
 
-class PacketLogger;
-
 // I/O thread. One object for the life of a handle; each run() makes a lab of its own.
 class LabSession : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr quint64 MostFrames = 1 << 20; // that are logged
     static constexpr int ShowEveryMs = 100; // while it runs: a picture is a copy of all that happened
 
     LabSession(SessionHost &host, const TransportContext &context, SessionId id);
@@ -33,7 +30,6 @@ public:
 
 private:
     void begin(const lab::LabOptions &options);
-    void logRecord(const lab::LabRecord &record);
     void show();
     void finished();
 
@@ -41,8 +37,6 @@ private:
     const TransportContext m_context;
     const SessionId m_id;
     std::unique_ptr<lab::LabExperiment> m_experiment; // null: nothing runs
-    std::unique_ptr<PacketLogger> m_packets;
-    std::vector<EntryId> m_entries; // by frame, from 1
     std::optional<lab::LabOptions> m_next;
     LabSnapshot m_snapshot;
     QTimer m_show;

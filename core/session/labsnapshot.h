@@ -18,7 +18,7 @@ struct LabSnapshot {
     bool running = false;
     // Never null once one was begun; what it points to does not change.
     std::shared_ptr<const lab::LabOutcome> outcome;
-    // Of each frame that is over, by its id - 1: its entry in the log. NoEntry: not over, or not logged.
+    // Of each frame, by its id - 1: its entry in the log, or NoEntry.
     std::shared_ptr<const std::vector<EntryId>> entries;
 
     EntryId entryOf(quint64 frame) const

@@ -92,10 +92,8 @@ StartPage::StartPage(QWidget *parent)
     auto *compare = new WayIn(QStringLiteral("startComparison"), QStringLiteral("compare"), tr("See TCP and UDP"),
                               tr("The same messages over both, side by side: what arrives, what waits and what "
                                  "is lost."), this);
-    auto *lab = new WayIn(QStringLiteral("startLab"), QStringLiteral("lab"), tr("Try the lab"),
-                          tr("Two real hosts, and a link between them that loses, delays and mixes up what you say."), this);
     m_cards->setSpacing(metrics::Margin);
-    for (WayIn *way : {talk, listen, compare, lab})
+    for (WayIn *way : {talk, listen, compare})
         m_cards->addWidget(way, 1);
     auto *centred = new QHBoxLayout;
     centred->addStretch(0);
@@ -113,7 +111,6 @@ StartPage::StartPage(QWidget *parent)
     connect(talk, &QAbstractButton::clicked, this, &StartPage::talkWanted);
     connect(listen, &QAbstractButton::clicked, this, &StartPage::listenWanted);
     connect(compare, &QAbstractButton::clicked, this, &StartPage::comparisonWanted);
-    connect(lab, &QAbstractButton::clicked, this, &StartPage::labWanted);
 }
 
 // Something to talk to on any machine, with no network at all.
@@ -128,7 +125,13 @@ void StartPage::buildPractice(QBoxLayout *column)
     row->addStretch();
     row->addWidget(new PlainLabel(tr("No server at hand?"), Tone::Secondary, this));
     row->addWidget(practise);
+    auto *lab = new QPushButton(Theme::icon(QStringLiteral("lab"), Tone::Accent), tr("Try the lab"), this);
+    lab->setObjectName(QStringLiteral("startLab"));
+    lab->setToolTip(tr("Two real hosts, and a link between them that loses, delays and mixes up what you say."));
+    lab->setFlat(true);
+    row->addWidget(lab);
     row->addStretch();
+    connect(lab, &QPushButton::clicked, this, &StartPage::labWanted);
     column->addLayout(row);
     connect(practise, &QPushButton::clicked, this, &StartPage::practiceWanted);
 }
