@@ -9,6 +9,9 @@
 
 #include <QPointer>
 
+#include <linux/tcp.h>
+#include <netinet/in.h>
+
 namespace porthole {
 
 using namespace Qt::StringLiterals;
@@ -214,6 +217,7 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
     dropQueue();
     m_facts.failure = failure;
     m_facts.state = state;
+    seeWhoEnded();
     closeDescriptor();
     m_calls.state(state, state == LinkState::Closed ? m_facts.endWords() : failure.where.text(), failure);
     if (failure)
@@ -221,6 +225,19 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
     // Later, because the owner may be in the middle of a call to this.
     QMetaObject::invokeMethod(
         this, [this, failure] { reportEnd(failure); }, Qt::QueuedConnection);
+}
+
+// The peer's FIN may lie unread behind its last bytes, when whoever had enough of them closes.
+void NativeTcpTransport::seeWhoEnded()
+{
+    if (!isOpen() || isUnix() || m_facts.peerHalfClosed || m_facts.halfClosed)
+        return;
+    constexpr quint8 CloseWait = 8; // of the kernel's tcp_states.h
+    tcp_info info = {};
+    unsigned length = sizeof info;
+    if (m_calls.system().getsockopt(m_fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && length > 0
+        && info.tcpi_state == CloseWait)
+        m_facts.peerEndedFirst = true;
 }
 
 void NativeTcpTransport::reportEnd(const Failure &failure)

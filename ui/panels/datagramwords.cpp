@@ -92,7 +92,7 @@ QStringList datagramLosses(const DatagramSnapshot &snapshot)
     const std::pair<quint64, const char *> losses[] = {
         {facts.dropped, QT_TRANSLATE_NOOP("porthole", "%1 dropped by the kernel, because the receive buffer was full")},
         {facts.sendsFailed, QT_TRANSLATE_NOOP("porthole", "%1 not sent")},
-        {facts.errorsReceived, QT_TRANSLATE_NOOP("porthole", "%1 errors came back")},
+        {facts.errorsReceived, QT_TRANSLATE_NOOP("porthole", "Errors that came back: %1")},
         {facts.truncated, QT_TRANSLATE_NOOP("porthole", "%1 cut off, longer than what is read of them")},
         {snapshot.unanswered, QT_TRANSLATE_NOOP("porthole", "%1 could not be answered")},
         {snapshot.leftOut, QT_TRANSLATE_NOOP("porthole", "%1 not answered: from the port of a small service, or too many in a second from one sender")},

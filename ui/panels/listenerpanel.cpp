@@ -254,6 +254,7 @@ void ListenerPanel::start()
         if (const Failure problem = m_answer->problem())
             return m_trouble->showFailure(problem);
         m_answer->showRules(true);
+        m_rulesToMend = true;
         return m_trouble->showWords(InlineTrouble::Variant::Trouble, tr("The rules have to be mended first."),
                                     tr("What is wrong stands below them, by its line."));
     }
@@ -301,10 +302,12 @@ void ListenerPanel::adopt(const std::shared_ptr<ConnectionHandle> &connection)
 
 void ListenerPanel::applyResponder()
 {
+    const bool ready = m_answer->isReady();
+    if (ready && std::exchange(m_rulesToMend, false))
+        m_trouble->hide();
     if (!m_handle)
         return;
     // What is wrong takes nobody's place.
-    const bool ready = m_answer->isReady();
     refresh();
     if (!ready)
         return;

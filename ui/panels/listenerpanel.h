@@ -92,6 +92,7 @@ private:
     bool m_rulesShown = false;
     QPushButton *m_listen = nullptr;
     StatusStrip *m_strip;
+    bool m_rulesToMend = false; // is what the trouble says
     InlineTrouble *m_trouble;
     PlainLabel *m_authority;
     QWidget *m_authorityRow = nullptr;  // it and the way to its path
