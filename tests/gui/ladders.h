@@ -24,7 +24,7 @@ inline Ladder twoLanes(int items)
     Ladder ladder;
     ladder.lanes = {{Text{"%1", {QStringLiteral("a")}}}, {Text{"%1", {QStringLiteral("b")}}}};
     for (int i = 0; i < items; ++i) {
-        ladder.items.push_back(ladderItem(i * 1'000'000, i % 2, QStringLiteral("number %1").arg(i)));
+        ladder.items.push_back(ladderItem(qint64(i) * 1'000'000, i % 2, QStringLiteral("number %1").arg(i)));
         ladder.items.back().entry = EntryId(i);
     }
     return ladder;

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -185,6 +186,12 @@ private Q_SLOTS:
             const QImage image = QImage::fromData(picture->png(), "PNG");
             QCOMPARE(image.size(), picture->size());
         }
+        QImage drawn(seen.size(), QImage::Format_RGB32);
+        QPainter painter(&drawn);
+        QSvgRenderer(seen.svg({})).render(&painter);
+        painter.end();
+        QVERIFY(QDir().mkpath(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures")));
+        QVERIFY(drawn.save(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures/ladder-svg.png")));
         QVERIFY(all.svg({}).contains("number 199"));
         QVERIFY(!seen.svg({}).contains("number 199"));
     }

@@ -334,7 +334,9 @@ void LadderLayout::labelPin(const Pin &pin)
     const qreal room = m_rooms.at(item.lane);
     if (room < LeastLabel || item.label.isEmpty())
         return;
-    const QString text = m_words.elidedText(translated(item.label), Qt::ElideRight, room);
+    // What a call returned stands at its end.
+    const Qt::TextElideMode cut = item.kind == LadderItem::Kind::Call ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString text = m_words.elidedText(translated(item.label), cut, room);
     const qreal width = std::min(room, m_words.horizontalAdvance(text) + 2);
     const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
     for (const qreal rows : {0.0, 0.45, -0.45}) {
