@@ -270,6 +270,8 @@ LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, doub
         const size_t next = std::max(i + 1, std::min(last, firstAt(scale, (cell + 1) * grain)));
         found.items.push_back(weightiest(i, next));
         found.folded += next - i - 1;
+        if (next - i > 1)
+            found.crowd.push_back(found.items.back());
         i = next;
     }
     return found;

@@ -19,6 +19,7 @@ inline LadderItem ladderItem(qint64 time, int lane, const QString &label, Ladder
     return one;
 }
 
+// They go to and fro.
 inline Ladder twoLanes(int items)
 {
     Ladder ladder;

@@ -4,6 +4,7 @@
 #include "tests/gui/windowrig.h"
 #include "ui/views/ladderview.h"
 
+#include <QAccessible>
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
@@ -147,6 +148,27 @@ private Q_SLOTS:
         view.setCurrentEntry(3);
         QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(copied, u"0.003000 s, b → a: number 3"_s);
+    }
+
+    void isSpoken()
+    {
+        LadderView view;
+        show(view, twoLanes(1000));
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(&view);
+        QVERIFY(spoken);
+        QCOMPARE(spoken->role(), QAccessible::List);
+        QCOMPARE(spoken->childCount(), 1000);
+        QAccessibleInterface *third = spoken->child(2);
+        QCOMPARE(third->text(QAccessible::Name), u"0.002000 s, a → b: number 2"_s);
+        QVERIFY(!third->state().selected && !third->state().offscreen);
+        QVERIFY(spoken->child(999)->state().offscreen);
+        view.setCurrentEntry(2);
+        QVERIFY(third->state().selected);
+        QCOMPARE(spoken->indexOfChild(third), 2);
+        QCOMPARE(spoken->childAt(third->rect().center().x(), third->rect().center().y()), third);
+        QVERIFY(!spoken->child(1000) && !spoken->child(-1));
+        view.setLadder(twoLanes(1));
+        QVERIFY(!third->isValid());
     }
 
     // What comes between keeps what was chosen; at its end the view stays there.
