@@ -15,14 +15,14 @@ constexpr size_t MostEarlier = 200;    // that began before what is asked for an
 constexpr double LongGap = 3;          // times the usual step
 constexpr qint64 ShortestGap = 1'000'000;
 
-// What happens at one time stands in one step, unless it would hide something: two events of a lane, two level arrows.
-// Bits; an arrow whose ends are both known hides nothing.
+// What happens at one time stands in one step, unless it would hide something: two events of a lane, two level arrows
+// between the same lanes. Bits; an arrow whose ends are both known hides nothing.
 quint64 placeInStep(const LadderItem &item)
 {
-    constexpr int LevelBit = 63;
+    constexpr int Level = 32;
     if (!item.isArrow())
-        return quint64(1) << std::min<int>(item.lane, LevelBit - 1);
-    return item.end() == item.time ? quint64(1) << LevelBit : 0;
+        return quint64(1) << std::min<int>(item.lane, Level - 1);
+    return item.end() == item.time ? quint64(1) << std::min<int>(Level + std::min(item.lane, item.to), 63) : 0;
 }
 
 bool isEarlier(const LadderItem &a, const LadderItem &b)
@@ -270,6 +270,8 @@ LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, doub
         const size_t next = std::max(i + 1, std::min(last, firstAt(scale, (cell + 1) * grain)));
         found.items.push_back(weightiest(i, next));
         found.folded += next - i - 1;
+        if (next - i > 1)
+            found.crowd.push_back(found.items.back());
         i = next;
     }
     return found;

@@ -43,6 +43,7 @@ public:
 
     struct Found {
         std::vector<size_t> items; // in order
+        std::vector<size_t> crowd; // those of them that stand for others, too
         size_t folded = 0;         // others that lie in the same places as these
     };
     // What lies in from..to, at least in part; of all that begins within `grain` places only what weighs most.

@@ -11456,6 +11456,10 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
         <source>Looking through the log: %1 so far</source>
         <translation>Das Log wird durchgesehen: bisher %1</translation>
     </message>
+<message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LadderPicture</name>

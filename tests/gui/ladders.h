@@ -19,12 +19,13 @@ inline LadderItem ladderItem(qint64 time, int lane, const QString &label, Ladder
     return one;
 }
 
+// They go to and fro.
 inline Ladder twoLanes(int items)
 {
     Ladder ladder;
     ladder.lanes = {{Text{"%1", {QStringLiteral("a")}}}, {Text{"%1", {QStringLiteral("b")}}}};
     for (int i = 0; i < items; ++i) {
-        ladder.items.push_back(ladderItem(i * 1'000'000, i % 2, QStringLiteral("number %1").arg(i)));
+        ladder.items.push_back(ladderItem(qint64(i) * 1'000'000, i % 2, QStringLiteral("number %1").arg(i)));
         ladder.items.back().entry = EntryId(i);
     }
     return ladder;

@@ -111,11 +111,13 @@ private Q_SLOTS:
     {
         DocumentPanel *document = openCapture();
         LogPane *log = document->logPane();
+        log->view()->setCurrentEntry(5);
         m_rig->trigger(u"showConnections"_s);
         ConversationsPane *pane = document->conversations();
         QVERIFY(pane->isVisible());
         auto *view = named<QTreeView>(pane, u"conversations"_s);
         QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 2, Patience);
+        QCOMPARE(pane->chosen(), 2u); // that of the chosen packet
         const auto cell = [view](int row, int column) { return view->model()->index(row, column).data().toString(); };
         using Table = ConversationTable;
         const QStringList tcp{u"1"_s, u"TCP"_s, u"10.0.0.1:40000"_s, u"10.0.0.2:80"_s, u"4"_s, u"226"_s, u"1"_s, u"54"_s, u"0.000000"_s, u"1.00 s"_s};

@@ -90,6 +90,9 @@ private Q_SLOTS:
                 QVERIFY2(layout.arrows().size() <= (700 + 120) / 3 + 202, qPrintable(QString::number(layout.arrows().size())));
                 QVERIFY(layout.arrows().size() > 50);
                 QCOMPARE(layout.folded() > 0, part > 0.005);
+                // Where many lie in one place none of them is told instead of the others.
+                QCOMPARE(layout.arrows().at(5).isCrowd, part > 0.005);
+                QVERIFY(part < 0.005 || layout.labels().isEmpty());
                 QVERIFY(layout.times().size() < 120);
             }
         }

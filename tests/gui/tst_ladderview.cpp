@@ -4,9 +4,11 @@
 #include "tests/gui/windowrig.h"
 #include "ui/views/ladderview.h"
 
+#include <QAccessible>
 #include <QDir>
 #include <QFileInfo>
 #include <QImage>
+#include <QPainter>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
@@ -148,6 +150,27 @@ private Q_SLOTS:
         QCOMPARE(copied, u"0.003000 s, b → a: number 3"_s);
     }
 
+    void isSpoken()
+    {
+        LadderView view;
+        show(view, twoLanes(1000));
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(&view);
+        QVERIFY(spoken);
+        QCOMPARE(spoken->role(), QAccessible::List);
+        QCOMPARE(spoken->childCount(), 1000);
+        QAccessibleInterface *third = spoken->child(2);
+        QCOMPARE(third->text(QAccessible::Name), u"0.002000 s, a → b: number 2"_s);
+        QVERIFY(!third->state().selected && !third->state().offscreen);
+        QVERIFY(spoken->child(999)->state().offscreen);
+        view.setCurrentEntry(2);
+        QVERIFY(third->state().selected);
+        QCOMPARE(spoken->indexOfChild(third), 2);
+        QCOMPARE(spoken->childAt(third->rect().center().x(), third->rect().center().y()), third);
+        QVERIFY(!spoken->child(1000) && !spoken->child(-1));
+        view.setLadder(twoLanes(1));
+        QVERIFY(!third->isValid());
+    }
+
     // What comes between keeps what was chosen; at its end the view stays there.
     void grows()
     {
@@ -185,6 +208,12 @@ private Q_SLOTS:
             const QImage image = QImage::fromData(picture->png(), "PNG");
             QCOMPARE(image.size(), picture->size());
         }
+        QImage drawn(seen.size(), QImage::Format_RGB32);
+        QPainter painter(&drawn);
+        QSvgRenderer(seen.svg({})).render(&painter);
+        painter.end();
+        QVERIFY(QDir().mkpath(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures")));
+        QVERIFY(drawn.save(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures/ladder-svg.png")));
         QVERIFY(all.svg({}).contains("number 199"));
         QVERIFY(!seen.svg({}).contains("number 199"));
     }

@@ -106,7 +106,7 @@ void PicturesTest::pictures_data()
     QTest::addColumn<bool>("dark");
     QTest::addColumn<QString>("state");
     for (const QString &state : {u"empty"_s, u"talk"_s, u"compare"_s, u"listener"_s, u"connections"_s, u"document"_s, u"capture"_s,
-                                 u"ladder"_s, u"ladder time"_s, u"conversations"_s, u"ladder live"_s,
+                                 u"ladder"_s, u"ladder time"_s, u"conversations"_s, u"ladder live"_s, u"ladder tls"_s,
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
                                  u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s,
                                  u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s,
@@ -479,13 +479,15 @@ void PicturesTest::showLadder(const QString &state)
 {
     if (state == u"ladder live"_s)
         talk();
+    else if (state == u"ladder tls"_s)
+        secure(test::Identity({u"mail.example.test"_s, {u"mail.example.test"_s, u"127.0.0.1"_s}}, m_authority));
     else
         openCapture();
     if (QTest::currentTestFailed())
         return;
     m_rig->trigger(u"showLadder"_s);
     auto *pane = named<LadderPane>(m_rig->window.get(), u"ladderPane"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(pane->view()->current() && pane->feed().isWhole(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(pane->view()->index().size() != 0 && pane->feed().isWhole(), Patience);
     if (state == u"ladder time"_s)
         click(pane, u"ladderScale1"_s);
 }

@@ -30,7 +30,11 @@ ConversationsPane::ConversationsPane(std::shared_ptr<const LogFile> file, const 
     m_sorted.setSortRole(ConversationTable::SortRole);
     buildView();
     build();
-    connect(&m_table, &ConversationTable::looked, this, &ConversationsPane::refresh);
+    connect(&m_table, &ConversationTable::looked, this, [this] {
+        if (m_wanted != 0)
+            choose(m_wanted);
+        refresh();
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConversationsPane::refresh);
     connect(m_view, &QTreeView::activated, this, [this] { Q_EMIT ladderWanted(chosen()); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &ConversationsPane::showMenu);
@@ -91,6 +95,16 @@ ConversationId ConversationsPane::chosen() const
 {
     const QModelIndex index = m_sorted.mapToSource(m_view->currentIndex());
     return index.isValid() ? m_table.idAt(index.row()) : 0;
+}
+
+void ConversationsPane::choose(ConversationId conversation)
+{
+    m_wanted = conversation;
+    const int row = m_table.rowOf(conversation);
+    if (row < 0)
+        return;
+    m_wanted = 0;
+    m_view->setCurrentIndex(m_sorted.mapFromSource(m_table.index(row, 0)));
 }
 
 void ConversationsPane::refresh()

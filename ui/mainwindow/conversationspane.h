@@ -25,6 +25,8 @@ public:
     ConversationsPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent = nullptr);
     const ConversationTable &table() const { return m_table; }
     ConversationId chosen() const;  // 0: none
+    // That of what was chosen elsewhere; as soon as it is there.
+    void choose(ConversationId conversation);
 
 public Q_SLOTS:
     void grew() { m_table.grew(); }
@@ -54,6 +56,7 @@ private:
     QPushButton *m_toLog;
     QPushButton *m_toLadder;
     PlainLabel *m_count;
+    ConversationId m_wanted = 0;
 };
 
 } // namespace porthole

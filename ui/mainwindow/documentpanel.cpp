@@ -155,6 +155,10 @@ void DocumentPanel::showDocument()
     arrange();
     m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
+    connect(m_log, &LogPane::entryChosen, m_conversations, [this](EntryId id) {
+        const LogReader &reader = m_log->model().reader();
+        m_conversations->choose(id < reader.count() ? reader.entry(id).conversation : 0);
+    });
     connect(m_conversations, &ConversationsPane::logWanted, m_log, &LogPane::showConversation);
     connect(m_conversations, &ConversationsPane::ladderWanted, m_log, &LogPane::showLadder);
     grew();

@@ -86,7 +86,8 @@ void LadderPane::buildTools()
     addButton(bar, QStringLiteral("ladderZoomIn"), QStringLiteral("plus"), tr("Zoom in (+)"), &LadderPane::zoomIn);
     addButton(bar, QStringLiteral("ladderFit"), QStringLiteral("fit"), tr("Show all of it (0)"), &LadderPane::fit);
     m_search->setObjectName(QStringLiteral("ladderSearch"));
-    m_search->setPlaceholderText(tr("Find in labels"));
+    m_search->setPlaceholderText(tr("Find"));
+    m_search->setToolTip(tr("Find in labels"));
     m_search->setAccessibleName(tr("Find in labels"));
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(90);

@@ -19,6 +19,7 @@ constexpr qreal FoldGrain = 3;          // pixels: arrows that are nearer cannot
 constexpr qreal Beyond = 60;            // pixels around what is seen, so that labels stay where they are while it moves
 constexpr qreal LeastLabel = 56;        // pixels: a shorter one says nothing
 constexpr qreal BadgeAway = 16;         // from the lane
+constexpr int Weighty = 7;              // what is chosen by it is looked for
 constexpr qreal Farthest = 1e6;
 constexpr double LeastZoom = 1e-16;     // the longest ladder on a thousand pixels
 constexpr double FarthestPlace = 4e18;
@@ -224,19 +225,20 @@ void LadderLayout::layItems()
         if (int(item.lane) >= m_lanes.size() || (item.isArrow() && int(item.to) >= m_lanes.size()))
             continue;
         if (item.isArrow())
-            layArrow(index);
+            layArrow(index, std::binary_search(found.crowd.begin(), found.crowd.end(), index) && index != m_frame.chosen);
         else
             layPin(index);
     }
 }
 
-void LadderLayout::layArrow(size_t index)
+void LadderLayout::layArrow(size_t index, bool standsForOthers)
 {
     const LadderItem &item = m_index->item(index);
     const qreal begin = y(double(m_index->begin(m_frame.scale, index)));
     const qreal end = y(double(m_index->end(m_frame.scale, index)));
     Arrow arrow;
     arrow.item = index;
+    arrow.isCrowd = standsForOthers && ladderWeight(item) < Weighty;
     arrow.line = {m_lanes.at(item.lane).x, begin, m_lanes.at(item.to).x, end};
     if (item.arrival == LadderItem::Arrival::Lost)
         arrow.line = {arrow.line.p1(), arrow.line.pointAt(LostPart)};
@@ -269,7 +271,6 @@ void LadderLayout::layLabels()
         if (m_index->item(arrow.item).arrival == LadderItem::Arrival::Lost)
             m_field.addBox(QRectF(arrow.line.x2() - 5, arrow.line.y2() - 5, 10, 10));
     }
-    constexpr int Weighty = 7;
     const auto isFirst = [this](size_t item) { return item == m_frame.chosen || ladderWeight(m_index->item(item)) >= Weighty; };
     for (const bool first : {true, false}) {
         for (const Arrow &arrow : m_arrows)
@@ -316,7 +317,7 @@ void LadderLayout::labelArrow(const Arrow &arrow)
 {
     const LadderItem &item = m_index->item(arrow.item);
     const qreal room = std::abs(arrow.line.dx()) - 2 * Space - laddershapes::Head - (arrow.hasBadge ? BadgeAway + laddershapes::Badge : 0);
-    if (room < LeastLabel || item.label.isEmpty())
+    if (room < LeastLabel || item.label.isEmpty() || arrow.isCrowd)
         return;
     const QString text = m_figures.elidedText(translated(item.label), Qt::ElideRight, room);
     const qreal width = std::min(room, m_figures.horizontalAdvance(text) + 2);
@@ -334,7 +335,9 @@ void LadderLayout::labelPin(const Pin &pin)
     const qreal room = m_rooms.at(item.lane);
     if (room < LeastLabel || item.label.isEmpty())
         return;
-    const QString text = m_words.elidedText(translated(item.label), Qt::ElideRight, room);
+    // What a call returned stands at its end.
+    const Qt::TextElideMode cut = item.kind == LadderItem::Kind::Call ? Qt::ElideMiddle : Qt::ElideRight;
+    const QString text = m_words.elidedText(translated(item.label), cut, room);
     const qreal width = std::min(room, m_words.horizontalAdvance(text) + 2);
     const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
     for (const qreal rows : {0.0, 0.45, -0.45}) {

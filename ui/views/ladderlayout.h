@@ -34,6 +34,7 @@ public:
         QLineF line;         // of what was lost: to its cross
         QPointF badge;       // a mark near where it begins
         bool hasBadge = false;
+        bool isCrowd = false; // stands for many that go either way, and for none of them more than for another
     };
     struct Pin {             // of an event, at its lane
         size_t item = 0;
@@ -92,7 +93,7 @@ private:
     void layTimeTicks();
     QString baseText(qint64 base, qint64 step) const;
     void layItems();
-    void layArrow(size_t index);
+    void layArrow(size_t index, bool standsForOthers);
     void layPin(size_t index);
     void layLabels();
     void labelArrow(const Arrow &arrow);

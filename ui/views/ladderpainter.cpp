@@ -34,9 +34,10 @@ void LadderPainter::paint(const QSizeF &size, std::optional<size_t> chosen) cons
     paintGround();
     paintLanes();
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
-        paintArrow(arrow, m_theme.color(LadderLayout::toneOf(item(arrow.item))), ArrowWidth);
+        paintArrow(arrow, m_theme.color(arrow.isCrowd ? Tone::Disabled : LadderLayout::toneOf(item(arrow.item))), ArrowWidth);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
-        paintEnd(arrow, m_theme.color(LadderLayout::toneOf(item(arrow.item))));
+        if (!arrow.isCrowd)
+            paintEnd(arrow, m_theme.color(LadderLayout::toneOf(item(arrow.item))));
     if (chosen)
         paintChosen(*chosen);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())

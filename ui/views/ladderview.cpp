@@ -4,6 +4,7 @@
 #include "core/model/entrytext.h"
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
+#include "ui/views/ladderaccessible.h"
 #include "ui/views/ladderpainter.h"
 #include "ui/widgets/words.h"
 
@@ -32,6 +33,7 @@ QFontMetricsF wordMetrics(const QWidget *widget)
 
 LadderView::LadderView(QWidget *parent) : RowArea(parent)
 {
+    LadderAccessible::install();
     setObjectName(QStringLiteral("ladderView"));
     setAccessibleName(tr("Sequence diagram"));
     setRowHeight(Theme::of(this).rowHeight());
@@ -172,6 +174,7 @@ void LadderView::choose(std::optional<size_t> item)
     m_current = item;
     refresh();
     speak();
+    LadderAccessible::currentChanged(this);
     Q_EMIT currentChanged();
 }
 
@@ -192,6 +195,18 @@ bool LadderView::setCurrentEntry(EntryId entry)
     if (found)
         ensureVisible(*found);
     return found.has_value();
+}
+
+QRectF LadderView::placeOf(size_t item) const
+{
+    const LadderItem &one = m_index.item(item);
+    const QList<LadderLayout::Lane> &lanes = layOut().lanes();
+    if (int(one.lane) >= lanes.size() || (one.isArrow() && int(one.to) >= lanes.size()))
+        return {};
+    const qreal height = wordMetrics(this).height();
+    const qreal from = lanes.at(one.lane).x;
+    const qreal to = one.isArrow() ? lanes.at(one.to).x : from;
+    return {std::min(from, to) - height / 2, yOf(item) - height / 2, std::abs(to - from) + height, height};
 }
 
 void LadderView::ensureVisible(size_t item)

@@ -44,6 +44,8 @@ public:
     void copyCurrent();
     void setCopyText(std::function<void(const QString &)> copyText) { m_copyText = std::move(copyText); }
 
+    // In the viewport: the height of a line at its time, as wide as its lanes.
+    QRectF placeOf(size_t item) const;
     // What is seen now; laid out if it has to be.
     const LadderLayout &layOut() const;
     LadderPicture picture(LadderPicture::Part part) const;
