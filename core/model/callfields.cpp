@@ -35,7 +35,7 @@ constexpr ArgumentRole ValueLength{QT_TRANSLATE_NOOP("porthole", "Value length")
 constexpr ArgumentRole Size{QT_TRANSLATE_NOOP("porthole", "Size"), "arg.size"};
 constexpr ArgumentRole Messages{QT_TRANSLATE_NOOP("porthole", "Messages"), "arg.messages"};
 constexpr ArgumentRole Flags{QT_TRANSLATE_NOOP("porthole", "Flags"), "arg.flags"};
-constexpr ArgumentRole FlagOf{QT_TRANSLATE_NOOP("porthole", "FlagOf"), "arg.flags"};
+constexpr ArgumentRole FlagOf{QT_TRANSLATE_NOOP("porthole", "Flag"), "arg.flags"};
 constexpr ArgumentRole Host{QT_TRANSLATE_NOOP("porthole", "Host"), "arg.host"};
 constexpr ArgumentRole PortOf{QT_TRANSLATE_NOOP("porthole", "Port"), "arg.port"};
 constexpr ArgumentRole Hints{QT_TRANSLATE_NOOP("porthole", "Hints"), "arg.hints"};

@@ -76,7 +76,7 @@
         <translation>Es wird nicht gemerkt.</translation>
     </message>
     <message>
-        <source>The system's choice</source>
+        <source>The system&apos;s choice</source>
         <translation>Das System wählt</translation>
     </message>
     <message>
@@ -84,18 +84,14 @@
         <translation>den Server</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
         <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QTcpServer und QUdpSocket aus demselben Austausch machen.</translation>
     </message>
-<message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket and QTcpServer make of the same exchange.</source>
-        <translation>Die Engine von Porthole zeigt jeden Systemaufruf, einseitiges Schließen und Resets. Die von Qt zeigt, was QTcpSocket und QTcpServer aus demselben Austausch machen.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -111,15 +107,15 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -135,31 +131,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -167,7 +163,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -247,8 +243,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -321,10 +317,6 @@
     <message>
         <source>Flags</source>
         <translation>Flags</translation>
-    </message>
-    <message>
-        <source>Flag</source>
-        <translation>Flag</translation>
     </message>
     <message>
         <source>Host</source>
@@ -703,7 +695,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1055,7 +1047,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1075,7 +1067,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1147,7 +1139,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1183,7 +1175,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1199,7 +1191,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1223,7 +1215,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1301,22 +1293,6 @@
     <message>
         <source>Check that the port belongs to this protocol.</source>
         <translation>Prüfen, ob der Port zu diesem Protokoll gehört.</translation>
-    </message>
-    <message>
-        <source>%1 did not accept the name and password.</source>
-        <translation>%1 hat Name und Passwort nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>The name and password were not accepted.</source>
-        <translation>Name und Passwort wurden nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>They are wrong, or this way of proving them is not allowed.</source>
-        <translation>Sie sind falsch, oder diese Art, sie nachzuweisen, ist nicht erlaubt.</translation>
-    </message>
-    <message>
-        <source>Check both.</source>
-        <translation>Beides prüfen.</translation>
     </message>
     <message>
         <source>There is no %1.</source>
@@ -1503,7 +1479,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1519,11 +1495,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1531,7 +1507,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1551,7 +1527,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1591,7 +1567,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1731,7 +1707,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1823,15 +1799,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1839,7 +1815,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1915,7 +1891,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -2003,7 +1979,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2039,7 +2015,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2271,7 +2247,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2395,7 +2371,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2423,7 +2399,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2499,7 +2475,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2527,15 +2503,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". There are: %2.</source>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". Spelt much like it: %2.</source>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3323,7 +3299,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3335,7 +3311,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3423,7 +3399,7 @@
         <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
-        <source>It cannot be decoded beyond this point ("%1").</source>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
         <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
@@ -3439,7 +3415,7 @@
         <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The coding "%1" is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
         <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
@@ -3531,7 +3507,7 @@
         <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
-        <source>The connection works; the server's answer is no.</source>
+        <source>The connection works; the server&apos;s answer is no.</source>
         <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
@@ -3555,11 +3531,11 @@
         <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
-        <source>Port %1 is another protocol's, whose server may take the selector for a command.</source>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
         <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
-        <source>asked for "%1" (%2)</source>
+        <source>asked for &quot;%1&quot; (%2)</source>
         <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
@@ -3575,7 +3551,7 @@
         <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
-        <source>The server says: "%1".</source>
+        <source>The server says: &quot;%1&quot;.</source>
         <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
@@ -3623,7 +3599,7 @@
         <translation>fragt nach der Startseite</translation>
     </message>
     <message>
-        <source>asks for "%1"</source>
+        <source>asks for &quot;%1&quot;</source>
         <translation>fragt nach „%1“</translation>
     </message>
     <message>
@@ -3795,7 +3771,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
-        <source>A line stands where a chunk's size in hexadecimal digits should be.</source>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
         <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
@@ -3803,7 +3779,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
-        <source>Behind a chunk's size stands something that is no extension.</source>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
         <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
@@ -3815,7 +3791,7 @@
         <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
-        <source>The server does not know "Expect": once more without it.</source>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
         <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
@@ -3859,7 +3835,7 @@
         <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
-        <source>%1 bytes behind the answer that nobody asked for: "%2"</source>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
         <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
@@ -3955,11 +3931,11 @@
         <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
-        <source>There is white space between a field's name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
         <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
-        <source>White space between a field's name and its colon is forbidden; it was left out.</source>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
         <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
@@ -3967,7 +3943,7 @@
         <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
-        <source>A field's name holds characters that no name may have.</source>
+        <source>A field&apos;s name holds characters that no name may have.</source>
         <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
@@ -3987,7 +3963,7 @@
         <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
-        <source>A field's value holds control characters, which are not allowed.</source>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
         <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
@@ -4027,11 +4003,11 @@
         <translation>%1, %2 Bytes</translation>
     </message>
     <message>
-        <source>The last transfer coding is not "chunked", so the end of the body cannot be told.</source>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
         <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
-        <source>The transfer coding "chunked" is given more than once.</source>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
         <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
@@ -4075,7 +4051,7 @@
         <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
-        <source>The version of HTTP is not written as "HTTP/", a digit, a dot and a digit.</source>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
         <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
@@ -4083,7 +4059,7 @@
         <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
-        <source>The answer does not begin with "HTTP/". Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
         <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
@@ -4171,15 +4147,15 @@
         <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which is no URL.</source>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
         <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1". Only http and https are followed.</source>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
         <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which names no host.</source>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
         <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
@@ -4399,8 +4375,8 @@
         <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
     </message>
     <message>
-        <source>Host of a request: http.host contains "example".</source>
-        <translation>Host einer Anfrage: http.host contains "example".</translation>
+        <source>Host of a request: http.host contains &quot;example&quot;.</source>
+        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
     </message>
     <message>
         <source>What program the client says it is.</source>
@@ -4467,7 +4443,7 @@
         <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
     </message>
     <message>
-        <source>"%2" is no text that could contain something.</source>
+        <source>&quot;%2&quot; is no text that could contain something.</source>
         <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
     </message>
     <message>
@@ -4491,7 +4467,7 @@
         <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
     </message>
     <message>
-        <source>The line that should tell the length says "%1", which is none.</source>
+        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
         <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
     </message>
     <message>
@@ -4563,7 +4539,7 @@
         <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
     </message>
     <message>
-        <source>Several ranges are written as "0-4,10-14,500-"; at most 100 are asked for at once.</source>
+        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
         <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
     </message>
     <message>
@@ -4619,11 +4595,11 @@
         <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The socket's file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
         <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
     </message>
     <message>
-        <source>A server makes the socket's file when it starts, and removes it when it ends.</source>
+        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
         <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
     </message>
     <message>
@@ -4635,7 +4611,7 @@
         <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
     </message>
     <message>
-        <source>The server's queue of connections that it has not accepted yet is full.</source>
+        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
         <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
     </message>
     <message>
@@ -4675,7 +4651,7 @@
         <translation>Eine Vorlage hat höchstens 16 MiB Text.</translation>
     </message>
     <message>
-        <source>"{{" is not closed by "}}". Write {{open}} for "{{" itself.</source>
+        <source>&quot;{{&quot; is not closed by &quot;}}&quot;. Write {{open}} for &quot;{{&quot; itself.</source>
         <translation>„{{“ wird nicht mit „}}“ geschlossen. Für „{{“ selbst steht {{open}}.</translation>
     </message>
     <message>
@@ -4687,7 +4663,7 @@
         <translation>Der Teil %1 endet nicht: {{end}} fehlt.</translation>
     </message>
     <message>
-        <source>Nothing stands between "{{" and "}}".</source>
+        <source>Nothing stands between &quot;{{&quot; and &quot;}}&quot;.</source>
         <translation>Zwischen „{{“ und „}}“ steht nichts.</translation>
     </message>
     <message>
@@ -4935,10 +4911,6 @@
         <translation>%1 nicht gesendet</translation>
     </message>
     <message>
-        <source>%1 errors came back</source>
-        <translation>%1 Fehler kamen zurück</translation>
-    </message>
-    <message>
         <source>%1 cut off, longer than what is read of them</source>
         <translation>%1 abgeschnitten, länger als das, was davon gelesen wird</translation>
     </message>
@@ -4999,7 +4971,7 @@
         <translation>Das Zertifikat nennt keinen Rechner, also auch nicht %1. Wie sein Inhaber heißt, %2, zählt nicht (RFC 9525).</translation>
     </message>
     <message>
-        <source>Ranges are written as "0-499, 1000-1499, 5000-", each from its first byte to its last; at most 100 are asked for at once.</source>
+        <source>Ranges are written as &quot;0-499, 1000-1499, 5000-&quot;, each from its first byte to its last; at most 100 are asked for at once.</source>
         <translation>Bereiche werden als „0-499, 1000-1499, 5000-“ geschrieben, jeder vom ersten bis zum letzten Byte; nach höchstens 100 wird auf einmal gefragt.</translation>
     </message>
     <message>
@@ -5059,7 +5031,7 @@
         <translation>Aus Messwerten: Bytes, die der Kernel übernommen und die Gegenstelle nicht bestätigt hat.</translation>
     </message>
     <message>
-        <source>"%1" is no time in milliseconds, such as 0.5.</source>
+        <source>&quot;%1&quot; is no time in milliseconds, such as 0.5.</source>
         <translation>„%1“ ist keine Zeit in Millisekunden, wie etwa 0.5.</translation>
     </message>
     <message>
@@ -5167,7 +5139,7 @@
         <translation>Die Datei hat mehr als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The first line of a request is "%1".</source>
+        <source>The first line of a request is &quot;%1&quot;.</source>
         <translation>Die erste Zeile einer Anfrage ist „%1“.</translation>
     </message>
     <message>
@@ -5175,15 +5147,15 @@
         <translation>Der Kopf hat mehr als %1 Zeilen: Eine leere beendet ihn.</translation>
     </message>
     <message>
-        <source>"%1" is no line of a head, such as "kind: text".</source>
+        <source>&quot;%1&quot; is no line of a head, such as &quot;kind: text&quot;.</source>
         <translation>„%1“ ist keine Zeile eines Kopfes, wie etwa „kind: text“.</translation>
     </message>
     <message>
-        <source>Nothing is known of "%1".</source>
+        <source>Nothing is known of &quot;%1&quot;.</source>
         <translation>„%1“ ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>"%1" is no %2.</source>
+        <source>&quot;%1&quot; is no %2.</source>
         <translation>„%1“ ist kein Wert für %2.</translation>
     </message>
     <message>
@@ -5223,7 +5195,7 @@
         <translation>Datagramme haben keine Verbindung, die sich öffnen, schließen oder zurücksetzen ließe.</translation>
     </message>
     <message>
-        <source>Qt's engine sets no options of its socket. Choose Porthole's own, or leave them as usual.</source>
+        <source>Qt&apos;s engine sets no options of its socket. Choose Porthole&apos;s own, or leave them as usual.</source>
         <translation>Die Engine von Qt setzt keine Optionen ihres Sockets. Wählen Sie die eigene von Porthole, oder lassen Sie alles wie üblich.</translation>
     </message>
     <message>
@@ -5247,7 +5219,7 @@
         <translation>Sie ist mit zstd gepackt: Bitte zuerst auspacken.</translation>
     </message>
     <message>
-        <source>It is a capture of snoop. Wireshark's editcap turns it into pcapng.</source>
+        <source>It is a capture of snoop. Wireshark&apos;s editcap turns it into pcapng.</source>
         <translation>Das ist eine Aufzeichnung von snoop. Wiresharks editcap macht pcapng daraus.</translation>
     </message>
     <message>
@@ -5279,7 +5251,7 @@
         <translation>Die Datei endet in diesem Block: %1 von %2 Bytes sind da.</translation>
     </message>
     <message>
-        <source>the section's header is too short.</source>
+        <source>the section&apos;s header is too short.</source>
         <translation>Der Header des Abschnitts ist zu kurz.</translation>
     </message>
     <message>
@@ -5295,7 +5267,7 @@
         <translation>Diese Schnittstelle ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>this packet's block is too short.</source>
+        <source>this packet&apos;s block is too short.</source>
         <translation>Der Block dieses Pakets ist zu kurz.</translation>
     </message>
     <message>
@@ -5303,7 +5275,7 @@
         <translation>Dieses Paket kam über Schnittstelle %1, die die Datei nicht beschreibt.</translation>
     </message>
     <message>
-        <source>this packet's block cannot be read.</source>
+        <source>this packet&apos;s block cannot be read.</source>
         <translation>Der Block dieses Pakets ist nicht lesbar.</translation>
     </message>
     <message>
@@ -5415,7 +5387,7 @@
         <translation>Mit diesem Fragment ist das IP-Paket vollständig.</translation>
     </message>
     <message>
-        <source>A header of it does not hold: what it says contradicts itself or the packet's length.</source>
+        <source>A header of it does not hold: what it says contradicts itself or the packet&apos;s length.</source>
         <translation>Ein Header stimmt nicht: Was darin steht, widerspricht sich selbst oder der Länge des Pakets.</translation>
     </message>
     <message>
@@ -5491,10 +5463,6 @@
         <translation>Handshake 3 von 3</translation>
     </message>
     <message>
-        <source>fragment</source>
-        <translation>Fragment</translation>
-    </message>
-    <message>
         <source>Among the others</source>
         <translation>Unter den anderen</translation>
     </message>
@@ -5527,19 +5495,19 @@
         <translation>ARP</translation>
     </message>
     <message>
-        <source>Sender's hardware address</source>
+        <source>Sender&apos;s hardware address</source>
         <translation>Hardware-Adresse des Senders</translation>
     </message>
     <message>
-        <source>Sender's address</source>
+        <source>Sender&apos;s address</source>
         <translation>Adresse des Senders</translation>
     </message>
     <message>
-        <source>Target's hardware address</source>
+        <source>Target&apos;s hardware address</source>
         <translation>Hardware-Adresse des Ziels</translation>
     </message>
     <message>
-        <source>Target's address</source>
+        <source>Target&apos;s address</source>
         <translation>Adresse des Ziels</translation>
     </message>
     <message>
@@ -5591,7 +5559,7 @@
         <translation>Nach dem Paket</translation>
     </message>
     <message>
-        <source>Of the frame's %1 only %2 were captured.</source>
+        <source>Of the frame&apos;s %1 only %2 were captured.</source>
         <translation>Von %1 des Frames wurden nur %2 mitgeschnitten.</translation>
     </message>
     <message>
@@ -5619,7 +5587,7 @@
         <translation>nicht die angekündigte Version von IP</translation>
     </message>
     <message>
-        <source>a header's length is wrong</source>
+        <source>a header&apos;s length is wrong</source>
         <translation>die Länge eines Headers ist falsch</translation>
     </message>
     <message>
@@ -5831,7 +5799,7 @@
         <translation>Flags und Fragment-Offset</translation>
     </message>
     <message>
-        <source>Don't fragment</source>
+        <source>Don&apos;t fragment</source>
         <translation>Nicht fragmentieren</translation>
     </message>
     <message>
@@ -6235,11 +6203,11 @@
         <translation>Untertyp</translation>
     </message>
     <message>
-        <source>Sender's key</source>
+        <source>Sender&apos;s key</source>
         <translation>Schlüssel des Senders</translation>
     </message>
     <message>
-        <source>Receiver's key</source>
+        <source>Receiver&apos;s key</source>
         <translation>Schlüssel des Empfängers</translation>
     </message>
     <message>
@@ -6275,7 +6243,7 @@
         <translation>Sequenznummer auf diesem Weg</translation>
     </message>
     <message>
-        <source>Link's address</source>
+        <source>Link&apos;s address</source>
         <translation>Adresse der Leitung</translation>
     </message>
     <message>
@@ -6643,11 +6611,11 @@
         <translation>Bis vor</translation>
     </message>
     <message>
-        <source>Sender's clock</source>
+        <source>Sender&apos;s clock</source>
         <translation>Uhr des Senders</translation>
     </message>
     <message>
-        <source>Echo of the other's</source>
+        <source>Echo of the other&apos;s</source>
         <translation>Echo der anderen</translation>
     </message>
     <message>
@@ -6778,20 +6746,20 @@
         <source>Qt has no groups of one source.</source>
         <translation>Qt kennt keine Gruppen mit nur einer Quelle.</translation>
     </message>
-<message>
-        <source>"%1" is no rule, such as tcp.port==8080,http</source>
+    <message>
+        <source>&quot;%1&quot; is no rule, such as tcp.port==8080,http</source>
         <translation>„%1“ ist keine Regel wie tcp.port==8080,http</translation>
     </message>
     <message>
-        <source>a rule begins with tcp.port or udp.port, not with "%1"</source>
+        <source>a rule begins with tcp.port or udp.port, not with &quot;%1&quot;</source>
         <translation>eine Regel beginnt mit tcp.port oder udp.port, nicht mit „%1“</translation>
     </message>
     <message>
-        <source>"%1" is no port</source>
+        <source>&quot;%1&quot; is no port</source>
         <translation>„%1“ ist kein Port</translation>
     </message>
     <message>
-        <source>nothing that could be read at %2 is named "%1". There are: %3</source>
+        <source>nothing that could be read at %2 is named &quot;%1&quot;. There are: %3</source>
         <translation>nichts, was bei %2 gelesen werden könnte, heißt „%1“. Es gibt: %3</translation>
     </message>
     <message>
@@ -6839,7 +6807,7 @@
         <translation>1, wo das Flag CWR gesetzt ist, sonst 0.</translation>
     </message>
     <message>
-        <source>Sequence number of a segment, from 0 on where its connection's beginning is known.</source>
+        <source>Sequence number of a segment, from 0 on where its connection&apos;s beginning is known.</source>
         <translation>Sequenznummer eines Segments, von 0 an, wo der Anfang seiner Verbindung bekannt ist.</translation>
     </message>
     <message>
@@ -6861,18 +6829,6 @@
     <message>
         <source>What an IP packet carries, by number: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</source>
         <translation>Was ein IP-Paket trägt, als Nummer: 6 TCP, 17 UDP, 1 ICMP, 58 ICMPv6.</translation>
-    </message>
-    <message>
-        <source>Identification of an IPv4 packet, or of a fragment of an IPv6 packet.</source>
-        <translation>Kennung eines IPv4-Pakets oder eines Fragments von einem IPv6-Paket.</translation>
-    </message>
-    <message>
-        <source>1 where more fragments of the IP packet follow, else 0.</source>
-        <translation>1, wo weitere Fragmente des IP-Pakets folgen, sonst 0.</translation>
-    </message>
-    <message>
-        <source>Where in its IP packet a fragment lies, in units of eight bytes; 0: at its beginning, or it is no fragment.</source>
-        <translation>Wo in seinem IP-Paket ein Fragment liegt, in Einheiten von acht Bytes; 0: an dessen Anfang, oder es ist kein Fragment.</translation>
     </message>
     <message>
         <source>Bytes of a packet that were captured.</source>
@@ -7078,7 +7034,7 @@
         <source>Where in its IPv6 packet a fragment lies, in units of eight bytes.</source>
         <translation>Wo in seinem IPv6-Paket ein Fragment liegt, in Einheiten von acht Bytes.</translation>
     </message>
-<message>
+    <message>
         <source>Segment %1 (message %2) arrived damaged and was not sent again.</source>
         <translation>Segment %1 (Nachricht %2) kam beschädigt an und wurde nicht noch einmal gesendet.</translation>
     </message>
@@ -7183,11 +7139,11 @@
         <translation>%1 kamen beschädigt an: Die Prüfsumme zeigte es, und der Leser sah sie nie.</translation>
     </message>
     <message>
-        <source>%1 found the link's queue full.</source>
+        <source>%1 found the link&apos;s queue full.</source>
         <translation>%1 fanden die Warteschlange der Leitung voll.</translation>
     </message>
     <message>
-        <source>%1 found the reader's buffer full.</source>
+        <source>%1 found the reader&apos;s buffer full.</source>
         <translation>%1 fanden den Puffer des Lesers voll.</translation>
     </message>
     <message>
@@ -7251,15 +7207,7 @@
         <translation>Nötig ist ein Linux-Kernel ab 4.20 mit Namensräumen, veth und Paket-Sockets.</translation>
     </message>
     <message>
-        <source>What program the httpClient says it is.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Where a response sends the httpClient to.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>AppArmor takes from programs of ordinary users what they may do in a user namespace (kernel.apparmor_restrict_unprivileged_userns is 1). Install Porthole's package, which brings a profile that allows it for porthole-lab, or load that file: apparmor_parser -r /etc/apparmor.d/porthole-lab. To allow it for every program: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</source>
+        <source>AppArmor takes from programs of ordinary users what they may do in a user namespace (kernel.apparmor_restrict_unprivileged_userns is 1). Install Porthole&apos;s package, which brings a profile that allows it for porthole-lab, or load that file: apparmor_parser -r /etc/apparmor.d/porthole-lab. To allow it for every program: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</source>
         <translation>AppArmor nimmt Programmen gewöhnlicher Benutzer, was sie in einem User-Namensraum dürfen (kernel.apparmor_restrict_unprivileged_userns ist 1). Das Paket von Porthole bringt ein Profil mit, das es porthole-lab erlaubt; oder diese Datei laden: apparmor_parser -r /etc/apparmor.d/porthole-lab. Für jedes Programm erlaubt es: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</translation>
     </message>
     <message>
@@ -7277,6 +7225,286 @@
     <message>
         <source>There are as many namespaces as this system allows. Programs that hold some can be ended, or an administrator can allow more: sysctl -w user.max_user_namespaces=10000 user.max_net_namespaces=10000.</source>
         <translation>Es gibt so viele Namensräume, wie dieses System erlaubt. Programme, die welche halten, lassen sich beenden, oder wer es verwaltet, erlaubt mehr: sysctl -w user.max_user_namespaces=10000 user.max_net_namespaces=10000.</translation>
+    </message>
+    <message>
+        <source>One packet is lost</source>
+        <translation>Ein Paket geht verloren</translation>
+    </message>
+    <message>
+        <source>The third packet with data never arrives, over TCP and over UDP. TCP&apos;s receiver acknowledges what comes behind it with the same number again and again (duplicate ACKs, or SACK), so the sender knows what is missing and sends it again. Until it is there, the reader gets nothing of what came behind: head-of-line blocking. UDP&apos;s reader gets all the others at once, and never the third.</source>
+        <translation>Das dritte Paket mit Daten kommt nie an, bei TCP wie bei UDP. Der Empfänger von TCP bestätigt, was danach kommt, immer wieder mit derselben Nummer (doppelte ACKs oder SACK); so weiß der Sender, was fehlt, und sendet es noch einmal. Bis es da ist, bekommt der Leser nichts von dem, was danach kam: Head-of-Line-Blocking. Der Leser von UDP bekommt alle anderen sofort und das dritte nie.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>Nichts geht verloren</translation>
+    </message>
+    <message>
+        <source>Before the first byte TCP shakes hands: SYN, SYN+ACK, ACK take one round trip, which UDP does not need. Then both deliver everything. Watch the acknowledgements that TCP&apos;s receiver sends, and the four packets that end the connection. UDP has neither: its sender never learns whether anybody was there.</source>
+        <translation>Vor dem ersten Byte kommt bei TCP der Handshake: SYN, SYN+ACK, ACK brauchen eine Umlaufzeit, die UDP nicht braucht. Dann liefern beide alles. Zu sehen sind die Bestätigungen des Empfängers von TCP und die vier Pakete, mit denen die Verbindung endet. UDP hat beides nicht: Sein Sender erfährt nie, ob jemand da war.</translation>
+    </message>
+    <message>
+        <source>A tenth is lost</source>
+        <translation>Ein Zehntel geht verloren</translation>
+    </message>
+    <message>
+        <source>Packets are lost by chance, the same ones for both transports. TCP delivers every message, in order, some of them late: look at how the waiting piles up behind a loss, and at the congestion window, which is cut each time. UDP delivers at once what it delivers, and the rest never.</source>
+        <translation>Pakete gehen zufällig verloren, bei beiden dieselben. TCP liefert jede Nachricht, der Reihe nach, manche spät: Zu sehen ist, wie sich hinter einem Verlust das Warten staut, und das Überlastfenster, das jedes Mal kleiner wird. UDP liefert sofort, was es liefert, und den Rest nie.</translation>
+    </message>
+    <message>
+        <source>The last packet is lost</source>
+        <translation>Das letzte Paket geht verloren</translation>
+    </message>
+    <message>
+        <source>Nothing comes behind the last packet, so nothing tells the sender that it is missing: no duplicate ACKs. TCP has to wait, for a tail loss probe (RFC 8985) or for its retransmission timer (RFC 6298), which is why the end of a conversation is where a loss hurts most.</source>
+        <translation>Hinter dem letzten Paket kommt nichts, also sagt dem Sender nichts, dass es fehlt: keine doppelten ACKs. TCP muss warten, auf eine Tail Loss Probe (RFC 8985) oder auf den Timer für das erneute Senden (RFC 6298); darum schmerzt ein Verlust am Ende eines Gesprächs am meisten.</translation>
+    </message>
+    <message>
+        <source>Packets overtake each other</source>
+        <translation>Pakete überholen sich</translation>
+    </message>
+    <message>
+        <source>A quarter of the packets takes a longer way. TCP puts them in order before the reader sees them, and may send some again for nothing because it took them for lost. UDP&apos;s reader gets messages as they come: numbers go back and forth, and it is the program that has to mind.</source>
+        <translation>Ein Viertel der Pakete nimmt einen längeren Weg. TCP ordnet sie, bevor der Leser sie sieht, und sendet vielleicht manche umsonst noch einmal, weil es sie für verloren hielt. Der Leser von UDP bekommt die Nachrichten, wie sie kommen: Die Nummern springen, und darum muss sich das Programm kümmern.</translation>
+    </message>
+    <message>
+        <source>Packets arrive twice</source>
+        <translation>Pakete kommen doppelt an</translation>
+    </message>
+    <message>
+        <source>The link doubles a quarter of the packets. TCP throws the second one away, by its sequence number. UDP&apos;s reader gets the message twice: what must not happen twice needs a number of its own in the message.</source>
+        <translation>Die Strecke verdoppelt ein Viertel der Pakete. TCP wirft das zweite weg, an seiner Sequenznummer erkannt. Der Leser von UDP bekommt die Nachricht zweimal: Was nicht zweimal geschehen darf, braucht in der Nachricht eine eigene Nummer.</translation>
+    </message>
+    <message>
+        <source>Packets are damaged</source>
+        <translation>Pakete werden beschädigt</translation>
+    </message>
+    <message>
+        <source>One bit of some packets is turned on the way. The checksum shows it, and the receiving kernel throws the packet away without a word: to both transports it is a loss. A checksum of 16 bits finds every single turned bit, but not every damage.</source>
+        <translation>In manchen Paketen kippt unterwegs ein Bit. Die Prüfsumme zeigt es, und der empfangende Kern wirft das Paket wortlos weg: Für beide ist es ein Verlust. Eine Prüfsumme von 16 Bit findet jedes einzelne gekippte Bit, aber nicht jeden Schaden.</translation>
+    </message>
+    <message>
+        <source>More than the link carries</source>
+        <translation>Mehr, als die Strecke trägt</translation>
+    </message>
+    <message>
+        <source>All messages are given at once to a link of 1 Mbit/s with room for ten packets. UDP sends them all, and what finds no room in the queue is lost. TCP begins with ten segments, waits for acknowledgements, and lets the link set its pace: congestion control. Watch the congestion window and the bytes that are on their way.</source>
+        <translation>Alle Nachrichten gehen auf einmal an eine Strecke von 1 Mbit/s mit Platz für zehn Pakete. UDP sendet sie alle, und was in der Warteschlange keinen Platz findet, ist verloren. TCP beginnt mit zehn Segmenten, wartet auf Bestätigungen und lässt die Strecke das Tempo bestimmen: Überlaststeuerung. Zu beachten sind das Überlastfenster und die Bytes, die unterwegs sind.</translation>
+    </message>
+    <message>
+        <source>Losses in bursts</source>
+        <translation>Verluste in Schüben</translation>
+    </message>
+    <message>
+        <source>The link is good, then bad for a while (the model of Gilbert and Elliott), as radio is. Several packets in a row are lost, which is harder to mend than the same number here and there: TCP may have to wait for its timer.</source>
+        <translation>Die Strecke ist gut, dann eine Weile schlecht (das Modell von Gilbert und Elliott), wie beim Funk. Mehrere Pakete nacheinander gehen verloren, was schwerer zu beheben ist als ebenso viele hier und da: TCP muss vielleicht auf seinen Timer warten.</translation>
+    </message>
+    <message>
+        <source>Three duplicate ACKs</source>
+        <translation>Drei doppelte ACKs</translation>
+    </message>
+    <message>
+        <source>Classic TCP, without SACK, RACK and tail loss probes: the third acknowledgement with the same number makes the sender send the missing segment again at once (fast retransmit, RFC 5681). Count them in the ladder.</source>
+        <translation>Klassisches TCP ohne SACK, RACK und Tail Loss Probes: Die dritte Bestätigung mit derselben Nummer lässt den Sender das fehlende Segment sofort noch einmal senden (Fast Retransmit, RFC 5681). Sie lassen sich in der Leiter zählen.</translation>
+    </message>
+    <message>
+        <source>lost by chance</source>
+        <translation>zufällig verloren</translation>
+    </message>
+    <message>
+        <source>lost in a burst</source>
+        <translation>in einem Schub verloren</translation>
+    </message>
+    <message>
+        <source>lost as asked</source>
+        <translation>verloren wie verlangt</translation>
+    </message>
+    <message>
+        <source>the queue was full</source>
+        <translation>die Warteschlange war voll</translation>
+    </message>
+    <message>
+        <source>too long for the link</source>
+        <translation>zu lang für die Strecke</translation>
+    </message>
+    <message>
+        <source>taken out by hand</source>
+        <translation>von Hand herausgenommen</translation>
+    </message>
+    <message>
+        <source>the lab could not hold it</source>
+        <translation>das Labor konnte es nicht halten</translation>
+    </message>
+    <message>
+        <source>damaged on the way</source>
+        <translation>unterwegs beschädigt</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>aufgehalten</translation>
+    </message>
+    <message>
+        <source>host A, TCP</source>
+        <translation>Rechner A, TCP</translation>
+    </message>
+    <message>
+        <source>host B, TCP</source>
+        <translation>Rechner B, TCP</translation>
+    </message>
+    <message>
+        <source>host A, UDP</source>
+        <translation>Rechner A, UDP</translation>
+    </message>
+    <message>
+        <source>host B, UDP</source>
+        <translation>Rechner B, UDP</translation>
+    </message>
+    <message>
+        <source>writes %1</source>
+        <translation>schreibt %1</translation>
+    </message>
+    <message>
+        <source>has %1</source>
+        <translation>hat %1</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in who does not prove who it is.</source>
+        <translation>%1 lässt niemanden ein, der sich nicht ausweist.</translation>
+    </message>
+    <message>
+        <source>Nobody is let in without proof.</source>
+        <translation>Ohne Nachweis kommt niemand hinein.</translation>
+    </message>
+    <message>
+        <source>No name and password were given, they are wrong, or this way of proving them is not allowed.</source>
+        <translation>Name und Passwort fehlen, sie sind falsch, oder diese Art des Nachweises ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Give both, or check them.</source>
+        <translation>Beide angeben oder prüfen.</translation>
+    </message>
+    <message>
+        <source>Errors that came back: %1</source>
+        <translation>Fehler, die zurückkamen: %1</translation>
+    </message>
+    <message>
+        <source>Messages delivered</source>
+        <translation>Nachrichten zugestellt</translation>
+    </message>
+    <message>
+        <source>The reader had them whole.</source>
+        <translation>Der Leser hatte sie ganz.</translation>
+    </message>
+    <message>
+        <source>Messages lost</source>
+        <translation>Nachrichten verloren</translation>
+    </message>
+    <message>
+        <source>Written, and never delivered.</source>
+        <translation>Geschrieben und nie zugestellt.</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>Außer der Reihe</translation>
+    </message>
+    <message>
+        <source>Messages that the reader got after one with a higher number.</source>
+        <translation>Nachrichten, die der Leser nach einer mit höherer Nummer bekam.</translation>
+    </message>
+    <message>
+        <source>Messages that the reader got more than once.</source>
+        <translation>Nachrichten, die der Leser mehr als einmal bekam.</translation>
+    </message>
+    <message>
+        <source>Packets sent</source>
+        <translation>Pakete gesendet</translation>
+    </message>
+    <message>
+        <source>By both hosts, acknowledgements and repetitions included.</source>
+        <translation>Von beiden Rechnern, mit Bestätigungen und Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Packets dropped</source>
+        <translation>Pakete verworfen</translation>
+    </message>
+    <message>
+        <source>By the link, by chance or because it was asked to.</source>
+        <translation>Von der Strecke, zufällig oder weil es verlangt war.</translation>
+    </message>
+    <message>
+        <source>Queue full</source>
+        <translation>Warteschlange voll</translation>
+    </message>
+    <message>
+        <source>Packets that found no room in the link&apos;s queue.</source>
+        <translation>Pakete, die in der Warteschlange der Strecke keinen Platz fanden.</translation>
+    </message>
+    <message>
+        <source>Packets of which the link turned a bit.</source>
+        <translation>Pakete, in denen die Strecke ein Bit kippte.</translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation>Verdoppelt</translation>
+    </message>
+    <message>
+        <source>Packets that the link gave to the other host twice.</source>
+        <translation>Pakete, die die Strecke dem anderen Rechner zweimal gab.</translation>
+    </message>
+    <message>
+        <source>Overtaken</source>
+        <translation>Überholt</translation>
+    </message>
+    <message>
+        <source>Packets from host A that arrived after one that left later.</source>
+        <translation>Pakete von Rechner A, die nach einem später abgesandten ankamen.</translation>
+    </message>
+    <message>
+        <source>Segments that had been sent before. UDP never does.</source>
+        <translation>Segmente, die schon einmal gesendet waren. UDP tut das nie.</translation>
+    </message>
+    <message>
+        <source>Goodput</source>
+        <translation>Nutzdurchsatz</translation>
+    </message>
+    <message>
+        <source>Bytes of messages that arrived, each once, from the first write to the last delivery.</source>
+        <translation>Bytes der angekommenen Nachrichten, jede einmal gezählt, vom ersten Schreiben bis zur letzten Zustellung.</translation>
+    </message>
+    <message>
+        <source>Overhead</source>
+        <translation>Aufwand</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire beyond those that were delivered: headers, acknowledgements, repetitions.</source>
+        <translation>Bytes auf der Leitung außer den zugestellten: Header, Bestätigungen, Wiederholungen.</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>Mittlere Zeit</translation>
+    </message>
+    <message>
+        <source>From the write of a message to its delivery.</source>
+        <translation>Vom Schreiben einer Nachricht bis zu ihrer Zustellung (Median).</translation>
+    </message>
+    <message>
+        <source>95th percentile</source>
+        <translation>95. Perzentil</translation>
+    </message>
+    <message>
+        <source>So long or less took 95 of 100 messages.</source>
+        <translation>So lange oder kürzer brauchten 95 von 100 Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Longest time</source>
+        <translation>Längste Zeit</translation>
+    </message>
+    <message>
+        <source>The one that was waited for longest.</source>
+        <translation>Die, auf die am längsten gewartet wurde.</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7725,7 +7953,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -7838,6 +8066,61 @@
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::ComparisonLayout</name>
+    <message>
+        <source>%1 datagrams</source>
+        <translation>%1 Datagramme</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>sender</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>wakes up</source>
+        <translation>wacht auf</translation>
+    </message>
+    <message>
+        <source>closes</source>
+        <translation>schließt</translation>
+    </message>
+    <message>
+        <source>1 datagram</source>
+        <translation>1 Datagramm</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>zugestellt</translation>
+    </message>
+    <message>
+        <source>held back: no room</source>
+        <translation>aufgehalten: kein Platz</translation>
+    </message>
+    <message>
+        <source>never delivered</source>
+        <translation>nie zugestellt</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>nie gesendet</translation>
+    </message>
+    <message>
+        <source>ICMP came back</source>
+        <translation>ICMP kam zurück</translation>
+    </message>
+    <message>
+        <source>a call failed</source>
+        <translation>Aufruf schlug fehl</translation>
     </message>
 </context>
 <context>
@@ -8396,6 +8679,40 @@
     </message>
 </context>
 <context>
+    <name>porthole::ConversationsPane</name>
+    <message>
+        <source>Show its log</source>
+        <translation>Ihr Log zeigen</translation>
+    </message>
+    <message>
+        <source>Show its ladder</source>
+        <translation>Ihre Leiter zeigen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Konversationen</translation>
+    </message>
+    <message>
+        <source>Nothing in this log belongs to a conversation: everybody who talks to somebody has a row here.</source>
+        <translation>Nichts in diesem Log gehört zu einer Konversation: Wer mit jemandem spricht, hat hier eine Zeile.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 conversations</source>
+        <translation>
+            <numerusform>%1 Konversation</numerusform>
+            <numerusform>%1 Konversationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 packets belong to others that there is no room for</source>
+        <translation>%1 Pakete gehören zu anderen, für die kein Platz ist</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>Zeile kopieren</translation>
+    </message>
+</context>
+<context>
     <name>porthole::DetailsPane</name>
     <message>
         <source>No. %1, sent</source>
@@ -8882,7 +9199,7 @@
         <translation>Feste Größe</translation>
     </message>
     <message>
-        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log's message table. From now on; what came before stays as it is.</source>
+        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log&apos;s message table. From now on; what came before stays as it is.</source>
         <translation>TCP selbst kennt keine Nachrichten: Es ist ein Strom von Bytes, wie auch immer sie gesendet wurden. Hier geteilt, stehen sie in der Nachrichtentabelle des Protokolls. Ab jetzt; was vorher kam, bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -9033,58 +9350,525 @@
     </message>
 </context>
 <context>
-    <name>porthole::ComparisonLayout</name>
+    <name>porthole::LabFigureTable</name>
     <message>
-        <source>%1 datagrams</source>
-        <translation>%1 Datagramme</translation>
+        <source>%1 Mbit/s</source>
+        <translation>%1 Mbit/s</translation>
     </message>
     <message>
-        <source>nobody</source>
-        <translation>niemand</translation>
+        <source>%1 kbit/s</source>
+        <translation>%1 kbit/s</translation>
     </message>
     <message>
-        <source>reader</source>
-        <translation>Empfänger</translation>
+        <source>Figure</source>
+        <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabForm</name>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
     </message>
     <message>
-        <source>sender</source>
-        <translation>Sender</translation>
+        <source>Size of each message</source>
+        <translation>Größe jeder Nachricht</translation>
     </message>
     <message>
-        <source>wakes up</source>
-        <translation>wacht auf</translation>
+        <source> bytes</source>
+        <translation> Bytes</translation>
     </message>
     <message>
-        <source>closes</source>
-        <translation>schließt</translation>
+        <source>Time between messages</source>
+        <translation>Zeit zwischen Nachrichten</translation>
     </message>
     <message>
-        <source>1 datagram</source>
-        <translation>1 Datagramm</translation>
+        <source> ms</source>
+        <translation> ms</translation>
     </message>
     <message>
-        <source>delivered</source>
-        <translation>zugestellt</translation>
+        <source>Loss</source>
+        <translation>Verlust</translation>
     </message>
     <message>
-        <source>held back: no room</source>
-        <translation>aufgehalten: kein Platz</translation>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
     </message>
     <message>
-        <source>never delivered</source>
-        <translation>nie zugestellt</translation>
+        <source>Jitter</source>
+        <translation>Jitter</translation>
     </message>
     <message>
-        <source>never sent</source>
-        <translation>nie gesendet</translation>
+        <source>Packets that are lost</source>
+        <translation>Pakete, die verloren gehen</translation>
     </message>
     <message>
-        <source>ICMP came back</source>
-        <translation>ICMP kam zurück</translation>
+        <source>Held back</source>
+        <translation>Aufgehalten</translation>
     </message>
+    <message>
+        <source>Doubled</source>
+        <translation>Verdoppelt</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source> kbit/s</source>
+        <translation> kbit/s</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source> packets</source>
+        <translation> Pakete</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Classic TCP</source>
+        <translation>Klassisches TCP</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Strecke</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>0: as fast as the sender can.</source>
+        <translation>0: so schnell, wie der Sender kann.</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP-Version</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>zu</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>Each way.</source>
+        <translation>In jeder Richtung.</translation>
+    </message>
+    <message>
+        <source>Of all packets, each way, by chance.</source>
+        <translation>Von allen Paketen, in jeder Richtung, zufällig.</translation>
+    </message>
+    <message>
+        <source>Packets take so much more or less, and may overtake each other.</source>
+        <translation>So viel länger oder kürzer brauchen Pakete; sie können sich überholen.</translation>
+    </message>
+    <message>
+        <source>such as 3, 7</source>
+        <translation>etwa 3, 7</translation>
+    </message>
+    <message>
+        <source>Of the packets with data from host A, counted from 1 as they are sent for the first time: these are lost, over TCP and over UDP.</source>
+        <translation>Von den Paketen mit Daten von Rechner A, ab 1 gezählt, wie sie zum ersten Mal gesendet werden: Diese gehen verloren, bei TCP wie bei UDP.</translation>
+    </message>
+    <message>
+        <source>So many packets from host A take a longer way, and later ones pass them.</source>
+        <translation>So viele Pakete von Rechner A nehmen einen längeren Weg, und spätere überholen sie.</translation>
+    </message>
+    <message>
+        <source>So many packets from host A arrive twice.</source>
+        <translation>So viele Pakete von Rechner A kommen zweimal an.</translation>
+    </message>
+    <message>
+        <source>One bit of so many packets from host A is turned; the checksum tells.</source>
+        <translation>In so vielen Paketen von Rechner A kippt ein Bit; die Prüfsumme sagt es.</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Of the link, from host A.</source>
+        <translation>Der Strecke, von Rechner A aus.</translation>
+    </message>
+    <message>
+        <source>How many wait for the link, at most. What finds no room is lost.</source>
+        <translation>Wie viele höchstens auf die Strecke warten. Was keinen Platz findet, ist verloren.</translation>
+    </message>
+    <message>
+        <source>Of chance: the same number, the same losses, for both transports.</source>
+        <translation>Des Zufalls: dieselbe Zahl, dieselben Verluste, für beide.</translation>
+    </message>
+    <message>
+        <source>Neither RACK nor tail loss probes (RFC 8985): three duplicate acknowledgements are what acts.</source>
+        <translation>Weder RACK noch Tail Loss Probes (RFC 8985): Es wirken drei doppelte Bestätigungen.</translation>
+    </message>
+    <message>
+        <source>Lose</source>
+        <translation>Verlieren</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabMessageTable</name>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>, out of order</source>
+        <translation>, außer der Reihe</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n times</source>
+        <translation>
+            <numerusform>, %n-mal</numerusform>
+            <numerusform>, %n-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TCP: written after</source>
+        <translation>TCP: geschrieben nach</translation>
+    </message>
+    <message>
+        <source>delivered within</source>
+        <translation>zugestellt in</translation>
+    </message>
+    <message>
+        <source>UDP: written after</source>
+        <translation>UDP: geschrieben nach</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabPanel</name>
+    <message>
+        <source>Run makes two hosts with a cable between them, inside this machine and with the kernel&apos;s real TCP. The same messages go over TCP and then over UDP, and every packet is shown here.</source>
+        <translation>„Starten“ macht zwei Rechner mit einem Kabel dazwischen, in dieser Maschine und mit dem echten TCP des Kerns. Dieselben Nachrichten gehen über TCP und dann über UDP, und jedes Paket wird hier gezeigt.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Ladder</source>
+        <translation>Leiter</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+        <source>Figures of TCP and UDP</source>
+        <translation>Zahlen von TCP und UDP</translation>
+    </message>
+    <message>
+        <source>Every message</source>
+        <translation>Jede Nachricht</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabStories</name>
+    <message>
+        <source>waits for its turn</source>
+        <translation>wartet, bis es dran ist</translation>
+    </message>
+    <message>
+        <source>%1 of %2 delivered</source>
+        <translation>%1 von %2 zugestellt</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>%1 bisher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n packet(s) sent again</source>
+        <translation>
+            <numerusform>%n Paket noch einmal gesendet</numerusform>
+            <numerusform>%n Pakete noch einmal gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lost: %1</source>
+        <translation>verloren: %1</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderLayout</name>
     <message>
         <source>a call failed</source>
         <translation>Aufruf schlug fehl</translation>
+    </message>
+    <message>
+        <source>never arrived</source>
+        <translation>nie angekommen</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>sent again</source>
+        <translation>erneut gesendet</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <translation>sehenswert</translation>
+    </message>
+    <message>
+        <source>steps of the handshake</source>
+        <translation>Schritte des Handshakes</translation>
+    </message>
+    <message>
+        <source>FIN: the last from this side</source>
+        <translation>FIN: das Letzte von dieser Seite</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>the program writes or reads</source>
+        <translation>das Programm schreibt oder liest</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>end that is not seen</source>
+        <translation>Ende, das nicht zu sehen ist</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>doppelt</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderPane</name>
+    <message>
+        <source>Compact</source>
+        <translation>Gedrängt</translation>
+    </message>
+    <message>
+        <source>True time</source>
+        <translation>Wahre Zeit</translation>
+    </message>
+    <message>
+        <source>Axis of time</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>Compact: equal steps, long waits are written.
+True time: as far apart as they were.</source>
+        <translation>Gedrängt: gleiche Schritte, lange Pausen stehen dabei.
+Wahre Zeit: so weit auseinander, wie es war.</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>Find in labels</source>
+        <translation>In Beschriftungen suchen</translation>
+    </message>
+    <message>
+        <source>Find the one before (Shift+Enter)</source>
+        <translation>Vorherige Stelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Find the next (Enter)</source>
+        <translation>Nächste Stelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Save as a picture</source>
+        <translation>Als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Choose an entry in the log: the ladder of its conversation appears here, every packet or call an arrow or a mark at its time.</source>
+        <translation>Wählen Sie einen Eintrag im Log: Die Leiter seiner Konversation erscheint hier, jedes Paket und jeder Aufruf als Pfeil oder Zeichen zu seiner Zeit.</translation>
+    </message>
+    <message>
+        <source>Show the first conversation</source>
+        <translation>Erste Konversation zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 arrows and events</source>
+        <translation>
+            <numerusform>%1 Pfeil oder Ereignis</numerusform>
+            <numerusform>%1 Pfeile und Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lie too close to be drawn apart: zoom in.</source>
+        <translation>%1 liegen zu dicht, um einzeln gezeichnet zu werden: vergrößern.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 arrows and events of this conversation are kept here; %2 more are in the log.</source>
+        <translation>Nur die ersten %1 Pfeile und Ereignisse dieser Konversation sind hier; %2 weitere stehen im Log.</translation>
+    </message>
+    <message>
+        <source>No label of this conversation contains that.</source>
+        <translation>Keine Beschriftung dieser Konversation enthält das.</translation>
+    </message>
+    <message>
+        <source>What is seen now…</source>
+        <translation>Was jetzt zu sehen ist …</translation>
+    </message>
+    <message>
+        <source>All of it, at this zoom…</source>
+        <translation>Alles, in dieser Größe …</translation>
+    </message>
+    <message>
+        <source>conversation %1</source>
+        <translation>Konversation %1</translation>
+    </message>
+    <message>
+        <source>SVG (*.svg);;PNG (*.png)</source>
+        <translation>SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>Gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Looking through the log: %1 so far</source>
+        <translation>Das Log wird durchgesehen: bisher %1</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderPicture</name>
+    <message>
+        <source>%1 of %2 arrows and events are in this picture: zoom out to get more of them into it.</source>
+        <translation>%1 von %2 Pfeilen und Ereignissen sind in diesem Bild: Verkleinern Sie, damit mehr hineinpassen.</translation>
+    </message>
+    <message>
+        <source>%1 lie so close to others that they are not drawn.</source>
+        <translation>%1 liegen so dicht an anderen, dass sie nicht gezeichnet sind.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LadderView</name>
+    <message>
+        <source>Sequence diagram</source>
+        <translation>Sequenzdiagramm</translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3</source>
+        <translation>%1 s, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3, arrived after %4</source>
+        <translation>%1 s, %2: %3, angekommen nach %4</translation>
+    </message>
+    <message>
+        <source>%1 s, %2: %3, never arrived</source>
+        <translation>%1 s, %2: %3, nie angekommen</translation>
+    </message>
+    <message>
+        <source>Choose an arrow or an event with the arrow keys. Enter shows it in the log.</source>
+        <translation>Wählen Sie mit den Pfeiltasten einen Pfeil oder ein Ereignis. Die Eingabetaste zeigt es im Log.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Show in the log</source>
+        <translation>Im Log zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 <context>
@@ -9166,7 +9950,7 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
     <message>
@@ -9292,11 +10076,11 @@ Not ended: messages that are still coming; a filter knows their fields when they
         <translation>Unentschieden: Einträge von Nachrichten, deren Felder nicht bekannt sind, weil sie noch nicht zu Ende sind, ihre Bytes nicht aufgezeichnet wurden, keinen Sinn ergaben oder es zu viele waren.
 Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn sie zu Ende sind.</translation>
     </message>
-<message>
+    <message>
         <source>There are %1 ports already of which it was said what they speak.</source>
         <translation>Es sind schon %1 Ports, von denen gesagt wurde, was sie sprechen.</translation>
     </message>
-<message>
+    <message>
         <source>Conversations</source>
         <translation>Konversationen</translation>
     </message>
@@ -9383,7 +10167,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Follow the end</source>
         <translation>Dem Ende folgen</translation>
     </message>
-<message>
+    <message>
         <source>Decode as</source>
         <translation>Dekodieren als</translation>
     </message>
@@ -9606,7 +10390,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -9649,9 +10433,13 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Export as a capture…</source>
         <translation>Als Aufzeichnung exportieren…</translation>
     </message>
-<message>
+    <message>
         <source>Ladder of a conversation</source>
         <translation>Leiter einer Konversation</translation>
+    </message>
+    <message>
+        <source>Lab: two hosts and a link between them</source>
+        <translation>Labor: zwei Rechner und eine Strecke dazwischen</translation>
     </message>
 </context>
 <context>
@@ -9881,11 +10669,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Holen …</translation>
     </message>
     <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener's panel. It listens when you say so there.</source>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -9959,7 +10747,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -9994,11 +10782,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -10036,7 +10824,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -10068,7 +10856,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -10731,6 +11519,14 @@ else
         <source>Again:</source>
         <translation>Noch einmal:</translation>
     </message>
+    <message>
+        <source>Try the lab</source>
+        <translation>Das Labor ausprobieren</translation>
+    </message>
+    <message>
+        <source>Two real hosts, and a link between them that loses, delays and mixes up what you say.</source>
+        <translation>Zwei echte Rechner und eine Strecke dazwischen, die verliert, verzögert und vertauscht, was man will.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::StatusLine</name>
@@ -11206,313 +12002,6 @@ else
     <message>
         <source>Hop %1, %2</source>
         <translation>Schritt %1, %2</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::LadderLayout</name>
-    <message>
-        <source>%1 datagrams</source>
-        <translation>%1 Datagramme</translation>
-    </message>
-    <message>
-        <source>nobody</source>
-        <translation>niemand</translation>
-    </message>
-    <message>
-        <source>reader</source>
-        <translation>Empfänger</translation>
-    </message>
-    <message>
-        <source>sender</source>
-        <translation>Sender</translation>
-    </message>
-    <message>
-        <source>wakes up</source>
-        <translation>wacht auf</translation>
-    </message>
-    <message>
-        <source>closes</source>
-        <translation>schließt</translation>
-    </message>
-    <message>
-        <source>1 datagram</source>
-        <translation>1 Datagramm</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>zugestellt</translation>
-    </message>
-    <message>
-        <source>held back: no room</source>
-        <translation>aufgehalten: kein Platz</translation>
-    </message>
-    <message>
-        <source>never delivered</source>
-        <translation>nie zugestellt</translation>
-    </message>
-    <message>
-        <source>never sent</source>
-        <translation>nie gesendet</translation>
-    </message>
-    <message>
-        <source>ICMP came back</source>
-        <translation>ICMP kam zurück</translation>
-    </message>
-    <message>
-        <source>a call failed</source>
-        <translation>Aufruf schlug fehl</translation>
-    </message>
-<message>
-        <source>never arrived</source>
-        <translation>nie angekommen</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>zurückgesetzt</translation>
-    </message>
-    <message>
-        <source>damaged</source>
-        <translation>beschädigt</translation>
-    </message>
-    <message>
-        <source>sent again</source>
-        <translation>erneut gesendet</translation>
-    </message>
-    <message>
-        <source>worth a look</source>
-        <translation>sehenswert</translation>
-    </message>
-    <message>
-        <source>steps of the handshake</source>
-        <translation>Schritte des Handshakes</translation>
-    </message>
-    <message>
-        <source>FIN: the last from this side</source>
-        <translation>FIN: das Letzte von dieser Seite</translation>
-    </message>
-    <message>
-        <source>state</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>call</source>
-        <translation>Aufruf</translation>
-    </message>
-    <message>
-        <source>the program writes or reads</source>
-        <translation>das Programm schreibt oder liest</translation>
-    </message>
-    <message>
-        <source>remark</source>
-        <translation>Bemerkung</translation>
-    </message>
-    <message>
-        <source>end that is not seen</source>
-        <translation>Ende, das nicht zu sehen ist</translation>
-    </message>
-    <message>
-        <source>out of order</source>
-        <translation>außer der Reihe</translation>
-    </message>
-    <message>
-        <source>twice</source>
-        <translation>doppelt</translation>
-    </message>
-    <message>
-        <source>seconds</source>
-        <translation>Sekunden</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::ConversationsPane</name>
-    <message>
-        <source>Show its log</source>
-        <translation>Ihr Log zeigen</translation>
-    </message>
-    <message>
-        <source>Show its ladder</source>
-        <translation>Ihre Leiter zeigen</translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation>Konversationen</translation>
-    </message>
-    <message>
-        <source>Nothing in this log belongs to a conversation: everybody who talks to somebody has a row here.</source>
-        <translation>Nichts in diesem Log gehört zu einer Konversation: Wer mit jemandem spricht, hat hier eine Zeile.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 conversations</source>
-        <translation>
-            <numerusform>%1 Konversation</numerusform>
-            <numerusform>%1 Konversationen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 packets belong to others that there is no room for</source>
-        <translation>%1 Pakete gehören zu anderen, für die kein Platz ist</translation>
-    </message>
-    <message>
-        <source>Copy row</source>
-        <translation>Zeile kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::LadderPane</name>
-    <message>
-        <source>Compact</source>
-        <translation>Gedrängt</translation>
-    </message>
-    <message>
-        <source>True time</source>
-        <translation>Wahre Zeit</translation>
-    </message>
-    <message>
-        <source>Axis of time</source>
-        <translation>Zeitachse</translation>
-    </message>
-    <message>
-        <source>Compact: equal steps, long waits are written.
-True time: as far apart as they were.</source>
-        <translation>Gedrängt: gleiche Schritte, lange Pausen stehen dabei.
-Wahre Zeit: so weit auseinander, wie es war.</translation>
-    </message>
-    <message>
-        <source>Zoom out (-)</source>
-        <translation>Verkleinern (-)</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>Vergrößern (+)</translation>
-    </message>
-    <message>
-        <source>Show all of it (0)</source>
-        <translation>Alles zeigen (0)</translation>
-    </message>
-    <message>
-        <source>Find in labels</source>
-        <translation>In Beschriftungen suchen</translation>
-    </message>
-    <message>
-        <source>Find the one before (Shift+Enter)</source>
-        <translation>Vorherige Stelle (Umschalt+Eingabe)</translation>
-    </message>
-    <message>
-        <source>Find the next (Enter)</source>
-        <translation>Nächste Stelle (Eingabe)</translation>
-    </message>
-    <message>
-        <source>Save as a picture</source>
-        <translation>Als Bild speichern</translation>
-    </message>
-    <message>
-        <source>Choose an entry in the log: the ladder of its conversation appears here, every packet or call an arrow or a mark at its time.</source>
-        <translation>Wählen Sie einen Eintrag im Log: Die Leiter seiner Konversation erscheint hier, jedes Paket und jeder Aufruf als Pfeil oder Zeichen zu seiner Zeit.</translation>
-    </message>
-    <message>
-        <source>Show the first conversation</source>
-        <translation>Erste Konversation zeigen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 arrows and events</source>
-        <translation>
-            <numerusform>%1 Pfeil oder Ereignis</numerusform>
-            <numerusform>%1 Pfeile und Ereignisse</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 lie too close to be drawn apart: zoom in.</source>
-        <translation>%1 liegen zu dicht, um einzeln gezeichnet zu werden: vergrößern.</translation>
-    </message>
-    <message>
-        <source>Only the first %1 arrows and events of this conversation are kept here; %2 more are in the log.</source>
-        <translation>Nur die ersten %1 Pfeile und Ereignisse dieser Konversation sind hier; %2 weitere stehen im Log.</translation>
-    </message>
-    <message>
-        <source>No label of this conversation contains that.</source>
-        <translation>Keine Beschriftung dieser Konversation enthält das.</translation>
-    </message>
-    <message>
-        <source>What is seen now…</source>
-        <translation>Was jetzt zu sehen ist …</translation>
-    </message>
-    <message>
-        <source>All of it, at this zoom…</source>
-        <translation>Alles, in dieser Größe …</translation>
-    </message>
-    <message>
-        <source>conversation %1</source>
-        <translation>Konversation %1</translation>
-    </message>
-    <message>
-        <source>SVG (*.svg);;PNG (*.png)</source>
-        <translation>SVG (*.svg);;PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>Saved as %1.</source>
-        <translation>Gespeichert als %1.</translation>
-    </message>
-    <message>
-        <source>Looking through the log: %1 so far</source>
-        <translation>Das Log wird durchgesehen: bisher %1</translation>
-    </message>
-<message>
-        <source>Find</source>
-        <translation>Suchen</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::LadderPicture</name>
-    <message>
-        <source>%1 of %2 arrows and events are in this picture: zoom out to get more of them into it.</source>
-        <translation>%1 von %2 Pfeilen und Ereignissen sind in diesem Bild: Verkleinern Sie, damit mehr hineinpassen.</translation>
-    </message>
-    <message>
-        <source>%1 lie so close to others that they are not drawn.</source>
-        <translation>%1 liegen so dicht an anderen, dass sie nicht gezeichnet sind.</translation>
-    </message>
-</context>
-<context>
-    <name>porthole::LadderView</name>
-    <message>
-        <source>Sequence diagram</source>
-        <translation>Sequenzdiagramm</translation>
-    </message>
-    <message>
-        <source>%1 s, %2: %3</source>
-        <translation>%1 s, %2: %3</translation>
-    </message>
-    <message>
-        <source>%1 s, %2: %3, arrived after %4</source>
-        <translation>%1 s, %2: %3, angekommen nach %4</translation>
-    </message>
-    <message>
-        <source>%1 s, %2: %3, never arrived</source>
-        <translation>%1 s, %2: %3, nie angekommen</translation>
-    </message>
-    <message>
-        <source>Choose an arrow or an event with the arrow keys. Enter shows it in the log.</source>
-        <translation>Wählen Sie mit den Pfeiltasten einen Pfeil oder ein Ereignis. Die Eingabetaste zeigt es im Log.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Show in the log</source>
-        <translation>Im Log zeigen</translation>
-    </message>
-    <message>
-        <source>Zoom in</source>
-        <translation>Vergrößern</translation>
-    </message>
-    <message>
-        <source>Zoom out</source>
-        <translation>Verkleinern</translation>
-    </message>
-    <message>
-        <source>Show all of it</source>
-        <translation>Alles zeigen</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,26 @@
     </message>
 </context>
 <context>
+    <name>porthole::LabMessageTable</name>
+    <message numerus="yes">
+        <source>, %n times</source>
+        <translation>
+            <numerusform>, %n time</numerusform>
+            <numerusform>, %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabStories</name>
+    <message numerus="yes">
+        <source>%n packet(s) sent again</source>
+        <translation>
+            <numerusform>%n packet sent again</numerusform>
+            <numerusform>%n packets sent again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>porthole::LadderPane</name>
     <message numerus="yes">
         <source>%1 arrows and events</source>

@@ -46,6 +46,19 @@ def bench_compose():
     row("message of 64 bytes made from a template", made, None, copy, made / copy, "<= 100", made / copy <= 100, "ns")
 
 
+def bench_cable():
+    """The lab's wire with model and recording, against the same rings with nothing between."""
+    seconds = "2" if QUICK else "5"
+
+    def carried(way):
+        return lambda: float(subprocess.run([tool("bench-cable"), way, seconds], stdout=subprocess.PIPE, text=True,
+                                            check=True).stdout)
+
+    result = medians(interleaved(3 if QUICK else 5, lab=carried("lab"), bare=carried("bare")))
+    ratio = result["lab"] / result["bare"]
+    row("frames of 1042 bytes across the lab's wire", result["lab"], None, result["bare"], ratio, ">= 0.60", ratio >= 0.6, "/s")
+
+
 def bench_pour():
     mib = 512 if QUICK else 4096
     saved = os.path.join(DATA, "pour.porthole")
