@@ -7504,7 +7504,7 @@
     </message>
     <message>
         <source>Flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Flag</translation>
     </message>
 </context>
 <context>
