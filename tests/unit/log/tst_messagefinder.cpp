@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/jsonlines.h"
 #include "core/log/messagefinder.h"
+#include "core/log/packetlogger.h"
 #include "core/log/transcript.h"
 #include "core/protocol/gopher/gophersite.h"
+#include "support/capturemaker.h"
 #include "support/logfixture.h"
 
 #include <QJsonArray>
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void anyPieces();
     void asServer();
     void onTheLayerAbove();
+    void packetsBesideSockets();
     void whatWasNotKept();
     void notOurs();
     void whoeverDrivesItKnows();
@@ -199,6 +202,36 @@ void TestMessageFinder::printed()
     const QString text = Transcript(reader).line(found[1]);
     QVERIFY(text.contains(u"= Gopher: error: No "_s));
     QVERIFY(!text.contains(u'\x1b'));
+}
+
+// Whoever captures numbers its conversations from 1; the log had others before.
+void TestMessageFinder::packetsBesideSockets()
+{
+    Talk talk;
+    talk.add(Kind::Sent, "\r\n");
+    PacketLogger packets(*talk.log);
+    const auto log = [&](const Segment &segment) {
+        const QByteArray bytes = frame(segment);
+        PacketLogger::Packet packet;
+        packet.bytes = bytes;
+        packet.length = quint32(bytes.size());
+        packet.link = quint16(net::LinkType::Ethernet);
+        packet.time = 1;
+        return packets.append(packet);
+    };
+    log({Alice, Bob, Syn, 100});
+    log({Bob, Alice, Syn | Ack, 500, 101});
+    talk.add(Kind::Received, Menu);
+    const EntryId asked = log({Alice, Bob, Psh | Ack, 101, 501, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"});
+    const ConversationId captured = LogReader(talk.log->file()).entry(asked).conversation;
+    QVERIFY(captured != 0 && captured != talk.id);
+    const std::vector<FoundMessage> found = talk.found();
+    const auto http = std::find_if(found.begin(), found.end(), [](const FoundMessage &one) { return QByteArrayView(one.protocol->name) == "http"; });
+    QVERIFY(http != found.end());
+    QCOMPARE(http->conversation, captured);
+    const auto gopher = std::find_if(found.begin(), found.end(), [](const FoundMessage &one) { return QByteArrayView(one.protocol->name) == "gopher"; });
+    QVERIFY(gopher != found.end());
+    QCOMPARE(gopher->conversation, talk.id);
 }
 
 QTEST_APPLESS_MAIN(TestMessageFinder)

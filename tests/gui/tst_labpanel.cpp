@@ -1,0 +1,189 @@
+// The lab's panel through its widgets, with real hosts and a real link.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/windowrig.h"
+#include "ui/panels/labpanel.h"
+#include "ui/panels/labstories.h"
+#include "ui/panels/labtables.h"
+#include "ui/views/ladderview.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+#include <algorithm>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class LabPanelTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init();
+    void cleanup();
+    void emptyUntilAsked();
+    void oneLoss();
+    void chosenArrowIsInTheLog();
+    void stops();
+    void presetsFillTheForm();
+    void remembersItsForm();
+    void namesForAll();
+
+private:
+    // Twelve messages, of which the third is lost, in some hundred milliseconds.
+    void quick();
+    void run();
+    LadderView *ladder() { return m_panel->findChild<LadderView *>(); }
+    QString cell(QAbstractItemModel *model, const QString &name, int column);
+    int count(const std::function<bool(const LadderItem &)> &is);
+
+    RecordedSeams m_seams;
+    std::unique_ptr<Station> m_station;
+    std::unique_ptr<LabPanel> m_panel;
+};
+
+void LabPanelTest::init()
+{
+    m_station = stationInMemory();
+    QVERIFY(m_station);
+    m_panel = std::make_unique<LabPanel>(PanelContext{*m_station, m_seams.seams});
+    m_panel->resize(1000, 900);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+}
+
+void LabPanelTest::cleanup()
+{
+    m_panel.reset();
+    m_station.reset();
+}
+
+void LabPanelTest::quick()
+{
+    named<QSpinBox>(m_panel.get(), u"messages"_s)->setValue(12);
+    named<QSpinBox>(m_panel.get(), u"pace"_s)->setValue(10);
+    named<QSpinBox>(m_panel.get(), u"delay"_s)->setValue(5);
+}
+
+void LabPanelTest::run()
+{
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QVERIFY(!m_panel->isRunning());
+}
+
+QString LabPanelTest::cell(QAbstractItemModel *model, const QString &name, int column)
+{
+    for (int row = 0; row < model->rowCount(); ++row) {
+        if (model->index(row, 0).data().toString() == name)
+            return model->index(row, column).data().toString();
+    }
+    return u"no such row"_s;
+}
+
+int LabPanelTest::count(const std::function<bool(const LadderItem &)> &is)
+{
+    int all = 0;
+    for (size_t i = 0; i < ladder()->index().size(); ++i)
+        all += is(ladder()->index().item(i));
+    return all;
+}
+
+void LabPanelTest::emptyUntilAsked()
+{
+    QVERIFY(named<QPushButton>(m_panel.get(), u"emptyAction"_s)->isVisible());
+    QVERIFY(!ladder()->isVisible());
+    QCOMPARE(LogReader(m_station->logFile()).count(), 0U);
+}
+
+void LabPanelTest::oneLoss()
+{
+    quick();
+    run();
+    QVERIFY(ladder()->isVisible());
+    // Both lanes of both transports, the three steps, one packet lost in each, one sent again.
+    QCOMPARE(ladder()->index().ladder().lanes.size(), 4);
+    const auto isLost = [](const LadderItem &item) { return item.arrival == LadderItem::Arrival::Lost && item.isArrow(); };
+    QCOMPARE(count(isLost), 2);
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::Retransmission) != 0; }), 1);
+    QCOMPARE(count([](const LadderItem &item) { return item.kind == LadderItem::Kind::Write; }), 24);
+    QCOMPARE(count([](const LadderItem &item) { return item.kind == LadderItem::Kind::Read; }), 23);
+    for (const quint32 step : {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck})
+        QCOMPARE(count([step](const LadderItem &item) { return (item.marks & step) != 0; }), 1);
+    const QString story = m_panel->findChild<LabStories *>()->text();
+    QVERIFY2(story.contains(u"UDP lost message 3, and nobody told it."), qPrintable(story));
+    auto *figures = m_panel->findChild<LabFigureTable *>();
+    QAbstractItemModelTester(figures, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(cell(figures, u"Sent again"_s, LabFigureTable::Tcp), u"1"_s);
+    QCOMPARE(cell(figures, u"Messages delivered"_s, LabFigureTable::Tcp), u"12"_s);
+    QCOMPARE(cell(figures, u"Messages delivered"_s, LabFigureTable::Udp), u"11"_s);
+    auto *messages = m_panel->findChild<LabMessageTable *>();
+    QAbstractItemModelTester(messages, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(messages->rowCount(), 12);
+    QCOMPARE(messages->index(2, LabMessageTable::UdpTook).data().toString(), u"never"_s);
+}
+
+void LabPanelTest::chosenArrowIsInTheLog()
+{
+    quick();
+    run();
+    QSignalSpy wanted(m_panel.get(), &Panel::evidenceWanted);
+    ladder()->setFocus();
+    QTest::keyClick(ladder(), Qt::Key_Home);
+    for (int i = 0; i < 40 && wanted.isEmpty(); ++i)
+        QTest::keyClick(ladder(), Qt::Key_Down);
+    QVERIFY(!wanted.isEmpty());
+    const EntryId id = wanted.first().first().value<EntryId>();
+    const LogReader reader(m_station->logFile());
+    QCOMPARE(reader.entry(id).kind, Kind::Packet);
+    QVERIFY(reader.entry(id).conversation != 0);
+    QCOMPARE(reader.conversationRecord(reader.entry(id).conversation).transport, TransportKind::Tcp);
+}
+
+void LabPanelTest::stops()
+{
+    quick();
+    named<QSpinBox>(m_panel.get(), u"pace"_s)->setValue(5000);
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(ladder()->index().size() > 0, Patience);
+    QCOMPARE(named<QPushButton>(m_panel.get(), u"run"_s)->text(), u"Stop"_s);
+    click(m_panel.get(), u"run"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(named<QPushButton>(m_panel.get(), u"run"_s)->text(), u"Run"_s);
+}
+
+void LabPanelTest::presetsFillTheForm()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    QVERIFY(preset->count() >= 8);
+    preset->setCurrentIndex(2);
+    Q_EMIT preset->activated(2);
+    QCOMPARE(named<QDoubleSpinBox>(m_panel.get(), u"loss"_s)->value(), 10.0);
+    QVERIFY(named<QLineEdit>(m_panel.get(), u"drops"_s)->text().isEmpty());
+}
+
+void LabPanelTest::remembersItsForm()
+{
+    named<QSpinBox>(m_panel.get(), u"seed"_s)->setValue(77);
+    named<QLineEdit>(m_panel.get(), u"drops"_s)->setText(u"2, 5"_s);
+    const PanelState state = m_panel->state();
+    LabPanel other(PanelContext{*m_station, m_seams.seams});
+    other.restore(state.values);
+    QCOMPARE(other.state().values, state.values);
+    other.restore({{u"seed"_s, u"nonsense"_s}, {u"preset"_s, u"none of these"_s}, {u"loss"_s, 1e9}});
+    QVERIFY(named<QDoubleSpinBox>(&other, u"loss"_s)->value() <= 100);
+}
+
+void LabPanelTest::namesForAll()
+{
+    QCOMPARE(controlsWithoutName(m_panel.get()), QStringList());
+}
+
+QTEST_MAIN(LabPanelTest)
+#include "tst_labpanel.moc"
