@@ -179,6 +179,7 @@ void LabForm::takePreset(int index)
     const lab::LabPreset &preset = lab::labPresets().at(std::clamp<qsizetype>(index, 0, lab::labPresets().size() - 1));
     m_preset->setCurrentIndex(index);
     m_watch->setText(translated({preset.watch, {}}));
+    m_preset->setToolTip(plainToolTip(m_watch->text()));
     setOptions(preset.options);
 }
 

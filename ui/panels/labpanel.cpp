@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RoomForWatch = 460;
+constexpr int RoomForWatch = 640; // beside what happened
 
 QScrollArea *scrolled(QWidget *page, const QString &name, QWidget *parent)
 {
