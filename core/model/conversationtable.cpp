@@ -229,7 +229,7 @@ QString ConversationTable::cell(int column, ConversationId id, const Conversatio
     case PacketsBack: return groupedNumber(sum.entries[1]);
     case BytesBack: return groupedNumber(sum.bytes[1]);
     case Start: return numberText(double(timeBetween(m_reader.startTime(), sum.first)) / 1e9, 6);
-    case Duration: return durationText(timeBetween(sum.first, sum.last));
+    case Duration: return sum.first == sum.last ? QString(QChar(0x2013)) : durationText(timeBetween(sum.first, sum.last));
     default: return {};
     }
 }

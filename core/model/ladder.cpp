@@ -16,13 +16,12 @@ int ladderWeight(const LadderItem &item)
     case ItemKind::Read: return 3;
     case ItemKind::Arrow: break;
     }
-    constexpr quint32 Steps = LadderMark::HandshakeSyn | LadderMark::HandshakeSynAck | LadderMark::HandshakeAck;
     static constexpr struct {
         quint32 marks;
         int weight;
     } Weights[] = {
         {LadderMark::Reset, 14}, {LadderMark::Corrupt, 12}, {LadderMark::Retransmission, 11}, {LadderMark::Duplicate, 10},
-        {LadderMark::OutOfOrder, 10}, {LadderMark::Fin, 8}, {Steps, 8}, {LadderMark::Caution, 7}, {LadderMark::Data, 2},
+        {LadderMark::OutOfOrder, 10}, {LadderMark::Fin, 8}, {LadderMark::Steps, 8}, {LadderMark::Caution, 7}, {LadderMark::Data, 2},
     };
     if (item.arrival == LadderItem::Arrival::Lost)
         return 15;

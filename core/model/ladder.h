@@ -28,6 +28,9 @@ inline constexpr quint32 OutOfOrder = 1 << 8;
 inline constexpr quint32 Corrupt = 1 << 9;
 inline constexpr quint32 Caution = 1 << 10;        // something else that is worth a look: the label says it
 inline constexpr quint32 Trouble = 1 << 11;        // of a call: it failed
+
+inline constexpr quint32 Steps = HandshakeSyn | HandshakeSynAck | HandshakeAck;
+inline constexpr quint32 Cautions = Retransmission | Duplicate | OutOfOrder | Caution;
 } // namespace LadderMark
 
 // An arrow from one lane to another, or something that happened at one lane.

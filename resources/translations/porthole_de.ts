@@ -9670,7 +9670,7 @@
     </message>
     <message>
         <source>worth a look</source>
-        <translation>sehenswert</translation>
+        <translation>auffällig</translation>
     </message>
     <message>
         <source>steps of the handshake</source>
@@ -9717,7 +9717,7 @@
     <name>porthole::LadderPane</name>
     <message>
         <source>Compact</source>
-        <translation>Gedrängt</translation>
+        <translation>Kompakt</translation>
     </message>
     <message>
         <source>True time</source>
@@ -9730,7 +9730,7 @@
     <message>
         <source>Compact: equal steps, long waits are written.
 True time: as far apart as they were.</source>
-        <translation>Gedrängt: gleiche Schritte, lange Pausen stehen dabei.
+        <translation>Kompakt: gleiche Schritte, lange Pausen stehen dabei.
 Wahre Zeit: so weit auseinander, wie es war.</translation>
     </message>
     <message>

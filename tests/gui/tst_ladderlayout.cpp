@@ -92,7 +92,7 @@ private Q_SLOTS:
                 QCOMPARE(layout.folded() > 0, part > 0.005);
                 // Where many lie in one place none of them is told instead of the others.
                 QCOMPARE(layout.arrows().at(5).isCrowd, part > 0.005);
-                QVERIFY(part < 0.005 || layout.labels().isEmpty());
+                QVERIFY(part < 0.005 || layout.labels().size() <= 2); // at most at the edges of what is looked at
                 QVERIFY(layout.times().size() < 120);
             }
         }

@@ -171,6 +171,22 @@ private Q_SLOTS:
         QVERIFY(!third->isValid());
     }
 
+    void followsWhatIsLive()
+    {
+        for (const bool live : {false, true}) {
+            LadderView view;
+            view.setLive(live);
+            show(view, twoLanes(0));
+            view.addToLadder(twoLanes(300));
+            QCOMPARE(view.isAtEnd(), live);
+            view.setTop(5);
+            Ladder more = twoLanes(0);
+            more.items = {ladderItem(900'000'000, 0, u"new"_s)};
+            view.addToLadder(more);
+            QCOMPARE(view.top(), 5);
+        }
+    }
+
     // What comes between keeps what was chosen; at its end the view stays there.
     void grows()
     {

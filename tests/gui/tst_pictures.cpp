@@ -489,7 +489,7 @@ void PicturesTest::showLadder(const QString &state)
     auto *pane = named<LadderPane>(m_rig->window.get(), u"ladderPane"_s);
     QTRY_VERIFY_WITH_TIMEOUT(pane->view()->index().size() != 0 && pane->feed().isWhole(), Patience);
     if (state == u"ladder time"_s)
-        click(pane, u"ladderScale1"_s);
+        click(m_rig->window.get(), u"ladderScale1"_s);
 }
 
 // Through a connection of its own: nobody but the writer's thread may write the log.

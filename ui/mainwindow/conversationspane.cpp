@@ -12,14 +12,35 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTreeView>
 
 namespace porthole {
 
+namespace {
+
+// A chosen row is chosen as a whole, beyond its last cell as well.
+class ConversationRows : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QTreeView::drawRow(painter, option, index);
+        const int end = header()->length() - header()->offset();
+        if (selectionModel()->isSelected(index) && end < viewport()->width())
+            painter->fillRect(QRect(end, option.rect.top(), viewport()->width() - end, option.rect.height()), Theme::of(this).tokens().selection);
+    }
+};
+
+} // namespace
+
 ConversationsPane::ConversationsPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
-    : QWidget(parent), m_seams(seams), m_table(std::move(file)), m_pages(new QStackedWidget(this)), m_view(new QTreeView(m_pages)),
+    : QWidget(parent), m_seams(seams), m_table(std::move(file)), m_pages(new QStackedWidget(this)), m_view(new ConversationRows(m_pages)),
       m_columns(new ColumnHeader(m_view)), m_toLog(new QPushButton(Theme::icon(QStringLiteral("filter")), tr("Show its log"), this)),
       m_toLadder(new QPushButton(Theme::icon(QStringLiteral("ladder")), tr("Show its ladder"), this)),
       m_count(new PlainLabel({}, Tone::Secondary, this))

@@ -115,6 +115,7 @@ QPushButton *LadderPane::addButton(QHBoxLayout *bar, const QString &name, const 
 void LadderPane::wire()
 {
     m_view->setCopyText(m_seams.copyText);
+    m_view->setLive(m_feed.reader().file().isLive() && !m_feed.reader().file().isImported());
     connect(&m_feed, &LadderFeed::begun, m_view, &LadderView::setLadder);
     connect(&m_feed, &LadderFeed::grown, m_view, &LadderView::addToLadder);
     connect(&m_feed, &LadderFeed::grown, this, [this] {

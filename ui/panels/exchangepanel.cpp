@@ -341,6 +341,12 @@ QString ExchangePanel::title() const
     return address.isEmpty() ? tr("Fetch") : address;
 }
 
+ConversationId ExchangePanel::conversation() const
+{
+    const QList<ExchangeHop> &hops = snapshot().hops;
+    return hops.isEmpty() ? 0 : hops.last().conversation;
+}
+
 StateGlyph ExchangePanel::glyph() const
 {
     return exchangeGlyph(snapshot());

@@ -44,6 +44,7 @@ public:
 
     QString title() const override;
     StateGlyph glyph() const override;
+    ConversationId conversation() const override; // of the newest question
     QString address() const override;
     PanelState state() const override;
     void restore(const QVariantMap &values) override;

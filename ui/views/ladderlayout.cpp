@@ -34,9 +34,7 @@ constexpr int TimeDigits = 10;
 constexpr int GapDigits = 11;          // "+12 min 3 s"
 constexpr int TickDigits = 11;
 constexpr qint64 LongLadder = 1'000'000'000'000; // ns: beyond it microseconds say nothing
-constexpr quint32 StepMarks = LadderMark::HandshakeSyn | LadderMark::HandshakeSynAck | LadderMark::HandshakeAck;
-constexpr quint32 CautionMarks = LadderMark::Retransmission | LadderMark::Duplicate | LadderMark::OutOfOrder | LadderMark::Caution;
-constexpr quint32 BadgeMarks = StepMarks | CautionMarks | LadderMark::Reset | LadderMark::Corrupt;
+constexpr quint32 BadgeMarks = LadderMark::Steps | LadderMark::Cautions | LadderMark::Reset | LadderMark::Corrupt;
 
 // Times of an opened file are anybody's.
 qint64 wholePlace(double place)
@@ -89,7 +87,7 @@ Tone LadderLayout::toneOf(const LadderItem &item)
     case LadderItem::Kind::Call: return Tone::Secondary;
     case LadderItem::Kind::Arrow: break;
     }
-    if (item.marks & CautionMarks)
+    if (item.marks & LadderMark::Cautions)
         return Tone::Caution;
     return item.to > item.lane ? Tone::Sent : Tone::Received;
 }
@@ -345,60 +343,6 @@ void LadderLayout::labelPin(const Pin &pin)
         if (take(box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft, false))
             return;
     }
-}
-
-// ---- legend
-
-// Of what does occur, as many as fit.
-void LadderLayout::layLegend()
-{
-    using Shape = Legend::Shape;
-    using ItemKind = LadderItem::Kind;
-    using Arrival = LadderItem::Arrival;
-    const quint32 marks = m_index->marks();
-    qreal x = Space;
-    const qreal middle = m_legendMiddle;
-    if (m_body.bottom() + lineHeight() > m_frame.size.height())
-        return;
-    const auto add = [&](bool there, Shape shape, const QString &text) {
-        const qreal width = m_words.horizontalAdvance(text) + 2;
-        if (!there || x + 2.5 * Space + width > m_frame.size.width())
-            return;
-        m_legend.append({shape, {x + Space, middle}, boxAt(x + 2.5 * Space, middle, width, Qt::AlignLeft, text, Tone::Secondary)});
-        x += width + 4.5 * Space;
-    };
-    add(m_index->has(Arrival::Lost), Shape::Cross, tr("never arrived"));
-    add(marks & (LadderMark::Reset | LadderMark::Corrupt | LadderMark::Trouble), Shape::Reset,
-        marks & LadderMark::Reset ? tr("reset") : marks & LadderMark::Corrupt ? tr("damaged") : tr("a call failed"));
-    add(marks & LadderMark::Retransmission, Shape::Loop, tr("sent again"));
-    QStringList cautions;
-    if (marks & LadderMark::OutOfOrder)
-        cautions << tr("out of order");
-    if (marks & LadderMark::Duplicate)
-        cautions << tr("twice");
-    if (marks & LadderMark::Caution)
-        cautions << tr("worth a look");
-    add(!cautions.isEmpty(), Shape::Caution, cautions.join(QStringLiteral(", ")));
-    add(marks & StepMarks, Shape::Number, tr("steps of the handshake"));
-    add(marks & LadderMark::Fin, Shape::LastHead, tr("FIN: the last from this side"));
-    add(m_index->has(ItemKind::State), Shape::State, tr("state"));
-    add(m_index->has(ItemKind::Call), Shape::Call, tr("call"));
-    add(m_index->has(ItemKind::Write) || m_index->has(ItemKind::Read), Shape::Tick, tr("the program writes or reads"));
-    add(m_index->has(ItemKind::Note), Shape::Note, tr("remark"));
-    add(m_index->has(Arrival::SentOnly) || m_index->has(Arrival::ReceivedOnly), Shape::Dotted, tr("end that is not seen"));
-}
-
-void LadderLayout::layRemark()
-{
-    const QList<Text> &all = m_index->ladder().remarks;
-    if (all.isEmpty() || m_legendMiddle + lineHeight() > m_frame.size.height())
-        return;
-    QStringList words;
-    for (const Text &one : all)
-        words << translated(one);
-    const qreal room = m_frame.size.width() - 2 * Space;
-    const qreal middle = m_frame.size.height() - Space - lineHeight() / 2;
-    m_remark = boxAt(Space, middle, room, Qt::AlignLeft, m_words.elidedText(words.join(QLatin1Char(' ')), Qt::ElideRight, room), Tone::Secondary);
 }
 
 // ---- finding

@@ -100,7 +100,11 @@ private:
     void labelPin(const Pin &pin);
     QList<QRectF> placesAlong(const Arrow &arrow, qreal width) const;
     bool take(const QRectF &box, const QString &text, Tone tone, Qt::Alignment align, bool figures);
+    // Below (ladderlegend.cpp)
     void layLegend();
+    QList<std::pair<Legend::Shape, QString>> legendWords() const;
+    QString troubleWords() const;
+    QString cautionWords() const;
     void layRemark();
     PlacedLabel boxAt(qreal x, qreal y, qreal width, Qt::Alignment align, const QString &text, Tone tone) const;
     qreal lineHeight() const { return std::max(m_figures.height(), m_words.height()); }

@@ -59,7 +59,7 @@ void LadderView::setLadder(const Ladder &ladder)
 
 void LadderView::addToLadder(const Ladder &more)
 {
-    const bool atEnd = m_index.size() != 0 && isAtEnd();
+    const bool atEnd = (m_index.size() != 0 || m_live) && isAtEnd();
     const EntryId chosen = currentEntry();
     const LadderItem *before = m_current ? &m_index.item(*m_current) : nullptr;
     const qint64 chosenTime = before ? before->time : 0;

@@ -24,6 +24,8 @@ public:
     void setLadder(const Ladder &ladder);
     // More of the same; its lanes and remarks replace those there are. Where the end is in sight it stays so.
     void addToLadder(const Ladder &more);
+    // It still grows: its end is looked at until somebody looks elsewhere. Else it is read from its beginning.
+    void setLive(bool live) { m_live = live; }
     const LadderIndex &index() const { return m_index; }
 
     Scale scale() const { return m_scale; }
@@ -101,6 +103,7 @@ private:
     QPointF m_pressed;
     qint64 m_topPressed = 0;
     bool m_panning = false;
+    bool m_live = false;
     mutable LadderLayout m_layout;
     mutable bool m_stale = true;  // the layout
 };
