@@ -165,7 +165,7 @@ void fields(M &m, It &it)
     } else {
         static_assert(std::is_same_v<T, Counters>);
         it(m.ticket), fields(m.hosts[0], it), fields(m.hosts[1], it);
-        it(m.inFlight), it(m.frames), it(m.captureDrops), it(m.sendErrors), it(m.untold);
+        it(m.inFlight), it(m.frames), it(m.captureDrops), it(m.sendErrors), it(m.late), it(m.untold);
     }
 }
 

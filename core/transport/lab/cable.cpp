@@ -174,6 +174,7 @@ void Cable::deliverDue()
 void Cable::deliver(const InFlight &one)
 {
     const qint64 now = monotonicNow();
+    m_late = std::max(m_late, now - one.due);
     if (m_ground.end(one.to).send(one.bytes)) {
         tell(Arrived{one.id, now});
         return;
@@ -221,6 +222,7 @@ void Cable::answer(const Message &message)
     if (const auto *begin = std::get_if<Begin>(&message)) {
         m_model = LinkModel(begin->link);
         m_sorter.clear();
+        m_late = 0;
         m_run = begin->run;
         tell(Began{m_run, monotonicNow()});
     } else if (const auto *wanted = std::get_if<MakeSocket>(&message)) {
@@ -261,6 +263,7 @@ Counters Cable::counters(quint32 ticket)
     counters.frames = m_frames;
     counters.captureDrops = m_ground.end(Side::A).drops() + m_ground.end(Side::B).drops() + m_ground.framesLost() + m_cut;
     counters.sendErrors = m_sendErrors;
+    counters.late = m_late;
     counters.untold = m_untold;
     return counters;
 }

@@ -81,6 +81,7 @@ private:
     quint64 m_order = 0;
     quint64 m_sendErrors = 0;
     quint64 m_untold = 0;
+    qint64 m_late = 0; // the most, since the link began
     quint64 m_cut = 0; // frames that were not whole, or not finished
 };
 
