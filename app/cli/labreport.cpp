@@ -201,6 +201,7 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     } else {
         json.number("datagrams_delivered", run.datagramsRead);
     }
+    json.raw("wire_late", JsonLines::seconds(run.after.late));
     json.number("bytes_delivered", figures.bytesDelivered).number("wire_bytes", figures.wireBytes);
     json.number("overhead_bytes", figures.overheadBytes()).number("goodput", quint64(figures.goodput));
     for (const auto &[key, percent] : {std::pair("latency_p50", 50), std::pair("latency_p90", 90), std::pair("latency_p99", 99),

@@ -53,6 +53,13 @@ void addVoid(QList<Text> &said, const LabRun &run)
                   countText(run.after.untold - run.before.untold + run.leftOut)}};
 }
 
+void addLate(QList<Text> &said, const LabRun &run)
+{
+    if (run.after.late >= LateFrom)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "This machine was busy: the wire was up to %1 later than the link that was asked for."),
+                     {milliseconds(run.after.late)}};
+}
+
 void addEnd(QList<Text> &said, const LabRun &run)
 {
     if (run.isCutShort)
@@ -164,6 +171,7 @@ QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
 {
     QList<Text> said;
     addVoid(said, run);
+    addLate(said, run);
     if (run.transport == TransportKind::Tcp)
         addStream(said, run, figures);
     else

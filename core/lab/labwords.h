@@ -7,6 +7,8 @@
 
 namespace porthole::lab {
 
+// From this lateness of the wire on it is said: TCP may have taken it for loss.
+inline constexpr qint64 LateFrom = 5'000'000; // ns
 // At most this many lost segments are told one by one; how many more there were is said.
 inline constexpr int MostRepairsTold = 10;
 

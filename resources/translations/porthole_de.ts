@@ -7079,6 +7079,10 @@
         <translation>Dieser Lauf gilt nicht: Die Leitung selbst verlor %1 Frames, konnte %2 nicht übergeben und %3 nicht melden. Die Zahlen sind nicht die Wahrheit.</translation>
     </message>
     <message>
+        <source>This machine was busy: the wire was up to %1 later than the link that was asked for.</source>
+        <translation>Dieser Rechner war beschäftigt: Die Leitung war bis zu %1 später als verlangt.</translation>
+    </message>
+    <message>
         <source>It was cut short.</source>
         <translation>Er wurde abgebrochen.</translation>
     </message>

@@ -14,8 +14,8 @@
 
 #include <arpa/inet.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
+#include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -32,6 +32,7 @@ constexpr unsigned short Port = 7000;
 
 struct Shared {
     std::atomic<unsigned long> sunk{0};
+    int more = -1; // an eventfd: more has been sunk
 };
 
 sockaddr_in receiver()
@@ -61,6 +62,7 @@ pid_t child(Work work)
         ::poll(&place, 1, -1);
         while (::recv(socket, bytes, sizeof bytes, 0) > 0)
             shared.sunk.fetch_add(1, std::memory_order_relaxed);
+        ::eventfd_write(shared.more, 1);
     }
 }
 
@@ -71,10 +73,12 @@ pid_t child(Work work)
     for (unsigned long sent = 0;;) {
         // The first one asks for the other's address: few may wait behind it.
         const unsigned long sunk = shared.sunk.load(std::memory_order_relaxed);
-        if (sent - sunk >= (sunk == 0 ? 1 : Window) || ::send(socket, bytes, sizeof bytes, 0) < 0)
-            ::sched_yield();
-        else
+        if (sent - sunk < (sunk == 0 ? 1 : Window) && ::send(socket, bytes, sizeof bytes, 0) > 0) {
             ++sent;
+            continue;
+        }
+        eventfd_t count = 0;
+        ::eventfd_read(shared.more, &count);
     }
 }
 
@@ -125,6 +129,7 @@ int main(int argc, char **argv)
     if (!ground || ::socketpair(AF_UNIX, SOCK_STREAM, 0, channel) != 0)
         return std::perror("bench-cable"), 1;
     auto *shared = new (::mmap(nullptr, sizeof(Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) Shared;
+    shared->more = ::eventfd(0, 0);
     const int from = ground->makeSocket({1, Side::A, false, true}), to = ground->makeSocket({2, Side::B, false, true});
     const sockaddr_in address = receiver();
     if (::bind(to, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0

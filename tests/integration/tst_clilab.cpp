@@ -196,15 +196,16 @@ void TestCliLab::perfectLink_data()
     QTest::newRow("as an ordinary user") << true;
 }
 
+// With probes for lost tails a machine that is busy makes TCP send what was not lost, which is told apart.
 void TestCliLab::perfectLink()
 {
     QFETCH(bool, nobody);
-    const LabResult lab = labRun({u"--pace"_s, u"1"_s}, nobody);
+    const LabResult lab = labRun({u"--pace"_s, u"10"_s}, nobody);
     QCOMPARE(lab.code, 0);
     QCOMPARE(lab.results.size(), 2);
     QCOMPARE(handshakeOf(lab), QStringList({u"a>b SYN"_s, u"b>a SYN+ACK"_s, u"a>b ACK"_s}));
     verifyStreamIsWhole(lab.of(u"tcp"_s));
-    QCOMPARE(number(lab.of(u"tcp"_s), "retransmissions"), 0u);
+    QCOMPARE(number(lab.of(u"tcp"_s), "retransmissions"), number(lab.of(u"tcp"_s), "needless_retransmissions"));
     verifyDatagramsAddUp(lab.of(u"udp"_s));
     QCOMPARE(number(lab.of(u"udp"_s), "datagrams_delivered"), 20u);
     // Each packet is told once, those of a host in the order in which they left, with when it arrived.
@@ -232,17 +233,27 @@ void TestCliLab::bothFamilies()
 
 void TestCliLab::dropsThree_data()
 {
-    perfectLink_data();
+    QTest::addColumn<bool>("nobody");
+    QTest::addColumn<bool>("classic");
+    QTest::newRow("as who runs the tests") << false << true;
+    QTest::newRow("as an ordinary user") << true << true;
+    QTest::newRow("with RACK and probes for lost tails") << false << false;
 }
 
 void TestCliLab::dropsThree()
 {
     QFETCH(bool, nobody);
-    const LabResult lab = labRun({u"--loss"_s, u"0"_s, u"--drop"_s, u"3"_s, u"--delay"_s, u"2"_s}, nobody);
+    QFETCH(bool, classic);
+    QStringList words{u"--loss"_s, u"0"_s, u"--drop"_s, u"3"_s, u"--delay"_s, u"2"_s};
+    if (classic)
+        words += u"--classic"_s;
+    const LabResult lab = labRun(words, nobody);
     QCOMPARE(lab.code, 0);
     const QJsonObject tcp = lab.of(u"tcp"_s);
     verifyStreamIsWhole(tcp);
-    QCOMPARE(number(tcp, "retransmissions"), 1u);
+    QCOMPARE(number(tcp, "retransmissions") - number(tcp, "needless_retransmissions"), 1u);
+    if (classic)
+        QCOMPARE(number(tcp, "retransmissions"), 1u);
     QCOMPARE(number(tcp, "packets_dropped"), 1u);
     const QJsonObject repair = tcp[u"repairs"].toArray().first().toObject();
     QCOMPARE(repair[u"segment"].toInt(), 3);

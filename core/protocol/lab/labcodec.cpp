@@ -11,7 +11,6 @@ namespace porthole::lab {
 namespace {
 
 constexpr qsizetype LengthBytes = 4;
-constexpr qsizetype ForgottenFrom = 1 << 16; // bytes in front that are not moved away before
 
 // One list of fields a message, for both ways: `fields(message, it)` with a writer or a reader.
 class MessageWriter
@@ -165,7 +164,7 @@ void fields(M &m, It &it)
     } else {
         static_assert(std::is_same_v<T, Counters>);
         it(m.ticket), fields(m.hosts[0], it), fields(m.hosts[1], it);
-        it(m.inFlight), it(m.frames), it(m.captureDrops), it(m.sendErrors), it(m.untold);
+        it(m.inFlight), it(m.frames), it(m.captureDrops), it(m.sendErrors), it(m.late), it(m.untold);
     }
 }
 
@@ -201,6 +200,12 @@ std::optional<Message> decode(QByteArrayView body)
     return body.isEmpty() ? std::nullopt : decodeAs(quint8(body.front()), body.sliced(1));
 }
 
+void MessageSplitter::add(QByteArrayView bytes)
+{
+    m_bytes.remove(0, std::exchange(m_at, 0)); // what is left is less than a message
+    m_bytes.append(bytes.data(), bytes.size());
+}
+
 std::optional<Message> MessageSplitter::next()
 {
     if (m_damaged || m_bytes.size() - m_at < LengthBytes)
@@ -212,8 +217,6 @@ std::optional<Message> MessageSplitter::next()
     std::optional<Message> message = decode(QByteArrayView(m_bytes).sliced(m_at + LengthBytes, length));
     m_damaged = !message;
     m_at += LengthBytes + length;
-    if (m_at >= ForgottenFrom || m_at == m_bytes.size())
-        m_bytes.remove(0, std::exchange(m_at, 0));
     return message;
 }
 

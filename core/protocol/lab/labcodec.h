@@ -23,7 +23,7 @@ class MessageSplitter
 public:
     static constexpr quint32 LongestMessage = 1 << 17;
 
-    void add(QByteArrayView bytes) { m_bytes.append(bytes.data(), bytes.size()); }
+    void add(QByteArrayView bytes);
     // Nothing: the rest has not come yet, or the stream is damaged.
     std::optional<Message> next();
     // Nothing that follows can be understood.

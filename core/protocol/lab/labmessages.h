@@ -179,6 +179,7 @@ struct Counters {
     quint64 frames = 0;       // told so far
     quint64 captureDrops = 0; // frames that the wire lost although nobody asked for it: the run is void
     quint64 sendErrors = 0;   // likewise
+    qint64 late = 0;          // ns: the most that a frame arrived later than it was due, since the link began
     quint64 untold = 0;       // frames whose bytes were not told, because the program did not read
     bool operator==(const Counters &) const = default;
 };

@@ -61,7 +61,7 @@ Refused Cable::run()
     bool more = false; // frames wait that nobody has to be woken for
     while (true) {
         deliverDue();
-        if (!writeChannel())
+        if (!tellIfTime())
             return {};
         if (!more)
             armTimer();
@@ -119,7 +119,7 @@ void Cable::take(Side from, const PacketRing::Received &received)
     frame.number = verdict.number;
     frame.due = verdict.due;
     if (m_out.size() - m_outDone < MostUntold)
-        frame.bytes = received.bytes.toByteArray();
+        frame.bytes = QByteArray::fromRawData(received.bytes.data(), received.bytes.size()); // until it is told
     else
         ++m_untold;
     tell(frame);
@@ -174,6 +174,7 @@ void Cable::deliverDue()
 void Cable::deliver(const InFlight &one)
 {
     const qint64 now = monotonicNow();
+    m_late = std::max(m_late, now - one.due);
     if (m_ground.end(one.to).send(one.bytes)) {
         tell(Arrived{one.id, now});
         return;
@@ -184,7 +185,10 @@ void Cable::deliver(const InFlight &one)
 
 void Cable::armTimer()
 {
-    const qint64 due = m_inFlight.empty() ? 0 : std::max<qint64>(m_inFlight.front().due, 1);
+    qint64 due = m_inFlight.empty() ? 0 : std::max<qint64>(m_inFlight.front().due, 1);
+    // While the channel is full it says itself when there is room.
+    if (!m_out.isEmpty() && !m_watchesWriting)
+        due = due == 0 ? m_told + TellEvery : std::min(due, m_told + TellEvery);
     if (due == m_armedFor)
         return;
     m_armedFor = due;
@@ -221,6 +225,7 @@ void Cable::answer(const Message &message)
     if (const auto *begin = std::get_if<Begin>(&message)) {
         m_model = LinkModel(begin->link);
         m_sorter.clear();
+        m_late = 0;
         m_run = begin->run;
         tell(Began{m_run, monotonicNow()});
     } else if (const auto *wanted = std::get_if<MakeSocket>(&message)) {
@@ -261,8 +266,21 @@ Counters Cable::counters(quint32 ticket)
     counters.frames = m_frames;
     counters.captureDrops = m_ground.end(Side::A).drops() + m_ground.end(Side::B).drops() + m_ground.framesLost() + m_cut;
     counters.sendErrors = m_sendErrors;
+    counters.late = m_late;
     counters.untold = m_untold;
     return counters;
+}
+
+// Under load the program need not be woken for each packet.
+bool Cable::tellIfTime()
+{
+    if (m_out.isEmpty())
+        return true;
+    const qint64 now = monotonicNow();
+    if (m_out.size() - m_outDone < ToldAtOnce && now - m_told < TellEvery && m_passing.empty())
+        return true;
+    m_told = now;
+    return writeChannel();
 }
 
 // False: the program has gone. A descriptor goes with the first byte of its message, which is its own call.
@@ -285,7 +303,7 @@ bool Cable::writeChannel()
             m_passing.pop_front();
         m_outDone += sent;
     }
-    m_out.clear();
+    m_out.resize(0); // its memory is needed again
     m_outDone = 0;
     watchChannel(false);
     return true;

@@ -15,6 +15,8 @@ class Cable
 {
 public:
     static constexpr size_t MostInFlight = 100'000; // frames; beyond it they are dropped, and it is said why
+    static constexpr qsizetype ToldAtOnce = 64 << 10; // bytes from which the program is told without waiting for more
+    static constexpr qint64 TellEvery = 1'000'000;    // ns: else, and at once where it was not told for that long
     static constexpr qsizetype MostUntold = 64 << 20; // bytes that the program has not read yet; beyond it frames are told without theirs
 
     // `channel` is the socket to the program; not owned.
@@ -57,6 +59,7 @@ private:
     void kill(quint64 id);
     Counters counters(quint32 ticket);
     void tell(const Message &message) { encode(message, m_out); }
+    bool tellIfTime();
     bool writeChannel();
     void forgetWritten();
     void watchChannel(bool writing);
@@ -68,6 +71,7 @@ private:
     MessageSplitter m_incoming;
     QByteArray m_out;
     qsizetype m_outDone = 0;
+    qint64 m_told = 0; // when the program was told last
     std::deque<Telling> m_passing;
     bool m_watchesWriting = false;
     LinkModel m_model;
@@ -81,6 +85,7 @@ private:
     quint64 m_order = 0;
     quint64 m_sendErrors = 0;
     quint64 m_untold = 0;
+    qint64 m_late = 0; // the most, since the link began
     quint64 m_cut = 0; // frames that were not whole, or not finished
 };
 

@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 
+#include <compare>
 #include <deque>
 #include <functional>
 #include <map>

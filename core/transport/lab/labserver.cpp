@@ -4,11 +4,14 @@
 #include "core/transport/lab/descriptorpassing.h"
 
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/utsname.h>
 
 namespace porthole::lab {
 namespace {
+
+constexpr int WirePriority = -10;
 
 // The only message that is waited for: nothing else can be done before it.
 std::optional<Message> firstMessage(int channel, MessageSplitter &incoming)
@@ -61,6 +64,8 @@ int serveLab(int channel)
     const auto *setup = std::get_if<Setup>(&*first);
     if (!setup || setup->version != ProtocolVersion)
         return giveUp(channel, Refused{Step::Protocol, Hint::None, EPROTO, {}});
+    // A wire that waits for a processor is a slow link. Only root may ask for this.
+    ::setpriority(PRIO_PROCESS, 0, WirePriority);
     auto ground = LabGround::make(*setup);
     if (!ground)
         return giveUp(channel, ground.error());

@@ -99,14 +99,14 @@ bool Netlink::makePair(const QByteArray &name, const QByteArray &peer, int peerN
 {
     NetlinkRequest request(RTM_NEWLINK, NLM_F_CREATE | NLM_F_EXCL);
     request.add(ifinfomsg{});
-    request.attribute(IFLA_IFNAME, QByteArray(name + '\0'));
+    request.attribute(IFLA_IFNAME, QByteArray(name).append('\0'));
     request.attribute(IFLA_MTU, mtu);
     const qsizetype info = request.begin(IFLA_LINKINFO);
     request.attribute(IFLA_INFO_KIND, QByteArray("veth"));
     const qsizetype data = request.begin(IFLA_INFO_DATA);
     const qsizetype other = request.begin(VETH_INFO_PEER);
     request.add(ifinfomsg{});
-    request.attribute(IFLA_IFNAME, QByteArray(peer + '\0'));
+    request.attribute(IFLA_IFNAME, QByteArray(peer).append('\0'));
     request.attribute(IFLA_MTU, mtu);
     request.attribute(IFLA_ADDRESS, peerAddress);
     request.attribute(IFLA_NET_NS_FD, quint32(peerNetwork));

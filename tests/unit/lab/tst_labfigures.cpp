@@ -130,6 +130,7 @@ private Q_SLOTS:
     void percentiles();
     void goodput();
     void voidRun();
+    void lateWire();
     void killedByAPerson();
     void ledgerRefusesWhatDoesNotFit();
 };
@@ -325,6 +326,16 @@ void TestLabFigures::voidRun()
     made.run.after.captureDrops = 5;
     QVERIFY(made.run.isVoid());
     QVERIFY(said(made.run).startsWith(u"This run is void: the wire itself lost 2 frames"));
+}
+
+void TestLabFigures::lateWire()
+{
+    RunMaker made(TransportKind::Udp, 1);
+    made.message(1, 0, 1);
+    made.run.after.late = LateFrom - 1;
+    QVERIFY(!said(made.run).contains(u"busy"));
+    made.run.after.late = 12 * NsPerMs;
+    QVERIFY(said(made.run).startsWith(u"This machine was busy: the wire was up to 12.0 ms later than the link that was asked for."));
 }
 
 void TestLabFigures::killedByAPerson()

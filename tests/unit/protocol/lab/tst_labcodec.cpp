@@ -56,7 +56,7 @@ Frame someFrame()
 
 QList<Message> everyMessage()
 {
-    Counters counters{9, {}, 1, 2, 3, 4, 5};
+    Counters counters{9, {}, 1, 2, 3, 4, 5, 6};
     counters.hosts[1] = {1, 2, 3, 4, 5, 6, 7};
     return {Setup{ProtocolVersion, 1280, true, false, false, "cubic"},
             Begin{3, someLink()},
