@@ -19,10 +19,10 @@ constexpr qint64 ShortestGap = 1'000'000;
 // between the same lanes. Bits; an arrow whose ends are both known hides nothing.
 quint64 placeInStep(const LadderItem &item)
 {
-    constexpr int Level = 32;
+    constexpr int LevelStep = 32;
     if (!item.isArrow())
-        return quint64(1) << std::min<int>(item.lane, Level - 1);
-    return item.end() == item.time ? quint64(1) << std::min<int>(Level + std::min(item.lane, item.to), 63) : 0;
+        return quint64(1) << std::min<int>(item.lane, LevelStep - 1);
+    return item.end() == item.time ? quint64(1) << std::min<int>(LevelStep + std::min(item.lane, item.to), 63) : 0;
 }
 
 bool isEarlier(const LadderItem &a, const LadderItem &b)
@@ -158,7 +158,7 @@ void LadderIndex::weighFrom(size_t first)
     }
 }
 
-// The first of those that weigh the same. Level 0 is items, level n the nodes of m_best[n - 1].
+// The first of those that weigh the same. LevelStep 0 is items, level n the nodes of m_best[n - 1].
 void LadderIndex::consider(size_t level, size_t node, size_t &best) const
 {
     const size_t candidate = level == 0 ? node : m_best[level - 1][node];
