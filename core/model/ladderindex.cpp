@@ -158,7 +158,7 @@ void LadderIndex::weighFrom(size_t first)
     }
 }
 
-// The first of those that weigh the same. LevelStep 0 is items, level n the nodes of m_best[n - 1].
+// The first of those that weigh the same. Level 0 is items, level n the nodes of m_best[n - 1].
 void LadderIndex::consider(size_t level, size_t node, size_t &best) const
 {
     const size_t candidate = level == 0 ? node : m_best[level - 1][node];

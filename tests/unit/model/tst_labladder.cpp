@@ -1,0 +1,164 @@
+// Runs of the lab as ladders: arrows by what became of packets, events of both hosts, one axis for both transports.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/labladder.h"
+#include "core/protocol/lab/framesorter.h"
+#include "core/protocol/timeunits.h"
+#include "support/capturemaker.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 Began = 5'000'000'000;
+
+// Times in milliseconds since the run began.
+lab::LabRecord record(quint64 id, lab::Side from, const QByteArray &bytes, qint64 left, const std::vector<qint64> &arrived)
+{
+    lab::LabRecord one;
+    one.frame.id = id;
+    one.frame.run = 1;
+    one.frame.from = from;
+    one.frame.is = lab::FrameClass::Control;
+    one.frame.bytes = bytes;
+    one.frame.length = quint32(bytes.size());
+    one.frame.left = Began + left * NsPerMs;
+    one.frame.copies = quint8(arrived.size());
+    one.frame.fate = arrived.empty() ? lab::Fate::Dropped : arrived.size() > 1 ? lab::Fate::Duplicated : lab::Fate::Delivered;
+    one.frame.cause = arrived.empty() ? lab::Cause::List : lab::Cause::None;
+    for (const qint64 time : arrived)
+        one.arrived.push_back(Began + time * NsPerMs);
+    return one;
+}
+
+lab::LabOutcome outcome()
+{
+    lab::LabOutcome all;
+    all.tcp.transport = TransportKind::Tcp;
+    all.tcp.number = 1;
+    all.tcp.began = Began;
+    all.tcp.size = 10;
+    all.tcp.records = {record(1, lab::Side::A, frame({Alice, Bob, Syn, 1000}), 0, {10}),
+                       record(2, lab::Side::B, frame({Bob, Alice, Syn | Ack, 5000, 1001}), 10, {20}),
+                       record(3, lab::Side::A, frame({Alice, Bob, Ack, 1001, 5001}), 20, {30})};
+    all.udp.transport = TransportKind::Udp;
+    return all;
+}
+
+EntryId entryOf(quint64 frame)
+{
+    return frame + 100;
+}
+
+const LadderItem *arrowAt(const Ladder &ladder, qint64 ms)
+{
+    const auto found = std::find_if(ladder.items.begin(), ladder.items.end(),
+                                    [ms](const LadderItem &one) { return one.isArrow() && one.time == ms * NsPerMs; });
+    return found == ladder.items.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+class TestLabLadder : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void handshake();
+    void lostAndDoubled();
+    void takesWhatIsNew();
+    void eventsOfBothHosts();
+    void transportsSideBySide();
+};
+
+void TestLabLadder::handshake()
+{
+    const Ladder ladder = LabLadder(entryOf).take(outcome());
+    QCOMPARE(ladder.lanes.size(), 4);
+    QCOMPARE(ladder.items.size(), size_t(3));
+    const quint32 steps[] = {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck};
+    for (size_t i = 0; i < 3; ++i) {
+        QVERIFY(ladder.items[i].marks & steps[i]);
+        QCOMPARE(ladder.items[i].entry, EntryId(101 + i));
+        QCOMPARE(ladder.items[i].arrived - ladder.items[i].time, 10 * NsPerMs);
+    }
+    QCOMPARE(ladder.items[1].lane, 1);
+    QCOMPARE(ladder.items[1].to, 0);
+    QVERIFY2(ladder.items[0].label.english().contains(u"SYN seq 0"), qPrintable(ladder.items[0].label.english()));
+    QVERIFY2(ladder.items[2].label.english().contains(u"seq 1 ack 1"), qPrintable(ladder.items[2].label.english()));
+}
+
+void TestLabLadder::lostAndDoubled()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.records.push_back(record(4, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1001, 5001, "0123456789"}), 40, {}));
+    lab::LabRecord again = record(5, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1001, 5001, "0123456789"}), 80, {90, 95});
+    again.frame.is = lab::FrameClass::Again;
+    all.tcp.records.push_back(again);
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    const LadderItem *lost = arrowAt(ladder, 40);
+    QVERIFY(lost && lost->arrival == LadderItem::Arrival::Lost);
+    QVERIFY2(lost->label.english().contains(u"lost as asked"), qPrintable(lost->label.english()));
+    const auto copies = std::count_if(ladder.items.begin(), ladder.items.end(), [](const LadderItem &one) { return one.entry == 105; });
+    QCOMPARE(copies, 2);
+    const auto doubled = std::count_if(ladder.items.begin(), ladder.items.end(), [](const LadderItem &one) { return (one.marks & LadderMark::Duplicate) != 0; });
+    QCOMPARE(doubled, 1);
+    QVERIFY(arrowAt(ladder, 80)->marks & LadderMark::Retransmission);
+}
+
+// A packet whose fate is open waits, and those behind it; nothing comes twice.
+void TestLabLadder::takesWhatIsNew()
+{
+    lab::LabOutcome all = outcome();
+    LabLadder maker(entryOf);
+    QCOMPARE(maker.take(all).items.size(), size_t(3));
+    QCOMPARE(maker.take(all).items.size(), size_t(0));
+    lab::LabRecord open = record(4, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1001, 5001, "0123456789"}), 40, {50});
+    open.arrived.clear();
+    all.tcp.records.push_back(open);
+    all.tcp.records.push_back(record(5, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1011, 5001, "0123456789"}), 45, {55}));
+    QCOMPARE(maker.take(all).items.size(), size_t(0));
+    all.tcp.records[3].arrived.push_back(Began + 50 * NsPerMs);
+    QCOMPARE(maker.take(all).items.size(), size_t(2));
+}
+
+void TestLabLadder::eventsOfBothHosts()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.messages.resize(2);
+    all.tcp.messages[0].written = Began + 21 * NsPerMs;
+    LabLadder maker(entryOf);
+    const Ladder first = maker.take(all);
+    const auto isEvent = [](const LadderItem &one) { return !one.isArrow(); };
+    QCOMPARE(std::count_if(first.items.begin(), first.items.end(), isEvent), 1);
+    all.tcp.messages[0].delivered = Began + 35 * NsPerMs;
+    all.tcp.messages[0].copies = 1;
+    const Ladder more = maker.take(all);
+    QCOMPARE(more.items.size(), size_t(1));
+    QCOMPARE(more.items[0].kind, LadderItem::Kind::Read);
+    QCOMPARE(more.items[0].lane, 1);
+    QCOMPARE(more.items[0].time, 35 * NsPerMs);
+}
+
+void TestLabLadder::transportsSideBySide()
+{
+    lab::LabOutcome all = outcome();
+    all.udp.number = 2;
+    all.udp.began = Began + 1000 * NsPerMs;
+    all.udp.records = {record(9, lab::Side::A, datagram(Alice, Bob, "1"), 1003, {1013})};
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    const LadderItem *datagram = arrowAt(ladder, 3);
+    QVERIFY(datagram);
+    QCOMPARE(datagram->lane, 2);
+    QCOMPARE(datagram->to, 3);
+    QCOMPARE(ladder.lanes[2].group, 1);
+    all.options.tcp = false;
+    QCOMPARE(LabLadder(entryOf).take(all).lanes.size(), 2);
+}
+
+QTEST_APPLESS_MAIN(TestLabLadder)
+#include "tst_labladder.moc"
