@@ -45,7 +45,13 @@ void countPackets(LabFigures &figures, const LabRun &run)
     }
 }
 
-// From A, with bytes of which an earlier packet had been delivered, or was going to be.
+// RFC 9293 section 3.4: SYN and FIN have a number each.
+quint32 sequenceSpace(const net::Outline &outline)
+{
+    return outline.payloadLength + bool(outline.flags & net::TcpFlag::Syn) + bool(outline.flags & net::TcpFlag::Fin);
+}
+
+// An earlier packet with what it begins with had been delivered, or was going to be.
 void countNeedless(LabFigures &figures, const LabRun &run)
 {
     std::vector<net::Outline> outlines;
@@ -53,12 +59,12 @@ void countNeedless(LabFigures &figures, const LabRun &run)
         outlines.push_back(outlineOf(record));
     for (size_t again = 0; again < run.records.size(); ++again) {
         const LabRecord &record = run.records[again];
-        if (record.frame.is != FrameClass::Again || record.frame.from != Side::A || outlines[again].payloadLength == 0)
+        if (record.frame.is != FrameClass::Again)
             continue;
         for (size_t i = 0; i < again; ++i) {
             const LabRecord &earlier = run.records[i];
-            const bool arrives = earlier.frame.from == Side::A && !earlier.arrived.empty() && earlier.fate() != Fate::Corrupted;
-            if (!arrives || outlines[i].protocol != LabTcp || outlines[again].seq - outlines[i].seq >= outlines[i].payloadLength)
+            const bool arrives = earlier.frame.from == record.frame.from && !earlier.arrived.empty() && earlier.fate() != Fate::Corrupted;
+            if (!arrives || outlines[i].protocol != LabTcp || outlines[again].seq - outlines[i].seq >= sequenceSpace(outlines[i]))
                 continue;
             ++figures.needless;
             break;

@@ -246,6 +246,12 @@ void TestLabFigures::needless()
     QCOMPARE(figuresOf(made.run).needless, 1u);
     QVERIFY(said(made.run).contains(u"Sent again although nothing of it was lost: 1."));
     QVERIFY(repairsOf(made.run).isEmpty());
+    RunMaker twice(TransportKind::Tcp, 1);
+    twice.handshake();
+    const QByteArray fin = frame({Bob, Alice, quint16(Fin | Ack), 5001, 1001});
+    twice.add(Side::B, fin, 100);
+    twice.add(Side::B, fin, 130);
+    QCOMPARE(figuresOf(twice.run).needless, 1u);
     RunMaker damaged(TransportKind::Tcp, 1);
     damaged.handshake();
     damaged.data(1, 30, Fate::Corrupted);
