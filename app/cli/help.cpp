@@ -264,7 +264,8 @@ The hosts:
   --classic           neither RACK nor tail loss probes: three duplicate acknowledgements are what acts
   --no-sack, --no-timestamps    TCP without these options;  --congestion NAME (reno), --mtu BYTES (1500)
   --timeout S         gives each of the two S seconds (120)
-  --save FILE         keeps every packet, with what became of it as its comment: .porthole or .jsonl
+  --save FILE         keeps every packet, with what became of it as its comment: .porthole, .jsonl, or
+                      .pcapng for Wireshark
 
 --json: every packet as an object ("kind":"packet") with its fate and when it arrived, then a result for "proto":"tcp" and
 one for "udp".

@@ -7,6 +7,7 @@
 #include "core/log/logreader.h"
 #include "core/log/messagelog.h"
 #include "core/settings/clock.h"
+#include "savedlog.h"
 
 #include <QCoreApplication>
 
@@ -76,7 +77,7 @@ Result<void> LabCommand::save()
     m_packets->close();
     if (m_options.savesSession())
         return {};
-    return exportJsonLines(LogReader(m_packets->file()), m_options.save, {});
+    return saveLog(LogReader(m_packets->file()), m_options);
 }
 
 void LabCommand::interrupt(int signal)

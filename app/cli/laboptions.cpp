@@ -207,8 +207,6 @@ Problem finishLab(Unfinished &u)
     Options &o = u.options;
     if (!u.words.isEmpty() || !u.parts.isEmpty())
         return u"lab takes options only"_s;
-    if (!o.save.isEmpty() && !o.savesSession() && !o.save.endsWith(u".jsonl"))
-        return u"lab --save writes files that end in .porthole or .jsonl"_s;
     o.lab.v6 = o.ip == IpChoice::IPv6Only;
     if (o.timeoutMs)
         o.lab.limitMs = *o.timeoutMs == 0 ? std::numeric_limits<int>::max() : *o.timeoutMs;

@@ -167,6 +167,7 @@ private Q_SLOTS:
     void bothFamilies();
     void dropsThree_data();
     void dropsThree();
+    void savesACapture();
     void roundTrip();
     void everythingAtOnce();
     void lossOfTenPercent_data();
@@ -516,6 +517,26 @@ void TestCliLab::wrongUsage()
     ENDS(lab);
     QCOMPARE(lab.code(), 2);
     QVERIFY(!lab.err().isEmpty());
+}
+
+// The capture has every packet, with what became of it, and a reader of captures finds what was sent again.
+void TestCliLab::savesACapture()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"lab.pcapng"_s);
+    const LabResult lab = labRun({u"--drop"_s, u"3"_s, u"--delay"_s, u"2"_s, u"--classic"_s, u"--save"_s, path});
+    QCOMPARE(lab.code, 0);
+    Cli read({u"read"_s, path, u"--json"_s});
+    ENDS(read);
+    QCOMPARE(read.code(), 0);
+    const QList<QJsonObject> packets = ofKind(objects(read.out()), u"packet"_s);
+    const auto dropped = std::count_if(packets.begin(), packets.end(), [](const QJsonObject &one) {
+        return one[u"text"].toString().contains(u"dropped (list)");
+    });
+    QCOMPARE(dropped, 2); // of TCP and of UDP
+    Cli again({u"read"_s, path, u"--filter"_s, u"tcp.analysis.retransmission"_s, u"--count"_s});
+    ENDS(again);
+    QCOMPARE(again.out().trimmed().toULongLong(), number(lab.of(u"tcp"_s), "retransmissions"));
 }
 
 QTEST_GUILESS_MAIN(TestCliLab)
