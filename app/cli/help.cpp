@@ -261,7 +261,7 @@ The link, both directions alike; "a>b:VALUE" or "b>a:VALUE" is for one of them. 
   --seed N            the luck (1). Packet N with new data has the same luck over TCP and UDP, and again in the next run
 
 The hosts:
-  --classic           neither RACK nor tail loss probes: three duplicate acknowledgements are what acts
+  --classic           neither SACK, RACK nor tail loss probes: three duplicate acknowledgements are what acts
   --no-sack, --no-timestamps    TCP without these options;  --congestion NAME (reno), --mtu BYTES (1500)
   --timeout S         gives each of the two S seconds (120)
   --save FILE         keeps every packet, with what became of it as its comment: .porthole, .jsonl, or

@@ -87,6 +87,7 @@ void addMessages(LabJson &json, const LabFigures &figures)
     json.number("messages_delivered", quint64(figures.messagesDelivered));
     json.number("messages_late", quint64(figures.messagesLate));
     json.number("messages_twice", quint64(figures.messagesTwice));
+    json.number("messages_open", quint64(figures.messagesOpen));
     json.list("messages_lost", figures.messagesLost, [](int number) { return numberText(number); });
 }
 
@@ -161,7 +162,7 @@ QByteArray LabReport::packetLine(const LabRecord &record)
         json.number("payload_len", outline.payloadLength);
     if (frame.is == FrameClass::Data)
         json.number("number", frame.number);
-    json.text("fate", fateName(record.fate()));
+    json.text("fate", record.isOver() ? fateName(record.fate()) : "underway");
     if (record.cause() != Cause::None)
         json.text("cause", causeName(record.cause()));
     json.list("arrived", record.arrived, [this](qint64 time) { return JsonLines::seconds(time - m_began); });
@@ -174,7 +175,10 @@ Failure LabReport::failureOf(const LabRun &run)
         return run.failure;
     const QString what = run.transport == TransportKind::Tcp ? u"tcp"_s : u"udp"_s;
     if (run.isVoid())
-        return Failure{Reason::Limit, ENOBUFS, {"lab", u"a wire that loses nothing by itself, for "_s + what, {}}, {}};
+        return Failure{Reason::Limit, 0,
+                       {"lab", what,
+                        {QT_TRANSLATE_NOOP("porthole", "The wire itself lost frames, or could not tell them: the figures are not the truth. "
+                                                       "Fewer messages, or more time between them, may help."), {}}}, {}};
     if (run.isCutShort)
         return Failure{Reason::Timeout, 0, {"lab", what, {}}, {}};
     if (run.isGarbled)
@@ -201,7 +205,7 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     } else {
         json.number("datagrams_delivered", run.datagramsRead);
     }
-    json.raw("wire_late", JsonLines::seconds(run.after.late));
+    json.raw("wire_late", JsonLines::seconds(run.after().late));
     json.number("bytes_delivered", figures.bytesDelivered).number("wire_bytes", figures.wireBytes);
     json.number("overhead_bytes", figures.overheadBytes()).number("goodput", quint64(figures.goodput));
     for (const auto &[key, percent] : {std::pair("latency_p50", 50), std::pair("latency_p90", 90), std::pair("latency_p99", 99),

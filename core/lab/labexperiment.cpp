@@ -45,6 +45,7 @@ qint64 LabExperiment::now() const
 
 void LabExperiment::start(const QString &program)
 {
+    m_limit.start(MakingMs);
     m_link.start(program, m_options.setup);
 }
 
@@ -67,6 +68,14 @@ void LabExperiment::labEnded(const Failure &failure)
     if (m_finished)
         return;
     m_outcome.failure = failure;
+    // What there is of a run is shown as it stands.
+    if (m_run && !m_run->isOver && m_stage != Stage::Over) {
+        m_run->isOver = true;
+        m_run->isCutShort = true;
+        m_run->ended = now();
+        m_run->leftOut = m_ledger.leftOut();
+        Q_EMIT runOver(*m_run);
+    }
     finish();
 }
 
@@ -82,6 +91,7 @@ void LabExperiment::nextRun()
     m_run->number = tcpNext ? 1 : 2;
     m_ledger.follow(m_run);
     m_stage = Stage::Before;
+    m_limit.start(MakingMs);
     m_link.askCounters(++m_asked);
     m_link.begin(m_run->number, m_options.link);
 }
@@ -113,13 +123,26 @@ void LabExperiment::trafficFailed(const Failure &failure)
         return;
     if (!m_run->failure)
         m_run->failure = failure;
-    endRun();
+    cutOff();
 }
 
 void LabExperiment::timeUp()
 {
+    if (m_stage == Stage::Making || m_stage == Stage::Before)
+        return labEnded(Failure{Reason::Timeout, 0, {"lab", QStringLiteral("porthole-lab"), {}}, {}});
+    if (m_stage == Stage::Cutting)
+        return endRun();
     m_run->isCutShort = true;
-    endRun();
+    cutOff();
+}
+
+// What the kernels and the wire counted is asked for once more, and not waited for long.
+void LabExperiment::cutOff()
+{
+    m_stage = Stage::Cutting;
+    m_settle.stop();
+    m_limit.start(CutMs);
+    m_link.askCounters(++m_asked);
 }
 
 void LabExperiment::trafficThrough()
@@ -145,11 +168,11 @@ void LabExperiment::labCounters(const Counters &counters)
         return;
     if (m_stage == Stage::Before)
         m_run->before = counters;
-    if (m_stage != Stage::Settling)
+    if (m_stage != Stage::Settling && m_stage != Stage::Cutting)
         return;
-    m_run->after = counters;
+    m_run->counted = counters;
     look();
-    if (isSettled(counters))
+    if (m_stage == Stage::Cutting || isSettled(counters))
         endRun();
     else
         m_settle.start(SettleMs);
@@ -198,7 +221,7 @@ void LabExperiment::endRun()
     m_run->leftOut = m_ledger.leftOut();
     const auto written = quint64(std::count_if(m_run->messages.begin(), m_run->messages.end(),
                                                [](const LabMessage &message) { return message.written >= 0; }));
-    if (m_run == &m_outcome.udp && isOnePacketEach())
+    if (m_run == &m_outcome.udp && isOnePacketEach() && !m_run->isOpenEnded())
         m_run->vanished = written - std::min(written, m_ledger.dataSent(Lane::UdpData));
     m_traffic->closeAll();
     m_past.push_back(std::move(m_traffic));

@@ -20,6 +20,8 @@ class LabExperiment : public QObject, private LabSink
     Q_OBJECT
 public:
     static constexpr int LookMs = 10;
+    static constexpr int MakingMs = 10'000; // porthole-lab says nothing
+    static constexpr int CutMs = 200;      // for the last counters of a run that is cut short
     static constexpr int SettleMs = 10;       // from one question about counters to the next
     static constexpr int SettleLimitMs = 3000; // after the last packet has arrived
     static constexpr size_t MostLooks = 100'000;
@@ -47,7 +49,7 @@ Q_SIGNALS:
     void finished();
 
 private:
-    enum class Stage : quint8 { Making, Before, Running, Settling, Over };
+    enum class Stage : quint8 { Making, Before, Running, Settling, Cutting, Over };
 
     void labReady(const Ready &ready) override;
     void labEnded(const Failure &failure) override;
@@ -66,6 +68,7 @@ private:
     bool isOnePacketEach() const;
     void trafficFailed(const Failure &failure);
     void timeUp();
+    void cutOff();
     void endRun();
     void finish();
     void look();

@@ -86,6 +86,8 @@ void countMessages(LabFigures &figures, const LabRun &run)
             figures.bytesDelivered += quint64(run.size);
             figures.latencies += message.delivered - message.written;
             last = std::max(last, message.delivered);
+        } else if (message.written >= 0 && run.isOpenEnded()) {
+            ++figures.messagesOpen;
         } else if (message.written >= 0) {
             figures.messagesLost += number;
         }
@@ -164,7 +166,7 @@ LabFigures figuresOf(const LabRun &run)
     countNeedless(figures, run);
     for (const QByteArray &info : run.lastInfo)
         figures.kernelRetransmissions += tcpField(info, TcpField::TotalRetrans).value_or(0);
-    const HostCounters &before = run.before.hosts[1], &after = run.after.hosts[1];
+    const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
     figures.receiverDropped = after.udpBufferFull - before.udpBufferFull;
     figures.checksumDropped = run.transport == TransportKind::Udp ? after.udpChecksum - before.udpChecksum
                                                                   : after.tcpChecksum - before.tcpChecksum;

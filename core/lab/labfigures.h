@@ -29,6 +29,7 @@ struct LabFigures {
     int messagesLate = 0;
     int messagesTwice = 0;
     QList<int> messagesLost;       // written, never delivered
+    int messagesOpen = 0;          // not delivered when the run was cut short
     QList<qint64> latencies;       // ns, in order of size
 
     // Nearest rank; 0 where there is none.

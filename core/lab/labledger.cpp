@@ -36,7 +36,7 @@ bool LabLedger::add(const Frame &frame)
     LabRecord record{frame, {}, false};
     m_bytes += quint64(frame.bytes.size());
     if (m_bytes > MostBytes)
-        record.frame.bytes.clear();
+        record.frame.bytes.truncate(KeptOfEach);
     m_underway += frame.copies;
     if (frame.is == FrameClass::Data && frame.from == Side::A)
         ++m_sent[size_t(frame.lane)];
@@ -69,6 +69,7 @@ const LabRecord *LabLedger::gone(const Gone &gone)
         return nullptr;
     m_underway -= record->frame.copies - record->arrived.size();
     record->isKilled = true;
+    record->error = gone.error;
     return record;
 }
 

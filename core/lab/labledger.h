@@ -10,8 +10,9 @@ namespace porthole::lab {
 class LabLedger
 {
 public:
-    // Beyond them the bytes of frames are not kept.
+    // Beyond them only the headers of frames are kept.
     static constexpr quint64 MostBytes = 256 << 20;
+    static constexpr qsizetype KeptOfEach = 128;
     static constexpr size_t MostRecords = 1'000'000;
 
     // `to` takes the records of the run with that number; it outlives its turn.

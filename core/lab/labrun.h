@@ -9,6 +9,7 @@
 
 #include <QList>
 
+#include <optional>
 #include <vector>
 
 namespace porthole::lab {
@@ -36,12 +37,18 @@ LabOptions bounded(LabOptions options);
 struct LabRecord {
     Frame frame;
     std::vector<qint64> arrived;
-    bool isKilled = false;
+    bool isKilled = false;  // by a person, or it could not be handed over
+    int error = 0;          // errno of that
 
     bool isOver() const { return isKilled || arrived.size() >= frame.copies; }
     // As it turned out: a person may have killed what would have arrived.
-    Fate fate() const { return isKilled && arrived.empty() ? Fate::Dropped : frame.fate; }
-    Cause cause() const { return isKilled && arrived.empty() ? Cause::Killed : frame.cause; }
+    Fate fate() const
+    {
+        if (!isKilled)
+            return frame.fate;
+        return arrived.empty() ? Fate::Dropped : arrived.size() == 1 && frame.fate == Fate::Duplicated ? Fate::Delivered : frame.fate;
+    }
+    Cause cause() const { return !isKilled || !arrived.empty() ? frame.cause : error != 0 ? Cause::Memory : Cause::Killed; }
 };
 
 struct LabMessage {
@@ -80,11 +87,16 @@ struct LabRun {
     quint64 vanished = 0;             // datagrams that host A's kernel took and did not send
     quint64 datagramsRead = 0;        // those that came twice counted twice
     Counters before;
-    Counters after;
+    std::optional<Counters> counted;  // the same at its end; it may have ended before they could be asked for
 
+    // What was counted since it began; nothing where that is not known.
+    const Counters &after() const { return counted ? *counted : before; }
+    // Packets and messages that are not there may still have been on their way.
+    bool isOpenEnded() const { return isCutShort || failure; }
     // Frames that nobody asked to lose: what is counted is not the truth then.
     bool isVoid() const
     {
+        const Counters &after = this->after();
         return leftOut != 0 || vanished != 0 || after.captureDrops != before.captureDrops || after.sendErrors != before.sendErrors || after.untold != before.untold;
     }
 };

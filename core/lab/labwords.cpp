@@ -49,21 +49,25 @@ void addVoid(QList<Text> &said, const LabRun &run)
         return;
     said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
                                                "tell %3. The figures are not the truth."),
-                 {countText(run.after.captureDrops - run.before.captureDrops + run.vanished), countText(run.after.sendErrors - run.before.sendErrors),
-                  countText(run.after.untold - run.before.untold + run.leftOut)}};
+                 {countText(run.after().captureDrops - run.before.captureDrops + run.vanished), countText(run.after().sendErrors - run.before.sendErrors),
+                  countText(run.after().untold - run.before.untold + run.leftOut)}};
 }
 
 void addLate(QList<Text> &said, const LabRun &run)
 {
-    if (run.after.late >= LateFrom)
+    if (run.after().late >= LateFrom)
         said += Text{QT_TRANSLATE_NOOP("porthole", "This machine was busy: the wire was up to %1 later than the link that was asked for."),
-                     {milliseconds(run.after.late)}};
+                     {milliseconds(run.after().late)}};
 }
 
-void addEnd(QList<Text> &said, const LabRun &run)
+void addEnd(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
+    if (run.failure)
+        said += inWords(run.failure).what;
     if (run.isCutShort)
         said += Text{QT_TRANSLATE_NOOP("porthole", "It was cut short."), {}};
+    if (figures.messagesOpen > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that had not arrived by then: %1."), {QString::number(figures.messagesOpen)}};
     if (run.isGarbled)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The reader got other bytes than were written."), {}};
 }
@@ -176,7 +180,7 @@ QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
         addStream(said, run, figures);
     else
         addDatagrams(said, run, figures);
-    addEnd(said, run);
+    addEnd(said, run, figures);
     return said;
 }
 

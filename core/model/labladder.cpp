@@ -5,6 +5,8 @@
 #include "core/protocol/net/framesummary.h"
 #include "core/protocol/net/transportheaders.h"
 
+#include <utility>
+
 namespace porthole {
 
 namespace {
@@ -31,6 +33,8 @@ Text causeText(lab::Cause cause)
 // What is worth saying of it beside its header.
 Text remarkOf(const lab::LabRecord &record)
 {
+    if (!record.isOver() && record.arrived.empty())
+        return {QT_TRANSLATE_NOOP("porthole", "on its way when it was cut short"), {}};
     if (record.arrived.empty())
         return causeText(record.cause());
     if (record.frame.is == lab::FrameClass::Again)
@@ -74,7 +78,7 @@ Ladder LabLadder::take(const lab::LabOutcome &outcome)
         takeRun(outcome.tcp, m_tcp, TcpLanes, out);
     if (outcome.options.udp)
         takeRun(outcome.udp, m_udp, outcome.options.tcp ? UdpLanes : TcpLanes, out);
-    out.beyond = m_beyond;
+    out.beyond = std::exchange(m_beyond, 0);
     return out;
 }
 
@@ -112,7 +116,7 @@ void LabLadder::takeRecord(const lab::LabRun &run, const lab::LabRecord &record,
     item.lane = quint8(lane + from);
     item.to = quint8(lane + 1 - from);
     if (record.arrived.empty()) {
-        item.arrival = LadderItem::Arrival::Lost;
+        item.arrival = record.isOver() ? LadderItem::Arrival::Lost : LadderItem::Arrival::SentOnly;
         return add(item, out);
     }
     for (size_t copy = 0; copy < record.arrived.size(); ++copy) {

@@ -19,7 +19,7 @@ public:
 
     explicit LabLadder(EntryOf entryOf) : m_entryOf(std::move(entryOf)) {}
 
-    // `outcome` is that of one experiment, as it stands. Lanes, remarks and what is beyond are those of all so far.
+    // `outcome` is that of one experiment, as it stands. Lanes and remarks are those of all so far.
     Ladder take(const lab::LabOutcome &outcome);
 
 private:

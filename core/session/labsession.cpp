@@ -20,7 +20,7 @@ void LabSession::run(const lab::LabOptions &options)
     if (!m_experiment)
         return begin(lab::bounded(options));
     m_next = lab::bounded(options);
-    cancel();
+    m_experiment->stop();
 }
 
 void LabSession::begin(const lab::LabOptions &options)
@@ -37,6 +37,7 @@ void LabSession::begin(const lab::LabOptions &options)
 
 void LabSession::cancel()
 {
+    m_next.reset();
     if (m_experiment)
         m_experiment->stop();
 }
@@ -58,6 +59,9 @@ void LabSession::drop()
 
 void LabSession::show()
 {
+    const lab::LabOutcome &now = m_experiment->outcome();
+    // A copy of much takes its time.
+    m_show.setInterval(ShowEveryMs + int((now.tcp.records.size() + now.udp.records.size()) / RecordsPerMs));
     m_snapshot.outcome = std::make_shared<const lab::LabOutcome>(m_experiment->outcome());
     m_snapshot.entries = std::make_shared<const std::vector<EntryId>>(m_experiment->recorder()->entries());
     m_host.touched(m_id);

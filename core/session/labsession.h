@@ -16,6 +16,7 @@ class LabSession : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr size_t RecordsPerMs = 100;
     static constexpr int ShowEveryMs = 100; // while it runs: a picture is a copy of all that happened
 
     LabSession(SessionHost &host, const TransportContext &context, SessionId id);

@@ -432,6 +432,8 @@ void QtUdpTransport::finish(const Failure &failure)
         return;
     m_ended = true;
     m_room.stop();
+    if (isOpen())
+        m_dropped.count(m_calls, int(m_socket->socketDescriptor()), m_facts);
     m_socket->disconnect(this);
     if (m_socket->state() != QAbstractSocket::UnconnectedState)
         m_calls.append(Call::QtUdpClose, {0, 0}, {});

@@ -7510,6 +7510,14 @@
         <source>Flag</source>
         <translation>Flag</translation>
     </message>
+    <message>
+        <source>Messages that had not arrived by then: %1.</source>
+        <translation>Nachrichten, die bis dahin nicht ankamen: %1.</translation>
+    </message>
+    <message>
+        <source>on its way when it was cut short</source>
+        <translation>unterwegs, als abgebrochen wurde</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9531,10 +9539,6 @@
         <translation>Des Zufalls: dieselbe Zahl, dieselben Verluste, für beide.</translation>
     </message>
     <message>
-        <source>Neither RACK nor tail loss probes (RFC 8985): three duplicate acknowledgements are what acts.</source>
-        <translation>Weder RACK noch Tail Loss Probes (RFC 8985): Es wirken drei doppelte Bestätigungen.</translation>
-    </message>
-    <message>
         <source>Lose</source>
         <translation>Verlieren</translation>
     </message>
@@ -9545,6 +9549,10 @@
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts.</source>
+        <translation>Weder SACK, RACK noch Tail Loss Probes (RFC 2018, RFC 8985): Es wirken drei doppelte Bestätigungen.</translation>
     </message>
 </context>
 <context>
@@ -9623,6 +9631,10 @@
         <source>Lab</source>
         <translation>Labor</translation>
     </message>
+    <message>
+        <source>The ladder has no room for more: %1 not shown.</source>
+        <translation>Die Leiter hat für mehr keinen Platz: %1 nicht gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabStories</name>
@@ -9648,6 +9660,10 @@
     <message>
         <source>lost: %1</source>
         <translation>verloren: %1</translation>
+    </message>
+    <message>
+        <source>was not begun</source>
+        <translation>wurde nicht begonnen</translation>
     </message>
 </context>
 <context>

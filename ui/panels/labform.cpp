@@ -29,6 +29,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int MostShown = 1000; // messages: of more, the command line tells better
 constexpr int LongestDelayMs = 10'000;
 constexpr int MostKbits = 1'000'000;
 constexpr qint64 KbitPerSecond = 1000;
@@ -38,7 +39,7 @@ constexpr qint64 KbitPerSecond = 1000;
 LabForm::LabForm(QWidget *parent)
     : QWidget(parent),
       m_preset(new QComboBox(this)),
-      m_messages(number(u"messages"_s, tr("Messages"), 1, lab::LabOptions::MostMessages, {})),
+      m_messages(number(u"messages"_s, tr("Messages"), 1, MostShown, {})),
       m_size(number(u"size"_s, tr("Size of each message"), lab::LabOptions::LeastSize, lab::LabOptions::MostSize, tr(" bytes"))),
       m_pace(number(u"pace"_s, tr("Time between messages"), 0, lab::LabOptions::LongestPaceMs, tr(" ms"))),
       m_loss(percent(u"loss"_s, tr("Loss"))),
@@ -121,7 +122,7 @@ QWidget *LabForm::buildLink()
     m_seed->setToolTip(tr("Of chance: the same number, the same losses, for both transports."));
     m_classic->setObjectName(u"classic"_s);
     m_classic->setMinimumHeight(Theme::of(this).controlHeight());
-    m_classic->setToolTip(tr("Neither RACK nor tail loss probes (RFC 8985): three duplicate acknowledgements are what acts."));
+    m_classic->setToolTip(tr("Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts."));
     row->add({fieldLabel(tr("Lose"), m_drops, row), m_drops});
     row->add({fieldLabel(tr("Jitter"), m_jitter, row), m_jitter});
     row->add({fieldLabel(tr("Held back"), m_reorder, row), m_reorder});

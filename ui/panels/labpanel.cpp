@@ -10,7 +10,9 @@
 #include "ui/views/ladderview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -86,7 +88,9 @@ QWidget *LabPanel::buildResults()
     m_pages->addWidget(messages);
     auto *row = new QHBoxLayout;
     row->addWidget(m_choice);
-    row->addStretch();
+    m_beyond = new PlainLabel({}, Tone::Caution, results);
+    m_beyond->hide();
+    row->addWidget(m_beyond, 1, Qt::AlignRight);
     auto *column = new QVBoxLayout(results);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
@@ -100,7 +104,10 @@ void LabPanel::wire()
     connect(m_form, &LabForm::runWanted, this, &LabPanel::run);
     connect(m_form, &LabForm::cancelWanted, this, [this] { m_handle->cancel(); });
     connect(m_empty, &EmptyState::actionWanted, this, &LabPanel::run);
-    connect(m_choice, &SegmentedControl::chosen, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_choice, &SegmentedControl::chosen, this, [this](int page) {
+        m_pages->setCurrentIndex(page);
+        refresh();
+    });
     connect(m_ladder, &LadderView::entryChosen, this, &Panel::evidenceWanted);
     connect(m_ladder, &LadderView::entryWanted, this, &Panel::evidenceWanted);
 }
@@ -182,11 +189,19 @@ void LabPanel::showOutcome(const LabSnapshot &snapshot)
     const Ladder more = m_drawn->take(*snapshot.outcome);
     if (another)
         m_ladder->setLadder(more);
-    else if (!more.items.empty())
+    else if (!more.items.empty() || more.beyond > 0)
         m_ladder->addToLadder(more);
-    m_stories->setOutcome(*snapshot.outcome);
-    m_figures->setOutcome(snapshot.outcome);
-    m_messages->setOutcome(snapshot.outcome);
+    const quint64 beyond = m_ladder->index().ladder().beyond;
+    m_beyond->setVisible(beyond > 0);
+    m_beyond->setText(tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond)));
+    // While it runs, what is counted anew each time is counted only for whom sees it.
+    const int page = m_pages->currentIndex();
+    if (!snapshot.running || page == StoryPage)
+        m_stories->setOutcome(*snapshot.outcome, snapshot.running);
+    if (!snapshot.running || page == FigurePage)
+        m_figures->setOutcome(snapshot.outcome);
+    if (!snapshot.running || page == MessagePage)
+        m_messages->setOutcome(snapshot.outcome);
 }
 
 } // namespace porthole

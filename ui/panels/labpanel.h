@@ -20,6 +20,7 @@ class LabForm;
 class LabMessageTable;
 class LabStories;
 class LadderView;
+class PlainLabel;
 class SegmentedControl;
 
 class LabPanel : public Panel
@@ -66,6 +67,7 @@ private:
     QStackedWidget *m_body;
     EmptyState *m_empty = nullptr;
     SegmentedControl *m_choice = nullptr;
+    PlainLabel *m_beyond = nullptr;
     QStackedWidget *m_pages = nullptr;
     LadderView *m_ladder = nullptr;
     LabStories *m_stories = nullptr;

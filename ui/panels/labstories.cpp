@@ -25,10 +25,10 @@ StateGlyph labGlyph(const lab::LabRun &run, const lab::LabFigures &figures)
                                                                  : StateGlyph{u"glyph-half"_s, Tone::Caution};
 }
 
-QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures)
+QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures, bool running)
 {
     if (run.number == 0)
-        return LabStories::tr("waits for its turn");
+        return running ? LabStories::tr("waits for its turn") : LabStories::tr("was not begun");
     const QString delivered = LabStories::tr("%1 of %2 delivered").arg(figures.messagesDelivered).arg(run.messages.size());
     if (!run.isOver)
         return LabStories::tr("%1 so far").arg(delivered);
@@ -59,16 +59,16 @@ LabStories::LabStories(QWidget *parent) : QWidget(parent)
     grid->setRowStretch(2, 1);
 }
 
-void LabStories::setOutcome(const lab::LabOutcome &outcome)
+void LabStories::setOutcome(const lab::LabOutcome &outcome, bool running)
 {
-    show(0, outcome.tcp);
-    show(1, outcome.udp);
+    show(0, outcome.tcp, running);
+    show(1, outcome.udp, running);
 }
 
-void LabStories::show(int column, const lab::LabRun &run)
+void LabStories::show(int column, const lab::LabRun &run, bool running)
 {
     const lab::LabFigures figures = lab::figuresOf(run);
-    m_headings[column]->setVerdict(labGlyph(run, figures), labVerdict(run, figures));
+    m_headings[column]->setVerdict(labGlyph(run, figures), labVerdict(run, figures, running));
     m_stories[column]->setSentences(run.isOver ? lab::whatHappened(run, figures) : QList<Text>());
 }
 

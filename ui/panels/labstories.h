@@ -17,11 +17,11 @@ class LabStories : public QWidget
 public:
     explicit LabStories(QWidget *parent = nullptr);
 
-    void setOutcome(const lab::LabOutcome &outcome);
+    void setOutcome(const lab::LabOutcome &outcome, bool running);
     QString text() const; // of both
 
 private:
-    void show(int column, const lab::LabRun &run);
+    void show(int column, const lab::LabRun &run, bool running);
 
     OutcomeHeading *m_headings[2];
     OutcomeStory *m_stories[2];

@@ -187,7 +187,8 @@ void LabGround::tune(const Setup &setup)
     m_settings.clear();
     set("net.ipv4.tcp_congestion_control", setup.congestion);
     set("net.ipv4.tcp_no_metrics_save", "1");
-    set("net.ipv4.tcp_sack", setup.sack ? "1" : "0");
+    // Newer kernels know no recovery but RACK where there is SACK.
+    set("net.ipv4.tcp_sack", setup.sack && !setup.classicTcp ? "1" : "0");
     set("net.ipv4.tcp_timestamps", setup.timestamps ? "1" : "0");
     set("net.ipv4.tcp_recovery", setup.classicTcp ? "0" : "1");
     set("net.ipv4.tcp_early_retrans", setup.classicTcp ? "0" : "3");

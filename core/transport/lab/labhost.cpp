@@ -25,6 +25,8 @@ bool LabHost::isStocked() const
 {
     const std::vector<Kind> all = kinds();
     return std::all_of(all.begin(), all.end(), [this](Kind kind) {
+        if (m_absent.count(kind) != 0)
+            return true;
         const auto found = m_stock.find(kind);
         return found != m_stock.end() && found->second.size() >= size_t(Kept);
     });
@@ -40,7 +42,7 @@ int LabHost::socket(int domain, int type, int)
     const Kind kind{domain == AF_INET6, base == SOCK_DGRAM};
     std::deque<Descriptor> &stock = m_stock[kind];
     if (stock.empty()) {
-        errno = EMFILE;
+        errno = m_absent.count(kind) != 0 ? EAFNOSUPPORT : EMFILE;
         return -1;
     }
     const int made = stock.front().release();

@@ -12,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace porthole::lab {
@@ -37,6 +38,8 @@ public:
     ~LabHost() override = default;
 
     void store(Kind kind, Descriptor descriptor) { m_stock[kind].push_back(std::move(descriptor)); }
+    // The host's kernel has none.
+    void setAbsent(Kind kind) { m_absent.insert(kind); }
     bool isStocked() const;
 
     int socket(int domain, int type, int protocol) override;
@@ -55,6 +58,7 @@ private:
 
     std::function<void(Kind)> m_order;
     std::map<Kind, std::deque<Descriptor>> m_stock;
+    std::set<Kind> m_absent;
     std::vector<Descriptor> m_witnesses;
 };
 

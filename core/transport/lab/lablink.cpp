@@ -51,6 +51,7 @@ void LabLink::start(const QString &program, const Setup &setup)
         failure = spawn(QFile::encodeName(program), theirs.get());
     if (failure) {
         retire({&m_reader, &m_writer}); // that nobody is at the other end is no news
+        m_channel.reset();
         QMetaObject::invokeMethod(
             this, [this, failure] { finish(failure); }, Qt::QueuedConnection);
         return;
@@ -204,6 +205,11 @@ void LabLink::received(const SocketMade &made)
         return finish(Failure{Reason::Protocol, 0, {"lab", m_program, {}}, {}});
     const Ordered ordered = found->second;
     m_ordered.erase(found);
+    // A kernel without IPv6 has a lab without it.
+    if (made.error == EAFNOSUPPORT && ordered.kind.v6) {
+        m_hosts[size_t(ordered.host)]->setAbsent(ordered.kind);
+        return readyIfStocked();
+    }
     if (made.error != 0)
         return finish(failureFromErrno(made.error, {"socket", ordered.host == Side::A ? u"host A"_s : u"host B"_s, {}}));
     m_hosts[size_t(ordered.host)]->store(ordered.kind, std::move(m_descriptors.front()));

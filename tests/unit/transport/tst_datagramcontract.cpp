@@ -36,6 +36,8 @@ private Q_SLOTS:
     void pausedReader();
     void dropsAreCounted_data() { engines(); }
     void dropsAreCounted();
+    void dropsOfAPausedReader_data() { engines(); }
+    void dropsOfAPausedReader();
     void optionsAreReadBack_data() { engines(); }
     void optionsAreReadBack();
     void groups_data() { engines(); }
@@ -235,6 +237,20 @@ void TestDatagramContract::dropsAreCounted()
     const auto arrived = [this] { return m_reader->transport->facts().datagramsReceived; };
     QTRY_COMPARE(arrived() + m_reader->transport->facts().dropped, 100u);
     QCOMPARE(m_reader->dropped, m_reader->transport->facts().dropped);
+}
+
+// It never reads again: what was dropped meanwhile is counted all the same.
+void TestDatagramContract::dropsOfAPausedReader()
+{
+    DatagramOptions options;
+    options.receiveBuffer = 4096;
+    QVERIFY(pair(options));
+    m_reader->transport->setReadingPaused(true);
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(m_sender->transport->send(QByteArray(1000, 'x')).has_value());
+    m_reader->transport->close();
+    QTRY_COMPARE(m_reader->ends, 1);
+    QVERIFY(m_reader->transport->facts().dropped > 50);
 }
 
 void TestDatagramContract::optionsAreReadBack()
