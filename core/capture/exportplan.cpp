@@ -9,11 +9,6 @@
 namespace porthole {
 namespace {
 
-bool isOfPackets(const ConversationRecord &record)
-{
-    return record.ipProtocol != 0;
-}
-
 QByteArray endKey(const IpEnd &one)
 {
     QByteArray key(reinterpret_cast<const char *>(one.end.address.data()), qsizetype(one.end.address.size()));
@@ -89,7 +84,7 @@ ExportPlan::ExportPlan(const LogReader &reader)
 
 ExportPlan::Fate ExportPlan::fate(const ConversationRecord &record, Pairs &pairs) const
 {
-    if (isOfPackets(record) || record.role == Role::None)
+    if (isOfPackets(record))
         return Fate::Written;
     if (record.transport != TransportKind::Tcp && record.transport != TransportKind::Udp)
         return record.role == Role::Listener ? Fate::Written : Fate::NoIp;

@@ -27,6 +27,8 @@ public:
 
     explicit ExportPlan(const LogReader &reader);
 
+    // Of some packets it is not known which protocol they are of.
+    static bool isOfPackets(const ConversationRecord &record) { return record.ipProtocol != 0 || record.role == Role::None; }
     Fate fateOf(ConversationId id) const;
     bool hasSockets() const { return m_hasSockets; } // any conversation that is no capture's
     bool hasPackets() const { return m_hasPackets; }

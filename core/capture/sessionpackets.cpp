@@ -18,7 +18,10 @@ constexpr char CaptureComment[] = "Comment of the capture: ";
 constexpr char InterfaceNote[] = "interface ";
 
 constexpr char WhatIsMade[] =
-    "Made by Porthole of what programs sent and received through sockets: no packet was captured.\n"
+    "Made by Porthole of what programs sent and received through sockets";
+constexpr char NoneCaptured[] = ": no packet was captured";
+constexpr char HowItIsMade[] =
+    ".\n"
     "As they happened: who talked to whom, every byte of payload (of TLS what crossed the wire, encrypted), order and "
     "times, how connections began, and whether they ended by FIN or RST.\n"
     "Made up: all headers of IP, TCP and UDP with their numbers, windows, options and checksums; that what was written "
@@ -76,11 +79,13 @@ SessionPackets::SessionPackets(const LogReader &reader, PcapngWriter &writer, bo
 QByteArray SessionPackets::firstComment(bool capture) const
 {
     QByteArray text = capture ? WhatIsKept : WhatIsMade;
+    if (!capture)
+        text += (hasPackets() ? QByteArray() : QByteArray(NoneCaptured)) + HowItIsMade;
     if (m_withSecrets)
         text += SecretsThere;
     else
         text += capture ? CaptureSecretsBlank : SecretsBlank;
-    if (!capture && m_plan.hasPackets())
+    if (!capture && hasPackets())
         text += KeptToo;
     return text + m_plan.words();
 }
@@ -122,6 +127,9 @@ void SessionPackets::begin(quint64 count)
 {
     QList<QByteArray> comments;
     const bool capture = isCapture(count);
+    // Of captures all notes are of what their files said, and nothing was decrypted.
+    if (m_plan.hasSockets())
+        m_sayable.look(m_reader, count, m_withSecrets);
     if (capture)
         m_from = readBeginning(count, comments);
     m_writer.section(QList<QByteArray>{firstComment(capture)} + comments);
@@ -131,8 +139,10 @@ void SessionPackets::begin(quint64 count)
 
 quint32 SessionPackets::rawInterface()
 {
-    if (m_raw < 0)
-        m_raw = int(m_writer.addInterface({quint16(net::LinkType::Raw), "porthole", "what sockets sent and received; no packet was captured"}));
+    if (m_raw < 0) {
+        const QByteArray what = QByteArray("what sockets sent and received") + (hasPackets() ? "" : "; no packet was captured");
+        m_raw = int(m_writer.addInterface({quint16(net::LinkType::Raw), "porthole", what}));
+    }
     return quint32(m_raw);
 }
 
@@ -186,6 +196,8 @@ void SessionPackets::note(const Entry &entry)
     const QByteArray said = m_reader.text(entry);
     if (said.isEmpty() || said.startsWith("key log: "))
         return;
+    if (const auto verdict = m_sayable.verdict(entry); verdict != SayableNotes::Verdict::Say)
+        return untold(verdict);
     const QByteArray text = commentText(said);
     if (m_held.any && entry.conversation != 0 && m_held.conversation == entry.conversation)
         m_held.comments.append(text);
@@ -193,6 +205,15 @@ void SessionPackets::note(const Entry &entry)
         m_comments.note(entry.conversation, text);
     else
         m_comments.note(0, entry.conversation == 0 ? text : nameOf(entry.conversation) + ": " + text);
+}
+
+// That something is not here is said once.
+void SessionPackets::untold(SayableNotes::Verdict verdict)
+{
+    const bool tls = verdict == SayableNotes::Verdict::OfTls;
+    if (!std::exchange(tls ? m_saidOfTls : m_saidNotHere, true))
+        m_comments.note(0, tls ? "Notes about what TLS carried are left out: they may tell what was encrypted."
+                               : "Notes about conversations that are not here are left out.");
 }
 
 QByteArray SessionPackets::nameOf(ConversationId id) const
@@ -229,7 +250,7 @@ SessionPackets::Talk *SessionPackets::talkOf(ConversationId id)
     const ConversationRecord &record = conversation.record;
     Talk talk;
     PacketOutput &output = *this;
-    if (record.ipProtocol != 0)
+    if (ExportPlan::isOfPackets(record))
         return nullptr;
     if (record.transport == TransportKind::Tcp && record.role != Role::Listener)
         talk.connection = std::make_unique<ConnectionPackets>(conversation, output);

@@ -7,6 +7,7 @@
 #include "core/capture/exportplan.h"
 #include "core/capture/packetcomments.h"
 #include "core/capture/pcapngwriter.h"
+#include "core/capture/sayablenotes.h"
 
 #include <QHash>
 
@@ -58,7 +59,9 @@ private:
     quint32 interfaceOf(const Entry &entry);
     quint32 rawInterface();
     Talk *talkOf(ConversationId id);
+    bool hasPackets() const { return m_plan.hasPackets() || m_sayable.hasPackets(); }
     void note(const Entry &entry);
+    void untold(SayableNotes::Verdict verdict);
     void recorded(const Entry &entry);
     void socketEntry(const Entry &entry);
     void data(const Entry &entry, Talk &talk, QByteArrayView text);
@@ -73,6 +76,9 @@ private:
     PcapngWriter &m_writer;
     const bool m_withSecrets;
     ExportPlan m_plan;
+    SayableNotes m_sayable;
+    bool m_saidOfTls = false;
+    bool m_saidNotHere = false;
     PacketComments m_comments;
     DatagramSockets m_sockets;
     std::unordered_map<ConversationId, Talk> m_talks;

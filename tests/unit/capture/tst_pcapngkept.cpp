@@ -41,11 +41,16 @@ private Q_SLOTS:
     void init() { m_log = std::make_unique<ScriptedLog>(); }
     void secrets_data();
     void secrets();
+    void notesOfTls_data();
+    void notesOfTls();
+    void notesOfWhatIsNotHere();
     void comments();
     void captureAsItWas_data();
     void captureAsItWas();
     void sessionOfACapture();
     void packetsBesideSockets();
+    void packetsOfNoProtocol();
+    void packetsWithoutConversation();
     void cancelled();
     void failuresAreNamed();
     void ofASessionFile();
@@ -99,6 +104,55 @@ void TestPcapngKept::secrets()
     QCOMPARE(capture.bytes.mid(keys - 16, 4).toHex(), "0a000000"_ba);
     QCOMPARE(capture.bytes.mid(keys - 8, 4).toHex(), "4b534c54"_ba);
     QVERIFY(keys < capture.bytes.indexOf(capture.packets[0].bytes));
+}
+
+void TestPcapngKept::notesOfTls_data()
+{
+    choices();
+}
+
+// What machines tell of decrypted content, before and after it shows that TLS is spoken, and when its connection has gone.
+void TestPcapngKept::notesOfTls()
+{
+    QFETCH(bool, withSecrets);
+    const ConversationId secure = m_log->client(Here, at("127.0.0.1", 443));
+    m_log->connect(secure, "127.0.0.1:443");
+    m_log->note(secure, "302 leads to https://x/early?code=SECRET1");
+    m_log->state(secure, LinkState::Securing);
+    m_log->sent(secure, "\x16 cipher");
+    m_log->state(secure, LinkState::Secured);
+    m_log->note(secure, "302 leads to https://x/cb?code=SECRET2");
+    m_log->note(secure, "17 bytes behind the answer that nobody asked for: \"SECRET3\"");
+    m_log->add({.kind = Kind::Error, .conversation = secure, .reason = Reason::Protocol, .text = "line \"SECRET4\""});
+    m_log->note(0, "302 leads to https://x/gone?code=SECRET5");
+    m_log->add({.kind = Kind::Note, .reason = Reason::Limit, .text = "the disk is full"});
+    m_log->state(secure, LinkState::Closed);
+    const ConversationId next = m_log->client(at("127.0.0.1", 40002), at("127.0.0.1", 443));
+    m_log->note(next, "goes on at https://x/next?code=SECRET6");
+    m_log->connect(next, "127.0.0.1:443");
+    const ConversationId plain = m_log->client(at("127.0.0.1", 40001), There);
+    m_log->connect(plain, "127.0.0.1:80");
+    m_log->sent(plain, "GET");
+    m_log->note(plain, "of the plain one");
+    const ReadCapture capture = exported({withSecrets, {}});
+    for (int i = 1; i <= 6; ++i)
+        QCOMPARE(capture.bytes.contains(QByteArray("SECRET" + QByteArray::number(i))), withSecrets);
+    QCOMPARE(capture.bytes.count("Notes about what TLS carried are left out"), withSecrets ? 0 : 1);
+    QVERIFY(capture.bytes.contains("of the plain one"));
+    QVERIFY(capture.bytes.contains("the disk is full"));
+}
+
+void TestPcapngKept::notesOfWhatIsNotHere()
+{
+    const ConversationId local = m_log->open(Role::Client, TransportKind::Unix, {}, {}, "/run/x.sock");
+    m_log->state(local, LinkState::Connected);
+    m_log->note(local, "bytes: \"LOCAL1\"");
+    const ConversationId listener = m_log->open(Role::Listener, TransportKind::Unix, {}, {}, "/run/y.sock");
+    m_log->note(listener, "bytes: \"LOCAL2\"");
+    m_log->note(0, "bytes: \"LOCAL3\"");
+    const ReadCapture capture = exported({true, {}});
+    QVERIFY(!capture.bytes.contains("LOCAL"));
+    QCOMPARE(capture.bytes.count("Notes about conversations that are not here are left out."), 1);
 }
 
 void TestPcapngKept::comments()
@@ -209,6 +263,32 @@ void TestPcapngKept::packetsBesideSockets()
     QCOMPARE(capture.packets[0].bytes, wire);
     QCOMPARE(capture.packets[1].link, 101);
     QVERIFY(capture.remarks.first().contains("1 connection is here only as the packets"));
+}
+
+// Captured conversations may have no protocol, and packets no conversation.
+void TestPcapngKept::packetsOfNoProtocol()
+{
+    const ConversationId packets = m_log->fixture.log->openConversation({});
+    const QByteArray wire = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .conversation = packets, .payload = wire, .link = 1});
+    const ReadCapture alone = exported();
+    QVERIFY(alone.remarks.first().contains("Packets as they were"));
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 4u);
+    QVERIFY(!capture.bytes.contains("no packet was captured"));
+    QVERIFY(capture.remarks.first().contains("Packets that the session recorded are here too"));
+}
+
+void TestPcapngKept::packetsWithoutConversation()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    QVERIFY(exported().bytes.contains("no packet was captured"));
+    const QByteArray wire = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .payload = wire, .link = 1});
+    QVERIFY(!exported().bytes.contains("no packet was captured"));
 }
 
 void TestPcapngKept::cancelled()
