@@ -200,7 +200,7 @@ void SessionPackets::note(const Entry &entry)
         return untold(verdict);
     const QByteArray text = commentText(said);
     if (m_held.any && entry.conversation != 0 && m_held.conversation == entry.conversation)
-        m_held.comments.append(text);
+        m_held.after.add(text, m_held.used);
     else if (m_talks.contains(entry.conversation))
         m_comments.note(entry.conversation, text);
     else
@@ -233,6 +233,9 @@ void SessionPackets::recorded(const Entry &entry)
     m_packet = entryBytes(entry);
     if (const QByteArray comment = m_reader.text(entry); !comment.isEmpty())
         m_comments.remark(comment);
+    if (entry.kept == LongestEntry && entry.length > entry.kept)
+        m_comments.remark("Of one packet no more than " + QByteArray::number(LongestEntry)
+                          + " bytes are kept: what was captured of this one may have been longer.");
     WrittenPacket packet;
     packet.interface = interfaceOf(entry);
     packet.time = m_reader.wallTime(entry.time);
@@ -282,13 +285,19 @@ void SessionPackets::socketEntry(const Entry &entry)
 
 void SessionPackets::data(const Entry &entry, Talk &talk, QByteArrayView text)
 {
+    const bool saidCut = talk.saidCut;
+    const bool saidMissing = talk.saidMissing;
     tellLosses(entry, talk);
     const EntryPieces pieces(m_reader, entry, m_withSecrets);
     if (talk.connection)
         talk.connection->data(entry, pieces);
     else
         talk.datagrams->data(entry, text, pieces);
-    m_comments.dropRemarks(); // of what became no packet
+    // What became no packet has said nothing.
+    if (m_comments.dropRemarks()) {
+        talk.saidCut = saidCut;
+        talk.saidMissing = saidMissing;
+    }
 }
 
 void SessionPackets::tellLosses(const Entry &entry, Talk &talk)
@@ -327,12 +336,17 @@ void SessionPackets::segment(const PacketCause &cause, Direction direction, cons
     made(cause, direction, payload.length - quint32(payload.bytes.size()));
 }
 
-void SessionPackets::datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
+bool SessionPackets::datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
                               const net::PacketPayload &payload)
 {
+    if (m_plan.hasDatagramsOf(way)) {
+        ++m_captured;
+        return false;
+    }
     release();
     net::makeDatagram(m_packet, way, payload);
     made(cause, direction, payload.length - quint32(payload.bytes.size()));
+    return true;
 }
 
 void SessionPackets::made(const PacketCause &cause, Direction direction, quint32 payloadMissing)
@@ -360,14 +374,19 @@ void SessionPackets::hold(const WrittenPacket &packet, ConversationId conversati
 
 void SessionPackets::release()
 {
-    if (std::exchange(m_held.any, false))
-        m_writer.packet(m_held.packet, m_held.comments);
+    if (!std::exchange(m_held.any, false))
+        return;
+    m_held.after.giveTo(m_held.comments, m_held.used);
+    m_writer.packet(m_held.packet, m_held.comments);
 }
 
 void SessionPackets::end()
 {
     while (!m_talks.empty())
         endTalk(m_talks.begin()->first);
+    if (m_captured != 0)
+        m_comments.note(0, QByteArray::number(m_captured)
+                               + " datagrams that sockets sent or received are here only as the packets of them that the session holds.");
     if (m_placeless != 0)
         m_comments.note(0, "Of " + QByteArray::number(m_placeless)
                                + " conversations the addresses are not known: what they carried is not here.");

@@ -42,12 +42,14 @@ private:
         QByteArray bytes;
         ConversationId conversation = 0;
         QList<QByteArray> comments;
+        WaitingTexts after; // what was said since
+        qsizetype used = 0;
         bool any = false;
     };
 
     void segment(const PacketCause &cause, Direction direction, const net::PacketWay &way, const net::SegmentHead &head,
                  const net::PacketPayload &payload) override;
-    void datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
+    bool datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
                   const net::PacketPayload &payload) override;
     void remark(const QByteArray &text) override { m_comments.remark(text); }
     quint16 standInPort() override;
@@ -87,6 +89,7 @@ private:
     int m_raw = -1;                            // the interface of packets that are made
     bool m_madeAny = false;
     quint16 m_standIn = 0;
+    quint64 m_captured = 0;                    // datagrams whose packets the log has itself
     quint64 m_placeless = 0;                   // conversations without addresses
     QByteArray m_packet;                       // that is being made
     Held m_held;

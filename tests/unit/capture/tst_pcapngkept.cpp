@@ -1,5 +1,6 @@
 // What an exported capture keeps and leaves out: secrets, notes, packets as they were; how an export ends.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/packetcomments.h"
 #include "core/capture/pcapngexport.h"
 #include "support/capturemaker.h"
 #include "support/scriptedlog.h"
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void notesOfTls();
     void notesOfWhatIsNotHere();
     void comments();
+    void veryManyNotes();
+    void longPacket();
     void captureAsItWas_data();
     void captureAsItWas();
     void sessionOfACapture();
@@ -174,6 +177,54 @@ void TestPcapngKept::comments()
     QVERIFY(capture.bytes.contains("<b>bold</b> ⟨ff⟩"));
     QVERIFY(capture.bytes.contains("more notes of the session are left out here."));
     QVERIFY(capture.bytes.size() < 10'000);
+}
+
+void TestPcapngKept::veryManyNotes()
+{
+    // Of the packet that has just been made.
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->sent(id, "x");
+    for (int i = 0; i < 500; ++i)
+        m_log->note(id, "right behind it");
+    m_log->sent(id, "y");
+    const QByteArray first = exported().bytes;
+    QCOMPARE(first.count("right behind it"), 50);
+    QVERIFY(first.contains("450 more notes of the session are left out here."));
+    // Of many that wait for packets which never come: not more than 4 MiB altogether.
+    const QByteArray text(1000, 'n');
+    PacketComments comments;
+    for (ConversationId one = 1; one <= 150; ++one)
+        for (int i = 0; i < 50; ++i)
+            comments.note(one, text);
+    qsizetype held = 0;
+    for (ConversationId one = 1; one <= 150; ++one)
+        for (const QByteArray &each : comments.take(one))
+            held += each.size();
+    QVERIFY(held > WaitingTexts::MostBytes - 20'000 && held < WaitingTexts::MostBytes + 20'000);
+    comments.note(1, text);
+    QCOMPARE(comments.take(1), QList<QByteArray>{text}); // what was taken counts no more
+}
+
+void TestPcapngKept::longPacket()
+{
+    CaptureMaker maker;
+    maker.section().interface();
+    const QByteArray whole = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    maker.packet(1'700'000'000'000'000, whole + QByteArray(2 << 20, 'x'));
+    maker.packet(1'700'000'000'000'001, whole.first(60 - 4), {}, 0, 58);
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    QVERIFY(import);
+    while ((*import)->step(100)) {
+    }
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader((*import)->log().file()), path));
+    const ReadCapture after(path);
+    QCOMPARE(after.packets.size(), 2u);
+    QCOMPARE(after.packets[0].bytes.size(), 1 << 20);
+    QCOMPARE(after.bytes.count("Of one packet no more than 1048576 bytes are kept"), 1);
 }
 
 void TestPcapngKept::captureAsItWas_data()
