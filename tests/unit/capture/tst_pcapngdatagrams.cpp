@@ -188,6 +188,7 @@ void TestPcapngDatagrams::datagramsWhosePacketsAreThere()
     QCOMPARE(capture.packets.size(), 1u);
     QCOMPARE(capture.packets[0].payload(), "of another"_ba);
     QVERIFY(capture.bytes.contains("2 datagrams that sockets sent or received are here only as the packets"));
+    QCOMPARE(capture.bytes.count("bound to all addresses"), bound == "0.0.0.0" ? 1 : 0);
 }
 
 // What is said once is not said of a datagram that is left out.
