@@ -94,15 +94,11 @@ void DatagramPackets::state(const Entry &entry)
         m_sockets.opened(m_id, *m_local, entry.time);
 }
 
-IpEnd DatagramPackets::ownEnd(const IpEnd &peer)
+IpEnd DatagramPackets::ownEnd(const IpEnd &peer) const
 {
-    const IpEnd own = m_local && m_local->ipVersion == peer.ipVersion
-                          ? *m_local
-                          : IpEnd::any(peer.ipVersion, m_local ? m_local->end.port : quint16(0));
-    if (own.isAny() && !std::exchange(m_saidAny, true))
-        m_out.remark("This socket is bound to all addresses of its machine: where it is not known which one a datagram "
-                     "left or came by, the unspecified address stands for it.");
-    return own;
+    return m_local && m_local->ipVersion == peer.ipVersion
+                   ? *m_local
+                   : IpEnd::any(peer.ipVersion, m_local ? m_local->end.port : quint16(0));
 }
 
 std::optional<net::PacketWay> DatagramPackets::wayOut(QByteArrayView text)
@@ -141,7 +137,12 @@ void DatagramPackets::data(const Entry &entry, QByteArrayView text, const Payloa
     if (length > most)
         m_out.remark("No packet of UDP can be as long as this datagram: " + QByteArray::number(length) + " bytes. It is cut.");
     const QByteArray bytes = payload.read(0, std::min(payload.kept(), most));
-    m_out.datagram({m_id, entry.time}, out ? Direction::Out : Direction::In, *way, {bytes, std::min(length, most)});
+    const bool any = (out ? way->from : way->to).address == net::Address{};
+    if (any && !m_saidAny)
+        m_out.remark("This socket is bound to all addresses of its machine: where it is not known which one a datagram "
+                     "left or came by, the unspecified address stands for it.");
+    const bool written = m_out.datagram({m_id, entry.time}, out ? Direction::Out : Direction::In, *way, {bytes, std::min(length, most)});
+    m_saidAny = m_saidAny || (any && written);
 }
 
 } // namespace porthole

@@ -42,7 +42,7 @@ public:
 private:
     std::optional<net::PacketWay> wayOut(QByteArrayView text);
     std::optional<net::PacketWay> wayIn(const Entry &entry, QByteArrayView text);
-    IpEnd ownEnd(const IpEnd &peer);
+    IpEnd ownEnd(const IpEnd &peer) const;
 
     PacketOutput &m_out;
     DatagramSockets &m_sockets;

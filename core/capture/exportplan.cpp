@@ -9,11 +9,6 @@
 namespace porthole {
 namespace {
 
-bool isOfPackets(const ConversationRecord &record)
-{
-    return record.ipProtocol != 0;
-}
-
 QByteArray endKey(const IpEnd &one)
 {
     QByteArray key(reinterpret_cast<const char *>(one.end.address.data()), qsizetype(one.end.address.size()));
@@ -23,12 +18,17 @@ QByteArray endKey(const IpEnd &one)
     return key;
 }
 
+QByteArray pairKey(TransportKind kind, const IpEnd &one, const IpEnd &other)
+{
+    return endKey(one) + endKey(other) + char(kind);
+}
+
 // Empty where one of the ends is not known.
 QByteArray pairKey(TransportKind kind, const StoredAddress &from, const StoredAddress &to)
 {
     const auto one = IpEnd::of(from);
     const auto other = IpEnd::of(to);
-    return one && other ? endKey(*one) + endKey(*other) + char(kind) : QByteArray();
+    return one && other ? pairKey(kind, *one, *other) : QByteArray();
 }
 
 } // namespace
@@ -41,6 +41,16 @@ public:
     {
         m_packets.insert(pairKey(record.transport, record.local, record.remote), 0);
         m_packets.insert(pairKey(record.transport, record.remote, record.local), 0);
+        const auto one = IpEnd::of(record.local);
+        const auto other = IpEnd::of(record.remote);
+        if (record.transport != TransportKind::Udp || !one || !other)
+            return;
+        addAny(*one, *other);
+        addAny(*other, *one);
+    }
+    bool hasDatagrams(const IpEnd &one, const IpEnd &other) const
+    {
+        return m_packets.contains(pairKey(TransportKind::Udp, one, other));
     }
     bool hasPackets(const ConversationRecord &record) const
     {
@@ -60,6 +70,14 @@ public:
     }
 
 private:
+    // As a socket that is bound to all addresses knows it.
+    void addAny(const IpEnd &own, const IpEnd &peer)
+    {
+        const IpEnd any = IpEnd::any(own.ipVersion, own.end.port);
+        m_packets.insert(pairKey(TransportKind::Udp, any, peer), 0);
+        m_packets.insert(pairKey(TransportKind::Udp, peer, any), 0);
+    }
+
     QHash<QByteArray, int> m_packets;
     QHash<QByteArray, ConversationId> m_clients;
 };
@@ -67,7 +85,6 @@ private:
 ExportPlan::ExportPlan(const LogReader &reader)
 {
     const quint32 count = reader.conversationCount();
-    Pairs pairs;
     for (ConversationId id = 1; id <= count; ++id) {
         const bool packets = isOfPackets(reader.conversationRecord(id));
         m_hasPackets = m_hasPackets || packets;
@@ -76,6 +93,8 @@ ExportPlan::ExportPlan(const LogReader &reader)
     m_fates.resize(count);
     if (!m_hasSockets)
         return;
+    m_pairs = std::make_unique<Pairs>();
+    Pairs &pairs = *m_pairs;
     for (ConversationId id = 1; m_hasPackets && id <= count; ++id) {
         if (const ConversationRecord record = reader.conversationRecord(id); isOfPackets(record))
             pairs.addPackets(record);
@@ -87,9 +106,16 @@ ExportPlan::ExportPlan(const LogReader &reader)
     }
 }
 
+ExportPlan::~ExportPlan() = default;
+
+bool ExportPlan::hasDatagramsOf(const net::PacketWay &way) const
+{
+    return m_pairs && m_pairs->hasDatagrams({way.ipVersion, way.from}, {way.ipVersion, way.to});
+}
+
 ExportPlan::Fate ExportPlan::fate(const ConversationRecord &record, Pairs &pairs) const
 {
-    if (isOfPackets(record) || record.role == Role::None)
+    if (isOfPackets(record))
         return Fate::Written;
     if (record.transport != TransportKind::Tcp && record.transport != TransportKind::Udp)
         return record.role == Role::Listener ? Fate::Written : Fate::NoIp;

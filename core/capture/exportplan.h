@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/packetends.h"
 #include "core/log/conversation.h"
 
 #include <QByteArray>
 
+#include <memory>
 #include <vector>
 
 namespace porthole {
@@ -26,7 +28,12 @@ public:
     };
 
     explicit ExportPlan(const LogReader &reader);
+    ~ExportPlan();
 
+    // Of some packets it is not known which protocol they are of.
+    static bool isOfPackets(const ConversationRecord &record) { return record.ipProtocol != 0 || record.role == Role::None; }
+    // Whether the log has the packets of a pair of UDP themselves. An unspecified address is any of this machine's.
+    bool hasDatagramsOf(const net::PacketWay &way) const;
     Fate fateOf(ConversationId id) const;
     bool hasSockets() const { return m_hasSockets; } // any conversation that is no capture's
     bool hasPackets() const { return m_hasPackets; }
@@ -37,6 +44,7 @@ private:
     class Pairs;
     Fate fate(const ConversationRecord &record, Pairs &pairs) const;
 
+    std::unique_ptr<Pairs> m_pairs; // where the log has both
     std::vector<Fate> m_fates; // by id - 1
     quint64 m_counts[size_t(Fate::Last) + 1] = {};
     bool m_hasSockets = false;

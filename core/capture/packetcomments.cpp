@@ -19,27 +19,45 @@ QByteArray commentText(QByteArrayView hostile)
     return visibleText(hostile, LongestNote).toUtf8();
 }
 
-void PacketComments::Waiting::add(const QByteArray &text)
+void WaitingTexts::add(const QByteArray &text, qsizetype &used)
 {
-    if (texts.size() < MostWaiting)
-        texts.append(text);
-    else
-        ++more;
+    if (m_texts.size() >= MostWaiting || used + text.size() > MostBytes) {
+        ++m_more;
+        return;
+    }
+    m_texts.append(text);
+    used += text.size();
 }
 
-void PacketComments::Waiting::giveTo(QList<QByteArray> &to)
+void WaitingTexts::giveTo(QList<QByteArray> &to, qsizetype &used)
 {
-    to += std::exchange(texts, {});
-    if (more != 0)
-        to.append(QByteArray::number(std::exchange(more, 0)) + " more notes of the session are left out here.");
+    for (const QByteArray &text : std::as_const(m_texts))
+        used -= text.size();
+    to += std::exchange(m_texts, {});
+    if (m_more != 0)
+        to.append(QByteArray::number(std::exchange(m_more, 0)) + " more notes of the session are left out here.");
+}
+
+void WaitingTexts::moveTo(WaitingTexts &other, const QByteArray &before, qsizetype &used)
+{
+    for (const QByteArray &text : std::exchange(m_texts, {})) {
+        used -= text.size();
+        other.add(before + text, used);
+    }
+    other.m_more += std::exchange(m_more, 0);
+}
+
+bool PacketComments::dropRemarks()
+{
+    return !std::exchange(m_next, {}).isEmpty();
 }
 
 void PacketComments::note(ConversationId id, const QByteArray &text)
 {
     if (id == 0 || (m_waiting.size() >= MostConversationsWaiting && !m_waiting.contains(id)))
-        m_anybody.add(text);
+        m_anybody.add(text, m_used);
     else
-        m_waiting[id].add(text);
+        m_waiting[id].add(text, m_used);
 }
 
 void PacketComments::ended(ConversationId id, const QByteArray &name)
@@ -47,18 +65,16 @@ void PacketComments::ended(ConversationId id, const QByteArray &name)
     const auto found = m_waiting.find(id);
     if (found == m_waiting.end())
         return;
-    for (const QByteArray &text : std::as_const(found->second.texts))
-        m_anybody.add(name + ": " + text);
-    m_anybody.more += found->second.more;
+    found->second.moveTo(m_anybody, name + ": ", m_used);
     m_waiting.erase(found);
 }
 
 QList<QByteArray> PacketComments::take(ConversationId id)
 {
     QList<QByteArray> all;
-    m_anybody.giveTo(all);
+    m_anybody.giveTo(all, m_used);
     if (const auto found = m_waiting.find(id); found != m_waiting.end()) {
-        found->second.giveTo(all);
+        found->second.giveTo(all, m_used);
         m_waiting.erase(found);
     }
     return all + std::exchange(m_next, {});
@@ -66,14 +82,11 @@ QList<QByteArray> PacketComments::take(ConversationId id)
 
 QList<QByteArray> PacketComments::takeRest()
 {
-    for (auto &[id, waiting] : m_waiting) {
-        for (const QByteArray &text : std::as_const(waiting.texts))
-            m_anybody.add(text);
-        m_anybody.more += waiting.more;
-    }
+    for (auto &[id, waiting] : m_waiting)
+        waiting.moveTo(m_anybody, {}, m_used);
     m_waiting.clear();
     QList<QByteArray> all;
-    m_anybody.giveTo(all);
+    m_anybody.giveTo(all, m_used);
     return all + std::exchange(m_next, {});
 }
 

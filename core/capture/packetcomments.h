@@ -15,7 +15,23 @@ namespace porthole {
 // One line of visible text, at most 1,000 characters.
 QByteArray commentText(QByteArrayView hostile);
 
-// What waits is bounded: beyond that it is counted, and the packet says how many.
+// Texts that wait. Beyond fifty they are counted, and so they are where all that wait have more bytes than one budget.
+class WaitingTexts
+{
+public:
+    static constexpr qsizetype MostBytes = 4 << 20; // of all with one count of what is used
+
+    void add(const QByteArray &text, qsizetype &used);
+    // They, and how many are left out.
+    void giveTo(QList<QByteArray> &to, qsizetype &used);
+    // With what goes before each of them.
+    void moveTo(WaitingTexts &other, const QByteArray &before, qsizetype &used);
+
+private:
+    QList<QByteArray> m_texts;
+    quint64 m_more = 0;
+};
+
 class PacketComments
 {
 public:
@@ -23,7 +39,8 @@ public:
     void note(ConversationId id, const QByteArray &text);
     // For the very next packet.
     void remark(const QByteArray &text) { m_next.append(text); }
-    void dropRemarks() { m_next.clear(); }
+    // Whether there were any.
+    bool dropRemarks();
     // Nothing more comes of it: what waits for it is for anybody, with its name.
     void ended(ConversationId id, const QByteArray &name);
     // All that is for this packet.
@@ -32,17 +49,10 @@ public:
     QList<QByteArray> takeRest();
 
 private:
-    struct Waiting {
-        QList<QByteArray> texts;
-        quint64 more = 0;
-
-        void add(const QByteArray &text);
-        void giveTo(QList<QByteArray> &to);
-    };
-
     QList<QByteArray> m_next;
-    Waiting m_anybody;
-    std::unordered_map<ConversationId, Waiting> m_waiting;
+    qsizetype m_used = 0; // bytes of what waits
+    WaitingTexts m_anybody;
+    std::unordered_map<ConversationId, WaitingTexts> m_waiting;
 };
 
 } // namespace porthole

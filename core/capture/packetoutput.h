@@ -32,7 +32,8 @@ public:
     // `direction` as the socket sees it. Views live only during the call.
     virtual void segment(const PacketCause &cause, Direction direction, const net::PacketWay &way, const net::SegmentHead &head,
                          const net::PacketPayload &payload) = 0;
-    virtual void datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
+    // Whether it becomes a packet.
+    virtual bool datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
                           const net::PacketPayload &payload) = 0;
     // A comment for the next packet.
     virtual void remark(const QByteArray &text) = 0;

@@ -18,7 +18,10 @@ constexpr char CaptureComment[] = "Comment of the capture: ";
 constexpr char InterfaceNote[] = "interface ";
 
 constexpr char WhatIsMade[] =
-    "Made by Porthole of what programs sent and received through sockets: no packet was captured.\n"
+    "Made by Porthole of what programs sent and received through sockets";
+constexpr char NoneCaptured[] = ": no packet was captured";
+constexpr char HowItIsMade[] =
+    ".\n"
     "As they happened: who talked to whom, every byte of payload (of TLS what crossed the wire, encrypted), order and "
     "times, how connections began, and whether they ended by FIN or RST.\n"
     "Made up: all headers of IP, TCP and UDP with their numbers, windows, options and checksums; that what was written "
@@ -76,11 +79,13 @@ SessionPackets::SessionPackets(const LogReader &reader, PcapngWriter &writer, bo
 QByteArray SessionPackets::firstComment(bool capture) const
 {
     QByteArray text = capture ? WhatIsKept : WhatIsMade;
+    if (!capture)
+        text += (hasPackets() ? QByteArray() : QByteArray(NoneCaptured)) + HowItIsMade;
     if (m_withSecrets)
         text += SecretsThere;
     else
         text += capture ? CaptureSecretsBlank : SecretsBlank;
-    if (!capture && m_plan.hasPackets())
+    if (!capture && hasPackets())
         text += KeptToo;
     return text + m_plan.words();
 }
@@ -122,6 +127,9 @@ void SessionPackets::begin(quint64 count)
 {
     QList<QByteArray> comments;
     const bool capture = isCapture(count);
+    // Of captures all notes are of what their files said, and nothing was decrypted.
+    if (m_plan.hasSockets())
+        m_sayable.look(m_reader, count, m_withSecrets);
     if (capture)
         m_from = readBeginning(count, comments);
     m_writer.section(QList<QByteArray>{firstComment(capture)} + comments);
@@ -131,8 +139,10 @@ void SessionPackets::begin(quint64 count)
 
 quint32 SessionPackets::rawInterface()
 {
-    if (m_raw < 0)
-        m_raw = int(m_writer.addInterface({quint16(net::LinkType::Raw), "porthole", "what sockets sent and received; no packet was captured"}));
+    if (m_raw < 0) {
+        const QByteArray what = QByteArray("what sockets sent and received") + (hasPackets() ? "" : "; no packet was captured");
+        m_raw = int(m_writer.addInterface({quint16(net::LinkType::Raw), "porthole", what}));
+    }
     return quint32(m_raw);
 }
 
@@ -186,13 +196,24 @@ void SessionPackets::note(const Entry &entry)
     const QByteArray said = m_reader.text(entry);
     if (said.isEmpty() || said.startsWith("key log: "))
         return;
+    if (const auto verdict = m_sayable.verdict(entry); verdict != SayableNotes::Verdict::Say)
+        return untold(verdict);
     const QByteArray text = commentText(said);
     if (m_held.any && entry.conversation != 0 && m_held.conversation == entry.conversation)
-        m_held.comments.append(text);
+        m_held.after.add(text, m_held.used);
     else if (m_talks.contains(entry.conversation))
         m_comments.note(entry.conversation, text);
     else
         m_comments.note(0, entry.conversation == 0 ? text : nameOf(entry.conversation) + ": " + text);
+}
+
+// That something is not here is said once.
+void SessionPackets::untold(SayableNotes::Verdict verdict)
+{
+    const bool tls = verdict == SayableNotes::Verdict::OfTls;
+    if (!std::exchange(tls ? m_saidOfTls : m_saidNotHere, true))
+        m_comments.note(0, tls ? "Notes about what TLS carried are left out: they may tell what was encrypted."
+                               : "Notes about conversations that are not here are left out.");
 }
 
 QByteArray SessionPackets::nameOf(ConversationId id) const
@@ -212,6 +233,9 @@ void SessionPackets::recorded(const Entry &entry)
     m_packet = entryBytes(entry);
     if (const QByteArray comment = m_reader.text(entry); !comment.isEmpty())
         m_comments.remark(comment);
+    if (entry.kept == LongestEntry && entry.length > entry.kept)
+        m_comments.remark("Of one packet no more than " + QByteArray::number(LongestEntry)
+                          + " bytes are kept: what was captured of this one may have been longer.");
     WrittenPacket packet;
     packet.interface = interfaceOf(entry);
     packet.time = m_reader.wallTime(entry.time);
@@ -229,7 +253,7 @@ SessionPackets::Talk *SessionPackets::talkOf(ConversationId id)
     const ConversationRecord &record = conversation.record;
     Talk talk;
     PacketOutput &output = *this;
-    if (record.ipProtocol != 0)
+    if (ExportPlan::isOfPackets(record))
         return nullptr;
     if (record.transport == TransportKind::Tcp && record.role != Role::Listener)
         talk.connection = std::make_unique<ConnectionPackets>(conversation, output);
@@ -261,13 +285,19 @@ void SessionPackets::socketEntry(const Entry &entry)
 
 void SessionPackets::data(const Entry &entry, Talk &talk, QByteArrayView text)
 {
+    const bool saidCut = talk.saidCut;
+    const bool saidMissing = talk.saidMissing;
     tellLosses(entry, talk);
     const EntryPieces pieces(m_reader, entry, m_withSecrets);
     if (talk.connection)
         talk.connection->data(entry, pieces);
     else
         talk.datagrams->data(entry, text, pieces);
-    m_comments.dropRemarks(); // of what became no packet
+    // What became no packet has said nothing.
+    if (m_comments.dropRemarks()) {
+        talk.saidCut = saidCut;
+        talk.saidMissing = saidMissing;
+    }
 }
 
 void SessionPackets::tellLosses(const Entry &entry, Talk &talk)
@@ -306,12 +336,17 @@ void SessionPackets::segment(const PacketCause &cause, Direction direction, cons
     made(cause, direction, payload.length - quint32(payload.bytes.size()));
 }
 
-void SessionPackets::datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
+bool SessionPackets::datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
                               const net::PacketPayload &payload)
 {
+    if (m_plan.hasDatagramsOf(way)) {
+        ++m_captured;
+        return false;
+    }
     release();
     net::makeDatagram(m_packet, way, payload);
     made(cause, direction, payload.length - quint32(payload.bytes.size()));
+    return true;
 }
 
 void SessionPackets::made(const PacketCause &cause, Direction direction, quint32 payloadMissing)
@@ -339,14 +374,19 @@ void SessionPackets::hold(const WrittenPacket &packet, ConversationId conversati
 
 void SessionPackets::release()
 {
-    if (std::exchange(m_held.any, false))
-        m_writer.packet(m_held.packet, m_held.comments);
+    if (!std::exchange(m_held.any, false))
+        return;
+    m_held.after.giveTo(m_held.comments, m_held.used);
+    m_writer.packet(m_held.packet, m_held.comments);
 }
 
 void SessionPackets::end()
 {
     while (!m_talks.empty())
         endTalk(m_talks.begin()->first);
+    if (m_captured != 0)
+        m_comments.note(0, QByteArray::number(m_captured)
+                               + " datagrams that sockets sent or received are here only as the packets of them that the session holds.");
     if (m_placeless != 0)
         m_comments.note(0, "Of " + QByteArray::number(m_placeless)
                                + " conversations the addresses are not known: what they carried is not here.");

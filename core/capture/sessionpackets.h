@@ -7,6 +7,7 @@
 #include "core/capture/exportplan.h"
 #include "core/capture/packetcomments.h"
 #include "core/capture/pcapngwriter.h"
+#include "core/capture/sayablenotes.h"
 
 #include <QHash>
 
@@ -41,12 +42,14 @@ private:
         QByteArray bytes;
         ConversationId conversation = 0;
         QList<QByteArray> comments;
+        WaitingTexts after; // what was said since
+        qsizetype used = 0;
         bool any = false;
     };
 
     void segment(const PacketCause &cause, Direction direction, const net::PacketWay &way, const net::SegmentHead &head,
                  const net::PacketPayload &payload) override;
-    void datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
+    bool datagram(const PacketCause &cause, Direction direction, const net::PacketWay &way,
                   const net::PacketPayload &payload) override;
     void remark(const QByteArray &text) override { m_comments.remark(text); }
     quint16 standInPort() override;
@@ -58,7 +61,9 @@ private:
     quint32 interfaceOf(const Entry &entry);
     quint32 rawInterface();
     Talk *talkOf(ConversationId id);
+    bool hasPackets() const { return m_plan.hasPackets() || m_sayable.hasPackets(); }
     void note(const Entry &entry);
+    void untold(SayableNotes::Verdict verdict);
     void recorded(const Entry &entry);
     void socketEntry(const Entry &entry);
     void data(const Entry &entry, Talk &talk, QByteArrayView text);
@@ -73,6 +78,9 @@ private:
     PcapngWriter &m_writer;
     const bool m_withSecrets;
     ExportPlan m_plan;
+    SayableNotes m_sayable;
+    bool m_saidOfTls = false;
+    bool m_saidNotHere = false;
     PacketComments m_comments;
     DatagramSockets m_sockets;
     std::unordered_map<ConversationId, Talk> m_talks;
@@ -81,6 +89,7 @@ private:
     int m_raw = -1;                            // the interface of packets that are made
     bool m_madeAny = false;
     quint16 m_standIn = 0;
+    quint64 m_captured = 0;                    // datagrams whose packets the log has itself
     quint64 m_placeless = 0;                   // conversations without addresses
     QByteArray m_packet;                       // that is being made
     Held m_held;

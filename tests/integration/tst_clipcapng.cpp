@@ -109,6 +109,15 @@ void TestCliPcapng::https()
         QCOMPARE(capture->streams.at({1, Direction::In}), wireOf(session, Kind::Received));
         QVERIFY(!capture->bytes.contains("GET /index.html"));
     }
+    // Where an answer leads to was encrypted.
+    const QString leads = url.section(u'/', 0, 2) + u"/redirect/302"_s;
+    for (const bool with : {false, true}) {
+        const QString name = path(with ? u"leads-with.pcapng"_s : u"leads.pcapng"_s);
+        QStringList words{u"get"_s, leads, u"--ca"_s, m_server.fact(u"ca"_s), u"--tls"_s, version, u"--save"_s, name};
+        run(with ? words + QStringList{u"--with-secrets"_s} : words);
+        QCOMPARE(wholeFile(name).contains("/index.html"), with);
+        QCOMPARE(wholeFile(name).contains("Notes about what TLS carried are left out"), !with);
+    }
     // Live without them, none is there either.
     run({u"get"_s, url, u"--ca"_s, m_server.fact(u"ca"_s), u"--tls"_s, version, u"--save"_s, path(u"live.pcapng"_s)});
     const ReadCapture live(path(u"live.pcapng"_s));

@@ -44,6 +44,9 @@ private Q_SLOTS:
     void datagramsToManyPeers();
     void datagramsWithin();
     void cutDatagram();
+    void datagramsWhosePacketsAreThere_data();
+    void datagramsWhosePacketsAreThere();
+    void saidWhereItIsWritten();
     void withoutIp();
     void withItself();
     void withoutAddresses();
@@ -157,6 +160,51 @@ void TestPcapngDatagrams::withoutIp()
     QCOMPARE(capture.packets.size(), 0u);
     QVERIFY(!capture.bytes.contains("secretly local"));
     QVERIFY(capture.remarks.first().contains("3 conversations are not here, because they went over no IP"));
+}
+
+void TestPcapngDatagrams::datagramsWhosePacketsAreThere_data()
+{
+    QTest::addColumn<QByteArray>("bound");
+    QTest::newRow("to its address") << "10.0.0.2"_ba;
+    QTest::newRow("to all") << "0.0.0.0"_ba;
+}
+
+// A reader that is bound has no pair; each of its datagrams has one.
+void TestPcapngDatagrams::datagramsWhosePacketsAreThere()
+{
+    QFETCH(QByteArray, bound);
+    NewConversation facts;
+    facts.transport = TransportKind::Udp;
+    facts.local = at("10.0.0.1", 40000);
+    facts.remote = at("10.0.0.2", 7);
+    facts.ipProtocol = 17;
+    m_log->fixture.log->openConversation(facts);
+    const ConversationId reader = m_log->open(Role::Server, TransportKind::Udp, at(bound.constData(), 7), {});
+    m_log->state(reader, LinkState::Bound);
+    m_log->received(reader, "captured, too", "10.0.0.1:40000");
+    m_log->sent(reader, "captured back", "10.0.0.1:40000");
+    m_log->received(reader, "of another", "10.0.0.3:40000");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 1u);
+    QCOMPARE(capture.packets[0].payload(), "of another"_ba);
+    QVERIFY(capture.bytes.contains("2 datagrams that sockets sent or received are here only as the packets"));
+    QCOMPARE(capture.bytes.count("bound to all addresses"), bound == "0.0.0.0" ? 1 : 0);
+}
+
+// What is said once is not said of a datagram that is left out.
+void TestPcapngDatagrams::saidWhereItIsWritten()
+{
+    const ConversationId sender = m_log->open(Role::Client, TransportKind::Udp, Here, at("127.0.0.1", 7));
+    m_log->state(sender, LinkState::Connected);
+    const ConversationId reader = m_log->open(Role::Server, TransportKind::Udp, at("0.0.0.0", 7), {});
+    m_log->state(reader, LinkState::Bound);
+    m_log->sent(sender, "within");
+    m_log->received(reader, "within", "127.0.0.1:40000", RecordLevel::first(2));
+    m_log->received(reader, "from elsewhere", "10.0.0.3:40000", RecordLevel::first(2));
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 2u);
+    QCOMPARE(capture.bytes.count("not all payload was recorded"), 1);
+    QCOMPARE(capture.bytes.count("bound to all addresses"), 1);
 }
 
 // Its two directions would be one.

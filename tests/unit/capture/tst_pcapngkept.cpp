@@ -1,5 +1,6 @@
 // What an exported capture keeps and leaves out: secrets, notes, packets as they were; how an export ends.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/packetcomments.h"
 #include "core/capture/pcapngexport.h"
 #include "support/capturemaker.h"
 #include "support/scriptedlog.h"
@@ -41,11 +42,18 @@ private Q_SLOTS:
     void init() { m_log = std::make_unique<ScriptedLog>(); }
     void secrets_data();
     void secrets();
+    void notesOfTls_data();
+    void notesOfTls();
+    void notesOfWhatIsNotHere();
     void comments();
+    void veryManyNotes();
+    void longPacket();
     void captureAsItWas_data();
     void captureAsItWas();
     void sessionOfACapture();
     void packetsBesideSockets();
+    void packetsOfNoProtocol();
+    void packetsWithoutConversation();
     void cancelled();
     void failuresAreNamed();
     void ofASessionFile();
@@ -101,6 +109,55 @@ void TestPcapngKept::secrets()
     QVERIFY(keys < capture.bytes.indexOf(capture.packets[0].bytes));
 }
 
+void TestPcapngKept::notesOfTls_data()
+{
+    choices();
+}
+
+// What machines tell of decrypted content, before and after it shows that TLS is spoken, and when its connection has gone.
+void TestPcapngKept::notesOfTls()
+{
+    QFETCH(bool, withSecrets);
+    const ConversationId secure = m_log->client(Here, at("127.0.0.1", 443));
+    m_log->connect(secure, "127.0.0.1:443");
+    m_log->note(secure, "302 leads to https://x/early?code=SECRET1");
+    m_log->state(secure, LinkState::Securing);
+    m_log->sent(secure, "\x16 cipher");
+    m_log->state(secure, LinkState::Secured);
+    m_log->note(secure, "302 leads to https://x/cb?code=SECRET2");
+    m_log->note(secure, "17 bytes behind the answer that nobody asked for: \"SECRET3\"");
+    m_log->add({.kind = Kind::Error, .conversation = secure, .reason = Reason::Protocol, .text = "line \"SECRET4\""});
+    m_log->note(0, "302 leads to https://x/gone?code=SECRET5");
+    m_log->add({.kind = Kind::Note, .reason = Reason::Limit, .text = "the disk is full"});
+    m_log->state(secure, LinkState::Closed);
+    const ConversationId next = m_log->client(at("127.0.0.1", 40002), at("127.0.0.1", 443));
+    m_log->note(next, "goes on at https://x/next?code=SECRET6");
+    m_log->connect(next, "127.0.0.1:443");
+    const ConversationId plain = m_log->client(at("127.0.0.1", 40001), There);
+    m_log->connect(plain, "127.0.0.1:80");
+    m_log->sent(plain, "GET");
+    m_log->note(plain, "of the plain one");
+    const ReadCapture capture = exported({withSecrets, {}});
+    for (int i = 1; i <= 6; ++i)
+        QCOMPARE(capture.bytes.contains(QByteArray("SECRET" + QByteArray::number(i))), withSecrets);
+    QCOMPARE(capture.bytes.count("Notes about what TLS carried are left out"), withSecrets ? 0 : 1);
+    QVERIFY(capture.bytes.contains("of the plain one"));
+    QVERIFY(capture.bytes.contains("the disk is full"));
+}
+
+void TestPcapngKept::notesOfWhatIsNotHere()
+{
+    const ConversationId local = m_log->open(Role::Client, TransportKind::Unix, {}, {}, "/run/x.sock");
+    m_log->state(local, LinkState::Connected);
+    m_log->note(local, "bytes: \"LOCAL1\"");
+    const ConversationId listener = m_log->open(Role::Listener, TransportKind::Unix, {}, {}, "/run/y.sock");
+    m_log->note(listener, "bytes: \"LOCAL2\"");
+    m_log->note(0, "bytes: \"LOCAL3\"");
+    const ReadCapture capture = exported({true, {}});
+    QVERIFY(!capture.bytes.contains("LOCAL"));
+    QCOMPARE(capture.bytes.count("Notes about conversations that are not here are left out."), 1);
+}
+
 void TestPcapngKept::comments()
 {
     const ConversationId id = m_log->client(Here, There);
@@ -120,6 +177,54 @@ void TestPcapngKept::comments()
     QVERIFY(capture.bytes.contains("<b>bold</b> ⟨ff⟩"));
     QVERIFY(capture.bytes.contains("more notes of the session are left out here."));
     QVERIFY(capture.bytes.size() < 10'000);
+}
+
+void TestPcapngKept::veryManyNotes()
+{
+    // Of the packet that has just been made.
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    m_log->sent(id, "x");
+    for (int i = 0; i < 500; ++i)
+        m_log->note(id, "right behind it");
+    m_log->sent(id, "y");
+    const QByteArray first = exported().bytes;
+    QCOMPARE(first.count("right behind it"), 50);
+    QVERIFY(first.contains("450 more notes of the session are left out here."));
+    // Of many that wait for packets which never come: not more than 4 MiB altogether.
+    const QByteArray text(1000, 'n');
+    PacketComments comments;
+    for (ConversationId one = 1; one <= 150; ++one)
+        for (int i = 0; i < 50; ++i)
+            comments.note(one, text);
+    qsizetype held = 0;
+    for (ConversationId one = 1; one <= 150; ++one)
+        for (const QByteArray &each : comments.take(one))
+            held += each.size();
+    QVERIFY(held > WaitingTexts::MostBytes - 20'000 && held < WaitingTexts::MostBytes + 20'000);
+    comments.note(1, text);
+    QCOMPARE(comments.take(1), QList<QByteArray>{text}); // what was taken counts no more
+}
+
+void TestPcapngKept::longPacket()
+{
+    CaptureMaker maker;
+    maker.section().interface();
+    const QByteArray whole = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    maker.packet(1'700'000'000'000'000, whole + QByteArray(2 << 20, 'x'));
+    maker.packet(1'700'000'000'000'001, whole.first(60 - 4), {}, 0, 58);
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    QVERIFY(import);
+    while ((*import)->step(100)) {
+    }
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader((*import)->log().file()), path));
+    const ReadCapture after(path);
+    QCOMPARE(after.packets.size(), 2u);
+    QCOMPARE(after.packets[0].bytes.size(), 1 << 20);
+    QCOMPARE(after.bytes.count("Of one packet no more than 1048576 bytes are kept"), 1);
 }
 
 void TestPcapngKept::captureAsItWas_data()
@@ -209,6 +314,32 @@ void TestPcapngKept::packetsBesideSockets()
     QCOMPARE(capture.packets[0].bytes, wire);
     QCOMPARE(capture.packets[1].link, 101);
     QVERIFY(capture.remarks.first().contains("1 connection is here only as the packets"));
+}
+
+// Captured conversations may have no protocol, and packets no conversation.
+void TestPcapngKept::packetsOfNoProtocol()
+{
+    const ConversationId packets = m_log->fixture.log->openConversation({});
+    const QByteArray wire = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .conversation = packets, .payload = wire, .link = 1});
+    const ReadCapture alone = exported();
+    QVERIFY(alone.remarks.first().contains("Packets as they were"));
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 4u);
+    QVERIFY(!capture.bytes.contains("no packet was captured"));
+    QVERIFY(capture.remarks.first().contains("Packets that the session recorded are here too"));
+}
+
+void TestPcapngKept::packetsWithoutConversation()
+{
+    const ConversationId id = m_log->client(Here, There);
+    m_log->connect(id, "127.0.0.1:80");
+    QVERIFY(exported().bytes.contains("no packet was captured"));
+    const QByteArray wire = frame({Alice, Bob, Psh | Ack, 1, 1, "text"});
+    m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .payload = wire, .link = 1});
+    QVERIFY(!exported().bytes.contains("no packet was captured"));
 }
 
 void TestPcapngKept::cancelled()
