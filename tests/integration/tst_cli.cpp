@@ -76,7 +76,7 @@ void TestCli::usage_data()
     row("two ends", "send tcp 127.0.0.1:1 --wait 1 --until-close", "exclude each other");
     row("engine", "send tcp 127.0.0.1:1 --engine steam", "native or qt");
     row("record", "send tcp 127.0.0.1:1 --record some", "lengths");
-    row("save", "send tcp 127.0.0.1:1 --save x.txt", ".porthole or .jsonl");
+    row("save", "send tcp 127.0.0.1:1 --save x.txt", ".porthole, .pcapng or .jsonl");
     row("not its option", "listen tcp 127.0.0.1:0 --text hello", "--text does not belong to listen");
     row("count", "listen tcp 127.0.0.1:0 --count 0", "from 1 on");
     row("read nothing", "read", "file to read is missing");

@@ -531,7 +531,7 @@ void TestCliLab::savesACapture()
     QCOMPARE(read.code(), 0);
     const QList<QJsonObject> packets = ofKind(objects(read.out()), u"packet"_s);
     const auto dropped = std::count_if(packets.begin(), packets.end(), [](const QJsonObject &one) {
-        return one[u"text"].toString().contains(u"dropped (list)");
+        return one[u"comment"].toString().contains(u"dropped (list)");
     });
     QCOMPARE(dropped, 2); // of TCP and of UDP
     Cli again({u"read"_s, path, u"--filter"_s, u"tcp.analysis.retransmission"_s, u"--count"_s});

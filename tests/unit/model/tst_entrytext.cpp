@@ -154,7 +154,7 @@ private Q_SLOTS:
     void recordedWords()
     {
         QString sources;
-        for (const char *folder : {"transport", "log", "session"}) {
+        for (const char *folder : {"transport", "log", "session", "capture"}) {
             const QDir dir(QStringLiteral(PORTHOLE_SOURCE_DIR "/core/") + QLatin1StringView(folder));
             for (const QString &name : dir.entryList({u"*.cpp"_s}, QDir::Files)) {
                 QFile file(dir.filePath(name));
