@@ -154,7 +154,6 @@ QFont Theme::monoFont() const
     QFont font = m_monoFamily.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QFont(m_monoFamily);
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
-    font.setStyleStrategy(QFont::PreferNoShaping); // "==" is two characters, and looks like two
     font.setPixelSize(12 + m_textStep);
     return font;
 }
