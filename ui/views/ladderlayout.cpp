@@ -304,7 +304,7 @@ QList<QRectF> LadderLayout::placesAlong(const Arrow &arrow, qreal width) const
         const qreal last = way > 0 ? end - width : end;
         const qreal central = middle - width / 2;
         for (const qreal left : {central, (first + central) / 2, (last + central) / 2, first, last}) {
-            const auto [high, low] = std::minmax(yAt(left), yAt(left + width));
+            const auto [high, low] = std::minmax({yAt(left), yAt(left + width)}); // values: the other form refers to what is gone
             places.append({left, above ? high - height - 1.5 : low + 1.5, width, height});
         }
     }
