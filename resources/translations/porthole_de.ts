@@ -9635,6 +9635,10 @@
         <source>The ladder has no room for more: %1 not shown.</source>
         <translation>Die Leiter hat für mehr keinen Platz: %1 nicht gezeigt.</translation>
     </message>
+    <message>
+        <source>%1 more between these: Ctrl + wheel</source>
+        <translation>%1 weitere dazwischen: Strg + Mausrad</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabStories</name>

@@ -89,8 +89,8 @@ QWidget *LabPanel::buildResults()
     auto *row = new QHBoxLayout;
     row->addWidget(m_choice);
     m_beyond = new PlainLabel({}, Tone::Caution, results);
-    m_beyond->hide();
-    row->addWidget(m_beyond, 1, Qt::AlignRight);
+    row->addStretch();
+    row->addWidget(m_beyond);
     auto *column = new QVBoxLayout(results);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
@@ -109,6 +109,7 @@ void LabPanel::wire()
         refresh();
     });
     connect(m_ladder, &LadderView::entryChosen, this, &Panel::evidenceWanted);
+    connect(m_ladder, &LadderView::laidOut, this, &LabPanel::sayWhatIsLeftOut);
     connect(m_ladder, &LadderView::entryWanted, this, &Panel::evidenceWanted);
 }
 
@@ -181,6 +182,16 @@ void LabPanel::refresh()
         Q_EMIT finished();
 }
 
+// Zoomed far out, of what falls on the same place only what weighs most is drawn.
+void LabPanel::sayWhatIsLeftOut()
+{
+    const quint64 beyond = m_ladder->index().ladder().beyond;
+    const size_t folded = m_ladder->layOut().folded();
+    m_beyond->setText(beyond > 0   ? tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond))
+                      : folded > 0 ? tr("%1 more between these: Ctrl + wheel").arg(humanCount(folded))
+                                   : QString());
+}
+
 void LabPanel::showOutcome(const LabSnapshot &snapshot)
 {
     const bool another = std::exchange(m_shown, snapshot.run) != snapshot.run;
@@ -191,9 +202,7 @@ void LabPanel::showOutcome(const LabSnapshot &snapshot)
         m_ladder->setLadder(more);
     else if (!more.items.empty() || more.beyond > 0)
         m_ladder->addToLadder(more);
-    const quint64 beyond = m_ladder->index().ladder().beyond;
-    m_beyond->setVisible(beyond > 0);
-    m_beyond->setText(tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond)));
+    sayWhatIsLeftOut();
     // While it runs, what is counted anew each time is counted only for whom sees it.
     const int page = m_pages->currentIndex();
     if (!snapshot.running || page == StoryPage)

@@ -56,6 +56,7 @@ private:
     void refresh();
     void showOutcome(const LabSnapshot &snapshot);
     void fitForm();
+    void sayWhatIsLeftOut();
 
     PanelContext m_context;
     std::unique_ptr<LabHandle> m_handle;

@@ -3,7 +3,6 @@
 
 #include "core/lab/labwords.h"
 #include "core/session/comparison.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/words.h"
 
 #include <QLocale>
