@@ -240,6 +240,8 @@ void LabExperiment::finish()
     m_stage = Stage::Over;
     m_link.setSink(nullptr);
     m_link.end();
+    if (m_recorder)
+        m_recorder->addFacts(m_outcome, m_context.log);
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT finished(); }, Qt::QueuedConnection);
 }
@@ -253,6 +255,17 @@ void LabExperiment::labFrame(const Frame &frame)
         m_recorder->add(frame);
     if (m_ledger.add(frame) && m_run->records.back().isOver())
         Q_EMIT recordOver(m_run->records.back());
+    killIfWanted(frame);
+}
+
+// What the link loses by itself is not counted as taken out.
+void LabExperiment::killIfWanted(const Frame &frame)
+{
+    const bool carries = frame.is == FrameClass::Data || frame.is == FrameClass::Again;
+    if (!m_killsNext || frame.from != Side::A || !carries || frame.fate == Fate::Dropped)
+        return;
+    m_killsNext = false;
+    kill(frame.id);
 }
 
 void LabExperiment::labArrived(const Arrived &arrived)
@@ -297,11 +310,13 @@ void LabExperiment::lookAt(Side side)
     TcpSample sample;
     sample.info = host.tcpInfo(0);
     sample.time = now();
+    sample.sendQueue = host.sendQueue(0);
+    sample.receiveQueue = host.receiveQueue(0);
     m_run->lastInfo[size_t(side)] = sample.info;
     if (m_run->looks.size() >= MostLooks || sample.saysTheSameAs(m_lastLook[size_t(side)]))
         return;
     m_lastLook[size_t(side)] = sample;
-    m_run->looks.push_back({side, sample});
+    m_run->looks.push_back({side, sample, m_recorder ? m_recorder->addLook(side, sample) : NoEntry});
 }
 
 } // namespace porthole::lab

@@ -37,6 +37,9 @@ public:
     void recordTo(MessageLog &packets) { m_recorder = std::make_unique<LabRecorder>(packets); }
     // A packet on its way is taken out of the link, where it is not too late.
     void kill(quint64 frame) { m_link.kill(frame); }
+    // The next packet with data from host A is taken out as soon as it is seen.
+    void killNext() { m_killsNext = true; }
+    bool isKillArmed() const { return m_killsNext; }
     const LabOutcome &outcome() const { return m_outcome; }
     // Null: nothing is recorded.
     const LabRecorder *recorder() const { return m_recorder.get(); }
@@ -73,6 +76,7 @@ private:
     void finish();
     void look();
     void lookAt(Side side);
+    void killIfWanted(const Frame &frame);
     qint64 now() const;
 
     const LabOptions m_options;
@@ -92,6 +96,7 @@ private:
     quint32 m_asked = 0;
     Stage m_stage = Stage::Making;
     bool m_finished = false;
+    bool m_killsNext = false;
 };
 
 } // namespace porthole::lab

@@ -21,7 +21,11 @@ void countPacket(LabFigures &figures, const LabRecord &record)
     figures.retransmissions += record.frame.is == FrameClass::Again;
     switch (record.fate()) {
     case Fate::Delivered: break;
-    case Fate::Dropped: ++(record.cause() == Cause::Queue ? figures.queueDropped : figures.packetsDropped); break;
+    case Fate::Dropped:
+        ++(record.cause() == Cause::Queue    ? figures.queueDropped
+           : record.cause() == Cause::Killed ? figures.packetsKilled
+                                             : figures.packetsDropped);
+        break;
     case Fate::Duplicated: ++figures.packetsDuplicated; break;
     case Fate::Corrupted: ++figures.packetsCorrupted; break;
     }

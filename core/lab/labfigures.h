@@ -12,7 +12,8 @@ namespace porthole::lab {
 // Of the packets of the run's own protocol, in both directions.
 struct LabFigures {
     quint64 packetsSent = 0;
-    quint64 packetsDropped = 0;    // by the link or by a person; not those that the queue had no room for
+    quint64 packetsDropped = 0;    // by the link; not those that the queue had no room for
+    quint64 packetsKilled = 0;     // by a person
     quint64 queueDropped = 0;
     quint64 packetsDuplicated = 0;
     quint64 packetsCorrupted = 0;

@@ -33,7 +33,8 @@ bool LabLedger::add(const Frame &frame)
         ++m_leftOut;
         return false;
     }
-    LabRecord record{frame, {}, false};
+    LabRecord record;
+    record.frame = frame;
     m_bytes += quint64(frame.bytes.size());
     if (m_bytes > MostBytes)
         record.frame.bytes.truncate(KeptOfEach);
@@ -70,6 +71,7 @@ const LabRecord *LabLedger::gone(const Gone &gone)
     m_underway -= record->frame.copies - record->arrived.size();
     record->isKilled = true;
     record->error = gone.error;
+    record->gone = gone.time;
     return record;
 }
 

@@ -39,6 +39,7 @@ struct LabRecord {
     std::vector<qint64> arrived;
     bool isKilled = false;  // by a person, or it could not be handed over
     int error = 0;          // errno of that
+    qint64 gone = 0;        // when
 
     bool isOver() const { return isKilled || arrived.size() >= frame.copies; }
     // As it turned out: a person may have killed what would have arrived.
@@ -57,6 +58,8 @@ struct LabMessage {
     qint64 delivered = -1; // the reader had it whole, for the first time
     int copies = 0;        // how often it came
     bool late = false;     // after one with a higher number
+    EntryId wroteEntry = NoEntry; // of the log that the transports write to; NoEntry: not known
+    EntryId readEntry = NoEntry;
 
     bool isDelivered() const { return copies > 0; }
 };
@@ -65,6 +68,7 @@ struct LabMessage {
 struct LabLook {
     Side side = Side::A;
     TcpSample sample;
+    EntryId entry = NoEntry; // of it, where packets are recorded
 };
 
 // One transport's turn.

@@ -36,6 +36,12 @@ QByteArray LabTraffic::messageAt(int index) const
     return numberedMessage(index + 1, m_options.messages, m_options.size);
 }
 
+EntryId LabTraffic::newestEntry(quint64 before) const
+{
+    const quint64 count = m_hostA.log->stats().entries;
+    return count > before ? count - 1 : NoEntry;
+}
+
 void LabTraffic::beginWriting()
 {
     if (std::exchange(m_writing, true))
@@ -55,9 +61,11 @@ void LabTraffic::writeDue()
         const qint64 time = now();
         if (message.due > time)
             break;
+        const quint64 before = m_hostA.log->stats().entries;
         if (!hasRoom() || !write(messageAt(m_next)))
             return;
         message.written = time;
+        message.wroteEntry = newestEntry(before);
         ++m_next;
     }
     if (isAllWritten())
@@ -84,6 +92,7 @@ void LabTraffic::delivered(int number)
     if (message.copies++ > 0)
         return;
     message.delivered = now();
+    message.readEntry = newestEntry(0); // whose bytes are being read
     message.late = number < m_highest;
     m_highest = std::max(m_highest, number);
 }

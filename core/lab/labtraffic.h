@@ -50,6 +50,8 @@ protected:
     QByteArray messageAt(int index) const;
     qint64 now() const;
     QString address() const;
+    // Of the log, where it has more than `before`.
+    EntryId newestEntry(quint64 before) const;
 
     const LabOptions m_options;
     const TransportContext m_hostA;

@@ -126,6 +126,12 @@ void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figure
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the reader's buffer full."), {countText(figures.receiverDropped)}};
 }
 
+void addKilled(QList<Text> &said, const LabFigures &figures)
+{
+    if (figures.packetsKilled > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Taken out of the link by hand, and not lost by it: %1."), {countText(figures.packetsKilled)}};
+}
+
 } // namespace
 
 QString milliseconds(qint64 ns)
@@ -180,6 +186,7 @@ QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
         addStream(said, run, figures);
     else
         addDatagrams(said, run, figures);
+    addKilled(said, figures);
     addEnd(said, run, figures);
     return said;
 }

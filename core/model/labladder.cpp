@@ -5,6 +5,7 @@
 #include "core/protocol/net/framesummary.h"
 #include "core/protocol/net/transportheaders.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace porthole {
@@ -31,10 +32,10 @@ Text causeText(lab::Cause cause)
 }
 
 // What is worth saying of it beside its header.
-Text remarkOf(const lab::LabRecord &record)
+Text remarkOf(const lab::LabRun &run, const lab::LabRecord &record)
 {
     if (!record.isOver() && record.arrived.empty())
-        return {QT_TRANSLATE_NOOP("porthole", "on its way when it was cut short"), {}};
+        return run.isOver ? Text{QT_TRANSLATE_NOOP("porthole", "on its way when it was cut short"), {}} : Text();
     if (record.arrived.empty())
         return causeText(record.cause());
     if (record.frame.is == lab::FrameClass::Again)
@@ -52,6 +53,7 @@ quint32 marksOf(const lab::LabRecord &record, const net::Outline &outline)
     marks |= record.frame.is == lab::FrameClass::Again ? LadderMark::Retransmission : 0;
     marks |= record.fate() == lab::Fate::Corrupted ? LadderMark::Corrupt : 0;
     marks |= record.frame.reordered ? LadderMark::OutOfOrder : 0;
+    marks |= record.arrived.empty() && record.cause() == lab::Cause::Killed ? LadderMark::ByHand : 0;
     marks |= outline.flags & net::TcpFlag::Fin ? LadderMark::Fin : 0;
     return marks | (outline.flags & net::TcpFlag::Reset ? LadderMark::Reset : 0);
 }
@@ -99,24 +101,16 @@ void LabLadder::takeRun(const lab::LabRun &run, Taken &taken, quint8 lane, Ladde
 
 void LabLadder::takeRecord(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane, Ladder &out)
 {
-    const net::Outline outline = lab::outlineOf(record);
-    if (!lab::belongsTo(run, outline) || record.frame.is == lab::FrameClass::Noise)
+    std::optional<LadderItem> made = itemOf(run, record, taken, lane);
+    if (!made)
         return;
-    const size_t from = size_t(record.frame.from);
-    if (outline.flags & net::TcpFlag::Syn && !taken.first[from])
-        taken.first[from] = outline.seq;
-    const net::SequenceBase base{taken.first[from].value_or(0), taken.first[1 - from].value_or(0)};
-    const Text line = net::frameSummary(net::LinkType::Ethernet, record.frame.bytes, outline, base, net::Naming::Nothing);
-    const Text remark = remarkOf(record);
-    LadderItem item;
-    item.time = record.frame.left - run.began;
-    item.entry = m_entryOf(record.frame.id);
-    item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
-    item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken);
-    item.lane = quint8(lane + from);
-    item.to = quint8(lane + 1 - from);
+    LadderItem &item = *made;
     if (record.arrived.empty()) {
         item.arrival = record.isOver() ? LadderItem::Arrival::Lost : LadderItem::Arrival::SentOnly;
+        if (record.isKilled && record.frame.due > record.frame.left && record.gone > record.frame.left) {
+            item.arrived = record.gone - run.began;
+            item.way = float(std::min(1.0, double(record.gone - record.frame.left) / double(record.frame.due - record.frame.left)));
+        }
         return add(item, out);
     }
     for (size_t copy = 0; copy < record.arrived.size(); ++copy) {
@@ -125,6 +119,51 @@ void LabLadder::takeRecord(const lab::LabRun &run, const lab::LabRecord &record,
             item.marks |= LadderMark::Duplicate;
         add(item, out);
     }
+}
+
+// As it left; nothing for what is not the run's own.
+std::optional<LadderItem> LabLadder::itemOf(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane) const
+{
+    const net::Outline outline = lab::outlineOf(record);
+    if (!lab::belongsTo(run, outline) || record.frame.is == lab::FrameClass::Noise)
+        return {};
+    const size_t from = size_t(record.frame.from);
+    if (outline.flags & net::TcpFlag::Syn && !taken.first[from])
+        taken.first[from] = outline.seq;
+    const net::SequenceBase base{taken.first[from].value_or(0), taken.first[1 - from].value_or(0)};
+    const Text line = net::frameSummary(net::LinkType::Ethernet, record.frame.bytes, outline, base, net::Naming::Nothing);
+    const Text remark = remarkOf(run, record);
+    LadderItem item;
+    item.time = record.frame.left - run.began;
+    item.entry = m_entryOf(record.frame.id);
+    item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
+    item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken);
+    item.lane = quint8(lane + from);
+    item.to = quint8(lane + 1 - from);
+    return item;
+}
+
+LabLadder::Underway LabLadder::underway(const lab::LabOutcome &outcome) const
+{
+    Underway all;
+    const auto addOf = [&](const lab::LabRun &run, Taken taken, quint8 lane) {
+        for (size_t i = taken.records; run.number != 0 && i < run.records.size() && all.items.size() < Underway::Most; ++i) {
+            const lab::LabRecord &record = run.records[i];
+            std::optional<LadderItem> item = itemOf(run, record, taken, lane);
+            if (!item)
+                continue;
+            item->arrived = (record.arrived.empty() ? record.frame.due : record.arrived.front()) - run.began;
+            if (record.isOver() && record.arrived.empty())
+                item->arrival = LadderItem::Arrival::Lost;
+            all.items.push_back(std::move(*item));
+            all.frames.push_back(record.isOver() ? 0 : record.frame.id);
+        }
+    };
+    if (outcome.options.tcp)
+        addOf(outcome.tcp, m_tcp, TcpLanes);
+    if (outcome.options.udp)
+        addOf(outcome.udp, m_udp, outcome.options.tcp ? UdpLanes : TcpLanes);
+    return all;
 }
 
 // RFC 9293 section 3.5: as they were delivered.
@@ -144,10 +183,11 @@ quint32 LabLadder::handshakeMark(const lab::LabRecord &record, quint16 flags, Ta
 void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
 {
     taken.messages.resize(run.messages.size());
-    const auto event = [&](LadderItem::Kind kind, qint64 time, quint8 at, const char *words, size_t index) {
+    const auto event = [&](LadderItem::Kind kind, qint64 time, EntryId entry, quint8 at, const char *words, size_t index) {
         LadderItem item;
         item.kind = kind;
         item.time = time - run.began;
+        item.entry = entry;
         item.lane = at;
         item.label = {words, {QString::number(index + 1)}};
         add(item, out);
@@ -155,9 +195,9 @@ void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, 
     for (size_t i = 0; i < run.messages.size(); ++i) {
         const lab::LabMessage &message = run.messages[i];
         if (message.written >= 0 && !(taken.messages[i] & 1))
-            event(LadderItem::Kind::Write, message.written, lane, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
+            event(LadderItem::Kind::Write, message.written, message.wroteEntry, lane, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
         if (message.isDelivered() && !(taken.messages[i] & 2))
-            event(LadderItem::Kind::Read, message.delivered, quint8(lane + 1), QT_TRANSLATE_NOOP("porthole", "has %1"), i);
+            event(LadderItem::Kind::Read, message.delivered, message.readEntry, quint8(lane + 1), QT_TRANSLATE_NOOP("porthole", "has %1"), i);
         taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0));
     }
 }
@@ -174,6 +214,7 @@ void LabLadder::takeLooks(const lab::LabRun &run, Taken &taken, quint8 lane, Lad
         LadderItem item;
         item.kind = LadderItem::Kind::State;
         item.time = look.sample.time - run.began;
+        item.entry = look.entry;
         item.lane = quint8(lane + side);
         item.label = {"%1", {QString::fromLatin1(tcpStateName(*state))}};
         add(item, out);

@@ -21,6 +21,13 @@ public:
 
     // `outcome` is that of one experiment, as it stands. Lanes and remarks are those of all so far.
     Ladder take(const lab::LabOutcome &outcome);
+    // What has left and was not taken yet: each as it will arrive, unless something happens to it. `frames` are their numbers.
+    struct Underway {
+        static constexpr size_t Most = 500;
+        std::vector<LadderItem> items;
+        std::vector<quint64> frames;
+    };
+    Underway underway(const lab::LabOutcome &outcome) const;
 
 private:
     // How much of a run was taken.
@@ -35,6 +42,7 @@ private:
 
     void takeRun(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out);
     void takeRecord(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane, Ladder &out);
+    std::optional<LadderItem> itemOf(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane) const;
     void takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out);
     void takeLooks(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out);
     static quint32 handshakeMark(const lab::LabRecord &record, quint16 flags, Taken &taken);

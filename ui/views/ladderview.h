@@ -24,6 +24,18 @@ public:
     void setLadder(const Ladder &ladder);
     // More of the same; its lanes and remarks replace those there are. Where the end is in sight it stays so.
     void addToLadder(const Ladder &more);
+    // What has left and has not arrived, in place of what was.
+    void setUnderway(std::vector<LadderItem> items);
+    // Of the ladder's clock: what comes after it has not happened yet. Nothing: all has.
+    void setUntil(std::optional<qint64> time);
+    // Where what is on its way has come to.
+    void setNow(std::optional<qint64> time);
+    // A time that is pointed at elsewhere.
+    void setPointer(std::optional<qint64> time);
+    // Lanes of these groups are left out, as bits; the axis stays that of all.
+    void setHiddenGroups(quint32 groups);
+    // A click chooses first what is on its way, and underwayPicked() tells.
+    void setPicking(bool picks);
     // It still grows: its end is looked at until somebody looks elsewhere. Else it is read from its beginning.
     void setLive(bool live) { m_live = live; }
     const LadderIndex &index() const { return m_index; }
@@ -46,6 +58,12 @@ public:
     void copyCurrent();
     void setCopyText(std::function<void(const QString &)> copyText) { m_copyText = std::move(copyText); }
 
+    // On the axis of time, in the viewport.
+    qreal yOfTime(qint64 time) const;
+    qint64 timeAt(qreal y) const;
+    void ensureTimeVisible(qint64 time);
+    // From outside: what leaves, happens or arrives at exactly that time.
+    void chooseAt(qint64 time);
     // In the viewport: the height of a line at its time, as wide as its lanes.
     QRectF placeOf(size_t item) const;
     // What is seen now; laid out if it has to be.
@@ -58,6 +76,8 @@ Q_SIGNALS:
     void entryChosen(porthole::EntryId entry);
     void entryWanted(porthole::EntryId entry);  // in the log
     void currentChanged();
+    void underwayPicked(int index);             // of setUnderway()
+    void pointed(std::optional<qint64> time);   // the pointer is at that time; nothing: it has left
     void laidOut();                             // another part, another zoom, more items
 
 protected:
@@ -93,6 +113,9 @@ private:
     void step(int by);
     void ensureVisible(size_t item);
     void speak();
+    void keepCurrent(const std::optional<LadderItem> &before);
+    LadderFrame frame() const;
+    std::optional<size_t> hitAt(const QPointF &point) const;
 
     LadderIndex m_index;
     Scale m_scale = Scale::Steps;
@@ -104,6 +127,11 @@ private:
     qint64 m_topPressed = 0;
     bool m_panning = false;
     bool m_live = false;
+    bool m_picks = false;
+    std::optional<qint64> m_until;
+    std::optional<qint64> m_now;
+    std::optional<qint64> m_pointer;
+    quint32 m_hiddenGroups = 0;
     mutable LadderLayout m_layout;
     mutable bool m_stale = true;  // the layout
 };

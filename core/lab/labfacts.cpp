@@ -1,0 +1,132 @@
+// All that is known of an experiment as parts that a session keeps: everything but its packets, which are entries themselves.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labfacts.h"
+
+#include "core/lab/labfactskeys.h"
+
+#include <QCborArray>
+#include <QCborMap>
+
+#include <algorithm>
+
+namespace porthole::lab {
+namespace {
+
+constexpr size_t FactsInPart = 2048; // records, messages or looks: far below what an entry holds
+
+qint64 storedEntry(EntryId entry)
+{
+    return entry == NoEntry ? -1 : qint64(entry);
+}
+
+QCborArray storedDirection(const DirectionSettings &one)
+{
+    QCborArray drops;
+    for (const quint32 drop : one.drops)
+        drops.append(qint64(drop));
+    return {one.loss, one.burstBegin, one.burstEnd, one.burstLoss, drops, one.delay, one.jitter, one.keepsOrder, one.reorder,
+            one.reorderBy, one.duplicate, one.corrupt, qint64(one.rate), qint64(one.queuePackets), qint64(one.queueBytes), qint64(one.longest)};
+}
+
+QCborArray storedFailure(const Failure &failure)
+{
+    return {int(failure.reason), failure.error, failure.where.object};
+}
+
+QCborMap storedOptions(const LabOptions &options)
+{
+    const Setup &setup = options.setup;
+    return {{fact::Mtu, int(setup.mtu)}, {fact::Classic, setup.classicTcp}, {fact::Sack, setup.sack}, {fact::Timestamps, setup.timestamps},
+            {fact::Congestion, setup.congestion}, {fact::Seed, qint64(options.link.seed)},
+            {fact::Link, QCborArray{storedDirection(options.link.of(Side::A)), storedDirection(options.link.of(Side::B))}},
+            {fact::Messages, options.messages}, {fact::Size, options.size}, {fact::Pace, options.paceMs}, {fact::V6, options.v6},
+            {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}};
+}
+
+QByteArray firstPart(const LabOutcome &outcome)
+{
+    QCborArray settings;
+    for (const Granted &one : outcome.ready.settings)
+        settings.append(QCborArray{one.name, one.wanted, one.value});
+    QCborMap map = storedOptions(outcome.options);
+    map.insert(fact::Format, fact::Version);
+    map.insert(fact::Kernel, outcome.ready.kernel);
+    map.insert(fact::Settings, settings);
+    map.insert(fact::Failed, storedFailure(outcome.failure));
+    return QCborValue(map).toCbor();
+}
+
+QCborArray storedHost(const HostCounters &one)
+{
+    return {qint64(one.udpIn), qint64(one.udpNoPort), qint64(one.udpErrors), qint64(one.udpBufferFull), qint64(one.udpChecksum),
+            qint64(one.tcpRetransmitted), qint64(one.tcpChecksum)};
+}
+
+QCborArray storedCounters(const Counters &one)
+{
+    return {storedHost(one.hosts[0]), storedHost(one.hosts[1]), qint64(one.captureDrops), qint64(one.sendErrors), one.late, qint64(one.untold)};
+}
+
+QCborMap storedRun(const LabRun &run)
+{
+    QCborMap map{{fact::Run, qint64(run.number)}, {fact::Datagrams, run.transport == TransportKind::Udp}, {fact::Over, run.isOver}, {fact::Cut, run.isCutShort},
+                 {fact::Garbled, run.isGarbled}, {fact::Failed, storedFailure(run.failure)}, {fact::Began, run.began}, {fact::FirstWrite, run.firstWrite},
+                 {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
+                 {fact::Read, qint64(run.datagramsRead)}, {fact::Before, storedCounters(run.before)},
+                 {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}};
+    if (run.counted)
+        map.insert(fact::Counted, storedCounters(*run.counted));
+    return map;
+}
+
+QCborArray storedMessage(const LabMessage &one, bool hasSockets)
+{
+    return {one.due, one.written, one.delivered, one.copies, one.late, hasSockets ? storedEntry(one.wroteEntry) : -1,
+            hasSockets ? storedEntry(one.readEntry) : -1};
+}
+
+QCborArray storedRecord(const LabRecord &one, const FactsEntries &entries)
+{
+    const Frame &frame = one.frame;
+    const bool isKnown = frame.id >= 1 && frame.id <= entries.ofFrames.size();
+    QCborArray arrived;
+    for (const qint64 time : one.arrived)
+        arrived.append(time);
+    return {qint64(frame.id), int(frame.from), int(frame.is), int(frame.lane), int(frame.fate), int(frame.cause), int(frame.copies),
+            frame.reordered, qint64(frame.number), frame.left, frame.due, qint64(frame.length),
+            isKnown ? storedEntry(entries.ofFrames[frame.id - 1]) : -1, arrived, one.isKilled, one.error, one.gone};
+}
+
+// A list of any length, so many to a part.
+template <typename List, typename Stored>
+void addParts(QList<QByteArray> &parts, quint32 run, const char *key, const List &all, Stored stored)
+{
+    for (size_t first = 0; first < all.size(); first += FactsInPart) {
+        QCborArray some;
+        for (size_t i = first; i < std::min(all.size(), first + FactsInPart); ++i)
+            some.append(stored(all[i]));
+        parts << QCborValue(QCborMap{{fact::Run, qint64(run)}, {QLatin1StringView(key), some}}).toCbor();
+    }
+}
+
+} // namespace
+
+QList<QByteArray> factsOf(const LabOutcome &outcome, const FactsEntries &entries)
+{
+    QList<QByteArray> parts;
+    for (const LabRun *run : {&outcome.tcp, &outcome.udp}) {
+        if (run->number == 0)
+            continue;
+        if (parts.isEmpty())
+            parts << firstPart(outcome);
+        parts << QCborValue(storedRun(*run)).toCbor();
+        addParts(parts, run->number, fact::MessageList, run->messages, [&](const LabMessage &one) { return storedMessage(one, entries.hasSockets); });
+        addParts(parts, run->number, fact::RecordList, run->records, [&](const LabRecord &one) { return storedRecord(one, entries); });
+        addParts(parts, run->number, fact::LookList, run->looks, [](const LabLook &one) {
+            return QCborArray{int(one.side), storedEntry(one.entry)};
+        });
+    }
+    return parts;
+}
+
+} // namespace porthole::lab
