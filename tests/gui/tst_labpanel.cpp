@@ -31,6 +31,8 @@ private Q_SLOTS:
     void chosenArrowIsInTheLog();
     void stops();
     void presetsFillTheForm();
+    void fieldsOfTheExperiment();
+    void nobodyListens();
     void remembersItsForm();
     void namesForAll();
 
@@ -169,6 +171,39 @@ void LabPanelTest::presetsFillTheForm()
     Q_EMIT preset->activated(2);
     QCOMPARE(named<QDoubleSpinBox>(m_panel.get(), u"loss"_s)->value(), 10.0);
     QVERIFY(named<QLineEdit>(m_panel.get(), u"drops"_s)->text().isEmpty());
+}
+
+void LabPanelTest::fieldsOfTheExperiment()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    auto *backlog = named<QSpinBox>(m_panel.get(), u"backlog"_s);
+    auto *answer = named<QSpinBox>(m_panel.get(), u"answer"_s);
+    QVERIFY(!backlog->isVisible() && !answer->isVisible());
+    const auto choose = [&](const QString &title) {
+        const int index = preset->findText(title);
+        preset->setCurrentIndex(index);
+        Q_EMIT preset->activated(index);
+    };
+    choose(u"The server never accepts"_s);
+    QVERIFY(backlog->isVisible() && !answer->isVisible());
+    choose(u"Questions and answers"_s);
+    QVERIFY(!backlog->isVisible() && answer->isVisible());
+    choose(u"Half of it ends"_s);
+    QVERIFY(!named<QCheckBox>(m_panel.get(), u"together"_s)->isEnabled());
+}
+
+void LabPanelTest::nobodyListens()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    const int index = preset->findText(u"Nobody listens"_s);
+    preset->setCurrentIndex(index);
+    Q_EMIT preset->activated(index);
+    named<QCheckBox>(m_panel.get(), u"together"_s)->setChecked(true);
+    run();
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::Reset) != 0; }), 1);
+    QVERIFY(count([](const LadderItem &item) { return item.label.english().contains(u"is told ECONNREFUSED"); }) > 0);
+    const QString story = m_panel->findChild<LabStories *>()->text();
+    QVERIFY2(story.contains(u"connect() failed after"), qPrintable(story));
 }
 
 void LabPanelTest::remembersItsForm()
