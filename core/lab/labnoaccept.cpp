@@ -13,6 +13,7 @@ LabNoAccept::LabNoAccept(const LabOptions &options, const LabHosts &hosts, LabRu
 {
     run.messages.assign(size_t(options.clients), LabMessage());
     m_hold.setSingleShot(true);
+    m_pace.setTimerType(Qt::PreciseTimer);
     connect(&m_pace, &QTimer::timeout, this, &LabNoAccept::nextClient);
     connect(&m_hold, &QTimer::timeout, this, &LabNoAccept::endListening);
 }

@@ -161,6 +161,7 @@ LabOptions noAccept()
 {
     LabOptions options = ofKind(LabKind::NoAccept, 5);
     options.messages = 10;
+    options.paceMs = 80; // a SYN that comes before the last handshake was finished still finds room
     options.holdMs = 700;
     return options;
 }
