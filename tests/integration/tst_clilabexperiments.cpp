@@ -256,8 +256,9 @@ void TestCliLabExperiments::slowReader()
     QVERIFY(number(tcp, "windows_shut") >= 1);
     QVERIFY(number(tcp, "window_probes") >= 1); // the first after 200 ms and more
     const QStringList events = eventsOf(tcp);
+    // Also before, where its buffer is full sooner than the other; at last only reading helps.
     QVERIFY(events.contains(u"a is-blocked"_s));
-    QVERIFY(events.indexOf(u"a goes-on"_s) > events.indexOf(u"b reads-again"_s));
+    QVERIFY(events.lastIndexOf(u"a goes-on"_s) > events.indexOf(u"b reads-again"_s));
     const QJsonObject udp = lab.of(u"udp"_s);
     verifyDatagramsAddUp(udp);
     QVERIFY(number(udp, "receiver_dropped") > 0);
