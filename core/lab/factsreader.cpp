@@ -108,6 +108,14 @@ LabOptions factOptions(const QCborMap &map)
     options.v6 = map[fact::V6].toBool();
     options.tcp = map[fact::Tcp].toBool(true);
     options.udp = map[fact::Udp].toBool(true);
+    options.kind = factEnum<LabKind>(map[fact::Kind]);
+    options.together = map[fact::Together].toBool();
+    options.answerSize = factNumber<int>(map[fact::AnswerSize], LabOptions::MostSize);
+    options.holdMs = factNumber<int>(map[fact::Hold], LabOptions::LongestHoldMs);
+    options.backlog = factNumber<int>(map[fact::Backlog], LabOptions::MostBacklog);
+    options.clients = factNumber<int>(map[fact::Clients], LabOptions::MostClients);
+    options.udpRate = factCount(map[fact::UdpRate]);
+    options.setup.synRetries = factNumber<quint8>(map[fact::SynRetries], LabOptions::MostSynRetries);
     options.limitMs = factNumber<int>(map[fact::Limit], 1'000'000'000);
     return bounded(options);
 }
@@ -130,8 +138,23 @@ Counters factCounters(const QCborArray &stored)
     return one;
 }
 
+QList<Granted> factSettings(const QCborArray &stored)
+{
+    QList<Granted> all;
+    for (const QCborValue &one : stored)
+        if (all.size() < MostGranted)
+            all << Granted{factBytes(one.toArray()[0]), factBytes(one.toArray()[1]), factBytes(one.toArray()[2])};
+    return all;
+}
+
 void factRun(LabRun &run, const QCborMap &map)
 {
+    run.number = factNumber<quint32>(map[fact::Number], 2);
+    run.kind = factEnum<LabKind>(map[fact::Kind]);
+    run.writer = factEnum<Side>(map[fact::Writer]);
+    run.noDelayFrom = factNumber<int>(map[fact::NoDelayFrom], LabOptions::MostMessages);
+    run.refused = factSettings(map[fact::Refused].toArray());
+    run.isUnread = map[fact::Unread].toBool();
     run.isOver = map[fact::Over].toBool();
     run.isCutShort = map[fact::Cut].toBool();
     run.isGarbled = map[fact::Garbled].toBool();
@@ -160,7 +183,22 @@ LabMessage factMessage(const QCborArray &stored)
     one.late = stored[4].toBool();
     one.wroteEntry = factEntry(stored[5]);
     one.readEntry = factEntry(stored[6]);
+    one.reached = factTime(stored[7]);
+    one.measured = factTime(stored[8]);
     return one;
+}
+
+LabEvent factEvent(const QCborArray &stored)
+{
+    return {std::max<qint64>(0, factTime(stored[0])), factEnum<Side>(stored[1]), factEnum<LabEvent::What>(stored[2]),
+            factNumber<int>(stored[3], 4096), factNumber<int>(stored[4], 1'000'000), factEntry(stored[5])};
+}
+
+LabKernelState factState(const QCborArray &stored)
+{
+    return {std::max<qint64>(0, factTime(stored[0])), factEnum<Side>(stored[1]), factNumber<int>(stored[2], 1'000'000),
+            factNumber<quint8>(stored[3], LastTcpState), factNumber<quint32>(stored[4], 0x7fffffff), factNumber<quint32>(stored[5], 0x7fffffff),
+            factEntry(stored[6])};
 }
 
 LabRecord factRecord(const QCborArray &stored, quint32 run)
@@ -204,31 +242,27 @@ bool FactsReader::add(QByteArrayView part)
         entries.clear();
         outcome.options = factOptions(map);
         outcome.ready.kernel = factBytes(map[fact::Kernel]);
-        for (const QCborValue &one : map[fact::Settings].toArray())
-            if (outcome.ready.settings.size() < MostGranted)
-                outcome.ready.settings << Granted{factBytes(one.toArray()[0]), factBytes(one.toArray()[1]), factBytes(one.toArray()[2])};
+        outcome.ready.settings = factSettings(map[fact::Settings].toArray());
         outcome.failure = factFailure(map[fact::Failed].toArray());
         return true;
     }
-    const auto number = factNumber<quint32>(map[fact::Run], 2);
-    if (number == 0)
+    const qint64 which = map[fact::Run].toInteger(0);
+    if (which != 1 && which != 2)
         return false;
-    if (map.contains(fact::Datagrams)) {
-        const bool udp = map[fact::Datagrams].toBool();
-        LabRun &run = udp ? outcome.udp : outcome.tcp;
-        if (run.number != 0 || (udp ? outcome.tcp : outcome.udp).number == number)
+    LabRun &run = which == 2 ? outcome.udp : outcome.tcp;
+    if (map.contains(fact::Number)) {
+        if (run.number != 0)
             return false;
-        run.number = number;
-        run.transport = udp ? TransportKind::Udp : TransportKind::Tcp;
+        run.transport = which == 2 ? TransportKind::Udp : TransportKind::Tcp;
         factRun(run, map);
-        return true;
+        return run.number != 0;
     }
-    if (outcome.tcp.number != number && outcome.udp.number != number)
+    if (run.number == 0)
         return false;
-    LabRun &run = outcome.tcp.number == number ? outcome.tcp : outcome.udp;
     addMessages(run, map);
     addRecords(run, map);
     addLooks(run, map);
+    addEvents(run, map);
     return true;
 }
 
@@ -252,6 +286,16 @@ void FactsReader::addRecords(LabRun &run, const QCborMap &map)
         entries[id - 1] = factEntry(stored[12]);
         run.records.push_back(std::move(record));
     }
+}
+
+void FactsReader::addEvents(LabRun &run, const QCborMap &map)
+{
+    for (const QCborValue &one : map[QLatin1StringView(fact::EventList)].toArray())
+        if (run.events.size() < LabRun::MostEvents)
+            run.events.push_back(factEvent(one.toArray()));
+    for (const QCborValue &one : map[QLatin1StringView(fact::StateList)].toArray())
+        if (run.states.size() < MostStoredLooks)
+            run.states.push_back(factState(one.toArray()));
 }
 
 void FactsReader::addLooks(LabRun &run, const QCborMap &map)

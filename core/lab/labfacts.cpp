@@ -40,18 +40,33 @@ QCborMap storedOptions(const LabOptions &options)
             {fact::Congestion, setup.congestion}, {fact::Seed, qint64(options.link.seed)},
             {fact::Link, QCborArray{storedDirection(options.link.of(Side::A)), storedDirection(options.link.of(Side::B))}},
             {fact::Messages, options.messages}, {fact::Size, options.size}, {fact::Pace, options.paceMs}, {fact::V6, options.v6},
-            {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}};
+            {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}, {fact::Kind, int(options.kind)},
+            {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs},
+            {fact::Backlog, options.backlog}, {fact::Clients, options.clients}, {fact::UdpRate, qint64(options.udpRate)},
+            {fact::SynRetries, int(setup.synRetries)}};
+}
+
+QCborArray storedSettings(const QList<Granted> &all)
+{
+    QCborArray settings;
+    for (const Granted &one : all)
+        settings.append(QCborArray{one.name, one.wanted, one.value});
+    return settings;
+}
+
+// "6.1.0" of "6.1.0-13-amd64": whose build it is says nothing of TCP.
+QByteArray versionOf(const QByteArray &kernel)
+{
+    const qsizetype end = kernel.indexOf('-');
+    return end < 0 ? kernel : kernel.left(end);
 }
 
 QByteArray firstPart(const LabOutcome &outcome)
 {
-    QCborArray settings;
-    for (const Granted &one : outcome.ready.settings)
-        settings.append(QCborArray{one.name, one.wanted, one.value});
     QCborMap map = storedOptions(outcome.options);
     map.insert(fact::Format, fact::Version);
-    map.insert(fact::Kernel, outcome.ready.kernel);
-    map.insert(fact::Settings, settings);
+    map.insert(fact::Kernel, versionOf(outcome.ready.kernel));
+    map.insert(fact::Settings, storedSettings(outcome.ready.settings));
     map.insert(fact::Failed, storedFailure(outcome.failure));
     return QCborValue(map).toCbor();
 }
@@ -67,9 +82,15 @@ QCborArray storedCounters(const Counters &one)
     return {storedHost(one.hosts[0]), storedHost(one.hosts[1]), qint64(one.captureDrops), qint64(one.sendErrors), one.late, qint64(one.untold)};
 }
 
+int partOf(const LabRun &run)
+{
+    return run.transport == TransportKind::Udp ? 2 : 1;
+}
+
 QCborMap storedRun(const LabRun &run)
 {
-    QCborMap map{{fact::Run, qint64(run.number)}, {fact::Datagrams, run.transport == TransportKind::Udp}, {fact::Over, run.isOver}, {fact::Cut, run.isCutShort},
+    QCborMap map{{fact::Run, partOf(run)}, {fact::Number, qint64(run.number)}, {fact::Kind, int(run.kind)}, {fact::Writer, int(run.writer)},
+                 {fact::NoDelayFrom, run.noDelayFrom}, {fact::Refused, storedSettings(run.refused)}, {fact::Unread, run.isUnread}, {fact::Over, run.isOver}, {fact::Cut, run.isCutShort},
                  {fact::Garbled, run.isGarbled}, {fact::Failed, storedFailure(run.failure)}, {fact::Began, run.began}, {fact::FirstWrite, run.firstWrite},
                  {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
                  {fact::Read, qint64(run.datagramsRead)}, {fact::Before, storedCounters(run.before)},
@@ -82,7 +103,17 @@ QCborMap storedRun(const LabRun &run)
 QCborArray storedMessage(const LabMessage &one, bool hasSockets)
 {
     return {one.due, one.written, one.delivered, one.copies, one.late, hasSockets ? storedEntry(one.wroteEntry) : -1,
-            hasSockets ? storedEntry(one.readEntry) : -1};
+            hasSockets ? storedEntry(one.readEntry) : -1, one.reached, one.measured};
+}
+
+QCborArray storedEvent(const LabEvent &one, bool hasSockets)
+{
+    return {one.time, int(one.side), int(one.what), one.error, one.number, hasSockets ? storedEntry(one.entry) : -1};
+}
+
+QCborArray storedState(const LabKernelState &one)
+{
+    return {one.time, int(one.side), one.connection, int(one.state), qint64(one.receiveQueue), qint64(one.sendQueue), storedEntry(one.entry)};
 }
 
 QCborArray storedRecord(const LabRecord &one, const FactsEntries &entries)
@@ -99,13 +130,13 @@ QCborArray storedRecord(const LabRecord &one, const FactsEntries &entries)
 
 // A list of any length, so many to a part.
 template <typename List, typename Stored>
-void addParts(QList<QByteArray> &parts, quint32 run, const char *key, const List &all, Stored stored)
+void addParts(QList<QByteArray> &parts, const LabRun &run, const char *key, const List &all, Stored stored)
 {
     for (size_t first = 0; first < all.size(); first += FactsInPart) {
         QCborArray some;
         for (size_t i = first; i < std::min(all.size(), first + FactsInPart); ++i)
             some.append(stored(all[i]));
-        parts << QCborValue(QCborMap{{fact::Run, qint64(run)}, {QLatin1StringView(key), some}}).toCbor();
+        parts << QCborValue(QCborMap{{fact::Run, partOf(run)}, {QLatin1StringView(key), some}}).toCbor();
     }
 }
 
@@ -120,11 +151,13 @@ QList<QByteArray> factsOf(const LabOutcome &outcome, const FactsEntries &entries
         if (parts.isEmpty())
             parts << firstPart(outcome);
         parts << QCborValue(storedRun(*run)).toCbor();
-        addParts(parts, run->number, fact::MessageList, run->messages, [&](const LabMessage &one) { return storedMessage(one, entries.hasSockets); });
-        addParts(parts, run->number, fact::RecordList, run->records, [&](const LabRecord &one) { return storedRecord(one, entries); });
-        addParts(parts, run->number, fact::LookList, run->looks, [](const LabLook &one) {
+        addParts(parts, *run, fact::MessageList, run->messages, [&](const LabMessage &one) { return storedMessage(one, entries.hasSockets); });
+        addParts(parts, *run, fact::RecordList, run->records, [&](const LabRecord &one) { return storedRecord(one, entries); });
+        addParts(parts, *run, fact::LookList, run->looks, [](const LabLook &one) {
             return QCborArray{int(one.side), storedEntry(one.entry)};
         });
+        addParts(parts, *run, fact::EventList, run->events, [&](const LabEvent &one) { return storedEvent(one, entries.hasSockets); });
+        addParts(parts, *run, fact::StateList, run->states, storedState);
     }
     return parts;
 }

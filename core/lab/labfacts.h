@@ -40,6 +40,7 @@ private:
     void addMessages(LabRun &run, const QCborMap &map);
     void addRecords(LabRun &run, const QCborMap &map);
     void addLooks(LabRun &run, const QCborMap &map);
+    void addEvents(LabRun &run, const QCborMap &map);
 };
 
 } // namespace porthole::lab

@@ -25,12 +25,25 @@ inline constexpr QLatin1StringView V6("v6");
 inline constexpr QLatin1StringView Tcp("tcp");
 inline constexpr QLatin1StringView Udp("udp");
 inline constexpr QLatin1StringView Limit("limit");
+inline constexpr QLatin1StringView Together("together");
+inline constexpr QLatin1StringView AnswerSize("answerSize");
+inline constexpr QLatin1StringView Hold("hold");
+inline constexpr QLatin1StringView Backlog("backlog");
+inline constexpr QLatin1StringView Clients("clients");
+inline constexpr QLatin1StringView UdpRate("udpRate");
+inline constexpr QLatin1StringView SynRetries("synRetries");
 // Of the first part and of runs
 inline constexpr QLatin1StringView Size("size");
 inline constexpr QLatin1StringView Failed("failure");
-// Of runs
+inline constexpr QLatin1StringView Kind("kind");
+// Of runs and their pieces: 1 for TCP, 2 for UDP
 inline constexpr QLatin1StringView Run("run");
-inline constexpr QLatin1StringView Datagrams("datagrams");
+// Of runs
+inline constexpr QLatin1StringView Number("number");
+inline constexpr QLatin1StringView Writer("writer");
+inline constexpr QLatin1StringView NoDelayFrom("noDelayFrom");
+inline constexpr QLatin1StringView Refused("refused");
+inline constexpr QLatin1StringView Unread("unread");
 inline constexpr QLatin1StringView Over("over");
 inline constexpr QLatin1StringView Cut("cut");
 inline constexpr QLatin1StringView Garbled("garbled");
@@ -47,5 +60,7 @@ inline constexpr QLatin1StringView LastInfo("lastInfo");
 inline constexpr char MessageList[] = "message";
 inline constexpr char RecordList[] = "record";
 inline constexpr char LookList[] = "look";
+inline constexpr char EventList[] = "event";
+inline constexpr char StateList[] = "state";
 
 } // namespace porthole::lab::fact

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labrun.h"
+#include "core/lab/labobserved.h"
 
 #include <algorithm>
 #include <optional>
@@ -30,6 +30,7 @@ struct LabFigures {
     int messagesLate = 0;
     int messagesTwice = 0;
     QList<int> messagesLost;       // written, never delivered
+    LabObserved observed;
     int messagesOpen = 0;          // not delivered when the run was cut short
     QList<qint64> latencies;       // ns, in order of size
 
@@ -51,7 +52,7 @@ enum class RepairCause : quint8 {
     TailProbe,     // RFC 8985 section 7
 };
 
-// A segment with new bytes from A that was dropped, or arrived damaged.
+// A segment with new bytes of the writer that was dropped, or arrived damaged.
 struct LabRepair {
     quint32 segment = 0;              // its number, from 1
     int message = 0;                  // whose bytes it begins with
@@ -62,7 +63,6 @@ struct LabRepair {
     qint64 waited = -1;               // from the message's write to its reading; -1: never read
 };
 QList<LabRepair> repairsOf(const LabRun &run);
-RepairCause causeOf(const LabRun &run, const LabRecord &again);
 
 // What a frame says; of one whose bytes were not kept nothing.
 net::Outline outlineOf(const LabRecord &record);

@@ -69,6 +69,20 @@ EntryId LabRecorder::addLook(Side side, const TcpSample &sample)
     return m_log.append(entry);
 }
 
+EntryId LabRecorder::addState(const LabKernelState &state)
+{
+    const QByteArray words = QByteArray("the kernel of ") + (state.side == Side::A ? "host A" : "host B") + " has the connection as "
+                             + (state.state == 0 ? "gone" : tcpStateName(state.state)) + ", receive queue " + QByteArray::number(state.receiveQueue)
+                             + ", send queue " + QByteArray::number(state.sendQueue);
+    NewEntry entry;
+    entry.kind = Kind::Note;
+    entry.aux = quint32(Severity::Info);
+    entry.conversation = m_talk;
+    entry.time = state.time;
+    entry.text = words;
+    return m_log.append(entry);
+}
+
 void LabRecorder::addFacts(const LabOutcome &outcome, const MessageLog *transports)
 {
     const FactsEntries entries{m_entries, transports == &m_log};

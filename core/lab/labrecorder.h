@@ -21,6 +21,7 @@ public:
     void addKilled(const Gone &gone);
     // At one end of the connection whose packets came last.
     EntryId addLook(Side side, const TcpSample &sample);
+    EntryId addState(const LabKernelState &state);
     // All that is known of an experiment beside its packets, so that it can be looked at again. `transports`: the log of its
     // sockets; entries of another log than this mean nothing here.
     void addFacts(const LabOutcome &outcome, const MessageLog *transports);

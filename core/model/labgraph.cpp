@@ -8,6 +8,7 @@ namespace porthole {
 
 namespace {
 
+constexpr quint8 TcpOfGraph = 6;
 constexpr quint8 WindowScaleOption = 3;
 constexpr int MostScale = 14;          // RFC 7323 section 2.3
 constexpr double NsPerMicrosecond = 1000;
@@ -98,9 +99,14 @@ void LabGraph::add(Curve curve, qint64 time, std::optional<double> value, EntryI
 void LabGraph::takeRecord(const lab::LabRun &run, const lab::LabRecord &record)
 {
     const net::Outline outline = lab::outlineOf(record);
-    if (!lab::belongsTo(run, outline) || run.transport != TransportKind::Tcp)
+    if (outline.protocol != TcpOfGraph || run.transport != TransportKind::Tcp)
         return;
     const size_t side = size_t(record.frame.from);
+    const quint16 client = record.frame.from == lab::Side::A ? outline.sourcePort : outline.destinationPort;
+    if (m_client == 0)
+        m_client = client;
+    if (client != m_client)
+        return;
     if (outline.flags & net::TcpFlag::Syn && !m_first[side]) {
         m_first[side] = outline.seq;
         m_scale[side] = windowScaleOf(record, outline);

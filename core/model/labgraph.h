@@ -81,6 +81,7 @@ private:
     lab::Side m_sender;
     size_t m_records = 0;
     size_t m_looks = 0;
+    quint16 m_client = 0;                // port of the first connection: others are left out, as the looks leave them out
     std::optional<quint32> m_first[2];   // sequence numbers of the SYNs, by side
     int m_scale[2] = {-1, -1};           // of windows (RFC 7323), by the side that says it; -1: it does not
     bool m_windowKnown = false;

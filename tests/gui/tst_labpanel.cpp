@@ -31,6 +31,8 @@ private Q_SLOTS:
     void chosenArrowIsInTheLog();
     void stops();
     void presetsFillTheForm();
+    void fieldsOfTheExperiment();
+    void nobodyListens();
     void remembersItsForm();
     void namesForAll();
 
@@ -138,14 +140,23 @@ void LabPanelTest::chosenArrowIsInTheLog()
     QSignalSpy wanted(m_panel.get(), &Panel::evidenceWanted);
     ladder()->setFocus();
     QTest::keyClick(ladder(), Qt::Key_Home);
-    for (int i = 0; i < 40 && wanted.isEmpty(); ++i)
-        QTest::keyClick(ladder(), Qt::Key_Down);
-    QVERIFY(!wanted.isEmpty());
-    const EntryId id = wanted.first().first().value<EntryId>();
     const LogReader reader(m_station->logFile());
-    QCOMPARE(reader.entry(id).kind, Kind::Packet);
-    QVERIFY(reader.entry(id).conversation != 0);
-    QVERIFY(reader.conversationRecord(reader.entry(id).conversation).ipProtocol != 0); // of packets
+    QSet<int> kinds;
+    for (size_t i = 0; i < ladder()->index().size(); ++i) {
+        QTest::keyClick(ladder(), Qt::Key_Down);
+        const LadderItem &item = ladder()->index().item(*ladder()->current());
+        // Whatever stands there was written down somewhere; only what no kernel call told has no entry.
+        if (item.kind == LadderItem::Kind::Call)
+            continue;
+        QVERIFY2(item.entry != NoEntry, qPrintable(item.label.english()));
+        QCOMPARE(wanted.last().first().value<EntryId>(), item.entry);
+        const Entry entry = reader.entry(item.entry);
+        kinds << int(entry.kind);
+        QCOMPARE(entry.kind == Kind::Packet, item.isArrow());
+        if (item.isArrow())
+            QVERIFY(reader.conversationRecord(entry.conversation).ipProtocol != 0); // of packets
+    }
+    QVERIFY(kinds.contains(int(Kind::Packet)) && kinds.contains(int(Kind::Sent)) && kinds.contains(int(Kind::Received)) && kinds.contains(int(Kind::Sample)));
 }
 
 void LabPanelTest::stops()
@@ -169,6 +180,39 @@ void LabPanelTest::presetsFillTheForm()
     Q_EMIT preset->activated(2);
     QCOMPARE(named<QDoubleSpinBox>(m_panel.get(), u"loss"_s)->value(), 10.0);
     QVERIFY(named<QLineEdit>(m_panel.get(), u"drops"_s)->text().isEmpty());
+}
+
+void LabPanelTest::fieldsOfTheExperiment()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    auto *backlog = named<QSpinBox>(m_panel.get(), u"backlog"_s);
+    auto *answer = named<QSpinBox>(m_panel.get(), u"answer"_s);
+    QVERIFY(!backlog->isVisible() && !answer->isVisible());
+    const auto choose = [&](const QString &title) {
+        const int index = preset->findText(title);
+        preset->setCurrentIndex(index);
+        Q_EMIT preset->activated(index);
+    };
+    choose(u"The server never accepts"_s);
+    QVERIFY(backlog->isVisible() && !answer->isVisible());
+    choose(u"Questions and answers"_s);
+    QVERIFY(!backlog->isVisible() && answer->isVisible());
+    choose(u"Half of it ends"_s);
+    QVERIFY(!named<QCheckBox>(m_panel.get(), u"together"_s)->isEnabled());
+}
+
+void LabPanelTest::nobodyListens()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    const int index = preset->findText(u"Nobody listens"_s);
+    preset->setCurrentIndex(index);
+    Q_EMIT preset->activated(index);
+    named<QCheckBox>(m_panel.get(), u"together"_s)->setChecked(true);
+    run();
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::Reset) != 0; }), 1);
+    QVERIFY(count([](const LadderItem &item) { return item.label.english().contains(u"is told ECONNREFUSED"); }) > 0);
+    const QString story = m_panel->findChild<LabStories *>()->text();
+    QVERIFY2(story.contains(u"connect() failed after"), qPrintable(story));
 }
 
 void LabPanelTest::remembersItsForm()

@@ -201,6 +201,15 @@ std::optional<qint64> LabPlayBar::until() const
     return m_playback.isFollowing() ? std::nullopt : std::optional(m_playback.position());
 }
 
+void LabPlayBar::include(qint64 time)
+{
+    if (time <= m_playback.position())
+        return;
+    m_playback.seek(time);
+    refresh();
+    Q_EMIT moved();
+}
+
 bool LabPlayBar::takeKey(const QKeyEvent *event)
 {
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier))

@@ -58,6 +58,8 @@ public:
     void setRunning(bool running);
     // Up to where things have happened; nothing: all of them.
     std::optional<qint64> until() const;
+    // What happened then is to be seen.
+    void include(qint64 time);
     // Space, left, right, Home and End; false: it is none of these.
     bool takeKey(const QKeyEvent *event);
 
