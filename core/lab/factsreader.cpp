@@ -17,6 +17,14 @@ constexpr qsizetype LongestFact = 1024;        // bytes of TCP_INFO and of names
 constexpr size_t MostStoredLooks = 200'000;
 constexpr int MostGranted = 64;
 
+// Of what is not whole nothing: Qt's containers do not hold what a parser left half done.
+QCborMap factMap(QByteArrayView part)
+{
+    QCborParserError error;
+    const QCborValue value = QCborValue::fromCbor(part.toByteArray(), &error);
+    return error.error == QCborError::NoError ? value.toMap() : QCborMap();
+}
+
 // Where there is none: -1.
 qint64 factTime(const QCborValue &value)
 {
@@ -230,13 +238,13 @@ LabRecord factRecord(const QCborArray &stored, quint32 run)
 
 bool FactsReader::isFirst(QByteArrayView part)
 {
-    const QCborMap map = QCborValue::fromCbor(part.toByteArray()).toMap();
+    const QCborMap map = factMap(part);
     return map[fact::Format].toInteger(0) == fact::Version;
 }
 
 bool FactsReader::add(QByteArrayView part)
 {
-    const QCborMap map = QCborValue::fromCbor(part.toByteArray()).toMap();
+    const QCborMap map = factMap(part);
     if (map[fact::Format].toInteger(0) == fact::Version) {
         outcome = LabOutcome();
         entries.clear();
@@ -255,7 +263,6 @@ bool FactsReader::add(QByteArrayView part)
             return false;
         run.transport = which == 2 ? TransportKind::Udp : TransportKind::Tcp;
         factRun(run, map);
-        return run.number != 0;
     }
     if (run.number == 0)
         return false;

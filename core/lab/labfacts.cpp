@@ -128,15 +128,28 @@ QCborArray storedRecord(const LabRecord &one, const FactsEntries &entries)
             isKnown ? storedEntry(entries.ofFrames[frame.id - 1]) : -1, arrived, one.isKilled, one.error, one.gone};
 }
 
-// A list of any length, so many to a part.
+// So many of a list as one part holds.
 template <typename List, typename Stored>
-void addParts(QList<QByteArray> &parts, const LabRun &run, const char *key, const List &all, Stored stored)
+void addSome(QCborMap &part, const char *key, const List &all, size_t first, Stored stored)
 {
-    for (size_t first = 0; first < all.size(); first += FactsInPart) {
-        QCborArray some;
-        for (size_t i = first; i < std::min(all.size(), first + FactsInPart); ++i)
-            some.append(stored(all[i]));
-        parts << QCborValue(QCborMap{{fact::Run, partOf(run)}, {QLatin1StringView(key), some}}).toCbor();
+    QCborArray some;
+    for (size_t i = first; i < std::min(all.size(), first + FactsInPart); ++i)
+        some.append(stored(all[i]));
+    if (!some.isEmpty())
+        part.insert(QLatin1StringView(key), some);
+}
+
+void addRun(QList<QByteArray> &parts, const LabRun &run, const FactsEntries &entries)
+{
+    const size_t longest = std::max({run.messages.size(), run.records.size(), run.looks.size(), run.events.size(), run.states.size()});
+    for (size_t first = 0; first == 0 || first < longest; first += FactsInPart) {
+        QCborMap part = first == 0 ? storedRun(run) : QCborMap{{fact::Run, partOf(run)}};
+        addSome(part, fact::MessageList, run.messages, first, [&](const LabMessage &one) { return storedMessage(one, entries.hasSockets); });
+        addSome(part, fact::RecordList, run.records, first, [&](const LabRecord &one) { return storedRecord(one, entries); });
+        addSome(part, fact::LookList, run.looks, first, [](const LabLook &one) { return QCborArray{int(one.side), storedEntry(one.entry)}; });
+        addSome(part, fact::EventList, run.events, first, [&](const LabEvent &one) { return storedEvent(one, entries.hasSockets); });
+        addSome(part, fact::StateList, run.states, first, storedState);
+        parts << QCborValue(part).toCbor();
     }
 }
 
@@ -150,14 +163,7 @@ QList<QByteArray> factsOf(const LabOutcome &outcome, const FactsEntries &entries
             continue;
         if (parts.isEmpty())
             parts << firstPart(outcome);
-        parts << QCborValue(storedRun(*run)).toCbor();
-        addParts(parts, *run, fact::MessageList, run->messages, [&](const LabMessage &one) { return storedMessage(one, entries.hasSockets); });
-        addParts(parts, *run, fact::RecordList, run->records, [&](const LabRecord &one) { return storedRecord(one, entries); });
-        addParts(parts, *run, fact::LookList, run->looks, [](const LabLook &one) {
-            return QCborArray{int(one.side), storedEntry(one.entry)};
-        });
-        addParts(parts, *run, fact::EventList, run->events, [&](const LabEvent &one) { return storedEvent(one, entries.hasSockets); });
-        addParts(parts, *run, fact::StateList, run->states, storedState);
+        addRun(parts, *run, entries);
     }
     return parts;
 }

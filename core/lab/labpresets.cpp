@@ -212,6 +212,15 @@ LabOptions headOfLine()
     return options;
 }
 
+// Slow enough for a hand; a round trip is less than the second after which a SYN is sent again.
+LabOptions byHand()
+{
+    LabOptions options = usual(400);
+    options.messages = 15;
+    options.paceMs = 300;
+    return options;
+}
+
 } // namespace
 
 const QList<LabPreset> &labPresets()
@@ -344,6 +353,12 @@ const QList<LabPreset> &labPresets()
              "(Nagle, RFC 896), and host B's kernel waits with that, up to 40 ms, for an answer to put it into, which cannot come "
              "before the second piece. In the middle of it TCP_NODELAY is set: both pieces go at once, and the steps are gone."),
          nagle()},
+        {"hand", QT_TRANSLATE_NOOP("porthole", "Take a packet out yourself"),
+         QT_TRANSLATE_NOOP("porthole",
+             "Packets take 400 ms for the way, so there is time to catch one: choose \"Kill by click\" while it runs and click a "
+             "packet on its way, or let \"Kill the next\" do it. Watch what TCP does about it, and that UDP does nothing. What you "
+             "took out is marked and counted as yours, and never as a loss of the link."),
+         byHand()},
     };
     return all;
 }

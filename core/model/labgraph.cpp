@@ -77,7 +77,10 @@ void LabGraph::takeLook(const lab::LabRun &run, const lab::LabLook &look)
     add(Curve::Queue, time, sample.sendQueue ? std::optional(double(*sample.sendQueue)) : std::nullopt, look.entry);
     const std::optional<double> roundTrip = fieldOf(sample, TcpField::Rtt, NsPerMicrosecond);
     add(Curve::RoundTrip, time, roundTrip && *roundTrip > 0 ? roundTrip : std::nullopt, look.entry); // 0: not measured yet
-    add(Curve::Timer, time, fieldOf(sample, TcpField::Rto, NsPerMicrosecond), look.entry);
+    const std::optional<double> timer = fieldOf(sample, TcpField::Rto, NsPerMicrosecond);
+    add(Curve::Timer, time, timer, look.entry);
+    if (roundTrip && *roundTrip > 0)
+        m_highestTimer = std::max(m_highestTimer, timer.value_or(0));
 }
 
 void LabGraph::add(Curve curve, qint64 time, std::optional<double> value, EntryId entry)

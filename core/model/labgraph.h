@@ -58,6 +58,7 @@ public:
     bool isEmpty() const { return m_segments.empty() && m_answers.empty() && m_points[0].empty(); }
     bool isWindowKnown() const { return m_windowKnown; }
     double highest(Curve curve) const { return m_highest[size_t(curve)]; }
+    double highestTimer() const { return m_highestTimer; } // once a round trip was measured
     qint64 highestNumber() const { return m_highestNumber; }
     quint64 beyond() const { return m_beyond; }   // that there was no room for
 
@@ -87,6 +88,7 @@ private:
     bool m_windowKnown = false;
     std::vector<Point> m_points[CurveCount];
     double m_highest[CurveCount] = {};
+    double m_highestTimer = 0;
     std::vector<Segment> m_segments;
     std::vector<Answer> m_answers;
     qint64 m_highestNumber = 0;

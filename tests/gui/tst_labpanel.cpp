@@ -30,6 +30,9 @@ private Q_SLOTS:
     void oneLoss();
     void chosenArrowIsInTheLog();
     void stops();
+    void killsByClick();
+    void killsTheNext();
+    void keepsTheChoiceWhileItRuns();
     void presetsFillTheForm();
     void fieldsOfTheExperiment();
     void nobodyListens();
@@ -39,6 +42,7 @@ private Q_SLOTS:
 private:
     // Twelve messages, of which the third is lost, in some hundred milliseconds.
     void quick();
+    void slow();
     void run();
     LadderView *ladder() { return m_panel->findChild<LadderView *>(); }
     QString cell(QAbstractItemModel *model, const QString &name, int column);
@@ -170,6 +174,81 @@ void LabPanelTest::stops()
     click(m_panel.get(), u"run"_s);
     QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
     QCOMPARE(named<QPushButton>(m_panel.get(), u"run"_s)->text(), u"Run"_s);
+}
+
+// Long on their way, so that one can be caught.
+void LabPanelTest::slow()
+{
+    quick();
+    named<QLineEdit>(m_panel.get(), u"drops"_s)->clear();
+    named<QSpinBox>(m_panel.get(), u"messages"_s)->setValue(4);
+    named<QSpinBox>(m_panel.get(), u"delay"_s)->setValue(300);
+}
+
+void LabPanelTest::killsByClick()
+{
+    slow();
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(m_panel.get(), u"labKillByClick"_s)->isVisible(), Patience);
+    click(m_panel.get(), u"labKillByClick"_s);
+    // A segment with bytes, while it is on its way.
+    const auto pick = [this] {
+        const LadderIndex &index = ladder()->index();
+        for (const LadderLayout::Arrow &arrow : ladder()->layOut().arrows()) {
+            if (arrow.item < index.size() || !arrow.reached || !(index.item(arrow.item).marks & LadderMark::Data) || index.item(arrow.item).lane != 0)
+                continue;
+            QTest::mouseClick(ladder()->viewport(), Qt::LeftButton, {}, ((arrow.line.p1() + *arrow.reached) / 2).toPoint());
+            return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(pick(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::ByHand) != 0; }), 1);
+    QCOMPARE(count([](const LadderItem &item) { return item.isArrow() && item.arrival == LadderItem::Arrival::Lost; }), 1);
+    auto *figures = m_panel->findChild<LabFigureTable *>();
+    QCOMPARE(cell(figures, u"Taken out by hand"_s, LabFigureTable::Tcp), u"1"_s);
+    QCOMPARE(cell(figures, u"Packets dropped"_s, LabFigureTable::Tcp), u"0"_s);
+    QCOMPARE(cell(figures, u"Messages delivered"_s, LabFigureTable::Tcp), u"4"_s);
+    QVERIFY(m_panel->findChild<LabStories *>()->text().contains(u"Taken out of the link by hand, and not lost by it: 1."_s));
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"labKillNext"_s)->isVisible());
+}
+
+void LabPanelTest::killsTheNext()
+{
+    slow();
+    named<QSpinBox>(m_panel.get(), u"delay"_s)->setValue(50);
+    named<QSpinBox>(m_panel.get(), u"pace"_s)->setValue(50);
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(m_panel.get(), u"labKillNext"_s)->isVisible(), Patience);
+    click(m_panel.get(), u"labKillNext"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::ByHand) != 0; }), 1);
+    auto *figures = m_panel->findChild<LabFigureTable *>();
+    QCOMPARE(cell(figures, u"Messages delivered"_s, LabFigureTable::Tcp), u"4"_s);
+}
+
+// What was chosen stays so, though earlier and later things come, and it arrives.
+void LabPanelTest::keepsTheChoiceWhileItRuns()
+{
+    slow();
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    const auto written = [this]() -> std::optional<size_t> {
+        for (size_t i = 0; i < ladder()->index().size(); ++i)
+            if (ladder()->index().item(i).kind == LadderItem::Kind::Write)
+                return i;
+        return {};
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(written(), Patience);
+    const LadderItem wanted = ladder()->index().item(*written());
+    QVERIFY(wanted.entry != NoEntry);
+    QVERIFY(ladder()->setCurrentEntry(wanted.entry));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QVERIFY(ladder()->current());
+    QVERIFY(ladder()->index().item(*ladder()->current()).isSameAs(wanted));
 }
 
 void LabPanelTest::presetsFillTheForm()

@@ -88,6 +88,8 @@ void LabForm::build()
     setFocusProxy(m_run);
     auto *first = new QHBoxLayout;
     first->addWidget(m_preset);
+    first->addSpacing(metrics::Gap);
+    first->addWidget(m_together);
     first->addStretch();
     first->addWidget(m_unfold);
     first->addWidget(m_run);
@@ -97,7 +99,7 @@ void LabForm::build()
     second->add({fieldLabel(tr("every"), m_pace, second), m_pace});
     second->add({fieldLabel(tr("Delay"), m_delay, second), m_delay});
     second->add({fieldLabel(tr("Loss"), m_loss, second), m_loss});
-    QWidget *own = buildOwn();
+    m_own = buildOwn();
     m_link = buildLink();
     m_link->hide();
     auto *column = new QVBoxLayout(this);
@@ -105,7 +107,7 @@ void LabForm::build()
     column->setSpacing(metrics::Gap);
     column->addLayout(first);
     column->addWidget(second);
-    column->addWidget(own);
+    column->addWidget(m_own);
     column->addWidget(m_link);
     column->addWidget(m_watch);
 }
@@ -129,7 +131,6 @@ QWidget *LabForm::buildOwn()
     m_together->setObjectName(u"together"_s);
     m_together->setMinimumHeight(Theme::of(this).controlHeight());
     m_together->setToolTip(tr("TCP and UDP share the link, instead of one after the other having it alone."));
-    row->add({m_together});
     return row;
 }
 
@@ -142,6 +143,8 @@ void LabForm::showOwn()
     m_udpRateGroup->setVisible(kind == LabKind::Bulk);
     m_backlogGroup->setVisible(kind == LabKind::NoAccept);
     m_synGroup->setVisible(kind == LabKind::Nobody);
+    m_own->setVisible(lab::isExchange(kind) || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader
+                      || kind == LabKind::Bulk || kind == LabKind::Nobody);
     m_together->setEnabled(!lab::isOnlyOfTcp(kind));
 }
 

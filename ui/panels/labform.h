@@ -68,6 +68,7 @@ private:
     QSpinBox *m_backlog;
     QSpinBox *m_clients;
     QSpinBox *m_synRetries;
+    QWidget *m_own = nullptr;         // what only some experiments have
     QWidget *m_answerGroup = nullptr; // with their labels: shown where the experiment has them
     QWidget *m_holdGroup = nullptr;
     QWidget *m_udpRateGroup = nullptr;

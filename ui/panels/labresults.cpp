@@ -116,6 +116,7 @@ void LabResults::buildPages()
     m_split->setChildrenCollapsible(false);
     m_ladder = new LadderView(m_split);
     m_ladder->setScale(LadderView::Scale::Time);
+    m_ladder->setReadable(true);
     m_ladder->setCopyText([this](const QString &text) { m_seams.copyText(text); });
     m_graphs = new LabGraphView(m_ladder, m_split);
     m_split->addWidget(m_ladder);
@@ -176,8 +177,16 @@ void LabResults::show(const LabSnapshot &snapshot)
     take(*m_outcome);
     refreshKills();
     if (ended)
-        m_ladder->setNow({});
+        showWhole();
     m_running ? m_flow.start() : m_flow.stop();
+}
+
+// Whoever followed it to its end reads it from the beginning next.
+void LabResults::showWhole()
+{
+    m_ladder->setNow({});
+    if (m_ladder->isAtEnd() && !m_ladder->current())
+        m_ladder->setTop(0);
 }
 
 void LabResults::showRecording(const lab::LabRecording &recording, const QString &remark)

@@ -69,6 +69,7 @@ private:
     void takeGraph(const lab::LabOutcome &outcome);
     void takeTables();
     void goOn();
+    void showWhole();
     void choosePage(int choice);
     void arrange();
     void played();

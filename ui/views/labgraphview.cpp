@@ -131,8 +131,11 @@ LabGraphView::Scale LabGraphView::scaleOf(Column column) const
             scale.most = std::max(scale.most, double(m_graph->answers().back().window));
     }
     for (const CurveRow &row : CurveRows)
-        if (column != Numbers && row.isTime == (column == Times) && row.curve != LabGraph::Curve::Threshold)
+        if (column != Numbers && row.isTime == (column == Times) && row.curve != LabGraph::Curve::Threshold && row.curve != LabGraph::Curve::Timer)
             scale.most = std::max(scale.most, m_graph->highest(row.curve));
+    // Before the first round trip was measured it is a second (RFC 6298), beside which all else would vanish.
+    if (column == Times)
+        scale.most = std::max(scale.most, m_graph->highestTimer());
     // Where nothing was lost yet it may be anything.
     if (column == Bytes)
         scale.most = std::max(scale.most, std::min(scale.most * FarThreshold, m_graph->highest(LabGraph::Curve::Threshold)));
@@ -164,12 +167,18 @@ void LabGraphView::paintEvent(QPaintEvent *)
         LabelField field(body().top(), body().bottom());
         painter.save();
         painter.setClipRect(columnBox(column).adjusted(-ColumnEdge, 0, ColumnEdge, 0));
-        if (column == Numbers)
-            paintNumbers(painter, field);
         const Scale scale = scaleOf(column);
-        for (size_t row = 0; row < std::size(CurveRows); ++row)
-            if (column != Numbers && CurveRows[row].isTime == (column == Times))
-                paintCurve(painter, scale, row, field);
+        const auto each = [&](auto paint) {
+            for (size_t row = 0; row < std::size(CurveRows); ++row)
+                if (column != Numbers && CurveRows[row].isTime == (column == Times))
+                    paint(row);
+        };
+        if (column == Numbers) {
+            paintNumbers(painter);
+            paintNumberNames(painter, field);
+        }
+        each([&](size_t row) { paintCurve(painter, scale, row); });
+        each([&](size_t row) { paintCurveName(painter, scale, row, field); });
         painter.restore();
     }
     paintLines(painter);
@@ -234,7 +243,7 @@ QPainterPath LabGraphView::staircase(const Scale &scale, Value value) const
     return path;
 }
 
-void LabGraphView::paintNumbers(QPainter &painter, LabelField &field) const
+void LabGraphView::paintNumbers(QPainter &painter) const
 {
     const Tokens &tokens = Theme::of(this).tokens();
     const Scale scale = scaleOf(Numbers);
@@ -256,18 +265,20 @@ void LabGraphView::paintNumbers(QPainter &painter, LabelField &field) const
     painter.setPen(QPen(tokens.received, 1.5));
     painter.drawPath(stairs(&LabGraph::Answer::acknowledged));
     paintSegments(painter, scale);
-    const auto edgeOf = [&](qint64 LabGraph::Answer::*what) {
-        return [this, scale, what](qint64 time) {
+}
+
+void LabGraphView::paintNumberNames(QPainter &painter, LabelField &field) const
+{
+    const Tokens &tokens = Theme::of(this).tokens();
+    const Scale scale = scaleOf(Numbers);
+    const auto named = [this](const QString &name, qint64 LabGraph::Answer::*what) {
+        return [this, name, what](qint64 time) -> std::optional<Named> {
             const LabGraph::Answer *answer = m_graph->answerAt(time);
-            return answer ? std::optional(scale.x(double(answer->*what))) : std::nullopt;
+            return answer ? std::optional(Named{double(answer->*what), name, humanBytes(quint64(answer->*what))}) : std::nullopt;
         };
     };
-    paintName(painter, field, tr("acknowledged"), tokens.received, edgeOf(&LabGraph::Answer::acknowledged), scale.box);
-    if (!isWindowFar())
-        paintName(painter, field, tr("window"), tokens.secondary, edgeOf(&LabGraph::Answer::window), scale.box);
-    else
-        paintName(painter, field, tr("window: %1 →").arg(humanBytes(quint64(m_graph->answers().back().window))), tokens.secondary,
-                  [scale](qint64) { return std::optional(scale.box.right()); }, scale.box);
+    paintName(painter, field, scale, tokens.received, named(tr("acknowledged"), &LabGraph::Answer::acknowledged));
+    paintName(painter, field, scale, tokens.secondary, named(tr("window"), &LabGraph::Answer::window));
 }
 
 void LabGraphView::paintSegments(QPainter &painter, const Scale &scale) const
@@ -302,10 +313,9 @@ void LabGraphView::paintSegment(QPainter &painter, const Scale &scale, const Lab
         laddershapes::loop(painter, {left - laddershapes::Badge - 3, y}, color, tokens.surface);
 }
 
-void LabGraphView::paintCurve(QPainter &painter, const Scale &scale, size_t row, LabelField &field) const
+void LabGraphView::paintCurve(QPainter &painter, const Scale &scale, size_t row) const
 {
     const CurveRow &curve = CurveRows[row];
-    const QColor color = Theme::of(this).color(curve.tone);
     const Seen part = seen();
     const QPainterPath path = staircase(scale, [&](auto goTo) {
         std::optional<double> last;
@@ -317,40 +327,47 @@ void LabGraphView::paintCurve(QPainter &painter, const Scale &scale, size_t row,
             goTo(m_ladder->yOfTime(part.to), last);
     });
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(color, 1.5, curve.pen, Qt::FlatCap));
+    painter.setPen(QPen(Theme::of(this).color(curve.tone), 1.5, curve.pen, Qt::FlatCap));
     painter.drawPath(path);
-    paintName(painter, field, translated({curve.name, {}}), color,
-              [this, scale, curve](qint64 time) {
-                  const std::optional<double> value = m_graph->valueAt(curve.curve, time);
-                  return value ? std::optional(scale.x(std::min(*value, scale.most))) : std::nullopt;
-              },
-              scale.box);
+}
+
+void LabGraphView::paintCurveName(QPainter &painter, const Scale &scale, size_t row, LabelField &field) const
+{
+    const CurveRow &curve = CurveRows[row];
+    paintName(painter, field, scale, Theme::of(this).color(curve.tone), [this, &curve](qint64 time) -> std::optional<Named> {
+        const std::optional<double> value = m_graph->valueAt(curve.curve, time);
+        return value ? std::optional(Named{*value, translated({curve.name, {}}), graphValue(curve, *value)}) : std::nullopt;
+    });
 }
 
 // Beside its line, at the first height where there is room.
-void LabGraphView::paintName(QPainter &painter, LabelField &field, const QString &name, const QColor &color,
-                             const std::function<std::optional<qreal>(qint64)> &xAt, const QRectF &box) const
+void LabGraphView::paintName(QPainter &painter, LabelField &field, const Scale &scale, const QColor &color,
+                             const std::function<std::optional<Named>(qint64)> &namedAt) const
 {
     const Theme &theme = Theme::of(this);
     const QFontMetricsF small(theme.smallFont());
-    const QSizeF size(small.horizontalAdvance(name) + 4, small.height());
+    const QRectF &box = scale.box;
     const Seen part = seen();
     for (int place = 1; place < NamePlaces; ++place) {
         const qreal y = box.top() + box.height() * place / NamePlaces;
         const qint64 time = m_ladder->timeAt(y);
-        const std::optional<qreal> x = time <= part.to ? xAt(time) : std::nullopt;
-        if (!x)
+        const std::optional<Named> named = time <= part.to ? namedAt(time) : std::nullopt;
+        if (!named)
             continue;
-        for (const qreal left : {*x + 4, *x - 4 - size.width()}) {
+        const bool isFar = named->value > scale.most;
+        const QString text = isFar ? tr("%1: %2 →").arg(named->name, named->words) : named->name;
+        const QSizeF size(small.horizontalAdvance(text) + 4, small.height());
+        const qreal x = isFar ? box.right() + ColumnEdge : scale.x(named->value);
+        for (const qreal left : {x + 4, x - 4 - size.width()}) {
             const QRectF label(QPointF(left, y - size.height() / 2), size);
             if (label.left() < box.left() || label.right() > box.right() + ColumnEdge || !field.take(label))
                 continue;
             QColor ground = theme.tokens().surface;
-            ground.setAlphaF(0.8F);
+            ground.setAlphaF(0.85F);
             painter.fillRect(label, ground);
             painter.setFont(theme.smallFont());
             painter.setPen(color);
-            painter.drawText(label, int(Qt::AlignCenter) | Qt::TextSingleLine, name);
+            painter.drawText(label, int(Qt::AlignCenter) | Qt::TextSingleLine, text);
             return;
         }
     }

@@ -71,13 +71,21 @@ private:
 
     void paintGround(QPainter &painter) const;
     void paintHead(QPainter &painter, Column column) const;
-    void paintNumbers(QPainter &painter, LabelField &field) const;
+    void paintNumbers(QPainter &painter) const;
     void paintSegments(QPainter &painter, const Scale &scale) const;
     void paintSegment(QPainter &painter, const Scale &scale, const LabGraph::Segment &segment) const;
-    void paintCurve(QPainter &painter, const Scale &scale, size_t row, LabelField &field) const;
+    void paintNumberNames(QPainter &painter, LabelField &field) const;
+    void paintCurve(QPainter &painter, const Scale &scale, size_t row) const;
+    void paintCurveName(QPainter &painter, const Scale &scale, size_t row, LabelField &field) const;
     void paintLines(QPainter &painter) const;
-    void paintName(QPainter &painter, LabelField &field, const QString &name, const QColor &color, const std::function<std::optional<qreal>(qint64)> &xAt,
-                   const QRectF &box) const;
+    // A line's name, and where the line is then; beyond the scale it says how much.
+    struct Named {
+        double value;
+        QString name;
+        QString words;
+    };
+    void paintName(QPainter &painter, LabelField &field, const Scale &scale, const QColor &color,
+                   const std::function<std::optional<Named>(qint64)> &namedAt) const;
     template <typename Value>
     QPainterPath staircase(const Scale &scale, Value value) const;
 

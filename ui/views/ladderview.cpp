@@ -19,6 +19,8 @@ namespace porthole {
 namespace {
 
 constexpr int StepHeight = 28;         // at normal text size: an arrow with its label above it
+constexpr int ReadableItem = 9;        // at normal text size: of these half lie beside the others
+constexpr double MostScreens = 5;
 constexpr double MostStepZoom = 160;
 constexpr double MostTimeZoom = 4;     // pixels for a nanosecond
 constexpr double MostHeight = 1e12;    // pixels of a whole ladder
@@ -53,6 +55,7 @@ void LadderView::setLadder(const Ladder &ladder)
     m_pointer.reset();
     m_fitted[int(Scale::Steps)] = false;
     m_fitted[int(Scale::Time)] = true;
+    m_wasFitted = false;
     m_zoom[int(Scale::Steps)] = Theme::of(this).scaled(StepHeight);
     updateExtent();
     setTop(0);
@@ -182,10 +185,18 @@ double LadderView::fittingZoom(Scale scale) const
     return scale == Scale::Steps ? std::min<double>(fitting, Theme::of(this).scaled(2 * StepHeight)) : fitting;
 }
 
+double LadderView::readableZoom() const
+{
+    const double fitting = fittingZoom(Scale::Time);
+    const double length = double(std::max<qint64>(1, m_index.length(Scale::Time)));
+    const double wanted = double(m_index.total()) * Theme::of(this).scaled(ReadableItem) / length;
+    return std::clamp(wanted, fitting, fitting * MostScreens);
+}
+
 void LadderView::updateExtent()
 {
     if (m_fitted[int(m_scale)])
-        m_zoom[int(m_scale)] = fittingZoom(m_scale);
+        m_zoom[int(m_scale)] = m_readable && !m_wasFitted && m_scale == Scale::Time ? readableZoom() : fittingZoom(m_scale);
     const QFontMetricsF words = wordMetrics(this);
     const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(m_index, words, viewport()->height())
                           + LadderLayout::bodyHeight(m_index, m_scale, zoom(), words);
@@ -218,6 +229,7 @@ void LadderView::zoomBy(double factor)
 void LadderView::fit()
 {
     m_fitted[int(m_scale)] = true;
+    m_wasFitted = true;
     updateExtent();
     setTop(0);
     refresh();

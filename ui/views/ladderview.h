@@ -46,6 +46,8 @@ public:
     void zoomBy(double factor);  // around what is chosen, else the middle
     // All of it in sight. Until somebody zooms it stays so.
     void fit();
+    // On the axis of time, until somebody zooms: what happens has some room, even if not all of it is in sight then.
+    void setReadable(bool readable) { m_readable = readable; }
 
     std::optional<size_t> current() const { return m_current; }
     EntryId currentEntry() const { return m_current ? m_index.item(*m_current).entry : NoEntry; }
@@ -102,6 +104,7 @@ private:
     void updateExtent();
     void zoomTo(double zoom, qreal y);
     double fittingZoom(Scale scale) const;
+    double readableZoom() const;
     double placeAt(qreal y) const;
     void showPlace(double place, qreal y);
     qreal bodyTop() const;
@@ -128,6 +131,8 @@ private:
     bool m_panning = false;
     bool m_live = false;
     bool m_picks = false;
+    bool m_readable = false;
+    bool m_wasFitted = false;   // by a person
     std::optional<qint64> m_until;
     std::optional<qint64> m_now;
     std::optional<qint64> m_pointer;

@@ -382,7 +382,9 @@ void TestLabFigures::killedByAPerson()
     QCOMPARE(made.run.records[0].fate(), Fate::Dropped);
     QCOMPARE(made.run.records[0].cause(), Cause::Killed);
     QVERIFY(!made.ledger.arrived({1, 6}));
-    QCOMPARE(figuresOf(made.run).packetsDropped, 1u);
+    // The link did not do it.
+    QCOMPARE(figuresOf(made.run).packetsDropped, 0u);
+    QCOMPARE(figuresOf(made.run).packetsKilled, 1u);
 }
 
 void TestLabFigures::ledgerRefusesWhatDoesNotFit()
