@@ -245,7 +245,19 @@ user namespaces; where they may not, it says which step was refused and what hel
 
   --messages N        how many, from host A to host B (20);  --size BYTES of each (1000);  --pace MS between them (20;
                       0: as fast as the wire takes them)
-  --only tcp, --only udp    one of the two
+  --only tcp, --only udp    one of the two;  --together: both at once, so that they share the link
+  --experiment NAME   begins with the settings of one of these, which the other options change:
+      one quiet loss last order twice damage narrow burst classic     messages, and a link with one fault or another
+      head-of-line    one lost message holds back those behind it, or leaves a hole
+      exchange        questions and answers (--answer BYTES; --hold MS is how long UDP's is waited for)
+      bulk            as fast as possible; --udp-rate BPS is what UDP is given
+      clock           the delay of one way, and its jitter, by the time that each message carries
+      nobody, unreachable     no program at that port; nothing arrives (--syn-retries N, 1 to 6)
+      no-accept       a server that never accepts (--backlog N, --clients N, --hold MS until it ends)
+      half-close      host A ends its half, host B goes on
+      reset           broken off --hold MS after the first message
+      slow-reader     host B does not read for --hold MS
+      nagle           questions in two pieces, the first half of them without TCP_NODELAY
   -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)
 
 The link, both directions alike; "a>b:VALUE" or "b>a:VALUE" is for one of them. P is a fraction, 0 to 1:

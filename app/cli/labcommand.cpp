@@ -44,10 +44,8 @@ void LabCommand::run()
         if (!isJson())
             m_out.write(LabReport::setupText(m_experiment->outcome()).toUtf8());
     });
-    connect(m_experiment.get(), &lab::LabExperiment::recordOver, this, [this](const LabRecord &record) {
-        const lab::LabOutcome &outcome = m_experiment->outcome();
-        printRecords(record.frame.run == outcome.tcp.number ? outcome.tcp : outcome.udp, false);
-    });
+    connect(m_experiment.get(), &lab::LabExperiment::recordOver, this,
+            [this](const LabRun &run) { printRecords(run, false); });
     connect(m_experiment.get(), &lab::LabExperiment::runOver, this, &LabCommand::runOver);
     connect(m_experiment.get(), &lab::LabExperiment::finished, this, &LabCommand::finished);
     if (m_packets)
@@ -87,11 +85,12 @@ void LabCommand::interrupt(int signal)
     m_experiment->stop();
 }
 
-// In the order in which they left: a record waits for those before it.
+// In the order in which they left: a record waits for those before it. Of both transports at once each has an order of its own.
 void LabCommand::printRecords(const LabRun &run, bool all)
 {
-    for (; isJson() && m_printed < run.records.size(); ++m_printed) {
-        const LabRecord &record = run.records[m_printed];
+    size_t &printed = m_printed[run.transport == TransportKind::Udp];
+    for (; isJson() && printed < run.records.size(); ++printed) {
+        const LabRecord &record = run.records[printed];
         if (!all && !record.isOver())
             return;
         m_out.write(m_report.packetLine(record));
@@ -103,8 +102,8 @@ void LabCommand::runOver(const LabRun &run)
     printRecords(run, true);
     if (!isJson())
         m_out.write(LabReport::runText(run).toUtf8());
-    m_report.beginRun();
-    m_printed = 0;
+    if (run.transport == TransportKind::Tcp)
+        m_report.beginRun();
 }
 
 void LabCommand::finished()

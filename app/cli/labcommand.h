@@ -37,7 +37,7 @@ private:
     std::unique_ptr<lab::LabExperiment> m_experiment;
     LabReport m_report;
     qint64 m_began;
-    size_t m_printed = 0; // records of this run
+    size_t m_printed[2] = {}; // records, of TCP and of UDP
     int m_exit = -1;      // not over
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "laboptions.h"
 
+#include "core/lab/labpresets.h"
 #include "core/protocol/timeunits.h"
 
 #include <algorithm>
@@ -98,10 +99,9 @@ Problem setLabBurst(Unfinished &u, const QByteArray &value)
     return {};
 }
 
-Problem setLabRate(Unfinished &u, const QByteArray &value)
+// "64k", "10M", "1G"
+static std::optional<quint64> rateFrom(QByteArray number)
 {
-    const Directed wanted = directed(value);
-    QByteArray number = wanted.value;
     quint64 unit = 1;
     for (const auto &[letter, factor] : {std::pair('k', 1'000ull), std::pair('M', 1'000'000ull), std::pair('G', 1'000'000'000ull)}) {
         if (number.endsWith(letter)) {
@@ -110,9 +110,43 @@ Problem setLabRate(Unfinished &u, const QByteArray &value)
         }
     }
     const auto rate = wholeFrom(number, 0, 1'000'000'000'000ull / unit);
+    return rate ? std::optional(*rate * unit) : std::nullopt;
+}
+
+Problem setLabRate(Unfinished &u, const QByteArray &value)
+{
+    const Directed wanted = directed(value);
+    const auto rate = rateFrom(wanted.value);
     if (!rate)
         return wrongValue("--rate", "bits a second (also 64k, 10M, 1G; 0: no limit)", value);
-    eachDirection(u, wanted, [&](DirectionSettings &direction) { direction.rate = *rate * unit; });
+    eachDirection(u, wanted, [&](DirectionSettings &direction) { direction.rate = *rate; });
+    return {};
+}
+
+Problem setLabUdpRate(Unfinished &u, const QByteArray &value)
+{
+    const auto rate = rateFrom(value);
+    if (!rate)
+        return wrongValue("--udp-rate", "bits a second (also 64k, 10M, 1G; 0: at the pace of the messages)", value);
+    u.options.lab.udpRate = *rate;
+    return {};
+}
+
+Problem setLabSynRetries(Unfinished &u, const QByteArray &value)
+{
+    const auto many = wholeFrom(value, 1, lab::LabOptions::MostSynRetries);
+    if (!many)
+        return wrongValue("--syn-retries", "a whole number from 1 to 6", value);
+    u.options.lab.setup.synRetries = quint8(*many);
+    return {};
+}
+
+Problem startFromExperiment(Unfinished &u, const QByteArray &name)
+{
+    const lab::LabPreset *preset = lab::labPreset(name);
+    if (!preset)
+        return QString(u"--experiment takes a name that \"porthole-cli lab --help\" lists, not \""_s + shown(name) + u'"');
+    u.options.lab = preset->options;
     return {};
 }
 
@@ -208,6 +242,8 @@ Problem finishLab(Unfinished &u)
     if (!u.words.isEmpty() || !u.parts.isEmpty())
         return u"lab takes options only"_s;
     o.lab.v6 = o.ip == IpChoice::IPv6Only;
+    if (lab::isOnlyOfTcp(o.lab.kind) && !o.lab.tcp)
+        return u"this experiment is of TCP only: UDP has nothing like it"_s;
     if (o.timeoutMs)
         o.lab.limitMs = *o.timeoutMs == 0 ? std::numeric_limits<int>::max() : *o.timeoutMs;
     for (const Side side : {Side::A, Side::B}) {

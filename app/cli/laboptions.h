@@ -20,6 +20,10 @@ Problem setLabCongestion(Unfinished &u, const QByteArray &value);
 Problem setLabSeed(Unfinished &u, const QByteArray &value);
 Problem setLabMtu(Unfinished &u, const QByteArray &value);
 Problem setLabNumber(Unfinished &u, const char *option, const QByteArray &value, int least, int most, int lab::LabOptions::*where);
+// All of the lab's options become those of the experiment with that name.
+Problem startFromExperiment(Unfinished &u, const QByteArray &name);
+Problem setLabUdpRate(Unfinished &u, const QByteArray &value);
+Problem setLabSynRetries(Unfinished &u, const QByteArray &value);
 // What only all together tell.
 Problem finishLab(Unfinished &u);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labreport.h"
 
+#include "core/lab/labkindwords.h"
 #include "core/lab/labwords.h"
 #include "core/log/jsonlines.h"
 #include "core/protocol/net/framesummary.h"
@@ -129,6 +130,64 @@ quint64 smallestRtt(const LabRun &run)
     return least;
 }
 
+void addObserved(LabJson &json, const LabRun &run, const LabObserved &seen)
+{
+    const auto seconds = [](qint64 time) { return JsonLines::seconds(time); };
+    json.number("port_unreachable", seen.unreachables);
+    if (run.isUnread)
+        json.number("left_unread", seen.leftUnread);
+    if (!seen.oneWay.isEmpty()) {
+        json.raw("one_way_min", seconds(seen.oneWay.first())).raw("one_way_p50", seconds(seen.oneWay[seen.oneWay.size() / 2]));
+        json.raw("one_way_max", seconds(seen.oneWay.last())).raw("jitter", seconds(seen.jitter));
+    }
+    if (run.transport != TransportKind::Tcp)
+        return;
+    json.list("syn_times", seen.synTimes, seconds).list("delayed_acks", seen.delayedAcks, seconds);
+    json.number("resets", seen.resets).number("windows_shut", quint64(seen.windowsShut)).raw("window_shut_for", seconds(seen.shutFor));
+    json.number("window_probes", seen.windowProbes);
+    json.number("held_back", quint64(seen.heldBack)).raw("held_back_longest", seconds(seen.longestHeldBack));
+    json.number("cwnd_first", seen.firstCwnd).number("cwnd_most", seen.mostCwnd).number("cwnd_last", seen.lastCwnd);
+}
+
+const char *hostName(Side side)
+{
+    return side == Side::A ? "a" : "b";
+}
+
+// What the programs did and were told, and how the kernels had the connections.
+void addEvents(LabJson &json, const LabRun &run)
+{
+    json.list("events", run.events, [&](const LabEvent &event) {
+        QByteArray one = QByteArray("{\"after\":") + JsonLines::seconds(event.time - run.began) + ",\"host\":\"" + hostName(event.side)
+                         + "\",\"what\":\"" + eventName(event.what) + "\",\"number\":" + QByteArray::number(event.number);
+        if (event.error != 0)
+            one += ",\"errno\":\"" + errnoName(event.error) + '"';
+        return QByteArray(one + '}');
+    });
+    json.list("states", run.states, [&](const LabKernelState &state) {
+        return QByteArray(QByteArray("{\"after\":") + JsonLines::seconds(state.time - run.began) + ",\"host\":\"" + hostName(state.side)
+                          + "\",\"connection\":" + QByteArray::number(state.connection) + ",\"state\":\""
+                          + (state.state == 0 ? "none" : tcpStateName(state.state)) + "\",\"receive_queue\":"
+                          + QByteArray::number(state.receiveQueue) + ",\"send_queue\":" + QByteArray::number(state.sendQueue) + '}');
+    });
+    json.list("settings_refused", run.refused, [](const Granted &one) {
+        return QByteArray("{\"name\":" + JsonLines::string(one.name) + ",\"wanted\":" + JsonLines::string(one.wanted) + ",\"value\":"
+                          + JsonLines::string(one.value) + '}');
+    });
+}
+
+// With the first message that had TCP_NODELAY.
+void addNoDelay(LabJson &json, const LabRun &run)
+{
+    if (run.noDelayFrom > 0)
+        json.number("nodelay_from", quint64(run.noDelayFrom));
+    if (!isExchange(run.kind))
+        return;
+    json.list("answers", run.messages, [](const LabMessage &message) {
+        return message.isDelivered() ? JsonLines::seconds(message.delivered - message.written) : QByteArray("null");
+    });
+}
+
 QString rowText(const char *name, const QStringList &values)
 {
     QString line = u"  "_s + QString::fromLatin1(name).leftJustified(24);
@@ -194,6 +253,7 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     json.text("proto", protoOf(run)).text("status", failure ? "failed" : "ok");
     if (failure)
         json.text("reason", reasonName(failure.reason)).text("text", sentence(failure).toUtf8());
+    json.text("experiment", kindName(run.kind));
     json.raw("elapsed", JsonLines::seconds(run.ended - run.began));
     addMessages(json, figures);
     addPackets(json, figures);
@@ -211,6 +271,9 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     for (const auto &[key, percent] : {std::pair("latency_p50", 50), std::pair("latency_p90", 90), std::pair("latency_p99", 99),
                                        std::pair("latency_max", 100)})
         json.raw(key, JsonLines::seconds(figures.latency(percent)));
+    addObserved(json, run, figures.observed);
+    addNoDelay(json, run);
+    addEvents(json, run);
     json.list("said", whatHappened(run, figures), [](const Text &text) { return JsonLines::string(text.english().toUtf8()); });
     return json.line();
 }

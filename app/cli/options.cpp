@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include "laboptions.h"
 #include "optiontable.h"
 
 #include <algorithm>
@@ -21,7 +22,9 @@ public:
         // The command decides whether --count takes a value, so it is looked for first.
         const Command command = findCommand();
         m_u.options.command = command;
-        Problem problem = readAll();
+        Problem problem = command == Command::Lab ? takeExperiment() : Problem();
+        if (const Problem other = readAll(); !problem)
+            problem = other;
         if (!problem && m_u.options.command == Command::Help)
             return m_u.options;
         if (!problem)
@@ -46,6 +49,18 @@ private:
     {
         const qsizetype equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
         return equals < 0 ? argument : argument.left(equals);
+    }
+
+    // A named experiment is what the other options change, wherever it stands among them.
+    Problem takeExperiment()
+    {
+        for (qsizetype i = 0; i < m_arguments.size() && m_arguments[i] != "--"; ++i) {
+            if (nameOf(m_arguments[i]) != "--experiment")
+                continue;
+            const qsizetype equals = m_arguments[i].indexOf('=');
+            return startFromExperiment(m_u, equals >= 0 ? m_arguments[i].mid(equals + 1) : m_arguments.value(i + 1));
+        }
+        return {};
     }
 
     // The first word that is no option and no option's value.

@@ -392,6 +392,24 @@ constexpr Option Table[] = {
     {"--raw-request", true, InGet, setExactly},
     {"--http0.9", false, InGet, set<&Options::bare, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
+    {"--experiment", true, InLab, [](Unfinished &, const QByteArray &) -> Problem { return {}; }}, // read before all others
+    {"--together", false, InLab,
+     [](Unfinished &u, const QByteArray &) -> Problem {
+         u.options.lab.together = true;
+         return {};
+     }},
+    {"--answer", true, InLab,
+     [](Unfinished &u, const QByteArray &v) {
+         return setLabNumber(u, "--answer", v, lab::LabOptions::LeastSize, lab::LabOptions::MostSize, &lab::LabOptions::answerSize);
+     }},
+    {"--hold", true, InLab,
+     [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--hold", v, 1, lab::LabOptions::LongestHoldMs, &lab::LabOptions::holdMs); }},
+    {"--backlog", true, InLab,
+     [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--backlog", v, 0, lab::LabOptions::MostBacklog, &lab::LabOptions::backlog); }},
+    {"--clients", true, InLab,
+     [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--clients", v, 1, lab::LabOptions::MostClients, &lab::LabOptions::clients); }},
+    {"--udp-rate", true, InLab, setLabUdpRate},
+    {"--syn-retries", true, InLab, setLabSynRetries},
     {"--loss", true, InLab, labFraction<LossName, &lab::DirectionSettings::loss>},
     {"--burst", true, InLab, setLabBurst},
     {"--reorder", true, InLab, labFraction<ReorderName, &lab::DirectionSettings::reorder>},

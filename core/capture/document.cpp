@@ -3,6 +3,15 @@
 
 #include "core/capture/captureimport.h"
 
+#include <QFile>
+#include <QTemporaryFile>
+
+// Outside of any namespace, as Q_INIT_RESOURCE asks for.
+static void initData()
+{
+    Q_INIT_RESOURCE(porthole_recorded);
+}
+
 namespace porthole {
 namespace {
 
@@ -25,8 +34,29 @@ void Document::set(const State &state)
 
 Failure Document::open(const QString &path, const std::function<bool(double)> &progress)
 {
+    if (path == recordedRun())
+        return openOwn(path, progress);
     if (CaptureImport::isCapture(path))
         return import(path, progress);
+    return openSession(path, progress);
+}
+
+// What is part of the program has to be a file once: readers read descriptors. It is gone from its folder again at once.
+Failure Document::openOwn(const QString &path, const std::function<bool(double)> &progress)
+{
+    initData();
+    QFile packed(path);
+    QTemporaryFile unpacked;
+    if (!packed.open(QIODevice::ReadOnly))
+        return {Reason::NotFound, 0, {"open", path, {}}, {}};
+    const QByteArray bytes = packed.readAll();
+    if (!unpacked.open() || unpacked.write(bytes) != bytes.size() || !unpacked.flush())
+        return {Reason::Io, 0, {"open", unpacked.fileName(), {}}, {}};
+    return openSession(unpacked.fileName(), progress);
+}
+
+Failure Document::openSession(const QString &path, const std::function<bool(double)> &progress)
+{
     auto file = LogFile::open(path, progress);
     if (!file)
         return file.error();

@@ -8,10 +8,14 @@
 
 namespace porthole::lab {
 
-LabDatagrams::LabDatagrams(const LabOptions &options, const TransportContext &hostA, const TransportContext &hostB, LabRun &run)
-    : LabTraffic(options, hostA, hostB, run)
+using What = LabEvent::What;
+
+LabDatagrams::LabDatagrams(const LabOptions &options, const LabHosts &hosts, LabRun &run)
+    : LabTraffic(TransportKind::Udp, options, hosts, run)
 {
-    run.transport = TransportKind::Udp;
+    run.isUnread = isUnread();
+    m_hold.setSingleShot(true);
+    connect(&m_hold, &QTimer::timeout, this, &LabDatagrams::holdOver);
 }
 
 LabDatagrams::~LabDatagrams()
@@ -23,25 +27,62 @@ LabDatagrams::~LabDatagrams()
 
 void LabDatagrams::open()
 {
-    m_reader = makeDatagramTransport(Engine::Native, m_hostB);
+    m_reader = makeDatagramTransport(Engine::Native, m_hosts.of(Side::B));
     m_reader->setSink(&m_readerEnd);
     DatagramOptions reading;
     reading.bindTo = Endpoint::fromNumeric(address(), Port);
+    if (m_options.kind == LabKind::SlowReader || isUnread())
+        reading.receiveBuffer = SmallBuffer;
     m_reader->open(reading);
     if (m_reader->facts().state != LinkState::Bound)
         return; // datagramClosed() says why
-    m_sender = makeDatagramTransport(Engine::Native, m_hostA);
+    m_sender = makeDatagramTransport(Engine::Native, m_hosts.of(Side::A));
     m_sender->setSink(&m_senderEnd);
     DatagramOptions sending;
     sending.target = HostPort{address(), Port};
     m_sender->open(sending);
-    if (m_sender->facts().state == LinkState::Connected)
-        beginWriting();
+    if (m_sender->facts().state != LinkState::Connected)
+        return;
+    beginHolding();
+    beginWriting();
 }
 
+void LabDatagrams::beginHolding()
+{
+    if (m_options.kind == LabKind::SlowReader || isUnread()) {
+        happened(Side::B, What::PausesReading);
+        m_reader->setReadingPaused(true);
+    }
+    if (m_options.kind == LabKind::SlowReader || m_options.kind == LabKind::Reset)
+        m_hold.start(m_options.holdMs);
+}
+
+void LabDatagrams::holdOver()
+{
+    if (m_options.kind == LabKind::SlowReader) {
+        happened(Side::B, What::ReadsAgain);
+        m_reader->setReadingPaused(false);
+    } else {
+        happened(Side::B, What::BreaksOff);
+        m_reader->close();
+    }
+    tellIfThrough();
+}
+
+void LabDatagrams::tellIfThrough()
+{
+    if (isThrough())
+        Q_EMIT through();
+}
+
+// An errno of an earlier datagram is told by the next call, which then sends nothing: it is made again.
 bool LabDatagrams::write(const QByteArray &message)
 {
-    const Result<EntryId> sent = m_sender->send(message);
+    Result<EntryId> sent = m_sender->send(message);
+    if (!sent && sent.error().error == ECONNREFUSED && m_options.kind == LabKind::Reset) {
+        told(Side::A, sent.error());
+        sent = m_sender->send(message);
+    }
     if (sent)
         return true;
     m_hasRoom = sent.error().error != EAGAIN;
@@ -50,36 +91,40 @@ bool LabDatagrams::write(const QByteArray &message)
     return false;
 }
 
-void LabDatagrams::SenderEnd::datagramsWritable()
+void LabDatagrams::told(Side side, const Failure &failure)
 {
+    happened(side, What::IsTold, failure.error);
+}
+
+void LabDatagrams::End::datagramReceived(const Datagram &datagram)
+{
+    if (side == Side::B)
+        datagrams.readerHas(datagram);
+    else
+        datagrams.senderHas(datagram);
+}
+
+void LabDatagrams::End::datagramsWritable()
+{
+    if (side == Side::B)
+        return;
     datagrams.m_hasRoom = true;
     datagrams.writeDue();
 }
 
-void LabDatagrams::SenderEnd::datagramClosed(const Failure &failure)
+void LabDatagrams::End::datagramClosed(const Failure &failure)
 {
     if (failure)
         Q_EMIT datagrams.failed(failure);
 }
 
-void LabDatagrams::ReaderEnd::datagramClosed(const Failure &failure)
-{
-    if (failure)
-        Q_EMIT datagrams.failed(failure);
-}
-
-void LabDatagrams::allWritten()
-{
-    Q_EMIT through();
-}
-
-void LabDatagrams::read(const Datagram &datagram)
+void LabDatagrams::readerHas(const Datagram &datagram)
 {
     const int number = numberOf(datagram.bytes);
     ++m_run.datagramsRead;
-    if (number < 1 || number > m_options.messages || datagram.bytes != messageAt(number - 1))
+    if (number < 1 || number > m_options.messages || !isMessage(number - 1, datagram.bytes))
         m_run.isGarbled = true;
-    delivered(number);
+    delivered(number, datagram.time);
 }
 
 void LabDatagrams::closeAll()

@@ -8,43 +8,47 @@
 
 namespace porthole::lab {
 
-class LabDatagrams final : public LabTraffic
+class LabDatagrams : public LabTraffic
 {
     Q_OBJECT
 public:
-    LabDatagrams(const LabOptions &options, const TransportContext &hostA, const TransportContext &hostB, LabRun &run);
+    LabDatagrams(const LabOptions &options, const LabHosts &hosts, LabRun &run);
     ~LabDatagrams() override;
 
     void open() override;
     void closeAll() override;
-    bool isThrough() const override { return isAllWritten(); }
+    bool isThrough() const override { return isAllWritten() && !m_hold.isActive(); }
 
-private:
-    struct SenderEnd final : DatagramSink {
-        explicit SenderEnd(LabDatagrams &owner) : datagrams(owner) {}
-        void datagramReceived(const Datagram &) override {}
-        void datagramError(const Failure &, const Endpoint &, EntryId) override {}
-        void datagramsWritable() override;
-        void datagramClosed(const Failure &failure) override;
-        LabDatagrams &datagrams;
-    };
-    struct ReaderEnd final : DatagramSink {
-        explicit ReaderEnd(LabDatagrams &owner) : datagrams(owner) {}
-        void datagramReceived(const Datagram &datagram) override { datagrams.read(datagram); }
-        void datagramError(const Failure &, const Endpoint &, EntryId) override {}
-        void datagramClosed(const Failure &failure) override;
-        LabDatagrams &datagrams;
-    };
-
+protected:
+    virtual void readerHas(const Datagram &datagram);
+    virtual void senderHas(const Datagram &) {}
     bool hasRoom() const override { return m_hasRoom && !isFarAhead(); }
     bool write(const QByteArray &message) override;
-    void allWritten() override;
-    void read(const Datagram &datagram);
+    void allWritten() override { tellIfThrough(); }
+    void tellIfThrough();
 
     std::unique_ptr<DatagramTransport> m_reader;
     std::unique_ptr<DatagramTransport> m_sender;
-    SenderEnd m_senderEnd{*this};
-    ReaderEnd m_readerEnd{*this};
+
+private:
+    struct End : DatagramSink {
+        End(LabDatagrams &owner, Side host) : datagrams(owner), side(host) {}
+        void datagramReceived(const Datagram &datagram) override;
+        void datagramError(const Failure &failure, const Endpoint &, EntryId) override { datagrams.told(side, failure); }
+        void datagramsWritable() override;
+        void datagramClosed(const Failure &failure) override;
+        LabDatagrams &datagrams;
+        Side side;
+    };
+
+    void beginHolding();
+    void holdOver();
+    void told(Side side, const Failure &failure);
+    bool isUnread() const { return m_options.kind == LabKind::NoAccept; }
+
+    End m_senderEnd{*this, Side::A};
+    End m_readerEnd{*this, Side::B};
+    QTimer m_hold;
     bool m_hasRoom = true;
 };
 

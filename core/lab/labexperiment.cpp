@@ -1,9 +1,8 @@
-// The same messages over TCP and then over UDP, through the same link with the same luck, between two real hosts.
+// The same over TCP and then over UDP, through the same link with the same luck, between two real hosts.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labexperiment.h"
 
-#include "core/lab/labdatagrams.h"
-#include "core/lab/labstream.h"
+#include "core/lab/labtrafficfactory.h"
 #include "core/protocol/timeunits.h"
 #include "core/settings/clock.h"
 
@@ -12,8 +11,12 @@
 namespace porthole::lab {
 namespace {
 
-constexpr quint64 TcpClosed = 7; // TCP_CLOSE of <linux/tcp_states.h>
-constexpr int WholeInOne = 28;   // headers of IPv4 and UDP; IPv6 has 20 more
+constexpr int WholeInOne = 28; // headers of IPv4 and UDP; IPv6 has 20 more
+
+bool isStreamRun(const LabRun &run)
+{
+    return run.transport == TransportKind::Tcp;
+}
 
 } // namespace
 
@@ -21,11 +24,16 @@ LabExperiment::LabExperiment(const LabOptions &options, const TransportContext &
     : m_options(bounded(options)), m_context(context)
 {
     m_outcome.options = m_options;
+    m_outcome.tcp.transport = TransportKind::Tcp;
+    m_outcome.udp.transport = TransportKind::Udp;
     m_link.setSink(this);
     m_looks.setTimerType(Qt::PreciseTimer);
     m_settle.setSingleShot(true);
     m_limit.setSingleShot(true);
-    connect(&m_looks, &QTimer::timeout, this, &LabExperiment::look);
+    connect(&m_looks, &QTimer::timeout, this, [this] {
+        look();
+        m_watch.ask();
+    });
     connect(&m_settle, &QTimer::timeout, this, &LabExperiment::settle);
     connect(&m_limit, &QTimer::timeout, this, &LabExperiment::timeUp);
 }
@@ -34,7 +42,7 @@ LabExperiment::~LabExperiment()
 {
     m_link.setSink(nullptr);
     // Before the hosts, whose calls their transports use.
-    m_traffic.reset();
+    m_turns.clear();
     m_past.clear();
 }
 
@@ -51,14 +59,18 @@ void LabExperiment::start(const QString &program)
 
 void LabExperiment::stop()
 {
-    if (m_run)
-        m_run->isCutShort = true;
+    for (const Turn &turn : m_turns)
+        turn.run->isCutShort = true;
     labEnded(Failure{Reason::Cancelled, 0, {"lab", QStringLiteral("the experiment"), {}}, {}});
 }
 
 void LabExperiment::labReady(const Ready &ready)
 {
     m_outcome.ready = ready;
+    for (const Granted &one : ready.settings)
+        if (!one.isAsWanted())
+            for (LabRun *run : {&m_outcome.tcp, &m_outcome.udp})
+                run->refused += one;
     Q_EMIT this->ready();
     nextRun();
 }
@@ -69,12 +81,14 @@ void LabExperiment::labEnded(const Failure &failure)
         return;
     m_outcome.failure = failure;
     // What there is of a run is shown as it stands.
-    if (m_run && !m_run->isOver && m_stage != Stage::Over) {
-        m_run->isOver = true;
-        m_run->isCutShort = true;
-        m_run->ended = now();
-        m_run->leftOut = m_ledger.leftOut();
-        Q_EMIT runOver(*m_run);
+    for (const Turn &turn : m_turns) {
+        if (turn.run->isOver || m_stage == Stage::Over)
+            continue;
+        turn.run->isOver = true;
+        turn.run->isCutShort = true;
+        turn.run->ended = now();
+        turn.run->leftOut = m_ledger.leftOut();
+        Q_EMIT runOver(*turn.run);
     }
     finish();
 }
@@ -83,46 +97,69 @@ void LabExperiment::labEnded(const Failure &failure)
 
 void LabExperiment::nextRun()
 {
-    const bool tcpNext = m_options.tcp && !m_outcome.tcp.isOver;
-    const bool udpNext = m_options.udp && !m_outcome.udp.isOver;
-    if (!tcpNext && !udpNext)
+    LabRun *const tcp = m_options.tcp && !m_outcome.tcp.isOver ? &m_outcome.tcp : nullptr;
+    LabRun *const udp = m_options.udp && !m_outcome.udp.isOver ? &m_outcome.udp : nullptr;
+    if (!tcp && !udp)
         return finish();
-    m_run = tcpNext ? &m_outcome.tcp : &m_outcome.udp;
-    m_run->number = tcpNext ? 1 : 2;
-    m_ledger.follow(m_run);
+    if (tcp && udp && m_options.together)
+        takeTurns(tcp, udp);
+    else
+        takeTurns(tcp ? tcp : udp, nullptr);
     m_stage = Stage::Before;
     m_limit.start(MakingMs);
     m_link.askCounters(++m_asked);
-    m_link.begin(m_run->number, m_options.link);
+    m_link.begin(m_turnNumber, m_options.link);
+}
+
+void LabExperiment::takeTurns(LabRun *first, LabRun *second)
+{
+    ++m_turnNumber;
+    for (LabRun *run : {first, second}) {
+        if (!run)
+            continue;
+        run->number = m_turnNumber;
+        m_turns.push_back({run, nullptr});
+    }
+    m_ledger.follow(first, second);
+    m_watch.follow(isStreamRun(*first) ? first : nullptr, m_options.v6);
+}
+
+LabHosts LabExperiment::hosts()
+{
+    LabHosts hosts{{m_context, m_context}, [this](Side side) {
+                       look();
+                       m_link.host(side).dismissWitnesses();
+                   }};
+    for (const Side side : {Side::A, Side::B})
+        hosts.contexts[size_t(side)].calls = &m_link.host(side);
+    return hosts;
 }
 
 void LabExperiment::labBegan(const Began &began)
 {
-    if (m_stage != Stage::Before || began.run != m_run->number)
+    if (m_stage != Stage::Before || began.run != m_turnNumber)
         return;
     m_stage = Stage::Running;
-    m_run->began = began.time;
-    TransportContext hosts[2] = {m_context, m_context};
-    for (const Side side : {Side::A, Side::B})
-        hosts[size_t(side)].calls = &m_link.host(side);
-    if (m_run == &m_outcome.tcp)
-        m_traffic = std::make_unique<LabStream>(m_options, hosts[0], hosts[1], *m_run);
-    else
-        m_traffic = std::make_unique<LabDatagrams>(m_options, hosts[0], hosts[1], *m_run);
-    connect(m_traffic.get(), &LabTraffic::through, this, &LabExperiment::trafficThrough, Qt::QueuedConnection);
-    connect(m_traffic.get(), &LabTraffic::failed, this, &LabExperiment::trafficFailed, Qt::QueuedConnection);
+    for (Turn &turn : m_turns) {
+        turn.run->began = began.time;
+        turn.traffic = makeLabTraffic(turn.run->transport, m_options, hosts(), *turn.run);
+        connect(turn.traffic.get(), &LabTraffic::through, this, &LabExperiment::trafficThrough, Qt::QueuedConnection);
+        connect(
+            turn.traffic.get(), &LabTraffic::failed, this, [this, run = turn.run](const Failure &failure) { trafficFailed(*run, failure); },
+            Qt::QueuedConnection);
+    }
     m_limit.start(m_options.limitMs);
-    if (m_run == &m_outcome.tcp)
-        m_looks.start(LookMs);
-    m_traffic->open();
+    m_looks.start(LookMs);
+    for (const Turn &turn : m_turns)
+        turn.traffic->open();
 }
 
-void LabExperiment::trafficFailed(const Failure &failure)
+void LabExperiment::trafficFailed(LabRun &run, const Failure &failure)
 {
-    if (m_stage != Stage::Running && m_stage != Stage::Settling)
+    if (run.isOver || (m_stage != Stage::Running && m_stage != Stage::Settling))
         return;
-    if (!m_run->failure)
-        m_run->failure = failure;
+    if (!run.failure)
+        run.failure = failure;
     cutOff();
 }
 
@@ -131,8 +168,9 @@ void LabExperiment::timeUp()
     if (m_stage == Stage::Making || m_stage == Stage::Before)
         return labEnded(Failure{Reason::Timeout, 0, {"lab", QStringLiteral("porthole-lab"), {}}, {}});
     if (m_stage == Stage::Cutting)
-        return endRun();
-    m_run->isCutShort = true;
+        return endTurns();
+    for (const Turn &turn : m_turns)
+        turn.run->isCutShort = true;
     cutOff();
 }
 
@@ -147,7 +185,8 @@ void LabExperiment::cutOff()
 
 void LabExperiment::trafficThrough()
 {
-    if (m_stage != Stage::Running)
+    const bool all = std::all_of(m_turns.begin(), m_turns.end(), [](const Turn &turn) { return turn.traffic && turn.traffic->isThrough(); });
+    if (m_stage != Stage::Running || !all)
         return;
     m_stage = Stage::Settling;
     m_lastActivity = now();
@@ -158,40 +197,70 @@ void LabExperiment::trafficThrough()
 
 void LabExperiment::settle()
 {
-    if (m_stage == Stage::Settling)
-        m_link.askCounters(++m_asked);
+    if (m_stage != Stage::Settling)
+        return;
+    look();
+    m_watch.ask();
+    m_link.askCounters(++m_asked);
 }
 
 void LabExperiment::labCounters(const Counters &counters)
 {
     if (counters.ticket != m_asked)
         return;
-    if (m_stage == Stage::Before)
-        m_run->before = counters;
+    for (const Turn &turn : m_turns) {
+        if (m_stage == Stage::Before)
+            turn.run->before = counters;
+        else if (m_stage == Stage::Settling || m_stage == Stage::Cutting)
+            turn.run->counted = counters;
+    }
     if (m_stage != Stage::Settling && m_stage != Stage::Cutting)
         return;
-    m_run->counted = counters;
     look();
-    if (m_stage == Stage::Cutting || isSettled(counters))
-        endRun();
+    if (m_stage == Stage::Cutting || isSettled())
+        endTurns();
     else
         m_settle.start(SettleMs);
 }
 
 // The answer comes behind all frames that were told before it.
-bool LabExperiment::isSettled(const Counters &counters) const
+bool LabExperiment::isSettled() const
 {
-    if (m_ledger.underway() > 0)
-        return false;
-    const bool waitedLong = now() - m_lastActivity > SettleLimitMs * NsPerMs;
-    if (m_run == &m_outcome.tcp)
-        return isStreamSettled(); // however long its kernel tries; there is a limit for all of it
-    const HostCounters &before = m_run->before.hosts[1], &after = counters.hosts[1];
-    const quint64 taken = after.udpIn - before.udpIn + after.udpErrors - before.udpErrors + after.udpNoPort - before.udpNoPort;
+    return m_ledger.underway() == 0 && std::all_of(m_turns.begin(), m_turns.end(), [this](const Turn &turn) { return isSettled(*turn.run); });
+}
+
+bool LabExperiment::hasBeenQuiet(int ms) const
+{
+    return now() - m_lastActivity > ms * NsPerMs;
+}
+
+bool LabExperiment::isSettled(const LabRun &run) const
+{
+    if (!isStreamRun(run))
+        return areDatagramsSettled(run);
+    // However long their kernels try; there is a limit for all of it. Where one broke off the other may never learn of it.
+    const bool mayHang = run.kind == LabKind::Reset || run.kind == LabKind::NoAccept;
+    return m_watch.areClosed() || (mayHang && hasBeenQuiet(SettleLimitMs));
+}
+
+bool LabExperiment::areDatagramsSettled(const LabRun &run) const
+{
+    if (hasBeenQuiet(SettleLimitMs))
+        return true;
     if (!isOnePacketEach())
-        return waitedLong; // fragments are not counted as datagrams
-    const bool allSeen = m_ledger.dataSent(Lane::UdpData) >= quint64(m_options.messages);
-    return (allSeen && taken >= m_ledger.dataArrived(Lane::UdpData) && m_run->datagramsRead >= after.udpIn - before.udpIn) || waitedLong;
+        return false; // fragments are not counted as datagrams
+    const auto written = quint64(std::count_if(run.messages.begin(), run.messages.end(),
+                                               [](const LabMessage &message) { return message.written >= 0; }));
+    return m_ledger.dataSent(Lane::UdpData) >= written && areDatagramsCounted(run);
+}
+
+bool LabExperiment::areDatagramsCounted(const LabRun &run) const
+{
+    if (run.isUnread || isExchange(run.kind) || run.kind == LabKind::Reset)
+        return hasBeenQuiet(QuietMs);
+    const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
+    const quint64 taken = after.udpIn - before.udpIn + after.udpErrors - before.udpErrors + after.udpNoPort - before.udpNoPort;
+    return taken >= m_ledger.dataArrived(Lane::UdpData) && run.datagramsRead >= after.udpIn - before.udpIn;
 }
 
 bool LabExperiment::isOnePacketEach() const
@@ -199,16 +268,7 @@ bool LabExperiment::isOnePacketEach() const
     return m_options.size + WholeInOne + (m_options.v6 ? 20 : 0) <= m_options.setup.mtu;
 }
 
-// Both ends have seen the other's FIN acknowledged: nothing is left that could be sent again.
-bool LabExperiment::isStreamSettled() const
-{
-    for (const QByteArray &info : m_run->lastInfo)
-        if (tcpField(info, TcpField::State).value_or(TcpClosed) != TcpClosed)
-            return false;
-    return true;
-}
-
-void LabExperiment::endRun()
+void LabExperiment::endTurns()
 {
     if (m_stage == Stage::Over)
         return;
@@ -216,19 +276,28 @@ void LabExperiment::endRun()
     look();
     for (QTimer *timer : {&m_looks, &m_settle, &m_limit})
         timer->stop();
-    m_run->isOver = true;
-    m_run->ended = now();
-    m_run->leftOut = m_ledger.leftOut();
-    const auto written = quint64(std::count_if(m_run->messages.begin(), m_run->messages.end(),
-                                               [](const LabMessage &message) { return message.written >= 0; }));
-    if (m_run == &m_outcome.udp && isOnePacketEach() && !m_run->isOpenEnded())
-        m_run->vanished = written - std::min(written, m_ledger.dataSent(Lane::UdpData));
-    m_traffic->closeAll();
-    m_past.push_back(std::move(m_traffic));
+    m_watch.follow(nullptr, false);
+    for (Turn &turn : m_turns) {
+        turn.traffic->closeAll();
+        m_past.push_back(std::move(turn.traffic));
+    }
     for (const Side side : {Side::A, Side::B})
         m_link.host(side).dismissWitnesses();
-    Q_EMIT runOver(*m_run);
+    for (const Turn &turn : std::exchange(m_turns, {}))
+        endRun(*turn.run);
     nextRun();
+}
+
+void LabExperiment::endRun(LabRun &run)
+{
+    run.isOver = true;
+    run.ended = now();
+    run.leftOut = m_ledger.leftOut();
+    const auto written = quint64(std::count_if(run.messages.begin(), run.messages.end(),
+                                               [](const LabMessage &message) { return message.written >= 0; }));
+    if (!isStreamRun(run) && isOnePacketEach() && !run.isOpenEnded())
+        run.vanished = written - std::min(written, m_ledger.dataSent(Lane::UdpData));
+    Q_EMIT runOver(run);
 }
 
 void LabExperiment::finish()
@@ -238,8 +307,11 @@ void LabExperiment::finish()
     for (QTimer *timer : {&m_looks, &m_settle, &m_limit})
         timer->stop();
     m_stage = Stage::Over;
+    m_watch.follow(nullptr, false);
     m_link.setSink(nullptr);
     m_link.end();
+    if (m_recorder)
+        m_recorder->addFacts(m_outcome, m_context.log);
     QMetaObject::invokeMethod(
         this, [this] { Q_EMIT finished(); }, Qt::QueuedConnection);
 }
@@ -251,57 +323,60 @@ void LabExperiment::labFrame(const Frame &frame)
     m_lastActivity = now();
     if (m_recorder)
         m_recorder->add(frame);
-    if (m_ledger.add(frame) && m_run->records.back().isOver())
-        Q_EMIT recordOver(m_run->records.back());
+    if (frame.run == m_turnNumber)
+        m_watch.saw(frame);
+    tellRecord(m_ledger.add(frame));
+    killIfWanted(frame);
+}
+
+// What the link loses by itself is not counted as taken out.
+void LabExperiment::killIfWanted(const Frame &frame)
+{
+    const bool carries = frame.is == FrameClass::Data || frame.is == FrameClass::Again;
+    if (!m_killsNext || frame.from != Side::A || !carries || frame.fate == Fate::Dropped)
+        return;
+    m_killsNext = false;
+    kill(frame.id);
 }
 
 void LabExperiment::labArrived(const Arrived &arrived)
 {
     m_lastActivity = now();
-    const LabRecord *record = m_ledger.arrived(arrived);
-    if (record && record->isOver())
-        Q_EMIT recordOver(*record);
+    tellRecord(m_ledger.arrived(arrived));
 }
 
 void LabExperiment::labGone(const Gone &gone)
 {
     if (m_recorder)
         m_recorder->addKilled(gone);
-    if (const LabRecord *record = m_ledger.gone(gone))
-        Q_EMIT recordOver(*record);
+    tellRecord(m_ledger.gone(gone));
+}
+
+void LabExperiment::tellRecord(const LabRecord *record)
+{
+    if (!record || !record->isOver())
+        return;
+    for (const Turn &turn : m_turns) {
+        const std::vector<LabRecord> &all = turn.run->records;
+        if (!all.empty() && record >= &all.front() && record <= &all.back())
+            return Q_EMIT recordOver(*turn.run, *record);
+    }
 }
 
 void LabExperiment::labTold()
 {
     if (m_looks.isActive())
         look();
-    if (m_stage == Stage::Running && m_traffic)
-        m_traffic->seenOnWire(m_ledger.dataSent(Lane::UdpData));
+    if (m_stage != Stage::Running)
+        return;
+    for (const Turn &turn : m_turns)
+        if (turn.traffic && !isStreamRun(*turn.run))
+            turn.traffic->seenOnWire(m_ledger.dataSent(Lane::UdpData));
 }
-
-// ---- TCP_INFO
 
 void LabExperiment::look()
 {
-    if (!m_run || m_run != &m_outcome.tcp)
-        return;
-    lookAt(Side::A);
-    lookAt(Side::B);
-}
-
-void LabExperiment::lookAt(Side side)
-{
-    const LabHost &host = m_link.host(side);
-    if (host.witnesses() == 0)
-        return;
-    TcpSample sample;
-    sample.info = host.tcpInfo(0);
-    sample.time = now();
-    m_run->lastInfo[size_t(side)] = sample.info;
-    if (m_run->looks.size() >= MostLooks || sample.saysTheSameAs(m_lastLook[size_t(side)]))
-        return;
-    m_lastLook[size_t(side)] = sample;
-    m_run->looks.push_back({side, sample});
+    m_watch.look(now());
 }
 
 } // namespace porthole::lab

@@ -1,10 +1,11 @@
-// The same messages over TCP and then over UDP, through the same link with the same luck, between two real hosts.
+// The same over TCP and then over UDP, through the same link with the same luck, between two real hosts.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/lab/labledger.h"
 #include "core/lab/labrecorder.h"
 #include "core/lab/labtraffic.h"
+#include "core/lab/labwatch.h"
 #include "core/transport/lab/lablink.h"
 
 #include <QObject>
@@ -14,7 +15,8 @@
 
 namespace porthole::lab {
 
-// I/O thread. One transport after the other, so that neither takes the other's room on the link.
+// I/O thread. One transport after the other, so that neither takes the other's room on the link; or both at once, so that it
+// does.
 class LabExperiment : public QObject, private LabSink
 {
     Q_OBJECT
@@ -24,7 +26,7 @@ public:
     static constexpr int CutMs = 200;      // for the last counters of a run that is cut short
     static constexpr int SettleMs = 10;       // from one question about counters to the next
     static constexpr int SettleLimitMs = 3000; // after the last packet has arrived
-    static constexpr size_t MostLooks = 100'000;
+    static constexpr int QuietMs = 30;        // likewise, where no kernel counts what may still come
 
     // `context` says where to log; its calls are not used.
     LabExperiment(const LabOptions &options, const TransportContext &context);
@@ -34,22 +36,34 @@ public:
     void start(const QString &program);
     void stop();
     // Before start(): every packet is kept there, also those before and between the runs. It outlives this.
-    void recordTo(MessageLog &packets) { m_recorder = std::make_unique<LabRecorder>(packets); }
+    void recordTo(MessageLog &packets)
+    {
+        m_recorder = std::make_unique<LabRecorder>(packets);
+        m_watch.recordTo(m_recorder.get());
+    }
     // A packet on its way is taken out of the link, where it is not too late.
     void kill(quint64 frame) { m_link.kill(frame); }
+    // The next packet with data from host A is taken out as soon as it is seen.
+    void killNext() { m_killsNext = true; }
+    bool isKillArmed() const { return m_killsNext; }
     const LabOutcome &outcome() const { return m_outcome; }
     // Null: nothing is recorded.
     const LabRecorder *recorder() const { return m_recorder.get(); }
 
 Q_SIGNALS:
     void ready();
-    // The record's fate is decided, and every copy has arrived. In the order in which that happened.
-    void recordOver(const porthole::lab::LabRecord &record);
+    // The fate of a record of that run is decided, and every copy has arrived. In the order in which that happened.
+    void recordOver(const porthole::lab::LabRun &run, const porthole::lab::LabRecord &record);
     void runOver(const porthole::lab::LabRun &run);
     void finished();
 
 private:
     enum class Stage : quint8 { Making, Before, Running, Settling, Cutting, Over };
+    // One transport of what runs now.
+    struct Turn {
+        LabRun *run = nullptr;
+        std::unique_ptr<LabTraffic> traffic;
+    };
 
     void labReady(const Ready &ready) override;
     void labEnded(const Failure &failure) override;
@@ -58,21 +72,29 @@ private:
     void labArrived(const Arrived &arrived) override;
     void labGone(const Gone &gone) override;
     void labCounters(const Counters &counters) override;
+    void labSocket(const SocketState &state) override { m_watch.answered(state); }
     void labTold() override;
 
     void nextRun();
+    void takeTurns(LabRun *first, LabRun *second);
+    LabHosts hosts();
+    void tellRecord(const LabRecord *record);
     void trafficThrough();
     void settle();
-    bool isSettled(const Counters &counters) const;
-    bool isStreamSettled() const;
+    bool isSettled() const;
+    bool isSettled(const LabRun &run) const;
+    bool areDatagramsSettled(const LabRun &run) const;
+    bool areDatagramsCounted(const LabRun &run) const;
+    bool hasBeenQuiet(int ms) const;
     bool isOnePacketEach() const;
-    void trafficFailed(const Failure &failure);
+    void trafficFailed(LabRun &run, const Failure &failure);
     void timeUp();
     void cutOff();
-    void endRun();
+    void endTurns();
+    void endRun(LabRun &run);
     void finish();
     void look();
-    void lookAt(Side side);
+    void killIfWanted(const Frame &frame);
     qint64 now() const;
 
     const LabOptions m_options;
@@ -81,17 +103,18 @@ private:
     LabLedger m_ledger;
     std::unique_ptr<LabRecorder> m_recorder; // null: they are not kept
     LabLink m_link;
+    LabWatch m_watch{m_link};
     std::vector<std::unique_ptr<LabTraffic>> m_past; // until this goes: one of them may be what calls it
-    std::unique_ptr<LabTraffic> m_traffic;
-    LabRun *m_run = nullptr;
+    std::vector<Turn> m_turns;                       // what runs: none, one, or both at once
     QTimer m_looks;
     QTimer m_settle;
     QTimer m_limit;
-    TcpSample m_lastLook[2];
     qint64 m_lastActivity = 0;
     quint32 m_asked = 0;
+    quint32 m_turnNumber = 0;
     Stage m_stage = Stage::Making;
     bool m_finished = false;
+    bool m_killsNext = false;
 };
 
 } // namespace porthole::lab

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labfigures.h"
 
+#include "core/lab/labcauses.h"
+#include "core/lab/labheldback.h"
 #include "core/protocol/net/transportheaders.h"
 #include "core/protocol/timeunits.h"
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace porthole::lab {
 namespace {
@@ -21,7 +24,11 @@ void countPacket(LabFigures &figures, const LabRecord &record)
     figures.retransmissions += record.frame.is == FrameClass::Again;
     switch (record.fate()) {
     case Fate::Delivered: break;
-    case Fate::Dropped: ++(record.cause() == Cause::Queue ? figures.queueDropped : figures.packetsDropped); break;
+    case Fate::Dropped:
+        ++(record.cause() == Cause::Queue    ? figures.queueDropped
+           : record.cause() == Cause::Killed ? figures.packetsKilled
+                                             : figures.packetsDropped);
+        break;
     case Fate::Duplicated: ++figures.packetsDuplicated; break;
     case Fate::Corrupted: ++figures.packetsCorrupted; break;
     }
@@ -54,21 +61,23 @@ quint32 sequenceSpace(const net::Outline &outline)
 // An earlier packet with what it begins with had been delivered, or was going to be.
 void countNeedless(LabFigures &figures, const LabRun &run)
 {
-    std::vector<net::Outline> outlines;
-    for (const LabRecord &record : run.records)
-        outlines.push_back(outlineOf(record));
-    for (size_t again = 0; again < run.records.size(); ++again) {
-        const LabRecord &record = run.records[again];
-        if (record.frame.is != FrameClass::Again)
+    struct Stream {
+        std::optional<quint32> first;
+        ArrivedBytes bytes;
+    };
+    std::map<std::pair<Side, quint16>, Stream> streams; // by who sends, and the client's port
+    for (const LabRecord &record : run.records) {
+        const net::Outline outline = outlineOf(record);
+        const quint32 space = sequenceSpace(outline);
+        if (outline.protocol != LabTcp || space == 0)
             continue;
-        for (size_t i = 0; i < again; ++i) {
-            const LabRecord &earlier = run.records[i];
-            const bool arrives = earlier.frame.from == record.frame.from && !earlier.arrived.empty() && earlier.fate() != Fate::Corrupted;
-            if (!arrives || outlines[i].protocol != LabTcp || outlines[again].seq - outlines[i].seq >= sequenceSpace(outlines[i]))
-                continue;
-            ++figures.needless;
-            break;
-        }
+        Stream &stream = streams[{record.frame.from, record.frame.from == Side::A ? outline.sourcePort : outline.destinationPort}];
+        if (!stream.first)
+            stream.first = outline.seq;
+        const quint32 from = outline.seq - *stream.first;
+        figures.needless += record.frame.is == FrameClass::Again && stream.bytes.has(from);
+        if (!record.arrived.empty() && record.fate() != Fate::Corrupted)
+            stream.bytes.add(from, from + space, [](quint32, quint32) {});
     }
 }
 
@@ -97,46 +106,63 @@ void countMessages(LabFigures &figures, const LabRun &run)
         figures.goodput = double(figures.bytesDelivered) * 8 * double(NsPerSecond) / double(last - run.firstWrite);
 }
 
-// The first look of host A's end at or behind a moment, and the last one before it.
-struct LooksAround {
-    const TcpSample *before = nullptr;
-    const TcpSample *after = nullptr;
-};
-
-LooksAround looksAround(const LabRun &run, Side side, qint64 time)
+// From the moment it is known what was lost, the first packet that brings it again.
+class RepairFinder
 {
-    LooksAround around;
-    for (const LabLook &look : run.looks) {
-        if (look.side != side)
-            continue;
-        if (look.sample.time >= time) {
-            around.after = &look.sample;
-            break;
+public:
+    explicit RepairFinder(const LabRun &run) : m_run(run), m_causes(run) {}
+
+    QList<LabRepair> find()
+    {
+        for (const LabRecord &record : m_run.records) {
+            const net::Outline outline = outlineOf(record);
+            if (outline.protocol != LabTcp || record.frame.from != m_run.writer)
+                continue;
+            if (outline.flags & net::TcpFlag::Syn)
+                m_first = outline.seq + 1;
+            if (!m_first || m_run.size <= 0)
+                continue;
+            if (record.frame.is == FrameClass::Again)
+                sentAgain(record, outline.seq - *m_first, outline.payloadLength);
+            const bool wasLost = record.fate() == Fate::Dropped || record.fate() == Fate::Corrupted;
+            if (record.frame.is == FrameClass::Data && wasLost)
+                lost(record, outline.seq - *m_first);
         }
-        around.before = &look.sample;
+        return m_repairs;
     }
-    return around;
-}
 
-quint64 grown(const LooksAround &looks, TcpField field)
-{
-    const quint64 before = looks.before->at(field).value_or(0), after = looks.after->at(field).value_or(0);
-    return after - std::min(before, after);
-}
-
-// The first that carries the byte `seq` again.
-const LabRecord *firstAgain(const LabRun &run, size_t from, quint32 seq)
-{
-    for (size_t i = from; i < run.records.size(); ++i) {
-        const LabRecord &record = run.records[i];
-        if (record.frame.from != Side::A || record.frame.is != FrameClass::Again)
-            continue;
-        const net::Outline outline = outlineOf(record);
-        if (belongsTo(run, outline) && seq - outline.seq < outline.payloadLength)
-            return &record;
+private:
+    void lost(const LabRecord &record, quint32 at)
+    {
+        LabRepair repair;
+        repair.segment = record.frame.number;
+        repair.lost = &record;
+        repair.message = int(at / quint32(m_run.size)) + 1;
+        if (repair.message >= 1 && repair.message <= int(m_run.messages.size())) {
+            const LabMessage &message = m_run.messages[size_t(repair.message - 1)];
+            repair.waited = message.isDelivered() ? message.delivered - message.written : -1;
+        }
+        m_missing[at] = m_repairs.size();
+        m_repairs += repair;
     }
-    return nullptr;
-}
+    void sentAgain(const LabRecord &record, quint32 from, quint32 length)
+    {
+        const auto begin = m_missing.lower_bound(from), end = m_missing.lower_bound(from + length);
+        for (auto it = begin; it != end; ++it) {
+            LabRepair &repair = m_repairs[it->second];
+            repair.again = &record;
+            repair.after = record.frame.left - repair.lost->frame.left;
+            repair.cause = m_causes.of(record);
+        }
+        m_missing.erase(begin, end);
+    }
+
+    const LabRun &m_run;
+    const LabCauses m_causes;
+    std::optional<quint32> m_first;
+    std::map<quint32, qsizetype> m_missing; // by the first byte, since the first of all: which repair
+    QList<LabRepair> m_repairs;
+};
 
 } // namespace
 
@@ -167,6 +193,7 @@ LabFigures figuresOf(const LabRun &run)
     for (const QByteArray &info : run.lastInfo)
         figures.kernelRetransmissions += tcpField(info, TcpField::TotalRetrans).value_or(0);
     const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
+    figures.observed = observe(run);
     figures.receiverDropped = after.udpBufferFull - before.udpBufferFull;
     figures.checksumDropped = run.transport == TransportKind::Udp ? after.udpChecksum - before.udpChecksum
                                                                   : after.tcpChecksum - before.tcpChecksum;
@@ -196,61 +223,9 @@ QList<const LabRecord *> handshakeOf(const LabRun &run)
     return steps;
 }
 
-// Only where what the kernel says around it can mean nothing else.
-RepairCause causeOf(const LabRun &run, const LabRecord &again)
-{
-    constexpr quint64 Recovery = 3, Loss = 4;
-    const LooksAround looks = looksAround(run, again.frame.from, again.frame.left);
-    if (!looks.before || !looks.after || !looks.after->at(TcpField::TotalRto))
-        return RepairCause::Unknown;
-    const auto isBetween = [&](const LabRecord &record) {
-        return record.frame.from == again.frame.from && record.frame.is == FrameClass::Again
-               && record.frame.left > looks.before->time && record.frame.left <= looks.after->time;
-    };
-    const auto many = quint64(std::count_if(run.records.begin(), run.records.end(), isBetween));
-    const quint64 timeouts = grown(looks, TcpField::TotalRto);
-    const quint64 state = looks.after->at(TcpField::CaState).value_or(0);
-    if (grown(looks, TcpField::TotalRetrans) != many)
-        return RepairCause::Unknown;
-    if (timeouts > 0)
-        return timeouts == many || state == Loss ? RepairCause::Timeout : RepairCause::Unknown;
-    if (state == Recovery)
-        return RepairCause::DuplicateAcks;
-    // What was sent again is on its way, and neither of the two recoveries goes on.
-    const bool underway = looks.after->at(TcpField::Retrans).value_or(0) > 0;
-    return state < Recovery && underway ? RepairCause::TailProbe : RepairCause::Unknown;
-}
-
 QList<LabRepair> repairsOf(const LabRun &run)
 {
-    QList<LabRepair> repairs;
-    std::optional<quint32> first;
-    for (size_t i = 0; i < run.records.size(); ++i) {
-        const LabRecord &record = run.records[i];
-        const net::Outline outline = outlineOf(record);
-        if (outline.protocol != LabTcp || record.frame.from != Side::A)
-            continue;
-        if (outline.flags & net::TcpFlag::Syn)
-            first = outline.seq + 1;
-        const bool wasLost = record.fate() == Fate::Dropped || record.fate() == Fate::Corrupted;
-        if (record.frame.is != FrameClass::Data || !wasLost || !first || run.size <= 0)
-            continue;
-        LabRepair repair;
-        repair.segment = record.frame.number;
-        repair.lost = &record;
-        repair.message = int((outline.seq - *first) / quint32(run.size)) + 1;
-        repair.again = firstAgain(run, i + 1, outline.seq);
-        if (repair.again) {
-            repair.after = repair.again->frame.left - record.frame.left;
-            repair.cause = causeOf(run, *repair.again);
-        }
-        if (repair.message >= 1 && repair.message <= int(run.messages.size())) {
-            const LabMessage &message = run.messages[size_t(repair.message - 1)];
-            repair.waited = message.isDelivered() ? message.delivered - message.written : -1;
-        }
-        repairs += repair;
-    }
-    return repairs;
+    return RepairFinder(run).find();
 }
 
 } // namespace porthole::lab

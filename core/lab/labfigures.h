@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labrun.h"
+#include "core/lab/labobserved.h"
 
 #include <algorithm>
 #include <optional>
@@ -12,7 +12,8 @@ namespace porthole::lab {
 // Of the packets of the run's own protocol, in both directions.
 struct LabFigures {
     quint64 packetsSent = 0;
-    quint64 packetsDropped = 0;    // by the link or by a person; not those that the queue had no room for
+    quint64 packetsDropped = 0;    // by the link; not those that the queue had no room for
+    quint64 packetsKilled = 0;     // by a person
     quint64 queueDropped = 0;
     quint64 packetsDuplicated = 0;
     quint64 packetsCorrupted = 0;
@@ -29,6 +30,7 @@ struct LabFigures {
     int messagesLate = 0;
     int messagesTwice = 0;
     QList<int> messagesLost;       // written, never delivered
+    LabObserved observed;
     int messagesOpen = 0;          // not delivered when the run was cut short
     QList<qint64> latencies;       // ns, in order of size
 
@@ -50,7 +52,7 @@ enum class RepairCause : quint8 {
     TailProbe,     // RFC 8985 section 7
 };
 
-// A segment with new bytes from A that was dropped, or arrived damaged.
+// A segment with new bytes of the writer that was dropped, or arrived damaged.
 struct LabRepair {
     quint32 segment = 0;              // its number, from 1
     int message = 0;                  // whose bytes it begins with
@@ -61,7 +63,6 @@ struct LabRepair {
     qint64 waited = -1;               // from the message's write to its reading; -1: never read
 };
 QList<LabRepair> repairsOf(const LabRun &run);
-RepairCause causeOf(const LabRun &run, const LabRecord &again);
 
 // What a frame says; of one whose bytes were not kept nothing.
 net::Outline outlineOf(const LabRecord &record);

@@ -6,48 +6,93 @@
 
 namespace porthole::lab {
 
+namespace {
+
+constexpr quint8 IcmpOfLedger = 1;
+constexpr quint8 Icmp6OfLedger = 58;
+
+} // namespace
+
+bool isOnlyOfTcp(LabKind kind)
+{
+    return kind == LabKind::HalfClose;
+}
+
+bool isExchange(LabKind kind)
+{
+    return kind == LabKind::Exchange || kind == LabKind::Nagle;
+}
+
 LabOptions bounded(LabOptions options)
 {
     options.messages = std::clamp(options.messages, 1, LabOptions::MostMessages);
     options.size = std::clamp(options.size, LabOptions::LeastSize, LabOptions::MostSize);
+    options.answerSize = std::clamp(options.answerSize, LabOptions::LeastSize, LabOptions::MostSize);
+    if (options.kind == LabKind::Clock)
+        options.size = std::max(options.size, LabOptions::LeastStamped);
     options.paceMs = std::clamp(options.paceMs, 0, LabOptions::LongestPaceMs);
+    options.holdMs = std::clamp(options.holdMs, 1, LabOptions::LongestHoldMs);
+    options.backlog = std::clamp(options.backlog, 0, LabOptions::MostBacklog);
+    options.clients = std::clamp(options.clients, 1, LabOptions::MostClients);
     options.setup.mtu = std::clamp(options.setup.mtu, Setup::LeastMtu, Setup::MostMtu);
+    options.setup.synRetries = std::min<quint8>(options.setup.synRetries, LabOptions::MostSynRetries);
     options.link = bounded(options.link);
+    if (isOnlyOfTcp(options.kind)) {
+        options.udp = false;
+        options.tcp = true;
+    }
     return options;
 }
 
-void LabLedger::follow(LabRun *to)
+void LabLedger::follow(LabRun *to, LabRun *datagrams)
 {
     *this = LabLedger();
     m_run = to;
+    m_datagrams = datagrams;
+}
+
+bool LabLedger::goesToDatagrams(const Frame &frame) const
+{
+    if (!m_datagrams || frame.lane == Lane::TcpData)
+        return false;
+    if (frame.lane == Lane::UdpData)
+        return true;
+    const quint8 protocol = net::outline(net::LinkType::Ethernet, frame.bytes, frame.length).protocol;
+    return frame.is == FrameClass::Control && (protocol == IcmpOfLedger || protocol == Icmp6OfLedger);
 }
 
 // Frames of a run come without gaps, so that the place of one is its number.
-bool LabLedger::add(const Frame &frame)
+const LabRecord *LabLedger::add(const Frame &frame)
 {
     if (!m_run || frame.run != m_run->number)
-        return false;
-    if (m_run->records.empty())
+        return nullptr;
+    if (m_spots.empty())
         m_firstId = frame.id;
-    if (frame.id != m_firstId + m_run->records.size() || m_run->records.size() >= MostRecords || frame.copies > 2) {
+    if (frame.id != m_firstId + m_spots.size() || m_spots.size() >= MostRecords || frame.copies > 2) {
         ++m_leftOut;
-        return false;
+        return nullptr;
     }
-    LabRecord record{frame, {}, false};
+    LabRecord record;
+    record.frame = frame;
     m_bytes += quint64(frame.bytes.size());
     if (m_bytes > MostBytes)
         record.frame.bytes.truncate(KeptOfEach);
     m_underway += frame.copies;
     if (frame.is == FrameClass::Data && frame.from == Side::A)
         ++m_sent[size_t(frame.lane)];
-    m_run->records.push_back(std::move(record));
-    return true;
+    const bool datagrams = goesToDatagrams(frame);
+    std::vector<LabRecord> &records = (datagrams ? m_datagrams : m_run)->records;
+    m_spots.push_back({datagrams, quint32(records.size())});
+    records.push_back(std::move(record));
+    return &records.back();
 }
 
 LabRecord *LabLedger::find(quint64 id)
 {
-    const bool known = m_run && id >= m_firstId && id - m_firstId < m_run->records.size();
-    return known ? &m_run->records[id - m_firstId] : nullptr;
+    if (!m_run || id < m_firstId || id - m_firstId >= m_spots.size())
+        return nullptr;
+    const Spot spot = m_spots[id - m_firstId];
+    return &(spot.isDatagrams ? m_datagrams : m_run)->records[spot.index];
 }
 
 const LabRecord *LabLedger::arrived(const Arrived &arrived)
@@ -70,6 +115,7 @@ const LabRecord *LabLedger::gone(const Gone &gone)
     m_underway -= record->frame.copies - record->arrived.size();
     record->isKilled = true;
     record->error = gone.error;
+    record->gone = gone.time;
     return record;
 }
 

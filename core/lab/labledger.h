@@ -15,10 +15,12 @@ public:
     static constexpr qsizetype KeptOfEach = 128;
     static constexpr size_t MostRecords = 1'000'000;
 
-    // `to` takes the records of the run with that number; it outlives its turn.
-    void follow(LabRun *to);
-    bool add(const Frame &frame);
-    // The record, where it belongs to the run that is followed.
+    // `to` takes the records of the run with that number; it outlives its turn. Of two transports at once `datagrams` takes
+    // those of UDP, and of ICMP, which in the lab tells only of datagrams.
+    void follow(LabRun *to, LabRun *datagrams = nullptr);
+    // Where it was put; nullptr: nowhere.
+    const LabRecord *add(const Frame &frame);
+    // The record, where it belongs to what is followed.
     const LabRecord *arrived(const Arrived &arrived);
     const LabRecord *gone(const Gone &gone);
 
@@ -30,9 +32,18 @@ public:
     quint64 leftOut() const { return m_leftOut; }
 
 private:
+    // Which run's record a frame is; frames come without gaps.
+    struct Spot {
+        bool isDatagrams;
+        quint32 index;
+    };
+
     LabRecord *find(quint64 id);
+    bool goesToDatagrams(const Frame &frame) const;
 
     LabRun *m_run = nullptr;
+    LabRun *m_datagrams = nullptr;
+    std::vector<Spot> m_spots; // by id - m_firstId
     quint64 m_firstId = 0;
     quint64 m_bytes = 0;
     quint64 m_underway = 0;

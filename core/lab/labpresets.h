@@ -18,5 +18,7 @@ struct LabPreset {
 
 // The first is what the lab begins with.
 const QList<LabPreset> &labPresets();
+// nullptr: there is none of that name.
+const LabPreset *labPreset(QByteArrayView id);
 
 } // namespace porthole::lab

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labrecorder.h"
 
+#include "core/lab/labfacts.h"
 #include "core/lab/labwords.h"
 
 namespace porthole::lab {
@@ -29,6 +30,8 @@ void LabRecorder::add(const Frame &frame)
     packet.comment = words;
     packet.interface = qint32(frame.from);
     const EntryId entry = m_packets.append(packet);
+    if (frame.is != FrameClass::Noise && frame.is != FrameClass::Neighbours)
+        m_talk = m_packets.lastConversation();
     if (frame.id == 0 || frame.id > MostFrames)
         return;
     if (m_entries.size() < frame.id)
@@ -47,6 +50,52 @@ void LabRecorder::addKilled(const Gone &gone)
     entry.time = gone.time;
     entry.text = words;
     m_log.append(entry);
+}
+
+// Without what the program gave its socket: only the kernels are asked.
+EntryId LabRecorder::addLook(Side side, const TcpSample &sample)
+{
+    QByteArray words = side == Side::A ? "host A" : "host B";
+    if (sample.sendQueue)
+        words += ", send queue " + QByteArray::number(*sample.sendQueue);
+    if (sample.receiveQueue)
+        words += ", receive queue " + QByteArray::number(*sample.receiveQueue);
+    NewEntry entry;
+    entry.kind = Kind::Sample;
+    entry.conversation = m_talk;
+    entry.time = sample.time;
+    entry.text = words;
+    entry.payload = sample.info;
+    return m_log.append(entry);
+}
+
+EntryId LabRecorder::addState(const LabKernelState &state)
+{
+    const QByteArray words = QByteArray("the kernel of ") + (state.side == Side::A ? "host A" : "host B") + " has the connection as "
+                             + (state.state == 0 ? "gone" : tcpStateName(state.state)) + ", receive queue " + QByteArray::number(state.receiveQueue)
+                             + ", send queue " + QByteArray::number(state.sendQueue);
+    NewEntry entry;
+    entry.kind = Kind::Note;
+    entry.aux = quint32(Severity::Info);
+    entry.conversation = m_talk;
+    entry.time = state.time;
+    entry.text = words;
+    return m_log.append(entry);
+}
+
+void LabRecorder::addFacts(const LabOutcome &outcome, const MessageLog *transports)
+{
+    const FactsEntries entries{m_entries, transports == &m_log};
+    const QList<QByteArray> parts = factsOf(outcome, entries);
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QByteArray words = FactsWords + QByteArray(", part ") + QByteArray::number(i + 1) + " of " + QByteArray::number(parts.size());
+        NewEntry entry;
+        entry.kind = Kind::Note;
+        entry.aux = quint32(Severity::Info);
+        entry.text = words;
+        entry.payload = parts[i];
+        m_log.append(entry);
+    }
 }
 
 } // namespace porthole::lab

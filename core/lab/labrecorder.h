@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labrun.h"
 #include "core/log/packetlogger.h"
-#include "core/protocol/lab/labmessages.h"
 
 namespace porthole::lab {
 
@@ -19,6 +19,12 @@ public:
     void add(const Frame &frame);
     // Of a packet that a person took out later.
     void addKilled(const Gone &gone);
+    // At one end of the connection whose packets came last.
+    EntryId addLook(Side side, const TcpSample &sample);
+    EntryId addState(const LabKernelState &state);
+    // All that is known of an experiment beside its packets, so that it can be looked at again. `transports`: the log of its
+    // sockets; entries of another log than this mean nothing here.
+    void addFacts(const LabOutcome &outcome, const MessageLog *transports);
     // Of each frame its entry, by its id - 1; NoEntry: it has none.
     const std::vector<EntryId> &entries() const { return m_entries; }
 
@@ -26,6 +32,7 @@ private:
     MessageLog &m_log;
     PacketLogger m_packets;
     std::vector<EntryId> m_entries;
+    ConversationId m_talk = 0; // of the newest packet that is no noise
 };
 
 // "dropped (loss)", "duplicated", "corrupted", "takes longer"; empty for what fares as it should.

@@ -14,11 +14,32 @@
 
 namespace porthole::lab {
 
+// What the two hosts do.
+enum class LabKind : quint8 {
+    Messages,    // numbered, from host A to host B
+    Exchange,    // A asks, B answers, again and again
+    Bulk,        // as fast as it goes
+    Clock,       // each message says when it was sent
+    Nobody,      // B has no program at that port
+    NoAccept,    // B's program never takes what came
+    HalfClose,   // A ends its half, B goes on
+    Reset,       // one end breaks off in the middle
+    SlowReader,  // B's program does not read for a while
+    Nagle,       // each question is two small writes, first without TCP_NODELAY, then with it
+    HeadOfLine,  // as Messages; told is who waits for whom
+    Last = HeadOfLine
+};
+
 struct LabOptions {
     static constexpr int MostMessages = 10'000;
     static constexpr int LeastSize = 8;
+    static constexpr int LeastStamped = 40; // with a time in it
     static constexpr int MostSize = 65'507; // the longest datagram of IPv4
     static constexpr int LongestPaceMs = 10'000;
+    static constexpr int LongestHoldMs = 60'000;
+    static constexpr int MostBacklog = 100;
+    static constexpr int MostClients = 20;
+    static constexpr int MostSynRetries = 6;
 
     Setup setup;
     LinkSettings link;
@@ -28,10 +49,22 @@ struct LabOptions {
     bool v6 = false;
     bool tcp = true;
     bool udp = true;
+    bool together = false; // both at once: they share the link
+    LabKind kind = LabKind::Messages;
+    int answerSize = 1000; // Exchange: bytes of an answer
+    int holdMs = 500;      // Exchange: how long an answer over UDP is waited for; SlowReader, NoAccept: until it reads, ends;
+                           // Reset: from the first write until it breaks off
+    int backlog = 1;       // NoAccept
+    int clients = 3;       // NoAccept
+    quint64 udpRate = 0;   // Bulk: bits a second that the sender gives to UDP; 0: at the pace of the messages
     int limitMs = 120'000; // of each transport
     bool operator==(const LabOptions &) const = default;
 };
 LabOptions bounded(LabOptions options);
+// UDP has nothing like it.
+bool isOnlyOfTcp(LabKind kind);
+// A question and an answer are one message; else messages go one way.
+bool isExchange(LabKind kind);
 
 // A frame, and what became of it. Times are CLOCK_MONOTONIC ns.
 struct LabRecord {
@@ -39,6 +72,7 @@ struct LabRecord {
     std::vector<qint64> arrived;
     bool isKilled = false;  // by a person, or it could not be handed over
     int error = 0;          // errno of that
+    qint64 gone = 0;        // when
 
     bool isOver() const { return isKilled || arrived.size() >= frame.copies; }
     // As it turned out: a person may have killed what would have arrived.
@@ -57,6 +91,10 @@ struct LabMessage {
     qint64 delivered = -1; // the reader had it whole, for the first time
     int copies = 0;        // how often it came
     bool late = false;     // after one with a higher number
+    EntryId wroteEntry = NoEntry; // of the log that the transports write to; NoEntry: not known
+    EntryId readEntry = NoEntry;
+    qint64 reached = -1;   // of an exchange: host B's program had the question
+    qint64 measured = -1;  // Clock: from the stamp in it to its arrival
 
     bool isDelivered() const { return copies > 0; }
 };
@@ -65,12 +103,55 @@ struct LabMessage {
 struct LabLook {
     Side side = Side::A;
     TcpSample sample;
+    EntryId entry = NoEntry; // of it, where packets are recorded
+};
+
+// What a program in a host did, or was told by its kernel.
+struct LabEvent {
+    enum class What : quint8 {
+        Connects,      // connect() was called
+        IsConnected,
+        CannotConnect, // with an errno
+        Listens,       // and will not accept
+        HasAccepted,
+        EndsWriting,   // shutdown()
+        SeesEnd,       // the other end has ended writing
+        BreaksOff,     // close() with SO_LINGER 0, or a datagram socket that is closed
+        IsTold,        // an errno that tells of something earlier
+        IsBlocked,     // the kernel takes no more
+        GoesOn,        // it does again
+        PausesReading,
+        ReadsAgain,
+        SetsNoDelay,
+        Closes,
+        Last = Closes
+    };
+    qint64 time = 0;
+    Side side = Side::A;
+    What what = What::Connects;
+    int error = 0;      // errno
+    int number = 1;     // of several connections or messages, from 1
+    EntryId entry = NoEntry; // as LabMessage's
+};
+
+// How a host's kernel has the connection when no program there can tell.
+struct LabKernelState {
+    qint64 time = 0;
+    Side side = Side::A;
+    int connection = 1;
+    quint8 state = 0; // as TCP_INFO counts them; 0: it knows none any more
+    quint32 receiveQueue = 0;
+    quint32 sendQueue = 0;
+    EntryId entry = NoEntry; // as LabLook's
 };
 
 // One transport's turn.
 struct LabRun {
+    static constexpr size_t MostEvents = 10'000;
+
     TransportKind transport = TransportKind::None;
-    quint32 number = 0;      // as frames name it
+    LabKind kind = LabKind::Messages;
+    quint32 number = 0;      // as frames name it; of both at once the same
     bool isOver = false;
     bool isCutShort = false; // by its time limit, or stopped
     bool isGarbled = false;  // the reader got other bytes than were written
@@ -79,13 +160,19 @@ struct LabRun {
     qint64 firstWrite = -1;
     qint64 ended = 0;
     int size = 0;
+    Side writer = Side::A;            // of the messages
     std::vector<LabMessage> messages; // message n is at n - 1
     std::vector<LabRecord> records;   // of this run, in the order in which they left
     std::vector<LabLook> looks;       // those that differ from the one before
+    std::vector<LabEvent> events;
+    std::vector<LabKernelState> states; // likewise
+    int noDelayFrom = 0;              // Nagle: the first message with TCP_NODELAY; 0: none
+    QList<Granted> refused;           // settings that the system did not take
     QByteArray lastInfo[2];           // TCP_INFO of A's and B's end when both had closed
     quint64 leftOut = 0;              // frames that were told and could not be kept
     quint64 vanished = 0;             // datagrams that host A's kernel took and did not send
     quint64 datagramsRead = 0;        // those that came twice counted twice
+    bool isUnread = false;            // what came for UDP's reader was left where it is
     Counters before;
     std::optional<Counters> counted;  // the same at its end; it may have ended before they could be asked for
 
@@ -93,6 +180,11 @@ struct LabRun {
     const Counters &after() const { return counted ? *counted : before; }
     // Packets and messages that are not there may still have been on their way.
     bool isOpenEnded() const { return isCutShort || failure; }
+    void happened(qint64 time, Side side, LabEvent::What what, int error = 0, int which = 1)
+    {
+        if (events.size() < MostEvents)
+            events.push_back({time, side, what, error, which});
+    }
     // Frames that nobody asked to lose: what is counted is not the truth then.
     bool isVoid() const
     {

@@ -1,63 +1,40 @@
-// The lab's messages over TCP: a listener in host B, a client in host A.
+// The lab's messages over TCP, from host A to host B.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labtraffic.h"
-
-#include <memory>
+#include "core/lab/labstreampair.h"
 
 namespace porthole::lab {
 
-class LabStream final : public LabTraffic, private ListenerSink
+class LabStream final : public LabStreamPair
 {
     Q_OBJECT
 public:
-    LabStream(const LabOptions &options, const TransportContext &hostA, const TransportContext &hostB, LabRun &run);
-    ~LabStream() override;
+    // After one end has broken off the other is waited for so long: nothing tells it where the RST was lost.
+    static constexpr int AfterResetMs = 2000;
 
-    void open() override;
-    void closeAll() override;
-    bool isThrough() const override { return m_clientEnd.over && m_serverEnd.over; }
+    LabStream(const LabOptions &options, const LabHosts &hosts, LabRun &run);
+
+    bool isThrough() const override { return m_gaveUp || LabStreamPair::isThrough(); }
 
 private:
-    struct End : TransportSink {
-        explicit End(LabStream &owner) : stream(owner) {}
-        LabStream &stream;
-        bool over = false;
-    };
-    struct ClientEnd final : End {
-        using End::End;
-        void transportStateChanged(LinkState state) override;
-        void transportReceived(QByteArrayView, EntryId) override {}
-        void transportDrained(quint64) override { stream.writeDue(); }
-        void transportClosed(const Failure &failure) override { stream.closed(*this, failure); }
-    };
-    struct ServerEnd final : End {
-        using End::End;
-        void transportReceived(QByteArrayView bytes, EntryId) override { stream.read(bytes); }
-        // It answers nothing: it ends when it has all.
-        void transportPeerHalfClosed() override { stream.m_server->shutdownWrite(); }
-        void transportClosed(const Failure &failure) override { stream.closed(*this, failure); }
-    };
+    void wishes(StreamOptions &client, ListenOptions &server) const override;
+    bool hasRoom() const override { return !m_brokenOff && end(Side::A)->facts().queued == 0; }
+    bool write(const QByteArray &message) override { return send(Side::A, message); }
+    void allWritten() override;
+    void connected() override;
+    void accepted() override;
+    void read(Side side, QByteArrayView bytes) override;
+    void drained(Side) override { writeDue(); }
+    bool isExpected(const Failure &failure) const override;
+    void holdOver();
 
-    void listenerReady(const Endpoint &bound) override;
-    void listenerAccepted(std::unique_ptr<StreamTransport> connection) override;
-    void listenerClosed(const Failure &failure) override;
-    bool hasRoom() const override { return m_client->facts().queued == 0; }
-    bool write(const QByteArray &message) override;
-    void allWritten() override { m_client->shutdownWrite(); }
-    void beginIfReady();
-    void read(QByteArrayView bytes);
-    void closed(End &end, const Failure &failure);
-
-    std::unique_ptr<StreamListener> m_listener;
-    std::unique_ptr<StreamTransport> m_client;
-    std::unique_ptr<StreamTransport> m_server;
-    ClientEnd m_clientEnd{*this};
-    ServerEnd m_serverEnd{*this};
+    QTimer m_hold;
     QByteArray m_partial; // of the message that has not come whole yet
     int m_read = 0;
-    bool m_connected = false;
+    bool m_readsAgain = false;
+    bool m_brokenOff = false;
+    bool m_gaveUp = false;
 };
 
 } // namespace porthole::lab

@@ -1,4 +1,4 @@
-// Numbered messages from host A to host B at a pace, over one transport: what was written and what was read.
+// Numbered messages from one host to the other at a pace, over one transport: what was written and what was read.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labtraffic.h"
 
@@ -10,10 +10,23 @@
 #include <algorithm>
 
 namespace porthole::lab {
+namespace {
 
-LabTraffic::LabTraffic(const LabOptions &options, const TransportContext &hostA, const TransportContext &hostB, LabRun &run)
-    : m_options(options), m_hostA(hostA), m_hostB(hostB), m_run(run)
+constexpr qsizetype StampDigits = 19;
+
+// In front of the line's end, where a number of any size leaves it alone.
+qsizetype stampAt(qsizetype size)
 {
+    return size - 1 - StampDigits;
+}
+
+} // namespace
+
+LabTraffic::LabTraffic(TransportKind transport, const LabOptions &options, const LabHosts &hosts, LabRun &run)
+    : m_options(options), m_hosts(hosts), m_run(run)
+{
+    m_run.transport = transport;
+    m_run.kind = options.kind;
     m_run.size = options.size;
     m_run.messages.resize(size_t(options.messages));
     m_tick.setSingleShot(true);
@@ -23,7 +36,7 @@ LabTraffic::LabTraffic(const LabOptions &options, const TransportContext &hostA,
 
 qint64 LabTraffic::now() const
 {
-    return m_hostA.log->clock().monotonic();
+    return m_hosts.of(Side::A).log->clock().monotonic();
 }
 
 QString LabTraffic::address() const
@@ -31,9 +44,50 @@ QString LabTraffic::address() const
     return LabLink::addressOf(Side::B, m_options.v6);
 }
 
-QByteArray LabTraffic::messageAt(int index) const
+QByteArray LabTraffic::messageAt(int index)
 {
-    return numberedMessage(index + 1, m_options.messages, m_options.size);
+    QByteArray message = numberedMessage(index + 1, m_options.messages, m_options.size);
+    if (m_options.kind != LabKind::Clock)
+        return message;
+    m_stamps.resize(m_run.messages.size());
+    m_stamps[size_t(index)] = now();
+    return message.replace(stampAt(message.size()), StampDigits, QByteArray::number(m_stamps[size_t(index)]).rightJustified(StampDigits, '0'));
+}
+
+bool LabTraffic::isMessage(int index, QByteArrayView bytes) const
+{
+    QByteArray expected = numberedMessage(index + 1, m_options.messages, m_options.size);
+    if (m_options.kind == LabKind::Clock && size_t(index) < m_stamps.size())
+        expected.replace(stampAt(expected.size()), StampDigits, QByteArray::number(m_stamps[size_t(index)]).rightJustified(StampDigits, '0'));
+    return bytes == expected;
+}
+
+// ns from one message to the next.
+qint64 LabTraffic::stepBetween() const
+{
+    if (m_options.kind != LabKind::Bulk)
+        return m_options.paceMs * NsPerMs;
+    if (m_run.transport == TransportKind::Tcp)
+        return 0;
+    return m_options.udpRate == 0 ? m_options.paceMs * NsPerMs
+                                  : qint64(double(m_options.size) * 8 * double(NsPerSecond) / double(m_options.udpRate));
+}
+
+EntryId LabTraffic::newestEntry(quint64 before) const
+{
+    const quint64 count = m_hosts.of(Side::A).log->stats().entries;
+    return count > before ? count - 1 : NoEntry;
+}
+
+// What a transport tells it has just logged.
+void LabTraffic::happened(Side side, LabEvent::What what, int error, int number)
+{
+    static constexpr LabEvent::What Told[] = {LabEvent::What::IsConnected, LabEvent::What::CannotConnect, LabEvent::What::HasAccepted,
+                                              LabEvent::What::SeesEnd, LabEvent::What::IsTold};
+    const size_t before = m_run.events.size();
+    m_run.happened(now(), side, what, error, number);
+    if (m_run.events.size() > before && std::find(std::begin(Told), std::end(Told), what) != std::end(Told))
+        m_run.events.back().entry = newestEntry(0);
 }
 
 void LabTraffic::beginWriting()
@@ -41,8 +95,9 @@ void LabTraffic::beginWriting()
     if (std::exchange(m_writing, true))
         return;
     m_run.firstWrite = now();
+    const qint64 step = stepBetween();
     for (size_t i = 0; i < m_run.messages.size(); ++i)
-        m_run.messages[i].due = m_run.firstWrite + qint64(i) * m_options.paceMs * NsPerMs;
+        m_run.messages[i].due = m_run.firstWrite + qint64(i) * step;
     writeDue();
 }
 
@@ -55,9 +110,11 @@ void LabTraffic::writeDue()
         const qint64 time = now();
         if (message.due > time)
             break;
+        const quint64 before = m_hosts.of(Side::A).log->stats().entries;
         if (!hasRoom() || !write(messageAt(m_next)))
             return;
         message.written = time;
+        message.wroteEntry = newestEntry(before);
         ++m_next;
     }
     if (isAllWritten())
@@ -74,7 +131,7 @@ void LabTraffic::seenOnWire(quint64 packets)
         writeDue();
 }
 
-void LabTraffic::delivered(int number)
+void LabTraffic::delivered(int number, qint64 time)
 {
     if (number < 1 || number > int(m_run.messages.size())) {
         m_run.isGarbled = true;
@@ -84,6 +141,9 @@ void LabTraffic::delivered(int number)
     if (message.copies++ > 0)
         return;
     message.delivered = now();
+    message.readEntry = newestEntry(0); // whose bytes are being read
+    if (size_t(number) <= m_stamps.size())
+        message.measured = time - m_stamps[size_t(number - 1)];
     message.late = number < m_highest;
     m_highest = std::max(m_highest, number);
 }

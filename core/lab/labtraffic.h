@@ -1,4 +1,4 @@
-// Numbered messages from host A to host B at a pace, over one transport: what was written and what was read.
+// Numbered messages from one host to the other at a pace, over one transport: what was written and what was read.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -8,7 +8,18 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 namespace porthole::lab {
+
+// The hosts, for who makes sockets in them.
+struct LabHosts {
+    TransportContext contexts[2]; // by side; their calls are those of the host
+    // No second descriptor is kept of a host's connections any more: what is closed there is closed.
+    std::function<void(Side)> letGo;
+
+    const TransportContext &of(Side side) const { return contexts[size_t(side)]; }
+};
 
 // I/O thread. The transports are ordinary ones, whose calls are those of the hosts.
 class LabTraffic : public QObject
@@ -18,9 +29,10 @@ public:
     static constexpr int BurstSize = 16; // messages a turn of the event loop, where all are due
     static constexpr quint64 MostUnseen = 128; // datagrams that were written and have not been seen on the wire
     static constexpr quint16 Port = 7000; // host B has no others
+    static constexpr int SmallBuffer = 8192; // to be asked for, where one shall be full soon
 
     // `run` takes the facts; it outlives this.
-    LabTraffic(const LabOptions &options, const TransportContext &hostA, const TransportContext &hostB, LabRun &run);
+    LabTraffic(TransportKind transport, const LabOptions &options, const LabHosts &hosts, LabRun &run);
 
     virtual void open() = 0;
     // All sockets that are still open, at once.
@@ -46,18 +58,29 @@ protected:
     bool isFarAhead() const { return quint64(m_next) >= m_seen + (m_seen == 0 ? 1 : MostUnseen); }
     void beginWriting();
     void writeDue();
-    void delivered(int number);
-    QByteArray messageAt(int index) const;
+    int next() const { return m_next; } // index of the message that is to be written
+    void skipNext() { ++m_next; }       // it is never written
+    // It has arrived whole; `time` is when.
+    void delivered(int number, qint64 time);
+    void delivered(int number) { delivered(number, now()); }
+    QByteArray messageAt(int index);
+    // What was read is what was written.
+    bool isMessage(int index, QByteArrayView bytes) const;
+    void happened(Side side, LabEvent::What what, int error = 0, int number = 1);
     qint64 now() const;
     QString address() const;
+    // Of the log, where it has more than `before`.
+    EntryId newestEntry(quint64 before) const;
 
     const LabOptions m_options;
-    const TransportContext m_hostA;
-    const TransportContext m_hostB;
+    const LabHosts m_hosts;
     LabRun &m_run;
 
 private:
+    qint64 stepBetween() const;
+
     QTimer m_tick;
+    std::vector<qint64> m_stamps; // Clock: that each message was given
     int m_next = 0;
     quint64 m_seen = 0;
     int m_highest = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labwords.h"
 
+#include "core/lab/labkindwords.h"
 #include "core/session/comparison.h"
 
 #include <QtGlobal>
@@ -60,6 +61,17 @@ void addLate(QList<Text> &said, const LabRun &run)
                      {milliseconds(run.after().late)}};
 }
 
+void addRefused(QList<Text> &said, const LabRun &run)
+{
+    for (const Granted &one : run.refused) {
+        if (one.value.isEmpty())
+            said += Text{QT_TRANSLATE_NOOP("porthole", "This system has no setting %1."), {QString::fromUtf8(one.name)}};
+        else
+            said += Text{QT_TRANSLATE_NOOP("porthole", "This system left %1 at %2; asked for was %3."),
+                         {QString::fromUtf8(one.name), QString::fromUtf8(one.value), QString::fromUtf8(one.wanted)}};
+    }
+}
+
 void addEnd(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
     if (run.failure)
@@ -97,8 +109,16 @@ void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 
 void addStream(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
+    // Of several connections no one's segments are told.
+    if (run.kind == LabKind::Nobody || run.kind == LabKind::NoAccept)
+        return;
     addHandshake(said, run);
     addRepairs(said, run, figures);
+    if (run.kind == LabKind::Nagle || run.kind == LabKind::Exchange) {
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that came: %1 of %2."),
+                     {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
+        return;
+    }
     if (figures.messagesDelivered == int(run.messages.size()))
         said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived, each once and in order."), {QString::number(figures.messagesDelivered)}};
     else
@@ -106,9 +126,23 @@ void addStream(QList<Text> &said, const LabRun &run, const LabFigures &figures)
                      {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
 }
 
+void addDamagedOrFull(QList<Text> &said, const LabFigures &figures)
+{
+    if (figures.checksumDropped > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged: the checksum showed it, and the reader never saw them."), {countText(figures.checksumDropped)}};
+    if (figures.queueDropped > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the link's queue full."), {countText(figures.queueDropped)}};
+    if (figures.receiverDropped > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the reader's buffer full."), {countText(figures.receiverDropped)}};
+}
+
 void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
-    if (!figures.messagesLost.isEmpty())
+    if (isExchange(run.kind) || run.isUnread || run.kind == LabKind::Nobody)
+        return addDamagedOrFull(said, figures);
+    if (!figures.messagesLost.isEmpty() && run.kind == LabKind::Reset) // who broke off, and who was told, is said below
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that were never read: %1."), {numberList(figures.messagesLost)}};
+    else if (!figures.messagesLost.isEmpty())
         said += Text{figures.messagesLost.size() == 1 ? QT_TRANSLATE_NOOP("porthole", "UDP lost message %1, and nobody told it.")
                                                       : QT_TRANSLATE_NOOP("porthole", "UDP lost messages %1, and nobody told it."),
                      {numberList(figures.messagesLost)}};
@@ -118,12 +152,13 @@ void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figure
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {QString::number(figures.messagesLate)}};
     if (figures.messagesTwice > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {QString::number(figures.messagesTwice)}};
-    if (figures.checksumDropped > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged: the checksum showed it, and the reader never saw them."), {countText(figures.checksumDropped)}};
-    if (figures.queueDropped > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the link's queue full."), {countText(figures.queueDropped)}};
-    if (figures.receiverDropped > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the reader's buffer full."), {countText(figures.receiverDropped)}};
+    addDamagedOrFull(said, figures);
+}
+
+void addKilled(QList<Text> &said, const LabFigures &figures)
+{
+    if (figures.packetsKilled > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Taken out of the link by hand, and not lost by it: %1."), {countText(figures.packetsKilled)}};
 }
 
 } // namespace
@@ -176,10 +211,13 @@ QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
     QList<Text> said;
     addVoid(said, run);
     addLate(said, run);
+    addRefused(said, run);
     if (run.transport == TransportKind::Tcp)
         addStream(said, run, figures);
     else
         addDatagrams(said, run, figures);
+    addKilled(said, figures);
+    addOfKind(said, run, figures);
     addEnd(said, run, figures);
     return said;
 }

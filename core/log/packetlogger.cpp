@@ -58,7 +58,7 @@ EntryId PacketLogger::append(const Packet &packet)
     NewEntry entry;
     entry.kind = Kind::Packet;
     entry.direction = tracked.direction;
-    entry.conversation = conversationOf(tracked.conversation);
+    entry.conversation = m_last = conversationOf(tracked.conversation);
     entry.result = packet.interface;
     entry.aux = tracked.marks;
     entry.time = packet.time;

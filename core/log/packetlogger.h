@@ -28,6 +28,8 @@ public:
     EntryId append(const Packet &packet); // NoEntry: there was no room
     const PacketTracker &tracker() const { return m_tracker; }
     PacketTracker &tracker() { return m_tracker; }
+    // Of the newest packet, in the log; 0: none.
+    ConversationId lastConversation() const { return m_last; }
     // In the log; 0: none.
     ConversationId conversationOf(ConversationId tracked) const;
 
@@ -38,6 +40,7 @@ private:
     PacketTracker m_tracker;
     std::vector<ConversationId> m_ids; // in the log, by the tracker's - 1
     QByteArray m_label;
+    ConversationId m_last = 0;
 };
 
 } // namespace porthole

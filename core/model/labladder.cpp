@@ -2,9 +2,12 @@
 #include "core/model/labladder.h"
 
 #include "core/lab/labfigures.h"
+#include "core/lab/labkindwords.h"
+#include "core/lab/labwords.h"
 #include "core/protocol/net/framesummary.h"
 #include "core/protocol/net/transportheaders.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace porthole {
@@ -13,6 +16,16 @@ namespace {
 
 constexpr quint8 TcpLanes = 0; // host A's; host B's is the next
 constexpr quint8 UdpLanes = 2;
+constexpr quint8 TcpInLadder = 6;
+constexpr quint8 IcmpInLadder = 1;
+constexpr quint8 Icmp6InLadder = 58;
+
+// In the lab ICMP tells of datagrams only.
+bool isShownWith(const lab::LabRun &run, const lab::LabRecord &record, const net::Outline &outline)
+{
+    const bool icmp = outline.protocol == IcmpInLadder || outline.protocol == Icmp6InLadder;
+    return lab::belongsTo(run, outline) || (icmp && record.frame.is == lab::FrameClass::Control);
+}
 
 // Why a packet did not arrive, in two words.
 Text causeText(lab::Cause cause)
@@ -31,10 +44,10 @@ Text causeText(lab::Cause cause)
 }
 
 // What is worth saying of it beside its header.
-Text remarkOf(const lab::LabRecord &record)
+Text remarkOf(const lab::LabRun &run, const lab::LabRecord &record)
 {
     if (!record.isOver() && record.arrived.empty())
-        return {QT_TRANSLATE_NOOP("porthole", "on its way when it was cut short"), {}};
+        return run.isOver ? Text{QT_TRANSLATE_NOOP("porthole", "on its way when it was cut short"), {}} : Text();
     if (record.arrived.empty())
         return causeText(record.cause());
     if (record.frame.is == lab::FrameClass::Again)
@@ -52,6 +65,7 @@ quint32 marksOf(const lab::LabRecord &record, const net::Outline &outline)
     marks |= record.frame.is == lab::FrameClass::Again ? LadderMark::Retransmission : 0;
     marks |= record.fate() == lab::Fate::Corrupted ? LadderMark::Corrupt : 0;
     marks |= record.frame.reordered ? LadderMark::OutOfOrder : 0;
+    marks |= record.arrived.empty() && record.cause() == lab::Cause::Killed ? LadderMark::ByHand : 0;
     marks |= outline.flags & net::TcpFlag::Fin ? LadderMark::Fin : 0;
     return marks | (outline.flags & net::TcpFlag::Reset ? LadderMark::Reset : 0);
 }
@@ -95,28 +109,21 @@ void LabLadder::takeRun(const lab::LabRun &run, Taken &taken, quint8 lane, Ladde
     }
     takeMessages(run, taken, lane, out);
     takeLooks(run, taken, lane, out);
+    takeEvents(run, taken, lane, out);
 }
 
 void LabLadder::takeRecord(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane, Ladder &out)
 {
-    const net::Outline outline = lab::outlineOf(record);
-    if (!lab::belongsTo(run, outline) || record.frame.is == lab::FrameClass::Noise)
+    std::optional<LadderItem> made = itemOf(run, record, taken, lane);
+    if (!made)
         return;
-    const size_t from = size_t(record.frame.from);
-    if (outline.flags & net::TcpFlag::Syn && !taken.first[from])
-        taken.first[from] = outline.seq;
-    const net::SequenceBase base{taken.first[from].value_or(0), taken.first[1 - from].value_or(0)};
-    const Text line = net::frameSummary(net::LinkType::Ethernet, record.frame.bytes, outline, base, net::Naming::Nothing);
-    const Text remark = remarkOf(record);
-    LadderItem item;
-    item.time = record.frame.left - run.began;
-    item.entry = m_entryOf(record.frame.id);
-    item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
-    item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken);
-    item.lane = quint8(lane + from);
-    item.to = quint8(lane + 1 - from);
+    LadderItem &item = *made;
     if (record.arrived.empty()) {
         item.arrival = record.isOver() ? LadderItem::Arrival::Lost : LadderItem::Arrival::SentOnly;
+        if (record.isKilled && record.frame.due > record.frame.left && record.gone > record.frame.left) {
+            item.arrived = record.gone - run.began;
+            item.way = float(std::min(1.0, double(record.gone - record.frame.left) / double(record.frame.due - record.frame.left)));
+        }
         return add(item, out);
     }
     for (size_t copy = 0; copy < record.arrived.size(); ++copy) {
@@ -125,6 +132,58 @@ void LabLadder::takeRecord(const lab::LabRun &run, const lab::LabRecord &record,
             item.marks |= LadderMark::Duplicate;
         add(item, out);
     }
+}
+
+// As it left; nothing for what is not the run's own.
+std::optional<LadderItem> LabLadder::itemOf(const lab::LabRun &run, const lab::LabRecord &record, Taken &taken, quint8 lane) const
+{
+    const net::Outline outline = lab::outlineOf(record);
+    if (!isShownWith(run, record, outline) || record.frame.is == lab::FrameClass::Noise)
+        return {};
+    const size_t from = size_t(record.frame.from);
+    if (outline.flags & net::TcpFlag::Syn && !taken.first[from])
+        taken.first[from] = outline.seq;
+    const net::SequenceBase base{taken.first[from].value_or(0), taken.first[1 - from].value_or(0)};
+    const Text line = net::frameSummary(net::LinkType::Ethernet, record.frame.bytes, outline, base, net::Naming::Nothing);
+    Text remark = remarkOf(run, record);
+    const auto waited = run.transport == TransportKind::Tcp ? taken.acks.add(record, outline) : std::nullopt;
+    const bool isDelayed = waited && *waited >= lab::LabAckWatch::DelayedFrom;
+    if (isDelayed && remark.isEmpty())
+        remark = {QT_TRANSLATE_NOOP("porthole", "delayed ACK, %1"), {lab::milliseconds(*waited)}};
+    const bool isShut = outline.protocol == TcpInLadder && outline.window == 0 && !(outline.flags & (net::TcpFlag::Syn | net::TcpFlag::Reset));
+    if (isShut && remark.isEmpty())
+        remark = {QT_TRANSLATE_NOOP("porthole", "the window is shut"), {}};
+    LadderItem item;
+    item.time = record.frame.left - run.began;
+    item.entry = m_entryOf(record.frame.id);
+    item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
+    item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken) | (isDelayed || isShut ? LadderMark::Caution : 0);
+    item.lane = quint8(lane + from);
+    item.to = quint8(lane + 1 - from);
+    return item;
+}
+
+LabLadder::Underway LabLadder::underway(const lab::LabOutcome &outcome) const
+{
+    Underway all;
+    const auto addOf = [&](const lab::LabRun &run, Taken taken, quint8 lane) {
+        for (size_t i = taken.records; run.number != 0 && i < run.records.size() && all.items.size() < Underway::Most; ++i) {
+            const lab::LabRecord &record = run.records[i];
+            std::optional<LadderItem> item = itemOf(run, record, taken, lane);
+            if (!item)
+                continue;
+            item->arrived = (record.arrived.empty() ? record.frame.due : record.arrived.front()) - run.began;
+            if (record.isOver() && record.arrived.empty())
+                item->arrival = LadderItem::Arrival::Lost;
+            all.items.push_back(std::move(*item));
+            all.frames.push_back(record.isOver() ? 0 : record.frame.id);
+        }
+    };
+    if (outcome.options.tcp)
+        addOf(outcome.tcp, m_tcp, TcpLanes);
+    if (outcome.options.udp)
+        addOf(outcome.udp, m_udp, outcome.options.tcp ? UdpLanes : TcpLanes);
+    return all;
 }
 
 // RFC 9293 section 3.5: as they were delivered.
@@ -144,10 +203,13 @@ quint32 LabLadder::handshakeMark(const lab::LabRecord &record, quint16 flags, Ta
 void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
 {
     taken.messages.resize(run.messages.size());
-    const auto event = [&](LadderItem::Kind kind, qint64 time, quint8 at, const char *words, size_t index) {
+    // An answer is read where its question was written.
+    const auto writer = quint8(lane + size_t(run.writer)), reader = lab::isExchange(run.kind) ? writer : quint8(lane + 1 - size_t(run.writer));
+    const auto event = [&](LadderItem::Kind kind, qint64 time, EntryId entry, quint8 at, const char *words, size_t index) {
         LadderItem item;
         item.kind = kind;
         item.time = time - run.began;
+        item.entry = entry;
         item.lane = at;
         item.label = {words, {QString::number(index + 1)}};
         add(item, out);
@@ -155,9 +217,9 @@ void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, 
     for (size_t i = 0; i < run.messages.size(); ++i) {
         const lab::LabMessage &message = run.messages[i];
         if (message.written >= 0 && !(taken.messages[i] & 1))
-            event(LadderItem::Kind::Write, message.written, lane, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
+            event(LadderItem::Kind::Write, message.written, message.wroteEntry, writer, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
         if (message.isDelivered() && !(taken.messages[i] & 2))
-            event(LadderItem::Kind::Read, message.delivered, quint8(lane + 1), QT_TRANSLATE_NOOP("porthole", "has %1"), i);
+            event(LadderItem::Kind::Read, message.delivered, message.readEntry, reader, QT_TRANSLATE_NOOP("porthole", "has %1"), i);
         taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0));
     }
 }
@@ -174,10 +236,34 @@ void LabLadder::takeLooks(const lab::LabRun &run, Taken &taken, quint8 lane, Lad
         LadderItem item;
         item.kind = LadderItem::Kind::State;
         item.time = look.sample.time - run.began;
+        item.entry = look.entry;
         item.lane = quint8(lane + side);
         item.label = {"%1", {QString::fromLatin1(tcpStateName(*state))}};
         add(item, out);
     }
+}
+
+void LabLadder::takeEvents(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
+{
+    for (; taken.events < run.events.size(); ++taken.events) {
+        const lab::LabEvent &event = run.events[taken.events];
+        addEvent(run, LadderItem::Kind::Call, event.time, event.entry, quint8(lane + size_t(event.side)), lab::eventText(event), out);
+    }
+    for (; taken.kernelStates < run.states.size(); ++taken.kernelStates) {
+        const lab::LabKernelState &state = run.states[taken.kernelStates];
+        addEvent(run, LadderItem::Kind::State, state.time, state.entry, quint8(lane + size_t(state.side)), lab::kernelStateText(state), out);
+    }
+}
+
+void LabLadder::addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 time, EntryId entry, quint8 lane, const Text &label, Ladder &out)
+{
+    LadderItem item;
+    item.kind = kind;
+    item.time = time - run.began;
+    item.entry = entry;
+    item.lane = lane;
+    item.label = label;
+    add(item, out);
 }
 
 void LabLadder::add(LadderItem item, Ladder &out)

@@ -28,6 +28,7 @@ inline constexpr quint32 OutOfOrder = 1 << 8;
 inline constexpr quint32 Corrupt = 1 << 9;
 inline constexpr quint32 Caution = 1 << 10;        // something else that is worth a look: the label says it
 inline constexpr quint32 Trouble = 1 << 11;        // of a call: it failed
+inline constexpr quint32 ByHand = 1 << 12;         // of what never arrived: a person took it out
 
 inline constexpr quint32 Steps = HandshakeSyn | HandshakeSynAck | HandshakeAck;
 inline constexpr quint32 Cautions = Retransmission | Duplicate | OutOfOrder | Caution;
@@ -37,7 +38,8 @@ inline constexpr quint32 Cautions = Retransmission | Duplicate | OutOfOrder | Ca
 struct LadderItem {
     enum class Kind : quint8 { Arrow, Call, State, Write, Read, Note };
     // Whether the time at the other end is known. OneTime: `time` is that of wherever it was seen. SentOnly, ReceivedOnly:
-    // `time` is that of the end that was seen. Lost: it never arrived.
+    // `time` is that of the end that was seen. Lost: it never arrived; where it is known, `arrived` is when it was gone and
+    // `way` how much of the way it had come.
     enum class Arrival : quint8 { Known, OneTime, SentOnly, ReceivedOnly, Lost };
 
     qint64 time = 0;      // ns, of any clock that all items share
@@ -49,9 +51,16 @@ struct LadderItem {
     Arrival arrival = Arrival::Known;
     quint8 lane = 0;      // from it
     quint8 to = 0;        // of an arrow
+    float way = 0;        // 0 to 1; 0: not known
 
     bool isArrow() const { return kind == Kind::Arrow; }
-    qint64 end() const { return isArrow() && arrival == Arrival::Known && arrived > time ? arrived : time; }
+    bool endIsKnown() const { return arrival == Arrival::Known || arrival == Arrival::Lost; }
+    qint64 end() const { return isArrow() && endIsKnown() && arrived > time ? arrived : time; }
+    // The same event, though more may be known of it by now.
+    bool isSameAs(const LadderItem &other) const
+    {
+        return time == other.time && entry == other.entry && kind == other.kind && lane == other.lane;
+    }
 };
 
 struct Ladder {

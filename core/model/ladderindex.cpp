@@ -78,14 +78,14 @@ void LadderIndex::indexFrom(size_t first)
 {
     m_steps.resize(size());
     // An arrival may stand behind what is sent later.
-    if (has(LadderItem::Arrival::Known))
+    if (hasLength())
         stepAll();
     else
         stepFrom(first);
     weighFrom(first);
     for (const Scale scale : {Scale::Steps, Scale::Time}) {
         std::vector<qint64> &reach = m_reach[size_t(scale)];
-        const size_t from = has(LadderItem::Arrival::Known) ? 0 : first / Fan;
+        const size_t from = hasLength() ? 0 : first / Fan;
         reach.resize((size() + Fan - 1) / Fan);
         for (size_t block = from; block < reach.size(); ++block) {
             reach[block] = 0;
@@ -190,20 +190,27 @@ void LadderIndex::climb(size_t level, size_t first, size_t last, size_t &best) c
 
 qint64 LadderIndex::begin(Scale scale, size_t index) const
 {
-    return scale == Scale::Steps ? qint64(m_steps[index].begin) : timeBetween(start(), item(index).time);
+    if (scale == Scale::Time)
+        return timeBetween(start(), item(index).time);
+    return index < size() ? qint64(m_steps[index].begin) : length(scale);
 }
 
 qint64 LadderIndex::end(Scale scale, size_t index) const
 {
-    return scale == Scale::Steps ? qint64(m_steps[index].end) : timeBetween(start(), item(index).end());
+    if (scale == Scale::Time)
+        return timeBetween(start(), item(index).end());
+    return index < size() ? qint64(m_steps[index].end) : length(scale);
 }
 
 qint64 LadderIndex::length(Scale scale) const
 {
-    if (size() == 0)
-        return 0;
+    if (scale == Scale::Steps)
+        return std::max<qint64>(0, qint64(m_stepTimes.size()) - 1);
     const std::vector<qint64> &reach = m_reach[size_t(scale)];
-    return scale == Scale::Steps ? qint64(m_stepTimes.size()) - 1 : *std::max_element(reach.begin(), reach.end());
+    qint64 most = reach.empty() ? 0 : *std::max_element(reach.begin(), reach.end());
+    for (const LadderItem &one : m_underway)
+        most = std::max(most, timeBetween(start(), one.end()));
+    return most;
 }
 
 qint64 LadderIndex::gapBefore(qint64 step) const
@@ -262,6 +269,7 @@ LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, doub
     if (double(last - first) <= cells) {
         for (size_t i = first; i < last; ++i)
             found.items.push_back(i);
+        addUnderway(scale, from, to, found);
         return found;
     }
     for (size_t i = first; i < last;) {
@@ -274,7 +282,15 @@ LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, doub
             found.crowd.push_back(found.items.back());
         i = next;
     }
+    addUnderway(scale, from, to, found);
     return found;
+}
+
+void LadderIndex::addUnderway(Scale scale, double from, double to, Found &found) const
+{
+    for (size_t i = size(); i < total(); ++i)
+        if (double(begin(scale, i)) <= to && double(end(scale, i)) >= from)
+            found.items.push_back(i);
 }
 
 void LadderIndex::addEarlier(Scale scale, double from, size_t first, Found &found) const
@@ -298,9 +314,32 @@ std::optional<size_t> LadderIndex::find(EntryId entry) const
 {
     if (entry == NoEntry)
         return {};
-    const auto found = std::find_if(m_ladder.items.begin(), m_ladder.items.end(),
-                                    [entry](const LadderItem &one) { return one.entry == entry; });
-    return found == m_ladder.items.end() ? std::nullopt : std::optional(size_t(found - m_ladder.items.begin()));
+    for (size_t i = 0; i < total(); ++i)
+        if (item(i).entry == entry)
+            return i;
+    return {};
+}
+
+std::optional<size_t> LadderIndex::findAt(qint64 time) const
+{
+    const auto &all = m_ladder.items;
+    const auto at = std::lower_bound(all.begin(), all.end(), time, [](const LadderItem &one, qint64 wanted) { return one.time < wanted; });
+    if (at != all.end() && at->time == time)
+        return size_t(at - all.begin());
+    const auto arrival = std::find_if(all.begin(), at, [time](const LadderItem &one) { return one.end() == time; });
+    return arrival == at ? std::nullopt : std::optional(size_t(arrival - all.begin()));
+}
+
+std::optional<size_t> LadderIndex::findSame(const LadderItem &wanted) const
+{
+    const auto &all = m_ladder.items;
+    for (auto at = std::lower_bound(all.begin(), all.end(), wanted, isEarlier); at != all.end() && at->time == wanted.time; ++at)
+        if (at->isSameAs(wanted))
+            return size_t(at - all.begin());
+    for (size_t i = size(); i < total(); ++i)
+        if (item(i).isSameAs(wanted))
+            return i;
+    return {};
 }
 
 } // namespace porthole

@@ -20,13 +20,16 @@ public:
     explicit LadderIndex(Ladder ladder);
     // More of the same, in any order; quickest where it comes after what is there. What there is no room for is counted.
     void add(std::vector<LadderItem> items, quint64 beyond = 0);
+    // What is on its way, in place of what was: it is shown beside the others, behind them by number, and is none of them yet.
+    void setUnderway(std::vector<LadderItem> items) { m_underway = std::move(items); }
     void setLanes(const QList<LadderLane> &lanes) { m_ladder.lanes = lanes; }
     void setRemarks(const QList<Text> &remarks) { m_ladder.remarks = remarks; }
 
     const Ladder &ladder() const { return m_ladder; }
     size_t size() const { return m_ladder.items.size(); }
-    const LadderItem &item(size_t index) const { return m_ladder.items[index]; }
-    qint64 start() const { return size() == 0 ? 0 : m_ladder.items.front().time; }
+    size_t total() const { return size() + m_underway.size(); } // with what is on its way
+    const LadderItem &item(size_t index) const { return index < size() ? m_ladder.items[index] : m_underway[index - size()]; }
+    qint64 start() const { return total() == 0 ? 0 : item(0).time; }
     quint32 marks() const { return m_marks; }                // that occur
     bool has(LadderItem::Kind kind) const { return m_kinds & (1U << int(kind)); }
     bool has(LadderItem::Arrival arrival) const { return m_arrivals & (1U << int(arrival)); } // of an arrow
@@ -49,6 +52,8 @@ public:
     // What lies in from..to, at least in part; of all that begins within `grain` places only what weighs most.
     Found within(Scale scale, double from, double to, double grain) const;
     std::optional<size_t> find(EntryId entry) const;
+    std::optional<size_t> findSame(const LadderItem &wanted) const; // after others have come
+    std::optional<size_t> findAt(qint64 time) const;         // what leaves or happens then, else what arrives
     size_t firstAt(Scale scale, double place) const;         // that begins there or later; size(): none
 
 private:
@@ -66,9 +71,12 @@ private:
     size_t weightiest(size_t first, size_t last) const;
     void climb(size_t level, size_t first, size_t last, size_t &best) const;
     void consider(size_t level, size_t node, size_t &best) const;
+    void addUnderway(Scale scale, double from, double to, Found &found) const;
+    bool hasLength() const { return has(LadderItem::Arrival::Known) || has(LadderItem::Arrival::Lost); }
     void addEarlier(Scale scale, double from, size_t first, Found &found) const;
 
     Ladder m_ladder;
+    std::vector<LadderItem> m_underway;
     std::vector<Steps> m_steps;                   // by item
     std::vector<qint64> m_stepTimes;              // by step, of the ladder's clock
     std::vector<quint8> m_weights;                // by item

@@ -46,4 +46,14 @@ void LabHandle::kill(quint64 frame)
     });
 }
 
+void LabHandle::killNext()
+{
+    if (!m_board)
+        return;
+    m_board->post([id = m_snapshot.id](Hub &hub) {
+        if (LabSession *session = hub.lab(id))
+            session->killNext();
+    });
+}
+
 } // namespace porthole

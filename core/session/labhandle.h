@@ -24,6 +24,8 @@ public:
     void cancel();
     // Takes a frame out of the link, if it is still on its way.
     void kill(quint64 frame);
+    // The next packet with data from host A, as soon as it has left.
+    void killNext();
 
     const LabSnapshot &snapshot() const { return m_snapshot; }
 

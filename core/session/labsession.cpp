@@ -48,6 +48,14 @@ void LabSession::kill(quint64 frame)
         m_experiment->kill(frame);
 }
 
+void LabSession::killNext()
+{
+    if (!m_experiment)
+        return;
+    m_experiment->killNext();
+    show();
+}
+
 void LabSession::drop()
 {
     m_dropped = true;
@@ -64,6 +72,7 @@ void LabSession::show()
     m_show.setInterval(ShowEveryMs + int((now.tcp.records.size() + now.udp.records.size()) / RecordsPerMs));
     m_snapshot.outcome = std::make_shared<const lab::LabOutcome>(m_experiment->outcome());
     m_snapshot.entries = std::make_shared<const std::vector<EntryId>>(m_experiment->recorder()->entries());
+    m_snapshot.killArmed = m_experiment->isKillArmed() && m_snapshot.running;
     m_host.touched(m_id);
 }
 

@@ -25,6 +25,7 @@ public:
     void run(const lab::LabOptions &options); // what runs is stopped first
     void cancel();
     void kill(quint64 frame); // that is on its way
+    void killNext();          // with data, from host A
     void drop();              // nobody holds it any more: stop, then SessionHost::ended()
 
     LabSnapshot snapshot() const { return m_snapshot; }

@@ -16,6 +16,7 @@ struct LabSnapshot {
     SessionId id = 0;
     int run = 0;           // which experiment of this handle it is, from 1; 0: none was begun
     bool running = false;
+    bool killArmed = false; // the next packet with data from host A is taken out
     // Never null once one was begun; what it points to does not change.
     std::shared_ptr<const lab::LabOutcome> outcome;
     // Of each frame, by its id - 1: its entry in the log, or NoEntry.

@@ -7518,6 +7518,270 @@
         <source>on its way when it was cut short</source>
         <translation>unterwegs, als abgebrochen wurde</translation>
     </message>
+    <message>
+        <source>Host %1 went through %2.</source>
+        <translation>Rechner %1 durchlief %2.</translation>
+    </message>
+    <message>
+        <source>After %3 host %1&apos;s program was told %2.</source>
+        <translation>Nach %3 erfuhr das Programm auf Rechner %1: %2.</translation>
+    </message>
+    <message>
+        <source>From question to answer: %1 at least, %2 in the middle, %3 at most.</source>
+        <translation>Von der Frage bis zur Antwort: mindestens %1, im Median %2, höchstens %3.</translation>
+    </message>
+    <message>
+        <source>Questions that nobody answered: %1. Of these %2 had reached host B, whose answer was lost.</source>
+        <translation>Fragen, die niemand beantwortete: %1. Davon hatten %2 Rechner B erreicht, dessen Antwort verloren ging.</translation>
+    </message>
+    <message>
+        <source>Without TCP_NODELAY an answer took %1 (median), %2 at most.</source>
+        <translation>Ohne TCP_NODELAY dauerte eine Antwort %1 (Median), höchstens %2.</translation>
+    </message>
+    <message>
+        <source>With it an answer took %1 (median), %2 at most.</source>
+        <translation>Damit dauerte eine Antwort %1 (Median), höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Acknowledgements that were held back: %1, by %2 to %3.</source>
+        <translation>Zurückgehaltene Bestätigungen: %1, um %2 bis %3.</translation>
+    </message>
+    <message>
+        <source>Goodput: %1 kbit/s.</source>
+        <translation>Nutzdurchsatz: %1 kbit/s.</translation>
+    </message>
+    <message>
+        <source>The congestion window was %1 segments at first, %2 at most, %3 at the end.</source>
+        <translation>Das Staufenster war anfangs %1 Segmente groß, höchstens %2, am Ende %3.</translation>
+    </message>
+    <message>
+        <source>One way took %1 at least, %2 in the middle, %3 at most; jitter %4. Both hosts read one clock.</source>
+        <translation>Ein Weg dauerte mindestens %1, im Median %2, höchstens %3; Jitter %4. Beide Rechner lesen dieselbe Uhr.</translation>
+    </message>
+    <message>
+        <source>SYN was sent %1 times, after %2.</source>
+        <translation>SYN wurde %1-mal gesendet, nach %2.</translation>
+    </message>
+    <message>
+        <source>connect() failed after %2: %1.</source>
+        <translation>connect() schlug nach %2 fehl: %1.</translation>
+    </message>
+    <message>
+        <source>Datagrams sent: %1. Host B answered %2 of them with ICMP: port unreachable.</source>
+        <translation>Gesendete Datagramme: %1. Auf %2 davon antwortete Rechner B mit ICMP: Port nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Calls that failed with %2 and sent nothing, each for an earlier datagram: %1.</source>
+        <translation>Aufrufe, die mit %2 fehlschlugen und nichts sendeten, jeder wegen eines früheren Datagramms: %1.</translation>
+    </message>
+    <message>
+        <source>Nobody told the sender anything.</source>
+        <translation>Dem Absender sagte niemand etwas.</translation>
+    </message>
+    <message>
+        <source>Datagrams that lie unread in host B&apos;s kernel: %1. It had no room for %2.</source>
+        <translation>Datagramme, die ungelesen im Kernel von Rechner B liegen: %1. Für %2 hatte er keinen Platz.</translation>
+    </message>
+    <message>
+        <source>Clients that were connected, although nobody accepted: %1 of %2.</source>
+        <translation>Clients, die verbunden waren, obwohl niemand annahm: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s kernel kept up to %1 bytes of a client that nobody read.</source>
+        <translation>Der Kernel von Rechner B hielt bis zu %1 Bytes eines Clients, die niemand las.</translation>
+    </message>
+    <message>
+        <source>Client %1 was not connected: %2 after %3.</source>
+        <translation>Client %1 wurde nicht verbunden: %2 nach %3.</translation>
+    </message>
+    <message>
+        <source>After %2 host %1 broke off.</source>
+        <translation>Nach %2 brach Rechner %1 ab.</translation>
+    </message>
+    <message>
+        <source>Packets with RST: %1. Messages that had been written, and were never read: %2.</source>
+        <translation>Pakete mit RST: %1. Nachrichten, die geschrieben und nie gelesen wurden: %2.</translation>
+    </message>
+    <message>
+        <source>Answers that the port is unreachable: %1.</source>
+        <translation>Antworten, dass der Port nicht erreichbar ist: %1.</translation>
+    </message>
+    <message>
+        <source>The window was never shut.</source>
+        <translation>Das Fenster war nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>The window was shut %1 times, for %2 in all; host A asked %3 times whether it had opened.</source>
+        <translation>Das Fenster war %1-mal geschlossen, insgesamt %2; Rechner A fragte %3-mal, ob es wieder offen ist.</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s kernel took no more from its program after %1.</source>
+        <translation>Nach %1 nahm der Kernel von Rechner A seinem Programm nichts mehr ab.</translation>
+    </message>
+    <message>
+        <source>No message had to wait for one in front of it.</source>
+        <translation>Keine Nachricht musste auf eine vor ihr warten.</translation>
+    </message>
+    <message>
+        <source>Messages that were there and had to wait for one in front of them: %1, up to %2.</source>
+        <translation>Nachrichten, die da waren und auf eine vor ihnen warten mussten: %1, bis zu %2.</translation>
+    </message>
+    <message>
+        <source>is connected</source>
+        <translation>ist verbunden</translation>
+    </message>
+    <message>
+        <source>connect() failed: %1</source>
+        <translation>connect() schlug fehl: %1</translation>
+    </message>
+    <message>
+        <source>sees the end</source>
+        <translation>sieht das Ende</translation>
+    </message>
+    <message>
+        <source>breaks off</source>
+        <translation>bricht ab</translation>
+    </message>
+    <message>
+        <source>is told %1</source>
+        <translation>erfährt %1</translation>
+    </message>
+    <message>
+        <source>is blocked: the kernel takes no more</source>
+        <translation>ist blockiert: der Kernel nimmt nichts mehr</translation>
+    </message>
+    <message>
+        <source>goes on: the kernel has room</source>
+        <translation>macht weiter: der Kernel hat Platz</translation>
+    </message>
+    <message>
+        <source>does not read</source>
+        <translation>liest nicht</translation>
+    </message>
+    <message>
+        <source>reads again</source>
+        <translation>liest wieder</translation>
+    </message>
+    <message>
+        <source>the kernel has forgotten it</source>
+        <translation>der Kernel hat sie vergessen</translation>
+    </message>
+    <message>
+        <source>%1 in the kernel, %2 bytes unread</source>
+        <translation>%1 im Kernel, %2 Bytes ungelesen</translation>
+    </message>
+    <message>
+        <source>%1 in the kernel</source>
+        <translation>%1 im Kernel</translation>
+    </message>
+    <message>
+        <source>One holds back the others</source>
+        <translation>Eine hält die anderen auf</translation>
+    </message>
+    <message>
+        <source>The fifth packet is lost. Those behind it arrive, and lie in host B&apos;s kernel: TCP gives its reader bytes in order, so all of them wait until the fifth has come again. Then the reader gets them at once. UDP&apos;s reader gets each of them when it comes, and has a hole where the fifth would be.</source>
+        <translation>Das fünfte Paket geht verloren. Die dahinter kommen an und liegen im Kernel von Rechner B: TCP gibt seinem Leser die Bytes in ihrer Reihenfolge, also warten sie alle, bis das fünfte noch einmal gekommen ist. Dann bekommt der Leser sie auf einmal. Der Leser von UDP bekommt jedes, wenn es kommt, und hat eine Lücke, wo das fünfte wäre.</translation>
+    </message>
+    <message>
+        <source>Questions and answers</source>
+        <translation>Fragen und Antworten</translation>
+    </message>
+    <message>
+        <source>Host A asks, host B answers, and the next question waits for that; a tenth of the packets is lost. Without a loss each takes one round trip over either transport. Of TCP a question or an answer that was lost comes later, mostly after its timer: nothing else is on its way that could tell. Of UDP it never comes, and only the program&apos;s own patience ends its waiting.</source>
+        <translation>Rechner A fragt, Rechner B antwortet, und die nächste Frage wartet darauf; ein Zehntel der Pakete geht verloren. Ohne Verlust dauert jede über beide Transporte einen Hin- und Rückweg. Bei TCP kommt eine verlorene Frage oder Antwort später, meist nach dem Zeitgeber: sonst ist nichts unterwegs, das den Verlust zeigen könnte. Bei UDP kommt sie nie, und nur die Geduld des Programms beendet sein Warten.</translation>
+    </message>
+    <message>
+        <source>As fast as possible</source>
+        <translation>So schnell wie möglich</translation>
+    </message>
+    <message>
+        <source>TCP is given all it takes, and finds out what the link carries: its congestion window grows with each acknowledgement, until the link&apos;s queue overflows and a loss cuts it. UDP is given 12 Mbit/s for a link of 10: whatever does not fit is lost, and the sender does not slow down.</source>
+        <translation>TCP bekommt, so viel es nimmt, und findet heraus, was die Strecke trägt: Sein Staufenster wächst mit jeder Bestätigung, bis die Warteschlange der Strecke überläuft und ein Verlust es kürzt. UDP bekommt 12 Mbit/s für eine Strecke mit 10: Was nicht passt, geht verloren, und der Absender wird nicht langsamer.</translation>
+    </message>
+    <message>
+        <source>Delay one way</source>
+        <translation>Verzögerung in eine Richtung</translation>
+    </message>
+    <message>
+        <source>Each message says when it was sent, and the receiver takes the difference: the delay of one way, and by how much it changes from one to the next (jitter, RFC 3550). Both hosts read the same clock here, so the figures are true. Between two machines the difference of their clocks would be part of each, and only its changes could be trusted.</source>
+        <translation>Jede Nachricht sagt, wann sie gesendet wurde, und der Empfänger nimmt den Unterschied: die Verzögerung eines Weges, und wie sehr sie sich von einer zur nächsten ändert (Jitter, RFC 3550). Beide Rechner lesen hier dieselbe Uhr, daher stimmen die Zahlen. Zwischen zwei Maschinen steckte der Unterschied ihrer Uhren in jeder, und nur den Änderungen wäre zu trauen.</translation>
+    </message>
+    <message>
+        <source>Nobody listens</source>
+        <translation>Niemand hört zu</translation>
+    </message>
+    <message>
+        <source>Host B has no program at that port. TCP is told so within one round trip: its SYN is answered with RST, and connect() fails with ECONNREFUSED. UDP&apos;s first datagram goes out as if all were well; host B answers it with ICMP (port unreachable), which the sender is told by its next call: that one fails, sends nothing, and the one after it goes out again.</source>
+        <translation>Rechner B hat an diesem Port kein Programm. TCP erfährt das nach einem Hin- und Rückweg: Auf sein SYN kommt RST, und connect() schlägt mit ECONNREFUSED fehl. Das erste Datagramm von UDP geht hinaus, als wäre alles gut; Rechner B antwortet mit ICMP (Port nicht erreichbar), was der Absender durch seinen nächsten Aufruf erfährt: Der schlägt fehl und sendet nichts, und der danach geht wieder hinaus.</translation>
+    </message>
+    <message>
+        <source>Nothing arrives</source>
+        <translation>Nichts kommt an</translation>
+    </message>
+    <message>
+        <source>The link loses every packet from host A. TCP sends its SYN again after 1 s, then after twice as long each time (RFC 6298), and gives up with ETIMEDOUT; here it may try twice more, systems usually allow six times and two minutes. UDP sends its datagrams and hears nothing, as it does when all of them arrive.</source>
+        <translation>Die Strecke verliert jedes Paket von Rechner A. TCP sendet sein SYN nach 1 s noch einmal, dann jedes Mal nach der doppelten Zeit (RFC 6298), und gibt mit ETIMEDOUT auf; hier darf es noch zweimal, Systeme erlauben meist sechsmal und zwei Minuten. UDP sendet seine Datagramme und hört nichts, wie auch dann, wenn alle ankommen.</translation>
+    </message>
+    <message>
+        <source>The server never accepts</source>
+        <translation>Der Server nimmt nie an</translation>
+    </message>
+    <message>
+        <source>A program in host B listens and never calls accept(). Its kernel shakes hands for it and keeps what comes: for the clients all is well, their bytes are acknowledged, and nobody reads them. When its queue (the backlog) is full, the next SYN is not answered. At the end the listener is closed, and the kernel breaks off all that was waiting. UDP&apos;s datagrams lie in the socket&apos;s buffer likewise, until that is full.</source>
+        <translation>Ein Programm auf Rechner B wartet auf Verbindungen und ruft nie accept() auf. Sein Kernel macht den Handshake und hebt auf, was kommt: Für die Clients ist alles gut, ihre Bytes werden bestätigt, und niemand liest sie. Ist die Warteschlange (der Backlog) voll, bleibt das nächste SYN ohne Antwort. Am Ende wird der wartende Socket geschlossen, und der Kernel bricht ab, was darin wartete. Die Datagramme von UDP liegen ebenso im Puffer des Sockets, bis er voll ist.</translation>
+    </message>
+    <message>
+        <source>Half of it ends</source>
+        <translation>Die Hälfte endet</translation>
+    </message>
+    <message>
+        <source>Host A asks and ends its half of the connection (shutdown): its FIN says that no more bytes come from there, not that it does not listen. Host B, in CLOSE_WAIT, sends all that it has, while host A waits in FIN_WAIT2. Then host B ends the other half, and host A keeps TIME_WAIT. UDP has nothing like it.</source>
+        <translation>Rechner A fragt und beendet seine Hälfte der Verbindung (shutdown): Sein FIN sagt, dass von dort keine Bytes mehr kommen, nicht, dass er nicht zuhört. Rechner B, in CLOSE_WAIT, sendet alles, was er hat, während Rechner A in FIN_WAIT2 wartet. Dann beendet Rechner B die andere Hälfte, und Rechner A behält TIME_WAIT. UDP hat nichts dergleichen.</translation>
+    </message>
+    <message>
+        <source>In the middle of it host A&apos;s program closes its socket with SO_LINGER 0: RST instead of FIN. What its kernel had not sent is gone, and host B&apos;s reader is told ECONNRESET instead of the end. Over UDP the reader closes its socket: what still comes is answered with ICMP, which the sender is told by a later call.</source>
+        <translation>Mittendrin schließt das Programm auf Rechner A seinen Socket mit SO_LINGER 0: RST statt FIN. Was sein Kernel noch nicht gesendet hatte, ist weg, und der Leser auf Rechner B erfährt ECONNRESET statt des Endes. Über UDP schließt der Leser seinen Socket: Was noch kommt, wird mit ICMP beantwortet, was der Absender durch einen späteren Aufruf erfährt.</translation>
+    </message>
+    <message>
+        <source>The reader sleeps</source>
+        <translation>Der Leser schläft</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s program does not read for a while, and its buffer is small. TCP&apos;s window shuts: host A may send no more, and asks from time to time whether it has opened (window probes, which double their distance); its own buffer fills, and the sending program is blocked. Nothing is lost. UDP knows no window: what finds the buffer full is dropped.</source>
+        <translation>Das Programm auf Rechner B liest eine Weile nicht, und sein Puffer ist klein. Das Fenster von TCP schließt sich: Rechner A darf nichts mehr senden und fragt ab und zu, ob es wieder offen ist (Fensterproben, deren Abstand sich verdoppelt); sein eigener Puffer wird voll, und das sendende Programm ist blockiert. Nichts geht verloren. UDP kennt kein Fenster: Was den Puffer voll vorfindet, wird verworfen.</translation>
+    </message>
+    <message>
+        <source>Nagle and delayed ACKs</source>
+        <translation>Nagle und verzögerte ACKs</translation>
+    </message>
+    <message>
+        <source>Each question is written in two small pieces. Without TCP_NODELAY the second waits until the first is acknowledged (Nagle, RFC 896), and host B&apos;s kernel waits with that, up to 40 ms, for an answer to put it into, which cannot come before the second piece. In the middle of it TCP_NODELAY is set: both pieces go at once, and the steps are gone.</source>
+        <translation>Jede Frage wird in zwei kleinen Stücken geschrieben. Ohne TCP_NODELAY wartet das zweite, bis das erste bestätigt ist (Nagle, RFC 896), und der Kernel von Rechner B wartet damit bis zu 40 ms auf eine Antwort, in die er es stecken könnte; die kann aber vor dem zweiten Stück nicht kommen. Mittendrin wird TCP_NODELAY gesetzt: Beide Stücke gehen sofort, und die Stufen sind weg.</translation>
+    </message>
+    <message>
+        <source>This system has no setting %1.</source>
+        <translation>Dieses System hat keine Einstellung %1.</translation>
+    </message>
+    <message>
+        <source>This system left %1 at %2; asked for was %3.</source>
+        <translation>Dieses System ließ %1 auf %2; verlangt war %3.</translation>
+    </message>
+    <message>
+        <source>Answers that came: %1 of %2.</source>
+        <translation>Antworten, die kamen: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Messages that were never read: %1.</source>
+        <translation>Nachrichten, die nie gelesen wurden: %1.</translation>
+    </message>
+    <message>
+        <source>delayed ACK, %1</source>
+        <translation>verzögertes ACK, %1</translation>
+    </message>
+    <message>
+        <source>the window is shut</source>
+        <translation>das Fenster ist geschlossen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9554,6 +9818,70 @@
         <source>Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts.</source>
         <translation>Weder SACK, RACK noch Tail Loss Probes (RFC 2018, RFC 8985): Es wirken drei doppelte Bestätigungen.</translation>
     </message>
+    <message>
+        <source>Size of an answer</source>
+        <translation>Größe einer Antwort</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Rate of UDP&apos;s sender</source>
+        <translation>Rate des UDP-Absenders</translation>
+    </message>
+    <message>
+        <source>Backlog</source>
+        <translation>Backlog</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Clients</translation>
+    </message>
+    <message>
+        <source>SYN again</source>
+        <translation>SYN noch einmal</translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation>-mal</translation>
+    </message>
+    <message>
+        <source>Both at once</source>
+        <translation>Beide zugleich</translation>
+    </message>
+    <message>
+        <source>Until host B reads again, or ends, or host A breaks off; of questions over UDP, how long an answer is waited for.</source>
+        <translation>Bis Rechner B wieder liest oder endet, oder Rechner A abbricht; bei Fragen über UDP, wie lange auf eine Antwort gewartet wird.</translation>
+    </message>
+    <message>
+        <source>at the pace</source>
+        <translation>im Takt</translation>
+    </message>
+    <message>
+        <source>What is given to UDP, which sends it whether or not the link can carry it. TCP finds its own.</source>
+        <translation>Was UDP bekommt und sendet, ob die Strecke es tragen kann oder nicht. TCP findet seine eigene.</translation>
+    </message>
+    <message>
+        <source>How many connections wait for accept(); Linux takes one more.</source>
+        <translation>Wie viele Verbindungen auf accept() warten; Linux nimmt eine mehr.</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>wie das System</translation>
+    </message>
+    <message>
+        <source>How often a SYN is sent again before connect() fails, after 1 s, 2 s, 4 s ...</source>
+        <translation>Wie oft ein SYN noch einmal gesendet wird, bevor connect() fehlschlägt, nach 1 s, 2 s, 4 s ...</translation>
+    </message>
+    <message>
+        <source>Answers of</source>
+        <translation>Antworten von</translation>
+    </message>
+    <message>
+        <source>TCP and UDP share the link, instead of one after the other having it alone.</source>
+        <translation>TCP und UDP teilen sich die Strecke, statt sie nacheinander für sich zu haben.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabMessageTable</name>
@@ -9668,6 +9996,14 @@
     <message>
         <source>was not begun</source>
         <translation>wurde nicht begonnen</translation>
+    </message>
+    <message>
+        <source>had nothing to deliver</source>
+        <translation>hatte nichts zuzustellen</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>läuft</translation>
     </message>
 </context>
 <context>

@@ -30,13 +30,19 @@ private Q_SLOTS:
     void oneLoss();
     void chosenArrowIsInTheLog();
     void stops();
+    void killsByClick();
+    void killsTheNext();
+    void keepsTheChoiceWhileItRuns();
     void presetsFillTheForm();
+    void fieldsOfTheExperiment();
+    void nobodyListens();
     void remembersItsForm();
     void namesForAll();
 
 private:
     // Twelve messages, of which the third is lost, in some hundred milliseconds.
     void quick();
+    void slow();
     void run();
     LadderView *ladder() { return m_panel->findChild<LadderView *>(); }
     QString cell(QAbstractItemModel *model, const QString &name, int column);
@@ -138,14 +144,23 @@ void LabPanelTest::chosenArrowIsInTheLog()
     QSignalSpy wanted(m_panel.get(), &Panel::evidenceWanted);
     ladder()->setFocus();
     QTest::keyClick(ladder(), Qt::Key_Home);
-    for (int i = 0; i < 40 && wanted.isEmpty(); ++i)
-        QTest::keyClick(ladder(), Qt::Key_Down);
-    QVERIFY(!wanted.isEmpty());
-    const EntryId id = wanted.first().first().value<EntryId>();
     const LogReader reader(m_station->logFile());
-    QCOMPARE(reader.entry(id).kind, Kind::Packet);
-    QVERIFY(reader.entry(id).conversation != 0);
-    QVERIFY(reader.conversationRecord(reader.entry(id).conversation).ipProtocol != 0); // of packets
+    QSet<int> kinds;
+    for (size_t i = 0; i < ladder()->index().size(); ++i) {
+        QTest::keyClick(ladder(), Qt::Key_Down);
+        const LadderItem &item = ladder()->index().item(*ladder()->current());
+        // Whatever stands there was written down somewhere; only what no kernel call told has no entry.
+        if (item.kind == LadderItem::Kind::Call)
+            continue;
+        QVERIFY2(item.entry != NoEntry, qPrintable(item.label.english()));
+        QCOMPARE(wanted.last().first().value<EntryId>(), item.entry);
+        const Entry entry = reader.entry(item.entry);
+        kinds << int(entry.kind);
+        QCOMPARE(entry.kind == Kind::Packet, item.isArrow());
+        if (item.isArrow())
+            QVERIFY(reader.conversationRecord(entry.conversation).ipProtocol != 0); // of packets
+    }
+    QVERIFY(kinds.contains(int(Kind::Packet)) && kinds.contains(int(Kind::Sent)) && kinds.contains(int(Kind::Received)) && kinds.contains(int(Kind::Sample)));
 }
 
 void LabPanelTest::stops()
@@ -161,6 +176,81 @@ void LabPanelTest::stops()
     QCOMPARE(named<QPushButton>(m_panel.get(), u"run"_s)->text(), u"Run"_s);
 }
 
+// Long on their way, so that one can be caught.
+void LabPanelTest::slow()
+{
+    quick();
+    named<QLineEdit>(m_panel.get(), u"drops"_s)->clear();
+    named<QSpinBox>(m_panel.get(), u"messages"_s)->setValue(4);
+    named<QSpinBox>(m_panel.get(), u"delay"_s)->setValue(300);
+}
+
+void LabPanelTest::killsByClick()
+{
+    slow();
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(m_panel.get(), u"labKillByClick"_s)->isVisible(), Patience);
+    click(m_panel.get(), u"labKillByClick"_s);
+    // A segment with bytes, while it is on its way.
+    const auto pick = [this] {
+        const LadderIndex &index = ladder()->index();
+        for (const LadderLayout::Arrow &arrow : ladder()->layOut().arrows()) {
+            if (arrow.item < index.size() || !arrow.reached || !(index.item(arrow.item).marks & LadderMark::Data) || index.item(arrow.item).lane != 0)
+                continue;
+            QTest::mouseClick(ladder()->viewport(), Qt::LeftButton, {}, ((arrow.line.p1() + *arrow.reached) / 2).toPoint());
+            return true;
+        }
+        return false;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(pick(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::ByHand) != 0; }), 1);
+    QCOMPARE(count([](const LadderItem &item) { return item.isArrow() && item.arrival == LadderItem::Arrival::Lost; }), 1);
+    auto *figures = m_panel->findChild<LabFigureTable *>();
+    QCOMPARE(cell(figures, u"Taken out by hand"_s, LabFigureTable::Tcp), u"1"_s);
+    QCOMPARE(cell(figures, u"Packets dropped"_s, LabFigureTable::Tcp), u"0"_s);
+    QCOMPARE(cell(figures, u"Messages delivered"_s, LabFigureTable::Tcp), u"4"_s);
+    QVERIFY(m_panel->findChild<LabStories *>()->text().contains(u"Taken out of the link by hand, and not lost by it: 1."_s));
+    QVERIFY(!named<QPushButton>(m_panel.get(), u"labKillNext"_s)->isVisible());
+}
+
+void LabPanelTest::killsTheNext()
+{
+    slow();
+    named<QSpinBox>(m_panel.get(), u"delay"_s)->setValue(50);
+    named<QSpinBox>(m_panel.get(), u"pace"_s)->setValue(50);
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(m_panel.get(), u"labKillNext"_s)->isVisible(), Patience);
+    click(m_panel.get(), u"labKillNext"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::ByHand) != 0; }), 1);
+    auto *figures = m_panel->findChild<LabFigureTable *>();
+    QCOMPARE(cell(figures, u"Messages delivered"_s, LabFigureTable::Tcp), u"4"_s);
+}
+
+// What was chosen stays so, though earlier and later things come, and it arrives.
+void LabPanelTest::keepsTheChoiceWhileItRuns()
+{
+    slow();
+    QSignalSpy finished(m_panel.get(), &LabPanel::finished);
+    click(m_panel.get(), u"run"_s);
+    const auto written = [this]() -> std::optional<size_t> {
+        for (size_t i = 0; i < ladder()->index().size(); ++i)
+            if (ladder()->index().item(i).kind == LadderItem::Kind::Write)
+                return i;
+        return {};
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(written(), Patience);
+    const LadderItem wanted = ladder()->index().item(*written());
+    QVERIFY(wanted.entry != NoEntry);
+    QVERIFY(ladder()->setCurrentEntry(wanted.entry));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, Patience);
+    QVERIFY(ladder()->current());
+    QVERIFY(ladder()->index().item(*ladder()->current()).isSameAs(wanted));
+}
+
 void LabPanelTest::presetsFillTheForm()
 {
     auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
@@ -169,6 +259,39 @@ void LabPanelTest::presetsFillTheForm()
     Q_EMIT preset->activated(2);
     QCOMPARE(named<QDoubleSpinBox>(m_panel.get(), u"loss"_s)->value(), 10.0);
     QVERIFY(named<QLineEdit>(m_panel.get(), u"drops"_s)->text().isEmpty());
+}
+
+void LabPanelTest::fieldsOfTheExperiment()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    auto *backlog = named<QSpinBox>(m_panel.get(), u"backlog"_s);
+    auto *answer = named<QSpinBox>(m_panel.get(), u"answer"_s);
+    QVERIFY(!backlog->isVisible() && !answer->isVisible());
+    const auto choose = [&](const QString &title) {
+        const int index = preset->findText(title);
+        preset->setCurrentIndex(index);
+        Q_EMIT preset->activated(index);
+    };
+    choose(u"The server never accepts"_s);
+    QVERIFY(backlog->isVisible() && !answer->isVisible());
+    choose(u"Questions and answers"_s);
+    QVERIFY(!backlog->isVisible() && answer->isVisible());
+    choose(u"Half of it ends"_s);
+    QVERIFY(!named<QCheckBox>(m_panel.get(), u"together"_s)->isEnabled());
+}
+
+void LabPanelTest::nobodyListens()
+{
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    const int index = preset->findText(u"Nobody listens"_s);
+    preset->setCurrentIndex(index);
+    Q_EMIT preset->activated(index);
+    named<QCheckBox>(m_panel.get(), u"together"_s)->setChecked(true);
+    run();
+    QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::Reset) != 0; }), 1);
+    QVERIFY(count([](const LadderItem &item) { return item.label.english().contains(u"is told ECONNREFUSED"); }) > 0);
+    const QString story = m_panel->findChild<LabStories *>()->text();
+    QVERIFY2(story.contains(u"connect() failed after"), qPrintable(story));
 }
 
 void LabPanelTest::remembersItsForm()

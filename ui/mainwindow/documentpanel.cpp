@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/documentpanel.h"
 
+#include "core/log/logreader.h"
+#include "core/protocol/timeunits.h"
 #include "ui/mainwindow/conversationspane.h"
 #include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/logpane.h"
+#include "ui/panels/labresults.h"
 #include "ui/theme/theme.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/inlinetrouble.h"
@@ -12,7 +15,10 @@
 #include "ui/widgets/longjob.h"
 #include "ui/widgets/words.h"
 
+#include <QComboBox>
+#include <QDateTime>
 #include <QFileInfo>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
@@ -26,6 +32,7 @@ namespace {
 
 constexpr int DetailsWidth = 350;
 constexpr int NarrowDocument = 1000;  // at normal text size
+constexpr int LabPart = 62;           // of a hundred of the height
 
 } // namespace
 
@@ -133,6 +140,9 @@ void DocumentPanel::finished(const Failure &failure)
     } else {
         showDocument();
         sayState(m_file->report());
+        findLab();
+        if (isOwn())
+            sayOwn();
     }
     Q_EMIT titleChanged();
     Q_EMIT loaded();
@@ -142,11 +152,14 @@ void DocumentPanel::showDocument()
 {
     m_split = new QSplitter(Qt::Horizontal, m_pages);
     m_split->setChildrenCollapsible(false);
-    m_log = new LogPane(m_file, m_seams, m_split);
+    m_column = new QSplitter(Qt::Vertical, m_split);
+    m_column->setChildrenCollapsible(false);
+    m_log = new LogPane(m_file, m_seams, m_column);
     m_details = new DetailsPane(m_file, m_seams, m_split);
     m_conversations = new ConversationsPane(m_file, m_seams);
     m_log->setPage(LogPane::ConversationsPage, m_conversations);
-    m_split->addWidget(m_log);
+    m_column->addWidget(m_log);
+    m_split->addWidget(m_column);
     m_split->addWidget(m_details);
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({width() - DetailsWidth, DetailsWidth});
@@ -174,8 +187,70 @@ void DocumentPanel::grew()
     m_conversations->grew();
 }
 
+// ---- runs of the lab
+
+// Captures hold none.
+void DocumentPanel::findLab()
+{
+    const auto found = std::make_shared<std::vector<lab::LabRecording>>();
+    m_labJob = LongJob::start([file = m_file, found](const LongJob::Progress &progress) {
+        *found = lab::recordingsOf(LogReader(file), [&progress] { return progress(0); });
+        return Failure();
+    }, this);
+    connect(m_labJob, &LongJob::finished, this, [this, found] {
+        std::exchange(m_labJob, nullptr)->deleteLater();
+        m_runs = std::move(*found);
+        if (!m_runs.empty() && m_log)
+            showLab();
+        Q_EMIT labFound();
+    });
+}
+
+void DocumentPanel::showLab()
+{
+    auto *page = new QWidget(m_column);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(metrics::Side, metrics::Gap, metrics::Side, 0);
+    column->setSpacing(metrics::Gap);
+    if (m_runs.size() > 1) {
+        auto *choice = new QComboBox(page);
+        choice->setObjectName(QStringLiteral("labRun"));
+        choice->setAccessibleName(tr("Experiment"));
+        for (const lab::LabRecording &run : m_runs)
+            choice->addItem(tr("Experiment of %1").arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(run.wallTime / NsPerMs), QLocale::ShortFormat)));
+        choice->setCurrentIndex(int(m_runs.size()) - 1);
+        connect(choice, &QComboBox::activated, this, &DocumentPanel::showRun);
+        column->addWidget(choice, 0, Qt::AlignLeft);
+    }
+    m_lab = new LabResults(m_seams, nullptr, page);
+    column->addWidget(m_lab);
+    m_column->insertWidget(0, page);
+    const int height = m_column->height();
+    m_column->setSizes({height * LabPart / 100, height - height * LabPart / 100});
+    connect(m_lab, &LabResults::evidenceWanted, m_log, &LogPane::showEntry);
+    connect(m_log, &LogPane::entryChosen, m_lab, [this](EntryId entry) { m_lab->chooseEntry(entry); });
+    showRun(int(m_runs.size()) - 1);
+}
+
+void DocumentPanel::showRun(int run)
+{
+    const lab::LabRecording &recording = m_runs.at(size_t(run));
+    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(recording.wallTime / NsPerMs), QLocale::ShortFormat);
+    m_lab->showRecording(recording, isOwn() ? tr("Recorded on another machine, %1").arg(when) : tr("Recorded %1").arg(when));
+}
+
+void DocumentPanel::sayOwn()
+{
+    m_trouble->showWords(InlineTrouble::Variant::Info, tr("This run of the lab was recorded, on another machine."),
+                         tr("It comes with Porthole, under the same licence. It is shown as if it had been made here, but nothing of it happened here."));
+}
+
 void DocumentPanel::dropDocument()
 {
+    delete std::exchange(m_labJob, nullptr);
+    m_runs.clear();
+    m_lab = nullptr;
+    m_column = nullptr;
     m_log = nullptr;
     m_conversations = nullptr;
     m_details = nullptr;
@@ -260,7 +335,7 @@ void DocumentPanel::sayCapture(const Document::State &state, double part)
 
 QString DocumentPanel::title() const
 {
-    return QFileInfo(m_path).fileName();
+    return isOwn() ? tr("Recorded lab run") : QFileInfo(m_path).fileName();
 }
 
 StateGlyph DocumentPanel::glyph() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/capture/document.h"
+#include "core/lab/labrecording.h"
 #include "ui/panels/panel.h"
 
 class QProgressBar;
@@ -14,6 +15,7 @@ namespace porthole {
 class ConversationsPane;
 class DetailsPane;
 class InlineTrouble;
+class LabResults;
 class LogPane;
 class LongJob;
 
@@ -31,10 +33,13 @@ public:
     LogPane *logPane() const { return m_log; }
     ConversationsPane *conversations() const { return m_conversations; }
     QString path() const { return m_path; }
+    LabResults *lab() const { return m_lab; }   // null: it holds no run of the lab, or that is not known yet
     bool isLoading() const { return m_job != nullptr; }
+    bool isOwn() const { return m_path == Document::recordedRun(); } // it comes with the program
 
 Q_SIGNALS:
     void loaded();
+    void labFound();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -47,6 +52,10 @@ private:
     void finished(const Failure &failure);
     void showDocument();
     void grew();
+    void findLab();
+    void showLab();
+    void showRun(int run);
+    void sayOwn();
     void dropDocument();
     void arrange();
     void sayState(const FileReport &report);
@@ -62,11 +71,15 @@ private:
     QProgressBar *m_bar = nullptr;
     InlineTrouble *m_trouble;
     QStackedWidget *m_pages;
-    QSplitter *m_split = nullptr;
+    QSplitter *m_split = nullptr;   // the log, details
+    QSplitter *m_column = nullptr;  // a run of the lab, the log
     bool m_detailsInLog = false;
     LogPane *m_log = nullptr;
     DetailsPane *m_details = nullptr;
     ConversationsPane *m_conversations = nullptr;
+    LongJob *m_labJob = nullptr;
+    std::vector<lab::LabRecording> m_runs;
+    LabResults *m_lab = nullptr;
 };
 
 } // namespace porthole

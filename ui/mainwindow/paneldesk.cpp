@@ -188,6 +188,7 @@ LabPanel *PanelDesk::newLab()
     auto *panel = new LabPanel(m_context, m_tabs);
     panel->restore(m_program.settings.forms.value(QStringLiteral("lab")).toMap());
     connect(panel, &LabPanel::started, this, [this, panel] { keepForm(panel); });
+    connect(panel, &LabPanel::recordedWanted, this, [this] { openFile(Document::recordedRun()); });
     add(panel);
     return panel;
 }

@@ -257,9 +257,8 @@ QVariant ComparisonMessages::headerData(int section, Qt::Orientation orientation
 
 // ---- the table
 
-ComparisonTable::ComparisonTable(const QString &name, const QString &spoken, const PanelContext &context,
-                                 QWidget *parent)
-    : QTreeView(parent), m_context(context), m_columns(new ColumnHeader(this))
+ComparisonTable::ComparisonTable(const QString &name, const QString &spoken, const Seams &seams, ColumnMemory *memory, QWidget *parent)
+    : QTreeView(parent), m_seams(seams), m_memory(memory), m_columns(new ColumnHeader(this))
 {
     setObjectName(name);
     setAccessibleName(spoken);
@@ -275,8 +274,8 @@ void ComparisonTable::setModel(QAbstractItemModel *model)
 {
     QTreeView::setModel(model);
     m_columns->setEvenWidths();
-    if (m_context.columns)
-        m_context.columns->attach(objectName(), m_columns);
+    if (m_memory)
+        m_memory->attach(objectName(), m_columns);
 }
 
 QSize ComparisonTable::sizeHint() const
@@ -292,7 +291,7 @@ void ComparisonTable::keyPressEvent(QKeyEvent *event)
     QStringList cells;
     for (const int column : m_columns->shownColumns())
         cells << currentIndex().siblingAtColumn(column).data().toString();
-    m_context.seams.copyText(cells.join(QLatin1Char('\t')));
+    m_seams.copyText(cells.join(QLatin1Char('\t')));
 }
 
 } // namespace porthole

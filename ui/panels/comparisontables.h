@@ -63,7 +63,10 @@ class ComparisonTable : public QTreeView
 {
     Q_OBJECT
 public:
-    ComparisonTable(const QString &name, const QString &spoken, const PanelContext &context, QWidget *parent = nullptr);
+    ComparisonTable(const QString &name, const QString &spoken, const PanelContext &context, QWidget *parent = nullptr)
+        : ComparisonTable(name, spoken, context.seams, context.columns, parent) {}
+    // `memory` of how wide columns are; none: they are not remembered.
+    ComparisonTable(const QString &name, const QString &spoken, const Seams &seams, ColumnMemory *memory, QWidget *parent = nullptr);
     void setModel(QAbstractItemModel *model) override;
     // As high as all of its rows: the page that it lies on scrolls.
     QSize sizeHint() const override;
@@ -73,7 +76,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    const PanelContext m_context;
+    const Seams &m_seams;
+    ColumnMemory *m_memory;
     ColumnHeader *m_columns;
 };
 

@@ -52,6 +52,13 @@ LabForm::LabForm(QWidget *parent)
       m_rate(number(u"rate"_s, tr("Rate"), 0, MostKbits, tr(" kbit/s"))),
       m_queue(number(u"queue"_s, tr("Queue"), 0, 10'000, tr(" packets"))),
       m_seed(number(u"seed"_s, tr("Seed"), 0, std::numeric_limits<int>::max(), {})),
+      m_answer(number(u"answer"_s, tr("Size of an answer"), lab::LabOptions::LeastSize, lab::LabOptions::MostSize, tr(" bytes"))),
+      m_hold(number(u"hold"_s, tr("How long"), 1, lab::LabOptions::LongestHoldMs, tr(" ms"))),
+      m_udpRate(number(u"udpRate"_s, tr("Rate of UDP's sender"), 0, MostKbits, tr(" kbit/s"))),
+      m_backlog(number(u"backlog"_s, tr("Backlog"), 0, lab::LabOptions::MostBacklog, {})),
+      m_clients(number(u"clients"_s, tr("Clients"), 1, lab::LabOptions::MostClients, {})),
+      m_synRetries(number(u"synRetries"_s, tr("SYN again"), 0, lab::LabOptions::MostSynRetries, tr(" times"))),
+      m_together(new QCheckBox(tr("Both at once"), this)),
       m_classic(new QCheckBox(tr("Classic TCP"), this)),
       m_family(new SegmentedControl(u"family"_s, {tr("IPv4"), tr("IPv6")}, this)),
       m_unfold(new QPushButton(Theme::icon(u"settings"_s), tr("Link"), this)),
@@ -81,6 +88,8 @@ void LabForm::build()
     setFocusProxy(m_run);
     auto *first = new QHBoxLayout;
     first->addWidget(m_preset);
+    first->addSpacing(metrics::Gap);
+    first->addWidget(m_together);
     first->addStretch();
     first->addWidget(m_unfold);
     first->addWidget(m_run);
@@ -90,6 +99,7 @@ void LabForm::build()
     second->add({fieldLabel(tr("every"), m_pace, second), m_pace});
     second->add({fieldLabel(tr("Delay"), m_delay, second), m_delay});
     second->add({fieldLabel(tr("Loss"), m_loss, second), m_loss});
+    m_own = buildOwn();
     m_link = buildLink();
     m_link->hide();
     auto *column = new QVBoxLayout(this);
@@ -97,8 +107,45 @@ void LabForm::build()
     column->setSpacing(metrics::Gap);
     column->addLayout(first);
     column->addWidget(second);
+    column->addWidget(m_own);
     column->addWidget(m_link);
     column->addWidget(m_watch);
+}
+
+// What only some experiments have.
+QWidget *LabForm::buildOwn()
+{
+    auto *row = new WrapRow(this);
+    m_hold->setToolTip(tr("Until host B reads again, or ends, or host A breaks off; of questions over UDP, how long an answer is waited for."));
+    m_udpRate->setSpecialValueText(tr("at the pace"));
+    m_udpRate->setToolTip(tr("What is given to UDP, which sends it whether or not the link can carry it. TCP finds its own."));
+    m_backlog->setToolTip(tr("How many connections wait for accept(); Linux takes one more."));
+    m_synRetries->setSpecialValueText(tr("as the system"));
+    m_synRetries->setToolTip(tr("How often a SYN is sent again before connect() fails, after 1 s, 2 s, 4 s ..."));
+    m_answerGroup = row->add({fieldLabel(tr("Answers of"), m_answer, row), m_answer});
+    m_holdGroup = row->add({fieldLabel(tr("How long"), m_hold, row), m_hold});
+    m_udpRateGroup = row->add({fieldLabel(tr("Rate of UDP's sender"), m_udpRate, row), m_udpRate});
+    m_backlogGroup =
+        row->add({fieldLabel(tr("Backlog"), m_backlog, row), m_backlog, fieldLabel(tr("Clients"), m_clients, row), m_clients});
+    m_synGroup = row->add({fieldLabel(tr("SYN again"), m_synRetries, row), m_synRetries});
+    m_together->setObjectName(u"together"_s);
+    m_together->setMinimumHeight(Theme::of(this).controlHeight());
+    m_together->setToolTip(tr("TCP and UDP share the link, instead of one after the other having it alone."));
+    return row;
+}
+
+void LabForm::showOwn()
+{
+    using lab::LabKind;
+    const LabKind kind = m_base.kind;
+    m_answerGroup->setVisible(lab::isExchange(kind));
+    m_holdGroup->setVisible(kind == LabKind::Exchange || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader);
+    m_udpRateGroup->setVisible(kind == LabKind::Bulk);
+    m_backlogGroup->setVisible(kind == LabKind::NoAccept);
+    m_synGroup->setVisible(kind == LabKind::Nobody);
+    m_own->setVisible(lab::isExchange(kind) || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader
+                      || kind == LabKind::Bulk || kind == LabKind::Nobody);
+    m_together->setEnabled(!lab::isOnlyOfTcp(kind));
 }
 
 QWidget *LabForm::buildLink()
@@ -216,6 +263,13 @@ lab::LabOptions LabForm::options() const
     there.corrupt = m_corrupt->value() / 100;
     there.rate = quint64(m_rate->value()) * KbitPerSecond;
     there.queuePackets = quint32(m_queue->value());
+    options.answerSize = m_answer->value();
+    options.holdMs = m_hold->value();
+    options.udpRate = quint64(m_udpRate->value()) * KbitPerSecond;
+    options.backlog = m_backlog->value();
+    options.clients = m_clients->value();
+    options.setup.synRetries = quint8(m_synRetries->value());
+    options.together = m_together->isChecked();
     return lab::bounded(options);
 }
 
@@ -241,6 +295,14 @@ void LabForm::setOptions(const lab::LabOptions &wanted)
     m_corrupt->setValue(there.corrupt * 100);
     m_rate->setValue(int(there.rate / KbitPerSecond));
     m_queue->setValue(int(there.queuePackets));
+    m_answer->setValue(m_base.answerSize);
+    m_hold->setValue(m_base.holdMs);
+    m_udpRate->setValue(int(m_base.udpRate / KbitPerSecond));
+    m_backlog->setValue(m_base.backlog);
+    m_clients->setValue(m_base.clients);
+    m_synRetries->setValue(m_base.setup.synRetries);
+    m_together->setChecked(m_base.together);
+    showOwn();
 }
 
 QVariantMap LabForm::values() const
@@ -250,7 +312,10 @@ QVariantMap LabForm::values() const
             {u"loss"_s, m_loss->value()}, {u"delay"_s, m_delay->value()}, {u"jitter"_s, m_jitter->value()},
             {u"drops"_s, m_drops->text()}, {u"reorder"_s, m_reorder->value()}, {u"duplicate"_s, m_duplicate->value()},
             {u"corrupt"_s, m_corrupt->value()}, {u"rate"_s, m_rate->value()}, {u"queue"_s, m_queue->value()},
-            {u"seed"_s, m_seed->value()}, {u"classic"_s, m_classic->isChecked()}, {u"ipv6"_s, m_family->current() == 1}};
+            {u"seed"_s, m_seed->value()}, {u"classic"_s, m_classic->isChecked()}, {u"ipv6"_s, m_family->current() == 1},
+            {u"answer"_s, m_answer->value()}, {u"hold"_s, m_hold->value()}, {u"udpRate"_s, m_udpRate->value()},
+            {u"backlog"_s, m_backlog->value()}, {u"clients"_s, m_clients->value()}, {u"synRetries"_s, m_synRetries->value()},
+            {u"together"_s, m_together->isChecked()}};
 }
 
 // Values come from a file: what is not there stays as the experiment has it.
@@ -266,6 +331,7 @@ void LabForm::setValues(const QVariantMap &values)
         box->setValue(values.value(box->objectName(), box->value()).toDouble());
     if (values.contains(u"drops"_s))
         m_drops->setText(values.value(u"drops"_s).toString().left(200));
+    m_together->setChecked(values.value(u"together"_s, m_together->isChecked()).toBool());
     m_classic->setChecked(values.value(u"classic"_s, m_classic->isChecked()).toBool());
     m_family->setCurrent(values.value(u"ipv6"_s, m_family->current() == 1).toBool() ? 1 : 0);
 }

@@ -39,6 +39,8 @@ Q_SIGNALS:
 private:
     void build();
     QWidget *buildLink();
+    QWidget *buildOwn();
+    void showOwn();
     void wire();
     void takePreset(int index);
     QSpinBox *number(const QString &name, const QString &spoken, int least, int most, const QString &unit);
@@ -60,6 +62,19 @@ private:
     QSpinBox *m_rate;
     QSpinBox *m_queue;
     QSpinBox *m_seed;
+    QSpinBox *m_answer;
+    QSpinBox *m_hold;
+    QSpinBox *m_udpRate;
+    QSpinBox *m_backlog;
+    QSpinBox *m_clients;
+    QSpinBox *m_synRetries;
+    QWidget *m_own = nullptr;         // what only some experiments have
+    QWidget *m_answerGroup = nullptr; // with their labels: shown where the experiment has them
+    QWidget *m_holdGroup = nullptr;
+    QWidget *m_udpRateGroup = nullptr;
+    QWidget *m_backlogGroup = nullptr;
+    QWidget *m_synGroup = nullptr;
+    QCheckBox *m_together;
     QCheckBox *m_classic;
     SegmentedControl *m_family;
     QPushButton *m_unfold;

@@ -2,20 +2,13 @@
 #include "ui/panels/labpanel.h"
 
 #include "core/session/station.h"
-#include "ui/panels/comparisontables.h"
 #include "ui/panels/labform.h"
-#include "ui/panels/labstories.h"
-#include "ui/panels/labtables.h"
+#include "ui/panels/labresults.h"
 #include "ui/theme/theme.h"
-#include "ui/views/ladderview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/inlinetrouble.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/segmentedcontrol.h"
-#include "ui/widgets/words.h"
 
-#include <QHBoxLayout>
-#include <QScrollArea>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -27,22 +20,11 @@ namespace {
 
 constexpr int RoomForWatch = 640; // beside what happened
 
-QScrollArea *scrolled(QWidget *page, const QString &name, QWidget *parent)
-{
-    auto *area = new QScrollArea(parent);
-    area->setAccessibleName(name);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(page);
-    return area;
-}
-
 } // namespace
 
 LabPanel::LabPanel(const PanelContext &context, QWidget *parent)
     : Panel(parent), m_context(context), m_form(new LabForm(this)), m_trouble(new InlineTrouble(this)),
-      m_body(new QStackedWidget(this)), m_figures(new LabFigureTable(this)), m_messages(new LabMessageTable(this))
+      m_body(new QStackedWidget(this)), m_results(new LabResults(context.seams, context.columns, m_body))
 {
     setObjectName(u"labPanel"_s);
     build();
@@ -59,7 +41,9 @@ void LabPanel::build()
                                 "The same messages go over TCP and then over UDP, and every packet is shown here."),
                              tr("Run"), m_body);
     m_body->addWidget(m_empty);
-    m_body->addWidget(buildResults());
+    m_body->addWidget(m_results);
+    QPushButton *recorded = m_empty->addAction(u"labRecordedRun"_s, tr("Study a recorded run"));
+    connect(recorded, &QPushButton::clicked, this, &LabPanel::recordedWanted);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(metrics::Margin, 12, metrics::Margin, 0);
     column->setSpacing(metrics::Gap);
@@ -68,49 +52,15 @@ void LabPanel::build()
     column->addWidget(m_body, 1);
 }
 
-QWidget *LabPanel::buildResults()
-{
-    auto *results = new QWidget(m_body);
-    m_choice = new SegmentedControl(u"labPages"_s, {tr("Ladder"), tr("What happened"), tr("Figures"), tr("Messages")}, results);
-    m_choice->setAccessibleName(tr("What is shown"));
-    m_pages = new QStackedWidget(results);
-    m_ladder = new LadderView(m_pages);
-    m_ladder->setScale(LadderView::Scale::Time);
-    m_ladder->setCopyText([this](const QString &text) { m_context.seams.copyText(text); });
-    m_stories = new LabStories(m_pages);
-    auto *figures = new ComparisonTable(u"labFigures"_s, tr("Figures of TCP and UDP"), m_context, m_pages);
-    figures->setModel(m_figures);
-    auto *messages = new ComparisonTable(u"labMessages"_s, tr("Every message"), m_context, m_pages);
-    messages->setModel(m_messages);
-    m_pages->addWidget(m_ladder);
-    m_pages->addWidget(scrolled(m_stories, tr("What happened"), m_pages));
-    m_pages->addWidget(figures);
-    m_pages->addWidget(messages);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_choice);
-    m_beyond = new PlainLabel({}, Tone::Caution, results);
-    row->addStretch();
-    row->addWidget(m_beyond);
-    auto *column = new QVBoxLayout(results);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::Gap);
-    column->addLayout(row);
-    column->addWidget(m_pages, 1);
-    return results;
-}
-
 void LabPanel::wire()
 {
     connect(m_form, &LabForm::runWanted, this, &LabPanel::run);
     connect(m_form, &LabForm::cancelWanted, this, [this] { m_handle->cancel(); });
     connect(m_empty, &EmptyState::actionWanted, this, &LabPanel::run);
-    connect(m_choice, &SegmentedControl::chosen, this, [this](int page) {
-        m_pages->setCurrentIndex(page);
-        refresh();
-    });
-    connect(m_ladder, &LadderView::entryChosen, this, &Panel::evidenceWanted);
-    connect(m_ladder, &LadderView::laidOut, this, &LabPanel::sayWhatIsLeftOut);
-    connect(m_ladder, &LadderView::entryWanted, this, &Panel::evidenceWanted);
+    connect(m_trouble, &InlineTrouble::actionWanted, this, &LabPanel::recordedWanted);
+    connect(m_results, &LabResults::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_results, &LabResults::killWanted, this, [this](quint64 frame) { m_handle->kill(frame); });
+    connect(m_results, &LabResults::killNextWanted, this, [this] { m_handle->killNext(); });
 }
 
 void LabPanel::run()
@@ -174,43 +124,14 @@ void LabPanel::refresh()
     m_body->setCurrentIndex(began ? 1 : 0);
     fitForm();
     if (began)
-        showOutcome(snapshot);
-    if (snapshot.outcome && !snapshot.running && snapshot.outcome->failure.reason != Reason::Cancelled)
+        m_results->show(snapshot);
+    if (snapshot.outcome && !snapshot.running && snapshot.outcome->failure && snapshot.outcome->failure.reason != Reason::Cancelled) {
         m_trouble->showFailure(snapshot.outcome->failure);
+        m_trouble->setAction(began ? QString() : tr("Study a recorded run"));
+    }
     Q_EMIT titleChanged();
     if (!snapshot.running && std::exchange(m_finished, snapshot.run) != snapshot.run)
         Q_EMIT finished();
-}
-
-// Zoomed far out, of what falls on the same place only what weighs most is drawn.
-void LabPanel::sayWhatIsLeftOut()
-{
-    const quint64 beyond = m_ladder->index().ladder().beyond;
-    const size_t folded = m_ladder->layOut().folded();
-    m_beyond->setText(beyond > 0   ? tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond))
-                      : folded > 0 ? tr("%1 more between these: Ctrl + wheel").arg(humanCount(folded))
-                                   : QString());
-}
-
-void LabPanel::showOutcome(const LabSnapshot &snapshot)
-{
-    const bool another = std::exchange(m_shown, snapshot.run) != snapshot.run;
-    if (another)
-        m_drawn = std::make_unique<LabLadder>([this](quint64 frame) { return m_handle->snapshot().entryOf(frame); });
-    const Ladder more = m_drawn->take(*snapshot.outcome);
-    if (another)
-        m_ladder->setLadder(more);
-    else if (!more.items.empty() || more.beyond > 0)
-        m_ladder->addToLadder(more);
-    sayWhatIsLeftOut();
-    // While it runs, what is counted anew each time is counted only for whom sees it.
-    const int page = m_pages->currentIndex();
-    if (!snapshot.running || page == StoryPage)
-        m_stories->setOutcome(*snapshot.outcome, snapshot.running);
-    if (!snapshot.running || page == FigurePage)
-        m_figures->setOutcome(snapshot.outcome);
-    if (!snapshot.running || page == MessagePage)
-        m_messages->setOutcome(snapshot.outcome);
 }
 
 } // namespace porthole

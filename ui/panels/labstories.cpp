@@ -19,6 +19,8 @@ StateGlyph labGlyph(const lab::LabRun &run, const lab::LabFigures &figures)
         return {};
     if (!run.isOver)
         return {u"glyph-ring"_s, Tone::Accent};
+    if (run.messages.empty())
+        return {u"glyph-round"_s, Tone::Received};
     if (run.isVoid() || run.failure || figures.messagesDelivered == 0)
         return {u"glyph-square"_s, Tone::Trouble};
     return figures.messagesDelivered == int(run.messages.size()) ? StateGlyph{u"glyph-round"_s, Tone::Received}
@@ -29,6 +31,8 @@ QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures, bool 
 {
     if (run.number == 0)
         return running ? LabStories::tr("waits for its turn") : LabStories::tr("was not begun");
+    if (run.messages.empty())
+        return run.isOver ? LabStories::tr("had nothing to deliver") : LabStories::tr("runs");
     const QString delivered = LabStories::tr("%1 of %2 delivered").arg(figures.messagesDelivered).arg(run.messages.size());
     if (!run.isOver)
         return LabStories::tr("%1 so far").arg(delivered);

@@ -54,6 +54,8 @@ const FigureRow FigureRows[] = {
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsSent); }},
     {QT_TRANSLATE_NOOP("porthole", "Packets dropped"), QT_TRANSLATE_NOOP("porthole", "By the link, by chance or because it was asked to."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsDropped); }},
+    {QT_TRANSLATE_NOOP("porthole", "Taken out by hand"), QT_TRANSLATE_NOOP("porthole", "Packets that a person took out of the link on their way."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsKilled); }},
     {QT_TRANSLATE_NOOP("porthole", "Queue full"), QT_TRANSLATE_NOOP("porthole", "Packets that found no room in the link's queue."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.queueDropped); }},
     {QT_TRANSLATE_NOOP("porthole", "Damaged"), QT_TRANSLATE_NOOP("porthole", "Packets of which the link turned a bit."),

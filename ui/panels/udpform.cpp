@@ -11,6 +11,7 @@
 #include "ui/panels/socketoptionsform.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>

@@ -53,7 +53,8 @@ LadderLayout::LadderLayout(const LadderIndex &index, const LadderFrame &frame, c
     m_legendMiddle = m_body.bottom() + Space / 2 + lineHeight() / 2;
     m_field = LabelField(m_body.top() - 2 * Beyond, m_body.bottom() + 2 * Beyond);
     layLanes();
-    if (index.size() != 0 && !m_lanes.isEmpty()) {
+    if (index.total() != 0 && !m_lanes.isEmpty()) {
+        layCursor();
         layTimes();
         layItems();
         layLabels();
@@ -107,12 +108,18 @@ void LadderLayout::layLanes()
     m_gutter = hasGaps ? digit * (TimeDigits + GapDigits) + 2.5 * Space : digit * TickDigits + 2 * Space;
     const QList<LadderLane> &all = m_index->ladder().lanes;
     QList<QList<int>> groups;
+    m_lanes.resize(all.size());
+    int before = -1;
     for (int i = 0; i < int(all.size()); ++i) {
-        if (i == 0 || all.at(i).group != all.at(i - 1).group)
+        const int group = all.at(i).group;
+        m_lanes[i].isHidden = group >= 0 && group < 32 && m_frame.hiddenGroups & (1U << group);
+        if (m_lanes[i].isHidden)
+            continue;
+        if (before < 0 || group != all.at(before).group)
             groups.append(QList<int>());
         groups.last().append(i);
+        before = i;
     }
-    m_lanes.resize(all.size());
     m_rooms.fill(0, all.size());
     const qreal width = groups.isEmpty() ? 0 : std::max<qreal>(60, m_body.width() - m_gutter - Space) / qreal(groups.size());
     for (qsizetype g = 0; g < groups.size(); ++g)
@@ -208,6 +215,23 @@ void LadderLayout::layTimeTicks()
     }
 }
 
+// Only where the axis is that of time.
+void LadderLayout::layCursor()
+{
+    if (m_frame.scale != LadderIndex::Scale::Time)
+        return;
+    const auto yAt = [this](qint64 time) { return std::clamp(y(double(timeBetween(m_index->start(), time))), -Farthest, Farthest); };
+    if (m_frame.pointer)
+        m_pointer = yAt(*m_frame.pointer);
+    if (!m_frame.until)
+        return;
+    m_cursor = yAt(*m_frame.until);
+    const QString text = m_figures.elidedText(durationText(timeBetween(m_index->start(), *m_frame.until)), Qt::ElideRight, m_gutter - Space);
+    m_cursorTime = boxAt(m_gutter - Space, *m_cursor, m_figures.horizontalAdvance(text) + 4, Qt::AlignRight, text, Tone::Accent);
+    m_cursorTime.figures = true;
+    m_cursorTime.ground = true;
+}
+
 // ---- items
 
 void LadderLayout::layItems()
@@ -216,11 +240,11 @@ void LadderLayout::layItems()
     const double to = (m_frame.top - m_lead + m_body.height() + Beyond) / m_frame.zoom;
     LadderIndex::Found found = m_index->within(m_frame.scale, from, to, FoldGrain / m_frame.zoom);
     m_folded = found.folded;
-    if (m_frame.chosen && *m_frame.chosen < m_index->size() && !std::binary_search(found.items.begin(), found.items.end(), *m_frame.chosen))
+    if (m_frame.chosen && *m_frame.chosen < m_index->total() && !std::binary_search(found.items.begin(), found.items.end(), *m_frame.chosen))
         found.items.push_back(*m_frame.chosen);
     for (const size_t index : found.items) {
         const LadderItem &item = m_index->item(index);
-        if (int(item.lane) >= m_lanes.size() || (item.isArrow() && int(item.to) >= m_lanes.size()))
+        if (int(item.lane) >= m_lanes.size() || (item.isArrow() && int(item.to) >= m_lanes.size()) || m_lanes.at(item.lane).isHidden)
             continue;
         if (item.isArrow())
             layArrow(index, std::binary_search(found.crowd.begin(), found.crowd.end(), index) && index != m_frame.chosen);
@@ -239,7 +263,8 @@ void LadderLayout::layArrow(size_t index, bool standsForOthers)
     arrow.isCrowd = standsForOthers && ladderWeight(item) < Weighty;
     arrow.line = {m_lanes.at(item.lane).x, begin, m_lanes.at(item.to).x, end};
     if (item.arrival == LadderItem::Arrival::Lost)
-        arrow.line = {arrow.line.p1(), arrow.line.pointAt(LostPart)};
+        arrow.line.setP2({arrow.line.x1() + arrow.line.dx() * (item.way > 0 ? qreal(item.way) : LostPart), end});
+    arrow.isAhead = isAhead(index);
     // Painting counts in smaller numbers; at this distance its slope is the same.
     arrow.line.setP1({arrow.line.x1(), std::clamp(arrow.line.y1(), -Farthest, Farthest)});
     arrow.line.setP2({arrow.line.x2(), std::clamp(arrow.line.y2(), -Farthest, Farthest)});
@@ -251,12 +276,24 @@ void LadderLayout::layArrow(size_t index, bool standsForOthers)
         const QRectF box(arrow.badge.x() - laddershapes::Badge, arrow.badge.y() - laddershapes::Badge, 2 * laddershapes::Badge, 2 * laddershapes::Badge);
         arrow.hasBadge = m_field.take(box);
     }
+    layReached(arrow);
     m_arrows.append(arrow);
+}
+
+// The head of what is on its way is where it would be, if it went evenly.
+void LadderLayout::layReached(Arrow &arrow) const
+{
+    const LadderItem &item = m_index->item(arrow.item);
+    const std::optional<qint64> limit = arrow.item < m_index->size() || m_frame.until ? m_frame.until : m_frame.now;
+    if (!limit || arrow.isAhead || (item.end() <= *limit && arrow.item < m_index->size()))
+        return;
+    const double whole = double(std::max<qint64>(1, timeBetween(item.time, item.end())));
+    arrow.reached = arrow.line.pointAt(std::clamp(double(timeBetween(item.time, *limit)) / whole, 0.0, 1.0));
 }
 
 void LadderLayout::layPin(size_t index)
 {
-    m_pins.append({index, {m_lanes.at(m_index->item(index).lane).x, y(double(m_index->begin(m_frame.scale, index)))}});
+    m_pins.append({index, {m_lanes.at(m_index->item(index).lane).x, y(double(m_index->begin(m_frame.scale, index)))}, isAhead(index)});
 }
 
 // ---- labels
@@ -280,11 +317,13 @@ void LadderLayout::layLabels()
     }
 }
 
-bool LadderLayout::take(const QRectF &box, const QString &text, Tone tone, Qt::Alignment align, bool figures)
+// What has not happened yet keeps its room, so that nothing moves when it does.
+bool LadderLayout::take(const PlacedLabel &label, bool isAhead)
 {
-    if (box.top() < m_body.top() - Beyond || box.bottom() > m_body.bottom() + Beyond || !m_field.take(box))
+    if (label.box.top() < m_body.top() - Beyond || label.box.bottom() > m_body.bottom() + Beyond || !m_field.take(label.box))
         return false;
-    m_labels.append({box, text, tone, align, figures});
+    if (!isAhead)
+        m_labels.append(label);
     return true;
 }
 
@@ -321,7 +360,7 @@ void LadderLayout::labelArrow(const Arrow &arrow)
     const qreal width = std::min(room, m_figures.horizontalAdvance(text) + 2);
     const Tone tone = toneOf(item);
     for (const QRectF &place : placesAlong(arrow, width)) {
-        if (take(place, text, tone, Qt::AlignHCenter, true))
+        if (take({place, text, tone, Qt::AlignHCenter, true}, arrow.isAhead))
             return;
     }
 }
@@ -340,26 +379,29 @@ void LadderLayout::labelPin(const Pin &pin)
     const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
     for (const qreal rows : {0.0, 0.45, -0.45}) {
         const QRectF box(left, pin.at.y() + (rows - 0.5) * lineHeight(), width, lineHeight());
-        if (take(box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft, false))
+        if (take({box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft}, pin.isAhead))
             return;
     }
 }
 
 // ---- finding
 
-std::optional<size_t> LadderLayout::at(const QPointF &point, qreal reach) const
+std::optional<size_t> LadderLayout::at(const QPointF &point, qreal reach, size_t from) const
 {
     std::optional<size_t> nearest;
     const auto consider = [&](qreal distance, size_t item) {
-        if (distance > reach)
+        if (distance > reach || item < from)
             return;
         reach = distance;
         nearest = item;
     };
     for (const Pin &pin : m_pins)
-        consider(QLineF(pin.at, point).length(), pin.item);
+        if (!pin.isAhead)
+            consider(QLineF(pin.at, point).length(), pin.item);
     for (const Arrow &arrow : m_arrows) {
-        const QPointF along = arrow.line.p2() - arrow.line.p1();
+        if (arrow.isAhead)
+            continue;
+        const QPointF along = arrow.reached.value_or(arrow.line.p2()) - arrow.line.p1();
         const qreal square = QPointF::dotProduct(along, along);
         const qreal part = square > 0 ? std::clamp(QPointF::dotProduct(point - arrow.line.p1(), along) / square, 0.0, 1.0) : 0.0;
         consider(QLineF(point, arrow.line.p1() + along * part).length(), arrow.item);

@@ -18,6 +18,10 @@ struct LadderFrame {
     double top = 0;                   // pixels of the ladder above the upper edge of the body
     QSizeF size;
     std::optional<size_t> chosen;     // is laid out even where another one lies in its place
+    std::optional<qint64> until;      // of the ladder's clock: what comes after it has not happened yet, and is not drawn
+    std::optional<qint64> now;        // where what is on its way has come to; nothing: to its end
+    std::optional<qint64> pointer;    // a time that is pointed at elsewhere
+    quint32 hiddenGroups = 0;         // of lanes, as bits
 };
 
 // Pixels of a widget or a picture, time running down. Costs what is seen, however many items there are.
@@ -27,6 +31,7 @@ class LadderLayout
 public:
     struct Lane {
         qreal x = 0;
+        bool isHidden = false;
         PlacedLabel title;
     };
     struct Arrow {
@@ -35,17 +40,20 @@ public:
         QPointF badge;       // a mark near where it begins
         bool hasBadge = false;
         bool isCrowd = false; // stands for many that go either way, and for none of them more than for another
+        bool isAhead = false; // has not left yet
+        std::optional<QPointF> reached; // it is on its way, and has come so far
     };
     struct Pin {             // of an event, at its lane
         size_t item = 0;
         QPointF at;
+        bool isAhead = false;
     };
     struct Stretch {         // of all lanes, in which nothing happened for long
         qreal from = 0;
         qreal to = 0;
     };
     struct Legend {
-        enum class Shape : quint8 { Number, Loop, Caution, Reset, Cross, LastHead, Dotted, Call, State, Tick, Note };
+        enum class Shape : quint8 { Number, Loop, Caution, Reset, Cross, ByHand, LastHead, Dotted, Call, State, Tick, Note };
         Shape shape = Shape::Number;
         QPointF at;          // middle of the shape
         PlacedLabel label;
@@ -76,10 +84,13 @@ public:
     const QList<PlacedLabel> &labels() const { return m_labels; }   // of arrows and events
     const QList<Legend> &legend() const { return m_legend; }
     const PlacedLabel &remark() const { return m_remark; }
+    const std::optional<qreal> &cursor() const { return m_cursor; }     // height of the line up to which it has happened
+    const PlacedLabel &cursorTime() const { return m_cursorTime; }
+    const std::optional<qreal> &pointer() const { return m_pointer; }
     size_t folded() const { return m_folded; }                      // that another one stands for
     qreal gutter() const { return m_gutter; }
-    // What lies nearest, within reach.
-    std::optional<size_t> at(const QPointF &point, qreal reach) const;
+    // What lies nearest, within reach; from that number on.
+    std::optional<size_t> at(const QPointF &point, qreal reach, size_t from = 0) const;
 
     static Tone toneOf(const LadderItem &item);
 
@@ -95,11 +106,14 @@ private:
     void layItems();
     void layArrow(size_t index, bool standsForOthers);
     void layPin(size_t index);
+    void layReached(Arrow &arrow) const;
+    void layCursor();
+    bool isAhead(size_t index) const { return m_frame.until && m_index->item(index).time > *m_frame.until; }
     void layLabels();
     void labelArrow(const Arrow &arrow);
     void labelPin(const Pin &pin);
     QList<QRectF> placesAlong(const Arrow &arrow, qreal width) const;
-    bool take(const QRectF &box, const QString &text, Tone tone, Qt::Alignment align, bool figures);
+    bool take(const PlacedLabel &label, bool isAhead);
     // Below (ladderlegend.cpp)
     void layLegend();
     QList<std::pair<Legend::Shape, QString>> legendWords() const;
@@ -128,6 +142,9 @@ private:
     QList<PlacedLabel> m_labels;
     QList<Legend> m_legend;
     PlacedLabel m_remark;
+    std::optional<qreal> m_cursor;
+    PlacedLabel m_cursorTime;
+    std::optional<qreal> m_pointer;
     LabelField m_field;
     size_t m_folded = 0;
 };

@@ -34,6 +34,7 @@ QList<std::pair<LadderLayout::Legend::Shape, QString>> LadderLayout::legendWords
             all.append({shape, text});
     };
     add(m_index->has(Arrival::Lost), Shape::Cross, tr("never arrived"));
+    add(marks & LadderMark::ByHand, Shape::ByHand, tr("taken out by hand"));
     add(marks & (LadderMark::Reset | LadderMark::Corrupt | LadderMark::Trouble), Shape::Reset, troubleWords());
     add(marks & LadderMark::Retransmission, Shape::Loop, tr("sent again"));
     add(marks & (LadderMark::Cautions & ~LadderMark::Retransmission), Shape::Caution, cautionWords());

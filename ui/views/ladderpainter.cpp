@@ -34,21 +34,24 @@ void LadderPainter::paint(const QSizeF &size, std::optional<size_t> chosen) cons
     paintGround();
     paintLanes();
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
-        paintArrow(arrow, m_theme.color(arrow.isCrowd ? Tone::Disabled : LadderLayout::toneOf(item(arrow.item))), ArrowWidth);
+        if (!arrow.isAhead)
+            paintArrow(arrow, m_theme.color(arrow.isCrowd ? Tone::Disabled : LadderLayout::toneOf(item(arrow.item))), ArrowWidth);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
-        if (!arrow.isCrowd)
+        if (!arrow.isCrowd && !arrow.isAhead)
             paintEnd(arrow, m_theme.color(LadderLayout::toneOf(item(arrow.item))));
     if (chosen)
         paintChosen(*chosen);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
-        if (arrow.hasBadge)
+        if (arrow.hasBadge && !arrow.isAhead)
             paintBadge(arrow);
     for (const LadderLayout::Pin &pin : m_layout.pins())
-        paintPin(pin);
+        if (!pin.isAhead)
+            paintPin(pin);
     for (const PlacedLabel &label : m_layout.times())
         paintLabel(label);
     for (const PlacedLabel &label : m_layout.labels())
         paintLabel(label);
+    paintCursor();
     m_painter.restore();
     paintHead(size);
     paintFoot(size);
@@ -70,6 +73,8 @@ void LadderPainter::paintLanes() const
     QPen dotted(m_theme.tokens().secondary, 1.5);
     dotted.setDashPattern({1.5, 3});
     for (const LadderLayout::Lane &lane : m_layout.lanes()) {
+        if (lane.isHidden)
+            continue;
         qreal from = body.top();
         for (const LadderLayout::Stretch &stretch : m_layout.stretches()) {
             m_painter.setPen(QPen(m_theme.tokens().secondary, 1.5));
@@ -92,6 +97,7 @@ void LadderPainter::paintArrow(const LadderLayout::Arrow &arrow, const QColor &c
     QPen dotted = pen;
     dotted.setDashPattern({1.5, 2.5});
     const QPointF middle = arrow.line.center();
+    const QPointF to = arrow.reached.value_or(arrow.line.p2());
     if (arrival == Arrival::Lost)
         pen.setDashPattern({4, 3});
     if (arrival == Arrival::SentOnly || arrival == Arrival::ReceivedOnly) {
@@ -102,13 +108,33 @@ void LadderPainter::paintArrow(const LadderLayout::Arrow &arrow, const QColor &c
         return;
     }
     m_painter.setPen(pen);
-    m_painter.drawLine(arrow.line);
+    m_painter.drawLine(arrow.line.p1(), to);
+}
+
+void LadderPainter::paintCursor() const
+{
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    const auto lineAt = [this](qreal y, const QPen &pen) {
+        m_painter.setPen(pen);
+        m_painter.drawLine(QPointF(m_layout.gutter(), int(y)), QPointF(m_layout.body().right(), int(y)));
+    };
+    if (m_layout.pointer())
+        lineAt(*m_layout.pointer(), QPen(m_theme.tokens().edge, 1));
+    if (m_layout.cursor()) {
+        lineAt(*m_layout.cursor(), QPen(m_theme.tokens().accent, 1));
+        paintLabel(m_layout.cursorTime());
+    }
+    m_painter.setRenderHint(QPainter::Antialiasing);
 }
 
 void LadderPainter::paintEnd(const LadderLayout::Arrow &arrow, const QColor &color) const
 {
     const LadderItem &one = item(arrow.item);
-    if (one.arrival == LadderItem::Arrival::Lost)
+    if (arrow.reached)
+        laddershapes::dot(m_painter, *arrow.reached, color);
+    else if (one.marks & LadderMark::ByHand)
+        laddershapes::handCross(m_painter, arrow.line.p2(), m_theme.tokens().trouble, m_theme.tokens().surface);
+    else if (one.arrival == LadderItem::Arrival::Lost)
         laddershapes::cross(m_painter, arrow.line.p2(), m_theme.tokens().trouble);
     else if (one.marks & LadderMark::Fin)
         laddershapes::lastHead(m_painter, arrow.line, color, m_theme.tokens().surface);
@@ -153,15 +179,15 @@ void LadderPainter::paintChosen(size_t chosen) const
     QColor halo = accent;
     halo.setAlphaF(HaloAlpha);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows()) {
-        if (arrow.item != chosen)
+        if (arrow.item != chosen || arrow.isAhead)
             continue;
         m_painter.setPen(QPen(halo, 9, Qt::SolidLine, Qt::RoundCap));
-        m_painter.drawLine(arrow.line.p1(), arrow.line.p2() + QPointF(0.01, 0));
+        m_painter.drawLine(arrow.line.p1(), arrow.reached.value_or(arrow.line.p2()) + QPointF(0.01, 0));
         paintArrow(arrow, accent, 2.25);
         paintEnd(arrow, accent);
     }
     for (const LadderLayout::Pin &pin : m_layout.pins()) {
-        if (pin.item != chosen)
+        if (pin.item != chosen || pin.isAhead)
             continue;
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(halo);
@@ -184,7 +210,8 @@ void LadderPainter::paintHead(const QSizeF &size) const
     m_painter.fillRect(QRectF(0, 0, size.width(), m_layout.body().top()), m_theme.tokens().surface);
     paintLabel(m_layout.axis());
     for (const LadderLayout::Lane &lane : m_layout.lanes())
-        paintLabel(lane.title);
+        if (!lane.isHidden)
+            paintLabel(lane.title);
     m_painter.setPen(m_theme.tokens().line);
     m_painter.drawLine(QPointF(0, m_layout.body().top() - 0.5), QPointF(size.width(), m_layout.body().top() - 0.5));
 }
@@ -211,6 +238,7 @@ void LadderPainter::paintLegend(const LadderLayout::Legend &one) const
     case Shape::Caution: laddershapes::caution(m_painter, one.at, tokens.caution); break;
     case Shape::Reset: laddershapes::square(m_painter, one.at, tokens.trouble); break;
     case Shape::Cross: laddershapes::cross(m_painter, one.at, tokens.trouble); break;
+    case Shape::ByHand: laddershapes::handCross(m_painter, one.at, tokens.trouble, tokens.surface); break;
     case Shape::LastHead:
         m_painter.setPen(QPen(tokens.secondary, ArrowWidth));
         m_painter.drawLine(line);

@@ -23,6 +23,7 @@ private:
     void paintArrow(const LadderLayout::Arrow &arrow, const QColor &color, qreal width) const;
     void paintEnd(const LadderLayout::Arrow &arrow, const QColor &color) const;
     void paintBadge(const LadderLayout::Arrow &arrow) const;
+    void paintCursor() const;
     void paintPin(const LadderLayout::Pin &pin) const;
     void paintChosen(size_t chosen) const;
     void paintLabel(const PlacedLabel &label) const;

@@ -10,6 +10,7 @@ namespace porthole::laddershapes {
 namespace {
 
 constexpr qreal CrossArm = 3.5;
+constexpr qreal HandRing = 6.5;
 
 QPolygonF headOf(const QLineF &line)
 {
@@ -45,6 +46,18 @@ void cross(QPainter &painter, const QPointF &at, const QColor &color)
     painter.setPen(QPen(color, 2));
     painter.drawLine(at + QPointF(-CrossArm, -CrossArm), at + QPointF(CrossArm, CrossArm));
     painter.drawLine(at + QPointF(-CrossArm, CrossArm), at + QPointF(CrossArm, -CrossArm));
+}
+
+void handCross(QPainter &painter, const QPointF &at, const QColor &color, const QColor &ground)
+{
+    painter.setPen(QPen(color, 1.5));
+    painter.setBrush(ground);
+    painter.drawEllipse(at, HandRing, HandRing);
+    painter.save();
+    painter.translate(at);
+    painter.scale(0.8, 0.8);
+    cross(painter, {}, color);
+    painter.restore();
 }
 
 void ring(QPainter &painter, const QPointF &at, const Tokens &tokens)

@@ -17,6 +17,8 @@ void head(QPainter &painter, const QLineF &line, const QColor &color);
 // Hollow: nothing comes after it from there.
 void lastHead(QPainter &painter, const QLineF &line, const QColor &color, const QColor &ground);
 void cross(QPainter &painter, const QPointF &at, const QColor &color);
+// Somebody's finger was on it.
+void handCross(QPainter &painter, const QPointF &at, const QColor &color, const QColor &ground);
 void ring(QPainter &painter, const QPointF &at, const Tokens &tokens);
 void triangle(QPainter &painter, const QPointF &tip, const QColor &color);
 void square(QPainter &painter, const QPointF &at, const QColor &color);

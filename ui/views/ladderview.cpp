@@ -19,6 +19,8 @@ namespace porthole {
 namespace {
 
 constexpr int StepHeight = 28;         // at normal text size: an arrow with its label above it
+constexpr int ReadableItem = 9;        // at normal text size: of these half lie beside the others
+constexpr double MostScreens = 5;
 constexpr double MostStepZoom = 160;
 constexpr double MostTimeZoom = 4;     // pixels for a nanosecond
 constexpr double MostHeight = 1e12;    // pixels of a whole ladder
@@ -34,6 +36,7 @@ QFontMetricsF wordMetrics(const QWidget *widget)
 LadderView::LadderView(QWidget *parent) : RowArea(parent)
 {
     LadderAccessible::install();
+    viewport()->setMouseTracking(true);
     setObjectName(QStringLiteral("ladderView"));
     setAccessibleName(tr("Sequence diagram"));
     setRowHeight(Theme::of(this).rowHeight());
@@ -48,8 +51,11 @@ void LadderView::setLadder(const Ladder &ladder)
 {
     m_index = LadderIndex(ladder);
     m_current.reset();
+    m_until.reset();
+    m_pointer.reset();
     m_fitted[int(Scale::Steps)] = false;
     m_fitted[int(Scale::Time)] = true;
+    m_wasFitted = false;
     m_zoom[int(Scale::Steps)] = Theme::of(this).scaled(StepHeight);
     updateExtent();
     setTop(0);
@@ -60,19 +66,66 @@ void LadderView::setLadder(const Ladder &ladder)
 void LadderView::addToLadder(const Ladder &more)
 {
     const bool atEnd = (m_index.size() != 0 || m_live) && isAtEnd();
-    const EntryId chosen = currentEntry();
-    const LadderItem *before = m_current ? &m_index.item(*m_current) : nullptr;
-    const qint64 chosenTime = before ? before->time : 0;
+    const std::optional<LadderItem> before = m_current ? std::optional(m_index.item(*m_current)) : std::nullopt;
     m_index.setLanes(more.lanes);
     m_index.setRemarks(more.remarks);
     m_index.add(more.items, more.beyond);
-    // Items may have come before it.
-    if (m_current && (m_index.item(*m_current).entry != chosen || m_index.item(*m_current).time != chosenTime))
-        m_current = m_index.find(chosen);
+    keepCurrent(before);
     updateExtent();
     if (atEnd)
         scrollToEnd();
     refresh();
+}
+
+// Items may have come before it, and it may have arrived by now.
+void LadderView::keepCurrent(const std::optional<LadderItem> &before)
+{
+    if (before && (*m_current >= m_index.total() || !m_index.item(*m_current).isSameAs(*before)))
+        m_current = m_index.findSame(*before);
+}
+
+void LadderView::setUnderway(std::vector<LadderItem> items)
+{
+    const bool atEnd = isAtEnd();
+    const std::optional<LadderItem> before = m_current ? std::optional(m_index.item(*m_current)) : std::nullopt;
+    m_index.setUnderway(std::move(items));
+    keepCurrent(before);
+    updateExtent();
+    if (atEnd)
+        scrollToEnd();
+    refresh();
+}
+
+void LadderView::setUntil(std::optional<qint64> time)
+{
+    if (std::exchange(m_until, time) != time)
+        refresh();
+}
+
+void LadderView::setNow(std::optional<qint64> time)
+{
+    if (std::exchange(m_now, time) != time && m_index.total() != m_index.size())
+        refresh();
+}
+
+void LadderView::setPointer(std::optional<qint64> time)
+{
+    if (std::exchange(m_pointer, time) == time)
+        return;
+    m_stale = true;
+    viewport()->update();
+}
+
+void LadderView::setHiddenGroups(quint32 groups)
+{
+    if (std::exchange(m_hiddenGroups, groups) != groups)
+        refresh();
+}
+
+void LadderView::setPicking(bool picks)
+{
+    m_picks = picks;
+    viewport()->setCursor(picks ? Qt::CrossCursor : Qt::ArrowCursor);
 }
 
 // ---- places
@@ -103,6 +156,28 @@ qreal LadderView::yOf(size_t item) const
     return bodyTop() + double(m_index.begin(m_scale, item)) * zoom() - double(top());
 }
 
+qreal LadderView::yOfTime(qint64 time) const
+{
+    return bodyTop() + double(timeBetween(m_index.start(), time)) * zoom() - double(top());
+}
+
+qint64 LadderView::timeAt(qreal y) const
+{
+    constexpr double Farthest = 4e18; // times of an opened file are anybody's
+    return m_index.start() + qint64(std::clamp(placeAt(y), 0.0, Farthest));
+}
+
+void LadderView::ensureTimeVisible(qint64 time)
+{
+    const QRectF body = layOut().body();
+    const qreal y = yOfTime(time);
+    const qreal edge = std::min(LadderEdge, body.height() / 3);
+    if (y < body.top() + edge)
+        setTop(top() - qRound64(body.top() + edge - y));
+    else if (y > body.bottom() - edge)
+        setTop(top() + qRound64(y - body.bottom() + edge));
+}
+
 double LadderView::fittingZoom(Scale scale) const
 {
     const double length = double(std::max<qint64>(1, m_index.length(scale)));
@@ -110,10 +185,18 @@ double LadderView::fittingZoom(Scale scale) const
     return scale == Scale::Steps ? std::min<double>(fitting, Theme::of(this).scaled(2 * StepHeight)) : fitting;
 }
 
+double LadderView::readableZoom() const
+{
+    const double fitting = fittingZoom(Scale::Time);
+    const double length = double(std::max<qint64>(1, m_index.length(Scale::Time)));
+    const double wanted = double(m_index.total()) * Theme::of(this).scaled(ReadableItem) / length;
+    return std::clamp(wanted, fitting, fitting * MostScreens);
+}
+
 void LadderView::updateExtent()
 {
     if (m_fitted[int(m_scale)])
-        m_zoom[int(m_scale)] = fittingZoom(m_scale);
+        m_zoom[int(m_scale)] = m_readable && !m_wasFitted && m_scale == Scale::Time ? readableZoom() : fittingZoom(m_scale);
     const QFontMetricsF words = wordMetrics(this);
     const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(m_index, words, viewport()->height())
                           + LadderLayout::bodyHeight(m_index, m_scale, zoom(), words);
@@ -146,6 +229,7 @@ void LadderView::zoomBy(double factor)
 void LadderView::fit()
 {
     m_fitted[int(m_scale)] = true;
+    m_wasFitted = true;
     updateExtent();
     setTop(0);
     refresh();
@@ -195,6 +279,12 @@ bool LadderView::setCurrentEntry(EntryId entry)
     if (found)
         ensureVisible(*found);
     return found.has_value();
+}
+
+void LadderView::chooseAt(qint64 time)
+{
+    if (const std::optional<size_t> found = m_index.findAt(time))
+        choose(found);
 }
 
 QRectF LadderView::placeOf(size_t item) const
@@ -293,19 +383,31 @@ void LadderView::refresh()
     Q_EMIT laidOut();
 }
 
+LadderFrame LadderView::frame() const
+{
+    LadderFrame frame{m_scale, zoom(), double(top()), QSizeF(viewport()->size()), m_current};
+    frame.until = m_until;
+    frame.now = m_now;
+    frame.pointer = m_pointer;
+    frame.hiddenGroups = m_hiddenGroups;
+    return frame;
+}
+
 const LadderLayout &LadderView::layOut() const
 {
     if (std::exchange(m_stale, false)) {
         const Theme &theme = Theme::of(this);
-        const LadderFrame frame{m_scale, zoom(), double(top()), QSizeF(viewport()->size()), m_current};
-        m_layout = LadderLayout(m_index, frame, QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
+        m_layout = LadderLayout(m_index, frame(), QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
     }
     return m_layout;
 }
 
 LadderPicture LadderView::picture(LadderPicture::Part part) const
 {
-    return LadderPicture(m_index, {m_scale, zoom(), double(top()), QSizeF(viewport()->size()), {}}, Theme::of(this), part);
+    LadderFrame seen = frame();
+    seen.chosen.reset();
+    seen.pointer.reset();
+    return LadderPicture(m_index, seen, Theme::of(this), part);
 }
 
 void LadderView::paintEvent(QPaintEvent *)

@@ -24,6 +24,18 @@ public:
     void setLadder(const Ladder &ladder);
     // More of the same; its lanes and remarks replace those there are. Where the end is in sight it stays so.
     void addToLadder(const Ladder &more);
+    // What has left and has not arrived, in place of what was.
+    void setUnderway(std::vector<LadderItem> items);
+    // Of the ladder's clock: what comes after it has not happened yet. Nothing: all has.
+    void setUntil(std::optional<qint64> time);
+    // Where what is on its way has come to.
+    void setNow(std::optional<qint64> time);
+    // A time that is pointed at elsewhere.
+    void setPointer(std::optional<qint64> time);
+    // Lanes of these groups are left out, as bits; the axis stays that of all.
+    void setHiddenGroups(quint32 groups);
+    // A click chooses first what is on its way, and underwayPicked() tells.
+    void setPicking(bool picks);
     // It still grows: its end is looked at until somebody looks elsewhere. Else it is read from its beginning.
     void setLive(bool live) { m_live = live; }
     const LadderIndex &index() const { return m_index; }
@@ -34,6 +46,8 @@ public:
     void zoomBy(double factor);  // around what is chosen, else the middle
     // All of it in sight. Until somebody zooms it stays so.
     void fit();
+    // On the axis of time, until somebody zooms: what happens has some room, even if not all of it is in sight then.
+    void setReadable(bool readable) { m_readable = readable; }
 
     std::optional<size_t> current() const { return m_current; }
     EntryId currentEntry() const { return m_current ? m_index.item(*m_current).entry : NoEntry; }
@@ -46,6 +60,12 @@ public:
     void copyCurrent();
     void setCopyText(std::function<void(const QString &)> copyText) { m_copyText = std::move(copyText); }
 
+    // On the axis of time, in the viewport.
+    qreal yOfTime(qint64 time) const;
+    qint64 timeAt(qreal y) const;
+    void ensureTimeVisible(qint64 time);
+    // From outside: what leaves, happens or arrives at exactly that time.
+    void chooseAt(qint64 time);
     // In the viewport: the height of a line at its time, as wide as its lanes.
     QRectF placeOf(size_t item) const;
     // What is seen now; laid out if it has to be.
@@ -58,6 +78,8 @@ Q_SIGNALS:
     void entryChosen(porthole::EntryId entry);
     void entryWanted(porthole::EntryId entry);  // in the log
     void currentChanged();
+    void underwayPicked(int index);             // of setUnderway()
+    void pointed(std::optional<qint64> time);   // the pointer is at that time; nothing: it has left
     void laidOut();                             // another part, another zoom, more items
 
 protected:
@@ -82,6 +104,7 @@ private:
     void updateExtent();
     void zoomTo(double zoom, qreal y);
     double fittingZoom(Scale scale) const;
+    double readableZoom() const;
     double placeAt(qreal y) const;
     void showPlace(double place, qreal y);
     qreal bodyTop() const;
@@ -93,6 +116,9 @@ private:
     void step(int by);
     void ensureVisible(size_t item);
     void speak();
+    void keepCurrent(const std::optional<LadderItem> &before);
+    LadderFrame frame() const;
+    std::optional<size_t> hitAt(const QPointF &point) const;
 
     LadderIndex m_index;
     Scale m_scale = Scale::Steps;
@@ -104,6 +130,13 @@ private:
     qint64 m_topPressed = 0;
     bool m_panning = false;
     bool m_live = false;
+    bool m_picks = false;
+    bool m_readable = false;
+    bool m_wasFitted = false;   // by a person
+    std::optional<qint64> m_until;
+    std::optional<qint64> m_now;
+    std::optional<qint64> m_pointer;
+    quint32 m_hiddenGroups = 0;
     mutable LadderLayout m_layout;
     mutable bool m_stale = true;  // the layout
 };

@@ -16,6 +16,7 @@ namespace porthole {
 namespace {
 
 constexpr qreal LadderReach = 7;        // pixels within which a click hits
+constexpr qreal PickReach = 20;
 constexpr double KeyZoom = 1.5;
 constexpr double WheelZoom = 1.25;      // for a notch
 
@@ -61,14 +62,32 @@ void LadderView::mousePressEvent(QMouseEvent *event)
         return;
     m_pressed = event->position();
     m_topPressed = top();
-    if (const auto hit = layOut().at(event->position(), LadderReach))
-        chooseByPerson(*hit);
+    const auto hit = hitAt(event->position());
+    if (!hit)
+        return;
+    const size_t arrived = m_index.size();
+    chooseByPerson(*hit);
+    if (m_picks && *hit >= arrived)
+        Q_EMIT underwayPicked(int(*hit - arrived));
+}
+
+// Whoever picks what is on its way has to be quick: it is hit from farther away.
+std::optional<size_t> LadderView::hitAt(const QPointF &point) const
+{
+    const auto near = layOut().at(point, LadderReach);
+    if (!m_picks || (near && *near >= m_index.size()))
+        return near;
+    const auto far = layOut().at(point, PickReach, m_index.size());
+    return far ? far : near;
 }
 
 void LadderView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!(event->buttons() & Qt::LeftButton))
+    if (!(event->buttons() & Qt::LeftButton)) {
+        if (m_scale == Scale::Time && layOut().body().contains(event->position()))
+            Q_EMIT pointed(timeAt(event->position().y()));
         return;
+    }
     const qreal moved = event->position().y() - m_pressed.y();
     if (!m_panning && std::abs(moved) < QApplication::startDragDistance())
         return;
@@ -80,7 +99,7 @@ void LadderView::mouseMoveEvent(QMouseEvent *event)
 void LadderView::mouseReleaseEvent(QMouseEvent *)
 {
     m_panning = false;
-    viewport()->setCursor(Qt::ArrowCursor);
+    viewport()->setCursor(m_picks ? Qt::CrossCursor : Qt::ArrowCursor);
 }
 
 void LadderView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -121,6 +140,8 @@ void LadderView::contextMenuEvent(QContextMenuEvent *event)
 
 bool LadderView::viewportEvent(QEvent *event)
 {
+    if (event->type() == QEvent::Leave)
+        Q_EMIT pointed({});
     if (event->type() != QEvent::ToolTip)
         return RowArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);

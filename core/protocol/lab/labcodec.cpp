@@ -133,7 +133,7 @@ void fields(M &m, It &it)
         it(m.delay), it(m.jitter), it(m.keepsOrder), it(m.reorder), it(m.reorderBy), it(m.duplicate), it(m.corrupt);
         it(m.rate), it(m.queuePackets), it(m.queueBytes), it(m.longest);
     } else if constexpr (std::is_same_v<T, Setup>) {
-        it(m.version), it(m.mtu), it(m.classicTcp), it(m.sack), it(m.timestamps), it(m.congestion);
+        it(m.version), it(m.mtu), it(m.classicTcp), it(m.sack), it(m.timestamps), it(m.congestion), it(m.synRetries);
     } else if constexpr (std::is_same_v<T, Begin>) {
         it(m.run), it(m.link.seed), fields(m.link.from[0], it), fields(m.link.from[1], it);
     } else if constexpr (std::is_same_v<T, MakeSocket>) {
@@ -142,6 +142,10 @@ void fields(M &m, It &it)
         it(m.frame);
     } else if constexpr (std::is_same_v<T, AskCounters>) {
         it(m.ticket);
+    } else if constexpr (std::is_same_v<T, AskState>) {
+        it(m.ticket), it(m.host), it(m.v6), it(m.localPort), it(m.remotePort);
+    } else if constexpr (std::is_same_v<T, SocketState>) {
+        it(m.ticket), it(m.time), it(m.state), it(m.receiveQueue), it(m.sendQueue), it(m.error);
     } else if constexpr (std::is_same_v<T, Ready>) {
         it(m.version), it(m.kernel);
         it.list(m.settings, MostSettings, [&](auto &one) { it(one.name), it(one.wanted), it(one.value); });

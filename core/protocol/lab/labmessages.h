@@ -13,8 +13,9 @@
 
 namespace porthole::lab {
 
-// Goes up with every change; both sides are installed together, so another one is refused.
-inline constexpr quint16 ProtocolVersion = 1;
+// Goes up with every change; both sides are installed together, so another one is refused. What says so never changes: the
+// version stands first in Setup and in Ready, and Refused stays as it is.
+inline constexpr quint16 ProtocolVersion = 2;
 
 // ---- from the program
 
@@ -29,6 +30,7 @@ struct Setup {
     bool sack = true;
     bool timestamps = true;
     QByteArray congestion = "reno";
+    quint8 synRetries = 0;   // how often a SYN is sent again; 0: as the system has it
     bool operator==(const Setup &) const = default;
 };
 
@@ -58,6 +60,16 @@ struct Kill {
 struct AskCounters {
     quint32 ticket = 0;
     bool operator==(const AskCounters &) const = default;
+};
+
+// How a host's kernel has a TCP connection, whoever holds it. Answered with SocketState.
+struct AskState {
+    quint32 ticket = 0;
+    Side host = Side::A;
+    bool v6 = false;
+    quint16 localPort = 0;
+    quint16 remotePort = 0;
+    bool operator==(const AskState &) const = default;
 };
 
 // ---- from porthole-lab
@@ -184,7 +196,18 @@ struct Counters {
     bool operator==(const Counters &) const = default;
 };
 
+// As NETLINK_SOCK_DIAG tells it.
+struct SocketState {
+    quint32 ticket = 0;
+    qint64 time = 0;
+    quint8 state = 0;         // as the kernel counts them (TIME_WAIT is 6); 0: there is no such connection
+    quint32 receiveQueue = 0; // bytes that nobody has read
+    quint32 sendQueue = 0;    // bytes that were not acknowledged
+    qint32 error = 0;         // errno: it could not be asked
+    bool operator==(const SocketState &) const = default;
+};
+
 using Message = std::variant<Setup, Begin, MakeSocket, Kill, AskCounters, Ready, Refused, Began, SocketMade, Frame, Arrived, Gone,
-                             Counters>;
+                             Counters, AskState, SocketState>;
 
 } // namespace porthole::lab

@@ -234,6 +234,8 @@ void Cable::answer(const Message &message)
         kill(victim->frame);
     } else if (const auto *asked = std::get_if<AskCounters>(&message)) {
         tell(counters(asked->ticket));
+    } else if (const auto *connection = std::get_if<AskState>(&message)) {
+        tell(m_ground.stateOf(*connection));
     }
 }
 

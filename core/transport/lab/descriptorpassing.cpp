@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/lab/descriptorpassing.h"
 
+#include <cerrno>
 #include <cstring>
 
 #include <sys/socket.h>
@@ -53,6 +54,11 @@ qsizetype receiveWith(int socket, char *to, qsizetype size, std::deque<Descripto
             std::memcpy(&fd, CMSG_DATA(beside) + i * sizeof fd, sizeof fd);
             descriptors.emplace_back(fd);
         }
+    }
+    // More than there was room for: those are gone, and nobody knows to which message one belongs that is here.
+    if (message.msg_flags & MSG_CTRUNC) {
+        errno = EPROTO;
+        return -1;
     }
     return got;
 }

@@ -39,6 +39,13 @@ QByteArray hardwareAddress(Side side)
     return QByteArray("\x02\0\0\0\0", 5) + char(0x0a + int(side));
 }
 
+QByteArray labAddress(Side side, bool v6)
+{
+    if (!v6)
+        return QByteArray("\xc0\x00\x02", 3) + hostNumber(side);
+    return QByteArray("\x20\x01\x0d\xb8", 4).append(11, '\0').append(hostNumber(side));
+}
+
 // They would put packets together, or leave their checksums to a card that is not there.
 bool switchOffloadsOff(const char *device)
 {
@@ -143,6 +150,7 @@ Stepped<void> LabGround::configure(Side host, const Setup &setup)
         return refusedStep(Step::Offloads, hostName(host));
     if (const auto added = addAddresses(host); !added)
         return added;
+    m_diagnoses[size_t(host)].open();
     return m_namespaces.enterWire();
 }
 
@@ -152,13 +160,10 @@ Stepped<void> LabGround::addAddresses(Side host)
     const unsigned loopback = ::if_nametoindex("lo"), device = ::if_nametoindex(HostDevice);
     if (!netlink.isOpen())
         return refusedStep(Step::Netlink, hostName(host));
-    const QByteArray v4 = QByteArray("\xc0\x00\x02", 3) + hostNumber(host);
-    QByteArray v6("\x20\x01\x0d\xb8", 4);
-    v6.append(11, '\0').append(hostNumber(host));
-    if (!netlink.setUp(loopback) || !netlink.addAddress(device, v4, 24))
+    if (!netlink.setUp(loopback) || !netlink.addAddress(device, labAddress(host, false), 24))
         return refusedStep(Step::Configure, hostName(host));
     // A kernel without IPv6 has a lab without it.
-    if (!netlink.addAddress(device, v6, 64) && errno != EOPNOTSUPP && errno != EAFNOSUPPORT && errno != EACCES)
+    if (!netlink.addAddress(device, labAddress(host, true), 64) && errno != EOPNOTSUPP && errno != EAFNOSUPPORT && errno != EACCES)
         return refusedStep(Step::Configure, hostName(host));
     if (!netlink.setUp(device))
         return refusedStep(Step::Configure, hostName(host));
@@ -195,6 +200,12 @@ void LabGround::tune(const Setup &setup)
     // Small writes stay apart where TCP_NODELAY asks for it, so that message n is packet n.
     set("net.ipv4.tcp_autocorking", "0");
     set("net.ipv4.ip_unprivileged_port_start", "0");
+    if (setup.synRetries != 0) {
+        set("net.ipv4.tcp_syn_retries", QByteArray::number(setup.synRetries));
+        // Linux 6.5 sends the first ones again each second; older kernels have nothing to be set.
+        if (!readSystemFile("/proc/sys/net/ipv4/tcp_syn_linear_timeouts").isEmpty())
+            set("net.ipv4.tcp_syn_linear_timeouts", "0");
+    }
     const QList<Granted> told = m_settings;
     for (const char *place : {"default", HostDevice}) {
         const QByteArray conf = "net.ipv6.conf." + QByteArray(place) + '.';
@@ -221,6 +232,15 @@ int LabGround::makeSocket(const MakeSocket &wanted) const
     m_namespaces.enterWire();
     errno = error;
     return made;
+}
+
+// The same for both hosts; a kernel that cannot be asked says why.
+SocketState LabGround::stateOf(const AskState &asked)
+{
+    SocketState found = m_diagnoses[size_t(asked.host)].ask(labAddress(asked.host, asked.v6), asked.localPort,
+                                                            labAddress(otherSide(asked.host), asked.v6), asked.remotePort);
+    found.ticket = asked.ticket;
+    return found;
 }
 
 quint64 LabGround::framesLost() const

@@ -4,6 +4,7 @@
 
 #include "core/transport/lab/namespaces.h"
 #include "core/transport/lab/packetring.h"
+#include "core/transport/lab/sockdiag.h"
 
 namespace porthole::lab {
 
@@ -18,6 +19,7 @@ public:
     // SOCK_NONBLOCK and SOCK_CLOEXEC. -1 and errno.
     int makeSocket(const MakeSocket &wanted) const;
     HostCounters countersOf(Side host) const;
+    SocketState stateOf(const AskState &asked);
     // That the kernel had no room for between a host and the wire, either way, since they were made.
     quint64 framesLost() const;
     const QList<Granted> &settings() const { return m_settings; }
@@ -33,6 +35,7 @@ private:
 
     Namespaces m_namespaces;
     PacketRing m_ends[2];
+    SockDiag m_diagnoses[2];
     QList<Granted> m_settings; // host A's: both are given the same
 };
 

@@ -6,7 +6,9 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 // <linux/tcp.h> and <netinet/tcp.h> do not go into one translation unit.
@@ -87,6 +89,24 @@ QByteArray LabHost::tcpInfo(size_t witness) const
     if (witness >= m_witnesses.size() || ::getsockopt(m_witnesses[witness].get(), IPPROTO_TCP, TCP_INFO, bytes, &length) != 0)
         return {};
     return QByteArray(bytes, qsizetype(length));
+}
+
+std::optional<quint64> LabHost::waiting(size_t witness, unsigned long request) const
+{
+    int bytes = 0;
+    if (witness >= m_witnesses.size() || ::ioctl(m_witnesses[witness].get(), request, &bytes) != 0 || bytes < 0)
+        return std::nullopt;
+    return quint64(bytes);
+}
+
+std::optional<quint64> LabHost::sendQueue(size_t witness) const
+{
+    return waiting(witness, SIOCOUTQ);
+}
+
+std::optional<quint64> LabHost::receiveQueue(size_t witness) const
+{
+    return waiting(witness, SIOCINQ);
 }
 
 } // namespace porthole::lab

@@ -12,6 +12,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -51,10 +52,14 @@ public:
     size_t witnesses() const { return m_witnesses.size(); }
     // Empty: the kernel gives none.
     QByteArray tcpInfo(size_t witness) const;
+    // Bytes that its kernel took and the other's has not acknowledged, and that have arrived and were not read.
+    std::optional<quint64> sendQueue(size_t witness) const;
+    std::optional<quint64> receiveQueue(size_t witness) const;
     void dismissWitnesses() { m_witnesses.clear(); }
 
 private:
     void witness(int fd);
+    std::optional<quint64> waiting(size_t witness, unsigned long request) const;
 
     std::function<void(Kind)> m_order;
     std::map<Kind, std::deque<Descriptor>> m_stock;

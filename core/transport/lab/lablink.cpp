@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/lab/lablink.h"
 
+#include "core/transport/lab/childprocess.h"
 #include "core/transport/lab/descriptorpassing.h"
 #include "core/transport/notifiers.h"
 
@@ -12,7 +13,6 @@
 
 #include <spawn.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 
 namespace porthole::lab {
 
@@ -35,11 +35,9 @@ LabLink::~LabLink()
 {
     retire({&m_reader, &m_writer});
     m_channel.reset();
-    if (m_process < 0)
-        return;
-    // It has nothing to save: what it made is the kernel's, and goes with it. Nothing is waited for but that.
-    ::kill(m_process, SIGKILL);
-    ::waitpid(m_process, nullptr, 0);
+    // It has nothing to save: what it made is the kernel's, and goes with it.
+    if (m_process >= 0)
+        endChild(m_process);
 }
 
 void LabLink::start(const QString &program, const Setup &setup)
@@ -151,11 +149,13 @@ void LabLink::readReady()
             continue;
         if (size < 0 && errno == EAGAIN)
             break;
-        if (size <= 0) {
-            return finish(Failure{Reason::Closed, 0, {"lab", m_program, {}}, {}});
-        }
+        if (size <= 0)
+            return finish(Failure{size < 0 && errno == EPROTO ? Reason::Protocol : Reason::Closed, 0, {"lab", m_program, {}}, {}});
         m_incoming.add(QByteArrayView(m_buffer).first(size));
         understand();
+        // One comes with a message that was asked for; nobody asked for more than that.
+        if (m_descriptors.size() > m_ordered.size())
+            finish(Failure{Reason::Protocol, 0, {"lab", m_program, {}}, {}});
     }
     if (!m_ended && m_sink)
         m_sink->labTold();
@@ -180,6 +180,8 @@ void LabLink::heard(const Message &message)
     } else if (const auto *refused = std::get_if<Refused>(&message)) {
         finish(failureOf(*refused));
     } else if (const auto *ready = std::get_if<Ready>(&message)) {
+        if (ready->version != ProtocolVersion)
+            return finish(failureOf(Refused{Step::Protocol, Hint::None, EPROTO, {}}));
         m_ready = std::make_unique<Ready>(*ready);
         readyIfStocked();
     } else if (!m_sink) {
@@ -194,6 +196,8 @@ void LabLink::heard(const Message &message)
         m_sink->labBegan(*began);
     } else if (const auto *counters = std::get_if<Counters>(&message)) {
         m_sink->labCounters(*counters);
+    } else if (const auto *state = std::get_if<SocketState>(&message)) {
+        m_sink->labSocket(*state);
     }
 }
 

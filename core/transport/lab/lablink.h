@@ -28,6 +28,7 @@ public:
     virtual void labArrived(const Arrived &) {}
     virtual void labGone(const Gone &) {}
     virtual void labCounters(const Counters &) {}
+    virtual void labSocket(const SocketState &) {}
     // All that was told at once has been told.
     virtual void labTold() {}
 };
@@ -48,6 +49,7 @@ public:
     void begin(quint32 run, const LinkSettings &link) { send(Begin{run, link}); }
     void kill(quint64 frame) { send(Kill{frame}); }
     void askCounters(quint32 ticket) { send(AskCounters{ticket}); }
+    void askState(const AskState &wanted) { send(wanted); }
 
     // For TransportContext::calls; lives as long as this.
     LabHost &host(Side side) { return *m_hosts[size_t(side)]; }

@@ -16,9 +16,9 @@ constexpr int WirePriority = -10;
 // The only message that is waited for: nothing else can be done before it.
 std::optional<Message> firstMessage(int channel, MessageSplitter &incoming)
 {
-    std::deque<Descriptor> unwanted;
     char bytes[4096];
     while (true) {
+        std::deque<Descriptor> unwanted;
         if (auto message = incoming.next())
             return message;
         pollfd place{channel, POLLIN, 0};
@@ -42,7 +42,7 @@ void tellAtOnce(int channel, const Message &message)
 
 int giveUp(int channel, Refused refused)
 {
-    refused.hint = hintFor(refused.step);
+    refused.hint = hintFor(refused.step, refused.error, systemRules());
     tellAtOnce(channel, refused);
     return 1;
 }
@@ -59,9 +59,10 @@ int serveLab(int channel)
 {
     MessageSplitter incoming;
     const auto first = firstMessage(channel, incoming);
-    if (!first)
+    // Another version's first message may not even be whole for this one; its answer is understood by all of them.
+    const auto *setup = first ? std::get_if<Setup>(&*first) : nullptr;
+    if (!first && !incoming.isDamaged())
         return 1;
-    const auto *setup = std::get_if<Setup>(&*first);
     if (!setup || setup->version != ProtocolVersion)
         return giveUp(channel, Refused{Step::Protocol, Hint::None, EPROTO, {}});
     // A wire that waits for a processor is a slow link. Only root may ask for this.

@@ -92,17 +92,30 @@ bool writeSystemFile(const char *path, const QByteArray &text)
     return file.isOpen() && ::write(file.get(), text.constData(), size_t(text.size())) == text.size();
 }
 
-Hint hintFor(Step step)
+SystemRules systemRules()
 {
-    if (step > Step::PacketRing)
+    SystemRules rules;
+    rules.mostUserNamespaces = readSystemFile("/proc/sys/user/max_user_namespaces").trimmed();
+    rules.userNamespacesForAll = readSystemFile("/proc/sys/kernel/unprivileged_userns_clone").trimmed();
+    rules.appArmorRestricts = readSystemFile("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").trimmed();
+    rules.isFiltered = readSystemFile("/proc/self/status").contains("\nSeccomp:\t2");
+    return rules;
+}
+
+// Each rule shows itself by its own errno, and the first two at the first step alone. AppArmor lets that pass, and takes away
+// what may be done in the namespace.
+Hint hintFor(Step step, int error, const SystemRules &rules)
+{
+    const bool forbidden = error == EPERM || error == EACCES;
+    if (step < Step::UserNamespace || step > Step::PacketRing)
         return Hint::None;
-    if (readSystemFile("/proc/sys/user/max_user_namespaces").trimmed() == "0")
+    if (step == Step::UserNamespace && (error == ENOSPC || error == EUSERS) && rules.mostUserNamespaces == "0")
         return Hint::NoUserNamespaces;
-    if (readSystemFile("/proc/sys/kernel/unprivileged_userns_clone").trimmed() == "0")
+    if (step == Step::UserNamespace && error == EPERM && rules.userNamespacesForAll == "0")
         return Hint::UserNamespacesOff;
-    if (readSystemFile("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").trimmed() == "1")
+    if (forbidden && rules.appArmorRestricts == "1")
         return Hint::AppArmor;
-    if (readSystemFile("/proc/self/status").contains("\nSeccomp:\t2"))
+    if ((forbidden || error == ENOSYS) && rules.isFiltered)
         return Hint::Container;
     return Hint::None;
 }

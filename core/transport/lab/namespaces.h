@@ -29,7 +29,15 @@ private:
 QByteArray readSystemFile(const char *path);
 // False and errno.
 bool writeSystemFile(const char *path, const QByteArray &text);
-// What may be why a namespace was refused.
-Hint hintFor(Step step);
+// What a system says of its own rules, as its files have it.
+struct SystemRules {
+    QByteArray mostUserNamespaces;   // user.max_user_namespaces
+    QByteArray userNamespacesForAll; // Debian's kernel.unprivileged_userns_clone
+    QByteArray appArmorRestricts;    // kernel.apparmor_restrict_unprivileged_userns
+    bool isFiltered = false;         // system calls, by seccomp
+};
+SystemRules systemRules();
+// Which of them may be why a step was refused with that errno.
+Hint hintFor(Step step, int error, const SystemRules &rules);
 
 } // namespace porthole::lab

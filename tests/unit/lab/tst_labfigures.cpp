@@ -76,7 +76,7 @@ public:
         one.late = late;
     }
     // TCP_INFO of A's end.
-    void look(qint64 time, quint32 retransmitted, quint32 timeouts, quint8 state, quint32 underway = 0)
+    void look(qint64 time, quint32 retransmitted, quint32 timeouts, quint8 state, quint32 underway = 0, quint32 sacked = 0)
     {
         LabLook look;
         look.sample.time = time * NsPerMs;
@@ -85,6 +85,8 @@ public:
         put(look.sample.info, TcpField::TotalRto, timeouts);
         put(look.sample.info, TcpField::CaState, state);
         put(look.sample.info, TcpField::Retrans, underway);
+        put(look.sample.info, TcpField::Sacked, sacked);
+        put(look.sample.info, TcpField::MinRtt, 20'000);
         run.looks.push_back(look);
     }
 
@@ -134,6 +136,13 @@ private Q_SLOTS:
     void lateWire();
     void killedByAPerson();
     void ledgerRefusesWhatDoesNotFit();
+    void bothAtOnce();
+    void delayedAcks();
+    void shutWindow();
+    void heldBack();
+    void jitter();
+    void repairsOfPieces();
+    void refusedSettings();
 };
 
 void TestLabFigures::lostSegment()
@@ -171,13 +180,15 @@ void TestLabFigures::causes_data()
     QTest::addColumn<int>("timeouts");
     QTest::addColumn<int>("state");
     QTest::addColumn<int>("underway");
+    QTest::addColumn<int>("sacked");
     QTest::addColumn<int>("cause");
-    const auto row = [](const char *name, int timeouts, int state, int underway, RepairCause cause) {
-        QTest::newRow(name) << timeouts << state << underway << int(cause);
+    const auto row = [](const char *name, int timeouts, int state, int underway, RepairCause cause, int sacked = 0) {
+        QTest::newRow(name) << timeouts << state << underway << sacked << int(cause);
     };
     row("timeout", 1, Loss, 1, RepairCause::Timeout);
     row("timeout, recovered already", 1, Open, 0, RepairCause::Timeout);
-    row("fast recovery", 0, Recovery, 1, RepairCause::DuplicateAcks);
+    row("fast recovery", 0, Recovery, 1, RepairCause::DuplicateAcks, 3);
+    row("a recovery in which nothing is known of later segments", 0, Recovery, 1, RepairCause::Unknown);
     row("tail probe", 0, Open, 1, RepairCause::TailProbe);
     row("tail probe, of more", 0, Disorder, 1, RepairCause::TailProbe);
     row("nobody can tell", 0, Open, 0, RepairCause::Unknown);
@@ -189,13 +200,14 @@ void TestLabFigures::causes()
     QFETCH(int, timeouts);
     QFETCH(int, state);
     QFETCH(int, underway);
+    QFETCH(int, sacked);
     QFETCH(int, cause);
     RunMaker made(TransportKind::Tcp, 1);
     made.handshake();
     made.data(1, 30, Fate::Dropped);
     made.data(1, 91);
     made.look(90, 0, 0, Open);
-    made.look(92, 1, quint32(timeouts), quint8(state), quint32(underway));
+    made.look(92, 1, quint32(timeouts), quint8(state), quint32(underway), quint32(sacked));
     QCOMPARE(int(repairsOf(made.run)[0].cause), cause);
     // The same figures with the timer of another end say nothing about this one.
     for (LabLook &look : made.run.looks)
@@ -216,8 +228,12 @@ void TestLabFigures::causeNeedsEveryPacket()
     QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::Unknown);
     made.run.looks.pop_back();
     QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::Unknown); // nothing behind it
-    made.look(92, 2, 0, Recovery, 2);
+    made.look(92, 2, 0, Recovery, 2, 3);
     QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::DuplicateAcks);
+    QCOMPARE(repairsOf(made.run)[1].cause, RepairCause::DuplicateAcks);
+    // Longer than a round trip apart: it may have been a tail probe, and the recovery what its answer began.
+    made.run.looks.front().sample.time = 60 * NsPerMs;
+    QCOMPARE(repairsOf(made.run)[0].cause, RepairCause::Unknown);
 }
 
 void TestLabFigures::handshakeByWhatArrived()
@@ -366,7 +382,9 @@ void TestLabFigures::killedByAPerson()
     QCOMPARE(made.run.records[0].fate(), Fate::Dropped);
     QCOMPARE(made.run.records[0].cause(), Cause::Killed);
     QVERIFY(!made.ledger.arrived({1, 6}));
-    QCOMPARE(figuresOf(made.run).packetsDropped, 1u);
+    // The link did not do it.
+    QCOMPARE(figuresOf(made.run).packetsDropped, 0u);
+    QCOMPARE(figuresOf(made.run).packetsKilled, 1u);
 }
 
 void TestLabFigures::ledgerRefusesWhatDoesNotFit()
@@ -396,6 +414,133 @@ void TestLabFigures::ledgerRefusesWhatDoesNotFit()
     QVERIFY(ledger.arrived({7, 1}));
     QVERIFY(!ledger.arrived({7, 1})); // more often than there are copies
     QCOMPARE(ledger.underway(), 0u);
+}
+
+// Each transport's run has its own packets; ICMP is told where datagrams are.
+void TestLabFigures::bothAtOnce()
+{
+    LabRun tcp, udp;
+    tcp.number = udp.number = 4;
+    LabLedger ledger;
+    ledger.follow(&tcp, &udp);
+    FrameSorter sorter;
+    const auto add = [&](quint64 id, const QByteArray &bytes) {
+        const SortedFrame sorted = sorter.sort(bytes);
+        Frame frame;
+        frame.id = id;
+        frame.run = 4;
+        frame.is = sorted.is;
+        frame.lane = sorted.lane;
+        frame.bytes = bytes;
+        frame.length = quint32(bytes.size());
+        return ledger.add(frame);
+    };
+    QVERIFY(add(10, frame({Alice, Bob, Syn, 1000})));
+    QVERIFY(add(11, datagram(Alice, Bob, "1")));
+    QVERIFY(add(12, ethernet(ipv4(Bob, Alice, 1, be(0x0303, 2) + be(0, 6)))));
+    QVERIFY(add(13, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001})));
+    QCOMPARE(tcp.records.size(), size_t(2));
+    QCOMPARE(udp.records.size(), size_t(2));
+    QCOMPARE(ledger.arrived({13, 5}), &tcp.records[1]);
+    QCOMPARE(ledger.arrived({12, 6}), &udp.records[1]);
+    udp.transport = TransportKind::Udp;
+    QCOMPARE(figuresOf(udp).observed.unreachables, 1u);
+    QCOMPARE(figuresOf(udp).packetsSent, 1u);
+}
+
+void TestLabFigures::delayedAcks()
+{
+    RunMaker made(TransportKind::Tcp, 2);
+    made.handshake();
+    made.data(1, 30);
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011}), 40); // at once
+    made.data(2, 60);
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1021}), 111); // 41 ms after it came
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1021}), 200); // acknowledges nothing new
+    QCOMPARE(figuresOf(made.run).observed.delayedAcks, QList<qint64>({41 * NsPerMs}));
+    // With an answer in it, it is no acknowledgement that was held back.
+    made.data(3, 210);
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1031, "answer"}), 270);
+    QCOMPARE(figuresOf(made.run).observed.delayedAcks.size(), 1);
+}
+
+void TestLabFigures::shutWindow()
+{
+    RunMaker made(TransportKind::Tcp, 1);
+    made.handshake();
+    made.data(1, 30);
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 0}), 40);
+    made.add(Side::A, frame({Alice, Bob, Ack, 1010, 5001}), 45); // before that arrived
+    made.add(Side::A, frame({Alice, Bob, Ack, 1010, 5001}), 250);
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 0}), 260);
+    made.add(Side::A, frame({Alice, Bob, Ack, 1010, 5001}), 650);
+    made.add(Side::A, frame({Alice, Bob, Ack, 1011, 5001}), 660); // asks nothing
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 8000}), 700);
+    const LabObserved seen = figuresOf(made.run).observed;
+    QCOMPARE(seen.windowsShut, 1);
+    QCOMPARE(seen.windowProbes, 2u);
+    QCOMPARE(seen.shutFor, 660 * NsPerMs);
+    made.run.kind = LabKind::SlowReader;
+    QVERIFY2(said(made.run).contains(u"The window was shut 1 times, for 660 ms in all; host A asked 2 times"), qPrintable(said(made.run)));
+}
+
+void TestLabFigures::heldBack()
+{
+    RunMaker made(TransportKind::Tcp, 4);
+    made.handshake();
+    made.data(1, 30);
+    made.data(2, 40, Fate::Dropped);
+    made.data(3, 50);
+    made.data(4, 60);
+    made.data(2, 90);
+    made.message(1, 30, 40);
+    for (int i = 2; i <= 4; ++i)
+        made.message(i, 20 + 10 * i, 101);
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.observed.heldBack, 2); // 3 and 4; 2 was not there
+    QCOMPARE(figures.observed.longestHeldBack, 41 * NsPerMs);
+    made.run.kind = LabKind::HeadOfLine;
+    QVERIFY(said(made.run).contains(u"Messages that were there and had to wait for one in front of them: 2, up to 41.0 ms."));
+}
+
+// RFC 3550 section 6.4.1: by a sixteenth of each difference.
+void TestLabFigures::jitter()
+{
+    RunMaker made(TransportKind::Udp, 3);
+    made.run.kind = LabKind::Clock;
+    for (int i = 1; i <= 3; ++i)
+        made.message(i, 0, 10);
+    made.run.messages[0].measured = 10 * NsPerMs;
+    made.run.messages[1].measured = 26 * NsPerMs;
+    made.run.messages[2].measured = 10 * NsPerMs;
+    const LabObserved seen = figuresOf(made.run).observed;
+    QCOMPARE(seen.oneWay, QList<qint64>({10 * NsPerMs, 10 * NsPerMs, 26 * NsPerMs}));
+    QCOMPARE(seen.jitter, qint64(1.9375 * NsPerMs));
+}
+
+// What is sent again need not be cut as it was.
+void TestLabFigures::repairsOfPieces()
+{
+    RunMaker made(TransportKind::Tcp, 3);
+    made.handshake();
+    made.data(1, 30, Fate::Dropped);
+    made.data(2, 31, Fate::Dropped);
+    made.data(3, 32);
+    made.add(Side::A, frame({Alice, Bob, Ack, 1001, 5001, QByteArray(2 * Size, 'x')}), 80);
+    const QList<LabRepair> repairs = repairsOf(made.run);
+    QCOMPARE(repairs.size(), 2);
+    QCOMPARE(repairs[0].after, 50 * NsPerMs);
+    QCOMPARE(repairs[1].after, 49 * NsPerMs);
+    QCOMPARE(repairs[1].again, repairs[0].again);
+}
+
+void TestLabFigures::refusedSettings()
+{
+    RunMaker made(TransportKind::Udp, 1);
+    made.message(1, 0, 1);
+    made.run.refused = {{"net.ipv4.tcp_congestion_control", "bbr", "reno"}, {"net.ipv4.tcp_recovery", "0", ""}};
+    QVERIFY(said(made.run).contains(u"This system left net.ipv4.tcp_congestion_control at reno; asked for was bbr."));
+    QVERIFY(said(made.run).contains(u"This system has no setting net.ipv4.tcp_recovery."));
 }
 
 QTEST_APPLESS_MAIN(TestLabFigures)

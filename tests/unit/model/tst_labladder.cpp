@@ -73,6 +73,9 @@ private Q_SLOTS:
     void takesWhatIsNew();
     void eventsOfBothHosts();
     void transportsSideBySide();
+    void delayedAck();
+    void whatProgramsAndKernelsDid();
+    void answersReturn();
 };
 
 void TestLabLadder::handshake()
@@ -158,6 +161,49 @@ void TestLabLadder::transportsSideBySide()
     QCOMPARE(ladder.lanes[2].group, 1);
     all.options.tcp = false;
     QCOMPARE(LabLadder(entryOf).take(all).lanes.size(), 2);
+}
+
+void TestLabLadder::delayedAck()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.records.push_back(record(4, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1001, 5001, "0123456789"}), 40, {50}));
+    all.tcp.records.push_back(record(5, lab::Side::B, frame({Bob, Alice, Ack, 5001, 1011}), 91, {101}));
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    const LadderItem *ack = arrowAt(ladder, 91);
+    QVERIFY(ack && ack->marks & LadderMark::Caution);
+    QVERIFY2(ack->label.english().contains(u"delayed ACK, 41.0 ms"), qPrintable(ack->label.english()));
+    QVERIFY(!(arrowAt(ladder, 40)->marks & LadderMark::Caution));
+}
+
+void TestLabLadder::whatProgramsAndKernelsDid()
+{
+    lab::LabOutcome all = outcome();
+    LabLadder ladder(entryOf);
+    ladder.take(all);
+    all.tcp.happened(Began + 50 * NsPerMs, lab::Side::B, lab::LabEvent::What::IsTold, 104);
+    all.tcp.states.push_back({Began + 60 * NsPerMs, lab::Side::A, 1, 6, 0, 0});
+    const Ladder more = ladder.take(all);
+    QCOMPARE(more.items.size(), size_t(2));
+    QCOMPARE(more.items[0].label.english(), u"is told ECONNRESET"_s);
+    QCOMPARE(more.items[0].lane, 1);
+    QCOMPARE(more.items[1].label.english(), u"TIME_WAIT in the kernel"_s);
+    QCOMPARE(more.items[1].lane, 0);
+    QVERIFY(ladder.take(all).items.empty());
+}
+
+void TestLabLadder::answersReturn()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.records.clear();
+    all.tcp.kind = lab::LabKind::Exchange;
+    all.tcp.messages = {lab::LabMessage()};
+    all.tcp.messages[0].written = Began;
+    all.tcp.messages[0].delivered = Began + NsPerMs;
+    all.tcp.messages[0].copies = 1;
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    QCOMPARE(ladder.items.size(), size_t(2));
+    QCOMPARE(ladder.items[0].lane, 0);
+    QCOMPARE(ladder.items[1].lane, 0);
 }
 
 QTEST_APPLESS_MAIN(TestLabLadder)

@@ -58,7 +58,7 @@ QList<Message> everyMessage()
 {
     Counters counters{9, {}, 1, 2, 3, 4, 5, 6};
     counters.hosts[1] = {1, 2, 3, 4, 5, 6, 7};
-    return {Setup{ProtocolVersion, 1280, true, false, false, "cubic"},
+    return {Setup{ProtocolVersion, 1280, true, false, false, "cubic", 3},
             Begin{3, someLink()},
             MakeSocket{4, Side::B, true, true},
             Kill{~quint64(0)},
@@ -70,7 +70,9 @@ QList<Message> everyMessage()
             someFrame(),
             Arrived{77, 99},
             Gone{78, 100, 105},
-            counters};
+            counters,
+            AskState{10, Side::B, true, 7000, 40000},
+            SocketState{10, 1234, 6, 5, 7, 2}};
 }
 
 QByteArray encoded(const Message &message)
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void eachComesBack();
     void anySplit();
     void cutIsRefused();
+    void everyCut();
     void moreIsRefused();
     void wrongValuesAreRefused();
     void lengthsAreBounded();
@@ -133,6 +136,30 @@ void TestLabCodec::cutIsRefused()
         const QByteArray body = encoded(message).sliced(4);
         for (qsizetype length = 0; length < body.size(); ++length)
             QVERIFY(!decode(QByteArrayView(body).first(length)));
+    }
+}
+
+// A stream that ends anywhere gives the messages before that place, and is not damaged by it.
+void TestLabCodec::everyCut()
+{
+    QByteArray stream;
+    QList<qsizetype> ends;
+    for (const Message &message : everyMessage()) {
+        encode(message, stream);
+        ends += stream.size();
+    }
+    for (qsizetype cut = 0; cut <= stream.size(); ++cut) {
+        MessageSplitter splitter;
+        qsizetype got = 0;
+        for (const QByteArrayView part : {QByteArrayView(stream).first(cut), QByteArrayView(stream).sliced(cut)}) {
+            splitter.add(part);
+            while (const auto message = splitter.next())
+                QVERIFY(*message == everyMessage()[got++]);
+            if (part.data() == stream.constData() && got < ends.size())
+                QVERIFY(ends[got] > cut && (got == 0 || ends[got - 1] <= cut));
+        }
+        QCOMPARE(got, ends.size());
+        QVERIFY(!splitter.isDamaged());
     }
 }
 

@@ -1,0 +1,300 @@
+// What did happen in a run of one kind or another, in plain sentences, and the names of its events.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labkindwords.h"
+
+#include "core/lab/labwords.h"
+#include "core/protocol/failure.h"
+#include "core/protocol/tcpinfo/tcpinfo.h"
+#include "core/session/comparison.h"
+
+#include <algorithm>
+
+namespace porthole::lab {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t MostEventsTold = 6;
+
+QString hostLetter(Side side)
+{
+    return side == Side::A ? u"A"_s : u"B"_s;
+}
+
+QString plainNumber(quint64 number)
+{
+    return QString::number(number);
+}
+
+bool isStream(const LabRun &run)
+{
+    return run.transport == TransportKind::Tcp;
+}
+
+QString errnoText(int error)
+{
+    return QString::fromLatin1(errnoName(error));
+}
+
+QList<LabEvent> eventsOf(const LabRun &run, LabEvent::What what)
+{
+    QList<LabEvent> found;
+    std::copy_if(run.events.begin(), run.events.end(), std::back_inserter(found), [what](const LabEvent &one) { return one.what == what; });
+    return found;
+}
+
+// In the order in which each was seen for the first time.
+QStringList statesSeen(const LabRun &run, Side side)
+{
+    QList<std::pair<qint64, quint64>> seen;
+    for (const LabLook &look : run.looks)
+        if (const auto state = look.sample.at(TcpField::State); state && look.side == side)
+            seen += {look.sample.time, *state};
+    for (const LabKernelState &state : run.states)
+        if (state.side == side && state.state != 0)
+            seen += {state.time, state.state};
+    std::stable_sort(seen.begin(), seen.end(), [](const auto &one, const auto &other) { return one.first < other.first; });
+    QStringList names;
+    for (const auto &[time, state] : seen)
+        if (const QString name = QString::fromLatin1(tcpStateName(state)); !names.contains(name))
+            names += name;
+    // What the program holds is closed, and the kernel goes on with it.
+    if (names.contains(u"TIME_WAIT"_s))
+        names.removeAll(u"CLOSE"_s);
+    return names;
+}
+
+void addStates(QList<Text> &said, const LabRun &run)
+{
+    for (const Side side : {Side::A, Side::B})
+        if (const QStringList names = statesSeen(run, side); !names.isEmpty())
+            said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 went through %2."), {hostLetter(side), names.join(u", "_s)}};
+}
+
+void addTold(QList<Text> &said, const LabRun &run)
+{
+    const QList<LabEvent> told = eventsOf(run, LabEvent::What::IsTold);
+    for (const LabEvent &event : told.first(std::min<qsizetype>(told.size(), MostEventsTold)))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "After %3 host %1's program was told %2."),
+                     {hostLetter(event.side), errnoText(event.error), milliseconds(event.time - run.began)}};
+}
+
+void addExchange(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (figures.latencies.isEmpty())
+        return;
+    said += Text{QT_TRANSLATE_NOOP("porthole", "From question to answer: %1 at least, %2 in the middle, %3 at most."),
+                 {milliseconds(figures.latencies.first()), milliseconds(figures.latency(50)), milliseconds(figures.latencies.last())}};
+    if (isStream(run) || figures.messagesLost.isEmpty())
+        return;
+    const auto reached = std::count_if(run.messages.begin(), run.messages.end(),
+                                       [](const LabMessage &one) { return one.written >= 0 && !one.isDelivered() && one.reached >= 0; });
+    said += Text{QT_TRANSLATE_NOOP("porthole", "Questions that nobody answered: %1. Of these %2 had reached host B, whose answer was lost."),
+                 {numberList(figures.messagesLost), plainNumber(quint64(reached))}};
+}
+
+// Those in front of, and those from `from` on, in order of size.
+QList<qint64> latenciesOf(const LabRun &run, int first, int end)
+{
+    QList<qint64> all;
+    for (int i = first; i < std::min(end, int(run.messages.size())); ++i)
+        if (const LabMessage &message = run.messages[size_t(i)]; message.isDelivered())
+            all += message.delivered - message.written;
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+void addNagle(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (!isStream(run) || run.noDelayFrom == 0)
+        return;
+    const QList<qint64> without = latenciesOf(run, 0, run.noDelayFrom - 1), with = latenciesOf(run, run.noDelayFrom - 1, int(run.messages.size()));
+    if (!without.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Without TCP_NODELAY an answer took %1 (median), %2 at most."),
+                     {milliseconds(without[without.size() / 2]), milliseconds(without.last())}};
+    if (!with.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "With it an answer took %1 (median), %2 at most."),
+                     {milliseconds(with[with.size() / 2]), milliseconds(with.last())}};
+    if (!figures.observed.delayedAcks.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Acknowledgements that were held back: %1, by %2 to %3."),
+                     {plainNumber(quint64(figures.observed.delayedAcks.size())),
+                      milliseconds(*std::min_element(figures.observed.delayedAcks.begin(), figures.observed.delayedAcks.end())),
+                      milliseconds(*std::max_element(figures.observed.delayedAcks.begin(), figures.observed.delayedAcks.end()))}};
+}
+
+void addBulk(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    said += Text{QT_TRANSLATE_NOOP("porthole", "Goodput: %1 kbit/s."), {QString::number(figures.goodput / 1000, 'f', 0)}};
+    if (isStream(run) && figures.observed.firstCwnd > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The congestion window was %1 segments at first, %2 at most, %3 at the end."),
+                     {plainNumber(figures.observed.firstCwnd), plainNumber(figures.observed.mostCwnd), plainNumber(figures.observed.lastCwnd)}};
+}
+
+void addClock(QList<Text> &said, const LabFigures &figures)
+{
+    const QList<qint64> &all = figures.observed.oneWay;
+    if (all.isEmpty())
+        return;
+    said += Text{QT_TRANSLATE_NOOP("porthole", "One way took %1 at least, %2 in the middle, %3 at most; jitter %4. Both hosts read one clock."),
+                 {milliseconds(all.first()), milliseconds(all[all.size() / 2]), milliseconds(all.last()), milliseconds(figures.observed.jitter)}};
+}
+
+void addSyns(QList<Text> &said, const LabFigures &figures)
+{
+    if (figures.observed.synTimes.size() < 2)
+        return;
+    QStringList times;
+    for (const qint64 time : figures.observed.synTimes)
+        times += milliseconds(time);
+    said += Text{QT_TRANSLATE_NOOP("porthole", "SYN was sent %1 times, after %2."), {plainNumber(quint64(times.size())), times.join(u", "_s)}};
+}
+
+void addNobody(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (isStream(run)) {
+        for (const LabEvent &event : eventsOf(run, LabEvent::What::CannotConnect))
+            said += Text{QT_TRANSLATE_NOOP("porthole", "connect() failed after %2: %1."), {errnoText(event.error), milliseconds(event.time - run.began)}};
+        return;
+    }
+    const QList<LabEvent> told = eventsOf(run, LabEvent::What::IsTold);
+    said += Text{QT_TRANSLATE_NOOP("porthole", "Datagrams sent: %1. Host B answered %2 of them with ICMP: port unreachable."),
+                 {plainNumber(quint64(figures.messagesSent)), plainNumber(figures.observed.unreachables)}};
+    if (!told.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Calls that failed with %2 and sent nothing, each for an earlier datagram: %1."),
+                     {plainNumber(quint64(told.size())), errnoText(told.first().error)}};
+    else
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Nobody told the sender anything."), {}};
+}
+
+void addNoAccept(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (!isStream(run)) {
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Datagrams that lie unread in host B's kernel: %1. It had no room for %2."),
+                     {plainNumber(figures.observed.leftUnread), plainNumber(figures.receiverDropped)}};
+        return;
+    }
+    quint64 most = 0;
+    for (const LabKernelState &state : run.states)
+        most = std::max<quint64>(most, state.side == Side::B ? state.receiveQueue : 0);
+    said += Text{QT_TRANSLATE_NOOP("porthole", "Clients that were connected, although nobody accepted: %1 of %2."),
+                 {plainNumber(quint64(eventsOf(run, LabEvent::What::IsConnected).size())), plainNumber(run.messages.size())}};
+    if (most > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Host B's kernel kept up to %1 bytes of a client that nobody read."), {plainNumber(most)}};
+    for (const LabEvent &event : eventsOf(run, LabEvent::What::CannotConnect))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Client %1 was not connected: %2 after %3."),
+                     {QString::number(event.number), errnoText(event.error), milliseconds(event.time - run.began)}};
+}
+
+void addReset(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    for (const LabEvent &event : eventsOf(run, LabEvent::What::BreaksOff))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 broke off."), {hostLetter(event.side), milliseconds(event.time - run.began)}};
+    if (isStream(run))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Packets with RST: %1. Messages that had been written, and were never read: %2."),
+                     {plainNumber(figures.observed.resets), plainNumber(quint64(figures.messagesLost.size()))}};
+    else if (figures.observed.unreachables > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that the port is unreachable: %1."), {plainNumber(figures.observed.unreachables)}};
+    addTold(said, run);
+}
+
+void addSlowReader(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (!isStream(run))
+        return;
+    if (figures.observed.windowsShut == 0) {
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The window was never shut."), {}};
+        return;
+    }
+    said += Text{QT_TRANSLATE_NOOP("porthole", "The window was shut %1 times, for %2 in all; host A asked %3 times whether it had opened."),
+                 {QString::number(figures.observed.windowsShut), milliseconds(figures.observed.shutFor), plainNumber(figures.observed.windowProbes)}};
+    if (const QList<LabEvent> blocked = eventsOf(run, LabEvent::What::IsBlocked); !blocked.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Host A's kernel took no more from its program after %1."), {milliseconds(blocked.first().time - run.began)}};
+}
+
+void addHeldBack(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    if (!isStream(run))
+        return;
+    if (figures.observed.heldBack == 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "No message had to wait for one in front of it."), {}};
+    else
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that were there and had to wait for one in front of them: %1, up to %2."),
+                     {QString::number(figures.observed.heldBack), milliseconds(figures.observed.longestHeldBack)}};
+}
+
+} // namespace
+
+void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    switch (run.kind) {
+    case LabKind::Messages: break;
+    case LabKind::Exchange: addExchange(said, run, figures); break;
+    case LabKind::Bulk: addBulk(said, run, figures); break;
+    case LabKind::Clock: addClock(said, figures); break;
+    case LabKind::Nobody: addNobody(said, run, figures); break;
+    case LabKind::NoAccept: addNoAccept(said, run, figures); break;
+    case LabKind::HalfClose: break;
+    case LabKind::Reset: addReset(said, run, figures); break;
+    case LabKind::SlowReader: addSlowReader(said, run, figures); break;
+    case LabKind::Nagle: addNagle(said, run, figures); break;
+    case LabKind::HeadOfLine: addHeldBack(said, run, figures); break;
+    }
+    if (!isStream(run))
+        return;
+    addSyns(said, figures);
+    addStates(said, run);
+}
+
+Text eventText(const LabEvent &event)
+{
+    using What = LabEvent::What;
+    const QStringList error{errnoText(event.error)};
+    switch (event.what) {
+    case What::Connects: return {"connect()", {}};
+    case What::IsConnected: return {QT_TRANSLATE_NOOP("porthole", "is connected"), {}};
+    case What::CannotConnect: return {QT_TRANSLATE_NOOP("porthole", "connect() failed: %1"), error};
+    case What::Listens: return {"listen()", {}};
+    case What::HasAccepted: return {"accept()", {}};
+    case What::EndsWriting: return {"shutdown()", {}};
+    case What::SeesEnd: return {QT_TRANSLATE_NOOP("porthole", "sees the end"), {}};
+    case What::BreaksOff: return {QT_TRANSLATE_NOOP("porthole", "breaks off"), {}};
+    case What::IsTold: return {QT_TRANSLATE_NOOP("porthole", "is told %1"), error};
+    case What::IsBlocked: return {QT_TRANSLATE_NOOP("porthole", "is blocked: the kernel takes no more"), {}};
+    case What::GoesOn: return {QT_TRANSLATE_NOOP("porthole", "goes on: the kernel has room"), {}};
+    case What::PausesReading: return {QT_TRANSLATE_NOOP("porthole", "does not read"), {}};
+    case What::ReadsAgain: return {QT_TRANSLATE_NOOP("porthole", "reads again"), {}};
+    case What::SetsNoDelay: return {"TCP_NODELAY", {}};
+    case What::Closes: return {"close()", {}};
+    }
+    return {};
+}
+
+const char *eventName(LabEvent::What what)
+{
+    static constexpr const char *Names[] = {"connects",   "is-connected", "cannot-connect", "listens",        "has-accepted",
+                                            "ends-writing", "sees-end",   "breaks-off",     "is-told",        "is-blocked",
+                                            "goes-on",    "pauses-reading", "reads-again",  "sets-nodelay",   "closes"};
+    static_assert(std::size(Names) == size_t(LabEvent::What::Last) + 1);
+    return Names[size_t(what)];
+}
+
+Text kernelStateText(const LabKernelState &state)
+{
+    if (state.state == 0)
+        return {QT_TRANSLATE_NOOP("porthole", "the kernel has forgotten it"), {}};
+    const QString name = QString::fromLatin1(tcpStateName(state.state));
+    if (state.receiveQueue > 0)
+        return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel, %2 bytes unread"), {name, plainNumber(state.receiveQueue)}};
+    return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel"), {name}};
+}
+
+const char *kindName(LabKind kind)
+{
+    static constexpr const char *Names[] = {"messages",   "exchange", "bulk",        "clock", "nobody",      "no-accept",
+                                            "half-close", "reset",    "slow-reader", "nagle", "head-of-line"};
+    static_assert(std::size(Names) == size_t(LabKind::Last) + 1);
+    return Names[size_t(kind)];
+}
+
+} // namespace porthole::lab

@@ -1,0 +1,21 @@
+// What did happen in a run of one kind or another, in plain sentences, and the names of its events.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/lab/labfigures.h"
+#include "core/protocol/text.h"
+
+namespace porthole::lab {
+
+// Beyond what whatHappened() says of every run.
+void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures);
+// "connect()", "is told ECONNREFUSED"
+Text eventText(const LabEvent &event);
+// Of JSON: "connects", "is-told"
+const char *eventName(LabEvent::What what);
+// "TIME_WAIT in the kernel"
+Text kernelStateText(const LabKernelState &state);
+// "exchange", "half-close"
+const char *kindName(LabKind kind);
+
+} // namespace porthole::lab

@@ -1,0 +1,139 @@
+// A TCP connection of the lab: a listener in host B, a client in host A; what the two say is for others to decide.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labstreampair.h"
+
+namespace porthole::lab {
+
+using What = LabEvent::What;
+
+LabStreamPair::LabStreamPair(const LabOptions &options, const LabHosts &hosts, LabRun &run)
+    : LabTraffic(TransportKind::Tcp, options, hosts, run)
+{
+}
+
+LabStreamPair::~LabStreamPair()
+{
+    if (m_listener)
+        m_listener->setSink(nullptr);
+    for (StreamTransport *transport : {m_client.get(), m_server.get()})
+        if (transport)
+            transport->setSink(nullptr);
+}
+
+void LabStreamPair::wishes(StreamOptions &, ListenOptions &) const {}
+
+void LabStreamPair::open()
+{
+    m_listener = makeStreamListener(Engine::Native, m_hosts.of(Side::B));
+    m_listener->setSink(this);
+    StreamOptions client;
+    ListenOptions options;
+    options.address = {address(), Port};
+    wishes(client, options);
+    m_listener->open(options);
+}
+
+void LabStreamPair::listenerReady(const Endpoint &bound)
+{
+    m_client = makeStreamTransport(Engine::Native, m_hosts.of(Side::A));
+    m_client->setSink(&m_ends[0]);
+    StreamOptions options;
+    ListenOptions server;
+    options.target = {bound.address(), bound.port()};
+    options.connectTimeoutMs = 0; // the experiment has a limit
+    wishes(options, server);
+    happened(Side::A, What::Connects);
+    m_client->open(options);
+}
+
+void LabStreamPair::listenerAccepted(std::unique_ptr<StreamTransport> connection)
+{
+    if (m_server)
+        return; // nobody else is there: a SYN that came twice
+    happened(Side::B, What::HasAccepted);
+    m_server = std::move(connection);
+    m_server->setSink(&m_ends[1]);
+    accepted();
+}
+
+void LabStreamPair::listenerClosed(const Failure &failure)
+{
+    if (failure)
+        Q_EMIT failed(failure);
+}
+
+bool LabStreamPair::send(Side side, const QByteArray &bytes)
+{
+    const Result<void> sent = end(side)->send(bytes);
+    if (!sent) {
+        if (!isExpected(sent.error()))
+            Q_EMIT failed(sent.error());
+        return false;
+    }
+    End &one = m_ends[size_t(side)];
+    if (end(side)->facts().queued > 0 && !std::exchange(one.blocked, true))
+        happened(side, What::IsBlocked);
+    return true;
+}
+
+void LabStreamPair::endWriting(Side side)
+{
+    happened(side, What::EndsWriting);
+    end(side)->shutdownWrite();
+}
+
+void LabStreamPair::breakOff(Side side)
+{
+    m_hosts.letGo(side);
+    happened(side, What::BreaksOff);
+    end(side)->reset();
+}
+
+void LabStreamPair::tellIfThrough()
+{
+    if (isThrough())
+        Q_EMIT through();
+}
+
+void LabStreamPair::End::transportStateChanged(LinkState state)
+{
+    if (state != LinkState::Connected || side != Side::A)
+        return;
+    pair.happened(side, What::IsConnected);
+    pair.connected();
+}
+
+void LabStreamPair::End::transportDrained(quint64 queued)
+{
+    if (queued == 0 && std::exchange(blocked, false))
+        pair.happened(side, What::GoesOn);
+    pair.drained(side);
+}
+
+void LabStreamPair::End::transportPeerHalfClosed()
+{
+    pair.happened(side, What::SeesEnd);
+    pair.sawEnd(side);
+}
+
+void LabStreamPair::End::transportClosed(const Failure &failure)
+{
+    over = true;
+    if (failure && pair.isExpected(failure))
+        pair.happened(side, What::IsTold, failure.error);
+    else if (failure)
+        Q_EMIT pair.failed(failure);
+    pair.tellIfThrough();
+}
+
+void LabStreamPair::closeAll()
+{
+    if (m_listener)
+        m_listener->close();
+    if (m_client)
+        m_client->reset();
+    if (m_server)
+        m_server->close();
+}
+
+} // namespace porthole::lab

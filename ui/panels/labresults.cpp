@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/labresults.h"
+
+#include "core/settings/clock.h"
+#include "ui/panels/comparisontables.h"
+#include "ui/panels/labplaybar.h"
+#include "ui/panels/labstories.h"
+#include "ui/panels/labtables.h"
+#include "ui/theme/theme.h"
+#include "ui/views/labgraphview.h"
+#include "ui/views/ladderview.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int RoomForAllLadders = 1100; // beside the graphs, at normal text size
+constexpr int FlowMs = 33;              // from one picture of what is on its way to the next
+constexpr quint32 UdpGroup = 1 << 1;    // as LabLadder numbers them
+constexpr int GraphPart = 55;           // of a hundred, where only TCP's ladder stands beside
+
+QScrollArea *scrolled(QWidget *page, const QString &name, QWidget *parent)
+{
+    auto *area = new QScrollArea(parent);
+    area->setAccessibleName(name);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(page);
+    return area;
+}
+
+// What the slider's ground shows.
+bool isTrouble(const LadderItem &item)
+{
+    return item.isArrow() && (item.arrival == LadderItem::Arrival::Lost || item.marks & (LadderMark::Corrupt | LadderMark::Reset));
+}
+
+} // namespace
+
+LabResults::LabResults(const Seams &seams, ColumnMemory *memory, QWidget *parent)
+    : QWidget(parent), m_seams(seams), m_memory(memory), m_figures(new LabFigureTable(this)), m_messages(new LabMessageTable(this))
+{
+    setObjectName(u"labResults"_s);
+    build();
+    wire();
+    refreshKills();
+}
+
+LabResults::~LabResults()
+{
+    m_graphs->setGraph(nullptr);
+}
+
+void LabResults::build()
+{
+    m_choice = new SegmentedControl(u"labPages"_s, {tr("Ladders"), tr("TCP graphs"), tr("What happened"), tr("Figures"), tr("Messages")}, this);
+    m_choice->setAccessibleName(tr("What is shown"));
+    buildPages();
+    m_play = new LabPlayBar(this);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::Gap);
+    buildRow();
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_play);
+    column->addSpacing(metrics::Grid);
+}
+
+void LabResults::buildRow()
+{
+    m_remark = new ElidedLabel(Tone::Note, this);
+    m_remark->setObjectName(u"labRecorded"_s);
+    m_remark->setElideMode(Qt::ElideRight);
+    m_remark->hide();
+    m_beyond = new PlainLabel({}, Tone::Caution, this);
+    m_killByClick = addKill(u"labKillByClick"_s, tr("Kill by click"), tr("While this is on, a click on a packet that is on its way takes it out of the link."));
+    m_killByClick->setCheckable(true);
+    m_killNext = addKill(u"labKillNext"_s, tr("Kill the next"), tr("The next packet with data from host A is taken out of the link as soon as it has left."));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::Gap);
+    row->addWidget(m_choice);
+    row->addWidget(m_remark, 1);
+    row->addStretch();
+    row->addWidget(m_beyond);
+    row->addWidget(m_killByClick);
+    row->addWidget(m_killNext);
+    static_cast<QVBoxLayout *>(layout())->addLayout(row);
+}
+
+QPushButton *LabResults::addKill(const QString &name, const QString &text, const QString &toolTip)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setToolTip(toolTip);
+    return button;
+}
+
+void LabResults::buildPages()
+{
+    m_pages = new QStackedWidget(this);
+    m_split = new QSplitter(Qt::Horizontal, m_pages);
+    m_split->setChildrenCollapsible(false);
+    m_ladder = new LadderView(m_split);
+    m_ladder->setScale(LadderView::Scale::Time);
+    m_ladder->setReadable(true);
+    m_ladder->setCopyText([this](const QString &text) { m_seams.copyText(text); });
+    m_graphs = new LabGraphView(m_ladder, m_split);
+    m_split->addWidget(m_ladder);
+    m_split->addWidget(m_graphs);
+    m_graphs->hide();
+    m_stories = new LabStories(m_pages);
+    auto *figures = new ComparisonTable(u"labFigures"_s, tr("Figures of TCP and UDP"), m_seams, m_memory, m_pages);
+    figures->setModel(m_figures);
+    auto *messages = new ComparisonTable(u"labMessages"_s, tr("Every message"), m_seams, m_memory, m_pages);
+    messages->setModel(m_messages);
+    m_pages->addWidget(m_split);
+    m_pages->addWidget(scrolled(m_stories, tr("What happened"), m_pages));
+    m_pages->addWidget(scrolled(figures, tr("Figures of TCP and UDP"), m_pages));
+    m_pages->addWidget(scrolled(messages, tr("Every message"), m_pages));
+}
+
+void LabResults::wire()
+{
+    m_flow.setInterval(FlowMs);
+    connect(&m_flow, &QTimer::timeout, this, &LabResults::goOn);
+    connect(m_choice, &SegmentedControl::chosen, this, &LabResults::choosePage);
+    connect(m_ladder, &LadderView::laidOut, this, &LabResults::sayWhatIsLeftOut);
+    connect(m_ladder, &LadderView::entryChosen, this, &LabResults::evidenceWanted);
+    connect(m_ladder, &LadderView::entryWanted, this, &LabResults::evidenceWanted);
+    connect(m_ladder, &LadderView::currentChanged, this, [this] {
+        m_graphs->setChosen(m_ladder->currentEntry());
+        if (const std::optional<size_t> chosen = m_ladder->current())
+            m_play->include(m_ladder->index().item(*chosen).time);
+    });
+    connect(m_ladder, &LadderView::pointed, this, &LabResults::point);
+    connect(m_ladder, &LadderView::underwayPicked, this, &LabResults::pick);
+    connect(m_graphs, &LabGraphView::pointed, this, &LabResults::point);
+    connect(m_graphs, &LabGraphView::entryChosen, this, &LabResults::showChosen);
+    connect(m_play, &LabPlayBar::moved, this, &LabResults::played);
+    connect(m_play, &LabPlayBar::stepped, this, [this](qint64 time) {
+        m_ladder->chooseAt(time);
+        if (m_ladder->currentEntry() != NoEntry)
+            Q_EMIT evidenceWanted(m_ladder->currentEntry());
+    });
+    connect(m_killByClick, &QPushButton::toggled, m_ladder, &LadderView::setPicking);
+    connect(m_killNext, &QPushButton::clicked, this, &LabResults::killNextWanted);
+    m_ladder->installEventFilter(this);
+    m_play->findChild<QSlider *>()->installEventFilter(this);
+}
+
+// ---- what there is to see
+
+void LabResults::show(const LabSnapshot &snapshot)
+{
+    if (std::exchange(m_run, snapshot.run) != snapshot.run || !m_drawn)
+        begin();
+    m_outcome = snapshot.outcome;
+    m_entries = snapshot.entries;
+    m_armed = snapshot.killArmed;
+    const bool ended = m_running && !snapshot.running;
+    m_running = snapshot.running;
+    m_play->setRunning(m_running);
+    take(*m_outcome);
+    refreshKills();
+    if (ended)
+        showWhole();
+    m_running ? m_flow.start() : m_flow.stop();
+}
+
+// Whoever followed it to its end reads it from the beginning next.
+void LabResults::showWhole()
+{
+    m_ladder->setNow({});
+    if (m_ladder->isAtEnd() && !m_ladder->current())
+        m_ladder->setTop(0);
+}
+
+void LabResults::showRecording(const lab::LabRecording &recording, const QString &remark)
+{
+    begin();
+    m_outcome = recording.outcome;
+    m_entries = recording.entries;
+    m_remark->setFullText(remark);
+    m_remark->show();
+    take(*m_outcome);
+}
+
+void LabResults::begin()
+{
+    m_drawn = std::make_unique<LabLadder>([this](quint64 frame) { return entryOf(frame); });
+    m_graphs->setGraph(nullptr);
+    m_graph.reset();
+    m_ladder->setLadder({});
+    m_play->clear();
+    m_underway.clear();
+    m_killByClick->setChecked(false);
+}
+
+EntryId LabResults::entryOf(quint64 frame) const
+{
+    return m_entries && frame >= 1 && frame <= m_entries->size() ? (*m_entries)[frame - 1] : NoEntry;
+}
+
+void LabResults::take(const lab::LabOutcome &outcome)
+{
+    const Ladder more = m_drawn->take(outcome);
+    if (m_ladder->index().total() == 0)
+        m_ladder->setLadder(more);
+    else if (!more.items.empty() || more.beyond > 0)
+        m_ladder->addToLadder(more);
+    takeUnderway(outcome);
+    takeMoments(more);
+    takeGraph(outcome);
+    takeTables();
+    m_choice->setChoiceEnabled(GraphChoice, outcome.tcp.number != 0 || !m_running, tr("TCP has not begun."));
+    sayWhatIsLeftOut();
+}
+
+void LabResults::takeMoments(const Ladder &more)
+{
+    std::vector<qint64> moments, troubles;
+    for (const LadderItem &item : more.items) {
+        moments.push_back(item.time);
+        if (item.end() != item.time)
+            moments.push_back(item.end());
+        if (isTrouble(item))
+            troubles.push_back(item.time);
+    }
+    m_play->add(moments, troubles);
+    if (!m_running)
+        played();
+}
+
+void LabResults::takeUnderway(const lab::LabOutcome &outcome)
+{
+    LabLadder::Underway underway;
+    if (m_running)
+        underway = m_drawn->underway(outcome);
+    m_underway = std::move(underway.frames);
+    if (!m_underway.empty() || m_ladder->index().total() != m_ladder->index().size())
+        m_ladder->setUnderway(std::move(underway.items));
+}
+
+// Where the other host turns out to send more, all of it is looked at once more.
+void LabResults::takeGraph(const lab::LabOutcome &outcome)
+{
+    if (outcome.tcp.number == 0)
+        return;
+    const lab::Side sender = m_graph && m_running ? m_graph->sender() : LabGraph::senderOf(outcome.tcp);
+    if (!m_graph || m_graph->sender() != sender)
+        m_graph = std::make_unique<LabGraph>([this](quint64 frame) { return entryOf(frame); }, sender);
+    m_graph->take(outcome.tcp);
+    m_graphs->setGraph(m_graph.get());
+}
+
+// While it runs, what is counted anew each time is counted only for whom sees it.
+void LabResults::takeTables()
+{
+    const int choice = m_choice->current();
+    if (!m_running || choice == StoryChoice)
+        m_stories->setOutcome(*m_outcome, m_running);
+    if (!m_running || choice == FigureChoice)
+        m_figures->setOutcome(m_outcome);
+    if (!m_running || choice == MessageChoice)
+        m_messages->setOutcome(m_outcome);
+}
+
+// Between two pictures of the run time goes on.
+void LabResults::goOn()
+{
+    if (!m_outcome || m_underway.empty())
+        return;
+    const lab::LabRun &run = m_outcome->tcp.isOver || m_outcome->tcp.number == 0 ? m_outcome->udp : m_outcome->tcp;
+    m_ladder->setNow(Clock::system().monotonic() - run.began);
+}
+
+// ---- looking at it
+
+void LabResults::choosePage(int choice)
+{
+    m_pages->setCurrentIndex(std::max(0, choice - 1));
+    arrange();
+    if (m_outcome)
+        takeTables();
+}
+
+// The graphs are TCP's: where there is no room for all, they stand in for UDP's ladder.
+void LabResults::arrange()
+{
+    const bool graphs = m_choice->current() == GraphChoice;
+    const bool all = width() >= Theme::of(this).scaled(RoomForAllLadders);
+    const bool appears = graphs && m_graphs->isHidden();
+    m_graphs->setVisible(graphs);
+    m_ladder->setHiddenGroups(graphs && !all ? UdpGroup : 0);
+    m_play->setVisible(m_choice->current() <= GraphChoice);
+    if (!appears)
+        return;
+    const int part = width() * (all ? 100 - GraphPart : GraphPart) / 100;
+    m_split->setSizes({width() - part, part});
+}
+
+void LabResults::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool LabResults::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && m_play->takeKey(static_cast<QKeyEvent *>(event)))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+void LabResults::played()
+{
+    const std::optional<qint64> until = m_play->until();
+    m_ladder->setUntil(until);
+    m_graphs->setUntil(until);
+    if (until)
+        m_ladder->ensureTimeVisible(*until);
+}
+
+void LabResults::point(std::optional<qint64> time)
+{
+    m_ladder->setPointer(time);
+    m_graphs->setPointer(time);
+}
+
+void LabResults::showChosen(EntryId entry)
+{
+    m_ladder->setCurrentEntry(entry);
+    m_graphs->setChosen(entry);
+    Q_EMIT evidenceWanted(entry);
+}
+
+void LabResults::chooseEntry(EntryId entry)
+{
+    if (m_ladder->currentEntry() != entry)
+        m_ladder->setCurrentEntry(entry);
+    m_graphs->setChosen(entry);
+}
+
+// ---- a person's hand in it
+
+void LabResults::pick(int index)
+{
+    if (index >= 0 && index < int(m_underway.size()) && m_underway[size_t(index)] != 0)
+        Q_EMIT killWanted(m_underway[size_t(index)]);
+}
+
+void LabResults::refreshKills()
+{
+    m_killByClick->setVisible(m_running);
+    m_killNext->setVisible(m_running);
+    m_killNext->setEnabled(!m_armed);
+    m_killNext->setText(m_armed ? tr("Waits for one ...") : tr("Kill the next"));
+    if (!m_running)
+        m_killByClick->setChecked(false);
+    sayWhatIsLeftOut();
+}
+
+// Zoomed far out, of what falls on the same place only what weighs most is drawn.
+void LabResults::sayWhatIsLeftOut()
+{
+    const quint64 beyond = m_ladder->index().ladder().beyond;
+    const size_t folded = m_ladder->layOut().folded();
+    const bool isShown = !m_running && m_choice->current() <= GraphChoice;
+    m_beyond->setText(!isShown     ? QString()
+                      : beyond > 0 ? tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond))
+                      : folded > 0 ? tr("%1 more between these: Ctrl + wheel").arg(humanCount(folded))
+                                   : QString());
+}
+
+} // namespace porthole
