@@ -305,14 +305,15 @@ const LadderLayout &LadderView::layOut() const
 
 LadderPicture LadderView::picture(LadderPicture::Part part) const
 {
-    return LadderPicture(m_index, {m_scale, zoom(), double(top()), QSizeF(viewport()->size()), {}}, Theme::of(this), part);
+    return LadderPicture(std::make_shared<const LadderIndex>(m_index), {m_scale, zoom(), double(top()), QSizeF(viewport()->size()), {}},
+                         LadderLook(Theme::of(this)), part);
 }
 
 void LadderView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const Theme &theme = Theme::of(this);
-    LadderPainter(painter, theme, m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
+    LadderPainter(painter, LadderLook(theme), m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
     if (hasFocus())
         stylepaint::focusRing(theme.tokens(), &painter, viewport()->rect());
 }
