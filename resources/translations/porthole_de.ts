@@ -7518,6 +7518,14 @@
         <source>on its way when it was cut short</source>
         <translation>unterwegs, als abgebrochen wurde</translation>
     </message>
+    <message>
+        <source>Nothing of the ladder is in sight: its picture would have no size.</source>
+        <translation>Von der Leiter ist nichts zu sehen: Ihr Bild hätte keine Größe.</translation>
+    </message>
+    <message>
+        <source>There is no memory for a picture of %1 by %2 pixels.</source>
+        <translation>Für ein Bild von %1 mal %2 Pixeln ist kein Speicher da.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9839,6 +9847,10 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
     <message>
         <source>Find</source>
         <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>%1 is being painted.</source>
+        <translation>%1 wird gezeichnet.</translation>
     </message>
 </context>
 <context>
