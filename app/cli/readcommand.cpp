@@ -4,6 +4,7 @@
 #include "blockingwriter.h"
 #include "conversationlist.h"
 #include "core/capture/captureimport.h"
+#include "core/log/datagramfollower.h"
 #include "core/log/filter.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logfile.h"
@@ -142,7 +143,9 @@ private:
 
     bool fits(const LogReader &reader, const Filter &filter, EntryId id, const Entry &entry)
     {
-        const FilterAnswer answer = filter.answer(reader, id, entry, m_messages.get());
+        if (!m_fragments)
+            m_fragments = std::make_unique<DatagramFollower>(reader);
+        const FilterAnswer answer = filter.answer(reader, id, entry, m_messages.get(), m_fragments.get());
         m_undecided += answer == FilterAnswer::Open;
         return answer == FilterAnswer::Yes;
     }
@@ -250,6 +253,7 @@ private:
     std::optional<quint64> m_count;
     std::unique_ptr<CaptureImport> m_import; // null: a session
     std::unique_ptr<MessageIndex> m_messages; // null: the filter asks for none
+    std::unique_ptr<DatagramFollower> m_fragments; // of the one reader that goes through the log
     quint64 m_undecided = 0;                  // entries
     QString m_problem; // with the filter
 };

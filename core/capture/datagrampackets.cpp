@@ -2,6 +2,7 @@
 #include "core/capture/datagrampackets.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -45,25 +46,47 @@ std::optional<IpEnd> arrivedAt(QByteArrayView text, quint16 port)
 
 void DatagramSockets::opened(ConversationId id, const IpEnd &local, qint64 time)
 {
-    if (m_lives.size() >= MostSockets || m_lives.contains(id))
+    if (m_count >= MostSockets || m_open.contains(id))
         return;
-    m_lives[id] = {local, time, std::numeric_limits<qint64>::max()};
-    m_byPort.emplace(local.end.port, id);
+    ++m_count;
+    const Key key = keyOf(local);
+    m_open.emplace(id, key);
+    Lives &lives = m_lives[key];
+    constexpr qint64 Open = std::numeric_limits<qint64>::max();
+    qint64 from = time;
+    if (lives.open++ == 0)
+        lives.until = time;
+    // Times of a file are anybody's: one that goes back makes one stretch of those that it touches.
+    while (!lives.stretches.empty() && lives.stretches.back().second >= from) {
+        from = std::min(from, lives.stretches.back().first);
+        if (lives.stretches.back().second != Open)
+            lives.until = std::max(lives.until, lives.stretches.back().second);
+        lives.stretches.pop_back();
+    }
+    lives.stretches.emplace_back(from, Open);
 }
 
 void DatagramSockets::closed(ConversationId id, qint64 time)
 {
-    if (const auto life = m_lives.find(id); life != m_lives.end())
-        life->second.until = time;
+    const auto known = m_open.find(id);
+    if (known == m_open.end())
+        return;
+    Lives &lives = m_lives[known->second];
+    lives.until = std::max(lives.until, time);
+    if (--lives.open == 0)
+        lives.stretches.back().second = lives.until;
+    m_open.erase(known);
 }
 
 bool DatagramSockets::has(const IpEnd &local, qint64 time) const
 {
-    const auto [first, last] = m_byPort.equal_range(local.end.port);
-    return std::any_of(first, last, [&](const auto &one) {
-        const Life &life = m_lives.at(one.second);
-        return life.local == local && life.from <= time && time <= life.until;
-    });
+    const auto lives = m_lives.find(keyOf(local));
+    if (lives == m_lives.end())
+        return false;
+    const auto &stretches = lives->second.stretches;
+    const auto after = std::upper_bound(stretches.begin(), stretches.end(), time,
+                                        [](qint64 wanted, const std::pair<qint64, qint64> &one) { return wanted < one.first; });
+    return after != stretches.begin() && time <= std::prev(after)->second;
 }
 
 // A socket bound to all addresses sends from whichever leads there: from this machine's own it is taken to be ours.
@@ -137,6 +160,8 @@ void DatagramPackets::data(const Entry &entry, QByteArrayView text, const Payloa
     if (length > most)
         m_out.remark("No packet of UDP can be as long as this datagram: " + QByteArray::number(length) + " bytes. It is cut.");
     const QByteArray bytes = payload.read(0, std::min(payload.kept(), most));
+    if (GroupCopies::mayGoToMany(*way) && m_sockets.copies().isCopy({m_id, out, *way, bytes, length, entry.time}))
+        return;
     const bool any = (out ? way->from : way->to).address == net::Address{};
     if (any && !m_saidAny)
         m_out.remark("This socket is bound to all addresses of its machine: where it is not known which one a datagram "

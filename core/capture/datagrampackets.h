@@ -1,15 +1,20 @@
-// What the log tells of datagram sockets as packets. One that goes from a socket of the log to another is written once.
+// What the log tells of datagram sockets as packets. One that goes from a socket of the log to others is written once.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/capture/groupcopies.h"
 #include "core/capture/packetends.h"
 #include "core/capture/packetoutput.h"
 
 #include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 namespace porthole {
 
-// Which sockets of datagrams the log had open, and when.
+// Which sockets of datagrams the log had open, and when. Told in the order of the log; asked of at any cost of one look-up,
+// however many there are.
 class DatagramSockets
 {
 public:
@@ -17,17 +22,23 @@ public:
     void closed(ConversationId id, qint64 time);
     // Whether what came from there to `here` at that time was sent by one of them.
     bool sent(const IpEnd &from, const IpEnd &here, qint64 time) const;
+    GroupCopies &copies() { return m_copies; }
 
 private:
-    struct Life {
-        IpEnd local;
-        qint64 from = 0;
-        qint64 until = 0;
+    // When sockets of one address were open: stretches of time, apart and in order.
+    struct Lives {
+        std::vector<std::pair<qint64, qint64>> stretches;
+        size_t open = 0;  // sockets; the last stretch has no end then
+        qint64 until = 0; // in it, the last end that was told
     };
+    using Key = std::tuple<quint8, net::Address, quint16>;
+    static Key keyOf(const IpEnd &end) { return {end.ipVersion, end.end.address, end.end.port}; }
     bool has(const IpEnd &local, qint64 time) const;
 
-    std::map<ConversationId, Life> m_lives;
-    std::multimap<quint16, ConversationId> m_byPort;
+    std::map<ConversationId, Key> m_open;
+    std::map<Key, Lives> m_lives;
+    size_t m_count = 0;
+    GroupCopies m_copies;
 };
 
 class DatagramPackets

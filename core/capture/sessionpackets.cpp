@@ -29,7 +29,8 @@ constexpr char HowItIsMade[] =
     "where the program read it, datagrams where the system received them; a connection that was accepted stands where the "
     "program took it. A FIN that came after this end had closed nobody saw: it is not here.\n"
     "Payload that was not recorded is left out as by a limit of length: lengths and sequence numbers are right.\n"
-    "A datagram that one socket of the session sent to another is here once, where it was sent.";
+    "A datagram that one socket of the session sent to others is here once, where it was sent, and one of a group or a "
+    "broadcast that several of them heard, where the first did.";
 constexpr char WhatIsKept[] = "Packets as they were in what Porthole read or recorded.";
 constexpr char KeptToo[] = "\nPackets that the session recorded are here too, as they were.";
 constexpr char SecretsBlank[] =

@@ -53,9 +53,10 @@ bool Filter::needsMessages() const
     return m_root && m_root->needsMessages();
 }
 
-FilterAnswer Filter::answer(const LogReader &reader, EntryId id, const Entry &entry, const MessageIndex *messages) const
+FilterAnswer Filter::answer(const LogReader &reader, EntryId id, const Entry &entry, const MessageIndex *messages,
+                            DatagramFollower *fragments) const
 {
-    return m_root ? m_root->answer({reader, id, entry, messages}) : FilterAnswer::Yes;
+    return m_root ? m_root->answer({reader, id, entry, messages, fragments}) : FilterAnswer::Yes;
 }
 
 QStringList Filter::kindWords()

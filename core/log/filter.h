@@ -11,6 +11,7 @@
 
 namespace porthole {
 
+class DatagramFollower;
 class LogReader;
 class MessageIndex;
 
@@ -37,9 +38,10 @@ public:
     QString text() const;
     // It asks for fields of messages.
     bool needsMessages() const;
-    // Without messages what is asked of them is open.
-    FilterAnswer answer(const LogReader &reader, EntryId id, const Entry &entry,
-                        const MessageIndex *messages = nullptr) const;
+    // Without messages what is asked of them is open. Whoever asks of very many, in order, brings a follower of their
+    // fragments, its own.
+    FilterAnswer answer(const LogReader &reader, EntryId id, const Entry &entry, const MessageIndex *messages = nullptr,
+                        DatagramFollower *fragments = nullptr) const;
     bool matches(const LogReader &reader, EntryId id, const Entry &entry, const MessageIndex *messages = nullptr) const
     {
         return answer(reader, id, entry, messages) == FilterAnswer::Yes;

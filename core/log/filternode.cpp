@@ -102,7 +102,7 @@ Values sampleValues(FilterField field, const LogReader &reader, const Entry &ent
 
 Values numberValues(FilterField field, const FilterSubject &of, TransportKind only, quint32 which)
 {
-    const auto &[reader, id, entry, messages] = of;
+    const auto &[reader, id, entry, messages, fragments] = of;
     Values values;
     switch (field) {
     case FilterField::Number: values.add(qint64(id) + 1); break;
@@ -138,7 +138,7 @@ Values numberValues(FilterField field, const FilterSubject &of, TransportKind on
     case FilterField::TargetPort:
         return only == TransportKind::None || transportOf(reader, entry) == only ? portValues(field, reader, entry) : Values();
     case FilterField::PacketNumber:
-        if (const auto value = packetValue(PacketValue(which), reader, id, entry))
+        if (const auto value = packetValue(PacketValue(which), reader, id, entry, fragments))
             values.add(*value);
         break;
     case FilterField::Captured:
@@ -180,7 +180,7 @@ bool contains(const QByteArray &haystack, const QByteArray &needle)
 
 bool Filter::Node::exists(const FilterSubject &of) const
 {
-    const auto &[reader, id, entry, messages] = of;
+    const auto &[reader, id, entry, messages, fragments] = of;
     switch (field) {
     case FilterField::Errno: return errnoOf(reader, entry) != 0;
     case FilterField::Reason: return entry.reason != Reason::None;

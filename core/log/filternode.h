@@ -12,6 +12,7 @@
 
 namespace porthole {
 
+class DatagramFollower;
 struct Message;
 
 enum class FilterField : quint8 {
@@ -67,6 +68,7 @@ struct FilterSubject {
     EntryId id;
     const Entry &entry;
     const MessageIndex *messages; // nullptr: none are known
+    DatagramFollower *fragments;  // nullptr: entries are asked in no order
 };
 
 struct Filter::Node {

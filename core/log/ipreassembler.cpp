@@ -4,9 +4,10 @@
 #include "core/log/endshash.h"
 #include "core/log/packetmarks.h"
 
-#include <algorithm>
+#include <openssl/sha.h>
 
-#include <zlib.h>
+#include <algorithm>
+#include <cstring>
 
 namespace porthole {
 namespace {
@@ -20,6 +21,15 @@ using Piece = IpDatagram::Piece;
 std::vector<Piece>::iterator firstBehind(std::vector<Piece> &pieces, quint32 at)
 {
     return std::upper_bound(pieces.begin(), pieces.end(), at, [](quint32 wanted, const Piece &one) { return wanted < one.end(); });
+}
+
+FragmentDigest digestOf(QByteArrayView bytes)
+{
+    quint8 whole[SHA256_DIGEST_LENGTH];
+    SHA256(reinterpret_cast<const quint8 *>(bytes.data()), size_t(bytes.size()), whole);
+    FragmentDigest digest;
+    std::memcpy(digest.data(), whole, sizeof digest);
+    return digest;
 }
 
 // What stands before the fragments' own part once they are one packet; IPv6 does not count its fixed header.
@@ -36,7 +46,7 @@ struct IpReassembler::Part {
     QByteArrayView bytes; // that were captured
     quint32 from;
     quint32 length;
-    quint32 sum;
+    FragmentDigest digest;
     qint64 time;
     EntryId id;
     quint32 end() const { return from + length; }
@@ -82,8 +92,7 @@ ReassembledFragment IpReassembler::add(const net::Outline &outline, QByteArrayVi
     }
     const qsizetype begin = std::min<qsizetype>(outline.fragmentStart, frame.size());
     const QByteArrayView bytes = frame.sliced(begin, std::min<qsizetype>(length, frame.size() - begin));
-    const auto sum = quint32(crc32(0, reinterpret_cast<const Bytef *>(bytes.data()), uInt(bytes.size())));
-    const Part part{outline, bytes, outline.fragmentOffset, length, sum, time, id};
+    const Part part{outline, bytes, outline.fragmentOffset, length, digestOf(bytes), time, id};
     IpDatagram &datagram = datagramOf(keyOf(outline), part);
     result.datagram = &datagram;
     makeRoom(datagram);
@@ -108,7 +117,7 @@ IpDatagram &IpReassembler::datagramOf(const Key &key, const Part &part)
     const bool late = passed > longestWait(part.outline) || passed < -longestWait(part.outline);
     const auto there = firstBehind(datagram.pieces, part.from);
     const bool another = datagram.state == IpDatagram::State::Whole
-                         && (there == datagram.pieces.end() || there->from != part.from || there->sum != part.sum);
+                         && (there == datagram.pieces.end() || there->from != part.from || there->digest != part.digest);
     if (!late && !another)
         return datagram;
     forget(known->second);
@@ -171,7 +180,7 @@ quint32 IpReassembler::contradiction(IpDatagram &datagram)
 bool IpReassembler::isThere(IpDatagram &datagram, const Part &part)
 {
     const auto behind = firstBehind(datagram.pieces, part.from);
-    if (behind == datagram.pieces.end() || behind->cut || behind->sum != part.sum)
+    if (behind == datagram.pieces.end() || behind->cut || behind->digest != part.digest)
         return false;
     return behind->from == part.from && behind->length == part.length && (datagram.total == part.end()) == part.isLast();
 }
@@ -237,7 +246,7 @@ void IpReassembler::insert(IpDatagram &datagram, const Part &part, quint32 from,
     piece.from = from;
     piece.length = end - from;
     piece.slice = {part.id, part.outline.fragmentStart + skip, captured > skip ? std::min(captured - skip, piece.length) : 0};
-    piece.sum = part.sum;
+    piece.digest = part.digest;
     piece.cut = piece.length != part.length;
     if (from < HeadBytes && piece.slice.length != 0) {
         const quint32 size = std::min(piece.slice.length, HeadBytes - from);

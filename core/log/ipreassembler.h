@@ -5,12 +5,17 @@
 #include "core/log/streamsink.h"
 #include "core/protocol/net/outline.h"
 
+#include <array>
 #include <limits>
 #include <list>
 #include <unordered_map>
 #include <vector>
 
 namespace porthole {
+
+// Tells bytes apart that are not kept: half a SHA-256. A checksum would not do, as whoever sends fragments can make two that
+// have the same one.
+using FragmentDigest = std::array<quint64, 2>;
 
 // An IP packet of which fragments came. Its bytes stay where they are, in the packets of the log.
 struct IpDatagram {
@@ -19,7 +24,7 @@ struct IpDatagram {
         quint32 from = 0;      // in what the fragments carry together
         quint32 length = 0;
         PacketSlice slice;     // as much of it as was captured
-        quint32 sum = 0;       // CRC-32 of that
+        FragmentDigest digest; // of that
         bool cut = false;      // less than its fragment brought: the rest was there already
         quint32 end() const { return from + length; }
     };
@@ -54,7 +59,7 @@ struct ReassembledFragment {
 //   with what still comes of it (RFC 5722). The same fragment once more is no contradiction (RFC 8200).
 // - What ends beyond 65,535 bytes drops the packet as a whole. A fragment that is empty, or no multiple of eight bytes
 //   without being the last, is not used.
-// - At most 4,096 packets and 65,536 pieces are remembered, some 7 MB; beyond that the oldest is given up.
+// - At most 4,096 packets and 65,536 pieces are remembered, some 8 MB; beyond that the oldest is given up.
 class IpReassembler
 {
 public:

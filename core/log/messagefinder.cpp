@@ -127,7 +127,7 @@ void MessageFinder::add(const LogReader &reader, EntryId id, const Entry &entry,
     if (!carries || !entry.carriesPayload())
         return;
     if (entry.layer == Layer::TlsHandshake) {
-        if (m_options.tls)
+        if (m_options.tls && !isSilenced(reader, entry.conversation))
             found.push_back(handshake(reader, id, entry));
         return;
     }
@@ -196,9 +196,18 @@ BegunMessages MessageFinder::begun() const
 
 // ---- which protocol
 
+// Somebody said so: nothing of it is read, encrypted or not.
+bool MessageFinder::isSilenced(const LogReader &reader, ConversationId conversation) const
+{
+    const DecodeRule *rule = m_options.rules.find(reader.conversationRecord(conversation));
+    return rule && !rule->protocol;
+}
+
 // From here on the wire carries records, whatever it carried before.
 void MessageFinder::secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found)
 {
+    if (isSilenced(reader, entry.conversation))
+        return;
     const Key wire{entry.conversation, Layer::Wire};
     if (const auto before = m_talks.find(wire); before != m_talks.end()) {
         end(*before->second, LinkState::Closed, found);

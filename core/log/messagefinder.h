@@ -73,6 +73,7 @@ private:
     using Key = std::pair<ConversationId, Layer>;
 
     void obey(Talk &talk, const ConversationRecord &record) const;
+    bool isSilenced(const LogReader &reader, ConversationId conversation) const;
     Talk &talkOf(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void leave(std::vector<FoundMessage> &found);
     void endUnseen(Talk &talk, LinkState state, std::vector<FoundMessage> &found);

@@ -10,8 +10,6 @@
 namespace porthole {
 namespace {
 
-constexpr qsizetype MostOfFragment = 64 << 10; // link headers are few
-
 // Goes through the fragments with one key as the import did, with a reassembler of its own.
 class DatagramSearch
 {
@@ -96,7 +94,7 @@ EntryId DatagramSearch::firstNear(bool &cutOff)
 // False when nothing more can be of the datagram.
 bool DatagramSearch::add(EntryId at, const Entry &entry)
 {
-    const QByteArray frame = m_reader.payload(entry, 0, MostOfFragment);
+    const QByteArray frame = m_reader.payload(entry, 0, LongestFragment);
     const net::Outline outline = net::outline(net::LinkType(entry.link), frame, entry.length);
     const ReassembledFragment part = m_reassembler.add(outline, frame, entry.time, at);
     if (!part.datagram)

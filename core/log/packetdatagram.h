@@ -31,6 +31,7 @@ struct PacketDatagram {
 };
 
 inline constexpr EntryId EntriesAround = 8192;
+inline constexpr qsizetype LongestFragment = 64 << 10; // link headers are few
 
 // `id` is a packet with the mark Fragment. Looks at most at so many packets before it and behind it; where it completes a
 // packet without contradictions, only as far back as its fragments lie.

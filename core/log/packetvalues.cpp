@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/packetvalues.h"
 
+#include "core/log/datagramfollower.h"
 #include "core/log/logreader.h"
 #include "core/log/packetdatagram.h"
 #include "core/log/packetfacts.h"
@@ -68,9 +69,20 @@ std::optional<qint64> ofIp(PacketValue what, const net::Outline &outline)
     }
 }
 
+// Of the segment or datagram that is whole with this fragment.
+std::optional<net::Outline> wholeOutline(const LogReader &reader, EntryId id, const Entry &entry, DatagramFollower *follower)
+{
+    if (!(entry.aux & Reassembled))
+        return std::nullopt;
+    if (follower)
+        return follower->wholeWith(id);
+    const PacketDatagram found = packetDatagram(reader, id, entry.aux & FragmentOverlap ? AroundOverlaps : EntriesAround);
+    return found.completedIn == id ? std::optional(found.datagram.outline()) : std::nullopt;
+}
+
 } // namespace
 
-std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry)
+std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry, DatagramFollower *follower)
 {
     if (entry.kind != Kind::Packet)
         return std::nullopt;
@@ -79,11 +91,10 @@ std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, Ent
         return ofIp(what, facts.outline);
     net::Outline outline = facts.outline;
     if (outline.isFragment) {
-        const EntryId around = entry.aux & FragmentOverlap ? AroundOverlaps : EntriesAround;
-        const PacketDatagram found = entry.aux & Reassembled ? packetDatagram(reader, id, around) : PacketDatagram();
-        if (found.completedIn != id)
+        const std::optional<net::Outline> whole = wholeOutline(reader, id, entry, follower);
+        if (!whole)
             return std::nullopt;
-        outline = found.datagram.outline();
+        outline = *whole;
     }
     return what == PacketValue::UdpLength ? ofUdp(outline) : ofTcp(what, outline, sequenceBaseOf(reader, entry));
 }

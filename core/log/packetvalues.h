@@ -8,6 +8,7 @@
 
 namespace porthole {
 
+class DatagramFollower;
 class LogReader;
 
 enum class PacketValue : quint8 {
@@ -18,7 +19,9 @@ enum class PacketValue : quint8 {
 };
 
 // Nothing where the packet has no such header. Of fragments, what their transport says is told once, of the one with which
-// the segment or datagram is whole (Wireshark does the same); numbers of sequence are relative, as in rows.
-std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry);
+// the segment or datagram is whole (Wireshark does the same); numbers of sequence are relative, as in rows. Whoever asks
+// of many packets in order has a follower; without one their fragments are searched for each time.
+std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, EntryId id, const Entry &entry,
+                                  DatagramFollower *follower = nullptr);
 
 } // namespace porthole

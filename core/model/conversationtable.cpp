@@ -8,11 +8,10 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/net/netnames.h"
 
-#include <QThreadPool>
-
 #include <algorithm>
-#include <atomic>
+#include <iterator>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace porthole {
@@ -24,63 +23,92 @@ constexpr int SumTickMs = 200;
 
 } // namespace
 
-// What passes between a job and the table. `wake` is called in the worker, under a lock: it may only post an event.
-class ConversationMailbox
-{
-public:
-    struct Haul {
-        std::vector<ConversationSum> sums; // all of them; empty: taken already
-        quint64 looked = 0;
-        quint64 beyond = 0;
-        bool finished = false;
-    };
+struct ConversationTable::Haul {
+    std::vector<ConversationSum> sums;       // all of them
+    std::vector<ConversationId> rows;        // all of which something crossed, in order
+    std::optional<ConversationOrder> order;  // nothing: it was taken already
+    quint64 beyond = 0;
 
-    explicit ConversationMailbox(std::function<void()> wake) : m_wake(std::move(wake)) {}
-
-    // After this wake is not called any more.
-    void cancel()
-    {
-        m_cancelled.store(true, std::memory_order_relaxed);
-        const std::lock_guard lock(m_mutex);
-        m_wake = nullptr;
-    }
-    bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
-
-    Haul take()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_woken = false;
-        return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.beyond, m_haul.finished});
-    }
-
-    void put(const std::vector<ConversationSum> &sums, quint64 looked, quint64 beyond, bool finished)
-    {
-        const std::lock_guard lock(m_mutex);
-        m_haul = {sums, looked, beyond, finished};
-        if (!std::exchange(m_woken, true) && m_wake)
-            m_wake();
-    }
-
-private:
-    std::mutex m_mutex; // not QMutex: the thread sanitizer sees only what the C++ library locks
-    std::function<void()> m_wake;
-    Haul m_haul;
-    bool m_woken = false;
-    std::atomic<bool> m_cancelled{false};
+    void append(Haul &&later) { *this = std::move(later); }
 };
 
 // What one job leaves for the next.
 struct ConversationWork {
+    using Haul = ConversationTable::Haul;
+
     explicit ConversationWork(const std::shared_ptr<const LogFile> &log) : reader(log) {}
 
-    void look(quint64 end, ConversationMailbox &mailbox)
+    bool isBehind(quint64 known) const { return next < known || delivered != wanted(); }
+
+    void look(quint64 end, HaulBox<Haul> &box)
     {
-        while (next < end && !mailbox.isCancelled()) {
+        while (next < end && !box.isCancelled()) {
             add(reader.entry(next));
             if (++next % SummedAtOnce == 0)
-                mailbox.put(sums, next, beyond, false);
+                deliver(box, false);
         }
-        mailbox.put(sums, next, beyond, true);
+        if (!box.isCancelled())
+            deliver(box, true);
+    }
+
+    // By the owner, at any time: what is delivered next is in this order.
+    void want(const ConversationOrder &order)
+    {
+        const std::lock_guard lock(mutex);
+        asked = order;
+    }
+
+private:
+    ConversationOrder wanted() const
+    {
+        const std::lock_guard lock(mutex);
+        return asked;
+    }
+
+    void deliver(HaulBox<Haul> &box, bool finished)
+    {
+        delivered = wanted();
+        box.put({sums, inOrder(delivered), delivered, beyond}, next, finished);
+    }
+
+    std::vector<ConversationId> inOrder(const ConversationOrder &order) const
+    {
+        if (ConversationTable::isWords(order.column))
+            return byKey<QString>(order, [&](ConversationId id) { return ConversationTable::words(reader, order.column, id); });
+        if (order.column >= 0)
+            return byKey<quint64>(order, [&](ConversationId id) { return number(order.column, id); });
+        return came;
+    }
+
+    // The same keys stay in the order in which they came.
+    template <typename Key, typename KeyOf>
+    std::vector<ConversationId> byKey(const ConversationOrder &order, const KeyOf &keyOf) const
+    {
+        std::vector<std::pair<Key, ConversationId>> keys;
+        keys.reserve(came.size());
+        for (const ConversationId id : came)
+            keys.emplace_back(keyOf(id), id);
+        const bool down = order.direction == Qt::DescendingOrder;
+        std::stable_sort(keys.begin(), keys.end(), [down](const auto &a, const auto &b) { return down ? b.first < a.first : a.first < b.first; });
+        std::vector<ConversationId> rows;
+        rows.reserve(keys.size());
+        for (const auto &[key, id] : keys)
+            rows.push_back(id);
+        return rows;
+    }
+
+    quint64 number(int column, ConversationId id) const
+    {
+        const ConversationSum &sum = sums[id - 1];
+        switch (column) {
+        case ConversationTable::PacketsThere: return sum.entries[0];
+        case ConversationTable::BytesThere: return sum.bytes[0];
+        case ConversationTable::PacketsBack: return sum.entries[1];
+        case ConversationTable::BytesBack: return sum.bytes[1];
+        case ConversationTable::Start: return quint64(sum.first) ^ (quint64(1) << 63); // signed times in order
+        case ConversationTable::Duration: return quint64(timeBetween(sum.first, sum.last));
+        default: return id;
+        }
     }
 
     void add(const Entry &entry)
@@ -97,6 +125,8 @@ struct ConversationWork {
         ConversationSum &sum = sums[entry.conversation - 1];
         const size_t side = entry.direction == Direction::In ? 1 : 0;
         const bool isFirst = sum.entries[0] + sum.entries[1] == 0;
+        if (isFirst)
+            came.push_back(entry.conversation);
         sum.first = isFirst ? entry.time : std::min(sum.first, entry.time);
         sum.last = isFirst ? entry.time : std::max(sum.last, entry.time);
         ++sum.entries[side];
@@ -105,87 +135,96 @@ struct ConversationWork {
 
     const LogReader reader;
     std::vector<ConversationSum> sums;
+    std::vector<ConversationId> came; // of which something crossed
+    ConversationOrder delivered;
     EntryId next = 0;
     quint64 beyond = 0;
+    mutable std::mutex mutex; // guards `asked`
+    ConversationOrder asked;
 };
 
 ConversationTable::ConversationTable(std::shared_ptr<const LogFile> file, QObject *parent)
-    : QAbstractTableModel(parent), m_file(std::move(file)), m_reader(m_file), m_work(std::make_shared<ConversationWork>(m_file))
+    : QAbstractTableModel(parent), m_file(std::move(file)), m_reader(m_file)
 {
-    m_tick.setSingleShot(true);
-    m_tick.setInterval(SumTickMs);
-    connect(&m_tick, &QTimer::timeout, this, &ConversationTable::tick);
+    m_follower = std::make_unique<LogFollower<ConversationWork>>(this, [this](Haul &&haul) { take(std::move(haul)); });
+    m_follower->begin(std::make_shared<ConversationWork>(m_file));
+    m_follower->tickEvery(SumTickMs, [this] {
+        Q_EMIT wakeWanted();
+        return m_reader.count();
+    });
 }
 
-ConversationTable::~ConversationTable()
+ConversationTable::~ConversationTable() = default;
+
+bool ConversationTable::isWhole() const
 {
-    if (m_mailbox)
-        m_mailbox->cancel();
+    return m_follower->isIdle() && m_follower->looked() >= m_follower->known() && m_sorted == m_wanted;
 }
 
 void ConversationTable::setAsleep(bool asleep)
 {
-    if (std::exchange(m_asleep, asleep) == asleep)
-        return;
-    if (asleep)
-        m_tick.stop();
-    else
-        tick();
+    m_follower->setAsleep(asleep);
 }
 
 void ConversationTable::grew()
 {
-    if (!m_asleep && !m_tick.isActive())
-        m_tick.start();
+    m_follower->grew();
 }
 
-void ConversationTable::tick()
+void ConversationTable::sort(int column, Qt::SortOrder direction)
 {
-    // Armed before the count is read: what comes after the reading wakes us again (MessageLog::append).
-    Q_EMIT wakeWanted();
-    m_known = m_reader.count();
-    startJob();
+    m_wanted = column < 0 ? ConversationOrder() : ConversationOrder{column, direction};
+    m_follower->work()->want(m_wanted);
+    m_follower->start();
 }
 
-void ConversationTable::startJob()
+void ConversationTable::take(Haul &&haul)
 {
-    if (m_mailbox || m_looked >= m_known)
-        return;
-    m_mailbox = std::make_shared<ConversationMailbox>(
-        [this] { QMetaObject::invokeMethod(this, &ConversationTable::takeHaul, Qt::QueuedConnection); });
-    QThreadPool::globalInstance()->start(
-        [work = m_work, mailbox = m_mailbox, end = m_known] { work->look(end, *mailbox); });
-}
-
-void ConversationTable::takeHaul()
-{
-    if (!m_mailbox)
-        return;
-    ConversationMailbox::Haul haul = m_mailbox->take();
-    if (haul.finished)
-        m_mailbox.reset();
-    m_looked = haul.looked;
-    m_beyond = haul.beyond;
-    startJob();
-    if (!haul.sums.empty()) {
+    if (haul.order) {
         m_sums = std::move(haul.sums);
         m_rowOf.resize(m_sums.size(), -1);
-        std::vector<ConversationId> fresh;
-        for (size_t i = 0; i < m_sums.size(); ++i)
-            if (m_sums[i].entries[0] + m_sums[i].entries[1] != 0 && rowOf(ConversationId(i + 1)) < 0)
-                fresh.push_back(ConversationId(i + 1));
+        m_beyond = haul.beyond;
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, PacketsThere), index(rowCount() - 1, Duration));
-        if (!fresh.empty()) {
-            beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
-            for (const ConversationId id : fresh) {
-                m_rowOf[id - 1] = rowCount();
-                m_rows.push_back(id);
-            }
-            endInsertRows();
-        }
+        addRows(haul.rows);
+        putInOrder(std::move(haul.rows));
+        m_sorted = *haul.order;
     }
     Q_EMIT looked();
+}
+
+// Those that are new come behind the others first.
+void ConversationTable::addRows(const std::vector<ConversationId> &rows)
+{
+    std::vector<ConversationId> fresh;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(fresh), [this](ConversationId id) { return rowOf(id) < 0; });
+    if (fresh.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
+    for (const ConversationId id : fresh) {
+        m_rowOf[id - 1] = rowCount();
+        m_rows.push_back(id);
+    }
+    endInsertRows();
+}
+
+void ConversationTable::putInOrder(std::vector<ConversationId> &&rows)
+{
+    if (rows == m_rows)
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    std::vector<ConversationId> held;
+    for (const QModelIndex &one : before)
+        held.push_back(idAt(one.row()));
+    m_rows = std::move(rows);
+    for (size_t row = 0; row < m_rows.size(); ++row)
+        m_rowOf[m_rows[row] - 1] = qint32(row);
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.append(index(rowOf(held[size_t(i)]), before.at(i).column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 int ConversationTable::rowOf(ConversationId id) const
@@ -210,9 +249,12 @@ QString ConversationTable::protocolOf(const ConversationRecord &record)
     return {};
 }
 
-QString ConversationTable::end(ConversationId id, bool other) const
+QString ConversationTable::words(const LogReader &reader, int column, ConversationId id)
 {
-    const Conversation facts = m_reader.conversation(id);
+    if (column == Protocol)
+        return protocolOf(reader.conversationRecord(id));
+    const bool other = column == Other;
+    const Conversation facts = reader.conversation(id);
     const QString text = LadderBuilder::endText(facts.record, other ? facts.record.remote : facts.record.local);
     return text.isEmpty() && other ? visibleText(facts.label.toUtf8(), 80) : text;
 }
@@ -221,9 +263,9 @@ QString ConversationTable::cell(int column, ConversationId id, const Conversatio
 {
     switch (column) {
     case Number: return QString::number(id);
-    case Protocol: return protocolOf(m_reader.conversationRecord(id));
-    case Began: return end(id, false);
-    case Other: return end(id, true);
+    case Protocol:
+    case Began:
+    case Other: return words(m_reader, column, id);
     case PacketsThere: return groupedNumber(sum.entries[0]);
     case BytesThere: return groupedNumber(sum.bytes[0]);
     case PacketsBack: return groupedNumber(sum.entries[1]);
@@ -234,20 +276,6 @@ QString ConversationTable::cell(int column, ConversationId id, const Conversatio
     }
 }
 
-QVariant ConversationTable::sortKey(int column, ConversationId id, const ConversationSum &sum) const
-{
-    switch (column) {
-    case Number: return id;
-    case PacketsThere: return sum.entries[0];
-    case BytesThere: return sum.bytes[0];
-    case PacketsBack: return sum.entries[1];
-    case BytesBack: return sum.bytes[1];
-    case Start: return timeBetween(m_reader.startTime(), sum.first);
-    case Duration: return timeBetween(sum.first, sum.last);
-    default: return cell(column, id, sum);
-    }
-}
-
 QVariant ConversationTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
@@ -255,11 +283,7 @@ QVariant ConversationTable::data(const QModelIndex &index, int role) const
     const ConversationId id = idAt(index.row());
     switch (role) {
     case Qt::DisplayRole: return cell(index.column(), id, sumOf(id));
-    case SortRole: return sortKey(index.column(), id, sumOf(id));
-    case Qt::TextAlignmentRole: {
-        const bool isText = index.column() == Protocol || index.column() == Began || index.column() == Other;
-        return int((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    }
+    case Qt::TextAlignmentRole: return int((isWords(index.column()) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default: return {};
     }
 }
@@ -269,7 +293,7 @@ QVariant ConversationTable::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section == Protocol || section == Began || section == Other ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+        return int((isWords(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     static constexpr const char *Titles[ColumnCount] = {
         QT_TRANSLATE_NOOP("porthole", "No."), QT_TRANSLATE_NOOP("porthole", "Protocol"), QT_TRANSLATE_NOOP("porthole", "Who began"),
         QT_TRANSLATE_NOOP("porthole", "The other"), QT_TRANSLATE_NOOP("porthole", "Packets →"), QT_TRANSLATE_NOOP("porthole", "Bytes →"),

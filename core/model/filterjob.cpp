@@ -2,35 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/filterjob.h"
 
+#include "core/log/datagramfollower.h"
 #include "core/log/logreader.h"
 
 #include <utility>
 
 namespace porthole {
-
-void FilterMailbox::cancel()
-{
-    m_cancelled.store(true, std::memory_order_relaxed);
-    const std::lock_guard lock(m_mutex);
-    m_wake = nullptr;
-}
-
-FilterMailbox::Haul FilterMailbox::take()
-{
-    const std::lock_guard lock(m_mutex);
-    m_woken = false;
-    return std::exchange(m_haul, Haul{{}, m_haul.scanned, m_haul.finished});
-}
-
-void FilterMailbox::put(FoundEntries &&found, quint64 scanned, bool finished)
-{
-    const std::lock_guard lock(m_mutex);
-    m_haul.found.append(std::move(found));
-    m_haul.scanned = scanned;
-    m_haul.finished = finished;
-    if (!std::exchange(m_woken, true) && m_wake)
-        m_wake();
-}
 
 FilterJob::FilterJob(Work work, std::shared_ptr<FilterMailbox> mailbox)
     : m_work(std::move(work)), m_mailbox(std::move(mailbox))
@@ -40,6 +17,7 @@ FilterJob::FilterJob(Work work, std::shared_ptr<FilterMailbox> mailbox)
 void FilterJob::run()
 {
     const LogReader reader(m_work.file);
+    DatagramFollower fragments(reader);
     FoundEntries found;
     quint64 looked = 0;
     EntryId id = 0;
@@ -47,7 +25,7 @@ void FilterJob::run()
         for (id = span.begin; id < span.end; ++id) {
             if (m_mailbox->isCancelled())
                 return;
-            const FilterAnswer answer = m_work.filter.answer(reader, id, reader.entry(id), m_work.messages.get());
+            const FilterAnswer answer = m_work.filter.answer(reader, id, reader.entry(id), m_work.messages.get(), &fragments);
             if (answer == FilterAnswer::Yes)
                 found.shown.push_back(quint32(id));
             else if (answer == FilterAnswer::Open)

@@ -4,12 +4,7 @@
 #include "core/log/logfile.h"
 #include "core/model/ladderbuilder.h"
 
-#include <QThreadPool>
-
-#include <algorithm>
-#include <atomic>
-#include <functional>
-#include <mutex>
+#include <iterator>
 #include <utility>
 
 namespace porthole {
@@ -22,79 +17,44 @@ constexpr int FeedTickMs = 50;
 
 } // namespace
 
-// What passes between a job and the feed. `wake` is called in the worker, under a lock: it may only post an event.
-class LadderMailbox
-{
-public:
-    struct Haul {
-        Ladder ladder;         // items since the last one
-        quint64 looked = 0;
-        bool finished = false;
-    };
-
-    explicit LadderMailbox(std::function<void()> wake) : m_wake(std::move(wake)) {}
-
-    // After this wake is not called any more.
-    void cancel()
-    {
-        m_cancelled.store(true, std::memory_order_relaxed);
-        const std::lock_guard lock(m_mutex);
-        m_wake = nullptr;
-    }
-    bool isCancelled() const { return m_cancelled.load(std::memory_order_relaxed); }
-
-    Haul take()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_woken = false;
-        return std::exchange(m_haul, Haul{{}, m_haul.looked, m_haul.finished});
-    }
-
-    void put(Ladder ladder, quint64 looked, bool finished)
-    {
-        const std::lock_guard lock(m_mutex);
-        std::vector<LadderItem> &items = m_haul.ladder.items;
-        items.insert(items.end(), std::make_move_iterator(ladder.items.begin()), std::make_move_iterator(ladder.items.end()));
-        m_haul.ladder.lanes = ladder.lanes;
-        m_haul.ladder.remarks = ladder.remarks;
-        m_haul.ladder.beyond += ladder.beyond;
-        m_haul.looked = looked;
-        m_haul.finished = finished;
-        if (!std::exchange(m_woken, true) && m_wake)
-            m_wake();
-    }
-
-private:
-    std::mutex m_mutex; // not QMutex: the thread sanitizer sees only what the C++ library locks
-    std::function<void()> m_wake;
-    Haul m_haul;
-    bool m_woken = false;
-    std::atomic<bool> m_cancelled{false};
-};
-
 // What one job leaves for the next.
 struct LadderWork {
+    struct Haul {
+        Ladder ladder; // items since the last one
+
+        void append(Haul &&later)
+        {
+            std::vector<LadderItem> &items = ladder.items;
+            items.insert(items.end(), std::make_move_iterator(later.ladder.items.begin()), std::make_move_iterator(later.ladder.items.end()));
+            ladder.lanes = later.ladder.lanes;
+            ladder.remarks = later.ladder.remarks;
+            ladder.beyond += later.ladder.beyond;
+        }
+    };
+
     LadderWork(const std::shared_ptr<const LogFile> &log, ConversationId of) : reader(log), conversation(of), builder(of) {}
 
-    void look(quint64 end, LadderMailbox &mailbox)
+    bool isBehind(quint64 known) const { return next < known; }
+
+    void look(quint64 end, HaulBox<Haul> &box)
     {
         std::vector<LadderItem> items;
-        while (next < end && !mailbox.isCancelled()) {
+        while (next < end && !box.isCancelled()) {
             builder.add(reader, next, reader.entry(next), items);
             if (++next % EntriesAtOnce == 0 || items.size() >= ItemsAtOnce)
-                deliver(items, mailbox, false);
+                deliver(items, box, false);
         }
-        deliver(items, mailbox, true);
+        deliver(items, box, true);
     }
 
-    void deliver(std::vector<LadderItem> &items, LadderMailbox &mailbox, bool finished)
+    void deliver(std::vector<LadderItem> &items, HaulBox<Haul> &box, bool finished)
     {
         Ladder ladder;
         ladder.lanes = LadderBuilder::lanes(reader.conversation(conversation));
         ladder.items = std::exchange(items, {});
         ladder.remarks = builder.remarks();
         ladder.beyond = builder.beyond() - std::exchange(told, builder.beyond());
-        mailbox.put(std::move(ladder), next, finished);
+        box.put({std::move(ladder)}, next, finished);
     }
 
     const LogReader reader;
@@ -107,82 +67,45 @@ struct LadderWork {
 LadderFeed::LadderFeed(std::shared_ptr<const LogFile> file, QObject *parent)
     : QObject(parent), m_file(std::move(file)), m_reader(m_file)
 {
-    m_tick.setSingleShot(true);
-    m_tick.setInterval(FeedTickMs);
-    connect(&m_tick, &QTimer::timeout, this, &LadderFeed::tick);
+    m_follower = std::make_unique<LogFollower<LadderWork>>(this, [this](LadderWork::Haul &&haul) {
+        if (!haul.ladder.lanes.isEmpty()) // else it was taken with the one before
+            Q_EMIT grown(haul.ladder);
+    });
+    m_follower->tickEvery(FeedTickMs, [this] {
+        Q_EMIT wakeWanted();
+        return m_reader.count();
+    });
 }
 
-LadderFeed::~LadderFeed()
+LadderFeed::~LadderFeed() = default;
+
+bool LadderFeed::isWhole() const
 {
-    if (m_mailbox)
-        m_mailbox->cancel();
+    return m_follower->isIdle() && m_follower->looked() >= m_follower->known();
 }
 
 void LadderFeed::setConversation(ConversationId conversation)
 {
     if (conversation == m_conversation)
         return;
-    if (m_mailbox)
-        m_mailbox->cancel();
-    m_mailbox.reset();
-    m_work.reset();
     m_conversation = conversation;
-    m_looked = 0;
+    m_follower->begin(conversation == 0 ? nullptr : std::make_shared<LadderWork>(m_file, conversation));
     Ladder ladder;
-    if (conversation != 0) {
-        m_work = std::make_shared<LadderWork>(m_file, conversation);
+    if (conversation != 0)
         ladder.lanes = LadderBuilder::lanes(m_reader.conversation(conversation));
-    }
     Q_EMIT begun(ladder);
-    if (!m_asleep)
-        tick();
+    if (!m_follower->isAsleep())
+        m_follower->tick();
 }
 
 void LadderFeed::setAsleep(bool asleep)
 {
-    if (std::exchange(m_asleep, asleep) == asleep)
-        return;
-    if (asleep)
-        m_tick.stop();
-    else
-        tick();
+    m_follower->setAsleep(asleep);
 }
 
 void LadderFeed::grew()
 {
-    if (!m_asleep && !m_tick.isActive())
-        m_tick.start();
-}
-
-void LadderFeed::tick()
-{
-    // Armed before the count is read: what comes after the reading wakes us again (MessageLog::append).
-    Q_EMIT wakeWanted();
-    m_known = m_reader.count();
-    startJob();
-}
-
-void LadderFeed::startJob()
-{
-    if (m_mailbox || !m_work || m_looked >= m_known)
-        return;
-    m_mailbox = std::make_shared<LadderMailbox>(
-        [this] { QMetaObject::invokeMethod(this, &LadderFeed::takeHaul, Qt::QueuedConnection); });
-    QThreadPool::globalInstance()->start(
-        [work = m_work, mailbox = m_mailbox, end = m_known] { work->look(end, *mailbox); });
-}
-
-void LadderFeed::takeHaul()
-{
-    if (!m_mailbox)
-        return;
-    const LadderMailbox::Haul haul = m_mailbox->take();
-    if (haul.finished)
-        m_mailbox.reset();
-    m_looked = haul.looked;
-    startJob();
-    if (!haul.ladder.lanes.isEmpty()) // else it was taken with the one before
-        Q_EMIT grown(haul.ladder);
+    m_follower->grew();
 }
 
 } // namespace porthole

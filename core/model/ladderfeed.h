@@ -4,15 +4,14 @@
 
 #include "core/log/logreader.h"
 #include "core/model/ladder.h"
+#include "core/model/logfollower.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
 namespace porthole {
 
-class LadderMailbox;
 struct LadderWork;
 
 // GUI thread. Wakes as LogModel does: the owner connects wakeWanted() to what arms the log, and the wake that follows to
@@ -29,7 +28,7 @@ public:
     ConversationId conversation() const { return m_conversation; }
     void setAsleep(bool asleep);
     // All that the log had when it was last looked at is there.
-    bool isWhole() const { return !m_mailbox && m_looked >= m_known; }
+    bool isWhole() const;
     const LogReader &reader() const { return m_reader; }
 
 public Q_SLOTS:
@@ -42,19 +41,10 @@ Q_SIGNALS:
     void grown(const porthole::Ladder &more);
 
 private:
-    void tick();
-    void startJob();
-    void takeHaul();
-
     const std::shared_ptr<const LogFile> m_file;
     LogReader m_reader;
     ConversationId m_conversation = 0;
-    std::shared_ptr<LadderWork> m_work;        // of the job that runs, or rests between two
-    std::shared_ptr<LadderMailbox> m_mailbox;  // null: no job runs
-    QTimer m_tick;
-    quint64 m_known = 0;
-    quint64 m_looked = 0;
-    bool m_asleep = true;
+    std::unique_ptr<LogFollower<LadderWork>> m_follower;
 };
 
 } // namespace porthole

@@ -52,7 +52,21 @@ void LadderIndex::add(std::vector<LadderItem> items, quint64 beyond)
         return;
     const size_t before = size();
     m_ladder.items.insert(m_ladder.items.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
-    for (size_t i = before; i < size(); ++i) {
+    noteKinds(before);
+    size_t first = sortFrom(before);
+    reachFrom(first);
+    if (hasLength() && !std::exchange(m_sharesSteps, true))
+        first = 0;
+    if (m_sharesSteps)
+        stepFrom(first);
+    else
+        stepEach(first);
+    weighFrom(first);
+}
+
+void LadderIndex::noteKinds(size_t first)
+{
+    for (size_t i = first; i < size(); ++i) {
         const LadderItem &one = item(i);
         m_marks |= one.marks;
         m_kinds |= 1U << int(one.kind);
@@ -60,81 +74,123 @@ void LadderIndex::add(std::vector<LadderItem> items, quint64 beyond)
         if (!one.isArrow() && one.lane < 32)
             m_eventLanes |= 1U << one.lane;
     }
-    sortFrom(before);
 }
 
-// Times of several threads and kernels come slightly out of order: only the end has to be put right.
-void LadderIndex::sortFrom(size_t first)
+// Times of several threads and kernels come slightly out of order: only the end has to be put right. The first that moved.
+size_t LadderIndex::sortFrom(size_t first)
 {
     auto &all = m_ladder.items;
     const auto tail = all.begin() + qsizetype(first);
     std::stable_sort(tail, all.end(), isEarlier);
     const auto from = std::upper_bound(all.begin(), tail, *tail, isEarlier);
     std::inplace_merge(from, tail, all.end(), isEarlier);
-    indexFrom(size_t(from - all.begin()));
+    return size_t(from - all.begin());
 }
 
-void LadderIndex::indexFrom(size_t first)
+// ---- steps
+
+// Of none of them both times are known: each has one.
+void LadderIndex::stepEach(size_t first)
 {
     m_steps.resize(size());
-    // An arrival may stand behind what is sent later.
-    if (hasLength())
-        stepAll();
-    else
-        stepFrom(first);
-    weighFrom(first);
-    for (const Scale scale : {Scale::Steps, Scale::Time}) {
-        std::vector<qint64> &reach = m_reach[size_t(scale)];
-        const size_t from = hasLength() ? 0 : first / Fan;
-        reach.resize((size() + Fan - 1) / Fan);
-        for (size_t block = from; block < reach.size(); ++block) {
-            reach[block] = 0;
-            for (size_t i = block * Fan; i < std::min(size(), (block + 1) * Fan); ++i)
-                reach[block] = std::max(reach[block], end(scale, i));
-        }
-    }
-}
-
-void LadderIndex::stepFrom(size_t first)
-{
     m_stepTimes.resize(size());
+    m_stepTaken.resize(size());
     for (size_t i = first; i < size(); ++i) {
         m_steps[i] = {quint32(i), quint32(i)};
         m_stepTimes[i] = item(i).time;
     }
+    m_placed = size() - first;
 }
 
-void LadderIndex::stepAll()
+// An arrival may stand behind what is sent later: so what arrives after the first of them is placed once more. What is of
+// that time or earlier stands where it stood.
+void LadderIndex::stepFrom(size_t first)
 {
     struct Moment {
         qint64 time;
-        quint32 item;
+        size_t item;
         bool isEnd;
     };
     std::vector<Moment> moments;
-    moments.reserve(2 * size());
-    for (size_t i = 0; i < size(); ++i) {
-        moments.push_back({item(i).time, quint32(i), false});
+    std::vector<size_t> onTheirWay;
+    const qint64 from = item(first).time;
+    if (first > 0 && from < std::numeric_limits<qint64>::max())
+        reaching(from + 1, first, onTheirWay);
+    for (const size_t i : onTheirWay)
+        moments.push_back({item(i).end(), i, true});
+    for (size_t i = first; i < size(); ++i) {
+        moments.push_back({item(i).time, i, false});
         if (item(i).end() != item(i).time)
-            moments.push_back({item(i).end(), quint32(i), true});
+            moments.push_back({item(i).end(), i, true});
     }
     std::stable_sort(moments.begin(), moments.end(), [](const Moment &a, const Moment &b) { return a.time < b.time; });
-    m_stepTimes.clear();
-    quint64 taken = 0; // by what is in the last step
+    m_steps.resize(size());
+    const auto kept = first == 0 ? m_stepTimes.begin() : std::upper_bound(m_stepTimes.begin(), m_stepTimes.end(), from);
+    m_stepTaken.resize(size_t(kept - m_stepTimes.begin()));
+    m_stepTimes.erase(kept, m_stepTimes.end());
     for (const Moment &moment : moments) {
         const quint64 place = placeInStep(item(moment.item));
-        if (m_stepTimes.empty() || m_stepTimes.back() != moment.time || taken & place) {
+        if (m_stepTimes.empty() || m_stepTimes.back() != moment.time || m_stepTaken.back() & place) {
             m_stepTimes.push_back(moment.time);
-            taken = 0;
+            m_stepTaken.push_back(0);
         }
-        taken |= place;
+        m_stepTaken.back() |= place;
         Steps &steps = m_steps[moment.item];
         const auto step = quint32(m_stepTimes.size() - 1);
         if (!moment.isEnd)
             steps.begin = step;
         steps.end = step;
     }
+    m_placed = size() - first + onTheirWay.size();
 }
+
+// ---- what reaches how far
+
+qint64 LadderIndex::reachOf(size_t level, size_t node) const
+{
+    return level == 0 ? item(node).end() : m_reach[level - 1][node];
+}
+
+void LadderIndex::reachFrom(size_t first)
+{
+    size_t below = size();
+    for (size_t level = 0; below > 1; ++level) {
+        if (m_reach.size() <= level)
+            m_reach.emplace_back();
+        first /= Fan;
+        const size_t nodes = (below + Fan - 1) / Fan;
+        m_reach[level].resize(nodes);
+        for (size_t node = first; node < nodes; ++node) {
+            qint64 farthest = reachOf(level, node * Fan);
+            for (size_t child = node * Fan + 1; child < std::min(below, (node + 1) * Fan); ++child)
+                farthest = std::max(farthest, reachOf(level, child));
+            m_reach[level][node] = farthest;
+        }
+        below = nodes;
+    }
+}
+
+void LadderIndex::reaching(qint64 time, size_t first, std::vector<size_t> &found) const
+{
+    if (first > 0)
+        reachingBelow(size() == 1 ? 0 : m_reach.size(), 0, time, first, found);
+}
+
+void LadderIndex::reachingBelow(size_t level, size_t node, qint64 time, size_t first, std::vector<size_t> &found) const
+{
+    if (reachOf(level, node) < time)
+        return;
+    if (level == 0)
+        return found.push_back(node);
+    size_t covers = 1; // items below a child
+    for (size_t i = 1; i < level; ++i)
+        covers *= Fan;
+    const size_t children = level == 1 ? size() : m_reach[level - 2].size();
+    for (size_t child = node * Fan; child < std::min(children, (node + 1) * Fan) && child * covers < first; ++child)
+        reachingBelow(level - 1, child, time, first, found);
+}
+
+// ---- weights
 
 void LadderIndex::weighFrom(size_t first)
 {
@@ -206,8 +262,7 @@ qint64 LadderIndex::length(Scale scale) const
 {
     if (scale == Scale::Steps)
         return std::max<qint64>(0, qint64(m_stepTimes.size()) - 1);
-    const std::vector<qint64> &reach = m_reach[size_t(scale)];
-    qint64 most = reach.empty() ? 0 : *std::max_element(reach.begin(), reach.end());
+    qint64 most = size() == 0 ? 0 : timeBetween(start(), size() == 1 ? item(0).end() : m_reach.back().front());
     for (const LadderItem &one : m_underway)
         most = std::max(most, timeBetween(start(), one.end()));
     return most;
@@ -293,20 +348,33 @@ void LadderIndex::addUnderway(Scale scale, double from, double to, Found &found)
             found.items.push_back(i);
 }
 
+// What is of this time or later may lie there or behind it, and nothing else does.
+qint64 LadderIndex::timeAt(Scale scale, double place) const
+{
+    if (place <= 0)
+        return start();
+    constexpr qint64 Never = std::numeric_limits<qint64>::max();
+    if (scale == Scale::Steps)
+        return place > double(m_stepTimes.size() - 1) ? Never : m_stepTimes[size_t(std::ceil(place))];
+    // Doubles round: a little earlier is no mistake.
+    const double passed = std::floor(std::nextafter(place, 0.0));
+    qint64 time = 0;
+    return qAddOverflow(start(), passed >= double(Never) ? Never : qint64(passed), &time) ? Never : time;
+}
+
 void LadderIndex::addEarlier(Scale scale, double from, size_t first, Found &found) const
 {
-    const std::vector<qint64> &reach = m_reach[size_t(scale)];
-    for (size_t block = 0; block * Fan < first; ++block) {
-        if (double(reach[block]) < from)
+    std::vector<size_t> earlier;
+    if (first == 0)
+        return;
+    reaching(timeAt(scale, from), first, earlier);
+    for (const size_t i : earlier) {
+        if (double(end(scale, i)) < from)
             continue;
-        for (size_t i = block * Fan; i < std::min(first, (block + 1) * Fan); ++i) {
-            if (double(end(scale, i)) < from)
-                continue;
-            if (found.items.size() < MostEarlier)
-                found.items.push_back(i);
-            else
-                ++found.folded;
-        }
+        if (found.items.size() < MostEarlier)
+            found.items.push_back(i);
+        else
+            ++found.folded;
     }
 }
 

@@ -10,7 +10,9 @@ namespace porthole {
 
 // Places are ns since the first item, or steps: one for each moment at which something was sent, arrived or happened, more
 // where what is of one time would hide each other.
-// What is asked costs what is answered, however many items there are.
+// What lies in a part costs what is answered, with what reaches into it from before, however many items there are; find()
+// looks at all of them. Adding costs what is added and what then stands behind it, beside what is still on its way then: at
+// the end that is little. All items are placed anew once: with the first of which both times are known.
 class LadderIndex
 {
 public:
@@ -18,7 +20,7 @@ public:
 
     LadderIndex() = default;
     explicit LadderIndex(Ladder ladder);
-    // More of the same, in any order; quickest where it comes after what is there. What there is no room for is counted.
+    // More of the same, in any order. What there is no room for is counted.
     void add(std::vector<LadderItem> items, quint64 beyond = 0);
     // What is on its way, in place of what was: it is shown beside the others, behind them by number, and is none of them yet.
     void setUnderway(std::vector<LadderItem> items) { m_underway = std::move(items); }
@@ -55,33 +57,43 @@ public:
     std::optional<size_t> findSame(const LadderItem &wanted) const; // after others have come
     std::optional<size_t> findAt(qint64 time) const;         // what leaves or happens then, else what arrives
     size_t firstAt(Scale scale, double place) const;         // that begins there or later; size(): none
+    size_t placedLast() const { return m_placed; }           // items that the last add() had to place, or to place anew
 
 private:
     struct Steps {
         quint32 begin;
         quint32 end;
     };
-    static constexpr size_t Fan = 16;  // nodes below one of the tree of weights
+    static constexpr size_t Fan = 16;  // nodes below one of a tree
 
-    void sortFrom(size_t first);
-    void indexFrom(size_t first);
+    void noteKinds(size_t first);
+    size_t sortFrom(size_t first);
+    void reachFrom(size_t first);
     void stepFrom(size_t first);
-    void stepAll();
+    void stepEach(size_t first);
     void weighFrom(size_t first);
     size_t weightiest(size_t first, size_t last) const;
     void climb(size_t level, size_t first, size_t last, size_t &best) const;
     void consider(size_t level, size_t node, size_t &best) const;
     void addUnderway(Scale scale, double from, double to, Found &found) const;
     bool hasLength() const { return has(LadderItem::Arrival::Known) || has(LadderItem::Arrival::Lost); }
+    qint64 reachOf(size_t level, size_t node) const;
+    // Of the items before `first`, in order, those that end at `time` or later.
+    void reaching(qint64 time, size_t first, std::vector<size_t> &found) const;
+    void reachingBelow(size_t level, size_t node, qint64 time, size_t first, std::vector<size_t> &found) const;
+    qint64 timeAt(Scale scale, double place) const;
     void addEarlier(Scale scale, double from, size_t first, Found &found) const;
 
     Ladder m_ladder;
     std::vector<LadderItem> m_underway;
     std::vector<Steps> m_steps;                   // by item
     std::vector<qint64> m_stepTimes;              // by step, of the ladder's clock
+    std::vector<quint64> m_stepTaken;             // by step: what stands in it already
     std::vector<quint8> m_weights;                // by item
     std::vector<std::vector<quint32>> m_best;     // by level and node: the weightiest item below it
-    std::vector<qint64> m_reach[2];               // by Scale and Fan items: the farthest end
+    std::vector<std::vector<qint64>> m_reach;     // by level and node: the last end below it, of the ladder's clock
+    size_t m_placed = 0;
+    bool m_sharesSteps = false;                   // as soon as of any item both times are known
     quint32 m_marks = 0;
     quint32 m_kinds = 0;
     quint32 m_arrivals = 0;

@@ -109,7 +109,7 @@ private:
     void startJob();
     void startJob(std::vector<EntrySpan> spans);
     void stopJob();
-    void show(FilterMailbox::Haul &&haul);
+    void show(FilterMailbox::Taken &&taken);
     void showAgain();
     void noteAgain(const std::vector<MessageSpan> &spans);
     quint64 limit() const;

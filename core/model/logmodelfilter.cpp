@@ -73,32 +73,32 @@ void LogModel::drain()
 {
     if (!m_mailbox)
         return;
-    FilterMailbox::Haul haul = m_mailbox->take();
-    if (haul.finished)
+    FilterMailbox::Taken taken = m_mailbox->take();
+    if (taken.finished)
         m_mailbox.reset();
     if (m_lookingAgain.empty())
-        return show(std::move(haul));
-    m_foundAgain.append(std::move(haul.found));
-    if (haul.finished)
+        return show(std::move(taken));
+    m_foundAgain.append(std::move(taken.haul));
+    if (taken.finished)
         showAgain();
 }
 
-void LogModel::show(FilterMailbox::Haul &&haul)
+void LogModel::show(FilterMailbox::Taken &&taken)
 {
-    if (haul.scanned == 0 && !haul.finished)
+    if (taken.looked == 0 && !taken.finished)
         return;
-    m_looked = haul.scanned;
+    m_looked = taken.looked;
     if (std::exchange(m_swap, false)) {
         beginResetModel();
         m_filtered = true;
-        m_ids = std::move(haul.found.shown);
-        m_open = std::move(haul.found.open);
+        m_ids = std::move(taken.haul.shown);
+        m_open = std::move(taken.haul.open);
         m_rows = int(m_ids.size());
         endResetModel();
         return;
     }
-    m_open.insert(m_open.end(), haul.found.open.begin(), haul.found.open.end());
-    const std::vector<quint32> &ids = haul.found.shown;
+    m_open.insert(m_open.end(), taken.haul.open.begin(), taken.haul.open.end());
+    const std::vector<quint32> &ids = taken.haul.shown;
     if (ids.empty())
         return;
     beginInsertRows({}, m_rows, m_rows + int(ids.size()) - 1);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/messageindex.h"
+#include "core/model/logfollower.h"
 
 #include <QObject>
 
@@ -12,7 +13,6 @@
 namespace porthole {
 
 class LogFile;
-class MessageMailbox;
 struct MessageWork;
 
 // The entries that a message lies in are some of these.
@@ -36,8 +36,8 @@ public:
 
     // Looks at the entries below `known` that it has not seen.
     void look(quint64 known);
-    quint64 lookedAt() const { return m_looked; }
-    bool isWhole() const { return m_looked >= m_known; }
+    quint64 lookedAt() const;
+    bool isWhole() const;
     quint64 beyond() const { return m_index->beyond(); }
     quint64 unfinished() const { return m_unfinished; }
     size_t size() const { return m_index->size(); }
@@ -53,18 +53,11 @@ Q_SIGNALS:
     void grown(const std::vector<porthole::MessageSpan> &spans);
 
 private:
-    void startJob();
-    void takeHaul();
-
     const std::shared_ptr<const LogFile> m_file;
     DecodeRules m_rules;
     std::shared_ptr<MessageIndex> m_index;
-    std::shared_ptr<MessageWork> m_work; // of the job that runs, or rests between two
-    std::shared_ptr<MessageMailbox> m_mailbox; // null: no job runs
-    quint64 m_known = 0;
-    quint64 m_looked = 0;
+    std::unique_ptr<LogFollower<MessageWork>> m_follower;
     quint64 m_unfinished = 0;
-    bool m_ended = false; // nothing comes any more, and what had begun was told
 };
 
 } // namespace porthole

@@ -25,7 +25,7 @@ void NativeUdpTransport::errorsReady()
     if (error == 0)
         return;
     const Failure failure = failureFromErrno(error, {"recvmmsg", place()});
-    tellError(failure, m_facts.remote, sentence(failure));
+    tellError(failure, m_facts.remote, sentence(failure), Call::Recvmsg);
 }
 
 // How many there were. Taking one also takes it from the socket, so that the next send is not failed by it.
@@ -62,26 +62,9 @@ bool NativeUdpTransport::readError()
     if (const auto error = IcmpError::fromMessage(message)) {
         Failure failure = failureFromErrno(
             error->error, {"send", (error->peer.isValid() ? error->peer.toString() : place())});
-        tellError(failure, error->peer, error->inWords());
+        tellError(failure, error->peer, error->inWords(), Call::Recvmsg);
     }
     return true;
-}
-
-void NativeUdpTransport::tellError(const Failure &failure, const Endpoint &peer, const QString &text)
-{
-    ++m_facts.errorsReceived;
-    const QByteArray utf8 = text.toUtf8();
-    NewEntry entry;
-    entry.kind = Kind::Error;
-    entry.direction = Direction::In;
-    entry.call = Call::Recvmsg;
-    entry.conversation = m_calls.conversation();
-    entry.reason = failure.reason;
-    entry.error = failure.error;
-    entry.text = utf8;
-    const EntryId id = m_calls.log().append(entry);
-    if (m_sink)
-        m_sink->datagramError(failure, peer, id);
 }
 
 } // namespace porthole

@@ -13,41 +13,10 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-Failure NativeUdpTransport::joinAll()
-{
-    m_facts.joined.clear();
-    // Linux hands a socket also what other programs' sockets joined, unless told not to (ip(7), IP_MULTICAST_ALL).
-    if (!m_options.joins.isEmpty())
-        m_calls.onlyOwnGroups(m_fd, m_family);
-    for (const MulticastJoin &group : std::as_const(m_options.joins)) {
-        if (const Failure failure = member(group, true))
-            return failure;
-    }
-    return {};
-}
-
-Result<void> NativeUdpTransport::join(const MulticastJoin &group)
-{
-    if (const Failure failure = member(group, true))
-        return tl::unexpected(failure);
-    return {};
-}
-
-Result<void> NativeUdpTransport::leave(const MulticastJoin &group)
-{
-    if (const Failure failure = member(group, false))
-        return tl::unexpected(failure);
-    return {};
-}
-
 // The calls of RFC 3678 section 5, which are the same for both families.
 Failure NativeUdpTransport::member(const MulticastJoin &group, bool joins)
 {
     const Place where{joins ? "join" : "leave", group.toString()};
-    if (!isOpen())
-        return failureFromErrno(ENOTCONN, where);
-    if (!group.group.isMulticast() || (group.source && group.source->family() != group.group.family()))
-        return failureFromErrno(EINVAL, where);
     if (group.group.family() != m_family)
         return failureFromErrno(EAFNOSUPPORT, where);
     group_source_req wish = {};
@@ -72,12 +41,7 @@ Failure NativeUdpTransport::member(const MulticastJoin &group, bool joins)
     m_calls.append(Call::Setsockopt, outcome,
                    QString::number(m_fd) + (v6 ? u", IPPROTO_IPV6, "_s : u", IPPROTO_IP, "_s) + constant + u", {"_s
                        + group.toString() + u'}');
-    if (!outcome.ok())
-        return failureFromErrno(outcome.error, where);
-    m_facts.joined.removeAll(group);
-    if (joins)
-        m_facts.joined += group;
-    return {};
+    return outcome.ok() ? Failure() : failureFromErrno(outcome.error, where);
 }
 
 } // namespace porthole

@@ -72,17 +72,6 @@ void NativeUdpTransport::updateReading()
         m_drops.stop();
 }
 
-void NativeUdpTransport::setReadingPaused(bool paused)
-{
-    if (m_ended || m_facts.readingPaused == paused)
-        return;
-    m_facts.readingPaused = paused;
-    updateReading();
-    m_calls.state(paused ? LinkState::ReadingPaused : LinkState::ReadingResumed);
-    if (m_sink)
-        m_sink->datagramStateChanged(paused ? LinkState::ReadingPaused : LinkState::ReadingResumed);
-}
-
 void NativeUdpTransport::resumeReading()
 {
     updateReading();
@@ -125,7 +114,7 @@ bool NativeUdpTransport::readBatch()
         datagram.from = isConnected() ? m_facts.remote : batch->from(i);
         datagram.length = batch->length(i);
         datagram.time = now.monotonic - ageOf(batch->wallTime(i), now.wall);
-        datagram.entry = logReceived(*batch, i, datagram.time);
+        datagram.entry = logReceived(datagram.bytes, datagram.length, textOf(*batch, i), Call::Recvmmsg, datagram.time);
     }
     const QPointer<NativeUdpTransport> alive(this);
     for (int i = 0; i < count && alive && m_sink; ++i)
@@ -155,29 +144,10 @@ const QByteArray &NativeUdpTransport::peerText(const Endpoint &from)
     return m_lastFromText;
 }
 
-EntryId NativeUdpTransport::logReceived(const DatagramBatch &batch, int index, qint64 time)
+QByteArray NativeUdpTransport::textOf(const DatagramBatch &batch, int index)
 {
-    const QByteArrayView bytes = batch.bytes(index);
-    QByteArray text = isConnected() ? QByteArray() : peerText(batch.from(index));
-    if (m_saysArrival)
-        text += arrivalText(batch, index).toUtf8();
-    if (batch.isTruncated(index)) {
-        ++m_facts.truncated;
-        text += (text.isEmpty() ? "" : ", ") + ("truncated: the datagram had " + QByteArray::number(batch.length(index)) + " bytes");
-    }
-    NewEntry entry;
-    entry.time = time;
-    entry.kind = Kind::Received;
-    entry.direction = Direction::In;
-    entry.call = Call::Recvmmsg;
-    entry.conversation = m_calls.conversation();
-    entry.result = qint32(batch.length(index));
-    entry.text = text;
-    entry.payload = bytes;
-    entry.level = m_options.level;
-    ++m_facts.datagramsReceived;
-    m_facts.bytesReceived += quint64(bytes.size());
-    return m_calls.log().append(entry);
+    const QByteArray text = isConnected() ? QByteArray() : peerText(batch.from(index));
+    return m_saysArrival ? text + arrivalText(batch, index).toUtf8() : text;
 }
 
 bool NativeUdpTransport::readFailed(int error)
@@ -197,19 +167,13 @@ bool NativeUdpTransport::readFailed(int error)
     const QPointer<NativeUdpTransport> alive(this);
     // An ICMP error fails one call of the socket; the error queue says which datagram it was about.
     if (drainErrors() == 0 && alive && isOpen()) {
-        tellError(failure, m_facts.remote, sentence(failure));
+        tellError(failure, m_facts.remote, sentence(failure), Call::Recvmsg);
         if (alive && failure.reason == Reason::Limit) {
             m_pause.start(PauseMs); // what waits is still there: trying at once would spin
             updateReading();
         }
     }
     return false;
-}
-
-void NativeUdpTransport::countDrops()
-{
-    if (m_dropped.count(m_calls, m_fd, m_facts) && m_sink)
-        m_sink->datagramsDropped(m_facts.dropped);
 }
 
 } // namespace porthole

@@ -14,32 +14,6 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-Result<EntryId> NativeUdpTransport::send(QByteArrayView bytes, const QList<SecretRange> &secrets)
-{
-    if (!m_facts.remote.isValid())
-        return tl::unexpected(failureFromErrno(EDESTADDRREQ, {"send", place()}));
-    return transmit(bytes, isConnected() ? Endpoint() : m_facts.remote, secrets);
-}
-
-Result<EntryId> NativeUdpTransport::sendTo(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets)
-{
-    if (const Failure refusal = sendRefusal(peer))
-        return tl::unexpected(refusal);
-    return transmit(bytes, peer, secrets);
-}
-
-// What the kernel would take in another sense than it was meant.
-Failure NativeUdpTransport::sendRefusal(const Endpoint &peer) const
-{
-    const Place where{"sendto", peer.toString()};
-    if (!peer.isValid())
-        return failureFromErrno(EDESTADDRREQ, where);
-    // Linux lets a connected UDP socket send elsewhere, and the answer would never be received.
-    if (isConnected() && !(peer == m_facts.remote))
-        return failureFromErrno(EISCONN, where);
-    return {};
-}
-
 Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets)
 {
     if (!isOpen())
@@ -57,25 +31,6 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
         return tl::unexpected(sendFailed(errno, bytes, peer, peer.isValid() ? Call::Sendto : Call::Send));
     return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(),
                    peer.isValid() ? Call::Sendto : Call::Send, time, secrets);
-}
-
-EntryId NativeUdpTransport::logSent(QByteArrayView bytes, const QByteArray &peer, Call call, qint64 time,
-                                    const QList<SecretRange> &secrets)
-{
-    NewEntry entry;
-    entry.time = time;
-    entry.kind = Kind::Sent;
-    entry.direction = Direction::Out;
-    entry.call = call;
-    entry.conversation = m_calls.conversation();
-    entry.result = qint32(bytes.size());
-    entry.text = peer;
-    entry.payload = bytes;
-    entry.secrets = std::span<const SecretRange>(secrets.constData(), size_t(secrets.size()));
-    entry.level = m_options.level;
-    ++m_facts.datagramsSent;
-    m_facts.bytesSent += quint64(bytes.size());
-    return m_calls.log().append(entry);
 }
 
 // EAGAIN is no failure: whoever tries again loses nothing, and who does not says so.
@@ -150,8 +105,7 @@ void NativeUdpTransport::writeReady()
         m_writer->setEnabled(false);
         m_writer.release()->deleteLater();
     }
-    if (m_sink)
-        m_sink->datagramsWritable();
+    tellWritable();
 }
 
 } // namespace porthole

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void ofACapture()
     {
         DocumentPanel *document = openCapture();
+        QVERIFY(document);
         LogPane *log = document->logPane();
         LadderPane *pane = log->ladder();
         m_rig->trigger(u"showLadder"_s);
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void chosenWhileHidden()
     {
         DocumentPanel *document = openCapture();
+        QVERIFY(document);
         LogPane *log = document->logPane();
         log->view()->setCurrentEntry(3);
         QCOMPARE(log->ladder()->view()->index().size(), 0u);
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void searches()
     {
         DocumentPanel *document = openCapture();
+        QVERIFY(document);
         LadderPane *pane = document->logPane()->ladder();
         document->logPane()->view()->setCurrentEntry(0);
         m_rig->trigger(u"showLadder"_s);
@@ -88,6 +91,7 @@ private Q_SLOTS:
     void savesPictures()
     {
         DocumentPanel *document = openCapture();
+        QVERIFY(document);
         LadderPane *pane = document->logPane()->ladder();
         document->logPane()->view()->setCurrentEntry(0);
         m_rig->trigger(u"showLadder"_s);
@@ -100,9 +104,14 @@ private Q_SLOTS:
             menu->findChild<QAction *>(action)->trigger();
             menu->close();
             QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_rig->seams.file), Patience);
-            QTRY_VERIFY(named<QLabel>(pane, u"ladderNotice"_s)->text().contains(name));
+            QTRY_VERIFY(named<QLabel>(pane, u"ladderNotice"_s)->text().contains(u"Saved as "_s + name));
             QTRY_VERIFY(!pane->findChild<QMenu *>());
         }
+        // What cannot be written is told, and nothing is there.
+        m_rig->seams.file = m_rig->folder.filePath(u"none/at/all.png"_s);
+        click(pane, u"ladderPicture"_s);
+        pane->findChild<QMenu *>()->findChild<QAction *>(u"ladderSaveAll"_s)->trigger();
+        QTRY_VERIFY(named<QLabel>(pane, u"ladderNotice"_s)->text().contains(u"none/at"_s));
         QVERIFY(QSvgRenderer(m_rig->folder.filePath(u"all.svg"_s)).isValid());
         QVERIFY(!QImage(m_rig->folder.filePath(u"seen.png"_s)).isNull());
     }
@@ -110,6 +119,7 @@ private Q_SLOTS:
     void listsConversations()
     {
         DocumentPanel *document = openCapture();
+        QVERIFY(document);
         LogPane *log = document->logPane();
         log->view()->setCurrentEntry(5);
         m_rig->trigger(u"showConnections"_s);
@@ -124,7 +134,7 @@ private Q_SLOTS:
         for (int column = 0; column < Table::ColumnCount; ++column)
             QCOMPARE(cell(0, column), tcp.at(column));
         view->sortByColumn(Table::PacketsThere, Qt::AscendingOrder);
-        QCOMPARE(cell(0, Table::Protocol), u"UDP"_s);
+        QTRY_COMPARE(cell(0, Table::Protocol), u"UDP"_s);
         view->setCurrentIndex(view->model()->index(0, 0));
         click(pane, u"conversationLog"_s);
         QVERIFY(log->isOn(LogPane::LogPage));

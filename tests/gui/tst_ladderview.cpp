@@ -14,6 +14,8 @@
 #include <QSvgRenderer>
 #include <QWheelEvent>
 
+#include <thread>
+
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
@@ -217,21 +219,21 @@ private Q_SLOTS:
         QVERIFY(all.size().height() > 4 * seen.size().height());
         QVERIFY(seen.missing().isEmpty() && all.missing().isEmpty());
         for (const LadderPicture *picture : {&seen, &all}) {
-            const QByteArray svg = picture->svg(u"A <title> & more"_s);
+            const QByteArray svg = *picture->svg(u"A <title> & more"_s);
             QSvgRenderer renderer(svg);
             QVERIFY(renderer.isValid());
             QCOMPARE(renderer.viewBox().size(), picture->size());
-            const QImage image = QImage::fromData(picture->png(), "PNG");
+            const QImage image = QImage::fromData(*picture->png(), "PNG");
             QCOMPARE(image.size(), picture->size());
         }
         QImage drawn(seen.size(), QImage::Format_RGB32);
         QPainter painter(&drawn);
-        QSvgRenderer(seen.svg({})).render(&painter);
+        QSvgRenderer(*seen.svg({})).render(&painter);
         painter.end();
         QVERIFY(QDir().mkpath(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures")));
         QVERIFY(drawn.save(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures/ladder-svg.png")));
-        QVERIFY(all.svg({}).contains("number 199"));
-        QVERIFY(!seen.svg({}).contains("number 199"));
+        QVERIFY(all.svg({})->contains("number 199"));
+        QVERIFY(!seen.svg({})->contains("number 199"));
     }
 
     void picturesAreBounded()
@@ -243,6 +245,39 @@ private Q_SLOTS:
         QVERIFY2(all.missing().contains(u"of 5,000"_s), qPrintable(all.missing()));
         view.fit();
         QVERIFY2(view.picture(LadderPicture::Part::All).missing().contains(u"so close"_s), qPrintable(view.picture(LadderPicture::Part::All).missing()));
+    }
+
+    // In a thread of its own, while the view goes on: the same picture.
+    void paintsElsewhere()
+    {
+        LadderView view;
+        show(view, twoLanes(300));
+        const LadderPicture here = view.picture(LadderPicture::Part::All);
+        const QByteArray png = *here.png();
+        const QByteArray svg = *here.svg(u"t"_s);
+        std::pair<QByteArray, QByteArray> painted;
+        std::thread worker([&painted, picture = view.picture(LadderPicture::Part::All)] {
+            painted = {picture.png().value_or(QByteArray()), picture.svg(u"t"_s).value_or(QByteArray())};
+        });
+        view.addToLadder(twoLanes(600));
+        view.grab();
+        worker.join();
+        QVERIFY(painted.first == png);
+        QVERIFY(painted.second == svg);
+    }
+
+    void namesWhatIsNoPicture()
+    {
+        const auto index = std::make_shared<const LadderIndex>(twoLanes(3));
+        const LadderLook look(Theme::of(nullptr));
+        const auto sized = [&](const QSizeF &size) { return LadderPicture(index, {Scale::Steps, 20, 0, size, {}}, look, LadderPicture::Part::Seen); };
+        for (const QSizeF &size : {QSizeF(0, 300), QSizeF(300, 0)}) {
+            QCOMPARE(sized(size).png().error().reason, Reason::Usage);
+            QCOMPARE(sized(size).svg({}).error().reason, Reason::Usage);
+        }
+        const Failure none = sized({40'000, 400'000}).png().error(); // more than QImage can hold
+        QCOMPARE(none.reason, Reason::Limit);
+        QVERIFY(inWords(none).why.english().contains(u"40000 by 400000"_s));
     }
 
     // Two ladders on one axis of time: what is known of both ends is drawn at both.

@@ -47,8 +47,6 @@ ConversationsPane::ConversationsPane(std::shared_ptr<const LogFile> file, const 
 {
     setObjectName(QStringLiteral("conversationsPane"));
     m_table.setTranslator(&translated);
-    m_sorted.setSourceModel(&m_table);
-    m_sorted.setSortRole(ConversationTable::SortRole);
     buildView();
     build();
     connect(&m_table, &ConversationTable::looked, this, [this] {
@@ -76,7 +74,7 @@ void ConversationsPane::buildView()
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->installEventFilter(this);
     m_view->setHeader(m_columns);
-    m_view->setModel(&m_sorted);
+    m_view->setModel(&m_table);
     m_view->header()->setSortIndicatorClearable(true);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(-1, Qt::AscendingOrder); // in order of beginning until a header is clicked
@@ -114,7 +112,7 @@ void ConversationsPane::build()
 
 ConversationId ConversationsPane::chosen() const
 {
-    const QModelIndex index = m_sorted.mapToSource(m_view->currentIndex());
+    const QModelIndex index = m_view->currentIndex();
     return index.isValid() ? m_table.idAt(index.row()) : 0;
 }
 
@@ -125,7 +123,7 @@ void ConversationsPane::choose(ConversationId conversation)
     if (row < 0)
         return;
     m_wanted = 0;
-    m_view->setCurrentIndex(m_sorted.mapFromSource(m_table.index(row, 0)));
+    m_view->setCurrentIndex(m_table.index(row, 0));
 }
 
 void ConversationsPane::refresh()

@@ -5,7 +5,6 @@
 #include "core/model/conversationtable.h"
 #include "ui/widgets/seams.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QPushButton;
@@ -49,7 +48,6 @@ private:
 
     const Seams &m_seams;
     ConversationTable m_table;
-    QSortFilterProxyModel m_sorted;
     QStackedWidget *m_pages;
     QTreeView *m_view;
     ColumnHeader *m_columns;

@@ -21,8 +21,27 @@
 namespace porthole {
 
 namespace {
+
 constexpr int LeastForWords = 200; // pixels at normal text size
+
+// Tells what is missing in it, in words.
+Failure paintInto(const QString &path, const LadderPicture &picture, QString &missing)
+{
+    const bool png = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+    const Result<QByteArray> bytes = png ? picture.png() : picture.svg(QFileInfo(path).completeBaseName());
+    if (!bytes)
+        return bytes.error();
+    missing = picture.missing();
+    ReplacementFile file(path);
+    Result<void> done = file.open();
+    if (done)
+        done = file.write(*bytes);
+    if (done)
+        done = file.commit();
+    return done ? Failure() : done.error();
 }
+
+} // namespace
 
 LadderPane::LadderPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
     : QWidget(parent), m_seams(seams), m_feed(std::move(file)), m_tools(new QWidget(this)),
@@ -311,29 +330,23 @@ void LadderPane::savePicture(bool all)
 {
     const QString name = tr("conversation %1").arg(m_conversation) + QStringLiteral(".svg");
     m_seams.saveFile(this, {tr("Save as a picture"), tr("SVG (*.svg);;PNG (*.png)"), name}, [this, all](const QString &path) {
-        const LadderPicture picture = m_view->picture(all ? LadderPicture::Part::All : LadderPicture::Part::Seen);
-        const bool png = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
-        write(path, png ? picture.png() : picture.svg(QFileInfo(path).completeBaseName()), picture.missing());
+        write(path, m_view->picture(all ? LadderPicture::Part::All : LadderPicture::Part::Seen));
     });
 }
 
-void LadderPane::write(const QString &path, const QByteArray &bytes, const QString &missing)
+// Painting takes as long as there is much to see: it is the worker's, as the file is.
+void LadderPane::write(const QString &path, const LadderPicture &picture)
 {
-    LongJob *job = LongJob::start([path, bytes](const LongJob::Progress &) {
-        ReplacementFile file(path);
-        Result<void> done = file.open();
-        if (done)
-            done = file.write(bytes);
-        if (done)
-            done = file.commit();
-        return done ? Failure() : done.error();
-    }, this);
+    const auto missing = std::make_shared<QString>(); // read when the worker is done with it
+    LongJob *job = LongJob::start([path, picture, missing](const LongJob::Progress &) { return paintInto(path, picture, *missing); }, this);
+    say(tr("%1 is being painted.").arg(QFileInfo(path).fileName()), false);
     connect(job, &LongJob::finished, this, [this, job, path, missing](const Failure &failure) {
         job->deleteLater();
+        const Words words = inWords(failure);
         if (failure)
-            say(translated(inWords(failure).what), true);
+            say(QString(translated(words.what) % QLatin1Char(' ') % translated(words.why)).trimmed(), true);
         else
-            say(QString(tr("Saved as %1.").arg(QFileInfo(path).fileName()) % QLatin1Char(' ') % missing).trimmed(), !missing.isEmpty());
+            say(QString(tr("Saved as %1.").arg(QFileInfo(path).fileName()) % QLatin1Char(' ') % *missing).trimmed(), !missing->isEmpty());
     });
 }
 

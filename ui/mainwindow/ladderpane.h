@@ -16,6 +16,7 @@ namespace porthole {
 
 class ElidedLabel;
 class EmptyState;
+class LadderPicture;
 class LadderView;
 class PlainLabel;
 class SegmentedControl;
@@ -70,7 +71,7 @@ private:
     void find(bool forward);
     void offerPictures();
     void savePicture(bool all);
-    void write(const QString &path, const QByteArray &bytes, const QString &missing);
+    void write(const QString &path, const LadderPicture &picture);
     void refresh();
     void say(const QString &words, bool isTrouble);
 

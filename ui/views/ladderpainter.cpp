@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ladderpainter.h"
 
-#include "ui/theme/theme.h"
+#include "ui/views/ladderlook.h"
 #include "ui/views/laddershapes.h"
 
 #include <QPainter>
@@ -20,14 +20,14 @@ int stepOf(quint32 marks)
 
 } // namespace
 
-LadderPainter::LadderPainter(QPainter &painter, const Theme &theme, const LadderIndex &index, const LadderLayout &layout)
-    : m_painter(painter), m_theme(theme), m_index(index), m_layout(layout)
+LadderPainter::LadderPainter(QPainter &painter, const LadderLook &look, const LadderIndex &index, const LadderLayout &layout)
+    : m_painter(painter), m_look(look), m_index(index), m_layout(layout)
 {
 }
 
 void LadderPainter::paint(const QSizeF &size, std::optional<size_t> chosen) const
 {
-    m_painter.fillRect(QRectF(QPointF(), size), m_theme.tokens().surface);
+    m_painter.fillRect(QRectF(QPointF(), size), m_look.tokens().surface);
     m_painter.setRenderHint(QPainter::Antialiasing);
     m_painter.save();
     m_painter.setClipRect(m_layout.body());
@@ -35,10 +35,10 @@ void LadderPainter::paint(const QSizeF &size, std::optional<size_t> chosen) cons
     paintLanes();
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
         if (!arrow.isAhead)
-            paintArrow(arrow, m_theme.color(arrow.isCrowd ? Tone::Disabled : LadderLayout::toneOf(item(arrow.item))), ArrowWidth);
+            paintArrow(arrow, m_look.color(arrow.isCrowd ? Tone::Disabled : LadderLayout::toneOf(item(arrow.item))), ArrowWidth);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
         if (!arrow.isCrowd && !arrow.isAhead)
-            paintEnd(arrow, m_theme.color(LadderLayout::toneOf(item(arrow.item))));
+            paintEnd(arrow, m_look.color(LadderLayout::toneOf(item(arrow.item))));
     if (chosen)
         paintChosen(*chosen);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows())
@@ -60,7 +60,7 @@ void LadderPainter::paint(const QSizeF &size, std::optional<size_t> chosen) cons
 void LadderPainter::paintGround() const
 {
     m_painter.setRenderHint(QPainter::Antialiasing, false);
-    m_painter.setPen(m_theme.tokens().hover);
+    m_painter.setPen(m_look.tokens().hover);
     for (const qreal y : m_layout.ticks())
         m_painter.drawLine(QPointF(m_layout.gutter(), int(y)), QPointF(m_layout.body().right(), int(y)));
     m_painter.setRenderHint(QPainter::Antialiasing);
@@ -70,20 +70,20 @@ void LadderPainter::paintGround() const
 void LadderPainter::paintLanes() const
 {
     const QRectF body = m_layout.body();
-    QPen dotted(m_theme.tokens().secondary, 1.5);
+    QPen dotted(m_look.tokens().secondary, 1.5);
     dotted.setDashPattern({1.5, 3});
     for (const LadderLayout::Lane &lane : m_layout.lanes()) {
         if (lane.isHidden)
             continue;
         qreal from = body.top();
         for (const LadderLayout::Stretch &stretch : m_layout.stretches()) {
-            m_painter.setPen(QPen(m_theme.tokens().secondary, 1.5));
+            m_painter.setPen(QPen(m_look.tokens().secondary, 1.5));
             m_painter.drawLine(QPointF(lane.x, from), QPointF(lane.x, std::max(from, stretch.from)));
             m_painter.setPen(dotted);
             m_painter.drawLine(QPointF(lane.x, stretch.from), QPointF(lane.x, stretch.to));
             from = stretch.to;
         }
-        m_painter.setPen(QPen(m_theme.tokens().secondary, 1.5));
+        m_painter.setPen(QPen(m_look.tokens().secondary, 1.5));
         m_painter.drawLine(QPointF(lane.x, from), QPointF(lane.x, std::max(from, body.bottom())));
     }
 }
@@ -133,21 +133,21 @@ void LadderPainter::paintEnd(const LadderLayout::Arrow &arrow, const QColor &col
     if (arrow.reached)
         laddershapes::dot(m_painter, *arrow.reached, color);
     else if (one.marks & LadderMark::ByHand)
-        laddershapes::handCross(m_painter, arrow.line.p2(), m_theme.tokens().trouble, m_theme.tokens().surface);
+        laddershapes::handCross(m_painter, arrow.line.p2(), m_look.tokens().trouble, m_look.tokens().surface);
     else if (one.arrival == LadderItem::Arrival::Lost)
-        laddershapes::cross(m_painter, arrow.line.p2(), m_theme.tokens().trouble);
+        laddershapes::cross(m_painter, arrow.line.p2(), m_look.tokens().trouble);
     else if (one.marks & LadderMark::Fin)
-        laddershapes::lastHead(m_painter, arrow.line, color, m_theme.tokens().surface);
+        laddershapes::lastHead(m_painter, arrow.line, color, m_look.tokens().surface);
     else
         laddershapes::head(m_painter, arrow.line, color);
 }
 
 void LadderPainter::paintBadge(const LadderLayout::Arrow &arrow) const
 {
-    const Tokens &tokens = m_theme.tokens();
+    const Tokens &tokens = m_look.tokens();
     const LadderItem &one = item(arrow.item);
-    const QColor color = m_theme.color(LadderLayout::toneOf(one));
-    m_painter.setFont(m_theme.smallFont());
+    const QColor color = m_look.color(LadderLayout::toneOf(one));
+    m_painter.setFont(m_look.smallFont());
     if (one.marks & (LadderMark::Reset | LadderMark::Corrupt))
         laddershapes::square(m_painter, arrow.badge, tokens.trouble);
     else if (one.marks & LadderMark::Retransmission)
@@ -161,9 +161,9 @@ void LadderPainter::paintBadge(const LadderLayout::Arrow &arrow) const
 void LadderPainter::paintPin(const LadderLayout::Pin &pin) const
 {
     const LadderItem &one = item(pin.item);
-    const QColor color = m_theme.color(LadderLayout::toneOf(one));
+    const QColor color = m_look.color(LadderLayout::toneOf(one));
     if (one.marks & LadderMark::Trouble)
-        return laddershapes::square(m_painter, pin.at, m_theme.tokens().trouble);
+        return laddershapes::square(m_painter, pin.at, m_look.tokens().trouble);
     switch (one.kind) {
     case LadderItem::Kind::Call: return laddershapes::dot(m_painter, pin.at, color);
     case LadderItem::Kind::State: return laddershapes::bar(m_painter, pin.at, color);
@@ -175,7 +175,7 @@ void LadderPainter::paintPin(const LadderLayout::Pin &pin) const
 
 void LadderPainter::paintChosen(size_t chosen) const
 {
-    const QColor accent = m_theme.tokens().accent;
+    const QColor accent = m_look.tokens().accent;
     QColor halo = accent;
     halo.setAlphaF(HaloAlpha);
     for (const LadderLayout::Arrow &arrow : m_layout.arrows()) {
@@ -198,28 +198,28 @@ void LadderPainter::paintChosen(size_t chosen) const
 void LadderPainter::paintLabel(const PlacedLabel &label) const
 {
     if (label.ground)
-        m_painter.fillRect(label.box.adjusted(-2, 1, 0, -1), m_theme.tokens().surface);
-    m_painter.setFont(label.figures ? m_theme.monoFont() : m_theme.smallFont());
-    m_painter.setPen(m_theme.color(label.tone));
+        m_painter.fillRect(label.box.adjusted(-2, 1, 0, -1), m_look.tokens().surface);
+    m_painter.setFont(label.figures ? m_look.monoFont() : m_look.smallFont());
+    m_painter.setPen(m_look.color(label.tone));
     m_painter.drawText(label.box, int(label.align | Qt::AlignVCenter) | Qt::TextSingleLine, label.text);
 }
 
 // Its ground is painted, too: not every device knows clipping.
 void LadderPainter::paintHead(const QSizeF &size) const
 {
-    m_painter.fillRect(QRectF(0, 0, size.width(), m_layout.body().top()), m_theme.tokens().surface);
+    m_painter.fillRect(QRectF(0, 0, size.width(), m_layout.body().top()), m_look.tokens().surface);
     paintLabel(m_layout.axis());
     for (const LadderLayout::Lane &lane : m_layout.lanes())
         if (!lane.isHidden)
             paintLabel(lane.title);
-    m_painter.setPen(m_theme.tokens().line);
+    m_painter.setPen(m_look.tokens().line);
     m_painter.drawLine(QPointF(0, m_layout.body().top() - 0.5), QPointF(size.width(), m_layout.body().top() - 0.5));
 }
 
 void LadderPainter::paintFoot(const QSizeF &size) const
 {
-    m_painter.fillRect(QRectF(QPointF(0, m_layout.body().bottom()), QPointF(size.width(), size.height())), m_theme.tokens().surface);
-    m_painter.setPen(m_theme.tokens().line);
+    m_painter.fillRect(QRectF(QPointF(0, m_layout.body().bottom()), QPointF(size.width(), size.height())), m_look.tokens().surface);
+    m_painter.setPen(m_look.tokens().line);
     m_painter.drawLine(QPointF(0, m_layout.body().bottom() + 0.5), QPointF(size.width(), m_layout.body().bottom() + 0.5));
     for (const LadderLayout::Legend &one : m_layout.legend())
         paintLegend(one);
@@ -229,9 +229,9 @@ void LadderPainter::paintFoot(const QSizeF &size) const
 void LadderPainter::paintLegend(const LadderLayout::Legend &one) const
 {
     using Shape = LadderLayout::Legend::Shape;
-    const Tokens &tokens = m_theme.tokens();
+    const Tokens &tokens = m_look.tokens();
     const QLineF line(one.at - QPointF(8, 0), one.at + QPointF(8, 0));
-    m_painter.setFont(m_theme.smallFont());
+    m_painter.setFont(m_look.smallFont());
     switch (one.shape) {
     case Shape::Number: laddershapes::number(m_painter, one.at, 1, tokens.sent, tokens.surface); break;
     case Shape::Loop: laddershapes::loop(m_painter, one.at, tokens.caution, tokens.surface); break;

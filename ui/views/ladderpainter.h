@@ -8,12 +8,12 @@ class QPainter;
 
 namespace porthole {
 
-class Theme;
+class LadderLook;
 
 class LadderPainter
 {
 public:
-    LadderPainter(QPainter &painter, const Theme &theme, const LadderIndex &index, const LadderLayout &layout);
+    LadderPainter(QPainter &painter, const LadderLook &look, const LadderIndex &index, const LadderLayout &layout);
     // The whole of it; `chosen` stands out.
     void paint(const QSizeF &size, std::optional<size_t> chosen) const;
 
@@ -33,7 +33,7 @@ private:
     const LadderItem &item(size_t index) const { return m_index.item(index); }
 
     QPainter &m_painter;
-    const Theme &m_theme;
+    const LadderLook &m_look;
     const LadderIndex &m_index;
     const LadderLayout &m_layout;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ladderpicture.h"
 
-#include "ui/theme/theme.h"
 #include "ui/views/ladderpainter.h"
 #include "ui/widgets/words.h"
 
@@ -10,74 +9,114 @@
 #include <QPainter>
 #include <QSvgGenerator>
 
+#include <cerrno>
 #include <cmath>
 
 namespace porthole {
 
-LadderPicture::LadderPicture(const LadderIndex &index, LadderFrame frame, const Theme &theme, Part part)
-    : m_index(index), m_frame(frame), m_theme(theme)
+LadderPicture::LadderPicture(std::shared_ptr<const LadderIndex> index, const LadderFrame &frame, const LadderLook &look, Part part)
+    : m_index(std::move(index)), m_frame(frame), m_look(look), m_part(part)
 {
-    const QFontMetricsF words(theme.smallFont());
-    QStringList missing;
-    if (part == Part::All) {
-        const double ends = LadderLayout::headHeight(words) + LadderLayout::footHeight(index, words, MostHeight);
-        const double whole = ends + LadderLayout::bodyHeight(index, frame.scale, frame.zoom, words);
-        m_frame.top = 0;
-        m_frame.size.setHeight(std::min<double>(std::ceil(whole), MostHeight));
-        if (whole > MostHeight) {
-            const double place = (MostHeight - ends - LadderLayout::lead(words)) / frame.zoom;
-            missing << tr("%1 of %2 arrows and events are in this picture: zoom out to get more of them into it.")
-                           .arg(humanCount(index.firstAt(frame.scale, place)), humanCount(index.size()));
-        }
+}
+
+const LadderPicture::Plan &LadderPicture::plan() const
+{
+    if (m_plan)
+        return *m_plan;
+    const QFontMetricsF words(m_look.smallFont());
+    const double ends = LadderLayout::headHeight(words) + LadderLayout::footHeight(*m_index, words, MostHeight);
+    const double whole = ends + LadderLayout::bodyHeight(*m_index, m_frame.scale, m_frame.zoom, words);
+    Plan plan{m_frame, {}, {}};
+    if (m_part == Part::All) {
+        plan.frame.top = 0;
+        plan.frame.size.setHeight(std::min<double>(std::ceil(whole), MostHeight));
     }
-    if (const size_t folded = LadderLayout(index, m_frame, QFontMetricsF(theme.monoFont()), words).folded())
+    plan.missing = missingOf(plan.frame, whole, ends);
+    const qreal note = plan.missing.isEmpty() ? 0 : words.height() + 8;
+    plan.size = QSize(int(plan.frame.size.width()), int(std::ceil(plan.frame.size.height() + note)));
+    return m_plan.emplace(plan);
+}
+
+// `whole`: pixels that all of it is high, `ends` of what stands above and below the body.
+QString LadderPicture::missingOf(const LadderFrame &frame, double whole, double ends) const
+{
+    const QFontMetricsF words(m_look.smallFont());
+    QStringList missing;
+    if (m_part == Part::All && whole > MostHeight) {
+        const double place = (MostHeight - ends - LadderLayout::lead(words)) / frame.zoom;
+        missing << tr("%1 of %2 arrows and events are in this picture: zoom out to get more of them into it.")
+                       .arg(humanCount(m_index->firstAt(frame.scale, place)), humanCount(m_index->size()));
+    }
+    if (const size_t folded = LadderLayout(*m_index, frame, QFontMetricsF(m_look.monoFont()), words).folded())
         missing << tr("%1 lie so close to others that they are not drawn.").arg(humanCount(folded));
-    m_missing = missing.join(QLatin1Char(' '));
-    const qreal note = m_missing.isEmpty() ? 0 : words.height() + 8;
-    m_size = QSize(int(m_frame.size.width()), int(std::ceil(m_frame.size.height() + note)));
+    return missing.join(QLatin1Char(' '));
 }
 
 void LadderPicture::paint(QPainter &painter) const
 {
-    const QFontMetricsF words(m_theme.smallFont());
-    const LadderLayout layout(m_index, m_frame, QFontMetricsF(m_theme.monoFont()), words);
-    painter.fillRect(QRect(QPoint(), m_size), m_theme.tokens().surface);
-    LadderPainter(painter, m_theme, m_index, layout).paint(m_frame.size, {});
-    if (m_missing.isEmpty())
+    const QFontMetricsF words(m_look.smallFont());
+    const Plan &plan = this->plan();
+    const LadderLayout layout(*m_index, plan.frame, QFontMetricsF(m_look.monoFont()), words);
+    painter.fillRect(QRect(QPoint(), plan.size), m_look.tokens().surface);
+    LadderPainter(painter, m_look, *m_index, layout).paint(plan.frame.size, {});
+    if (plan.missing.isEmpty())
         return;
-    painter.setFont(m_theme.smallFont());
-    painter.setPen(m_theme.tokens().caution);
-    const QRectF box(8, m_frame.size.height(), m_size.width() - 16, words.height());
-    painter.drawText(box, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, words.elidedText(m_missing, Qt::ElideRight, box.width()));
+    painter.setFont(m_look.smallFont());
+    painter.setPen(m_look.tokens().caution);
+    const QRectF box(8, plan.frame.size.height(), plan.size.width() - 16, words.height());
+    painter.drawText(box, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine, words.elidedText(plan.missing, Qt::ElideRight, box.width()));
 }
 
-QByteArray LadderPicture::svg(const QString &title) const
+Failure LadderPicture::nothingToPaint() const
 {
+    if (!size().isEmpty())
+        return {};
+    return {Reason::Usage, 0, {"paint", {}, {QT_TRANSLATE_NOOP("porthole", "Nothing of the ladder is in sight: its picture would have no size."), {}}}, {}};
+}
+
+Failure LadderPicture::noPicture() const
+{
+    const Text why{QT_TRANSLATE_NOOP("porthole", "There is no memory for a picture of %1 by %2 pixels."),
+                   {QString::number(size().width()), QString::number(size().height())}};
+    return {Reason::Limit, ENOMEM, {"paint", {}, why}, {}};
+}
+
+Result<QByteArray> LadderPicture::svg(const QString &title) const
+{
+    if (const Failure nothing = nothingToPaint())
+        return tl::unexpected(nothing);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setResolution(96); // pixels as CSS has them
-    generator.setSize(m_size);
-    generator.setViewBox(QRect(QPoint(), m_size));
+    generator.setSize(size());
+    generator.setViewBox(QRect(QPoint(), size()));
     generator.setTitle(title.toHtmlEscaped()); // written as it is given
-    generator.setDescription(m_missing.toHtmlEscaped());
-    QPainter painter(&generator);
+    generator.setDescription(missing().toHtmlEscaped());
+    QPainter painter;
+    if (!painter.begin(&generator))
+        return tl::unexpected(noPicture());
     paint(painter);
     painter.end();
     return bytes;
 }
 
-QByteArray LadderPicture::png() const
+Result<QByteArray> LadderPicture::png() const
 {
-    QImage image(m_size, QImage::Format_RGB32);
-    QPainter painter(&image);
+    if (const Failure nothing = nothingToPaint())
+        return tl::unexpected(nothing);
+    QImage image(size(), QImage::Format_RGB32);
+    QPainter painter;
+    if (image.isNull() || !painter.begin(&image))
+        return tl::unexpected(noPicture());
     paint(painter);
     painter.end();
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
+    if (!image.save(&buffer, "PNG"))
+        return tl::unexpected(noPicture());
     return bytes;
 }
 

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/failure.h"
 #include "ui/views/ladderlayout.h"
+#include "ui/views/ladderlook.h"
+
+#include <memory>
+
+class QPainter;
 
 namespace porthole {
 
-class Theme;
-
-// Bounded: of what would be too high only the beginning is drawn, and the picture says so.
+// Bounded: of what would be too high only the beginning is drawn, and the picture says so. A value that borrows nothing;
+// made in the GUI thread at no cost, it may be asked for the rest in any one thread.
 class LadderPicture
 {
     Q_DECLARE_TR_FUNCTIONS(porthole::LadderPicture)
@@ -16,23 +21,32 @@ public:
     enum class Part : quint8 { Seen, All };
     static constexpr int MostHeight = 16'000;  // pixels
 
-    // `frame`: as it is seen; its width is the picture's. Borrows index and theme.
-    LadderPicture(const LadderIndex &index, LadderFrame frame, const Theme &theme, Part part);
+    // `frame`: as it is seen; its width is the picture's.
+    LadderPicture(std::shared_ptr<const LadderIndex> index, const LadderFrame &frame, const LadderLook &look, Part part);
 
-    QSize size() const { return m_size; }
+    QSize size() const { return plan().size; }
     // What is not in it, in words; empty: nothing.
-    QString missing() const { return m_missing; }
-    QByteArray svg(const QString &title) const;
-    QByteArray png() const;
+    QString missing() const { return plan().missing; }
+    Result<QByteArray> svg(const QString &title) const;
+    Result<QByteArray> png() const;
 
 private:
+    struct Plan {
+        LadderFrame frame;
+        QSize size;
+        QString missing;
+    };
+    const Plan &plan() const;
+    QString missingOf(const LadderFrame &frame, double whole, double ends) const;
+    Failure nothingToPaint() const;
+    Failure noPicture() const;
     void paint(QPainter &painter) const;
 
-    const LadderIndex &m_index;
+    std::shared_ptr<const LadderIndex> m_index;
     LadderFrame m_frame;
-    const Theme &m_theme;
-    QSize m_size;
-    QString m_missing;
+    LadderLook m_look;
+    Part m_part;
+    mutable std::optional<Plan> m_plan; // made when it is first asked for: it costs as much as painting
 };
 
 } // namespace porthole

@@ -407,14 +407,14 @@ LadderPicture LadderView::picture(LadderPicture::Part part) const
     LadderFrame seen = frame();
     seen.chosen.reset();
     seen.pointer.reset();
-    return LadderPicture(m_index, seen, Theme::of(this), part);
+    return LadderPicture(std::make_shared<const LadderIndex>(m_index), seen, LadderLook(Theme::of(this)), part);
 }
 
 void LadderView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const Theme &theme = Theme::of(this);
-    LadderPainter(painter, theme, m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
+    LadderPainter(painter, LadderLook(theme), m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
     if (hasFocus())
         stylepaint::focusRing(theme.tokens(), &painter, viewport()->rect());
 }

@@ -70,6 +70,7 @@ public:
     QRectF placeOf(size_t item) const;
     // What is seen now; laid out if it has to be.
     const LadderLayout &layOut() const;
+    // With the items that there are now: what comes later is not in it.
     LadderPicture picture(LadderPicture::Part part) const;
     QMenu *makeMenu();  // owned by the caller
 

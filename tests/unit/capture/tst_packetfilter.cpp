@@ -1,9 +1,12 @@
 // Filters over packets: what they are to each other, what their headers say, and what came in fragments.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
+#include "core/log/datagramfollower.h"
 #include "core/log/filter.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/log/packetdatagram.h"
+#include "core/model/filterjob.h"
 #include "support/capturemaker.h"
 
 #include <QtTest>
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void fits_data();
     void fits();
+    void hostileFragments();
     void everyFieldHasWords();
 
     void familiesInSentences()
@@ -29,7 +33,7 @@ private Q_SLOTS:
     }
 
 private:
-    QStringList numbers(const QString &text) const;
+    QStringList numbers(const QString &text, DatagramFollower *fragments = nullptr) const;
 
     QTemporaryDir m_folder;
     std::unique_ptr<CaptureImport> m_import;
@@ -78,14 +82,14 @@ void TestPacketFilter::initTestCase()
     QCOMPARE(m_reader->count(), 21u);
 }
 
-QStringList TestPacketFilter::numbers(const QString &text) const
+QStringList TestPacketFilter::numbers(const QString &text, DatagramFollower *fragments) const
 {
     const auto filter = Filter::parse(text);
     if (!filter)
         return {filter.error().message.english()};
     QStringList out;
     for (EntryId id = 0; id < m_reader->count(); ++id)
-        if (filter->matches(*m_reader, id, m_reader->entry(id)))
+        if (filter->answer(*m_reader, id, m_reader->entry(id), nullptr, fragments) == FilterAnswer::Yes)
             out += QString::number(id + 1);
     return out;
 }
@@ -144,6 +148,46 @@ void TestPacketFilter::fits()
     QFETCH(QString, filter);
     QFETCH(QString, packets);
     QCOMPARE(numbers(filter).join(u' '), packets);
+    // Whoever goes through all of them in order is told the same.
+    DatagramFollower fragments(*m_reader);
+    if (Filter::parse(filter))
+        QCOMPARE(numbers(filter, &fragments).join(u' '), packets);
+    QVERIFY(fragments.looked() <= m_reader->count());
+}
+
+// As many packets in fragments at once as are remembered, so that each is completed by the last of thousands: to search for
+// the others anew each time would take an hour.
+void TestPacketFilter::hostileFragments()
+{
+    constexpr int Together = 4000;
+    CaptureMaker maker;
+    maker.section().interface();
+    quint64 stamp = 1'700'000'000'000'000;
+    for (int round = 0; round < 8; ++round) {
+        const QByteArray question = datagram(Alice, {Bob.address, 53}, QByteArray(40 + 8 * round, 'q'));
+        for (int part = 0; part < 2; ++part)
+            for (int i = 0; i < Together; ++i)
+                maker.packet(++stamp, fragmentOf(question, quint16(round * Together + i), part * 24, part == 0 ? 24 : 24 + 8 * round, part == 0));
+    }
+    const QString path = m_folder.filePath(u"hostile.pcapng"_s);
+    maker.save(path);
+    const std::unique_ptr<CaptureImport> import = *CaptureImport::open(path, MemoryUse::Keep);
+    while (import->step(1000)) {
+    }
+    FilterMailbox box({});
+    FilterJob({import->log().file(), nullptr, *Filter::parse(u"udp.length == 64"_s), {{0, 8 * 2 * Together}}},
+              std::shared_ptr<FilterMailbox>(&box, [](FilterMailbox *) {})).run();
+    const FilterMailbox::Taken taken = box.take();
+    QVERIFY(taken.finished);
+    QCOMPARE(taken.haul.shown.size(), size_t(Together));
+    QCOMPARE(taken.haul.shown.front(), 2u * 2 * Together + Together);
+    // And whoever looks here and there.
+    const LogReader reader(import->log().file());
+    DatagramFollower fragments(reader);
+    const auto wholeAt = [&](EntryId id) { return fragments.wholeWith(id).has_value(); };
+    QVERIFY(wholeAt(Together) && !wholeAt(Together - 1) && wholeAt(Together + 1));
+    QVERIFY(wholeAt(15 * Together + 5) && wholeAt(15 * Together + 5) && wholeAt(3 * Together));
+    QVERIFY(fragments.looked() < 4 * EntriesAround);
 }
 
 void TestPacketFilter::everyFieldHasWords()

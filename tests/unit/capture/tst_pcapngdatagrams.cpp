@@ -1,5 +1,6 @@
 // Datagrams exported as captures, and what no capture can hold.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/datagrampackets.h"
 #include "core/capture/pcapngexport.h"
 #include "support/scriptedlog.h"
 
@@ -43,6 +44,11 @@ private Q_SLOTS:
     void datagrams();
     void datagramsToManyPeers();
     void datagramsWithin();
+    void groupsHeardBySeveral();
+    void groupsSentWithin_data();
+    void groupsSentWithin();
+    void manySockets();
+    void whenSocketsWere();
     void cutDatagram();
     void datagramsWhosePacketsAreThere_data();
     void datagramsWhosePacketsAreThere();
@@ -131,6 +137,96 @@ void TestPcapngDatagrams::datagramsWithin()
     QCOMPARE(capture.packets[1].payload(), "pong"_ba);
     QCOMPARE(capture.packets[2].payload(), "stranger"_ba);
     QCOMPARE(capture.packets[3].payload(), "the port's next owner"_ba);
+}
+
+// One packet, however many of our sockets hear it; the same bytes once more are another.
+void TestPcapngDatagrams::groupsHeardBySeveral()
+{
+    std::vector<ConversationId> ids;
+    for (int i = 0; i < 3; ++i) {
+        ids.push_back(m_log->open(Role::Listener, TransportKind::Udp, at("0.0.0.0", 5000), {}));
+        m_log->state(ids.back(), LinkState::Bound);
+    }
+    const QByteArray text = "192.0.2.7:1234, to 239.1.2.3 on eth0";
+    for (const ConversationId id : {ids[0], ids[0], ids[1], ids[1], ids[2]})
+        m_log->received(id, "beat", text);
+    m_log->received(ids[2], "other", text);
+    m_log->received(ids[1], "beat", "192.0.2.8:1234, to 239.1.2.3 on eth0"); // somebody else's
+    m_log->received(ids[2], "beat", text); // the second of those
+    m_log->now += 10 * GroupCopies::Apart;
+    m_log->received(ids[2], "beat", text); // the same socket has heard two less, but that was long ago
+    m_log->received(ids[0], "all", "192.0.2.7:1234, to 192.0.2.255 on eth0");
+    m_log->received(ids[1], "all", "192.0.2.7:1234, to 192.0.2.255 on eth0");
+    const ReadCapture capture = exported();
+    QByteArrayList payloads;
+    for (const ReadPacket &packet : capture.packets)
+        payloads << packet.payload();
+    QCOMPARE(payloads, (QByteArrayList{"beat", "beat", "other", "beat", "beat", "all"}));
+}
+
+void TestPcapngDatagrams::groupsSentWithin_data()
+{
+    QTest::addColumn<QByteArray>("own");
+    QTest::newRow("bound to all addresses") << "0.0.0.0"_ba;
+    QTest::newRow("bound to one") << "192.0.2.1"_ba;
+}
+
+void TestPcapngDatagrams::groupsSentWithin()
+{
+    QFETCH(QByteArray, own);
+    const ConversationId sender = m_log->open(Role::Client, TransportKind::Udp, at(own, 1234), at("239.1.2.3", 5000));
+    m_log->state(sender, LinkState::Bound);
+    std::vector<ConversationId> ids;
+    for (int i = 0; i < 2; ++i) {
+        ids.push_back(m_log->open(Role::Listener, TransportKind::Udp, at("0.0.0.0", 5000), {}));
+        m_log->state(ids.back(), LinkState::Bound);
+    }
+    for (int i = 0; i < 3; ++i) {
+        m_log->sent(sender, "beat", "239.1.2.3:5000");
+        m_log->received(ids[0], "beat", "192.0.2.1:1234, to 239.1.2.3 on eth0");
+        m_log->received(ids[1], "beat", "192.0.2.1:1234, to 239.1.2.3 on eth0");
+    }
+    m_log->received(ids[1], "beat", "192.0.2.1:4321, to 239.1.2.3 on eth0"); // from another port
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 4u);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(capture.packets[size_t(i)].outline.sourcePort, i == 3 ? 4321 : 1234);
+}
+
+// However many there were on one port, and however long the log: this would not end.
+void TestPcapngDatagrams::manySockets()
+{
+    DatagramSockets sockets;
+    const IpEnd any = IpEnd::any(4, 5353);
+    const auto local = [](int i) {
+        const QByteArray text = "10." + QByteArray::number(i >> 16) + '.' + QByteArray::number(i >> 8 & 255) + '.' + QByteArray::number(i & 255) + ":5353";
+        return *IpEnd::ofText(text);
+    };
+    constexpr int Count = 100'000;
+    for (int i = 1; i <= Count; ++i)
+        sockets.opened(ConversationId(i), i % 2 == 0 ? any : local(i), i);
+    for (int i = 1; i <= Count; ++i)
+        QCOMPARE(sockets.sent(local(i), local(1), Count), i % 2 != 0);
+}
+
+void TestPcapngDatagrams::whenSocketsWere()
+{
+    DatagramSockets sockets;
+    const IpEnd end = *IpEnd::ofText("192.0.2.1:5000");
+    const auto open = [&](qint64 time) { return sockets.sent(end, end, time); };
+    sockets.opened(1, end, 100);
+    sockets.opened(2, end, 150); // beside it
+    sockets.closed(1, 200);
+    QVERIFY(!open(99) && open(100) && open(201));
+    sockets.closed(2, 300);
+    QVERIFY(open(300) && !open(301));
+    sockets.opened(3, end, 400);
+    sockets.closed(3, 500);
+    QVERIFY(!open(301) && !open(399) && open(400) && open(500) && !open(501));
+    sockets.opened(4, end, 250); // times of a file are anybody's
+    sockets.closed(4, 50);
+    sockets.closed(9, 50);
+    QVERIFY(open(260) && !open(99));
 }
 
 void TestPcapngDatagrams::cutDatagram()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void wrongWords();
     void oneForAPort();
     void beforeEverythingElse();
+    void nothingOfTls();
     void whoServes();
 
 private:
@@ -148,6 +149,46 @@ void TestDecodeRules::beforeEverythingElse()
     QCOMPARE(protocols(with(u"tcp.port==8080,none"), 8080, get, true), QStringList()); // whatever its driver says
     QCOMPARE(protocols({}, 8080, "?"), QStringList());
     QCOMPARE(protocols(with(u"tcp.port==8080,http"), 8080, "? /\r\n\r\n"), QStringList{u"http"_s}); // what does not look like it
+}
+
+// TLS begins on a connection of which nothing is to be read: neither its records, nor its messages, nor what they carry.
+void TestDecodeRules::nothingOfTls()
+{
+    LogFixture fixture(false);
+    NewConversation facts;
+    facts.transport = TransportKind::Tcp;
+    facts.role = Role::Client;
+    facts.local.family = facts.remote.family = Family::IPv4;
+    facts.remote.port = 8443;
+    const ConversationId id = fixture.log->openConversation(facts);
+    const auto add = [&](Kind kind, Layer layer, QByteArrayView bytes, quint32 aux = 0) {
+        NewEntry entry;
+        entry.kind = kind;
+        entry.layer = layer;
+        entry.conversation = id;
+        entry.direction = Direction::Out;
+        entry.aux = aux;
+        (kind == Kind::State ? entry.text : entry.payload) = bytes;
+        fixture.log->append(entry);
+    };
+    add(Kind::State, Layer::Wire, {}, quint32(LinkState::Securing));
+    add(Kind::Sent, Layer::TlsHandshake, QByteArrayView("\x14\0\0\0", 4));
+    add(Kind::Sent, Layer::Wire, QByteArrayView("\x17\3\3\0\1x", 6));
+    add(Kind::Sent, Layer::Tls, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    const LogReader reader(fixture.log->file());
+    const auto count = [&reader](QStringView rule) {
+        DecodeRules rules;
+        rules.set(*DecodeRules::parse(rule));
+        MessageFinder finder({.tls = true, .rules = rules});
+        std::vector<FoundMessage> found;
+        for (EntryId at = 0; at < reader.count(); ++at)
+            finder.add(reader, at, reader.entry(at), found);
+        finder.finish(reader, found);
+        return found.size();
+    };
+    QCOMPARE(count(u"tcp.port==1,none"), 3u);
+    QCOMPARE(count(u"tcp.port==8443,none"), 0u);
+    QCOMPARE(count(u"tcp.port==8443,http"), 3u);
 }
 
 // In a capture that begins in the middle the one who has the port is the server, whoever spoke first.

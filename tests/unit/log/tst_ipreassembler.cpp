@@ -59,6 +59,18 @@ class TestIpReassembler : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // "plumless" and "buckeroo" have one CRC-32: who sends both contradicts himself, and shall not pass for saying it twice.
+    void tellsCollisionsApart()
+    {
+        const auto frame = [](const QByteArray &word) { return datagram6(5000, 53, word + word + word + word); };
+        for (const bool same : {true, false}) {
+            Desk desk;
+            QCOMPARE(desk.marks(fragmentOf6(frame("plumless"), 9, 8, 8, true)), 0u);
+            QCOMPARE(desk.marks(fragmentOf6(frame(same ? "plumless" : "buckeroo"), 9, 8, 8, true)),
+                     same ? quint32(FragmentDuplicate) : quint32(FragmentOverlap | FragmentDropped));
+        }
+    }
+
     void inOrder()
     {
         const QByteArray frame = datagram(Alice, {Bob.address, 53}, text(92)); // 100 with its header

@@ -58,30 +58,65 @@ private Q_SLOTS:
         QCOMPARE(table.idAt(2), silent);
     }
 
-    void sortsByNumbers()
+    // By the worker: the thread of the view is not kept waiting, and what was chosen stays so.
+    void sorts()
     {
         LogFixture log(false);
-        const ConversationId one = open(log, TransportKind::Tcp, 80);
-        add(log, one, Kind::Sent, QByteArray(1500, 'x'), 1'000);
+        std::vector<ConversationId> ids;
+        for (const quint16 port : {800, 9, 70})
+            ids.push_back(open(log, TransportKind::Tcp, port));
+        for (const auto &[which, size] : {std::pair{0, 9}, {2, 1500}, {1, 10}})
+            add(log, ids[size_t(which)], Kind::Sent, QByteArray(size, 'x'), 1'000 * size);
         ConversationTable table(log.log->file());
+        const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest);
         table.setAsleep(false);
-        QTRY_COMPARE(table.rowCount(), 1);
-        QCOMPARE(table.index(0, ConversationTable::BytesThere).data(ConversationTable::SortRole).toULongLong(), 1500u);
-        QCOMPARE(table.index(0, ConversationTable::Duration).data(ConversationTable::SortRole).toLongLong(), 0);
+        QTRY_COMPARE(table.rowCount(), 3);
+        const auto order = [&table] {
+            QList<ConversationId> rows;
+            for (int row = 0; row < table.rowCount(); ++row)
+                rows << table.idAt(row);
+            return rows;
+        };
+        QCOMPARE(order(), (QList{ids[0], ids[2], ids[1]})); // as they came
+        const QPersistentModelIndex chosen = table.index(1, ConversationTable::Other);
+        table.sort(ConversationTable::BytesThere, Qt::DescendingOrder);
+        QVERIFY(!table.isWhole());
+        QCOMPARE(order(), (QList{ids[0], ids[2], ids[1]})); // not here
+        QTRY_VERIFY(table.isWhole());
+        QCOMPARE(order(), (QList{ids[2], ids[1], ids[0]}));
+        QCOMPARE(table.idAt(chosen.row()), ids[2]);
+        QCOMPARE(table.rowOf(ids[0]), 2);
+        table.sort(ConversationTable::Other);
+        QTRY_VERIFY(table.isWhole());
+        QCOMPARE(order(), (QList{ids[2], ids[0], ids[1]})); // 70, 800, 9: words
+        add(log, ids[1], Kind::Sent, "x", 5'000'000);
+        add(log, open(log, TransportKind::Tcp, 75), Kind::Sent, "x", 6'000'000);
+        table.grew();
+        QTRY_COMPARE(table.rowCount(), 4);
+        QCOMPARE(text(table, 1, ConversationTable::Other), u"10.0.0.2:75"_s);
+        QCOMPARE(table.idAt(chosen.row()), ids[2]);
+        table.sort(-1);
+        QTRY_VERIFY(table.isWhole());
+        QCOMPARE(order(), (QList{ids[0], ids[2], ids[1], ConversationId(4)}));
         for (int column = 0; column < ConversationTable::ColumnCount; ++column)
             QVERIFY(!table.headerData(column, Qt::Horizontal).toString().isEmpty());
     }
 
+    // Its job sees that nobody waits, and holds nothing of the log for longer than that.
     void goesAwayWhileItLooks()
     {
         LogFixture log(false);
         const ConversationId one = open(log, TransportKind::Tcp, 80);
         for (int i = 0; i < 20'000; ++i)
             add(log, one, Kind::Sent, "x", i + 1);
+        const std::weak_ptr<const LogFile> file = log.log->file();
+        const auto holders = file.use_count();
         for (int round = 0; round < 20; ++round) {
             ConversationTable table(log.log->file());
             table.setAsleep(false);
+            QVERIFY(!table.isWhole()); // it looks
         }
+        QTRY_COMPARE(file.use_count(), holders);
     }
 
 private:

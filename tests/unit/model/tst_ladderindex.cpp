@@ -123,15 +123,26 @@ private Q_SLOTS:
     void growsAsIfAtOnce_data()
     {
         QTest::addColumn<bool>("arrivals");
-        QTest::newRow("times at one end") << false;
-        QTest::newRow("times at both ends") << true;
+        QTest::addColumn<bool>("inOrder");
+        QTest::newRow("times at one end") << false << false;
+        QTest::newRow("times at both ends") << true << false;
+        QTest::newRow("times at one end, in order") << false << true;
+        QTest::newRow("times at both ends, in order") << true << true;
     }
     void growsAsIfAtOnce()
     {
         QFETCH(bool, arrivals);
+        QFETCH(bool, inOrder);
         QRandomGenerator random(4711);
         Ladder ladder;
         ladder.items = randomItems(random, 700, arrivals);
+        for (size_t i = 0; arrivals && i < 700; i += 90) {
+            ladder.items[i].arrived = ladder.items[i].time + random.bounded(4000); // long on its way
+            ladder.items[i + 1] = seen(ladder.items[i].time, EntryId(i + 1));
+            ladder.items[i + 2] = arrow(ladder.items[i].time, ladder.items[i].arrived, EntryId(i + 2));
+        }
+        if (inOrder)
+            std::stable_sort(ladder.items.begin(), ladder.items.end(), [](const LadderItem &a, const LadderItem &b) { return a.time < b.time; });
         const LadderIndex whole(ladder);
         LadderIndex grown;
         for (size_t from = 0; from < ladder.items.size();) {
@@ -150,7 +161,40 @@ private Q_SLOTS:
         for (int round = 0; round < 50; ++round) {
             const double from = random.bounded(3000);
             const double grain = random.bounded(60) + 0.5;
-            QCOMPARE(grown.within(Scale::Time, from, from + 400, grain).items, whole.within(Scale::Time, from, from + 400, grain).items);
+            for (const Scale scale : {Scale::Steps, Scale::Time})
+                QCOMPARE(grown.within(scale, from, from + 400, grain).items, whole.within(scale, from, from + 400, grain).items);
+            QCOMPARE(grown.timeOfStep(round), whole.timeOfStep(round));
+        }
+        for (const Scale scale : {Scale::Steps, Scale::Time})
+            QCOMPARE(grown.length(scale), whole.length(scale));
+    }
+
+    // A live ladder grows at its end: what stands there is not placed again.
+    void costsWhatIsAdded()
+    {
+        LadderIndex index;
+        for (int i = 0; i < 50'000; ++i) {
+            index.add({arrow(i * 10, i * 10 + 35)});
+            QVERIFY2(index.placedLast() <= 5, qPrintable(QString::number(i))); // itself, and those that are on their way
+        }
+        QCOMPARE(index.size(), 50'000u);
+        QCOMPARE(index.length(Scale::Time), 49'999 * 10 + 35);
+        index.add({arrow(100'000, 100'001)}); // among the others
+        QVERIFY(index.placedLast() > 30'000);
+    }
+
+    // Very many that reach far: as many are shown as there is room for, and all are counted.
+    void countsWhatReachesIn()
+    {
+        Ladder ladder;
+        for (int i = 0; i < 5000; ++i)
+            ladder.items.push_back(arrow(i, i % 2 == 0 ? 1'000'000 : i + 1));
+        const LadderIndex index(ladder);
+        for (const Scale scale : {Scale::Steps, Scale::Time}) {
+            const double from = scale == Scale::Time ? 500'000 : index.converted(Scale::Time, 500'000);
+            const LadderIndex::Found found = index.within(scale, from, from + 1, 1);
+            QVERIFY(found.items.size() <= 201);
+            QCOMPARE(found.items.size() + found.folded, 2500u);
         }
     }
 
