@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype PieceSize = 64 * 1024;
 constexpr qsizetype MostRawShown = 4000;
+constexpr qsizetype LongestPlace = 500;
 constexpr int SettleMs = 1; // what has arrived already is read before that
 
 // What a server reads in it is another matter, and stands below.
