@@ -8,32 +8,12 @@
 #include <QTest>
 
 #include <algorithm>
-#include <utility>
 
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// What came, in the order in which the engine told of it.
-QStringList told(const std::vector<TlsOutput> &outputs)
-{
-    QStringList all;
-    for (const TlsOutput &output : outputs) {
-        if (output.kind == TlsOutput::Kind::Plain)
-            all += u"data "_s + QString::number(output.bytes.size());
-        else if (output.kind == TlsOutput::Kind::Handshake && output.direction == Direction::In)
-            all += tlsHandshakeName(quint8(output.bytes.front()));
-        else if (output.kind == TlsOutput::Kind::Alert && output.direction == Direction::In)
-            all += tlsAlertName(quint8(output.bytes.back()));
-        else if (output.kind == TlsOutput::Kind::PeerClosed)
-            all += u"closed"_s;
-        else if (output.kind == TlsOutput::Kind::Failed)
-            all += u"failed"_s;
-    }
-    return all;
-}
 
 // One end, and all that its engine said.
 struct End {
@@ -117,9 +97,6 @@ private Q_SLOTS:
     void clientCertificate();
     void clientWithoutCertificate();
     void closeNotify();
-    void tellsInTheOrderOfRecords_data();
-    void tellsInTheOrderOfRecords();
-    void dataBeforeADamagedRecord();
     void endWithoutCloseNotify();
     void endInTheHandshake();
     void noCommonVersion();
@@ -437,58 +414,6 @@ void TestTlsEngine::closeNotify()
     QCOMPARE(theirs.plain, "goes on"_ba);
     theirs.engine.send("too late");
     QVERIFY(theirs.work().isEmpty());
-}
-
-void TestTlsEngine::tellsInTheOrderOfRecords_data()
-{
-    QTest::addColumn<TlsVersion>("version");
-    QTest::addColumn<QStringList>("order");
-    const QStringList end{u"data 40000"_s, u"close_notify"_s, u"closed"_s};
-    QTest::newRow("TLS 1.3, with tickets before") << TlsVersion::Tls13 << QStringList{u"NewSessionTicket"_s, u"NewSessionTicket"_s} + end;
-    QTest::newRow("TLS 1.2") << TlsVersion::Tls12 << end;
-}
-
-// All of it in one segment: the alert that ends it stood behind the data on the wire, the tickets before it.
-void TestTlsEngine::tellsInTheOrderOfRecords()
-{
-    QFETCH(TlsVersion, version);
-    QFETCH(QStringList, order);
-    TlsSettings settings;
-    settings.lowest = settings.highest = version;
-    End ours(client(settings));
-    End theirs(server(settings));
-    ours.engine.start();
-    QByteArray segment;
-    for (int turn = 0; turn < 6; ++turn) {
-        theirs.engine.receive(ours.work());
-        segment = theirs.work();
-        if (theirs.secured > 0)
-            break;
-        ours.engine.receive(segment);
-    }
-    QCOMPARE(theirs.secured, 1);
-    if (version == TlsVersion::Tls12) // the handshake ends with what the server says
-        ours.engine.receive(std::exchange(segment, {}));
-    ours.work();
-    theirs.engine.send(QByteArray(40'000, 'x'));
-    theirs.engine.closeNotify();
-    segment += theirs.work();
-    ours.engine.receive(segment);
-    QCOMPARE(told(ours.engine.take()), order);
-}
-
-void TestTlsEngine::dataBeforeADamagedRecord()
-{
-    End ours(client());
-    End theirs(server());
-    talk(ours, theirs);
-    theirs.engine.send("good");
-    QByteArray segment = theirs.work();
-    theirs.engine.send("damaged");
-    segment += theirs.work();
-    segment.back() = char(segment.back() ^ 1);
-    ours.engine.receive(segment);
-    QCOMPARE(told(ours.engine.take()), (QStringList{u"data 4"_s, u"failed"_s}));
 }
 
 void TestTlsEngine::endWithoutCloseNotify()
