@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace porthole::cli {
@@ -30,9 +31,19 @@ Result<QByteArray> formFile(const QString &path)
     return tl::unexpected(Failure{Reason::Limit, 0, {"read", path, why}, {}});
 }
 
+bool saysType(const FetchRequest &request)
+{
+    return std::any_of(request.fields.begin(), request.fields.end(), [](const auto &field) {
+        return field.first.compare("Content-Type", Qt::CaseInsensitive) == 0;
+    });
+}
+
 // Before anything is sent: the files of a form are small, and local.
 Failure addForm(const Options &options, FetchRequest &to)
 {
+    // RFC 9110 section 8.3: who sends a body says what it is. Of what is typed on a command line that is mostly this.
+    if (!options.body.isEmpty() && !saysType(to))
+        to.fields += std::pair(QByteArray("Content-Type"), QByteArray("application/x-www-form-urlencoded"));
     if (options.form.isEmpty())
         return {};
     QList<HttpFormPart> parts;
@@ -47,7 +58,7 @@ Failure addForm(const Options &options, FetchRequest &to)
         }
         parts += part;
     }
-    const HttpFormBody body = multipartBody(parts);
+    const HttpFormBody body = options.urlencoded ? urlencodedBody(parts) : multipartBody(parts);
     to.body = body.bytes;
     to.fields.append({"Content-Type", body.contentType});
     return {};
@@ -87,6 +98,8 @@ Result<FetchRequest> FetchCommand::request()
     request.raw = o.raw;
     if (o.timeoutMs)
         request.idleMs = *o.timeoutMs;
+    if (o.totalMs)
+        request.totalMs = *o.totalMs;
     if (!o.parts.isEmpty()) {
         const QFileInfo file(o.parts.first().file);
         if (file.isFile())

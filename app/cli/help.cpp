@@ -188,10 +188,13 @@ URL is http, https, gopher or gophers; without a scheme it is http.
 
   -o FILE             writes it to FILE (see below)
   --no-follow         redirects are not followed
-  --raw               content codings (gzip, br, zstd ...) are not undone
+  --raw               content codings (gzip, br, zstd ...) are not undone; a text of gopher keeps the line of one dot that
+                      ends it, and the second dot of lines that begin with two
   --head              asks with HEAD: only what would be said of it
-  -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else)
+  -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else; as
+                      application/x-www-form-urlencoded, where -H "Content-Type: ..." says nothing else)
   --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
+  --urlencoded NAME=VALUE    posts a form as application/x-www-form-urlencoded; this one escapes what has to be
   -H "Name: value"    a header field more; several may be given
   --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
   --range FIRST-LAST  only these bytes; "500-" to the end; "0-4,10-14" several parts, one behind the other
@@ -203,6 +206,7 @@ URL is http, https, gopher or gophers; without a scheme it is http.
                       the answer. No line end is added, no escape understood
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never)
+  --max-time S        gives up S seconds after it began, whatever comes
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port

@@ -295,7 +295,7 @@ Problem finishFetch(Unfinished &u)
     if (const Problem problem = checkGet(u))
         return problem;
     if (!o.form.isEmpty() && !o.body.isEmpty())
-        return u"--form and --data exclude each other"_s;
+        return u"--data excludes --form and --urlencoded"_s;
     const UrlScheme *scheme = nullptr;
     o.protocol = protocolByScheme(o.url.scheme(), &scheme);
     if (!o.protocol)

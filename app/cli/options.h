@@ -83,9 +83,11 @@ struct Options {
         QString file; // not empty: its contents are the value
     };
     QList<FormField> form;
+    bool urlencoded = false; // the form, instead of multipart
     QString user;
     QString password;
     QByteArray bearer;
+    std::optional<int> totalMs; // get, put: for all of it
     bool follow = true;
     bool raw = false;
     qint64 rangeFrom = 0;

@@ -215,12 +215,21 @@ Problem addFormField(Unfinished &u, const QByteArray &value)
 {
     const qsizetype equals = value.indexOf('=');
     if (equals <= 0)
-        return QString(u"--form takes NAME=VALUE or NAME=@FILE, not \""_s + shown(value) + u'"');
+        return QString(u"a form's field is NAME=VALUE or NAME=@FILE, not \""_s + shown(value) + u'"');
     const QByteArray given = value.sliced(equals + 1);
     const bool file = given.startsWith('@');
     u.options.form.append({value.left(equals), file ? QByteArray() : given,
                            file ? QFile::decodeName(given.sliced(1)) : QString()});
-    return file && given.size() == 1 ? Problem(u"--form NAME=@FILE needs the name of a file"_s) : std::nullopt;
+    return file && given.size() == 1 ? Problem(u"NAME=@FILE needs the name of a file"_s) : std::nullopt;
+}
+
+template <bool Urlencoded>
+Problem addFormFieldAs(Unfinished &u, const QByteArray &value)
+{
+    if (!u.options.form.isEmpty() && u.options.urlencoded != Urlencoded)
+        return u"--form and --urlencoded exclude each other"_s;
+    u.options.urlencoded = Urlencoded;
+    return addFormField(u, value);
 }
 
 Problem setUser(Unfinished &u, const QByteArray &value)
@@ -377,7 +386,10 @@ constexpr Option Table[] = {
          u.options.body = v;
          return {};
      }},
-    {"--form", true, InGet, addFormField},
+    {"--form", true, InGet, addFormFieldAs<false>},
+    {"--urlencoded", true, InGet, addFormFieldAs<true>},
+    {"--max-time", true, InFetch,
+     [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.totalMs); }},
     {"--user", true, InFetch, setUser},
     {"--bearer", true, InFetch,
      [](Unfinished &u, const QByteArray &v) -> Problem {

@@ -134,6 +134,7 @@ struct Happened {
     Text text;       // for people, one sentence or a few words; hostile parts made visible
     int code = 0;    // of a reply: 404, 226; 0: none
     QList<Field> fields = {}; // what a head said; byte ranges are relative to the message
+    Text place = {}; // of a redirect: where the next hop goes
 };
 
 // The last output. The driver closes whatever is still open.

@@ -74,11 +74,10 @@ bool ConnectLanes::addState(const Entry &entry)
     case LinkState::Connected: {
         bool changed = end(What::Resolve, entry.time, Reason::None);
         changed = end(What::Connect, entry.time, Reason::None) || changed;
-        m_connected = entry.time;
         return end(What::Tls, entry.time, Reason::None) || changed;
     }
-    // What it is prepared with (whom to trust) is read first, and waited for.
-    case LinkState::Securing: return begin(What::Tls, {}, m_connected > 0 ? m_connected : entry.time);
+    // What it is prepared with (whom to trust) is read first, and waited for: the time up to here is no time of TLS.
+    case LinkState::Securing: return begin(What::Tls, {}, entry.time);
     case LinkState::Secured: return end(What::Tls, entry.time, Reason::None);
     case LinkState::Failed:
     case LinkState::ResetByPeer:

@@ -29,7 +29,6 @@ private:
 
     QList<ExchangeLane> m_lanes;
     QHash<int, qsizetype> m_attempts; // by descriptor, those that run
-    qint64 m_connected = 0;           // 0: not yet
     QHash<int, qint64> m_made;        // by descriptor, until it is connected: when the call before was over
 };
 

@@ -25,7 +25,15 @@ struct ExchangeOrder {
 
 // A part of a hop that takes time.
 struct ExchangeLane {
-    enum class What : quint8 { Resolve, Connect, Tls, Request, Waiting, Response };
+    enum class What : quint8 {
+        Resolve, Connect, Tls, Request,
+        Waiting,   // for the first byte of the answer
+        Response,
+        // Time that no part of the network took:
+        Preparing, // files, certificates, keys, whom to trust
+        Settling,  // a kept connection is watched for bytes that belong to nothing before it is used again
+        Closing    // after a failure, until the connection was gone
+    };
     What what = What::Resolve;
     QString place;                // a name or an address
     qint64 begun = 0;             // CLOCK_MONOTONIC ns
@@ -38,7 +46,8 @@ struct ExchangeLane {
 
 // One question and its answer; a redirect makes another.
 struct ExchangeHop {
-    Text title;                       // where to, or why it went on
+    Text title;                       // where to
+    Text why;                         // what led to it; of the first hop nothing
     ConversationId conversation = 0;  // 0: none was begun
     qint64 begun = 0;
     qint64 ended = -1;                // -1: not yet

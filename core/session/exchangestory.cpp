@@ -4,6 +4,8 @@
 #include "core/protocol/bytes.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace porthole {
 
@@ -12,6 +14,8 @@ using What = ExchangeLane::What;
 namespace {
 
 constexpr qsizetype LongestStoryAddress = 500;
+constexpr qint64 LookupGap = 2'000'000;
+constexpr qint64 LeastGap = 1'000; // ns; which gaps can be seen depends on the axis
 
 // The exchange broke off, other than by an answer that is no.
 bool isCut(const act::Done &done)
@@ -25,6 +29,31 @@ Text addressText(const QUrl &url)
     return {"%1", {visibleText(url.toString(QUrl::RemoveUserInfo).toUtf8(), LongestStoryAddress)}};
 }
 
+// What nothing of the network took is time, too, and said to be.
+What betweenLanes(const ExchangeLane *before, const ExchangeLane &next, qint64 gap, bool reused)
+{
+    if (!before)
+        return reused ? What::Settling : What::Preparing;
+    // One address was there before the others, and nobody answered at it: those that are known are tried at once.
+    const bool again = before->what == What::Connect && before->reason != Reason::None && next.what == What::Connect;
+    return again && gap >= LookupGap ? What::Resolve : What::Preparing;
+}
+
+QList<ExchangeLane> withGaps(const QList<ExchangeLane> &lanes, qint64 begun, bool reused)
+{
+    QList<ExchangeLane> all;
+    qint64 covered = begun;
+    const ExchangeLane *before = nullptr;
+    for (const ExchangeLane &lane : lanes) {
+        if (lane.begun - covered >= LeastGap)
+            all += ExchangeLane{betweenLanes(before, lane, lane.begun - covered, reused), {}, covered, lane.begun, Reason::None};
+        all += lane;
+        covered = lane.isOver() ? std::max(covered, lane.ended) : std::numeric_limits<qint64>::max();
+        before = &lane;
+    }
+    return all;
+}
+
 } // namespace
 
 void ExchangeStory::begin(const FetchRequest &request, qint64 time)
@@ -33,13 +62,14 @@ void ExchangeStory::begin(const FetchRequest &request, qint64 time)
     m_picture.request = request;
     m_picture.state = ExchangeSnapshot::State::Running;
     m_picture.begun = time;
-    nextHop(addressText(request.url), time);
+    nextHop(addressText(request.url), {}, time);
 }
 
-void ExchangeStory::nextHop(const Text &title, qint64 time)
+void ExchangeStory::nextHop(const Text &title, const Text &why, qint64 time)
 {
     ExchangeHop hop;
     hop.title = title;
+    hop.why = why;
     hop.begun = time;
     if (m_picture.hops.size() >= ExchangeSnapshot::MostHops)
         m_picture.hops.removeAt(1); // the first and the last ones matter
@@ -116,7 +146,7 @@ void ExchangeStory::happened(const act::Happened &what, qint64 time)
         endHop(time, Reason::None);
         m_picture.contentSize = 0;
         m_picture.head.clear();
-        nextHop(what.text, time);
+        nextHop(what.place.isEmpty() ? m_picture.hops.last().title : what.place, what.text, time);
         break;
     case ExchangeStep::Interim:
     case ExchangeStep::Unsolicited:
@@ -181,6 +211,11 @@ void ExchangeStory::endHop(qint64 time, Reason reason)
         lane.ended = time;
         lane.reason = reason;
     }
+    qint64 covered = hop.begun;
+    for (const ExchangeLane &lane : std::as_const(hop.lanes))
+        covered = std::max(covered, lane.ended);
+    if (time - covered >= LeastGap)
+        hop.lanes += ExchangeLane{hop.lanes.isEmpty() ? What::Preparing : What::Closing, {}, covered, time, Reason::None};
     m_hopOver = true;
 }
 
@@ -189,9 +224,10 @@ void ExchangeStory::done(const act::Done &done, qint64 time)
     const Reason reason = isCut(done) ? done.failure.reason : Reason::None;
     endHop(time, reason);
     QList<ExchangeLane> &lanes = m_picture.hops.last().lanes;
+    const auto last = std::find_if(lanes.rbegin(), lanes.rend(), [](const ExchangeLane &lane) { return lane.what != What::Closing; });
     // Machines say that a hop is finished before they say how.
-    if (!lanes.isEmpty() && lanes.last().reason == Reason::None)
-        lanes.last().reason = reason;
+    if (last != lanes.rend() && last->reason == Reason::None)
+        last->reason = reason;
     m_picture.state = ExchangeSnapshot::State::Done;
     m_picture.ended = time;
     m_picture.failure = done.failure;
@@ -225,7 +261,7 @@ QList<ExchangeLane> ExchangeStory::lanes() const
     QList<ExchangeLane> all;
     for (const Channel &one : m_hop.channels)
         all += one.lanes.lanes();
-    return all + ownLanes();
+    return withGaps(all + ownLanes(), m_picture.hops.last().begun, m_hop.channels.empty());
 }
 
 ExchangeSnapshot ExchangeStory::snapshot() const

@@ -47,7 +47,7 @@ private:
         qint64 answered = 0;   // the first byte
     };
 
-    void nextHop(const Text &title, qint64 time);
+    void nextHop(const Text &title, const Text &why, qint64 time);
     void endHop(qint64 time, Reason reason);
     Channel *channel(ConversationId conversation);
     QList<ExchangeLane> ownLanes() const;

@@ -7790,6 +7790,26 @@
         <source>There is no memory for a picture of %1 by %2 pixels.</source>
         <translation>Für ein Bild von %1 mal %2 Pixeln ist kein Speicher da.</translation>
     </message>
+<message>
+        <source>Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), though no line of one dot ended the text: the server may have meant both. The log has them.</source>
+        <translation>Von zwei Punkten am Anfang einer Zeile wurde einer weggenommen, %1 Mal (RFC 1436, Abschnitt 3.9), obwohl keine Zeile mit einem einzelnen Punkt den Text beendete: Vielleicht meinte der Server beide. Das Protokoll hat sie.</translation>
+    </message>
+    <message>
+        <source>waiting for the first byte</source>
+        <translation>Warten auf das erste Byte</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>keeping the connection</source>
+        <translation>Verbindung behalten</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>Schließen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -8898,6 +8918,10 @@
     <message>
         <source>Write the content to a file, as it came.</source>
         <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
+    </message>
+<message>
+        <source>Write the content to a file.</source>
+        <translation>Den Inhalt in eine Datei schreiben.</translation>
     </message>
 </context>
 <context>
@@ -12374,6 +12398,26 @@ else
     <message>
         <source>Hop %1, %2</source>
         <translation>Schritt %1, %2</translation>
+    </message>
+<message>
+        <source>; so the first byte came %1 after this began (time to first byte)</source>
+        <translation>; das erste Byte kam also %1 nach dem Beginn (Time to First Byte)</translation>
+    </message>
+    <message>
+        <source>; this program's own time: nothing was under way on the network</source>
+        <translation>; eigene Zeit dieses Programms: Im Netz war nichts unterwegs</translation>
+    </message>
+    <message>
+        <source>; a moment in which what still comes on the kept connection is known to answer nothing</source>
+        <translation>; ein Augenblick, in dem alles, was auf der behaltenen Verbindung noch kommt, sicher keine Antwort ist</translation>
+    </message>
+    <message>
+        <source>; until the connection was gone</source>
+        <translation>; bis die Verbindung weg war</translation>
+    </message>
+    <message>
+        <source>Hop %1: %2</source>
+        <translation>Schritt %1: %2</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,11 @@
 
 using namespace porthole::test;
 
+#define SERVE(name, ...) \
+    Cli name(QStringList{u"serve"_s, u"gopher"_s} + QStringList{__VA_ARGS__}); \
+    QTRY_VERIFY_WITH_TIMEOUT(!name.address().isEmpty() || name.ended(), 30000); \
+    QVERIFY2(!name.ended(), name.err())
+
 class TestCliGopher : public QObject
 {
     Q_OBJECT
@@ -19,6 +24,7 @@ private Q_SLOTS:
     void initTestCase();
     void asCurlDoes_data();
     void asCurlDoes();
+    void savesTheDocument();
     void practiceServer();
     void refusalIsAnError();
     void overTls();
@@ -45,23 +51,39 @@ void TestCliGopher::asCurlDoes_data()
         QTest::newRow(path) << QString::fromLatin1(path);
 }
 
+// What came is the same; of a text and a menu the document is all but the line that ends it (RFC 1436 section 3.9).
 void TestCliGopher::asCurlDoes()
 {
     QFETCH(QString, path);
-    const QByteArray expected = curl({m_base + path}).body;
-    QVERIFY(!expected.isEmpty());
+    const QByteArray came = curl({m_base + path}).body;
+    QVERIFY(!came.isEmpty());
+    const bool text = path.isEmpty() || path.startsWith(u'0') || path.startsWith(u'1');
+    const QByteArray document = text && came.endsWith("\n.\r\n") ? came.chopped(3) : came;
     for (const QString &engine : {u"native"_s, u"qt"_s}) {
         Cli cli({u"get"_s, m_base + path, u"--engine"_s, engine});
         ENDS(cli);
         QCOMPARE(cli.code(), 0);
-        QCOMPARE(cli.out(), expected);
+        QCOMPARE(cli.out(), document);
+        Cli raw({u"get"_s, m_base + path, u"--engine"_s, engine, u"--raw"_s});
+        ENDS(raw);
+        QCOMPARE(raw.out(), came);
     }
 }
 
-#define SERVE(name, ...) \
-    Cli name(QStringList{u"serve"_s, u"gopher"_s} + QStringList{__VA_ARGS__}); \
-    QTRY_VERIFY_WITH_TIMEOUT(!name.address().isEmpty() || name.ended(), 30000); \
-    QVERIFY2(!name.ended(), name.err())
+void TestCliGopher::savesTheDocument()
+{
+    SERVE(server);
+    const QString url = u"gopher://"_s + server.address() + u"/0/dots"_s;
+    QTemporaryDir folder;
+    Cli cli({u"get"_s, url, u"-o"_s, folder.filePath(u"dots.txt"_s)});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QFile file(folder.filePath(u"dots.txt"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY2(text.contains("\r\n.this line began with one dot\r\n..and this one with two\r\n..\r\n"), text);
+    QVERIFY2(text.endsWith("taken for the end.\r\n"), text);
+}
 
 void TestCliGopher::practiceServer()
 {
@@ -70,7 +92,7 @@ void TestCliGopher::practiceServer()
     Cli menu({u"get"_s, base});
     ENDS(menu);
     QVERIFY(menu.out().startsWith("iThis is Porthole's practice server."));
-    QCOMPARE(curl({base + u'/'}).body, menu.out());
+    QCOMPARE(curl({base + u'/'}).body, menu.out() + ".\r\n");
     Cli large({u"get"_s, base + u"/9/large"_s, u"--quiet"_s});
     ENDS(large);
     QCOMPARE(large.out().size(), qsizetype(16) << 20);

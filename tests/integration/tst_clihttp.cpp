@@ -38,6 +38,7 @@ private Q_SLOTS:
     void ranges();
     void severalRanges();
     void trickles();
+    void givesUpInTime();
     void resumes();
     void resumesTheSameVersion();
     void neverAppendsBlindly_data();
@@ -121,7 +122,13 @@ void TestCliHttp::request()
     QVERIFY2(seen.startsWith("DELETE /echo?a=b%20c HTTP/1.1\r\nHost: 127.0.0.1:"), seen);
     QVERIFY(seen.contains("\r\nX-Mine: yes\r\n"));
     QVERIFY(seen.contains("\r\nContent-Length: 9\r\n"));
+    QVERIFY(seen.contains("\r\nContent-Type: application/x-www-form-urlencoded\r\n"));
     QVERIFY(seen.endsWith("some body"));
+    Cli typed({u"get"_s, http(u"/echo"_s), u"-H"_s, u"content-type: application/json"_s, u"--data"_s, u"{}"_s});
+    ENDS(typed);
+    QVERIFY2(typed.out().startsWith("POST "), typed.out());
+    QVERIFY(typed.out().contains("\r\ncontent-type: application/json\r\n"));
+    QVERIFY(!typed.out().contains("urlencoded"));
 }
 
 void TestCliHttp::statusIsTheOutcome_data()
@@ -185,6 +192,15 @@ void TestCliHttp::forms()
     QVERIFY(seen.contains("name=\"name\"\r\n\r\nA value\r\n"));
     QVERIFY(seen.contains("name=\"note\"; filename=\"note.txt\"\r\n"));
     QVERIFY(seen.contains(QByteArray("\r\n\r\n" + wholeFile(file) + "\r\n--")));
+    const QStringList fields{u"--urlencoded"_s, u"a=b&c d"_s, u"--urlencoded"_s, u"e=f"_s};
+    Cli encoded(QStringList{u"get"_s, http(u"/echo"_s)} + fields);
+    ENDS(encoded);
+    QCOMPARE(encoded.code(), 0);
+    QVERIFY2(encoded.out().contains("\r\nContent-Type: application/x-www-form-urlencoded\r\n"), encoded.out());
+    QVERIFY2(encoded.out().endsWith("\r\n\r\na=b%26c+d&e=f"), encoded.out());
+    Cli both({u"get"_s, http(u"/echo"_s), u"--form"_s, u"a=b"_s, u"--urlencoded"_s, u"a=b"_s});
+    ENDS(both);
+    QCOMPARE(both.code(), 2);
     Cli missing({u"get"_s, http(u"/echo"_s), u"--form"_s, u"a=@/nonexistent/x"_s});
     ENDS(missing);
     QCOMPARE(missing.code(), 1);
@@ -223,6 +239,19 @@ void TestCliHttp::trickles()
     for (const QJsonObject &line : objects(pieces.out()))
         received += line[u"kind"_s].toString() == u"received"_s;
     QVERIFY2(received >= 2, qPrintable(QString::number(received)));
+}
+
+// A2: each piece would push an idle limit on for two minutes.
+void TestCliHttp::givesUpInTime()
+{
+    QTemporaryDir folder;
+    const QString part = folder.filePath(u"part"_s);
+    Cli cli({u"get"_s, http(u"/trickle"_s), u"--max-time"_s, u"0.3"_s, u"-o"_s, part});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    QVERIFY2(cli.err().contains("timeout: "), cli.err());
+    const qint64 size = QFileInfo(part).size();
+    QVERIFY(size > 0 && size < 8 << 20);
 }
 
 // curl writes what came as it came: the same parts, with the boundaries between them.

@@ -35,6 +35,7 @@ private Q_SLOTS:
             QTest::newRow(coding) << u'/' + QString::fromLatin1(coding)
                                   << QByteArray(coding) + ", forty times the same" << 0;
         QTest::newRow("truncated") << u"/truncated"_s << QByteArray("ends aft") << 1;
+        QTest::newRow("bomb (H8)") << u"/bomb"_s << QByteArray(1 << 20, '\0') << 1;
         QTest::newRow("login") << u"/basic-auth"_s << QByteArray("\"secret\"") << 1;
         QTest::newRow("hints") << u"/early-hints"_s << QByteArray("103") << 0;
     }

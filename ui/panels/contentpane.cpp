@@ -151,7 +151,7 @@ void ContentPane::sayMissing(const ExchangeSnapshot &snapshot)
                                .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)),
                                     humanBytes(quint64(snapshot.contentSize))));
     m_save->setToolTip(cut ? tr("More came than is kept: it is fetched once more, straight into the file.")
-                           : tr("Write the content to a file, as it came."));
+                           : tr("Write the content to a file."));
 }
 
 // What the peer says of the charset counts, until a person chooses another.

@@ -89,7 +89,8 @@ void ExchangeHeads::fillChoice()
 {
     QStringList names;
     for (const ExchangeHop &hop : std::as_const(m_hops))
-        names += u"%1: %2"_s.arg(names.size() + 1).arg(translated(hop.title));
+        names += QString(QString::number(names.size() + 1) % u": "_s % (hop.code > 0 ? QString(QString::number(hop.code) + u"  "_s) : QString())
+                         % translated(hop.title));
     if (m_names != names) {
         m_names = names;
         m_choice->clear();

@@ -52,6 +52,9 @@ QString runningWords(const ExchangeSnapshot &snapshot)
     case ExchangeLane::What::Request: return tr("Sending the request");
     case ExchangeLane::What::Waiting: return tr("Waiting for the answer");
     case ExchangeLane::What::Response: return tr("Receiving the answer");
+    case ExchangeLane::What::Preparing:
+    case ExchangeLane::What::Settling:
+    case ExchangeLane::What::Closing: break; // they are known when they are over
     }
     return {};
 }

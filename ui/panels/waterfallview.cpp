@@ -7,6 +7,7 @@
 #include "ui/panels/linkwords.h"
 #include "ui/theme/theme.h"
 #include "ui/views/tooltips.h"
+#include "ui/widgets/words.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -15,6 +16,7 @@
 #include <QtMath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace porthole {
 
@@ -39,7 +41,10 @@ double strengthOf(What what)
     case What::Tls: return 0.65;
     case What::Request: return 0.85;
     case What::Waiting: return 0.3;
-    case What::Response: return 1.0;
+    case What::Response:
+    case What::Preparing:
+    case What::Settling:
+    case What::Closing: return 1.0;
     }
     return 1.0;
 }
@@ -117,13 +122,36 @@ QString WaterfallView::wordsOf(int bar) const
     const QString from = durationText(lane.begun - m_hops.first().begun);
     QString words = lane.isOver() ? tr("%1: %2, from %3 on").arg(one.words, one.time, from)
                                   : tr("%1: %2 so far, from %3 on").arg(one.words, one.time, from);
-    if (lane.reason == Reason::Cancelled && lane.what == What::Connect)
-        words += tr("; another attempt was faster, or it was stopped");
-    else if (lane.reason != Reason::None)
-        words += tr("; failed: %1").arg(reasonWord(lane.reason));
+    words += whyOf(m_hops.at(one.hop), lane);
     if (m_hops.size() > 1)
         words = tr("Hop %1, %2").arg(one.hop + 1).arg(words);
     return words;
+}
+
+QString WaterfallView::whyOf(const ExchangeHop &hop, const ExchangeLane &lane) const
+{
+    if (lane.reason == Reason::Cancelled && lane.what == What::Connect)
+        return tr("; another attempt was faster, or it was stopped");
+    if (lane.reason != Reason::None)
+        return tr("; failed: %1").arg(reasonWord(lane.reason));
+    switch (lane.what) {
+    case What::Waiting:
+        return lane.isOver() ? tr("; so the first byte came %1 after this began (time to first byte)").arg(durationText(lane.ended - hop.begun))
+                             : QString();
+    case What::Preparing: return tr("; this program's own time: nothing was under way on the network");
+    case What::Settling: return tr("; a moment in which what still comes on the kept connection is known to answer nothing");
+    case What::Closing: return tr("; until the connection was gone");
+    default: return {};
+    }
+}
+
+QString WaterfallView::wordsOfRow(int row) const
+{
+    if (row < 0 || m_hops.size() < 2)
+        return {};
+    const ExchangeHop &hop = m_hops.at(row);
+    const QString words = tr("Hop %1: %2").arg(row + 1).arg(translated(hop.title));
+    return hop.why.isEmpty() ? words : QString(words % QStringLiteral(".\n") % translated(hop.why));
 }
 
 void WaterfallView::choose(int bar)
@@ -189,9 +217,11 @@ bool WaterfallView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const int bar = m_layout.barAt(QPointF(help->pos()) - QPointF(Edge, Edge));
-    const QRect where = bar < 0 ? QRect() : m_layout.bars().at(bar).bar.toAlignedRect();
-    showPlainToolTip(help->globalPos(), wordsOf(bar), this, where);
+    const QPointF at = QPointF(help->pos()) - QPointF(Edge, Edge);
+    const int bar = m_layout.barAt(at);
+    const int row = m_layout.rowAt(at);
+    const QRectF where = bar >= 0 ? m_layout.bars().at(bar).bar : row >= 0 ? m_layout.rows().at(row).title : QRectF();
+    showPlainToolTip(help->globalPos(), bar >= 0 ? wordsOf(bar) : wordsOfRow(row), this, where.toAlignedRect());
     return true;
 }
 
@@ -222,38 +252,64 @@ void WaterfallView::changeEvent(QEvent *event)
 
 // ---- painting
 
-QColor WaterfallView::colorOf(const Theme &theme, const ExchangeLane &lane) const
+QColor WaterfallView::colorOf(const Theme &theme, What what, Reason reason) const
 {
     const Tokens &t = theme.tokens();
-    if (lane.reason == Reason::Cancelled)
+    if (reason == Reason::Cancelled)
         return t.edge;
-    if (lane.reason != Reason::None)
+    if (reason != Reason::None)
         return t.trouble;
-    return mixed(t.surface, t.accent, strengthOf(lane.what));
+    // What the network took no part in is no shade of it.
+    if (what == What::Preparing || what == What::Settling || what == What::Closing)
+        return mixed(t.surface, t.secondary, 0.45);
+    return mixed(t.surface, t.accent, strengthOf(what));
 }
 
 void WaterfallView::paintRow(QPainter &painter, const Theme &theme, const WaterfallRow &row) const
 {
+    painter.setPen(QPen(theme.tokens().line, 1));
+    const qreal middle = std::floor(row.track.center().y()) + 0.5;
+    painter.drawLine(QPointF(row.track.left(), middle), QPointF(row.track.right(), middle));
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.tokens().window);
-    painter.drawRoundedRect(row.track, 3, 3);
-    if (row.name.isEmpty())
-        return;
+    painter.drawRoundedRect(row.own, 2, 2);
+    if (!row.name.isEmpty())
+        paintTitle(painter, theme, row);
+}
+
+void WaterfallView::paintTitle(QPainter &painter, const Theme &theme, const WaterfallRow &row) const
+{
     painter.setFont(theme.monoFont());
-    const QFontMetricsF mono(theme.monoFont());
-    const qreal wide = mono.horizontalAdvance(row.time) + metrics::Gap;
     painter.setPen(theme.color(Tone::Secondary));
-    painter.drawText(row.title, int(Qt::AlignRight | Qt::AlignVCenter), row.time);
+    painter.drawText(row.taken, int(Qt::AlignRight | Qt::AlignVCenter), row.time);
+    painter.setPen(theme.color(row.bad ? Tone::Trouble : Tone::Secondary));
+    painter.drawText(row.status, int(Qt::AlignRight | Qt::AlignVCenter), row.code);
     painter.setPen(theme.color(Tone::Text));
-    painter.drawText(row.title.adjusted(0, 0, -wide, 0), int(Qt::AlignLeft | Qt::AlignVCenter),
-                     mono.elidedText(row.name, Qt::ElideRight, row.title.width() - wide));
+    const QFontMetricsF mono(theme.monoFont());
+    painter.drawText(row.title, int(Qt::AlignLeft | Qt::AlignVCenter),
+                     mono.elidedText(row.name, Qt::ElideMiddle, row.title.width()));
+}
+
+void WaterfallView::paintKey(QPainter &painter, const Theme &theme, const WaterfallKey &key) const
+{
+    const qreal side = WaterfallLayout::Swatch;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colorOf(theme, key.what, Reason::None));
+    painter.drawRoundedRect(QRectF(key.box.left(), key.box.center().y() - side / 2, side, side), 2, 2);
+    painter.setFont(theme.smallFont());
+    painter.setPen(theme.color(Tone::Secondary));
+    const QRectF words = key.box.adjusted(side + WaterfallLayout::SwatchGap, 0, 0, 0);
+    painter.drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), key.words);
+    painter.setFont(theme.monoFont());
+    painter.setPen(theme.color(Tone::Text));
+    painter.drawText(key.box, int(Qt::AlignRight | Qt::AlignVCenter), key.time);
 }
 
 void WaterfallView::paintBar(QPainter &painter, const Theme &theme, int bar) const
 {
     const WaterfallBar &one = m_layout.bars().at(bar);
     const ExchangeLane &lane = laneOf(bar);
-    const QColor color = colorOf(theme, lane);
+    const QColor color = colorOf(theme, lane.what, lane.reason);
     const bool failed = lane.reason != Reason::None && lane.reason != Reason::Cancelled;
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
@@ -296,6 +352,8 @@ void WaterfallView::paintEvent(QPaintEvent *)
     painter.translate(Edge, Edge);
     for (const WaterfallRow &row : m_layout.rows())
         paintRow(painter, theme, row);
+    for (const WaterfallKey &key : m_layout.keys())
+        paintKey(painter, theme, key);
     for (int bar = 0; bar < m_layout.bars().size(); ++bar)
         paintBar(painter, theme, bar);
     if (hasFocus() && m_chosen < 0) {

@@ -20,12 +20,14 @@ public:
 
     void setHops(const QList<ExchangeHop> &hops, bool running);
     const WaterfallLayout &shown() const { return m_layout; }
-    // Bars alone: their times are then said of each in its tooltip.
+    // A line a hop: the times of its parts are then said of each in its tooltip.
     void setTerse(bool terse);
     int chosen() const { return m_chosen; }
     void choose(int bar); // -1: none
     // "connect 127.0.0.1:70: 0.3 ms, from 1.2 ms on; refused".
     QString wordsOf(int bar) const;
+    // "Hop 2: http://127.0.0.1/hello. 302 leads to http://127.0.0.1/hello".
+    QString wordsOfRow(int row) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -52,7 +54,10 @@ private:
     void layOut();
     void speak();
     const ExchangeLane &laneOf(int bar) const;
-    QColor colorOf(const Theme &theme, const ExchangeLane &lane) const;
+    QColor colorOf(const Theme &theme, ExchangeLane::What what, Reason reason) const;
+    QString whyOf(const ExchangeHop &hop, const ExchangeLane &lane) const;
+    void paintTitle(QPainter &painter, const Theme &theme, const WaterfallRow &row) const;
+    void paintKey(QPainter &painter, const Theme &theme, const WaterfallKey &key) const;
     void paintRow(QPainter &painter, const Theme &theme, const WaterfallRow &row) const;
     void paintBar(QPainter &painter, const Theme &theme, int bar) const;
     void paintChosen(QPainter &painter, const Theme &theme, int bar) const;

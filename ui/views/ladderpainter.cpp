@@ -119,9 +119,9 @@ void LadderPainter::paintCursor() const
         m_painter.drawLine(QPointF(m_layout.gutter(), int(y)), QPointF(m_layout.body().right(), int(y)));
     };
     if (m_layout.pointer())
-        lineAt(*m_layout.pointer(), QPen(m_theme.tokens().edge, 1));
+        lineAt(*m_layout.pointer(), QPen(m_look.tokens().edge, 1));
     if (m_layout.cursor()) {
-        lineAt(*m_layout.cursor(), QPen(m_theme.tokens().accent, 1));
+        lineAt(*m_layout.cursor(), QPen(m_look.tokens().accent, 1));
         paintLabel(m_layout.cursorTime());
     }
     m_painter.setRenderHint(QPainter::Antialiasing);

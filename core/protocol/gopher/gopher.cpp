@@ -38,7 +38,7 @@ Result<std::unique_ptr<Machine>> gopherClient(const FetchRequest &request)
     const Result<GopherTarget> target = gopherTarget(request.url);
     if (!target)
         return tl::unexpected(target.error());
-    return std::make_unique<GopherClient>(*target, GopherClient::Limits{request.idleMs, request.totalMs});
+    return std::make_unique<GopherClient>(*target, GopherClient::Limits{request.idleMs, request.totalMs}, request.raw);
 }
 
 } // namespace

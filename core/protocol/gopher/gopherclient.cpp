@@ -25,6 +25,13 @@ bool isGopherPort(quint16 port)
     return std::find(std::begin(ObeyingPorts), std::end(ObeyingPorts), port) != std::end(ObeyingPorts);
 }
 
+GopherUnstuffer::Kind unstuffing(char type)
+{
+    if (type == '0')
+        return GopherUnstuffer::Kind::Text;
+    return isGopherMenu(type) ? GopherUnstuffer::Kind::Menu : GopherUnstuffer::Kind::None;
+}
+
 Text sizeOf(qint64 size)
 {
     return {QT_TRANSLATE_NOOP("porthole", "%1 bytes"), {QString::number(size)}};
@@ -32,7 +39,12 @@ Text sizeOf(qint64 size)
 
 } // namespace
 
-GopherClient::GopherClient(const GopherTarget &target, const Limits &limits) : m_target(target), m_limits(limits) {}
+GopherClient::GopherClient(const GopherTarget &target, const Limits &limits, bool raw)
+    : m_target(target)
+    , m_limits(limits)
+    , m_text(raw ? GopherUnstuffer::Kind::None : unstuffing(target.type))
+{
+}
 
 QString GopherClient::place() const
 {
@@ -105,6 +117,8 @@ void GopherClient::readPlusLine(QByteArrayView line, Outputs &out)
 {
     m_wantsPlus = false;
     m_plus = gopherPlusLine(line);
+    if (m_plus && m_plus->length >= 0)
+        m_text = GopherUnstuffer(GopherUnstuffer::Kind::None); // nothing has to tell where it ends
     if (m_plus)
         return;
     if (line.startsWith('+') || line.startsWith("--")) // G7
@@ -155,7 +169,7 @@ void GopherClient::take(QByteArrayView bytes, Outputs &out)
 
 void GopherClient::give(QByteArrayView bytes, Outputs &out)
 {
-    out.push_back(act::Content{QByteArray::fromRawData(bytes.data(), bytes.size())});
+    m_text.add(bytes, out);
     m_size += bytes.size();
     m_first.append(bytes.first(std::min(bytes.size(), FirstSize - m_first.size())));
     m_last.append(bytes.last(std::min<qsizetype>(bytes.size(), 4)));
@@ -205,8 +219,10 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
 {
     if (m_state == State::Over)
         return;
-    if (end.kind == ChannelEnd::Kind::Broken)
+    if (end.kind == ChannelEnd::Kind::Broken) {
+        m_text.giveHeld(out);
         return finish(end.failure, {}, out);
+    }
     if (m_wantsPlus && m_state == State::Reading)
         readPlusLine(m_plusLine, out);
     if (m_state == State::Over)
@@ -222,6 +238,7 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
                        m_first},
                       {}, out);
     checkKind(out);
+    endText(out);
     if (const Failure cut = endOfPlus())
         return finish(cut, {}, out);
     if (m_plus && m_plus->length >= 0 && m_size > m_plus->length)
@@ -238,16 +255,28 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
             {QT_TRANSLATE_NOOP("porthole", "TLS ended without a close_notify, and gopher has no length: it may be cut off."),
              {}}});
     if (!isRefusal())
-        return finish({}, sizeOf(m_size), out);
+        return finish({}, sizeOf(m_text.size()), out);
     const GopherItem item = gopherItem(firstLine());
     const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {item.display}};
     finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
 }
 
+void GopherClient::endText(Outputs &out)
+{
+    m_text.end();
+    if (m_text.doubtful() > 0)
+        warn({QT_TRANSLATE_NOOP("porthole", "Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), though no "
+                                            "line of one dot ended the text: the server may have meant both. The log has them."),
+              {QString::number(m_text.doubtful())}},
+             out);
+}
+
 void GopherClient::expired(quint8, Outputs &out)
 {
-    if (m_state != State::Over)
-        finish({Reason::Timeout, 0, {"wait", place()}, {}}, {}, out);
+    if (m_state == State::Over)
+        return;
+    m_text.giveHeld(out);
+    finish({Reason::Timeout, 0, {"wait", place()}, {}}, {}, out);
 }
 
 void GopherClient::finish(const Failure &failure, const Text &verdict, Outputs &out)

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "core/protocol/gopher/gopherplus.h"
+#include "core/protocol/gopher/gopherunstuffer.h"
 #include "core/protocol/gopher/gopherurl.h"
 #include "core/protocol/machine.h"
 
 namespace porthole {
 
-// The content is all that came, a last line of one dot included: only the end of the connection is the end of it. Of
-// Gopher+ it is what follows the line that tells its length.
+// The content is what came, up to the end of the connection; of texts and menus without what only their way over the wire
+// needs (GopherUnstuffer), unless `raw`. Of Gopher+ it is what follows the line that tells its length.
 class GopherClient final : public Machine
 {
 public:
@@ -17,7 +18,7 @@ public:
         int idleMs = 60'000; // no byte for so long; 0: none
         int totalMs = 0;
     };
-    GopherClient(const GopherTarget &target, const Limits &limits);
+    GopherClient(const GopherTarget &target, const Limits &limits, bool raw = false);
 
     void start(Outputs &out) override;
     void opened(ChannelId, const ChannelFacts &facts, Outputs &out) override;
@@ -38,6 +39,7 @@ private:
     bool endsInDot() const { return m_last == "\n.\r\n" || m_last.endsWith("\n.\n"); }
     Failure endOfPlus() const;
     bool isTls() const;
+    void endText(Outputs &out);
     void warn(const Text &text, Outputs &out) const;
     void finish(const Failure &failure, const Text &verdict, Outputs &out);
     QString place() const;
@@ -47,7 +49,8 @@ private:
     State m_state = State::Idle;
     QByteArray m_first;  // of the answer, at most FirstSize
     QByteArray m_last;   // its last four bytes
-    qint64 m_size = 0;
+    qint64 m_size = 0;   // that came
+    GopherUnstuffer m_text;
     QByteArray m_plusLine; // as far as it came
     std::optional<GopherPlusLine> m_plus;
     bool m_wantsPlus = false; // its line is to come

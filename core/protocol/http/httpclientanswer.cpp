@@ -32,6 +32,8 @@ void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
 {
     if (!m_parser.hasBegun() && m_interim == 0)
         happened(ExchangeStep::FirstByte, {}, out);
+    if (!m_parser.hasBegun())
+        armHead(true, out);
     const Result<bool> whole = m_parser.feed(input);
     if (!whole && m_request.bare && m_interim == 0 && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/")) {
         readBare(out);
@@ -43,6 +45,7 @@ void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
     }
     if (!*whole)
         return;
+    armHead(false, out);
     onHead(out);
     // A body of no bytes is complete with its head, whether or not anything follows.
     if (m_state == State::Body && m_body.isWhole())
@@ -54,6 +57,7 @@ void HttpClientMachine::readBare(Outputs &out)
 {
     m_bare = true;
     m_state = State::Body;
+    armHead(false, out);
     happened(ExchangeStep::Warning,
              words(QT_TRANSLATE_NOOP("porthole", "The answer has no head: it is taken for the bare body of HTTP/0.9. "
                                                  "Nothing tells whether it is what was asked for, or whole.")),

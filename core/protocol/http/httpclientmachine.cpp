@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype PieceSize = 64 * 1024;
 constexpr qsizetype MostRawShown = 4000;
+constexpr qsizetype LongestPlace = 500;
 constexpr int SettleMs = 1; // what has arrived already is read before that
 
 // What a server reads in it is another matter, and stands below.
@@ -228,11 +229,12 @@ void HttpClientMachine::leaveChannel(Outputs &out)
 
 void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
 {
-    const QUrl from = m_request.url;
-    happened(ExchangeStep::Redirect,
-             {QT_TRANSLATE_NOOP("porthole", "%1 leads to %2"),
-              {QString::number(m_parser.head().status), visibleText(hop.request.url.toEncoded(), 200)}},
-             out, m_parser.head().status);
+    const int status = m_parser.head().status;
+    out.emplace_back(act::Happened{
+        ExchangeStep::Redirect, m_channel,
+        {QT_TRANSLATE_NOOP("porthole", "%1 leads to %2"), {QString::number(status), visibleText(hop.request.url.toEncoded(), 200)}},
+        status, {},
+        {"%1", {visibleText(hop.request.url.toEncoded(QUrl::RemoveUserInfo), LongestPlace)}}});
     for (const Text &remark : std::as_const(hop.remarks))
         happened(ExchangeStep::Warning, remark, out);
     if (hop.crossOrigin && m_credentials && carriesCredentials(m_request))
@@ -398,6 +400,13 @@ void HttpClientMachine::warn(const QList<HttpWarning> &warnings, Outputs &out)
 void HttpClientMachine::happened(ExchangeStep step, Text text, Outputs &out, int code, QList<Field> fields)
 {
     out.emplace_back(act::Happened{step, m_channel, std::move(text), code, std::move(fields)});
+}
+
+// A2: one byte now and then would push the idle limit on for ever.
+void HttpClientMachine::armHead(bool begun, Outputs &out)
+{
+    if (m_request.headMs > 0)
+        out.emplace_back(act::Arm{HeadTimer, begun ? m_request.headMs : 0});
 }
 
 void HttpClientMachine::armIdle(Outputs &out)

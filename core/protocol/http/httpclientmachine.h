@@ -25,7 +25,7 @@ public:
     void room(ChannelId channel, Outputs &out) override;
     void more(Outputs &out) override;
 
-    enum Timer : quint8 { IdleTimer = 1, TotalTimer, ContinueTimer, ReuseTimer };
+    enum Timer : quint8 { IdleTimer = 1, TotalTimer, ContinueTimer, ReuseTimer, HeadTimer };
 
 private:
     // Settling: the channel is to be used again, and what still comes on it belongs to nothing.
@@ -68,6 +68,7 @@ private:
     void warn(const QList<HttpWarning> &warnings, Outputs &out);
     void happened(ExchangeStep step, Text text, Outputs &out, int code = 0, QList<Field> fields = {});
     void armIdle(Outputs &out);
+    void armHead(bool begun, Outputs &out);
     void timedOut(Outputs &out);
 
     HttpRequest m_request;

@@ -22,6 +22,7 @@ struct Visit {
     QByteArray query;
 };
 
+constexpr qsizetype BombSize = 32 << 20;
 constexpr char RangeTag[] = "\"twenty-lines\""; // the text never changes
 
 struct Page {
@@ -74,6 +75,17 @@ HttpAnswer coded(const Visit &visit)
     HttpAnswer answer = text(*bytes);
     answer.add("Content-Encoding", coding);
     answer.add("Vary", "Accept-Encoding");
+    return answer;
+}
+
+// H8: whoever undoes the coding has to stop somewhere.
+HttpAnswer bomb(const Visit &)
+{
+    const Result<QByteArray> bytes = ContentEncoder::encode("zstd", QByteArray(BombSize, '\0'));
+    if (!bytes)
+        return text("It could not be compressed.\n", 500);
+    HttpAnswer answer = text(*bytes);
+    answer.add("Content-Encoding", "zstd");
     return answer;
 }
 
@@ -250,6 +262,7 @@ constexpr Page Pages[] = {
     {"/deflate", "/deflate", "The same, with deflate.", coded},
     {"/br", "/br", "The same, with Brotli.", coded},
     {"/zstd", "/zstd", "The same, with Zstandard.", coded},
+    {"/bomb", "/bomb", "A few hundred bytes of Zstandard that would become 32 MiB.", bomb},
     {"/redirect/", "/redirect/302", "Redirects of each kind: 301, 302, 303, 307, 308, and loop.", redirect},
     {"/range", "/range", "Honours Range: ask for a part of it, or several.", range},
     {"/slow", "/slow", "A line every half second.", slow},

@@ -93,6 +93,8 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     to.raw = request.raw;
     to.idleMs = request.idleMs;
     to.totalMs = request.totalMs;
+    if (request.idleMs == 0)
+        to.headMs = 0; // whoever waits for ever waits for heads, too
     addUpload(to, request);
     if (Result<void> ok = addExact(to); !ok)
         return tl::unexpected(ok.error());

@@ -49,9 +49,17 @@ TlsEngine::TlsEngine(std::shared_ptr<const TlsContext> context)
 
 TlsEngine::~TlsEngine() = default;
 
+// OpenSSL tells of a message or an alert while it is asked for data: what it decrypted before stood before it.
 void TlsEngine::put(TlsOutput::Kind kind, Direction direction, const QByteArray &bytes)
 {
+    putPlain();
     m_outputs.push_back({kind, direction, bytes, {}});
+}
+
+void TlsEngine::putPlain()
+{
+    if (!m_plain.isEmpty())
+        m_outputs.push_back({TlsOutput::Kind::Plain, Direction::In, std::exchange(m_plain, {}), {}});
 }
 
 std::vector<TlsOutput> TlsEngine::take()
@@ -193,21 +201,21 @@ void TlsEngine::shakeHands()
 // All that can be decrypted now, in pieces of several records.
 void TlsEngine::readPlain()
 {
+    if (m_peerClosed)
+        return;
     char record[RecordSize];
     int result = 1;
-    while (result == 1 && !m_peerClosed) {
-        QByteArray plain;
-        while (result == 1 && plain.size() + RecordSize <= PlainSize) {
-            size_t got = 0;
-            result = SSL_read_ex(m_handle->ssl.get(), record, sizeof record, &got);
-            if (result == 1)
-                plain.append(record, qsizetype(got));
-        }
-        if (!plain.isEmpty())
-            put(TlsOutput::Kind::Plain, Direction::In, plain);
+    while (result == 1) {
+        size_t got = 0;
+        result = SSL_read_ex(m_handle->ssl.get(), record, sizeof record, &got);
+        if (result == 1)
+            m_plain.append(record, qsizetype(got));
+        if (m_plain.size() + RecordSize > PlainSize)
+            putPlain();
     }
-    if (result != 1)
-        readEnded(SSL_get_error(m_handle->ssl.get(), result));
+    const int error = SSL_get_error(m_handle->ssl.get(), result); // before anything else is done with it
+    putPlain();
+    readEnded(error);
 }
 
 void TlsEngine::readEnded(int error)

@@ -14,7 +14,7 @@ struct ssl_st;
 
 namespace porthole {
 
-// What the engine wants done or has to tell, in the order in which it happened.
+// What the engine wants done or has to tell, in the order in which it happened: of what came, the order of its records.
 struct TlsOutput {
     enum class Kind : quint8 {
         Wire,        // bytes: to be sent
@@ -64,6 +64,7 @@ private:
     void advance();
     void shakeHands();
     void readPlain();
+    void putPlain();
     void readEnded(int error);
     void drainWire();
     void noteFacts();
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<Handle> m_handle;
     TlsFacts m_facts;
     std::vector<TlsOutput> m_outputs;
+    QByteArray m_plain;           // decrypted, and not among the outputs yet
     QByteArray m_firstBytes;      // of the peer, as evidence
     QByteArray m_alert;           // the last one that the peer sent
     State m_state = State::New;

@@ -6,6 +6,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void cleanup();
     void fetchesAPage();
     void timesEveryPart();
+    void namesEveryHopAndAllItsTime();
     void refusedSaysWhere();
     void namesAndEveryAttempt();
     void unknownNames();
@@ -103,10 +106,10 @@ void ExchangeTest::fetchesAPage()
     QVERIFY2(got.content.contains("\t127.0.0.1\t"), got.content.constData());
     QVERIFY(got.isWhole());
     QCOMPARE(got.contentSize, got.content.size());
-    QCOMPARE(got.bytesReceived, quint64(got.contentSize));
+    QCOMPARE(got.bytesReceived, quint64(got.contentSize) + 3); // the line of one dot that ends it
     QCOMPARE(got.verdict.english(), u"%1 bytes"_s.arg(got.contentSize));
     QCOMPARE(got.hops.size(), 1);
-    QVERIFY(m_ground->received(got.hops.first().conversation).endsWith(got.content.right(20)));
+    QVERIFY(m_ground->received(got.hops.first().conversation).endsWith(QByteArray(got.content.right(20) + ".\r\n")));
 }
 
 void ExchangeTest::timesEveryPart()
@@ -127,6 +130,36 @@ void ExchangeTest::timesEveryPart()
     QVERIFY(lanesOf(hop, What::Connect).first().place.startsWith(u"127.0.0.1:"));
     QCOMPARE(lanesOf(hop, What::Response).first().ended, hop.ended);
     QVERIFY(lanesOf(hop, What::Resolve).isEmpty()); // an address has no name to look up
+}
+
+// A hop is called by what it asked, its answer is its own, and no part of its time is without a name.
+void ExchangeTest::namesEveryHopAndAllItsTime()
+{
+    m_server = m_ground->listen(Engine::Native, {Responder::What::Practice, "http"});
+    const QString base = u"http://127.0.0.1:%1"_s.arg(m_server->snapshot().bound.constFirst().port());
+    FetchRequest request;
+    request.url = QUrl(base + u"/redirect/302"_s);
+    m_exchange->start(request);
+    QVERIFY(reaches(State::Done));
+    const QList<ExchangeHop> hops = m_exchange->snapshot().hops;
+    QCOMPARE(hops.size(), 2);
+    QCOMPARE(hops[0].title.english(), QString(base + u"/redirect/302"_s));
+    QCOMPARE(hops[0].code, 302);
+    QVERIFY(hops[0].why.isEmpty());
+    QVERIFY2(hops[1].title.english().startsWith(base) && hops[1].title.english() != hops[0].title.english(),
+             qPrintable(hops[1].title.english()));
+    QCOMPARE(hops[1].code, 200);
+    QCOMPARE(hops[1].why.english(), QString(u"302 leads to "_s + hops[1].title.english()));
+    QCOMPARE(lanesOf(hops[0], What::Settling).size(), 0);
+    QCOMPARE(hops[1].lanes.first().what, What::Settling); // the connection is used again
+    for (const ExchangeHop &hop : hops) {
+        qint64 covered = hop.begun;
+        for (const ExchangeLane &lane : hop.lanes) {
+            QVERIFY(lane.begun - covered < 1'000);
+            covered = std::max(covered, lane.ended);
+        }
+        QVERIFY(hop.ended - covered < 1'000);
+    }
 }
 
 void ExchangeTest::refusedSaysWhere()

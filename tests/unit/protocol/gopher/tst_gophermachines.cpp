@@ -20,9 +20,10 @@ GopherTarget target(const char *url)
 }
 
 // A conversation with a server that sends `answer` and then ends so.
-MachineTrace talk(const char *url, QByteArrayView answer, const ChannelEnd &end = {}, const QList<qsizetype> &cuts = {})
+MachineTrace talk(const char *url, QByteArrayView answer, const ChannelEnd &end = {}, const QList<qsizetype> &cuts = {},
+                  bool raw = false)
 {
-    GopherClient client(target(url), {});
+    GopherClient client(target(url), {}, raw);
     MachineTrace trace;
     Outputs outputs;
     client.start(outputs);
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void opensAndAsks();
     void everyCut_data();
     void everyCut();
+    void doubtfulDots();
     void refusalIsOne();
     void endsOfTheConnection();
     void kindsThatDoNotFit();
@@ -107,22 +109,50 @@ void TestGopherMachines::everyCut_data()
 {
     QTest::addColumn<QByteArray>("url");
     QTest::addColumn<QByteArray>("answer");
-    QTest::newRow("menu") << QByteArray("gopher://h/1") << gopherFrontPage("h", "70");
-    QTest::newRow("text") << QByteArray("gopher://h/0/x") << QByteArray("one\r\n..two\r\n.\r\n");
-    QTest::newRow("refusal") << QByteArray("gopher://h/0/x") << gopherErrorLine("no");
-    QTest::newRow("binary typed as text (G6)") << QByteArray("gopher://h/0/x") << QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16).repeated(40);
-    QTest::newRow("text typed as binary (G6)") << QByteArray("gopher://h/9/x") << QByteArray("plain words, ").repeated(60);
-    QTest::newRow("dots in the middle (G5)") << QByteArray("gopher://h/0/x") << QByteArray("a\r\n.\r\nb\r\n");
+    QTest::addColumn<QByteArray>("content");
+    const auto row = [](const char *name, const char *url, const QByteArray &answer, const QByteArray &content) {
+        QTest::newRow(name) << QByteArray(url) << answer << content;
+    };
+    const QByteArray picture = QByteArray("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16).repeated(40) + "\n..\n.\r\n";
+    const QByteArray words = QByteArray("plain words, ").repeated(60);
+    const QByteArray menu = "1A\t/a\th\t70\r\n";
+    row("menu", "gopher://h/1", gopherFrontPage("h", "70"), gopherFrontPage("h", "70").chopped(3));
+    row("menu whose lines begin with dots", "gopher://h/7/x", "..\r\n" + menu + ".\n", "..\r\n" + menu);
+    row("text", "gopher://h/0/x", "one\r\n..two\r\n....\r\n.\r\n", "one\r\n.two\r\n...\r\n");
+    row("text with bare line feeds", "gopher://h/0/x", "..\n.\n", ".\n");
+    row("a dot alone is all of it", "gopher://h/0/x", ".\r\n", "");
+    row("the dot's line has no end", "gopher://h/0/x", "one\r\n.", "one\r\n");
+    row("refusal", "gopher://h/0/x", gopherErrorLine("no"), gopherErrorLine("no").chopped(3));
+    row("binary typed as text (G6)", "gopher://h/0/x", picture, picture);
+    row("text typed as binary (G6)", "gopher://h/9/x", words + "\r\n.\r\n", words + "\r\n.\r\n");
+    row("dots in the middle (G5)", "gopher://h/0/x", "a\r\n.\r\nb\r\n..c\r\n.\r\n", "a\r\n.\r\nb\r\n..c\r\n");
+    row("no dot at the end (G5)", "gopher://h/0/x", "a\r\n.b\r\n..c", "a\r\n.b\r\n..c");
+    row("a dot and half a line end", "gopher://h/0/x", "a\r\n.\rb\r\n..c", "a\r\n.\rb\r\n..c");
 }
 
-// A5: the same outputs whatever the pieces; the content is what came, the dot of the end included.
+// A5: the same outputs whatever the pieces. The content is the document: without the dots of its way, and nothing else.
 void TestGopherMachines::everyCut()
 {
     QFETCH(QByteArray, url);
     QFETCH(QByteArray, answer);
-    QCOMPARE(talk(url, answer).content, answer);
+    QFETCH(QByteArray, content);
+    const MachineTrace trace = talk(url, answer);
+    QCOMPARE(trace.content, content);
+    if (trace.done->failure.reason == Reason::None)
+        QCOMPARE(trace.done->verdict.english(), QString(QString::number(content.size()) + u" bytes"_s));
     QCOMPARE(cutsThatDiffer(answer.size(), [&](const QList<qsizetype> &cuts) { return talk(url, answer, {}, cuts).lines; }),
              QString());
+    QCOMPARE(talk(url, answer, {}, {}, true).content, answer); // as it came
+}
+
+// RFC 1436 section 3.9, and a server that may not know it.
+void TestGopherMachines::doubtfulDots()
+{
+    const MachineTrace doubtful = talk("gopher://h/0/x", "../a\r\n../b\r\nthe end\r\n");
+    QCOMPARE(doubtful.content, "./a\r\n./b\r\nthe end\r\n"_ba);
+    QCOMPARE(doubtful.texts(ExchangeStep::Warning).size(), 1);
+    QVERIFY2(doubtful.texts(ExchangeStep::Warning).first().contains(u"2 times"), qPrintable(doubtful.texts(ExchangeStep::Warning).first()));
+    QVERIFY(!talk("gopher://h/0/x", "..a\r\n.\r\n").hasStep(ExchangeStep::Warning));
 }
 
 void TestGopherMachines::refusalIsOne()
@@ -143,7 +173,7 @@ void TestGopherMachines::refusalIsOne()
 void TestGopherMachines::endsOfTheConnection()
 {
     const ChannelEnd reset{ChannelEnd::Kind::Broken, {Reason::Reset, 104, {"recv", u"h:70"_s}, {}}};
-    for (const char *answer : {"", "half a te"}) {
+    for (const char *answer : {"", "half a te", "half\r\n.", "half\r\n.\r\n"}) {
         const MachineTrace trace = talk("gopher://h/0/x", answer, reset);
         QCOMPARE(trace.done->failure.reason, Reason::Reset);
         QCOMPARE(trace.content, QByteArray(answer));
@@ -278,11 +308,12 @@ void TestGopherMachines::plus_data()
     };
     row("a length", "+5\r\nhello", "hello", Reason::None);
     row("no byte", "+0\r\n", "", Reason::None);
-    row("to the dot", "+-1\r\nhello\r\n.\r\n", "hello\r\n.\r\n", Reason::None);
+    row("to the dot", "+-1\r\n..hello\r\n.\r\n", ".hello\r\n", Reason::None);
+    row("a dot within a length", "+8\r\n..xy\n.\r\n", "..xy\n.\r\n", Reason::None);
     row("to the close", "+-2\r\nhello", "hello", Reason::None);
     row("more than announced", "+4\r\nhello", "hello", Reason::None);
     row("cut short", "+6\r\nhello", "hello", Reason::Closed);
-    row("refused", "--1\r\n1 no such item\r\n.\r\n", "1 no such item\r\n.\r\n", Reason::Rejected);
+    row("refused", "--1\r\n1 no such item\r\n.\r\n", "1 no such item\r\n", Reason::Rejected);
     row("G7: much too long", "+99999999999\r\nhello", "hello", Reason::Closed);
     row("G7: beyond any number", "+99999999999999999999\r\nhello", "", Reason::Protocol);
     row("G7: -3", "+-3\r\nhello", "", Reason::Protocol);

@@ -61,7 +61,7 @@ private Q_SLOTS:
                          u"send 0 GET /page HTTP/1.1\\r\\nHost: example.org\\r\\nUser-Agent: Porthole\\r\\n"
                          "Accept: */*\\r\\nAccept-Encoding: gzip, deflate, br, zstd\\r\\n\\r\\n"_s,
                          u"arm 1 60000"_s, u"request 0 GET /page +5"_s, u"first byte 0 "_s,
-                         u"head 0 200 200 OK, text/plain, 5 bytes +3"_s, u"content hello"_s,
+                         u"arm 5 120000"_s, u"arm 5 0"_s, u"head 0 200 200 OK, text/plain, 5 bytes +3"_s, u"content hello"_s,
                          u"finished 0 200 body of 5 bytes"_s, u"done none 200 200 OK "_s}));
     }
 
@@ -561,6 +561,12 @@ private Q_SLOTS:
         const Minutes inHead = ask(get(), {says("HTTP/1.1 20"), expires(HttpClientMachine::TotalTimer)});
         QCOMPARE(inHead.over.reason, Reason::Timeout);
         QCOMPARE(inHead.over.evidence, "HTTP/1.1 20");
+        // One byte now and then: the head has a time of its own, from its first byte on, and the body none.
+        const Minutes drops = ask(get(), {says("H"), says("T"), expires(HttpClientMachine::HeadTimer)});
+        QVERIFY(drops.over.where.detail.english().contains(u"before its head was whole"));
+        QCOMPARE(linesWith(drops, u"arm 5 "_s), QStringList{u"arm 5 120000"_s});
+        const Minutes whole = ask(get(), {says("HTTP/1.1 103 Early\r\n\r\n"), says("HTTP/1.1 200 OK\r\n\r\nab")});
+        QCOMPARE(linesWith(whole, u"arm 5 "_s).size(), 4);
         HttpRequest put = get();
         put.method = "PUT";
         put.streamed = true;

@@ -89,7 +89,7 @@ private Q_SLOTS:
             if (path != "/wrong-length" && path != "/truncated" && path != "/echo")
                 QVERIFY2(sent(got).startsWith(head), path.constData());
         }
-        QCOMPARE(pages, 17);
+        QCOMPARE(pages, 18);
     }
 
     void requestAfterRequest()

@@ -44,6 +44,7 @@ class TestTlsTransport : public QObject
 private Q_SLOTS:
     void initTestCase();
     void layersOfTheLog();
+    void rowsInTheOrderOfTheWire();
     void statesInOrder();
     void carriesBulkBothWays();
     void halfClose();
@@ -134,6 +135,35 @@ void TestTlsTransport::layersOfTheLog()
     QCOMPARE(ends->client->facts().bytesSent, quint64(23));
     QCOMPARE(ends->ours->faults, QStringList());
     QCOMPARE(ends->theirs->faults, QStringList());
+}
+
+// An answer, and close_notify right behind it, read at once: the row of what was said last comes last.
+void TestTlsTransport::rowsInTheOrderOfTheWire()
+{
+    const auto ends = make();
+    CONNECTS(ends);
+    ends->client->setReadingPaused(true);
+    QVERIFY(ends->server->send("the answer"));
+    ends->server->shutdownWrite();
+    const EntryId before = ends->reader->count();
+    ends->client->setReadingPaused(false);
+    QTRY_VERIFY(ends->ours->peerEnded);
+    QCOMPARE(ends->ours->received, "the answer"_ba);
+    QStringList rows;
+    int reads = 0;
+    for (EntryId at = before; at < ends->reader->count(); ++at) {
+        const Entry entry = ends->reader->entry(at);
+        if (entry.conversation != ends->client->conversation() || entry.kind != Kind::Received)
+            continue;
+        reads += entry.layer == Layer::Wire;
+        if (entry.layer == Layer::Tls)
+            rows += QString::fromUtf8(ends->reader->payload(entry));
+        else if (entry.layer == Layer::TlsHandshake)
+            rows += QString::fromUtf8(ends->reader->text(entry));
+    }
+    QCOMPARE(reads, 1);
+    rows.removeAll(u"NewSessionTicket"_s); // of TLS 1.3: may have come before
+    QCOMPARE(rows, (QStringList{u"the answer"_s, u"Alert: close_notify"_s}));
 }
 
 void TestTlsTransport::statesInOrder()
