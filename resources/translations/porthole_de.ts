@@ -76,7 +76,7 @@
         <translation>Es wird nicht gemerkt.</translation>
     </message>
     <message>
-        <source>The system's choice</source>
+        <source>The system&apos;s choice</source>
         <translation>Das System wählt</translation>
     </message>
     <message>
@@ -84,14 +84,14 @@
         <translation>den Server</translation>
     </message>
     <message>
-        <source>Porthole's own engine shows every system call, half-close and reset. Qt's shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
         <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QTcpServer und QUdpSocket aus demselben Austausch machen.</translation>
     </message>
 </context>
 <context>
     <name>porthole</name>
     <message>
-        <source>"%1" is one too many here: join conditions with "and" or "or".</source>
+        <source>&quot;%1&quot; is one too many here: join conditions with &quot;and&quot; or &quot;or&quot;.</source>
         <translation>„%1“ ist hier zu viel: Bedingungen werden mit „and“ oder „or“ verbunden.</translation>
     </message>
     <message>
@@ -107,15 +107,15 @@
         <translation>Zwischen den Anführungszeichen steht nichts, wonach gesucht werden könnte.</translation>
     </message>
     <message>
-        <source>"%2" is true or not; it cannot be compared.</source>
+        <source>&quot;%2&quot; is true or not; it cannot be compared.</source>
         <translation>„%2“ ist wahr oder nicht und lässt sich nicht vergleichen.</translation>
     </message>
     <message>
-        <source>"%2" is not ordered: use == or !=.</source>
+        <source>&quot;%2&quot; is not ordered: use == or !=.</source>
         <translation>„%2“ hat keine Reihenfolge: nur == oder != sind möglich.</translation>
     </message>
     <message>
-        <source>"in" wants a list in braces: {80, 443, 8000..8999}.</source>
+        <source>&quot;in&quot; wants a list in braces: {80, 443, 8000..8999}.</source>
         <translation>„in“ braucht eine Liste in geschweiften Klammern: {80, 443, 8000..8999}.</translation>
     </message>
     <message>
@@ -131,31 +131,31 @@
         <translation>Hinter dem Vergleich fehlt ein Wert.</translation>
     </message>
     <message>
-        <source>"%1" is no IP address or network.</source>
+        <source>&quot;%1&quot; is no IP address or network.</source>
         <translation>„%1“ ist keine IP-Adresse und kein Netz.</translation>
     </message>
     <message>
-        <source>"%1" is none of: %2.</source>
+        <source>&quot;%1&quot; is none of: %2.</source>
         <translation>„%1“ ist keines von: %2.</translation>
     </message>
     <message>
-        <source>"%1" is no error's name or number.</source>
+        <source>&quot;%1&quot; is no error&apos;s name or number.</source>
         <translation>„%1“ ist weder Name noch Nummer eines Fehlers.</translation>
     </message>
     <message>
-        <source>"%1" is no time in seconds, such as 1.5.</source>
+        <source>&quot;%1&quot; is no time in seconds, such as 1.5.</source>
         <translation>„%1“ ist keine Zeit in Sekunden wie etwa 1.5.</translation>
     </message>
     <message>
-        <source>"%1" is no number.</source>
+        <source>&quot;%1&quot; is no number.</source>
         <translation>„%1“ ist keine Zahl.</translation>
     </message>
     <message>
-        <source>"%2" takes contains, == or !=.</source>
+        <source>&quot;%2&quot; takes contains, == or !=.</source>
         <translation>„%2“ lässt nur contains, == und != zu.</translation>
     </message>
     <message>
-        <source>"%1" is not hex (0d:0a). Put text in quotation marks.</source>
+        <source>&quot;%1&quot; is not hex (0d:0a). Put text in quotation marks.</source>
         <translation>„%1“ ist nicht hexadezimal (0d:0a). Text gehört in Anführungszeichen.</translation>
     </message>
     <message>
@@ -163,7 +163,7 @@
         <translation>Der Filter ist zu lang.</translation>
     </message>
     <message>
-        <source>"%1" means nothing in a filter.</source>
+        <source>&quot;%1&quot; means nothing in a filter.</source>
         <translation>„%1“ hat in einem Filter keine Bedeutung.</translation>
     </message>
     <message>
@@ -243,8 +243,8 @@
         <translation>Argumente eines Aufrufs, Worte eines Hinweises oder Fehlers.</translation>
     </message>
     <message>
-        <source>The bytes that were kept: data contains "GET", data contains 0d:0a.</source>
-        <translation>Die aufgezeichneten Bytes: data contains "GET", data contains 0d:0a.</translation>
+        <source>The bytes that were kept: data contains &quot;GET&quot;, data contains 0d:0a.</source>
+        <translation>Die aufgezeichneten Bytes: data contains &quot;GET&quot;, data contains 0d:0a.</translation>
     </message>
     <message>
         <source>Fewer bytes were kept than crossed.</source>
@@ -695,7 +695,7 @@
         <translation>Dieses Zeichen gehört nicht zu Base64.</translation>
     </message>
     <message>
-        <source>"=" may only stand at the end.</source>
+        <source>&quot;=&quot; may only stand at the end.</source>
         <translation>„=“ darf nur am Ende stehen.</translation>
     </message>
     <message>
@@ -1047,7 +1047,7 @@
         <translation>Ein anderes Programm schreibt in diese Datei.</translation>
     </message>
     <message>
-        <source>Two programs would spoil each other's record.</source>
+        <source>Two programs would spoil each other&apos;s record.</source>
         <translation>Zwei Programme würden sich gegenseitig die Aufzeichnung verderben.</translation>
     </message>
     <message>
@@ -1067,7 +1067,7 @@
         <translation>Ein anderes Programm lauscht auf dieser Adresse und diesem Port, oder eine seiner Verbindungen ist noch nicht ganz beendet.</translation>
     </message>
     <message>
-        <source>Choose another port, or end the other program ("ss -ltnp" names it).</source>
+        <source>Choose another port, or end the other program (&quot;ss -ltnp&quot; names it).</source>
         <translation>Einen anderen Port wählen oder das andere Programm beenden („ss -ltnp“ nennt es).</translation>
     </message>
     <message>
@@ -1139,7 +1139,7 @@
         <translation>Der Zugriff ist nicht erlaubt.</translation>
     </message>
     <message>
-        <source>The system's permissions forbid it (%2).</source>
+        <source>The system&apos;s permissions forbid it (%2).</source>
         <translation>Die Zugriffsrechte des Systems verbieten es (%2).</translation>
     </message>
     <message>
@@ -1175,7 +1175,7 @@
         <translation>Nur Adressen seiner eigenen Netzwerkschnittstellen sind hier verwendbar (%2).</translation>
     </message>
     <message>
-        <source>Choose one of this machine's addresses; "ip address" lists them.</source>
+        <source>Choose one of this machine&apos;s addresses; &quot;ip address&quot; lists them.</source>
         <translation>Eine der Adressen dieses Rechners wählen; „ip address“ führt sie auf.</translation>
     </message>
     <message>
@@ -1191,7 +1191,7 @@
         <translation>Dieses Programm hat die Zahl der Deskriptoren erreicht, die es halten darf (%2).</translation>
     </message>
     <message>
-        <source>Close some connections, or raise the limit ("ulimit -n").</source>
+        <source>Close some connections, or raise the limit (&quot;ulimit -n&quot;).</source>
         <translation>Einige Verbindungen schließen oder die Grenze anheben („ulimit -n“).</translation>
     </message>
     <message>
@@ -1215,7 +1215,7 @@
         <translation>Es ist kein Puffer mehr frei.</translation>
     </message>
     <message>
-        <source>The system's memory for network traffic is used up (%2).</source>
+        <source>The system&apos;s memory for network traffic is used up (%2).</source>
         <translation>Der Speicher des Systems für den Netzverkehr ist aufgebraucht (%2).</translation>
     </message>
     <message>
@@ -1479,7 +1479,7 @@
         <translation>Bitte melden, zusammen mit dem, was vorher getan wurde.</translation>
     </message>
     <message>
-        <source>It sent "%4", which cannot be understood here.</source>
+        <source>It sent &quot;%4&quot;, which cannot be understood here.</source>
         <translation>Sie hat „%4“ gesendet, was hier nicht zu verstehen ist.</translation>
     </message>
     <message>
@@ -1495,11 +1495,11 @@
         <translation>Dieser Kommentar hat kein Ende.</translation>
     </message>
     <message>
-        <source>In this array "%1" has no 0x before it: it would be a decimal number.</source>
+        <source>In this array &quot;%1&quot; has no 0x before it: it would be a decimal number.</source>
         <translation>In diesem Array steht vor „%1“ kein 0x: Es wäre eine Dezimalzahl.</translation>
     </message>
     <message>
-        <source>The digit "%1" at position %2 has no partner: each byte is written with two.</source>
+        <source>The digit &quot;%1&quot; at position %2 has no partner: each byte is written with two.</source>
         <translation>Der Ziffer „%1“ an Position %2 fehlt ihre Nachbarin: Jedes Byte wird mit zweien geschrieben.</translation>
     </message>
     <message>
@@ -1507,7 +1507,7 @@
         <translation>An Position %1 folgt keine Hexziffer.</translation>
     </message>
     <message>
-        <source>"%1" at position %2 is no hex digit.</source>
+        <source>&quot;%1&quot; at position %2 is no hex digit.</source>
         <translation>„%1“ an Position %2 ist keine Hexziffer.</translation>
     </message>
     <message>
@@ -1527,7 +1527,7 @@
         <translation>Das Fenster war voll, und der Sender musste mit %1 davon warten. Aufrufe von send(), die weniger nahmen, als sie bekamen: %2; die nichts nahmen (EAGAIN): %3.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 davon warten.</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@
         <translation>Dann schloss der Empfänger seinen Socket.</translation>
     </message>
     <message>
-        <source>Dropped by the kernel, because the reader's receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
+        <source>Dropped by the kernel, because the reader&apos;s receive buffer was full: %1. No call of the sender failed for it, and no message came back.</source>
         <translation>Vom Kernel verworfen, weil der Empfangspuffer des Empfängers voll war: %1. Kein Aufruf des Senders schlug deshalb fehl, und keine Meldung kam zurück.</translation>
     </message>
     <message>
@@ -1707,7 +1707,7 @@
         <translation>Überträgt einen Strom von Bytes in beide Richtungen, vollständig und in der richtigen Reihenfolge, über eine Verbindung, die mit einem Handshake beginnt.</translation>
     </message>
     <message>
-        <source>socket is the operating system's calls as they are; asyncio came with 3.4.</source>
+        <source>socket is the operating system&apos;s calls as they are; asyncio came with 3.4.</source>
         <translation>socket bietet die Aufrufe des Betriebssystems, wie sie sind; asyncio kam mit 3.4.</translation>
     </message>
     <message>
@@ -1799,15 +1799,15 @@
         <translation>der ältere Weg, TLS vom ersten Byte an</translation>
     </message>
     <message>
-        <source>ftplib is still there; urllib's part is urllib.request since 3.0.</source>
+        <source>ftplib is still there; urllib&apos;s part is urllib.request since 3.0.</source>
         <translation>ftplib gibt es noch; der Teil von urllib ist seit 3.0 urllib.request.</translation>
     </message>
     <message>
-        <source>Not yet: a TCP connection shows the control connection's bytes.</source>
+        <source>Not yet: a TCP connection shows the control connection&apos;s bytes.</source>
         <translation>Noch nicht: Eine TCP-Verbindung zeigt die Bytes der Steuerverbindung.</translation>
     </message>
     <message>
-        <source>Sends e-mail: from a person's program to a server, and from server to server.</source>
+        <source>Sends e-mail: from a person&apos;s program to a server, and from server to server.</source>
         <translation>Versendet E-Mail: vom Programm eines Menschen an einen Server und von Server zu Server.</translation>
     </message>
     <message>
@@ -1815,7 +1815,7 @@
         <translation>von Server zu Server</translation>
     </message>
     <message>
-        <source>from a person's program to its server</source>
+        <source>from a person&apos;s program to its server</source>
         <translation>vom Programm eines Menschen an seinen Server</translation>
     </message>
     <message>
@@ -1891,7 +1891,7 @@
         <translation>Eine Schleife aus recv und send ist alles.</translation>
     </message>
     <message>
-        <source>Over TCP: a listener that answers with "echo" is such a server, a TCP connection talks to one.</source>
+        <source>Over TCP: a listener that answers with &quot;echo&quot; is such a server, a TCP connection talks to one.</source>
         <translation>Über TCP: Ein Listener, der mit „Echo“ antwortet, ist ein solcher Server, eine TCP-Verbindung spricht mit einem.</translation>
     </message>
     <message>
@@ -1979,7 +1979,7 @@
         <translation>Übertragung von Dokumenten</translation>
     </message>
     <message>
-        <source>gopherlib left Python with 2.6, and urllib's gopher with it. Nothing replaced them.</source>
+        <source>gopherlib left Python with 2.6, and urllib&apos;s gopher with it. Nothing replaced them.</source>
         <translation>gopherlib verschwand mit Python 2.6 und mit ihm das Gopher von urllib. Nichts ersetzte sie.</translation>
     </message>
     <message>
@@ -2015,7 +2015,7 @@
         <translation>Dateiübertragung</translation>
     </message>
     <message>
-        <source>Commands go to port 21. Port 20 is only where a server's data connections come from in active mode. The module is ftplib.</source>
+        <source>Commands go to port 21. Port 20 is only where a server&apos;s data connections come from in active mode. The module is ftplib.</source>
         <translation>Befehle gehen an Port 21. Von Port 20 kommen nur die Datenverbindungen eines Servers im aktiven Modus. Das Modul heißt ftplib.</translation>
     </message>
     <message>
@@ -2247,7 +2247,7 @@
         <translation>Sie ist nicht so geschrieben, wie das System es verlangt (%2).</translation>
     </message>
     <message>
-        <source>"%1" is no address.</source>
+        <source>&quot;%1&quot; is no address.</source>
         <translation>„%1“ ist keine Adresse.</translation>
     </message>
     <message>
@@ -2371,7 +2371,7 @@
         <translation>Das Programm wurde damit geschlossen gestartet (%2).</translation>
     </message>
     <message>
-        <source>Start it with the output open; "&gt;/dev/null" throws it away.</source>
+        <source>Start it with the output open; &quot;&gt;/dev/null&quot; throws it away.</source>
         <translation>Mit offener Ausgabe starten; „&gt;/dev/null“ wirft sie weg.</translation>
     </message>
     <message>
@@ -2399,7 +2399,7 @@
         <translation>Sie wurde kürzer, während sie gesendet wurde.</translation>
     </message>
     <message>
-        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. "ip link" lists the interfaces.</source>
+        <source>A link-local address exists on each network of this machine, so its zone is needed: the interface that leads to it, as in [%1%eth0]. &quot;ip link&quot; lists the interfaces.</source>
         <translation>Eine Link-Local-Adresse gibt es in jedem Netz dieses Rechners, deshalb braucht sie ihre Zone: die Schnittstelle, die zu ihr führt, wie in [%1%eth0]. „ip link“ führt die Schnittstellen auf.</translation>
     </message>
     <message>
@@ -2475,7 +2475,7 @@
         <translation>Die Adresse prüfen. Stimmt sie, bei denen nachfragen, die die Firewall betreiben.</translation>
     </message>
     <message>
-        <source>The sender's own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
+        <source>The sender&apos;s own buffer was full, and it had to wait with %1 of them. Calls of send() that took less than they were given: %2; that took nothing (EAGAIN): %3.</source>
         <translation>Der eigene Puffer des Senders war voll, und er musste mit %1 von ihnen warten. Aufrufe von send(), die weniger annahmen, als sie bekamen: %2; die nichts annahmen (EAGAIN): %3.</translation>
     </message>
     <message>
@@ -2503,15 +2503,15 @@
         <translation>Am Ende fehlt etwas. Eine Bedingung beginnt mit einem Text in Anführungszeichen oder mit: %2.</translation>
     </message>
     <message>
-        <source>"%1" cannot stand here: a field's name was expected, one of: %2.</source>
+        <source>&quot;%1&quot; cannot stand here: a field&apos;s name was expected, one of: %2.</source>
         <translation>„%1“ kann hier nicht stehen: Erwartet wird der Name eines Feldes, einer von: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". There are: %2.</source>
+        <source>There is no field named &quot;%1&quot;. There are: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Es gibt: %2.</translation>
     </message>
     <message>
-        <source>There is no field named "%1". Spelt much like it: %2.</source>
+        <source>There is no field named &quot;%1&quot;. Spelt much like it: %2.</source>
         <translation>Es gibt kein Feld namens „%1“. Ähnlich geschrieben: %2.</translation>
     </message>
     <message>
@@ -3299,7 +3299,7 @@
         <translation>ja: Die Zertifikate sind die der ersten Verbindung</translation>
     </message>
     <message>
-        <source>It does not hold the local authority's certificate and key. When it is removed, a new authority is made.</source>
+        <source>It does not hold the local authority&apos;s certificate and key. When it is removed, a new authority is made.</source>
         <translation>Sie enthält nicht Zertifikat und Schlüssel der lokalen Zertifizierungsstelle. Wird sie entfernt, entsteht eine neue.</translation>
     </message>
     <message>
@@ -3311,7 +3311,7 @@
         <translation>Andere können den Schlüssel der lokalen Zertifizierungsstelle lesen, oder er gehört ihnen: Er wird nicht benutzt. Wird er entfernt, entsteht eine neue.</translation>
     </message>
     <message>
-        <source>It holds no certificate or key in PEM ("-----BEGIN ...").</source>
+        <source>It holds no certificate or key in PEM (&quot;-----BEGIN ...&quot;).</source>
         <translation>Sie enthält weder Zertifikat noch Schlüssel in PEM („-----BEGIN ...“).</translation>
     </message>
     <message>
@@ -3399,7 +3399,7 @@
         <translation>Es endete mitten in %1-Daten. Was davor kam, ist decodiert, soweit es reicht.</translation>
     </message>
     <message>
-        <source>It cannot be decoded beyond this point ("%1").</source>
+        <source>It cannot be decoded beyond this point (&quot;%1&quot;).</source>
         <translation>Über diese Stelle hinaus lassen sie sich nicht decodieren („%1“).</translation>
     </message>
     <message>
@@ -3415,7 +3415,7 @@
         <translation>Der Decoder nimmt nichts mehr davon an und sagt nicht, warum.</translation>
     </message>
     <message>
-        <source>The coding "%1" is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
+        <source>The coding &quot;%1&quot; is not known here. Known are gzip, deflate, br and zstd. The bytes are shown as they came.</source>
         <translation>Die Codierung „%1“ ist hier nicht bekannt. Bekannt sind gzip, deflate, br und zstd. Die Bytes werden gezeigt, wie sie kamen.</translation>
     </message>
     <message>
@@ -3507,7 +3507,7 @@
         <translation>Der Server hat das Verlangte abgelehnt.</translation>
     </message>
     <message>
-        <source>The connection works; the server's answer is no.</source>
+        <source>The connection works; the server&apos;s answer is no.</source>
         <translation>Die Verbindung funktioniert; die Antwort des Servers ist Nein.</translation>
     </message>
     <message>
@@ -3531,11 +3531,11 @@
         <translation>Gopher sendet eine Datei nur als Ganzes.</translation>
     </message>
     <message>
-        <source>Port %1 is another protocol's, whose server may take the selector for a command.</source>
+        <source>Port %1 is another protocol&apos;s, whose server may take the selector for a command.</source>
         <translation>Port %1 gehört einem anderen Protokoll, dessen Server den Selektor für einen Befehl halten kann.</translation>
     </message>
     <message>
-        <source>asked for "%1" (%2)</source>
+        <source>asked for &quot;%1&quot; (%2)</source>
         <translation>gefragt nach „%1“ (%2)</translation>
     </message>
     <message>
@@ -3551,7 +3551,7 @@
         <translation>TLS endete ohne close_notify, und Gopher kennt keine Länge: Vielleicht ist es abgeschnitten.</translation>
     </message>
     <message>
-        <source>The server says: "%1".</source>
+        <source>The server says: &quot;%1&quot;.</source>
         <translation>Der Server meldet: „%1“.</translation>
     </message>
     <message>
@@ -3599,7 +3599,7 @@
         <translation>fragt nach der Startseite</translation>
     </message>
     <message>
-        <source>asks for "%1"</source>
+        <source>asks for &quot;%1&quot;</source>
         <translation>fragt nach „%1“</translation>
     </message>
     <message>
@@ -3771,7 +3771,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie hat mehr als 16 Ziffern.</translation>
     </message>
     <message>
-        <source>A line stands where a chunk's size in hexadecimal digits should be.</source>
+        <source>A line stands where a chunk&apos;s size in hexadecimal digits should be.</source>
         <translation>Wo die Größe eines Stücks in hexadezimalen Ziffern stehen sollte, steht eine andere Zeile.</translation>
     </message>
     <message>
@@ -3779,7 +3779,7 @@
         <translation>Überlauf der Größe eines Stücks: Sie ist größer, als sich zählen lässt.</translation>
     </message>
     <message>
-        <source>Behind a chunk's size stands something that is no extension.</source>
+        <source>Behind a chunk&apos;s size stands something that is no extension.</source>
         <translation>Hinter der Größe eines Stücks steht etwas, das kein Zusatz ist.</translation>
     </message>
     <message>
@@ -3791,7 +3791,7 @@
         <translation>Es kamen mehr als %1 vorläufige Antworten und keine endgültige.</translation>
     </message>
     <message>
-        <source>The server does not know "Expect": once more without it.</source>
+        <source>The server does not know &quot;Expect&quot;: once more without it.</source>
         <translation>Der Server kennt „Expect“ nicht: noch einmal ohne.</translation>
     </message>
     <message>
@@ -3835,7 +3835,7 @@
         <translation>Rumpf mit %1 Bytes</translation>
     </message>
     <message>
-        <source>%1 bytes behind the answer that nobody asked for: "%2"</source>
+        <source>%1 bytes behind the answer that nobody asked for: &quot;%2&quot;</source>
         <translation>Hinter der Antwort kamen %1 Bytes, um die niemand gebeten hat: „%2“</translation>
     </message>
     <message>
@@ -3931,11 +3931,11 @@
         <translation>Eine Zeile des Kopfs enthält ein NUL-Byte, das dort nie erlaubt ist.</translation>
     </message>
     <message>
-        <source>There is white space between a field's name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
+        <source>There is white space between a field&apos;s name and its colon. Servers must refuse that, because it was used to smuggle requests.</source>
         <translation>Zwischen dem Namen eines Feldes und seinem Doppelpunkt steht Leerraum. Server müssen das ablehnen, weil damit Anfragen eingeschmuggelt wurden.</translation>
     </message>
     <message>
-        <source>White space between a field's name and its colon is forbidden; it was left out.</source>
+        <source>White space between a field&apos;s name and its colon is forbidden; it was left out.</source>
         <translation>Leerraum zwischen dem Namen eines Feldes und seinem Doppelpunkt ist verboten; er wurde weggelassen.</translation>
     </message>
     <message>
@@ -3943,7 +3943,7 @@
         <translation>Eine Feldzeile hat vor ihrem Doppelpunkt keinen Namen.</translation>
     </message>
     <message>
-        <source>A field's name holds characters that no name may have.</source>
+        <source>A field&apos;s name holds characters that no name may have.</source>
         <translation>Der Name eines Feldes enthält Zeichen, die in keinem Namen erlaubt sind.</translation>
     </message>
     <message>
@@ -3963,7 +3963,7 @@
         <translation>Ein Feld ist auf mehrere Zeilen umbrochen, was veraltet ist; sie wurden mit einem Leerzeichen verbunden.</translation>
     </message>
     <message>
-        <source>A field's value holds control characters, which are not allowed.</source>
+        <source>A field&apos;s value holds control characters, which are not allowed.</source>
         <translation>Der Wert eines Feldes enthält Steuerzeichen, die nicht erlaubt sind.</translation>
     </message>
     <message>
@@ -4003,11 +4003,11 @@
         <translation>%1, %2 Bytes</translation>
     </message>
     <message>
-        <source>The last transfer coding is not "chunked", so the end of the body cannot be told.</source>
+        <source>The last transfer coding is not &quot;chunked&quot;, so the end of the body cannot be told.</source>
         <translation>Die letzte Übertragungscodierung ist nicht „chunked“, deshalb lässt sich das Ende des Rumpfs nicht bestimmen.</translation>
     </message>
     <message>
-        <source>The transfer coding "chunked" is given more than once.</source>
+        <source>The transfer coding &quot;chunked&quot; is given more than once.</source>
         <translation>Die Übertragungscodierung „chunked“ ist mehrfach angegeben.</translation>
     </message>
     <message>
@@ -4051,7 +4051,7 @@
         <translation>Vor der Anfrage steht eine Leerzeile; sie wurde übersprungen.</translation>
     </message>
     <message>
-        <source>The version of HTTP is not written as "HTTP/", a digit, a dot and a digit.</source>
+        <source>The version of HTTP is not written as &quot;HTTP/&quot;, a digit, a dot and a digit.</source>
         <translation>Die Version von HTTP ist nicht als „HTTP/“, Ziffer, Punkt und Ziffer geschrieben.</translation>
     </message>
     <message>
@@ -4059,7 +4059,7 @@
         <translation>Es ist HTTP/%1.%2 in der Form von HTTP/1. Nur 1.0 und 1.1 werden hier verstanden.</translation>
     </message>
     <message>
-        <source>The answer does not begin with "HTTP/". Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
+        <source>The answer does not begin with &quot;HTTP/&quot;. Perhaps another protocol is spoken on this port, or it is the bare body of HTTP/0.9.</source>
         <translation>Die Antwort beginnt nicht mit „HTTP/“. Vielleicht wird auf diesem Port ein anderes Protokoll gesprochen, oder es ist der bloße Rumpf von HTTP/0.9.</translation>
     </message>
     <message>
@@ -4147,15 +4147,15 @@
         <translation>Die Location in der Antwort ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which is no URL.</source>
+        <source>The answer leads to &quot;%1&quot;, which is no URL.</source>
         <translation>Die Antwort führt zu „%1“, und das ist keine URL.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1". Only http and https are followed.</source>
+        <source>The answer leads to &quot;%1&quot;. Only http and https are followed.</source>
         <translation>Die Antwort führt zu „%1“. Gefolgt wird nur http und https.</translation>
     </message>
     <message>
-        <source>The answer leads to "%1", which names no host.</source>
+        <source>The answer leads to &quot;%1&quot;, which names no host.</source>
         <translation>Die Antwort führt zu „%1“, und das nennt keinen Host.</translation>
     </message>
     <message>
@@ -4307,10 +4307,6 @@
         <translation>Anfrage</translation>
     </message>
     <message>
-        <source>waiting</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
         <source>response</source>
         <translation>Antwort</translation>
     </message>
@@ -4375,8 +4371,8 @@
         <translation>Was eine Anfrage verlangt, so wie es in ihrer ersten Zeile steht.</translation>
     </message>
     <message>
-        <source>Host of a request: http.host contains "example".</source>
-        <translation>Host einer Anfrage: http.host contains "example".</translation>
+        <source>Host of a request: http.host contains &quot;example&quot;.</source>
+        <translation>Host einer Anfrage: http.host contains &quot;example&quot;.</translation>
     </message>
     <message>
         <source>What program the client says it is.</source>
@@ -4443,7 +4439,7 @@
         <translation>Was ein Alert sagt, als Zahl oder Name: 48 oder unknown_ca ...</translation>
     </message>
     <message>
-        <source>"%2" is no text that could contain something.</source>
+        <source>&quot;%2&quot; is no text that could contain something.</source>
         <translation>„%2“ ist kein Text, der etwas enthalten könnte.</translation>
     </message>
     <message>
@@ -4467,7 +4463,7 @@
         <translation>Eine rohe Anfrage gibt es nur bei HTTP, nicht bei Gopher.</translation>
     </message>
     <message>
-        <source>The line that should tell the length says "%1", which is none.</source>
+        <source>The line that should tell the length says &quot;%1&quot;, which is none.</source>
         <translation>Die Zeile, die die Länge nennen soll, sagt „%1“; das ist keine.</translation>
     </message>
     <message>
@@ -4539,7 +4535,7 @@
         <translation>Höchstens 16 MiB werden so gesendet, wie sie sind; für mehr gibt es eine rohe Verbindung.</translation>
     </message>
     <message>
-        <source>Several ranges are written as "0-4,10-14,500-"; at most 100 are asked for at once.</source>
+        <source>Several ranges are written as &quot;0-4,10-14,500-&quot;; at most 100 are asked for at once.</source>
         <translation>Mehrere Bereiche schreibt man „0-4,10-14,500-“; höchstens 100 werden auf einmal verlangt.</translation>
     </message>
     <message>
@@ -4595,11 +4591,11 @@
         <translation>Eine Datei dieses Namens gibt es schon. Lauscht dort kein Programm mehr, ist sie ein Überbleibsel: Entfernen Sie sie, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>The socket's file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
+        <source>The socket&apos;s file is there, but no program listens on it: the one that made it has ended, or takes datagrams and no streams.</source>
         <translation>Die Datei des Sockets ist da, aber kein Programm lauscht daran: Das, das sie angelegt hat, ist beendet, oder es nimmt Datagramme und keine Ströme.</translation>
     </message>
     <message>
-        <source>A server makes the socket's file when it starts, and removes it when it ends.</source>
+        <source>A server makes the socket&apos;s file when it starts, and removes it when it ends.</source>
         <translation>Ein Server legt die Datei des Sockets an, wenn er startet, und entfernt sie, wenn er endet.</translation>
     </message>
     <message>
@@ -4611,7 +4607,7 @@
         <translation>Dieser Socket ist von der anderen Art: Strom gegen Datagramm.</translation>
     </message>
     <message>
-        <source>The server's queue of connections that it has not accepted yet is full.</source>
+        <source>The server&apos;s queue of connections that it has not accepted yet is full.</source>
         <translation>Die Schlange der Verbindungen, die der Server noch nicht angenommen hat, ist voll.</translation>
     </message>
     <message>
@@ -4651,7 +4647,7 @@
         <translation>Eine Vorlage hat höchstens 16 MiB Text.</translation>
     </message>
     <message>
-        <source>"{{" is not closed by "}}". Write {{open}} for "{{" itself.</source>
+        <source>&quot;{{&quot; is not closed by &quot;}}&quot;. Write {{open}} for &quot;{{&quot; itself.</source>
         <translation>„{{“ wird nicht mit „}}“ geschlossen. Für „{{“ selbst steht {{open}}.</translation>
     </message>
     <message>
@@ -4663,7 +4659,7 @@
         <translation>Der Teil %1 endet nicht: {{end}} fehlt.</translation>
     </message>
     <message>
-        <source>Nothing stands between "{{" and "}}".</source>
+        <source>Nothing stands between &quot;{{&quot; and &quot;}}&quot;.</source>
         <translation>Zwischen „{{“ und „}}“ steht nichts.</translation>
     </message>
     <message>
@@ -4971,7 +4967,7 @@
         <translation>Das Zertifikat nennt keinen Rechner, also auch nicht %1. Wie sein Inhaber heißt, %2, zählt nicht (RFC 9525).</translation>
     </message>
     <message>
-        <source>Ranges are written as "0-499, 1000-1499, 5000-", each from its first byte to its last; at most 100 are asked for at once.</source>
+        <source>Ranges are written as &quot;0-499, 1000-1499, 5000-&quot;, each from its first byte to its last; at most 100 are asked for at once.</source>
         <translation>Bereiche werden als „0-499, 1000-1499, 5000-“ geschrieben, jeder vom ersten bis zum letzten Byte; nach höchstens 100 wird auf einmal gefragt.</translation>
     </message>
     <message>
@@ -5031,7 +5027,7 @@
         <translation>Aus Messwerten: Bytes, die der Kernel übernommen und die Gegenstelle nicht bestätigt hat.</translation>
     </message>
     <message>
-        <source>"%1" is no time in milliseconds, such as 0.5.</source>
+        <source>&quot;%1&quot; is no time in milliseconds, such as 0.5.</source>
         <translation>„%1“ ist keine Zeit in Millisekunden, wie etwa 0.5.</translation>
     </message>
     <message>
@@ -5139,7 +5135,7 @@
         <translation>Die Datei hat mehr als %1 Bytes.</translation>
     </message>
     <message>
-        <source>The first line of a request is "%1".</source>
+        <source>The first line of a request is &quot;%1&quot;.</source>
         <translation>Die erste Zeile einer Anfrage ist „%1“.</translation>
     </message>
     <message>
@@ -5147,15 +5143,15 @@
         <translation>Der Kopf hat mehr als %1 Zeilen: Eine leere beendet ihn.</translation>
     </message>
     <message>
-        <source>"%1" is no line of a head, such as "kind: text".</source>
+        <source>&quot;%1&quot; is no line of a head, such as &quot;kind: text&quot;.</source>
         <translation>„%1“ ist keine Zeile eines Kopfes, wie etwa „kind: text“.</translation>
     </message>
     <message>
-        <source>Nothing is known of "%1".</source>
+        <source>Nothing is known of &quot;%1&quot;.</source>
         <translation>„%1“ ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>"%1" is no %2.</source>
+        <source>&quot;%1&quot; is no %2.</source>
         <translation>„%1“ ist kein Wert für %2.</translation>
     </message>
     <message>
@@ -5195,7 +5191,7 @@
         <translation>Datagramme haben keine Verbindung, die sich öffnen, schließen oder zurücksetzen ließe.</translation>
     </message>
     <message>
-        <source>Qt's engine sets no options of its socket. Choose Porthole's own, or leave them as usual.</source>
+        <source>Qt&apos;s engine sets no options of its socket. Choose Porthole&apos;s own, or leave them as usual.</source>
         <translation>Die Engine von Qt setzt keine Optionen ihres Sockets. Wählen Sie die eigene von Porthole, oder lassen Sie alles wie üblich.</translation>
     </message>
     <message>
@@ -5219,7 +5215,7 @@
         <translation>Sie ist mit zstd gepackt: Bitte zuerst auspacken.</translation>
     </message>
     <message>
-        <source>It is a capture of snoop. Wireshark's editcap turns it into pcapng.</source>
+        <source>It is a capture of snoop. Wireshark&apos;s editcap turns it into pcapng.</source>
         <translation>Das ist eine Aufzeichnung von snoop. Wiresharks editcap macht pcapng daraus.</translation>
     </message>
     <message>
@@ -5251,7 +5247,7 @@
         <translation>Die Datei endet in diesem Block: %1 von %2 Bytes sind da.</translation>
     </message>
     <message>
-        <source>the section's header is too short.</source>
+        <source>the section&apos;s header is too short.</source>
         <translation>Der Header des Abschnitts ist zu kurz.</translation>
     </message>
     <message>
@@ -5267,7 +5263,7 @@
         <translation>Diese Schnittstelle ist nicht lesbar.</translation>
     </message>
     <message>
-        <source>this packet's block is too short.</source>
+        <source>this packet&apos;s block is too short.</source>
         <translation>Der Block dieses Pakets ist zu kurz.</translation>
     </message>
     <message>
@@ -5275,7 +5271,7 @@
         <translation>Dieses Paket kam über Schnittstelle %1, die die Datei nicht beschreibt.</translation>
     </message>
     <message>
-        <source>this packet's block cannot be read.</source>
+        <source>this packet&apos;s block cannot be read.</source>
         <translation>Der Block dieses Pakets ist nicht lesbar.</translation>
     </message>
     <message>
@@ -5387,7 +5383,7 @@
         <translation>Mit diesem Fragment ist das IP-Paket vollständig.</translation>
     </message>
     <message>
-        <source>A header of it does not hold: what it says contradicts itself or the packet's length.</source>
+        <source>A header of it does not hold: what it says contradicts itself or the packet&apos;s length.</source>
         <translation>Ein Header stimmt nicht: Was darin steht, widerspricht sich selbst oder der Länge des Pakets.</translation>
     </message>
     <message>
@@ -5495,19 +5491,19 @@
         <translation>ARP</translation>
     </message>
     <message>
-        <source>Sender's hardware address</source>
+        <source>Sender&apos;s hardware address</source>
         <translation>Hardware-Adresse des Senders</translation>
     </message>
     <message>
-        <source>Sender's address</source>
+        <source>Sender&apos;s address</source>
         <translation>Adresse des Senders</translation>
     </message>
     <message>
-        <source>Target's hardware address</source>
+        <source>Target&apos;s hardware address</source>
         <translation>Hardware-Adresse des Ziels</translation>
     </message>
     <message>
-        <source>Target's address</source>
+        <source>Target&apos;s address</source>
         <translation>Adresse des Ziels</translation>
     </message>
     <message>
@@ -5559,7 +5555,7 @@
         <translation>Nach dem Paket</translation>
     </message>
     <message>
-        <source>Of the frame's %1 only %2 were captured.</source>
+        <source>Of the frame&apos;s %1 only %2 were captured.</source>
         <translation>Von %1 des Frames wurden nur %2 mitgeschnitten.</translation>
     </message>
     <message>
@@ -5587,7 +5583,7 @@
         <translation>nicht die angekündigte Version von IP</translation>
     </message>
     <message>
-        <source>a header's length is wrong</source>
+        <source>a header&apos;s length is wrong</source>
         <translation>die Länge eines Headers ist falsch</translation>
     </message>
     <message>
@@ -5799,7 +5795,7 @@
         <translation>Flags und Fragment-Offset</translation>
     </message>
     <message>
-        <source>Don't fragment</source>
+        <source>Don&apos;t fragment</source>
         <translation>Nicht fragmentieren</translation>
     </message>
     <message>
@@ -6203,11 +6199,11 @@
         <translation>Untertyp</translation>
     </message>
     <message>
-        <source>Sender's key</source>
+        <source>Sender&apos;s key</source>
         <translation>Schlüssel des Senders</translation>
     </message>
     <message>
-        <source>Receiver's key</source>
+        <source>Receiver&apos;s key</source>
         <translation>Schlüssel des Empfängers</translation>
     </message>
     <message>
@@ -6243,7 +6239,7 @@
         <translation>Sequenznummer auf diesem Weg</translation>
     </message>
     <message>
-        <source>Link's address</source>
+        <source>Link&apos;s address</source>
         <translation>Adresse der Leitung</translation>
     </message>
     <message>
@@ -6611,11 +6607,11 @@
         <translation>Bis vor</translation>
     </message>
     <message>
-        <source>Sender's clock</source>
+        <source>Sender&apos;s clock</source>
         <translation>Uhr des Senders</translation>
     </message>
     <message>
-        <source>Echo of the other's</source>
+        <source>Echo of the other&apos;s</source>
         <translation>Echo der anderen</translation>
     </message>
     <message>
@@ -6747,19 +6743,19 @@
         <translation>Qt kennt keine Gruppen mit nur einer Quelle.</translation>
     </message>
     <message>
-        <source>"%1" is no rule, such as tcp.port==8080,http</source>
+        <source>&quot;%1&quot; is no rule, such as tcp.port==8080,http</source>
         <translation>„%1“ ist keine Regel wie tcp.port==8080,http</translation>
     </message>
     <message>
-        <source>a rule begins with tcp.port or udp.port, not with "%1"</source>
+        <source>a rule begins with tcp.port or udp.port, not with &quot;%1&quot;</source>
         <translation>eine Regel beginnt mit tcp.port oder udp.port, nicht mit „%1“</translation>
     </message>
     <message>
-        <source>"%1" is no port</source>
+        <source>&quot;%1&quot; is no port</source>
         <translation>„%1“ ist kein Port</translation>
     </message>
     <message>
-        <source>nothing that could be read at %2 is named "%1". There are: %3</source>
+        <source>nothing that could be read at %2 is named &quot;%1&quot;. There are: %3</source>
         <translation>nichts, was bei %2 gelesen werden könnte, heißt „%1“. Es gibt: %3</translation>
     </message>
     <message>
@@ -6807,7 +6803,7 @@
         <translation>1, wo das Flag CWR gesetzt ist, sonst 0.</translation>
     </message>
     <message>
-        <source>Sequence number of a segment, from 0 on where its connection's beginning is known.</source>
+        <source>Sequence number of a segment, from 0 on where its connection&apos;s beginning is known.</source>
         <translation>Sequenznummer eines Segments, von 0 an, wo der Anfang seiner Verbindung bekannt ist.</translation>
     </message>
     <message>
@@ -7143,11 +7139,11 @@
         <translation>%1 kamen beschädigt an: Die Prüfsumme zeigte es, und der Leser sah sie nie.</translation>
     </message>
     <message>
-        <source>%1 found the link's queue full.</source>
+        <source>%1 found the link&apos;s queue full.</source>
         <translation>%1 fanden die Warteschlange der Leitung voll.</translation>
     </message>
     <message>
-        <source>%1 found the reader's buffer full.</source>
+        <source>%1 found the reader&apos;s buffer full.</source>
         <translation>%1 fanden den Puffer des Lesers voll.</translation>
     </message>
     <message>
@@ -7211,7 +7207,7 @@
         <translation>Nötig ist ein Linux-Kernel ab 4.20 mit Namensräumen, veth und Paket-Sockets.</translation>
     </message>
     <message>
-        <source>AppArmor takes from programs of ordinary users what they may do in a user namespace (kernel.apparmor_restrict_unprivileged_userns is 1). Install Porthole's package, which brings a profile that allows it for porthole-lab, or load that file: apparmor_parser -r /etc/apparmor.d/porthole-lab. To allow it for every program: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</source>
+        <source>AppArmor takes from programs of ordinary users what they may do in a user namespace (kernel.apparmor_restrict_unprivileged_userns is 1). Install Porthole&apos;s package, which brings a profile that allows it for porthole-lab, or load that file: apparmor_parser -r /etc/apparmor.d/porthole-lab. To allow it for every program: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</source>
         <translation>AppArmor nimmt Programmen gewöhnlicher Benutzer, was sie in einem User-Namensraum dürfen (kernel.apparmor_restrict_unprivileged_userns ist 1). Das Paket von Porthole bringt ein Profil mit, das es porthole-lab erlaubt; oder diese Datei laden: apparmor_parser -r /etc/apparmor.d/porthole-lab. Für jedes Programm erlaubt es: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0.</translation>
     </message>
     <message>
@@ -7235,7 +7231,7 @@
         <translation>Ein Paket geht verloren</translation>
     </message>
     <message>
-        <source>The third packet with data never arrives, over TCP and over UDP. TCP's receiver acknowledges what comes behind it with the same number again and again (duplicate ACKs, or SACK), so the sender knows what is missing and sends it again. Until it is there, the reader gets nothing of what came behind: head-of-line blocking. UDP's reader gets all the others at once, and never the third.</source>
+        <source>The third packet with data never arrives, over TCP and over UDP. TCP&apos;s receiver acknowledges what comes behind it with the same number again and again (duplicate ACKs, or SACK), so the sender knows what is missing and sends it again. Until it is there, the reader gets nothing of what came behind: head-of-line blocking. UDP&apos;s reader gets all the others at once, and never the third.</source>
         <translation>Das dritte Paket mit Daten kommt nie an, bei TCP wie bei UDP. Der Empfänger von TCP bestätigt, was danach kommt, immer wieder mit derselben Nummer (doppelte ACKs oder SACK); so weiß der Sender, was fehlt, und sendet es noch einmal. Bis es da ist, bekommt der Leser nichts von dem, was danach kam: Head-of-Line-Blocking. Der Leser von UDP bekommt alle anderen sofort und das dritte nie.</translation>
     </message>
     <message>
@@ -7243,7 +7239,7 @@
         <translation>Nichts geht verloren</translation>
     </message>
     <message>
-        <source>Before the first byte TCP shakes hands: SYN, SYN+ACK, ACK take one round trip, which UDP does not need. Then both deliver everything. Watch the acknowledgements that TCP's receiver sends, and the four packets that end the connection. UDP has neither: its sender never learns whether anybody was there.</source>
+        <source>Before the first byte TCP shakes hands: SYN, SYN+ACK, ACK take one round trip, which UDP does not need. Then both deliver everything. Watch the acknowledgements that TCP&apos;s receiver sends, and the four packets that end the connection. UDP has neither: its sender never learns whether anybody was there.</source>
         <translation>Vor dem ersten Byte kommt bei TCP der Handshake: SYN, SYN+ACK, ACK brauchen eine Umlaufzeit, die UDP nicht braucht. Dann liefern beide alles. Zu sehen sind die Bestätigungen des Empfängers von TCP und die vier Pakete, mit denen die Verbindung endet. UDP hat beides nicht: Sein Sender erfährt nie, ob jemand da war.</translation>
     </message>
     <message>
@@ -7267,7 +7263,7 @@
         <translation>Pakete überholen sich</translation>
     </message>
     <message>
-        <source>A quarter of the packets takes a longer way. TCP puts them in order before the reader sees them, and may send some again for nothing because it took them for lost. UDP's reader gets messages as they come: numbers go back and forth, and it is the program that has to mind.</source>
+        <source>A quarter of the packets takes a longer way. TCP puts them in order before the reader sees them, and may send some again for nothing because it took them for lost. UDP&apos;s reader gets messages as they come: numbers go back and forth, and it is the program that has to mind.</source>
         <translation>Ein Viertel der Pakete nimmt einen längeren Weg. TCP ordnet sie, bevor der Leser sie sieht, und sendet vielleicht manche umsonst noch einmal, weil es sie für verloren hielt. Der Leser von UDP bekommt die Nachrichten, wie sie kommen: Die Nummern springen, und darum muss sich das Programm kümmern.</translation>
     </message>
     <message>
@@ -7275,7 +7271,7 @@
         <translation>Pakete kommen doppelt an</translation>
     </message>
     <message>
-        <source>The link doubles a quarter of the packets. TCP throws the second one away, by its sequence number. UDP's reader gets the message twice: what must not happen twice needs a number of its own in the message.</source>
+        <source>The link doubles a quarter of the packets. TCP throws the second one away, by its sequence number. UDP&apos;s reader gets the message twice: what must not happen twice needs a number of its own in the message.</source>
         <translation>Die Strecke verdoppelt ein Viertel der Pakete. TCP wirft das zweite weg, an seiner Sequenznummer erkannt. Der Leser von UDP bekommt die Nachricht zweimal: Was nicht zweimal geschehen darf, braucht in der Nachricht eine eigene Nummer.</translation>
     </message>
     <message>
@@ -7439,7 +7435,7 @@
         <translation>Warteschlange voll</translation>
     </message>
     <message>
-        <source>Packets that found no room in the link's queue.</source>
+        <source>Packets that found no room in the link&apos;s queue.</source>
         <translation>Pakete, die in der Warteschlange der Strecke keinen Platz fanden.</translation>
     </message>
     <message>
@@ -7523,7 +7519,7 @@
         <translation>Rechner %1 durchlief %2.</translation>
     </message>
     <message>
-        <source>After %3 host %1's program was told %2.</source>
+        <source>After %3 host %1&apos;s program was told %2.</source>
         <translation>Nach %3 erfuhr das Programm auf Rechner %1: %2.</translation>
     </message>
     <message>
@@ -7579,7 +7575,7 @@
         <translation>Dem Absender sagte niemand etwas.</translation>
     </message>
     <message>
-        <source>Datagrams that lie unread in host B's kernel: %1. It had no room for %2.</source>
+        <source>Datagrams that lie unread in host B&apos;s kernel: %1. It had no room for %2.</source>
         <translation>Datagramme, die ungelesen im Kernel von Rechner B liegen: %1. Für %2 hatte er keinen Platz.</translation>
     </message>
     <message>
@@ -7587,7 +7583,7 @@
         <translation>Clients, die verbunden waren, obwohl niemand annahm: %1 von %2.</translation>
     </message>
     <message>
-        <source>Host B's kernel kept up to %1 bytes of a client that nobody read.</source>
+        <source>Host B&apos;s kernel kept up to %1 bytes of a client that nobody read.</source>
         <translation>Der Kernel von Rechner B hielt bis zu %1 Bytes eines Clients, die niemand las.</translation>
     </message>
     <message>
@@ -7615,7 +7611,7 @@
         <translation>Das Fenster war %1-mal geschlossen, insgesamt %2; Rechner A fragte %3-mal, ob es wieder offen ist.</translation>
     </message>
     <message>
-        <source>Host A's kernel took no more from its program after %1.</source>
+        <source>Host A&apos;s kernel took no more from its program after %1.</source>
         <translation>Nach %1 nahm der Kernel von Rechner A seinem Programm nichts mehr ab.</translation>
     </message>
     <message>
@@ -7679,7 +7675,7 @@
         <translation>Eine hält die anderen auf</translation>
     </message>
     <message>
-        <source>The fifth packet is lost. Those behind it arrive, and lie in host B's kernel: TCP gives its reader bytes in order, so all of them wait until the fifth has come again. Then the reader gets them at once. UDP's reader gets each of them when it comes, and has a hole where the fifth would be.</source>
+        <source>The fifth packet is lost. Those behind it arrive, and lie in host B&apos;s kernel: TCP gives its reader bytes in order, so all of them wait until the fifth has come again. Then the reader gets them at once. UDP&apos;s reader gets each of them when it comes, and has a hole where the fifth would be.</source>
         <translation>Das fünfte Paket geht verloren. Die dahinter kommen an und liegen im Kernel von Rechner B: TCP gibt seinem Leser die Bytes in ihrer Reihenfolge, also warten sie alle, bis das fünfte noch einmal gekommen ist. Dann bekommt der Leser sie auf einmal. Der Leser von UDP bekommt jedes, wenn es kommt, und hat eine Lücke, wo das fünfte wäre.</translation>
     </message>
     <message>
@@ -7687,7 +7683,7 @@
         <translation>Fragen und Antworten</translation>
     </message>
     <message>
-        <source>Host A asks, host B answers, and the next question waits for that; a tenth of the packets is lost. Without a loss each takes one round trip over either transport. Of TCP a question or an answer that was lost comes later, mostly after its timer: nothing else is on its way that could tell. Of UDP it never comes, and only the program's own patience ends its waiting.</source>
+        <source>Host A asks, host B answers, and the next question waits for that; a tenth of the packets is lost. Without a loss each takes one round trip over either transport. Of TCP a question or an answer that was lost comes later, mostly after its timer: nothing else is on its way that could tell. Of UDP it never comes, and only the program&apos;s own patience ends its waiting.</source>
         <translation>Rechner A fragt, Rechner B antwortet, und die nächste Frage wartet darauf; ein Zehntel der Pakete geht verloren. Ohne Verlust dauert jede über beide Transporte einen Hin- und Rückweg. Bei TCP kommt eine verlorene Frage oder Antwort später, meist nach dem Zeitgeber: sonst ist nichts unterwegs, das den Verlust zeigen könnte. Bei UDP kommt sie nie, und nur die Geduld des Programms beendet sein Warten.</translation>
     </message>
     <message>
@@ -7695,7 +7691,7 @@
         <translation>So schnell wie möglich</translation>
     </message>
     <message>
-        <source>TCP is given all it takes, and finds out what the link carries: its congestion window grows with each acknowledgement, until the link's queue overflows and a loss cuts it. UDP is given 12 Mbit/s for a link of 10: whatever does not fit is lost, and the sender does not slow down.</source>
+        <source>TCP is given all it takes, and finds out what the link carries: its congestion window grows with each acknowledgement, until the link&apos;s queue overflows and a loss cuts it. UDP is given 12 Mbit/s for a link of 10: whatever does not fit is lost, and the sender does not slow down.</source>
         <translation>TCP bekommt, so viel es nimmt, und findet heraus, was die Strecke trägt: Sein Staufenster wächst mit jeder Bestätigung, bis die Warteschlange der Strecke überläuft und ein Verlust es kürzt. UDP bekommt 12 Mbit/s für eine Strecke mit 10: Was nicht passt, geht verloren, und der Absender wird nicht langsamer.</translation>
     </message>
     <message>
@@ -7711,7 +7707,7 @@
         <translation>Niemand hört zu</translation>
     </message>
     <message>
-        <source>Host B has no program at that port. TCP is told so within one round trip: its SYN is answered with RST, and connect() fails with ECONNREFUSED. UDP's first datagram goes out as if all were well; host B answers it with ICMP (port unreachable), which the sender is told by its next call: that one fails, sends nothing, and the one after it goes out again.</source>
+        <source>Host B has no program at that port. TCP is told so within one round trip: its SYN is answered with RST, and connect() fails with ECONNREFUSED. UDP&apos;s first datagram goes out as if all were well; host B answers it with ICMP (port unreachable), which the sender is told by its next call: that one fails, sends nothing, and the one after it goes out again.</source>
         <translation>Rechner B hat an diesem Port kein Programm. TCP erfährt das nach einem Hin- und Rückweg: Auf sein SYN kommt RST, und connect() schlägt mit ECONNREFUSED fehl. Das erste Datagramm von UDP geht hinaus, als wäre alles gut; Rechner B antwortet mit ICMP (Port nicht erreichbar), was der Absender durch seinen nächsten Aufruf erfährt: Der schlägt fehl und sendet nichts, und der danach geht wieder hinaus.</translation>
     </message>
     <message>
@@ -7727,7 +7723,7 @@
         <translation>Der Server nimmt nie an</translation>
     </message>
     <message>
-        <source>A program in host B listens and never calls accept(). Its kernel shakes hands for it and keeps what comes: for the clients all is well, their bytes are acknowledged, and nobody reads them. When its queue (the backlog) is full, the next SYN is not answered. At the end the listener is closed, and the kernel breaks off all that was waiting. UDP's datagrams lie in the socket's buffer likewise, until that is full.</source>
+        <source>A program in host B listens and never calls accept(). Its kernel shakes hands for it and keeps what comes: for the clients all is well, their bytes are acknowledged, and nobody reads them. When its queue (the backlog) is full, the next SYN is not answered. At the end the listener is closed, and the kernel breaks off all that was waiting. UDP&apos;s datagrams lie in the socket&apos;s buffer likewise, until that is full.</source>
         <translation>Ein Programm auf Rechner B wartet auf Verbindungen und ruft nie accept() auf. Sein Kernel macht den Handshake und hebt auf, was kommt: Für die Clients ist alles gut, ihre Bytes werden bestätigt, und niemand liest sie. Ist die Warteschlange (der Backlog) voll, bleibt das nächste SYN ohne Antwort. Am Ende wird der wartende Socket geschlossen, und der Kernel bricht ab, was darin wartete. Die Datagramme von UDP liegen ebenso im Puffer des Sockets, bis er voll ist.</translation>
     </message>
     <message>
@@ -7739,7 +7735,7 @@
         <translation>Rechner A fragt und beendet seine Hälfte der Verbindung (shutdown): Sein FIN sagt, dass von dort keine Bytes mehr kommen, nicht, dass er nicht zuhört. Rechner B, in CLOSE_WAIT, sendet alles, was er hat, während Rechner A in FIN_WAIT2 wartet. Dann beendet Rechner B die andere Hälfte, und Rechner A behält TIME_WAIT. UDP hat nichts dergleichen.</translation>
     </message>
     <message>
-        <source>In the middle of it host A's program closes its socket with SO_LINGER 0: RST instead of FIN. What its kernel had not sent is gone, and host B's reader is told ECONNRESET instead of the end. Over UDP the reader closes its socket: what still comes is answered with ICMP, which the sender is told by a later call.</source>
+        <source>In the middle of it host A&apos;s program closes its socket with SO_LINGER 0: RST instead of FIN. What its kernel had not sent is gone, and host B&apos;s reader is told ECONNRESET instead of the end. Over UDP the reader closes its socket: what still comes is answered with ICMP, which the sender is told by a later call.</source>
         <translation>Mittendrin schließt das Programm auf Rechner A seinen Socket mit SO_LINGER 0: RST statt FIN. Was sein Kernel noch nicht gesendet hatte, ist weg, und der Leser auf Rechner B erfährt ECONNRESET statt des Endes. Über UDP schließt der Leser seinen Socket: Was noch kommt, wird mit ICMP beantwortet, was der Absender durch einen späteren Aufruf erfährt.</translation>
     </message>
     <message>
@@ -7747,7 +7743,7 @@
         <translation>Der Leser schläft</translation>
     </message>
     <message>
-        <source>Host B's program does not read for a while, and its buffer is small. TCP's window shuts: host A may send no more, and asks from time to time whether it has opened (window probes, which double their distance); its own buffer fills, and the sending program is blocked. Nothing is lost. UDP knows no window: what finds the buffer full is dropped.</source>
+        <source>Host B&apos;s program does not read for a while, and its buffer is small. TCP&apos;s window shuts: host A may send no more, and asks from time to time whether it has opened (window probes, which double their distance); its own buffer fills, and the sending program is blocked. Nothing is lost. UDP knows no window: what finds the buffer full is dropped.</source>
         <translation>Das Programm auf Rechner B liest eine Weile nicht, und sein Puffer ist klein. Das Fenster von TCP schließt sich: Rechner A darf nichts mehr senden und fragt ab und zu, ob es wieder offen ist (Fensterproben, deren Abstand sich verdoppelt); sein eigener Puffer wird voll, und das sendende Programm ist blockiert. Nichts geht verloren. UDP kennt kein Fenster: Was den Puffer voll vorfindet, wird verworfen.</translation>
     </message>
     <message>
@@ -7755,7 +7751,7 @@
         <translation>Nagle und verzögerte ACKs</translation>
     </message>
     <message>
-        <source>Each question is written in two small pieces. Without TCP_NODELAY the second waits until the first is acknowledged (Nagle, RFC 896), and host B's kernel waits with that, up to 40 ms, for an answer to put it into, which cannot come before the second piece. In the middle of it TCP_NODELAY is set: both pieces go at once, and the steps are gone.</source>
+        <source>Each question is written in two small pieces. Without TCP_NODELAY the second waits until the first is acknowledged (Nagle, RFC 896), and host B&apos;s kernel waits with that, up to 40 ms, for an answer to put it into, which cannot come before the second piece. In the middle of it TCP_NODELAY is set: both pieces go at once, and the steps are gone.</source>
         <translation>Jede Frage wird in zwei kleinen Stücken geschrieben. Ohne TCP_NODELAY wartet das zweite, bis das erste bestätigt ist (Nagle, RFC 896), und der Kernel von Rechner B wartet damit bis zu 40 ms auf eine Antwort, in die er es stecken könnte; die kann aber vor dem zweiten Stück nicht kommen. Mittendrin wird TCP_NODELAY gesetzt: Beide Stücke gehen sofort, und die Stufen sind weg.</translation>
     </message>
     <message>
@@ -7782,7 +7778,7 @@
         <source>the window is shut</source>
         <translation>das Fenster ist geschlossen</translation>
     </message>
-<message>
+    <message>
         <source>Nothing of the ladder is in sight: its picture would have no size.</source>
         <translation>Von der Leiter ist nichts zu sehen: Ihr Bild hätte keine Größe.</translation>
     </message>
@@ -7790,7 +7786,7 @@
         <source>There is no memory for a picture of %1 by %2 pixels.</source>
         <translation>Für ein Bild von %1 mal %2 Pixeln ist kein Speicher da.</translation>
     </message>
-<message>
+    <message>
         <source>Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), though no line of one dot ended the text: the server may have meant both. The log has them.</source>
         <translation>Von zwei Punkten am Anfang einer Zeile wurde einer weggenommen, %1 Mal (RFC 1436, Abschnitt 3.9), obwohl keine Zeile mit einem einzelnen Punkt den Text beendete: Vielleicht meinte der Server beide. Das Protokoll hat sie.</translation>
     </message>
@@ -7809,6 +7805,50 @@
     <message>
         <source>closing</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Take a packet out yourself</source>
+        <translation>Selbst ein Paket herausnehmen</translation>
+    </message>
+    <message>
+        <source>Packets take 400 ms for the way, so there is time to catch one: choose &quot;Kill by click&quot; while it runs and click a packet on its way, or let &quot;Kill the next&quot; do it. Watch what TCP does about it, and that UDP does nothing. What you took out is marked and counted as yours, and never as a loss of the link.</source>
+        <translation>Pakete brauchen 400 ms für den Weg, so bleibt Zeit, eines zu fangen: Wählen Sie während des Laufs „Klick nimmt heraus“ und klicken Sie auf ein Paket, das unterwegs ist, oder überlassen Sie es „Nächstes herausnehmen“. Achten Sie darauf, was TCP dagegen tut, und dass UDP nichts tut. Was Sie herausnehmen, wird als Ihres gekennzeichnet und gezählt, nie als Verlust der Strecke.</translation>
+    </message>
+    <message>
+        <source>Taken out of the link by hand, and not lost by it: %1.</source>
+        <translation>Von Hand aus der Strecke genommen, nicht von ihr verloren: %1.</translation>
+    </message>
+    <message>
+        <source>Taken out by hand</source>
+        <translation>Von Hand herausgenommen</translation>
+    </message>
+    <message>
+        <source>Packets that a person took out of the link on their way.</source>
+        <translation>Pakete, die jemand unterwegs aus der Strecke nahm.</translation>
+    </message>
+    <message>
+        <source>in flight</source>
+        <translation>unterwegs</translation>
+    </message>
+    <message>
+        <source>cwnd</source>
+        <translation>cwnd</translation>
+    </message>
+    <message>
+        <source>ssthresh</source>
+        <translation>ssthresh</translation>
+    </message>
+    <message>
+        <source>send queue</source>
+        <translation>Sendepuffer</translation>
+    </message>
+    <message>
+        <source>RTT</source>
+        <translation>RTT</translation>
+    </message>
+    <message>
+        <source>RTO</source>
+        <translation>RTO</translation>
     </message>
 </context>
 <context>
@@ -8257,7 +8297,7 @@
         <translation>Vom Kernel verworfen</translation>
     </message>
     <message>
-        <source>Datagrams for which the reader's receive buffer had no room.</source>
+        <source>Datagrams for which the reader&apos;s receive buffer had no room.</source>
         <translation>Datagramme, für die im Empfangspuffer des Empfängers kein Platz war.</translation>
     </message>
     <message>
@@ -8916,10 +8956,6 @@
         <translation>Es kam mehr, als aufbewahrt wird: Es wird noch einmal geholt, gleich in die Datei.</translation>
     </message>
     <message>
-        <source>Write the content to a file, as it came.</source>
-        <translation>Den Inhalt in eine Datei schreiben, so wie er kam.</translation>
-    </message>
-<message>
         <source>Write the content to a file.</source>
         <translation>Den Inhalt in eine Datei schreiben.</translation>
     </message>
@@ -9134,6 +9170,34 @@
     <message>
         <source>There is no room for %1 of its packets here. The command line reads captures of any length.</source>
         <translation>Für %1 ihrer Pakete ist hier kein Platz. Die Kommandozeile liest Aufzeichnungen jeder Länge.</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>Experiment</translation>
+    </message>
+    <message>
+        <source>Experiment of %1</source>
+        <translation>Experiment vom %1</translation>
+    </message>
+    <message>
+        <source>Recorded on another machine, %1</source>
+        <translation>Auf einem anderen Rechner aufgezeichnet, %1</translation>
+    </message>
+    <message>
+        <source>Recorded %1</source>
+        <translation>Aufgezeichnet %1</translation>
+    </message>
+    <message>
+        <source>This run of the lab was recorded, on another machine.</source>
+        <translation>Dieser Lauf des Labors wurde aufgezeichnet, auf einem anderen Rechner.</translation>
+    </message>
+    <message>
+        <source>It comes with Porthole, under the same licence. It is shown as if it had been made here, but nothing of it happened here.</source>
+        <translation>Er wird mit Porthole geliefert, unter derselben Lizenz. Er wird gezeigt, als wäre er hier entstanden, aber nichts davon geschah hier.</translation>
+    </message>
+    <message>
+        <source>Recorded lab run</source>
+        <translation>Aufgezeichneter Laborlauf</translation>
     </message>
 </context>
 <context>
@@ -9507,7 +9571,7 @@
         <translation>Feste Größe</translation>
     </message>
     <message>
-        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log's message table. From now on; what came before stays as it is.</source>
+        <source>TCP itself has no messages: it is a stream of bytes, however they were sent. Cut here, they are rows of the log&apos;s message table. From now on; what came before stays as it is.</source>
         <translation>TCP selbst kennt keine Nachrichten: Es ist ein Strom von Bytes, wie auch immer sie gesendet wurden. Hier geteilt, stehen sie in der Nachrichtentabelle des Protokolls. Ab jetzt; was vorher kam, bleibt, wie es ist.</translation>
     </message>
     <message>
@@ -9859,7 +9923,7 @@
         <translation>Wie lange</translation>
     </message>
     <message>
-        <source>Rate of UDP's sender</source>
+        <source>Rate of UDP&apos;s sender</source>
         <translation>Rate des UDP-Absenders</translation>
     </message>
     <message>
@@ -9916,6 +9980,45 @@
     </message>
 </context>
 <context>
+    <name>porthole::LabGraphView</name>
+    <message>
+        <source>Graphs of TCP</source>
+        <translation>Kurven von TCP</translation>
+    </message>
+    <message>
+        <source>Sequence numbers</source>
+        <translation>Sequenznummern</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>%1: %2 →</source>
+        <translation>%1: %2 →</translation>
+    </message>
+    <message>
+        <source>acknowledged: %1, window up to %2</source>
+        <translation>bestätigt: %1, Fenster bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>porthole::LabMessageTable</name>
     <message>
         <source>never</source>
@@ -9952,7 +10055,7 @@
 <context>
     <name>porthole::LabPanel</name>
     <message>
-        <source>Run makes two hosts with a cable between them, inside this machine and with the kernel's real TCP. The same messages go over TCP and then over UDP, and every packet is shown here.</source>
+        <source>Run makes two hosts with a cable between them, inside this machine and with the kernel&apos;s real TCP. The same messages go over TCP and then over UDP, and every packet is shown here.</source>
         <translation>„Starten“ macht zwei Rechner mit einem Kabel dazwischen, in dieser Maschine und mit dem echten TCP des Kerns. Dieselben Nachrichten gehen über TCP und dann über UDP, und jedes Paket wird hier gezeigt.</translation>
     </message>
     <message>
@@ -9960,8 +10063,70 @@
         <translation>Starten</translation>
     </message>
     <message>
-        <source>Ladder</source>
-        <translation>Leiter</translation>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Study a recorded run</source>
+        <translation>Aufgezeichneten Lauf ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabPlayBar</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>To what happened before (left arrow key)</source>
+        <translation>Zu dem, was davor geschah (Pfeil nach links)</translation>
+    </message>
+    <message>
+        <source>To what happens next (right arrow key)</source>
+        <translation>Zu dem, was danach geschieht (Pfeil nach rechts)</translation>
+    </message>
+    <message>
+        <source>Time in the run</source>
+        <translation>Zeit im Lauf</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How fast it is played: 1 is as fast as it was.</source>
+        <translation>Wie schnell abgespielt wird: 1 ist so schnell, wie es war.</translation>
+    </message>
+    <message>
+        <source>speed %1</source>
+        <translation>Tempo %1</translation>
+    </message>
+    <message>
+        <source>Pause (space bar)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (space bar)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>live, %1</source>
+        <translation>live, %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabResults</name>
+    <message>
+        <source>Ladders</source>
+        <translation>Leitern</translation>
+    </message>
+    <message>
+        <source>TCP graphs</source>
+        <translation>TCP-Kurven</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -9980,6 +10145,22 @@
         <translation>Was gezeigt wird</translation>
     </message>
     <message>
+        <source>Kill by click</source>
+        <translation>Klick nimmt heraus</translation>
+    </message>
+    <message>
+        <source>While this is on, a click on a packet that is on its way takes it out of the link.</source>
+        <translation>Solange dies an ist, nimmt ein Klick auf ein Paket, das unterwegs ist, es aus der Strecke.</translation>
+    </message>
+    <message>
+        <source>Kill the next</source>
+        <translation>Nächstes herausnehmen</translation>
+    </message>
+    <message>
+        <source>The next packet with data from host A is taken out of the link as soon as it has left.</source>
+        <translation>Das nächste Paket mit Daten von Rechner A wird aus der Strecke genommen, sobald es abgegangen ist.</translation>
+    </message>
+    <message>
         <source>Figures of TCP and UDP</source>
         <translation>Zahlen von TCP und UDP</translation>
     </message>
@@ -9988,16 +10169,20 @@
         <translation>Jede Nachricht</translation>
     </message>
     <message>
-        <source>Lab</source>
-        <translation>Labor</translation>
+        <source>TCP has not begun.</source>
+        <translation>TCP hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Waits for one ...</source>
+        <translation>Wartet auf eines ...</translation>
     </message>
     <message>
         <source>The ladder has no room for more: %1 not shown.</source>
-        <translation>Die Leiter hat für mehr keinen Platz: %1 nicht gezeigt.</translation>
+        <translation>Die Leiter hat keinen Platz für mehr: %1 nicht gezeigt.</translation>
     </message>
     <message>
         <source>%1 more between these: Ctrl + wheel</source>
-        <translation>%1 weitere dazwischen: Strg + Mausrad</translation>
+        <translation>%1 weitere zwischen diesen: Strg + Mausrad</translation>
     </message>
 </context>
 <context>
@@ -10104,6 +10289,10 @@
         <source>seconds</source>
         <translation>Sekunden</translation>
     </message>
+    <message>
+        <source>taken out by hand</source>
+        <translation>von Hand herausgenommen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LadderPane</name>
@@ -10208,7 +10397,7 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
         <source>Find</source>
         <translation>Suchen</translation>
     </message>
-<message>
+    <message>
         <source>%1 is being painted.</source>
         <translation>%1 wird gezeichnet.</translation>
     </message>
@@ -10346,7 +10535,7 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>The certificate is from this machine's own authority. Who is to trust it needs %1.</source>
+        <source>The certificate is from this machine&apos;s own authority. Who is to trust it needs %1.</source>
         <translation>Das Zertifikat kommt von der eigenen Zertifizierungsstelle dieses Rechners. Wer ihm vertrauen soll, braucht %1.</translation>
     </message>
     <message>
@@ -10786,7 +10975,7 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <translation>Liste der Verbindungen</translation>
     </message>
     <message>
-        <source>The article's table of protocols</source>
+        <source>The article&apos;s table of protocols</source>
         <translation>Die Protokolltabelle des Artikels</translation>
     </message>
     <message>
@@ -11065,11 +11254,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Holen …</translation>
     </message>
     <message>
-        <source>A listener's panel for port %1. It listens when you say so there.</source>
+        <source>A listener&apos;s panel for port %1. It listens when you say so there.</source>
         <translation>Ein Listener-Panel für Port %1. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
-        <source>A listener's panel. It listens when you say so there.</source>
+        <source>A listener&apos;s panel. It listens when you say so there.</source>
         <translation>Ein Listener-Panel. Es lauscht erst, wenn dort darauf geklickt wird.</translation>
     </message>
     <message>
@@ -11143,7 +11332,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Quelle</translation>
     </message>
     <message>
-        <source>IANA's registry of service names and port numbers</source>
+        <source>IANA&apos;s registry of service names and port numbers</source>
         <translation>Die IANA-Registrierung der Dienstnamen und Portnummern</translation>
     </message>
     <message>
@@ -11178,11 +11367,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 <context>
     <name>porthole::PortSections</name>
     <message>
-        <source>IANA's registry</source>
+        <source>IANA&apos;s registry</source>
         <translation>IANA-Registrierung</translation>
     </message>
     <message>
-        <source>Porthole's protocols</source>
+        <source>Porthole&apos;s protocols</source>
         <translation>Protokolle von Porthole</translation>
     </message>
     <message>
@@ -11220,7 +11409,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Name, Port oder Wort</translation>
     </message>
     <message>
-        <source>Several words narrow it down: "mail tls", "80/tcp". (Ctrl+P)</source>
+        <source>Several words narrow it down: &quot;mail tls&quot;, &quot;80/tcp&quot;. (Ctrl+P)</source>
         <translation>Mehrere Wörter engen es ein: „mail tls“, „80/tcp“. (Strg+P)</translation>
     </message>
     <message>
@@ -11252,7 +11441,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 Dienste durchsuchen</translation>
     </message>
     <message>
-        <source>No service or port fits "%1". A number finds a port, a word what it is for.</source>
+        <source>No service or port fits &quot;%1&quot;. A number finds a port, a word what it is for.</source>
         <translation>Kein Dienst oder Port passt zu „%1“. Eine Zahl findet einen Port, ein Wort, wozu er dient.</translation>
     </message>
     <message>
@@ -12399,12 +12588,12 @@ else
         <source>Hop %1, %2</source>
         <translation>Schritt %1, %2</translation>
     </message>
-<message>
+    <message>
         <source>; so the first byte came %1 after this began (time to first byte)</source>
         <translation>; das erste Byte kam also %1 nach dem Beginn (Time to First Byte)</translation>
     </message>
     <message>
-        <source>; this program's own time: nothing was under way on the network</source>
+        <source>; this program&apos;s own time: nothing was under way on the network</source>
         <translation>; eigene Zeit dieses Programms: Im Netz war nichts unterwegs</translation>
     </message>
     <message>
