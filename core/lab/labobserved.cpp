@@ -43,10 +43,11 @@ public:
         takeUntil(record.frame.left);
         const quint32 end = outline.seq + outline.payloadLength;
         // RFC 9293 leaves what it carries open: Linux sends again the number of a byte that was acknowledged, and no byte.
-        if (m_shutSince >= 0 && outline.payloadLength == 0 && m_sent && outline.seq == *m_sent - 1)
+        if (m_shutSince >= 0 && outline.payloadLength == 0 && m_hasSent && outline.seq == m_sent - 1)
             ++m_to.windowProbes;
-        if (!m_sent || qint32(end - *m_sent) > 0)
+        if (!m_hasSent || qint32(end - m_sent) > 0)
             m_sent = end;
+        m_hasSent = true;
     }
     void takeUntil(qint64 time)
     {
@@ -67,7 +68,8 @@ private:
     std::vector<std::pair<qint64, bool>> m_coming; // when it arrives, and whether it is shut
     size_t m_taken = 0;
     qint64 m_shutSince = -1;
-    std::optional<quint32> m_sent; // by host A: behind the last byte
+    quint32 m_sent = 0; // by host A: behind the last byte
+    bool m_hasSent = false;
 };
 
 void observePackets(LabObserved &seen, const LabRun &run)

@@ -169,7 +169,7 @@ void TlsPanelTest::refusedInWords()
     QTRY_VERIFY(trouble->isVisible());
     QVERIFY2(trouble->spoken().contains(u"The certificate of stranger.test is signed by itself: nobody vouches for it."),
              qPrintable(trouble->spoken()));
-    QVERIFY2(reads(panel, u"Certificate of stranger.test refused"_s), qPrintable(line(panel)->words()));
+    QTRY_VERIFY2(reads(panel, u"Certificate of stranger.test refused"_s), qPrintable(line(panel)->words()));
     // The reasons are in sight, and so is the way past them.
     QVERIFY(treeOf(panel) && treeOf(panel)->isVisible());
     const QString rows = rowsOf(treeOf(panel)).join(u'\n');
