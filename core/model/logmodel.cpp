@@ -17,6 +17,9 @@ namespace porthole {
 namespace {
 
 constexpr int TickMs = 16;
+// Of a flood nobody can follow rows at 60 pictures a second; the thread of the window is left to the person.
+constexpr int FloodTickMs = 50;
+constexpr quint64 FloodPerMs = 20;
 constexpr qsizetype ConversationTextsKept = 1024;
 
 Text wayWords(const Entry &entry)
@@ -82,7 +85,9 @@ void LogModel::tick()
     // Armed before the count is read: what comes after the reading wakes us again (MessageLog::append).
     Q_EMIT wakeWanted();
     const quint64 known = m_reader.count();
-    const bool moved = std::exchange(m_known, known) != known;
+    const quint64 before = std::exchange(m_known, known);
+    const bool moved = before != known;
+    m_tick.setInterval(known > before + FloodPerMs * quint64(m_tick.interval()) ? FloodTickMs : TickMs);
     m_conversationTexts.clear();
     m_messages->look(known);
 

@@ -30,7 +30,8 @@ namespace {
 
 using Moments = std::chrono::steady_clock;
 
-// Of a stall every beat that it delayed tells.
+// Of a stall every beat that it delayed tells. The timer is armed for each beat: one with an interval has a schedule of its
+// own, which once it is apart from this one stays so, and every later beat would count as late.
 class Heartbeat : public QObject
 {
 public:
@@ -40,6 +41,7 @@ public:
     {
         connect(&m_timer, &QTimer::timeout, this, &Heartbeat::beat);
         m_timer.setTimerType(Qt::PreciseTimer);
+        m_timer.setSingleShot(true);
         m_next = Moments::now() + Every;
         m_timer.start(Every);
     }
@@ -55,11 +57,9 @@ private:
     void beat()
     {
         const auto now = Moments::now();
-        const auto planned = m_next;
         for (; m_next <= now; m_next += Every)
             m_late.push_back(std::chrono::duration<double, std::milli>(now - m_next).count());
-        if (m_next - planned > Every)
-            m_next = now + Every; // where Qt leaves beats out, the others come that much later
+        m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(m_next - now));
     }
 
     QTimer m_timer;

@@ -32,9 +32,8 @@ ConversationPane::ConversationPane(Station &station, QWidget *parent)
     setReadOnly(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setUndoRedoEnabled(false);
-    setMaximumBlockCount(MostLines);
     setPlaceholderText(tr("What is sent and received appears here as text, in order."));
-    m_tick.setInterval(16);
+    m_tick.setInterval(TickMs);
     connect(&m_tick, &QTimer::timeout, this, &ConversationPane::tick);
     // Colours are part of the text: it is written anew in those of the new theme.
     connect(&Theme::of(this), &Theme::changed, this, [this] {
@@ -112,7 +111,7 @@ void ConversationPane::tick()
     setUpdatesEnabled(false);
     QTextCursor all(document());
     all.beginEditBlock(); // laid out once, and not after each of several insertions a line
-    skipIfFarBehind(known);
+    m_tick.setInterval(skipIfFarBehind(known) ? FloodTickMs : TickMs);
     const quint64 until = std::min(known, m_next + MostPerTick);
     m_budget = BytesPerTick;
     for (; m_next < until && m_budget > 0; ++m_next) {
@@ -120,20 +119,33 @@ void ConversationPane::tick()
         if (entry.conversation == m_conversation)
             append(entry);
     }
+    dropOldLines();
     all.endEditBlock();
     setUpdatesEnabled(true);
     if (following)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
+// As the document's maximumBlockCount would, which lays every line out before it goes (measured: two thirds of a tick).
+void ConversationPane::dropOldLines()
+{
+    const int excess = blockCount() - MostLines;
+    if (excess <= 0)
+        return;
+    QTextCursor old(document());
+    old.setPosition(document()->findBlockByNumber(excess).position(), QTextCursor::KeepAnchor);
+    old.removeSelectedText();
+}
+
 // A flood is not read in full here: only its end would stay on the screen.
-void ConversationPane::skipIfFarBehind(quint64 known)
+bool ConversationPane::skipIfFarBehind(quint64 known)
 {
     if (m_budget > 0 || known - m_next <= FarBehind)
-        return;  // entries of other conversations are passed over quickly enough
+        return false;  // entries of other conversations are passed over quickly enough
     const quint64 skipped = known - m_next - FarBehind / 2;
     m_next += skipped;
     appendLine(tr("… %1 entries passed too quickly to show here, see the log").arg(humanCount(skipped)), Tone::Caution);
+    return true;
 }
 
 // The call that failed shows more than the sentence that soon follows from it.

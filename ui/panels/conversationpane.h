@@ -15,7 +15,7 @@ namespace porthole {
 
 class Station;
 
-// Reads new entries on a 16 ms tick that runs only while something new waits, and not while hidden.
+// Reads new entries on a tick that runs only while something new waits, and not while hidden.
 class ConversationPane : public MonoText
 {
     Q_OBJECT
@@ -23,6 +23,8 @@ public:
     // Of a stream what follows in the same direction goes on in the same line; each datagram has its own, with who sent
     // it and with what did not go.
     enum class Manner : quint8 { Stream, Datagrams };
+    static constexpr int TickMs = 16;
+    static constexpr int FloodTickMs = 100;           // while most of what comes passes unread, there is nothing to follow
     static constexpr int MostLines = 5000;            // older ones are in the log
     static constexpr quint64 MostPerTick = 4000;      // entries looked at
     static constexpr quint64 FarBehind = 2000;
@@ -61,7 +63,8 @@ private:
     void grew();
     void tick();
     void startOver();
-    void skipIfFarBehind(quint64 known);
+    bool skipIfFarBehind(quint64 known);
+    void dropOldLines();
     void append(const Entry &entry);
     void noteEvidence(const Entry &entry);
     void appendPayload(const Entry &entry);

@@ -6,8 +6,25 @@
 #include "ui/widgets/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
+
+PeerList::PeerList(QObject *parent) : QAbstractTableModel(parent)
+{
+    m_toTell.setSingleShot(true);
+    m_toTell.setInterval(TellEveryMs);
+    connect(&m_toTell, &QTimer::timeout, this, &PeerList::tellCounts);
+}
+
+// At once, and then as often as they can be read.
+void PeerList::tellCounts()
+{
+    if (!std::exchange(m_changed, false) || m_peers.isEmpty())
+        return;
+    m_toTell.start();
+    Q_EMIT dataChanged(index(0, 0), index(int(m_peers.size()) - 1, ColumnCount - 1));
+}
 
 void PeerList::setPeers(const QList<DatagramPeer> &newestFirst)
 {
@@ -29,8 +46,9 @@ void PeerList::setPeers(const QList<DatagramPeer> &newestFirst)
         if (std::none_of(m_peers.begin(), m_peers.end(), [&](const auto &known) { return known.endpoint == peer.endpoint; }))
             fresh.prepend(peer);
     }
-    if (!m_peers.isEmpty())
-        Q_EMIT dataChanged(index(0, 0), index(int(m_peers.size()) - 1, ColumnCount - 1));
+    m_changed = !m_peers.isEmpty();
+    if (!m_toTell.isActive())
+        tellCounts();
     if (fresh.isEmpty())
         return;
     beginInsertRows({}, int(m_peers.size()), int(m_peers.size() + fresh.size()) - 1);

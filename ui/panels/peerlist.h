@@ -5,6 +5,7 @@
 #include "core/session/datagramsnapshot.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 namespace porthole {
 
@@ -14,7 +15,9 @@ class PeerList : public QAbstractTableModel
 public:
     enum Column { Peer, Datagrams, Bytes, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    static constexpr int TellEveryMs = 100; // counts that change faster cannot be read
+
+    explicit PeerList(QObject *parent = nullptr);
 
     // In the order in which they first came, so that nothing moves under the pointer.
     void setPeers(const QList<DatagramPeer> &newestFirst);
@@ -26,7 +29,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void tellCounts();
+
     QList<DatagramPeer> m_peers;
+    QTimer m_toTell;
+    bool m_changed = false;
 };
 
 } // namespace porthole
