@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/ladders.h"
 #include "tests/gui/windowrig.h"
+#include "tests/support/buildfolder.h"
 #include "ui/views/ladderview.h"
 
 #include <QAccessible>
@@ -120,8 +121,8 @@ private Q_SLOTS:
         QVERIFY(view.layOut().arrows().size() < view.height() / view.zoom() + 10);
         QCOMPARE(view.layOut().arrows().last().item, 99'999u);
         view.fit();
-        QVERIFY(QDir().mkpath(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures")));
-        QVERIFY(view.grab().save(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures/ladder-dense.png")));
+        QVERIFY(QDir().mkpath(test::buildFolder() + u"/tests/pictures"_s));
+        QVERIFY(view.grab().save(test::buildFolder() + u"/tests/pictures/ladder-dense.png"_s));
     }
 
     void finds()
@@ -230,8 +231,8 @@ private Q_SLOTS:
         QPainter painter(&drawn);
         QSvgRenderer(*seen.svg({})).render(&painter);
         painter.end();
-        QVERIFY(QDir().mkpath(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures")));
-        QVERIFY(drawn.save(QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures/ladder-svg.png")));
+        QVERIFY(QDir().mkpath(test::buildFolder() + u"/tests/pictures"_s));
+        QVERIFY(drawn.save(test::buildFolder() + u"/tests/pictures/ladder-svg.png"_s));
         QVERIFY(all.svg({})->contains("number 199"));
         QVERIFY(!seen.svg({})->contains("number 199"));
     }
@@ -293,7 +294,7 @@ private Q_SLOTS:
                 const_cast<Theme &>(Theme::of(nullptr)).setScheme(dark ? Theme::Scheme::Dark : Theme::Scheme::Light);
                 view.setScale(scale);
                 view.fit();
-                const QString name = u"%1/tests/pictures/ladder-experiment-%2-%3.png"_s.arg(QStringLiteral(PORTHOLE_BINARY_DIR),
+                const QString name = u"%1/tests/pictures/ladder-experiment-%2-%3.png"_s.arg(test::buildFolder(),
                     scale == Scale::Time ? u"time"_s : u"steps"_s, dark ? u"dark"_s : u"light"_s);
                 QVERIFY(QDir().mkpath(QFileInfo(name).path()));
                 QVERIFY(view.grab().save(name));

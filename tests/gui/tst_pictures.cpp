@@ -3,7 +3,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/layoutfaults.h"
 #include "tests/gui/mainrig.h"
+#include "tests/support/buildfolder.h"
 #include "tests/support/capturemaker.h"
+#include "tests/support/effort.h"
 #include "tests/support/testauthority.h"
 #include "ui/mainwindow/connectionspane.h"
 #include "ui/mainwindow/documentpanel.h"
@@ -66,7 +68,7 @@ private:
 
     QTemporaryDir m_files;
     const test::Identity m_authority{{u"Example Authority R1"_s, {}, -400, 3000, true}};
-    QString m_folder = QStringLiteral(PORTHOLE_BINARY_DIR "/tests/pictures");
+    QString m_folder = test::buildFolder() + u"/tests/pictures"_s;
     std::unique_ptr<MainRig> m_rig;
     std::vector<std::unique_ptr<ConnectionHandle>> m_peers;
     std::vector<std::unique_ptr<DatagramHandle>> m_senders;
@@ -91,13 +93,7 @@ void PicturesTest::cleanup()
 // Whatever a sanitizer finds does not hang on every size and theme.
 static bool isWorthIt(QSize size, bool dark)
 {
-#if defined(__SANITIZE_ADDRESS__)
-    return size == QSize(1024, 640) && dark;
-#else
-    Q_UNUSED(size)
-    Q_UNUSED(dark)
-    return true;
-#endif
+    return !test::isSanitized() || (size == QSize(1024, 640) && dark);
 }
 
 void PicturesTest::pictures_data()

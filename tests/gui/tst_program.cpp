@@ -1,6 +1,7 @@
 // Tests the window's program from outside: it ends in order when it is told to, and hurts no file.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/sessionstore.h"
+#include "tests/support/buildfolder.h"
 
 #include <QDir>
 #include <QFile>
@@ -28,7 +29,7 @@ private:
     void start(QProcess &process, const QString &program, const QStringList &arguments);
     QList<StoredSession> sessions() const { return SessionStore(m_home->filePath(u"state/porthole/sessions"_s)).list(); }
 
-    const QString m_program = QStringLiteral(PORTHOLE_BINARY_DIR "/app/porthole");
+    const QString m_program = test::buildFolder() + u"/app/porthole"_s;
     std::unique_ptr<QTemporaryDir> m_home;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/buildfolder.h"
+
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 inline QString program()
 {
-    return QStringLiteral(PORTHOLE_BINARY_DIR "/app/porthole-cli");
+    return buildFolder() + u"/app/porthole-cli"_s;
 }
 
 class Cli

@@ -422,7 +422,7 @@ private Q_SLOTS:
         }
         QRandomGenerator random(15);
         int packets = 0;
-        for (int round = 0; round < effort(20'000); ++round) {
+        for (int round = 0; round < test::effort(20'000); ++round) {
             QByteArray bytes = round % 2 ? old.bytes : next.bytes;
             for (int changes = random.bounded(1, 6); changes > 0; --changes)
                 bytes[random.bounded(int(bytes.size()))] = char(random.bounded(256));
@@ -430,7 +430,7 @@ private Q_SLOTS:
                 bytes.truncate(random.bounded(int(bytes.size())));
             packets += int(readAll(bytes).packets.size());
         }
-        QVERIFY(packets > effort(20'000) * 10);
+        QVERIFY(packets > test::effort(20'000) * 10);
     }
 
     // A file that is longer than what is read ahead, with packets across the seams.

@@ -96,7 +96,7 @@ private Q_SLOTS:
     void anyOrder()
     {
         QRandomGenerator random(815);
-        for (int round = 0; round < effort(400); ++round) {
+        for (int round = 0; round < test::effort(400); ++round) {
             const QByteArray frame = datagram(Alice, Bob, text(random.bounded(1, 3000)));
             const int size = int(frame.size()) - 34;
             QList<QByteArray> pieces;

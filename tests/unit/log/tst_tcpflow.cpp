@@ -353,7 +353,7 @@ private Q_SLOTS:
     void anyOrder()
     {
         QRandomGenerator random(793);
-        for (int round = 0; round < effort(400); ++round) {
+        for (int round = 0; round < test::effort(400); ++round) {
             Bench bench;
             bench.handshake();
             QByteArray text;

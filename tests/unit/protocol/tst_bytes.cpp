@@ -348,7 +348,7 @@ void TestBytes::binary()
 void TestBytes::longInputs()
 {
     // A payload editor that stops at 10,922 bytes is a fault of others.
-    QByteArray bytes(effort(3'000'000), 'x');
+    QByteArray bytes(test::effort(3'000'000), 'x');
     bytes[123'456] = '\xfe';
     QCOMPARE(parseHex(QString::fromLatin1(bytes.toHex(' '))).value(), bytes);
     QCOMPARE(parseHex(hexDump(bytes)).value(), bytes);

@@ -89,7 +89,7 @@ void TestContentDecoder::truncations()
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, bytes);
     int whole = 0;
-    for (qsizetype size = 0; size < body.size(); size += size < 50 ? 1 : EffortStep) {
+    for (qsizetype size = 0; size < body.size(); size += size < 50 ? 1 : test::effortStep()) {
         const QByteArray part = body.first(size);
         const Decoded cut = decodeWhole(codings, part);
         QVERIFY2(bytes.startsWith(cut.bytes), qPrintable(QString::number(size)));
@@ -115,7 +115,7 @@ void TestContentDecoder::damage()
     QFETCH(QList<QByteArray>, codings);
     QFETCH(QByteArray, body);
     QRandomGenerator random(11);
-    for (qsizetype i = 0; i < body.size(); i += EffortStep) {
+    for (qsizetype i = 0; i < body.size(); i += test::effortStep()) {
         QByteArray wrong = body;
         wrong[i] = char(wrong[i] ^ (1 << random.bounded(8)));
         const Decoded whole = decodeWhole(codings, wrong);
@@ -143,7 +143,7 @@ void TestContentDecoder::garbage()
     QFETCH(QByteArray, coding);
     QFETCH(QByteArray, head);
     QRandomGenerator random(5);
-    for (int round = 0; round < effort(800); ++round) {
+    for (int round = 0; round < test::effort(800); ++round) {
         QByteArray body = round % 5 ? head : QByteArray();
         for (int left = random.bounded(400); left > 0; --left)
             body += char(random.bounded(256));

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Rounds = effort(1000);
+const int Rounds = test::effort(1000);
 
 const QList<QByteArray> Answers = {
     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello",

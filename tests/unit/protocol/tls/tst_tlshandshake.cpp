@@ -191,7 +191,7 @@ void TestTlsHandshake::everyFieldIsExplained()
 void TestTlsHandshake::truncatedAtEveryLength()
 {
     for (const QByteArray &one : m_all) {
-        for (qsizetype size = 0; size < one.size(); size += size < 200 ? 1 : EffortStep) {
+        for (qsizetype size = 0; size < one.size(); size += size < 200 ? 1 : test::effortStep()) {
             const QByteArray part = one.first(size);
             const QList<Field> fields = dissect(part);
             QVERIFY2(hasWeight(fields, Weight::Trouble), qPrintable(QString::number(size) + written(fields)));
@@ -203,7 +203,7 @@ void TestTlsHandshake::truncatedAtEveryLength()
 void TestTlsHandshake::mutated()
 {
     QRandomGenerator random(8446);
-    for (int round = 0; round < effort(100'000); ++round) {
+    for (int round = 0; round < test::effort(100'000); ++round) {
         QByteArray one = m_all.at(random.bounded(int(m_all.size())));
         for (int changes = random.bounded(1, 6); changes > 0; --changes)
             one[random.bounded(int(one.size()))] = char(random.bounded(256));

@@ -287,7 +287,7 @@ void TestTlsRecords::findsTheFirstRecord()
 void TestTlsRecords::mutated()
 {
     QRandomGenerator random(5246);
-    for (int round = 0; round < effort(20'000); ++round) {
+    for (int round = 0; round < test::effort(20'000); ++round) {
         QByteArray bytes = round % 2 ? m_client : m_server;
         for (int changes = random.bounded(1, 5); changes > 0; --changes)
             bytes[random.bounded(int(bytes.size()))] = char(random.bounded(256));
