@@ -210,14 +210,15 @@ Problem addField(Unfinished &u, const QByteArray &value)
     return {};
 }
 
-// "name=value", "name=@FILE".
-Problem addFormField(Unfinished &u, const QByteArray &value)
+// "name=value"; "name=@FILE" where `files`.
+Problem addFormField(Unfinished &u, const QByteArray &value, bool files)
 {
     const qsizetype equals = value.indexOf('=');
     if (equals <= 0)
-        return QString(u"a form's field is NAME=VALUE or NAME=@FILE, not \""_s + shown(value) + u'"');
+        return QString((files ? u"a form's field is NAME=VALUE or NAME=@FILE, not \""_s : u"--urlencoded takes NAME=VALUE, not \""_s)
+                       + shown(value) + u'"');
     const QByteArray given = value.sliced(equals + 1);
-    const bool file = given.startsWith('@');
+    const bool file = files && given.startsWith('@');
     u.options.form.append({value.left(equals), file ? QByteArray() : given,
                            file ? QFile::decodeName(given.sliced(1)) : QString()});
     return file && given.size() == 1 ? Problem(u"NAME=@FILE needs the name of a file"_s) : std::nullopt;
@@ -229,7 +230,7 @@ Problem addFormFieldAs(Unfinished &u, const QByteArray &value)
     if (!u.options.form.isEmpty() && u.options.urlencoded != Urlencoded)
         return u"--form and --urlencoded exclude each other"_s;
     u.options.urlencoded = Urlencoded;
-    return addFormField(u, value);
+    return addFormField(u, value, !Urlencoded);
 }
 
 Problem setUser(Unfinished &u, const QByteArray &value)
