@@ -205,7 +205,8 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --raw-request FILE  sends the bytes of FILE ("-": standard input) exactly as they are instead of a request, and reads
                       the answer. No line end is added, no escape understood
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
-  --timeout S         gives up after S seconds without a byte (60 without it; 0: never)
+  --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
+                      HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
   --max-time S        gives up S seconds after it began, whatever comes
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
