@@ -75,7 +75,8 @@ constexpr char Send[] =
   --template TEXT     text with places that are filled in for each message: {{counter}} {{time}} {{random 8}} {{uuid}}
                       {{length}} {{crc32}} ... (see below)
   --request FILE      a message as the window saves it: a plain text file whose head says its kind (text, template, hex,
-                      base64), charset, line ends and escapes
+                      base64), charset, line ends and escapes. One that says it is secret is overwritten with "*" in
+                      all that is kept and printed, unless --with-secrets
                       Several of these are sent one after the other, in the order given.
   --repeat N          sends all of it N times (0: until it is stopped), each time made anew
   --every MS          with --repeat: every MS milliseconds, from 1 on (0 or absent: as fast as possible)
@@ -196,7 +197,10 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
   --urlencoded NAME=VALUE    posts a form as application/x-www-form-urlencoded; this one escapes what has to be
   -H "Name: value"    a header field more; several may be given
-  --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
+  --user NAME         credentials, sent to the URL's own server only; the password is asked for at the terminal
+  --password-file FILE      with --user NAME: the first line of FILE ("-": standard input) is the password
+  --bearer @FILE      a token: the first line of FILE
+  --user NAME:PASSWORD, --bearer TOKEN    the same, but whoever lists this machine's processes sees them
   --range FIRST-LAST  only these bytes; "500-" to the end; "0-4,10-14" several parts, one behind the other
   -C, --continue      with -o FILE: fetches the rest of what FILE holds the beginning of. Nothing is appended unless the
                       server says that it is the rest

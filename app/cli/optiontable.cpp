@@ -238,7 +238,23 @@ Problem setUser(Unfinished &u, const QByteArray &value)
     const qsizetype colon = value.indexOf(':');
     u.options.user = QString::fromLocal8Bit(colon < 0 ? value : value.left(colon));
     u.options.password = colon < 0 ? QString() : QString::fromLocal8Bit(value.sliced(colon + 1));
-    return value.isEmpty() ? Problem(u"--user takes NAME:PASSWORD"_s) : std::nullopt;
+    u.options.needsPassword = colon < 0;
+    return u.options.user.isEmpty() ? Problem(u"--user takes NAME or NAME:PASSWORD"_s) : std::nullopt;
+}
+
+Problem setPasswordFile(Unfinished &u, const QByteArray &value)
+{
+    u.options.passwordFile = QFile::decodeName(value);
+    return value.isEmpty() ? Problem(u"--password-file needs the name of a file (\"-\": standard input)"_s) : std::nullopt;
+}
+
+// No token begins with "@" (RFC 6750 section 2.1).
+Problem setBearer(Unfinished &u, const QByteArray &value)
+{
+    const bool file = value.startsWith('@');
+    u.options.bearer = file ? QByteArray() : value;
+    u.options.bearerFile = file ? QFile::decodeName(value.sliced(1)) : QString();
+    return value.isEmpty() || value == "@" ? Problem(u"--bearer takes a token, or @FILE"_s) : std::nullopt;
 }
 
 // As the header field has it (RFC 9110 section 14.1.2): "0-499", "500-", "0-4,10-14"; no suffix.
@@ -392,11 +408,8 @@ constexpr Option Table[] = {
     {"--max-time", true, InFetch,
      [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.totalMs); }},
     {"--user", true, InFetch, setUser},
-    {"--bearer", true, InFetch,
-     [](Unfinished &u, const QByteArray &v) -> Problem {
-         u.options.bearer = v;
-         return {};
-     }},
+    {"--password-file", true, InFetch, setPasswordFile},
+    {"--bearer", true, InFetch, setBearer},
     {"--range", true, InGet, setRange},
     {"-C", false, InGet, set<&Options::resume, true>},
     {"--continue", false, InGet, set<&Options::resume, true>},
