@@ -51,11 +51,11 @@ constexpr char Tls[] =
   --key FILE          its key, where that is not in the same file
   --key-log FILE      appends the keys of each connection, for Wireshark: whoever has them can decrypt it
   --tls VERSIONS      1.2, or a range: 1.0..1.3 (default: from 1.2 on)
-  --alpn NAMES        offers or takes these protocols: h2,http/1.1
-  --server-name NAME  send: asks for this name and checks the certificate for it, instead of the host's
-  --insecure          send: goes on with a certificate that is not trusted, and says what is wrong with it
-  --ask-certificate   listen: demands a certificate that is trusted (--ca)
-Without --cert listen shows a certificate for this machine's names, issued by an authority of its own that is made at
+  --alpn NAMES        send, listen: offers or takes these protocols: h2,http/1.1
+  --server-name NAME  send, get, put: asks for this name and checks the certificate for it, instead of the host's
+  --insecure          send, get, put: goes on with a certificate that is not trusted, and says what is wrong with it
+  --ask-certificate   listen, serve: demands a certificate that is trusted (--ca)
+Without --cert listen and serve show a certificate for this machine's names, issued by an authority of its own that is made at
 first use; it says where the authority's certificate lies. Nobody trusts it unless told to: --ca.
 Whom the certificate names and who vouches for it is checked; what is wrong is told ("tls", status 1). The wire, the
 handshake's messages and what they carry are three layers of the log. With --with-secrets it holds the keys, too.
@@ -191,7 +191,7 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --no-follow         redirects are not followed
   --raw               content codings (gzip, br, zstd ...) are not undone; a text of gopher keeps the line of one dot that
                       ends it, and the second dot of lines that begin with two
-  --head              asks with HEAD: only what would be said of it
+  --head              asks with HEAD, and writes the head of the answer: only what would be said of it
   -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else; as
                       application/x-www-form-urlencoded, where -H "Content-Type: ..." says nothing else)
   --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
@@ -226,7 +226,7 @@ constexpr char Put[] =
     R"(porthole-cli put FILE URL [options]: sends a file ("-": standard input) to the URL.
 
 URL is http or https. -X POST posts it instead. The options of "get" for credentials, fields, time and addresses hold
-here too. What the server answers is written to standard output.
+here too. What the server answers is written to standard output; where it has no content, its status is told.
 
 )";
 

@@ -273,6 +273,13 @@ Problem checkGet(const Unfinished &u)
                  : std::nullopt;
 }
 
+// Qt says what is wrong, then quotes all of it.
+QString whyNoUrl(const QUrl &url)
+{
+    const QString why = url.isValid() ? u"no host is named"_s : url.errorString().section(u';', 0, 0);
+    return why.isEmpty() ? QString() : QString(u": "_s + visibleText(why.toUtf8(), 200));
+}
+
 Problem checkCredentials(const Options &o)
 {
     if (!o.passwordFile.isEmpty() && !o.needsPassword)
@@ -302,7 +309,7 @@ Problem finishFetch(Unfinished &u)
         text = u"http://"_s + text;
     o.url = QUrl(text, QUrl::StrictMode);
     if (!o.url.isValid() || o.url.host().isEmpty())
-        return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s);
+        return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s + whyNoUrl(o.url));
     if (const Problem problem = checkGet(u))
         return problem;
     if (const Problem problem = checkCredentials(o))

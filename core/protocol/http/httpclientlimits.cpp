@@ -33,7 +33,11 @@ void HttpClientMachine::expired(quint8 timer, Outputs &out)
 void HttpClientMachine::timedOut(quint8 timer, Outputs &out)
 {
     Text text{QT_TRANSLATE_NOOP("porthole", "%1 %2"), {}, {{hopeless(), {}}, limitOf(timer)}};
-    fail(httpFailure(Reason::Timeout, std::move(text), m_state == State::Head ? m_parser.bytes() : QByteArray()), out);
+    const QByteArrayView evidence = m_state == State::Head ? QByteArrayView(m_parser.bytes()) : QByteArrayView();
+    Failure failure = httpFailure(Reason::Timeout, std::move(text), evidence);
+    failure.where.step = "wait";
+    failure.where.object = QString::fromUtf8(authorityOf(m_request.url));
+    fail(std::move(failure), out);
 }
 
 // How far it came.

@@ -510,6 +510,7 @@ private Q_SLOTS:
         };
         QCOMPARE(reason(404), Reason::NotFound);
         QCOMPARE(reason(401), Reason::Auth);
+        QCOMPARE(reason(403), Reason::Rejected); // whoever it is
         QCOMPARE(reason(500), Reason::Rejected);
         QCOMPARE(ask(get(), {says("HTTP/1.1 304 x\r\n\r\n")}).over.reason, Reason::None);
         const Minutes m = ask(get(), {says("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nhelp")});
@@ -562,6 +563,7 @@ private Q_SLOTS:
         const Minutes inHead = ask(get(), {says("HTTP/1.1 20"), expires(HttpClientMachine::TotalTimer)});
         QCOMPARE(inHead.over.reason, Reason::Timeout);
         QCOMPARE(inHead.over.evidence, "HTTP/1.1 20");
+        QCOMPARE(inHead.over.where.text(), u"wait example.org"_s);
         // One byte now and then: the head has a time of its own, from its first byte on, and the body none.
         const Minutes drops = ask(get(), {says("H"), says("T"), expires(HttpClientMachine::HeadTimer)});
         QVERIFY(drops.over.where.detail.english().contains(u"before its head was whole"));
