@@ -51,6 +51,8 @@ void TestCliOptions::wrong_data()
     row("get http:///x", "\"http:///x\" is no URL: no host is named");
     row("get http://127.0.0.1:99999/", "is no URL: Invalid port");
     row("get x --password-file y", "--password-file goes with --user NAME");
+    row("get x -u me", "there is no option -u; here it is --user");
+    row("send tcp x:1 -u me", "there is no option -u\n");
     const auto empty = [](const char *option, const char *words) {
         QTest::newRow(option)
             << QStringList{u"send"_s, u"tcp"_s, u"127.0.0.1:1"_s, QString::fromLatin1(option), {}}

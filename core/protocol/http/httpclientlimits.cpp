@@ -35,7 +35,7 @@ void HttpClientMachine::timedOut(quint8 timer, Outputs &out)
     Text text{QT_TRANSLATE_NOOP("porthole", "%1 %2"), {}, {{hopeless(), {}}, limitOf(timer)}};
     const QByteArrayView evidence = m_state == State::Head ? QByteArrayView(m_parser.bytes()) : QByteArrayView();
     Failure failure = httpFailure(Reason::Timeout, std::move(text), evidence);
-    failure.where.step = "wait";
+    failure.where.step = "answer";
     failure.where.object = QString::fromUtf8(authorityOf(m_request.url));
     fail(std::move(failure), out);
 }

@@ -563,7 +563,7 @@ private Q_SLOTS:
         const Minutes inHead = ask(get(), {says("HTTP/1.1 20"), expires(HttpClientMachine::TotalTimer)});
         QCOMPARE(inHead.over.reason, Reason::Timeout);
         QCOMPARE(inHead.over.evidence, "HTTP/1.1 20");
-        QCOMPARE(inHead.over.where.text(), u"wait example.org"_s);
+        QCOMPARE(inHead.over.where.text(), u"answer example.org"_s);
         // One byte now and then: the head has a time of its own, from its first byte on, and the body none.
         const Minutes drops = ask(get(), {says("H"), says("T"), expires(HttpClientMachine::HeadTimer)});
         QVERIFY(drops.over.where.detail.english().contains(u"before its head was whole"));
