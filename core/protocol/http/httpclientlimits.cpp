@@ -32,7 +32,7 @@ void HttpClientMachine::expired(quint8 timer, Outputs &out)
 
 void HttpClientMachine::timedOut(quint8 timer, Outputs &out)
 {
-    Text text{QT_TRANSLATE_NOOP("porthole", "%1 %2"), {}, {{hopeless(), {}}, limitOf(timer)}};
+    Text text{"%1 %2", {}, {{hopeless(), {}}, limitOf(timer)}};
     const QByteArrayView evidence = m_state == State::Head ? QByteArrayView(m_parser.bytes()) : QByteArrayView();
     Failure failure = httpFailure(Reason::Timeout, std::move(text), evidence);
     failure.where.step = "answer";
