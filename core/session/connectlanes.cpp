@@ -3,8 +3,6 @@
 
 #include <cerrno>
 
-#include <netdb.h>
-
 namespace porthole {
 
 using What = ExchangeLane::What;
@@ -36,7 +34,8 @@ constexpr char LookupOfIPv4[] = "IPv4";
 // There is no address of this kind: an answer, and none that anybody failed to give.
 bool isEmptyAnswer(const Entry &entry)
 {
-    return entry.error == -EAI_NONAME || entry.error == -EAI_NODATA || entry.error == -EAI_ADDRFAMILY;
+    const QByteArray name = entry.result < 0 ? errnoName(entry.result) : QByteArray();
+    return name == "EAI_NONAME" || name == "EAI_NODATA" || name == "EAI_ADDRFAMILY";
 }
 
 } // namespace
