@@ -30,7 +30,7 @@ public:
         if (!m_changed)
             return;
         termios silent = m_found;
-        // Without signals nothing can leave it silent; Ctrl+C ends the line instead.
+        // A signal from its keys would leave it silent: Ctrl+C ends the line instead.
         silent.c_lflag &= ~tcflag_t(ECHO | ISIG);
         silent.c_cc[VEOL] = Interrupted;
         ::tcsetattr(m_fd, TCSAFLUSH, &silent);
