@@ -151,10 +151,11 @@ Result<QByteArray> DatagramCommand::datagramOf(const Part &part) const
 void DatagramCommand::sendNext()
 {
     while (m_next < options().parts.size() && !isEnding()) {
-        const Result<QByteArray> bytes = datagramOf(options().parts[m_next]);
+        const Part &part = options().parts[m_next];
+        const Result<QByteArray> bytes = datagramOf(part);
         if (!bytes)
             return stopWith(bytes.error());
-        const Result<EntryId> sent = m_socket->send(*bytes);
+        const Result<EntryId> sent = m_socket->send(*bytes, secretsOf(*bytes, part.secret));
         if (!sent && sent.error().error == EAGAIN)
             return; // datagramsWritable() goes on
         if (!sent)
@@ -200,12 +201,24 @@ Result<void> DatagramCommand::fillBatch()
     return {};
 }
 
+// What is secret goes by itself: of many at once none is told apart.
+Result<int> DatagramCommand::sendSome()
+{
+    const auto rest = std::span(m_batch.datagrams).subspan(m_batch.next);
+    const auto isSecret = [this](const QByteArrayView &one) { return m_series->isSecret(size_t(&one - m_batch.datagrams.data()) % m_series->parts()); };
+    const auto secret = std::find_if(rest.begin(), rest.end(), isSecret);
+    if (secret != rest.begin())
+        return m_socket->sendMany(std::span(rest.begin(), secret), {});
+    const Result<EntryId> sent = m_socket->send(rest.front(), secretsOf(rest.front(), true));
+    return sent ? Result<int>(1) : tl::unexpected(sent.error());
+}
+
 // True: it is gone.
 bool DatagramCommand::sendBatch()
 {
     while (m_batch.next < m_batch.datagrams.size()) {
         const qint64 at = now();
-        const Result<int> went = m_socket->sendMany(std::span(m_batch.datagrams).subspan(m_batch.next), {});
+        const Result<int> went = sendSome();
         if (!went && went.error().error != EAGAIN)
             stopWith(went.error());
         if (!went)

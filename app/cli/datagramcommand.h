@@ -42,6 +42,7 @@ private:
     void sendNext();
     void sendRounds();
     bool sendBatch();
+    Result<int> sendSome();
     Result<void> fillBatch();
     void sentAll();
     void endSeries();

@@ -152,6 +152,21 @@ Failure FetchCommand::addResume(FetchRequest &request)
     return {};
 }
 
+// With HEAD the head is what was asked for; with several hops each one's.
+void FetchCommand::printHead(const QList<Field> &fields)
+{
+    QByteArray text;
+    for (const Field &field : fields) {
+        const QString value = field.value.english();
+        if (field.explain == u"http.status-line"_s)
+            text += (field.fields.isEmpty() ? QString() : field.fields.first().value.english() + u' ').toUtf8() + value.toUtf8() + '\n';
+        else if (field.explain != u"http.remark"_s) // it is a warning
+            text += (field.name.english() + u": "_s + value).toUtf8() + '\n';
+    }
+    text += '\n';
+    printReceived(text);
+}
+
 DriverSetup FetchCommand::setup()
 {
     DriverSetup setup;
@@ -260,7 +275,7 @@ void FetchCommand::driverContentBegins(const act::ContentBegins &begins)
     if (options().resume) {
         m_skips = !begins.good || begins.offset != m_resumed;
         if (m_skips)
-            return remark(u"what the answer says is not written to the file"_s);
+            return;
     }
     // The rest of a file is of its version, also where the answer does not repeat it.
     if (!options().resume || !begins.validator.isEmpty())
@@ -281,6 +296,8 @@ void FetchCommand::driverContent(QByteArrayView bytes)
 
 void FetchCommand::driverHappened(const act::Happened &what, qint64)
 {
+    if (what.step == ExchangeStep::Head && options().method == "HEAD")
+        printHead(what.fields);
     const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited;
     if (caution || what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry)
         say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s)
@@ -296,12 +313,24 @@ void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 void FetchCommand::driverDone(const act::Done &done)
 {
     m_code = done.code;
+    tellEnd(done);
     if (!m_to.isNamed() && !done.failure)
         chooseName({});
     // A file that is not whole is told from others by what it is the beginning of.
     if (!options().output.isEmpty() && (m_content > 0 || m_resumed > 0))
         m_to.setValidator(done.failure ? m_validator : QByteArray());
     finish(done.failure);
+}
+
+// What nothing else shows.
+void FetchCommand::tellEnd(const act::Done &done)
+{
+    if (m_skips && !done.failure)
+        return remark(u"nothing was missing: the server has no more than the %1 bytes that are there"_s.arg(m_resumed));
+    if (m_skips)
+        return remark(u"what the answer says is not written to the file"_s);
+    if (!done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
+        say(u"porthole-cli: "_s + visibleText(done.verdict.english().toUtf8(), 1000));
 }
 
 // ---- what is sent

@@ -37,6 +37,8 @@ private:
     Failure addResume(FetchRequest &request);
     void chooseName(const act::ContentBegins &begins);
     void remark(const QString &text);
+    void printHead(const QList<Field> &fields);
+    void tellEnd(const act::Done &done);
     DriverSetup setup();
     void openUpload();
     void uploadRead(const FileBlock &block);

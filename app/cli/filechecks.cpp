@@ -57,6 +57,10 @@ QList<Role> inputsOf(const Options &options)
     }
     if (!options.exactly.isEmpty())
         inputs += Role{options.exactly, u"the raw request"_s};
+    if (!options.passwordFile.isEmpty())
+        inputs += Role{options.passwordFile, u"the file with the password"_s};
+    if (!options.bearerFile.isEmpty())
+        inputs += Role{options.bearerFile, u"the file with the token"_s};
     if (!options.rulesFile.isEmpty())
         inputs += Role{options.rulesFile, u"the file of rules"_s};
     const TlsOptions &tls = options.tls;

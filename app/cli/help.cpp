@@ -51,11 +51,11 @@ constexpr char Tls[] =
   --key FILE          its key, where that is not in the same file
   --key-log FILE      appends the keys of each connection, for Wireshark: whoever has them can decrypt it
   --tls VERSIONS      1.2, or a range: 1.0..1.3 (default: from 1.2 on)
-  --alpn NAMES        offers or takes these protocols: h2,http/1.1
-  --server-name NAME  send: asks for this name and checks the certificate for it, instead of the host's
-  --insecure          send: goes on with a certificate that is not trusted, and says what is wrong with it
-  --ask-certificate   listen: demands a certificate that is trusted (--ca)
-Without --cert listen shows a certificate for this machine's names, issued by an authority of its own that is made at
+  --alpn NAMES        send, listen: offers or takes these protocols: h2,http/1.1
+  --server-name NAME  send, get, put: asks for this name and checks the certificate for it, instead of the host's
+  --insecure          send, get, put: goes on with a certificate that is not trusted, and says what is wrong with it
+  --ask-certificate   listen, serve: demands a certificate that is trusted (--ca)
+Without --cert listen and serve show a certificate for this machine's names, issued by an authority of its own that is made at
 first use; it says where the authority's certificate lies. Nobody trusts it unless told to: --ca.
 Whom the certificate names and who vouches for it is checked; what is wrong is told ("tls", status 1). The wire, the
 handshake's messages and what they carry are three layers of the log. With --with-secrets it holds the keys, too.
@@ -75,7 +75,8 @@ constexpr char Send[] =
   --template TEXT     text with places that are filled in for each message: {{counter}} {{time}} {{random 8}} {{uuid}}
                       {{length}} {{crc32}} ... (see below)
   --request FILE      a message as the window saves it: a plain text file whose head says its kind (text, template, hex,
-                      base64), charset, line ends and escapes
+                      base64), charset, line ends and escapes. One that says it is secret is overwritten with "*" in
+                      all that is kept and printed, unless --with-secrets
                       Several of these are sent one after the other, in the order given.
   --repeat N          sends all of it N times (0: until it is stopped), each time made anew
   --every MS          with --repeat: every MS milliseconds, from 1 on (0 or absent: as fast as possible)
@@ -190,13 +191,16 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --no-follow         redirects are not followed
   --raw               content codings (gzip, br, zstd ...) are not undone; a text of gopher keeps the line of one dot that
                       ends it, and the second dot of lines that begin with two
-  --head              asks with HEAD: only what would be said of it
+  --head              asks with HEAD, and writes the head of the answer: only what would be said of it
   -X METHOD           another method;  --data TEXT sends a body with it (POST, where -X says nothing else; as
                       application/x-www-form-urlencoded, where -H "Content-Type: ..." says nothing else)
   --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
   --urlencoded NAME=VALUE    posts a form as application/x-www-form-urlencoded; this one escapes what has to be
   -H "Name: value"    a header field more; several may be given
-  --user NAME:PASSWORD, --bearer TOKEN    credentials: sent to the URL's own server only
+  --user NAME         credentials, sent to the URL's own server only; the password is asked for at the terminal
+  --password-file FILE      with --user NAME: the first line of FILE ("-": standard input) is the password
+  --bearer @FILE      a token: the first line of FILE
+  --user NAME:PASSWORD, --bearer TOKEN    the same, but whoever lists this machine's processes sees them
   --range FIRST-LAST  only these bytes; "500-" to the end; "0-4,10-14" several parts, one behind the other
   -C, --continue      with -o FILE: fetches the rest of what FILE holds the beginning of. Nothing is appended unless the
                       server says that it is the rest
@@ -205,7 +209,8 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --raw-request FILE  sends the bytes of FILE ("-": standard input) exactly as they are instead of a request, and reads
                       the answer. No line end is added, no escape understood
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
-  --timeout S         gives up after S seconds without a byte (60 without it; 0: never)
+  --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
+                      HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
   --max-time S        gives up S seconds after it began, whatever comes
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
@@ -221,7 +226,7 @@ constexpr char Put[] =
     R"(porthole-cli put FILE URL [options]: sends a file ("-": standard input) to the URL.
 
 URL is http or https. -X POST posts it instead. The options of "get" for credentials, fields, time and addresses hold
-here too. What the server answers is written to standard output.
+here too. What the server answers is written to standard output; where it has no content, its status is told.
 
 )";
 

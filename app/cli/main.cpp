@@ -5,6 +5,7 @@
 #include "core/transport/limits.h"
 #include "core/transport/standarddescriptors.h"
 #include "core/transport/systemresolver.h"
+#include "credentials.h"
 #include "datagramcommand.h"
 #include "fetchcommand.h"
 #include "filechecks.h"
@@ -115,6 +116,8 @@ static int runCommand(Options &options, int argc, char **argv)
     if (const Failure failure = readRules(options))
         return failed(options, failure);
     if (const Failure failure = readTlsFiles(options.tls))
+        return failed(options, failure);
+    if (const Failure failure = readCredentials(options))
         return failed(options, failure);
     if (options.isServer() && options.tls.wanted && options.tls.certificateFile.isEmpty()) {
         if (const Failure failure = makeTlsCertificate(options.tls, options.address.host))

@@ -178,6 +178,11 @@ void NetworkCommand::say(const QString &line)
         m_stderr.write(QString(line + u'\n').toUtf8());
 }
 
+QList<SecretRange> NetworkCommand::secretsOf(QByteArrayView bytes, bool secret)
+{
+    return secret && !bytes.isEmpty() ? QList<SecretRange>{{0, quint32(bytes.size())}} : QList<SecretRange>();
+}
+
 void NetworkCommand::printReceived(QByteArrayView bytes)
 {
     if (m_file)

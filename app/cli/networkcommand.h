@@ -51,6 +51,8 @@ protected:
     void say(const QString &line); // to standard error, for people
     void startPrinting() { m_journal->startPrinting(); }
     void printReceived(QByteArrayView bytes);
+    // All of it, where `secret`.
+    static QList<SecretRange> secretsOf(QByteArrayView bytes, bool secret);
 
     // Says in the log what its messages are, where that was asked for: from there every reader knows.
     void sayFraming(ConversationId conversation);

@@ -268,9 +268,27 @@ Problem checkGet(const Unfinished &u)
     if (o.exactly.isEmpty())
         return {};
     const bool other = ranged || o.resume || !o.method.isEmpty() || !o.fields.isEmpty() || !o.body.isEmpty()
-                       || !o.form.isEmpty() || !o.user.isEmpty() || !o.bearer.isEmpty();
+                       || !o.form.isEmpty() || !o.user.isEmpty() || !o.bearer.isEmpty() || !o.bearerFile.isEmpty();
     return other ? Problem(u"--raw-request sends nothing but its bytes: no other option may add to the request"_s)
                  : std::nullopt;
+}
+
+// Qt says what is wrong, then quotes all of it.
+QString whyNoUrl(const QUrl &url)
+{
+    const QString why = url.isValid() ? u"no host is named"_s : url.errorString().section(u';', 0, 0);
+    return why.isEmpty() ? QString() : QString(u": "_s + visibleText(why.toUtf8(), 200));
+}
+
+Problem checkCredentials(const Options &o)
+{
+    if (!o.passwordFile.isEmpty() && !o.needsPassword)
+        return o.user.isEmpty() ? u"--password-file goes with --user NAME"_s
+                                : u"--user NAME:PASSWORD and --password-file exclude each other: write --user NAME"_s;
+    const bool sent = o.exactly == u"-"_s || std::any_of(o.parts.begin(), o.parts.end(), [](const Part &one) { return one.file == u"-"_s; });
+    if (int(o.passwordFile == u"-"_s) + int(o.bearerFile == u"-"_s) + int(sent) > 1)
+        return u"standard input can be read for one thing only"_s;
+    return {};
 }
 
 // "get URL", "put FILE URL".
@@ -291,8 +309,10 @@ Problem finishFetch(Unfinished &u)
         text = u"http://"_s + text;
     o.url = QUrl(text, QUrl::StrictMode);
     if (!o.url.isValid() || o.url.host().isEmpty())
-        return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s);
+        return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s + whyNoUrl(o.url));
     if (const Problem problem = checkGet(u))
+        return problem;
+    if (const Problem problem = checkCredentials(o))
         return problem;
     if (!o.form.isEmpty() && !o.body.isEmpty())
         return u"--data excludes --form and --urlencoded"_s;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include "fetchoptions.h"
 #include "laboptions.h"
-#include "optiontable.h"
 
 #include <algorithm>
 
@@ -109,13 +109,20 @@ private:
         return first;
     }
 
+    QString noOption(const QByteArray &name) const
+    {
+        const bool fetches = m_u.options.command == Command::Get || m_u.options.command == Command::Put;
+        const QString here = fetches ? namedByCurl(name) : QString();
+        return QString(u"there is no option "_s + shown(name) + (here.isEmpty() ? QString() : QString(u"; here it is "_s + here)));
+    }
+
     Problem readOption(const QByteArray &argument)
     {
         const QByteArray name = nameOf(argument);
         const bool joined = name.size() < argument.size();
         const Option *option = findOption(name, m_u.options.command);
         if (!option)
-            return QString(u"there is no option "_s + shown(name));
+            return noOption(name);
         if (!option->hasValue && joined)
             return QString(shown(name) + u" takes no value"_s);
         const qsizetype count = valuesBehind(m_i, *option);

@@ -32,6 +32,7 @@ struct Part {
     QString file; // not empty: a file; "-" is standard input
     std::optional<Template> pattern = {}; // instead of bytes
     QString request = {}; // not empty: the file that the message is read from
+    bool secret = false;  // it is blanked in what is kept
 };
 
 struct Options {
@@ -86,7 +87,10 @@ struct Options {
     bool urlencoded = false; // the form, instead of multipart
     QString user;
     QString password;
+    QString passwordFile;       // it stands in its first line
+    bool needsPassword = false; // --user does not tell it
     QByteArray bearer;
+    QString bearerFile;
     std::optional<int> totalMs; // get, put: for all of it
     bool follow = true;
     bool raw = false;

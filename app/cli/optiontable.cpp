@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetchoptions.h"
 #include "laboptions.h"
 
 #include <QFile>
@@ -195,74 +196,6 @@ Problem setServerName(Unfinished &u, const QByteArray &value)
     return value.isEmpty() ? Problem(u"--server-name needs a name"_s) : std::nullopt;
 }
 
-Problem setMethod(Unfinished &u, const QByteArray &value)
-{
-    u.options.method = value;
-    return value.isEmpty() ? Problem(u"-X needs a method, such as POST"_s) : std::nullopt;
-}
-
-Problem addField(Unfinished &u, const QByteArray &value)
-{
-    const qsizetype colon = value.indexOf(':');
-    if (colon <= 0)
-        return QString(u"-H takes \"Name: value\", not \""_s + shown(value) + u'"');
-    u.options.fields.append(std::pair(value.left(colon), value.sliced(colon + 1).trimmed()));
-    return {};
-}
-
-// "name=value", "name=@FILE".
-Problem addFormField(Unfinished &u, const QByteArray &value)
-{
-    const qsizetype equals = value.indexOf('=');
-    if (equals <= 0)
-        return QString(u"a form's field is NAME=VALUE or NAME=@FILE, not \""_s + shown(value) + u'"');
-    const QByteArray given = value.sliced(equals + 1);
-    const bool file = given.startsWith('@');
-    u.options.form.append({value.left(equals), file ? QByteArray() : given,
-                           file ? QFile::decodeName(given.sliced(1)) : QString()});
-    return file && given.size() == 1 ? Problem(u"NAME=@FILE needs the name of a file"_s) : std::nullopt;
-}
-
-template <bool Urlencoded>
-Problem addFormFieldAs(Unfinished &u, const QByteArray &value)
-{
-    if (!u.options.form.isEmpty() && u.options.urlencoded != Urlencoded)
-        return u"--form and --urlencoded exclude each other"_s;
-    u.options.urlencoded = Urlencoded;
-    return addFormField(u, value);
-}
-
-Problem setUser(Unfinished &u, const QByteArray &value)
-{
-    const qsizetype colon = value.indexOf(':');
-    u.options.user = QString::fromLocal8Bit(colon < 0 ? value : value.left(colon));
-    u.options.password = colon < 0 ? QString() : QString::fromLocal8Bit(value.sliced(colon + 1));
-    return value.isEmpty() ? Problem(u"--user takes NAME:PASSWORD"_s) : std::nullopt;
-}
-
-// As the header field has it (RFC 9110 section 14.1.2): "0-499", "500-", "0-4,10-14"; no suffix.
-Problem setRange(Unfinished &u, const QByteArray &value)
-{
-    if (value.contains(',')) {
-        u.options.ranges = value;
-        return {};
-    }
-    const qsizetype dash = value.indexOf('-');
-    bool first = false, last = true;
-    u.options.rangeFrom = value.left(std::max<qsizetype>(dash, 0)).toLongLong(&first);
-    if (dash > 0 && dash + 1 < value.size())
-        u.options.rangeTo = value.sliced(dash + 1).toLongLong(&last);
-    if (dash > 0 && first && last && u.options.rangeTo.value_or(u.options.rangeFrom) >= u.options.rangeFrom)
-        return {};
-    return QString(u"--range takes FIRST-LAST, FIRST-, or several with commas between, not \""_s + shown(value) + u'"');
-}
-
-Problem setExactly(Unfinished &u, const QByteArray &value)
-{
-    u.options.exactly = QFile::decodeName(value);
-    return value.isEmpty() ? Problem(u"--raw-request needs the name of a file (\"-\": standard input)"_s) : std::nullopt;
-}
-
 Problem setIp(Unfinished &u, IpChoice ip)
 {
     if (u.options.ip != IpChoice::Any && u.options.ip != ip)
@@ -386,16 +319,13 @@ constexpr Option Table[] = {
          u.options.body = v;
          return {};
      }},
-    {"--form", true, InGet, addFormFieldAs<false>},
-    {"--urlencoded", true, InGet, addFormFieldAs<true>},
+    {"--form", true, InGet, [](Unfinished &u, const QByteArray &v) { return setFormField(u, v, false); }},
+    {"--urlencoded", true, InGet, [](Unfinished &u, const QByteArray &v) { return setFormField(u, v, true); }},
     {"--max-time", true, InFetch,
      [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.totalMs); }},
     {"--user", true, InFetch, setUser},
-    {"--bearer", true, InFetch,
-     [](Unfinished &u, const QByteArray &v) -> Problem {
-         u.options.bearer = v;
-         return {};
-     }},
+    {"--password-file", true, InFetch, setPasswordFile},
+    {"--bearer", true, InFetch, setBearer},
     {"--range", true, InGet, setRange},
     {"-C", false, InGet, set<&Options::resume, true>},
     {"--continue", false, InGet, set<&Options::resume, true>},

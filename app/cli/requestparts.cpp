@@ -18,10 +18,7 @@ Failure readPart(Part &part)
     const Result<Request> request = readRequestFile(part.request);
     if (!request)
         return request.error();
-    // What is sent from here is recorded as it is.
-    if (request->secret)
-        return unusableFile(part.request, {QT_TRANSLATE_NOOP("porthole", "It is secret, and nothing that is sent from here is blanked in exports: "
-                                                                     "send it from the window, or take \"secret: yes\" out of it."), {}});
+    part.secret = request->secret;
     const Parsed<Template> message = messageOf(*request);
     if (!message) {
         Text text{QT_TRANSLATE_NOOP("porthole", "Character %1 of its message: %2"), {QString::number(message.error().position + 1)}};

@@ -119,7 +119,7 @@ void SendCommand::sendNext()
         }
         if (part.bytes.isEmpty())
             continue;
-        if (const Result<void> given = m_transport->send(part.bytes); !given) {
+        if (const Result<void> given = m_transport->send(part.bytes, secretsOf(part.bytes, part.secret)); !given) {
             stopWith(given.error());
             return;
         }
@@ -157,7 +157,7 @@ bool SendCommand::sendRound()
         }
         if (message.isEmpty())
             continue;
-        if (const Result<void> given = m_transport->send(message); !given) {
+        if (const Result<void> given = m_transport->send(message, secretsOf(message, m_series->isSecret(part))); !given) {
             stopWith(given.error());
             return false;
         }

@@ -11,8 +11,10 @@ Series::Series(const Options &options)
     : m_cadence(options.repeat.value_or(1), qint64(options.everyMs) * 1'000'000)
     , m_everyMs(options.everyMs)
 {
-    for (const Part &part : options.parts)
+    for (const Part &part : options.parts) {
         m_parts.emplace_back(part.pattern ? *part.pattern : Template::plain(part.bytes));
+        m_secret.push_back(part.secret);
+    }
     m_turn.setSingleShot(true);
     connect(&m_ticker, &Ticker::ticked, this, &Series::due);
     connect(&m_turn, &QTimer::timeout, this, &Series::due);

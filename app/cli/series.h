@@ -27,6 +27,7 @@ public:
     void stop();
 
     size_t parts() const { return m_parts.size(); }
+    bool isSecret(size_t part) const { return m_secret[part]; }
     // Appends a message of a round. Fails where a length does not fit.
     Result<void> render(quint64 round, size_t part, QByteArray &out);
     Cadence &cadence() { return m_cadence; }
@@ -41,6 +42,7 @@ Q_SIGNALS:
 
 private:
     std::vector<TemplateRenderer> m_parts;
+    std::vector<bool> m_secret;
     SystemIngredients m_ingredients;
     Cadence m_cadence;
     int m_everyMs;

@@ -27,6 +27,17 @@ QString addressIn(const QByteArray &text)
     return QString::fromUtf8(inner.mid(inner.indexOf(',') + 1)).trimmed();
 }
 
+// Names are looked up in two ways at once (RFC 8305 section 3).
+constexpr char LookupOfIPv6[] = "IPv6";
+constexpr char LookupOfIPv4[] = "IPv4";
+
+// There is no address of this kind: an answer, and none that anybody failed to give.
+bool isEmptyAnswer(const Entry &entry)
+{
+    const QByteArray name = entry.result < 0 ? errnoName(entry.result) : QByteArray();
+    return name == "EAI_NONAME" || name == "EAI_NODATA" || name == "EAI_ADDRFAMILY";
+}
+
 } // namespace
 
 bool ConnectLanes::add(const Entry &entry, const QByteArray &text)
@@ -62,15 +73,46 @@ bool ConnectLanes::addCall(const Entry &entry, const QByteArray &text)
         return text.contains("SO_ERROR")
                && endAttempt(descriptor, entry.time, entry.reason);
     case Call::Close: return endAttempt(descriptor, entry.time, Reason::Cancelled);
+    case Call::Getaddrinfo: return addAnswer(entry, text);
     default: return false;
     }
+}
+
+// Written as "name", {AF_INET6, SOCK_STREAM}, [addresses]. With the first of them it is known that there are two.
+bool ConnectLanes::addAnswer(const Entry &entry, const QByteArray &text)
+{
+    const bool six = text.lastIndexOf("{AF_INET6, SOCK_STREAM}") >= 0;
+    const QString own = QString::fromLatin1(six ? LookupOfIPv6 : LookupOfIPv4);
+    const qsizetype first = lookup(QString());
+    if (first >= 0) {
+        m_lanes[first].place = own;
+        begin(What::Resolve, QString::fromLatin1(six ? LookupOfIPv4 : LookupOfIPv6), m_lanes.at(first).begun);
+    }
+    const qsizetype lane = lookup(own);
+    if (lane < 0)
+        return false;
+    m_lanes[lane].ended = entry.time;
+    m_lanes[lane].reason = isEmptyAnswer(entry) ? Reason::None : entry.reason;
+    return true;
+}
+
+// That still runs; -1: there is none.
+qsizetype ConnectLanes::lookup(const QString &place) const
+{
+    for (qsizetype i = 0; i < m_lanes.size(); ++i) {
+        const ExchangeLane &lane = m_lanes.at(i);
+        if (lane.what == What::Resolve && lane.place == place && !lane.isOver())
+            return i;
+    }
+    return -1;
 }
 
 bool ConnectLanes::addState(const Entry &entry)
 {
     switch (LinkState(entry.aux)) {
     case LinkState::Resolving: return begin(What::Resolve, {}, entry.time);
-    case LinkState::Connecting: return end(What::Resolve, entry.time, Reason::None);
+    // One kind of address is there, and the other look-up may go on. Qt's class tells no answers.
+    case LinkState::Connecting: return lookup(QString()) >= 0 && end(What::Resolve, entry.time, Reason::None);
     case LinkState::Connected: {
         bool changed = end(What::Resolve, entry.time, Reason::None);
         changed = end(What::Connect, entry.time, Reason::None) || changed;
@@ -125,6 +167,8 @@ bool ConnectLanes::endAttempt(int descriptor, qint64 time, Reason reason)
 void ConnectLanes::finish(qint64 time, Reason reason)
 {
     for (ExchangeLane &lane : m_lanes) {
+        if (lane.what == What::Resolve && reason == Reason::Dns)
+            lane.reason = reason; // neither had an address
         if (lane.isOver())
             continue;
         lane.ended = time;

@@ -8,7 +8,8 @@
 
 namespace porthole {
 
-// Takes the entries of one conversation in order; what is no part of it changes nothing.
+// Takes the entries of one conversation in order; what is no part of it changes nothing. A name is looked up for both kinds of
+// addresses, as exchanges do: each look-up is a lane that ends at its own answer, or when nobody waits for it any longer.
 class ConnectLanes
 {
 public:
@@ -22,7 +23,9 @@ public:
 
 private:
     bool addCall(const Entry &entry, const QByteArray &text);
+    bool addAnswer(const Entry &entry, const QByteArray &text);
     bool addState(const Entry &entry);
+    qsizetype lookup(const QString &place) const;
     bool begin(ExchangeLane::What what, const QString &place, qint64 time);
     bool end(ExchangeLane::What what, qint64 time, Reason reason);
     bool endAttempt(int descriptor, qint64 time, Reason reason);

@@ -30,12 +30,12 @@ struct ExchangeLane {
         Waiting,   // for the first byte of the answer
         Response,
         // Time that no part of the network took:
-        Preparing, // files, certificates, keys, whom to trust
+        Preparing, // files, certificates, keys, whom to trust, what comes next
         Settling,  // a kept connection is watched for bytes that belong to nothing before it is used again
         Closing    // after a failure, until the connection was gone
     };
     What what = What::Resolve;
-    QString place;                // a name or an address
+    QString place;                // an address; of names that are looked up its kind, where that is known
     qint64 begun = 0;             // CLOCK_MONOTONIC ns
     qint64 ended = -1;            // -1: not yet
     Reason reason = Reason::None; // why it came to nothing

@@ -14,7 +14,6 @@ using What = ExchangeLane::What;
 namespace {
 
 constexpr qsizetype LongestStoryAddress = 500;
-constexpr qint64 LookupGap = 2'000'000;
 constexpr qint64 LeastGap = 1'000; // ns; which gaps can be seen depends on the axis
 
 // The exchange broke off, other than by an answer that is no.
@@ -30,28 +29,24 @@ Text addressText(const QUrl &url)
 }
 
 // What nothing of the network took is time, too, and said to be.
-What betweenLanes(const ExchangeLane *before, const ExchangeLane &next, qint64 gap, bool reused)
-{
-    if (!before)
-        return reused ? What::Settling : What::Preparing;
-    // One address was there before the others, and nobody answered at it: those that are known are tried at once.
-    const bool again = before->what == What::Connect && before->reason != Reason::None && next.what == What::Connect;
-    return again && gap >= LookupGap ? What::Resolve : What::Preparing;
-}
-
 QList<ExchangeLane> withGaps(const QList<ExchangeLane> &lanes, qint64 begun, bool reused)
 {
     QList<ExchangeLane> all;
     qint64 covered = begun;
-    const ExchangeLane *before = nullptr;
     for (const ExchangeLane &lane : lanes) {
         if (lane.begun - covered >= LeastGap)
-            all += ExchangeLane{betweenLanes(before, lane, lane.begun - covered, reused), {}, covered, lane.begun, Reason::None};
+            all += ExchangeLane{all.isEmpty() && reused ? What::Settling : What::Preparing, {}, covered, lane.begun, Reason::None};
         all += lane;
         covered = lane.isOver() ? std::max(covered, lane.ended) : std::numeric_limits<qint64>::max();
-        before = &lane;
     }
     return all;
+}
+
+// A connection was there, which somebody has to close.
+bool wasConnected(const QList<ExchangeLane> &lanes, bool reused)
+{
+    const auto connects = [](const ExchangeLane &lane) { return lane.what == What::Connect && lane.reason == Reason::None; };
+    return std::any_of(lanes.begin(), lanes.end(), connects) || (reused && !lanes.isEmpty());
 }
 
 } // namespace
@@ -215,7 +210,8 @@ void ExchangeStory::endHop(qint64 time, Reason reason)
     for (const ExchangeLane &lane : std::as_const(hop.lanes))
         covered = std::max(covered, lane.ended);
     if (time - covered >= LeastGap)
-        hop.lanes += ExchangeLane{hop.lanes.isEmpty() ? What::Preparing : What::Closing, {}, covered, time, Reason::None};
+        hop.lanes += ExchangeLane{wasConnected(hop.lanes, m_hop.channels.empty()) ? What::Closing : What::Preparing, {}, covered, time,
+                                  Reason::None};
     m_hopOver = true;
 }
 
@@ -224,7 +220,10 @@ void ExchangeStory::done(const act::Done &done, qint64 time)
     const Reason reason = isCut(done) ? done.failure.reason : Reason::None;
     endHop(time, reason);
     QList<ExchangeLane> &lanes = m_picture.hops.last().lanes;
-    const auto last = std::find_if(lanes.rbegin(), lanes.rend(), [](const ExchangeLane &lane) { return lane.what != What::Closing; });
+    const auto isOwn = [](const ExchangeLane &lane) { return lane.what == What::Preparing || lane.what == What::Closing; };
+    auto last = std::find_if_not(lanes.rbegin(), lanes.rend(), isOwn);
+    if (last == lanes.rend()) // nothing came to the network
+        last = lanes.rbegin();
     // Machines say that a hop is finished before they say how.
     if (last != lanes.rend() && last->reason == Reason::None)
         last->reason = reason;

@@ -192,12 +192,12 @@ void TestCliHttp::forms()
     QVERIFY(seen.contains("name=\"name\"\r\n\r\nA value\r\n"));
     QVERIFY(seen.contains("name=\"note\"; filename=\"note.txt\"\r\n"));
     QVERIFY(seen.contains(QByteArray("\r\n\r\n" + wholeFile(file) + "\r\n--")));
-    const QStringList fields{u"--urlencoded"_s, u"a=b&c d"_s, u"--urlencoded"_s, u"e=f"_s};
+    const QStringList fields{u"--urlencoded"_s, u"a=b&c d"_s, u"--urlencoded"_s, u"e=@f"_s, u"--urlencoded"_s, u"g=@"_s};
     Cli encoded(QStringList{u"get"_s, http(u"/echo"_s)} + fields);
     ENDS(encoded);
     QCOMPARE(encoded.code(), 0);
     QVERIFY2(encoded.out().contains("\r\nContent-Type: application/x-www-form-urlencoded\r\n"), encoded.out());
-    QVERIFY2(encoded.out().endsWith("\r\n\r\na=b%26c+d&e=f"), encoded.out());
+    QVERIFY2(encoded.out().endsWith("\r\n\r\na=b%26c+d&e=%40f&g=%40"), encoded.out()); // a value, no file
     Cli both({u"get"_s, http(u"/echo"_s), u"--form"_s, u"a=b"_s, u"--urlencoded"_s, u"a=b"_s});
     ENDS(both);
     QCOMPARE(both.code(), 2);

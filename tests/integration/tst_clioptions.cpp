@@ -48,6 +48,11 @@ void TestCliOptions::wrong_data()
     row("--count listen tcp 0", "--count takes a number from 1 on, not \"listen\"");
     row("--count", "--count needs a value");
     row("--save=x.txt read y", ".porthole, .pcapng or .jsonl");
+    row("get http:///x", "\"http:///x\" is no URL: no host is named");
+    row("get http://127.0.0.1:99999/", "is no URL: Invalid port");
+    row("get x --password-file y", "--password-file goes with --user NAME");
+    row("get x -u me", "there is no option -u; here it is --user");
+    row("send tcp x:1 -u me", "there is no option -u\n");
     const auto empty = [](const char *option, const char *words) {
         QTest::newRow(option)
             << QStringList{u"send"_s, u"tcp"_s, u"127.0.0.1:1"_s, QString::fromLatin1(option), {}}

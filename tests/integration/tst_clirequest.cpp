@@ -16,6 +16,8 @@ class TestCliRequest : public QObject
 private Q_SLOTS:
     void sends_data();
     void sends();
+    void secrets_data();
+    void secrets();
     void wrong_data();
     void wrong();
 
@@ -64,13 +66,46 @@ void TestCliRequest::sends()
     ENDS(cli);
 }
 
+void TestCliRequest::secrets_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("sent");
+    for (const QString &kind : {u"tcp"_s, u"udp"_s}) {
+        QTest::newRow(qPrintable(kind)) << kind << QStringList{u"--text"_s, u"open"_s} << "hunter2open"_ba;
+        QTest::newRow(qPrintable(QString(kind + u", repeated"_s)))
+            << kind << QStringList{u"--text"_s, u"open"_s, u"--repeat"_s, u"2"_s} << "hunter2openhunter2open"_ba;
+    }
+}
+
+// It is sent as it is, and blanked in all that is kept; what stands beside it is not.
+void TestCliRequest::secrets()
+{
+    QFETCH(QString, kind);
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, sent);
+    const QString path = write("# porthole request 1\nsecret: yes\n\nhunter2\n");
+    for (const bool with : {false, true}) {
+        Cli sink({u"listen"_s, kind, u"127.0.0.1:0"_s});
+        static const QRegularExpression line(u"^listening \\w+ (\\S+)\n"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(line.match(QString::fromUtf8(sink.err())).hasMatch(), 30000);
+        const QString address = line.match(QString::fromUtf8(sink.err())).captured(1);
+        Cli cli(QStringList{u"send"_s, kind, address, u"--request"_s, path, u"--wait"_s, u"0"_s, u"--json"_s} + more
+                + (with ? QStringList{u"--with-secrets"_s} : QStringList()));
+        ENDS(cli);
+        QCOMPARE(cli.code(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(sink.out(), sent, 30000);
+        const QByteArray kept = payload(ofKind(objects(cli.out()), u"sent"_s));
+        QCOMPARE(kept, with ? sent : QByteArray(sent).replace("hunter2", "*******"));
+    }
+}
+
 void TestCliRequest::wrong_data()
 {
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QStringList>("more");
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("head") << "# porthole request 1\nkind: text\nsize: 3\n\nx\n"_ba << QStringList() << "Line 3"_ba;
-    QTest::newRow("secret") << "# porthole request 1\nsecret: yes\n\nhunter2\n"_ba << QStringList() << "is secret"_ba;
     QTest::newRow("message") << "# porthole request 1\nkind: hex\n\n0\n"_ba << QStringList() << "Character 1"_ba;
     QTest::newRow("another file") << "hello\n"_ba << QStringList() << "Line 1"_ba;
     QTest::newRow("with a file") << "# porthole request 1\nkind: template\n\n{{counter}}\n"_ba << QStringList{u"--file"_s, u"-"_s} << "--file"_ba;

@@ -263,12 +263,17 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
 
 void GopherClient::endText(Outputs &out)
 {
-    m_text.end();
-    if (m_text.doubtful() > 0)
-        warn({QT_TRANSLATE_NOOP("porthole", "Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), though no "
-                                            "line of one dot ended the text: the server may have meant both. The log has them."),
-              {QString::number(m_text.doubtful())}},
-             out);
+    m_text.end(out);
+    if (m_text.doubtful() == 0)
+        return;
+    const char *unended =
+        QT_TRANSLATE_NOOP("porthole", "Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), though no "
+                                      "line of one dot ended the text: the server may have meant both. The log has them.");
+    const char *single =
+        QT_TRANSLATE_NOOP("porthole", "Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), before a "
+                                      "line with one dot showed that this server does not double them: it may have meant both. "
+                                      "The log has them.");
+    warn({m_text.doublesDots() ? unended : single, {QString::number(m_text.doubtful())}}, out);
 }
 
 void GopherClient::expired(quint8, Outputs &out)

@@ -26,6 +26,7 @@ void GopherUnstuffer::add(QByteArrayView bytes, Outputs &out)
     }
     if (nul >= 0 && m_kind != Kind::None) {
         giveHeld(out);
+        m_at = At::Line;
         m_kind = Kind::None;
     }
     give(bytes.sliced(from), out);
@@ -52,10 +53,12 @@ bool GopherUnstuffer::hold(char c, Outputs &out)
     return false;
 }
 
-void GopherUnstuffer::end()
+void GopherUnstuffer::end(Outputs &out)
 {
-    m_endedInDot = !m_held.isEmpty();
-    m_held.clear();
+    m_endedInDot = m_at == At::DotLine;
+    if (m_endedInDot)
+        m_held.clear();
+    giveHeld(out);
 }
 
 void GopherUnstuffer::give(QByteArrayView bytes, Outputs &out)

@@ -21,14 +21,17 @@ public:
 
     // Contents that share the memory of `bytes` where they can.
     void add(QByteArrayView bytes, Outputs &out);
-    // Nothing follows. Where it broke off instead, giveHeld(): what is held back may be anything.
-    void end();
+    // Nothing follows: a line of one dot was the end, a dot without its line end was not. Where it broke off instead,
+    // giveHeld(): what is held back may be anything.
+    void end(Outputs &out);
     void giveHeld(Outputs &out);
 
     qint64 size() const { return m_size; }           // of what was given out
     bool endedInDot() const { return m_endedInDot; }
-    // So many dots were taken, though no last line of one dot came: perhaps they were the text's.
-    qint64 doubtful() const { return m_endedInDot ? 0 : m_taken; }
+    bool doublesDots() const { return m_doubles; } // as far as anything tells
+    // So many dots were taken, though no last line of one dot came, or a line showed later that none was doubled: perhaps
+    // they were the text's.
+    qint64 doubtful() const { return m_endedInDot && m_doubles ? 0 : m_taken; }
 
 private:
     enum class At : quint8 { LineStart, Line, Dot, DotCr, DotLine };

@@ -341,37 +341,6 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
     onComplete({}, out);
 }
 
-void HttpClientMachine::expired(quint8 timer, Outputs &out)
-{
-    if (m_state == State::Over)
-        return;
-    if (timer == ReuseTimer)
-        return m_state == State::Settling ? sendRequest(out) : void();
-    if (timer != ContinueTimer)
-        return timedOut(out);
-    if (m_upload == Upload::Held)
-        sendBody(out); // RFC 9110 section 10.1.1: a client does not wait for ever
-}
-
-void HttpClientMachine::timedOut(Outputs &out)
-{
-    const char *sentence =
-        QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its body was whole.");
-    if (m_state == State::Opening)
-        sentence = QT_TRANSLATE_NOOP("porthole", "The time ran out before the connection was ready.");
-    else if (m_state == State::Head && m_parser.hasBegun())
-        sentence = QT_TRANSLATE_NOOP("porthole",
-                                     "The answer began, but the time ran out before its head was whole.");
-    else if (m_state == State::Head && m_upload == Upload::Streaming)
-        sentence = QT_TRANSLATE_NOOP("porthole", "The time ran out while the body was being sent.");
-    else if (m_state == State::Head)
-        sentence =
-            QT_TRANSLATE_NOOP("porthole", "The request was sent, but no answer came in the time given.");
-    fail(httpFailure(Reason::Timeout, Text{sentence, {}},
-                     m_state == State::Head ? m_parser.bytes() : QByteArray()),
-         out);
-}
-
 void HttpClientMachine::finish(Outputs &out)
 {
     m_state = State::Over;
@@ -400,19 +369,6 @@ void HttpClientMachine::warn(const QList<HttpWarning> &warnings, Outputs &out)
 void HttpClientMachine::happened(ExchangeStep step, Text text, Outputs &out, int code, QList<Field> fields)
 {
     out.emplace_back(act::Happened{step, m_channel, std::move(text), code, std::move(fields)});
-}
-
-// A2: one byte now and then would push the idle limit on for ever.
-void HttpClientMachine::armHead(bool begun, Outputs &out)
-{
-    if (m_request.headMs > 0)
-        out.emplace_back(act::Arm{HeadTimer, begun ? m_request.headMs : 0});
-}
-
-void HttpClientMachine::armIdle(Outputs &out)
-{
-    if (m_request.idleMs > 0)
-        out.emplace_back(act::Arm{IdleTimer, m_request.idleMs});
 }
 
 } // namespace porthole

@@ -69,7 +69,9 @@ private:
     void happened(ExchangeStep step, Text text, Outputs &out, int code = 0, QList<Field> fields = {});
     void armIdle(Outputs &out);
     void armHead(bool begun, Outputs &out);
-    void timedOut(Outputs &out);
+    void timedOut(quint8 timer, Outputs &out);
+    const char *hopeless() const;
+    Text limitOf(quint8 timer) const;
 
     HttpRequest m_request;
     HttpHead m_sent; // of the request

@@ -6,6 +6,9 @@
 #include "core/protocol/http/httpdissector.h"
 #include "core/protocol/http/httpservermachine.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace porthole {
 namespace {
 
@@ -74,6 +77,13 @@ constexpr MessageValueRow HttpValues[] = {
 
 constexpr UrlScheme HttpSchemes[] = {{"http", 80, false}, {"https", 443, true}};
 
+// Whoever waits for long or for ever waits for heads, too.
+int headLimit(int idleMs)
+{
+    const qint64 twice = std::max<qint64>(HttpRequest::ShortestHeadMs, 2 * qint64(idleMs));
+    return idleMs == 0 ? 0 : int(std::min<qint64>(twice, std::numeric_limits<int>::max()));
+}
+
 // What is asked for, checked as far as it can be before anything is sent.
 Result<HttpRequest> readRequest(const FetchRequest &request)
 {
@@ -93,8 +103,7 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     to.raw = request.raw;
     to.idleMs = request.idleMs;
     to.totalMs = request.totalMs;
-    if (request.idleMs == 0)
-        to.headMs = 0; // whoever waits for ever waits for heads, too
+    to.headMs = headLimit(request.idleMs);
     addUpload(to, request);
     if (Result<void> ok = addExact(to); !ok)
         return tl::unexpected(ok.error());

@@ -15,6 +15,8 @@
 namespace porthole {
 
 struct HttpRequest {
+    static constexpr int ShortestHeadMs = 120'000; // a head trickles so long before anybody gives it up
+
     QByteArray method = "GET";
     QUrl url;
     QList<std::pair<QByteArray, QByteArray>> fields; // they stand for those that are made otherwise
@@ -36,7 +38,7 @@ struct HttpRequest {
     int minor = 1;               // HTTP/1.0 or 1.1
     int idleMs = 60'000;         // 0: no limit
     int totalMs = 0;
-    int headMs = 120'000;        // from the first byte of an answer's head to its last; 0: no limit
+    int headMs = ShortestHeadMs; // from the first byte of an answer's head to its last; 0: no limit
     int continueMs = 1000; // so long a 100 is waited for
 
     bool hasBody() const { return streamed || !body.isEmpty(); }

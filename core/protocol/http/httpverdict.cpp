@@ -12,7 +12,6 @@ Reason reasonOf(int status)
 {
     switch (status) {
     case 401:
-    case 403:
     case 407: return Reason::Auth;
     case 404:
     case 410: return Reason::NotFound;

@@ -121,7 +121,10 @@ void TestGopherMachines::everyCut_data()
     row("text", "gopher://h/0/x", "one\r\n..two\r\n....\r\n.\r\n", "one\r\n.two\r\n...\r\n");
     row("text with bare line feeds", "gopher://h/0/x", "..\n.\n", ".\n");
     row("a dot alone is all of it", "gopher://h/0/x", ".\r\n", "");
-    row("the dot's line has no end", "gopher://h/0/x", "one\r\n.", "one\r\n");
+    row("cut off behind a dot", "gopher://h/0/x", "one\r\n.", "one\r\n.");
+    row("cut off within the dot's line end", "gopher://h/0/x", "one\r\n.\r", "one\r\n.\r");
+    row("a menu cut off behind a dot", "gopher://h/1", menu + ".", menu + ".");
+    row("a NUL behind a dot's line", "gopher://h/0/x", QByteArray("one\n.\n\0", 7), QByteArray("one\n.\n\0", 7));
     row("refusal", "gopher://h/0/x", gopherErrorLine("no"), gopherErrorLine("no").chopped(3));
     row("binary typed as text (G6)", "gopher://h/0/x", picture, picture);
     row("text typed as binary (G6)", "gopher://h/9/x", words + "\r\n.\r\n", words + "\r\n.\r\n");
@@ -153,6 +156,17 @@ void TestGopherMachines::doubtfulDots()
     QCOMPARE(doubtful.texts(ExchangeStep::Warning).size(), 1);
     QVERIFY2(doubtful.texts(ExchangeStep::Warning).first().contains(u"2 times"), qPrintable(doubtful.texts(ExchangeStep::Warning).first()));
     QVERIFY(!talk("gopher://h/0/x", "..a\r\n.\r\n").hasStep(ExchangeStep::Warning));
+    // Cut off behind a line's first dot: that ends nothing.
+    const MachineTrace cut = talk("gopher://h/0/x", "../a\r\n.");
+    QCOMPARE(cut.content, "./a\r\n."_ba);
+    QVERIFY(cut.texts(ExchangeStep::Warning).value(0).contains(u"no line of one dot ended"));
+    // It ends the text with a dot, but doubles none: the second line shows it.
+    const MachineTrace single = talk("gopher://h/0/x", "../a\r\n.profile\r\n.\r\n");
+    QCOMPARE(single.content, "./a\r\n.profile\r\n"_ba);
+    QCOMPARE(single.texts(ExchangeStep::Warning).size(), 1);
+    QVERIFY2(single.texts(ExchangeStep::Warning).first().contains(u"1 times"), qPrintable(single.texts(ExchangeStep::Warning).first()));
+    QVERIFY(single.texts(ExchangeStep::Warning).first().contains(u"does not double"));
+    QVERIFY(!talk("gopher://h/0/x", ".profile\r\n../a\r\n.\r\n").hasStep(ExchangeStep::Warning)); // nothing was taken
 }
 
 void TestGopherMachines::refusalIsOne()

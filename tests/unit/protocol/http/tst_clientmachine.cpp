@@ -509,6 +509,7 @@ private Q_SLOTS:
         };
         QCOMPARE(reason(404), Reason::NotFound);
         QCOMPARE(reason(401), Reason::Auth);
+        QCOMPARE(reason(403), Reason::Rejected); // whoever it is
         QCOMPARE(reason(500), Reason::Rejected);
         QCOMPARE(ask(get(), {says("HTTP/1.1 304 x\r\n\r\n")}).over.reason, Reason::None);
         const Minutes m = ask(get(), {says("HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nhelp")});
@@ -552,31 +553,6 @@ private Q_SLOTS:
                       + chunk)})
                 .content,
             plain);
-    }
-
-    // A1, A2
-    void deadlines()
-    {
-        QCOMPARE(ask(get(), {expires(Idle)}).over.reason, Reason::Timeout);
-        const Minutes inHead = ask(get(), {says("HTTP/1.1 20"), expires(HttpClientMachine::TotalTimer)});
-        QCOMPARE(inHead.over.reason, Reason::Timeout);
-        QCOMPARE(inHead.over.evidence, "HTTP/1.1 20");
-        // One byte now and then: the head has a time of its own, from its first byte on, and the body none.
-        const Minutes drops = ask(get(), {says("H"), says("T"), expires(HttpClientMachine::HeadTimer)});
-        QVERIFY(drops.over.where.detail.english().contains(u"before its head was whole"));
-        QCOMPARE(linesWith(drops, u"arm 5 "_s), QStringList{u"arm 5 120000"_s});
-        const Minutes whole = ask(get(), {says("HTTP/1.1 103 Early\r\n\r\n"), says("HTTP/1.1 200 OK\r\n\r\nab")});
-        QCOMPARE(linesWith(whole, u"arm 5 "_s).size(), 4);
-        HttpRequest put = get();
-        put.method = "PUT";
-        put.streamed = true;
-        QVERIFY(ask(put, {gives("data", false), expires(Idle)})
-                    .over.where.detail.english()
-                    .contains(u"being sent"));
-        HttpRequest request = get();
-        request.totalMs = 5000;
-        request.idleMs = 0;
-        QCOMPARE(linesWith(ask(request, {}), u"arm"_s), QStringList{u"arm 2 5000"_s});
     }
 
     // A13

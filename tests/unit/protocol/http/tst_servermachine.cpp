@@ -1,5 +1,6 @@
 // The practice server of HTTP/1 in conversations, each run whole, byte by byte and at every cut.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/coding/contentdecoder.h"
 #include "core/protocol/coding/contentencoder.h"
 #include "core/protocol/http/httppracticesite.h"
 #include "core/protocol/http/httpservermachine.h"
@@ -360,6 +361,20 @@ private Q_SLOTS:
             QVERIFY(all.contains(QByteArray("Content-Encoding: " + QByteArray(coding) + "\r\n")));
             QVERIFY(all.endsWith(*ContentEncoder::encode(coding, codedPageText(coding))));
         }
+    }
+
+    // H8: written down block by block, and true Zstandard all the same.
+    void aBomb()
+    {
+        const QByteArray all = sent(serveWhole({says(request("GET /bomb"))}));
+        QVERIFY(all.contains("Content-Encoding: zstd\r\n"));
+        const QByteArray body = all.mid(all.indexOf("\r\n\r\n") + 4);
+        QCOMPARE(body.size(), 1030);
+        ContentDecoder decoder = ContentDecoder::create({"zstd"}, {quint64(64) << 20, 1'000'000, 0}).value();
+        qsizetype zeros = 0;
+        QVERIFY(decoder.decode(body, [&](QByteArrayView bytes) { zeros += bytes.toByteArray().count('\0'); }));
+        QVERIFY(decoder.end());
+        QCOMPARE(zeros, qsizetype(32) << 20);
     }
 
 private:
