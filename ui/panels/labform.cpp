@@ -77,6 +77,7 @@ void LabForm::build()
     m_preset->setAccessibleName(tr("Experiment"));
     for (const lab::LabPreset &preset : lab::labPresets())
         m_preset->addItem(translated({preset.title, {}}));
+    m_preset->setMaxVisibleItems(m_preset->count());
     m_pace->setSpecialValueText(tr("none"));
     m_pace->setToolTip(tr("0: as fast as the sender can."));
     m_family->setAccessibleName(tr("IP version"));
@@ -99,6 +100,7 @@ void LabForm::build()
     second->add({fieldLabel(tr("every"), m_pace, second), m_pace});
     second->add({fieldLabel(tr("Delay"), m_delay, second), m_delay});
     second->add({fieldLabel(tr("Loss"), m_loss, second), m_loss});
+    second->add({}); // where there are two lines, they keep their order
     m_own = buildOwn();
     m_link = buildLink();
     m_link->hide();
@@ -180,6 +182,7 @@ QWidget *LabForm::buildLink()
     row->add({fieldLabel(tr("Seed"), m_seed, row), m_seed});
     row->add({m_classic});
     row->add({m_family});
+    row->add({});
     return row;
 }
 

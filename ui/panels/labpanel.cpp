@@ -50,6 +50,8 @@ void LabPanel::build()
     column->addWidget(m_form);
     column->addWidget(m_trouble);
     column->addWidget(m_body, 1);
+    m_rest = new QSpacerItem(0, 0);
+    column->addItem(m_rest);
 }
 
 void LabPanel::wire()
@@ -59,6 +61,7 @@ void LabPanel::wire()
     connect(m_empty, &EmptyState::actionWanted, this, &LabPanel::run);
     connect(m_trouble, &InlineTrouble::actionWanted, this, &LabPanel::recordedWanted);
     connect(m_results, &LabResults::evidenceWanted, this, &Panel::evidenceWanted);
+    connect(m_results, &LabResults::pageChosen, this, &LabPanel::fitForm);
     connect(m_results, &LabResults::killWanted, this, [this](quint64 frame) { m_handle->kill(frame); });
     connect(m_results, &LabResults::killNextWanted, this, [this] { m_handle->killNext(); });
 }
@@ -91,7 +94,13 @@ StateGlyph LabPanel::glyph() const
 {
     if (isRunning())
         return {u"glyph-ring"_s, Tone::Accent};
-    return m_handle && m_handle->snapshot().run > 0 ? StateGlyph{u"glyph-round"_s, Tone::Received} : StateGlyph();
+    const LabSnapshot snapshot = m_handle ? m_handle->snapshot() : LabSnapshot();
+    if (snapshot.run == 0 || !snapshot.outcome)
+        return {};
+    const Reason reason = snapshot.outcome->failure.reason;
+    if (reason == Reason::Cancelled)
+        return {u"glyph-half"_s, Tone::Caution};
+    return reason == Reason::None ? StateGlyph{u"glyph-round"_s, Tone::Received} : StateGlyph{u"glyph-square"_s, Tone::Trouble};
 }
 
 PanelState LabPanel::state() const
@@ -113,7 +122,8 @@ void LabPanel::resizeEvent(QResizeEvent *event)
 // In a low window the picture needs the room more than the words that announced it.
 void LabPanel::fitForm()
 {
-    m_form->showWatch(m_body->currentIndex() == 0 || height() >= Theme::of(this).scaled(RoomForWatch));
+    const bool isRoomy = height() >= Theme::of(this).scaled(RoomForWatch);
+    m_form->showWatch(isRoomy || (m_body->currentIndex() == 0 ? m_trouble->isHidden() : m_results->showsStory()));
 }
 
 void LabPanel::refresh()
@@ -122,13 +132,17 @@ void LabPanel::refresh()
     m_form->setRunning(snapshot.running);
     const bool began = snapshot.outcome && (snapshot.outcome->tcp.number != 0 || snapshot.outcome->udp.number != 0);
     m_body->setCurrentIndex(began ? 1 : 0);
-    fitForm();
     if (began)
         m_results->show(snapshot);
     if (snapshot.outcome && !snapshot.running && snapshot.outcome->failure && snapshot.outcome->failure.reason != Reason::Cancelled) {
         m_trouble->showFailure(snapshot.outcome->failure);
         m_trouble->setAction(began ? QString() : tr("Study a recorded run"));
     }
+    // Where it was refused, the trouble says what to do instead.
+    m_body->setVisible(began || m_trouble->isHidden());
+    m_rest->changeSize(0, 0, QSizePolicy::Minimum, m_body->isHidden() ? QSizePolicy::Expanding : QSizePolicy::Fixed);
+    layout()->invalidate();
+    fitForm();
     Q_EMIT titleChanged();
     if (!snapshot.running && std::exchange(m_finished, snapshot.run) != snapshot.run)
         Q_EMIT finished();

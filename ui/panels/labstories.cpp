@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/labstories.h"
 
-#include "core/lab/labwords.h"
 #include "core/session/comparison.h"
 #include "ui/panels/outcomepane.h"
 #include "ui/theme/theme.h"
@@ -63,17 +62,16 @@ LabStories::LabStories(QWidget *parent) : QWidget(parent)
     grid->setRowStretch(2, 1);
 }
 
-void LabStories::setOutcome(const lab::LabOutcome &outcome, bool running)
+void LabStories::setDigest(const LabDigest &digest, bool running)
 {
-    show(0, outcome.tcp, running);
-    show(1, outcome.udp, running);
+    show(0, digest.outcome->tcp, digest.tcp, running);
+    show(1, digest.outcome->udp, digest.udp, running);
 }
 
-void LabStories::show(int column, const lab::LabRun &run, bool running)
+void LabStories::show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running)
 {
-    const lab::LabFigures figures = lab::figuresOf(run);
-    m_headings[column]->setVerdict(labGlyph(run, figures), labVerdict(run, figures, running));
-    m_stories[column]->setSentences(run.isOver ? lab::whatHappened(run, figures) : QList<Text>());
+    m_headings[column]->setVerdict(labGlyph(run, part.figures), labVerdict(run, part.figures, running));
+    m_stories[column]->setSentences(part.sentences);
 }
 
 QString LabStories::text() const
