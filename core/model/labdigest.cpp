@@ -7,7 +7,7 @@ namespace porthole {
 
 namespace {
 
-LabDigest::Part digestOf(const lab::LabRun &run)
+LabDigest::Part labDigestOf(const lab::LabRun &run)
 {
     LabDigest::Part part;
     if (run.number == 0)
@@ -22,7 +22,7 @@ LabDigest::Part digestOf(const lab::LabRun &run)
 
 std::shared_ptr<const LabDigest> LabDigest::of(const std::shared_ptr<const lab::LabOutcome> &outcome)
 {
-    return std::make_shared<LabDigest>(LabDigest{outcome, digestOf(outcome->tcp), digestOf(outcome->udp)});
+    return std::make_shared<LabDigest>(LabDigest{outcome, labDigestOf(outcome->tcp), labDigestOf(outcome->udp)});
 }
 
 } // namespace porthole

@@ -12,6 +12,7 @@ namespace porthole {
 struct LadderLane {
     Text title;
     int group = 0;  // lanes of different groups stand apart: several ladders on one axis of time
+    Text widest;    // such as its events have: room is kept for it, so that nothing moves when one comes; may be empty
 };
 
 // What an arrow is among the others; the view gives each a shape and a colour.
@@ -46,6 +47,7 @@ struct LadderItem {
     qint64 arrived = 0;   // Known: never before `time`
     EntryId entry = NoEntry;
     Text label;
+    Text brief;           // of an arrow: where there is no room for the label; may be empty
     quint32 marks = 0;    // LadderMark
     Kind kind = Kind::Arrow;
     Arrival arrival = Arrival::Known;
