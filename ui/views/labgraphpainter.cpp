@@ -239,22 +239,21 @@ void LabGraphPainter::paintSegments(QPainter &painter, const Part &part) const
 
 void LabGraphPainter::paintBar(QPainter &painter, const Scale &scale, const labfold::Bar &bar, bool hasShape) const
 {
-    using Kind = labfold::Bar::Kind;
     const Tokens &tokens = m_theme.tokens();
     const qreal height = y(bar.time);
     const qreal left = scale.x(bar.from);
     const qreal right = std::max(left + LeastBar, scale.x(bar.to));
-    const QColor color = bar.kind >= Kind::Lost ? tokens.trouble : bar.kind == Kind::Again ? tokens.caution : tokens.sent;
+    const QColor color = bar.kind >= labfold::Bar::Kind::Lost ? tokens.trouble : bar.kind == labfold::Bar::Kind::Again ? tokens.caution : tokens.sent;
     painter.setPen(QPen(color, 3, Qt::SolidLine, Qt::FlatCap));
     painter.drawLine(QPointF(left, height), QPointF(right, height));
     if (!hasShape)
         return;
     // Shapes, so that colour is never alone.
     switch (bar.kind) {
-    case Kind::Sent: return;
-    case Kind::Again: return laddershapes::loop(painter, {left - laddershapes::Badge - 3, height}, color, tokens.surface);
-    case Kind::Lost: return laddershapes::cross(painter, {right + 7, height}, tokens.trouble);
-    case Kind::ByHand: return laddershapes::handCross(painter, {right + 9, height}, tokens.trouble, tokens.surface);
+    case labfold::Bar::Kind::Sent: return;
+    case labfold::Bar::Kind::Again: return laddershapes::loop(painter, {left - laddershapes::Badge - 3, height}, color, tokens.surface);
+    case labfold::Bar::Kind::Lost: return laddershapes::cross(painter, {right + 7, height}, tokens.trouble);
+    case labfold::Bar::Kind::ByHand: return laddershapes::handCross(painter, {right + 9, height}, tokens.trouble, tokens.surface);
     }
 }
 

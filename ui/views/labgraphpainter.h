@@ -7,6 +7,8 @@
 #include "ui/theme/theme.h"
 #include "ui/views/labelfield.h"
 
+#include <QCoreApplication>
+
 #include <functional>
 #include <span>
 
@@ -15,6 +17,7 @@ class QPainterPath;
 
 namespace porthole {
 
+class LabGraphView;
 class LadderView;
 
 // A curve's name and look.
