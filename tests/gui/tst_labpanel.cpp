@@ -275,12 +275,15 @@ void LabPanelTest::watchBesideTheStory()
     m_panel->resize(1000, 480);
     quick();
     run();
-    auto *watch = named<QLabel>(m_panel.get(), u"watch"_s);
-    QVERIFY(!watch->isVisible());
+    const auto *pages = named<QWidget>(m_panel.get(), u"labPages2"_s);
+    const QPoint before = pages->mapTo(m_panel.get(), QPoint());
+    QVERIFY(!named<QLabel>(m_panel.get(), u"watch"_s)->isVisible());
     click(m_panel.get(), u"labPages2"_s);
-    QVERIFY(watch->isVisible());
-    click(m_panel.get(), u"labPages3"_s);
-    QVERIFY(!watch->isVisible());
+    QVERIFY(named<QLabel>(m_panel.get(), u"storyWatch"_s)->isVisible());
+    QVERIFY(named<QLabel>(m_panel.get(), u"storyWatch"_s)->text().startsWith(u"The third packet"));
+    QCOMPARE(pages->mapTo(m_panel.get(), QPoint()), before); // nothing moves under the pointer
+    m_panel->resize(1000, 900);
+    QVERIFY(named<QLabel>(m_panel.get(), u"watch"_s)->isVisible() && !named<QLabel>(m_panel.get(), u"storyWatch"_s)->isVisible());
 }
 
 void LabPanelTest::presetsFillTheForm()

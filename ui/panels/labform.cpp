@@ -351,4 +351,9 @@ void LabForm::showWatch(bool shown)
     m_watch->setVisible(shown);
 }
 
+QString LabForm::watch() const
+{
+    return m_watch->text();
+}
+
 } // namespace porthole

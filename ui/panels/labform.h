@@ -31,6 +31,7 @@ public:
     void setValues(const QVariantMap &values);
     void setRunning(bool running);
     void showWatch(bool shown);
+    QString watch() const;  // what to watch for
 
 Q_SIGNALS:
     void runWanted();

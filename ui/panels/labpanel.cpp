@@ -61,7 +61,6 @@ void LabPanel::wire()
     connect(m_empty, &EmptyState::actionWanted, this, &LabPanel::run);
     connect(m_trouble, &InlineTrouble::actionWanted, this, &LabPanel::recordedWanted);
     connect(m_results, &LabResults::evidenceWanted, this, &Panel::evidenceWanted);
-    connect(m_results, &LabResults::pageChosen, this, &LabPanel::fitForm);
     connect(m_results, &LabResults::killWanted, this, [this](quint64 frame) { m_handle->kill(frame); });
     connect(m_results, &LabResults::killNextWanted, this, [this] { m_handle->killNext(); });
 }
@@ -75,6 +74,7 @@ void LabPanel::run()
         connect(m_handle.get(), &LabHandle::changed, this, &LabPanel::refresh);
     }
     m_trouble->hide();
+    m_results->setWatch(m_form->watch());
     m_handle->run(m_form->options());
     Q_EMIT started();
     refresh();
@@ -119,11 +119,13 @@ void LabPanel::resizeEvent(QResizeEvent *event)
     fitForm();
 }
 
-// In a low window the picture needs the room more than the words that announced it.
+// In a low window the picture needs the room more than the words that announced it: those stand beside the story then.
 void LabPanel::fitForm()
 {
     const bool isRoomy = height() >= Theme::of(this).scaled(RoomForWatch);
-    m_form->showWatch(isRoomy || (m_body->currentIndex() == 0 ? m_trouble->isHidden() : m_results->showsStory()));
+    const bool isStudied = m_body->currentIndex() != 0;
+    m_form->showWatch(isRoomy || (!isStudied && m_trouble->isHidden()));
+    m_results->showWatch(!isRoomy);
 }
 
 void LabPanel::refresh()

@@ -28,7 +28,7 @@ namespace {
 constexpr int RoomForAllLadders = 1100; // beside the graphs, at normal text size
 constexpr int FlowMs = 33;              // from one picture of what is on its way to the next
 constexpr quint32 UdpGroup = 1 << 1;    // as LabLadder numbers them
-constexpr int GraphPart = 55;           // of a hundred, where only TCP's ladder stands beside
+constexpr int GraphPart = 48;           // of a hundred, where only TCP's ladder stands beside
 
 QScrollArea *scrolled(QWidget *page, const QString &name, QWidget *parent)
 {
@@ -257,9 +257,14 @@ void LabResults::showDigest(const std::shared_ptr<const LabDigest> &digest)
     m_figures->setDigest(*digest);
 }
 
-bool LabResults::showsStory() const
+void LabResults::setWatch(const QString &words)
 {
-    return m_row->choice() == LabResultsRow::StoryChoice;
+    m_stories->setWatch(words);
+}
+
+void LabResults::showWatch(bool shown)
+{
+    m_stories->showWatch(shown);
 }
 
 // Between two pictures of the run time goes on.
@@ -279,7 +284,6 @@ void LabResults::choosePage(int choice)
     arrange();
     if (m_outcome && m_running)
         takeTables();
-    Q_EMIT pageChosen();
 }
 
 // The graphs are TCP's: where there is no room for all, they stand in for UDP's ladder.

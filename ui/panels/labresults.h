@@ -41,7 +41,9 @@ public:
     void show(const LabSnapshot &snapshot);
     // Says wherever it is shown that it was recorded.
     void showRecording(const lab::LabRecording &recording, const QString &remark);
-    bool showsStory() const;
+    // What to watch for, above the story.
+    void setWatch(const QString &words);
+    void showWatch(bool shown);
     // Of the log, chosen elsewhere. Emits nothing.
     void chooseEntry(EntryId entry);
 
@@ -49,7 +51,6 @@ Q_SIGNALS:
     void evidenceWanted(porthole::EntryId entry);
     void killWanted(quint64 frame);   // that is on its way
     void killNextWanted();
-    void pageChosen();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

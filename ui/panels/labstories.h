@@ -10,6 +10,7 @@ namespace porthole {
 
 class OutcomeHeading;
 class OutcomeStory;
+class PlainLabel;
 
 class LabStories : public QWidget
 {
@@ -19,10 +20,13 @@ public:
 
     void setDigest(const LabDigest &digest, bool running);
     QString text() const; // of both
+    void setWatch(const QString &words);
+    void showWatch(bool shown);
 
 private:
     void show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running);
 
+    PlainLabel *m_watch;
     OutcomeHeading *m_headings[2];
     OutcomeStory *m_stories[2];
 };

@@ -96,11 +96,12 @@ void LadderLayout::labelPin(const Pin &pin)
     const LadderItem &item = m_index->item(pin.item);
     const bool isFirst = item.lane == 0 || m_index->ladder().lanes.at(item.lane - 1).group != m_index->ladder().lanes.at(item.lane).group;
     const qreal room = m_rooms.at(item.lane);
-    if (room < LeastLabel || item.label.isEmpty())
+    const QString words = translated(item.label);
+    if (room < std::min(m_words.horizontalAdvance(words) + 2, LeastLabel))
         return;
     // What a call returned stands at its end.
     const Qt::TextElideMode cut = item.kind == LadderItem::Kind::Call ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString text = m_words.elidedText(translated(item.label), cut, room);
+    const QString text = m_words.elidedText(words, cut, room);
     const qreal width = std::min(room, m_words.horizontalAdvance(text) + 2);
     const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
     for (const qreal rows : {0.0, 0.45, -0.45}) {
