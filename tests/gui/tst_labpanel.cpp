@@ -35,6 +35,7 @@ private Q_SLOTS:
     void keepsTheChoiceWhileItRuns();
     void staysInSightInANarrowWindow();
     void watchBesideTheStory();
+    void fieldsMakeRoomInALowWindow();
     void presetsFillTheForm();
     void fieldsOfTheExperiment();
     void nobodyListens();
@@ -284,6 +285,21 @@ void LabPanelTest::watchBesideTheStory()
     QCOMPARE(pages->mapTo(m_panel.get(), QPoint()), before); // nothing moves under the pointer
     m_panel->resize(1000, 900);
     QVERIFY(named<QLabel>(m_panel.get(), u"watch"_s)->isVisible() && !named<QLabel>(m_panel.get(), u"storyWatch"_s)->isVisible());
+}
+
+void LabPanelTest::fieldsMakeRoomInALowWindow()
+{
+    m_panel->resize(1000, 340);
+    auto *messages = named<QSpinBox>(m_panel.get(), u"messages"_s);
+    QVERIFY(messages->isVisible());
+    quick();
+    run();
+    QVERIFY(!messages->isVisible());
+    click(m_panel.get(), u"linkShown"_s);
+    QVERIFY(messages->isVisible());
+    click(m_panel.get(), u"linkShown"_s);
+    m_panel->resize(1000, 700);
+    QVERIFY(messages->isVisible());
 }
 
 void LabPanelTest::presetsFillTheForm()

@@ -95,6 +95,7 @@ void LabForm::build()
     first->addWidget(m_unfold);
     first->addWidget(m_run);
     auto *second = new WrapRow(this);
+    m_fields = second;
     second->add({fieldLabel(tr("Messages"), m_messages, second), m_messages});
     second->add({fieldLabel(tr("of"), m_size, second), m_size});
     second->add({fieldLabel(tr("every"), m_pace, second), m_pace});
@@ -189,7 +190,10 @@ QWidget *LabForm::buildLink()
 void LabForm::wire()
 {
     connect(m_preset, &QComboBox::activated, this, &LabForm::takePreset);
-    connect(m_unfold, &QPushButton::toggled, m_link, &QWidget::setVisible);
+    connect(m_unfold, &QPushButton::toggled, this, [this](bool shown) {
+        m_link->setVisible(shown);
+        m_fields->setVisible(shown || m_fieldsFit);
+    });
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT cancelWanted();
@@ -349,6 +353,12 @@ void LabForm::setRunning(bool running)
 void LabForm::showWatch(bool shown)
 {
     m_watch->setVisible(shown);
+}
+
+void LabForm::showFields(bool shown)
+{
+    m_fieldsFit = shown;
+    m_fields->setVisible(shown || m_unfold->isChecked());
 }
 
 QString LabForm::watch() const

@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RoomForWatch = 640; // beside what happened
+constexpr int RoomForWatch = 640;  // beside what happened
+constexpr int RoomForFields = 420;
 
 } // namespace
 
@@ -125,6 +126,7 @@ void LabPanel::fitForm()
     const bool isRoomy = height() >= Theme::of(this).scaled(RoomForWatch);
     const bool isStudied = m_body->currentIndex() != 0;
     m_form->showWatch(isRoomy || (!isStudied && m_trouble->isHidden()));
+    m_form->showFields(!isStudied || height() >= Theme::of(this).scaled(RoomForFields));
     m_results->showWatch(!isRoomy);
 }
 

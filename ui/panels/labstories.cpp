@@ -54,6 +54,7 @@ LabStories::LabStories(QWidget *parent) : QWidget(parent), m_watch(new PlainLabe
     grid->setVerticalSpacing(metrics::Gap);
     m_watch->setObjectName(u"storyWatch"_s);
     m_watch->setWordWrap(true);
+    m_watch->setContentsMargins(0, 0, 0, metrics::Gap);
     m_watch->hide();
     grid->addWidget(m_watch, 0, 0, 1, 2);
     const QString names[] = {u"TCP"_s, u"UDP"_s};

@@ -163,9 +163,11 @@ void LabGraphPainter::paintHead(QPainter &painter, Column column) const
     const QRectF head(box.left(), 0, box.width(), box.top());
     const double most = scaleOf(column).most;
     const QString edge = column == Times ? durationText(qint64(most)) : humanBytes(quint64(most));
-    const QString name = column == Numbers ? tr("Sequence numbers") : column == Bytes ? tr("Bytes") : tr("Times");
+    QString name = column == Numbers ? tr("Sequence numbers") : column == Bytes ? tr("Bytes") : tr("Times");
     const QFontMetricsF small(m_theme.smallFont());
     const qreal edgeWidth = small.horizontalAdvance(edge) + 6;
+    if (column == Numbers && small.horizontalAdvance(name) + edgeWidth > head.width())
+        name = tr("Numbers");
     painter.setFont(m_theme.smallFont());
     painter.setPen(m_theme.tokens().text);
     const bool both = edgeWidth < head.width() * 0.6;

@@ -69,7 +69,7 @@ void LadderLayout::labelArrow(const Arrow &arrow)
     if (item.label.isEmpty() || arrow.isCrowd)
         return;
     const QString whole = translated(item.label), brief = translated(item.brief);
-    if (!brief.isEmpty() && m_figures.horizontalAdvance(whole) + 2 > room)
+    if (!brief.isEmpty() && m_figures.horizontalAdvance(whole) + Space > room)
         labelArrow(arrow, brief, room);
     else if (!labelArrow(arrow, whole, room) && !brief.isEmpty())
         labelArrow(arrow, brief, room);
@@ -77,7 +77,7 @@ void LadderLayout::labelArrow(const Arrow &arrow)
 
 bool LadderLayout::labelArrow(const Arrow &arrow, const QString &text, qreal room)
 {
-    const qreal wanted = m_figures.horizontalAdvance(text) + 2;
+    const qreal wanted = m_figures.horizontalAdvance(text) + Space; // two beside each other are not read as one
     if (room < std::min(wanted, LeastLabel))
         return false;
     const QString shown = m_figures.elidedText(text, Qt::ElideRight, room);
