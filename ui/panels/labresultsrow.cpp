@@ -5,6 +5,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
 
 namespace porthole {
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RoomForLeftOut = 160; // less says nothing
+constexpr int RoomForWords = 160; // less says nothing
 
 } // namespace
 
@@ -33,15 +34,27 @@ LabResultsRow::LabResultsRow(QWidget *parent)
     m_leftOut->setObjectName(u"labLeftOut"_s);
     m_leftOut->setElideMode(Qt::ElideRight);
     m_leftOut->setAlignment(Qt::AlignRight);
-    m_leftOut->setMinimumWidth(Theme::of(this).scaled(RoomForLeftOut));
+    m_leftOut->hide();
     add({m_choice});
     m_kills = add({m_killByClick, m_killNext});
-    m_words = add({m_remark, m_leftOut}, true);
+    m_words = add({words()}, true);
     add({}); // so that what does not fit comes after what does
     connect(m_choice, &SegmentedControl::chosen, this, &LabResultsRow::chosen);
     connect(m_killByClick, &QPushButton::toggled, this, &LabResultsRow::killByClick);
     connect(m_killNext, &QPushButton::clicked, this, &LabResultsRow::killNextWanted);
     setRunning(false);
+}
+
+// As wide as it is whether or not there is something to say: nothing below it moves.
+QWidget *LabResultsRow::words()
+{
+    auto *words = new QWidget(this);
+    words->setMinimumWidth(Theme::of(this).scaled(RoomForWords));
+    auto *row = new QHBoxLayout(words);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_remark, 1);
+    row->addWidget(m_leftOut, 1);
+    return words;
 }
 
 QPushButton *LabResultsRow::addKill(const QString &name, const QString &text, const QString &toolTip)
@@ -71,6 +84,7 @@ void LabResultsRow::setRemark(const QString &remark)
 void LabResultsRow::setLeftOut(const QString &words)
 {
     m_leftOut->setFullText(words);
+    m_leftOut->setVisible(!words.isEmpty());
 }
 
 // While it runs there is always more to come, and nothing is said of what is left out.

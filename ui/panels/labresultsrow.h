@@ -34,6 +34,7 @@ Q_SIGNALS:
     void killNextWanted();
 
 private:
+    QWidget *words();
     QPushButton *addKill(const QString &name, const QString &text, const QString &toolTip);
 
     SegmentedControl *m_choice;
