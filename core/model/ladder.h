@@ -74,7 +74,8 @@ struct Ladder {
     quint64 beyond = 0;    // items that there was no room for
 };
 
-// Of two items that fall on the same place the one of more weight is shown; 0 to 15.
+// Of two items that fall on the same place the one of more weight is shown; 0 to 15. What goes from one to another says more
+// than what it was written or read for.
 int ladderWeight(const LadderItem &item);
 
 } // namespace porthole

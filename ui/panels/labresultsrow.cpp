@@ -49,7 +49,7 @@ LabResultsRow::LabResultsRow(QWidget *parent)
 QWidget *LabResultsRow::words()
 {
     auto *words = new QWidget(this);
-    words->setMinimumWidth(Theme::of(this).scaled(RoomForWords));
+    words->setMinimumSize(Theme::of(this).scaled(RoomForWords), Theme::of(this).controlHeight());
     auto *row = new QHBoxLayout(words);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_remark, 1);
