@@ -36,8 +36,11 @@ inline Ladder anyLadder(QRandomGenerator &random)
 {
     using ItemKind = LadderItem::Kind;
     Ladder ladder;
-    for (int i = 0; i < 4; ++i)
-        ladder.lanes.append({Text{"%1", {QString(1 + random.bounded(60), QLatin1Char('l'))}}, i / 2, random.bounded(2) == 0 ? Text() : Text{"%1", {QString(random.bounded(40), QLatin1Char('w'))}}});
+    for (int i = 0; i < 4; ++i) {
+        ladder.lanes.append({Text{"%1", {QString(1 + random.bounded(60), QLatin1Char('l'))}}, i / 2});
+        if (random.bounded(2) == 0)
+            ladder.lanes.last().widest = Text{"%1", {QString(random.bounded(40), QLatin1Char('w'))}};
+    }
     qint64 time = random.bounded(1000);
     const int count = random.bounded(300);
     for (int i = 0; i < count; ++i) {

@@ -113,6 +113,12 @@ private Q_SLOTS:
             for (const PlacedLabel &label : layout.labels())
                 QVERIFY(label.box.center().y() <= layout.arrows().first().reached->y());
         }
+        // Where time stands is said over no other time.
+        frame.until = 9'900'000;
+        const LadderLayout late(index, frame, metrics(true), metrics(false));
+        QVERIFY(late.times().size() > 1);
+        for (const PlacedLabel &time : late.times())
+            QVERIFY(!time.box.intersects(late.cursorTime().box));
         frame.until.reset();
         QCOMPARE(LadderLayout(index, frame, metrics(true), metrics(false)).labels().size(), 1);
     }

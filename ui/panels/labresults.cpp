@@ -359,7 +359,7 @@ void LabResults::sayWhatIsLeftOut()
     const bool isShown = !m_running && m_row->showsTime();
     m_row->setLeftOut(!isShown     ? QString()
                       : beyond > 0 ? tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond))
-                      : folded > 0 ? tr("%1 more between these: Ctrl + wheel").arg(humanCount(folded))
+                      : folded > 0 ? tr("%1 more: Ctrl + wheel").arg(humanCount(folded))
                                    : QString());
 }
 

@@ -210,8 +210,10 @@ void LadderLayout::layTimeTicks()
         m_axis = boxAt(m_gutter - Space, m_body.top() / 2, m_gutter - Space, Qt::AlignRight, baseText(base, step), Tone::Secondary);
     for (qint64 time = first; time <= last; time += step) { // far from the end of what can be counted
         m_ticks.append(y(double(time)));
-        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time - base, step), Tone::Secondary));
-        m_times.last().figures = true;
+        PlacedLabel label = boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time - base, step), Tone::Secondary);
+        label.figures = true;
+        if (!m_cursor || !label.box.intersects(m_cursorTime.box)) // half of a time is none
+            m_times.append(label);
     }
 }
 
