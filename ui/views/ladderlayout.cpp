@@ -24,6 +24,7 @@ constexpr qreal LeastRoom = 24;
 constexpr qreal MostRoom = 320;
 constexpr qreal RoomPart = 0.42;        // of the width, for events of one lane
 constexpr qreal RoomPartOfTwo = 0.27;
+constexpr qreal LeastRoomPart = 0.2;    // where it is known what they need
 constexpr qreal MostRoomPart = 0.37;
 constexpr int RowsForLegend = 9;        // of a text's height, in all
 constexpr int RowsForRemark = 13;
@@ -131,7 +132,8 @@ void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
         const qreal part = (right - left) * (both ? RoomPartOfTwo : RoomPart);
         const Text &widest = m_index->ladder().lanes.at(lane).widest;
         if (!widest.isEmpty())
-            return std::clamp(m_words.horizontalAdvance(translated(widest)) + 1.75 * Space, LeastRoom, (right - left) * MostRoomPart);
+            return std::clamp(std::max(m_words.horizontalAdvance(translated(widest)) + 1.75 * Space, (right - left) * LeastRoomPart),
+                              LeastRoom, std::max(LeastRoom, (right - left) * MostRoomPart));
         return m_index->hasEvents(lane) ? std::clamp(part, LeastRoom, MostRoom) : LeastRoom;
     };
     const qreal first = left + roomOf(lanes.first());
