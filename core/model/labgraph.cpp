@@ -59,6 +59,7 @@ void LabGraph::take(const lab::LabRun &run)
             break;
         takeRecord(run, record);
     }
+    placeAnswers();
     for (; m_looks < run.looks.size(); ++m_looks)
         if (run.looks[m_looks].side == m_sender)
             takeLook(run, run.looks[m_looks]);
@@ -151,26 +152,35 @@ void LabGraph::takeSegment(const lab::LabRun &run, const lab::LabRecord &record,
     m_segments.push_back(segment);
 }
 
-// They may overtake each other: an older one says nothing new.
 void LabGraph::takeAnswer(qint64 time, qint64 acknowledged, qint64 window, EntryId entry)
 {
-    if (m_answers.size() >= MostPoints) {
+    if (m_answers.size() + m_newAnswers.size() >= MostPoints) {
         ++m_beyond;
         return;
     }
-    const auto after = std::upper_bound(m_answers.begin(), m_answers.end(), time, [](qint64 at, const Answer &one) { return at < one.time; });
-    Answer answer{time, acknowledged, window, entry};
-    if (after != m_answers.begin()) {
-        answer.acknowledged = std::max(answer.acknowledged, std::prev(after)->acknowledged);
-        answer.window = std::max(answer.window, std::prev(after)->window);
-    }
-    const auto at = m_answers.insert(after, answer);
-    for (auto later = std::next(at); later != m_answers.end(); ++later) {
-        later->acknowledged = std::max(later->acknowledged, answer.acknowledged);
-        later->window = std::max(later->window, answer.window);
-    }
+    m_newAnswers.push_back({time, acknowledged, window, entry});
     m_windowKnown = true;
     m_highestNumber = std::max(m_highestNumber, acknowledged);
+}
+
+// They may overtake each other: an older one says nothing new. Only what stands behind the first new one changes.
+void LabGraph::placeAnswers()
+{
+    if (m_newAnswers.empty())
+        return;
+    const auto isEarlier = [](const Answer &one, const Answer &other) { return one.time < other.time; };
+    std::stable_sort(m_newAnswers.begin(), m_newAnswers.end(), isEarlier);
+    const auto place = std::upper_bound(m_answers.begin(), m_answers.end(), m_newAnswers.front(), isEarlier) - m_answers.begin();
+    const auto before = std::ssize(m_answers);
+    m_answers.insert(m_answers.end(), m_newAnswers.begin(), m_newAnswers.end());
+    m_newAnswers.clear();
+    std::inplace_merge(m_answers.begin() + place, m_answers.begin() + before, m_answers.end(), isEarlier);
+    for (auto at = std::max<qsizetype>(1, place); at < std::ssize(m_answers); ++at) {
+        const Answer &last = m_answers[size_t(at - 1)];
+        Answer &one = m_answers[size_t(at)];
+        one.acknowledged = std::max(one.acknowledged, last.acknowledged);
+        one.window = std::max(one.window, last.window);
+    }
 }
 
 // ---- what holds at a time

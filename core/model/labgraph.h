@@ -76,6 +76,7 @@ private:
     void takeRecord(const lab::LabRun &run, const lab::LabRecord &record);
     void takeSegment(const lab::LabRun &run, const lab::LabRecord &record, qint64 from, quint32 length);
     void takeAnswer(qint64 time, qint64 acknowledged, qint64 window, EntryId entry);
+    void placeAnswers();
     void add(Curve curve, qint64 time, std::optional<double> value, EntryId entry);
 
     EntryOf m_entryOf;
@@ -90,7 +91,8 @@ private:
     double m_highest[CurveCount] = {};
     double m_highestTimer = 0;
     std::vector<Segment> m_segments;
-    std::vector<Answer> m_answers;
+    std::vector<Answer> m_answers;       // in order of time
+    std::vector<Answer> m_newAnswers;    // while more is taken
     qint64 m_highestNumber = 0;
     quint64 m_beyond = 0;
 };

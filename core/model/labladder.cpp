@@ -5,6 +5,8 @@
 #include "core/lab/labkindwords.h"
 #include "core/lab/labwords.h"
 #include "core/protocol/net/framesummary.h"
+#include "core/protocol/net/netreader.h"
+#include "core/protocol/net/tcpflags.h"
 #include "core/protocol/net/transportheaders.h"
 
 #include <algorithm>
@@ -12,11 +14,14 @@
 
 namespace porthole {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr quint8 TcpLanes = 0; // host A's; host B's is the next
 constexpr quint8 UdpLanes = 2;
 constexpr quint8 TcpInLadder = 6;
+constexpr quint64 EstablishedState = 1;  // TCP_ESTABLISHED
 constexpr quint8 IcmpInLadder = 1;
 constexpr quint8 Icmp6InLadder = 58;
 
@@ -41,6 +46,23 @@ Text causeText(lab::Cause cause)
     case lab::Cause::Memory: return {QT_TRANSLATE_NOOP("porthole", "the lab could not hold it"), {}};
     }
     return {};
+}
+
+// What one looks for first, in a word or two.
+Text briefOf(const net::Outline &outline, const net::SequenceBase &base, const Text &remark)
+{
+    if (!remark.isEmpty())
+        return remark;
+    if (outline.protocol != TcpInLadder)
+        return outline.payloadLength != 0 ? net::byteCount(outline.payloadLength) : Text();
+    const bool takesNumbers = outline.payloadLength != 0 || outline.flags & (net::TcpFlag::Syn | net::TcpFlag::Fin | net::TcpFlag::Reset);
+    if (!takesNumbers)
+        return net::plain(u"ack "_s + QString::number(outline.ack - base.ack));
+    const QString number = u"seq "_s + QString::number(outline.seq - base.seq);
+    // PSH and ACK are everywhere.
+    const quint16 flags = outline.flags & (net::TcpFlag::Syn | net::TcpFlag::Fin | net::TcpFlag::Reset);
+    const bool isAnswer = outline.flags & net::TcpFlag::Syn && outline.flags & net::TcpFlag::Ack;
+    return net::plain(flags == 0 ? number : isAnswer ? net::tcpFlagWords(outline.flags) : QString(net::tcpFlagWords(flags) + u' ' + number));
 }
 
 // What is worth saying of it beside its header.
@@ -73,12 +95,16 @@ quint32 marksOf(const lab::LabRecord &record, const net::Outline &outline)
 QList<LadderLane> lanesOf(const lab::LabOutcome &outcome)
 {
     QList<LadderLane> lanes;
-    const auto add = [&lanes](bool wanted, int group, const char *a, const char *b) {
-        if (wanted)
-            lanes << LadderLane{{a, {}}, group} << LadderLane{{b, {}}, group};
-    };
-    add(outcome.options.tcp, 0, QT_TRANSLATE_NOOP("porthole", "host A, TCP"), QT_TRANSLATE_NOOP("porthole", "host B, TCP"));
-    add(outcome.options.udp, 1, QT_TRANSLATE_NOOP("porthole", "host A, UDP"), QT_TRANSLATE_NOOP("porthole", "host B, UDP"));
+    const QString last = QString::number(outcome.options.messages);
+    if (outcome.options.tcp) {
+        const Text state{"%1", {QString::fromLatin1(tcpStateName(EstablishedState))}};
+        lanes << LadderLane{{QT_TRANSLATE_NOOP("porthole", "host A, TCP"), {}}, 0, state};
+        lanes << LadderLane{{QT_TRANSLATE_NOOP("porthole", "host B, TCP"), {}}, 0, state};
+    }
+    if (outcome.options.udp) {
+        lanes << LadderLane{{QT_TRANSLATE_NOOP("porthole", "host A, UDP"), {}}, 1, {QT_TRANSLATE_NOOP("porthole", "writes %1"), {last}}};
+        lanes << LadderLane{{QT_TRANSLATE_NOOP("porthole", "host B, UDP"), {}}, 1, {QT_TRANSLATE_NOOP("porthole", "has %1"), {last}}};
+    }
     return lanes;
 }
 
@@ -156,6 +182,7 @@ std::optional<LadderItem> LabLadder::itemOf(const lab::LabRun &run, const lab::L
     LadderItem item;
     item.time = record.frame.left - run.began;
     item.entry = m_entryOf(record.frame.id);
+    item.brief = briefOf(outline, base, remark);
     item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
     item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken) | (isDelayed || isShut ? LadderMark::Caution : 0);
     item.lane = quint8(lane + from);

@@ -21,7 +21,7 @@ int ladderWeight(const LadderItem &item)
         int weight;
     } Weights[] = {
         {LadderMark::Reset, 14}, {LadderMark::Corrupt, 12}, {LadderMark::Retransmission, 11}, {LadderMark::Duplicate, 10},
-        {LadderMark::OutOfOrder, 10}, {LadderMark::Fin, 8}, {LadderMark::Steps, 8}, {LadderMark::Caution, 7}, {LadderMark::Data, 2},
+        {LadderMark::OutOfOrder, 10}, {LadderMark::Fin, 8}, {LadderMark::Steps, 8}, {LadderMark::Caution, 7}, {LadderMark::Data, 4},
     };
     if (item.arrival == LadderItem::Arrival::Lost)
         return 15;

@@ -12,6 +12,7 @@ namespace porthole {
 struct LadderLane {
     Text title;
     int group = 0;  // lanes of different groups stand apart: several ladders on one axis of time
+    Text widest;    // such as its events have: room is kept for it, so that nothing moves when one comes; may be empty
 };
 
 // What an arrow is among the others; the view gives each a shape and a colour.
@@ -46,6 +47,7 @@ struct LadderItem {
     qint64 arrived = 0;   // Known: never before `time`
     EntryId entry = NoEntry;
     Text label;
+    Text brief;           // of an arrow: where there is no room for the label; may be empty
     quint32 marks = 0;    // LadderMark
     Kind kind = Kind::Arrow;
     Arrival arrival = Arrival::Known;
@@ -72,7 +74,8 @@ struct Ladder {
     quint64 beyond = 0;    // items that there was no room for
 };
 
-// Of two items that fall on the same place the one of more weight is shown; 0 to 15.
+// Of two items that fall on the same place the one of more weight is shown; 0 to 15. What goes from one to another says more
+// than what it was written or read for.
 int ladderWeight(const LadderItem &item);
 
 } // namespace porthole

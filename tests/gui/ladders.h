@@ -36,14 +36,19 @@ inline Ladder anyLadder(QRandomGenerator &random)
 {
     using ItemKind = LadderItem::Kind;
     Ladder ladder;
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 4; ++i) {
         ladder.lanes.append({Text{"%1", {QString(1 + random.bounded(60), QLatin1Char('l'))}}, i / 2});
+        if (random.bounded(2) == 0)
+            ladder.lanes.last().widest = Text{"%1", {QString(random.bounded(40), QLatin1Char('w'))}};
+    }
     qint64 time = random.bounded(1000);
     const int count = random.bounded(300);
     for (int i = 0; i < count; ++i) {
         time += random.bounded(4) == 0 ? random.bounded(1'000'000'000) : random.bounded(20'000);
         LadderItem one = ladderItem(time, random.bounded(4), QString(random.bounded(90), QLatin1Char('x')), LadderItem::Arrival(random.bounded(5)));
         one.arrived = time + random.bounded(50'000'000);
+        if (random.bounded(2) == 0)
+            one.brief = Text{"%1", {QString(1 + random.bounded(20), QLatin1Char('b'))}};
         one.marks = random.bounded(3) == 0 ? 1U << random.bounded(12) : 0;
         if (random.bounded(3) == 0)
             one.kind = ItemKind(1 + random.bounded(5));

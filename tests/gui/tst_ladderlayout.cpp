@@ -78,6 +78,72 @@ private Q_SLOTS:
         QVERIFY(!layout.at({1, 1}, 4));
     }
 
+    // Nothing is cut where a few words say enough.
+    void briefWhereThereIsNoRoom()
+    {
+        Ladder ladder = twoLanes(0);
+        ladder.items = {ladderItem(0, 0, u"PSH+ACK seq 1001 ack 1 win 502, 1,000 bytes"_s), ladderItem(1'000'000, 0, u"end"_s)};
+        ladder.items[0].brief = Text{"%1", {u"seq 1001"_s}};
+        const auto wordsAt = [&ladder](qreal width) {
+            const LadderIndex index(ladder);
+            const LadderLayout layout(index, {Scale::Time, 200e-6, 0, QSizeF(width, 400), {}}, metrics(true), metrics(false));
+            QStringList words;
+            for (const PlacedLabel &label : layout.labels())
+                words << label.text;
+            return words;
+        };
+        QVERIFY(wordsAt(1200).contains(ladder.items[0].label.english()));
+        QVERIFY2(wordsAt(340).contains(u"seq 1001"_s), qPrintable(wordsAt(340).join(u'|')));
+        ladder.items[0].brief = Text();
+        QVERIFY2(wordsAt(340).first().endsWith(QChar(0x2026)), qPrintable(wordsAt(340).join(u'|'))); // it has no others
+    }
+
+    // Words do not float where nothing is yet.
+    void wordsOfWhatIsOnItsWay()
+    {
+        Ladder ladder = twoLanes(0);
+        ladder.items = {ladderItem(0, 0, u"on its way"_s, LadderItem::Arrival::Known)};
+        ladder.items[0].arrived = 10'000'000;
+        const LadderIndex index(ladder);
+        LadderFrame frame{Scale::Time, 40e-6, 0, QSizeF(800, 600), {}};
+        for (const qint64 until : {100'000, 2'000'000, 5'000'000, 9'000'000}) {
+            frame.until = until;
+            const LadderLayout layout(index, frame, metrics(true), metrics(false));
+            QVERIFY(layout.arrows().first().reached);
+            for (const PlacedLabel &label : layout.labels())
+                QVERIFY(label.box.center().y() <= layout.arrows().first().reached->y());
+        }
+        // Where time stands is said over no other time.
+        frame.until = 9'900'000;
+        const LadderLayout late(index, frame, metrics(true), metrics(false));
+        QVERIFY(late.times().size() > 1);
+        for (const PlacedLabel &time : late.times())
+            QVERIFY(!time.box.intersects(late.cursorTime().box));
+        frame.until.reset();
+        QCOMPARE(LadderLayout(index, frame, metrics(true), metrics(false)).labels().size(), 1);
+    }
+
+    // Lanes stand where they will stand once something happens at them.
+    void roomIsKeptForEvents()
+    {
+        Ladder ladder = twoLanes(0);
+        for (LadderLane &lane : ladder.lanes)
+            lane.widest = Text{"%1", {u"ESTABLISHED"_s}};
+        ladder.items = {ladderItem(0, 0, u"SYN"_s)};
+        const auto lanesNow = [&ladder] {
+            const LadderIndex index(ladder);
+            return LadderLayout(index, {Scale::Time, 40e-6, 0, QSizeF(420, 400), {}}, metrics(true), metrics(false));
+        };
+        const qreal before = lanesNow().lanes().first().x;
+        LadderItem state = ladderItem(2'000'000, 0, u"ESTABLISHED"_s);
+        state.kind = LadderItem::Kind::State;
+        ladder.items.push_back(state);
+        const LadderLayout after = lanesNow();
+        QCOMPARE(after.lanes().first().x, before);
+        const auto whole = [](const PlacedLabel &label) { return label.text == u"ESTABLISHED"; };
+        QVERIFY(std::any_of(after.labels().begin(), after.labels().end(), whole));
+    }
+
     // Whatever is looked at of 100,000: what is laid out is what can be told apart on the screen.
     void boundedByTheScreen()
     {

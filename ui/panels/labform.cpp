@@ -77,6 +77,7 @@ void LabForm::build()
     m_preset->setAccessibleName(tr("Experiment"));
     for (const lab::LabPreset &preset : lab::labPresets())
         m_preset->addItem(translated({preset.title, {}}));
+    m_preset->setMaxVisibleItems(m_preset->count());
     m_pace->setSpecialValueText(tr("none"));
     m_pace->setToolTip(tr("0: as fast as the sender can."));
     m_family->setAccessibleName(tr("IP version"));
@@ -94,11 +95,13 @@ void LabForm::build()
     first->addWidget(m_unfold);
     first->addWidget(m_run);
     auto *second = new WrapRow(this);
+    m_fields = second;
     second->add({fieldLabel(tr("Messages"), m_messages, second), m_messages});
     second->add({fieldLabel(tr("of"), m_size, second), m_size});
     second->add({fieldLabel(tr("every"), m_pace, second), m_pace});
     second->add({fieldLabel(tr("Delay"), m_delay, second), m_delay});
     second->add({fieldLabel(tr("Loss"), m_loss, second), m_loss});
+    second->add({}); // where there are two lines, they keep their order
     m_own = buildOwn();
     m_link = buildLink();
     m_link->hide();
@@ -180,13 +183,17 @@ QWidget *LabForm::buildLink()
     row->add({fieldLabel(tr("Seed"), m_seed, row), m_seed});
     row->add({m_classic});
     row->add({m_family});
+    row->add({});
     return row;
 }
 
 void LabForm::wire()
 {
     connect(m_preset, &QComboBox::activated, this, &LabForm::takePreset);
-    connect(m_unfold, &QPushButton::toggled, m_link, &QWidget::setVisible);
+    connect(m_unfold, &QPushButton::toggled, this, [this](bool shown) {
+        m_link->setVisible(shown);
+        m_fields->setVisible(shown || m_fieldsFit);
+    });
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT cancelWanted();
@@ -346,6 +353,17 @@ void LabForm::setRunning(bool running)
 void LabForm::showWatch(bool shown)
 {
     m_watch->setVisible(shown);
+}
+
+void LabForm::showFields(bool shown)
+{
+    m_fieldsFit = shown;
+    m_fields->setVisible(shown || m_unfold->isChecked());
+}
+
+QString LabForm::watch() const
+{
+    return m_watch->text();
 }
 
 } // namespace porthole

@@ -31,6 +31,9 @@ public:
     void setValues(const QVariantMap &values);
     void setRunning(bool running);
     void showWatch(bool shown);
+    // Where they are not, they come with those of the link.
+    void showFields(bool shown);
+    QString watch() const;  // what to watch for
 
 Q_SIGNALS:
     void runWanted();
@@ -68,6 +71,7 @@ private:
     QSpinBox *m_backlog;
     QSpinBox *m_clients;
     QSpinBox *m_synRetries;
+    QWidget *m_fields = nullptr;
     QWidget *m_own = nullptr;         // what only some experiments have
     QWidget *m_answerGroup = nullptr; // with their labels: shown where the experiment has them
     QWidget *m_holdGroup = nullptr;
@@ -82,6 +86,7 @@ private:
     QWidget *m_link = nullptr;
     PlainLabel *m_watch;
     bool m_running = false;
+    bool m_fieldsFit = true;
 };
 
 } // namespace porthole

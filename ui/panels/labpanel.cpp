@@ -18,7 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int RoomForWatch = 640; // beside what happened
+constexpr int RoomForWatch = 640;  // beside what happened
+constexpr int RoomForFields = 420;
 
 } // namespace
 
@@ -50,6 +51,8 @@ void LabPanel::build()
     column->addWidget(m_form);
     column->addWidget(m_trouble);
     column->addWidget(m_body, 1);
+    m_rest = new QSpacerItem(0, 0);
+    column->addItem(m_rest);
 }
 
 void LabPanel::wire()
@@ -72,6 +75,7 @@ void LabPanel::run()
         connect(m_handle.get(), &LabHandle::changed, this, &LabPanel::refresh);
     }
     m_trouble->hide();
+    m_results->setWatch(m_form->watch());
     m_handle->run(m_form->options());
     Q_EMIT started();
     refresh();
@@ -91,7 +95,13 @@ StateGlyph LabPanel::glyph() const
 {
     if (isRunning())
         return {u"glyph-ring"_s, Tone::Accent};
-    return m_handle && m_handle->snapshot().run > 0 ? StateGlyph{u"glyph-round"_s, Tone::Received} : StateGlyph();
+    const LabSnapshot snapshot = m_handle ? m_handle->snapshot() : LabSnapshot();
+    if (snapshot.run == 0 || !snapshot.outcome)
+        return {};
+    const Reason reason = snapshot.outcome->failure.reason;
+    if (reason == Reason::Cancelled)
+        return {u"glyph-half"_s, Tone::Caution};
+    return reason == Reason::None ? StateGlyph{u"glyph-round"_s, Tone::Received} : StateGlyph{u"glyph-square"_s, Tone::Trouble};
 }
 
 PanelState LabPanel::state() const
@@ -110,10 +120,14 @@ void LabPanel::resizeEvent(QResizeEvent *event)
     fitForm();
 }
 
-// In a low window the picture needs the room more than the words that announced it.
+// In a low window the picture needs the room more than the words that announced it: those stand beside the story then.
 void LabPanel::fitForm()
 {
-    m_form->showWatch(m_body->currentIndex() == 0 || height() >= Theme::of(this).scaled(RoomForWatch));
+    const bool isRoomy = height() >= Theme::of(this).scaled(RoomForWatch);
+    const bool isStudied = m_body->currentIndex() != 0;
+    m_form->showWatch(isRoomy || (!isStudied && m_trouble->isHidden()));
+    m_form->showFields(!isStudied || height() >= Theme::of(this).scaled(RoomForFields));
+    m_results->showWatch(!isRoomy);
 }
 
 void LabPanel::refresh()
@@ -122,13 +136,17 @@ void LabPanel::refresh()
     m_form->setRunning(snapshot.running);
     const bool began = snapshot.outcome && (snapshot.outcome->tcp.number != 0 || snapshot.outcome->udp.number != 0);
     m_body->setCurrentIndex(began ? 1 : 0);
-    fitForm();
     if (began)
         m_results->show(snapshot);
     if (snapshot.outcome && !snapshot.running && snapshot.outcome->failure && snapshot.outcome->failure.reason != Reason::Cancelled) {
         m_trouble->showFailure(snapshot.outcome->failure);
         m_trouble->setAction(began ? QString() : tr("Study a recorded run"));
     }
+    // Where it was refused, the trouble says what to do instead.
+    m_body->setVisible(began || m_trouble->isHidden());
+    m_rest->changeSize(0, 0, QSizePolicy::Minimum, m_body->isHidden() ? QSizePolicy::Expanding : QSizePolicy::Fixed);
+    layout()->invalidate();
+    fitForm();
     Q_EMIT titleChanged();
     if (!snapshot.running && std::exchange(m_finished, snapshot.run) != snapshot.run)
         Q_EMIT finished();

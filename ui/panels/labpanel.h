@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QSpacerItem;
 class QStackedWidget;
 
 namespace porthole {
@@ -53,6 +54,7 @@ private:
     LabForm *m_form;
     InlineTrouble *m_trouble;
     QStackedWidget *m_body;
+    QSpacerItem *m_rest = nullptr;   // in place of the body
     EmptyState *m_empty = nullptr;
     LabResults *m_results;
 };

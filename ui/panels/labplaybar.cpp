@@ -2,6 +2,7 @@
 #include "ui/panels/labplaybar.h"
 
 #include "core/model/entrytext.h"
+#include "core/model/labfold.h"
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
@@ -42,10 +43,22 @@ TimeSlider::TimeSlider(QWidget *parent) : QSlider(Qt::Horizontal, parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void TimeSlider::setMarks(const std::vector<double> &places)
+void TimeSlider::setMarks(std::vector<double> places)
 {
-    m_marks = places;
+    m_marks = std::move(places);
+    foldMarks();
+}
+
+void TimeSlider::foldMarks()
+{
+    m_drawn = labfold::pixels(m_marks, int(groove().width()));
     update();
+}
+
+void TimeSlider::resizeEvent(QResizeEvent *event)
+{
+    QSlider::resizeEvent(event);
+    foldMarks();
 }
 
 QSize TimeSlider::sizeHint() const
@@ -76,8 +89,8 @@ void TimeSlider::paintEvent(QPaintEvent *)
     painter.setBrush(isEnabled() ? tokens.accent : tokens.disabled);
     painter.drawRoundedRect(QRectF(all.topLeft(), QPointF(std::max(x, all.left() + GrooveHeight), all.bottom())), GrooveHeight / 2, GrooveHeight / 2);
     painter.setBrush(tokens.trouble);
-    for (const double mark : m_marks)
-        painter.drawRect(QRectF(all.left() + mark * all.width() - 1, all.center().y() - TroubleHeight / 2, 2, TroubleHeight));
+    for (const int mark : m_drawn)
+        painter.drawRect(QRectF(all.left() + mark - 1, all.center().y() - TroubleHeight / 2, 2, TroubleHeight));
     painter.setBrush(tokens.surface);
     painter.setPen(QPen(isEnabled() ? tokens.accent : tokens.disabled, 2));
     painter.drawEllipse(QPointF(x, all.center().y()), KnobRadius - 1, KnobRadius - 1);
@@ -179,6 +192,7 @@ void LabPlayBar::clear()
 {
     m_playback.clear();
     m_troubles.clear();
+    markTroubles();
     m_tick.stop();
     refresh();
 }
@@ -187,6 +201,8 @@ void LabPlayBar::add(const std::vector<qint64> &moments, const std::vector<qint6
 {
     m_playback.add(moments);
     m_troubles.insert(m_troubles.end(), troubles.begin(), troubles.end());
+    if (!moments.empty())
+        markTroubles();
     refresh();
 }
 
@@ -263,6 +279,22 @@ void LabPlayBar::seek(double place)
     Q_EMIT moved();
 }
 
+double LabPlayBar::placeOf(qint64 time) const
+{
+    const qint64 whole = m_playback.end() - m_playback.begin();
+    return std::clamp(double(time - m_playback.begin()) / double(std::max<qint64>(1, whole)), 0.0, 1.0);
+}
+
+// Their places change with the end.
+void LabPlayBar::markTroubles()
+{
+    std::vector<double> places;
+    places.reserve(m_troubles.size());
+    for (const qint64 time : m_troubles)
+        places.push_back(placeOf(time));
+    m_slider->setMarks(std::move(places));
+}
+
 void LabPlayBar::refresh()
 {
     const bool plays = m_playback.isPlaying();
@@ -272,16 +304,11 @@ void LabPlayBar::refresh()
     m_play->setAccessibleName(words);
     plays ? m_tick.start() : m_tick.stop();
     const qint64 begin = m_playback.begin(), whole = m_playback.end() - begin, at = m_playback.position() - begin;
-    const auto placeOf = [&](qint64 time) { return std::clamp(double(time - begin) / double(std::max<qint64>(1, whole)), 0.0, 1.0); };
     setEnabled(whole > 0);
     {
         const QSignalBlocker quiet(m_slider);
         m_slider->setValue(int(placeOf(m_playback.position()) * TimeSlider::Steps));
     }
-    std::vector<double> marks;
-    for (const qint64 time : m_troubles)
-        marks.push_back(placeOf(time));
-    m_slider->setMarks(marks);
     m_time->setText(m_running && m_playback.isFollowing() ? tr("live, %1").arg(durationText(whole))
                                                           : tr("%1 of %2").arg(durationText(at), durationText(whole)));
 }

@@ -25,7 +25,9 @@ class TimeSlider : public QSlider
 public:
     static constexpr int Steps = 10'000;
     explicit TimeSlider(QWidget *parent = nullptr);
-    void setMarks(const std::vector<double> &places); // 0 to 1
+    void setMarks(std::vector<double> places); // 0 to 1
+    // Of the groove, in pixels: marks that fall on one are one.
+    const std::vector<int> &marks() const { return m_drawn; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -42,7 +45,9 @@ protected:
 private:
     QRectF groove() const;
     void place(const QPointF &point);
+    void foldMarks();
     std::vector<double> m_marks;
+    std::vector<int> m_drawn;
 };
 
 class LabPlayBar : public QWidget
@@ -74,6 +79,8 @@ private:
     void step(bool forward);
     void tick();
     void seek(double place);
+    double placeOf(qint64 time) const;
+    void markTroubles();
     void refresh();
 
     LabPlayback m_playback;

@@ -3,19 +3,17 @@
 
 #include "core/settings/clock.h"
 #include "ui/panels/comparisontables.h"
+#include "ui/panels/labcounter.h"
 #include "ui/panels/labplaybar.h"
+#include "ui/panels/labresultsrow.h"
 #include "ui/panels/labstories.h"
 #include "ui/panels/labtables.h"
 #include "ui/theme/theme.h"
 #include "ui/views/labgraphview.h"
 #include "ui/views/ladderview.h"
-#include "ui/widgets/labels.h"
-#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -30,7 +28,7 @@ namespace {
 constexpr int RoomForAllLadders = 1100; // beside the graphs, at normal text size
 constexpr int FlowMs = 33;              // from one picture of what is on its way to the next
 constexpr quint32 UdpGroup = 1 << 1;    // as LabLadder numbers them
-constexpr int GraphPart = 55;           // of a hundred, where only TCP's ladder stands beside
+constexpr int GraphPart = 48;           // of a hundred, where only TCP's ladder stands beside
 
 QScrollArea *scrolled(QWidget *page, const QString &name, QWidget *parent)
 {
@@ -52,12 +50,13 @@ bool isTrouble(const LadderItem &item)
 } // namespace
 
 LabResults::LabResults(const Seams &seams, ColumnMemory *memory, QWidget *parent)
-    : QWidget(parent), m_seams(seams), m_memory(memory), m_figures(new LabFigureTable(this)), m_messages(new LabMessageTable(this))
+    : QWidget(parent), m_seams(seams), m_memory(memory), m_counter(new LabCounter(this)), m_figures(new LabFigureTable(this)),
+      m_messages(new LabMessageTable(this))
 {
     setObjectName(u"labResults"_s);
     build();
     wire();
-    refreshKills();
+    wireLadder();
 }
 
 LabResults::~LabResults()
@@ -67,46 +66,16 @@ LabResults::~LabResults()
 
 void LabResults::build()
 {
-    m_choice = new SegmentedControl(u"labPages"_s, {tr("Ladders"), tr("TCP graphs"), tr("What happened"), tr("Figures"), tr("Messages")}, this);
-    m_choice->setAccessibleName(tr("What is shown"));
+    m_row = new LabResultsRow(this);
     buildPages();
     m_play = new LabPlayBar(this);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
-    buildRow();
+    column->addWidget(m_row);
     column->addWidget(m_pages, 1);
     column->addWidget(m_play);
     column->addSpacing(metrics::Grid);
-}
-
-void LabResults::buildRow()
-{
-    m_remark = new ElidedLabel(Tone::Note, this);
-    m_remark->setObjectName(u"labRecorded"_s);
-    m_remark->setElideMode(Qt::ElideRight);
-    m_remark->hide();
-    m_beyond = new PlainLabel({}, Tone::Caution, this);
-    m_killByClick = addKill(u"labKillByClick"_s, tr("Kill by click"), tr("While this is on, a click on a packet that is on its way takes it out of the link."));
-    m_killByClick->setCheckable(true);
-    m_killNext = addKill(u"labKillNext"_s, tr("Kill the next"), tr("The next packet with data from host A is taken out of the link as soon as it has left."));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(metrics::Gap);
-    row->addWidget(m_choice);
-    row->addWidget(m_remark, 1);
-    row->addStretch();
-    row->addWidget(m_beyond);
-    row->addWidget(m_killByClick);
-    row->addWidget(m_killNext);
-    static_cast<QVBoxLayout *>(layout())->addLayout(row);
-}
-
-QPushButton *LabResults::addKill(const QString &name, const QString &text, const QString &toolTip)
-{
-    auto *button = new QPushButton(text, this);
-    button->setObjectName(name);
-    button->setToolTip(toolTip);
-    return button;
 }
 
 void LabResults::buildPages()
@@ -137,7 +106,23 @@ void LabResults::wire()
 {
     m_flow.setInterval(FlowMs);
     connect(&m_flow, &QTimer::timeout, this, &LabResults::goOn);
-    connect(m_choice, &SegmentedControl::chosen, this, &LabResults::choosePage);
+    connect(m_counter, &LabCounter::counted, this, &LabResults::showDigest);
+    connect(m_row, &LabResultsRow::chosen, this, &LabResults::choosePage);
+    connect(m_row, &LabResultsRow::killByClick, m_ladder, &LadderView::setPicking);
+    connect(m_row, &LabResultsRow::killNextWanted, this, &LabResults::killNextWanted);
+    connect(m_graphs, &LabGraphView::pointed, this, &LabResults::point);
+    connect(m_graphs, &LabGraphView::entryChosen, this, &LabResults::showChosen);
+    connect(m_play, &LabPlayBar::moved, this, &LabResults::played);
+    connect(m_play, &LabPlayBar::stepped, this, [this](qint64 time) {
+        m_ladder->chooseAt(time);
+        if (m_ladder->currentEntry() != NoEntry)
+            Q_EMIT evidenceWanted(m_ladder->currentEntry());
+    });
+    m_play->findChild<QSlider *>()->installEventFilter(this);
+}
+
+void LabResults::wireLadder()
+{
     connect(m_ladder, &LadderView::laidOut, this, &LabResults::sayWhatIsLeftOut);
     connect(m_ladder, &LadderView::entryChosen, this, &LabResults::evidenceWanted);
     connect(m_ladder, &LadderView::entryWanted, this, &LabResults::evidenceWanted);
@@ -148,18 +133,7 @@ void LabResults::wire()
     });
     connect(m_ladder, &LadderView::pointed, this, &LabResults::point);
     connect(m_ladder, &LadderView::underwayPicked, this, &LabResults::pick);
-    connect(m_graphs, &LabGraphView::pointed, this, &LabResults::point);
-    connect(m_graphs, &LabGraphView::entryChosen, this, &LabResults::showChosen);
-    connect(m_play, &LabPlayBar::moved, this, &LabResults::played);
-    connect(m_play, &LabPlayBar::stepped, this, [this](qint64 time) {
-        m_ladder->chooseAt(time);
-        if (m_ladder->currentEntry() != NoEntry)
-            Q_EMIT evidenceWanted(m_ladder->currentEntry());
-    });
-    connect(m_killByClick, &QPushButton::toggled, m_ladder, &LadderView::setPicking);
-    connect(m_killNext, &QPushButton::clicked, this, &LabResults::killNextWanted);
     m_ladder->installEventFilter(this);
-    m_play->findChild<QSlider *>()->installEventFilter(this);
 }
 
 // ---- what there is to see
@@ -170,12 +144,12 @@ void LabResults::show(const LabSnapshot &snapshot)
         begin();
     m_outcome = snapshot.outcome;
     m_entries = snapshot.entries;
-    m_armed = snapshot.killArmed;
     const bool ended = m_running && !snapshot.running;
     m_running = snapshot.running;
     m_play->setRunning(m_running);
+    m_row->setRunning(m_running);
+    m_row->setArmed(snapshot.killArmed);
     take(*m_outcome);
-    refreshKills();
     if (ended)
         showWhole();
     m_running ? m_flow.start() : m_flow.stop();
@@ -194,8 +168,7 @@ void LabResults::showRecording(const lab::LabRecording &recording, const QString
     begin();
     m_outcome = recording.outcome;
     m_entries = recording.entries;
-    m_remark->setFullText(remark);
-    m_remark->show();
+    m_row->setRemark(remark);
     take(*m_outcome);
 }
 
@@ -207,7 +180,8 @@ void LabResults::begin()
     m_ladder->setLadder({});
     m_play->clear();
     m_underway.clear();
-    m_killByClick->setChecked(false);
+    m_row->stopKilling();
+    m_counter->forget();
 }
 
 EntryId LabResults::entryOf(quint64 frame) const
@@ -226,7 +200,7 @@ void LabResults::take(const lab::LabOutcome &outcome)
     takeMoments(more);
     takeGraph(outcome);
     takeTables();
-    m_choice->setChoiceEnabled(GraphChoice, outcome.tcp.number != 0 || !m_running, tr("TCP has not begun."));
+    m_row->setGraphsEnabled(outcome.tcp.number != 0 || !m_running);
     sayWhatIsLeftOut();
 }
 
@@ -270,13 +244,27 @@ void LabResults::takeGraph(const lab::LabOutcome &outcome)
 // While it runs, what is counted anew each time is counted only for whom sees it.
 void LabResults::takeTables()
 {
-    const int choice = m_choice->current();
-    if (!m_running || choice == StoryChoice)
-        m_stories->setOutcome(*m_outcome, m_running);
-    if (!m_running || choice == FigureChoice)
-        m_figures->setOutcome(m_outcome);
-    if (!m_running || choice == MessageChoice)
+    const int choice = m_row->choice();
+    if (!m_running || choice == LabResultsRow::StoryChoice || choice == LabResultsRow::FigureChoice)
+        m_counter->count(m_outcome);
+    if (!m_running || choice == LabResultsRow::MessageChoice)
         m_messages->setOutcome(m_outcome);
+}
+
+void LabResults::showDigest(const std::shared_ptr<const LabDigest> &digest)
+{
+    m_stories->setDigest(*digest, m_running);
+    m_figures->setDigest(*digest);
+}
+
+void LabResults::setWatch(const QString &words)
+{
+    m_stories->setWatch(words);
+}
+
+void LabResults::showWatch(bool shown)
+{
+    m_stories->showWatch(shown);
 }
 
 // Between two pictures of the run time goes on.
@@ -294,19 +282,19 @@ void LabResults::choosePage(int choice)
 {
     m_pages->setCurrentIndex(std::max(0, choice - 1));
     arrange();
-    if (m_outcome)
+    if (m_outcome && m_running)
         takeTables();
 }
 
 // The graphs are TCP's: where there is no room for all, they stand in for UDP's ladder.
 void LabResults::arrange()
 {
-    const bool graphs = m_choice->current() == GraphChoice;
+    const bool graphs = m_row->choice() == LabResultsRow::GraphChoice;
     const bool all = width() >= Theme::of(this).scaled(RoomForAllLadders);
     const bool appears = graphs && m_graphs->isHidden();
     m_graphs->setVisible(graphs);
     m_ladder->setHiddenGroups(graphs && !all ? UdpGroup : 0);
-    m_play->setVisible(m_choice->current() <= GraphChoice);
+    m_play->setVisible(m_row->showsTime());
     if (!appears)
         return;
     const int part = width() * (all ? 100 - GraphPart : GraphPart) / 100;
@@ -363,26 +351,15 @@ void LabResults::pick(int index)
         Q_EMIT killWanted(m_underway[size_t(index)]);
 }
 
-void LabResults::refreshKills()
-{
-    m_killByClick->setVisible(m_running);
-    m_killNext->setVisible(m_running);
-    m_killNext->setEnabled(!m_armed);
-    m_killNext->setText(m_armed ? tr("Waits for one ...") : tr("Kill the next"));
-    if (!m_running)
-        m_killByClick->setChecked(false);
-    sayWhatIsLeftOut();
-}
-
 // Zoomed far out, of what falls on the same place only what weighs most is drawn.
 void LabResults::sayWhatIsLeftOut()
 {
     const quint64 beyond = m_ladder->index().ladder().beyond;
     const size_t folded = m_ladder->layOut().folded();
-    const bool isShown = !m_running && m_choice->current() <= GraphChoice;
-    m_beyond->setText(!isShown     ? QString()
+    const bool isShown = !m_running && m_row->showsTime();
+    m_row->setLeftOut(!isShown     ? QString()
                       : beyond > 0 ? tr("The ladder has no room for more: %1 not shown.").arg(humanCount(beyond))
-                      : folded > 0 ? tr("%1 more between these: Ctrl + wheel").arg(humanCount(folded))
+                      : folded > 0 ? tr("%1 more: Ctrl + wheel").arg(humanCount(folded))
                                    : QString());
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lab/labrecording.h"
+#include "core/model/labdigest.h"
 #include "core/model/labgraph.h"
 #include "core/model/labladder.h"
 #include "core/session/labsnapshot.h"
@@ -13,22 +14,20 @@
 
 #include <memory>
 
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace porthole {
 
 class ColumnMemory;
-class ElidedLabel;
+class LabCounter;
 class LabFigureTable;
 class LabGraphView;
 class LabMessageTable;
 class LabPlayBar;
+class LabResultsRow;
 class LabStories;
 class LadderView;
-class PlainLabel;
-class SegmentedControl;
 
 // Knows neither the lab nor the log: what there is to see it is given, live or recorded.
 class LabResults : public QWidget
@@ -42,6 +41,9 @@ public:
     void show(const LabSnapshot &snapshot);
     // Says wherever it is shown that it was recorded.
     void showRecording(const lab::LabRecording &recording, const QString &remark);
+    // What to watch for, above the story.
+    void setWatch(const QString &words);
+    void showWatch(bool shown);
     // Of the log, chosen elsewhere. Emits nothing.
     void chooseEntry(EntryId entry);
 
@@ -55,19 +57,17 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum Choice { LadderChoice, GraphChoice, StoryChoice, FigureChoice, MessageChoice };
-
     void build();
-    void buildRow();
     void buildPages();
-    QPushButton *addKill(const QString &name, const QString &text, const QString &toolTip);
     void wire();
+    void wireLadder();
     void begin();
     void take(const lab::LabOutcome &outcome);
     void takeMoments(const Ladder &more);
     void takeUnderway(const lab::LabOutcome &outcome);
     void takeGraph(const lab::LabOutcome &outcome);
     void takeTables();
+    void showDigest(const std::shared_ptr<const LabDigest> &digest);
     void goOn();
     void showWhole();
     void choosePage(int choice);
@@ -76,7 +76,6 @@ private:
     void point(std::optional<qint64> time);
     void showChosen(EntryId entry);
     void pick(int index);
-    void refreshKills();
     void sayWhatIsLeftOut();
     EntryId entryOf(quint64 frame) const;
 
@@ -89,13 +88,9 @@ private:
     std::vector<quint64> m_underway;  // frames that are on their way, as the ladder has them
     int m_run = 0;
     bool m_running = false;
-    bool m_armed = false;
     QTimer m_flow;                    // of what is on its way
-    SegmentedControl *m_choice = nullptr;
-    ElidedLabel *m_remark = nullptr;
-    PlainLabel *m_beyond = nullptr;
-    QPushButton *m_killByClick = nullptr;
-    QPushButton *m_killNext = nullptr;
+    LabCounter *m_counter;
+    LabResultsRow *m_row = nullptr;
     QStackedWidget *m_pages = nullptr;
     QSplitter *m_split = nullptr;
     LadderView *m_ladder = nullptr;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/labstories.h"
 
-#include "core/lab/labwords.h"
 #include "core/session/comparison.h"
 #include "ui/panels/outcomepane.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/labels.h"
 
 #include <QGridLayout>
 
@@ -46,34 +46,48 @@ QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures, bool 
 
 } // namespace
 
-LabStories::LabStories(QWidget *parent) : QWidget(parent)
+LabStories::LabStories(QWidget *parent) : QWidget(parent), m_watch(new PlainLabel({}, Tone::Secondary, this))
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, metrics::Gap, metrics::Gap, metrics::Margin);
     grid->setHorizontalSpacing(metrics::Margin * 2);
     grid->setVerticalSpacing(metrics::Gap);
+    m_watch->setObjectName(u"storyWatch"_s);
+    m_watch->setWordWrap(true);
+    m_watch->setContentsMargins(0, 0, 0, metrics::Gap);
+    m_watch->hide();
+    grid->addWidget(m_watch, 0, 0, 1, 2);
     const QString names[] = {u"TCP"_s, u"UDP"_s};
     for (int column = 0; column < 2; ++column) {
         m_headings[column] = new OutcomeHeading(names[column], this);
         m_stories[column] = new OutcomeStory(names[column], this);
-        grid->addWidget(m_headings[column], 0, column);
-        grid->addWidget(m_stories[column], 1, column, Qt::AlignTop);
+        grid->addWidget(m_headings[column], 1, column);
+        grid->addWidget(m_stories[column], 2, column, Qt::AlignTop);
         grid->setColumnStretch(column, 1);
     }
-    grid->setRowStretch(2, 1);
+    grid->setRowStretch(3, 1);
 }
 
-void LabStories::setOutcome(const lab::LabOutcome &outcome, bool running)
+void LabStories::setDigest(const LabDigest &digest, bool running)
 {
-    show(0, outcome.tcp, running);
-    show(1, outcome.udp, running);
+    show(0, digest.outcome->tcp, digest.tcp, running);
+    show(1, digest.outcome->udp, digest.udp, running);
 }
 
-void LabStories::show(int column, const lab::LabRun &run, bool running)
+void LabStories::show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running)
 {
-    const lab::LabFigures figures = lab::figuresOf(run);
-    m_headings[column]->setVerdict(labGlyph(run, figures), labVerdict(run, figures, running));
-    m_stories[column]->setSentences(run.isOver ? lab::whatHappened(run, figures) : QList<Text>());
+    m_headings[column]->setVerdict(labGlyph(run, part.figures), labVerdict(run, part.figures, running));
+    m_stories[column]->setSentences(part.sentences);
+}
+
+void LabStories::setWatch(const QString &words)
+{
+    m_watch->setText(words);
+}
+
+void LabStories::showWatch(bool shown)
+{
+    m_watch->setVisible(shown && !m_watch->text().isEmpty());
 }
 
 QString LabStories::text() const

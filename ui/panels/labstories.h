@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labrun.h"
+#include "core/model/labdigest.h"
 
 #include <QWidget>
 
@@ -10,6 +10,7 @@ namespace porthole {
 
 class OutcomeHeading;
 class OutcomeStory;
+class PlainLabel;
 
 class LabStories : public QWidget
 {
@@ -17,12 +18,15 @@ class LabStories : public QWidget
 public:
     explicit LabStories(QWidget *parent = nullptr);
 
-    void setOutcome(const lab::LabOutcome &outcome, bool running);
+    void setDigest(const LabDigest &digest, bool running);
     QString text() const; // of both
+    void setWatch(const QString &words);
+    void showWatch(bool shown);
 
 private:
-    void show(int column, const lab::LabRun &run, bool running);
+    void show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running);
 
+    PlainLabel *m_watch;
     OutcomeHeading *m_headings[2];
     OutcomeStory *m_stories[2];
 };

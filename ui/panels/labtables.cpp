@@ -80,23 +80,23 @@ const FigureRow FigureRows[] = {
 
 } // namespace
 
-QList<LabFigureTable::Row> LabFigureTable::rowsOf(const lab::LabOutcome &outcome)
+QList<LabFigureTable::Row> LabFigureTable::rowsOf(const LabDigest &digest)
 {
-    const lab::LabRun *runs[] = {&outcome.tcp, &outcome.udp};
-    const lab::LabFigures figures[] = {lab::figuresOf(outcome.tcp), lab::figuresOf(outcome.udp)};
+    const lab::LabRun *runs[] = {&digest.outcome->tcp, &digest.outcome->udp};
+    const lab::LabFigures *figures[] = {&digest.tcp.figures, &digest.udp.figures};
     QList<Row> rows;
     for (const FigureRow &one : FigureRows) {
         Row row{translated({one.name, {}}), translated({one.explanation, {}}), {}};
         for (int i = 0; i < 2; ++i)
-            row.values[i] = runs[i]->number == 0 ? none() : one.value(*runs[i], figures[i]);
+            row.values[i] = runs[i]->number == 0 ? none() : one.value(*runs[i], *figures[i]);
         rows << row;
     }
     return rows;
 }
 
-void LabFigureTable::setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome)
+void LabFigureTable::setDigest(const LabDigest &digest)
 {
-    QList<Row> rows = rowsOf(*outcome);
+    QList<Row> rows = rowsOf(digest);
     if (rows.size() != m_rows.size()) {
         beginResetModel();
         m_rows = std::move(rows);

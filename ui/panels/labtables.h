@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labfigures.h"
+#include "core/model/labdigest.h"
 
 #include <QAbstractTableModel>
 
@@ -17,7 +17,7 @@ public:
     enum Column { Name, Tcp, Udp, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome);
+    void setDigest(const LabDigest &digest);
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -29,7 +29,7 @@ private:
         QString explanation;
         QString values[2];
     };
-    static QList<Row> rowsOf(const lab::LabOutcome &outcome);
+    static QList<Row> rowsOf(const LabDigest &digest);
     QList<Row> m_rows;
 };
 

@@ -3,19 +3,17 @@
 #pragma once
 
 #include "core/model/labgraph.h"
-#include "ui/views/labelfield.h"
-#include "ui/views/placedlabel.h"
+#include "ui/views/labgraphpainter.h"
 
+#include <QPixmap>
 #include <QPointer>
 #include <QWidget>
 
 class QPainter;
-class QPainterPath;
 
 namespace porthole {
 
 class LadderView;
-class Theme;
 
 // Time runs down as in the ladder, which scrolls and zooms both; values run to the right. Stands at the same height as it.
 class LabGraphView : public QWidget
@@ -29,6 +27,8 @@ public:
     void setUntil(std::optional<qint64> time);
     void setPointer(std::optional<qint64> time);
     void setChosen(EntryId entry);
+    // How often all the data were painted: only when they, the part that is seen or the theme change.
+    int painted() const { return m_painted; }
     // What holds at a time, in a line for each figure.
     QString wordsAt(qint64 time) const;
 
@@ -46,54 +46,35 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
+    void changeEvent(QEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    enum Column { Numbers, Bytes, Times, ColumnCount };
-    struct Scale {
-        QRectF box;
-        double most = 1;
-        qreal x(double value) const { return box.left() + value / most * box.width(); }
-    };
-    // What is seen, in the ladder's clock.
-    struct Seen {
-        qint64 from = 0;
-        qint64 to = 0;
+    // What the picture of the data depends on beside them.
+    struct Look {
+        qreal begin = 0;
+        double zoom = 0;
+        QRectF body;
+        qreal ratio = 0;
+        bool operator==(const Look &) const = default;
     };
 
-    QRectF body() const;
-    QRectF columnBox(Column column) const;
-    Scale scaleOf(Column column) const;
-    Seen seen() const;
-    bool isWindowFar() const;
+    LabGraphPainter painterNow() const;
+    void refreshPicture(const LabGraphPainter &by);
+    void paintData(QPainter &painter, const LabGraphPainter &by);
+    void paintLines(QPainter &painter, const LabGraphPainter &by) const;
     EntryId entryAt(const QPointF &point) const;
-    EntryId nearestOnTheWire(const QPointF &point) const;
-
-    void paintGround(QPainter &painter) const;
-    void paintHead(QPainter &painter, Column column) const;
-    void paintNumbers(QPainter &painter) const;
-    void paintSegments(QPainter &painter, const Scale &scale) const;
-    void paintSegment(QPainter &painter, const Scale &scale, const LabGraph::Segment &segment) const;
-    void paintNumberNames(QPainter &painter, LabelField &field) const;
-    void paintCurve(QPainter &painter, const Scale &scale, size_t row) const;
-    void paintCurveName(QPainter &painter, const Scale &scale, size_t row, LabelField &field) const;
-    void paintLines(QPainter &painter) const;
-    // A line's name, and where the line is then; beyond the scale it says how much.
-    struct Named {
-        double value;
-        QString name;
-        QString words;
-    };
-    void paintName(QPainter &painter, LabelField &field, const Scale &scale, const QColor &color,
-                   const std::function<std::optional<Named>(qint64)> &namedAt) const;
-    template <typename Value>
-    QPainterPath staircase(const Scale &scale, Value value) const;
+    EntryId nearestOnTheWire(const LabGraphPainter &by, const QPointF &point) const;
 
     QPointer<LadderView> m_ladder;
     const LabGraph *m_graph = nullptr;
     std::optional<qint64> m_until;
     std::optional<qint64> m_pointer;
     EntryId m_chosen = NoEntry;
+    QPixmap m_picture;        // of curves and segments, as if all had happened
+    Look m_look;              // with which it was painted
+    bool m_isStale = true;
+    int m_painted = 0;
 };
 
 } // namespace porthole

@@ -16,10 +16,6 @@ namespace {
 constexpr qreal LadderTickDistance = 44;
 constexpr qreal LostPart = 0.82;        // of the way: there the cross stands
 constexpr qreal FoldGrain = 3;          // pixels: arrows that are nearer cannot be told apart
-constexpr qreal Beyond = 60;            // pixels around what is seen, so that labels stay where they are while it moves
-constexpr qreal LeastLabel = 56;        // pixels: a shorter one says nothing
-constexpr qreal BadgeAway = 16;         // from the lane
-constexpr int Weighty = 7;              // what is chosen by it is looked for
 constexpr qreal Farthest = 1e6;
 constexpr double LeastZoom = 1e-16;     // the longest ladder on a thousand pixels
 constexpr double FarthestPlace = 4e18;
@@ -28,6 +24,8 @@ constexpr qreal LeastRoom = 24;
 constexpr qreal MostRoom = 320;
 constexpr qreal RoomPart = 0.42;        // of the width, for events of one lane
 constexpr qreal RoomPartOfTwo = 0.27;
+constexpr qreal LeastRoomPart = 0.2;    // where it is known what they need
+constexpr qreal MostRoomPart = 0.37;
 constexpr int RowsForLegend = 9;        // of a text's height, in all
 constexpr int RowsForRemark = 13;
 constexpr int TimeDigits = 10;
@@ -132,6 +130,10 @@ void LadderLayout::layGroup(const QList<int> &lanes, qreal left, qreal right)
     const bool both = m_index->hasEvents(lanes.first()) && m_index->hasEvents(lanes.last());
     const auto roomOf = [&](int lane) {
         const qreal part = (right - left) * (both ? RoomPartOfTwo : RoomPart);
+        const Text &widest = m_index->ladder().lanes.at(lane).widest;
+        if (!widest.isEmpty())
+            return std::clamp(std::max(m_words.horizontalAdvance(translated(widest)) + 1.75 * Space, (right - left) * LeastRoomPart),
+                              LeastRoom, std::max(LeastRoom, (right - left) * MostRoomPart));
         return m_index->hasEvents(lane) ? std::clamp(part, LeastRoom, MostRoom) : LeastRoom;
     };
     const qreal first = left + roomOf(lanes.first());
@@ -210,8 +212,10 @@ void LadderLayout::layTimeTicks()
         m_axis = boxAt(m_gutter - Space, m_body.top() / 2, m_gutter - Space, Qt::AlignRight, baseText(base, step), Tone::Secondary);
     for (qint64 time = first; time <= last; time += step) { // far from the end of what can be counted
         m_ticks.append(y(double(time)));
-        m_times.append(boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time - base, step), Tone::Secondary));
-        m_times.last().figures = true;
+        PlacedLabel label = boxAt(m_gutter - Space, y(double(time)), m_gutter - Space, Qt::AlignRight, timeTickText(time - base, step), Tone::Secondary);
+        label.figures = true;
+        if (!m_cursor || !label.box.intersects(m_cursorTime.box)) // half of a time is none
+            m_times.append(label);
     }
 }
 
@@ -294,94 +298,6 @@ void LadderLayout::layReached(Arrow &arrow) const
 void LadderLayout::layPin(size_t index)
 {
     m_pins.append({index, {m_lanes.at(m_index->item(index).lane).x, y(double(m_index->begin(m_frame.scale, index)))}, isAhead(index)});
-}
-
-// ---- labels
-
-// What weighs more chooses first.
-void LadderLayout::layLabels()
-{
-    for (const Arrow &arrow : m_arrows) {
-        m_field.addLine(arrow.line);
-        if (m_index->item(arrow.item).arrival == LadderItem::Arrival::Lost)
-            m_field.addBox(QRectF(arrow.line.x2() - 5, arrow.line.y2() - 5, 10, 10));
-    }
-    const auto isFirst = [this](size_t item) { return item == m_frame.chosen || ladderWeight(m_index->item(item)) >= Weighty; };
-    for (const bool first : {true, false}) {
-        for (const Arrow &arrow : m_arrows)
-            if (isFirst(arrow.item) == first)
-                labelArrow(arrow);
-        for (const Pin &pin : m_pins)
-            if (isFirst(pin.item) == first)
-                labelPin(pin);
-    }
-}
-
-// What has not happened yet keeps its room, so that nothing moves when it does.
-bool LadderLayout::take(const PlacedLabel &label, bool isAhead)
-{
-    if (label.box.top() < m_body.top() - Beyond || label.box.bottom() > m_body.bottom() + Beyond || !m_field.take(label.box))
-        return false;
-    if (!isAhead)
-        m_labels.append(label);
-    return true;
-}
-
-// Clear of its own line: above it in the middle, where it begins, where it ends; then below.
-QList<QRectF> LadderLayout::placesAlong(const Arrow &arrow, qreal width) const
-{
-    const QLineF &line = arrow.line;
-    const qreal way = line.dx() < 0 ? -1 : 1;
-    const qreal start = line.x1() + way * (arrow.hasBadge ? BadgeAway + laddershapes::Badge + 4 : Space);
-    const qreal end = line.x2() - way * (Space + laddershapes::Head);
-    const qreal middle = (line.x1() + line.x2()) / 2;
-    const qreal height = lineHeight();
-    const auto yAt = [&line](qreal x) { return line.dx() == 0 ? line.y1() : line.y1() + line.dy() * (x - line.x1()) / line.dx(); };
-    QList<QRectF> places;
-    for (const bool above : {true, false}) {
-        const qreal first = way > 0 ? start : start - width;
-        const qreal last = way > 0 ? end - width : end;
-        const qreal central = middle - width / 2;
-        for (const qreal left : {central, (first + central) / 2, (last + central) / 2, first, last}) {
-            const auto [high, low] = std::minmax({yAt(left), yAt(left + width)}); // values: the other form refers to what is gone
-            places.append({left, above ? high - height - 1.5 : low + 1.5, width, height});
-        }
-    }
-    return places;
-}
-
-void LadderLayout::labelArrow(const Arrow &arrow)
-{
-    const LadderItem &item = m_index->item(arrow.item);
-    const qreal room = std::abs(arrow.line.dx()) - 2 * Space - laddershapes::Head - (arrow.hasBadge ? BadgeAway + laddershapes::Badge : 0);
-    if (room < LeastLabel || item.label.isEmpty() || arrow.isCrowd)
-        return;
-    const QString text = m_figures.elidedText(translated(item.label), Qt::ElideRight, room);
-    const qreal width = std::min(room, m_figures.horizontalAdvance(text) + 2);
-    const Tone tone = toneOf(item);
-    for (const QRectF &place : placesAlong(arrow, width)) {
-        if (take({place, text, tone, Qt::AlignHCenter, true}, arrow.isAhead))
-            return;
-    }
-}
-
-void LadderLayout::labelPin(const Pin &pin)
-{
-    const LadderItem &item = m_index->item(pin.item);
-    const bool isFirst = item.lane == 0 || m_index->ladder().lanes.at(item.lane - 1).group != m_index->ladder().lanes.at(item.lane).group;
-    const qreal room = m_rooms.at(item.lane);
-    if (room < LeastLabel || item.label.isEmpty())
-        return;
-    // What a call returned stands at its end.
-    const Qt::TextElideMode cut = item.kind == LadderItem::Kind::Call ? Qt::ElideMiddle : Qt::ElideRight;
-    const QString text = m_words.elidedText(translated(item.label), cut, room);
-    const qreal width = std::min(room, m_words.horizontalAdvance(text) + 2);
-    const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
-    for (const qreal rows : {0.0, 0.45, -0.45}) {
-        const QRectF box(left, pin.at.y() + (rows - 0.5) * lineHeight(), width, lineHeight());
-        if (take({box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft}, pin.isAhead))
-            return;
-    }
 }
 
 // ---- finding

@@ -96,6 +96,10 @@ public:
 
 private:
     static constexpr qreal Space = 8;
+    static constexpr qreal Beyond = 60;     // pixels around what is seen, so that labels stay where they are while it moves
+    static constexpr qreal BadgeAway = 16;  // from the lane
+    static constexpr qreal LeastLabel = 56; // pixels: one that is cut shorter says nothing
+    static constexpr int Weighty = 7;       // what is chosen by it is looked for
 
     void layLanes();
     void layGroup(const QList<int> &lanes, qreal left, qreal right);
@@ -109,8 +113,10 @@ private:
     void layReached(Arrow &arrow) const;
     void layCursor();
     bool isAhead(size_t index) const { return m_frame.until && m_index->item(index).time > *m_frame.until; }
+    // Below (ladderlabels.cpp)
     void layLabels();
     void labelArrow(const Arrow &arrow);
+    bool labelArrow(const Arrow &arrow, const QString &text, qreal room);
     void labelPin(const Pin &pin);
     QList<QRectF> placesAlong(const Arrow &arrow, qreal width) const;
     bool take(const PlacedLabel &label, bool isAhead);

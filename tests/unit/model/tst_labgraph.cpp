@@ -103,6 +103,8 @@ private Q_SLOTS:
     void windowsAreScaled();
     void windowsAreNotScaledByOne();
     void overtakenAnswersSayNothingNew();
+    void answersOfLaterTakesAreMerged();
+    void manyAnswersThatOvertake();
     void waitsForOpenFates();
     void curves();
     void valuesThatAreNone();
@@ -179,6 +181,42 @@ void TestLabGraph::overtakenAnswersSayNothingNew()
     QCOMPARE(graph.answerAt(75 * NsPerMs)->acknowledged, 21);
     QCOMPARE(graph.answerAt(30 * NsPerMs)->acknowledged, 1);
     QVERIFY(!graph.answerAt(0));
+}
+
+// What came later in the file may have arrived before what was taken already.
+void TestLabGraph::answersOfLaterTakesAreMerged()
+{
+    lab::LabRun run = handshake(true);
+    run.records.push_back(acknowledgement(4, 11, 100, 40, {70}));
+    run.records.push_back(acknowledgement(5, 15, 100, 42, {90}));
+    LabGraph graph(graphEntry);
+    graph.take(run);
+    run.records.push_back(acknowledgement(6, 31, 100, 45, {60, 80}));
+    graph.take(run);
+    QCOMPARE(graph.answers().size(), size_t(5));
+    QVERIFY(std::is_sorted(graph.answers().begin(), graph.answers().end(), [](const auto &a, const auto &b) { return a.time < b.time; }));
+    QCOMPARE(graph.answerAt(55 * NsPerMs)->acknowledged, 1);
+    QCOMPARE(graph.answerAt(65 * NsPerMs)->acknowledged, 31);
+    QCOMPARE(graph.answerAt(95 * NsPerMs)->acknowledged, 31);
+    QCOMPARE(graph.answerAt(95 * NsPerMs)->window, 31 + (100 << 4));
+}
+
+// A file can say that each arrived before all that left before it: that takes no longer than the other way around.
+void TestLabGraph::manyAnswersThatOvertake()
+{
+    constexpr int Many = 200'000;
+    lab::LabRun run = handshake(false);
+    lab::LabRecord one = acknowledgement(4, 1, 100, 40, {50});
+    for (int i = 0; i < Many; ++i) {
+        one.frame.id = quint64(4 + i);
+        one.arrived = {Began + (2LL * Many - i) * NsPerMs};
+        run.records.push_back(one);
+    }
+    LabGraph graph(graphEntry);
+    graph.take(run);
+    QCOMPARE(graph.answers().size(), LabGraph::MostPoints);
+    QCOMPARE(graph.beyond(), quint64(1)); // with the SYN+ACK's
+    QVERIFY(std::is_sorted(graph.answers().begin(), graph.answers().end(), [](const auto &a, const auto &b) { return a.time < b.time; }));
 }
 
 void TestLabGraph::waitsForOpenFates()

@@ -70,6 +70,8 @@ class TestLabLadder : public QObject
 private Q_SLOTS:
     void handshake();
     void lostAndDoubled();
+    void briefWords();
+    void roomForEvents();
     void takesWhatIsNew();
     void eventsOfBothHosts();
     void transportsSideBySide();
@@ -111,6 +113,35 @@ void TestLabLadder::lostAndDoubled()
     const auto doubled = std::count_if(ladder.items.begin(), ladder.items.end(), [](const LadderItem &one) { return (one.marks & LadderMark::Duplicate) != 0; });
     QCOMPARE(doubled, 1);
     QVERIFY(arrowAt(ladder, 80)->marks & LadderMark::Retransmission);
+}
+
+// What stands on an arrow where there is no room for all of it.
+void TestLabLadder::briefWords()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.records.push_back(record(4, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1001, 5001, "0123456789"}), 40, {50}));
+    all.tcp.records.push_back(record(5, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1011, 5001, "0123456789"}), 50, {}));
+    all.tcp.records.push_back(record(6, lab::Side::B, frame({Bob, Alice, Ack, 5001, 1011}), 60, {70}));
+    all.tcp.records.push_back(record(7, lab::Side::A, frame({Alice, Bob, Fin | Ack, 1021, 5001}), 80, {90}));
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    const std::pair<qint64, QString> wanted[] = {{0, u"SYN seq 0"_s},  {10, u"SYN+ACK"_s},       {20, u"ack 1"_s},      {40, u"seq 1"_s},
+                                                 {50, u"lost as asked"_s}, {60, u"ack 11"_s}, {80, u"FIN seq 21"_s}};
+    for (const auto &[ms, words] : wanted) {
+        QVERIFY(arrowAt(ladder, ms));
+        QCOMPARE(arrowAt(ladder, ms)->brief.english(), words);
+    }
+}
+
+// What the lanes' events will need is known before there are any.
+void TestLabLadder::roomForEvents()
+{
+    lab::LabOutcome all;
+    all.options.messages = 120;
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    QCOMPARE(ladder.lanes.size(), 4);
+    QCOMPARE(ladder.lanes[0].widest.english(), u"ESTABLISHED"_s);
+    QCOMPARE(ladder.lanes[2].widest.english(), u"writes 120"_s);
+    QCOMPARE(ladder.lanes[3].widest.english(), u"has 120"_s);
 }
 
 // A packet whose fate is open waits, and those behind it; nothing comes twice.
