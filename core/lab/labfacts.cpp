@@ -92,7 +92,7 @@ QCborMap storedRun(const LabRun &run)
     QCborMap map{{fact::Run, partOf(run)}, {fact::Number, qint64(run.number)}, {fact::Kind, int(run.kind)}, {fact::Writer, int(run.writer)},
                  {fact::NoDelayFrom, run.noDelayFrom}, {fact::Refused, storedSettings(run.refused)}, {fact::Unread, run.isUnread}, {fact::Over, run.isOver}, {fact::Cut, run.isCutShort},
                  {fact::Garbled, run.isGarbled}, {fact::Failed, storedFailure(run.failure)}, {fact::Began, run.began}, {fact::FirstWrite, run.firstWrite},
-                 {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
+                 {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::AnswerSize, run.answerSize}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
                  {fact::Read, qint64(run.datagramsRead)}, {fact::Before, storedCounters(run.before)},
                  {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}};
     if (run.counted)

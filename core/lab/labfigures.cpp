@@ -81,9 +81,26 @@ void countNeedless(LabFigures &figures, const LabRun &run)
     }
 }
 
+// When the last of what is counted here had come; 0: nothing has.
+qint64 countBytes(LabFigures &figures, const LabRun &run)
+{
+    const bool answers = isExchange(run.kind);
+    qint64 last = 0;
+    for (const LabMessage &message : run.messages) {
+        if (answers && message.reached >= 0) {
+            figures.bytesDelivered += quint64(run.size);
+            last = std::max(last, message.reached);
+        }
+        if (message.isDelivered()) {
+            figures.bytesDelivered += quint64(answers ? run.answerSize : run.size);
+            last = std::max(last, message.delivered);
+        }
+    }
+    return last;
+}
+
 void countMessages(LabFigures &figures, const LabRun &run)
 {
-    qint64 last = 0;
     int number = 0;
     for (const LabMessage &message : run.messages) {
         ++number;
@@ -92,9 +109,7 @@ void countMessages(LabFigures &figures, const LabRun &run)
         figures.messagesLate += message.late;
         if (message.isDelivered()) {
             ++figures.messagesDelivered;
-            figures.bytesDelivered += quint64(run.size);
             figures.latencies += message.delivered - message.written;
-            last = std::max(last, message.delivered);
         } else if (message.written >= 0 && run.isOpenEnded()) {
             ++figures.messagesOpen;
         } else if (message.written >= 0) {
@@ -102,6 +117,7 @@ void countMessages(LabFigures &figures, const LabRun &run)
         }
     }
     std::sort(figures.latencies.begin(), figures.latencies.end());
+    const qint64 last = countBytes(figures, run);
     if (last > run.firstWrite)
         figures.goodput = double(figures.bytesDelivered) * 8 * double(NsPerSecond) / double(last - run.firstWrite);
 }

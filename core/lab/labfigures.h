@@ -24,7 +24,7 @@ struct LabFigures {
     quint64 receiverDropped = 0;   // datagrams that the reader's buffer had no room for
     quint64 checksumDropped = 0;   // by host B's kernel
     quint64 wireBytes = 0;         // of frames, with their link header
-    quint64 bytesDelivered = 0;    // of messages, each once
+    quint64 bytesDelivered = 0;    // of messages, each once; of an exchange questions that were read, and answers
     int messagesSent = 0;
     int messagesDelivered = 0;
     int messagesLate = 0;

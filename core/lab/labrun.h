@@ -160,6 +160,7 @@ struct LabRun {
     qint64 firstWrite = -1;
     qint64 ended = 0;
     int size = 0;
+    int answerSize = 0;               // of an exchange: bytes of host B's answer
     Side writer = Side::A;            // of the messages
     std::vector<LabMessage> messages; // message n is at n - 1
     std::vector<LabRecord> records;   // of this run, in the order in which they left

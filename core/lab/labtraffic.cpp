@@ -28,6 +28,7 @@ LabTraffic::LabTraffic(TransportKind transport, const LabOptions &options, const
     m_run.transport = transport;
     m_run.kind = options.kind;
     m_run.size = options.size;
+    m_run.answerSize = isExchange(options.kind) ? options.answerSize : 0;
     m_run.messages.resize(size_t(options.messages));
     m_tick.setSingleShot(true);
     m_tick.setTimerType(Qt::PreciseTimer);

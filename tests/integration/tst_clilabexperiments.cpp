@@ -116,6 +116,8 @@ void TestCliLabExperiments::exchange()
     for (const QJsonValue &answer : answers)
         QVERIFY(answer.toDouble() >= 0.003999); // never less than both ways
     QVERIFY(answers[2].toDouble() > 0.15);      // its timer, which is no shorter than 200 ms, or the tail probe's
+    QCOMPARE(number(lab.of(u"tcp"_s), "bytes_delivered"), 8u * 1100u); // 100 bytes asked, 1000 answered
+    QCOMPARE(number(lab.of(u"udp"_s), "bytes_delivered"), 7u * 1100u);
     const QJsonObject udp = lab.of(u"udp"_s);
     QCOMPARE(lostOf(udp), QList<int>({3}));
     QVERIFY(udp[u"answers"].toArray()[2].isNull());

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void datagramsInWords();
     void percentiles();
     void goodput();
+    void goodputOfAnExchange();
     void voidRun();
     void lateWire();
     void killedByAPerson();
@@ -337,6 +338,27 @@ void TestLabFigures::goodput()
     made.message(1, 0, 10);
     made.message(2, 0, 100);
     QCOMPARE(figuresOf(made.run).goodput, 2 * Size * 8 / 0.1);
+}
+
+// As the preset has it: 100 bytes are asked, 1000 answered.
+void TestLabFigures::goodputOfAnExchange()
+{
+    RunMaker made(TransportKind::Udp, 3);
+    made.run.kind = LabKind::Exchange;
+    made.run.size = 100;
+    made.run.answerSize = 1000;
+    made.sent(1, 0);
+    made.message(1, 0, 20);
+    made.message(2, 20, -1, 0); // its answer was lost
+    made.message(3, 50, -1, 0); // or the question
+    made.run.messages[0].reached = 10 * NsPerMs;
+    made.run.messages[1].reached = 40 * NsPerMs;
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.bytesDelivered, 1200u);
+    QCOMPARE(figures.goodput, 1200 * 8 / 0.04);
+    QCOMPARE(figures.overheadBytes(), 0u); // of one packet that was seen
+    made.run.kind = LabKind::Messages;
+    QCOMPARE(figuresOf(made.run).bytesDelivered, 100u);
 }
 
 void TestLabFigures::voidRun()
