@@ -258,7 +258,7 @@ user namespaces; where they may not, it says which step was refused and what hel
       clock           the delay of one way, and its jitter, by the time that each message carries
       nobody, unreachable     no program at that port; nothing arrives (--syn-retries N, 1 to 6)
       no-accept       a server that never accepts (--backlog N, --clients N, --hold MS until it ends)
-      half-close      host A ends its half, host B goes on
+      half-close      host A ends its half, host B goes on; of TCP only
       reset           broken off --hold MS after the first message
       slow-reader     host B does not read for --hold MS
       nagle           questions in two pieces, the first half of them without TCP_NODELAY

@@ -127,7 +127,7 @@ void LabDatagrams::readerHas(const Datagram &datagram)
     delivered(number, datagram.time);
 }
 
-void LabDatagrams::closeAll()
+void LabDatagrams::closeSockets()
 {
     if (m_sender)
         m_sender->close();

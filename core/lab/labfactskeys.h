@@ -56,6 +56,7 @@ inline constexpr QLatin1StringView Read("read");
 inline constexpr QLatin1StringView Before("before");
 inline constexpr QLatin1StringView Counted("counted");
 inline constexpr QLatin1StringView LastInfo("lastInfo");
+inline constexpr QLatin1StringView StateError("stateError");
 // Of their pieces
 inline constexpr char MessageList[] = "message";
 inline constexpr char RecordList[] = "record";

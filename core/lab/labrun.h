@@ -167,6 +167,7 @@ struct LabRun {
     std::vector<LabLook> looks;       // those that differ from the one before
     std::vector<LabEvent> events;
     std::vector<LabKernelState> states; // likewise
+    int stateError = 0;               // errno: a kernel could not be asked for them
     int noDelayFrom = 0;              // Nagle: the first message with TCP_NODELAY; 0: none
     QList<Granted> refused;           // settings that the system did not take
     QByteArray lastInfo[2];           // TCP_INFO of A's and B's end when both had closed

@@ -29,7 +29,7 @@ private:
     bool isExpected(const Failure &failure) const override;
     void holdOver();
 
-    QTimer m_hold;
+    QTimer m_hold{this};
     QByteArray m_partial; // of the message that has not come whole yet
     int m_read = 0;
     bool m_readsAgain = false;

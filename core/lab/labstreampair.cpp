@@ -126,7 +126,7 @@ void LabStreamPair::End::transportClosed(const Failure &failure)
     pair.tellIfThrough();
 }
 
-void LabStreamPair::closeAll()
+void LabStreamPair::closeSockets()
 {
     if (m_listener)
         m_listener->close();

@@ -35,6 +35,15 @@ LabTraffic::LabTraffic(TransportKind transport, const LabOptions &options, const
     connect(&m_tick, &QTimer::timeout, this, &LabTraffic::writeDue);
 }
 
+// All timers of a traffic are its children.
+void LabTraffic::closeAll()
+{
+    m_writing = false;
+    for (QTimer *timer : findChildren<QTimer *>(Qt::FindDirectChildrenOnly))
+        timer->stop();
+    closeSockets();
+}
+
 qint64 LabTraffic::now() const
 {
     return m_hosts.of(Side::A).log->clock().monotonic();
@@ -80,9 +89,11 @@ EntryId LabTraffic::newestEntry(quint64 before) const
     return count > before ? count - 1 : NoEntry;
 }
 
-// What a transport tells it has just logged.
+// What a transport tells it has just logged. Of what is over nothing is added.
 void LabTraffic::happened(Side side, LabEvent::What what, int error, int number)
 {
+    if (m_run.isOver)
+        return;
     static constexpr LabEvent::What Told[] = {LabEvent::What::IsConnected, LabEvent::What::CannotConnect, LabEvent::What::HasAccepted,
                                               LabEvent::What::SeesEnd, LabEvent::What::IsTold};
     const size_t before = m_run.events.size();
@@ -134,6 +145,8 @@ void LabTraffic::seenOnWire(quint64 packets)
 
 void LabTraffic::delivered(int number, qint64 time)
 {
+    if (m_run.isOver)
+        return;
     if (number < 1 || number > int(m_run.messages.size())) {
         m_run.isGarbled = true;
         return;

@@ -266,7 +266,7 @@ void TestLabFacts::throughASession()
     sample.time = RunBegan + 4;
     sample.info = "0123456789";
     sample.sendQueue = 500;
-    outcome.tcp.looks = {{Side::A, sample, recorder.addLook(Side::A, sample)}};
+    outcome.tcp.looks = {{Side::A, sample, recorder.addLook(Side::A, sample, Alice.port)}};
     recorder.addFacts(outcome, log->get());
     const LogReader reader((*log)->file());
     const std::vector<LabRecording> all = recordingsOf(reader, [] { return true; });
