@@ -120,6 +120,7 @@ LabOptions factOptions(const QCborMap &map)
     options.together = map[fact::Together].toBool();
     options.answerSize = factNumber<int>(map[fact::AnswerSize], LabOptions::MostSize);
     options.holdMs = factNumber<int>(map[fact::Hold], LabOptions::LongestHoldMs);
+    options.readerEnds = map[fact::ReaderEnds].toBool();
     options.backlog = factNumber<int>(map[fact::Backlog], LabOptions::MostBacklog);
     options.clients = factNumber<int>(map[fact::Clients], LabOptions::MostClients);
     options.udpRate = factCount(map[fact::UdpRate]);

@@ -41,7 +41,7 @@ QCborMap storedOptions(const LabOptions &options)
             {fact::Link, QCborArray{storedDirection(options.link.of(Side::A)), storedDirection(options.link.of(Side::B))}},
             {fact::Messages, options.messages}, {fact::Size, options.size}, {fact::Pace, options.paceMs}, {fact::V6, options.v6},
             {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}, {fact::Kind, int(options.kind)},
-            {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs},
+            {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs}, {fact::ReaderEnds, options.readerEnds},
             {fact::Backlog, options.backlog}, {fact::Clients, options.clients}, {fact::UdpRate, qint64(options.udpRate)},
             {fact::SynRetries, int(setup.synRetries)}};
 }

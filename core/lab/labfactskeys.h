@@ -27,6 +27,7 @@ inline constexpr QLatin1StringView Udp("udp");
 inline constexpr QLatin1StringView Limit("limit");
 inline constexpr QLatin1StringView Together("together");
 inline constexpr QLatin1StringView Hold("hold");
+inline constexpr QLatin1StringView ReaderEnds("readerEnds");
 inline constexpr QLatin1StringView Backlog("backlog");
 inline constexpr QLatin1StringView Clients("clients");
 inline constexpr QLatin1StringView UdpRate("udpRate");

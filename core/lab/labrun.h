@@ -56,6 +56,7 @@ struct LabOptions {
                            // Reset: from the first write until it breaks off
     int backlog = 1;       // NoAccept
     int clients = 3;       // NoAccept
+    bool readerEnds = false; // Reset: host B closes its socket without having read, instead of host A breaking off
     quint64 udpRate = 0;   // Bulk: bits a second that the sender gives to UDP; 0: at the pace of the messages
     int limitMs = 120'000; // of each transport
     bool operator==(const LabOptions &) const = default;

@@ -28,6 +28,7 @@ private:
     void drained(Side) override { writeDue(); }
     bool isExpected(const Failure &failure) const override;
     void holdOver();
+    void endUnread();
 
     QTimer m_hold{this};
     QByteArray m_partial; // of the message that has not come whole yet

@@ -89,6 +89,13 @@ void LabStreamPair::breakOff(Side side)
     end(side)->reset();
 }
 
+void LabStreamPair::close(Side side)
+{
+    m_hosts.letGo(side);
+    happened(side, What::Closes);
+    end(side)->close();
+}
+
 void LabStreamPair::tellIfThrough()
 {
     if (isThrough())

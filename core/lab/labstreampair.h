@@ -37,6 +37,8 @@ protected:
     void endWriting(Side side);
     // RST: nothing that was not sent is sent any more.
     void breakOff(Side side);
+    // At once, whatever it holds.
+    void close(Side side);
     void tellIfThrough();
 
 private:

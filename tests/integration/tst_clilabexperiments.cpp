@@ -21,6 +21,7 @@ const std::map<QString, QString> Runs{
     {u"no-accept"_s, u"--experiment no-accept"_s},
     {u"half-close"_s, u"--experiment half-close"_s},
     {u"reset"_s, u"--experiment reset"_s},
+    {u"unread"_s, u"--experiment unread"_s},
     {u"slow-reader"_s, u"--experiment slow-reader --hold 2500"_s},
     {u"nagle"_s, u"--experiment nagle"_s},
     {u"head-of-line"_s, u"--experiment head-of-line --classic"_s},
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void noAccept();
     void halfClose();
     void reset();
+    void closedUnread();
     void slowReader();
     void nagle();
     void headOfLine();
@@ -257,6 +259,25 @@ void TestCliLabExperiments::reset()
     QVERIFY(number(udp, "port_unreachable") > 0);
 }
 
+// RFC 9293 section 3.6.1: what its kernel had acknowledged was not read, and RST says so.
+void TestCliLabExperiments::closedUnread()
+{
+    const LabResult lab = take(u"unread"_s);
+    QCOMPARE(lab.code, 0);
+    const QJsonObject tcp = lab.of(u"tcp"_s);
+    const QStringList events = eventsOf(tcp);
+    QVERIFY2(events.contains(u"b closes"_s), qPrintable(events.join(u'\n')));
+    QVERIFY2(events.indexOf(u"a is-told ECONNRESET"_s) > events.indexOf(u"b closes"_s), qPrintable(events.join(u'\n')));
+    QVERIFY(number(tcp, "resets") >= 1);
+    QCOMPARE(number(tcp, "messages_sent"), 10u);
+    QCOMPARE(number(tcp, "messages_delivered"), 0u);
+    for (const QJsonObject &packet : lab.packets)
+        QVERIFY(!packet[u"flags"].toString().contains(u"FIN"));
+    const QJsonObject udp = lab.of(u"udp"_s);
+    QCOMPARE(number(udp, "messages_delivered"), 0u);
+    QVERIFY(!says(udp, u"was told"_s));
+}
+
 void TestCliLabExperiments::slowReader()
 {
     const LabResult lab = take(u"slow-reader"_s);
@@ -382,7 +403,7 @@ void TestCliLabExperiments::namesOfExperiments()
 {
     Cli help({u"lab"_s, u"--help"_s});
     ENDS(help);
-    for (const char *name : {"head-of-line", "exchange", "bulk", "clock", "nobody", "unreachable", "no-accept", "half-close", "reset",
+    for (const char *name : {"head-of-line", "exchange", "bulk", "clock", "nobody", "unreachable", "no-accept", "half-close", "reset", "unread",
                              "slow-reader", "nagle", "classic"})
         QVERIFY2(help.out().contains(name), name);
 }

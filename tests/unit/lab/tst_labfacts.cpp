@@ -1,6 +1,7 @@
 // The facts of an experiment as a session keeps them: all of it comes back, and nothing hostile does harm.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labfacts.h"
+#include "core/lab/labpresets.h"
 #include "core/lab/labrecorder.h"
 #include "core/lab/labrecording.h"
 #include "core/log/logreader.h"
@@ -53,6 +54,7 @@ LabOutcome full()
     outcome.options.kind = LabKind::SlowReader;
     outcome.options.together = true;
     outcome.options.holdMs = 700;
+    outcome.options.backlog = 3;
     outcome.options.messages = 7;
     outcome.options = bounded(outcome.options);
     outcome.options.udp = true;
@@ -132,6 +134,7 @@ private Q_SLOTS:
     void numbersRise();
     void manyFarNumbers();
     void answersOfEarlierSessions();
+    void everyPresetComesBack();
 };
 
 void TestLabFacts::allOfItComesBack()
@@ -355,6 +358,15 @@ void TestLabFacts::answersOfEarlierSessions()
     QVERIFY(reader.add(partOf({{u"run"_s, 2}, {u"number"_s, 1}, {u"kind"_s, int(LabKind::Exchange)}, {u"answerSize"_s, 30}})));
     QCOMPARE(reader.outcome.tcp.answerSize, 700);
     QCOMPARE(reader.outcome.udp.answerSize, 30);
+}
+
+void TestLabFacts::everyPresetComesBack()
+{
+    LabOutcome outcome = full();
+    for (const LabPreset &preset : labPresets()) {
+        outcome.options = bounded(preset.options);
+        QVERIFY2(readBack({beginningOf(outcome)}).outcome.options == outcome.options, preset.id);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestLabFacts)
