@@ -229,6 +229,7 @@ void LabExperiment::settle()
         return;
     look();
     m_watch.ask();
+    m_wasClosed = m_watch.areClosed();
     m_link.askCounters(++m_asked);
 }
 
@@ -251,7 +252,7 @@ void LabExperiment::labCounters(const Counters &counters)
         m_settle.start(SettleMs);
 }
 
-// The answer comes behind all frames that were told before it.
+// The answer comes behind all frames that were told before it: of what was closed when it was asked for none is missing.
 bool LabExperiment::isSettled() const
 {
     return m_ledger.underway() == 0 && std::all_of(m_turns.begin(), m_turns.end(), [this](const Turn &turn) { return isSettled(*turn.run); });
@@ -271,7 +272,7 @@ bool LabExperiment::isSettled(const LabRun &run) const
     // However long their kernels try; there is a limit for all of it. Where one broke off the other may never learn of it, and
     // where a kernel cannot be asked nobody can say.
     const bool mayHang = run.kind == LabKind::Reset || run.kind == LabKind::NoAccept || run.stateError != 0;
-    return m_watch.areClosed() || (mayHang && hasBeenQuiet(SettleLimitMs));
+    return m_wasClosed || (mayHang && hasBeenQuiet(SettleLimitMs));
 }
 
 bool LabExperiment::areDatagramsSettled(const LabRun &run) const

@@ -116,6 +116,7 @@ private:
     quint32 m_asked = 0;
     quint32 m_turnNumber = 0;
     Stage m_stage = Stage::Making;
+    bool m_wasClosed = false; // TCP's connections were, when the last question about counters was asked
     bool m_finished = false;
     bool m_stopped = false; // and no other run begins
     bool m_killsNext = false;
