@@ -263,8 +263,8 @@ user namespaces; where they may not, it says which step was refused and what hel
       clock           the delay of one way, and its jitter, by the time that each message carries
       nobody, unreachable     no program at that port; nothing arrives (--syn-retries N, 1 to 6)
       no-accept       a server that never accepts (--backlog N, --clients N, --hold MS until it ends)
-      half-close      host A ends its half, host B goes on
-      reset           broken off --hold MS after the first message
+      half-close      host A ends its half, host B goes on; of TCP only
+      reset, unread   broken off --hold MS after the first message; closed then by host B, which read nothing
       slow-reader     host B does not read for --hold MS
       nagle           questions in two pieces, the first half of them without TCP_NODELAY
   -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)

@@ -92,7 +92,8 @@ void addMessages(LabJson &json, const LabFigures &figures)
     json.list("messages_lost", figures.messagesLost, [](int number) { return numberText(number); });
 }
 
-void addPackets(LabJson &json, const LabFigures &figures)
+// What the kernels dropped is known only where they were asked at the end.
+void addPackets(LabJson &json, const LabRun &run, const LabFigures &figures)
 {
     json.number("packets_sent", figures.packetsSent);
     json.number("packets_dropped", figures.packetsDropped);
@@ -100,15 +101,21 @@ void addPackets(LabJson &json, const LabFigures &figures)
     json.number("packets_corrupted", figures.packetsCorrupted);
     json.number("packets_reordered", figures.packetsReordered);
     json.number("queue_dropped", figures.queueDropped);
-    json.number("receiver_dropped", figures.receiverDropped);
-    json.number("checksum_dropped", figures.checksumDropped);
+    json.flag("counted", run.counted.has_value());
+    if (run.counted)
+        json.number("receiver_dropped", figures.receiverDropped).number("checksum_dropped", figures.checksumDropped);
     json.number("retransmissions", figures.retransmissions);
+}
+
+const char *hostName(Side side)
+{
+    return side == Side::A ? "a" : "b";
 }
 
 void addRepairs(LabJson &json, const LabRun &run)
 {
     json.list("repairs", repairsOf(run), [](const LabRepair &repair) {
-        QByteArray one = "{\"segment\":" + QByteArray::number(repair.segment) + ",\"message\":" + QByteArray::number(repair.message)
+        QByteArray one = "{\"host\":\"" + QByteArray(hostName(repair.from)) + "\",\"segment\":" + QByteArray::number(repair.segment) + ",\"message\":" + QByteArray::number(repair.message)
                          + ",\"sent_again\":" + (repair.again ? "true" : "false");
         if (repair.again)
             one += ",\"after\":" + JsonLines::seconds(repair.after);
@@ -133,7 +140,7 @@ quint64 smallestRtt(const LabRun &run)
 void addObserved(LabJson &json, const LabRun &run, const LabObserved &seen)
 {
     const auto seconds = [](qint64 time) { return JsonLines::seconds(time); };
-    json.number("port_unreachable", seen.unreachables);
+    json.number("port_unreachable", seen.unreachables).number("port_unreachable_lost", seen.unreachablesLost);
     if (run.isUnread)
         json.number("left_unread", seen.leftUnread);
     if (!seen.oneWay.isEmpty()) {
@@ -142,16 +149,19 @@ void addObserved(LabJson &json, const LabRun &run, const LabObserved &seen)
     }
     if (run.transport != TransportKind::Tcp)
         return;
-    json.list("syn_times", seen.synTimes, seconds).list("delayed_acks", seen.delayedAcks, seconds);
+    // By client.
+    json.list("syn_times", seen.synTimes, [&](const QList<qint64> &times) {
+        QByteArrayList all;
+        for (const qint64 time : times)
+            all += seconds(time);
+        return QByteArray('[' + all.join(',') + ']');
+    });
+    json.list("delayed_acks", seen.delayedAcks, seconds);
     json.number("resets", seen.resets).number("windows_shut", quint64(seen.windowsShut)).raw("window_shut_for", seconds(seen.shutFor));
+    json.flag("window_still_shut", seen.isStillShut);
     json.number("window_probes", seen.windowProbes);
     json.number("held_back", quint64(seen.heldBack)).raw("held_back_longest", seconds(seen.longestHeldBack));
     json.number("cwnd_first", seen.firstCwnd).number("cwnd_most", seen.mostCwnd).number("cwnd_last", seen.lastCwnd);
-}
-
-const char *hostName(Side side)
-{
-    return side == Side::A ? "a" : "b";
 }
 
 // What the programs did and were told, and how the kernels had the connections.
@@ -164,6 +174,8 @@ void addEvents(LabJson &json, const LabRun &run)
             one += ",\"errno\":\"" + errnoName(event.error) + '"';
         return QByteArray(one + '}');
     });
+    if (run.stateError != 0)
+        json.text("states_unknown", errnoName(run.stateError));
     json.list("states", run.states, [&](const LabKernelState &state) {
         return QByteArray(QByteArray("{\"after\":") + JsonLines::seconds(state.time - run.began) + ",\"host\":\"" + hostName(state.side)
                           + "\",\"connection\":" + QByteArray::number(state.connection) + ",\"state\":\""
@@ -174,6 +186,21 @@ void addEvents(LabJson &json, const LabRun &run)
         return QByteArray("{\"name\":" + JsonLines::string(one.name) + ",\"wanted\":" + JsonLines::string(one.wanted) + ",\"value\":"
                           + JsonLines::string(one.value) + '}');
     });
+}
+
+// Where nothing arrived there are none.
+void addLatencies(LabJson &json, const LabFigures &figures)
+{
+    if (figures.latencies.isEmpty())
+        return;
+    for (const auto &[key, percent] : {std::pair("latency_p50", 50), std::pair("latency_p90", 90), std::pair("latency_p99", 99),
+                                       std::pair("latency_max", 100)})
+        json.raw(key, JsonLines::seconds(figures.latency(percent)));
+}
+
+QString latencyText(const LabFigures &figures, int percent)
+{
+    return figures.latencies.isEmpty() ? u"\u2013"_s : milliseconds(figures.latency(percent));
 }
 
 // With the first message that had TCP_NODELAY.
@@ -256,11 +283,12 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     json.text("experiment", kindName(run.kind));
     json.raw("elapsed", JsonLines::seconds(run.ended - run.began));
     addMessages(json, figures);
-    addPackets(json, figures);
+    addPackets(json, run, figures);
     if (run.transport == TransportKind::Tcp) {
         json.number("needless_retransmissions", figures.needless);
         json.number("kernel_retransmissions", figures.kernelRetransmissions);
-        json.number("min_rtt_us", smallestRtt(run));
+        if (const quint64 rtt = smallestRtt(run); rtt != 0)
+            json.number("min_rtt_us", rtt);
         addRepairs(json, run);
     } else {
         json.number("datagrams_delivered", run.datagramsRead);
@@ -268,9 +296,7 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     json.raw("wire_late", JsonLines::seconds(run.after().late));
     json.number("bytes_delivered", figures.bytesDelivered).number("wire_bytes", figures.wireBytes);
     json.number("overhead_bytes", figures.overheadBytes()).number("goodput", quint64(figures.goodput));
-    for (const auto &[key, percent] : {std::pair("latency_p50", 50), std::pair("latency_p90", 90), std::pair("latency_p99", 99),
-                                       std::pair("latency_max", 100)})
-        json.raw(key, JsonLines::seconds(figures.latency(percent)));
+    addLatencies(json, figures);
     addObserved(json, run, figures.observed);
     addNoDelay(json, run);
     addEvents(json, run);
@@ -334,9 +360,9 @@ QString LabReport::tableText(const LabOutcome &outcome)
     text += row("bytes on the wire", [&](const LabFigures &f) { return plain(f.wireBytes); });
     text += row("of them overhead", [&](const LabFigures &f) { return plain(f.overheadBytes()); });
     text += row("goodput, bit/s", [&](const LabFigures &f) { return QString::number(f.goodput, 'f', 0); });
-    text += row("latency, median", [&](const LabFigures &f) { return milliseconds(f.latency(50)); });
-    text += row("latency, 90 %", [&](const LabFigures &f) { return milliseconds(f.latency(90)); });
-    text += row("latency, longest", [&](const LabFigures &f) { return milliseconds(f.latency(100)); });
+    text += row("latency, median", [&](const LabFigures &f) { return latencyText(f, 50); });
+    text += row("latency, 90 %", [&](const LabFigures &f) { return latencyText(f, 90); });
+    text += row("latency, longest", [&](const LabFigures &f) { return latencyText(f, 100); });
     return text;
 }
 

@@ -120,6 +120,7 @@ LabOptions factOptions(const QCborMap &map)
     options.together = map[fact::Together].toBool();
     options.answerSize = factNumber<int>(map[fact::AnswerSize], LabOptions::MostSize);
     options.holdMs = factNumber<int>(map[fact::Hold], LabOptions::LongestHoldMs);
+    options.readerEnds = map[fact::ReaderEnds].toBool();
     options.backlog = factNumber<int>(map[fact::Backlog], LabOptions::MostBacklog);
     options.clients = factNumber<int>(map[fact::Clients], LabOptions::MostClients);
     options.udpRate = factCount(map[fact::UdpRate]);
@@ -155,7 +156,8 @@ QList<Granted> factSettings(const QCborArray &stored)
     return all;
 }
 
-void factRun(LabRun &run, const QCborMap &map)
+// Of an experiment that was asked for with `options`: earlier sessions say only there how long answers are.
+void factRun(LabRun &run, const QCborMap &map, const LabOptions &options)
 {
     run.number = factNumber<quint32>(map[fact::Number], 2);
     run.kind = factEnum<LabKind>(map[fact::Kind]);
@@ -171,9 +173,12 @@ void factRun(LabRun &run, const QCborMap &map)
     run.firstWrite = factTime(map[fact::FirstWrite]);
     run.ended = std::max<qint64>(0, factTime(map[fact::Ended]));
     run.size = factNumber<int>(map[fact::Size], LabOptions::MostSize);
+    if (isExchange(run.kind))
+        run.answerSize = factNumber<int>(map[fact::AnswerSize].isInteger() ? map[fact::AnswerSize] : options.answerSize, LabOptions::MostSize);
     run.leftOut = factCount(map[fact::LeftOut]);
     run.vanished = factCount(map[fact::Vanished]);
     run.datagramsRead = factCount(map[fact::Read]);
+    run.stateError = factNumber<int>(map[fact::StateError], 4096);
     run.before = factCounters(map[fact::Before].toArray());
     if (map.contains(fact::Counted))
         run.counted = factCounters(map[fact::Counted].toArray());
@@ -262,7 +267,7 @@ bool FactsReader::add(QByteArrayView part)
         if (run.number != 0)
             return false;
         run.transport = which == 2 ? TransportKind::Udp : TransportKind::Tcp;
-        factRun(run, map);
+        factRun(run, map, outcome.options);
     }
     if (run.number == 0)
         return false;
@@ -276,8 +281,21 @@ bool FactsReader::add(QByteArrayView part)
 void FactsReader::addMessages(LabRun &run, const QCborMap &map)
 {
     for (const QCborValue &one : map[QLatin1StringView(fact::MessageList)].toArray())
-        if (run.messages.size() < size_t(LabOptions::MostMessages))
+        if (run.messages.size() < size_t(LabOptions::MostMessages) && FactsRoom::take(room.others))
             run.messages.push_back(factMessage(one.toArray()));
+        else
+            ++run.leftOut;
+}
+
+// Numbers rise, so that no frame is there twice. One far away would make the list of entries as long.
+bool FactsReader::hasRoomFor(const LabRun &run, quint64 id)
+{
+    if (run.records.size() >= LabLedger::MostRecords || id == 0 || (!run.records.empty() && id <= run.records.back().frame.id))
+        return false;
+    const quint64 more = id - std::min<quint64>(id, entries.size());
+    if (room.records == 0 || !FactsRoom::take(room.ids, more))
+        return false;
+    return FactsRoom::take(room.records);
 }
 
 void FactsReader::addRecords(LabRun &run, const QCborMap &map)
@@ -286,8 +304,10 @@ void FactsReader::addRecords(LabRun &run, const QCborMap &map)
         const QCborArray stored = one.toArray();
         LabRecord record = factRecord(stored, run.number);
         const quint64 id = record.frame.id;
-        if (run.records.size() >= LabLedger::MostRecords || id == 0 || id > 2 * LabLedger::MostRecords)
+        if (!hasRoomFor(run, id)) {
+            ++run.leftOut;
             continue;
+        }
         if (entries.size() < id)
             entries.resize(id, NoEntry);
         entries[id - 1] = factEntry(stored[12]);
@@ -298,17 +318,17 @@ void FactsReader::addRecords(LabRun &run, const QCborMap &map)
 void FactsReader::addEvents(LabRun &run, const QCborMap &map)
 {
     for (const QCborValue &one : map[QLatin1StringView(fact::EventList)].toArray())
-        if (run.events.size() < LabRun::MostEvents)
+        if (run.events.size() < LabRun::MostEvents && FactsRoom::take(room.others))
             run.events.push_back(factEvent(one.toArray()));
     for (const QCborValue &one : map[QLatin1StringView(fact::StateList)].toArray())
-        if (run.states.size() < MostStoredLooks)
+        if (run.states.size() < MostStoredLooks && FactsRoom::take(room.others))
             run.states.push_back(factState(one.toArray()));
 }
 
 void FactsReader::addLooks(LabRun &run, const QCborMap &map)
 {
     for (const QCborValue &one : map[QLatin1StringView(fact::LookList)].toArray()) {
-        if (run.looks.size() >= MostStoredLooks)
+        if (run.looks.size() >= MostStoredLooks || !FactsRoom::take(room.others))
             return;
         LabLook look;
         look.side = factEnum<Side>(one.toArray()[0]);

@@ -22,7 +22,7 @@ private:
     void senderHas(const Datagram &datagram) override;
     void goOn();
 
-    QTimer m_patience;
+    QTimer m_patience{this};
     bool m_waiting = false;
 };
 

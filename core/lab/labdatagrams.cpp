@@ -49,7 +49,7 @@ void LabDatagrams::open()
 
 void LabDatagrams::beginHolding()
 {
-    if (m_options.kind == LabKind::SlowReader || isUnread()) {
+    if (m_options.kind == LabKind::SlowReader || isUnread() || m_options.readerEnds) {
         happened(Side::B, What::PausesReading);
         m_reader->setReadingPaused(true);
     }
@@ -127,7 +127,7 @@ void LabDatagrams::readerHas(const Datagram &datagram)
     delivered(number, datagram.time);
 }
 
-void LabDatagrams::closeAll()
+void LabDatagrams::closeSockets()
 {
     if (m_sender)
         m_sender->close();

@@ -16,10 +16,10 @@ public:
     ~LabDatagrams() override;
 
     void open() override;
-    void closeAll() override;
     bool isThrough() const override { return isAllWritten() && !m_hold.isActive(); }
 
 protected:
+    void closeSockets() override;
     virtual void readerHas(const Datagram &datagram);
     virtual void senderHas(const Datagram &) {}
     bool hasRoom() const override { return m_hasRoom && !isFarAhead(); }
@@ -48,7 +48,7 @@ private:
 
     End m_senderEnd{*this, Side::A};
     End m_readerEnd{*this, Side::B};
-    QTimer m_hold;
+    QTimer m_hold{this};
     bool m_hasRoom = true;
 };
 

@@ -18,6 +18,11 @@ bool isStreamRun(const LabRun &run)
     return run.transport == TransportKind::Tcp;
 }
 
+Failure stoppedFailure()
+{
+    return Failure{Reason::Cancelled, 0, {"lab", QStringLiteral("the experiment"), {}}, {}};
+}
+
 } // namespace
 
 LabExperiment::LabExperiment(const LabOptions &options, const TransportContext &context)
@@ -59,9 +64,13 @@ void LabExperiment::start(const QString &program)
 
 void LabExperiment::stop()
 {
-    for (const Turn &turn : m_turns)
-        turn.run->isCutShort = true;
-    labEnded(Failure{Reason::Cancelled, 0, {"lab", QStringLiteral("the experiment"), {}}, {}});
+    m_stopped = true;
+    if (m_stage == Stage::Cutting)
+        return;
+    if (m_stage != Stage::Running && m_stage != Stage::Settling)
+        return labEnded(stoppedFailure());
+    markCutShort();
+    cutOff();
 }
 
 void LabExperiment::labReady(const Ready &ready)
@@ -158,9 +167,24 @@ void LabExperiment::trafficFailed(LabRun &run, const Failure &failure)
 {
     if (run.isOver || (m_stage != Stage::Running && m_stage != Stage::Settling))
         return;
-    if (!run.failure)
-        run.failure = failure;
-    cutOff();
+    if (run.failure)
+        return;
+    run.failure = failure;
+    // Another transport that runs beside it has its own end.
+    if (std::all_of(m_turns.begin(), m_turns.end(), [](const Turn &turn) { return turn.run->failure; }))
+        return cutOff();
+    for (const Turn &turn : m_turns)
+        if (turn.run == &run)
+            turn.traffic->closeAll();
+    trafficThrough();
+}
+
+// What failed has ended before.
+void LabExperiment::markCutShort()
+{
+    for (const Turn &turn : m_turns)
+        if (!turn.run->failure)
+            turn.run->isCutShort = true;
 }
 
 void LabExperiment::timeUp()
@@ -169,8 +193,7 @@ void LabExperiment::timeUp()
         return labEnded(Failure{Reason::Timeout, 0, {"lab", QStringLiteral("porthole-lab"), {}}, {}});
     if (m_stage == Stage::Cutting)
         return endTurns();
-    for (const Turn &turn : m_turns)
-        turn.run->isCutShort = true;
+    markCutShort();
     cutOff();
 }
 
@@ -183,10 +206,15 @@ void LabExperiment::cutOff()
     m_link.askCounters(++m_asked);
 }
 
+bool LabExperiment::areAllThrough() const
+{
+    return std::all_of(m_turns.begin(), m_turns.end(),
+                       [](const Turn &turn) { return turn.traffic && (turn.run->failure || turn.traffic->isThrough()); });
+}
+
 void LabExperiment::trafficThrough()
 {
-    const bool all = std::all_of(m_turns.begin(), m_turns.end(), [](const Turn &turn) { return turn.traffic && turn.traffic->isThrough(); });
-    if (m_stage != Stage::Running || !all)
+    if (m_stage != Stage::Running || !areAllThrough())
         return;
     m_stage = Stage::Settling;
     m_lastActivity = now();
@@ -201,6 +229,7 @@ void LabExperiment::settle()
         return;
     look();
     m_watch.ask();
+    m_wasClosed = m_watch.areClosed();
     m_link.askCounters(++m_asked);
 }
 
@@ -223,7 +252,7 @@ void LabExperiment::labCounters(const Counters &counters)
         m_settle.start(SettleMs);
 }
 
-// The answer comes behind all frames that were told before it.
+// The answer comes behind all frames that were told before it: of what was closed when it was asked for none is missing.
 bool LabExperiment::isSettled() const
 {
     return m_ledger.underway() == 0 && std::all_of(m_turns.begin(), m_turns.end(), [this](const Turn &turn) { return isSettled(*turn.run); });
@@ -236,11 +265,14 @@ bool LabExperiment::hasBeenQuiet(int ms) const
 
 bool LabExperiment::isSettled(const LabRun &run) const
 {
+    if (run.failure)
+        return true;
     if (!isStreamRun(run))
         return areDatagramsSettled(run);
-    // However long their kernels try; there is a limit for all of it. Where one broke off the other may never learn of it.
-    const bool mayHang = run.kind == LabKind::Reset || run.kind == LabKind::NoAccept;
-    return m_watch.areClosed() || (mayHang && hasBeenQuiet(SettleLimitMs));
+    // However long their kernels try; there is a limit for all of it. Where one broke off the other may never learn of it, and
+    // where a kernel cannot be asked nobody can say.
+    const bool mayHang = run.kind == LabKind::Reset || run.kind == LabKind::NoAccept || run.stateError != 0;
+    return m_wasClosed || (mayHang && hasBeenQuiet(SettleLimitMs));
 }
 
 bool LabExperiment::areDatagramsSettled(const LabRun &run) const
@@ -285,7 +317,10 @@ void LabExperiment::endTurns()
         m_link.host(side).dismissWitnesses();
     for (const Turn &turn : std::exchange(m_turns, {}))
         endRun(*turn.run);
-    nextRun();
+    if (m_stopped)
+        labEnded(stoppedFailure());
+    else
+        nextRun();
 }
 
 void LabExperiment::endRun(LabRun &run)

@@ -23,7 +23,7 @@ class LabExperiment : public QObject, private LabSink
 public:
     static constexpr int LookMs = 10;
     static constexpr int MakingMs = 10'000; // porthole-lab says nothing
-    static constexpr int CutMs = 200;      // for the last counters of a run that is cut short
+    static constexpr int CutMs = 1000;     // at most, for the last counters of a run that is cut short
     static constexpr int SettleMs = 10;       // from one question about counters to the next
     static constexpr int SettleLimitMs = 3000; // after the last packet has arrived
     static constexpr int QuietMs = 30;        // likewise, where no kernel counts what may still come
@@ -34,6 +34,7 @@ public:
 
     // `program` is porthole-lab. Ends with finished(), whatever happens; never from within this call.
     void start(const QString &program);
+    // What runs is cut short, for which its last counters are asked for.
     void stop();
     // Before start(): every packet is kept there, also those before and between the runs. It outlives this.
     void recordTo(MessageLog &packets)
@@ -83,11 +84,13 @@ private:
     void settle();
     bool isSettled() const;
     bool isSettled(const LabRun &run) const;
+    bool areAllThrough() const;
     bool areDatagramsSettled(const LabRun &run) const;
     bool areDatagramsCounted(const LabRun &run) const;
     bool hasBeenQuiet(int ms) const;
     bool isOnePacketEach() const;
     void trafficFailed(LabRun &run, const Failure &failure);
+    void markCutShort();
     void timeUp();
     void cutOff();
     void endTurns();
@@ -113,7 +116,9 @@ private:
     quint32 m_asked = 0;
     quint32 m_turnNumber = 0;
     Stage m_stage = Stage::Making;
+    bool m_wasClosed = false; // TCP's connections were, when the last question about counters was asked
     bool m_finished = false;
+    bool m_stopped = false; // and no other run begins
     bool m_killsNext = false;
 };
 

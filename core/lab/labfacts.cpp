@@ -41,7 +41,7 @@ QCborMap storedOptions(const LabOptions &options)
             {fact::Link, QCborArray{storedDirection(options.link.of(Side::A)), storedDirection(options.link.of(Side::B))}},
             {fact::Messages, options.messages}, {fact::Size, options.size}, {fact::Pace, options.paceMs}, {fact::V6, options.v6},
             {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}, {fact::Kind, int(options.kind)},
-            {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs},
+            {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs}, {fact::ReaderEnds, options.readerEnds},
             {fact::Backlog, options.backlog}, {fact::Clients, options.clients}, {fact::UdpRate, qint64(options.udpRate)},
             {fact::SynRetries, int(setup.synRetries)}};
 }
@@ -92,9 +92,9 @@ QCborMap storedRun(const LabRun &run)
     QCborMap map{{fact::Run, partOf(run)}, {fact::Number, qint64(run.number)}, {fact::Kind, int(run.kind)}, {fact::Writer, int(run.writer)},
                  {fact::NoDelayFrom, run.noDelayFrom}, {fact::Refused, storedSettings(run.refused)}, {fact::Unread, run.isUnread}, {fact::Over, run.isOver}, {fact::Cut, run.isCutShort},
                  {fact::Garbled, run.isGarbled}, {fact::Failed, storedFailure(run.failure)}, {fact::Began, run.began}, {fact::FirstWrite, run.firstWrite},
-                 {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
+                 {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::AnswerSize, run.answerSize}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
                  {fact::Read, qint64(run.datagramsRead)}, {fact::Before, storedCounters(run.before)},
-                 {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}};
+                 {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}, {fact::StateError, run.stateError}};
     if (run.counted)
         map.insert(fact::Counted, storedCounters(*run.counted));
     return map;

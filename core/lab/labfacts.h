@@ -23,7 +23,23 @@ struct FactsEntries {
 // the runs piece by piece. Keys and places that a later version adds are skipped by an earlier one. Empty: nothing ran.
 QList<QByteArray> factsOf(const LabOutcome &outcome, const FactsEntries &entries);
 
-// The way back. Hostile: a part that does not hold is left out, and numbers are within their limits.
+// What the experiments of one session may still bring, all of them together: a few bytes of a session are many in memory.
+struct FactsRoom {
+    quint64 records = 2'000'000;
+    quint64 ids = 2'000'000;    // up to the highest of each experiment
+    quint64 others = 1'000'000; // messages, looks, events, states
+    // False: there is no room for that many, and none is taken.
+    static bool take(quint64 &room, quint64 many = 1)
+    {
+        if (many > room)
+            return false;
+        room -= many;
+        return true;
+    }
+};
+
+// The way back. Hostile: a part that does not hold is left out, and numbers are within their limits. Frames and messages that
+// have no place are counted as left out, which makes their run void.
 class FactsReader
 {
 public:
@@ -35,10 +51,12 @@ public:
     // Frames have no bytes and looks no samples yet: their entries do.
     LabOutcome outcome;
     std::vector<EntryId> entries; // by frames' id - 1; NoEntry: none
+    FactsRoom room;
 
 private:
     void addMessages(LabRun &run, const QCborMap &map);
     void addRecords(LabRun &run, const QCborMap &map);
+    bool hasRoomFor(const LabRun &run, quint64 id);
     void addLooks(LabRun &run, const QCborMap &map);
     void addEvents(LabRun &run, const QCborMap &map);
 };

@@ -26,14 +26,15 @@ inline constexpr QLatin1StringView Tcp("tcp");
 inline constexpr QLatin1StringView Udp("udp");
 inline constexpr QLatin1StringView Limit("limit");
 inline constexpr QLatin1StringView Together("together");
-inline constexpr QLatin1StringView AnswerSize("answerSize");
 inline constexpr QLatin1StringView Hold("hold");
+inline constexpr QLatin1StringView ReaderEnds("readerEnds");
 inline constexpr QLatin1StringView Backlog("backlog");
 inline constexpr QLatin1StringView Clients("clients");
 inline constexpr QLatin1StringView UdpRate("udpRate");
 inline constexpr QLatin1StringView SynRetries("synRetries");
 // Of the first part and of runs
 inline constexpr QLatin1StringView Size("size");
+inline constexpr QLatin1StringView AnswerSize("answerSize");
 inline constexpr QLatin1StringView Failed("failure");
 inline constexpr QLatin1StringView Kind("kind");
 // Of runs and their pieces: 1 for TCP, 2 for UDP
@@ -56,6 +57,7 @@ inline constexpr QLatin1StringView Read("read");
 inline constexpr QLatin1StringView Before("before");
 inline constexpr QLatin1StringView Counted("counted");
 inline constexpr QLatin1StringView LastInfo("lastInfo");
+inline constexpr QLatin1StringView StateError("stateError");
 // Of their pieces
 inline constexpr char MessageList[] = "message";
 inline constexpr char RecordList[] = "record";

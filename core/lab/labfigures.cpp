@@ -58,7 +58,7 @@ quint32 sequenceSpace(const net::Outline &outline)
     return outline.payloadLength + bool(outline.flags & net::TcpFlag::Syn) + bool(outline.flags & net::TcpFlag::Fin);
 }
 
-// An earlier packet with what it begins with had been delivered, or was going to be.
+// Earlier packets with all that it carries had been delivered, or were going to be.
 void countNeedless(LabFigures &figures, const LabRun &run)
 {
     struct Stream {
@@ -75,15 +75,32 @@ void countNeedless(LabFigures &figures, const LabRun &run)
         if (!stream.first)
             stream.first = outline.seq;
         const quint32 from = outline.seq - *stream.first;
-        figures.needless += record.frame.is == FrameClass::Again && stream.bytes.has(from);
+        figures.needless += record.frame.is == FrameClass::Again && stream.bytes.covers(from, from + space);
         if (!record.arrived.empty() && record.fate() != Fate::Corrupted)
             stream.bytes.add(from, from + space, [](quint32, quint32) {});
     }
 }
 
+// When the last of what is counted here had come; 0: nothing has.
+qint64 countBytes(LabFigures &figures, const LabRun &run)
+{
+    const bool answers = isExchange(run.kind);
+    qint64 last = 0;
+    for (const LabMessage &message : run.messages) {
+        if (answers && message.reached >= 0) {
+            figures.bytesDelivered += quint64(run.size);
+            last = std::max(last, message.reached);
+        }
+        if (message.isDelivered()) {
+            figures.bytesDelivered += quint64(answers ? run.answerSize : run.size);
+            last = std::max(last, message.delivered);
+        }
+    }
+    return last;
+}
+
 void countMessages(LabFigures &figures, const LabRun &run)
 {
-    qint64 last = 0;
     int number = 0;
     for (const LabMessage &message : run.messages) {
         ++number;
@@ -92,9 +109,7 @@ void countMessages(LabFigures &figures, const LabRun &run)
         figures.messagesLate += message.late;
         if (message.isDelivered()) {
             ++figures.messagesDelivered;
-            figures.bytesDelivered += quint64(run.size);
             figures.latencies += message.delivered - message.written;
-            last = std::max(last, message.delivered);
         } else if (message.written >= 0 && run.isOpenEnded()) {
             ++figures.messagesOpen;
         } else if (message.written >= 0) {
@@ -102,25 +117,29 @@ void countMessages(LabFigures &figures, const LabRun &run)
         }
     }
     std::sort(figures.latencies.begin(), figures.latencies.end());
+    const qint64 last = countBytes(figures, run);
     if (last > run.firstWrite)
         figures.goodput = double(figures.bytesDelivered) * 8 * double(NsPerSecond) / double(last - run.firstWrite);
 }
 
-// From the moment it is known what was lost, the first packet that brings it again.
+// From the moment it is known what was lost, the first packet that brings it again. Of what one host sends.
 class RepairFinder
 {
 public:
-    explicit RepairFinder(const LabRun &run) : m_run(run), m_causes(run) {}
+    RepairFinder(const LabRun &run, const LabCauses &causes, Side side)
+        : m_run(run), m_causes(causes), m_side(side), m_isAnswer(side != run.writer), m_size(m_isAnswer ? run.answerSize : run.size)
+    {
+    }
 
     QList<LabRepair> find()
     {
         for (const LabRecord &record : m_run.records) {
             const net::Outline outline = outlineOf(record);
-            if (outline.protocol != LabTcp || record.frame.from != m_run.writer)
+            if (outline.protocol != LabTcp || record.frame.from != m_side)
                 continue;
             if (outline.flags & net::TcpFlag::Syn)
                 m_first = outline.seq + 1;
-            if (!m_first || m_run.size <= 0)
+            if (!m_first || m_size <= 0)
                 continue;
             if (record.frame.is == FrameClass::Again)
                 sentAgain(record, outline.seq - *m_first, outline.payloadLength);
@@ -135,15 +154,21 @@ private:
     void lost(const LabRecord &record, quint32 at)
     {
         LabRepair repair;
+        repair.from = m_side;
         repair.segment = record.frame.number;
         repair.lost = &record;
-        repair.message = int(at / quint32(m_run.size)) + 1;
-        if (repair.message >= 1 && repair.message <= int(m_run.messages.size())) {
-            const LabMessage &message = m_run.messages[size_t(repair.message - 1)];
-            repair.waited = message.isDelivered() ? message.delivered - message.written : -1;
-        }
+        repair.message = int(at / quint32(m_size)) + 1;
+        if (repair.message >= 1 && repair.message <= int(m_run.messages.size()))
+            repair.waited = waitedFor(m_run.messages[size_t(repair.message - 1)]);
         m_missing[at] = m_repairs.size();
         m_repairs += repair;
+    }
+    // Host B answers as soon as it has the question.
+    qint64 waitedFor(const LabMessage &message) const
+    {
+        const qint64 written = m_isAnswer ? message.reached : message.written;
+        const qint64 read = !m_isAnswer && isExchange(m_run.kind) ? message.reached : message.isDelivered() ? message.delivered : -1;
+        return written < 0 || read < written ? -1 : read - written;
     }
     void sentAgain(const LabRecord &record, quint32 from, quint32 length)
     {
@@ -158,7 +183,10 @@ private:
     }
 
     const LabRun &m_run;
-    const LabCauses m_causes;
+    const LabCauses &m_causes;
+    const Side m_side;
+    const bool m_isAnswer;
+    const int m_size;
     std::optional<quint32> m_first;
     std::map<quint32, qsizetype> m_missing; // by the first byte, since the first of all: which repair
     QList<LabRepair> m_repairs;
@@ -225,7 +253,14 @@ QList<const LabRecord *> handshakeOf(const LabRun &run)
 
 QList<LabRepair> repairsOf(const LabRun &run)
 {
-    return RepairFinder(run).find();
+    const LabCauses causes(run);
+    QList<LabRepair> all = RepairFinder(run, causes, run.writer).find();
+    if (!isExchange(run.kind))
+        return all;
+    all += RepairFinder(run, causes, otherSide(run.writer)).find();
+    std::stable_sort(all.begin(), all.end(),
+                     [](const LabRepair &one, const LabRepair &other) { return one.lost->frame.left < other.lost->frame.left; });
+    return all;
 }
 
 } // namespace porthole::lab

@@ -24,7 +24,7 @@ struct LabFigures {
     quint64 receiverDropped = 0;   // datagrams that the reader's buffer had no room for
     quint64 checksumDropped = 0;   // by host B's kernel
     quint64 wireBytes = 0;         // of frames, with their link header
-    quint64 bytesDelivered = 0;    // of messages, each once
+    quint64 bytesDelivered = 0;    // of messages, each once; of an exchange questions that were read, and answers
     int messagesSent = 0;
     int messagesDelivered = 0;
     int messagesLate = 0;
@@ -52,15 +52,16 @@ enum class RepairCause : quint8 {
     TailProbe,     // RFC 8985 section 7
 };
 
-// A segment with new bytes of the writer that was dropped, or arrived damaged.
+// A segment with new bytes of the writer, or of who answers, that was dropped or arrived damaged.
 struct LabRepair {
+    Side from = Side::A;
     quint32 segment = 0;              // its number, from 1
-    int message = 0;                  // whose bytes it begins with
+    int message = 0;                  // or answer: whose bytes it begins with
     const LabRecord *lost = nullptr;
     const LabRecord *again = nullptr; // the first that brought its bytes once more; nullptr: never
     RepairCause cause = RepairCause::Unknown;
     qint64 after = 0;                 // from the one to the other
-    qint64 waited = -1;               // from the message's write to its reading; -1: never read
+    qint64 waited = -1;               // from its message's write to the reading of that; -1: never read
 };
 QList<LabRepair> repairsOf(const LabRun &run);
 

@@ -32,10 +32,11 @@ public:
             added(at, to);
         m_parts[first] = last;
     }
-    bool has(quint32 at) const
+    // All from the one up to the other.
+    bool covers(quint32 from, quint32 to) const
     {
-        auto next = m_parts.upper_bound(at);
-        return next != m_parts.begin() && std::prev(next)->second > at;
+        auto next = m_parts.upper_bound(from);
+        return next != m_parts.begin() && std::prev(next)->second >= to;
     }
     // All from the first byte on until there.
     quint32 withoutGap() const { return m_parts.empty() || m_parts.begin()->first != 0 ? 0 : m_parts.begin()->second; }

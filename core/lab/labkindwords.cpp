@@ -44,15 +44,15 @@ QList<LabEvent> eventsOf(const LabRun &run, LabEvent::What what)
     return found;
 }
 
-// In the order in which each was seen for the first time.
-QStringList statesSeen(const LabRun &run, Side side)
+// Of one connection, in the order in which each was seen for the first time. TCP_INFO is that of the first one.
+QStringList statesSeen(const LabRun &run, Side side, int connection)
 {
     QList<std::pair<qint64, quint64>> seen;
     for (const LabLook &look : run.looks)
-        if (const auto state = look.sample.at(TcpField::State); state && look.side == side)
+        if (const auto state = look.sample.at(TcpField::State); state && look.side == side && connection == 1)
             seen += {look.sample.time, *state};
     for (const LabKernelState &state : run.states)
-        if (state.side == side && state.state != 0)
+        if (state.side == side && state.state != 0 && state.connection == connection)
             seen += {state.time, state.state};
     std::stable_sort(seen.begin(), seen.end(), [](const auto &one, const auto &other) { return one.first < other.first; });
     QStringList names;
@@ -65,11 +65,41 @@ QStringList statesSeen(const LabRun &run, Side side)
     return names;
 }
 
-void addStates(QList<Text> &said, const LabRun &run)
+// What fared alike is told at once.
+void addStatesOfClients(QList<Text> &said, const LabRun &run, Side side, int clients)
 {
-    for (const Side side : {Side::A, Side::B})
-        if (const QStringList names = statesSeen(run, side); !names.isEmpty())
+    QStringList ways;
+    QList<QList<int>> whose;
+    for (int client = 1; client <= clients; ++client) {
+        const QString way = statesSeen(run, side, client).join(u", "_s);
+        const qsizetype known = ways.indexOf(way);
+        if (way.isEmpty())
+            continue;
+        if (known < 0) {
+            ways += way;
+            whose += QList<int>{client};
+        } else {
+            whose[known] += client;
+        }
+    }
+    for (qsizetype i = 0; i < ways.size(); ++i)
+        said += Text{whose[i].size() == 1 ? QT_TRANSLATE_NOOP("porthole", "With client %3 host %1 went through %2.")
+                                          : QT_TRANSLATE_NOOP("porthole", "With clients %3 host %1 went through %2."),
+                     {hostLetter(side), ways[i], numberList(whose[i])}};
+}
+
+void addStates(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+{
+    const int clients = std::min<int>(int(figures.observed.synTimes.size()), LabOptions::MostClients);
+    for (const Side side : {Side::A, Side::B}) {
+        if (clients > 1)
+            addStatesOfClients(said, run, side, clients);
+        else if (const QStringList names = statesSeen(run, side, 1); !names.isEmpty())
             said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 went through %2."), {hostLetter(side), names.join(u", "_s)}};
+    }
+    if (run.stateError != 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "What states came after close() is not known: this kernel cannot be asked (%1)."),
+                     {errnoText(run.stateError)}};
 }
 
 void addTold(QList<Text> &said, const LabRun &run)
@@ -140,14 +170,26 @@ void addClock(QList<Text> &said, const LabFigures &figures)
                  {milliseconds(all.first()), milliseconds(all[all.size() / 2]), milliseconds(all.last()), milliseconds(figures.observed.jitter)}};
 }
 
+// Of several clients each that had to send it more than once.
 void addSyns(QList<Text> &said, const LabFigures &figures)
 {
-    if (figures.observed.synTimes.size() < 2)
-        return;
-    QStringList times;
-    for (const qint64 time : figures.observed.synTimes)
-        times += milliseconds(time);
-    said += Text{QT_TRANSLATE_NOOP("porthole", "SYN was sent %1 times, after %2."), {plainNumber(quint64(times.size())), times.join(u", "_s)}};
+    const QList<QList<qint64>> &clients = figures.observed.synTimes;
+    for (qsizetype i = 0; i < clients.size(); ++i) {
+        QStringList times;
+        for (const qint64 time : clients[i])
+            times += milliseconds(time);
+        const QStringList words{plainNumber(quint64(times.size())), times.join(u", "_s), QString::number(i + 1)};
+        if (times.size() > 1)
+            said += Text{clients.size() == 1 ? QT_TRANSLATE_NOOP("porthole", "SYN was sent %1 times, after %2.")
+                                             : QT_TRANSLATE_NOOP("porthole", "Client %3 sent SYN %1 times, after %2."),
+                         words};
+    }
+}
+
+void addLostIcmp(QList<Text> &said, const LabFigures &figures)
+{
+    if (figures.observed.unreachablesLost > 0)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Of these answers %1 did not arrive."), {plainNumber(figures.observed.unreachablesLost)}};
 }
 
 void addNobody(QList<Text> &said, const LabRun &run, const LabFigures &figures)
@@ -160,6 +202,7 @@ void addNobody(QList<Text> &said, const LabRun &run, const LabFigures &figures)
     const QList<LabEvent> told = eventsOf(run, LabEvent::What::IsTold);
     said += Text{QT_TRANSLATE_NOOP("porthole", "Datagrams sent: %1. Host B answered %2 of them with ICMP: port unreachable."),
                  {plainNumber(quint64(figures.messagesSent)), plainNumber(figures.observed.unreachables)}};
+    addLostIcmp(said, figures);
     if (!told.isEmpty())
         said += Text{QT_TRANSLATE_NOOP("porthole", "Calls that failed with %2 and sent nothing, each for an earlier datagram: %1."),
                      {plainNumber(quint64(told.size())), errnoText(told.first().error)}};
@@ -190,11 +233,16 @@ void addReset(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
     for (const LabEvent &event : eventsOf(run, LabEvent::What::BreaksOff))
         said += Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 broke off."), {hostLetter(event.side), milliseconds(event.time - run.began)}};
-    if (isStream(run))
+    for (const LabEvent &event : eventsOf(run, LabEvent::What::Closes))
+        said += Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 closed its socket, in which bytes lay that nobody had read."),
+                     {hostLetter(event.side), milliseconds(event.time - run.began)}};
+    if (isStream(run)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Packets with RST: %1. Messages that had been written, and were never read: %2."),
                      {plainNumber(figures.observed.resets), plainNumber(quint64(figures.messagesLost.size()))}};
-    else if (figures.observed.unreachables > 0)
+    } else if (figures.observed.unreachables > 0) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that the port is unreachable: %1."), {plainNumber(figures.observed.unreachables)}};
+        addLostIcmp(said, figures);
+    }
     addTold(said, run);
 }
 
@@ -208,14 +256,30 @@ void addSlowReader(QList<Text> &said, const LabRun &run, const LabFigures &figur
     }
     said += Text{QT_TRANSLATE_NOOP("porthole", "The window was shut %1 times, for %2 in all; host A asked %3 times whether it had opened."),
                  {QString::number(figures.observed.windowsShut), milliseconds(figures.observed.shutFor), plainNumber(figures.observed.windowProbes)}};
+    if (figures.observed.isStillShut)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "It was still shut at the end."), {}};
     if (const QList<LabEvent> blocked = eventsOf(run, LabEvent::What::IsBlocked); !blocked.isEmpty())
         said += Text{QT_TRANSLATE_NOOP("porthole", "Host A's kernel took no more from its program after %1."), {milliseconds(blocked.first().time - run.began)}};
+}
+
+// Of datagrams nothing waits, and what is missing stays a hole.
+void addHoles(QList<Text> &said, const LabRun &run)
+{
+    QList<int> holes;
+    int last = 0;
+    for (int i = 1; i <= int(run.messages.size()); ++i)
+        last = run.messages[size_t(i - 1)].isDelivered() ? i : last;
+    for (int i = 1; i < last; ++i)
+        if (const LabMessage &message = run.messages[size_t(i - 1)]; message.written >= 0 && !message.isDelivered())
+            holes += i;
+    if (!holes.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The reader has holes in place of %1; nothing behind them had to wait."), {numberList(holes)}};
 }
 
 void addHeldBack(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
     if (!isStream(run))
-        return;
+        return addHoles(said, run);
     if (figures.observed.heldBack == 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "No message had to wait for one in front of it."), {}};
     else
@@ -234,7 +298,9 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
     case LabKind::Clock: addClock(said, figures); break;
     case LabKind::Nobody: addNobody(said, run, figures); break;
     case LabKind::NoAccept: addNoAccept(said, run, figures); break;
-    case LabKind::HalfClose: break;
+    case LabKind::HalfClose:
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Only TCP ran: UDP has no connection, and so no half of one that could end."), {}};
+        break;
     case LabKind::Reset: addReset(said, run, figures); break;
     case LabKind::SlowReader: addSlowReader(said, run, figures); break;
     case LabKind::Nagle: addNagle(said, run, figures); break;
@@ -243,7 +309,7 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
     if (!isStream(run))
         return;
     addSyns(said, figures);
-    addStates(said, run);
+    addStates(said, run, figures);
 }
 
 Text eventText(const LabEvent &event)

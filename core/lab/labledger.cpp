@@ -37,6 +37,7 @@ LabOptions bounded(LabOptions options)
     options.setup.mtu = std::clamp(options.setup.mtu, Setup::LeastMtu, Setup::MostMtu);
     options.setup.synRetries = std::min<quint8>(options.setup.synRetries, LabOptions::MostSynRetries);
     options.link = bounded(options.link);
+    options.readerEnds = options.readerEnds && options.kind == LabKind::Reset;
     if (isOnlyOfTcp(options.kind)) {
         options.udp = false;
         options.tcp = true;

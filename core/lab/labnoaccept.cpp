@@ -113,10 +113,8 @@ bool LabNoAccept::isThrough() const
     return m_listener < 0 && std::all_of(m_clients.begin(), m_clients.end(), [](const auto &client) { return client->over; });
 }
 
-void LabNoAccept::closeAll()
+void LabNoAccept::closeSockets()
 {
-    m_pace.stop();
-    m_hold.stop();
     if (m_listener >= 0)
         m_calls.close(std::exchange(m_listener, -1));
     for (const auto &client : m_clients) {

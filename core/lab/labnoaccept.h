@@ -20,7 +20,6 @@ public:
     ~LabNoAccept() override;
 
     void open() override;
-    void closeAll() override;
     bool isThrough() const override;
 
 private:
@@ -36,6 +35,7 @@ private:
         bool over = false;
     };
 
+    void closeSockets() override;
     bool hasRoom() const override { return false; }
     bool write(const QByteArray &) override { return false; }
     void allWritten() override {}
@@ -47,8 +47,8 @@ private:
 
     LoggedCalls m_calls;
     int m_listener = -1;
-    QTimer m_pace;
-    QTimer m_hold;
+    QTimer m_pace{this};
+    QTimer m_hold{this};
     std::vector<std::unique_ptr<Client>> m_clients;
 };
 

@@ -45,7 +45,7 @@ void LabNobody::transportClosed(const Failure &failure)
     Q_EMIT through();
 }
 
-void LabNobody::closeAll()
+void LabNobody::closeSockets()
 {
     if (!m_client)
         return;
@@ -100,7 +100,7 @@ bool LabNobodyDatagrams::write(const QByteArray &message)
     return false;
 }
 
-void LabNobodyDatagrams::closeAll()
+void LabNobodyDatagrams::closeSockets()
 {
     if (m_fd >= 0)
         m_calls.close(std::exchange(m_fd, -1));

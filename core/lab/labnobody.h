@@ -17,13 +17,13 @@ public:
     ~LabNobody() override;
 
     void open() override;
-    void closeAll() override;
     bool isThrough() const override { return m_over; }
 
 private:
     void transportStateChanged(LinkState state) override;
     void transportReceived(QByteArrayView, EntryId) override {}
     void transportClosed(const Failure &failure) override;
+    void closeSockets() override;
     bool hasRoom() const override { return false; }
     bool write(const QByteArray &) override { return false; }
     void allWritten() override {}
@@ -38,13 +38,13 @@ class LabNobodyDatagrams final : public LabTraffic
     Q_OBJECT
 public:
     LabNobodyDatagrams(const LabOptions &options, const LabHosts &hosts, LabRun &run);
-    ~LabNobodyDatagrams() override { closeAll(); }
+    ~LabNobodyDatagrams() override { closeSockets(); }
 
     void open() override;
-    void closeAll() override;
     bool isThrough() const override { return isAllWritten(); }
 
 private:
+    void closeSockets() override;
     bool hasRoom() const override { return !isFarAhead(); }
     bool write(const QByteArray &message) override;
     void allWritten() override { Q_EMIT through(); }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <map>
 
 namespace porthole::lab {
 namespace {
@@ -62,6 +63,14 @@ public:
             }
         }
     }
+    // All that came by then is taken.
+    void end(const LabRun &run)
+    {
+        takeUntil(std::numeric_limits<qint64>::max());
+        m_to.isStillShut = run.isOver && m_shutSince >= 0;
+        if (m_to.isStillShut)
+            m_to.shutFor += std::max<qint64>(0, run.ended - m_shutSince);
+    }
 
 private:
     LabObserved &m_to;
@@ -72,27 +81,50 @@ private:
     bool m_hasSent = false;
 };
 
+class SynWatch
+{
+public:
+    explicit SynWatch(LabObserved &to) : m_to(to) {}
+
+    void add(const LabRecord &record, const net::Outline &outline)
+    {
+        using namespace net::TcpFlag;
+        if (record.frame.from != Side::A || (outline.flags & (Syn | Ack)) != Syn)
+            return;
+        const auto [client, isNew] = m_clients.try_emplace(outline.sourcePort, Client{record.frame.left, m_to.synTimes.size()});
+        if (isNew)
+            m_to.synTimes += QList<qint64>();
+        m_to.synTimes[client->second.place] += record.frame.left - client->second.first;
+    }
+
+private:
+    struct Client {
+        qint64 first;
+        qsizetype place;
+    };
+    LabObserved &m_to;
+    std::map<quint16, Client> m_clients; // by their port
+};
+
 void observePackets(LabObserved &seen, const LabRun &run)
 {
     using namespace net::TcpFlag;
     LabAckWatch acks;
     WindowWatch window(seen);
-    qint64 firstSyn = -1;
+    SynWatch syns(seen);
     for (const LabRecord &record : run.records) {
         const net::Outline outline = outlineOf(record);
-        seen.unreachables += isPortUnreachable(outline) && !record.arrived.empty();
+        seen.unreachables += isPortUnreachable(outline);
+        seen.unreachablesLost += isPortUnreachable(outline) && (record.arrived.empty() || record.fate() == Fate::Corrupted);
         if (run.transport != TransportKind::Tcp || !belongsTo(run, outline))
             continue;
         seen.resets += bool(outline.flags & Reset);
-        if (record.frame.from == Side::A && (outline.flags & (Syn | Ack)) == Syn) {
-            firstSyn = firstSyn < 0 ? record.frame.left : firstSyn;
-            seen.synTimes += record.frame.left - firstSyn;
-        }
+        syns.add(record, outline);
         window.add(record, outline);
         if (const auto waited = acks.add(record, outline); waited && *waited >= LabAckWatch::DelayedFrom)
             seen.delayedAcks += *waited;
     }
-    window.takeUntil(std::numeric_limits<qint64>::max());
+    window.end(run);
 }
 
 void observeClock(LabObserved &seen, const LabRun &run)

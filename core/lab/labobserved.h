@@ -7,12 +7,15 @@
 namespace porthole::lab {
 
 struct LabObserved {
-    QList<qint64> synTimes;        // ns since the first: when host A sent a SYN
+    // Of each client, in the order of their first: ns since that, when it sent a SYN.
+    QList<QList<qint64>> synTimes;
     QList<qint64> delayedAcks;     // ns that each of them waited
     quint64 resets = 0;            // packets with RST
-    quint64 unreachables = 0;      // ICMP: nobody has that port
+    quint64 unreachables = 0;      // ICMP that was sent: nobody has that port
+    quint64 unreachablesLost = 0;  // of these, that did not arrive
     int windowsShut = 0;           // times that the reader's kernel said "no room"
-    qint64 shutFor = 0;            // ns, as host A saw it, until it said otherwise
+    qint64 shutFor = 0;            // ns, as host A saw it, until it said otherwise or the run ended
+    bool isStillShut = false;      // when it ended
     quint64 windowProbes = 0;
     int heldBack = 0;              // messages that had arrived whole, and had to wait for what was in front of them
     qint64 longestHeldBack = 0;    // ns, until the program had it

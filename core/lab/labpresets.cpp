@@ -184,6 +184,15 @@ LabOptions resetInTheMiddle()
     return options;
 }
 
+LabOptions closedUnread()
+{
+    LabOptions options = ofKind(LabKind::Reset, 20);
+    options.messages = 10;
+    options.holdMs = 400; // by then all of them are acknowledged
+    options.readerEnds = true;
+    return options;
+}
+
 LabOptions slowReader()
 {
     LabOptions options = ofKind(LabKind::SlowReader, 5);
@@ -341,6 +350,13 @@ const QList<LabPreset> &labPresets()
              "not sent is gone, and host B's reader is told ECONNRESET instead of the end. Over UDP the reader closes its socket: what "
              "still comes is answered with ICMP, which the sender is told by a later call."),
          resetInTheMiddle()},
+        {"unread", QT_TRANSLATE_NOOP("porthole", "Closed with bytes unread"),
+         QT_TRANSLATE_NOOP("porthole",
+             "Host B's program reads nothing, and closes its socket while bytes lie in it. Its kernel had acknowledged them: host A "
+             "took them for delivered. Now it sends RST instead of FIN, to say that they were thrown away (RFC 9293 section 3.6.1). "
+             "An acknowledgement means that the kernel had the bytes, never that a program read them. Over UDP the datagrams go "
+             "with the socket, and nobody is told."),
+         closedUnread()},
         {"slow-reader", QT_TRANSLATE_NOOP("porthole", "The reader sleeps"),
          QT_TRANSLATE_NOOP("porthole",
              "Host B's program does not read for a while, and its buffer is small. TCP's window shuts: host A may send no more, and "

@@ -6,6 +6,11 @@
 #include "core/lab/labwords.h"
 
 namespace porthole::lab {
+namespace {
+
+constexpr quint8 TcpOfRecorder = 6;
+
+} // namespace
 
 QByteArray fateWords(const Frame &frame)
 {
@@ -30,13 +35,25 @@ void LabRecorder::add(const Frame &frame)
     packet.comment = words;
     packet.interface = qint32(frame.from);
     const EntryId entry = m_packets.append(packet);
-    if (frame.is != FrameClass::Noise && frame.is != FrameClass::Neighbours)
-        m_talk = m_packets.lastConversation();
+    learnTalk(frame);
     if (frame.id == 0 || frame.id > MostFrames)
         return;
     if (m_entries.size() < frame.id)
         m_entries.resize(frame.id, NoEntry);
     m_entries[frame.id - 1] = entry;
+}
+
+void LabRecorder::learnTalk(const Frame &frame)
+{
+    const net::Outline outline = net::outline(net::LinkType::Ethernet, frame.bytes, frame.length);
+    if (outline.protocol == TcpOfRecorder && outline.hasPorts)
+        m_talks[frame.from == Side::A ? outline.sourcePort : outline.destinationPort] = m_packets.lastConversation();
+}
+
+ConversationId LabRecorder::talkOf(quint16 client) const
+{
+    const auto found = m_talks.find(client);
+    return found == m_talks.end() ? 0 : found->second;
 }
 
 void LabRecorder::addKilled(const Gone &gone)
@@ -53,7 +70,7 @@ void LabRecorder::addKilled(const Gone &gone)
 }
 
 // Without what the program gave its socket: only the kernels are asked.
-EntryId LabRecorder::addLook(Side side, const TcpSample &sample)
+EntryId LabRecorder::addLook(Side side, const TcpSample &sample, quint16 client)
 {
     QByteArray words = side == Side::A ? "host A" : "host B";
     if (sample.sendQueue)
@@ -62,14 +79,14 @@ EntryId LabRecorder::addLook(Side side, const TcpSample &sample)
         words += ", receive queue " + QByteArray::number(*sample.receiveQueue);
     NewEntry entry;
     entry.kind = Kind::Sample;
-    entry.conversation = m_talk;
+    entry.conversation = talkOf(client);
     entry.time = sample.time;
     entry.text = words;
     entry.payload = sample.info;
     return m_log.append(entry);
 }
 
-EntryId LabRecorder::addState(const LabKernelState &state)
+EntryId LabRecorder::addState(const LabKernelState &state, quint16 client)
 {
     const QByteArray words = QByteArray("the kernel of ") + (state.side == Side::A ? "host A" : "host B") + " has the connection as "
                              + (state.state == 0 ? "gone" : tcpStateName(state.state)) + ", receive queue " + QByteArray::number(state.receiveQueue)
@@ -77,7 +94,7 @@ EntryId LabRecorder::addState(const LabKernelState &state)
     NewEntry entry;
     entry.kind = Kind::Note;
     entry.aux = quint32(Severity::Info);
-    entry.conversation = m_talk;
+    entry.conversation = talkOf(client);
     entry.time = state.time;
     entry.text = words;
     return m_log.append(entry);

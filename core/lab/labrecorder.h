@@ -5,6 +5,8 @@
 #include "core/lab/labrun.h"
 #include "core/log/packetlogger.h"
 
+#include <map>
+
 namespace porthole::lab {
 
 // A packet is written when it has left, with what becomes of it as its text; `result` is the host that it left, 0 for A.
@@ -19,9 +21,9 @@ public:
     void add(const Frame &frame);
     // Of a packet that a person took out later.
     void addKilled(const Gone &gone);
-    // At one end of the connection whose packets came last.
-    EntryId addLook(Side side, const TcpSample &sample);
-    EntryId addState(const LabKernelState &state);
+    // At one end of the TCP connection of the client that has that port.
+    EntryId addLook(Side side, const TcpSample &sample, quint16 client);
+    EntryId addState(const LabKernelState &state, quint16 client);
     // All that is known of an experiment beside its packets, so that it can be looked at again. `transports`: the log of its
     // sockets; entries of another log than this mean nothing here.
     void addFacts(const LabOutcome &outcome, const MessageLog *transports);
@@ -29,10 +31,13 @@ public:
     const std::vector<EntryId> &entries() const { return m_entries; }
 
 private:
+    void learnTalk(const Frame &frame);
+    ConversationId talkOf(quint16 client) const; // 0: no packet of it was seen
+
     MessageLog &m_log;
     PacketLogger m_packets;
     std::vector<EntryId> m_entries;
-    ConversationId m_talk = 0; // of the newest packet that is no noise
+    std::map<quint16, ConversationId> m_talks; // of TCP, by the client's port
 };
 
 // "dropped (loss)", "duplicated", "corrupted", "takes longer"; empty for what fares as it should.

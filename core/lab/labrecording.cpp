@@ -8,13 +8,15 @@
 #include "core/log/messagelog.h"
 #include "core/log/tcpsamples.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace porthole::lab {
 namespace {
 
 constexpr size_t MostRecordings = 1000;  // of one session
 constexpr quint64 AskEvery = 65'536;     // entries
+constexpr qsizetype MostLookBytes = 1024; // TCP_INFO has a quarter of it
+constexpr quint64 BytesOfOther = 128;    // that one of FactsRoom's others stands for
 
 bool isFacts(const LogReader &reader, const Entry &entry)
 {
@@ -35,8 +37,8 @@ void takeBytes(LabRun &run, const std::vector<EntryId> &entries, const LogReader
     }
 }
 
-// A look whose entry is gone says nothing.
-void takeSamples(LabRun &run, const LogReader &reader)
+// A look whose entry is gone says nothing. Many may name one entry, whose bytes each of them holds.
+void takeSamples(LabRun &run, const LogReader &reader, FactsRoom &room)
 {
     std::vector<LabLook> looks;
     for (LabLook &look : run.looks) {
@@ -45,23 +47,30 @@ void takeSamples(LabRun &run, const LogReader &reader)
         const Entry entry = reader.entry(look.entry);
         if (entry.kind != Kind::Sample || entry.time < 0)
             continue;
+        if (!FactsRoom::take(room.others, quint64(std::min<quint64>(entry.kept, MostLookBytes)) / BytesOfOther))
+            break;
         look.sample = tcpSampleOf(reader, entry);
+        look.sample.info.truncate(MostLookBytes);
         looks.push_back(std::move(look));
     }
     run.looks = std::move(looks);
 }
 
-LabRecording finishedRecording(FactsReader facts, const LogReader &reader)
+// What is behind it has what is left of the room.
+LabRecording finishedRecording(FactsReader &facts, const LogReader &reader)
 {
     for (LabRun *run : {&facts.outcome.tcp, &facts.outcome.udp}) {
         takeBytes(*run, facts.entries, reader);
-        takeSamples(*run, reader);
+        takeSamples(*run, reader, facts.room);
     }
     const LabRun &first = facts.outcome.tcp.number == 1 || facts.outcome.udp.number == 0 ? facts.outcome.tcp : facts.outcome.udp;
     LabRecording recording;
     recording.wallTime = reader.wallTime(first.began);
     recording.entries = std::make_shared<const std::vector<EntryId>>(std::move(facts.entries));
     recording.outcome = std::make_shared<const LabOutcome>(std::move(facts.outcome));
+    const FactsRoom left = facts.room;
+    facts = FactsReader();
+    facts.room = left;
     return recording;
 }
 
@@ -85,11 +94,11 @@ std::vector<LabRecording> recordingsOf(const LogReader &reader, const std::funct
             continue;
         const QByteArray part = reader.payload(entry, 0, MessageLog::MaxPayload);
         if (FactsReader::isFirst(part) && hasRun(facts))
-            all.push_back(finishedRecording(std::exchange(facts, {}), reader));
+            all.push_back(finishedRecording(facts, reader));
         facts.add(part);
     }
     if (hasRun(facts))
-        all.push_back(finishedRecording(std::move(facts), reader));
+        all.push_back(finishedRecording(facts, reader));
     return all;
 }
 

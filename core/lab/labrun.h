@@ -56,6 +56,7 @@ struct LabOptions {
                            // Reset: from the first write until it breaks off
     int backlog = 1;       // NoAccept
     int clients = 3;       // NoAccept
+    bool readerEnds = false; // Reset: host B closes its socket without having read, instead of host A breaking off
     quint64 udpRate = 0;   // Bulk: bits a second that the sender gives to UDP; 0: at the pace of the messages
     int limitMs = 120'000; // of each transport
     bool operator==(const LabOptions &) const = default;
@@ -160,12 +161,14 @@ struct LabRun {
     qint64 firstWrite = -1;
     qint64 ended = 0;
     int size = 0;
+    int answerSize = 0;               // of an exchange: bytes of host B's answer
     Side writer = Side::A;            // of the messages
     std::vector<LabMessage> messages; // message n is at n - 1
     std::vector<LabRecord> records;   // of this run, in the order in which they left
     std::vector<LabLook> looks;       // those that differ from the one before
     std::vector<LabEvent> events;
     std::vector<LabKernelState> states; // likewise
+    int stateError = 0;               // errno: a kernel could not be asked for them
     int noDelayFrom = 0;              // Nagle: the first message with TCP_NODELAY; 0: none
     QList<Granted> refused;           // settings that the system did not take
     QByteArray lastInfo[2];           // TCP_INFO of A's and B's end when both had closed

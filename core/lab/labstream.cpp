@@ -27,7 +27,7 @@ void LabStream::connected()
 
 void LabStream::accepted()
 {
-    if (m_options.kind != LabKind::SlowReader || m_readsAgain)
+    if ((m_options.kind != LabKind::SlowReader || m_readsAgain) && !m_options.readerEnds)
         return;
     happened(Side::B, LabEvent::What::PausesReading);
     end(Side::B)->setReadingPaused(true);
@@ -44,10 +44,20 @@ void LabStream::holdOver()
     } else if (std::exchange(m_brokenOff, true)) {
         m_gaveUp = true;
         tellIfThrough();
+    } else if (m_options.readerEnds) {
+        endUnread();
     } else {
         breakOff(Side::A);
         m_hold.start(AfterResetMs);
     }
+}
+
+// Its kernel throws away what nobody read, and says so.
+void LabStream::endUnread()
+{
+    m_hold.start(AfterResetMs);
+    if (end(Side::B))
+        close(Side::B);
 }
 
 // Who will break off does not end in order before.

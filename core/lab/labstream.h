@@ -28,8 +28,9 @@ private:
     void drained(Side) override { writeDue(); }
     bool isExpected(const Failure &failure) const override;
     void holdOver();
+    void endUnread();
 
-    QTimer m_hold;
+    QTimer m_hold{this};
     QByteArray m_partial; // of the message that has not come whole yet
     int m_read = 0;
     bool m_readsAgain = false;

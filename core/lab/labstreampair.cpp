@@ -89,6 +89,13 @@ void LabStreamPair::breakOff(Side side)
     end(side)->reset();
 }
 
+void LabStreamPair::close(Side side)
+{
+    m_hosts.letGo(side);
+    happened(side, What::Closes);
+    end(side)->close();
+}
+
 void LabStreamPair::tellIfThrough()
 {
     if (isThrough())
@@ -126,7 +133,7 @@ void LabStreamPair::End::transportClosed(const Failure &failure)
     pair.tellIfThrough();
 }
 
-void LabStreamPair::closeAll()
+void LabStreamPair::closeSockets()
 {
     if (m_listener)
         m_listener->close();

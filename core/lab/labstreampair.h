@@ -16,7 +16,6 @@ public:
     ~LabStreamPair() override;
 
     void open() override;
-    void closeAll() override;
     bool isThrough() const override { return m_ends[0].over && m_ends[1].over; }
 
 protected:
@@ -38,9 +37,13 @@ protected:
     void endWriting(Side side);
     // RST: nothing that was not sent is sent any more.
     void breakOff(Side side);
+    // At once, whatever it holds.
+    void close(Side side);
     void tellIfThrough();
 
 private:
+    void closeSockets() override;
+
     struct End final : TransportSink {
         End(LabStreamPair &owner, Side host) : pair(owner), side(host) {}
         void transportStateChanged(LinkState state) override;

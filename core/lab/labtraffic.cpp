@@ -28,10 +28,20 @@ LabTraffic::LabTraffic(TransportKind transport, const LabOptions &options, const
     m_run.transport = transport;
     m_run.kind = options.kind;
     m_run.size = options.size;
+    m_run.answerSize = isExchange(options.kind) ? options.answerSize : 0;
     m_run.messages.resize(size_t(options.messages));
     m_tick.setSingleShot(true);
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &LabTraffic::writeDue);
+}
+
+// All timers of a traffic are its children.
+void LabTraffic::closeAll()
+{
+    m_writing = false;
+    for (QTimer *timer : findChildren<QTimer *>(Qt::FindDirectChildrenOnly))
+        timer->stop();
+    closeSockets();
 }
 
 qint64 LabTraffic::now() const
@@ -79,9 +89,11 @@ EntryId LabTraffic::newestEntry(quint64 before) const
     return count > before ? count - 1 : NoEntry;
 }
 
-// What a transport tells it has just logged.
+// What a transport tells it has just logged. Of what is over nothing is added.
 void LabTraffic::happened(Side side, LabEvent::What what, int error, int number)
 {
+    if (m_run.isOver)
+        return;
     static constexpr LabEvent::What Told[] = {LabEvent::What::IsConnected, LabEvent::What::CannotConnect, LabEvent::What::HasAccepted,
                                               LabEvent::What::SeesEnd, LabEvent::What::IsTold};
     const size_t before = m_run.events.size();
@@ -133,6 +145,8 @@ void LabTraffic::seenOnWire(quint64 packets)
 
 void LabTraffic::delivered(int number, qint64 time)
 {
+    if (m_run.isOver)
+        return;
     if (number < 1 || number > int(m_run.messages.size())) {
         m_run.isGarbled = true;
         return;

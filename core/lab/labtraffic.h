@@ -35,8 +35,8 @@ public:
     LabTraffic(TransportKind transport, const LabOptions &options, const LabHosts &hosts, LabRun &run);
 
     virtual void open() = 0;
-    // All sockets that are still open, at once.
-    virtual void closeAll() = 0;
+    // All sockets that are still open, at once. Nothing that waited happens any more.
+    void closeAll();
     // There is nothing more to write; of streams, and both ends have closed.
     virtual bool isThrough() const = 0;
     // So many of its packets have left host A: datagrams do not run away from the wire, which a program that writes as fast as
@@ -49,6 +49,7 @@ Q_SIGNALS:
     void failed(const porthole::Failure &failure);
 
 protected:
+    virtual void closeSockets() = 0;
     virtual bool hasRoom() const = 0;
     // False: no room now; writeDue() is to be called when there is some.
     virtual bool write(const QByteArray &message) = 0;
@@ -79,7 +80,7 @@ protected:
 private:
     qint64 stepBetween() const;
 
-    QTimer m_tick;
+    QTimer m_tick{this};
     std::vector<qint64> m_stamps; // Clock: that each message was given
     int m_next = 0;
     quint64 m_seen = 0;

@@ -5,7 +5,6 @@
 #include "core/lab/labrecorder.h"
 #include "core/lab/labtraffic.h"
 #include "core/protocol/net/transportheaders.h"
-#include "core/transport/lab/lablink.h"
 
 #include <algorithm>
 
@@ -78,20 +77,24 @@ void LabWatch::lookAt(Side side, qint64 time)
     if (m_run->looks.size() >= MostLooks || sample.saysTheSameAs(m_last[size_t(side)]))
         return;
     m_last[size_t(side)] = sample;
-    m_run->looks.push_back({side, sample, m_recorder ? m_recorder->addLook(side, sample) : NoEntry});
+    m_run->looks.push_back({side, sample, m_recorder ? m_recorder->addLook(side, sample, clientOf(1)) : NoEntry});
 }
 
 // What TCP_INFO tells need not be asked for.
 bool LabWatch::isToBeAsked(const End &end) const
 {
     const size_t side = size_t(end.side);
-    const bool held = m_link.host(end.side).witnesses() > 0 && end.connection == 1;
-    return !held || tcpField(m_run->lastInfo[side], TcpField::State).value_or(IsClosed) == IsClosed;
+    return !isHeld(end) || tcpField(m_run->lastInfo[side], TcpField::State).value_or(IsClosed) == IsClosed;
+}
+
+quint16 LabWatch::clientOf(int connection) const
+{
+    return connection >= 1 && size_t(connection) <= m_ports.size() ? m_ports[size_t(connection - 1)] : 0;
 }
 
 void LabWatch::ask(End &end)
 {
-    const quint16 client = m_ports[size_t(end.connection - 1)];
+    const quint16 client = clientOf(end.connection);
     const bool atClient = end.side == Side::A;
     end.isAsked = true;
     end.ticket = ++m_ticket;
@@ -104,9 +107,13 @@ void LabWatch::answered(const SocketState &state)
     if (!m_run || found == m_ends.end())
         return;
     found->isAsked = false;
-    found->isOpen = state.error == 0 && state.state != 0 && state.state != WaitsForOldPackets && state.state != IsClosed;
-    if (state.error != 0)
+    if (state.error != 0) {
+        // Of what is held TCP_INFO says whether it is closed; of all else nobody does.
+        found->isOpen = !isHeld(*found);
+        m_run->stateError = state.error;
         return;
+    }
+    found->isOpen = state.state != 0 && state.state != WaitsForOldPackets && state.state != IsClosed;
     LabKernelState now{state.time, found->side, found->connection, state.state, state.receiveQueue, state.sendQueue, NoEntry};
     const std::optional<LabKernelState> &last = found->last;
     // That there is nothing yet is no news.
@@ -115,7 +122,7 @@ void LabWatch::answered(const SocketState &state)
     if (!isNews || m_run->states.size() >= MostLooks)
         return;
     if (m_recorder)
-        now.entry = m_recorder->addState(now);
+        now.entry = m_recorder->addState(now, clientOf(now.connection));
     found->last = now;
     m_run->states.push_back(now);
 }

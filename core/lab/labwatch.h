@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/lab/labrun.h"
+#include "core/transport/lab/lablink.h"
 
 namespace porthole::lab {
 
-class LabLink;
 class LabRecorder;
 
 // TCP_INFO as long as somebody holds the connection; what comes after that, or what no program has, from sock_diag.
@@ -43,6 +43,8 @@ private:
 
     void lookAt(Side side, qint64 time);
     bool isToBeAsked(const End &end) const;
+    bool isHeld(const End &end) const { return end.connection == 1 && m_link.host(end.side).witnesses() > 0; }
+    quint16 clientOf(int connection) const; // 0: its SYN has not been seen
     void ask(End &end);
 
     LabLink &m_link;

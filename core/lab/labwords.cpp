@@ -18,34 +18,51 @@ QString countText(quint64 number)
     return QString::number(number);
 }
 
-Text repairText(const LabRepair &repair)
+// Of an exchange both hosts send messages.
+Text segmentText(const LabRun &run, const LabRepair &repair)
 {
-    const QString segment = QString::number(repair.segment), message = QString::number(repair.message);
+    const QStringList numbers{QString::number(repair.segment), QString::number(repair.message)};
+    if (!isExchange(run.kind))
+        return {QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2)"), numbers};
+    return repair.from == Side::A ? Text{QT_TRANSLATE_NOOP("porthole", "Host A's segment %1 (question %2)"), numbers}
+                                  : Text{QT_TRANSLATE_NOOP("porthole", "Host B's segment %1 (answer %2)"), numbers};
+}
+
+Text sentAgainText(const LabRepair &repair)
+{
+    const QStringList after{milliseconds(repair.after)};
+    switch (repair.cause) {
+    case RepairCause::Timeout: return {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, because the timer ran out"), after};
+    case RepairCause::DuplicateAcks:
+        return {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, because acknowledgements of later segments came"), after};
+    case RepairCause::TailProbe: return {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, as a tail loss probe"), after};
+    case RepairCause::Unknown: break;
+    }
+    return {QT_TRANSLATE_NOOP("porthole", "sent again %1 later"), after};
+}
+
+Text repairText(const LabRun &run, const LabRepair &repair)
+{
+    const Text segment = segmentText(run, repair);
     const bool damaged = repair.lost->fate() == Fate::Corrupted;
     if (!repair.again)
-        return damaged ? Text{QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) arrived damaged and was not sent again."), {segment, message}}
-                       : Text{QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) was dropped and not sent again."), {segment, message}};
-    const QString after = milliseconds(repair.after);
-    Text again;
-    switch (repair.cause) {
-    case RepairCause::Timeout: again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, because the timer ran out"), {after}}; break;
-    case RepairCause::DuplicateAcks:
-        again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, because acknowledgements of later segments came"), {after}};
-        break;
-    case RepairCause::TailProbe: again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later, as a tail loss probe"), {after}}; break;
-    case RepairCause::Unknown: again = {QT_TRANSLATE_NOOP("porthole", "sent again %1 later"), {after}}; break;
-    }
+        return {damaged ? QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged and was not sent again.")
+                        : QT_TRANSLATE_NOOP("porthole", "%1 was dropped and not sent again."),
+                {}, {segment}};
+    const Text again = sentAgainText(repair);
     if (repair.waited < 0)
-        return {damaged ? QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) arrived damaged; %3; the reader never got it.")
-                        : QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) was dropped; %3; the reader never got it."),
-                {segment, message}, {again}};
-    return {damaged ? QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) arrived damaged; %4; the reader waited %3.")
-                    : QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2) was dropped; %4; the reader waited %3."),
-            {segment, message, milliseconds(repair.waited)}, {again}};
+        return {damaged ? QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged; %2; the reader never got it.")
+                        : QT_TRANSLATE_NOOP("porthole", "%1 was dropped; %2; the reader never got it."),
+                {}, {segment, again}};
+    return {damaged ? QT_TRANSLATE_NOOP("porthole", "%2 arrived damaged; %3; the reader waited %1.")
+                    : QT_TRANSLATE_NOOP("porthole", "%2 was dropped; %3; the reader waited %1."),
+            {milliseconds(repair.waited)}, {segment, again}};
 }
 
 void addVoid(QList<Text> &said, const LabRun &run)
 {
+    if (run.isOver && !run.counted)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "What the wire itself lost, and what the kernels dropped, is not known: nobody could count it any more."), {}};
     if (!run.isVoid())
         return;
     said += Text{QT_TRANSLATE_NOOP("porthole", "This run is void: the wire itself lost %1 frames, could not hand over %2, and could not "
@@ -98,7 +115,7 @@ void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
     const QList<LabRepair> repairs = repairsOf(run);
     for (const LabRepair &repair : repairs.first(std::min<qsizetype>(repairs.size(), MostRepairsTold)))
-        said += repairText(repair);
+        said += repairText(run, repair);
     if (repairs.size() > MostRepairsTold)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Further segments that were lost: %1."), {countText(quint64(repairs.size() - MostRepairsTold))}};
     if (figures.needless > 0)

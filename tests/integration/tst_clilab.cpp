@@ -341,7 +341,12 @@ void TestCliLab::interrupted()
     ::kill(pid_t(lab.process.processId()), SIGINT);
     ENDS(lab);
     QCOMPARE(lab.code(), 1);
-    QCOMPARE(ofKind(objects(lab.out()), u"result"_s).last()[u"reason"].toString(), u"cancelled"_s);
+    const QList<QJsonObject> results = ofKind(objects(lab.out()), u"result"_s);
+    QCOMPARE(results.last()[u"reason"].toString(), u"cancelled"_s);
+    // What was counted until then is known.
+    const QByteArray run = QJsonDocument(results.first()).toJson();
+    QVERIFY2(run.contains("It was cut short.") && !run.contains("is not known"), run);
+    QVERIFY2(results.first()[u"counted"].toBool(), run);
 }
 
 // The program in a user namespace of its own, in which no more of them, or of networks, may be made.

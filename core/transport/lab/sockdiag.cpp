@@ -19,22 +19,31 @@ namespace porthole::lab {
 namespace {
 
 constexpr quint8 ListenState = 10; // TCP_LISTEN of <linux/tcp_states.h>
+constexpr size_t LongestAnswer = 32 << 10;
+constexpr int MostAnswers = 64; // to questions before it, and pieces of a list
 
 struct DiagRequest {
     nlmsghdr header;
     inet_diag_req_v2 wanted;
 };
 
-DiagRequest requestFor(const QByteArray &local, quint16 localPort, const QByteArray &remote, quint16 remotePort, quint32 sequence)
+DiagRequest requestForAll(quint8 family, quint32 sequence)
 {
     DiagRequest request = {};
     request.header.nlmsg_len = sizeof request;
     request.header.nlmsg_type = SOCK_DIAG_BY_FAMILY;
-    request.header.nlmsg_flags = NLM_F_REQUEST;
+    request.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
     request.header.nlmsg_seq = sequence;
-    request.wanted.sdiag_family = local.size() == 4 ? AF_INET : AF_INET6;
+    request.wanted.sdiag_family = family;
     request.wanted.sdiag_protocol = IPPROTO_TCP;
     request.wanted.idiag_states = ~0u;
+    return request;
+}
+
+DiagRequest requestFor(const QByteArray &local, quint16 localPort, const QByteArray &remote, quint16 remotePort, quint32 sequence)
+{
+    DiagRequest request = requestForAll(local.size() == 4 ? AF_INET : AF_INET6, sequence);
+    request.header.nlmsg_flags = NLM_F_REQUEST;
     inet_diag_sockid &id = request.wanted.id;
     id.idiag_sport = htons(localPort);
     id.idiag_dport = htons(remotePort);
@@ -44,40 +53,91 @@ DiagRequest requestFor(const QByteArray &local, quint16 localPort, const QByteAr
     return request;
 }
 
-// Where there is no connection the kernel answers with the listener, or that there is nothing (ENOENT).
-void readAnswer(const char *answer, ssize_t size, quint32 sequence, SocketState &state)
+// False: there is not so much of it.
+template <typename Part>
+bool readPart(QByteArrayView answer, qsizetype at, Part &part)
 {
-    nlmsghdr header;
-    if (size < ssize_t(sizeof header)) {
+    if (answer.size() < at + qsizetype(sizeof part))
+        return false;
+    std::memcpy(&part, answer.data() + at, sizeof part);
+    return true;
+}
+
+void readConnection(QByteArrayView answer, SocketState &state)
+{
+    inet_diag_msg told;
+    if (!readPart(answer, NLMSG_HDRLEN, told)) {
         state.error = EBADMSG;
         return;
     }
-    std::memcpy(&header, answer, sizeof header);
-    const ssize_t body = size - NLMSG_HDRLEN;
-    if (header.nlmsg_type == NLMSG_ERROR && body >= ssize_t(sizeof(nlmsgerr))) {
-        nlmsgerr told;
-        std::memcpy(&told, answer + NLMSG_HDRLEN, sizeof told);
-        state.error = told.error == -ENOENT ? 0 : -told.error;
-    } else if (header.nlmsg_type == SOCK_DIAG_BY_FAMILY && header.nlmsg_seq == sequence && body >= ssize_t(sizeof(inet_diag_msg))) {
-        inet_diag_msg told;
-        std::memcpy(&told, answer + NLMSG_HDRLEN, sizeof told);
-        if (told.idiag_state == ListenState)
-            return;
-        state.state = told.idiag_state;
-        state.receiveQueue = told.idiag_rqueue;
-        state.sendQueue = told.idiag_wqueue;
-    } else {
-        state.error = EBADMSG;
-    }
+    if (told.idiag_state == ListenState)
+        return;
+    state.state = told.idiag_state;
+    state.receiveQueue = told.idiag_rqueue;
+    state.sendQueue = told.idiag_wqueue;
 }
 
 } // namespace
 
+// Where there is no connection the kernel answers with the listener, or that there is nothing (ENOENT).
+bool readDiagnosis(QByteArrayView answer, quint32 sequence, SocketState &state)
+{
+    nlmsghdr header;
+    if (!readPart(answer, 0, header)) {
+        state.error = EBADMSG;
+        return true;
+    }
+    if (header.nlmsg_seq != sequence)
+        return false;
+    nlmsgerr told;
+    if (header.nlmsg_type == SOCK_DIAG_BY_FAMILY)
+        readConnection(answer, state);
+    else if (header.nlmsg_type == NLMSG_ERROR && readPart(answer, NLMSG_HDRLEN, told))
+        state.error = told.error == -ENOENT ? 0 : -told.error;
+    else
+        state.error = EBADMSG;
+    return true;
+}
+
+// RFC 3549 section 2.3.2: a list ends with NLMSG_DONE, in which Linux puts what went wrong on the way.
+std::optional<int> endOfList(QByteArrayView answer, quint32 sequence)
+{
+    nlmsghdr header;
+    qint32 error = 0;
+    while (readPart(answer, 0, header)) {
+        const qsizetype length = NLMSG_ALIGN(qsizetype(header.nlmsg_len));
+        if (length < NLMSG_HDRLEN)
+            return EBADMSG;
+        const bool ends = header.nlmsg_type == NLMSG_ERROR || header.nlmsg_type == NLMSG_DONE;
+        if (header.nlmsg_seq == sequence && ends) // both begin with a number
+            return readPart(answer, NLMSG_HDRLEN, error) ? -error : 0;
+        answer = answer.sliced(std::min(length, answer.size()));
+    }
+    return std::nullopt;
+}
+
 bool SockDiag::open()
 {
     m_socket = Descriptor(::socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC | SOCK_NONBLOCK, NETLINK_SOCK_DIAG));
-    m_error = m_socket.isOpen() ? 0 : errno;
-    return m_socket.isOpen();
+    m_error = m_socket.isOpen() ? learnWhetherItKnows() : errno;
+    return m_error == 0;
+}
+
+// Asked for one connection, a kernel without this part of it would say that there is none.
+int SockDiag::learnWhetherItKnows()
+{
+    const DiagRequest request = requestForAll(AF_INET, ++m_sequence);
+    char answer[LongestAnswer];
+    if (::send(m_socket.get(), &request, sizeof request, 0) != ssize_t(sizeof request))
+        return errno;
+    for (int i = 0; i < MostAnswers; ++i) {
+        const ssize_t size = ::recv(m_socket.get(), answer, sizeof answer, 0);
+        if (size < 0)
+            return errno;
+        if (const std::optional<int> end = endOfList(QByteArrayView(answer, size), m_sequence))
+            return *end == 0 ? 0 : EPROTONOSUPPORT;
+    }
+    return 0; // there are many: it knows them
 }
 
 SocketState SockDiag::ask(const QByteArray &local, quint16 localPort, const QByteArray &remote, quint16 remotePort)
@@ -87,19 +147,22 @@ SocketState SockDiag::ask(const QByteArray &local, quint16 localPort, const QByt
     ::clock_gettime(CLOCK_MONOTONIC, &now);
     state.time = qint64(now.tv_sec) * NsPerSecond + now.tv_nsec;
     state.error = m_error;
-    if (!m_socket.isOpen())
+    if (!m_socket.isOpen() || m_error != 0)
         return state;
     const DiagRequest request = requestFor(local, localPort, remote, remotePort, ++m_sequence);
-    char answer[8192];
+    char answer[LongestAnswer];
     if (::send(m_socket.get(), &request, sizeof request, 0) != ssize_t(sizeof request)) {
         state.error = errno;
         return state;
     }
-    const ssize_t size = ::recv(m_socket.get(), answer, sizeof answer, 0);
-    if (size < 0)
-        state.error = errno;
-    else
-        readAnswer(answer, size, m_sequence, state);
+    for (int i = 0; i < MostAnswers; ++i) {
+        const ssize_t size = ::recv(m_socket.get(), answer, sizeof answer, 0);
+        if (size < 0)
+            state.error = errno;
+        if (size < 0 || readDiagnosis(QByteArrayView(answer, size), m_sequence, state))
+            return state;
+    }
+    state.error = EBADMSG;
     return state;
 }
 

@@ -1,6 +1,7 @@
 // The facts of an experiment as a session keeps them: all of it comes back, and nothing hostile does harm.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labfacts.h"
+#include "core/lab/labpresets.h"
 #include "core/lab/labrecorder.h"
 #include "core/lab/labrecording.h"
 #include "core/log/logreader.h"
@@ -53,6 +54,7 @@ LabOutcome full()
     outcome.options.kind = LabKind::SlowReader;
     outcome.options.together = true;
     outcome.options.holdMs = 700;
+    outcome.options.backlog = 3;
     outcome.options.messages = 7;
     outcome.options = bounded(outcome.options);
     outcome.options.udp = true;
@@ -99,6 +101,23 @@ FactsReader readBack(const QList<QByteArray> &parts)
     return reader;
 }
 
+QByteArray partOf(const QCborMap &map)
+{
+    return QCborValue(map).toCbor();
+}
+
+QByteArray beginningOf(const LabOutcome &outcome)
+{
+    const std::vector<EntryId> none;
+    return factsOf(outcome, {none, false}).first();
+}
+
+// A record that has nothing but a number.
+QCborArray bareRecord(quint64 id)
+{
+    return {qint64(id)};
+}
+
 } // namespace
 
 class TestLabFacts : public QObject
@@ -112,6 +131,10 @@ private Q_SLOTS:
     void hostileNumbers();
     void throughASession();
     void severalExperiments();
+    void numbersRise();
+    void manyFarNumbers();
+    void answersOfEarlierSessions();
+    void everyPresetComesBack();
 };
 
 void TestLabFacts::allOfItComesBack()
@@ -130,6 +153,7 @@ void TestLabFacts::allOfItComesBack()
     QCOMPARE(run.firstWrite, was.firstWrite);
     QCOMPARE(run.ended, was.ended);
     QCOMPARE(run.size, was.size);
+    QCOMPARE(run.answerSize, 0); // its kind knows none
     QCOMPARE(run.failure.reason, Reason::Reset);
     QCOMPARE(run.failure.error, ECONNRESET);
     QVERIFY(run.before == was.before && run.counted && run.counted->late == 9 && run.counted->hosts[0].tcpRetransmitted == 3);
@@ -245,7 +269,7 @@ void TestLabFacts::throughASession()
     sample.time = RunBegan + 4;
     sample.info = "0123456789";
     sample.sendQueue = 500;
-    outcome.tcp.looks = {{Side::A, sample, recorder.addLook(Side::A, sample)}};
+    outcome.tcp.looks = {{Side::A, sample, recorder.addLook(Side::A, sample, Alice.port)}};
     recorder.addFacts(outcome, log->get());
     const LogReader reader((*log)->file());
     const std::vector<LabRecording> all = recordingsOf(reader, [] { return true; });
@@ -278,6 +302,71 @@ void TestLabFacts::severalExperiments()
     QCOMPARE(all.size(), size_t(3));
     QCOMPARE(all[0].outcome->options.messages, 1);
     QCOMPARE(all[2].outcome->options.messages, 3);
+}
+
+// What does not fit makes the run void, and is not passed over in silence.
+void TestLabFacts::numbersRise()
+{
+    FactsReader reader = readBack({beginningOf(full())});
+    QVERIFY(reader.add(partOf({{u"run"_s, 1}, {u"number"_s, 1}, {u"record"_s, QCborArray{bareRecord(5), bareRecord(5), bareRecord(4)}}})));
+    QVERIFY(reader.add(partOf({{u"run"_s, 1}, {u"record"_s, QCborArray{bareRecord(5), bareRecord(6)}}})));
+    const LabRun &run = reader.outcome.tcp;
+    QCOMPARE(run.records.size(), size_t(2));
+    QCOMPARE(run.records[1].frame.id, 6u);
+    QCOMPARE(run.leftOut, 3u);
+    QVERIFY(run.isVoid());
+}
+
+// A thousand experiments of a few bytes each, whose only frame says that there are two million: the session has room for two
+// million in all.
+void TestLabFacts::manyFarNumbers()
+{
+    auto log = MessageLog::create({});
+    QVERIFY(log);
+    const QByteArray first = beginningOf(full());
+    const QByteArray far = partOf({{u"run"_s, 1}, {u"number"_s, 1}, {u"record"_s, QCborArray{bareRecord(1), bareRecord(1'500'000)}}});
+    for (int i = 0; i < 1000; ++i) {
+        for (const QByteArray &part : {first, far}) {
+            NewEntry entry;
+            entry.kind = Kind::Note;
+            entry.text = FactsWords;
+            entry.payload = part;
+            QVERIFY((*log)->append(entry) != NoEntry);
+        }
+    }
+    const std::vector<LabRecording> all = recordingsOf(LogReader((*log)->file()), [] { return true; });
+    QCOMPARE(all.size(), size_t(1000));
+    size_t ids = 0, records = 0, isVoid = 0;
+    for (const LabRecording &one : all) {
+        ids += one.entries->size();
+        records += one.outcome->tcp.records.size();
+        isVoid += one.outcome->tcp.isVoid();
+    }
+    QVERIFY2(ids <= FactsRoom().ids, QByteArray::number(quint64(ids)));
+    QCOMPARE(records, size_t(1001));
+    QCOMPARE(isVoid, size_t(999));
+}
+
+// They say in what was asked for how long answers are, and not in the run.
+void TestLabFacts::answersOfEarlierSessions()
+{
+    LabOutcome outcome = full();
+    outcome.options.kind = LabKind::Exchange;
+    outcome.options.answerSize = 700;
+    FactsReader reader = readBack({beginningOf(outcome)});
+    QVERIFY(reader.add(partOf({{u"run"_s, 1}, {u"number"_s, 1}, {u"kind"_s, int(LabKind::Exchange)}})));
+    QVERIFY(reader.add(partOf({{u"run"_s, 2}, {u"number"_s, 1}, {u"kind"_s, int(LabKind::Exchange)}, {u"answerSize"_s, 30}})));
+    QCOMPARE(reader.outcome.tcp.answerSize, 700);
+    QCOMPARE(reader.outcome.udp.answerSize, 30);
+}
+
+void TestLabFacts::everyPresetComesBack()
+{
+    LabOutcome outcome = full();
+    for (const LabPreset &preset : labPresets()) {
+        outcome.options = bounded(preset.options);
+        QVERIFY2(readBack({beginningOf(outcome)}).outcome.options == outcome.options, preset.id);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestLabFacts)

@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QtEndian>
 
+#include <cerrno>
+
 using namespace porthole;
 using namespace porthole::lab;
 using namespace porthole::test;
@@ -128,10 +130,12 @@ private Q_SLOTS:
     void causeNeedsEveryPacket();
     void handshakeByWhatArrived();
     void needless();
+    void needlessNeedsAllOfIt();
     void datagramsInFigures();
     void datagramsInWords();
     void percentiles();
     void goodput();
+    void goodputOfAnExchange();
     void voidRun();
     void lateWire();
     void killedByAPerson();
@@ -142,6 +146,14 @@ private Q_SLOTS:
     void heldBack();
     void jitter();
     void repairsOfPieces();
+    void repairsOfAnExchange();
+    void windowShutAtTheEnd();
+    void synsOfClients();
+    void statesOfClients();
+    void lostUnreachables();
+    void holes();
+    void uncountedRun();
+    void statesThatNobodyCouldTell();
     void refusedSettings();
 };
 
@@ -277,6 +289,21 @@ void TestLabFigures::needless()
     QCOMPARE(repairsOf(damaged.run).size(), 1);
 }
 
+// What is sent again need not be cut as it was: half of this one had been lost.
+void TestLabFigures::needlessNeedsAllOfIt()
+{
+    RunMaker made(TransportKind::Tcp, 2);
+    made.handshake();
+    made.data(1, 30);
+    made.data(2, 31, Fate::Dropped);
+    const QByteArray both = frame({Alice, Bob, Ack, 1001, 5001, QByteArray(2 * Size, 'x')});
+    made.add(Side::A, both, 80);
+    QCOMPARE(figuresOf(made.run).needless, 0u);
+    made.add(Side::A, both, 120);
+    QCOMPARE(figuresOf(made.run).retransmissions, 2u);
+    QCOMPARE(figuresOf(made.run).needless, 1u);
+}
+
 void TestLabFigures::datagramsInFigures()
 {
     RunMaker made(TransportKind::Udp, 5);
@@ -337,6 +364,27 @@ void TestLabFigures::goodput()
     made.message(1, 0, 10);
     made.message(2, 0, 100);
     QCOMPARE(figuresOf(made.run).goodput, 2 * Size * 8 / 0.1);
+}
+
+// As the preset has it: 100 bytes are asked, 1000 answered.
+void TestLabFigures::goodputOfAnExchange()
+{
+    RunMaker made(TransportKind::Udp, 3);
+    made.run.kind = LabKind::Exchange;
+    made.run.size = 100;
+    made.run.answerSize = 1000;
+    made.sent(1, 0);
+    made.message(1, 0, 20);
+    made.message(2, 20, -1, 0); // its answer was lost
+    made.message(3, 50, -1, 0); // or the question
+    made.run.messages[0].reached = 10 * NsPerMs;
+    made.run.messages[1].reached = 40 * NsPerMs;
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.bytesDelivered, 1200u);
+    QCOMPARE(figures.goodput, 1200 * 8 / 0.04);
+    QCOMPARE(figures.overheadBytes(), 0u); // of one packet that was seen
+    made.run.kind = LabKind::Messages;
+    QCOMPARE(figuresOf(made.run).bytesDelivered, 100u);
 }
 
 void TestLabFigures::voidRun()
@@ -532,6 +580,140 @@ void TestLabFigures::repairsOfPieces()
     QCOMPARE(repairs[0].after, 50 * NsPerMs);
     QCOMPARE(repairs[1].after, 49 * NsPerMs);
     QCOMPARE(repairs[1].again, repairs[0].again);
+}
+
+// Both hosts send messages, of different sizes, and either may lose some.
+void TestLabFigures::repairsOfAnExchange()
+{
+    constexpr int Answer = 30;
+    RunMaker made(TransportKind::Tcp, 2);
+    made.run.kind = LabKind::Exchange;
+    made.run.answerSize = Answer;
+    made.handshake();
+    const auto answer = [&](int number, qint64 left, Fate fate) {
+        made.add(Side::B, frame({Bob, Alice, Ack, quint32(5001 + (number - 1) * Answer), quint32(1001 + number * Size), QByteArray(Answer, 'y')}),
+                 left, fate);
+    };
+    made.data(1, 30, Fate::Dropped);
+    made.data(1, 230);
+    answer(1, 240, Fate::Delivered);
+    made.data(2, 260);
+    answer(2, 270, Fate::Corrupted);
+    answer(2, 475, Fate::Delivered);
+    made.message(1, 30, 250);
+    made.run.messages[0].reached = 240 * NsPerMs;
+    made.message(2, 260, 485);
+    made.run.messages[1].reached = 270 * NsPerMs;
+    const QList<LabRepair> repairs = repairsOf(made.run);
+    QCOMPARE(repairs.size(), 2);
+    QCOMPARE(repairs[0].from, Side::A);
+    QCOMPARE(repairs[0].message, 1);
+    QCOMPARE(repairs[0].waited, 210 * NsPerMs); // until host B read it
+    QCOMPARE(repairs[1].from, Side::B);
+    QCOMPARE(repairs[1].message, 2);
+    QCOMPARE(repairs[1].after, 205 * NsPerMs);
+    QCOMPARE(repairs[1].waited, 215 * NsPerMs);
+    const QString words = said(made.run);
+    QVERIFY2(words.contains(u"Host A's segment 1 (question 1) was dropped; sent again 200 ms later; the reader waited 210 ms."), qPrintable(words));
+    QVERIFY2(words.contains(u" (answer 2) arrived damaged; sent again 205 ms later; the reader waited 215 ms."), qPrintable(words));
+    made.run.kind = LabKind::Messages; // there only one of them sends
+    QCOMPARE(repairsOf(made.run).size(), 1);
+}
+
+void TestLabFigures::windowShutAtTheEnd()
+{
+    RunMaker made(TransportKind::Tcp, 1);
+    made.run.kind = LabKind::SlowReader;
+    made.handshake();
+    made.data(1, 30);
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 0}), 40);
+    QVERIFY(!figuresOf(made.run).observed.isStillShut); // it goes on
+    made.run.isOver = true;
+    made.run.ended = 750 * NsPerMs;
+    QCOMPARE(figuresOf(made.run).observed.shutFor, 700 * NsPerMs);
+    QVERIFY(said(made.run).contains(u"The window was shut 1 times, for 700 ms in all"));
+    QVERIFY(said(made.run).contains(u"It was still shut at the end."));
+    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 8000}), 240);
+    QCOMPARE(figuresOf(made.run).observed.shutFor, 200 * NsPerMs);
+    QVERIFY(!said(made.run).contains(u"still shut"));
+}
+
+// Three clients, of which one had to ask again: it is not said of all of them.
+void TestLabFigures::synsOfClients()
+{
+    RunMaker made(TransportKind::Tcp, 3);
+    made.run.kind = LabKind::NoAccept;
+    for (quint16 i = 0; i < 3; ++i)
+        made.add(Side::A, frame({{Alice.address, quint16(Alice.port + i)}, Bob, Syn, 1000}), 100 * i);
+    QVERIFY2(!said(made.run).contains(u"SYN"), qPrintable(said(made.run)));
+    made.add(Side::A, frame({{Alice.address, quint16(Alice.port + 2)}, Bob, Syn, 1000}), 1200);
+    const LabObserved seen = figuresOf(made.run).observed;
+    QCOMPARE(seen.synTimes, QList<QList<qint64>>({{0}, {0}, {0, 1000 * NsPerMs}}));
+    QVERIFY2(said(made.run).contains(u"Client 3 sent SYN 2 times, after 0.0 ms, 1000 ms."), qPrintable(said(made.run)));
+    QVERIFY(!said(made.run).contains(u"Client 1"));
+}
+
+void TestLabFigures::statesOfClients()
+{
+    RunMaker made(TransportKind::Tcp, 3);
+    made.run.kind = LabKind::NoAccept;
+    const quint8 established = 1, synSent = 2;
+    for (int client = 1; client <= 3; ++client) {
+        made.add(Side::A, frame({{Alice.address, quint16(Alice.port + client)}, Bob, Syn, 1000}), client);
+        made.run.states.push_back({client, Side::A, client, synSent, 0, 0, NoEntry});
+    }
+    made.run.states.push_back({5, Side::A, 2, established, 0, 0, NoEntry});
+    const QString words = said(made.run);
+    QVERIFY2(words.contains(u"With clients 1, 3 host A went through SYN_SENT."), qPrintable(words));
+    QVERIFY2(words.contains(u"With client 2 host A went through SYN_SENT, ESTABLISHED."), qPrintable(words));
+    QVERIFY(!words.contains(u"host B went"));
+}
+
+// What host B answers is not only what arrives.
+void TestLabFigures::lostUnreachables()
+{
+    RunMaker made(TransportKind::Udp, 2);
+    made.run.kind = LabKind::Nobody;
+    made.message(1, 0, -1, 0);
+    made.message(2, 50, -1, 0);
+    const QByteArray unreachable = ethernet(ipv4(Bob, Alice, 1, be(0x0303, 2) + be(0, 6)));
+    made.add(Side::B, unreachable, 10);
+    made.add(Side::B, unreachable, 60, Fate::Dropped);
+    QCOMPARE(figuresOf(made.run).observed.unreachables, 2u);
+    QCOMPARE(figuresOf(made.run).observed.unreachablesLost, 1u);
+    QVERIFY(said(made.run).contains(u"Host B answered 2 of them with ICMP: port unreachable.\nOf these answers 1 did not arrive."));
+}
+
+void TestLabFigures::holes()
+{
+    RunMaker made(TransportKind::Udp, 4);
+    made.run.kind = LabKind::HeadOfLine;
+    for (int i : {1, 3})
+        made.message(i, i, i + 1);
+    for (int i : {2, 4})
+        made.message(i, i, -1, 0);
+    // Behind the last nothing came.
+    QVERIFY2(said(made.run).contains(u"The reader has holes in place of 2; nothing behind them had to wait."), qPrintable(said(made.run)));
+}
+
+// Nothing counted is not the same as nothing lost.
+void TestLabFigures::uncountedRun()
+{
+    RunMaker made(TransportKind::Udp, 1);
+    made.message(1, 0, 1);
+    made.run.isOver = true;
+    QVERIFY(!said(made.run).contains(u"is not known"));
+    made.run.counted.reset();
+    QVERIFY(said(made.run).startsWith(u"What the wire itself lost, and what the kernels dropped, is not known"));
+}
+
+void TestLabFigures::statesThatNobodyCouldTell()
+{
+    RunMaker made(TransportKind::Tcp, 1);
+    made.handshake();
+    QVERIFY(!said(made.run).contains(u"is not known"));
+    made.run.stateError = EPROTONOSUPPORT;
+    QVERIFY(said(made.run).contains(u"What states came after close() is not known: this kernel cannot be asked (EPROTONOSUPPORT)."));
 }
 
 void TestLabFigures::refusedSettings()
