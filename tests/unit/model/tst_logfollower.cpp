@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/logfollower.h"
 
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QThread>
 #include <QtTest>
@@ -109,6 +110,7 @@ private Q_SLOTS:
         old->gate.release(1);
         old->puts.acquire(); // it has called for its owner, who has heard nothing yet
         const auto fresh = std::make_shared<SlowWork>();
+        const auto letGo = qScopeGuard([&fresh] { fresh->gate.release(5); }); // also where something fails
         follower.begin(fresh);
         old->gate.release(1);
         fresh->gate.release(3);
