@@ -95,6 +95,7 @@ QList<std::pair<QByteArray, quint64>> DatagramCommand::numbers() const
         {"datagrams_sent", facts.datagramsSent}, {"datagrams_received", facts.datagramsReceived},
         {"bytes_sent", facts.bytesSent},         {"bytes_received", facts.bytesReceived},
         {"datagrams_dropped", facts.dropped},    {"errors_received", facts.errorsReceived},
+        {"datagrams_unread", facts.unread},      {"bytes_unread", facts.bytesUnread},
         {"answers_not_sent", m_unanswered + m_leftOut}};
     return m_series ? list + m_series->numbers() : list;
 }
@@ -362,6 +363,9 @@ void DatagramCommand::datagramClosed(const Failure &failure)
         say(u"porthole-cli: "_s + QString::number(m_unanswered) + u" answers could not be sent"_s);
     if (m_leftOut > 0)
         say(u"porthole-cli: "_s + QString::number(m_leftOut) + u" datagrams were left unanswered, so that nobody is flooded"_s);
+    if (const DatagramFacts facts = m_socket ? m_socket->facts() : DatagramFacts(); facts.unread > 0)
+        say(u"porthole-cli: "_s + QString::number(facts.unread) + u" datagrams of "_s + QString::number(facts.bytesUnread)
+            + u" bytes had arrived and were not read before the end"_s);
     finish(failure);
 }
 

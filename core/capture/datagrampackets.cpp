@@ -89,6 +89,12 @@ bool DatagramSockets::has(const IpEnd &local, qint64 time) const
     return after != stretches.begin() && time <= std::prev(after)->second;
 }
 
+void DatagramSockets::addOwn(const IpEnd &end)
+{
+    if (!end.isAny() && m_own.size() < MostSockets)
+        m_own.emplace(end.ipVersion, end.end.address);
+}
+
 // A socket bound to all addresses sends from whichever leads there: from this machine's own it is taken to be ours.
 bool DatagramSockets::sent(const IpEnd &from, const IpEnd &here, qint64 time) const
 {
@@ -140,6 +146,8 @@ std::optional<net::PacketWay> DatagramPackets::wayIn(const Entry &entry, QByteAr
     if (!peer)
         return std::nullopt;
     std::optional<IpEnd> here = arrivedAt(text, m_local ? m_local->end.port : quint16(0));
+    if (here)
+        m_sockets.addOwn(*here);
     if (!here || here->ipVersion != peer->ipVersion)
         here = ownEnd(*peer);
     if (m_sockets.sent(*peer, *here, entry.time))
@@ -160,7 +168,8 @@ void DatagramPackets::data(const Entry &entry, QByteArrayView text, const Payloa
     if (length > most)
         m_out.remark("No packet of UDP can be as long as this datagram: " + QByteArray::number(length) + " bytes. It is cut.");
     const QByteArray bytes = payload.read(0, std::min(payload.kept(), most));
-    if (GroupCopies::mayGoToMany(*way) && m_sockets.copies().isCopy({m_id, out, *way, bytes, length, entry.time}))
+    const bool fromHere = out || m_sockets.isOwn({way->ipVersion, way->from});
+    if (GroupCopies::mayGoToMany(*way) && m_sockets.copies().isCopy({m_id, out, fromHere, *way, bytes, length, entry.time}))
         return;
     const bool any = (out ? way->from : way->to).address == net::Address{};
     if (any && !m_saidAny)

@@ -7,6 +7,7 @@
 #include "core/capture/packetoutput.h"
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -22,6 +23,9 @@ public:
     void closed(ConversationId id, qint64 time);
     // Whether what came from there to `here` at that time was sent by one of them.
     bool sent(const IpEnd &from, const IpEnd &here, qint64 time) const;
+    // Of this machine: sockets of the log are bound to it, or datagrams arrived there.
+    void addOwn(const IpEnd &end);
+    bool isOwn(const IpEnd &end) const { return end.isLoopback() || m_own.contains({end.ipVersion, end.end.address}); }
     GroupCopies &copies() { return m_copies; }
 
 private:
@@ -37,6 +41,7 @@ private:
 
     std::map<ConversationId, Key> m_open;
     std::map<Key, Lives> m_lives;
+    std::set<std::pair<quint8, net::Address>> m_own;
     size_t m_count = 0;
     GroupCopies m_copies;
 };

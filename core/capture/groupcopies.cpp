@@ -74,8 +74,10 @@ bool GroupCopies::isCopy(const Told &told)
     qint64 longAgo = 0;
     forgetUntil(qSubOverflow(told.time, 2 * Apart, &longAgo) ? std::numeric_limits<qint64>::min() : longAgo);
     const Digest digest = digestOf(told, told.way.from.address);
-    if (!told.sent && (wasTold(digest, told) || wasTold(digestOf(told, {}), told)))
+    if (!told.sent && (wasTold(digest, told) || (told.fromHere && wasTold(digestOf(told, {}), told)))) {
+        ++m_copies;
         return true;
+    }
     remember(digest, told);
     return false;
 }

@@ -12,7 +12,8 @@
 namespace porthole {
 
 // What one socket tells of for the second time is a second packet; what another tells of at the same time, byte for byte,
-// is the same one. Sockets that are bound to all addresses do not say from which one they sent: there the port counts.
+// is the same one. Sockets that are bound to all addresses do not say from which one they sent: there the port counts, of
+// what came from this machine. Of others a packet that is the same is theirs.
 // Asked in the order of the log. At most 65,536 datagrams are remembered.
 class GroupCopies
 {
@@ -24,6 +25,7 @@ public:
     struct Told {
         ConversationId by = 0;
         bool sent = false;
+        bool fromHere = false;    // its sender is known to be this machine
         net::PacketWay way;
         QByteArrayView bytes;
         quint32 length = 0; // of the whole datagram
@@ -34,6 +36,7 @@ public:
     static bool mayGoToMany(const net::PacketWay &way);
     // It is remembered, too. True: it is another's packet, which was told already.
     bool isCopy(const Told &told);
+    quint64 copies() const { return m_copies; } // that there were
 
 private:
     using Digest = std::array<quint64, 4>; // of what is the same of two datagrams
@@ -50,6 +53,7 @@ private:
 
     std::map<Digest, Same> m_same;
     std::deque<std::pair<qint64, Digest>> m_order;
+    quint64 m_copies = 0;
 };
 
 } // namespace porthole

@@ -128,6 +128,11 @@ void SessionPackets::begin(quint64 count)
 {
     QList<QByteArray> comments;
     const bool capture = isCapture(count);
+    for (ConversationId id = 1; m_plan.hasSockets() && id <= m_reader.conversationCount(); ++id) {
+        const ConversationRecord record = m_reader.conversationRecord(id);
+        if (const auto local = IpEnd::of(record.local); local && !ExportPlan::isOfPackets(record))
+            m_sockets.addOwn(*local);
+    }
     // Of captures all notes are of what their files said, and nothing was decrypted.
     if (m_plan.hasSockets())
         m_sayable.look(m_reader, count, m_withSecrets);
@@ -388,6 +393,9 @@ void SessionPackets::end()
     if (m_captured != 0)
         m_comments.note(0, QByteArray::number(m_captured)
                                + " datagrams that sockets sent or received are here only as the packets of them that the session holds.");
+    if (const quint64 copies = m_sockets.copies().copies(); copies != 0)
+        m_comments.note(0, "Left out, because another socket of the session has sent or heard the same datagram to a group or a "
+                           "broadcast: " + QByteArray::number(copies) + '.');
     if (m_placeless != 0)
         m_comments.note(0, "Of " + QByteArray::number(m_placeless)
                                + " conversations the addresses are not known: what they carried is not here.");

@@ -9,14 +9,20 @@
 
 namespace porthole {
 
+DatagramFollower::DatagramFollower(const LogReader &reader, EntryId from)
+    : m_reader(reader), m_next(from - std::min(from, EntriesAround))
+{
+}
+
 std::optional<net::Outline> DatagramFollower::wholeWith(EntryId id)
 {
     if (id + 1 == m_next)
         return m_last; // asked for another of its fields
-    if (id < m_next || id - m_next > EntriesAround) {
+    if (id < m_next) {
         m_reassembler = {};
         m_next = id - std::min(id, EntriesAround);
     }
+    // None is left out: whether a fragment is there does not depend on which packets were asked about before.
     while (m_next <= id)
         m_last = add(m_next++);
     return m_last;

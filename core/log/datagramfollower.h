@@ -15,10 +15,11 @@ class LogReader;
 class DatagramFollower
 {
 public:
-    explicit DatagramFollower(const LogReader &reader) : m_reader(reader) {}
+    // `from`: of the entries that are asked about the first. It begins as far before it as packetDatagram() looks.
+    explicit DatagramFollower(const LogReader &reader, EntryId from = 0);
 
-    // The headers of the IP packet that is whole with `id`, a packet with the mark Reassembled. Ids rise; where one does
-    // not, or far ones were left out, it begins anew as far before it as packetDatagram() looks.
+    // The headers of the IP packet that is whole with `id`, a packet with the mark Reassembled. Ids rise, and all between
+    // two of them is gone through; where one does not, it begins anew, likewise.
     std::optional<net::Outline> wholeWith(EntryId id);
     quint64 looked() const { return m_looked; } // at entries
 
@@ -28,7 +29,7 @@ private:
     const LogReader &m_reader;
     IpReassembler m_reassembler;
     std::optional<net::Outline> m_last; // of m_next - 1
-    EntryId m_next = 0;
+    EntryId m_next;
     quint64 m_looked = 0;
 };
 

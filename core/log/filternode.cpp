@@ -8,6 +8,7 @@
 #include "core/log/messageindex.h"
 #include "core/log/packetvalues.h"
 #include "core/log/tcpsamples.h"
+#include "core/log/timebetween.h"
 
 #include <algorithm>
 #include <cstring>
@@ -107,7 +108,7 @@ Values numberValues(FilterField field, const FilterSubject &of, TransportKind on
     switch (field) {
     case FilterField::Number: values.add(qint64(id) + 1); break;
     case FilterField::Length: values.add(entry.crossed()); break;
-    case FilterField::Time: values.add(entry.time - reader.startTime()); break;
+    case FilterField::Time: values.add(timeBetween(reader.startTime(), entry.time)); break;
     case FilterField::Conversation: values.add(entry.conversation); break;
     case FilterField::Kind: values.add(qint64(entry.kind)); break;
     case FilterField::Direction: values.add(qint64(entry.direction)); break;

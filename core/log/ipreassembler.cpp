@@ -3,6 +3,7 @@
 
 #include "core/log/endshash.h"
 #include "core/log/packetmarks.h"
+#include "core/log/timebetween.h"
 
 #include <openssl/sha.h>
 
@@ -113,7 +114,7 @@ IpDatagram &IpReassembler::datagramOf(const Key &key, const Part &part)
     if (known == m_byKey.end())
         return begin(key, part);
     IpDatagram &datagram = known->second->datagram;
-    const qint64 passed = part.time - datagram.began;
+    const qint64 passed = timeBetween(datagram.began, part.time);
     const bool late = passed > longestWait(part.outline) || passed < -longestWait(part.outline);
     const auto there = firstBehind(datagram.pieces, part.from);
     const bool another = datagram.state == IpDatagram::State::Whole

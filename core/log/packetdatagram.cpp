@@ -4,6 +4,7 @@
 #include "core/log/logreader.h"
 #include "core/log/packetfacts.h"
 #include "core/log/packetmarks.h"
+#include "core/log/timebetween.h"
 
 #include <algorithm>
 
@@ -24,8 +25,9 @@ public:
 private:
     bool isNear(const Entry &entry) const
     {
-        const qint64 passed = entry.time - m_time;
-        return std::abs(passed) <= IpReassembler::longestWait(m_outline);
+        const qint64 passed = timeBetween(m_time, entry.time);
+        const qint64 most = IpReassembler::longestWait(m_outline);
+        return passed >= -most && passed <= most;
     }
     bool isOfKey(const Entry &entry, net::Outline &outline) const
     {

@@ -2,6 +2,7 @@
 #include "core/log/tcpflow.h"
 
 #include "core/log/packetmarks.h"
+#include "core/log/timebetween.h"
 #include "core/protocol/net/transportheaders.h"
 
 #include <algorithm>
@@ -124,7 +125,7 @@ quint32 TcpFlow::handshake(Turn &turn)
     }
     if (m_answered && !m_handshaken && turn.side == 0 && (segment.flags & Flag::Ack)) {
         m_handshaken = true;
-        m_roundTrip = m_synTime < 0 ? 0 : segment.time - m_synTime;
+        m_roundTrip = m_synTime < 0 ? 0 : timeBetween(m_synTime, segment.time);
         return HandshakeAck;
     }
     return 0;
@@ -181,7 +182,7 @@ quint32 TcpFlow::old(const Turn &turn, quint32 end) const
 bool TcpFlow::isAskedFor(const Turn &turn)
 {
     return turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq
-           && turn.segment.time - turn.to.duplicateTime <= SoonAfterAsked;
+           && timeBetween(turn.to.duplicateTime, turn.segment.time) <= SoonAfterAsked;
 }
 
 // Lies before what was seen already, and was not seen.
@@ -189,7 +190,7 @@ quint32 TcpFlow::hole(const Turn &turn) const
 {
     if (isAskedFor(turn))
         return Retransmission | FastRetransmission;
-    const qint64 passed = turn.segment.time - turn.from.highestTime;
+    const qint64 passed = timeBetween(turn.from.highestTime, turn.segment.time);
     return passed < (m_roundTrip > 0 ? m_roundTrip : TooSoon) ? OutOfOrder : Retransmission;
 }
 

@@ -8,8 +8,9 @@
 #include "core/protocol/bytes.h"
 #include "core/protocol/net/netnames.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
-#include <iterator>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -20,16 +21,42 @@ namespace {
 
 constexpr quint64 SummedAtOnce = 256 * 1024; // entries between two deliveries
 constexpr int SumTickMs = 200;
+constexpr int SortedEveryMs = 1000;          // while it looks; when it is done all is in order
+constexpr size_t SortedAtOnce = 4096;
 
 } // namespace
 
+using ChangedSums = std::vector<std::pair<ConversationId, ConversationSum>>;
+
 struct ConversationTable::Haul {
-    std::vector<ConversationSum> sums;       // all of them
-    std::vector<ConversationId> rows;        // all of which something crossed, in order
-    std::optional<ConversationOrder> order;  // nothing: it was taken already
+    ChangedSums changed;                     // the newest of one last
+    std::vector<ConversationId> fresh;       // that carry something for the first time, as they came
+    std::vector<ConversationId> rows;        // where there is an order: those that had come, in it
+    std::optional<ConversationOrder> order;  // nothing: rows stay as they are, and the fresh come behind them
     quint64 beyond = 0;
 
-    void append(Haul &&later) { *this = std::move(later); }
+    void append(Haul &&later)
+    {
+        changed.insert(changed.end(), later.changed.begin(), later.changed.end());
+        if (changed.size() > MostConversations)
+            keepNewest();
+        fresh.insert(fresh.end(), later.fresh.begin(), later.fresh.end());
+        if (later.order) {
+            rows = std::move(later.rows);
+            order = later.order;
+        }
+        beyond = std::max(beyond, later.beyond);
+    }
+
+private:
+    // An owner that does not take shall not cost more than there are conversations.
+    void keepNewest()
+    {
+        std::reverse(changed.begin(), changed.end());
+        std::stable_sort(changed.begin(), changed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+        const auto same = [](const auto &a, const auto &b) { return a.first == b.first; };
+        changed.erase(std::unique(changed.begin(), changed.end(), same), changed.end());
+    }
 };
 
 // What one job leaves for the next.
@@ -59,6 +86,8 @@ struct ConversationWork {
     }
 
 private:
+    using Rows = std::optional<std::vector<ConversationId>>; // nothing: nobody waits any more
+
     ConversationOrder wanted() const
     {
         const std::lock_guard lock(mutex);
@@ -67,34 +96,81 @@ private:
 
     void deliver(HaulBox<Haul> &box, bool finished)
     {
-        delivered = wanted();
-        box.put({sums, inOrder(delivered), delivered, beyond}, next, finished);
+        const ConversationOrder order = wanted();
+        Haul haul;
+        if (order != delivered || (unsorted && order.column >= 0 && (finished || sinceSorted.hasExpired(SortedEveryMs)))) {
+            Rows rows = inOrder(order, box);
+            if (!rows)
+                return;
+            haul.rows = std::move(*rows);
+            haul.order = delivered = order;
+            unsorted = false;
+            sinceSorted.start();
+        }
+        for (const ConversationId id : changed) {
+            haul.changed.emplace_back(id, sums[id - 1]);
+            isChanged[id - 1] = false;
+        }
+        changed.clear();
+        haul.fresh.assign(came.begin() + qsizetype(told), came.end());
+        told = came.size();
+        haul.beyond = beyond;
+        box.put(std::move(haul), next, finished);
     }
 
-    std::vector<ConversationId> inOrder(const ConversationOrder &order) const
+    Rows inOrder(const ConversationOrder &order, const HaulBox<Haul> &box)
     {
         if (ConversationTable::isWords(order.column))
-            return byKey<QString>(order, [&](ConversationId id) { return ConversationTable::words(reader, order.column, id); });
+            return byKey<QString>(order, box, [&](ConversationId id) { return words(order.column, id); });
         if (order.column >= 0)
-            return byKey<quint64>(order, [&](ConversationId id) { return number(order.column, id); });
+            return byKey<quint64>(order, box, [&](ConversationId id) { return number(order.column, id); });
         return came;
     }
 
-    // The same keys stay in the order in which they came.
+    // The same keys stay in the order in which they came. In pieces that are put together, so that it can be given up.
     template <typename Key, typename KeyOf>
-    std::vector<ConversationId> byKey(const ConversationOrder &order, const KeyOf &keyOf) const
+    Rows byKey(const ConversationOrder &order, const HaulBox<Haul> &box, const KeyOf &keyOf) const
     {
+        const size_t count = came.size();
         std::vector<std::pair<Key, ConversationId>> keys;
-        keys.reserve(came.size());
-        for (const ConversationId id : came)
-            keys.emplace_back(keyOf(id), id);
+        keys.reserve(count);
         const bool down = order.direction == Qt::DescendingOrder;
-        std::stable_sort(keys.begin(), keys.end(), [down](const auto &a, const auto &b) { return down ? b.first < a.first : a.first < b.first; });
+        const auto isBefore = [down](const auto &a, const auto &b) { return down ? b.first < a.first : a.first < b.first; };
+        for (size_t from = 0; from < count; from += SortedAtOnce) {
+            if (box.isCancelled())
+                return std::nullopt;
+            for (size_t i = from; i < std::min(count, from + SortedAtOnce); ++i)
+                keys.emplace_back(keyOf(came[i]), came[i]);
+            std::stable_sort(keys.begin() + qsizetype(from), keys.end(), isBefore);
+        }
+        for (size_t width = SortedAtOnce; width < count; width *= 2) {
+            for (size_t from = 0; from + width < count; from += 2 * width) {
+                if (box.isCancelled())
+                    return std::nullopt;
+                const auto begin = keys.begin() + qsizetype(from);
+                std::inplace_merge(begin, begin + qsizetype(width), keys.begin() + qsizetype(std::min(count, from + 2 * width)), isBefore);
+            }
+        }
         std::vector<ConversationId> rows;
-        rows.reserve(keys.size());
+        rows.reserve(count);
         for (const auto &[key, id] : keys)
             rows.push_back(id);
         return rows;
+    }
+
+    // They are made anew only of conversations of which something came since: an address may be known by now.
+    QString words(int column, ConversationId id)
+    {
+        if (std::exchange(wordsColumn, column) != column)
+            keptWords.clear();
+        keptWords.resize(std::max<size_t>(keptWords.size(), sums.size()));
+        QString &kept = keptWords[id - 1];
+        if (kept.isNull()) {
+            kept = ConversationTable::words(reader, column, id);
+            if (kept.isNull())
+                kept = QLatin1String("");
+        }
+        return kept;
     }
 
     quint64 number(int column, ConversationId id) const
@@ -113,6 +189,8 @@ private:
 
     void add(const Entry &entry)
     {
+        if (entry.conversation != 0 && entry.conversation <= keptWords.size())
+            keptWords[entry.conversation - 1] = QString();
         const bool crossed = entry.kind == Kind::Packet || entry.kind == Kind::Sent || entry.kind == Kind::Received;
         if (!crossed || entry.layer != Layer::Wire || entry.conversation == 0)
             return;
@@ -120,8 +198,10 @@ private:
             ++beyond;
             return;
         }
-        if (sums.size() < entry.conversation)
+        if (sums.size() < entry.conversation) {
             sums.resize(entry.conversation);
+            isChanged.resize(entry.conversation);
+        }
         ConversationSum &sum = sums[entry.conversation - 1];
         const size_t side = entry.direction == Direction::In ? 1 : 0;
         const bool isFirst = sum.entries[0] + sum.entries[1] == 0;
@@ -131,11 +211,22 @@ private:
         sum.last = isFirst ? entry.time : std::max(sum.last, entry.time);
         ++sum.entries[side];
         sum.bytes[side] += entry.length;
+        unsorted = true;
+        if (!isChanged[entry.conversation - 1])
+            changed.push_back(entry.conversation);
+        isChanged[entry.conversation - 1] = true;
     }
 
     const LogReader reader;
     std::vector<ConversationSum> sums;
-    std::vector<ConversationId> came; // of which something crossed
+    std::vector<ConversationId> came;    // of which something crossed
+    size_t told = 0;                     // of those that came
+    std::vector<ConversationId> changed; // since the last delivery
+    std::vector<bool> isChanged;         // by id - 1
+    std::vector<QString> keptWords;      // by id - 1; null: not made
+    int wordsColumn = -1;
+    bool unsorted = false;               // something came since
+    QElapsedTimer sinceSorted;
     ConversationOrder delivered;
     EntryId next = 0;
     quint64 beyond = 0;
@@ -180,24 +271,38 @@ void ConversationTable::sort(int column, Qt::SortOrder direction)
 
 void ConversationTable::take(Haul &&haul)
 {
+    m_beyond = std::max(m_beyond, haul.beyond);
+    takeSums(haul.changed);
+    addRows(haul.fresh);
     if (haul.order) {
-        m_sums = std::move(haul.sums);
-        m_rowOf.resize(m_sums.size(), -1);
-        m_beyond = haul.beyond;
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, PacketsThere), index(rowCount() - 1, Duration));
-        addRows(haul.rows);
         putInOrder(std::move(haul.rows));
         m_sorted = *haul.order;
     }
     Q_EMIT looked();
 }
 
-// Those that are new come behind the others first.
-void ConversationTable::addRows(const std::vector<ConversationId> &rows)
+void ConversationTable::takeSums(const std::vector<std::pair<ConversationId, ConversationSum>> &changed)
 {
-    std::vector<ConversationId> fresh;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(fresh), [this](ConversationId id) { return rowOf(id) < 0; });
+    int first = rowCount();
+    int last = -1;
+    for (const auto &[id, sum] : changed) {
+        if (m_sums.size() < id) {
+            m_sums.resize(id);
+            m_rowOf.resize(id, -1);
+        }
+        m_sums[id - 1] = sum;
+        if (const int row = rowOf(id); row >= 0) {
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first, PacketsThere), index(last, Duration));
+}
+
+// Behind the others first.
+void ConversationTable::addRows(const std::vector<ConversationId> &fresh)
+{
     if (fresh.empty())
         return;
     beginInsertRows({}, rowCount(), rowCount() + int(fresh.size()) - 1);
@@ -208,8 +313,10 @@ void ConversationTable::addRows(const std::vector<ConversationId> &rows)
     endInsertRows();
 }
 
+// Those that came after they were sorted are behind them.
 void ConversationTable::putInOrder(std::vector<ConversationId> &&rows)
 {
+    rows.insert(rows.end(), m_rows.begin() + qsizetype(rows.size()), m_rows.end());
     if (rows == m_rows)
         return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace porthole {
@@ -31,8 +32,10 @@ struct ConversationOrder {
     bool operator==(const ConversationOrder &) const = default;
 };
 
-// GUI thread. Wakes as LogModel does. Memory grows with conversations, some 60 bytes each, up to MostConversations; the
-// rest is counted. What is asked to be sorted is so when the worker is done with it.
+// GUI thread. Wakes as LogModel does. Memory grows with conversations up to MostConversations; the rest is counted.
+// Each costs some 60 bytes here and as many in the worker, beside what is under way between them (changed sums, and rows in
+// a new order), and its words there while it is sorted by words. What is asked to be sorted is so when the worker is done
+// with it; while it looks, once a second.
 class ConversationTable : public QAbstractTableModel
 {
     Q_OBJECT
@@ -74,7 +77,8 @@ private:
     friend struct ConversationWork;
     struct Haul;
     void take(Haul &&haul);
-    void addRows(const std::vector<ConversationId> &rows);
+    void takeSums(const std::vector<std::pair<ConversationId, ConversationSum>> &changed);
+    void addRows(const std::vector<ConversationId> &fresh);
     void putInOrder(std::vector<ConversationId> &&rows);
     QString cell(int column, ConversationId id, const ConversationSum &sum) const;
 

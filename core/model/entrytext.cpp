@@ -229,14 +229,6 @@ QString exactTime(qint64 wall)
         % zoneText(time.offsetFromUtc());
 }
 
-qint64 timeBetween(qint64 earlier, qint64 later)
-{
-    qint64 difference = 0;
-    if (!qSubOverflow(later, earlier, &difference))
-        return difference;
-    return later > earlier ? std::numeric_limits<qint64>::max() : std::numeric_limits<qint64>::min();
-}
-
 QString numberText(double number, int decimals)
 {
     return QLocale().toString(number, 'f', decimals);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "core/log/timebetween.h"
 #include "core/protocol/text.h"
 
 namespace porthole {
@@ -46,7 +47,5 @@ QString exactTime(qint64 wall);
 QString numberText(double number, int decimals);
 // A duration with a unit for people: "84 µs", "15.1 ms", "5.01 s", "2 min 3 s".
 QString durationText(qint64 nanoseconds);
-// later - earlier; times of an opened file are hostile and may be far apart.
-qint64 timeBetween(qint64 earlier, qint64 later);
 
 } // namespace porthole

@@ -5,6 +5,7 @@
 #include "core/log/datagramfollower.h"
 #include "core/log/logreader.h"
 
+#include <optional>
 #include <utility>
 
 namespace porthole {
@@ -17,15 +18,17 @@ FilterJob::FilterJob(Work work, std::shared_ptr<FilterMailbox> mailbox)
 void FilterJob::run()
 {
     const LogReader reader(m_work.file);
-    DatagramFollower fragments(reader);
+    std::optional<DatagramFollower> fragments;
     FoundEntries found;
     quint64 looked = 0;
     EntryId id = 0;
     for (const EntrySpan &span : m_work.spans) {
+        if (!fragments || span.begin != id)
+            fragments.emplace(reader, span.begin);
         for (id = span.begin; id < span.end; ++id) {
             if (m_mailbox->isCancelled())
                 return;
-            const FilterAnswer answer = m_work.filter.answer(reader, id, reader.entry(id), m_work.messages.get(), &fragments);
+            const FilterAnswer answer = m_work.filter.answer(reader, id, reader.entry(id), m_work.messages.get(), &*fragments);
             if (answer == FilterAnswer::Yes)
                 found.shown.push_back(quint32(id));
             else if (answer == FilterAnswer::Open)

@@ -52,7 +52,9 @@ public:
     {
         if (m_box || !m_work || !m_work->isBehind(m_known))
             return;
-        m_box = std::make_shared<Box>([this] { QMetaObject::invokeMethod(m_owner, [this] { takeHaul(); }, Qt::QueuedConnection); });
+        m_box = std::make_shared<Box>([this, job = ++m_job] {
+            QMetaObject::invokeMethod(m_owner, [this, job] { takeHaul(job); }, Qt::QueuedConnection);
+        });
         QThreadPool::globalInstance()->start([work = m_work, box = m_box, end = m_known] { work->look(end, *box); });
     }
     bool isIdle() const { return !m_box; }
@@ -91,10 +93,10 @@ private:
             m_box->cancel();
         m_box.reset();
     }
-    void takeHaul()
+    void takeHaul(quint64 job)
     {
-        if (!m_box)
-            return; // it was given up meanwhile
+        if (!m_box || job != m_job)
+            return; // it was given up meanwhile, and another may run: that one wakes for itself
         typename Box::Taken taken = m_box->take();
         if (taken.finished)
             m_box.reset();
@@ -109,6 +111,7 @@ private:
     std::shared_ptr<Box> m_box;   // null: no job runs
     std::function<quint64()> m_count;
     QTimer m_tick;
+    quint64 m_job = 0; // number of the last one
     quint64 m_known = 0;
     quint64 m_looked = 0;
     bool m_asleep = true;

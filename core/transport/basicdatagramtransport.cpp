@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/basicdatagramtransport.h"
 
+#include "core/transport/datagramsunread.h"
 #include "core/transport/optionsetter.h"
 #include "core/transport/transportfactory.h"
 
@@ -278,6 +279,8 @@ void BasicDatagramTransport::finish(const Failure &failure)
         countDrops();
     if (!alive)
         return; // by its sink: the destructor has closed it
+    if (descriptor() >= 0 && (m_facts.state == LinkState::Connected || m_facts.state == LinkState::Bound))
+        countUnread(m_calls, descriptor(), m_facts);
     closeSocket();
     m_facts.failure = failure;
     m_facts.state = failure ? LinkState::Failed : LinkState::Closed;

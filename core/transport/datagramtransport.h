@@ -49,6 +49,8 @@ struct DatagramFacts {
     quint64 reads = 0;          // calls that brought at least one datagram
     quint64 truncated = 0;      // datagrams longer than what was read of them
     quint64 dropped = 0;        // by the kernel: the receive buffer was full
+    quint64 unread = 0;         // datagrams that waited when the socket was closed
+    quint64 bytesUnread = 0;
     quint64 errorsReceived = 0; // ICMP and other late errors
     int receiveBuffer = 0;      // what the kernel grants (it doubles what it is asked for); -1: unknown
     QList<GrantedOption> options;
@@ -112,7 +114,8 @@ public:
     // that was read already is still told.
     virtual void setReadingPaused(bool paused) = 0;
     virtual void setRecordLevel(RecordLevel level) = 0;
-    virtual void close() = 0; // at once; idempotent
+    // At once; idempotent. What had arrived and was not read is counted, and lost.
+    virtual void close() = 0;
 
     virtual DatagramFacts facts() const = 0;
     virtual ConversationId conversation() const = 0;

@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgRenderer>
+#include <QTemporaryDir>
 #include <QWheelEvent>
 
 #include <thread>
@@ -208,7 +209,133 @@ private Q_SLOTS:
         QVERIFY(isSeen(view, 101));
     }
 
+    // Times of an opened file are anybody's, from one end of what a number holds to the other.
+    void hostileTimes()
+    {
+        constexpr qint64 Least = std::numeric_limits<qint64>::min();
+        constexpr qint64 Most = std::numeric_limits<qint64>::max();
+        for (const auto &[first, last] : {std::pair{Least, Most}, {qint64(5), Most}, {Most - 10, Most}, {Least, qint64(0)}}) {
+            LadderView view;
+            Ladder ladder = twoLanes(0);
+            ladder.items = {ladderItem(first, 0, u"first"_s), ladderItem(last, 1, u"last"_s)};
+            show(view, ladder);
+            view.setScale(Scale::Time);
+            qint64 before = first;
+            for (int y = -1000; y < 3000; y += 50) {
+                const qint64 time = view.timeAt(y);
+                QVERIFY(time >= before);
+                before = time;
+            }
+            QCOMPARE(view.timeAt(1e6), Most);
+            QCOMPARE(view.timeAt(-1e6), first);
+        }
+    }
+
+    // What was chosen and is no more is not chosen, and whoever shows it is told.
+    void tellsWhatIsChosenNoMore()
+    {
+        LadderView view;
+        show(view, twoLanes(20));
+        LadderItem onItsWay = ladderItem(30'000'000, 0, u"on its way"_s);
+        onItsWay.entry = 77;
+        view.setUnderway({onItsWay});
+        QVERIFY(view.setCurrentEntry(77));
+        QSignalSpy changed(&view, &LadderView::currentChanged);
+        Ladder arrived = twoLanes(0);
+        arrived.items = {onItsWay};
+        view.addToLadder(arrived);
+        view.setUnderway({});
+        QCOMPARE(view.currentEntry(), EntryId(77)); // it is among the others now
+        QCOMPARE(changed.count(), 0);
+        onItsWay.entry = 78;
+        view.setUnderway({onItsWay});
+        QVERIFY(view.setCurrentEntry(78));
+        changed.clear();
+        QVERIFY(view.accessibleDescription().contains(u"on its way"_s));
+        view.setUnderway({});
+        QVERIFY(!view.current());
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!view.accessibleDescription().contains(u"on its way"_s));
+    }
+
+    // Where each batch comes before all others they are placed together, not one by one.
+    void collectsWhatFalls()
+    {
+        LadderView view;
+        Ladder many = twoLanes(20'000);
+        for (LadderItem &item : many.items)
+            item.time += 1'000'000'000;
+        show(view, many);
+        QSignalSpy grew(&view, &LadderView::grew);
+        for (int batch = 0; batch < 50; ++batch) {
+            Ladder more = twoLanes(0);
+            for (int i = 0; i < 100; ++i)
+                more.items.push_back(ladderItem(1'000'000 - batch * 1000 + i, 0, u"earlier"_s));
+            view.addToLadder(more);
+        }
+        QCOMPARE(grew.count(), 1);
+        QVERIFY(view.isWaiting());
+        QTRY_VERIFY(!view.isWaiting());
+        QCOMPARE(view.index().size(), 25'000u);
+        QCOMPARE(grew.count(), 2);
+        // At the end nothing has to wait, once that is over; and what another one waited for is not this one's.
+        view.setLadder(many);
+        Ladder next = twoLanes(0);
+        next.items = {ladderItem(90'000'000'000, 0, u"next"_s)};
+        view.addToLadder(next);
+        view.addToLadder(next);
+        QVERIFY(!view.isWaiting());
+        QCOMPARE(view.index().size(), 20'002u);
+    }
+
     // ---- pictures
+
+    // It is not copied for a picture, only where it changes while that is there.
+    void picturesShareTheLadder()
+    {
+        LadderView view;
+        show(view, twoLanes(100));
+        std::optional<LadderPicture> picture = view.picture(LadderPicture::Part::All);
+        QCOMPARE(&picture->index(), &view.index());
+        view.addToLadder(twoLanes(3));
+        QVERIFY(&picture->index() != &view.index());
+        QCOMPARE(picture->index().size(), 100u);
+        QCOMPARE(view.index().size(), 103u);
+        picture.reset();
+        const LadderIndex *before = &view.index();
+        view.addToLadder(twoLanes(3));
+        QCOMPARE(&view.index(), before);
+    }
+
+    // Whoever is asked to stop writes nothing, at whatever point.
+    void savingCanBeGivenUp()
+    {
+        LadderView view;
+        show(view, twoLanes(100));
+        const QTemporaryDir folder;
+        const LadderPicture picture = view.picture(LadderPicture::Part::All);
+        for (const QString &name : {u"a.svg"_s, u"a.png"_s}) {
+            const QString path = folder.filePath(name);
+            std::vector<double> parts;
+            const auto save = [&](size_t steps) {
+                parts.clear();
+                return picture.save(path, [&](double part) {
+                    parts.push_back(part);
+                    return parts.size() < steps;
+                });
+            };
+            for (size_t steps = 1; steps <= 4; ++steps) {
+                const Result<QString> saved = save(steps);
+                QVERIFY(!saved);
+                QCOMPARE(saved.error().reason, Reason::Cancelled);
+                QCOMPARE(parts.size(), steps);
+                QVERIFY(QDir(folder.path()).entryList({name}, QDir::Files | QDir::Hidden).isEmpty());
+            }
+            QVERIFY(save(100));
+            QVERIFY(std::is_sorted(parts.begin(), parts.end()) && parts.back() == 1);
+            QVERIFY(QFileInfo(path).size() > 1000);
+        }
+    }
 
     void drawsPictures()
     {

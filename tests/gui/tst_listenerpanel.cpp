@@ -4,6 +4,7 @@
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/listenerpanel.h"
+#include "ui/panels/replypane.h"
 #include "ui/panels/ruleseditor.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void wrongAnswerIsSaid();
     void framingHoldsForWhoeverConnects();
     void optionsAreSetBeforeBinding();
+    void optionsOfWhoConnected();
     void cutsIntoMessages();
     void namesForAll();
 
@@ -415,6 +417,43 @@ void ListenerPanelTest::optionsAreSetBeforeBinding()
             bound = id;
     }
     QVERIFY(set != NoEntry && bound != NoEntry && set < bound);
+}
+
+// While it is open, of each by itself; what the kernel made of them is read back.
+void ListenerPanelTest::optionsOfWhoConnected()
+{
+    const quint16 port = listen();
+    const auto one = connectTo(port);
+    QTRY_COMPARE(table()->model()->rowCount(), 1);
+    const auto two = connectTo(port);
+    QTRY_COMPARE(table()->model()->rowCount(), 2);
+    const auto choose = [this](int row) { table()->setCurrentIndex(table()->model()->index(row, 0)); };
+    choose(0);
+    auto *reply = named<ReplyPane>(m_panel.get(), u"replyPane"_s);
+    click(reply, u"showReplyOptions"_s);
+    auto *alive = named<QComboBox>(reply, u"option-keep-alive"_s);
+    const auto granted = [reply] { return named<QLabel>(reply, u"granted-keep-alive"_s)->text(); };
+    QVERIFY(alive->isVisible() && alive->isEnabled());
+    QVERIFY(granted().isEmpty());
+    QTest::keyClick(alive, Qt::Key_Down); // On
+    QTRY_VERIFY2(granted().contains(u"1"), qPrintable(granted()));
+    choose(1);
+    QCOMPARE(alive->currentIndex(), 0);
+    QVERIFY(granted().isEmpty());
+    choose(0);
+    QCOMPARE(alive->currentIndex(), 1);
+    QVERIFY(granted().contains(u"1"));
+    const LogReader reader(m_station->logFile());
+    int set = 0;
+    for (EntryId id = 0; id < reader.count(); ++id)
+        set += reader.entry(id).call == Call::Setsockopt && reader.text(reader.entry(id)).contains("SO_KEEPALIVE, [1]");
+    QCOMPARE(set, 1);
+    click(reply, u"showReplyOptions"_s);
+    QVERIFY(named<ConversationPane>(reply, u"conversation"_s)->isVisible());
+    one->reset();
+    two->reset();
+    click(reply, u"showReplyOptions"_s);
+    QTRY_VERIFY(!alive->isEnabled());
 }
 
 // Whoever connects is cut from the first byte on.

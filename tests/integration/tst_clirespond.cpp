@@ -5,6 +5,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <csignal>
+
+#include <sys/wait.h>
+
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
@@ -31,6 +35,7 @@ private Q_SLOTS:
     void chargenUntilThePeerLeaves();
     void services();
     void floodsNobody();
+    void saysWhatNobodyRead();
 
 private:
     QString rules(const char *text)
@@ -163,6 +168,24 @@ void TestCliRespond::floodsNobody()
     static const QRegularExpression line(u"(\\d+) datagrams were left unanswered"_s);
     const int left = line.match(QString::fromUtf8(listener.err())).captured(1).toInt();
     QVERIFY2(left > 0 && left <= 500, listener.err().constData());
+}
+
+// They wait while it cannot read, and come in batches of 32: with the first of them it has enough.
+void TestCliRespond::saysWhatNobodyRead()
+{
+    Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s, u"--option"_s, u"receive-buffer=400000"_s});
+    QTRY_VERIFY(!boundTo(listener).isEmpty());
+    const quint16 port = boundTo(listener).section(u':', 1).toUShort();
+    const auto id = pid_t(listener.process.processId());
+    QCOMPARE(::kill(id, SIGSTOP), 0);
+    siginfo_t stopped;
+    QCOMPARE(::waitid(P_PID, id_t(id), &stopped, WSTOPPED), 0);
+    QUdpSocket sender;
+    for (int i = 0; i < 40; ++i)
+        QCOMPARE(sender.writeDatagram("12345", 5, QHostAddress::LocalHost, port), 5);
+    QCOMPARE(::kill(id, SIGCONT), 0);
+    ENDS(listener);
+    QVERIFY2(listener.err().contains("8 datagrams of 40 bytes had arrived and were not read before the end"), listener.err().constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliRespond)

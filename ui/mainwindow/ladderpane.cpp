@@ -3,7 +3,6 @@
 #include "ui/mainwindow/ladderpane.h"
 
 #include "core/log/logfile.h"
-#include "core/log/replacementfile.h"
 #include "ui/views/ladderview.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/labels.h"
@@ -23,23 +22,6 @@ namespace porthole {
 namespace {
 
 constexpr int LeastForWords = 200; // pixels at normal text size
-
-// Tells what is missing in it, in words.
-Failure paintInto(const QString &path, const LadderPicture &picture, QString &missing)
-{
-    const bool png = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
-    const Result<QByteArray> bytes = png ? picture.png() : picture.svg(QFileInfo(path).completeBaseName());
-    if (!bytes)
-        return bytes.error();
-    missing = picture.missing();
-    ReplacementFile file(path);
-    Result<void> done = file.open();
-    if (done)
-        done = file.write(*bytes);
-    if (done)
-        done = file.commit();
-    return done ? Failure() : done.error();
-}
 
 } // namespace
 
@@ -137,7 +119,7 @@ void LadderPane::wire()
     m_view->setLive(m_feed.reader().file().isLive() && !m_feed.reader().file().isImported());
     connect(&m_feed, &LadderFeed::begun, m_view, &LadderView::setLadder);
     connect(&m_feed, &LadderFeed::grown, m_view, &LadderView::addToLadder);
-    connect(&m_feed, &LadderFeed::grown, this, [this] {
+    connect(m_view, &LadderView::grew, this, [this] {
         if (m_stale)
             m_stale = !m_view->setCurrentEntry(m_entry);
         refresh();
@@ -158,6 +140,11 @@ void LadderPane::wire()
 }
 
 // ---- what is shown
+
+bool LadderPane::isSettled() const
+{
+    return !isVisible() || (m_feed.isWhole() && !m_view->isWaiting());
+}
 
 void LadderPane::showEntry(EntryId entry)
 {
@@ -239,7 +226,7 @@ void LadderPane::refresh()
     const size_t folded = any ? m_view->layOut().folded() : 0;
     const std::optional<size_t> current = m_view->current();
     const QString count = tr("%1 arrows and events", nullptr, pluralNumber(index.size())).arg(humanCount(index.size()));
-    QString words = current ? m_view->wordsOf(*current) : m_feed.isWhole() ? count : tr("Looking through the log: %1 so far").arg(count);
+    QString words = current ? m_view->wordsOf(*current) : isSettled() ? count : tr("Looking through the log: %1 so far").arg(count);
     if (folded != 0)
         words = tr("%1 lie too close to be drawn apart: zoom in.").arg(humanCount(folded)) + QStringLiteral("  ") + words;
     m_words->setFullText(any ? words : QString());
@@ -338,7 +325,11 @@ void LadderPane::savePicture(bool all)
 void LadderPane::write(const QString &path, const LadderPicture &picture)
 {
     const auto missing = std::make_shared<QString>(); // read when the worker is done with it
-    LongJob *job = LongJob::start([path, picture, missing](const LongJob::Progress &) { return paintInto(path, picture, *missing); }, this);
+    LongJob *job = LongJob::start([path, picture, missing](const LongJob::Progress &progress) {
+        const Result<QString> saved = picture.save(path, progress);
+        *missing = saved.value_or(QString());
+        return saved ? Failure() : saved.error();
+    }, this);
     say(tr("%1 is being painted.").arg(QFileInfo(path).fileName()), false);
     connect(job, &LongJob::finished, this, [this, job, path, missing](const Failure &failure) {
         job->deleteLater();

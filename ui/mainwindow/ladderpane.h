@@ -37,7 +37,7 @@ public:
     void suggest(ConversationId conversation);
     ConversationId conversation() const { return m_conversation; }
     // All of what the log has of it is shown, or nobody looks.
-    bool isSettled() const { return !isVisible() || m_feed.isWhole(); }
+    bool isSettled() const;
     void focusSearch();
     // What chooses how it is looked at: stands above the ladder, or where the owner has more room for it.
     QWidget *tools() const { return m_tools; }

@@ -4,6 +4,7 @@
 
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/linkwords.h"
+#include "ui/panels/socketoptionspage.h"
 #include "ui/panels/statusstrip.h"
 #include "ui/panels/tcpinfopane.h"
 #include "ui/panels/tlswords.h"
@@ -11,6 +12,8 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace porthole {
@@ -20,6 +23,7 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
       m_strip(new ConnectionStrip(this)),
       m_trouble(new InlineTrouble(this)),
       m_tls(new PlainLabel({}, Tone::Secondary, this)),
+      m_showOptions(new QPushButton(tr("Socket options"), this)),
       m_tcpInfo(new TcpInfoPane(this)),
       m_conversation(new ConversationPane(context.station, this)),
       m_compose(new ComposeWidget(context.seams, this))
@@ -30,7 +34,14 @@ ReplyPane::ReplyPane(const PanelContext &context, QWidget *parent)
     column->setSpacing(metrics::Gap);
     column->addWidget(m_strip);
     column->addWidget(m_trouble);
-    column->addWidget(m_tls);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_tls, 1);
+    row->addStretch(0);
+    row->addWidget(m_showOptions, 0, Qt::AlignTop);
+    column->addLayout(row);
+    m_showOptions->setObjectName(QStringLiteral("showReplyOptions"));
+    m_showOptions->setCheckable(true);
+    connect(m_showOptions, &QPushButton::toggled, this, &ReplyPane::showOptions);
     column->addWidget(m_tcpInfo);
     m_tls->setObjectName(QStringLiteral("tlsWords"));
     m_tls->setWordWrap(true);
@@ -92,6 +103,38 @@ void ReplyPane::changeDraft(SessionId to)
         return;
     m_drafts.insert(from, m_compose->draft());
     m_compose->setDraft(m_drafts.take(to));
+    if (!m_options)
+        return;
+    QVariantMap asked;
+    m_options->form()->addValues(asked);
+    m_asked.insert(from, asked);
+    m_options->form()->setValues(m_asked.take(to));
+}
+
+// The room is theirs while they are shown.
+void ReplyPane::showOptions(bool shown)
+{
+    if (!m_options) {
+        m_options = new SocketOptionsPage(this);
+        static_cast<QVBoxLayout *>(layout())->addWidget(m_options, 4);
+        connect(m_options->form(), &SocketOptionsForm::changed, this, &ReplyPane::applyOptions);
+    }
+    m_options->setVisible(shown);
+    m_conversation->setVisible(!shown);
+    m_compose->setVisible(!shown);
+    refresh();
+}
+
+// Set at once; what the kernel made of them is said beside them.
+void ReplyPane::applyOptions()
+{
+    if (!m_connection || !isOpen(m_connection->snapshot().facts.state))
+        return;
+    const Result<SocketOptionWish> wish = m_options->wish(m_connection->snapshot().engine);
+    if (!wish)
+        return m_trouble->showFailure(wish.error());
+    m_trouble->hide();
+    m_connection->setOptions(*wish);
 }
 
 void ReplyPane::refresh()
@@ -101,6 +144,11 @@ void ReplyPane::refresh()
     const QString tls = tlsWords(snapshot);
     m_tls->setText(tls);
     m_tls->setVisible(!tls.isEmpty());
+    m_showOptions->setEnabled(m_connection);
+    if (m_options) {
+        m_options->form()->setEnabled(isOpen(snapshot.facts.state));
+        m_options->form()->showGranted(snapshot.facts.options);
+    }
     m_conversation->setConversation(snapshot.conversation, 0, snapshot.secure ? Layer::Tls : Layer::Wire);
     const bool canSend = isOpen(snapshot.facts.state) && !snapshot.facts.halfClosed;
     m_compose->setReady(canSend, canSend ? QString() : isOpen(snapshot.facts.state) ? tr("You have finished sending.")

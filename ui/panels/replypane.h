@@ -8,6 +8,9 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QVariantMap>
+
+class QPushButton;
 
 namespace porthole {
 
@@ -15,6 +18,7 @@ class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
 class PlainLabel;
+class SocketOptionsPage;
 class TcpInfoPane;
 
 class ReplyPane : public QWidget
@@ -24,7 +28,11 @@ public:
     explicit ReplyPane(const PanelContext &context, QWidget *parent = nullptr);
     // nullptr: none.
     void setConnection(ConnectionHandle *connection);
-    void forgetDraft(SessionId connection) { m_drafts.remove(connection); }
+    void forgetDraft(SessionId connection)
+    {
+        m_drafts.remove(connection);
+        m_asked.remove(connection);
+    }
 
 Q_SIGNALS:
     void evidenceWanted(porthole::EntryId entry);
@@ -33,13 +41,18 @@ Q_SIGNALS:
 private:
     void refresh();
     void changeDraft(SessionId to);
+    void showOptions(bool shown);
+    void applyOptions();
     SessionId m_writtenFor = 0;                        // whose draft stands in the box
     QHash<SessionId, ComposeWidget::Draft> m_drafts;   // of the others
+    QHash<SessionId, QVariantMap> m_asked;             // of their sockets, likewise
     ComposeStore *m_store;
     QPointer<ConnectionHandle> m_connection;
     ConnectionStrip *m_strip;
     InlineTrouble *m_trouble;
     PlainLabel *m_tls;  // what TLS came to
+    QPushButton *m_showOptions;
+    SocketOptionsPage *m_options = nullptr;  // made when it is first shown
     TcpInfoPane *m_tcpInfo;
     ConversationPane *m_conversation;
     ComposeWidget *m_compose;

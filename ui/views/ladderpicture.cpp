@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ladderpicture.h"
 
+#include "core/log/replacementfile.h"
 #include "ui/views/ladderpainter.h"
 #include "ui/widgets/words.h"
 
 #include <QBuffer>
+#include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -13,6 +15,12 @@
 #include <cmath>
 
 namespace porthole {
+namespace {
+
+constexpr double Planned = 0.3; // of all the work
+constexpr double Painted = 0.9;
+
+} // namespace
 
 LadderPicture::LadderPicture(std::shared_ptr<const LadderIndex> index, const LadderFrame &frame, const LadderLook &look, Part part)
     : m_index(std::move(index)), m_frame(frame), m_look(look), m_part(part)
@@ -118,6 +126,33 @@ Result<QByteArray> LadderPicture::png() const
     if (!image.save(&buffer, "PNG"))
         return tl::unexpected(noPicture());
     return bytes;
+}
+
+Result<QString> LadderPicture::save(const QString &path, const std::function<bool(double)> &progress) const
+{
+    const auto cancelled = [] { return tl::unexpected(Failure{Reason::Cancelled, 0, {"paint", {}, {}}, {}}); };
+    if (!progress(0))
+        return cancelled();
+    plan();
+    if (!progress(Planned))
+        return cancelled();
+    const bool asPng = path.endsWith(QLatin1String(".png"), Qt::CaseInsensitive);
+    const Result<QByteArray> bytes = asPng ? png() : svg(QFileInfo(path).completeBaseName());
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    if (!progress(Painted))
+        return cancelled();
+    ReplacementFile file(path);
+    Result<void> done = file.open();
+    if (done)
+        done = file.write(*bytes);
+    if (done && !progress(1))
+        return cancelled();
+    if (done)
+        done = file.commit();
+    if (!done)
+        return tl::unexpected(done.error());
+    return missing();
 }
 
 } // namespace porthole

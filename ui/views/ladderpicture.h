@@ -6,6 +6,7 @@
 #include "ui/views/ladderlayout.h"
 #include "ui/views/ladderlook.h"
 
+#include <functional>
 #include <memory>
 
 class QPainter;
@@ -29,6 +30,10 @@ public:
     QString missing() const { return plan().missing; }
     Result<QByteArray> svg(const QString &title) const;
     Result<QByteArray> png() const;
+    // As a PNG where the name says so, else as an SVG; what is not in it, in words. Nothing is written once `progress` is
+    // false.
+    Result<QString> save(const QString &path, const std::function<bool(double)> &progress) const;
+    const LadderIndex &index() const { return *m_index; }
 
 private:
     struct Plan {

@@ -12,7 +12,9 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <limits>
 
 namespace porthole {
 
@@ -24,6 +26,8 @@ constexpr double MostScreens = 5;
 constexpr double MostStepZoom = 160;
 constexpr double MostTimeZoom = 4;     // pixels for a nanosecond
 constexpr double MostHeight = 1e12;    // pixels of a whole ladder
+constexpr size_t ManyItems = 8192;     // to place fewer anew costs nothing
+constexpr int PauseMs = 250;
 constexpr qreal LadderEdge = 48;             // pixels that what is chosen keeps clear of the edge
 
 QFontMetricsF wordMetrics(const QWidget *widget)
@@ -33,7 +37,7 @@ QFontMetricsF wordMetrics(const QWidget *widget)
 
 } // namespace
 
-LadderView::LadderView(QWidget *parent) : RowArea(parent)
+LadderView::LadderView(QWidget *parent) : RowArea(parent), m_index(std::make_shared<LadderIndex>())
 {
     LadderAccessible::install();
     viewport()->setMouseTracking(true);
@@ -42,6 +46,12 @@ LadderView::LadderView(QWidget *parent) : RowArea(parent)
     setRowHeight(Theme::of(this).rowHeight());
     m_zoom[int(Scale::Steps)] = Theme::of(this).scaled(StepHeight);
     connect(&Theme::of(this), &Theme::changed, this, &LadderView::refresh);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(PauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (isWaiting())
+            takeWaiting();
+    });
     speak();
 }
 
@@ -49,7 +59,9 @@ LadderView::LadderView(QWidget *parent) : RowArea(parent)
 
 void LadderView::setLadder(const Ladder &ladder)
 {
-    m_index = LadderIndex(ladder);
+    m_index = std::make_shared<LadderIndex>(ladder);
+    m_waiting.reset();
+    m_pause.stop();
     m_current.reset();
     m_until.reset();
     m_pointer.reset();
@@ -65,30 +77,68 @@ void LadderView::setLadder(const Ladder &ladder)
 
 void LadderView::addToLadder(const Ladder &more)
 {
-    const bool atEnd = (m_index.size() != 0 || m_live) && isAtEnd();
-    const std::optional<LadderItem> before = m_current ? std::optional(m_index.item(*m_current)) : std::nullopt;
-    m_index.setLanes(more.lanes);
-    m_index.setRemarks(more.remarks);
-    m_index.add(more.items, more.beyond);
+    if (m_waiting) {
+        m_waiting->lanes = more.lanes;
+        m_waiting->remarks = more.remarks;
+        m_waiting->items.insert(m_waiting->items.end(), more.items.begin(), more.items.end());
+        m_waiting->beyond += more.beyond;
+    } else {
+        m_waiting = more;
+    }
+    if (!m_pause.isActive())
+        takeWaiting();
+}
+
+// Whoever made the times of a capture may let each batch come before all others: then as many as come in a while are
+// placed at once.
+void LadderView::takeWaiting()
+{
+    const Ladder more = *std::exchange(m_waiting, std::nullopt);
+    const size_t added = more.items.size();
+    const size_t there = m_index->size();
+    const bool atEnd = (there != 0 || m_live) && isAtEnd();
+    const std::optional<LadderItem> before = m_current ? std::optional(m_index->item(*m_current)) : std::nullopt;
+    LadderIndex &index = ownIndex();
+    index.setLanes(more.lanes);
+    index.setRemarks(more.remarks);
+    index.add(more.items, more.beyond);
+    if (there >= ManyItems && added != 0 && index.placedLast() > added + there / 2)
+        m_pause.start();
     keepCurrent(before);
     updateExtent();
     if (atEnd)
         scrollToEnd();
     refresh();
+    Q_EMIT grew();
 }
 
-// Items may have come before it, and it may have arrived by now.
+// A picture of it may be painted elsewhere: then what it was stays the picture's.
+LadderIndex &LadderView::ownIndex()
+{
+    if (m_index.use_count() != 1)
+        m_index = std::make_shared<LadderIndex>(*m_index);
+    std::atomic_thread_fence(std::memory_order_acquire); // what a painter read before it let go was read before we write
+    return *m_index;
+}
+
+// Items may have come before it, and it may have arrived by now. Where it is no more nothing is chosen, and that is told.
 void LadderView::keepCurrent(const std::optional<LadderItem> &before)
 {
-    if (before && (*m_current >= m_index.total() || !m_index.item(*m_current).isSameAs(*before)))
-        m_current = m_index.findSame(*before);
+    if (!before || (*m_current < m_index->total() && m_index->item(*m_current).isSameAs(*before)))
+        return;
+    if (const std::optional<size_t> found = m_index->findSame(*before))
+        m_current = found;
+    else
+        choose({});
 }
 
 void LadderView::setUnderway(std::vector<LadderItem> items)
 {
+    if (isWaiting()) // what was on its way may be among it
+        takeWaiting();
     const bool atEnd = isAtEnd();
-    const std::optional<LadderItem> before = m_current ? std::optional(m_index.item(*m_current)) : std::nullopt;
-    m_index.setUnderway(std::move(items));
+    const std::optional<LadderItem> before = m_current ? std::optional(m_index->item(*m_current)) : std::nullopt;
+    ownIndex().setUnderway(std::move(items));
     keepCurrent(before);
     updateExtent();
     if (atEnd)
@@ -104,7 +154,7 @@ void LadderView::setUntil(std::optional<qint64> time)
 
 void LadderView::setNow(std::optional<qint64> time)
 {
-    if (std::exchange(m_now, time) != time && m_index.total() != m_index.size())
+    if (std::exchange(m_now, time) != time && m_index->total() != m_index->size())
         refresh();
 }
 
@@ -138,7 +188,7 @@ qreal LadderView::bodyTop() const
 qreal LadderView::bodyRoom() const
 {
     const QFontMetricsF words = wordMetrics(this);
-    return std::max<qreal>(1, viewport()->height() - LadderLayout::headHeight(words) - LadderLayout::footHeight(m_index, words, viewport()->height()) - 2 * LadderLayout::lead(words));
+    return std::max<qreal>(1, viewport()->height() - LadderLayout::headHeight(words) - LadderLayout::footHeight(*m_index, words, viewport()->height()) - 2 * LadderLayout::lead(words));
 }
 
 double LadderView::placeAt(qreal y) const
@@ -153,18 +203,22 @@ void LadderView::showPlace(double place, qreal y)
 
 qreal LadderView::yOf(size_t item) const
 {
-    return bodyTop() + double(m_index.begin(m_scale, item)) * zoom() - double(top());
+    return bodyTop() + double(m_index->begin(m_scale, item)) * zoom() - double(top());
 }
 
 qreal LadderView::yOfTime(qint64 time) const
 {
-    return bodyTop() + double(timeBetween(m_index.start(), time)) * zoom() - double(top());
+    return bodyTop() + double(timeBetween(m_index->start(), time)) * zoom() - double(top());
 }
 
 qint64 LadderView::timeAt(qreal y) const
 {
-    constexpr double Farthest = 4e18; // times of an opened file are anybody's
-    return m_index.start() + qint64(std::clamp(placeAt(y), 0.0, Farthest));
+    constexpr qint64 Last = std::numeric_limits<qint64>::max(); // times of an opened file are anybody's
+    const double place = placeAt(y);
+    qint64 time = 0;
+    if (!(place < double(Last)) || qAddOverflow(m_index->start(), qint64(std::max(place, 0.0)), &time))
+        return Last;
+    return time;
 }
 
 void LadderView::ensureTimeVisible(qint64 time)
@@ -180,7 +234,7 @@ void LadderView::ensureTimeVisible(qint64 time)
 
 double LadderView::fittingZoom(Scale scale) const
 {
-    const double length = double(std::max<qint64>(1, m_index.length(scale)));
+    const double length = double(std::max<qint64>(1, m_index->length(scale)));
     const double fitting = bodyRoom() / length;
     return scale == Scale::Steps ? std::min<double>(fitting, Theme::of(this).scaled(2 * StepHeight)) : fitting;
 }
@@ -188,8 +242,8 @@ double LadderView::fittingZoom(Scale scale) const
 double LadderView::readableZoom() const
 {
     const double fitting = fittingZoom(Scale::Time);
-    const double length = double(std::max<qint64>(1, m_index.length(Scale::Time)));
-    const double wanted = double(m_index.total()) * Theme::of(this).scaled(ReadableItem) / length;
+    const double length = double(std::max<qint64>(1, m_index->length(Scale::Time)));
+    const double wanted = double(m_index->total()) * Theme::of(this).scaled(ReadableItem) / length;
     return std::clamp(wanted, fitting, fitting * MostScreens);
 }
 
@@ -198,8 +252,8 @@ void LadderView::updateExtent()
     if (m_fitted[int(m_scale)])
         m_zoom[int(m_scale)] = m_readable && !m_wasFitted && m_scale == Scale::Time ? readableZoom() : fittingZoom(m_scale);
     const QFontMetricsF words = wordMetrics(this);
-    const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(m_index, words, viewport()->height())
-                          + LadderLayout::bodyHeight(m_index, m_scale, zoom(), words);
+    const double height = LadderLayout::headHeight(words) + LadderLayout::footHeight(*m_index, words, viewport()->height())
+                          + LadderLayout::bodyHeight(*m_index, m_scale, zoom(), words);
     // What fits has no scroll bar because of half a row.
     const bool fits = height <= viewport()->height() + 1;
     setRows(fits ? 0 : qint64(std::ceil(std::min(height, MostHeight) / rowHeight())));
@@ -211,7 +265,7 @@ void LadderView::zoomTo(double zoom, qreal y)
     const double place = placeAt(y);
     const double least = std::min(fittingZoom(m_scale), this->zoom());
     const double most = m_scale == Scale::Steps ? MostStepZoom
-                                                : std::min(MostTimeZoom, MostHeight / double(std::max<qint64>(1, m_index.length(m_scale))));
+                                                : std::min(MostTimeZoom, MostHeight / double(std::max<qint64>(1, m_index->length(m_scale))));
     m_fitted[int(m_scale)] = false;
     m_zoom[int(m_scale)] = std::clamp(zoom, least, std::max(least, most));
     updateExtent();
@@ -242,10 +296,10 @@ void LadderView::setScale(Scale scale)
     const qreal chosen = m_current ? yOf(*m_current) : -1;
     const bool inSight = chosen >= 0 && chosen <= viewport()->height();
     const qreal y = inSight ? chosen : viewport()->height() / 2.0;
-    const double place = m_index.converted(m_scale, std::max(0.0, placeAt(y)));
+    const double place = m_index->converted(m_scale, std::max(0.0, placeAt(y)));
     m_scale = scale;
     updateExtent();
-    showPlace(inSight ? double(m_index.begin(scale, *m_current)) : place, y);
+    showPlace(inSight ? double(m_index->begin(scale, *m_current)) : place, y);
     refresh();
 }
 
@@ -274,7 +328,7 @@ bool LadderView::setCurrentEntry(EntryId entry)
 {
     if (entry != NoEntry && entry == currentEntry())
         return true;
-    const std::optional<size_t> found = m_index.find(entry);
+    const std::optional<size_t> found = m_index->find(entry);
     choose(found);
     if (found)
         ensureVisible(*found);
@@ -283,13 +337,13 @@ bool LadderView::setCurrentEntry(EntryId entry)
 
 void LadderView::chooseAt(qint64 time)
 {
-    if (const std::optional<size_t> found = m_index.findAt(time))
+    if (const std::optional<size_t> found = m_index->findAt(time))
         choose(found);
 }
 
 QRectF LadderView::placeOf(size_t item) const
 {
-    const LadderItem &one = m_index.item(item);
+    const LadderItem &one = m_index->item(item);
     const QList<LadderLayout::Lane> &lanes = layOut().lanes();
     if (int(one.lane) >= lanes.size() || (one.isArrow() && int(one.to) >= lanes.size()))
         return {};
@@ -312,25 +366,25 @@ void LadderView::ensureVisible(size_t item)
 
 void LadderView::goTo(qint64 item)
 {
-    if (m_index.size() != 0)
-        chooseByPerson(size_t(std::clamp<qint64>(item, 0, qint64(m_index.size()) - 1)));
+    if (m_index->size() != 0)
+        chooseByPerson(size_t(std::clamp<qint64>(item, 0, qint64(m_index->size()) - 1)));
 }
 
 // Where nothing was chosen it begins with what is seen.
 void LadderView::step(int by)
 {
-    goTo(m_current ? qint64(*m_current) + by : qint64(m_index.firstAt(m_scale, placeAt(layOut().body().top()))));
+    goTo(m_current ? qint64(*m_current) + by : qint64(m_index->firstAt(m_scale, placeAt(layOut().body().top()))));
 }
 
 bool LadderView::find(const QString &text, bool forward)
 {
-    const size_t count = m_index.size();
+    const size_t count = m_index->size();
     if (text.isEmpty() || count == 0)
         return false;
     size_t at = m_current.value_or(forward ? count - 1 : 0);
     for (size_t looked = 0; looked < count; ++looked) {
         at = forward ? (at + 1) % count : (at + count - 1) % count;
-        if (translated(m_index.item(at).label).contains(text, Qt::CaseInsensitive)) {
+        if (translated(m_index->item(at).label).contains(text, Qt::CaseInsensitive)) {
             chooseByPerson(at);
             return true;
         }
@@ -342,10 +396,10 @@ bool LadderView::find(const QString &text, bool forward)
 
 QString LadderView::wordsOf(size_t item) const
 {
-    const LadderItem &one = m_index.item(item);
-    const auto lane = [this](int index) { return translated(m_index.ladder().lanes.value(index).title); };
+    const LadderItem &one = m_index->item(item);
+    const auto lane = [this](int index) { return translated(m_index->ladder().lanes.value(index).title); };
     const QString label = translated(one.label);
-    const QString when = numberText(double(timeBetween(m_index.start(), one.time)) / 1e9, 6);
+    const QString when = numberText(double(timeBetween(m_index->start(), one.time)) / 1e9, 6);
     if (!one.isArrow())
         return tr("%1 s, %2: %3").arg(when, lane(one.lane), label);
     const QString who = lane(one.lane) % QStringLiteral(" → ") % lane(one.to);
@@ -397,7 +451,7 @@ const LadderLayout &LadderView::layOut() const
 {
     if (std::exchange(m_stale, false)) {
         const Theme &theme = Theme::of(this);
-        m_layout = LadderLayout(m_index, frame(), QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
+        m_layout = LadderLayout(*m_index, frame(), QFontMetricsF(theme.monoFont()), QFontMetricsF(theme.smallFont()));
     }
     return m_layout;
 }
@@ -407,14 +461,14 @@ LadderPicture LadderView::picture(LadderPicture::Part part) const
     LadderFrame seen = frame();
     seen.chosen.reset();
     seen.pointer.reset();
-    return LadderPicture(std::make_shared<const LadderIndex>(m_index), seen, LadderLook(Theme::of(this)), part);
+    return LadderPicture(m_index, seen, LadderLook(Theme::of(this)), part);
 }
 
 void LadderView::paintEvent(QPaintEvent *)
 {
     QPainter painter(viewport());
     const Theme &theme = Theme::of(this);
-    LadderPainter(painter, LadderLook(theme), m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
+    LadderPainter(painter, LadderLook(theme), *m_index, layOut()).paint(QSizeF(viewport()->size()), m_current);
     if (hasFocus())
         stylepaint::focusRing(theme.tokens(), &painter, viewport()->rect());
 }

@@ -6,7 +6,10 @@
 #include "ui/views/ladderlayout.h"
 #include "ui/views/rowarea.h"
 
+#include <QTimer>
+
 #include <functional>
+#include <memory>
 
 class QMenu;
 
@@ -38,7 +41,9 @@ public:
     void setPicking(bool picks);
     // It still grows: its end is looked at until somebody looks elsewhere. Else it is read from its beginning.
     void setLive(bool live) { m_live = live; }
-    const LadderIndex &index() const { return m_index; }
+    // Where most of what there is had to be placed anew for what came, more is collected for a while before it is placed.
+    bool isWaiting() const { return m_waiting.has_value(); }
+    const LadderIndex &index() const { return *m_index; }
 
     Scale scale() const { return m_scale; }
     void setScale(Scale scale);  // what is looked at stays in sight
@@ -50,7 +55,7 @@ public:
     void setReadable(bool readable) { m_readable = readable; }
 
     std::optional<size_t> current() const { return m_current; }
-    EntryId currentEntry() const { return m_current ? m_index.item(*m_current).entry : NoEntry; }
+    EntryId currentEntry() const { return m_current ? m_index->item(*m_current).entry : NoEntry; }
     // From outside: brings it into view and emits nothing. False: it is not here.
     bool setCurrentEntry(EntryId entry);
     // The next item whose label contains the text, from the current one on and around the end. False: none does.
@@ -81,6 +86,7 @@ Q_SIGNALS:
     void currentChanged();
     void underwayPicked(int index);             // of setUnderway()
     void pointed(std::optional<qint64> time);   // the pointer is at that time; nothing: it has left
+    void grew();                                // what was added is in its place
     void laidOut();                             // another part, another zoom, more items
 
 protected:
@@ -117,11 +123,15 @@ private:
     void step(int by);
     void ensureVisible(size_t item);
     void speak();
+    LadderIndex &ownIndex();
+    void takeWaiting();
     void keepCurrent(const std::optional<LadderItem> &before);
     LadderFrame frame() const;
     std::optional<size_t> hitAt(const QPointF &point) const;
 
-    LadderIndex m_index;
+    std::shared_ptr<LadderIndex> m_index; // with the pictures of it that are being painted
+    std::optional<Ladder> m_waiting;      // what came while nothing is placed
+    QTimer m_pause;
     Scale m_scale = Scale::Steps;
     double m_zoom[2] = {0, 0};    // by Scale
     bool m_fitted[2] = {false, true};

@@ -32,7 +32,7 @@ void LadderView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_PageUp: return setTop(top() - qRound64(bodyRoom()));
     case Qt::Key_PageDown: return setTop(top() + qRound64(bodyRoom()));
     case Qt::Key_Home: return goTo(0);
-    case Qt::Key_End: return goTo(qint64(m_index.size()) - 1);
+    case Qt::Key_End: return goTo(qint64(m_index->size()) - 1);
     case Qt::Key_Plus:
     case Qt::Key_Equal: return zoomBy(KeyZoom);
     case Qt::Key_Minus: return zoomBy(1 / KeyZoom);
@@ -65,7 +65,7 @@ void LadderView::mousePressEvent(QMouseEvent *event)
     const auto hit = hitAt(event->position());
     if (!hit)
         return;
-    const size_t arrived = m_index.size();
+    const size_t arrived = m_index->size();
     chooseByPerson(*hit);
     if (m_picks && *hit >= arrived)
         Q_EMIT underwayPicked(int(*hit - arrived));
@@ -75,9 +75,9 @@ void LadderView::mousePressEvent(QMouseEvent *event)
 std::optional<size_t> LadderView::hitAt(const QPointF &point) const
 {
     const auto near = layOut().at(point, LadderReach);
-    if (!m_picks || (near && *near >= m_index.size()))
+    if (!m_picks || (near && *near >= m_index->size()))
         return near;
-    const auto far = layOut().at(point, PickReach, m_index.size());
+    const auto far = layOut().at(point, PickReach, m_index->size());
     return far ? far : near;
 }
 
@@ -105,8 +105,8 @@ void LadderView::mouseReleaseEvent(QMouseEvent *)
 void LadderView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const auto hit = layOut().at(event->position(), LadderReach);
-    if (hit && m_index.item(*hit).entry != NoEntry)
-        Q_EMIT entryWanted(m_index.item(*hit).entry);
+    if (hit && m_index->item(*hit).entry != NoEntry)
+        Q_EMIT entryWanted(m_index->item(*hit).entry);
 }
 
 QMenu *LadderView::makeMenu()

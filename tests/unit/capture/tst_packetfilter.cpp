@@ -23,6 +23,7 @@ private Q_SLOTS:
     void fits_data();
     void fits();
     void hostileFragments();
+    void farApart();
     void everyFieldHasWords();
 
     void familiesInSentences()
@@ -181,13 +182,52 @@ void TestPacketFilter::hostileFragments()
     QVERIFY(taken.finished);
     QCOMPARE(taken.haul.shown.size(), size_t(Together));
     QCOMPARE(taken.haul.shown.front(), 2u * 2 * Together + Together);
-    // And whoever looks here and there.
+    // And whoever looks here and there: going on each is looked at once, and going back no more than what lies near.
     const LogReader reader(import->log().file());
     DatagramFollower fragments(reader);
     const auto wholeAt = [&](EntryId id) { return fragments.wholeWith(id).has_value(); };
     QVERIFY(wholeAt(Together) && !wholeAt(Together - 1) && wholeAt(Together + 1));
     QVERIFY(wholeAt(15 * Together + 5) && wholeAt(15 * Together + 5) && wholeAt(3 * Together));
-    QVERIFY(fragments.looked() < 4 * EntriesAround);
+    QVERIFY(fragments.looked() < reader.count() + 2 * EntriesAround);
+    DatagramFollower late(reader, 15 * Together);
+    QVERIFY(late.wholeWith(15 * Together + 5));
+    QVERIFY(late.looked() <= EntriesAround + 6);
+}
+
+// What lies between two packets of a datagram, and whether somebody asked about one of them, is all the same.
+void TestPacketFilter::farApart()
+{
+    constexpr int First = 100, Between = 150, Last = 8400;
+    const QByteArray far = datagram(Alice, {Bob.address, 53}, QByteArray(104, 'f'));
+    const QByteArray near = datagram(Alice, {Bob.address, 54}, QByteArray(40, 'n'));
+    CaptureMaker maker;
+    maker.section().interface();
+    for (int i = 0; i <= Last; ++i) {
+        const auto part = [&]() -> QByteArray {
+            switch (i) {
+            case First: return fragmentOf(far, 1, 0, 64, true);
+            case Between - 1: return fragmentOf(near, 2, 0, 24, true);
+            case Between: return fragmentOf(near, 2, 24, 24, false);
+            case Last: return fragmentOf(far, 1, 64, 48, false);
+            default: return frame({Alice, Bob, Ack, 1, 1});
+            }
+        };
+        maker.packet(1'700'000'000'000'000 + quint64(i), part());
+    }
+    const QString path = m_folder.filePath(u"far.pcapng"_s);
+    maker.save(path);
+    const std::unique_ptr<CaptureImport> import = *CaptureImport::open(path, MemoryUse::Keep);
+    while (import->step(1000)) {
+    }
+    const auto found = [&](const QString &filter) {
+        FilterMailbox box({});
+        FilterJob({import->log().file(), nullptr, *Filter::parse(filter), {{0, Last + 1}}},
+                  std::shared_ptr<FilterMailbox>(&box, [](FilterMailbox *) {})).run();
+        return box.take().haul.shown;
+    };
+    QCOMPARE(found(u"udp.length > 0"_s), (std::vector<quint32>{Between, Last}));
+    QCOMPARE(found(u"udp.length == 112"_s), std::vector<quint32>{Last});
+    QCOMPARE(found(u"frame.number > 8000 and udp.length == 112"_s), std::vector<quint32>{Last});
 }
 
 void TestPacketFilter::everyFieldHasWords()

@@ -167,13 +167,24 @@ void TestPcapngDatagrams::groupsHeardBySeveral()
 void TestPcapngDatagrams::groupsSentWithin_data()
 {
     QTest::addColumn<QByteArray>("own");
-    QTest::newRow("bound to all addresses") << "0.0.0.0"_ba;
-    QTest::newRow("bound to one") << "192.0.2.1"_ba;
+    QTest::addColumn<QByteArray>("from");  // as the listeners see it
+    QTest::addColumn<QByteArray>("known"); // some other socket's address
+    QTest::addColumn<int>("came");         // of three that were sent, those that are taken for another's
+    QTest::addColumn<int>("left");         // out, as copies
+    QTest::newRow("bound to one") << "192.0.2.1"_ba << "192.0.2.1"_ba << "192.0.2.8"_ba << 0 << 0;
+    QTest::newRow("bound to all, from an address that is ours") << "0.0.0.0"_ba << "192.0.2.1"_ba << "192.0.2.1"_ba << 0 << 6;
+    QTest::newRow("bound to all, from within") << "0.0.0.0"_ba << "127.0.0.1"_ba << "192.0.2.8"_ba << 0 << 0;
+    QTest::newRow("bound to all, from another host") << "0.0.0.0"_ba << "192.0.2.1"_ba << "192.0.2.8"_ba << 3 << 3;
 }
 
 void TestPcapngDatagrams::groupsSentWithin()
 {
     QFETCH(QByteArray, own);
+    QFETCH(QByteArray, from);
+    QFETCH(QByteArray, known);
+    QFETCH(int, came);
+    QFETCH(int, left);
+    const QByteArray text = QByteArray(from + ":1234, to 239.1.2.3 on eth0");
     const ConversationId sender = m_log->open(Role::Client, TransportKind::Udp, at(own, 1234), at("239.1.2.3", 5000));
     m_log->state(sender, LinkState::Bound);
     std::vector<ConversationId> ids;
@@ -183,14 +194,18 @@ void TestPcapngDatagrams::groupsSentWithin()
     }
     for (int i = 0; i < 3; ++i) {
         m_log->sent(sender, "beat", "239.1.2.3:5000");
-        m_log->received(ids[0], "beat", "192.0.2.1:1234, to 239.1.2.3 on eth0");
-        m_log->received(ids[1], "beat", "192.0.2.1:1234, to 239.1.2.3 on eth0");
+        m_log->received(ids[0], "beat", text);
+        m_log->received(ids[1], "beat", text);
     }
     m_log->received(ids[1], "beat", "192.0.2.1:4321, to 239.1.2.3 on eth0"); // from another port
+    m_log->open(Role::Client, TransportKind::Tcp, at(known, 40000), at("192.0.2.9", 80)); // later than what it tells of
     const ReadCapture capture = exported();
-    QCOMPARE(capture.packets.size(), 4u);
-    for (int i = 0; i < 4; ++i)
-        QCOMPARE(capture.packets[size_t(i)].outline.sourcePort, i == 3 ? 4321 : 1234);
+    QCOMPARE(capture.packets.size(), size_t(4 + came));
+    for (int i = 0; i < 4 + came; ++i)
+        QCOMPARE(capture.packets[size_t(i)].outline.sourcePort, i == 3 + came ? 4321 : 1234);
+    // What is left out is counted: nobody has to guess how many there were.
+    QCOMPARE(capture.bytes.contains(QByteArray("a group or a broadcast: " + QByteArray::number(left) + '.')), left != 0);
+    QCOMPARE(capture.bytes.contains("Left out, because another socket"), left != 0);
 }
 
 // However many there were on one port, and however long the log: this would not end.

@@ -148,6 +148,20 @@ private Q_SLOTS:
         }
     }
 
+    // Times of a file are anybody's: what lies farther apart than a number holds is late.
+    void hostileTimes()
+    {
+        constexpr qint64 Least = std::numeric_limits<qint64>::min();
+        constexpr qint64 Most = std::numeric_limits<qint64>::max();
+        const QByteArray frame = datagram(Alice, Bob, text(40));
+        for (const auto &[first, second] : {std::pair{Least, Most}, {Most, Least}, {Least, qint64(0)}}) {
+            Desk desk;
+            QVERIFY(!desk.add(fragmentOf(frame, 7, 0, 24, true), first).completes);
+            QVERIFY(!desk.add(fragmentOf(frame, 7, 24, 24, false), second).completes);
+            QVERIFY(desk.add(fragmentOf(frame, 7, 0, 24, true), second).completes);
+        }
+    }
+
     void overlapsOfIpv4()
     {
         const QByteArray frame = datagram(Alice, Bob, text(72));

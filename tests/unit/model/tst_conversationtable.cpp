@@ -102,6 +102,71 @@ private Q_SLOTS:
             QVERIFY(!table.headerData(column, Qt::Horizontal).toString().isEmpty());
     }
 
+    // Only what has changed is told of: a view does not look at all rows because of one.
+    void tellsWhatChanged()
+    {
+        LogFixture log(false);
+        std::vector<ConversationId> ids;
+        for (quint16 port = 1; port <= 50; ++port) {
+            ids.push_back(open(log, TransportKind::Tcp, port));
+            add(log, ids.back(), Kind::Sent, "x", port);
+        }
+        ConversationTable table(log.log->file());
+        table.setAsleep(false);
+        QTRY_COMPARE(table.rowCount(), 50);
+        QTRY_VERIFY(table.isWhole());
+        QSignalSpy changed(&table, &ConversationTable::dataChanged);
+        QSignalSpy moved(&table, &ConversationTable::layoutChanged);
+        for (const int row : {30, 33, 31})
+            add(log, ids[size_t(row)], Kind::Sent, "more", 1'000);
+        table.grew();
+        QTRY_COMPARE(text(table, 33, ConversationTable::BytesThere), u"5"_s);
+        QTRY_VERIFY(table.isWhole());
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 30);
+        QCOMPARE(changed.at(0).at(1).toModelIndex().row(), 33);
+        QCOMPARE(moved.count(), 0);
+    }
+
+    // More than are sorted at once, with many of the same key; and the address of one gets known while it is sorted by it.
+    void sortsMany()
+    {
+        constexpr int Count = 20'000;
+        LogFixture log(false);
+        for (int i = 0; i < Count; ++i)
+            add(log, open(log, TransportKind::Tcp, quint16(10'000 + i * 7919 % 40'000)), Kind::Sent, QByteArray(1 + i * 31 % 97, 'x'), i);
+        ConversationTable table(log.log->file());
+        table.sort(ConversationTable::BytesThere, Qt::DescendingOrder);
+        table.setAsleep(false);
+        QTRY_COMPARE(table.rowCount(), Count);
+        QTRY_VERIFY(table.isWhole());
+        for (int row = 1; row < Count; ++row) {
+            const quint64 before = table.sumOf(table.idAt(row - 1)).bytes[0];
+            const quint64 here = table.sumOf(table.idAt(row)).bytes[0];
+            QVERIFY(before > here || (before == here && table.idAt(row - 1) < table.idAt(row)));
+            QCOMPARE(table.rowOf(table.idAt(row)), row);
+        }
+        table.sort(ConversationTable::Other);
+        QTRY_VERIFY(table.isWhole());
+        const auto isSorted = [&table] {
+            for (int row = 1; row < table.rowCount(); ++row)
+                if (text(table, row, ConversationTable::Other) < text(table, row - 1, ConversationTable::Other))
+                    return false;
+            return true;
+        };
+        QVERIFY(isSorted());
+        const ConversationId last = table.idAt(Count - 1);
+        NewConversation facts;
+        facts.remote = log.log->file() ? LogReader(log.log->file()).conversationRecord(last).remote : StoredAddress();
+        facts.remote.port = 1;
+        log.log->updateConversation(last, facts);
+        add(log, last, Kind::Sent, "x", Count);
+        table.grew();
+        QTRY_COMPARE(table.rowOf(last), 0);
+        QTRY_VERIFY(table.isWhole());
+        QVERIFY(isSorted());
+    }
+
     // Its job sees that nobody waits, and holds nothing of the log for longer than that.
     void goesAwayWhileItLooks()
     {

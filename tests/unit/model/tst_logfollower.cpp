@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/logfollower.h"
 
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QThread>
 #include <QtTest>
@@ -24,12 +25,15 @@ struct SlowWork {
         while (next < end && !box.isCancelled()) {
             gate.acquire();
             box.put({1}, ++next, false);
+            puts.release();
         }
         sawCancel = box.isCancelled();
         box.put({}, next, true);
+        puts.release();
     }
 
     QSemaphore gate;
+    QSemaphore puts;
     quint64 next = 0;
     std::atomic<int> jobs{0};
     std::atomic<bool> sawCancel{false};
@@ -86,6 +90,40 @@ private Q_SLOTS:
         follower.start();
         QTRY_VERIFY(follower.isIdle());
         QCOMPARE(taken, 3 + 1000);
+    }
+
+    // A wake that was on its way when its job was given up takes nothing of the jobs that came after it.
+    void staleWakesTakeNothing()
+    {
+        QObject owner;
+        int taken = 0;
+        std::vector<quint64> looked;
+        LogFollower<SlowWork> *asked = nullptr;
+        LogFollower<SlowWork> follower(&owner, [&](SlowWork::Haul &&haul) {
+            taken += haul.pieces;
+            looked.push_back(asked->looked());
+        });
+        asked = &follower;
+        const auto old = std::make_shared<SlowWork>();
+        follower.begin(old);
+        follower.look(3);
+        old->gate.release(1);
+        old->puts.acquire(); // it has called for its owner, who has heard nothing yet
+        const auto fresh = std::make_shared<SlowWork>();
+        const auto letGo = qScopeGuard([&fresh] { fresh->gate.release(5); }); // also where something fails
+        follower.begin(fresh);
+        old->gate.release(1);
+        fresh->gate.release(3);
+        follower.start();
+        fresh->puts.acquire(4); // a short job, done
+        follower.look(5);       // and there is something for another
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(follower.looked(), 3u);
+        fresh->gate.release(2);
+        QTRY_VERIFY(follower.isIdle());
+        QVERIFY(std::is_sorted(looked.begin(), looked.end()));
+        QCOMPARE(follower.looked(), 5u);
+        QCOMPARE(taken, 5);
     }
 
     void goesAwayWhileItLooks()

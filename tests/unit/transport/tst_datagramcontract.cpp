@@ -38,6 +38,8 @@ private Q_SLOTS:
     void dropsAreCounted();
     void dropsOfAPausedReader_data() { engines(); }
     void dropsOfAPausedReader();
+    void unreadAtTheEnd_data() { engines(); }
+    void unreadAtTheEnd();
     void optionsAreReadBack_data() { engines(); }
     void optionsAreReadBack();
     void groups_data() { engines(); }
@@ -251,6 +253,35 @@ void TestDatagramContract::dropsOfAPausedReader()
     m_reader->transport->close();
     QTRY_COMPARE(m_reader->ends, 1);
     QVERIFY(m_reader->transport->facts().dropped > 50);
+}
+
+// What nobody read before the end is told: of what was sent nothing is missing without a word.
+void TestDatagramContract::unreadAtTheEnd()
+{
+    QVERIFY(pair());
+    QVERIFY(m_sender->transport->send("read").has_value());
+    QTRY_COMPARE(m_reader->transport->facts().datagramsReceived, 1u);
+    m_reader->transport->setReadingPaused(true);
+    constexpr int Waiting = 70; // more than are taken at once
+    for (int i = 0; i < Waiting; ++i)
+        QVERIFY(m_sender->transport->send(QByteArray(10 + i % 2, 'x')).has_value());
+    const quint64 before = m_reader->transport->facts().datagramsReceived;
+    QVERIFY(before < Waiting);
+    m_reader->transport->close();
+    QTRY_COMPARE(m_reader->ends, 1);
+    const DatagramFacts facts = m_reader->transport->facts();
+    QCOMPARE(facts.datagramsReceived + facts.unread + facts.dropped, quint64(Waiting + 1));
+    QCOMPARE(facts.unread + facts.dropped, quint64(Waiting));
+    QCOMPARE(facts.dropped, 0u);
+    QCOMPARE(facts.bytesUnread, quint64(Waiting * 10 + Waiting / 2));
+    const auto notesOf = [this](const DatagramPeer &peer) {
+        return textsOf(LogReader(m_log->log->file()), peer.transport->conversation(), Kind::Note).filter(u"unread"_s);
+    };
+    QCOMPARE(notesOf(*m_reader), QStringList{u"70 datagrams of 735 bytes had arrived and waited unread when the socket was closed."_s});
+    m_sender->transport->close();
+    QTRY_COMPARE(m_sender->ends, 1);
+    QCOMPARE(m_sender->transport->facts().unread, 0u);
+    QVERIFY(notesOf(*m_sender).isEmpty());
 }
 
 void TestDatagramContract::optionsAreReadBack()
