@@ -7031,14 +7031,6 @@
         <translation>Wo in seinem IPv6-Paket ein Fragment liegt, in Einheiten von acht Bytes.</translation>
     </message>
     <message>
-        <source>Segment %1 (message %2) arrived damaged and was not sent again.</source>
-        <translation>Segment %1 (Nachricht %2) kam beschädigt an und wurde nicht noch einmal gesendet.</translation>
-    </message>
-    <message>
-        <source>Segment %1 (message %2) was dropped and not sent again.</source>
-        <translation>Segment %1 (Nachricht %2) ging verloren und wurde nicht noch einmal gesendet.</translation>
-    </message>
-    <message>
         <source>sent again %1 later, because the timer ran out</source>
         <translation>%1 später noch einmal gesendet, weil die Zeit ablief</translation>
     </message>
@@ -7053,22 +7045,6 @@
     <message>
         <source>sent again %1 later</source>
         <translation>%1 später noch einmal gesendet</translation>
-    </message>
-    <message>
-        <source>Segment %1 (message %2) arrived damaged; %3; the reader never got it.</source>
-        <translation>Segment %1 (Nachricht %2) kam beschädigt an; %3; der Leser bekam es nie.</translation>
-    </message>
-    <message>
-        <source>Segment %1 (message %2) was dropped; %3; the reader never got it.</source>
-        <translation>Segment %1 (Nachricht %2) ging verloren; %3; der Leser bekam es nie.</translation>
-    </message>
-    <message>
-        <source>Segment %1 (message %2) arrived damaged; %4; the reader waited %3.</source>
-        <translation>Segment %1 (Nachricht %2) kam beschädigt an; %4; der Leser wartete %3.</translation>
-    </message>
-    <message>
-        <source>Segment %1 (message %2) was dropped; %4; the reader waited %3.</source>
-        <translation>Segment %1 (Nachricht %2) ging verloren; %4; der Leser wartete %3.</translation>
     </message>
     <message>
         <source>This run is void: the wire itself lost %1 frames, could not hand over %2, and could not tell %3. The figures are not the truth.</source>
@@ -7849,6 +7825,122 @@
     <message>
         <source>RTO</source>
         <translation>RTO</translation>
+    </message>
+    <message>
+        <source>With client %3 host %1 went through %2.</source>
+        <translation>Mit Client %3 durchlief Rechner %1 %2.</translation>
+    </message>
+    <message>
+        <source>With clients %3 host %1 went through %2.</source>
+        <translation>Mit den Clients %3 durchlief Rechner %1 %2.</translation>
+    </message>
+    <message>
+        <source>What states came after close() is not known: this kernel cannot be asked (%1).</source>
+        <translation>Welche Zustände nach close() kamen, ist nicht bekannt: Dieser Kernel lässt sich nicht fragen (%1).</translation>
+    </message>
+    <message>
+        <source>Client %3 sent SYN %1 times, after %2.</source>
+        <translation>Client %3 sendete SYN %1-mal, nach %2.</translation>
+    </message>
+    <message>
+        <source>Of these answers %1 did not arrive.</source>
+        <translation>Von diesen Antworten kamen %1 nicht an.</translation>
+    </message>
+    <message>
+        <source>After %2 host %1 closed its socket, in which bytes lay that nobody had read.</source>
+        <translation>Nach %2 schloss Rechner %1 seinen Socket, in dem Bytes lagen, die niemand gelesen hatte.</translation>
+    </message>
+    <message>
+        <source>It was still shut at the end.</source>
+        <translation>Am Ende war es noch geschlossen.</translation>
+    </message>
+    <message>
+        <source>The reader has holes in place of %1; nothing behind them had to wait.</source>
+        <translation>Beim Leser sind Löcher an der Stelle von %1; nichts dahinter musste warten.</translation>
+    </message>
+    <message>
+        <source>Only TCP ran: UDP has no connection, and so no half of one that could end.</source>
+        <translation>Nur TCP lief: UDP hat keine Verbindung, also auch keine Hälfte, die enden könnte.</translation>
+    </message>
+    <message>
+        <source>Closed with bytes unread</source>
+        <translation>Mit ungelesenen Bytes geschlossen</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s program reads nothing, and closes its socket while bytes lie in it. Its kernel had acknowledged them: host A took them for delivered. Now it sends RST instead of FIN, to say that they were thrown away (RFC 9293 section 3.6.1). An acknowledgement means that the kernel had the bytes, never that a program read them. Over UDP the datagrams go with the socket, and nobody is told.</source>
+        <translation>Das Programm von Rechner B liest nichts und schließt seinen Socket, während Bytes darin liegen. Sein Kernel hatte sie bestätigt: Rechner A hielt sie für zugestellt. Nun sendet er RST statt FIN, um zu sagen, dass sie weggeworfen wurden (RFC 9293, Abschnitt 3.6.1). Eine Bestätigung heißt, dass der Kernel die Bytes hatte, nie, dass ein Programm sie las. Über UDP gehen die Datagramme mit dem Socket, und niemand erfährt es.</translation>
+    </message>
+    <message>
+        <source>Segment %1 (message %2)</source>
+        <translation>Segment %1 (Nachricht %2)</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s segment %1 (question %2)</source>
+        <translation>Segment %1 von Rechner A (Frage %2)</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s segment %1 (answer %2)</source>
+        <translation>Segment %1 von Rechner B (Antwort %2)</translation>
+    </message>
+    <message>
+        <source>%1 arrived damaged and was not sent again.</source>
+        <translation>%1 kam beschädigt an und wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 was dropped and not sent again.</source>
+        <translation>%1 ging verloren und wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 arrived damaged; %2; the reader never got it.</source>
+        <translation>%1 kam beschädigt an; %2; der Leser bekam es nie.</translation>
+    </message>
+    <message>
+        <source>%1 was dropped; %2; the reader never got it.</source>
+        <translation>%1 ging verloren; %2; der Leser bekam es nie.</translation>
+    </message>
+    <message>
+        <source>%2 arrived damaged; %3; the reader waited %1.</source>
+        <translation>%2 kam beschädigt an; %3; der Leser wartete %1.</translation>
+    </message>
+    <message>
+        <source>%2 was dropped; %3; the reader waited %1.</source>
+        <translation>%2 ging verloren; %3; der Leser wartete %1.</translation>
+    </message>
+    <message>
+        <source>What the wire itself lost, and what the kernels dropped, is not known: nobody could count it any more.</source>
+        <translation>Was die Leitung selbst verlor und was die Kernel verwarfen, ist nicht bekannt: Niemand konnte es mehr zählen.</translation>
+    </message>
+    <message>
+        <source>The password %1 cannot be read.</source>
+        <translation>Das Passwort %1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The password cannot be asked for.</source>
+        <translation>Nach dem Passwort kann nicht gefragt werden.</translation>
+    </message>
+    <message>
+        <source>Nobody tells it.</source>
+        <translation>Niemand nennt es.</translation>
+    </message>
+    <message>
+        <source>Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), before a line with one dot showed that this server does not double them: it may have meant both. The log has them.</source>
+        <translation>Von zwei Punkten am Anfang einer Zeile wurde einer weggenommen, %1 Mal (RFC 1436, Abschnitt 3.9), bevor eine Zeile mit einem einzelnen Punkt zeigte, dass dieser Server sie nicht verdoppelt: Vielleicht meinte er beide. Das Protokoll hat sie.</translation>
+    </message>
+    <message>
+        <source>The limit for the whole exchange is %1 s.</source>
+        <translation>Die Grenze für den ganzen Austausch sind %1 s.</translation>
+    </message>
+    <message>
+        <source>The limit for a head, from its first byte to its last, is %1 s.</source>
+        <translation>Die Grenze für einen Kopf, vom ersten bis zum letzten Byte, sind %1 s.</translation>
+    </message>
+    <message>
+        <source>The limit without a byte is %1 s.</source>
+        <translation>Die Grenze ohne ein Byte sind %1 s.</translation>
+    </message>
+    <message>
+        <source>%1 unread when the socket was closed</source>
+        <translation>%1 ungelesen, als der Socket geschlossen wurde</translation>
     </message>
 </context>
 <context>
@@ -10017,6 +10109,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nummern</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabMessageTable</name>
@@ -10121,6 +10217,29 @@
 <context>
     <name>porthole::LabResults</name>
     <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Figures of TCP and UDP</source>
+        <translation>Zahlen von TCP und UDP</translation>
+    </message>
+    <message>
+        <source>Every message</source>
+        <translation>Jede Nachricht</translation>
+    </message>
+    <message>
+        <source>The ladder has no room for more: %1 not shown.</source>
+        <translation>Die Leiter hat keinen Platz für mehr: %1 nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 more: Ctrl + wheel</source>
+        <translation>%1 weitere: Strg + Mausrad</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabResultsRow</name>
+    <message>
         <source>Ladders</source>
         <translation>Leitern</translation>
     </message>
@@ -10141,10 +10260,6 @@
         <translation>Nachrichten</translation>
     </message>
     <message>
-        <source>What is shown</source>
-        <translation>Was gezeigt wird</translation>
-    </message>
-    <message>
         <source>Kill by click</source>
         <translation>Klick nimmt heraus</translation>
     </message>
@@ -10161,12 +10276,8 @@
         <translation>Das nächste Paket mit Daten von Rechner A wird aus der Strecke genommen, sobald es abgegangen ist.</translation>
     </message>
     <message>
-        <source>Figures of TCP and UDP</source>
-        <translation>Zahlen von TCP und UDP</translation>
-    </message>
-    <message>
-        <source>Every message</source>
-        <translation>Jede Nachricht</translation>
+        <source>What is shown</source>
+        <translation>Was gezeigt wird</translation>
     </message>
     <message>
         <source>TCP has not begun.</source>
@@ -10175,14 +10286,6 @@
     <message>
         <source>Waits for one ...</source>
         <translation>Wartet auf eines ...</translation>
-    </message>
-    <message>
-        <source>The ladder has no room for more: %1 not shown.</source>
-        <translation>Die Leiter hat keinen Platz für mehr: %1 nicht gezeigt.</translation>
-    </message>
-    <message>
-        <source>%1 more between these: Ctrl + wheel</source>
-        <translation>%1 weitere zwischen diesen: Strg + Mausrad</translation>
     </message>
 </context>
 <context>
@@ -11523,6 +11626,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>This connection has ended.</source>
         <translation>Diese Verbindung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Socket options</source>
+        <translation>Socket-Optionen</translation>
     </message>
 </context>
 <context>
