@@ -1,9 +1,6 @@
 // The lab's figures and words of runs that are made up, packet by packet.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/lab/labledger.h"
-#include "core/lab/labwords.h"
-#include "core/protocol/timeunits.h"
-#include "support/capturemaker.h"
+#include "support/labrunmaker.h"
 
 #include <QTest>
 #include <QtEndian>
@@ -16,105 +13,6 @@ using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int Size = 10;
-
-// A run told frame by frame, at times in milliseconds.
-class RunMaker
-{
-public:
-    explicit RunMaker(TransportKind kind, int messages)
-    {
-        run.transport = kind;
-        run.number = 1;
-        run.size = Size;
-        run.messages.resize(size_t(messages));
-        run.firstWrite = 0;
-        run.counted = Counters();
-        ledger.follow(&run);
-    }
-
-    quint64 add(Side from, const QByteArray &bytes, qint64 left, Fate fate = Fate::Delivered, qint64 takes = 10)
-    {
-        const SortedFrame sorted = sorter.sort(bytes);
-        Frame frame;
-        frame.id = ++m_id;
-        frame.run = 1;
-        frame.from = from;
-        frame.is = sorted.is;
-        frame.lane = sorted.lane;
-        frame.fate = fate;
-        frame.cause = fate == Fate::Dropped ? Cause::List : Cause::None;
-        frame.copies = fate == Fate::Dropped ? 0 : fate == Fate::Duplicated ? 2 : 1;
-        frame.number = sorted.is == FrameClass::Data ? ++m_data : 0;
-        frame.left = left * NsPerMs;
-        frame.bytes = bytes;
-        frame.length = quint32(bytes.size());
-        ledger.add(frame);
-        for (int copy = 0; copy < frame.copies; ++copy)
-            ledger.arrived({frame.id, (left + takes + copy) * NsPerMs});
-        return frame.id;
-    }
-    void handshake()
-    {
-        add(Side::A, frame({Alice, Bob, Syn, 1000}), 0);
-        add(Side::B, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001}), 10);
-        add(Side::A, frame({Alice, Bob, Ack, 1001, 5001}), 20);
-    }
-    quint64 data(int message, qint64 left, Fate fate = Fate::Delivered, qint64 takes = 10)
-    {
-        return add(Side::A, frame({Alice, Bob, Ack, quint32(1001 + (message - 1) * Size), 5001, QByteArray(Size, 'x')}), left, fate, takes);
-    }
-    quint64 sent(int message, qint64 left, Fate fate = Fate::Delivered, qint64 takes = 10)
-    {
-        return add(Side::A, datagram(Alice, Bob, QByteArray::number(message)), left, fate, takes);
-    }
-    void message(int number, qint64 written, qint64 delivered, int copies = 1, bool late = false)
-    {
-        LabMessage &one = run.messages[size_t(number - 1)];
-        one.written = written * NsPerMs;
-        one.delivered = delivered * NsPerMs;
-        one.copies = copies;
-        one.late = late;
-    }
-    // TCP_INFO of A's end.
-    void look(qint64 time, quint32 retransmitted, quint32 timeouts, quint8 state, quint32 underway = 0, quint32 sacked = 0)
-    {
-        LabLook look;
-        look.sample.time = time * NsPerMs;
-        look.sample.info = QByteArray(knownTcpInfoSize(), '\0');
-        put(look.sample.info, TcpField::TotalRetrans, retransmitted);
-        put(look.sample.info, TcpField::TotalRto, timeouts);
-        put(look.sample.info, TcpField::CaState, state);
-        put(look.sample.info, TcpField::Retrans, underway);
-        put(look.sample.info, TcpField::Sacked, sacked);
-        put(look.sample.info, TcpField::MinRtt, 20'000);
-        run.looks.push_back(look);
-    }
-
-    LabRun run;
-    LabLedger ledger;
-    FrameSorter sorter;
-
-private:
-    static void put(QByteArray &info, TcpField field, quint32 value)
-    {
-        const TcpFieldRow &row = rowOf(field);
-        for (int i = 0; i < row.size; ++i)
-            info[row.offset + i] = char(value >> (8 * i));
-    }
-
-    quint64 m_id = 100;
-    quint32 m_data = 0;
-};
-
-QString said(const LabRun &run)
-{
-    QStringList lines;
-    for (const Text &text : whatHappened(run, figuresOf(run)))
-        lines += text.english();
-    return lines.join(u'\n');
-}
 
 enum CaState : quint8 { Open, Disorder, Cwr, Recovery, Loss };
 
@@ -141,17 +39,8 @@ private Q_SLOTS:
     void killedByAPerson();
     void ledgerRefusesWhatDoesNotFit();
     void bothAtOnce();
-    void delayedAcks();
-    void shutWindow();
-    void heldBack();
-    void jitter();
     void repairsOfPieces();
     void repairsOfAnExchange();
-    void windowShutAtTheEnd();
-    void synsOfClients();
-    void statesOfClients();
-    void lostUnreachables();
-    void holes();
     void uncountedRun();
     void statesThatNobodyCouldTell();
     void refusedSettings();
@@ -496,76 +385,6 @@ void TestLabFigures::bothAtOnce()
     QCOMPARE(figuresOf(udp).packetsSent, 1u);
 }
 
-void TestLabFigures::delayedAcks()
-{
-    RunMaker made(TransportKind::Tcp, 2);
-    made.handshake();
-    made.data(1, 30);
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011}), 40); // at once
-    made.data(2, 60);
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1021}), 111); // 41 ms after it came
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1021}), 200); // acknowledges nothing new
-    QCOMPARE(figuresOf(made.run).observed.delayedAcks, QList<qint64>({41 * NsPerMs}));
-    // With an answer in it, it is no acknowledgement that was held back.
-    made.data(3, 210);
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1031, "answer"}), 270);
-    QCOMPARE(figuresOf(made.run).observed.delayedAcks.size(), 1);
-}
-
-void TestLabFigures::shutWindow()
-{
-    RunMaker made(TransportKind::Tcp, 1);
-    made.handshake();
-    made.data(1, 30);
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 0}), 40);
-    made.add(Side::A, frame({Alice, Bob, Ack, 1010, 5001}), 45); // before that arrived
-    made.add(Side::A, frame({Alice, Bob, Ack, 1010, 5001}), 250);
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 0}), 260);
-    made.add(Side::A, frame({Alice, Bob, Ack, 1010, 5001}), 650);
-    made.add(Side::A, frame({Alice, Bob, Ack, 1011, 5001}), 660); // asks nothing
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 8000}), 700);
-    const LabObserved seen = figuresOf(made.run).observed;
-    QCOMPARE(seen.windowsShut, 1);
-    QCOMPARE(seen.windowProbes, 2u);
-    QCOMPARE(seen.shutFor, 660 * NsPerMs);
-    made.run.kind = LabKind::SlowReader;
-    QVERIFY2(said(made.run).contains(u"The window was shut 1 times, for 660 ms in all; host A asked 2 times"), qPrintable(said(made.run)));
-}
-
-void TestLabFigures::heldBack()
-{
-    RunMaker made(TransportKind::Tcp, 4);
-    made.handshake();
-    made.data(1, 30);
-    made.data(2, 40, Fate::Dropped);
-    made.data(3, 50);
-    made.data(4, 60);
-    made.data(2, 90);
-    made.message(1, 30, 40);
-    for (int i = 2; i <= 4; ++i)
-        made.message(i, 20 + 10 * i, 101);
-    const LabFigures figures = figuresOf(made.run);
-    QCOMPARE(figures.observed.heldBack, 2); // 3 and 4; 2 was not there
-    QCOMPARE(figures.observed.longestHeldBack, 41 * NsPerMs);
-    made.run.kind = LabKind::HeadOfLine;
-    QVERIFY(said(made.run).contains(u"Messages that were there and had to wait for one in front of them: 2, up to 41.0 ms."));
-}
-
-// RFC 3550 section 6.4.1: by a sixteenth of each difference.
-void TestLabFigures::jitter()
-{
-    RunMaker made(TransportKind::Udp, 3);
-    made.run.kind = LabKind::Clock;
-    for (int i = 1; i <= 3; ++i)
-        made.message(i, 0, 10);
-    made.run.messages[0].measured = 10 * NsPerMs;
-    made.run.messages[1].measured = 26 * NsPerMs;
-    made.run.messages[2].measured = 10 * NsPerMs;
-    const LabObserved seen = figuresOf(made.run).observed;
-    QCOMPARE(seen.oneWay, QList<qint64>({10 * NsPerMs, 10 * NsPerMs, 26 * NsPerMs}));
-    QCOMPARE(seen.jitter, qint64(1.9375 * NsPerMs));
-}
-
 // What is sent again need not be cut as it was.
 void TestLabFigures::repairsOfPieces()
 {
@@ -618,82 +437,6 @@ void TestLabFigures::repairsOfAnExchange()
     QVERIFY2(words.contains(u" (answer 2) arrived damaged; sent again 205 ms later; the reader waited 215 ms."), qPrintable(words));
     made.run.kind = LabKind::Messages; // there only one of them sends
     QCOMPARE(repairsOf(made.run).size(), 1);
-}
-
-void TestLabFigures::windowShutAtTheEnd()
-{
-    RunMaker made(TransportKind::Tcp, 1);
-    made.run.kind = LabKind::SlowReader;
-    made.handshake();
-    made.data(1, 30);
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 0}), 40);
-    QVERIFY(!figuresOf(made.run).observed.isStillShut); // it goes on
-    made.run.isOver = true;
-    made.run.ended = 750 * NsPerMs;
-    QCOMPARE(figuresOf(made.run).observed.shutFor, 700 * NsPerMs);
-    QVERIFY(said(made.run).contains(u"The window was shut 1 times, for 700 ms in all"));
-    QVERIFY(said(made.run).contains(u"It was still shut at the end."));
-    made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 8000}), 240);
-    QCOMPARE(figuresOf(made.run).observed.shutFor, 200 * NsPerMs);
-    QVERIFY(!said(made.run).contains(u"still shut"));
-}
-
-// Three clients, of which one had to ask again: it is not said of all of them.
-void TestLabFigures::synsOfClients()
-{
-    RunMaker made(TransportKind::Tcp, 3);
-    made.run.kind = LabKind::NoAccept;
-    for (quint16 i = 0; i < 3; ++i)
-        made.add(Side::A, frame({{Alice.address, quint16(Alice.port + i)}, Bob, Syn, 1000}), 100 * i);
-    QVERIFY2(!said(made.run).contains(u"SYN"), qPrintable(said(made.run)));
-    made.add(Side::A, frame({{Alice.address, quint16(Alice.port + 2)}, Bob, Syn, 1000}), 1200);
-    const LabObserved seen = figuresOf(made.run).observed;
-    QCOMPARE(seen.synTimes, QList<QList<qint64>>({{0}, {0}, {0, 1000 * NsPerMs}}));
-    QVERIFY2(said(made.run).contains(u"Client 3 sent SYN 2 times, after 0.0 ms, 1000 ms."), qPrintable(said(made.run)));
-    QVERIFY(!said(made.run).contains(u"Client 1"));
-}
-
-void TestLabFigures::statesOfClients()
-{
-    RunMaker made(TransportKind::Tcp, 3);
-    made.run.kind = LabKind::NoAccept;
-    const quint8 established = 1, synSent = 2;
-    for (int client = 1; client <= 3; ++client) {
-        made.add(Side::A, frame({{Alice.address, quint16(Alice.port + client)}, Bob, Syn, 1000}), client);
-        made.run.states.push_back({client, Side::A, client, synSent, 0, 0, NoEntry});
-    }
-    made.run.states.push_back({5, Side::A, 2, established, 0, 0, NoEntry});
-    const QString words = said(made.run);
-    QVERIFY2(words.contains(u"With clients 1, 3 host A went through SYN_SENT."), qPrintable(words));
-    QVERIFY2(words.contains(u"With client 2 host A went through SYN_SENT, ESTABLISHED."), qPrintable(words));
-    QVERIFY(!words.contains(u"host B went"));
-}
-
-// What host B answers is not only what arrives.
-void TestLabFigures::lostUnreachables()
-{
-    RunMaker made(TransportKind::Udp, 2);
-    made.run.kind = LabKind::Nobody;
-    made.message(1, 0, -1, 0);
-    made.message(2, 50, -1, 0);
-    const QByteArray unreachable = ethernet(ipv4(Bob, Alice, 1, be(0x0303, 2) + be(0, 6)));
-    made.add(Side::B, unreachable, 10);
-    made.add(Side::B, unreachable, 60, Fate::Dropped);
-    QCOMPARE(figuresOf(made.run).observed.unreachables, 2u);
-    QCOMPARE(figuresOf(made.run).observed.unreachablesLost, 1u);
-    QVERIFY(said(made.run).contains(u"Host B answered 2 of them with ICMP: port unreachable.\nOf these answers 1 did not arrive."));
-}
-
-void TestLabFigures::holes()
-{
-    RunMaker made(TransportKind::Udp, 4);
-    made.run.kind = LabKind::HeadOfLine;
-    for (int i : {1, 3})
-        made.message(i, i, i + 1);
-    for (int i : {2, 4})
-        made.message(i, i, -1, 0);
-    // Behind the last nothing came.
-    QVERIFY2(said(made.run).contains(u"The reader has holes in place of 2; nothing behind them had to wait."), qPrintable(said(made.run)));
 }
 
 // Nothing counted is not the same as nothing lost.

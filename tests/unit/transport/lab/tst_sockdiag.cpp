@@ -102,8 +102,7 @@ void TestSockDiag::endsOfLists()
 void TestSockDiag::realConnection()
 {
     SockDiag diagnosis;
-    if (!diagnosis.open())
-        QSKIP("this kernel cannot be asked for its connections");
+    const bool canBeAsked = diagnosis.open();
     sockaddr_in place = {};
     place.sin_family = AF_INET;
     place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -117,7 +116,9 @@ void TestSockDiag::realConnection()
     QCOMPARE(::getsockname(client.get(), reinterpret_cast<sockaddr *>(&own), &length), 0);
     const QByteArray loopback("\x7f\0\0\1", 4);
     const SocketState state = diagnosis.ask(loopback, ntohs(own.sin_port), loopback, ntohs(place.sin_port));
-    QCOMPARE(state.error, 0);
+    QCOMPARE(state.error == 0, canBeAsked);
+    if (!canBeAsked)
+        return;
     QCOMPARE(state.state, quint8(1)); // ESTABLISHED
     // The listener is all that there is at that port for anybody else.
     const SocketState other = diagnosis.ask(loopback, ntohs(place.sin_port), loopback, 1);
