@@ -30,7 +30,8 @@ constexpr char HowItIsMade[] =
     "program took it. A FIN that came after this end had closed nobody saw: it is not here.\n"
     "Payload that was not recorded is left out as by a limit of length: lengths and sequence numbers are right.\n"
     "A datagram that one socket of the session sent to others is here once, where it was sent, and one of a group or a "
-    "broadcast that several of them heard, where the first did.";
+    "broadcast that several of them heard, where the first did. Of one that left by an address which is not known it "
+    "is not always known that what others heard is the same: then it is here as they heard it, too.";
 constexpr char WhatIsKept[] = "Packets as they were in what Porthole read or recorded.";
 constexpr char KeptToo[] = "\nPackets that the session recorded are here too, as they were.";
 constexpr char SecretsBlank[] =

@@ -127,6 +127,7 @@ void TcpPanelTest::lateReplyIsShown()
     listen(Responder::What::None);
     connectTo(m_listener->snapshot().bound.first().port());
     QTRY_COMPARE(m_listener->connections().size(), 1);
+    QTRY_VERIFY(connected()); // may be later than that the other end has it
     send(u"question"_s);
     QTRY_VERIFY(bytesOf(*m_station, Kind::Received).contains("question"));
     m_listener->connections().first()->send("answer one\n");
