@@ -4,6 +4,8 @@
 
 #include <QTemporaryDir>
 
+#include <csignal>
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <termios.h>
