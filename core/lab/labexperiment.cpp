@@ -193,6 +193,8 @@ void LabExperiment::timeUp()
 void LabExperiment::cutOff()
 {
     m_stage = Stage::Cutting;
+    for (const Turn &turn : m_turns)
+        turn.traffic->stop();
     m_settle.stop();
     m_limit.start(CutMs);
     m_link.askCounters(++m_asked);
