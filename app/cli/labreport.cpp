@@ -141,7 +141,7 @@ void addObserved(LabJson &json, const LabRun &run, const LabObserved &seen)
 {
     const auto seconds = [](qint64 time) { return JsonLines::seconds(time); };
     json.number("port_unreachable", seen.unreachables).number("port_unreachable_lost", seen.unreachablesLost);
-    if (run.isUnread)
+    if (run.isUnread || seen.leftUnread > 0)
         json.number("left_unread", seen.leftUnread);
     if (!seen.oneWay.isEmpty()) {
         json.raw("one_way_min", seconds(seen.oneWay.first())).raw("one_way_p50", seconds(seen.oneWay[seen.oneWay.size() / 2]));

@@ -178,6 +178,7 @@ void factRun(LabRun &run, const QCborMap &map, const LabOptions &options)
     run.leftOut = factCount(map[fact::LeftOut]);
     run.vanished = factCount(map[fact::Vanished]);
     run.datagramsRead = factCount(map[fact::Read]);
+    run.closedUnread = factCount(map[fact::ClosedUnread]);
     run.stateError = factNumber<int>(map[fact::StateError], 4096);
     run.before = factCounters(map[fact::Before].toArray());
     if (map.contains(fact::Counted))

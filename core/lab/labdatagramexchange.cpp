@@ -44,6 +44,8 @@ void LabDatagramExchange::readerHas(const Datagram &datagram)
     }
     if (LabMessage &message = m_run.messages[size_t(number - 1)]; message.reached < 0)
         message.reached = now();
+    if (isStopped())
+        return;
     const Result<EntryId> sent = m_reader->sendTo(numberedMessage(number, m_options.messages, m_options.answerSize), datagram.from);
     if (!sent && sent.error().error != EAGAIN)
         Q_EMIT failed(sent.error());

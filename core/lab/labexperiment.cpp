@@ -3,20 +3,12 @@
 #include "core/lab/labexperiment.h"
 
 #include "core/lab/labtrafficfactory.h"
-#include "core/protocol/timeunits.h"
 #include "core/settings/clock.h"
 
 #include <algorithm>
 
 namespace porthole::lab {
 namespace {
-
-constexpr int WholeInOne = 28; // headers of IPv4 and UDP; IPv6 has 20 more
-
-bool isStreamRun(const LabRun &run)
-{
-    return run.transport == TransportKind::Tcp;
-}
 
 Failure stoppedFailure()
 {
@@ -130,7 +122,7 @@ void LabExperiment::takeTurns(LabRun *first, LabRun *second)
         m_turns.push_back({run, nullptr});
     }
     m_ledger.follow(first, second);
-    m_watch.follow(isStreamRun(*first) ? first : nullptr, m_options.v6);
+    m_watch.follow(first->isStream() ? first : nullptr, m_options.v6);
 }
 
 LabHosts LabExperiment::hosts()
@@ -201,6 +193,8 @@ void LabExperiment::timeUp()
 void LabExperiment::cutOff()
 {
     m_stage = Stage::Cutting;
+    for (const Turn &turn : m_turns)
+        turn.traffic->stop();
     m_settle.stop();
     m_limit.start(CutMs);
     m_link.askCounters(++m_asked);
@@ -223,16 +217,6 @@ void LabExperiment::trafficThrough()
 
 // ---- until nothing is on its way any more
 
-void LabExperiment::settle()
-{
-    if (m_stage != Stage::Settling)
-        return;
-    look();
-    m_watch.ask();
-    m_wasClosed = m_watch.areClosed();
-    m_link.askCounters(++m_asked);
-}
-
 void LabExperiment::labCounters(const Counters &counters)
 {
     if (counters.ticket != m_asked)
@@ -250,54 +234,6 @@ void LabExperiment::labCounters(const Counters &counters)
         endTurns();
     else
         m_settle.start(SettleMs);
-}
-
-// The answer comes behind all frames that were told before it: of what was closed when it was asked for none is missing.
-bool LabExperiment::isSettled() const
-{
-    return m_ledger.underway() == 0 && std::all_of(m_turns.begin(), m_turns.end(), [this](const Turn &turn) { return isSettled(*turn.run); });
-}
-
-bool LabExperiment::hasBeenQuiet(int ms) const
-{
-    return now() - m_lastActivity > ms * NsPerMs;
-}
-
-bool LabExperiment::isSettled(const LabRun &run) const
-{
-    if (run.failure)
-        return true;
-    if (!isStreamRun(run))
-        return areDatagramsSettled(run);
-    // However long their kernels try; there is a limit for all of it. Where one broke off the other may never learn of it, and
-    // where a kernel cannot be asked nobody can say.
-    const bool mayHang = run.kind == LabKind::Reset || run.kind == LabKind::NoAccept || run.stateError != 0;
-    return m_wasClosed || (mayHang && hasBeenQuiet(SettleLimitMs));
-}
-
-bool LabExperiment::areDatagramsSettled(const LabRun &run) const
-{
-    if (hasBeenQuiet(SettleLimitMs))
-        return true;
-    if (!isOnePacketEach())
-        return false; // fragments are not counted as datagrams
-    const auto written = quint64(std::count_if(run.messages.begin(), run.messages.end(),
-                                               [](const LabMessage &message) { return message.written >= 0; }));
-    return m_ledger.dataSent(Lane::UdpData) >= written && areDatagramsCounted(run);
-}
-
-bool LabExperiment::areDatagramsCounted(const LabRun &run) const
-{
-    if (run.isUnread || isExchange(run.kind) || run.kind == LabKind::Reset)
-        return hasBeenQuiet(QuietMs);
-    const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
-    const quint64 taken = after.udpIn - before.udpIn + after.udpErrors - before.udpErrors + after.udpNoPort - before.udpNoPort;
-    return taken >= m_ledger.dataArrived(Lane::UdpData) && run.datagramsRead >= after.udpIn - before.udpIn;
-}
-
-bool LabExperiment::isOnePacketEach() const
-{
-    return m_options.size + WholeInOne + (m_options.v6 ? 20 : 0) <= m_options.setup.mtu;
 }
 
 void LabExperiment::endTurns()
@@ -330,7 +266,7 @@ void LabExperiment::endRun(LabRun &run)
     run.leftOut = m_ledger.leftOut();
     const auto written = quint64(std::count_if(run.messages.begin(), run.messages.end(),
                                                [](const LabMessage &message) { return message.written >= 0; }));
-    if (!isStreamRun(run) && isOnePacketEach() && !run.isOpenEnded())
+    if (!run.isStream() && isOnePacketEach() && !run.isOpenEnded())
         run.vanished = written - std::min(written, m_ledger.dataSent(Lane::UdpData));
     Q_EMIT runOver(run);
 }
@@ -405,7 +341,7 @@ void LabExperiment::labTold()
     if (m_stage != Stage::Running)
         return;
     for (const Turn &turn : m_turns)
-        if (turn.traffic && !isStreamRun(*turn.run))
+        if (turn.traffic && !turn.run->isStream())
             turn.traffic->seenOnWire(m_ledger.dataSent(Lane::UdpData));
 }
 

@@ -93,7 +93,7 @@ QCborMap storedRun(const LabRun &run)
                  {fact::NoDelayFrom, run.noDelayFrom}, {fact::Refused, storedSettings(run.refused)}, {fact::Unread, run.isUnread}, {fact::Over, run.isOver}, {fact::Cut, run.isCutShort},
                  {fact::Garbled, run.isGarbled}, {fact::Failed, storedFailure(run.failure)}, {fact::Began, run.began}, {fact::FirstWrite, run.firstWrite},
                  {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::AnswerSize, run.answerSize}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
-                 {fact::Read, qint64(run.datagramsRead)}, {fact::Before, storedCounters(run.before)},
+                 {fact::Read, qint64(run.datagramsRead)}, {fact::ClosedUnread, qint64(run.closedUnread)}, {fact::Before, storedCounters(run.before)},
                  {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}, {fact::StateError, run.stateError}};
     if (run.counted)
         map.insert(fact::Counted, storedCounters(*run.counted));

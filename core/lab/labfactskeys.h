@@ -45,6 +45,7 @@ inline constexpr QLatin1StringView Writer("writer");
 inline constexpr QLatin1StringView NoDelayFrom("noDelayFrom");
 inline constexpr QLatin1StringView Refused("refused");
 inline constexpr QLatin1StringView Unread("unread");
+inline constexpr QLatin1StringView ClosedUnread("closedUnread");
 inline constexpr QLatin1StringView Over("over");
 inline constexpr QLatin1StringView Cut("cut");
 inline constexpr QLatin1StringView Garbled("garbled");

@@ -233,9 +233,12 @@ void addReset(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
     for (const LabEvent &event : eventsOf(run, LabEvent::What::BreaksOff))
         said += Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 broke off."), {hostLetter(event.side), milliseconds(event.time - run.began)}};
-    for (const LabEvent &event : eventsOf(run, LabEvent::What::Closes))
-        said += Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 closed its socket, in which bytes lay that nobody had read."),
-                     {hostLetter(event.side), milliseconds(event.time - run.began)}};
+    for (const LabEvent &event : eventsOf(run, LabEvent::What::Closes)) {
+        const QStringList words{hostLetter(event.side), milliseconds(event.time - run.began), plainNumber(figures.observed.leftUnread)};
+        said += isStream(run)
+            ? Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 closed its socket, in which bytes lay that nobody had read."), words.first(2)}
+            : Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 closed its socket. Datagrams that lay in it unread, and went with it: %3."), words};
+    }
     if (isStream(run)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Packets with RST: %1. Messages that had been written, and were never read: %2."),
                      {plainNumber(figures.observed.resets), plainNumber(quint64(figures.messagesLost.size()))}};

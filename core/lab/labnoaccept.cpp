@@ -89,6 +89,8 @@ void LabNoAccept::connected(Client &client)
 {
     client.wasConnected = true;
     happened(Side::A, What::IsConnected, 0, client.number);
+    if (isStopped())
+        return;
     LabMessage &message = m_run.messages[size_t(client.number - 1)];
     message.due = message.written = now();
     if (const Result<void> sent = client.transport->send(messageAt(client.number - 1)); !sent)

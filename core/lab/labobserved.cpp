@@ -157,6 +157,7 @@ void observeWindow(LabObserved &seen, const LabRun &run)
 
 void observeUnread(LabObserved &seen, const LabRun &run)
 {
+    seen.leftUnread = run.closedUnread;
     if (!run.isUnread)
         return;
     quint64 arrived = 0;

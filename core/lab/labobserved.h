@@ -19,7 +19,7 @@ struct LabObserved {
     quint64 windowProbes = 0;
     int heldBack = 0;              // messages that had arrived whole, and had to wait for what was in front of them
     qint64 longestHeldBack = 0;    // ns, until the program had it
-    quint64 leftUnread = 0;        // datagrams that are in the reader's kernel
+    quint64 leftUnread = 0;        // datagrams that are in the reader's kernel, or were in its socket when that was closed
     // Clock: of the messages that arrived, in order of size.
     QList<qint64> oneWay;
     qint64 jitter = 0;             // RFC 3550 section 6.4.1, at the end

@@ -176,9 +176,11 @@ struct LabRun {
     quint64 vanished = 0;             // datagrams that host A's kernel took and did not send
     quint64 datagramsRead = 0;        // those that came twice counted twice
     bool isUnread = false;            // what came for UDP's reader was left where it is
+    quint64 closedUnread = 0;         // datagrams that lay in its socket when it was closed in the middle
     Counters before;
     std::optional<Counters> counted;  // the same at its end; it may have ended before they could be asked for
 
+    bool isStream() const { return transport == TransportKind::Tcp; }
     // What was counted since it began; nothing where that is not known.
     const Counters &after() const { return counted ? *counted : before; }
     // Packets and messages that are not there may still have been on their way.
@@ -202,6 +204,9 @@ struct LabOutcome {
     Failure failure; // the lab itself
     LabRun tcp;
     LabRun udp;
+
+    // The lab's own, else a transport's.
+    const Failure &firstFailure() const { return failure ? failure : tcp.failure ? tcp.failure : udp.failure; }
 };
 
 } // namespace porthole::lab

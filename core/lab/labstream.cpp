@@ -21,7 +21,7 @@ void LabStream::wishes(StreamOptions &client, ListenOptions &server) const
 void LabStream::connected()
 {
     beginWriting();
-    if (m_options.kind == LabKind::SlowReader || m_options.kind == LabKind::Reset)
+    if (!isStopped() && (m_options.kind == LabKind::SlowReader || m_options.kind == LabKind::Reset))
         m_hold.start(m_options.holdMs);
 }
 

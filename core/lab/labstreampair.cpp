@@ -35,6 +35,8 @@ void LabStreamPair::open()
 
 void LabStreamPair::listenerReady(const Endpoint &bound)
 {
+    if (isStopped())
+        return;
     m_client = makeStreamTransport(Engine::Native, m_hosts.of(Side::A));
     m_client->setSink(&m_ends[0]);
     StreamOptions options;
@@ -64,6 +66,8 @@ void LabStreamPair::listenerClosed(const Failure &failure)
 
 bool LabStreamPair::send(Side side, const QByteArray &bytes)
 {
+    if (isStopped())
+        return false;
     const Result<void> sent = end(side)->send(bytes);
     if (!sent) {
         if (!isExpected(sent.error()))
@@ -78,6 +82,8 @@ bool LabStreamPair::send(Side side, const QByteArray &bytes)
 
 void LabStreamPair::endWriting(Side side)
 {
+    if (isStopped())
+        return;
     happened(side, What::EndsWriting);
     end(side)->shutdownWrite();
 }

@@ -36,11 +36,17 @@ LabTraffic::LabTraffic(TransportKind transport, const LabOptions &options, const
 }
 
 // All timers of a traffic are its children.
-void LabTraffic::closeAll()
+void LabTraffic::stop()
 {
+    m_isStopped = true;
     m_writing = false;
     for (QTimer *timer : findChildren<QTimer *>(Qt::FindDirectChildrenOnly))
         timer->stop();
+}
+
+void LabTraffic::closeAll()
+{
+    stop();
     closeSockets();
 }
 
@@ -104,7 +110,7 @@ void LabTraffic::happened(Side side, LabEvent::What what, int error, int number)
 
 void LabTraffic::beginWriting()
 {
-    if (std::exchange(m_writing, true))
+    if (m_isStopped || std::exchange(m_writing, true))
         return;
     m_run.firstWrite = now();
     const qint64 step = stepBetween();

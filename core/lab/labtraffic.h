@@ -35,6 +35,8 @@ public:
     LabTraffic(TransportKind transport, const LabOptions &options, const LabHosts &hosts, LabRun &run);
 
     virtual void open() = 0;
+    // Neither host's program does anything of its own any more; what was sent before may still arrive.
+    void stop();
     // All sockets that are still open, at once. Nothing that waited happens any more.
     void closeAll();
     // There is nothing more to write; of streams, and both ends have closed.
@@ -57,6 +59,7 @@ protected:
 
     // The first asks for the other host's address, and few more may wait for the answer.
     bool isFarAhead() const { return quint64(m_next) >= m_seen + (m_seen == 0 ? 1 : MostUnseen); }
+    bool isStopped() const { return m_isStopped; }
     void beginWriting();
     void writeDue();
     int next() const { return m_next; } // index of the message that is to be written
@@ -86,6 +89,7 @@ private:
     quint64 m_seen = 0;
     int m_highest = 0;
     bool m_writing = false;
+    bool m_isStopped = false;
 };
 
 } // namespace porthole::lab

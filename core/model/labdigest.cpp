@@ -7,22 +7,30 @@ namespace porthole {
 
 namespace {
 
-LabDigest::Part labDigestOf(const lab::LabRun &run)
+// False: it is not wanted any more.
+bool countLabPart(LabDigest::Part &part, const lab::LabRun &run, const LabDigest::Wanted &isWanted)
 {
-    LabDigest::Part part;
     if (run.number == 0)
-        return part;
+        return true;
+    if (!isWanted())
+        return false;
     part.figures = lab::figuresOf(run);
-    if (run.isOver)
-        part.sentences = lab::whatHappened(run, part.figures);
-    return part;
+    if (!run.isOver)
+        return true;
+    if (!isWanted())
+        return false;
+    part.sentences = lab::whatHappened(run, part.figures);
+    return true;
 }
 
 } // namespace
 
-std::shared_ptr<const LabDigest> LabDigest::of(const std::shared_ptr<const lab::LabOutcome> &outcome)
+std::shared_ptr<const LabDigest> LabDigest::of(const std::shared_ptr<const lab::LabOutcome> &outcome, const Wanted &isWanted)
 {
-    return std::make_shared<LabDigest>(LabDigest{outcome, labDigestOf(outcome->tcp), labDigestOf(outcome->udp)});
+    const auto digest = std::make_shared<LabDigest>(LabDigest{outcome, {}, {}});
+    if (!countLabPart(digest->tcp, outcome->tcp, isWanted) || !countLabPart(digest->udp, outcome->udp, isWanted))
+        return nullptr;
+    return digest;
 }
 
 } // namespace porthole

@@ -4,6 +4,7 @@
 
 #include "core/lab/labfigures.h"
 
+#include <functional>
 #include <memory>
 
 namespace porthole {
@@ -18,7 +19,9 @@ struct LabDigest {
     Part tcp;
     Part udp;
 
-    static std::shared_ptr<const LabDigest> of(const std::shared_ptr<const lab::LabOutcome> &outcome);
+    using Wanted = std::function<bool()>; // asked before each part of the work
+    // Null: nobody wants it any more.
+    static std::shared_ptr<const LabDigest> of(const std::shared_ptr<const lab::LabOutcome> &outcome, const Wanted &isWanted);
 };
 
 } // namespace porthole

@@ -5,6 +5,7 @@
 #include "ui/panels/labstories.h"
 #include "ui/panels/labtables.h"
 #include "ui/views/ladderview.h"
+#include "ui/widgets/inlinetrouble.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -15,9 +16,12 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <cerrno>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(porthole::lab::LabOutcome)
 
 class LabPanelTest : public QObject
 {
@@ -40,6 +44,9 @@ private Q_SLOTS:
     void fieldsOfTheExperiment();
     void nobodyListens();
     void remembersItsForm();
+    void glyphOfWhatFailed_data();
+    void glyphOfWhatFailed();
+    void nothingOfTheRunBefore();
     void namesForAll();
 
 private:
@@ -51,6 +58,8 @@ private:
     LadderView *ladder() { return m_panel->findChild<LadderView *>(); }
     QString cell(QAbstractItemModel *model, const QString &name, int column);
     int count(const std::function<bool(const LadderItem &)> &is);
+    // As if both transports had had their turn.
+    static LabSnapshot snapshotOf(const lab::LabOutcome &outcome, int run = 1);
 
     RecordedSeams m_seams;
     std::unique_ptr<Station> m_station;
@@ -354,6 +363,83 @@ void LabPanelTest::remembersItsForm()
     QCOMPARE(other.state().values, state.values);
     other.restore({{u"seed"_s, u"nonsense"_s}, {u"preset"_s, u"none of these"_s}, {u"loss"_s, 1e9}});
     QVERIFY(named<QDoubleSpinBox>(&other, u"loss"_s)->value() <= 100);
+}
+
+LabSnapshot LabPanelTest::snapshotOf(const lab::LabOutcome &outcome, int run)
+{
+    LabSnapshot snapshot;
+    snapshot.run = run;
+    snapshot.outcome = std::make_shared<lab::LabOutcome>(outcome);
+    return snapshot;
+}
+
+static lab::LabOutcome ended()
+{
+    lab::LabOutcome outcome;
+    outcome.tcp.transport = TransportKind::Tcp;
+    outcome.udp.transport = TransportKind::Udp;
+    for (lab::LabRun *run : {&outcome.tcp, &outcome.udp}) {
+        run->number = 1;
+        run->isOver = true;
+        run->counted = lab::Counters();
+    }
+    return outcome;
+}
+
+void LabPanelTest::glyphOfWhatFailed_data()
+{
+    QTest::addColumn<lab::LabOutcome>("outcome");
+    QTest::addColumn<QString>("glyph");
+    QTest::addColumn<bool>("troubled");
+    const auto row = [](const char *name, const QString &glyph, bool troubled, const std::function<void(lab::LabOutcome &)> &change) {
+        lab::LabOutcome outcome = ended();
+        change(outcome);
+        QTest::newRow(name) << outcome << glyph << troubled;
+    };
+    const Failure failure{Reason::Timeout, ETIMEDOUT, {"connect", u"192.0.2.2"_s, {}}, {}};
+    row("all well", u"glyph-round"_s, false, [](lab::LabOutcome &) {});
+    row("the lab failed", u"glyph-square"_s, true, [&](lab::LabOutcome &outcome) { outcome.failure = failure; });
+    row("TCP failed beside UDP", u"glyph-square"_s, true, [&](lab::LabOutcome &outcome) { outcome.tcp.failure = failure; });
+    row("UDP failed", u"glyph-square"_s, true, [&](lab::LabOutcome &outcome) { outcome.udp.failure = failure; });
+    row("cut short", u"glyph-half"_s, false, [](lab::LabOutcome &outcome) { outcome.tcp.isCutShort = true; });
+    row("void", u"glyph-half"_s, false, [](lab::LabOutcome &outcome) { outcome.udp.leftOut = 1; });
+    row("stopped", u"glyph-half"_s, false, [](lab::LabOutcome &outcome) {
+        outcome.failure.reason = Reason::Cancelled;
+        outcome.tcp.isCutShort = true;
+    });
+}
+
+void LabPanelTest::glyphOfWhatFailed()
+{
+    QFETCH(lab::LabOutcome, outcome);
+    QFETCH(bool, troubled);
+    m_panel->show(snapshotOf(outcome));
+    QTEST(m_panel->glyph().icon, "glyph");
+    QCOMPARE(m_panel->findChild<InlineTrouble *>()->isVisible(), troubled);
+}
+
+// Neither its story nor its figures stand under another one that has told nothing yet.
+void LabPanelTest::nothingOfTheRunBefore()
+{
+    lab::LabOutcome outcome = ended();
+    outcome.udp.messages.resize(3);
+    for (lab::LabMessage &message : outcome.udp.messages)
+        message.written = 1;
+    m_panel->show(snapshotOf(outcome));
+    QTRY_VERIFY2_WITH_TIMEOUT(story().contains(u"UDP lost messages 1–3"), qPrintable(story()), Patience);
+    auto *figures = m_panel->findChild<LabFigureTable *>();
+    auto *messages = m_panel->findChild<LabMessageTable *>();
+    QVERIFY(figures->rowCount() > 0 && messages->rowCount() > 0);
+    lab::LabOutcome begun;
+    begun.tcp.transport = TransportKind::Tcp;
+    begun.tcp.number = 1;
+    LabSnapshot next = snapshotOf(begun, 2);
+    next.running = true;
+    m_panel->show(next);
+    QCOMPARE(story().trimmed(), QString());
+    QVERIFY(named<QLabel>(m_panel.get(), u"verdictUDP"_s)->text().isEmpty());
+    QCOMPARE(figures->rowCount(), 0);
+    QCOMPARE(messages->rowCount(), 0);
 }
 
 void LabPanelTest::namesForAll()

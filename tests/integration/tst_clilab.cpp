@@ -3,6 +3,7 @@
 #include "support/labrun.h"
 #include "support/namespace.h"
 
+#include <QDir>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
@@ -29,6 +30,19 @@ QStringList handshakeOf(const LabResult &lab)
             break;
     }
     return steps;
+}
+
+// The first one found; 0: none.
+pid_t childOf(qint64 parent)
+{
+    for (const QString &name : QDir(u"/proc"_s).entryList({u"[0-9]*"_s}, QDir::Dirs)) {
+        QFile stat(u"/proc/"_s + name + u"/stat"_s);
+        const QByteArray line = stat.open(QIODevice::ReadOnly) ? stat.readAll() : QByteArray();
+        // proc(5): behind the name, which may have anything in it, the state and the parent.
+        if (line.mid(line.lastIndexOf(')') + 2).split(' ').value(1).toLongLong() == parent)
+            return name.toInt();
+    }
+    return 0;
 }
 
 // A folder with the command line program and another porthole-lab beside it.
@@ -85,6 +99,7 @@ private Q_SLOTS:
     void reportForPeople();
     void savesPackets();
     void interrupted();
+    void nothingAfterTheStop();
     void refused();
     void rootWithoutUserNamespaces();
     void noLabThere();
@@ -347,6 +362,25 @@ void TestCliLab::interrupted()
     const QByteArray run = QJsonDocument(results.first()).toJson();
     QVERIFY2(run.contains("It was cut short.") && !run.contains("is not known"), run);
     QVERIFY2(results.first()[u"counted"].toBool(), run);
+}
+
+// While porthole-lab stands still its last counters do not come, and are waited for: nobody breaks off meanwhile.
+void TestCliLab::nothingAfterTheStop()
+{
+    Cli lab({u"lab"_s, u"--json"_s, u"--experiment"_s, u"reset"_s, u"--only"_s, u"tcp"_s, u"--hold"_s, u"1000"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(lab.out().contains("\"packet\"") || lab.ended(), 60000);
+    const pid_t wire = childOf(lab.process.processId());
+    QVERIFY(wire > 0);
+    ::kill(wire, SIGSTOP);
+    ::kill(pid_t(lab.process.processId()), SIGINT);
+    ENDS(lab);
+    const QJsonObject tcp = ofKind(objects(lab.out()), u"result"_s).value(0);
+    const QByteArray words = QJsonDocument(tcp).toJson();
+    QVERIFY2(words.contains("It was cut short.") && !tcp[u"counted"].toBool(), words);
+    const QJsonArray events = tcp[u"events"].toArray();
+    QVERIFY2(!events.isEmpty(), words);
+    for (const QJsonValue &event : events)
+        QVERIFY2(event[u"after"].toDouble() < tcp[u"elapsed"].toDouble() - 0.9, words);
 }
 
 // The program in a user namespace of its own, in which no more of them, or of networks, may be made.

@@ -276,6 +276,10 @@ void TestCliLabExperiments::closedUnread()
     const QJsonObject udp = lab.of(u"udp"_s);
     QCOMPARE(number(udp, "messages_delivered"), 0u);
     QVERIFY(!says(udp, u"was told"_s));
+    QVERIFY2(eventsOf(udp).contains(u"b closes"_s) && !eventsOf(udp).contains(u"b breaks-off"_s), qPrintable(eventsOf(udp).join(u'\n')));
+    // Those that came after it was closed were answered.
+    QVERIFY(number(udp, "left_unread") >= 1 && number(udp, "left_unread") + number(udp, "port_unreachable") <= 10);
+    QVERIFY2(says(udp, u"Datagrams that lay in it unread, and went with it: %1."_s.arg(number(udp, "left_unread"))), QJsonDocument(udp).toJson());
 }
 
 void TestCliLabExperiments::slowReader()

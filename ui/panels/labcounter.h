@@ -18,16 +18,20 @@ public:
     using QObject::QObject;
 
     void count(const std::shared_ptr<const lab::LabOutcome> &outcome);
-    void forget();  // nothing of what was asked for is told any more
-    bool isBusy() const { return m_job != nullptr; }
+    // Nothing of what was asked for is told any more. What is being counted holds its facts until it sees that; nothing else
+    // is counted before.
+    void forget();
+    bool isBusy() const { return m_next || (m_job && !m_isForgotten); } // something will be told
 
 Q_SIGNALS:
     void counted(const std::shared_ptr<const porthole::LabDigest> &digest);
 
 private:
     void begin(const std::shared_ptr<const lab::LabOutcome> &outcome);
+    void ended(const std::shared_ptr<const LabDigest> &digest);
 
     LongJob *m_job = nullptr;
+    bool m_isForgotten = false; // what that counts
     std::shared_ptr<const lab::LabOutcome> m_next;
 };
 

@@ -21,6 +21,12 @@ namespace {
 constexpr int RoomForWatch = 640;  // beside what happened
 constexpr int RoomForFields = 420;
 
+// What it shows is not all of it, or not the truth.
+bool isHalfTrue(const lab::LabRun &run)
+{
+    return run.number != 0 && (run.isCutShort || run.isVoid() || run.isGarbled);
+}
+
 } // namespace
 
 LabPanel::LabPanel(const PanelContext &context, QWidget *parent)
@@ -93,15 +99,17 @@ QString LabPanel::title() const
 
 StateGlyph LabPanel::glyph() const
 {
-    if (isRunning())
+    if (m_shown.running)
         return {u"glyph-ring"_s, Tone::Accent};
-    const LabSnapshot snapshot = m_handle ? m_handle->snapshot() : LabSnapshot();
-    if (snapshot.run == 0 || !snapshot.outcome)
+    if (m_shown.run == 0 || !m_shown.outcome)
         return {};
-    const Reason reason = snapshot.outcome->failure.reason;
-    if (reason == Reason::Cancelled)
+    const lab::LabOutcome &outcome = *m_shown.outcome;
+    const Reason reason = outcome.firstFailure().reason;
+    if (reason != Reason::None && reason != Reason::Cancelled)
+        return {u"glyph-square"_s, Tone::Trouble};
+    if (reason == Reason::Cancelled || isHalfTrue(outcome.tcp) || isHalfTrue(outcome.udp))
         return {u"glyph-half"_s, Tone::Caution};
-    return reason == Reason::None ? StateGlyph{u"glyph-round"_s, Tone::Received} : StateGlyph{u"glyph-square"_s, Tone::Trouble};
+    return {u"glyph-round"_s, Tone::Received};
 }
 
 PanelState LabPanel::state() const
@@ -132,14 +140,20 @@ void LabPanel::fitForm()
 
 void LabPanel::refresh()
 {
-    const LabSnapshot snapshot = m_handle ? m_handle->snapshot() : LabSnapshot();
+    show(m_handle ? m_handle->snapshot() : LabSnapshot());
+}
+
+void LabPanel::show(const LabSnapshot &snapshot)
+{
+    m_shown = snapshot;
     m_form->setRunning(snapshot.running);
     const bool began = snapshot.outcome && (snapshot.outcome->tcp.number != 0 || snapshot.outcome->udp.number != 0);
     m_body->setCurrentIndex(began ? 1 : 0);
     if (began)
         m_results->show(snapshot);
-    if (snapshot.outcome && !snapshot.running && snapshot.outcome->failure && snapshot.outcome->failure.reason != Reason::Cancelled) {
-        m_trouble->showFailure(snapshot.outcome->failure);
+    const Failure failure = snapshot.outcome && !snapshot.running ? snapshot.outcome->firstFailure() : Failure();
+    if (failure && failure.reason != Reason::Cancelled) {
+        m_trouble->showFailure(failure);
         m_trouble->setAction(began ? QString() : tr("Study a recorded run"));
     }
     // Where it was refused, the trouble says what to do instead.

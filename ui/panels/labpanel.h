@@ -27,6 +27,9 @@ public:
     // Only ever by a click or F5.
     void run();
     bool isRunning() const;
+    // An experiment as it stands; what its own tells next takes the place of that.
+    using QWidget::show;
+    void show(const LabSnapshot &snapshot);
 
     QString title() const override;
     StateGlyph glyph() const override;
@@ -50,6 +53,7 @@ private:
 
     PanelContext m_context;
     std::unique_ptr<LabHandle> m_handle;
+    LabSnapshot m_shown;
     int m_finished = 0;
     LabForm *m_form;
     InlineTrouble *m_trouble;

@@ -182,6 +182,9 @@ void LabResults::begin()
     m_underway.clear();
     m_row->stopKilling();
     m_counter->forget();
+    m_stories->clear();
+    m_figures->clear();
+    m_messages->clear();
 }
 
 EntryId LabResults::entryOf(quint64 frame) const

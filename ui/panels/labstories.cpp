@@ -80,6 +80,14 @@ void LabStories::show(int column, const lab::LabRun &run, const LabDigest::Part 
     m_stories[column]->setSentences(part.sentences);
 }
 
+void LabStories::clear()
+{
+    for (int column = 0; column < 2; ++column) {
+        m_headings[column]->setVerdict({}, {});
+        m_stories[column]->setSentences({});
+    }
+}
+
 void LabStories::setWatch(const QString &words)
 {
     m_watch->setText(words);

@@ -19,6 +19,7 @@ public:
     explicit LabStories(QWidget *parent = nullptr);
 
     void setDigest(const LabDigest &digest, bool running);
+    void clear();         // nothing has happened yet
     QString text() const; // of both
     void setWatch(const QString &words);
     void showWatch(bool shown);

@@ -107,6 +107,13 @@ void LabFigureTable::setDigest(const LabDigest &digest)
     Q_EMIT dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
 }
 
+void LabFigureTable::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+}
+
 int LabFigureTable::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -147,6 +154,13 @@ void LabMessageTable::setOutcome(const std::shared_ptr<const lab::LabOutcome> &o
         endResetModel();
     else if (rows > 0)
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+}
+
+void LabMessageTable::clear()
+{
+    beginResetModel();
+    m_outcome.reset();
+    endResetModel();
 }
 
 int LabMessageTable::rowCount(const QModelIndex &parent) const

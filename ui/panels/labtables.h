@@ -18,6 +18,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setDigest(const LabDigest &digest);
+    void clear();
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -41,6 +42,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome);
+    void clear();
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/ladderview.h"
 
-#include "core/model/entrytext.h"
+#include "core/log/timebetween.h"
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
 #include "ui/views/ladderaccessible.h"
 #include "ui/views/ladderpainter.h"
-#include "ui/widgets/words.h"
 
-#include <QAccessible>
 #include <QPainter>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <limits>
 
@@ -26,7 +23,6 @@ constexpr double MostScreens = 5;
 constexpr double MostStepZoom = 160;
 constexpr double MostTimeZoom = 4;     // pixels for a nanosecond
 constexpr double MostHeight = 1e12;    // pixels of a whole ladder
-constexpr size_t ManyItems = 8192;     // to place fewer anew costs nothing
 constexpr int PauseMs = 250;
 constexpr qreal LadderEdge = 48;             // pixels that what is chosen keeps clear of the edge
 
@@ -73,77 +69,6 @@ void LadderView::setLadder(const Ladder &ladder)
     setTop(0);
     refresh();
     speak();
-}
-
-void LadderView::addToLadder(const Ladder &more)
-{
-    if (m_waiting) {
-        m_waiting->lanes = more.lanes;
-        m_waiting->remarks = more.remarks;
-        m_waiting->items.insert(m_waiting->items.end(), more.items.begin(), more.items.end());
-        m_waiting->beyond += more.beyond;
-    } else {
-        m_waiting = more;
-    }
-    if (!m_pause.isActive())
-        takeWaiting();
-}
-
-// Whoever made the times of a capture may let each batch come before all others: then as many as come in a while are
-// placed at once.
-void LadderView::takeWaiting()
-{
-    const Ladder more = *std::exchange(m_waiting, std::nullopt);
-    const size_t added = more.items.size();
-    const size_t there = m_index->size();
-    const bool atEnd = (there != 0 || m_live) && isAtEnd();
-    const std::optional<LadderItem> before = m_current ? std::optional(m_index->item(*m_current)) : std::nullopt;
-    LadderIndex &index = ownIndex();
-    index.setLanes(more.lanes);
-    index.setRemarks(more.remarks);
-    index.add(more.items, more.beyond);
-    if (there >= ManyItems && added != 0 && index.placedLast() > added + there / 2)
-        m_pause.start();
-    keepCurrent(before);
-    updateExtent();
-    if (atEnd)
-        scrollToEnd();
-    refresh();
-    Q_EMIT grew();
-}
-
-// A picture of it may be painted elsewhere: then what it was stays the picture's.
-LadderIndex &LadderView::ownIndex()
-{
-    if (m_index.use_count() != 1)
-        m_index = std::make_shared<LadderIndex>(*m_index);
-    std::atomic_thread_fence(std::memory_order_acquire); // what a painter read before it let go was read before we write
-    return *m_index;
-}
-
-// Items may have come before it, and it may have arrived by now. Where it is no more nothing is chosen, and that is told.
-void LadderView::keepCurrent(const std::optional<LadderItem> &before)
-{
-    if (!before || (*m_current < m_index->total() && m_index->item(*m_current).isSameAs(*before)))
-        return;
-    if (const std::optional<size_t> found = m_index->findSame(*before))
-        m_current = found;
-    else
-        choose({});
-}
-
-void LadderView::setUnderway(std::vector<LadderItem> items)
-{
-    if (isWaiting()) // what was on its way may be among it
-        takeWaiting();
-    const bool atEnd = isAtEnd();
-    const std::optional<LadderItem> before = m_current ? std::optional(m_index->item(*m_current)) : std::nullopt;
-    ownIndex().setUnderway(std::move(items));
-    keepCurrent(before);
-    updateExtent();
-    if (atEnd)
-        scrollToEnd();
-    refresh();
 }
 
 void LadderView::setUntil(std::optional<qint64> time)
@@ -374,58 +299,6 @@ void LadderView::goTo(qint64 item)
 void LadderView::step(int by)
 {
     goTo(m_current ? qint64(*m_current) + by : qint64(m_index->firstAt(m_scale, placeAt(layOut().body().top()))));
-}
-
-bool LadderView::find(const QString &text, bool forward)
-{
-    const size_t count = m_index->size();
-    if (text.isEmpty() || count == 0)
-        return false;
-    size_t at = m_current.value_or(forward ? count - 1 : 0);
-    for (size_t looked = 0; looked < count; ++looked) {
-        at = forward ? (at + 1) % count : (at + count - 1) % count;
-        if (translated(m_index->item(at).label).contains(text, Qt::CaseInsensitive)) {
-            chooseByPerson(at);
-            return true;
-        }
-    }
-    return false;
-}
-
-// ---- words
-
-QString LadderView::wordsOf(size_t item) const
-{
-    const LadderItem &one = m_index->item(item);
-    const auto lane = [this](int index) { return translated(m_index->ladder().lanes.value(index).title); };
-    const QString label = translated(one.label);
-    const QString when = numberText(double(timeBetween(m_index->start(), one.time)) / 1e9, 6);
-    if (!one.isArrow())
-        return tr("%1 s, %2: %3").arg(when, lane(one.lane), label);
-    const QString who = lane(one.lane) % QStringLiteral(" → ") % lane(one.to);
-    switch (one.arrival) {
-    case LadderItem::Arrival::Known:
-        return tr("%1 s, %2: %3, arrived after %4").arg(when, who, label, durationText(timeBetween(one.time, one.end())));
-    case LadderItem::Arrival::Lost: return tr("%1 s, %2: %3, never arrived").arg(when, who, label);
-    default: return tr("%1 s, %2: %3").arg(when, who, label);
-    }
-}
-
-void LadderView::copyCurrent()
-{
-    if (m_current && m_copyText)
-        m_copyText(wordsOf(*m_current));
-}
-
-void LadderView::speak()
-{
-    const QString words = m_current ? wordsOf(*m_current)
-                                    : tr("Choose an arrow or an event with the arrow keys. Enter shows it in the log.");
-    if (words == accessibleDescription())
-        return;
-    setAccessibleDescription(words);
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
 }
 
 // ---- looks

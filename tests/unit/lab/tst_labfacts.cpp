@@ -90,6 +90,7 @@ LabOutcome full()
     outcome.udp.transport = TransportKind::Udp;
     outcome.udp.number = 1; // both at once
     outcome.udp.began = RunBegan;
+    outcome.udp.closedUnread = 5;
     return outcome;
 }
 
@@ -177,6 +178,7 @@ void TestLabFacts::allOfItComesBack()
     QCOMPARE(run.states[0].sendQueue, 20U);
     QCOMPARE(reader.outcome.udp.number, 1U);
     QCOMPARE(reader.outcome.udp.transport, TransportKind::Udp);
+    QCOMPARE(reader.outcome.udp.closedUnread, 5U);
 }
 
 void TestLabFacts::manyParts()

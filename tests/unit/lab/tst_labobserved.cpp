@@ -22,6 +22,7 @@ private Q_SLOTS:
     void synsOfClients();
     void statesOfClients();
     void lostUnreachables();
+    void closedUnread();
 };
 
 void TestLabObserved::delayedAcks()
@@ -168,6 +169,23 @@ void TestLabObserved::lostUnreachables()
     QCOMPARE(figuresOf(made.run).observed.unreachables, 2u);
     QCOMPARE(figuresOf(made.run).observed.unreachablesLost, 1u);
     QVERIFY(said(made.run).contains(u"Host B answered 2 of them with ICMP: port unreachable.\nOf these answers 1 did not arrive."));
+}
+
+// A socket that was closed with what lay in it is no reader that broke off, and how much that was is known.
+void TestLabObserved::closedUnread()
+{
+    RunMaker made(TransportKind::Udp, 3);
+    made.run.kind = LabKind::Reset;
+    for (int i = 1; i <= 3; ++i)
+        made.message(i, i, -1, 0);
+    made.run.events = {{400 * NsPerMs, Side::B, LabEvent::What::Closes}};
+    made.run.closedUnread = 2;
+    QCOMPARE(figuresOf(made.run).observed.leftUnread, 2u);
+    const QString words = said(made.run);
+    QVERIFY2(words.contains(u"After 400 ms host B closed its socket. Datagrams that lay in it unread, and went with it: 2."), qPrintable(words));
+    QVERIFY(!words.contains(u"broke off") && !words.contains(u"bytes lay"));
+    made.run.transport = TransportKind::Tcp;
+    QVERIFY(said(made.run).contains(u"After 400 ms host B closed its socket, in which bytes lay that nobody had read."));
 }
 
 QTEST_APPLESS_MAIN(TestLabObserved)
