@@ -7,7 +7,10 @@
 
 #include <cerrno>
 
+#include <csignal>
 #include <fcntl.h>
+#include <poll.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -20,7 +23,8 @@ namespace {
 constexpr qint64 LongestSecret = 64 << 10;
 constexpr char Interrupted = 3; // Ctrl+C
 
-// The one whoever started this sits at, wherever the standard descriptors lead. It is left as it was found.
+// The one whoever started this sits at, wherever the standard descriptors lead. It is left as it was found, also by a
+// signal that ends the process: that waits until then.
 class SilentTerminal
 {
 public:
@@ -29,6 +33,12 @@ public:
         m_changed = m_fd >= 0 && ::tcgetattr(m_fd, &m_found) == 0;
         if (!m_changed)
             return;
+        sigset_t ending;
+        ::sigemptyset(&ending);
+        for (const int signal : {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP})
+            ::sigaddset(&ending, signal);
+        ::pthread_sigmask(SIG_BLOCK, &ending, &m_mask);
+        m_signals = ::signalfd(-1, &ending, SFD_CLOEXEC);
         termios silent = m_found;
         // A signal from its keys would leave it silent: Ctrl+C ends the line instead.
         silent.c_lflag &= ~tcflag_t(ECHO | ISIG);
@@ -39,8 +49,12 @@ public:
     {
         if (m_changed)
             ::tcsetattr(m_fd, TCSAFLUSH, &m_found);
-        if (m_fd >= 0)
-            ::close(m_fd);
+        for (const int fd : {m_fd, m_signals}) {
+            if (fd >= 0)
+                ::close(fd);
+        }
+        if (m_changed)
+            ::pthread_sigmask(SIG_SETMASK, &m_mask, nullptr); // what waits comes now
     }
     Q_DISABLE_COPY_MOVE(SilentTerminal)
 
@@ -53,6 +67,8 @@ public:
     {
         QByteArray all;
         for (char c = 0; all.size() < LongestSecret && c != '\n' && c != Interrupted;) {
+            if (!waitForKey())
+                return {};
             const ssize_t got = ::read(m_fd, &c, 1);
             if (got < 0 && errno == EINTR)
                 continue;
@@ -64,7 +80,20 @@ public:
     }
 
 private:
+    // False: a signal has come, which is left for the destructor to let through.
+    bool waitForKey() const
+    {
+        pollfd both[] = {{m_fd, POLLIN, 0}, {m_signals, POLLIN, 0}};
+        while (::poll(both, 2, -1) < 0) {
+            if (errno != EINTR)
+                return false;
+        }
+        return both[1].revents == 0;
+    }
+
     int m_fd;
+    int m_signals = -1;
+    sigset_t m_mask = {};
     termios m_found = {};
     bool m_changed = false;
 };

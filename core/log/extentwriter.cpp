@@ -21,6 +21,7 @@ namespace {
 #endif
 
 constexpr quint64 PopulateStep = 128 << 10;
+constexpr quint64 HugePopulateStep = 256 << 10;
 constexpr quint64 HugePage = 2 << 20;
 constexpr quint64 HugeFrom = 4 << 20;  // extents from this size lie and are mapped in huge pages
 
@@ -149,7 +150,7 @@ char *ExtentWriter::at(quint64 offset)
 // 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages asked for 2 MiB at a time).
 bool ExtentWriter::populate(quint64 from)
 {
-    const quint64 step = m_size >= HugeFrom ? (256 << 10) : PopulateStep;
+    const quint64 step = m_size >= HugeFrom ? HugePopulateStep : PopulateStep;
     // What was pwritten since needs no pages here.
     const quint64 begin = std::max(m_populated, from / step * step);
     const quint64 to = std::min(m_size, pages(std::max(m_used, begin + step)));

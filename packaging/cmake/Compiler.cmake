@@ -25,12 +25,15 @@ if(PORTHOLE_SANITIZE)
     set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O0 -g1 -DNDEBUG")
   endif()
   target_compile_definitions(porthole_flags INTERFACE QT_FORCE_ASSERTS)
-  target_compile_options(porthole_flags INTERFACE -fsanitize=${PORTHOLE_SANITIZE} -fno-omit-frame-pointer)
+  # Not the targets with PORTHOLE_PLAIN. (An option of their own against it would stand before this one, and lose.)
+  set(checks -fsanitize=${PORTHOLE_SANITIZE})
   target_link_options(porthole_flags INTERFACE -fsanitize=${PORTHOLE_SANITIZE})
   if(PORTHOLE_SANITIZE MATCHES "undefined")
     # A null pointer, or the table of an object that is gone, is the address sanitizer's to find.
-    target_compile_options(porthole_flags INTERFACE -fno-sanitize-recover=undefined -fno-sanitize=null,vptr)
+    list(APPEND checks -fno-sanitize-recover=undefined -fno-sanitize=null,vptr)
   endif()
+  target_compile_options(porthole_flags INTERFACE -fno-omit-frame-pointer
+    "$<$<NOT:$<BOOL:$<TARGET_PROPERTY:PORTHOLE_PLAIN>>>:${checks}>")
   if(PORTHOLE_SANITIZE MATCHES "thread")
     # ThreadSanitizer does not follow fences: worth saying, no fault of the code.
     target_compile_options(porthole_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-error=tsan>)

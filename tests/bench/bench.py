@@ -11,7 +11,7 @@ import time
 
 from benchlib import (CLI, DATA, GUI, QUICK, WANTED, Listener, free_port, interleaved, medians, resident, row, rows, stop,
                       tool, wait_listening, with_display)
-from capturebench import bench_capture
+from capturebench import bench_capture, bench_open
 from exportbench import bench_export
 from fetchbench import bench_fetch, bench_get
 from socketbench import bench_connections, bench_datagrams, bench_heartbeat, bench_template
@@ -150,6 +150,20 @@ def bench_view():
     large = statistics.median(times[max(times)])
     row(f"repaint at {max(times):,} rows against {min(times):,}", large, None, small,
         large / small, "<= 1.30", large / small <= 1.3, "ms")
+
+
+def bench_ladder():
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    sizes = {}
+    for _ in range(1 if QUICK else 3):
+        for line in subprocess.run([tool("bench-ladder")], stdout=subprocess.PIPE, text=True, check=True, env=offscreen).stdout.splitlines():
+            items, *times = line.split()
+            sizes.setdefault(int(items), []).append([float(one) for one in times])
+    reading, _, whole, _ = zip(*(map(statistics.median, zip(*sizes[size])) for size in (min(sizes), max(sizes))))
+    row(f"a ladder of {max(sizes):,} arrows repainted as it is read, against {min(sizes):,}", reading[1], None, reading[0],
+        reading[1] / reading[0], "<= 1.30", reading[1] / reading[0] <= 1.3, "ms")
+    row(f"all {max(sizes):,} arrows in sight, against one picture of 60 in a second", whole[1], None, 1000 / 60,
+        whole[1] / (1000 / 60), "<= 1.00", whole[1] <= 1000 / 60, "ms")
 
 
 def bench_start():

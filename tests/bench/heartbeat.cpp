@@ -6,8 +6,7 @@
 // its port (empty: 0). Beats from a line on standard input until its end, and then prints, in ms, the median of how late
 // the beats were, the 99th of 100 and the latest; then how many datagrams its log holds.
 #include "core/log/logreader.h"
-#include "core/session/station.h"
-#include "ui/mainwindow/mainwindow.h"
+#include "tests/bench/benchwindow.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/udppanel.h"
 
@@ -138,29 +137,17 @@ quint64 received(const Station &station)
 
 int runPorthole(QApplication &app, const QString &folder, const QString &buffer)
 {
-    Theme &theme = Theme::install(app, Theme::Scheme::Light);
-    StationOptions options;
-    options.log.path = folder + QStringLiteral("/heartbeat.porthole");
-    const auto station = Station::start(options);
-    if (!station)
-        qFatal("%s", qPrintable(sentence(station.error())));
-    Settings settings;
-    History history(folder + QStringLiteral("/history"));
-    const Seams seams = Seams::desktop();
+    auto porthole = std::make_unique<BenchWindow>(app, folder);
     Heartbeat heart;
     const Signals input(heart);
-    {
-        MainWindow window({**station, theme, seams, settings, history, SessionStore(folder), folder, QStringLiteral("bench")});
-        window.resize(1280, 800);
-        window.show();
-        QTimer::singleShot(0, &window, [&] {
-            window.settleIn();
-            openPanel(window, buffer);
-        });
-        QApplication::exec();
-    }
+    QTimer::singleShot(0, porthole->window.get(), [&] {
+        porthole->window->settleIn();
+        openPanel(*porthole->window, buffer);
+    });
+    QApplication::exec();
+    porthole->window.reset();
     heart.tell();
-    std::printf(" %llu\n", static_cast<unsigned long long>(received(**station)));
+    std::printf(" %llu\n", static_cast<unsigned long long>(received(porthole->station())));
     return 0;
 }
 

@@ -4,6 +4,8 @@
 
 #include <QTemporaryDir>
 
+#include <csignal>
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <termios.h>
@@ -196,6 +198,18 @@ private Q_SLOTS:
             QVERIFY2(!terminal.shown().contains("sec"), terminal.shown());
             QVERIFY(terminal.echoes());
         }
+    }
+
+    void terminalOfOneThatIsEnded()
+    {
+        Terminal terminal;
+        QVERIFY(terminal.start({u"get"_s, practice(u"/basic-auth"_s), u"--user"_s, u"user"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(terminal.shown().contains("password of user: ") && !terminal.echoes(), 30000);
+        terminal.process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(terminal.process.state(), QProcess::NotRunning, 30000);
+        QCOMPARE(terminal.process.exitStatus(), QProcess::CrashExit); // by the signal
+        QCOMPARE(terminal.process.exitCode(), SIGTERM);
+        QVERIFY(terminal.echoes());
     }
 
     void noTerminalToAskAt()

@@ -70,7 +70,8 @@ public:
         done.failure.reason = reason;
         story.done(done, ms * Ms);
         QStringList lines;
-        for (const ExchangeLane &lane : story.snapshot().hops.last().lanes)
+        const ExchangeSnapshot snapshot = story.snapshot();
+        for (const ExchangeLane &lane : snapshot.hops.last().lanes)
             lines += line(lane);
         return lines;
     }
