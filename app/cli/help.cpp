@@ -90,7 +90,7 @@ constexpr char Send[] =
                       the end, counted in bytes: what was sent, what of it the kernel took and the peer acknowledged,
                       the round trip, retransmissions and queues. --json, --transcript and --save have each sample that
                       tells something new, --json with every field by the kernel's name
-  --engine ENGINE     native (default) or qt
+  --engine ENGINE     native (default) or qt, which has no unix-dgram, and no --option for streams
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
   --option NAME=VALUE an option of the socket, read back in the log; several are taken: no-delay, cork, keep-alive,
@@ -149,7 +149,7 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --option NAME=VALUE as with "send"
   --decode FRAMING    as with "send"
   --tcp-info          as with "send", of each connection
-  --engine ENGINE     native (default) or qt
+  --engine ENGINE     native (default) or qt, which has no unix-dgram, and no --option for streams
   -4, -6              only IPv4, only IPv6
 
 A connection is closed when its peer has ended its direction. Without --respond what is received is printed.

@@ -52,7 +52,7 @@ void ListenCommand::serve()
     listen.level = options().level();
     listen.options = options().socket;
     m_listening = true;
-    m_listener = makeStreamListener(options().engine, context());
+    m_listener = makeStreamListener(options().engine, context(), listen.address);
     m_listener->setSink(this);
     m_listener->open(listen);
 }

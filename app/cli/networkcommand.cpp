@@ -66,7 +66,7 @@ void NetworkCommand::run()
 
 std::unique_ptr<StreamTransport> NetworkCommand::makeTransport()
 {
-    auto plain = makeStreamTransport(m_options.engine, m_context);
+    auto plain = makeStreamTransport(m_options.engine, m_context, m_options.address);
     if (!m_options.tls.wanted)
         return plain;
     auto secure = std::make_unique<TlsTransport>(m_context, std::move(plain), m_options.tls.settings, m_trust);

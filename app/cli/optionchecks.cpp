@@ -67,8 +67,10 @@ Problem finishPath(Unfinished &u)
                                  : u"these are too many words: the path of one socket is wanted"_s;
     const QString path = QFile::decodeName(u.words.first());
     u.options.address.host = path.startsWith(u'@') ? path : QDir::current().absoluteFilePath(path);
-    if (u.options.ip != IpChoice::Any || u.options.engine == Engine::Qt)
-        return u"-4, -6 and --engine qt do not go with Unix sockets"_s;
+    if (u.options.ip != IpChoice::Any)
+        return u"-4 and -6 do not go with Unix sockets"_s;
+    if (u.options.engine == Engine::Qt && u.options.datagrams)
+        return u"--engine qt does not go with unix-dgram: Qt has no datagrams of Unix sockets"_s;
     if (!Endpoint::fromPath(u.options.address.host))
         return QString(u'"' + visibleText(u.options.address.host.toUtf8(), 200) + u"\": the path of a socket has at most 107 bytes"_s);
     return {};

@@ -43,6 +43,13 @@ const char *callName(Call call)
     case Call::QtUdpJoin: return "QUdpSocket::joinMulticastGroup";
     case Call::QtUdpLeave: return "QUdpSocket::leaveMulticastGroup";
     case Call::QtUdpClose: return "QUdpSocket::abort";
+    case Call::QtLocalConnect: return "QLocalSocket::connectToServer";
+    case Call::QtLocalRead: return "QLocalSocket::read";
+    case Call::QtLocalWrite: return "QLocalSocket::write";
+    case Call::QtLocalDisconnect: return "QLocalSocket::disconnectFromServer";
+    case Call::QtLocalAbort: return "QLocalSocket::abort";
+    case Call::QtLocalListen: return "QLocalServer::listen";
+    case Call::QtLocalNextPending: return "QLocalServer::nextPendingConnection";
     }
     return "";
 }

@@ -37,7 +37,9 @@ enum class Call : quint8 {
     Unlink, Sendmmsg,
     // Qt's datagrams.
     QtUdpBind, QtUdpConnect, QtUdpWrite, QtUdpRead, QtUdpJoin, QtUdpLeave, QtUdpClose,
-    Last = QtUdpClose
+    // Qt's Unix streams.
+    QtLocalConnect, QtLocalRead, QtLocalWrite, QtLocalDisconnect, QtLocalAbort, QtLocalListen, QtLocalNextPending,
+    Last = QtLocalNextPending
 };
 // The value of `aux` in a State entry.
 enum class LinkState : quint32 {

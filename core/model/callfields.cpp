@@ -77,6 +77,8 @@ std::span<const ArgumentRole> rolesOf(Call call)
     case Call::QtUdpConnect: return QtConnectRoles;
     case Call::QtUdpBind:
     case Call::QtListen: return QtListenRoles;
+    case Call::QtLocalConnect:
+    case Call::QtLocalListen:
     case Call::QtNextPending: return std::span(QtListenRoles).first(1);
     default: return {};
     }

@@ -67,7 +67,7 @@ void ConnectionSession::start(const StreamOptions &options)
     m_options = options;
     m_tls.reset();
     if (!options.tls)
-        return dial(m_host.makeTransport(m_engine));
+        return dial(m_host.makeTransport(m_engine, options.target));
     if (options.tls->needsWorker())
         return prepareTls(*options.tls);
     dialSecurely(options.tls->settings);
@@ -110,7 +110,7 @@ void ConnectionSession::dialSecurely(TlsSettings settings)
         settings.session = std::exchange(m_resumable.session, {});
     else
         m_resumable = {};
-    auto transport = m_host.secure(m_host.makeTransport(m_engine), settings);
+    auto transport = m_host.secure(m_host.makeTransport(m_engine, m_options.target), settings);
     transport->sessionOffered = [this](const QByteArray &session) { keepSession(session); };
     dial(std::move(transport));
 }

@@ -143,14 +143,14 @@ void Hub::drop(SessionId id)
         served->second->drop();
 }
 
-std::unique_ptr<StreamTransport> Hub::makeTransport(Engine engine)
+std::unique_ptr<StreamTransport> Hub::makeTransport(Engine engine, const HostPort &target)
 {
-    return makeStreamTransport(engine, m_context);
+    return makeStreamTransport(engine, m_context, target);
 }
 
-std::unique_ptr<StreamListener> Hub::makeListener(Engine engine)
+std::unique_ptr<StreamListener> Hub::makeListener(Engine engine, const HostPort &address)
 {
-    return makeStreamListener(engine, m_context);
+    return makeStreamListener(engine, m_context, address);
 }
 
 void Hub::practise(std::unique_ptr<StreamTransport> transport, const QByteArray &protocol)

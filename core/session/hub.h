@@ -69,8 +69,8 @@ public:
     void drop(SessionId id);
 
 private:
-    std::unique_ptr<StreamTransport> makeTransport(Engine engine) override;
-    std::unique_ptr<StreamListener> makeListener(Engine engine) override;
+    std::unique_ptr<StreamTransport> makeTransport(Engine engine, const HostPort &target) override;
+    std::unique_ptr<StreamListener> makeListener(Engine engine, const HostPort &address) override;
     TrustStore &trust() override { return m_trust; }
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) override;
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire,

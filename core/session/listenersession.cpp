@@ -76,7 +76,7 @@ void ListenerSession::failed(const Failure &failure)
 
 void ListenerSession::listen(const ListenOptions &options)
 {
-    m_listener = m_host.makeListener(m_snapshot.engine);
+    m_listener = m_host.makeListener(m_snapshot.engine, options.address);
     m_listener->setSink(this);
     m_listener->open(options);
 }

@@ -248,7 +248,7 @@ void MachineDriver::open(const act::OpenChannel &wish)
     options.target = {wish.host, wish.port};
     if (m_asked.isEmpty())
         m_asked = wish.host;
-    auto transport = makeStreamTransport(m_setup.engine, m_setup.context);
+    auto transport = makeStreamTransport(m_setup.engine, m_setup.context, options.target);
     if (wish.tls)
         transport = tlsOver(std::move(transport), options.target, wish.protocols);
     StreamTransport &opened = *transport;

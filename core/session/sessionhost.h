@@ -17,8 +17,8 @@ class SessionHost
 {
 public:
     virtual ~SessionHost() = default;
-    virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine) = 0;
-    virtual std::unique_ptr<StreamListener> makeListener(Engine engine) = 0;
+    virtual std::unique_ptr<StreamTransport> makeTransport(Engine engine, const HostPort &target) = 0;
+    virtual std::unique_ptr<StreamListener> makeListener(Engine engine, const HostPort &address) = 0;
     virtual TrustStore &trust() = 0;
     // TLS inside `wire`: as its client, as the server of one that was accepted.
     virtual std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport> wire, const TlsSettings &settings) = 0;

@@ -2,6 +2,7 @@
 #include "core/transport/addressfailure.h"
 
 #include <cerrno>
+#include <cstring>
 
 namespace porthole {
 
@@ -18,8 +19,13 @@ bool lacksZone(const Endpoint &address)
 } // namespace
 
 // What the same errno means where the address is a file.
-static Text unixDetail(int error, const Endpoint &address)
+static Text unixDetail(int error, bool binds, const Endpoint &address)
 {
+    if (binds && error == ENOENT)
+        return {QT_TRANSLATE_NOOP("porthole", "The folder in which the socket's file is to be made does not exist."), {}};
+    if (binds && error == EACCES)
+        return {QT_TRANSLATE_NOOP("porthole", "Making a Unix socket needs the right to write to its folder, and to pass through "
+                                              "those above it."), {}};
     if (address.isAbstract() && error == ECONNREFUSED)
         return {QT_TRANSLATE_NOOP("porthole", "No program listens under that abstract name. It exists only while one does."), {}};
     switch (error) {
@@ -44,7 +50,7 @@ Failure addressFailure(int error, const char *step, const Endpoint &address)
 {
     Failure failure = failureFromErrno(error, {step, address.toString()});
     if (address.isUnix())
-        failure.where.detail = unixDetail(error, address);
+        failure.where.detail = unixDetail(error, std::strcmp(step, "bind") == 0, address);
     return error == EINVAL ? zoneFailure(failure, address) : failure;
 }
 

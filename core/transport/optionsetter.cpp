@@ -135,6 +135,22 @@ QString OptionSetter::constantOf(const SocketOptionRow &row) const
     return prefix + QLatin1StringView(m_family == Family::IPv6 && row.constant6 ? row.constant6 : row.constant);
 }
 
+QList<GrantedOption> refuseAll(const SocketOptionWish &wish)
+{
+    QList<GrantedOption> refused;
+    const auto refuse = [&](SocketOption option, const QString &asked) {
+        const Text why{QT_TRANSLATE_NOOP("porthole", "Qt's engine sets no options of its socket. "
+                                                     "Choose Porthole's own, or leave them as usual."), {}};
+        const QString name = QString::fromLatin1(rowOf(option).constant);
+        refused += GrantedOption{option, asked, {}, Failure{Reason::Unsupported, 0, {"setsockopt", name, why}, {}}};
+    };
+    for (const auto &[option, value] : wish.numbers)
+        refuse(option, QString::number(value));
+    for (const auto &[option, name] : wish.devices)
+        refuse(option, name);
+    return refused;
+}
+
 Failure firstRefused(const QList<GrantedOption> &granted)
 {
     for (const GrantedOption &option : granted) {

@@ -32,6 +32,8 @@ private:
     const quint8 m_kind;
 };
 
+// Of an engine that has no hand in them.
+QList<GrantedOption> refuseAll(const SocketOptionWish &wish);
 // The first that was refused; its place is the option.
 Failure firstRefused(const QList<GrantedOption> &granted);
 

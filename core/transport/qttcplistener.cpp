@@ -3,6 +3,7 @@
 #include "core/transport/qttcplistener.h"
 
 #include "core/transport/addressfailure.h"
+#include "core/transport/optionsetter.h"
 #include "core/transport/qtnames.h"
 #include "core/transport/qttcptransport.h"
 
@@ -65,6 +66,8 @@ void QtTcpListener::find()
 {
     if (m_ended)
         return;
+    if (const Failure refused = firstRefused(refuseAll(m_options.options)))
+        return end(refused);
     const QString &host = m_options.address.host;
     if (host == u"*")
         return listen(everywhere(m_options.ip));

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/transport/basictransport.h"
+#include "core/transport/qtstreamtransport.h"
 #include "core/transport/tcpsampler.h"
-#include "core/transport/transportfactory.h"
 
 #include <QTcpSocket>
 
@@ -12,10 +11,7 @@
 
 namespace porthole {
 
-// QTcpSocket hides three things, each said in a note where it matters: the peer's half-close (it closes
-// itself then), the difference between FIN and RST, and errno. Sent entries are written when
-// QTcpSocket has passed bytes to the kernel, not when it took them into its buffer.
-class QtTcpTransport final : public BasicTransport
+class QtTcpTransport final : public QtStreamTransport
 {
     Q_OBJECT
 public:
@@ -29,26 +25,22 @@ public:
     void sampleTcp() override;
 
 private:
-    void pushQueue() override;
-    void endWriting() override;
-    void endBoth() override;
-    void cutOff() override;
-    void readingResumed() override;
+    QIODevice &device() override { return *m_socket; }
+    int descriptor() const override { return int(m_socket->socketDescriptor()); }
+    bool isLinked() const override { return m_socket->state() == QAbstractSocket::ConnectedState; }
+    void flush() override { m_socket->flush(); }
+    void disconnectInOrder() override { m_socket->disconnectFromHost(); }
+    void abort() override { m_socket->abort(); }
+    void aboutToEnd() override;
+    void aboutToReset() override;
 
-    void attach();
+    void attachSocket();
     void connectNow(const StreamOptions &options);
     bool bindFirst(const Endpoint &address);
     void connected();
     void stateChanged(QAbstractSocket::SocketState state);
     void failed(QAbstractSocket::SocketError error);
-    void countWritten();
-    void readAll();
-    void peerGone();
-    void sampleEnd();
-    void connectFailed(const Failure &failure);
-    bool isLinked() const { return m_socket->state() == QAbstractSocket::ConnectedState; }
 
-    const std::shared_ptr<ReceiveBuffer> m_buffer;
     std::unique_ptr<QTcpSocket> m_socket;
     QTimer m_connectTimer;
     TcpSampler m_sampler{m_record};
@@ -57,9 +49,6 @@ private:
     QString m_host;     // whose addresses Qt looks up
     Endpoint m_binding; // valid while it is bound
     bool m_noDelay = true;
-    bool m_wasConnected = false;
-    bool m_gone = false;      // disconnected; perhaps with bytes unread
-    bool m_leaving = false;   // what Qt signals now is our own doing
 };
 
 } // namespace porthole

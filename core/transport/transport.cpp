@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/transport.h"
 
+#include "core/transport/optionsetter.h"
+
 namespace porthole {
 
 using namespace Qt::StringLiterals;
@@ -15,16 +17,7 @@ QString LinkFacts::endWords() const
 
 QList<GrantedOption> StreamTransport::setOptions(const SocketOptionWish &wish)
 {
-    QList<GrantedOption> refused;
-    const auto refuse = [&](SocketOption option, const QString &asked) {
-        const QString name = QString::fromLatin1(rowOf(option).constant);
-        refused += GrantedOption{option, asked, {}, Failure{Reason::Unsupported, 0, {"setsockopt", name}, {}}};
-    };
-    for (const auto &[option, value] : wish.numbers)
-        refuse(option, QString::number(value));
-    for (const auto &[option, name] : wish.devices)
-        refuse(option, name);
-    return refused;
+    return refuseAll(wish);
 }
 
 } // namespace porthole

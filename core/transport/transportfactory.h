@@ -25,8 +25,9 @@ struct TransportContext {
     bool sampleTcp = false;
 };
 
-std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context);
-std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const TransportContext &context);
+// `place` is where it will go, or listen: Qt has classes of their own for Unix sockets.
+std::unique_ptr<StreamTransport> makeStreamTransport(Engine engine, const TransportContext &context, const HostPort &place = {});
+std::unique_ptr<StreamListener> makeStreamListener(Engine engine, const TransportContext &context, const HostPort &place = {});
 std::unique_ptr<DatagramTransport> makeDatagramTransport(Engine engine, const TransportContext &context);
 
 } // namespace porthole

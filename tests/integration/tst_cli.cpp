@@ -75,6 +75,8 @@ void TestCli::usage_data()
     row("seconds", "send tcp 127.0.0.1:1 --wait soon", "no number of seconds");
     row("two ends", "send tcp 127.0.0.1:1 --wait 1 --until-close", "exclude each other");
     row("engine", "send tcp 127.0.0.1:1 --engine steam", "native or qt");
+    row("Unix and IPv6", "send unix /tmp/x -6", "-4 and -6 do not go with Unix sockets");
+    row("Unix datagrams by Qt", "send unix-dgram /tmp/x --engine qt", "Qt has no datagrams of Unix sockets");
     row("record", "send tcp 127.0.0.1:1 --record some", "lengths");
     row("save", "send tcp 127.0.0.1:1 --save x.txt", ".porthole, .pcapng or .jsonl");
     row("not its option", "listen tcp 127.0.0.1:0 --text hello", "--text does not belong to listen");

@@ -8,33 +8,44 @@
 #include "support/logfixture.h"
 #include "support/transportrecorder.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <vector>
 
 namespace porthole::test {
 
+// An engine, and what it goes over: TCP, or a Unix socket.
+struct Way {
+    constexpr Way(Engine chosen = Engine::Native, bool unixSocket = false) : engine(chosen), local(unixSocket) {}
+    Engine engine;
+    bool local;
+};
+
 // Everything in which the engines are allowed to differ. Whatever is not here must be alike.
 struct Differences {
     const char *name;
-    Engine engine;
+    Way way;
     bool seesPeerHalfClose;   // FIN from the peer leaves our direction open
     Reason afterPeerReset;    // what RST is called
     LinkState stateAfterReset;
     bool tellsErrno;
     bool hasAddresses;
+    bool resets = true;       // a Unix socket has no RST: what else the peer sees is an end
 };
 
 inline constexpr Differences Table[] = {
     {"native", Engine::Native, true, Reason::Reset, LinkState::ResetByPeer, true, true},
     {"qt", Engine::Qt, false, Reason::None, LinkState::Closed, false, true},
     {"memory", Engine::Memory, true, Reason::Reset, LinkState::ResetByPeer, true, false},
+    {"native, unix", {Engine::Native, true}, true, Reason::None, LinkState::Closed, true, true, false},
+    {"qt, unix", {Engine::Qt, true}, false, Reason::None, LinkState::Closed, false, true, false},
 };
 
-inline const Differences &differences(Engine engine)
+inline const Differences &differences(Way way)
 {
     for (const Differences &row : Table) {
-        if (row.engine == engine)
+        if (row.way.engine == way.engine && row.way.local == way.local)
             return row;
     }
     return Table[0];
@@ -46,6 +57,16 @@ inline void socketEngines()
     QTest::addColumn<Engine>("engine");
     QTest::newRow("native") << Engine::Native;
     QTest::newRow("qt") << Engine::Qt;
+}
+
+// The same, over TCP and Unix sockets.
+inline void socketWays()
+{
+    QTest::addColumn<Way>("way");
+    for (const Differences &row : Table) {
+        if (row.way.engine != Engine::Memory)
+            QTest::newRow(row.name) << row.way;
+    }
 }
 
 class OneConnection : public ListenerSink
@@ -66,27 +87,41 @@ public:
 // Two connected ends of one engine.
 class Rig
 {
+    const Way m_way;
+    QTemporaryDir m_folder; // outlives the sockets in it
+
 public:
-    explicit Rig(Engine engine) : context{fixture.log.get(), &resolver, nullptr}, clientSink(*fixture.log),
-          serverSink(*fixture.log), reader(fixture.log->file()), m_engine(engine)
+    explicit Rig(Way way) : m_way(way), context{fixture.log.get(), &resolver, nullptr}, clientSink(*fixture.log),
+          serverSink(*fixture.log), reader(fixture.log->file())
     {
     }
 
     bool listen()
     {
-        listener = makeStreamListener(m_engine, context);
-        listener->setSink(&door);
         ListenOptions options;
-        options.ip = IpChoice::IPv4Only;
+        if (m_way.local)
+            options.address.host = m_folder.filePath(QStringLiteral("s"));
+        else
+            options.ip = IpChoice::IPv4Only;
+        listener = makeStreamListener(m_way.engine, context, options.address);
+        listener->setSink(&door);
         listener->open(options);
         return QTest::qWaitFor([this] { return door.ready.has_value(); });
+    }
+
+    // What listens, or did.
+    HostPort target() const
+    {
+        if (m_way.local)
+            return {m_folder.filePath(QStringLiteral("s")), 0};
+        return {QStringLiteral("127.0.0.1"), door.ready ? door.ready->port() : quint16(1)};
     }
 
     bool connectBoth(bool serverSinkNow = true)
     {
         StreamOptions options;
         options.target = {QStringLiteral("127.0.0.1"), 1};
-        if (m_engine == Engine::Memory) {
+        if (m_way.engine == Engine::Memory) {
             auto [one, two] = makeMemoryPair(context);
             memoryServer = two.get();
             memoryClient = one.get();
@@ -95,12 +130,12 @@ public:
         } else {
             if (!listen())
                 return false;
-            options.target.port = door.ready->port();
-            client = makeStreamTransport(m_engine, context);
+            options.target = target();
+            client = makeStreamTransport(m_way.engine, context, options.target);
         }
         client->setSink(&clientSink);
         client->open(options);
-        if (m_engine != Engine::Memory) {
+        if (m_way.engine != Engine::Memory) {
             if (!QTest::qWaitFor([this] { return !door.accepted.empty(); }))
                 return false;
             server = std::move(door.accepted.front());
@@ -144,9 +179,6 @@ public:
     std::unique_ptr<StreamTransport> server;
     MemoryTransport *memoryClient = nullptr;
     MemoryTransport *memoryServer = nullptr;
-
-private:
-    const Engine m_engine;
 };
 
 } // namespace porthole::test

@@ -58,7 +58,7 @@ SegmentedControl *engineChoice(QWidget *parent)
                                         {QObject::tr("Porthole"), QObject::tr("Qt")}, parent);
     choice->setAccessibleName(QObject::tr("Engine"));
     choice->setToolTip(QObject::tr("Porthole's own engine shows every system call, half-close and reset. "
-                                   "Qt's shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange."));
+                                   "Qt's shows what QTcpSocket, QUdpSocket, QLocalSocket and their servers make of the same exchange."));
     return choice;
 }
 

@@ -243,6 +243,7 @@ private Q_SLOTS:
             scene.call(Call::Setsockopt, "7, SOL_SOCKET, SO_LINGER, {l_onoff=1, l_linger=0}, 8"),
             scene.call(Call::QtListen, "::, 0"),
             scene.call(Call::QtNextPending, "127.0.0.1:5"),
+            scene.call(Call::QtLocalConnect, "\"/run/a, b.sock\""),
             scene.call(Call::Close, "7, 8, 9"),
             scene.received("a\r\nb\r\n", RecordLevel::first(3)),
             scene.received(QByteArray(70'000, '\n'))};

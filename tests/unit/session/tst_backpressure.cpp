@@ -42,8 +42,8 @@ public:
     }
     bool connected() const { return peer->facts().state == LinkState::Connected; }
 
-    std::unique_ptr<StreamTransport> makeTransport(Engine) override { return nullptr; }
-    std::unique_ptr<StreamListener> makeListener(Engine) override { return nullptr; }
+    std::unique_ptr<StreamTransport> makeTransport(Engine, const HostPort &) override { return nullptr; }
+    std::unique_ptr<StreamListener> makeListener(Engine, const HostPort &) override { return nullptr; }
     TrustStore &trust() override { return authorities; }
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport>, const TlsSettings &) override { return nullptr; }
     std::unique_ptr<TlsTransport> secure(std::unique_ptr<StreamTransport>,

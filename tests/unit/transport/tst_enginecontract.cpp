@@ -15,9 +15,9 @@ namespace {
 
 void engines()
 {
-    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<Way>("way");
     for (const Differences &row : Table)
-        QTest::newRow(row.name) << row.engine;
+        QTest::newRow(row.name) << row.way;
 }
 
 } // namespace
@@ -70,9 +70,9 @@ private Q_SLOTS:
 
 void TestEngineContract::initTestCase()
 {
-    qInfo("engine  peer half-close  RST is called  state after RST  errno");
+    qInfo("engine        peer half-close  RST is called  state after RST  errno");
     for (const Differences &row : Table) {
-        qInfo("%-7s %-16s %-14s %-16s %s", row.name, row.seesPeerHalfClose ? "seen" : "closes itself",
+        qInfo("%-13s %-16s %-14s %-16s %s", row.name, row.seesPeerHalfClose ? "seen" : "closes itself",
               reasonName(row.afterPeerReset), linkStateName(row.stateAfterReset),
               row.tellsErrno ? "told" : "not told");
     }
@@ -80,30 +80,34 @@ void TestEngineContract::initTestCase()
 
 void TestEngineContract::connects()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
-    QVERIFY(rig.clientSink.order.indexOf(u"connecting") >= 0 || engine == Engine::Memory);
+    QVERIFY(rig.clientSink.order.indexOf(u"connecting") >= 0 || way.engine == Engine::Memory);
     QCOMPARE(rig.clientSink.order.constLast(), QStringLiteral("connected"));
     const Conversation asClient = rig.reader.conversation(rig.client->conversation());
     const Conversation asServer = rig.reader.conversation(rig.server->conversation());
     QCOMPARE(asClient.record.role, Role::Client);
     QCOMPARE(asServer.record.role, Role::Server);
-    QCOMPARE(asClient.record.engine, engine);
-    QCOMPARE(asServer.record.engine, engine);
-    QVERIFY(asClient.label.startsWith(u"127.0.0.1:"));
-    if (!differences(engine).hasAddresses)
+    QCOMPARE(asClient.record.engine, way.engine);
+    QCOMPARE(asServer.record.engine, way.engine);
+    QVERIFY(asClient.label.startsWith(way.local ? u"/" : u"127.0.0.1:"));
+    QCOMPARE(asClient.record.transport == TransportKind::Unix, way.local);
+    QCOMPARE(asServer.record.transport == TransportKind::Unix, way.local);
+    if (!differences(way).hasAddresses)
         return;
     QCOMPARE(asServer.record.parent, rig.listener->conversation());
     QCOMPARE(rig.client->facts().remote, *rig.door.ready);
     QCOMPARE(rig.client->facts().local, rig.server->facts().remote);
     QCOMPARE(Endpoint::fromStored(asServer.record.remote), rig.client->facts().local);
+    if (way.local)
+        QCOMPARE(rig.client->facts().peer, rig.server->facts().peer);
 }
 
 void TestEngineContract::echoes()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.serverSink.onReceived = [&](QByteArrayView bytes) { QVERIFY(rig.server->send(bytes.toByteArray())); };
     const QByteArray text("GET \0\r\n\xff binary", 14);
@@ -116,8 +120,8 @@ void TestEngineContract::echoes()
 
 void TestEngineContract::bulkBothWays()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     constexpr qsizetype Size = 6 << 20;
     const QByteArray up = pattern(Size, 1);
@@ -140,8 +144,8 @@ void TestEngineContract::bulkBothWays()
 
 void TestEngineContract::halfCloseByUs()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.serverSink.onPeerEnded = [&] {
         QVERIFY(rig.server->send("answer after the end of the question"));
@@ -156,7 +160,7 @@ void TestEngineContract::halfCloseByUs()
     QCOMPARE(rig.clientSink.closed->reason, Reason::None);
     QCOMPARE(rig.serverSink.closed->reason, Reason::None);
     QCOMPARE(rig.client->facts().state, LinkState::Closed);
-    const bool seen = differences(engine).seesPeerHalfClose;
+    const bool seen = differences(way).seesPeerHalfClose;
     QCOMPARE(rig.serverSink.peerEnded, seen);
     QCOMPARE(rig.clientSink.received,
              seen ? QByteArray("answer after the end of the question") : QByteArray());
@@ -167,15 +171,15 @@ void TestEngineContract::halfCloseByUs()
 
 void TestEngineContract::peerCloses()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     QVERIFY(rig.server->send("bye"));
     rig.server->close();
     QTRY_VERIFY(rig.serverSink.closed);
     QCOMPARE(rig.serverSink.closed->reason, Reason::None);
     QCOMPARE(rig.server->facts().state, LinkState::Closed);
-    if (differences(engine).seesPeerHalfClose) {
+    if (differences(way).seesPeerHalfClose) {
         QTRY_VERIFY(rig.clientSink.peerEnded);
         QVERIFY(!rig.clientSink.closed);
         rig.client->close();
@@ -190,64 +194,71 @@ void TestEngineContract::peerCloses()
 
 void TestEngineContract::peerResets()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.server->reset();
     QTRY_VERIFY(rig.serverSink.closed);
+    if (!differences(way).resets && differences(way).seesPeerHalfClose) {
+        QTRY_VERIFY(rig.clientSink.peerEnded);
+        rig.client->close();
+    }
     QTRY_VERIFY(rig.clientSink.closed);
     QCOMPARE(rig.serverSink.closed->reason, Reason::None);
     QCOMPARE(rig.server->facts().state, LinkState::ResetByUs);
-    QCOMPARE(rig.clientSink.closed->reason, differences(engine).afterPeerReset);
-    QCOMPARE(rig.client->facts().state, differences(engine).stateAfterReset);
+    QCOMPARE(rig.clientSink.closed->reason, differences(way).afterPeerReset);
+    QCOMPARE(rig.client->facts().state, differences(way).stateAfterReset);
     QCOMPARE(rig.clientSink.closed->error,
-             differences(engine).afterPeerReset == Reason::Reset ? ECONNRESET : 0);
+             differences(way).afterPeerReset == Reason::Reset ? ECONNRESET : 0);
     QVERIFY(!rig.client->send("x"));
     rig.checkLog();
 }
 
 void TestEngineContract::refused()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     StreamOptions options;
     options.target = {QStringLiteral("127.0.0.1"), 1};
-    if (engine == Engine::Memory) {
+    if (way.engine == Engine::Memory) {
         auto pair = makeMemoryPair(rig.context);
         MemoryScript script;
         script.connectError = ECONNREFUSED;
         pair.first->setScript(script);
         rig.client = std::move(pair.first);
         rig.server = std::move(pair.second);
+    } else if (way.local) {
+        options.target = {QStringLiteral("@porthole-test-nobody-%1").arg(QCoreApplication::applicationPid()), 0};
     } else {
         // A port that was ours a moment ago and that nobody listens on now.
         QVERIFY(rig.listen());
-        options.target.port = rig.door.ready->port();
+        options.target = rig.target();
         rig.listener->close();
         QTRY_VERIFY(rig.door.closed);
-        rig.client = makeStreamTransport(engine, rig.context);
     }
+    if (way.engine != Engine::Memory)
+        rig.client = makeStreamTransport(way.engine, rig.context, options.target);
     rig.client->setSink(&rig.clientSink);
     rig.client->open(options);
     QVERIFY(!rig.clientSink.closed);  // never from within open()
     QTRY_VERIFY(rig.clientSink.closed);
     QCOMPARE(rig.clientSink.closed->reason, Reason::Refused);
-    QCOMPARE(rig.clientSink.closed->error, differences(engine).tellsErrno ? ECONNREFUSED : 0);
+    QCOMPARE(rig.clientSink.closed->error, differences(way).tellsErrno ? ECONNREFUSED : 0);
     QCOMPARE(rig.clientSink.closed->where.text(), QStringLiteral("connect ") + options.target.toString());
     QCOMPARE(rig.client->facts().state, LinkState::Failed);
     QCOMPARE(rig.client->facts().failure.reason, Reason::Refused);
     const QStringList errors = textsOf(rig.reader, rig.client->conversation(), Kind::Error);
     QCOMPARE(errors.size(), 1);
-    QVERIFY2(errors.first().contains(u"refused"), qPrintable(errors.first()));
+    QVERIFY2(errors.first().contains(way.local ? u"No program listens" : u"refused"), qPrintable(errors.first()));
 }
 
 void TestEngineContract::sendsTooEarlyAndTooLate()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
-    std::unique_ptr<StreamTransport> early = engine == Engine::Memory
+    QFETCH(Way, way);
+    Rig rig(way);
+    std::unique_ptr<StreamTransport> early = way.engine == Engine::Memory
         ? std::unique_ptr<StreamTransport>(std::move(makeMemoryPair(rig.context).first))
-        : makeStreamTransport(engine, rig.context);
+        : makeStreamTransport(way.engine, rig.context, rig.target());
     const auto tooEarly = early->send("x");
     QVERIFY(!tooEarly);
     QCOMPARE(tooEarly.error().reason, Reason::Closed);
@@ -268,8 +279,8 @@ void TestEngineContract::sendsTooEarlyAndTooLate()
 
 void TestEngineContract::closeFlushes()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     const QByteArray bytes = pattern(3 << 20);
     QVERIFY(rig.client->send(bytes));
@@ -286,8 +297,8 @@ void TestEngineContract::closeFlushes()
 
 void TestEngineContract::closesOnce()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.client->close();
     QVERIFY(!rig.clientSink.closed);  // never from within a call
@@ -308,18 +319,18 @@ void TestEngineContract::closesOnce()
 
 void TestEngineContract::closeWhileConnecting()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     StreamOptions options;
     options.target = {QStringLiteral("127.0.0.1"), 9};
-    if (engine == Engine::Memory) {
+    if (way.engine == Engine::Memory) {
         auto pair = makeMemoryPair(rig.context);
         rig.client = std::move(pair.first);
         rig.server = std::move(pair.second);
     } else {
         QVERIFY(rig.listen());
-        options.target.port = rig.door.ready->port();
-        rig.client = makeStreamTransport(engine, rig.context);
+        options.target = rig.target();
+        rig.client = makeStreamTransport(way.engine, rig.context, options.target);
     }
     rig.client->setSink(&rig.clientSink);
     rig.client->open(options);
@@ -332,8 +343,8 @@ void TestEngineContract::closeWhileConnecting()
 
 void TestEngineContract::pausedReading()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.server->setReadingPaused(true);
     const QByteArray bytes = pattern(24 << 20);
@@ -358,8 +369,8 @@ void TestEngineContract::pausedReading()
 
 void TestEngineContract::queueLimit()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.server->setReadingPaused(true);
     const QByteArray block(16 << 20, 'x');
@@ -376,8 +387,8 @@ void TestEngineContract::queueLimit()
 
 void TestEngineContract::recordLevel()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.client->setRecordLevel(RecordLevel::first(4));
     rig.server->setRecordLevel(RecordLevel::lengths());
@@ -396,8 +407,8 @@ void TestEngineContract::recordLevel()
 
 void TestEngineContract::secrets()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     if (rig.memoryClient) {
         MemoryScript script;
@@ -417,8 +428,8 @@ void TestEngineContract::secrets()
 
 void TestEngineContract::bytesBeforeTheSink()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth(false));
     QVERIFY(rig.client->send("early"));
     QTRY_COMPARE(rig.client->facts().queued, quint64(0));
@@ -431,8 +442,8 @@ void TestEngineContract::bytesBeforeTheSink()
 
 void TestEngineContract::destroyedFromWithin()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     bool gone = false;
     rig.serverSink.onReceived = [&](QByteArrayView) {

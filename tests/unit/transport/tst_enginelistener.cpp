@@ -13,9 +13,9 @@ class TestEngineListener : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void listenerInUse_data() { socketEngines(); }
+    void listenerInUse_data() { socketWays(); }
     void listenerInUse();
-    void listenerClosesAlone_data() { socketEngines(); }
+    void listenerClosesAlone_data() { socketWays(); }
     void listenerClosesAlone();
     void listenerIPv6_data() { socketEngines(); }
     void listenerIPv6();
@@ -25,29 +25,28 @@ private Q_SLOTS:
 
 void TestEngineListener::listenerInUse()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.listen());
     OneConnection second;
-    const auto other = makeStreamListener(engine, rig.context);
-    other->setSink(&second);
     ListenOptions options;
-    options.address.host = QStringLiteral("127.0.0.1");
-    options.address.port = rig.door.ready->port();
+    options.address = rig.target();
+    const auto other = makeStreamListener(way.engine, rig.context, options.address);
+    other->setSink(&second);
     other->open(options);
     QVERIFY(!second.closed);
     QTRY_VERIFY(second.closed);
     QCOMPARE(second.closed->reason, Reason::InUse);
-    QCOMPARE(second.closed->error, differences(engine).tellsErrno ? EADDRINUSE : 0);
+    QCOMPARE(second.closed->error, differences(way).tellsErrno ? EADDRINUSE : 0);
     QVERIFY(!second.ready);
     const QStringList errors = textsOf(rig.reader, other->conversation(), Kind::Error);
-    QVERIFY2(errors.size() == 1 && errors.first().contains(u"in use"), qPrintable(errors.join(u'\n')));
+    QVERIFY2(errors.size() == 1 && errors.first().contains(way.local ? u"exists already" : u"in use"), qPrintable(errors.join(u'\n')));
 }
 
 void TestEngineListener::listenerClosesAlone()
 {
-    QFETCH(Engine, engine);
-    Rig rig(engine);
+    QFETCH(Way, way);
+    Rig rig(way);
     QVERIFY(rig.connectBoth());
     rig.listener->close();
     QTRY_VERIFY(rig.door.closed);
