@@ -84,8 +84,8 @@
         <translation>den Server</translation>
     </message>
     <message>
-        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QTcpServer and QUdpSocket make of the same exchange.</source>
-        <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QTcpServer und QUdpSocket aus demselben Austausch machen.</translation>
+        <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QUdpSocket, QLocalSocket and their servers make of the same exchange.</source>
+        <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QUdpSocket, QLocalSocket und deren Server aus demselben Austausch machen.</translation>
     </message>
 </context>
 <context>
@@ -7941,6 +7941,42 @@
     <message>
         <source>%1 unread when the socket was closed</source>
         <translation>%1 ungelesen, als der Socket geschlossen wurde</translation>
+    </message>
+    <message>
+        <source>After %2 host %1 closed its socket. Datagrams that lay in it unread, and went with it: %3.</source>
+        <translation>Nach %2 schloss Rechner %1 seinen Socket. Datagramme, die ungelesen darin lagen und mit ihm verschwanden: %3.</translation>
+    </message>
+    <message>
+        <source>The folder in which the socket&apos;s file is to be made does not exist.</source>
+        <translation>Der Ordner, in dem die Datei des Sockets entstehen soll, existiert nicht.</translation>
+    </message>
+    <message>
+        <source>Making a Unix socket needs the right to write to its folder, and to pass through those above it.</source>
+        <translation>Einen Unix-Socket anzulegen verlangt das Recht, in seinen Ordner zu schreiben und die Ordner darüber zu durchqueren.</translation>
+    </message>
+    <message>
+        <source>Qt could not take a connection, and stopped listening for good. Porthole&apos;s own engine would have gone on.</source>
+        <translation>Qt konnte eine Verbindung nicht annehmen und lauscht nun gar nicht mehr. Die eigene Engine von Porthole hätte weitergemacht.</translation>
+    </message>
+    <message>
+        <source>Qt takes paths of at most %1 bytes, the system takes one more. Porthole&apos;s own engine takes what the system does.</source>
+        <translation>Qt nimmt Pfade mit höchstens %1 Bytes, das System ein Byte mehr. Die eigene Engine von Porthole nimmt, was das System nimmt.</translation>
+    </message>
+    <message>
+        <source>The folder of the socket&apos;s file does not exist, is no folder, or lies where nothing can be written: Qt does not tell which.</source>
+        <translation>Der Ordner für die Datei des Sockets existiert nicht, ist kein Ordner oder liegt dort, wo nichts geschrieben werden kann: Qt sagt nicht, was davon.</translation>
+    </message>
+    <message>
+        <source>The system gave Qt no socket. Qt does not tell why: mostly no file descriptor is left.</source>
+        <translation>Das System gab Qt keinen Socket. Warum, sagt Qt nicht: meist ist kein Dateideskriptor mehr frei.</translation>
+    </message>
+    <message>
+        <source>Qt has no name for this error. What it says stands in the note before.</source>
+        <translation>Qt hat für diesen Fehler keinen Namen. Was es sagt, steht in der Notiz davor.</translation>
+    </message>
+    <message>
+        <source>Qt gives its end of a Unix socket no name. Porthole&apos;s own engine does.</source>
+        <translation>Qt gibt seinem Ende eines Unix-Sockets keinen Namen. Die eigene Engine von Porthole tut es.</translation>
     </message>
 </context>
 <context>
