@@ -38,6 +38,8 @@ private Q_SLOTS:
     void optionsOfAnOpenConnection();
     void optionsBeforeConnecting();
     void optionsOfUnixSockets();
+    void unixSockets_data() { talks_data(); }
+    void unixSockets();
     void cutsIntoMessages();
     void namesForAll();
 
@@ -349,6 +351,27 @@ void TcpPanelTest::optionsOfUnixSockets()
     QTRY_VERIFY(m_panel->isOpen());
     QTRY_VERIFY2(text(u"granted-send-buffer"_s).contains(u"60000"), qPrintable(text(u"granted-send-buffer"_s)));
     QVERIFY(text(u"granted-hops"_s).isEmpty());
+}
+
+void TcpPanelTest::unixSockets()
+{
+    QFETCH(QString, engine);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"s"_s);
+    m_listener = m_station->newListener(Engine::Native);
+    ListenOptions listening;
+    listening.address = {path, 0};
+    m_listener->open(listening, {Responder::What::Echo, {}});
+    QTRY_VERIFY(!m_listener->snapshot().bound.isEmpty());
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), engine);
+    auto *host = named<QLineEdit>(m_panel.get(), u"host"_s);
+    host->clear();
+    QTest::keyClicks(host, path);
+    QTest::keyClick(host, Qt::Key_Return);
+    QTRY_VERIFY(m_panel->isOpen());
+    send(u"over there"_s);
+    QTRY_VERIFY(said().contains(u"← over there"));
 }
 
 // The log's table of messages finds them by what the log says.

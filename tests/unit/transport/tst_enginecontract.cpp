@@ -51,6 +51,8 @@ private Q_SLOTS:
     void closeWhileConnecting();
     void pausedReading_data() { engines(); }
     void pausedReading();
+    void pausedReadingHoldsThePeer_data() { socketWays(); }
+    void pausedReadingHoldsThePeer();
     void queueLimit_data() { engines(); }
     void queueLimit();
     void recordLevel_data() { engines(); }
@@ -365,6 +367,32 @@ void TestEngineContract::pausedReading()
     QVERIFY(server.indexOf(u"reading resumed") > server.indexOf(u"reading paused"));
     QCOMPARE(statesOf(rig.reader, rig.client->conversation()).constLast(), QStringLiteral("drained"));
     rig.checkLog();
+}
+
+// An engine that reads on into a buffer of its own would have it all after the rounds of another connection.
+void TestEngineContract::pausedReadingHoldsThePeer()
+{
+    QFETCH(Way, way);
+    Rig rig(way);
+    QVERIFY(rig.connectBoth());
+    rig.server->setReadingPaused(true);
+    QVERIFY(rig.client->send(pattern(24 << 20)));
+    StreamOptions options;
+    options.target = rig.target();
+    TransportRecorder here(*rig.fixture.log);
+    TransportRecorder there(*rig.fixture.log);
+    const auto other = makeStreamTransport(way.engine, rig.context, options.target);
+    other->setSink(&here);
+    other->open(options);
+    QTRY_COMPARE(rig.door.accepted.size(), 2u);
+    StreamTransport &echo = *rig.door.accepted.back();
+    there.onReceived = [&](QByteArrayView bytes) { QVERIFY(echo.send(bytes.toByteArray())); };
+    echo.setSink(&there);
+    for (qsizetype round = 1; round <= 1000; ++round) {
+        QVERIFY(other->send("x"));
+        QTRY_COMPARE(here.received.size(), round);
+    }
+    QVERIFY(rig.client->facts().queued > StreamTransport::QueuedMark);
 }
 
 void TestEngineContract::queueLimit()
