@@ -20,7 +20,7 @@ const std::map<QString, QString> Runs{
     {u"unreachable"_s, u"--experiment unreachable --syn-retries 1 --messages 3"_s},
     {u"no-accept"_s, u"--experiment no-accept"_s},
     {u"half-close"_s, u"--experiment half-close"_s},
-    {u"reset"_s, u"--experiment reset"_s},
+    {u"reset"_s, u"--experiment reset --rate 300k"_s},
     {u"unread"_s, u"--experiment unread"_s},
     {u"slow-reader"_s, u"--experiment slow-reader --hold 2500"_s},
     {u"nagle"_s, u"--experiment nagle"_s},
