@@ -25,6 +25,13 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "This connection is connected to itself: nothing listens there, and the "
                                    "system happened to choose the same port for this end.")},
     {QT_TRANSLATE_NOOP("porthole", "QTcpSocket has no half-close: shutdown() is called on its descriptor.")},
+    {QT_TRANSLATE_NOOP("porthole", "QLocalSocket has no half-close: shutdown() is called on its descriptor.")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "QLocalSocket closed itself because the peer ended the connection. It does not tell "
+                       "whether in order or by a reset, and does not stay open to send.")},
+    {QT_TRANSLATE_NOOP("porthole", "QLocalSocket would try again without a pause for 30 seconds: it is stopped here.")},
+    {QT_TRANSLATE_NOOP("porthole", "A Unix socket has no RST: the peer sees an end, or a reset where it had sent bytes that "
+                                   "nobody read here.")},
     {QT_TRANSLATE_NOOP("porthole",
                        "QTcpSocket closed itself because the peer ended the connection. It does not tell "
                        "whether by FIN or RST, and does not stay open to send.")},

@@ -12,7 +12,10 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-static constexpr QtStreamWords LocalWords{"QLocalSocket", "in order or by a reset", Call::QtLocalRead, Call::QtLocalWrite,
+static constexpr QtStreamWords LocalWords{"QLocalSocket has no half-close: shutdown() is called on its descriptor.",
+                                          "QLocalSocket closed itself because the peer ended the connection. It does not tell "
+                                          "whether in order or by a reset, and does not stay open to send.",
+                                          Call::QtLocalRead, Call::QtLocalWrite,
                                           Call::QtLocalDisconnect, Call::QtLocalAbort};
 
 QtLocalTransport::QtLocalTransport(const TransportContext &context)

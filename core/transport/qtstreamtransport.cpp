@@ -60,8 +60,7 @@ void QtStreamTransport::countWritten()
 
 void QtStreamTransport::endWriting()
 {
-    m_record.note(Severity::Info, QLatin1StringView(m_words.speaker)
-                                      + u" has no half-close: shutdown() is called on its descriptor."_s);
+    m_record.note(Severity::Info, QLatin1StringView(m_words.noHalfClose));
     m_record.shutdownWrite(descriptor());
 }
 
@@ -96,10 +95,7 @@ void QtStreamTransport::peerGone()
     if (ended() || (device().bytesAvailable() > 0 && m_facts.readingPaused))
         return;
     m_facts.peerEnded();
-    m_record.note(Severity::Caution,
-                  QLatin1StringView(m_words.speaker)
-                      + u" closed itself because the peer ended the connection. It does not tell whether "_s
-                      + QLatin1StringView(m_words.untoldEnd) + u", and does not stay open to send."_s);
+    m_record.note(Severity::Caution, QLatin1StringView(m_words.closedItself));
     Failure failure = m_facts.failure;
     if (!failure && m_facts.queued > 0)
         failure = {Reason::Closed, 0, {"send", peerName()}, {}};

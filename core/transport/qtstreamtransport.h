@@ -11,10 +11,10 @@ class QIODevice;
 
 namespace porthole {
 
-// How a class of Qt's is named where it speaks, and in the log.
+// What is said of a class of Qt's, and how it is named in the log. core/model/recordedtext.cpp has the same sentences.
 struct QtStreamWords {
-    const char *speaker;     // "QTcpSocket"
-    const char *untoldEnd;   // what it does not tell apart: "by FIN or RST"
+    const char *noHalfClose;
+    const char *closedItself;  // because the peer ended the connection
     Call read;
     Call write;
     Call disconnect;

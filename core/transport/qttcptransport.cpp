@@ -12,7 +12,10 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-static constexpr QtStreamWords TcpWords{"QTcpSocket", "by FIN or RST", Call::QtRead, Call::QtWrite, Call::QtDisconnect, Call::QtAbort};
+static constexpr QtStreamWords TcpWords{"QTcpSocket has no half-close: shutdown() is called on its descriptor.",
+                                        "QTcpSocket closed itself because the peer ended the connection. It does not tell "
+                                        "whether by FIN or RST, and does not stay open to send.",
+                                        Call::QtRead, Call::QtWrite, Call::QtDisconnect, Call::QtAbort};
 
 QtTcpTransport::QtTcpTransport(const TransportContext &context)
     : QtStreamTransport(context, TransportKind::Tcp, TcpWords),

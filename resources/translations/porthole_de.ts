@@ -7978,6 +7978,22 @@
         <source>Qt gives its end of a Unix socket no name. Porthole&apos;s own engine does.</source>
         <translation>Qt gibt seinem Ende eines Unix-Sockets keinen Namen. Die eigene Engine von Porthole tut es.</translation>
     </message>
+    <message>
+        <source>QLocalSocket has no half-close: shutdown() is called on its descriptor.</source>
+        <translation>QLocalSocket kennt kein einseitiges Schließen: shutdown() wird auf seinem Deskriptor aufgerufen.</translation>
+    </message>
+    <message>
+        <source>QLocalSocket closed itself because the peer ended the connection. It does not tell whether in order or by a reset, and does not stay open to send.</source>
+        <translation>QLocalSocket hat sich selbst geschlossen, weil die Gegenstelle die Verbindung beendet hat. Es sagt nicht, ob geordnet oder durch einen Reset, und bleibt nicht zum Senden offen.</translation>
+    </message>
+    <message>
+        <source>QLocalSocket would try again without a pause for 30 seconds: it is stopped here.</source>
+        <translation>QLocalSocket würde es 30 Sekunden lang ohne Pause wieder versuchen: Hier wird es angehalten.</translation>
+    </message>
+    <message>
+        <source>A Unix socket has no RST: the peer sees an end, or a reset where it had sent bytes that nobody read here.</source>
+        <translation>Ein Unix-Socket hat kein RST: Die Gegenstelle sieht ein Ende oder, wo sie Bytes gesendet hatte, die hier niemand las, einen Reset.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
