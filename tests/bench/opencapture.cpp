@@ -33,7 +33,6 @@ public:
     {
         m_clock.start();
         m_document = m_window.desk()->openFile(m_path);
-        connect(m_document, &DocumentPanel::loaded, this, [this] { m_document->logPane()->view()->viewport()->installEventFilter(this); });
         m_look.start();
     }
 
@@ -51,6 +50,11 @@ private:
 
     void look()
     {
+        if (!m_log && m_document->logPane()) {
+            m_log = m_document->logPane();
+            m_log->view()->viewport()->installEventFilter(this);
+            m_log->view()->viewport()->update(); // it may have been painted before
+        }
         if (m_first < 0 || m_document->isLoading())
             return;
         const LogModel &model = m_document->logPane()->model();
@@ -63,6 +67,7 @@ private:
     MainWindow &m_window;
     const QString m_path;
     DocumentPanel *m_document = nullptr;
+    LogPane *m_log = nullptr;
     QElapsedTimer m_clock;
     QTimer m_look;
     double m_first = -1;
