@@ -6,8 +6,8 @@
 #include <QFile>
 
 #include <cerrno>
-
 #include <csignal>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/signalfd.h>

@@ -21,7 +21,7 @@ namespace {
 #endif
 
 constexpr quint64 PopulateStep = 128 << 10;
-constexpr quint64 HugePopulateStep = 256 << 10;
+constexpr quint64 HugePopulateStep = 256 << 10;  // of a huge page the first step brings all, of a disk 2 MiB may take 13 ms
 constexpr quint64 HugePage = 2 << 20;
 constexpr quint64 HugeFrom = 4 << 20;  // extents from this size lie and are mapped in huge pages
 
@@ -147,7 +147,7 @@ char *ExtentWriter::at(quint64 offset)
 }
 
 // Asks for the next pages in one call: a fault for each page costs more than the copy into it (measured:
-// 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages asked for 2 MiB at a time).
+// 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages).
 bool ExtentWriter::populate(quint64 from)
 {
     const quint64 step = m_size >= HugeFrom ? HugePopulateStep : PopulateStep;

@@ -19,7 +19,7 @@ namespace {
 constexpr int TickMs = 16;
 // Of a flood nobody can follow rows at 60 pictures a second; the thread of the window is left to the person.
 constexpr int FloodTickMs = 50;
-constexpr quint64 FloodPerMs = 20;
+constexpr quint64 FloodPerMs = 20; // entries
 constexpr qsizetype ConversationTextsKept = 1024;
 
 Text wayWords(const Entry &entry)
