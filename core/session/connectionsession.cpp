@@ -126,14 +126,14 @@ void ConnectionSession::keepSession(const QByteArray &session)
         m_resumable.chain = m_secure->tls().chain;
 }
 
-void ConnectionSession::noteTls()
+std::shared_ptr<const TlsFacts> ConnectionSession::tlsFacts() const
 {
     if (!m_secure)
-        return;
+        return nullptr;
     auto facts = std::make_shared<TlsFacts>(m_secure->tls());
     if (facts->resumed)
         facts->chain = m_resumable.chain;
-    m_tls = std::move(facts);
+    return facts;
 }
 
 void ConnectionSession::take(std::unique_ptr<StreamTransport> transport)
@@ -304,7 +304,7 @@ void ConnectionSession::drop()
 void ConnectionSession::transportStateChanged(LinkState state)
 {
     if (state == LinkState::Connected && !m_tls)
-        noteTls();
+        m_tls = tlsFacts();
     if (state == LinkState::Connected)
         startAnswering(true);
     touch();
@@ -383,7 +383,7 @@ void ConnectionSession::transportClosed(const Failure &failure)
         m_answers.release()->deleteLater();
     }
     if (!m_tls)
-        noteTls();
+        m_tls = tlsFacts();
     if (m_secure)
         std::exchange(m_secure, nullptr)->sessionOffered = nullptr;
     m_lastFacts = m_transport->facts();
@@ -425,7 +425,8 @@ ConnectionSnapshot ConnectionSession::snapshot() const
         picture.facts.state = LinkState::Connecting;
     }
     picture.secure = m_secure || m_tls || m_options.tls;
-    picture.tls = m_tls;
+    // A transport has ended a moment before it tells so: a picture of that moment shows which certificate it was, too.
+    picture.tls = m_tls || !isEnd(picture.facts.state) ? m_tls : tlsFacts();
     picture.series = m_series ? m_series->progress() : m_lastSeries;
     picture.series.waiting = picture.facts.queued;
     picture.ruleLine = m_answers ? m_answers->ruleLine() : m_lastRule;

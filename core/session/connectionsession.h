@@ -68,7 +68,7 @@ private:
     void dial(std::unique_ptr<StreamTransport> transport);
     void dialSecurely(TlsSettings settings);
     void keepSession(const QByteArray &session);
-    void noteTls();
+    std::shared_ptr<const TlsFacts> tlsFacts() const;
     void take(std::unique_ptr<StreamTransport> transport);
     void reply(const QByteArray &bytes);
     void startAnswering(bool fromTheBeginning);
