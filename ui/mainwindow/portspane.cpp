@@ -196,14 +196,6 @@ void PortsPane::read()
     refresh();
 }
 
-// After the first picture of the window, which must not wait for it.
-void PortsPane::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (!m_folded && !m_ports)
-        QTimer::singleShot(0, this, &PortsPane::read);
-}
-
 void PortsPane::setFolded(bool folded)
 {
     if (m_folded == folded)
@@ -317,6 +309,9 @@ void PortsPane::popUpMenu(const QPoint &global)
 // From the search into what it found, and out of it again.
 bool PortsPane::eventFilter(QObject *watched, QEvent *event)
 {
+    // After the first picture of the window, which must not wait for it: that comes later than a timer would.
+    if (watched == m_search && event->type() == QEvent::Paint && !m_ports)
+        QTimer::singleShot(0, this, &PortsPane::read);
     if (watched != m_search || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();

@@ -40,9 +40,20 @@ WayIn::WayIn(const QString &name, const QString &icon, const QString &word, cons
 
 QRect WayIn::sentenceRect(int width) const
 {
+    if (const auto known = m_rects.constFind(width); known != m_rects.constEnd())
+        return *known;
     const QFontMetrics metrics(Theme::of(this).uiFont());
     const QRect room(TextLeft, Theme::of(this).scaled(TextTop), std::max(80, width - TextLeft - Edge), 1000);
-    return metrics.boundingRect(room, int(Qt::TextWordWrap), m_sentence);
+    const QRect found = metrics.boundingRect(room, int(Qt::TextWordWrap), m_sentence);
+    m_rects.insert(width, found);
+    return found;
+}
+
+// Another size of text, or another font.
+void WayIn::changeEvent(QEvent *event)
+{
+    m_rects.clear();
+    QAbstractButton::changeEvent(event);
 }
 
 int WayIn::heightForWidth(int width) const

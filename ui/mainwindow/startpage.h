@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QHash>
 #include <QWidget>
 
 class QBoxLayout;
@@ -23,11 +24,13 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     QRect sentenceRect(int width) const;
     QString m_icon;
     QString m_sentence;
+    mutable QHash<int, QRect> m_rects; // by width: layouts ask again and again, and text is slow to measure
 };
 
 class StartPage : public QWidget

@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QFontInfo>
 #include <QPainter>
 #include <QPalette>
 #include <QTimer>
@@ -20,10 +19,13 @@ namespace porthole {
 
 namespace {
 
-// Looking up one family is much cheaper at start than listing them all.
-QString familyIfInstalled(const QString &family)
+// The family where it is installed, else the system's. Whether it is is found out with the first text: asking before would
+// load a font that nobody draws with.
+QFont preferred(const QString &family, QFontDatabase::SystemFont otherwise)
 {
-    return QFontInfo(QFont(family)).family().compare(family, Qt::CaseInsensitive) == 0 ? family : QString();
+    QFont font = QFontDatabase::systemFont(otherwise);
+    font.setFamilies(QStringList{family} + font.families());
+    return font;
 }
 
 bool looksDark(const QPalette &palette)
@@ -42,8 +44,6 @@ Theme &Theme::install(QApplication &app, Scheme scheme, int textStep)
     auto *style = new PortholeStyle;
     Theme &theme = style->theme();
     theme.m_systemDark = systemDark;
-    theme.m_uiFamily = familyIfInstalled(QStringLiteral("Inter"));
-    theme.m_monoFamily = familyIfInstalled(QStringLiteral("JetBrains Mono"));
     theme.m_scheme = scheme;
     theme.m_textStep = std::clamp(textStep, MinTextStep, MaxTextStep);
     theme.chooseTokens();
@@ -130,7 +130,7 @@ int Theme::scaled(int pixels) const
 
 QFont Theme::uiFont() const
 {
-    QFont font = m_uiFamily.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont) : QFont(m_uiFamily);
+    QFont font = preferred(QStringLiteral("Inter"), QFontDatabase::GeneralFont);
     font.setPixelSize(13 + m_textStep);
     return font;
 }
@@ -151,7 +151,7 @@ QFont Theme::smallFont() const
 
 QFont Theme::monoFont() const
 {
-    QFont font = m_monoFamily.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QFont(m_monoFamily);
+    QFont font = preferred(QStringLiteral("JetBrains Mono"), QFontDatabase::FixedFont);
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
     font.setPixelSize(12 + m_textStep);

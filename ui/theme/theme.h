@@ -70,8 +70,6 @@ private:
     Scheme m_scheme = Scheme::Light;
     int m_textStep = 0;
     bool m_systemDark = false;
-    QString m_uiFamily;    // empty: the system's
-    QString m_monoFamily;
 };
 
 } // namespace porthole
