@@ -66,7 +66,8 @@ QList<Role> inputsOf(const Options &options)
     const TlsOptions &tls = options.tls;
     for (const auto &[path, what] : {std::pair(tls.certificateFile, u"our certificate"_s),
                                      std::pair(tls.keyFile, u"our key"_s),
-                                     std::pair(tls.authorityFile, u"the file of authorities"_s)}) {
+                                     std::pair(tls.authorityFile, u"the file of authorities"_s),
+                                     std::pair(tls.revocationFile, u"the list of revoked certificates"_s)}) {
         if (!path.isEmpty())
             inputs += Role{path, what};
     }

@@ -47,6 +47,8 @@ Exit status: 0 done; 1 the network, the peer or a file failed, the reason is nam
 constexpr char Tls[] =
     R"(With tls instead of tcp, and with https and gophers:
   --ca FILE           trusts these authorities (PEM) instead of the system's
+  --crl FILE          send, get, put: looks the server's certificates up in these lists of revoked ones (PEM or DER); each
+                      issuer's list must be there and in date
   --cert FILE         our certificate, and those that lead to its issuer (PEM)
   --key FILE          its key, where that is not in the same file
   --key-log FILE      appends the keys of each connection, for Wireshark: whoever has them can decrypt it

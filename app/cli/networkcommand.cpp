@@ -294,6 +294,9 @@ void NetworkCommand::saveAndReport()
         m_stderr.write(QString(u"porthole-cli: "_s + QLatin1StringView(reasonName(m_outcome.reason)) + u": "_s
                                + sentence(m_outcome) + u'\n')
                            .toUtf8());
+    if (m_outcome.reason == Reason::Tls && QLatin1StringView(m_outcome.where.step) == "verify"_L1 && !m_options.isServer())
+        say(u"porthole-cli: --ca FILE trusts who issued it, where that is somebody you know; --insecure goes on with a "
+            "certificate that is not trusted"_s);
 }
 
 } // namespace porthole::cli

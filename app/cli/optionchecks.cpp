@@ -307,6 +307,9 @@ Problem finishFetch(Unfinished &u)
     if (u.words.size() != 1 || (put && o.parts.size() != 1) || (!put && !u.parts.isEmpty()))
         return put ? u"put takes a file (\"-\": standard input) and a URL"_s : u"get takes one URL"_s;
     QString text = QString::fromLocal8Bit(u.words.first());
+    if (put && o.parts.first().file.contains(u"://"_s) && !text.contains(u"://"_s) && !QFileInfo::exists(o.parts.first().file))
+        return QString(u"put takes the file first, then the URL: put "_s + shown(u.words.first()) + u' '
+                       + visibleText(o.parts.first().file.toUtf8(), 200));
     if (!text.contains(u"://"_s))
         text = u"http://"_s + text;
     o.url = QUrl(text, QUrl::StrictMode);

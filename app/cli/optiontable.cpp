@@ -287,6 +287,7 @@ constexpr Option Table[] = {
          return {};
      }},
     {"--ca", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::authorityFile>},
+    {"--crl", true, InClients | OnlyTls, setTlsFile<&TlsOptions::revocationFile>},
     {"--cert", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::certificateFile>},
     {"--key", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyFile>},
     {"--key-log", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyLogFile>},

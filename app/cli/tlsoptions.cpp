@@ -32,6 +32,12 @@ Failure readTlsFiles(TlsOptions &options)
         if (const auto read = readPemFile(options.authorityFile); !read)
             return read.error();
     }
+    if (!options.revocationFile.isEmpty()) {
+        const auto lists = readCryptoFile(options.revocationFile);
+        if (!lists)
+            return lists.error();
+        options.settings.revocations = *lists;
+    }
     if (options.certificateFile.isEmpty())
         return {};
     const auto certificates = readPemFile(options.certificateFile);

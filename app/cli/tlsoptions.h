@@ -14,6 +14,7 @@ struct TlsOptions {
     QString certificateFile; // PEM
     QString keyFile;         // PEM; empty: the key lies in certificateFile
     QString authorityFile;   // PEM: who is trusted instead of the system's store
+    QString revocationFile;  // PEM or DER: lists of revoked certificates; empty: nothing is looked up
     QString keyLogFile;      // the keys are appended to it; empty: they are not
     QString localAuthority;  // PEM: who issued what a listener without a certificate shows; empty: nobody had to
 };

@@ -21,15 +21,28 @@ constexpr quint64 MaxCap = 8ull << 30;
 constexpr qint64 AnchorEvery = 1'000'000'000; // how often the clocks are compared
 constexpr qint64 AnchorDrift = 5'000'000;
 
-quint64 defaultCap(int fd)
+std::optional<quint64> freeDiskOf(int fd)
 {
     struct statvfs disk;
-    if (::fstatvfs(fd, &disk) != 0)
-        return MaxCap;
-    return std::min<quint64>(MaxCap, quint64(disk.f_bavail) * disk.f_frsize / 10);
+    return ::fstatvfs(fd, &disk) == 0 ? std::optional(quint64(disk.f_bavail) * disk.f_frsize) : std::nullopt;
+}
+
+quint64 capOf(const LogOptions &options, int fd)
+{
+    if (options.cap)
+        return options.cap;
+    if (options.path.isEmpty())
+        return LogMemoryCap / 2;
+    const std::optional<quint64> free = options.freeDisk ? options.freeDisk : freeDiskOf(fd);
+    return free ? MessageLog::capFor(*free) : MaxCap;
 }
 
 } // namespace
+
+quint64 MessageLog::capFor(quint64 freeDisk)
+{
+    return std::min(MaxCap, freeDisk / 10);
+}
 
 Result<std::unique_ptr<MessageLog>> MessageLog::create(const LogOptions &options)
 {
@@ -56,7 +69,7 @@ Result<std::unique_ptr<MessageLog>> MessageLog::create(const LogOptions &options
     }
     shared->super = static_cast<Superblock *>(shared->mapped);
     shared->slots = reinterpret_cast<quint64 *>(static_cast<char *>(shared->mapped) + PageSize);
-    const quint64 cap = options.cap ? options.cap : options.path.isEmpty() ? LogMemoryCap / 2 : defaultCap(shared->fd);
+    const quint64 cap = capOf(options, shared->fd);
     auto file = std::make_shared<LogFile>(std::move(shared));
     auto d = std::make_unique<Private>(std::move(file), options, cap);
     d->start();

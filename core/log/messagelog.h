@@ -12,6 +12,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace porthole {
@@ -30,7 +31,8 @@ struct LogOptions {
     QString path;                  // empty: keep nothing on disk (memfd)
     MemoryUse use = MemoryUse::Keep; // without a path
     quint64 memory = 0;            // without a path: bytes in all, records included; 0: 1 GiB
-    quint64 cap = 0;               // bytes of payload; 0: the smaller of 8 GiB and 10 % of the free disk
+    quint64 cap = 0;               // bytes of payload; 0: as capFor() says of the disk
+    std::optional<quint64> freeDisk = {}; // bytes, for tests; else the system is asked
     bool blankSecrets = false;     // overwrite secret ranges with '*' before they are kept
     const Clock *clock = nullptr;  // nullptr: the system's
     int imported = -1;             // the file that entries refer to: the log closes it
@@ -91,6 +93,8 @@ class MessageLog
 public:
     static constexpr qsizetype MaxPayload = 1 << 20;
 
+    // The smaller of 8 GiB and 10 % of what is free.
+    static quint64 capFor(quint64 freeDisk);
     static Result<std::unique_ptr<MessageLog>> create(const LogOptions &options);
     ~MessageLog();  // closes
 

@@ -17,6 +17,8 @@ namespace {
 
 constexpr qsizetype LongestValue = 1000;
 constexpr qsizetype NamesShown = 20;
+constexpr qsizetype LongestHostName = 253; // of a host (RFC 1035 section 2.3.4)
+constexpr qsizetype LongestNames = 2 * NamesShown * LongestHostName;
 constexpr qint64 SoonDays = 14; // left: time to think of the next certificate
 using Weight = Field::Weight;
 
@@ -61,14 +63,6 @@ Field validity(const Certificate &certificate, std::optional<qint64> at)
                  left < SoonDays * SecondsPerDay ? Weight::Caution : Weight::Usual);
 }
 
-QString someNames(const Certificate &certificate)
-{
-    QString names = certificate.names.first(std::min(NamesShown, certificate.names.size())).join(u", "_s);
-    if (const qsizetype more = certificate.names.size() - NamesShown; more > 0)
-        names += u" \u2026 (+"_s + QString::number(more) + u')';
-    return names;
-}
-
 QString title(const Certificate &certificate)
 {
     if (!certificate.commonName.isEmpty())
@@ -93,12 +87,20 @@ QList<Field> problemsAt(const TlsFacts &facts, int depth)
     return fields;
 }
 
-// A chain that holds may have been taken back.
-Field notAskedForRevocation()
+// A chain that holds may have been taken back. What a list says against it stands among the problems.
+Field revocation(const TlsFacts &facts)
 {
-    return certificateFigure(QT_TRANSLATE_NOOP("porthole", "Revocation"),
-                  Text{QT_TRANSLATE_NOOP("porthole", "not checked: nobody was asked whether it was taken back"), {}},
-                  "certificate.revocation");
+    const char *words = facts.lookedUp
+                            ? QT_TRANSLATE_NOOP("porthole", "looked up in the lists that were given")
+                            : QT_TRANSLATE_NOOP("porthole", "not checked: nobody was asked whether it was taken back");
+    return certificateFigure(QT_TRANSLATE_NOOP("porthole", "Revocation"), Text{words, {}}, "certificate.revocation");
+}
+
+Field moreCertificates(qsizetype count)
+{
+    return certificateFigure(QT_TRANSLATE_NOOP("porthole", "Further certificates"),
+                             Text{QT_TRANSLATE_NOOP("porthole", "%1, which are not kept"), {QString::number(count)}},
+                             "certificate.authority");
 }
 
 Field certificateField(const TlsFacts &facts, int depth, qint64 now)
@@ -112,7 +114,7 @@ Field certificateField(const TlsFacts &facts, int depth, qint64 now)
         field.weight = Weight::Trouble;
     field.fields += factsOfCertificate(one, now);
     if (depth == 0)
-        field.fields += notAskedForRevocation();
+        field.fields += revocation(facts);
     return field;
 }
 
@@ -145,7 +147,9 @@ QList<Field> factsOfCertificate(const Certificate &certificate, std::optional<qi
     add(QT_TRANSLATE_NOOP("porthole", "Subject"), certificate.subject, "certificate.subject");
     add(QT_TRANSLATE_NOOP("porthole", "Issuer"), certificate.issuer, "certificate.issuer");
     fields += validity(certificate, now);
-    add(QT_TRANSLATE_NOOP("porthole", "Names"), someNames(certificate), "certificate.names");
+    if (const QString names = namesOf(certificate, NamesShown, LongestHostName); !names.isEmpty())
+        fields += certificateFigure(QT_TRANSLATE_NOOP("porthole", "Names"),
+                                    Text{"%1", {visibleText(names.toUtf8(), LongestNames)}}, "certificate.names");
     add(QT_TRANSLATE_NOOP("porthole", "Key"), certificate.key, "certificate.key");
     add(QT_TRANSLATE_NOOP("porthole", "Signature"), certificate.signature, "certificate.signature");
     add("SHA-256", QString::fromLatin1(certificate.sha256.toHex(':')), "certificate.sha256");
@@ -158,6 +162,8 @@ QList<Field> certificateFields(const TlsFacts &facts, qint64 now)
     QList<Field> fields;
     for (int depth = 0; depth < int(facts.chain.size()); ++depth)
         fields += certificateField(facts, depth, now);
+    if (facts.more > 0)
+        fields += moreCertificates(facts.more);
     if (facts.version != 0)
         fields += handshakeField(facts);
     return fields;

@@ -9,10 +9,10 @@ namespace porthole {
 class Charset
 {
 public:
-    enum class Kind : quint8 { Utf8, Latin1, Windows1252, Utf16Le, Utf16Be, Named };
+    enum class Kind : quint8 { Utf8, Latin1, Windows1252, Ibm437, Utf16Le, Utf16Be, Named };
 
     Charset() = default;  // UTF-8
-    // "utf-8", "latin1", "windows-1252", "utf-16le" and, where Qt was built with ICU, any name it knows
+    // "utf-8", "latin1", "windows-1252", "cp437", "utf-16le" and, where Qt was built with ICU, any name it knows
     // (koi8-r, shift_jis). Falls back to invalid for an unknown one.
     static Charset named(const QByteArray &name);
     // What the charset menu offers on this machine, names as people know them.

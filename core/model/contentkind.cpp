@@ -5,6 +5,8 @@
 #include "core/protocol/gopher/gophermenu.h"
 #include "core/protocol/gopher/gopherurl.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 
 namespace porthole {
@@ -14,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype LookedAt = 4096;
+constexpr qsizetype LookedAtForCharset = 256 << 10;
 
 QString headerValue(const QList<Field> &head, QLatin1StringView name)
 {
@@ -42,6 +45,29 @@ bool isTextType(const QString &type)
 bool isGopher(const QUrl &url)
 {
     return url.scheme() == "gopher"_L1 || url.scheme() == "gophers"_L1;
+}
+
+// Does it end within a character of UTF-8?
+bool isCut(QByteArrayView content)
+{
+    qsizetype at = content.size();
+    while (at > 0 && content.size() - at < 3 && (uchar(content[at - 1]) & 0xc0) == 0x80)
+        --at;
+    const uchar lead = at > 0 ? uchar(content[at - 1]) : 0;
+    const qsizetype length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
+    return content.size() - at + 1 < length;
+}
+
+// What is no UTF-8 is mostly Latin-1 (or of its kin), and every byte of that is something. A cut at the end is none of UTF-8's
+// where nothing else speaks for it.
+QByteArray charsetOf(QByteArrayView content)
+{
+    const QByteArrayView looked = content.first(std::min(content.size(), LookedAtForCharset));
+    QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = utf8(looked);
+    const auto beyond = [](QChar c) { return c.unicode() >= 0x80; };
+    const bool doubtful = isCut(looked) && std::none_of(text.begin(), text.end(), beyond);
+    return utf8.hasError() || doubtful ? "ISO-8859-1" : QByteArray();
 }
 
 // A server may answer anything: a menu has at least one line of its kind.
@@ -85,21 +111,23 @@ ContentKind contentKindOf(const QUrl &url, const QList<Field> &head, QByteArrayV
         kind.name = {"%1", {type.left(80)}};
     kind.charset = charsetIn(said);
     const QByteArrayView first = content.first(std::min(content.size(), LookedAt));
+    bool words = isTextType(type);
     if (isGopher(url)) {
         const Result<GopherTarget> target = gopherTarget(url);
         const char item = target ? target->type : '1';
         kind.name = gopherTypeName(item);
         if (isGopherMenu(item) && looksLikeMenu(first))
             kind.form = ContentForm::Menu;
+        words = isGopherText(item) && !first.contains('\0'); // drawings in the charset of a PC look binary
     }
-    if (kind.form != ContentForm::Nothing || content.isEmpty())
+    if (content.isEmpty())
         return kind;
-    if (!pictureFormat(first).isEmpty())
-        kind.form = ContentForm::Picture;
-    else if (isTextType(type) || !looksBinary(first))
-        kind.form = ContentForm::Text;
-    else
-        kind.form = ContentForm::Bytes;
+    if (kind.form == ContentForm::Nothing)
+        kind.form = !pictureFormat(first).isEmpty()  ? ContentForm::Picture
+                    : words || !looksBinary(first) ? ContentForm::Text
+                                                   : ContentForm::Bytes;
+    if (kind.charset.isEmpty() && (kind.form == ContentForm::Text || kind.form == ContentForm::Menu))
+        kind.charset = charsetOf(content);
     return kind;
 }
 

@@ -15,7 +15,7 @@ enum class ContentForm : quint8 { Nothing, Menu, Text, Picture, Bytes };
 struct ContentKind {
     ContentForm form = ContentForm::Nothing;
     Text name;          // "text/html", "menu"; empty: nobody says
-    QByteArray charset; // that the peer names; empty: none
+    QByteArray charset; // that the peer names, or Latin-1 where it names none and UTF-8 is not it; empty: UTF-8
 };
 
 // By what the peer says of it, and by its first bytes, which weigh more: a picture is one whatever it is called.

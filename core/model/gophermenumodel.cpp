@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/gophermenumodel.h"
 
+#include <algorithm>
+
 namespace porthole {
+
+namespace {
+
+QString displayIn(const Charset &charset, QByteArrayView bytes)
+{
+    constexpr qsizetype Longest = 1000;
+    const qsizetype more = bytes.size() - Longest;
+    const QString text = showBytes(bytes.first(std::min(bytes.size(), Longest)), charset, LineBreaks::Drop).text;
+    return more > 0 ? QString(text + QStringLiteral(u"\u2026 (+") + QString::number(more) + QLatin1Char(')')) : text;
+}
+
+} // namespace
 
 GopherMenuModel::GopherMenuModel(QObject *parent) : QAbstractListModel(parent) {}
 
 // RFC 1436 section 3.8: a line of one dot ends it.
-void GopherMenuModel::setMenu(QByteArrayView menu, bool tls)
+void GopherMenuModel::setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset)
 {
     beginResetModel();
     m_items.clear();
@@ -20,10 +34,14 @@ void GopherMenuModel::setMenu(QByteArrayView menu, bool tls)
             line.chop(1);
         if (line == ".")
             break;
-        if (m_items.size() < MostLines)
-            m_items += gopherItem(line);
-        else
+        if (m_items.size() >= MostLines) {
             ++m_leftOut;
+            continue;
+        }
+        GopherItem item = gopherItem(line);
+        if (charset)
+            item.display = displayIn(*charset, line.sliced(item.displayPart.offset, item.displayPart.length));
+        m_items += std::move(item);
     }
     endResetModel();
 }

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/charset.h"
 #include "core/protocol/gopher/gophermenu.h"
 
 #include <QAbstractListModel>
 
 #include <functional>
+#include <optional>
 
 namespace porthole {
 
@@ -27,8 +29,9 @@ public:
 
     explicit GopherMenuModel(QObject *parent = nullptr);
     void setTranslator(Translator translator) { m_translate = std::move(translator); }
-    // `tls`: the menu came so, and its items are asked for so.
-    void setMenu(QByteArrayView menu, bool tls);
+    // `tls`: the menu came so, and its items are asked for so. `charset`: of what its lines say, where a person chose one;
+    // else each line is in UTF-8 or in Latin-1.
+    void setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset = {});
     const GopherItem &item(int row) const { return m_items.at(row); }
     QUrl url(int row) const { return m_items.at(row).url(m_tls); }
     qsizetype linesLeftOut() const { return m_leftOut; }

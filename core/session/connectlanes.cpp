@@ -78,7 +78,8 @@ bool ConnectLanes::addCall(const Entry &entry, const QByteArray &text)
     }
 }
 
-// Written as "name", {AF_INET6, SOCK_STREAM}, [addresses]. With the first of them it is known that there are two.
+// Written as "name", {AF_INET6, SOCK_STREAM}, [addresses]. With the first of them it is known that there are two,
+// where both kinds are allowed.
 bool ConnectLanes::addAnswer(const Entry &entry, const QByteArray &text)
 {
     const bool six = text.lastIndexOf("{AF_INET6, SOCK_STREAM}") >= 0;
@@ -86,7 +87,9 @@ bool ConnectLanes::addAnswer(const Entry &entry, const QByteArray &text)
     const qsizetype first = lookup(QString());
     if (first >= 0) {
         m_lanes[first].place = own;
-        begin(What::Resolve, QString::fromLatin1(six ? LookupOfIPv4 : LookupOfIPv6), m_lanes.at(first).begun);
+        const qint64 begun = m_lanes.at(first).begun;
+        if (m_ip == IpChoice::Any)
+            begin(What::Resolve, QString::fromLatin1(six ? LookupOfIPv4 : LookupOfIPv6), begun);
     }
     const qsizetype lane = lookup(own);
     if (lane < 0)

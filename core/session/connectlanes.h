@@ -8,12 +8,14 @@
 
 namespace porthole {
 
-// Takes the entries of one conversation in order; what is no part of it changes nothing. A name is looked up for both kinds of
-// addresses, as exchanges do: each look-up is a lane that ends at its own answer, or when nobody waits for it any longer.
+// Takes the entries of one conversation in order; what is no part of it changes nothing. A name is looked up for each kind of
+// address that is allowed: each look-up is a lane that ends at its own answer, or when nobody waits for it any longer.
 class ConnectLanes
 {
 public:
     static constexpr qsizetype MostLanes = 40; // a name can have any number of addresses
+
+    explicit ConnectLanes(IpChoice ip = IpChoice::Any) : m_ip(ip) {}
 
     // True where a lane began or ended.
     bool add(const Entry &entry, const QByteArray &text);
@@ -30,6 +32,7 @@ private:
     bool end(ExchangeLane::What what, qint64 time, Reason reason);
     bool endAttempt(int descriptor, qint64 time, Reason reason);
 
+    IpChoice m_ip;
     QList<ExchangeLane> m_lanes;
     QHash<int, qsizetype> m_attempts; // by descriptor, those that run
     QHash<int, qint64> m_made;        // by descriptor, until it is connected: when the call before was over

@@ -5,6 +5,7 @@
 #include "core/log/entry.h"
 #include "core/protocol/registry.h"
 #include "core/session/snapshots.h"
+#include "core/transport/transport.h"
 #include "core/transport/tls/tlswish.h"
 
 #include <QByteArray>
@@ -21,6 +22,7 @@ struct ExchangeOrder {
     QString uploadFrom;   // a file: its bytes are the body, as FetchRequest::What::Put has it. Empty: none
     QString saveTo;       // the content goes into this file as well, however much it is. Empty: it does not
     qint64 keep = -1;     // so many bytes of that file are there, and what comes goes behind them. -1: it is made anew
+    Engine engine = Engine::Native;
 };
 
 // A part of a hop that takes time.

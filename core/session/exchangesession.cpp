@@ -166,6 +166,7 @@ DriverSetup ExchangeSession::setup(const SpokenProtocol &protocol)
 {
     DriverSetup setup;
     setup.context = m_context;
+    setup.engine = m_order.engine;
     setup.trust = &m_host.trust();
     setup.tls = m_order.tls.settings;
     setup.protocol = protocol.name;

@@ -83,11 +83,11 @@ ExchangeStory::Channel *ExchangeStory::channel(ConversationId conversation)
     return found == m_hop.channels.end() ? nullptr : &*found;
 }
 
-void ExchangeStory::channelOpening(ConversationId conversation)
+void ExchangeStory::channelOpening(ConversationId conversation, IpChoice ip)
 {
     if (m_hopOver)
         return;
-    m_hop.channels.push_back({conversation, 0, false, {}});
+    m_hop.channels.push_back({conversation, 0, false, ConnectLanes(ip)});
     m_picture.hops.last().conversation = conversation;
 }
 

@@ -15,7 +15,7 @@ class ExchangeStory
 {
 public:
     void begin(const FetchRequest &request, qint64 time);
-    void channelOpening(ConversationId conversation);
+    void channelOpening(ConversationId conversation, IpChoice ip = IpChoice::Any);
     void channelOpened(ConversationId conversation, qint64 time);
     // Are there entries of this conversation that say how its connection came about, and that add() wants?
     bool isOpening(ConversationId conversation) const;

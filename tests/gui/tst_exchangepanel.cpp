@@ -339,7 +339,7 @@ void ExchangePanelTest::offersWhatTheProtocolKnows()
     auto *url = named<QLineEdit>(m_panel, u"exchangeUrl"_s);
     url->setText(u"gopher://127.0.0.1/"_s);
     QVERIFY(!named<QWidget>(m_panel, u"exchangeMethod"_s)->isVisible());
-    QVERIFY(!named<QWidget>(m_panel, u"options"_s)->isVisible());
+    QVERIFY(!named<QWidget>(m_panel, u"exchangeFields"_s)->isVisible());
     url->setText(u"http://127.0.0.1/"_s);
     QVERIFY(named<QWidget>(m_panel, u"exchangeMethod"_s)->isVisible());
     click(m_panel, u"options"_s);
@@ -497,6 +497,7 @@ void ExchangePanelTest::takesNothingFromAMenuToTheWeb()
     QVERIFY(settled());
     menu()->setCurrentIndex(line(u"Web"_s));
     QTest::keyClick(menu(), Qt::Key_Return);
+    click(m_panel, u"leaveNow"_s);
     QTRY_COMPARE(m_panel->snapshot().code, 200);
     QVERIFY(settled());
     QVERIFY(sent().contains("GET /echo HTTP/1.1\r\n"));

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void echo();
     void bigFile();
     void refusesWhatIsNotTrusted();
+    void refusesWhatWasRevoked();
+    void advice();
     void insecure();
     void anotherName();
     void clientCertificate();
@@ -112,6 +114,46 @@ void TestCliTls::refusesWhatIsNotTrusted()
     QVERIFY2(listener.err().contains("The other side ended it with the alert unknown_ca."), listener.err());
     QCOMPARE(listener.out(), QByteArray());
     QCOMPARE(listener.code(), 1);
+}
+
+void TestCliTls::refusesWhatWasRevoked()
+{
+    const Identity server({u"server.test"_s, {u"localhost"_s, u"127.0.0.1"_s}}, m_authority);
+    write(u"other.pem"_s, server.certificate() + server.key());
+    write(u"revoked.crl"_s, m_authority.revocationList({&server}, {-1, 30, 1}));
+    write(u"clean.crl"_s, m_authority.revocationList({}));
+    write(u"over.crl"_s, m_authority.revocationList({}, {-9, -1}));
+    const QList<std::pair<QString, QByteArray>> cases = {
+        {u"clean.crl"_s, {}},
+        {u"revoked.crl"_s, "gives the reason \"Key Compromise\""},
+        {u"over.crl"_s, "the list of CN=Test CA was to be replaced by"},
+        {u"other.pem"_s, "No list of revoked certificates (CRL) is in what was given"},
+        {u"missing.crl"_s, "missing.crl"},
+    };
+    for (const auto &[file, words] : cases) {
+        Cli listener({u"listen"_s, u"tls"_s, u"127.0.0.1:0"_s, u"--cert"_s, path(u"other.pem"_s)});
+        QTRY_VERIFY_WITH_TIMEOUT(!listener.address().isEmpty() || listener.ended(), 30000);
+        Cli cli({u"send"_s, u"tls"_s, listener.address(), u"--ca"_s, path(u"ca.pem"_s), u"--crl"_s, path(file), u"--text"_s, u"x"_s,
+                 u"--half-close"_s, u"--wait"_s, u"0.1"_s});
+        ENDS(cli);
+        QVERIFY2((cli.code() == 0) == words.isEmpty(), cli.err());
+        QVERIFY2(cli.err().contains(words), cli.err());
+    }
+}
+
+// What to do about it is said where there is something: to clients, and only about certificates.
+void TestCliTls::advice()
+{
+    LISTENS(listener, u"--count"_s, u"1"_s);
+    Cli cli({u"send"_s, u"tls"_s, listener.address(), u"--text"_s, u"secret"_s});
+    ENDS(cli);
+    ENDS(listener);
+    QVERIFY2(cli.err().contains("--ca FILE trusts") && cli.err().contains("--insecure goes on"), cli.err());
+    QVERIFY2(!listener.err().contains("--insecure"), listener.err());
+    Peer plain([](QTcpSocket *socket) { socket->write("220 mail.example.test ESMTP\r\n"); });
+    Cli other({u"send"_s, u"tls"_s, plain.address(), u"--text"_s, u"x"_s});
+    ENDS(other);
+    QVERIFY2(!other.err().contains("--insecure"), other.err());
 }
 
 void TestCliTls::insecure()

@@ -40,6 +40,21 @@ QByteArray alternativeNames(const QStringList &names, const QString &mail)
     return parts.join(',');
 }
 
+// Not by OpenSSL's own notation, which knows no NUL.
+void addRawNames(X509 *x509, const QByteArrayList &names)
+{
+    GENERAL_NAMES *list = sk_GENERAL_NAME_new_null();
+    for (const QByteArray &bytes : names) {
+        GENERAL_NAME *name = GENERAL_NAME_new();
+        ASN1_IA5STRING *text = ASN1_IA5STRING_new();
+        ASN1_STRING_set(text, bytes.constData(), int(bytes.size()));
+        GENERAL_NAME_set0_value(name, GEN_DNS, text);
+        sk_GENERAL_NAME_push(list, name);
+    }
+    X509_add1_ext_i2d(x509, NID_subject_alt_name, list, 0, 0);
+    GENERAL_NAMES_free(list);
+}
+
 template <typename Write>
 QByteArray written(Write write)
 {
@@ -90,14 +105,19 @@ void Identity::make(const CertificateWish &wish, const Private &issuer)
                                    reinterpret_cast<const unsigned char *>(name.constData()), int(name.size()), -1, 0);
     X509_set_issuer_name(d->x509, X509_get_subject_name(issuer.x509));
     X509_set_pubkey(d->x509, d->key);
-    addExtension(d->x509, issuer.x509, NID_basic_constraints, wish.authority ? "critical,CA:TRUE" : "critical,CA:FALSE");
+    QByteArray constraints = wish.authority ? "critical,CA:TRUE" : "critical,CA:FALSE";
+    if (wish.pathLength >= 0)
+        constraints += ",pathlen:" + QByteArray::number(wish.pathLength);
+    addExtension(d->x509, issuer.x509, NID_basic_constraints, constraints);
     if (wish.authority)
         addExtension(d->x509, issuer.x509, NID_key_usage, "critical,keyCertSign,cRLSign");
     if (wish.forClients)
         addExtension(d->x509, issuer.x509, NID_ext_key_usage, "clientAuth");
-    if (!wish.names.isEmpty() || !wish.mail.isEmpty())
+    if (!wish.rawNames.isEmpty())
+        addRawNames(d->x509, wish.rawNames);
+    else if (!wish.names.isEmpty() || !wish.mail.isEmpty())
         addExtension(d->x509, issuer.x509, NID_subject_alt_name, alternativeNames(wish.names, wish.mail));
-    X509_sign(d->x509, issuer.key, EVP_sha256());
+    X509_sign(d->x509, issuer.key, EVP_get_digestbyname(wish.digest));
 }
 
 QByteArray Identity::certificate() const
@@ -115,32 +135,32 @@ QByteArray Identity::key() const
     return written([this](BIO *bio) { PEM_write_bio_PrivateKey(bio, d->key, nullptr, nullptr, 0, nullptr, nullptr); });
 }
 
-bool Identity::revokes(const Identity &other) const
+QByteArray Identity::revocationList(const QList<const Identity *> &revoked, const RevocationWish &wish) const
 {
     X509_CRL *list = X509_CRL_new();
     X509_CRL_set_version(list, 1);
     X509_CRL_set_issuer_name(list, X509_get_subject_name(d->x509));
-    ASN1_TIME *now = X509_gmtime_adj(nullptr, -60);
-    X509_CRL_set1_lastUpdate(list, now);
-    X509_REVOKED *one = X509_REVOKED_new();
-    X509_REVOKED_set_serialNumber(one, X509_get_serialNumber(other.d->x509));
-    X509_REVOKED_set_revocationDate(one, now);
-    X509_CRL_add0_revoked(list, one);
-    X509_gmtime_adj(now, 86400);
-    X509_CRL_set1_nextUpdate(list, now);
-    ASN1_TIME_free(now);
+    ASN1_TIME *time = X509_gmtime_adj(nullptr, long(wish.fromDays) * 86400);
+    X509_CRL_set1_lastUpdate(list, time);
+    for (const Identity *one : revoked) {
+        X509_REVOKED *entry = X509_REVOKED_new();
+        X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(one->d->x509));
+        X509_REVOKED_set_revocationDate(entry, time);
+        if (wish.reason >= 0) {
+            ASN1_ENUMERATED *reason = ASN1_ENUMERATED_new();
+            ASN1_ENUMERATED_set(reason, wish.reason);
+            X509_REVOKED_add1_ext_i2d(entry, NID_crl_reason, reason, 0, 0);
+            ASN1_ENUMERATED_free(reason);
+        }
+        X509_CRL_add0_revoked(list, entry);
+    }
+    X509_gmtime_adj(time, long(wish.toDays) * 86400);
+    X509_CRL_set1_nextUpdate(list, time);
+    ASN1_TIME_free(time);
     X509_CRL_sign(list, d->key, EVP_sha256());
-    X509_STORE *store = X509_STORE_new();
-    X509_STORE_add_cert(store, d->x509);
-    X509_STORE_add_crl(store, list);
-    X509_STORE_set_flags(store, X509_V_FLAG_CRL_CHECK);
-    X509_STORE_CTX *check = X509_STORE_CTX_new();
-    X509_STORE_CTX_init(check, store, other.d->x509, nullptr);
-    const bool revoked = X509_verify_cert(check) != 1 && X509_STORE_CTX_get_error(check) == X509_V_ERR_CERT_REVOKED;
-    X509_STORE_CTX_free(check);
-    X509_STORE_free(store);
+    const QByteArray pem = written([list](BIO *bio) { PEM_write_bio_X509_CRL(bio, list); });
     X509_CRL_free(list);
-    return revoked;
+    return pem;
 }
 
 void Identity::spoil()

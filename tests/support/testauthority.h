@@ -5,6 +5,8 @@
 #include "core/transport/tls/truststore.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -21,6 +23,16 @@ struct CertificateWish {
     int rsaBits = 0;          // 0: EC P-256
     bool forClients = false;  // extended key usage clientAuth instead of none
     QString mail = {};        // another kind of alternative name
+    QByteArrayList rawNames = {};  // DNS names as they are, whatever they hold; instead of `names`
+    const char *digest = "SHA256"; // of the signature
+    int pathLength = -1;           // of an authority: how many may stand between it and the end; -1: any number
+};
+
+// What a list of revoked certificates is to say.
+struct RevocationWish {
+    int fromDays = -1;
+    int toDays = 30;
+    int reason = -1; // RFC 5280 section 5.3.1; -1: none
 };
 
 // A certificate with its key.
@@ -35,8 +47,8 @@ public:
     QByteArray certificate() const;  // PEM
     QByteArray der() const;
     QByteArray key() const;          // PEM
-    // Does a list of this authority's that names that certificate make it one that is revoked? As whoever checks sees it.
-    bool revokes(const Identity &other) const;
+    // A list of those, PEM.
+    QByteArray revocationList(const QList<const Identity *> &revoked, const RevocationWish &wish = {}) const;
     // The signature does not hold any more.
     void spoil();
 

@@ -105,6 +105,7 @@ QWidget *ContentPane::makeBar()
     connect(m_forms, &SegmentedControl::chosen, this, [this](int index) { setForm(Form(index)); });
     connect(m_charsets, &QComboBox::textActivated, this, [this](const QString &name) {
         m_charset = Charset::named(name.toLatin1());
+        m_charsetChosen = true;
         m_shown = false;
         showForm();
     });
@@ -127,9 +128,10 @@ void ContentPane::showContent(const ExchangeSnapshot &snapshot, const ContentKin
     m_save->setEnabled(!running && snapshot.contentSize > 0);
     const bool anew = snapshot.run != m_run;
     const bool other = kind.form != m_kind.form;
-    if (!anew && !other && snapshot.content.size() == m_content.size())
+    const bool otherWords = kind.charset != m_kind.charset;
+    if (!anew && !other && !otherWords && snapshot.content.size() == m_content.size())
         return;
-    if (!anew && !other && running && snapshot.content.size() > QuickContent)
+    if (!anew && !other && !otherWords && running && snapshot.content.size() > QuickContent)
         return;
     m_run = snapshot.run;
     m_content = snapshot.content;
@@ -137,8 +139,11 @@ void ContentPane::showContent(const ExchangeSnapshot &snapshot, const ContentKin
     m_page = pageOf(snapshot);
     m_kind = kind;
     m_shown = false;
+    m_charsetChosen = m_charsetChosen && !anew;
     if (anew || other)
         chooseForm();
+    if (!m_charsetChosen)
+        chooseCharset();
     showForm();
 }
 
@@ -154,11 +159,15 @@ void ContentPane::sayMissing(const ExchangeSnapshot &snapshot)
                            : tr("Write the content to a file."));
 }
 
-// What the peer says of the charset counts, until a person chooses another.
-void ContentPane::chooseForm()
+// What the peer says counts, until a person chooses another.
+void ContentPane::chooseCharset()
 {
     const Charset said = Charset::named(m_kind.charset);
     m_charset = !m_kind.charset.isEmpty() && said.isValid() ? said : Charset();
+}
+
+void ContentPane::chooseForm()
+{
     switch (m_kind.form) {
     case ContentForm::Menu: m_form = Menu; break;
     case ContentForm::Picture: m_form = Picture; break;
@@ -185,13 +194,17 @@ void ContentPane::setForm(Form form)
 void ContentPane::showForm()
 {
     m_stack->setCurrentIndex(m_form);
-    m_charsets->setVisible(m_form == Text);
-    if (m_form == Text)
+    const bool words = m_form == Text || m_form == Menu;
+    m_charsets->setVisible(words);
+    if (words)
         fillCharsets();
     if (std::exchange(m_shown, true))
         return;
     switch (m_form) {
-    case Menu: m_menu->setMenu(m_content, m_url.scheme() == u"gophers"_s); break;
+    case Menu:
+        m_menu->setMenu(m_content, m_url.scheme() == u"gophers"_s,
+                        m_charsetChosen ? std::optional(m_charset) : std::nullopt);
+        break;
     case Text:
         m_text->setText(showBytes(m_content, m_charset, LineBreaks::Keep));
         m_links->setLinks(m_kind.name.english() == "text/html"_L1 ? linksOf(m_content, m_page, m_url) : HtmlLinks());

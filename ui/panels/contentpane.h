@@ -54,6 +54,7 @@ private:
     QWidget *makeTextPage();
     void fillCharsets();
     void chooseForm();
+    void chooseCharset();
     void showForm();
     void sayMissing(const ExchangeSnapshot &snapshot);
 
@@ -62,6 +63,7 @@ private:
     QUrl m_page; // where redirects led from there
     ContentKind m_kind;
     Charset m_charset;
+    bool m_charsetChosen = false; // by a person
     Form m_form = Hex;
     int m_run = 0;
     bool m_shown = false; // in this form

@@ -156,8 +156,8 @@ void ExchangeForm::fitProtocol()
     if (isRaw() && !m_raw->isEdited()) // what a person wrote stays
         fillRaw();
     m_raw->setPlace(placeOf(QUrl(m_url->text().trimmed())));
-    m_unfold->setVisible(http || tls);
-    m_options->setVisible((http || tls) && m_unfold->isChecked());
+    m_unfold->setVisible(scheme);
+    m_options->setVisible(scheme && m_unfold->isChecked());
     nameFetch();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/panels/tlsform.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
@@ -69,6 +70,16 @@ ExchangeOptions::ExchangeOptions(const Seams &seams, QWidget *parent)
     column->setSpacing(metrics::Gap);
     column->addWidget(m_http);
     column->addWidget(m_tls);
+    column->addWidget(buildEngine());
+}
+
+// Of every protocol.
+QWidget *ExchangeOptions::buildEngine()
+{
+    auto *row = new WrapRow(this);
+    m_engine = engineChoice(row);
+    row->add({fieldLabel(tr("Engine"), m_engine, row), m_engine});
+    return row;
 }
 
 QWidget *ExchangeOptions::buildWays()
@@ -174,6 +185,7 @@ void ExchangeOptions::addCredentials(FetchRequest &request) const
 
 Result<void> ExchangeOptions::addTo(ExchangeOrder &order, bool byHand) const
 {
+    order.engine = engineOf(m_engine);
     if (m_isTls) {
         Result<TlsWish> wish = m_tls->wish();
         if (!wish)
@@ -210,6 +222,7 @@ void ExchangeOptions::addValues(QVariantMap &values) const
     values.insert(u"user"_s, m_user->text());
     values.insert(u"ranges"_s, m_ranges->text());
     values.insert(u"fields"_s, withoutSecrets(m_fields->toPlainText()));
+    values.insert(u"engine"_s, m_engine->current());
     m_tls->addValues(values);
 }
 
@@ -222,6 +235,7 @@ void ExchangeOptions::setValues(const QVariantMap &values)
     const QString ranges = values.value(u"ranges"_s).toString();
     m_ranges->setText(readRangeList(QString(ranges).remove(u' ').toLatin1()) ? ranges : QString());
     m_fields->setPlainText(values.value(u"fields"_s).toString());
+    m_engine->setCurrent(values.value(u"engine"_s).toInt());
     m_tls->setValues(values);
 }
 
@@ -229,7 +243,7 @@ bool ExchangeOptions::isUsual() const
 {
     const bool http = m_follow->isChecked() && m_decode->isChecked() && m_ranges->text().isEmpty()
                       && m_user->text().isEmpty() && m_fields->toPlainText().isEmpty();
-    return (http || !m_isHttp) && (m_tls->isUsual() || !m_isTls);
+    return m_engine->current() == 0 && (http || !m_isHttp) && (m_tls->isUsual() || !m_isTls);
 }
 
 } // namespace porthole

@@ -15,6 +15,7 @@ class QPushButton;
 namespace porthole {
 
 class MonoText;
+class SegmentedControl;
 class TlsForm;
 
 class ExchangeOptions : public QWidget
@@ -43,6 +44,7 @@ Q_SIGNALS:
 private:
     QWidget *buildWays();
     QWidget *buildCredentials();
+    QWidget *buildEngine();
     Result<void> addFields(FetchRequest &request) const;
     Result<void> addRange(FetchRequest &request) const;
     void addCredentials(FetchRequest &request) const;
@@ -59,6 +61,7 @@ private:
     QWidget *m_http;
     MonoText *m_fields;
     TlsForm *m_tls;
+    SegmentedControl *m_engine = nullptr;
 };
 
 } // namespace porthole

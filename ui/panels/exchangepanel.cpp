@@ -128,7 +128,7 @@ void ExchangePanel::fetch()
     const Result<ExchangeForm::Written> written = m_form->written();
     m_misread = written ? Failure() : written.error();
     m_reading.reset();
-    m_view->hideSearch();
+    m_view->hideQuestions();
     if (!written)
         return refresh();
     visit(written->order.request.url);
@@ -280,7 +280,7 @@ void ExchangePanel::back()
     m_order = visit.order;
     m_misread = {};
     m_saved.clear();
-    m_view->hideSearch();
+    m_view->hideQuestions();
     m_form->setLink(visit.url);
     m_form->setCanGoBack(m_visited.size() > 1);
     refresh();

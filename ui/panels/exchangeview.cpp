@@ -8,6 +8,7 @@
 #include "ui/panels/contentpane.h"
 #include "ui/panels/exchangeheads.h"
 #include "ui/panels/exchangeresults.h"
+#include "ui/panels/gopherleave.h"
 #include "ui/panels/gophersearch.h"
 #include "ui/panels/waterfallview.h"
 #include "ui/theme/theme.h"
@@ -41,6 +42,7 @@ ExchangeView::ExchangeView(const Seams &seams, QWidget *parent)
     connect(m_waterfall, &WaterfallView::logWanted, this, &ExchangeView::logWanted);
     connect(m_waterfall, &WaterfallView::hopChosen, m_results->heads(), &ExchangeHeads::chooseHop);
     connect(m_search, &GopherSearch::urlWanted, this, &ExchangeView::urlWanted);
+    connect(m_leave, &GopherLeave::urlWanted, this, &ExchangeView::urlWanted);
     connect(m_results->content(), &ContentPane::itemWanted, this, &ExchangeView::follow);
     connect(m_results->content(), &ContentPane::linkWanted, this, &ExchangeView::linkWanted);
     connect(m_results->content(), &ContentPane::saveWanted, this, &ExchangeView::saveWanted);
@@ -75,6 +77,7 @@ QWidget *ExchangeView::buildResults()
     m_scroll->viewport()->setAutoFillBackground(false);
     m_waterfall->setAutoFillBackground(false);
     m_search = new GopherSearch(shown);
+    m_leave = new GopherLeave(shown);
     m_results = new ExchangeResults(shown);
     // It takes what is left; what it would like to have would make the panel scroll.
     m_results->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
@@ -84,6 +87,7 @@ QWidget *ExchangeView::buildResults()
     column->setSpacing(metrics::Gap);
     column->addWidget(m_scroll);
     column->addWidget(m_search);
+    column->addWidget(m_leave);
     column->addWidget(m_results, 1);
     column->addStretch(0);
     return shown;
@@ -133,18 +137,22 @@ void ExchangeView::choosePage()
     setCurrentWidget(page);
 }
 
-void ExchangeView::hideSearch()
+void ExchangeView::hideQuestions()
 {
     m_search->hide();
+    m_leave->hide();
 }
 
 void ExchangeView::follow(const GopherItem &item, const QUrl &url)
 {
+    hideQuestions();
     const bool spoken = protocolByScheme(url.scheme());
     if (item.type == '8' || item.type == 'T')
         Q_EMIT addressWanted(u"telnet://"_s + HostPort{item.host, item.port}.toString());
     else if (item.type == '7' && spoken)
         m_search->askFor(url);
+    else if (item.isWebLink() && spoken)
+        m_leave->askFor(url);
     else if (spoken)
         Q_EMIT urlWanted(url);
     else

@@ -14,6 +14,7 @@ namespace porthole {
 
 class CertificatePage;
 class ExchangeResults;
+class GopherLeave;
 class GopherSearch;
 class WaterfallView;
 struct GopherItem;
@@ -26,7 +27,7 @@ public:
 
     void showSnapshot(const ExchangeSnapshot &snapshot, const ContentKind &kind);
     void showCertificates(bool shown); // instead of what came
-    void hideSearch();
+    void hideQuestions(); // that something that was shown before made it ask
     // How high the panel is: in a low window what came needs the room more.
     void fit(int height);
 
@@ -48,6 +49,7 @@ private:
     QScrollArea *m_scroll = nullptr;
     WaterfallView *m_waterfall = nullptr;
     GopherSearch *m_search = nullptr;
+    GopherLeave *m_leave = nullptr;
     ExchangeResults *m_results = nullptr;
     CertificatePage *m_certificates = nullptr; // made when it is first looked at
     std::shared_ptr<const TlsFacts> m_tls;

@@ -39,6 +39,7 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent, Alpn alpn)
       m_lowest(versionChoice(this)),
       m_certificate(new FileField(QStringLiteral("clientCertificate"), tr("Certificate of our own"), seams, this)),
       m_key(new FileField(QStringLiteral("clientKey"), tr("Its key"), seams, this)),
+      m_revocations(new FileField(QStringLiteral("revocations"), tr("List of revoked certificates"), seams, this)),
       m_verify(new QCheckBox(tr("Verify the certificate"), this))
 {
     explain();
@@ -52,6 +53,7 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent, Alpn alpn)
     auto *files = new WrapRow(this);
     files->add({fieldLabel(tr("Own certificate"), m_certificate, files), m_certificate}, true);
     files->add({fieldLabel(tr("Key"), m_key, files), m_key});
+    files->add({fieldLabel(tr("Revoked"), m_revocations, files), m_revocations});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(row);
@@ -66,6 +68,9 @@ void TlsForm::explain()
     m_lowest->setToolTip(tr("The lowest version that is good enough. Below 1.2 TLS is no protection any more."));
     m_certificate->field()->setToolTip(tr("For servers that ask who we are."));
     m_key->field()->setPlaceholderText(tr("in the same file"));
+    m_revocations->field()->setPlaceholderText(tr("not looked up"));
+    m_revocations->field()->setToolTip(tr("A file of lists (CRL) in which the server's certificates are looked up; each issuer's "
+                                          "must be there and in date."));
     m_verify->setObjectName(QStringLiteral("verify"));
     m_verify->setChecked(true);
     m_verify->setMinimumHeight(Theme::of(this).controlHeight());  // in line with the fields
@@ -84,6 +89,7 @@ Result<TlsWish> TlsForm::wish() const
             return tl::unexpected(Failure{Reason::Usage, 0, {"offer a protocol by ALPN", name, {}}, {}});
         wish.settings.protocols << utf8;
     }
+    wish.revocationFile = m_revocations->path();
     if (m_certificate->path().isEmpty() && m_key->path().isEmpty())
         return wish;
     wish.identity = TlsWish::Identity::Files;
@@ -99,6 +105,7 @@ void TlsForm::addValues(QVariantMap &values) const
     values.insert(QStringLiteral("lowest"), m_lowest->currentIndex());
     values.insert(QStringLiteral("certificate"), m_certificate->path());
     values.insert(QStringLiteral("key"), m_key->path());
+    values.insert(QStringLiteral("revocations"), m_revocations->path());
 }
 
 void TlsForm::setValues(const QVariantMap &values)
@@ -109,6 +116,7 @@ void TlsForm::setValues(const QVariantMap &values)
     m_lowest->setCurrentIndex(qBound(0, lowest, m_lowest->count() - 1));
     m_certificate->setPath(values.value(QStringLiteral("certificate")).toString());
     m_key->setPath(values.value(QStringLiteral("key")).toString());
+    m_revocations->setPath(values.value(QStringLiteral("revocations")).toString());
 }
 
 void TlsForm::forgetPeer()
@@ -116,13 +124,15 @@ void TlsForm::forgetPeer()
     m_serverName->clear();
     m_certificate->setPath({});
     m_key->setPath({});
+    m_revocations->setPath({});
     m_verify->setChecked(true);
 }
 
 bool TlsForm::isUsual() const
 {
     return m_serverName->text().isEmpty() && m_protocols->text().isEmpty() && m_lowest->currentIndex() == UsualVersion
-           && m_certificate->path().isEmpty() && m_key->path().isEmpty() && m_verify->isChecked();
+           && m_certificate->path().isEmpty() && m_key->path().isEmpty() && m_revocations->path().isEmpty()
+           && m_verify->isChecked();
 }
 
 } // namespace porthole

@@ -41,6 +41,7 @@ private:
     QComboBox *m_lowest;
     FileField *m_certificate;
     FileField *m_key;
+    FileField *m_revocations;
     QCheckBox *m_verify;
 };
 

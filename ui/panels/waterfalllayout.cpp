@@ -52,13 +52,18 @@ std::vector<int> linesOf(const QList<ExchangeLane> &lanes, qint64 now, int &coun
     return lines;
 }
 
-// Why a hop had no answer.
+// Why a hop had no answer. What led to no connection is no reason where another way did.
 Reason failureOf(const ExchangeHop &hop)
 {
+    const bool connected = std::any_of(hop.lanes.begin(), hop.lanes.end(), [](const ExchangeLane &lane) {
+        return lane.what == What::Connect && lane.isOver() && lane.reason == Reason::None;
+    });
     Reason reason = Reason::None;
-    for (const ExchangeLane &lane : hop.lanes)
-        if (lane.reason != Reason::None && lane.reason != Reason::Cancelled)
+    for (const ExchangeLane &lane : hop.lanes) {
+        const bool onTheWay = lane.what == What::Resolve || lane.what == What::Connect;
+        if (lane.reason != Reason::None && lane.reason != Reason::Cancelled && !(connected && onTheWay))
             reason = lane.reason;
+    }
     return reason;
 }
 

@@ -46,9 +46,9 @@ GopherMenuView::GopherMenuView(QWidget *parent) : RowTree(parent)
     setModel(&m_model);
 }
 
-void GopherMenuView::setMenu(QByteArrayView menu, bool tls)
+void GopherMenuView::setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset)
 {
-    m_model.setMenu(menu, tls);
+    m_model.setMenu(menu, tls, charset);
     scrollToTop();
 }
 

@@ -72,11 +72,6 @@ QUrl webAddress(const QByteArray &selector)
     return known && !url.host().isEmpty() ? url : QUrl();
 }
 
-bool isWebAddress(const GopherItem &item)
-{
-    return item.type == 'h' && (item.selector.startsWith("URL:") || item.selector.startsWith("/URL:"));
-}
-
 } // namespace
 
 QString gopherText(QByteArrayView bytes)
@@ -100,6 +95,11 @@ bool isGopherLine(QByteArrayView line)
            && std::count(line.begin(), line.end(), '\t') >= 2;
 }
 
+bool GopherItem::isWebLink() const
+{
+    return type == 'h' && (selector.startsWith("URL:") || selector.startsWith("/URL:"));
+}
+
 bool GopherItem::isLink() const
 {
     return type != 'i' && type != '3' && problem.isEmpty();
@@ -109,7 +109,7 @@ QUrl GopherItem::url(bool tls) const
 {
     if (!isLink())
         return {};
-    if (isWebAddress(*this))
+    if (isWebLink())
         return webAddress(selector);
     QUrl url;
     url.setScheme(tls ? u"gophers"_s : u"gopher"_s);
@@ -154,9 +154,9 @@ GopherItem gopherItem(QByteArrayView line)
         item.problem = {QT_TRANSLATE_NOOP("porthole", "Its type is no printable character."), {}};
     else if (item.type == 'i' || item.type == '3')
         return item; // their places mean nothing
-    else if (isWebAddress(item) && !webAddress(item.selector).isValid())
+    else if (item.isWebLink() && !webAddress(item.selector).isValid())
         item.problem = {QT_TRANSLATE_NOOP("porthole", "It leads neither to the web nor to gopher."), {}};
-    else if (!isWebAddress(item))
+    else if (!item.isWebLink())
         checkPlace(item, bytes(item.portPart));
     return item;
 }

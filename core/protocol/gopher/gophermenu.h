@@ -27,6 +27,7 @@ struct GopherItem {
     Part displayPart, selectorPart, hostPart, portPart;
 
     bool isLink() const;   // leads somewhere: neither information nor an error
+    bool isWebLink() const; // of type h, and "URL:" says where to: away from this menu's servers
     // gopher://host:port/Tselector, or what "URL:" names if that is http(s) or gopher(s); else invalid.
     QUrl url(bool tls = false) const;
 };

@@ -43,6 +43,7 @@ public:
     const QList<HttpWarning> &warnings() const { return m_warnings; }
     const HttpFraming &framing() const { return m_framing; }
     bool isWhole() const { return m_step == Step::Whole; }
+    bool isInTrailers() const { return m_step == Step::Trailers; }
     qint64 contentBytes() const { return m_contentBytes; }
     qint64 position() const { return m_position; } // bytes taken, with the chunks' own lines
 

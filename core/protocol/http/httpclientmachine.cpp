@@ -280,67 +280,6 @@ void HttpClientMachine::again(Outputs &out, Text why)
     openChannel(out);
 }
 
-void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs &out)
-{
-    if (channel != m_channel || m_state == State::Over)
-        return;
-    m_ended = true;
-    m_open = end.kind != ChannelEnd::Kind::Broken;
-    switch (m_state) {
-    case State::Opening: {
-        Failure failure = end.failure;
-        if (!failure)
-            failure = httpFailure(
-                Reason::Closed,
-                Text{QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready."), {}});
-        return fail(std::move(failure), out);
-    }
-    case State::Settling: return anew(out);
-    case State::Head: return endedInHead(end, out);
-    case State::Body: return endedInBody(end, out);
-    case State::Over: break;
-    }
-}
-
-void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
-{
-    // RFC 9112 section 9.3.1: the server may close a kept connection just when we use it again.
-    const bool untouched =
-        m_interim == 0 && !m_parser.hasBegun() && !(m_request.streamed && m_upload != Upload::Held);
-    if (m_reused && untouched && !m_retried && isIdempotent(m_request.method)) {
-        m_retried = true;
-        return again(
-            out, Text{QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
-                                                     "once more on a new one."), {}});
-    }
-    if (m_request.bare && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/") && !end.failure) {
-        readBare(out);
-        return endedInBody(end, out);
-    }
-    Failure failure = m_parser.endedEarly();
-    warn(m_parser.head().warnings, out);
-    fail(end.failure ? end.failure : failure, out);
-}
-
-void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
-{
-    if (end.kind == ChannelEnd::Kind::Broken && end.failure) {
-        warn(m_body.warnings(), out);
-        return fail(end.failure, out);
-    }
-    if (Failure failure = m_body.closed()) {
-        warn(m_body.warnings(), out);
-        return fail(std::move(failure), out);
-    }
-    if (end.kind != ChannelEnd::Kind::Orderly)
-        happened(ExchangeStep::Warning,
-                 Text{QT_TRANSLATE_NOOP("porthole",
-                                         "The connection ended without close_notify, and nothing else tells "
-                                         "where the body ends: it may be cut short."), {}},
-                 out);
-    onComplete({}, out);
-}
-
 void HttpClientMachine::finish(Outputs &out)
 {
     m_state = State::Over;

@@ -54,6 +54,10 @@ private:
     void onComplete(QByteArrayView left, Outputs &out);
     void endedInHead(const ChannelEnd &end, Outputs &out);
     void endedInBody(const ChannelEnd &end, Outputs &out);
+    Failure brokenOff(Failure failure) const;
+    Failure endedBeforeHead() const;
+    Text howFar() const;
+    Text howFarOfBody() const;
 
     // `sameChannel`: it may be used again.
     void followTo(HttpHop hop, bool sameChannel, Outputs &out);

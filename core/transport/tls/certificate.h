@@ -10,7 +10,8 @@
 
 namespace porthole {
 
-// Every text is the issuer's and hostile: at most LongestText characters each, LongestList names.
+// Every text is the issuer's and hostile: at most LongestText characters each, which say so where they are cut, and
+// LongestList names of nameCount.
 struct Certificate {
     static constexpr qsizetype LongestText = 1000;
     static constexpr qsizetype LongestList = 1000;
@@ -23,6 +24,7 @@ struct Certificate {
     qint64 notBefore = 0;  // seconds since 1970, UTC
     qint64 notAfter = 0;
     QStringList names;     // subjectAltName: "example.org", "192.0.2.1"
+    qsizetype nameCount = 0;
     QString key;           // "RSA 2048 bits", "EC prime256v1 256 bits", "ED25519 256 bits"
     QString signature;     // "sha256WithRSAEncryption"
     QByteArray sha256;     // of der, 32 bytes
@@ -33,6 +35,15 @@ struct Certificate {
 Result<Certificate> readCertificate(const QByteArray &der);
 QByteArray certificatePem(const Certificate &certificate);
 
+// What a list of revoked certificates (RFC 5280 section 5) says.
+struct RevocationFacts {
+    QString issuer;
+    qint64 from = 0;     // seconds since 1970, UTC; thisUpdate
+    qint64 until = 0;    // nextUpdate; 0: it names none
+    qint64 revoked = 0;  // when the certificate was; 0: the list does not name it
+    QString why;         // "Key Compromise" (section 5.3.1); empty: it gives no reason
+};
+
 // One reason why a chain is not trusted.
 struct CertificateProblem {
     int depth = 0;  // 0: the peer's own certificate
@@ -40,6 +51,9 @@ struct CertificateProblem {
     Text words;     // a whole sentence
 };
 
-CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName);
+CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName,
+                                      const RevocationFacts &list = {});
+// The first `shown` names, each as far as `longest`, and how many more there are.
+QString namesOf(const Certificate &certificate, qsizetype shown, qsizetype longest);
 
 } // namespace porthole

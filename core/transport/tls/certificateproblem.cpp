@@ -22,20 +22,11 @@ QString day(qint64 seconds)
     return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-dd hh:mm 'UTC'"_s);
 }
 
-QString namesOf(const Certificate &certificate)
-{
-    constexpr qsizetype Shown = 5;
-    const QStringList &names = certificate.names;
-    const qsizetype more = names.size() - Shown;
-    QString text = names.mid(0, Shown).join(u", "_s);
-    if (more > 0)
-        text += u" (+"_s + QString::number(more) + u')';
-    return text;
-}
-
 Text wrongName(const Certificate &certificate, const QString &wanted)
 {
-    const QString names = namesOf(certificate);
+    constexpr qsizetype Shown = 5;
+    constexpr qsizetype LongestName = 80; // all of them and their number stay below what a failure shows of an argument
+    const QString names = namesOf(certificate, Shown, LongestName);
     if (names.isEmpty() && !certificate.commonName.isEmpty())
         return {QT_TRANSLATE_NOOP("porthole", "The certificate names no host, and so not %1. What its subject is called, %2, does not "
                                               "count (RFC 9525)."),
@@ -82,8 +73,10 @@ Text byCode(int code, const Certificate &certificate)
         return {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 is not made for this use."), {name}};
     case X509_V_ERR_PATH_LENGTH_EXCEEDED:
         return {QT_TRANSLATE_NOOP("porthole", "The chain is longer than %1 allows."), {name}};
-    case X509_V_ERR_CERT_REVOKED:
-        return {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked."), {name}};
+    case X509_V_ERR_CERT_CHAIN_TOO_LONG:
+        return {QT_TRANSLATE_NOOP("porthole", "The chain has more certificates than are followed from one to the next. It was followed "
+                                              "as far as %1."),
+                {name}};
     case X509_V_ERR_EE_KEY_TOO_SMALL:
     case X509_V_ERR_CA_KEY_TOO_SMALL:
         return {QT_TRANSLATE_NOOP("porthole", "The key in the certificate of %1 is too weak: %2."),
@@ -97,9 +90,51 @@ Text byCode(int code, const Certificate &certificate)
     }
 }
 
+Text revoked(const Certificate &certificate, const RevocationFacts &list)
+{
+    const QStringList args{whose(certificate), day(list.revoked), list.issuer, day(list.from), certificate.serial, list.why};
+    if (list.revoked == 0)
+        return {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked."), args};
+    if (list.why.isEmpty())
+        return {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked on %2. The list of %3 from %4 names it, by its "
+                                              "serial number %5, and gives no reason."),
+                args};
+    return {QT_TRANSLATE_NOOP("porthole", "The certificate of %1 was revoked on %2. The list of %3 from %4 names it, by its "
+                                          "serial number %5, and gives the reason \"%6\"."),
+            args};
+}
+
+// What cannot be looked up is not trusted: a list was given, and so it is to count.
+Text byList(int code, const Certificate &certificate, const RevocationFacts &list)
+{
+    const QStringList args{whose(certificate), list.issuer.isEmpty() ? certificate.issuer : list.issuer, day(list.from),
+                           day(list.until)};
+    switch (code) {
+    case X509_V_ERR_CERT_REVOKED: return revoked(certificate, list);
+    case X509_V_ERR_UNABLE_TO_GET_CRL:
+        return {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: no list of %2 is in the file "
+                                              "that was given."),
+                args};
+    case X509_V_ERR_CRL_HAS_EXPIRED:
+        return {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: the list of %2 was to be "
+                                              "replaced by %4."),
+                args};
+    case X509_V_ERR_CRL_NOT_YET_VALID:
+        return {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: the list of %2 is not valid "
+                                              "before %3."),
+                args};
+    case X509_V_ERR_CRL_SIGNATURE_FAILURE:
+        return {QT_TRANSLATE_NOOP("porthole", "Whether the certificate of %1 was revoked is not known: the signature in the list of %2 "
+                                              "does not hold."),
+                args};
+    default: return {};
+    }
+}
+
 } // namespace
 
-CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName)
+CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName,
+                                      const RevocationFacts &list)
 {
     CertificateProblem problem{depth, code, {}};
     switch (code) {
@@ -110,8 +145,10 @@ CertificateProblem certificateProblem(int code, int depth, const Certificate &ce
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE: problem.words = issuerUnknown(certificate); break;
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: problem.words = selfSigned(certificate, depth); break;
-    default: problem.words = byCode(code, certificate);
+    default: problem.words = byList(code, certificate, list);
     }
+    if (problem.words.isEmpty())
+        problem.words = byCode(code, certificate);
     return problem;
 }
 

@@ -25,6 +25,7 @@ using ContextPointer = std::unique_ptr<SSL_CTX, FreedBy<SSL_CTX_free>>;
 using SessionPointer = std::unique_ptr<SSL_SESSION, FreedBy<SSL_SESSION_free>>;
 using X509Pointer = std::unique_ptr<X509, FreedBy<X509_free>>;
 using KeyPointer = std::unique_ptr<EVP_PKEY, FreedBy<EVP_PKEY_free>>;
+using CrlPointer = std::unique_ptr<X509_CRL, FreedBy<X509_CRL_free>>;
 using StorePointer = std::unique_ptr<X509_STORE, FreedBy<X509_STORE_free>>;
 
 } // namespace porthole

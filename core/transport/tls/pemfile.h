@@ -6,8 +6,10 @@
 
 namespace porthole {
 
-// The first MiB of a regular file; fails with Io, Permission ... where it cannot be read and with Damaged where
-// nothing in it is PEM. Blocks as reading a file does, but never for a pipe.
+// All of a regular file of at most 16 MiB; fails with Io, Permission ... where it cannot be read, with Limit where it is
+// larger and with Damaged where nothing in it is PEM. Blocks as reading a file does, but never for a pipe.
 Result<QByteArray> readPemFile(const QString &path);
+// Likewise, where PEM is not the only form that may be.
+Result<QByteArray> readCryptoFile(const QString &path);
 
 } // namespace porthole

@@ -2,6 +2,7 @@
 #include "core/transport/tls/tlscallbacks.h"
 
 #include "core/transport/tls/opensslhandles.h"
+#include "core/transport/tls/revocation.h"
 #include "core/transport/tls/tlsengine.h"
 
 #include <openssl/err.h>
@@ -69,9 +70,20 @@ public:
         Certificate facts;
         if (X509 *at = X509_STORE_CTX_get_current_cert(verification))
             facts = readCertificate(derOf(at)).value_or(Certificate());
-        addProblem(engine->m_facts.problems,
-                   certificateProblem(code, depth, facts, engine->m_context->settings().serverName));
+        addProblem(engine->m_facts.problems, certificateProblem(code, depth, facts, engine->m_context->settings().serverName,
+                                                                revocationFacts(X509_STORE_CTX_get0_current_crl(verification),
+                                                                                X509_STORE_CTX_get_current_cert(verification))));
         return 1;
+    }
+
+    // Nothing where no list is looked into.
+    static void lookUpRevocations(X509_STORE_CTX *verification, TlsEngine &engine)
+    {
+        if (!engine.m_context->revocations())
+            return;
+        engine.m_facts.lookedUp = true;
+        X509_STORE_CTX_set0_crls(verification, engine.m_context->revocations());
+        X509_STORE_CTX_set_flags(verification, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);
     }
 
     // "The issuer is not known" makes OpenSSL say "the leaf cannot be verified" as well.
@@ -95,12 +107,14 @@ public:
         if (!engine)
             return 0;
         X509_STORE_CTX_set_verify_cb(verification, problem);
+        lookUpRevocations(verification, *engine);
         TlsFacts &facts = engine->m_facts;
         const TlsSettings &settings = engine->m_context->settings();
         if (X509_verify_cert(verification) <= 0 && facts.problems.isEmpty())
             addProblem(facts.problems, certificateProblem(X509_STORE_CTX_get_error(verification), 0, {}, {}));
         ERR_clear_error(); // what was found is in the problems
         facts.chain = chainOf(verification);
+        facts.more = std::max(0, sk_X509_num(X509_STORE_CTX_get0_chain(verification))) - facts.chain.size();
         // A name that OpenSSL does not take was not looked for.
         if (engine->m_nameRefused)
             addProblem(facts.problems, certificateProblem(X509_V_ERR_HOSTNAME_MISMATCH, 0,

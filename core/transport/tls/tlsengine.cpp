@@ -283,6 +283,7 @@ Failure TlsEngine::failureOf(int sslError) const
     const unsigned long error = ERR_peek_error();
     const int reason = ERR_GET_REASON(error);
     if (!m_facts.problems.isEmpty() && !m_facts.accepted && reason == SSL_R_CERTIFICATE_VERIFY_FAILED) {
+        failure.where.step = "verify";
         failure.where.detail = m_facts.problems.first().words;
         return failure;
     }
@@ -299,6 +300,10 @@ Failure TlsEngine::failureOf(int sslError) const
     if (reason == SSL_R_WRONG_VERSION_NUMBER || reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST)
         return say(QT_TRANSLATE_NOOP("porthole", "What came is no TLS: this port speaks something else, or expects a "
                                                  "plain start (STARTTLS)."));
+    if (reason == SSL_R_EXCESSIVE_MESSAGE_SIZE)
+        return say(QT_TRANSLATE_NOOP("porthole", "The other side sends a message that is larger than is read in a handshake. Its "
+                                                 "certificates together may have %1 bytes."),
+                   {QString::number(SSL_get_max_cert_list(m_handle->ssl.get()))});
     if (reason == SSL_R_UNSUPPORTED_PROTOCOL || reason == SSL_R_VERSION_TOO_LOW || reason == SSL_R_VERSION_TOO_HIGH)
         return say(QT_TRANSLATE_NOOP("porthole", "The other side speaks no version of TLS that is allowed here."));
     if (reason == SSL_R_PEER_DID_NOT_RETURN_A_CERTIFICATE)

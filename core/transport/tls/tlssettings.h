@@ -28,6 +28,9 @@ struct TlsSettings {
     QByteArray key;
     bool requestCertificate = false;  // server: clients must show one
     bool verify = true;               // a peer's chain must be valid
+    // Lists of revoked certificates (RFC 5280 section 5), in PEM, or one in DER. Every certificate of a chain must then
+    // be looked up in its issuer's, and be in none. Empty: nobody is asked.
+    QByteArray revocations;
     // SHA-256 of a certificate that a person accepted as it is, after seeing what is wrong with it.
     QList<QByteArray> accepted;
     QByteArray session;       // of an earlier connection to the same server (TlsOutput::Session): to be resumed
@@ -45,6 +48,8 @@ struct TlsFacts {
     QString serverName;        // SNI that was sent or received; hostile on the server's side
     QList<Certificate> chain;  // of the peer: its own first, then as far as the verification came
     QList<CertificateProblem> problems;  // empty: the chain holds, if it was checked
+    qsizetype more = 0;        // certificates of the chain that are not kept
+    bool lookedUp = false;     // in lists of revoked certificates; what they said is among the problems
     bool checked = false;      // the chain was verified against the system's store (and the name)
     bool accepted = false;     // it has problems, and a person accepted it
     bool resumed = false;      // no certificate was shown: an earlier session goes on

@@ -23,6 +23,12 @@ Result<TlsSettings> fulfilled(const TlsWish &wish, const QString &host, const QS
         settings.certificates = issued->certificates;
         settings.key = issued->key;
     }
+    if (!wish.revocationFile.isEmpty()) {
+        const auto lists = readCryptoFile(wish.revocationFile);
+        if (!lists)
+            return tl::unexpected<Failure>(lists.error());
+        settings.revocations = *lists;
+    }
     return settings;
 }
 

@@ -10,13 +10,15 @@ struct TlsWish {
     // Whose certificate we show.
     enum class Identity : quint8 { None, Files, Local };
 
-    TlsSettings settings;     // without certificates and key
+    TlsSettings settings;     // without what lies in files
     Identity identity = Identity::None;
     QString certificateFile;  // PEM (Identity::Files)
     QString keyFile;          // PEM; empty: the key lies in certificateFile
 
+    QString revocationFile;   // lists of revoked certificates; empty: nothing is looked up
+
     // Somebody has to read or to make it: not in a thread that must not wait.
-    bool needsWorker() const { return identity != Identity::None; }
+    bool needsWorker() const { return identity != Identity::None || !revocationFile.isEmpty(); }
     bool operator==(const TlsWish &) const = default;
 };
 

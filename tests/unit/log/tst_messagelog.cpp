@@ -54,6 +54,7 @@ private Q_SLOTS:
     void crossesExtents();
     void newestConversationFactsWin();
     void stopsPayloadAtTheCap();
+    void capOfTheDisk();
     void anchorsFollowTheWallClock();
     void wakesOncePerArm();
     void readsWhileItIsWritten();
@@ -215,6 +216,36 @@ void TestMessageLog::newestConversationFactsWin()
     QCOMPARE(int(reader.conversation(first).record.remote.port), 80);
     QCOMPARE(reader.conversationCount(), 2u);
     QCOMPARE(reader.conversation(3).record.id, 0u);
+}
+
+// 8 GiB, or 10 % of the disk that is free: what nobody set is kept to as well.
+void TestMessageLog::capOfTheDisk()
+{
+    QCOMPARE(MessageLog::capFor(quint64(1) << 40), quint64(8) << 30);
+    QCOMPARE(MessageLog::capFor(quint64(80) << 30), quint64(8) << 30);
+    QCOMPARE(MessageLog::capFor(quint64(10) << 30), quint64(1) << 30);
+    QCOMPARE(MessageLog::capFor(0), quint64(0));
+    LogOptions options;
+    options.freeDisk = 10'000;
+    LogFixture f(true, options);
+    const EntryId kept = f.received(pattern(1000, 1));
+    const EntryId over = f.received(pattern(1, 2));
+    const LogReader reader(f.log->file());
+    QCOMPARE(reader.entry(kept).kept, 1000u);
+    QVERIFY(!(reader.entry(kept).flags & PayloadMissing));
+    QVERIFY(f.log->stats().payloadStopped);
+    QCOMPARE(f.log->stats().payloadMissing, quint64(1));
+    QVERIFY(reader.count() > over);
+    // A log that is told how much it may keep does not look at the disk.
+    options.cap = 5000;
+    LogFixture told(true, options);
+    told.received(pattern(4000, 1));
+    QVERIFY(!told.log->stats().payloadStopped);
+    // One in memory is not bound by a disk.
+    options.cap = 0;
+    LogFixture memory(false, options);
+    memory.received(pattern(4000, 1));
+    QVERIFY(!memory.log->stats().payloadStopped);
 }
 
 void TestMessageLog::stopsPayloadAtTheCap()

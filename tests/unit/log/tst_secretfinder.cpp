@@ -1,4 +1,4 @@
-// http-secrets: what a peer sends in confidence leaves in no export unless asked for.
+// What a peer sends in confidence leaves in no export unless asked for.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/export.h"
 #include "core/log/jsonlines.h"
@@ -124,6 +124,7 @@ void TestSecretFinder::everyExport_data()
     QTest::newRow("with secrets") << true;
 }
 
+// http-secrets
 void TestSecretFinder::everyExport()
 {
     QFETCH(bool, withSecrets);

@@ -23,7 +23,50 @@ bool isTestOf(const QString &protocol, const QString &path)
                          && (below.contains(u"/coding/") || below.contains(u"nginx")
                              || below.contains(u"secretfinder") || below.contains(u"filename"));
     return below.contains(protocol) || codings || below.endsWith(u"tst_machinedriver.cpp")
-           || below.endsWith(u"tst_linereader.cpp");
+           || below.endsWith(u"tst_linereader.cpp") || below.endsWith(u"tst_markup.cpp");
+}
+
+struct SourceLine {
+    QString comment;
+    QStringList literals; // as they are written
+    QString code;         // with "" for each of them
+};
+
+// A line has whole literals; what begins a comment within one begins none.
+SourceLine apart(const QString &line)
+{
+    static const QRegularExpression pieces(u"\"((?:[^\"\\\\]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'|//(.*)$"_s);
+    SourceLine parts;
+    qsizetype from = 0;
+    for (auto found = pieces.globalMatch(line); found.hasNext();) {
+        const QRegularExpressionMatch piece = found.next();
+        parts.code += line.sliced(from, piece.capturedStart() - from);
+        from = piece.capturedEnd();
+        if (piece.capturedStart(2) >= 0) {
+            parts.comment = piece.captured(2);
+        } else if (piece.captured().startsWith(u'"')) {
+            parts.literals += piece.captured(1);
+            parts.code += u"\"\""_s;
+        }
+    }
+    parts.code += line.sliced(from);
+    return parts;
+}
+
+// What a test says of itself: its comments and the names of its rows, never the data. The head of the file says it of none.
+QString saysOfItself(const QString &source)
+{
+    static const QRegularExpression row(u"\\b(?:newRow|addRow|row)\\(\"\""_s);
+    QString all;
+    const QStringList lines = source.split(u'\n');
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        const SourceLine parts = apart(lines[i]);
+        all += parts.comment + u'\n';
+        const QRegularExpressionMatch named = row.match(parts.code);
+        if (named.hasMatch())
+            all += parts.literals.value(parts.code.left(named.capturedStart()).count(u"\"\""_s)) + u'\n';
+    }
+    return all;
 }
 
 QString testsOf(const QString &protocol)
@@ -33,7 +76,7 @@ QString testsOf(const QString &protocol)
                        QDirIterator::Subdirectories);
     while (files.hasNext())
         if (const QString path = files.next(); isTestOf(protocol, path))
-            all += wholeFile(path);
+            all += saysOfItself(wholeFile(path));
     return all;
 }
 
@@ -51,6 +94,7 @@ class TestRows : public QObject
 private Q_SLOTS:
     void everyRowIsNamed();
     void namesAreWhole();
+    void dataIsNoName();
 };
 
 void TestRows::everyRowIsNamed()
@@ -82,6 +126,21 @@ void TestRows::namesAreWhole()
     QVERIFY(!names(u"// H11 http-basics xA1"_s, u"H1"_s));
     QVERIFY(!names(u"// H11 http-basics xA1"_s, u"A1"_s));
     QVERIFY(!names(u"http-basic-x"_s, u"http-basic"_s));
+}
+
+// What is sent and expected may hold what looks like the id of a row.
+void TestRows::dataIsNoName()
+{
+    const QString source = u"// A1: the head\n"
+                           "    QCOMPARE(bytes, \"&%A9=\"); // A2: a comment // A3\n"
+                           "    row(\"A4: a row\", \"A5 \\\" row(\");\n"
+                           "    QTest::newRow(\"http://h (A6)\") << \"A7\" << '\"' << \"A8\";\n"
+                           "    const auto a = \"A10\"; QTest::addRow(\"%s A11\", \"A12\");\n"_s;
+    const QString said = saysOfItself(source);
+    for (const QString &id : {u"A2"_s, u"A3"_s, u"A4"_s, u"A6"_s, u"A11"_s})
+        QVERIFY2(names(said, id), qPrintable(id));
+    for (const QString &id : {u"A1"_s, u"A5"_s, u"A7"_s, u"A8"_s, u"A9"_s, u"A10"_s, u"A12"_s})
+        QVERIFY2(!names(said, id), qPrintable(id));
 }
 
 QTEST_GUILESS_MAIN(TestRows)

@@ -23,12 +23,12 @@ constexpr qint64 Ms = 1'000'000;
 class Tale
 {
 public:
-    Tale()
+    explicit Tale(IpChoice ip = IpChoice::Any)
     {
         FetchRequest request;
         request.url = QUrl(u"http://example.org/"_s);
         story.begin(request, 0);
-        story.channelOpening(Conversation);
+        story.channelOpening(Conversation, ip);
     }
 
     void state(qint64 ms, LinkState state, Reason reason = Reason::None)
@@ -162,6 +162,30 @@ private Q_SLOTS:
         tale.tried(260, 3, Reason::Refused);
         QCOMPARE(tale.end(260, Reason::Refused),
                  (QStringList{u"connect 0-6 refused"_s, u"preparing 6-250"_s, u"connect 250-260 refused"_s}));
+    }
+
+    // Where one kind alone is allowed, no look-up of the other is waited for.
+    void oneKindOfAddress()
+    {
+        Tale tale(IpChoice::IPv4Only);
+        tale.state(0, LinkState::Resolving);
+        tale.answer(5, "AF_INET");
+        tale.state(5, LinkState::Connecting);
+        tale.tries(5, 3);
+        tale.tried(9, 3, Reason::Refused);
+        tale.state(9, LinkState::Failed, Reason::Refused);
+        QCOMPARE(tale.end(9, Reason::Refused), (QStringList{u"resolve IPv4 0-5"_s, u"connect 5-9 refused"_s}));
+    }
+
+    // An address that is written as one is not looked up at all.
+    void literalAddress()
+    {
+        Tale tale(IpChoice::IPv4Only);
+        tale.state(0, LinkState::Connecting);
+        tale.tries(0, 3);
+        tale.tried(2, 3, Reason::None);
+        tale.state(2, LinkState::Connected);
+        QCOMPARE(tale.end(2, Reason::None).first(), u"connect 0-2"_s);
     }
 
     void noSuchName()

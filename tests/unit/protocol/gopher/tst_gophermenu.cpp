@@ -1,4 +1,4 @@
-// Menu lines and URLs, right and wrong: rows G1, G2, G3, G4 and A11 of the hostile set.
+// Menu lines and URLs, right and wrong.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/gopher/gophermenu.h"
 #include "core/protocol/gopher/gopherurl.h"
@@ -45,6 +45,7 @@ void TestGopherMenu::wholeLine()
     QCOMPARE(text(item.portPart), QByteArray("7070"));
 }
 
+// G1: shown with what is wrong with it, and it leads nowhere.
 void TestGopherMenu::problems_data()
 {
     QTest::addColumn<QByteArray>("line");
@@ -169,6 +170,7 @@ void TestGopherMenu::targets()
     QCOMPARE(target->port, quint16(70));
 }
 
+// A11: nothing that would end the selector's line is ever sent.
 void TestGopherMenu::refusedUrls_data()
 {
     QTest::addColumn<QString>("url");

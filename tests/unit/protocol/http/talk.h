@@ -101,11 +101,12 @@ private:
 
 // A script: what the other side sends, and all else that the driver of a machine tells it.
 struct Say {
-    enum class What { Bytes, Close, Reset, NoNotice, Expire, Content, Room };
+    enum class What { Bytes, Close, Reset, NoNotice, Alert, Expire, Content, Room };
     What what = What::Bytes;
     QByteArray bytes;
     quint8 timer = 0;
     bool last = false;
+    std::optional<ChannelId> channel = {}; // instead of the one that was opened last
 };
 
 inline Say says(const QByteArray &bytes)
@@ -200,24 +201,29 @@ private:
         }
     }
 
+    static ChannelEnd broken(Reason reason, int error, const Text &detail = {})
+    {
+        return {ChannelEnd::Kind::Broken, Failure{reason, error, {error ? "recv" : "decrypt", {}, detail}, {}}};
+    }
+
     void tell(const Say &say)
     {
         Outputs out;
         if (minutes.isOver)
             return;
+        const ChannelId channel = say.channel.value_or(m_channel);
         switch (say.what) {
-        case Say::What::Close: m_machine->closed(m_channel, {}, out); break;
+        case Say::What::Close: m_machine->closed(channel, {}, out); break;
         case Say::What::NoNotice:
-            m_machine->closed(m_channel, {ChannelEnd::Kind::WithoutNotice, {}}, out);
+            m_machine->closed(channel, {ChannelEnd::Kind::WithoutNotice, {}}, out);
             break;
-        case Say::What::Reset:
-            m_machine->closed(m_channel,
-                              {ChannelEnd::Kind::Broken, Failure{Reason::Reset, 104, {"recv", {}, {}}, {}}},
-                              out);
+        case Say::What::Reset: m_machine->closed(channel, broken(Reason::Reset, 104), out); break;
+        case Say::What::Alert:
+            m_machine->closed(channel, broken(Reason::Tls, 0, {"It ended it with an alert.", {}}), out);
             break;
         case Say::What::Expire: m_machine->expired(say.timer, out); break;
         case Say::What::Content: m_machine->content(say.bytes, say.last, out); break;
-        case Say::What::Room: m_machine->room(m_channel, out); break;
+        case Say::What::Room: m_machine->room(channel, out); break;
         case Say::What::Bytes: break;
         }
         take(out);

@@ -177,7 +177,7 @@ private Q_SLOTS:
               "HTTP/1.1 200\tOK", "http/1.1 200 OK", " HTTP/1.1 200 OK", "HTTP/1.1 2000", "ICY 200 OK",
               "HTTP/2 200", "<html>"})
             QTest::newRow(line) << QByteArray(line);
-        QTest::newRow("NUL") << QByteArray("HTTP/1.1 200 O\0K", 16);
+        QTest::newRow("A6: NUL") << QByteArray("HTTP/1.1 200 O\0K", 16);
         QTest::newRow("TLS") << QByteArray("\x15\x03\x01\x00\x02\x02\x46", 7);
     }
     void statusLines()
@@ -241,8 +241,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("line");
         QTest::newRow("no colon") << QByteArray("Content-Length 5");
         QTest::newRow("no name") << QByteArray(": 5");
-        QTest::newRow("NUL in value") << QByteArray("A: a\0b", 6);
-        QTest::newRow("NUL in name") << QByteArray("A\0: b", 5);
+        QTest::newRow("A6: NUL in value") << QByteArray("A: a\0b", 6);
+        QTest::newRow("A6: NUL in name") << QByteArray("A\0: b", 5);
         QTest::newRow("control in name") << QByteArray("A\x01: b");
         QTest::newRow("blank in name") << QByteArray("A B: c");
         QTest::newRow("bytes in name") << QByteArray("\xc3\xa4: c");

@@ -88,7 +88,7 @@ void TestSecretLines::conversations_data()
         head + "Transfer-Encoding: chunked\r\n\r\nb\r\nCookie: a\r\n\r\n0\r\nSet-Cookie: t\r\n\r\n" + head,
         hidden + "Transfer-Encoding: chunked\r\n\r\nb\r\nCookie: a\r\n\r\n0\r\nSet-Cookie: *\r\n\r\n"
             + hidden);
-    row("A6: no head that can be read", "HTTP/1.1 200 OK\r\nno colon\r\nSet-Cookie: a\r\n",
+    row("no head that can be read", "HTTP/1.1 200 OK\r\nno colon\r\nSet-Cookie: a\r\n",
         "HTTP/1.1 200 OK\r\nno colon\r\nSet-Cookie: *\r\n");
     row("H10: no status line", "HTTP/1.1 2 0 OK\r\nSet-Cookie: a\r\n\r\nCookie: b\r\n",
         "HTTP/1.1 2 0 OK\r\nSet-Cookie: *\r\n\r\nCookie: *\r\n");

@@ -1,9 +1,7 @@
-// Two engines talk to each other: handshakes at every cut, facts, bad certificates, ends, hostile bytes.
+// Two engines talk to each other: handshakes at every cut, facts, ends, hostile bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/certificatefields.h"
-#include "core/protocol/tls/tlsnames.h"
-#include "core/transport/tls/tlsengine.h"
 #include "support/testauthority.h"
+#include "unit/transport/tls/engineend.h"
 
 #include <QTest>
 
@@ -13,73 +11,6 @@ using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// One end, and all that its engine said.
-struct End {
-    explicit End(const std::shared_ptr<const TlsContext> &context) : engine(context) {}
-
-    // What goes to the other end.
-    QByteArray work()
-    {
-        QByteArray wire;
-        for (const TlsOutput &output : engine.take()) {
-            switch (output.kind) {
-            case TlsOutput::Kind::Wire: wire += output.bytes; break;
-            case TlsOutput::Kind::Plain: plain += output.bytes; break;
-            case TlsOutput::Kind::Handshake:
-                messages += (output.direction == Direction::In ? u"< "_s : u"> "_s)
-                            + tlsHandshakeName(quint8(output.bytes.front()));
-                break;
-            case TlsOutput::Kind::Alert:
-                messages += (output.direction == Direction::In ? u"< "_s : u"> "_s)
-                            + tlsAlertName(quint8(output.bytes.back()));
-                break;
-            case TlsOutput::Kind::Key: keys += output.bytes; break;
-            case TlsOutput::Kind::Session: session = output.bytes; break;
-            case TlsOutput::Kind::Secured: ++secured; break;
-            case TlsOutput::Kind::PeerClosed: ++closed; break;
-            case TlsOutput::Kind::Truncated: ++truncated; break;
-            case TlsOutput::Kind::Failed: failure = output.failure; break;
-            }
-        }
-        return wire;
-    }
-
-    TlsEngine engine;
-    QByteArray plain;
-    QByteArray session;
-    QStringList messages;
-    QByteArrayList keys;
-    int secured = 0;
-    int closed = 0;
-    int truncated = 0;
-    Failure failure;
-};
-
-void give(End &to, const QByteArray &wire, qsizetype cut)
-{
-    for (qsizetype at = 0; at < wire.size(); at += cut)
-        to.engine.receive(QByteArrayView(wire).sliced(at, std::min(cut, wire.size() - at)));
-}
-
-// Until nobody has anything to say.
-void talk(End &client, End &server, qsizetype cut = 1 << 20)
-{
-    client.engine.start();
-    for (int turn = 0; turn < 20; ++turn) {
-        const QByteArray out = client.work();
-        give(server, out, cut);
-        const QByteArray back = server.work();
-        give(client, back, cut);
-        if (out.isEmpty() && back.isEmpty())
-            return;
-    }
-    QFAIL("they do not come to an end");
-}
-
-} // namespace
-
 class TestTlsEngine : public QObject
 {
     Q_OBJECT
@@ -88,10 +19,6 @@ private Q_SLOTS:
     void talks();
     void facts();
     void certificateFacts();
-    void revokedCertificate();
-    void goodCertificates();
-    void badCertificates_data();
-    void badCertificates();
     void acceptedByAPerson();
     void notVerifiedOnRequest();
     void clientCertificate();
@@ -220,120 +147,6 @@ void TestTlsEngine::certificateFacts()
     QVERIFY(!readCertificate(odd.der()).value().subject.contains(u'\n'));
 }
 
-// What a careless or hostile server may show: expired, not yet valid, for another host, without a name of a host, signed by
-// itself, by a stranger, without the certificates between, of a person; see also revokedCertificate().
-void TestTlsEngine::badCertificates_data()
-{
-    QTest::addColumn<QString>("what");
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<QString>("alert");
-    QTest::newRow("expired") << u"expired"_s << u"The certificate of example.test expired on "_s << u"certificate_expired"_s;
-    QTest::newRow("future") << u"future"_s << u"The certificate of example.test is not valid before "_s << u"bad_certificate"_s;
-    QTest::newRow("wrong name") << u"name"_s << u"The certificate is for other.test, not for example.test."_s << u"bad_certificate"_s;
-    QTest::newRow("no name") << u"nameless"_s << u"The certificate names nobody, and so not example.test."_s << u"bad_certificate"_s;
-    QTest::newRow("no alternative name") << u"nosan"_s << u"The certificate names no host, and so not example.test. What its subject is called, example.test, does not count"_s << u"bad_certificate"_s;
-    QTest::newRow("a person's") << u"mail"_s << u"The certificate is for alice@example.test, not for example.test."_s << u"bad_certificate"_s;
-    QTest::newRow("self signed") << u"self"_s << u"The certificate of example.test is signed by itself"_s << u"unknown_ca"_s;
-    QTest::newRow("unknown issuer") << u"issuer"_s << u"Who issued the certificate of example.test is not known here: CN=Other CA."_s << u"unknown_ca"_s;
-    QTest::newRow("unknown root sent") << u"root"_s << u"The chain ends in Other CA, which this machine does not trust."_s << u"unknown_ca"_s;
-    QTest::newRow("missing between") << u"gap"_s << u"Who issued the certificate of example.test is not known here: CN=Between."_s << u"unknown_ca"_s;
-    QTest::newRow("issuer is no authority") << u"leaf"_s << u"example.test signed the certificate below it, and may not sign any."_s << u"unknown_ca"_s;
-    QTest::newRow("signature") << u"spoiled"_s << u"The signature in the certificate of example.test does not hold"_s << u"decrypt_error"_s;
-    QTest::newRow("for clients") << u"purpose"_s << u"The certificate of example.test is not made for this use."_s << u"unsupported_certificate"_s;
-}
-
-void TestTlsEngine::badCertificates()
-{
-    QFETCH(QString, what);
-    QFETCH(QString, words);
-    QFETCH(QString, alert);
-    const CertificateWish good{u"example.test"_s, {u"example.test"_s}};
-    const auto with = [&good](auto change) {
-        CertificateWish wish = good;
-        change(wish);
-        return wish;
-    };
-    const Identity otherRoot{{u"Other CA"_s, {}, -10, 100, true}};
-    const Identity between{{u"Between"_s, {}, -10, 100, true}, m_authority};
-    const auto context = [&]() -> std::shared_ptr<const TlsContext> {
-        if (what == u"expired")
-            return serverOf({with([](auto &w) { w.fromDays = -20; w.toDays = -2; }), m_authority});
-        if (what == u"future")
-            return serverOf({with([](auto &w) { w.fromDays = 2; }), m_authority});
-        if (what == u"name")
-            return serverOf({with([](auto &w) { w.names = {u"other.test"_s}; }), m_authority});
-        if (what == u"nameless")
-            return serverOf({with([](auto &w) { w.names.clear(); w.commonName.clear(); }), m_authority});
-        if (what == u"nosan")
-            return serverOf({with([](auto &w) { w.names.clear(); }), m_authority});
-        if (what == u"mail")
-            return serverOf({with([](auto &w) { w.names.clear(); w.commonName = u"test client"_s; w.mail = u"alice@example.test"_s; }), m_authority});
-        if (what == u"self")
-            return serverOf(Identity(good));
-        if (what == u"issuer")
-            return serverOf({good, otherRoot});
-        if (what == u"root")
-            return serverOf({good, otherRoot}, otherRoot.certificate());
-        if (what == u"gap")
-            return serverOf({good, between});
-        if (what == u"leaf")
-            return serverOf({with([](auto &w) { w.commonName = u"below"_s; }), m_server}, m_server.certificate());
-        if (what == u"purpose")
-            return serverOf({with([](auto &w) { w.forClients = true; }), m_authority});
-        Identity spoiled(good, m_authority);
-        spoiled.spoil();
-        return serverOf(spoiled);
-    }();
-    End ours(client());
-    End theirs(context);
-    talk(ours, theirs);
-    QCOMPARE(ours.failure.reason, Reason::Tls);
-    QCOMPARE(ours.secured, 0);
-    const QString said = sentence(ours.failure);
-    QVERIFY2(said.contains(words), qPrintable(said));
-    QVERIFY2(theirs.messages.contains(u"< "_s + alert), qPrintable(theirs.messages.join(u' ')));
-    QVERIFY(!ours.engine.facts().isVerified());
-    QVERIFY(!ours.engine.facts().chain.isEmpty());
-    // Nothing of ours may have gone out.
-    ours.engine.send("secret");
-    QVERIFY(ours.work().isEmpty());
-}
-
-// It counts as verified, and what is shown says that nobody was asked.
-void TestTlsEngine::revokedCertificate()
-{
-    const Identity revoked({u"example.test"_s, {u"example.test"_s}}, m_authority);
-    QVERIFY(m_authority.revokes(revoked));
-    QVERIFY(!m_authority.revokes(Identity({u"example.test"_s, {u"example.test"_s}}, Identity({u"Other CA"_s, {}, -10, 100, true}))));
-    End ours(client());
-    End theirs(serverOf(revoked));
-    talk(ours, theirs);
-    QCOMPARE(ours.secured, 1);
-    QVERIFY(ours.engine.facts().isVerified());
-    const QList<Field> chain = certificateFields(ours.engine.facts(), 0);
-    QVERIFY(std::any_of(chain.first().fields.begin(), chain.first().fields.end(), [](const Field &field) {
-        return field.name.english() == u"Revocation"_s && field.value.english().startsWith(u"not checked");
-    }));
-}
-
-// Nothing is wrong with these; the others that people meet are badCertificates().
-void TestTlsEngine::goodCertificates()
-{
-    const CertificateWish good{u"example.test"_s, {u"example.test"_s}};
-    CertificateWish rsa = good;
-    rsa.rsaBits = 2048;
-    const Identity between{{u"Between"_s, {}, -10, 100, true}, m_authority};
-    const auto secured = [this](const std::shared_ptr<const TlsContext> &server) {
-        End ours(client());
-        End theirs(server);
-        talk(ours, theirs);
-        return ours.secured == 1 && ours.engine.facts().isVerified();
-    };
-    QVERIFY(secured(serverOf({good, m_authority})));
-    QVERIFY(secured(serverOf({rsa, m_authority})));
-    QVERIFY(secured(serverOf({good, between}, between.certificate())));
-}
-
 void TestTlsEngine::acceptedByAPerson()
 {
     const Identity self{{u"example.test"_s, {u"other.test"_s}}};
@@ -416,6 +229,7 @@ void TestTlsEngine::closeNotify()
     QVERIFY(theirs.work().isEmpty());
 }
 
+// A9
 void TestTlsEngine::endWithoutCloseNotify()
 {
     End ours(client());
@@ -431,6 +245,7 @@ void TestTlsEngine::endWithoutCloseNotify()
     QVERIFY(!ours.failure);
 }
 
+// A9
 void TestTlsEngine::endInTheHandshake()
 {
     End ours(client());
@@ -479,6 +294,7 @@ void TestTlsEngine::otherSideSpeaksNoTls_data()
     QTest::newRow("zeros") << QByteArray(100, '\0');
 }
 
+// A13
 void TestTlsEngine::otherSideSpeaksNoTls()
 {
     QFETCH(QByteArray, bytes);
@@ -547,6 +363,11 @@ void TestTlsEngine::usageErrors()
     QCOMPARE(reasonOf(TlsSide::Server, settings), Reason::Usage);
     settings.certificates = "-----BEGIN CERTIFICATE-----\nrubbish\n-----END CERTIFICATE-----\n";
     QCOMPARE(reasonOf(TlsSide::Client, settings), Reason::Usage);
+    for (const QByteArray &lists : {m_server.certificate(), "rubbish"_ba, "-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n"_ba}) {
+        settings = {};
+        settings.revocations = lists;
+        QCOMPARE(reasonOf(TlsSide::Client, settings), Reason::Usage);
+    }
 }
 
 // Each byte of what a server says first, changed: an end with a reason, or a wait for more; never a connection.

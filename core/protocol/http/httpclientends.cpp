@@ -1,0 +1,141 @@
+// What the end of a connection means, by how it ended and how far the exchange had come (row A9).
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/http/httpclientmachine.h"
+#include "core/protocol/http/httpfailure.h"
+
+#include <utility>
+
+namespace porthole {
+namespace {
+
+Text endWords(const char *sentence, const QStringList &args = {})
+{
+    return {sentence, args};
+}
+
+} // namespace
+
+void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs &out)
+{
+    if (channel != m_channel || m_state == State::Over)
+        return;
+    m_ended = true;
+    m_open = end.kind != ChannelEnd::Kind::Broken;
+    switch (m_state) {
+    case State::Opening: {
+        Failure failure = end.failure;
+        if (!failure)
+            failure = httpFailure(
+                Reason::Closed, endWords(QT_TRANSLATE_NOOP("porthole", "The connection ended before it was ready.")));
+        return fail(std::move(failure), out);
+    }
+    case State::Settling: return anew(out);
+    case State::Head: return endedInHead(end, out);
+    case State::Body: return endedInBody(end, out);
+    case State::Over: break;
+    }
+}
+
+void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
+{
+    // RFC 9112 section 9.3.1: the server may close a kept connection just when we use it again.
+    const bool untouched =
+        m_interim == 0 && !m_parser.hasBegun() && !(m_request.streamed && m_upload != Upload::Held);
+    if (m_reused && untouched && !m_retried && isIdempotent(m_request.method)) {
+        m_retried = true;
+        return again(out,
+                     endWords(QT_TRANSLATE_NOOP("porthole", "The kept connection was closed before an answer came: "
+                                                            "once more on a new one.")));
+    }
+    if (m_request.bare && m_parser.hasBegun() && !m_parser.bytes().startsWith("HTTP/") && !end.failure) {
+        readBare(out);
+        return endedInBody(end, out);
+    }
+    Failure failure = end.failure ? brokenOff(end.failure) : endedBeforeHead();
+    if (!failure)
+        failure = m_parser.endedEarly();
+    warn(m_parser.head().warnings, out);
+    fail(std::move(failure), out);
+}
+
+void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
+{
+    if (end.kind == ChannelEnd::Kind::Broken && end.failure) {
+        warn(m_body.warnings(), out);
+        return fail(brokenOff(end.failure), out);
+    }
+    if (Failure failure = m_body.closed()) {
+        warn(m_body.warnings(), out);
+        return fail(std::move(failure), out);
+    }
+    if (end.kind != ChannelEnd::Kind::Orderly)
+        happened(ExchangeStep::Warning,
+                 endWords(QT_TRANSLATE_NOOP("porthole",
+                                            "The connection ended without close_notify, and nothing else tells "
+                                            "where the body ends: it may be cut short.")),
+                 out);
+    onComplete({}, out);
+}
+
+// None where the parser knows more of it.
+Failure HttpClientMachine::endedBeforeHead() const
+{
+    if (m_parser.hasBegun())
+        return {};
+    if (m_upload == Upload::Streaming)
+        return httpFailure(Reason::Closed,
+                           endWords(QT_TRANSLATE_NOOP("porthole", "The connection ended while the body was being sent, and no "
+                                                                  "answer came. %1 bytes of the body had been given to it."),
+                                    {QString::number(m_uploaded)}));
+    if (m_interim > 0)
+        return httpFailure(Reason::Closed,
+                           endWords(QT_TRANSLATE_NOOP("porthole", "The connection ended before the final answer began. "
+                                                                  "Interim answers that came: %1."),
+                                    {QString::number(m_interim)}));
+    return {};
+}
+
+// What broke it, and how far the exchange had come: the same end means another thing in each place.
+Failure HttpClientMachine::brokenOff(Failure failure) const
+{
+    const Words words = inWords(failure);
+    Text why{"%1 %2", {}, {words.why, howFar()}};
+    if (!words.advice.isEmpty())
+        why = {"%1 %2 %3", {}, {words.why, howFar(), words.advice}};
+    failure.where.detail = std::move(why);
+    return failure;
+}
+
+Text HttpClientMachine::howFar() const
+{
+    if (m_state == State::Body)
+        return howFarOfBody();
+    if (m_parser.hasBegun())
+        return endWords(QT_TRANSLATE_NOOP("porthole", "The head of the answer had begun, and was not whole."));
+    if (m_upload == Upload::Streaming)
+        return endWords(QT_TRANSLATE_NOOP("porthole", "The body was being sent: %1 bytes of it had been given to the "
+                                                      "connection, and no answer had come."),
+                        {QString::number(m_uploaded)});
+    if (m_interim > 0)
+        return endWords(QT_TRANSLATE_NOOP("porthole", "Interim answers had come (%1), but no byte of the final one."),
+                        {QString::number(m_interim)});
+    return endWords(QT_TRANSLATE_NOOP("porthole", "The request was sent, but no byte of an answer had come."));
+}
+
+Text HttpClientMachine::howFarOfBody() const
+{
+    const QString came = QString::number(m_body.contentBytes());
+    if (m_body.isInTrailers())
+        return endWords(QT_TRANSLATE_NOOP("porthole", "All chunks had come (%1 bytes), but the trailers were not whole."),
+                        {came});
+    if (m_body.framing().how == HttpFraming::How::Length)
+        return endWords(QT_TRANSLATE_NOOP("porthole", "%1 of %2 bytes of the body had come."),
+                        {came, QString::number(m_body.framing().length)});
+    if (m_body.framing().how == HttpFraming::How::Chunked)
+        return endWords(QT_TRANSLATE_NOOP("porthole", "%1 bytes of the body had come in chunks, but not the chunk of size 0 "
+                                                      "that ends it."),
+                        {came});
+    return endWords(QT_TRANSLATE_NOOP("porthole", "%1 bytes of the body had come; how many there are is not known."), {came});
+}
+
+} // namespace porthole

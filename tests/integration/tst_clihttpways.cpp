@@ -1,0 +1,162 @@
+// porthole-cli with http and https over both engines, JSON that is posted, revoked certificates, and what is said of mistakes.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/cli.h"
+#include "support/curl.h"
+#include "support/testauthority.h"
+#include "support/testserver.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace porthole::test;
+
+class TestCliHttpWays : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_server.start(), m_server.why()); }
+    void engines_data();
+    void engines();
+    void puts_data();
+    void puts();
+    void json();
+    void revoked();
+    void swapped();
+    void advice();
+
+private:
+    QString http(const QString &path) const { return u"http://127.0.0.1:"_s + m_server.fact(u"http"_s) + path; }
+    QString https(const QString &path) const { return u"https://127.0.0.1:"_s + m_server.fact(u"https"_s) + path; }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("cannot write");
+    }
+
+    QTemporaryDir m_folder;
+    TestServer m_server{u"nginx"_s};
+};
+
+void TestCliHttpWays::engines_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<bool>("tls");
+    for (const QString &engine : {u"native"_s, u"qt"_s})
+        for (const bool tls : {false, true})
+            QTest::addRow("%s, %s", qPrintable(engine), tls ? "https" : "http") << engine << tls;
+}
+
+// The same bytes, and in the log each engine's own calls.
+void TestCliHttpWays::engines()
+{
+    QFETCH(QString, engine);
+    QFETCH(bool, tls);
+    const auto url = [&](const QString &path) { return tls ? https(path) : http(path); };
+    const QStringList options{u"--engine"_s, engine, u"--json"_s, u"--ca"_s, m_server.fact(u"ca"_s)};
+    for (const QString &page : {u"/index.html"_s, u"/big"_s}) {
+        Cli cli(QStringList{u"get"_s, url(page), u"-o"_s, path(u"got"_s)} + (tls ? options : options.first(3)));
+        ENDS(cli);
+        QVERIFY2(cli.code() == 0, cli.out().right(1000));
+        QVERIFY(wholeFile(path(u"got"_s)) == curl({http(page)}).body);
+        QStringList calls;
+        for (const QJsonObject &one : ofKind(objects(cli.out()), u"call"_s))
+            calls += one[u"call"].toString();
+        QCOMPARE(calls.contains(u"QTcpSocket::connectToHost"_s), engine == u"qt");
+        QCOMPARE(calls.contains(u"connect"_s), engine == u"native");
+    }
+}
+
+void TestCliHttpWays::puts_data()
+{
+    engines_data();
+}
+
+void TestCliHttpWays::puts()
+{
+    QFETCH(QString, engine);
+    QFETCH(bool, tls);
+    const QByteArray bytes = makeFile(path(u"up"_s), 3 << 20);
+    const QString name = u"/dav/up-%1-%2"_s.arg(engine).arg(int(tls));
+    QStringList arguments{u"put"_s, path(u"up"_s), tls ? https(name) : http(name), u"--engine"_s, engine};
+    if (tls)
+        arguments += {u"--ca"_s, m_server.fact(u"ca"_s)};
+    Cli cli(arguments);
+    ENDS(cli);
+    QVERIFY2(cli.code() == 0, cli.err());
+    QVERIFY(curl({http(name)}).body == bytes);
+}
+
+void TestCliHttpWays::json()
+{
+    const QString text = u"{\"name\": \"Zo\u00eb\", \"list\": [1, 2, \"\\u0000\"]}"_s;
+    Cli cli({u"get"_s, http(u"/echo"_s), u"-X"_s, u"POST"_s, u"-H"_s, u"Content-Type: application/json"_s, u"--data"_s, text});
+    ENDS(cli);
+    QVERIFY2(cli.code() == 0, cli.err());
+    QVERIFY2(cli.out().startsWith("POST /echo HTTP/1.1\r\n"), cli.out());
+    QCOMPARE(cli.out().count("\r\nContent-Type:"), 1);
+    QVERIFY2(cli.out().contains("\r\nContent-Type: application/json\r\n"), cli.out());
+    QVERIFY2(cli.out().contains(QByteArray("\r\nContent-Length: " + QByteArray::number(text.toUtf8().size()) + "\r\n")), cli.out());
+    QVERIFY2(cli.out().endsWith(QByteArray("\r\n\r\n" + text.toUtf8())), cli.out());
+    write(u"a.json"_s, text.toUtf8());
+    Cli put({u"put"_s, path(u"a.json"_s), http(u"/dav/a.json"_s), u"-H"_s, u"Content-Type: application/json"_s});
+    ENDS(put);
+    QVERIFY2(put.code() == 0, put.err());
+    QCOMPARE(curl({http(u"/dav/a.json"_s)}).body, text.toUtf8());
+}
+
+// Of a practice server, whose authority the test has.
+void TestCliHttpWays::revoked()
+{
+    const Identity authority{{u"Test CA"_s, {}, -10, 100, true}};
+    const Identity identity({u"localhost"_s, {u"127.0.0.1"_s}}, authority);
+    write(u"ca.pem"_s, authority.certificate());
+    write(u"server.pem"_s, identity.certificate() + identity.key());
+    write(u"clean.crl"_s, authority.revocationList({}));
+    write(u"revoked.crl"_s, authority.revocationList({&identity}));
+    Cli server({u"serve"_s, u"https"_s, u"127.0.0.1:0"_s, u"--cert"_s, path(u"server.pem"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    const QString url = u"https://"_s + server.address() + u'/';
+    for (const char *list : {"clean.crl", "revoked.crl"}) {
+        const bool good = QByteArrayView(list).startsWith("clean");
+        Cli cli({u"get"_s, url, u"--ca"_s, path(u"ca.pem"_s), u"--crl"_s, path(QString::fromLatin1(list))});
+        ENDS(cli);
+        QVERIFY2(cli.code() == (good ? 0 : 1), cli.err());
+        QCOMPARE(cli.err().contains("The certificate of localhost was revoked on "), !good);
+        QCOMPARE(cli.out().isEmpty(), !good);
+    }
+}
+
+void TestCliHttpWays::swapped()
+{
+    write(u"note.txt"_s, "text");
+    Cli cli({u"put"_s, http(u"/dav/x"_s), path(u"note.txt"_s)});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 2);
+    QVERIFY2(cli.err().contains(QByteArray("put takes the file first, then the URL: put " + path(u"note.txt"_s).toUtf8() + " http://")), cli.err());
+    // A file may be called like one.
+    QVERIFY(QDir(m_folder.path()).mkpath(u"http:"_s));
+    write(u"http:/file"_s, "text");
+    Cli odd(Cli::shell, u"cd \"$1\" && \"$0\" put http://file \"$2\""_s, {m_folder.path(), http(u"/dav/odd"_s).sliced(7)});
+    ENDS(odd);
+    QVERIFY2(odd.code() == 0, odd.err());
+}
+
+// What to do about a certificate is said where it is the trouble, and as little as was asked for.
+void TestCliHttpWays::advice()
+{
+    Cli strict({u"get"_s, https(u"/"_s)});
+    ENDS(strict);
+    QCOMPARE(strict.code(), 1);
+    QVERIFY2(strict.err().contains("--ca FILE trusts") && strict.err().contains("--insecure goes on"), strict.err());
+    Cli quiet({u"get"_s, https(u"/"_s), u"--quiet"_s});
+    ENDS(quiet);
+    QVERIFY2(quiet.err().contains("tls: ") && !quiet.err().contains("--insecure"), quiet.err());
+    Cli refused({u"get"_s, u"https://127.0.0.1:1/"_s});
+    ENDS(refused);
+    QVERIFY2(!refused.err().contains("--insecure"), refused.err());
+}
+
+QTEST_GUILESS_MAIN(TestCliHttpWays)
+#include "tst_clihttpways.moc"
