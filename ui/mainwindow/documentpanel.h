@@ -33,6 +33,8 @@ public:
     LogPane *logPane() const { return m_log; }
     ConversationsPane *conversations() const { return m_conversations; }
     QString path() const { return m_path; }
+    // Null: nothing of it is shown. It may still grow.
+    std::shared_ptr<const LogFile> file() const { return m_file; }
     LabResults *lab() const { return m_lab; }   // null: it holds no run of the lab, or that is not known yet
     bool isLoading() const { return m_job != nullptr; }
     bool isOwn() const { return m_path == Document::recordedRun(); } // it comes with the program
