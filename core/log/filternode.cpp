@@ -3,6 +3,7 @@
 #include "core/log/filternode.h"
 
 #include "core/log/addresstext.h"
+#include "core/log/commentlist.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
@@ -337,12 +338,14 @@ bool Filter::Node::matchesBytes(const FilterSubject &of) const
     const qsizetype size = data ? qsizetype(entry.kept) : qsizetype(entry.text & 0xffff);
     if (size == 0)
         return false;
-    if (op == Op::Equals && size != needle.size())
+    const bool comments = !data && entry.kind == Kind::Packet; // each for itself
+    if (op == Op::Equals && size != needle.size() && !comments)
         return negated;
     if (op == Op::Contains && size < needle.size())
         return false;
     const QByteArray bytes = data ? of.reader.payload(entry) : of.reader.text(entry);
-    const bool found = op == Op::Equals ? bytes == needle : contains(bytes, needle);
+    const bool found = op == Op::Contains ? contains(bytes, needle)
+                       : comments         ? splitComments(bytes).contains(needle) : bytes == needle;
     return found != negated;
 }
 

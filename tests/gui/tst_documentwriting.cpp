@@ -23,7 +23,7 @@ CaptureMaker shortTalk(bool withKeys = false)
     maker.section(maker.option(1, "a short talk")).interface();
     if (withKeys)
         maker.block(10, maker.number(0x544c534b, 4) + maker.number(sizeof Keys - 1, 4) + Keys);
-    maker.packet(1'700'000'000'000'000, frame({Alice, Bob, Syn, 1000}), maker.option(1, "it begins"));
+    maker.packet(1'700'000'000'000'000, frame({Alice, Bob, Syn, 1000}), maker.option(1, "it begins") + maker.option(1, "and goes on"));
     maker.packet(1'700'000'000'250'000, frame({Bob, Alice, Syn | Ack, 5000, 1001}));
     maker.packet(1'700'000'000'500'000, frame({Alice, Bob, Psh | Ack, 1001, 5001, "hello"}));
     return maker;
@@ -100,7 +100,7 @@ void DocumentWritingTest::capturesAreWrittenAsTheyWere()
     for (size_t i = 0; i < before.packets.size(); ++i) {
         QCOMPARE(after.packets[i].bytes, before.packets[i].bytes);
         QCOMPARE(after.packets[i].time, before.packets[i].time);
-        QCOMPARE(after.packets[i].comment, before.packets[i].comment);
+        QCOMPARE(after.packets[i].comments, before.packets[i].comments);
     }
     QVERIFY(after.bytes.contains("a short talk"));
     QVERIFY(!after.bytes.contains("Made up"));
