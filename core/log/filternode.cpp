@@ -4,6 +4,7 @@
 
 #include "core/log/addresstext.h"
 #include "core/log/commentlist.h"
+#include "core/log/entryprotocol.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
@@ -196,6 +197,8 @@ bool Filter::Node::exists(const FilterSubject &of) const
     case FilterField::Mark: return entry.kind == Kind::Packet && (entry.aux & which);
     case FilterField::Tcp: return transportOf(reader, entry) == TransportKind::Tcp;
     case FilterField::Udp: return transportOf(reader, entry) == TransportKind::Udp;
+    case FilterField::Family: return isOfProtocol(reader, entry, ProtocolWord(which));
+    case FilterField::ProtocolName: return !protocolOfEntry(reader, entry).isEmpty();
     case FilterField::Address:
     case FilterField::SourceAddress:
     case FilterField::TargetAddress: {
@@ -331,8 +334,17 @@ bool Filter::Node::matchesAddresses(const FilterSubject &of) const
     return negated && any;
 }
 
+bool Filter::Node::matchesProtocol(const FilterSubject &of) const
+{
+    const QByteArray name = protocolOfEntry(of.reader, of.entry);
+    const QByteArray wanted = needle.toLower();
+    return !name.isEmpty() && (op == Op::Contains ? contains(name, wanted) : name == wanted) != negated;
+}
+
 bool Filter::Node::matchesBytes(const FilterSubject &of) const
 {
+    if (field == FilterField::ProtocolName)
+        return matchesProtocol(of);
     const Entry &entry = of.entry;
     const bool data = field == FilterField::Data;
     const qsizetype size = data ? qsizetype(entry.kept) : qsizetype(entry.text & 0xffff);
