@@ -6,6 +6,8 @@
 #include "core/lab/labrecording.h"
 #include "ui/panels/panel.h"
 
+#include <functional>
+
 class QProgressBar;
 class QSplitter;
 class QStackedWidget;
@@ -23,7 +25,9 @@ class DocumentPanel : public Panel
 {
     Q_OBJECT
 public:
-    DocumentPanel(const QString &path, const Seams &seams, QWidget *parent = nullptr);
+    // In a worker, as Document::open(); tests hold it where they like.
+    using Opening = std::function<Failure(Document &document, const QString &path, const std::function<bool(double)> &progress)>;
+    DocumentPanel(const QString &path, const Seams &seams, QWidget *parent = nullptr, Opening opening = &Document::open);
 
     QString title() const override;
     StateGlyph glyph() const override;
@@ -65,6 +69,7 @@ private:
 
     QString m_path;
     const Seams &m_seams;
+    const Opening m_opening;
     std::shared_ptr<Document> m_document;
     std::shared_ptr<const LogFile> m_file;
     Failure m_failure;

@@ -65,7 +65,7 @@ private Q_SLOTS:
     void statesOfPackets_data()
     {
         QTest::addColumn<QList<QByteArray>>("frames");
-        QTest::addColumn<QString>("states");
+        QTest::addColumn<QString>("told");
         const auto from = [](const Party &one, quint16 flags, quint32 seq, quint32 ack, const QByteArray &data = {}) {
             return frame({one, one.port == Alice.port ? Bob : Alice, flags, seq, ack, data});
         };
@@ -93,11 +93,11 @@ private Q_SLOTS:
     void statesOfPackets()
     {
         QFETCH(QList<QByteArray>, frames);
-        QFETCH(QString, states);
+        QFETCH(QString, told);
         load(frames);
         const Ladder ladder = ladderOf(1);
-        QCOMPARE(this->states(ladder).join(u", "_s), states);
-        QCOMPARE(ladder.remarks.size(), states.isEmpty() ? 1 : 2);
+        QCOMPARE(states(ladder).join(u", "_s), told);
+        QCOMPARE(ladder.remarks.size(), told.isEmpty() ? 1 : 2);
     }
 
     void onlyItsConversation()
