@@ -55,7 +55,7 @@ QByteArray allComments(const CapturedPacket &packet)
         all.push_back(kept);
     }
     if (const size_t left = packet.comments.size() - all.size())
-        all.push_back(own.emplace_back(QByteArray::number(qulonglong(left)) + " more comments of this packet are left out."));
+        all.push_back(own.emplace_back(QByteArray(QByteArray::number(qulonglong(left)) + " more comments of this packet are left out.")));
     if (packet.moreSaid)
         all.push_back(own.emplace_back("More is said of this packet than is looked at."));
     return joinComments(all);

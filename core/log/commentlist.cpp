@@ -33,7 +33,7 @@ QList<QByteArray> splitComments(QByteArrayView text)
 {
     if (text.isEmpty())
         return {};
-    QList<QByteArray> all{{}};
+    QList<QByteArray> all(1);
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char next = text[i] == Separator && i + 1 < text.size() ? text[i + 1] : '\0';
         if (next == Separator)

@@ -38,7 +38,7 @@ LadderItem liveEvent(LadderItem::Kind kind, const Text &label, quint32 marks = 0
     return item;
 }
 
-Text sentAgainText(quint64 segments)
+Text kernelAgainText(quint64 segments)
 {
     return segments == 1 ? Text{QT_TRANSLATE_NOOP("porthole", "the kernel sent 1 segment again"), {}}
                          : Text{QT_TRANSLATE_NOOP("porthole", "the kernel sent %1 segments again"), {groupedNumber(segments)}};
@@ -49,7 +49,7 @@ Text sentAgainText(quint64 segments)
 void LiveSegments::add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items)
 {
     if (entry.kind == Kind::Sample)
-        return sample(tcpSampleOf(reader, entry), items);
+        return look(tcpSampleOf(reader, entry), items);
     const bool connects = entry.kind == Kind::Call && (entry.call == Call::Connect || entry.call == Call::Getsockopt);
     const bool isConnected = entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Connected;
     if (m_isEstablished || (!connects && !isConnected))
@@ -108,7 +108,7 @@ void LiveSegments::connected(const ConversationRecord &record, std::vector<Ladde
 }
 
 // Between two looks: when exactly is not known.
-void LiveSegments::sample(const TcpSample &sample, std::vector<LadderItem> &items)
+void LiveSegments::look(const TcpSample &sample, std::vector<LadderItem> &items)
 {
     const quint64 state = sample.at(TcpField::State).value_or(0);
     if (state != 0 && std::exchange(m_state, state) != state)
@@ -122,7 +122,7 @@ void LiveSegments::sample(const TcpSample &sample, std::vector<LadderItem> &item
     if (more == 0 && !all)
         return;
     const Text acknowledged{QT_TRANSLATE_NOOP("porthole", "the peer has acknowledged all of %1"), {}, {byteCount(sample.taken)}};
-    const Text text = more == 0 ? acknowledged : !all ? sentAgainText(more) : Text{"%1  · %2", {}, {sentAgainText(more), acknowledged}};
+    const Text text = more == 0 ? acknowledged : !all ? kernelAgainText(more) : Text{"%1  · %2", {}, {kernelAgainText(more), acknowledged}};
     items.push_back(liveEvent(LadderItem::Kind::Note, text, more != 0 ? LadderMark::Retransmission : 0));
 }
 

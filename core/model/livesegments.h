@@ -27,7 +27,7 @@ private:
     void call(EntryId id, const Entry &entry, QByteArrayView text, std::vector<LadderItem> &items);
     void established(const Attempt &attempt, std::vector<LadderItem> &items);
     void connected(const ConversationRecord &record, std::vector<LadderItem> &items);
-    void sample(const TcpSample &sample, std::vector<LadderItem> &items);
+    void look(const TcpSample &sample, std::vector<LadderItem> &items);
 
     std::vector<Attempt> m_attempts;  // connect() calls that are not through
     bool m_isEstablished = false;     // the handshake is told
