@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/entryprotocol.h"
 
+#include "core/log/addresstext.h"
 #include "core/log/logreader.h"
 #include "core/log/packetfacts.h"
 #include "core/protocol/net/netnames.h"
@@ -11,12 +12,18 @@ namespace {
 constexpr quint8 IcmpNumber = 1;
 constexpr quint8 Icmpv6Number = 58;
 
+// What a socket of IPv6 calls ::ffff:192.0.2.1 is IPv4 on the wire.
+Family familyOf(const StoredAddress &address)
+{
+    return address.family == Family::IPv6 && isMappedAddress(address.bytes) ? Family::IPv4 : address.family;
+}
+
 bool isOfFamily(const LogReader &reader, const Entry &entry, Family family)
 {
     if (entry.conversation == 0)
         return false;
     const ConversationRecord record = reader.conversationRecord(entry.conversation);
-    return record.remote.family == family || record.local.family == family;
+    return familyOf(record.remote) == family || familyOf(record.local) == family;
 }
 
 QByteArray protocolOfConversation(const ConversationRecord &record)
