@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import statistics
 import struct
@@ -161,6 +162,24 @@ def their_conversations(path):
     return [tuple(streams[one]) for one in sorted(streams)]
 
 
+def as_tshark_rounds(size):
+    for unit, name in ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (1000, "kB")):
+        if size >= 10 * unit:
+            return f"{size // unit} {name}"
+    return f"{size} bytes"
+
+
+def their_table(path):
+    """What tshark -z conv,tcp prints, whose bytes are rounded; back and there, as it has them."""
+    text = measured(["tshark", "-r", path, "-q", "-z", "conv,tcp"])[3]
+    return sorted(re.findall(r"^(\S+)\s+<-> (\S+)\s+(\d+) (\d+ \S+)\s+(\d+) (\d+ \S+)\s", text, re.MULTILINE))
+
+
+def as_table(conversations):
+    return sorted((a, b, str(packets_b), as_tshark_rounds(bytes_b), str(packets_a), as_tshark_rounds(bytes_a))
+                  for a, b, packets_a, bytes_a, packets_b, bytes_b in conversations)
+
+
 def compare(name, messy):
     path = os.path.join(DATA, "capture.pcapng")
     with open(path, "wb", buffering=1 << 22) as file:
@@ -173,8 +192,11 @@ def compare(name, messy):
     for at, what, unit, bar in ((0, "wall", "s", 20), (1, "CPU", "s", 20), (2, "memory at its peak", "MiB", 3)):
         one, other = (statistics.median(run[at] for run in results[who]) for who in ("ours", "theirs"))
         row(f"{name}, filter and count, {what}", one, other, None, other / one, f">= {bar}", other / one >= bar, unit)
-    same = our_conversations(path) == their_conversations(path)
-    row(f"{name}, conversations and totals as tshark's", None, None, None, float(same), "= 1", same, "")
+    conversations = our_conversations(path)
+    same = conversations == their_conversations(path)
+    row(f"{name}, conversations and sums of bytes as tshark's", None, None, None, float(same), "= 1", same, "")
+    same = as_table(conversations) == their_table(path)
+    row(f"{name}, conversations as tshark -z conv,tcp", None, None, None, float(same), "= 1", same, "")
     os.unlink(path)
 
 
