@@ -202,7 +202,8 @@ void SessionPackets::entry(EntryId id)
 void SessionPackets::note(const Entry &entry)
 {
     const QByteArray said = m_reader.text(entry);
-    if (said.isEmpty() || said.startsWith("key log: "))
+    const bool isSecret = entry.carriesPayload() && (entry.secrets != 0 || entry.flags & SecretsBlanked);
+    if (said.isEmpty() || said.startsWith("key log: ") || isSecret) // keys have blocks of their own
         return;
     if (const auto verdict = m_sayable.verdict(entry); verdict != SayableNotes::Verdict::Say)
         return untold(verdict);

@@ -336,9 +336,9 @@ bool Filter::Node::matchesAddresses(const FilterSubject &of) const
 
 bool Filter::Node::matchesProtocol(const FilterSubject &of) const
 {
-    const QByteArray name = protocolOfEntry(of.reader, of.entry);
+    const QByteArray protocol = protocolOfEntry(of.reader, of.entry);
     const QByteArray wanted = needle.toLower();
-    return !name.isEmpty() && (op == Op::Contains ? contains(name, wanted) : name == wanted) != negated;
+    return !protocol.isEmpty() && (op == Op::Contains ? contains(protocol, wanted) : protocol == wanted) != negated;
 }
 
 bool Filter::Node::matchesBytes(const FilterSubject &of) const

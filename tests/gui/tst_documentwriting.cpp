@@ -1,5 +1,6 @@
 // Saving and exporting with a document in front: it is what is written, and the dialogs say so.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/export.h"
 #include "support/capturemaker.h"
 #include "support/scriptedlog.h"
 #include "tests/gui/mainrig.h"

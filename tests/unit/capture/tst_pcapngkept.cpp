@@ -304,9 +304,10 @@ void TestPcapngKept::everyComment()
         QCOMPARE(filter->answer(imported, id, imported.entry(id), nullptr, nullptr) == FilterAnswer::Yes, id == 1);
     const QString session = m_log->path(u"copy.porthole"_s);
     QVERIFY(exportSession(imported, session));
-    for (const LogReader &reader : {imported, LogReader(LogFile::open(session).value())}) {
+    const std::shared_ptr<const LogFile> files[] = {(*import)->log().file(), LogFile::open(session).value()};
+    for (const std::shared_ptr<const LogFile> &file : files) {
         const QString path = m_log->path(u"again.pcapng"_s);
-        QVERIFY(exportPcapng(reader, path));
+        QVERIFY(exportPcapng(LogReader(file), path));
         const ReadCapture before(original), after(path);
         QCOMPARE(after.packets.size(), before.packets.size());
         QCOMPARE(before.packets[0].comments, comments);
