@@ -83,7 +83,7 @@ QList<Text> LadderBuilder::remarks() const
         all << Text{QT_TRANSLATE_NOOP("porthole", "Seen where it was captured, at one place: the time at the other end is not known, so "
                                                   "arrows are level."), {}};
     if (m_hasStates)
-        all << Text{QT_TRANSLATE_NOOP("porthole", "States of TCP are derived from the packets: what the hosts themselves would say is not known."), {}};
+        all << Text{QT_TRANSLATE_NOOP("porthole", "States of TCP are derived from packets: no host told them."), {}};
     if (m_hasCalls)
         all << Text{QT_TRANSLATE_NOOP("porthole", "Only what this program did is seen: the dotted half of an arrow is the end whose time is "
                                                   "not known."), {}};
