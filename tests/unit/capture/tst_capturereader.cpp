@@ -285,6 +285,20 @@ private Q_SLOTS:
         QCOMPARE(read.damages, 0u);
     }
 
+    // What is too long of what is said says so.
+    void longComments()
+    {
+        CaptureMaker maker;
+        maker.section(maker.option(1, QByteArray(16 << 10, 'a')) + maker.option(1, QByteArray((16 << 10) + 1, 'b')));
+        maker.interface(1, maker.option(1, "seen") + maker.option(0x8001, QByteArray(65'000, 'z')) + maker.option(1, QByteArray(1000, 'w')));
+        maker.packet(1, One);
+        QStringList said = readAll(maker.bytes).said(CaptureRemark::Kind::Comment).split(u'\n');
+        for (QString &one : said)
+            one.remove(u"Comment of the capture: "_s);
+        QCOMPARE(said, (QStringList{QString(16 << 10, u'a'), QString(16 << 10, u'b') + u" … (cut)"_s, u"seen"_s,
+                                    u"More is said of the capture here than is looked at."_s}));
+    }
+
     void isNoCapture_data()
     {
         QTest::addColumn<QByteArray>("bytes");
