@@ -262,13 +262,10 @@ bool PcapngReader::nextOption(QByteArrayView &options, Option &option) const
 void PcapngReader::takeComments(const Block &block, quint32 fixed)
 {
     QByteArrayView options = bodyOf(block, fixed, MostOptions);
-    for (Option option; nextOption(options, option);) {
-        if (option.code != Comment)
-            continue;
-        const VisibleText shown = visibleTextOf(option.value, LongestComment);
-        const QString text = shown.bytesShown < option.value.size() ? QString(shown.text + QStringLiteral(" … (cut)")) : shown.text;
-        remark({CaptureRemark::Kind::Comment, block.offset, {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {text}}});
-    }
+    for (Option option; nextOption(options, option);)
+        if (option.code == Comment)
+            remark({CaptureRemark::Kind::Comment, block.offset,
+                    {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {visible(option.value, LongestComment)}}});
     if (block.bodyLength() > fixed + MostOptions)
         remark({CaptureRemark::Kind::Comment, block.offset,
                 {QT_TRANSLATE_NOOP("porthole", "More is said of the capture here than is looked at."), {}}});

@@ -289,14 +289,17 @@ private Q_SLOTS:
     void longComments()
     {
         CaptureMaker maker;
-        maker.section(maker.option(1, QByteArray(16 << 10, 'a')) + maker.option(1, QByteArray((16 << 10) + 1, 'b')));
+        maker.section(maker.option(1, QByteArray(16 << 10, 'a')) + maker.option(1, QByteArray((16 << 10) + 100, 'b')));
         maker.interface(1, maker.option(1, "seen") + maker.option(0x8001, QByteArray(65'000, 'z')) + maker.option(1, QByteArray(1000, 'w')));
         maker.packet(1, One);
         QStringList said = readAll(maker.bytes).said(CaptureRemark::Kind::Comment).split(u'\n');
         for (QString &one : said)
             one.remove(u"Comment of the capture: "_s);
-        QCOMPARE(said, (QStringList{QString(16 << 10, u'a'), QString(16 << 10, u'b') + u" … (cut)"_s, u"seen"_s,
-                                    u"More is said of the capture here than is looked at."_s}));
+        QCOMPARE(said.size(), 4);
+        QCOMPARE(said[0], QString(16 << 10, u'a'));
+        QVERIFY2(said[1].startsWith(QString(1000, u'b')) && said[1].endsWith(u" more bytes)"_s), qPrintable(said[1].right(100)));
+        QCOMPARE(said[2], u"seen"_s);
+        QCOMPARE(said[3], u"More is said of the capture here than is looked at."_s);
     }
 
     void isNoCapture_data()
