@@ -135,6 +135,8 @@ private Q_SLOTS:
         QVERIFY(gate.isHeld());
         QTRY_VERIFY_WITH_TIMEOUT(document.logPane() && document.logPane()->model().rowCount() == Read, Patience);
         QVERIFY(document.isLoading());
+        const QString part = document.title() + u" (the part that was read)"_s; // so that whoever writes it knows
+        QCOMPARE(document.nameOfWhatIsThere(), part);
         QCOMPARE(document.logPane()->view()->verticalScrollBar()->value(), 0);
         auto *trouble = named<InlineTrouble>(&document, u"inlineTrouble"_s);
         QVERIFY2(trouble->isVisible() && trouble->spoken().contains(u"Reading the capture"_s), qPrintable(trouble->spoken()));
@@ -142,10 +144,12 @@ private Q_SLOTS:
         gate.open();
         QTRY_VERIFY_WITH_TIMEOUT(!document.isLoading(), Patience);
         QCOMPARE(document.logPane()->model().rowCount(), Read);
+        QCOMPARE(document.nameOfWhatIsThere(), part);
         QVERIFY2(trouble->spoken().contains(u"Only a part"_s) && trouble->spoken().contains(u"4,596"_s), qPrintable(trouble->spoken()));
         QTest::mouseClick(document.findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(!document.isLoading() && document.logPane()->model().rowCount() == All, Patience);
         QTRY_VERIFY(!trouble->isVisible());
+        QCOMPARE(document.nameOfWhatIsThere(), document.title());
     }
 
     // Before anything is shown there is a button of its own, and a way back.

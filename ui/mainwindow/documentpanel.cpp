@@ -339,6 +339,12 @@ QString DocumentPanel::title() const
     return isOwn() ? tr("Recorded lab run") : QFileInfo(m_path).fileName();
 }
 
+QString DocumentPanel::nameOfWhatIsThere() const
+{
+    const bool part = m_job || m_failure || m_document->state().lost != 0;
+    return part ? tr("%1 (the part that was read)").arg(title()) : title();
+}
+
 StateGlyph DocumentPanel::glyph() const
 {
     if (m_failure)

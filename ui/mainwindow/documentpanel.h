@@ -39,6 +39,8 @@ public:
     QString path() const { return m_path; }
     // Null: nothing of it is shown. It may still grow.
     std::shared_ptr<const LogFile> file() const { return m_file; }
+    // Its title; of a capture that was not read whole it says so.
+    QString nameOfWhatIsThere() const;
     LabResults *lab() const { return m_lab; }   // null: it holds no run of the lab, or that is not known yet
     bool isLoading() const { return m_job != nullptr; }
     bool isOwn() const { return m_path == Document::recordedRun(); } // it comes with the program

@@ -192,7 +192,7 @@ void MainWindow::writeShown(void (SessionActions::*how)(const WritableLog &))
     if (document && !document->file())
         m_sessions->sayNothingThere(document->title());
     else
-        (m_sessions->*how)(document ? WritableLog{document->file(), document->title(), document->path()} : liveSession());
+        (m_sessions->*how)(document ? WritableLog{document->file(), document->nameOfWhatIsThere(), document->path()} : liveSession());
 }
 
 Commands MainWindow::commands()
