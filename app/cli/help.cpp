@@ -304,7 +304,8 @@ Secrets that Porthole recorded are blanked unless --with-secrets is given; what 
                       "tcp.port in {80, 8000..8999}", "ip.addr == 192.0.2.0/24", "time < 1.5",
                       "http.response.code == 404", "http.host contains \"example\"", "tls.handshake.type == 2":
                       all entries of such a message; how many could not be decided is told. Of packets:
-                      "tcp.analysis.retransmission", "tcp.flags.syn == 1", "ip.fragments"
+                      "tcp.analysis.retransmission", "tcp.flags.syn == 1", "ip.fragments", "arp or icmp",
+                      "proto == udp"
   --decode PORT,NAME  what a port speaks, for such fields of messages: tcp.port==8080,http. NAME is a protocol, tls or none;
                       may be given several times. Without: what the log says, else port and first bytes together
   --count             prints only how many entries fit; without --filter how many carried bytes on the wire

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
 
+#include "core/log/commentlist.h"
+
 #include <algorithm>
 #include <cerrno>
 
@@ -12,6 +14,9 @@ namespace {
 constexpr int FirstTries = 16;
 // Of the records of packets: 64 bytes each.
 constexpr quint64 MostMemory = 2ull << 30;
+constexpr qsizetype LongestPacketComment = 16 << 10;
+constexpr qsizetype LongestPacketText = 60 << 10; // of all that are said of one packet, so that an entry has room for them
+constexpr char CommentCut[] = " … (cut)";
 
 Severity severityOf(CaptureRemark::Kind kind)
 {
@@ -20,6 +25,40 @@ Severity severityOf(CaptureRemark::Kind kind)
     case CaptureRemark::Kind::Drops: return Severity::Caution;
     default: return Severity::Info;
     }
+}
+
+// At a whole character of UTF-8.
+QByteArray cutComment(QByteArrayView comment)
+{
+    qsizetype end = LongestPacketComment;
+    while (end > 0 && (uchar(comment[end]) & 0xc0) == 0x80)
+        --end;
+    return comment.first(end).toByteArray() + CommentCut;
+}
+
+// All that is said of a packet, as one text; what there is no room for says so.
+QByteArray allComments(const CapturedPacket &packet)
+{
+    if (packet.comments.empty() && !packet.moreSaid)
+        return {};
+    std::vector<QByteArray> own; // that are not as the file has them
+    own.reserve(packet.comments.size() + 2);
+    std::vector<QByteArrayView> all;
+    qsizetype used = 0;
+    for (const QByteArrayView comment : packet.comments) {
+        QByteArrayView kept = comment;
+        if (comment.size() > LongestPacketComment)
+            kept = own.emplace_back(cutComment(comment));
+        used += kept.size() + kept.count('\x1e') + 2;
+        if (used > LongestPacketText)
+            break;
+        all.push_back(kept);
+    }
+    if (const size_t left = packet.comments.size() - all.size())
+        all.push_back(own.emplace_back(QByteArray(QByteArray::number(qulonglong(left)) + " more comments of this packet are left out.")));
+    if (packet.moreSaid)
+        all.push_back(own.emplace_back("More is said of this packet than is looked at."));
+    return joinComments(all);
 }
 
 } // namespace
@@ -107,7 +146,8 @@ void CaptureImport::append(const CapturedPacket &packet)
     one.length = packet.length;
     one.time = packet.time;
     one.link = packet.link;
-    one.comment = packet.comment;
+    const QByteArray comments = allComments(packet);
+    one.comment = comments;
     one.interface = qint32(packet.interface);
     one.imported = {packet.offset, std::min<quint32>(packet.captured, MessageLog::MaxPayload), packet.length};
     m_packetLogger->append(one);

@@ -30,7 +30,8 @@ struct CapturedPacket {
     quint16 link = 0;
     bool cutByFile = false; // the file ends within it
     QByteArrayView bytes;   // valid until the next next()
-    QByteArrayView comment; // UTF-8, hostile; likewise
+    std::vector<QByteArrayView> comments; // UTF-8, hostile; likewise
+    bool moreSaid = false;  // what the file says of it is too long to be looked at whole
 };
 
 // What a capture tells besides packets, and what is wrong with it.

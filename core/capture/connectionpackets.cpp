@@ -12,14 +12,6 @@ namespace {
 constexpr size_t MostAttempts = 64;
 constexpr quint32 TriesOfOne = 64; // numbers of a conversation's connections
 
-// Calls are written as "5, {AF_INET, 127.0.0.1:80}, 16"; -1: no descriptor stands there.
-int callDescriptor(QByteArrayView text)
-{
-    bool ok = false;
-    const int descriptor = text.first(std::max<qsizetype>(text.indexOf(','), 0)).toByteArray().toInt(&ok);
-    return ok ? descriptor : -1;
-}
-
 std::optional<IpEnd> callAddress(QByteArrayView text)
 {
     const qsizetype begin = text.indexOf('{');

@@ -22,6 +22,7 @@ enum BlockType : quint32 {
 enum OptionCode : quint16 {
     EndOfOptions = 0,
     Comment = 1,
+    PacketDropped = 4,       // epb_dropcount
     InterfaceName = 2,
     InterfaceDescriptionText = 3,
     TimeResolution = 9,
@@ -35,7 +36,9 @@ constexpr quint32 LeastBlock = 12;
 constexpr quint32 LongestBlock = 256 << 20;
 constexpr quint32 MostOptions = 64 << 10; // bytes of options that are looked at
 constexpr qsizetype LongestText = 256;
-constexpr qsizetype LongestComment = 16 << 10;
+constexpr qsizetype LongestComment = 16 << 10; // of sections and interfaces
+constexpr quint32 NoInterface = ~0u;
+constexpr quint16 DropsUnknown = 0xffff; // of the obsolete block
 constexpr qsizetype SearchBlock = 64 << 10;
 // Blocks that are longer are not recognised by their second length when one is searched for.
 constexpr quint32 LongestFound = 256 << 10;
@@ -52,6 +55,11 @@ quint64 padded(quint64 length)
 QString visible(QByteArrayView text, qsizetype most)
 {
     return visibleText(text, most);
+}
+
+quint64 addDrops(quint64 a, quint64 b)
+{
+    return a + b < a ? ~quint64(0) : a + b;
 }
 
 quint64 tenTo(int exponent)
@@ -258,6 +266,9 @@ void PcapngReader::takeComments(const Block &block, quint32 fixed)
         if (option.code == Comment)
             remark({CaptureRemark::Kind::Comment, block.offset,
                     {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {visible(option.value, LongestComment)}}});
+    if (block.bodyLength() > fixed + MostOptions)
+        remark({CaptureRemark::Kind::Comment, block.offset,
+                {QT_TRANSLATE_NOOP("porthole", "More is said of the capture here than is looked at."), {}}});
 }
 
 void PcapngReader::takeInterface(const Block &block)
@@ -317,7 +328,11 @@ bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
     packet.interface = m_firstOfSection + id;
     packet.time = timeOf(packet.interface, quint64(m_order.u32(body.data() + 4)) << 32 | m_order.u32(body.data() + 8));
     packet.length = m_order.u32(body.data() + 16);
-    return fill(block, EnhancedFixed, m_order.u32(body.data() + 12), packet);
+    const quint16 drops = block.type == ObsoletePacket ? m_order.u16(body.data() + 2) : 0;
+    const bool filled = fill(block, EnhancedFixed, m_order.u32(body.data() + 12), packet);
+    if (drops != 0 && drops != DropsUnknown)
+        sayDropped(packet.interface, block.offset, drops);
+    return filled;
 }
 
 bool PcapngReader::takeSimplePacket(const Block &block, CapturedPacket &packet)
@@ -348,32 +363,57 @@ bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, Cap
                 {QString::number(room), QString::number(captured)});
     packet.offset = block.body() + fixed;
     const quint32 kept = std::min(captured, room);
-    const quint64 behind = room > padded(captured) ? std::min<quint64>(room - padded(captured), MostOptions) : 0;
+    const bool hasOptions = block.type != SimplePacket && room > padded(captured);
+    const quint64 behind = hasOptions ? std::min<quint64>(room - padded(captured), MostOptions) : 0;
     const QByteArrayView all = m_window->at(packet.offset, qsizetype(behind != 0 ? padded(captured) + behind : kept));
     packet.bytes = all.first(std::min<qsizetype>(all.size(), kept));
     packet.captured = quint32(packet.bytes.size());
     packet.length = std::max(packet.length, packet.captured);
     packet.link = m_interfaces[packet.interface].link;
-    packet.comment = {};
     m_lastTime = packet.time;
-    QByteArrayView options = behind != 0 && quint64(all.size()) > padded(captured) ? all.sliced(qsizetype(padded(captured))) : QByteArrayView();
-    for (Option option; !options.isEmpty() && nextOption(options, option);)
-        if (option.code == Comment && packet.comment.isEmpty())
-            packet.comment = option.value.first(std::min(option.value.size(), LongestComment));
+    packet.moreSaid = hasOptions && room > padded(captured) + MostOptions;
+    packet.comments.clear();
+    if (behind != 0 && quint64(all.size()) > padded(captured))
+        takeOptions(block, all.sliced(qsizetype(padded(captured))), packet);
     return true;
 }
 
+void PcapngReader::takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet)
+{
+    for (Option option; nextOption(options, option);) {
+        if (option.code == Comment)
+            packet.comments.push_back(option.value);
+        else if (option.code == PacketDropped && option.value.size() == 8 && block.type == EnhancedPacket)
+            sayDropped(packet.interface, block.offset, m_order.u64(option.value.data()));
+    }
+}
+
+// Between two packets of an interface.
+void PcapngReader::sayDropped(quint32 interface, quint64 offset, quint64 packets)
+{
+    if (packets == 0)
+        return;
+    if (interface < m_timing.size())
+        m_timing[interface].dropsTold = addDrops(m_timing[interface].dropsTold, packets);
+    remark({CaptureRemark::Kind::Drops, offset,
+            {QT_TRANSLATE_NOOP("porthole", "The capture itself lost %1 packets: they were on the wire and are not here."),
+             {QString::number(packets)}}});
+}
+
+// Since the capture began: what packets and earlier counts have told is part of it.
 void PcapngReader::takeStatistics(const Block &block)
 {
+    const QByteArrayView body = bodyOf(block, 0, 12);
+    const quint32 id = body.size() == 12 ? m_order.u32(body.data()) : NoInterface;
     QByteArrayView options = bodyOf(block, 12, MostOptions);
     quint64 dropped = 0;
     for (Option option; nextOption(options, option);)
         if ((option.code == StatisticsDropped || option.code == StatisticsOsDropped) && option.value.size() == 8)
-            dropped += m_order.u64(option.value.data());
-    if (dropped != 0)
-        remark({CaptureRemark::Kind::Drops, block.offset,
-                {QT_TRANSLATE_NOOP("porthole", "The capture itself lost %1 packets: they were on the wire and are not here."),
-                 {QString::number(dropped)}}});
+            dropped = addDrops(dropped, m_order.u64(option.value.data()));
+    const bool known = id < m_interfaces.size() - m_firstOfSection;
+    const quint64 told = known ? m_timing[m_firstOfSection + id].dropsTold : 0;
+    if (dropped > told)
+        sayDropped(known ? m_firstOfSection + id : NoInterface, block.offset, dropped - told);
     takeComments(block, 12);
 }
 

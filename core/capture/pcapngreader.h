@@ -27,13 +27,14 @@ private:
         quint16 code = 0;
         QByteArrayView value;
     };
-    // How an interface counts time.
+    // How an interface counts time, and what it lost.
     struct Timing {
         quint32 link = 0;
         quint32 snapLength = 0;
         bool binary = false;
         quint8 exponent = 6;
         qint64 offset = 0; // seconds
+        quint64 dropsTold = 0; // packets that it lost
     };
 
     enum class Found : quint8 { Whole, Beyond, None };
@@ -47,6 +48,8 @@ private:
     bool takePacket(const Block &block, CapturedPacket &packet);
     bool takeSimplePacket(const Block &block, CapturedPacket &packet);
     bool fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet);
+    void takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet);
+    void sayDropped(quint32 interface, quint64 offset, quint64 packets);
     void takeSection(const Block &block);
     void takeInterface(const Block &block);
     void takeStatistics(const Block &block);

@@ -116,7 +116,7 @@ void PcapReader::fill(const Record &record, CapturedPacket &packet)
     packet.captured = quint32(packet.bytes.size());
     packet.length = std::max(record.length, packet.captured);
     packet.link = m_interfaces.front().link;
-    packet.comment = {};
+    packet.comments.clear();
     m_lastSeconds = record.seconds;
     packet.cutByFile = packet.captured < record.captured;
     if (packet.cutByFile)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/sessionpackets.h"
 
+#include "core/log/commentlist.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
 #include "core/log/messagelog.h"
@@ -201,7 +202,8 @@ void SessionPackets::entry(EntryId id)
 void SessionPackets::note(const Entry &entry)
 {
     const QByteArray said = m_reader.text(entry);
-    if (said.isEmpty() || said.startsWith("key log: "))
+    const bool isSecret = entry.carriesPayload() && (entry.secrets != 0 || entry.flags & SecretsBlanked);
+    if (said.isEmpty() || said.startsWith("key log: ") || isSecret) // keys have blocks of their own
         return;
     if (const auto verdict = m_sayable.verdict(entry); verdict != SayableNotes::Verdict::Say)
         return untold(verdict);
@@ -238,8 +240,10 @@ void SessionPackets::recorded(const Entry &entry)
 {
     release();
     m_packet = entryBytes(entry);
-    if (const QByteArray comment = m_reader.text(entry); !comment.isEmpty())
+    for (const QByteArray &comment : splitComments(m_reader.text(entry)))
         m_comments.remark(comment);
+    if (entry.flags & TextCut)
+        m_comments.remark("Of what was said of this packet a part is missing.");
     if (entry.kept == LongestEntry && entry.length > entry.kept)
         m_comments.remark("Of one packet no more than " + QByteArray::number(LongestEntry)
                           + " bytes are kept: what was captured of this one may have been longer.");

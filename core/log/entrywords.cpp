@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/entrywords.h"
 
+#include <algorithm>
 #include <cerrno>
 
 namespace porthole {
@@ -24,6 +25,13 @@ int broughtErrno(QByteArrayView text)
         return 0;
     const QByteArray name = text.sliced(begin + Before.size(), end - begin - Before.size()).toByteArray();
     return errnoFromName(name.mid(name.lastIndexOf(' ') + 1)); // "errno 1234" is one without a name
+}
+
+int callDescriptor(QByteArrayView text)
+{
+    bool ok = false;
+    const int descriptor = text.first(std::max<qsizetype>(text.indexOf(','), 0)).toByteArray().toInt(&ok);
+    return ok ? descriptor : -1;
 }
 
 bool isTrouble(const Entry &entry)

@@ -13,6 +13,8 @@ namespace porthole {
 int entryErrno(const Entry &entry);
 // The error that a getsockopt(SO_ERROR) brought, from the entry's text; 0: none, or it is another call's text.
 int broughtErrno(QByteArrayView text);
+// Calls are written as "5, {AF_INET, 127.0.0.1:80}, 16"; -1: no descriptor stands there.
+int callDescriptor(QByteArrayView text);
 // Something went wrong: what every view marks as trouble. A connect that is under way (EINPROGRESS) and
 // what a person stopped are none.
 bool isTrouble(const Entry &entry);

@@ -2,6 +2,7 @@
 #include "core/log/export.h"
 
 #include "core/log/jsonlines.h"
+#include "core/log/logfile.h"
 #include "core/log/logreader.h"
 #include "core/log/messagelog.h"
 #include "core/log/replacementfile.h"
@@ -16,6 +17,8 @@ namespace {
 
 constexpr quint64 ProgressEvery = 512;
 constexpr qsizetype BufferSize = 1 << 20;
+constexpr qint32 TlsKeyLogOfACapture = 0x544c534b; // as pcapng numbers kinds of secrets
+constexpr quint32 LongestKeyLog = 16 << 20;
 
 Result<void> tellProgress(const ExportOptions &options, quint64 done, quint64 all, const QString &path)
 {
@@ -177,38 +180,52 @@ Result<void> exportSession(const LogReader &reader, const QString &path, const E
 
 namespace {
 
-// As TlsTransport writes it: a note with nothing but a secret. Empty for every other entry.
-QByteArray keyLine(const LogReader &reader, const Entry &entry)
+// Lines of a key log: as TlsTransport writes them, a note with nothing but a secret each, or as a capture brings them. Empty
+// for every other entry.
+QByteArray keyLines(const LogReader &reader, const Entry &entry)
 {
-    const bool note = entry.kind == Kind::Note && entry.layer == Layer::Tls && entry.carriesPayload();
-    if (!note || (entry.flags & SecretsBlanked) || !reader.text(entry).startsWith("key log: "))
+    if (entry.kind != Kind::Note || !entry.carriesPayload() || (entry.flags & SecretsBlanked))
+        return {};
+    if (entry.layer == Layer::Wire && entry.secrets != 0 && entry.result == TlsKeyLogOfACapture) {
+        if (entry.kept > LongestKeyLog)
+            return "# A block of keys of the capture is left out: it is too long.\n";
+        const QByteArray lines = reader.payload(entry);
+        return lines.isEmpty() || lines.endsWith('\n') ? lines : QByteArray(lines + '\n');
+    }
+    if (entry.layer != Layer::Tls || !reader.text(entry).startsWith("key log: "))
         return {};
     const QByteArray line = reader.payload(entry);
-    return line.contains('\n') ? QByteArray() : line;
+    return line.isEmpty() || line.contains('\n') ? QByteArray() : QByteArray(line + '\n');
+}
+
+Failure noKeys(const LogReader &reader)
+{
+    const char *why = reader.file().isImported() ? QT_TRANSLATE_NOOP("porthole", "This capture brings no keys of TLS.")
+                                                 : QT_TRANSLATE_NOOP("porthole", "No connection of this session made keys of TLS.");
+    return {Reason::NotFound, 0, {"export", {}, {why, {}}}, {}};
 }
 
 } // namespace
 
 Result<void> exportTlsKeys(const LogReader &reader, const QString &path, const ExportOptions &options)
 {
-    QByteArray lines;
+    ReplacementFile file(path);
+    bool any = false;
     const quint64 count = reader.count();
     for (EntryId id = 0; id < count; ++id) {
         if (Result<void> go = tellProgress(options, id, count, path); !go)
             return go;
-        if (const QByteArray line = keyLine(reader, reader.entry(id)); !line.isEmpty())
-            lines += line + '\n';
+        const QByteArray lines = keyLines(reader, reader.entry(id));
+        if (lines.isEmpty())
+            continue;
+        Result<void> done = any ? Result<void>() : file.open();
+        if (done)
+            done = file.write(lines);
+        if (!done)
+            return done;
+        any = true;
     }
-    if (lines.isEmpty())
-        return tl::unexpected<Failure>(
-            Failure{Reason::NotFound, 0,
-                    {"export", {}, {QT_TRANSLATE_NOOP("porthole", "No connection of this session made keys of TLS."), {}}},
-                    {}});
-    ReplacementFile file(path);
-    Result<void> done = file.open();
-    if (done)
-        done = file.write(lines);
-    return done ? file.commit() : done;
+    return any ? file.commit() : Result<void>(tl::unexpected<Failure>(noKeys(reader)));
 }
 
 } // namespace porthole

@@ -23,8 +23,8 @@ struct ExportOptions {
 Result<void> exportJsonLines(const LogReader &reader, const QString &path, const ExportOptions &options = {});
 // Ids, conversations, times (monotonic and wall) and recorded lengths stay what they were.
 Result<void> exportSession(const LogReader &reader, const QString &path, const ExportOptions &options = {});
-// The keys of every TLS connection in the log, a line each, as Wireshark reads them (SSLKEYLOGFILE). NotFound where there
-// are none: then nothing is written. The same otherwise; `withSecrets` has no meaning here.
+// The keys of every TLS connection in the log, a line each, as Wireshark reads them (SSLKEYLOGFILE), and those that a capture
+// brought. NotFound where there are none: then nothing is written. The same otherwise; `withSecrets` has no meaning here.
 Result<void> exportTlsKeys(const LogReader &reader, const QString &path, const ExportOptions &options = {});
 
 } // namespace porthole

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/filterfields.h"
 
+#include "core/log/entryprotocol.h"
 #include "core/log/packetmarks.h"
 #include "core/log/packetvalues.h"
 #include "core/protocol/registry.h"
@@ -61,6 +62,24 @@ QList<FilterFieldRow> rowsOfEntries()
                            "The bytes that were kept: data contains \"GET\", data contains 0d:0a.")},
         {F::Tcp, T::Flag, "tcp", "", QT_TRANSLATE_NOOP("porthole", "All of conversations over TCP.")},
         {F::Udp, T::Flag, "udp", "", QT_TRANSLATE_NOOP("porthole", "All of conversations over UDP.")},
+        {F::Family, T::Flag, "ip", "ipv4",
+         QT_TRANSLATE_NOOP("porthole", "Packets of IPv4, and all of conversations between such addresses."), nullptr,
+         TransportKind::None, quint32(ProtocolWord::Ipv4)},
+        {F::Family, T::Flag, "ipv6", "",
+         QT_TRANSLATE_NOOP("porthole", "Packets of IPv6, and all of conversations between such addresses."), nullptr,
+         TransportKind::None, quint32(ProtocolWord::Ipv6)},
+        {F::Family, T::Flag, "icmp", "",
+         QT_TRANSLATE_NOOP("porthole", "Packets of ICMP: what hosts and routers tell each other about IPv4."), nullptr,
+         TransportKind::None, quint32(ProtocolWord::Icmp)},
+        {F::Family, T::Flag, "icmpv6", "",
+         QT_TRANSLATE_NOOP("porthole", "Packets of ICMPv6: what hosts and routers tell each other about IPv6."), nullptr,
+         TransportKind::None, quint32(ProtocolWord::Icmpv6)},
+        {F::Family, T::Flag, "arp", "",
+         QT_TRANSLATE_NOOP("porthole", "Packets of ARP: who has which address in the local network."), nullptr,
+         TransportKind::None, quint32(ProtocolWord::Arp)},
+        {F::ProtocolName, T::Text, "proto", "",
+         QT_TRANSLATE_NOOP("porthole", "By name, the highest protocol that the headers of a packet tell, or what a connection goes "
+                                       "over: proto == arp, proto == udp.")},
         {F::TcpState, T::Name, "tcp.state", "",
          QT_TRANSLATE_NOOP("porthole", "Of a sample (TCP_INFO): established, close_wait, fin_wait2 ...")},
         {F::TcpRtt, T::Time, "tcp.rtt", "",

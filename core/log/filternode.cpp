@@ -3,6 +3,8 @@
 #include "core/log/filternode.h"
 
 #include "core/log/addresstext.h"
+#include "core/log/commentlist.h"
+#include "core/log/entryprotocol.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messageindex.h"
@@ -195,6 +197,8 @@ bool Filter::Node::exists(const FilterSubject &of) const
     case FilterField::Mark: return entry.kind == Kind::Packet && (entry.aux & which);
     case FilterField::Tcp: return transportOf(reader, entry) == TransportKind::Tcp;
     case FilterField::Udp: return transportOf(reader, entry) == TransportKind::Udp;
+    case FilterField::Family: return isOfProtocol(reader, entry, ProtocolWord(which));
+    case FilterField::ProtocolName: return !protocolOfEntry(reader, entry).isEmpty();
     case FilterField::Address:
     case FilterField::SourceAddress:
     case FilterField::TargetAddress: {
@@ -330,19 +334,30 @@ bool Filter::Node::matchesAddresses(const FilterSubject &of) const
     return negated && any;
 }
 
+bool Filter::Node::matchesProtocol(const FilterSubject &of) const
+{
+    const QByteArray protocol = protocolOfEntry(of.reader, of.entry);
+    const QByteArray wanted = needle.toLower();
+    return !protocol.isEmpty() && (op == Op::Contains ? contains(protocol, wanted) : protocol == wanted) != negated;
+}
+
 bool Filter::Node::matchesBytes(const FilterSubject &of) const
 {
+    if (field == FilterField::ProtocolName)
+        return matchesProtocol(of);
     const Entry &entry = of.entry;
     const bool data = field == FilterField::Data;
     const qsizetype size = data ? qsizetype(entry.kept) : qsizetype(entry.text & 0xffff);
     if (size == 0)
         return false;
-    if (op == Op::Equals && size != needle.size())
+    const bool comments = !data && entry.kind == Kind::Packet; // each for itself
+    if (op == Op::Equals && size != needle.size() && !comments)
         return negated;
     if (op == Op::Contains && size < needle.size())
         return false;
     const QByteArray bytes = data ? of.reader.payload(entry) : of.reader.text(entry);
-    const bool found = op == Op::Equals ? bytes == needle : contains(bytes, needle);
+    const bool found = op == Op::Contains ? contains(bytes, needle)
+                       : comments         ? splitComments(bytes).contains(needle) : bytes == needle;
     return found != negated;
 }
 

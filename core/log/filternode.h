@@ -41,6 +41,8 @@ enum class FilterField : quint8 {
     Damaged,
     Tcp,
     Udp,
+    Family,       // a ProtocolWord: `which`
+    ProtocolName,
     TcpState,     // of a sample, as the rest
     TcpRtt,
     TcpCwnd,
@@ -51,7 +53,7 @@ enum class FilterField : quint8 {
     Mark,         // of a packet: one of those of `which`
     PacketNumber, // a PacketValue: `which`
     Captured,
-    Protocol,     // of a message
+    Protocol,     // that messages are of
     MessageValue, // one of those it is indexed by
 };
 
@@ -99,6 +101,7 @@ private:
     bool matchesRanges(const FilterSubject &of) const;
     bool matchesAddresses(const FilterSubject &of) const;
     bool matchesBytes(const FilterSubject &of) const;
+    bool matchesProtocol(const FilterSubject &of) const;
 };
 
 } // namespace porthole

@@ -6,6 +6,7 @@
 #include "core/protocol/net/tcpflags.h"
 
 #include "core/log/addresstext.h"
+#include "core/log/commentlist.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messagefinder.h"
@@ -283,10 +284,24 @@ void JsonLines::addPacket(QByteArray &out, const Entry &entry) const
         if (entry.aux & mark)
             out += QByteArray((out.endsWith('[') ? "\"" : ",\"") + QByteArray(packetMarkName(mark)) + '"');
     out += ']';
-    if (entry.text != 0)
-        addText(out, "comment", entry);
+    addComments(out, entry);
     addNumber(out, "link", entry.link);
     addData(out, entry);
+}
+
+// The first by itself; all of them where there are more.
+void JsonLines::addComments(QByteArray &out, const Entry &entry) const
+{
+    const QList<QByteArray> comments = splitComments(entry.text != 0 ? m_reader.text(entry) : QByteArray());
+    if (comments.isEmpty())
+        return;
+    addName(out, "comment", comments.first());
+    if (comments.size() == 1)
+        return;
+    addKey(out, "comments");
+    for (qsizetype i = 0; i < comments.size(); ++i)
+        out += QByteArray((i == 0 ? "[" : ",") + string(comments[i]));
+    out += ']';
 }
 
 void JsonLines::addData(QByteArray &out, const Entry &entry) const

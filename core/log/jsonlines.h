@@ -49,6 +49,7 @@ private:
     void addPayload(QByteArray &out, const Entry &entry) const;
     void addPacket(QByteArray &out, const Entry &entry) const;
     void addData(QByteArray &out, const Entry &entry) const;
+    void addComments(QByteArray &out, const Entry &entry) const;
     void addState(QByteArray &out, const Entry &entry) const;
     void addText(QByteArray &out, const char *key, const Entry &entry) const;
     static void addError(QByteArray &out, const Entry &entry);

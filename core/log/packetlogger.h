@@ -18,7 +18,7 @@ public:
         quint32 length = 0;            // on the wire
         qint64 time = 0;
         quint16 link = 0;              // net::LinkType
-        QByteArrayView comment = {};   // UTF-8
+        QByteArrayView comment = {};   // UTF-8; several as joinComments() makes one of them
         qint32 interface = 0;
         ImportedPayload imported = {}; // where the bytes lie, in a log of a file
     };

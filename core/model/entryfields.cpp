@@ -3,6 +3,7 @@
 #include "core/model/entryfields.h"
 
 #include "core/catalog/explanations.h"
+#include "core/log/commentlist.h"
 #include "core/log/entrywords.h"
 #include "core/model/callfields.h"
 #include "core/model/packettree.h"
@@ -262,6 +263,9 @@ void FieldList::ownWords()
             field.fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says"));
         addError(field);
         m_fields.append(field);
+    } else if (m_entry.kind == Kind::Packet) {
+        for (const QByteArray &comment : splitComments(m_reader.text(m_entry)))
+            m_fields.append(textBesideBytes(visibleText(comment, OwnChars)));
     } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty()) {
         // An IP address holds no comma: what a Unix socket is named can, and stays whole.
         const qsizetype arrived = m_entry.call == Call::Recvmmsg && !own.startsWith(u'/') && !own.startsWith(u'@')

@@ -8,6 +8,8 @@ int ladderWeight(const LadderItem &item)
     using ItemKind = LadderItem::Kind;
     if (item.marks & LadderMark::Trouble)
         return 13;
+    if (!item.isArrow() && item.marks & (LadderMark::Reset | LadderMark::Retransmission))
+        return item.marks & LadderMark::Reset ? 13 : 11;
     switch (item.kind) {
     case ItemKind::State: return 9;
     case ItemKind::Call: return 6;

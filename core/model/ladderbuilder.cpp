@@ -41,6 +41,13 @@ quint32 ladderMarks(const PacketFacts &facts, quint32 marks)
     return all | (facts.outline.payloadLength != 0 ? LadderMark::Data : 0);
 }
 
+bool isReset(const Entry &entry)
+{
+    const auto state = entry.kind == Kind::State ? LinkState(entry.aux) : LinkState::None;
+    return state == LinkState::ResetByPeer || state == LinkState::ResetByUs
+           || (entry.kind == Kind::Call && entry.reason == Reason::Reset);
+}
+
 } // namespace
 
 QString LadderBuilder::endText(const ConversationRecord &record, const StoredAddress &address)
@@ -57,8 +64,10 @@ QList<LadderLane> LadderBuilder::lanes(const Conversation &facts)
     const ConversationRecord &record = facts.record;
     const QString local = endText(record, record.local);
     const QString remote = endText(record, record.remote);
-    if (record.ipProtocol != 0)
-        return {{Text{"%1", {local}}}, {Text{"%1", {remote}}}};
+    if (record.ipProtocol != 0) {
+        const Text widest = record.transport == TransportKind::Tcp ? DerivedStates::text(DerivedStates::Longest) : Text();
+        return {{Text{"%1", {local}}, 0, widest}, {Text{"%1", {remote}}, 0, widest}};
+    }
     const Text here = local.isEmpty() ? Text{QT_TRANSLATE_NOOP("porthole", "this program"), {}}
                                       : Text{QT_TRANSLATE_NOOP("porthole", "this program, %1"), {local}};
     const QString label = remote.isEmpty() ? visibleText(facts.label.toUtf8(), 80) : remote;
@@ -73,6 +82,8 @@ QList<Text> LadderBuilder::remarks() const
     if (m_hasPackets)
         all << Text{QT_TRANSLATE_NOOP("porthole", "Seen where it was captured, at one place: the time at the other end is not known, so "
                                                   "arrows are level."), {}};
+    if (m_hasStates)
+        all << Text{QT_TRANSLATE_NOOP("porthole", "States of TCP are derived from packets: no host told them."), {}};
     if (m_hasCalls)
         all << Text{QT_TRANSLATE_NOOP("porthole", "Only what this program did is seen: the dotted half of an arrow is the end whose time is "
                                                   "not known."), {}};
@@ -87,19 +98,26 @@ void LadderBuilder::add(const LogReader &reader, EntryId id, const Entry &entry,
         m_beyond += entry.kind != Kind::Sample;
         return;
     }
-    LadderItem item;
-    if (entry.kind == Kind::Packet)
-        item = packet(reader, entry);
-    else if (!live(reader, entry, item))
-        return;
-    item.entry = id;
-    item.time = entry.time;
-    (entry.kind == Kind::Packet ? m_hasPackets : m_hasCalls) = true;
-    items.push_back(std::move(item));
-    ++m_kept;
+    const size_t before = items.size();
+    if (entry.kind == Kind::Packet) {
+        packet(reader, entry, items);
+    } else {
+        if (LadderItem item; live(reader, entry, item))
+            items.push_back(std::move(item));
+        m_segments.add(reader, id, entry, items);
+    }
+    for (size_t i = before; i < items.size(); ++i) {
+        if (items[i].entry != NoEntry)
+            continue;
+        items[i].entry = id;
+        items[i].time = entry.time;
+    }
+    m_kept += items.size() - before;
+    if (items.size() > before)
+        (entry.kind == Kind::Packet ? m_hasPackets : m_hasCalls) = true;
 }
 
-LadderItem LadderBuilder::packet(const LogReader &reader, const Entry &entry)
+void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vector<LadderItem> &items)
 {
     const PacketFacts facts = packetFacts(reader, entry);
     const Text line = net::frameSummary(net::LinkType(entry.link), facts.beginning, facts.outline, facts.base, net::Naming::Nothing);
@@ -111,14 +129,19 @@ LadderItem LadderBuilder::packet(const LogReader &reader, const Entry &entry)
     item.arrival = LadderItem::Arrival::OneTime;
     item.lane = entry.direction == Direction::In ? ToLane : FromLane;
     item.to = ToLane - item.lane;
-    return item;
+    const quint8 from = item.lane;
+    items.push_back(std::move(item));
+    const size_t before = items.size();
+    if (facts.isTcp())
+        m_states.add(facts, from, items);
+    m_hasStates = m_hasStates || items.size() > before;
 }
 
 bool LadderBuilder::live(const LogReader &reader, const Entry &entry, LadderItem &item)
 {
     using ItemKind = LadderItem::Kind;
     item.lane = FromLane;
-    item.marks = isTrouble(entry) ? LadderMark::Trouble : 0;
+    item.marks = (isTrouble(entry) ? LadderMark::Trouble : 0) | (isReset(entry) ? LadderMark::Reset : 0);
     switch (entry.kind) {
     case Kind::Sent:
     case Kind::Received: return payload(reader, entry, item);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "core/model/derivedstates.h"
 #include "core/model/ladder.h"
+#include "core/model/livesegments.h"
 
 namespace porthole {
 
@@ -22,14 +24,17 @@ public:
     static QString endText(const ConversationRecord &record, const StoredAddress &address);
 
 private:
-    static LadderItem packet(const LogReader &reader, const Entry &entry);
+    void packet(const LogReader &reader, const Entry &entry, std::vector<LadderItem> &items);
     static bool live(const LogReader &reader, const Entry &entry, LadderItem &item);
     static bool payload(const LogReader &reader, const Entry &entry, LadderItem &item);
 
     ConversationId m_conversation;
+    DerivedStates m_states;    // of packets
+    LiveSegments m_segments;   // of this program's connections
     size_t m_kept = 0;
     quint64 m_beyond = 0;
     bool m_hasPackets = false;
+    bool m_hasStates = false;
     bool m_hasCalls = false;
 };
 

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import statistics
 import struct
@@ -14,7 +15,7 @@ from benchlib import CLI, DATA, QUICK, interleaved, row, tool, with_display
 
 PACKETS = 100_000 if QUICK else 1_000_000
 PORTS = (80, 443, 8080, 25, 5432)
-SYN, ACK, PUSH, FIN = 0x02, 0x10, 0x08, 0x01
+SYN, ACK, PUSH, FIN, RST = 0x02, 0x10, 0x08, 0x01, 0x04
 SYN_OPTIONS = bytes.fromhex("020405b40103030704020000")
 
 
@@ -26,7 +27,13 @@ def internet_sum(data):
 
 
 class Maker:
-    """Connections that send pages, 64 at a time; `messy`: a fifth of the segments comes late, twice or at the end."""
+    """Connections that send pages, 64 at a time.
+
+    `messy`: a fifth of the segments is lost and sent again, later, behind others; half of these the capture has twice, as it
+    lies before the place where they were lost. Behind a loss every ACK asks for it once more. Of one connection in eight
+    some were lost by the capture itself: they are acknowledged and never here. One in eight is reset with what was lost
+    still missing.
+    """
     ETHERNET = bytes.fromhex("0200000000020200000000010800")
 
     def __init__(self, file, messy):
@@ -46,6 +53,8 @@ class Maker:
     def segment(self, talk, back, flags, payload=b"", options=b""):
         ends = [(talk["client"], talk["port"], talk["sent"]), (talk["server"], talk["service"], talk["answered"])]
         (source, port, seq), (target, to, ack) = ends[::-1] if back else ends
+        if not back and talk["late"]:
+            ack = talk["late"][0][0]
         tcp = struct.pack("!HHIIBBHHH", port, to, seq % 2**32, ack % 2**32 if flags & ACK else 0,
                           (20 + len(options)) // 4 << 4, flags, 64240, 0, 0) + options
         ip = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 20 + len(tcp) + len(payload), self.count & 0xffff, 0x4000, 64, 6, 0,
@@ -61,7 +70,8 @@ class Maker:
     def begin(self, number):
         talk = {"client": bytes([10, 1, number >> 8 & 255, number & 255]), "server": bytes([10, 2, 0, 1 + number % 200]),
                 "port": 1024 + number * 7 % 60000, "service": PORTS[number % 5], "sent": self.random.randrange(2**32),
-                "answered": self.random.randrange(2**32), "left": self.random.randrange(20, 400), "late": []}
+                "answered": self.random.randrange(2**32), "left": self.random.randrange(20, 400), "late": [],
+                "forgotten": number % 8 == 3, "broken": number % 8 == 6}
         self.put(self.segment(talk, False, SYN, options=SYN_OPTIONS))
         talk["sent"] += 1
         self.put(self.segment(talk, True, SYN | ACK, options=SYN_OPTIONS))
@@ -73,8 +83,12 @@ class Maker:
         return talk
 
     def end(self, talk):
-        for frame in talk["late"]:
+        if self.messy and talk["broken"]:
+            self.put(self.segment(talk, False, RST | ACK))
+            return
+        for _, frame in talk["late"]:
             self.put(frame)
+        talk["late"].clear()
         self.put(self.segment(talk, True, FIN | ACK))
         talk["answered"] += 1
         self.put(self.segment(talk, False, FIN | ACK))
@@ -82,20 +96,25 @@ class Maker:
         self.put(self.segment(talk, True, ACK))
 
     def go_on(self, talk):
-        size = self.random.choice((1460, 1460, 600, 100))
+        size, seq = self.random.choice((1460, 1460, 600, 100)), talk["answered"]
         frame = self.segment(talk, True, PUSH | ACK, self.page[:size])
         talk["answered"] += size
         talk["left"] -= 1
         if self.messy and self.random.random() < 0.2:
-            if self.random.random() < 0.5:
-                self.put(frame)
-            talk["late"].append(frame)
+            self.lose(talk, seq, frame)
         else:
             self.put(frame)
             if talk["late"] and self.random.random() < 0.6:
-                self.put(talk["late"].pop(0))
-        if self.random.random() < 0.6:
+                self.put(talk["late"].pop(0)[1])
+        if self.random.random() < (0.9 if talk["late"] else 0.6):
             self.put(self.segment(talk, False, ACK))
+
+    def lose(self, talk, seq, frame):
+        if talk["forgotten"] and self.random.random() < 0.25:
+            return
+        if self.random.random() < 0.5:
+            self.put(frame)
+        talk["late"].append((seq, frame))
 
     def make(self):
         talks, number = [], 0
@@ -143,6 +162,24 @@ def their_conversations(path):
     return [tuple(streams[one]) for one in sorted(streams)]
 
 
+def as_tshark_rounds(size):
+    for unit, name in ((10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (1000, "kB")):
+        if size >= 10 * unit:
+            return f"{size // unit} {name}"
+    return f"{size} bytes"
+
+
+def their_table(path):
+    """What tshark -z conv,tcp prints, whose bytes are rounded; back and there, as it has them."""
+    text = measured(["tshark", "-r", path, "-q", "-z", "conv,tcp"])[3]
+    return sorted(re.findall(r"^(\S+)\s+<-> (\S+)\s+(\d+) (\d+ \S+)\s+(\d+) (\d+ \S+)\s", text, re.MULTILINE))
+
+
+def as_table(conversations):
+    return sorted((a, b, str(packets_b), as_tshark_rounds(bytes_b), str(packets_a), as_tshark_rounds(bytes_a))
+                  for a, b, packets_a, bytes_a, packets_b, bytes_b in conversations)
+
+
 def compare(name, messy):
     path = os.path.join(DATA, "capture.pcapng")
     with open(path, "wb", buffering=1 << 22) as file:
@@ -155,15 +192,18 @@ def compare(name, messy):
     for at, what, unit, bar in ((0, "wall", "s", 20), (1, "CPU", "s", 20), (2, "memory at its peak", "MiB", 3)):
         one, other = (statistics.median(run[at] for run in results[who]) for who in ("ours", "theirs"))
         row(f"{name}, filter and count, {what}", one, other, None, other / one, f">= {bar}", other / one >= bar, unit)
-    same = our_conversations(path) == their_conversations(path)
-    row(f"{name}, conversations and totals as tshark's", None, None, None, float(same), "= 1", same, "")
+    conversations = our_conversations(path)
+    same = conversations == their_conversations(path)
+    row(f"{name}, conversations and sums of bytes as tshark's", None, None, None, float(same), "= 1", same, "")
+    same = as_table(conversations) == their_table(path)
+    row(f"{name}, conversations as tshark -z conv,tcp", None, None, None, float(same), "= 1", same, "")
     os.unlink(path)
 
 
 def bench_capture():
     os.makedirs(DATA, exist_ok=True)
     compare(f"{PACKETS:,} packets", False)
-    compare(f"{PACKETS:,} packets, a fifth late or twice", True)
+    compare(f"{PACKETS:,} packets, a fifth lost, late or twice", True)
 
 
 def bench_open():

@@ -1,5 +1,7 @@
 // Captures in the window: opened, shown while they are read, stopped, damaged, dropped.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/captureimport.h"
+#include "core/log/export.h"
 #include "core/model/logmodel.h"
 #include "support/capturemaker.h"
 #include "tests/gui/mainrig.h"
@@ -15,11 +17,48 @@
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSemaphore>
 #include <QTreeView>
 
 using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Holds who reads a document where progress is told for the n-th time, until it is opened.
+class Gate
+{
+public:
+    explicit Gate(int at) : m_state(std::make_shared<State>()) { m_state->left = at; }
+    ~Gate() { open(); }
+
+    DocumentPanel::Opening opening() const
+    {
+        return [state = m_state](Document &document, const QString &path, const std::function<bool(double)> &progress) {
+            return document.open(path, [state, &progress](double part) {
+                const bool goOn = progress(part);
+                if (--state->left != 0)
+                    return goOn;
+                state->held.release();
+                state->opened.acquire();
+                return progress(part);
+            });
+        };
+    }
+    bool isHeld() const { return m_state->held.tryAcquire(1, Patience); }
+    void open() const { m_state->opened.release(); }
+
+private:
+    struct State {
+        int left = 0; // the reader's
+        QSemaphore held;
+        QSemaphore opened;
+    };
+    std::shared_ptr<State> m_state;
+};
+
+} // namespace
 
 class CapturesTest : public QObject
 {
@@ -83,26 +122,63 @@ private Q_SLOTS:
     // The first rows are there before the last packet was read; what is read until it is stopped stays.
     void readsOnAndStops()
     {
+        constexpr int All = 20'000, Read = 500 + 4096; // of which the first are shown at once
         CaptureMaker maker;
         maker.section().interface();
         const QByteArray one = datagram(Alice, Bob, QByteArray(400, 'x'));
-        for (quint64 i = 0; i < 200'000; ++i)
+        for (quint64 i = 0; i < All; ++i)
             maker.packet(i, one);
-        DocumentPanel *document = open(maker);
-        QTRY_VERIFY_WITH_TIMEOUT(document->logPane(), Patience);
-        if (document->isLoading()) { // it can be done already
-            QTest::mouseClick(document->findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
-            QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading(), Patience);
-        }
-        QVERIFY(document->logPane()->model().rowCount() > 0);
-        QCOMPARE(document->logPane()->view()->verticalScrollBar()->value(), 0);
-        auto *trouble = named<InlineTrouble>(document, u"inlineTrouble"_s);
-        if (!trouble->isVisible())
-            return;
-        QVERIFY2(trouble->spoken().contains(u"Only a part"_s), qPrintable(trouble->spoken()));
-        QTest::mouseClick(document->findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading() && document->logPane()->model().rowCount() == 200'000, Patience);
+        Gate gate(2);
+        DocumentPanel document(save(maker), m_rig->seams.seams, nullptr, gate.opening());
+        document.resize(1200, 700);
+        document.show();
+        QVERIFY(gate.isHeld());
+        QTRY_VERIFY_WITH_TIMEOUT(document.logPane() && document.logPane()->model().rowCount() == Read, Patience);
+        QVERIFY(document.isLoading());
+        const QString part = document.title() + u" (the part that was read)"_s; // so that whoever writes it knows
+        QCOMPARE(document.nameOfWhatIsThere(), part);
+        QCOMPARE(document.logPane()->view()->verticalScrollBar()->value(), 0);
+        auto *trouble = named<InlineTrouble>(&document, u"inlineTrouble"_s);
+        QVERIFY2(trouble->isVisible() && trouble->spoken().contains(u"Reading the capture"_s), qPrintable(trouble->spoken()));
+        QTest::mouseClick(document.findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
+        gate.open();
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isLoading(), Patience);
+        QCOMPARE(document.logPane()->model().rowCount(), Read);
+        QCOMPARE(document.nameOfWhatIsThere(), part);
+        QVERIFY2(trouble->spoken().contains(u"Only a part"_s) && trouble->spoken().contains(u"4,596"_s), qPrintable(trouble->spoken()));
+        QTest::mouseClick(document.findChild<QPushButton *>(u"troubleAction"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isLoading() && document.logPane()->model().rowCount() == All, Patience);
         QTRY_VERIFY(!trouble->isVisible());
+        QCOMPARE(document.nameOfWhatIsThere(), document.title());
+    }
+
+    // Before anything is shown there is a button of its own, and a way back.
+    void opensNothingWhenItIsCancelled()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        for (quint64 i = 0; i < 600; ++i)
+            maker.packet(i, datagram(Alice, Bob, "x"));
+        const QString session = m_rig->folder.filePath(u"whole.porthole"_s);
+        {
+            const auto import = CaptureImport::open(save(maker), MemoryUse::Keep);
+            QVERIFY(import);
+            while ((*import)->step(1000)) {
+            }
+            QVERIFY(exportSession(LogReader((*import)->log().file()), session));
+        }
+        Gate gate(1);
+        DocumentPanel document(session, m_rig->seams.seams, nullptr, gate.opening());
+        document.show();
+        QVERIFY(gate.isHeld());
+        QVERIFY(document.isLoading() && !document.logPane());
+        click(&document, u"cancelOpening"_s);
+        gate.open();
+        QTRY_VERIFY_WITH_TIMEOUT(!document.isLoading(), Patience);
+        QVERIFY(!document.logPane() && !document.file());
+        QVERIFY(named<InlineTrouble>(&document, u"inlineTrouble"_s)->isVisible());
+        click(&document, u"troubleAction"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(document.logPane() && document.logPane()->model().rowCount() == 600, Patience);
     }
 
     void closesWhileItReads()
@@ -176,12 +252,13 @@ private:
         return maker;
     }
 
-    DocumentPanel *open(const CaptureMaker &maker)
+    QString save(const CaptureMaker &maker)
     {
         const QString path = m_rig->folder.filePath(u"capture%1.pcapng"_s.arg(++m_files));
         maker.save(path);
-        return m_rig->window->desk()->openFile(path);
+        return path;
     }
+    DocumentPanel *open(const CaptureMaker &maker) { return m_rig->window->desk()->openFile(save(maker)); }
 
     static QString what(const LogModel &model, int row) { return model.index(row, LogModel::What).data().toString(); }
 

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/sessionstore.h"
 #include "tests/support/buildfolder.h"
+#include "tests/support/capturemaker.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace porthole;
@@ -24,9 +27,13 @@ private Q_SLOTS:
     void endsInOrder();
     void standardDescriptorsClosed();
     void sessionFolderInTheWay();
+    void opensAFile_data();
+    void opensAFile();
+    void picturesOfAFile();
 
 private:
     void start(QProcess &process, const QString &program, const QStringList &arguments);
+    bool hasOpen(const QProcess &process, const QString &path) const;
     QList<StoredSession> sessions() const { return SessionStore(m_home->filePath(u"state/porthole/sessions"_s)).list(); }
 
     const QString m_program = test::buildFolder() + u"/app/porthole"_s;
@@ -106,6 +113,73 @@ void ProgramTest::sessionFolderInTheWay()
     QCOMPARE(process.exitCode(), 0);
     QVERIFY(QFile::exists(picture));
     QCOMPARE(QFile(file.fileName()).size(), 0);
+}
+
+// Its packets stay in the file: it is open for as long as it is shown.
+bool ProgramTest::hasOpen(const QProcess &process, const QString &path) const
+{
+    const QDir descriptors(u"/proc/%1/fd"_s.arg(process.processId()));
+    const QStringList all = descriptors.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot);
+    return std::any_of(all.begin(), all.end(), [&](const QString &one) {
+        return QFile::symLinkTarget(descriptors.filePath(one)) == QFileInfo(path).canonicalFilePath();
+    });
+}
+
+namespace {
+
+void saveTalk(const QString &path)
+{
+    test::CaptureMaker maker;
+    maker.section().interface();
+    maker.packet(1'700'000'000'000'000, test::frame({test::Alice, test::Bob, test::Syn, 1000}));
+    maker.packet(1'700'000'000'250'000, test::frame({test::Bob, test::Alice, test::Syn | test::Ack, 5000, 1001}));
+    maker.save(path);
+}
+
+} // namespace
+
+void ProgramTest::opensAFile_data()
+{
+    QTest::addColumn<QString>("folder"); // where it is started
+    QTest::addColumn<QString>("file");
+    const auto row = [](const char *name, const QString &folder, const QString &file) { QTest::newRow(name) << folder << file; };
+    row("with its whole path", {}, u"%1/talk.pcapng"_s);
+    row("from where it lies", u"%1"_s, u"talk.pcapng"_s);
+    row("with a blank and a colon", {}, u"%1/a walk: 10.0.0.1.pcapng"_s);
+}
+
+void ProgramTest::opensAFile()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, file);
+    if (!folder.isEmpty())
+        folder = folder.arg(m_home->path());
+    file = file.startsWith(u'%') ? file.arg(m_home->path()) : file;
+    const QString path = QDir(folder.isEmpty() ? u"/"_s : folder).absoluteFilePath(file);
+    saveTalk(path);
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    start(process, m_program, {u"--report-painted"_s, file});
+    QTRY_VERIFY_WITH_TIMEOUT(hasOpen(process, path), 60'000);
+    QVERIFY(!hasOpen(process, m_home->filePath(u"other.pcapng"_s)));
+    process.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+// What is asked for beside the log, and an entry of it.
+void ProgramTest::picturesOfAFile()
+{
+    const QString file = m_home->filePath(u"talk.pcapng"_s);
+    saveTalk(file);
+    for (const QString &page : {u"log"_s, u"ladder"_s, u"conversations"_s}) {
+        const QString picture = m_home->filePath(page + u".png"_s);
+        QProcess process;
+        start(process, m_program, {u"--show"_s, page, u"--entry"_s, u"2"_s, u"--screenshot"_s, picture, file});
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+        QCOMPARE(process.exitCode(), 0);
+        QVERIFY(QFileInfo(picture).size() > 0);
+    }
 }
 
 QTEST_GUILESS_MAIN(ProgramTest)

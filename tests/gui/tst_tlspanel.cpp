@@ -367,6 +367,17 @@ void TlsPanelTest::asksAboutSecretsWhereThereAre()
     m_rig->trigger(u"saveSession"_s);
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_rig->seams.file), Patience);
     QVERIFY(m_rig->seams.asked.last().contains(u"Secrets"));
+    // A capture without the keys cannot be decrypted, and with them can be.
+    for (const bool keys : {true, false}) {
+        m_rig->seams.file = m_tls.path(keys ? u"open.pcapng"_s : u"shut.pcapng"_s);
+        m_rig->seams.answer = keys ? 0 : 1;
+        m_rig->trigger(u"exportCapture"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(m_rig->seams.file), Patience);
+        QVERIFY2(m_rig->seams.asked.last().contains(u"with them the keys of TLS"), qPrintable(m_rig->seams.asked.last()));
+        QFile file(m_rig->seams.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().contains("CLIENT_TRAFFIC_SECRET_0 "), keys);
+    }
 }
 
 void TlsPanelTest::namesForAll()

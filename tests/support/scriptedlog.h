@@ -96,6 +96,7 @@ struct ReadPacket {
     QByteArray bytes;
     QByteArray comment; // the first
     net::Outline outline;
+    QList<QByteArray> comments; // all of them
 
     QByteArray payload() const { return bytes.mid(outline.payloadOffset, outline.payloadCaptured); }
     // "S", "SA", "A", "PA", "FA", "RA"
@@ -140,6 +141,15 @@ struct ReadCapture {
     quint64 damages = 0;
 
 private:
+    static ReadPacket readPacket(const CapturedPacket &packet)
+    {
+        QList<QByteArray> comments;
+        for (const QByteArrayView comment : packet.comments)
+            comments += comment.toByteArray();
+        return {packet.time, packet.length, packet.link, packet.bytes.toByteArray(), comments.value(0),
+                net::outline(net::LinkType(packet.link), packet.bytes, packet.length), comments};
+    }
+
     void readPackets(const QString &path)
     {
         auto reader = CaptureReader::open(*FileWindow::open(path), path);
@@ -148,8 +158,7 @@ private:
         CapturedPacket packet;
         for (auto next = (*reader)->next(packet); next != CaptureReader::Next::End; next = (*reader)->next(packet))
             if (next == CaptureReader::Next::Packet)
-                packets.push_back({packet.time, packet.length, packet.link, packet.bytes.toByteArray(), packet.comment.toByteArray(),
-                                   net::outline(net::LinkType(packet.link), packet.bytes, packet.length)});
+                packets.push_back(readPacket(packet));
         for (const CaptureRemark &remark : (*reader)->takeRemarks())
             remarks += remark.text.english().toUtf8();
         damages = (*reader)->damages();

@@ -36,8 +36,9 @@ constexpr int LabPart = 62;           // of a hundred of the height
 
 } // namespace
 
-DocumentPanel::DocumentPanel(const QString &path, const Seams &seams, QWidget *parent)
-    : Panel(parent), m_path(path), m_seams(seams), m_trouble(new InlineTrouble(this)), m_pages(new QStackedWidget(this))
+DocumentPanel::DocumentPanel(const QString &path, const Seams &seams, QWidget *parent, Opening opening)
+    : Panel(parent), m_path(path), m_seams(seams), m_opening(std::move(opening)), m_trouble(new InlineTrouble(this)),
+      m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("documentPanel"));
     auto *edge = new QVBoxLayout;
@@ -91,8 +92,8 @@ void DocumentPanel::load()
     m_trouble->hide();
     m_pages->show();
     m_document = std::make_shared<Document>();
-    m_job = LongJob::start([document = m_document, path = m_path](const LongJob::Progress &progress) {
-        return document->open(path, progress);
+    m_job = LongJob::start([opening = m_opening, document = m_document, path = m_path](const LongJob::Progress &progress) {
+        return opening(*document, path, progress);
     }, this);
     connect(m_job, &LongJob::progressed, this, &DocumentPanel::progressed);
     connect(m_job, &LongJob::finished, this, &DocumentPanel::finished);
@@ -336,6 +337,12 @@ void DocumentPanel::sayCapture(const Document::State &state, double part)
 QString DocumentPanel::title() const
 {
     return isOwn() ? tr("Recorded lab run") : QFileInfo(m_path).fileName();
+}
+
+QString DocumentPanel::nameOfWhatIsThere() const
+{
+    const bool part = m_job || m_failure || m_document->state().lost != 0;
+    return part ? tr("%1 (the part that was read)").arg(title()) : title();
 }
 
 StateGlyph DocumentPanel::glyph() const

@@ -6,6 +6,8 @@
 #include "core/lab/labrecording.h"
 #include "ui/panels/panel.h"
 
+#include <functional>
+
 class QProgressBar;
 class QSplitter;
 class QStackedWidget;
@@ -23,7 +25,9 @@ class DocumentPanel : public Panel
 {
     Q_OBJECT
 public:
-    DocumentPanel(const QString &path, const Seams &seams, QWidget *parent = nullptr);
+    // In a worker, as Document::open(); tests hold it where they like.
+    using Opening = std::function<Failure(Document &document, const QString &path, const std::function<bool(double)> &progress)>;
+    DocumentPanel(const QString &path, const Seams &seams, QWidget *parent = nullptr, Opening opening = &Document::open);
 
     QString title() const override;
     StateGlyph glyph() const override;
@@ -33,6 +37,10 @@ public:
     LogPane *logPane() const { return m_log; }
     ConversationsPane *conversations() const { return m_conversations; }
     QString path() const { return m_path; }
+    // Null: nothing of it is shown. It may still grow.
+    std::shared_ptr<const LogFile> file() const { return m_file; }
+    // Its title; of a capture that was not read whole it says so.
+    QString nameOfWhatIsThere() const;
     LabResults *lab() const { return m_lab; }   // null: it holds no run of the lab, or that is not known yet
     bool isLoading() const { return m_job != nullptr; }
     bool isOwn() const { return m_path == Document::recordedRun(); } // it comes with the program
@@ -63,6 +71,7 @@ private:
 
     QString m_path;
     const Seams &m_seams;
+    const Opening m_opening;
     std::shared_ptr<Document> m_document;
     std::shared_ptr<const LogFile> m_file;
     Failure m_failure;

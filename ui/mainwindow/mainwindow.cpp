@@ -130,7 +130,7 @@ void MainWindow::wireStart()
     connect(m_start, &StartPage::addressWanted, this, &MainWindow::openAddress);
     connect(m_recovery, &RecoveryBar::openWanted, m_desk, &PanelDesk::openFile);
     connect(m_sessions, &SessionActions::openWanted, m_desk, &PanelDesk::openFile);
-    connect(m_loss, &LossBar::saveWanted, m_sessions, &SessionActions::saveAs);
+    connect(m_loss, &LossBar::saveWanted, this, [this] { m_sessions->saveAs(liveSession()); });
 }
 
 void MainWindow::wireDesk()
@@ -180,15 +180,30 @@ LogPane *MainWindow::shownLog() const
     return document && document->logPane() ? document->logPane() : m_log;
 }
 
+WritableLog MainWindow::liveSession() const
+{
+    return {m_program.station.logFile()};
+}
+
+// What is in front is what is written.
+void MainWindow::writeShown(void (SessionActions::*how)(const WritableLog &))
+{
+    const auto *document = qobject_cast<DocumentPanel *>(m_tabs->current());
+    if (document && !document->file())
+        m_sessions->sayNothingThere(document->title());
+    else
+        (m_sessions->*how)(document ? WritableLog{document->file(), document->nameOfWhatIsThere(), document->path()} : liveSession());
+}
+
 Commands MainWindow::commands()
 {
     Commands run;
     run.openSession = [this] { m_sessions->open(); };
     run.openEarlier = [this] { m_sessions->openEarlier(); };
-    run.saveSession = [this] { m_sessions->saveAs(); };
-    run.exportJson = [this] { m_sessions->exportJson(); };
-    run.exportCapture = [this] { m_sessions->exportCapture(); };
-    run.saveTlsKeys = [this] { m_sessions->saveTlsKeys(); };
+    run.saveSession = [this] { writeShown(&SessionActions::saveAs); };
+    run.exportJson = [this] { writeShown(&SessionActions::exportJson); };
+    run.exportCapture = [this] { writeShown(&SessionActions::exportCapture); };
+    run.saveTlsKeys = [this] { writeShown(&SessionActions::saveTlsKeys); };
     run.quit = [this] { close(); };
     run.copy = [this] { shownLog()->view()->copyRows(); };
     run.palette = [this] { openPalette(); };

@@ -29,6 +29,7 @@ class StartPage;
 class StatusLine;
 class TabArea;
 struct Target;
+struct WritableLog;
 
 class MainWindow : public QWidget
 {
@@ -59,6 +60,8 @@ private:
     void addHistoryCommands(Commands &run);
     void showHistory();
     LogPane *shownLog() const;
+    WritableLog liveSession() const;
+    void writeShown(void (SessionActions::*how)(const WritableLog &));
     void build();
     void wireAddress();
     void offerSchemes();

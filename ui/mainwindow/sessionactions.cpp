@@ -3,8 +3,8 @@
 #include "ui/mainwindow/sessionactions.h"
 
 #include "core/capture/pcapngexport.h"
+#include "core/log/logfile.h"
 #include "core/log/logreader.h"
-#include "core/session/station.h"
 #include "ui/mainwindow/jobbar.h"
 #include "ui/widgets/longjob.h"
 
@@ -36,41 +36,64 @@ void SessionActions::openEarlier()
                              [this](const QString &path) { Q_EMIT openWanted(path); });
 }
 
-void SessionActions::saveAs()
+// Never the very name that was opened.
+QString SessionActions::suggestedName(const WritableLog &log, const QString &suffix)
 {
-    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.porthole'"));
-    m_program.seams.saveFile(m_window, {tr("Save the session"), tr("Porthole sessions (*.porthole)"), name},
-                             [this](const QString &path) { secretsThenWrite(Form::Session, path); });
+    if (log.name.isEmpty())
+        return QString(QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.'")) % suffix);
+    const QFileInfo opened(log.path);
+    const bool same = opened.suffix().compare(suffix, Qt::CaseInsensitive) == 0;
+    return QString(opened.completeBaseName() % (same ? QStringLiteral(" copy.") : QStringLiteral(".")) % suffix);
 }
 
-void SessionActions::exportJson()
+void SessionActions::saveAs(const WritableLog &log)
 {
-    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.jsonl'"));
-    m_program.seams.saveFile(m_window, {tr("Export as JSON lines"), tr("JSON lines (*.jsonl)"), name},
-                             [this](const QString &path) { secretsThenWrite(Form::JsonLines, path); });
+    const QString title = log.name.isEmpty() ? tr("Save the session") : tr("Save %1 as a session").arg(log.name);
+    m_program.seams.saveFile(m_window, {title, tr("Porthole sessions (*.porthole)"), suggestedName(log, QStringLiteral("porthole"))},
+                             [this, log](const QString &path) { secretsThenWrite(Form::Session, log, path); });
 }
 
-void SessionActions::exportCapture()
+void SessionActions::exportJson(const WritableLog &log)
 {
-    const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'session' yyyy-MM-dd HH.mm'.pcapng'"));
-    m_program.seams.saveFile(m_window, {tr("Export as a capture"), tr("Captures (*.pcapng)"), name},
-                             [this](const QString &path) { secretsThenWrite(Form::Capture, path); });
+    const QString title = log.name.isEmpty() ? tr("Export the session as JSON lines") : tr("Export %1 as JSON lines").arg(log.name);
+    m_program.seams.saveFile(m_window, {title, tr("JSON lines (*.jsonl)"), suggestedName(log, QStringLiteral("jsonl"))},
+                             [this, log](const QString &path) { secretsThenWrite(Form::JsonLines, log, path); });
 }
 
-void SessionActions::saveTlsKeys()
+void SessionActions::exportCapture(const WritableLog &log)
 {
-    m_program.seams.ask(m_window, {tr("Save the keys of TLS"),
-                                   tr("Whoever has this file can decrypt every TLS connection of this session that was "
-                                      "recorded anywhere on its way, passwords included. It is for Wireshark "
-                                      "(SSLKEYLOGFILE), and only you can read it."),
-                                   {tr("Save the keys"), tr("Cancel")}},
-                        [this](int answer) {
+    const QString title = log.name.isEmpty() ? tr("Export the session as a capture") : tr("Export %1 as a capture").arg(log.name);
+    m_program.seams.saveFile(m_window, {title, tr("Captures (*.pcapng)"), suggestedName(log, QStringLiteral("pcapng"))},
+                             [this, log](const QString &path) { secretsThenWrite(Form::Capture, log, path); });
+}
+
+void SessionActions::saveTlsKeys(const WritableLog &log)
+{
+    const QString title = log.name.isEmpty() ? tr("Save the keys of TLS of the session") : tr("Save the keys of TLS of %1").arg(log.name);
+    const QString what = log.name.isEmpty()
+                             ? tr("Whoever has this file can decrypt every TLS connection of this session that was "
+                                  "recorded anywhere on its way, passwords included. It is for Wireshark "
+                                  "(SSLKEYLOGFILE), and only you can read it.")
+                             : tr("Whoever has this file can decrypt every TLS connection of %1 whose keys it holds and that "
+                                  "was recorded anywhere on its way, passwords included. It is for Wireshark "
+                                  "(SSLKEYLOGFILE), and only you can read it.").arg(log.name);
+    m_program.seams.ask(m_window, {title, what, {tr("Save the keys"), tr("Cancel")}}, [this, log, title](int answer) {
         if (answer != 0)
             return;
-        const QString name = QDateTime::currentDateTime().toString(QStringLiteral("'tls keys' yyyy-MM-dd HH.mm'.txt'"));
-        m_program.seams.saveFile(m_window, {tr("Save the keys of TLS"), tr("Key logs (*.txt *.log *.keys)"), name},
-                                 [this](const QString &path) { write(Form::TlsKeys, path, true); });
+        const QString name = log.name.isEmpty()
+                                 ? QDateTime::currentDateTime().toString(QStringLiteral("'tls keys' yyyy-MM-dd HH.mm'.txt'"))
+                                 : QString(QFileInfo(log.path).completeBaseName() % QStringLiteral(" tls keys.txt"));
+        m_program.seams.saveFile(m_window, {title, tr("Key logs (*.txt *.log *.keys)"), name},
+                                 [this, log](const QString &path) { write(Form::TlsKeys, log, path, true); });
     });
+}
+
+void SessionActions::sayNothingThere(const QString &name)
+{
+    m_program.seams.ask(m_window, {tr("Nothing to write"),
+                                   tr("Nothing of %1 is there: it is still being read, or it cannot be. The live session is written "
+                                      "while another panel is in front.").arg(name),
+                                   {tr("Close")}}, [](int) {});
 }
 
 namespace {
@@ -90,36 +113,41 @@ bool hasSecrets(const LogReader &reader, const LongJob::Progress &progress)
 } // namespace
 
 // Nobody is asked about what is not there.
-void SessionActions::secretsThenWrite(Form form, const QString &path)
+void SessionActions::secretsThenWrite(Form form, const WritableLog &log, const QString &path)
 {
     auto found = std::make_shared<bool>(false);
-    LongJob *job = LongJob::start([file = m_program.station.logFile(), found](const LongJob::Progress &progress) {
+    LongJob *job = LongJob::start([file = log.file, found](const LongJob::Progress &progress) {
         *found = hasSecrets(LogReader(file), progress);
         return Failure();
     }, this);
-    connect(job, &LongJob::finished, this, [this, job, found, form, path] {
+    connect(job, &LongJob::finished, this, [this, job, found, form, log, path] {
         job->deleteLater();
         if (*found)
-            askAboutSecrets(form, path);
+            askAboutSecrets(form, log, path);
         else
-            write(form, path, false);
+            write(form, log, path, false);
     });
 }
 
-// Secrets are blanked unless the person says otherwise, each time anew.
-void SessionActions::askAboutSecrets(Form form, const QString &path)
+// Secrets are blanked unless the person says otherwise, each time anew. Of a capture they are what it brings to decrypt it with:
+// its packets are written as they were either way.
+void SessionActions::askAboutSecrets(Form form, const WritableLog &log, const QString &path)
 {
+    const bool packets = log.file->isImported();
     const QString question =
-        form == Form::Capture ? tr("Secrets the log knows of can be written as they are, and with them the keys of TLS, with which "
-                                   "everybody who has the file can decrypt it. Or they are overwritten with asterisks of the same "
-                                   "length, and the keys are left out.")
-                              : tr("Secrets the log knows of can be written as they are, or overwritten with "
-                                   "asterisks of the same length.");
-    m_program.seams.ask(m_window, {tr("Passwords and other secrets"), question,
-                                   {tr("Write secrets too"), tr("Blank secrets"), tr("Cancel")}},
-                        [this, form, path](int answer) {
+        packets && form == Form::Capture
+            ? tr("%1 brings secrets to decrypt it with. They can be written too: then everybody who has the file can read what was "
+                 "encrypted. Or they are left out. Packets are written as they were either way.").arg(log.name)
+        : form == Form::Capture ? tr("Secrets the log knows of can be written as they are, and with them the keys of TLS, with which "
+                                     "everybody who has the file can decrypt it. Or they are overwritten with asterisks of the same "
+                                     "length, and the keys are left out.")
+                                : tr("Secrets the log knows of can be written as they are, or overwritten with "
+                                     "asterisks of the same length.");
+    const QString without = packets && form == Form::Capture ? tr("Leave secrets out") : tr("Blank secrets");
+    m_program.seams.ask(m_window, {tr("Passwords and other secrets"), question, {tr("Write secrets too"), without, tr("Cancel")}},
+                        [this, form, log, path](int answer) {
         if (answer == 0 || answer == 1)
-            write(form, path, answer == 0);
+            write(form, log, path, answer == 0);
     });
 }
 
@@ -135,11 +163,11 @@ Result<void> SessionActions::writeLog(Form form, const LogReader &reader, const 
     return exportTlsKeys(reader, path, options);
 }
 
-void SessionActions::write(Form form, const QString &path, bool withSecrets)
+void SessionActions::write(Form form, const WritableLog &log, const QString &path, bool withSecrets)
 {
     const QString name = QFileInfo(path).fileName();
     m_jobs->run(tr("Writing %1").arg(name), tr("%1 is written.").arg(name),
-                [file = m_program.station.logFile(), form, path, withSecrets](const LongJob::Progress &progress) {
+                [file = log.file, form, path, withSecrets](const LongJob::Progress &progress) {
         const Result<void> written = writeLog(form, LogReader(file), path, {withSecrets, progress});
         return written ? Failure() : written.error();
     });

@@ -79,7 +79,7 @@ Tone LadderLayout::toneOf(const LadderItem &item)
     if (item.marks & (LadderMark::Trouble | LadderMark::Reset | LadderMark::Corrupt) || item.arrival == LadderItem::Arrival::Lost)
         return Tone::Trouble;
     switch (item.kind) {
-    case LadderItem::Kind::Note: return Tone::Note;
+    case LadderItem::Kind::Note: return item.marks & LadderMark::Cautions ? Tone::Caution : Tone::Note;
     case LadderItem::Kind::Write: return Tone::Sent;
     case LadderItem::Kind::Read: return Tone::Received;
     case LadderItem::Kind::State: return Tone::Text;

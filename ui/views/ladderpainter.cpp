@@ -162,8 +162,10 @@ void LadderPainter::paintPin(const LadderLayout::Pin &pin) const
 {
     const LadderItem &one = item(pin.item);
     const QColor color = m_look.color(LadderLayout::toneOf(one));
-    if (one.marks & LadderMark::Trouble)
+    if (one.marks & (LadderMark::Trouble | LadderMark::Reset))
         return laddershapes::square(m_painter, pin.at, m_look.tokens().trouble);
+    if (one.marks & LadderMark::Retransmission)
+        return laddershapes::loop(m_painter, pin.at, color, m_look.tokens().surface);
     switch (one.kind) {
     case LadderItem::Kind::Call: return laddershapes::dot(m_painter, pin.at, color);
     case LadderItem::Kind::State: return laddershapes::bar(m_painter, pin.at, color);

@@ -20,7 +20,7 @@ struct Packet {
     quint32 interface;
     quint16 link;
     bool cut;
-    QByteArray comment;
+    QList<QByteArray> comments;
 };
 
 struct Read {
@@ -64,8 +64,11 @@ Read readAll(std::unique_ptr<FileWindow> window)
             continue;
         if (packet.bytes.size() != qsizetype(packet.captured) || packet.length < packet.captured)
             qFatal("a packet of %lld bytes says %u of %u", qint64(packet.bytes.size()), packet.captured, packet.length);
+        QList<QByteArray> comments;
+        for (const QByteArrayView comment : packet.comments)
+            comments += comment.toByteArray();
         read.packets.append({packet.time, packet.bytes.toByteArray(), packet.length, packet.interface, packet.link,
-                             packet.cutByFile, packet.comment.toByteArray()});
+                             packet.cutByFile, comments});
     }
     read.remarks = (*reader)->takeRemarks();
     read.interfaces = (*reader)->interfaces();
@@ -139,14 +142,15 @@ private Q_SLOTS:
         QFETCH(bool, big);
         CaptureMaker maker(big);
         maker.section(maker.option(1, "a walk")).interface(1, maker.option(2, "eth0") + maker.option(3, "the cable"));
-        maker.packet(1'700'000'001'000'007, One, maker.option(1, "look here"));
+        maker.packet(1'700'000'001'000'007, One, maker.option(1, "look here") + maker.option(1, {}) + maker.option(2, maker.number(1, 4))
+                                                        + maker.option(1, "and there"));
         maker.interface(101, maker.option(9, "\x09")).packet(1'700'000'001'000'000'009, Two.sliced(14), {}, 1);
         const Read read = readAll(maker.bytes);
         QCOMPARE(read.bytes(), (QList<QByteArray>{One, Two.sliced(14)}));
         QCOMPARE(read.packets[0].time, 1'700'000'001'000'007'000);
         QCOMPARE(read.packets[1].time, 1'700'000'001'000'000'009);
-        QCOMPARE(read.packets[0].comment, "look here"_ba);
-        QVERIFY(read.packets[1].comment.isEmpty());
+        QCOMPARE(read.packets[0].comments, (QList<QByteArray>{"look here", "", "and there"}));
+        QVERIFY(read.packets[1].comments.isEmpty());
         QCOMPARE(read.packets[1].link, quint16(101));
         QCOMPARE(read.interfaces.size(), 2u);
         QCOMPARE(read.interfaces[0].name, u"eth0"_s);
@@ -221,6 +225,45 @@ private Q_SLOTS:
         QCOMPARE(read.packets[1].time, read.packets[0].time); // it has none of its own
         QCOMPARE(read.packets[1].length, quint32(Two.size()));
         QCOMPARE(read.packets[2].time, 9'000'000'000);
+        QVERIFY(read.said(CaptureRemark::Kind::Drops).contains(u"lost 7 packets"_s));
+        // 65,535: nobody knows.
+        CaptureMaker other;
+        other.section().interface();
+        other.block(2, other.number(0, 2) + other.number(0xffff, 2) + other.number(0, 4) + other.number(9'000'000, 4)
+                           + other.number(quint64(Two.size()), 4) + other.number(quint64(Two.size()), 4) + Two);
+        QCOMPARE(readAll(other.bytes).said(CaptureRemark::Kind::Drops), QString());
+    }
+
+    // What packets tell and what is counted for the interface since the beginning is the same loss.
+    void dropsAreToldOnce()
+    {
+        for (const bool big : {false, true}) {
+            CaptureMaker maker(big);
+            const auto counted = [&](quint32 interface, quint64 drops) {
+                maker.block(5, maker.number(interface, 4) + maker.number(0, 8) + maker.option(5, maker.number(drops, 8)));
+            };
+            maker.section().interface().interface();
+            maker.packet(1, One);
+            maker.packet(2, One, maker.option(4, maker.number(5, 8)));
+            counted(0, 5);
+            maker.packet(3, One, maker.option(1, "here") + maker.option(4, maker.number(2, 8)), 1);
+            counted(0, 12);
+            counted(0, 12);
+            counted(1, 2);
+            maker.packet(4, One, maker.option(4, maker.number(~quint64(0), 8)));
+            counted(0, ~quint64(0));
+            counted(9, 3); // of none that is described
+            maker.packet(5, One);
+            const Read read = readAll(maker.bytes);
+            QCOMPARE(read.packets.size(), 5);
+            QCOMPARE(read.packets[2].comments, QList<QByteArray>{"here"});
+            QStringList told;
+            for (const CaptureRemark &one : read.remarks)
+                if (one.kind == CaptureRemark::Kind::Drops)
+                    told += one.text.args.value(0);
+            QCOMPARE(told, (QStringList{u"5"_s, u"2"_s, u"7"_s, u"18446744073709551615"_s, u"3"_s}));
+            QCOMPARE(read.damages, 0u);
+        }
     }
 
     void secretsAndDrops()
@@ -240,6 +283,23 @@ private Q_SLOTS:
         QVERIFY(found != read.remarks.end());
         QCOMPARE(maker.bytes.mid(qsizetype(found->secretOffset), found->secretLength), keys);
         QCOMPARE(read.damages, 0u);
+    }
+
+    // What is too long of what is said says so.
+    void longComments()
+    {
+        CaptureMaker maker;
+        maker.section(maker.option(1, QByteArray(16 << 10, 'a')) + maker.option(1, QByteArray((16 << 10) + 100, 'b')));
+        maker.interface(1, maker.option(1, "seen") + maker.option(0x8001, QByteArray(65'000, 'z')) + maker.option(1, QByteArray(1000, 'w')));
+        maker.packet(1, One);
+        QStringList said = readAll(maker.bytes).said(CaptureRemark::Kind::Comment).split(u'\n');
+        for (QString &one : said)
+            one.remove(u"Comment of the capture: "_s);
+        QCOMPARE(said.size(), 4);
+        QCOMPARE(said[0], QString(16 << 10, u'a'));
+        QVERIFY2(said[1].startsWith(QString(1000, u'b')) && said[1].endsWith(u" more bytes)"_s), qPrintable(said[1].right(100)));
+        QCOMPARE(said[2], u"seen"_s);
+        QCOMPARE(said[3], u"More is said of the capture here than is looked at."_s);
     }
 
     void isNoCapture_data()

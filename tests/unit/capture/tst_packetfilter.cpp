@@ -15,6 +15,23 @@ using namespace porthole;
 using namespace porthole::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QByteArray arpQuestion()
+{
+    return ethernet(be(0x0001, 2) + be(0x0800, 2) + be(0x0604, 2) + be(1, 2) + be(1, 6) + be(Alice.address, 4) + be(0, 6)
+                        + be(Bob.address, 4),
+                    0x0806);
+}
+
+QByteArray ping6()
+{
+    const QByteArray ends = QByteArray::fromHex("20010db800000000000000000000000120010db8000000000000000000000002");
+    return ethernet(be(0x60000000, 4) + be(8, 2) + be(58, 1) + be(64, 1) + ends + be(0x80000000, 4) + be(0, 4), 0x86dd);
+}
+
+} // namespace
+
 class TestPacketFilter : public QObject
 {
     Q_OBJECT
@@ -72,6 +89,10 @@ void TestPacketFilter::initTestCase()
              frame({Alice, Bob, Fin | Ack, 1053, 5001}),                  // 19
              frame({Bob, Alice, Rst, 5001}),                              // 20
              ethernet("no IP", 0x88cc),                                   // 21
+             arpQuestion(),                                               // 22
+             ethernet(ipv4(Alice, Bob, 1, be(0x0800f7ff, 4) + be(0, 4))), // 23, a ping
+             ping6(),                                                     // 24
+             ethernet(ipv4(Alice, Bob, 47, "inside")),                    // 25
          })
         maker.packet(stamp += 40'000, one);
     const QString path = m_folder.filePath(u"talk.pcapng"_s);
@@ -80,7 +101,7 @@ void TestPacketFilter::initTestCase()
     while (m_import->step(3)) {
     }
     m_reader = std::make_unique<LogReader>(m_import->log().file());
-    QCOMPARE(m_reader->count(), 21u);
+    QCOMPARE(m_reader->count(), 25u);
 }
 
 QStringList TestPacketFilter::numbers(const QString &text, DatagramFollower *fragments) const
@@ -129,14 +150,28 @@ void TestPacketFilter::fits_data()
     row("ip.id == 0x1234", "12 13");
     row("ipv6.fraghdr.ident == 7", "14 15");
     row("ip.proto == 17", "12 13 14 15 16");
+    row("ip", "1 2 3 4 5 6 7 8 9 10 11 12 13 16 17 18 19 20 23 25");
+    row("ipv6", "14 15 24");
+    row("icmp", "23");
+    row("icmpv6", "24");
+    row("arp", "22");
+    row("proto == \"arp\"", "22");
+    row("proto == ICMP", "23");
+    row("proto == gre or proto == icmpv6", "24 25");
+    row("proto == udp", "12 13 14 15 16");
+    row("proto contains icmp", "23 24");
+    row("frame.number > 19 and proto != tcp", "21 22 23 24 25");
+    row("not ip and not ipv6", "21 22");
+    row("arp == 1", "\"arp\" is true or not; it cannot be compared.");
+    row("proto < 7", "\"proto\" takes contains, == or !=.");
     row("udp.length == 108", "13 15");
     row("fragment", "12 13 14 15 17 18");
     row("ip.fragments", "13 15 18");
     // Every fragment from the first on is of its conversation; what comes before the first has no ports.
     row("udp.port == 53", "12 13 15 16");
     row("tcp.port == 80 and fragment", "17 18");
-    row("ip.src == 2001:db8::1", "14 15");
-    row("frame.len == 42", "");
+    row("ip.src == 2001:db8::1", "14 15 24");
+    row("frame.len == 42", "22 23");
     row("frame.cap_len < 30", "21");
     row("malformed", "");
     row("tcp.analysis.retransmission == 1", "\"tcp.analysis.retransmission\" is true or not; it cannot be compared.");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/packetcomments.h"
 #include "core/capture/pcapngexport.h"
+#include "core/log/filter.h"
+#include "core/log/jsonlines.h"
 #include "support/capturemaker.h"
 #include "support/scriptedlog.h"
 
@@ -50,6 +52,8 @@ private Q_SLOTS:
     void longPacket();
     void captureAsItWas_data();
     void captureAsItWas();
+    void everyComment();
+    void longComments();
     void sessionOfACapture();
     void packetsBesideSockets();
     void packetsOfNoProtocol();
@@ -241,7 +245,7 @@ void TestPcapngKept::captureAsItWas()
     maker.block(10, maker.number(0x544c534b, 4) + maker.number(22, 4) + "CLIENT_RANDOM 00 c0ff\n");
     const QByteArray syn = frame({Alice, Bob, Syn, 1000});
     const QByteArray wrong = frame({Alice, Bob, Psh | Ack, 1, 1, "text"}).replace(50, 2, "\xff\xee");
-    maker.packet(1'700'000'000'123'456'789, syn, maker.option(1, "it begins"));
+    maker.packet(1'700'000'000'123'456'789, syn, maker.option(1, "it begins") + maker.option(1, "in two ways"));
     maker.packet(1'700'000'000'123'456'000, wrong.first(56), {}, 0, 58);
     maker.packet(1'700'000'001'000'001, syn.mid(14), {}, 1);
     const QString original = m_log->path(u"original.pcapng"_s);
@@ -260,13 +264,81 @@ void TestPcapngKept::captureAsItWas()
         QCOMPARE(after.packets[i].time, before.packets[i].time);
         QCOMPARE(after.packets[i].length, before.packets[i].length);
         QCOMPARE(after.packets[i].link, before.packets[i].link);
+        QCOMPARE(after.packets[i].comments, before.packets[i].comments);
     }
     QCOMPARE(after.bytes.count("it begins"), 1);
+    QCOMPARE(after.bytes.count("in two ways"), 1);
     QVERIFY(after.bytes.contains("two talks"));
     QVERIFY(after.bytes.contains("eth0"));
     QCOMPARE(after.bytes.contains("c0ff"), withSecrets);
     QVERIFY(after.remarks.first().contains("as they were"));
     QVERIFY(!after.bytes.contains("Made up"));
+}
+
+// In order, whatever is in them; a session of it has them, too.
+void TestPcapngKept::everyComment()
+{
+    const QList<QByteArray> comments{"first", "", "two\nlines", QByteArray("\x1e", 1), QByteArray("a\x1e\x1e\x1f\0b", 6), "\xff", QByteArray(16 << 10, 'c')};
+    CaptureMaker maker;
+    QByteArray options;
+    for (const QByteArray &comment : comments)
+        options += maker.option(1, comment);
+    maker.section().interface();
+    maker.packet(1'700'000'000'000'000, frame({Alice, Bob, Syn, 1000}), options);
+    maker.packet(1'700'000'000'000'001, frame({Bob, Alice, Syn | Ack, 5000, 1001}), maker.option(1, {}) + maker.option(1, "second"));
+    maker.packet(1'700'000'000'000'002, frame({Alice, Bob, Ack, 1001, 5001}));
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    QVERIFY(import);
+    while ((*import)->step(100)) {
+    }
+    const LogReader imported((*import)->log().file());
+    const JsonLines json(imported, true);
+    QVERIFY(json.line(imported.entry(0)).contains("\"comment\":\"first\",\"comments\":[\"first\",\"\",\"two\\nlines\","));
+    QVERIFY(json.line(imported.entry(1)).contains("\"comment\":\"\",\"comments\":[\"\",\"second\"]"));
+    QVERIFY(!json.line(imported.entry(2)).contains("comment"));
+    const auto filter = Filter::parse(u"text == \"second\""_s);
+    QVERIFY(filter);
+    for (EntryId id = 0; id < 3; ++id)
+        QCOMPARE(filter->answer(imported, id, imported.entry(id), nullptr, nullptr) == FilterAnswer::Yes, id == 1);
+    const QString session = m_log->path(u"copy.porthole"_s);
+    QVERIFY(exportSession(imported, session));
+    const std::shared_ptr<const LogFile> files[] = {(*import)->log().file(), LogFile::open(session).value()};
+    for (const std::shared_ptr<const LogFile> &file : files) {
+        const QString path = m_log->path(u"again.pcapng"_s);
+        QVERIFY(exportPcapng(LogReader(file), path));
+        const ReadCapture before(original), after(path);
+        QCOMPARE(after.packets.size(), before.packets.size());
+        QCOMPARE(before.packets[0].comments, comments);
+        for (size_t i = 0; i < before.packets.size(); ++i)
+            QCOMPARE(after.packets[i].comments, before.packets[i].comments);
+    }
+}
+
+// What there is no room for is said.
+void TestPcapngKept::longComments()
+{
+    CaptureMaker maker;
+    const QByteArray longest = QByteArray(15 << 10, 'x');
+    maker.section().interface();
+    maker.packet(1, frame({Alice, Bob, Syn, 1000}), maker.option(1, QByteArray((16 << 10) - 1, 'y') + "ä") + maker.option(1, "behind"));
+    maker.packet(2, frame({Alice, Bob, Syn, 1000}), maker.option(1, longest).repeated(4) + maker.option(1, "one") + maker.option(1, "two"));
+    maker.packet(3, frame({Alice, Bob, Syn, 1000}), maker.option(1, "seen") + maker.option(0x8001, QByteArray(65'000, 'z')) + maker.option(1, QByteArray(1000, 'w')));
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    QVERIFY(import);
+    while ((*import)->step(100)) {
+    }
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(LogReader((*import)->log().file()), path));
+    const ReadCapture after(path);
+    QCOMPARE(after.packets.size(), 3u);
+    QCOMPARE(after.packets[0].comments, (QList<QByteArray>{QByteArray((16 << 10) - 1, 'y') + " … (cut)", "behind"}));
+    QCOMPARE(after.packets[1].comments, (QList<QByteArray>{longest, longest, longest, "3 more comments of this packet are left out."}));
+    QCOMPARE(after.packets[2].comments, (QList<QByteArray>{"seen", "More is said of this packet than is looked at."}));
+    QVERIFY(!after.bytes.contains("part is missing"));
 }
 
 void TestPcapngKept::sessionOfACapture()
@@ -386,7 +458,7 @@ void TestPcapngKept::ofASessionFile()
         QCOMPARE(again.packets[i].bytes, live.packets[i].bytes);
         QVERIFY(qAbs(again.packets[i].time - live.packets[i].time) < 1000); // another anchor of the same clock
         QCOMPARE(again.packets[i].length, live.packets[i].length);
-        QCOMPARE(again.packets[i].comment, live.packets[i].comment);
+        QCOMPARE(again.packets[i].comments, live.packets[i].comments);
     }
     QCOMPARE(again.bytes.size(), live.bytes.size());
 }

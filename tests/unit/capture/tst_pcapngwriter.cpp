@@ -36,13 +36,13 @@ private Q_SLOTS:
         QCOMPARE(packet.bytes, QByteArrayView("abcde"));
         QCOMPARE(packet.length, 5u);
         QCOMPARE(packet.link, 101);
-        QCOMPARE(packet.comment, QByteArrayView("what"));
+        QCOMPARE(packet.comments, (std::vector<QByteArrayView>{"what", "and why"}));
         QCOMPARE(next(*reader, packet), CaptureReader::Next::Packet);
         QCOMPARE(packet.time, 0);
         QCOMPARE(packet.captured, 2u);
         QCOMPARE(packet.length, 4000u);
         QCOMPARE(packet.interface, 1u);
-        QCOMPARE(packet.comment.size(), 0);
+        QVERIFY(packet.comments.empty());
         QCOMPARE(next(*reader, packet), CaptureReader::Next::Packet);
         QCOMPARE(packet.bytes.size(), 0);
         QCOMPARE(next(*reader, packet), CaptureReader::Next::End);
@@ -73,7 +73,7 @@ private Q_SLOTS:
         const auto reader = open(bytes);
         CapturedPacket packet;
         QCOMPARE(next(*reader, packet), CaptureReader::Next::Packet);
-        QCOMPARE(packet.comment, QByteArrayView("short"));
+        QCOMPARE(packet.comments, std::vector<QByteArrayView>{"short"});
         QCOMPARE(reader->damages(), 0u);
         QVERIFY(bytes.contains("ä … (cut)"));
         QVERIFY(bytes.size() < 70'000);

@@ -191,6 +191,14 @@ void TestFilter::fits_data()
     row("tcp", {1, 2, 3, 4, 5, 6, 8, 9});
     row("udp", {10, 11});
     row("udp and received and len < 4", {10});
+    row("ip", {1, 2, 3, 4, 5, 6, 8, 10, 11}); // of what is mapped the wire is IPv4
+    row("ipv6", {9});
+    row("arp or icmp or icmpv6", {});
+    row("proto == tcp", {1, 2, 3, 4, 5, 6, 8, 9});
+    row("proto == \"UDP\"", {10, 11});
+    row("proto != udp", {1, 2, 3, 4, 5, 6, 8, 9});
+    row("proto contains dp", {10, 11});
+    row("not proto", {7});
     row("sent or error and conv == 2", {5});
     row("(sent or error) and conv == 1", {4, 5});
     row("sent || error || note", {4, 5, 7});

@@ -5,11 +5,17 @@
 #include "core/model/ladderbuilder.h"
 #include "core/model/ladderfeed.h"
 #include "core/model/ladderindex.h"
+#include "core/protocol/tcpinfo/tcpsample.h"
 #include "support/capturemaker.h"
 #include "support/logfixture.h"
 
 #include <QSignalSpy>
 #include <QtTest>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -30,16 +36,16 @@ private Q_SLOTS:
         QCOMPARE(ladder.lanes.size(), 2);
         QCOMPARE(ladder.lanes.at(0).title.english(), u"10.0.0.1:40000"_s);
         QCOMPARE(ladder.lanes.at(1).title.english(), u"10.0.0.2:80"_s);
-        QCOMPARE(labels(ladder), (QStringList{u"SYN seq 0 win 64240"_s, u"SYN+ACK seq 0 ack 1 win 64240"_s, u"ACK seq 1 ack 1 win 64240"_s,
+        const std::vector<LadderItem> arrows = arrowsOf(ladder);
+        QCOMPARE(labelsOf(arrows), (QStringList{u"SYN seq 0 win 64240"_s, u"SYN+ACK seq 0 ack 1 win 64240"_s, u"ACK seq 1 ack 1 win 64240"_s,
                                               u"PSH+ACK seq 1 ack 1 win 64240, 5 bytes"_s,
                                               u"sent again  · PSH+ACK seq 1 ack 1 win 64240, 5 bytes"_s,
                                               u"FIN+ACK seq 6 ack 1 win 64240"_s, u"RST+ACK seq 1 ack 7 win 64240"_s}));
         const quint32 marks[] = {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck, LadderMark::Data,
                                  LadderMark::Data | LadderMark::Retransmission, LadderMark::Fin, LadderMark::Reset};
         const quint8 lanes[] = {0, 1, 0, 0, 0, 0, 1};
-        for (size_t i = 0; i < ladder.items.size(); ++i) {
-            const LadderItem &item = ladder.items[i];
-            QCOMPARE(item.kind, ItemKind::Arrow);
+        for (size_t i = 0; i < arrows.size(); ++i) {
+            const LadderItem &item = arrows[i];
             QCOMPARE(item.marks, marks[i]);
             QCOMPARE(item.lane, lanes[i]);
             QCOMPARE(item.to, quint8(1 - lanes[i]));
@@ -49,16 +55,57 @@ private Q_SLOTS:
             QCOMPARE(item.time, m_reader->entry(i).time);
             QCOMPARE(item.end(), item.time);
         }
-        QCOMPARE(ladder.remarks.size(), 1);
+        QCOMPARE(ladder.remarks.size(), 2);
         QVERIFY(ladder.remarks.at(0).english().contains(u"not known"_s));
+        QVERIFY(ladder.remarks.at(1).english().contains(u"derived"_s));
+        QCOMPARE(states(ladder), (QStringList{u"0 SYN-SENT"_s, u"1 SYN-RECEIVED"_s, u"0 ESTABLISHED"_s, u"1 ESTABLISHED"_s, u"0 FIN-WAIT-1"_s,
+                                              u"0 CLOSED"_s, u"1 CLOSED"_s}));
+    }
+
+    void statesOfPackets_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("frames");
+        QTest::addColumn<QString>("told");
+        const auto from = [](const Party &one, quint16 flags, quint32 seq, quint32 ack, const QByteArray &data = {}) {
+            return frame({one, one.port == Alice.port ? Bob : Alice, flags, seq, ack, data});
+        };
+        QTest::newRow("one closes after the other")
+            << QList<QByteArray>{from(Alice, Syn, 1000, 0), from(Bob, Syn | Ack, 5000, 1001), from(Alice, Psh | Ack, 1001, 5001, "hi"),
+                                 from(Alice, Fin | Psh | Ack, 1003, 5001, "bye"), from(Bob, Ack, 5001, 1003), from(Bob, Ack, 5001, 1007),
+                                 from(Bob, Ack, 5001, 1007, "more"), from(Bob, Fin | Ack, 5005, 1007), from(Bob, Fin | Ack, 5005, 1007),
+                                 from(Alice, Ack, 1007, 5006)}
+            << u"0 SYN-SENT, 1 SYN-RECEIVED, 0 ESTABLISHED, 1 ESTABLISHED, 0 FIN-WAIT-1, 0 FIN-WAIT-2, 1 CLOSE-WAIT, 1 LAST-ACK, "
+               "0 TIME-WAIT, 1 CLOSED"_s;
+        QTest::newRow("in three") << QList<QByteArray>{from(Alice, Psh | Ack, 1000, 5000, "x"), from(Alice, Fin | Ack, 1001, 5000),
+                                                       from(Bob, Fin | Ack, 5000, 1002), from(Alice, Ack, 1002, 5001)}
+                                  << u"0 FIN-WAIT-1, 0 FIN-WAIT-2, 1 LAST-ACK, 0 TIME-WAIT, 1 CLOSED"_s;
+        QTest::newRow("both at once") << QList<QByteArray>{from(Alice, Fin | Ack, 1000, 5000), from(Bob, Fin | Ack, 5000, 1000),
+                                                           from(Alice, Ack, 1001, 5001), from(Bob, Ack, 5001, 1001)}
+                                      << u"0 FIN-WAIT-1, 1 FIN-WAIT-1, 0 CLOSING, 1 FIN-WAIT-2, 0 TIME-WAIT, 1 TIME-WAIT"_s;
+        QTest::newRow("from the middle") << QList<QByteArray>{from(Alice, Psh | Ack, 1000, 5000, "x"), from(Bob, Ack, 5000, 1001)} << QString();
+        QTest::newRow("refused") << QList<QByteArray>{from(Alice, Syn, 1000, 0), from(Bob, Rst | Ack, 0, 1001)}
+                                 << u"0 SYN-SENT, 0 CLOSED, 1 CLOSED"_s;
+        QTest::newRow("numbers wrap") << QList<QByteArray>{from(Alice, Fin | Psh | Ack, 0xffffffff, 5000, "x"), from(Bob, Ack, 5000, 1)}
+                                      << u"0 FIN-WAIT-1, 0 FIN-WAIT-2, 1 CLOSE-WAIT"_s;
+        QTest::newRow("UDP") << QList<QByteArray>{datagram(Alice, Bob, "x")} << QString();
+    }
+
+    void statesOfPackets()
+    {
+        QFETCH(QList<QByteArray>, frames);
+        QFETCH(QString, told);
+        load(frames);
+        const Ladder ladder = ladderOf(1);
+        QCOMPARE(states(ladder).join(u", "_s), told);
+        QCOMPARE(ladder.remarks.size(), told.isEmpty() ? 1 : 2);
     }
 
     void onlyItsConversation()
     {
         const Party other{Alice.address, 40001};
         load({frame({Alice, Bob, Syn, 1000}), frame({other, Bob, Syn, 7000}), datagram(Alice, Bob, "x"), frame({Bob, Alice, Syn | Ack, 5000, 1001})});
-        QCOMPARE(labels(ladderOf(1)).size(), 2);
-        QCOMPARE(labels(ladderOf(2)), QStringList{u"SYN seq 0 win 64240"_s});
+        QCOMPARE(arrowsOf(ladderOf(1)).size(), 2u);
+        QCOMPARE(labelsOf(arrowsOf(ladderOf(2))), QStringList{u"SYN seq 0 win 64240"_s});
         QCOMPARE(labels(ladderOf(3)), QStringList{u"UDP, 1 byte"_s});
         QVERIFY(ladderOf(4).items.empty());
         QVERIFY(ladderOf(99).items.empty());
@@ -83,18 +130,115 @@ private Q_SLOTS:
         m_reader = std::make_unique<LogReader>(log.log->file());
         const Ladder ladder = ladderOf(id);
         QCOMPARE(labels(ladder), (QStringList{u"socket(AF_INET, SOCK_STREAM) = 7"_s, u"connect(127.0.0.1:80) = -1 ECONNREFUSED"_s, u"Connected"_s,
-                                              u"send: 5 bytes"_s, u"recv: 10 bytes"_s, u"SSL_write: 6 bytes"_s}));
+                                              u"SYN, SYN+ACK, ACK: not seen, known because it is connected"_s, u"send: 5 bytes"_s, u"recv: 10 bytes"_s, u"SSL_write: 6 bytes"_s}));
         QCOMPARE(ladder.lanes.at(0).title.english(), u"this program"_s);
         QCOMPARE(ladder.lanes.at(1).title.english(), u"peer, example.org:80"_s);
         QCOMPARE(ladder.items[1].marks, LadderMark::Trouble);
         QCOMPARE(ladder.items[2].kind, ItemKind::State);
-        QCOMPARE(ladder.items[3].arrival, Arrival::SentOnly);
-        QCOMPARE(int(ladder.items[3].lane), 0);
-        QCOMPARE(ladder.items[4].arrival, Arrival::ReceivedOnly);
-        QCOMPARE(int(ladder.items[4].lane), 1);
-        QCOMPARE(int(ladder.items[4].to), 0);
-        QCOMPARE(ladder.items[5].kind, ItemKind::Write);
+        QCOMPARE(ladder.items[4].arrival, Arrival::SentOnly);
+        QCOMPARE(int(ladder.items[4].lane), 0);
+        QCOMPARE(ladder.items[5].arrival, Arrival::ReceivedOnly);
+        QCOMPARE(int(ladder.items[5].lane), 1);
+        QCOMPARE(int(ladder.items[5].to), 0);
+        QCOMPARE(ladder.items[6].kind, ItemKind::Write);
         QVERIFY(ladder.remarks.at(0).english().contains(u"Only what this program did"_s));
+    }
+
+    // The kernel's segments as far as connect() and its outcome tell them: of the address that answered.
+    void handshakeOfCalls()
+    {
+        LogFixture log(false);
+        const ConversationId id = open(log, Role::Client, TransportKind::Tcp);
+        add(log, id, Kind::Call, Call::Connect, "5, {AF_INET6, [::1]:80}, 28", -1, EINPROGRESS);
+        add(log, id, Kind::Call, Call::Connect, "6, {AF_INET, 127.0.0.1:80}, 16", -1, EINPROGRESS);
+        add(log, id, Kind::Call, Call::Getsockopt, "5, SOL_SOCKET, SO_ERROR, [ECONNREFUSED], [4]", 0, 0, 0, Reason::Refused);
+        add(log, id, Kind::Call, Call::Getsockopt, "6, IPPROTO_TCP, TCP_MAXSEG, [536], [4]", 0);
+        add(log, id, Kind::Call, Call::Getsockopt, "6, SOL_SOCKET, SO_ERROR, [0], [4] /* 127.0.0.1:80 after 0.1 ms */", 0);
+        add(log, id, Kind::State, Call::None, {}, 0, 0, quint32(LinkState::Connected));
+        m_reader = std::make_unique<LogReader>(log.log->file());
+        const std::vector<LadderItem> arrows = arrowsOf(ladderOf(id));
+        QCOMPARE(labelsOf(arrows), (QStringList{u"SYN, not seen: known from connect()"_s, u"SYN+ACK, not seen: known from connect()"_s,
+                                                u"ACK, not seen: known from connect()"_s}));
+        const quint32 marks[] = {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck};
+        const Arrival arrivals[] = {Arrival::SentOnly, Arrival::ReceivedOnly, Arrival::SentOnly};
+        const EntryId entries[] = {1, 4, 4};
+        for (size_t i = 0; i < 3; ++i) {
+            QCOMPARE(arrows[i].marks, marks[i]);
+            QCOMPARE(arrows[i].arrival, arrivals[i]);
+            QCOMPARE(arrows[i].entry, entries[i]);
+            QCOMPARE(arrows[i].time, m_reader->entry(entries[i]).time);
+            QCOMPARE(int(arrows[i].lane), i == 1 ? 1 : 0);
+            QCOMPARE(arrows[i].lane + arrows[i].to, 1);
+        }
+        QCOMPARE(notes(ladderOf(id)), QStringList());
+    }
+
+    // Nothing is made up of what was not answered, or is not known to the call.
+    void handshakesThatAreNotKnown()
+    {
+        LogFixture log(false);
+        const ConversationId refused = open(log, Role::Client, TransportKind::Tcp);
+        add(log, refused, Kind::Call, Call::Connect, "5, {AF_INET, 127.0.0.1:80}, 16", -1, EINPROGRESS);
+        add(log, refused, Kind::Call, Call::Getsockopt, "5, SOL_SOCKET, SO_ERROR, [ECONNREFUSED], [4]", 0, 0, 0, Reason::Refused);
+        const ConversationId atOnce = open(log, Role::Client, TransportKind::Tcp);
+        add(log, atOnce, Kind::Call, Call::Connect, "5, {AF_INET, 127.0.0.1:80}, 16", -1, ENETUNREACH);
+        const ConversationId accepted = open(log, Role::Server, TransportKind::Tcp);
+        add(log, accepted, Kind::State, Call::None, {}, 0, 0, quint32(LinkState::Connected));
+        const ConversationId ofQt = open(log, Role::Client, TransportKind::Tcp);
+        add(log, ofQt, Kind::State, Call::None, {}, 0, 0, quint32(LinkState::Connected));
+        const ConversationId datagrams = open(log, Role::Client, TransportKind::Udp);
+        add(log, datagrams, Kind::Call, Call::Connect, "5, {AF_INET, 127.0.0.1:80}, 16", 0);
+        add(log, datagrams, Kind::State, Call::None, {}, 0, 0, quint32(LinkState::Connected));
+        m_reader = std::make_unique<LogReader>(log.log->file());
+        for (const ConversationId id : {refused, atOnce, accepted, ofQt, datagrams})
+            QVERIFY(arrowsOf(ladderOf(id)).empty());
+        QCOMPARE(notes(ladderOf(accepted)), QStringList{u"SYN, SYN+ACK, ACK: not seen, known from accept(), and some time before it"_s});
+        QCOMPARE(notes(ladderOf(ofQt)), QStringList{u"SYN, SYN+ACK, ACK: not seen, known because it is connected"_s});
+        for (const ConversationId id : {refused, atOnce, datagrams})
+            QCOMPARE(notes(ladderOf(id)), QStringList());
+        // One call is enough where it is through at once.
+        const ConversationId local = open(log, Role::Client, TransportKind::Tcp);
+        add(log, local, Kind::Call, Call::Connect, "5, {AF_INET, 127.0.0.1:80}, 16", 0);
+        m_reader = std::make_unique<LogReader>(log.log->file());
+        QCOMPARE(arrowsOf(ladderOf(local)).size(), 3u);
+    }
+
+    void samples()
+    {
+        LogFixture log(false);
+        const ConversationId id = open(log, Role::Client, TransportKind::Tcp);
+        sample(log, id, 1, 0, 0, 0);
+        sample(log, id, 1, 0, 500, 0);
+        sample(log, id, 1, 2, 500, 100);
+        sample(log, id, 1, 2, 500, 500);   // all of it
+        sample(log, id, 1, 2, 500, 500);
+        sample(log, id, 1, 3, 900, 900);
+        sample(log, id, 8, 3, 900, 900);
+        sample(log, id, 8, 1, 900, 900);   // a counter that goes back tells nothing
+        add(log, id, Kind::Sample, Call::Getsockopt, "sent x, kernel took", 0);
+        add(log, id, Kind::State, Call::None, {}, 0, 0, quint32(LinkState::ResetByPeer));
+        add(log, id, Kind::Call, Call::Recv, "5, NULL, 4096", -1, ECONNRESET, 0, Reason::Reset);
+        m_reader = std::make_unique<LogReader>(log.log->file());
+        const Ladder ladder = ladderOf(id);
+        QCOMPARE(labels(ladder).first(6), (QStringList{u"ESTABLISHED in the kernel"_s, u"the kernel sent 2 segments again"_s,
+                                                       u"the peer has acknowledged all of 500 bytes"_s,
+                                                       u"the kernel sent 1 segment again  · the peer has acknowledged all of 900 bytes"_s,
+                                                       u"CLOSE_WAIT in the kernel"_s, u"The peer reset the connection (RST)"_s}));
+        QCOMPARE(ladder.items.size(), 7u);
+        const EntryId entries[] = {0, 2, 3, 5, 6, 9, 10};
+        const quint32 marks[] = {0, LadderMark::Retransmission, 0, LadderMark::Retransmission, 0};
+        const ItemKind kinds[] = {ItemKind::State, ItemKind::Note, ItemKind::Note, ItemKind::Note, ItemKind::State, ItemKind::State, ItemKind::Call};
+        for (size_t i = 0; i < 7; ++i) {
+            QCOMPARE(ladder.items[i].entry, entries[i]);
+            QCOMPARE(ladder.items[i].kind, kinds[i]);
+            QCOMPARE(int(ladder.items[i].lane), 0);
+            if (i < std::size(marks))
+                QCOMPARE(ladder.items[i].marks, marks[i]);
+            else
+                QVERIFY(ladder.items[i].marks & LadderMark::Reset);
+        }
+        QVERIFY(ladderWeight(ladder.items[1]) > ladderWeight(ladder.items[0]));
+        QVERIFY(ladderWeight(ladder.items[5]) > ladderWeight(ladder.items[1]));
     }
 
     // The worker's ladder is the builder's, in pieces, while the log grows; another conversation begins anew.
@@ -132,9 +276,11 @@ private Q_SLOTS:
     }
 
 private:
-    static void add(LogFixture &log, ConversationId id, Kind kind, Call call, QByteArrayView text, qint32 result, int error = 0, quint32 aux = 0)
+    static void add(LogFixture &log, ConversationId id, Kind kind, Call call, QByteArrayView text, qint32 result, int error = 0, quint32 aux = 0,
+                    Reason reason = Reason::None)
     {
         NewEntry entry;
+        entry.reason = reason;
         entry.kind = kind;
         entry.conversation = id;
         entry.call = call;
@@ -186,11 +332,65 @@ private:
         return ladder;
     }
 
-    static QStringList labels(const Ladder &ladder)
+    static ConversationId open(LogFixture &log, Role role, TransportKind transport)
+    {
+        NewConversation facts;
+        facts.role = role;
+        facts.transport = transport;
+        return log.log->openConversation(facts);
+    }
+
+    // As the kernel would say it.
+    static void sample(LogFixture &log, ConversationId id, quint8 state, quint32 again, quint64 taken, quint64 acknowledged)
+    {
+        TcpSample one;
+        one.info = QByteArray(280, '\0');
+        one.info[rowOf(TcpField::State).offset] = char(state);
+        std::memcpy(one.info.data() + rowOf(TcpField::TotalRetrans).offset, &again, sizeof again);
+        one.given = one.taken = taken;
+        one.acknowledged = acknowledged;
+        const QByteArray words = one.words();
+        NewEntry entry;
+        entry.kind = Kind::Sample;
+        entry.call = Call::Getsockopt;
+        entry.conversation = id;
+        entry.text = words;
+        entry.payload = one.info;
+        log.log->append(entry);
+    }
+
+    static std::vector<LadderItem> arrowsOf(const Ladder &ladder)
+    {
+        std::vector<LadderItem> all;
+        std::copy_if(ladder.items.begin(), ladder.items.end(), std::back_inserter(all), [](const LadderItem &item) { return item.isArrow(); });
+        return all;
+    }
+
+    static QStringList labelsOf(const std::vector<LadderItem> &items)
+    {
+        QStringList all;
+        for (const LadderItem &item : items)
+            all += item.label.english();
+        return all;
+    }
+    static QStringList labels(const Ladder &ladder) { return labelsOf(ladder.items); }
+
+    // "0 SYN-SENT": the lane, and what it comes to there.
+    static QStringList states(const Ladder &ladder)
     {
         QStringList all;
         for (const LadderItem &item : ladder.items)
-            all += item.label.english();
+            if (item.kind == ItemKind::State)
+                all += QString::number(item.lane) + u' ' + item.label.english().remove(u", derived"_s);
+        return all;
+    }
+
+    static QStringList notes(const Ladder &ladder)
+    {
+        QStringList all;
+        for (const LadderItem &item : ladder.items)
+            if (item.kind == ItemKind::Note)
+                all += item.label.english();
         return all;
     }
 

@@ -1,0 +1,36 @@
+// Which states of TCP the packets of a captured connection tell of, for its ladder. RFC 9293 section 3.3.2.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log/packetfacts.h"
+#include "core/model/ladder.h"
+
+#include <array>
+#include <vector>
+
+namespace porthole {
+
+// Segments of one connection in order, as they passed the place of the capture: what both ends made of them nobody saw.
+class DerivedStates
+{
+public:
+    // Appends the states that each end comes to by this segment of `from` (0 or 1): where it sends it, or gets it.
+    void add(const PacketFacts &facts, quint8 from, std::vector<LadderItem> &items);
+    static Text text(const char *state);
+    static constexpr char Longest[] = "SYN-RECEIVED";
+
+private:
+    // Unknown: its beginning is not in the capture.
+    enum class State : quint8 {
+        Unknown, SynSent, SynReceived, Established, FinWait1, FinWait2, CloseWait, Closing, LastAck, TimeWait, Closed
+    };
+    static const char *nameOf(State state);
+    void take(const net::Outline &outline, quint8 from, quint8 to);
+    void takeAck(quint32 ack, quint8 from, quint8 to);
+
+    std::array<State, 2> m_state{};
+    std::array<bool, 2> m_hasFin{};
+    std::array<quint32, 2> m_behindFin{}; // the number that acknowledges it
+};
+
+} // namespace porthole
