@@ -37,6 +37,7 @@ constexpr RecordedPattern Patterns[] = {
                        "whether by FIN or RST, and does not stay open to send.")},
     {QT_TRANSLATE_NOOP("porthole", "A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. "
                                    "The native engine listens at both.")},
+    {QT_TRANSLATE_NOOP("porthole", "QTcpServer sets no options of its own socket: each connection gets them once it is accepted.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 says: %2 (%3). It tells no errno."), true},
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. "
                                    "%3 in all.")},

@@ -102,10 +102,7 @@ QList<GrantedOption> NativeTcpTransport::setOptions(const SocketOptionWish &wish
     const Family family = isUnix() ? Family::Unix : m_facts.local.family();
     const quint8 kind = isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream;
     const QList<GrantedOption> granted = OptionSetter(m_calls, m_fd, family, kind).set(wish);
-    for (const GrantedOption &option : granted) {
-        m_facts.options.removeIf([&](const GrantedOption &old) { return old.option == option.option; });
-        m_facts.options += option;
-    }
+    keepGranted(granted, m_facts.options);
     return granted;
 }
 
