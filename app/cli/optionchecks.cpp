@@ -37,6 +37,8 @@ Problem finishPorts(Unfinished &u)
         return u"the words to look for are given as arguments"_s;
     if (u.options.article && !u.words.isEmpty())
         return u"--article prints the whole table: it goes without a word"_s;
+    if (u.options.article && u.options.unixSockets)
+        return u"--article and --unix are two different lists: ask for one"_s;
     u.options.words = QString::fromLocal8Bit(u.words.join(' '));
     return {};
 }

@@ -334,6 +334,7 @@ constexpr Option Table[] = {
     {"--raw-request", true, InGet, setExactly},
     {"--http0.9", false, InGet, set<&Options::bare, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
+    {"--unix", false, InPorts, set<&Options::unixSockets, true>},
     {"--experiment", true, InLab, [](Unfinished &, const QByteArray &) -> Problem { return {}; }}, // read before all others
     {"--together", false, InLab,
      [](Unfinished &u, const QByteArray &) -> Problem {

@@ -61,6 +61,9 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole",
                        "The log could not be written (%1). From here on lengths are kept, payload "
                        "is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is this socket itself."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is the port of a small service, which would answer back for ever."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},
     {QT_TRANSLATE_NOOP("porthole", "An IP packet came in fragments and never became whole here: fragments of it are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 IP packets came in fragments and never became whole here: fragments of them are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "There is room again: payload is kept from here on. Missing: %1 bytes of "

@@ -156,18 +156,22 @@ void TestCliRespond::services()
 // Whoever asks too often may be forged: not each is answered, and that is said.
 void TestCliRespond::floodsNobody()
 {
+    const QString saved = m_folder.filePath(u"flood.jsonl"_s);
     Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--respond"_s, u"echo"_s, u"--count"_s, u"1500"_s, u"--option"_s,
-                  u"receive-buffer=4000000"_s});
+                  u"receive-buffer=4000000"_s, u"--save"_s, saved});
     QTRY_VERIFY(!boundTo(listener).isEmpty());
     const quint16 port = boundTo(listener).section(u':', 1).toUShort();
     QUdpSocket asking;
     for (int i = 0; i < 1500; ++i)
         QCOMPARE(asking.writeDatagram("x", 1, QHostAddress::LocalHost, port), 1);
     ENDS(listener);
-    QVERIFY2(listener.err().contains("is not answered each time"), listener.err().constData());
+    QVERIFY2(listener.err().contains("asks more than 1000 times a second"), listener.err().constData());
     static const QRegularExpression line(u"(\\d+) datagrams were left unanswered"_s);
     const int left = line.match(QString::fromUtf8(listener.err())).captured(1).toInt();
     QVERIFY2(left > 0 && left <= 500, listener.err().constData());
+    // The log says it as well, once.
+    const QByteArray why = "Not answered: 127.0.0.1:" + QByteArray::number(asking.localPort()) + " asks more than 1000 times a second.";
+    QCOMPARE(wholeFile(saved).count(why), 1);
 }
 
 // They wait while it cannot read, and come in batches of 32: with the first of them it has enough.
