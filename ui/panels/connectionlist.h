@@ -14,7 +14,7 @@ class ConnectionList : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Number, Transport, Peer, Local, State, Received, Sent, Age, ColumnCount };
+    enum Column { Number, Transport, Peer, Local, State, Received, Sent, Age, RoundTrip, ColumnCount };
     static constexpr int SortRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -47,6 +47,8 @@ private:
     };
 
     void changed(ConnectionHandle *connection);
+    void sampled(ConnectionHandle *connection);
+    static QString toolTip(const ConnectionSnapshot &snapshot, int column);
     void keepEnded(int row);
     void removeRow(int row);
     void removeRowsOf(const QObject *connection);

@@ -50,7 +50,7 @@ TcpInfoPane::TcpInfoPane(QWidget *parent)
     m_unfold->setObjectName(QStringLiteral("tcpGraphsShown"));
     m_unfold->setCheckable(true);
     m_unfold->setFlat(true);
-    m_unfold->setToolTip(tr("Round trip, congestion window and what is on its way, ten times a second."));
+    m_unfold->setToolTip(tr("Round trip, congestion window, what is on its way, what waits and what was sent again, ten times a second."));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(36, 0, 0, 0);
     row->setSpacing(metrics::Gap);
@@ -93,7 +93,7 @@ void TcpInfoPane::setConnection(ConnectionHandle *connection)
 void TcpInfoPane::watch(bool watched)
 {
     if (m_connection)
-        m_connection->setTcpWatched(watched);
+        m_connection->setTcpWatched(watched, this);
 }
 
 void TcpInfoPane::refresh()
