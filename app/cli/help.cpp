@@ -75,7 +75,7 @@ constexpr char Send[] =
   --template TEXT     text with places that are filled in for each message: {{counter}} {{time}} {{random 8}} {{uuid}}
                       {{length}} {{crc32}} ... (see below)
   --request FILE      a message as the window saves it: a plain text file whose head says its kind (text, template, hex,
-                      base64), charset, line ends and escapes. One that says it is secret is overwritten with "*" in
+                      base64, file), charset, line ends and escapes. One that says it is secret is overwritten with "*" in
                       all that is kept and printed, unless --with-secrets
                       Several of these are sent one after the other, in the order given.
   --repeat N          sends all of it N times (0: until it is stopped), each time made anew
