@@ -144,13 +144,15 @@ void TestSocketOption::kernelSaysWhatItMadeOfThem()
     StreamOptions options;
     options.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
     options.options = wishOf({u"keep-alive"_s, u"keep-idle=7"_s, u"send-buffer=20000"_s, u"hops=9"_s, u"linger=3"_s,
-                              u"no-delay=0"_s, u"broadcast"_s});
+                              u"no-delay=0"_s, u"broadcast"_s, u"keep-interval=11"_s, u"keep-count=4"_s, u"user-timeout=1500"_s,
+                              u"cork"_s});
     ground.connectTo(options);
     QTRY_VERIFY(ground.client->connected());
     // In the order in which they are set; a stream has no broadcast; the kernel doubles a buffer.
     QCOMPARE(shown(ground.client->transport->facts().options),
-             QStringList({u"send-buffer 20000 -> 40000"_s, u"hops 9 -> 9"_s, u"no-delay 0 -> 0"_s, u"keep-alive 1 -> 1"_s,
-                          u"keep-idle 7 -> 7"_s, u"linger 3 -> 3"_s}));
+             QStringList({u"send-buffer 20000 -> 40000"_s, u"hops 9 -> 9"_s, u"no-delay 0 -> 0"_s, u"cork 1 -> 1"_s,
+                          u"keep-alive 1 -> 1"_s, u"keep-idle 7 -> 7"_s, u"keep-interval 11 -> 11"_s, u"keep-count 4 -> 4"_s,
+                          u"user-timeout 1500 -> 1500"_s, u"linger 3 -> 3"_s}));
     // What was asked for is not overruled by what we set ourselves.
     QCOMPARE(calls(ground, *ground.client->transport).filter(u"setsockopt"_s).filter(u"TCP_NODELAY"_s).size(), 1);
     QVERIFY(calls(ground, *ground.client->transport).filter(u"SO_LINGER, {l_onoff=1, l_linger=3}"_s).size() >= 1);
@@ -213,13 +215,15 @@ void TestSocketOption::datagrams()
 {
     UdpGround ground;
     DatagramOptions options;
-    options.options = wishOf({u"reuse-port"_s, u"receive-buffer=50000"_s, u"multicast-loop=0"_s, u"cork"_s});
+    options.options = wishOf({u"reuse-port"_s, u"receive-buffer=50000"_s, u"multicast-loop=0"_s, u"cork"_s, u"dont-fragment"_s});
     QVERIFY(ground.pair(Family::IPv6, options));
     const DatagramFacts facts = ground.reader.transport->facts();
     QCOMPARE(shown(facts.options),
-             QStringList({u"reuse-port 1 -> 1"_s, u"receive-buffer 50000 -> 100000"_s, u"multicast-loop 0 -> 0"_s}));
+             QStringList({u"reuse-port 1 -> 1"_s, u"receive-buffer 50000 -> 100000"_s, u"dont-fragment 1 -> 1"_s,
+                          u"multicast-loop 0 -> 0"_s}));
     QCOMPARE(facts.receiveBuffer, 100000);
     QVERIFY(!calls(ground, *ground.reader.transport).filter(u"IPPROTO_IPV6, IPV6_MULTICAST_LOOP"_s).isEmpty());
+    QVERIFY(!calls(ground, *ground.reader.transport).filter(u"IPPROTO_IPV6, IPV6_MTU_DISCOVER, [2]"_s).isEmpty());
 }
 
 void TestSocketOption::changedLater()
