@@ -93,7 +93,7 @@ constexpr char Send[] =
   --engine ENGINE     native (default) or qt, which has no unix-dgram; of --option for streams: no-delay,
                       keep-alive, dscp (IPv4), send-buffer, receive-buffer
   -4, -6              only IPv4, only IPv6
-  --source ADDRESS    the local address, with or without a port
+  --source ADDRESS    the local address, with or without a port; of the unix kinds a path that begins with /, or @NAME
   --option NAME=VALUE an option of the socket, read back in the log; several are taken: no-delay, cork, keep-alive,
                       keep-idle, keep-interval, keep-count, user-timeout, linger, hops, dscp, dont-fragment,
                       receive-buffer, send-buffer, reuse-address, reuse-port, device; udp also broadcast,

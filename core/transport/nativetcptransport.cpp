@@ -160,8 +160,12 @@ void NativeTcpTransport::reset()
 {
     if (m_ended)
         return;
-    if (isOpen())
+    if (isOpen() && isUnix()) {
+        m_calls.note(Severity::Info, u"A Unix socket has no RST: the peer sees an end, or a reset where it had sent bytes that "
+                                     u"nobody read here."_s);
+    } else if (isOpen()) {
         m_calls.lingerZero(m_fd);
+    }
     finish({}, LinkState::ResetByUs);
 }
 
