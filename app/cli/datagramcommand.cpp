@@ -315,7 +315,7 @@ void DatagramCommand::leaveOut(const Endpoint &peer)
         return;
     const QString why = m_guard.whyNot(peer);
     LoggedCalls(context(), m_socket->conversation()).note(Severity::Caution, why);
-    say(u"porthole-cli: "_s + why);
+    say(u"porthole-cli: "_s + visibleText(why.toUtf8(), 1000));
 }
 
 void DatagramCommand::sendAnswer(QByteArrayView bytes, const Endpoint &to)

@@ -244,7 +244,7 @@ Result<std::optional<Endpoint>> TcpForm::source() const
     return tl::unexpected(Failure{Reason::Usage, 0, {"bind", text}, {}});
 }
 
-HostPort TcpForm::written() const
+HostPort TcpForm::writtenTarget() const
 {
     if (const QString path = unixPathIn(m_host->text()); !path.isEmpty())
         return {path, 0};
@@ -253,7 +253,7 @@ HostPort TcpForm::written() const
 
 Result<StreamOptions> TcpForm::options() const
 {
-    const HostPort written = this->written();
+    const HostPort written = writtenTarget();
     // Through the one parser, so that what the address bar refuses is refused here as well.
     const QString text = m_port->text().isEmpty() ? written.host : written.toString();
     const Result<HostPort> target = written.isPath() ? Result<HostPort>({written.host, 0}) : parseHostPort(text);

@@ -59,7 +59,7 @@ private:
     QWidget *buildOptions(const Seams &seams);
     QWidget *buildRow();
     void takeAddress(const QString &text);
-    HostPort written() const;
+    HostPort writtenTarget() const;
     void offer(const QString &typed);
     void refreshOffers();
     void makeCompleter();

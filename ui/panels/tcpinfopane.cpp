@@ -76,8 +76,8 @@ TcpInfoPane::~TcpInfoPane()
 
 void TcpInfoPane::setConnection(ConnectionHandle *connection)
 {
-    if (m_connection == connection)
-        return;
+    if (connection && m_connection == connection)
+        return; // one that is gone by itself is none, too
     watch(false);
     if (m_connection)
         m_connection->disconnect(this);

@@ -85,7 +85,7 @@ void TestDatagramContract::init()
     m_calls = std::make_unique<ScriptedCalls>();
     m_resolver = std::make_unique<FakeResolver>();
     m_context = TransportContext{m_log->log.get(), m_resolver.get(), m_calls.get()};
-    const Engine engine = QByteArrayView(QTest::currentDataTag()).startsWith("native") ? Engine::Native : Engine::Qt;
+    const Engine engine = QByteArrayView(QTest::currentDataTag()) == "native" ? Engine::Native : Engine::Qt;
     m_reader = std::make_unique<DatagramPeer>(m_context, engine);
     m_sender = std::make_unique<DatagramPeer>(m_context, engine);
 }
@@ -314,18 +314,15 @@ void TestDatagramContract::groupsAreHeard_data()
     QTest::addColumn<QStringList>("groups");
     QTest::newRow("native") << Engine::Native << QStringList{u"239.7.7.8"_s, u"239.7.7.9"_s};
     QTest::newRow("Qt") << Engine::Qt << QStringList{u"239.7.7.8"_s, u"239.7.7.9"_s};
-    QTest::newRow("native, IPv6") << Engine::Native << QStringList{u"ff11::7:8"_s, u"ff11::7:9"_s};
-    QTest::newRow("Qt, IPv6") << Engine::Qt << QStringList{u"ff11::7:8"_s, u"ff11::7:9"_s};
 }
 
-// Several at once, by the interface that was asked for.
+// Several at once, by the interface that was asked for. Those of IPv6 need a route: tst_groups makes one.
 void TestDatagramContract::groupsAreHeard()
 {
     QFETCH(Engine, engine);
     QFETCH(QStringList, groups);
-    const Family family = groups.first().contains(u':') ? Family::IPv6 : Family::IPv4;
     DatagramPeer reader(m_context, engine);
-    DatagramOptions options = boundOn(Endpoint::any(family, 0));
+    DatagramOptions options = boundOn(Endpoint::any(Family::IPv4, 0));
     for (const QString &group : groups)
         options.joins += *parseMulticastJoin(group + u"%lo"_s);
     QVERIFY(opens(reader, options, LinkState::Bound));
