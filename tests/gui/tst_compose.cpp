@@ -39,7 +39,6 @@ private Q_SLOTS:
     void savesWhatWasAskedAbout();
     void asksBeforeASecretIsSaved();
     void opensRequestFiles();
-    void filesAreSavedAsPaths();
     void secretsAreNotRemembered();
     void recallNeverLowersSecret();
     void secretGoesWithItsDraft();
@@ -334,43 +333,6 @@ void ComposeTest::opensRequestFiles()
     auto *problem = named<QLabel>(m_compose.get(), u"requestProblem"_s);
     QVERIFY(problem->isVisible());
     QVERIFY2(problem->text().contains(u"Line 3") && problem->text().contains(u"colour"), qPrintable(problem->text()));
-}
-
-// Its path alone: what is in the file is read when it is sent.
-void ComposeTest::filesAreSavedAsPaths()
-{
-    QTemporaryDir folder;
-    ComposeStore store{RequestShelf(folder.filePath(u"requests"_s)), SentMessages(folder.filePath(u"sent"_s))};
-    m_compose->setStore(&store, u"tcp"_s);
-    const QString path = folder.filePath(u"later.bin"_s);
-    click(m_compose.get(), u"composeMode4"_s);
-    m_compose->findChild<FileSendPane *>()->setPath(path);
-    click(m_compose.get(), u"composeSaved"_s);
-    auto *name = named<QLineEdit>(m_compose.get(), u"requestName"_s);
-    QTest::keyClicks(name, u"a file"_s);
-    QTest::keyClick(name, Qt::Key_Return);
-    QCOMPARE(store.shelf.load(u"a file"_s)->text, path);
-    QCOMPARE(store.shelf.load(u"a file"_s)->kind, Request::Kind::File);
-    auto *list = named<QTreeView>(m_compose.get(), u"requestList"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
-    QCOMPARE(list->model()->index(0, 1).data().toString(), u"File"_s);
-    QCOMPARE(list->model()->index(0, 2).data().toString(), path);
-    QSignalSpy wanted(m_compose.get(), &ComposeWidget::sendFileWanted);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    click(m_compose.get(), u"requestSend"_s);
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted.first().first().toString(), path);
-    // Taken up, it stands where files are chosen, and goes by the button.
-    m_compose->setMode(ComposeWidget::TextMode);
-    click(m_compose.get(), u"composeSaved"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
-    m_compose->findChild<FileSendPane *>()->setPath({});
-    list->setCurrentIndex(list->model()->index(0, 0));
-    click(m_compose.get(), u"requestUse"_s);
-    QCOMPARE(m_compose->mode(), ComposeWidget::FileMode);
-    click(m_compose.get(), u"composeSend"_s);
-    QCOMPARE(wanted.size(), 2);
-    QCOMPARE(wanted.last().first().toString(), path);
 }
 
 void ComposeTest::secretsAreNotRemembered()
