@@ -23,13 +23,13 @@ private Q_SLOTS:
 // Its path alone: what is in the file is read when it is sent.
 void ComposeFilesTest::filesAreSavedAsPaths()
 {
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(folder.filePath(u"requests"_s)), SentMessages(folder.filePath(u"sent"_s))};
     RecordedSeams seams;
     ComposeWidget compose(seams.seams);
     compose.resize(900, 400);
     compose.setReady(true);
     compose.show();
-    QTemporaryDir folder;
-    ComposeStore store{RequestShelf(folder.filePath(u"requests"_s)), SentMessages(folder.filePath(u"sent"_s))};
     compose.setStore(&store, u"tcp"_s);
     const QString path = folder.filePath(u"later.bin"_s);
     click(&compose, u"composeMode4"_s);
