@@ -196,8 +196,8 @@ public:
 
 } // namespace
 
-// Without what the transport adds: which address it came to, who sent it, and that it was longer than what was read of it. The name of
-// a Unix socket may look like either, so only what is known to have been added is taken away.
+// Without what the transport adds: which address it came to, which process sent it, and that it was longer than what was
+// read of it. The name of a Unix socket may look like any of these, so only what is known to have been added is taken away.
 QString ConversationPane::peerOf(const Entry &entry) const
 {
     QString said = QString::fromUtf8(m_reader.text(entry));
