@@ -208,10 +208,17 @@ private:
         return end({});
     }
 
+    QString nothingFits() const
+    {
+        if (m_options.unixSockets && m_options.words.isEmpty())
+            return u"no Unix socket of this machine has a name"_s;
+        const QString what = m_options.unixSockets ? u"no Unix socket that exists fits \""_s : u"nothing in the catalog fits \""_s;
+        return what + visibleText(m_options.words.toUtf8(), 200) + u'"';
+    }
+
     int end(Failure failure)
     {
-        const QString nothing =
-            (m_options.unixSockets ? u"no Unix socket that exists fits \""_s : u"nothing in the catalog fits \""_s) + visibleText(m_options.words.toUtf8(), 200) + u'"';
+        const QString nothing = nothingFits();
         const bool notFound = failure.reason == Reason::NotFound;
         if (failure)
             m_out.turnTo(m_stdout);

@@ -134,7 +134,7 @@ void TestCliRespond::rulesOverUnixDatagrams()
 {
     const QString path = m_folder.filePath(u"datagrams"_s);
     Cli listener({u"listen"_s, u"unix-dgram"_s, path, u"--respond"_s, rules("exact a\n  reply 1\n  delay 20\n  reply 2\nelse\n  drop\n"),
-                  u"--count"_s, u"2"_s});
+                  u"--count"_s, u"2"_s, u"--save"_s, m_folder.filePath(u"datagrams.jsonl"_s)});
     QTRY_VERIFY_WITH_TIMEOUT(!boundTo(listener).isEmpty() || listener.ended(), 30000);
     // Only who has a name can be answered.
     Cli sender({u"send"_s, u"unix-dgram"_s, path, u"--source"_s, m_folder.filePath(u"asks"_s), u"--text"_s, u"b"_s, u"--text"_s, u"a\\n"_s,
@@ -143,6 +143,10 @@ void TestCliRespond::rulesOverUnixDatagrams()
     ENDS(listener);
     QVERIFY2(sender.out() == "12", sender.err());
     QCOMPARE(listener.code(), 0);
+    const QList<QJsonObject> came = ofKind(objects(wholeFile(m_folder.filePath(u"datagrams.jsonl"_s))), u"received"_s);
+    QCOMPARE(came.size(), 2);
+    QVERIFY2(came.first()[u"text"].toString().startsWith(QString(m_folder.filePath(u"asks"_s) + u", {pid="_s)),
+             qPrintable(came.first()[u"text"].toString()));
 }
 
 void TestCliRespond::resetOverUnix_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/unixoffers.h"
 
+#include "core/transport/endpoint.h"
 #include "core/transport/target.h"
 #include "core/transport/unixsockets.h"
 #include "ui/widgets/longjob.h"
