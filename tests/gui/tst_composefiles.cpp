@@ -4,6 +4,7 @@
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/filesendpane.h"
 
+#include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTreeView>
@@ -32,6 +33,9 @@ void ComposeFilesTest::filesAreSavedAsPaths()
     compose.show();
     compose.setStore(&store, u"tcp"_s);
     const QString path = folder.filePath(u"later.bin"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
     click(&compose, u"composeMode4"_s);
     compose.findChild<FileSendPane *>()->setPath(path);
     click(&compose, u"composeSaved"_s);
@@ -44,12 +48,16 @@ void ComposeFilesTest::filesAreSavedAsPaths()
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
     QCOMPARE(list->model()->index(0, 1).data().toString(), u"File"_s);
     QCOMPARE(list->model()->index(0, 2).data().toString(), path);
+    // Whether it is still there shows to whoever opens it.
+    QVERIFY(file.remove());
     QSignalSpy wanted(&compose, &ComposeWidget::sendFileWanted);
     list->setCurrentIndex(list->model()->index(0, 0));
     click(&compose, u"requestSend"_s);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toString(), path);
-    // Taken up, it stands where files are chosen, and goes by the button.
+    // Taken up, it stands where files are chosen, and goes by the button; there it has to exist.
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
     compose.setMode(ComposeWidget::TextMode);
     click(&compose, u"composeSaved"_s);
     QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
