@@ -51,7 +51,7 @@ void ConnectionTable::layOutColumns(ColumnMemory *memory)
     const bool all = m_scope == Scope::All;
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConnectionList::Peer);
-    m_columns->setUsualWidths(all ? QList<int>{38, 46, 146, 132, 98, 76, 76, 74, 80}
+    m_columns->setUsualWidths(all ? QList<int>{38, 46, 144, 130, 106, 76, 74, 74, 78}
                                   : QList<int>{48, 56, 138, 190, 100, 72, 66, 70, 76});
     if (!all)
         m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Transport, ConnectionList::Local,
