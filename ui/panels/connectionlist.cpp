@@ -77,6 +77,7 @@ void ConnectionList::removeRow(int row)
 // The handle is half destroyed: its address is all that may be used.
 void ConnectionList::removeRowsOf(const QObject *connection)
 {
+    m_lastRows.remove(connection);
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
         if (m_rows.at(row).connection == connection)
             removeRow(row);
@@ -89,6 +90,7 @@ void ConnectionList::clear()
     for (const Row &row : std::as_const(m_rows))
         disconnect(row.connection, nullptr, this, nullptr);
     m_rows.clear();
+    m_lastRows.clear();
     endResetModel();
 }
 
@@ -106,11 +108,19 @@ const ConnectionSnapshot *ConnectionList::snapshotAt(int row) const
     return &found.last;
 }
 
+// Asked for whenever anything happens on one of thousands: mostly it is where it was.
 int ConnectionList::rowOf(const ConnectionHandle *connection) const
 {
+    const auto isHere = [&](int row) {
+        return row >= 0 && row < m_rows.size() && m_rows.at(row).connection == connection && !m_rows.at(row).ended;
+    };
+    if (const int before = m_lastRows.value(connection, -1); isHere(before))
+        return before;
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
-        if (m_rows.at(row).connection == connection && !m_rows.at(row).ended)
+        if (isHere(row)) {
+            m_lastRows.insert(connection, row);
             return row;
+        }
     }
     return -1;
 }

@@ -5,6 +5,7 @@
 #include "core/session/connectionhandle.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace porthole {
 
@@ -56,6 +57,7 @@ private:
     QString stateText(const ConnectionSnapshot &snapshot) const;
     QVariant sortValue(const ConnectionSnapshot &snapshot, int column) const;
     QList<Row> m_rows;
+    mutable QHash<const QObject *, int> m_lastRows; // where rowOf() found them last
 };
 
 } // namespace porthole
