@@ -2,6 +2,7 @@
 #include "datagramcommand.h"
 
 #include "core/protocol/respond/smallservices.h"
+#include "core/transport/loggedcalls.h"
 #include "core/transport/networkdevice.h"
 
 #include <QFile>
@@ -307,16 +308,14 @@ void DatagramCommand::answer(const Datagram &datagram)
     }
 }
 
-// Said once, and how many at the end.
+// Said once, here and in the log, and how many at the end.
 void DatagramCommand::leaveOut(const Endpoint &peer)
 {
     if (m_leftOut++ > 0)
         return;
-    const QString why = m_guard.isOurselves(peer)
-                            ? u" is this socket itself: it is not answered"_s
-                            : u" is not answered each time: it is itself a service that answers whatever comes, or asks more than "_s
-                                  + QString::number(AnswerGuard::MostASecond) + u" times a second"_s;
-    say(u"porthole-cli: "_s + peer.toString() + why);
+    const QString why = m_guard.whyNot(peer);
+    LoggedCalls(context(), m_socket->conversation()).note(Severity::Caution, why);
+    say(u"porthole-cli: "_s + visibleText(why.toUtf8(), 1000));
 }
 
 void DatagramCommand::sendAnswer(QByteArrayView bytes, const Endpoint &to)

@@ -77,7 +77,7 @@ constexpr char Send[] =
   --template TEXT     text with places that are filled in for each message: {{counter}} {{time}} {{random 8}} {{uuid}}
                       {{length}} {{crc32}} ... (see below)
   --request FILE      a message as the window saves it: a plain text file whose head says its kind (text, template, hex,
-                      base64), charset, line ends and escapes. One that says it is secret is overwritten with "*" in
+                      base64, file), charset, line ends and escapes. One that says it is secret is overwritten with "*" in
                       all that is kept and printed, unless --with-secrets
                       Several of these are sent one after the other, in the order given.
   --repeat N          sends all of it N times (0: until it is stopped), each time made anew
@@ -92,9 +92,10 @@ constexpr char Send[] =
                       the end, counted in bytes: what was sent, what of it the kernel took and the peer acknowledged,
                       the round trip, retransmissions and queues. --json, --transcript and --save have each sample that
                       tells something new, --json with every field by the kernel's name
-  --engine ENGINE     native (default) or qt, which has no unix-dgram, and no --option for streams
+  --engine ENGINE     native (default) or qt, which has no unix-dgram; of --option for streams: no-delay,
+                      keep-alive, dscp (IPv4), send-buffer, receive-buffer
   -4, -6              only IPv4, only IPv6
-  --source ADDRESS    the local address, with or without a port
+  --source ADDRESS    the local address, with or without a port; of the unix kinds a path that begins with /, or @NAME
   --option NAME=VALUE an option of the socket, read back in the log; several are taken: no-delay, cork, keep-alive,
                       keep-idle, keep-interval, keep-count, user-timeout, linger, hops, dscp, dont-fragment,
                       receive-buffer, send-buffer, reuse-address, reuse-port, device; udp also broadcast,
@@ -151,7 +152,8 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --option NAME=VALUE as with "send"
   --decode FRAMING    as with "send"
   --tcp-info          as with "send", of each connection
-  --engine ENGINE     native (default) or qt, which has no unix-dgram, and no --option for streams
+  --engine ENGINE     native (default) or qt, which has no unix-dgram; of --option for streams: no-delay,
+                      keep-alive, dscp (IPv4), send-buffer, receive-buffer
   -4, -6              only IPv4, only IPv6
 
 A connection is closed when its peer has ended its direction. Without --respond what is received is printed.
@@ -321,8 +323,9 @@ constexpr char Ports[] =
 WORD is a name, a port, a transport or a word of the description: "gopher", "443", "53/udp", "mail".
 All words have to fit. The protocols of Porthole come first, then IANA's registry; without a WORD, all.
 
+  --unix              the Unix sockets that exist on this machine, instead; all words have to be in the name
   --article           the table of the article that Porthole follows, as it is printed, and its corrections
-  --json              protocols, then services, as a JSON object a line, last {"kind":"result",...}
+  --json              protocols, then services, or Unix sockets, as a JSON object a line, last {"kind":"result",...}
   --quiet, -o FILE    as below; the other common options have no meaning here
 
 )";

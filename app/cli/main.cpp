@@ -107,11 +107,11 @@ static int runLab(const Options &options, Destination &to, int argc, char **argv
 // All that can be known to be wrong is looked at before a file is touched or a packet sent.
 static int runCommand(Options &options, int argc, char **argv)
 {
+    if (const Failure failure = readRequests(options)) // they may name files to send
+        return failed(options, failure);
     if (const auto conflict = fileConflict(options))
         return wrongUsage({*conflict, options.command, options.report == Report::Json});
     if (const Failure failure = unreadableInput(options))
-        return failed(options, failure);
-    if (const Failure failure = readRequests(options))
         return failed(options, failure);
     if (const Failure failure = readRules(options))
         return failed(options, failure);

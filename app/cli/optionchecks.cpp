@@ -37,6 +37,8 @@ Problem finishPorts(Unfinished &u)
         return u"the words to look for are given as arguments"_s;
     if (u.options.article && !u.words.isEmpty())
         return u"--article prints the whole table: it goes without a word"_s;
+    if (u.options.article && u.options.unixSockets)
+        return u"--article and --unix are two different lists: ask for one"_s;
     u.options.words = QString::fromLocal8Bit(u.words.join(' '));
     return {};
 }
@@ -44,6 +46,8 @@ Problem finishPorts(Unfinished &u)
 // An address says its kind itself; -4, -6 and --source must not ask for the other.
 Problem checkKind(const Options &options)
 {
+    if (options.source && options.source->isUnix())
+        return u"--source is the name of a Unix socket: it goes with unix and unix-dgram"_s;
     const auto address = Endpoint::fromNumeric(options.address.host, options.address.port);
     const auto fits = [&](Family family) {
         return options.ip == IpChoice::Any || (options.ip == IpChoice::IPv4Only) == (family == Family::IPv4);
@@ -69,6 +73,8 @@ Problem finishPath(Unfinished &u)
     u.options.address.host = path.startsWith(u'@') ? path : QDir::current().absoluteFilePath(path);
     if (u.options.ip != IpChoice::Any)
         return u"-4 and -6 do not go with Unix sockets"_s;
+    if (u.options.source && !u.options.source->isUnix())
+        return u"--source of a Unix socket is a path that begins with /, or @NAME"_s;
     if (u.options.engine == Engine::Qt && u.options.datagrams)
         return u"--engine qt does not go with unix-dgram: Qt has no datagrams of Unix sockets"_s;
     if (!Endpoint::fromPath(u.options.address.host))

@@ -111,6 +111,7 @@ struct Options {
     // ports
     QString words;
     bool article = false;
+    bool unixSockets = false;
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
     bool savesCapture() const { return save.endsWith(u".pcapng"); }

@@ -78,12 +78,12 @@ Problem setLineEnd(Unfinished &u, const QByteArray &value)
 Problem setSource(Unfinished &u, const QByteArray &value)
 {
     const QString text = QString::fromLocal8Bit(value);
-    u.options.source = Endpoint::fromNumeric(text, 0);
+    u.options.source = HostPort{text, 0}.isPath() ? Endpoint::fromPath(text) : Endpoint::fromNumeric(text, 0);
     if (const auto parsed = parseHostPort(text); !u.options.source && parsed)
         u.options.source = Endpoint::fromNumeric(parsed->host, parsed->port);
     if (u.options.source)
         return {};
-    return QString(u"--source takes an address of this machine, with or without a port, not \""_s
+    return QString(u"--source takes an address of this machine, with or without a port, or for Unix sockets a path or @NAME, not \""_s
                    + shown(value) + u'"');
 }
 
@@ -335,6 +335,7 @@ constexpr Option Table[] = {
     {"--raw-request", true, InGet, setExactly},
     {"--http0.9", false, InGet, set<&Options::bare, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
+    {"--unix", false, InPorts, set<&Options::unixSockets, true>},
     {"--experiment", true, InLab, [](Unfinished &, const QByteArray &) -> Problem { return {}; }}, // read before all others
     {"--together", false, InLab,
      [](Unfinished &u, const QByteArray &) -> Problem {

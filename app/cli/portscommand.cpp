@@ -66,6 +66,8 @@ public:
     {
         if (m_options.article)
             return isJson() ? articleJson() : articleText();
+        if (m_options.unixSockets)
+            return unixSockets();
         const std::vector<quint32> services = m_catalog.searchServices(m_options.words);
         std::vector<ProtocolRow> rows;
         for (const quint32 index : m_catalog.searchProtocolRows(m_options.words))
@@ -154,6 +156,35 @@ private:
         return end({});
     }
 
+    // Those whose names hold all words.
+    QList<UnixSocket> named(QList<UnixSocket> sockets) const
+    {
+        for (const QString &word : m_options.words.split(u' ', Qt::SkipEmptyParts))
+            sockets.removeIf([&](const UnixSocket &one) { return !one.name.contains(word, Qt::CaseInsensitive); });
+        return sockets;
+    }
+
+    int unixSockets()
+    {
+        const Result<UnixSockets> all = listUnixSockets();
+        if (!all)
+            return end(all.error());
+        const QList<UnixSocket> sockets = named(all->found);
+        m_count = quint64(sockets.size());
+        m_leftOut = all->left;
+        if (sockets.isEmpty())
+            return end(Failure{Reason::NotFound, 0, {}, {}});
+        if (!isJson())
+            put(unixSocketTable(sockets));
+        for (const UnixSocket &socket : isJson() ? sockets : QList<UnixSocket>()) {
+            put(JsonObjectLine("unix-socket", elapsed())
+                    .add("name", socket.name)
+                    .add("type", unixSocketType(socket.type))
+                    .addRaw("listening", socket.listening ? "true" : "false"));
+        }
+        return end({});
+    }
+
     static QByteArray cellsJson(const ArticleRow::Cells &cells)
     {
         return JsonObjectLine()
@@ -177,10 +208,17 @@ private:
         return end({});
     }
 
+    QString nothingFits() const
+    {
+        if (m_options.unixSockets && m_options.words.isEmpty())
+            return u"no Unix socket of this machine has a name"_s;
+        const QString what = m_options.unixSockets ? u"no Unix socket that exists fits \""_s : u"nothing in the catalog fits \""_s;
+        return what + visibleText(m_options.words.toUtf8(), 200) + u'"';
+    }
+
     int end(Failure failure)
     {
-        const QString nothing =
-            u"nothing in the catalog fits \""_s + visibleText(m_options.words.toUtf8(), 200) + u'"';
+        const QString nothing = nothingFits();
         const bool notFound = failure.reason == Reason::NotFound;
         if (failure)
             m_out.turnTo(m_stdout);
@@ -191,6 +229,8 @@ private:
                 result.text = nothing.toUtf8();
             result.elapsed = elapsed();
             result.count = m_count;
+            if (m_leftOut)
+                result.numbers = {{"left_out", *m_leftOut}};
             m_out.write(JsonLines::resultLine(result));
         }
         if (!m_out.flush() && !failure)
@@ -199,6 +239,8 @@ private:
             complain(QString(QLatin1StringView(reasonName(failure.reason)) + u": "_s + nothing));
         else if (failure && !notFound)
             complain(failure);
+        if (m_leftOut.value_or(0) > 0 && !isJson())
+            complain(QString(QString::number(*m_leftOut) + u" are not listed: their names cannot be typed, or there are too many"_s));
         return failure ? 1 : 0;
     }
 
@@ -208,6 +250,7 @@ private:
     BlockingWriter m_out;
     qint64 m_began;
     std::optional<quint64> m_count;
+    std::optional<quint64> m_leftOut; // Unix sockets
 };
 
 } // namespace

@@ -7,7 +7,7 @@
 
 namespace porthole::cli {
 
-// No network, no files but -o. Returns the exit status: 1 where nothing fits the words.
+// No network, no files but -o and the system's list of Unix sockets. Returns the exit status: 1 where nothing fits the words.
 int runPorts(const Options &options, Destination &to);
 
 } // namespace porthole::cli

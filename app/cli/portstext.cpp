@@ -140,4 +140,22 @@ QString articleTable(const Catalog &catalog)
            + u"\nWhat is right, and what became of the modules\n"_s + aligned(notes);
 }
 
+QString unixSocketType(UnixSocket::Type type)
+{
+    switch (type) {
+    case UnixSocket::Type::Stream: return u"stream"_s;
+    case UnixSocket::Type::Datagram: return u"datagram"_s;
+    case UnixSocket::Type::SequencedPacket: return u"seqpacket"_s;
+    }
+    return {};
+}
+
+QString unixSocketTable(const QList<UnixSocket> &sockets)
+{
+    QList<QStringList> cells{{u"TYPE"_s, u"LISTENS"_s, u"NAME"_s}};
+    for (const UnixSocket &socket : sockets)
+        cells += QStringList{unixSocketType(socket.type), socket.listening ? u"yes"_s : u""_s, socket.name};
+    return aligned(cells);
+}
+
 } // namespace porthole::cli

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/transport/unixsockets.h"
 
 #include <QString>
 
@@ -12,5 +13,7 @@ QString protocolTable(const std::vector<ProtocolRow> &rows);
 QString protocolDetails(const Catalog &catalog, const Protocol &protocol);
 QString serviceTable(const Catalog &catalog, const std::vector<quint32> &services);
 QString articleTable(const Catalog &catalog);
+QString unixSocketTable(const QList<UnixSocket> &sockets);
+QString unixSocketType(UnixSocket::Type type); // "stream"
 
 } // namespace porthole::cli

@@ -19,6 +19,10 @@ Failure readPart(Part &part)
     if (!request)
         return request.error();
     part.secret = request->secret;
+    if (request->kind == Request::Kind::File) {
+        part.file = request->text;
+        return {};
+    }
     const Parsed<Template> message = messageOf(*request);
     if (!message) {
         Text text{QT_TRANSLATE_NOOP("porthole", "Character %1 of its message: %2"), {QString::number(message.error().position + 1)}};
@@ -34,6 +38,20 @@ Failure readPart(Part &part)
     return {};
 }
 
+// A series has no files in it, whether they are named here or in a request.
+Failure filesGoAlone(const Options &options)
+{
+    const auto isFile = [](const Part &one) { return !one.file.isEmpty(); };
+    const bool files = std::any_of(options.parts.begin(), options.parts.end(), isFile);
+    for (const Part &part : options.parts) {
+        if (files && part.pattern && !part.request.isEmpty())
+            return unusableFile(part.request, {QT_TRANSLATE_NOOP("porthole", "It is a template: --file does not go with it."), {}});
+        if (isFile(part) && !part.request.isEmpty() && options.isSeries())
+            return unusableFile(part.request, {QT_TRANSLATE_NOOP("porthole", "It is a file: neither --template nor --repeat goes with it."), {}});
+    }
+    return {};
+}
+
 } // namespace
 
 Failure readRequests(Options &options)
@@ -43,11 +61,8 @@ Failure readRequests(Options &options)
             continue;
         if (const Failure failure = readPart(part))
             return failure;
-        const bool files = std::any_of(options.parts.begin(), options.parts.end(), [](const Part &one) { return !one.file.isEmpty(); });
-        if (part.pattern && files)
-            return unusableFile(part.request, {QT_TRANSLATE_NOOP("porthole", "It is a template: --file does not go with it."), {}});
     }
-    return {};
+    return filesGoAlone(options);
 }
 
 } // namespace porthole::cli

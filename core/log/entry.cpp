@@ -50,6 +50,8 @@ const char *callName(Call call)
     case Call::QtLocalAbort: return "QLocalSocket::abort";
     case Call::QtLocalListen: return "QLocalServer::listen";
     case Call::QtLocalNextPending: return "QLocalServer::nextPendingConnection";
+    case Call::QtSetOption: return "QAbstractSocket::setSocketOption";
+    case Call::QtOption: return "QAbstractSocket::socketOption";
     }
     return "";
 }

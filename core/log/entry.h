@@ -39,7 +39,9 @@ enum class Call : quint8 {
     QtUdpBind, QtUdpConnect, QtUdpWrite, QtUdpRead, QtUdpJoin, QtUdpLeave, QtUdpClose,
     // Qt's Unix streams.
     QtLocalConnect, QtLocalRead, QtLocalWrite, QtLocalDisconnect, QtLocalAbort, QtLocalListen, QtLocalNextPending,
-    Last = QtLocalNextPending
+    // Options of Qt's sockets.
+    QtSetOption, QtOption,
+    Last = QtOption
 };
 // The value of `aux` in a State entry.
 enum class LinkState : quint32 {

@@ -244,8 +244,8 @@ void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
     if (entry.call != Call::None)
         addName(out, "call", callName(entry.call));
     addName(out, "layer", layerName(entry.layer));
-    if (entry.layer == Layer::TlsHandshake)
-        addText(out, "text", entry); // the message's name
+    if (entry.text != 0)
+        addText(out, "text", entry); // a message's name; of a datagram the peer, and what else the kernel said
     addNumber(out, "len", entry.length);
     addData(out, entry);
 }

@@ -94,6 +94,7 @@ public:
     void damage();
     void call();
     void payload();
+    bool sentBy(QString own);
     void ownWords();
     void reason();
     void times(EntryId previous);
@@ -254,6 +255,23 @@ Field FieldList::textBesideBytes(const QString &own) const
     return words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says");
 }
 
+// A datagram that came to a Unix socket: the name of its sender, and the process that the kernel says it is.
+bool FieldList::sentBy(QString own)
+{
+    if (m_entry.call != Call::Recvmmsg || m_reader.conversation(m_entry.conversation).record.transport != TransportKind::UnixDatagram)
+        return false;
+    const auto sender = PeerCredentials::takeFrom(own);
+    if (!sender)
+        return false;
+    if (!own.isEmpty())
+        m_fields.append(textBesideBytes(own));
+    m_fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Sent by"), {}},
+                          Text{QT_TRANSLATE_NOOP("porthole", "process %1 of user %2, group %3"),
+                               {QString::number(sender->process), QString::number(sender->user), QString::number(sender->group)}},
+                          "field.sender"));
+    return true;
+}
+
 void FieldList::ownWords()
 {
     const QString own = m_text.ownText(m_entry, OwnChars);
@@ -266,7 +284,7 @@ void FieldList::ownWords()
     } else if (m_entry.kind == Kind::Packet) {
         for (const QByteArray &comment : splitComments(m_reader.text(m_entry)))
             m_fields.append(textBesideBytes(visibleText(comment, OwnChars)));
-    } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty()) {
+    } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty() && !sentBy(own)) {
         // An IP address holds no comma: what a Unix socket is named can, and stays whole.
         const qsizetype arrived = m_entry.call == Call::Recvmmsg && !own.startsWith(u'/') && !own.startsWith(u'@')
                                       ? own.indexOf(QLatin1String(", to ")) : -1;

@@ -37,6 +37,7 @@ constexpr RecordedPattern Patterns[] = {
                        "whether by FIN or RST, and does not stay open to send.")},
     {QT_TRANSLATE_NOOP("porthole", "A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. "
                                    "The native engine listens at both.")},
+    {QT_TRANSLATE_NOOP("porthole", "QTcpServer sets no options of its own socket: each connection gets them once it is accepted.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 says: %2 (%3). It tells no errno."), true},
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. "
                                    "%3 in all.")},
@@ -60,6 +61,9 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole",
                        "The log could not be written (%1). From here on lengths are kept, payload "
                        "is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is this socket itself."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is the port of a small service, which would answer back for ever."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},
     {QT_TRANSLATE_NOOP("porthole", "An IP packet came in fragments and never became whole here: fragments of it are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 IP packets came in fragments and never became whole here: fragments of them are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "There is room again: payload is kept from here on. Missing: %1 bytes of "

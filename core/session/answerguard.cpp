@@ -8,6 +8,8 @@
 
 namespace porthole {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr quint16 SmallServices[] = {7, 13, 17, 19}; // echo, daytime, quote, chargen: they answer whatever comes
@@ -46,6 +48,16 @@ bool AnswerGuard::allows(const Endpoint &peer, qint64 time)
         return false;
     ++count;
     return true;
+}
+
+QString AnswerGuard::whyNot(const Endpoint &peer) const
+{
+    const QString name = peer.toString();
+    if (isOurselves(peer))
+        return u"Not answered: "_s + name + u" is this socket itself."_s;
+    if (isSmallService(peer))
+        return u"Not answered: "_s + name + u" is the port of a small service, which would answer back for ever."_s;
+    return u"Not answered: "_s + name + u" asks more than "_s + QString::number(MostASecond) + u" times a second."_s;
 }
 
 int &AnswerGuard::countOf(const Endpoint &peer)

@@ -22,6 +22,8 @@ public:
     bool isOurselves(const Endpoint &peer) const;
     // `time`: CLOCK_MONOTONIC ns of what is to be answered.
     bool allows(const Endpoint &peer, qint64 time);
+    // Why `peer` was not answered just now; for the log, whose words are English.
+    QString whyNot(const Endpoint &peer) const;
     void clear(); // the counts
 
 private:

@@ -37,6 +37,8 @@ public:
     TransportOutcome outcome() const;
     // Its connections or sockets as they stand, each by its conversation.
     virtual std::vector<ConnectionSnapshot> ends() const = 0;
+    // Looks at TCP once more, of one of them; without effect where there is none.
+    virtual void sampleTcp(ConversationId) {}
 
 Q_SIGNALS:
     void changed();

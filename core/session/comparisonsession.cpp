@@ -71,7 +71,8 @@ void ComparisonSession::watchEnds()
         });
         if (!known && conversation != 0)
             m_ends.push_back(std::make_unique<WatchedConnection>(
-                m_host, [this, conversation] { return endOf(conversation); }, [this] { cancel(); }));
+                m_host, [this, conversation] { return endOf(conversation); }, [this] { cancel(); },
+                [this, conversation] { m_run->sampleTcp(conversation); }));
     }
 }
 

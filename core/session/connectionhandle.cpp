@@ -93,8 +93,15 @@ void ConnectionHandle::setRecordLevel(RecordLevel level)
     post([level](ConnectionSession &session) { session.setRecordLevel(level); });
 }
 
-void ConnectionHandle::setTcpWatched(bool watched)
+void ConnectionHandle::setTcpWatched(bool watched, const QObject *viewer)
 {
+    const bool before = !m_tcpViewers.isEmpty();
+    if (watched)
+        m_tcpViewers.insert(viewer);
+    else
+        m_tcpViewers.remove(viewer);
+    if (before == !m_tcpViewers.isEmpty())
+        return;
     if (m_snapshot.watched && m_board)
         return m_board->post([id = m_snapshot.id, watched](Hub &hub) { hub.setTcpWatched(id, watched); });
     post([watched](ConnectionSession &session) { session.setTcpWatched(watched); });

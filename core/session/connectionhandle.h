@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 namespace porthole {
 
@@ -35,7 +36,8 @@ public:
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
     // While it is shown how the connection stands, snapshot().facts.tcp is new ten times a second.
-    void setTcpWatched(bool watched);
+    // As long as there is any viewer who said so.
+    void setTcpWatched(bool watched, const QObject *viewer);
     void setOptions(const SocketOptionWish &wish);  // of a connection that is open; read back in the snapshot
     void setFraming(const QByteArray &words);       // framingWords()
 
@@ -56,6 +58,7 @@ private:
     QPointer<Board> m_board;
     ConnectionSnapshot m_snapshot;
     std::optional<StreamOptions> m_opened;
+    QSet<const QObject *> m_tcpViewers; // known by their addresses only
 };
 
 } // namespace porthole

@@ -15,7 +15,7 @@ void DatagramPeers::add(const Datagram &datagram)
             m_peers.pop_back();
             ++m_forgotten;
         }
-        m_peers.push_front({datagram.from, 0, 0, 0, 0});
+        m_peers.push_front({datagram.from, 0, 0, 0, 0, {}});
     } else if (found != m_peers.begin()) {
         m_peers.splice(m_peers.begin(), m_peers, found);
     }
@@ -23,6 +23,7 @@ void DatagramPeers::add(const Datagram &datagram)
     ++peer.datagrams;
     peer.bytes += quint64(datagram.bytes.size());
     peer.last = datagram.time;
+    peer.sender = datagram.sender;
 }
 
 // It has just been added: it is the first.

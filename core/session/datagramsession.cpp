@@ -5,6 +5,7 @@
 #include "core/protocol/respond/smallservices.h"
 #include "core/session/teardown.h"
 #include "core/settings/clock.h"
+#include "core/transport/loggedcalls.h"
 #include "core/transport/networkdevice.h"
 
 #include <algorithm>
@@ -232,7 +233,7 @@ void DatagramSession::answer(const Datagram &datagram)
         return;
     }
     if (!m_guard.allows(datagram.from, datagram.time)) {
-        ++m_leftOut;
+        leaveOut(datagram.from);
         return;
     }
     switch (what) {
@@ -242,6 +243,13 @@ void DatagramSession::answer(const Datagram &datagram)
     case Responds::Daytime: return sendAnswer(daytimeLine(m_ingredients.wall()), datagram.from);
     default: return answerByRules(datagram);
     }
+}
+
+// Said in the log once, and counted.
+void DatagramSession::leaveOut(const Endpoint &peer)
+{
+    if (m_leftOut++ == 0)
+        LoggedCalls(m_context, m_transport->conversation()).note(Severity::Caution, m_guard.whyNot(peer));
 }
 
 void DatagramSession::answerByRules(const Datagram &datagram)

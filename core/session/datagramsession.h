@@ -53,6 +53,7 @@ private:
 
     void start(const DatagramOptions &options);
     void answer(const Datagram &datagram);
+    void leaveOut(const Endpoint &peer);
     void answerByRules(const Datagram &datagram);
     void sendAnswer(QByteArrayView bytes, const Endpoint &to);
     void useRules();

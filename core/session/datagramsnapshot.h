@@ -14,6 +14,7 @@ struct DatagramPeer {
     quint64 bytes = 0;
     qint64 last = 0; // CLOCK_MONOTONIC ns of the newest
     int ruleLine = 0; // of the rule that answered last
+    std::optional<PeerCredentials> sender; // of the newest, to a Unix socket
 };
 
 struct DatagramSnapshot {

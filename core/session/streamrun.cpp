@@ -24,6 +24,14 @@ StreamRun::~StreamRun()
 
 // ---- two ends
 
+void StreamRun::sampleTcp(ConversationId conversation)
+{
+    for (StreamTransport *transport : {m_sender.get(), m_reader.get()}) {
+        if (transport && transport->conversation() == conversation)
+            transport->sampleTcp();
+    }
+}
+
 std::vector<ConnectionSnapshot> StreamRun::ends() const
 {
     std::vector<ConnectionSnapshot> ends;

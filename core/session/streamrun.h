@@ -16,6 +16,7 @@ public:
     StreamRun(const ComparisonOptions &options, const TransportContext &context);
     ~StreamRun() override;
     std::vector<ConnectionSnapshot> ends() const override;
+    void sampleTcp(ConversationId conversation) override;
 
 private:
     // What each end of the connection tells.

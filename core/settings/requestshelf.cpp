@@ -69,6 +69,8 @@ Result<Request> readBeginning(const QString &path, qsizetype most, bool whole)
     auto request = RequestFile::parse(bytes);
     if (!request)
         return unusable("read", path, problemText(request.error()));
+    if (request->kind == Request::Kind::File)
+        request->text = QDir::cleanPath(QFileInfo(path).absoluteDir().absoluteFilePath(request->text));
     return *request;
 }
 

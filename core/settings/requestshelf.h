@@ -9,7 +9,8 @@
 
 namespace porthole {
 
-// The file's problems as one failure, each with its line; a read that failed as the call that did.
+// The file's problems as one failure, each with its line; a read that failed as the call that did. The path of a file to
+// send that is relative there begins in the folder of the request; whether there is such a file shows when it is sent.
 Result<Request> readRequestFile(const QString &path);
 
 class RequestShelf

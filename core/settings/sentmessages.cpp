@@ -28,7 +28,7 @@ QJsonObject jsonOf(const Request &request)
 Request requestOf(const QJsonObject &json)
 {
     Request request;
-    request.kind = Request::Kind(qBound(0, json.value(QStringLiteral("kind")).toInt(), int(Request::Kind::Base64)));
+    request.kind = Request::Kind(qBound(0, json.value(QStringLiteral("kind")).toInt(), int(Request::Kind::Base64))); // files are not remembered
     request.charset = json.value(QStringLiteral("charset")).toString().toLatin1();
     request.lineEnd = LineEnd(qBound(0, json.value(QStringLiteral("ends")).toInt(), int(LineEnd::Cr)));
     request.escapes = json.value(QStringLiteral("escapes")).toBool();

@@ -99,9 +99,8 @@ QList<GrantedOption> BasicDatagramTransport::setOptions(const SocketOptionWish &
         return {};
     const quint8 kind = family() == Family::Unix ? SocketOptionRow::Local : SocketOptionRow::Datagram;
     const QList<GrantedOption> granted = OptionSetter(m_calls, descriptor(), family(), kind).set(wish);
+    keepGranted(granted, m_facts.options);
     for (const GrantedOption &option : granted) {
-        m_facts.options.removeIf([&](const GrantedOption &old) { return old.option == option.option; });
-        m_facts.options += option;
         if (option.option == SocketOption::ReceiveBuffer)
             m_facts.receiveBuffer = option.granted.toInt();
     }

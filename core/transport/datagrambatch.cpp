@@ -93,6 +93,19 @@ DatagramBatch::Arrival DatagramBatch::arrival(int index) const
     return {};
 }
 
+std::optional<PeerCredentials> DatagramBatch::credentials(int index) const
+{
+    msghdr &header = m_parts->messages[index].msg_hdr;
+    for (cmsghdr *part = CMSG_FIRSTHDR(&header); part; part = CMSG_NXTHDR(&header, part)) {
+        if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_CREDENTIALS)
+            continue;
+        ucred sender;
+        std::memcpy(&sender, CMSG_DATA(part), sizeof sender);
+        return PeerCredentials{sender.pid, sender.uid, sender.gid};
+    }
+    return std::nullopt;
+}
+
 qint64 DatagramBatch::wallTime(int index) const
 {
     msghdr &header = m_parts->messages[index].msg_hdr;

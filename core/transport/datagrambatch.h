@@ -7,6 +7,7 @@
 #include <QByteArrayView>
 
 #include <memory>
+#include <optional>
 
 struct mmsghdr;
 
@@ -37,6 +38,7 @@ public:
         unsigned device = 0;
     };
     Arrival arrival(int index) const;
+    std::optional<PeerCredentials> credentials(int index) const; // of a Unix socket that was asked to say so
     qint64 wallTime(int index) const; // ns since 1970, by the kernel; 0: it said nothing
 
 private:

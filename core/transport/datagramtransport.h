@@ -65,6 +65,7 @@ struct Datagram {
     qint64 time = 0;    // CLOCK_MONOTONIC ns of its arrival, by the kernel
     quint32 length = 0; // of the whole datagram; more than bytes.size(): the rest is lost
     EntryId entry = NoEntry;
+    std::optional<PeerCredentials> sender; // who it was, of a Unix socket that is bound
 };
 
 // What a socket tells its owner, in the I/O thread. The log entry is always written first.

@@ -218,6 +218,33 @@ bool Endpoint::operator==(const Endpoint &other) const
            && std::memcmp(m_stored.bytes, other.m_stored.bytes, sizeof m_stored.bytes) == 0 && m_name == other.m_name;
 }
 
+QString PeerCredentials::toString() const
+{
+    return u"{pid="_s + QString::number(process) + u", uid="_s + QString::number(user) + u", gid="_s + QString::number(group) + u'}';
+}
+
+// The name before it is its owner's choice and may hold the same: only the end counts.
+std::optional<PeerCredentials> PeerCredentials::takeFrom(QString &text)
+{
+    const qsizetype start = text.lastIndexOf(u"{pid="_s);
+    if (start < 0 || !text.endsWith(u'}') || (start > 0 && !QStringView(text).first(start).endsWith(u", "_s)))
+        return std::nullopt;
+    const QStringList parts = text.sliced(start + 1).chopped(1).split(u", "_s);
+    static constexpr const char *names[] = {"pid=", "uid=", "gid="};
+    qint64 numbers[std::size(names)] = {};
+    if (parts.size() != qsizetype(std::size(names)))
+        return std::nullopt;
+    for (size_t i = 0; i < std::size(names); ++i) {
+        bool ok = parts.at(qsizetype(i)).startsWith(QLatin1StringView(names[i]));
+        if (ok)
+            numbers[i] = parts.at(qsizetype(i)).sliced(qsizetype(qstrlen(names[i]))).toLongLong(&ok);
+        if (!ok)
+            return std::nullopt;
+    }
+    text.truncate(start > 0 ? start - 2 : 0);
+    return PeerCredentials{numbers[0], numbers[1], numbers[2]};
+}
+
 QString HostPort::toString() const
 {
     if (isPath())

@@ -54,11 +54,15 @@ private:
     QByteArray m_name;         // Unix: as the kernel has it, an abstract one with its leading NUL
 };
 
-// Who is at the other end of a Unix stream: as it was when it connected or listened.
+// Who is at the other end of a Unix stream, as it was when it connected or listened; or who sent a datagram to a Unix
+// socket. The kernel vouches for it.
 struct PeerCredentials {
     qint64 process = 0;
     qint64 user = 0;
     qint64 group = 0;
+    QString toString() const; // "{pid=12, uid=1000, gid=1000}"
+    // Of the text of a datagram's entry: what the transport added to the name of the sender, which is then left.
+    static std::optional<PeerCredentials> takeFrom(QString &text);
     bool operator==(const PeerCredentials &) const = default;
 };
 

@@ -231,6 +231,11 @@ LoggedCalls::Outcome LoggedCalls::timestamps(int fd)
     return setOption(fd, SOL_SOCKET, SO_TIMESTAMPNS, 1, "SOL_SOCKET, SO_TIMESTAMPNS");
 }
 
+LoggedCalls::Outcome LoggedCalls::passCredentials(int fd)
+{
+    return setOption(fd, SOL_SOCKET, SO_PASSCRED, 1, "SOL_SOCKET, SO_PASSCRED");
+}
+
 LoggedCalls::Outcome LoggedCalls::receiveBuffer(int fd, int bytes)
 {
     return setOption(fd, SOL_SOCKET, SO_RCVBUF, bytes, "SOL_SOCKET, SO_RCVBUF");
@@ -298,12 +303,11 @@ std::optional<PeerCredentials> LoggedCalls::peerCredentials(int fd)
     unsigned length = sizeof peer;
     const int result = m_calls->getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &length);
     const Outcome outcome{result, result < 0 ? errno : 0};
-    const QString shown = u"{pid="_s + QString::number(peer.pid) + u", uid="_s + QString::number(peer.uid) + u", gid="_s
-                          + QString::number(peer.gid) + u'}';
-    append(Call::Getsockopt, outcome, number(fd) + u", SOL_SOCKET, SO_PEERCRED, "_s + (outcome.ok() ? shown : u"NULL"_s));
+    const PeerCredentials found{peer.pid, peer.uid, peer.gid};
+    append(Call::Getsockopt, outcome, number(fd) + u", SOL_SOCKET, SO_PEERCRED, "_s + (outcome.ok() ? found.toString() : u"NULL"_s));
     if (!outcome.ok())
         return std::nullopt;
-    return PeerCredentials{peer.pid, peer.uid, peer.gid};
+    return found;
 }
 
 void LoggedCalls::lookup(const QString &name, const ResolveAnswer &answer)

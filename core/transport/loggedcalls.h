@@ -40,6 +40,7 @@ public:
     Outcome receiveErrors(int fd, Family family); // ICMP errors come to the socket's error queue
     Outcome onlyOwnGroups(int fd, Family family); // not what others on this machine joined
     Outcome timestamps(int fd);                   // the kernel's time of arrival with each datagram
+    Outcome passCredentials(int fd);              // of a Unix socket: each datagram says who sent it
     // Asks for `bytes`. What the kernel made of it is read back by the next two, -1 where that fails.
     Outcome receiveBuffer(int fd, int bytes);
     Outcome sendBuffer(int fd, int bytes);

@@ -102,10 +102,7 @@ QList<GrantedOption> NativeTcpTransport::setOptions(const SocketOptionWish &wish
     const Family family = isUnix() ? Family::Unix : m_facts.local.family();
     const quint8 kind = isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream;
     const QList<GrantedOption> granted = OptionSetter(m_calls, m_fd, family, kind).set(wish);
-    for (const GrantedOption &option : granted) {
-        m_facts.options.removeIf([&](const GrantedOption &old) { return old.option == option.option; });
-        m_facts.options += option;
-    }
+    keepGranted(granted, m_facts.options);
     return granted;
 }
 
@@ -163,8 +160,12 @@ void NativeTcpTransport::reset()
 {
     if (m_ended)
         return;
-    if (isOpen())
+    if (isOpen() && isUnix()) {
+        m_calls.note(Severity::Info, u"A Unix socket has no RST: the peer sees an end, or a reset where it had sent bytes that "
+                                     u"nobody read here."_s);
+    } else if (isOpen()) {
         m_calls.lingerZero(m_fd);
+    }
     finish({}, LinkState::ResetByUs);
 }
 

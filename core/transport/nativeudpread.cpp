@@ -113,6 +113,7 @@ bool NativeUdpTransport::readBatch()
         datagram.bytes = batch->bytes(i);
         datagram.from = isConnected() ? m_facts.remote : batch->from(i);
         datagram.length = batch->length(i);
+        datagram.sender = m_saysSender ? batch->credentials(i) : std::nullopt;
         datagram.time = now.monotonic - ageOf(batch->wallTime(i), now.wall);
         datagram.entry = logReceived(datagram.bytes, datagram.length, textOf(*batch, i), Call::Recvmmsg, datagram.time);
     }
@@ -144,9 +145,23 @@ const QByteArray &NativeUdpTransport::peerText(const Endpoint &from)
     return m_lastFromText;
 }
 
+// "/run/x, {pid=12, uid=1000, gid=1000}", or only the second half where there is no name, or but one peer.
+QByteArray NativeUdpTransport::senderText(const QByteArray &name, const std::optional<PeerCredentials> &sender)
+{
+    if (!sender)
+        return name;
+    if (m_lastSender != sender) {
+        m_lastSender = sender;
+        m_lastSenderText = sender->toString().toUtf8();
+    }
+    return name.isEmpty() ? m_lastSenderText : QByteArray(name + ", " + m_lastSenderText);
+}
+
 QByteArray NativeUdpTransport::textOf(const DatagramBatch &batch, int index)
 {
     const QByteArray text = isConnected() ? QByteArray() : peerText(batch.from(index));
+    if (m_saysSender)
+        return senderText(text, batch.credentials(index));
     return m_saysArrival ? text + arrivalText(batch, index).toUtf8() : text;
 }
 

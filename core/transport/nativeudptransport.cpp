@@ -145,6 +145,8 @@ void NativeUdpTransport::askForMore()
     m_calls.timestamps(m_fd);
     if (m_family != Family::Unix)
         m_calls.receiveErrors(m_fd, m_family);
+    // Only who has a name is sent anything; one that has none would get one by asking for this (unix(7)).
+    m_saysSender = m_family == Family::Unix && m_options.bindTo && m_calls.passCredentials(m_fd).ok();
     // Bound to one address everything arrives there.
     const bool several = m_family != Family::Unix && (!m_options.joins.isEmpty() || (m_options.bindTo && m_options.bindTo->isAny()));
     m_saysArrival = several && m_calls.receiveDestinations(m_fd, m_family).ok();

@@ -61,6 +61,7 @@ private:
     void resumeReading();
     QString arrivalText(const DatagramBatch &batch, int index);
     const QByteArray &peerText(const Endpoint &from);
+    QByteArray senderText(const QByteArray &name, const std::optional<PeerCredentials> &sender);
     QByteArray textOf(const DatagramBatch &batch, int index);
     void updateReading();
 
@@ -91,7 +92,10 @@ private:
     QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index
     Endpoint m_lastFrom;
     QByteArray m_lastFromText;
+    std::optional<PeerCredentials> m_lastSender;
+    QByteArray m_lastSenderText;
     bool m_saysArrival = false;
+    bool m_saysSender = false;
     bool m_connected = false;
 };
 

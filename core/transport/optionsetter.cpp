@@ -19,21 +19,19 @@ using Takes = SocketOptionRow::Takes;
 
 namespace {
 
-constexpr int EcnBits = 2; // below the code point, in the octet (RFC 2474 section 3)
-
 // What the kernel is given, and back.
 int toKernel(const SocketOptionRow &row, int value)
 {
     if (row.option == SocketOption::DontFragment)
         return value ? IP_PMTUDISC_DO : IP_PMTUDISC_DONT;
-    return row.takes == Takes::CodePoint ? value << EcnBits : value;
+    return row.takes == Takes::CodePoint ? value << SocketOptionRow::EcnBits : value;
 }
 
 int fromKernel(const SocketOptionRow &row, int value)
 {
     if (row.option == SocketOption::DontFragment)
         return value == IP_PMTUDISC_DO ? 1 : 0;
-    return row.takes == Takes::CodePoint ? value >> EcnBits : value;
+    return row.takes == Takes::CodePoint ? value >> SocketOptionRow::EcnBits : value;
 }
 
 } // namespace
@@ -149,6 +147,14 @@ QList<GrantedOption> refuseAll(const SocketOptionWish &wish)
     for (const auto &[option, name] : wish.devices)
         refuse(option, name);
     return refused;
+}
+
+void keepGranted(const QList<GrantedOption> &granted, QList<GrantedOption> &known)
+{
+    for (const GrantedOption &option : granted) {
+        known.removeIf([&](const GrantedOption &old) { return old.option == option.option; });
+        known += option;
+    }
 }
 
 Failure firstRefused(const QList<GrantedOption> &granted)

@@ -34,6 +34,8 @@ private:
 
 // Of an engine that has no hand in them.
 QList<GrantedOption> refuseAll(const SocketOptionWish &wish);
+// What is known of a socket's options from now on: each in place of what it was before.
+void keepGranted(const QList<GrantedOption> &granted, QList<GrantedOption> &known);
 // The first that was refused; its place is the option.
 Failure firstRefused(const QList<GrantedOption> &granted);
 

@@ -3,8 +3,8 @@
 #include "core/transport/qttcplistener.h"
 
 #include "core/transport/addressfailure.h"
-#include "core/transport/optionsetter.h"
 #include "core/transport/qtnames.h"
+#include "core/transport/qtsocketoptions.h"
 #include "core/transport/qttcptransport.h"
 
 #include <QHostInfo>
@@ -66,8 +66,10 @@ void QtTcpListener::find()
 {
     if (m_ended)
         return;
-    if (const Failure refused = firstRefused(refuseAll(m_options.options)))
+    if (const Failure refused = refusedByQt(m_options.options))
         return end(refused);
+    if (!m_options.options.isEmpty())
+        m_record.note(Severity::Info, u"QTcpServer sets no options of its own socket: each connection gets them once it is accepted."_s);
     const QString &host = m_options.address.host;
     if (host == u"*")
         return listen(everywhere(m_options.ip));

@@ -5,6 +5,7 @@
 #include "core/transport/addressfailure.h"
 #include "core/transport/optionsetter.h"
 #include "core/transport/qtnames.h"
+#include "core/transport/qtsocketoptions.h"
 
 #include <QNetworkProxy>
 
@@ -28,7 +29,7 @@ QtTcpTransport::QtTcpTransport(const TransportContext &context, std::unique_ptr<
                                ConversationId listener, const ListenOptions &options)
     : QtStreamTransport(context, TransportKind::Tcp, TcpWords),
       m_socket(std::move(accepted)), m_connectTimer(this), m_sampleAll(context.sampleTcp),
-      m_noDelay(options.noDelay)
+      m_noDelay(options.noDelay), m_wish(options.options)
 {
     m_level = options.level;
     attachSocket();
@@ -61,6 +62,7 @@ void QtTcpTransport::open(const StreamOptions &options)
 {
     m_level = options.level;
     m_noDelay = options.noDelay;
+    m_wish = options.options;
     m_opened = true;
     begin(Role::Client, options.target.toString());
     m_facts.state = LinkState::Connecting;
@@ -71,7 +73,7 @@ void QtTcpTransport::connectNow(const StreamOptions &options)
 {
     if (ended())
         return;
-    if (const Failure refused = firstRefused(setOptions(options.options)))
+    if (const Failure refused = refusedByQt(options.options))
         return connectFailed(refused);
     if (options.bindTo && !bindFirst(*options.bindTo))
         return;
@@ -121,12 +123,25 @@ void QtTcpTransport::connected()
 {
     m_connectTimer.stop();
     linked();
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, m_noDelay ? 1 : 0);
+    if (!m_wish.numbers.contains(SocketOption::NoDelay))
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, m_noDelay ? 1 : 0);
+    // Who was accepted is there already: what is refused is said, and it goes on.
+    if (const Failure refused = firstRefused(setOptions(m_wish)); refused && m_opened)
+        return connectFailed(refused);
     describe(endpointFromQt(m_socket->localAddress(), m_socket->localPort()),
              endpointFromQt(m_socket->peerAddress(), m_socket->peerPort()));
     if (m_sampleAll)
         sampleTcp();
     enter(LinkState::Connected);
+}
+
+QList<GrantedOption> QtTcpTransport::setOptions(const SocketOptionWish &wish)
+{
+    if (!isLinked() || ended())
+        return {};
+    const QList<GrantedOption> granted = setQtOptions(*m_socket, m_record, wish);
+    keepGranted(granted, m_facts.options);
+    return granted;
 }
 
 void QtTcpTransport::sampleTcp()

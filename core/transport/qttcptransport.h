@@ -22,6 +22,7 @@ public:
     ~QtTcpTransport() override;
 
     void open(const StreamOptions &options) override;
+    QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
     void sampleTcp() override;
 
 private:
@@ -49,6 +50,7 @@ private:
     QString m_host;     // whose addresses Qt looks up
     Endpoint m_binding; // valid while it is bound
     bool m_noDelay = true;
+    SocketOptionWish m_wish; // set once it is connected: Qt has no socket before
 };
 
 } // namespace porthole

@@ -31,6 +31,7 @@ struct SocketOptionRow {
         CodePoint,     // DSCP: the upper six bits of the octet that the kernel is given
         Device         // the name of an interface
     };
+    static constexpr int EcnBits = 2; // below the code point, in the octet (RFC 2474 section 3)
     enum Kind : quint8 { Stream = 1, Datagram = 2, Local = 4 }; // of sockets that have it; Local: AF_UNIX too
 
     SocketOption option;

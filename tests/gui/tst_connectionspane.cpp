@@ -3,6 +3,8 @@
 #include "tests/gui/windowrig.h"
 #include "ui/mainwindow/connectionspane.h"
 #include "ui/panels/connectiontable.h"
+#include "ui/panels/tcpinfopane.h"
+#include "ui/widgets/sparkline.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void showsTheLog();
     void sortsAndCopies();
     void menuActs();
+    void roundTripsOfThoseInSight();
+    void graphsOfPracticeServers();
     void closedPanelsLeaveNoRow();
     void exchangesAppear();
     void exchangesCanBeStopped();
@@ -294,6 +298,68 @@ void ConnectionsPaneTest::menuActs()
     QVERIFY(run(u"Reset"_s));
     QTRY_COMPARE(connection->snapshot().facts.state, LinkState::ResetByUs);
     menu->close();
+}
+
+// Not only of the chosen one, and only while they are in sight.
+void ConnectionsPaneTest::roundTripsOfThoseInSight()
+{
+    const auto one = connectThere();
+    const auto two = connectThere();
+    QTRY_COMPARE(m_pane->list().openCount(), 4);
+    table()->setCurrentIndex({});
+    QSignalSpy first(one.get(), &ConnectionHandle::sampled);
+    QSignalSpy second(two.get(), &ConnectionHandle::sampled);
+    QTRY_VERIFY(first.size() >= 3 && second.size() >= 3);
+    for (const auto &connection : {one.get(), two.get()}) {
+        const QString words = cell(connection, ConnectionList::RoundTrip);
+        QVERIFY2(words.endsWith(u"s") && words.at(0).isDigit(), qPrintable(words));
+    }
+    const QString all = table()->model()->index(rowOf(one.get()), ConnectionList::RoundTrip).data(Qt::ToolTipRole).toString();
+    QVERIFY2(all.startsWith(u"ESTABLISHED · sent 0 · ") && all.contains(u"congestion window "), qPrintable(all));
+    // Hidden, nobody asks; what is carried out after hiding shows that it was heard.
+    table()->setCurrentIndex({});
+    m_pane->hide();
+    one->send("x");
+    QTRY_COMPARE(one->snapshot().facts.bytesReceived, 1u);
+    const auto last = two->snapshot().facts.tcp;
+    auto clock = connectThere();
+    clock->setTcpWatched(true, this);
+    QSignalSpy ticks(clock.get(), &ConnectionHandle::sampled);
+    QTRY_VERIFY(ticks.size() >= 5);
+    QCOMPARE(two->snapshot().facts.tcp, last);
+}
+
+// The badge and the graphs of the chosen one, whoever drives it.
+void ConnectionsPaneTest::graphsOfPracticeServers()
+{
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    auto server = m_station->newListener(Engine::Native);
+    server->open(options, {Responder::What::Practice, "http"});
+    QTRY_VERIFY_WITH_TIMEOUT(!server->snapshot().bound.isEmpty(), Patience);
+    // It says nothing, so that the server waits.
+    auto client = m_station->newConnection(Engine::Native);
+    StreamOptions to;
+    to.target = {u"127.0.0.1"_s, portOf(*server)};
+    client->open(to);
+    ConnectionHandle *served = nullptr;
+    const auto isServed = [&] {
+        for (ConnectionHandle *one : m_pane->list().all()) {
+            if (one->snapshot().watched && one->snapshot().role == Role::Server)
+                served = one;
+        }
+        return served != nullptr;
+    };
+    QTRY_VERIFY(isServed());
+    QVERIFY(choose(served));
+    auto *info = m_pane->findChild<TcpInfoPane *>();
+    QTRY_VERIFY(info->isVisible());
+    QVERIFY2(info->words().startsWith(u"sent 0 · "), qPrintable(info->words()));
+    click(info, u"tcpGraphsShown"_s);
+    QTRY_VERIFY(info->findChild<Sparkline *>()->isVisible());
+    QTRY_VERIFY(info->findChild<Sparkline *>()->count() >= 3);
+    table()->setCurrentIndex({});
+    QVERIFY(info->isHidden());
 }
 
 void ConnectionsPaneTest::closedPanelsLeaveNoRow()

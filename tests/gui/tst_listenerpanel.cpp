@@ -45,6 +45,8 @@ private Q_SLOTS:
     void optionsAreSetBeforeBinding();
     void optionsOfWhoConnected();
     void cutsIntoMessages();
+    void unixSocket_data();
+    void unixSocket();
     void namesForAll();
 
 private:
@@ -479,6 +481,55 @@ void ListenerPanelTest::cutsIntoMessages()
         return false;
     };
     QTRY_VERIFY(said());
+}
+
+void ListenerPanelTest::unixSocket_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QString>("scheme");
+    QTest::newRow("native") << u"engine0"_s << QString();
+    QTest::newRow("qt") << u"engine1"_s << QString();
+    QTest::newRow("behind its scheme") << u"engine0"_s << u"unix:"_s;
+}
+
+void ListenerPanelTest::unixSocket()
+{
+    QFETCH(QString, engine);
+    QFETCH(QString, scheme);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"listener"_s);
+    click(m_panel.get(), u"options"_s);
+    click(m_panel.get(), engine);
+    auto *address = named<QLineEdit>(m_panel.get(), u"listenAddress"_s);
+    auto *port = named<QLineEdit>(m_panel.get(), u"listenPort"_s);
+    QVERIFY(port->isEnabled());
+    address->clear();
+    QTest::keyClicks(address, scheme + path);
+    QVERIFY(!port->isEnabled());
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(m_panel->isListening());
+    QVERIFY2(status().contains(path), qPrintable(status()));
+    QCOMPARE(m_panel->title(), QString(u"Listener "_s + path));
+    QVERIFY(!port->isEnabled());
+    // The way there from here is the path.
+    QSignalSpy wanted(m_panel.get(), &ListenerPanel::connectWanted);
+    click(m_panel.get(), u"emptyAction"_s);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().value<HostPort>(), (HostPort{path, 0}));
+    auto peer = m_station->newConnection(Engine::Native);
+    StreamOptions options;
+    options.target = {path, 0};
+    peer->open(options);
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    peer->send("by a path");
+    QTRY_VERIFY(named<ConversationPane>(m_panel.get(), u"conversation"_s)->toPlainText().contains(u"← by a path"));
+    // It stays the port of nobody until something else is written.
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(!m_panel->isListening());
+    QVERIFY(!port->isEnabled());
+    address->clear();
+    QTest::keyClicks(address, u"127.0.0.1"_s);
+    QVERIFY(port->isEnabled());
 }
 
 void ListenerPanelTest::namesForAll()

@@ -9,6 +9,7 @@
 #include "ui/panels/udppanel.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/unixoffers.h"
 
 #include <QCompleter>
 #include <QSignalSpy>
@@ -221,6 +222,20 @@ void PanelDeskTest::unixSocketsGetAConnection()
     QTRY_VERIFY(offered(u"unix-dgram:"_s + path + u"-dgram"_s));
     m_rig->open(u"unix:relative"_s);
     QVERIFY(trouble()->isVisible());
+    // Why nothing is offered is said for as long as such an address is written.
+    m_rig->bar()->findChild<UnixOffers *>()->setTable(u"/nowhere/unix"_s);
+    m_rig->bar()->clear();
+    QTest::keyClicks(m_rig->bar(), u"x"_s);
+    QVERIFY(!trouble()->isVisible());
+    m_rig->bar()->clear();
+    QTest::keyClicks(m_rig->bar(), u"unix:"_s);
+    QTRY_VERIFY(trouble()->isVisible());
+    QVERIFY2(trouble()->spoken().contains(u"/nowhere/unix"), qPrintable(trouble()->spoken()));
+    QTest::keyClicks(m_rig->bar(), u"/r"_s);
+    QVERIFY(trouble()->isVisible());
+    m_rig->bar()->clear();
+    QTest::keyClicks(m_rig->bar(), u"x"_s);
+    QVERIFY(!trouble()->isVisible());
 }
 
 void PanelDeskTest::unknownSchemes_data()

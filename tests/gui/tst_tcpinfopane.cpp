@@ -108,7 +108,7 @@ void TcpInfoPaneTest::samplesWhileInSight()
     StreamOptions options;
     options.target = {u"127.0.0.1"_s, m_listener->snapshot().bound.first().port()};
     clock->open(options);
-    clock->setTcpWatched(true);
+    clock->setTcpWatched(true, this);
     QSignalSpy ticks(clock.get(), &ConnectionHandle::sampled);
     m_window->hide();
     m_connection->send("x"); // is carried out after what hiding asks for
@@ -159,14 +159,16 @@ void TcpInfoPaneTest::lossIsToldApart()
     info.tcpi_state = 1;
     info.tcpi_total_retrans = 2;
     info.tcpi_notsent_bytes = 30;
+    info.tcpi_snd_cwnd = 10;
     TcpSample sample;
     sample.info = QByteArray(reinterpret_cast<const char *>(&info), sizeof info);
     sample.given = sample.taken = 100;
     sample.acknowledged = 10;
     sample.sendQueue = 90;
+    sample.receiveQueue = 7;
     QCOMPARE(tcpTroubleWords(sample), u"2 segment(s) sent again"_s);
     QCOMPARE(tcpDeliveryWords(sample), u"sent 100 · kernel took 100 · peer acknowledged 10 · 60 not acknowledged · "
-                                       u"30 not sent yet · round trip 0.0 µs"_s);
+                                       u"30 not sent yet · 7 not read yet · round trip 0.0 µs · congestion window 10"_s);
 }
 
 void TcpInfoPaneTest::graphKeepsAMinute()

@@ -319,6 +319,10 @@ void UdpPanelTest::takesUnixSockets()
     openAt(m_folder.filePath(u"own"_s));
     send(u"by a path"_s);
     QTRY_VERIFY2(said().contains(u"← by a path"), qPrintable(said()));
+    const QAbstractItemModel *peers = named<QTreeView>(m_panel.get(), u"peers"_s)->model();
+    QTRY_COMPARE(peers->rowCount(), 1);
+    QCOMPARE(peers->index(0, 0).data().toString(),
+             QString(m_folder.filePath(u"peer"_s) % u", process "_s % QString::number(::getpid()) % u" of user "_s % QString::number(::getuid())));
 }
 
 // The owner of a Unix socket chooses its name, also one like what the transport adds to a peer's.

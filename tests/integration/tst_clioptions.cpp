@@ -39,6 +39,9 @@ void TestCliOptions::wrong_data()
     row("-6 listen tcp 127.0.0.1:0", "-6 and the address 127.0.0.1:0 exclude each other");
     row("send tcp x:80 -4 --source ::1", "-4 and --source ::1 exclude each other");
     row("send tcp [::1]:80 --source 127.0.0.1", "--source and the address are of different kinds");
+    row("send tcp 127.0.0.1:1 --source /run/x", "--source is the name of a Unix socket");
+    row("send unix-dgram /run/x --source 127.0.0.1", "--source of a Unix socket is a path");
+    row("get http://x/ --source @x", "--source is the name of a Unix socket");
     row("send tcp ::1:80",
         "A port is missing. An IPv6 address stands in brackets before its port: [::1]:80.");
     row("send tcp example.org", "A port is missing. It stands behind the host: example.org:80.");

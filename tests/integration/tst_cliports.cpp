@@ -3,6 +3,7 @@
 #include "support/cli.h"
 
 #include <QJsonArray>
+#include <QLocalServer>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -25,6 +26,9 @@ private Q_SLOTS:
     void usage();
     void intoAFile();
     void fullDisk();
+    void unixSockets();
+    void unixSocketsJson();
+    void noSuchUnixSocket();
     void help();
 };
 
@@ -148,6 +152,7 @@ void TestCliPorts::usage_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("--article with a word") << QStringList{u"--article"_s, u"ftp"_s};
+    QTest::newRow("--article and --unix") << QStringList{u"--article"_s, u"--unix"_s};
     QTest::newRow("--save") << QStringList{u"--save"_s, u"x.jsonl"_s};
     QTest::newRow("--transcript") << QStringList{u"--transcript"_s};
     QTest::newRow("--engine") << QStringList{u"--engine"_s, u"qt"_s};
@@ -181,6 +186,49 @@ void TestCliPorts::fullDisk()
     ENDS(cli);
     QCOMPARE(cli.code(), 1);
     QVERIFY2(cli.err().startsWith("porthole-cli: io: "), cli.err());
+}
+
+void TestCliPorts::unixSockets()
+{
+    const QTemporaryDir folder;
+    QLocalServer server;
+    const QString path = folder.filePath(u"of this test.sock"_s);
+    QVERIFY(server.listen(path));
+    Cli cli({u"ports"_s, u"--unix"_s, u"THIS"_s, folder.filePath(u"of"_s)});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QCOMPARE(cli.out(), QByteArray("  TYPE    LISTENS  NAME\n  stream  yes      " + path.toUtf8() + '\n'));
+    Cli all({u"ports"_s, u"--unix"_s});
+    ENDS(all);
+    QVERIFY(all.out().contains(path.toUtf8()));
+}
+
+void TestCliPorts::unixSocketsJson()
+{
+    const QTemporaryDir folder;
+    QLocalServer server;
+    const QString path = folder.filePath(u"s"_s);
+    QVERIFY(server.listen(path));
+    Cli cli({u"ports"_s, u"--unix"_s, u"--json"_s, path});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    const QList<QJsonObject> all = objects(cli.out());
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[0][u"kind"].toString(), u"unix-socket"_s);
+    QCOMPARE(all[0][u"name"].toString(), path);
+    QCOMPARE(all[0][u"type"].toString(), u"stream"_s);
+    QCOMPARE(all[0][u"listening"].toBool(), true);
+    QCOMPARE(all[1][u"count"].toInt(), 1);
+    QVERIFY(all[1][u"left_out"].isDouble());
+}
+
+void TestCliPorts::noSuchUnixSocket()
+{
+    Cli cli({u"ports"_s, u"--unix"_s, u"/there/is/none"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    QCOMPARE(cli.out(), QByteArray());
+    QVERIFY2(cli.err().startsWith("porthole-cli: not-found: no Unix socket that exists fits \"/there/is/none\"\n"), cli.err());
 }
 
 void TestCliPorts::help()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -20,6 +21,9 @@ private Q_SLOTS:
     void secrets();
     void wrong_data();
     void wrong();
+    void files_data();
+    void files();
+    void missingFile();
 
 private:
     QString write(const QByteArray &file);
@@ -107,6 +111,7 @@ void TestCliRequest::wrong_data()
     QTest::addColumn<QByteArray>("said");
     QTest::newRow("head") << "# porthole request 1\nkind: text\nsize: 3\n\nx\n"_ba << QStringList() << "Line 3"_ba;
     QTest::newRow("message") << "# porthole request 1\nkind: hex\n\n0\n"_ba << QStringList() << "Character 1"_ba;
+    QTest::newRow("file, repeated") << "# porthole request 1\nkind: file\n\na.request\n"_ba << QStringList{u"--repeat"_s, u"2"_s} << "It is a file"_ba;
     QTest::newRow("another file") << "hello\n"_ba << QStringList() << "Line 1"_ba;
     QTest::newRow("with a file") << "# porthole request 1\nkind: template\n\n{{counter}}\n"_ba << QStringList{u"--file"_s, u"-"_s} << "--file"_ba;
 }
@@ -122,6 +127,42 @@ void TestCliRequest::wrong()
     QVERIFY(cli.code() > 0);
     QVERIFY2(cli.err().contains(said), cli.err());
     QVERIFY(!cli.err().contains("refused"));
+}
+
+void TestCliRequest::files_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QByteArray>("path");
+    QTest::newRow("tcp, relative") << u"tcp"_s << "data/x.bin"_ba;
+    QTest::newRow("udp, absolute") << u"udp"_s << m_folder.filePath(u"data/x.bin"_s).toUtf8();
+}
+
+// It is read when it is sent, beside what else is.
+void TestCliRequest::files()
+{
+    QFETCH(QString, kind);
+    QFETCH(QByteArray, path);
+    QVERIFY(QDir(m_folder.path()).mkpath(u"data"_s));
+    QFile data(m_folder.filePath(u"data/x.bin"_s));
+    QVERIFY(data.open(QIODevice::WriteOnly) && data.write("of the file") == 11);
+    data.close();
+    const QString request = write("# porthole request 1\nkind: file\n\n" + path + "\n");
+    Cli sink({u"listen"_s, kind, u"127.0.0.1:0"_s});
+    static const QRegularExpression line(u"^listening \\w+ (\\S+)\n"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(line.match(QString::fromUtf8(sink.err())).hasMatch(), 30000);
+    Cli cli({u"send"_s, kind, line.match(QString::fromUtf8(sink.err())).captured(1), u"--text"_s, u"before, "_s, u"--request"_s, request,
+             u"--wait"_s, u"0"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(sink.out(), "before, of the file"_ba, 30000);
+}
+
+void TestCliRequest::missingFile()
+{
+    Cli cli({u"send"_s, u"tcp"_s, u"127.0.0.1:1"_s, u"--request"_s, write("# porthole request 1\nkind: file\n\nnowhere/x.bin\n")});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 1);
+    QVERIFY2(cli.err().contains("not-found") && cli.err().contains("nowhere/x.bin"), cli.err().constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliRequest)

@@ -65,7 +65,7 @@ void TestCliUnix::failures_data()
     QTest::newRow("an option") << QStringList{u"send"_s, u"unix"_s, m_folder.filePath(u"none"_s), u"--option"_s, u"send-buffer=4096"_s,
                                               u"--text"_s, u"x"_s}
                                << "porthole-cli: unsupported: "_ba;
-    QTest::newRow("an option, TCP") << QStringList{u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--option"_s, u"keep-alive=1"_s}
+    QTest::newRow("an option, TCP") << QStringList{u"listen"_s, u"tcp"_s, u"127.0.0.1:0"_s, u"--option"_s, u"linger=1"_s}
                                     << "porthole-cli: unsupported: "_ba;
 }
 

@@ -1,4 +1,4 @@
-// Two programs on two hosts of a network that the test makes: groups, broadcasts, and a path too narrow for a datagram.
+// Two programs on two hosts of a network that the test makes: connections, groups, broadcasts, and a path too narrow for a datagram.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
 #include "support/namespace.h"
@@ -24,7 +24,14 @@ private Q_SLOTS:
     void talks();
     void broadcastIsAskedFor();
     void tooLongForThePath();
+    void tooLongFurtherOn_data();
     void tooLongFurtherOn();
+    void connects_data();
+    void connects();
+    void severalGroups_data();
+    void severalGroups();
+    void boundToADevice_data();
+    void boundToADevice();
 
 private:
     struct Outcome {
@@ -50,8 +57,8 @@ GroupsTest::Outcome GroupsTest::run(const QString &setup, const QString &script)
 // The listener says where it listens before anything is sent to it; its words are read to their end.
 static QString exchange(const QString &listener, const QString &sender)
 {
-    return u"ip netns exec B \"$0\" listen udp "_s + listener + u" --count 1 --timeout 9 2>/run/said >/run/out & exec 3</run/said\n"
-           "read ready <&3; \"$0\" send udp "_s + sender + u"; status=$?\nwait $!; echo; echo \"there: $(cat /run/out)\"; exit $status"_s;
+    return u"ip netns exec B \"$0\" listen "_s + listener + u" --timeout 9 2>/run/said >/run/out & exec 3</run/said\n"
+           "read ready <&3; "_s + sender + u"; status=$?\nwait $!; echo; echo \"there: $(cat /run/out)\"; exit $status"_s;
 }
 
 void GroupsTest::talks_data()
@@ -66,6 +73,10 @@ void GroupsTest::talks_data()
                                  << u"'[ff15::1234]:4000' --option multicast-device=here"_s;
     QTest::newRow("source") << u"'*:4000' --join 192.0.2.1@232.1.2.3%there --respond 'from there'"_s
                             << u"232.1.2.3:4000 --option multicast-device=here"_s;
+    QTest::newRow("group, Qt") << u"'*:4000' --engine qt --join 239.1.2.3%there --respond 'from there'"_s
+                               << u"239.1.2.3:4000 --engine qt --option multicast-device=here"_s;
+    QTest::newRow("group, IPv6, Qt") << u"'*:4000' -6 --engine qt --join ff15::1234%there --respond 'from there'"_s
+                                     << u"'[ff15::1234]:4000' --engine qt --option multicast-device=here"_s;
     QTest::newRow("broadcast") << u"'*:4000' --respond 'from there'"_s << u"192.0.2.255:4000 --option broadcast"_s;
 }
 
@@ -73,7 +84,8 @@ void GroupsTest::talks()
 {
     QFETCH(QString, listener);
     QFETCH(QString, sender);
-    const Outcome outcome = run(TwoHosts, exchange(listener, sender + u" --text 'from here' --wait 9 --count 1"_s));
+    const Outcome outcome = run(TwoHosts, exchange(u"udp "_s + listener + u" --count 1"_s,
+                                                  u"\"$0\" send udp "_s + sender + u" --text 'from here' --wait 9 --count 1"_s));
     QVERIFY2(outcome.out.contains("there: from here"), QByteArray(outcome.err + outcome.out).constData());
     QVERIFY2(outcome.out.contains("from there"), QByteArray(outcome.err + outcome.out).constData());
 }
@@ -98,15 +110,25 @@ void GroupsTest::tooLongForThePath()
     QVERIFY2(all.last()[u"text"].toString().contains(u"EMSGSIZE"_s), outcome.out.constData());
 }
 
-// Further along the way: a router says so by ICMP, and names the MTU of its next hop (RFC 1191).
+void GroupsTest::tooLongFurtherOn_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::newRow("IPv4") << u"198.51.100.2:4000"_s;
+    QTest::newRow("IPv6") << u"[2001:db8:2::2]:4000"_s;
+}
+
+// Further along the way: a router says so by ICMP, and names the MTU of its next hop (RFC 1191, RFC 4443 section 3.2).
 void GroupsTest::tooLongFurtherOn()
 {
+    QFETCH(QString, target);
     const QString routed = TwoHosts
         + u"ip netns add C\nip link add on netns B type veth peer name far netns C\n"
           "ip -n B addr add 198.51.100.1/24 dev on\nip -n C addr add 198.51.100.2/24 dev far\n"
+          "ip -n B addr add 2001:db8:2::1/64 dev on nodad\nip -n C addr add 2001:db8:2::2/64 dev far nodad\n"
           "ip -n B link set on mtu 1280 up\nip -n C link set far mtu 1280 up\n"
-          "ip netns exec B sysctl -qw net.ipv4.ip_forward=1\nip route add 198.51.100.0/24 via 192.0.2.2\n"_s;
-    const QString big = u"\"$0\" send udp 198.51.100.2:4000 --option dont-fragment --text \"$(head -c 1300 /dev/zero | tr '\\0' x)\" --json"_s;
+          "ip netns exec B sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1\n"
+          "ip route add 198.51.100.0/24 via 192.0.2.2\nip -6 route add 2001:db8:2::/64 via 2001:db8::2\n"_s;
+    const QString big = u"\"$0\" send udp '%1' --option dont-fragment --text \"$(head -c 1300 /dev/zero | tr '\\0' x)\" --json"_s.arg(target);
     const Outcome outcome = run(routed, big);
     QCOMPARE(outcome.status, 1);
     const QList<QJsonObject> all = objects(outcome.out);
@@ -116,6 +138,70 @@ void GroupsTest::tooLongFurtherOn()
     const auto told = std::find_if(all.begin(), all.end(), [](const QJsonObject &one) { return one[u"kind"] == u"error"_s; });
     QVERIFY2(told != all.end(), outcome.out.constData());
     QVERIFY2((*told)[u"text"].toString().contains(u"1280"), qPrintable((*told)[u"text"].toString()));
+}
+
+void GroupsTest::connects_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("listens");
+    QTest::addColumn<QString>("sends");
+    QTest::newRow("IPv4") << u"192.0.2.2:4000"_s << QString() << QString();
+    QTest::newRow("IPv6") << u"'[2001:db8::2]:4000'"_s << QString() << QString();
+    QTest::newRow("Qt at both ends") << u"192.0.2.2:4000"_s << u"--engine qt"_s << u"--engine qt"_s;
+    QTest::newRow("Qt to ours, IPv6") << u"'[2001:db8::2]:4000'"_s << QString() << u"--engine qt"_s;
+}
+
+void GroupsTest::connects()
+{
+    QFETCH(QString, address);
+    QFETCH(QString, listens);
+    QFETCH(QString, sends);
+    const Outcome outcome = run(TwoHosts, exchange(u"tcp %1 %2 --respond 'from there' --count 1"_s.arg(address, listens),
+                                                  u"\"$0\" send tcp %1 %2 --text 'from here' --wait 1"_s.arg(address, sends)));
+    QVERIFY2(outcome.status == 0, QByteArray(outcome.err + outcome.out).constData());
+    QVERIFY2(outcome.out.contains("there: from here"), QByteArray(outcome.err + outcome.out).constData());
+    QVERIFY2(outcome.out.startsWith("from there"), QByteArray(outcome.err + outcome.out).constData());
+}
+
+void GroupsTest::severalGroups_data()
+{
+    QTest::addColumn<QString>("engine");
+    QTest::newRow("native") << u"native"_s;
+    QTest::newRow("Qt") << u"qt"_s;
+}
+
+// One socket hears all that it joined, and nothing that it did not.
+void GroupsTest::severalGroups()
+{
+    QFETCH(QString, engine);
+    QString senders;
+    for (const QString &group : {u"239.1.2.5"_s, u"239.1.2.3"_s, u"239.1.2.4"_s})
+        senders += u"\"$0\" send udp %1:4000 --option multicast-device=here --text '%1 ' --wait 0; "_s.arg(group);
+    const Outcome outcome = run(TwoHosts, exchange(u"udp '*:4000' --engine %1 --join 239.1.2.3%there --join 239.1.2.4%there --count 2"_s.arg(engine),
+                                                  senders + u":"_s));
+    QVERIFY2(outcome.out.contains("there: 239.1.2.3 239.1.2.4 "), QByteArray(outcome.err + outcome.out).constData());
+}
+
+void GroupsTest::boundToADevice_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("udp") << u"udp"_s;
+    QTest::newRow("tcp") << u"tcp"_s;
+}
+
+void GroupsTest::boundToADevice()
+{
+    QFETCH(QString, kind);
+    const Outcome outcome = run(TwoHosts, exchange(kind + u" 192.0.2.2:4000 --respond 'from there' --count 1"_s,
+                                                  u"\"$0\" send %1 192.0.2.2:4000 --option device=here --text 'from here' --wait 1 --json"_s.arg(kind)));
+    QVERIFY2(outcome.status == 0, QByteArray(outcome.err + outcome.out).constData());
+    QVERIFY2(outcome.out.contains("there: from here"), QByteArray(outcome.err + outcome.out).constData());
+    const QList<QJsonObject> calls = ofKind(objects(outcome.out), u"call"_s);
+    const auto set = std::find_if(calls.begin(), calls.end(), [](const QJsonObject &one) {
+        return one[u"call"] == u"setsockopt"_s && one[u"args"].toString().contains(u"SO_BINDTODEVICE, \"here\""_s);
+    });
+    QVERIFY2(set != calls.end(), outcome.out.constData());
+    QCOMPARE((*set)[u"result"].toInt(-1), 0);
 }
 
 QTEST_GUILESS_MAIN(GroupsTest)

@@ -16,32 +16,43 @@ class NoRouteTest : public QObject
 private Q_SLOTS:
     void fails_data();
     void fails();
+    void silentDatagrams_data();
+    void silentDatagrams();
     void nextAddressIsTried();
 };
 
 void NoRouteTest::fails_data()
 {
+    QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("setup");
     QTest::addColumn<QString>("target");
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QString>("error");
-    QTest::addRow("no route") << u":"_s << u"192.0.2.9:80"_s << u"unreachable"_s << u"ENETUNREACH"_s;
-    QTest::addRow("no route, IPv6") << u":"_s << u"[2001:db8::9]:80"_s << u"unreachable"_s << u"ENETUNREACH"_s;
-    QTest::addRow("unreachable") << u"ip route add unreachable 198.51.100.0/24"_s << u"198.51.100.7:80"_s
-                                 << u"unreachable"_s << u"EHOSTUNREACH"_s;
-    QTest::addRow("prohibited") << u"ip route add prohibit 198.51.100.0/24"_s << u"198.51.100.7:80"_s
-                                << u"permission"_s << u"EACCES"_s;
-    QTest::addRow("silence") << QString(Hole + u"ip addr add 192.0.2.1/24 dev hole"_s) << u"192.0.2.9:80"_s << u"timeout"_s << QString();
+    for (const QString &kind : {u"tcp"_s, u"udp"_s}) {
+        const auto row = [&kind](const char *name, const QString &setup, const QString &target, const char *reason, const char *error) {
+            QTest::addRow("%s, %s", qPrintable(kind), name) << kind << setup << target << QString::fromLatin1(reason) << QString::fromLatin1(error);
+        };
+        row("no route", u":"_s, u"192.0.2.9:80"_s, "unreachable", "ENETUNREACH");
+        row("no route, IPv6", u":"_s, u"[2001:db8::9]:80"_s, "unreachable", "ENETUNREACH");
+        row("unreachable", u"ip route add unreachable 198.51.100.0/24"_s, u"198.51.100.7:80"_s, "unreachable", "EHOSTUNREACH");
+        row("unreachable, IPv6", u"ip -6 route add unreachable 2001:db8:1::/48"_s, u"[2001:db8:1::7]:80"_s, "unreachable", "EHOSTUNREACH");
+        row("prohibited", u"ip route add prohibit 198.51.100.0/24"_s, u"198.51.100.7:80"_s, "permission", "EACCES");
+        row("prohibited, IPv6", u"ip -6 route add prohibit 2001:db8:1::/48"_s, u"[2001:db8:1::7]:80"_s, "permission", "EACCES");
+    }
+    QTest::addRow("silence") << u"tcp"_s << QString(Hole + u"ip addr add 192.0.2.1/24 dev hole"_s) << u"192.0.2.9:80"_s << u"timeout"_s << QString();
+    QTest::addRow("silence, IPv6") << u"tcp"_s << QString(Hole + u"ip -6 addr add 2001:db8::1/64 dev hole nodad"_s) << u"[2001:db8::9]:80"_s
+                                   << u"timeout"_s << QString();
 }
 
 void NoRouteTest::fails()
 {
+    QFETCH(QString, kind);
     QFETCH(QString, setup);
     QFETCH(QString, target);
     QFETCH(QString, reason);
     QFETCH(QString, error);
     QProcess process;
-    startInNamespace(process, setup, {program(), u"send"_s, u"tcp"_s, target, u"--text"_s, u"x"_s, u"--timeout"_s,
+    startInNamespace(process, setup, {program(), u"send"_s, kind, target, u"--text"_s, u"x"_s, u"--timeout"_s,
                                       u"0.4"_s, u"--json"_s});
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
     const QByteArray said = process.readAllStandardError();
@@ -55,6 +66,32 @@ void NoRouteTest::fails()
     for (const QJsonObject &one : all)
         seen = seen || one[u"errno"].toString() == error;
     QVERIFY2(seen, said.constData());
+}
+
+void NoRouteTest::silentDatagrams_data()
+{
+    QTest::addColumn<QString>("setup");
+    QTest::addColumn<QString>("target");
+    QTest::addRow("IPv4") << QString(Hole + u"ip addr add 192.0.2.1/24 dev hole"_s) << u"192.0.2.9:80"_s;
+    QTest::addRow("IPv6") << QString(Hole + u"ip -6 addr add 2001:db8::1/64 dev hole nodad"_s) << u"[2001:db8::9]:80"_s;
+}
+
+// Nobody tells that it is gone: it was sent, and nothing more is claimed.
+void NoRouteTest::silentDatagrams()
+{
+    QFETCH(QString, setup);
+    QFETCH(QString, target);
+    QProcess process;
+    startInNamespace(process, setup, {program(), u"send"_s, u"udp"_s, target, u"--text"_s, u"x"_s, u"--json"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    const QByteArray said = process.readAllStandardError();
+    const QList<QJsonObject> all = objects(process.readAllStandardOutput());
+    QVERIFY2(!all.isEmpty(), said.constData());
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(all.last()[u"ended"].toString(), u"idle"_s);
+    QCOMPARE(all.last()[u"datagrams_sent"].toInt(), 1);
+    QCOMPARE(all.last()[u"datagrams_received"].toInt(), 0);
+    QVERIFY(ofKind(all, u"error"_s).isEmpty());
 }
 
 // A silent address does not keep the next one waiting (RFC 8305): the name has both.

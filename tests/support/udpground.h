@@ -33,6 +33,7 @@ public:
         lengths.append(datagram.length);
         from.append(datagram.from);
         times.append(datagram.time);
+        senders.append(datagram.sender);
         if (onReceived)
             onReceived();
     }
@@ -69,6 +70,7 @@ public:
     QList<quint32> lengths;
     QList<Endpoint> from;
     QList<qint64> times;
+    QList<std::optional<PeerCredentials>> senders;
     QList<Failure> errors;
     QList<EntryId> errorEntries;
     quint64 dropped = 0;

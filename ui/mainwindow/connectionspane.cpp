@@ -5,6 +5,7 @@
 #include "core/session/station.h"
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/linkwords.h"
+#include "ui/panels/tcpinfopane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 
@@ -16,7 +17,7 @@ namespace porthole {
 
 ConnectionsPane::ConnectionsPane(const PanelContext &context, QWidget *parent)
     : QWidget(parent), m_table(new ConnectionTable(m_list, ConnectionTable::Scope::All, context, this)),
-      m_pages(new QStackedWidget(this))
+      m_tcpInfo(new TcpInfoPane(this)), m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("connectionsPane"));
     auto *actions = new QHBoxLayout;
@@ -37,6 +38,8 @@ ConnectionsPane::ConnectionsPane(const PanelContext &context, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(actions);
     column->addWidget(m_table, 1);
+    column->addWidget(m_tcpInfo);
+    m_tcpInfo->keepFolded();
     auto *empty = new EmptyState(QStringLiteral("connect"),
                                  tr("Every connection appears here, those you open and those you accept."),
                                  tr("Connect to a server"), this);
@@ -55,7 +58,7 @@ ConnectionsPane::ConnectionsPane(const PanelContext &context, QWidget *parent)
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_list, signal, this, &ConnectionsPane::refresh);
     connect(&m_list, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from) {
-        if (from.column() != ConnectionList::Age)
+        if (from.column() != ConnectionList::Age && from.column() != ConnectionList::RoundTrip)
             refresh();
     });
     connect(&context.station, &Station::connectionAdded, this, [this](ConnectionHandle *connection) {
@@ -84,6 +87,8 @@ void ConnectionsPane::refresh()
     m_pages->setCurrentIndex(m_list.rowCount() > 0 ? 1 : 0);
     const ConnectionHandle *chosen = m_table->chosen();
     const LinkActions can = chosen ? linkActions(chosen->snapshot(), chosen->canReopen()) : LinkActions();
+    // Of whoever opened or serves it: exchanges and practice servers as well.
+    m_tcpInfo->setConnection(m_table->chosen());
     const ConnectionSnapshot *snapshot = m_table->chosenSnapshot();
     m_showLog->setEnabled(snapshot && snapshot->conversation != 0);
     const std::pair<QPushButton *, bool> buttons[] = {

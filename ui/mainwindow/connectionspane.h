@@ -14,6 +14,7 @@ class QStackedWidget;
 namespace porthole {
 
 class ConnectionTable;
+class TcpInfoPane;
 struct LinkActions;
 
 class ConnectionsPane : public QWidget
@@ -36,6 +37,7 @@ private:
 
     ConnectionList m_list;
     ConnectionTable *m_table;
+    TcpInfoPane *m_tcpInfo; // of the chosen one
     QStackedWidget *m_pages;
     QPushButton *m_showLog;
     QPushButton *m_halfClose;

@@ -28,6 +28,7 @@ class SessionActions;
 class StartPage;
 class StatusLine;
 class TabArea;
+class UnixOffers;
 struct Target;
 struct WritableLog;
 
@@ -65,7 +66,7 @@ private:
     void build();
     void wireAddress();
     void offerSchemes();
-    void offerUnixSockets(const QString &typed);
+    void sayWhatIsNotOffered();
     void sayUnknownScheme(const QString &scheme, const QStringList &known);
     void wirePorts();
     void addPortCommands(Commands &run);
@@ -119,7 +120,7 @@ private:
     QTimer m_statsTick;  // the log view tells of entries only while it is shown
     bool m_detailsInLog = false;
     bool m_portsWanted = true;    // where there is room
-    bool m_unixOffered = false;  // the list was read for what is being written
+    UnixOffers *m_unixOffers = nullptr;
     bool m_portsPeeked = false;   // shown in a narrow window, until a row has acted
     int m_portsWidth = 0;         // 0: not chosen yet
     int m_detailsWidth = DetailsWidth;  // as remembered, until the window is first shown

@@ -1,7 +1,6 @@
 // How the window answers to what is written in the address bar, and remembers it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/wayto.h"
-#include "core/transport/unixsockets.h"
 #include "ui/mainwindow/addressrow.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -12,7 +11,7 @@
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/addressbar.h"
 #include "ui/widgets/inlinetrouble.h"
-#include "ui/widgets/longjob.h"
+#include "ui/widgets/unixoffers.h"
 
 #include <QFileInfo>
 
@@ -26,9 +25,17 @@ void MainWindow::wireAddress()
         m_addressTrouble->setAction({});
         m_addressTrouble->showFailure(failure);
     });
-    connect(bar, &QLineEdit::textEdited, m_addressTrouble, &QWidget::hide);
+    m_unixOffers = new UnixOffers(UnixOffers::Kinds::All, bar);
+    connect(bar, &QLineEdit::textEdited, this, [this](const QString &typed) {
+        m_unixOffers->type(typed);
+        sayWhatIsNotOffered();
+    });
+    connect(m_unixOffers, &UnixOffers::found, this, [this, bar] {
+        bar->setPlaces(m_unixOffers->addresses());
+        if (!m_unixOffers->remark().isEmpty())
+            sayWhatIsNotOffered();
+    });
     connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerSchemes, Qt::SingleShotConnection);
-    connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerUnixSockets);
     connect(bar, &QLineEdit::textChanged, this, [this](const QString &text) {
         const Result<Target> target = parseTarget(text);
         m_ports->setHost(target && !target->isPath() ? target->host : QString());
@@ -49,33 +56,12 @@ void MainWindow::offerSchemes()
     m_address->bar()->setBeginnings(beginnings);
 }
 
-// Read anew each time that somebody begins to write such an address: they come and go. Connections are taken by those
-// that listen; datagrams by whoever has a name.
-void MainWindow::offerUnixSockets(const QString &typed)
+// In place of what was wrong with what stood there before.
+void MainWindow::sayWhatIsNotOffered()
 {
-    const bool wanted = typed.startsWith(QLatin1String("unix:"), Qt::CaseInsensitive)
-                        || typed.startsWith(QLatin1String("unix-dgram:"), Qt::CaseInsensitive);
-    if (wanted == std::exchange(m_unixOffered, wanted) || !wanted)
-        return;
-    auto sockets = std::make_shared<UnixSockets>();
-    LongJob *job = LongJob::start([sockets](const LongJob::Progress &) {
-        Result<UnixSockets> listed = listUnixSockets();
-        if (!listed)
-            return listed.error();
-        *sockets = *std::move(listed);
-        return Failure();
-    }, this);
-    connect(job, &LongJob::finished, this, [this, job, sockets] {
-        job->deleteLater();
-        QStringList addresses;
-        for (const UnixSocket &socket : std::as_const(sockets->found)) {
-            if (socket.listening && socket.type == UnixSocket::Type::Stream)
-                addresses << QStringLiteral("unix:") + socket.name;
-            else if (socket.type == UnixSocket::Type::Datagram)
-                addresses << QStringLiteral("unix-dgram:") + socket.name;
-        }
-        m_address->bar()->setPlaces(addresses);
-    });
+    m_addressTrouble->setAction({});
+    m_addressTrouble->showWords(m_unixOffers->failed() ? InlineTrouble::Variant::Caution : InlineTrouble::Variant::Info,
+                                m_unixOffers->remark(), m_unixOffers->remarkDetail());
 }
 
 void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &known)

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/connectionlist.h"
 
+#include "core/protocol/tcpinfo/tcpsample.h"
 #include "core/settings/clock.h"
 #include "ui/panels/linkwords.h"
+#include "ui/panels/tcpinfowords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/words.h"
 
@@ -18,6 +20,7 @@ void ConnectionList::add(ConnectionHandle *connection)
     m_rows.append({connection, connection->snapshot()});
     endInsertRows();
     connect(connection, &ConnectionHandle::changed, this, [this, connection] { changed(connection); });
+    connect(connection, &ConnectionHandle::sampled, this, [this, connection] { sampled(connection); });
     connect(connection, &QObject::destroyed, this, &ConnectionList::removeRowsOf);
 }
 
@@ -31,6 +34,16 @@ void ConnectionList::changed(ConnectionHandle *connection)
     }
     m_rows[row].last = connection->snapshot();
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
+}
+
+// A newer look at TCP, and nothing else: of those in sight it comes ten times a second.
+void ConnectionList::sampled(ConnectionHandle *connection)
+{
+    const int row = rowOf(connection);
+    if (row < 0)
+        return;
+    m_rows[row].last.facts.tcp = connection->snapshot().facts.tcp;
+    Q_EMIT dataChanged(index(row, RoundTrip), index(row, RoundTrip));
 }
 
 void ConnectionList::keepEnded(int row)
@@ -64,6 +77,7 @@ void ConnectionList::removeRow(int row)
 // The handle is half destroyed: its address is all that may be used.
 void ConnectionList::removeRowsOf(const QObject *connection)
 {
+    m_lastRows.remove(connection);
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
         if (m_rows.at(row).connection == connection)
             removeRow(row);
@@ -76,6 +90,7 @@ void ConnectionList::clear()
     for (const Row &row : std::as_const(m_rows))
         disconnect(row.connection, nullptr, this, nullptr);
     m_rows.clear();
+    m_lastRows.clear();
     endResetModel();
 }
 
@@ -93,11 +108,19 @@ const ConnectionSnapshot *ConnectionList::snapshotAt(int row) const
     return &found.last;
 }
 
+// Asked for whenever anything happens on one of thousands: mostly it is where it was.
 int ConnectionList::rowOf(const ConnectionHandle *connection) const
 {
+    const auto isHere = [&](int row) {
+        return row >= 0 && row < m_rows.size() && m_rows.at(row).connection == connection && !m_rows.at(row).ended;
+    };
+    if (const int before = m_lastRows.value(connection, -1); isHere(before))
+        return before;
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
-        if (m_rows.at(row).connection == connection && !m_rows.at(row).ended)
+        if (isHere(row)) {
+            m_lastRows.insert(connection, row);
             return row;
+        }
     }
     return -1;
 }
@@ -168,6 +191,7 @@ QString ConnectionList::text(const ConnectionSnapshot &snapshot, int column) con
     case State: return stateText(snapshot);
     case Received: return humanBytes(facts.bytesReceived);
     case Sent: return humanBytes(facts.bytesSent);
+    case RoundTrip: return facts.tcp ? tcpRoundTrip(*facts.tcp) : QString();
     default: return snapshot.since ? humanAge(Clock::system().monotonic() - snapshot.since) : QString();
     }
 }
@@ -179,8 +203,25 @@ QVariant ConnectionList::sortValue(const ConnectionSnapshot &snapshot, int colum
     case Received: return snapshot.facts.bytesReceived;
     case Sent: return snapshot.facts.bytesSent;
     case Age: return -snapshot.since;
+    case RoundTrip: return snapshot.facts.tcp ? snapshot.facts.tcp->at(TcpField::Rtt).value_or(0) : 0;
     default: return text(snapshot, column);
     }
+}
+
+QString ConnectionList::toolTip(const ConnectionSnapshot &snapshot, int column)
+{
+    if (column == Received)
+        return exactBytes(snapshot.facts.bytesReceived);
+    if (column == Sent)
+        return exactBytes(snapshot.facts.bytesSent);
+    if (column != RoundTrip || !snapshot.facts.tcp)
+        return plainToolTip(linkWords(snapshot));
+    QStringList parts;
+    for (const QString &part : {tcpStateWords(*snapshot.facts.tcp), tcpDeliveryWords(*snapshot.facts.tcp), tcpTroubleWords(*snapshot.facts.tcp)}) {
+        if (!part.isEmpty())
+            parts << part;
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 QVariant ConnectionList::data(const QModelIndex &index, int role) const
@@ -196,10 +237,7 @@ QVariant ConnectionList::data(const QModelIndex &index, int role) const
         const StateGlyph glyph = linkGlyph(snapshot);
         return index.column() == Peer ? QVariant(Theme::icon(glyph.icon, glyph.tone)) : QVariant();
     }
-    case Qt::ToolTipRole:
-        return index.column() == Received ? exactBytes(snapshot.facts.bytesReceived)
-             : index.column() == Sent ? exactBytes(snapshot.facts.bytesSent)
-                                               : plainToolTip(linkWords(snapshot));
+    case Qt::ToolTipRole: return toolTip(snapshot, index.column());
     case Qt::TextAlignmentRole:
         return int((index.column() >= Received || index.column() == Number ? Qt::AlignRight : Qt::AlignLeft)
                    | Qt::AlignVCenter);
@@ -213,7 +251,8 @@ QVariant ConnectionList::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((section >= Received || section == Number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    const QStringList titles{tr("No."), tr("Over"), tr("Peer"), tr("Local"), tr("State"), tr("Received"), tr("Sent"), tr("Age")};
+    const QStringList titles{tr("No."), tr("Over"), tr("Peer"), tr("Local"), tr("State"), tr("Received"), tr("Sent"), tr("Age"),
+                             tr("Round trip")};
     return role == Qt::DisplayRole ? QVariant(titles.value(section)) : QVariant();
 }
 

@@ -5,6 +5,7 @@
 #include "core/session/connectionhandle.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace porthole {
 
@@ -14,7 +15,7 @@ class ConnectionList : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Number, Transport, Peer, Local, State, Received, Sent, Age, ColumnCount };
+    enum Column { Number, Transport, Peer, Local, State, Received, Sent, Age, RoundTrip, ColumnCount };
     static constexpr int SortRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -47,6 +48,8 @@ private:
     };
 
     void changed(ConnectionHandle *connection);
+    void sampled(ConnectionHandle *connection);
+    static QString toolTip(const ConnectionSnapshot &snapshot, int column);
     void keepEnded(int row);
     void removeRow(int row);
     void removeRowsOf(const QObject *connection);
@@ -54,6 +57,7 @@ private:
     QString stateText(const ConnectionSnapshot &snapshot) const;
     QVariant sortValue(const ConnectionSnapshot &snapshot, int column) const;
     QList<Row> m_rows;
+    mutable QHash<const QObject *, int> m_lastRows; // where rowOf() found them last
 };
 
 } // namespace porthole

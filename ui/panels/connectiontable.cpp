@@ -12,6 +12,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 
 namespace porthole {
 
@@ -35,7 +36,14 @@ ConnectionTable::ConnectionTable(ConnectionList &list, Scope scope, const PanelC
     m_ages.setInterval(1000);
     connect(&m_list, &ConnectionList::openedAgain, this, &ConnectionTable::followOpened);
     connect(&m_ages, &QTimer::timeout, &m_list, &ConnectionList::refreshAges);
+    connect(&m_ages, &QTimer::timeout, this, &ConnectionTable::watchThoseInSight);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConnectionTable::watchThoseInSight);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ConnectionTable::chosenChanged);
+}
+
+ConnectionTable::~ConnectionTable()
+{
+    watch({});
 }
 
 void ConnectionTable::layOutColumns(ColumnMemory *memory)
@@ -43,8 +51,8 @@ void ConnectionTable::layOutColumns(ColumnMemory *memory)
     const bool all = m_scope == Scope::All;
     m_columns->setStretchLastSection(false);
     m_columns->setFixedColumn(ConnectionList::Peer);
-    m_columns->setUsualWidths(all ? QList<int>{48, 52, 172, 156, 112, 82, 82, 74}
-                                  : QList<int>{48, 56, 138, 190, 100, 72, 66, 70});
+    m_columns->setUsualWidths(all ? QList<int>{38, 46, 144, 130, 106, 76, 74, 74, 78}
+                                  : QList<int>{48, 56, 138, 190, 100, 72, 66, 70, 76});
     if (!all)
         m_columns->setUsuallyHidden({ConnectionList::Number, ConnectionList::Transport, ConnectionList::Local,
                                       ConnectionList::Age});
@@ -97,13 +105,44 @@ void ConnectionTable::showEvent(QShowEvent *event)
 {
     QTreeView::showEvent(event);
     m_list.refreshAges();
+    watchThoseInSight();
     m_ages.start();
 }
 
 void ConnectionTable::hideEvent(QHideEvent *event)
 {
     m_ages.stop();
+    watch({});
     QTreeView::hideEvent(event);
+}
+
+// How TCP stands is asked for those whose cells can be read, and only while they can.
+void ConnectionTable::watchThoseInSight()
+{
+    QSet<ConnectionHandle *> inSight;
+    if (isVisible() && !m_columns->isSectionHidden(ConnectionList::RoundTrip)) {
+        for (QModelIndex row = indexAt({0, 0}); row.isValid() && inSight.size() < MostWatched; row = indexBelow(row)) {
+            if (visualRect(row).top() > viewport()->height())
+                break;
+            ConnectionHandle *connection = m_list.at(m_sorted.mapToSource(row).row());
+            if (connection && isOpen(connection->snapshot().facts.state))
+                inSight.insert(connection);
+        }
+    }
+    watch(inSight);
+}
+
+void ConnectionTable::watch(const QSet<ConnectionHandle *> &connections)
+{
+    for (const QPointer<ConnectionHandle> &before : std::as_const(m_watched)) {
+        if (before && !connections.contains(before.data()))
+            before->setTcpWatched(false, this);
+    }
+    m_watched.clear();
+    for (ConnectionHandle *connection : connections) {
+        connection->setTcpWatched(true, this);
+        m_watched.append(connection);
+    }
 }
 
 void ConnectionTable::keyPressEvent(QKeyEvent *event)

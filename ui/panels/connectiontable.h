@@ -5,6 +5,8 @@
 #include "ui/panels/connectionlist.h"
 #include "ui/panels/panel.h"
 
+#include <QPointer>
+#include <QSet>
 #include <QSortFilterProxyModel>
 #include <QTimer>
 #include <QTreeView>
@@ -24,7 +26,10 @@ public:
         All,       // with number and local address, and what leads back to the log
     };
 
+    static constexpr qsizetype MostWatched = 64; // rows whose TCP is asked for at once
+
     ConnectionTable(ConnectionList &list, Scope scope, const PanelContext &context, QWidget *parent = nullptr);
+    ~ConnectionTable() override;
     ConnectionHandle *chosen() const;  // nullptr: none, or one that was opened again since
     const ConnectionSnapshot *chosenSnapshot() const;  // nullptr: none
 
@@ -44,6 +49,8 @@ private:
     void layOutColumns(ColumnMemory *memory);
     int chosenRow() const;
     void followOpened(int endedRow);
+    void watchThoseInSight();
+    void watch(const QSet<ConnectionHandle *> &connections);
     QString rowText() const;
     void addEndings(QMenu *menu, ConnectionHandle *connection);
 
@@ -53,6 +60,7 @@ private:
     QSortFilterProxyModel m_sorted;
     ColumnHeader *m_columns;
     QTimer m_ages;
+    QList<QPointer<ConnectionHandle>> m_watched; // whose TCP is asked for
 };
 
 } // namespace porthole

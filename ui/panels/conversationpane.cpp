@@ -196,8 +196,8 @@ public:
 
 } // namespace
 
-// Without what the transport adds: which address it came to, and that it was longer than what was read of it. The name of
-// a Unix socket may look like either, so only what is known to have been added is taken away.
+// Without what the transport adds: which address it came to, which process sent it, and that it was longer than what was
+// read of it. The name of a Unix socket may look like any of these, so only what is known to have been added is taken away.
 QString ConversationPane::peerOf(const Entry &entry) const
 {
     QString said = QString::fromUtf8(m_reader.text(entry));
@@ -209,6 +209,8 @@ QString ConversationPane::peerOf(const Entry &entry) const
             said.chop(added.size() + 2);
     }
     const bool isUnix = m_reader.conversation(m_conversation).record.transport == TransportKind::UnixDatagram;
+    if (isUnix && entry.kind == Kind::Received)
+        PeerCredentials::takeFrom(said);
     return isUnix ? said : said.section(QStringLiteral(", to "), 0, 0);
 }
 

@@ -22,6 +22,12 @@ QString peerWords(const Endpoint &peer)
     return peer.isUnix() ? visibleTextOf(peer.toString().toUtf8(), LongestName).text : peer.toString();
 }
 
+QString senderWords(const DatagramPeer &peer)
+{
+    const QString name = peerWords(peer.endpoint);
+    return peer.sender ? tr("%1, process %2 of user %3").arg(name).arg(peer.sender->process).arg(peer.sender->user) : name;
+}
+
 std::optional<Endpoint> peerFrom(const QString &text)
 {
     const QString written = text.trimmed();

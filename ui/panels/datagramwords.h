@@ -9,6 +9,7 @@ namespace porthole {
 
 // The name of a Unix socket is its owner's choice: shown as plain text, whatever it holds.
 QString peerWords(const Endpoint &peer);
+QString senderWords(const DatagramPeer &peer); // with the process that it is, where the kernel says so
 // What a person writes for it; nothing where it makes no sense.
 std::optional<Endpoint> peerFrom(const QString &text);
 QString datagramWords(const DatagramSnapshot &snapshot);

@@ -5,8 +5,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/unixoffers.h"
 
 #include <QComboBox>
+#include <QCompleter>
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
@@ -91,6 +93,29 @@ IpChoice ipChoiceOf(const QComboBox *box)
 }
 
 // A frame around it scrolls what does not fit: its height is the room there is.
+PlainLabel *unixRemark(QWidget *parent)
+{
+    auto *remark = new PlainLabel({}, Tone::Caution, parent);
+    remark->setObjectName(QStringLiteral("unixRemark"));
+    remark->setWordWrap(true);
+    remark->hide();
+    return remark;
+}
+
+void showUnixRemark(PlainLabel *remark, const UnixOffers &offers)
+{
+    remark->setText(QString(offers.remark() % QLatin1Char(' ') % offers.remarkDetail()).trimmed());
+    remark->setVisible(!remark->text().isEmpty());
+}
+
+void offerNow(QLineEdit *field)
+{
+    if (!field->hasFocus() || !field->completer())
+        return;
+    field->completer()->setCompletionPrefix(field->text());
+    field->completer()->complete();
+}
+
 bool isLow(const QWidget *panel)
 {
     const QWidget *frame = panel->parentWidget();

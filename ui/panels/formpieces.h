@@ -15,7 +15,9 @@ class QPushButton;
 namespace porthole {
 
 class MonoText;
+class PlainLabel;
 class SegmentedControl;
+class UnixOffers;
 
 // A label in front of a field, spoken with it and aligned with its text.
 QLabel *fieldLabel(const QString &text, QWidget *field, QWidget *parent);
@@ -29,6 +31,12 @@ SegmentedControl *securityChoice(QWidget *parent);
 Engine engineOf(const SegmentedControl *choice);
 QComboBox *ipChoiceBox(QWidget *parent);
 IpChoice ipChoiceOf(const QComboBox *box);
+
+// Which of the Unix sockets that exist a field does not offer, and why; hidden while there is nothing to say.
+PlainLabel *unixRemark(QWidget *parent);
+void showUnixRemark(PlainLabel *remark, const UnixOffers &offers);
+// Shows what its completer has, for what stands there already.
+void offerNow(QLineEdit *field);
 
 // Less room in height than a form, a conversation and a message need: what can be said shorter is.
 bool isLow(const QWidget *panel);

@@ -20,6 +20,7 @@
 #include "ui/widgets/labels.h"
 #include "ui/widgets/pages.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/unixoffers.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
 
@@ -82,7 +83,8 @@ void ListenerPanel::buildForm(WrapRow *row, QWidget *options)
 {
     m_address = monoField(QStringLiteral("listenAddress"), tr("Address to listen on"), 12, this);
     m_address->setText(QStringLiteral("127.0.0.1"));
-    m_address->setToolTip(tr("127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on."));
+    m_address->setToolTip(tr("127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on. "
+                             "A path, or @name, is a Unix socket."));
     m_port = portField(QStringLiteral("listenPort"), this);
     m_port->setPlaceholderText(tr("any"));
     m_security = securityChoice(this);
@@ -96,6 +98,7 @@ void ListenerPanel::buildForm(WrapRow *row, QWidget *options)
     row->add({foldButton(options, this), m_listen});
     buildOptions(options);
     connect(m_security, &SegmentedControl::chosen, this, &ListenerPanel::showSecurity);
+    connect(m_address, &QLineEdit::textChanged, this, &ListenerPanel::enablePort);
     connect(m_port, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
     connect(m_address, &QLineEdit::returnPressed, m_listen, &QPushButton::click);
 }
@@ -121,6 +124,12 @@ void ListenerPanel::buildOptions(QWidget *options)
     column->addWidget(row);
     column->addWidget(m_tls);
     showSecurity();
+}
+
+// A Unix socket has none.
+void ListenerPanel::enablePort()
+{
+    m_port->setEnabled(!isListening() && unixPathIn(m_address->text()).isEmpty());
 }
 
 void ListenerPanel::showSecurity()
@@ -265,7 +274,8 @@ void ListenerPanel::start()
 Result<ListenOptions> ListenerPanel::options() const
 {
     ListenOptions options;
-    options.address = {m_address->text().trimmed(), quint16(m_port->text().toUInt())};
+    const QString path = unixPathIn(m_address->text());
+    options.address = path.isEmpty() ? HostPort{m_address->text().trimmed(), quint16(m_port->text().toUInt())} : HostPort{path, 0};
     options.ip = ipChoiceOf(m_ip);
     options.level = m_record->level();
     const auto framing = m_framing->words();
@@ -377,6 +387,7 @@ void ListenerPanel::refresh()
                            static_cast<QWidget *>(m_engine), static_cast<QWidget *>(m_ip),
                            static_cast<QWidget *>(m_security), static_cast<QWidget *>(m_tls)})
         fixed->setEnabled(!listening);
+    enablePort();
     if (snapshot.failure)
         m_trouble->showFailure(snapshot.failure);
     else if (const Failure problem = m_answer->problem(); listening && problem)

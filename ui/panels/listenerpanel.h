@@ -61,6 +61,7 @@ private:
     QWidget *buildAuthority();
     void showAuthority(const QString &file);  // empty: none
     void showSecurity();
+    void enablePort();
     void build();
     void start();
     void attach();

@@ -79,11 +79,11 @@ QVariant PeerList::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == Peer ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole)
-        return plainToolTip(tr("Answer %1").arg(peerWords(peer.endpoint)));
+        return plainToolTip(tr("Answer %1").arg(senderWords(peer)));
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case Peer: return peerWords(peer.endpoint);
+    case Peer: return senderWords(peer);
     case Datagrams: return humanCount(peer.datagrams);
     default: return humanBytes(peer.bytes);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/socketoptionspage.h"
 
+#include "core/transport/qtsocketoptions.h"
 #include "ui/theme/theme.h"
 
 #include <QVBoxLayout>
@@ -29,9 +30,9 @@ Result<SocketOptionWish> SocketOptionsPage::wish(Engine engine) const
     const Result<SocketOptionWish> wish = m_form->wish();
     if (!wish || wish->isEmpty() || engine == Engine::Native)
         return wish;
-    return tl::unexpected(Failure{Reason::Usage, 0,
-                                  {"setsockopt", {}, {QT_TRANSLATE_NOOP("porthole", "Qt's engine sets no options of its socket. "
-                                                                                    "Choose Porthole's own, or leave them as usual."), {}}}, {}});
+    if (const Failure refused = refusedByQt(*wish))
+        return tl::unexpected(refused);
+    return wish;
 }
 
 } // namespace porthole

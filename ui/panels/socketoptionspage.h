@@ -17,7 +17,7 @@ public:
     explicit SocketOptionsPage(QWidget *parent = nullptr);
 
     SocketOptionsForm *form() const { return m_form; }
-    // What is asked for, with an engine that sets them; a failure where it does not.
+    // What is asked for, with an engine that sets them; a failure names those that it does not have.
     Result<SocketOptionWish> wish(Engine engine) const;
 
 private:

@@ -12,6 +12,7 @@
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/unixoffers.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QAbstractItemView>
@@ -31,7 +32,9 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
       m_port(portField(QStringLiteral("port"), this)),
       m_security(securityChoice(this)),
       m_engine(engineChoice(this)),
-      m_connect(new QPushButton(tr("Connect"), this))
+      m_connect(new QPushButton(tr("Connect"), this)),
+      m_unixOffers(new UnixOffers(UnixOffers::Kinds::Streams, this)),
+      m_unixRemark(unixRemark(this))
 {
     m_host->setPlaceholderText(tr("name or address"));
     m_host->setToolTip(tr("A name or an address. A path, or @name, is a Unix socket of this machine."));
@@ -44,12 +47,14 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(buildRow());
+    column->addWidget(m_unixRemark);
     column->addWidget(options);
 
     connect(m_security, &SegmentedControl::chosen, this, [this](int chosen) { m_tls->setVisible(chosen == 1); });
-    connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offerRecent);
+    connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offer);
+    connect(m_unixOffers, &UnixOffers::found, this, &TcpForm::refreshOffers);
     connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
-        m_port->setEnabled(!HostPort{host.trimmed(), 0}.isPath()); // a Unix socket has none
+        m_port->setEnabled(unixPathIn(host).isEmpty()); // a Unix socket has none
     });
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
@@ -182,15 +187,35 @@ void TcpForm::focusConnect()
 
 void TcpForm::setRecent(const QStringList &hosts)
 {
-    m_recent.setStringList(hosts);
+    m_recent = hosts;
+    m_offers.setStringList(m_recent + m_unixOffers->addresses());
 }
 
-// A completer costs a hidden list view: made when somebody first types.
-void TcpForm::offerRecent()
+void TcpForm::offer(const QString &typed)
 {
-    if (m_host->completer() || m_recent.rowCount() == 0)
+    m_unixOffers->type(typed);
+    showUnixRemark(m_unixRemark, *m_unixOffers);
+    if (m_offers.rowCount() > 0)
+        makeCompleter();
+}
+
+// They are there a little later than the first letter.
+void TcpForm::refreshOffers()
+{
+    m_offers.setStringList(m_recent + m_unixOffers->addresses());
+    showUnixRemark(m_unixRemark, *m_unixOffers);
+    if (!m_unixOffers->isWanted() || m_unixOffers->addresses().isEmpty())
         return;
-    auto *completer = new QCompleter(&m_recent, this);
+    makeCompleter();
+    offerNow(m_host);
+}
+
+// A completer costs a hidden list view: made when there is something to offer.
+void TcpForm::makeCompleter()
+{
+    if (m_host->completer())
+        return;
+    auto *completer = new QCompleter(&m_offers, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     completer->popup()->setFont(m_host->font());
@@ -219,9 +244,16 @@ Result<std::optional<Endpoint>> TcpForm::source() const
     return tl::unexpected(Failure{Reason::Usage, 0, {"bind", text}, {}});
 }
 
+HostPort TcpForm::writtenTarget() const
+{
+    if (const QString path = unixPathIn(m_host->text()); !path.isEmpty())
+        return {path, 0};
+    return {m_host->text().trimmed(), quint16(m_port->text().toUInt())};
+}
+
 Result<StreamOptions> TcpForm::options() const
 {
-    const HostPort written{m_host->text().trimmed(), quint16(m_port->text().toUInt())};
+    const HostPort written = writtenTarget();
     // Through the one parser, so that what the address bar refuses is refused here as well.
     const QString text = m_port->text().isEmpty() ? written.host : written.toString();
     const Result<HostPort> target = written.isPath() ? Result<HostPort>({written.host, 0}) : parseHostPort(text);

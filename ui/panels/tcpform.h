@@ -21,6 +21,7 @@ class RecordChoice;
 class SegmentedControl;
 class SocketOptionsPage;
 class TlsForm;
+class UnixOffers;
 
 class TcpForm : public QWidget
 {
@@ -58,7 +59,10 @@ private:
     QWidget *buildOptions(const Seams &seams);
     QWidget *buildRow();
     void takeAddress(const QString &text);
-    void offerRecent();
+    HostPort writtenTarget() const;
+    void offer(const QString &typed);
+    void refreshOffers();
+    void makeCompleter();
     Result<std::optional<Endpoint>> source() const;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -75,7 +79,10 @@ private:
     QLineEdit *m_source = nullptr;
     QPushButton *m_connect;
     QPushButton *m_unfold = nullptr;
-    QStringListModel m_recent;
+    QStringList m_recent;      // hosts of before
+    UnixOffers *m_unixOffers;
+    PlainLabel *m_unixRemark;  // which of them are not offered, and why
+    QStringListModel m_offers; // both
     bool m_cancels = false;
 };
 

@@ -7,11 +7,13 @@
 #include "ui/widgets/sparkline.h"
 #include "ui/widgets/words.h"
 
-#include <QHBoxLayout>
+#include <QGridLayout>
 
 namespace porthole {
 
 namespace {
+
+constexpr int GraphColumns = 3;
 
 QString microseconds(double value)
 {
@@ -33,9 +35,9 @@ QString bytes(double value)
 TcpInfoGraphs::TcpInfoGraphs(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("tcpGraphs"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metrics::Gap);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(metrics::Gap);
     m_roundTrip = addGraph(tr("Round trip"), microseconds,
                            tr("From a segment to its acknowledgement, smoothed (tcpi_rtt). The last 60 seconds."));
     m_window = addGraph(tr("Congestion window, segments"), count,
@@ -45,6 +47,11 @@ TcpInfoGraphs::TcpInfoGraphs(QWidget *parent) : QWidget(parent)
     m_queue = addGraph(tr("Waits in the kernel"), bytes,
                        tr("Bytes that the kernel took and that have not left: the peer or the network has no room "
                           "(tcpi_notsent_bytes). The last 60 seconds."));
+    m_unread = addGraph(tr("Waits to be read"), bytes,
+                        tr("Bytes that have arrived and that this program has not read (SIOCINQ). The last 60 seconds."));
+    m_sentAgain = addGraph(tr("Sent again, segments"), count,
+                           tr("Segments that were sent once more, since the connection began (tcpi_total_retrans). "
+                              "The last 60 seconds."));
 }
 
 Sparkline *TcpInfoGraphs::addGraph(const QString &name, QString (*words)(double), const QString &toolTip)
@@ -52,7 +59,8 @@ Sparkline *TcpInfoGraphs::addGraph(const QString &name, QString (*words)(double)
     auto *graph = new Sparkline(name, words, this);
     graph->setToolTip(toolTip);
     graph->setAccessibleDescription(toolTip);
-    layout()->addWidget(graph);
+    auto *grid = static_cast<QGridLayout *>(layout());
+    grid->addWidget(graph, grid->count() / GraphColumns, grid->count() % GraphColumns);
     return graph;
 }
 
@@ -67,11 +75,13 @@ void TcpInfoGraphs::add(const TcpSample &sample)
     plot(m_window, sample.at(TcpField::SndCwnd));
     plot(m_onTheWay, sample.unacknowledged());
     plot(m_queue, sample.at(TcpField::NotsentBytes));
+    plot(m_unread, sample.receiveQueue);
+    plot(m_sentAgain, sample.at(TcpField::TotalRetrans));
 }
 
 void TcpInfoGraphs::clear()
 {
-    for (Sparkline *graph : {m_roundTrip, m_window, m_onTheWay, m_queue})
+    for (Sparkline *graph : {m_roundTrip, m_window, m_onTheWay, m_queue, m_unread, m_sentAgain})
         graph->clear();
 }
 

@@ -1,4 +1,4 @@
-// How a TCP connection stands, as four small graphs over the last minute.
+// How a TCP connection stands, as small graphs over the last minute.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -24,6 +24,8 @@ private:
     Sparkline *m_window;
     Sparkline *m_onTheWay;
     Sparkline *m_queue;
+    Sparkline *m_unread;
+    Sparkline *m_sentAgain;
 };
 
 } // namespace porthole

@@ -50,7 +50,7 @@ TcpInfoPane::TcpInfoPane(QWidget *parent)
     m_unfold->setObjectName(QStringLiteral("tcpGraphsShown"));
     m_unfold->setCheckable(true);
     m_unfold->setFlat(true);
-    m_unfold->setToolTip(tr("Round trip, congestion window and what is on its way, ten times a second."));
+    m_unfold->setToolTip(tr("Round trip, congestion window, what is on its way, what waits and what was sent again, ten times a second."));
     auto *row = new QHBoxLayout;
     row->setContentsMargins(36, 0, 0, 0);
     row->setSpacing(metrics::Gap);
@@ -76,8 +76,8 @@ TcpInfoPane::~TcpInfoPane()
 
 void TcpInfoPane::setConnection(ConnectionHandle *connection)
 {
-    if (m_connection == connection)
-        return;
+    if (connection && m_connection == connection)
+        return; // one that is gone by itself is none, too
     watch(false);
     if (m_connection)
         m_connection->disconnect(this);
@@ -93,7 +93,7 @@ void TcpInfoPane::setConnection(ConnectionHandle *connection)
 void TcpInfoPane::watch(bool watched)
 {
     if (m_connection)
-        m_connection->setTcpWatched(watched);
+        m_connection->setTcpWatched(watched, this);
 }
 
 void TcpInfoPane::refresh()

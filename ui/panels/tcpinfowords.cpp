@@ -24,9 +24,19 @@ QString tcpDeliveryWords(const TcpSample &sample)
         parts += TcpInfoPane::tr("%1 not acknowledged").arg(humanCount(open));
     if (const quint64 unsent = sample.at(TcpField::NotsentBytes).value_or(0))
         parts += TcpInfoPane::tr("%1 not sent yet").arg(humanCount(unsent));
-    if (const auto rtt = sample.at(TcpField::Rtt))
-        parts += TcpInfoPane::tr("round trip %1").arg(durationText(qint64(*rtt) * 1000));
+    if (const quint64 unread = sample.receiveQueue.value_or(0))
+        parts += TcpInfoPane::tr("%1 not read yet").arg(humanCount(unread));
+    if (const QString rtt = tcpRoundTrip(sample); !rtt.isEmpty())
+        parts += TcpInfoPane::tr("round trip %1").arg(rtt);
+    if (const auto window = sample.at(TcpField::SndCwnd))
+        parts += TcpInfoPane::tr("congestion window %1").arg(humanCount(*window));
     return parts.join(QStringLiteral(" · "));
+}
+
+QString tcpRoundTrip(const TcpSample &sample)
+{
+    const auto rtt = sample.at(TcpField::Rtt);
+    return rtt ? durationText(qint64(*rtt) * 1000) : QString();
 }
 
 QString tcpTroubleWords(const TcpSample &sample)

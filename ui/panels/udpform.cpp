@@ -12,10 +12,13 @@
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
+#include "ui/widgets/unixoffers.h"
 #include "ui/widgets/wraprow.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -47,7 +50,9 @@ UdpForm::UdpForm(const Seams &seams, QWidget *parent)
       m_localPort(portField(QStringLiteral("localPort"), this)),
       m_rules(new RulesEditor(seams, RulesEditor::For::Datagrams, this)),
       m_answer(new AnswerChoice(m_rules, this)),
-      m_open(new QPushButton(tr("Open"), this))
+      m_open(new QPushButton(tr("Open"), this)),
+      m_unixOffers(new UnixOffers(UnixOffers::Kinds::Datagrams, this)),
+      m_unixRemark(unixRemark(this))
 {
     m_host->setPlaceholderText(tr("name, address or /path"));
     m_host->setToolTip(tr("Where the datagrams go. With it, only what comes from there is taken. Empty: only to take "
@@ -77,6 +82,7 @@ void UdpForm::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(row);
+    column->addWidget(m_unixRemark);
     setLook(m_open, Look::Primary);
 }
 
@@ -133,6 +139,14 @@ void UdpForm::wire()
             Q_EMIT openWanted();
     });
     connect(m_unfold, &QPushButton::toggled, this, &UdpForm::optionsUnfolded);
+    connect(m_host, &QLineEdit::textEdited, this, [this](const QString &typed) {
+        m_unixOffers->type(typed);
+        showUnixRemark(m_unixRemark, *m_unixOffers);
+    });
+    connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
+        m_port->setEnabled(!m_isOpen && unixPathIn(host).isEmpty()); // a Unix socket has none
+    });
+    connect(m_unixOffers, &UnixOffers::found, this, &UdpForm::offerUnixSockets);
     connect(m_answer, &AnswerChoice::changed, this, &UdpForm::responderChanged);
     connect(m_answer, &AnswerChoice::rulesShown, m_rules, &QWidget::setVisible);
     connect(m_record, &RecordChoice::levelChanged, this, &UdpForm::levelChanged);
@@ -140,6 +154,22 @@ void UdpForm::wire()
     connect(m_socket, &SocketOptionsForm::changed, this, &UdpForm::socketOptionsChanged);
     connect(m_groups, &GroupsForm::joinWanted, this, &UdpForm::joinWanted);
     connect(m_groups, &GroupsForm::leaveWanted, this, &UdpForm::leaveWanted);
+}
+
+void UdpForm::offerUnixSockets()
+{
+    showUnixRemark(m_unixRemark, *m_unixOffers);
+    m_offers.setStringList(m_unixOffers->addresses());
+    if (!m_unixOffers->isWanted() || m_offers.rowCount() == 0)
+        return;
+    if (!m_host->completer()) {
+        auto *completer = new QCompleter(&m_offers, this);
+        completer->setCaseSensitivity(Qt::CaseInsensitive);
+        completer->setFilterMode(Qt::MatchContains);
+        completer->popup()->setFont(m_host->font());
+        m_host->setCompleter(completer);
+    }
+    offerNow(m_host);
 }
 
 void UdpForm::setTarget(const HostPort &target)
@@ -160,8 +190,8 @@ Result<std::optional<HostPort>> UdpForm::target() const
     const QString host = m_host->text().trimmed();
     if (host.isEmpty() && m_port->text().isEmpty())
         return std::optional<HostPort>();
-    if (isPath(host))
-        return std::optional(HostPort{host, 0});
+    if (const QString path = unixPathIn(host); !path.isEmpty())
+        return std::optional(HostPort{path, 0});
     const HostPort written{host, quint16(m_port->text().toUInt())};
     // Through the one parser, so that what the address bar refuses is refused here as well.
     const Result<HostPort> target = parseHostPort(m_port->text().isEmpty() ? host : written.toString());
@@ -301,6 +331,7 @@ void UdpForm::setState(LinkState state)
                            static_cast<QWidget *>(m_local), static_cast<QWidget *>(m_localPort),
                            static_cast<QWidget *>(m_ip), static_cast<QWidget *>(m_engine)})
         fixed->setEnabled(!m_isOpen);
+    m_port->setEnabled(!m_isOpen && unixPathIn(m_host->text()).isEmpty());
 }
 
 void UdpForm::showFacts(const DatagramSnapshot &snapshot)

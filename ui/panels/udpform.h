@@ -5,6 +5,7 @@
 #include "core/session/datagramsnapshot.h"
 #include "ui/widgets/seams.h"
 
+#include <QStringListModel>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -21,6 +22,8 @@ class SegmentedControl;
 class AnswerChoice;
 class RulesEditor;
 class SocketOptionsForm;
+class PlainLabel;
+class UnixOffers;
 
 class UdpForm : public QWidget
 {
@@ -59,6 +62,7 @@ private:
     void build();
     QWidget *buildPage();
     void wire();
+    void offerUnixSockets();
     Result<std::optional<HostPort>> target() const;
     Result<std::optional<Endpoint>> bindTo(const std::optional<HostPort> &target) const;
     Family familyFor(const std::optional<HostPort> &target) const;
@@ -78,6 +82,9 @@ private:
     QCheckBox *m_broadcast = nullptr;
     GroupsForm *m_groups = nullptr;
     SocketOptionsForm *m_socket = nullptr;
+    UnixOffers *m_unixOffers;
+    PlainLabel *m_unixRemark; // which of them are not offered, and why
+    QStringListModel m_offers;
     bool m_isOpen = false;
 };
 

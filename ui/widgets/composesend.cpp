@@ -89,9 +89,11 @@ void ComposeWidget::takeUp(const Request &request, bool send)
 {
     if (!send) {
         showRequest(request);
-        editor()->setFocus();
+        (mode() == FileMode ? static_cast<QWidget *>(m_send) : editor())->setFocus();
         return;
     }
+    if (request.kind == Request::Kind::File)
+        return Q_EMIT sendFileWanted(request.text);
     const Parsed<Template> message = messageOf(request);
     QByteArray bytes;
     if (!message || !TemplateRenderer(*message).append({}, m_ingredients, bytes) || bytes.isEmpty())

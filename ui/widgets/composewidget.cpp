@@ -304,7 +304,11 @@ MonoText *ComposeWidget::editor() const
 Request ComposeWidget::written() const
 {
     Request request;
-    request.kind = Request::Kind(std::min(int(mode()), int(Base64Mode)));
+    request.kind = Request::Kind(mode());
+    if (request.kind == Request::Kind::File) {
+        request.text = m_file->path();
+        return request;
+    }
     if (request.isWritten())
         m_options->addTo(request);
     request.secret = m_secret->isChecked();
@@ -320,6 +324,8 @@ void ComposeWidget::showRequest(const Request &request)
     if (request.secret)
         setSecret(true);
     setMode(Mode(request.kind));
+    if (request.kind == Request::Kind::File)
+        return m_file->setPath(request.text);
     editor()->setPlainText(request.text);
     editor()->moveCursor(QTextCursor::End);
 }
@@ -343,7 +349,8 @@ void ComposeWidget::refresh()
     const bool file = mode() == FileMode;
     const Request request = written();
     const Parsed<Template> message = file ? Parsed<Template>() : messageOf(request);
-    m_requests->setWritten(!file && message ? std::optional(request) : std::nullopt);
+    const bool usable = file ? !request.text.isEmpty() : message.has_value();
+    m_requests->setWritten(usable ? std::optional(request) : std::nullopt);
     m_requests->setCanSend(m_ready && !m_progress.running);
     if (file)
         return refreshFile();

@@ -31,6 +31,7 @@ QString kindWords(Request::Kind kind)
     case Request::Kind::Template: return RequestsPane::tr("Template");
     case Request::Kind::Hex: return RequestsPane::tr("Hex");
     case Request::Kind::Base64: return RequestsPane::tr("Base64");
+    case Request::Kind::File: return RequestsPane::tr("File");
     }
     return {};
 }

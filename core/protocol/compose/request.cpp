@@ -177,6 +177,8 @@ Parsed<Template> messageOf(const Request &request)
         return plain(parseHex(request.text));
     if (request.kind == Request::Kind::Base64)
         return plain(parseBase64(request.text));
+    if (request.kind == Request::Kind::File)
+        return requestProblem(0, request.text.size(), QT_TRANSLATE_NOOP("porthole", "It is a file, which is read when it is sent."), {});
     QString text = request.text;
     if (request.lineEnd != LineEnd::None && !text.isEmpty() && !text.endsWith(u'\n'))
         text += u'\n';

@@ -12,7 +12,7 @@ namespace porthole {
 namespace {
 
 constexpr QByteArrayView FirstLine = "# porthole request 1";
-constexpr const char *Kinds[] = {"text", "template", "hex", "base64"};
+constexpr const char *Kinds[] = {"text", "template", "hex", "base64", "file"};
 constexpr const char *Ends[] = {"none", "lf", "crlf", "cr"};
 constexpr const char *Answers[] = {"no", "yes"};
 constexpr qsizetype LongestValue = 60; // shown of what is not understood
@@ -165,6 +165,18 @@ private:
             return complain(controlText());
         }
         m_request.text = text;
+        if (m_request.kind == Request::Kind::File)
+            checkFile();
+    }
+
+    // The line is that of the message's beginning.
+    void checkFile()
+    {
+        ++m_line;
+        if (m_request.text.isEmpty() || m_request.text.contains(u'\n'))
+            complain({QT_TRANSLATE_NOOP("porthole", "The message of a file is its path, in one line."), {}});
+        if (m_request.secret)
+            complain({QT_TRANSLATE_NOOP("porthole", "A file cannot be secret: exports show what was sent of it."), {}});
     }
 
     QByteArrayView m_rest;

@@ -13,13 +13,15 @@ struct RequestProblem {
 
 // The format, UTF-8:
 //   # porthole request 1           the first line; other lines of the head that begin with "#" are comments
-//   kind: text                     text, template, hex or base64
+//   kind: text                     text, template, hex, base64 or file
 //   charset: UTF-8                 of text and templates; UTF-8 where it is missing
 //   line-ends: crlf                none, lf, crlf or cr, likewise; none where it is missing
 //   escapes: yes                   yes or no, likewise; yes where it is missing
-//   secret: yes                    it is in no history and blanked in exports, or is not sent; no where it is missing
+//   secret: yes                    it is in no history and blanked in exports, or is not sent; no where it is missing;
+//                                  never of files
 //
-//   HELO me                        what is behind the empty line, without the file's last line end
+//   HELO me                        what is behind the empty line, without the file's last line end; of a file
+//                                  its path, which may be relative to the folder of the request
 // Lines end in LF or CR LF: within the message both are LF. Control characters are written as escapes or as hex.
 class RequestFile
 {

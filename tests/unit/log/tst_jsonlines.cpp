@@ -30,6 +30,7 @@ private Q_SLOTS:
     void addressesAreCanonical();
     void transcriptNamesWhoCalled();
     void payload();
+    void datagramsNameTheirPeer();
     void payloadNotKept();
     void notesAndErrors();
     void times_data();
@@ -235,6 +236,16 @@ void TestJsonLines::payload()
                                 {u"len"_s, 256},
                                 {u"data"_s, QString::fromLatin1(bytes.toBase64())}}));
     QCOMPARE(object(received("x"))[u"kind"].toString(), u"received"_s);
+}
+
+// Who sent it, and what else the kernel said: nothing else tells.
+void TestJsonLines::datagramsNameTheirPeer()
+{
+    NewEntry datagram = received("x");
+    QVERIFY(!object(datagram).contains(u"text"));
+    datagram.call = Call::Recvmmsg;
+    datagram.text = "/run/\"x\", {pid=7, uid=8, gid=9}";
+    QCOMPARE(object(datagram)[u"text"].toString(), u"/run/\"x\", {pid=7, uid=8, gid=9}"_s);
 }
 
 void TestJsonLines::payloadNotKept()

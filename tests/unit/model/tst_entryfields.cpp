@@ -251,6 +251,32 @@ private Q_SLOTS:
             checkKeys(tree, known);
     }
 
+    // The owner of the sending socket chose its name: only what the transport added is taken for the kernel's word.
+    void whoSentADatagram()
+    {
+        Scene scene;
+        NewConversation unixDatagrams;
+        unixDatagrams.transport = TransportKind::UnixDatagram;
+        NewEntry entry;
+        entry.kind = Kind::Received;
+        entry.direction = Direction::In;
+        entry.call = Call::Recvmmsg;
+        entry.payload = "x";
+        entry.text = "/a, {pid=1, uid=0, gid=0}, {pid=7, uid=8, gid=9}";
+        entry.conversation = scene.fixture.log->openConversation(unixDatagrams);
+        auto all = scene.append(entry);
+        QCOMPARE(valueAt(all, u"From"_s), u"/a, {pid=1, uid=0, gid=0}"_s);
+        QCOMPARE(valueAt(all, u"Sent by"_s), u"process 7 of user 8, group 9"_s);
+        checkKeys(all, Explanations());
+        entry.text = "{pid=7, uid=8, gid=9}";
+        all = scene.append(entry);
+        QVERIFY(!at(all, u"From"_s));
+        QCOMPARE(valueAt(all, u"Sent by"_s), u"process 7 of user 8, group 9"_s);
+        // Over IP nobody says so.
+        entry.conversation = scene.fixture.log->openConversation({});
+        QVERIFY(!at(scene.append(entry), u"Sent by"_s));
+    }
+
     void payloadLineByLine()
     {
         Scene scene;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void smallServices();
     void boundedInASecond();
     void boundedPeers();
+    void saysWhy();
 };
 
 void TestAnswerGuard::smallServices()
@@ -63,6 +64,15 @@ void TestAnswerGuard::boundedPeers()
     for (int port = 1000; port < 1000 + int(AnswerGuard::MostPeers) + 2 * AnswerGuard::MostASecond; ++port)
         count += guard.allows(at(quint16(port)), Start);
     QCOMPARE(count, int(AnswerGuard::MostPeers) + AnswerGuard::MostASecond);
+}
+
+void TestAnswerGuard::saysWhy()
+{
+    AnswerGuard guard;
+    guard.boundTo(at(4000), {});
+    QCOMPARE(guard.whyNot(at(4000)), u"Not answered: 127.0.0.1:4000 is this socket itself."_s);
+    QVERIFY2(guard.whyNot(at(19)).contains(u"127.0.0.1:19 is the port of a small service"), qPrintable(guard.whyNot(at(19))));
+    QCOMPARE(guard.whyNot(at(4001)), u"Not answered: 127.0.0.1:4001 asks more than 1000 times a second."_s);
 }
 
 QTEST_APPLESS_MAIN(TestAnswerGuard)

@@ -3,10 +3,13 @@
 #include "core/session/comparisonhandle.h"
 #include "core/session/comparisonrun.h"
 #include "core/session/numberedmessage.h"
+#include "core/protocol/tcpinfo/tcpsample.h"
 #include "support/scriptedcalls.h"
 #include "support/stationfixture.h"
 
+#include <QHash>
 #include <QNetworkProxy>
+#include <QSet>
 #include <QUdpSocket>
 
 #include <cerrno>
@@ -65,6 +68,7 @@ private Q_SLOTS:
     void dropped();
     void noSocketsAtAll();
     void quitWhileItRuns();
+    void itsConnectionsAreSampled();
 
 private:
     // Waits for the end of a run and holds it against what is always true.
@@ -460,6 +464,28 @@ void TestComparison::quitWhileItRuns()
     }
     handle->cancel(); // it outlives its station: nothing happens
     QVERIFY(handle->snapshot().running);
+}
+
+// While somebody looks, as those of all others.
+void TestComparison::itsConnectionsAreSampled()
+{
+    StationFixture f;
+    QHash<Role, QSet<qint64>> looks;
+    connect(f.station.get(), &Station::connectionAdded, this, [&](ConnectionHandle *end) {
+        if (end->snapshot().transport != TransportKind::Tcp)
+            return;
+        end->setTcpWatched(true, this);
+        const auto look = [&looks, end] {
+            if (const auto tcp = end->snapshot().facts.tcp)
+                looks[end->snapshot().role].insert(tcp->time);
+        };
+        connect(end, &ConnectionHandle::changed, end, look);
+        connect(end, &ConnectionHandle::sampled, end, look);
+    });
+    const auto handle = f.station->newComparison();
+    QVERIFY(run(*handle, asked(Scenario::Arrives, 100, 100, 10)));
+    QVERIFY2(looks[Role::Client].size() >= 4, qPrintable(QString::number(looks[Role::Client].size())));
+    QVERIFY2(looks[Role::Server].size() >= 4, qPrintable(QString::number(looks[Role::Server].size())));
 }
 
 QTEST_GUILESS_MAIN(TestComparison)

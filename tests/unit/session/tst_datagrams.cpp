@@ -168,6 +168,14 @@ void TestDatagrams::answeringEachOtherEnds()
     one->sendTo("and so on", Endpoint::loopback(Family::IPv4, portOf(*other)));
     QTRY_COMPARE_WITH_TIMEOUT(one->snapshot().leftOut + other->snapshot().leftOut, 1u, 30'000);
     QCOMPARE(one->snapshot().unanswered + other->snapshot().unanswered, 0u);
+    QStringList notes;
+    for (EntryId id = 0; id < f.reader->count(); ++id) {
+        const Entry entry = f.reader->entry(id);
+        if (entry.kind == Kind::Note)
+            notes += QString::fromUtf8(f.reader->text(entry));
+    }
+    QCOMPARE(notes.filter(u"Not answered: "_s).size(), 1);
+    QVERIFY2(notes.filter(u"Not answered: "_s).first().endsWith(u"asks more than 1000 times a second."_s), qPrintable(notes.join(u'\n')));
 }
 
 // Neither what was sent by hand nor what is sent again and again.
@@ -349,6 +357,9 @@ void TestDatagrams::overUnixSockets()
     client->open(options);
     client->send("by a path");
     QTRY_COMPARE(f.received(client->snapshot().conversation), "by a path");
+    const PeerCredentials self{::getpid(), ::getuid(), ::getgid()};
+    QTRY_COMPARE(server->snapshot().peers.size(), 1);
+    QCOMPARE(server->snapshot().peers.first().sender, self);
     // One without a name of its own cannot be answered.
     const auto unnamed = f.station->newDatagrams();
     options.bindTo.reset();

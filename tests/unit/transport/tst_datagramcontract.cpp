@@ -44,6 +44,8 @@ private Q_SLOTS:
     void optionsAreReadBack();
     void groups_data() { engines(); }
     void groups();
+    void groupsAreHeard_data();
+    void groupsAreHeard();
     void nothingToOpen_data() { engines(); }
     void nothingToOpen();
     void closedByItsSink_data() { engines(); }
@@ -304,6 +306,42 @@ void TestDatagramContract::groups()
     QVERIFY(m_reader->transport->leave(*group).has_value());
     QVERIFY(m_reader->transport->facts().joined.isEmpty());
     QVERIFY(!m_reader->transport->leave(*group).has_value());
+}
+
+void TestDatagramContract::groupsAreHeard_data()
+{
+    QTest::addColumn<Engine>("engine");
+    QTest::addColumn<QStringList>("groups");
+    QTest::newRow("native") << Engine::Native << QStringList{u"239.7.7.8"_s, u"239.7.7.9"_s};
+    QTest::newRow("Qt") << Engine::Qt << QStringList{u"239.7.7.8"_s, u"239.7.7.9"_s};
+}
+
+// Several at once, by the interface that was asked for. Those of IPv6 need a route: tst_groups makes one.
+void TestDatagramContract::groupsAreHeard()
+{
+    QFETCH(Engine, engine);
+    QFETCH(QStringList, groups);
+    DatagramPeer reader(m_context, engine);
+    DatagramOptions options = boundOn(Endpoint::any(Family::IPv4, 0));
+    for (const QString &group : groups)
+        options.joins += *parseMulticastJoin(group + u"%lo"_s);
+    QVERIFY(opens(reader, options, LinkState::Bound));
+    QCOMPARE(reader.transport->facts().joined, options.joins);
+    std::vector<std::unique_ptr<DatagramPeer>> senders;
+    for (const QString &group : groups) {
+        DatagramPeer &sender = *senders.emplace_back(std::make_unique<DatagramPeer>(m_context, engine));
+        DatagramOptions to;
+        to.target = HostPort{group, reader.transport->facts().local.port()};
+        to.options.devices[SocketOption::MulticastDevice] = u"lo"_s;
+        QVERIFY(opens(sender, to, LinkState::Bound));
+        QCOMPARE(sender.transport->facts().options.first().granted, u"lo"_s);
+        QVERIFY(sender.transport->send(group.toUtf8()).has_value());
+        QTRY_COMPARE(reader.received.size(), qsizetype(senders.size()));
+        QCOMPARE(reader.received.last(), group.toUtf8());
+        // Who hears it answers from an address of its own.
+        QVERIFY(reader.transport->sendTo("answer", reader.from.last()).has_value());
+        QTRY_COMPARE(sender.received, QList<QByteArray>{"answer"});
+    }
 }
 
 void TestDatagramContract::nothingToOpen()

@@ -1,6 +1,7 @@
 // Options of sockets: how people write them, what the kernel makes of them, and what is said where it refuses.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/socketoption.h"
+#include "support/enginerig.h"
 #include "support/tcpground.h"
 #include "support/udpground.h"
 
@@ -32,6 +33,10 @@ private Q_SLOTS:
     void listenersHandThemDown();
     void datagrams();
     void changedLater();
+    void qtSetsWhatItHas();
+    void qtNamesWhatItLacks();
+    void qtListenerHandsThemDown();
+    void qtHasNoClassOfIPv6();
 };
 
 static SocketOptionWish wishOf(const QStringList &texts)
@@ -139,13 +144,15 @@ void TestSocketOption::kernelSaysWhatItMadeOfThem()
     StreamOptions options;
     options.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
     options.options = wishOf({u"keep-alive"_s, u"keep-idle=7"_s, u"send-buffer=20000"_s, u"hops=9"_s, u"linger=3"_s,
-                              u"no-delay=0"_s, u"broadcast"_s});
+                              u"no-delay=0"_s, u"broadcast"_s, u"keep-interval=11"_s, u"keep-count=4"_s, u"user-timeout=1500"_s,
+                              u"cork"_s});
     ground.connectTo(options);
     QTRY_VERIFY(ground.client->connected());
     // In the order in which they are set; a stream has no broadcast; the kernel doubles a buffer.
     QCOMPARE(shown(ground.client->transport->facts().options),
-             QStringList({u"send-buffer 20000 -> 40000"_s, u"hops 9 -> 9"_s, u"no-delay 0 -> 0"_s, u"keep-alive 1 -> 1"_s,
-                          u"keep-idle 7 -> 7"_s, u"linger 3 -> 3"_s}));
+             QStringList({u"send-buffer 20000 -> 40000"_s, u"hops 9 -> 9"_s, u"no-delay 0 -> 0"_s, u"cork 1 -> 1"_s,
+                          u"keep-alive 1 -> 1"_s, u"keep-idle 7 -> 7"_s, u"keep-interval 11 -> 11"_s, u"keep-count 4 -> 4"_s,
+                          u"user-timeout 1500 -> 1500"_s, u"linger 3 -> 3"_s}));
     // What was asked for is not overruled by what we set ourselves.
     QCOMPARE(calls(ground, *ground.client->transport).filter(u"setsockopt"_s).filter(u"TCP_NODELAY"_s).size(), 1);
     QVERIFY(calls(ground, *ground.client->transport).filter(u"SO_LINGER, {l_onoff=1, l_linger=3}"_s).size() >= 1);
@@ -208,13 +215,15 @@ void TestSocketOption::datagrams()
 {
     UdpGround ground;
     DatagramOptions options;
-    options.options = wishOf({u"reuse-port"_s, u"receive-buffer=50000"_s, u"multicast-loop=0"_s, u"cork"_s});
+    options.options = wishOf({u"reuse-port"_s, u"receive-buffer=50000"_s, u"multicast-loop=0"_s, u"cork"_s, u"dont-fragment"_s});
     QVERIFY(ground.pair(Family::IPv6, options));
     const DatagramFacts facts = ground.reader.transport->facts();
     QCOMPARE(shown(facts.options),
-             QStringList({u"reuse-port 1 -> 1"_s, u"receive-buffer 50000 -> 100000"_s, u"multicast-loop 0 -> 0"_s}));
+             QStringList({u"reuse-port 1 -> 1"_s, u"receive-buffer 50000 -> 100000"_s, u"dont-fragment 1 -> 1"_s,
+                          u"multicast-loop 0 -> 0"_s}));
     QCOMPARE(facts.receiveBuffer, 100000);
     QVERIFY(!calls(ground, *ground.reader.transport).filter(u"IPPROTO_IPV6, IPV6_MULTICAST_LOOP"_s).isEmpty());
+    QVERIFY(!calls(ground, *ground.reader.transport).filter(u"IPPROTO_IPV6, IPV6_MTU_DISCOVER, [2]"_s).isEmpty());
 }
 
 void TestSocketOption::changedLater()
@@ -227,6 +236,86 @@ void TestSocketOption::changedLater()
     QCOMPARE(shown(ground.sender.transport->facts().options), QStringList({u"hops 6 -> 6"_s}));
     ground.sender.transport->close();
     QVERIFY(ground.sender.transport->setOptions(wishOf({u"hops=7"_s})).isEmpty());
+}
+
+// Qt's connections of a listener of Qt's, both asked for the same.
+struct QtConnection {
+    explicit QtConnection(const SocketOptionWish &client, const SocketOptionWish &server = {}, const QString &host = u"127.0.0.1"_s)
+    {
+        ListenOptions listening;
+        listening.address.host = host;
+        listening.options = server;
+        rig.listener = makeStreamListener(Engine::Qt, rig.context, listening.address);
+        rig.listener->setSink(&rig.door);
+        rig.listener->open(listening);
+        if (!QTest::qWaitFor([this] { return rig.door.ready || rig.door.closed; }) || !rig.door.ready)
+            return;
+        StreamOptions options;
+        options.target = {host, rig.door.ready->port()};
+        options.options = client;
+        rig.client = makeStreamTransport(Engine::Qt, rig.context, options.target);
+        rig.client->setSink(&rig.clientSink);
+        rig.client->open(options);
+        over = QTest::qWaitFor([this] { return rig.clientSink.closed || rig.client->facts().state == LinkState::Connected; });
+    }
+    Rig rig{Engine::Qt};
+    bool over = false; // connected, or failed
+};
+
+void TestSocketOption::qtSetsWhatItHas()
+{
+    QtConnection qt(wishOf({u"keep-alive"_s, u"no-delay=0"_s, u"dscp=46"_s, u"send-buffer=20000"_s, u"receive-buffer=30000"_s,
+                            u"broadcast"_s}));
+    QVERIFY(qt.over);
+    StreamTransport &client = *qt.rig.client;
+    QCOMPARE(client.facts().state, LinkState::Connected);
+    QCOMPARE(shown(client.facts().options),
+             QStringList({u"receive-buffer 30000 -> 60000"_s, u"send-buffer 20000 -> 40000"_s, u"dscp 46 -> 46"_s, u"no-delay 0 -> 0"_s,
+                          u"keep-alive 1 -> 1"_s}));
+    client.setOptions(wishOf({u"keep-alive=0"_s}));
+    QVERIFY(shown(client.facts().options).contains(u"keep-alive 0 -> 0"_s));
+    client.close();
+    QTRY_VERIFY(qt.rig.clientSink.closed);
+    QVERIFY(client.setOptions(wishOf({u"keep-alive"_s})).isEmpty());
+}
+
+void TestSocketOption::qtNamesWhatItLacks()
+{
+    QtConnection qt(wishOf({u"keep-alive"_s, u"linger=3"_s, u"hops=9"_s, u"device=lo"_s}));
+    QVERIFY(qt.over);
+    QVERIFY(qt.rig.clientSink.closed.has_value());
+    const Failure failure = *qt.rig.clientSink.closed;
+    QCOMPARE(failure.reason, Reason::Unsupported);
+    QCOMPARE(failure.where.object, u"SO_BINDTODEVICE, IP_TTL, SO_LINGER"_s);
+    // Of a connection that is open each is refused for itself, and the others are set.
+    QtConnection open({});
+    QCOMPARE(shown(open.rig.client->setOptions(wishOf({u"keep-alive"_s, u"cork"_s}))),
+             QStringList({u"cork 1 ->  refused"_s, u"keep-alive 1 -> 1"_s}));
+    QCOMPARE(open.rig.client->facts().options.first().failure.where.object, u"TCP_CORK"_s);
+    QCOMPARE(open.rig.client->facts().state, LinkState::Connected);
+}
+
+void TestSocketOption::qtListenerHandsThemDown()
+{
+    QtConnection qt({}, wishOf({u"keep-alive"_s, u"receive-buffer=30000"_s}));
+    QVERIFY(qt.over);
+    QTRY_COMPARE(qt.rig.door.accepted.size(), size_t(1));
+    QCOMPARE(shown(qt.rig.door.accepted.front()->facts().options),
+             QStringList({u"receive-buffer 30000 -> 60000"_s, u"keep-alive 1 -> 1"_s}));
+    QtConnection refused({}, wishOf({u"reuse-port"_s}));
+    QVERIFY(refused.rig.door.closed.has_value());
+    QCOMPARE(refused.rig.door.closed->reason, Reason::Unsupported);
+    QCOMPARE(refused.rig.door.closed->where.object, u"SO_REUSEPORT"_s);
+}
+
+// It sets IP_TOS whatever the family, which IPv6 packets do not carry.
+void TestSocketOption::qtHasNoClassOfIPv6()
+{
+    QtConnection qt(wishOf({u"dscp=46"_s}), {}, u"::1"_s);
+    QVERIFY(qt.over);
+    QVERIFY(qt.rig.clientSink.closed.has_value());
+    QCOMPARE(qt.rig.clientSink.closed->reason, Reason::Unsupported);
+    QCOMPARE(qt.rig.clientSink.closed->where.object, u"IPV6_TCLASS"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSocketOption)

@@ -30,6 +30,9 @@ private Q_SLOTS:
     void wrongType();
     void datagrams();
     void datagramWithoutName();
+    void datagramsSayWhoSent();
+    void credentialsInText_data();
+    void credentialsInText();
     void fileGoesWithItsSocket();
 
 private:
@@ -180,6 +183,65 @@ void TestUnixSocket::datagramWithoutName()
     QVERIFY(!ground.reader.from.first().isValid());
     QVERIFY(!ground.reader.transport->sendTo("whom", ground.reader.from.first()));
     QCOMPARE(ground.reader.errors.size(), 0);
+}
+
+// Each datagram brings the process that sent it, also where that has no name; a sender is given no name by it.
+void TestUnixSocket::datagramsSayWhoSent()
+{
+    UdpGround ground;
+    ground.reader.transport->open(boundOn(*Endpoint::fromPath(path(u"who"_s))));
+    DatagramOptions to = boundOn(*Endpoint::fromPath(path(u"named, {pid=1, uid=0, gid=0}"_s)));
+    to.target = HostPort{path(u"who"_s), 0};
+    ground.sender.transport->open(to);
+    QVERIFY(ground.sender.transport->send("named").has_value());
+    DatagramPeer unnamed{ground.context};
+    to.bindTo.reset();
+    unnamed.transport->open(to);
+    QVERIFY(unnamed.transport->send("unnamed").has_value());
+    QTRY_COMPARE(ground.reader.received, QList<QByteArray>({"named", "unnamed"}));
+    const PeerCredentials self{::getpid(), ::getuid(), ::getgid()};
+    QCOMPARE(ground.reader.senders, QList<std::optional<PeerCredentials>>({self, self}));
+    QVERIFY(!ground.reader.from.last().isValid());
+    QVERIFY(!unnamed.transport->facts().local.isValid());
+    QStringList texts;
+    const LogReader all(ground.log.log->file());
+    for (EntryId id = 0; id < all.count(); ++id) {
+        if (all.entry(id).kind == Kind::Received)
+            texts += QString::fromUtf8(all.text(all.entry(id)));
+    }
+    QCOMPARE(texts, QStringList({path(u"named, {pid=1, uid=0, gid=0}"_s) + u", "_s + self.toString(), self.toString()}));
+    // What the sender has chosen to look like it is not taken for it.
+    QString name = texts.first();
+    QCOMPARE(PeerCredentials::takeFrom(name), self);
+    QCOMPARE(name, path(u"named, {pid=1, uid=0, gid=0}"_s));
+    // UDP has no such thing.
+    UdpGround udp;
+    QVERIFY(udp.pair());
+    QVERIFY(udp.sender.transport->send("x").has_value());
+    QTRY_COMPARE(udp.reader.senders, QList<std::optional<PeerCredentials>>({std::nullopt}));
+}
+
+void TestUnixSocket::credentialsInText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("left");
+    QTest::addColumn<qint64>("process");
+    QTest::newRow("alone") << u"{pid=7, uid=8, gid=9}"_s << QString() << qint64(7);
+    QTest::newRow("behind a name") << u"/a b, {pid=7, uid=8, gid=9}"_s << u"/a b"_s << qint64(7);
+    QTest::newRow("nobody known") << u"@x, {pid=0, uid=65534, gid=65534}"_s << u"@x"_s << qint64(0);
+    for (const QString &no : {QString(), u"/x"_s, u"/x{pid=7, uid=8, gid=9}"_s, u"/x, {pid=7, uid=8}"_s, u"/x, {pid=7, uid=8, gid=}"_s,
+                              u"/x, {pid=7, uid=8, gid=9}."_s, u"/x, {pid=7, gid=8, uid=9}"_s, u"/x, {pid=7, uid=8, gid=9, more=1}"_s})
+        QTest::newRow(qPrintable(u"none: "_s + no)) << no << no << qint64(-1);
+}
+
+void TestUnixSocket::credentialsInText()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, left);
+    QFETCH(qint64, process);
+    const auto found = PeerCredentials::takeFrom(text);
+    QCOMPARE(found ? found->process : -1, process);
+    QCOMPARE(text, left);
 }
 
 void TestUnixSocket::fileGoesWithItsSocket()

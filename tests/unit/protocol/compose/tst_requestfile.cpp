@@ -43,6 +43,7 @@ private Q_SLOTS:
     void names_data();
     void names();
     void shelf();
+    void filesToSend();
     void glances();
 };
 
@@ -60,6 +61,7 @@ void TestRequestFile::comesBack_data()
     QTest::newRow("hex") << 2 << "UTF-8"_ba << int(LineEnd::None) << true << u"00 01\n02"_s;
     QTest::newRow("mark in front") << 0 << "UTF-8"_ba << int(LineEnd::None) << true << u"\ufeffx"_s;
     QTest::newRow("pair") << 0 << "UTF-8"_ba << int(LineEnd::None) << true << u"\U0001f600"_s;
+    QTest::newRow("file") << 4 << "UTF-8"_ba << int(LineEnd::None) << true << u"/a folder/\u00fc.bin"_s;
     QTest::newRow("base64") << 3 << "UTF-8"_ba << int(LineEnd::None) << true << u"SGVsbG8="_s;
 }
 
@@ -104,6 +106,9 @@ void TestRequestFile::wrong_data()
     QTest::newRow("a later format") << "# porthole request 2\n\nx"_ba << QList<int>{1};
     QTest::newRow("keys") << QByteArray(first + "kind: text\nfoo: bar\nnothing\n\nx") << QList<int>{3, 4};
     QTest::newRow("values") << QByteArray(first + "kind: XML\nescapes: maybe\nline-ends: crcr\ncharset: EBCDIC-9\n\nx") << QList<int>{2, 3, 4, 5};
+    QTest::newRow("two paths") << QByteArray(first + "kind: file\n\n/a\n/b\n") << QList<int>{4};
+    QTest::newRow("no path") << QByteArray(first + "kind: file\n\n") << QList<int>{4};
+    QTest::newRow("secret file") << QByteArray(first + "kind: file\nsecret: yes\n\n/a\n") << QList<int>{5};
     QTest::newRow("no UTF-8") << QByteArray(first + "kind: text\n\n\xff\xfe") << QList<int>{3};
     QTest::newRow("control") << QByteArray(first + "kind: text\n\none\ntwo\x1b[2J\n") << QList<int>{5};
     QTest::newRow("NUL") << QByteArray(first + "\n" + QByteArray(3, '\0')) << QList<int>{3};
@@ -224,6 +229,27 @@ void TestRequestFile::shelf()
 }
 
 // However a large file is cut, a list can show how it begins.
+// Only their paths are kept: whether there is such a file, and what is in it, shows when it is sent.
+void TestRequestFile::filesToSend()
+{
+    QTemporaryDir folder;
+    const RequestShelf shelf(folder.filePath(u"requests"_s));
+    const Request absolute{Request::Kind::File, "UTF-8", LineEnd::None, true, false, u"/not there/yet.bin"_s};
+    QVERIFY(shelf.save(u"one"_s, absolute));
+    QFile saved(folder.filePath(u"requests/one.request"_s));
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll(), "# porthole request 1\nkind: file\n\n/not there/yet.bin\n"_ba);
+    QVERIFY(*shelf.load(u"one"_s) == absolute);
+    QVERIFY(!messageOf(absolute));
+    // By hand, beside what it sends: it goes wherever both go.
+    QFile relative(folder.filePath(u"requests/two.request"_s));
+    QVERIFY(relative.open(QIODevice::WriteOnly));
+    relative.write("# porthole request 1\nkind: file\n\n../data/x.bin\n");
+    relative.close();
+    QCOMPARE(shelf.load(u"two"_s)->text, folder.filePath(u"data/x.bin"_s));
+    QCOMPARE(shelf.glances().at(1).request->text, folder.filePath(u"data/x.bin"_s));
+}
+
 void TestRequestFile::glances()
 {
     QTemporaryDir folder;

@@ -1,0 +1,74 @@
+// Files to send that are kept under a name: their paths, and nothing of what is in them.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/windowrig.h"
+#include "ui/widgets/composewidget.h"
+#include "ui/widgets/filesendpane.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTreeView>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class ComposeFilesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void filesAreSavedAsPaths();
+};
+
+// Its path alone: what is in the file is read when it is sent.
+void ComposeFilesTest::filesAreSavedAsPaths()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(folder.filePath(u"requests"_s)), SentMessages(folder.filePath(u"sent"_s))};
+    RecordedSeams seams;
+    ComposeWidget compose(seams.seams);
+    compose.resize(900, 400);
+    compose.setReady(true);
+    compose.show();
+    compose.setStore(&store, u"tcp"_s);
+    const QString path = folder.filePath(u"later.bin"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    click(&compose, u"composeMode4"_s);
+    compose.findChild<FileSendPane *>()->setPath(path);
+    click(&compose, u"composeSaved"_s);
+    auto *name = named<QLineEdit>(&compose, u"requestName"_s);
+    QTest::keyClicks(name, u"a file"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QCOMPARE(store.shelf.load(u"a file"_s)->text, path);
+    QCOMPARE(store.shelf.load(u"a file"_s)->kind, Request::Kind::File);
+    auto *list = named<QTreeView>(&compose, u"requestList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
+    QCOMPARE(list->model()->index(0, 1).data().toString(), u"File"_s);
+    QCOMPARE(list->model()->index(0, 2).data().toString(), path);
+    // Whether it is still there shows to whoever opens it.
+    QVERIFY(file.remove());
+    QSignalSpy wanted(&compose, &ComposeWidget::sendFileWanted);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    click(&compose, u"requestSend"_s);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), path);
+    // Taken up, it stands where files are chosen, and goes by the button; there it has to exist.
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    compose.setMode(ComposeWidget::TextMode);
+    click(&compose, u"composeSaved"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
+    compose.findChild<FileSendPane *>()->setPath({});
+    list->setCurrentIndex(list->model()->index(0, 0));
+    click(&compose, u"requestUse"_s);
+    QCOMPARE(compose.mode(), ComposeWidget::FileMode);
+    click(&compose, u"composeSend"_s);
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.last().first().toString(), path);
+}
+
+QTEST_MAIN(ComposeFilesTest)
+#include "tst_composefiles.moc"
