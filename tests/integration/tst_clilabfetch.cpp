@@ -14,7 +14,7 @@ namespace {
 
 const std::map<QString, QString> Fetches{
     {u"page"_s, u"--experiment fetch --classic"_s},
-    {u"redirect"_s, u"--fetch /redirect --delay 5"_s},
+    {u"redirect"_s, u"--fetch /redirect/302 --delay 5"_s},
     {u"nothing there"_s, u"--fetch /nothing-here --delay 2 -6"_s},
     {u"gopher"_s, u"--fetch gopher://host-b/ --delay 2"_s},
     {u"ends early"_s, u"--fetch /truncated --delay 2"_s},

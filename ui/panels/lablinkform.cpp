@@ -5,17 +5,18 @@
 #include "ui/panels/formpieces.h"
 #include "ui/panels/numberfields.h"
 #include "ui/theme/portholestyle.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
 #include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QGridLayout>
 #include <QRegularExpression>
 #include <QRegularExpressionValidator>
 #include <QScopedValueRollback>
 #include <QSpinBox>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <limits>
@@ -89,13 +90,34 @@ LabLinkForm::LabLinkForm(QWidget *parent)
     setOptions({});
 }
 
+// A line for each thing that a link does to packets, its name in front.
 void LabLinkForm::build()
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metrics::Gap);
-    column->addWidget(buildFaults());
-    column->addWidget(buildHosts());
+    m_lines = new QGridLayout(this);
+    m_lines->setContentsMargins(0, 0, 0, 0);
+    m_lines->setHorizontalSpacing(metrics::Margin);
+    m_lines->setVerticalSpacing(metrics::Gap);
+    m_lines->setColumnStretch(1, 1);
+    WrapRow *way = line(tr("Direction"));
+    way->add({m_way});
+    m_way->setAccessibleName(tr("Direction"));
+    m_way->setToolTip(plainToolTip(tr("Each direction of the link has faults of its own; these are of the one that is chosen here.")));
+    buildLosses();
+    buildTimes();
+    buildRest();
+    buildHosts();
+    connect(m_way, &SegmentedControl::chosen, this, &LabLinkForm::showDirection);
+}
+
+WrapRow *LabLinkForm::line(const QString &name)
+{
+    const int row = m_lines->rowCount();
+    auto *fields = new WrapRow(this);
+    auto *heading = new PlainLabel(name, Tone::Secondary, this);
+    heading->setFixedHeight(Theme::of(this).controlHeight());
+    m_lines->addWidget(heading, row, 0, Qt::AlignTop);
+    m_lines->addWidget(fields, row, 1);
+    return fields;
 }
 
 DirectionSettings &LabLinkForm::shown()
@@ -105,18 +127,17 @@ DirectionSettings &LabLinkForm::shown()
 
 // ---- one direction
 
-void LabLinkForm::add(WrapRow *row, const QString &label, QWidget *field, const QString &tip, const QString &none)
+QList<QWidget *> LabLinkForm::named(WrapRow *row, const QString &label, QWidget *field, const QString &tip, const QString &none)
 {
     field->setToolTip(plainToolTip(tip));
     if (auto *box = qobject_cast<QAbstractSpinBox *>(field); box && !none.isEmpty())
         box->setSpecialValueText(none);
-    row->add({fieldLabel(label, field, row), field});
+    return {fieldLabel(label, field, row), field};
 }
 
-void LabLinkForm::percent(WrapRow *row, const QString &name, const QString &label, const QString &tip, double DirectionSettings::*member)
+QList<QWidget *> LabLinkForm::percent(WrapRow *row, const QString &name, const QString &label, const QString &tip, double DirectionSettings::*member)
 {
     QDoubleSpinBox *box = percentField(name, label, row);
-    add(row, label, box, tip);
     m_shows.push_back([this, box, member] { box->setValue(shown().*member * 100); });
     connect(box, &QDoubleSpinBox::valueChanged, this, [this, member](double value) {
         if (m_isShowing)
@@ -124,12 +145,12 @@ void LabLinkForm::percent(WrapRow *row, const QString &name, const QString &labe
         shown().*member = value / 100;
         Q_EMIT edited();
     });
+    return named(row, label, box, tip);
 }
 
-void LabLinkForm::time(WrapRow *row, const QString &name, const QString &label, const QString &tip, qint64 DirectionSettings::*member)
+QList<QWidget *> LabLinkForm::time(WrapRow *row, const QString &name, const QString &label, const QString &tip, qint64 DirectionSettings::*member)
 {
     QSpinBox *box = numberField(name, label, 0, LongestMs, tr(" ms"), row);
-    add(row, label, box, tip, tr("none"));
     m_shows.push_back([this, box, member] { box->setValue(int(shown().*member / NsPerMs)); });
     connect(box, &QSpinBox::valueChanged, this, [this, member](int value) {
         if (m_isShowing)
@@ -137,14 +158,14 @@ void LabLinkForm::time(WrapRow *row, const QString &name, const QString &label, 
         shown().*member = value * NsPerMs;
         Q_EMIT edited();
     });
+    return named(row, label, box, tip, tr("none"));
 }
 
 template <typename Number>
-void LabLinkForm::count(WrapRow *row, const QString &name, const QString &label, const QString &tip, const QString &unit, int most,
+QList<QWidget *> LabLinkForm::count(WrapRow *row, const QString &name, const QString &label, const QString &tip, const QString &unit, int most,
                         quint64 each, Number DirectionSettings::*member)
 {
     QSpinBox *box = numberField(name, label, 0, most, unit, row);
-    add(row, label, box, tip, tr("no limit"));
     m_shows.push_back([this, box, member, most, each] { box->setValue(int(std::min<quint64>(shown().*member / each, quint64(most)))); });
     connect(box, &QSpinBox::valueChanged, this, [this, member, each](int value) {
         if (m_isShowing)
@@ -152,48 +173,61 @@ void LabLinkForm::count(WrapRow *row, const QString &name, const QString &label,
         shown().*member = Number(quint64(value) * each);
         Q_EMIT edited();
     });
+    return named(row, label, box, tip, tr("no limit"));
 }
 
-QWidget *LabLinkForm::buildFaults()
+void LabLinkForm::buildLosses()
 {
-    auto *row = new WrapRow(this);
-    m_way->setAccessibleName(tr("Direction"));
-    m_way->setToolTip(plainToolTip(tr("Each direction of the link has faults of its own; these are of the one that is chosen here.")));
-    row->add({m_way});
+    WrapRow *row = line(tr("Loses"));
     m_drops->setPlaceholderText(tr("such as 3, 7"));
     m_drops->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[0-9]{0,6}([, ]+[0-9]{0,6})*"_s), m_drops));
-    add(row, tr("Lose"), m_drops,
-        tr("Of the packets with data, counted from 1 as they are sent for the first time: these are lost, over TCP and over UDP."));
-    percent(row, u"wayLoss"_s, tr("Loss"), tr("Of all packets of this direction, by chance."), &DirectionSettings::loss);
-    time(row, u"wayDelay"_s, tr("Delay"), tr("Of this direction."), &DirectionSettings::delay);
-    time(row, u"jitter"_s, tr("Jitter"), tr("Packets take so much more or less, and may overtake each other."), &DirectionSettings::jitter);
-    m_keepsOrder = host(row, u"keepsOrder"_s, tr("Keep order"), tr("Jitter brings no packet in front of an earlier one."));
-    percent(row, u"reorder"_s, tr("Held back"), tr("So many packets take a longer way, and later ones pass them."), &DirectionSettings::reorder);
-    time(row, u"reorderBy"_s, tr("by"), tr("So much longer take those that are held back."), &DirectionSettings::reorderBy);
-    percent(row, u"duplicate"_s, tr("Doubled"), tr("So many packets arrive twice."), &DirectionSettings::duplicate);
-    percent(row, u"corrupt"_s, tr("Damaged"), tr("One bit of so many packets is turned; the checksum tells."), &DirectionSettings::corrupt);
-    percent(row, u"burstBegin"_s, tr("Turns bad"), tr("Before so many of 100 packets a good link turns bad, as radio does (Gilbert and Elliott)."),
-            &DirectionSettings::burstBegin);
-    percent(row, u"burstEnd"_s, tr("good again"), tr("And before so many of 100 packets a bad link turns good."), &DirectionSettings::burstEnd);
-    percent(row, u"burstLoss"_s, tr("bad loses"), tr("Of the packets of a bad link so many are lost."), &DirectionSettings::burstLoss);
-    count(row, u"rate"_s, tr("Rate"), tr("What this direction carries."), tr(" kbit/s"), MostKbits, KbitPerSecond, &DirectionSettings::rate);
-    count(row, u"queue"_s, tr("Queue"), tr("How many wait for the rate, at most. What finds no room is lost."), tr(" packets"), 10'000, 1,
-          &DirectionSettings::queuePackets);
-    count(row, u"queueBytes"_s, tr("or"), tr("How many bytes wait for the rate, at most."), tr(" bytes"), 100'000'000, 1, &DirectionSettings::queueBytes);
-    count(row, u"longest"_s, tr("Longest"), tr("Longer packets are lost without a word."), tr(" bytes"), 65'535, 1, &DirectionSettings::longest);
-    row->add({}); // where there are several lines, they keep their order
-    connect(m_way, &SegmentedControl::chosen, this, &LabLinkForm::showDirection);
+    row->add(named(row, tr("Numbers"), m_drops,
+                   tr("Of the packets with data, counted from 1 as they are sent for the first time: these are lost, over TCP and over UDP.")));
+    row->add(percent(row, u"wayLoss"_s, tr("By chance"), tr("Of all packets of this direction."), &DirectionSettings::loss));
+    row->add(percent(row, u"burstBegin"_s, tr("Turns bad"),
+                     tr("Before so many of 100 packets a good link turns bad, as radio does (Gilbert and Elliott)."), &DirectionSettings::burstBegin)
+             + percent(row, u"burstEnd"_s, tr("good again"), tr("And before so many of 100 packets a bad link turns good."),
+                       &DirectionSettings::burstEnd)
+             + percent(row, u"burstLoss"_s, tr("meanwhile"), tr("Of the packets of a bad link so many are lost."), &DirectionSettings::burstLoss));
+    row->add({}); // where there are two lines, they keep their order
     connect(m_drops, &QLineEdit::textChanged, this, [this] {
         if (m_isShowing)
             return;
         shown().drops = drops();
         Q_EMIT edited();
     });
+}
+
+void LabLinkForm::buildTimes()
+{
+    WrapRow *row = line(tr("Takes"));
+    m_keepsOrder = host(row, u"keepsOrder"_s, tr("Keep order"), tr("Jitter brings no packet in front of an earlier one."));
+    row->add(time(row, u"wayDelay"_s, tr("Delay"), tr("Of this direction."), &DirectionSettings::delay));
+    row->add(time(row, u"jitter"_s, tr("Jitter"), tr("Packets take so much more or less, and may overtake each other."), &DirectionSettings::jitter)
+             + QList<QWidget *>{m_keepsOrder});
+    row->add(percent(row, u"reorder"_s, tr("Held back"), tr("So many packets take a longer way, and later ones pass them."), &DirectionSettings::reorder)
+             + time(row, u"reorderBy"_s, tr("by"), tr("So much longer take those that are held back."), &DirectionSettings::reorderBy));
+    row->add({});
     connect(m_keepsOrder, &QCheckBox::clicked, this, [this](bool checked) {
         shown().keepsOrder = checked;
         Q_EMIT edited();
     });
-    return row;
+}
+
+void LabLinkForm::buildRest()
+{
+    WrapRow *row = line(tr("Harms"));
+    row->add(percent(row, u"duplicate"_s, tr("Doubled"), tr("So many packets arrive twice."), &DirectionSettings::duplicate));
+    row->add(percent(row, u"corrupt"_s, tr("Damaged"), tr("One bit of so many packets is turned; the checksum tells."), &DirectionSettings::corrupt));
+    row->add({});
+    row = line(tr("Carries"));
+    row->add(count(row, u"rate"_s, tr("Rate"), tr("What this direction carries."), tr(" kbit/s"), MostKbits, KbitPerSecond, &DirectionSettings::rate));
+    row->add(count(row, u"queue"_s, tr("Queue"), tr("How many wait for the rate, at most. What finds no room is lost."), tr(" packets"), 10'000, 1,
+                   &DirectionSettings::queuePackets)
+             + count(row, u"queueBytes"_s, tr("or"), tr("How many bytes wait for the rate, at most."), tr(" bytes"), 100'000'000, 1,
+                     &DirectionSettings::queueBytes));
+    row->add(count(row, u"longest"_s, tr("Longest"), tr("Longer packets are lost without a word."), tr(" bytes"), 65'535, 1, &DirectionSettings::longest));
+    row->add({});
 }
 
 std::vector<quint32> LabLinkForm::drops() const
@@ -225,26 +259,27 @@ QCheckBox *LabLinkForm::host(WrapRow *row, const QString &name, const QString &l
     box->setObjectName(name);
     box->setMinimumHeight(Theme::of(this).controlHeight());
     box->setToolTip(plainToolTip(tip));
-    row->add({box});
     return box;
 }
 
-QWidget *LabLinkForm::buildHosts()
+void LabLinkForm::buildHosts()
 {
-    auto *row = new WrapRow(this);
+    WrapRow *row = line(tr("Hosts"));
     row->add({m_family});
     m_family->setAccessibleName(tr("IP version"));
-    add(row, tr("Seed"), m_seed, tr("Of chance: the same number, the same losses, for both transports."));
-    add(row, tr("MTU"), m_mtu, tr("Of both hosts' interfaces: the longest packet that they send."));
-    add(row, tr("Congestion control"), m_congestion, tr("The kernel's name of it. reno is always there; others where the system allows them."));
+    row->add(named(row, tr("Seed"), m_seed, tr("Of chance: the same number, the same losses, for both transports.")));
+    row->add(named(row, tr("MTU"), m_mtu, tr("Of both hosts' interfaces: the longest packet that they send.")));
+    row->add(named(row, tr("Congestion control"), m_congestion, tr("The kernel's name of it. reno is always there; others where the system allows them.")));
     m_congestion->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[a-z0-9_-]{1,15}"_s), m_congestion));
     m_sack = host(row, u"sack"_s, tr("SACK"), tr("Selective acknowledgements (RFC 2018): the receiver says what it has behind a gap."));
     m_timestamps = host(row, u"timestamps"_s, tr("Timestamps"), tr("Of TCP (RFC 7323): each segment says when it was sent, for the round trip."));
     m_classic = host(row, u"classic"_s, tr("Classic TCP"),
                      tr("Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts."));
+    row->add({m_sack});
+    row->add({m_timestamps});
+    row->add({m_classic});
     row->add({});
     connect(m_classic, &QCheckBox::toggled, this, [this](bool classic) { m_sack->setEnabled(!classic); });
-    return row;
 }
 
 void LabLinkForm::showHosts()

@@ -12,6 +12,7 @@
 
 class QCheckBox;
 class QDoubleSpinBox;
+class QGridLayout;
 class QLineEdit;
 class QSpinBox;
 
@@ -47,19 +48,24 @@ Q_SIGNALS:
 private:
     lab::DirectionSettings &shown();
     void build();
-    QWidget *buildFaults();
-    QWidget *buildHosts();
+    WrapRow *line(const QString &name);
+    void buildLosses();
+    void buildTimes();
+    void buildRest();
+    void buildHosts();
     void showDirection();
     void showHosts();
     std::vector<quint32> drops() const;
-    void add(WrapRow *row, const QString &label, QWidget *field, const QString &tip, const QString &none = {});
-    void percent(WrapRow *row, const QString &name, const QString &label, const QString &tip, double lab::DirectionSettings::*member);
-    void time(WrapRow *row, const QString &name, const QString &label, const QString &tip, qint64 lab::DirectionSettings::*member);
+    // A field with its label in front, for a group of a line.
+    QList<QWidget *> named(WrapRow *row, const QString &label, QWidget *field, const QString &tip, const QString &none = {});
+    QList<QWidget *> percent(WrapRow *row, const QString &name, const QString &label, const QString &tip, double lab::DirectionSettings::*member);
+    QList<QWidget *> time(WrapRow *row, const QString &name, const QString &label, const QString &tip, qint64 lab::DirectionSettings::*member);
     template <typename Number>
-    void count(WrapRow *row, const QString &name, const QString &label, const QString &tip, const QString &unit, int most,
+    QList<QWidget *> count(WrapRow *row, const QString &name, const QString &label, const QString &tip, const QString &unit, int most,
                quint64 each, Number lab::DirectionSettings::*member);
     QCheckBox *host(WrapRow *row, const QString &name, const QString &label, const QString &tip);
 
+    QGridLayout *m_lines = nullptr;
     lab::LinkSettings m_link;
     lab::Setup m_setup;
     std::vector<std::function<void()>> m_shows; // a field shows the direction that is chosen
