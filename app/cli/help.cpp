@@ -271,6 +271,9 @@ user namespaces; where they may not, it says which step was refused and what hel
       reset, unread   broken off --hold MS after the first message; closed then by host B, which read nothing
       slow-reader     host B does not read for --hold MS
       nagle           questions in two pieces, the first half of them without TCP_NODELAY
+      fetch           "get" in host A asks "serve" in host B; of TCP only
+      hand            slow enough to take packets out in the window
+  --fetch URL         that, and what is asked for: a path, or http, https, gopher or gophers://host-b/PATH
   -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)
 
 The link, both directions alike; "a>b:VALUE" or "b>a:VALUE" is for one of them. P is a fraction, 0 to 1:

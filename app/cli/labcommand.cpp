@@ -2,6 +2,7 @@
 #include "labcommand.h"
 
 #include "blockingwriter.h"
+#include "core/lab/labpresets.h"
 #include "core/log/export.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
@@ -38,11 +39,14 @@ void LabCommand::run()
     if (const Result<void> opened = openPackets(); !opened)
         return end(opened.error());
     TransportContext context;
-    context.log = m_log.get();
+    context.log = m_packets && m_options.savesSession() ? m_packets.get() : m_log.get(); // a session shows what programs did, too
     m_experiment = std::make_unique<lab::LabExperiment>(m_options.lab, context);
     connect(m_experiment.get(), &lab::LabExperiment::ready, this, [this] {
-        if (!isJson())
-            m_out.write(LabReport::setupText(m_experiment->outcome()).toUtf8());
+        if (isJson())
+            return;
+        if (const lab::LabPreset *preset = lab::labPreset(m_options.experiment))
+            m_out.write(QByteArray(QByteArray(preset->title) + "\n" + preset->watch + "\n\n"));
+        m_out.write(LabReport::setupText(m_experiment->outcome()).toUtf8());
     });
     connect(m_experiment.get(), &lab::LabExperiment::recordOver, this,
             [this](const LabRun &run) { printRecords(run, false); });
@@ -114,7 +118,7 @@ void LabCommand::finished()
         if (!run->isOver)
             continue;
         if (isJson())
-            m_out.write(m_report.resultLine(*run));
+            m_out.write(m_report.resultLine(*run, outcome));
         if (const Failure failure = LabReport::failureOf(*run); failure && !first)
             first = failure;
     }

@@ -2,6 +2,7 @@
 #include "laboptions.h"
 
 #include "core/lab/labpresets.h"
+#include "core/protocol/registry.h"
 #include "core/protocol/timeunits.h"
 
 #include <algorithm>
@@ -147,6 +148,7 @@ Problem startFromExperiment(Unfinished &u, const QByteArray &name)
     if (!preset)
         return QString(u"--experiment takes a name that \"porthole-cli lab --help\" lists, not \""_s + shown(name) + u'"');
     u.options.lab = preset->options;
+    u.options.experiment = name;
     return {};
 }
 
@@ -233,6 +235,18 @@ Problem setLabNumber(Unfinished &u, const char *option, const QByteArray &value,
         return QString(QLatin1StringView(option) + u" takes a whole number from "_s + QString::number(least) + u" to "_s
                        + QString::number(most) + u", not \""_s + shown(value) + u'"');
     u.options.lab.*where = int(*number);
+    return {};
+}
+
+// A path alone is of http.
+Problem setLabFetch(Unfinished &u, const QByteArray &value)
+{
+    const QString text = QString::fromUtf8(value);
+    const QUrl url(text.startsWith(u'/') ? u"http://host-b"_s + text : text, QUrl::StrictMode);
+    if (!url.isValid() || !protocolByScheme(url.scheme()))
+        return wrongValue("--fetch", "a path, or a URL of http, https, gopher or gophers, whose host is host B", value);
+    u.options.lab.kind = lab::LabKind::Fetch;
+    u.options.lab.request.url = url;
     return {};
 }
 

@@ -182,10 +182,31 @@ void addEvents(LabJson &json, const LabRun &run)
                           + (state.state == 0 ? "none" : tcpStateName(state.state)) + "\",\"receive_queue\":"
                           + QByteArray::number(state.receiveQueue) + ",\"send_queue\":" + QByteArray::number(state.sendQueue) + '}');
     });
-    json.list("settings_refused", run.refused, [](const Granted &one) {
+}
+
+void addSettings(LabJson &json, const char *key, const QList<Granted> &all)
+{
+    json.list(key, all, [](const Granted &one) {
         return QByteArray("{\"name\":" + JsonLines::string(one.name) + ",\"wanted\":" + JsonLines::string(one.wanted) + ",\"value\":"
                           + JsonLines::string(one.value) + '}');
     });
+}
+
+// What a client of a protocol asked, and was answered.
+void addRequests(LabJson &json, const LabRun &run)
+{
+    if (run.kind != LabKind::Fetch)
+        return;
+    json.list("requests", run.messages, [&](const LabMessage &message) {
+        QByteArray one = "{\"asked\":" + JsonLines::string(message.asked.toUtf8()) + ",\"got\":" + JsonLines::string(message.got.toUtf8())
+                         + ",\"after\":" + JsonLines::seconds(message.written - run.began);
+        if (message.reached >= 0)
+            one += ",\"reached\":" + JsonLines::seconds(message.reached - message.written);
+        if (message.isDelivered())
+            one += ",\"took\":" + JsonLines::seconds(message.delivered - message.written);
+        return QByteArray(one + '}');
+    });
+    json.text("verdict", run.verdict.toUtf8());
 }
 
 // Where nothing arrived there are none.
@@ -272,7 +293,7 @@ Failure LabReport::failureOf(const LabRun &run)
     return {};
 }
 
-QByteArray LabReport::resultLine(const LabRun &run) const
+QByteArray LabReport::resultLine(const LabRun &run, const LabOutcome &outcome) const
 {
     const LabFigures figures = figuresOf(run);
     const Failure failure = failureOf(run);
@@ -281,6 +302,9 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     if (failure)
         json.text("reason", reasonName(failure.reason)).text("text", sentence(failure).toUtf8());
     json.text("experiment", kindName(run.kind));
+    json.text("kernel", outcome.ready.kernel).number("seed", outcome.options.link.seed);
+    addSettings(json, "settings", outcome.ready.settings);
+    addSettings(json, "settings_refused", run.refused);
     json.raw("elapsed", JsonLines::seconds(run.ended - run.began));
     addMessages(json, figures);
     addPackets(json, run, figures);
@@ -298,7 +322,10 @@ QByteArray LabReport::resultLine(const LabRun &run) const
     json.number("overhead_bytes", figures.overheadBytes()).number("goodput", quint64(figures.goodput));
     addLatencies(json, figures);
     addObserved(json, run, figures.observed);
+    if (!figures.gaps.isEmpty())
+        json.raw("gap_p50", JsonLines::seconds(figures.gaps[figures.gaps.size() / 2])).raw("gap_max", JsonLines::seconds(figures.gaps.last()));
     addNoDelay(json, run);
+    addRequests(json, run);
     addEvents(json, run);
     json.list("said", whatHappened(run, figures), [](const Text &text) { return JsonLines::string(text.english().toUtf8()); });
     return json.line();
@@ -352,7 +379,9 @@ QString LabReport::tableText(const LabOutcome &outcome)
     text += row("twice", [&](const LabFigures &f) { return plain(f.messagesTwice); });
     text += row("never", [&](const LabFigures &f) { return plain(f.messagesLost.size()); });
     text += row("packets sent", [&](const LabFigures &f) { return plain(f.packetsSent); });
-    text += row("dropped", [&](const LabFigures &f) { return plain(f.packetsDropped + f.queueDropped); });
+    text += row("dropped", [&](const LabFigures &f) { return plain(f.packetsDropped); });
+    text += row("found the queue full", [&](const LabFigures &f) { return plain(f.queueDropped); });
+    text += row("found the buffer full", [&](const LabFigures &f) { return plain(f.receiverDropped); });
     text += row("damaged", [&](const LabFigures &f) { return plain(f.packetsCorrupted); });
     text += row("doubled", [&](const LabFigures &f) { return plain(f.packetsDuplicated); });
     text += row("overtaken", [&](const LabFigures &f) { return plain(f.packetsReordered); });
@@ -362,7 +391,9 @@ QString LabReport::tableText(const LabOutcome &outcome)
     text += row("goodput, bit/s", [&](const LabFigures &f) { return QString::number(f.goodput, 'f', 0); });
     text += row("latency, median", [&](const LabFigures &f) { return latencyText(f, 50); });
     text += row("latency, 90 %", [&](const LabFigures &f) { return latencyText(f, 90); });
+    text += row("latency, 99 %", [&](const LabFigures &f) { return latencyText(f, 99); });
     text += row("latency, longest", [&](const LabFigures &f) { return latencyText(f, 100); });
+    text += row("gap, longest", [&](const LabFigures &f) { return f.gaps.isEmpty() ? u"\u2013"_s : milliseconds(f.gaps.last()); });
     return text;
 }
 

@@ -17,7 +17,7 @@ public:
     void beginRun() { *this = LabReport(m_began); }
     // Records come in the order in which they left.
     QByteArray packetLine(const lab::LabRecord &record);
-    QByteArray resultLine(const lab::LabRun &run) const;
+    QByteArray resultLine(const lab::LabRun &run, const lab::LabOutcome &outcome) const;
     // Why the run is no good; None: it is.
     static Failure failureOf(const lab::LabRun &run);
 

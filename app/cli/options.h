@@ -108,6 +108,7 @@ struct Options {
     bool conversations = false;
     // lab
     lab::LabOptions lab;
+    QByteArray experiment; // of the lab, by name; empty: none was named
     // ports
     QString words;
     bool article = false;

@@ -353,6 +353,7 @@ constexpr Option Table[] = {
     {"--clients", true, InLab,
      [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--clients", v, 1, lab::LabOptions::MostClients, &lab::LabOptions::clients); }},
     {"--udp-rate", true, InLab, setLabUdpRate},
+    {"--fetch", true, InLab, setLabFetch},
     {"--syn-retries", true, InLab, setLabSynRetries},
     {"--loss", true, InLab, labFraction<LossName, &lab::DirectionSettings::loss>},
     {"--burst", true, InLab, setLabBurst},

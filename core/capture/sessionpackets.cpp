@@ -138,6 +138,8 @@ void SessionPackets::begin(quint64 count)
     // Of captures all notes are of what their files said, and nothing was decrypted.
     if (m_plan.hasSockets())
         m_sayable.look(m_reader, count, m_withSecrets);
+    if (m_plan.hasPackets() && !m_reader.file().isImported())
+        m_takenOut.look(m_reader, count);
     if (capture)
         m_from = readBeginning(count, comments);
     m_writer.section(QList<QByteArray>{firstComment(capture)} + comments);
@@ -183,7 +185,7 @@ void SessionPackets::entry(EntryId id)
     if (entry.flags & EntryDamaged || (entry.kind != Kind::Packet && entry.length > LongestEntry))
         m_comments.note(entry.conversation, "An entry of the session is damaged here: what it told is missing.");
     switch (entry.kind) {
-    case Kind::Packet: return recorded(entry);
+    case Kind::Packet: return recorded(id, entry);
     case Kind::Note:
     case Kind::Error: return note(entry);
     case Kind::Call:
@@ -205,6 +207,8 @@ void SessionPackets::note(const Entry &entry)
     const bool isSecret = entry.carriesPayload() && (entry.secrets != 0 || entry.flags & SecretsBlanked);
     if (said.isEmpty() || said.startsWith("key log: ") || isSecret) // keys have blocks of their own
         return;
+    if (!m_takenOut.isEmpty() && isTakenOutNote(said))
+        return; // of a packet that was taken out its own comment tells
     if (const auto verdict = m_sayable.verdict(entry); verdict != SayableNotes::Verdict::Say)
         return untold(verdict);
     const QByteArray text = commentText(said);
@@ -236,7 +240,7 @@ QByteArray SessionPackets::entryBytes(const Entry &entry) const
     return m_withSecrets ? m_reader.payload(entry, 0, LongestEntry) : m_reader.blankedPayload(entry, 0, LongestEntry);
 }
 
-void SessionPackets::recorded(const Entry &entry)
+void SessionPackets::recorded(EntryId id, const Entry &entry)
 {
     release();
     m_packet = entryBytes(entry);
@@ -244,6 +248,8 @@ void SessionPackets::recorded(const Entry &entry)
         m_comments.remark(comment);
     if (entry.flags & TextCut)
         m_comments.remark("Of what was said of this packet a part is missing.");
+    if (const QByteArray fate = m_takenOut.wordsOf(id); !fate.isEmpty())
+        m_comments.remark(fate);
     if (entry.kept == LongestEntry && entry.length > entry.kept)
         m_comments.remark("Of one packet no more than " + QByteArray::number(LongestEntry)
                           + " bytes are kept: what was captured of this one may have been longer.");

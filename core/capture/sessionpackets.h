@@ -8,6 +8,7 @@
 #include "core/capture/packetcomments.h"
 #include "core/capture/pcapngwriter.h"
 #include "core/capture/sayablenotes.h"
+#include "core/log/takenout.h"
 
 #include <QHash>
 
@@ -64,7 +65,7 @@ private:
     bool hasPackets() const { return m_plan.hasPackets() || m_sayable.hasPackets(); }
     void note(const Entry &entry);
     void untold(SayableNotes::Verdict verdict);
-    void recorded(const Entry &entry);
+    void recorded(EntryId id, const Entry &entry);
     void socketEntry(const Entry &entry);
     void data(const Entry &entry, Talk &talk, QByteArrayView text);
     void tellLosses(const Entry &entry, Talk &talk);
@@ -79,6 +80,7 @@ private:
     const bool m_withSecrets;
     ExportPlan m_plan;
     SayableNotes m_sayable;
+    TakenOut m_takenOut;
     bool m_saidOfTls = false;
     bool m_saidNotHere = false;
     PacketComments m_comments;

@@ -67,6 +67,15 @@ QByteArray factBytes(const QCborValue &value)
     return value.toByteArray().left(LongestFact);
 }
 
+// Shown to people.
+QString factWords(const QCborValue &value)
+{
+    QString words = value.toString().left(LabMessage::MostWords);
+    std::replace_if(
+        words.begin(), words.end(), [](QChar c) { return !c.isPrint(); }, QChar::ReplacementCharacter);
+    return words;
+}
+
 Failure factFailure(const QCborArray &stored)
 {
     return {factEnum<Reason>(stored[0]), int(std::clamp<qint64>(stored[1].toInteger(0), -4096, 4096)),
@@ -126,6 +135,8 @@ LabOptions factOptions(const QCborMap &map)
     options.udpRate = factCount(map[fact::UdpRate]);
     options.setup.synRetries = factNumber<quint8>(map[fact::SynRetries], LabOptions::MostSynRetries);
     options.limitMs = factNumber<int>(map[fact::Limit], 1'000'000'000);
+    options.request.url = QUrl(map[fact::Url].toString().left(LongestFact));
+    options.request.method = factBytes(map[fact::Method]);
     return bounded(options);
 }
 
@@ -180,6 +191,8 @@ void factRun(LabRun &run, const QCborMap &map, const LabOptions &options)
     run.datagramsRead = factCount(map[fact::Read]);
     run.closedUnread = factCount(map[fact::ClosedUnread]);
     run.stateError = factNumber<int>(map[fact::StateError], 4096);
+    run.bytesRead = factCount(map[fact::BytesRead]);
+    run.verdict = factWords(map[fact::Verdict]);
     run.before = factCounters(map[fact::Before].toArray());
     if (map.contains(fact::Counted))
         run.counted = factCounters(map[fact::Counted].toArray());
@@ -199,6 +212,10 @@ LabMessage factMessage(const QCborArray &stored)
     one.readEntry = factEntry(stored[6]);
     one.reached = factTime(stored[7]);
     one.measured = factTime(stored[8]);
+    one.asked = factWords(stored[9]);
+    one.got = factWords(stored[10]);
+    one.again = one.copies > 1 && stored[11].isInteger() ? factTime(stored[11]) : -1;
+    one.againEntry = factEntry(stored[12]);
     return one;
 }
 

@@ -38,6 +38,7 @@ LabExperiment::LabExperiment(const LabOptions &options, const TransportContext &
 LabExperiment::~LabExperiment()
 {
     m_link.setSink(nullptr);
+    closeAtOnce(false);
     // Before the hosts, whose calls their transports use.
     m_turns.clear();
     m_past.clear();
@@ -48,8 +49,9 @@ qint64 LabExperiment::now() const
     return m_context.log->clock().monotonic();
 }
 
-void LabExperiment::start(const QString &program)
+void LabExperiment::start(const QString &program, const QString &authorityFolder)
 {
+    m_authorityFolder = authorityFolder;
     m_limit.start(MakingMs);
     m_link.start(program, m_options.setup);
 }
@@ -130,7 +132,7 @@ LabHosts LabExperiment::hosts()
     LabHosts hosts{{m_context, m_context}, [this](Side side) {
                        look();
                        m_link.host(side).dismissWitnesses();
-                   }};
+                   }, m_authorityFolder};
     for (const Side side : {Side::A, Side::B})
         hosts.contexts[size_t(side)].calls = &m_link.host(side);
     return hosts;
@@ -151,8 +153,16 @@ void LabExperiment::labBegan(const Began &began)
     }
     m_limit.start(m_options.limitMs);
     m_looks.start(LookMs);
+    closeAtOnce(m_options.kind == LabKind::Fetch);
     for (const Turn &turn : m_turns)
         turn.traffic->open();
+}
+
+// A machine closes its connections without shutting them down first: a second descriptor would keep them open.
+void LabExperiment::closeAtOnce(bool atOnce)
+{
+    for (const Side side : {Side::A, Side::B})
+        m_link.host(side).closeAtOnce(atOnce ? [this] { look(); } : std::function<void()>());
 }
 
 void LabExperiment::trafficFailed(LabRun &run, const Failure &failure)
@@ -251,6 +261,7 @@ void LabExperiment::endTurns()
     }
     for (const Side side : {Side::A, Side::B})
         m_link.host(side).dismissWitnesses();
+    closeAtOnce(false);
     for (const Turn &turn : std::exchange(m_turns, {}))
         endRun(*turn.run);
     if (m_stopped)

@@ -32,8 +32,9 @@ public:
     LabExperiment(const LabOptions &options, const TransportContext &context);
     ~LabExperiment() override;
 
-    // `program` is porthole-lab. Ends with finished(), whatever happens; never from within this call.
-    void start(const QString &program);
+    // `program` is porthole-lab, `authorityFolder` as LabHosts'. Ends with finished(), whatever happens; never from within
+    // this call.
+    void start(const QString &program, const QString &authorityFolder = {});
     // What runs is cut short, for which its last counters are asked for.
     void stop();
     // Before start(): every packet is kept there, also those before and between the runs. It outlives this.
@@ -78,6 +79,7 @@ private:
 
     void nextRun();
     void takeTurns(LabRun *first, LabRun *second);
+    void closeAtOnce(bool atOnce);
     LabHosts hosts();
     void tellRecord(const LabRecord *record);
     void trafficThrough();
@@ -105,6 +107,7 @@ private:
     LabOutcome m_outcome;
     LabLedger m_ledger;
     std::unique_ptr<LabRecorder> m_recorder; // null: they are not kept
+    QString m_authorityFolder;
     LabLink m_link;
     LabWatch m_watch{m_link};
     std::vector<std::unique_ptr<LabTraffic>> m_past; // until this goes: one of them may be what calls it

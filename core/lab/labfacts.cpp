@@ -43,7 +43,7 @@ QCborMap storedOptions(const LabOptions &options)
             {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}, {fact::Kind, int(options.kind)},
             {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs}, {fact::ReaderEnds, options.readerEnds},
             {fact::Backlog, options.backlog}, {fact::Clients, options.clients}, {fact::UdpRate, qint64(options.udpRate)},
-            {fact::SynRetries, int(setup.synRetries)}};
+            {fact::SynRetries, int(setup.synRetries)}, {fact::Url, options.request.url.toString()}, {fact::Method, options.request.method}};
 }
 
 QCborArray storedSettings(const QList<Granted> &all)
@@ -94,7 +94,8 @@ QCborMap storedRun(const LabRun &run)
                  {fact::Garbled, run.isGarbled}, {fact::Failed, storedFailure(run.failure)}, {fact::Began, run.began}, {fact::FirstWrite, run.firstWrite},
                  {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::AnswerSize, run.answerSize}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
                  {fact::Read, qint64(run.datagramsRead)}, {fact::ClosedUnread, qint64(run.closedUnread)}, {fact::Before, storedCounters(run.before)},
-                 {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}, {fact::StateError, run.stateError}};
+                 {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}, {fact::StateError, run.stateError},
+                 {fact::BytesRead, qint64(run.bytesRead)}, {fact::Verdict, run.verdict}};
     if (run.counted)
         map.insert(fact::Counted, storedCounters(*run.counted));
     return map;
@@ -103,7 +104,8 @@ QCborMap storedRun(const LabRun &run)
 QCborArray storedMessage(const LabMessage &one, bool hasSockets)
 {
     return {one.due, one.written, one.delivered, one.copies, one.late, hasSockets ? storedEntry(one.wroteEntry) : -1,
-            hasSockets ? storedEntry(one.readEntry) : -1, one.reached, one.measured};
+            hasSockets ? storedEntry(one.readEntry) : -1, one.reached, one.measured, one.asked, one.got,
+            one.again, hasSockets ? storedEntry(one.againEntry) : -1};
 }
 
 QCborArray storedEvent(const LabEvent &one, bool hasSockets)

@@ -32,6 +32,8 @@ inline constexpr QLatin1StringView Backlog("backlog");
 inline constexpr QLatin1StringView Clients("clients");
 inline constexpr QLatin1StringView UdpRate("udpRate");
 inline constexpr QLatin1StringView SynRetries("synRetries");
+inline constexpr QLatin1StringView Url("url");
+inline constexpr QLatin1StringView Method("method");
 // Of the first part and of runs
 inline constexpr QLatin1StringView Size("size");
 inline constexpr QLatin1StringView AnswerSize("answerSize");
@@ -59,6 +61,8 @@ inline constexpr QLatin1StringView Before("before");
 inline constexpr QLatin1StringView Counted("counted");
 inline constexpr QLatin1StringView LastInfo("lastInfo");
 inline constexpr QLatin1StringView StateError("stateError");
+inline constexpr QLatin1StringView BytesRead("bytesRead");
+inline constexpr QLatin1StringView Verdict("verdict");
 // Of their pieces
 inline constexpr char MessageList[] = "message";
 inline constexpr char RecordList[] = "record";

@@ -84,6 +84,7 @@ void countNeedless(LabFigures &figures, const LabRun &run)
 // When the last of what is counted here had come; 0: nothing has.
 qint64 countBytes(LabFigures &figures, const LabRun &run)
 {
+    figures.bytesDelivered = run.bytesRead;
     const bool answers = isExchange(run.kind);
     qint64 last = 0;
     for (const LabMessage &message : run.messages) {
@@ -97,6 +98,19 @@ qint64 countBytes(LabFigures &figures, const LabRun &run)
         }
     }
     return last;
+}
+
+// Where one holds back the others they come all at once, after a long gap; a hole leaves none.
+void countGaps(LabFigures &figures, const LabRun &run)
+{
+    QList<qint64> times;
+    for (const LabMessage &message : run.messages)
+        if (message.isDelivered())
+            times += message.delivered;
+    std::sort(times.begin(), times.end());
+    for (qsizetype i = 1; i < times.size(); ++i)
+        figures.gaps += times[i] - times[i - 1];
+    std::sort(figures.gaps.begin(), figures.gaps.end());
 }
 
 void countMessages(LabFigures &figures, const LabRun &run)
@@ -138,8 +152,8 @@ public:
             if (outline.protocol != LabTcp || record.frame.from != m_side)
                 continue;
             if (outline.flags & net::TcpFlag::Syn)
-                m_first = outline.seq + 1;
-            if (!m_first || m_size <= 0)
+                begin(outline.seq + 1);
+            if (!m_first || (m_size <= 0 && m_run.kind != LabKind::Fetch))
                 continue;
             if (record.frame.is == FrameClass::Again)
                 sentAgain(record, outline.seq - *m_first, outline.payloadLength);
@@ -151,14 +165,30 @@ public:
     }
 
 private:
+    // What another connection has lost is not missing in this one.
+    void begin(quint32 first)
+    {
+        if (m_first != first)
+            m_missing.clear();
+        m_first = first;
+    }
+    // A machine asks one thing after the other.
+    int messageOf(const LabRecord &record, quint32 at) const
+    {
+        if (m_size > 0)
+            return int(at / quint32(m_size)) + 1;
+        const auto behind = std::find_if(m_run.messages.begin(), m_run.messages.end(),
+                                         [&](const LabMessage &message) { return message.written > record.frame.left; });
+        return int(behind - m_run.messages.begin());
+    }
     void lost(const LabRecord &record, quint32 at)
     {
         LabRepair repair;
         repair.from = m_side;
         repair.segment = record.frame.number;
         repair.lost = &record;
-        repair.message = int(at / quint32(m_size)) + 1;
-        if (repair.message >= 1 && repair.message <= int(m_run.messages.size()))
+        repair.message = messageOf(record, at);
+        if (m_size > 0 && repair.message >= 1 && repair.message <= int(m_run.messages.size()))
             repair.waited = waitedFor(m_run.messages[size_t(repair.message - 1)]);
         m_missing[at] = m_repairs.size();
         m_repairs += repair;
@@ -217,6 +247,7 @@ LabFigures figuresOf(const LabRun &run)
     LabFigures figures;
     countPackets(figures, run);
     countMessages(figures, run);
+    countGaps(figures, run);
     countNeedless(figures, run);
     for (const QByteArray &info : run.lastInfo)
         figures.kernelRetransmissions += tcpField(info, TcpField::TotalRetrans).value_or(0);
@@ -235,7 +266,8 @@ QList<const LabRecord *> handshakeOf(const LabRun &run)
     qint64 reached = 0; // the step before had arrived then
     for (const LabRecord &record : run.records) {
         const net::Outline outline = outlineOf(record);
-        if (outline.protocol != LabTcp || record.arrived.empty() || record.frame.left < reached)
+        // What arrived damaged the other kernel has thrown away.
+        if (outline.protocol != LabTcp || record.arrived.empty() || record.fate() == Fate::Corrupted || record.frame.left < reached)
             continue;
         const quint16 flags = outline.flags & (Syn | Ack | Reset);
         const bool fits = steps.isEmpty()      ? record.frame.from == Side::A && flags == Syn
@@ -255,7 +287,7 @@ QList<LabRepair> repairsOf(const LabRun &run)
 {
     const LabCauses causes(run);
     QList<LabRepair> all = RepairFinder(run, causes, run.writer).find();
-    if (!isExchange(run.kind))
+    if (!bothSpeak(run.kind))
         return all;
     all += RepairFinder(run, causes, otherSide(run.writer)).find();
     std::stable_sort(all.begin(), all.end(),

@@ -24,7 +24,7 @@ struct LabFigures {
     quint64 receiverDropped = 0;   // datagrams that the reader's buffer had no room for
     quint64 checksumDropped = 0;   // by host B's kernel
     quint64 wireBytes = 0;         // of frames, with their link header
-    quint64 bytesDelivered = 0;    // of messages, each once; of an exchange questions that were read, and answers
+    quint64 bytesDelivered = 0;    // of messages, each once; of an exchange questions that were read, and answers; of Fetch all
     int messagesSent = 0;
     int messagesDelivered = 0;
     int messagesLate = 0;
@@ -33,6 +33,7 @@ struct LabFigures {
     LabObserved observed;
     int messagesOpen = 0;          // not delivered when the run was cut short
     QList<qint64> latencies;       // ns, in order of size
+    QList<qint64> gaps;            // ns from one delivery to the next, in order of size
 
     // Nearest rank; 0 where there is none.
     qint64 latency(int percent) const;
@@ -56,12 +57,12 @@ enum class RepairCause : quint8 {
 struct LabRepair {
     Side from = Side::A;
     quint32 segment = 0;              // its number, from 1
-    int message = 0;                  // or answer: whose bytes it begins with
+    int message = 0;                  // or answer: whose bytes it begins with; 0: of none, as TLS's handshake
     const LabRecord *lost = nullptr;
     const LabRecord *again = nullptr; // the first that brought its bytes once more; nullptr: never
     RepairCause cause = RepairCause::Unknown;
     qint64 after = 0;                 // from the one to the other
-    qint64 waited = -1;               // from its message's write to the reading of that; -1: never read
+    qint64 waited = -1;               // from its message's write to the reading of that; -1: never read, and of Fetch not known
 };
 QList<LabRepair> repairsOf(const LabRun &run);
 

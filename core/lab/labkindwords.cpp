@@ -290,6 +290,32 @@ void addHeldBack(QList<Text> &said, const LabRun &run, const LabFigures &figures
                      {QString::number(figures.observed.heldBack), milliseconds(figures.observed.longestHeldBack)}};
 }
 
+// What a machine asked, and what it was answered.
+void addFetch(QList<Text> &said, const LabRun &run)
+{
+    const QList<LabEvent> connected = eventsOf(run, LabEvent::What::IsConnected), secured = eventsOf(run, LabEvent::What::IsSecured);
+    if (!connected.isEmpty() && !secured.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "TLS took %1 more before anything could be asked."),
+                     {milliseconds(secured.first().time - connected.first().time)}};
+    const size_t told = std::min(run.messages.size(), MostEventsTold);
+    for (size_t i = 0; i < told; ++i) {
+        const LabMessage &message = run.messages[i];
+        if (message.isDelivered())
+            said += Text{QT_TRANSLATE_NOOP("porthole", "\"%1\" was answered whole after %3: %2."),
+                         {message.asked, message.got, milliseconds(message.delivered - message.written)}};
+        else
+            said += Text{QT_TRANSLATE_NOOP("porthole", "\"%1\" had no whole answer."), {message.asked}};
+    }
+    if (run.messages.size() > told)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Further requests: %1."), {plainNumber(run.messages.size() - told)}};
+    if (!run.verdict.isEmpty())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "What came of it: %1"), {run.verdict}};
+    if (!run.messages.empty() && run.messages.back().isDelivered())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "From the first call to the last byte of the answer it took %1."),
+                     {milliseconds(run.messages.back().delivered - run.began)}};
+    said += Text{QT_TRANSLATE_NOOP("porthole", "Only TCP ran: the protocol goes over nothing else."), {}};
+}
+
 } // namespace
 
 void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
@@ -308,6 +334,7 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
     case LabKind::SlowReader: addSlowReader(said, run, figures); break;
     case LabKind::Nagle: addNagle(said, run, figures); break;
     case LabKind::HeadOfLine: addHeldBack(said, run, figures); break;
+    case LabKind::Fetch: addFetch(said, run); break;
     }
     if (!isStream(run))
         return;
@@ -317,24 +344,25 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 
 Text eventText(const LabEvent &event)
 {
-    using What = LabEvent::What;
+    using Did = LabEvent::What;
     const QStringList error{errnoText(event.error)};
     switch (event.what) {
-    case What::Connects: return {"connect()", {}};
-    case What::IsConnected: return {QT_TRANSLATE_NOOP("porthole", "is connected"), {}};
-    case What::CannotConnect: return {QT_TRANSLATE_NOOP("porthole", "connect() failed: %1"), error};
-    case What::Listens: return {"listen()", {}};
-    case What::HasAccepted: return {"accept()", {}};
-    case What::EndsWriting: return {"shutdown()", {}};
-    case What::SeesEnd: return {QT_TRANSLATE_NOOP("porthole", "sees the end"), {}};
-    case What::BreaksOff: return {QT_TRANSLATE_NOOP("porthole", "breaks off"), {}};
-    case What::IsTold: return {QT_TRANSLATE_NOOP("porthole", "is told %1"), error};
-    case What::IsBlocked: return {QT_TRANSLATE_NOOP("porthole", "is blocked: the kernel takes no more"), {}};
-    case What::GoesOn: return {QT_TRANSLATE_NOOP("porthole", "goes on: the kernel has room"), {}};
-    case What::PausesReading: return {QT_TRANSLATE_NOOP("porthole", "does not read"), {}};
-    case What::ReadsAgain: return {QT_TRANSLATE_NOOP("porthole", "reads again"), {}};
-    case What::SetsNoDelay: return {"TCP_NODELAY", {}};
-    case What::Closes: return {"close()", {}};
+    case Did::Connects: return {"connect()", {}};
+    case Did::IsConnected: return {QT_TRANSLATE_NOOP("porthole", "is connected"), {}};
+    case Did::CannotConnect: return {QT_TRANSLATE_NOOP("porthole", "connect() failed: %1"), error};
+    case Did::Listens: return {"listen()", {}};
+    case Did::HasAccepted: return {"accept()", {}};
+    case Did::EndsWriting: return {"shutdown()", {}};
+    case Did::SeesEnd: return {QT_TRANSLATE_NOOP("porthole", "sees the end"), {}};
+    case Did::BreaksOff: return {QT_TRANSLATE_NOOP("porthole", "breaks off"), {}};
+    case Did::IsTold: return {QT_TRANSLATE_NOOP("porthole", "is told %1"), error};
+    case Did::IsBlocked: return {QT_TRANSLATE_NOOP("porthole", "is blocked: the kernel takes no more"), {}};
+    case Did::GoesOn: return {QT_TRANSLATE_NOOP("porthole", "goes on: the kernel has room"), {}};
+    case Did::PausesReading: return {QT_TRANSLATE_NOOP("porthole", "does not read"), {}};
+    case Did::ReadsAgain: return {QT_TRANSLATE_NOOP("porthole", "reads again"), {}};
+    case Did::SetsNoDelay: return {"TCP_NODELAY", {}};
+    case Did::Closes: return {"close()", {}};
+    case Did::IsSecured: return {QT_TRANSLATE_NOOP("porthole", "TLS is set up"), {}};
     }
     return {};
 }
@@ -343,7 +371,8 @@ const char *eventName(LabEvent::What what)
 {
     static constexpr const char *Names[] = {"connects",   "is-connected", "cannot-connect", "listens",        "has-accepted",
                                             "ends-writing", "sees-end",   "breaks-off",     "is-told",        "is-blocked",
-                                            "goes-on",    "pauses-reading", "reads-again",  "sets-nodelay",   "closes"};
+                                            "goes-on",    "pauses-reading", "reads-again",  "sets-nodelay",   "closes",
+                                            "is-secured"};
     static_assert(std::size(Names) == size_t(LabEvent::What::Last) + 1);
     return Names[size_t(what)];
 }
@@ -361,7 +390,8 @@ Text kernelStateText(const LabKernelState &state)
 const char *kindName(LabKind kind)
 {
     static constexpr const char *Names[] = {"messages",   "exchange", "bulk",        "clock", "nobody",      "no-accept",
-                                            "half-close", "reset",    "slow-reader", "nagle", "head-of-line"};
+                                            "half-close", "reset",    "slow-reader", "nagle", "head-of-line",
+                                            "fetch"};
     static_assert(std::size(Names) == size_t(LabKind::Last) + 1);
     return Names[size_t(kind)];
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labledger.h"
 
+#include "core/lab/labrequest.h"
+
 #include <algorithm>
 
 namespace porthole::lab {
@@ -15,12 +17,17 @@ constexpr quint8 Icmp6OfLedger = 58;
 
 bool isOnlyOfTcp(LabKind kind)
 {
-    return kind == LabKind::HalfClose;
+    return kind == LabKind::HalfClose || kind == LabKind::Fetch;
 }
 
 bool isExchange(LabKind kind)
 {
     return kind == LabKind::Exchange || kind == LabKind::Nagle;
+}
+
+bool bothSpeak(LabKind kind)
+{
+    return isExchange(kind) || kind == LabKind::Fetch;
 }
 
 LabOptions bounded(LabOptions options)
@@ -38,6 +45,8 @@ LabOptions bounded(LabOptions options)
     options.setup.synRetries = std::min<quint8>(options.setup.synRetries, LabOptions::MostSynRetries);
     options.link = bounded(options.link);
     options.readerEnds = options.readerEnds && options.kind == LabKind::Reset;
+    if (options.kind == LabKind::Fetch)
+        options.request = labRequest(options.request);
     if (isOnlyOfTcp(options.kind)) {
         options.udp = false;
         options.tcp = true;

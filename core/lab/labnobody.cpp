@@ -28,8 +28,7 @@ void LabNobody::open()
     StreamOptions options;
     options.target = {address(), Port};
     options.connectTimeoutMs = 0; // the kernel's patience is what is shown
-    happened(Side::A, What::Connects);
-    m_client->open(options);
+    carriesOut(Side::A, What::Connects, [&] { m_client->open(options); });
 }
 
 void LabNobody::transportStateChanged(LinkState state)

@@ -221,6 +221,15 @@ LabOptions headOfLine()
     return options;
 }
 
+// The answer takes several segments, of which one is lost.
+LabOptions fetch()
+{
+    LabOptions options = ofKind(LabKind::Fetch, 20);
+    options.request.url = QUrl(QStringLiteral("http://host-b/large?bytes=20000"));
+    options.link.of(Side::B).drops = {4};
+    return options;
+}
+
 // Slow enough for a hand; a round trip is less than the second after which a SYN is sent again.
 LabOptions byHand()
 {
@@ -369,6 +378,12 @@ const QList<LabPreset> &labPresets()
              "(Nagle, RFC 896), and host B's kernel waits with that, up to 40 ms, for an answer to put it into, which cannot come "
              "before the second piece. In the middle of it TCP_NODELAY is set: both pieces go at once, and the steps are gone."),
          nagle()},
+        {"fetch", QT_TRANSLATE_NOOP("porthole", "A page over a bad link"),
+         QT_TRANSLATE_NOOP("porthole",
+             "Host A's program is what fetches pages here, host B's the practice server. The answer's fourth segment is lost: look at how "
+             "long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS "
+             "(https) another, and each hop of a redirect at least one more."),
+         fetch()},
         {"hand", QT_TRANSLATE_NOOP("porthole", "Take a packet out yourself"),
          QT_TRANSLATE_NOOP("porthole",
              "Packets take 400 ms for the way, so there is time to catch one: choose \"Kill by click\" while it runs and click a "

@@ -4,6 +4,7 @@
 
 #include "core/lab/labfacts.h"
 #include "core/lab/labwords.h"
+#include "core/log/takenout.h"
 
 namespace porthole::lab {
 namespace {
@@ -40,7 +41,9 @@ void LabRecorder::add(const Frame &frame)
         return;
     if (m_entries.size() < frame.id)
         m_entries.resize(frame.id, NoEntry);
+    m_ofFrames.resize(m_entries.size());
     m_entries[frame.id - 1] = entry;
+    m_ofFrames[frame.id - 1] = m_packets.lastConversation();
 }
 
 void LabRecorder::learnTalk(const Frame &frame)
@@ -58,12 +61,13 @@ ConversationId LabRecorder::talkOf(quint16 client) const
 
 void LabRecorder::addKilled(const Gone &gone)
 {
-    if (gone.error != 0)
+    if (gone.frame == 0 || gone.frame > m_entries.size() || m_entries[gone.frame - 1] == NoEntry)
         return;
-    const QByteArray words = "packet " + QByteArray::number(gone.frame) + " was taken out of the link on its way";
+    const QByteArray words = takenOutNote(m_entries[gone.frame - 1], gone.error);
     NewEntry entry;
     entry.kind = Kind::Note;
-    entry.aux = quint32(Severity::Info);
+    entry.aux = quint32(gone.error != 0 ? Severity::Caution : Severity::Info);
+    entry.conversation = m_ofFrames[gone.frame - 1];
     entry.time = gone.time;
     entry.text = words;
     m_log.append(entry);

@@ -37,6 +37,7 @@ private:
     MessageLog &m_log;
     PacketLogger m_packets;
     std::vector<EntryId> m_entries;
+    std::vector<ConversationId> m_ofFrames; // likewise
     std::map<quint16, ConversationId> m_talks; // of TCP, by the client's port
 };
 

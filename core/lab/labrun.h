@@ -4,6 +4,7 @@
 
 #include "core/log/conversation.h"
 #include "core/protocol/failure.h"
+#include "core/protocol/fetchrequest.h"
 #include "core/protocol/lab/labmessages.h"
 #include "core/protocol/tcpinfo/tcpsample.h"
 
@@ -27,7 +28,8 @@ enum class LabKind : quint8 {
     SlowReader,  // B's program does not read for a while
     Nagle,       // each question is two small writes, first without TCP_NODELAY, then with it
     HeadOfLine,  // as Messages; told is who waits for whom
-    Last = HeadOfLine
+    Fetch,       // A's program is a client of a protocol, B's its practice server
+    Last = Fetch
 };
 
 struct LabOptions {
@@ -58,14 +60,17 @@ struct LabOptions {
     int clients = 3;       // NoAccept
     bool readerEnds = false; // Reset: host B closes its socket without having read, instead of host A breaking off
     quint64 udpRate = 0;   // Bulk: bits a second that the sender gives to UDP; 0: at the pace of the messages
+    FetchRequest request;  // Fetch: its host and port are host B's, whatever they say; of what it asks for a file is made up
     int limitMs = 120'000; // of each transport
     bool operator==(const LabOptions &) const = default;
 };
 LabOptions bounded(LabOptions options);
 // UDP has nothing like it.
 bool isOnlyOfTcp(LabKind kind);
-// A question and an answer are one message; else messages go one way.
+// A question and an answer are one message, each of a size that is known; else messages go one way.
 bool isExchange(LabKind kind);
+// Both hosts send messages: of Fetch, whatever their protocol has.
+bool bothSpeak(LabKind kind);
 
 // A frame, and what became of it. Times are CLOCK_MONOTONIC ns.
 struct LabRecord {
@@ -87,15 +92,21 @@ struct LabRecord {
 };
 
 struct LabMessage {
+    static constexpr qsizetype MostWords = 200;
+
     qint64 due = -1;       // it was to be written
     qint64 written = -1;   // it was given to the transport
     qint64 delivered = -1; // the reader had it whole, for the first time
     int copies = 0;        // how often it came
+    qint64 again = -1;     // when it came for the second time
+    EntryId againEntry = NoEntry;
     bool late = false;     // after one with a higher number
     EntryId wroteEntry = NoEntry; // of the log that the transports write to; NoEntry: not known
     EntryId readEntry = NoEntry;
     qint64 reached = -1;   // of an exchange: host B's program had the question
     qint64 measured = -1;  // Clock: from the stamp in it to its arrival
+    QString asked;         // Fetch: "GET /hello"; plain, at most MostWords
+    QString got;           // Fetch: "200 OK"
 
     bool isDelivered() const { return copies > 0; }
 };
@@ -125,7 +136,8 @@ struct LabEvent {
         ReadsAgain,
         SetsNoDelay,
         Closes,
-        Last = Closes
+        IsSecured,     // TLS: its handshake is done
+        Last = IsSecured
     };
     qint64 time = 0;
     Side side = Side::A;
@@ -177,6 +189,8 @@ struct LabRun {
     quint64 datagramsRead = 0;        // those that came twice counted twice
     bool isUnread = false;            // what came for UDP's reader was left where it is
     quint64 closedUnread = 0;         // datagrams that lay in its socket when it was closed in the middle
+    quint64 bytesRead = 0;            // Fetch: by both programs; of TLS what it carried
+    QString verdict;                  // Fetch: what came of it, in the peer's words where there are such
     Counters before;
     std::optional<Counters> counted;  // the same at its end; it may have ended before they could be asked for
 

@@ -29,8 +29,7 @@ void LabStream::accepted()
 {
     if ((m_options.kind != LabKind::SlowReader || m_readsAgain) && !m_options.readerEnds)
         return;
-    happened(Side::B, LabEvent::What::PausesReading);
-    end(Side::B)->setReadingPaused(true);
+    carriesOut(Side::B, LabEvent::What::PausesReading, [&] { end(Side::B)->setReadingPaused(true); });
 }
 
 void LabStream::holdOver()
@@ -39,8 +38,7 @@ void LabStream::holdOver()
         m_readsAgain = true;
         if (!end(Side::B))
             return;
-        happened(Side::B, LabEvent::What::ReadsAgain);
-        end(Side::B)->setReadingPaused(false);
+        carriesOut(Side::B, LabEvent::What::ReadsAgain, [&] { end(Side::B)->setReadingPaused(false); });
     } else if (std::exchange(m_brokenOff, true)) {
         m_gaveUp = true;
         tellIfThrough();

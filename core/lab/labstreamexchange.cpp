@@ -26,8 +26,7 @@ bool LabStreamExchange::write(const QByteArray &question)
     if (next() + 1 == m_run.noDelayFrom) {
         SocketOptionWish wish;
         wish.numbers[SocketOption::NoDelay] = 1;
-        end(Side::A)->setOptions(wish);
-        happened(Side::A, LabEvent::What::SetsNoDelay);
+        carriesOut(Side::A, LabEvent::What::SetsNoDelay, [&] { end(Side::A)->setOptions(wish); });
     }
     const qsizetype half = question.size() / 2;
     return send(Side::A, question.first(half)) && send(Side::A, question.sliced(half));

@@ -44,8 +44,7 @@ void LabStreamPair::listenerReady(const Endpoint &bound)
     options.target = {bound.address(), bound.port()};
     options.connectTimeoutMs = 0; // the experiment has a limit
     wishes(options, server);
-    happened(Side::A, What::Connects);
-    m_client->open(options);
+    carriesOut(Side::A, What::Connects, [&] { m_client->open(options); });
 }
 
 void LabStreamPair::listenerAccepted(std::unique_ptr<StreamTransport> connection)
@@ -84,22 +83,19 @@ void LabStreamPair::endWriting(Side side)
 {
     if (isStopped())
         return;
-    happened(side, What::EndsWriting);
-    end(side)->shutdownWrite();
+    carriesOut(side, What::EndsWriting, [&] { end(side)->shutdownWrite(); });
 }
 
 void LabStreamPair::breakOff(Side side)
 {
     m_hosts.letGo(side);
-    happened(side, What::BreaksOff);
-    end(side)->reset();
+    carriesOut(side, What::BreaksOff, [&] { end(side)->reset(); });
 }
 
 void LabStreamPair::close(Side side)
 {
     m_hosts.letGo(side);
-    happened(side, What::Closes);
-    end(side)->close();
+    carriesOut(side, What::Closes, [&] { end(side)->close(); });
 }
 
 void LabStreamPair::tellIfThrough()

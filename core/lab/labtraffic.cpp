@@ -158,8 +158,13 @@ void LabTraffic::delivered(int number, qint64 time)
         return;
     }
     LabMessage &message = m_run.messages[size_t(number - 1)];
-    if (message.copies++ > 0)
+    if (message.copies++ > 0) {
+        if (message.again < 0) {
+            message.again = now();
+            message.againEntry = newestEntry(0);
+        }
         return;
+    }
     message.delivered = now();
     message.readEntry = newestEntry(0); // whose bytes are being read
     if (size_t(number) <= m_stamps.size())

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lab/labrun.h"
+#include "core/log/messagelog.h"
 #include "core/transport/transportfactory.h"
 
 #include <QObject>
@@ -17,6 +18,7 @@ struct LabHosts {
     TransportContext contexts[2]; // by side; their calls are those of the host
     // No second descriptor is kept of a host's connections any more: what is closed there is closed.
     std::function<void(Side)> letGo;
+    QString authorityFolder = {}; // of this machine's own authority, which vouches for host B; empty: the usual one
 
     const TransportContext &of(Side side) const { return contexts[size_t(side)]; }
 };
@@ -71,6 +73,17 @@ protected:
     // What was read is what was written.
     bool isMessage(int index, QByteArrayView bytes) const;
     void happened(Side side, LabEvent::What what, int error = 0, int number = 1);
+    // What a program does: `call` does it, and what that logged is its entry.
+    template <typename Call>
+    void carriesOut(Side side, LabEvent::What what, Call call, int number = 1)
+    {
+        const quint64 before = m_hosts.of(Side::A).log->stats().entries;
+        const size_t index = m_run.events.size();
+        happened(side, what, 0, number);
+        call();
+        if (index < m_run.events.size() && !m_run.isOver)
+            m_run.events[index].entry = newestEntry(before);
+    }
     qint64 now() const;
     QString address() const;
     // Of the log, where it has more than `before`.

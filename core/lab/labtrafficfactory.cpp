@@ -3,6 +3,7 @@
 #include "core/lab/labtrafficfactory.h"
 
 #include "core/lab/labdatagramexchange.h"
+#include "core/lab/labfetch.h"
 #include "core/lab/labhalfclose.h"
 #include "core/lab/labnoaccept.h"
 #include "core/lab/labnobody.h"
@@ -19,6 +20,7 @@ std::unique_ptr<LabTraffic> makeStream(const LabOptions &options, const LabHosts
     case LabKind::Nagle: return std::make_unique<LabStreamExchange>(options, hosts, run);
     case LabKind::Nobody: return std::make_unique<LabNobody>(options, hosts, run);
     case LabKind::NoAccept: return std::make_unique<LabNoAccept>(options, hosts, run);
+    case LabKind::Fetch: return std::make_unique<LabFetch>(options, hosts, run);
     case LabKind::HalfClose: return std::make_unique<LabHalfClose>(options, hosts, run);
     default: return std::make_unique<LabStream>(options, hosts, run);
     }

@@ -66,7 +66,7 @@ void LabWatch::ask()
 void LabWatch::lookAt(Side side, qint64 time)
 {
     const LabHost &host = m_link.host(side);
-    if (host.witnesses() == 0)
+    if (!host.hasWitness(0))
         return;
     TcpSample sample;
     sample.info = host.tcpInfo(0);
@@ -133,7 +133,7 @@ bool LabWatch::areClosed() const
         return true;
     for (const Side side : {Side::A, Side::B}) {
         const quint64 state = tcpField(m_run->lastInfo[size_t(side)], TcpField::State).value_or(IsClosed);
-        if (state != IsClosed && m_link.host(side).witnesses() > 0)
+        if (state != IsClosed && m_link.host(side).hasWitness(0))
             return false;
     }
     return std::none_of(m_ends.begin(), m_ends.end(), [](const End &end) { return end.isOpen; });

@@ -43,7 +43,7 @@ private:
 
     void lookAt(Side side, qint64 time);
     bool isToBeAsked(const End &end) const;
-    bool isHeld(const End &end) const { return end.connection == 1 && m_link.host(end.side).witnesses() > 0; }
+    bool isHeld(const End &end) const { return end.connection == 1 && m_link.host(end.side).hasWitness(0); }
     quint16 clientOf(int connection) const; // 0: its SYN has not been seen
     void ask(End &end);
 

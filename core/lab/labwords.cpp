@@ -22,7 +22,10 @@ QString countText(quint64 number)
 Text segmentText(const LabRun &run, const LabRepair &repair)
 {
     const QStringList numbers{QString::number(repair.segment), QString::number(repair.message)};
-    if (!isExchange(run.kind))
+    if (repair.message == 0)
+        return {repair.from == Side::A ? QT_TRANSLATE_NOOP("porthole", "Host A's segment %1") : QT_TRANSLATE_NOOP("porthole", "Host B's segment %1"),
+                numbers.first(1)};
+    if (!bothSpeak(run.kind))
         return {QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2)"), numbers};
     return repair.from == Side::A ? Text{QT_TRANSLATE_NOOP("porthole", "Host A's segment %1 (question %2)"), numbers}
                                   : Text{QT_TRANSLATE_NOOP("porthole", "Host B's segment %1 (answer %2)"), numbers};
@@ -50,6 +53,9 @@ Text repairText(const LabRun &run, const LabRepair &repair)
                         : QT_TRANSLATE_NOOP("porthole", "%1 was dropped and not sent again."),
                 {}, {segment}};
     const Text again = sentAgainText(repair);
+    if (run.kind == LabKind::Fetch)
+        return {damaged ? QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged; %2.") : QT_TRANSLATE_NOOP("porthole", "%1 was dropped; %2."),
+                {}, {segment, again}};
     if (repair.waited < 0)
         return {damaged ? QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged; %2; the reader never got it.")
                         : QT_TRANSLATE_NOOP("porthole", "%1 was dropped; %2; the reader never got it."),
@@ -131,7 +137,7 @@ void addStream(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         return;
     addHandshake(said, run);
     addRepairs(said, run, figures);
-    if (run.kind == LabKind::Nagle || run.kind == LabKind::Exchange) {
+    if (bothSpeak(run.kind)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that came: %1 of %2."),
                      {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
         return;

@@ -22,6 +22,8 @@ constexpr quint8 TcpLanes = 0; // host A's; host B's is the next
 constexpr quint8 UdpLanes = 2;
 constexpr quint8 TcpInLadder = 6;
 constexpr quint64 EstablishedState = 1;  // TCP_ESTABLISHED
+constexpr quint64 DoneState = 7;         // TCP_CLOSE
+constexpr quint64 Leaving[] = {4, 5, 11}; // TCP_FIN_WAIT1, TCP_FIN_WAIT2, TCP_CLOSING: TIME_WAIT is next
 constexpr quint8 IcmpInLadder = 1;
 constexpr quint8 Icmp6InLadder = 58;
 
@@ -221,7 +223,7 @@ quint32 LabLadder::handshakeMark(const lab::LabRecord &record, quint16 flags, Ta
     static constexpr quint16 Flags[] = {Syn, Syn | Ack, Ack};
     static constexpr lab::Side From[] = {lab::Side::A, lab::Side::B, lab::Side::A};
     const int step = taken.steps;
-    if (step == 3 || record.arrived.empty() || (flags & (Syn | Ack | Reset)) != Flags[step] || record.frame.from != From[step])
+    if (step == 3 || record.arrived.empty() || record.fate() == lab::Fate::Corrupted || (flags & (Syn | Ack | Reset)) != Flags[step] || record.frame.from != From[step])
         return 0;
     ++taken.steps;
     return Marks[step];
@@ -231,23 +233,29 @@ void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, 
 {
     taken.messages.resize(run.messages.size());
     // An answer is read where its question was written.
-    const auto writer = quint8(lane + size_t(run.writer)), reader = lab::isExchange(run.kind) ? writer : quint8(lane + 1 - size_t(run.writer));
-    const auto event = [&](LadderItem::Kind kind, qint64 time, EntryId entry, quint8 at, const char *words, size_t index) {
+    const auto writer = quint8(lane + size_t(run.writer)), reader = lab::bothSpeak(run.kind) ? writer : quint8(lane + 1 - size_t(run.writer));
+    const auto event = [&](LadderItem::Kind kind, qint64 time, EntryId entry, quint8 at, const char *words, const QString &what) {
         LadderItem item;
         item.kind = kind;
         item.time = time - run.began;
         item.entry = entry;
         item.lane = at;
-        item.label = {words, {QString::number(index + 1)}};
+        item.label = {words, {what}};
         add(item, out);
     };
     for (size_t i = 0; i < run.messages.size(); ++i) {
         const lab::LabMessage &message = run.messages[i];
+        const QString number = QString::number(i + 1);
         if (message.written >= 0 && !(taken.messages[i] & 1))
-            event(LadderItem::Kind::Write, message.written, message.wroteEntry, writer, QT_TRANSLATE_NOOP("porthole", "writes %1"), i);
+            event(LadderItem::Kind::Write, message.written, message.wroteEntry, writer, QT_TRANSLATE_NOOP("porthole", "writes %1"),
+                  message.asked.isEmpty() ? number : message.asked);
         if (message.isDelivered() && !(taken.messages[i] & 2))
-            event(LadderItem::Kind::Read, message.delivered, message.readEntry, reader, QT_TRANSLATE_NOOP("porthole", "has %1"), i);
-        taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0));
+            event(LadderItem::Kind::Read, message.delivered, message.readEntry, reader,
+                  message.late ? QT_TRANSLATE_NOOP("porthole", "has %1, out of order") : QT_TRANSLATE_NOOP("porthole", "has %1"),
+                  message.got.isEmpty() ? number : message.got);
+        if (message.again >= 0 && !(taken.messages[i] & 4))
+            event(LadderItem::Kind::Read, message.again, message.againEntry, reader, QT_TRANSLATE_NOOP("porthole", "has %1 again"), number);
+        taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0) | (message.again >= 0 ? 4 : 0));
     }
 }
 
@@ -259,7 +267,10 @@ void LabLadder::takeLooks(const lab::LabRun &run, Taken &taken, quint8 lane, Lad
         const size_t side = size_t(look.side);
         if (!state || taken.states[side] == state)
             continue;
-        taken.states[side] = state;
+        const std::optional<quint64> before = std::exchange(taken.states[side], state);
+        // The program's socket is done, and the kernel goes on in TIME_WAIT: that is what is told, where it can be asked.
+        if (*state == DoneState && run.stateError == 0 && before && std::find(std::begin(Leaving), std::end(Leaving), *before) != std::end(Leaving))
+            continue;
         LadderItem item;
         item.kind = LadderItem::Kind::State;
         item.time = look.sample.time - run.began;

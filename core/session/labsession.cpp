@@ -30,7 +30,7 @@ void LabSession::begin(const lab::LabOptions &options)
     m_experiment = std::make_unique<lab::LabExperiment>(options, m_context);
     m_experiment->recordTo(*m_context.log);
     connect(m_experiment.get(), &lab::LabExperiment::finished, this, &LabSession::finished, Qt::QueuedConnection);
-    m_experiment->start(lab::labProgram(QCoreApplication::applicationDirPath()));
+    m_experiment->start(lab::labProgram(QCoreApplication::applicationDirPath()), m_host.authorityFolder());
     m_show.start();
     show();
 }

@@ -1,9 +1,16 @@
-// How many frames a second the lab's wire carries, with its model and everything told, or a bare forwarder in its place.
+// How many frames a second the lab's wire carries, with its model, everything told and kept, or a bare forwarder in its place.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // usage: bench-cable lab|bare SECONDS      prints frames a second. The sender never has more than a window underway, so that
 // nothing is lost and all three (sender, wire, receiver) share the processors as they need.
+#include "core/lab/labledger.h"
+#include "core/lab/labrecorder.h"
+#include "core/log/messagelog.h"
+#include "core/protocol/lab/labcodec.h"
 #include "core/transport/lab/cable.h"
+
+#include <QDir>
+#include <QFile>
 
 #include <algorithm>
 #include <atomic>
@@ -97,12 +104,39 @@ pid_t child(Work work)
     }
 }
 
-// What the program does with what it is told.
-unsigned long understand(int channel, Clock::time_point until)
+// A delay, and faults that each packet is measured against, none of which may happen: the sender waits for all of them.
+LinkSettings model()
 {
+    LinkSettings link;
+    for (DirectionSettings &one : link.from) {
+        one.delay = 200'000;
+        one.jitter = 50'000;
+        one.keepsOrder = true;
+        one.loss = 1e-12;
+        one.duplicate = 1e-12;
+        one.corrupt = 1e-12;
+    }
+    return link;
+}
+
+// What the program does with what it is told: a run's records, and each packet in a session on disk.
+void keep(int channel, Clock::time_point until)
+{
+    porthole::LogOptions wanted;
+    wanted.path = QDir(QDir::tempPath()).filePath(QStringLiteral("bench-cable-%1.porthole").arg(::getpid()));
+    auto log = porthole::MessageLog::create(wanted);
+    if (!log)
+        return (void)std::fputs("bench-cable: no log\n", stderr);
+    LabRun run;
+    run.transport = porthole::TransportKind::Udp;
+    LabLedger ledger;
+    ledger.follow(&run);
+    LabRecorder recorder(**log);
+    QByteArray begin;
+    encode(Begin{1, model()}, begin);
+    if (::send(channel, begin.constData(), size_t(begin.size()), 0) != begin.size())
+        return (void)std::perror("bench-cable");
     MessageSplitter splitter;
-    std::deque<Descriptor> none;
-    unsigned long frames = 0;
     static char bytes[256 << 10];
     while (Clock::now() < until) {
         pollfd place{channel, POLLIN, 0};
@@ -111,10 +145,17 @@ unsigned long understand(int channel, Clock::time_point until)
         if (size <= 0)
             continue;
         splitter.add(QByteArrayView(bytes, size));
-        while (const auto message = splitter.next())
-            frames += std::holds_alternative<Frame>(*message);
+        while (const auto message = splitter.next()) {
+            if (const auto *frame = std::get_if<Frame>(&*message)) {
+                recorder.add(*frame);
+                ledger.add(*frame);
+            } else if (const auto *arrived = std::get_if<Arrived>(&*message)) {
+                ledger.arrived(*arrived);
+            }
+        }
     }
-    return frames;
+    (*log)->close();
+    QFile::remove(wanted.path);
 }
 
 } // namespace
@@ -141,7 +182,11 @@ int main(int argc, char **argv)
                                   Cable(std::move(*ground), channel[1], {}).run();
                               })};
     const auto start = Clock::now();
-    understand(channel[0], start + std::chrono::seconds(std::atoi(argv[2])));
+    const auto until = start + std::chrono::seconds(std::atoi(argv[2]));
+    if (lab)
+        keep(channel[0], until);
+    else
+        ::poll(nullptr, 0, std::atoi(argv[2]) * 1000);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
     std::printf("%.0f\n", double(shared->sunk.load()) / seconds);
     for (const pid_t one : children) {

@@ -1,6 +1,9 @@
 // The lab's panel through its widgets, with real hosts and a real link.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labpresets.h"
+#include "core/protocol/timeunits.h"
 #include "tests/gui/windowrig.h"
+#include "ui/panels/labform.h"
 #include "ui/panels/labpanel.h"
 #include "ui/panels/labstories.h"
 #include "ui/panels/labtables.h"
@@ -41,6 +44,11 @@ private Q_SLOTS:
     void watchBesideTheStory();
     void fieldsMakeRoomInALowWindow();
     void presetsFillTheForm();
+    void presetsStayAsTheyAre();
+    void eachDirectionByItself();
+    void onlyOneTransport();
+    void fetchesAcrossTheLink();
+    void whatCannotBeFetched();
     void fieldsOfTheExperiment();
     void nobodyListens();
     void remembersItsForm();
@@ -321,6 +329,87 @@ void LabPanelTest::presetsFillTheForm()
     QVERIFY(named<QLineEdit>(m_panel.get(), u"drops"_s)->text().isEmpty());
 }
 
+// The window runs what the command line runs under the same name.
+void LabPanelTest::presetsStayAsTheyAre()
+{
+    auto *form = m_panel->findChild<LabForm *>();
+    auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
+    for (int i = 0; i < preset->count(); ++i) {
+        preset->setCurrentIndex(i);
+        Q_EMIT preset->activated(i);
+        const lab::LabPreset &wanted = lab::labPresets().at(i);
+        lab::LabOptions expected = lab::bounded(wanted.options);
+        if (expected.kind != lab::LabKind::Fetch)
+            expected.request.url = form->options().request.url; // nobody reads it
+        QVERIFY2(form->options() == expected, wanted.id);
+    }
+}
+
+void LabPanelTest::eachDirectionByItself()
+{
+    auto *form = m_panel->findChild<LabForm *>();
+    click(m_panel.get(), u"linkShown"_s);
+    named<QSpinBox>(m_panel.get(), u"delay"_s)->setValue(30); // both
+    click(m_panel.get(), u"way1"_s);
+    QCOMPARE(named<QSpinBox>(m_panel.get(), u"wayDelay"_s)->value(), 30);
+    named<QSpinBox>(m_panel.get(), u"wayDelay"_s)->setValue(7);
+    named<QDoubleSpinBox>(m_panel.get(), u"burstBegin"_s)->setValue(5);
+    auto *drops = named<QLineEdit>(m_panel.get(), u"drops"_s);
+    QVERIFY(drops->text().isEmpty());
+    QTest::keyClicks(drops, u"2"_s);
+    const lab::LabOptions options = form->options();
+    QCOMPARE(options.link.of(lab::Side::A).delay, 30 * NsPerMs);
+    QCOMPARE(options.link.of(lab::Side::B).delay, 7 * NsPerMs);
+    QCOMPARE(options.link.of(lab::Side::B).burstBegin, 0.05);
+    QCOMPARE(options.link.of(lab::Side::A).burstBegin, 0.0);
+    QVERIFY(options.link.of(lab::Side::B).drops == std::vector<quint32>{2} && options.link.of(lab::Side::A).drops == std::vector<quint32>{3});
+    QVERIFY(named<QSpinBox>(m_panel.get(), u"delay"_s)->text().contains(u"back 7 ms"_s));
+    click(m_panel.get(), u"way0"_s);
+    QCOMPARE(drops->text(), u"3"_s);
+}
+
+void LabPanelTest::onlyOneTransport()
+{
+    quick();
+    named<QComboBox>(m_panel.get(), u"runs"_s)->setCurrentIndex(3);
+    run();
+    QTRY_VERIFY2_WITH_TIMEOUT(story().contains(u"UDP lost message 3"_s), qPrintable(story()), Patience);
+    QVERIFY(!story().contains(u"handshake"_s));
+}
+
+// What an exchange asked for is asked of the practice server, and none of its credentials.
+void LabPanelTest::fetchesAcrossTheLink()
+{
+    FetchRequest request;
+    request.url = QUrl(u"http://anna@example.org:8080/echo"_s);
+    request.method = "POST";
+    request.body = "a=b";
+    request.fields = {{"Cookie", "secret"}, {"X-Mine", "yes"}};
+    m_panel->setRequest(request);
+    QCOMPARE(named<QLineEdit>(m_panel.get(), u"url"_s)->text(), u"http://host-b/echo"_s);
+    const lab::LabOptions options = m_panel->findChild<LabForm *>()->options();
+    QCOMPARE(options.request.fields.size(), 1);
+    QCOMPARE(options.request.method, "POST");
+    run();
+    QTRY_VERIFY2_WITH_TIMEOUT(story().contains(u"POST /echo"_s), qPrintable(story()), Patience);
+    QVERIFY(story().contains(u"200"_s));
+    auto *messages = m_panel->findChild<LabMessageTable *>();
+    QTRY_COMPARE_WITH_TIMEOUT(messages->rowCount(), 1, Patience);
+    QVERIFY(messages->index(0, LabMessageTable::Number).data().toString().contains(u"POST /echo"_s));
+    QVERIFY(messages->entryAt(messages->index(0, LabMessageTable::TcpTook)) != NoEntry);
+    QVERIFY(count([](const LadderItem &item) { return item.kind == LadderItem::Kind::Write && item.label.english().contains(u"POST /echo"_s); }) == 1);
+}
+
+void LabPanelTest::whatCannotBeFetched()
+{
+    m_panel->setRequest({});
+    auto *url = named<QLineEdit>(m_panel.get(), u"url"_s);
+    url->setText(u"ftp://host-b/"_s);
+    click(m_panel.get(), u"run"_s);
+    QVERIFY(!m_panel->isRunning());
+    QVERIFY(m_panel->findChild<InlineTrouble *>()->isVisible());
+}
+
 void LabPanelTest::fieldsOfTheExperiment()
 {
     auto *preset = named<QComboBox>(m_panel.get(), u"preset"_s);
@@ -337,7 +426,12 @@ void LabPanelTest::fieldsOfTheExperiment()
     choose(u"Questions and answers"_s);
     QVERIFY(!backlog->isVisible() && answer->isVisible());
     choose(u"Half of it ends"_s);
-    QVERIFY(!named<QCheckBox>(m_panel.get(), u"together"_s)->isEnabled());
+    QVERIFY(!named<QComboBox>(m_panel.get(), u"runs"_s)->isEnabled());
+    auto *url = named<QLineEdit>(m_panel.get(), u"url"_s);
+    auto *messages = named<QSpinBox>(m_panel.get(), u"messages"_s);
+    QVERIFY(!url->isVisible() && messages->isVisible());
+    choose(u"A page over a bad link"_s);
+    QVERIFY(url->isVisible() && !messages->isVisible());
 }
 
 void LabPanelTest::nobodyListens()
@@ -346,7 +440,7 @@ void LabPanelTest::nobodyListens()
     const int index = preset->findText(u"Nobody listens"_s);
     preset->setCurrentIndex(index);
     Q_EMIT preset->activated(index);
-    named<QCheckBox>(m_panel.get(), u"together"_s)->setChecked(true);
+    named<QComboBox>(m_panel.get(), u"runs"_s)->setCurrentIndex(1);
     run();
     QCOMPARE(count([](const LadderItem &item) { return (item.marks & LadderMark::Reset) != 0; }), 1);
     QVERIFY(count([](const LadderItem &item) { return item.label.english().contains(u"is told ECONNREFUSED"); }) > 0);
@@ -361,7 +455,7 @@ void LabPanelTest::remembersItsForm()
     LabPanel other(PanelContext{*m_station, m_seams.seams});
     other.restore(state.values);
     QCOMPARE(other.state().values, state.values);
-    other.restore({{u"seed"_s, u"nonsense"_s}, {u"preset"_s, u"none of these"_s}, {u"loss"_s, 1e9}});
+    other.restore({{u"seed"_s, u"nonsense"_s}, {u"preset"_s, u"none of these"_s}, {u"fromA"_s, QVariantMap{{u"loss"_s, 1e9}, {u"delay"_s, u"x"_s}}}});
     QVERIFY(named<QDoubleSpinBox>(&other, u"loss"_s)->value() <= 100);
 }
 

@@ -5,6 +5,8 @@
 #include "ui/mainwindow/portspane.h"
 #include "ui/mainwindow/tabarea.h"
 #include "ui/panels/exchangepanel.h"
+#include "ui/panels/labpanel.h"
+#include "ui/panels/labstories.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/views/gophermenuview.h"
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void portsAskForTheMachine();
     void closedOnesComeBack();
     void othersGoThroughTheAddressBar();
+    void openedInTheLab();
 
 private:
     ExchangePanel *panel() const { return qobject_cast<ExchangePanel *>(m_rig->window->findChild<TabArea *>()->current()); }
@@ -106,6 +109,22 @@ void WindowExchangeTest::practiceFromItsEmptyState()
     QVERIFY(panel());
     click(panel(), u"practise-gopher"_s);
     QVERIFY(showsAMenu());
+}
+
+// What was fetched, and as it was asked for.
+void WindowExchangeTest::openedInTheLab()
+{
+    const quint16 port = m_rig->listen();
+    m_rig->listener->setResponder({Responder::What::Practice, "gopher"});
+    m_rig->open(u"gopher://127.0.0.1:%1/0/hello"_s.arg(port));
+    QVERIFY(panel());
+    QTRY_VERIFY_WITH_TIMEOUT(panel()->isSettled(), Patience);
+    click(panel(), u"exchangeLab"_s);
+    auto *lab = qobject_cast<LabPanel *>(m_rig->window->findChild<TabArea *>()->current());
+    QVERIFY(lab);
+    QCOMPARE(named<QLineEdit>(lab, u"url"_s)->text(), u"gopher://host-b/0/hello"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!lab->isRunning(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(lab->findChild<LabStories *>()->text().contains(u"\"asked for"_s), Patience);
 }
 
 void WindowExchangeTest::portsAskForTheMachine()

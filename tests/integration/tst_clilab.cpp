@@ -344,7 +344,7 @@ void TestCliLab::savesPackets()
     }
     QCOMPARE(dropped, 2);
     QCOMPARE(again, 1);
-    Cli counted({u"read"_s, path, u"--count"_s, u"--filter"_s, u"udp.port == 7000"_s});
+    Cli counted({u"read"_s, path, u"--count"_s, u"--filter"_s, u"packet and udp.port == 7000"_s});
     ENDS(counted);
     QCOMPARE(counted.out(), "20\n");
 }

@@ -201,6 +201,11 @@ ExchangePanel *PanelDesk::makeExchange(const QVariantMap &form)
     connect(panel, &ExchangePanel::addressWanted, this, &PanelDesk::addressWanted);
     connect(panel, &ExchangePanel::practiceWanted, this,
             [this, panel](const QString &protocol) { practiseWith(protocol, panel); });
+    connect(panel, &ExchangePanel::labWanted, this, [this](const FetchRequest &request) {
+        LabPanel *lab = newLab();
+        lab->setRequest(request);
+        lab->run();
+    });
     return add(panel);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/panels/comparisonform.h"
 
 #include "ui/panels/formpieces.h"
+#include "ui/panels/numberfields.h"
 #include "ui/theme/portholestyle.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -59,10 +60,10 @@ ComparisonForm::ComparisonForm(QWidget *parent)
                                       {nameOf(Scenario::Arrives), nameOf(Scenario::SlowReader),
                                        nameOf(Scenario::NobodyThere), nameOf(Scenario::ReaderLeaves)}, this)),
       m_family(new SegmentedControl(QStringLiteral("family"), {tr("IPv4"), tr("IPv6")}, this)),
-      m_messages(number(QStringLiteral("messages"), tr("Messages"), 1, ComparisonOptions::MaxMessages, {})),
-      m_size(number(QStringLiteral("size"), tr("Size of each message"), ComparisonOptions::MinSize,
-                    ComparisonOptions::MaxSize, tr(" bytes"))),
-      m_pace(number(QStringLiteral("pace"), tr("Time between messages"), 0, ComparisonOptions::MaxPaceMs, tr(" ms"))),
+      m_messages(numberField(QStringLiteral("messages"), tr("Messages"), 1, ComparisonOptions::MaxMessages, {}, this)),
+      m_size(numberField(QStringLiteral("size"), tr("Size of each message"), ComparisonOptions::MinSize,
+                    ComparisonOptions::MaxSize, tr(" bytes"), this)),
+      m_pace(numberField(QStringLiteral("pace"), tr("Time between messages"), 0, ComparisonOptions::MaxPaceMs, tr(" ms"), this)),
       m_run(new QPushButton(tr("Run"), this)),
       m_watch(new PlainLabel({}, Tone::Secondary, this))
 {
@@ -102,19 +103,6 @@ ComparisonForm::ComparisonForm(QWidget *parent)
     });
     setOptions({});
     setRunning(false);
-}
-
-QSpinBox *ComparisonForm::number(const QString &name, const QString &spoken, int least, int most, const QString &unit)
-{
-    auto *box = new QSpinBox(this);
-    box->setObjectName(name);
-    box->setAccessibleName(spoken);
-    if (auto *field = box->findChild<QLineEdit *>())  // assistive technology may stop at it
-        field->setAccessibleName(spoken);
-    box->setRange(least, most);
-    box->setSuffix(unit);
-    box->setGroupSeparatorShown(true);
-    return box;
 }
 
 ComparisonOptions ComparisonForm::options() const

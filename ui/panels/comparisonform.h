@@ -35,7 +35,6 @@ Q_SIGNALS:
     void cancelWanted();
 
 private:
-    QSpinBox *number(const QString &name, const QString &spoken, int least, int most, const QString &unit);
     void refreshWatch();
 
     SegmentedControl *m_scenario;

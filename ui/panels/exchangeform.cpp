@@ -10,6 +10,7 @@
 #include "ui/panels/exchangeraw.h"
 #include "ui/panels/formpieces.h"
 #include "ui/theme/portholestyle.h"
+#include "ui/widgets/words.h"
 #include "ui/widgets/wraprow.h"
 
 #include <QAbstractItemView>
@@ -88,12 +89,13 @@ ExchangeForm::ExchangeForm(const Seams &seams, QWidget *parent)
     , m_options(new ExchangeOptions(seams, this))
     , m_raw(new ExchangeRaw(this))
     , m_byHand(new QPushButton(tr("Raw"), this))
+    , m_lab(new QPushButton(Theme::icon(u"lab"_s), tr("In the lab"), this))
 {
     dressAddress();
     m_unfold = foldButton(m_options, this);
     auto *row = new WrapRow(this);
     row->add({m_back, m_method, m_url}, true);
-    row->add({m_byHand, m_unfold, m_fetch});
+    row->add({m_byHand, m_lab, m_unfold, m_fetch});
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::Gap);
@@ -121,6 +123,9 @@ void ExchangeForm::dressAddress()
     m_byHand->setCheckable(true);
     m_byHand->setToolTip(tr("Write the request yourself, byte for byte: it begins with what would be sent now."));
     m_raw->hide();
+    m_lab->setObjectName(u"exchangeLab"_s);
+    m_lab->setToolTip(plainToolTip(tr("The same request, asked of the practice server across a link whose faults you choose. "
+                                      "Credentials and cookies stay here.")));
     setFocusProxy(m_url);
 }
 
@@ -132,6 +137,7 @@ void ExchangeForm::wire()
     connect(m_back, &QToolButton::clicked, this, &ExchangeForm::backWanted);
     connect(m_options, &ExchangeOptions::resumeWanted, this, &ExchangeForm::resumeWanted);
     connect(m_byHand, &QPushButton::toggled, this, &ExchangeForm::setRaw);
+    connect(m_lab, &QPushButton::clicked, this, &ExchangeForm::labWanted);
     connect(m_raw, &ExchangeRaw::fillWanted, this, &ExchangeForm::fillRaw);
     connect(m_fetch, &QPushButton::clicked, this, [this] {
         if (m_running)
@@ -149,6 +155,7 @@ void ExchangeForm::fitProtocol()
     const bool http = isHttp();
     const bool tls = scheme && scheme->tls;
     m_method->setVisible(http);
+    m_lab->setVisible(scheme);
     m_body->setVisible(http && sendsBody() && !isRaw());
     m_options->fit(http, tls);
     m_byHand->setVisible(http);

@@ -56,6 +56,7 @@ Q_SIGNALS:
     void stopWanted();
     void backWanted();
     void resumeWanted();
+    void labWanted();
 
 private:
     void dressAddress();
@@ -81,6 +82,7 @@ private:
     ExchangeOptions *m_options;
     ExchangeRaw *m_raw;
     QPushButton *m_byHand;
+    QPushButton *m_lab;
     QStringList m_recent;
     QString m_ran; // the question of the last run
     bool m_running = false;

@@ -64,6 +64,7 @@ void ExchangePanel::wire()
     connect(m_form, &ExchangeForm::stopWanted, this, &ExchangePanel::stop);
     connect(m_form, &ExchangeForm::backWanted, this, &ExchangePanel::back);
     connect(m_form, &ExchangeForm::resumeWanted, this, &ExchangePanel::resume);
+    connect(m_form, &ExchangeForm::labWanted, this, &ExchangePanel::openInLab);
     connect(m_trouble, &InlineTrouble::evidenceWanted, this, &Panel::evidenceWanted);
     connect(m_tls, &TlsLine::unfolded, m_view, &ExchangeView::showCertificates);
     connect(m_tls, &TlsLine::acceptWanted, this, &ExchangePanel::acceptCertificate);
@@ -202,6 +203,16 @@ void ExchangePanel::runBehind(const QString &path)
         run(rest);
     });
     refresh();
+}
+
+// What was sent, where that is what the form asks for; a form's files are in it then.
+void ExchangePanel::openInLab()
+{
+    const Result<ExchangeForm::Written> written = m_form->written();
+    if (!written)
+        return showFailure(written.error());
+    const bool isShown = m_asked > 0 && m_order.request.url == written->order.request.url;
+    Q_EMIT labWanted(isShown ? m_order.request : written->order.request);
 }
 
 void ExchangePanel::run(const ExchangeOrder &order)

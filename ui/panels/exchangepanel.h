@@ -54,6 +54,7 @@ Q_SIGNALS:
     void settled();
     void addressWanted(const QString &address);     // of something that this panel does not fetch
     void practiceWanted(const QString &protocol);   // its practice server, and a look at it in this panel
+    void labWanted(const FetchRequest &request);    // the same across the lab's link
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -81,6 +82,7 @@ private:
     void run(const ExchangeOrder &order);
     void runWith(const ExchangeOrder &order, const WrittenForm &form);
     void resume();
+    void openInLab();
     void runBehind(const QString &path);
     void acceptCertificate();
 

@@ -16,8 +16,8 @@ class QSpinBox;
 
 namespace porthole {
 
+class LabLinkForm;
 class PlainLabel;
-class SegmentedControl;
 
 class LabForm : public QWidget
 {
@@ -25,8 +25,12 @@ class LabForm : public QWidget
 public:
     explicit LabForm(QWidget *parent = nullptr);
 
+    // Why it cannot be run; None: it can.
+    Failure problem() const;
     lab::LabOptions options() const;
     void setOptions(const lab::LabOptions &options);
+    // The experiment with a client of a protocol, and what that asks for.
+    void setRequest(const FetchRequest &request);
     QVariantMap values() const;
     void setValues(const QVariantMap &values);
     void setRunning(bool running);
@@ -40,31 +44,27 @@ Q_SIGNALS:
     void cancelWanted();
 
 private:
+    // Which transports run, as the box lists them.
+    enum class Runs : quint8 { OneByOne, Together, OnlyTcp, OnlyUdp };
+
     void build();
-    QWidget *buildLink();
-    QWidget *buildOwn();
+    void buildFields();
+    void buildOwn();
     void showOwn();
     void wire();
     void takePreset(int index);
-    QSpinBox *number(const QString &name, const QString &spoken, int least, int most, const QString &unit);
-    QDoubleSpinBox *percent(const QString &name, const QString &spoken);
-    std::vector<quint32> drops() const;
+    void showLink();
+    QUrl url() const;
 
     lab::LabOptions m_base; // what the fields do not show
     QComboBox *m_preset;
+    QComboBox *m_runs;
     QSpinBox *m_messages;
     QSpinBox *m_size;
     QSpinBox *m_pace;
     QDoubleSpinBox *m_loss;
     QSpinBox *m_delay;
-    QSpinBox *m_jitter;
-    QLineEdit *m_drops;
-    QDoubleSpinBox *m_reorder;
-    QDoubleSpinBox *m_duplicate;
-    QDoubleSpinBox *m_corrupt;
-    QSpinBox *m_rate;
-    QSpinBox *m_queue;
-    QSpinBox *m_seed;
+    QLineEdit *m_url;
     QSpinBox *m_answer;
     QSpinBox *m_hold;
     QSpinBox *m_udpRate;
@@ -72,21 +72,21 @@ private:
     QSpinBox *m_clients;
     QSpinBox *m_synRetries;
     QWidget *m_fields = nullptr;
+    QWidget *m_messageGroup = nullptr;
+    QWidget *m_urlGroup = nullptr;
     QWidget *m_own = nullptr;         // what only some experiments have
     QWidget *m_answerGroup = nullptr; // with their labels: shown where the experiment has them
     QWidget *m_holdGroup = nullptr;
     QWidget *m_udpRateGroup = nullptr;
     QWidget *m_backlogGroup = nullptr;
     QWidget *m_synGroup = nullptr;
-    QCheckBox *m_together;
-    QCheckBox *m_classic;
-    SegmentedControl *m_family;
+    LabLinkForm *m_link;
     QPushButton *m_unfold;
     QPushButton *m_run;
-    QWidget *m_link = nullptr;
     PlainLabel *m_watch;
     bool m_running = false;
     bool m_fieldsFit = true;
+    bool m_isShowing = false;
 };
 
 } // namespace porthole

@@ -72,8 +72,15 @@ void LabPanel::wire()
     connect(m_results, &LabResults::killNextWanted, this, [this] { m_handle->killNext(); });
 }
 
+void LabPanel::setRequest(const FetchRequest &request)
+{
+    m_form->setRequest(request);
+}
+
 void LabPanel::run()
 {
+    if (const Failure problem = m_form->problem())
+        return m_trouble->showFailure(problem);
     if (!m_handle) {
         m_handle = m_context.station.newLab();
         if (!m_handle)

@@ -24,6 +24,8 @@ public:
     explicit LabPanel(const PanelContext &context, QWidget *parent = nullptr);
     ~LabPanel() override;
 
+    // The experiment is what a client of a protocol asks for.
+    void setRequest(const FetchRequest &request);
     // Only ever by a click or F5.
     void run();
     bool isRunning() const;

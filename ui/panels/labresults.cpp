@@ -96,6 +96,8 @@ void LabResults::buildPages()
     figures->setModel(m_figures);
     auto *messages = new ComparisonTable(u"labMessages"_s, tr("Every message"), m_seams, m_memory, m_pages);
     messages->setModel(m_messages);
+    connect(messages, &QTreeView::activated, this, &LabResults::showMessage);
+    connect(messages, &QTreeView::clicked, this, &LabResults::showMessage);
     m_pages->addWidget(m_split);
     m_pages->addWidget(scrolled(m_stories, tr("What happened"), m_pages));
     m_pages->addWidget(scrolled(figures, tr("Figures of TCP and UDP"), m_pages));
@@ -337,6 +339,12 @@ void LabResults::showChosen(EntryId entry)
     m_ladder->setCurrentEntry(entry);
     m_graphs->setChosen(entry);
     Q_EMIT evidenceWanted(entry);
+}
+
+void LabResults::showMessage(const QModelIndex &cell)
+{
+    if (const EntryId entry = m_messages->entryAt(cell); entry != NoEntry)
+        showChosen(entry);
 }
 
 void LabResults::chooseEntry(EntryId entry)

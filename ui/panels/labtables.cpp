@@ -41,7 +41,14 @@ QString counted(quint64 count)
     return humanCount(count);
 }
 
+QString took(const QList<qint64> &sorted, qsizetype index)
+{
+    return sorted.isEmpty() ? none() : lab::milliseconds(sorted[std::min(index, sorted.size() - 1)]);
+}
+
 const FigureRow FigureRows[] = {
+    {QT_TRANSLATE_NOOP("porthole", "Messages sent"), QT_TRANSLATE_NOOP("porthole", "Given to the transport."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesSent)); }},
     {QT_TRANSLATE_NOOP("porthole", "Messages delivered"), QT_TRANSLATE_NOOP("porthole", "The reader had them whole."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesDelivered)); }},
     {QT_TRANSLATE_NOOP("porthole", "Messages lost"), QT_TRANSLATE_NOOP("porthole", "Written, and never delivered."),
@@ -58,27 +65,59 @@ const FigureRow FigureRows[] = {
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsKilled); }},
     {QT_TRANSLATE_NOOP("porthole", "Queue full"), QT_TRANSLATE_NOOP("porthole", "Packets that found no room in the link's queue."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.queueDropped); }},
+    {QT_TRANSLATE_NOOP("porthole", "Buffer full"), QT_TRANSLATE_NOOP("porthole", "Datagrams that the reader's buffer had no room for."),
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.counted ? counted(f.receiverDropped) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Damaged"), QT_TRANSLATE_NOOP("porthole", "Packets of which the link turned a bit."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsCorrupted); }},
+    {QT_TRANSLATE_NOOP("porthole", "Thrown away damaged"), QT_TRANSLATE_NOOP("porthole", "By host B's kernel, whose checksum told."),
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.counted ? counted(f.checksumDropped) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Doubled"), QT_TRANSLATE_NOOP("porthole", "Packets that the link gave to the other host twice."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsDuplicated); }},
     {QT_TRANSLATE_NOOP("porthole", "Overtaken"), QT_TRANSLATE_NOOP("porthole", "Packets from host A that arrived after one that left later."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsReordered); }},
     {QT_TRANSLATE_NOOP("porthole", "Sent again"), QT_TRANSLATE_NOOP("porthole", "Segments that had been sent before. UDP never does."),
      [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.retransmissions); }},
+    {QT_TRANSLATE_NOOP("porthole", "Sent again for nothing"), QT_TRANSLATE_NOOP("porthole", "Nothing of it had been lost."),
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.needless); }},
+    {QT_TRANSLATE_NOOP("porthole", "By the kernels' count"), QT_TRANSLATE_NOOP("porthole", "What both ends' TCP_INFO say that they sent again."),
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.kernelRetransmissions); }},
     {QT_TRANSLATE_NOOP("porthole", "Goodput"), QT_TRANSLATE_NOOP("porthole", "Bytes of messages that arrived, each once, from the first write to the last delivery."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return f.goodput > 0 ? bitRate(f.goodput) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Overhead"), QT_TRANSLATE_NOOP("porthole", "Bytes on the wire beyond those that were delivered: headers, acknowledgements, repetitions."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return humanBytes(f.overheadBytes()); }},
     {QT_TRANSLATE_NOOP("porthole", "Median time"), QT_TRANSLATE_NOOP("porthole", "From the write of a message to its delivery."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latency(50)); }},
-    {QT_TRANSLATE_NOOP("porthole", "95th percentile"), QT_TRANSLATE_NOOP("porthole", "So long or less took 95 of 100 messages."),
-     [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latency(95)); }},
+    {QT_TRANSLATE_NOOP("porthole", "90th percentile"), QT_TRANSLATE_NOOP("porthole", "So long or less took 90 of 100 messages."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latency(90)); }},
+    {QT_TRANSLATE_NOOP("porthole", "99th percentile"), QT_TRANSLATE_NOOP("porthole", "So long or less took 99 of 100 messages."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latency(99)); }},
     {QT_TRANSLATE_NOOP("porthole", "Longest time"), QT_TRANSLATE_NOOP("porthole", "The one that was waited for longest."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return f.latencies.isEmpty() ? none() : lab::milliseconds(f.latencies.last()); }},
+    {QT_TRANSLATE_NOOP("porthole", "Median gap"), QT_TRANSLATE_NOOP("porthole", "From one delivery to the next."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return took(f.gaps, f.gaps.size() / 2); }},
+    {QT_TRANSLATE_NOOP("porthole", "Longest gap"), QT_TRANSLATE_NOOP("porthole", "For so long the reader got nothing: where one message holds back the others, all of them come behind it."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return took(f.gaps, f.gaps.size() - 1); }},
 };
 
 } // namespace
+
+// What it ran on, and how the hosts' kernels were set: the same for both.
+QList<LabFigureTable::Row> LabFigureTable::groundRows(const lab::LabOutcome &outcome)
+{
+    QList<Row> rows;
+    const auto add = [&](const QString &name, const QString &value, const QString &explanation) {
+        rows << Row{name, explanation, {value, value}};
+    };
+    if (outcome.ready.kernel.isEmpty())
+        return rows;
+    add(tr("Kernel"), QString::fromUtf8(outcome.ready.kernel), tr("Whose TCP both hosts have."));
+    add(tr("Seed"), QString::number(outcome.options.link.seed), tr("Of the link's luck: the same again gives the same losses."));
+    for (const lab::Granted &one : outcome.ready.settings)
+        add(QString::fromUtf8(one.name.mid(one.name.lastIndexOf('.') + 1)), QString::fromUtf8(one.value),
+            one.isAsWanted() ? tr("A setting of both hosts, as it was asked for.")
+                             : tr("A setting of both hosts; %1 was asked for.").arg(QString::fromUtf8(one.wanted)));
+    return rows;
+}
 
 QList<LabFigureTable::Row> LabFigureTable::rowsOf(const LabDigest &digest)
 {
@@ -91,7 +130,7 @@ QList<LabFigureTable::Row> LabFigureTable::rowsOf(const LabDigest &digest)
             row.values[i] = runs[i]->number == 0 ? none() : one.value(*runs[i], *figures[i]);
         rows << row;
     }
-    return rows;
+    return rows + groundRows(*digest.outcome);
 }
 
 void LabFigureTable::setDigest(const LabDigest &digest)
@@ -179,6 +218,17 @@ const lab::LabMessage *LabMessageTable::messageAt(int row, int column) const
     return size_t(row) < run.messages.size() ? &run.messages[size_t(row)] : nullptr;
 }
 
+EntryId LabMessageTable::entryAt(const QModelIndex &index) const
+{
+    if (!index.isValid() || !m_outcome)
+        return NoEntry;
+    const lab::LabMessage *message = messageAt(index.row(), index.column());
+    if (!message)
+        return NoEntry;
+    const bool isRead = (index.column() == TcpTook || index.column() == UdpTook) && message->isDelivered();
+    return isRead ? message->readEntry : message->wroteEntry;
+}
+
 QString LabMessageTable::cell(int row, int column) const
 {
     const lab::LabRun &run = column >= UdpWritten ? m_outcome->udp : m_outcome->tcp;
@@ -192,6 +242,8 @@ QString LabMessageTable::cell(int row, int column) const
     QString took = lab::milliseconds(message->delivered - message->written);
     if (message->late)
         took += tr(", out of order");
+    if (!message->got.isEmpty())
+        took += u"  "_s + message->got;
     return message->copies > 1 ? QString(took + tr(", %n times", nullptr, message->copies)) : took;
 }
 
@@ -199,7 +251,11 @@ QVariant LabMessageTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !m_outcome || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
-    return index.column() == Number ? QString::number(index.row() + 1) : cell(index.row(), index.column());
+    if (index.column() != Number)
+        return cell(index.row(), index.column());
+    const lab::LabMessage *asked = messageAt(index.row(), TcpWritten);
+    const QString number = QString::number(index.row() + 1);
+    return asked && !asked->asked.isEmpty() ? number + u"  "_s + asked->asked : number;
 }
 
 QVariant LabMessageTable::headerData(int section, Qt::Orientation orientation, int role) const

@@ -31,6 +31,7 @@ private:
         QString values[2];
     };
     static QList<Row> rowsOf(const LabDigest &digest);
+    static QList<Row> groundRows(const lab::LabOutcome &outcome);
     QList<Row> m_rows;
 };
 
@@ -43,6 +44,8 @@ public:
 
     void setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome);
     void clear();
+    // Of the log: what the cell tells of was written, or read; NoEntry: not known.
+    EntryId entryAt(const QModelIndex &index) const;
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

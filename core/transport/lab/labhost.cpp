@@ -79,14 +79,27 @@ void LabHost::witness(int fd)
 {
     Descriptor second(::fcntl(fd, F_DUPFD_CLOEXEC, 0));
     if (second.isOpen() && m_witnesses.size() < MostWitnesses)
-        m_witnesses.push_back(std::move(second));
+        m_witnesses.push_back({fd, std::move(second)});
+}
+
+int LabHost::close(int fd)
+{
+    const auto found = std::find_if(m_witnesses.begin(), m_witnesses.end(), [fd](const Witness &one) { return one.first == fd; });
+    if (found != m_witnesses.end()) {
+        if (m_beforeClose)
+            m_beforeClose();
+        found->first = -1; // the number will be another's
+        if (m_beforeClose)
+            found->second = Descriptor();
+    }
+    return SystemCalls::close(fd);
 }
 
 QByteArray LabHost::tcpInfo(size_t witness) const
 {
     char bytes[MostTcpInfo];
     socklen_t length = sizeof bytes;
-    if (witness >= m_witnesses.size() || ::getsockopt(m_witnesses[witness].get(), IPPROTO_TCP, TCP_INFO, bytes, &length) != 0)
+    if (!hasWitness(witness) || ::getsockopt(m_witnesses[witness].second.get(), IPPROTO_TCP, TCP_INFO, bytes, &length) != 0)
         return {};
     return QByteArray(bytes, qsizetype(length));
 }
@@ -94,7 +107,7 @@ QByteArray LabHost::tcpInfo(size_t witness) const
 std::optional<quint64> LabHost::waiting(size_t witness, unsigned long request) const
 {
     int bytes = 0;
-    if (witness >= m_witnesses.size() || ::ioctl(m_witnesses[witness].get(), request, &bytes) != 0 || bytes < 0)
+    if (!hasWitness(witness) || ::ioctl(m_witnesses[witness].second.get(), request, &bytes) != 0 || bytes < 0)
         return std::nullopt;
     return quint64(bytes);
 }

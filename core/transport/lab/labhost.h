@@ -46,25 +46,35 @@ public:
     int socket(int domain, int type, int protocol) override;
     int connect(int fd, const sockaddr *address, unsigned length) override;
     int accept4(int fd, sockaddr *address, unsigned *length, int flags) override;
+    int close(int fd) override;
 
     // A second descriptor of each TCP connection, so that its TCP_INFO can be read after its owner has closed it. Nothing
     // changes on the wire as long as both ends shut down in order first.
-    size_t witnesses() const { return m_witnesses.size(); }
+    bool hasWitness(size_t witness) const { return witness < m_witnesses.size() && m_witnesses[witness].second.isOpen(); }
     // Empty: the kernel gives none.
     QByteArray tcpInfo(size_t witness) const;
     // Bytes that its kernel took and the other's has not acknowledged, and that have arrived and were not read.
     std::optional<quint64> sendQueue(size_t witness) const;
     std::optional<quint64> receiveQueue(size_t witness) const;
     void dismissWitnesses() { m_witnesses.clear(); }
+    // What the program closes is closed from now on: its second descriptor goes with it. `before` is called before each, for
+    // a last look.
+    void closeAtOnce(std::function<void()> before) { m_beforeClose = std::move(before); }
 
 private:
+    struct Witness {
+        int first = -1; // the program's own, until that is closed
+        Descriptor second;
+    };
+
     void witness(int fd);
     std::optional<quint64> waiting(size_t witness, unsigned long request) const;
 
     std::function<void(Kind)> m_order;
     std::map<Kind, std::deque<Descriptor>> m_stock;
     std::set<Kind> m_absent;
-    std::vector<Descriptor> m_witnesses;
+    std::vector<Witness> m_witnesses;
+    std::function<void()> m_beforeClose; // null: what the program closes stays open
 };
 
 } // namespace porthole::lab

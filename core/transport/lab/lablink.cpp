@@ -96,7 +96,13 @@ Failure LabLink::spawn(const QByteArray &program, int channel)
     ::posix_spawn_file_actions_destroy(&actions);
     if (error == 0)
         m_process = int(process);
-    return error == 0 ? Failure() : failureFromErrno(error, {"start", m_program, {}});
+    if (error == 0)
+        return {};
+    Text remedy;
+    if (error == ENOENT)
+        remedy = {QT_TRANSLATE_NOOP("porthole", "The lab is a program of its own, porthole-lab, which belongs beside the others. "
+                                                "Install Porthole as a whole, or build all of it."), {}};
+    return failureFromErrno(error, {"start", m_program, remedy});
 }
 
 void LabLink::end()

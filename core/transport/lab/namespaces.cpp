@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <unistd.h>
 
 namespace porthole::lab {
 namespace {
@@ -99,11 +100,13 @@ SystemRules systemRules()
     rules.userNamespacesForAll = readSystemFile("/proc/sys/kernel/unprivileged_userns_clone").trimmed();
     rules.appArmorRestricts = readSystemFile("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").trimmed();
     rules.isFiltered = readSystemFile("/proc/self/status").contains("\nSeccomp:\t2");
+    // user_namespaces(7): the second number is who that is outside.
+    rules.isRoot = ::geteuid() == 0 && readSystemFile("/proc/self/uid_map").simplified().split(' ').value(1) == "0";
     return rules;
 }
 
-// Each rule shows itself by its own errno, and the first two at the first step alone. AppArmor lets that pass, and takes away
-// what may be done in the namespace.
+// Each rule shows itself by its own errno, and the first two at the first step alone. AppArmor mostly lets that pass, and takes
+// away what may be done in the namespace: where a filter is there, too, the first step is that one's. Root it leaves alone.
 Hint hintFor(Step step, int error, const SystemRules &rules)
 {
     const bool forbidden = error == EPERM || error == EACCES;
@@ -113,7 +116,8 @@ Hint hintFor(Step step, int error, const SystemRules &rules)
         return Hint::NoUserNamespaces;
     if (step == Step::UserNamespace && error == EPERM && rules.userNamespacesForAll == "0")
         return Hint::UserNamespacesOff;
-    if (forbidden && rules.appArmorRestricts == "1")
+    const bool isOfFilter = step == Step::UserNamespace && rules.isFiltered;
+    if (forbidden && rules.appArmorRestricts == "1" && !rules.isRoot && !isOfFilter)
         return Hint::AppArmor;
     if ((forbidden || error == ENOSYS) && rules.isFiltered)
         return Hint::Container;

@@ -35,6 +35,7 @@ struct SystemRules {
     QByteArray userNamespacesForAll; // Debian's kernel.unprivileged_userns_clone
     QByteArray appArmorRestricts;    // kernel.apparmor_restrict_unprivileged_userns
     bool isFiltered = false;         // system calls, by seccomp
+    bool isRoot = false;             // of the machine, also within a user namespace of its own
 };
 SystemRules systemRules();
 // Which of them may be why a step was refused with that errno.

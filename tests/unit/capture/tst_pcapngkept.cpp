@@ -4,6 +4,7 @@
 #include "core/capture/pcapngexport.h"
 #include "core/log/filter.h"
 #include "core/log/jsonlines.h"
+#include "core/log/takenout.h"
 #include "support/capturemaker.h"
 #include "support/scriptedlog.h"
 
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void longComments();
     void sessionOfACapture();
     void packetsBesideSockets();
+    void packetsTakenOut();
     void packetsOfNoProtocol();
     void packetsWithoutConversation();
     void cancelled();
@@ -386,6 +388,29 @@ void TestPcapngKept::packetsBesideSockets()
     QCOMPARE(capture.packets[0].bytes, wire);
     QCOMPARE(capture.packets[1].link, 101);
     QVERIFY(capture.remarks.first().contains("1 connection is here only as the packets"));
+}
+
+// The lab's packets are written when they leave; what became of one later is told of that one, and of no other.
+void TestPcapngKept::packetsTakenOut()
+{
+    NewConversation facts;
+    facts.local = at("10.0.0.1", 40000);
+    facts.remote = at("10.0.0.2", 80);
+    facts.ipProtocol = 6;
+    const ConversationId packets = m_log->fixture.log->openConversation(facts);
+    std::vector<EntryId> ids;
+    for (const quint32 seq : {1, 5, 9}) {
+        ids.push_back(LogReader(m_log->fixture.log->file()).count());
+        m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .conversation = packets, .payload = frame({Alice, Bob, Psh | Ack, seq, 1, "text"}), .link = 1});
+    }
+    m_log->note(packets, takenOutNote(ids[1], 0));
+    m_log->note(packets, takenOutNote(ids[0], ENOBUFS));
+    m_log->note(packets, "taken out of the link on its way: the packet of entry 999");
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.packets.size(), 3u);
+    QCOMPARE(capture.packets[0].comment, "dropped (it could not be handed over)");
+    QCOMPARE(capture.packets[1].comment, "dropped (taken out by hand)");
+    QVERIFY(capture.packets[2].comment.isEmpty());
 }
 
 // Captured conversations may have no protocol, and packets no conversation.

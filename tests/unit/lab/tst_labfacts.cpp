@@ -79,6 +79,12 @@ LabOutcome full()
     run.messages[0].late = true;
     run.messages[0].wroteEntry = 4;
     run.messages[0].measured = 17;
+    run.messages[0].again = RunBegan + 31;
+    run.messages[0].againEntry = 5;
+    run.messages[0].asked = u"GET /"_s;
+    run.messages[0].got = u"200 OK"_s;
+    run.bytesRead = 1234;
+    run.verdict = u"200 OK\u202e"_s;
     run.records = {oneRecord(11, 1)};
     run.events = {{RunBegan + 4, Side::A, LabEvent::What::IsTold, ECONNREFUSED, 2, 6}};
     run.states = {{RunBegan + 5, Side::B, 2, 6, 10, 20, 7}};
@@ -165,6 +171,13 @@ void TestLabFacts::allOfItComesBack()
     QCOMPARE(run.messages[0].wroteEntry, EntryId(4));
     QCOMPARE(run.messages[0].readEntry, NoEntry);
     QCOMPARE(run.messages[0].measured, 17);
+    QCOMPARE(run.messages[0].again, RunBegan + 31);
+    QCOMPARE(run.messages[0].againEntry, EntryId(5));
+    QCOMPARE(run.messages[1].again, -1);
+    QCOMPARE(run.messages[0].asked, u"GET /"_s);
+    QCOMPARE(run.messages[0].got, u"200 OK"_s);
+    QCOMPARE(run.bytesRead, 1234u);
+    QCOMPARE(run.verdict, u"200 OK\ufffd"_s); // what would turn text around is shown
     QVERIFY(run.messages[0].late && !run.messages[1].isDelivered());
     QCOMPARE(run.records.size(), size_t(1));
     QVERIFY(run.records[0].frame == was.records[0].frame);

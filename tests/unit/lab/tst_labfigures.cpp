@@ -142,6 +142,8 @@ void TestLabFigures::handshakeByWhatArrived()
     RunMaker made(TransportKind::Tcp, 1);
     made.add(Side::A, frame({Alice, Bob, Syn, 1000}), 0, Fate::Dropped);
     QCOMPARE(handshakeOf(made.run).size(), 0);
+    made.add(Side::A, frame({Alice, Bob, Syn, 1000}), 500, Fate::Corrupted); // host B threw it away
+    QCOMPARE(handshakeOf(made.run).size(), 0);
     made.add(Side::A, frame({Alice, Bob, Syn, 1000}), 1000);
     made.add(Side::B, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001}), 1010, Fate::Dropped);
     made.add(Side::B, frame({Bob, Alice, quint16(Syn | Ack), 5000, 1001}), 2010);

@@ -12,6 +12,8 @@ class TestLabHint : public QObject
 private Q_SLOTS:
     void hints_data();
     void hints();
+    void filterBeforeAppArmor();
+    void rootIsLeftAlone();
 };
 
 void TestLabHint::hints_data()
@@ -38,10 +40,26 @@ void TestLabHint::hints()
     QFETCH(int, step);
     QFETCH(int, error);
     QFETCH(int, hint);
-    const SystemRules strict{"0", "0", "1", true};
+    const SystemRules strict{"0", "0", "1", true, false};
     QCOMPARE(int(hintFor(Step(step), error, strict)), hint);
-    const SystemRules lax{"10000", "1", "0", false};
+    const SystemRules lax{"10000", "1", "0", false, false};
     QCOMPARE(hintFor(Step(step), error, lax), Hint::None);
+}
+
+// A container on a machine where AppArmor has that rule.
+void TestLabHint::filterBeforeAppArmor()
+{
+    SystemRules rules{"10000", "1", "1", true, false};
+    QCOMPARE(hintFor(Step::UserNamespace, EPERM, rules), Hint::Container);
+    QCOMPARE(hintFor(Step::NetNamespace, EPERM, rules), Hint::AppArmor);
+    rules.isFiltered = false;
+    QCOMPARE(hintFor(Step::UserNamespace, EACCES, rules), Hint::AppArmor);
+}
+
+void TestLabHint::rootIsLeftAlone()
+{
+    const SystemRules rules{"10000", "1", "1", true, true};
+    QCOMPARE(hintFor(Step::NetNamespace, EPERM, rules), Hint::Container);
 }
 
 QTEST_APPLESS_MAIN(TestLabHint)

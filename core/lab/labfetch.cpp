@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/lab/labfetch.h"
+
+#include "core/lab/labrequest.h"
+#include "core/transport/tls/localauthority.h"
+#include "core/transport/tls/tlscontext.h"
+#include "core/transport/tls/tlstransport.h"
+
+#include <algorithm>
+
+namespace porthole::lab {
+
+using What = LabEvent::What;
+
+LabFetch::LabFetch(const LabOptions &options, const LabHosts &hosts, LabRun &run)
+    : LabTraffic(TransportKind::Tcp, options, hosts, run)
+{
+    run.messages.clear(); // the client knows how many there will be
+    run.size = 0;
+}
+
+LabFetch::~LabFetch()
+{
+    if (m_listener)
+        m_listener->setSink(nullptr);
+}
+
+bool LabFetch::isThrough() const
+{
+    return m_isDone && std::all_of(m_served.begin(), m_served.end(), [](const auto &one) { return one->over; });
+}
+
+void LabFetch::tellIfThrough()
+{
+    countBytes();
+    if (isThrough())
+        Q_EMIT through();
+}
+
+// ---- host B gets ready
+
+void LabFetch::open()
+{
+    const UrlScheme *scheme = nullptr;
+    m_protocol = protocolByScheme(m_options.request.url.scheme(), &scheme);
+    if (!m_protocol) {
+        Q_EMIT failed({Reason::Unsupported, 0, {"get", m_options.request.url.scheme(), {}}, {}});
+        return;
+    }
+    if (!scheme->tls)
+        return listen();
+    TlsWish wish;
+    wish.identity = TlsWish::Identity::Local;
+    m_preparation = std::make_unique<TlsPreparation>(wish, address(), m_hosts.authorityFolder,
+                                                     [this](const auto &settings) { prepared(settings); });
+}
+
+void LabFetch::prepared(const Result<TlsSettings> &settings)
+{
+    m_preparation.release()->deleteLater(); // it is calling
+    if (isStopped())
+        return;
+    const auto made = settings ? TlsContext::make(TlsSide::Server, *settings) : tl::unexpected<Failure>(settings.error());
+    if (!made) {
+        Q_EMIT failed(made.error());
+        return;
+    }
+    m_certified = *made;
+    m_trust = std::make_unique<TrustStore>(LocalAuthority(m_hosts.authorityFolder).certificateFile());
+    listen();
+}
+
+void LabFetch::listen()
+{
+    m_listener = makeStreamListener(Engine::Native, m_hosts.of(Side::B));
+    m_listener->setSink(this);
+    ListenOptions options;
+    options.address = {address(), Port};
+    m_listener->open(options);
+}
+
+void LabFetch::listenerAccepted(std::unique_ptr<StreamTransport> connection)
+{
+    if (isStopped() || m_served.size() >= MostConnections)
+        return; // and that is its end
+    happened(Side::B, What::HasAccepted, 0, int(m_served.size()) + 1);
+    if (m_certified)
+        connection = std::make_unique<TlsTransport>(m_hosts.of(Side::B), std::move(connection), m_certified);
+    m_served.push_back(std::make_unique<Served>(*this, std::move(connection)));
+}
+
+void LabFetch::listenerClosed(const Failure &failure)
+{
+    if (failure)
+        Q_EMIT failed(failure);
+}
+
+DriverSetup LabFetch::setup(Side side) const
+{
+    DriverSetup setup;
+    setup.context = m_hosts.of(side);
+    setup.protocol = m_protocol->name;
+    setup.stream.connectTimeoutMs = 0; // the experiment has a limit
+    setup.trust = m_trust.get();
+    return setup;
+}
+
+LabFetch::Served::Served(LabFetch &owner, std::unique_ptr<StreamTransport> connection)
+    : fetch(owner),
+      driver(std::make_unique<MachineDriver>(owner.m_protocol->practiceServer(), owner.setup(Side::B), *this))
+{
+    driver->startWith(std::move(connection));
+}
+
+// Its head is whole.
+void LabFetch::Served::driverHappened(const act::Happened &what, qint64 time)
+{
+    LabMessage *message = fetch.openMessage();
+    if (what.step == ExchangeStep::Head && message && message->reached < 0)
+        message->reached = time;
+}
+
+void LabFetch::Served::driverDone(const act::Done &)
+{
+    over = true;
+    fetch.tellIfThrough();
+}
+
+// ---- host A asks
+
+void LabFetch::ask()
+{
+    if (isStopped())
+        return;
+    auto machine = m_protocol->client(askedOf(address(), Port, m_options.request));
+    if (!machine) {
+        Q_EMIT failed(machine.error());
+        return;
+    }
+    DriverSink &sink = *this;
+    m_client = std::make_unique<MachineDriver>(std::move(*machine), setup(Side::A), sink);
+    m_client->start();
+}
+
+void LabFetch::driverChannelOpening(ChannelId, StreamTransport &, const HostPort &)
+{
+    m_isSecuring = false;
+    happened(Side::A, What::Connects, 0, ++m_connections);
+}
+
+// Of TLS the connection is there before the channel is.
+void LabFetch::driverChannelTouched(StreamTransport &transport)
+{
+    if (transport.facts().state == LinkState::Securing && !std::exchange(m_isSecuring, true))
+        happened(Side::A, What::IsConnected, 0, m_connections);
+}
+
+void LabFetch::driverChannelOpened(ChannelId, StreamTransport &)
+{
+    happened(Side::A, m_isSecuring ? What::IsSecured : What::IsConnected, 0, m_connections);
+}
+
+void LabFetch::driverChannelGone(StreamTransport &transport)
+{
+    const Failure &failure = transport.facts().failure;
+    if (failure.error != 0)
+        happened(Side::A, transport.facts().remote.isValid() ? What::IsTold : What::CannotConnect, failure.error, m_connections);
+}
+
+void LabFetch::driverHappened(const act::Happened &what, qint64 time)
+{
+    switch (what.step) {
+    case ExchangeStep::Request: return asked(what, time);
+    case ExchangeStep::Head:
+        if (LabMessage *message = openMessage())
+            message->got = what.text.english().left(LabMessage::MostWords);
+        return;
+    case ExchangeStep::Redirect:
+    case ExchangeStep::Retry:
+    case ExchangeStep::Finished: return answered(what, time);
+    default: return;
+    }
+}
+
+// That was asked, and has no whole answer yet.
+LabMessage *LabFetch::openMessage()
+{
+    const bool isOpen = !m_run.isOver && !m_run.messages.empty() && !m_run.messages.back().isDelivered();
+    return isOpen ? &m_run.messages.back() : nullptr;
+}
+
+void LabFetch::asked(const act::Happened &what, qint64 time)
+{
+    if (m_run.isOver || m_run.messages.size() >= size_t(LabOptions::MostMessages))
+        return;
+    LabMessage message;
+    message.due = time;
+    message.written = time;
+    message.wroteEntry = newestEntry(0);
+    message.asked = what.text.english().left(LabMessage::MostWords);
+    if (m_run.firstWrite < 0)
+        m_run.firstWrite = time;
+    m_run.messages.push_back(std::move(message));
+}
+
+void LabFetch::answered(const act::Happened &what, qint64 time)
+{
+    LabMessage *message = openMessage();
+    if (!message || what.step == ExchangeStep::Retry)
+        return; // what is asked once more had no answer
+    message->delivered = time;
+    message->copies = 1;
+    message->readEntry = newestEntry(0);
+    if (message->got.isEmpty())
+        message->got = what.text.english().left(LabMessage::MostWords);
+    countBytes();
+}
+
+// Of a file only its length matters here.
+void LabFetch::driverWantsContent(qsizetype atMost)
+{
+    const qint64 left = m_options.request.contentLength.value_or(0) - m_given;
+    const auto size = qsizetype(std::clamp<qint64>(left, 0, atMost));
+    m_given += size;
+    m_client->giveContent(QByteArray(size, '.'), size == left);
+}
+
+void LabFetch::driverDone(const act::Done &done)
+{
+    m_isDone = true;
+    if (!m_run.isOver)
+        m_run.verdict = (done.failure ? sentence(done.failure) : done.verdict.english()).left(LabMessage::MostWords);
+    tellIfThrough();
+}
+
+void LabFetch::countBytes()
+{
+    if (m_run.isOver)
+        return;
+    m_run.bytesRead = m_client ? m_client->bytesReceived() : 0;
+    for (const auto &one : m_served)
+        m_run.bytesRead += one->driver->bytesReceived();
+}
+
+void LabFetch::closeSockets()
+{
+    m_preparation.reset();
+    if (m_listener)
+        m_listener->close();
+    if (m_client)
+        m_client->cancel({});
+    for (const auto &one : m_served)
+        one->driver->cancel({});
+}
+
+} // namespace porthole::lab
