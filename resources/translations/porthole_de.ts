@@ -87,6 +87,14 @@
         <source>Porthole&apos;s own engine shows every system call, half-close and reset. Qt&apos;s shows what QTcpSocket, QUdpSocket, QLocalSocket and their servers make of the same exchange.</source>
         <translation>Die eigene Engine von Porthole zeigt jeden Systemaufruf, jedes halbe Schließen und jeden Reset. Die von Qt zeigt, was QTcpSocket, QUdpSocket, QLocalSocket und deren Server aus demselben Austausch machen.</translation>
     </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
 </context>
 <context>
     <name>porthole</name>
@@ -7463,14 +7471,6 @@
         <translation>Vom Schreiben einer Nachricht bis zu ihrer Zustellung (Median).</translation>
     </message>
     <message>
-        <source>95th percentile</source>
-        <translation>95. Perzentil</translation>
-    </message>
-    <message>
-        <source>So long or less took 95 of 100 messages.</source>
-        <translation>So lange oder kürzer brauchten 95 von 100 Nachrichten.</translation>
-    </message>
-    <message>
         <source>Longest time</source>
         <translation>Längste Zeit</translation>
     </message>
@@ -7993,6 +7993,354 @@
     <message>
         <source>A Unix socket has no RST: the peer sees an end, or a reset where it had sent bytes that nobody read here.</source>
         <translation>Ein Unix-Socket hat kein RST: Die Gegenstelle sieht ein Ende oder, wo sie Bytes gesendet hatte, die hier niemand las, einen Reset.</translation>
+    </message>
+    <message>
+        <source>More is said of the capture here than is looked at.</source>
+        <translation>Über die Aufzeichnung wird hier mehr gesagt, als angesehen wird.</translation>
+    </message>
+    <message>
+        <source>TLS took %1 more before anything could be asked.</source>
+        <translation>TLS brauchte weitere %1, bevor etwas gefragt werden konnte.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was answered whole after %3: %2.</source>
+        <translation>„%1“ war nach %3 ganz beantwortet: %2.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; had no whole answer.</source>
+        <translation>„%1“ bekam keine vollständige Antwort.</translation>
+    </message>
+    <message>
+        <source>Further requests: %1.</source>
+        <translation>Weitere Anfragen: %1.</translation>
+    </message>
+    <message>
+        <source>What came of it: %1</source>
+        <translation>Was daraus wurde: %1</translation>
+    </message>
+    <message>
+        <source>From the first call to the last byte of the answer it took %1.</source>
+        <translation>Vom ersten Aufruf bis zum letzten Byte der Antwort dauerte es %1.</translation>
+    </message>
+    <message>
+        <source>Only TCP ran: the protocol goes over nothing else.</source>
+        <translation>Nur TCP lief: Das Protokoll geht über nichts anderes.</translation>
+    </message>
+    <message>
+        <source>TLS is set up</source>
+        <translation>TLS steht</translation>
+    </message>
+    <message>
+        <source>A page over a bad link</source>
+        <translation>Eine Seite über eine schlechte Leitung</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s program is what fetches pages here, host B&apos;s the practice server. The answer&apos;s fourth segment is lost: look at how long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS (https) another, and each hop of a redirect at least one more.</source>
+        <translation>Das Programm von Host A ist das, das hier Seiten abruft, das von Host B der Übungsserver. Das vierte Segment der Antwort geht verloren: Sehen Sie, wie lange die ganze Seite darauf wartet. Zählen Sie die Umläufe vor dem ersten Byte: Der Handshake von TCP ist einer, der von TLS (https) ein weiterer, und jede Weiterleitung mindestens noch einer.</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s segment %1</source>
+        <translation>Segment %1 von Host A</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s segment %1</source>
+        <translation>Segment %1 von Host B</translation>
+    </message>
+    <message>
+        <source>%1 arrived damaged; %2.</source>
+        <translation>%1 kam beschädigt an; %2.</translation>
+    </message>
+    <message>
+        <source>%1 was dropped; %2.</source>
+        <translation>%1 ging verloren; %2.</translation>
+    </message>
+    <message>
+        <source>This capture brings no keys of TLS.</source>
+        <translation>Diese Aufzeichnung bringt keine TLS-Schlüssel mit.</translation>
+    </message>
+    <message>
+        <source>Packets of IPv4, and all of conversations between such addresses.</source>
+        <translation>Pakete von IPv4 und alles aus Konversationen zwischen solchen Adressen.</translation>
+    </message>
+    <message>
+        <source>Packets of IPv6, and all of conversations between such addresses.</source>
+        <translation>Pakete von IPv6 und alles aus Konversationen zwischen solchen Adressen.</translation>
+    </message>
+    <message>
+        <source>Packets of ICMP: what hosts and routers tell each other about IPv4.</source>
+        <translation>Pakete von ICMP: was Rechner und Router einander über IPv4 mitteilen.</translation>
+    </message>
+    <message>
+        <source>Packets of ICMPv6: what hosts and routers tell each other about IPv6.</source>
+        <translation>Pakete von ICMPv6: was Rechner und Router einander über IPv6 mitteilen.</translation>
+    </message>
+    <message>
+        <source>Packets of ARP: who has which address in the local network.</source>
+        <translation>Pakete von ARP: wer im lokalen Netz welche Adresse hat.</translation>
+    </message>
+    <message>
+        <source>By name, the highest protocol that the headers of a packet tell, or what a connection goes over: proto == arp, proto == udp.</source>
+        <translation>Mit Namen das höchste Protokoll, das die Header eines Pakets nennen, oder worüber eine Verbindung läuft: proto == arp, proto == udp.</translation>
+    </message>
+    <message>
+        <source>looked up in the lists that were given</source>
+        <translation>in den angegebenen Listen nachgesehen</translation>
+    </message>
+    <message>
+        <source>Further certificates</source>
+        <translation>Weitere Zertifikate</translation>
+    </message>
+    <message>
+        <source>%1, which are not kept</source>
+        <translation>%1, die nicht aufgehoben werden</translation>
+    </message>
+    <message>
+        <source>%1, derived</source>
+        <translation>%1, erschlossen</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Gesendet von</translation>
+    </message>
+    <message>
+        <source>process %1 of user %2, group %3</source>
+        <translation>Prozess %1 von Benutzer %2, Gruppe %3</translation>
+    </message>
+    <message>
+        <source>has %1, out of order</source>
+        <translation>hat %1, außer der Reihe</translation>
+    </message>
+    <message>
+        <source>has %1 again</source>
+        <translation>hat %1 noch einmal</translation>
+    </message>
+    <message>
+        <source>States of TCP are derived from packets: no host told them.</source>
+        <translation>Zustände von TCP sind aus Paketen erschlossen: Kein Rechner hat sie genannt.</translation>
+    </message>
+    <message>
+        <source>%1, not seen: known from connect()</source>
+        <translation>%1, nicht gesehen: von connect() her bekannt</translation>
+    </message>
+    <message>
+        <source>the kernel sent 1 segment again</source>
+        <translation>der Kernel hat 1 Segment noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>the kernel sent %1 segments again</source>
+        <translation>der Kernel hat %1 Segmente noch einmal gesendet</translation>
+    </message>
+    <message>
+        <source>SYN, SYN+ACK, ACK: not seen, known from accept(), and some time before it</source>
+        <translation>SYN, SYN+ACK, ACK: nicht gesehen, von accept() her bekannt, und irgendwann davor</translation>
+    </message>
+    <message>
+        <source>SYN, SYN+ACK, ACK: not seen, known because it is connected</source>
+        <translation>SYN, SYN+ACK, ACK: nicht gesehen, bekannt, weil die Verbindung steht</translation>
+    </message>
+    <message>
+        <source>the peer has acknowledged all of %1</source>
+        <translation>die Gegenstelle hat alle %1 bestätigt</translation>
+    </message>
+    <message>
+        <source>QTcpServer sets no options of its own socket: each connection gets them once it is accepted.</source>
+        <translation>QTcpServer setzt keine Optionen des eigenen Sockets: Jede Verbindung bekommt sie, sobald sie angenommen ist.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 is this socket itself.</source>
+        <translation>Nicht beantwortet: %1 ist dieser Socket selbst.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 is the port of a small service, which would answer back for ever.</source>
+        <translation>Nicht beantwortet: %1 ist der Port eines kleinen Dienstes, der ohne Ende zurückantworten würde.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 asks more than %2 times a second.</source>
+        <translation>Nicht beantwortet: %1 fragt mehr als %2-mal in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>It is a file, which is read when it is sent.</source>
+        <translation>Es ist eine Datei, die beim Senden gelesen wird.</translation>
+    </message>
+    <message>
+        <source>The message of a file is its path, in one line.</source>
+        <translation>Die Nachricht einer Datei ist ihr Pfad, in einer Zeile.</translation>
+    </message>
+    <message>
+        <source>A file cannot be secret: exports show what was sent of it.</source>
+        <translation>Eine Datei kann nicht geheim sein: Exporte zeigen, was davon gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>The connection ended while the body was being sent, and no answer came. %1 bytes of the body had been given to it.</source>
+        <translation>Die Verbindung endete, während der Rumpf gesendet wurde, und eine Antwort kam nicht. %1 Bytes des Rumpfs waren ihr übergeben.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the final answer began. Interim answers that came: %1.</source>
+        <translation>Die Verbindung endete, bevor die endgültige Antwort begann. Vorläufige Antworten, die kamen: %1.</translation>
+    </message>
+    <message>
+        <source>The head of the answer had begun, and was not whole.</source>
+        <translation>Der Kopf der Antwort hatte begonnen und war nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>The body was being sent: %1 bytes of it had been given to the connection, and no answer had come.</source>
+        <translation>Der Rumpf wurde gerade gesendet: %1 Bytes davon waren der Verbindung übergeben, und eine Antwort war nicht gekommen.</translation>
+    </message>
+    <message>
+        <source>Interim answers had come (%1), but no byte of the final one.</source>
+        <translation>Vorläufige Antworten waren gekommen (%1), aber kein Byte der endgültigen.</translation>
+    </message>
+    <message>
+        <source>The request was sent, but no byte of an answer had come.</source>
+        <translation>Die Anfrage war gesendet, aber kein Byte einer Antwort war gekommen.</translation>
+    </message>
+    <message>
+        <source>All chunks had come (%1 bytes), but the trailers were not whole.</source>
+        <translation>Alle Stücke waren gekommen (%1 Bytes), aber die Trailer-Felder waren nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes of the body had come.</source>
+        <translation>%1 von %2 Bytes des Rumpfs waren gekommen.</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the body had come in chunks, but not the chunk of size 0 that ends it.</source>
+        <translation>%1 Bytes des Rumpfs waren in Stücken gekommen, aber nicht das Stück der Größe 0, das ihn beendet.</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the body had come; how many there are is not known.</source>
+        <translation>%1 Bytes des Rumpfs waren gekommen; wie viele es sind, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The lab is a program of its own, porthole-lab, which belongs beside the others. Install Porthole as a whole, or build all of it.</source>
+        <translation>Das Labor ist ein eigenes Programm, porthole-lab, das neben die anderen gehört. Installieren Sie Porthole als Ganzes oder bauen Sie alles davon.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s engine does not set this option of its socket. Choose Porthole&apos;s own, or leave it as usual.</source>
+        <translation>Die Engine von Qt setzt diese Option ihres Sockets nicht. Wählen Sie die eigene von Porthole, oder lassen Sie sie wie üblich.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s engine sets the class of IPv4 packets alone. Porthole&apos;s own sets that of IPv6, too.</source>
+        <translation>Die Engine von Qt setzt nur die Klasse von IPv4-Paketen. Die eigene von Porthole setzt auch die von IPv6.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s engine does not set these options of its socket. Choose Porthole&apos;s own, or leave them as usual.</source>
+        <translation>Die Engine von Qt setzt diese Optionen ihres Sockets nicht. Wählen Sie die eigene von Porthole, oder lassen Sie sie wie üblich.</translation>
+    </message>
+    <message>
+        <source>The chain has more certificates than are followed from one to the next. It was followed as far as %1.</source>
+        <translation>Die Kette hat mehr Zertifikate, als von einem zum nächsten verfolgt werden. Verfolgt wurde sie bis %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked on %2. The list of %3 from %4 names it, by its serial number %5, and gives no reason.</source>
+        <translation>Das Zertifikat von %1 wurde am %2 widerrufen. Die Liste von %3 vom %4 nennt es mit seiner Seriennummer %5, ohne einen Grund.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 was revoked on %2. The list of %3 from %4 names it, by its serial number %5, and gives the reason &quot;%6&quot;.</source>
+        <translation>Das Zertifikat von %1 wurde am %2 widerrufen. Die Liste von %3 vom %4 nennt es mit seiner Seriennummer %5 und dem Grund „%6“.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked is not known: no list of %2 is in the file that was given.</source>
+        <translation>Ob das Zertifikat von %1 widerrufen wurde, ist nicht bekannt: In der angegebenen Datei ist keine Liste von %2.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked is not known: the list of %2 was to be replaced by %4.</source>
+        <translation>Ob das Zertifikat von %1 widerrufen wurde, ist nicht bekannt: Die Liste von %2 war bis %4 zu ersetzen.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked is not known: the list of %2 is not valid before %3.</source>
+        <translation>Ob das Zertifikat von %1 widerrufen wurde, ist nicht bekannt: Die Liste von %2 gilt nicht vor %3.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate of %1 was revoked is not known: the signature in the list of %2 does not hold.</source>
+        <translation>Ob das Zertifikat von %1 widerrufen wurde, ist nicht bekannt: Die Signatur in der Liste von %2 stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>It is larger than %1 bytes, and so no file of certificates.</source>
+        <translation>Sie ist größer als %1 Bytes und damit keine Datei mit Zertifikaten.</translation>
+    </message>
+    <message>
+        <source>No list of revoked certificates (CRL) is in what was given, neither in PEM nor in DER.</source>
+        <translation>In dem, was angegeben wurde, ist keine Liste widerrufener Zertifikate (CRL), weder in PEM noch in DER.</translation>
+    </message>
+    <message>
+        <source>The other side sends a message that is larger than is read in a handshake. Its certificates together may have %1 bytes.</source>
+        <translation>Die Gegenseite sendet eine Nachricht, die größer ist, als beim Handshake gelesen wird. Ihre Zertifikate dürfen zusammen %1 Bytes haben.</translation>
+    </message>
+    <message>
+        <source>A path, or a URL of http, https, gopher or gophers, is what can be fetched here.</source>
+        <translation>Abrufen lässt sich hier ein Pfad oder eine URL von http, https, gopher oder gophers.</translation>
+    </message>
+    <message>
+        <source>Messages sent</source>
+        <translation>Gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Given to the transport.</source>
+        <translation>Dem Transport übergeben.</translation>
+    </message>
+    <message>
+        <source>Buffer full</source>
+        <translation>Puffer voll</translation>
+    </message>
+    <message>
+        <source>Datagrams that the reader&apos;s buffer had no room for.</source>
+        <translation>Datagramme, für die der Puffer des Lesers keinen Platz hatte.</translation>
+    </message>
+    <message>
+        <source>Thrown away damaged</source>
+        <translation>Beschädigt verworfen</translation>
+    </message>
+    <message>
+        <source>By host B&apos;s kernel, whose checksum told.</source>
+        <translation>Vom Kernel von Host B, dem es die Prüfsumme zeigte.</translation>
+    </message>
+    <message>
+        <source>Sent again for nothing</source>
+        <translation>Unnötig wiederholt</translation>
+    </message>
+    <message>
+        <source>Nothing of it had been lost.</source>
+        <translation>Nichts davon war verloren.</translation>
+    </message>
+    <message>
+        <source>By the kernels&apos; count</source>
+        <translation>Nach der Zählung der Kernel</translation>
+    </message>
+    <message>
+        <source>What both ends&apos; TCP_INFO say that they sent again.</source>
+        <translation>Was beide Enden laut TCP_INFO wiederholt haben.</translation>
+    </message>
+    <message>
+        <source>90th percentile</source>
+        <translation>90. Perzentil</translation>
+    </message>
+    <message>
+        <source>So long or less took 90 of 100 messages.</source>
+        <translation>So lange oder kürzer brauchten 90 von 100 Nachrichten.</translation>
+    </message>
+    <message>
+        <source>99th percentile</source>
+        <translation>99. Perzentil</translation>
+    </message>
+    <message>
+        <source>So long or less took 99 of 100 messages.</source>
+        <translation>So lange oder kürzer brauchten 99 von 100 Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Median gap</source>
+        <translation>Mittlere Lücke</translation>
+    </message>
+    <message>
+        <source>From one delivery to the next.</source>
+        <translation>Von einer Zustellung zur nächsten.</translation>
+    </message>
+    <message>
+        <source>Longest gap</source>
+        <translation>Längste Lücke</translation>
+    </message>
+    <message>
+        <source>For so long the reader got nothing: where one message holds back the others, all of them come behind it.</source>
+        <translation>So lange bekam der Leser nichts: Wo eine Nachricht die anderen aufhält, kommen alle hinter ihr.</translation>
     </message>
 </context>
 <context>
@@ -8936,6 +9284,10 @@
         <source>Over</source>
         <translation>Über</translation>
     </message>
+    <message>
+        <source>Round trip</source>
+        <translation>Umlaufzeit</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConnectionStrip</name>
@@ -9343,6 +9695,10 @@
         <source>Recorded lab run</source>
         <translation>Aufgezeichneter Laborlauf</translation>
     </message>
+    <message>
+        <source>%1 (the part that was read)</source>
+        <translation>%1 (der gelesene Teil)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ExchangeForm</name>
@@ -9397,6 +9753,14 @@
     <message>
         <source>The raw request says this itself.</source>
         <translation>Das sagt die rohe Anfrage selbst.</translation>
+    </message>
+    <message>
+        <source>In the lab</source>
+        <translation>Im Labor</translation>
+    </message>
+    <message>
+        <source>The same request, asked of the practice server across a link whose faults you choose. Credentials and cookies stay here.</source>
+        <translation>Dieselbe Anfrage, an den Übungsserver über eine Leitung, deren Fehler Sie wählen. Zugangsdaten und Cookies bleiben hier.</translation>
     </message>
 </context>
 <context>
@@ -9483,6 +9847,10 @@
     <message>
         <source>Choose a file that holds the beginning: the rest is fetched and written behind it.</source>
         <translation>Eine Datei wählen, die den Anfang enthält: Der Rest wird geholt und dahinter geschrieben.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
     </message>
 </context>
 <context>
@@ -9760,6 +10128,25 @@
     </message>
 </context>
 <context>
+    <name>porthole::GopherLeave</name>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>This line of the menu leads to an address outside it, which the server chose. Open it?</source>
+        <translation>Diese Zeile des Menüs führt zu einer Adresse außerhalb, die der Server gewählt hat. Öffnen?</translation>
+    </message>
+    <message>
+        <source>Address it leads to</source>
+        <translation>Adresse, zu der sie führt</translation>
+    </message>
+    <message>
+        <source>Open the address</source>
+        <translation>Adresse öffnen</translation>
+    </message>
+</context>
+<context>
     <name>porthole::GopherMenuView</name>
     <message>
         <source>Menu</source>
@@ -9879,6 +10266,30 @@
         <source>Figure</source>
         <translation>Wert</translation>
     </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Whose TCP both hosts have.</source>
+        <translation>Dessen TCP beide Hosts haben.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Of the link&apos;s luck: the same again gives the same losses.</source>
+        <translation>Für das Glück der Leitung: Derselbe ergibt dieselben Verluste.</translation>
+    </message>
+    <message>
+        <source>A setting of both hosts, as it was asked for.</source>
+        <translation>Eine Einstellung beider Hosts, wie verlangt.</translation>
+    </message>
+    <message>
+        <source>A setting of both hosts; %1 was asked for.</source>
+        <translation>Eine Einstellung beider Hosts; verlangt war %1.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabForm</name>
@@ -9911,56 +10322,8 @@
         <translation>Verzögerung</translation>
     </message>
     <message>
-        <source>Jitter</source>
-        <translation>Jitter</translation>
-    </message>
-    <message>
-        <source>Packets that are lost</source>
-        <translation>Pakete, die verloren gehen</translation>
-    </message>
-    <message>
-        <source>Held back</source>
-        <translation>Aufgehalten</translation>
-    </message>
-    <message>
-        <source>Doubled</source>
-        <translation>Verdoppelt</translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation>Beschädigt</translation>
-    </message>
-    <message>
-        <source>Rate</source>
-        <translation>Rate</translation>
-    </message>
-    <message>
         <source> kbit/s</source>
         <translation> kbit/s</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source> packets</source>
-        <translation> Pakete</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
-    </message>
-    <message>
-        <source>Classic TCP</source>
-        <translation>Klassisches TCP</translation>
-    </message>
-    <message>
-        <source>IPv4</source>
-        <translation>IPv4</translation>
-    </message>
-    <message>
-        <source>IPv6</source>
-        <translation>IPv6</translation>
     </message>
     <message>
         <source>Link</source>
@@ -9983,10 +10346,6 @@
         <translation>0: so schnell, wie der Sender kann.</translation>
     </message>
     <message>
-        <source>IP version</source>
-        <translation>IP-Version</translation>
-    </message>
-    <message>
         <source>of</source>
         <translation>zu</translation>
     </message>
@@ -10003,60 +10362,12 @@
         <translation>Von allen Paketen, in jeder Richtung, zufällig.</translation>
     </message>
     <message>
-        <source>Packets take so much more or less, and may overtake each other.</source>
-        <translation>So viel länger oder kürzer brauchen Pakete; sie können sich überholen.</translation>
-    </message>
-    <message>
-        <source>such as 3, 7</source>
-        <translation>etwa 3, 7</translation>
-    </message>
-    <message>
-        <source>Of the packets with data from host A, counted from 1 as they are sent for the first time: these are lost, over TCP and over UDP.</source>
-        <translation>Von den Paketen mit Daten von Rechner A, ab 1 gezählt, wie sie zum ersten Mal gesendet werden: Diese gehen verloren, bei TCP wie bei UDP.</translation>
-    </message>
-    <message>
-        <source>So many packets from host A take a longer way, and later ones pass them.</source>
-        <translation>So viele Pakete von Rechner A nehmen einen längeren Weg, und spätere überholen sie.</translation>
-    </message>
-    <message>
-        <source>So many packets from host A arrive twice.</source>
-        <translation>So viele Pakete von Rechner A kommen zweimal an.</translation>
-    </message>
-    <message>
-        <source>One bit of so many packets from host A is turned; the checksum tells.</source>
-        <translation>In so vielen Paketen von Rechner A kippt ein Bit; die Prüfsumme sagt es.</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>keine Grenze</translation>
-    </message>
-    <message>
-        <source>Of the link, from host A.</source>
-        <translation>Der Strecke, von Rechner A aus.</translation>
-    </message>
-    <message>
-        <source>How many wait for the link, at most. What finds no room is lost.</source>
-        <translation>Wie viele höchstens auf die Strecke warten. Was keinen Platz findet, ist verloren.</translation>
-    </message>
-    <message>
-        <source>Of chance: the same number, the same losses, for both transports.</source>
-        <translation>Des Zufalls: dieselbe Zahl, dieselben Verluste, für beide.</translation>
-    </message>
-    <message>
-        <source>Lose</source>
-        <translation>Verlieren</translation>
-    </message>
-    <message>
         <source> %</source>
         <translation> %</translation>
     </message>
     <message>
         <source>Stop</source>
         <translation>Stopp</translation>
-    </message>
-    <message>
-        <source>Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts.</source>
-        <translation>Weder SACK, RACK noch Tail Loss Probes (RFC 2018, RFC 8985): Es wirken drei doppelte Bestätigungen.</translation>
     </message>
     <message>
         <source>Size of an answer</source>
@@ -10119,8 +10430,48 @@
         <translation>Antworten von</translation>
     </message>
     <message>
-        <source>TCP and UDP share the link, instead of one after the other having it alone.</source>
-        <translation>TCP und UDP teilen sich die Strecke, statt sie nacheinander für sich zu haben.</translation>
+        <source>What is fetched</source>
+        <translation>Was abgerufen wird</translation>
+    </message>
+    <message>
+        <source>Transports</source>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>TCP, then UDP</source>
+        <translation>TCP, dann UDP</translation>
+    </message>
+    <message>
+        <source>Only TCP</source>
+        <translation>Nur TCP</translation>
+    </message>
+    <message>
+        <source>Only UDP</source>
+        <translation>Nur UDP</translation>
+    </message>
+    <message>
+        <source>One after the other each has the link alone. At once they share it.</source>
+        <translation>Nacheinander hat jeder die Leitung für sich. Zugleich teilen sie sie.</translation>
+    </message>
+    <message>
+        <source>All faults of the link, each direction by itself, and how the hosts are set.</source>
+        <translation>Alle Fehler der Leitung, jede Richtung für sich, und wie die Hosts eingestellt sind.</translation>
+    </message>
+    <message>
+        <source>A path, or a URL of http, https, gopher or gophers. Its host is host B, whose program is the practice server.</source>
+        <translation>Ein Pfad oder eine URL von http, https, gopher oder gophers. Ihr Host ist Host B, dessen Programm der Übungsserver ist.</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Abrufen</translation>
+    </message>
+    <message>
+        <source> ms, back %1 ms</source>
+        <translation> ms, zurück %1 ms</translation>
+    </message>
+    <message>
+        <source> %, back %1 %</source>
+        <translation> %, zurück %1 %</translation>
     </message>
 </context>
 <context>
@@ -10164,6 +10515,265 @@
     <message>
         <source>Numbers</source>
         <translation>Nummern</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::LabLinkForm</name>
+    <message>
+        <source>A to B</source>
+        <translation>A nach B</translation>
+    </message>
+    <message>
+        <source>B to A</source>
+        <translation>B nach A</translation>
+    </message>
+    <message>
+        <source>Packets that are lost</source>
+        <translation>Pakete, die verloren gehen</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> Bytes</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Congestion control</source>
+        <translation>Staukontrolle</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Richtung</translation>
+    </message>
+    <message>
+        <source>Each direction of the link has faults of its own; these are of the one that is chosen here.</source>
+        <translation>Jede Richtung der Leitung hat eigene Fehler; diese gehören zu der, die hier gewählt ist.</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Loses</source>
+        <translation>Verliert</translation>
+    </message>
+    <message>
+        <source>such as 3, 7</source>
+        <translation>etwa 3, 7</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nummern</translation>
+    </message>
+    <message>
+        <source>Of the packets with data, counted from 1 as they are sent for the first time: these are lost, over TCP and over UDP.</source>
+        <translation>Von den Paketen mit Daten, ab 1 gezählt, wie sie zum ersten Mal gesendet werden: Diese gehen verloren, über TCP und über UDP.</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Of all packets of this direction.</source>
+        <translation>Von allen Paketen dieser Richtung.</translation>
+    </message>
+    <message>
+        <source>Turns bad</source>
+        <translation>Wird schlecht</translation>
+    </message>
+    <message>
+        <source>Before so many of 100 packets a good link turns bad, as radio does (Gilbert and Elliott).</source>
+        <translation>Vor so vielen von 100 Paketen wird eine gute Leitung schlecht, wie es Funk tut (Gilbert und Elliott).</translation>
+    </message>
+    <message>
+        <source>good again</source>
+        <translation>wieder gut</translation>
+    </message>
+    <message>
+        <source>And before so many of 100 packets a bad link turns good.</source>
+        <translation>Und vor so vielen von 100 Paketen wird eine schlechte gut.</translation>
+    </message>
+    <message>
+        <source>meanwhile</source>
+        <translation>solange</translation>
+    </message>
+    <message>
+        <source>Of the packets of a bad link so many are lost.</source>
+        <translation>Von den Paketen einer schlechten Leitung gehen so viele verloren.</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>Keep order</source>
+        <translation>Reihenfolge halten</translation>
+    </message>
+    <message>
+        <source>Jitter brings no packet in front of an earlier one.</source>
+        <translation>Die Schwankung bringt kein Paket vor ein früheres.</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Of this direction.</source>
+        <translation>Dieser Richtung.</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Schwankung</translation>
+    </message>
+    <message>
+        <source>Packets take so much more or less, and may overtake each other.</source>
+        <translation>Pakete brauchen so viel mehr oder weniger und können einander überholen.</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Aufgehalten</translation>
+    </message>
+    <message>
+        <source>So many packets take a longer way, and later ones pass them.</source>
+        <translation>So viele Pakete nehmen einen längeren Weg, und spätere überholen sie.</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>So much longer take those that are held back.</source>
+        <translation>So viel länger brauchen die, die aufgehalten werden.</translation>
+    </message>
+    <message>
+        <source>Harms</source>
+        <translation>Schadet</translation>
+    </message>
+    <message>
+        <source>Doubled</source>
+        <translation>Verdoppelt</translation>
+    </message>
+    <message>
+        <source>So many packets arrive twice.</source>
+        <translation>So viele Pakete kommen doppelt an.</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>One bit of so many packets is turned; the checksum tells.</source>
+        <translation>Bei so vielen Paketen kippt ein Bit; die Prüfsumme zeigt es.</translation>
+    </message>
+    <message>
+        <source>Carries</source>
+        <translation>Trägt</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>What this direction carries.</source>
+        <translation>Was diese Richtung trägt.</translation>
+    </message>
+    <message>
+        <source> kbit/s</source>
+        <translation> kbit/s</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>How many wait for the rate, at most. What finds no room is lost.</source>
+        <translation>Wie viele höchstens auf die Rate warten. Was keinen Platz findet, geht verloren.</translation>
+    </message>
+    <message>
+        <source> packets</source>
+        <translation> Pakete</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+    <message>
+        <source>How many bytes wait for the rate, at most.</source>
+        <translation>Wie viele Bytes höchstens auf die Rate warten.</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Längstes</translation>
+    </message>
+    <message>
+        <source>Longer packets are lost without a word.</source>
+        <translation>Längere Pakete gehen wortlos verloren.</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP-Version</translation>
+    </message>
+    <message>
+        <source>Of chance: the same number, the same losses, for both transports.</source>
+        <translation>Des Zufalls: dieselbe Zahl, dieselben Verluste, für beide Transporte.</translation>
+    </message>
+    <message>
+        <source>Of both hosts&apos; interfaces: the longest packet that they send.</source>
+        <translation>Der Schnittstellen beider Hosts: das längste Paket, das sie senden.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s name of it. reno is always there; others where the system allows them.</source>
+        <translation>Wie der Kernel sie nennt. reno ist immer da, andere, wo das System sie erlaubt.</translation>
+    </message>
+    <message>
+        <source>SACK</source>
+        <translation>SACK</translation>
+    </message>
+    <message>
+        <source>Selective acknowledgements (RFC 2018): the receiver says what it has behind a gap.</source>
+        <translation>Selektive Bestätigungen (RFC 2018): Der Empfänger sagt, was er hinter einer Lücke hat.</translation>
+    </message>
+    <message>
+        <source>Timestamps</source>
+        <translation>Zeitstempel</translation>
+    </message>
+    <message>
+        <source>Of TCP (RFC 7323): each segment says when it was sent, for the round trip.</source>
+        <translation>Von TCP (RFC 7323): Jedes Segment sagt, wann es gesendet wurde, für die Umlaufzeit.</translation>
+    </message>
+    <message>
+        <source>Classic TCP</source>
+        <translation>Klassisches TCP</translation>
+    </message>
+    <message>
+        <source>Neither SACK, RACK nor tail loss probes (RFC 2018, RFC 8985): three duplicate acknowledgements are what acts.</source>
+        <translation>Weder SACK, RACK noch Endverlust-Proben (RFC 2018, RFC 8985): Drei doppelte Bestätigungen sind es, die wirken.</translation>
     </message>
 </context>
 <context>
@@ -10618,10 +11228,6 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
         <translation>Adresse, auf der gelauscht wird</translation>
     </message>
     <message>
-        <source>127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on.</source>
-        <translation>127.0.0.1 und ::1 sind nur dieser Rechner. 0.0.0.0, :: und * sind alle Netze, in denen er ist.</translation>
-    </message>
-    <message>
         <source>any</source>
         <translation>beliebig</translation>
     </message>
@@ -10712,6 +11318,10 @@ Wahre Zeit: so weit auseinander, wie es war.</translation>
     <message>
         <source>What is wrong stands below them, by its line.</source>
         <translation>Was falsch ist, steht unter ihnen, nach Zeilen.</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 and ::1 are this machine only. 0.0.0.0, :: and * are every network it is on. A path, or @name, is a Unix socket.</source>
+        <translation>127.0.0.1 und ::1 sind nur dieser Rechner. 0.0.0.0, :: und * sind jedes Netz, in dem er ist. Ein Pfad oder @Name ist ein Unix-Socket.</translation>
     </message>
 </context>
 <context>
@@ -11790,6 +12400,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The message is secret, and would stand in a file that everybody who uses this account can read.</source>
         <translation>Die Nachricht ist geheim und stünde in einer Datei, die jeder lesen kann, der dieses Konto benutzt.</translation>
     </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
 </context>
 <context>
     <name>porthole::RulesEditor</name>
@@ -12088,10 +12702,6 @@ else
         <translation>Porthole-Sitzungen (*.porthole)</translation>
     </message>
     <message>
-        <source>Export as JSON lines</source>
-        <translation>Als JSON-Zeilen exportieren</translation>
-    </message>
-    <message>
         <source>JSON lines (*.jsonl)</source>
         <translation>JSON-Zeilen (*.jsonl)</translation>
     </message>
@@ -12124,10 +12734,6 @@ else
         <translation>Frühere Sitzung öffnen</translation>
     </message>
     <message>
-        <source>Save the keys of TLS</source>
-        <translation>TLS-Schlüssel speichern</translation>
-    </message>
-    <message>
         <source>Whoever has this file can decrypt every TLS connection of this session that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
         <translation>Wer diese Datei hat, kann jede TLS-Verbindung dieser Sitzung entschlüsseln, die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur ihr Besitzer kann sie lesen.</translation>
     </message>
@@ -12152,16 +12758,64 @@ else
         <translation>Sitzungen und Aufzeichnungen (*.porthole *.pcap *.pcapng *.cap);;Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Export as a capture</source>
-        <translation>Als Aufzeichnung exportieren</translation>
-    </message>
-    <message>
         <source>Captures (*.pcapng)</source>
         <translation>Aufzeichnungen (*.pcapng)</translation>
     </message>
     <message>
         <source>Secrets the log knows of can be written as they are, and with them the keys of TLS, with which everybody who has the file can decrypt it. Or they are overwritten with asterisks of the same length, and the keys are left out.</source>
         <translation>Geheimnisse, die das Log kennt, können geschrieben werden, wie sie sind, und mit ihnen die Schlüssel von TLS, mit denen jeder, der die Datei hat, sie entschlüsseln kann. Oder sie werden mit Sternchen gleicher Länge überschrieben, und die Schlüssel bleiben weg.</translation>
+    </message>
+    <message>
+        <source>Save %1 as a session</source>
+        <translation>%1 als Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Export the session as JSON lines</source>
+        <translation>Die Sitzung als JSON-Zeilen exportieren</translation>
+    </message>
+    <message>
+        <source>Export %1 as JSON lines</source>
+        <translation>%1 als JSON-Zeilen exportieren</translation>
+    </message>
+    <message>
+        <source>Export the session as a capture</source>
+        <translation>Die Sitzung als Aufzeichnung exportieren</translation>
+    </message>
+    <message>
+        <source>Export %1 as a capture</source>
+        <translation>%1 als Aufzeichnung exportieren</translation>
+    </message>
+    <message>
+        <source>Save the keys of TLS of the session</source>
+        <translation>TLS-Schlüssel der Sitzung speichern</translation>
+    </message>
+    <message>
+        <source>Save the keys of TLS of %1</source>
+        <translation>TLS-Schlüssel von %1 speichern</translation>
+    </message>
+    <message>
+        <source>Whoever has this file can decrypt every TLS connection of %1 whose keys it holds and that was recorded anywhere on its way, passwords included. It is for Wireshark (SSLKEYLOGFILE), and only you can read it.</source>
+        <translation>Wer diese Datei hat, kann jede TLS-Verbindung aus %1 entschlüsseln, deren Schlüssel darin stehen und die irgendwo unterwegs aufgezeichnet wurde, mit allen Passwörtern. Sie ist für Wireshark (SSLKEYLOGFILE), und nur Sie können sie lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing to write</source>
+        <translation>Nichts zu schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 is there: it is still being read, or it cannot be. The live session is written while another panel is in front.</source>
+        <translation>Von %1 ist nichts da: Es wird noch gelesen oder kann nicht gelesen werden. Die laufende Sitzung wird geschrieben, während ein anderes Panel vorn ist.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 brings secrets to decrypt it with. They can be written too: then everybody who has the file can read what was encrypted. Or they are left out. Packets are written as they were either way.</source>
+        <translation>%1 bringt Geheimnisse mit, mit denen sich alles darin entschlüsseln lässt. Sie können mitgeschrieben werden: Dann kann jeder, der die Datei hat, das Verschlüsselte lesen. Oder sie werden weggelassen. Pakete werden so oder so geschrieben, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Leave secrets out</source>
+        <translation>Geheimnisse weglassen</translation>
     </message>
 </context>
 <context>
@@ -12433,6 +13087,22 @@ else
         <source>Congestion window, segments</source>
         <translation>Staukontrollfenster, Segmente</translation>
     </message>
+    <message>
+        <source>Waits to be read</source>
+        <translation>Wartet aufs Lesen</translation>
+    </message>
+    <message>
+        <source>Bytes that have arrived and that this program has not read (SIOCINQ). The last 60 seconds.</source>
+        <translation>Bytes, die angekommen sind und die dieses Programm noch nicht gelesen hat (SIOCINQ). Die letzten 60 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Sent again, segments</source>
+        <translation>Erneut gesendet, Segmente</translation>
+    </message>
+    <message>
+        <source>Segments that were sent once more, since the connection began (tcpi_total_retrans). The last 60 seconds.</source>
+        <translation>Segmente, die noch einmal gesendet wurden, seit die Verbindung begann (tcpi_total_retrans). Die letzten 60 Sekunden.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpInfoPane</name>
@@ -12447,10 +13117,6 @@ else
     <message>
         <source>The kernel sent them once more, because no acknowledgement came in time.</source>
         <translation>Der Kernel hat sie noch einmal gesendet, weil nicht rechtzeitig eine Bestätigung kam.</translation>
-    </message>
-    <message>
-        <source>Round trip, congestion window and what is on its way, ten times a second.</source>
-        <translation>Umlaufzeit, Staukontrollfenster und was unterwegs ist, zehnmal in der Sekunde.</translation>
     </message>
     <message>
         <source>sent %1</source>
@@ -12482,6 +13148,18 @@ else
             <numerusform>%n Segment erneut gesendet</numerusform>
             <numerusform>%n Segmente erneut gesendet</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Round trip, congestion window, what is on its way, what waits and what was sent again, ten times a second.</source>
+        <translation>Umlaufzeit, Staukontrollfenster, was unterwegs ist, was wartet und was erneut gesendet wurde, zehnmal in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>%1 not read yet</source>
+        <translation>%1 noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>congestion window %1</source>
+        <translation>Staukontrollfenster %1</translation>
     </message>
 </context>
 <context>
@@ -12567,6 +13245,22 @@ else
     <message>
         <source>Key</source>
         <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>List of revoked certificates</source>
+        <translation>Liste widerrufener Zertifikate</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>not looked up</source>
+        <translation>nicht nachgesehen</translation>
+    </message>
+    <message>
+        <source>A file of lists (CRL) in which the server&apos;s certificates are looked up; each issuer&apos;s must be there and in date.</source>
+        <translation>Eine Datei mit Listen (CRL), in denen die Zertifikate des Servers nachgesehen werden; die jedes Ausstellers muss dabei und gültig sein.</translation>
     </message>
 </context>
 <context>
@@ -12719,6 +13413,21 @@ else
     <message>
         <source>%1 reaches only addresses of its own kind.</source>
         <translation>%1 erreicht nur Adressen seiner eigenen Art.</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::UnixOffers</name>
+    <message>
+        <source>The Unix sockets of this machine cannot be offered.</source>
+        <translation>Die Unix-Sockets dieses Rechners können nicht vorgeschlagen werden.</translation>
+    </message>
+    <message>
+        <source>Not all Unix sockets of this machine are offered.</source>
+        <translation>Nicht alle Unix-Sockets dieses Rechners werden vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Left out: %1, because their names cannot be typed or there are too many. They can still be written.</source>
+        <translation>Ausgelassen: %1, weil ihre Namen nicht getippt werden können oder es zu viele sind. Geschrieben werden können sie trotzdem.</translation>
     </message>
 </context>
 <context>
