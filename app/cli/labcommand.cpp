@@ -44,7 +44,8 @@ void LabCommand::run()
     connect(m_experiment.get(), &lab::LabExperiment::ready, this, [this] {
         if (isJson())
             return;
-        if (const lab::LabPreset *preset = lab::labPreset(m_options.experiment))
+        // Its words are of the experiment as it is, and of no other.
+        if (const lab::LabPreset *preset = lab::labPreset(m_options.experiment); preset && lab::bounded(preset->options) == m_experiment->outcome().options)
             m_out.write(QByteArray(QByteArray(preset->title) + "\n" + preset->watch + "\n\n"));
         m_out.write(LabReport::setupText(m_experiment->outcome()).toUtf8());
     });

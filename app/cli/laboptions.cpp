@@ -243,8 +243,9 @@ Problem setLabFetch(Unfinished &u, const QByteArray &value)
 {
     const QString text = QString::fromUtf8(value);
     const QUrl url(text.startsWith(u'/') ? u"http://host-b"_s + text : text, QUrl::StrictMode);
-    if (!url.isValid() || !protocolByScheme(url.scheme()))
-        return wrongValue("--fetch", "a path, or a URL of http, https, gopher or gophers, whose host is host B", value);
+    const bool isOfHostB = url.host() == u"host-b" && url.port() < 0 && url.userInfo().isEmpty();
+    if (!url.isValid() || !protocolByScheme(url.scheme()) || !isOfHostB)
+        return wrongValue("--fetch", "a path, or a URL of http, https, gopher or gophers whose host is host-b, without a port and a name", value);
     u.options.lab.kind = lab::LabKind::Fetch;
     u.options.lab.request.url = url;
     return {};

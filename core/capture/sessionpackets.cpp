@@ -187,7 +187,10 @@ void SessionPackets::entry(EntryId id)
     switch (entry.kind) {
     case Kind::Packet: return recorded(id, entry);
     case Kind::Note:
-    case Kind::Error: return note(entry);
+    case Kind::Error:
+        if (!m_takenOut.tells(id)) // else the packet's own comment does
+            note(entry);
+        return;
     case Kind::Call:
     case Kind::State:
     case Kind::Sent:
@@ -207,8 +210,6 @@ void SessionPackets::note(const Entry &entry)
     const bool isSecret = entry.carriesPayload() && (entry.secrets != 0 || entry.flags & SecretsBlanked);
     if (said.isEmpty() || said.startsWith("key log: ") || isSecret) // keys have blocks of their own
         return;
-    if (!m_takenOut.isEmpty() && isTakenOutNote(said))
-        return; // of a packet that was taken out its own comment tells
     if (const auto verdict = m_sayable.verdict(entry); verdict != SayableNotes::Verdict::Say)
         return untold(verdict);
     const QByteArray text = commentText(said);

@@ -83,8 +83,10 @@ void LabExperiment::labEnded(const Failure &failure)
     if (m_finished)
         return;
     m_outcome.failure = failure;
-    // What there is of a run is shown as it stands.
+    // What there is of a run is shown as it stands. Its programs end, before whoever keeps their log closes that.
     for (const Turn &turn : m_turns) {
+        if (turn.traffic)
+            turn.traffic->closeAll();
         if (turn.run->isOver || m_stage == Stage::Over)
             continue;
         turn.run->isOver = true;
@@ -329,9 +331,10 @@ void LabExperiment::labArrived(const Arrived &arrived)
 
 void LabExperiment::labGone(const Gone &gone)
 {
+    const LabRecord *record = m_ledger.gone(gone);
     if (m_recorder)
-        m_recorder->addKilled(gone);
-    tellRecord(m_ledger.gone(gone));
+        m_recorder->addKilled(gone, record && !record->arrived.empty());
+    tellRecord(record);
 }
 
 void LabExperiment::tellRecord(const LabRecord *record)

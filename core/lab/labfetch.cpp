@@ -10,6 +10,22 @@
 
 namespace porthole::lab {
 
+namespace {
+
+// Of a peer, and shown to people.
+QString fewWords(const QString &words)
+{
+    if (words.size() <= LabMessage::MostWords)
+        return words;
+    const QString rest = QStringLiteral("… (+%1)").arg(words.size() - LabMessage::MostWords + 20);
+    QString first = words.first(LabMessage::MostWords - 20);
+    if (first.back().isHighSurrogate())
+        first.chop(1);
+    return first + rest;
+}
+
+} // namespace
+
 using What = LabEvent::What;
 
 LabFetch::LabFetch(const LabOptions &options, const LabHosts &hosts, LabRun &run)
@@ -173,7 +189,7 @@ void LabFetch::driverHappened(const act::Happened &what, qint64 time)
     case ExchangeStep::Request: return asked(what, time);
     case ExchangeStep::Head:
         if (LabMessage *message = openMessage())
-            message->got = what.text.english().left(LabMessage::MostWords);
+            message->got = fewWords(what.text.english());
         return;
     case ExchangeStep::Redirect:
     case ExchangeStep::Retry:
@@ -197,7 +213,7 @@ void LabFetch::asked(const act::Happened &what, qint64 time)
     message.due = time;
     message.written = time;
     message.wroteEntry = newestEntry(0);
-    message.asked = what.text.english().left(LabMessage::MostWords);
+    message.asked = fewWords(what.text.english());
     if (m_run.firstWrite < 0)
         m_run.firstWrite = time;
     m_run.messages.push_back(std::move(message));
@@ -212,7 +228,7 @@ void LabFetch::answered(const act::Happened &what, qint64 time)
     message->copies = 1;
     message->readEntry = newestEntry(0);
     if (message->got.isEmpty())
-        message->got = what.text.english().left(LabMessage::MostWords);
+        message->got = fewWords(what.text.english());
     countBytes();
 }
 
@@ -229,7 +245,7 @@ void LabFetch::driverDone(const act::Done &done)
 {
     m_isDone = true;
     if (!m_run.isOver)
-        m_run.verdict = (done.failure ? sentence(done.failure) : done.verdict.english()).left(LabMessage::MostWords);
+        m_run.verdict = fewWords(done.failure ? sentence(done.failure) : done.verdict.english());
     tellIfThrough();
 }
 

@@ -177,8 +177,8 @@ private:
     {
         if (m_size > 0)
             return int(at / quint32(m_size)) + 1;
-        const auto behind = std::find_if(m_run.messages.begin(), m_run.messages.end(),
-                                         [&](const LabMessage &message) { return message.written > record.frame.left; });
+        const auto behind = std::upper_bound(m_run.messages.begin(), m_run.messages.end(), record.frame.left,
+                                             [](qint64 left, const LabMessage &message) { return left < message.written; });
         return int(behind - m_run.messages.begin());
     }
     void lost(const LabRecord &record, quint32 at)

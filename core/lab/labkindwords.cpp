@@ -310,9 +310,10 @@ void addFetch(QList<Text> &said, const LabRun &run)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Further requests: %1."), {plainNumber(run.messages.size() - told)}};
     if (!run.verdict.isEmpty())
         said += Text{QT_TRANSLATE_NOOP("porthole", "What came of it: %1"), {run.verdict}};
-    if (!run.messages.empty() && run.messages.back().isDelivered())
-        said += Text{QT_TRANSLATE_NOOP("porthole", "From the first call to the last byte of the answer it took %1."),
-                     {milliseconds(run.messages.back().delivered - run.began)}};
+    const QList<LabEvent> calls = eventsOf(run, LabEvent::What::Connects);
+    if (!calls.isEmpty() && !run.messages.empty() && run.messages.back().isDelivered())
+        said += Text{QT_TRANSLATE_NOOP("porthole", "From connect() to the last byte of the answer it took %1."),
+                     {milliseconds(run.messages.back().delivered - calls.first().time)}};
     said += Text{QT_TRANSLATE_NOOP("porthole", "Only TCP ran: the protocol goes over nothing else."), {}};
 }
 

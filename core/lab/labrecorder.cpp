@@ -59,11 +59,11 @@ ConversationId LabRecorder::talkOf(quint16 client) const
     return found == m_talks.end() ? 0 : found->second;
 }
 
-void LabRecorder::addKilled(const Gone &gone)
+void LabRecorder::addKilled(const Gone &gone, bool hasArrived)
 {
     if (gone.frame == 0 || gone.frame > m_entries.size() || m_entries[gone.frame - 1] == NoEntry)
         return;
-    const QByteArray words = takenOutNote(m_entries[gone.frame - 1], gone.error);
+    const QByteArray words = takenOutNote(m_entries[gone.frame - 1], gone.error, hasArrived);
     NewEntry entry;
     entry.kind = Kind::Note;
     entry.aux = quint32(gone.error != 0 ? Severity::Caution : Severity::Info);

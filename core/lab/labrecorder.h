@@ -19,8 +19,8 @@ public:
     explicit LabRecorder(MessageLog &log) : m_log(log), m_packets(log) {}
 
     void add(const Frame &frame);
-    // Of a packet that a person took out later.
-    void addKilled(const Gone &gone);
+    // Of a packet that was taken out later, or a copy of it where one had arrived.
+    void addKilled(const Gone &gone, bool hasArrived);
     // At one end of the TCP connection of the client that has that port.
     EntryId addLook(Side side, const TcpSample &sample, quint16 client);
     EntryId addState(const LabKernelState &state, quint16 client);

@@ -6,28 +6,31 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 
 namespace porthole {
 
 class LogReader;
 
-// The text of such a note: by a person, or because the wire could not hand it over (errno).
-QByteArray takenOutNote(EntryId packet, int error);
-bool isTakenOutNote(QByteArrayView text);
+// The text of such a note: by a person, or because the wire could not hand it over (errno). `isCopy`: another copy of the
+// packet had arrived.
+QByteArray takenOutNote(EntryId packet, int error, bool isCopy);
 
 class TakenOut
 {
 public:
-    static constexpr qsizetype Most = 10'000; // of one log; what is beyond stays as its entry says
+    static constexpr qsizetype Most = 10'000; // of one log; notes beyond are told like all others
 
     // Goes through the log once.
     void look(const LogReader &reader, quint64 count);
-    // What became of it: "killed"; empty: nothing else than its entry says.
+    // What became of it: "dropped (taken out by hand)"; empty: nothing else than its entry says.
     QByteArray wordsOf(EntryId packet) const { return m_words.value(packet); }
-    bool isEmpty() const { return m_words.isEmpty(); }
+    // It is such a note, and wordsOf() tells what it says.
+    bool tells(EntryId note) const { return m_notes.contains(note); }
 
 private:
     QHash<EntryId, QByteArray> m_words;
+    QSet<EntryId> m_notes;
 };
 
 } // namespace porthole

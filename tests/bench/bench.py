@@ -51,7 +51,7 @@ def bench_cable():
     seconds = "2" if QUICK else "5"
 
     def carried(way):
-        return lambda: float(subprocess.run([tool("bench-cable"), way, seconds], stdout=subprocess.PIPE, text=True,
+        return lambda: float(subprocess.run([tool("bench-cable"), way, seconds, DATA], stdout=subprocess.PIPE, text=True,
                                             check=True).stdout)
 
     result = medians(interleaved(3 if QUICK else 5, lab=carried("lab"), bare=carried("bare")))

@@ -1,7 +1,7 @@
 // How many frames a second the lab's wire carries, with its model, everything told and kept, or a bare forwarder in its place.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// usage: bench-cable lab|bare SECONDS      prints frames a second. The sender never has more than a window underway, so that
+// usage: bench-cable lab|bare SECONDS FOLDER      prints frames a second. The sender never has more than a window underway, so that
 // nothing is lost and all three (sender, wire, receiver) share the processors as they need.
 #include "core/lab/labledger.h"
 #include "core/lab/labrecorder.h"
@@ -119,14 +119,15 @@ LinkSettings model()
     return link;
 }
 
-// What the program does with what it is told: a run's records, and each packet in a session on disk.
-void keep(int channel, Clock::time_point until)
+// What the program does with what it is told: a run's records, and each packet in a session on disk. False: not all of it.
+bool keep(int channel, const char *folder, Clock::time_point until)
 {
     porthole::LogOptions wanted;
-    wanted.path = QDir(QDir::tempPath()).filePath(QStringLiteral("bench-cable-%1.porthole").arg(::getpid()));
+    wanted.path = QDir(QFile::decodeName(folder)).filePath(QStringLiteral("bench-cable-%1.porthole").arg(::getpid()));
+    wanted.cap = quint64(16) << 30;
     auto log = porthole::MessageLog::create(wanted);
     if (!log)
-        return (void)std::fputs("bench-cable: no log\n", stderr);
+        return false;
     LabRun run;
     run.transport = porthole::TransportKind::Udp;
     LabLedger ledger;
@@ -135,7 +136,7 @@ void keep(int channel, Clock::time_point until)
     QByteArray begin;
     encode(Begin{1, model()}, begin);
     if (::send(channel, begin.constData(), size_t(begin.size()), 0) != begin.size())
-        return (void)std::perror("bench-cable");
+        return false;
     MessageSplitter splitter;
     static char bytes[256 << 10];
     while (Clock::now() < until) {
@@ -154,17 +155,19 @@ void keep(int channel, Clock::time_point until)
             }
         }
     }
+    const bool isWhole = (*log)->stats().payloadMissing == 0 && ledger.leftOut() == 0;
     (*log)->close();
     QFile::remove(wanted.path);
+    return isWhole;
 }
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const bool lab = argc == 3 && std::strcmp(argv[1], "lab") == 0;
-    if (argc != 3 || (!lab && std::strcmp(argv[1], "bare") != 0))
-        return std::fputs("usage: bench-cable lab|bare SECONDS\n", stderr), 2;
+    const bool lab = argc == 4 && std::strcmp(argv[1], "lab") == 0;
+    if (argc != 4 || (!lab && std::strcmp(argv[1], "bare") != 0))
+        return std::fputs("usage: bench-cable lab|bare SECONDS FOLDER\n", stderr), 2;
     auto ground = LabGround::make(Setup());
     int channel[2];
     if (!ground || ::socketpair(AF_UNIX, SOCK_STREAM, 0, channel) != 0)
@@ -183,8 +186,9 @@ int main(int argc, char **argv)
                               })};
     const auto start = Clock::now();
     const auto until = start + std::chrono::seconds(std::atoi(argv[2]));
+    bool isGood = true;
     if (lab)
-        keep(channel[0], until);
+        isGood = keep(channel[0], argv[3], until);
     else
         ::poll(nullptr, 0, std::atoi(argv[2]) * 1000);
     const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
@@ -193,5 +197,7 @@ int main(int argc, char **argv)
         ::kill(one, SIGKILL);
         ::waitpid(one, nullptr, 0);
     }
-    return 0;
+    if (!isGood)
+        std::fputs("bench-cable: not everything was kept\n", stderr);
+    return isGood ? 0 : 1;
 }

@@ -140,8 +140,13 @@ void ExchangePanel::fetch()
     Q_EMIT remembered(address());
 }
 
-// The files of a form may lie on a slow disk.
 void ExchangePanel::runWith(const ExchangeOrder &order, const WrittenForm &form)
+{
+    makeBody(order, form, [this](const ExchangeOrder &whole) { run(whole); });
+}
+
+// The files of a form may lie on a slow disk.
+void ExchangePanel::makeBody(const ExchangeOrder &order, const WrittenForm &form, std::function<void(const ExchangeOrder &)> then)
 {
     auto body = std::make_shared<HttpFormBody>();
     m_reading.reset(LongJob::start([form, body](const LongJob::Progress &) {
@@ -150,7 +155,7 @@ void ExchangePanel::runWith(const ExchangeOrder &order, const WrittenForm &form)
             *body = *std::move(made);
         return made ? Failure() : made.error();
     }, nullptr));
-    connect(m_reading.get(), &LongJob::finished, this, [this, order, body](const Failure &failure) {
+    connect(m_reading.get(), &LongJob::finished, this, [this, order, body, then = std::move(then)](const Failure &failure) {
         m_reading.release()->deleteLater(); // it is telling us right now
         m_misread = failure;
         if (failure)
@@ -158,7 +163,8 @@ void ExchangePanel::runWith(const ExchangeOrder &order, const WrittenForm &form)
         ExchangeOrder whole = order;
         whole.request.body = body->bytes;
         whole.request.fields.append({"Content-Type", body->contentType});
-        run(whole);
+        refresh();
+        then(whole);
     });
     refresh();
 }
@@ -205,14 +211,17 @@ void ExchangePanel::runBehind(const QString &path)
     refresh();
 }
 
-// What was sent, where that is what the form asks for; a form's files are in it then.
+// What the form says now. Of a file that would be put only the length goes there.
 void ExchangePanel::openInLab()
 {
     const Result<ExchangeForm::Written> written = m_form->written();
     if (!written)
         return showFailure(written.error());
-    const bool isShown = m_asked > 0 && m_order.request.url == written->order.request.url;
-    Q_EMIT labWanted(isShown ? m_order.request : written->order.request);
+    const auto open = [this](const ExchangeOrder &order) { Q_EMIT labWanted(order.request); };
+    if (written->form)
+        makeBody(written->order, *written->form, open);
+    else
+        open(written->order);
 }
 
 void ExchangePanel::run(const ExchangeOrder &order)

@@ -5,6 +5,7 @@
 #include "core/session/exchangehandle.h"
 #include "ui/panels/panel.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -81,6 +82,7 @@ private:
     const ExchangeSnapshot &live() const;
     void run(const ExchangeOrder &order);
     void runWith(const ExchangeOrder &order, const WrittenForm &form);
+    void makeBody(const ExchangeOrder &order, const WrittenForm &form, std::function<void(const ExchangeOrder &)> then);
     void resume();
     void openInLab();
     void runBehind(const QString &path);

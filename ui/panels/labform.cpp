@@ -2,6 +2,7 @@
 #include "ui/panels/labform.h"
 
 #include "core/lab/labpresets.h"
+#include "core/protocol/bytes.h"
 #include "core/protocol/registry.h"
 #include "core/protocol/timeunits.h"
 #include "ui/panels/formpieces.h"
@@ -16,6 +17,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -110,7 +112,8 @@ void LabForm::buildFields()
     m_url->setToolTip(plainToolTip(tr("A path, or a URL of http, https, gopher or gophers. Its host is host B, whose program is the practice server.")));
     m_messageGroup = row->add({fieldLabel(tr("Messages"), m_messages, row), m_messages, fieldLabel(tr("of"), m_size, row), m_size,
                                fieldLabel(tr("every"), m_pace, row), m_pace});
-    m_urlGroup = row->add({fieldLabel(tr("Fetch"), m_url, row), m_url}, true);
+    m_method = fieldLabel(tr("Fetch"), m_url, row);
+    m_urlGroup = row->add({m_method, m_url}, true);
     row->add({fieldLabel(tr("Delay"), m_delay, row), m_delay});
     row->add({fieldLabel(tr("Loss"), m_loss, row), m_loss});
     row->add({}); // where there are two lines, they keep their order
@@ -172,6 +175,11 @@ void LabForm::wire()
     });
     connect(m_link, &LabLinkForm::edited, this, &LabForm::showLink);
     connect(m_url, &QLineEdit::returnPressed, this, &LabForm::runWanted);
+    // What belonged to another address does not go to this one.
+    connect(m_url, &QLineEdit::textEdited, this, [this] {
+        m_base.request = FetchRequest();
+        nameRequest();
+    });
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT cancelWanted();
@@ -214,6 +222,19 @@ void LabForm::setRequest(const FetchRequest &request)
     setOptions(wanted);
 }
 
+// Beside an address that is not only fetched.
+void LabForm::nameRequest()
+{
+    const FetchRequest &request = m_base.request;
+    const bool isPut = request.what == FetchRequest::What::Put;
+    const QString method = !request.exactly.isEmpty()  ? tr("Raw")
+                           : !request.method.isEmpty() ? visibleText(request.method, 20)
+                           : isPut                     ? u"PUT"_s
+                                                       : tr("Fetch");
+    const qint64 body = isPut ? request.contentLength.value_or(0) : !request.exactly.isEmpty() ? request.exactly.size() : request.body.size();
+    m_method->setText(body > 0 ? tr("%1, %2 with it").arg(method, humanBytes(quint64(body))) : method);
+}
+
 // A path alone is of http.
 QUrl LabForm::url() const
 {
@@ -236,7 +257,8 @@ lab::LabOptions LabForm::options() const
     options.messages = m_messages->value();
     options.size = m_size->value();
     options.paceMs = m_pace->value();
-    options.request.url = url();
+    if (options.kind == lab::LabKind::Fetch)
+        options.request.url = url();
     options.answerSize = m_answer->value();
     options.holdMs = m_hold->value();
     options.udpRate = quint64(m_udpRate->value()) * BitsPerKbit;
@@ -259,6 +281,7 @@ void LabForm::setOptions(const lab::LabOptions &wanted)
     m_size->setValue(m_base.size);
     m_pace->setValue(m_base.paceMs);
     m_url->setText(m_base.request.url.toString());
+    nameRequest();
     m_answer->setValue(m_base.answerSize);
     m_hold->setValue(m_base.holdMs);
     m_udpRate->setValue(int(m_base.udpRate / BitsPerKbit));

@@ -10,6 +10,7 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -55,6 +56,7 @@ private:
     void takePreset(int index);
     void showLink();
     QUrl url() const;
+    void nameRequest();
 
     lab::LabOptions m_base; // what the fields do not show
     QComboBox *m_preset;
@@ -65,6 +67,7 @@ private:
     QDoubleSpinBox *m_loss;
     QSpinBox *m_delay;
     QLineEdit *m_url;
+    QLabel *m_method = nullptr; // what is done with the URL
     QSpinBox *m_answer;
     QSpinBox *m_hold;
     QSpinBox *m_udpRate;

@@ -2,6 +2,7 @@
 #include "ui/panels/labtables.h"
 
 #include "core/lab/labwords.h"
+#include "core/protocol/bytes.h"
 #include "core/session/comparison.h"
 #include "ui/widgets/words.h"
 
@@ -79,8 +80,8 @@ const FigureRow FigureRows[] = {
      [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.retransmissions); }},
     {QT_TRANSLATE_NOOP("porthole", "Sent again for nothing"), QT_TRANSLATE_NOOP("porthole", "Nothing of it had been lost."),
      [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.needless); }},
-    {QT_TRANSLATE_NOOP("porthole", "By the kernels' count"), QT_TRANSLATE_NOOP("porthole", "What both ends' TCP_INFO say that they sent again."),
-     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp ? none() : counted(f.kernelRetransmissions); }},
+    {QT_TRANSLATE_NOOP("porthole", "By the kernels' count"), QT_TRANSLATE_NOOP("porthole", "What both ends' TCP_INFO say that they sent again; of several connections nobody counts."),
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.transport == TransportKind::Udp || f.observed.synTimes.size() > 1 ? none() : counted(f.kernelRetransmissions); }},
     {QT_TRANSLATE_NOOP("porthole", "Goodput"), QT_TRANSLATE_NOOP("porthole", "Bytes of messages that arrived, each once, from the first write to the last delivery."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return f.goodput > 0 ? bitRate(f.goodput) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Overhead"), QT_TRANSLATE_NOOP("porthole", "Bytes on the wire beyond those that were delivered: headers, acknowledgements, repetitions."),
@@ -110,12 +111,13 @@ QList<LabFigureTable::Row> LabFigureTable::groundRows(const lab::LabOutcome &out
     };
     if (outcome.ready.kernel.isEmpty())
         return rows;
-    add(tr("Kernel"), QString::fromUtf8(outcome.ready.kernel), tr("Whose TCP both hosts have."));
+    const auto plain = [](const QByteArray &bytes) { return visibleText(bytes, 200); }; // of a file they may be anything
+    add(tr("Kernel"), plain(outcome.ready.kernel), tr("Whose TCP both hosts have."));
     add(tr("Seed"), QString::number(outcome.options.link.seed), tr("Of the link's luck: the same again gives the same losses."));
     for (const lab::Granted &one : outcome.ready.settings)
-        add(QString::fromUtf8(one.name.mid(one.name.lastIndexOf('.') + 1)), QString::fromUtf8(one.value),
+        add(plain(one.name.mid(one.name.lastIndexOf('.') + 1)), plain(one.value),
             one.isAsWanted() ? tr("A setting of both hosts, as it was asked for.")
-                             : tr("A setting of both hosts; %1 was asked for.").arg(QString::fromUtf8(one.wanted)));
+                             : tr("A setting of both hosts; %1 was asked for.").arg(plain(one.wanted)));
     return rows;
 }
 

@@ -403,14 +403,20 @@ void TestPcapngKept::packetsTakenOut()
         ids.push_back(LogReader(m_log->fixture.log->file()).count());
         m_log->add({.kind = Kind::Packet, .direction = Direction::Out, .conversation = packets, .payload = frame({Alice, Bob, Psh | Ack, seq, 1, "text"}), .link = 1});
     }
-    m_log->note(packets, takenOutNote(ids[1], 0));
-    m_log->note(packets, takenOutNote(ids[0], ENOBUFS));
+    m_log->note(packets, takenOutNote(ids[1], 0, false));
+    m_log->note(packets, takenOutNote(ids[0], ENOBUFS, false));
+    m_log->note(packets, takenOutNote(ids[2], 0, true));
+    // What is no such note, or of no packet, is told like every other.
     m_log->note(packets, "taken out of the link on its way: the packet of entry 999");
+    m_log->note(packets, takenOutNote(ids[2] + 1, 0, false));
+    m_log->note(packets, takenOutNote(ids[1], 0, false) + ", or so");
     const ReadCapture capture = exported();
     QCOMPARE(capture.packets.size(), 3u);
     QCOMPARE(capture.packets[0].comment, "dropped (it could not be handed over)");
     QCOMPARE(capture.packets[1].comment, "dropped (taken out by hand)");
-    QVERIFY(capture.packets[2].comment.isEmpty());
+    QCOMPARE(capture.packets[2].comment, "delivered (a copy was taken out by hand)");
+    QCOMPARE(capture.packets[2].comments.size(), 4);
+    QVERIFY(capture.packets[2].comments[1].endsWith("entry 999"));
 }
 
 // Captured conversations may have no protocol, and packets no conversation.
