@@ -8019,10 +8019,6 @@
         <translation>Was daraus wurde: %1</translation>
     </message>
     <message>
-        <source>From the first call to the last byte of the answer it took %1.</source>
-        <translation>Vom ersten Aufruf bis zum letzten Byte der Antwort dauerte es %1.</translation>
-    </message>
-    <message>
         <source>Only TCP ran: the protocol goes over nothing else.</source>
         <translation>Nur TCP lief: Das Protokoll geht über nichts anderes.</translation>
     </message>
@@ -8307,10 +8303,6 @@
         <translation>Nach der Zählung der Kernel</translation>
     </message>
     <message>
-        <source>What both ends&apos; TCP_INFO say that they sent again.</source>
-        <translation>Was beide Enden laut TCP_INFO wiederholt haben.</translation>
-    </message>
-    <message>
         <source>90th percentile</source>
         <translation>90. Perzentil</translation>
     </message>
@@ -8341,6 +8333,14 @@
     <message>
         <source>For so long the reader got nothing: where one message holds back the others, all of them come behind it.</source>
         <translation>So lange bekam der Leser nichts: Wo eine Nachricht die anderen aufhält, kommen alle hinter ihr.</translation>
+    </message>
+    <message>
+        <source>From connect() to the last byte of the answer it took %1.</source>
+        <translation>Von connect() bis zum letzten Byte der Antwort dauerte es %1.</translation>
+    </message>
+    <message>
+        <source>What both ends&apos; TCP_INFO say that they sent again; of several connections nobody counts.</source>
+        <translation>Was beide Enden laut TCP_INFO wiederholt haben; von mehreren Verbindungen zählt es niemand.</translation>
     </message>
 </context>
 <context>
@@ -10472,6 +10472,14 @@
     <message>
         <source> %, back %1 %</source>
         <translation> %, zurück %1 %</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>%1, %2 with it</source>
+        <translation>%1, mit %2</translation>
     </message>
 </context>
 <context>
