@@ -258,6 +258,7 @@ user namespaces; where they may not, it says which step was refused and what hel
 
   --messages N        how many, from host A to host B (20);  --size BYTES of each (1000);  --pace MS between them (20;
                       0: as fast as the wire takes them)
+  --end-after MS      host A ends its connection so long after the last message (0: at once, and its FIN comes behind it)
   --only tcp, --only udp    one of the two;  --together: both at once, so that they share the link
   --experiment NAME   begins with the settings of one of these, which the other options change:
       one quiet loss last order twice damage narrow burst classic     messages, and a link with one fault or another

@@ -348,6 +348,10 @@ constexpr Option Table[] = {
      }},
     {"--hold", true, InLab,
      [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--hold", v, 1, lab::LabOptions::LongestHoldMs, &lab::LabOptions::holdMs); }},
+    {"--end-after", true, InLab,
+     [](Unfinished &u, const QByteArray &v) {
+         return setLabNumber(u, "--end-after", v, 0, lab::LabOptions::LongestHoldMs, &lab::LabOptions::endAfterMs);
+     }},
     {"--backlog", true, InLab,
      [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--backlog", v, 0, lab::LabOptions::MostBacklog, &lab::LabOptions::backlog); }},
     {"--clients", true, InLab,

@@ -135,6 +135,7 @@ LabOptions factOptions(const QCborMap &map)
     options.udpRate = factCount(map[fact::UdpRate]);
     options.setup.synRetries = factNumber<quint8>(map[fact::SynRetries], LabOptions::MostSynRetries);
     options.limitMs = factNumber<int>(map[fact::Limit], 1'000'000'000);
+    options.endAfterMs = factNumber<int>(map[fact::EndAfter], LabOptions::LongestHoldMs);
     options.request.url = QUrl(map[fact::Url].toString().left(LongestFact));
     options.request.method = factBytes(map[fact::Method]);
     return bounded(options);

@@ -43,7 +43,7 @@ QCborMap storedOptions(const LabOptions &options)
             {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}, {fact::Kind, int(options.kind)},
             {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs}, {fact::ReaderEnds, options.readerEnds},
             {fact::Backlog, options.backlog}, {fact::Clients, options.clients}, {fact::UdpRate, qint64(options.udpRate)},
-            {fact::SynRetries, int(setup.synRetries)}, {fact::Url, options.request.url.toString()}, {fact::Method, options.request.method}};
+            {fact::SynRetries, int(setup.synRetries)}, {fact::EndAfter, options.endAfterMs}, {fact::Url, options.request.url.toString()}, {fact::Method, options.request.method}};
 }
 
 QCborArray storedSettings(const QList<Granted> &all)

@@ -32,6 +32,7 @@ inline constexpr QLatin1StringView Backlog("backlog");
 inline constexpr QLatin1StringView Clients("clients");
 inline constexpr QLatin1StringView UdpRate("udpRate");
 inline constexpr QLatin1StringView SynRetries("synRetries");
+inline constexpr QLatin1StringView EndAfter("endAfter");
 inline constexpr QLatin1StringView Url("url");
 inline constexpr QLatin1StringView Method("method");
 // Of the first part and of runs

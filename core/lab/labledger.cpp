@@ -39,6 +39,7 @@ LabOptions bounded(LabOptions options)
         options.size = std::max(options.size, LabOptions::LeastStamped);
     options.paceMs = std::clamp(options.paceMs, 0, LabOptions::LongestPaceMs);
     options.holdMs = std::clamp(options.holdMs, 1, LabOptions::LongestHoldMs);
+    options.endAfterMs = options.kind == LabKind::Messages ? std::clamp(options.endAfterMs, 0, LabOptions::LongestHoldMs) : 0;
     options.backlog = std::clamp(options.backlog, 0, LabOptions::MostBacklog);
     options.clients = std::clamp(options.clients, 1, LabOptions::MostClients);
     options.setup.mtu = std::clamp(options.setup.mtu, Setup::LeastMtu, Setup::MostMtu);

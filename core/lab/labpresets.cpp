@@ -47,6 +47,7 @@ LabOptions lastLoss()
     LabOptions options = usual(20);
     options.messages = 8;
     options.link.of(Side::A).drops = {8};
+    options.endAfterMs = 700; // longer than its timer takes
     return options;
 }
 
@@ -265,7 +266,7 @@ const QList<LabPreset> &labPresets()
          randomLoss()},
         {"last", QT_TRANSLATE_NOOP("porthole", "The last packet is lost"),
          QT_TRANSLATE_NOOP("porthole",
-             "Nothing comes behind the last packet, so nothing tells the sender that it is missing: no duplicate ACKs. TCP has to "
+             "Nothing comes behind the last packet, for host A ends only 700 ms later: so nothing tells the sender that it is missing. TCP has to "
              "wait, for a tail loss probe (RFC 8985) or for its retransmission timer (RFC 6298), which is why the end of a "
              "conversation is where a loss hurts most."),
          lastLoss()},

@@ -56,6 +56,7 @@ struct LabOptions {
     int answerSize = 1000; // Exchange: bytes of an answer
     int holdMs = 500;      // Exchange: how long an answer over UDP is waited for; SlowReader, NoAccept: until it reads, ends;
                            // Reset: from the first write until it breaks off
+    int endAfterMs = 0;    // Messages: from host A's last write until it ends; its FIN would tell what is missing
     int backlog = 1;       // NoAccept
     int clients = 3;       // NoAccept
     bool readerEnds = false; // Reset: host B closes its socket without having read, instead of host A breaking off

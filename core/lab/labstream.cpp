@@ -8,6 +8,8 @@ LabStream::LabStream(const LabOptions &options, const LabHosts &hosts, LabRun &r
 {
     m_hold.setSingleShot(true);
     connect(&m_hold, &QTimer::timeout, this, &LabStream::holdOver);
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, [this] { endWriting(Side::A); });
 }
 
 void LabStream::wishes(StreamOptions &client, ListenOptions &server) const
@@ -61,8 +63,11 @@ void LabStream::endUnread()
 // Who will break off does not end in order before.
 void LabStream::allWritten()
 {
-    if (m_options.kind != LabKind::Reset)
-        endWriting(Side::A);
+    if (m_options.kind == LabKind::Reset)
+        return;
+    if (m_options.endAfterMs == 0)
+        return endWriting(Side::A);
+    m_end.start(m_options.endAfterMs);
 }
 
 void LabStream::read(Side side, QByteArrayView bytes)

@@ -31,6 +31,7 @@ private:
     void endUnread();
 
     QTimer m_hold{this};
+    QTimer m_end{this};
     QByteArray m_partial; // of the message that has not come whole yet
     int m_read = 0;
     bool m_readsAgain = false;

@@ -49,6 +49,7 @@ LabForm::LabForm(QWidget *parent)
       m_url(monoField(u"url"_s, tr("What is fetched"), 30, this)),
       m_answer(numberField(u"answer"_s, tr("Size of an answer"), lab::LabOptions::LeastSize, lab::LabOptions::MostSize, tr(" bytes"), this)),
       m_hold(numberField(u"hold"_s, tr("How long"), 1, lab::LabOptions::LongestHoldMs, tr(" ms"), this)),
+      m_endAfter(numberField(u"endAfter"_s, tr("Ends after"), 0, lab::LabOptions::LongestHoldMs, tr(" ms"), this)),
       m_udpRate(numberField(u"udpRate"_s, tr("Rate of UDP's sender"), 0, MostUdpKbits, tr(" kbit/s"), this)),
       m_backlog(numberField(u"backlog"_s, tr("Backlog"), 0, lab::LabOptions::MostBacklog, {}, this)),
       m_clients(numberField(u"clients"_s, tr("Clients"), 1, lab::LabOptions::MostClients, {}, this)),
@@ -132,6 +133,9 @@ void LabForm::buildOwn()
     m_synRetries->setToolTip(tr("How often a SYN is sent again before connect() fails, after 1 s, 2 s, 4 s ..."));
     m_answerGroup = row->add({fieldLabel(tr("Answers of"), m_answer, row), m_answer});
     m_holdGroup = row->add({fieldLabel(tr("How long"), m_hold, row), m_hold});
+    m_endAfter->setToolTip(plainToolTip(tr("Host A ends its connection so long after the last message: its FIN would tell at once what is missing.")));
+    m_endAfter->setSpecialValueText(tr("at once"));
+    m_endGroup = row->add({fieldLabel(tr("Ends after"), m_endAfter, row), m_endAfter});
     m_udpRateGroup = row->add({fieldLabel(tr("Rate of UDP's sender"), m_udpRate, row), m_udpRate});
     m_backlogGroup =
         row->add({fieldLabel(tr("Backlog"), m_backlog, row), m_backlog, fieldLabel(tr("Clients"), m_clients, row), m_clients});
@@ -146,10 +150,11 @@ void LabForm::showOwn()
     m_urlGroup->setVisible(kind == LabKind::Fetch);
     m_answerGroup->setVisible(lab::isExchange(kind));
     m_holdGroup->setVisible(kind == LabKind::Exchange || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader);
+    m_endGroup->setVisible(m_base.endAfterMs > 0);
     m_udpRateGroup->setVisible(kind == LabKind::Bulk);
     m_backlogGroup->setVisible(kind == LabKind::NoAccept);
     m_synGroup->setVisible(kind == LabKind::Nobody);
-    m_own->setVisible(lab::isExchange(kind) || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader
+    m_own->setVisible(m_base.endAfterMs > 0 || lab::isExchange(kind) || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader
                       || kind == LabKind::Bulk || kind == LabKind::Nobody);
     m_runs->setEnabled(!lab::isOnlyOfTcp(kind));
 }
@@ -261,6 +266,7 @@ lab::LabOptions LabForm::options() const
         options.request.url = url();
     options.answerSize = m_answer->value();
     options.holdMs = m_hold->value();
+    options.endAfterMs = m_endAfter->value();
     options.udpRate = quint64(m_udpRate->value()) * BitsPerKbit;
     options.backlog = m_backlog->value();
     options.clients = m_clients->value();
@@ -284,6 +290,7 @@ void LabForm::setOptions(const lab::LabOptions &wanted)
     nameRequest();
     m_answer->setValue(m_base.answerSize);
     m_hold->setValue(m_base.holdMs);
+    m_endAfter->setValue(m_base.endAfterMs);
     m_udpRate->setValue(int(m_base.udpRate / BitsPerKbit));
     m_backlog->setValue(m_base.backlog);
     m_clients->setValue(m_base.clients);
@@ -297,7 +304,7 @@ QVariantMap LabForm::values() const
 {
     QVariantMap values{{u"preset"_s, QString::fromLatin1(lab::labPresets().at(std::max(0, m_preset->currentIndex())).id)},
                        {u"runs"_s, m_runs->currentIndex()}, {u"url"_s, m_url->text()}};
-    for (const QSpinBox *box : {m_messages, m_size, m_pace, m_answer, m_hold, m_udpRate, m_backlog, m_clients, m_synRetries})
+    for (const QSpinBox *box : {m_messages, m_size, m_pace, m_answer, m_hold, m_endAfter, m_udpRate, m_backlog, m_clients, m_synRetries})
         values.insert(box->objectName(), box->value());
     values.insert(m_link->values());
     return values;
@@ -310,7 +317,7 @@ void LabForm::setValues(const QVariantMap &values)
     const QByteArray id = values.value(u"preset"_s).toString().toLatin1();
     const auto found = std::find_if(presets.begin(), presets.end(), [&id](const lab::LabPreset &one) { return id == one.id; });
     takePreset(found == presets.end() ? 0 : int(found - presets.begin()));
-    for (QSpinBox *box : {m_messages, m_size, m_pace, m_answer, m_hold, m_udpRate, m_backlog, m_clients, m_synRetries})
+    for (QSpinBox *box : {m_messages, m_size, m_pace, m_answer, m_hold, m_endAfter, m_udpRate, m_backlog, m_clients, m_synRetries})
         box->setValue(values.value(box->objectName(), box->value()).toInt());
     m_url->setText(values.value(u"url"_s, m_url->text()).toString().left(2000));
     if (!lab::isOnlyOfTcp(m_base.kind))

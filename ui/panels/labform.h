@@ -70,6 +70,7 @@ private:
     QLabel *m_method = nullptr; // what is done with the URL
     QSpinBox *m_answer;
     QSpinBox *m_hold;
+    QSpinBox *m_endAfter;
     QSpinBox *m_udpRate;
     QSpinBox *m_backlog;
     QSpinBox *m_clients;
@@ -80,6 +81,7 @@ private:
     QWidget *m_own = nullptr;         // what only some experiments have
     QWidget *m_answerGroup = nullptr; // with their labels: shown where the experiment has them
     QWidget *m_holdGroup = nullptr;
+    QWidget *m_endGroup = nullptr;
     QWidget *m_udpRateGroup = nullptr;
     QWidget *m_backlogGroup = nullptr;
     QWidget *m_synGroup = nullptr;
