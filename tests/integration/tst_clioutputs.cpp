@@ -83,6 +83,8 @@ void TestCliOutputs::sameFileIsRefused_data()
     row("both, existing", "send tcp NOBODY -o a.porthole --save a.porthole",
         "--save and -o are the same file");
     row("sent", "send tcp NOBODY --file a.porthole -o a.porthole", "-o and a file to send are the same file");
+    row("request", "send tcp NOBODY --request hello.txt -o hello.txt", "-o and the saved request are the same file");
+    row("request and saved", "send tcp NOBODY --request hello.txt --save ./hello.txt", "--save and the saved request are the same file");
     row("sent and saved", "send tcp NOBODY --file a.porthole --save a.porthole", "--save and a file to send");
 }
 
@@ -94,12 +96,15 @@ void TestCliOutputs::sameFileIsRefused()
     QCOMPARE(::link(qPrintable(path(u"a.porthole"_s)), qPrintable(path(u"hard"_s))), 0);
     QVERIFY(QFile::link(path(u"a.porthole"_s), path(u"soft"_s)));
     const QByteArray before = wholeFile(path(u"a.porthole"_s));
+    const QByteArray request = "# porthole request 1\n\nhello\n";
+    file(u"hello.txt"_s, request);
     arguments.replaceInStrings(u"NOBODY"_s, nobody());
     Cli cli(Cli::shell, uR"(cd "$1"; shift; exec "$0" "$@")"_s, QStringList{m_folder->path()} + arguments);
     ENDS(cli);
     QCOMPARE(cli.code(), 2);
     QVERIFY2(cli.err().contains(words), cli.err());
     QCOMPARE(wholeFile(path(u"a.porthole"_s)), before);
+    QCOMPARE(wholeFile(path(u"hello.txt"_s)), request);
     QVERIFY(!QFile::exists(path(u"b.porthole"_s)));
 }
 
