@@ -131,7 +131,7 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
     ++m_accepted;
     if (m_tls) {
         auto secure = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
-        logKeys(*secure);
+        watchTls(*secure);
         transport = std::move(secure);
     }
     sayFraming(transport->conversation());

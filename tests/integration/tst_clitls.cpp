@@ -141,6 +141,9 @@ void TestCliTls::refusesWhatWasRevoked()
         ENDS(cli);
         QVERIFY2((cli.code() == 0) == words.isEmpty(), cli.err());
         QVERIFY2(cli.err().contains(words), cli.err());
+        // Nobody is led to go on with what was revoked, nor to trust an issuer that is trusted.
+        QVERIFY2(cli.err().contains("--insecure") == (file == u"over.crl"_s), cli.err());
+        QVERIFY2(!cli.err().contains("--ca FILE"), cli.err());
     }
 }
 
@@ -179,6 +182,8 @@ void TestCliTls::anotherName()
     ENDS(listener);
     QCOMPARE(cli.code(), 1);
     QVERIFY2(cli.err().contains("The certificate is for localhost, 127.0.0.1, not for other.test."), cli.err());
+    QVERIFY2(!cli.err().contains("--ca FILE") && cli.err().contains("--insecure goes on all the same; it may then be somebody else"),
+             cli.err());
 }
 
 void TestCliTls::clientCertificate()

@@ -8,6 +8,8 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <openssl/x509_vfy.h>
+
 #include <algorithm>
 #include <memory>
 #include <vector>
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void brokenLists_data();
     void brokenLists();
     void listsAreReadOnce();
+    void remedies();
     void hostileCertificates_data();
     void hostileCertificates();
     void namesAreCounted();
@@ -300,6 +303,26 @@ void TestCertificates::listsAreReadOnce()
     }
     file.resize(10);
     QVERIFY(!fulfilled(wish, {}, {}));
+}
+
+// A person is told to trust an issuer only where nothing but the issuer is in question.
+void TestCertificates::remedies()
+{
+    const auto of = [](const QList<int> &codes) {
+        QList<CertificateProblem> problems;
+        for (const int code : codes)
+            problems += certificateProblem(code, 0, {}, {});
+        return remedyOf(problems);
+    };
+    QCOMPARE(of({X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY}), CertificateRemedy::Trust);
+    QCOMPARE(of({X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT}), CertificateRemedy::Trust);
+    QCOMPARE(of({X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN}), CertificateRemedy::Trust);
+    QCOMPARE(of({X509_V_ERR_CERT_HAS_EXPIRED}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_HOSTNAME_MISMATCH}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_UNABLE_TO_GET_CRL}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, X509_V_ERR_CERT_HAS_EXPIRED}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, X509_V_ERR_CERT_REVOKED}), CertificateRemedy::None);
+    QCOMPARE(of({}), CertificateRemedy::Ignore);
 }
 
 // A12: refused with a reason, and what is shown of it has a bound.
