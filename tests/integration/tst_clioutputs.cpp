@@ -38,6 +38,7 @@ private Q_SLOTS:
     void missingPayloadIsInTheResult();
     void fifoWithoutAReader();
     void secondSignalNamesWhatStays();
+    void optionsThatAreNotSet();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -367,6 +368,21 @@ void TestCliOutputs::secondSignalNamesWhatStays()
         "porthole-cli: ended at once; what was recorded stays in " + scratch.toUtf8() + '\n';
     QVERIFY2(listener.err().endsWith(line), listener.err());
     QVERIFY(QFile::exists(scratch));
+}
+
+// A connection that was accepted goes on without them, and the person is told.
+void TestCliOutputs::optionsThatAreNotSet()
+{
+    Cli listener({u"listen"_s, u"tcp"_s, u"[::1]:0"_s, u"--engine"_s, u"qt"_s, u"--option"_s, u"dscp=46"_s, u"--count"_s, u"1"_s, u"--save"_s,
+                  path(u"options.jsonl"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.address().isEmpty() || listener.ended(), 30000);
+    Cli sender({u"send"_s, u"tcp"_s, listener.address(), u"--text"_s, u"x"_s, u"--half-close"_s});
+    ENDS(sender);
+    ENDS(listener);
+    QVERIFY2(listener.code() == 0, listener.err());
+    QCOMPARE(listener.out(), "x"_ba);
+    QVERIFY2(listener.err().contains("porthole-cli: not set: ") && listener.err().contains("IPV6_TCLASS"), listener.err());
+    QCOMPARE(wholeFile(path(u"options.jsonl"_s)).count("Qt's engine does not set IPV6_TCLASS of this connection"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliOutputs)
