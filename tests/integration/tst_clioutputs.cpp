@@ -85,7 +85,7 @@ void TestCliOutputs::sameFileIsRefused_data()
         "--save and -o are the same file");
     row("sent", "send tcp NOBODY --file a.porthole -o a.porthole", "-o and a file to send are the same file");
     row("request", "send tcp NOBODY --request hello.txt -o hello.txt", "-o and the saved request are the same file");
-    row("request and saved", "send tcp NOBODY --request hello.txt --save ./hello.txt", "--save and the saved request are the same file");
+    row("request and keys", "send tls NOBODY --request hello.txt --key-log ./hello.txt", "--key-log and the saved request are the same file");
     row("sent and saved", "send tcp NOBODY --file a.porthole --save a.porthole", "--save and a file to send");
 }
 
