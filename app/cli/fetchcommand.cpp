@@ -180,7 +180,7 @@ DriverSetup FetchCommand::setup()
         setup.stream.connectTimeoutMs = *options().timeoutMs;
     setup.tls = options().tls.settings;
     setup.trust = &trust();
-    setup.prepareTls = [this](TlsTransport &transport) { logKeys(transport); };
+    setup.prepareTls = [this](TlsTransport &transport) { watchTls(transport); };
     return setup;
 }
 

@@ -54,6 +54,8 @@ QList<Role> inputsOf(const Options &options)
     for (const Part &part : options.parts) {
         if (!part.file.isEmpty())
             inputs += Role{part.file, part.file == u"-" ? u"standard input"_s : u"a file to send"_s};
+        if (!part.request.isEmpty())
+            inputs += Role{part.request, u"the saved request"_s};
     }
     if (!options.exactly.isEmpty())
         inputs += Role{options.exactly, u"the raw request"_s};

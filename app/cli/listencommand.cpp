@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listencommand.h"
 
+#include "core/protocol/bytes.h"
 #include "core/protocol/respond/rulemachine.h"
 #include "core/protocol/respond/smallservices.h"
 #include "servedconnection.h"
@@ -129,9 +130,13 @@ void ListenCommand::listenerAccepted(std::unique_ptr<StreamTransport> transport)
         return;
     }
     ++m_accepted;
+    for (const GrantedOption &option : transport->facts().options) {
+        if (option.failure)
+            say(u"porthole-cli: not set: "_s + visibleText(sentence(option.failure).toUtf8(), 1000));
+    }
     if (m_tls) {
         auto secure = std::make_unique<TlsTransport>(context(), std::move(transport), m_tls);
-        logKeys(*secure);
+        watchTls(*secure);
         transport = std::move(secure);
     }
     sayFraming(transport->conversation());

@@ -70,12 +70,13 @@ std::unique_ptr<StreamTransport> NetworkCommand::makeTransport()
     if (!m_options.tls.wanted)
         return plain;
     auto secure = std::make_unique<TlsTransport>(m_context, std::move(plain), m_options.tls.settings, m_trust);
-    logKeys(*secure);
+    watchTls(*secure);
     return secure;
 }
 
-void NetworkCommand::logKeys(TlsTransport &transport)
+void NetworkCommand::watchTls(TlsTransport &transport)
 {
+    transport.distrusted = [this](const QList<CertificateProblem> &problems) { m_remedy = remedyOf(problems); };
     if (!m_keys.isOpen())
         return;
     transport.keyMade = [this](const QByteArray &line) {
@@ -295,8 +296,21 @@ void NetworkCommand::saveAndReport()
                                + sentence(m_outcome) + u'\n')
                            .toUtf8());
     if (m_outcome.reason == Reason::Tls && QLatin1StringView(m_outcome.where.step) == "verify"_L1 && !m_options.isServer())
-        say(u"porthole-cli: --ca FILE trusts who issued it, where that is somebody you know; --insecure goes on with a "
-            "certificate that is not trusted"_s);
+        adviseOnTrust();
+}
+
+// Only what helps against what is wrong.
+void NetworkCommand::adviseOnTrust()
+{
+    switch (m_remedy) {
+    case CertificateRemedy::Trust:
+        return say(u"porthole-cli: --ca FILE trusts who issued it, where that is somebody you know; --insecure goes on with a "
+                   "certificate that is not trusted"_s);
+    case CertificateRemedy::Ignore:
+        return say(u"porthole-cli: --insecure goes on all the same; it may then be somebody else who answers, and who reads what "
+                   "is sent"_s);
+    case CertificateRemedy::None: break;
+    }
 }
 
 } // namespace porthole::cli

@@ -58,9 +58,9 @@ protected:
     void sayFraming(ConversationId conversation);
     // A connection of the kind that is wanted, not yet open.
     std::unique_ptr<StreamTransport> makeTransport();
+    // Its keys go where the person wants them, and what is wrong with its certificates is remembered.
+    void watchTls(TlsTransport &transport);
     // What the handshake came to, for people.
-    // Its keys go where the person wants them.
-    void logKeys(TlsTransport &transport);
     void sayTls(const StreamTransport &transport);
     // How the connection stood last, for people; nothing where it was not asked for.
     void sayTcp(const LinkFacts &facts);
@@ -79,6 +79,7 @@ private:
     void tellLosses(JsonResult &result);
     void tellScratch() const;
     void saveAndReport();
+    void adviseOnTrust();
     void watchTime();
     void checkTime();
 
@@ -92,6 +93,7 @@ private:
     TransportContext m_context;
     TrustStore m_trust;
     KeyLog m_keys;
+    CertificateRemedy m_remedy = CertificateRemedy::Ignore; // of what was wrong last
     QTimer m_timeout;
     QTimer m_samples;
     quint64 m_activitySeen = 0;

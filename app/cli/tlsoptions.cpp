@@ -33,7 +33,7 @@ Failure readTlsFiles(TlsOptions &options)
             return read.error();
     }
     if (!options.revocationFile.isEmpty()) {
-        const auto lists = readCryptoFile(options.revocationFile);
+        const auto lists = readRevocationLists(options.revocationFile);
         if (!lists)
             return lists.error();
         options.settings.revocations = *lists;

@@ -180,26 +180,56 @@ Result<void> exportSession(const LogReader &reader, const QString &path, const E
 
 namespace {
 
+bool isKeyBlock(const Entry &entry)
+{
+    return entry.kind == Kind::Note && entry.carriesPayload() && !(entry.flags & SecretsBlanked) && entry.layer == Layer::Wire
+           && entry.secrets != 0 && entry.result == TlsKeyLogOfACapture;
+}
+
+bool isLeftOut(const Entry &entry)
+{
+    return isKeyBlock(entry) && entry.kept > LongestKeyLog;
+}
+
+// A block may hold nothing but comments.
+bool holdKeys(const QByteArray &lines)
+{
+    for (qsizetype at = 0; at < lines.size();) {
+        const qsizetype end = lines.indexOf('\n', at);
+        const QByteArrayView line = QByteArrayView(lines).sliced(at, (end < 0 ? lines.size() : end) - at).trimmed();
+        if (!line.isEmpty() && !line.startsWith('#'))
+            return true;
+        at = end < 0 ? lines.size() : end + 1;
+    }
+    return false;
+}
+
 // Lines of a key log: as TlsTransport writes them, a note with nothing but a secret each, or as a capture brings them. Empty
 // for every other entry.
 QByteArray keyLines(const LogReader &reader, const Entry &entry)
 {
-    if (entry.kind != Kind::Note || !entry.carriesPayload() || (entry.flags & SecretsBlanked))
-        return {};
-    if (entry.layer == Layer::Wire && entry.secrets != 0 && entry.result == TlsKeyLogOfACapture) {
-        if (entry.kept > LongestKeyLog)
-            return "# A block of keys of the capture is left out: it is too long.\n";
+    if (isLeftOut(entry))
+        return "# A block of keys of the capture is left out: it is too long.\n";
+    if (isKeyBlock(entry)) {
         const QByteArray lines = reader.payload(entry);
         return lines.isEmpty() || lines.endsWith('\n') ? lines : QByteArray(lines + '\n');
     }
-    if (entry.layer != Layer::Tls || !reader.text(entry).startsWith("key log: "))
+    if (entry.kind != Kind::Note || !entry.carriesPayload() || (entry.flags & SecretsBlanked) || entry.layer != Layer::Tls
+        || !reader.text(entry).startsWith("key log: "))
         return {};
     const QByteArray line = reader.payload(entry);
     return line.isEmpty() || line.contains('\n') ? QByteArray() : QByteArray(line + '\n');
 }
 
-Failure noKeys(const LogReader &reader)
+Failure noKeys(const LogReader &reader, bool leftOut)
 {
+    if (leftOut)
+        return {Reason::Limit, 0,
+                {"export", {},
+                 {QT_TRANSLATE_NOOP("porthole", "The keys of TLS in this capture lie in blocks of more than %1 bytes, which are left "
+                                                "out. No other block has any."),
+                  {QString::number(LongestKeyLog)}}},
+                {}};
     const char *why = reader.file().isImported() ? QT_TRANSLATE_NOOP("porthole", "This capture brings no keys of TLS.")
                                                  : QT_TRANSLATE_NOOP("porthole", "No connection of this session made keys of TLS.");
     return {Reason::NotFound, 0, {"export", {}, {why, {}}}, {}};
@@ -210,22 +240,27 @@ Failure noKeys(const LogReader &reader)
 Result<void> exportTlsKeys(const LogReader &reader, const QString &path, const ExportOptions &options)
 {
     ReplacementFile file(path);
-    bool any = false;
+    bool open = false;
+    bool any = false; // keys
+    bool leftOut = false;
     const quint64 count = reader.count();
     for (EntryId id = 0; id < count; ++id) {
         if (Result<void> go = tellProgress(options, id, count, path); !go)
             return go;
-        const QByteArray lines = keyLines(reader, reader.entry(id));
+        const Entry entry = reader.entry(id);
+        const QByteArray lines = keyLines(reader, entry);
         if (lines.isEmpty())
             continue;
-        Result<void> done = any ? Result<void>() : file.open();
+        Result<void> done = open ? Result<void>() : file.open();
         if (done)
             done = file.write(lines);
         if (!done)
             return done;
-        any = true;
+        open = true;
+        any = any || holdKeys(lines);
+        leftOut = leftOut || isLeftOut(entry);
     }
-    return any ? file.commit() : Result<void>(tl::unexpected<Failure>(noKeys(reader)));
+    return any ? file.commit() : Result<void>(tl::unexpected<Failure>(noKeys(reader, leftOut)));
 }
 
 } // namespace porthole

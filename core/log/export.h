@@ -24,7 +24,8 @@ Result<void> exportJsonLines(const LogReader &reader, const QString &path, const
 // Ids, conversations, times (monotonic and wall) and recorded lengths stay what they were.
 Result<void> exportSession(const LogReader &reader, const QString &path, const ExportOptions &options = {});
 // The keys of every TLS connection in the log, a line each, as Wireshark reads them (SSLKEYLOGFILE), and those that a capture
-// brought. NotFound where there are none: then nothing is written. The same otherwise; `withSecrets` has no meaning here.
+// brought. NotFound where there are none, and Limit where all of them lie in blocks that are too long: then nothing is
+// written. The same otherwise; `withSecrets` has no meaning here.
 Result<void> exportTlsKeys(const LogReader &reader, const QString &path, const ExportOptions &options = {});
 
 } // namespace porthole

@@ -38,6 +38,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "A QTcpServer has one address: it listens at 127.0.0.1, not at ::1. "
                                    "The native engine listens at both.")},
     {QT_TRANSLATE_NOOP("porthole", "QTcpServer sets no options of its own socket: each connection gets them once it is accepted.")},
+    {QT_TRANSLATE_NOOP("porthole", "Qt's engine does not set %1 of this connection, which goes on without it. Porthole's own engine "
+                                   "sets it.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 says: %2 (%3). It tells no errno."), true},
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. "
                                    "%3 in all.")},

@@ -125,9 +125,10 @@ void QtTcpTransport::connected()
     linked();
     if (!m_wish.numbers.contains(SocketOption::NoDelay))
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, m_noDelay ? 1 : 0);
-    // Who was accepted is there already: what is refused is said, and it goes on.
-    if (const Failure refused = firstRefused(setOptions(m_wish)); refused && m_opened)
+    const QList<GrantedOption> granted = setOptions(m_wish);
+    if (const Failure refused = firstRefused(granted); refused && m_opened)
         return connectFailed(refused);
+    noteRefused(granted);
     describe(endpointFromQt(m_socket->localAddress(), m_socket->localPort()),
              endpointFromQt(m_socket->peerAddress(), m_socket->peerPort()));
     if (m_sampleAll)
@@ -142,6 +143,16 @@ QList<GrantedOption> QtTcpTransport::setOptions(const SocketOptionWish &wish)
     const QList<GrantedOption> granted = setQtOptions(*m_socket, m_record, wish);
     keepGranted(granted, m_facts.options);
     return granted;
+}
+
+// Who was accepted is there already: what is refused is said, and it goes on.
+void QtTcpTransport::noteRefused(const QList<GrantedOption> &granted)
+{
+    for (const GrantedOption &option : granted) {
+        if (option.failure)
+            m_record.note(Severity::Caution, u"Qt's engine does not set "_s + option.failure.where.object
+                                                 + u" of this connection, which goes on without it. Porthole's own engine sets it."_s);
+    }
 }
 
 void QtTcpTransport::sampleTcp()

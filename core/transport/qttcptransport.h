@@ -39,6 +39,7 @@ private:
     void connectNow(const StreamOptions &options);
     bool bindFirst(const Endpoint &address);
     void connected();
+    void noteRefused(const QList<GrantedOption> &granted);
     void stateChanged(QAbstractSocket::SocketState state);
     void failed(QAbstractSocket::SocketError error);
 

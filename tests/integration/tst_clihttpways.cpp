@@ -125,6 +125,7 @@ void TestCliHttpWays::revoked()
         QVERIFY2(cli.code() == (good ? 0 : 1), cli.err());
         QCOMPARE(cli.err().contains("The certificate of localhost was revoked on "), !good);
         QCOMPARE(cli.out().isEmpty(), !good);
+        QVERIFY2(!cli.err().contains("--ca FILE") && !cli.err().contains("--insecure"), cli.err());
     }
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void missingPayloadIsInTheResult();
     void fifoWithoutAReader();
     void secondSignalNamesWhatStays();
+    void optionsThatAreNotSet();
 
 private:
     QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -83,6 +84,8 @@ void TestCliOutputs::sameFileIsRefused_data()
     row("both, existing", "send tcp NOBODY -o a.porthole --save a.porthole",
         "--save and -o are the same file");
     row("sent", "send tcp NOBODY --file a.porthole -o a.porthole", "-o and a file to send are the same file");
+    row("request", "send tcp NOBODY --request hello.txt -o hello.txt", "-o and the saved request are the same file");
+    row("request and keys", "send tls NOBODY --request hello.txt --key-log ./hello.txt", "--key-log and the saved request are the same file");
     row("sent and saved", "send tcp NOBODY --file a.porthole --save a.porthole", "--save and a file to send");
 }
 
@@ -94,12 +97,15 @@ void TestCliOutputs::sameFileIsRefused()
     QCOMPARE(::link(qPrintable(path(u"a.porthole"_s)), qPrintable(path(u"hard"_s))), 0);
     QVERIFY(QFile::link(path(u"a.porthole"_s), path(u"soft"_s)));
     const QByteArray before = wholeFile(path(u"a.porthole"_s));
+    const QByteArray request = "# porthole request 1\n\nhello\n";
+    file(u"hello.txt"_s, request);
     arguments.replaceInStrings(u"NOBODY"_s, nobody());
     Cli cli(Cli::shell, uR"(cd "$1"; shift; exec "$0" "$@")"_s, QStringList{m_folder->path()} + arguments);
     ENDS(cli);
     QCOMPARE(cli.code(), 2);
     QVERIFY2(cli.err().contains(words), cli.err());
     QCOMPARE(wholeFile(path(u"a.porthole"_s)), before);
+    QCOMPARE(wholeFile(path(u"hello.txt"_s)), request);
     QVERIFY(!QFile::exists(path(u"b.porthole"_s)));
 }
 
@@ -362,6 +368,21 @@ void TestCliOutputs::secondSignalNamesWhatStays()
         "porthole-cli: ended at once; what was recorded stays in " + scratch.toUtf8() + '\n';
     QVERIFY2(listener.err().endsWith(line), listener.err());
     QVERIFY(QFile::exists(scratch));
+}
+
+// A connection that was accepted goes on without them, and the person is told.
+void TestCliOutputs::optionsThatAreNotSet()
+{
+    Cli listener({u"listen"_s, u"tcp"_s, u"[::1]:0"_s, u"--engine"_s, u"qt"_s, u"--option"_s, u"dscp=46"_s, u"--count"_s, u"1"_s, u"--save"_s,
+                  path(u"options.jsonl"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!listener.address().isEmpty() || listener.ended(), 30000);
+    Cli sender({u"send"_s, u"tcp"_s, listener.address(), u"--text"_s, u"x"_s, u"--half-close"_s});
+    ENDS(sender);
+    ENDS(listener);
+    QVERIFY2(listener.code() == 0, listener.err());
+    QCOMPARE(listener.out(), "x"_ba);
+    QVERIFY2(listener.err().contains("porthole-cli: not set: ") && listener.err().contains("IPV6_TCLASS"), listener.err());
+    QCOMPARE(wholeFile(path(u"options.jsonl"_s)).count("Qt's engine does not set IPV6_TCLASS of this connection"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliOutputs)

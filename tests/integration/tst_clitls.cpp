@@ -123,12 +123,15 @@ void TestCliTls::refusesWhatWasRevoked()
     write(u"revoked.crl"_s, m_authority.revocationList({&server}, {-1, 30, 1}));
     write(u"clean.crl"_s, m_authority.revocationList({}));
     write(u"over.crl"_s, m_authority.revocationList({}, {-9, -1}));
+    const QByteArray list = m_authority.revocationList({&server});
+    write(u"cut.crl"_s, list + list.first(list.size() / 2));
     const QList<std::pair<QString, QByteArray>> cases = {
         {u"clean.crl"_s, {}},
         {u"revoked.crl"_s, "gives the reason \"Key Compromise\""},
         {u"over.crl"_s, "the list of CN=Test CA was to be replaced by"},
         {u"other.pem"_s, "No list of revoked certificates (CRL) is in what was given"},
         {u"missing.crl"_s, "missing.crl"},
+        {u"cut.crl"_s, "List 2 of revoked certificates (CRL) cannot be read"},
     };
     for (const auto &[file, words] : cases) {
         Cli listener({u"listen"_s, u"tls"_s, u"127.0.0.1:0"_s, u"--cert"_s, path(u"other.pem"_s)});
@@ -138,6 +141,9 @@ void TestCliTls::refusesWhatWasRevoked()
         ENDS(cli);
         QVERIFY2((cli.code() == 0) == words.isEmpty(), cli.err());
         QVERIFY2(cli.err().contains(words), cli.err());
+        // Nobody is led to go on with what was revoked, nor to trust an issuer that is trusted.
+        QVERIFY2(cli.err().contains("--insecure") == (file == u"over.crl"_s), cli.err());
+        QVERIFY2(!cli.err().contains("--ca FILE"), cli.err());
     }
 }
 
@@ -176,6 +182,8 @@ void TestCliTls::anotherName()
     ENDS(listener);
     QCOMPARE(cli.code(), 1);
     QVERIFY2(cli.err().contains("The certificate is for localhost, 127.0.0.1, not for other.test."), cli.err());
+    QVERIFY2(!cli.err().contains("--ca FILE") && cli.err().contains("--insecure goes on all the same; it may then be somebody else"),
+             cli.err());
 }
 
 void TestCliTls::clientCertificate()

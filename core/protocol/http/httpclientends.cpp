@@ -92,6 +92,10 @@ Failure HttpClientMachine::endedBeforeHead() const
                            endWords(QT_TRANSLATE_NOOP("porthole", "The connection ended before the final answer began. "
                                                                   "Interim answers that came: %1."),
                                     {QString::number(m_interim)}));
+    if (m_upload == Upload::Held)
+        return httpFailure(Reason::Closed,
+                           endWords(QT_TRANSLATE_NOOP("porthole", "The connection ended before the first byte of an answer came. The "
+                                                                  "head was sent; the body waited for 100 Continue.")));
     return {};
 }
 
@@ -119,6 +123,9 @@ Text HttpClientMachine::howFar() const
     if (m_interim > 0)
         return endWords(QT_TRANSLATE_NOOP("porthole", "Interim answers had come (%1), but no byte of the final one."),
                         {QString::number(m_interim)});
+    if (m_upload == Upload::Held)
+        return endWords(QT_TRANSLATE_NOOP("porthole", "The head was sent; the body waited for 100 Continue, and no byte of an "
+                                                      "answer had come."));
     return endWords(QT_TRANSLATE_NOOP("porthole", "The request was sent, but no byte of an answer had come."));
 }
 

@@ -5,6 +5,7 @@
 #include "core/protocol/failure.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -50,6 +51,14 @@ struct CertificateProblem {
     int code = 0;   // OpenSSL's X509_V_ERR_...
     Text words;     // a whole sentence
 };
+
+// What whoever wants to go on all the same can do.
+enum class CertificateRemedy : quint8 {
+    Trust,   // the issuer, of whom nothing else is wrong
+    Ignore,  // nothing but not to look
+    None     // it was revoked: nobody is to go on
+};
+CertificateRemedy remedyOf(const QList<CertificateProblem> &problems);
 
 CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName,
                                       const RevocationFacts &list = {});

@@ -6,6 +6,8 @@
 
 #include <openssl/x509_vfy.h>
 
+#include <algorithm>
+
 namespace porthole {
 
 using namespace Qt::StringLiterals;
@@ -131,6 +133,19 @@ Text byList(int code, const Certificate &certificate, const RevocationFacts &lis
     }
 }
 
+// Nobody that is trusted here vouches for the chain.
+bool isOfIssuer(int code)
+{
+    switch (code) {
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN: return true;
+    default: return false;
+    }
+}
+
 } // namespace
 
 CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName,
@@ -150,6 +165,15 @@ CertificateProblem certificateProblem(int code, int depth, const Certificate &ce
     if (problem.words.isEmpty())
         problem.words = byCode(code, certificate);
     return problem;
+}
+
+CertificateRemedy remedyOf(const QList<CertificateProblem> &problems)
+{
+    const auto isRevoked = [](const CertificateProblem &one) { return one.code == X509_V_ERR_CERT_REVOKED; };
+    if (std::any_of(problems.begin(), problems.end(), isRevoked))
+        return CertificateRemedy::None;
+    const bool trust = std::all_of(problems.begin(), problems.end(), [](const CertificateProblem &one) { return isOfIssuer(one.code); });
+    return trust && !problems.isEmpty() ? CertificateRemedy::Trust : CertificateRemedy::Ignore;
 }
 
 } // namespace porthole

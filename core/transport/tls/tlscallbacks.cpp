@@ -79,10 +79,11 @@ public:
     // Nothing where no list is looked into.
     static void lookUpRevocations(X509_STORE_CTX *verification, TlsEngine &engine)
     {
-        if (!engine.m_context->revocations())
+        const RevocationLists &lists = engine.m_context->settings().revocations;
+        if (!lists)
             return;
         engine.m_facts.lookedUp = true;
-        X509_STORE_CTX_set0_crls(verification, engine.m_context->revocations());
+        X509_STORE_CTX_set0_crls(verification, lists.get()); // stays ours
         X509_STORE_CTX_set_flags(verification, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);
     }
 

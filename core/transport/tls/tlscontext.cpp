@@ -79,8 +79,7 @@ Result<void> TlsContext::configure()
     return setVersions()
         .and_then([this] { return setCiphers(); })
         .and_then([this] { return setCertificates(); })
-        .and_then([this] { return setProtocols(); })
-        .and_then([this] { return setRevocations(); });
+        .and_then([this] { return setProtocols(); });
 }
 
 Result<void> TlsContext::setVersions()
@@ -156,27 +155,6 @@ Result<void> TlsContext::setProtocols()
     if (SSL_CTX_set_alpn_protos(m_context, wire, unsigned(m_protocols.size())) != 0)
         return unusableTls("offer protocols by ALPN", {});
     return {};
-}
-
-Result<void> TlsContext::setRevocations()
-{
-    const QByteArray &given = m_settings.revocations;
-    if (given.isEmpty())
-        return {};
-    m_revocations = {sk_X509_CRL_new_null(), [](STACK_OF(X509_CRL) *list) { sk_X509_CRL_pop_free(list, X509_CRL_free); }};
-    const BioPointer pem = reading(given);
-    while (X509_CRL *list = PEM_read_bio_X509_CRL(pem.get(), nullptr, noPassword, nullptr))
-        sk_X509_CRL_push(m_revocations.get(), list);
-    const auto *data = reinterpret_cast<const unsigned char *>(given.constData());
-    if (sk_X509_CRL_num(m_revocations.get()) == 0)
-        if (X509_CRL *list = d2i_X509_CRL(nullptr, &data, given.size()))
-            sk_X509_CRL_push(m_revocations.get(), list);
-    ERR_clear_error(); // the end of the list
-    if (sk_X509_CRL_num(m_revocations.get()) > 0)
-        return {};
-    const Text none{QT_TRANSLATE_NOOP("porthole", "No list of revoked certificates (CRL) is in what was given, neither in PEM nor in "
-                                                  "DER."), {}};
-    return tl::unexpected(Failure{Reason::Usage, 0, {"read the revoked certificates", {}, none}, {}});
 }
 
 } // namespace porthole

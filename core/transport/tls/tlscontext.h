@@ -8,7 +8,6 @@
 #include <memory>
 
 struct ssl_ctx_st;
-struct stack_st_X509_CRL;
 
 namespace porthole {
 
@@ -28,7 +27,6 @@ public:
     TlsSide side() const { return m_side; }
     const TlsSettings &settings() const { return m_settings; }
     ssl_ctx_st *handle() const { return m_context; }
-    stack_st_X509_CRL *revocations() const { return m_revocations.get(); }  // null: nothing is looked up
 
 private:
     TlsContext(TlsSide side, const TlsSettings &settings, ssl_ctx_st *context);
@@ -38,12 +36,10 @@ private:
     Result<void> setCiphers();
     Result<void> setCertificates();
     Result<void> setProtocols();
-    Result<void> setRevocations();
 
     const TlsSide m_side;
     const TlsSettings m_settings;
     ssl_ctx_st *const m_context;
-    std::shared_ptr<stack_st_X509_CRL> m_revocations;
     QByteArray m_protocols;  // ALPN in wire form
 };
 

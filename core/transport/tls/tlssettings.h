@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/transport/tls/certificate.h"
+#include "core/transport/tls/revocationlists.h"
 
 #include <QByteArray>
 #include <QList>
@@ -28,9 +29,9 @@ struct TlsSettings {
     QByteArray key;
     bool requestCertificate = false;  // server: clients must show one
     bool verify = true;               // a peer's chain must be valid
-    // Lists of revoked certificates (RFC 5280 section 5), in PEM, or one in DER. Every certificate of a chain must then
-    // be looked up in its issuer's, and be in none. Empty: nobody is asked.
-    QByteArray revocations;
+    // Every certificate of a chain must be looked up in its issuer's list, and be in none. Null: nobody is asked. Those of
+    // one reading alone are equal.
+    RevocationLists revocations;
     // SHA-256 of a certificate that a person accepted as it is, after seeing what is wrong with it.
     QList<QByteArray> accepted;
     QByteArray session;       // of an earlier connection to the same server (TlsOutput::Session): to be resumed

@@ -277,7 +277,11 @@ void TlsTransport::handle(const TlsOutput &output)
         m_facts.withoutNotice = true;
         peerDone();
         return;
-    case TlsOutput::Kind::Failed: fail(output.failure); return;
+    case TlsOutput::Kind::Failed:
+        if (distrusted && !m_engine->facts().problems.isEmpty())
+            distrusted(m_engine->facts().problems);
+        fail(output.failure);
+        return;
     }
 }
 

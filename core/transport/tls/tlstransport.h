@@ -42,6 +42,8 @@ public:
     std::function<void(const QByteArray &session)> sessionOffered;
     // Told of each line of the key log; secret.
     std::function<void(const QByteArray &line)> keyMade;
+    // Told of what is wrong with the peer's certificates where it fails.
+    std::function<void(const QList<CertificateProblem> &problems)> distrusted;
 
     // They are the wire's.
     QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;

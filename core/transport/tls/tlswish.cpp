@@ -24,7 +24,7 @@ Result<TlsSettings> fulfilled(const TlsWish &wish, const QString &host, const QS
         settings.key = issued->key;
     }
     if (!wish.revocationFile.isEmpty()) {
-        const auto lists = readCryptoFile(wish.revocationFile);
+        const auto lists = readRevocationLists(wish.revocationFile);
         if (!lists)
             return tl::unexpected<Failure>(lists.error());
         settings.revocations = *lists;

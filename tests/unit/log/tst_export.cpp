@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QtTest>
 
+#include <unistd.h>
+
 using namespace porthole;
 using namespace Qt::StringLiterals;
 
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void cancelled();
     void failuresAreNamed();
     void privateAndComplete();
+    void keysOfCaptures_data();
+    void keysOfCaptures();
 
 private:
     void fill();
@@ -248,6 +252,54 @@ void TestExport::privateAndComplete()
         QVERIFY(!(mode & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)));
     }
     QVERIFY(!wholeFile(path(u"x.jsonl"_s)).contains("old"));
+}
+
+void TestExport::keysOfCaptures_data()
+{
+    QTest::addColumn<QList<quint32>>("blocks"); // how much of the file below each takes
+    QTest::addColumn<QByteArray>("start");      // of that file
+    QTest::addColumn<Reason>("reason");
+    constexpr quint32 TooLong = (16 << 20) + 1;
+    const QByteArray key = "CLIENT_RANDOM 00 c0ff\n";
+    const QByteArray comments = "# by hand\n\n  # no key\n";
+    QTest::newRow("keys") << QList<quint32>{quint32(key.size())} << key << Reason::None;
+    QTest::newRow("keys, and too long") << QList<quint32>{TooLong, quint32(key.size())} << key << Reason::None;
+    QTest::newRow("too long") << QList<quint32>{TooLong} << key << Reason::Limit;
+    QTest::newRow("comments, and too long") << QList<quint32>{quint32(comments.size()), TooLong} << comments << Reason::Limit;
+    QTest::newRow("comments") << QList<quint32>{quint32(comments.size())} << comments << Reason::NotFound;
+    QTest::newRow("nothing") << QList<quint32>() << QByteArray() << Reason::NotFound;
+}
+
+// A file without a key is no success.
+void TestExport::keysOfCaptures()
+{
+    QFETCH(QList<quint32>, blocks);
+    QFETCH(QByteArray, start);
+    QFETCH(Reason, reason);
+    QFile capture(path(u"x.pcapng"_s));
+    QVERIFY(capture.open(QIODevice::ReadWrite));
+    QVERIFY(capture.write(start) == start.size() && capture.resize(32 << 20)); // a hole
+    LogOptions options;
+    options.imported = ::dup(capture.handle());
+    const test::LogFixture fixture(false, options);
+    for (const quint32 length : blocks) {
+        const SecretRange all{0, length};
+        NewEntry entry;
+        entry.kind = Kind::Note;
+        entry.result = 0x544c534b;
+        entry.secrets = {&all, 1};
+        entry.imported = {0, length, length};
+        QVERIFY(fixture.log->append(entry) != NoEntry);
+    }
+    const LogReader reader(fixture.log->file());
+    const QString to = path(u"keys.txt"_s);
+    const Result<void> done = exportTlsKeys(reader, to);
+    QCOMPARE(done ? Reason::None : done.error().reason, reason);
+    QVERIFY(reason != Reason::None || wholeFile(to).contains(start));
+    QCOMPARE(QFile::exists(to), reason == Reason::None);
+    QCOMPARE(files(), reason == Reason::None ? QStringList({u"keys.txt"_s, u"x.pcapng"_s}) : QStringList({u"x.pcapng"_s}));
+    if (reason == Reason::Limit)
+        QVERIFY2(sentence(done.error()).contains(u"more than 16777216 bytes, which are left out"_s), qPrintable(sentence(done.error())));
 }
 
 QTEST_GUILESS_MAIN(TestExport)

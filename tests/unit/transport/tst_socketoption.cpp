@@ -1,6 +1,7 @@
 // Options of sockets: how people write them, what the kernel makes of them, and what is said where it refuses.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/socketoption.h"
+#include "core/model/recordedtext.h"
 #include "support/enginerig.h"
 #include "support/tcpground.h"
 #include "support/udpground.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void qtNamesWhatItLacks();
     void qtListenerHandsThemDown();
     void qtHasNoClassOfIPv6();
+    void qtTellsWhatItDidNotHandDown();
 };
 
 static SocketOptionWish wishOf(const QStringList &texts)
@@ -316,6 +318,27 @@ void TestSocketOption::qtHasNoClassOfIPv6()
     QVERIFY(qt.rig.clientSink.closed.has_value());
     QCOMPARE(qt.rig.clientSink.closed->reason, Reason::Unsupported);
     QCOMPARE(qt.rig.clientSink.closed->where.object, u"IPV6_TCLASS"_s);
+}
+
+// Who was accepted stays, and what was not set is written down.
+void TestSocketOption::qtTellsWhatItDidNotHandDown()
+{
+    QtConnection qt({}, wishOf({u"dscp=46"_s, u"keep-alive"_s}), u"::1"_s);
+    QVERIFY(qt.over);
+    QTRY_COMPARE(qt.rig.door.accepted.size(), size_t(1));
+    StreamTransport &accepted = *qt.rig.door.accepted.front();
+    QCOMPARE(shown(accepted.facts().options), QStringList({u"dscp 46 ->  refused"_s, u"keep-alive 1 -> 1"_s}));
+    QCOMPARE(accepted.facts().state, LinkState::Connected);
+    QStringList notes;
+    const LogReader reader(qt.rig.fixture.log->file());
+    for (EntryId id = 0; id < reader.count(); ++id) {
+        const Entry entry = reader.entry(id);
+        if (entry.kind == Kind::Note && entry.conversation == accepted.conversation() && Severity(entry.aux) == Severity::Caution)
+            notes += QString::fromUtf8(reader.text(entry));
+    }
+    QCOMPARE(notes, QStringList({u"Qt's engine does not set IPV6_TCLASS of this connection, which goes on without it. "
+                                 "Porthole's own engine sets it."_s}));
+    QVERIFY(QByteArrayView(recordedText(notes.first()).source) != "%1"); // it can be translated
 }
 
 QTEST_GUILESS_MAIN(TestSocketOption)

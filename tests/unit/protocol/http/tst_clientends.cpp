@@ -282,6 +282,14 @@ void TestClientEnds::waitingToSend()
         const Minutes m = talkAllWays(clientOf(put), endOf(kind));
         QCOMPARE(m.over.reason, reasonOf(kind));
         QCOMPARE(count(m, u"send 0 data"_s), 0);
+        QVERIFY2(m.lines.last().contains(isBreak(kind) ? u"The head was sent; the body waited for 100 Continue, and no byte of an answer had come."_s
+                                                       : u"The head was sent; the body waited for 100 Continue."_s),
+                 qPrintable(m.lines.last()));
+        QVERIFY2(!m.lines.last().contains(u"The request was sent"_s), kind.name);
+        // One that came has been counted, and is still no word on the body.
+        const Minutes processing = talkAllWays(clientOf(put), QList<Say>{says("HTTP/1.1 102 Processing\r\n\r\n")} + endOf(kind));
+        QVERIFY2(processing.lines.last().contains(isBreak(kind) ? u"Interim answers had come (1)"_s : u"Interim answers that came: 1."_s),
+                 qPrintable(processing.lines.last()));
     }
 }
 

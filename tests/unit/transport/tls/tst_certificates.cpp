@@ -1,10 +1,14 @@
 // Certificates that servers show: good, bad, revoked, hostile. Each bad one has its own reason.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/certificatefields.h"
+#include "core/transport/tls/tlswish.h"
 #include "support/testauthority.h"
 #include "unit/transport/tls/engineend.h"
 
+#include <QTemporaryFile>
 #include <QTest>
+
+#include <openssl/x509_vfy.h>
 
 #include <algorithm>
 #include <memory>
@@ -42,6 +46,10 @@ private Q_SLOTS:
     void revocationLists_data();
     void revocationLists();
     void revokedBetween();
+    void brokenLists_data();
+    void brokenLists();
+    void listsAreReadOnce();
+    void remedies();
     void hostileCertificates_data();
     void hostileCertificates();
     void namesAreCounted();
@@ -189,15 +197,16 @@ void TestCertificates::revocationLists()
         return QByteArray::fromBase64(pem.mid(pem.indexOf('\n'), pem.indexOf("-----END") - pem.indexOf('\n')));
     };
     TlsSettings settings;
-    settings.revocations = what == u"clean"         ? m_authority.revocationList({&m_server})
-                           : what == u"der"         ? der(m_authority.revocationList({&m_server}))
-                           : what == u"revoked der" ? der(m_authority.revocationList({&shown}))
-                           : what == u"reason"      ? m_authority.revocationList({&m_server, &shown}, {-1, 30, 1})
-                           : what == u"over"        ? m_authority.revocationList({}, {-9, -1})
-                           : what == u"early"       ? m_authority.revocationList({}, {2, 30})
-                           : what == u"foreign"     ? stranger.revocationList({&shown})
-                           : what == u"forged"      ? namesake.revocationList({})
-                                                    : QByteArray(stranger.revocationList({}) + m_authority.revocationList({&shown}));
+    const QByteArray lists = what == u"clean"         ? m_authority.revocationList({&m_server})
+                             : what == u"der"         ? der(m_authority.revocationList({&m_server}))
+                             : what == u"revoked der" ? der(m_authority.revocationList({&shown}))
+                             : what == u"reason"      ? m_authority.revocationList({&m_server, &shown}, {-1, 30, 1})
+                             : what == u"over"        ? m_authority.revocationList({}, {-9, -1})
+                             : what == u"early"       ? m_authority.revocationList({}, {2, 30})
+                             : what == u"foreign"     ? stranger.revocationList({&shown})
+                             : what == u"forged"      ? namesake.revocationList({})
+                                                      : QByteArray(stranger.revocationList({}) + m_authority.revocationList({&shown}));
+    settings.revocations = revocationListsOf(lists).value();
     End ours(client(settings));
     End theirs(serverOf(shown));
     talk(ours, theirs);
@@ -228,7 +237,7 @@ void TestCertificates::revokedBetween()
     const Identity shown({u"example.test"_s, {u"example.test"_s}}, between);
     const auto said = [&](const QByteArray &lists) {
         TlsSettings settings;
-        settings.revocations = lists;
+        settings.revocations = revocationListsOf(lists).value();
         End ours(client(settings));
         End theirs(serverOf(shown, between.certificate()));
         talk(ours, theirs);
@@ -238,6 +247,82 @@ void TestCertificates::revokedBetween()
     QVERIFY2(said(between.revocationList({}) + m_authority.revocationList({&between})).contains(u"The certificate of Between was revoked on"),
              "revoked");
     QVERIFY2(said(between.revocationList({})).contains(u"Whether the certificate of Between was revoked is not known"), "no list");
+}
+
+// None of them is dropped in silence: whom it names would pass.
+void TestCertificates::brokenLists_data()
+{
+    QTest::addColumn<QByteArray>("lists");
+    QTest::addColumn<QString>("words");
+    const QByteArray list = m_authority.revocationList({&m_server});
+    const QByteArray der = QByteArray::fromBase64(list.mid(list.indexOf('\n'), list.indexOf("-----END") - list.indexOf('\n')));
+    const QString second = u"List 2 of revoked certificates (CRL) cannot be read: it is cut short or damaged. OpenSSL says: "_s;
+    QTest::newRow("second cut short") << QByteArray(list + list.first(list.size() / 2)) << second;
+    QTest::newRow("second without an end") << QByteArray(list + list.first(list.indexOf("-----END"))) << second;
+    QTest::newRow("second empty") << QByteArray(list + "-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n") << second;
+    QTest::newRow("second no base64") << QByteArray(list + "-----BEGIN X509 CRL-----\n!!!!\n-----END X509 CRL-----\n") << second;
+    QTest::newRow("first cut short") << list.first(list.size() / 2) << u"List 1 of revoked certificates (CRL) cannot be read"_s;
+    QTest::newRow("two in DER") << QByteArray(der + der)
+                                << QString(u"Behind it stand "_s + QString::number(der.size()) + u" more bytes."_s);
+    QTest::newRow("DER cut short") << der.first(der.size() - 1) << u"neither in PEM nor in DER"_s;
+    QTest::newRow("nothing") << QByteArray() << u"neither in PEM nor in DER"_s;
+}
+
+void TestCertificates::brokenLists()
+{
+    QFETCH(QByteArray, lists);
+    QFETCH(QString, words);
+    const Result<RevocationLists> read = revocationListsOf(lists, u"a.crl"_s);
+    QVERIFY(!read);
+    QCOMPARE(read.error().reason, Reason::Usage);
+    QVERIFY2(sentence(read.error()).contains(words), qPrintable(sentence(read.error())));
+    QVERIFY2(sentence(read.error()).contains(u"a.crl"_s), qPrintable(sentence(read.error())));
+}
+
+// By who is asked to fulfil a wish; each context looks into the same lists.
+void TestCertificates::listsAreReadOnce()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write(m_authority.revocationList({&m_server}));
+    QVERIFY(file.flush());
+    TlsWish wish;
+    wish.revocationFile = file.fileName();
+    const Result<TlsSettings> settings = fulfilled(wish, {}, {});
+    QVERIFY(settings && settings->revocations);
+    const auto one = client(*settings);
+    const auto two = client(*settings);
+    QCOMPARE(one->settings().revocations.get(), settings->revocations.get());
+    QCOMPARE(two->settings().revocations.get(), settings->revocations.get());
+    const auto server = serverOf(m_server);
+    for (const auto &context : {one, two, one}) {
+        End ours(context);
+        End theirs(server);
+        talk(ours, theirs);
+        QVERIFY2(sentence(ours.failure).contains(u"was revoked on "_s), qPrintable(sentence(ours.failure)));
+    }
+    file.resize(10);
+    QVERIFY(!fulfilled(wish, {}, {}));
+}
+
+// A person is told to trust an issuer only where nothing but the issuer is in question.
+void TestCertificates::remedies()
+{
+    const auto of = [](const QList<int> &codes) {
+        QList<CertificateProblem> problems;
+        for (const int code : codes)
+            problems += certificateProblem(code, 0, {}, {});
+        return remedyOf(problems);
+    };
+    QCOMPARE(of({X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY}), CertificateRemedy::Trust);
+    QCOMPARE(of({X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT}), CertificateRemedy::Trust);
+    QCOMPARE(of({X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN}), CertificateRemedy::Trust);
+    QCOMPARE(of({X509_V_ERR_CERT_HAS_EXPIRED}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_HOSTNAME_MISMATCH}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_UNABLE_TO_GET_CRL}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT, X509_V_ERR_CERT_HAS_EXPIRED}), CertificateRemedy::Ignore);
+    QCOMPARE(of({X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY, X509_V_ERR_CERT_REVOKED}), CertificateRemedy::None);
+    QCOMPARE(of({}), CertificateRemedy::Ignore);
 }
 
 // A12: refused with a reason, and what is shown of it has a bound.
