@@ -114,8 +114,10 @@ void LadderBuilder::add(const LogReader &reader, EntryId id, const Entry &entry,
         items[i].time = entry.time;
     }
     m_kept += items.size() - before;
-    if (items.size() > before)
-        (entry.kind == Kind::Packet ? m_hasPackets : m_hasCalls) = true;
+    if (items.size() == before)
+        return;
+    m_hasPackets = m_hasPackets || entry.kind == Kind::Packet;
+    m_hasCalls = m_hasCalls || (entry.kind != Kind::Packet && entry.kind != Kind::Note); // a note may be of anything
 }
 
 void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vector<LadderItem> &items)

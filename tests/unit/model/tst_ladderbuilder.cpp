@@ -136,6 +136,28 @@ private Q_SLOTS:
         QCOMPARE(recorded(log).mid(7), QStringList{u"0 CLOSED"_s});
     }
 
+    // Looks at both hosts' kernels lie among the packets of the lab: neither is this program's end.
+    void looksOfTheLab()
+    {
+        LogFixture log(false);
+        lab::LabRecorder recorder(*log.log);
+        keep(recorder, {Alice, Bob, Syn, 1000});
+        TcpSample one;
+        one.info = QByteArray(280, '\0');
+        for (const auto &[side, state] : {std::pair{lab::Side::A, 2}, std::pair{lab::Side::B, 3}, std::pair{lab::Side::A, 1}}) {
+            one.info[rowOf(TcpField::State).offset] = char(state);
+            const EntryId look = recorder.addLook(side, one, Alice.port);
+            QCOMPARE(LogReader(log.log->file()).entry(look).conversation, ConversationId(1));
+        }
+        recorder.addState({0, lab::Side::B}, Alice.port);
+        QCOMPARE(recorded(log), QStringList{u"0 SYN-SENT"_s});
+        const Ladder ladder = ladderOf(1);
+        QCOMPARE(ladder.items.size(), 3u); // and a note that names its host
+        QCOMPARE(notes(ladder).size(), 1);
+        for (const Text &remark : ladder.remarks)
+            QVERIFY2(!remark.english().contains(u"Only what this program did"_s), qPrintable(remark.english()));
+    }
+
     void onlyItsConversation()
     {
         const Party other{Alice.address, 40001};
