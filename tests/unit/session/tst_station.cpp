@@ -57,7 +57,6 @@ private Q_SLOTS:
     void repliesByHand();
     void lateReplyIsNotLost();
     void refusesInWords();
-    void samplesAsTheClosestViewerWants();
     void connectFailureIsNamed_data() { engines(); }
     void connectFailureIsNamed();
     void halfCloses();
@@ -577,33 +576,6 @@ void TestStation::notesAStall()
         if (entry.kind == Kind::Note && entry.conversation == 0)
             QCOMPARE(Severity(entry.aux), Severity::Caution);
     }
-}
-
-void TestStation::samplesAsTheClosestViewerWants()
-{
-    StationFixture f;
-    const auto listener = f.listen(Engine::Native, responder(Responder::What::Echo));
-    QVERIFY(listener);
-    const auto connection = f.connectTo(Engine::Native, f.to(*listener));
-    QVERIFY(connection);
-    QList<qint64> looks;
-    connect(connection.get(), &ConnectionHandle::sampled, this, [&] { looks << connection->snapshot().facts.tcp->time; });
-    QObject list;
-    QObject pane;
-    connection->setTcpWatched(true, &list, ConnectionHandle::InPassingMs);
-    connection->setTcpWatched(true, &pane);
-    QTRY_VERIFY(looks.size() >= 10);
-    // The other one goes on looking, as often as it did. No timer comes early.
-    connection->setTcpWatched(false, &pane);
-    connection->send("x");
-    QTRY_COMPARE(connection->snapshot().facts.bytesReceived, 1u);
-    looks.clear();
-    QTRY_VERIFY(looks.size() >= 3);
-    QVERIFY2(looks.at(2) - looks.at(0) > 900'000'000, qPrintable(QString::number(looks.at(2) - looks.at(0))));
-    connection->setTcpWatched(true, &pane);
-    connection->setTcpWatched(false, &list);
-    const qsizetype before = looks.size();
-    QTRY_VERIFY(looks.size() >= before + 10);
 }
 
 void TestStation::failsToStartInWords()
