@@ -25,6 +25,11 @@ QByteArray fateWords(const Frame &frame)
     return words;
 }
 
+bool saysLost(QByteArrayView fateWords)
+{
+    return fateWords.startsWith("dropped") || fateWords.contains(fateName(Fate::Corrupted));
+}
+
 void LabRecorder::add(const Frame &frame)
 {
     const QByteArray words = fateWords(frame);

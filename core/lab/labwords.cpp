@@ -3,6 +3,7 @@
 #include "core/lab/labwords.h"
 
 #include "core/lab/labkindwords.h"
+#include "core/protocol/bytes.h"
 #include "core/session/comparison.h"
 
 #include <QtGlobal>
@@ -12,6 +13,8 @@ namespace porthole::lab {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype MostOfSetting = 80; // characters of a name or a value
 
 QString countText(quint64 number)
 {
@@ -84,14 +87,16 @@ void addLate(QList<Text> &said, const LabRun &run)
                      {milliseconds(run.after().late)}};
 }
 
+// A file may have any bytes for them.
 void addRefused(QList<Text> &said, const LabRun &run)
 {
+    const auto plain = [](const QByteArray &words) { return visibleText(words, MostOfSetting); };
     for (const Granted &one : run.refused) {
         if (one.value.isEmpty())
-            said += Text{QT_TRANSLATE_NOOP("porthole", "This system has no setting %1."), {QString::fromUtf8(one.name)}};
+            said += Text{QT_TRANSLATE_NOOP("porthole", "This system has no setting %1."), {plain(one.name)}};
         else
             said += Text{QT_TRANSLATE_NOOP("porthole", "This system left %1 at %2; asked for was %3."),
-                         {QString::fromUtf8(one.name), QString::fromUtf8(one.value), QString::fromUtf8(one.wanted)}};
+                         {plain(one.name), plain(one.value), plain(one.wanted)}};
     }
 }
 

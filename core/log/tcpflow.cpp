@@ -17,7 +17,6 @@ namespace {
 constexpr qint64 TooSoon = 3'000'000;
 constexpr quint8 AskedFor = 2; // duplicate ACKs
 constexpr qint64 SoonAfterAsked = 20'000'000;
-// A reset counts only near where its side is (RFC 5961, section 3.2): others may be forged.
 constexpr qint32 NearNext = 1 << 20;
 constexpr int PacketsLookedAt = 16;
 
@@ -82,11 +81,16 @@ bool TcpFlow::isAnother(int side, const TcpSegment &segment) const
     return from.known ? segment.seq != from.first : m_sides[size_t(1 - side)].known && m_handshaken;
 }
 
+bool TcpFlow::isResetNear(quint32 seq, quint32 next)
+{
+    const qint32 away = distance(seq, next);
+    return away <= NearNext && away >= -NearNext;
+}
+
 // Both directions are over, whoever sent it.
 quint32 TcpFlow::reset(Turn &turn)
 {
-    const qint32 away = distance(turn.segment.seq, turn.from.next);
-    if (turn.from.known && (away > NearNext || away < -NearNext))
+    if (turn.from.known && !isResetNear(turn.segment.seq, turn.from.next))
         return 0;
     flush(turn.from, turn.out);
     flush(turn.to, turn.other);

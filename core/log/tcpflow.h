@@ -45,6 +45,8 @@ public:
     }
 
     static constexpr size_t MostWaiting = 4096; // segments a side, behind a hole
+    // A reset counts only near where its side is (RFC 5961, section 3.2): others may be forged.
+    static bool isResetNear(quint32 seq, quint32 next);
 
 private:
     struct Waiting {

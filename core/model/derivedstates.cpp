@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/derivedstates.h"
 
+#include "core/log/tcpflow.h"
+
 #include <initializer_list>
 #include <utility>
 
@@ -29,10 +31,10 @@ const char *DerivedStates::nameOf(State state)
     return "";
 }
 
-void DerivedStates::add(const PacketFacts &facts, quint8 from, std::vector<LadderItem> &items)
+void DerivedStates::add(const PacketFacts &facts, quint8 from, Fate fate, std::vector<LadderItem> &items)
 {
     const std::array<State, 2> before = m_state;
-    take(facts.outline, from, quint8(1 - from));
+    take(facts.outline, from, quint8(1 - from), fate);
     for (quint8 lane = 0; lane < 2; ++lane) {
         if (m_state[lane] == before[lane])
             continue;
@@ -44,33 +46,58 @@ void DerivedStates::add(const PacketFacts &facts, quint8 from, std::vector<Ladde
     }
 }
 
-void DerivedStates::take(const net::Outline &outline, quint8 from, quint8 to)
+void DerivedStates::take(const net::Outline &outline, quint8 from, quint8 to, Fate fate)
 {
     namespace Flag = net::TcpFlag;
-    if (outline.flags & Flag::Reset) {
-        m_state = {State::Closed, State::Closed};
-        return;
-    }
+    if (outline.flags & Flag::Reset)
+        return takeReset(outline.seq, from, to, fate);
     if (outline.flags & Flag::Syn) {
-        if (m_state[from] <= State::SynReceived)
-            m_state[from] = outline.flags & Flag::Ack ? State::SynReceived : State::SynSent;
+        if (m_state[from] > State::SynReceived)
+            return;
+        m_state[from] = outline.flags & Flag::Ack ? State::SynReceived : State::SynSent;
+        m_sent[from] = {outline.seq + 1, outline.seq + 1, true};
         return;
     }
+    follow(outline, from, to);
     if (outline.flags & Flag::Ack)
-        takeAck(outline.ack, from, to);
-    if (!(outline.flags & Flag::Fin) || m_hasFin[from])
+        takeAck(outline.ack, from, to, fate);
+    if (outline.flags & Flag::Fin)
+        takeFin(outline.seq + outline.payloadLength + 1, from);
+}
+
+void DerivedStates::takeReset(quint32 seq, quint8 from, quint8 to, Fate fate)
+{
+    if (m_sent[from].isKnown && !TcpFlow::isResetNear(seq, m_sent[from].next))
         return;
-    m_hasFin[from] = true;
-    m_behindFin[from] = outline.seq + outline.payloadLength + 1;
-    m_state[from] = m_state[from] == State::CloseWait ? State::LastAck : State::FinWait1;
+    m_state[from] = State::Closed;
+    if (fate == Fate::Arrives)
+        m_state[to] = State::Closed;
+}
+
+// As TcpFlow does: what lies behind a hole counts when it is filled, or the other end has acknowledged it.
+void DerivedStates::follow(const net::Outline &outline, quint8 from, quint8 to)
+{
+    const auto isBehind = [](quint32 a, quint32 b) { return qint32(a - b) > 0; };
+    const quint32 end = outline.seq + outline.payloadLength + (outline.flags & net::TcpFlag::Fin ? 1 : 0);
+    Sent &own = m_sent[from];
+    if (!own.isKnown)
+        own = {outline.seq, outline.seq, true};
+    if (!isBehind(outline.seq, own.next) && isBehind(end, own.next))
+        own.next = end;
+    if (isBehind(end, own.highest))
+        own.highest = end;
+    Sent &other = m_sent[to];
+    if (outline.flags & net::TcpFlag::Ack && other.isKnown && isBehind(outline.ack, other.next))
+        other.next = isBehind(outline.ack, other.highest) ? other.highest : outline.ack;
 }
 
 // Who acknowledges a FIN has got it, and all before it; whose FIN it is learns that it has.
-void DerivedStates::takeAck(quint32 ack, quint8 from, quint8 to)
+void DerivedStates::takeAck(quint32 ack, quint8 from, quint8 to, Fate fate)
 {
+    const bool arrives = fate == Fate::Arrives;
     if (m_state[from] == State::SynSent || m_state[from] == State::SynReceived)
         m_state[from] = State::Established;
-    if (m_state[to] == State::SynReceived)
+    if (arrives && m_state[to] == State::SynReceived)
         m_state[to] = State::Established;
     if (!m_hasFin[to] || ack != m_behindFin[to])
         return;
@@ -82,7 +109,18 @@ void DerivedStates::takeAck(quint32 ack, quint8 from, quint8 to)
     };
     m_state[from] = after(m_state[from], {{State::Unknown, State::CloseWait}, {State::Established, State::CloseWait},
                                           {State::FinWait1, State::Closing}, {State::FinWait2, State::TimeWait}});
-    m_state[to] = after(m_state[to], {{State::FinWait1, State::FinWait2}, {State::Closing, State::TimeWait}, {State::LastAck, State::Closed}});
+    if (arrives)
+        m_state[to] = after(m_state[to], {{State::FinWait1, State::FinWait2}, {State::Closing, State::TimeWait}, {State::LastAck, State::Closed}});
+}
+
+// What comes after the end was on its way before it.
+void DerivedStates::takeFin(quint32 behind, quint8 from)
+{
+    if (m_hasFin[from] || m_state[from] == State::Closed || m_state[from] == State::TimeWait)
+        return;
+    m_hasFin[from] = true;
+    m_behindFin[from] = behind;
+    m_state[from] = m_state[from] == State::CloseWait ? State::LastAck : State::FinWait1;
 }
 
 } // namespace porthole

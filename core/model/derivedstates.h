@@ -14,8 +14,11 @@ namespace porthole {
 class DerivedStates
 {
 public:
+    // Lost: it is known that the other end took nothing of it.
+    enum class Fate : quint8 { Arrives, Lost };
+
     // Appends the states that each end comes to by this segment of `from` (0 or 1): where it sends it, or gets it.
-    void add(const PacketFacts &facts, quint8 from, std::vector<LadderItem> &items);
+    void add(const PacketFacts &facts, quint8 from, Fate fate, std::vector<LadderItem> &items);
     static Text text(const char *state);
     static constexpr char Longest[] = "SYN-RECEIVED";
 
@@ -24,11 +27,21 @@ private:
     enum class State : quint8 {
         Unknown, SynSent, SynReceived, Established, FinWait1, FinWait2, CloseWait, Closing, LastAck, TimeWait, Closed
     };
+    // How far one end's bytes were seen, by their numbers.
+    struct Sent {
+        quint32 next = 0;    // of the first that was not seen in order, or acknowledged
+        quint32 highest = 0; // behind the last
+        bool isKnown = false;
+    };
     static const char *nameOf(State state);
-    void take(const net::Outline &outline, quint8 from, quint8 to);
-    void takeAck(quint32 ack, quint8 from, quint8 to);
+    void take(const net::Outline &outline, quint8 from, quint8 to, Fate fate);
+    void takeReset(quint32 seq, quint8 from, quint8 to, Fate fate);
+    void takeAck(quint32 ack, quint8 from, quint8 to, Fate fate);
+    void takeFin(quint32 behind, quint8 from);
+    void follow(const net::Outline &outline, quint8 from, quint8 to);
 
     std::array<State, 2> m_state{};
+    std::array<Sent, 2> m_sent{};
     std::array<bool, 2> m_hasFin{};
     std::array<quint32, 2> m_behindFin{}; // the number that acknowledges it
 };

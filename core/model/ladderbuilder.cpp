@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ladderbuilder.h"
 
+#include "core/lab/labrecorder.h"
 #include "core/log/entrywords.h"
 #include "core/log/packetfacts.h"
 #include "core/log/packetmarks.h"
@@ -113,8 +114,10 @@ void LadderBuilder::add(const LogReader &reader, EntryId id, const Entry &entry,
         items[i].time = entry.time;
     }
     m_kept += items.size() - before;
-    if (items.size() > before)
-        (entry.kind == Kind::Packet ? m_hasPackets : m_hasCalls) = true;
+    if (items.size() == before)
+        return;
+    m_hasPackets = m_hasPackets || entry.kind == Kind::Packet;
+    m_hasCalls = m_hasCalls || (entry.kind != Kind::Packet && entry.kind != Kind::Note); // a note may be of anything
 }
 
 void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vector<LadderItem> &items)
@@ -132,8 +135,9 @@ void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vec
     const quint8 from = item.lane;
     items.push_back(std::move(item));
     const size_t before = items.size();
+    using Fate = DerivedStates::Fate;
     if (facts.isTcp())
-        m_states.add(facts, from, items);
+        m_states.add(facts, from, lab::saysLost(reader.text(entry)) ? Fate::Lost : Fate::Arrives, items);
     m_hasStates = m_hasStates || items.size() > before;
 }
 

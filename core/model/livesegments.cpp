@@ -48,7 +48,8 @@ Text kernelAgainText(quint64 segments)
 
 void LiveSegments::add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items)
 {
-    if (entry.kind == Kind::Sample)
+    // Those of the lab are of both hosts, and name no call.
+    if (entry.kind == Kind::Sample && entry.call == Call::Getsockopt)
         return look(tcpSampleOf(reader, entry), items);
     const bool connects = entry.kind == Kind::Call && (entry.call == Call::Connect || entry.call == Call::Getsockopt);
     const bool isConnected = entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Connected;

@@ -3,6 +3,8 @@
 
 #include "core/session/board.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 ConnectionHandle::ConnectionHandle(Board *board, const ConnectionSnapshot &snapshot)
@@ -93,18 +95,22 @@ void ConnectionHandle::setRecordLevel(RecordLevel level)
     post([level](ConnectionSession &session) { session.setRecordLevel(level); });
 }
 
-void ConnectionHandle::setTcpWatched(bool watched, const QObject *viewer)
+void ConnectionHandle::setTcpWatched(bool watched, const QObject *viewer, int everyMs)
 {
-    const bool before = !m_tcpViewers.isEmpty();
+    const auto closest = [this] {
+        return m_tcpViewers.isEmpty() ? 0 : *std::min_element(m_tcpViewers.cbegin(), m_tcpViewers.cend());
+    };
+    const int before = closest();
     if (watched)
-        m_tcpViewers.insert(viewer);
+        m_tcpViewers.insert(viewer, everyMs);
     else
         m_tcpViewers.remove(viewer);
-    if (before == !m_tcpViewers.isEmpty())
+    const int now = closest();
+    if (before == now)
         return;
     if (m_snapshot.watched && m_board)
-        return m_board->post([id = m_snapshot.id, watched](Hub &hub) { hub.setTcpWatched(id, watched); });
-    post([watched](ConnectionSession &session) { session.setTcpWatched(watched); });
+        return m_board->post([id = m_snapshot.id, now](Hub &hub) { hub.sampleTcpEvery(id, now); });
+    post([now](ConnectionSession &session) { session.sampleTcpEvery(now); });
 }
 
 void ConnectionHandle::setOptions(const SocketOptionWish &wish)

@@ -4,9 +4,9 @@
 
 #include "core/session/snapshots.h"
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
-#include <QSet>
 
 namespace porthole {
 
@@ -18,6 +18,9 @@ class ConnectionHandle : public QObject
 {
     Q_OBJECT
 public:
+    static constexpr int CloselyMs = 100;    // where one connection is looked at
+    static constexpr int InPassingMs = 1000; // where it is one of many
+
     ~ConnectionHandle() override;
 
     // Also again, after it ended (or right after close() and reset()): a new conversation.
@@ -35,9 +38,9 @@ public:
     void close(); // of one that is watched only: stops what drives it
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
-    // While it is shown how the connection stands, snapshot().facts.tcp is new ten times a second.
-    // As long as there is any viewer who said so.
-    void setTcpWatched(bool watched, const QObject *viewer);
+    // While it is shown how the connection stands, snapshot().facts.tcp is new that often: as long as there is any viewer
+    // who said so, and as often as the one who looks closest. Each look that differs is an entry of the log.
+    void setTcpWatched(bool watched, const QObject *viewer, int everyMs = CloselyMs);
     void setOptions(const SocketOptionWish &wish);  // of a connection that is open; read back in the snapshot
     void setFraming(const QByteArray &words);       // framingWords()
 
@@ -58,7 +61,7 @@ private:
     QPointer<Board> m_board;
     ConnectionSnapshot m_snapshot;
     std::optional<StreamOptions> m_opened;
-    QSet<const QObject *> m_tcpViewers; // known by their addresses only
+    QHash<const QObject *, int> m_tcpViewers; // known by their addresses only; ms between looks
 };
 
 } // namespace porthole

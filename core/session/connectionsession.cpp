@@ -23,7 +23,6 @@ bool isOpen(LinkState state)
 ConnectionSession::ConnectionSession(SessionHost &host, SessionId id, Engine engine)
     : m_host(host), m_id(id), m_engine(engine), m_sampleTimer(this)
 {
-    m_sampleTimer.setInterval(SampleEveryMs);
     connect(&m_sampleTimer, &QTimer::timeout, this, &ConnectionSession::sample);
 }
 
@@ -223,20 +222,21 @@ void ConnectionSession::setRecordLevel(RecordLevel level)
         m_transport->setRecordLevel(level);
 }
 
-void ConnectionSession::setTcpWatched(bool watched)
+void ConnectionSession::sampleTcpEvery(int ms)
 {
-    m_tcpWatched = watched;
+    m_sampleEveryMs = ms;
     sampleIfWatched();
 }
 
 void ConnectionSession::sampleIfWatched()
 {
-    if (!m_tcpWatched || !m_transport)
+    if (m_sampleEveryMs == 0 || !m_transport)
         return m_sampleTimer.stop();
-    if (!m_sampleTimer.isActive()) {
-        m_sampleTimer.start();
+    const bool atOnce = !m_sampleTimer.isActive() || m_sampleEveryMs < m_sampleTimer.interval();
+    if (!m_sampleTimer.isActive() || m_sampleEveryMs != m_sampleTimer.interval())
+        m_sampleTimer.start(m_sampleEveryMs);
+    if (atOnce)
         sample();
-    }
 }
 
 // Before it is connected there is nothing to ask, and nothing to show anew.

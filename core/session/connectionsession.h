@@ -25,7 +25,6 @@ public:
     // stops, below the second it goes on.
     static constexpr quint64 PauseAbove = 4 << 20;
     static constexpr quint64 ResumeBelow = 1 << 20;
-    static constexpr int SampleEveryMs = 100;
 
     ConnectionSession(SessionHost &host, SessionId id, Engine engine);
     ~ConnectionSession() override;
@@ -45,8 +44,8 @@ public:
     void close();
     void setResponder(const Responder &responder);
     void setRecordLevel(RecordLevel level);
-    // Somebody looks at how the connection stands: it is sampled every SampleEveryMs.
-    void setTcpWatched(bool watched);
+    // Somebody looks at how the connection stands that often; 0: nobody.
+    void sampleTcpEvery(int ms);
     void setOptions(const SocketOptionWish &wish); // what came of it is in the facts
     // From now on; empty: of connections that are opened from now on, none.
     void setFraming(const QByteArray &words);
@@ -111,7 +110,7 @@ private:
     qint64 m_since = 0;
     quint64 m_change = 0;
     QTimer m_sampleTimer;
-    bool m_tcpWatched = false;
+    int m_sampleEveryMs = 0; // 0: nobody looks
     bool m_closing = false;
     bool m_paused = false;
     bool m_replyRefused = false;

@@ -296,10 +296,10 @@ void Hub::stopWatched(SessionId id)
         found->second->stop();
 }
 
-void Hub::setTcpWatched(SessionId id, bool watched)
+void Hub::sampleTcpEvery(SessionId id, int ms)
 {
     if (const auto found = m_watched.find(id); found != m_watched.end())
-        found->second->setTcpWatched(watched);
+        found->second->sampleTcpEvery(ms);
 }
 
 void Hub::refused(SessionId id, const Failure &failure)

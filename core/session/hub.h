@@ -65,7 +65,7 @@ public:
     DatagramSession *datagrams(SessionId id) const;
     // What drives a connection that has no session of its own; nothing where it has ended.
     void stopWatched(SessionId id);
-    void setTcpWatched(SessionId id, bool watched); // of one that is watched only
+    void sampleTcpEvery(SessionId id, int ms); // of one that is watched only
     void drop(SessionId id);
 
 private:

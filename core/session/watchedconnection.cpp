@@ -18,7 +18,6 @@ WatchedConnection::WatchedConnection(SessionHost &host, Picture picture, std::fu
     , m_id(host.newId())
     , m_since(Clock::system().monotonic())
 {
-    m_sampleTimer.setInterval(SampleEveryMs);
     QObject::connect(&m_sampleTimer, &QTimer::timeout, &m_sampleTimer, [this] { this->sample(); });
     m_last = snapshot();
     m_host.watch(*this);
@@ -45,12 +44,14 @@ void WatchedConnection::end()
     m_host.unwatch(*this);
 }
 
-void WatchedConnection::setTcpWatched(bool watched)
+void WatchedConnection::sampleTcpEvery(int ms)
 {
-    if (!watched || !m_picture || !m_sample)
+    if (ms == 0 || !m_picture || !m_sample)
         return m_sampleTimer.stop();
-    m_sampleTimer.start();
-    sample();
+    const bool atOnce = !m_sampleTimer.isActive() || ms < m_sampleTimer.interval();
+    m_sampleTimer.start(ms);
+    if (atOnce)
+        sample();
 }
 
 void WatchedConnection::sample()

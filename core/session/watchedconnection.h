@@ -18,8 +18,6 @@ class WatchedConnection
 public:
     using Picture = std::function<ConnectionSnapshot()>;
 
-    static constexpr int SampleEveryMs = 100;
-
     // `stop` is what a person who wants it closed asks for; `sample` looks at TCP once more, and may be missing.
     WatchedConnection(SessionHost &host, Picture picture, std::function<void()> stop, std::function<void()> sample = {});
     ~WatchedConnection();
@@ -31,8 +29,8 @@ public:
     void touch();
     void end(); // one last picture
     void stop() const { m_stop(); }
-    // Somebody looks at how the connection stands: it is sampled every SampleEveryMs.
-    void setTcpWatched(bool watched);
+    // Somebody looks at how the connection stands that often; 0: nobody.
+    void sampleTcpEvery(int ms);
     ConnectionSnapshot snapshot() const;
 
 private:

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void addressesAsTheyAreWritten_data();
     void addressesAsTheyAreWritten();
     void listedAnewEachTime();
+    void begunInAnotherWay();
     void saysWhatIsLeftOut();
     void saysWhyThereAreNone();
     void pathsInFields_data();
@@ -61,7 +62,9 @@ void UnixOffersTest::addressesAsTheyAreWritten_data()
     row("streams, a scheme", UnixOffers::Kinds::Streams, u"unix:/r"_s, {u"unix:/run/listens"_s});
     row("streams, a path", UnixOffers::Kinds::Streams, u"/"_s, {u"/run/listens"_s});
     row("streams, a name", UnixOffers::Kinds::Streams, u"local"_s, {});
-    row("datagrams, a scheme", UnixOffers::Kinds::Datagrams, u"unix:"_s, {u"unix:@datagrams"_s});
+    row("streams, the other scheme", UnixOffers::Kinds::Streams, u"unix-dgram:/r"_s, {});
+    row("datagrams, a scheme", UnixOffers::Kinds::Datagrams, u"unix-dgram:"_s, {u"unix-dgram:@datagrams"_s});
+    row("datagrams, the other scheme", UnixOffers::Kinds::Datagrams, u"unix:"_s, {});
     row("datagrams, abstract", UnixOffers::Kinds::Datagrams, u"@"_s, {u"@datagrams"_s});
 }
 
@@ -95,6 +98,21 @@ void UnixOffersTest::listedAnewEachTime()
     offers.type(u"/"_s);
     QTRY_COMPARE(found.size(), 2);
     QCOMPARE(offers.addresses(), QStringList({u"/run/listens"_s, u"/run/new"_s}));
+}
+
+// They are offered as they are written now.
+void UnixOffersTest::begunInAnotherWay()
+{
+    UnixOffers offers(UnixOffers::Kinds::Streams, nullptr);
+    offers.setTable(table());
+    QSignalSpy found(&offers, &UnixOffers::found);
+    offers.type(u"/"_s);
+    QTRY_COMPARE(offers.addresses(), QStringList{u"/run/listens"_s});
+    offers.type(u"unix:/"_s);
+    QTRY_COMPARE(offers.addresses(), QStringList{u"unix:/run/listens"_s});
+    offers.type(u"/r"_s);
+    QTRY_COMPARE(offers.addresses(), QStringList{u"/run/listens"_s});
+    QCOMPARE(found.size(), 3);
 }
 
 void UnixOffersTest::saysWhatIsLeftOut()

@@ -36,7 +36,7 @@ void ConnectionList::changed(ConnectionHandle *connection)
     Q_EMIT dataChanged(index(row, 0), index(row, ColumnCount - 1));
 }
 
-// A newer look at TCP, and nothing else: of those in sight it comes ten times a second.
+// A newer look at TCP, and nothing else: of those in sight it comes every second, of the chosen one more often.
 void ConnectionList::sampled(ConnectionHandle *connection)
 {
     const int row = rowOf(connection);

@@ -116,7 +116,8 @@ void ConnectionTable::hideEvent(QHideEvent *event)
     QTreeView::hideEvent(event);
 }
 
-// How TCP stands is asked for those whose cells can be read, and only while they can.
+// How TCP stands is asked for those whose cells can be read, and only while they can: not often, as each look may be an entry
+// of the log.
 void ConnectionTable::watchThoseInSight()
 {
     QSet<ConnectionHandle *> inSight;
@@ -140,7 +141,7 @@ void ConnectionTable::watch(const QSet<ConnectionHandle *> &connections)
     }
     m_watched.clear();
     for (ConnectionHandle *connection : connections) {
-        connection->setTcpWatched(true, this);
+        connection->setTcpWatched(true, this, ConnectionHandle::InPassingMs);
         m_watched.append(connection);
     }
 }

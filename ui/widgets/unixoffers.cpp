@@ -8,8 +8,6 @@
 #include "ui/widgets/longjob.h"
 #include "ui/widgets/words.h"
 
-#include <algorithm>
-#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -28,23 +26,28 @@ UnixOffers::UnixOffers(Kinds kinds, QObject *parent) : QObject(parent), m_kinds(
 
 bool UnixOffers::isBeginning(const QString &text)
 {
-    static constexpr QLatin1StringView Schemes[] = {QLatin1StringView("unix:"), QLatin1StringView("unix-dgram:")};
-    const auto scheme = std::find_if(std::begin(Schemes), std::end(Schemes),
-                                     [&](QLatin1StringView one) { return text.startsWith(one, Qt::CaseInsensitive); });
-    if (scheme != std::end(Schemes)) {
-        m_beginning = *scheme;
-        return true;
-    }
+    static constexpr struct {
+        QLatin1StringView scheme;
+        Kinds kinds; // what is not offered behind it
+    } Schemes[] = {{QLatin1StringView("unix:"), Kinds::Datagrams}, {QLatin1StringView("unix-dgram:"), Kinds::Streams}};
     m_beginning.clear();
+    for (const auto &one : Schemes) {
+        if (m_kinds != one.kinds && text.startsWith(one.scheme, Qt::CaseInsensitive)) {
+            m_beginning = one.scheme;
+            return true;
+        }
+    }
     return m_kinds != Kinds::All && HostPort{text, 0}.isPath();
 }
 
 void UnixOffers::type(const QString &text)
 {
+    const QString before = m_beginning;
     const bool wanted = isBeginning(text);
-    if (wanted && !std::exchange(m_wanted, wanted))
-        list();
+    const bool isNew = wanted && (!m_wanted || m_beginning != before);
     m_wanted = wanted;
+    if (isNew)
+        list();
 }
 
 void UnixOffers::list()

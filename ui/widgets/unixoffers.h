@@ -21,13 +21,13 @@ public:
     enum class Kinds : quint8 {
         All,        // each behind its scheme; paths alone are not meant
         Streams,    // where something listens; written as it was begun: "unix:/path", "/path"
-        Datagrams,
+        Datagrams,  // likewise, behind "unix-dgram:" or as a path
     };
 
     UnixOffers(Kinds kinds, QObject *parent);
 
     // What stands there, each time that a person changes it. They are listed anew when somebody begins to write such an
-    // address: they come and go.
+    // address, or begins it in another way: they come and go.
     void type(const QString &text);
     bool isWanted() const { return m_wanted; }
     const QStringList &addresses() const { return m_addresses; }

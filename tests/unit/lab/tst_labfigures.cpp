@@ -468,6 +468,12 @@ void TestLabFigures::refusedSettings()
     made.run.refused = {{"net.ipv4.tcp_congestion_control", "bbr", "reno"}, {"net.ipv4.tcp_recovery", "0", ""}};
     QVERIFY(said(made.run).contains(u"This system left net.ipv4.tcp_congestion_control at reno; asked for was bbr."));
     QVERIFY(said(made.run).contains(u"This system has no setting net.ipv4.tcp_recovery."));
+    // Of a file that somebody made.
+    made.run.refused = {{"a\xe2\x80\xae" "b", "c\n", "\x1b[31m"}, {"d\ne", "1", ""}};
+    QVERIFY2(said(made.run).contains(u"This system left a\u27E8U+202E\u27E9b at \u241B[31m; asked for was c\u240A."), qPrintable(said(made.run)));
+    QVERIFY(said(made.run).contains(u"This system has no setting d\u240Ae."));
+    made.run.refused = {{QByteArray(1 << 20, 'x'), "1", ""}};
+    QVERIFY(said(made.run).size() < 1000);
 }
 
 QTEST_APPLESS_MAIN(TestLabFigures)

@@ -1,6 +1,7 @@
 // Ladders of conversations: of packets in captures, and of the calls of this program; and the worker that makes them.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
+#include "core/lab/labrecorder.h"
 #include "core/log/logfile.h"
 #include "core/model/ladderbuilder.h"
 #include "core/model/ladderfeed.h"
@@ -87,6 +88,20 @@ private Q_SLOTS:
                                  << u"0 SYN-SENT, 0 CLOSED, 1 CLOSED"_s;
         QTest::newRow("numbers wrap") << QList<QByteArray>{from(Alice, Fin | Psh | Ack, 0xffffffff, 5000, "x"), from(Bob, Ack, 5000, 1)}
                                       << u"0 FIN-WAIT-1, 0 FIN-WAIT-2, 1 CLOSE-WAIT"_s;
+        const QList<QByteArray> shaken{from(Alice, Syn, 1000, 0), from(Bob, Syn | Ack, 5000, 1001), from(Alice, Ack, 1001, 5001)};
+        const QString open = u"0 SYN-SENT, 1 SYN-RECEIVED, 0 ESTABLISHED, 1 ESTABLISHED"_s;
+        const quint32 far = 5001 + (2u << 20);
+        QTest::newRow("a reset that may be forged") << shaken + QList<QByteArray>{from(Bob, Rst, far, 0), from(Bob, Rst, 5001 - (2u << 20), 0)} << open;
+        QTest::newRow("a reset of its sender") << shaken + QList<QByteArray>{from(Bob, Rst, far, 0), from(Bob, Rst, 5001 + (1u << 20), 0)}
+                                               << open + u", 0 CLOSED, 1 CLOSED"_s;
+        QTest::newRow("a reset behind a hole") << shaken + QList<QByteArray>{from(Bob, Ack, far, 1001, "x"), from(Bob, Rst, far + 1, 0)} << open;
+        QTest::newRow("a reset behind what has arrived")
+            << shaken + QList<QByteArray>{from(Bob, Ack, far, 1001, "x"), from(Alice, Ack, 1001, far + 1), from(Bob, Rst, far + 1, 0)}
+            << open + u", 0 CLOSED, 1 CLOSED"_s;
+        QTest::newRow("acknowledged but never seen") << shaken + QList<QByteArray>{from(Alice, Ack, 1001, far), from(Bob, Rst, far, 0)} << open;
+        QTest::newRow("an end after the end")
+            << shaken + QList<QByteArray>{from(Bob, Rst, 5001, 0), from(Alice, Fin | Ack, 1001, 5001), from(Bob, Fin | Ack, 5001, 1002)}
+            << open + u", 0 CLOSED, 1 CLOSED"_s;
         QTest::newRow("UDP") << QList<QByteArray>{datagram(Alice, Bob, "x")} << QString();
     }
 
@@ -98,6 +113,49 @@ private Q_SLOTS:
         const Ladder ladder = ladderOf(1);
         QCOMPARE(states(ladder).join(u", "_s), told);
         QCOMPARE(ladder.remarks.size(), told.isEmpty() ? 1 : 2);
+    }
+
+    // The link of the lab says what becomes of each: who got nothing comes to no state by it.
+    void statesOfTheLab()
+    {
+        using lab::Fate;
+        LogFixture log(false);
+        lab::LabRecorder recorder(*log.log);
+        keep(recorder, {Alice, Bob, Syn, 1000});
+        keep(recorder, {Bob, Alice, Syn | Ack, 5000, 1001});
+        keep(recorder, {Alice, Bob, Ack, 1001, 5001}, Fate::Dropped);
+        QCOMPARE(recorded(log), (QStringList{u"0 SYN-SENT"_s, u"1 SYN-RECEIVED"_s, u"0 ESTABLISHED"_s}));
+        keep(recorder, {Alice, Bob, Psh | Ack, 1001, 5001, "x"}, Fate::Duplicated);
+        QCOMPARE(recorded(log).mid(3), QStringList{u"1 ESTABLISHED"_s});
+        keep(recorder, {Alice, Bob, Fin | Ack, 1002, 5001});
+        keep(recorder, {Bob, Alice, Ack, 5001, 1003}, Fate::Corrupted);
+        QCOMPARE(recorded(log).mid(4), (QStringList{u"0 FIN-WAIT-1"_s, u"1 CLOSE-WAIT"_s}));
+        keep(recorder, {Bob, Alice, Rst | Ack, 5001, 1003}, Fate::Dropped);
+        QCOMPARE(recorded(log).mid(6), QStringList{u"1 CLOSED"_s});
+        keep(recorder, {Bob, Alice, Rst | Ack, 5001, 1003});
+        QCOMPARE(recorded(log).mid(7), QStringList{u"0 CLOSED"_s});
+    }
+
+    // Looks at both hosts' kernels lie among the packets of the lab: neither is this program's end.
+    void looksOfTheLab()
+    {
+        LogFixture log(false);
+        lab::LabRecorder recorder(*log.log);
+        keep(recorder, {Alice, Bob, Syn, 1000});
+        TcpSample one;
+        one.info = QByteArray(280, '\0');
+        for (const auto &[side, state] : {std::pair{lab::Side::A, 2}, std::pair{lab::Side::B, 3}, std::pair{lab::Side::A, 1}}) {
+            one.info[rowOf(TcpField::State).offset] = char(state);
+            const EntryId look = recorder.addLook(side, one, Alice.port);
+            QCOMPARE(LogReader(log.log->file()).entry(look).conversation, ConversationId(1));
+        }
+        recorder.addState({0, lab::Side::B}, Alice.port);
+        QCOMPARE(recorded(log), QStringList{u"0 SYN-SENT"_s});
+        const Ladder ladder = ladderOf(1);
+        QCOMPARE(ladder.items.size(), 3u); // and a note that names its host
+        QCOMPARE(notes(ladder).size(), 1);
+        for (const Text &remark : ladder.remarks)
+            QVERIFY2(!remark.english().contains(u"Only what this program did"_s), qPrintable(remark.english()));
     }
 
     void onlyItsConversation()
@@ -319,6 +377,23 @@ private:
         }
         m_reader = std::make_unique<LogReader>((*import)->log().file());
         QCOMPARE(m_reader->count(), quint64(frames.size()));
+    }
+
+    static void keep(lab::LabRecorder &recorder, const Segment &segment, lab::Fate fate = lab::Fate::Delivered)
+    {
+        lab::Frame one;
+        one.from = segment.from.port == Alice.port ? lab::Side::A : lab::Side::B;
+        one.fate = fate;
+        one.cause = fate == lab::Fate::Dropped ? lab::Cause::Loss : lab::Cause::None;
+        one.bytes = frame(segment);
+        one.length = quint32(one.bytes.size());
+        recorder.add(one);
+    }
+
+    QStringList recorded(const LogFixture &log)
+    {
+        m_reader = std::make_unique<LogReader>(log.log->file());
+        return states(ladderOf(1));
     }
 
     Ladder ladderOf(ConversationId id) const
