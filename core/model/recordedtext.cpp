@@ -64,6 +64,12 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is this socket itself."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is the port of a small service, which would answer back for ever."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},
+    {QT_TRANSLATE_NOOP("porthole", "%1 open descriptor came along with a datagram (SCM_RIGHTS). It was closed at once, and so are "
+                                   "all that follow.")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so "
+                                   "are all that follow.")},
+    {QT_TRANSLATE_NOOP("porthole", "More than %1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at "
+                                   "once, and so are all that follow.")},
     {QT_TRANSLATE_NOOP("porthole", "An IP packet came in fragments and never became whole here: fragments of it are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 IP packets came in fragments and never became whole here: fragments of them are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "There is room again: payload is kept from here on. Missing: %1 bytes of "
