@@ -295,8 +295,11 @@ void DatagramCommand::answer(const Datagram &datagram)
 {
     if (options().respond == Options::Respond::Nothing || options().respond == Options::Respond::Discard)
         return;
-    if (m_guard.isOurselves(datagram.from) || !m_guard.allows(datagram.from, datagram.time))
-        return leaveOut(datagram.from);
+    // Nobody to answer, so nobody to guard against: a Unix socket without a name.
+    using Hindrance = AnswerGuard::Hindrance;
+    const Hindrance hindrance = datagram.from.isValid() ? m_guard.hindrance(datagram.from, datagram.time) : Hindrance::None;
+    if (hindrance != Hindrance::None)
+        return leaveOut(datagram.from, hindrance);
     switch (options().respond) {
     case Options::Respond::Nothing:
     case Options::Respond::Discard: return;
@@ -309,11 +312,11 @@ void DatagramCommand::answer(const Datagram &datagram)
 }
 
 // Said once, here and in the log, and how many at the end.
-void DatagramCommand::leaveOut(const Endpoint &peer)
+void DatagramCommand::leaveOut(const Endpoint &peer, AnswerGuard::Hindrance hindrance)
 {
     if (m_leftOut++ > 0)
         return;
-    const QString why = m_guard.whyNot(peer);
+    const QString why = AnswerGuard::inWords(hindrance, peer);
     LoggedCalls(context(), m_socket->conversation()).note(Severity::Caution, why);
     say(u"porthole-cli: "_s + visibleText(why.toUtf8(), 1000));
 }

@@ -50,7 +50,7 @@ private:
     void checkSilence();
     void endWhenCounted();
     void answer(const Datagram &datagram);
-    void leaveOut(const Endpoint &peer);
+    void leaveOut(const Endpoint &peer, AnswerGuard::Hindrance hindrance);
     void sendAnswer(QByteArrayView bytes, const Endpoint &to);
 
     std::unique_ptr<DatagramTransport> m_socket;

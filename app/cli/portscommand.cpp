@@ -156,22 +156,14 @@ private:
         return end({});
     }
 
-    // Those whose names hold all words.
-    QList<UnixSocket> named(QList<UnixSocket> sockets) const
-    {
-        for (const QString &word : m_options.words.split(u' ', Qt::SkipEmptyParts))
-            sockets.removeIf([&](const UnixSocket &one) { return !one.name.contains(word, Qt::CaseInsensitive); });
-        return sockets;
-    }
-
     int unixSockets()
     {
-        const Result<UnixSockets> all = listUnixSockets();
+        Result<UnixSockets> all = listUnixSockets(m_options.words.split(u' ', Qt::SkipEmptyParts));
         if (!all)
             return end(all.error());
-        const QList<UnixSocket> sockets = named(all->found);
+        m_unix = *std::move(all);
+        const QList<UnixSocket> &sockets = m_unix->found;
         m_count = quint64(sockets.size());
-        m_leftOut = all->left;
         if (sockets.isEmpty())
             return end(Failure{Reason::NotFound, 0, {}, {}});
         if (!isJson())
@@ -210,16 +202,15 @@ private:
 
     QString nothingFits() const
     {
-        if (m_options.unixSockets && m_options.words.isEmpty())
-            return u"no Unix socket of this machine has a name"_s;
-        const QString what = m_options.unixSockets ? u"no Unix socket that exists fits \""_s : u"nothing in the catalog fits \""_s;
-        return what + visibleText(m_options.words.toUtf8(), 200) + u'"';
+        if (m_unix)
+            return noUnixSocket(*m_unix, m_options.words);
+        return u"nothing in the catalog fits \""_s + visibleText(m_options.words.toUtf8(), 200) + u'"';
     }
 
     int end(Failure failure)
     {
         const QString nothing = nothingFits();
-        const bool notFound = failure.reason == Reason::NotFound;
+        const bool notFound = failure.reason == Reason::NotFound && failure.error == 0; // else it is a file that is missing
         if (failure)
             m_out.turnTo(m_stdout);
         if (isJson()) {
@@ -229,8 +220,8 @@ private:
                 result.text = nothing.toUtf8();
             result.elapsed = elapsed();
             result.count = m_count;
-            if (m_leftOut)
-                result.numbers = {{"left_out", *m_leftOut}};
+            if (m_unix)
+                result.numbers = {{"left_out", m_unix->left}, {"list_cut", m_unix->isCut ? 1 : 0}};
             m_out.write(JsonLines::resultLine(result));
         }
         if (!m_out.flush() && !failure)
@@ -239,8 +230,8 @@ private:
             complain(QString(QLatin1StringView(reasonName(failure.reason)) + u": "_s + nothing));
         else if (failure && !notFound)
             complain(failure);
-        if (m_leftOut.value_or(0) > 0 && !isJson())
-            complain(QString(QString::number(*m_leftOut) + u" are not listed: their names cannot be typed, or there are too many"_s));
+        if (const QString left = m_unix ? unixSocketsLeftOut(*m_unix) : QString(); !left.isEmpty() && !isJson())
+            complain(left);
         return failure ? 1 : 0;
     }
 
@@ -250,7 +241,7 @@ private:
     BlockingWriter m_out;
     qint64 m_began;
     std::optional<quint64> m_count;
-    std::optional<quint64> m_leftOut; // Unix sockets
+    std::optional<UnixSockets> m_unix;
 };
 
 } // namespace

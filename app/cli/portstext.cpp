@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "portstext.h"
 
+#include "core/protocol/bytes.h"
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -156,6 +158,31 @@ QString unixSocketTable(const QList<UnixSocket> &sockets)
     for (const UnixSocket &socket : sockets)
         cells += QStringList{unixSocketType(socket.type), socket.listening ? u"yes"_s : u""_s, socket.name};
     return aligned(cells);
+}
+
+QString noUnixSocket(const UnixSockets &all, const QString &words)
+{
+    QString none = u"no Unix socket of this machine has a name"_s;
+    if (words.isEmpty() && all.left > 0)
+        none += u" that can be typed"_s;
+    else if (!words.isEmpty())
+        none = (all.left > 0 ? u"no Unix socket that can be typed fits \""_s : u"no Unix socket that exists fits \""_s)
+               + visibleText(words.toUtf8(), 200) + u'"';
+    return all.isCut ? QString(none + u", as far as their list was read"_s) : none;
+}
+
+QString unixSocketsLeftOut(const UnixSockets &all)
+{
+    QStringList parts;
+    if (all.left > 0) {
+        parts += (all.isCut ? u"at least "_s : QString()) + QString::number(all.left)
+                 + (all.left == 1 ? u" is not listed: its name cannot be typed, or there are too many"_s
+                                  : u" are not listed: their names cannot be typed, or there are too many"_s);
+    }
+    if (all.isCut)
+        parts += u"what stands behind the first "_s + QString::number(UnixSockets::MostBytes >> 20)
+                 + u" MiB of the system's list was not read"_s;
+    return parts.join(u"; ");
 }
 
 } // namespace porthole::cli

@@ -66,6 +66,14 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is this socket itself."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is the port of a small service, which would answer back for ever."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},
+    {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 came after %2 other peers within a second, and all that come so late are "
+                                   "answered %3 times in all."), true},
+    {QT_TRANSLATE_NOOP("porthole", "%1 open descriptor came along with a datagram (SCM_RIGHTS). It was closed at once, and so are "
+                                   "all that follow.")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so "
+                                   "are all that follow.")},
+    {QT_TRANSLATE_NOOP("porthole", "More than %1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at "
+                                   "once, and so are all that follow.")},
     {QT_TRANSLATE_NOOP("porthole", "An IP packet came in fragments and never became whole here: fragments of it are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 IP packets came in fragments and never became whole here: fragments of them are lost.")},
     {QT_TRANSLATE_NOOP("porthole", "There is room again: payload is kept from here on. Missing: %1 bytes of "

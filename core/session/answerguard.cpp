@@ -35,29 +35,37 @@ bool AnswerGuard::isOurselves(const Endpoint &peer) const
            && std::any_of(m_own.begin(), m_own.end(), [&](const Endpoint &own) { return own.address() == peer.address(); });
 }
 
-bool AnswerGuard::allows(const Endpoint &peer, qint64 time)
+AnswerGuard::Hindrance AnswerGuard::hindrance(const Endpoint &peer, qint64 time)
 {
+    if (isOurselves(peer))
+        return Hindrance::Ourselves;
     if (isSmallService(peer))
-        return false;
+        return Hindrance::SmallService;
     if (time - m_since >= NsPerSecond) {
         clear();
         m_since = time;
     }
     int &count = countOf(peer);
     if (count >= MostASecond)
-        return false;
+        return &count == &m_others ? Hindrance::TooMany : Hindrance::TooOften;
     ++count;
-    return true;
+    return Hindrance::None;
 }
 
-QString AnswerGuard::whyNot(const Endpoint &peer) const
+QString AnswerGuard::inWords(Hindrance hindrance, const Endpoint &peer)
 {
-    const QString name = peer.toString();
-    if (isOurselves(peer))
-        return u"Not answered: "_s + name + u" is this socket itself."_s;
-    if (isSmallService(peer))
-        return u"Not answered: "_s + name + u" is the port of a small service, which would answer back for ever."_s;
-    return u"Not answered: "_s + name + u" asks more than "_s + QString::number(MostASecond) + u" times a second."_s;
+    const QString name = u"Not answered: "_s + peer.toString();
+    const QString most = QString::number(MostASecond);
+    switch (hindrance) {
+    case Hindrance::None: break;
+    case Hindrance::Ourselves: return name + u" is this socket itself."_s;
+    case Hindrance::SmallService: return name + u" is the port of a small service, which would answer back for ever."_s;
+    case Hindrance::TooOften: return name + u" asks more than "_s + most + u" times a second."_s;
+    case Hindrance::TooMany:
+        return name + u" came after "_s + QString::number(MostPeers)
+               + u" other peers within a second, and all that come so late are answered "_s + most + u" times in all."_s;
+    }
+    return {};
 }
 
 int &AnswerGuard::countOf(const Endpoint &peer)

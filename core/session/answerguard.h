@@ -18,15 +18,21 @@ public:
 
     // Where the socket is bound, and every address of this machine if it takes datagrams at all of them.
     void boundTo(const Endpoint &local, const QList<Endpoint> &own);
-    // What it sent to a group comes back to it: an answer to that would be answered for ever.
-    bool isOurselves(const Endpoint &peer) const;
-    // `time`: CLOCK_MONOTONIC ns of what is to be answered.
-    bool allows(const Endpoint &peer, qint64 time);
-    // Why `peer` was not answered just now; for the log, whose words are English.
-    QString whyNot(const Endpoint &peer) const;
+    enum class Hindrance : quint8 {
+        None,
+        Ourselves,    // what it sent to a group comes back to it: an answer to that would be answered for ever
+        SmallService,
+        TooOften,     // this peer alone
+        TooMany,      // it is one of those that are not counted apart
+    };
+    // `time`: CLOCK_MONOTONIC ns of what is to be answered, which counts as answered where nothing hinders it.
+    Hindrance hindrance(const Endpoint &peer, qint64 time);
+    // Why `peer` is not answered; for the log, whose words are English.
+    static QString inWords(Hindrance hindrance, const Endpoint &peer);
     void clear(); // the counts
 
 private:
+    bool isOurselves(const Endpoint &peer) const;
     int &countOf(const Endpoint &peer);
 
     Endpoint m_local;

@@ -228,12 +228,15 @@ void DatagramSession::answer(const Datagram &datagram)
     const Responds what = m_responder.what;
     if (m_closing || what == Responds::None || what == Responds::Discard || what == Responds::Practice)
         return;
-    if (!datagram.from.isValid() || m_guard.isOurselves(datagram.from)) {
+    using Hindrance = AnswerGuard::Hindrance;
+    const bool isSomebody = datagram.from.isValid();
+    const Hindrance hindrance = isSomebody ? m_guard.hindrance(datagram.from, datagram.time) : Hindrance::None;
+    if (!isSomebody || hindrance == Hindrance::Ourselves) {
         ++m_unanswered;
         return;
     }
-    if (!m_guard.allows(datagram.from, datagram.time)) {
-        leaveOut(datagram.from);
+    if (hindrance != Hindrance::None) {
+        leaveOut(datagram.from, hindrance);
         return;
     }
     switch (what) {
@@ -246,10 +249,10 @@ void DatagramSession::answer(const Datagram &datagram)
 }
 
 // Said in the log once, and counted.
-void DatagramSession::leaveOut(const Endpoint &peer)
+void DatagramSession::leaveOut(const Endpoint &peer, AnswerGuard::Hindrance hindrance)
 {
     if (m_leftOut++ == 0)
-        LoggedCalls(m_context, m_transport->conversation()).note(Severity::Caution, m_guard.whyNot(peer));
+        LoggedCalls(m_context, m_transport->conversation()).note(Severity::Caution, AnswerGuard::inWords(hindrance, peer));
 }
 
 void DatagramSession::answerByRules(const Datagram &datagram)

@@ -53,7 +53,7 @@ private:
 
     void start(const DatagramOptions &options);
     void answer(const Datagram &datagram);
-    void leaveOut(const Endpoint &peer);
+    void leaveOut(const Endpoint &peer, AnswerGuard::Hindrance hindrance);
     void answerByRules(const Datagram &datagram);
     void sendAnswer(QByteArrayView bytes, const Endpoint &to);
     void useRules();

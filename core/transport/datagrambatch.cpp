@@ -106,6 +106,28 @@ std::optional<PeerCredentials> DatagramBatch::credentials(int index) const
     return std::nullopt;
 }
 
+QVarLengthArray<int, 32> DatagramBatch::descriptors(int index) const
+{
+    QVarLengthArray<int, 32> found;
+    msghdr &header = m_parts->messages[index].msg_hdr;
+    for (cmsghdr *part = CMSG_FIRSTHDR(&header); part; part = CMSG_NXTHDR(&header, part)) {
+        if (part->cmsg_level != SOL_SOCKET || part->cmsg_type != SCM_RIGHTS)
+            continue;
+        const size_t count = (part->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+        for (size_t i = 0; i < count; ++i) {
+            int fd;
+            std::memcpy(&fd, CMSG_DATA(part) + i * sizeof fd, sizeof fd);
+            found.append(fd);
+        }
+    }
+    return found;
+}
+
+bool DatagramBatch::lacksControl(int index) const
+{
+    return m_parts->messages[index].msg_hdr.msg_flags & MSG_CTRUNC;
+}
+
 qint64 DatagramBatch::wallTime(int index) const
 {
     msghdr &header = m_parts->messages[index].msg_hdr;

@@ -5,6 +5,7 @@
 #include "core/transport/endpoint.h"
 
 #include <QByteArrayView>
+#include <QVarLengthArray>
 
 #include <memory>
 #include <optional>
@@ -39,6 +40,9 @@ public:
     };
     Arrival arrival(int index) const;
     std::optional<PeerCredentials> credentials(int index) const; // of a Unix socket that was asked to say so
+    // Open files that the sender passed along (SCM_RIGHTS): they are this process's own now, and for the caller to close.
+    QVarLengthArray<int, 32> descriptors(int index) const;
+    bool lacksControl(int index) const; // the kernel dropped what there was no room for
     qint64 wallTime(int index) const; // ns since 1970, by the kernel; 0: it said nothing
 
 private:

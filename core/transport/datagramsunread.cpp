@@ -24,7 +24,7 @@ void countUnread(LoggedCalls &calls, int fd, DatagramFacts &facts)
     int errors = 0;
     bool isAll = false;
     for (int i = 0; i < MostUnreadCalls && !isAll; ++i) {
-        mmsghdr none[UnreadAtOnce] = {};
+        mmsghdr none[UnreadAtOnce] = {}; // no room for descriptors either: the kernel closes those
         const int count = calls.system().recvmmsg(fd, none, UnreadAtOnce);
         const bool again = count < 0 && (errno == EINTR || errno == ECONNREFUSED || errno == EHOSTUNREACH || errno == ENETUNREACH);
         isAll = count == 0 || (count < 0 && (!again || ++errors > MostUnreadErrors));

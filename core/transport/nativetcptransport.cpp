@@ -89,7 +89,10 @@ void NativeTcpTransport::open(const StreamOptions &options)
     openConversation(Role::Client, 0);
     TcpConnector::Callbacks callbacks;
     callbacks.progress = [this](LinkState state) { changeState(state, m_target.toString()); };
-    callbacks.connected = [this](const TcpConnector::Connected &made) { connected(made.fd, made.remote, made.options); };
+    callbacks.connected = [this](const TcpConnector::Connected &made) {
+        m_bound = made.bound;
+        connected(made.fd, made.remote, made.options);
+    };
     callbacks.failed = [this](const Failure &failure) { finish(failure); };
     m_connector = std::make_unique<TcpConnector>(m_calls, m_context.resolver, std::move(callbacks));
     m_connector->start(options);
@@ -257,6 +260,8 @@ void NativeTcpTransport::closeDescriptor()
     retire({&m_reader, &m_writer, &m_watcher});
     if (isOpen())
         m_calls.close(std::exchange(m_fd, -1));
+    if (m_bound.isValid())
+        m_calls.unlink(std::exchange(m_bound, {}));
 }
 
 QString NativeTcpTransport::place() const

@@ -105,6 +105,7 @@ private:
     QTimer m_flushTimer;
     SendQueue m_queue;
     LinkFacts m_facts;
+    Endpoint m_bound; // a Unix socket's file that goes with this; not where a listener was asked for
     Failure m_sendFailure; // sending broke; what came before is still read
     RecordLevel m_level;
     QByteArray m_label;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include <sys/socket.h>
 
@@ -51,6 +52,14 @@ qint64 ageOf(qint64 wallTime, qint64 wallNow)
     constexpr qint64 Longest = 3600ll * 1'000'000'000;
     const qint64 age = wallTime ? wallNow - wallTime : 0;
     return age >= 0 && age < Longest ? age : 0;
+}
+
+QString passedText(qsizetype count, bool isAll)
+{
+    if (isAll && count == 1)
+        return u"1 open descriptor came along with a datagram (SCM_RIGHTS). It was closed at once, and so are all that follow."_s;
+    return (isAll ? QString() : u"More than "_s) + QString::number(count)
+           + u" open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so are all that follow."_s;
 }
 
 } // namespace
@@ -117,10 +126,29 @@ bool NativeUdpTransport::readBatch()
         datagram.time = now.monotonic - ageOf(batch->wallTime(i), now.wall);
         datagram.entry = logReceived(datagram.bytes, datagram.length, textOf(*batch, i), Call::Recvmmsg, datagram.time);
     }
+    if (m_family == Family::Unix)
+        closePassed(*batch, count);
     const QPointer<NativeUdpTransport> alive(this);
     for (int i = 0; i < count && alive && m_sink; ++i)
         m_sink->datagramReceived(told[i]);
     return count == DatagramBatch::Size;
+}
+
+// Nobody here asked for them, and each takes a place in the table of this process. Said once: a peer may go on for ever.
+void NativeUdpTransport::closePassed(const DatagramBatch &batch, int count)
+{
+    qsizetype closed = 0;
+    bool isAll = true;
+    for (int i = 0; i < count; ++i) {
+        const auto passed = batch.descriptors(i);
+        for (const int fd : passed)
+            m_calls.system().close(fd);
+        closed += passed.size();
+        isAll = isAll && (passed.isEmpty() || !batch.lacksControl(i));
+    }
+    if (closed == 0 || std::exchange(m_saidPassed, true))
+        return;
+    m_calls.note(Severity::Caution, passedText(closed, isAll));
 }
 
 // ", to 239.1.2.3 on eth0". Names of interfaces are asked for once.

@@ -57,6 +57,7 @@ private:
     // Reading (nativeudpread.cpp)
     void readReady();
     bool readBatch();
+    void closePassed(const DatagramBatch &batch, int count);
     bool readFailed(int error);
     void resumeReading();
     QString arrivalText(const DatagramBatch &batch, int index);
@@ -96,6 +97,7 @@ private:
     QByteArray m_lastSenderText;
     bool m_saysArrival = false;
     bool m_saysSender = false;
+    bool m_saidPassed = false; // that descriptors came
     bool m_connected = false;
 };
 

@@ -64,7 +64,7 @@ ssize_t SystemCalls::sendto(int fd, const void *bytes, size_t size, const sockad
 
 int SystemCalls::recvmmsg(int fd, mmsghdr *messages, unsigned count)
 {
-    return ::recvmmsg(fd, messages, count, MSG_TRUNC, nullptr);
+    return ::recvmmsg(fd, messages, count, MSG_TRUNC | MSG_CMSG_CLOEXEC, nullptr);
 }
 
 int SystemCalls::sendmmsg(int fd, mmsghdr *messages, unsigned count)
@@ -74,7 +74,7 @@ int SystemCalls::sendmmsg(int fd, mmsghdr *messages, unsigned count)
 
 ssize_t SystemCalls::recvmsg(int fd, msghdr *message, int flags)
 {
-    return ::recvmsg(fd, message, flags);
+    return ::recvmsg(fd, message, flags | MSG_CMSG_CLOEXEC);
 }
 
 int SystemCalls::shutdown(int fd, int how)

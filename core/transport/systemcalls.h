@@ -29,10 +29,12 @@ public:
     virtual int connect(int fd, const sockaddr *address, unsigned length);
     // With MSG_NOSIGNAL: a broken connection is EPIPE, never SIGPIPE.
     virtual ssize_t send(int fd, const iovec *parts, int count);
+    // There is no room for control messages: the kernel itself closes descriptors that a Unix socket's peer passes.
     virtual ssize_t recv(int fd, void *buffer, size_t size);
     // `to` null: send(). With MSG_NOSIGNAL.
     virtual ssize_t sendto(int fd, const void *bytes, size_t size, const sockaddr *to, unsigned length);
-    // With MSG_TRUNC: msg_len is the datagram's length even where the buffer was shorter.
+    // With MSG_TRUNC: msg_len is the datagram's length even where the buffer was shorter. With MSG_CMSG_CLOEXEC, as
+    // recvmsg: descriptors that a Unix socket's peer passes are the caller's to close.
     virtual int recvmmsg(int fd, mmsghdr *messages, unsigned count);
     // With MSG_NOSIGNAL. How many were taken, from the first on.
     virtual int sendmmsg(int fd, mmsghdr *messages, unsigned count);

@@ -205,9 +205,11 @@ Failure TcpConnector::prepare(Attempt &attempt, const Endpoint &address)
     if (m_options.bindTo->port() != 0)
         m_calls.reuseAddress(fd);
     const LoggedCalls::Outcome bound = m_calls.bind(fd, *m_options.bindTo);
-    if (bound.ok())
-        return {};
-    return addressFailure(bound.error, "bind", *m_options.bindTo);
+    if (!bound.ok())
+        return addressFailure(bound.error, "bind", *m_options.bindTo);
+    if (m_options.bindTo->isUnix() && !m_options.bindTo->isAbstract())
+        attempt.bound = *m_options.bindTo;
+    return {};
 }
 
 void TcpConnector::attemptReady(int number)
@@ -241,7 +243,8 @@ void TcpConnector::deferFailure(int number, const Failure &failure)
 void TcpConnector::won(int number)
 {
     const int fd = std::exchange(m_attempts[number].fd, -1);
-    const Connected made{fd, m_attempts[number].address, m_attempts[number].options};
+    const Endpoint bound = std::exchange(m_attempts[number].bound, {});
+    const Connected made{fd, m_attempts[number].address, bound, m_attempts[number].options};
     const auto connected = m_callbacks.connected;
     abandon();
     connected(made);
@@ -263,6 +266,8 @@ void TcpConnector::drop(int number)
     }
     if (attempt.fd >= 0)
         m_calls.close(attempt.fd);
+    if (attempt.bound.isValid())
+        m_calls.unlink(attempt.bound);
     m_attempts.erase(found);
 }
 

@@ -26,6 +26,7 @@ public:
     struct Connected {
         int fd = -1; // the callee's now
         Endpoint remote;
+        Endpoint bound; // a Unix socket's file that was made for it: the callee's too
         QList<GrantedOption> options;
     };
     struct Callbacks {
@@ -47,6 +48,7 @@ private:
     struct Attempt {
         int fd = -1;
         Endpoint address;
+        Endpoint bound; // a file that was made for it
         qint64 started = 0;
         QList<GrantedOption> options;
         std::unique_ptr<QSocketNotifier> notifier;

@@ -48,22 +48,31 @@ std::optional<UnixSocket::Type> typeOf(const QByteArray &column)
     }
 }
 
-// An accepted connection has the name of its listener.
-void add(const UnixSocket &socket, QList<UnixSocket> &to)
+bool holdsAll(const QString &name, const QStringList &words)
+{
+    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
+}
+
+// An accepted connection has the name of its listener. False: there is no room.
+bool add(const UnixSocket &socket, QList<UnixSocket> &to)
 {
     const auto before = [](const UnixSocket &a, const UnixSocket &b) {
         return std::pair(a.name, a.type) < std::pair(b.name, b.type);
     };
     const auto at = std::lower_bound(to.begin(), to.end(), socket, before);
-    if (at == to.end() || before(socket, *at))
+    const bool isNew = at == to.end() || before(socket, *at);
+    if (isNew && to.size() >= UnixSockets::Most)
+        return false;
+    if (isNew)
         to.insert(at, socket);
     else
         at->listening = at->listening || socket.listening;
+    return true;
 }
 
 } // namespace
 
-UnixSockets readUnixSockets(QByteArrayView table)
+UnixSockets readUnixSockets(QByteArrayView table, const QStringList &words)
 {
     UnixSockets all;
     QList<QByteArray> lines = table.toByteArray().split('\n');
@@ -75,16 +84,17 @@ UnixSockets readUnixSockets(QByteArrayView table)
         if (!type)
             continue;
         const QString name = QString::fromUtf8(*bytes);
+        if (!holdsAll(name, words))
+            continue;
         const bool named = name.startsWith(QLatin1Char('/')) || name.startsWith(QLatin1Char('@'));
-        if (!named || !isTypeable(name, *bytes) || all.found.size() >= UnixSockets::Most)
+        const UnixSocket socket{name, *type, (columns.at(3).toUInt(nullptr, 16) & Accepts) != 0};
+        if (!named || !isTypeable(name, *bytes) || !add(socket, all.found))
             ++all.left;
-        else
-            add({name, *type, (columns.at(3).toUInt(nullptr, 16) & Accepts) != 0}, all.found);
     }
     return all;
 }
 
-Result<UnixSockets> listUnixSockets(const QString &file)
+Result<UnixSockets> listUnixSockets(const QStringList &words, const QString &file)
 {
     QFile table(file);
     errno = 0;
@@ -95,8 +105,8 @@ Result<UnixSockets> listUnixSockets(const QString &file)
     const bool cut = !table.atEnd();
     if (cut)
         text.truncate(text.lastIndexOf('\n'));
-    UnixSockets all = readUnixSockets(text);
-    all.left += cut ? 1 : 0;
+    UnixSockets all = readUnixSockets(text, words);
+    all.isCut = cut;
     return all;
 }
 

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace porthole {
 
@@ -24,11 +25,12 @@ struct UnixSockets {
 
     QList<UnixSocket> found; // each name and type once, in order of their names
     quint64 left = 0;        // were there and did not fit, or have names that nobody can type
+    bool isCut = false;      // what stands behind MostBytes of the table was not read: there may be more of both
 };
 
-// Of the text of /proc/net/unix (proc(5)). Names are their owners' choice.
-UnixSockets readUnixSockets(QByteArrayView table);
+// Of the text of /proc/net/unix (proc(5)): those whose names hold all of `words`. Names are their owners' choice.
+UnixSockets readUnixSockets(QByteArrayView table, const QStringList &words = {});
 // Reads a file: for a worker.
-Result<UnixSockets> listUnixSockets(const QString &file = QStringLiteral("/proc/net/unix"));
+Result<UnixSockets> listUnixSockets(const QStringList &words = {}, const QString &file = QStringLiteral("/proc/net/unix"));
 
 } // namespace porthole

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void listedAnewEachTime();
     void begunInAnotherWay();
     void saysWhatIsLeftOut();
+    void saysThatTheListIsCut();
     void saysWhyThereAreNone();
     void pathsInFields_data();
     void pathsInFields();
@@ -128,6 +129,25 @@ void UnixOffersTest::saysWhatIsLeftOut()
     QVERIFY2(offers.remarkDetail().contains(u": 2,"), qPrintable(offers.remarkDetail()));
     offers.type(u"name"_s);
     QVERIFY(offers.remark().isEmpty() && offers.remarkDetail().isEmpty());
+}
+
+void UnixOffersTest::saysThatTheListIsCut()
+{
+    UnixOffers offers(UnixOffers::Kinds::Streams, nullptr);
+    const QByteArray nameless = "0000000000000000: 00000003 00000000 00000000 0001 03 777\n";
+    offers.setTable(table(nameless.repeated((4 << 20) / nameless.size())));
+    QSignalSpy found(&offers, &UnixOffers::found);
+    offers.type(u"/"_s);
+    QTRY_COMPARE(found.size(), 1);
+    QVERIFY(!offers.remark().isEmpty());
+    QVERIFY2(offers.remarkDetail().contains(u"first 4 MiB"), qPrintable(offers.remarkDetail()));
+    QVERIFY(!offers.remarkDetail().contains(u"at least"));
+    offers.setTable(table("0000000000000000: 00000002 00000000 00010000 0001 01 4 relative\n"
+                          + nameless.repeated((4 << 20) / nameless.size())));
+    offers.type(QString());
+    offers.type(u"/"_s);
+    QTRY_COMPARE(found.size(), 2);
+    QVERIFY2(offers.remarkDetail().contains(u"at least 1,"), qPrintable(offers.remarkDetail()));
 }
 
 void UnixOffersTest::saysWhyThereAreNone()

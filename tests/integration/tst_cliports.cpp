@@ -1,6 +1,7 @@
 // porthole-cli ports: tables for people, JSON lines for scripts, and the ends.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
+#include "support/namespace.h"
 
 #include <QJsonArray>
 #include <QLocalServer>
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void unixSockets();
     void unixSocketsJson();
     void noSuchUnixSocket();
+    void unixSocketsLeftOut_data();
+    void unixSocketsLeftOut();
+    void noListOfUnixSockets();
     void help();
 };
 
@@ -219,7 +223,8 @@ void TestCliPorts::unixSocketsJson()
     QCOMPARE(all[0][u"type"].toString(), u"stream"_s);
     QCOMPARE(all[0][u"listening"].toBool(), true);
     QCOMPARE(all[1][u"count"].toInt(), 1);
-    QVERIFY(all[1][u"left_out"].isDouble());
+    QCOMPARE(all[1][u"left_out"].toInt(-1), 0); // whatever else there is: only what matches is counted
+    QCOMPARE(all[1][u"list_cut"].toInt(-1), 0);
 }
 
 void TestCliPorts::noSuchUnixSocket()
@@ -228,7 +233,72 @@ void TestCliPorts::noSuchUnixSocket()
     ENDS(cli);
     QCOMPARE(cli.code(), 1);
     QCOMPARE(cli.out(), QByteArray());
-    QVERIFY2(cli.err().startsWith("porthole-cli: not-found: no Unix socket that exists fits \"/there/is/none\"\n"), cli.err());
+    QCOMPARE(cli.err(), "porthole-cli: not-found: no Unix socket that exists fits \"/there/is/none\"\n"_ba);
+}
+
+static QByteArray unixLine(const QByteArray &name)
+{
+    return "0000000000000000: 00000002 00000000 00010000 0001 01 1 " + name + '\n';
+}
+
+void TestCliPorts::unixSocketsLeftOut_data()
+{
+    QTest::addColumn<QByteArray>("names");
+    QTest::addColumn<bool>("isLong");
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("said");
+    const QByteArray many = "; what stands behind the first 4 MiB of the system's list was not read\n";
+    const QByteArray one = "porthole-cli: 1 is not listed: its name cannot be typed, or there are too many\n";
+    const auto row = [](const char *name, const QByteArray &names, bool isLong, const QStringList &words, const QByteArray &said) {
+        QTest::newRow(name) << names << isLong << words << said;
+    };
+    row("none", {}, false, {}, "porthole-cli: not-found: no Unix socket of this machine has a name\n");
+    row("none to type", unixLine("@a\x01"), false, {},
+        "porthole-cli: not-found: no Unix socket of this machine has a name that can be typed\n" + one);
+    row("none to type that fits", unixLine("@a\x01") + unixLine("@b\x01"), false, {u"b"_s},
+        "porthole-cli: not-found: no Unix socket that can be typed fits \"b\"\n" + one);
+    row("others do not count", unixLine("@a\x01") + unixLine("@b"), false, {u"b"_s}, {});
+    row("several", unixLine("@b\x01") + unixLine("@bc\x01") + unixLine("@b"), false, {u"b"_s},
+        "porthole-cli: 2 are not listed: their names cannot be typed, or there are too many\n");
+    row("cut", unixLine("@b"), true, {}, "porthole-cli: " + many.sliced(2));
+    row("cut, none", {}, true, {u"b"_s},
+        "porthole-cli: not-found: no Unix socket that exists fits \"b\", as far as their list was read\nporthole-cli: " + many.sliced(2));
+    row("cut, some", unixLine("@b\x01") + unixLine("@b"), true, {},
+        "porthole-cli: at least 1 is not listed: its name cannot be typed, or there are too many" + many);
+}
+
+// A list of the test's making in place of the system's, for one program.
+void TestCliPorts::unixSocketsLeftOut()
+{
+    QFETCH(QByteArray, names);
+    QFETCH(bool, isLong);
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, said);
+    const QTemporaryDir folder;
+    QFile table(folder.filePath(u"unix"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("Num       RefCount Protocol Flags    Type St Inode Path\n" + names);
+    const QByteArray nameless = "0000000000000000: 00000003 00000000 00000000 0001 03 777\n";
+    table.write(nameless.repeated(isLong ? (4 << 20) / nameless.size() + 1 : 0));
+    table.close();
+    QProcess process;
+    startInNamespace(process, u"mount --bind '"_s + folder.path() + u"' /proc/$$/net"_s,
+                     QStringList{program(), u"ports"_s, u"--unix"_s} + words);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(process.readAllStandardError(), said);
+    QCOMPARE(process.exitCode(), said.contains("not-found") ? 1 : 0);
+}
+
+// That there is no list does not say that there are no sockets.
+void TestCliPorts::noListOfUnixSockets()
+{
+    const QTemporaryDir folder;
+    QProcess process;
+    startInNamespace(process, u"mount --bind '"_s + folder.path() + u"' /proc/$$/net"_s, {program(), u"ports"_s, u"--unix"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    const QByteArray err = process.readAllStandardError();
+    QVERIFY2(err.contains("/proc/net/unix") && !err.contains("has a name"), err.constData());
+    QCOMPARE(process.exitCode(), 1);
 }
 
 void TestCliPorts::help()

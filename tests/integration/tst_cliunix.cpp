@@ -18,6 +18,7 @@ private Q_SLOTS:
     void engines();
     void failures_data();
     void failures();
+    void sourceCanBeUsedAgain();
 
 private:
     QTemporaryDir m_folder;
@@ -77,6 +78,23 @@ void TestCliUnix::failures()
     ENDS(cli);
     QCOMPARE(cli.code(), 1);
     QVERIFY2(cli.err().startsWith(words), cli.err());
+}
+
+// The file of its own name goes with it.
+void TestCliUnix::sourceCanBeUsedAgain()
+{
+    const QString name = m_folder.filePath(u"again"_s);
+    const QString own = m_folder.filePath(u"own"_s);
+    Cli listener({u"listen"_s, u"unix"_s, name, u"--count"_s, u"2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(listener.err().contains('\n') || listener.ended(), 30000);
+    for (int i = 0; i < 2; ++i) {
+        Cli sender({u"send"_s, u"unix"_s, name, u"--source"_s, own, u"--text"_s, u"ping"_s});
+        ENDS(sender);
+        QVERIFY2(sender.code() == 0, sender.err());
+        QVERIFY(!QFile::exists(own));
+    }
+    ENDS(listener);
+    QCOMPARE(listener.code(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliUnix)

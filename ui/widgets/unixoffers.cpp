@@ -54,9 +54,10 @@ void UnixOffers::list()
 {
     m_failure = {};
     m_left = 0;
+    m_isCut = false;
     auto sockets = std::make_shared<UnixSockets>();
     LongJob *job = LongJob::start([sockets, file = m_table](const LongJob::Progress &) {
-        Result<UnixSockets> listed = listUnixSockets(file);
+        Result<UnixSockets> listed = listUnixSockets({}, file);
         if (!listed)
             return listed.error();
         *sockets = *std::move(listed);
@@ -74,6 +75,7 @@ void UnixOffers::list()
 void UnixOffers::take(const UnixSockets &sockets)
 {
     m_left = sockets.left;
+    m_isCut = sockets.isCut;
     m_addresses.clear();
     for (const UnixSocket &socket : sockets.found) {
         const bool stream = socket.listening && socket.type == UnixSocket::Type::Stream;
@@ -91,7 +93,7 @@ QString UnixOffers::remark() const
         return {};
     if (m_failure)
         return tr("The Unix sockets of this machine cannot be offered.");
-    return m_left > 0 ? tr("Not all Unix sockets of this machine are offered.") : QString();
+    return m_left > 0 || m_isCut ? tr("Not all Unix sockets of this machine are offered.") : QString();
 }
 
 QString UnixOffers::remarkDetail() const
@@ -100,6 +102,12 @@ QString UnixOffers::remarkDetail() const
         return {};
     if (m_failure)
         return translated(inWords(m_failure).what);
+    const QString most = humanCount(UnixSockets::MostBytes >> 20);
+    if (m_isCut && m_left == 0)
+        return tr("Left out: what stands behind the first %1 MiB of the system's list. It can still be written.").arg(most);
+    if (m_isCut)
+        return tr("Left out: at least %1, because their names cannot be typed or there are too many, and what stands behind the "
+                  "first %2 MiB of the system's list. They can still be written.").arg(humanCount(m_left), most);
     return tr("Left out: %1, because their names cannot be typed or there are too many. They can still be written.").arg(humanCount(m_left));
 }
 

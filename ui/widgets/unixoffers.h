@@ -51,6 +51,7 @@ private:
     QStringList m_addresses;
     Failure m_failure;
     quint64 m_left = 0;
+    bool m_isCut = false; // there are more than were read
     bool m_wanted = false;
 };
 

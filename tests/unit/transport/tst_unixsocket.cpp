@@ -34,6 +34,10 @@ private Q_SLOTS:
     void credentialsInText_data();
     void credentialsInText();
     void fileGoesWithItsSocket();
+    void fileGoesWithItsStream();
+    void fileGoesWithAnAttempt_data();
+    void fileGoesWithAnAttempt();
+    void fileOfSomebodyElseStays();
 
 private:
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -251,6 +255,73 @@ void TestUnixSocket::fileGoesWithItsSocket()
     QVERIFY(QFileInfo::exists(path(u"file"_s)));
     ground.reader.transport->close();
     QVERIFY(!QFileInfo::exists(path(u"file"_s)));
+}
+
+void TestUnixSocket::fileGoesWithItsStream()
+{
+    TcpGround ground;
+    QVERIFY(ground.listen(path(u"server"_s)));
+    StreamOptions options;
+    options.target = HostPort{path(u"server"_s), 0};
+    options.bindTo = Endpoint::fromPath(path(u"me"_s));
+    for (size_t i = 1; i <= 2; ++i) {
+        ground.connectTo(options);
+        QTRY_VERIFY(ground.client->connected() && ground.acceptor->peers.size() == i);
+        QCOMPARE(ground.acceptor->peers.back()->transport->facts().remote.toString(), path(u"me"_s));
+        QVERIFY(QFileInfo::exists(path(u"me"_s)));
+        // The accepted end has the listener's address, and leaves its file alone.
+        ground.acceptor->peers.back()->transport->close();
+        QTRY_VERIFY(ground.client->transport->facts().peerHalfClosed);
+        QVERIFY(QFileInfo::exists(path(u"me"_s)) && QFileInfo::exists(path(u"server"_s)));
+        ground.client->transport->close();
+        QVERIFY(!QFileInfo::exists(path(u"me"_s)));
+        QCOMPARE(ground.textOf(ground.client->transport->conversation(), Call::Unlink), u'"' + path(u"me"_s) + u'"');
+        QVERIFY(QFileInfo::exists(path(u"server"_s)));
+    }
+    // Also where it is not closed but destroyed.
+    ground.connectTo(options);
+    QTRY_VERIFY(ground.client->connected());
+    ground.client.reset();
+    QVERIFY(!QFileInfo::exists(path(u"me"_s)));
+}
+
+void TestUnixSocket::fileGoesWithAnAttempt_data()
+{
+    QTest::addColumn<bool>("isGivenUp");
+    QTest::newRow("fails") << false;
+    QTest::newRow("given up") << true;
+}
+
+void TestUnixSocket::fileGoesWithAnAttempt()
+{
+    QFETCH(bool, isGivenUp);
+    TcpGround ground;
+    StreamOptions options;
+    options.target = HostPort{path(u"nobody"_s), 0};
+    options.bindTo = Endpoint::fromPath(path(u"attempt"_s));
+    if (isGivenUp)
+        ground.calls.fail(Call::Connect, 1, EINPROGRESS);
+    ground.connectTo(options);
+    QVERIFY(QFileInfo::exists(path(u"attempt"_s)));
+    if (isGivenUp)
+        ground.client->transport->close();
+    else
+        QTRY_COMPARE(ground.client->ends, 1);
+    QVERIFY(!QFileInfo::exists(path(u"attempt"_s)));
+    QCOMPARE(ground.client->failure.reason, isGivenUp ? Reason::None : Reason::NotFound);
+}
+
+void TestUnixSocket::fileOfSomebodyElseStays()
+{
+    TcpGround ground;
+    QVERIFY(ground.listen(path(u"other"_s)));
+    StreamOptions options;
+    options.target = HostPort{path(u"other"_s), 0};
+    options.bindTo = Endpoint::fromPath(path(u"other"_s));
+    ground.connectTo(options);
+    QTRY_COMPARE(ground.client->ends, 1);
+    QCOMPARE(ground.client->failure.reason, Reason::InUse);
+    QVERIFY(QFileInfo::exists(path(u"other"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestUnixSocket)

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void reads();
     void leavesOutWhatCannotBeTyped();
     void isBounded();
+    void countsWhatMatches();
+    void saysThatTheTableIsCut();
     void findsOneOfOurs();
     void saysWhyThereIsNone();
 };
@@ -68,6 +70,45 @@ void TestUnixSockets::isBounded()
     QCOMPARE(all.left, 500u);
 }
 
+void TestUnixSockets::countsWhatMatches()
+{
+    const QByteArray table = Heading + line("/run/Ours") + line("/run/ours\x1b") + line("/run/theirs\x1b") + line("@our of it")
+                             + line("relative ours");
+    const UnixSockets all = readUnixSockets(table, {u"OUR"_s, u"s"_s});
+    QCOMPARE(all.found.size(), 1);
+    QCOMPARE(all.left, 2u);
+    QCOMPARE(readUnixSockets(table, {u"nobody"_s}).left, 0u);
+    // The bound is for those that match; one more of a name that is there already takes no room.
+    QByteArray many = Heading;
+    for (int i = 0; i < 1500; ++i)
+        many += line("@" + QByteArray::number(i)) + line("@" + QByteArray::number(i), "00000000");
+    const UnixSockets some = readUnixSockets(many, {u"149"_s});
+    QCOMPARE(some.found.size(), 12); // 149, 1149 and 1490 to 1499
+    QCOMPARE(some.left, 0u);
+    QByteArray full = Heading;
+    for (int i = 0; i < UnixSockets::Most; ++i)
+        full += line("@" + QByteArray::number(i));
+    QCOMPARE(readUnixSockets(QByteArray(full + line("@7"))).left, 0u);
+    QCOMPARE(readUnixSockets(QByteArray(full + line("@new"))).left, 1u);
+}
+
+void TestUnixSockets::saysThatTheTableIsCut()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"table"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(Heading + line("@first") + line("@bad\x01"));
+    const QByteArray nameless = "0000000000000000: 00000003 00000000 00000000 0001 03 777\n";
+    file.write(nameless.repeated(UnixSockets::MostBytes / nameless.size()) + line("@behind"));
+    file.close();
+    const Result<UnixSockets> all = listUnixSockets({}, path);
+    QVERIFY(all && all->isCut);
+    QCOMPARE(all->found.size(), 1);
+    QCOMPARE(all->left, 1u); // nobody knows what stands behind
+    QVERIFY(!listUnixSockets()->isCut);
+}
+
 void TestUnixSockets::findsOneOfOurs()
 {
     QTemporaryDir folder;
@@ -81,7 +122,7 @@ void TestUnixSockets::findsOneOfOurs()
 
 void TestUnixSockets::saysWhyThereIsNone()
 {
-    const Result<UnixSockets> none = listUnixSockets(u"/nowhere/unix"_s);
+    const Result<UnixSockets> none = listUnixSockets({}, u"/nowhere/unix"_s);
     QVERIFY(!none);
     QCOMPARE(none.error().error, ENOENT);
 }
