@@ -7239,10 +7239,6 @@
         <translation>Das letzte Paket geht verloren</translation>
     </message>
     <message>
-        <source>Nothing comes behind the last packet, so nothing tells the sender that it is missing: no duplicate ACKs. TCP has to wait, for a tail loss probe (RFC 8985) or for its retransmission timer (RFC 6298), which is why the end of a conversation is where a loss hurts most.</source>
-        <translation>Hinter dem letzten Paket kommt nichts, also sagt dem Sender nichts, dass es fehlt: keine doppelten ACKs. TCP muss warten, auf eine Tail Loss Probe (RFC 8985) oder auf den Timer für das erneute Senden (RFC 6298); darum schmerzt ein Verlust am Ende eines Gesprächs am meisten.</translation>
-    </message>
-    <message>
         <source>Packets overtake each other</source>
         <translation>Pakete überholen sich</translation>
     </message>
@@ -8341,6 +8337,50 @@
     <message>
         <source>What both ends&apos; TCP_INFO say that they sent again; of several connections nobody counts.</source>
         <translation>Was beide Enden laut TCP_INFO wiederholt haben; von mehreren Verbindungen zählt es niemand.</translation>
+    </message>
+    <message>
+        <source>Nothing comes behind the last packet, for host A ends only 700 ms later: so nothing tells the sender that it is missing. TCP has to wait, for a tail loss probe (RFC 8985) or for its retransmission timer (RFC 6298), which is why the end of a conversation is where a loss hurts most.</source>
+        <translation>Hinter dem letzten Paket kommt nichts, denn Host A endet erst 700 ms später: So sagt dem Sender nichts, dass es fehlt. TCP muss warten, auf eine Endverlust-Probe (RFC 8985) oder auf seinen Wiederholungs-Timer (RFC 6298); deshalb schmerzt ein Verlust am Ende eines Gesprächs am meisten.</translation>
+    </message>
+    <message>
+        <source>The keys of TLS in this capture lie in blocks of more than %1 bytes, which are left out. No other block has any.</source>
+        <translation>Die TLS-Schlüssel in dieser Aufzeichnung liegen in Blöcken von mehr als %1 Bytes, die ausgelassen werden. Kein anderer Block hat welche.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s engine does not set %1 of this connection, which goes on without it. Porthole&apos;s own engine sets it.</source>
+        <translation>Die Engine von Qt setzt %1 dieser Verbindung nicht; sie geht ohne das weiter. Die eigene von Porthole setzt es.</translation>
+    </message>
+    <message>
+        <source>Not answered: %1 came after %2 other peers within a second, and all that come so late are answered %3 times in all.</source>
+        <translation>Nicht beantwortet: %1 kam nach %2 anderen Gegenstellen innerhalb einer Sekunde, und alle, die so spät kommen, bekommen zusammen %3 Antworten.</translation>
+    </message>
+    <message>
+        <source>%1 open descriptor came along with a datagram (SCM_RIGHTS). It was closed at once, and so are all that follow.</source>
+        <translation>%1 offener Deskriptor kam mit einem Datagramm mit (SCM_RIGHTS). Er wurde sofort geschlossen, und so auch alle, die folgen.</translation>
+    </message>
+    <message>
+        <source>%1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so are all that follow.</source>
+        <translation>%1 offene Deskriptoren kamen mit Datagrammen mit (SCM_RIGHTS). Sie wurden sofort geschlossen, und so auch alle, die folgen.</translation>
+    </message>
+    <message>
+        <source>More than %1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so are all that follow.</source>
+        <translation>Mehr als %1 offene Deskriptoren kamen mit Datagrammen mit (SCM_RIGHTS). Sie wurden sofort geschlossen, und so auch alle, die folgen.</translation>
+    </message>
+    <message>
+        <source>The connection ended before the first byte of an answer came. The head was sent; the body waited for 100 Continue.</source>
+        <translation>Die Verbindung endete, bevor das erste Byte einer Antwort kam. Der Kopf war gesendet; der Rumpf wartete auf 100 Continue.</translation>
+    </message>
+    <message>
+        <source>The head was sent; the body waited for 100 Continue, and no byte of an answer had come.</source>
+        <translation>Der Kopf war gesendet; der Rumpf wartete auf 100 Continue, und kein Byte einer Antwort war gekommen.</translation>
+    </message>
+    <message>
+        <source>List %1 of revoked certificates (CRL) cannot be read: it is cut short or damaged. OpenSSL says: %2.</source>
+        <translation>Liste %1 widerrufener Zertifikate (CRL) kann nicht gelesen werden: Sie ist abgeschnitten oder beschädigt. OpenSSL sagt: %2.</translation>
+    </message>
+    <message>
+        <source>A file in DER holds one list of revoked certificates (CRL). Behind it stand %1 more bytes.</source>
+        <translation>Eine Datei in DER enthält eine Liste widerrufener Zertifikate (CRL). Dahinter stehen %1 weitere Bytes.</translation>
     </message>
 </context>
 <context>
@@ -10480,6 +10520,18 @@
     <message>
         <source>%1, %2 with it</source>
         <translation>%1, mit %2</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation>Endet nach</translation>
+    </message>
+    <message>
+        <source>Host A ends its connection so long after the last message: its FIN would tell at once what is missing.</source>
+        <translation>Host A beendet seine Verbindung so lange nach der letzten Nachricht: Sein FIN würde gleich sagen, was fehlt.</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
     </message>
 </context>
 <context>
@@ -13436,6 +13488,14 @@ else
     <message>
         <source>Left out: %1, because their names cannot be typed or there are too many. They can still be written.</source>
         <translation>Ausgelassen: %1, weil ihre Namen nicht getippt werden können oder es zu viele sind. Geschrieben werden können sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>Left out: what stands behind the first %1 MiB of the system&apos;s list. It can still be written.</source>
+        <translation>Ausgelassen: was hinter den ersten %1 MiB der Liste des Systems steht. Geschrieben werden kann es trotzdem.</translation>
+    </message>
+    <message>
+        <source>Left out: at least %1, because their names cannot be typed or there are too many, and what stands behind the first %2 MiB of the system&apos;s list. They can still be written.</source>
+        <translation>Ausgelassen: mindestens %1, weil ihre Namen nicht getippt werden können oder es zu viele sind, und was hinter den ersten %2 MiB der Liste des Systems steht. Geschrieben werden können sie trotzdem.</translation>
     </message>
 </context>
 <context>
