@@ -112,6 +112,8 @@ int runWindow(QApplication &app, const Arguments &arguments)
                 picture->waitFor(panel);
         }
         window.settleIn();
+        // Drawn in every size that a desktop may ask for.
+        QTimer::singleShot(0, [] { QApplication::setWindowIcon(Theme::icon(QStringLiteral("porthole"), Tone::Accent)); });
     });
     return app.exec();
 }
@@ -145,6 +147,5 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("porthole"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.porthole.Porthole"));
     QApplication::setApplicationVersion(QStringLiteral(PORTHOLE_VERSION));
-    QApplication::setWindowIcon(Theme::icon(QStringLiteral("porthole"), Tone::Accent));
     return runWindow(app, arguments);
 }

@@ -309,9 +309,9 @@ void PortsPane::popUpMenu(const QPoint &global)
 // From the search into what it found, and out of it again.
 bool PortsPane::eventFilter(QObject *watched, QEvent *event)
 {
-    // After the first picture of the window, which must not wait for it: that comes later than a timer would.
+    // In the turn of the event loop behind the one that shows the window's first picture, which must not wait for it.
     if (watched == m_search && event->type() == QEvent::Paint && !m_ports)
-        QTimer::singleShot(0, this, &PortsPane::read);
+        QTimer::singleShot(0, this, [this] { QTimer::singleShot(0, this, &PortsPane::read); });
     if (watched != m_search || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
