@@ -381,8 +381,8 @@ const QList<LabPreset> &labPresets()
          nagle()},
         {"fetch", QT_TRANSLATE_NOOP("porthole", "A page over a bad link"),
          QT_TRANSLATE_NOOP("porthole",
-             "Host A's program is what fetches pages here, host B's the practice server. The answer's fourth segment is lost: look at how "
-             "long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS "
+             "Host A's program is what fetches pages here, host B's the practice server. The answer's fourth packet with data is to be lost: look "
+             "at how long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS "
              "(https) another, and each hop of a redirect at least one more."),
          fetch()},
         {"hand", QT_TRANSLATE_NOOP("porthole", "Take a packet out yourself"),

@@ -4,6 +4,7 @@
 
 #include "core/lab/labfacts.h"
 #include "core/lab/labwords.h"
+#include "core/log/packetfate.h"
 #include "core/log/takenout.h"
 
 namespace porthole::lab {
@@ -17,17 +18,12 @@ QByteArray fateWords(const Frame &frame)
 {
     QByteArray words;
     if (frame.fate == Fate::Dropped)
-        words = "dropped (" + QByteArray(causeName(frame.cause)) + ')';
+        words = QByteArray(packetfate::Dropped) + " (" + causeName(frame.cause) + ')';
     else if (frame.fate != Fate::Delivered)
         words = fateName(frame.fate);
     if (frame.reordered && frame.fate != Fate::Dropped)
-        words += words.isEmpty() ? "takes longer" : ", takes longer";
+        words += (words.isEmpty() ? QByteArray() : QByteArray(", ")) + packetfate::TakesLonger;
     return words;
-}
-
-bool saysLost(QByteArrayView fateWords)
-{
-    return fateWords.startsWith("dropped") || fateWords.contains(fateName(Fate::Corrupted));
 }
 
 void LabRecorder::add(const Frame &frame)

@@ -43,7 +43,5 @@ private:
 
 // "dropped (loss)", "duplicated", "corrupted", "takes longer"; empty for what fares as it should.
 QByteArray fateWords(const Frame &frame);
-// By those words: the other host took nothing of it.
-bool saysLost(QByteArrayView fateWords);
 
 } // namespace porthole::lab

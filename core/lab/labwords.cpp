@@ -117,6 +117,9 @@ void addHandshake(QList<Text> &said, const LabRun &run)
     const QList<const LabRecord *> steps = handshakeOf(run);
     if (steps.size() < 3)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake was not completed: %1 of its three packets arrived."), {countText(quint64(steps.size()))}};
+    else if (steps[0]->frame.is == FrameClass::Again)
+        said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent."),
+                     {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}};
     else
         said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1."),
                      {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}};

@@ -2,6 +2,7 @@
 #include "core/log/packetsummary.h"
 
 #include "core/log/packetfacts.h"
+#include "core/log/packetfate.h"
 #include "core/log/packetmarks.h"
 
 namespace porthole {
@@ -47,7 +48,9 @@ Text packetSummary(const LogReader &reader, const Entry &entry, net::Naming nami
     const PacketFacts facts = packetFacts(reader, entry);
     const Text line = net::frameSummary(net::LinkType(entry.link), facts.beginning, facts.outline, facts.base,
                                         entry.conversation != 0 ? naming : net::Naming::Ends);
-    const Text more = packetMarkSummary(entry.aux);
+    const Text mark = packetMarkSummary(entry.aux);
+    const QString fate = QString::fromLatin1(fateIn(reader.text(entry)));
+    const Text more = fate.isEmpty() ? mark : mark.isEmpty() ? Text{"%1", {fate}} : Text{"%1, %2", {fate}, {mark}};
     if (more.isEmpty())
         return line;
     // Where addresses are not told, the mark is what a row begins with: its end may be cut.

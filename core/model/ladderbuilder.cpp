@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ladderbuilder.h"
 
-#include "core/lab/labrecorder.h"
 #include "core/log/entrywords.h"
 #include "core/log/packetfacts.h"
 #include "core/log/packetmarks.h"
+#include "core/log/packetfate.h"
 #include "core/log/packetsummary.h"
 #include "core/model/entrytext.h"
 #include "core/model/showntext.h"
@@ -129,7 +129,8 @@ void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vec
     LadderItem item;
     item.label = mark.isEmpty() ? line : Text{"%2  · %1", {}, {line, mark}};
     item.marks = ladderMarks(facts, entry.aux);
-    item.arrival = LadderItem::Arrival::OneTime;
+    const bool isLost = saysLost(reader.text(entry));
+    item.arrival = isLost ? LadderItem::Arrival::Lost : LadderItem::Arrival::OneTime;
     item.lane = entry.direction == Direction::In ? ToLane : FromLane;
     item.to = ToLane - item.lane;
     const quint8 from = item.lane;
@@ -137,7 +138,7 @@ void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vec
     const size_t before = items.size();
     using Fate = DerivedStates::Fate;
     if (facts.isTcp())
-        m_states.add(facts, from, lab::saysLost(reader.text(entry)) ? Fate::Lost : Fate::Arrives, items);
+        m_states.add(facts, from, isLost ? Fate::Lost : Fate::Arrives, items);
     m_hasStates = m_hasStates || items.size() > before;
 }
 

@@ -8027,10 +8027,6 @@
         <translation>Eine Seite über eine schlechte Leitung</translation>
     </message>
     <message>
-        <source>Host A&apos;s program is what fetches pages here, host B&apos;s the practice server. The answer&apos;s fourth segment is lost: look at how long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS (https) another, and each hop of a redirect at least one more.</source>
-        <translation>Das Programm von Host A ist das, das hier Seiten abruft, das von Host B der Übungsserver. Das vierte Segment der Antwort geht verloren: Sehen Sie, wie lange die ganze Seite darauf wartet. Zählen Sie die Umläufe vor dem ersten Byte: Der Handshake von TCP ist einer, der von TLS (https) ein weiterer, und jede Weiterleitung mindestens noch einer.</translation>
-    </message>
-    <message>
         <source>Host A&apos;s segment %1</source>
         <translation>Segment %1 von Host A</translation>
     </message>
@@ -8381,6 +8377,14 @@
     <message>
         <source>A file in DER holds one list of revoked certificates (CRL). Behind it stand %1 more bytes.</source>
         <translation>Eine Datei in DER enthält eine Liste widerrufener Zertifikate (CRL). Dahinter stehen %1 weitere Bytes.</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s program is what fetches pages here, host B&apos;s the practice server. The answer&apos;s fourth packet with data is to be lost: look at how long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS (https) another, and each hop of a redirect at least one more.</source>
+        <translation>Das Programm von Host A ist das, das hier Seiten abruft, das von Host B der Übungsserver. Das vierte Paket mit Daten der Antwort soll verloren gehen: Sehen Sie, wie lange die ganze Seite darauf wartet. Zählen Sie die Umläufe vor dem ersten Byte: Der Handshake von TCP ist einer, der von TLS (https) ein weiterer, und jede Weiterleitung mindestens noch einer.</translation>
+    </message>
+    <message>
+        <source>The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent.</source>
+        <translation>Der Handshake (SYN, SYN+ACK, ACK) dauerte %1 ab dem SYN, das zuerst ankam; es war nicht das erste, das gesendet wurde.</translation>
     </message>
 </context>
 <context>
@@ -10532,6 +10536,10 @@
     <message>
         <source>at once</source>
         <translation>sofort</translation>
+    </message>
+    <message>
+        <source>The same request, asked of Porthole&apos;s practice server in host B: it has pages of its own, and what another server has is not there. Nothing is lost until you say so: choose what the link does, and run it again.</source>
+        <translation>Dieselbe Anfrage, an Portholes Übungsserver in Host B: Er hat eigene Seiten, und was ein anderer Server hat, ist nicht dort. Nichts geht verloren, bis Sie es sagen: Wählen Sie, was die Leitung tut, und starten Sie noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -12876,6 +12884,10 @@ else
     <message>
         <source>Leave secrets out</source>
         <translation>Geheimnisse weglassen</translation>
+    </message>
+    <message>
+        <source>%1 is written, with secrets in it.</source>
+        <translation>%1 ist geschrieben, mit Geheimnissen darin.</translation>
     </message>
 </context>
 <context>

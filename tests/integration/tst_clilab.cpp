@@ -330,7 +330,7 @@ void TestCliLab::savesPackets()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"lab.porthole"_s);
-    const LabResult lab = labRun({u"--drop"_s, u"3"_s, u"--pace"_s, u"1"_s, u"--save"_s, path});
+    const LabResult lab = labRun({u"--drop"_s, u"3"_s, u"--classic"_s, u"--pace"_s, u"1"_s, u"--save"_s, path});
     QCOMPARE(lab.code, 0);
     Cli read({u"read"_s, path, u"--json"_s});
     ENDS(read);

@@ -144,7 +144,7 @@ void SessionActions::askAboutSecrets(Form form, const WritableLog &log, const QS
                                 : tr("Secrets the log knows of can be written as they are, or overwritten with "
                                      "asterisks of the same length.");
     const QString without = packets && form == Form::Capture ? tr("Leave secrets out") : tr("Blank secrets");
-    m_program.seams.ask(m_window, {tr("Passwords and other secrets"), question, {tr("Write secrets too"), without, tr("Cancel")}},
+    m_program.seams.ask(m_window, {tr("Passwords and other secrets"), question, {tr("Write secrets too"), without, tr("Cancel")}, 1},
                         [this, form, log, path](int answer) {
         if (answer == 0 || answer == 1)
             write(form, log, path, answer == 0);
@@ -166,7 +166,7 @@ Result<void> SessionActions::writeLog(Form form, const LogReader &reader, const 
 void SessionActions::write(Form form, const WritableLog &log, const QString &path, bool withSecrets)
 {
     const QString name = QFileInfo(path).fileName();
-    m_jobs->run(tr("Writing %1").arg(name), tr("%1 is written.").arg(name),
+    m_jobs->run(tr("Writing %1").arg(name), withSecrets ? tr("%1 is written, with secrets in it.").arg(name) : tr("%1 is written.").arg(name),
                 [file = log.file, form, path, withSecrets](const LongJob::Progress &progress) {
         const Result<void> written = writeLog(form, LogReader(file), path, {withSecrets, progress});
         return written ? Failure() : written.error();

@@ -220,7 +220,12 @@ void LabForm::setRequest(const FetchRequest &request)
     const QList<lab::LabPreset> &presets = lab::labPresets();
     const auto found = std::find_if(presets.begin(), presets.end(), [](const auto &one) { return one.options.kind == lab::LabKind::Fetch; });
     takePreset(int(found - presets.begin()));
+    m_watch->setText(tr("The same request, asked of Porthole's practice server in host B: it has pages of its own, and what another "
+                        "server has is not there. Nothing is lost until you say so: choose what the link does, and run it again."));
+    m_preset->setToolTip(plainToolTip(m_watch->text()));
     lab::LabOptions wanted = m_base;
+    for (lab::DirectionSettings &direction : wanted.link.from)
+        direction.drops.clear();
     wanted.request = request;
     wanted.request.url.setHost(u"host-b"_s);
     wanted.request.url.setPort(-1);

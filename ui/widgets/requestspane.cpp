@@ -226,7 +226,7 @@ void RequestsPane::save()
         words << tr("There is a message named “%1”. Is it to be replaced?").arg(name);
     if (request.secret)
         words << tr("The message is secret, and would stand in a file that everybody who uses this account can read.");
-    m_seams.ask(this, {tr("Save"), words.join(u' '), {taken ? tr("Replace") : tr("Save"), tr("Cancel")}},
+    m_seams.ask(this, {tr("Save"), words.join(u' '), {taken ? tr("Replace") : tr("Save"), tr("Cancel")}, taken ? -1 : 0},
                 [this, name, request](int answer) {
                     if (answer == 0)
                         write(name, request);

@@ -40,6 +40,8 @@ void askQuestion(QWidget *parent, const Question &question, std::function<void(i
         buttons << box->addButton(answer, QMessageBox::AcceptRole);
     if (!buttons.isEmpty())
         box->setEscapeButton(buttons.last());
+    if (auto *usual = qobject_cast<QPushButton *>(buttons.value(question.usual < 0 ? buttons.size() - 1 : question.usual)))
+        box->setDefaultButton(usual);
     QObject::connect(box, &QMessageBox::buttonClicked, parent,
                      [buttons, answered = std::move(answered)](QAbstractButton *button) {
         answered(int(buttons.indexOf(button)));

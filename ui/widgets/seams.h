@@ -22,6 +22,7 @@ struct Question {
     QString title;
     QString text;
     QStringList answers;  // buttons; the last one is the harmless one
+    int usual = -1;       // what Enter answers; -1: the last
 };
 
 // Everything answers later, through the callback, and not at all when the person gives up: no function
