@@ -23,13 +23,13 @@
 #include "ui/views/logview.h"
 #include "ui/widgets/words.h"
 
-#include <algorithm>
-
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QDir>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+
+#include <algorithm>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
