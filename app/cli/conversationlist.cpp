@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversationlist.h"
 
+#include "core/log/entryprotocol.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
 #include "core/protocol/bytes.h"
-#include "core/protocol/net/netnames.h"
 #include "core/transport/endpoint.h"
 
 #include <algorithm>
@@ -17,19 +17,8 @@ constexpr ConversationId MostConversations = 1 << 24;
 
 QByteArray protocolOf(const ConversationRecord &record)
 {
-    if (record.ipProtocol != 0) {
-        const char *name = net::ipProtocolName(record.ipProtocol);
-        return name ? QByteArray(name).toLower() : "ip-" + QByteArray::number(record.ipProtocol);
-    }
-    switch (record.transport) {
-    case TransportKind::Tcp: return "tcp";
-    case TransportKind::Udp: return "udp";
-    case TransportKind::Unix: return "unix";
-    case TransportKind::UnixDatagram: return "unix-dgram";
-    case TransportKind::Memory: return "memory";
-    case TransportKind::None: break;
-    }
-    return "-";
+    const QByteArray known = protocolOfConversation(record);
+    return known.isEmpty() ? QByteArray("-") : known;
 }
 
 // Without the port where there are none.

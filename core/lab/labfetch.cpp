@@ -83,7 +83,11 @@ void LabFetch::prepared(const Result<TlsSettings> &settings)
     }
     m_certified = *made;
     m_trust = std::make_unique<TrustStore>(LocalAuthority(m_hosts.authorityFolder).certificateFile());
-    listen();
+    // Before anything is timed: who waited for it would take it for a part of TLS, or of the connection.
+    m_trust->whenReady(this, [this](const TrustedAuthorities &) {
+        if (!isStopped())
+            listen();
+    });
 }
 
 void LabFetch::listen()

@@ -26,10 +26,14 @@ bool isOfFamily(const LogReader &reader, const Entry &entry, Family family)
     return familyOf(record.remote) == family || familyOf(record.local) == family;
 }
 
+} // namespace
+
 QByteArray protocolOfConversation(const ConversationRecord &record)
 {
-    if (const char *name = record.ipProtocol != 0 ? net::ipProtocolName(record.ipProtocol) : nullptr)
-        return QByteArray(name).toLower();
+    if (record.ipProtocol != 0) {
+        const char *name = net::ipProtocolName(record.ipProtocol);
+        return name ? QByteArray(name).toLower() : "ip-" + QByteArray::number(record.ipProtocol);
+    }
     switch (record.transport) {
     case TransportKind::Tcp: return "tcp";
     case TransportKind::Udp: return "udp";
@@ -40,8 +44,6 @@ QByteArray protocolOfConversation(const ConversationRecord &record)
     }
     return {};
 }
-
-} // namespace
 
 bool isOfProtocol(const LogReader &reader, const Entry &entry, ProtocolWord word)
 {
