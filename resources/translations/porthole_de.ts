@@ -13233,6 +13233,10 @@ else
         <source>congestion window %1</source>
         <translation>Staukontrollfenster %1</translation>
     </message>
+    <message>
+        <source>%1 before its end</source>
+        <translation>%1 vor dem Ende</translation>
+    </message>
 </context>
 <context>
     <name>porthole::TcpPanel</name>

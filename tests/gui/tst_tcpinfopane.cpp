@@ -92,6 +92,7 @@ void TcpInfoPaneTest::showsWhatBecameOfTheBytes()
     QTRY_COMPARE(m_connection->snapshot().facts.state, LinkState::Closed);
     QTRY_VERIFY2(m_pane->words().startsWith(u"sent 600 · kernel took 600 · "_s), qPrintable(m_pane->words()));
     QVERIFY(m_pane->isVisible());
+    QTRY_VERIFY2(text(u"tcpState"_s).endsWith(u" before its end"_s), qPrintable(text(u"tcpState"_s)));
 }
 
 void TcpInfoPaneTest::samplesWhileInSight()

@@ -109,7 +109,10 @@ void TcpInfoPane::refresh()
 
 void TcpInfoPane::say(const TcpSample &sample)
 {
-    m_state->setText(tcpStateWords(sample));
+    // What was seen last is not what it is any more.
+    const QString state = tcpStateWords(sample);
+    const bool isOver = m_connection && isEnd(m_connection->snapshot().facts.state) && !state.isEmpty();
+    m_state->setText(isOver ? tr("%1 before its end").arg(state) : state);
     m_words->setFullText(tcpDeliveryWords(sample));
     const QString trouble = tcpTroubleWords(sample);
     m_trouble->setText(trouble);
