@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labkindwords.h"
 
+#include "core/lab/labstatewords.h"
 #include "core/lab/labwords.h"
 #include "core/protocol/failure.h"
 #include "core/protocol/tcpinfo/tcpinfo.h"
@@ -42,64 +43,6 @@ QList<LabEvent> eventsOf(const LabRun &run, LabEvent::What what)
     QList<LabEvent> found;
     std::copy_if(run.events.begin(), run.events.end(), std::back_inserter(found), [what](const LabEvent &one) { return one.what == what; });
     return found;
-}
-
-// Of one connection, in the order in which each was seen for the first time. TCP_INFO is that of the first one.
-QStringList statesSeen(const LabRun &run, Side side, int connection)
-{
-    QList<std::pair<qint64, quint64>> seen;
-    for (const LabLook &look : run.looks)
-        if (const auto state = look.sample.at(TcpField::State); state && look.side == side && connection == 1)
-            seen += {look.sample.time, *state};
-    for (const LabKernelState &state : run.states)
-        if (state.side == side && state.state != 0 && state.connection == connection)
-            seen += {state.time, state.state};
-    std::stable_sort(seen.begin(), seen.end(), [](const auto &one, const auto &other) { return one.first < other.first; });
-    QStringList names;
-    for (const auto &[time, state] : seen)
-        if (const QString name = QString::fromLatin1(tcpStateName(state)); !names.contains(name))
-            names += name;
-    // What the program holds is closed, and the kernel goes on with it.
-    if (names.contains(u"TIME_WAIT"_s))
-        names.removeAll(u"CLOSE"_s);
-    return names;
-}
-
-// What fared alike is told at once.
-void addStatesOfClients(QList<Text> &said, const LabRun &run, Side side, int clients)
-{
-    QStringList ways;
-    QList<QList<int>> whose;
-    for (int client = 1; client <= clients; ++client) {
-        const QString way = statesSeen(run, side, client).join(u", "_s);
-        const qsizetype known = ways.indexOf(way);
-        if (way.isEmpty())
-            continue;
-        if (known < 0) {
-            ways += way;
-            whose += QList<int>{client};
-        } else {
-            whose[known] += client;
-        }
-    }
-    for (qsizetype i = 0; i < ways.size(); ++i)
-        said += Text{whose[i].size() == 1 ? QT_TRANSLATE_NOOP("porthole", "With client %3 host %1 went through %2.")
-                                          : QT_TRANSLATE_NOOP("porthole", "With clients %3 host %1 went through %2."),
-                     {hostLetter(side), ways[i], numberList(whose[i])}};
-}
-
-void addStates(QList<Text> &said, const LabRun &run, const LabFigures &figures)
-{
-    const int clients = std::min<int>(int(figures.observed.synTimes.size()), LabOptions::MostClients);
-    for (const Side side : {Side::A, Side::B}) {
-        if (clients > 1)
-            addStatesOfClients(said, run, side, clients);
-        else if (const QStringList names = statesSeen(run, side, 1); !names.isEmpty())
-            said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 went through %2."), {hostLetter(side), names.join(u", "_s)}};
-    }
-    if (run.stateError != 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "What states came after close() is not known: this kernel cannot be asked (%1)."),
-                     {errnoText(run.stateError)}};
 }
 
 void addTold(QList<Text> &said, const LabRun &run)
@@ -376,16 +319,6 @@ const char *eventName(LabEvent::What what)
                                             "is-secured"};
     static_assert(std::size(Names) == size_t(LabEvent::What::Last) + 1);
     return Names[size_t(what)];
-}
-
-Text kernelStateText(const LabKernelState &state)
-{
-    if (state.state == 0)
-        return {QT_TRANSLATE_NOOP("porthole", "the kernel has forgotten it"), {}};
-    const QString name = QString::fromLatin1(tcpStateName(state.state));
-    if (state.receiveQueue > 0)
-        return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel, %2 bytes unread"), {name, plainNumber(state.receiveQueue)}};
-    return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel"), {name}};
 }
 
 const char *kindName(LabKind kind)

@@ -13,8 +13,6 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures);
 Text eventText(const LabEvent &event);
 // Of JSON: "connects", "is-told"
 const char *eventName(LabEvent::What what);
-// "TIME_WAIT in the kernel"
-Text kernelStateText(const LabKernelState &state);
 // "exchange", "half-close"
 const char *kindName(LabKind kind);
 

@@ -3,6 +3,7 @@
 
 #include "core/lab/labfigures.h"
 #include "core/lab/labkindwords.h"
+#include "core/lab/labstatewords.h"
 #include "core/lab/labwords.h"
 #include "core/protocol/net/framesummary.h"
 #include "core/protocol/net/netreader.h"

@@ -225,7 +225,9 @@ void TestCliLabExperiments::halfClose()
     verifyStreamIsWhole(tcp);
     QVERIFY2(says(tcp, u"FIN_WAIT1, FIN_WAIT2, TIME_WAIT."_s), QJsonDocument(tcp).toJson());
     QVERIFY(says(tcp, u"CLOSE_WAIT, LAST_ACK"_s));
-    QCOMPARE(statesOf(tcp, u"a"_s).last(), u"TIME_WAIT"_s);
+    // Where the machine was slow host B sent its FIN again, and its reset for the answer ended TIME_WAIT (RFC 1337).
+    const QString last = statesOf(tcp, u"a"_s).last();
+    QVERIFY2(last == u"TIME_WAIT" || (last == u"none" && says(tcp, u"TIME_WAIT did not last: a reset came"_s)), QJsonDocument(tcp).toJson());
     // All of host B's data left after host A's FIN had come.
     double fin = 0;
     int after = 0;

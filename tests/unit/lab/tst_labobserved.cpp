@@ -21,6 +21,7 @@ private Q_SLOTS:
     void jitter();
     void synsOfClients();
     void statesOfClients();
+    void resetInTimeWait();
     void lostUnreachables();
     void closedUnread();
 };
@@ -154,6 +155,22 @@ void TestLabObserved::statesOfClients()
     QVERIFY2(words.contains(u"With clients 1, 3 host A went through SYN_SENT."), qPrintable(words));
     QVERIFY2(words.contains(u"With client 2 host A went through SYN_SENT, ESTABLISHED."), qPrintable(words));
     QVERIFY(!words.contains(u"host B went"));
+}
+
+// RFC 1337. A TIME_WAIT that is gone for any other reason is not put down to a reset.
+void TestLabObserved::resetInTimeWait()
+{
+    constexpr quint8 TimeWait = 6;
+    RunMaker made(TransportKind::Tcp, 1);
+    made.handshake();
+    made.run.states = {{100 * NsPerMs, Side::A, 1, TimeWait, 0, 0, NoEntry}};
+    made.add(Side::B, frame({Bob, Alice, Rst, 5002}), 300, Fate::Dropped);
+    QVERIFY(!said(made.run).contains(u"did not last"));
+    made.run.states.push_back({320 * NsPerMs, Side::A, 1, 0, 0, 0, NoEntry});
+    QVERIFY2(!said(made.run).contains(u"did not last"), qPrintable(said(made.run)));
+    made.add(Side::B, frame({Bob, Alice, Rst, 5002}), 305);
+    QVERIFY2(said(made.run).contains(u"Host A's TIME_WAIT did not last: a reset came"), qPrintable(said(made.run)));
+    QVERIFY(!said(made.run).contains(u"Host B's TIME_WAIT"));
 }
 
 // What host B answers is not only what arrives.
