@@ -54,7 +54,7 @@ def bench_cable():
         return lambda: float(subprocess.run([tool("bench-cable"), way, seconds, DATA], stdout=subprocess.PIPE, text=True,
                                             check=True).stdout)
 
-    result = medians(interleaved(3 if QUICK else 5, lab=carried("lab"), bare=carried("bare")))
+    result = medians(interleaved(3 if QUICK else 5, memory=2048, lab=carried("lab"), bare=carried("bare")))
     ratio = result["lab"] / result["bare"]
     row("frames of 1042 bytes across the lab's wire", result["lab"], None, result["bare"], ratio, ">= 0.60", ratio >= 0.6, "/s")
 
@@ -99,7 +99,7 @@ def bench_pour():
     ncat = ["ncat", "-l", "127.0.0.1", "{port}", "--recv-only", "-o", dump]
     ncat_mib = mib // 16
     # The disk below differs by half from one run to the next.
-    result = medians(interleaved(3 if QUICK else 9, full=ours("full"), socat=peer(socat, mib),
+    result = medians(interleaved(3 if QUICK else 9, memory=mib + 512, full=ours("full"), socat=peer(socat, mib),
                                  ncat=peer(ncat, ncat_mib), lengths=ours("lengths"), sink=sink))
     rate = {name: mib / 1024 / seconds for name, seconds in result.items()}
     row(f"receive {mib} MiB, full, against socat -r", rate["full"], rate["socat"], rate["sink"],

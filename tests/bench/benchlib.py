@@ -1,5 +1,6 @@
 """What the comparisons share: where things are, runs in turn, one line of the table, ports and processes."""
 # SPDX-License-Identifier: GPL-3.0-or-later
+import mmap
 import os
 import random
 import shutil
@@ -33,11 +34,22 @@ def row(name, ours, theirs, floor, ratio, bar, good, unit):
     rows.append(good)
 
 
-def interleaved(runs, **ways):
-    """Calls every way `runs` times in turn; returns name -> list of results."""
+def even_ground(mib):
+    """The same beginning for whoever runs next: nothing of another's is still to be written, and `mib` of free memory has been
+    touched. A virtual machine may give what was freed seconds ago back to its host; to get it again takes longer than to
+    use it, and would be paid by whoever runs first after a pause."""
+    os.sync()
+    with mmap.mmap(-1, mib << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE):
+        pass
+
+
+def interleaved(runs, memory=0, **ways):
+    """Calls every way `runs` times in turn; returns name -> list of results. `memory`: MiB that each of them needs."""
     results = {name: [] for name in ways}
     for _ in range(runs):
         for name, way in ways.items():
+            if memory:
+                even_ground(memory)
             results[name].append(way())
     return results
 

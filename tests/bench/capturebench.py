@@ -186,7 +186,7 @@ def compare(name, messy):
         Maker(file, messy).make()
     ours = lambda: measured([CLI, "read", path, "--filter", "tcp.port == 80", "--count"])
     theirs = lambda: measured(["tshark", "-r", path, "-Y", "tcp.port==80"])
-    results = interleaved(1 if QUICK else 3, ours=ours, theirs=theirs)
+    results = interleaved(1 if QUICK else 3, memory=1536, ours=ours, theirs=theirs)
     count, lines = int(results["ours"][0][3]), results["theirs"][0][3].count("\n")
     assert count == lines, f"ours counts {count}, theirs {lines}"
     for at, what, unit, bar in ((0, "wall", "s", 20), (1, "CPU", "s", 20), (2, "memory at its peak", "MiB", 3)):

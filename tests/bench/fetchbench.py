@@ -81,7 +81,7 @@ def bench_fetch():
     with Nginx() as nginx:
         url, secure = nginx.http + "/huge", nginx.https + "/huge"
         curl = ["curl", "-sS", "-o", "/dev/null"]
-        result = interleaved(3 if QUICK else 7, full=ours(url, "full"), lengths=ours(url, "lengths"),
+        result = interleaved(3 if QUICK else 7, memory=2048, full=ours(url, "full"), lengths=ours(url, "lengths"),
                              curl=lambda: timed(*curl, url), write=lambda: written(saved, size),
                              secure=ours(secure, "lengths", "--ca", nginx.ca),
                              secure_curl=lambda: timed(*curl, "--http1.1", "--cacert", nginx.ca, secure))

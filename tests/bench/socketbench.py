@@ -86,7 +86,7 @@ def logged():
 
 
 def bench_datagrams():
-    result = interleaved(1 if QUICK else 5, bare=bare, logged=logged)
+    result = interleaved(1 if QUICK else 5, memory=2048, bare=bare, logged=logged)
     for bare_run, run in zip(result["bare"], result["logged"]):
         run["least"] = run["sent"] - 1.05 * bare_run["dropped"] - 100
     # The run that comes nearest to the bar, or falls below it by most.
