@@ -103,7 +103,7 @@ void addPackets(LabJson &json, const LabRun &run, const LabFigures &figures)
     json.number("queue_dropped", figures.queueDropped);
     json.flag("counted", run.counted.has_value());
     if (run.counted)
-        json.number("receiver_dropped", figures.receiverDropped).number("checksum_dropped", figures.checksumDropped);
+        json.number("receiver_dropped", figures.receiverDropped).number("checksum_dropped", figures.checksumDropped).number("no_port", figures.noPort);
     json.number("retransmissions", figures.retransmissions);
 }
 
@@ -310,7 +310,8 @@ QByteArray LabReport::resultLine(const LabRun &run, const LabOutcome &outcome) c
     addPackets(json, run, figures);
     if (run.transport == TransportKind::Tcp) {
         json.number("needless_retransmissions", figures.needless);
-        json.number("kernel_retransmissions", figures.kernelRetransmissions);
+        if (figures.observed.synTimes.size() <= 1) // of several connections nobody counts
+            json.number("kernel_retransmissions", figures.kernelRetransmissions);
         if (const quint64 rtt = smallestRtt(run); rtt != 0)
             json.number("min_rtt_us", rtt);
         addRepairs(json, run);

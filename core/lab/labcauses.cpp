@@ -31,6 +31,24 @@ bool mayBeAProbe(const TcpSample &before, const TcpSample &after)
     return fieldOf(before, TcpField::CaState) < InRecovery && fieldOf(before, TcpField::Sacked) == 0 && after.time - before.time >= roundTrip;
 }
 
+// Kernels before Linux 6.7 do not count timeouts. Only a timeout begins CA_Loss, and each further one of the same segment counts
+// tcpi_retransmits; what is sent again there in between is not told apart.
+quint64 timeoutsBetween(const TcpSample &before, const TcpSample &after, quint64 many)
+{
+    if (after.at(TcpField::TotalRto))
+        return grownBetween(before, after, TcpField::TotalRto);
+    const bool isLoss = fieldOf(after, TcpField::CaState) == InLoss;
+    const bool began = fieldOf(before, TcpField::CaState) != InLoss || grownBetween(before, after, TcpField::Retransmits) > 0;
+    return isLoss && began ? many : 0;
+}
+
+// Without that count there may have been one in between, that is over.
+bool hidesATimeout(const TcpSample &before, const TcpSample &after)
+{
+    return !after.at(TcpField::TotalRto)
+        && (fieldOf(before, TcpField::Retransmits) > 0 || fieldOf(before, TcpField::CaState) == InLoss || fieldOf(after, TcpField::Retransmits) > 0);
+}
+
 } // namespace
 
 LabCauses::LabCauses(const LabRun &run)
@@ -60,15 +78,17 @@ quint64 LabCauses::sentAgainBetween(Side side, qint64 from, qint64 to) const
 RepairCause LabCauses::of(const LabRecord &again) const
 {
     const auto [before, after] = looksAround(again.frame.from, again.frame.left);
-    if (!before || !after || !after->at(TcpField::TotalRto))
+    if (!before || !after || !after->at(TcpField::TotalRetrans))
         return RepairCause::Unknown;
     const quint64 many = sentAgainBetween(again.frame.from, before->time, after->time);
-    const quint64 timeouts = grownBetween(*before, *after, TcpField::TotalRto);
+    const quint64 timeouts = timeoutsBetween(*before, *after, many);
     const quint64 state = fieldOf(*after, TcpField::CaState);
     if (grownBetween(*before, *after, TcpField::TotalRetrans) != many)
         return RepairCause::Unknown;
     if (timeouts > 0)
         return timeouts == many || state == InLoss ? RepairCause::Timeout : RepairCause::Unknown;
+    if (hidesATimeout(*before, *after))
+        return RepairCause::Unknown;
     // Later segments have arrived: SACK says it, or the kernel has counted duplicate ACKs as if it did.
     if (state == InRecovery)
         return fieldOf(*after, TcpField::Sacked) > 0 && !mayBeAProbe(*before, *after) ? RepairCause::DuplicateAcks : RepairCause::Unknown;

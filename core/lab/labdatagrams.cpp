@@ -63,8 +63,7 @@ void LabDatagrams::holdOver()
         happened(Side::B, What::ReadsAgain);
         m_reader->setReadingPaused(false);
     } else {
-        happened(Side::B, m_options.readerEnds ? What::Closes : What::BreaksOff);
-        m_reader->close();
+        carriesOut(Side::B, m_options.readerEnds ? What::Closes : What::BreaksOff, [&] { m_reader->close(); });
         m_run.closedUnread = m_reader->facts().unread;
     }
     tellIfThrough();

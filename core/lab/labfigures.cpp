@@ -251,34 +251,42 @@ LabFigures figuresOf(const LabRun &run)
     countNeedless(figures, run);
     for (const QByteArray &info : run.lastInfo)
         figures.kernelRetransmissions += tcpField(info, TcpField::TotalRetrans).value_or(0);
-    const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
     figures.observed = observe(run);
-    figures.receiverDropped = after.udpBufferFull - before.udpBufferFull;
-    figures.checksumDropped = run.transport == TransportKind::Udp ? after.udpChecksum - before.udpChecksum
-                                                                  : after.tcpChecksum - before.tcpChecksum;
+    // Answers are read by host A.
+    for (size_t host = bothSpeak(run.kind) ? 0 : 1; host < 2; ++host) {
+        const HostCounters &before = run.before.hosts[host], &after = run.after().hosts[host];
+        figures.receiverDropped += after.udpBufferFull - before.udpBufferFull;
+        figures.noPort += after.udpNoPort - before.udpNoPort;
+        figures.checksumDropped += run.transport == TransportKind::Udp ? after.udpChecksum - before.udpChecksum
+                                                                       : after.tcpChecksum - before.tcpChecksum;
+    }
     return figures;
 }
 
+// Of those that left when the step before had arrived, the one that arrived first: packets may overtake each other.
 QList<const LabRecord *> handshakeOf(const LabRun &run)
 {
     using namespace net::TcpFlag;
+    static constexpr quint16 Flags[] = {Syn, Syn | Ack, Ack};
+    static constexpr Side From[] = {Side::A, Side::B, Side::A};
     QList<const LabRecord *> steps;
-    qint64 reached = 0; // the step before had arrived then
-    for (const LabRecord &record : run.records) {
-        const net::Outline outline = outlineOf(record);
-        // What arrived damaged the other kernel has thrown away.
-        if (outline.protocol != LabTcp || record.arrived.empty() || record.fate() == Fate::Corrupted || record.frame.left < reached)
-            continue;
-        const quint16 flags = outline.flags & (Syn | Ack | Reset);
-        const bool fits = steps.isEmpty()      ? record.frame.from == Side::A && flags == Syn
-                          : steps.size() == 1 ? record.frame.from == Side::B && flags == (Syn | Ack)
-                                              : record.frame.from == Side::A && flags == Ack;
-        if (!fits)
-            continue;
-        steps += &record;
-        reached = record.arrived.front();
-        if (steps.size() == 3)
+    for (qint64 reached = 0; steps.size() < 3;) {
+        const LabRecord *first = nullptr;
+        for (const LabRecord &record : run.records) {
+            if (first && record.frame.left > first->arrived.front())
+                break;
+            // What arrived damaged the other kernel has thrown away.
+            if (record.frame.from != From[steps.size()] || record.arrived.empty() || record.fate() == Fate::Corrupted || record.frame.left < reached)
+                continue;
+            const net::Outline outline = outlineOf(record);
+            if (outline.protocol == LabTcp && (outline.flags & (Syn | Ack | Reset)) == Flags[steps.size()]
+                && (!first || record.arrived.front() < first->arrived.front()))
+                first = &record;
+        }
+        if (!first)
             break;
+        steps += first;
+        reached = first->arrived.front();
     }
     return steps;
 }

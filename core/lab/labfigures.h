@@ -22,7 +22,8 @@ struct LabFigures {
     quint64 needless = 0;              // of these: what they carry had been delivered before, or was not lost
     quint64 kernelRetransmissions = 0; // what both ends' TCP_INFO say of it
     quint64 receiverDropped = 0;   // datagrams that the reader's buffer had no room for
-    quint64 checksumDropped = 0;   // by host B's kernel
+    quint64 noPort = 0;            // datagrams that found no program at their port any more
+    quint64 checksumDropped = 0;   // by the readers' kernels: host B's, and where both hosts speak host A's
     quint64 wireBytes = 0;         // of frames, with their link header
     quint64 bytesDelivered = 0;    // of messages, each once; of an exchange questions that were read, and answers; of Fetch all
     int messagesSent = 0;

@@ -80,7 +80,7 @@ QList<qint64> latenciesOf(const LabRun &run, int first, int end)
 
 void addNagle(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
-    if (!isStream(run) || run.noDelayFrom == 0)
+    if (run.noDelayFrom == 0)
         return;
     const QList<qint64> without = latenciesOf(run, 0, run.noDelayFrom - 1), with = latenciesOf(run, run.noDelayFrom - 1, int(run.messages.size()));
     if (!without.isEmpty())
@@ -265,7 +265,10 @@ void addFetch(QList<Text> &said, const LabRun &run)
 void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
 {
     switch (run.kind) {
-    case LabKind::Messages: break;
+    case LabKind::Messages:
+        if (figures.observed.heldBack > 0)
+            addHeldBack(said, run, figures);
+        break;
     case LabKind::Exchange: addExchange(said, run, figures); break;
     case LabKind::Bulk: addBulk(said, run, figures); break;
     case LabKind::Clock: addClock(said, figures); break;
@@ -276,7 +279,12 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         break;
     case LabKind::Reset: addReset(said, run, figures); break;
     case LabKind::SlowReader: addSlowReader(said, run, figures); break;
-    case LabKind::Nagle: addNagle(said, run, figures); break;
+    case LabKind::Nagle:
+        if (isStream(run))
+            addNagle(said, run, figures);
+        else
+            addExchange(said, run, figures);
+        break;
     case LabKind::HeadOfLine: addHeldBack(said, run, figures); break;
     case LabKind::Fetch: addFetch(said, run); break;
     }

@@ -45,9 +45,10 @@ bool LabNoAccept::listen()
 
 void LabNoAccept::open()
 {
-    if (!listen())
+    bool listens = false;
+    carriesOut(Side::B, What::Listens, [&] { listens = listen(); });
+    if (!listens)
         return;
-    happened(Side::B, What::Listens);
     m_run.firstWrite = now();
     m_hold.start(m_options.holdMs);
     m_pace.start(std::max(m_options.paceMs, LeastPaceMs));
@@ -65,16 +66,14 @@ void LabNoAccept::nextClient()
     StreamOptions options;
     options.target = {address(), Port};
     options.connectTimeoutMs = 0;
-    happened(Side::A, What::Connects, 0, client.number);
-    client.transport->open(options);
+    carriesOut(Side::A, What::Connects, [&] { client.transport->open(options); }, client.number);
 }
 
 // The kernel breaks off what was never accepted.
 void LabNoAccept::endListening()
 {
     m_pace.stop();
-    happened(Side::B, What::Closes);
-    m_calls.close(std::exchange(m_listener, -1));
+    carriesOut(Side::B, What::Closes, [&] { m_calls.close(std::exchange(m_listener, -1)); });
     if (isThrough())
         Q_EMIT through();
 }
@@ -88,7 +87,7 @@ void LabNoAccept::Client::transportStateChanged(LinkState state)
 void LabNoAccept::connected(Client &client)
 {
     client.wasConnected = true;
-    happened(Side::A, What::IsConnected, 0, client.number);
+    happened(Side::A, What::IsConnected, 0, client.number, client.transport->conversation());
     if (isStopped())
         return;
     LabMessage &message = m_run.messages[size_t(client.number - 1)];
@@ -105,7 +104,7 @@ void LabNoAccept::Client::transportClosed(const Failure &failure)
 void LabNoAccept::closed(Client &client, const Failure &failure)
 {
     client.over = true;
-    happened(Side::A, client.wasConnected ? What::IsTold : What::CannotConnect, failure.error, client.number);
+    happened(Side::A, client.wasConnected ? What::IsTold : What::CannotConnect, failure.error, client.number, client.transport->conversation());
     if (isThrough())
         Q_EMIT through();
 }

@@ -49,6 +49,8 @@ void LabRecorder::add(const Frame &frame)
 
 void LabRecorder::learnTalk(const Frame &frame)
 {
+    if (frame.lane == Lane::UdpData)
+        return;
     const net::Outline outline = net::outline(net::LinkType::Ethernet, frame.bytes, frame.length);
     if (outline.protocol == TcpOfRecorder && outline.hasPorts)
         m_talks[frame.from == Side::A ? outline.sourcePort : outline.destinationPort] = m_packets.lastConversation();

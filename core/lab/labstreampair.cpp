@@ -37,6 +37,7 @@ void LabStreamPair::listenerReady(const Endpoint &bound)
 {
     if (isStopped())
         return;
+    happened(Side::B, What::Listens, 0, 1, m_listener->conversation());
     m_client = makeStreamTransport(Engine::Native, m_hosts.of(Side::A));
     m_client->setSink(&m_ends[0]);
     StreamOptions options;
@@ -75,7 +76,7 @@ bool LabStreamPair::send(Side side, const QByteArray &bytes)
     }
     End &one = m_ends[size_t(side)];
     if (end(side)->facts().queued > 0 && !std::exchange(one.blocked, true))
-        happened(side, What::IsBlocked);
+        happened(side, What::IsBlocked, 0, 1, end(side)->conversation());
     return true;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labtraffic.h"
 
+#include "core/log/logreader.h"
 #include "core/protocol/timeunits.h"
 #include "core/session/numberedmessage.h"
 #include "core/settings/clock.h"
@@ -95,17 +96,30 @@ EntryId LabTraffic::newestEntry(quint64 before) const
     return count > before ? count - 1 : NoEntry;
 }
 
+EntryId LabTraffic::newestDeed(ConversationId of) const
+{
+    constexpr quint64 Most = 64; // that others may have logged since
+    const LogReader reader(m_hosts.of(Side::A).log->file());
+    const quint64 count = reader.count();
+    for (quint64 i = 0; i < std::min(count, Most); ++i) {
+        const Entry entry = reader.entry(count - 1 - i);
+        if (entry.kind != Kind::Sample && entry.kind != Kind::Note && entry.kind != Kind::Packet && (of == 0 || entry.conversation == of))
+            return count - 1 - i;
+    }
+    return NoEntry;
+}
+
 // What a transport tells it has just logged. Of what is over nothing is added.
-void LabTraffic::happened(Side side, LabEvent::What what, int error, int number)
+void LabTraffic::happened(Side side, LabEvent::What what, int error, int number, ConversationId of)
 {
     if (m_run.isOver)
         return;
     static constexpr LabEvent::What Told[] = {LabEvent::What::IsConnected, LabEvent::What::CannotConnect, LabEvent::What::HasAccepted,
-                                              LabEvent::What::SeesEnd, LabEvent::What::IsTold};
+                                              LabEvent::What::SeesEnd, LabEvent::What::IsTold, LabEvent::What::IsBlocked, LabEvent::What::Listens};
     const size_t before = m_run.events.size();
     m_run.happened(now(), side, what, error, number);
     if (m_run.events.size() > before && std::find(std::begin(Told), std::end(Told), what) != std::end(Told))
-        m_run.events.back().entry = newestEntry(0);
+        m_run.events.back().entry = newestDeed(of);
 }
 
 void LabTraffic::beginWriting()

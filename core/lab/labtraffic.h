@@ -72,7 +72,8 @@ protected:
     QByteArray messageAt(int index);
     // What was read is what was written.
     bool isMessage(int index, QByteArrayView bytes) const;
-    void happened(Side side, LabEvent::What what, int error = 0, int number = 1);
+    // `of`: where it is known whose; 0: of any.
+    void happened(Side side, LabEvent::What what, int error = 0, int number = 1, ConversationId of = 0);
     // What a program does: `call` does it, and what that logged is its entry.
     template <typename Call>
     void carriesOut(Side side, LabEvent::What what, Call call, int number = 1)
@@ -88,6 +89,8 @@ protected:
     QString address() const;
     // Of the log, where it has more than `before`.
     EntryId newestEntry(quint64 before) const;
+    // The newest call, state or error; looks at TCP and remarks are none of it.
+    EntryId newestDeed(ConversationId of) const;
 
     const LabOptions m_options;
     const LabHosts m_hosts;

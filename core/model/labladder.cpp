@@ -65,7 +65,25 @@ Text briefOf(const net::Outline &outline, const net::SequenceBase &base, const T
     // PSH and ACK are everywhere.
     const quint16 flags = outline.flags & (net::TcpFlag::Syn | net::TcpFlag::Fin | net::TcpFlag::Reset);
     const bool isAnswer = outline.flags & net::TcpFlag::Syn && outline.flags & net::TcpFlag::Ack;
-    return net::plain(flags == 0 ? number : isAnswer ? net::tcpFlagWords(outline.flags) : QString(net::tcpFlagWords(flags) + u' ' + number));
+    if (flags == 0)
+        return {"%1, %2", {number}, {net::byteCount(outline.payloadLength)}};
+    return net::plain(isAnswer ? net::tcpFlagWords(outline.flags) : QString(net::tcpFlagWords(flags) + u' ' + number));
+}
+
+constexpr size_t MostOvertaking = 256; // that are looked at
+
+// One that left later has arrived before it. Where it is over, all of those are told.
+bool isOvertaken(const lab::LabRun &run, const lab::LabRecord &record)
+{
+    if (record.arrived.empty())
+        return false;
+    const size_t next = size_t(&record - run.records.data()) + 1, end = std::min(run.records.size(), next + MostOvertaking);
+    for (size_t i = next; i < end && run.records[i].frame.left < record.arrived.front(); ++i) {
+        const lab::LabRecord &later = run.records[i];
+        if (later.frame.from == record.frame.from && !later.arrived.empty() && later.arrived.front() < record.arrived.front())
+            return true;
+    }
+    return false;
 }
 
 // What is worth saying of it beside its header.
@@ -81,15 +99,17 @@ Text remarkOf(const lab::LabRun &run, const lab::LabRecord &record)
         return {QT_TRANSLATE_NOOP("porthole", "damaged on the way"), {}};
     if (record.frame.reordered)
         return {QT_TRANSLATE_NOOP("porthole", "held back"), {}};
+    if (isOvertaken(run, record))
+        return {QT_TRANSLATE_NOOP("porthole", "overtaken"), {}};
     return {};
 }
 
-quint32 marksOf(const lab::LabRecord &record, const net::Outline &outline)
+quint32 marksOf(const lab::LabRun &run, const lab::LabRecord &record, const net::Outline &outline)
 {
     quint32 marks = outline.payloadLength != 0 ? LadderMark::Data : 0;
     marks |= record.frame.is == lab::FrameClass::Again ? LadderMark::Retransmission : 0;
     marks |= record.fate() == lab::Fate::Corrupted ? LadderMark::Corrupt : 0;
-    marks |= record.frame.reordered ? LadderMark::OutOfOrder : 0;
+    marks |= record.frame.reordered || isOvertaken(run, record) ? LadderMark::OutOfOrder : 0;
     marks |= record.arrived.empty() && record.cause() == lab::Cause::Killed ? LadderMark::ByHand : 0;
     marks |= outline.flags & net::TcpFlag::Fin ? LadderMark::Fin : 0;
     return marks | (outline.flags & net::TcpFlag::Reset ? LadderMark::Reset : 0);
@@ -187,7 +207,7 @@ std::optional<LadderItem> LabLadder::itemOf(const lab::LabRun &run, const lab::L
     item.entry = m_entryOf(record.frame.id);
     item.brief = briefOf(outline, base, remark);
     item.label = remark.isEmpty() ? line : Text{"%2  · %1", {}, {line, remark}};
-    item.marks = marksOf(record, outline) | handshakeMark(record, outline.flags, taken) | (isDelayed || isShut ? LadderMark::Caution : 0);
+    item.marks = marksOf(run, record, outline) | handshakeMark(run, record, outline.flags, taken) | (isDelayed || isShut ? LadderMark::Caution : 0);
     item.lane = quint8(lane + from);
     item.to = quint8(lane + 1 - from);
     return item;
@@ -217,16 +237,17 @@ LabLadder::Underway LabLadder::underway(const lab::LabOutcome &outcome) const
 }
 
 // RFC 9293 section 3.5: as they were delivered.
-quint32 LabLadder::handshakeMark(const lab::LabRecord &record, quint16 flags, Taken &taken)
+quint32 LabLadder::handshakeMark(const lab::LabRun &run, const lab::LabRecord &record, quint16 flags, Taken &taken)
 {
     using namespace net::TcpFlag;
     static constexpr quint32 Marks[] = {LadderMark::HandshakeSyn, LadderMark::HandshakeSynAck, LadderMark::HandshakeAck};
-    static constexpr quint16 Flags[] = {Syn, Syn | Ack, Ack};
-    static constexpr lab::Side From[] = {lab::Side::A, lab::Side::B, lab::Side::A};
-    const int step = taken.steps;
-    if (step == 3 || record.arrived.empty() || record.fate() == lab::Fate::Corrupted || (flags & (Syn | Ack | Reset)) != Flags[step] || record.frame.from != From[step])
+    const bool mayBe = flags & Syn || (taken.steps == 2 && flags & Ack && record.frame.from == lab::Side::A);
+    if (taken.steps == 3 || run.transport != TransportKind::Tcp || !mayBe || record.arrived.empty())
         return 0;
-    ++taken.steps;
+    const qsizetype step = lab::handshakeOf(run).indexOf(&record);
+    if (step < 0)
+        return 0;
+    taken.steps = std::max(taken.steps, int(step) + 1);
     return Marks[step];
 }
 

@@ -52,7 +52,7 @@ private:
     // What programs did and were told, and how the kernels had the connection when no program could tell.
     void takeEvents(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out);
     void addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 time, EntryId entry, quint8 lane, const Text &label, Ladder &out);
-    static quint32 handshakeMark(const lab::LabRecord &record, quint16 flags, Taken &taken);
+    static quint32 handshakeMark(const lab::LabRun &run, const lab::LabRecord &record, quint16 flags, Taken &taken);
     void add(LadderItem item, Ladder &out);
 
     EntryOf m_entryOf;

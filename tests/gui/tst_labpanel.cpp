@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labpresets.h"
 #include "core/protocol/timeunits.h"
+#include "core/transport/lab/lablink.h"
 #include "tests/gui/windowrig.h"
 #include "ui/panels/labform.h"
 #include "ui/panels/labpanel.h"
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void emptyUntilAsked();
     void oneLoss();
     void chosenArrowIsInTheLog();
+    void choosesFromTheLog();
+    void refusalNamesItsErrno();
     void stops();
     void killsByClick();
     void killsTheNext();
@@ -169,9 +172,7 @@ void LabPanelTest::chosenArrowIsInTheLog()
     for (size_t i = 0; i < ladder()->index().size(); ++i) {
         QTest::keyClick(ladder(), Qt::Key_Down);
         const LadderItem &item = ladder()->index().item(*ladder()->current());
-        // Whatever stands there was written down somewhere; only what no kernel call told has no entry.
-        if (item.kind == LadderItem::Kind::Call)
-            continue;
+        // Whatever stands there was written down somewhere.
         QVERIFY2(item.entry != NoEntry, qPrintable(item.label.english()));
         QCOMPARE(wanted.last().first().value<EntryId>(), item.entry);
         const Entry entry = reader.entry(item.entry);
@@ -181,6 +182,32 @@ void LabPanelTest::chosenArrowIsInTheLog()
             QVERIFY(reader.conversationRecord(entry.conversation).ipProtocol != 0); // of packets
     }
     QVERIFY(kinds.contains(int(Kind::Packet)) && kinds.contains(int(Kind::Sent)) && kinds.contains(int(Kind::Received)) && kinds.contains(int(Kind::Sample)));
+}
+
+void LabPanelTest::choosesFromTheLog()
+{
+    quick();
+    run();
+    EntryId packet = NoEntry;
+    for (size_t i = 0; i < ladder()->index().size() && packet == NoEntry; ++i)
+        if (ladder()->index().item(i).isArrow())
+            packet = ladder()->index().item(i).entry;
+    QVERIFY(packet != NoEntry);
+    static_cast<Panel *>(m_panel.get())->chooseEntry(packet);
+    QCOMPARE(ladder()->currentEntry(), packet);
+}
+
+// Which step, why, and what helps.
+void LabPanelTest::refusalNamesItsErrno()
+{
+    lab::Refused refused{lab::Step::NetNamespace, lab::Hint::None, ENOSPC, {}};
+    InlineTrouble trouble;
+    trouble.showFailure(lab::failureOf(refused));
+    QStringList words;
+    for (const QLabel *label : trouble.findChildren<QLabel *>())
+        words += label->text();
+    const QString said = words.join(u'\n');
+    QVERIFY2(said.contains(u"network namespace") && said.contains(u"ENOSPC") && said.contains(u"sysctl"), qPrintable(said));
 }
 
 void LabPanelTest::stops()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void addUp_data();
     void addUp();
     void causes();
+    void lossesAreWhereTheyTeach();
     void damageIsThrownAway();
     void narrowFillsTheQueue();
     void lossBothWays();
@@ -85,6 +86,20 @@ void TestCliLabPresets::causes()
     QVERIFY2(causes[0] != u"duplicate-acks", QJsonDocument(last).toJson());
     QCOMPARE(last[u"repairs"].toArray()[0].toObject()[u"message"].toInt(), 8);
     QVERIFY(last[u"repairs"].toArray()[0].toObject()[u"after"].toDouble() > 0.06); // no acknowledgement told it after a round trip
+}
+
+// What comes behind a loss has to wait for it; and a burst is several in a row.
+void TestCliLabPresets::lossesAreWhereTheyTeach()
+{
+    const QJsonObject loss = of(u"loss"_s).of(u"tcp"_s);
+    QVERIFY2(number(loss, "held_back") > 0, QJsonDocument(loss).toJson());
+    const QList<int> burst = lostOf(of(u"burst"_s).of(u"udp"_s));
+    int inARow = 0, longest = 0;
+    for (qsizetype i = 0; i < burst.size(); ++i) {
+        inARow = i > 0 && burst[i] == burst[i - 1] + 1 ? inARow + 1 : 1;
+        longest = std::max(longest, inARow);
+    }
+    QVERIFY2(longest >= 3, qPrintable(QString::number(longest)));
 }
 
 void TestCliLabPresets::damageIsThrownAway()

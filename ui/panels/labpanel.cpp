@@ -124,6 +124,11 @@ PanelState LabPanel::state() const
     return {u"lab"_s, m_form->values()};
 }
 
+void LabPanel::chooseEntry(EntryId entry)
+{
+    m_results->chooseEntry(entry);
+}
+
 void LabPanel::restore(const QVariantMap &values)
 {
     m_form->setValues(values);

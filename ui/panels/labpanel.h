@@ -37,6 +37,7 @@ public:
     StateGlyph glyph() const override;
     PanelState state() const override;
     void restore(const QVariantMap &values) override;
+    void chooseEntry(EntryId entry) override;
     void again() override { run(); }
 
 Q_SIGNALS:

@@ -70,7 +70,7 @@ const FigureRow FigureRows[] = {
      [](const lab::LabRun &run, const lab::LabFigures &f) { return run.counted ? counted(f.receiverDropped) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Damaged"), QT_TRANSLATE_NOOP("porthole", "Packets of which the link turned a bit."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsCorrupted); }},
-    {QT_TRANSLATE_NOOP("porthole", "Thrown away damaged"), QT_TRANSLATE_NOOP("porthole", "By host B's kernel, whose checksum told."),
+    {QT_TRANSLATE_NOOP("porthole", "Thrown away damaged"), QT_TRANSLATE_NOOP("porthole", "By the kernel of who was to read them, whose checksum told."),
      [](const lab::LabRun &run, const lab::LabFigures &f) { return run.counted ? counted(f.checksumDropped) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Doubled"), QT_TRANSLATE_NOOP("porthole", "Packets that the link gave to the other host twice."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(f.packetsDuplicated); }},

@@ -51,6 +51,7 @@ public:
     virtual void restore(const QVariantMap &values) { Q_UNUSED(values) }
     virtual void again() {}                         // F5
     virtual bool isLive() const { return true; }    // shows the live log below
+    virtual void chooseEntry(EntryId entry) { Q_UNUSED(entry) } // it was chosen in that log
 
 Q_SIGNALS:
     void titleChanged();

@@ -6,6 +6,7 @@
 
 #include <cstring>
 #include <type_traits>
+#include <utility>
 
 namespace porthole::lab {
 namespace {
@@ -17,6 +18,7 @@ class MessageWriter
 {
 public:
     explicit MessageWriter(QByteArray &to) : m_to(to) {}
+    ~MessageWriter() { flush(); }
 
     template <typename T>
     void operator()(const T &value)
@@ -36,6 +38,7 @@ public:
     void operator()(const QByteArray &bytes)
     {
         number(quint32(bytes.size()));
+        flush();
         m_to += bytes;
     }
     template <typename List, typename Each>
@@ -50,11 +53,16 @@ private:
     template <typename T>
     void number(T value)
     {
-        char bytes[sizeof(T)];
-        qToLittleEndian(value, bytes);
-        m_to.append(bytes, sizeof bytes);
+        if (m_held + sizeof(T) > sizeof m_numbers)
+            flush();
+        qToLittleEndian(value, m_numbers + m_held);
+        m_held += sizeof(T);
     }
+    void flush() { m_to.append(m_numbers, qsizetype(std::exchange(m_held, 0))); }
 
+    // Two messages a frame are written: their numbers go together.
+    char m_numbers[128];
+    size_t m_held = 0;
     QByteArray &m_to;
 };
 
@@ -194,8 +202,12 @@ void encode(const Message &message, QByteArray &to)
     const qsizetype start = to.size();
     to.append(LengthBytes, '\0');
     to += char(message.index());
-    MessageWriter writer(to);
-    std::visit([&](const auto &one) { fields(one, writer); }, message);
+    std::visit(
+        [&](const auto &one) {
+            MessageWriter writer(to);
+            fields(one, writer);
+        },
+        message);
     qToLittleEndian(quint32(to.size() - start - LengthBytes), to.data() + start);
 }
 

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void delayedAck();
     void whatProgramsAndKernelsDid();
     void answersReturn();
+    void overtaken();
 };
 
 void TestLabLadder::handshake()
@@ -95,6 +96,21 @@ void TestLabLadder::handshake()
     QCOMPARE(ladder.items[1].to, 0);
     QVERIFY2(ladder.items[0].label.english().contains(u"SYN seq 0"), qPrintable(ladder.items[0].label.english()));
     QVERIFY2(ladder.items[2].label.english().contains(u"seq 1 ack 1"), qPrintable(ladder.items[2].label.english()));
+}
+
+// Jitter holds nothing back by name: that a later packet was there before shows it.
+void TestLabLadder::overtaken()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.records.push_back(record(4, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1001, 5001, "0123456789"}), 40, {70}));
+    all.tcp.records.push_back(record(5, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1011, 5001, "0123456789"}), 45, {60}));
+    all.tcp.records.push_back(record(6, lab::Side::B, frame({Bob, Alice, Ack, 5001, 1021}), 71, {90}));
+    all.tcp.records.push_back(record(7, lab::Side::A, frame({Alice, Bob, Psh | Ack, 1021, 5001, "0123456789"}), 80, {85}));
+    const Ladder ladder = LabLadder(entryOf).take(all);
+    QVERIFY(arrowAt(ladder, 40)->marks & LadderMark::OutOfOrder);
+    QVERIFY2(arrowAt(ladder, 40)->label.english().contains(u"overtaken"), qPrintable(arrowAt(ladder, 40)->label.english()));
+    for (const qint64 other : {45, 71, 80})
+        QVERIFY(!(arrowAt(ladder, other)->marks & LadderMark::OutOfOrder));
 }
 
 void TestLabLadder::lostAndDoubled()
@@ -124,7 +140,7 @@ void TestLabLadder::briefWords()
     all.tcp.records.push_back(record(6, lab::Side::B, frame({Bob, Alice, Ack, 5001, 1011}), 60, {70}));
     all.tcp.records.push_back(record(7, lab::Side::A, frame({Alice, Bob, Fin | Ack, 1021, 5001}), 80, {90}));
     const Ladder ladder = LabLadder(entryOf).take(all);
-    const std::pair<qint64, QString> wanted[] = {{0, u"SYN seq 0"_s},  {10, u"SYN+ACK"_s},       {20, u"ack 1"_s},      {40, u"seq 1"_s},
+    const std::pair<qint64, QString> wanted[] = {{0, u"SYN seq 0"_s},  {10, u"SYN+ACK"_s},       {20, u"ack 1"_s},      {40, u"seq 1, 10 bytes"_s},
                                                  {50, u"lost as asked"_s}, {60, u"ack 11"_s}, {80, u"FIN seq 21"_s}};
     for (const auto &[ms, words] : wanted) {
         QVERIFY(arrowAt(ladder, ms));
