@@ -37,10 +37,10 @@ bool looksDark(const QPalette &palette)
 
 Theme::Theme(QObject *parent) : QObject(parent), m_tokens(&Tokens::light()) {}
 
-Theme &Theme::install(QApplication &app, Scheme scheme, int textStep)
+Theme &Theme::install(QApplication &app, Scheme scheme, int textStep, Scheme desktop)
 {
     // The palette is the desktop's only until ours replaces it.
-    const bool systemDark = looksDark(QApplication::palette());
+    const bool systemDark = desktop == Scheme::System ? looksDark(QApplication::palette()) : desktop == Scheme::Dark;
     auto *style = new PortholeStyle;
     Theme &theme = style->theme();
     theme.m_systemDark = systemDark;
@@ -168,6 +168,17 @@ void Theme::paintIcon(QPainter *painter, const QRectF &where, const QString &nam
     const qreal ratio = painter->device() ? painter->device()->devicePixelRatioF() : 1.0;
     const QSize size = (where.size() * ratio).toSize();
     painter->drawPixmap(where, SvgIconEngine::tinted(name, size, color), QRectF(QPointF(0, 0), size));
+}
+
+void Theme::setSystemDark(bool dark)
+{
+    if (m_systemDark == dark)
+        return;
+    m_systemDark = dark;
+    const Tokens *before = m_tokens;
+    chooseTokens();
+    if (m_tokens != before)
+        apply();
 }
 
 void Theme::setScheme(Scheme scheme)

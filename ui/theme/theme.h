@@ -29,8 +29,9 @@ public:
 
     explicit Theme(QObject *parent = nullptr);
 
-    // Gives the application its style, palette and fonts. Call before the first widget.
-    static Theme &install(QApplication &app, Scheme scheme = Scheme::System, int textStep = 0);
+    // Gives the application its style, palette and fonts. Call before the first widget. `desktop`: what the desktop asked for
+    // when it was last heard; System: nothing, its palette decides.
+    static Theme &install(QApplication &app, Scheme scheme = Scheme::System, int textStep = 0, Scheme desktop = Scheme::System);
     // The theme in use; where none was installed (a bare test), the light one.
     static const Theme &of(const QWidget *widget);
 
@@ -56,6 +57,8 @@ public:
 
     Scheme scheme() const { return m_scheme; }
     void setScheme(Scheme scheme);
+    // What Scheme::System follows.
+    void setSystemDark(bool dark);
     int textStep() const { return m_textStep; }
     void setTextStep(int step);
 

@@ -1,0 +1,139 @@
+// Whether the window is dark or light is the desktop's choice, at the start and later: over a real bus, with a portal of the test's.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/windowrig.h"
+#include "ui/theme/desktopscheme.h"
+
+#include <QDBusConnection>
+#include <QDBusVariant>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace porthole;
+using namespace Qt::StringLiterals;
+
+class Portal : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+public:
+    uint wish = 0;
+
+    void change(const QString &area, const QString &key, uint value) { Q_EMIT SettingChanged(area, key, QDBusVariant(value)); }
+
+public Q_SLOTS:
+    // Version 1 of the interface puts a variant into the variant.
+    QDBusVariant Read(const QString &area, const QString &key)
+    {
+        const bool known = area == u"org.freedesktop.appearance" && key == u"color-scheme";
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(known ? wish : 99u)));
+    }
+
+Q_SIGNALS:
+    void SettingChanged(const QString &area, const QString &key, const QDBusVariant &value);
+};
+
+class DesktopSchemeTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void saysAtOnceAndLater();
+    void noWishIsNoNews();
+    void withoutABus();
+    void themeFollows();
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_bus;
+    QString m_address;
+    Portal m_portal;
+};
+
+void DesktopSchemeTest::initTestCase()
+{
+    useTheme();
+    m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address"_s,
+                                   QString(u"--address=unix:dir="_s + m_folder.path())});
+    QVERIFY2(m_bus.waitForStarted(), "dbus-daemon is missing");
+    QVERIFY(m_bus.waitForReadyRead());
+    m_address = QString::fromUtf8(m_bus.readLine()).trimmed();
+    QDBusConnection bus = QDBusConnection::connectToBus(m_address, u"portal"_s);
+    QVERIFY(bus.registerObject(u"/org/freedesktop/portal/desktop"_s, &m_portal, QDBusConnection::ExportAllContents));
+    QVERIFY(bus.registerService(u"org.freedesktop.portal.Desktop"_s));
+}
+
+void DesktopSchemeTest::cleanupTestCase()
+{
+    QDBusConnection::disconnectFromBus(u"portal"_s);
+    m_bus.terminate();
+    QVERIFY(m_bus.waitForFinished());
+}
+
+void DesktopSchemeTest::saysAtOnceAndLater()
+{
+    m_portal.wish = 1;
+    DesktopScheme desktop(m_address);
+    QSignalSpy told(&desktop, &DesktopScheme::told);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.at(0).at(0).toBool(), true);
+    m_portal.change(u"org.freedesktop.appearance"_s, u"accent-color"_s, 2);
+    m_portal.change(u"org.gnome.desktop.interface"_s, u"color-scheme"_s, 2);
+    m_portal.change(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 2);
+    QTRY_COMPARE(told.size(), 2);
+    QCOMPARE(told.at(1).at(0).toBool(), false);
+}
+
+void DesktopSchemeTest::noWishIsNoNews()
+{
+    m_portal.wish = 0;
+    DesktopScheme desktop(m_address);
+    QSignalSpy told(&desktop, &DesktopScheme::told);
+    // What comes behind the answer of which nothing is made.
+    const auto ask = [&] { m_portal.change(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 1); };
+    QTRY_VERIFY((ask(), !told.isEmpty()));
+    QVERIFY(std::all_of(told.begin(), told.end(), [](const QList<QVariant> &one) { return one.at(0).toBool(); }));
+}
+
+void DesktopSchemeTest::withoutABus()
+{
+    DesktopScheme none((QString()));
+    DesktopScheme absent(QString(u"unix:path="_s + m_folder.filePath(u"nobody"_s)));
+    QSignalSpy told(&absent, &DesktopScheme::told);
+    m_portal.wish = 1;
+    DesktopScheme present(m_address);
+    QSignalSpy other(&present, &DesktopScheme::told);
+    QTRY_COMPARE(other.size(), 1);
+    QVERIFY(told.isEmpty());
+    const QByteArray before = qgetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/given");
+    QCOMPARE(DesktopScheme::sessionBus(), u"unix:path=/given"_s);
+    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_folder.path()));
+    QVERIFY(DesktopScheme::sessionBus().isEmpty()); // nobody is there, and nobody is started
+    if (!before.isEmpty())
+        qputenv("DBUS_SESSION_BUS_ADDRESS", before);
+}
+
+// Only where the person left it to the desktop.
+void DesktopSchemeTest::themeFollows()
+{
+    auto &theme = const_cast<Theme &>(Theme::of(nullptr));
+    theme.setScheme(Theme::Scheme::System);
+    theme.setSystemDark(false);
+    QVERIFY(!theme.isDark());
+    QSignalSpy changed(&theme, &Theme::changed);
+    theme.setSystemDark(true);
+    QVERIFY(theme.isDark());
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(QApplication::palette().color(QPalette::Window), Tokens::darkSet().surface);
+    theme.setScheme(Theme::Scheme::Light);
+    theme.setSystemDark(false);
+    theme.setSystemDark(true);
+    QVERIFY(!theme.isDark());
+    QCOMPARE(changed.size(), 2);
+}
+
+QTEST_MAIN(DesktopSchemeTest)
+#include "tst_desktopscheme.moc"

@@ -1,0 +1,108 @@
+// Whether the desktop wants dark or light windows, now and whenever a person changes it there.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/desktopscheme.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusVariant>
+#include <QFileInfo>
+#include <QThread>
+#include <QThreadPool>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr uint WantsDark = 1; // 0: no wish, 2: light
+constexpr uint WantsLight = 2;
+
+QString portal() { return u"org.freedesktop.portal.Desktop"_s; }
+QString portalPath() { return u"/org/freedesktop/portal/desktop"_s; }
+QString portalSettings() { return u"org.freedesktop.portal.Settings"_s; }
+QString area() { return u"org.freedesktop.appearance"_s; }
+QString key() { return u"color-scheme"_s; }
+
+// Read() answers with a variant in a variant, SettingChanged with one.
+QVariant plainValue(QVariant value)
+{
+    for (int depth = 0; depth < 3 && value.canConvert<QDBusVariant>(); ++depth)
+        value = value.value<QDBusVariant>().variant();
+    return value;
+}
+
+// Who has it last may be the worker.
+void forget(DesktopSchemeRelay *relay)
+{
+    if (relay->thread() == QThread::currentThread())
+        delete relay;
+    else
+        relay->deleteLater();
+}
+
+// In a worker: each of these calls may wait for the bus.
+void listenOn(const QString &address, const std::shared_ptr<DesktopSchemeRelay> &relay)
+{
+    const QString name = u"porthole-desktop-"_s + QString::number(quintptr(relay.get()), 16);
+    QDBusConnection bus = QDBusConnection::connectToBus(address, name);
+    if (bus.isConnected()) {
+        bus.connect(portal(), portalPath(), portalSettings(), u"SettingChanged"_s, relay.get(),
+                    SLOT(changed(QDBusMessage)));
+        QMetaObject::invokeMethod(
+            relay.get(), [relay, bus] { relay->ask(bus); }, Qt::QueuedConnection);
+    }
+    // It stays connected as long as somebody listens.
+    QObject::connect(relay.get(), &QObject::destroyed, [name] { QDBusConnection::disconnectFromBus(name); });
+}
+
+} // namespace
+
+void DesktopSchemeRelay::ask(const QDBusConnection &bus)
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(portal(), portalPath(), portalSettings(), u"Read"_s);
+    question << area() << key();
+    auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const QDBusMessage answer = watcher->reply();
+        if (answer.type() == QDBusMessage::ReplyMessage && !answer.arguments().isEmpty())
+            take(answer.arguments().constFirst());
+    });
+}
+
+// Of the whole message: what is typed in it may not be known to Qt before the first one came.
+void DesktopSchemeRelay::changed(const QDBusMessage &signal)
+{
+    const QVariantList arguments = signal.arguments();
+    if (arguments.size() == 3 && arguments[0].toString() == area() && arguments[1].toString() == key())
+        take(arguments[2]);
+}
+
+void DesktopSchemeRelay::take(const QVariant &value)
+{
+    const uint wish = plainValue(value).toUInt();
+    if (wish == WantsDark || wish == WantsLight)
+        Q_EMIT told(wish == WantsDark);
+}
+
+DesktopScheme::DesktopScheme(const QString &address, QObject *parent)
+    : QObject(parent), m_relay(new DesktopSchemeRelay, &forget)
+{
+    connect(m_relay.get(), &DesktopSchemeRelay::told, this, &DesktopScheme::told);
+    if (!address.isEmpty())
+        QThreadPool::globalInstance()->start([address, relay = m_relay] { listenOn(address, relay); });
+}
+
+DesktopScheme::~DesktopScheme() = default;
+
+QString DesktopScheme::sessionBus()
+{
+    if (const QString told = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"); !told.isEmpty())
+        return told;
+    const QString place = qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s;
+    return place.startsWith(u'/') && place != u"/bus" && QFileInfo::exists(place) ? u"unix:path="_s + place : QString();
+}
+
+} // namespace porthole
