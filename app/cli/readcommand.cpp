@@ -99,7 +99,9 @@ private:
             remark("trouble", u"the file is damaged: "_s + QString::number(report.damagedEntries)
                                   + u" entries and "_s + QString::number(report.damagedExtents)
                                   + u" areas do not hold"_s + damage);
-        else if (!report.clean && !report.live)
+        else if (report.live && !report.clean)
+            remark("info", u"another program is still writing this session; what it had written by now is here"_s);
+        else if (!report.clean)
             remark("caution",
                    u"the session was not closed in order; everything that was published is here"_s);
         if (report.clean && report.uncheckedBytes != 0)

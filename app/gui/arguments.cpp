@@ -58,6 +58,8 @@ Arguments parseArguments(const QStringList &words)
             arguments.help = true;
         } else if (word == QLatin1String("--version")) {
             arguments.version = true;
+        } else if (word == QLatin1String("--in-memory")) {
+            arguments.inMemory = true;
         } else if (word == QLatin1String("--exit-when-painted")) {
             arguments.exitWhenPainted = true;
         } else if (word == QLatin1String("--report-painted")) {
@@ -77,7 +79,7 @@ Arguments parseArguments(const QStringList &words)
 QString usageText()
 {
     return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE]\n"
-                          "                [--theme light|dark] [--size WxH] [--language en|de]\n"
+                          "                [--in-memory] [--theme light|dark] [--size WxH] [--language en|de]\n"
                           "                [--show log|ladder|conversations] [--entry NUMBER] [--screenshot FILE.png]\n"
                           "       porthole --help | --version\n");
 }

@@ -16,6 +16,7 @@ struct Arguments {
     QSize size;           // of the window; invalid: as remembered
     QString show;         // "ladder": the page beside the log; empty: the log
     quint64 entry = 0;    // number of the entry of an opened file that is chosen; 0: none
+    bool inMemory = false; // this session leaves no file
     bool exitWhenPainted = false;  // for tests/bench: how long the start takes
     bool reportPainted = false;    // for tests/bench: say "painted", then stay
     bool help = false;

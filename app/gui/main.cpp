@@ -34,9 +34,11 @@ void say(FILE *where, const QString &words)
 }
 
 // A disk that takes no session file is no reason not to start: the log is then kept in memory, and `noFile` says why.
-Result<std::unique_ptr<Station>> startStation(const SessionStore &sessions, Failure &noFile)
+Result<std::unique_ptr<Station>> startStation(const SessionStore &sessions, bool inMemory, Failure &noFile)
 {
     StationOptions options;
+    if (inMemory)
+        return Station::start(options);
     const Result<QString> path = sessions.newPath();
     if (path) {
         options.log.path = *path;
@@ -85,10 +87,10 @@ int runWindow(QApplication &app, const Arguments &arguments)
     Settings settings = readSettings();
     Language::install(arguments.language.isEmpty() ? settings.language : arguments.language);
     Theme &theme = Theme::install(app, schemeOf(arguments.theme.isEmpty() ? settings.theme : arguments.theme),
-                                  settings.textStep);
+                                  settings.textStep, schemeOf(settings.desktopTheme));
     const SessionStore sessions;
     Failure noFile;
-    auto station = startStation(sessions, noFile);
+    auto station = startStation(sessions, arguments.inMemory || !settings.sessionsKept, noFile);
     if (!station) {
         say(stderr, QString(QStringLiteral("porthole: ") % sentence(station.error()) % QLatin1Char('\n')));
         return 1;

@@ -52,7 +52,7 @@ void Screenshot::check()
         || (document && document->isLoading()) || (log && !log->ladder()->isSettled()))
         m_quiet.start();
     else
-        take();
+        QTimer::singleShot(0, this, &Screenshot::take); // what changed in this turn has its place in the next
 }
 
 void Screenshot::take()

@@ -103,7 +103,8 @@ int SessionStore::removeOld(int days) const
     const QList<StoredSession> sessions = list();
     for (const StoredSession &session : sessions) {
         const bool empty = !session.crashed && session.entries == 0;
-        if (!session.live && (empty || session.changed < limit) && QFile::remove(session.path))
+        const bool isOffered = session.crashed && session.entries > 0; // until somebody dealt with it
+        if (!session.live && !isOffered && (empty || session.changed < limit) && QFile::remove(session.path))
             ++removed;
     }
     return removed;

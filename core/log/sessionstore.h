@@ -34,8 +34,8 @@ public:
     Result<QString> newPath() const;
     // Newest first. Files that are no session files are left out.
     QList<StoredSession> list() const;
-    // Deletes what was last written more than `days` ago, and what ended in order without an entry; nothing
-    // that is live. Returns how many.
+    // Deletes what was last written more than `days` ago, and what ended in order without an entry; nothing that is live, and
+    // nothing that crashed with entries in it before settle(). Returns how many.
     int removeOld(int days = KeepDays) const;
     // After a crash was dealt with: it is not offered again. The file stays until its time is over.
     static Result<void> settle(const QString &path);

@@ -92,6 +92,8 @@ void ConnectionHandle::setResponder(const Responder &responder)
 
 void ConnectionHandle::setRecordLevel(RecordLevel level)
 {
+    if (m_opened)
+        m_opened->level = level;
     post([level](ConnectionSession &session) { session.setRecordLevel(level); });
 }
 

@@ -218,6 +218,8 @@ void ConnectionSession::setResponder(const Responder &responder)
 void ConnectionSession::setRecordLevel(RecordLevel level)
 {
     m_options.level = level;
+    if (m_next)
+        m_next->level = level;
     if (m_transport)
         m_transport->setRecordLevel(level);
 }

@@ -58,6 +58,16 @@ void ListenerHandle::setFraming(const QByteArray &words)
     });
 }
 
+void ListenerHandle::setRecordLevel(RecordLevel level)
+{
+    if (!m_board)
+        return;
+    m_board->post([id = m_snapshot.id, level](Hub &hub) {
+        if (ListenerSession *session = hub.listener(id))
+            session->setRecordLevel(level);
+    });
+}
+
 void ListenerHandle::forget(SessionId connection)
 {
     const auto found = std::find_if(m_connections.begin(), m_connections.end(),

@@ -21,6 +21,7 @@ public:
     void close();                                   // accepted connections live on
     void setResponder(const Responder &responder);  // for connections accepted from now on
     void setFraming(const QByteArray &words);       // the same; empty: they are not cut
+    void setRecordLevel(RecordLevel level);         // the same
     const ListenerSnapshot &snapshot() const { return m_snapshot; }
     // In order of arrival, ended ones included until forgotten.
     const QList<std::shared_ptr<ConnectionHandle>> &connections() const { return m_connections; }

@@ -76,6 +76,7 @@ void ListenerSession::failed(const Failure &failure)
 
 void ListenerSession::listen(const ListenOptions &options)
 {
+    m_level.reset();
     m_listener = m_host.makeListener(m_snapshot.engine, options.address);
     m_listener->setSink(this);
     m_listener->open(options);
@@ -104,6 +105,13 @@ void ListenerSession::setFraming(const QByteArray &words)
         m_next->first.framing = words;
 }
 
+void ListenerSession::setRecordLevel(RecordLevel level)
+{
+    m_level = level;
+    if (m_next)
+        m_next->first.level = level;
+}
+
 void ListenerSession::drop()
 {
     m_dropped = true;
@@ -122,6 +130,8 @@ void ListenerSession::listenerReady(const Endpoint &)
 void ListenerSession::listenerAccepted(std::unique_ptr<StreamTransport> connection)
 {
     ++m_snapshot.accepted;
+    if (m_level)
+        connection->setRecordLevel(*m_level);
     if (m_tls)
         connection = m_host.secure(std::move(connection), m_tls);
     m_host.accepted(m_snapshot.id, std::move(connection), m_snapshot.responder);

@@ -24,6 +24,7 @@ public:
     void close();
     void setResponder(const Responder &responder);
     void setFraming(const QByteArray &words); // of those that are accepted from now on
+    void setRecordLevel(RecordLevel level);   // the same
     void drop();   // nobody holds it any more: close, then SessionHost::ended()
 
     // What the bytes of those it accepts are cut into (framingWords()); empty: nothing.
@@ -47,6 +48,7 @@ private:
     std::optional<std::pair<ListenOptions, Responder>> m_next;
     ListenerSnapshot m_snapshot;
     QByteArray m_framing;
+    std::optional<RecordLevel> m_level; // where it is another than it began with
     bool m_closing = false;
     bool m_dropped = false;
 };

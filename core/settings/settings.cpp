@@ -43,6 +43,7 @@ Settings readSettings(const QString &folder)
     const QSettings file(settingsFile(folder), QSettings::IniFormat);
     Settings s;
     s.theme = file.value(QStringLiteral("look/theme"), s.theme).toString();
+    s.desktopTheme = file.value(QStringLiteral("look/desktopTheme")).toString();
     s.language = file.value(QStringLiteral("look/language")).toString();
     s.textStep = file.value(QStringLiteral("look/textStep"), s.textStep).toInt();
     s.geometry = file.value(QStringLiteral("window/geometry")).toByteArray();
@@ -51,6 +52,7 @@ Settings readSettings(const QString &folder)
     s.portsShown = file.value(QStringLiteral("window/ports"), s.portsShown).toBool();
     s.detailsShown = file.value(QStringLiteral("window/details"), s.detailsShown).toBool();
     s.logShown = file.value(QStringLiteral("window/log"), s.logShown).toBool();
+    s.sessionsKept = file.value(QStringLiteral("history/sessions"), s.sessionsKept).toBool();
     s.historyKept = file.value(QStringLiteral("history/kept"), s.historyKept).toBool();
     s.forms = mapOf(file.value(QStringLiteral("forms")));
     s.columns = mapOf(file.value(QStringLiteral("columns")));
@@ -61,6 +63,7 @@ bool writeSettings(const Settings &s, const QString &folder)
 {
     QSettings file(settingsFile(folder), QSettings::IniFormat);
     file.setValue(QStringLiteral("look/theme"), s.theme);
+    file.setValue(QStringLiteral("look/desktopTheme"), s.desktopTheme);
     file.setValue(QStringLiteral("look/language"), s.language);
     file.setValue(QStringLiteral("look/textStep"), s.textStep);
     file.setValue(QStringLiteral("window/geometry"), s.geometry);
@@ -71,6 +74,7 @@ bool writeSettings(const Settings &s, const QString &folder)
     file.setValue(QStringLiteral("columns"), jsonOf(s.columns));
     file.setValue(QStringLiteral("window/details"), s.detailsShown);
     file.setValue(QStringLiteral("window/log"), s.logShown);
+    file.setValue(QStringLiteral("history/sessions"), s.sessionsKept);
     file.setValue(QStringLiteral("history/kept"), s.historyKept);
     file.sync();
     // Addresses and names of users are nobody else's business.

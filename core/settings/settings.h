@@ -11,6 +11,7 @@ namespace porthole {
 
 struct Settings {
     QString theme = QStringLiteral("system");  // "system", "light", "dark"
+    QString desktopTheme;                      // what the desktop asked for last, "light" or "dark"; empty: it never said
     QString language;                          // "de"; empty: the desktop's
     int textStep = 0;                          // steps from the normal text size
     QByteArray geometry;                       // of the window, as the toolkit packs it
@@ -19,6 +20,7 @@ struct Settings {
     bool portsShown = true;
     bool detailsShown = true;
     bool logShown = true;
+    bool sessionsKept = true;                  // in files; else in memory only, and gone with the program
     bool historyKept = true;                   // of addresses
     QVariantMap columns;                       // name of a table -> its columns as a person arranged them
     QVariantMap forms;                         // kind of panel -> what its form held last

@@ -7147,10 +7147,6 @@
         <translation>Das Labor noch einmal starten.</translation>
     </message>
     <message>
-        <source>The lab needs %1, which the system refused.</source>
-        <translation>Das Labor braucht %1, und das System verweigerte es.</translation>
-    </message>
-    <message>
         <source>The system refused what the lab needs.</source>
         <translation>Das System verweigerte, was das Labor braucht.</translation>
     </message>
@@ -7221,10 +7217,6 @@
     <message>
         <source>Nothing is lost</source>
         <translation>Nichts geht verloren</translation>
-    </message>
-    <message>
-        <source>Before the first byte TCP shakes hands: SYN, SYN+ACK, ACK take one round trip, which UDP does not need. Then both deliver everything. Watch the acknowledgements that TCP&apos;s receiver sends, and the four packets that end the connection. UDP has neither: its sender never learns whether anybody was there.</source>
-        <translation>Vor dem ersten Byte kommt bei TCP der Handshake: SYN, SYN+ACK, ACK brauchen eine Umlaufzeit, die UDP nicht braucht. Dann liefern beide alles. Zu sehen sind die Bestätigungen des Empfängers von TCP und die vier Pakete, mit denen die Verbindung endet. UDP hat beides nicht: Sein Sender erfährt nie, ob jemand da war.</translation>
     </message>
     <message>
         <source>A tenth is lost</source>
@@ -8279,10 +8271,6 @@
         <translation>Beschädigt verworfen</translation>
     </message>
     <message>
-        <source>By host B&apos;s kernel, whose checksum told.</source>
-        <translation>Vom Kernel von Host B, dem es die Prüfsumme zeigte.</translation>
-    </message>
-    <message>
         <source>Sent again for nothing</source>
         <translation>Unnötig wiederholt</translation>
     </message>
@@ -8385,6 +8373,30 @@
     <message>
         <source>The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent.</source>
         <translation>Der Handshake (SYN, SYN+ACK, ACK) dauerte %1 ab dem SYN, das zuerst ankam; es war nicht das erste, das gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Before the first byte TCP shakes hands: SYN, SYN+ACK, ACK. One round trip passes before host A may send, which UDP does not need. Then both deliver everything. Watch the acknowledgements that TCP&apos;s receiver sends, and the FIN with which each side ends. UDP has neither: its sender never learns whether anybody was there.</source>
+        <translation>Vor dem ersten Byte einigt sich TCP in drei Schritten: SYN, SYN+ACK, ACK. Ein Hin- und Rückweg vergeht, ehe Host A senden darf; UDP braucht das nicht. Dann liefern beide alles aus. Zu sehen sind die Bestätigungen, die der Empfänger von TCP sendet, und das FIN, mit dem jede Seite endet. UDP hat beides nicht: Sein Sender erfährt nie, ob jemand da war.</translation>
+    </message>
+    <message>
+        <source>Host %1&apos;s TIME_WAIT did not last: a reset came, and its kernel forgot the connection (RFC 1337).</source>
+        <translation>TIME_WAIT von Host %1 dauerte nicht: Ein Reset kam, und sein Kernel vergaß die Verbindung (RFC 1337).</translation>
+    </message>
+    <message>
+        <source>overtaken</source>
+        <translation>überholt</translation>
+    </message>
+    <message>
+        <source>The lab needs %1, which the system refused (%2).</source>
+        <translation>Das Labor braucht %1, was das System verweigerte (%2).</translation>
+    </message>
+    <message>
+        <source>By the kernel of who was to read them, whose checksum told.</source>
+        <translation>Vom Kernel dessen, der sie lesen sollte; die Prüfsumme zeigte es.</translation>
+    </message>
+    <message>
+        <source>Not connected: you gave up %1</source>
+        <translation>Nicht verbunden: %1 wurde aufgegeben</translation>
     </message>
 </context>
 <context>
@@ -9363,6 +9375,14 @@
         <source>Sent %1, received %2, queued %3</source>
         <translation>%1 gesendet, %2 empfangen, %3 wartet</translation>
     </message>
+    <message>
+        <source>reading paused</source>
+        <translation>Lesen angehalten</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 warten</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ConnectionTable</name>
@@ -9742,6 +9762,22 @@
     <message>
         <source>%1 (the part that was read)</source>
         <translation>%1 (der gelesene Teil)</translation>
+    </message>
+    <message>
+        <source>A newer version wrote parts of this session.</source>
+        <translation>Teile dieser Sitzung schrieb eine neuere Version.</translation>
+    </message>
+    <message>
+        <source>Parts that this version does not know, and leaves out: %1.</source>
+        <translation>Teile, die diese Version nicht kennt und weglässt: %1.</translation>
+    </message>
+    <message>
+        <source>A part of this session has no checksum.</source>
+        <translation>Ein Teil dieser Sitzung hat keine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>%1 came too fast for one: a change of them on the disk would not show.</source>
+        <translation>%1 kamen dafür zu schnell: Eine Veränderung auf der Platte fiele nicht auf.</translation>
     </message>
 </context>
 <context>
@@ -11859,6 +11895,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Lab: two hosts and a link between them</source>
         <translation>Labor: zwei Rechner und eine Strecke dazwischen</translation>
     </message>
+    <message>
+        <source>Keep sessions in files</source>
+        <translation>Sitzungen in Dateien behalten</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -11915,6 +11955,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>host:port reaches any service that speaks over TCP, udp://host:port sends datagrams, and unix:/path is a socket of this machine.</source>
         <translation>Host:Port erreicht jeden Dienst, der über TCP spricht, udp://host:port sendet Datagramme, und unix:/pfad ist ein Socket dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>This could not be kept: the settings cannot be written.</source>
+        <translation>Das konnte nicht behalten werden: Die Einstellungen lassen sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Sessions are kept in files from the next start on.</source>
+        <translation>Sitzungen werden ab dem nächsten Start in Dateien behalten.</translation>
+    </message>
+    <message>
+        <source>Sessions are kept in memory only, from the next start on.</source>
+        <translation>Sitzungen bleiben ab dem nächsten Start nur im Speicher.</translation>
+    </message>
+    <message>
+        <source>The file of this session stays until its time is over.</source>
+        <translation>Die Datei dieser Sitzung bleibt, bis ihre Zeit um ist.</translation>
     </message>
 </context>
 <context>

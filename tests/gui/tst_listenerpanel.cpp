@@ -45,6 +45,7 @@ private Q_SLOTS:
     void optionsAreSetBeforeBinding();
     void optionsOfWhoConnected();
     void cutsIntoMessages();
+    void recordsAsToldMeanwhile();
     void unixSocket_data();
     void unixSocket();
     void namesForAll();
@@ -114,6 +115,32 @@ void ListenerPanelTest::echo()
     peer->send("and again, after the first chunk");
     QTRY_COMPARE(peer->snapshot().facts.bytesReceived, 36U);
     QTRY_COMPARE(table()->model()->index(0, ConnectionList::Received).data().toString(), u"36 bytes"_s);
+}
+
+// While it listens: of those that are there, and of those that come.
+void ListenerPanelTest::recordsAsToldMeanwhile()
+{
+    const quint16 port = listen();
+    auto first = connectTo(port);
+    QTRY_COMPARE(m_panel->openConnections(), 1);
+    named<QComboBox>(m_panel.get(), u"recordLevel"_s)->setCurrentIndex(2);
+    auto second = connectTo(port);
+    QTRY_COMPARE(m_panel->openConnections(), 2);
+    first->send("of the first");
+    second->send("of the second");
+    const LogReader reader(m_station->logFile());
+    const auto received = [&] {
+        QList<std::pair<quint64, quint64>> all; // length, kept
+        for (EntryId id = 0; id < reader.count(); ++id)
+            if (const Entry entry = reader.entry(id); entry.kind == Kind::Received)
+                all.append({entry.length, entry.kept});
+        return all;
+    };
+    QTRY_COMPARE(received().size(), 2);
+    for (const auto &[length, kept] : received()) {
+        QVERIFY(length == 12 || length == 13);
+        QCOMPARE(kept, quint64(0));
+    }
 }
 
 void ListenerPanelTest::answersByHand()

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void opensAFile_data();
     void opensAFile();
     void picturesOfAFile();
+    void nothingOnDisk_data();
+    void nothingOnDisk();
 
 private:
     void start(QProcess &process, const QString &program, const QStringList &arguments);
@@ -146,6 +148,7 @@ void ProgramTest::opensAFile_data()
     row("with its whole path", {}, u"%1/talk.pcapng"_s);
     row("from where it lies", u"%1"_s, u"talk.pcapng"_s);
     row("with a blank and a colon", {}, u"%1/a walk: 10.0.0.1.pcapng"_s);
+    row("as file managers do", {}, u"file:///%1/a%20walk.pcapng"_s);
 }
 
 void ProgramTest::opensAFile()
@@ -154,8 +157,9 @@ void ProgramTest::opensAFile()
     QFETCH(QString, file);
     if (!folder.isEmpty())
         folder = folder.arg(m_home->path());
-    file = file.startsWith(u'%') ? file.arg(m_home->path()) : file;
-    const QString path = QDir(folder.isEmpty() ? u"/"_s : folder).absoluteFilePath(file);
+    file.replace(u"%1"_s, m_home->path());
+    const QString place = file.startsWith(u"file:") ? QUrl(file).toLocalFile() : file;
+    const QString path = QDir::cleanPath(QDir(folder.isEmpty() ? u"/"_s : folder).absoluteFilePath(place));
     saveTalk(path);
     QProcess process;
     process.setWorkingDirectory(folder);
@@ -165,6 +169,33 @@ void ProgramTest::opensAFile()
     process.terminate();
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
     QCOMPARE(process.exitCode(), 0);
+}
+
+void ProgramTest::nothingOnDisk_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("asked for") << QByteArray() << QStringList{u"--in-memory"_s};
+    QTest::newRow("as the menu left it") << QByteArray("[history]\nsessions=false\n") << QStringList();
+}
+
+// Nobody who looks at the folder afterwards finds anything of it.
+void ProgramTest::nothingOnDisk()
+{
+    QFETCH(QByteArray, settings);
+    QFETCH(QStringList, words);
+    QVERIFY(QDir(m_home->path()).mkpath(u"config/porthole"_s));
+    QFile file(m_home->filePath(u"config/porthole/settings.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(settings) == settings.size());
+    file.close();
+    QProcess process;
+    start(process, m_program, words + QStringList{u"--report-painted"_s});
+    QVERIFY(process.waitForReadyRead(60'000));
+    QVERIFY(sessions().isEmpty());
+    process.terminate();
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(sessions().isEmpty());
 }
 
 // What is asked for beside the log, and an entry of it.

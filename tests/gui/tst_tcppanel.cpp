@@ -10,7 +10,12 @@
 
 #include <QClipboard>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTimer>
 #include <QToolButton>
+
+#include <sys/socket.h>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -32,6 +37,9 @@ private Q_SLOTS:
     void refusedInWords();
     void nonsenseInWords();
     void badSourceInWords();
+    void secretsAreNotShown();
+    void recordLevelIsRemembered();
+    void whatWaitsIsSaid();
     void reconnects();
     void pastesAnAddress();
     void repeats();
@@ -132,10 +140,56 @@ void TcpPanelTest::lateReplyIsShown()
     QTRY_VERIFY(connected()); // may be later than that the other end has it
     send(u"question"_s);
     QTRY_VERIFY(bytesOf(*m_station, Kind::Received).contains("question"));
-    m_listener->connections().first()->send("answer one\n");
+    // The peer that is nearest stops listening after 500 ms: only the clock tells whether this one does.
+    QTimer::singleShot(700, m_panel.get(), [this] { m_listener->connections().first()->send("answer one\n"); });
     QTRY_VERIFY(said().contains(u"← answer one"));
     m_listener->connections().first()->send("answer two\n");
     QTRY_VERIFY(said().contains(u"← answer two"));
+}
+
+// The text can be copied and is read aloud: what is secret is in neither it nor the log's rows.
+void TcpPanelTest::secretsAreNotShown()
+{
+    listen(Responder::What::None);
+    connectTo(m_listener->snapshot().bound.first().port());
+    QTRY_VERIFY(connected());
+    named<QToolButton>(m_panel.get(), u"composeSecret"_s)->setChecked(true);
+    send(u"PASS hunter2"_s);
+    QTRY_VERIFY2(said().contains(u"→ ****"), qPrintable(said()));
+    QVERIFY2(!said().contains(u"hunter2"), qPrintable(said()));
+    QVERIFY(bytesOf(*m_station, Kind::Sent).contains("PASS hunter2")); // it was sent
+}
+
+void TcpPanelTest::recordLevelIsRemembered()
+{
+    named<QComboBox>(m_panel.get(), u"recordLevel"_s)->setCurrentIndex(2);
+    const PanelState state = m_panel->state();
+    TcpPanel other(PanelContext{*m_station, m_seams.seams});
+    other.restore(state.values);
+    QCOMPARE(named<QComboBox>(&other, u"recordLevel"_s)->currentIndex(), 2);
+    QVERIFY(named<QPushButton>(&other, u"options"_s)->isChecked()); // what is not as usual is seen
+}
+
+// Nobody reads at the other end: what the kernel does not take stands beside the state, in a window of any width.
+void TcpPanelTest::whatWaitsIsSaid()
+{
+    QTcpServer slow;
+    QVERIFY(slow.listen(QHostAddress::LocalHost));
+    const int little = 4096;
+    QCOMPARE(::setsockopt(int(slow.socketDescriptor()), SOL_SOCKET, SO_RCVBUF, &little, sizeof little), 0);
+    slow.pauseAccepting(); // the kernel does it alone
+    connectTo(slow.serverPort());
+    QTRY_VERIFY(connected());
+    m_panel->resize(700, 500);
+    named<MonoText>(m_panel.get(), u"composeText"_s)->setPlainText(QString(u"sixty-four bytes in a line, again and again, until it is full ..\n"_s).repeated(64'000));
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_VERIFY2(text(u"statusWords"_s).endsWith(u" queued"), qPrintable(text(u"statusWords"_s)));
+    connect(&slow, &QTcpServer::newConnection, &slow, [&slow] {
+        QTcpSocket *peer = slow.nextPendingConnection();
+        connect(peer, &QTcpSocket::readyRead, peer, [peer] { peer->readAll(); });
+    });
+    slow.resumeAccepting();
+    QTRY_VERIFY2(connected() && !text(u"statusWords"_s).contains(u"queued"), qPrintable(text(u"statusWords"_s)));
 }
 
 void TcpPanelTest::halfCloseAndClose()

@@ -296,7 +296,7 @@ void DocumentPanel::sayState(const FileReport &report)
                              tr("Entries that do not hold: %1; parts of the file: %2. Everything else is shown. %3")
                                  .arg(humanCount(report.damagedEntries), humanCount(report.damagedExtents),
                                       report.firstDamage));
-    } else if (report.live) {
+    } else if (report.live && !report.clean) {
         m_trouble->showWords(InlineTrouble::Variant::Info, tr("Another program is still writing this session."),
                              tr("What it had written when the file was opened is shown."));
     } else if (!report.clean) {
@@ -304,6 +304,13 @@ void DocumentPanel::sayState(const FileReport &report)
                              tr("Its program was stopped or crashed. All %1 entries it published are here.", nullptr,
                                 pluralNumber(report.entries))
                                  .arg(humanCount(report.entries)));
+    } else if (report.unknownExtents) {
+        m_trouble->showWords(InlineTrouble::Variant::Caution, tr("A newer version wrote parts of this session."),
+                             tr("Parts that this version does not know, and leaves out: %1.").arg(humanCount(report.unknownExtents)));
+    } else if (report.uncheckedBytes) {
+        m_trouble->showWords(InlineTrouble::Variant::Info, tr("A part of this session has no checksum."),
+                             tr("%1 came too fast for one: a change of them on the disk would not show.")
+                                 .arg(exactBytes(report.uncheckedBytes)));
     }
 }
 

@@ -44,19 +44,24 @@ void FilterLine::check()
     m_valid = parsed.has_value();
     // Half a name is no mistake yet, and the choice would lie over the words that say so.
     if (!m_valid && isChoosing())
-        return Q_EMIT problemChanged({});
+        return setProblem({});
     setLook(this, written.isEmpty() ? Look::Usual : m_valid ? Look::Valid : Look::Invalid);
     if (!m_valid) {
         m_mistake = parsed.error().position + std::max<qsizetype>(0, text().indexOf(written));
         m_mistakeLength = parsed.error().length;
     }
     update();
-    Q_EMIT problemChanged(m_valid ? QString() : tr("Character %1: %2").arg(m_mistake + 1)
-                                                    .arg(translated(parsed.error().message)));
+    setProblem(m_valid ? QString() : tr("Character %1: %2").arg(m_mistake + 1).arg(translated(parsed.error().message)));
     if (!m_valid || written == m_applied)
         return;
     m_applied = written;
     Q_EMIT filterChanged(*parsed);
+}
+
+void FilterLine::setProblem(const QString &problem)
+{
+    m_problem = problem;
+    Q_EMIT problemChanged(problem);
 }
 
 bool FilterLine::isChoosing() const

@@ -16,10 +16,11 @@ class FilterLine : public MonoLine
     Q_OBJECT
 public:
     explicit FilterLine(QWidget *parent = nullptr);
+    // In words where the filter makes no sense; empty when it does.
+    const QString &problem() const { return m_problem; }
 
 Q_SIGNALS:
     void filterChanged(const porthole::Filter &filter);
-    // In words where the filter makes no sense; empty when it does.
     void problemChanged(const QString &problem);
 
 protected:
@@ -29,6 +30,7 @@ protected:
 
 private:
     void check();
+    void setProblem(const QString &problem);
     bool isChoosing() const; // a name, from the list below
     void offerNames();
     void insertName(const QString &name);
@@ -39,6 +41,7 @@ private:
     QTimer m_pause;
     QCompleter *m_names = nullptr;
     QString m_applied;
+    QString m_problem;
     bool m_valid = true;
     qsizetype m_mistake = 0;        // where it is, while the filter makes no sense
     qsizetype m_mistakeLength = 0;

@@ -109,10 +109,7 @@ void LogPane::buildFollow(QHBoxLayout *bar)
 void LogPane::wireView()
 {
     connect(m_filter, &FilterLine::filterChanged, &m_model, &LogModel::setFilter);
-    connect(m_filter, &FilterLine::problemChanged, this, [this](const QString &problem) {
-        m_problem->setText(problem);
-        m_problem->setVisible(!problem.isEmpty());
-    });
+    connect(m_filter, &FilterLine::problemChanged, this, &LogPane::showProblem);
     for (const auto signal : {&LogModel::busyChanged, &LogModel::knownChanged, &LogModel::undecidedChanged})
         connect(&m_model, signal, this, &LogPane::refreshCount);
     for (const auto signal : {&LogModel::rowsInserted, &LogModel::rowsRemoved})
@@ -125,13 +122,12 @@ void LogPane::wireView()
     connect(m_view, &LogView::frozenChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::currentEntryChanged, this, [this](EntryId id) {
         const int row = id == NoEntry ? -1 : m_model.rowOf(id);
+        showProblem(m_filter->problem());
         m_ladder->showEntry(id);
         Q_EMIT entryChosen(id, row > 0 ? m_model.idOf(row - 1) : NoEntry);
     });
-    connect(m_view, &LogView::notice, this, [this](const QString &words) {
-        m_problem->setText(words);
-        m_problem->setVisible(!words.isEmpty());
-    });
+    // Of one moment: the next choice puts the filter's own problem back.
+    connect(m_view, &LogView::notice, this, [this](const QString &words) { showProblem(words.isEmpty() ? m_filter->problem() : words); });
     connect(m_view, &LogView::conversationFilterWanted, this, [this](ConversationId conversation, bool only) {
         filterConversation(only ? "conv == %1" : "not conv == %1", conversation);
     });
@@ -140,6 +136,12 @@ void LogPane::wireView()
     connect(m_ladder, &LadderPane::entryWanted, this, &LogPane::showEntry);
     connect(m_view, &LogView::decodeWanted, this, &LogPane::decodeAs);
     refreshFollow();
+}
+
+void LogPane::showProblem(const QString &words)
+{
+    m_problem->setText(words);
+    m_problem->setVisible(!words.isEmpty());
 }
 
 void LogPane::grew()

@@ -63,6 +63,7 @@ private:
     void wireView();
     void decodeAs(ConversationId conversation, const QString &protocol);
     void filterConversation(const char *pattern, ConversationId conversation);
+    void showProblem(const QString &words);
     void refreshFollow();
     void refreshCount();
     QString openText() const;

@@ -19,7 +19,7 @@ MainMenu::MainMenu(const Commands &commands, const MenuChoices &chosen, QWidget 
     m_new->setObjectName(QStringLiteral("newMenu"));
     m_menu->setTitle(tr("Porthole"));
     buildNew();
-    buildFile(chosen.historyKept);
+    buildFile(chosen);
     buildPanel();
     buildEdit();
     buildView(chosen.scheme, chosen.language);
@@ -83,7 +83,7 @@ void MainMenu::buildNew()
     add(m_new, QStringLiteral("stopPractice"), tr("Stop the practice servers of protocols"), {}, m_run.stopPractice);
 }
 
-void MainMenu::buildFile(bool historyKept)
+void MainMenu::buildFile(const MenuChoices &chosen)
 {
     QMenu *file = m_menu->addMenu(tr("File"));
     add(file, QStringLiteral("openSession"), tr("Open session…"), QStringLiteral("Ctrl+O"), m_run.openSession);
@@ -93,15 +93,18 @@ void MainMenu::buildFile(bool historyKept)
     add(file, QStringLiteral("exportCapture"), tr("Export as a capture…"), {}, m_run.exportCapture);
     add(file, QStringLiteral("saveTlsKeys"), tr("Save TLS keys as…"), {}, m_run.saveTlsKeys);
     file->addSeparator();
-    buildHistory(file, historyKept);
+    buildHistory(file, chosen);
 }
 
-// The addresses gone to, which the address bar and the start page offer.
-void MainMenu::buildHistory(QMenu *file, bool kept)
+// What stays when the program has ended: sessions, and the addresses that the address bar and the start page offer.
+void MainMenu::buildHistory(QMenu *file, const MenuChoices &chosen)
 {
+    QAction *sessions = addPane(file, QStringLiteral("keepSessions"), tr("Keep sessions in files"), {}, m_run.keepSessions);
+    const QSignalBlocker quietSessions(sessions);
+    sessions->setChecked(chosen.sessionsKept);
     QAction *keep = addPane(file, QStringLiteral("keepHistory"), tr("Remember addresses"), {}, m_run.keepHistory);
     const QSignalBlocker quiet(keep);
-    keep->setChecked(kept);
+    keep->setChecked(chosen.historyKept);
     add(file, QStringLiteral("clearHistory"), tr("Forget all addresses"), {}, m_run.clearHistory);
 }
 

@@ -19,6 +19,7 @@ namespace porthole {
 struct Commands {
     std::function<void()> openSession, openEarlier, saveSession, exportJson, exportCapture, saveTlsKeys, clearHistory, quit;
     std::function<void(bool)> keepHistory;
+    std::function<void(bool)> keepSessions;
     std::function<void()> newConnection, newListener, newDatagrams, newComparison, newLab, newExchange, newPanel, closePanel, reopenPanel, again;
     std::function<void()> practise;  // an echo server of our own, and a connection to it
     std::function<void()> stopPractice;
@@ -36,6 +37,7 @@ struct Commands {
 struct MenuChoices {
     Theme::Scheme scheme = Theme::Scheme::System;
     bool historyKept = true;
+    bool sessionsKept = true;
     QString language;  // its code; empty: the desktop's
 };
 
@@ -60,10 +62,10 @@ private:
     QAction *addPane(QMenu *menu, const QString &name, const QString &text, const QString &keys,
                      const std::function<void(bool)> &run);
     void buildNew();
-    void buildFile(bool historyKept);
+    void buildFile(const MenuChoices &chosen);
     void buildPanel();
     void buildEdit();
-    void buildHistory(QMenu *file, bool kept);
+    void buildHistory(QMenu *file, const MenuChoices &chosen);
     void buildThemes(QMenu *view, Theme::Scheme scheme);
     void buildLanguages(QMenu *view, const QString &language);
     void buildView(Theme::Scheme scheme, const QString &language);

@@ -53,7 +53,7 @@ QString urlOrPath(const QMimeData *mime)
 
 MainWindow::MainWindow(const Program &program)
     : m_program(program),
-      m_menu(new MainMenu(commands(), {program.theme.scheme(), program.history.isKept(), program.settings.language},
+      m_menu(new MainMenu(commands(), {program.theme.scheme(), program.history.isKept(), program.settings.sessionsKept, program.settings.language},
                           this)),
       m_address(new AddressRow(m_menu->menu(), this)),
       m_addressTrouble(new InlineTrouble(this)),
@@ -165,6 +165,10 @@ void MainWindow::wireLog()
     m_statsTick.start(1000);
     m_details->setMessages(m_log->model().messages());
     connect(m_log, &LogPane::entryChosen, m_details, &DetailsPane::showEntry);
+    connect(m_log, &LogPane::entryChosen, this, [this](EntryId entry) {
+        if (Panel *panel = m_tabs->current(); panel && panel->isLive())
+            panel->chooseEntry(entry);
+    });
     m_log->view()->setEmptyState(QStringLiteral("log"),
                                  tr("Every call and every byte appears here, as soon as there is one."), {});
     LadderFeed &feed = m_log->ladder()->feed();
@@ -296,6 +300,7 @@ void MainWindow::openPalette()
 void MainWindow::settleIn()
 {
     m_recovery->look();
+    followDesktop();
 }
 
 void MainWindow::showPanel()

@@ -91,6 +91,7 @@ private:
     void shareHeight();
     void changeTextSize(int step);
     void setScheme(Theme::Scheme scheme);
+    void followDesktop();
     void setLanguage(const QString &code);
     void restoreLook();
     void keepLook();

@@ -76,8 +76,11 @@ void MainWindow::sayUnknownScheme(const QString &scheme, const QStringList &know
 
 Panel *MainWindow::openAnything(const QString &what)
 {
-    if (QFileInfo(what).isFile())
-        return m_desk->openFile(QFileInfo(what).absoluteFilePath());
+    // File managers hand over either.
+    const QUrl url(what);
+    const QString path = url.isLocalFile() ? url.toLocalFile() : what;
+    if (QFileInfo(path).isFile())
+        return m_desk->openFile(QFileInfo(path).absoluteFilePath());
     openAddress(what);
     return m_tabs->current();
 }
@@ -107,6 +110,17 @@ void MainWindow::addHistoryCommands(Commands &run)
         m_program.history.clear();
         m_desk->forgetAddresses();
         showHistory();
+    };
+    run.keepSessions = [this](bool kept) {
+        m_program.settings.sessionsKept = kept;
+        const bool written = writeSettings(m_program.settings, m_program.settingsFolder);
+        const bool hasFile = !m_program.station.logFile()->path().isEmpty();
+        m_addressTrouble->setAction({});
+        m_addressTrouble->showWords(written ? InlineTrouble::Variant::Info : InlineTrouble::Variant::Caution,
+                                    !written ? tr("This could not be kept: the settings cannot be written.")
+                                    : kept   ? tr("Sessions are kept in files from the next start on.")
+                                             : tr("Sessions are kept in memory only, from the next start on."),
+                                    hasFile && !kept ? tr("The file of this session stays until its time is over.") : QString());
     };
     run.keepHistory = [this](bool kept) {
         m_program.history.setKept(kept);

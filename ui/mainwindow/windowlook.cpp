@@ -8,6 +8,7 @@
 #include "ui/mainwindow/portspane.h"
 #include "ui/views/logheader.h"
 #include "ui/views/logview.h"
+#include "ui/theme/desktopscheme.h"
 #include "ui/widgets/inlinetrouble.h"
 
 #include <QAction>
@@ -101,6 +102,18 @@ void MainWindow::setScheme(Theme::Scheme scheme)
     m_program.theme.setScheme(scheme);
     m_program.settings.theme = schemeName(scheme);
     writeSettings(m_program.settings, m_program.settingsFolder);
+}
+
+// Asked after the first picture; until it answers, what it said last holds.
+void MainWindow::followDesktop()
+{
+    auto *desktop = new DesktopScheme(DesktopScheme::sessionBus(), this);
+    connect(desktop, &DesktopScheme::told, this, [this](bool dark) {
+        m_program.theme.setSystemDark(dark);
+        const QString before = std::exchange(m_program.settings.desktopTheme, schemeName(dark ? Theme::Scheme::Dark : Theme::Scheme::Light));
+        if (before != m_program.settings.desktopTheme)
+            writeSettings(m_program.settings, m_program.settingsFolder);
+    });
 }
 
 // Every text there is was made in the language of the start; only a new start changes them all.

@@ -252,8 +252,9 @@ void ConversationPane::appendPayload(const Entry &entry)
     const Theme &theme = Theme::of(this);
     const QColor color = theme.color(out ? Tone::Sent : Tone::Received);
     const QString mark = out ? QStringLiteral("→ ") : QStringLiteral("← ");
-    const QByteArray bytes = m_reader.payload(entry, 0, MostBytes);
-    QString shown = showBytes(bytes, Charset(), LineBreaks::Keep, m_reader.secrets(entry)).text;
+    // Text is copied and read aloud: what is secret is not in it. The bytes below reveal it.
+    const QByteArray bytes = m_reader.blankedPayload(entry, 0, MostBytes);
+    QString shown = showBytes(bytes, Charset(), LineBreaks::Keep).text;
     const bool ended = shown.endsWith(QLatin1Char('\n'));
     if (ended)
         shown.chop(1);

@@ -91,6 +91,8 @@ QString linkWords(const ConnectionSnapshot &snapshot)
     case LinkState::Listening: return tr("Listening");
     case LinkState::Bound: return tr("Takes datagrams at %1").arg(facts.local.toString());
     case LinkState::Closed:
+        if (!facts.remote.isValid())
+            return tr("Not connected: you gave up %1").arg(peer);
         return facts.peerEndedFirst ? tr("Closed: %1 ended the connection first").arg(peer)
                                     : tr("Closed: you ended the connection to %1 first").arg(peer);
     case LinkState::ResetByPeer: return tr("%1 reset the connection").arg(peer);

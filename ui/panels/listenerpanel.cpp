@@ -109,6 +109,7 @@ void ListenerPanel::buildOptions(QWidget *options)
     m_engine = engineChoice(row);
     m_ip = ipChoiceBox(row);
     m_record = new RecordChoice(row);
+    connect(m_record, &RecordChoice::levelChanged, this, &ListenerPanel::applyRecord);
     m_tls = new ServerTlsForm(m_context.seams, options);
     row->add({fieldLabel(tr("Engine"), m_engine, row), m_engine});
     row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
@@ -209,6 +210,7 @@ PanelState ListenerPanel::state() const
     m_tls->addValues(values);
     m_answer->addValues(values);
     m_framing->addValues(values);
+    m_record->addValues(values);
     m_socket->form()->addValues(values);
     return {QStringLiteral("listener"), values};
 }
@@ -221,6 +223,7 @@ void ListenerPanel::restore(const QVariantMap &values)
     m_port->setText(port > 0 && port <= 0xffff ? QString::number(port) : QString());
     m_answer->setValues(values);
     m_framing->setValues(values);
+    m_record->setValues(values);
     m_socket->form()->setValues(values);
     m_security->setCurrent(values.value(QStringLiteral("security")).toInt() == 1 ? 1 : 0);
     m_tls->setValues(values);
@@ -336,6 +339,14 @@ void ListenerPanel::applyFraming()
         m_handle->setFraming(*words);
     for (ConnectionHandle *connection : m_list.all())
         connection->setFraming(*words);
+}
+
+void ListenerPanel::applyRecord()
+{
+    if (m_handle)
+        m_handle->setRecordLevel(m_record->level());
+    for (ConnectionHandle *connection : m_list.all())
+        connection->setRecordLevel(m_record->level());
 }
 
 void ListenerPanel::showPage()

@@ -71,6 +71,7 @@ private:
     void showChosen();
     void showPage();
     void applyFraming();
+    void applyRecord();
     void showAnswered();
     Result<ListenOptions> options() const;
 

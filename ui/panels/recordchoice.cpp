@@ -39,4 +39,16 @@ RecordLevel RecordChoice::level() const
     }
 }
 
+void RecordChoice::addValues(QVariantMap &values) const
+{
+    values[QStringLiteral("record")] = m_what->currentIndex();
+    values[QStringLiteral("recordBytes")] = m_bytes->value();
+}
+
+void RecordChoice::setValues(const QVariantMap &values)
+{
+    m_bytes->setValue(values.value(QStringLiteral("recordBytes"), 256).toInt());
+    m_what->setCurrentIndex(qBound(0, values.value(QStringLiteral("record")).toInt(), m_what->count() - 1));
+}
+
 } // namespace porthole

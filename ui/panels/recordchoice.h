@@ -4,6 +4,7 @@
 
 #include "core/log/recordlevel.h"
 
+#include <QVariantMap>
 #include <QWidget>
 
 class QComboBox;
@@ -17,6 +18,10 @@ class RecordChoice : public QWidget
 public:
     explicit RecordChoice(QWidget *parent = nullptr);
     RecordLevel level() const;
+    bool isUsual() const { return level() == RecordLevel::full(); }
+    // As forms are remembered.
+    void addValues(QVariantMap &values) const;
+    void setValues(const QVariantMap &values);
 
 Q_SIGNALS:
     void levelChanged(porthole::RecordLevel level);

@@ -140,7 +140,13 @@ void ConnectionStrip::show(const ConnectionSnapshot &snapshot)
 {
     const LinkFacts &facts = snapshot.facts;
     const bool open = isOpen(facts.state);
-    setState(linkGlyph(snapshot), linkWords(snapshot));
+    // What holds a connection up is a state, and stands where there is always room.
+    QString words = linkWords(snapshot);
+    if (open && facts.readingPaused)
+        words += QStringLiteral(" · ") % tr("reading paused");
+    if (open && facts.queued > 0)
+        words += QStringLiteral(" · ") % tr("%1 queued").arg(humanBytes(facts.queued));
+    setState(linkGlyph(snapshot), words);
     const bool counted = open || facts.bytesSent || facts.bytesReceived;
     setFigures(counted ? trafficWords(facts) : QString(),
                tr("Sent %1, received %2, queued %3").arg(exactBytes(facts.bytesSent), exactBytes(facts.bytesReceived),

@@ -144,6 +144,7 @@ QVariantMap TcpForm::values() const
                        {QStringLiteral("source"), m_source->text()}};
     m_tls->addValues(values);
     m_framing->addValues(values);
+    m_record->addValues(values);
     m_socket->form()->addValues(values);
     return values;
 }
@@ -160,10 +161,11 @@ void TcpForm::setValues(const QVariantMap &values)
     setSecure(values.value(QStringLiteral("security")).toInt() == 1);
     m_tls->setValues(values);
     m_framing->setValues(values);
+    m_record->setValues(values);
     m_socket->form()->setValues(values);
     // What is not as usual must be seen: it decides whether a connection comes about.
     if (m_engine->current() != 0 || m_ip->currentIndex() != 0 || !m_source->text().isEmpty() || !m_framing->isUsual()
-        || !m_socket->form()->isUsual() || (isSecure() && !m_tls->isUsual()))
+        || !m_record->isUsual() || !m_socket->form()->isUsual() || (isSecure() && !m_tls->isUsual()))
         m_unfold->setChecked(true);
 }
 

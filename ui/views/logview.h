@@ -71,7 +71,7 @@ Q_SIGNALS:
     // What the port of this conversation is to be read as; empty: as it is found out.
     void decodeWanted(porthole::ConversationId conversation, const QString &protocol);
     void emptyActionWanted();
-    // Something asked for could not be done, in words.
+    // Something asked for could not be done, in words; empty: it was done.
     void notice(const QString &words);
 
 protected:

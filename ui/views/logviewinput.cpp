@@ -174,9 +174,10 @@ void LogView::focusOutEvent(QFocusEvent *event)
 
 void LogView::put(const tl::expected<QString, QString> &text)
 {
+    Q_EMIT notice(text ? QString() : text.error());
     if (!text)
-        Q_EMIT notice(text.error());
-    else if (m_copyText)
+        return;
+    if (m_copyText)
         m_copyText(*text);
     else
         QGuiApplication::clipboard()->setText(*text);

@@ -86,10 +86,28 @@ void SessionStoreTest::crashedSessionsStay()
     const QString live = m_folder.filePath(u"source.porthole"_s);
     const auto log = open(live);
     QVERIFY(log);
+    NewEntry entry;
+    entry.kind = Kind::Note;
+    log->append(entry);
     const QString crashed = m_folder.filePath(u"crashed.porthole"_s);
     QVERIFY(QFile::copy(live, crashed));
     SessionStore(m_folder.path()).removeOld();
     QVERIFY(QFile::exists(crashed));
+    // However long nobody looked, until somebody dealt with it.
+    QFile file(crashed);
+    const auto age = [&file] {
+        return file.open(QIODevice::ReadWrite)
+            && file.setFileTime(QDateTime::currentDateTime().addDays(-SessionStore::KeepDays - 1), QFileDevice::FileModificationTime);
+    };
+    QVERIFY(age());
+    file.close();
+    SessionStore(m_folder.path()).removeOld();
+    QVERIFY(QFile::exists(crashed));
+    QVERIFY(SessionStore::settle(crashed));
+    QVERIFY(age());
+    file.close();
+    SessionStore(m_folder.path()).removeOld();
+    QVERIFY(!QFile::exists(crashed));
 }
 
 void SessionStoreTest::namesWhatStandsInTheWay()
