@@ -123,6 +123,8 @@ private:
 
     int save(const LogReader &reader)
     {
+        tellDamage();
+        tellLost();
         const Result<void> done = saveLog(reader, m_options);
         return end(done ? Failure() : done.error());
     }
@@ -150,12 +152,17 @@ private:
         return answer == FilterAnswer::Yes;
     }
 
-    // What the log itself says where it is printed.
-    void tellCapture()
+    // What the log itself says where all of it is printed.
+    void tellDamage()
     {
-        if (m_import && m_import->reader().damages() != 0)
-            remark("trouble", u"the capture is damaged in "_s + QString::number(m_import->reader().damages())
-                                  + u" places; everything readable was counted, read without options names each"_s);
+        const quint64 damages = m_import ? m_import->reader().damages() : 0;
+        if (damages != 0)
+            remark("trouble", u"the capture is damaged in "_s + QString::number(damages) + (damages == 1 ? u" place"_s : u" places"_s)
+                                  + u"; everything readable was read, read without options names each"_s);
+    }
+
+    void tellLost()
+    {
         if (m_import && m_import->log().stats().entriesLost != 0)
             remark("trouble", QString::number(m_import->log().stats().entriesLost) + u" packets had no room and were left out"_s);
     }
@@ -187,7 +194,8 @@ private:
             return true;
         });
         m_count = found;
-        tellCapture();
+        tellDamage();
+        tellLost();
         tellUndecided();
         if (!isJson())
             m_out.write(QByteArray(QByteArray::number(found) + '\n'));
@@ -202,7 +210,8 @@ private:
                 list.add(entry);
             return true;
         });
-        tellCapture();
+        tellDamage();
+        tellLost();
         tellUndecided();
         m_out.write(list.lines(reader, isJson()));
         return end({});
@@ -219,6 +228,9 @@ private:
                 transcript.pass(entry);
             return true;
         });
+        if (!filter.isEmpty())
+            tellDamage();
+        tellLost();
         tellUndecided();
         return end({});
     }

@@ -115,6 +115,30 @@ private Q_SLOTS:
         QTRY_VERIFY(cli.ended());
         QCOMPARE(cli.code(), 0);
         QVERIFY(cli.out().contains("Damaged at byte"));
+        QVERIFY(!cli.out().contains("the capture is damaged")); // said once
+    }
+
+    // Where the log's own remarks are not printed.
+    void damageIsNamedBesideAFilter()
+    {
+        QFile whole(m_path);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QString path = m_folder.filePath(u"short.pcapng"_s);
+        QFile half(path);
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.write(whole.readAll().chopped(30));
+        half.close();
+        const QStringList filter{u"--filter"_s, u"udp"_s};
+        const QString saved = m_folder.filePath(u"saved.porthole"_s);
+        for (const QStringList &options : {filter, filter + QStringList{u"--count"_s}, QStringList{u"--save"_s, saved}}) {
+            Cli plain(QStringList{u"read"_s, path} + options);
+            QTRY_VERIFY(plain.ended());
+            QCOMPARE(plain.code(), 0);
+            QVERIFY2(plain.err().contains("the capture is damaged in 1 place;"), plain.err());
+            Cli json(QStringList{u"read"_s, path, u"--json"_s} + options);
+            QTRY_VERIFY(json.ended());
+            QVERIFY2(json.out().contains("the capture is damaged in 1 place;"), json.out());
+        }
     }
 
     void isNeither()
