@@ -8386,6 +8386,18 @@
         <source>The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent.</source>
         <translation>Der Handshake (SYN, SYN+ACK, ACK) dauerte %1 ab dem SYN, das zuerst ankam; es war nicht das erste, das gesendet wurde.</translation>
     </message>
+    <message>
+        <source>Host %1&apos;s TIME_WAIT did not last: a reset came, and its kernel forgot the connection (RFC 1337).</source>
+        <translation>TIME_WAIT von Host %1 hielt nicht: Ein Reset kam, und sein Kernel vergaß die Verbindung (RFC 1337).</translation>
+    </message>
+    <message>
+        <source>its beginning is not here</source>
+        <translation>ihr Anfang ist nicht hier</translation>
+    </message>
+    <message>
+        <source>bytes passed over until the next head: %1 (%2)</source>
+        <translation>bis zum nächsten Kopf übergangene Bytes: %1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
