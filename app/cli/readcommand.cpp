@@ -9,6 +9,7 @@
 #include "core/log/jsonlines.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 #include "core/log/messageindex.h"
 #include "core/log/packetdatagram.h"
 #include "core/log/transcript.h"
@@ -24,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PacketsAtOnce = 4096;
+constexpr qsizetype MessageBytesRead = 64 << 10; // of a message, for its tree of fields
 
 class Reading
 {
@@ -64,7 +66,7 @@ private:
     {
         if (!CaptureImport::isCapture(m_options.file))
             return LogFile::open(m_options.file);
-        const bool whole = filter.needsMessages() || !m_options.save.isEmpty();
+        const bool whole = filter.needsMessages() || !m_options.save.isEmpty() || prints();
         auto import = CaptureImport::open(m_options.file, whole ? MemoryUse::Keep : MemoryUse::Follow);
         if (!import)
             return tl::unexpected<Failure>(import.error());
@@ -73,6 +75,9 @@ private:
         }
         return m_import->log().file();
     }
+
+    // Entries, and the messages in them: their bytes may lie far behind.
+    bool prints() const { return m_options.save.isEmpty() && !m_options.countOnly && !m_options.conversations; }
 
     // Every entry in order, until `visit` says false.
     template <typename Visit>
@@ -217,17 +222,38 @@ private:
         return end({});
     }
 
+    // Records of TLS are told where they are asked for, or where nothing above them is known.
+    MessageFinder printedMessages() const
+    {
+        const bool tls = m_import || !m_options.decodeRules.isEmpty();
+        return MessageFinder({MessageBytesRead, m_options.withSecrets, tls, m_options.decodeRules});
+    }
+
+    // A message stands behind the entry with which it is whole, as while it is recorded; with a filter, where that one fits.
     int print(const LogReader &reader, const Filter &filter)
     {
         const JsonLines json(reader, m_options.withSecrets);
         Transcript transcript(reader, m_options.withSecrets);
+        MessageFinder finder = printedMessages();
+        std::vector<FoundMessage> found;
+        const auto printFound = [&](const FoundMessage &one) {
+            return m_out.write(isJson() ? json.messageLine(one) : transcript.line(one).toUtf8());
+        };
+        bool goesOn = true;
         visitAll(reader, [&](EntryId id, const Entry &entry) {
-            if (fits(reader, filter, id, entry))
-                return m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8());
-            if (!isJson())
+            const bool fit = fits(reader, filter, id, entry);
+            if (fit)
+                goesOn = m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8());
+            else if (!isJson())
                 transcript.pass(entry);
-            return true;
+            finder.add(reader, id, entry, found);
+            for (const FoundMessage &one : std::exchange(found, {}))
+                goesOn = goesOn && (!fit || printFound(one));
+            return goesOn;
         });
+        finder.finish(reader, found);
+        for (const FoundMessage &one : found)
+            goesOn = goesOn && (!filter.matches(reader, one.last, reader.entry(one.last), m_messages.get()) || printFound(one));
         if (!filter.isEmpty())
             tellDamage();
         tellLost();

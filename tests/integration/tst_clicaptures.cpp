@@ -76,6 +76,25 @@ private Q_SLOTS:
         QVERIFY2(cli.err().contains("There are: http, gopher, tls, none"), cli.err());
     }
 
+    // Behind the packet with which it is whole, and as told.
+    void printsMessages()
+    {
+        const auto kinds = [this](const QStringList &options) {
+            QStringList out;
+            for (const QByteArray &line : run(options + QStringList{u"--json"_s}).split('\n'))
+                if (const QJsonObject one = QJsonDocument::fromJson(line).object(); !one.isEmpty())
+                    out += one[u"kind"_s].toString().left(1) + one[u"proto"_s].toString();
+            return out.join(u' ');
+        };
+        QCOMPARE(kinds({}), u"n ptcp ptcp ptcp pudp ptcp mhttp ptcp r"_s);
+        QCOMPARE(kinds({u"--decode"_s, u"tcp.port==80,none"_s}), u"n ptcp ptcp ptcp pudp ptcp ptcp r"_s);
+        QCOMPARE(kinds({u"--decode"_s, u"tcp.port==80,gopher"_s}), u"n ptcp ptcp ptcp pudp ptcp mgopher ptcp r"_s);
+        QCOMPARE(kinds({u"--filter"_s, u"frame.len > 60"_s}), u"ptcp mhttp ptcp r"_s);
+        QCOMPARE(kinds({u"--filter"_s, u"udp"_s}), u"pudp r"_s);
+        QVERIFY(run({}).contains(" = HTTP: GET /\n"));
+        QVERIFY(run({u"--json"_s}).contains("\"http.request.method\":\"GET\""));
+    }
+
     void filtersOfPackets()
     {
         QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp.analysis.retransmission"_s}), "1\n"_ba);
