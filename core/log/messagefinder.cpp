@@ -88,8 +88,7 @@ void MessageFinder::obey(Talk &talk, const ConversationRecord &record) const
         talk.ours = Side::Server;
     talk.protocol = rule->protocol;
     talk.givenUp = !rule->protocol;
-    if (rule->protocol)
-        talk.dissector = rule->protocol->dissector();
+    talk.dissector = rule->dissector();
 }
 
 // The oldest: conversations are numbered as they come. What it goes on to say is not read any more.

@@ -73,7 +73,26 @@ private Q_SLOTS:
         Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,smtp"_s});
         QTRY_VERIFY(cli.ended());
         QCOMPARE(cli.code(), 2);
-        QVERIFY2(cli.err().contains("There are: http, gopher, tls, none"), cli.err());
+        QVERIFY2(cli.err().contains("There are: http, gopher, tls, none, line, delimiter:TEXT, length:4be, fixed:128"), cli.err());
+    }
+
+    // No protocol at all: a stream that a person knows how to cut.
+    void cutsAsTold()
+    {
+        const auto messages = [this](const QString &rule) {
+            QStringList out;
+            for (const QByteArray &line : run({u"--json"_s, u"--decode"_s, rule}).split('\n'))
+                if (const QJsonObject one = QJsonDocument::fromJson(line).object(); one[u"kind"_s] == u"message"_s)
+                    out += one[u"proto"_s].toString() + u' ' + one[u"summary"_s].toString();
+            return out;
+        };
+        QCOMPARE(messages(u"tcp.port==80,line"_s), (QStringList{u"frames 16 bytes: GET / HTTP/1.1␍"_s, u"frames 2 bytes: ␍"_s}));
+        QCOMPARE(messages(u"tcp.port==80,fixed:9"_s), (QStringList{u"frames 9 bytes: GET / HTT"_s, u"frames 9 bytes: P/1.1␍␊␍␊"_s}));
+        QCOMPARE(messages(u"tcp.port==81,line"_s).size(), 1); // HTTP, as it is found out
+        Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,length:3be"_s});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 2);
+        QVERIFY2(cli.err().contains("A length has 1, 2be"), cli.err());
     }
 
     // Behind the packet with which it is whole, and as told.
