@@ -8391,6 +8391,26 @@
         <translation>TIME_WAIT von Host %1 hielt nicht: Ein Reset kam, und sein Kernel vergaß die Verbindung (RFC 1337).</translation>
     </message>
     <message>
+        <source>Seconds since 1970, such as 1700000000.25.</source>
+        <translation>Sekunden seit 1970, zum Beispiel 1700000000.25.</translation>
+    </message>
+    <message>
+        <source>Whether the checksum of an IPv4 header holds: good, bad, unverified (left to the network card, or not captured).</source>
+        <translation>Ob die Prüfsumme eines IPv4-Headers stimmt: good, bad, unverified (der Netzwerkkarte überlassen oder nicht mitgeschnitten).</translation>
+    </message>
+    <message>
+        <source>Whether the checksum of a TCP segment holds: good, bad, unverified (left to the network card, or not captured).</source>
+        <translation>Ob die Prüfsumme eines TCP-Segments stimmt: good, bad, unverified (der Netzwerkkarte überlassen oder nicht mitgeschnitten).</translation>
+    </message>
+    <message>
+        <source>Whether the checksum of a UDP datagram holds: good, bad, not-present, illegal, unverified (left to the network card, or not captured).</source>
+        <translation>Ob die Prüfsumme eines UDP-Datagramms stimmt: good, bad, not-present, illegal, unverified (der Netzwerkkarte überlassen oder nicht mitgeschnitten).</translation>
+    </message>
+    <message>
+        <source>Number of the VLAN in the innermost tag.</source>
+        <translation>Nummer des VLANs im innersten Tag.</translation>
+    </message>
+    <message>
         <source>its beginning is not here</source>
         <translation>ihr Anfang ist nicht hier</translation>
     </message>

@@ -59,6 +59,7 @@ private Q_SLOTS:
         QCOMPARE(packets[4][u"retransmission"_s], false);
         QCOMPARE(packets[5][u"retransmission"_s], true);
         QCOMPARE(packets[5][u"payload_len"_s], 18);
+        QCOMPARE(packets[5][u"checksum"_s].toObject(), (QJsonObject{{u"ip"_s, u"good"_s}, {u"tcp"_s, u"good"_s}}));
         QCOMPARE(packets[5][u"t"_s], 1.25);
         QCOMPARE(QByteArray::fromBase64(packets[4][u"data"_s].toString().toLatin1()).right(18), "GET / HTTP/1.1\r\n\r\n"_ba);
     }
