@@ -15,6 +15,7 @@
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
 #include "savedlog.h"
+#include "streamprinter.h"
 
 #include <unistd.h>
 
@@ -55,6 +56,8 @@ public:
             return save(reader);
         if (m_options.countOnly)
             return count(reader, *filter);
+        if (m_options.stream != 0)
+            return writeStream(reader);
         if (m_options.conversations)
             return listConversations(reader, *filter);
         return print(reader, *filter);
@@ -219,6 +222,22 @@ private:
         tellLost();
         tellUndecided();
         m_out.write(list.lines(reader, isJson()));
+        return end({});
+    }
+
+    int writeStream(const LogReader &reader)
+    {
+        if (m_options.stream > reader.conversationCount() || reader.conversationRecord(m_options.stream).id == 0) {
+            m_problem = u"there is no conversation "_s + QString::number(m_options.stream) + u" in this file: --conversations lists them"_s;
+            return end(Failure{Reason::Usage, 0, {"stream", QString::number(m_options.stream)}, {}});
+        }
+        StreamPrinter printer(reader, m_options, m_out);
+        visitAll(reader, [&](EntryId id, const Entry &entry) { return printer.add(id, entry); });
+        printer.finish();
+        tellDamage();
+        tellLost();
+        for (const QString &one : printer.remarks())
+            remark("caution", one);
         return end({});
     }
 

@@ -136,6 +136,52 @@ private Q_SLOTS:
         QVERIFY(run({u"--conversations"_s}).contains("10.0.0.1:40000 > 10.0.0.2:80"));
     }
 
+    // What both sides said, without what came twice, and one of them alone.
+    void writesStreams()
+    {
+        QCOMPARE(run({u"--stream"_s, u"1"_s}), "GET / HTTP/1.1\r\n\r\n"_ba);
+        QCOMPARE(run({u"--stream"_s, u"1"_s, u"--dir"_s, u"in"_s}), ""_ba);
+        QCOMPARE(run({u"--stream"_s, u"2"_s}), "question"_ba);
+        const QString path = m_folder.filePath(u"out.bin"_s);
+        QCOMPARE(run({u"--stream"_s, u"1"_s, u"-o"_s, path}), ""_ba);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "GET / HTTP/1.1\r\n\r\n"_ba);
+        const QJsonObject piece = QJsonDocument::fromJson(run({u"--stream"_s, u"1"_s, u"--json"_s}).split('\n').first()).object();
+        QCOMPARE(piece[u"kind"_s], u"stream"_s);
+        QCOMPARE(piece[u"dir"_s], u"out"_s);
+        QCOMPARE(piece[u"offset"_s], 0);
+        QCOMPARE(QByteArray::fromBase64(piece[u"data"_s].toString().toLatin1()), "GET / HTTP/1.1\r\n\r\n"_ba);
+    }
+
+    void streamsThatAreNone()
+    {
+        for (const QStringList &options : {QStringList{u"--stream"_s, u"9"_s}, QStringList{u"--stream"_s, u"0"_s},
+                                           QStringList{u"--dir"_s, u"in"_s}, QStringList{u"--stream"_s, u"1"_s, u"--count"_s}}) {
+            Cli cli(QStringList{u"read"_s, m_path} + options);
+            QTRY_VERIFY(cli.ended());
+            QCOMPARE(cli.code(), 2);
+            QVERIFY(cli.out().isEmpty());
+        }
+    }
+
+    void holesOfStreamsAreTold()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        maker.packet(1'700'000'000'000'000, frame({Alice, Bob, Syn, 1000}));
+        maker.packet(1'700'000'000'100'000, frame({Alice, Bob, Psh | Ack, 1001, 5001, "one"}));
+        maker.packet(1'700'000'000'200'000, frame({Alice, Bob, Psh | Ack, 1014, 5001, "two"}));
+        const QString path = m_folder.filePath(u"hole.pcapng"_s);
+        maker.save(path);
+        Cli cli({u"read"_s, path, u"--stream"_s, u"1"_s});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 0);
+        QCOMPARE(cli.out(), "onetwo"_ba);
+        QVERIFY2(cli.err().contains("10 bytes of what the first side said crossed and are not here, in 1 place, the first at offset 3"),
+                 cli.err());
+    }
+
     void tellsWhatIsInIt()
     {
         const QByteArray text = run({});
