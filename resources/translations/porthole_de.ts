@@ -11633,6 +11633,34 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>None</source>
         <translation>Nichts</translation>
     </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Length in front</source>
+        <translation>Länge davor</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>2 bytes, highest first</source>
+        <translation>2 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, highest first</source>
+        <translation>4 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>2 bytes, lowest first</source>
+        <translation>2 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, lowest first</source>
+        <translation>4 Bytes, niedrigstes zuerst</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LossBar</name>

@@ -149,18 +149,14 @@ void LogPane::grew()
 }
 
 // For the port, not for the one conversation: the next one is of the same kind.
-void LogPane::decodeAs(ConversationId conversation, const QString &protocol)
+void LogPane::decodeAs(ConversationId conversation, quint16 port, const QString &protocol)
 {
-    std::optional<DecodeRule> rule = m_model.decodeRuleOf(conversation);
-    if (!rule)
-        return;
+    const ConversationRecord record = m_model.reader().conversationRecord(conversation);
     DecodeRules rules = m_model.decodeRules();
-    if (const DecodeRule *now = rules.find(m_model.reader().conversationRecord(conversation)))
+    if (const DecodeRule *now = rules.find(record))
         rules.remove(now->transport, DecodeRule(*now).port);
-    for (const SpokenProtocol *one : DecodeRules::protocols(rule->transport))
-        if (protocol == QLatin1StringView(one->name))
-            rule->protocol = one;
-    if (!protocol.isEmpty() && !rules.set(*rule)) {
+    const auto rule = DecodeRules::parse(record.transport, port, protocol);
+    if (!protocol.isEmpty() && rule && !rules.set(*rule)) {
         m_problem->setText(tr("There are %1 ports already of which it was said what they speak.").arg(DecodeRules::MostRules));
         m_problem->show();
         return;

@@ -61,7 +61,7 @@ private:
     void buildBar(QHBoxLayout *bar, bool live);
     void buildFollow(QHBoxLayout *bar);
     void wireView();
-    void decodeAs(ConversationId conversation, const QString &protocol);
+    void decodeAs(ConversationId conversation, quint16 port, const QString &protocol);
     void filterConversation(const char *pattern, ConversationId conversation);
     void refreshFollow();
     void refreshCount();
