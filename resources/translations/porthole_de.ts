@@ -9627,6 +9627,10 @@
         <source>Copy row</source>
         <translation>Zeile kopieren</translation>
     </message>
+    <message>
+        <source>Show the stream</source>
+        <translation>Strom zeigen</translation>
+    </message>
 </context>
 <context>
     <name>porthole::DetailsPane</name>
@@ -11538,6 +11542,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Ladder</source>
         <translation>Leiter</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>Strom</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogView</name>
@@ -11660,6 +11668,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>4 bytes, lowest first</source>
         <translation>4 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>Show the stream</source>
+        <translation>Strom zeigen</translation>
     </message>
 </context>
 <context>
@@ -13097,6 +13109,69 @@ else
     <message>
         <source>Log complete</source>
         <translation>Log vollständig</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StreamPane</name>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>Der erste</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>Der andere</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Whose bytes</source>
+        <translation>Wessen Bytes</translation>
+    </message>
+    <message>
+        <source>How bytes are shown</source>
+        <translation>Wie Bytes gezeigt werden</translation>
+    </message>
+    <message>
+        <source>What the sides said</source>
+        <translation>Was die Seiten sagten</translation>
+    </message>
+    <message>
+        <source>[%1 bytes crossed here and are missing]</source>
+        <translation>[%1 Bytes gingen hier hinüber und fehlen]</translation>
+    </message>
+    <message>
+        <source>Choose an entry in the log: what the sides of its conversation said appears here, in order and in turns.</source>
+        <translation>Wählen Sie einen Eintrag im Log: Was die Seiten seiner Konversation sagten, erscheint hier, der Reihe nach und abwechselnd.</translation>
+    </message>
+    <message>
+        <source>Show the first conversation</source>
+        <translation>Erste Konversation zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2 from the first, %3 from the other</source>
+        <translation>%1: %2 vom ersten, %3 vom anderen</translation>
+    </message>
+    <message>
+        <source>decrypted</source>
+        <translation>entschlüsselt</translation>
+    </message>
+    <message>
+        <source>The beginning is shown; %1 more are in the log. porthole-cli read --stream writes all of them.</source>
+        <translation>Der Anfang ist zu sehen; %1 mehr sind im Log. porthole-cli read --stream schreibt sie alle.</translation>
+    </message>
+    <message>
+        <source>%1 crossed and are not here: where, the text says.</source>
+        <translation>%1 gingen hinüber und sind nicht hier: Wo, sagt der Text.</translation>
     </message>
 </context>
 <context>

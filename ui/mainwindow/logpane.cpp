@@ -5,6 +5,7 @@
 #include "core/log/logfile.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/ladderpane.h"
+#include "ui/mainwindow/streampane.h"
 #include "ui/theme/theme.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -18,7 +19,7 @@ namespace porthole {
 
 LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
     : QWidget(parent), m_model(std::move(file)), m_bar(new QHBoxLayout),
-      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Conversations"), tr("Ladder"), tr("Details")}, this)),
+      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Conversations"), tr("Ladder"), tr("Stream"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
       m_count(new PlainLabel({}, Tone::Secondary, this)),
       m_open(new PlainLabel({}, Tone::Caution, this)),
@@ -26,7 +27,8 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
       m_beyond(new PlainLabel({}, Tone::Caution, this)),
       m_pages(new QStackedWidget(this)),
       m_view(new LogView(m_pages)),
-      m_ladder(new LadderPane(m_model.file(), seams, m_pages))
+      m_ladder(new LadderPane(m_model.file(), seams, m_pages)),
+      m_stream(new StreamPane(m_model.file(), seams, m_pages))
 {
     setObjectName(QStringLiteral("logPane"));
     m_model.setTranslator([](const Text &text) { return translated(text); });
@@ -54,8 +56,10 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     buildBar(m_bar, m_model.file()->isLive() && !m_model.file()->isImported());
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_ladder);
+    m_pages->addWidget(m_stream);
     m_content[LogPage] = m_view;
     m_content[LadderPage] = m_ladder;
+    m_content[StreamPage] = m_stream;
     m_pages->setMinimumHeight(96);  // what stands in it scrolls; the panel above needs the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -126,6 +130,7 @@ void LogPane::wireView()
     connect(m_view, &LogView::currentEntryChanged, this, [this](EntryId id) {
         const int row = id == NoEntry ? -1 : m_model.rowOf(id);
         m_ladder->showEntry(id);
+        m_stream->showEntry(id);
         Q_EMIT entryChosen(id, row > 0 ? m_model.idOf(row - 1) : NoEntry);
     });
     connect(m_view, &LogView::notice, this, [this](const QString &words) {
@@ -139,6 +144,10 @@ void LogPane::wireView()
     connect(m_ladder, &LadderPane::entryChosen, m_view, &LogView::setCurrentEntry);
     connect(m_ladder, &LadderPane::entryWanted, this, &LogPane::showEntry);
     connect(m_view, &LogView::decodeWanted, this, &LogPane::decodeAs);
+    connect(&m_model, &LogModel::wakeWanted, this, &LogPane::wakeWanted);
+    connect(&m_ladder->feed(), &LadderFeed::wakeWanted, this, &LogPane::wakeWanted);
+    connect(&m_stream->feed(), &StreamFeed::wakeWanted, this, &LogPane::wakeWanted);
+    connect(m_view, &LogView::streamWanted, this, &LogPane::showStream);
     refreshFollow();
 }
 
@@ -146,6 +155,7 @@ void LogPane::grew()
 {
     m_model.grew();
     m_ladder->grew();
+    m_stream->grew();
 }
 
 // For the port, not for the one conversation: the next one is of the same kind.
@@ -223,6 +233,13 @@ void LogPane::showLadder(ConversationId conversation)
 {
     showConversation(conversation);
     choosePage(LadderPage);
+}
+
+// The rows stay as they are: whoever follows a stream looks at it from one of them.
+void LogPane::showStream(ConversationId conversation)
+{
+    m_stream->showConversation(conversation);
+    choosePage(StreamPage);
 }
 
 void LogPane::hideSoFar()

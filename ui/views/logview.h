@@ -68,6 +68,8 @@ Q_SIGNALS:
     void frozenChanged(bool frozen);
     // "Filter for" (only) or "filter out" this conversation.
     void conversationFilterWanted(porthole::ConversationId conversation, bool only);
+    // What its sides said is to be shown.
+    void streamWanted(porthole::ConversationId conversation);
     // What this port of the conversation is to be read as; empty: as it is found out.
     void decodeWanted(porthole::ConversationId conversation, quint16 port, const QString &protocol);
     void emptyActionWanted();

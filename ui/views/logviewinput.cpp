@@ -277,6 +277,9 @@ QMenu *LogView::makeMenu()
     };
     filterAction("filterFor", tr("Show only this conversation"), true);
     filterAction("filterOut", tr("Hide this conversation"), false);
+    QAction *stream = add("showStream", tr("Show the stream"));
+    stream->setEnabled(conversation != 0);
+    connect(stream, &QAction::triggered, this, [this, conversation] { Q_EMIT streamWanted(conversation); });
     addDecodeMenus(menu, conversation);
     menu->addSeparator();
     QAction *freeze = add("freeze", tr("Freeze"));

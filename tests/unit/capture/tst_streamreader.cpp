@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
 #include "core/log/streamreader.h"
-#include "core/log/logfile.h"
-#include "core/log/logreader.h"
+#include "core/model/streamfeed.h"
+#include "core/model/streamtext.h"
 #include "support/capturemaker.h"
 #include "support/logfixture.h"
 
+#include <QSignalSpy>
 #include <QtTest>
 
 using namespace porthole;
@@ -64,6 +65,102 @@ private Q_SLOTS:
         m_reader = std::make_unique<LogReader>(fixture.log->file());
         QCOMPARE(stream(id), (QStringList{u"< hello "_s, u"< there"_s}));
         QCOMPARE(StreamReader::layerOf(*m_reader, id), Layer::Wire);
+    }
+
+    // More than is kept is counted.
+    void feedIsBounded()
+    {
+        QList<QByteArray> frames;
+        constexpr quint32 Each = 60'000, All = 20;
+        for (quint32 i = 0; i < All; ++i)
+            frames += said(i * Each, QByteArray(Each, 'x'));
+        load(frames);
+        StreamFeed feed(m_file);
+        feed.setAsleep(false);
+        feed.setConversation(1);
+        QTRY_VERIFY(feed.isWhole() && feed.bytes(Direction::Out) != 0);
+        QCOMPARE(feed.bytes(Direction::Out), quint64(Each) * All);
+        QCOMPARE(feed.beyond(), quint64(Each) * All - quint64(StreamFeed::MostBytes));
+        QCOMPARE(feed.runs().size(), 1u);
+        QCOMPARE(feed.runs().front().bytes.size(), StreamFeed::MostBytes);
+        feed.setConversation(0);
+        QVERIFY(feed.runs().empty());
+    }
+
+    // What waits behind a hole is told when the log grows no more.
+    void feedOfAHole()
+    {
+        load({said(0, "one"), said(13, "two")});
+        StreamFeed feed(m_file);
+        feed.setAsleep(false);
+        feed.setConversation(1);
+        QTRY_COMPARE(feed.bytes(Direction::Out), 6u);
+        QCOMPARE(feed.missing(), 10u);
+    }
+
+    void feedGrows()
+    {
+        LogFixture fixture(false);
+        const ConversationId id = fixture.log->openConversation({});
+        StreamFeed feed(fixture.log->file());
+        feed.setAsleep(false);
+        feed.setConversation(id);
+        for (const QByteArray &all : {"one"_ba, "onetwo"_ba}) {
+            fixture.received(all.last(3), {}, id);
+            feed.grew();
+            QTRY_COMPARE(feed.bytes(Direction::In), quint64(all.size()));
+            QCOMPARE(feed.runs().size(), 1u);
+            QCOMPARE(feed.runs().front().bytes, all);
+        }
+    }
+
+    // What is inside is shown as soon as there is any, instead of what was on the wire.
+    void feedOfTls()
+    {
+        LogFixture fixture(false);
+        const ConversationId id = fixture.log->openConversation({});
+        const auto add = [&](Layer layer, const QByteArray &bytes) {
+            NewEntry entry;
+            entry.kind = Kind::Sent;
+            entry.direction = Direction::Out;
+            entry.layer = layer;
+            entry.conversation = id;
+            entry.payload = bytes;
+            fixture.log->append(entry);
+        };
+        StreamFeed feed(fixture.log->file());
+        feed.setAsleep(false);
+        feed.setConversation(id);
+        add(Layer::Wire, "x#!?");
+        feed.grew();
+        QTRY_COMPARE(feed.bytes(Direction::Out), 4u);
+        QVERIFY(!feed.isDecrypted());
+        add(Layer::Tls, "GET ");
+        add(Layer::Wire, "y#!?");
+        add(Layer::Tls, "/\n");
+        feed.grew();
+        QTRY_COMPARE(feed.bytes(Direction::Out), 6u);
+        QVERIFY(feed.isDecrypted());
+        QCOMPARE(feed.runs().size(), 1u);
+        QCOMPARE(feed.runs().front().bytes, "GET /\n"_ba);
+        QCOMPARE(StreamReader::layerOf(*std::make_unique<LogReader>(fixture.log->file()), id), Layer::Tls);
+    }
+
+    void asText()
+    {
+        const std::vector<SpokenRun> runs{{Direction::Out, "GET\n", 0}, {Direction::In, "40", 7}, {Direction::In, "4", 0}};
+        const StreamText both = streamText(runs, {.names = {u"> a"_s, u"< b"_s}, .missing = u"[%1 missing]"_s});
+        QCOMPARE(both.shown.text, u"> a\nGET␊\n< b\n40\n[7 missing]\n4"_s);
+        QStringList said;
+        for (const SpokenSpan &one : both.speakers)
+            if (one.from != Direction::None)
+                said += (one.from == Direction::Out ? u">"_s : u"<"_s) + both.shown.text.mid(one.start, one.length);
+        QCOMPARE(said, (QStringList{u">GET␊\n"_s, u"<40"_s, u"<4"_s}));
+        const StreamText hex = streamText(runs, {.only = Direction::In, .hex = true, .missing = u"[%1 missing]"_s});
+        const QStringList lines = hex.shown.text.split(u'\n');
+        QVERIFY2(lines[0].startsWith(u"00000000  34 30 "_s), qPrintable(lines[0]));
+        QCOMPARE(lines[1], u"[7 missing]"_s);
+        QVERIFY2(lines[2].startsWith(u"00000009  34 "_s), qPrintable(lines[2]));
     }
 
 private:
