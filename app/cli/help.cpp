@@ -312,10 +312,15 @@ Secrets that Porthole recorded are blanked unless --with-secrets is given; what 
                       all entries of such a message; how many could not be decided is told. Of packets:
                       "tcp.analysis.retransmission", "tcp.flags.syn == 1", "ip.fragments", "arp or icmp",
                       "proto == udp"
-  --decode PORT,NAME  what a port speaks, for such fields of messages: tcp.port==8080,http. NAME is a protocol, tls or none;
+  --decode PORT,NAME  what a port speaks, for such fields of messages: tcp.port==8080,http. NAME is a protocol, tls,
+                      none, or how its bytes are cut into messages (line, delimiter:TEXT, length:4be, fixed:128 ...);
                       may be given several times. Without: what the log says, else port and first bytes together
   --count             prints only how many entries fit; without --filter how many carried bytes on the wire
   --conversations     prints who talked to whom and how much, in both directions, of the entries that fit
+  --stream N          writes what the sides of conversation N said (as --conversations numbers them), in order and as it
+                      is: of TCP in packets the stream put together, decrypted where a session has it so. What is
+                      missing is told. --dir out: only who is named first; --dir in: only the other. With --json
+                      each piece is an object ("kind":"stream")
   --save FILE         writes the session again, as .porthole, .jsonl or .pcapng: a capture as it was, of a session
                       packets whose headers are made up, as its first comment says
 

@@ -1,6 +1,7 @@
 // What only all arguments together tell.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "laboptions.h"
+#include "readoptions.h"
 
 #include <QDir>
 #include <QFile>
@@ -13,23 +14,6 @@ namespace porthole::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Problem finishRead(Unfinished &u)
-{
-    if (!u.parts.isEmpty())
-        return u"a session cannot be read from standard input: name the file"_s;
-    if (u.words.size() != 1)
-        return u.words.isEmpty() ? u"the file to read is missing"_s
-                                 : u"only one file can be read at a time"_s;
-    u.options.file = QFile::decodeName(u.words.first());
-    if (u.options.file.isEmpty())
-        return u"the file to read is missing"_s;
-    if (!u.options.save.isEmpty() && (!u.options.filter.isEmpty() || u.options.countOnly || u.options.conversations))
-        return u"--save writes the whole session: it goes with none of --filter, --count and --conversations"_s;
-    if (u.options.countOnly && u.options.conversations)
-        return u"--count and --conversations are two different answers: ask for one"_s;
-    return {};
-}
 
 Problem finishPorts(Unfinished &u)
 {

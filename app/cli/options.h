@@ -106,6 +106,8 @@ struct Options {
     QString filter;
     bool countOnly = false;
     bool conversations = false;
+    ConversationId stream = 0; // not 0: the bytes of this one
+    Direction streamSide = Direction::None; // None: of both
     // lab
     lab::LabOptions lab;
     QByteArray experiment; // of the lab, by name; empty: none was named

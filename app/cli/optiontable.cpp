@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetchoptions.h"
 #include "laboptions.h"
+#include "readoptions.h"
+#include "socketoptions.h"
 
 #include <QFile>
 
@@ -75,39 +77,12 @@ Problem setLineEnd(Unfinished &u, const QByteArray &value)
     return QString(u"--line-end takes lf, crlf, cr or none, not \""_s + shown(value) + u'"');
 }
 
-Problem setSource(Unfinished &u, const QByteArray &value)
-{
-    const QString text = QString::fromLocal8Bit(value);
-    u.options.source = HostPort{text, 0}.isPath() ? Endpoint::fromPath(text) : Endpoint::fromNumeric(text, 0);
-    if (const auto parsed = parseHostPort(text); !u.options.source && parsed)
-        u.options.source = Endpoint::fromNumeric(parsed->host, parsed->port);
-    if (u.options.source)
-        return {};
-    return QString(u"--source takes an address of this machine, with or without a port, or for Unix sockets a path or @NAME, not \""_s
-                   + shown(value) + u'"');
-}
-
 Problem setSave(Unfinished &u, const QByteArray &value)
 {
     u.options.save = QFile::decodeName(value);
     if (u.options.savesSession() || u.options.savesCapture() || u.options.save.endsWith(u".jsonl"))
         return {};
     return u"--save writes files that end in .porthole, .pcapng or .jsonl"_s;
-}
-
-Problem addOption(Unfinished &u, const QByteArray &value)
-{
-    const Result<void> added = addSocketOption(QString::fromLocal8Bit(value), u.options.socket);
-    return added ? Problem() : QString(u"--option "_s + shown(value) + u": "_s + added.error().where.detail.english());
-}
-
-Problem addJoin(Unfinished &u, const QByteArray &value)
-{
-    const Result<MulticastJoin> join = parseMulticastJoin(QString::fromLocal8Bit(value));
-    if (!join)
-        return QString(u"--join "_s + shown(value) + u": "_s + join.error().where.detail.english());
-    u.options.joins += *join;
-    return {};
 }
 
 Problem setCount(Unfinished &u, const QByteArray &value)
@@ -141,16 +116,6 @@ Problem setDecode(Unfinished &u, const QByteArray &value)
     if (!framing)
         return QString(u"--decode: "_s + framing.error().message.english());
     u.options.decode = *framing;
-    return {};
-}
-
-Problem addDecodeRule(Unfinished &u, const QByteArray &value)
-{
-    const auto rule = DecodeRules::parse(QString::fromLocal8Bit(value));
-    if (!rule)
-        return QString(u"--decode: "_s + rule.error().english());
-    if (!u.options.decodeRules.set(*rule))
-        return QString(u"--decode: there are at most "_s + QString::number(DecodeRules::MostRules) + u" rules"_s);
     return {};
 }
 
@@ -301,11 +266,7 @@ constexpr Option Table[] = {
          u.hasRespond = true;
          return {};
      }},
-    {"--filter", true, InRead,
-     [](Unfinished &u, const QByteArray &v) -> Problem {
-         u.options.filter = QString::fromLocal8Bit(v);
-         return {};
-     }},
+    {"--filter", true, InRead, setFilter},
     {"--no-follow", false, InGet, set<&Options::follow, false>},
     {"--raw", false, InGet, set<&Options::raw, true>},
     {"--head", false, InGet,
@@ -396,6 +357,8 @@ constexpr Option Table[] = {
      [](Unfinished &u, const QByteArray &v) {
          return setLabNumber(u, "--pace", v, 0, lab::LabOptions::LongestPaceMs, &lab::LabOptions::paceMs);
      }},
+    {"--stream", true, InRead, setStream},
+    {"--dir", true, InRead, setStreamSide},
     {"--conversations", false, InRead, set<&Options::conversations, true>},
 };
 

@@ -9,11 +9,13 @@
 #include "core/log/jsonlines.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 #include "core/log/messageindex.h"
 #include "core/log/packetdatagram.h"
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
 #include "savedlog.h"
+#include "streamprinter.h"
 
 #include <unistd.h>
 
@@ -24,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PacketsAtOnce = 4096;
+constexpr qsizetype MessageBytesRead = 64 << 10; // of a message, for its tree of fields
 
 class Reading
 {
@@ -53,6 +56,8 @@ public:
             return save(reader);
         if (m_options.countOnly)
             return count(reader, *filter);
+        if (m_options.stream != 0)
+            return writeStream(reader);
         if (m_options.conversations)
             return listConversations(reader, *filter);
         return print(reader, *filter);
@@ -64,7 +69,7 @@ private:
     {
         if (!CaptureImport::isCapture(m_options.file))
             return LogFile::open(m_options.file);
-        const bool whole = filter.needsMessages() || !m_options.save.isEmpty();
+        const bool whole = filter.needsMessages() || !m_options.save.isEmpty() || prints();
         auto import = CaptureImport::open(m_options.file, whole ? MemoryUse::Keep : MemoryUse::Follow);
         if (!import)
             return tl::unexpected<Failure>(import.error());
@@ -73,6 +78,9 @@ private:
         }
         return m_import->log().file();
     }
+
+    // Entries, and the messages in them: their bytes may lie far behind.
+    bool prints() const { return m_options.save.isEmpty() && !m_options.countOnly && !m_options.conversations; }
 
     // Every entry in order, until `visit` says false.
     template <typename Visit>
@@ -125,6 +133,8 @@ private:
 
     int save(const LogReader &reader)
     {
+        tellDamage();
+        tellLost();
         const Result<void> done = saveLog(reader, m_options);
         return end(done ? Failure() : done.error());
     }
@@ -152,12 +162,17 @@ private:
         return answer == FilterAnswer::Yes;
     }
 
-    // What the log itself says where it is printed.
-    void tellCapture()
+    // What the log itself says where all of it is printed.
+    void tellDamage()
     {
-        if (m_import && m_import->reader().damages() != 0)
-            remark("trouble", u"the capture is damaged in "_s + QString::number(m_import->reader().damages())
-                                  + u" places; everything readable was counted, read without options names each"_s);
+        const quint64 damages = m_import ? m_import->reader().damages() : 0;
+        if (damages != 0)
+            remark("trouble", u"the capture is damaged in "_s + QString::number(damages) + (damages == 1 ? u" place"_s : u" places"_s)
+                                  + u"; everything readable was read, read without options names each"_s);
+    }
+
+    void tellLost()
+    {
         if (m_import && m_import->log().stats().entriesLost != 0)
             remark("trouble", QString::number(m_import->log().stats().entriesLost) + u" packets had no room and were left out"_s);
     }
@@ -189,7 +204,8 @@ private:
             return true;
         });
         m_count = found;
-        tellCapture();
+        tellDamage();
+        tellLost();
         tellUndecided();
         if (!isJson())
             m_out.write(QByteArray(QByteArray::number(found) + '\n'));
@@ -204,23 +220,64 @@ private:
                 list.add(entry);
             return true;
         });
-        tellCapture();
+        tellDamage();
+        tellLost();
         tellUndecided();
         m_out.write(list.lines(reader, isJson()));
         return end({});
     }
 
+    int writeStream(const LogReader &reader)
+    {
+        if (m_options.stream > reader.conversationCount() || reader.conversationRecord(m_options.stream).id == 0) {
+            m_problem = u"there is no conversation "_s + QString::number(m_options.stream) + u" in this file: --conversations lists them"_s;
+            return end(Failure{Reason::Usage, 0, {"stream", QString::number(m_options.stream)}, {}});
+        }
+        StreamPrinter printer(reader, m_options, m_out);
+        visitAll(reader, [&](EntryId id, const Entry &entry) { return printer.add(id, entry); });
+        printer.finish();
+        tellDamage();
+        tellLost();
+        for (const QString &one : printer.remarks())
+            remark("caution", one);
+        return end({});
+    }
+
+    // Records of TLS are told where they are asked for, or where nothing above them is known.
+    MessageFinder printedMessages() const
+    {
+        const bool tls = m_import || !m_options.decodeRules.isEmpty();
+        return MessageFinder({MessageBytesRead, m_options.withSecrets, tls, m_options.decodeRules});
+    }
+
+    // A message stands behind the entry with which it is whole, as while it is recorded; with a filter, where that one fits.
     int print(const LogReader &reader, const Filter &filter)
     {
         const JsonLines json(reader, m_options.withSecrets);
         Transcript transcript(reader, m_options.withSecrets);
+        MessageFinder finder = printedMessages();
+        std::vector<FoundMessage> found;
+        const auto printFound = [&](const FoundMessage &one) {
+            return m_out.write(isJson() ? json.messageLine(one) : transcript.line(one).toUtf8());
+        };
+        bool goesOn = true;
         visitAll(reader, [&](EntryId id, const Entry &entry) {
-            if (fits(reader, filter, id, entry))
-                return m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8());
-            if (!isJson())
+            const bool fit = fits(reader, filter, id, entry);
+            if (fit)
+                goesOn = m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8());
+            else if (!isJson())
                 transcript.pass(entry);
-            return true;
+            finder.add(reader, id, entry, found);
+            for (const FoundMessage &one : std::exchange(found, {}))
+                goesOn = goesOn && (!fit || printFound(one));
+            return goesOn;
         });
+        finder.finish(reader, found);
+        for (const FoundMessage &one : found)
+            goesOn = goesOn && (!filter.matches(reader, one.last, reader.entry(one.last), m_messages.get()) || printFound(one));
+        if (!filter.isEmpty())
+            tellDamage();
+        tellLost();
         tellUndecided();
         return end({});
     }

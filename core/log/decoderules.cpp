@@ -2,6 +2,7 @@
 #include "core/log/decoderules.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/framing/framingdissector.h"
 #include "core/protocol/tls/tlsdissector.h"
 
 #include <algorithm>
@@ -9,12 +10,15 @@
 namespace porthole {
 namespace {
 
-QString namesOf(const QList<const SpokenProtocol *> &protocols)
+QString namesOf(const QList<const SpokenProtocol *> &protocols, TransportKind transport)
 {
     QStringList names;
     for (const SpokenProtocol *one : protocols)
         names += QString::fromLatin1(one->name);
-    return (names << QStringLiteral("none")).join(QStringLiteral(", "));
+    names += QStringLiteral("none");
+    if (transport == TransportKind::Tcp)
+        names += {QStringLiteral("line"), QStringLiteral("delimiter:TEXT"), QStringLiteral("length:4be"), QStringLiteral("fixed:128")};
+    return names.join(QStringLiteral(", "));
 }
 
 Text shownIn(const char *source, QStringView part, const QString &more = {})
@@ -39,7 +43,6 @@ QList<const SpokenProtocol *> DecodeRules::protocols(TransportKind transport)
 
 tl::expected<DecodeRule, Text> DecodeRules::parse(QStringView text)
 {
-    DecodeRule rule;
     const qsizetype equals = text.indexOf(u"==");
     const qsizetype comma = text.indexOf(u',');
     if (equals < 0 || comma < equals)
@@ -50,22 +53,45 @@ tl::expected<DecodeRule, Text> DecodeRules::parse(QStringView text)
     const QStringView name = text.sliced(comma + 1).trimmed();
     if (field != u"tcp.port" && field != u"udp.port")
         return tl::unexpected<Text>(shownIn(QT_TRANSLATE_NOOP("porthole", "a rule begins with tcp.port or udp.port, not with \"%1\""), field));
-    rule.transport = field == u"tcp.port" ? TransportKind::Tcp : TransportKind::Udp;
+    const TransportKind transport = field == u"tcp.port" ? TransportKind::Tcp : TransportKind::Udp;
     bool ok = false;
-    rule.port = port.toUShort(&ok);
-    if (!ok || rule.port == 0)
+    const quint16 number = port.toUShort(&ok);
+    if (!ok || number == 0)
         return tl::unexpected<Text>(shownIn(QT_TRANSLATE_NOOP("porthole", "\"%1\" is no port"), port));
+    return parse(transport, number, name);
+}
+
+tl::expected<DecodeRule, Text> DecodeRules::parse(TransportKind transport, quint16 port, QStringView name)
+{
+    DecodeRule rule{transport, port};
     if (name.compare(u"none", Qt::CaseInsensitive) == 0)
         return rule;
-    const QList<const SpokenProtocol *> known = protocols(rule.transport);
+    const QList<const SpokenProtocol *> known = protocols(transport);
     const auto found = std::find_if(known.begin(), known.end(), [name](const SpokenProtocol *one) {
         return name.compare(QLatin1StringView(one->name), Qt::CaseInsensitive) == 0;
     });
-    if (found == known.end())
-        return tl::unexpected<Text>(Text{QT_TRANSLATE_NOOP("porthole", "nothing that could be read at %2 is named \"%1\". There are: %3"),
-                                         {visibleText(name.toUtf8(), 60), field.toString(), namesOf(known)}});
-    rule.protocol = *found;
-    return rule;
+    if (found != known.end()) {
+        rule.protocol = *found;
+        return rule;
+    }
+    const auto framing = parseFraming(name);
+    if (transport == TransportKind::Tcp && framing) {
+        rule.protocol = &framedProtocol();
+        rule.framing = framingWords(*framing);
+        return rule;
+    }
+    if (transport == TransportKind::Tcp && name.contains(u':'))
+        return tl::unexpected<Text>(framing.error().message); // one was meant
+    const QString field = transport == TransportKind::Tcp ? QStringLiteral("tcp.port") : QStringLiteral("udp.port");
+    return tl::unexpected<Text>(Text{QT_TRANSLATE_NOOP("porthole", "nothing that could be read at %2 is named \"%1\". There are: %3"),
+                                     {visibleText(name.toUtf8(), 60), field, namesOf(known, transport)}});
+}
+
+std::unique_ptr<Dissector> DecodeRule::dissector() const
+{
+    if (!protocol)
+        return nullptr;
+    return framing.isEmpty() ? protocol->dissector() : framingDissector(QString::fromUtf8(framing));
 }
 
 bool DecodeRules::set(const DecodeRule &rule)

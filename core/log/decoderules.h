@@ -13,6 +13,11 @@ struct DecodeRule {
     TransportKind transport = TransportKind::Tcp;
     quint16 port = 0;
     const SpokenProtocol *protocol = nullptr; // nullptr: none, its bytes are not read
+    QByteArray framing = {};                  // of framedProtocol(): which, as framingWords()
+
+    // What it says of the port.
+    bool saysSameAs(const DecodeRule &other) const { return protocol == other.protocol && framing == other.framing; }
+    std::unique_ptr<Dissector> dissector() const; // nullptr: none
 };
 
 // Comes before what a log says itself, and before what ports and first bytes tell.
@@ -21,8 +26,10 @@ class DecodeRules
 public:
     static constexpr size_t MostRules = 64;
 
-    // "tcp.port==8080,http", "udp.port==53,none".
+    // "tcp.port==8080,http", "tcp.port==7,length:4be", "udp.port==53,none".
     static tl::expected<DecodeRule, Text> parse(QStringView text);
+    // What is behind the comma.
+    static tl::expected<DecodeRule, Text> parse(TransportKind transport, quint16 port, QStringView name);
     // Instead of another for the same port. False: there are too many.
     bool set(const DecodeRule &rule);
     void remove(TransportKind transport, quint16 port);
@@ -30,7 +37,7 @@ public:
     // The rule for one of the two ports, the remote one first; nullptr: none.
     const DecodeRule *find(const ConversationRecord &record) const;
 
-    // What can be told of that transport, beside "none".
+    // What can be told of that transport, beside "none" and framings.
     static QList<const SpokenProtocol *> protocols(TransportKind transport);
 
 private:

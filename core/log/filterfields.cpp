@@ -2,6 +2,7 @@
 #include "core/log/filterfields.h"
 
 #include "core/log/entryprotocol.h"
+#include "core/log/packetchecksums.h"
 #include "core/log/packetmarks.h"
 #include "core/log/packetvalues.h"
 #include "core/protocol/registry.h"
@@ -21,6 +22,8 @@ QList<FilterFieldRow> rowsOfEntries()
         {F::Length, T::Number, "frame.len", "len", QT_TRANSLATE_NOOP("porthole", "Bytes that crossed.")},
         {F::Time, T::Time, "frame.time_relative", "time",
          QT_TRANSLATE_NOOP("porthole", "Seconds since the log began, such as 1.5.")},
+        {F::Epoch, T::Time, "frame.time_epoch", "",
+         QT_TRANSLATE_NOOP("porthole", "Seconds since 1970, such as 1700000000.25.")},
         {F::Conversation, T::Number, "conv", "tcp.stream",
          QT_TRANSLATE_NOOP("porthole", "Number of the conversation, from 1.")},
         {F::Kind, T::Name, "kind", "",
@@ -147,6 +150,12 @@ QList<FilterFieldRow> rowsOfMarks()
     return rows;
 }
 
+QString checksumStatusWord(quint8 status)
+{
+    const auto word = checksumStatusName(status);
+    return word ? QString::fromLatin1(word) : QStringLiteral("no status");
+}
+
 // Of packets of captures: what their own headers say.
 QList<FilterFieldRow> rowsOfPackets()
 {
@@ -178,13 +187,19 @@ QList<FilterFieldRow> rowsOfPackets()
         {V::Identification6, "ipv6.fraghdr.ident", "", QT_TRANSLATE_NOOP("porthole", "Identification of a fragment of IPv6.")},
         {V::MoreFragments6, "ipv6.fraghdr.more", "", QT_TRANSLATE_NOOP("porthole", "1 where more fragments of the IPv6 packet follow, else 0.")},
         {V::FragmentOffset6, "ipv6.fraghdr.offset", "", QT_TRANSLATE_NOOP("porthole", "Where in its IPv6 packet a fragment lies, in units of eight bytes.")},
+        {V::IpChecksum, "ip.checksum.status", "", QT_TRANSLATE_NOOP("porthole", "Whether the checksum of an IPv4 header holds: good, bad, unverified (left to the network card, or not captured).")},
+        {V::TcpChecksum, "tcp.checksum.status", "", QT_TRANSLATE_NOOP("porthole", "Whether the checksum of a TCP segment holds: good, bad, unverified (left to the network card, or not captured).")},
+        {V::UdpChecksum, "udp.checksum.status", "", QT_TRANSLATE_NOOP("porthole", "Whether the checksum of a UDP datagram holds: good, bad, not-present, illegal, unverified (left to the network card, or not captured).")},
+        {V::Vlan, "vlan.id", "", QT_TRANSLATE_NOOP("porthole", "Number of the VLAN in the innermost tag.")},
     };
     QList<FilterFieldRow> rows{
         {FilterField::Captured, FilterType::Number, "frame.cap_len", "",
          QT_TRANSLATE_NOOP("porthole", "Bytes of a packet that were captured.")}};
-    for (const auto &one : PacketNames)
-        rows.append({FilterField::PacketNumber, FilterType::Number, one.name, one.aliases, one.explanation, nullptr,
-                     TransportKind::None, quint32(one.value)});
+    for (const auto &one : PacketNames) {
+        const bool isStatus = one.value >= V::IpChecksum && one.value <= V::UdpChecksum;
+        rows.append({FilterField::PacketNumber, FilterType::Number, one.name, one.aliases, one.explanation,
+                     isStatus ? checksumStatusWord : nullptr, TransportKind::None, quint32(one.value)});
+    }
     return rows;
 }
 

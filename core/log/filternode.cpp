@@ -111,6 +111,10 @@ Values numberValues(FilterField field, const FilterSubject &of, TransportKind on
     case FilterField::Number: values.add(qint64(id) + 1); break;
     case FilterField::Length: values.add(entry.crossed()); break;
     case FilterField::Time: values.add(timeBetween(reader.startTime(), entry.time)); break;
+    case FilterField::Epoch:
+        if (const qint64 wall = reader.wallTime(entry.time); wall >= 0)
+            values.add(wall);
+        break;
     case FilterField::Conversation: values.add(entry.conversation); break;
     case FilterField::Kind: values.add(qint64(entry.kind)); break;
     case FilterField::Direction: values.add(qint64(entry.direction)); break;

@@ -19,6 +19,7 @@ enum class FilterField : quint8 {
     Number,
     Length,
     Time,
+    Epoch,
     Conversation,
     Kind,
     Direction,

@@ -76,6 +76,8 @@ QString tcpStateNames()
 }
 
 // "1.5", "0.000001" in ns, exactly: a double cannot tell neighbouring nanoseconds after some days.
+constexpr qint64 LatestSecond = 9'223'372'035; // of which all nanoseconds are 64 bits
+
 std::optional<qint64> nanoseconds(QStringView text)
 {
     const bool negative = text.startsWith(u'-');
@@ -84,7 +86,7 @@ std::optional<qint64> nanoseconds(QStringView text)
     const qsizetype dot = text.indexOf(u'.');
     const QStringView whole = dot < 0 ? text : text.left(dot);
     const QStringView part = dot < 0 ? QStringView() : text.mid(dot + 1);
-    if (text.isEmpty() || whole.size() > 9 || part.size() > 9 || (whole.isEmpty() && part.isEmpty()))
+    if (text.isEmpty() || whole.size() > 10 || part.size() > 9 || (whole.isEmpty() && part.isEmpty()))
         return std::nullopt;
     qint64 value = 0;
     for (const QChar c : whole) {
@@ -92,6 +94,8 @@ std::optional<qint64> nanoseconds(QStringView text)
             return std::nullopt;
         value = value * 10 + (c.unicode() - u'0');
     }
+    if (value > LatestSecond)
+        return std::nullopt;
     for (qsizetype i = 0; i < 9; ++i) {
         const char16_t c = i < part.size() ? part[i].unicode() : u'0';
         if (c < u'0' || c > u'9')
@@ -165,7 +169,8 @@ bool readIPv6(QStringView text, quint8 *out)
 std::optional<qint64> filterNumber(const FilterFieldRow &row, QStringView text)
 {
     switch (row.field) {
-    case FilterField::Time: return nanoseconds(text);
+    case FilterField::Time:
+    case FilterField::Epoch: return nanoseconds(text);
     case FilterField::Kind: return fromName<Kind>(text, kindName);
     case FilterField::Direction: return fromName<Direction>(text, directionName);
     case FilterField::Layer: return fromName<Layer>(text, layerName);

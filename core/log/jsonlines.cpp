@@ -2,6 +2,7 @@
 #include "core/log/jsonlines.h"
 
 #include "core/log/packetfacts.h"
+#include "core/log/packetchecksums.h"
 #include "core/log/packetmarks.h"
 #include "core/protocol/net/tcpflags.h"
 
@@ -278,6 +279,7 @@ void JsonLines::addPacket(QByteArray &out, const Entry &entry) const
     }
     if (outline.hasPorts)
         addNumber(out, "payload_len", outline.payloadLength);
+    addChecksums(out, entry, outline);
     addKey(out, "marks");
     out += '[';
     for (quint32 mark = 1; mark <= LastPacketMark; mark <<= 1)
@@ -287,6 +289,21 @@ void JsonLines::addPacket(QByteArray &out, const Entry &entry) const
     addComments(out, entry);
     addNumber(out, "link", entry.link);
     addData(out, entry);
+}
+
+// {"ip":"good","tcp":"bad"}, of those that it has.
+void JsonLines::addChecksums(QByteArray &out, const Entry &entry, const net::Outline &outline) const
+{
+    static constexpr std::pair<const char *, PacketChecksum> Kinds[] = {
+        {"ip", PacketChecksum::Ip}, {"tcp", PacketChecksum::Tcp}, {"udp", PacketChecksum::Udp}};
+    QByteArray sums;
+    for (const auto &[name, kind] : Kinds)
+        if (const auto state = packetChecksum(kind, m_reader, entry, outline))
+            sums += QByteArray((sums.isEmpty() ? "\"" : ",\"") + QByteArray(name) + "\":\"" + checksumStatusName(checksumStatus(*state)) + '"');
+    if (sums.isEmpty())
+        return;
+    addKey(out, "checksum");
+    out += '{' + sums + '}';
 }
 
 // The first by itself; all of them where there are more.

@@ -15,6 +15,10 @@ namespace porthole {
 struct FoundMessage;
 class LogReader;
 
+namespace net {
+struct Outline;
+}
+
 // What the last object of a command says.
 struct JsonResult {
     Failure failure;                               // reason None: "ok"
@@ -49,6 +53,7 @@ private:
     void addPayload(QByteArray &out, const Entry &entry) const;
     void addPacket(QByteArray &out, const Entry &entry) const;
     void addData(QByteArray &out, const Entry &entry) const;
+    void addChecksums(QByteArray &out, const Entry &entry, const net::Outline &outline) const;
     void addComments(QByteArray &out, const Entry &entry) const;
     void addState(QByteArray &out, const Entry &entry) const;
     void addText(QByteArray &out, const char *key, const Entry &entry) const;

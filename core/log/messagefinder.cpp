@@ -11,8 +11,6 @@ namespace porthole {
 
 namespace {
 
-// What is held of a conversation until somebody recognises it.
-constexpr qsizetype HeldAtMost = 16 << 10;
 // Entries remembered of a message that has not ended; between its first and these, one stands for many.
 constexpr size_t StartsAtMost = 64 << 10;
 constexpr qsizetype HandshakeRead = 64 << 10;
@@ -73,6 +71,7 @@ MessageFinder::Talk &MessageFinder::talkOf(const LogReader &reader, const Entry 
     talk->layer = entry.layer;
     talk->ours = record.role == Role::Server ? Side::Server : Side::Client;
     talk->port = talk->ours == Side::Client ? record.remote.port : record.local.port;
+    talk->otherPort = record.role == Role::None ? record.local.port : 0;
     talk->givenUp = record.transport == TransportKind::Udp || record.transport == TransportKind::UnixDatagram || m_left.contains(key);
     if (!talk->givenUp)
         obey(*talk, record);
@@ -89,8 +88,7 @@ void MessageFinder::obey(Talk &talk, const ConversationRecord &record) const
         talk.ours = Side::Server;
     talk.protocol = rule->protocol;
     talk.givenUp = !rule->protocol;
-    if (rule->protocol)
-        talk.dissector = rule->protocol->dissector();
+    talk.dissector = rule->dissector();
 }
 
 // The oldest: conversations are numbered as they come. What it goes on to say is not read any more.
@@ -252,44 +250,9 @@ void MessageFinder::speaks(const LogReader &reader, const Entry &entry, std::vec
     talk.givenUp = false;
 }
 
-QByteArray MessageFinder::Talk::heldFrom(Side side) const
-{
-    QByteArray bytes;
-    for (const Piece &piece : held)
-        if (piece.from == side)
-            bytes += piece.bytes;
-    return bytes;
-}
-
-void MessageFinder::take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
-{
-    if (talk.dissector)
-        return feed(talk, piece, found);
-    talk.held.push_back(piece);
-    talk.heldSize += piece.bytes.size();
-    recognise(talk, found);
-    if (talk.protocol || (talk.heldSize < HeldAtMost && piece.missing == 0))
-        return;
-    talk.givenUp = true;
-    talk.held = {};
-}
-
-// A protocol on its own port comes first, but its bytes must look like it as well.
-void MessageFinder::recognise(Talk &talk, std::vector<FoundMessage> &found)
-{
-    talk.protocol = protocolByBytes(talk.heldFrom(Side::Client), talk.heldFrom(Side::Server), talk.port);
-    if (!talk.protocol && m_options.tls && talk.layer == Layer::Wire && recognisesTls(talk.heldFrom(Side::Client)))
-        talk.protocol = &tlsRecordProtocol();
-    if (!talk.protocol)
-        return;
-    talk.dissector = talk.protocol->dissector();
-    for (const Piece &piece : std::exchange(talk.held, {}))
-        feed(talk, piece, found);
-}
-
 // ---- which messages
 
-void MessageFinder::feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
+void MessageFinder::read(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found)
 {
     Talk::Stream &stream = talk.stream(piece.from);
     stream.starts.push_back({stream.size, piece.id, piece.time, piece.inside, piece.slice, piece.missing, stream.size + piece.bytes.size()});

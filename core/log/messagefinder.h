@@ -89,12 +89,17 @@ private:
     void packetsEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found);
     void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void recognise(Talk &talk, std::vector<FoundMessage> &found);
+    const SpokenProtocol *fitting(Talk &talk, QByteArrayView client, QByteArrayView server) const;
+    void begin(Talk &talk, const SpokenProtocol *protocol, size_t first, std::vector<FoundMessage> &found);
+    bool findPlace(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void feed(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
+    void read(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void tell(Talk &talk, const QList<Message> &messages, const Piece *piece, std::vector<FoundMessage> &found);
 
     const Options m_options;
     std::map<Key, std::unique_ptr<Talk>> m_talks;
     std::unique_ptr<PacketStreams> m_packets; // null: there were none
+    std::vector<bool> m_midway; // by conversation: the capture has not the beginning of its packets
     std::set<Key> m_left; // they go on, and are not followed any more
 };
 

@@ -47,6 +47,8 @@ struct MessageFinder::Talk {
     Layer layer = Layer::Wire;
     Side ours = Side::Client;    // who speaks in entries that were sent
     quint16 port = 0;            // of the server
+    quint16 otherPort = 0;       // who serves is not known: it may be the other side, at this one
+    bool midway = false;         // packets: any of them may begin a message
     const SpokenProtocol *protocol = nullptr;
     std::unique_ptr<Dissector> dissector;
     std::vector<Piece> held;
@@ -58,6 +60,8 @@ struct MessageFinder::Talk {
     void keep(const Piece &piece, qsizetype most);
     QByteArray beginningOf(const Message &message, const Piece *piece, qsizetype most) const;
     QByteArray heldFrom(Side side) const;
+    void turn();
+    void passOver(const Piece &piece);
 };
 
 } // namespace porthole

@@ -3,6 +3,7 @@
 #include "core/log/messagefinder_p.h"
 
 #include "core/log/logreader.h"
+#include "core/log/packetmarks.h"
 
 #include <algorithm>
 
@@ -13,6 +14,10 @@ void MessageFinder::packet(const LogReader &reader, EntryId id, const Entry &ent
 {
     if (!m_packets)
         m_packets = std::make_unique<PacketStreams>();
+    if (entry.aux & MidStream) {
+        m_midway.resize(std::max<size_t>(m_midway.size(), size_t(entry.conversation) + 1));
+        m_midway[entry.conversation] = true;
+    }
     const QByteArray frame = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
     for (const PacketStreams::Part &part : m_packets->add(id, entry, frame)) {
         if (part.end) {
@@ -35,6 +40,7 @@ void MessageFinder::takePart(const LogReader &reader, const PacketStreams::Part 
     Talk &talk = talkOf(reader, of, found);
     if (talk.givenUp)
         return;
+    talk.midway = talk.midway || part.missing > 0 || (part.conversation < m_midway.size() && m_midway[part.conversation]);
     piece.from = part.from == Direction::Out ? talk.ours : otherSide(talk.ours);
     piece.missing = qint64(part.missing);
     piece.slice = part.slice;

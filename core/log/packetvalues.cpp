@@ -3,6 +3,7 @@
 
 #include "core/log/datagramfollower.h"
 #include "core/log/logreader.h"
+#include "core/log/packetchecksums.h"
 #include "core/log/packetdatagram.h"
 #include "core/log/packetfacts.h"
 #include "core/log/packetmarks.h"
@@ -69,6 +70,15 @@ std::optional<qint64> ofIp(PacketValue what, const net::Outline &outline)
     }
 }
 
+std::optional<qint64> ofChecksum(PacketValue what, const LogReader &reader, const Entry &entry, const net::Outline &outline)
+{
+    const PacketChecksum which = what == PacketValue::IpChecksum    ? PacketChecksum::Ip
+                                 : what == PacketValue::TcpChecksum ? PacketChecksum::Tcp
+                                                                    : PacketChecksum::Udp;
+    const auto state = packetChecksum(which, reader, entry, outline);
+    return state ? std::optional<qint64>(checksumStatus(*state)) : std::nullopt;
+}
+
 // Of the segment or datagram that is whole with this fragment.
 std::optional<net::Outline> wholeOutline(const LogReader &reader, EntryId id, const Entry &entry, DatagramFollower *follower)
 {
@@ -87,6 +97,10 @@ std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, Ent
     if (entry.kind != Kind::Packet)
         return std::nullopt;
     const PacketFacts facts = packetFacts(reader, entry);
+    if (what == PacketValue::Vlan)
+        return facts.outline.vlanTags > 0 ? std::optional<qint64>(facts.outline.vlan) : std::nullopt;
+    if (what >= PacketValue::IpChecksum)
+        return ofChecksum(what, reader, entry, facts.outline);
     if (what >= PacketValue::Protocol)
         return ofIp(what, facts.outline);
     net::Outline outline = facts.outline;

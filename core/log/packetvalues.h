@@ -16,6 +16,8 @@ enum class PacketValue : quint8 {
     Seq, AckNumber, Window, TcpLength, UdpLength,
     Protocol, Identification, MoreFragments, FragmentOffset,
     Identification6, MoreFragments6, FragmentOffset6,
+    IpChecksum, TcpChecksum, UdpChecksum, // checksumStatus()
+    Vlan,
 };
 
 // Nothing where the packet has no such header. Of fragments, what their transport says is told once, of the one with which

@@ -251,15 +251,31 @@ void LogModel::setDecodeRules(const DecodeRules &rules)
         Q_EMIT dataChanged(index(0, What), index(m_rows - 1, What), {Qt::DisplayRole});
 }
 
-std::optional<DecodeRule> LogModel::decodeRuleOf(ConversationId conversation) const
+// How likely somebody serves at this port: what Porthole speaks there, then ports that only root could open once.
+static int likelihoodOfServing(quint16 port)
+{
+    for (const SpokenProtocol &one : spokenProtocols())
+        for (const UrlScheme &scheme : one.schemes)
+            if (scheme.port == port)
+                return 2;
+    return port < 1024 ? 1 : 0;
+}
+
+std::vector<DecodeRule> LogModel::decodeRulesOf(ConversationId conversation) const
 {
     const ConversationRecord record = m_reader.conversationRecord(conversation);
     if (DecodeRules::protocols(record.transport).isEmpty())
         return {};
-    const StoredAddress &served = record.role == porthole::Role::Server ? record.local : record.remote;
-    if (served.port == 0)
-        return {};
-    return DecodeRule{record.transport, served.port, nullptr};
+    std::vector<quint16> ports{record.remote.port, record.local.port}; // who began asked the other
+    if (record.role != porthole::Role::None)
+        ports = {record.role == porthole::Role::Server ? record.local.port : record.remote.port};
+    else if (likelihoodOfServing(ports[1]) > likelihoodOfServing(ports[0]))
+        std::swap(ports[0], ports[1]);
+    std::vector<DecodeRule> rules;
+    for (const quint16 port : ports)
+        if (port != 0 && (rules.empty() || rules.front().port != port))
+            rules.push_back({record.transport, port, nullptr});
+    return rules;
 }
 
 // Turning a time into hours and minutes is dear; neighbours share their second.

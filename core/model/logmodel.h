@@ -71,8 +71,9 @@ public:
     // What ports speak, in this log: messages and what a filter makes of them are looked for anew.
     void setDecodeRules(const DecodeRules &rules);
     const DecodeRules &decodeRules() const { return m_messages->rules(); }
-    // The rule that one for this conversation would be: for the port of who serves, without a protocol. Nothing: it has none.
-    std::optional<DecodeRule> decodeRuleOf(ConversationId conversation) const;
+    // The rules that one for this conversation could be, without a protocol: for the port of who serves. Where nobody said
+    // who that is, for both, the likelier one first. Empty: it has none.
+    std::vector<DecodeRule> decodeRulesOf(ConversationId conversation) const;
 
     // Rows change (model reset) when the first part of the result is there.
     void setFilter(const Filter &filter);

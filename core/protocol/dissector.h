@@ -57,6 +57,15 @@ public:
     // Nothing more comes from this side.
     virtual void ended(Side from, QList<Message> &found) = 0;
 
+    // For bytes that come with holes or from the middle of a conversation. Open: nothing was read of this side yet, and a
+    // message can be found later on as well. Lost: likewise, by resume(). Known: bytes go to received() as they come.
+    enum class Place : quint8 { Known, Open, Lost };
+    virtual Place place(Side) const { return Place::Known; }
+    // While Open: so many bytes are the rest of something whose beginning nobody saw. It is Lost then.
+    virtual void passed(Side from, qint64 count, QList<Message> &found) { skipped(from, count, found); }
+    // While Lost: the next bytes look like a message's first. What was passed over is told, as not complete.
+    virtual void resume(Side, QList<Message> &) {}
+
     // About how many bytes are held of messages that have not ended, for whoever follows many conversations.
     virtual qsizetype held() const { return 0; }
 

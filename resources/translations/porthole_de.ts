@@ -8398,6 +8398,34 @@
         <source>Not connected: you gave up %1</source>
         <translation>Nicht verbunden: %1 wurde aufgegeben</translation>
     </message>
+    <message>
+        <source>Seconds since 1970, such as 1700000000.25.</source>
+        <translation>Sekunden seit 1970, zum Beispiel 1700000000.25.</translation>
+    </message>
+    <message>
+        <source>Whether the checksum of an IPv4 header holds: good, bad, unverified (left to the network card, or not captured).</source>
+        <translation>Ob die Prüfsumme eines IPv4-Headers stimmt: good, bad, unverified (der Netzwerkkarte überlassen oder nicht mitgeschnitten).</translation>
+    </message>
+    <message>
+        <source>Whether the checksum of a TCP segment holds: good, bad, unverified (left to the network card, or not captured).</source>
+        <translation>Ob die Prüfsumme eines TCP-Segments stimmt: good, bad, unverified (der Netzwerkkarte überlassen oder nicht mitgeschnitten).</translation>
+    </message>
+    <message>
+        <source>Whether the checksum of a UDP datagram holds: good, bad, not-present, illegal, unverified (left to the network card, or not captured).</source>
+        <translation>Ob die Prüfsumme eines UDP-Datagramms stimmt: good, bad, not-present, illegal, unverified (der Netzwerkkarte überlassen oder nicht mitgeschnitten).</translation>
+    </message>
+    <message>
+        <source>Number of the VLAN in the innermost tag.</source>
+        <translation>Nummer des VLANs im innersten Tag.</translation>
+    </message>
+    <message>
+        <source>its beginning is not here</source>
+        <translation>ihr Anfang ist nicht hier</translation>
+    </message>
+    <message>
+        <source>bytes passed over until the next head: %1 (%2)</source>
+        <translation>bis zum nächsten Kopf übergangene Bytes: %1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9614,6 +9642,10 @@
     <message>
         <source>Copy row</source>
         <translation>Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Show the stream</source>
+        <translation>Strom zeigen</translation>
     </message>
 </context>
 <context>
@@ -11542,6 +11574,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Ladder</source>
         <translation>Leiter</translation>
     </message>
+    <message>
+        <source>Stream</source>
+        <translation>Strom</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LogView</name>
@@ -11636,6 +11672,38 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>None</source>
         <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Length in front</source>
+        <translation>Länge davor</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>2 bytes, highest first</source>
+        <translation>2 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, highest first</source>
+        <translation>4 Bytes, höchstes zuerst</translation>
+    </message>
+    <message>
+        <source>2 bytes, lowest first</source>
+        <translation>2 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>4 bytes, lowest first</source>
+        <translation>4 Bytes, niedrigstes zuerst</translation>
+    </message>
+    <message>
+        <source>Show the stream</source>
+        <translation>Strom zeigen</translation>
     </message>
 </context>
 <context>
@@ -13093,6 +13161,69 @@ else
     <message>
         <source>Log complete</source>
         <translation>Log vollständig</translation>
+    </message>
+</context>
+<context>
+    <name>porthole::StreamPane</name>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>Der erste</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>Der andere</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Whose bytes</source>
+        <translation>Wessen Bytes</translation>
+    </message>
+    <message>
+        <source>How bytes are shown</source>
+        <translation>Wie Bytes gezeigt werden</translation>
+    </message>
+    <message>
+        <source>What the sides said</source>
+        <translation>Was die Seiten sagten</translation>
+    </message>
+    <message>
+        <source>[%1 bytes crossed here and are missing]</source>
+        <translation>[%1 Bytes gingen hier hinüber und fehlen]</translation>
+    </message>
+    <message>
+        <source>Choose an entry in the log: what the sides of its conversation said appears here, in order and in turns.</source>
+        <translation>Wählen Sie einen Eintrag im Log: Was die Seiten seiner Konversation sagten, erscheint hier, der Reihe nach und abwechselnd.</translation>
+    </message>
+    <message>
+        <source>Show the first conversation</source>
+        <translation>Erste Konversation zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2 from the first, %3 from the other</source>
+        <translation>%1: %2 vom ersten, %3 vom anderen</translation>
+    </message>
+    <message>
+        <source>decrypted</source>
+        <translation>entschlüsselt</translation>
+    </message>
+    <message>
+        <source>The beginning is shown; %1 more are in the log. porthole-cli read --stream writes all of them.</source>
+        <translation>Der Anfang ist zu sehen; %1 mehr sind im Log. porthole-cli read --stream schreibt sie alle.</translation>
+    </message>
+    <message>
+        <source>%1 crossed and are not here: where, the text says.</source>
+        <translation>%1 gingen hinüber und sind nicht hier: Wo, sagt der Text.</translation>
     </message>
 </context>
 <context>

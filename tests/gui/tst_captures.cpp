@@ -102,21 +102,57 @@ private Q_SLOTS:
         pane->view()->setCurrentEntry(3);
         const auto choose = [pane](const QString &name) {
             std::unique_ptr<QMenu> menu(pane->view()->makeMenu());
-            auto *decode = menu->findChild<QMenu *>(u"decodeAs"_s);
+            auto *decode = menu->findChild<QMenu *>(u"decodePort80"_s);
             QVERIFY(decode);
             QCOMPARE(decode->title(), u"Decode port 80 as"_s);
             auto *action = decode->findChild<QAction *>(u"decode."_s + name);
             QVERIFY(action);
+            QVERIFY(!action->isChecked());
             action->trigger();
+            menu.reset(pane->view()->makeMenu());
+            const QList<QAction *> actions = menu->findChild<QMenu *>(u"decodePort80"_s)->findChildren<QAction *>();
+            QStringList checked;
+            for (const QAction *one : actions)
+                if (one->isChecked())
+                    checked += one->objectName();
+            QCOMPARE(checked, QStringList{u"decode."_s + name});
         };
         choose(u"http"_s);
         QTRY_VERIFY_WITH_TIMEOUT(pane->model().messages()->size() > 0, Patience);
         QVERIFY(pane->model().decodeRules().find(pane->model().reader().conversationRecord(1)));
         QTRY_VERIFY_WITH_TIMEOUT(what(pane->model(), 3).startsWith(u"HTTP: "), Patience);
+        choose(u"line"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(what(pane->model(), 3).startsWith(u"Message: 5 bytes"_s), Patience);
+        choose(u"length:2be"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(what(pane->model(), 3).startsWith(u"Message: "_s), Patience);
         choose(u"none"_s);
         QTRY_VERIFY_WITH_TIMEOUT(!what(pane->model(), 3).startsWith(u"HTTP: "), Patience);
         choose({});
         QVERIFY(pane->model().decodeRules().isEmpty());
+    }
+
+    // Who was seen first may serve: both ports are offered, the likelier one first.
+    void decodesTheOtherPort()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        maker.packet(1'700'000'000'000'000, frame({Bob, Alice, Psh | Ack, 5001, 1001, "hello"}));
+        DocumentPanel *document = open(maker);
+        QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading() && document->logPane()->model().rowCount() == 1, Patience);
+        LogPane *pane = document->logPane();
+        pane->view()->setCurrentEntry(0);
+        std::unique_ptr<QMenu> menu(pane->view()->makeMenu());
+        QStringList titles;
+        for (const QAction *one : menu->actions())
+            if (one->menu() && one->text().startsWith(u"Decode"_s))
+                titles += one->text();
+        QCOMPARE(titles, (QStringList{u"Decode port 80 as"_s, u"Decode port 40000 as"_s}));
+        auto *action = menu->findChild<QMenu *>(u"decodePort40000"_s)->findChild<QAction *>(u"decode.http"_s);
+        QVERIFY(action);
+        action->trigger();
+        const DecodeRule *rule = pane->model().decodeRules().find(pane->model().reader().conversationRecord(1));
+        QVERIFY(rule);
+        QCOMPARE(rule->port, 40000);
     }
 
     // The first rows are there before the last packet was read; what is read until it is stopped stays.

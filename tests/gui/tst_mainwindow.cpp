@@ -280,11 +280,11 @@ void MainWindowTest::remembersColumns()
 void MainWindowTest::narrowWindowHasDetailsAsTab()
 {
     m_rig->window->resize(1440, 900);
-    QTRY_VERIFY(!named<QWidget>(m_rig->window.get(), u"logTabs4"_s)->isVisible());
+    QTRY_VERIFY(!named<QWidget>(m_rig->window.get(), u"logTabs5"_s)->isVisible());
     m_rig->window->resize(1024, 640);
-    QTRY_VERIFY(named<QWidget>(m_rig->window.get(), u"logTabs4"_s)->isVisible());
+    QTRY_VERIFY(named<QWidget>(m_rig->window.get(), u"logTabs5"_s)->isVisible());
     QCOMPARE(m_rig->window->size(), QSize(1024, 640));
-    click(m_rig->window.get(), u"logTabs4"_s);
+    click(m_rig->window.get(), u"logTabs5"_s);
     QVERIFY(!log()->view()->isVisible());
     m_rig->window->resize(1440, 900);
     QTRY_VERIFY(log()->view()->isVisible());

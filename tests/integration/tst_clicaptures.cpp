@@ -59,6 +59,7 @@ private Q_SLOTS:
         QCOMPARE(packets[4][u"retransmission"_s], false);
         QCOMPARE(packets[5][u"retransmission"_s], true);
         QCOMPARE(packets[5][u"payload_len"_s], 18);
+        QCOMPARE(packets[5][u"checksum"_s].toObject(), (QJsonObject{{u"ip"_s, u"good"_s}, {u"tcp"_s, u"good"_s}}));
         QCOMPARE(packets[5][u"t"_s], 1.25);
         QCOMPARE(QByteArray::fromBase64(packets[4][u"data"_s].toString().toLatin1()).right(18), "GET / HTTP/1.1\r\n\r\n"_ba);
     }
@@ -73,7 +74,45 @@ private Q_SLOTS:
         Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,smtp"_s});
         QTRY_VERIFY(cli.ended());
         QCOMPARE(cli.code(), 2);
-        QVERIFY2(cli.err().contains("There are: http, gopher, tls, none"), cli.err());
+        QVERIFY2(cli.err().contains("There are: http, gopher, tls, none, line, delimiter:TEXT, length:4be, fixed:128"), cli.err());
+    }
+
+    // No protocol at all: a stream that a person knows how to cut.
+    void cutsAsTold()
+    {
+        const auto messages = [this](const QString &rule) {
+            QStringList out;
+            for (const QByteArray &line : run({u"--json"_s, u"--decode"_s, rule}).split('\n'))
+                if (const QJsonObject one = QJsonDocument::fromJson(line).object(); one[u"kind"_s] == u"message"_s)
+                    out += one[u"proto"_s].toString() + u' ' + one[u"summary"_s].toString();
+            return out;
+        };
+        QCOMPARE(messages(u"tcp.port==80,line"_s), (QStringList{u"frames 16 bytes: GET / HTTP/1.1␍"_s, u"frames 2 bytes: ␍"_s}));
+        QCOMPARE(messages(u"tcp.port==80,fixed:9"_s), (QStringList{u"frames 9 bytes: GET / HTT"_s, u"frames 9 bytes: P/1.1␍␊␍␊"_s}));
+        QCOMPARE(messages(u"tcp.port==81,line"_s).size(), 1); // HTTP, as it is found out
+        Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,length:3be"_s});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 2);
+        QVERIFY2(cli.err().contains("A length has 1, 2be"), cli.err());
+    }
+
+    // Behind the packet with which it is whole, and as told.
+    void printsMessages()
+    {
+        const auto kinds = [this](const QStringList &options) {
+            QStringList out;
+            for (const QByteArray &line : run(options + QStringList{u"--json"_s}).split('\n'))
+                if (const QJsonObject one = QJsonDocument::fromJson(line).object(); !one.isEmpty())
+                    out += one[u"kind"_s].toString().left(1) + one[u"proto"_s].toString();
+            return out.join(u' ');
+        };
+        QCOMPARE(kinds({}), u"n ptcp ptcp ptcp pudp ptcp mhttp ptcp r"_s);
+        QCOMPARE(kinds({u"--decode"_s, u"tcp.port==80,none"_s}), u"n ptcp ptcp ptcp pudp ptcp ptcp r"_s);
+        QCOMPARE(kinds({u"--decode"_s, u"tcp.port==80,gopher"_s}), u"n ptcp ptcp ptcp pudp ptcp mgopher ptcp r"_s);
+        QCOMPARE(kinds({u"--filter"_s, u"frame.len > 60"_s}), u"ptcp mhttp ptcp r"_s);
+        QCOMPARE(kinds({u"--filter"_s, u"udp"_s}), u"pudp r"_s);
+        QVERIFY(run({}).contains(" = HTTP: GET /\n"));
+        QVERIFY(run({u"--json"_s}).contains("\"http.request.method\":\"GET\""));
     }
 
     void filtersOfPackets()
@@ -97,6 +136,52 @@ private Q_SLOTS:
         QVERIFY(run({u"--conversations"_s}).contains("10.0.0.1:40000 > 10.0.0.2:80"));
     }
 
+    // What both sides said, without what came twice, and one of them alone.
+    void writesStreams()
+    {
+        QCOMPARE(run({u"--stream"_s, u"1"_s}), "GET / HTTP/1.1\r\n\r\n"_ba);
+        QCOMPARE(run({u"--stream"_s, u"1"_s, u"--dir"_s, u"in"_s}), ""_ba);
+        QCOMPARE(run({u"--stream"_s, u"2"_s}), "question"_ba);
+        const QString path = m_folder.filePath(u"out.bin"_s);
+        QCOMPARE(run({u"--stream"_s, u"1"_s, u"-o"_s, path}), ""_ba);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "GET / HTTP/1.1\r\n\r\n"_ba);
+        const QJsonObject piece = QJsonDocument::fromJson(run({u"--stream"_s, u"1"_s, u"--json"_s}).split('\n').first()).object();
+        QCOMPARE(piece[u"kind"_s], u"stream"_s);
+        QCOMPARE(piece[u"dir"_s], u"out"_s);
+        QCOMPARE(piece[u"offset"_s], 0);
+        QCOMPARE(QByteArray::fromBase64(piece[u"data"_s].toString().toLatin1()), "GET / HTTP/1.1\r\n\r\n"_ba);
+    }
+
+    void streamsThatAreNone()
+    {
+        for (const QStringList &options : {QStringList{u"--stream"_s, u"9"_s}, QStringList{u"--stream"_s, u"0"_s},
+                                           QStringList{u"--dir"_s, u"in"_s}, QStringList{u"--stream"_s, u"1"_s, u"--count"_s}}) {
+            Cli cli(QStringList{u"read"_s, m_path} + options);
+            QTRY_VERIFY(cli.ended());
+            QCOMPARE(cli.code(), 2);
+            QVERIFY(cli.out().isEmpty());
+        }
+    }
+
+    void holesOfStreamsAreTold()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        maker.packet(1'700'000'000'000'000, frame({Alice, Bob, Syn, 1000}));
+        maker.packet(1'700'000'000'100'000, frame({Alice, Bob, Psh | Ack, 1001, 5001, "one"}));
+        maker.packet(1'700'000'000'200'000, frame({Alice, Bob, Psh | Ack, 1014, 5001, "two"}));
+        const QString path = m_folder.filePath(u"hole.pcapng"_s);
+        maker.save(path);
+        Cli cli({u"read"_s, path, u"--stream"_s, u"1"_s});
+        QTRY_VERIFY(cli.ended());
+        QCOMPARE(cli.code(), 0);
+        QCOMPARE(cli.out(), "onetwo"_ba);
+        QVERIFY2(cli.err().contains("10 bytes of what the first side said crossed and are not here, in 1 place, the first at offset 3"),
+                 cli.err());
+    }
+
     void tellsWhatIsInIt()
     {
         const QByteArray text = run({});
@@ -115,6 +200,30 @@ private Q_SLOTS:
         QTRY_VERIFY(cli.ended());
         QCOMPARE(cli.code(), 0);
         QVERIFY(cli.out().contains("Damaged at byte"));
+        QVERIFY(!cli.out().contains("the capture is damaged")); // said once
+    }
+
+    // Where the log's own remarks are not printed.
+    void damageIsNamedBesideAFilter()
+    {
+        QFile whole(m_path);
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QString path = m_folder.filePath(u"short.pcapng"_s);
+        QFile half(path);
+        QVERIFY(half.open(QIODevice::WriteOnly));
+        half.write(whole.readAll().chopped(30));
+        half.close();
+        const QStringList filter{u"--filter"_s, u"udp"_s};
+        const QString saved = m_folder.filePath(u"saved.porthole"_s);
+        for (const QStringList &options : {filter, filter + QStringList{u"--count"_s}, QStringList{u"--save"_s, saved}}) {
+            Cli plain(QStringList{u"read"_s, path} + options);
+            QTRY_VERIFY(plain.ended());
+            QCOMPARE(plain.code(), 0);
+            QVERIFY2(plain.err().contains("the capture is damaged in 1 place;"), plain.err());
+            Cli json(QStringList{u"read"_s, path, u"--json"_s} + options);
+            QTRY_VERIFY(json.ended());
+            QVERIFY2(json.out().contains("the capture is damaged in 1 place;"), json.out());
+        }
     }
 
     void isNeither()

@@ -175,6 +175,8 @@ void ConversationsPane::showMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Show its ladder"), this, [this, conversation] { Q_EMIT ladderWanted(conversation); });
+    menu->addAction(tr("Show the stream"), this, [this, conversation] { Q_EMIT streamWanted(conversation); })
+        ->setObjectName(QStringLiteral("showStream"));
     menu->addAction(tr("Show its log"), this, [this, conversation] { Q_EMIT logWanted(conversation); });
     menu->addSeparator();
     menu->addAction(Theme::icon(QStringLiteral("copy")), tr("Copy row"), this, [this, row = rowText()] { m_seams.copyText(row); });

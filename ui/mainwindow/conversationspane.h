@@ -33,6 +33,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void logWanted(porthole::ConversationId conversation);
     void ladderWanted(porthole::ConversationId conversation);
+    void streamWanted(porthole::ConversationId conversation);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -175,6 +175,7 @@ void DocumentPanel::showDocument()
     });
     connect(m_conversations, &ConversationsPane::logWanted, m_log, &LogPane::showConversation);
     connect(m_conversations, &ConversationsPane::ladderWanted, m_log, &LogPane::showLadder);
+    connect(m_conversations, &ConversationsPane::streamWanted, m_log, &LogPane::showStream);
     grew();
     m_trouble->setAction({});
     // What is whole is read from its beginning.

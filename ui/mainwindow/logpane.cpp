@@ -5,6 +5,7 @@
 #include "core/log/logfile.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/ladderpane.h"
+#include "ui/mainwindow/streampane.h"
 #include "ui/theme/theme.h"
 #include "ui/views/logview.h"
 #include "ui/widgets/segmentedcontrol.h"
@@ -18,7 +19,7 @@ namespace porthole {
 
 LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidget *parent)
     : QWidget(parent), m_model(std::move(file)), m_bar(new QHBoxLayout),
-      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Conversations"), tr("Ladder"), tr("Details")}, this)),
+      m_tabs(new SegmentedControl(QStringLiteral("logTabs"), {tr("Log"), tr("Connections"), tr("Conversations"), tr("Ladder"), tr("Stream"), tr("Details")}, this)),
       m_filter(new FilterLine(this)),
       m_count(new PlainLabel({}, Tone::Secondary, this)),
       m_open(new PlainLabel({}, Tone::Caution, this)),
@@ -26,7 +27,8 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
       m_beyond(new PlainLabel({}, Tone::Caution, this)),
       m_pages(new QStackedWidget(this)),
       m_view(new LogView(m_pages)),
-      m_ladder(new LadderPane(m_model.file(), seams, m_pages))
+      m_ladder(new LadderPane(m_model.file(), seams, m_pages)),
+      m_stream(new StreamPane(m_model.file(), seams, m_pages))
 {
     setObjectName(QStringLiteral("logPane"));
     m_model.setTranslator([](const Text &text) { return translated(text); });
@@ -54,8 +56,10 @@ LogPane::LogPane(std::shared_ptr<const LogFile> file, const Seams &seams, QWidge
     buildBar(m_bar, m_model.file()->isLive() && !m_model.file()->isImported());
     m_pages->addWidget(m_view);
     m_pages->addWidget(m_ladder);
+    m_pages->addWidget(m_stream);
     m_content[LogPage] = m_view;
     m_content[LadderPage] = m_ladder;
+    m_content[StreamPage] = m_stream;
     m_pages->setMinimumHeight(96);  // what stands in it scrolls; the panel above needs the room more
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -124,6 +128,7 @@ void LogPane::wireView()
         const int row = id == NoEntry ? -1 : m_model.rowOf(id);
         showProblem(m_filter->problem());
         m_ladder->showEntry(id);
+        m_stream->showEntry(id);
         Q_EMIT entryChosen(id, row > 0 ? m_model.idOf(row - 1) : NoEntry);
     });
     // Of one moment: the next choice puts the filter's own problem back.
@@ -135,6 +140,10 @@ void LogPane::wireView()
     connect(m_ladder, &LadderPane::entryChosen, m_view, &LogView::setCurrentEntry);
     connect(m_ladder, &LadderPane::entryWanted, this, &LogPane::showEntry);
     connect(m_view, &LogView::decodeWanted, this, &LogPane::decodeAs);
+    connect(&m_model, &LogModel::wakeWanted, this, &LogPane::wakeWanted);
+    connect(&m_ladder->feed(), &LadderFeed::wakeWanted, this, &LogPane::wakeWanted);
+    connect(&m_stream->feed(), &StreamFeed::wakeWanted, this, &LogPane::wakeWanted);
+    connect(m_view, &LogView::streamWanted, this, &LogPane::showStream);
     refreshFollow();
 }
 
@@ -148,21 +157,18 @@ void LogPane::grew()
 {
     m_model.grew();
     m_ladder->grew();
+    m_stream->grew();
 }
 
 // For the port, not for the one conversation: the next one is of the same kind.
-void LogPane::decodeAs(ConversationId conversation, const QString &protocol)
+void LogPane::decodeAs(ConversationId conversation, quint16 port, const QString &protocol)
 {
-    std::optional<DecodeRule> rule = m_model.decodeRuleOf(conversation);
-    if (!rule)
-        return;
+    const ConversationRecord record = m_model.reader().conversationRecord(conversation);
     DecodeRules rules = m_model.decodeRules();
-    if (const DecodeRule *now = rules.find(m_model.reader().conversationRecord(conversation)))
+    if (const DecodeRule *now = rules.find(record))
         rules.remove(now->transport, DecodeRule(*now).port);
-    for (const SpokenProtocol *one : DecodeRules::protocols(rule->transport))
-        if (protocol == QLatin1StringView(one->name))
-            rule->protocol = one;
-    if (!protocol.isEmpty() && !rules.set(*rule)) {
+    const auto rule = DecodeRules::parse(record.transport, port, protocol);
+    if (!protocol.isEmpty() && rule && !rules.set(*rule)) {
         m_problem->setText(tr("There are %1 ports already of which it was said what they speak.").arg(DecodeRules::MostRules));
         m_problem->show();
         return;
@@ -229,6 +235,13 @@ void LogPane::showLadder(ConversationId conversation)
 {
     showConversation(conversation);
     choosePage(LadderPage);
+}
+
+// The rows stay as they are: whoever follows a stream looks at it from one of them.
+void LogPane::showStream(ConversationId conversation)
+{
+    m_stream->showConversation(conversation);
+    choosePage(StreamPage);
 }
 
 void LogPane::hideSoFar()

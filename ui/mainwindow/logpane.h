@@ -19,6 +19,7 @@ class LadderPane;
 class LogView;
 class PlainLabel;
 class SegmentedControl;
+class StreamPane;
 
 class LogPane : public QWidget
 {
@@ -30,15 +31,18 @@ public:
     LogView *view() const { return m_view; }
     FilterLine *filterLine() const { return m_filter; }
     LadderPane *ladder() const { return m_ladder; }
+    StreamPane *stream() const { return m_stream; }
     void showEntry(EntryId entry);
     // Only the entries of that conversation, on the log's page.
     void showConversation(ConversationId conversation);
     // The same, and its ladder is looked at.
     void showLadder(ConversationId conversation);
+    // What its sides said is looked at.
+    void showStream(ConversationId conversation);
     // Only what comes after this: all that was is still there, one clear of the filter away.
     void hideSoFar();
     // What stands beside the log as pages of their own; nullptr takes a page out again.
-    enum Page { LogPage, ConnectionsPage, ConversationsPage, LadderPage, DetailsPage, PageCount };
+    enum Page { LogPage, ConnectionsPage, ConversationsPage, LadderPage, StreamPage, DetailsPage, PageCount };
     void setPage(Page page, QWidget *content);
     void choosePage(Page page);
     bool isOn(Page page) const;
@@ -50,6 +54,8 @@ public Q_SLOTS:
     void grew();
 
 Q_SIGNALS:
+    // As of LogModel: the owner arms the log, and calls grew() when that wakes it.
+    void wakeWanted();
     // `previous`: the entry in the row above, NoEntry for none.
     void entryChosen(porthole::EntryId entry, porthole::EntryId previous);
 
@@ -61,7 +67,7 @@ private:
     void buildBar(QHBoxLayout *bar, bool live);
     void buildFollow(QHBoxLayout *bar);
     void wireView();
-    void decodeAs(ConversationId conversation, const QString &protocol);
+    void decodeAs(ConversationId conversation, quint16 port, const QString &protocol);
     void filterConversation(const char *pattern, ConversationId conversation);
     void showProblem(const QString &words);
     void refreshFollow();
@@ -81,6 +87,7 @@ private:
     QStackedWidget *m_pages;
     LogView *m_view;
     LadderPane *m_ladder;
+    StreamPane *m_stream;
     QWidget *m_content[PageCount] = {};
 };
 

@@ -10,7 +10,6 @@
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/filterline.h"
 #include "ui/mainwindow/jobbar.h"
-#include "ui/mainwindow/ladderpane.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/lossbar.h"
 #include "ui/mainwindow/paneldesk.h"
@@ -152,8 +151,8 @@ void MainWindow::wireDesk()
 void MainWindow::wireLog()
 {
     LogModel &model = m_log->model();
-    connect(&model, &LogModel::wakeWanted, &m_program.station, &Station::armLog);
-    connect(&m_program.station, &Station::logGrew, &model, &LogModel::grew);
+    connect(m_log, &LogPane::wakeWanted, &m_program.station, &Station::armLog);
+    connect(&m_program.station, &Station::logGrew, m_log, &LogPane::grew);
     connect(&model, &LogModel::knownChanged, this, [this] {
         if (!m_logPause.isActive())
             m_logPause.start();
@@ -171,9 +170,6 @@ void MainWindow::wireLog()
     });
     m_log->view()->setEmptyState(QStringLiteral("log"),
                                  tr("Every call and every byte appears here, as soon as there is one."), {});
-    LadderFeed &feed = m_log->ladder()->feed();
-    connect(&feed, &LadderFeed::wakeWanted, &m_program.station, &Station::armLog);
-    connect(&m_program.station, &Station::logGrew, &feed, &LadderFeed::grew);
     m_log->grew();
 }
 

@@ -68,8 +68,10 @@ Q_SIGNALS:
     void frozenChanged(bool frozen);
     // "Filter for" (only) or "filter out" this conversation.
     void conversationFilterWanted(porthole::ConversationId conversation, bool only);
-    // What the port of this conversation is to be read as; empty: as it is found out.
-    void decodeWanted(porthole::ConversationId conversation, const QString &protocol);
+    // What its sides said is to be shown.
+    void streamWanted(porthole::ConversationId conversation);
+    // What this port of the conversation is to be read as; empty: as it is found out.
+    void decodeWanted(porthole::ConversationId conversation, quint16 port, const QString &protocol);
     void emptyActionWanted();
     // Something asked for could not be done, in words; empty: it was done.
     void notice(const QString &words);
@@ -123,7 +125,8 @@ private:
     QString toolTipOf(qint64 row, int column, const Entry &entry) const;
     void put(const tl::expected<QString, QString> &text);
     QMenu *addCopyMenu(QMenu *menu);
-    void addDecodeMenu(QMenu *menu, ConversationId conversation);
+    void addDecodeMenus(QMenu *menu, ConversationId conversation);
+    void addDecodeMenu(QMenu *menu, ConversationId conversation, const DecodeRule &rule);
     void announceCurrent();
 
     QPointer<LogModel> m_model;

@@ -215,27 +215,42 @@ QMenu *LogView::addCopyMenu(QMenu *menu)
 }
 
 // Only streams are read as something, and a port is what one is known by.
-void LogView::addDecodeMenu(QMenu *menu, ConversationId conversation)
+void LogView::addDecodeMenus(QMenu *menu, ConversationId conversation)
 {
-    QMenu *decode = menu->addMenu(tr("Decode as"));
-    decode->setObjectName(QStringLiteral("decodeAs"));
-    const std::optional<DecodeRule> rule = conversation == 0 ? std::nullopt : m_model->decodeRuleOf(conversation);
-    decode->setEnabled(rule.has_value());
-    if (!rule)
-        return;
-    decode->setTitle(tr("Decode port %1 as").arg(rule->port));
+    const std::vector<DecodeRule> rules = conversation == 0 ? std::vector<DecodeRule>() : m_model->decodeRulesOf(conversation);
+    for (const DecodeRule &rule : rules)
+        addDecodeMenu(menu, conversation, rule);
+    if (rules.empty())
+        menu->addMenu(tr("Decode as"))->setEnabled(false);
+}
+
+void LogView::addDecodeMenu(QMenu *menu, ConversationId conversation, const DecodeRule &rule)
+{
+    QMenu *decode = menu->addMenu(tr("Decode port %1 as").arg(rule.port));
+    decode->setObjectName(QStringLiteral("decodePort%1").arg(rule.port));
     const DecodeRule *now = m_model->decodeRules().find(m_model->reader().conversationRecord(conversation));
-    const auto add = [&](const QString &name, const QString &title, bool chosen) {
-        QAction *action = decode->addAction(title);
+    if (now && now->port != rule.port)
+        now = nullptr;
+    const auto add = [&](QMenu *to, const QString &name, const QString &title) {
+        const auto says = DecodeRules::parse(rule.transport, rule.port, name);
+        QAction *action = to->addAction(title);
         action->setObjectName(QStringLiteral("decode.") + name);
         action->setCheckable(true);
-        action->setChecked(chosen);
-        connect(action, &QAction::triggered, this, [this, conversation, name] { Q_EMIT decodeWanted(conversation, name); });
+        action->setChecked(name.isEmpty() ? !now : now && says && now->saysSameAs(*says));
+        connect(action, &QAction::triggered, this,
+                [this, conversation, name, port = rule.port] { Q_EMIT decodeWanted(conversation, port, name); });
     };
-    add({}, tr("Automatic"), !now);
-    for (const SpokenProtocol *one : DecodeRules::protocols(rule->transport))
-        add(QString::fromLatin1(one->name), QString::fromUtf8(one->title), now && now->protocol == one);
-    add(QStringLiteral("none"), tr("None"), now && !now->protocol);
+    add(decode, {}, tr("Automatic"));
+    for (const SpokenProtocol *one : DecodeRules::protocols(rule.transport))
+        add(decode, QString::fromLatin1(one->name), QString::fromUtf8(one->title));
+    add(decode, QStringLiteral("line"), tr("Lines"));
+    QMenu *length = decode->addMenu(tr("Length in front"));
+    add(length, QStringLiteral("length:1"), tr("1 byte"));
+    add(length, QStringLiteral("length:2be"), tr("2 bytes, highest first"));
+    add(length, QStringLiteral("length:4be"), tr("4 bytes, highest first"));
+    add(length, QStringLiteral("length:2le"), tr("2 bytes, lowest first"));
+    add(length, QStringLiteral("length:4le"), tr("4 bytes, lowest first"));
+    add(decode, QStringLiteral("none"), tr("None"));
 }
 
 QMenu *LogView::makeMenu()
@@ -263,7 +278,10 @@ QMenu *LogView::makeMenu()
     };
     filterAction("filterFor", tr("Show only this conversation"), true);
     filterAction("filterOut", tr("Hide this conversation"), false);
-    addDecodeMenu(menu, conversation);
+    QAction *stream = add("showStream", tr("Show the stream"));
+    stream->setEnabled(conversation != 0);
+    connect(stream, &QAction::triggered, this, [this, conversation] { Q_EMIT streamWanted(conversation); });
+    addDecodeMenus(menu, conversation);
     menu->addSeparator();
     QAction *freeze = add("freeze", tr("Freeze"));
     freeze->setCheckable(true);

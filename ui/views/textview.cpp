@@ -40,9 +40,10 @@ TextView::TextView(QWidget *parent) : ByteArea(parent)
     setAccessibleName(tr("Bytes as text"));
 }
 
-void TextView::setText(ShownText text)
+void TextView::setText(ShownText text, std::vector<SpokenSpan> speakers)
 {
     m_shown = std::move(text);
+    m_speakers = std::move(speakers);
     m_columns = 0;
     resetCursor();
     layOut();
@@ -188,16 +189,21 @@ QString TextView::selectedText() const
     return ShownText::forClipboard(first == end ? m_shown.text : m_shown.text.mid(first, end - first));
 }
 
-QColor TextView::colorOf(Shown what) const
+QColor TextView::colorOf(qint64 position) const
 {
-    switch (what) {
-    case Shown::Plain: return tokens().text;
+    switch (m_shown.at(quint32(position))) {
+    case Shown::Plain: break;
     case Shown::Control: return tokens().secondary;
     case Shown::Hidden: return tokens().note;
     case Shown::Malformed: return tokens().trouble;
     case Shown::Secret: return tokens().caution;
     }
-    return tokens().text;
+    if (m_speakers.empty())
+        return tokens().text;
+    const auto behind = std::upper_bound(m_speakers.begin(), m_speakers.end(), quint32(position),
+                                         [](quint32 at, const SpokenSpan &span) { return at < span.start; });
+    const Direction from = behind == m_speakers.begin() ? Direction::None : (behind - 1)->from;
+    return from == Direction::Out ? tokens().sent : from == Direction::In ? tokens().received : tokens().secondary;
 }
 
 void TextView::paintLine(QPainter &painter, qint64 row) const
@@ -219,13 +225,13 @@ void TextView::paintLine(QPainter &painter, qint64 row) const
     }
     qreal x = left();
     for (qsizetype i = 0; i < text.size();) {
-        const Shown what = m_shown.at(quint32(begin + i));
+        const QColor color = colorOf(begin + i);
         qsizetype next = i + 1;
-        while (next < text.size() && m_shown.at(quint32(begin + next)) == what)
+        while (next < text.size() && colorOf(begin + next) == color)
             ++next;
         const QStringView part = text.sliced(i, next - i);
         const int partCells = CellText::cellsOf(part);
-        painter.setPen(colorOf(what));
+        painter.setPen(color);
         cells().draw(painter, x, baseline, part, partCells);
         x += partCells * cell;
         i = next;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/showntext.h"
+#include "core/model/streamtext.h"
 #include "ui/views/bytearea.h"
 
 #include <vector>
@@ -16,7 +16,8 @@ class TextView : public ByteArea
 public:
     explicit TextView(QWidget *parent = nullptr);
 
-    void setText(ShownText text);
+    // Plain parts that somebody said are in the colour of their direction.
+    void setText(ShownText text, std::vector<SpokenSpan> speakers = {});
     // Without: lines stay as long as they are and the view scrolls sideways.
     void setWrapping(bool wrapping);
     const ShownText &shownText() const { return m_shown; }
@@ -45,10 +46,11 @@ private:
     QStringView line(qint64 row) const;  // without its '\n'
     int cellOf(qint64 position) const;
     qint64 positionOfCell(qint64 row, int cell) const;
-    QColor colorOf(Shown what) const;
+    QColor colorOf(qint64 position) const;
     void paintLine(QPainter &painter, qint64 row) const;
 
     ShownText m_shown;
+    std::vector<SpokenSpan> m_speakers;
     std::vector<quint32> m_lines{0};  // where each row begins
     int m_columns = 0;
     bool m_wrapping = true;

@@ -164,6 +164,40 @@ void HttpDissector::skipped(Side from, qint64 count, QList<Message> &found)
     stream.position += left;
 }
 
+// Behind a change of protocols nothing is HTTP any more, whatever it looks like.
+HttpDissector::Place HttpDissector::place(Side from) const
+{
+    const Stream &stream = from == Side::Client ? m_client : m_server;
+    if (stream.state == State::Lost && !m_changes)
+        return Place::Lost;
+    return stream.position == 0 && stream.state == State::Head ? Place::Open : Place::Known;
+}
+
+void HttpDissector::passed(Side from, qint64 count, QList<Message> &)
+{
+    Stream &stream = streamOf(from);
+    if (stream.state != State::Lost)
+        lose(stream, {QT_TRANSLATE_NOOP("porthole", "its beginning is not here"), {}});
+    stream.position += count;
+}
+
+void HttpDissector::resume(Side from, QList<Message> &found)
+{
+    Stream &stream = streamOf(from);
+    stream.state = State::Head;
+    const qint64 size = stream.position - stream.message.offset;
+    stream.message.summary = {QT_TRANSLATE_NOOP("porthole", "bytes passed over until the next head: %1 (%2)"),
+                              {QString::number(size)},
+                              {stream.message.summary}};
+    if (size > 0)
+        finish(stream, false, found);
+    else
+        stream.message.summary = {};
+    // Which of the requests these answers were for is not known: it is the newest that is answered next.
+    if (from == Side::Server && m_asked.size() > 1)
+        m_asked = {m_asked.last()};
+}
+
 void HttpDissector::ended(Side from, QList<Message> &found)
 {
     Stream &stream = streamOf(from);

@@ -20,10 +20,13 @@ public:
     void received(Side from, QByteArrayView bytes, QList<Message> &found) override;
     void skipped(Side from, qint64 count, QList<Message> &found) override;
     void ended(Side from, QList<Message> &found) override;
+    Place place(Side from) const override;
+    void passed(Side from, qint64 count, QList<Message> &found) override;
+    void resume(Side from, QList<Message> &found) override;
     qsizetype held() const override { return m_client.held() + m_server.held(); }
 
 private:
-    enum class State : quint8 { Head, Body, Lost, Ended }; // Lost: all that follows is one message
+    enum class State : quint8 { Head, Body, Lost, Ended }; // Lost: all that follows is one message, until resume()
 
     struct Stream {
         explicit Stream(HttpHead::Kind kind) : parser(kind) {}

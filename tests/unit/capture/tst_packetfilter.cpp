@@ -42,6 +42,8 @@ private Q_SLOTS:
     void hostileFragments();
     void farApart();
     void everyFieldHasWords();
+    void checksums();
+    void epochAndVlan();
 
     void familiesInSentences()
     {
@@ -51,6 +53,8 @@ private Q_SLOTS:
     }
 
 private:
+    static std::unique_ptr<CaptureImport> imported(const QString &path, const QList<QByteArray> &frames);
+    static QString fitting(const CaptureImport &import, const QString &text);
     QStringList numbers(const QString &text, DatagramFollower *fragments = nullptr) const;
 
     QTemporaryDir m_folder;
@@ -276,6 +280,73 @@ void TestPacketFilter::everyFieldHasWords()
             QVERIFY2(Filter::parse(name), qPrintable(name));
         }
     }
+}
+
+std::unique_ptr<CaptureImport> TestPacketFilter::imported(const QString &path, const QList<QByteArray> &frames)
+{
+    CaptureMaker maker;
+    maker.section().interface();
+    quint64 stamp = 1'700'000'000'000'000;
+    for (const QByteArray &one : frames)
+        maker.packet(stamp += 250'000, one);
+    maker.save(path);
+    auto import = CaptureImport::open(path, MemoryUse::Keep);
+    if (!import)
+        qFatal("the capture was not opened");
+    while ((*import)->step(100)) {
+    }
+    return std::move(*import);
+}
+
+QString TestPacketFilter::fitting(const CaptureImport &import, const QString &text)
+{
+    const LogReader reader(const_cast<CaptureImport &>(import).log().file());
+    const auto filter = Filter::parse(text);
+    if (!filter)
+        return filter.error().message.english();
+    QStringList out;
+    for (EntryId id = 0; id < reader.count(); ++id)
+        if (filter->matches(reader, id, reader.entry(id)))
+            out += QString::number(id + 1);
+    return out.join(u' ');
+}
+
+// By Wireshark's numbers or its words.
+void TestPacketFilter::checksums()
+{
+    const QByteArray tcp = frame({Alice, Bob, Psh | Ack, 1001, 5001, "aaaa"});
+    const QByteArray udp = datagram(Alice, {Bob.address, 53}, "ask");
+    const auto changed = [](QByteArray bytes, int at) {
+        bytes[at] = char(bytes[at] ^ 0x55);
+        return bytes;
+    };
+    const auto import = imported(m_folder.filePath(u"sums.pcapng"_s), {
+        tcp,                                  // 1
+        changed(tcp, 14 + 20 + 16),           // 2
+        changed(tcp, 14 + 8),                 // 3: the time to live, which only the header's sum covers
+        udp,                                  // 4
+        changed(udp, int(udp.size()) - 1),    // 5
+        QByteArray(udp).replace(14 + 20 + 6, 2, be(0, 2)), // 6
+        fragmentOf(udp, 9, 0, 8, true),       // 7
+    });
+    QCOMPARE(fitting(*import, u"ip.checksum.status == 1"_s), u"1 2 4 5 6 7"_s);
+    QCOMPARE(fitting(*import, u"ip.checksum.status == bad"_s), u"3"_s);
+    QCOMPARE(fitting(*import, u"tcp.checksum.status == good"_s), u"1 3"_s);
+    QCOMPARE(fitting(*import, u"tcp.checksum.status == 0"_s), u"2"_s);
+    QCOMPARE(fitting(*import, u"udp.checksum.status == good"_s), u"4"_s);
+    QCOMPARE(fitting(*import, u"udp.checksum.status == bad"_s), u"5"_s);
+    QCOMPARE(fitting(*import, u"udp.checksum.status == not-present"_s), u"6"_s);
+    QCOMPARE(fitting(*import, u"udp.checksum.status"_s), u"4 5 6"_s); // a fragment has none of its own
+}
+
+void TestPacketFilter::epochAndVlan()
+{
+    const QByteArray tagged = QByteArray(arpQuestion()).insert(12, be(0x8100, 2) + be(0x2007, 2));
+    const auto import = imported(m_folder.filePath(u"vlan.pcapng"_s), {arpQuestion(), tagged});
+    QCOMPARE(fitting(*import, u"vlan.id == 7"_s), u"2"_s);
+    QCOMPARE(fitting(*import, u"vlan.id"_s), u"2"_s);
+    QCOMPARE(fitting(*import, u"frame.time_epoch == 1700000000.25"_s), u"1"_s);
+    QCOMPARE(fitting(*import, u"frame.time_epoch > 1700000000.3"_s), u"2"_s);
 }
 
 QTEST_GUILESS_MAIN(TestPacketFilter)

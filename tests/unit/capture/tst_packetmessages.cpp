@@ -146,6 +146,99 @@ private Q_SLOTS:
                  u"An IP packet came in fragments and never became whole here: fragments of it are lost."_s);
     }
 
+    // ---- captures that begin in the middle, or have holes
+
+    // The first that is seen is what the server says: who is seen first is no client for that.
+    void beginsWithTheServersAnswer()
+    {
+        loadOnly({answer(0, Head + Body), next(1), nextAnswer(1)});
+        QCOMPARE(summaries(), (QStringList{u"0 404"_s, u"1 GET /missing"_s, u"2 404"_s}));
+        QCOMPARE(m_found[0].direction, Direction::Out); // as its packets say
+        QCOMPARE(m_found[1].direction, Direction::In);
+        QCOMPARE(messageBytes(*m_reader, m_found[1], 1000), Request);
+        for (const FoundMessage &one : m_found)
+            QVERIFY(one.message.complete);
+    }
+
+    void beginsWithTheServersBareAck()
+    {
+        loadOnly({frame({Bob, Alice, Ack, 5001, 1001}), request(), answer(0, Head + Body), next(1), nextAnswer(1)});
+        QCOMPARE(summaries(), (QStringList{u"1 GET /missing"_s, u"2 404"_s, u"3 GET /missing"_s, u"4 404"_s}));
+    }
+
+    // Inside the body of an answer. What is passed over is told, and not as a message that was read.
+    void beginsInsideABody()
+    {
+        loadOnly({frame({Alice, Bob, Ack, 1001 + quint32(Request.size()), 5001}), answer(0, "the rest of"), answer(11, "something"),
+                  next(1), answer(20, Head + Body)});
+        QCOMPARE(m_found.size(), 3u);
+        QCOMPARE(m_found[0].message.summary.english(), u"GET /missing"_s);
+        QCOMPARE(m_found[1].message.summary.english(),
+                 u"bytes passed over until the next head: 20 (its beginning is not here)"_s);
+        QVERIFY(!m_found[1].message.complete && m_found[1].message.unindexed);
+        QCOMPARE(m_found[1].message.length, 20);
+        QCOMPARE(m_found[1].first, 1u);
+        QCOMPARE(m_found[1].last, 2u);
+        QVERIFY(m_found[2].message.summary.english().startsWith(u"404"_s));
+        QVERIFY(m_found[2].message.complete);
+        QCOMPARE(messageBytes(*m_reader, m_found[2], 1000), Head + Body);
+    }
+
+    // More than is held until somebody recognises it, and the server was seen first.
+    void beginsInsideALongBody()
+    {
+        QList<QByteArray> frames;
+        for (quint32 i = 0; i < 200; ++i)
+            frames += answer(i * 1000, QByteArray(1000, 'b'));
+        frames += {next(1), answer(200'000, Head + Body)};
+        loadOnly(frames);
+        QCOMPARE(m_found.size(), 3u);
+        QCOMPARE(m_found[0].message.summary.english(), u"GET /missing"_s);
+        QCOMPARE(m_found[1].message.length, 200'000);
+        QCOMPARE(m_found[1].first, 0u);
+        QCOMPARE(m_found[1].last, 199u);
+        QVERIFY(m_found[2].message.summary.english().startsWith(u"404"_s));
+        QCOMPARE(messageBytes(*m_reader, m_found[2], 1000), Head + Body);
+    }
+
+    // A hole in a head costs that message and none behind it.
+    void goesOnBehindAHole()
+    {
+        const QByteArray whole = Head + Body;
+        load({request(), answer(0, whole.left(20)), answer(30, whole.mid(30)), next(1), nextAnswer(1), next(2), nextAnswer(2),
+              frame({Alice, Bob, Ack, 1001 + 3 * quint32(Request.size()), 5001 + 3 * quint32(whole.size())})});
+        QStringList answers;
+        for (const FoundMessage &one : m_found)
+            if (one.direction == Direction::In)
+                answers += one.message.summary.english().section(u' ', 0, 0);
+        QCOMPARE(answers, (QStringList{u"bytes"_s, u"404"_s, u"404"_s}));
+        QCOMPARE(m_found.size(), 6u);
+    }
+
+    // A head in two pieces is no hole, wherever the capture begins.
+    void beginsWithAHeadInPieces()
+    {
+        loadOnly({client(Request.left(2), 0), client(Request.mid(2), 2), answer(0, Head + Body)});
+        QCOMPARE(summaries(), (QStringList{u"0 GET /missing"_s, u"2 404"_s}));
+    }
+
+    // Whose beginning was seen and is something else stays that.
+    void whatBeganAsSomethingElse()
+    {
+        load({client("EHLO films\r\n", 0), client(Request, 12)});
+        QVERIFY(m_found.empty());
+    }
+
+    // Behind a change of protocols nothing is read, whatever it looks like.
+    void insideATunnel()
+    {
+        const QByteArray connect = "CONNECT a:1 HTTP/1.1\r\n\r\n", done = "HTTP/1.1 200 OK\r\n\r\n";
+        loadOnly({client(connect, 0), frame({Bob, Alice, Psh | Ack, 5001, 1001 + quint32(connect.size()), done}),
+                  client("hello", quint32(connect.size())), client(Request, quint32(connect.size()) + 5)});
+        QCOMPARE(m_found.size(), 3u);
+        QCOMPARE(m_found[2].message.summary.english(), u"another protocol, inside the connection"_s);
+    }
+
     void endsWithFin()
     {
         const QByteArray untilTheEnd = "HTTP/1.0 200 OK\r\n\r\nall of this";
@@ -185,14 +278,23 @@ private:
         return frame({Bob, Alice, Psh | Ack, 5001 + at, 1001 + quint32(Request.size()), bytes});
     }
 
+    // The n-th request and answer behind the first ones.
+    static QByteArray next(quint32 n) { return client(Request, n * quint32(Request.size())); }
+    static QByteArray nextAnswer(quint32 n) { return answer(n * quint32(Head.size() + Body.size()), Head + Body); }
+
     void load(const QList<QByteArray> &frames)
+    {
+        loadOnly(QList<QByteArray>{frame({Alice, Bob, Syn, 1000}), frame({Bob, Alice, Syn | Ack, 5000, 1001}),
+                                   frame({Alice, Bob, Ack, 1001, 5001})}
+                 + frames);
+    }
+
+    void loadOnly(const QList<QByteArray> &frames)
     {
         CaptureMaker maker;
         maker.section().interface();
         quint64 stamp = 1'700'000'000'000'000;
-        for (const QByteArray &one : QList<QByteArray>{frame({Alice, Bob, Syn, 1000}), frame({Bob, Alice, Syn | Ack, 5000, 1001}),
-                                                       frame({Alice, Bob, Ack, 1001, 5001})}
-                                         + frames)
+        for (const QByteArray &one : frames)
             maker.packet(stamp += 40'000, one);
         const QString path = m_folder.filePath(u"talk.pcapng"_s);
         maker.save(path);
@@ -202,7 +304,7 @@ private:
         }
         m_reader = std::make_unique<LogReader>((*import)->log().file());
         const bool note = m_reader->count() != 0 && m_reader->entry(m_reader->count() - 1).kind == Kind::Note;
-        QCOMPARE(m_reader->count(), quint64(frames.size() + 3 + note));
+        QCOMPARE(m_reader->count(), quint64(frames.size() + note));
         MessageFinder finder({.tls = true});
         m_found.clear();
         for (EntryId id = 0; id < m_reader->count(); ++id)
@@ -214,7 +316,7 @@ private:
     {
         QStringList out;
         for (const FoundMessage &one : m_found)
-            out += QString::number(one.first) + u' ' + one.message.summary.english().section(u' ', 0, one.direction == Direction::Out ? 1 : 0);
+            out += QString::number(one.first) + u' ' + one.message.summary.english().section(u' ', 0, one.message.from == Side::Client ? 1 : 0);
         return out;
     }
 

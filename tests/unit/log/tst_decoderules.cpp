@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/decoderules.h"
 #include "core/log/messagefinder.h"
+#include "core/protocol/framing/framingdissector.h"
 #include "core/protocol/tls/tlsdissector.h"
 #include "support/logfixture.h"
 
@@ -52,6 +53,14 @@ void TestDecodeRules::asWords()
     const auto none = DecodeRules::parse(u"udp.port==53,none");
     QVERIFY(none && !none->protocol);
     QCOMPARE(none->transport, TransportKind::Udp);
+    const auto cut = DecodeRules::parse(u"tcp.port==7,length:4be");
+    QVERIFY(cut);
+    QCOMPARE(cut->protocol, &framedProtocol());
+    QCOMPARE(cut->framing, "frames length:4be"_ba);
+    QVERIFY(cut->dissector());
+    QVERIFY(!cut->saysSameAs(*DecodeRules::parse(u"tcp.port==7,line")));
+    QVERIFY(cut->saysSameAs(*DecodeRules::parse(u"tcp.port==8,length:4be")));
+    QVERIFY(!DecodeRules::parse(u"udp.port==7,line")); // datagrams are messages already
 }
 
 void TestDecodeRules::wrongWords_data()
@@ -65,11 +74,12 @@ void TestDecodeRules::wrongWords_data()
     QTest::newRow("port 0") << u"tcp.port==0,http"_s << u"\"0\" is no port"_s;
     QTest::newRow("big port") << u"tcp.port==65536,http"_s << u"\"65536\" is no port"_s;
     QTest::newRow("protocol") << u"tcp.port==80,htpp"_s
-                              << u"nothing that could be read at tcp.port is named \"htpp\". There are: http, gopher, tls, none"_s;
+                              << u"nothing that could be read at tcp.port is named \"htpp\". There are: http, gopher, tls, none, line, delimiter:TEXT, length:4be, fixed:128"_s;
     QTest::newRow("of streams") << u"udp.port==80,http"_s
                                 << u"nothing that could be read at udp.port is named \"http\". There are: none"_s;
     QTest::newRow("hostile") << u"tcp.port==80,%2\u202e"_s
-                             << u"nothing that could be read at tcp.port is named \"%2⟨U+202E⟩\". There are: http, gopher, tls, none"_s;
+                             << u"nothing that could be read at tcp.port is named \"%2⟨U+202E⟩\". There are: http, gopher, tls, none, line, delimiter:TEXT, length:4be, fixed:128"_s;
+    QTest::newRow("framing") << u"tcp.port==80,fixed:0"_s << u"A fixed size is a number of bytes from 1 to 1073741824: fixed:128."_s;
 }
 
 void TestDecodeRules::wrongWords()

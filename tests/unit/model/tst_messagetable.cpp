@@ -102,8 +102,9 @@ void TestMessageTable::decodeAs()
     model.grew();
     QTRY_COMPARE(model.rowCount(), 2);
     QVERIFY(what(model, 0).startsWith(u"Gopher: "));
-    const std::optional<DecodeRule> rule = model.decodeRuleOf(talk.id);
-    QVERIFY(rule);
+    const std::vector<DecodeRule> offered = model.decodeRulesOf(talk.id);
+    QCOMPARE(offered.size(), 1u);
+    const DecodeRule *rule = &offered.front();
     QCOMPARE(rule->port, 70);
     DecodeRules rules;
     rules.set(*rule); // none
