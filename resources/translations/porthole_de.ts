@@ -8386,6 +8386,10 @@
         <source>The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent.</source>
         <translation>Der Handshake (SYN, SYN+ACK, ACK) dauerte %1 ab dem SYN, das zuerst ankam; es war nicht das erste, das gesendet wurde.</translation>
     </message>
+    <message>
+        <source>Host %1&apos;s TIME_WAIT did not last: a reset came, and its kernel forgot the connection (RFC 1337).</source>
+        <translation>TIME_WAIT von Rechner %1 währte nicht: Ein Reset kam, und sein Kernel vergaß die Verbindung (RFC 1337).</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
