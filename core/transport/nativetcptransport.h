@@ -89,7 +89,7 @@ private:
     void finish(const Failure &failure);
     void sampleEnd();
     void closeDescriptor();
-    void seeWhoEnded();
+    void closeAndTell();
     void reportEnd(const Failure &failure);
     QString place() const;
 

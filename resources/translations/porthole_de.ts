@@ -8390,6 +8390,18 @@
         <source>Host %1&apos;s TIME_WAIT did not last: a reset came, and its kernel forgot the connection (RFC 1337).</source>
         <translation>TIME_WAIT von Rechner %1 währte nicht: Ein Reset kam, und sein Kernel vergaß die Verbindung (RFC 1337).</translation>
     </message>
+    <message>
+        <source>%1 byte had arrived here and waited unread: the system of this end sent RST instead of FIN.</source>
+        <translation>%1 Byte war hier angekommen und lag ungelesen: Das System dieser Seite sandte RST statt FIN.</translation>
+    </message>
+    <message>
+        <source>%1 bytes had arrived here and waited unread: the system of this end sent RST instead of FIN.</source>
+        <translation>%1 Bytes waren hier angekommen und lagen ungelesen: Das System dieser Seite sandte RST statt FIN.</translation>
+    </message>
+    <message>
+        <source>SO_LINGER was 0 seconds: the system of this end sent RST instead of FIN.</source>
+        <translation>SO_LINGER war 0 Sekunden: Das System dieser Seite sandte RST statt FIN.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

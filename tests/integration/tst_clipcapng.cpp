@@ -9,6 +9,13 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace porthole;
 using namespace porthole::test;
 
@@ -27,6 +34,16 @@ QByteArray wireOf(const QString &session, Kind kind)
     return bytes;
 }
 
+// The other end reads no more, and has no room left: what has come there lies unread.
+bool isHeldUp(const QTcpSocket *socket)
+{
+    tcp_info info = {};
+    socklen_t length = sizeof info;
+    return socket && ::getsockopt(int(socket->socketDescriptor()), IPPROTO_TCP, TCP_INFO, &info, &length) == 0
+           && length >= offsetof(tcp_info, tcpi_snd_wnd) + sizeof info.tcpi_snd_wnd && info.tcpi_snd_wnd == 0
+           && info.tcpi_notsent_bytes > 0;
+}
+
 } // namespace
 
 class TestCliPcapng : public QObject
@@ -43,6 +60,7 @@ private Q_SLOTS:
     void datagrams();
     void unixSocket();
     void interrupted();
+    void closedUnread();
     void refused();
     void passwords();
     void cannotBeWritten();
@@ -194,6 +212,40 @@ void TestCliPcapng::interrupted()
     ENDS(listener);
     QCOMPARE(listener.code(), 0);
     QCOMPARE(ReadCapture(path(u"stopped.pcapng"_s)).streams.at({1, Direction::Out}), "hello"_ba);
+}
+
+// Nobody takes what it prints, so it reads no more; stopped then, its system resets.
+void TestCliPcapng::closedUnread()
+{
+    QTcpSocket *socket = nullptr;
+    bool gone = false;
+    Peer peer([&](QTcpSocket *accepted) {
+        socket = accepted;
+        QObject::connect(accepted, &QTcpSocket::errorOccurred, accepted, [&gone](QAbstractSocket::SocketError) { gone = true; });
+        accepted->write(QByteArray(48 << 20, 'x'));
+    });
+    const QByteArray pipe = path(u"nobody-reads"_s).toUtf8();
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    const int end = ::open(pipe.constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(end >= 0);
+    Cli cli({u"send"_s, u"tcp"_s, peer.address(), u"--until-close"_s, u"--text"_s, u"x"_s, u"--save"_s, path(u"early.pcapng"_s)}, QString::fromUtf8(pipe));
+    QTRY_VERIFY_WITH_TIMEOUT(isHeldUp(socket) || cli.ended(), 30000);
+    ::kill(pid_t(cli.process.processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(gone, 30000);
+    // It still has something to print: let it.
+    const auto printed = [&] {
+        char buffer[1 << 16];
+        while (::read(end, buffer, sizeof buffer) > 0) {
+        }
+        return cli.ended();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(printed(), 60000);
+    ::close(end);
+    const ReadCapture capture(path(u"early.pcapng"_s));
+    QCOMPARE(capture.packets.back().flags(), "RA"_ba);
+    QVERIFY(!capture.allFlags().contains('F'));
+    QVERIFY2(capture.packets.back().comments.join('\n').contains("waited unread: the system of this end sent RST instead of FIN."),
+             capture.packets.back().comments.join('\n'));
 }
 
 void TestCliPcapng::refused()
