@@ -66,7 +66,7 @@ private:
     void note(const Entry &entry);
     void untold(SayableNotes::Verdict verdict);
     void recorded(EntryId id, const Entry &entry);
-    void socketEntry(const Entry &entry);
+    void socketEntry(EntryId id, const Entry &entry);
     void data(const Entry &entry, Talk &talk, QByteArrayView text);
     void tellLosses(const Entry &entry, Talk &talk);
     void endTalk(ConversationId id);

@@ -88,7 +88,7 @@ void NativeTcpTransport::open(const StreamOptions &options)
     callbacks.progress = [this](LinkState state) { changeState(state, m_target.toString()); };
     callbacks.connected = [this](const TcpConnector::Connected &made) {
         m_bound = made.bound;
-        connected(made.fd, made.remote, made.options);
+        connected(made.fd, made.local, made.remote, made.options);
     };
     callbacks.failed = [this](const Failure &failure) { finish(failure); };
     m_connector = std::make_unique<TcpConnector>(m_calls, m_context.resolver, std::move(callbacks));
@@ -106,12 +106,12 @@ QList<GrantedOption> NativeTcpTransport::setOptions(const SocketOptionWish &wish
     return granted;
 }
 
-void NativeTcpTransport::connected(int fd, const Endpoint &remote, const QList<GrantedOption> &options)
+void NativeTcpTransport::connected(int fd, const Endpoint &local, const Endpoint &remote, const QList<GrantedOption> &options)
 {
     dropConnector();
     m_fd = fd;
     m_facts.remote = remote;
-    m_facts.local = m_calls.localName(fd);
+    m_facts.local = local.isValid() ? local : m_calls.localName(fd);
     m_facts.options = options;
     if (remote.isUnix())
         m_facts.peer = m_calls.peerCredentials(fd);

@@ -258,6 +258,9 @@ void TestCliPcapng::refused()
     const ReadCapture capture(path(u"refused.pcapng"_s));
     QCOMPARE(capture.allFlags(), "S RA"_ba);
     QCOMPARE(capture.packets[0].outline.destinationPort, port);
+    QCOMPARE(capture.packets[0].bytes.mid(12, 4).toHex(), "7f000001"_ba); // where it came from
+    QVERIFY(capture.packets[0].outline.sourcePort > 1023);
+    QVERIFY(!capture.bytes.contains("the unspecified address"));
 }
 
 void TestCliPcapng::passwords()

@@ -47,7 +47,7 @@ void TestNativeTcp::logOfAConnection()
     QCOMPARE(ground.server().failure.reason, Reason::None);
     QCOMPARE(ground.clientLines(),
              (QStringList{u"state connecting"_s, u"call socket"_s, u"call setsockopt"_s,
-                          u"call connect EINPROGRESS"_s, u"call getsockopt"_s, u"call getsockname"_s,
+                          u"call connect EINPROGRESS"_s, u"call getsockname"_s, u"call getsockopt"_s,
                           u"state connected"_s, u"sent 5"_s, u"received 2"_s, u"call shutdown"_s,
                           u"state half-closed"_s, u"call recv"_s, u"state peer half-closed"_s,
                           u"call close"_s, u"state closed"_s}));
