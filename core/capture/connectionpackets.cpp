@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/connectionpackets.h"
 
+#include "core/log/connectionends.h"
 #include "core/log/entrywords.h"
 
 #include <algorithm>
@@ -135,39 +136,28 @@ void ConnectionPackets::state(const Entry &entry, QByteArrayView text)
         if (TcpTalk *talk = known())
             talk->establish(m_out, causeOf(entry), m_role == Role::Server ? Direction::In : Direction::Out);
         return;
-    case LinkState::PeerHalfClosed:
-        if (TcpTalk *talk = known())
-            talk->finish(m_out, causeOf(entry), Direction::In);
-        return;
-    case LinkState::HalfClosed:
-        if (TcpTalk *talk = known())
-            talk->finish(m_out, causeOf(entry), Direction::Out);
-        return;
-    default:
-        if (isEnd(state))
-            ended(entry, state, text);
+    default: return ended(entry, state, text);
     }
 }
 
 void ConnectionPackets::ended(const Entry &entry, LinkState state, QByteArrayView text)
 {
-    m_attempts.clear();
-    if (!m_talk)
+    const bool isOver = isEnd(state);
+    if (isOver)
+        m_attempts.clear();
+    const auto segments = endSegments(entry, text);
+    TcpTalk *const talk = isOver ? (m_talk ? &*m_talk : nullptr) : segments.isEmpty() ? nullptr : known();
+    if (!talk)
         return;
     const PacketCause cause = causeOf(entry);
-    // Qt tells that the peer ended, and no more, when it has closed itself.
-    if (state == LinkState::Closed && text.startsWith("the peer"))
-        m_talk->finish(m_out, cause, Direction::In);
-    switch (state) {
-    case LinkState::Closed: return m_talk->finish(m_out, cause, Direction::Out);
-    case LinkState::ResetByUs: return m_talk->reset(m_out, cause, Direction::Out);
-    case LinkState::ResetByPeer: return m_talk->reset(m_out, cause, Direction::In);
-    default: break;
+    for (const EndSegment &one : segments) {
+        if (one.isReset)
+            talk->reset(m_out, cause, one.from);
+        else
+            talk->finish(m_out, cause, one.from);
     }
-    if (entry.reason == Reason::Refused)
-        m_talk->refuse(m_out, cause);
-    else if (entry.reason == Reason::Reset)
-        m_talk->reset(m_out, cause, Direction::In);
+    if (isOver && entry.reason == Reason::Refused)
+        talk->refuse(m_out, cause);
 }
 
 void ConnectionPackets::data(const Entry &entry, const PayloadPieces &payload)
