@@ -58,6 +58,7 @@ private Q_SLOTS:
     void bothWays();
     void served();
     void datagrams();
+    void datagramsAnsweredFromAnywhere();
     void unixSocket();
     void interrupted();
     void closedUnread();
@@ -191,6 +192,26 @@ void TestCliPcapng::datagrams()
         QCOMPARE(capture.packets[0].outline.sourcePort, capture.packets[1].outline.destinationPort);
         QCOMPARE(int(capture.packets[0].outline.ipVersion), 6);
     }
+}
+
+// Bound to all addresses, it answers from the one that it was asked at.
+void TestCliPcapng::datagramsAnsweredFromAnywhere()
+{
+    Cli listener({u"listen"_s, u"udp"_s, u"0.0.0.0:0"_s, u"--respond"_s, u"echo"_s, u"--save"_s, path(u"any.pcapng"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(listener.err().contains("listening udp ") && listener.err().contains('\n'), 30000);
+    const QString port = QString::fromUtf8(listener.err()).section(u'\n', 0, 0).section(u':', -1).trimmed();
+    Cli sender({u"send"_s, u"udp"_s, u"127.0.0.1:"_s + port, u"--text"_s, u"ping"_s, u"--wait"_s, u"100"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(sender.out(), "ping"_ba, 30000);
+    for (Cli *cli : {&sender, &listener})
+        ::kill(pid_t(cli->process.processId()), SIGINT);
+    ENDS(sender);
+    ENDS(listener);
+    const ReadCapture capture(path(u"any.pcapng"_s));
+    QCOMPARE(capture.packets.size(), 2u);
+    QCOMPARE(capture.packets[1].bytes.mid(12, 4).toHex(), "7f000001"_ba);
+    QCOMPARE(capture.packets[1].bytes.mid(12, 4), capture.packets[0].bytes.mid(16, 4));
+    const QList<QJsonObject> talks = objects(run({u"read"_s, path(u"any.pcapng"_s), u"--conversations"_s, u"--json"_s}));
+    QCOMPARE(ofKind(talks, u"conversation"_s).size(), 1);
 }
 
 void TestCliPcapng::unixSocket()
