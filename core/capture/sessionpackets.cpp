@@ -80,7 +80,7 @@ void SessionPackets::entry(EntryId id)
     case Kind::Packet: return recorded(id, entry);
     case Kind::Note:
     case Kind::Error:
-        if (!m_takenOut.tells(id)) // else the packet's own comment does
+        if (!m_takenOut.tells(id) && !notesInterface(entry)) // else the packet's own comment does, or its interface
             note(entry);
         return;
     case Kind::Call:

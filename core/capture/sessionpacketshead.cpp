@@ -9,10 +9,9 @@ namespace porthole {
 namespace {
 
 constexpr qsizetype MostHeadComments = 50;
-constexpr int MostInterfaceNames = 1000;
+constexpr int MostInterfaceNotes = 10'000;
 constexpr qsizetype MostInterfaces = 65'536;
 constexpr char CaptureComment[] = "Comment of the capture: ";
-constexpr char InterfaceNote[] = "interface ";
 
 constexpr char WhatIsMade[] =
     "Made by Porthole of what programs sent and received through sockets";
@@ -29,7 +28,10 @@ constexpr char HowItIsMade[] =
     "A datagram that one socket of the session sent to others is here once, where it was sent, and one of a group or a "
     "broadcast that several of them heard, where the first did. Of one that left by an address which is not known it "
     "is not always known that what others heard is the same: then it is here as they heard it, too.";
-constexpr char WhatIsKept[] = "Packets as they were in what Porthole read or recorded.";
+constexpr char WhatIsKept[] =
+    "Packets as they were in what Porthole read or recorded, with their comments, and their interfaces with name, description, "
+    "filter and system. Several sections are one here. What else a file said is left out: limits of length, flags and hashes "
+    "of packets, statistics, names of addresses, on what it was made.";
 constexpr char KeptToo[] = "\nPackets that the session recorded are here too, as they were.";
 constexpr char SecretsBlank[] =
     "\nPasswords and other secrets that Porthole knows of are overwritten with \"*\" of the same length, and checksums are those "
@@ -55,6 +57,17 @@ QByteArray SessionPackets::firstComment(bool capture) const
     return text + m_plan.words();
 }
 
+// Of a capture: what is said of its interfaces belongs to them, and is said of no packet. It stands before their packets.
+bool SessionPackets::notesInterface(const Entry &entry)
+{
+    if (!m_isCapture || entry.kind != Kind::Note || entry.conversation != 0 || m_noted.size() >= MostInterfaceNotes)
+        return false;
+    const auto one = notedInterface(m_reader.text(entry));
+    if (one)
+        m_noted.insert(one->number, *one);
+    return one.has_value();
+}
+
 // A capture begins with what is said of it. Where its first packet stands; what stands before is not gone through again.
 quint64 SessionPackets::readBeginning(quint64 count, QList<QByteArray> &comments)
 {
@@ -64,13 +77,9 @@ quint64 SessionPackets::readBeginning(quint64 count, QList<QByteArray> &comments
         if (entry.kind != Kind::Note)
             break;
         const QByteArray text = m_reader.text(entry);
-        const QByteArrayView numbered = QByteArrayView(text).sliced(text.startsWith(InterfaceNote) ? qstrlen(InterfaceNote) : 0);
-        const qsizetype colon = numbered.indexOf(": ");
         if (text.startsWith(CaptureComment) && comments.size() < MostHeadComments)
             comments.append(text.sliced(qstrlen(CaptureComment)));
-        else if (text.startsWith(InterfaceNote) && colon > 0 && m_interfaceNames.size() < MostInterfaceNames)
-            m_interfaceNames.insert(numbered.first(colon).toByteArray().toInt(), numbered.sliced(colon + 2).toByteArray());
-        else
+        else if (!notesInterface(entry))
             note(entry);
     }
     return id;
@@ -91,7 +100,7 @@ bool SessionPackets::isCapture(quint64 count) const
 void SessionPackets::begin(quint64 count)
 {
     QList<QByteArray> comments;
-    const bool capture = isCapture(count);
+    const bool capture = m_isCapture = isCapture(count);
     for (ConversationId id = 1; m_plan.hasSockets() && id <= m_reader.conversationCount(); ++id) {
         const ConversationRecord record = m_reader.conversationRecord(id);
         if (const auto local = IpEnd::of(record.local); local && !ExportPlan::isOfPackets(record))
@@ -126,7 +135,8 @@ quint32 SessionPackets::interfaceOf(const Entry &entry)
     const auto known = m_interfaces.constFind(key);
     if (known != m_interfaces.constEnd())
         return *known;
-    const quint32 made = m_writer.addInterface({entry.link, m_interfaceNames.value(entry.result), {}});
+    const NotedInterface noted = m_noted.value(entry.result);
+    const quint32 made = m_writer.addInterface({entry.link, noted.name, noted.description, noted.filter, noted.system});
     m_interfaces.insert(key, made);
     return made;
 }
