@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/captureimport.h"
 
+#include "core/capture/interfacenotes.h"
 #include "core/log/commentlist.h"
 
 #include <algorithm>
@@ -156,13 +157,11 @@ void CaptureImport::append(const CapturedPacket &packet)
 void CaptureImport::appendRemarks()
 {
     for (; m_interfacesTold < m_reader->interfaces().size(); ++m_interfacesTold) {
-        const CaptureInterface &one = m_reader->interfaces()[m_interfacesTold];
-        if (one.name.isEmpty() && one.description.isEmpty())
+        const QByteArray text = interfaceNote(quint32(m_interfacesTold), m_reader->interfaces()[m_interfacesTold]);
+        if (text.isEmpty())
             continue;
         NewEntry entry;
         entry.kind = Kind::Note;
-        const QByteArray text = QByteArray("interface " + QByteArray::number(m_interfacesTold) + ": " + one.name.toUtf8()
-                                           + (one.description.isEmpty() ? QByteArray() : " (" + one.description.toUtf8() + ')'));
         entry.text = text;
         m_log->append(entry);
     }

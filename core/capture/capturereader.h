@@ -19,6 +19,8 @@ struct CaptureInterface {
     QString name;           // hostile, as are the others; at most 256 characters
     QString description;
     quint32 section = 0;
+    QString filter = {};    // of what was captured, as it was written
+    QString system = {};    // that captured it
 };
 
 struct CapturedPacket {

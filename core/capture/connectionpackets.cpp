@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/connectionpackets.h"
 
+#include "core/log/connectionends.h"
 #include "core/log/entrywords.h"
 
 #include <algorithm>
@@ -23,6 +24,11 @@ std::optional<IpEnd> callAddress(QByteArrayView text)
     return IpEnd::ofText(inner.sliced(comma + 1).trimmed());
 }
 
+bool goesOn(const Entry &connect)
+{
+    return connect.result < 0 && (connect.error == EINPROGRESS || connect.error == EINTR);
+}
+
 } // namespace
 
 ConnectionPackets::ConnectionPackets(const Conversation &conversation, PacketOutput &out)
@@ -38,10 +44,12 @@ ConnectionPackets::ConnectionPackets(const Conversation &conversation, PacketOut
         m_remote = IpEnd::ofText(conversation.label.toUtf8());
 }
 
-// Where this end has no address yet, something stands for it, visibly.
-TcpTalk ConnectionPackets::talkTo(const IpEnd &remote)
+// Where this end's address is not known, something stands for it, visibly.
+TcpTalk ConnectionPackets::talkTo(const IpEnd &remote, const std::optional<IpEnd> &local)
 {
     const quint32 number = m_id * TriesOfOne + m_tried++ % TriesOfOne;
+    if (const auto way = local ? wayBetween(*local, remote) : std::nullopt)
+        return {*way, number};
     if (m_local && m_remote && remote == *m_remote) {
         if (const auto way = wayBetween(*m_local, remote))
             return {*way, number};
@@ -58,25 +66,29 @@ TcpTalk *ConnectionPackets::known()
     return m_talk ? &*m_talk : nullptr;
 }
 
-void ConnectionPackets::call(const Entry &entry, QByteArrayView text)
+bool ConnectionPackets::hasLocal(const Entry &entry)
+{
+    return entry.call == Call::Connect && (entry.result == 0 || goesOn(entry));
+}
+
+void ConnectionPackets::call(const Entry &entry, QByteArrayView text, QByteArrayView local)
 {
     if (entry.call == Call::Connect)
-        tried(entry, text);
+        tried(entry, text, local);
     else if (entry.call == Call::Getsockopt && text.contains("SO_ERROR"))
         triedEnded(entry, text);
     else if (entry.call == Call::Close)
         forget(callDescriptor(text));
 }
 
-void ConnectionPackets::tried(const Entry &entry, QByteArrayView text)
+void ConnectionPackets::tried(const Entry &entry, QByteArrayView text, QByteArrayView local)
 {
     const bool refused = entry.result < 0 && entry.error == ECONNREFUSED;
-    const bool goesOn = entry.result < 0 && (entry.error == EINPROGRESS || entry.error == EINTR);
     const std::optional<IpEnd> remote = callAddress(text);
     // What failed at once for another reason never left this machine.
-    if (!remote || m_talk || m_attempts.size() >= MostAttempts || (entry.result < 0 && !refused && !goesOn))
+    if (!remote || m_talk || m_attempts.size() >= MostAttempts || (entry.result < 0 && !refused && !goesOn(entry)))
         return;
-    Attempt attempt{callDescriptor(text), talkTo(*remote)};
+    Attempt attempt{callDescriptor(text), talkTo(*remote, callAddress(local))};
     attempt.talk.begin(m_out, causeOf(entry), Direction::Out);
     if (refused)
         attempt.talk.refuse(m_out, causeOf(entry));
@@ -124,39 +136,28 @@ void ConnectionPackets::state(const Entry &entry, QByteArrayView text)
         if (TcpTalk *talk = known())
             talk->establish(m_out, causeOf(entry), m_role == Role::Server ? Direction::In : Direction::Out);
         return;
-    case LinkState::PeerHalfClosed:
-        if (TcpTalk *talk = known())
-            talk->finish(m_out, causeOf(entry), Direction::In);
-        return;
-    case LinkState::HalfClosed:
-        if (TcpTalk *talk = known())
-            talk->finish(m_out, causeOf(entry), Direction::Out);
-        return;
-    default:
-        if (isEnd(state))
-            ended(entry, state, text);
+    default: return ended(entry, state, text);
     }
 }
 
 void ConnectionPackets::ended(const Entry &entry, LinkState state, QByteArrayView text)
 {
-    m_attempts.clear();
-    if (!m_talk)
+    const bool isOver = isEnd(state);
+    if (isOver)
+        m_attempts.clear();
+    const auto segments = endSegments(entry, text);
+    TcpTalk *const talk = isOver ? (m_talk ? &*m_talk : nullptr) : segments.isEmpty() ? nullptr : known();
+    if (!talk)
         return;
     const PacketCause cause = causeOf(entry);
-    // Qt tells that the peer ended, and no more, when it has closed itself.
-    if (state == LinkState::Closed && text.startsWith("the peer"))
-        m_talk->finish(m_out, cause, Direction::In);
-    switch (state) {
-    case LinkState::Closed: return m_talk->finish(m_out, cause, Direction::Out);
-    case LinkState::ResetByUs: return m_talk->reset(m_out, cause, Direction::Out);
-    case LinkState::ResetByPeer: return m_talk->reset(m_out, cause, Direction::In);
-    default: break;
+    for (const EndSegment &one : segments) {
+        if (one.isReset)
+            talk->reset(m_out, cause, one.from);
+        else
+            talk->finish(m_out, cause, one.from);
     }
-    if (entry.reason == Reason::Refused)
-        m_talk->refuse(m_out, cause);
-    else if (entry.reason == Reason::Reset)
-        m_talk->reset(m_out, cause, Direction::In);
+    if (isOver && entry.reason == Reason::Refused)
+        talk->refuse(m_out, cause);
 }
 
 void ConnectionPackets::data(const Entry &entry, const PayloadPieces &payload)

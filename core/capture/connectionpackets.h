@@ -15,8 +15,10 @@ public:
     // What was known of it last: a connection's own address is told when it is connected.
     ConnectionPackets(const Conversation &conversation, PacketOutput &out);
 
-    // Of its lowest layer.
-    void call(const Entry &entry, QByteArrayView text);
+    // Of its lowest layer. `local`: of a connect(), what getsockname() said of its descriptor right after it; may be empty.
+    void call(const Entry &entry, QByteArrayView text, QByteArrayView local);
+    // A connect() that goes on, or has gone well: its socket has an address.
+    static bool hasLocal(const Entry &entry);
     void state(const Entry &entry, QByteArrayView text);
     void data(const Entry &entry, const PayloadPieces &payload);
     // Bytes crossed, and nobody knows between whom.
@@ -28,9 +30,9 @@ private:
         TcpTalk talk;
     };
 
-    TcpTalk talkTo(const IpEnd &remote);
+    TcpTalk talkTo(const IpEnd &remote, const std::optional<IpEnd> &local = {});
     TcpTalk *known();
-    void tried(const Entry &entry, QByteArrayView text);
+    void tried(const Entry &entry, QByteArrayView text, QByteArrayView local);
     void triedEnded(const Entry &entry, QByteArrayView text);
     void forget(int descriptor);
     void ended(const Entry &entry, LinkState state, QByteArrayView text);

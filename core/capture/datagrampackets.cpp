@@ -9,6 +9,8 @@
 namespace porthole {
 namespace {
 
+// Beyond it a peer's answers stand as from the unspecified address.
+constexpr size_t MostPeersHeard = 10'000;
 // Beyond it all that is received is written, as of a stranger.
 constexpr size_t MostSockets = 100'000;
 
@@ -133,7 +135,26 @@ IpEnd DatagramPackets::ownEnd(const IpEnd &peer) const
 std::optional<net::PacketWay> DatagramPackets::wayOut(QByteArrayView text)
 {
     const std::optional<IpEnd> peer = text.isEmpty() ? m_remote : IpEnd::ofText(text);
-    return peer ? wayBetween(ownEnd(*peer), *peer) : std::nullopt;
+    m_isInferred = false;
+    if (!peer)
+        return std::nullopt;
+    const IpEnd own = ownEnd(*peer);
+    const auto arrived = own.isAny() ? m_arrived.find(peerOf(*peer)) : m_arrived.end();
+    m_isInferred = arrived != m_arrived.end();
+    return wayBetween(m_isInferred ? arrived->second : own, *peer);
+}
+
+// Nobody answers from a group's address, nor from a broadcast's; which one is one is not always known.
+void DatagramPackets::heardFrom(const IpEnd &peer, const IpEnd &here)
+{
+    if (!ownEnd(peer).isAny())
+        return;
+    const auto way = wayBetween(peer, here);
+    const bool own = here.isLoopback() && here.end.address[3] != 255;
+    if (!way || here.isAny() || (!own && GroupCopies::mayGoToMany(*way)))
+        m_arrived.erase(peerOf(peer));
+    else if (m_arrived.size() < MostPeersHeard || m_arrived.contains(peerOf(peer)))
+        m_arrived.insert_or_assign(peerOf(peer), here);
 }
 
 // Nothing where another socket of the log has sent it: there it is.
@@ -146,8 +167,10 @@ std::optional<net::PacketWay> DatagramPackets::wayIn(const Entry &entry, QByteAr
     if (!peer)
         return std::nullopt;
     std::optional<IpEnd> here = arrivedAt(text, m_local ? m_local->end.port : quint16(0));
-    if (here)
+    if (here) {
         m_sockets.addOwn(*here);
+        heardFrom(*peer, *here);
+    }
     if (!here || here->ipVersion != peer->ipVersion)
         here = ownEnd(*peer);
     if (m_sockets.sent(*peer, *here, entry.time))
@@ -172,11 +195,21 @@ void DatagramPackets::data(const Entry &entry, QByteArrayView text, const Payloa
     if (GroupCopies::mayGoToMany(*way) && m_sockets.copies().isCopy({m_id, out, fromHere, *way, bytes, length, entry.time}))
         return;
     const bool any = (out ? way->from : way->to).address == net::Address{};
+    const bool inferred = out && m_isInferred;
+    sayWhatStands(any, inferred);
+    const bool written = m_out.datagram({m_id, entry.time}, out ? Direction::Out : Direction::In, *way, {bytes, std::min(length, most)});
+    m_saidAny = m_saidAny || (any && written);
+    m_saidInferred = m_saidInferred || (inferred && written);
+}
+
+void DatagramPackets::sayWhatStands(bool any, bool inferred)
+{
     if (any && !m_saidAny)
         m_out.remark("This socket is bound to all addresses of its machine: where it is not known which one a datagram "
                      "left or came by, the unspecified address stands for it.");
-    const bool written = m_out.datagram({m_id, entry.time}, out ? Direction::Out : Direction::In, *way, {bytes, std::min(length, most)});
-    m_saidAny = m_saidAny || (any && written);
+    if (inferred && !m_saidInferred)
+        m_out.remark("This socket is bound to all addresses of its machine: by which one this datagram left is inferred, and so "
+                     "from here on. It is the one at which the last datagram of the same peer had arrived.");
 }
 
 } // namespace porthole

@@ -56,15 +56,22 @@ public:
     bool isPlaceless() const { return m_placeless; }
 
 private:
+    using Peer = std::tuple<quint8, net::Address, quint16>;
+    static Peer peerOf(const IpEnd &end) { return {end.ipVersion, end.end.address, end.end.port}; }
     std::optional<net::PacketWay> wayOut(QByteArrayView text);
     std::optional<net::PacketWay> wayIn(const Entry &entry, QByteArrayView text);
+    void heardFrom(const IpEnd &peer, const IpEnd &here);
     IpEnd ownEnd(const IpEnd &peer) const;
+    void sayWhatStands(bool any, bool inferred);
 
     PacketOutput &m_out;
     DatagramSockets &m_sockets;
     ConversationId m_id;
     std::optional<IpEnd> m_local;
     std::optional<IpEnd> m_remote;
+    std::map<Peer, IpEnd> m_arrived; // of a socket bound to all addresses: where each peer's last datagram came to
+    bool m_isInferred = false;       // this end of the way out
+    bool m_saidInferred = false;
     bool m_saidAny = false;
     bool m_placeless = false;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/pcapngreader.h"
 
-#include "core/protocol/bytes.h"
+#include "core/capture/pcapngformat.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,34 +10,9 @@
 namespace porthole {
 namespace {
 
-enum BlockType : quint32 {
-    SectionHeader = 0x0a0d0d0a,
-    InterfaceDescription = 1,
-    ObsoletePacket = 2,
-    SimplePacket = 3,
-    InterfaceStatistics = 5,
-    EnhancedPacket = 6,
-    DecryptionSecrets = 10,
-};
-enum OptionCode : quint16 {
-    EndOfOptions = 0,
-    Comment = 1,
-    PacketDropped = 4,       // epb_dropcount
-    InterfaceName = 2,
-    InterfaceDescriptionText = 3,
-    TimeResolution = 9,
-    TimeOffset = 14,
-    StatisticsDropped = 5,   // isb_ifdrop
-    StatisticsOsDropped = 7, // isb_osdrop
-};
-
 constexpr quint32 ByteOrderMagic = 0x1a2b3c4d;
 constexpr quint32 LeastBlock = 12;
 constexpr quint32 LongestBlock = 256 << 20;
-constexpr quint32 MostOptions = 64 << 10; // bytes of options that are looked at
-constexpr qsizetype LongestText = 256;
-constexpr qsizetype LongestComment = 16 << 10; // of sections and interfaces
-constexpr quint32 NoInterface = ~0u;
 constexpr quint16 DropsUnknown = 0xffff; // of the obsolete block
 constexpr qsizetype SearchBlock = 64 << 10;
 // Blocks that are longer are not recognised by their second length when one is searched for.
@@ -50,16 +25,6 @@ constexpr qint64 LatestTime = qint64(1) << 61;
 quint64 padded(quint64 length)
 {
     return (length + 3) & ~quint64(3);
-}
-
-QString visible(QByteArrayView text, qsizetype most)
-{
-    return visibleText(text, most);
-}
-
-quint64 addDrops(quint64 a, quint64 b)
-{
-    return a + b < a ? ~quint64(0) : a + b;
 }
 
 quint64 tenTo(int exponent)
@@ -95,13 +60,13 @@ PcapngReader::Next PcapngReader::next(CapturedPacket &packet)
 bool PcapngReader::take(const Block &block, CapturedPacket &packet)
 {
     switch (block.type) {
-    case EnhancedPacket:
-    case ObsoletePacket: return takePacket(block, packet);
-    case SimplePacket: return takeSimplePacket(block, packet);
-    case SectionHeader: takeSection(block); return false;
-    case InterfaceDescription: takeInterface(block); return false;
-    case InterfaceStatistics: takeStatistics(block); return false;
-    case DecryptionSecrets: takeSecrets(block); return false;
+    case pcapng::EnhancedPacket:
+    case pcapng::ObsoletePacket: return takePacket(block, packet);
+    case pcapng::SimplePacket: return takeSimplePacket(block, packet);
+    case pcapng::SectionHeader: takeSection(block); return false;
+    case pcapng::InterfaceDescription: takeInterface(block); return false;
+    case pcapng::InterfaceStatistics: takeStatistics(block); return false;
+    case pcapng::DecryptionSecrets: takeSecrets(block); return false;
     default: return false; // names, custom blocks, journals: nothing of ours
     }
 }
@@ -198,7 +163,7 @@ bool PcapngReader::search()
     const quint64 until = at + SearchedAtOnce;
     const auto isCandidate = [this](const char *here) {
         const quint32 type = m_order.u32(here);
-        return type == SectionHeader || (type >= InterfaceDescription && type <= DecryptionSecrets);
+        return type == pcapng::SectionHeader || (type >= pcapng::InterfaceDescription && type <= pcapng::DecryptionSecrets);
     };
     bool found = false;
     while (!found && at < until && at + LeastBlock <= size) {
@@ -233,65 +198,17 @@ QByteArrayView PcapngReader::bodyOf(const Block &block, quint32 from, quint32 le
     return m_window->at(block.body() + from, qsizetype(std::min(length, block.bodyLength() - from)));
 }
 
-void PcapngReader::takeSection(const Block &block)
-{
-    ++m_section;
-    m_firstOfSection = quint32(m_interfaces.size());
-    const QByteArrayView body = bodyOf(block, 0, 16);
-    if (body.size() < 16)
-        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the section's header is too short."));
-    if (const quint16 major = m_order.u16(body.data() + 4); major != 1)
-        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the section is of version %1, which is not known here."),
-                {QString::number(major)});
-    takeComments(block, 16);
-}
-
 bool PcapngReader::nextOption(QByteArrayView &options, Option &option) const
 {
     if (options.size() < 4)
         return false;
     option.code = m_order.u16(options.data());
     const quint16 length = m_order.u16(options.data() + 2);
-    if (option.code == EndOfOptions || qsizetype(length) > options.size() - 4)
+    if (option.code == pcapng::EndOfOptions || qsizetype(length) > options.size() - 4)
         return false;
     option.value = options.sliced(4, length);
     options = options.sliced(std::min<qsizetype>(options.size(), 4 + qsizetype(padded(length))));
     return true;
-}
-
-void PcapngReader::takeComments(const Block &block, quint32 fixed)
-{
-    QByteArrayView options = bodyOf(block, fixed, MostOptions);
-    for (Option option; nextOption(options, option);)
-        if (option.code == Comment)
-            remark({CaptureRemark::Kind::Comment, block.offset,
-                    {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {visible(option.value, LongestComment)}}});
-    if (block.bodyLength() > fixed + MostOptions)
-        remark({CaptureRemark::Kind::Comment, block.offset,
-                {QT_TRANSLATE_NOOP("porthole", "More is said of the capture here than is looked at."), {}}});
-}
-
-void PcapngReader::takeInterface(const Block &block)
-{
-    const QByteArrayView body = bodyOf(block, 0, 8);
-    if (body.size() < 8 || m_interfaces.size() >= MostInterfaces)
-        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this interface cannot be read."));
-    CaptureInterface one{m_order.u16(body.data()), m_order.u32(body.data() + 4), {}, {}, m_section};
-    Timing timing;
-    QByteArrayView options = bodyOf(block, 8, MostOptions);
-    for (Option option; nextOption(options, option);) {
-        if (option.code == InterfaceName)
-            one.name = visible(option.value, LongestText);
-        else if (option.code == InterfaceDescriptionText)
-            one.description = visible(option.value, LongestText);
-        else if (option.code == TimeResolution && option.value.size() == 1)
-            timing.binary = quint8(option.value[0]) & 0x80, timing.exponent = quint8(option.value[0]) & 0x7f;
-        else if (option.code == TimeOffset && option.value.size() == 8)
-            timing.offset = qint64(m_order.u64(option.value.data()));
-    }
-    m_interfaces.push_back(std::move(one));
-    m_timing.push_back(timing);
-    takeComments(block, 8);
 }
 
 // Ticks of 10^-n or 2^-n seconds to ns. What no 64 bits can hold wraps, as the stamp of a damaged file may.
@@ -319,7 +236,7 @@ bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
         return false;
     }
     // The obsolete block has 16 bits of interface and 16 of drops in the same place.
-    const quint32 id = block.type == EnhancedPacket ? m_order.u32(body.data()) : m_order.u16(body.data());
+    const quint32 id = block.type == pcapng::EnhancedPacket ? m_order.u32(body.data()) : m_order.u16(body.data());
     if (id >= m_interfaces.size() - m_firstOfSection) {
         damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet came by interface %1, which the file does not describe."),
                 {QString::number(id)});
@@ -328,7 +245,7 @@ bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
     packet.interface = m_firstOfSection + id;
     packet.time = timeOf(packet.interface, quint64(m_order.u32(body.data() + 4)) << 32 | m_order.u32(body.data() + 8));
     packet.length = m_order.u32(body.data() + 16);
-    const quint16 drops = block.type == ObsoletePacket ? m_order.u16(body.data() + 2) : 0;
+    const quint16 drops = block.type == pcapng::ObsoletePacket ? m_order.u16(body.data() + 2) : 0;
     const bool filled = fill(block, EnhancedFixed, m_order.u32(body.data() + 12), packet);
     if (drops != 0 && drops != DropsUnknown)
         sayDropped(packet.interface, block.offset, drops);
@@ -363,15 +280,15 @@ bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, Cap
                 {QString::number(room), QString::number(captured)});
     packet.offset = block.body() + fixed;
     const quint32 kept = std::min(captured, room);
-    const bool hasOptions = block.type != SimplePacket && room > padded(captured);
-    const quint64 behind = hasOptions ? std::min<quint64>(room - padded(captured), MostOptions) : 0;
+    const bool hasOptions = block.type != pcapng::SimplePacket && room > padded(captured);
+    const quint64 behind = hasOptions ? std::min<quint64>(room - padded(captured), pcapng::MostOptions) : 0;
     const QByteArrayView all = m_window->at(packet.offset, qsizetype(behind != 0 ? padded(captured) + behind : kept));
     packet.bytes = all.first(std::min<qsizetype>(all.size(), kept));
     packet.captured = quint32(packet.bytes.size());
     packet.length = std::max(packet.length, packet.captured);
     packet.link = m_interfaces[packet.interface].link;
     m_lastTime = packet.time;
-    packet.moreSaid = hasOptions && room > padded(captured) + MostOptions;
+    packet.moreSaid = hasOptions && room > padded(captured) + pcapng::MostOptions;
     packet.comments.clear();
     if (behind != 0 && quint64(all.size()) > padded(captured))
         takeOptions(block, all.sliced(qsizetype(padded(captured))), packet);
@@ -381,51 +298,11 @@ bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, Cap
 void PcapngReader::takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet)
 {
     for (Option option; nextOption(options, option);) {
-        if (option.code == Comment)
+        if (option.code == pcapng::Comment)
             packet.comments.push_back(option.value);
-        else if (option.code == PacketDropped && option.value.size() == 8 && block.type == EnhancedPacket)
+        else if (option.code == pcapng::PacketDropped && option.value.size() == 8 && block.type == pcapng::EnhancedPacket)
             sayDropped(packet.interface, block.offset, m_order.u64(option.value.data()));
     }
-}
-
-// Between two packets of an interface.
-void PcapngReader::sayDropped(quint32 interface, quint64 offset, quint64 packets)
-{
-    if (packets == 0)
-        return;
-    if (interface < m_timing.size())
-        m_timing[interface].dropsTold = addDrops(m_timing[interface].dropsTold, packets);
-    remark({CaptureRemark::Kind::Drops, offset,
-            {QT_TRANSLATE_NOOP("porthole", "The capture itself lost %1 packets: they were on the wire and are not here."),
-             {QString::number(packets)}}});
-}
-
-// Since the capture began: what packets and earlier counts have told is part of it.
-void PcapngReader::takeStatistics(const Block &block)
-{
-    const QByteArrayView body = bodyOf(block, 0, 12);
-    const quint32 id = body.size() == 12 ? m_order.u32(body.data()) : NoInterface;
-    QByteArrayView options = bodyOf(block, 12, MostOptions);
-    quint64 dropped = 0;
-    for (Option option; nextOption(options, option);)
-        if ((option.code == StatisticsDropped || option.code == StatisticsOsDropped) && option.value.size() == 8)
-            dropped = addDrops(dropped, m_order.u64(option.value.data()));
-    const bool known = id < m_interfaces.size() - m_firstOfSection;
-    const quint64 told = known ? m_timing[m_firstOfSection + id].dropsTold : 0;
-    if (dropped > told)
-        sayDropped(known ? m_firstOfSection + id : NoInterface, block.offset, dropped - told);
-    takeComments(block, 12);
-}
-
-void PcapngReader::takeSecrets(const Block &block)
-{
-    const QByteArrayView body = bodyOf(block, 0, 8);
-    if (body.size() < 8)
-        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this block of secrets is too short."));
-    CaptureRemark one{CaptureRemark::Kind::Secrets, block.offset,
-                      {QT_TRANSLATE_NOOP("porthole", "The capture brings secrets to decrypt it with."), {}}, block.body() + 8,
-                      std::min(m_order.u32(body.data() + 4), block.bodyLength() - 8), m_order.u32(body.data())};
-    remark(std::move(one));
 }
 
 } // namespace porthole

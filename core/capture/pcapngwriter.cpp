@@ -27,13 +27,15 @@ enum WrittenOption : quint16 {
     WrittenDescription = 3,  // if_description
     WrittenProgram = 4,      // shb_userappl
     WrittenResolution = 9,   // if_tsresol
+    WrittenFilter = 11,      // if_filter
+    WrittenSystem = 12,      // if_os
 };
 
 constexpr quint32 OrderMagic = 0x1a2b3c4d;
 constexpr char WrittenNanoseconds = 9; // 10^-9 s
 constexpr qsizetype WriteAtOnce = 1 << 20;
 constexpr qsizetype LongestOption = 0xffff;
-constexpr qsizetype LongestInterfaceText = 256;
+constexpr qsizetype LongestInterfaceText = 2048; // no less than is read
 
 // At a whole character of UTF-8.
 QByteArray shortened(const QByteArray &text)
@@ -131,11 +133,16 @@ quint32 PcapngWriter::addInterface(const WrittenInterface &interface)
     u16(interface.link);
     u16(0);
     u32(0); // no limit of length
-    if (!interface.name.isEmpty())
-        option(WrittenName, interface.name.first(std::min(interface.name.size(), LongestInterfaceText)));
-    if (!interface.description.isEmpty())
-        option(WrittenDescription, interface.description.first(std::min(interface.description.size(), LongestInterfaceText)));
+    const auto say = [this](WrittenOption code, const QByteArray &text) {
+        if (!text.isEmpty())
+            option(code, text.first(std::min(text.size(), LongestInterfaceText)));
+    };
+    say(WrittenName, interface.name);
+    say(WrittenDescription, interface.description);
     option(WrittenResolution, QByteArrayView(&WrittenNanoseconds, 1));
+    if (!interface.filter.isEmpty())
+        say(WrittenFilter, '\0' + interface.filter); // of libpcap's language
+    say(WrittenSystem, interface.system);
     end();
     return m_interfaces++;
 }

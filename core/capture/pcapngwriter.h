@@ -17,6 +17,8 @@ struct WrittenInterface {
     quint16 link = 0;            // LINKTYPE_
     QByteArray name = {};        // UTF-8; empty: none
     QByteArray description = {};
+    QByteArray filter = {};      // as libpcap writes them
+    QByteArray system = {};      // that captured
 };
 
 struct WrittenPacket {

@@ -2,7 +2,7 @@
 #include "core/capture/sessionpackets.h"
 
 #include "core/log/commentlist.h"
-#include "core/log/logfile.h"
+#include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messagelog.h"
 
@@ -11,37 +11,6 @@
 
 namespace porthole {
 namespace {
-
-constexpr qsizetype MostHeadComments = 50;
-constexpr int MostInterfaceNames = 1000;
-constexpr qsizetype MostInterfaces = 65'536;
-constexpr char CaptureComment[] = "Comment of the capture: ";
-constexpr char InterfaceNote[] = "interface ";
-
-constexpr char WhatIsMade[] =
-    "Made by Porthole of what programs sent and received through sockets";
-constexpr char NoneCaptured[] = ": no packet was captured";
-constexpr char HowItIsMade[] =
-    ".\n"
-    "As they happened: who talked to whom, every byte of payload (of TLS what crossed the wire, encrypted), order and "
-    "times, how connections began, and whether they ended by FIN or RST.\n"
-    "Made up: all headers of IP, TCP and UDP with their numbers, windows, options and checksums; that what was written "
-    "went in segments of 1,448 bytes (IPv6: 1,428); that each write was acknowledged at once. What was received stands "
-    "where the program read it, datagrams where the system received them; a connection that was accepted stands where the "
-    "program took it. A FIN that came after this end had closed nobody saw: it is not here.\n"
-    "Payload that was not recorded is left out as by a limit of length: lengths and sequence numbers are right.\n"
-    "A datagram that one socket of the session sent to others is here once, where it was sent, and one of a group or a "
-    "broadcast that several of them heard, where the first did. Of one that left by an address which is not known it "
-    "is not always known that what others heard is the same: then it is here as they heard it, too.";
-constexpr char WhatIsKept[] = "Packets as they were in what Porthole read or recorded.";
-constexpr char KeptToo[] = "\nPackets that the session recorded are here too, as they were.";
-constexpr char SecretsBlank[] =
-    "\nPasswords and other secrets that Porthole knows of are overwritten with \"*\" of the same length, and checksums are those "
-    "of what is here. The keys of TLS are not here.";
-constexpr char CaptureSecretsBlank[] = "\nSecrets for decrypting that came with them are left out.";
-constexpr char SecretsThere[] =
-    "\nPasswords and other secrets are here as the session has them, and so are the keys of TLS: with them whoever has this file "
-    "can read what was encrypted.";
 
 // More than any version writes: a file that claims it shall not become a thousand times as long here.
 constexpr quint32 LongestEntry = MessageLog::MaxPayload;
@@ -68,6 +37,21 @@ private:
     bool m_withSecrets;
 };
 
+// What getsockname() said of a connect()'s descriptor right after it. Older sessions have it only of what was connected, later.
+QByteArray localAfter(const LogReader &reader, EntryId id, const Entry &entry, QByteArrayView text)
+{
+    constexpr EntryId Near = 64; // entries of others may lie between
+    const EntryId end = ConnectionPackets::hasLocal(entry) ? std::min(reader.count(), id + Near) : 0;
+    for (EntryId next = id + 1; next < end; ++next) {
+        const Entry one = reader.entry(next);
+        if (one.conversation != entry.conversation)
+            continue;
+        const QByteArray named = one.kind == Kind::Call && one.call == Call::Getsockname ? reader.text(one) : QByteArray();
+        return callDescriptor(named) == callDescriptor(text) ? named : QByteArray();
+    }
+    return {};
+}
+
 } // namespace
 
 SessionPackets::SessionPackets(const LogReader &reader, PcapngWriter &writer, bool withSecrets)
@@ -76,98 +60,6 @@ SessionPackets::SessionPackets(const LogReader &reader, PcapngWriter &writer, bo
     , m_withSecrets(withSecrets)
     , m_plan(reader)
 {}
-
-// ---- the head of the file
-
-QByteArray SessionPackets::firstComment(bool capture) const
-{
-    QByteArray text = capture ? WhatIsKept : WhatIsMade;
-    if (!capture)
-        text += (hasPackets() ? QByteArray() : QByteArray(NoneCaptured)) + HowItIsMade;
-    if (m_withSecrets)
-        text += SecretsThere;
-    else
-        text += capture ? CaptureSecretsBlank : SecretsBlank;
-    if (!capture && hasPackets())
-        text += KeptToo;
-    return text + m_plan.words();
-}
-
-// A capture begins with what is said of it. Where its first packet stands; what stands before is not gone through again.
-quint64 SessionPackets::readBeginning(quint64 count, QList<QByteArray> &comments)
-{
-    EntryId id = 0;
-    for (; id < count; ++id) {
-        const Entry entry = m_reader.entry(id);
-        if (entry.kind != Kind::Note)
-            break;
-        const QByteArray text = m_reader.text(entry);
-        const QByteArrayView numbered = QByteArrayView(text).sliced(text.startsWith(InterfaceNote) ? qstrlen(InterfaceNote) : 0);
-        const qsizetype colon = numbered.indexOf(": ");
-        if (text.startsWith(CaptureComment) && comments.size() < MostHeadComments)
-            comments.append(text.sliced(qstrlen(CaptureComment)));
-        else if (text.startsWith(InterfaceNote) && colon > 0 && m_interfaceNames.size() < MostInterfaceNames)
-            m_interfaceNames.insert(numbered.first(colon).toByteArray().toInt(), numbered.sliced(colon + 2).toByteArray());
-        else
-            note(entry);
-    }
-    return id;
-}
-
-// A capture, or a session that was made of one.
-bool SessionPackets::isCapture(quint64 count) const
-{
-    if (m_plan.hasSockets())
-        return false;
-    for (EntryId id = 0; id < count; ++id) {
-        if (const Kind kind = m_reader.entry(id).kind; kind != Kind::Note)
-            return kind == Kind::Packet;
-    }
-    return m_reader.file().isImported();
-}
-
-void SessionPackets::begin(quint64 count)
-{
-    QList<QByteArray> comments;
-    const bool capture = isCapture(count);
-    for (ConversationId id = 1; m_plan.hasSockets() && id <= m_reader.conversationCount(); ++id) {
-        const ConversationRecord record = m_reader.conversationRecord(id);
-        if (const auto local = IpEnd::of(record.local); local && !ExportPlan::isOfPackets(record))
-            m_sockets.addOwn(*local);
-    }
-    // Of captures all notes are of what their files said, and nothing was decrypted.
-    if (m_plan.hasSockets())
-        m_sayable.look(m_reader, count, m_withSecrets);
-    if (m_plan.hasPackets() && !m_reader.file().isImported())
-        m_takenOut.look(m_reader, count);
-    if (capture)
-        m_from = readBeginning(count, comments);
-    m_writer.section(QList<QByteArray>{firstComment(capture)} + comments);
-    if (!capture)
-        rawInterface();
-}
-
-quint32 SessionPackets::rawInterface()
-{
-    if (m_raw < 0) {
-        const QByteArray what = QByteArray("what sockets sent and received") + (hasPackets() ? "" : "; no packet was captured");
-        m_raw = int(m_writer.addInterface({quint16(net::LinkType::Raw), "porthole", what}));
-    }
-    return quint32(m_raw);
-}
-
-quint32 SessionPackets::interfaceOf(const Entry &entry)
-{
-    // Beyond so many only what they are tells them apart.
-    const bool many = m_interfaces.size() >= MostInterfaces;
-    const quint64 key = (many ? ~quint64(0) << 48 : quint64(quint32(entry.result)) << 16) | entry.link;
-    const auto known = m_interfaces.constFind(key);
-    if (known != m_interfaces.constEnd())
-        return *known;
-    const quint32 made = m_writer.addInterface({entry.link, m_interfaceNames.value(entry.result), {}});
-    m_interfaces.insert(key, made);
-    return made;
-}
 
 void SessionPackets::secretsLeftOut(quint64 blocks)
 {
@@ -188,7 +80,7 @@ void SessionPackets::entry(EntryId id)
     case Kind::Packet: return recorded(id, entry);
     case Kind::Note:
     case Kind::Error:
-        if (!m_takenOut.tells(id)) // else the packet's own comment does
+        if (!m_takenOut.tells(id) && !notesInterface(entry)) // else the packet's own comment does, or its interface
             note(entry);
         return;
     case Kind::Call:
@@ -196,7 +88,7 @@ void SessionPackets::entry(EntryId id)
     case Kind::Sent:
     case Kind::Received:
         if (entry.layer == Layer::Wire)
-            socketEntry(entry);
+            socketEntry(id, entry);
         return;
     case Kind::None:
     case Kind::Sample: return;
@@ -282,7 +174,7 @@ SessionPackets::Talk *SessionPackets::talkOf(ConversationId id)
     return &m_talks.emplace(id, std::move(talk)).first->second;
 }
 
-void SessionPackets::socketEntry(const Entry &entry)
+void SessionPackets::socketEntry(EntryId id, const Entry &entry)
 {
     const bool ends = entry.kind == Kind::State && isEnd(LinkState(entry.aux));
     Talk *const talk = talkOf(entry.conversation);
@@ -292,7 +184,7 @@ void SessionPackets::socketEntry(const Entry &entry)
     if (entry.kind == Kind::Sent || entry.kind == Kind::Received)
         data(entry, *talk, text);
     else if (talk->connection && entry.kind == Kind::Call)
-        talk->connection->call(entry, text);
+        talk->connection->call(entry, text, localAfter(m_reader, id, entry, text));
     else if (talk->connection)
         talk->connection->state(entry, text);
     else if (entry.kind == Kind::State)

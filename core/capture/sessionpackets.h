@@ -5,6 +5,7 @@
 #include "core/capture/connectionpackets.h"
 #include "core/capture/datagrampackets.h"
 #include "core/capture/exportplan.h"
+#include "core/capture/interfacenotes.h"
 #include "core/capture/packetcomments.h"
 #include "core/capture/pcapngwriter.h"
 #include "core/capture/sayablenotes.h"
@@ -56,6 +57,7 @@ private:
     quint16 standInPort() override;
 
     bool isCapture(quint64 count) const;
+    bool notesInterface(const Entry &entry);
     quint64 readBeginning(quint64 count, QList<QByteArray> &comments);
     QByteArray firstComment(bool capture) const;
     QByteArray entryBytes(const Entry &entry) const;
@@ -66,7 +68,7 @@ private:
     void note(const Entry &entry);
     void untold(SayableNotes::Verdict verdict);
     void recorded(EntryId id, const Entry &entry);
-    void socketEntry(const Entry &entry);
+    void socketEntry(EntryId id, const Entry &entry);
     void data(const Entry &entry, Talk &talk, QByteArrayView text);
     void tellLosses(const Entry &entry, Talk &talk);
     void endTalk(ConversationId id);
@@ -87,7 +89,8 @@ private:
     DatagramSockets m_sockets;
     std::unordered_map<ConversationId, Talk> m_talks;
     QHash<quint64, quint32> m_interfaces;      // of a capture: its number and link, ours
-    QHash<qint32, QByteArray> m_interfaceNames;
+    QHash<qint32, NotedInterface> m_noted;     // what a capture says of them, by its number
+    bool m_isCapture = false;
     int m_raw = -1;                            // the interface of packets that are made
     bool m_madeAny = false;
     quint16 m_standIn = 0;

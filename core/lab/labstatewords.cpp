@@ -6,6 +6,7 @@
 #include "core/protocol/failure.h"
 #include "core/protocol/net/transportheaders.h"
 #include "core/protocol/tcpinfo/tcpinfo.h"
+#include "core/session/comparison.h"
 
 #include <algorithm>
 

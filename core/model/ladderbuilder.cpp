@@ -103,9 +103,7 @@ void LadderBuilder::add(const LogReader &reader, EntryId id, const Entry &entry,
     if (entry.kind == Kind::Packet) {
         packet(reader, entry, items);
     } else {
-        if (LadderItem item; live(reader, entry, item))
-            items.push_back(std::move(item));
-        m_segments.add(reader, id, entry, items);
+        liveAndSegments(reader, id, entry, items);
     }
     for (size_t i = before; i < items.size(); ++i) {
         if (items[i].entry != NoEntry)
@@ -140,6 +138,18 @@ void LadderBuilder::packet(const LogReader &reader, const Entry &entry, std::vec
     if (facts.isTcp())
         m_states.add(facts, from, isLost ? Fate::Lost : Fate::Arrives, items);
     m_hasStates = m_hasStates || items.size() > before;
+}
+
+void LadderBuilder::liveAndSegments(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items)
+{
+    const size_t before = items.size();
+    if (LadderItem item; live(reader, entry, item))
+        items.push_back(std::move(item));
+    const size_t own = items.size();
+    m_segments.add(reader, id, entry, items);
+    // A reset is marked once: at its arrow, where it has one.
+    if (own > before && items.size() > own && items.back().isArrow())
+        items[before].marks &= ~(items.back().marks & LadderMark::Reset);
 }
 
 bool LadderBuilder::live(const LogReader &reader, const Entry &entry, LadderItem &item)

@@ -25,6 +25,7 @@ public:
 
 private:
     void packet(const LogReader &reader, const Entry &entry, std::vector<LadderItem> &items);
+    void liveAndSegments(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items);
     static bool live(const LogReader &reader, const Entry &entry, LadderItem &item);
     static bool payload(const LogReader &reader, const Entry &entry, LadderItem &item);
 

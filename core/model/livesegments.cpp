@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/livesegments.h"
 
+#include "core/log/connectionends.h"
 #include "core/log/entrywords.h"
 #include "core/log/tcpsamples.h"
 #include "core/model/showntext.h"
@@ -17,15 +18,33 @@ constexpr quint8 OwnLane = 0;
 constexpr quint8 PeerLane = 1;
 constexpr size_t MostLiveAttempts = 64;
 
-LadderItem handshakeStep(const char *name, quint32 mark, LadderItem::Arrival arrival)
+LadderItem unseenSegment(const Text &label, quint32 mark, LadderItem::Arrival arrival)
 {
     LadderItem item;
-    item.label = Text{QT_TRANSLATE_NOOP("porthole", "%1, not seen: known from connect()"), {QLatin1StringView(name)}};
+    item.label = label;
     item.marks = mark;
     item.arrival = arrival;
     item.lane = arrival == LadderItem::Arrival::SentOnly ? OwnLane : PeerLane;
     item.to = PeerLane - item.lane;
     return item;
+}
+
+LadderItem handshakeStep(const char *name, quint32 mark, LadderItem::Arrival arrival)
+{
+    return unseenSegment(Text{QT_TRANSLATE_NOOP("porthole", "%1, not seen: known from connect()"), {QLatin1StringView(name)}}, mark, arrival);
+}
+
+// What the program did or was told when the kernel sent it, or had got it.
+Text endLabel(const EndSegment &segment, LinkState state)
+{
+    const bool out = segment.from == Direction::Out;
+    if (segment.isReset)
+        return out ? Text{QT_TRANSLATE_NOOP("porthole", "RST, not seen: known from close()"), {}}
+                   : Text{QT_TRANSLATE_NOOP("porthole", "RST, not seen: known from an error"), {}};
+    if (state == LinkState::Closed && !out)
+        return Text{QT_TRANSLATE_NOOP("porthole", "FIN, not seen: known at the end, and some time before it"), {}};
+    const char *call = !out ? "recv()" : state == LinkState::HalfClosed ? "shutdown()" : "close()";
+    return Text{QT_TRANSLATE_NOOP("porthole", "FIN, not seen: known from %1"), {QLatin1StringView(call)}};
 }
 
 LadderItem liveEvent(LadderItem::Kind kind, const Text &label, quint32 marks = 0)
@@ -51,6 +70,8 @@ void LiveSegments::add(const LogReader &reader, EntryId id, const Entry &entry, 
     // Those of the lab are of both hosts, and name no call.
     if (entry.kind == Kind::Sample && entry.call == Call::Getsockopt)
         return look(tcpSampleOf(reader, entry), items);
+    if (m_isEstablished && entry.kind == Kind::State && entry.layer == Layer::Wire)
+        return ended(entry, reader.text(entry), items);
     const bool connects = entry.kind == Kind::Call && (entry.call == Call::Connect || entry.call == Call::Getsockopt);
     const bool isConnected = entry.kind == Kind::State && LinkState(entry.aux) == LinkState::Connected;
     if (m_isEstablished || (!connects && !isConnected))
@@ -106,6 +127,17 @@ void LiveSegments::connected(const ConversationRecord &record, std::vector<Ladde
                             ? QT_TRANSLATE_NOOP("porthole", "SYN, SYN+ACK, ACK: not seen, known from accept(), and some time before it")
                             : QT_TRANSLATE_NOOP("porthole", "SYN, SYN+ACK, ACK: not seen, known because it is connected");
     items.push_back(liveEvent(LadderItem::Kind::Note, Text{words, {}}));
+}
+
+void LiveSegments::ended(const Entry &entry, QByteArrayView text, std::vector<LadderItem> &items)
+{
+    for (const EndSegment &one : endSegments(entry, text)) {
+        const bool out = one.from == Direction::Out;
+        if (!one.isReset && std::exchange(m_hasFin[out ? OwnLane : PeerLane], true))
+            continue;
+        items.push_back(unseenSegment(endLabel(one, LinkState(entry.aux)), one.isReset ? LadderMark::Reset : LadderMark::Fin,
+                                      out ? LadderItem::Arrival::SentOnly : LadderItem::Arrival::ReceivedOnly));
+    }
 }
 
 // Between two looks: when exactly is not known.

@@ -27,10 +27,12 @@ private:
     void call(EntryId id, const Entry &entry, QByteArrayView text, std::vector<LadderItem> &items);
     void established(const Attempt &attempt, std::vector<LadderItem> &items);
     void connected(const ConversationRecord &record, std::vector<LadderItem> &items);
+    void ended(const Entry &entry, QByteArrayView text, std::vector<LadderItem> &items);
     void look(const TcpSample &sample, std::vector<LadderItem> &items);
 
     std::vector<Attempt> m_attempts;  // connect() calls that are not through
     bool m_isEstablished = false;     // the handshake is told
+    bool m_hasFin[2] = {};            // told: ours, the peer's
     quint64 m_state = 0;              // of the last sample; 0: none
     quint64 m_sentAgain = 0;          // segments, likewise
     quint64 m_acknowledged = 0;       // bytes, when all were

@@ -20,6 +20,9 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait")},
     {QT_TRANSLATE_NOOP("porthole", "%1 bytes wait to be sent")},
     {QT_TRANSLATE_NOOP("porthole", "%1 queued bytes were not sent.")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 byte had arrived here and waited unread: the system of this end sent RST instead of FIN.")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 bytes had arrived here and waited unread: the system of this end sent RST instead of FIN.")},
+    {QT_TRANSLATE_NOOP("porthole", "SO_LINGER was 0 seconds: the system of this end sent RST instead of FIN.")},
     {QT_TRANSLATE_NOOP("porthole", "accept works again after failing %1 times")},
     {QT_TRANSLATE_NOOP("porthole", "connect %1 given up after %2"), true},
     {QT_TRANSLATE_NOOP("porthole", "This connection is connected to itself: nothing listens there, and the "

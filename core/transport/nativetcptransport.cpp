@@ -4,13 +4,10 @@
 
 #include "core/transport/notifiers.h"
 #include "core/transport/optionsetter.h"
-#include "core/transport/systemcalls.h"
+#include "core/transport/tcpclosing.h"
 #include "core/transport/tcpconnector.h"
 
 #include <QPointer>
-
-#include <linux/tcp.h>
-#include <netinet/in.h>
 
 namespace porthole {
 
@@ -52,8 +49,8 @@ NativeTcpTransport::~NativeTcpTransport()
     if (isOpen()) {
         sampleEnd();
         dropQueue();
-        closeDescriptor();
-        m_calls.state(LinkState::Closed, m_facts.endWords());
+        m_facts.state = LinkState::Closed;
+        closeAndTell();
     }
 }
 
@@ -91,7 +88,7 @@ void NativeTcpTransport::open(const StreamOptions &options)
     callbacks.progress = [this](LinkState state) { changeState(state, m_target.toString()); };
     callbacks.connected = [this](const TcpConnector::Connected &made) {
         m_bound = made.bound;
-        connected(made.fd, made.remote, made.options);
+        connected(made.fd, made.local, made.remote, made.options);
     };
     callbacks.failed = [this](const Failure &failure) { finish(failure); };
     m_connector = std::make_unique<TcpConnector>(m_calls, m_context.resolver, std::move(callbacks));
@@ -109,12 +106,12 @@ QList<GrantedOption> NativeTcpTransport::setOptions(const SocketOptionWish &wish
     return granted;
 }
 
-void NativeTcpTransport::connected(int fd, const Endpoint &remote, const QList<GrantedOption> &options)
+void NativeTcpTransport::connected(int fd, const Endpoint &local, const Endpoint &remote, const QList<GrantedOption> &options)
 {
     dropConnector();
     m_fd = fd;
     m_facts.remote = remote;
-    m_facts.local = m_calls.localName(fd);
+    m_facts.local = local.isValid() ? local : m_calls.localName(fd);
     m_facts.options = options;
     if (remote.isUnix())
         m_facts.peer = m_calls.peerCredentials(fd);
@@ -221,9 +218,7 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
     dropQueue();
     m_facts.failure = failure;
     m_facts.state = state;
-    seeWhoEnded();
-    closeDescriptor();
-    m_calls.state(state, state == LinkState::Closed ? m_facts.endWords() : failure.where.text(), failure);
+    closeAndTell();
     if (failure)
         m_calls.error(failure);
     // Later, because the owner may be in the middle of a call to this.
@@ -231,17 +226,20 @@ void NativeTcpTransport::finish(const Failure &failure, LinkState state)
         this, [this, failure] { reportEnd(failure); }, Qt::QueuedConnection);
 }
 
-// The peer's FIN may lie unread behind its last bytes, when whoever had enough of them closes.
-void NativeTcpTransport::seeWhoEnded()
+// The peer's FIN may lie unread behind its last bytes, when whoever had enough of them closes; and with bytes unread the
+// kernel does not end in order what was to end so.
+void NativeTcpTransport::closeAndTell()
 {
-    if (!isOpen() || isUnix() || m_facts.peerHalfClosed || m_facts.halfClosed)
-        return;
-    constexpr quint8 CloseWait = 8; // of the kernel's tcp_states.h
-    tcp_info info = {};
-    unsigned length = sizeof info;
-    if (m_calls.system().getsockopt(m_fd, IPPROTO_TCP, TCP_INFO, &info, &length) == 0 && length > 0
-        && info.tcpi_state == CloseWait)
-        m_facts.peerEndedFirst = true;
+    const TcpClosing closing = isOpen() && !isUnix() ? TcpClosing::ask(m_calls.system(), m_fd) : TcpClosing();
+    m_facts.peerEndedFirst = m_facts.peerEndedFirst || (closing.peerEnded && !m_facts.halfClosed);
+    const bool resetsInstead = m_facts.state == LinkState::Closed && !closing.whyReset.isEmpty();
+    if (resetsInstead)
+        m_facts.state = LinkState::ResetByUs;
+    closeDescriptor();
+    const bool inOrder = m_facts.state == LinkState::Closed;
+    m_calls.state(m_facts.state, inOrder ? m_facts.endWords() : m_facts.failure.where.text(), m_facts.failure);
+    if (resetsInstead) // behind the state: an export puts it at the RST
+        m_calls.note(Severity::Caution, closing.whyReset);
 }
 
 void NativeTcpTransport::reportEnd(const Failure &failure)

@@ -56,7 +56,7 @@ private:
     bool isOpen() const { return m_fd >= 0; }
     bool isUnix() const { return m_target.isPath() || m_facts.local.isUnix() || m_facts.remote.isUnix(); }
     void openConversation(Role role, ConversationId parent);
-    void connected(int fd, const Endpoint &remote, const QList<GrantedOption> &options);
+    void connected(int fd, const Endpoint &local, const Endpoint &remote, const QList<GrantedOption> &options);
     void dropConnector();
 
     // Reading (nativetcpread.cpp)
@@ -89,7 +89,7 @@ private:
     void finish(const Failure &failure);
     void sampleEnd();
     void closeDescriptor();
-    void seeWhoEnded();
+    void closeAndTell();
     void reportEnd(const Failure &failure);
     QString place() const;
 

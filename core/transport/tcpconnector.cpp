@@ -181,6 +181,9 @@ void TcpConnector::startAttempt(int number, const Endpoint &address)
         deferFailure(number, addressFailure(outcome.error, "connect", address));
         return;
     }
+    // The system has chosen by now. Of an attempt that fails nobody could ask later.
+    if (!address.isUnix())
+        attempt.local = m_calls.localName(made.result);
     attempt.notifier = std::make_unique<QSocketNotifier>(made.result, QSocketNotifier::Write);
     connect(attempt.notifier.get(), &QSocketNotifier::activated, this,
             [this, number] { attemptReady(number); });
@@ -242,9 +245,10 @@ void TcpConnector::deferFailure(int number, const Failure &failure)
 
 void TcpConnector::won(int number)
 {
-    const int fd = std::exchange(m_attempts[number].fd, -1);
-    const Endpoint bound = std::exchange(m_attempts[number].bound, {});
-    const Connected made{fd, m_attempts[number].address, bound, m_attempts[number].options};
+    Attempt &attempt = m_attempts[number];
+    const int fd = std::exchange(attempt.fd, -1);
+    const Endpoint bound = std::exchange(attempt.bound, {});
+    const Connected made{fd, attempt.address, attempt.local, bound, attempt.options};
     const auto connected = m_callbacks.connected;
     abandon();
     connected(made);

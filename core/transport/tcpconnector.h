@@ -26,6 +26,7 @@ public:
     struct Connected {
         int fd = -1; // the callee's now
         Endpoint remote;
+        Endpoint local; // as the system chose it; invalid of a Unix socket, and where it could not be asked
         Endpoint bound; // a Unix socket's file that was made for it: the callee's too
         QList<GrantedOption> options;
     };
@@ -48,6 +49,7 @@ private:
     struct Attempt {
         int fd = -1;
         Endpoint address;
+        Endpoint local;
         Endpoint bound; // a file that was made for it
         qint64 started = 0;
         QList<GrantedOption> options;

@@ -21,15 +21,15 @@ namespace {
 
 constexpr unsigned MostInfo = 1024; // Linux 6.18 gives 280 bytes
 
-std::optional<quint64> queueSize(SystemCalls &calls, int fd, unsigned long which)
+} // namespace
+
+std::optional<quint64> TcpSampler::queueSize(SystemCalls &calls, int fd, unsigned long which)
 {
     int bytes = 0;
     if (calls.ioctl(fd, which, &bytes) < 0 || bytes < 0)
         return std::nullopt;
     return quint64(bytes);
 }
-
-} // namespace
 
 std::shared_ptr<const TcpSample> TcpSampler::take(int fd, const LinkFacts &facts, bool opened)
 {

@@ -6,6 +6,7 @@
 #include "core/transport/loggedcalls.h"
 
 #include <memory>
+#include <optional>
 
 namespace porthole {
 
@@ -23,6 +24,9 @@ public:
     // Null where the kernel gives none: said once in the log, and not asked again. `opened`: from this side.
     std::shared_ptr<const TcpSample> take(int fd, const LinkFacts &facts, bool opened);
     bool wasAsked() const { return m_asked; }
+
+    // SIOCOUTQ or SIOCINQ, not logged; nothing where the kernel does not tell.
+    static std::optional<quint64> queueSize(SystemCalls &calls, int fd, unsigned long which);
 
 private:
     bool ask(int fd, TcpSample &sample);

@@ -8426,6 +8426,34 @@
         <source>bytes passed over until the next head: %1 (%2)</source>
         <translation>bis zum nächsten Kopf übergangene Bytes: %1 (%2)</translation>
     </message>
+    <message>
+        <source>RST, not seen: known from close()</source>
+        <translation>RST, nicht gesehen: von close() her bekannt</translation>
+    </message>
+    <message>
+        <source>RST, not seen: known from an error</source>
+        <translation>RST, nicht gesehen: von einem Fehler her bekannt</translation>
+    </message>
+    <message>
+        <source>FIN, not seen: known at the end, and some time before it</source>
+        <translation>FIN, nicht gesehen: am Ende bekannt, und irgendwann davor</translation>
+    </message>
+    <message>
+        <source>FIN, not seen: known from %1</source>
+        <translation>FIN, nicht gesehen: von %1 her bekannt</translation>
+    </message>
+    <message>
+        <source>%1 byte had arrived here and waited unread: the system of this end sent RST instead of FIN.</source>
+        <translation>%1 Byte war hier angekommen und lag ungelesen: Das System dieser Seite sandte RST statt FIN.</translation>
+    </message>
+    <message>
+        <source>%1 bytes had arrived here and waited unread: the system of this end sent RST instead of FIN.</source>
+        <translation>%1 Bytes waren hier angekommen und lagen ungelesen: Das System dieser Seite sandte RST statt FIN.</translation>
+    </message>
+    <message>
+        <source>SO_LINGER was 0 seconds: the system of this end sent RST instead of FIN.</source>
+        <translation>SO_LINGER war 0 Sekunden: Das System dieser Seite sandte RST statt FIN.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

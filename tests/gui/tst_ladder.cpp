@@ -178,6 +178,11 @@ private Q_SLOTS:
         QCOMPARE(pane->view()->index().marks() & LadderMark::Steps, LadderMark::Steps);
         QVERIFY(pane->view()->index().has(LadderItem::Kind::State));
         QVERIFY(controlsWithoutName(pane).isEmpty());
+        // It ends as packets do: the FIN is an arrow, and so is its answer.
+        click(panel, u"close"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(pane->view()->index().marks() & LadderMark::Fin, Patience);
+        QCOMPARE(count(LadderItem::Arrival::SentOnly), 4);
+        QCOMPARE(pane->view()->index().marks() & LadderMark::Reset, 0u);
     }
 
 private:

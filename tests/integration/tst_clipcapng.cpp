@@ -9,6 +9,13 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+#include <linux/tcp.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace porthole;
 using namespace porthole::test;
 
@@ -27,6 +34,16 @@ QByteArray wireOf(const QString &session, Kind kind)
     return bytes;
 }
 
+// The other end reads no more, and has no room left: what has come there lies unread.
+bool isHeldUp(const QTcpSocket *socket)
+{
+    tcp_info info = {};
+    socklen_t length = sizeof info;
+    return socket && ::getsockopt(int(socket->socketDescriptor()), IPPROTO_TCP, TCP_INFO, &info, &length) == 0
+           && length >= offsetof(tcp_info, tcpi_snd_wnd) + sizeof info.tcpi_snd_wnd && info.tcpi_snd_wnd == 0
+           && info.tcpi_notsent_bytes > 0;
+}
+
 } // namespace
 
 class TestCliPcapng : public QObject
@@ -41,8 +58,10 @@ private Q_SLOTS:
     void bothWays();
     void served();
     void datagrams();
+    void datagramsAnsweredFromAnywhere();
     void unixSocket();
     void interrupted();
+    void closedUnread();
     void refused();
     void passwords();
     void cannotBeWritten();
@@ -175,6 +194,26 @@ void TestCliPcapng::datagrams()
     }
 }
 
+// Bound to all addresses, it answers from the one that it was asked at.
+void TestCliPcapng::datagramsAnsweredFromAnywhere()
+{
+    Cli listener({u"listen"_s, u"udp"_s, u"0.0.0.0:0"_s, u"--respond"_s, u"echo"_s, u"--save"_s, path(u"any.pcapng"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(listener.err().contains("listening udp ") && listener.err().contains('\n'), 30000);
+    const QString port = QString::fromUtf8(listener.err()).section(u'\n', 0, 0).section(u':', -1).trimmed();
+    Cli sender({u"send"_s, u"udp"_s, u"127.0.0.1:"_s + port, u"--text"_s, u"ping"_s, u"--wait"_s, u"100"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(sender.out(), "ping"_ba, 30000);
+    for (Cli *cli : {&sender, &listener})
+        ::kill(pid_t(cli->process.processId()), SIGINT);
+    ENDS(sender);
+    ENDS(listener);
+    const ReadCapture capture(path(u"any.pcapng"_s));
+    QCOMPARE(capture.packets.size(), 2u);
+    QCOMPARE(capture.packets[1].bytes.mid(12, 4).toHex(), "7f000001"_ba);
+    QCOMPARE(capture.packets[1].bytes.mid(12, 4), capture.packets[0].bytes.mid(16, 4));
+    const QList<QJsonObject> talks = objects(run({u"read"_s, path(u"any.pcapng"_s), u"--conversations"_s, u"--json"_s}));
+    QCOMPARE(ofKind(talks, u"conversation"_s).size(), 1);
+}
+
 void TestCliPcapng::unixSocket()
 {
     Cli listener({u"listen"_s, u"unix"_s, path(u"x.sock"_s), u"--respond"_s, u"echo"_s, u"--count"_s, u"1"_s, u"--save"_s, path(u"unix.pcapng"_s)});
@@ -196,6 +235,40 @@ void TestCliPcapng::interrupted()
     QCOMPARE(ReadCapture(path(u"stopped.pcapng"_s)).streams.at({1, Direction::Out}), "hello"_ba);
 }
 
+// Nobody takes what it prints, so it reads no more; stopped then, its system resets.
+void TestCliPcapng::closedUnread()
+{
+    QTcpSocket *socket = nullptr;
+    bool gone = false;
+    Peer peer([&](QTcpSocket *accepted) {
+        socket = accepted;
+        QObject::connect(accepted, &QTcpSocket::errorOccurred, accepted, [&gone](QAbstractSocket::SocketError) { gone = true; });
+        accepted->write(QByteArray(48 << 20, 'x'));
+    });
+    const QByteArray pipe = path(u"nobody-reads"_s).toUtf8();
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    const int end = ::open(pipe.constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(end >= 0);
+    Cli cli({u"send"_s, u"tcp"_s, peer.address(), u"--until-close"_s, u"--text"_s, u"x"_s, u"--save"_s, path(u"early.pcapng"_s)}, QString::fromUtf8(pipe));
+    QTRY_VERIFY_WITH_TIMEOUT(isHeldUp(socket) || cli.ended(), 30000);
+    ::kill(pid_t(cli.process.processId()), SIGINT);
+    QTRY_VERIFY_WITH_TIMEOUT(gone, 30000);
+    // It still has something to print: let it.
+    const auto printed = [&] {
+        char buffer[1 << 16];
+        while (::read(end, buffer, sizeof buffer) > 0) {
+        }
+        return cli.ended();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(printed(), 60000);
+    ::close(end);
+    const ReadCapture capture(path(u"early.pcapng"_s));
+    QCOMPARE(capture.packets.back().flags(), "RA"_ba);
+    QVERIFY(!capture.allFlags().contains('F'));
+    QVERIFY2(capture.packets.back().comments.join('\n').contains("waited unread: the system of this end sent RST instead of FIN."),
+             capture.packets.back().comments.join('\n'));
+}
+
 void TestCliPcapng::refused()
 {
     QTcpServer closed;
@@ -206,6 +279,9 @@ void TestCliPcapng::refused()
     const ReadCapture capture(path(u"refused.pcapng"_s));
     QCOMPARE(capture.allFlags(), "S RA"_ba);
     QCOMPARE(capture.packets[0].outline.destinationPort, port);
+    QCOMPARE(capture.packets[0].bytes.mid(12, 4).toHex(), "7f000001"_ba); // where it came from
+    QVERIFY(capture.packets[0].outline.sourcePort > 1023);
+    QVERIFY(!capture.bytes.contains("the unspecified address"));
 }
 
 void TestCliPcapng::passwords()

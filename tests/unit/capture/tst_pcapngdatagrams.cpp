@@ -109,13 +109,23 @@ void TestPcapngDatagrams::datagramsToManyPeers()
     m_log->received(id, "a", "192.0.2.7:1234, to 239.1.2.3 on eth0");
     m_log->sent(id, "b", "192.0.2.7:1234");
     m_log->received(id, "c", "192.0.2.8:53, to 192.0.2.1");
+    m_log->sent(id, "d", "192.0.2.8:53");
+    m_log->sent(id, "e", "192.0.2.8:54"); // never heard of
+    m_log->received(id, "f", "192.0.2.8:53, to 192.0.2.2 on eth0");
+    m_log->sent(id, "g", "192.0.2.8:53");
     const ReadCapture capture = exported();
-    QCOMPARE(capture.packets.size(), 3u);
+    QCOMPARE(capture.packets.size(), 7u);
     QCOMPARE(QByteArray(capture.packets[0].bytes.mid(12, 8)).toHex(), "c0000207ef010203"_ba);
     QCOMPARE(capture.packets[0].outline.destinationPort, 5000);
     QCOMPARE(QByteArray(capture.packets[1].bytes.mid(12, 8)).toHex(), "00000000c0000207"_ba);
     QVERIFY(capture.packets[1].comment.contains("bound to all addresses"));
     QCOMPARE(QByteArray(capture.packets[2].bytes.mid(12, 8)).toHex(), "c0000208c0000201"_ba);
+    // It is answered from where it arrived, which is said to be inferred; not where that was a group.
+    QCOMPARE(QByteArray(capture.packets[3].bytes.mid(12, 8)).toHex(), "c0000201c0000208"_ba);
+    QVERIFY(capture.packets[3].comments.join('\n').contains("inferred"));
+    QCOMPARE(QByteArray(capture.packets[4].bytes.mid(12, 8)).toHex(), "00000000c0000208"_ba);
+    QCOMPARE(QByteArray(capture.packets[6].bytes.mid(12, 8)).toHex(), "c0000202c0000208"_ba);
+    QCOMPARE(capture.bytes.count("inferred"), 1); // once a socket
 }
 
 void TestPcapngDatagrams::datagramsWithin()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void noAnswer();
     void neverLeft();
     void raced();
+    void racedByName();
     void ends_data();
     void ends();
     void onlyTheBeginning();
@@ -172,15 +173,20 @@ void TestPcapngExport::segments()
 void TestPcapngExport::refused_data()
 {
     QTest::addColumn<bool>("atOnce");
-    QTest::newRow("by the call") << true;
-    QTest::newRow("later") << false;
+    QTest::addColumn<bool>("named");
+    QTest::newRow("by the call") << true << false;
+    QTest::newRow("later") << false << true;
+    QTest::newRow("later, its address not asked for") << false << false;
 }
 
 void TestPcapngExport::refused()
 {
     QFETCH(bool, atOnce);
+    QFETCH(bool, named);
     const ConversationId id = m_log->client({}, {});
     m_log->call(id, Call::Connect, -1, atOnce ? ECONNREFUSED : EINPROGRESS, "5, {AF_INET, 127.0.0.1:81}, 16");
+    if (named)
+        m_log->call(id, Call::Getsockname, 0, 0, "5, {AF_INET, 127.0.0.1:40001}");
     if (!atOnce)
         m_log->add({.kind = Kind::Call, .call = Call::Getsockopt, .conversation = id, .reason = Reason::Refused,
                     .text = "5, SOL_SOCKET, SO_ERROR, [ECONNREFUSED], [4] /* 127.0.0.1:81 after 0.1 ms */"});
@@ -191,7 +197,9 @@ void TestPcapngExport::refused()
     QCOMPARE(capture.allFlags(), "S RA"_ba);
     QCOMPARE(capture.packets[0].outline.destinationPort, 81);
     QCOMPARE(capture.packets[1].outline.ack, capture.packets[0].outline.seq + 1);
-    QVERIFY(capture.bytes.contains("is not known: the unspecified address"));
+    QCOMPARE(!capture.bytes.contains("is not known: the unspecified address"), named);
+    if (named)
+        QCOMPARE(capture.packets[0].outline.sourcePort, 40001);
     QVERIFY(capture.bytes.contains("Nobody listens there."));
 }
 
@@ -231,6 +239,29 @@ void TestPcapngExport::raced()
     QCOMPARE(int(capture.packets[0].outline.ipVersion), 6);
     QCOMPARE(capture.packets[1].outline.sourcePort, 40000);
     QCOMPARE(capture.packets[2].outline.ack, capture.packets[1].outline.seq + 1);
+}
+
+// Each attempt has the address that it was made from, whichever wins.
+void TestPcapngExport::racedByName()
+{
+    const ConversationId other = m_log->client(at("127.0.0.1", 40009), There);
+    m_log->connect(other, "127.0.0.1:80");
+    const ConversationId id = m_log->client(Here, There);
+    m_log->call(id, Call::Connect, -1, EINPROGRESS, "5, {AF_INET6, [2001:db8::1]:80}, 28");
+    m_log->sent(other, "between"); // entries of several conversations lie among each other
+    m_log->call(id, Call::Getsockname, 0, 0, "5, {AF_INET6, [2001:db8::9]:40002}");
+    m_log->call(id, Call::Connect, -1, EINPROGRESS, "6, {AF_INET, 127.0.0.1:80}, 16");
+    m_log->call(id, Call::Getsockname, -1, ENOTSOCK, "6, NULL");
+    m_log->call(id, Call::Getsockopt, 0, 0, "6, SOL_SOCKET, SO_ERROR, [0], [4] /* 127.0.0.1:80 after 0.1 ms */");
+    m_log->call(id, Call::Close, 0, 0, "5");
+    m_log->state(id, LinkState::Connected);
+    const ReadCapture capture = exported();
+    QCOMPARE(capture.allFlags(), "S SA A S PA A S SA A"_ba);
+    QCOMPARE(int(capture.packets[3].outline.ipVersion), 6);
+    QCOMPARE(capture.packets[3].outline.sourcePort, 40002);
+    QCOMPARE(capture.packets[3].bytes.mid(8, 16).toHex(), "20010db8000000000000000000000009"_ba);
+    QCOMPARE(capture.packets[6].outline.sourcePort, 40000);
+    QVERIFY(!capture.bytes.contains("the unspecified address"));
 }
 
 void TestPcapngExport::ends_data()

