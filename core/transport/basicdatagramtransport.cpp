@@ -39,10 +39,21 @@ Failure BasicDatagramTransport::unusable() const
         return Failure{Reason::Usage, EDESTADDRREQ, where, {}};
     if (!m_options.target || m_options.target->isPath())
         return {};
-    const auto numeric = Endpoint::fromNumeric(m_options.target->host, m_options.target->port);
+    const auto numeric = numericTarget();
     if (m_options.target->port == 0 || (numeric && !wants(numeric->family())))
         return Failure{Reason::Usage, numeric && m_options.target->port ? EAFNOSUPPORT : EINVAL, where, {}};
     return {};
+}
+
+// No host is this machine: what a socket that is given a port alone takes at, so that two of them meet. "localhost" would
+// be ::1 wherever the system prefers that, and no answer tells that nobody is there.
+std::optional<Endpoint> BasicDatagramTransport::numericTarget() const
+{
+    const HostPort &target = *m_options.target;
+    if (!target.host.isEmpty())
+        return target.isPath() ? std::nullopt : Endpoint::fromNumeric(target.host, target.port);
+    const bool v6 = m_options.bindTo ? m_options.bindTo->family() == Family::IPv6 : m_options.ip == IpChoice::IPv6Only;
+    return Endpoint::loopback(v6 ? Family::IPv6 : Family::IPv4, target.port);
 }
 
 bool BasicDatagramTransport::wants(Family family) const

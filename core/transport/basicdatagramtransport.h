@@ -50,6 +50,7 @@ protected:
     // ---- opening
     Failure unusable() const;                   // as no socket could be opened as it was asked
     bool wants(Family family) const;
+    std::optional<Endpoint> numericTarget() const; // of a target that is neither a name nor a path
     // Whoever is reached by a group or a broadcast answers from an address of its own, which a connected socket would not
     // hear.
     bool goesToMany(const Endpoint &remote) const;

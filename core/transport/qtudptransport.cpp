@@ -47,7 +47,7 @@ void QtUdpTransport::beginOpening()
 {
     // A group or a broadcast is no peer to connect to.
     if (m_options.target && !m_options.target->isPath()) {
-        const auto numeric = Endpoint::fromNumeric(m_options.target->host, m_options.target->port);
+        const auto numeric = numericTarget();
         if (numeric && goesToMany(*numeric))
             m_facts.remote = *numeric;
     }
@@ -82,7 +82,7 @@ void QtUdpTransport::openNow()
 void QtUdpTransport::connectNow()
 {
     const HostPort &target = *m_options.target;
-    const QString host = target.host.isEmpty() ? u"localhost"_s : target.host;
+    const QString host = target.host.isEmpty() ? numericTarget()->address() : target.host;
     const auto protocol = m_options.ip == IpChoice::IPv4Only   ? QAbstractSocket::IPv4Protocol
                           : m_options.ip == IpChoice::IPv6Only ? QAbstractSocket::IPv6Protocol
                                                                : QAbstractSocket::AnyIPProtocol;
