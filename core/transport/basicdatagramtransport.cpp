@@ -97,6 +97,20 @@ void BasicDatagramTransport::askForBuffer()
     m_facts.receiveBuffer = m_calls.grantedReceiveBuffer(descriptor());
 }
 
+Failure BasicDatagramTransport::takenFailure(Failure failure) const
+{
+    if (failure.reason != Reason::InUse || isUnix())
+        return failure;
+    failure.where.detail = {
+        m_options.joins.isEmpty()
+            ? QT_TRANSLATE_NOOP("porthole", "Another program takes datagrams at this address and port. Choose another port, or end the "
+                                            "other program (\"ss -lunp\" names it).")
+            : QT_TRANSLATE_NOOP("porthole", "Another program takes datagrams at this address and port (\"ss -lunp\" names it). Those of "
+                                            "groups share one where both ask for it: the option reuse-address."),
+        {}};
+    return failure;
+}
+
 Failure BasicDatagramTransport::applyOptions()
 {
     m_facts.options.clear();

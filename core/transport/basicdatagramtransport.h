@@ -56,6 +56,8 @@ protected:
     bool goesToMany(const Endpoint &remote) const;
     void describe();                            // in the log, as it is known so far
     void askForBuffer();
+    // That the address is taken, as it is with datagrams: nothing listens, and no connection is still ending.
+    Failure takenFailure(Failure failure) const;
     Failure applyOptions();                     // those that a person asked for
     Failure joinAll();
     void tellOpen();

@@ -163,7 +163,7 @@ Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint
     if (own.isValid()) {
         const LoggedCalls::Outcome bound = m_calls.bind(m_fd, own);
         if (!bound.ok())
-            return addressFailure(bound.error, "bind", own);
+            return takenFailure(addressFailure(bound.error, "bind", own));
         m_facts.local = own; // where connecting fails, a Unix socket leaves no file behind
     }
     if (remote.isValid() && !many) {
