@@ -97,6 +97,7 @@ constexpr char Send[] =
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port; of the unix kinds a path that begins with /, or @NAME
   --option NAME=VALUE an option of the socket, read back in the log; several are taken: no-delay, cork, keep-alive,
+  --join GROUP        udp: takes what is sent to this group too, as with "listen"
                       keep-idle, keep-interval, keep-count, user-timeout, linger, hops, dscp, dont-fragment,
                       receive-buffer, send-buffer, reuse-address, reuse-port, device; udp also broadcast,
                       multicast-hops, multicast-loop, multicast-device
@@ -148,7 +149,7 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --count N           ends when N connections were served and closed; 1 if one of them failed. udp, unix-dgram: when
                       N datagrams came
   --join GROUP        udp: takes what is sent to this group too; GROUP%DEVICE on one interface, SOURCE@GROUP only
-                      from there
+                      from there. A port alone is all addresses then, as nothing of a group arrives at a single one
   --option NAME=VALUE as with "send"
   --decode FRAMING    as with "send"
   --tcp-info          as with "send", of each connection

@@ -172,6 +172,9 @@ Failure BasicDatagramTransport::changeMember(const MulticastJoin &group, bool jo
     m_facts.joined.removeAll(group);
     if (joins)
         m_facts.joined += group;
+    if (joins && !hearsGroup(m_facts.local, group.group))
+        m_calls.note(Severity::Caution, u"What is sent to %1 does not arrive here: this socket's own address is %2, and only "
+                                        u"one that is bound to * or to the group is given it."_s.arg(group.group.address(), m_facts.local.address()));
     return {};
 }
 

@@ -129,14 +129,12 @@ Failure NativeUdpTransport::prepare(const Endpoint &local, const Endpoint &remot
         return failureFromErrno(made.error, {"socket", place()});
     m_fd = made.result;
     m_family = family;
+    m_onlyOwnGroups = false;
     askForMore();
     if (const Failure refused = applyOptions())
         return refused;
     if (const Failure failure = bindAndConnect(local, remote))
         return failure;
-    // Linux hands a socket also what other programs' sockets joined, unless told not to (ip(7), IP_MULTICAST_ALL).
-    if (!m_options.joins.isEmpty())
-        m_calls.onlyOwnGroups(m_fd, m_family);
     return joinAll();
 }
 
