@@ -136,6 +136,7 @@ void DatagramCommand::datagramStateChanged(LinkState state)
     m_guard.boundTo(m_socket->facts().local, m_socket->facts().local.isAny() ? ownAddresses() : QList<Endpoint>());
     say(u"listening "_s + QLatin1StringView(kind) + u' ' + m_socket->facts().local.toString());
     sayWhatIsTaken();
+    sayAnswers();
     startPrinting(); // only now: scripts look for the address in the first line
 }
 
