@@ -218,6 +218,7 @@ URL is http, https, gopher or gophers; without a scheme it is http.
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
   --max-time S        gives up S seconds after it began, whatever comes
   --engine ENGINE     native (default) or qt
+  --tcp-info          as with "send", of each connection; "put" and "serve" have it too
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
 
@@ -246,6 +247,7 @@ Without ADDRESS it takes a free port of this machine (loopback). The address is 
   --cert FILE, --key FILE   the certificate for https and gophers; without them this machine's own authority makes one
   --count N           ends when N connections were served and closed
   --engine ENGINE     native (default) or qt
+  --tcp-info          as with "send", of each connection
   -4, -6              only IPv4, only IPv6
 
 )";

@@ -256,7 +256,7 @@ constexpr Option Table[] = {
     {"-6", false, InNetwork | InLab, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
-    {"--tcp-info", false, InSockets | OnlyStreams, set<&Options::tcpInfo, true>},
+    {"--tcp-info", false, InSockets | InGet | InPut | InServe | OnlyStreams, set<&Options::tcpInfo, true>},
     {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
