@@ -59,5 +59,10 @@ void addPart(Unfinished &u, const char *kind, const QByteArray &value);
 
 // What only all arguments together tell: a command's own words, options that exclude each other, payload.
 Problem checkTogether(Unfinished &u);
+// Parts of it (socketchecks.cpp): the kind of socket and its address, of "send" and "listen"; -4, -6 and --source against the
+// address; and that what else is asked is of this kind of socket.
+Problem finishAddress(Unfinished &u);
+Problem checkKind(const Options &options);
+Problem checkSocket(const Unfinished &u);
 
 } // namespace porthole::cli
