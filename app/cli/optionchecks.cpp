@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "laboptions.h"
 
+#include "core/protocol/compose/request.h"
+#include "core/protocol/compose/templaterenderer.h"
+#include "core/settings/systemingredients.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -47,8 +51,29 @@ bool isSocket(Command command)
     return command == Command::Send || command == Command::Listen;
 }
 
+tl::unexpected<QString> problemAt(const Unfinished &u, const ParseProblem &problem)
+{
+    return tl::unexpected<QString>(QString(problem.message.english() + u" (character "_s + QString::number(problem.position + 1)
+                                           + (u.rawText ? u")"_s : u"; --raw-text takes backslashes as they are)"_s)));
+}
+
+// As the window makes it of what is written there.
+tl::expected<QByteArray, QString> encodedText(const Unfinished &u, const QByteArray &value)
+{
+    Request request{.charset = u.charset, .lineEnd = u.lineEnd, .escapes = !u.rawText, .text = QString::fromLocal8Bit(value)};
+    const Parsed<Template> message = messageOf(request);
+    if (!message)
+        return problemAt(u, message.error());
+    SystemIngredients ingredients;
+    QByteArray bytes;
+    TemplateRenderer(*message).append({}, ingredients, bytes);
+    return bytes;
+}
+
 tl::expected<QByteArray, QString> text(const Unfinished &u, const QByteArray &value)
 {
+    if (!u.charset.isEmpty())
+        return encodedText(u, value);
     // Line ends that are typed as such are converted; those written as escapes are meant as they are.
     QByteArray bytes = withLineEnds(value, u.lineEnd);
     if (!u.rawText) {

@@ -36,6 +36,7 @@ struct Unfinished {
     bool hasRespond = false;
     bool rawText = false;
     LineEnd lineEnd = LineEnd::None;
+    QByteArray charset;                        // of --text; empty: the bytes as they were typed
     QList<QByteArray> words;                   // what is no option
     QList<std::pair<QByteArray, quint16>> used; // options seen, to refuse those of other commands
     bool json = false;                         // seen anywhere, also behind what is wrong
