@@ -434,6 +434,12 @@ void ListenerPanelTest::optionsOfWhoConnected()
     auto *reply = named<ReplyPane>(m_panel.get(), u"replyPane"_s);
     click(reply, u"showReplyOptions"_s);
     auto *alive = named<QComboBox>(reply, u"option-keep-alive"_s);
+    // What came of it is read back; nothing would come of a change now.
+    QTRY_COMPARE(named<QLabel>(m_panel.get(), u"granted-receive-buffer"_s)->text(), u"the kernel has 80000"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QVERIFY(!named<QLineEdit>(m_panel.get(), u"option-receive-buffer"_s)->isEnabled());
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(named<QLineEdit>(m_panel.get(), u"option-receive-buffer"_s)->isEnabled());
     const auto granted = [reply] { return named<QLabel>(reply, u"granted-keep-alive"_s)->text(); };
     QVERIFY(alive->isVisible() && alive->isEnabled());
     QVERIFY(granted().isEmpty());

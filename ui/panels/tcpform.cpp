@@ -54,7 +54,9 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
     connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offer);
     connect(m_unixOffers, &UnixOffers::found, this, &TcpForm::refreshOffers);
     connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
-        m_port->setEnabled(unixPathIn(host).isEmpty()); // a Unix socket has none
+        const bool local = !unixPathIn(host).isEmpty();
+        m_port->setEnabled(!local); // a Unix socket has none
+        m_socket->form()->setKind(local ? SocketOptionRow::Local : SocketOptionRow::Stream);
     });
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
