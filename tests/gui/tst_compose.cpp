@@ -31,7 +31,6 @@ private Q_SLOTS:
     void charsets_data();
     void charsets();
     void missingCharacterIsSaid();
-    void anyCharsetByName();
     void base64();
     void templates();
     void series();
@@ -148,22 +147,6 @@ void ComposeTest::missingCharacterIsSaid()
         QVERIFY(problem->isVisible());
         QVERIFY2(problem->text().contains(u"\u20ac") && problem->text().contains(u"4"), qPrintable(problem->text()));
     }
-}
-
-// More than the list has: what QStringConverter knows by that name.
-void ComposeTest::anyCharsetByName()
-{
-    named<QComboBox>(m_compose.get(), u"composeLineEnd"_s)->setCurrentIndex(int(LineEnd::Lf));
-    auto *name = named<QLineEdit>(m_compose.get(), u"composeCharsetName"_s);
-    QVERIFY(name);
-    name->clear();
-    QTest::keyClicks(name, u"utf16le"_s);
-    type(u"composeText"_s, u"A"_s);
-    QCOMPARE(sent(), QByteArray("A\0\n\0", 4));
-    name->clear();
-    QTest::keyClicks(name, u"nonsense"_s);
-    auto *problem = named<QLabel>(m_compose.get(), u"composeProblem"_s);
-    QVERIFY2(problem->isVisible() && problem->text().contains(u"nonsense"), qPrintable(problem->text()));
 }
 
 void ComposeTest::base64()
