@@ -212,7 +212,9 @@ void ConversationPane::appendDatagram(const Entry &entry)
     m_lineOpen = false;
     appendPayload(entry);
     m_lineOpen = false;
-    const QString who = text.peer.isEmpty() ? processWords(text.sender) : visibleTextOf(text.peer, MostOfAName).text;
+    // Of a connected one it is always the same.
+    const bool unnamed = text.peer.isEmpty() && m_reader.conversationRecord(m_conversation).role == Role::Listener;
+    const QString who = unnamed ? processWords(text.sender) : visibleTextOf(text.peer, MostOfAName).text;
     if (who.isEmpty())
         return;
     QTextBlock block = document()->findBlockByNumber(std::min(before, blockCount() - 1));
