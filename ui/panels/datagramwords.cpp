@@ -107,6 +107,10 @@ QStringList datagramLosses(const DatagramSnapshot &snapshot)
         {snapshot.peersForgotten, QT_TRANSLATE_NOOP("porthole", "%1 senders more than the list holds")},
     };
     QStringList words;
+    for (const MulticastJoin &join : facts.joined) {
+        if (isOpen(facts.state) && !hearsGroup(facts.local, join.group))
+            words << tr("nothing sent to %1 arrives at %2: open it with * as own address").arg(join.group.address(), facts.local.address());
+    }
     for (const auto &[count, text] : losses) {
         if (count > 0)
             words << tr(text).arg(humanCount(count));
