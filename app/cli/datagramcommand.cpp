@@ -59,16 +59,19 @@ void DatagramCommand::start()
     m_socket->open(wish);
 }
 
-// An empty host is this machine alone, "*" all of its addresses.
+// An empty host is this machine alone, "*" all of its addresses. A socket bound to one of them is given nothing that is sent
+// to a group: one that joins takes at all, and of the groups' family.
 std::optional<Endpoint> DatagramCommand::listenAddress() const
 {
     const HostPort &address = options().address;
     if (address.isPath())
         return Endpoint::fromPath(address.host);
-    const Family family = options().ip == IpChoice::IPv6Only ? Family::IPv6 : Family::IPv4;
-    if (address.host.isEmpty())
+    const QList<MulticastJoin> &joins = options().joins;
+    const bool byGroup = options().ip == IpChoice::Any && !joins.isEmpty();
+    const Family family = byGroup ? joins.first().group.family() : options().ip == IpChoice::IPv6Only ? Family::IPv6 : Family::IPv4;
+    if (address.host.isEmpty() && joins.isEmpty())
         return Endpoint::loopback(family, address.port);
-    if (address.host == u"*"_s)
+    if (address.host.isEmpty() || address.host == u"*"_s)
         return Endpoint::any(family, address.port);
     return Endpoint::fromNumeric(address.host, address.port);
 }
@@ -132,9 +135,23 @@ void DatagramCommand::datagramStateChanged(LinkState state)
     const char *kind = options().address.isPath() ? "unix-dgram" : "udp";
     m_guard.boundTo(m_socket->facts().local, m_socket->facts().local.isAny() ? ownAddresses() : QList<Endpoint>());
     say(u"listening "_s + QLatin1StringView(kind) + u' ' + m_socket->facts().local.toString());
-    for (const MulticastJoin &group : m_socket->facts().joined)
-        say(u"porthole-cli: takes what is sent to "_s + group.toString());
+    sayWhatIsTaken();
+    sayAnswers();
     startPrinting(); // only now: scripts look for the address in the first line
+}
+
+void DatagramCommand::sayWhatIsTaken()
+{
+    const DatagramFacts facts = m_socket->facts();
+    if (options().address.host == u"*"_s && options().ip == IpChoice::Any && facts.joined.isEmpty())
+        say(u"porthole-cli: takes IPv4 only; -6 takes IPv6 instead"_s);
+    for (const MulticastJoin &group : facts.joined) {
+        if (hearsGroup(facts.local, group.group))
+            say(u"porthole-cli: takes what is sent to "_s + group.toString());
+        else
+            say(u"porthole-cli: has joined "_s + group.toString() + u", but nothing that is sent to it arrives at "_s + facts.local.address()
+                + u": listen at \"*\""_s);
+    }
 }
 
 Result<QByteArray> DatagramCommand::datagramOf(const Part &part) const

@@ -50,6 +50,7 @@ private:
     void checkSilence();
     void endWhenCounted();
     void answer(const Datagram &datagram);
+    void sayWhatIsTaken();
     void leaveOut(const Endpoint &peer, AnswerGuard::Hindrance hindrance);
     void sendAnswer(QByteArrayView bytes, const Endpoint &to);
 

@@ -304,6 +304,12 @@ void FetchCommand::driverHappened(const act::Happened &what, qint64)
             + visibleText(what.text.english().toUtf8(), 1000));
 }
 
+void FetchCommand::sampleTcp()
+{
+    if (m_driver)
+        m_driver->sampleTcp();
+}
+
 void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 {
     if (!options().tls.settings.verify)

@@ -18,6 +18,7 @@ public:
 
 private:
     void start() override;
+    void sampleTcp() override;
     void stop() override;
     void setReadingPaused(bool paused) override;
     QList<std::pair<QByteArray, quint64>> numbers() const override;
@@ -30,6 +31,7 @@ private:
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;
+    void driverChannelGone(StreamTransport &transport) override { sayTcp(transport.facts()); }
     void driverDone(const act::Done &done) override;
 
     Result<FetchRequest> request();

@@ -71,6 +71,7 @@ constexpr char Send[] =
   --text TEXT         \r \n \t \0 \xHH \u20ac and the like are understood
   --raw-text          takes backslashes in --text as they are
   --line-end END      lf, crlf, cr or none (default): converts the line ends in --text and adds one at its end
+  --charset NAME      of --text, as "ISO-8859-1" or "UTF-16LE"; without it the bytes go as they were typed
   --hex HEX           "48 65 6c", "0x48,0x65", a pasted dump ...
   --base64 TEXT
   --file FILE         a file of any size; "-" (also alone) is standard input
@@ -96,6 +97,7 @@ constexpr char Send[] =
                       keep-alive, dscp (IPv4), send-buffer, receive-buffer
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port; of the unix kinds a path that begins with /, or @NAME
+  --join GROUP        udp: takes what is sent to this group too, as with "listen"
   --option NAME=VALUE an option of the socket, read back in the log; several are taken: no-delay, cork, keep-alive,
                       keep-idle, keep-interval, keep-count, user-timeout, linger, hops, dscp, dont-fragment,
                       receive-buffer, send-buffer, reuse-address, reuse-port, device; udp also broadcast,
@@ -144,11 +146,11 @@ Port 0 lets the system choose. The address is printed first: "listening tcp 127.
   --respond daytime   RFC 867: the date and time, then the end
   --respond FILE, --respond rules:FILE    answers by the rules in that file (see below), prints what comes
   --respond TEXT      answers each piece that is received with TEXT; escapes are understood
-  --raw-text, --line-end END    as with "send"
+  --raw-text, --line-end END, --charset NAME    as with "send"
   --count N           ends when N connections were served and closed; 1 if one of them failed. udp, unix-dgram: when
                       N datagrams came
   --join GROUP        udp: takes what is sent to this group too; GROUP%DEVICE on one interface, SOURCE@GROUP only
-                      from there
+                      from there. A port alone is all addresses then, as nothing of a group arrives at a single one
   --option NAME=VALUE as with "send"
   --decode FRAMING    as with "send"
   --tcp-info          as with "send", of each connection
@@ -216,6 +218,7 @@ URL is http, https, gopher or gophers; without a scheme it is http.
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
   --max-time S        gives up S seconds after it began, whatever comes
+  --tcp-info          as with "send", of each connection; "put" and "serve" have it too
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
   --source ADDRESS    the local address, with or without a port
@@ -244,6 +247,7 @@ Without ADDRESS it takes a free port of this machine (loopback). The address is 
 
   --cert FILE, --key FILE   the certificate for https and gophers; without them this machine's own authority makes one
   --count N           ends when N connections were served and closed
+  --tcp-info          as with "send", of each connection
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
 

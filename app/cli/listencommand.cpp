@@ -116,6 +116,7 @@ void ListenCommand::listenerReady(const Endpoint &bound)
                                                    + (m_tls ? u" tls "_s : u" "_s);
     for (const Endpoint &place : std::as_const(m_bound))
         say(what + place.toString());
+    sayAnswers();
     if (!options().tls.localAuthority.isEmpty())
         say(u"porthole-cli: the certificate is from this machine's own authority: "_s + options().tls.localAuthority);
     startPrinting(); // only now: scripts look for the address in the first line

@@ -173,6 +173,14 @@ void NetworkCommand::stopWith(const Failure &failure)
     stop();
 }
 
+void NetworkCommand::sayAnswers()
+{
+    if (m_options.respond == Options::Respond::Text)
+        say(u"porthole-cli: answers with the text \""_s + visibleText(m_options.respondText, 200) + u'"');
+    else if (m_options.respond == Options::Respond::Rules)
+        say(u"porthole-cli: answers by the rules in "_s + visibleText(m_options.rulesFile.toUtf8(), 200));
+}
+
 void NetworkCommand::say(const QString &line)
 {
     if (!m_options.quiet && m_options.report != Report::Json)

@@ -49,6 +49,8 @@ protected:
     void setEnded(const char *why);
     void stopWith(const Failure &failure);
     void say(const QString &line); // to standard error, for people
+    // What a listener answers with, where that could be something else than was meant: a text, or the rules of a file.
+    void sayAnswers();
     void startPrinting() { m_journal->startPrinting(); }
     void printReceived(QByteArrayView bytes);
     // All of it, where `secret`.

@@ -3,7 +3,10 @@
 #include "laboptions.h"
 #include "readoptions.h"
 
-#include <QDir>
+#include "core/protocol/compose/request.h"
+#include "core/protocol/compose/templaterenderer.h"
+#include "core/settings/systemingredients.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -27,97 +30,34 @@ Problem finishPorts(Unfinished &u)
     return {};
 }
 
-// An address says its kind itself; -4, -6 and --source must not ask for the other.
-Problem checkKind(const Options &options)
-{
-    if (options.source && options.source->isUnix())
-        return u"--source is the name of a Unix socket: it goes with unix and unix-dgram"_s;
-    const auto address = Endpoint::fromNumeric(options.address.host, options.address.port);
-    const auto fits = [&](Family family) {
-        return options.ip == IpChoice::Any || (options.ip == IpChoice::IPv4Only) == (family == Family::IPv4);
-    };
-    const QString choice = options.ip == IpChoice::IPv4Only ? u"-4"_s : u"-6"_s;
-    if (address && !fits(address->family()))
-        return QString(choice + u" and the address "_s + options.address.toString()
-                       + u" exclude each other"_s);
-    if (options.source && !fits(options.source->family()))
-        return QString(choice + u" and --source "_s + options.source->address() + u" exclude each other"_s);
-    if (address && options.source && address->family() != options.source->family())
-        return u"--source and the address are of different kinds, IPv4 and IPv6"_s;
-    return {};
-}
-
-// "unix PATH", "unix @NAME"; a path is relative to the current folder.
-Problem finishPath(Unfinished &u)
-{
-    if (u.words.size() != 1)
-        return u.words.isEmpty() ? u"the path of the socket is missing, such as /run/x.sock, or @NAME"_s
-                                 : u"these are too many words: the path of one socket is wanted"_s;
-    const QString path = QFile::decodeName(u.words.first());
-    u.options.address.host = path.startsWith(u'@') ? path : QDir::current().absoluteFilePath(path);
-    if (u.options.ip != IpChoice::Any)
-        return u"-4 and -6 do not go with Unix sockets"_s;
-    if (u.options.source && !u.options.source->isUnix())
-        return u"--source of a Unix socket is a path that begins with /, or @NAME"_s;
-    if (u.options.engine == Engine::Qt && u.options.datagrams)
-        return u"--engine qt does not go with unix-dgram: Qt has no datagrams of Unix sockets"_s;
-    if (!Endpoint::fromPath(u.options.address.host))
-        return QString(u'"' + visibleText(u.options.address.host.toUtf8(), 200) + u"\": the path of a socket has at most 107 bytes"_s);
-    return {};
-}
-
-Problem finishAddress(Unfinished &u)
-{
-    static constexpr QByteArrayView kinds[] = {"tcp", "tls", "udp", "unix", "unix-dgram"};
-    if (u.words.isEmpty())
-        return u"the kind of socket is missing: tcp, tls, udp, unix or unix-dgram"_s;
-    const QByteArray kind = u.words.takeFirst();
-    if (std::find(std::begin(kinds), std::end(kinds), kind) == std::end(kinds))
-        return QString(u"there is no kind of socket \""_s + shown(kind) + u"\": tcp, tls, udp, unix or unix-dgram"_s);
-    u.options.tls.wanted = kind == "tls";
-    u.options.datagrams = kind == "udp" || kind == "unix-dgram";
-    if (kind.startsWith("unix"))
-        return finishPath(u);
-    if (u.words.isEmpty())
-        return u"the address is missing, such as 127.0.0.1:8080"_s;
-    // "host port" as two words is what other tools take.
-    const QByteArray all = u.words.join(' ');
-    const auto parsed = parseHostPort(QString::fromLocal8Bit(all));
-    if (u.words.size() > 2 || !parsed)
-        return QString(
-            u"\""_s + shown(all) + u"\" is no address with a port. "_s
-            + (u.words.size() > 2 ? u"These are too many words."_s : parsed.error().where.detail.english()));
-    u.options.address = *parsed;
-    return checkKind(u.options);
-}
-
 bool isSocket(Command command)
 {
     return command == Command::Send || command == Command::Listen;
 }
 
-Problem checkTls(const Unfinished &u)
+tl::unexpected<QString> problemAt(const Unfinished &u, const ParseProblem &problem)
 {
-    const TlsOptions &tls = u.options.tls;
-    for (const auto &[name, where] : u.used) {
-        if ((where & OnlyTls) && !tls.wanted && isSocket(u.options.command))
-            return QString(shown(name) + u" belongs to tls, not to other kinds of socket"_s);
-        if ((where & OnlyUdp) && (!u.options.datagrams || u.options.address.isPath()))
-            return QString(shown(name) + u" belongs to udp"_s);
-        if ((where & OnlyDatagrams) && !u.options.datagrams)
-            return QString(shown(name) + u" belongs to udp and unix-dgram"_s);
-        if ((where & OnlyStreams) && u.options.datagrams)
-            return QString(shown(name) + u" belongs to streams: datagrams have no end"_s);
-    }
-    if (u.options.tcpInfo && u.options.address.isPath())
-        return u"--tcp-info belongs to tcp and tls"_s;
-    if (!tls.keyFile.isEmpty() && tls.certificateFile.isEmpty())
-        return u"--key goes with --cert"_s;
-    return {};
+    return tl::unexpected<QString>(QString(problem.message.english() + u" (character "_s + QString::number(problem.position + 1)
+                                           + (u.rawText ? u")"_s : u"; --raw-text takes backslashes as they are)"_s)));
+}
+
+// As the window makes it of what is written there.
+tl::expected<QByteArray, QString> encodedText(const Unfinished &u, const QByteArray &value)
+{
+    Request request{.charset = u.charset, .lineEnd = u.lineEnd, .escapes = !u.rawText, .text = QString::fromLocal8Bit(value)};
+    const Parsed<Template> message = messageOf(request);
+    if (!message)
+        return problemAt(u, message.error());
+    SystemIngredients ingredients;
+    QByteArray bytes;
+    TemplateRenderer(*message).append({}, ingredients, bytes);
+    return bytes;
 }
 
 tl::expected<QByteArray, QString> text(const Unfinished &u, const QByteArray &value)
 {
+    if (!u.charset.isEmpty())
+        return encodedText(u, value);
     // Line ends that are typed as such are converted; those written as escapes are meant as they are.
     QByteArray bytes = withLineEnds(value, u.lineEnd);
     if (!u.rawText) {
@@ -378,11 +318,11 @@ Problem checkTogether(Unfinished &u)
         return finishLab(u);
     if (!isSocket(o.command)) {
         const Problem problem = o.command == Command::Serve ? finishServe(u) : finishFetch(u);
-        return problem ? problem : checkTls(u);
+        return problem ? problem : checkSocket(u);
     }
     if (const Problem problem = finishAddress(u))
         return problem;
-    if (const Problem problem = checkTls(u))
+    if (const Problem problem = checkSocket(u))
         return problem;
     return o.command == Command::Send ? finishSend(u) : finishListen(u);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fetchoptions.h"
 #include "laboptions.h"
+#include "optionvalues.h"
 #include "readoptions.h"
 #include "socketoptions.h"
 
@@ -46,43 +47,6 @@ Problem seconds(const QByteArray &text, std::optional<int> &out)
         return QString(u"\""_s + shown(text) + u"\" is no number of seconds"_s);
     out = int(std::lround(value * 1000));
     return {};
-}
-
-Problem setRecord(Unfinished &u, const QByteArray &value)
-{
-    u.options.record = recordLevelFromText(QString::fromUtf8(value));
-    if (u.options.record)
-        return {};
-    return QString(u"--record takes full, \"first N\" or lengths, not \""_s + shown(value) + u'"');
-}
-
-Problem setEngine(Unfinished &u, const QByteArray &value)
-{
-    if (value != "native" && value != "qt")
-        return QString(u"--engine takes native or qt, not \""_s + shown(value) + u'"');
-    u.options.engine = value == "qt" ? Engine::Qt : Engine::Native;
-    return {};
-}
-
-Problem setLineEnd(Unfinished &u, const QByteArray &value)
-{
-    static const QList<std::pair<QByteArray, LineEnd>> known = {
-        {"none", LineEnd::None}, {"lf", LineEnd::Lf}, {"crlf", LineEnd::CrLf}, {"cr", LineEnd::Cr}};
-    for (const auto &[name, end] : known) {
-        if (value == name) {
-            u.lineEnd = end;
-            return {};
-        }
-    }
-    return QString(u"--line-end takes lf, crlf, cr or none, not \""_s + shown(value) + u'"');
-}
-
-Problem setSave(Unfinished &u, const QByteArray &value)
-{
-    u.options.save = QFile::decodeName(value);
-    if (u.options.savesSession() || u.options.savesCapture() || u.options.save.endsWith(u".jsonl"))
-        return {};
-    return u"--save writes files that end in .porthole, .pcapng or .jsonl"_s;
 }
 
 Problem setCount(Unfinished &u, const QByteArray &value)
@@ -221,7 +185,7 @@ constexpr Option Table[] = {
     {"-6", false, InNetwork | InLab, [](Unfinished &u, const QByteArray &) { return setIp(u, IpChoice::IPv6Only); }},
     {"--source", true, InClients, setSource},
     {"--option", true, InSockets, addOption},
-    {"--tcp-info", false, InSockets | OnlyStreams, set<&Options::tcpInfo, true>},
+    {"--tcp-info", false, InSockets | InGet | InPut | InServe | OnlyStreams, set<&Options::tcpInfo, true>},
     {"--join", true, InSockets | OnlyUdp, addJoin},
     {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
     {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
@@ -237,6 +201,7 @@ constexpr Option Table[] = {
          return {};
      }},
     {"--line-end", true, InSockets, setLineEnd},
+    {"--charset", true, InSockets, setCharset},
     {"--wait", true, InSend, [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.waitMs); }},
     {"--until-close", false, InSend, set<&Options::untilClose, true>},
     {"--half-close", false, InSend | OnlyStreams, set<&Options::halfClose, true>},

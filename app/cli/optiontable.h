@@ -36,6 +36,7 @@ struct Unfinished {
     bool hasRespond = false;
     bool rawText = false;
     LineEnd lineEnd = LineEnd::None;
+    QByteArray charset;                        // of --text; empty: the bytes as they were typed
     QList<QByteArray> words;                   // what is no option
     QList<std::pair<QByteArray, quint16>> used; // options seen, to refuse those of other commands
     bool json = false;                         // seen anywhere, also behind what is wrong
@@ -59,5 +60,10 @@ void addPart(Unfinished &u, const char *kind, const QByteArray &value);
 
 // What only all arguments together tell: a command's own words, options that exclude each other, payload.
 Problem checkTogether(Unfinished &u);
+// Parts of it (socketchecks.cpp): the kind of socket and its address, of "send" and "listen"; -4, -6 and --source against the
+// address; and that what else is asked is of this kind of socket.
+Problem finishAddress(Unfinished &u);
+Problem checkKind(const Options &options);
+Problem checkSocket(const Unfinished &u);
 
 } // namespace porthole::cli

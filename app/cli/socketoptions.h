@@ -6,7 +6,6 @@
 
 namespace porthole::cli {
 
-Problem setSource(Unfinished &u, const QByteArray &value);
 Problem addOption(Unfinished &u, const QByteArray &value);
 Problem addJoin(Unfinished &u, const QByteArray &value);
 

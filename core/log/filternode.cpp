@@ -4,6 +4,7 @@
 
 #include "core/log/addresstext.h"
 #include "core/log/commentlist.h"
+#include "core/log/datagramtext.h"
 #include "core/log/entryprotocol.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
@@ -30,12 +31,23 @@ struct Sides {
     StoredAddress target;
 };
 
-// What arrives comes from the remote side; everything else is seen from here.
+// What arrives comes from the remote side; everything else is seen from here. A socket for several peers has each of them
+// only in the entry of the datagram.
 Sides sidesOf(const LogReader &reader, const Entry &entry)
 {
     if (entry.conversation == 0)
         return {};
-    const ConversationRecord record = reader.conversationRecord(entry.conversation);
+    ConversationRecord record = reader.conversationRecord(entry.conversation);
+    if (entry.text != 0 && isDatagram(entry)) {
+        const DatagramEnds ends = datagramEnds(reader, entry);
+        if (ends.peer.family != Family::None)
+            record.remote = ends.peer;
+        if (ends.here.family != Family::None) {
+            const quint16 port = record.local.port;
+            record.local = ends.here;
+            record.local.port = port;
+        }
+    }
     if (entry.direction == Direction::In)
         return {record.remote, record.local};
     return {record.local, record.remote};

@@ -8,6 +8,7 @@
 
 #include "core/log/addresstext.h"
 #include "core/log/commentlist.h"
+#include "core/log/datagramtext.h"
 #include "core/log/entrywords.h"
 #include "core/log/logreader.h"
 #include "core/log/messagefinder.h"
@@ -247,6 +248,8 @@ void JsonLines::addPayload(QByteArray &out, const Entry &entry) const
     addName(out, "layer", layerName(entry.layer));
     if (entry.text != 0)
         addText(out, "text", entry); // a message's name; of a datagram the peer, and what else the kernel said
+    if (const QByteArray peer = datagramText(m_reader, entry).peer; !peer.isEmpty())
+        addName(out, "peer", peer);
     addNumber(out, "len", entry.length);
     addData(out, entry);
 }

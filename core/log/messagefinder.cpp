@@ -239,6 +239,8 @@ void MessageFinder::speaks(const LogReader &reader, const Entry &entry, std::vec
     if (m_options.rules.find(reader.conversationRecord(entry.conversation)))
         return;
     const QString words = QString::fromUtf8(reader.text(entry));
+    if (words == u"frames none")
+        m_talks.erase(Key{entry.conversation, entry.layer}); // as if nobody had said anything
     const SpokenProtocol *protocol = protocolByName(words);
     auto dissector = protocol && protocol->dissector ? protocol->dissector() : framingDissector(words);
     if (!dissector)

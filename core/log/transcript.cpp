@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/transcript.h"
 
-#include "core/log/packetsummary.h"
-
+#include "core/log/datagramtext.h"
 #include "core/log/entrywords.h"
 #include "core/log/jsonlines.h"
 #include "core/log/logreader.h"
 #include "core/log/messagefinder.h"
+#include "core/log/packetsummary.h"
 #include "core/log/tcpsamples.h"
 #include "core/protocol/bytes.h"
 
@@ -147,6 +147,17 @@ QString Transcript::callText(const Entry &entry) const
     return out;
 }
 
+// " from 192.0.2.1:80, to 239.1.2.3 on eth0"
+QString Transcript::datagramPeer(const Entry &entry) const
+{
+    const DatagramText parts = datagramText(m_reader, entry);
+    if (!parts.peer.isEmpty() || !parts.sender.isEmpty())
+        return (entry.kind == Kind::Sent ? u" to " : u" from ") + text(entry);
+    if (!parts.arrived.isEmpty() || !parts.cut.isEmpty())
+        return (parts.arrived.isEmpty() ? u", " : u"") + text(entry);
+    return {};
+}
+
 QString Transcript::headline(const Entry &entry) const
 {
     switch (entry.kind) {
@@ -166,7 +177,7 @@ QString Transcript::headline(const Entry &entry) const
             out += u" by " + QLatin1StringView(callName(entry.call));
         if (entry.layer == Layer::TlsHandshake)
             out += u", " + QLatin1StringView(layerName(entry.layer)) + u": " + text(entry);
-        return out;
+        return out + datagramPeer(entry);
     }
     case Kind::Packet: return packetSummary(m_reader, entry).english();
     case Kind::Note: return QLatin1StringView(severityName(Severity(entry.aux))) + u": " + text(entry);

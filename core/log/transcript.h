@@ -35,6 +35,7 @@ public:
 private:
     QString introduction(const Entry &first) const;
     QString headline(const Entry &entry) const;
+    QString datagramPeer(const Entry &entry) const;
     QString callText(const Entry &entry) const;
     QString payloadText(const Entry &entry);
     QString missingText(const Entry &entry, quint64 shown) const;

@@ -4,9 +4,11 @@
 
 #include "core/catalog/explanations.h"
 #include "core/log/commentlist.h"
+#include "core/log/datagramtext.h"
 #include "core/log/entrywords.h"
 #include "core/model/callfields.h"
 #include "core/model/packettree.h"
+#include "core/model/peerfields.h"
 #include "core/model/recordedtext.h"
 #include "core/model/showntext.h"
 #include "core/model/tcpfields.h"
@@ -94,7 +96,6 @@ public:
     void damage();
     void call();
     void payload();
-    bool sentBy(QString own);
     void ownWords();
     void reason();
     void times(EntryId previous);
@@ -248,28 +249,7 @@ Field FieldList::textBesideBytes(const QString &own) const
 {
     if (m_entry.layer == Layer::TlsHandshake)
         return figure(Text{QT_TRANSLATE_NOOP("porthole", "Message"), {}}, own, "field.message");
-    if (m_entry.call == Call::Recvmmsg)
-        return figure(Text{QT_TRANSLATE_NOOP("porthole", "From"), {}}, own, "field.from");
-    if (m_entry.call == Call::Sendto)
-        return figure(Text{QT_TRANSLATE_NOOP("porthole", "To"), {}}, own, "field.to");
     return words(Text{QT_TRANSLATE_NOOP("porthole", "Says"), {}}, recordedText(own), "field.says");
-}
-
-// A datagram that came to a Unix socket: the name of its sender, and the process that the kernel says it is.
-bool FieldList::sentBy(QString own)
-{
-    if (m_entry.call != Call::Recvmmsg || m_reader.conversation(m_entry.conversation).record.transport != TransportKind::UnixDatagram)
-        return false;
-    const auto sender = PeerCredentials::takeFrom(own);
-    if (!sender)
-        return false;
-    if (!own.isEmpty())
-        m_fields.append(textBesideBytes(own));
-    m_fields.append(words(Text{QT_TRANSLATE_NOOP("porthole", "Sent by"), {}},
-                          Text{QT_TRANSLATE_NOOP("porthole", "process %1 of user %2, group %3"),
-                               {QString::number(sender->process), QString::number(sender->user), QString::number(sender->group)}},
-                          "field.sender"));
-    return true;
 }
 
 void FieldList::ownWords()
@@ -284,13 +264,10 @@ void FieldList::ownWords()
     } else if (m_entry.kind == Kind::Packet) {
         for (const QByteArray &comment : splitComments(m_reader.text(m_entry)))
             m_fields.append(textBesideBytes(visibleText(comment, OwnChars)));
-    } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty() && !sentBy(own)) {
-        // An IP address holds no comma: what a Unix socket is named can, and stays whole.
-        const qsizetype arrived = m_entry.call == Call::Recvmmsg && !own.startsWith(u'/') && !own.startsWith(u'@')
-                                      ? own.indexOf(QLatin1String(", to ")) : -1;
-        m_fields.append(textBesideBytes(arrived < 0 ? own : own.left(arrived)));
-        if (arrived >= 0)
-            m_fields.append(figure(Text{QT_TRANSLATE_NOOP("porthole", "Arrived at"), {}}, own.mid(arrived + 5), "field.arrived"));
+    } else if (isDatagram(m_entry)) {
+        m_fields += peerFields(m_reader, m_entry);
+    } else if (m_entry.kind != Kind::Call && m_entry.kind != Kind::Sample && !own.isEmpty()) {
+        m_fields.append(textBesideBytes(own));
     }
     if (m_entry.flags & TextCut)
         m_fields.append(

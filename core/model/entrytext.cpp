@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/entrytext.h"
 
+#include "core/log/datagramtext.h"
 #include "core/log/entrywords.h"
 #include "core/log/packetsummary.h"
 #include "core/log/tcpsamples.h"
@@ -26,6 +27,7 @@ namespace {
 constexpr qsizetype PreviewBytes = 1024;
 constexpr qsizetype HexPreviewBytes = 48;
 constexpr qsizetype LongestRecorded = 1000;
+constexpr qsizetype PeerChars = 80;
 
 Text plain(const QString &text) { return Text{"%1", {text}}; }
 
@@ -92,8 +94,12 @@ Text EntryText::whatHappened(const Entry &entry) const
     case Kind::State: return stateText(entry);
     case Kind::Sent:
     case Kind::Received:
-        // Messages have names, bytes that were read or written have none.
-        return entry.layer != Layer::TlsHandshake ? payloadText(entry) : Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
+        // Messages have names, datagrams the other end; bytes of a stream have neither.
+        if (entry.layer == Layer::TlsHandshake)
+            return Text{"%1  %2", {ownText(entry)}, {payloadText(entry)}};
+        if (const QByteArray peer = datagramText(m_reader, entry).peer; !peer.isEmpty())
+            return Text{"%1  %2", {visibleText(peer, PeerChars)}, {payloadText(entry)}};
+        return payloadText(entry);
     case Kind::Packet: return packetSummary(m_reader, entry, net::Naming::Nothing);
     case Kind::Note: return recordedText(ownText(entry));
     case Kind::Error: return errorText(entry);

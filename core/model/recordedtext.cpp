@@ -66,6 +66,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole",
                        "The log could not be written (%1). From here on lengths are kept, payload "
                        "is not.")},
+    {QT_TRANSLATE_NOOP("porthole", "What is sent to %1 does not arrive here: this socket's own address is %2, and only one that "
+                                   "is bound to * or to the group is given it.")},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is this socket itself."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 is the port of a small service, which would answer back for ever."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},

@@ -262,20 +262,20 @@ void ConnectionSession::setFraming(const QByteArray &words)
     if (m_next)
         m_next->framing = words;
     if (std::exchange(m_options.framing, words) != words && m_transport && isOpen(m_transport->facts().state))
-        sayFraming();
+        sayFraming(words.isEmpty() ? QByteArray("frames none") : words);
 }
 
 // Every reader of the log finds the same messages.
-void ConnectionSession::sayFraming()
+void ConnectionSession::sayFraming(const QByteArray &words)
 {
-    if (m_options.framing.isEmpty())
+    if (words.isEmpty())
         return;
     NewEntry state;
     state.kind = Kind::State;
     state.layer = m_secure ? Layer::Tls : Layer::Wire;
     state.conversation = m_transport->conversation();
     state.aux = quint32(LinkState::Speaks);
-    state.text = m_options.framing;
+    state.text = words;
     m_host.record(state);
 }
 
@@ -283,7 +283,7 @@ void ConnectionSession::sayFraming()
 void ConnectionSession::startAnswering(bool fromTheBeginning)
 {
     if (fromTheBeginning)
-        sayFraming();
+        sayFraming(m_options.framing);
     if (!fromTheBeginning && m_responder.what != Responder::What::Rules)
         return;
     m_answers = MachineAnswers::of(m_responder, *m_transport, [this](const Failure &failure) { m_host.refused(m_id, failure); });

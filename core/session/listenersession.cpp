@@ -39,6 +39,7 @@ void ListenerSession::start(const ListenOptions &options, const Responder &respo
     m_snapshot.responder = responder;
     m_snapshot.failure = {};
     m_snapshot.bound.clear();
+    m_snapshot.options.clear();
     m_snapshot.state = LinkState::None;
     m_snapshot.secure = options.tls.has_value();
     m_snapshot.authorityFile.clear();
@@ -124,6 +125,7 @@ void ListenerSession::listenerReady(const Endpoint &)
 {
     m_snapshot.state = LinkState::Listening;
     m_snapshot.bound = m_listener->bound();
+    m_snapshot.options = m_listener->options();
     m_host.touched(m_snapshot.id);
 }
 
@@ -141,6 +143,7 @@ void ListenerSession::listenerAccepted(std::unique_ptr<StreamTransport> connecti
 void ListenerSession::listenerClosed(const Failure &failure)
 {
     m_snapshot.conversation = m_listener->conversation();
+    m_snapshot.options = m_listener->options();
     m_snapshot.failure = failure;
     m_snapshot.state = failure ? LinkState::Failed : LinkState::Closed;
     m_listener->setSink(nullptr);

@@ -75,6 +75,7 @@ struct ListenerSnapshot {
     Responder responder;
     quint64 accepted = 0;                // ever
     bool secure = false;                 // everybody is spoken to in TLS
+    QList<GrantedOption> options;        // as the kernel has them
     QString authorityFile;               // of the local authority that vouches for it; empty: it does not
     Failure failure;
 };

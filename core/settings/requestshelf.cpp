@@ -164,24 +164,30 @@ Result<void> RequestShelf::checkName(const char *step, const QString &name) cons
     return {};
 }
 
+Result<void> writeRequestFile(const QString &path, const Request &request)
+{
+    const auto bytes = RequestFile::write(request);
+    if (!bytes)
+        return unusable("save", path, lineText(bytes.error()));
+    errno = 0;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return systemSays("save", path);
+    // What is sent to servers is nobody else's business.
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (file.write(*bytes) != bytes->size() || !file.commit())
+        return systemSays("save", path);
+    return {};
+}
+
 Result<void> RequestShelf::save(const QString &name, const Request &request) const
 {
     if (const auto good = checkName("save", name); !good)
         return good;
-    const auto bytes = RequestFile::write(request);
-    if (!bytes)
-        return unusable("save", name, lineText(bytes.error()));
     errno = 0;
     if (!QDir().mkpath(m_folder))
         return systemSays("save", m_folder);
-    QSaveFile file(pathOf(name));
-    if (!file.open(QIODevice::WriteOnly))
-        return systemSays("save", file.fileName());
-    // What is sent to servers is nobody else's business.
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    if (file.write(*bytes) != bytes->size() || !file.commit())
-        return systemSays("save", file.fileName());
-    return {};
+    return writeRequestFile(pathOf(name), request);
 }
 
 // Never over another one.

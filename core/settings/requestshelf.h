@@ -13,6 +13,9 @@ namespace porthole {
 // send that is relative there begins in the folder of the request; whether there is such a file shows when it is sent.
 Result<Request> readRequestFile(const QString &path);
 
+// Over whatever is there; only its owner may read it.
+Result<void> writeRequestFile(const QString &path, const Request &request);
+
 class RequestShelf
 {
 public:
@@ -42,8 +45,10 @@ public:
     static QString fileNameOf(const QString &name);
     static QString nameOf(const QString &fileName);
 
-private:
+    // Of its file, whether it is there or not.
     QString pathOf(const QString &name) const;
+
+private:
     Result<void> checkName(const char *step, const QString &name) const;
 
     QString m_folder;

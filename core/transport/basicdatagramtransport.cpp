@@ -39,10 +39,21 @@ Failure BasicDatagramTransport::unusable() const
         return Failure{Reason::Usage, EDESTADDRREQ, where, {}};
     if (!m_options.target || m_options.target->isPath())
         return {};
-    const auto numeric = Endpoint::fromNumeric(m_options.target->host, m_options.target->port);
+    const auto numeric = numericTarget();
     if (m_options.target->port == 0 || (numeric && !wants(numeric->family())))
         return Failure{Reason::Usage, numeric && m_options.target->port ? EAFNOSUPPORT : EINVAL, where, {}};
     return {};
+}
+
+// No host is this machine: what a socket that is given a port alone takes at, so that two of them meet. "localhost" would
+// be ::1 wherever the system prefers that, and no answer tells that nobody is there.
+std::optional<Endpoint> BasicDatagramTransport::numericTarget() const
+{
+    const HostPort &target = *m_options.target;
+    if (!target.host.isEmpty())
+        return target.isPath() ? std::nullopt : Endpoint::fromNumeric(target.host, target.port);
+    const bool v6 = m_options.bindTo ? m_options.bindTo->family() == Family::IPv6 : m_options.ip == IpChoice::IPv6Only;
+    return Endpoint::loopback(v6 ? Family::IPv6 : Family::IPv4, target.port);
 }
 
 bool BasicDatagramTransport::wants(Family family) const
@@ -84,6 +95,20 @@ void BasicDatagramTransport::askForBuffer()
     if (m_options.receiveBuffer > 0)
         m_calls.receiveBuffer(descriptor(), m_options.receiveBuffer);
     m_facts.receiveBuffer = m_calls.grantedReceiveBuffer(descriptor());
+}
+
+Failure BasicDatagramTransport::takenFailure(Failure failure) const
+{
+    if (failure.reason != Reason::InUse || isUnix())
+        return failure;
+    failure.where.detail = {
+        m_options.joins.isEmpty()
+            ? QT_TRANSLATE_NOOP("porthole", "Another program takes datagrams at this address and port. Choose another port, or end the "
+                                            "other program (\"ss -lunp\" names it).")
+            : QT_TRANSLATE_NOOP("porthole", "Another program takes datagrams at this address and port (\"ss -lunp\" names it). Those of "
+                                            "groups share one where both ask for it: the option reuse-address."),
+        {}};
+    return failure;
 }
 
 Failure BasicDatagramTransport::applyOptions()
@@ -147,6 +172,9 @@ Failure BasicDatagramTransport::changeMember(const MulticastJoin &group, bool jo
     m_facts.joined.removeAll(group);
     if (joins)
         m_facts.joined += group;
+    if (joins && !hearsGroup(m_facts.local, group.group))
+        m_calls.note(Severity::Caution, u"What is sent to %1 does not arrive here: this socket's own address is %2, and only "
+                                        u"one that is bound to * or to the group is given it."_s.arg(group.group.address(), m_facts.local.address()));
     return {};
 }
 

@@ -50,11 +50,14 @@ protected:
     // ---- opening
     Failure unusable() const;                   // as no socket could be opened as it was asked
     bool wants(Family family) const;
+    std::optional<Endpoint> numericTarget() const; // of a target that is neither a name nor a path
     // Whoever is reached by a group or a broadcast answers from an address of its own, which a connected socket would not
     // hear.
     bool goesToMany(const Endpoint &remote) const;
     void describe();                            // in the log, as it is known so far
     void askForBuffer();
+    // That the address is taken, as it is with datagrams: nothing listens, and no connection is still ending.
+    Failure takenFailure(Failure failure) const;
     Failure applyOptions();                     // those that a person asked for
     Failure joinAll();
     void tellOpen();

@@ -18,6 +18,9 @@ struct MulticastJoin {
     bool operator==(const MulticastJoin &) const = default;
 };
 
+// Whether a socket bound to `local` is given what is sent to `group`: Linux looks at the address it is bound to first.
+bool hearsGroup(const Endpoint &local, const Endpoint &group);
+
 // "GROUP", "GROUP%DEVICE", and "SOURCE@" before either: "192.0.2.1@232.1.2.3%eth0".
 Result<MulticastJoin> parseMulticastJoin(const QString &text);
 

@@ -18,6 +18,11 @@ QString MulticastJoin::toString() const
     return text;
 }
 
+bool hearsGroup(const Endpoint &local, const Endpoint &group)
+{
+    return local.isAny() || local.address().section(u'%', 0, 0) == group.address().section(u'%', 0, 0);
+}
+
 Result<MulticastJoin> parseMulticastJoin(const QString &text)
 {
     const auto unusable = [&](const char *why) {

@@ -186,6 +186,7 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
     const QList<GrantedOption> granted =
         OptionSetter(m_calls, fd, wanted.family(), wanted.isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream)
             .set(m_options.options);
+    keepGranted(granted, m_granted);
     if (const Failure refused = firstRefused(granted)) {
         m_calls.close(fd);
         return refused;

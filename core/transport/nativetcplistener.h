@@ -30,6 +30,7 @@ public:
     void close() override;
     QList<Endpoint> bound() const override;
     ConversationId conversation() const override { return m_calls.conversation(); }
+    QList<GrantedOption> options() const override { return m_granted; }
 
 private:
     struct Socket {
@@ -63,6 +64,7 @@ private:
     ListenerSink *m_sink = nullptr;
     ListenOptions m_options;
     std::vector<Socket> m_sockets;
+    QList<GrantedOption> m_granted;
     std::vector<std::unique_ptr<ResolveJob>> m_jobs;
     QList<Endpoint> m_found;
     Failure m_lookupFailure;

@@ -4,6 +4,8 @@
 #include "core/transport/systemcalls.h"
 
 #include <cerrno>
+#include <utility>
+
 
 #include <net/if.h>
 #include <netinet/in.h>
@@ -13,16 +15,34 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const char *otherFamily(Family own)
+{
+    switch (own) {
+    case Family::IPv4: return QT_TRANSLATE_NOOP("porthole", "This socket is one of IPv4, and %1 is a group of IPv6.");
+    case Family::IPv6: return QT_TRANSLATE_NOOP("porthole", "This socket is one of IPv6, and %1 is a group of IPv4.");
+    default: return QT_TRANSLATE_NOOP("porthole", "Unix sockets have no groups: %1 is one of IP.");
+    }
+}
+
+} // namespace
+
 // The calls of RFC 3678 section 5, which are the same for both families.
 Failure NativeUdpTransport::member(const MulticastJoin &group, bool joins)
 {
-    const Place where{joins ? "join" : "leave", group.toString()};
-    if (group.group.family() != m_family)
-        return failureFromErrno(EAFNOSUPPORT, where);
+    Place where{joins ? "join" : "leave", group.toString()};
+    if (group.group.family() != m_family) {
+        where.detail = {otherFamily(m_family), {group.group.address()}};
+        return Failure{Reason::Usage, EAFNOSUPPORT, where, {}};
+    }
     group_source_req wish = {};
     wish.gsr_interface = group.device.isEmpty() ? 0 : if_nametoindex(group.device.toUtf8().constData());
     if (!group.device.isEmpty() && wish.gsr_interface == 0)
         return failureFromErrno(ENODEV, where);
+    // Linux hands a socket also what other programs' sockets joined, unless told not to (ip(7), IP_MULTICAST_ALL).
+    if (joins && !std::exchange(m_onlyOwnGroups, true))
+        m_calls.onlyOwnGroups(m_fd, m_family);
     group.group.toSockaddr(wish.gsr_group);
     group_req plain = {};
     plain.gr_interface = wish.gsr_interface;

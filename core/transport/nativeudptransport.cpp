@@ -7,6 +7,7 @@
 
 #include <QPointer>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace porthole {
@@ -46,7 +47,7 @@ void NativeUdpTransport::beginOpening()
         tryEach({Endpoint()});
     else if (target->isPath())
         tryEach({*Endpoint::fromPath(target->host)});
-    else if (const auto numeric = Endpoint::fromNumeric(target->host, target->port))
+    else if (const auto numeric = numericTarget())
         tryEach({*numeric});
     else
         lookUp();
@@ -60,17 +61,18 @@ Failure NativeUdpTransport::unusableHere() const
     const std::optional<HostPort> &target = m_options.target;
     if (target && target->isPath() && !Endpoint::fromPath(target->host))
         return failureFromErrno(ENAMETOOLONG, {"open", place()});
-    const bool isName = target && !target->isPath() && !Endpoint::fromNumeric(target->host, target->port);
+    const bool isName = target && !target->isPath() && !numericTarget();
     if (isName && !m_context.resolver)
         return Failure{Reason::Dns, 0, {"open", place()}, {}};
     return {};
 }
 
 // Nothing tells whether a datagram arrived, so addresses cannot race as RFC 8305 does it for TCP: all are
-// waited for, and the first in the order of RFC 6724 that has a route is taken.
+// waited for, and the first in the order of RFC 6724 that has a route is taken. Of this machine's own that is IPv4, where a
+// socket takes that is given a port alone.
 void NativeUdpTransport::lookUp()
 {
-    const QString host = m_options.target->host.isEmpty() ? u"localhost"_s : m_options.target->host;
+    const QString host = m_options.target->host;
     const QPointer<NativeUdpTransport> alive(this);
     changeState(LinkState::Resolving, host);
     if (!alive || ended())
@@ -97,6 +99,8 @@ void NativeUdpTransport::answered(const ResolveAnswer &answer)
         m_lookupFailure = answer.failure;
     if (--m_answersMissing > 0 || ended())
         return;
+    if (std::all_of(m_found.cbegin(), m_found.cend(), [](const Endpoint &one) { return one.isLoopback(); }))
+        std::stable_partition(m_found.begin(), m_found.end(), [](const Endpoint &one) { return one.family() == Family::IPv4; });
     if (m_found.isEmpty())
         finish(m_lookupFailure ? m_lookupFailure : Failure{Reason::Dns, 0, {"open", place()}, {}});
     else
@@ -125,14 +129,12 @@ Failure NativeUdpTransport::prepare(const Endpoint &local, const Endpoint &remot
         return failureFromErrno(made.error, {"socket", place()});
     m_fd = made.result;
     m_family = family;
+    m_onlyOwnGroups = false;
     askForMore();
     if (const Failure refused = applyOptions())
         return refused;
     if (const Failure failure = bindAndConnect(local, remote))
         return failure;
-    // Linux hands a socket also what other programs' sockets joined, unless told not to (ip(7), IP_MULTICAST_ALL).
-    if (!m_options.joins.isEmpty())
-        m_calls.onlyOwnGroups(m_fd, m_family);
     return joinAll();
 }
 
@@ -159,7 +161,7 @@ Failure NativeUdpTransport::bindAndConnect(const Endpoint &local, const Endpoint
     if (own.isValid()) {
         const LoggedCalls::Outcome bound = m_calls.bind(m_fd, own);
         if (!bound.ok())
-            return addressFailure(bound.error, "bind", own);
+            return takenFailure(addressFailure(bound.error, "bind", own));
         m_facts.local = own; // where connecting fails, a Unix socket leaves no file behind
     }
     if (remote.isValid() && !many) {

@@ -99,6 +99,7 @@ private:
     bool m_saysSender = false;
     bool m_saidPassed = false; // that descriptors came
     bool m_connected = false;
+    bool m_onlyOwnGroups = false; // was asked for
 };
 
 } // namespace porthole

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/optionsetter.h"
 
+#include "core/transport/networkdevice.h"
 #include "core/transport/systemcalls.h"
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include <net/if.h>
 #include <netinet/in.h>
@@ -108,10 +109,33 @@ GrantedOption OptionSetter::setDevice(const SocketOptionRow &row, const QString 
             outcome = write(row, &four, sizeof four, u"{imr_ifindex=if_nametoindex(\""_s + name + u"\")}"_s);
     }
     if (outcome.ok())
-        result.granted = name;
+        result.granted = readDevice(row);
     else
         result.failure = failureFromErrno(outcome.error, {"setsockopt", constantOf(row) + u' ' + name});
     return result;
+}
+
+// IP_MULTICAST_IF is answered with an address by most kernels, which is none where the interface was given by its number.
+QString OptionSetter::readDevice(const SocketOptionRow &row)
+{
+    union {
+        char name[IF_NAMESIZE];
+        int index;
+        ip_mreqn four;
+    } value = {};
+    const bool byName = row.option == SocketOption::Device;
+    const bool six = !byName && m_family == Family::IPv6;
+    unsigned length = byName ? sizeof value.name : six ? sizeof value.index : sizeof value.four;
+    const int result = m_calls.system().getsockopt(m_fd, levelOf(row), nameOf(row), &value, &length);
+    const LoggedCalls::Outcome outcome{result, result < 0 ? errno : 0};
+    QString found;
+    if (outcome.ok() && byName)
+        found = QString::fromUtf8(value.name, qsizetype(qstrnlen(value.name, std::min<unsigned>(length, sizeof value.name))));
+    else if (outcome.ok() && (six || length == sizeof value.four))
+        found = deviceName(unsigned(six ? value.index : value.four.imr_ifindex));
+    const QString shown = !outcome.ok() ? u"NULL"_s : found.isEmpty() ? u"[]"_s : QString(u'"' + found + u'"');
+    m_calls.append(Call::Getsockopt, outcome, QString::number(m_fd) + u", "_s + constantOf(row) + u", "_s + shown);
+    return found;
 }
 
 LoggedCalls::Outcome OptionSetter::write(const SocketOptionRow &row, const void *value, unsigned size, const QString &shown)

@@ -22,6 +22,7 @@ private:
     GrantedOption setDevice(const SocketOptionRow &row, const QString &name);
     LoggedCalls::Outcome write(const SocketOptionRow &row, const void *value, unsigned size, const QString &shown);
     QString readNumber(const SocketOptionRow &row);
+    QString readDevice(const SocketOptionRow &row);
     QString constantOf(const SocketOptionRow &row) const;
     int levelOf(const SocketOptionRow &row) const { return m_family == Family::IPv6 ? row.level6 : row.level; }
     int nameOf(const SocketOptionRow &row) const { return m_family == Family::IPv6 ? row.name6 : row.name; }

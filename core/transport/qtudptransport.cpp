@@ -47,7 +47,7 @@ void QtUdpTransport::beginOpening()
 {
     // A group or a broadcast is no peer to connect to.
     if (m_options.target && !m_options.target->isPath()) {
-        const auto numeric = Endpoint::fromNumeric(m_options.target->host, m_options.target->port);
+        const auto numeric = numericTarget();
         if (numeric && goesToMany(*numeric))
             m_facts.remote = *numeric;
     }
@@ -59,6 +59,9 @@ Failure QtUdpTransport::unusableHere() const
 {
     if ((m_options.target && m_options.target->isPath()) || (m_options.bindTo && m_options.bindTo->isUnix()))
         return {Reason::Unsupported, 0, {"open", place(), {QT_TRANSLATE_NOOP("porthole", "Qt has no datagrams of Unix sockets."), {}}}, {}};
+    if (const auto reuse = m_options.options.numbers.find(SocketOption::ReusePort); reuse != m_options.options.numbers.end() && reuse->second)
+        return {Reason::Unsupported, 0, {"bind", place(), {QT_TRANSLATE_NOOP("porthole", "Qt has no reuse-port: its sockets share an address by "
+                                                                                         "reuse-address."), {}}}, {}};
     return unusable();
 }
 
@@ -82,7 +85,7 @@ void QtUdpTransport::openNow()
 void QtUdpTransport::connectNow()
 {
     const HostPort &target = *m_options.target;
-    const QString host = target.host.isEmpty() ? u"localhost"_s : target.host;
+    const QString host = target.host.isEmpty() ? numericTarget()->address() : target.host;
     const auto protocol = m_options.ip == IpChoice::IPv4Only   ? QAbstractSocket::IPv4Protocol
                           : m_options.ip == IpChoice::IPv6Only ? QAbstractSocket::IPv6Protocol
                                                                : QAbstractSocket::AnyIPProtocol;
@@ -104,13 +107,18 @@ bool QtUdpTransport::bindTo(const Endpoint &local)
     // Qt's "any" is both families in one socket; as the native engine, this is one of them.
     const QHostAddress address = local.isAny() ? QHostAddress(local.family() == Family::IPv6 ? QHostAddress::AnyIPv6 : QHostAddress::AnyIPv4)
                                                : addressForQt(local);
+    // Every other option is set once there is a socket, which with Qt is after this.
+    const auto reuse = m_options.options.numbers.find(SocketOption::ReuseAddress);
+    const bool shares = reuse != m_options.options.numbers.end() && reuse->second;
     m_asking = true;
-    const bool done = m_socket->bind(address, local.port());
+    const bool done = m_socket->bind(address, local.port(),
+                                     shares ? QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint : QUdpSocket::DefaultForPlatform);
     m_asking = false;
-    m_calls.append(Call::QtUdpBind, {done ? 0 : -1, 0}, local.address() + u", "_s + QString::number(local.port()));
+    m_calls.append(Call::QtUdpBind, {done ? 0 : -1, 0},
+                   local.address() + u", "_s + QString::number(local.port()) + (shares ? u", ShareAddress | ReuseAddressHint"_s : QString()));
     if (!done) {
         m_calls.note(Severity::Info, quoteQt("QUdpSocket", m_socket->error(), m_socket->errorString()));
-        finish(zoneFailure({reasonFromQt(m_socket->error()), 0, {"bind", local.toString()}, {}}, local));
+        finish(takenFailure(zoneFailure({reasonFromQt(m_socket->error()), 0, {"bind", local.toString()}, {}}, local)));
     }
     return done;
 }
@@ -251,7 +259,8 @@ void QtUdpTransport::failed(QAbstractSocket::SocketError error)
         const Place where = reasonFromQt(error) == Reason::Dns ? Place{"resolve", m_options.target->host} : Place{"connect", place()};
         return finish({reasonFromQt(error), 0, where, {}});
     }
-    tellError(failure("send", m_facts.remote.isValid() ? m_facts.remote.toString() : place()), m_facts.remote, {}, Call::QtUdpRead);
+    const Failure why = failure("send", m_facts.remote.isValid() ? m_facts.remote.toString() : place());
+    tellError(why, m_facts.remote, sentence(why), Call::QtUdpRead);
 }
 
 Failure QtUdpTransport::failure(const char *step, const QString &object) const

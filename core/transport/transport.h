@@ -149,6 +149,8 @@ public:
     virtual void close() = 0;                             // accepted connections live on
     virtual QList<Endpoint> bound() const = 0;            // one, or two for dual stack
     virtual ConversationId conversation() const = 0;
+    // Its own, read back; none where each connection gets them. Also of one that failed by them.
+    virtual QList<GrantedOption> options() const { return {}; }
 };
 
 } // namespace porthole

@@ -8454,6 +8454,46 @@
         <source>SO_LINGER was 0 seconds: the system of this end sent RST instead of FIN.</source>
         <translation>SO_LINGER war 0 Sekunden: Das System dieser Seite sandte RST statt FIN.</translation>
     </message>
+    <message>
+        <source>What is sent to %1 does not arrive here: this socket&apos;s own address is %2, and only one that is bound to * or to the group is given it.</source>
+        <translation>Was an %1 gesendet wird, kommt hier nicht an: Die eigene Adresse dieses Sockets ist %2, und nur einer, der an * oder an die Gruppe gebunden ist, bekommt es.</translation>
+    </message>
+    <message>
+        <source>Another program takes datagrams at this address and port. Choose another port, or end the other program (&quot;ss -lunp&quot; names it).</source>
+        <translation>Ein anderes Programm nimmt an dieser Adresse und diesem Port Datagramme an. Wählen Sie einen anderen Port, oder beenden Sie das andere Programm („ss -lunp“ nennt es).</translation>
+    </message>
+    <message>
+        <source>Another program takes datagrams at this address and port (&quot;ss -lunp&quot; names it). Those of groups share one where both ask for it: the option reuse-address.</source>
+        <translation>Ein anderes Programm nimmt an dieser Adresse und diesem Port Datagramme an („ss -lunp“ nennt es). Für Gruppen teilen sich zwei eine Adresse, wenn beide darum bitten: mit der Option reuse-address.</translation>
+    </message>
+    <message>
+        <source>This socket is one of IPv4, and %1 is a group of IPv6.</source>
+        <translation>Dieser Socket gehört zu IPv4, und %1 ist eine Gruppe von IPv6.</translation>
+    </message>
+    <message>
+        <source>This socket is one of IPv6, and %1 is a group of IPv4.</source>
+        <translation>Dieser Socket gehört zu IPv6, und %1 ist eine Gruppe von IPv4.</translation>
+    </message>
+    <message>
+        <source>Unix sockets have no groups: %1 is one of IP.</source>
+        <translation>Unix-Sockets haben keine Gruppen: %1 ist eine von IP.</translation>
+    </message>
+    <message>
+        <source>Qt has no reuse-port: its sockets share an address by reuse-address.</source>
+        <translation>Qt hat kein reuse-port: Seine Sockets teilen sich eine Adresse mit reuse-address.</translation>
+    </message>
+    <message>
+        <source>%1 from senders without a name, whom nobody can answer</source>
+        <translation>%1 von Absendern ohne Namen, denen niemand antworten kann</translation>
+    </message>
+    <message>
+        <source>nothing sent to %1 arrives at %2: open it with * as own address</source>
+        <translation>nichts, was an %1 gesendet wird, kommt an %2 an: mit * als eigener Adresse öffnen</translation>
+    </message>
+    <message>
+        <source>Datagrams go to udp:// alone.</source>
+        <translation>Datagramme gehen nur an udp://.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9636,6 +9676,10 @@
     <message>
         <source>   … %1 not recorded</source>
         <translation>   … %1 nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>process %1 of user %2</source>
+        <translation>Prozess %1 von Benutzer %2</translation>
     </message>
 </context>
 <context>
@@ -12624,6 +12668,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>File</source>
         <translation>Datei</translation>
     </message>
+    <message>
+        <source>Save as file…</source>
+        <translation>Als Datei sichern…</translation>
+    </message>
+    <message>
+        <source>What is written, where you say: a plain text file that can be read and compared.</source>
+        <translation>Was geschrieben ist, wohin Sie wollen: als einfache Textdatei, die man lesen und vergleichen kann.</translation>
+    </message>
+    <message>
+        <source>Save a request</source>
+        <translation>Anfrage sichern</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
 </context>
 <context>
     <name>porthole::RulesEditor</name>
@@ -12803,6 +12863,21 @@ else
     <message>
         <source>and %1 older ones</source>
         <translation>und %1 ältere</translation>
+    </message>
+    <message>
+        <source>Message %1: %2</source>
+        <translation>Nachricht %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more messages are not tried.</source>
+        <translation>
+            <numerusform>%n weitere Nachricht wird nicht versucht.</numerusform>
+            <numerusform>%n weitere Nachrichten werden nicht versucht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is no text in UTF-8: it would not be kept as it is. Save it in UTF-8, or write such bytes as \xHH.</source>
+        <translation>%1 ist kein Text in UTF-8 und bliebe nicht, wie er ist. Sichern Sie ihn in UTF-8, oder schreiben Sie solche Bytes als \xHH.</translation>
     </message>
 </context>
 <context>
@@ -13083,6 +13158,10 @@ else
     <message>
         <source>the kernel has %1</source>
         <translation>der Kernel hat %1</translation>
+    </message>
+    <message>
+        <source>not of this kind of socket</source>
+        <translation>nicht bei dieser Art von Socket</translation>
     </message>
 </context>
 <context>
@@ -13600,10 +13679,6 @@ else
         <translation>beliebig</translation>
     </message>
     <message>
-        <source>An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine only; * is every network it is on. Groups and broadcasts need *.</source>
-        <translation>Eine Adresse dieses Rechners: Was an ihr ankommt, wird angenommen. 127.0.0.1 und ::1 sind nur dieser Rechner; * ist jedes Netz, in dem er ist. Gruppen und Rundsendungen brauchen *.</translation>
-    </message>
-    <message>
         <source>Own port</source>
         <translation>Eigener Port</translation>
     </message>
@@ -13642,6 +13717,10 @@ else
     <message>
         <source>Engine</source>
         <translation>Engine</translation>
+    </message>
+    <message>
+        <source>An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine only; * is every network it is on, by IPv4 or as IP under Options says. Groups and broadcasts need *.</source>
+        <translation>Eine Adresse dieses Rechners: Was dort ankommt, wird angenommen. 127.0.0.1 und ::1 sind nur dieser Rechner; * ist jedes Netz, in dem er ist, über IPv4 oder wie es IP unter Optionen sagt. Gruppen und Rundsendungen brauchen *.</translation>
     </message>
 </context>
 <context>

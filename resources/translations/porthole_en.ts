@@ -77,6 +77,13 @@
             <numerusform>%n more lines are wrong.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more messages are not tried.</source>
+        <translation>
+            <numerusform>%n more message is not tried.</numerusform>
+            <numerusform>%n more messages are not tried.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>porthole::StatusLine</name>

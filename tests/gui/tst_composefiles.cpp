@@ -3,6 +3,7 @@
 #include "tests/gui/windowrig.h"
 #include "ui/widgets/composewidget.h"
 #include "ui/widgets/filesendpane.h"
+#include "ui/widgets/labels.h"
 
 #include <QFile>
 #include <QLineEdit>
@@ -19,6 +20,7 @@ class ComposeFilesTest : public QObject
 private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void filesAreSavedAsPaths();
+    void messagesAreFiles();
 };
 
 // Its path alone: what is in the file is read when it is sent.
@@ -68,6 +70,34 @@ void ComposeFilesTest::filesAreSavedAsPaths()
     click(&compose, u"composeSend"_s);
     QCOMPARE(wanted.size(), 2);
     QCOMPARE(wanted.last().first().toString(), path);
+}
+
+// Where they lie is said, and they go wherever somebody wants them, for others and for git.
+void ComposeFilesTest::messagesAreFiles()
+{
+    QTemporaryDir folder;
+    ComposeStore store{RequestShelf(folder.filePath(u"requests"_s)), SentMessages(folder.filePath(u"sent"_s))};
+    RecordedSeams seams;
+    ComposeWidget compose(seams.seams);
+    compose.resize(900, 400);
+    compose.setReady(true);
+    compose.show();
+    compose.setStore(&store, u"tcp"_s);
+    named<MonoText>(&compose, u"composeText"_s)->setPlainText(u"HELO me"_s);
+    click(&compose, u"composeSaved"_s);
+    auto *name = named<QLineEdit>(&compose, u"requestName"_s);
+    QTest::keyClicks(name, u"greeting"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    auto *list = named<QTreeView>(&compose, u"requestList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 1, Patience);
+    const QString tip = list->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains(folder.filePath(u"requests/greeting.request"_s).toHtmlEscaped()), qPrintable(tip));
+    seams.file = folder.filePath(u"elsewhere.request"_s);
+    click(&compose, u"requestSaveAs"_s);
+    const Result<Request> read = readRequestFile(seams.file);
+    QVERIFY(read.has_value());
+    QCOMPARE(read->text, u"HELO me"_s);
+    QCOMPARE(QFile::permissions(seams.file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
 QTEST_MAIN(ComposeFilesTest)

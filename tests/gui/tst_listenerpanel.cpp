@@ -276,6 +276,12 @@ void ListenerPanelTest::answersByRules()
     QVERIFY2(result().contains(u"Line 5") && result().contains(u"closes"), qPrintable(result()));
     named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"other"_s);
     QVERIFY2(result().contains(u"No rule"), qPrintable(result()));
+    // As the listener cuts it: lines without their end.
+    named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"ping\\r\\n"_s);
+    QVERIFY2(result().startsWith(u"Line 1"), qPrintable(result()));
+    named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"other\\nbye\\nping"_s);
+    QVERIFY2(result().contains(u"Message 1: No rule") && result().contains(u"Message 2: Line 5") && !result().contains(u"Message 3"),
+             qPrintable(result()));
 
     QTcpSocket client;
     client.connectToHost(u"127.0.0.1"_s, listen());
@@ -357,6 +363,15 @@ void ListenerPanelTest::rulesAreFiles()
     rules->clear();
     click(m_panel.get(), u"openRules"_s);
     QCOMPARE(rules->toPlainText(), u"else\n  drop\n"_s);
+    // What could not be kept as it is, is not taken.
+    m_seams.file = folder.filePath(u"latin1.rules"_s);
+    QFile other(m_seams.file);
+    QVERIFY(other.open(QIODevice::WriteOnly));
+    other.write("exact gr\xfc\xdf\n  drop\n");
+    other.close();
+    click(m_panel.get(), u"openRules"_s);
+    QCOMPARE(rules->toPlainText(), u"else\n  drop\n"_s);
+    QVERIFY(named<QLabel>(m_panel.get(), u"ruleResult"_s)->text().contains(u"no text in UTF-8"));
 }
 
 void ListenerPanelTest::smallServices()
@@ -446,6 +461,12 @@ void ListenerPanelTest::optionsAreSetBeforeBinding()
             bound = id;
     }
     QVERIFY(set != NoEntry && bound != NoEntry && set < bound);
+    // What came of it is read back; nothing would come of a change now.
+    QTRY_COMPARE(named<QLabel>(m_panel.get(), u"granted-receive-buffer"_s)->text(), u"the kernel has 80000"_s);
+    click(m_panel.get(), u"showSocketOptions"_s);
+    QVERIFY(!named<QLineEdit>(m_panel.get(), u"option-receive-buffer"_s)->isEnabled());
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(named<QLineEdit>(m_panel.get(), u"option-receive-buffer"_s)->isEnabled());
 }
 
 // While it is open, of each by itself; what the kernel made of them is read back.

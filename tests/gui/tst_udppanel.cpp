@@ -9,6 +9,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTextBlock>
@@ -34,8 +35,10 @@ private Q_SLOTS:
     void nonsenseInWords_data();
     void nonsenseInWords();
     void joinsGroups();
+    void hearsAGroup();
     void optionsAreReadBack();
     void takesUnixSockets();
+    void unnamedSendersAreSaid();
     void hostileUnixNamesStayWhole();
     void secretsAreMarked();
     void wrongAnswerIsSaid();
@@ -292,6 +295,41 @@ void UdpPanelTest::joinsGroups()
     QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
 }
 
+// Written is enough, and a port alone takes what is sent to it; at one address nothing of it arrives, which is said.
+void UdpPanelTest::hearsAGroup()
+{
+    const auto openWith = [this](const QString &local) {
+        named<QComboBox>(m_panel.get(), u"groupDevice"_s)->setCurrentText(u"lo"_s);
+        type(u"group"_s, u"239.1.2.9"_s);
+        type(u"local"_s, local);
+        click(m_panel.get(), u"open"_s);
+    };
+    click(m_panel.get(), u"options"_s);
+    type(u"group"_s, u"10.0.0.1"_s);
+    click(m_panel.get(), u"open"_s);
+    QVERIFY(!m_panel->isOpen());
+    QVERIFY2(trouble().contains(u"239.255.255.255"_s), qPrintable(trouble()));
+    openWith(u"127.0.0.1"_s);
+    QTRY_VERIFY(m_panel->isOpen());
+    QVERIFY2(text(u"datagramLosses"_s).contains(u"nothing sent to 239.1.2.9 arrives at 127.0.0.1"_s), qPrintable(text(u"datagramLosses"_s)));
+    click(m_panel.get(), u"open"_s);
+    QTRY_VERIFY(!m_panel->isOpen());
+    type(u"localPort"_s, QString::number(ownPort()));
+    openWith({});
+    QTRY_VERIFY(m_panel->isOpen());
+    QVERIFY(text(u"datagramLosses"_s).isEmpty());
+    m_peer = m_station->newDatagrams();
+    DatagramOptions options;
+    options.target = HostPort{u"239.1.2.9"_s, ownPort()};
+    options.options.devices[SocketOption::MulticastDevice] = u"lo"_s;
+    m_peer->open(options, {});
+    QTRY_COMPARE(m_peer->snapshot().facts.state, LinkState::Bound);
+    m_peer->send("to all", false);
+    click(m_panel.get(), u"options"_s);
+    static const QRegularExpression heard(u"← \\S+  to all"_s); // from whatever address
+    QTRY_VERIFY2(heard.match(said()).hasMatch(), qPrintable(said()));
+}
+
 void UdpPanelTest::optionsAreReadBack()
 {
     click(m_panel.get(), u"options"_s);
@@ -323,6 +361,23 @@ void UdpPanelTest::takesUnixSockets()
     QTRY_COMPARE(peers->rowCount(), 1);
     QCOMPARE(peers->index(0, 0).data().toString(),
              QString(m_folder.filePath(u"peer"_s) % u", process "_s % QString::number(::getpid()) % u" of user "_s % QString::number(::getuid())));
+}
+
+// Nobody can answer it; the kernel says who it was all the same.
+void UdpPanelTest::unnamedSendersAreSaid()
+{
+    openAt(m_folder.filePath(u"own"_s));
+    m_peer = m_station->newDatagrams();
+    DatagramOptions options;
+    options.target = HostPort{m_folder.filePath(u"own"_s), 0};
+    m_peer->open(options, {});
+    QTRY_COMPARE(m_peer->snapshot().facts.state, LinkState::Connected);
+    m_peer->send("who am I", false);
+    const QString process = u"process "_s + QString::number(::getpid()) + u" of user "_s + QString::number(::getuid());
+    QTRY_VERIFY2(said().contains(QString(u"← "_s + process + u"  who am I"_s)), qPrintable(said()));
+    QTRY_VERIFY2(text(u"datagramLosses"_s).contains(u"1 from senders without a name"_s), qPrintable(text(u"datagramLosses"_s)));
+    QVERIFY(!named<QLineEdit>(m_panel.get(), u"option-hops"_s)->isEnabled());
+    QCOMPARE(named<QLabel>(m_panel.get(), u"granted-hops"_s)->text(), u"not of this kind of socket"_s);
 }
 
 // The owner of a Unix socket chooses its name, also one like what the transport adds to a peer's.

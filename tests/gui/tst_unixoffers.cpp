@@ -59,7 +59,7 @@ void UnixOffersTest::addressesAsTheyAreWritten_data()
     const QStringList all{u"unix:/run/listens"_s, u"unix-dgram:@datagrams"_s};
     row("all, streams", UnixOffers::Kinds::All, u"unix:"_s, all);
     row("all, datagrams", UnixOffers::Kinds::All, u"UNIX-DGRAM:@"_s, all);
-    row("all, a path", UnixOffers::Kinds::All, u"/run"_s, {});
+    row("all, a path", UnixOffers::Kinds::All, u"/run"_s, all);
     row("streams, a scheme", UnixOffers::Kinds::Streams, u"unix:/r"_s, {u"unix:/run/listens"_s});
     row("streams, a path", UnixOffers::Kinds::Streams, u"/"_s, {u"/run/listens"_s});
     row("streams, a name", UnixOffers::Kinds::Streams, u"local"_s, {});

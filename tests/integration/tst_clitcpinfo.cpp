@@ -16,6 +16,7 @@ private Q_SLOTS:
     void saysHowItStood();
     void carriesSamples();
     void nothingUnasked();
+    void ofAnExchange();
     void belongsToTcp_data();
     void belongsToTcp();
 };
@@ -79,6 +80,18 @@ void TestCliTcpInfo::nothingUnasked()
     Cli send({u"send"_s, u"tcp"_s, listen.address(), u"--text"_s, u"hello"_s, u"--json"_s});
     ENDS(send);
     QVERIFY(ofKind(objects(send.out()), u"sample"_s).isEmpty());
+}
+
+// Of the connections below a protocol too, at both ends.
+void TestCliTcpInfo::ofAnExchange()
+{
+    Cli serve({u"serve"_s, u"http"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s, u"--tcp-info"_s});
+    QTRY_VERIFY(!serve.address().isEmpty());
+    Cli get({u"get"_s, u"http://"_s + serve.address() + u'/', u"--tcp-info"_s});
+    ENDS(get);
+    ENDS(serve);
+    QVERIFY2(get.err().contains(QByteArray("tcp-info " + serve.address().toUtf8() + ": ")) && get.err().contains("kernel took"), get.err());
+    QVERIFY2(serve.err().contains("tcp-info 127.0.0.1:"), serve.err());
 }
 
 void TestCliTcpInfo::belongsToTcp_data()

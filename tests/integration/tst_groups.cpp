@@ -28,6 +28,7 @@ private Q_SLOTS:
     void tooLongFurtherOn();
     void connects_data();
     void connects();
+    void onlyFromItsSource();
     void severalGroups_data();
     void severalGroups();
     void boundToADevice_data();
@@ -71,6 +72,10 @@ void GroupsTest::talks_data()
                            << u"239.1.2.3:4000 --option multicast-device=here"_s;
     QTest::newRow("group, IPv6") << u"'*:4000' -6 --join ff15::1234%there --respond 'from there'"_s
                                  << u"'[ff15::1234]:4000' --option multicast-device=here"_s;
+    QTest::newRow("group, a port alone") << u"4000 --join 239.1.2.3%there --respond 'from there'"_s
+                                         << u"239.1.2.3:4000 --option multicast-device=here"_s;
+    QTest::newRow("group, IPv6, nobody said so") << u"'*:4000' --join ff15::1234%there --respond 'from there'"_s
+                                                 << u"'[ff15::1234]:4000' --option multicast-device=here"_s;
     QTest::newRow("source") << u"'*:4000' --join 192.0.2.1@232.1.2.3%there --respond 'from there'"_s
                             << u"232.1.2.3:4000 --option multicast-device=here"_s;
     QTest::newRow("group, Qt") << u"'*:4000' --engine qt --join 239.1.2.3%there --respond 'from there'"_s
@@ -161,6 +166,16 @@ void GroupsTest::connects()
     QVERIFY2(outcome.status == 0, QByteArray(outcome.err + outcome.out).constData());
     QVERIFY2(outcome.out.contains("there: from here"), QByteArray(outcome.err + outcome.out).constData());
     QVERIFY2(outcome.out.startsWith("from there"), QByteArray(outcome.err + outcome.out).constData());
+}
+
+// Another one that sends to the same group is not heard.
+void GroupsTest::onlyFromItsSource()
+{
+    const QString other = u"ip addr add 192.0.2.7/24 dev here\n"_s;
+    const QString send = u"\"$0\" send udp 232.1.2.3:4000 --option multicast-device=here --source %1 --text '%1 ' --wait 0; "_s;
+    const Outcome outcome = run(TwoHosts + other, exchange(u"udp '*:4000' --join 192.0.2.1@232.1.2.3%there --count 2"_s,
+                                                          send.arg(u"192.0.2.1"_s) + send.arg(u"192.0.2.7"_s) + send.arg(u"192.0.2.1"_s) + u":"_s));
+    QVERIFY2(outcome.out.contains("there: 192.0.2.1 192.0.2.1 "), QByteArray(outcome.err + outcome.out).constData());
 }
 
 void GroupsTest::severalGroups_data()

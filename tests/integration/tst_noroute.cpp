@@ -19,6 +19,8 @@ private Q_SLOTS:
     void silentDatagrams_data();
     void silentDatagrams();
     void nextAddressIsTried();
+    void thisMachineMeetsItself_data();
+    void thisMachineMeetsItself();
 };
 
 void NoRouteTest::fails_data()
@@ -122,6 +124,42 @@ void NoRouteTest::nextAddressIsTried()
     }
     const QString addresses = tried.join(u' ');
     QVERIFY2(addresses.contains(u"2001:db8::9"_s) && addresses.contains(u"127.0.0.1:7"_s), qPrintable(addresses));
+}
+
+void NoRouteTest::thisMachineMeetsItself_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("listens");
+    QTest::addColumn<QString>("sends");
+    QTest::newRow("a port alone") << u"7"_s << QString() << QString();
+    QTest::newRow("a port alone, IPv6") << u"7"_s << u"-6"_s << u"-6"_s;
+    QTest::newRow("a port alone, Qt") << u"7"_s << QString() << u"--engine=qt"_s;
+    QTest::newRow("localhost") << u"localhost:7"_s << QString() << QString();
+}
+
+// Whatever the machine's own name leads to first: a datagram has but one try.
+void NoRouteTest::thisMachineMeetsItself()
+{
+    QFETCH(QString, target);
+    QFETCH(QString, listens);
+    QFETCH(QString, sends);
+    QTemporaryDir folder;
+    QFile hosts(folder.filePath(u"hosts"_s));
+    QVERIFY(hosts.open(QIODevice::WriteOnly));
+    hosts.write("::1 localhost\n127.0.0.1 localhost\n");
+    hosts.close();
+    const QString setup = u"mount --bind %1/hosts /etc/hosts\nmkfifo %1/said\n"
+                          "%2 listen udp 7 %3 --count 1 --respond echo --timeout 20 >%1/said 2>&1 &\n"
+                          "read -r line <%1/said"_s.arg(folder.path(), program(), listens);
+    QStringList command{program(), u"send"_s, u"udp"_s, target, u"--text"_s, u"hello"_s, u"--count"_s, u"1"_s, u"--wait"_s, u"9"_s};
+    if (!sends.isEmpty())
+        command << sends;
+    QProcess process;
+    startInNamespace(process, setup, command);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 0, said.constData());
+    QCOMPARE(process.readAllStandardOutput(), QByteArray("hello"));
 }
 
 QTEST_GUILESS_MAIN(NoRouteTest)

@@ -1,7 +1,9 @@
 // The panels for what an address asks for: bare TCP, a protocol by hand, and what says why there is none.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transport/endpoint.h"
 #include "ui/mainwindow/paneldesk.h"
 #include "ui/panels/exchangepanel.h"
+#include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/panels/udppanel.h"
 
@@ -94,6 +96,26 @@ UdpPanel *PanelDesk::sendToPath(const QString &path)
     panel->setTarget({path, 0});
     panel->open();
     panel->focusCompose();
+    return panel;
+}
+
+Panel *PanelDesk::listenAt(const Target &target)
+{
+    const auto numeric = Endpoint::fromNumeric(target.host, 0);
+    const bool here = target.isPath() || target.host == QLatin1String("*") || (numeric && !numeric->isMulticast());
+    const bool datagrams = target.scheme == QLatin1String("udp") || target.scheme == QLatin1String("unix-dgram");
+    QVariantMap form = datagrams ? formWithoutPlace(QStringLiteral("udp")) : m_program.settings.forms.value(QStringLiteral("listener")).toMap();
+    if (here)
+        form.insert(datagrams ? QStringLiteral("local") : QStringLiteral("address"), target.host);
+    if (target.port > 0)
+        form.insert(datagrams ? QStringLiteral("localPort") : QStringLiteral("port"), target.port);
+    if (datagrams) {
+        UdpPanel *panel = makeDatagrams(form);
+        panel->focusOpen();
+        return panel;
+    }
+    ListenerPanel *panel = newListener();
+    panel->restore(form);
     return panel;
 }
 

@@ -65,6 +65,7 @@ private:
     void writeShown(void (SessionActions::*how)(const WritableLog &));
     void build();
     void wireAddress();
+    void listenWhereWritten();
     void offerSchemes();
     void sayWhatIsNotOffered();
     void sayUnknownScheme(const QString &scheme, const QStringList &known);

@@ -146,6 +146,7 @@ UdpPanel *PanelDesk::makeDatagrams(const QVariantMap &form)
 {
     auto *panel = new UdpPanel(m_context, m_tabs);
     panel->restore(form);
+    panel->setRecent(m_program.history.entries());
     connect(panel, &UdpPanel::opened, this, [this, panel] { keepForm(panel); });
     return add(panel);
 }

@@ -37,6 +37,8 @@ public:
     TcpPanel *connectTo(const HostPort &target, bool secure = false);  // in TLS
     ListenerPanel *newListener();
     ListenerPanel *newListenerOn(quint16 port);  // it listens when the person says so
+    // The form for it; a host that can only be somebody else's is left out.
+    Panel *listenAt(const Target &target);
     UdpPanel *newDatagrams();
     UdpPanel *newDatagramsAt(quint16 port);      // it is opened when the person says so
     ComparisonPanel *newComparison();

@@ -1,6 +1,7 @@
 // How the window answers to what is written in the address bar, and remembers it.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/wayto.h"
+#include "core/transport/endpoint.h"
 #include "ui/mainwindow/addressrow.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -37,12 +38,23 @@ void MainWindow::wireAddress()
     });
     connect(bar, &QLineEdit::textEdited, this, &MainWindow::offerSchemes, Qt::SingleShotConnection);
     connect(bar, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const Result<Target> target = parseTarget(text);
+        const Result<Target> target = HostPort{text, 0}.isPath() ? Result<Target>(tl::unexpected(Failure())) : parseTarget(text);
         m_ports->setHost(target && !target->isPath() ? target->host : QString());
     });
-    connect(m_address, &AddressRow::listenWanted, m_desk, &PanelDesk::newListener);
+    connect(m_address, &AddressRow::listenWanted, this, &MainWindow::listenWhereWritten);
     connect(m_desk, &PanelDesk::schemeUnknown, this, &MainWindow::sayUnknownScheme);
     connect(m_desk, &PanelDesk::addressWanted, this, &MainWindow::openAddress);
+}
+
+// At what stands in the bar, where somebody wrote it for that; what was opened from there is somewhere else.
+void MainWindow::listenWhereWritten()
+{
+    const AddressBar *bar = m_address->bar();
+    const Result<Target> target = bar->target();
+    if (target && bar->isModified())
+        m_desk->listenAt(*target);
+    else
+        m_desk->newListener();
 }
 
 // When somebody first types: it reads the catalog.

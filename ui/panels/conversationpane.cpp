@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/conversationpane.h"
 
+#include "core/log/datagramtext.h"
 #include "core/log/entrywords.h"
 #include "core/model/charset.h"
 #include "core/model/entrytext.h"
@@ -194,45 +195,38 @@ public:
     const QString endpoint;
 };
 
-} // namespace
-
-// Without what the transport adds: which address it came to, which process sent it, and that it was longer than what was
-// read of it. The name of a Unix socket may look like any of these, so only what is known to have been added is taken away.
-QString ConversationPane::peerOf(const Entry &entry) const
+// Nobody can answer a Unix socket without a name; who it was the kernel says all the same.
+QString processWords(const QByteArray &sender)
 {
-    QString said = QString::fromUtf8(m_reader.text(entry));
-    if (entry.kind == Kind::Received && entry.result > qint64(entry.length)) {
-        const QString added = QStringLiteral("truncated: the datagram had %1 bytes").arg(entry.result);
-        if (said == added)
-            return {};
-        if (said.endsWith(QString(QStringLiteral(", ") % added)))
-            said.chop(added.size() + 2);
-    }
-    const bool isUnix = m_reader.conversation(m_conversation).record.transport == TransportKind::UnixDatagram;
-    if (isUnix && entry.kind == Kind::Received)
-        PeerCredentials::takeFrom(said);
-    return isUnix ? said : said.section(QStringLiteral(", to "), 0, 0);
+    QString said = QString::fromUtf8(sender);
+    const auto process = PeerCredentials::takeFrom(said);
+    return process ? ConversationPane::tr("process %1 of user %2").arg(process->process).arg(process->user) : QString();
 }
+
+} // namespace
 
 void ConversationPane::appendDatagram(const Entry &entry)
 {
-    const QString peer = peerOf(entry);
+    const DatagramText text = datagramText(m_reader, entry);
     const int before = document()->isEmpty() ? 0 : blockCount();
     m_lineOpen = false;
     appendPayload(entry);
     m_lineOpen = false;
-    if (peer.isEmpty())
+    // Of a connected one it is always the same.
+    const bool unnamed = text.peer.isEmpty() && m_reader.conversationRecord(m_conversation).role == Role::Listener;
+    const QString who = unnamed ? processWords(text.sender) : visibleTextOf(text.peer, MostOfAName).text;
+    if (who.isEmpty())
         return;
     QTextBlock block = document()->findBlockByNumber(std::min(before, blockCount() - 1));
     QTextCursor cursor(block);
     cursor.setPosition(block.position() + 2); // behind the mark; movePosition() would lay the line out for it
     QTextCharFormat quiet;
     quiet.setForeground(Theme::of(this).color(Tone::Secondary));
-    cursor.insertText(visibleTextOf(peer.toUtf8(), MostOfAName).text + QStringLiteral("  "), quiet);
-    if (entry.kind != Kind::Received)
+    cursor.insertText(who + QStringLiteral("  "), quiet);
+    if (entry.kind != Kind::Received || text.peer.isEmpty())
         return;
     for (; block.isValid(); block = block.next())
-        block.setUserData(new Sender(peer));
+        block.setUserData(new Sender(QString::fromUtf8(text.peer)));
 }
 
 // Not at the end of selecting text.

@@ -69,7 +69,6 @@ private:
     void noteEvidence(const Entry &entry);
     void appendPayload(const Entry &entry);
     void appendDatagram(const Entry &entry);
-    QString peerOf(const Entry &entry) const;
     void appendLine(const QString &text, Tone tone);
     void insert(const QString &text, const QColor &color);
     QTextCharFormat roomFor(char32_t picture) const;

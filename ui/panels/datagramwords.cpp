@@ -103,9 +103,14 @@ QStringList datagramLosses(const DatagramSnapshot &snapshot)
         {facts.truncated, QT_TRANSLATE_NOOP("porthole", "%1 cut off, longer than what is read of them")},
         {snapshot.unanswered, QT_TRANSLATE_NOOP("porthole", "%1 could not be answered")},
         {snapshot.leftOut, QT_TRANSLATE_NOOP("porthole", "%1 not answered: from the port of a small service, or too many in a second from one sender")},
+        {snapshot.unnamed, QT_TRANSLATE_NOOP("porthole", "%1 from senders without a name, whom nobody can answer")},
         {snapshot.peersForgotten, QT_TRANSLATE_NOOP("porthole", "%1 senders more than the list holds")},
     };
     QStringList words;
+    for (const MulticastJoin &join : facts.joined) {
+        if (isOpen(facts.state) && !hearsGroup(facts.local, join.group))
+            words << tr("nothing sent to %1 arrives at %2: open it with * as own address").arg(join.group.address(), facts.local.address());
+    }
     for (const auto &[count, text] : losses) {
         if (count > 0)
             words << tr(text).arg(humanCount(count));

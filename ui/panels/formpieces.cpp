@@ -10,6 +10,8 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QIntValidator>
+#include <QKeyEvent>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -106,6 +108,39 @@ void showUnixRemark(PlainLabel *remark, const UnixOffers &offers)
 {
     remark->setText(QString(offers.remark() % QLatin1Char(' ') % offers.remarkDetail()).trimmed());
     remark->setVisible(!remark->text().isEmpty());
+}
+
+namespace {
+
+class PasteFilter : public QObject
+{
+public:
+    PasteFilter(QLineEdit *field, std::function<void(const QString &)> take) : QObject(field), m_field(field), m_take(std::move(take))
+    {
+        field->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const bool paste = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste);
+        if (!paste)
+            return QObject::eventFilter(watched, event);
+        m_field->paste();
+        if (m_field->text().contains(QLatin1Char(':')))
+            m_take(m_field->text());
+        return true;
+    }
+
+private:
+    QLineEdit *m_field;
+    const std::function<void(const QString &)> m_take;
+};
+
+} // namespace
+
+void takePasted(QLineEdit *host, const std::function<void(const QString &)> &take)
+{
+    new PasteFilter(host, take); // the field's own
 }
 
 void offerNow(QLineEdit *field)

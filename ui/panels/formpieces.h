@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -35,6 +37,8 @@ IpChoice ipChoiceOf(const QComboBox *box);
 // Which of the Unix sockets that exist a field does not offer, and why; hidden while there is nothing to say.
 PlainLabel *unixRemark(QWidget *parent);
 void showUnixRemark(PlainLabel *remark, const UnixOffers &offers);
+// What is pasted into it with a colon in it is an address rather than a host: it is handed to `take` as a whole.
+void takePasted(QLineEdit *host, const std::function<void(const QString &)> &take);
 // Shows what its completer has, for what stands there already.
 void offerNow(QLineEdit *field);
 

@@ -67,8 +67,18 @@ GroupsForm::GroupsForm(QWidget *parent)
     connect(m_source, &QLineEdit::returnPressed, this, &GroupsForm::add);
 }
 
-// Through the one parser, so that what is refused elsewhere is refused here as well.
 void GroupsForm::add()
+{
+    take();
+}
+
+Failure GroupsForm::takeWritten()
+{
+    return m_group->text().trimmed().isEmpty() ? Failure() : take();
+}
+
+// Through the one parser, so that what is refused elsewhere is refused here as well.
+Failure GroupsForm::take()
 {
     const QString source = m_source->text().trimmed();
     const QString device = m_device->currentData().toString();
@@ -79,13 +89,16 @@ void GroupsForm::add()
         text += QLatin1Char('%') + device;
     const Result<MulticastJoin> group = parseMulticastJoin(text);
     m_problem->setVisible(!group);
-    if (!group)
-        return m_problem->setText(translated(group.error().where.detail));
-    if (m_joins.contains(*group))
-        return;
-    setJoins(m_joins + QList{*group});
+    if (!group) {
+        m_problem->setText(translated(group.error().where.detail));
+        return group.error();
+    }
     m_group->clear();
+    if (m_joins.contains(*group))
+        return {};
+    setJoins(m_joins + QList{*group});
     Q_EMIT joinWanted(*group);
+    return {};
 }
 
 void GroupsForm::remove(const MulticastJoin &group)

@@ -24,6 +24,8 @@ public:
     QList<MulticastJoin> joins() const { return m_joins; }
     // As it stands: of an open socket, what the kernel agreed to.
     void setJoins(const QList<MulticastJoin> &joins);
+    // What is written and was not joined yet joins too; fails where it is no group.
+    Failure takeWritten();
 
 Q_SIGNALS:
     void joinWanted(const porthole::MulticastJoin &group);
@@ -31,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void add();
+    Failure take();
     void remove(const MulticastJoin &group);
     void showList();
 

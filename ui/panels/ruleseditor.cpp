@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSplitter>
+#include <QStringDecoder>
 #include <QTextBlock>
 #include <QTreeView>
 
@@ -27,6 +28,7 @@ namespace {
 constexpr qsizetype ProblemsShown = 3;
 constexpr qsizetype RuleBytesShown = 32;
 constexpr qsizetype LongestShown = 80;
+constexpr qsizetype MessagesTried = 4;
 
 } // namespace
 
@@ -217,11 +219,42 @@ void RulesEditor::tryMessage()
         return say(translated(bytes.error().message), true);
     if (m_try->text().isEmpty())
         return say(tr("Write a message, and what answers it is said here. Nothing is sent."), false);
+    const QList<QByteArray> messages = messagesIn(*bytes);
     RuleAnswers trial(*m_book);
-    std::deque<RuleStep> steps;
-    Text problem;
-    trial.player.answer(*bytes, steps, problem);
-    say(doing(trial.player.lastRule(), steps, problem), false);
+    QStringList words;
+    for (qsizetype i = 0; i < messages.size() && i < MessagesTried; ++i) {
+        std::deque<RuleStep> steps;
+        Text problem;
+        trial.player.answer(messages[i], steps, problem);
+        const QString done = doing(trial.player.lastRule(), steps, problem);
+        words << (messages.size() == 1 ? done : tr("Message %1: %2").arg(i + 1).arg(done));
+        const bool over = std::any_of(steps.begin(), steps.end(), [](const RuleStep &step) {
+            return step.kind == RuleStep::Kind::Close || step.kind == RuleStep::Kind::Reset;
+        });
+        if (over)
+            return say(words.join(QLatin1Char('\n')), false); // what follows is looked at by nobody
+    }
+    if (messages.size() > MessagesTried)
+        words << tr("%n more messages are not tried.", nullptr, int(messages.size() - MessagesTried));
+    say(words.join(QLatin1Char('\n')), false);
+}
+
+// As a listener cuts what comes: a stream into its lines, which are looked at without their end, of which the last may
+// have none; a datagram is one, with or without it.
+QList<QByteArray> RulesEditor::messagesIn(const QByteArray &bytes) const
+{
+    if (m_book->unit() != RuleBook::Unit::Line)
+        return {bytes};
+    if (m_for == For::Datagrams)
+        return {bytes.endsWith("\r\n") ? bytes.chopped(2) : bytes.endsWith('\n') ? bytes.chopped(1) : bytes};
+    QList<QByteArray> lines = bytes.split('\n');
+    if (lines.size() > 1 && lines.last().isEmpty())
+        lines.removeLast();
+    for (QByteArray &line : lines) {
+        if (line.endsWith('\r'))
+            line.chop(1);
+    }
+    return lines;
 }
 
 QString RulesEditor::doing(int line, const std::deque<RuleStep> &steps, const Text &problem) const
@@ -301,7 +334,11 @@ void RulesEditor::openFile()
         const QByteArray bytes = file.read(RuleBook::LongestFile + 1);
         if (bytes.size() > RuleBook::LongestFile)
             return say(tr("The file is longer than %1.").arg(humanBytes(RuleBook::LongestFile)), true);
-        setText(QString::fromUtf8(bytes));
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+        const QString written = decoder(bytes);
+        if (decoder.hasError())
+            return say(tr("%1 is no text in UTF-8: it would not be kept as it is. Save it in UTF-8, or write such bytes as \\xHH.").arg(path), true);
+        setText(written);
     });
 }
 

@@ -7,6 +7,7 @@
 #include "ui/panels/formpieces.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -14,12 +15,23 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
 
 using Takes = SocketOptionRow::Takes;
 
-SocketOptionsForm::SocketOptionsForm(quint8 kind, const QList<SocketOption> &without, QWidget *parent) : QWidget(parent)
+namespace {
+
+QString whyRefused(const Failure &failure)
+{
+    const Words words = inWords(failure);
+    return translated(words.what) + QLatin1Char(' ') + translated(words.why);
+}
+
+} // namespace
+
+SocketOptionsForm::SocketOptionsForm(quint8 kind, const QList<SocketOption> &without, QWidget *parent) : QWidget(parent), m_kind(kind)
 {
     const Explanations explanations(QLocale().name());
     auto *grid = new QGridLayout(this);
@@ -110,7 +122,7 @@ Result<SocketOptionWish> SocketOptionsForm::wish() const
     SocketOptionWish wish;
     for (const Row &row : m_rows) {
         const QString value = valueOf(row);
-        if (value.isEmpty())
+        if (value.isEmpty() || !has(row))
             continue;
         const QString text = QString::fromLatin1(row.option->word) + QLatin1Char('=') + value;
         if (const Result<void> added = addSocketOption(text, wish); !added)
@@ -124,19 +136,38 @@ bool SocketOptionsForm::isUsual() const
     return std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return valueOf(row).isEmpty(); });
 }
 
+void SocketOptionsForm::setKind(quint8 kind)
+{
+    if (std::exchange(m_kind, kind) != kind)
+        showRows();
+}
+
+void SocketOptionsForm::setEditable(bool editable)
+{
+    if (std::exchange(m_editable, editable) != editable)
+        showRows();
+}
+
 void SocketOptionsForm::showGranted(const QList<GrantedOption> &granted)
 {
+    m_granted = granted;
+    showRows();
+}
+
+void SocketOptionsForm::showRows()
+{
     for (const Row &row : m_rows) {
-        const auto found = std::find_if(granted.begin(), granted.end(),
+        row.field->setEnabled(m_editable && has(row));
+        const auto found = std::find_if(m_granted.begin(), m_granted.end(),
                                         [&](const GrantedOption &one) { return one.option == row.option->option; });
-        if (found == granted.end()) {
-            row.granted->setText({});
-            continue;
-        }
-        row.granted->setTone(found->failure ? Tone::Trouble : Tone::Secondary);
-        row.granted->setText(found->failure             ? tr("refused")
-                             : found->granted.isEmpty() ? tr("could not be read back")
-                                                        : tr("the kernel has %1").arg(found->granted));
+        const bool refused = found != m_granted.end() && found->failure;
+        row.granted->setTone(refused ? Tone::Trouble : Tone::Secondary);
+        row.granted->setToolTip(refused ? plainToolTip(whyRefused(found->failure)) : QString());
+        row.granted->setText(!has(row)                   ? tr("not of this kind of socket")
+                             : found == m_granted.end()  ? QString()
+                             : refused                   ? tr("refused")
+                             : found->granted.isEmpty()  ? tr("could not be read back")
+                                                         : tr("the kernel has %1").arg(found->granted));
     }
 }
 

@@ -23,6 +23,11 @@ public:
     // Of the sockets of this kind (SocketOptionRow::Kind), but for those that stand elsewhere.
     SocketOptionsForm(quint8 kind, const QList<SocketOption> &without, QWidget *parent = nullptr);
 
+    // Which kind of socket it will be, where that is written elsewhere: what it does not have is kept, and not asked for.
+    void setKind(quint8 kind);
+    // Not while nothing could come of it.
+    void setEditable(bool editable);
+
     // What is not filled in stays as the system has it. A failure says what is wrong with which.
     Result<SocketOptionWish> wish() const;
     bool isUsual() const;  // nothing is asked for
@@ -44,7 +49,13 @@ private:
     static QString valueOf(const Row &row);
     static void setValue(const Row &row, const QString &value);
 
+    bool has(const Row &row) const { return row.option->kinds & m_kind; }
+    void showRows();
+
     std::vector<Row> m_rows;
+    QList<GrantedOption> m_granted;
+    quint8 m_kind;
+    bool m_editable = true;
 };
 
 } // namespace porthole

@@ -19,7 +19,6 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -38,7 +37,7 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
 {
     m_host->setPlaceholderText(tr("name or address"));
     m_host->setToolTip(tr("A name or an address. A path, or @name, is a Unix socket of this machine."));
-    m_host->installEventFilter(this);
+    takePasted(m_host, [this](const QString &text) { takeAddress(text); });
     setFocusProxy(m_host);
     m_connect->setObjectName(QStringLiteral("connect"));
     setLook(m_connect, Look::Primary);
@@ -54,7 +53,9 @@ TcpForm::TcpForm(const Seams &seams, QWidget *parent)
     connect(m_host, &QLineEdit::textEdited, this, &TcpForm::offer);
     connect(m_unixOffers, &UnixOffers::found, this, &TcpForm::refreshOffers);
     connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
-        m_port->setEnabled(unixPathIn(host).isEmpty()); // a Unix socket has none
+        const bool local = !unixPathIn(host).isEmpty();
+        m_port->setEnabled(!local); // a Unix socket has none
+        m_socket->form()->setKind(local ? SocketOptionRow::Local : SocketOptionRow::Stream);
     });
     connect(m_host, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
     connect(m_port, &QLineEdit::returnPressed, m_connect, &QPushButton::click);
@@ -307,18 +308,6 @@ void TcpForm::takeAddress(const QString &text)
     setTarget(*both);
     if (secure || target->scheme == QLatin1String("tcp"))
         setSecure(secure);
-}
-
-// Pasting host:port or a URL into the host field fills both fields.
-bool TcpForm::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool paste = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste);
-    if (!paste)
-        return QWidget::eventFilter(watched, event);
-    m_host->paste();
-    if (m_host->text().contains(QLatin1Char(':')))
-        takeAddress(m_host->text());
-    return true;
 }
 
 } // namespace porthole

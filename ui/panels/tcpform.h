@@ -64,7 +64,6 @@ private:
     void refreshOffers();
     void makeCompleter();
     Result<std::optional<Endpoint>> source() const;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
     QLineEdit *m_host;
     QLineEdit *m_port;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/udpform.h"
 
+#include "core/transport/target.h"
 #include "ui/panels/answerchoice.h"
 #include "ui/panels/formpieces.h"
 #include "ui/panels/groupsform.h"
@@ -23,22 +24,13 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QVBoxLayout>
 
 namespace porthole {
 
 namespace {
 
 constexpr int RulesHeight = 260; // of their editor, at normal text size
-
-tl::unexpected<Failure> unusable(const char *step, const QString &text, const char *why)
-{
-    return tl::unexpected(Failure{Reason::Usage, 0, {step, text.left(100), {why, {}}}, {}});
-}
-
-bool isPath(const QString &text)
-{
-    return HostPort{text, 0}.isPath();
-}
 
 } // namespace
 
@@ -59,7 +51,7 @@ UdpForm::UdpForm(const Seams &seams, QWidget *parent)
                           "datagrams, and to answer who sent them. A path, or @name, is a Unix socket of this machine."));
     m_local->setPlaceholderText(tr("any"));
     m_local->setToolTip(tr("An address of this machine: what arrives at it is taken. 127.0.0.1 and ::1 are this machine "
-                           "only; * is every network it is on. Groups and broadcasts need *."));
+                           "only; * is every network it is on, by IPv4 or as IP under Options says. Groups and broadcasts need *."));
     m_localPort->setPlaceholderText(tr("any"));
     m_localPort->setAccessibleName(tr("Own port"));
     m_open->setObjectName(QStringLiteral("open"));
@@ -139,13 +131,10 @@ void UdpForm::wire()
             Q_EMIT openWanted();
     });
     connect(m_unfold, &QPushButton::toggled, this, &UdpForm::optionsUnfolded);
-    connect(m_host, &QLineEdit::textEdited, this, [this](const QString &typed) {
-        m_unixOffers->type(typed);
-        showUnixRemark(m_unixRemark, *m_unixOffers);
-    });
-    connect(m_host, &QLineEdit::textChanged, this, [this](const QString &host) {
-        m_port->setEnabled(!m_isOpen && unixPathIn(host).isEmpty()); // a Unix socket has none
-    });
+    connect(m_host, &QLineEdit::textEdited, this, &UdpForm::offer);
+    takePasted(m_host, [this](const QString &text) { takeAddress(text); });
+    connect(m_host, &QLineEdit::textChanged, this, &UdpForm::showKind);
+    connect(m_local, &QLineEdit::textChanged, this, &UdpForm::showKind);
     connect(m_unixOffers, &UnixOffers::found, this, &UdpForm::offerUnixSockets);
     connect(m_answer, &AnswerChoice::changed, this, &UdpForm::responderChanged);
     connect(m_answer, &AnswerChoice::rulesShown, m_rules, &QWidget::setVisible);
@@ -156,20 +145,58 @@ void UdpForm::wire()
     connect(m_groups, &GroupsForm::leaveWanted, this, &UdpForm::leaveWanted);
 }
 
+void UdpForm::setRecent(const QStringList &addresses)
+{
+    m_recent.clear();
+    for (const QString &address : addresses) {
+        if (address.startsWith(QLatin1String("udp://")) || address.startsWith(QLatin1String("unix-dgram:")))
+            m_recent << address;
+    }
+    m_offers.setStringList(m_recent + m_unixOffers->addresses());
+}
+
+void UdpForm::offer(const QString &typed)
+{
+    m_unixOffers->type(typed);
+    showUnixRemark(m_unixRemark, *m_unixOffers);
+    if (m_offers.rowCount() > 0)
+        makeCompleter();
+}
+
+// They are there a little later than the first letter.
 void UdpForm::offerUnixSockets()
 {
     showUnixRemark(m_unixRemark, *m_unixOffers);
-    m_offers.setStringList(m_unixOffers->addresses());
-    if (!m_unixOffers->isWanted() || m_offers.rowCount() == 0)
+    m_offers.setStringList(m_recent + m_unixOffers->addresses());
+    if (!m_unixOffers->isWanted() || m_unixOffers->addresses().isEmpty())
         return;
-    if (!m_host->completer()) {
-        auto *completer = new QCompleter(&m_offers, this);
-        completer->setCaseSensitivity(Qt::CaseInsensitive);
-        completer->setFilterMode(Qt::MatchContains);
-        completer->popup()->setFont(m_host->font());
-        m_host->setCompleter(completer);
-    }
+    makeCompleter();
     offerNow(m_host);
+}
+
+// A completer costs a hidden list view: made when there is something to offer.
+void UdpForm::makeCompleter()
+{
+    if (m_host->completer())
+        return;
+    auto *completer = new QCompleter(&m_offers, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->popup()->setFont(m_host->font());
+    m_host->setCompleter(completer);
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &chosen) {
+        QMetaObject::invokeMethod(this, [this, chosen] { takeAddress(chosen); }, Qt::QueuedConnection);
+    });
+}
+
+// Both fields from an address with a port. What goes another way stays as it stands, and is refused by its scheme.
+void UdpForm::takeAddress(const QString &text)
+{
+    const Result<Target> target = parseTarget(text);
+    if (target && target->isPath())
+        setTarget({target->host, 0});
+    else if (target && target->port >= 0 && (target->scheme.isEmpty() || target->scheme == QLatin1String("udp")))
+        setTarget({target->host, quint16(target->port)});
 }
 
 void UdpForm::setTarget(const HostPort &target)
@@ -183,96 +210,6 @@ void UdpForm::setFreePort()
     setTarget({});
     m_local->setText(QStringLiteral("127.0.0.1"));
     m_localPort->clear();
-}
-
-Result<std::optional<HostPort>> UdpForm::target() const
-{
-    const QString host = m_host->text().trimmed();
-    if (host.isEmpty() && m_port->text().isEmpty())
-        return std::optional<HostPort>();
-    if (const QString path = unixPathIn(host); !path.isEmpty())
-        return std::optional(HostPort{path, 0});
-    const HostPort written{host, quint16(m_port->text().toUInt())};
-    // Through the one parser, so that what the address bar refuses is refused here as well.
-    const Result<HostPort> target = parseHostPort(m_port->text().isEmpty() ? host : written.toString());
-    if (!target)
-        return tl::unexpected(target.error());
-    return std::optional(*target);
-}
-
-Family UdpForm::familyFor(const std::optional<HostPort> &target) const
-{
-    const auto numeric = target ? Endpoint::fromNumeric(target->host, 0) : std::nullopt;
-    if (numeric)
-        return numeric->family();
-    return ipChoiceOf(m_ip) == IpChoice::IPv6Only ? Family::IPv6 : Family::IPv4;
-}
-
-// A port alone is this machine's own: for a target of whatever interface leads there, else of this machine only.
-Result<std::optional<Endpoint>> UdpForm::bindTo(const std::optional<HostPort> &target) const
-{
-    const QString text = m_local->text().trimmed();
-    const quint16 port = quint16(m_localPort->text().toUInt());
-    if (text.isEmpty() && m_localPort->text().isEmpty()) {
-        if (target)
-            return std::optional<Endpoint>();
-        return unusable("open", {}, QT_TRANSLATE_NOOP("porthole", "Neither where to send to nor an address of this machine "
-                                                                  "to take datagrams at is given."));
-    }
-    if (isPath(text)) {
-        if (const auto path = Endpoint::fromPath(text))
-            return path;
-        return unusable("bind", text, QT_TRANSLATE_NOOP("porthole", "The name of a Unix socket has at most 107 bytes."));
-    }
-    if (text == QLatin1String("*"))
-        return std::optional(Endpoint::any(familyFor(target), port));
-    if (text.isEmpty())
-        return std::optional(target ? Endpoint::any(familyFor(target), port) : Endpoint::loopback(familyFor(target), port));
-    if (const auto numeric = Endpoint::fromNumeric(text, port))
-        return numeric;
-    return unusable("bind", text, QT_TRANSLATE_NOOP("porthole", "A socket for datagrams is bound to an address of this "
-                                                                "machine, not to a name."));
-}
-
-Result<SocketOptionWish> UdpForm::socketOptions() const
-{
-    Result<SocketOptionWish> wish = m_socket->wish();
-    if (wish && m_broadcast->isChecked())
-        wish->numbers[SocketOption::Broadcast] = 1;
-    return wish;
-}
-
-Result<DatagramOptions> UdpForm::options() const
-{
-    const auto to = target();
-    if (!to)
-        return tl::unexpected(to.error());
-    const auto local = bindTo(*to);
-    if (!local)
-        return tl::unexpected(local.error());
-    const auto wish = socketOptions();
-    if (!wish)
-        return tl::unexpected(wish.error());
-    if (const auto answer = responder(); !answer)
-        return tl::unexpected(answer.error());
-    DatagramOptions options;
-    options.target = *to;
-    options.bindTo = *local;
-    options.engine = engineOf(m_engine);
-    options.ip = ipChoiceOf(m_ip);
-    options.options = *wish;
-    options.joins = m_groups->joins();
-    options.level = m_record->level();
-    return options;
-}
-
-Result<Responder> UdpForm::responder() const
-{
-    if (const Failure problem = m_answer->problem())
-        return tl::unexpected(problem);
-    if (!m_answer->isReady())
-        return unusable("respond", {}, QT_TRANSLATE_NOOP("porthole", "The rules that are to answer are wrong: what is wrong with which line stands below them, under Options."));
-    return m_answer->responder();
 }
 
 QVariantMap UdpForm::values() const
@@ -331,7 +268,16 @@ void UdpForm::setState(LinkState state)
                            static_cast<QWidget *>(m_local), static_cast<QWidget *>(m_localPort),
                            static_cast<QWidget *>(m_ip), static_cast<QWidget *>(m_engine)})
         fixed->setEnabled(!m_isOpen);
+    showKind();
+}
+
+// A Unix socket has no port, and few options.
+void UdpForm::showKind()
+{
     m_port->setEnabled(!m_isOpen && unixPathIn(m_host->text()).isEmpty());
+    const bool local = !unixPathIn(m_host->text()).isEmpty() || (m_host->text().isEmpty() && HostPort{m_local->text().trimmed(), 0}.isPath());
+    m_socket->setKind(local ? SocketOptionRow::Local : SocketOptionRow::Datagram);
+    m_broadcast->setEnabled(!local);
 }
 
 void UdpForm::showFacts(const DatagramSnapshot &snapshot)

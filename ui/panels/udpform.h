@@ -32,8 +32,12 @@ public:
     explicit UdpForm(const Seams &seams, QWidget *parent = nullptr);
 
     void setTarget(const HostPort &target);
+    // Those of them that are of datagrams are offered.
+    void setRecent(const QStringList &addresses);
     // Nowhere, and taking datagrams at a free port of this machine.
     void setFreePort();
+    // A group that is written and was not joined yet joins with the others; fails where it is none.
+    Failure takeWrittenGroup();
     // The options as written, or what is wrong with them.
     Result<DatagramOptions> options() const;
     // Those of the socket alone, which can be changed while it is open.
@@ -62,7 +66,11 @@ private:
     void build();
     QWidget *buildPage();
     void wire();
+    void offer(const QString &typed);
     void offerUnixSockets();
+    void makeCompleter();
+    void takeAddress(const QString &text);
+    void showKind();
     Result<std::optional<HostPort>> target() const;
     Result<std::optional<Endpoint>> bindTo(const std::optional<HostPort> &target) const;
     Family familyFor(const std::optional<HostPort> &target) const;
@@ -84,7 +92,8 @@ private:
     SocketOptionsForm *m_socket = nullptr;
     UnixOffers *m_unixOffers;
     PlainLabel *m_unixRemark; // which of them are not offered, and why
-    QStringListModel m_offers;
+    QStringList m_recent;      // addresses of before
+    QStringListModel m_offers; // both
     bool m_isOpen = false;
 };
 

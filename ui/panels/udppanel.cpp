@@ -129,6 +129,11 @@ void UdpPanel::setTarget(const HostPort &target)
     Q_EMIT titleChanged();
 }
 
+void UdpPanel::setRecent(const QStringList &addresses)
+{
+    m_form->setRecent(addresses);
+}
+
 void UdpPanel::setWritten(const HostPort &target, const QString &address)
 {
     m_writtenFor = target;
@@ -143,7 +148,8 @@ void UdpPanel::showRemark(const QString &what, const QString &why)
 
 void UdpPanel::open()
 {
-    const Result<DatagramOptions> options = m_form->options();
+    const Failure noGroup = m_form->takeWrittenGroup();
+    const Result<DatagramOptions> options = noGroup ? tl::unexpected(noGroup) : m_form->options();
     m_misread = options ? Failure() : options.error();
     m_refused = {};
     m_remark = {};

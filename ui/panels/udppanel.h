@@ -23,6 +23,7 @@ class UdpPanel : public Panel
 public:
     explicit UdpPanel(const PanelContext &context, QWidget *parent = nullptr);
 
+    void setRecent(const QStringList &addresses); // of before, to be offered
     void setTarget(const HostPort &target);
     // The address that the person wrote: it names the socket as long as it sends to the same place.
     void setWritten(const HostPort &target, const QString &address);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/addressbar.h"
 
+#include "core/transport/endpoint.h"
 #include "ui/theme/portholestyle.h"
 
 #include <QAbstractItemView>
@@ -9,6 +10,8 @@
 #include <QKeyEvent>
 #include <QKeySequence>
 #include <QPainter>
+
+#include <utility>
 
 namespace porthole {
 
@@ -18,9 +21,10 @@ AddressBar::AddressBar(QWidget *parent) : MonoLine(parent)
     setAccessibleName(tr("Address"));
     setPlaceholderText(tr("Where to?  host:port, a URL, a host name"));
     setTextMargins(26, 0, 48, 0);
-    connect(this, &QLineEdit::textEdited, this, [this] {
+    connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
         setLook(this, Look::Usual);
         makeCompleter();
+        readPath(text.trimmed());
     });
 }
 
@@ -46,9 +50,24 @@ void AddressBar::setPlaces(const QStringList &addresses)
     }
 }
 
+// What a path alone is understood as is seen before it is opened.
+void AddressBar::readPath(const QString &text)
+{
+    const bool path = HostPort{text, 0}.isPath() && text.size() > 1;
+    const QStringList readings = path ? QStringList{QStringLiteral("unix:") + text, QStringLiteral("unix-dgram:") + text} : QStringList();
+    if (std::exchange(m_readings, readings) != readings)
+        refreshOffers();
+}
+
+Result<Target> AddressBar::target() const
+{
+    const QString written = text().trimmed();
+    return parseTarget(HostPort{written, 0}.isPath() ? QStringLiteral("unix:") + written : written);
+}
+
 void AddressBar::refreshOffers()
 {
-    QStringList offers = m_history + m_places + m_beginnings;
+    QStringList offers = m_readings + m_history + m_places + m_beginnings;
     offers.removeDuplicates();
     m_offers.setStringList(offers);
 }
@@ -73,7 +92,7 @@ void AddressBar::setAddress(const QString &address)
 
 void AddressBar::submit()
 {
-    const Result<Target> target = parseTarget(text());
+    const Result<Target> target = this->target();
     setLook(this, target ? Look::Usual : Look::Invalid);
     if (target)
         Q_EMIT opened(*target);

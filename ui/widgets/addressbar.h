@@ -20,6 +20,8 @@ public:
     void setBeginnings(const QStringList &beginnings);
     // Places that are there now, found while somebody writes: they are shown at once.
     void setPlaces(const QStringList &addresses);
+    // What is written. A path, or @name, is a Unix socket, one of streams: "/run/x.sock" as "unix:/run/x.sock".
+    Result<Target> target() const;
     // Shows an address without opening it.
     void setAddress(const QString &address);
     void submit();
@@ -35,9 +37,11 @@ protected:
 private:
     void makeCompleter();
     void refreshOffers();
+    void readPath(const QString &text);
     QStringList m_history;
     QStringList m_beginnings;
     QStringList m_places;
+    QStringList m_readings; // of what is written, where it can be meant in several ways
     QStringListModel m_offers;
 };
 

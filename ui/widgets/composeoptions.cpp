@@ -3,10 +3,12 @@
 #include "ui/widgets/composeoptions.h"
 
 #include "core/model/charset.h"
+#include "ui/theme/portholestyle.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QStringEncoder>
 
 namespace porthole {
@@ -47,6 +49,10 @@ ComposeOptions::ComposeOptions(QWidget *parent) : QWidget(parent)
                         {tr("as typed"), QStringLiteral("LF"), QStringLiteral("CR LF"), QStringLiteral("CR")}, this);
     m_lineEnd->setCurrentIndex(int(LineEnd::CrLf));
     m_charset = choices(QStringLiteral("composeCharset"), tr("Characters as"), sendCharsets(), this);
+    m_charset->setEditable(true); // there are more than anybody would look for in a list
+    m_charset->setInsertPolicy(QComboBox::NoInsert);
+    m_charset->lineEdit()->setObjectName(QStringLiteral("composeCharsetName"));
+    m_charset->lineEdit()->setAccessibleName(m_charset->accessibleName());
     m_charset->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_charset->setMinimumContentsLength(8);
     auto *row = new QHBoxLayout(this);
@@ -55,7 +61,10 @@ ComposeOptions::ComposeOptions(QWidget *parent) : QWidget(parent)
     row->addWidget(m_lineEnd);
     row->addWidget(m_charset);
     connect(m_lineEnd, &QComboBox::currentIndexChanged, this, &ComposeOptions::changed);
-    connect(m_charset, &QComboBox::currentIndexChanged, this, &ComposeOptions::changed);
+    connect(m_charset, &QComboBox::currentTextChanged, this, [this](const QString &name) {
+        setLook(m_charset->lineEdit(), QStringEncoder(name.trimmed().toLatin1().constData()).isValid() ? Look::Usual : Look::Invalid);
+        Q_EMIT changed();
+    });
     connect(m_escapes, &QCheckBox::toggled, this, &ComposeOptions::changed);
 }
 
@@ -67,7 +76,7 @@ void ComposeOptions::setLineEnd(LineEnd end)
 void ComposeOptions::addTo(Request &request) const
 {
     request.lineEnd = LineEnd(m_lineEnd->currentIndex());
-    request.charset = m_charset->currentText().toLatin1();
+    request.charset = m_charset->currentText().trimmed().toLatin1();
     request.escapes = m_escapes->isChecked();
 }
 

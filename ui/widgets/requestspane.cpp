@@ -92,13 +92,17 @@ QWidget *RequestsPane::buildButtons()
     m_save = button(QStringLiteral("requestSave"), tr("Save"), row);
     row->add({m_use, m_send, m_rename, m_delete, open});
     m_save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    row->add({m_name, m_save}, true);
+    m_saveAs = button(QStringLiteral("requestSaveAs"), tr("Save as file…"), row);
+    m_saveAs->setToolTip(tr("What is written, where you say: a plain text file that can be read and compared."));
+    m_saveAs->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    row->add({m_name, m_save, m_saveAs}, true);
     connect(m_use, &QPushButton::clicked, this, [this] { use(false); });
     connect(m_send, &QPushButton::clicked, this, [this] { use(true); });
     connect(m_rename, &QPushButton::clicked, this, [this] { m_list->edit(m_list->currentIndex().siblingAtColumn(NameColumn)); });
     connect(m_delete, &QPushButton::clicked, this, &RequestsPane::removeChosen);
     connect(open, &QPushButton::clicked, this, &RequestsPane::openFile);
     connect(m_save, &QPushButton::clicked, this, &RequestsPane::save);
+    connect(m_saveAs, &QPushButton::clicked, this, &RequestsPane::saveAsFile);
     return row;
 }
 
@@ -172,6 +176,8 @@ void RequestsPane::addRow(const QString &name, const Request &request)
     auto *first = new QStandardItem(name.isEmpty() ? tr("sent before") : visibleText(name.toUtf8(), ShownOfAMessage));
     first->setEditable(!name.isEmpty());
     first->setData(name, SavedName);
+    if (!name.isEmpty())
+        first->setToolTip(plainToolTip(m_store->shelf.pathOf(name)));
     first->setIcon(Theme::icon(name.isEmpty() ? QStringLiteral("glyph-sent") : QStringLiteral("file"),
                                name.isEmpty() ? Tone::Sent : Tone::Secondary));
     auto *kind = new QStandardItem(kindWords(request.kind));
@@ -230,6 +236,25 @@ void RequestsPane::save()
                 [this, name, request](int answer) {
                     if (answer == 0)
                         write(name, request);
+                });
+}
+
+void RequestsPane::saveAsFile()
+{
+    const Request request = *m_written;
+    const QString name = m_name->text().trimmed();
+    const auto choose = [this, request, name] {
+        m_seams.saveFile(this, {tr("Save a request"), tr("Requests (*.request);;All files (*)"),
+                                RequestShelf::fileNameOf(name.isEmpty() ? tr("message") : name)},
+                         [this, request](const QString &path) { complain(writeRequestFile(path, request)); });
+    };
+    if (!request.secret)
+        return choose();
+    m_seams.ask(this, {tr("Save"), tr("The message is secret, and would stand in a file that everybody who uses this account can read."),
+                       {tr("Save"), tr("Cancel")}, 0},
+                [choose](int answer) {
+                    if (answer == 0)
+                        choose();
                 });
 }
 
@@ -299,6 +324,7 @@ void RequestsPane::enable()
     m_send->setEnabled(any && m_canSend);
     m_rename->setEnabled(saved);
     m_delete->setEnabled(saved);
+    m_saveAs->setEnabled(m_written.has_value());
     m_save->setEnabled(m_written && !m_name->text().trimmed().isEmpty());
 }
 

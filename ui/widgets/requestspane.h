@@ -43,6 +43,7 @@ private:
     QVariant chosenSent() const; // the Request; invalid: it is none that was sent
     void use(bool send);
     void save();
+    void saveAsFile();
     void write(const QString &name, const Request &request);
     void rename(QStandardItem *item);
     void removeChosen();
@@ -59,6 +60,7 @@ private:
     QTreeView *m_list;
     QLineEdit *m_name;
     QPushButton *m_save;
+    QPushButton *m_saveAs;
     QPushButton *m_use;
     QPushButton *m_send;
     QPushButton *m_rename;

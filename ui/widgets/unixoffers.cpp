@@ -37,7 +37,7 @@ bool UnixOffers::isBeginning(const QString &text)
             return true;
         }
     }
-    return m_kinds != Kinds::All && HostPort{text, 0}.isPath();
+    return HostPort{text, 0}.isPath();
 }
 
 void UnixOffers::type(const QString &text)

@@ -19,7 +19,7 @@ class UnixOffers : public QObject
     Q_OBJECT
 public:
     enum class Kinds : quint8 {
-        All,        // each behind its scheme; paths alone are not meant
+        All,        // each behind its scheme, also where a path alone was begun
         Streams,    // where something listens; written as it was begun: "unix:/path", "/path"
         Datagrams,  // likewise, behind "unix-dgram:" or as a path
     };

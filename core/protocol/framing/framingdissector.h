@@ -43,7 +43,8 @@ private:
 // The row of all framings: what the message table shows, and the fields of a message. It recognises nothing by itself.
 const SpokenProtocol &framedProtocol();
 
-// In the log, "frames length:4be" as what a conversation speaks. Nothing: it is no framing.
+// In the log, "frames length:4be" as what a conversation speaks. Nothing: it is no framing;
+// "frames none", which ends one, is none either.
 QByteArray framingWords(const Framing &framing);
 std::unique_ptr<Dissector> framingDissector(QStringView words);
 

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void hostile();
     void fieldsAreExplained();
     void damagedIsHarmless();
+    void peersOfDatagrams_data();
+    void peersOfDatagrams();
 
 private:
     EntryId add(NewEntry entry, qint64 after);
@@ -389,6 +391,54 @@ void TestFilter::damagedIsHarmless()
          {u"data contains \"x\""_s, u"text contains \"x\""_s, u"port == 1"_s, u"addr == ::1"_s})
         QVERIFY2(!Filter::parse(text)->matches(*m_reader, 5, entry), qPrintable(text));
     QVERIFY(Filter::parse(u"damaged"_s)->matches(*m_reader, 5, entry));
+}
+
+void TestFilter::peersOfDatagrams_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QList<int>>("wanted");
+    QTest::newRow("port") << u"udp.port == 4001"_s << QList{1};
+    QTest::newRow("source port") << u"udp.srcport == 5000"_s << QList{3};
+    QTest::newRow("target port") << u"udp.dstport == 4003"_s << QList{3};
+    QTest::newRow("own port") << u"udp.port == 5000"_s << QList{1, 2, 3, 4};
+    QTest::newRow("address") << u"ip.addr == 192.0.2.1"_s << QList{1, 3};
+    QTest::newRow("source") << u"ip.src == 192.0.2.1"_s << QList{1};
+    QTest::newRow("IPv6") << u"ip.addr == fe80::2"_s << QList{2};
+    QTest::newRow("where it arrived") << u"ip.dst == 239.1.2.3"_s << QList{1};
+}
+
+// A bound socket has no peer of its own: each datagram has one.
+void TestFilter::peersOfDatagrams()
+{
+    QFETCH(QString, filter);
+    QFETCH(QList<int>, wanted);
+    test::LogFixture fixture(false);
+    StoredAddress any;
+    any.family = Family::IPv4;
+    any.port = 5000;
+    NewEntry entry;
+    entry.conversation = fixture.log->openConversation({Role::Listener, TransportKind::Udp, Engine::Native, 0, {}, any, {}});
+    entry.payload = "x";
+    const auto append = [&](Kind kind, Call call, const char *text) {
+        entry.kind = kind;
+        entry.direction = kind == Kind::Sent ? Direction::Out : Direction::In;
+        entry.call = call;
+        entry.text = text;
+        entry.result = 9;
+        fixture.log->append(entry);
+    };
+    append(Kind::Received, Call::Recvmmsg, "192.0.2.1:4001, to 239.1.2.3 on eth0, truncated: the datagram had 9 bytes");
+    append(Kind::Received, Call::QtUdpRead, "[fe80::2%eth0]:4002");
+    append(Kind::Sent, Call::Sendmmsg, "192.0.2.1:4003");
+    append(Kind::Received, Call::Recvmmsg, "nonsense:70000");
+    const auto parsed = Filter::parse(filter);
+    QVERIFY(parsed.has_value());
+    const LogReader reader(fixture.log->file());
+    QList<int> found;
+    for (EntryId id = 0; id < reader.count(); ++id)
+        if (parsed->matches(reader, id, reader.entry(id)))
+            found += int(id) + 1;
+    QCOMPARE(found, wanted);
 }
 
 QTEST_GUILESS_MAIN(TestFilter)

@@ -246,6 +246,22 @@ void TestJsonLines::datagramsNameTheirPeer()
     datagram.call = Call::Recvmmsg;
     datagram.text = "/run/\"x\", {pid=7, uid=8, gid=9}";
     QCOMPARE(object(datagram)[u"text"].toString(), u"/run/\"x\", {pid=7, uid=8, gid=9}"_s);
+    NewConversation facts;
+    facts.transport = TransportKind::UnixDatagram;
+    datagram.conversation = m_fixture->log->openConversation(facts);
+    QCOMPARE(object(datagram)[u"peer"].toString(), u"/run/\"x\""_s);
+    datagram.text = "{pid=7, uid=8, gid=9}";
+    QVERIFY(!object(datagram).contains(u"peer"));
+    facts.transport = TransportKind::Udp;
+    datagram.conversation = m_fixture->log->openConversation(facts);
+    datagram.result = 9;
+    datagram.text = "192.0.2.1:80, to 239.1.2.3 on eth0, truncated: the datagram had 9 bytes";
+    QCOMPARE(object(datagram)[u"peer"].toString(), u"192.0.2.1:80"_s);
+    QVERIFY2(transcript(datagram).contains(u"received 1 byte by recvmmsg from 192.0.2.1:80, to 239.1.2.3 on eth0"_s), qPrintable(transcript(datagram)));
+    datagram.kind = Kind::Sent;
+    datagram.call = Call::Sendto;
+    datagram.text = "192.0.2.1:80";
+    QVERIFY2(transcript(datagram).contains(u"sent 1 byte by sendto to 192.0.2.1:80"_s), qPrintable(transcript(datagram)));
 }
 
 void TestJsonLines::payloadNotKept()

@@ -277,6 +277,41 @@ private Q_SLOTS:
         QVERIFY(!at(scene.append(entry), u"Sent by"_s));
     }
 
+    void wayOfADatagram_data()
+    {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<Call>("call");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("native") << Kind::Received << Call::Recvmmsg << u"From"_s;
+        QTest::newRow("Qt") << Kind::Received << Call::QtUdpRead << u"From"_s;
+        QTest::newRow("one sent") << Kind::Sent << Call::Sendto << u"To"_s;
+        QTest::newRow("many sent") << Kind::Sent << Call::Sendmmsg << u"To"_s;
+        QTest::newRow("sent by Qt") << Kind::Sent << Call::QtUdpWrite << u"To"_s;
+    }
+
+    void wayOfADatagram()
+    {
+        QFETCH(Kind, kind);
+        QFETCH(Call, call);
+        QFETCH(QString, name);
+        Scene scene;
+        NewEntry entry;
+        entry.kind = kind;
+        entry.call = call;
+        entry.payload = "x";
+        const bool received = kind == Kind::Received;
+        entry.text = received ? "192.0.2.1:80, to 239.1.2.3 on eth0, truncated: the datagram had 9 bytes" : "192.0.2.1:80";
+        entry.result = received ? 9 : 1;
+        entry.conversation = scene.fixture.log->openConversation({});
+        const auto all = scene.append(entry);
+        QCOMPARE(valueAt(all, name), u"192.0.2.1:80"_s);
+        if (received) {
+            QCOMPARE(valueAt(all, u"Arrived at"_s), u"239.1.2.3 on eth0"_s);
+            QCOMPARE(valueAt(all, u"Says"_s), u"truncated: the datagram had 9 bytes"_s);
+        }
+        checkKeys(all, Explanations());
+    }
+
     void payloadLineByLine()
     {
         Scene scene;

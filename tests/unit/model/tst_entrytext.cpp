@@ -82,6 +82,26 @@ private Q_SLOTS:
         QCOMPARE(said(fixture, entry), u"16 03 01 02 00 01 00"_s);
     }
 
+    // A socket for many peers is of no use to whoever cannot see which of them it was.
+    void datagramsNameTheirPeer()
+    {
+        LogFixture fixture;
+        NewConversation facts;
+        facts.transport = TransportKind::Udp;
+        NewEntry entry;
+        entry.kind = Kind::Received;
+        entry.call = Call::Recvmmsg;
+        entry.conversation = fixture.log->openConversation(facts);
+        entry.payload = "hello";
+        QCOMPARE(said(fixture, entry), u"hello"_s);
+        entry.text = "192.0.2.1:80, to 239.1.2.3 on eth0";
+        QCOMPARE(said(fixture, entry), u"192.0.2.1:80  hello"_s);
+        entry.kind = Kind::Sent;
+        entry.call = Call::QtUdpWrite;
+        entry.text = "[2001:db8::1]:80";
+        QCOMPARE(said(fixture, entry), u"[2001:db8::1]:80  hello"_s);
+    }
+
     void payloadThatWasNotKept()
     {
         LogFixture fixture;

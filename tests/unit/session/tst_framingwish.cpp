@@ -1,5 +1,6 @@
 // What the bytes of a stream are cut into, chosen while it runs: it holds for what is open and for what comes.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/messagefinder.h"
 #include "support/stationfixture.h"
 
 using namespace porthole;
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void isNotedWhenHalfClosed_data();
     void isNotedWhenHalfClosed();
     void holdsWhenOpenedAgain();
+    void canBeTakenBack();
 };
 
 namespace {
@@ -91,6 +93,36 @@ void TestFramingWish::holdsWhenOpenedAgain()
     QTRY_VERIFY(client->snapshot().conversation != before && client->snapshot().facts.state == LinkState::Connected);
     QTRY_COMPARE(framings(*f.reader, client->snapshot().conversation).last(), u"framing: newer"_s);
     QVERIFY(!framings(*f.reader, client->snapshot().conversation).contains(u"framing: old"_s));
+}
+
+// "Not cut" holds for an open connection too.
+void TestFramingWish::canBeTakenBack()
+{
+    StationFixture f;
+    const auto listener = f.listen(Engine::Native, {});
+    QVERIFY(listener);
+    StreamOptions options = StationFixture::to(*listener);
+    options.framing = "frames line";
+    const auto client = f.connectTo(Engine::Native, options);
+    QVERIFY(client);
+    client->send("one\ntwo\n");
+    QTRY_COMPARE(client->snapshot().facts.bytesSent, 8u);
+    client->setFraming({});
+    client->send("three\nfour\n");
+    QTRY_COMPARE(client->snapshot().facts.bytesSent, 19u);
+    const ConversationId conversation = client->snapshot().conversation;
+    QTRY_COMPARE(framings(*f.reader, conversation), (QStringList{u"frames line"_s, u"frames none"_s}));
+    MessageFinder finder({.keep = 100});
+    std::vector<FoundMessage> found;
+    for (EntryId id = 0; id < f.reader->count(); ++id)
+        finder.add(*f.reader, id, f.reader->entry(id), found);
+    finder.finish(*f.reader, found);
+    QByteArrayList texts;
+    for (const FoundMessage &one : found) {
+        if (one.conversation == conversation)
+            texts << one.bytes;
+    }
+    QCOMPARE(texts, (QByteArrayList{"one\n", "two\n"}));
 }
 
 QTEST_GUILESS_MAIN(TestFramingWish)
