@@ -92,6 +92,7 @@ struct ExchangeSnapshot {
     Failure failure;
     Text verdict;
     int code = 0;
+    bool answered = false;            // the last answer came to its own end, whatever it says
     QList<ExchangeHop> hops;
     QList<ExchangeRemark> remarks;    // the first ones
     quint64 moreRemarks = 0;

@@ -16,13 +16,6 @@ namespace {
 constexpr qsizetype LongestStoryAddress = 500;
 constexpr qint64 LeastGap = 1'000; // ns; which gaps can be seen depends on the axis
 
-// The exchange broke off, other than by an answer that is no.
-bool isCut(const act::Done &done)
-{
-    return done.failure && done.code < 400 && done.failure.reason != Reason::Rejected
-           && done.failure.reason != Reason::NotFound;
-}
-
 Text addressText(const QUrl &url)
 {
     return {"%1", {visibleText(url.toString(QUrl::RemoveUserInfo).toUtf8(), LongestStoryAddress)}};
@@ -72,6 +65,7 @@ void ExchangeStory::nextHop(const Text &title, const Text &why, qint64 time)
     m_hop = {};
     m_hop.ready = time;
     m_hopOver = false;
+    m_picture.answered = false;
 }
 
 // ---- connections
@@ -132,6 +126,7 @@ void ExchangeStory::happened(const act::Happened &what, qint64 time)
     case ExchangeStep::FirstByte: m_hop.answered = time; break;
     case ExchangeStep::Head: answered(what, time); break;
     case ExchangeStep::Finished:
+        m_picture.answered = true;
         m_picture.head += what.fields;
         m_picture.hops.last().head += what.fields;
         endHop(time, Reason::None);
@@ -217,7 +212,8 @@ void ExchangeStory::endHop(qint64 time, Reason reason)
 
 void ExchangeStory::done(const act::Done &done, qint64 time)
 {
-    const Reason reason = isCut(done) ? done.failure.reason : Reason::None;
+    // A whole answer took its time for nothing but itself, also where it says no.
+    const Reason reason = m_picture.answered ? Reason::None : done.failure.reason;
     endHop(time, reason);
     QList<ExchangeLane> &lanes = m_picture.hops.last().lanes;
     const auto isOwn = [](const ExchangeLane &lane) { return lane.what == What::Preparing || lane.what == What::Closing; };

@@ -10,8 +10,12 @@
 #include "ui/panels/linkwords.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
+
+#include <algorithm>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -30,6 +34,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        m_accepted.reset();
         m_other.reset();
         m_rig.reset();
     }
@@ -42,8 +47,19 @@ private Q_SLOTS:
     void enginesOfAll();
     void refusesWhatWasRevoked();
     void retriesHaveNoReason();
+    void wholeAnswersAreWhole_data();
+    void wholeAnswersAreWhole();
 
 private:
+    // At a server of HTTP that says this and leaves the connection open.
+    void fetchFrom(const QByteArray &answer)
+    {
+        m_other = echoServer(*m_rig->station);
+        m_other->setResponder({Responder::What::Fixed, answer});
+        connect(m_other.get(), &ListenerHandle::connectionAdded, this,
+                [this](const std::shared_ptr<ConnectionHandle> &connection) { m_accepted = connection; });
+        m_rig->fetch(QUrl(u"http://127.0.0.1:%1/"_s.arg(portOf(*m_other))));
+    }
     // A menu or text at a server that leaves the connection open: what it sent is shown all the same.
     void fetchFixed(const QByteArray &bytes, const QByteArray &item = "1")
     {
@@ -75,6 +91,7 @@ private:
     std::unique_ptr<ExchangeRig> m_rig;
     ExchangePanel *m_panel = nullptr;
     std::unique_ptr<ListenerHandle> m_other;
+    std::shared_ptr<ConnectionHandle> m_accepted; // by it, the last
 };
 
 // Nothing is sent before a person has seen the whole address, and the key that chose the line does not answer the question.
@@ -255,6 +272,40 @@ void ExchangeWaysTest::retriesHaveNoReason()
     QCOMPARE(codeOf({dns, connected, reset}), reasonWord(Reason::Reset));
     QCOMPARE(codeOf({dns, refused}), reasonWord(Reason::Refused));
     QCOMPARE(codeOf({dns}), reasonWord(Reason::Dns));
+}
+
+void ExchangeWaysTest::wholeAnswersAreWhole_data()
+{
+    QTest::addColumn<QByteArray>("answer"); // empty: the practice server's
+    QTest::addColumn<int>("code");
+    QTest::addColumn<bool>("whole");
+    for (const int code : {404, 408, 413, 414, 429, 431, 504})
+        QTest::addRow("%d", code) << QByteArray() << code << true;
+    QTest::newRow("404, cut short") << "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\nConnection: close\r\n\r\nfive!"_ba << 404 << false;
+    QTest::newRow("504, cut short") << "HTTP/1.1 504 Late\r\nContent-Length: 9\r\nConnection: close\r\n\r\nfive!"_ba << 504 << false;
+}
+
+// Whether all of it came, and what it says, are two things.
+void ExchangeWaysTest::wholeAnswersAreWhole()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(int, code);
+    QFETCH(bool, whole);
+    if (answer.isEmpty())
+        m_rig->fetch(QUrl(m_rig->practise("http").toString() + u"status/%1"_s.arg(code)));
+    else
+        fetchFrom(answer);
+    QTRY_COMPARE(m_panel->snapshot().hops.value(0).code, code);
+    if (!answer.isEmpty())
+        m_accepted->close();
+    QVERIFY(m_rig->settled());
+    QCOMPARE(m_panel->snapshot().code, code);
+    QVERIFY(m_panel->snapshot().failure);
+    const QString words = named<QLabel>(m_panel, u"statusWords"_s)->text();
+    const QString number = QString::number(code);
+    QVERIFY2(words.startsWith(whole ? number : QString(u"Incomplete: "_s + number)), qPrintable(words));
+    const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
+    QCOMPARE(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }), whole);
 }
 
 QTEST_MAIN(ExchangeWaysTest)

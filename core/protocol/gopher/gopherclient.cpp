@@ -287,7 +287,8 @@ void GopherClient::expired(quint8, Outputs &out)
 void GopherClient::finish(const Failure &failure, const Text &verdict, Outputs &out)
 {
     become(State::Over);
-    out.push_back(act::Happened{ExchangeStep::Finished, MainChannel, verdict});
+    if (!failure || failure.reason == Reason::Rejected) // all of it came, though it be a refusal
+        out.push_back(act::Happened{ExchangeStep::Finished, MainChannel, verdict});
     out.push_back(act::Done{failure, verdict, 0});
 }
 
