@@ -223,6 +223,12 @@ void ExchangeWaysTest::enginesOfAll()
     }
     QCOMPARE(own, engine == 0);
     QCOMPARE(qt, engine == 1);
+    const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
+    const auto count = [&](ExchangeLane::What what) {
+        return std::count_if(lanes.begin(), lanes.end(), [&](const ExchangeLane &lane) { return lane.what == what; });
+    };
+    QCOMPARE(count(ExchangeLane::What::Connect), 1);
+    QCOMPARE(count(ExchangeLane::What::Tls), tls ? 1 : 0);
     QCOMPARE(m_panel->state().values.value(u"engine"_s).toInt(), engine);
     ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
     other.restore(m_panel->state().values);
