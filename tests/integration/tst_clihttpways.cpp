@@ -5,6 +5,7 @@
 #include "support/testauthority.h"
 #include "support/testserver.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void revoked();
     void swapped();
     void advice();
+    void zones();
 
 private:
     QString http(const QString &path) const { return u"http://127.0.0.1:"_s + m_server.fact(u"http"_s) + path; }
@@ -127,6 +129,18 @@ void TestCliHttpWays::revoked()
         QCOMPARE(cli.out().isEmpty(), !good);
         QVERIFY2(!cli.err().contains("--ca FILE") && !cli.err().contains("--insecure"), cli.err());
     }
+}
+
+// RFC 6874: an address with a zone is one, and its server hears of no zone.
+void TestCliHttpWays::zones()
+{
+    Cli server({u"serve"_s, u"http"_s, u"[::1]:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    const QString port = server.address().section(u':', -1);
+    Cli cli({u"get"_s, u"http://[::1%251]:"_s + port + u"/echo"_s, u"--transcript"_s});
+    ENDS(cli);
+    QVERIFY2(cli.code() == 0, cli.err());
+    QVERIFY2(cli.out().contains(QByteArray("Host: [::1]:" + port.toLatin1() + '\n')), cli.out());
 }
 
 void TestCliHttpWays::swapped()

@@ -7,6 +7,7 @@
 #include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpsecretlines.h"
 #include "core/protocol/http/httpverdict.h"
+#include "core/protocol/urlhost.h"
 
 #include <utility>
 
@@ -72,7 +73,7 @@ void HttpClientMachine::openChannel(Outputs &out)
     m_ended = false;
     m_open = true;
     const bool tls = isHttps(m_request.url);
-    act::OpenChannel open{m_channel, m_request.url.host(QUrl::FullyEncoded), portOf(m_request.url), tls};
+    act::OpenChannel open{m_channel, hostToOpen(m_request.url), portOf(m_request.url), tls};
     if (tls)
         open.protocols = {"http/1.1"};
     out.emplace_back(std::move(open));

@@ -245,8 +245,10 @@ QByteArray targetOf(const QUrl &url)
 QByteArray authorityOf(const QUrl &url)
 {
     QByteArray host = url.host(QUrl::FullyEncoded).toUtf8();
-    if (host.contains(':') && !host.startsWith('['))
-        host = '[' + host + ']';
+    if (host.contains(':')) { // a zone means something on this machine alone (RFC 6874 section 4)
+        const qsizetype zone = host.indexOf('%');
+        host = '[' + (zone < 0 ? host : host.first(zone)) + ']';
+    }
     if (portOf(url) != (isHttps(url) ? 443 : 80))
         host += ':' + QByteArray::number(portOf(url));
     return host;
