@@ -239,11 +239,11 @@ quint64 FetchCommand::activity() const
 
 // ---- what the exchange says
 
+// Visible text: the log keeps it as it was before.
 void FetchCommand::remark(const QString &text)
 {
-    const QString shown = visibleText(text.toUtf8(), 1000);
-    say(u"porthole-cli: "_s + shown);
-    const QByteArray words = shown.toUtf8();
+    say(u"porthole-cli: "_s + text);
+    const QByteArray words = bytesOfVisible(text);
     NewEntry note;
     note.kind = Kind::Note;
     note.aux = quint32(Severity::Info);
@@ -265,8 +265,8 @@ void FetchCommand::chooseName(const act::ContentBegins &begins)
     if (!begins.name.isEmpty() && begins.name != name.toUtf8())
         remark(u"the server suggests the name \"%1\""_s.arg(visibleText(begins.name, 200)));
     if (*taken != name)
-        remark(u"\"%1\" exists already and is left alone"_s.arg(name));
-    remark(u"saved as \"%1\""_s.arg(*taken));
+        remark(u"\"%1\" exists already and is left alone"_s.arg(visibleText(name.toUtf8(), 500)));
+    remark(u"saved as \"%1\""_s.arg(visibleText(taken->toUtf8(), 500)));
 }
 
 // H17: what is not known to be the rest never comes behind what is there.
@@ -300,8 +300,7 @@ void FetchCommand::driverHappened(const act::Happened &what, qint64)
         printHead(what.fields);
     const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited;
     if (caution || what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry)
-        say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s)
-            + visibleText(what.text.english().toUtf8(), 1000));
+        say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s) + what.text.english());
 }
 
 void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
@@ -330,7 +329,7 @@ void FetchCommand::tellEnd(const act::Done &done)
     if (m_skips)
         return remark(u"what the answer says is not written to the file"_s);
     if (!done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
-        say(u"porthole-cli: "_s + visibleText(done.verdict.english().toUtf8(), 1000));
+        say(u"porthole-cli: "_s + done.verdict.english());
 }
 
 // ---- what is sent

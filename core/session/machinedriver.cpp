@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/machinedriver.h"
 
+#include "core/protocol/bytes.h"
 #include "core/session/machinechannel.h"
 #include "core/settings/clock.h"
 #include "core/transport/tls/tlstransport.h"
@@ -337,7 +338,7 @@ void MachineDriver::tell(const act::Happened &what)
     const qint64 time = log.clock().monotonic();
     if (isNoteworthy(what.step) && !what.text.isEmpty()) {
         const MachineChannel *one = channel(what.channel);
-        const QByteArray text = what.text.english().toUtf8();
+        const QByteArray text = bytesOfVisible(what.text.english());
         NewEntry note;
         note.kind = Kind::Note;
         note.conversation = one ? one->transport().conversation() : 0;

@@ -44,6 +44,7 @@ private:
     Text limitOf(quint8 timer) const;
     bool isTls() const;
     void endText(Outputs &out);
+    void refuse(QByteArrayView line, Outputs &out);
     void warn(const Text &text, Outputs &out) const;
     void finish(const Failure &failure, const Text &verdict, Outputs &out);
     QString place() const;

@@ -53,8 +53,7 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
               {QString::number(m_size), QString::number(m_plus->length)}},
              out);
     if (m_plus && m_plus->refused) {
-        const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {visibleText(firstLine().trimmed(), 200)}};
-        return finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
+        return refuse(firstLine().trimmed(), out);
     }
     if (end.kind == ChannelEnd::Kind::WithoutNotice && !(isGopherText(m_target.type) && endsInDot()))
         out.push_back(act::Happened{
@@ -64,8 +63,16 @@ void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
     if (!isRefusal())
         return finish({}, endingWords(QT_TRANSLATE_NOOP("porthole", "%1 bytes"), {QString::number(m_text.size())}), out);
     const GopherItem item = gopherItem(firstLine());
-    const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {item.display}};
-    finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
+    refuse(firstLine().sliced(item.displayPart.offset, item.displayPart.length), out);
+}
+
+// The verdict is shown as it is, the failure is made visible where it is said.
+void GopherClient::refuse(QByteArrayView line, Outputs &out)
+{
+    constexpr qsizetype Longest = 200;
+    const QString words = gopherText(line);
+    const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {visibleText(words.toUtf8(), Longest)}};
+    finish({Reason::Rejected, 0, {"get", place(), {said.source, {words}}}, m_first}, said, out);
 }
 
 void GopherClient::endText(Outputs &out)
@@ -124,12 +131,7 @@ Failure GopherClient::brokenOff(Failure failure) const
 {
     if (m_state != State::Asked && m_state != State::Reading)
         return failure;
-    const Words words = inWords(failure);
-    Text why{"%1 %2", {}, {words.why, howFar()}};
-    if (!words.advice.isEmpty())
-        why = {"%1 %2 %3", {}, {words.why, howFar(), words.advice}};
-    failure.where.detail = std::move(why);
-    return failure;
+    return withMore(std::move(failure), howFar());
 }
 
 Text GopherClient::howFar() const

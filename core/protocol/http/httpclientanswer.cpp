@@ -167,7 +167,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
         return tl::unexpected(httpFailure(
             Reason::Limit,
             {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
-             {visibleText(next, 200)}}));
+             {QString::fromUtf8(next)}}));
     if (m_hop->request.streamed && m_upload != Upload::GivenUp)
         return tl::unexpected(
             httpFailure(Reason::Unsupported,

@@ -102,12 +102,7 @@ Failure HttpClientMachine::endedBeforeHead() const
 // What broke it, and how far the exchange had come: the same end means another thing in each place.
 Failure HttpClientMachine::brokenOff(Failure failure) const
 {
-    const Words words = inWords(failure);
-    Text why{"%1 %2", {}, {words.why, howFar()}};
-    if (!words.advice.isEmpty())
-        why = {"%1 %2 %3", {}, {words.why, howFar(), words.advice}};
-    failure.where.detail = std::move(why);
-    return failure;
+    return withMore(std::move(failure), howFar());
 }
 
 Text HttpClientMachine::howFar() const

@@ -1,0 +1,86 @@
+// What a peer says in control characters, in each place where it is shown: made visible, and once.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/logfile.h"
+#include "core/log/logreader.h"
+#include "core/model/entrytext.h"
+#include "support/cli.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace porthole;
+using namespace porthole::test;
+
+class TestHostileWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void remarks_data();
+    void remarks();
+
+private:
+    // What stands in the rows of notes and errors.
+    static QString rows(const QString &path)
+    {
+        const auto log = LogFile::open(path);
+        if (!log)
+            return {};
+        const LogReader reader(*log);
+        QString all;
+        for (EntryId id = 0; id < reader.count(); ++id) {
+            const Entry entry = reader.entry(id);
+            if (entry.kind == Kind::Note || entry.kind == Kind::Error)
+                all += EntryText(reader).whatHappened(entry).english() + u'\n';
+        }
+        return all;
+    }
+    QTemporaryDir m_folder;
+};
+
+void TestHostileWords::remarks_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("shown"); // by everybody
+    QTest::addColumn<bool>("read");     // by who reads the session
+    QTest::addColumn<bool>("logged");   // as words, not only as bytes
+    QTest::newRow("behind the answer") << "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\naping\r\n\x1b\xff"_ba << u"\"ping␍␊␛⟨ff⟩\""_s << true << true;
+    QTest::newRow("reason phrase") << "HTTP/1.1 404 No\x1bt\r\nContent-Length: 0\r\n\r\n"_ba << u"404 No␛t"_s << true << false;
+    QTest::newRow("location") << "HTTP/1.1 302 Found\r\nLocation: ftp://a\u202eb/\r\nContent-Length: 0\r\n\r\n"_ba
+                              << u"The answer leads to \"ftp://a⟨U+202E⟩b/\""_s << false << false;
+}
+
+void TestHostileWords::remarks()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, shown);
+    QFETCH(bool, read);
+    QFETCH(bool, logged);
+    Peer peer([answer](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+            socket->write(answer);
+            socket->disconnectFromHost();
+        });
+    });
+    const QString saved = m_folder.filePath(u"talk.porthole"_s);
+    QFile::remove(saved);
+    Cli cli({u"get"_s, u"http://"_s + peer.address() + u'/', u"--transcript"_s, u"--save"_s, saved});
+    ENDS(cli);
+    const QString said = QString::fromUtf8(cli.err());
+    QVERIFY2(said.count(shown) >= (logged ? 2 : 1), qPrintable(said)); // as a warning, and in the transcript
+    Cli reader({u"read"_s, saved});
+    ENDS(reader);
+    const QString again = QString::fromUtf8(reader.out());
+    const QString inRows = rows(saved);
+    QCOMPARE(again.contains(shown), read);
+    QCOMPARE(inRows.contains(shown), logged);
+    for (const QString &text : {said, again, inRows})
+        QVERIFY2(!text.contains(u"⟨U+24"_s) && !text.contains(u"⟨U+27E8⟩"_s), qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestHostileWords)
+#include "tst_hostilewords.moc"
