@@ -293,6 +293,7 @@ void HttpClientMachine::takeContent(Outputs &out)
         return;
     }
     if (!m_hop) {
+        keepRefusal(m_body.content());
         given(m_content.add(m_body.content(), out), out);
         return;
     }

@@ -61,6 +61,7 @@ void HttpClientMachine::beginExchange()
     m_range.reset();
     m_ranges.reset();
     m_chunkNotes.clear();
+    m_refusal.clear();
     m_uploaded = 0;
     m_interim = 0;
     m_upload = Upload::None;
@@ -289,7 +290,7 @@ void HttpClientMachine::finish(Outputs &out)
         out.emplace_back(act::Done{{}, Text{QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status"), {}}, 0});
         return;
     }
-    out.emplace_back(act::Done{verdictOn(m_request, head), {"%1", {statusText(head)}}, head.status});
+    out.emplace_back(act::Done{verdict(), {"%1", {statusText(head)}}, head.status});
 }
 
 void HttpClientMachine::fail(Failure failure, Outputs &out)

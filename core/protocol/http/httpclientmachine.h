@@ -56,6 +56,8 @@ private:
     void endedInBody(const ChannelEnd &end, Outputs &out);
     Failure brokenOff(Failure failure) const;
     Failure endedBeforeHead() const;
+    void keepRefusal(QByteArrayView bytes);
+    Failure verdict() const;
     Text howFar() const;
     Text howFarOfBody() const;
 
@@ -88,6 +90,7 @@ private:
     std::optional<HttpByteRanges> m_ranges;
     QList<QByteArray> m_visited; // methods and URLs, against loops
     QList<Field> m_chunkNotes;
+    QByteArray m_refusal; // the beginning of what a 400 says
     QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
     qint64 m_uploaded = 0;
     ChannelId m_channel = MainChannel;

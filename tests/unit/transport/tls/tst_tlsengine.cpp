@@ -288,24 +288,33 @@ void TestTlsEngine::noCommonProtocol()
 void TestTlsEngine::otherSideSpeaksNoTls_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("HTTP") << "HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n"_ba;
-    QTest::newRow("SMTP") << "220 mail.example.test ESMTP\r\n"_ba;
-    QTest::newRow("SSH") << "SSH-2.0-OpenSSH_9.2\r\n"_ba;
-    QTest::newRow("zeros") << QByteArray(100, '\0');
+    QTest::addColumn<QString>("who");
+    QTest::newRow("HTTP") << "HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n"_ba << u"of HTTP speaks here, without TLS: \"HTTP/1.1 400 Bad Request\""_s;
+    QTest::newRow("SMTP") << "220 mail.example.test ESMTP\r\n"_ba << u"of FTP or SMTP speaks here: \"220 mail.example.test ESMTP\""_s;
+    QTest::newRow("SSH") << "SSH-2.0-OpenSSH_9.2\r\n"_ba << u"of SSH speaks here: \"SSH-2.0-OpenSSH_9.2\""_s;
+    QTest::newRow("zeros") << QByteArray(100, '\0') << u"begins with \"␀␀␀"_s;
 }
 
 // A13
 void TestTlsEngine::otherSideSpeaksNoTls()
 {
     QFETCH(QByteArray, bytes);
+    QFETCH(QString, who);
     End ours(client());
     ours.engine.start();
     ours.work();
     ours.engine.receive(bytes);
     ours.work();
     QVERIFY2(sentence(ours.failure).contains(u"What came is no TLS"_s), qPrintable(sentence(ours.failure)));
+    QVERIFY2(sentence(ours.failure).contains(who), qPrintable(sentence(ours.failure)));
     QVERIFY(bytes.startsWith(ours.failure.evidence));
     QVERIFY(!ours.failure.evidence.isEmpty());
+    // The other way round: whoever forgot the s.
+    End listener(server());
+    listener.engine.start();
+    listener.engine.receive("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    listener.work();
+    QVERIFY2(sentence(listener.failure).contains(u"a request of HTTP"_s), qPrintable(sentence(listener.failure)));
 }
 
 void TestTlsEngine::resumes()
