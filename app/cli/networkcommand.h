@@ -79,6 +79,7 @@ private:
     void tellLosses(JsonResult &result);
     void tellScratch() const;
     void saveAndReport();
+    void sayProblems(const QString &title, qsizetype from, const QList<CertificateProblem> &problems, qsizetype more);
     void adviseOnTrust();
     void watchTime();
     void checkTime();
@@ -93,7 +94,8 @@ private:
     TransportContext m_context;
     TrustStore m_trust;
     KeyLog m_keys;
-    CertificateRemedy m_remedy = CertificateRemedy::Ignore; // of what was wrong last
+    QList<CertificateProblem> m_distrusted; // what was wrong with certificates last
+    qsizetype m_moreDistrusted = 0;
     QTimer m_timeout;
     QTimer m_samples;
     quint64 m_activitySeen = 0;

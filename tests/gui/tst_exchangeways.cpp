@@ -252,6 +252,9 @@ void ExchangeWaysTest::refusesWhatWasRevoked()
     }
     auto *trouble = named<InlineTrouble>(m_panel, u"inlineTrouble"_s);
     QVERIFY2(trouble->spoken().contains(u"The certificate of localhost was revoked on "_s), qPrintable(trouble->spoken()));
+    // Whom nobody is to trust is not offered either.
+    QVERIFY(named<QAbstractButton>(m_panel, u"showCertificates"_s)->isChecked()); // they are seen
+    QVERIFY(m_panel->findChild<QPushButton *>(u"acceptCertificate"_s) && !m_panel->findChild<QPushButton *>(u"acceptCertificate"_s)->isVisible());
     QCOMPARE(m_panel->state().values.value(u"revocations"_s).toString(), revoked);
     field->setText(m_rig->folder.filePath(u"missing.crl"_s));
     m_panel->fetch();

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void puts();
     void json();
     void revoked();
+    void severalProblems();
     void swapped();
     void advice();
     void zones();
@@ -128,6 +129,29 @@ void TestCliHttpWays::revoked()
         QCOMPARE(cli.err().contains("The certificate of localhost was revoked on "), !good);
         QCOMPARE(cli.out().isEmpty(), !good);
         QVERIFY2(!cli.err().contains("--ca FILE") && !cli.err().contains("--insecure"), cli.err());
+    }
+}
+
+// Each of them, in words, in JSON and in the log: whoever mends the first alone would come back.
+void TestCliHttpWays::severalProblems()
+{
+    const Identity stranger{{u"Stranger"_s, {}, -10, 100, true}};
+    const Identity identity({u"other.test"_s, {u"other.test"_s}, -20, -10}, stranger);
+    write(u"server.pem"_s, identity.certificate() + identity.key());
+    Cli server({u"serve"_s, u"https"_s, u"127.0.0.1:0"_s, u"--cert"_s, path(u"server.pem"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    const QString url = u"https://"_s + server.address() + u'/';
+    const QByteArrayList all{"Who issued the certificate of other.test is not known here", "The certificate of other.test expired on ",
+                             "The certificate is for other.test, not for 127.0.0.1."};
+    for (const QString &report : {u"--transcript"_s, u"--json"_s, u"-4"_s}) {
+        Cli cli({u"get"_s, url, report});
+        ENDS(cli);
+        QCOMPARE(cli.code(), 1);
+        const QByteArray said = QByteArray(cli.err() + cli.out());
+        for (const QByteArray &words : all)
+            QVERIFY2(said.contains(words), QByteArray(words + " in " + said));
+        if (report == u"-4")
+            QCOMPARE(cli.err().count("porthole-cli: not verified either: "), 2);
     }
 }
 

@@ -50,6 +50,7 @@ struct TlsFacts {
     QList<Certificate> chain;  // of the peer: its own first, then as far as the verification came
     QList<CertificateProblem> problems;  // empty: the chain holds, if it was checked
     qsizetype more = 0;        // certificates of the chain that are not kept
+    qsizetype moreProblems = 0; // that are not kept
     bool lookedUp = false;     // in lists of revoked certificates; what they said is among the problems
     bool checked = false;      // the chain was verified against the system's store (and the name)
     bool accepted = false;     // it has problems, and a person accepted it

@@ -167,9 +167,17 @@ void TlsTransport::secured()
 {
     m_handshakeTimer.stop();
     m_record.state(LinkState::Secured, tlsSummary(m_engine->facts()));
-    for (const CertificateProblem &problem : m_engine->facts().problems)
-        m_record.note(Severity::Caution, problem.words.english());
+    noteProblems(0);
     pass(LinkState::Connected);
+}
+
+void TlsTransport::noteProblems(qsizetype from)
+{
+    const TlsFacts &facts = m_engine->facts();
+    for (qsizetype i = from; i < facts.problems.size(); ++i)
+        m_record.note(Severity::Caution, facts.problems.at(i).words.english());
+    if (facts.moreProblems > 0)
+        m_record.note(Severity::Caution, moreProblemsText(facts.moreProblems).english());
 }
 
 // ---- what the wire brings
@@ -278,11 +286,20 @@ void TlsTransport::handle(const TlsOutput &output)
         peerDone();
         return;
     case TlsOutput::Kind::Failed:
-        if (distrusted && !m_engine->facts().problems.isEmpty())
-            distrusted(m_engine->facts().problems);
-        fail(output.failure);
+        failed(output.failure);
         return;
     }
+}
+
+// The failure tells of the first problem alone.
+void TlsTransport::failed(const Failure &failure)
+{
+    const TlsFacts &facts = m_engine->facts();
+    if (distrusted && !facts.problems.isEmpty())
+        distrusted(facts);
+    if (facts.checked && !facts.accepted)
+        noteProblems(1);
+    fail(failure);
 }
 
 void TlsTransport::logMessage(const TlsOutput &output)

@@ -1,5 +1,6 @@
 // Two engines talk to each other: handshakes at every cut, facts, ends, hostile bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/certificatefields.h"
 #include "support/testauthority.h"
 #include "unit/transport/tls/engineend.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void noCommonProtocol();
     void otherSideSpeaksNoTls_data();
     void otherSideSpeaksNoTls();
+    void countsProblems();
     void resumes();
     void keyLog();
     void usageErrors();
@@ -315,6 +317,30 @@ void TestTlsEngine::otherSideSpeaksNoTls()
     listener.engine.receive("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
     listener.work();
     QVERIFY2(sentence(listener.failure).contains(u"a request of HTTP"_s), qPrintable(sentence(listener.failure)));
+}
+
+// Twenty are kept, and how many more there are is said.
+void TestTlsEngine::countsProblems()
+{
+    std::vector<std::unique_ptr<Identity>> chain;
+    for (int i = 0; i < 25; ++i) {
+        const CertificateWish wish{u"Old CA %1"_s.arg(i), {}, -20, -10, true};
+        chain.push_back(i == 0 ? std::make_unique<Identity>(wish, m_authority) : std::make_unique<Identity>(wish, *chain.back()));
+    }
+    const Identity own({u"example.test"_s, {u"example.test"_s}}, *chain.back());
+    QByteArray between;
+    for (const auto &one : chain)
+        between += one->certificate();
+    End ours(client());
+    End theirs(serverOf(own, between));
+    talk(ours, theirs);
+    const TlsFacts &facts = ours.engine.facts();
+    QCOMPARE(facts.problems.size(), 20);
+    QCOMPARE(facts.moreProblems, 5);
+    const QList<Field> fields = certificateFields(facts, 0);
+    QVERIFY(std::any_of(fields.begin(), fields.end(), [](const Field &field) {
+        return field.name.english() == u"Further problems" && field.value.english() == u"5, which are not kept";
+    }));
 }
 
 void TestTlsEngine::resumes()
