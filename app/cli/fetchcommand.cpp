@@ -152,21 +152,6 @@ Failure FetchCommand::addResume(FetchRequest &request)
     return {};
 }
 
-// With HEAD the head is what was asked for; with several hops each one's.
-void FetchCommand::printHead(const QList<Field> &fields)
-{
-    QByteArray text;
-    for (const Field &field : fields) {
-        const QString value = field.value.english();
-        if (field.explain == u"http.status-line"_s)
-            text += (field.fields.isEmpty() ? QString() : field.fields.first().value.english() + u' ').toUtf8() + value.toUtf8() + '\n';
-        else if (field.explain != u"http.remark"_s) // it is a warning
-            text += (field.name.english() + u": "_s + value).toUtf8() + '\n';
-    }
-    text += '\n';
-    printReceived(text);
-}
-
 DriverSetup FetchCommand::setup()
 {
     DriverSetup setup;
@@ -239,18 +224,6 @@ quint64 FetchCommand::activity() const
 
 // ---- what the exchange says
 
-// Visible text: the log keeps it as it was before.
-void FetchCommand::remark(const QString &text)
-{
-    say(u"porthole-cli: "_s + text);
-    const QByteArray words = bytesOfVisible(text);
-    NewEntry note;
-    note.kind = Kind::Note;
-    note.aux = quint32(Severity::Info);
-    note.text = words;
-    context().log->append(note);
-}
-
 // H14: the server's suggestion is hostile until it was made fit, and no file is replaced.
 void FetchCommand::chooseName(const act::ContentBegins &begins)
 {
@@ -294,15 +267,6 @@ void FetchCommand::driverContent(QByteArrayView bytes)
     printReceived(bytes);
 }
 
-void FetchCommand::driverHappened(const act::Happened &what, qint64)
-{
-    if (what.step == ExchangeStep::Head && options().method == "HEAD")
-        printHead(what.fields);
-    const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited;
-    if (caution || what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry)
-        say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s) + what.text.english());
-}
-
 void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 {
     if (!options().tls.settings.verify)
@@ -319,17 +283,6 @@ void FetchCommand::driverDone(const act::Done &done)
     if (!options().output.isEmpty() && (m_content > 0 || m_resumed > 0))
         m_to.setValidator(done.failure ? m_validator : QByteArray());
     finish(done.failure);
-}
-
-// What nothing else shows.
-void FetchCommand::tellEnd(const act::Done &done)
-{
-    if (m_skips && !done.failure)
-        return remark(u"nothing was missing: the server has no more than the %1 bytes that are there"_s.arg(m_resumed));
-    if (m_skips)
-        return remark(u"what the answer says is not written to the file"_s);
-    if (!done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
-        say(u"porthole-cli: "_s + done.verdict.english());
 }
 
 // ---- what is sent

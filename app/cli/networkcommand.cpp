@@ -285,6 +285,7 @@ void NetworkCommand::saveAndReport()
     if (m_journal) {
         result.elapsed = m_journal->elapsed();
         result.numbers = numbers();
+        result.codings = codings();
         tellLosses(result);
         if (const Result<void> saved = m_journal->save(); !saved)
             setOutcome(saved.error());

@@ -35,6 +35,7 @@ protected:
     virtual void stop() = 0;
     virtual void setReadingPaused(bool paused) = 0;
     virtual QList<std::pair<QByteArray, quint64>> numbers() const = 0;
+    virtual QList<JsonResult::Coding> codings() const { return {}; }
     // Is something expected that --timeout limits?
     virtual bool isWaiting() const = 0;
     virtual Place waitingFor() const = 0; // for the failure

@@ -139,6 +139,9 @@ void ExchangeStory::happened(const act::Happened &what, qint64 time)
         nextHop(what.place.isEmpty() ? m_picture.hops.last().title : what.place, what.text, time);
         break;
     case ExchangeStep::Interim:
+        answeredBefore(what);
+        remark(what, time);
+        break;
     case ExchangeStep::Unsolicited:
     case ExchangeStep::Warning: remark(what, time); break;
     }
@@ -148,9 +151,24 @@ void ExchangeStory::answered(const act::Happened &what, qint64 time)
 {
     if (m_hop.answered == 0)
         m_hop.answered = time;
-    m_picture.head = what.fields;
-    m_picture.hops.last().head = what.fields;
+    m_picture.head = what.fields + m_hop.interim;
+    m_picture.hops.last().head = m_picture.head;
     m_picture.hops.last().code = what.code;
+}
+
+// What it says stays beside the answer, below whose head it stands.
+void ExchangeStory::answeredBefore(const act::Happened &what)
+{
+    if (what.fields.isEmpty())
+        return;
+    Field field;
+    field.name = {QT_TRANSLATE_NOOP("porthole", "Interim answer"), {}};
+    field.value = what.text;
+    field.explain = QStringLiteral("exchange.interim");
+    field.fields = what.fields;
+    m_hop.interim += field;
+    m_picture.head += field;
+    m_picture.hops.last().head += field;
 }
 
 void ExchangeStory::remark(const act::Happened &what, qint64 time)

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void retriesHaveNoReason();
     void wholeAnswersAreWhole_data();
     void wholeAnswersAreWhole();
+    void keepsWhatCameBefore();
 
 private:
     // At a server of HTTP that says this and leaves the connection open.
@@ -315,6 +316,17 @@ void ExchangeWaysTest::wholeAnswersAreWhole()
     QVERIFY2(words.startsWith(whole ? number : QString(u"Incomplete: "_s + number)), qPrintable(words));
     const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
     QCOMPARE(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }), whole);
+}
+
+// What came before the answer stands below its head.
+void ExchangeWaysTest::keepsWhatCameBefore()
+{
+    m_rig->fetch(QUrl(m_rig->practise("http").toString() + u"early-hints"_s));
+    QVERIFY(m_rig->settled());
+    const QList<Field> head = m_panel->snapshot().hops.last().head;
+    QCOMPARE(head.last().name.english(), u"Interim answer"_s);
+    QCOMPARE(head.last().value.english(), u"103 Early Hints"_s);
+    QVERIFY(std::any_of(head.last().fields.begin(), head.last().fields.end(), [](const Field &field) { return field.name.english() == u"Link"; }));
 }
 
 QTEST_MAIN(ExchangeWaysTest)

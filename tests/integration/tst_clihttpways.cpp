@@ -25,6 +25,8 @@ private Q_SLOTS:
     void severalProblems();
     void swapped();
     void advice();
+    void codings();
+    void interim();
     void zones();
 
 private:
@@ -153,6 +155,42 @@ void TestCliHttpWays::severalProblems()
         if (report == u"-4")
             QCOMPARE(cli.err().count("porthole-cli: not verified either: "), 2);
     }
+}
+
+// How much a coding saved is said of what was decoded, and of what was too much to be.
+void TestCliHttpWays::codings()
+{
+    Cli cli({u"get"_s, http(u"/gz"_s), u"-o"_s, path(u"gz"_s)});
+    ENDS(cli);
+    static const QRegularExpression line(u"porthole-cli: gzip: (\\d+) bytes became (\\d+), ([\\d.]+) times as many\n"_s);
+    const QRegularExpressionMatch said = line.match(QString::fromUtf8(cli.err()));
+    QVERIFY2(said.hasMatch(), cli.err());
+    QCOMPARE(said.captured(2).toLongLong(), wholeFile(path(u"gz"_s)).size());
+    QCOMPARE(said.captured(3), QString::number(said.captured(2).toDouble() / said.captured(1).toDouble(), 'f', 1));
+    Cli json({u"get"_s, http(u"/gz"_s), u"--json"_s});
+    ENDS(json);
+    const QJsonArray codings = ofKind(objects(json.out()), u"result"_s).value(0)[u"codings"].toArray();
+    QCOMPARE(codings.size(), 1);
+    QCOMPARE(codings[0][u"coding"].toString(), u"gzip"_s);
+    QCOMPARE(codings[0][u"bytes_in"].toInteger(), said.captured(1).toLongLong());
+    QCOMPARE(codings[0][u"bytes_out"].toInteger(), said.captured(2).toLongLong());
+    QVERIFY(codings[0][u"ratio"].toDouble() > 1);
+    Cli server({u"serve"_s, u"http"_s, u"127.0.0.1:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    Cli bomb({u"get"_s, u"http://"_s + server.address() + u"/bomb"_s, u"-o"_s, path(u"bomb"_s)});
+    ENDS(bomb);
+    QVERIFY2(bomb.err().contains("As far as it was decoded, zstd: ") && bomb.err().contains(" times as many."), bomb.err());
+}
+
+// 103 is there for what its fields say.
+void TestCliHttpWays::interim()
+{
+    Cli server({u"serve"_s, u"http"_s, u"127.0.0.1:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    Cli cli({u"get"_s, u"http://"_s + server.address() + u"/early-hints"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QVERIFY2(cli.err().contains("porthole-cli: before the answer: 103 Early Hints; Link: <"), cli.err());
 }
 
 // RFC 6874: an address with a zone is one, and its server hears of no zone.

@@ -50,6 +50,7 @@ private:
     void readBody(QByteArrayView &input, Outputs &out);
     void takeContent(Outputs &out);
     void given(const Result<bool> &all, Outputs &out);
+    void failDecoding(const Failure &failure, Outputs &out);
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
     void endedInHead(const ChannelEnd &end, Outputs &out);
