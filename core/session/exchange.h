@@ -100,6 +100,7 @@ struct ExchangeSnapshot {
     std::shared_ptr<const TlsFacts> tls; // of the newest connection; null: none, or nothing known yet
     QByteArray content;               // of the last hop, its beginning
     qint64 contentSize = 0;           // all of it
+    QString fileName;                 // for it, made fit: what the peer suggests, else the end of the URL; may be empty
     SavedContent saved;
     quint64 bytesSent = 0;
     quint64 bytesReceived = 0;

@@ -2,6 +2,7 @@
 #include "core/session/exchangestory.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/filename.h"
 
 #include <algorithm>
 #include <limits>
@@ -66,6 +67,7 @@ void ExchangeStory::nextHop(const Text &title, const Text &why, qint64 time)
     m_hop.ready = time;
     m_hopOver = false;
     m_picture.answered = false;
+    m_picture.fileName = safeFileName(m_picture.request.url.fileName(QUrl::FullyDecoded).toUtf8());
 }
 
 // ---- connections
@@ -184,6 +186,8 @@ void ExchangeStory::remark(const act::Happened &what, qint64 time)
 // Of several parts each says where it belongs: shown are they one behind the other.
 void ExchangeStory::contentBegins(const act::ContentBegins &begins, qint64 time)
 {
+    if (const QString suggested = safeFileName(begins.name); !suggested.isEmpty()) // H14
+        m_picture.fileName = suggested;
     if (m_picture.request.ranges.isEmpty())
         return;
     const QStringList places{QString::number(m_picture.contentSize), QString::number(begins.offset), QString::number(begins.total)};

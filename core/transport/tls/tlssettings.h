@@ -28,6 +28,7 @@ struct TlsSettings {
     QByteArray certificates;
     QByteArray key;
     bool requestCertificate = false;  // server: clients must show one
+    int handshakeMs = 30'000;         // server: whoever has not secured the connection by then is let go; 0: no limit
     bool verify = true;               // a peer's chain must be valid
     // Every certificate of a chain must be looked up in its issuer's list, and be in none. Null: nobody is asked. Those of
     // one reading alone are equal.

@@ -74,6 +74,7 @@ private:
     void handle(const TlsOutput &output);
     void logMessage(const TlsOutput &output);
     void logKey(const QByteArray &line);
+    void limitHandshake();
     void secured();
     void noteProblems(qsizetype from);
     void failed(const Failure &failure);
