@@ -23,6 +23,7 @@ struct ExchangeOrder {
     QString saveTo;       // the content goes into this file as well, however much it is. Empty: it does not
     qint64 keep = -1;     // so many bytes of that file are there, and what comes goes behind them. -1: it is made anew
     Engine engine = Engine::Native;
+    IpChoice ip = IpChoice::Any;
 };
 
 // A part of a hop that takes time.

@@ -36,6 +36,7 @@ MachineDriver::MachineDriver(std::unique_ptr<Machine> machine, const DriverSetup
     : m_machine(std::move(machine))
     , m_setup(setup)
     , m_sink(sink)
+    , m_sessions(setup.sessions ? setup.sessions : std::make_shared<TlsSessions>())
 {
 }
 
@@ -234,12 +235,12 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
         settings.serverName = peer.host;
     settings.protocols = protocols;
     const QString place = peer.toString();
-    if (const auto known = m_sessions.find(place); known != m_sessions.end())
+    if (const auto known = m_sessions->find(place); known != m_sessions->end())
         settings.session = known->second;
     auto tls = std::make_unique<TlsTransport>(m_setup.context, std::move(wire), settings, *m_setup.trust);
     if (m_setup.prepareTls)
         m_setup.prepareTls(*tls);
-    tls->sessionOffered = [this, place](const QByteArray &session) { m_sessions[place] = session; };
+    tls->sessionOffered = [sessions = m_sessions, place](const QByteArray &session) { (*sessions)[place] = session; };
     return tls;
 }
 

@@ -28,6 +28,9 @@ private Q_SLOTS:
         m_other.reset();
         m_rig.reset();
     }
+    void limitsAndAddresses();
+    void ciphers();
+    void resumesSessions();
     void suggestsFitNames_data();
     void suggestsFitNames();
     void menusWithoutEnd();
@@ -53,6 +56,73 @@ private:
     ExchangePanel *m_panel = nullptr;
     std::unique_ptr<ListenerHandle> m_other;
 };
+
+void ExchangeChoicesTest::limitsAndAddresses()
+{
+    const QUrl url = m_rig->practise("gopher");
+    click(m_panel, u"options"_s);
+    QCOMPARE(named<QSpinBox>(m_panel, u"exchangeIdle"_s)->value(), 60);
+    named<QSpinBox>(m_panel, u"exchangeIdle"_s)->setValue(7);
+    named<QSpinBox>(m_panel, u"exchangeTotal"_s)->setValue(90);
+    m_rig->fetch(url);
+    QVERIFY(m_rig->settled());
+    QCOMPARE(m_panel->snapshot().request.idleMs, 7000);
+    QCOMPARE(m_panel->snapshot().request.totalMs, 90'000);
+    QVERIFY(!m_panel->snapshot().failure);
+    // There is no such address of that kind.
+    named<QComboBox>(m_panel, u"ipChoice"_s)->setCurrentIndex(int(IpChoice::IPv6Only));
+    m_panel->fetch();
+    QVERIFY(m_rig->settled());
+    QVERIFY(m_panel->snapshot().failure);
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
+    other.restore(m_panel->state().values);
+    QCOMPARE(named<QSpinBox>(&other, u"exchangeIdle"_s)->value(), 7);
+    QCOMPARE(named<QSpinBox>(&other, u"exchangeTotal"_s)->value(), 90);
+    QCOMPARE(named<QComboBox>(&other, u"ipChoice"_s)->currentIndex(), int(IpChoice::IPv6Only));
+}
+
+void ExchangeChoicesTest::ciphers()
+{
+    const Identity identity({u"localhost"_s, {u"127.0.0.1"_s}}, m_rig->authority);
+    const QUrl url = m_rig->practise("http", &identity);
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(url.toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"cipherSuites"_s)->setText(u"TLS_CHACHA20_POLY1305_SHA256"_s);
+    fetchOver(url);
+    QCOMPARE(m_panel->snapshot().tls->cipher, u"TLS_CHACHA20_POLY1305_SHA256"_s);
+    named<QLineEdit>(m_panel, u"ciphers"_s)->setText(u"no such cipher"_s);
+    m_panel->fetch();
+    QVERIFY(m_rig->settled());
+    QVERIFY2(sentence(m_panel->snapshot().failure).contains(u"no such cipher"_s), qPrintable(sentence(m_panel->snapshot().failure)));
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
+    other.restore(m_panel->state().values);
+    QCOMPARE(other.state().values.value(u"ciphers"_s).toString(), u"no such cipher"_s);
+    QCOMPARE(other.state().values.value(u"cipherSuites"_s).toString(), u"TLS_CHACHA20_POLY1305_SHA256"_s);
+}
+
+// RFC 8446 section 2.2: the same again needs no certificates, and they are shown all the same. Something else is another question.
+void ExchangeChoicesTest::resumesSessions()
+{
+    const Identity identity({u"localhost"_s, {u"127.0.0.1"_s, u"localhost"_s}}, m_rig->authority);
+    const QUrl url = m_rig->practise("http", &identity);
+    fetchOver(url);
+    QVERIFY(!m_panel->snapshot().tls->resumed);
+    const QList<Certificate> chain = m_panel->snapshot().tls->chain;
+    QVERIFY(!chain.isEmpty());
+    fetchOver(url);
+    QVERIFY(m_panel->snapshot().tls->resumed);
+    QCOMPARE(m_panel->snapshot().tls->chain.first().sha256, chain.first().sha256);
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(url.toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"serverName"_s)->setText(u"localhost"_s);
+    fetchOver(url);
+    QVERIFY(!m_panel->snapshot().tls->resumed);
+    named<QLineEdit>(m_panel, u"revocations"_s)->setText(m_rig->write(u"clean.crl"_s, m_rig->authority.revocationList({})));
+    for (int i = 0; i < 2; ++i) { // a list is looked into each time
+        fetchOver(url);
+        QVERIFY(!m_panel->snapshot().tls->resumed);
+    }
+}
 
 void ExchangeChoicesTest::suggestsFitNames_data()
 {

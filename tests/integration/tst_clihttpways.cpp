@@ -28,6 +28,7 @@ private Q_SLOTS:
     void codings();
     void interim();
     void zones();
+    void ciphers();
 
 private:
     QString http(const QString &path) const { return u"http://127.0.0.1:"_s + m_server.fact(u"http"_s) + path; }
@@ -203,6 +204,23 @@ void TestCliHttpWays::zones()
     ENDS(cli);
     QVERIFY2(cli.code() == 0, cli.err());
     QVERIFY2(cli.out().contains(QByteArray("Host: [::1]:" + port.toLatin1() + '\n')), cli.out());
+}
+
+void TestCliHttpWays::ciphers()
+{
+    const QStringList trusting{u"get"_s, https(u"/"_s), u"--ca"_s, m_server.fact(u"ca"_s), u"--transcript"_s};
+    Cli new13(trusting + QStringList{u"--cipher-suites"_s, u"TLS_CHACHA20_POLY1305_SHA256"_s});
+    ENDS(new13);
+    QVERIFY2(new13.code() == 0 && new13.err().contains("TLS 1.3, TLS_CHACHA20_POLY1305_SHA256"), new13.err());
+    Cli old12(trusting + QStringList{u"--tls"_s, u"1.2"_s, u"--ciphers"_s, u"ECDHE+CHACHA20"_s});
+    ENDS(old12);
+    QVERIFY2(old12.code() == 0 && old12.err().contains("_WITH_CHACHA20_POLY1305_SHA256"), old12.err());
+    Cli none(trusting + QStringList{u"--ciphers"_s, u"no-such-cipher"_s});
+    ENDS(none);
+    QVERIFY2(none.code() != 0 && none.err().contains("no-such-cipher"), none.err());
+    Cli empty(trusting + QStringList{u"--cipher-suites"_s, u""_s});
+    ENDS(empty);
+    QCOMPARE(empty.code(), 2);
 }
 
 void TestCliHttpWays::swapped()
