@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <unistd.h>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -172,6 +174,8 @@ DriverSetup FetchCommand::setup()
 void FetchCommand::start()
 {
     startPrinting();
+    if (options().output.isEmpty() && m_to.isNamed() && ::isatty(STDOUT_FILENO) == 1)
+        m_terminal.emplace();
     const Result<FetchRequest> wanted = request();
     if (!wanted)
         return finish(wanted.error());
@@ -264,7 +268,7 @@ void FetchCommand::driverContent(QByteArrayView bytes)
     if (m_skips)
         return;
     m_content += quint64(bytes.size());
-    printReceived(bytes);
+    printContent(bytes);
 }
 
 void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
@@ -276,6 +280,7 @@ void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 void FetchCommand::driverDone(const act::Done &done)
 {
     m_code = done.code;
+    endContent();
     tellEnd(done);
     if (!m_to.isNamed() && !done.failure)
         chooseName({});

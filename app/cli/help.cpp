@@ -191,7 +191,9 @@ Below each, in order, what is done:
 constexpr char Get[] =
     R"(porthole-cli get URL [options]: fetches what the URL names and writes it to standard output.
 
-URL is http, https, gopher or gophers; without a scheme it is http.
+URL is http, https, gopher or gophers; without a scheme it is http. A terminal gets control characters, which it would obey,
+as symbols; a file or a pipe gets the bytes as they are. With --json the result tells of codings that were undone ("codings":
+bytes before and after, and their ratio).
 
   -o FILE             writes it to FILE (see below)
   --no-follow         redirects are not followed

@@ -22,6 +22,7 @@ class TestHostileWords : public QObject
 private Q_SLOTS:
     void remarks_data();
     void remarks();
+    void terminals();
 
 private:
     // What stands in the rows of notes and errors.
@@ -80,6 +81,42 @@ void TestHostileWords::remarks()
     QCOMPARE(inRows.contains(shown), logged);
     for (const QString &text : {said, again, inRows})
         QVERIFY2(!text.contains(u"⟨U+24"_s) && !text.contains(u"⟨U+27E8⟩"_s), qPrintable(text));
+}
+
+// A terminal obeys controls: it gets them as symbols, and everything else gets the bytes. Pieces end within characters.
+void TestHostileWords::terminals()
+{
+    const QByteArray page = "caf\xc3\xa9\tok\r\n\x1b]0;title\x07\x1b[2J\xff\u202e\nlast\r";
+    Peer peer([page](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, page] {
+            socket->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (const char byte : page)
+                socket->write(QByteArray("1\r\n") + byte + "\r\n");
+            socket->write("0\r\n\r\n");
+        });
+    });
+    const QStringList arguments{u"get"_s, u"http://"_s + peer.address() + u'/'};
+    Cli piped(arguments);
+    ENDS(piped);
+    QCOMPARE(piped.out(), page);
+    QVERIFY2(!piped.err().contains("by symbols"), piped.err());
+
+    const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0);
+    const int slave = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    QProcess process;
+    process.setChildProcessModifier([slave] { ::dup2(slave, STDOUT_FILENO); });
+    process.start(program(), arguments);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30000);
+    QByteArray shown;
+    char bytes[256];
+    for (ssize_t got = 0; (got = ::read(master, bytes, sizeof bytes)) > 0;)
+        shown.append(bytes, got);
+    ::close(slave);
+    ::close(master);
+    QCOMPARE(QString::fromUtf8(shown.replace("\r\n", "\n")), u"café\tok\n␛]0;title␇␛[2J⟨ff⟩⟨U+202E⟩\nlast␍"_s);
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(said.count("what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"), 1);
 }
 
 QTEST_GUILESS_MAIN(TestHostileWords)
