@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <cerrno>
 
+#include <unistd.h>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -152,21 +154,6 @@ Failure FetchCommand::addResume(FetchRequest &request)
     return {};
 }
 
-// With HEAD the head is what was asked for; with several hops each one's.
-void FetchCommand::printHead(const QList<Field> &fields)
-{
-    QByteArray text;
-    for (const Field &field : fields) {
-        const QString value = field.value.english();
-        if (field.explain == u"http.status-line"_s)
-            text += (field.fields.isEmpty() ? QString() : field.fields.first().value.english() + u' ').toUtf8() + value.toUtf8() + '\n';
-        else if (field.explain != u"http.remark"_s) // it is a warning
-            text += (field.name.english() + u": "_s + value).toUtf8() + '\n';
-    }
-    text += '\n';
-    printReceived(text);
-}
-
 DriverSetup FetchCommand::setup()
 {
     DriverSetup setup;
@@ -187,6 +174,8 @@ DriverSetup FetchCommand::setup()
 void FetchCommand::start()
 {
     startPrinting();
+    if (options().output.isEmpty() && m_to.isNamed() && ::isatty(STDOUT_FILENO) == 1)
+        m_terminal.emplace();
     const Result<FetchRequest> wanted = request();
     if (!wanted)
         return finish(wanted.error());
@@ -239,18 +228,6 @@ quint64 FetchCommand::activity() const
 
 // ---- what the exchange says
 
-void FetchCommand::remark(const QString &text)
-{
-    const QString shown = visibleText(text.toUtf8(), 1000);
-    say(u"porthole-cli: "_s + shown);
-    const QByteArray words = shown.toUtf8();
-    NewEntry note;
-    note.kind = Kind::Note;
-    note.aux = quint32(Severity::Info);
-    note.text = words;
-    context().log->append(note);
-}
-
 // H14: the server's suggestion is hostile until it was made fit, and no file is replaced.
 void FetchCommand::chooseName(const act::ContentBegins &begins)
 {
@@ -265,8 +242,8 @@ void FetchCommand::chooseName(const act::ContentBegins &begins)
     if (!begins.name.isEmpty() && begins.name != name.toUtf8())
         remark(u"the server suggests the name \"%1\""_s.arg(visibleText(begins.name, 200)));
     if (*taken != name)
-        remark(u"\"%1\" exists already and is left alone"_s.arg(name));
-    remark(u"saved as \"%1\""_s.arg(*taken));
+        remark(u"\"%1\" exists already and is left alone"_s.arg(visibleText(name.toUtf8(), 500)));
+    remark(u"saved as \"%1\""_s.arg(visibleText(taken->toUtf8(), 500)));
 }
 
 // H17: what is not known to be the rest never comes behind what is there.
@@ -291,17 +268,7 @@ void FetchCommand::driverContent(QByteArrayView bytes)
     if (m_skips)
         return;
     m_content += quint64(bytes.size());
-    printReceived(bytes);
-}
-
-void FetchCommand::driverHappened(const act::Happened &what, qint64)
-{
-    if (what.step == ExchangeStep::Head && options().method == "HEAD")
-        printHead(what.fields);
-    const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited;
-    if (caution || what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry)
-        say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s)
-            + visibleText(what.text.english().toUtf8(), 1000));
+    printContent(bytes);
 }
 
 void FetchCommand::sampleTcp()
@@ -319,6 +286,7 @@ void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 void FetchCommand::driverDone(const act::Done &done)
 {
     m_code = done.code;
+    endContent();
     tellEnd(done);
     if (!m_to.isNamed() && !done.failure)
         chooseName({});
@@ -326,17 +294,6 @@ void FetchCommand::driverDone(const act::Done &done)
     if (!options().output.isEmpty() && (m_content > 0 || m_resumed > 0))
         m_to.setValidator(done.failure ? m_validator : QByteArray());
     finish(done.failure);
-}
-
-// What nothing else shows.
-void FetchCommand::tellEnd(const act::Done &done)
-{
-    if (m_skips && !done.failure)
-        return remark(u"nothing was missing: the server has no more than the %1 bytes that are there"_s.arg(m_resumed));
-    if (m_skips)
-        return remark(u"what the answer says is not written to the file"_s);
-    if (!done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
-        say(u"porthole-cli: "_s + visibleText(done.verdict.english().toUtf8(), 1000));
 }
 
 // ---- what is sent

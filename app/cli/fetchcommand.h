@@ -6,6 +6,9 @@
 #include "core/session/machinedriver.h"
 #include "core/session/mailbox.h"
 #include "networkcommand.h"
+#include "terminaltext.h"
+
+#include <optional>
 
 namespace porthole::cli {
 
@@ -22,6 +25,7 @@ private:
     void stop() override;
     void setReadingPaused(bool paused) override;
     QList<std::pair<QByteArray, quint64>> numbers() const override;
+    QList<JsonResult::Coding> codings() const override { return m_codings; }
     bool isWaiting() const override { return false; } // the machine has limits of its own
     Place waitingFor() const override;
     quint64 activity() const override;
@@ -40,6 +44,10 @@ private:
     void chooseName(const act::ContentBegins &begins);
     void remark(const QString &text);
     void printHead(const QList<Field> &fields);
+    void printContent(QByteArrayView bytes);
+    void endContent();
+    void sayInterim(const act::Happened &what);
+    void noteCodings(const QList<Field> &fields);
     void tellEnd(const act::Done &done);
     DriverSetup setup();
     void openUpload();
@@ -52,6 +60,8 @@ private:
     QByteArray m_validator; // of the content that comes
     qint64 m_resumed = 0;   // bytes that are there already
     quint64 m_content = 0;
+    QList<JsonResult::Coding> m_codings;
+    std::optional<TerminalText> m_terminal; // where the content goes to one
     bool m_skips = false;   // what comes is not of the file
     int m_code = 0;
 };

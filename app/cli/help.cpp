@@ -53,6 +53,8 @@ constexpr char Tls[] =
   --key FILE          its key, where that is not in the same file
   --key-log FILE      appends the keys of each connection, for Wireshark: whoever has them can decrypt it
   --tls VERSIONS      1.2, or a range: 1.0..1.3 (default: from 1.2 on)
+  --ciphers NAMES     of TLS 1.2 and below, in OpenSSL's words: ECDHE+AESGCM:!RSA (see "openssl ciphers")
+  --cipher-suites NAMES  of TLS 1.3: TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256
   --alpn NAMES        send, listen: offers or takes these protocols: h2,http/1.1
   --server-name NAME  send, get, put: asks for this name and checks the certificate for it, instead of the host's
   --insecure          send, get, put: goes on with a certificate that is not trusted, and says what is wrong with it
@@ -191,7 +193,9 @@ Below each, in order, what is done:
 constexpr char Get[] =
     R"(porthole-cli get URL [options]: fetches what the URL names and writes it to standard output.
 
-URL is http, https, gopher or gophers; without a scheme it is http.
+URL is http, https, gopher or gophers; without a scheme it is http. A terminal gets control characters, which it would obey,
+as symbols; a file or a pipe gets the bytes as they are. With --json the result tells of codings that were undone ("codings":
+bytes before and after, and their ratio).
 
   -o FILE             writes it to FILE (see below)
   --no-follow         redirects are not followed

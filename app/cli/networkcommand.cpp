@@ -76,7 +76,10 @@ std::unique_ptr<StreamTransport> NetworkCommand::makeTransport()
 
 void NetworkCommand::watchTls(TlsTransport &transport)
 {
-    transport.distrusted = [this](const QList<CertificateProblem> &problems) { m_remedy = remedyOf(problems); };
+    transport.distrusted = [this](const TlsFacts &facts) {
+        m_distrusted = facts.problems;
+        m_moreDistrusted = facts.moreProblems;
+    };
     if (!m_keys.isOpen())
         return;
     transport.keyMade = [this](const QByteArray &line) {
@@ -91,8 +94,15 @@ void NetworkCommand::sayTls(const StreamTransport &transport)
     if (!tls)
         return;
     say(u"secured "_s + visibleText(tlsSummary(tls->tls()).toUtf8(), 1000));
-    for (const CertificateProblem &problem : tls->tls().problems)
-        say(u"porthole-cli: not verified: "_s + visibleText(problem.words.english().toUtf8(), 1000));
+    sayProblems(u"not verified: "_s, 0, tls->tls().problems, tls->tls().moreProblems);
+}
+
+void NetworkCommand::sayProblems(const QString &title, qsizetype from, const QList<CertificateProblem> &problems, qsizetype more)
+{
+    for (qsizetype i = from; i < problems.size(); ++i)
+        say(u"porthole-cli: "_s + title + visibleText(problems.at(i).words.english().toUtf8(), 1000));
+    if (more > 0)
+        say(u"porthole-cli: "_s + title + moreProblemsText(more).english());
 }
 
 void NetworkCommand::sayTcp(const LinkFacts &facts)
@@ -283,6 +293,7 @@ void NetworkCommand::saveAndReport()
     if (m_journal) {
         result.elapsed = m_journal->elapsed();
         result.numbers = numbers();
+        result.codings = codings();
         tellLosses(result);
         if (const Result<void> saved = m_journal->save(); !saved)
             setOutcome(saved.error());
@@ -307,10 +318,11 @@ void NetworkCommand::saveAndReport()
         adviseOnTrust();
 }
 
-// Only what helps against what is wrong.
+// All that is wrong, and only what helps against it.
 void NetworkCommand::adviseOnTrust()
 {
-    switch (m_remedy) {
+    sayProblems(u"not verified either: "_s, 1, m_distrusted, m_moreDistrusted); // the first is the outcome
+    switch (remedyOf(m_distrusted)) {
     case CertificateRemedy::Trust:
         return say(u"porthole-cli: --ca FILE trusts who issued it, where that is somebody you know; --insecure goes on with a "
                    "certificate that is not trusted"_s);

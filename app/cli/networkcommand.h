@@ -35,6 +35,7 @@ protected:
     virtual void stop() = 0;
     virtual void setReadingPaused(bool paused) = 0;
     virtual QList<std::pair<QByteArray, quint64>> numbers() const = 0;
+    virtual QList<JsonResult::Coding> codings() const { return {}; }
     // Is something expected that --timeout limits?
     virtual bool isWaiting() const = 0;
     virtual Place waitingFor() const = 0; // for the failure
@@ -81,6 +82,7 @@ private:
     void tellLosses(JsonResult &result);
     void tellScratch() const;
     void saveAndReport();
+    void sayProblems(const QString &title, qsizetype from, const QList<CertificateProblem> &problems, qsizetype more);
     void adviseOnTrust();
     void watchTime();
     void checkTime();
@@ -95,7 +97,8 @@ private:
     TransportContext m_context;
     TrustStore m_trust;
     KeyLog m_keys;
-    CertificateRemedy m_remedy = CertificateRemedy::Ignore; // of what was wrong last
+    QList<CertificateProblem> m_distrusted; // what was wrong with certificates last
+    qsizetype m_moreDistrusted = 0;
     QTimer m_timeout;
     QTimer m_samples;
     quint64 m_activitySeen = 0;

@@ -119,6 +119,13 @@ Problem setTlsFile(Unfinished &u, const QByteArray &value)
     return value.isEmpty() ? Problem(u"the name of a file is missing"_s) : std::nullopt;
 }
 
+template <auto Member>
+Problem setCiphers(Unfinished &u, const QByteArray &value)
+{
+    u.options.tls.settings.*Member = value;
+    return value.isEmpty() ? Problem(u"the names of ciphers are missing"_s) : std::nullopt;
+}
+
 Problem setServerName(Unfinished &u, const QByteArray &value)
 {
     u.options.tls.settings.serverName = QString::fromLocal8Bit(value);
@@ -223,6 +230,8 @@ constexpr Option Table[] = {
     {"--key-log", true, InNetwork | OnlyTls, setTlsFile<&TlsOptions::keyLogFile>},
     {"--tls", true, InNetwork | OnlyTls,
      [](Unfinished &u, const QByteArray &v) { return setTlsVersions(u.options.tls.settings, v); }},
+    {"--ciphers", true, InNetwork | OnlyTls, setCiphers<&TlsSettings::ciphers>},
+    {"--cipher-suites", true, InNetwork | OnlyTls, setCiphers<&TlsSettings::cipherSuites>},
     {"--alpn", true, InSockets | OnlyTls,
      [](Unfinished &u, const QByteArray &v) { return setTlsProtocols(u.options.tls.settings, v); }},
     {"--respond", true, InListen,

@@ -3,6 +3,7 @@
 
 #include "core/capture/interfacenotes.h"
 #include "core/log/commentlist.h"
+#include "core/protocol/bytes.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -170,7 +171,7 @@ void CaptureImport::appendRemarks()
         entry.kind = Kind::Note;
         entry.aux = quint32(severityOf(remark.kind));
         entry.reason = remark.kind == CaptureRemark::Kind::Damage ? Reason::Damaged : Reason::None;
-        const QByteArray text = remark.text.english().toUtf8();
+        const QByteArray text = bytesOfVisible(remark.text.english());
         entry.text = text;
         const SecretRange all{0, remark.secretLength};
         if (remark.kind == CaptureRemark::Kind::Secrets && remark.secretLength != 0) {

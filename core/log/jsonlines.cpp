@@ -365,6 +365,21 @@ QByteArray JsonLines::messageLine(const FoundMessage &message) const
     return out + "}\n";
 }
 
+static void addCodings(QByteArray &out, const QList<JsonResult::Coding> &codings)
+{
+    QByteArray all;
+    for (const JsonResult::Coding &one : codings) {
+        QByteArray coding = "{\"coding\":" + JsonLines::string(one.name);
+        addNumber(coding, "bytes_in", qint64(one.bytesIn));
+        addNumber(coding, "bytes_out", qint64(one.bytesOut));
+        if (one.bytesIn > 0)
+            coding += ",\"ratio\":" + QByteArray::number(double(one.bytesOut) / double(one.bytesIn), 'f', 2);
+        all += (all.isEmpty() ? "" : ",") + coding + '}';
+    }
+    addKey(out, "codings");
+    out += '[' + all + ']';
+}
+
 QByteArray JsonLines::resultLine(const JsonResult &result)
 {
     const bool ok = !result.failure;
@@ -385,6 +400,8 @@ QByteArray JsonLines::resultLine(const JsonResult &result)
         addNumber(out, "count", qint64(*result.count));
     for (const auto &[name, number] : result.numbers)
         addNumber(out, name.constData(), qint64(number));
+    if (!result.codings.isEmpty())
+        addCodings(out, result.codings);
     return out + "}\n";
 }
 

@@ -27,6 +27,12 @@ struct JsonResult {
     QByteArray ended;                              // what ended a success: "peer closed", "idle"
     std::optional<quint64> count;                  // read --count
     QList<std::pair<QByteArray, quint64>> numbers; // further facts, in this order
+    struct Coding {
+        QByteArray name;
+        quint64 bytesIn = 0; // as they came, and below what was undone before
+        quint64 bytesOut = 0;
+    };
+    QList<Coding> codings; // of content, in the order in which they were undone
 };
 
 // Written by hand and not by QJsonDocument: keys in a fixed order, times with all their digits, and no tree

@@ -110,7 +110,7 @@ QString Transcript::line(const FoundMessage &message) const
     const QString conversation = u'#' + QString::number(message.conversation);
     return QString(13, u' ') + conversation.leftJustified(4) + u" = "
            + QLatin1StringView(message.protocol->title) + u": "
-           + visibleText(message.message.summary.english().toUtf8(), 500)
+           + message.message.summary.english() // visible: who reads messages makes it so
            + (message.message.complete ? u"\n" : u" (incomplete)\n");
 }
 

@@ -103,6 +103,15 @@ Field moreCertificates(qsizetype count)
                              "certificate.authority");
 }
 
+Field moreProblems(qsizetype count)
+{
+    Field field = certificateFigure(QT_TRANSLATE_NOOP("porthole", "Further problems"),
+                                    Text{QT_TRANSLATE_NOOP("porthole", "%1, which are not kept"), {QString::number(count)}},
+                                    "certificate.problem");
+    field.weight = Weight::Trouble;
+    return field;
+}
+
 Field certificateField(const TlsFacts &facts, int depth, qint64 now)
 {
     const Certificate &one = facts.chain.at(depth);
@@ -164,6 +173,8 @@ QList<Field> certificateFields(const TlsFacts &facts, qint64 now)
         fields += certificateField(facts, depth, now);
     if (facts.more > 0)
         fields += moreCertificates(facts.more);
+    if (facts.moreProblems > 0)
+        fields += moreProblems(facts.moreProblems);
     if (facts.version != 0)
         fields += handshakeField(facts);
     return fields;

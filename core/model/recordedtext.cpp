@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/recordedtext.h"
 
+#include "core/protocol/bytes.h"
+
 #include <optional>
 
 namespace porthole {
@@ -125,6 +127,7 @@ Place placeOf(const QString &text)
 }
 
 // What sentence() has put behind its sentences: "(connect 127.0.0.1:9: ECONNREFUSED)".
+// As a place has it: raw.
 Place placeIn(const QString &said, int error)
 {
     const qsizetype start = said.lastIndexOf(u" ("_s);
@@ -134,7 +137,7 @@ Place placeIn(const QString &said, int error)
     const QString name = QString::fromLatin1(errnoName(error));
     if (error != 0 && place.endsWith(QString(u": "_s + name)))
         place.chop(name.size() + 2);
-    return place == name ? Place() : placeOf(place);
+    return place == name ? Place() : placeOf(QString::fromUtf8(bytesOfVisible(place)));
 }
 
 } // namespace

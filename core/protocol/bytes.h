@@ -58,6 +58,9 @@ struct VisibleText {
 VisibleText visibleTextOf(QByteArrayView bytes, qsizetype maxChars);
 // The text alone; where something was cut it ends in "… (N more bytes)".
 QString visibleText(QByteArrayView bytes, qsizetype maxChars);
+// The way back, for what is kept and made visible again wherever it is shown: bytesOfVisible(visibleText(bytes, all)) ==
+// bytes. What visibleText() does not write itself, such as the end that says how much it cut, stands for itself.
+QByteArray bytesOfVisible(QStringView visible);
 // True where most of it would have to be shown as hex: NUL, many controls or malformed UTF-8.
 bool looksBinary(QByteArrayView bytes);
 

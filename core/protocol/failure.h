@@ -44,7 +44,7 @@ struct Place {
     const char *step = ""; // what was tried, mostly a call: "connect", "open"; a literal
     QString object;        // what with: "192.0.2.1:80", "/tmp/my file"; hostile
     // What the producer knows better than the table of sentences: whole sentences that stand for its "why" and
-    // "advice".
+    // "advice". Raw, as `object` is: inWords() makes both visible, and what is visible already would be so twice.
     Text detail;
 
     bool isEmpty() const { return !*step && object.isEmpty(); }
@@ -80,7 +80,11 @@ struct Words {
     Text advice;  // "Check the port number, and that the server runs."
 };
 Words inWords(const Failure &failure);
+// The same failure, of which a sentence more is said, behind its "why".
+Failure withMore(Failure failure, const Text &more);
 // The three parts as one paragraph, untranslated, for the command line.
 QString sentence(const Failure &failure);
+// The same for a log, raw: whoever shows what a log says makes it visible.
+QByteArray sentenceToKeep(const Failure &failure);
 
 } // namespace porthole

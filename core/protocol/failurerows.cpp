@@ -139,7 +139,8 @@ constexpr FailureRow FailureRows[] = {
      QT_TRANSLATE_NOOP("porthole", "%1 broke the connection off while it was being made."),
      QT_TRANSLATE_NOOP("porthole", "The connection was broken off while it was being made."),
      QT_TRANSLATE_NOOP("porthole",
-                       "A reset (RST) came back: the server, or a device on the way, did not want it."),
+                       "A reset (RST) came back: the program there ended or reset it on purpose, or a device on the way "
+                       "did not want it."),
      ""},
     {Reason::Reset, ECONNABORTED, "accept",
      QT_TRANSLATE_NOOP("porthole", "A caller at %1 had gone before it was answered."),
@@ -147,8 +148,8 @@ constexpr FailureRow FailureRows[] = {
      QT_TRANSLATE_NOOP("porthole", "The connection was broken off between its arrival and accept()."), ""},
     {Reason::Reset, AnyError, "", QT_TRANSLATE_NOOP("porthole", "%1 broke the connection off."),
      QT_TRANSLATE_NOOP("porthole", "The connection was broken off."),
-     QT_TRANSLATE_NOOP("porthole", "A reset (RST) came: the program there ended, closed with data unread, or "
-                                   "a device on the way cut it."),
+     QT_TRANSLATE_NOOP("porthole", "A reset (RST) came: the program there ended, reset it on purpose, closed "
+                                   "with data unread, or a device on the way cut it."),
      QT_TRANSLATE_NOOP("porthole", "What was sent last may not have arrived.")},
 
     {Reason::Closed, EPIPE, "write", QT_TRANSLATE_NOOP("porthole", "%1 takes no more data."),

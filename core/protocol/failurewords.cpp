@@ -6,6 +6,7 @@
 #include <QtGlobal>
 
 #include <cerrno>
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -48,7 +49,28 @@ Text visible(const Text &text)
     return safe;
 }
 
+// As a detail has it.
+Text rawAgain(const Text &visible)
+{
+    Text text{visible.source, {}};
+    for (const QString &arg : visible.args)
+        text.args += QString::fromUtf8(bytesOfVisible(arg));
+    for (const Text &part : visible.parts)
+        text.parts += rawAgain(part);
+    return text;
+}
+
 } // namespace
+
+Failure withMore(Failure failure, const Text &more)
+{
+    const Words words = inWords(failure);
+    Text why{"%1 %2", {}, {rawAgain(words.why), more}};
+    if (!words.advice.isEmpty())
+        why = {"%1 %2 %3", {}, {rawAgain(words.why), more, rawAgain(words.advice)}};
+    failure.where.detail = std::move(why);
+    return failure;
+}
 
 Words inWords(const Failure &failure)
 {
@@ -84,6 +106,11 @@ QString sentence(const Failure &failure)
         parts += QString(u'(' + facts.join(u": ") + u')');
     }
     return parts.join(u' ');
+}
+
+QByteArray sentenceToKeep(const Failure &failure)
+{
+    return bytesOfVisible(sentence(failure));
 }
 
 } // namespace porthole

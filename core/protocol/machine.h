@@ -140,7 +140,7 @@ struct Happened {
 // The last output. The driver closes whatever is still open.
 struct Done {
     Failure failure;  // reason None: what was asked for was done
-    Text verdict;     // "404 Not Found": in the peer's words where there are such
+    Text verdict;     // "404 Not Found": in the peer's words where there are such, hostile parts made visible
     int code = 0;
 };
 

@@ -138,6 +138,51 @@ QString visibleText(QByteArrayView bytes, qsizetype maxChars)
            + (left == 1 ? u" more byte)" : u" more bytes)");
 }
 
+namespace {
+
+// "U+240A" or "ff", as they stand between the brackets; empty: neither.
+QByteArray bytesOfName(QStringView name)
+{
+    bool ok = false;
+    if (name.size() == 2) {
+        const uint byte = name.toUInt(&ok, 16);
+        return ok ? QByteArray(1, char(uchar(byte))) : QByteArray();
+    }
+    if (!name.startsWith(u"U+") || name.size() < 6 || name.size() > 8)
+        return {};
+    const char32_t number = name.sliced(2).toUInt(&ok, 16);
+    const bool character = ok && number <= 0x10ffff && (number < 0xd800 || number > 0xdfff);
+    return character ? QStringView(QChar::fromUcs4(number)).toUtf8() : QByteArray(); // QString takes U+FEFF for a mark
+}
+
+} // namespace
+
+QByteArray bytesOfVisible(QStringView visible)
+{
+    QByteArray bytes;
+    qsizetype plain = 0; // from here on nothing was taken yet
+    const auto take = [&](qsizetype to, qsizetype size, const QByteArray &instead) {
+        bytes += visible.sliced(plain, to - plain).toUtf8() + instead;
+        plain = to + size;
+    };
+    for (qsizetype i = 0; i < visible.size(); ++i) {
+        const char16_t c = visible.at(i).unicode();
+        if (c >= 0x2400 && c < 0x2420) {
+            take(i, 1, QByteArray(1, char(c - 0x2400)));
+        } else if (c == 0x2421) {
+            take(i, 1, QByteArray(1, '\x7f'));
+        } else if (c == 0x27e8) {
+            const qsizetype end = visible.sliced(i, qMin<qsizetype>(visible.size() - i, 10)).indexOf(QChar(0x27e9));
+            const QByteArray named = end < 0 ? QByteArray() : bytesOfName(visible.sliced(i + 1, end - 1));
+            if (named.isEmpty())
+                continue;
+            take(i, end + 1, named);
+            i += end;
+        }
+    }
+    return bytes + visible.sliced(plain).toUtf8();
+}
+
 bool looksBinary(QByteArrayView bytes)
 {
     const qsizetype looked = qMin<qsizetype>(bytes.size(), 4096);

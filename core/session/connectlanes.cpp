@@ -2,6 +2,7 @@
 #include "core/session/connectlanes.h"
 
 #include <cerrno>
+#include <utility>
 
 namespace porthole {
 
@@ -74,6 +75,7 @@ bool ConnectLanes::addCall(const Entry &entry, const QByteArray &text)
                && endAttempt(descriptor, entry.time, entry.reason);
     case Call::Close: return endAttempt(descriptor, entry.time, Reason::Cancelled);
     case Call::Getaddrinfo: return addAnswer(entry, text);
+    case Call::QtConnectToHost: m_qt = true; return false;
     default: return false;
     }
 }
@@ -114,8 +116,7 @@ bool ConnectLanes::addState(const Entry &entry)
 {
     switch (LinkState(entry.aux)) {
     case LinkState::Resolving: return begin(What::Resolve, {}, entry.time);
-    // One kind of address is there, and the other look-up may go on. Qt's class tells no answers.
-    case LinkState::Connecting: return lookup(QString()) >= 0 && end(What::Resolve, entry.time, Reason::None);
+    case LinkState::Connecting: return connecting(entry.time);
     case LinkState::Connected: {
         bool changed = end(What::Resolve, entry.time, Reason::None);
         changed = end(What::Connect, entry.time, Reason::None) || changed;
@@ -130,6 +131,15 @@ bool ConnectLanes::addState(const Entry &entry)
         return true;
     default: return false;
     }
+}
+
+// One kind of address is there, and the other look-up may go on. Qt's class tells no answers, and of its attempts no more
+// than when the first began and which end they came to: that is one lane.
+bool ConnectLanes::connecting(qint64 time)
+{
+    const bool found = lookup(QString()) >= 0 && end(What::Resolve, time, Reason::None);
+    const bool first = std::exchange(m_qt, false);
+    return (first && begin(What::Connect, {}, time)) || found;
 }
 
 bool ConnectLanes::begin(What what, const QString &place, qint64 time)

@@ -27,12 +27,14 @@ private:
     bool addCall(const Entry &entry, const QByteArray &text);
     bool addAnswer(const Entry &entry, const QByteArray &text);
     bool addState(const Entry &entry);
+    bool connecting(qint64 time);
     qsizetype lookup(const QString &place) const;
     bool begin(ExchangeLane::What what, const QString &place, qint64 time);
     bool end(ExchangeLane::What what, qint64 time, Reason reason);
     bool endAttempt(int descriptor, qint64 time, Reason reason);
 
     IpChoice m_ip;
+    bool m_qt = false; // Qt's class connects: it makes its attempts itself, and tells of none
     QList<ExchangeLane> m_lanes;
     QHash<int, qsizetype> m_attempts; // by descriptor, those that run
     QHash<int, qint64> m_made;        // by descriptor, until it is connected: when the call before was over

@@ -23,6 +23,7 @@ struct ExchangeOrder {
     QString saveTo;       // the content goes into this file as well, however much it is. Empty: it does not
     qint64 keep = -1;     // so many bytes of that file are there, and what comes goes behind them. -1: it is made anew
     Engine engine = Engine::Native;
+    IpChoice ip = IpChoice::Any;
 };
 
 // A part of a hop that takes time.
@@ -92,6 +93,7 @@ struct ExchangeSnapshot {
     Failure failure;
     Text verdict;
     int code = 0;
+    bool answered = false;            // the last answer came to its own end, whatever it says
     QList<ExchangeHop> hops;
     QList<ExchangeRemark> remarks;    // the first ones
     quint64 moreRemarks = 0;
@@ -99,6 +101,7 @@ struct ExchangeSnapshot {
     std::shared_ptr<const TlsFacts> tls; // of the newest connection; null: none, or nothing known yet
     QByteArray content;               // of the last hop, its beginning
     qint64 contentSize = 0;           // all of it
+    QString fileName;                 // for it, made fit: what the peer suggests, else the end of the URL; may be empty
     SavedContent saved;
     quint64 bytesSent = 0;
     quint64 bytesReceived = 0;

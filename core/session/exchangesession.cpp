@@ -54,14 +54,27 @@ void ExchangeSession::start(const ExchangeOrder &order, int run)
     m_waiting = Waiting{order, run};
 }
 
+// A session of TLS is resumed only where the same is asked for of the same server. What lies in files may have changed: a
+// list of revoked certificates is looked into each time, and so is who we say that we are.
+bool ExchangeSession::isAsBefore(const ExchangeOrder &order) const
+{
+    const QUrl &before = m_order.request.url;
+    const QUrl &now = order.request.url;
+    return order.tls == m_order.tls && !order.tls.needsWorker() && before.scheme() == now.scheme() && before.host() == now.host()
+           && before.port() == now.port();
+}
+
 void ExchangeSession::begin(const ExchangeOrder &order, int run)
 {
+    if (!isAsBefore(order)) {
+        m_sessions = std::make_shared<TlsSessions>();
+        m_chains.clear();
+    }
     m_order = order;
     m_run = run;
     m_content.clear();
     m_shown.clear();
     m_tls.reset();
-    m_chains.clear();
     m_next = m_reader.count();
     m_story.begin(order.request, m_context.log->clock().monotonic());
     if (m_writer)
@@ -167,6 +180,10 @@ DriverSetup ExchangeSession::setup(const SpokenProtocol &protocol)
     DriverSetup setup;
     setup.context = m_context;
     setup.engine = m_order.engine;
+    setup.stream.ip = m_order.ip;
+    if (m_order.request.idleMs != FetchRequest().idleMs) // a person's own; connecting has another usual one
+        setup.stream.connectTimeoutMs = m_order.request.idleMs;
+    setup.sessions = m_sessions;
     setup.trust = &m_host.trust();
     setup.tls = m_order.tls.settings;
     setup.protocol = protocol.name;
@@ -242,7 +259,7 @@ void ExchangeSession::driverChannelOpening(ChannelId, StreamTransport &transport
     m_tls.reset();
     m_newest = transport.conversation();
     m_newestPlace = to.toString();
-    m_story.channelOpening(transport.conversation());
+    m_story.channelOpening(transport.conversation(), m_order.ip);
     m_look.start();
     touch();
 }

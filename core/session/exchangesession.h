@@ -59,6 +59,7 @@ private:
         int run = 0;
     };
     void begin(const ExchangeOrder &order, int run);
+    bool isAsBefore(const ExchangeOrder &order) const;
     void prepare();
     void prepared(const Result<TlsSettings> &settings);
     void openUpload();
@@ -92,6 +93,7 @@ private:
     std::shared_ptr<const TlsFacts> m_tls;         // of the newest connection
     ConversationId m_newest = 0;
     QString m_newestPlace;
+    std::shared_ptr<TlsSessions> m_sessions = std::make_shared<TlsSessions>();
     std::map<QString, QList<Certificate>> m_chains; // where they were shown: one that resumes shows none
     ChannelWatch m_channels;
     ExchangeStory m_story;

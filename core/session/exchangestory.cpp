@@ -2,6 +2,7 @@
 #include "core/session/exchangestory.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/filename.h"
 
 #include <algorithm>
 #include <limits>
@@ -15,13 +16,6 @@ namespace {
 
 constexpr qsizetype LongestStoryAddress = 500;
 constexpr qint64 LeastGap = 1'000; // ns; which gaps can be seen depends on the axis
-
-// The exchange broke off, other than by an answer that is no.
-bool isCut(const act::Done &done)
-{
-    return done.failure && done.code < 400 && done.failure.reason != Reason::Rejected
-           && done.failure.reason != Reason::NotFound;
-}
 
 Text addressText(const QUrl &url)
 {
@@ -72,6 +66,8 @@ void ExchangeStory::nextHop(const Text &title, const Text &why, qint64 time)
     m_hop = {};
     m_hop.ready = time;
     m_hopOver = false;
+    m_picture.answered = false;
+    m_picture.fileName = safeFileName(m_picture.request.url.fileName(QUrl::FullyDecoded).toUtf8());
 }
 
 // ---- connections
@@ -132,6 +128,7 @@ void ExchangeStory::happened(const act::Happened &what, qint64 time)
     case ExchangeStep::FirstByte: m_hop.answered = time; break;
     case ExchangeStep::Head: answered(what, time); break;
     case ExchangeStep::Finished:
+        m_picture.answered = true;
         m_picture.head += what.fields;
         m_picture.hops.last().head += what.fields;
         endHop(time, Reason::None);
@@ -144,6 +141,9 @@ void ExchangeStory::happened(const act::Happened &what, qint64 time)
         nextHop(what.place.isEmpty() ? m_picture.hops.last().title : what.place, what.text, time);
         break;
     case ExchangeStep::Interim:
+        answeredBefore(what);
+        remark(what, time);
+        break;
     case ExchangeStep::Unsolicited:
     case ExchangeStep::Warning: remark(what, time); break;
     }
@@ -153,9 +153,24 @@ void ExchangeStory::answered(const act::Happened &what, qint64 time)
 {
     if (m_hop.answered == 0)
         m_hop.answered = time;
-    m_picture.head = what.fields;
-    m_picture.hops.last().head = what.fields;
+    m_picture.head = what.fields + m_hop.interim;
+    m_picture.hops.last().head = m_picture.head;
     m_picture.hops.last().code = what.code;
+}
+
+// What it says stays beside the answer, below whose head it stands.
+void ExchangeStory::answeredBefore(const act::Happened &what)
+{
+    if (what.fields.isEmpty())
+        return;
+    Field field;
+    field.name = {QT_TRANSLATE_NOOP("porthole", "Interim answer"), {}};
+    field.value = what.text;
+    field.explain = QStringLiteral("exchange.interim");
+    field.fields = what.fields;
+    m_hop.interim += field;
+    m_picture.head += field;
+    m_picture.hops.last().head += field;
 }
 
 void ExchangeStory::remark(const act::Happened &what, qint64 time)
@@ -171,6 +186,8 @@ void ExchangeStory::remark(const act::Happened &what, qint64 time)
 // Of several parts each says where it belongs: shown are they one behind the other.
 void ExchangeStory::contentBegins(const act::ContentBegins &begins, qint64 time)
 {
+    if (const QString suggested = safeFileName(begins.name); !suggested.isEmpty()) // H14
+        m_picture.fileName = suggested;
     if (m_picture.request.ranges.isEmpty())
         return;
     const QStringList places{QString::number(m_picture.contentSize), QString::number(begins.offset), QString::number(begins.total)};
@@ -217,7 +234,8 @@ void ExchangeStory::endHop(qint64 time, Reason reason)
 
 void ExchangeStory::done(const act::Done &done, qint64 time)
 {
-    const Reason reason = isCut(done) ? done.failure.reason : Reason::None;
+    // A whole answer took its time for nothing but itself, also where it says no.
+    const Reason reason = m_picture.answered ? Reason::None : done.failure.reason;
     endHop(time, reason);
     QList<ExchangeLane> &lanes = m_picture.hops.last().lanes;
     const auto isOwn = [](const ExchangeLane &lane) { return lane.what == What::Preparing || lane.what == What::Closing; };

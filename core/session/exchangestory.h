@@ -45,6 +45,7 @@ private:
         qint64 ready = 0;      // a channel was there to ask on
         qint64 requested = 0;
         qint64 answered = 0;   // the first byte
+        QList<Field> interim;  // answers before the answer, each with its head
     };
 
     void nextHop(const Text &title, const Text &why, qint64 time);
@@ -54,6 +55,7 @@ private:
     QList<ExchangeLane> lanes() const;
     void remark(const act::Happened &what, qint64 time);
     void answered(const act::Happened &what, qint64 time);
+    void answeredBefore(const act::Happened &what);
 
     ExchangeSnapshot m_picture;
     Hop m_hop;                 // the last of the picture's

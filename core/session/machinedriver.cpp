@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/machinedriver.h"
 
+#include "core/protocol/bytes.h"
 #include "core/session/machinechannel.h"
 #include "core/settings/clock.h"
 #include "core/transport/tls/tlstransport.h"
@@ -35,6 +36,7 @@ MachineDriver::MachineDriver(std::unique_ptr<Machine> machine, const DriverSetup
     : m_machine(std::move(machine))
     , m_setup(setup)
     , m_sink(sink)
+    , m_sessions(setup.sessions ? setup.sessions : std::make_shared<TlsSessions>())
 {
 }
 
@@ -233,12 +235,12 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
         settings.serverName = peer.host;
     settings.protocols = protocols;
     const QString place = peer.toString();
-    if (const auto known = m_sessions.find(place); known != m_sessions.end())
+    if (const auto known = m_sessions->find(place); known != m_sessions->end())
         settings.session = known->second;
     auto tls = std::make_unique<TlsTransport>(m_setup.context, std::move(wire), settings, *m_setup.trust);
     if (m_setup.prepareTls)
         m_setup.prepareTls(*tls);
-    tls->sessionOffered = [this, place](const QByteArray &session) { m_sessions[place] = session; };
+    tls->sessionOffered = [sessions = m_sessions, place](const QByteArray &session) { (*sessions)[place] = session; };
     return tls;
 }
 
@@ -337,7 +339,7 @@ void MachineDriver::tell(const act::Happened &what)
     const qint64 time = log.clock().monotonic();
     if (isNoteworthy(what.step) && !what.text.isEmpty()) {
         const MachineChannel *one = channel(what.channel);
-        const QByteArray text = what.text.english().toUtf8();
+        const QByteArray text = bytesOfVisible(what.text.english());
         NewEntry note;
         note.kind = Kind::Note;
         note.conversation = one ? one->transport().conversation() : 0;

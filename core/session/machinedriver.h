@@ -22,6 +22,9 @@ class TlsTransport;
 class TrustStore;
 class MachineChannel;
 
+// TLS sessions by the place that they are of: to be resumed there.
+using TlsSessions = std::map<QString, QByteArray>;
+
 // What a machine's channels are made with.
 struct DriverSetup {
     TransportContext context;
@@ -29,6 +32,7 @@ struct DriverSetup {
     QByteArray protocol;           // what is spoken, by its name in the registry: for the log. Empty: nothing to tell
     StreamOptions stream;          // but for its target
     TlsSettings tls;               // but for the name and ALPN
+    std::shared_ptr<TlsSessions> sessions = {}; // of earlier exchanges with the same wish; null: none are known
     TrustStore *trust = nullptr;   // outlives the driver; needed where a client asks for TLS
     std::shared_ptr<const TlsContext> server; // a server's, for StartTls
     std::function<void(TlsTransport &)> prepareTls = {}; // called for each that is made
@@ -124,7 +128,7 @@ private:
     std::vector<std::unique_ptr<MachineChannel>> m_leaving; // closed by the machine, and not closed yet
     std::map<quint8, std::unique_ptr<QTimer>> m_timers;
     QString m_asked; // the first host
-    std::map<QString, QByteArray> m_sessions;  // of TLS, by host and port: later channels resume them
+    const std::shared_ptr<TlsSessions> m_sessions; // later channels resume them
     Outputs m_outputs;                         // reused from call to call
     std::deque<Input> m_waiting;
     std::unique_ptr<act::Done> m_done;

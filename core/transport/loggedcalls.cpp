@@ -71,7 +71,7 @@ void LoggedCalls::state(LinkState state, const QString &text, const Failure &fai
 
 void LoggedCalls::error(const Failure &failure)
 {
-    const QByteArray utf8 = sentence(failure).toUtf8();
+    const QByteArray utf8 = sentenceToKeep(failure);
     NewEntry entry;
     entry.kind = Kind::Error;
     entry.conversation = m_conversation;

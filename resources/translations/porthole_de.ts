@@ -959,10 +959,6 @@
         <translation>Die Verbindung wurde während des Aufbaus abgebrochen.</translation>
     </message>
     <message>
-        <source>A reset (RST) came back: the server, or a device on the way, did not want it.</source>
-        <translation>Ein Reset (RST) kam zurück: Der Server oder ein Gerät unterwegs wollte sie nicht.</translation>
-    </message>
-    <message>
         <source>A caller at %1 had gone before it was answered.</source>
         <translation>Ein Anrufer an %1 war weg, bevor er angenommen wurde.</translation>
     </message>
@@ -981,10 +977,6 @@
     <message>
         <source>The connection was broken off.</source>
         <translation>Die Verbindung wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>A reset (RST) came: the program there ended, closed with data unread, or a device on the way cut it.</source>
-        <translation>Ein Reset (RST) kam: Das Programm dort endete, schloss mit ungelesenen Daten, oder ein Gerät unterwegs hat die Verbindung getrennt.</translation>
     </message>
     <message>
         <source>What was sent last may not have arrived.</source>
@@ -2705,10 +2697,6 @@
     <message>
         <source>The other side closed the connection in the middle of the handshake, without a word. It may not speak TLS here, or wants other settings.</source>
         <translation>Die Gegenseite hat die Verbindung mitten im Handshake wortlos geschlossen. Vielleicht spricht sie hier kein TLS oder will andere Einstellungen.</translation>
-    </message>
-    <message>
-        <source>What came is no TLS: this port speaks something else, or expects a plain start (STARTTLS).</source>
-        <translation>Was kam, ist kein TLS: Dieser Port spricht etwas anderes oder erwartet einen Beginn im Klartext (STARTTLS).</translation>
     </message>
     <message>
         <source>The other side speaks no version of TLS that is allowed here.</source>
@@ -8494,6 +8482,98 @@
         <source>Datagrams go to udp:// alone.</source>
         <translation>Datagramme gehen nur an udp://.</translation>
     </message>
+    <message>
+        <source>Further problems</source>
+        <translation>Weitere Probleme</translation>
+    </message>
+    <message>
+        <source>A reset (RST) came back: the program there ended or reset it on purpose, or a device on the way did not want it.</source>
+        <translation>Ein Reset (RST) kam zurück: Das Programm dort endete oder brach sie mit Absicht ab, oder ein Gerät unterwegs wollte sie nicht.</translation>
+    </message>
+    <message>
+        <source>A reset (RST) came: the program there ended, reset it on purpose, closed with data unread, or a device on the way cut it.</source>
+        <translation>Ein Reset (RST) kam: Das Programm dort endete, brach die Verbindung mit Absicht ab oder schloss mit ungelesenen Daten, oder ein Gerät unterwegs hat sie getrennt.</translation>
+    </message>
+    <message>
+        <source>No byte of an answer had come.</source>
+        <translation>Kein Byte einer Antwort war gekommen.</translation>
+    </message>
+    <message>
+        <source>The line that tells the length had begun, and was not whole.</source>
+        <translation>Die Zeile, die die Länge nennt, hatte begonnen und war nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes had come.</source>
+        <translation>%1 von %2 Bytes waren gekommen.</translation>
+    </message>
+    <message>
+        <source>%1 bytes had come; gopher tells no length.</source>
+        <translation>%1 Bytes waren gekommen; Gopher nennt keine Länge.</translation>
+    </message>
+    <message>
+        <source>As far as it was decoded, %1.</source>
+        <translation>Soweit es decodiert wurde: %1.</translation>
+    </message>
+    <message>
+        <source>A server that expects TLS may end so: try https.</source>
+        <translation>Ein Server, der TLS erwartet, kann so enden: Versuchen Sie https.</translation>
+    </message>
+    <message>
+        <source>The server answered 400: it expects TLS on this port. Use https.</source>
+        <translation>Der Server antwortete 400: Er erwartet an diesem Port TLS. Nehmen Sie https.</translation>
+    </message>
+    <message>
+        <source>%1: %2 bytes became %3, %4 times as many</source>
+        <translation>%1: Aus %2 Bytes wurden %3, %4-mal so viele</translation>
+    </message>
+    <message>
+        <source>A server of HTTP speaks here, without TLS: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein HTTP-Server, ohne TLS: „%1“.</translation>
+    </message>
+    <message>
+        <source>A server of SSH speaks here: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein SSH-Server: „%1“.</translation>
+    </message>
+    <message>
+        <source>A server of FTP or SMTP speaks here: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein FTP- oder SMTP-Server: „%1“.</translation>
+    </message>
+    <message>
+        <source>A server of POP3 speaks here: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein POP3-Server: „%1“.</translation>
+    </message>
+    <message>
+        <source>A server of IMAP speaks here: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein IMAP-Server: „%1“.</translation>
+    </message>
+    <message>
+        <source>A server of NNTP speaks here: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein NNTP-Server: „%1“.</translation>
+    </message>
+    <message>
+        <source>A server of gopher speaks here: &quot;%1&quot;.</source>
+        <translation>Hier spricht ein Gopher-Server: „%1“.</translation>
+    </message>
+    <message>
+        <source>What came begins with &quot;%1&quot;.</source>
+        <translation>Was kam, beginnt mit „%1“.</translation>
+    </message>
+    <message>
+        <source>Interim answer</source>
+        <translation>Vorläufige Antwort</translation>
+    </message>
+    <message>
+        <source>Further problems of the certificates: %1, which are not kept.</source>
+        <translation>Weitere Probleme der Zertifikate: %1, die nicht aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>What came is no TLS, but a request of HTTP: whoever sent it asked for http://, and this port speaks TLS (https://).</source>
+        <translation>Was kam, ist kein TLS, sondern eine Anfrage in HTTP: Wer sie sandte, fragte nach http://, und dieser Port spricht TLS (https://).</translation>
+    </message>
+    <message>
+        <source>What came is no TLS: this port speaks something else, or expects a plain start (STARTTLS). %1</source>
+        <translation>Was kam, ist kein TLS: Dieser Port spricht etwas anderes oder erwartet einen Beginn im Klartext (STARTTLS). %1</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9615,6 +9695,10 @@
         <source>Write the content to a file.</source>
         <translation>Den Inhalt in eine Datei schreiben.</translation>
     </message>
+    <message>
+        <source>The menu is shown as far as its line %L1; %L2 more came.</source>
+        <translation>Das Menü ist bis zu seiner Zeile %L1 zu sehen; %L2 weitere kamen.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ContentSaver</name>
@@ -10035,6 +10119,42 @@
     <message>
         <source>Engine</source>
         <translation>Engine</translation>
+    </message>
+    <message>
+        <source>Limit of time without a byte</source>
+        <translation>Zeitgrenze ohne ein Byte</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>It is given up when nothing came for so long.</source>
+        <translation>Es wird aufgegeben, wenn so lange nichts kam.</translation>
+    </message>
+    <message>
+        <source>Limit of time for all of it</source>
+        <translation>Zeitgrenze für das Ganze</translation>
+    </message>
+    <message>
+        <source>It is given up after so long, however much came.</source>
+        <translation>Es wird nach so langer Zeit aufgegeben, wie viel auch kam.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>IP</source>
+        <translation>IP</translation>
+    </message>
+    <message>
+        <source>Silence at most</source>
+        <translation>Höchstens Stille</translation>
+    </message>
+    <message>
+        <source>All of it at most</source>
+        <translation>Alles höchstens</translation>
     </message>
 </context>
 <context>
@@ -13631,6 +13751,34 @@ else
     <message>
         <source>A file of lists (CRL) in which the server&apos;s certificates are looked up; each issuer&apos;s must be there and in date.</source>
         <translation>Eine Datei mit Listen (CRL), in denen die Zertifikate des Servers nachgesehen werden; die jedes Ausstellers muss dabei und gültig sein.</translation>
+    </message>
+    <message>
+        <source>Ciphers of TLS 1.2 and below</source>
+        <translation>Chiffren bis TLS 1.2</translation>
+    </message>
+    <message>
+        <source>Cipher suites of TLS 1.3</source>
+        <translation>Chiffren von TLS 1.3</translation>
+    </message>
+    <message>
+        <source>Ciphers up to TLS 1.2</source>
+        <translation>Chiffren bis TLS 1.2</translation>
+    </message>
+    <message>
+        <source>of TLS 1.3</source>
+        <translation>von TLS 1.3</translation>
+    </message>
+    <message>
+        <source>as OpenSSL has them</source>
+        <translation>wie bei OpenSSL</translation>
+    </message>
+    <message>
+        <source>Which ones may be agreed on up to TLS 1.2, in OpenSSL&apos;s words: ECDHE+AESGCM:!RSA.</source>
+        <translation>Auf welche man sich bis TLS 1.2 einigen darf, in den Worten von OpenSSL: ECDHE+AESGCM:!RSA.</translation>
+    </message>
+    <message>
+        <source>Which ones may be agreed on in TLS 1.3: TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256.</source>
+        <translation>Auf welche man sich in TLS 1.3 einigen darf: TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256.</translation>
     </message>
 </context>
 <context>

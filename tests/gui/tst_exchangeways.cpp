@@ -10,8 +10,12 @@
 #include "ui/panels/linkwords.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
+
+#include <algorithm>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -30,6 +34,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        m_accepted.reset();
         m_other.reset();
         m_rig.reset();
     }
@@ -42,8 +47,20 @@ private Q_SLOTS:
     void enginesOfAll();
     void refusesWhatWasRevoked();
     void retriesHaveNoReason();
+    void wholeAnswersAreWhole_data();
+    void wholeAnswersAreWhole();
+    void keepsWhatCameBefore();
 
 private:
+    // At a server of HTTP that says this and leaves the connection open.
+    void fetchFrom(const QByteArray &answer)
+    {
+        m_other = echoServer(*m_rig->station);
+        m_other->setResponder({Responder::What::Fixed, answer});
+        connect(m_other.get(), &ListenerHandle::connectionAdded, this,
+                [this](const std::shared_ptr<ConnectionHandle> &connection) { m_accepted = connection; });
+        m_rig->fetch(QUrl(u"http://127.0.0.1:%1/"_s.arg(portOf(*m_other))));
+    }
     // A menu or text at a server that leaves the connection open: what it sent is shown all the same.
     void fetchFixed(const QByteArray &bytes, const QByteArray &item = "1")
     {
@@ -75,6 +92,7 @@ private:
     std::unique_ptr<ExchangeRig> m_rig;
     ExchangePanel *m_panel = nullptr;
     std::unique_ptr<ListenerHandle> m_other;
+    std::shared_ptr<ConnectionHandle> m_accepted; // by it, the last
 };
 
 // Nothing is sent before a person has seen the whole address, and the key that chose the line does not answer the question.
@@ -206,6 +224,12 @@ void ExchangeWaysTest::enginesOfAll()
     }
     QCOMPARE(own, engine == 0);
     QCOMPARE(qt, engine == 1);
+    const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
+    const auto count = [&](ExchangeLane::What what) {
+        return std::count_if(lanes.begin(), lanes.end(), [&](const ExchangeLane &lane) { return lane.what == what; });
+    };
+    QCOMPARE(count(ExchangeLane::What::Connect), 1);
+    QCOMPARE(count(ExchangeLane::What::Tls), tls ? 1 : 0);
     QCOMPARE(m_panel->state().values.value(u"engine"_s).toInt(), engine);
     ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
     other.restore(m_panel->state().values);
@@ -229,6 +253,9 @@ void ExchangeWaysTest::refusesWhatWasRevoked()
     }
     auto *trouble = named<InlineTrouble>(m_panel, u"inlineTrouble"_s);
     QVERIFY2(trouble->spoken().contains(u"The certificate of localhost was revoked on "_s), qPrintable(trouble->spoken()));
+    // Whom nobody is to trust is not offered either.
+    QVERIFY(named<QAbstractButton>(m_panel, u"showCertificates"_s)->isChecked()); // they are seen
+    QVERIFY(m_panel->findChild<QPushButton *>(u"acceptCertificate"_s) && !m_panel->findChild<QPushButton *>(u"acceptCertificate"_s)->isVisible());
     QCOMPARE(m_panel->state().values.value(u"revocations"_s).toString(), revoked);
     field->setText(m_rig->folder.filePath(u"missing.crl"_s));
     m_panel->fetch();
@@ -255,6 +282,51 @@ void ExchangeWaysTest::retriesHaveNoReason()
     QCOMPARE(codeOf({dns, connected, reset}), reasonWord(Reason::Reset));
     QCOMPARE(codeOf({dns, refused}), reasonWord(Reason::Refused));
     QCOMPARE(codeOf({dns}), reasonWord(Reason::Dns));
+}
+
+void ExchangeWaysTest::wholeAnswersAreWhole_data()
+{
+    QTest::addColumn<QByteArray>("answer"); // empty: the practice server's
+    QTest::addColumn<int>("code");
+    QTest::addColumn<bool>("whole");
+    for (const int code : {404, 408, 413, 414, 429, 431, 504})
+        QTest::addRow("%d", code) << QByteArray() << code << true;
+    QTest::newRow("404, cut short") << "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\nConnection: close\r\n\r\nfive!"_ba << 404 << false;
+    QTest::newRow("504, cut short") << "HTTP/1.1 504 Late\r\nContent-Length: 9\r\nConnection: close\r\n\r\nfive!"_ba << 504 << false;
+}
+
+// Whether all of it came, and what it says, are two things.
+void ExchangeWaysTest::wholeAnswersAreWhole()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(int, code);
+    QFETCH(bool, whole);
+    if (answer.isEmpty())
+        m_rig->fetch(QUrl(m_rig->practise("http").toString() + u"status/%1"_s.arg(code)));
+    else
+        fetchFrom(answer);
+    QTRY_COMPARE(m_panel->snapshot().hops.value(0).code, code);
+    if (!answer.isEmpty())
+        m_accepted->close();
+    QVERIFY(m_rig->settled());
+    QCOMPARE(m_panel->snapshot().code, code);
+    QVERIFY(m_panel->snapshot().failure);
+    const QString words = named<QLabel>(m_panel, u"statusWords"_s)->text();
+    const QString number = QString::number(code);
+    QVERIFY2(words.startsWith(whole ? number : QString(u"Incomplete: "_s + number)), qPrintable(words));
+    const QList<ExchangeLane> lanes = m_panel->snapshot().hops.first().lanes;
+    QCOMPARE(std::all_of(lanes.begin(), lanes.end(), [](const ExchangeLane &lane) { return lane.reason == Reason::None; }), whole);
+}
+
+// What came before the answer stands below its head.
+void ExchangeWaysTest::keepsWhatCameBefore()
+{
+    m_rig->fetch(QUrl(m_rig->practise("http").toString() + u"early-hints"_s));
+    QVERIFY(m_rig->settled());
+    const QList<Field> head = m_panel->snapshot().hops.last().head;
+    QCOMPARE(head.last().name.english(), u"Interim answer"_s);
+    QCOMPARE(head.last().value.english(), u"103 Early Hints"_s);
+    QVERIFY(std::any_of(head.last().fields.begin(), head.last().fields.end(), [](const Field &field) { return field.name.english() == u"Link"; }));
 }
 
 QTEST_MAIN(ExchangeWaysTest)

@@ -14,6 +14,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QMenu>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include <sys/stat.h>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void cleanup() { m_rig.reset(); }
     void securedLine();
     void certificatesAsATree();
+    void opensAtItsBeginning();
     void copiesFromTheTree();
     void refusedInWords();
     void acceptedByThePerson();
@@ -124,6 +126,9 @@ void TlsPanelTest::certificatesAsATree()
     CertificateTree *tree = treeOf(panel);
     QVERIFY(tree && tree->isVisible());
     QVERIFY(!named<ConversationPane>(panel, u"conversation"_s)->isVisible());
+    // From its beginning on, also where it has room for two lines.
+    QCOMPARE(tree->verticalScrollBar()->value(), 0);
+    QCOMPARE(tree->horizontalScrollBar()->value(), 0);
     const QString rows = rowsOf(tree).join(u'\n');
     for (const QString &part : {u"Certificate: server.test"_s, u"Issued by: Test CA"_s, u"  Subject: CN=server.test"_s,
                                 u"  Issuer: CN=Test CA"_s, u"days left: "_s, u"  Names: 127.0.0.1"_s,
@@ -139,6 +144,34 @@ void TlsPanelTest::certificatesAsATree()
     QTRY_COMPARE(named<QLabel>(panel, u"explanationTitle"_s)->text(), u"Subject"_s);
     QTest::keyClick(button, Qt::Key_Space);
     QVERIFY(named<ConversationPane>(panel, u"conversation"_s)->isVisible());
+}
+
+// What is wrong is in sight, and as much of what stands before it as there is room for.
+void TlsPanelTest::opensAtItsBeginning()
+{
+    m_rig->window->resize(1100, 560);
+    const Identity unknown{{u"Unknown CA"_s, {}, -10, 100, true}};
+    const Identity own({u"server.test"_s, {u"127.0.0.1"_s}}, unknown);
+    ListenOptions options;
+    options.address = {u"127.0.0.1"_s, 0};
+    options.tls.emplace();
+    options.tls->identity = TlsWish::Identity::Files;
+    options.tls->certificateFile = m_tls.write(u"chain.pem"_s, own.certificate() + unknown.certificate() + own.key());
+    m_rig->listener = m_rig->station->newListener(Engine::Native);
+    m_rig->listener->open(options, {Responder::What::Echo, {}});
+    QTRY_VERIFY(!m_rig->listener->snapshot().bound.isEmpty());
+    TcpPanel *panel = open(portOf(*m_rig->listener));
+    QVERIFY(panel);
+    CertificateTree *tree = treeOf(panel);
+    QTRY_VERIFY(tree && tree->isVisible());
+    const QModelIndex headline = tree->currentIndex();
+    QCOMPARE(headline.data().toString(), u"Issued by: Unknown CA"_s);
+    QVERIFY(tree->verticalScrollBar()->maximum() > 0); // not all of it fits
+    const QRect shown = tree->visualRect(headline);
+    QVERIFY(tree->viewport()->rect().contains(shown.center()));
+    const bool farBelow = shown.bottom() > tree->viewport()->height() - 2 * shown.height();
+    QVERIFY(tree->verticalScrollBar()->value() == 0 || farBelow);
+    QCOMPARE(tree->horizontalScrollBar()->value(), 0);
 }
 
 void TlsPanelTest::copiesFromTheTree()

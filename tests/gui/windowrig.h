@@ -20,6 +20,7 @@ namespace porthole {
 struct RecordedSeams {
     QString file;                 // what the next file dialog answers; empty: given up
     int answer = 0;
+    QString suggested;            // by the last file dialog, as a name
     QString copied;
     QStringList asked;
     Seams seams;
@@ -28,6 +29,7 @@ struct RecordedSeams {
     {
         seams.openFile = seams.saveFile = [this](QWidget *, const FileRequest &request, auto chosen) {
             asked << request.title;
+            suggested = request.suggested;
             if (!file.isEmpty())
                 chosen(file);
         };

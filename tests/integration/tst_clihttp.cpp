@@ -543,10 +543,12 @@ void TestCliHttp::overTls()
     Cli plain({u"get"_s, u"http://127.0.0.1:"_s + m_server.fact(u"https"_s) + u'/'});
     ENDS(plain);
     QCOMPARE(plain.code(), 1);
+    QVERIFY2(plain.err().contains("it expects TLS on this port. Use https."), plain.err());
     Cli secured({u"get"_s, u"https://127.0.0.1:"_s + m_server.fact(u"http"_s) + u'/'});
     ENDS(secured);
     QCOMPARE(secured.code(), 1);
     QVERIFY(secured.err().contains("tls: "));
+    QVERIFY2(secured.err().contains("A server of HTTP speaks here, without TLS: \"HTTP/1.1 400 Bad Request\""), secured.err());
 }
 
 void TestCliHttp::curlAgainstThePracticeServer_data()

@@ -5,6 +5,7 @@
 #include "support/testauthority.h"
 #include "support/testserver.h"
 
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,8 +22,13 @@ private Q_SLOTS:
     void puts();
     void json();
     void revoked();
+    void severalProblems();
     void swapped();
     void advice();
+    void codings();
+    void interim();
+    void zones();
+    void ciphers();
 
 private:
     QString http(const QString &path) const { return u"http://127.0.0.1:"_s + m_server.fact(u"http"_s) + path; }
@@ -127,6 +133,94 @@ void TestCliHttpWays::revoked()
         QCOMPARE(cli.out().isEmpty(), !good);
         QVERIFY2(!cli.err().contains("--ca FILE") && !cli.err().contains("--insecure"), cli.err());
     }
+}
+
+// Each of them, in words, in JSON and in the log: whoever mends the first alone would come back.
+void TestCliHttpWays::severalProblems()
+{
+    const Identity stranger{{u"Stranger"_s, {}, -10, 100, true}};
+    const Identity identity({u"other.test"_s, {u"other.test"_s}, -20, -10}, stranger);
+    write(u"server.pem"_s, identity.certificate() + identity.key());
+    Cli server({u"serve"_s, u"https"_s, u"127.0.0.1:0"_s, u"--cert"_s, path(u"server.pem"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    const QString url = u"https://"_s + server.address() + u'/';
+    const QByteArrayList all{"Who issued the certificate of other.test is not known here", "The certificate of other.test expired on ",
+                             "The certificate is for other.test, not for 127.0.0.1."};
+    for (const QString &report : {u"--transcript"_s, u"--json"_s, u"-4"_s}) {
+        Cli cli({u"get"_s, url, report});
+        ENDS(cli);
+        QCOMPARE(cli.code(), 1);
+        const QByteArray said = QByteArray(cli.err() + cli.out());
+        for (const QByteArray &words : all)
+            QVERIFY2(said.contains(words), QByteArray(words + " in " + said));
+        if (report == u"-4")
+            QCOMPARE(cli.err().count("porthole-cli: not verified either: "), 2);
+    }
+}
+
+// How much a coding saved is said of what was decoded, and of what was too much to be.
+void TestCliHttpWays::codings()
+{
+    Cli cli({u"get"_s, http(u"/gz"_s), u"-o"_s, path(u"gz"_s)});
+    ENDS(cli);
+    static const QRegularExpression line(u"porthole-cli: gzip: (\\d+) bytes became (\\d+), ([\\d.]+) times as many\n"_s);
+    const QRegularExpressionMatch said = line.match(QString::fromUtf8(cli.err()));
+    QVERIFY2(said.hasMatch(), cli.err());
+    QCOMPARE(said.captured(2).toLongLong(), wholeFile(path(u"gz"_s)).size());
+    QCOMPARE(said.captured(3), QString::number(said.captured(2).toDouble() / said.captured(1).toDouble(), 'f', 1));
+    Cli json({u"get"_s, http(u"/gz"_s), u"--json"_s});
+    ENDS(json);
+    const QJsonArray codings = ofKind(objects(json.out()), u"result"_s).value(0)[u"codings"].toArray();
+    QCOMPARE(codings.size(), 1);
+    QCOMPARE(codings[0][u"coding"].toString(), u"gzip"_s);
+    QCOMPARE(codings[0][u"bytes_in"].toInteger(), said.captured(1).toLongLong());
+    QCOMPARE(codings[0][u"bytes_out"].toInteger(), said.captured(2).toLongLong());
+    QVERIFY(codings[0][u"ratio"].toDouble() > 1);
+    Cli server({u"serve"_s, u"http"_s, u"127.0.0.1:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    Cli bomb({u"get"_s, u"http://"_s + server.address() + u"/bomb"_s, u"-o"_s, path(u"bomb"_s)});
+    ENDS(bomb);
+    QVERIFY2(bomb.err().contains("As far as it was decoded, zstd: ") && bomb.err().contains(" times as many."), bomb.err());
+}
+
+// 103 is there for what its fields say.
+void TestCliHttpWays::interim()
+{
+    Cli server({u"serve"_s, u"http"_s, u"127.0.0.1:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    Cli cli({u"get"_s, u"http://"_s + server.address() + u"/early-hints"_s});
+    ENDS(cli);
+    QCOMPARE(cli.code(), 0);
+    QVERIFY2(cli.err().contains("porthole-cli: before the answer: 103 Early Hints; Link: <"), cli.err());
+}
+
+// RFC 6874: an address with a zone is one, and its server hears of no zone.
+void TestCliHttpWays::zones()
+{
+    Cli server({u"serve"_s, u"http"_s, u"[::1]:0"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.address().isEmpty() || server.ended(), 30000);
+    const QString port = server.address().section(u':', -1);
+    Cli cli({u"get"_s, u"http://[::1%251]:"_s + port + u"/echo"_s, u"--transcript"_s});
+    ENDS(cli);
+    QVERIFY2(cli.code() == 0, cli.err());
+    QVERIFY2(cli.out().contains(QByteArray("Host: [::1]:" + port.toLatin1() + '\n')), cli.out());
+}
+
+void TestCliHttpWays::ciphers()
+{
+    const QStringList trusting{u"get"_s, https(u"/"_s), u"--ca"_s, m_server.fact(u"ca"_s), u"--transcript"_s};
+    Cli new13(trusting + QStringList{u"--cipher-suites"_s, u"TLS_CHACHA20_POLY1305_SHA256"_s});
+    ENDS(new13);
+    QVERIFY2(new13.code() == 0 && new13.err().contains("TLS 1.3, TLS_CHACHA20_POLY1305_SHA256"), new13.err());
+    Cli old12(trusting + QStringList{u"--tls"_s, u"1.2"_s, u"--ciphers"_s, u"ECDHE+CHACHA20"_s});
+    ENDS(old12);
+    QVERIFY2(old12.code() == 0 && old12.err().contains("_WITH_CHACHA20_POLY1305_SHA256"), old12.err());
+    Cli none(trusting + QStringList{u"--ciphers"_s, u"no-such-cipher"_s});
+    ENDS(none);
+    QVERIFY2(none.code() != 0 && none.err().contains("no-such-cipher"), none.err());
+    Cli empty(trusting + QStringList{u"--cipher-suites"_s, u""_s});
+    ENDS(empty);
+    QCOMPARE(empty.code(), 2);
 }
 
 void TestCliHttpWays::swapped()

@@ -17,7 +17,7 @@ VISIBLE = {
     "core/catalog": ["core/protocol", "core/log/entry.h", "core/log/entrywords.h"],
     "core/log": ["core/protocol", "core/settings"],
     "core/transport/lab": ["core/protocol", "core/transport/systemcalls.h", "core/transport/notifiers.h"],
-    "core/transport": ["core/protocol/failure.h", "core/protocol/text.h", "core/protocol/tls/tlsnames.h",
+    "core/transport": ["core/protocol/failure.h", "core/protocol/text.h", "core/protocol/tls/tlsnames.h", "core/protocol/plainspeech.h",
                        "core/protocol/tcpinfo", "core/log",
                        "core/settings"],
     "core": ["core"],

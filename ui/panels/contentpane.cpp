@@ -149,14 +149,24 @@ void ContentPane::showContent(const ExchangeSnapshot &snapshot, const ContentKin
 
 void ContentPane::sayMissing(const ExchangeSnapshot &snapshot)
 {
-    const bool cut = snapshot.contentSize > ExchangeSnapshot::MostKept;
-    m_missing->setVisible(cut);
-    if (cut)
-        m_missing->setText(tr("The first %1 of %2 are kept and shown; the rest was only counted.")
-                               .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)),
-                                    humanBytes(quint64(snapshot.contentSize))));
+    m_size = snapshot.contentSize;
+    const bool cut = m_size > ExchangeSnapshot::MostKept;
     m_save->setToolTip(cut ? tr("More came than is kept: it is fetched once more, straight into the file.")
                            : tr("Write the content to a file."));
+    sayMissing();
+}
+
+// Of what came, and of what is shown of it.
+void ContentPane::sayMissing()
+{
+    QStringList words;
+    if (m_size > ExchangeSnapshot::MostKept)
+        words += tr("The first %1 of %2 are kept and shown; the rest was only counted.")
+                     .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)), humanBytes(quint64(m_size)));
+    if (const qsizetype more = m_form == Menu ? m_menu->lines().linesLeftOut() : 0; more > 0)
+        words += tr("The menu is shown as far as its line %L1; %L2 more came.").arg(GopherMenuModel::MostLines).arg(more);
+    m_missing->setVisible(!words.isEmpty());
+    m_missing->setText(words.join(u' '));
 }
 
 // What the peer says counts, until a person chooses another.
@@ -212,6 +222,7 @@ void ContentPane::showForm()
     case Picture: m_picture->setPicture(m_content, pictureFormat(m_content)); break;
     case Hex: m_hex->setBytes(m_content); break;
     }
+    sayMissing();
 }
 
 } // namespace porthole

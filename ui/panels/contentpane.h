@@ -57,7 +57,9 @@ private:
     void chooseCharset();
     void showForm();
     void sayMissing(const ExchangeSnapshot &snapshot);
+    void sayMissing();
 
+    qint64 m_size = 0; // of all that came
     QByteArray m_content;
     QUrl m_url;  // that was asked for
     QUrl m_page; // where redirects led from there

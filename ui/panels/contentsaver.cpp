@@ -36,7 +36,7 @@ void ContentSaver::save(const ExchangeSnapshot &snapshot)
 
 void ContentSaver::choosePlace(const ExchangeSnapshot &snapshot)
 {
-    const FileRequest ask{tr("Save the content"), tr("All files (*)"), snapshot.request.url.fileName()};
+    const FileRequest ask{tr("Save the content"), tr("All files (*)"), snapshot.fileName};
     m_seams.saveFile(m_panel, ask, [this, whole = snapshot.isWhole(), content = snapshot.content](const QString &path) {
         if (whole)
             write(path, content);

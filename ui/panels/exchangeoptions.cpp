@@ -6,6 +6,7 @@
 #include "core/protocol/http/httpfields.h"
 #include "ui/panels/exchangeoverride.h"
 #include "ui/panels/formpieces.h"
+#include "ui/panels/numberfields.h"
 #include "ui/panels/tlsform.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
@@ -13,9 +14,11 @@
 #include "ui/widgets/wraprow.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpressionValidator>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace porthole {
@@ -25,6 +28,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int TextHeight = 64; // at normal text size
+constexpr int MostSeconds = 24 * 3600;
+
+int usualIdle()
+{
+    return FetchRequest().idleMs / 1000;
+}
 
 // As the header has it; blanks are people's.
 QByteArray rangesIn(const QLineEdit *field)
@@ -78,7 +87,18 @@ QWidget *ExchangeOptions::buildEngine()
 {
     auto *row = new WrapRow(this);
     m_engine = engineChoice(row);
+    m_ip = ipChoiceBox(row);
+    m_idle = numberField(u"exchangeIdle"_s, tr("Limit of time without a byte"), 0, MostSeconds, tr(" s"), row);
+    m_idle->setToolTip(tr("It is given up when nothing came for so long."));
+    m_total = numberField(u"exchangeTotal"_s, tr("Limit of time for all of it"), 0, MostSeconds, tr(" s"), row);
+    m_total->setToolTip(tr("It is given up after so long, however much came."));
+    for (QSpinBox *box : {m_idle, m_total})
+        box->setSpecialValueText(tr("none"));
+    m_idle->setValue(usualIdle());
     row->add({fieldLabel(tr("Engine"), m_engine, row), m_engine});
+    row->add({fieldLabel(tr("IP"), m_ip, row), m_ip});
+    row->add({fieldLabel(tr("Silence at most"), m_idle, row), m_idle});
+    row->add({fieldLabel(tr("All of it at most"), m_total, row), m_total});
     return row;
 }
 
@@ -186,6 +206,9 @@ void ExchangeOptions::addCredentials(FetchRequest &request) const
 Result<void> ExchangeOptions::addTo(ExchangeOrder &order, bool byHand) const
 {
     order.engine = engineOf(m_engine);
+    order.ip = ipChoiceOf(m_ip);
+    order.request.idleMs = m_idle->value() * 1000;
+    order.request.totalMs = m_total->value() * 1000;
     if (m_isTls) {
         Result<TlsWish> wish = m_tls->wish();
         if (!wish)
@@ -223,6 +246,9 @@ void ExchangeOptions::addValues(QVariantMap &values) const
     values.insert(u"ranges"_s, m_ranges->text());
     values.insert(u"fields"_s, withoutSecrets(m_fields->toPlainText()));
     values.insert(u"engine"_s, m_engine->current());
+    values.insert(u"ip"_s, m_ip->currentIndex());
+    values.insert(u"idle"_s, m_idle->value());
+    values.insert(u"total"_s, m_total->value());
     m_tls->addValues(values);
 }
 
@@ -236,6 +262,9 @@ void ExchangeOptions::setValues(const QVariantMap &values)
     m_ranges->setText(readRangeList(QString(ranges).remove(u' ').toLatin1()) ? ranges : QString());
     m_fields->setPlainText(values.value(u"fields"_s).toString());
     m_engine->setCurrent(values.value(u"engine"_s).toInt());
+    m_ip->setCurrentIndex(qBound(0, values.value(u"ip"_s).toInt(), m_ip->count() - 1));
+    m_idle->setValue(values.value(u"idle"_s, usualIdle()).toInt());
+    m_total->setValue(values.value(u"total"_s, 0).toInt());
     m_tls->setValues(values);
 }
 
@@ -243,7 +272,8 @@ bool ExchangeOptions::isUsual() const
 {
     const bool http = m_follow->isChecked() && m_decode->isChecked() && m_ranges->text().isEmpty()
                       && m_user->text().isEmpty() && m_fields->toPlainText().isEmpty();
-    return m_engine->current() == 0 && (http || !m_isHttp) && (m_tls->isUsual() || !m_isTls);
+    const bool always = m_engine->current() == 0 && m_ip->currentIndex() == 0 && m_idle->value() == usualIdle() && m_total->value() == 0;
+    return always && (http || !m_isHttp) && (m_tls->isUsual() || !m_isTls);
 }
 
 } // namespace porthole

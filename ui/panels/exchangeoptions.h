@@ -9,8 +9,10 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace porthole {
 
@@ -62,6 +64,9 @@ private:
     MonoText *m_fields;
     TlsForm *m_tls;
     SegmentedControl *m_engine = nullptr;
+    QComboBox *m_ip = nullptr;
+    QSpinBox *m_idle = nullptr;
+    QSpinBox *m_total = nullptr;
 };
 
 } // namespace porthole

@@ -77,21 +77,6 @@ QString headline(Reason reason)
     }
 }
 
-// The server's refusals are whole answers.
-bool endedEarly(Reason reason)
-{
-    switch (reason) {
-    case Reason::Timeout:
-    case Reason::Reset:
-    case Reason::Closed:
-    case Reason::Tls:
-    case Reason::Protocol:
-    case Reason::Limit:
-    case Reason::Cancelled: return true;
-    default: return false;
-    }
-}
-
 QString failedWords(const ExchangeSnapshot &snapshot, const QString &time)
 {
     if (snapshot.failure.reason == Reason::Usage)
@@ -117,8 +102,8 @@ QString exchangeVerdict(const ExchangeSnapshot &snapshot, const ContentKind &kin
     if (snapshot.code == 0)
         return what;
     const QString said = QString(translated(snapshot.verdict) % QStringLiteral(", ") % what);
-    // The code alone would say that all is well.
-    return endedEarly(snapshot.failure.reason) ? tr("Incomplete: %1").arg(said) : said;
+    // The code alone would say that all is well. A whole answer may well say no.
+    return snapshot.failure && !snapshot.answered ? tr("Incomplete: %1").arg(said) : said;
 }
 
 StateGlyph exchangeGlyph(const ExchangeSnapshot &snapshot)

@@ -37,6 +37,8 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent, Alpn alpn)
       m_serverName(monoField(QStringLiteral("serverName"), tr("Server name"), 14, this)),
       m_protocols(monoField(QStringLiteral("alpn"), tr("Protocols offered by ALPN"), 12, this)),
       m_lowest(versionChoice(this)),
+      m_ciphers(monoField(QStringLiteral("ciphers"), tr("Ciphers of TLS 1.2 and below"), 20, this)),
+      m_cipherSuites(monoField(QStringLiteral("cipherSuites"), tr("Cipher suites of TLS 1.3"), 20, this)),
       m_certificate(new FileField(QStringLiteral("clientCertificate"), tr("Certificate of our own"), seams, this)),
       m_key(new FileField(QStringLiteral("clientKey"), tr("Its key"), seams, this)),
       m_revocations(new FileField(QStringLiteral("revocations"), tr("List of revoked certificates"), seams, this)),
@@ -54,9 +56,13 @@ TlsForm::TlsForm(const Seams &seams, QWidget *parent, Alpn alpn)
     files->add({fieldLabel(tr("Own certificate"), m_certificate, files), m_certificate}, true);
     files->add({fieldLabel(tr("Key"), m_key, files), m_key});
     files->add({fieldLabel(tr("Revoked"), m_revocations, files), m_revocations});
+    auto *ciphers = new WrapRow(this);
+    ciphers->add({fieldLabel(tr("Ciphers up to TLS 1.2"), m_ciphers, ciphers), m_ciphers});
+    ciphers->add({fieldLabel(tr("of TLS 1.3"), m_cipherSuites, ciphers), m_cipherSuites}, true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(row);
+    column->addWidget(ciphers);
     column->addWidget(files);
 }
 
@@ -66,6 +72,10 @@ void TlsForm::explain()
     m_serverName->setToolTip(tr("Asked for (SNI), and what the certificate must be for."));
     m_protocols->setPlaceholderText(QStringLiteral("h2,http/1.1"));
     m_lowest->setToolTip(tr("The lowest version that is good enough. Below 1.2 TLS is no protection any more."));
+    m_ciphers->setPlaceholderText(tr("as OpenSSL has them"));
+    m_ciphers->setToolTip(tr("Which ones may be agreed on up to TLS 1.2, in OpenSSL's words: ECDHE+AESGCM:!RSA."));
+    m_cipherSuites->setPlaceholderText(tr("as OpenSSL has them"));
+    m_cipherSuites->setToolTip(tr("Which ones may be agreed on in TLS 1.3: TLS_CHACHA20_POLY1305_SHA256:TLS_AES_128_GCM_SHA256."));
     m_certificate->field()->setToolTip(tr("For servers that ask who we are."));
     m_key->field()->setPlaceholderText(tr("in the same file"));
     m_revocations->field()->setPlaceholderText(tr("not looked up"));
@@ -83,6 +93,8 @@ Result<TlsWish> TlsForm::wish() const
     wish.settings.serverName = m_serverName->text().trimmed();
     wish.settings.lowest = Versions[m_lowest->currentIndex()];
     wish.settings.verify = m_verify->isChecked();
+    wish.settings.ciphers = m_ciphers->text().trimmed().toLatin1();
+    wish.settings.cipherSuites = m_cipherSuites->text().trimmed().toLatin1();
     for (const QString &name : m_protocols->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
         const QByteArray utf8 = name.trimmed().toUtf8();
         if (utf8.isEmpty() || utf8.size() > 255)
@@ -103,6 +115,8 @@ void TlsForm::addValues(QVariantMap &values) const
     values.insert(QStringLiteral("serverName"), m_serverName->text());
     values.insert(QStringLiteral("alpn"), m_protocols->text());
     values.insert(QStringLiteral("lowest"), m_lowest->currentIndex());
+    values.insert(QStringLiteral("ciphers"), m_ciphers->text());
+    values.insert(QStringLiteral("cipherSuites"), m_cipherSuites->text());
     values.insert(QStringLiteral("certificate"), m_certificate->path());
     values.insert(QStringLiteral("key"), m_key->path());
     values.insert(QStringLiteral("revocations"), m_revocations->path());
@@ -114,6 +128,8 @@ void TlsForm::setValues(const QVariantMap &values)
     m_protocols->setText(values.value(QStringLiteral("alpn")).toString());
     const int lowest = values.value(QStringLiteral("lowest"), UsualVersion).toInt();
     m_lowest->setCurrentIndex(qBound(0, lowest, m_lowest->count() - 1));
+    m_ciphers->setText(values.value(QStringLiteral("ciphers")).toString());
+    m_cipherSuites->setText(values.value(QStringLiteral("cipherSuites")).toString());
     m_certificate->setPath(values.value(QStringLiteral("certificate")).toString());
     m_key->setPath(values.value(QStringLiteral("key")).toString());
     m_revocations->setPath(values.value(QStringLiteral("revocations")).toString());
@@ -131,6 +147,7 @@ void TlsForm::forgetPeer()
 bool TlsForm::isUsual() const
 {
     return m_serverName->text().isEmpty() && m_protocols->text().isEmpty() && m_lowest->currentIndex() == UsualVersion
+           && m_ciphers->text().isEmpty() && m_cipherSuites->text().isEmpty()
            && m_certificate->path().isEmpty() && m_key->path().isEmpty() && m_revocations->path().isEmpty()
            && m_verify->isChecked();
 }

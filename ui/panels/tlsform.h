@@ -39,6 +39,8 @@ private:
     QLineEdit *m_serverName;
     QLineEdit *m_protocols;
     QComboBox *m_lowest;
+    QLineEdit *m_ciphers;
+    QLineEdit *m_cipherSuites;
     FileField *m_certificate;
     FileField *m_key;
     FileField *m_revocations;

@@ -44,7 +44,7 @@ void TlsLine::show(const ConnectionSnapshot &snapshot)
     const QString words = tlsWords(snapshot);
     m_words->setFullText(words);
     m_glyph = tlsGlyph(snapshot);
-    m_refused = isRefused(snapshot);
+    m_refused = isRefused(snapshot) && remedyOf(snapshot.tls->problems) != CertificateRemedy::None;
     const bool something = snapshot.tls && (!snapshot.tls->chain.isEmpty() || snapshot.tls->version != 0);
     if (!something || words.isEmpty())
         setUnfolded(false);

@@ -5,6 +5,7 @@
 #include "core/model/certificatefields.h"
 
 #include <QMenu>
+#include <QScrollBar>
 
 namespace porthole {
 
@@ -13,6 +14,7 @@ CertificateTree::CertificateTree(std::shared_ptr<const Explanations> explanation
 {
     setObjectName(QStringLiteral("certificateTree"));
     setAccessibleName(tr("Certificates"));
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, [this] { m_atBeginning = false; });
 }
 
 void CertificateTree::setFacts(const std::shared_ptr<const TlsFacts> &facts, qint64 now)
@@ -21,13 +23,34 @@ void CertificateTree::setFacts(const std::shared_ptr<const TlsFacts> &facts, qin
         return;
     m_facts = facts;
     setFields(facts ? certificateFields(*facts, now) : QList<Field>());
+    m_atBeginning = true;
+    showBeginning();
 }
 
-// What is wrong comes first.
-void CertificateTree::showEvent(QShowEvent *event)
+// It gets its size in several steps, and before it is shown it has none that anything could be seen in.
+void CertificateTree::resizeEvent(QResizeEvent *event)
 {
-    FieldTree::showEvent(event);
-    scrollTo(currentIndex(), PositionAtTop);
+    FieldTree::resizeEvent(event);
+    if (m_atBeginning)
+        showBeginning();
+}
+
+// From here on the person says what is in sight.
+void CertificateTree::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    m_atBeginning = false;
+    FieldTree::currentChanged(current, previous);
+}
+
+// Read from the beginning on; but what is wrong has to be seen.
+void CertificateTree::showBeginning()
+{
+    scrollToTop();
+    const QModelIndex headline = currentIndex();
+    const Field *field = headline.isValid() ? fields().field(headline) : nullptr;
+    if (field && field->weight == Field::Weight::Trouble)
+        scrollTo(headline, EnsureVisible);
+    horizontalScrollBar()->setValue(0);
 }
 
 QByteArray CertificateTree::pemAt(QModelIndex index) const

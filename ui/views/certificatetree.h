@@ -18,12 +18,15 @@ public:
     QMenu *makeMenu() override;
 
 protected:
-    void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void showBeginning();
     // PEM of the certificate that the field is of; empty where it is of none.
     QByteArray pemAt(QModelIndex index) const;
     std::shared_ptr<const TlsFacts> m_facts;
+    bool m_atBeginning = false; // nobody has scrolled or chosen anything since these facts came
 };
 
 } // namespace porthole

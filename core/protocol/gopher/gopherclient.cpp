@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Timer : quint8 { Idle, Total };
-
 constexpr qsizetype FirstSize = 512;
 
 // Ports whose servers obey lines: a gopher URL can speak to them in a person's name.
@@ -30,11 +28,6 @@ GopherUnstuffer::Kind unstuffing(char type)
     if (type == '0')
         return GopherUnstuffer::Kind::Text;
     return isGopherMenu(type) ? GopherUnstuffer::Kind::Menu : GopherUnstuffer::Kind::None;
-}
-
-Text sizeOf(qint64 size)
-{
-    return {QT_TRANSLATE_NOOP("porthole", "%1 bytes"), {QString::number(size)}};
 }
 
 } // namespace
@@ -58,7 +51,7 @@ void GopherClient::start(Outputs &out)
 {
     become(State::Opening);
     if (m_limits.totalMs > 0)
-        out.push_back(act::Arm{Total, m_limits.totalMs});
+        out.push_back(act::Arm{TotalTimer, m_limits.totalMs});
     out.push_back(act::OpenChannel{MainChannel, m_target.host, m_target.port, m_target.tls, {}});
 }
 
@@ -79,7 +72,7 @@ void GopherClient::opened(ChannelId, const ChannelFacts &, Outputs &out)
                                  {visibleText(m_target.selector, 200)},
                                  {gopherTypeName(m_target.type)}}});
     if (m_limits.idleMs > 0)
-        out.push_back(act::Arm{Idle, m_limits.idleMs});
+        out.push_back(act::Arm{IdleTimer, m_limits.idleMs});
 }
 
 // ---- reading
@@ -97,7 +90,7 @@ void GopherClient::received(ChannelId, QByteArrayView bytes, Outputs &out)
     if (m_state == State::Reading && !bytes.isEmpty())
         take(bytes, out);
     if (m_state == State::Reading && m_limits.idleMs > 0)
-        out.push_back(act::Arm{Idle, m_limits.idleMs});
+        out.push_back(act::Arm{IdleTimer, m_limits.idleMs});
 }
 
 // ---- Gopher+ (UMN 1993, section 2.3)
@@ -127,25 +120,11 @@ void GopherClient::readPlusLine(QByteArrayView line, Outputs &out)
                        {"get",
                         place(),
                         {QT_TRANSLATE_NOOP("porthole", "The line that should tell the length says \"%1\", which is none."),
-                         {visibleText(line, LongestPlusLine)}}},
+                         {QString::fromUtf8(line)}}},
                        m_plusLine},
                       {}, out);
     warn({QT_TRANSLATE_NOOP("porthole", "The server does not answer in Gopher+: what came is taken as it is."), {}}, out);
     take(m_plusLine, out);
-}
-
-// Only what it says that it sends; more is nobody's.
-Failure GopherClient::endOfPlus() const
-{
-    if (m_target.plus.isEmpty() || !m_plus || m_plus->length < 0 || m_size >= m_plus->length)
-        return {};
-    return {Reason::Closed,
-            0,
-            {"get",
-             place(),
-             {QT_TRANSLATE_NOOP("porthole", "It is cut short: %1 of %2 bytes came."),
-              {QString::number(m_size), QString::number(m_plus->length)}}},
-            {}};
 }
 
 void GopherClient::warn(const Text &text, Outputs &out) const
@@ -209,85 +188,11 @@ QByteArrayView GopherClient::firstLine() const
     return end < 0 ? QByteArrayView(m_first) : QByteArrayView(m_first).first(end);
 }
 
-// An alert (RFC 8446 section 6): no answer of gopher is so short and begins so.
-bool GopherClient::isTls() const
-{
-    return !m_target.tls && m_size == 7 && m_first.startsWith("\x15\x03");
-}
-
-void GopherClient::closed(ChannelId, const ChannelEnd &end, Outputs &out)
-{
-    if (m_state == State::Over)
-        return;
-    if (end.kind == ChannelEnd::Kind::Broken) {
-        m_text.giveHeld(out);
-        return finish(end.failure, {}, out);
-    }
-    if (m_wantsPlus && m_state == State::Reading)
-        readPlusLine(m_plusLine, out);
-    if (m_state == State::Over)
-        return;
-    if (isTls())
-        return finish({Reason::Protocol,
-                       0,
-                       {"get",
-                        place(),
-                        {QT_TRANSLATE_NOOP("porthole", "It answered with a record of TLS: the server expects TLS from the "
-                                                       "first byte. Use gophers."),
-                         {}}},
-                       m_first},
-                      {}, out);
-    checkKind(out);
-    endText(out);
-    if (const Failure cut = endOfPlus())
-        return finish(cut, {}, out);
-    if (m_plus && m_plus->length >= 0 && m_size > m_plus->length)
-        warn({QT_TRANSLATE_NOOP("porthole", "%1 bytes came, more than the %2 that were announced."),
-              {QString::number(m_size), QString::number(m_plus->length)}},
-             out);
-    if (m_plus && m_plus->refused) {
-        const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {visibleText(firstLine().trimmed(), 200)}};
-        return finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
-    }
-    if (end.kind == ChannelEnd::Kind::WithoutNotice && !(isGopherText(m_target.type) && endsInDot()))
-        out.push_back(act::Happened{
-            ExchangeStep::Warning, MainChannel,
-            {QT_TRANSLATE_NOOP("porthole", "TLS ended without a close_notify, and gopher has no length: it may be cut off."),
-             {}}});
-    if (!isRefusal())
-        return finish({}, sizeOf(m_text.size()), out);
-    const GopherItem item = gopherItem(firstLine());
-    const Text said{QT_TRANSLATE_NOOP("porthole", "The server says: \"%1\"."), {item.display}};
-    finish({Reason::Rejected, 0, {"get", place(), said}, m_first}, said, out);
-}
-
-void GopherClient::endText(Outputs &out)
-{
-    m_text.end(out);
-    if (m_text.doubtful() == 0)
-        return;
-    const char *unended =
-        QT_TRANSLATE_NOOP("porthole", "Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), though no "
-                                      "line of one dot ended the text: the server may have meant both. The log has them.");
-    const char *single =
-        QT_TRANSLATE_NOOP("porthole", "Of two dots that began a line one was taken, %1 times (RFC 1436 section 3.9), before a "
-                                      "line with one dot showed that this server does not double them: it may have meant both. "
-                                      "The log has them.");
-    warn({m_text.doublesDots() ? unended : single, {QString::number(m_text.doubtful())}}, out);
-}
-
-void GopherClient::expired(quint8, Outputs &out)
-{
-    if (m_state == State::Over)
-        return;
-    m_text.giveHeld(out);
-    finish({Reason::Timeout, 0, {"wait", place()}, {}}, {}, out);
-}
-
 void GopherClient::finish(const Failure &failure, const Text &verdict, Outputs &out)
 {
     become(State::Over);
-    out.push_back(act::Happened{ExchangeStep::Finished, MainChannel, verdict});
+    if (!failure || failure.reason == Reason::Rejected) // all of it came, though it be a refusal
+        out.push_back(act::Happened{ExchangeStep::Finished, MainChannel, verdict});
     out.push_back(act::Done{failure, verdict, 0});
 }
 

@@ -28,6 +28,7 @@ public:
 
 private:
     enum class State : quint8 { Idle, Opening, Asked, Reading, Over };
+    enum Timer : quint8 { IdleTimer, TotalTimer };
     void become(State state) { m_state = state; }
     void takePlusLine(QByteArrayView &bytes, Outputs &out);
     void readPlusLine(QByteArrayView line, Outputs &out);
@@ -38,8 +39,12 @@ private:
     QByteArrayView firstLine() const;
     bool endsInDot() const { return m_last == "\n.\r\n" || m_last.endsWith("\n.\n"); }
     Failure endOfPlus() const;
+    Failure brokenOff(Failure failure) const;
+    Text howFar() const;
+    Text limitOf(quint8 timer) const;
     bool isTls() const;
     void endText(Outputs &out);
+    void refuse(QByteArrayView line, Outputs &out);
     void warn(const Text &text, Outputs &out) const;
     void finish(const Failure &failure, const Text &verdict, Outputs &out);
     QString place() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/gopher/gopherurl.h"
 
+#include "core/protocol/urlhost.h"
+
 #include <algorithm>
 
 namespace porthole {
@@ -41,7 +43,7 @@ Result<GopherTarget> gopherTarget(const QUrl &url)
 {
     GopherTarget target;
     target.tls = url.scheme() == u"gophers"_s;
-    target.host = url.host(QUrl::FullyEncoded);
+    target.host = hostToOpen(url);
     target.port = quint16(url.port(70));
     if (target.host.isEmpty() || target.port == 0)
         return tl::unexpected(refusal(url, QT_TRANSLATE_NOOP("porthole", "It names no server.")));

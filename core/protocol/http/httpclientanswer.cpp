@@ -167,7 +167,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
         return tl::unexpected(httpFailure(
             Reason::Limit,
             {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
-             {visibleText(next, 200)}}));
+             {QString::fromUtf8(next)}}));
     if (m_hop->request.streamed && m_upload != Upload::GivenUp)
         return tl::unexpected(
             httpFailure(Reason::Unsupported,
@@ -293,6 +293,7 @@ void HttpClientMachine::takeContent(Outputs &out)
         return;
     }
     if (!m_hop) {
+        keepRefusal(m_body.content());
         given(m_content.add(m_body.content(), out), out);
         return;
     }
@@ -303,10 +304,19 @@ void HttpClientMachine::takeContent(Outputs &out)
 void HttpClientMachine::given(const Result<bool> &all, Outputs &out)
 {
     if (!all)
-        return fail(all.error(), out);
+        return failDecoding(all.error(), out);
     m_more = !*all;
     if (m_more)
         out.emplace_back(act::WantMore{});
+}
+
+// How far each layer came: of what was stopped because it became too much, too.
+void HttpClientMachine::failDecoding(const Failure &failure, Outputs &out)
+{
+    const QList<Field> layers = m_content.layers();
+    for (const Field &layer : layers)
+        happened(ExchangeStep::Warning, {QT_TRANSLATE_NOOP("porthole", "As far as it was decoded, %1."), {}, {layer.value}}, out);
+    fail(failure, out);
 }
 
 void HttpClientMachine::noteChunk()
@@ -327,7 +337,7 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
     if (!m_hop)
         if (Result<void> ok = m_ranges ? m_ranges->end() : m_content.end(); !ok)
-            return fail(ok.error(), out);
+            return failDecoding(ok.error(), out);
     warn(m_body.warnings(), out);
     if (m_range && m_body.contentBytes() != m_range->length())
         return fail(httpFailure(Reason::Protocol,

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpclientmachine.h"
 #include "core/protocol/http/httpfailure.h"
+#include "core/protocol/http/httpverdict.h"
 
 #include <utility>
 
 namespace porthole {
 namespace {
+
+constexpr qsizetype MostOfRefusal = 1024;
 
 Text endWords(const char *sentence, const QStringList &args = {})
 {
@@ -54,6 +57,8 @@ void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
     Failure failure = end.failure ? brokenOff(end.failure) : endedBeforeHead();
     if (!failure)
         failure = m_parser.endedEarly();
+    if (untouched && !m_reused && !end.failure && !isHttps(m_request.url))
+        failure = withMore(std::move(failure), endWords(QT_TRANSLATE_NOOP("porthole", "A server that expects TLS may end so: try https.")));
     warn(m_parser.head().warnings, out);
     fail(std::move(failure), out);
 }
@@ -75,6 +80,24 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
                                             "where the body ends: it may be cut short.")),
                  out);
     onComplete({}, out);
+}
+
+// What servers say to a request without TLS is in their words alone: nginx, Apache, Go.
+void HttpClientMachine::keepRefusal(QByteArrayView bytes)
+{
+    if (m_parser.head().status == 400 && !isHttps(m_request.url))
+        m_refusal.append(bytes.first(qMin(bytes.size(), MostOfRefusal - m_refusal.size())));
+}
+
+Failure HttpClientMachine::verdict() const
+{
+    Failure failure = verdictOn(m_request, m_parser.head());
+    const auto says = [this](const char *words) { return m_refusal.contains(words); };
+    if (says("The plain HTTP request was sent to HTTPS port") || says("speaking plain HTTP to an SSL-enabled server port")
+        || says("HTTP request to an HTTPS server"))
+        failure.where.detail =
+            endWords(QT_TRANSLATE_NOOP("porthole", "The server answered 400: it expects TLS on this port. Use https."));
+    return failure;
 }
 
 // None where the parser knows more of it.
@@ -102,12 +125,7 @@ Failure HttpClientMachine::endedBeforeHead() const
 // What broke it, and how far the exchange had come: the same end means another thing in each place.
 Failure HttpClientMachine::brokenOff(Failure failure) const
 {
-    const Words words = inWords(failure);
-    Text why{"%1 %2", {}, {words.why, howFar()}};
-    if (!words.advice.isEmpty())
-        why = {"%1 %2 %3", {}, {words.why, howFar(), words.advice}};
-    failure.where.detail = std::move(why);
-    return failure;
+    return withMore(std::move(failure), howFar());
 }
 
 Text HttpClientMachine::howFar() const

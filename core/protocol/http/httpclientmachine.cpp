@@ -7,6 +7,7 @@
 #include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpsecretlines.h"
 #include "core/protocol/http/httpverdict.h"
+#include "core/protocol/urlhost.h"
 
 #include <utility>
 
@@ -60,6 +61,7 @@ void HttpClientMachine::beginExchange()
     m_range.reset();
     m_ranges.reset();
     m_chunkNotes.clear();
+    m_refusal.clear();
     m_uploaded = 0;
     m_interim = 0;
     m_upload = Upload::None;
@@ -72,7 +74,7 @@ void HttpClientMachine::openChannel(Outputs &out)
     m_ended = false;
     m_open = true;
     const bool tls = isHttps(m_request.url);
-    act::OpenChannel open{m_channel, m_request.url.host(QUrl::FullyEncoded), portOf(m_request.url), tls};
+    act::OpenChannel open{m_channel, hostToOpen(m_request.url), portOf(m_request.url), tls};
     if (tls)
         open.protocols = {"http/1.1"};
     out.emplace_back(std::move(open));
@@ -288,7 +290,7 @@ void HttpClientMachine::finish(Outputs &out)
         out.emplace_back(act::Done{{}, Text{QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status"), {}}, 0});
         return;
     }
-    out.emplace_back(act::Done{verdictOn(m_request, head), {"%1", {statusText(head)}}, head.status});
+    out.emplace_back(act::Done{verdict(), {"%1", {statusText(head)}}, head.status});
 }
 
 void HttpClientMachine::fail(Failure failure, Outputs &out)

@@ -50,12 +50,15 @@ private:
     void readBody(QByteArrayView &input, Outputs &out);
     void takeContent(Outputs &out);
     void given(const Result<bool> &all, Outputs &out);
+    void failDecoding(const Failure &failure, Outputs &out);
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
     void endedInHead(const ChannelEnd &end, Outputs &out);
     void endedInBody(const ChannelEnd &end, Outputs &out);
     Failure brokenOff(Failure failure) const;
     Failure endedBeforeHead() const;
+    void keepRefusal(QByteArrayView bytes);
+    Failure verdict() const;
     Text howFar() const;
     Text howFarOfBody() const;
 
@@ -88,6 +91,7 @@ private:
     std::optional<HttpByteRanges> m_ranges;
     QList<QByteArray> m_visited; // methods and URLs, against loops
     QList<Field> m_chunkNotes;
+    QByteArray m_refusal; // the beginning of what a 400 says
     QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
     qint64 m_uploaded = 0;
     ChannelId m_channel = MainChannel;

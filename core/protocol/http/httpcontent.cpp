@@ -64,9 +64,12 @@ QList<Field> HttpContent::layers() const
     for (const CodingFacts &facts : m_decoder->facts()) {
         Field field;
         field.name = {QT_TRANSLATE_NOOP("porthole", "Coding undone"), {}};
-        field.value = {
-            QT_TRANSLATE_NOOP("porthole", "%1: %2 bytes became %3"),
-            {visibleText(facts.coding, 40), QString::number(facts.bytesIn), QString::number(facts.bytesOut)}};
+        field.value = {QT_TRANSLATE_NOOP("porthole", "%1: %2 bytes became %3"),
+                       {visibleText(facts.coding, 40), QString::number(facts.bytesIn), QString::number(facts.bytesOut)}};
+        if (facts.bytesIn > 0) {
+            field.value.source = QT_TRANSLATE_NOOP("porthole", "%1: %2 bytes became %3, %4 times as many");
+            field.value.args += QString::number(double(facts.bytesOut) / double(facts.bytesIn), 'f', 1);
+        }
         field.explain = QStringLiteral("http.coding");
         out += std::move(field);
     }

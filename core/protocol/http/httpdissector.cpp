@@ -84,7 +84,7 @@ void HttpDissector::readHead(Stream &stream, QByteArrayView &input, QList<Messag
     stream.position += before.size() - input.size();
     lookForSecrets(stream, before.first(before.size() - input.size()));
     if (!whole)
-        return lose(stream, whole.error().where.detail);
+        return lose(stream, inWords(whole.error()).why);
     if (*whole)
         onHead(stream, found);
 }
@@ -114,7 +114,7 @@ void HttpDissector::onHead(Stream &stream, QList<Message> &found)
     bool changes = false;
     Result<HttpFraming> framing = framingFor(stream, changes);
     if (!framing)
-        return lose(stream, framing.error().where.detail);
+        return lose(stream, inWords(framing.error()).why);
     if (!stream.head.isRequest() && framing->how == HttpFraming::How::None)
         stream.message.kind |= NoBody;
     stream.body = HttpBodyReader(*std::move(framing));
@@ -140,7 +140,7 @@ void HttpDissector::readBody(Stream &stream, QByteArrayView &input, QList<Messag
         if (piece == Piece::End)
             return finish(stream, true, found);
         if (piece == Piece::Failed)
-            return lose(stream, stream.body.failure().where.detail);
+            return lose(stream, inWords(stream.body.failure()).why);
         if (stream.body.isWhole())
             return finish(stream, true, found);
     }
@@ -207,7 +207,7 @@ void HttpDissector::ended(Side from, QList<Message> &found)
         if (begun) {
             stream.message.kind = stream.parser.head().isRequest() ? Request : Response;
             stream.head = {};
-            stream.message.summary = stream.parser.endedEarly().where.detail;
+            stream.message.summary = inWords(stream.parser.endedEarly()).why;
             finish(stream, false, found);
         }
         break;

@@ -88,7 +88,7 @@ QList<Field> bodyFields(HttpFraming framing, QByteArrayView bytes, qint64 bodyAt
     out += httpFieldLines(reader.trailers(), bodyAt);
     out += httpRemarks(reader.warnings(), bodyAt);
     if (piece == Piece::Failed)
-        out += trouble(reader.failure().where.detail, bodyAt + reader.position(), input.size());
+        out += trouble(inWords(reader.failure()).why, bodyAt + reader.position(), input.size());
     return out;
 }
 
@@ -110,7 +110,7 @@ QList<Field> explainHttp(const Message &message, QByteArrayView bytes)
         const Failure failure = whole ? parser.endedEarly() : whole.error();
         QList<Field> out = httpFields(parser.head());
         out +=
-            trouble(message.kind == HttpDissector::Unread && whole ? message.summary : failure.where.detail,
+            trouble(message.kind == HttpDissector::Unread && whole ? message.summary : inWords(failure).why,
                     0, bytes.size());
         return out;
     }
@@ -118,7 +118,7 @@ QList<Field> explainHttp(const Message &message, QByteArrayView bytes)
     QList<Field> out = httpFields(head);
     Result<HttpFraming> framing = framingFor(head, message.kind);
     if (!framing) {
-        out += trouble(framing.error().where.detail, head.size, input.size());
+        out += trouble(inWords(framing.error()).why, head.size, input.size());
         return out;
     }
     out += httpRemarks(framing->warnings, 0);

@@ -3,6 +3,7 @@
 #include "core/protocol/http/httpheadparser.h"
 
 #include "core/protocol/http/httpfailure.h"
+#include "core/protocol/plainspeech.h"
 
 #include <algorithm>
 
@@ -127,10 +128,14 @@ Result<void> HttpHeadParser::readVersion(QByteArrayView version, qsizetype at)
 Result<void> HttpHeadParser::readStatusLine(QByteArrayView line)
 {
     if (!line.startsWith("HTTP/"))
-        return tl::unexpected(httpBroken(
-            QT_TRANSLATE_NOOP("porthole",
-                              "The answer does not begin with \"HTTP/\". Perhaps another protocol is spoken "
-                              "on this port, or it is the bare body of HTTP/0.9."),
+        return tl::unexpected(httpFailure(
+            Reason::Protocol,
+            {"%1 %2", {},
+             {{QT_TRANSLATE_NOOP("porthole",
+                                 "The answer does not begin with \"HTTP/\". Perhaps another protocol is spoken "
+                                 "on this port, or it is the bare body of HTTP/0.9."),
+               {}},
+              whatSpeaks(line)}},
             line));
     const qsizetype blank = line.indexOf(' ');
     const qsizetype versionEnd = blank < 0 ? line.size() : blank;

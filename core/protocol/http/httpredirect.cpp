@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpredirect.h"
 
-#include "core/protocol/bytes.h"
 #include "core/protocol/http/httpfailure.h"
 
 namespace porthole {
@@ -19,7 +18,7 @@ Failure refused(const char *sentence, const QByteArray &location)
 {
     return {Reason::Protocol,
             0,
-            {"redirect", {}, {sentence, {visibleText(location, 200)}}},
+            {"redirect", {}, {sentence, {QString::fromUtf8(location)}}},
             location.first(qMin(location.size(), MostEvidence))};
 }
 

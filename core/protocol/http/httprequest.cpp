@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httprequest.h"
 
-#include "core/protocol/bytes.h"
 #include "core/protocol/http/httpcontent.h"
 #include "core/protocol/http/httpsecretlines.h"
 
@@ -29,7 +28,7 @@ bool isBadInValue(char c) // RFC 9110 section 5.5
 
 Result<void> checkUrl(const QUrl &url)
 {
-    const QString shown = visibleText(url.toString(QUrl::RemovePassword).toUtf8(), 200);
+    const QString shown = url.toString(QUrl::RemovePassword);
     if (!url.isValid() || url.host().isEmpty())
         return tl::unexpected(unusable(
             QT_TRANSLATE_NOOP("porthole", "The URL is not written as one, or names no host."), shown));
@@ -42,7 +41,7 @@ Result<void> checkUrl(const QUrl &url)
 Result<void> checkFields(const HttpRequest &request)
 {
     for (const auto &[name, value] : request.fields) {
-        const QString shown = visibleText(name, 100);
+        const QString shown = QString::fromUtf8(name);
         if (!isToken(name))
             return tl::unexpected(unusable(
                 QT_TRANSLATE_NOOP("porthole",
@@ -175,7 +174,7 @@ Result<void> checkRequest(const HttpRequest &request)
     if (!isToken(request.method))
         return tl::unexpected(
             unusable(QT_TRANSLATE_NOOP("porthole", "The method holds characters that no method may have."),
-                     visibleText(request.method, 100)));
+                     QString::fromUtf8(request.method)));
     if (request.method == "CONNECT")
         return tl::unexpected(unusable(
             QT_TRANSLATE_NOOP("porthole", "CONNECT asks a proxy for a tunnel; it fetches nothing.")));
@@ -245,8 +244,10 @@ QByteArray targetOf(const QUrl &url)
 QByteArray authorityOf(const QUrl &url)
 {
     QByteArray host = url.host(QUrl::FullyEncoded).toUtf8();
-    if (host.contains(':') && !host.startsWith('['))
-        host = '[' + host + ']';
+    if (host.contains(':')) { // a zone means something on this machine alone (RFC 6874 section 4)
+        const qsizetype zone = host.indexOf('%');
+        host = '[' + (zone < 0 ? host : host.first(zone)) + ']';
+    }
     if (portOf(url) != (isHttps(url) ? 443 : 80))
         host += ':' + QByteArray::number(portOf(url));
     return host;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httpverdict.h"
 
+#include "core/protocol/bytes.h"
 #include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httprange.h"
 
@@ -54,7 +55,9 @@ Failure verdictOn(const HttpRequest &request, const HttpHead &answer)
     return {
         reason,
         0,
-        {"answer", object, {QT_TRANSLATE_NOOP("porthole", "The server answered %1."), {statusText(answer)}}},
+        {"answer",
+         object,
+         {QT_TRANSLATE_NOOP("porthole", "The server answered %1."), {QString::fromUtf8(bytesOfVisible(statusText(answer)))}}},
         {}};
 }
 

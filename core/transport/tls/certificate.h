@@ -59,6 +59,8 @@ enum class CertificateRemedy : quint8 {
     None     // it was revoked: nobody is to go on
 };
 CertificateRemedy remedyOf(const QList<CertificateProblem> &problems);
+// Of problems that are not kept. Empty for none.
+Text moreProblemsText(qsizetype count);
 
 CertificateProblem certificateProblem(int code, int depth, const Certificate &certificate, const QString &wantedName,
                                       const RevocationFacts &list = {});

@@ -167,6 +167,13 @@ CertificateProblem certificateProblem(int code, int depth, const Certificate &ce
     return problem;
 }
 
+Text moreProblemsText(qsizetype count)
+{
+    if (count == 0)
+        return {};
+    return {QT_TRANSLATE_NOOP("porthole", "Further problems of the certificates: %1, which are not kept."), {QString::number(count)}};
+}
+
 CertificateRemedy remedyOf(const QList<CertificateProblem> &problems)
 {
     const auto isRevoked = [](const CertificateProblem &one) { return one.code == X509_V_ERR_CERT_REVOKED; };

@@ -70,7 +70,7 @@ public:
         Certificate facts;
         if (X509 *at = X509_STORE_CTX_get_current_cert(verification))
             facts = readCertificate(derOf(at)).value_or(Certificate());
-        addProblem(engine->m_facts.problems, certificateProblem(code, depth, facts, engine->m_context->settings().serverName,
+        addProblem(engine->m_facts, certificateProblem(code, depth, facts, engine->m_context->settings().serverName,
                                                                 revocationFacts(X509_STORE_CTX_get0_current_crl(verification),
                                                                                 X509_STORE_CTX_get_current_cert(verification))));
         return 1;
@@ -88,15 +88,20 @@ public:
     }
 
     // "The issuer is not known" makes OpenSSL say "the leaf cannot be verified" as well.
-    static void addProblem(QList<CertificateProblem> &problems, const CertificateProblem &problem)
+    static void addProblem(TlsFacts &facts, const CertificateProblem &problem)
     {
         constexpr qsizetype Most = 20;
+        QList<CertificateProblem> &problems = facts.problems;
         const bool known = std::any_of(problems.begin(), problems.end(), [&](const CertificateProblem &other) {
             return other.depth == problem.depth
                    && (other.code == problem.code || problem.code == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE);
         });
-        if (!known && problems.size() < Most)
+        if (known)
+            return;
+        if (problems.size() < Most)
             problems += problem;
+        else
+            ++facts.moreProblems;
     }
 
     // The verdict: 1 goes on, 0 ends the handshake with the alert that fits the first problem.
@@ -112,14 +117,13 @@ public:
         TlsFacts &facts = engine->m_facts;
         const TlsSettings &settings = engine->m_context->settings();
         if (X509_verify_cert(verification) <= 0 && facts.problems.isEmpty())
-            addProblem(facts.problems, certificateProblem(X509_STORE_CTX_get_error(verification), 0, {}, {}));
+            addProblem(facts, certificateProblem(X509_STORE_CTX_get_error(verification), 0, {}, {}));
         ERR_clear_error(); // what was found is in the problems
         facts.chain = chainOf(verification);
         facts.more = std::max(0, sk_X509_num(X509_STORE_CTX_get0_chain(verification))) - facts.chain.size();
         // A name that OpenSSL does not take was not looked for.
         if (engine->m_nameRefused)
-            addProblem(facts.problems, certificateProblem(X509_V_ERR_HOSTNAME_MISMATCH, 0,
-                                                          facts.chain.value(0), settings.serverName));
+            addProblem(facts, certificateProblem(X509_V_ERR_HOSTNAME_MISMATCH, 0, facts.chain.value(0), settings.serverName));
         facts.checked = settings.verify;
         if (facts.problems.isEmpty())
             return 1;

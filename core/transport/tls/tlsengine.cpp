@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls/tlsengine.h"
 
+#include "core/protocol/plainspeech.h"
 #include "core/protocol/tls/tlsnames.h"
 #include "core/transport/endpoint.h"
 #include "core/transport/tls/opensslhandles.h"
@@ -297,9 +298,14 @@ Failure TlsEngine::failureOf(int sslError) const
         return say(QT_TRANSLATE_NOOP("porthole", "The other side closed the connection in the middle of the handshake, "
                                                  "without a word. It may not speak TLS here, or wants other settings."));
     failure.evidence = m_firstBytes;
-    if (reason == SSL_R_WRONG_VERSION_NUMBER || reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST)
+    const bool request = reason == SSL_R_HTTP_REQUEST || reason == SSL_R_HTTPS_PROXY_REQUEST;
+    if (request && m_context->side() == TlsSide::Server)
+        return say(QT_TRANSLATE_NOOP("porthole", "What came is no TLS, but a request of HTTP: whoever sent it asked for http://, and "
+                                                 "this port speaks TLS (https://)."));
+    if (reason == SSL_R_WRONG_VERSION_NUMBER || request)
         return say(QT_TRANSLATE_NOOP("porthole", "What came is no TLS: this port speaks something else, or expects a "
-                                                 "plain start (STARTTLS)."));
+                                                 "plain start (STARTTLS). %1"),
+                   {}, {whatSpeaks(m_firstBytes)});
     if (reason == SSL_R_EXCESSIVE_MESSAGE_SIZE)
         return say(QT_TRANSLATE_NOOP("porthole", "The other side sends a message that is larger than is read in a handshake. Its "
                                                  "certificates together may have %1 bytes."),

@@ -28,6 +28,7 @@ struct TlsSettings {
     QByteArray certificates;
     QByteArray key;
     bool requestCertificate = false;  // server: clients must show one
+    int handshakeMs = 30'000;         // server: whoever has not secured the connection by then is let go; 0: no limit
     bool verify = true;               // a peer's chain must be valid
     // Every certificate of a chain must be looked up in its issuer's list, and be in none. Null: nobody is asked. Those of
     // one reading alone are equal.
@@ -50,6 +51,7 @@ struct TlsFacts {
     QList<Certificate> chain;  // of the peer: its own first, then as far as the verification came
     QList<CertificateProblem> problems;  // empty: the chain holds, if it was checked
     qsizetype more = 0;        // certificates of the chain that are not kept
+    qsizetype moreProblems = 0; // that are not kept
     bool lookedUp = false;     // in lists of revoked certificates; what they said is among the problems
     bool checked = false;      // the chain was verified against the system's store (and the name)
     bool accepted = false;     // it has problems, and a person accepted it

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/tls/tlstransport.h"
 
-#include "core/protocol/tls/tlsnames.h"
-
 #include <QPointer>
 
 #include <algorithm>
@@ -24,31 +22,12 @@ const TlsFacts NoFacts;
 
 } // namespace
 
-QString tlsSummary(const TlsFacts &facts)
-{
-    QStringList parts{tlsVersionName(facts.version), facts.cipher};
-    if (!facts.group.isEmpty())
-        parts += facts.group;
-    if (!facts.protocol.isEmpty())
-        parts += u"ALPN "_s + QString::fromUtf8(facts.protocol);
-    if (facts.resumed)
-        parts += u"resumed"_s;
-    if (facts.chain.isEmpty())
-        return parts.join(u", "_s);
-    const Certificate &own = facts.chain.first();
-    const QString name = own.commonName.isEmpty() ? own.subject : own.commonName;
-    parts += u"certificate of "_s + name + (facts.isVerified() ? u" verified"_s : u" NOT verified"_s);
-    return parts.join(u", "_s);
-}
-
 TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> wire,
                            TlsSettings settings, TrustStore &trust)
     : BasicTransport(context, Engine::Native, TransportKind::Tcp), m_wire(std::move(wire)),
       m_settings(std::move(settings)), m_trust(&trust), m_handshakeTimer(this)
 {
-    m_handshakeTimer.setSingleShot(true);
-    connect(&m_handshakeTimer, &QTimer::timeout, this,
-            [this] { fail({Reason::Timeout, 0, {"handshake", peerName()}, {}}); });
+    limitHandshake();
 }
 
 TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<StreamTransport> accepted,
@@ -56,12 +35,20 @@ TlsTransport::TlsTransport(const TransportContext &context, std::unique_ptr<Stre
     : BasicTransport(context, Engine::Native, TransportKind::Tcp), m_wire(std::move(accepted)),
       m_server(std::move(server)), m_handshakeTimer(this)
 {
+    limitHandshake();
     beginAbove(*m_wire, Layer::Tls);
     const LinkFacts wire = m_wire->facts();
     m_facts.tcp = wire.tcp;
     m_facts.local = wire.local;
     m_facts.remote = wire.remote;
     m_facts.state = LinkState::Securing;
+}
+
+void TlsTransport::limitHandshake()
+{
+    m_handshakeTimer.setSingleShot(true);
+    connect(&m_handshakeTimer, &QTimer::timeout, this,
+            [this] { fail({Reason::Timeout, 0, {"handshake", peerName()}, {}}); });
 }
 
 TlsTransport::~TlsTransport()
@@ -167,8 +154,7 @@ void TlsTransport::secured()
 {
     m_handshakeTimer.stop();
     m_record.state(LinkState::Secured, tlsSummary(m_engine->facts()));
-    for (const CertificateProblem &problem : m_engine->facts().problems)
-        m_record.note(Severity::Caution, problem.words.english());
+    noteProblems(0);
     pass(LinkState::Connected);
 }
 
@@ -278,47 +264,20 @@ void TlsTransport::handle(const TlsOutput &output)
         peerDone();
         return;
     case TlsOutput::Kind::Failed:
-        if (distrusted && !m_engine->facts().problems.isEmpty())
-            distrusted(m_engine->facts().problems);
-        fail(output.failure);
+        failed(output.failure);
         return;
     }
 }
 
-void TlsTransport::logMessage(const TlsOutput &output)
+// The failure tells of the first problem alone.
+void TlsTransport::failed(const Failure &failure)
 {
-    const bool alert = output.kind == TlsOutput::Kind::Alert;
-    if (output.bytes.isEmpty())
-        return;
-    const QString name = alert ? u"Alert: "_s + tlsAlertName(quint8(output.bytes.back()))
-                               : tlsHandshakeName(quint8(output.bytes.front()));
-    const QByteArray text = name.toUtf8();
-    NewEntry entry;
-    entry.kind = output.direction == Direction::In ? Kind::Received : Kind::Sent;
-    entry.direction = output.direction;
-    entry.layer = Layer::TlsHandshake;
-    entry.conversation = m_record.conversation();
-    entry.result = qint32(output.bytes.size());
-    entry.payload = output.bytes;
-    entry.text = text;
-    entry.level = m_level;
-    m_record.log().append(entry);
-}
-
-// "CLIENT_RANDOM <random> <secret>": who has the line can decrypt what was recorded.
-void TlsTransport::logKey(const QByteArray &line)
-{
-    const QByteArray text = "key log: " + line.left(line.indexOf(' '));
-    const SecretRange whole{0, quint32(line.size())};
-    NewEntry entry;
-    entry.kind = Kind::Note;
-    entry.layer = Layer::Tls;
-    entry.conversation = m_record.conversation();
-    entry.aux = quint32(Severity::Info);
-    entry.payload = line;
-    entry.secrets = {&whole, 1};
-    entry.text = text;
-    m_record.log().append(entry);
+    const TlsFacts &facts = m_engine->facts();
+    if (distrusted && !facts.problems.isEmpty())
+        distrusted(facts);
+    if (facts.checked && !facts.accepted)
+        noteProblems(1);
+    fail(failure);
 }
 
 void TlsTransport::peerDone()
@@ -396,6 +355,8 @@ void TlsTransport::readingResumed()
     if (!m_started && m_server && hasSink()) {
         m_started = true;
         m_wire->setSink(this);
+        if (m_server->settings().handshakeMs > 0)
+            m_handshakeTimer.start(m_server->settings().handshakeMs);
         startHandshake(m_server);
         return;
     }

@@ -43,7 +43,7 @@ public:
     // Told of each line of the key log; secret.
     std::function<void(const QByteArray &line)> keyMade;
     // Told of what is wrong with the peer's certificates where it fails.
-    std::function<void(const QList<CertificateProblem> &problems)> distrusted;
+    std::function<void(const TlsFacts &facts)> distrusted;
 
     // They are the wire's.
     QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
@@ -74,7 +74,10 @@ private:
     void handle(const TlsOutput &output);
     void logMessage(const TlsOutput &output);
     void logKey(const QByteArray &line);
+    void limitHandshake();
     void secured();
+    void noteProblems(qsizetype from);
+    void failed(const Failure &failure);
     void peerDone();
     void fail(const Failure &failure);
 

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void visible();
     void visibleNeverHides();
     void visibleSaysWhatItCut();
+    void visibleComesBack_data() { visible_data(); }
+    void visibleComesBack();
+    void visibleTwiceIsOnce();
     void binary();
     void longInputs();
     void garbageIsRefusedInWords();
@@ -324,6 +327,33 @@ void TestBytes::visibleNeverHides()
         const VisibleText rest = visibleTextOf(QByteArrayView(bytes).sliced(visible.bytesShown), 100'000);
         QCOMPARE(visible.bytesShown + rest.bytesShown, bytes.size());
     }
+}
+
+void TestBytes::visibleComesBack()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, text);
+    QCOMPARE(bytesOfVisible(text), bytes);
+}
+
+// A log keeps what was shown, and shows it again: the same, with what was cut and without.
+void TestBytes::visibleTwiceIsOnce()
+{
+    QRandomGenerator random(7);
+    for (int round = 0; round < 600; ++round) {
+        QByteArray bytes = randomBytes(random, 80);
+        if (round % 3 == 1)
+            bytes = QString::fromUcs4(reinterpret_cast<const char32_t *>(bytes.constData()), 20).toUtf8();
+        if (round % 3 == 2)
+            bytes = "a\r\n" + bytes + "\u240a\u27e8ff\u27e9";
+        for (const qsizetype room : {20, 100'000}) {
+            const QString once = visibleText(bytes, room);
+            QCOMPARE(visibleText(bytesOfVisible(once), 100'000), once);
+        }
+        QCOMPARE(bytesOfVisible(visibleText(bytes, 100'000)), bytes);
+    }
+    for (const char *none : {"⟨", "⟨⟩", "⟨fg⟩", "⟨U+⟩", "⟨U+D800⟩", "⟨U+110000⟩", "⟨U+24", "⟨words⟩", "␠"})
+        QCOMPARE(bytesOfVisible(QString::fromUtf8(none)), QByteArray(none));
 }
 
 void TestBytes::visibleSaysWhatItCut()

@@ -225,6 +225,25 @@ private Q_SLOTS:
         tale.tried(7, 3, Reason::Refused);
         QCOMPARE(tale.end(7, Reason::Refused), (QStringList{u"resolve 0-5"_s, u"connect 5-7 refused"_s}));
     }
+
+    // It connects by itself, and tells of all attempts no more than that they began and what came of them.
+    void qtsConnecting()
+    {
+        Tale tale;
+        tale.call(0, Call::QtConnectToHost, "example.org, 80");
+        tale.state(0, LinkState::Resolving);
+        tale.state(5, LinkState::Connecting);
+        tale.state(9, LinkState::Connected);
+        tale.state(10, LinkState::Securing);
+        tale.state(20, LinkState::Failed, Reason::Tls);
+        QCOMPARE(tale.end(25, Reason::Tls), (QStringList{u"resolve 0-5"_s, u"connect 5-9"_s, u"preparing 9-10"_s, u"tls 10-20 tls"_s,
+                                                         u"closing 20-25"_s}));
+        Tale refused;
+        refused.call(0, Call::QtConnectToHost, "example.org, 80");
+        refused.state(0, LinkState::Connecting);
+        refused.state(4, LinkState::Failed, Reason::Refused);
+        QCOMPARE(refused.end(4, Reason::Refused), QStringList{u"connect 0-4 refused"_s});
+    }
 };
 
 QTEST_APPLESS_MAIN(ExchangeStoryTest)

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void doubtfulDots();
     void refusalIsOne();
     void endsOfTheConnection();
+    void endsInWords_data();
+    void endsInWords();
     void kindsThatDoNotFit();
     void foreignPorts();
     void limits();
@@ -205,6 +207,67 @@ void TestGopherMachines::endsOfTheConnection()
     trace.take(outputs);
     QCOMPARE(trace.done->failure.reason, Reason::Refused);
     QVERIFY(trace.sent.isEmpty());
+}
+
+// A state in which the answer is not whole, and what is said of how far it came; empty: nothing.
+void TestGopherMachines::endsInWords_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("opened");
+    QTest::addColumn<QString>("far");
+    const auto row = [](const char *name, const char *url, const QByteArray &answer, const QString &far, bool opened = true) {
+        QTest::newRow(name) << QByteArray(url) << answer << opened << far;
+    };
+    const char *plus = "gopher://h/0x%09%09+";
+    row("A9: before it is ready", "gopher://h/0x", "", {}, false);
+    row("A9: asked", "gopher://h/0x", "", u"No byte of an answer had come."_s);
+    row("A9: a text", "gopher://h/0x", "half a te", u"9 bytes had come; gopher tells no length."_s);
+    row("A9: much", "gopher://h/9x", QByteArray(3'000'000, 'x'), u"3000000 bytes had come; gopher tells no length."_s);
+    row("A9: the line of Gopher+", plus, "+1", u"The line that tells the length had begun, and was not whole."_s);
+    row("A9: a length", plus, "+9\r\nfive!", u"5 of 9 bytes had come."_s);
+    row("A9: no length", plus, "+-2\r\nfive!", u"5 bytes had come; gopher tells no length."_s);
+}
+
+// A1, A2, A9: the reason is the end's own, and the words say how far it had come and which limit it was.
+void TestGopherMachines::endsInWords()
+{
+    QFETCH(QByteArray, url);
+    QFETCH(QByteArray, answer);
+    QFETCH(bool, opened);
+    QFETCH(QString, far);
+    enum End { Reset, Alert, Idle, Total };
+    for (const End end : {Reset, Alert, Idle, Total}) {
+        if (end == Idle && !opened)
+            continue; // it runs from the request on
+        GopherClient client(target(url), {5000, 60000});
+        MachineTrace trace;
+        Outputs outputs;
+        client.start(outputs);
+        if (opened)
+            client.opened(MainChannel, {}, outputs);
+        trace.take(outputs);
+        if (!answer.isEmpty())
+            feed(client, trace, answer, {});
+        if (end == Reset)
+            client.closed(MainChannel, {ChannelEnd::Kind::Broken, {Reason::Reset, 104, {"recv", u"h:70"_s}, {}}}, outputs);
+        else if (end == Alert)
+            client.closed(MainChannel, {ChannelEnd::Kind::Broken, {Reason::Tls, 0, {"decrypt", u"h:70"_s, {"It ended it with an alert.", {}}}, {}}},
+                          outputs);
+        else
+            client.expired(trace.armed[end == Total ? 0 : 1].timer, outputs);
+        trace.take(outputs);
+        QVERIFY(trace.done);
+        QCOMPARE(trace.done->failure.reason, end == Reset ? Reason::Reset : end == Alert ? Reason::Tls : Reason::Timeout);
+        const QString words = sentence(trace.done->failure);
+        QVERIFY2(words.contains(far), qPrintable(words));
+        QCOMPARE(words.contains(u"The limit without a byte is 5 s."_s), end == Idle);
+        QCOMPARE(words.contains(u"The limit for the whole exchange is 60 s."_s), end == Total);
+        QCOMPARE(words.contains(u"It ended it with an alert."_s), end == Alert);
+        QVERIFY2(!words.contains(u"Nothing happened"_s) && !words.contains(u"No byte and no connection"_s), qPrintable(words));
+        QCOMPARE(words.contains(u"The time ran out before the connection was ready."_s), end == Total && !opened);
+        QVERIFY(!trace.hasStep(ExchangeStep::Finished)); // it was not
+    }
 }
 
 void TestGopherMachines::kindsThatDoNotFit()

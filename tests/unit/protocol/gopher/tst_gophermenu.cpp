@@ -168,6 +168,9 @@ void TestGopherMenu::targets()
     QCOMPARE(target->requestLine(), line);
     QCOMPARE(target->type, type);
     QCOMPARE(target->port, quint16(70));
+    QCOMPARE(target->host, u"h"_s);
+    QCOMPARE(gopherTarget(QUrl(u"gopher://[fe80::1%25eth0]/"_s))->host, u"fe80::1%eth0"_s); // RFC 6874
+    QCOMPARE(gopherTarget(QUrl(u"gopher://b\u00fccher.example/"_s))->host, u"xn--bcher-kva.example"_s);
 }
 
 // A11: nothing that would end the selector's line is ever sent.

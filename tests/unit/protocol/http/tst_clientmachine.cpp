@@ -83,6 +83,10 @@ private Q_SLOTS:
         QVERIFY(ask(get(u"http://[::1]:8080"_s), {})
                     .lines.at(1)
                     .contains(u"GET / HTTP/1.1\\r\\nHost: [::1]:8080\\r\\n"));
+        // RFC 6874: the zone is this machine's, and nobody else hears of it.
+        const Minutes zone = ask(get(u"http://[fe80::1%25eth0]:8080/"_s), {});
+        QCOMPARE(zone.lines.at(0), u"open 0 fe80::1%eth0 8080"_s);
+        QVERIFY2(zone.lines.at(1).contains(u"GET / HTTP/1.1\\r\\nHost: [fe80::1]:8080\\r\\n"), qPrintable(zone.lines.at(1)));
     }
 
     // A11: refused before anything is sent.

@@ -1,5 +1,6 @@
 // Two engines talk to each other: handshakes at every cut, facts, ends, hostile bytes.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/certificatefields.h"
 #include "support/testauthority.h"
 #include "unit/transport/tls/engineend.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void noCommonProtocol();
     void otherSideSpeaksNoTls_data();
     void otherSideSpeaksNoTls();
+    void countsProblems();
     void resumes();
     void keyLog();
     void usageErrors();
@@ -288,24 +290,57 @@ void TestTlsEngine::noCommonProtocol()
 void TestTlsEngine::otherSideSpeaksNoTls_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("HTTP") << "HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n"_ba;
-    QTest::newRow("SMTP") << "220 mail.example.test ESMTP\r\n"_ba;
-    QTest::newRow("SSH") << "SSH-2.0-OpenSSH_9.2\r\n"_ba;
-    QTest::newRow("zeros") << QByteArray(100, '\0');
+    QTest::addColumn<QString>("who");
+    QTest::newRow("HTTP") << "HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n"_ba << u"of HTTP speaks here, without TLS: \"HTTP/1.1 400 Bad Request\""_s;
+    QTest::newRow("SMTP") << "220 mail.example.test ESMTP\r\n"_ba << u"of FTP or SMTP speaks here: \"220 mail.example.test ESMTP\""_s;
+    QTest::newRow("SSH") << "SSH-2.0-OpenSSH_9.2\r\n"_ba << u"of SSH speaks here: \"SSH-2.0-OpenSSH_9.2\""_s;
+    QTest::newRow("zeros") << QByteArray(100, '\0') << u"begins with \"␀␀␀"_s;
 }
 
 // A13
 void TestTlsEngine::otherSideSpeaksNoTls()
 {
     QFETCH(QByteArray, bytes);
+    QFETCH(QString, who);
     End ours(client());
     ours.engine.start();
     ours.work();
     ours.engine.receive(bytes);
     ours.work();
     QVERIFY2(sentence(ours.failure).contains(u"What came is no TLS"_s), qPrintable(sentence(ours.failure)));
+    QVERIFY2(sentence(ours.failure).contains(who), qPrintable(sentence(ours.failure)));
     QVERIFY(bytes.startsWith(ours.failure.evidence));
     QVERIFY(!ours.failure.evidence.isEmpty());
+    // The other way round: whoever forgot the s.
+    End listener(server());
+    listener.engine.start();
+    listener.engine.receive("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    listener.work();
+    QVERIFY2(sentence(listener.failure).contains(u"a request of HTTP"_s), qPrintable(sentence(listener.failure)));
+}
+
+// Twenty are kept, and how many more there are is said.
+void TestTlsEngine::countsProblems()
+{
+    std::vector<std::unique_ptr<Identity>> chain;
+    for (int i = 0; i < 25; ++i) {
+        const CertificateWish wish{u"Old CA %1"_s.arg(i), {}, -20, -10, true};
+        chain.push_back(i == 0 ? std::make_unique<Identity>(wish, m_authority) : std::make_unique<Identity>(wish, *chain.back()));
+    }
+    const Identity own({u"example.test"_s, {u"example.test"_s}}, *chain.back());
+    QByteArray between;
+    for (const auto &one : chain)
+        between += one->certificate();
+    End ours(client());
+    End theirs(serverOf(own, between));
+    talk(ours, theirs);
+    const TlsFacts &facts = ours.engine.facts();
+    QCOMPARE(facts.problems.size(), 20);
+    QCOMPARE(facts.moreProblems, 5);
+    const QList<Field> fields = certificateFields(facts, 0);
+    QVERIFY(std::any_of(fields.begin(), fields.end(), [](const Field &field) {
+        return field.name.english() == u"Further problems" && field.value.english() == u"5, which are not kept";
+    }));
 }
 
 void TestTlsEngine::resumes()

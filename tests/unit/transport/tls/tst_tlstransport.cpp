@@ -54,12 +54,13 @@ private Q_SLOTS:
     void badCertificateEndsIt();
     void noHostIsLocalhost();
     void silentServerTimesOut();
+    void silentClientIsLetGo();
     void readingPauses();
     void answersFromWithin();
     void keysAreSecret();
 
 private:
-    std::unique_ptr<Ends> make(const QString &file = {});
+    std::unique_ptr<Ends> make(const QString &file = {}, int handshakeMs = TlsSettings().handshakeMs);
 
     QTemporaryDir m_folder;
     const Identity m_authority{{u"Test CA"_s, {}, -10, 100, true}};
@@ -76,7 +77,7 @@ void TestTlsTransport::initTestCase()
     m_trust = std::make_unique<TrustStore>(file.fileName());
 }
 
-std::unique_ptr<Ends> TestTlsTransport::make(const QString &file)
+std::unique_ptr<Ends> TestTlsTransport::make(const QString &file, int handshakeMs)
 {
     auto ends = std::make_unique<Ends>();
     LogOptions options;
@@ -91,6 +92,7 @@ std::unique_ptr<Ends> TestTlsTransport::make(const QString &file)
     TlsSettings settings;
     settings.certificates = m_server.certificate();
     settings.key = m_server.key();
+    settings.handshakeMs = handshakeMs;
     ends->server = std::make_unique<TlsTransport>(ends->context, std::move(second),
                                                   TlsContext::make(TlsSide::Server, settings).value());
     ends->ours = std::make_unique<TransportRecorder>(*ends->log);
@@ -281,6 +283,15 @@ void TestTlsTransport::silentServerTimesOut()
     QTRY_VERIFY(ends->ours->closed);
     QCOMPARE(ends->ours->closed->reason, Reason::Timeout);
     QCOMPARE(QByteArray(ends->ours->closed->where.step), "handshake"_ba);
+}
+
+// A1: whoever connects and says nothing does not stay for ever; whoever is through does.
+void TestTlsTransport::silentClientIsLetGo()
+{
+    const auto silent = make({}, 50);
+    QTRY_VERIFY(silent->theirs->closed);
+    QCOMPARE(silent->theirs->closed->reason, Reason::Timeout);
+    QCOMPARE(QByteArray(silent->theirs->closed->where.step), "handshake"_ba);
 }
 
 void TestTlsTransport::readingPauses()

@@ -1,0 +1,102 @@
+// What a fetch says beside its content: heads, remarks, codings that were undone.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetchcommand.h"
+
+#include "core/protocol/bytes.h"
+
+namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
+
+// With HEAD the head is what was asked for; with several hops each one's.
+void FetchCommand::printHead(const QList<Field> &fields)
+{
+    QByteArray text;
+    for (const Field &field : fields) {
+        const QString value = field.value.english();
+        if (field.explain == u"http.status-line"_s)
+            text += (field.fields.isEmpty() ? QString() : field.fields.first().value.english() + u' ').toUtf8() + value.toUtf8() + '\n';
+        else if (field.explain != u"http.remark"_s) // it is a warning
+            text += (field.name.english() + u": "_s + value).toUtf8() + '\n';
+    }
+    text += '\n';
+    printReceived(text);
+}
+
+// A terminal obeys controls: what a server sends is not to move its cursor or name its window.
+void FetchCommand::printContent(QByteArrayView bytes)
+{
+    if (!m_terminal)
+        return printReceived(bytes);
+    const QByteArray shown = m_terminal->add(bytes);
+    printReceived(shown);
+}
+
+void FetchCommand::endContent()
+{
+    if (!m_terminal)
+        return;
+    const QByteArray rest = m_terminal->end();
+    printReceived(rest);
+    if (m_terminal->hasChanged())
+        say(u"porthole-cli: what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"_s);
+}
+
+// Visible text: the log keeps it as it was before.
+void FetchCommand::remark(const QString &text)
+{
+    say(u"porthole-cli: "_s + text);
+    const QByteArray words = bytesOfVisible(text);
+    NewEntry note;
+    note.kind = Kind::Note;
+    note.aux = quint32(Severity::Info);
+    note.text = words;
+    context().log->append(note);
+}
+
+void FetchCommand::driverHappened(const act::Happened &what, qint64)
+{
+    if (what.step == ExchangeStep::Head && options().method == "HEAD")
+        printHead(what.fields);
+    if (what.step == ExchangeStep::Interim)
+        sayInterim(what);
+    if (what.step == ExchangeStep::Finished)
+        noteCodings(what.fields);
+    const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited;
+    if (caution || what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry)
+        say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s) + what.text.english());
+}
+
+// One line, and what its fields say: 103 is there for its links.
+void FetchCommand::sayInterim(const act::Happened &what)
+{
+    QStringList parts{what.text.english()};
+    for (const Field &field : what.fields)
+        if (field.explain != u"http.status-line"_s && field.explain != u"http.remark"_s)
+            parts += field.name.english() + u": "_s + field.value.english();
+    say(u"porthole-cli: before the answer: "_s + parts.join(u"; "_s));
+}
+
+void FetchCommand::noteCodings(const QList<Field> &fields)
+{
+    for (const Field &field : fields) {
+        if (field.explain != u"http.coding"_s || field.value.args.size() < 3)
+            continue;
+        const QStringList &args = field.value.args;
+        m_codings += JsonResult::Coding{args[0].toUtf8(), args[1].toULongLong(), args[2].toULongLong()};
+        say(u"porthole-cli: "_s + field.value.english());
+    }
+}
+
+// What nothing else shows.
+void FetchCommand::tellEnd(const act::Done &done)
+{
+    if (m_skips && !done.failure)
+        return remark(u"nothing was missing: the server has no more than the %1 bytes that are there"_s.arg(m_resumed));
+    if (m_skips)
+        return remark(u"what the answer says is not written to the file"_s);
+    if (!done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
+        say(u"porthole-cli: "_s + done.verdict.english());
+}
+
+} // namespace porthole::cli

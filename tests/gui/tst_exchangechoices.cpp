@@ -1,0 +1,169 @@
+// What is chosen for an exchange beside its request: limits, addresses, ciphers, names of files; and what comes of asking again.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/exchangerig.h"
+#include "ui/panels/exchangepanel.h"
+#include "ui/views/gophermenuview.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSpinBox>
+
+using namespace porthole;
+using namespace porthole::test;
+using namespace Qt::StringLiterals;
+
+class ExchangeChoicesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { useTheme(); }
+    void init()
+    {
+        m_rig = std::make_unique<ExchangeRig>();
+        m_panel = m_rig->panel.get();
+    }
+    void cleanup()
+    {
+        m_other.reset();
+        m_rig.reset();
+    }
+    void limitsAndAddresses();
+    void ciphers();
+    void resumesSessions();
+    void suggestsFitNames_data();
+    void suggestsFitNames();
+    void menusWithoutEnd();
+
+private:
+    // At a server that says this and leaves the connection open.
+    void fetchFixed(const QString &url, const QByteArray &bytes)
+    {
+        m_other = echoServer(*m_rig->station);
+        m_other->setResponder({Responder::What::Fixed, bytes});
+        named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(url.arg(portOf(*m_other)));
+        m_panel->fetch();
+    }
+    void fetchOver(const QUrl &url)
+    {
+        m_rig->fetch(url);
+        QVERIFY(m_rig->settled());
+        QVERIFY2(!m_panel->snapshot().failure, qPrintable(sentence(m_panel->snapshot().failure)));
+        QVERIFY(m_panel->snapshot().tls);
+    }
+
+    std::unique_ptr<ExchangeRig> m_rig;
+    ExchangePanel *m_panel = nullptr;
+    std::unique_ptr<ListenerHandle> m_other;
+};
+
+void ExchangeChoicesTest::limitsAndAddresses()
+{
+    const QUrl url = m_rig->practise("gopher");
+    click(m_panel, u"options"_s);
+    QCOMPARE(named<QSpinBox>(m_panel, u"exchangeIdle"_s)->value(), 60);
+    named<QSpinBox>(m_panel, u"exchangeIdle"_s)->setValue(7);
+    named<QSpinBox>(m_panel, u"exchangeTotal"_s)->setValue(90);
+    m_rig->fetch(url);
+    QVERIFY(m_rig->settled());
+    QCOMPARE(m_panel->snapshot().request.idleMs, 7000);
+    QCOMPARE(m_panel->snapshot().request.totalMs, 90'000);
+    QVERIFY(!m_panel->snapshot().failure);
+    // There is no such address of that kind.
+    named<QComboBox>(m_panel, u"ipChoice"_s)->setCurrentIndex(int(IpChoice::IPv6Only));
+    m_panel->fetch();
+    QVERIFY(m_rig->settled());
+    QVERIFY(m_panel->snapshot().failure);
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
+    other.restore(m_panel->state().values);
+    QCOMPARE(named<QSpinBox>(&other, u"exchangeIdle"_s)->value(), 7);
+    QCOMPARE(named<QSpinBox>(&other, u"exchangeTotal"_s)->value(), 90);
+    QCOMPARE(named<QComboBox>(&other, u"ipChoice"_s)->currentIndex(), int(IpChoice::IPv6Only));
+}
+
+void ExchangeChoicesTest::ciphers()
+{
+    const Identity identity({u"localhost"_s, {u"127.0.0.1"_s}}, m_rig->authority);
+    const QUrl url = m_rig->practise("http", &identity);
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(url.toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"cipherSuites"_s)->setText(u"TLS_CHACHA20_POLY1305_SHA256"_s);
+    fetchOver(url);
+    QCOMPARE(m_panel->snapshot().tls->cipher, u"TLS_CHACHA20_POLY1305_SHA256"_s);
+    named<QLineEdit>(m_panel, u"ciphers"_s)->setText(u"no such cipher"_s);
+    m_panel->fetch();
+    QVERIFY(m_rig->settled());
+    QVERIFY2(sentence(m_panel->snapshot().failure).contains(u"no such cipher"_s), qPrintable(sentence(m_panel->snapshot().failure)));
+    ExchangePanel other(PanelContext{*m_rig->station, m_rig->seams.seams});
+    other.restore(m_panel->state().values);
+    QCOMPARE(other.state().values.value(u"ciphers"_s).toString(), u"no such cipher"_s);
+    QCOMPARE(other.state().values.value(u"cipherSuites"_s).toString(), u"TLS_CHACHA20_POLY1305_SHA256"_s);
+}
+
+// RFC 8446 section 2.2: the same again needs no certificates, and they are shown all the same. Something else is another question.
+void ExchangeChoicesTest::resumesSessions()
+{
+    const Identity identity({u"localhost"_s, {u"127.0.0.1"_s, u"localhost"_s}}, m_rig->authority);
+    const QUrl url = m_rig->practise("http", &identity);
+    fetchOver(url);
+    QVERIFY(!m_panel->snapshot().tls->resumed);
+    const QList<Certificate> chain = m_panel->snapshot().tls->chain;
+    QVERIFY(!chain.isEmpty());
+    fetchOver(url);
+    QVERIFY(m_panel->snapshot().tls->resumed);
+    QCOMPARE(m_panel->snapshot().tls->chain.first().sha256, chain.first().sha256);
+    named<QLineEdit>(m_panel, u"exchangeUrl"_s)->setText(url.toString());
+    click(m_panel, u"options"_s);
+    named<QLineEdit>(m_panel, u"serverName"_s)->setText(u"localhost"_s);
+    fetchOver(url);
+    QVERIFY(!m_panel->snapshot().tls->resumed);
+    named<QLineEdit>(m_panel, u"revocations"_s)->setText(m_rig->write(u"clean.crl"_s, m_rig->authority.revocationList({})));
+    for (int i = 0; i < 2; ++i) { // a list is looked into each time
+        fetchOver(url);
+        QVERIFY(!m_panel->snapshot().tls->resumed);
+    }
+}
+
+void ExchangeChoicesTest::suggestsFitNames_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("the server's") << u"a/page"_s << "Content-Disposition: attachment; filename=\"report.pdf\"\r\n"_ba << u"report.pdf"_s;
+    QTest::newRow("one that leads elsewhere") << u"a/page"_s << "Content-Disposition: attachment; filename=\"../../.profile\"\r\n"_ba << u"profile"_s;
+    QTest::newRow("one that turns round") << u"x"_s << "Content-Disposition: attachment; filename*=UTF-8''a%E2%80%AEfdp.exe\r\n"_ba << u"a_fdp.exe"_s;
+    QTest::newRow("the URL's") << u"a/page.html"_s << ""_ba << u"page.html"_s;
+    QTest::newRow("a URL's that turns round") << u"a%E2%80%AEfdp.exe"_s << ""_ba << u"a_fdp.exe"_s;
+    QTest::newRow("a URL's with a slash") << u"a%2F..%2F.ssh"_s << ""_ba << u"ssh"_s;
+    QTest::newRow("none") << u""_s << ""_ba << u""_s;
+}
+
+// H14
+void ExchangeChoicesTest::suggestsFitNames()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, field);
+    QFETCH(QString, name);
+    fetchFixed(u"http://127.0.0.1:%1/"_s + path, "HTTP/1.1 200 OK\r\n" + field + "Content-Length: 4\r\n\r\nfour");
+    QVERIFY(m_rig->settled());
+    QCOMPARE(m_panel->snapshot().content, "four"_ba);
+    click(m_panel, u"contentSave"_s);
+    QCOMPARE(m_rig->seams.suggested, name);
+}
+
+void ExchangeChoicesTest::menusWithoutEnd()
+{
+    fetchFixed(u"gopher://127.0.0.1:%1/1"_s, QByteArray("iwords\t\t\t\r\n").repeated(20'003));
+    auto *missing = m_panel->findChild<QLabel *>(u"contentMissing"_s);
+    QVERIFY(missing);
+    QTRY_COMPARE(m_panel->findChild<GopherMenuView *>()->lines().linesLeftOut(), 3);
+    QVERIFY(missing->isVisible());
+    QCOMPARE(missing->text(), u"The menu is shown as far as its line 20,000; 3 more came."_s);
+    click(m_panel, u"contentForm1"_s); // as text all of it is there
+    QVERIFY(!missing->isVisible());
+    m_panel->stop();
+    QVERIFY(m_rig->settled());
+}
+
+QTEST_MAIN(ExchangeChoicesTest)
+#include "tst_exchangechoices.moc"

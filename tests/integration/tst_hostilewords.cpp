@@ -1,0 +1,123 @@
+// What a peer says in control characters, in each place where it is shown: made visible, and once.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/logfile.h"
+#include "core/log/logreader.h"
+#include "core/model/entrytext.h"
+#include "support/cli.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace porthole;
+using namespace porthole::test;
+
+class TestHostileWords : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void remarks_data();
+    void remarks();
+    void terminals();
+
+private:
+    // What stands in the rows of notes and errors.
+    static QString rows(const QString &path)
+    {
+        const auto log = LogFile::open(path);
+        if (!log)
+            return {};
+        const LogReader reader(*log);
+        QString all;
+        for (EntryId id = 0; id < reader.count(); ++id) {
+            const Entry entry = reader.entry(id);
+            if (entry.kind == Kind::Note || entry.kind == Kind::Error)
+                all += EntryText(reader).whatHappened(entry).english() + u'\n';
+        }
+        return all;
+    }
+    QTemporaryDir m_folder;
+};
+
+void TestHostileWords::remarks_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("shown"); // by everybody
+    QTest::addColumn<bool>("read");     // by who reads the session
+    QTest::addColumn<bool>("logged");   // as words, not only as bytes
+    QTest::newRow("behind the answer") << "HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\naping\r\n\x1b\xff"_ba << u"\"ping␍␊␛⟨ff⟩\""_s << true << true;
+    QTest::newRow("reason phrase") << "HTTP/1.1 404 No\x1bt\r\nContent-Length: 0\r\n\r\n"_ba << u"404 No␛t"_s << true << false;
+    QTest::newRow("location") << "HTTP/1.1 302 Found\r\nLocation: ftp://a\u202eb/\r\nContent-Length: 0\r\n\r\n"_ba
+                              << u"The answer leads to \"ftp://a⟨U+202E⟩b/\""_s << false << false;
+}
+
+void TestHostileWords::remarks()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, shown);
+    QFETCH(bool, read);
+    QFETCH(bool, logged);
+    Peer peer([answer](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+            socket->write(answer);
+            socket->disconnectFromHost();
+        });
+    });
+    const QString saved = m_folder.filePath(u"talk.porthole"_s);
+    QFile::remove(saved);
+    Cli cli({u"get"_s, u"http://"_s + peer.address() + u'/', u"--transcript"_s, u"--save"_s, saved});
+    ENDS(cli);
+    const QString said = QString::fromUtf8(cli.err());
+    QVERIFY2(said.count(shown) >= (logged ? 2 : 1), qPrintable(said)); // as a warning, and in the transcript
+    Cli reader({u"read"_s, saved});
+    ENDS(reader);
+    const QString again = QString::fromUtf8(reader.out());
+    const QString inRows = rows(saved);
+    QCOMPARE(again.contains(shown), read);
+    QCOMPARE(inRows.contains(shown), logged);
+    for (const QString &text : {said, again, inRows})
+        QVERIFY2(!text.contains(u"⟨U+24"_s) && !text.contains(u"⟨U+27E8⟩"_s), qPrintable(text));
+}
+
+// A terminal obeys controls: it gets them as symbols, and everything else gets the bytes. Pieces end within characters.
+void TestHostileWords::terminals()
+{
+    const QByteArray page = "caf\xc3\xa9\tok\r\n\x1b]0;title\x07\x1b[2J\xff\u202e\nlast\r";
+    Peer peer([page](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, page] {
+            socket->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (const char byte : page)
+                socket->write(QByteArray("1\r\n") + byte + "\r\n");
+            socket->write("0\r\n\r\n");
+        });
+    });
+    const QStringList arguments{u"get"_s, u"http://"_s + peer.address() + u'/'};
+    Cli piped(arguments);
+    ENDS(piped);
+    QCOMPARE(piped.out(), page);
+    QVERIFY2(!piped.err().contains("by symbols"), piped.err());
+
+    const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0);
+    const int slave = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    QProcess process;
+    process.setChildProcessModifier([slave] { ::dup2(slave, STDOUT_FILENO); });
+    process.start(program(), arguments);
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30000);
+    QByteArray shown;
+    char bytes[256];
+    for (ssize_t got = 0; (got = ::read(master, bytes, sizeof bytes)) > 0;)
+        shown.append(bytes, got);
+    ::close(slave);
+    ::close(master);
+    QCOMPARE(QString::fromUtf8(shown.replace("\r\n", "\n")), u"café\tok\n␛]0;title␇␛[2J⟨ff⟩⟨U+202E⟩\nlast␍"_s);
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(said.count("what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"), 1);
+}
+
+QTEST_GUILESS_MAIN(TestHostileWords)
+#include "tst_hostilewords.moc"
