@@ -4,17 +4,20 @@
 #include "core/log/jsonlines.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
+#include "core/log/messagefinder.h"
 #include "core/log/messagelog.h"
 #include "core/log/replacementfile.h"
 #include "core/settings/clock.h"
 
 #include <cerrno>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace porthole {
 namespace {
 
+constexpr qsizetype MessageBytesInLines = 64 << 10; // of a message, for its tree of fields
 constexpr quint64 ProgressEvery = 512;
 constexpr qsizetype BufferSize = 1 << 20;
 constexpr qint32 TlsKeyLogOfACapture = 0x544c534b; // as pcapng numbers kinds of secrets
@@ -134,15 +137,27 @@ Result<void> exportJsonLines(const LogReader &reader, const QString &path, const
     const JsonLines json(reader, options.withSecrets);
     const quint64 count = reader.count();
     QByteArray buffer;
+    // Behind the entry with which a message is whole, as programs print it live.
+    MessageFinder finder({MessageBytesInLines, options.withSecrets});
+    std::vector<FoundMessage> found;
+    const auto addFound = [&] {
+        for (const FoundMessage &message : std::exchange(found, {}))
+            buffer += json.messageLine(message);
+    };
     for (EntryId id = 0; done && id < count; ++id) {
         if (done = tellProgress(options, id, count, path); !done)
             break;
-        buffer += json.line(reader.entry(id));
+        const Entry entry = reader.entry(id);
+        buffer += json.line(entry);
+        finder.add(reader, id, entry, found);
+        addFound();
         if (buffer.size() >= BufferSize) {
             done = file.write(buffer);
             buffer.resize(0);
         }
     }
+    finder.finish(reader, found);
+    addFound();
     if (done)
         done = file.write(buffer);
     return done ? file.commit() : done;

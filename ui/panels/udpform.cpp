@@ -230,6 +230,7 @@ QVariantMap UdpForm::values() const
                        {QStringLiteral("broadcast"), m_broadcast->isChecked()},
                        {QStringLiteral("groups"), groups}};
     m_answer->addValues(values);
+    m_record->addValues(values);
     m_socket->addValues(values);
     return values;
 }
@@ -246,6 +247,7 @@ void UdpForm::setValues(const QVariantMap &values)
     m_local->setText(values.value(QStringLiteral("local")).toString());
     m_localPort->setText(port("localPort"));
     m_answer->setValues(values);
+    m_record->setValues(values);
     m_ip->setCurrentIndex(qBound(0, values.value(QStringLiteral("ip")).toInt(), m_ip->count() - 1));
     m_engine->setCurrent(values.value(QStringLiteral("engine")).toInt());
     m_broadcast->setChecked(values.value(QStringLiteral("broadcast")).toBool());

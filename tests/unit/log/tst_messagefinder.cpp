@@ -1,5 +1,6 @@
 // Messages in a log: their entries and bytes, whatever the pieces; both roles, both layers, what was not kept.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/export.h"
 #include "core/log/jsonlines.h"
 #include "core/log/messagefinder.h"
 #include "core/log/packetlogger.h"
@@ -11,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace porthole;
@@ -89,6 +91,7 @@ private Q_SLOTS:
     void notOurs();
     void whoeverDrivesItKnows();
     void printed();
+    void exported();
 };
 
 void TestMessageFinder::anyPieces()
@@ -232,6 +235,25 @@ void TestMessageFinder::packetsBesideSockets()
     const auto gopher = std::find_if(found.begin(), found.end(), [](const FoundMessage &one) { return QByteArrayView(one.protocol->name) == "gopher"; });
     QVERIFY(gopher != found.end());
     QCOMPARE(gopher->conversation, talk.id);
+}
+
+// A file of lines says what the same session said live: each message behind the entry with which it is whole.
+void TestMessageFinder::exported()
+{
+    Talk talk;
+    talk.state(LinkState::Connected);
+    talk.addPieces(Kind::Sent, "/docs\r\n", 3);
+    talk.add(Kind::Received, Menu);
+    talk.state(LinkState::PeerHalfClosed);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"talk.jsonl"_s);
+    QVERIFY(exportJsonLines(LogReader(talk.log->file()), path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QStringList kinds;
+    for (const QByteArray &line : file.readAll().trimmed().split('\n'))
+        kinds += QJsonDocument::fromJson(line).object()[u"kind"].toString();
+    QCOMPARE(kinds, QStringList({u"state"_s, u"sent"_s, u"sent"_s, u"sent"_s, u"message"_s, u"received"_s, u"state"_s, u"message"_s}));
 }
 
 QTEST_APPLESS_MAIN(TestMessageFinder)
