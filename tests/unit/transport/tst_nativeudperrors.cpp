@@ -25,6 +25,7 @@ private Q_SLOTS:
     void needsAnAddress();
     void nameWithoutAddress();
     void noRouteOnTheFirstAddress();
+    void ownNameIsIPv4First();
     void sendErrors_data();
     void sendErrors();
     void noRoomForNow();
@@ -156,7 +157,7 @@ void TestNativeUdpErrors::noRouteOnTheFirstAddress()
     UdpGround ground;
     ground.reader.transport->open(boundOn(Endpoint::loopback(Family::IPv4, 0)));
     ground.resolver.set(u"both.test"_s, Family::IPv4, {{Endpoint::loopback(Family::IPv4, 0)}});
-    ground.resolver.set(u"both.test"_s, Family::IPv6, {{Endpoint::loopback(Family::IPv6, 0)}});
+    ground.resolver.set(u"both.test"_s, Family::IPv6, {{*Endpoint::fromNumeric(u"2001:db8::9"_s, 0)}});
     ground.calls.fail(Call::Connect, 1, ENETUNREACH);
     DatagramOptions options;
     options.target = HostPort{u"both.test"_s, ground.target().port};
@@ -164,6 +165,20 @@ void TestNativeUdpErrors::noRouteOnTheFirstAddress()
     QTRY_COMPARE(ground.sender.transport->facts().state, LinkState::Connected);
     QCOMPARE(ground.sender.transport->facts().remote, ground.reader.transport->facts().local);
     QVERIFY(ground.senderLines().contains(u"call connect ENETUNREACH"_s));
+}
+
+// Where nobody tells that nobody is there, the one address is tried at which a port alone is taken.
+void TestNativeUdpErrors::ownNameIsIPv4First()
+{
+    UdpGround ground;
+    ground.reader.transport->open(boundOn(Endpoint::loopback(Family::IPv4, 0)));
+    ground.resolver.set(u"own.test"_s, Family::IPv4, {{Endpoint::loopback(Family::IPv4, 0)}});
+    ground.resolver.set(u"own.test"_s, Family::IPv6, {{Endpoint::loopback(Family::IPv6, 0)}});
+    DatagramOptions options;
+    options.target = HostPort{u"own.test"_s, ground.target().port};
+    ground.sender.transport->open(options);
+    QTRY_COMPARE(ground.sender.transport->facts().state, LinkState::Connected);
+    QCOMPARE(ground.sender.transport->facts().remote, ground.reader.transport->facts().local);
 }
 
 void TestNativeUdpErrors::sendErrors_data()
