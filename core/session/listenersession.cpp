@@ -45,6 +45,7 @@ void ListenerSession::start(const ListenOptions &options, const Responder &respo
     m_snapshot.authorityFile.clear();
     m_tls.reset();
     m_preparation.reset();
+    m_waiting.reset();
     m_host.touched(m_snapshot.id);
     if (!options.tls)
         return listen(options);
@@ -53,13 +54,25 @@ void ListenerSession::start(const ListenOptions &options, const Responder &respo
         [this, options](const auto &settings) { prepared(options, settings); });
 }
 
-// Nobody is let in before there is something to show.
+// Nobody is let in before there is something to show, and where clients must show a certificate, before it is known whom to
+// believe.
 void ListenerSession::prepared(const ListenOptions &options, const Result<TlsSettings> &settings)
 {
     m_preparation.release()->deleteLater();  // it is calling
     if (!settings)
         return failed(settings.error());
-    const auto made = TlsContext::make(TlsSide::Server, *settings);
+    if (!settings->requestCertificate)
+        return secure(options, *settings, {});
+    m_waiting = std::make_unique<QObject>();
+    m_host.trust().whenReady(m_waiting.get(), [this, options, settings = *settings](const TrustedAuthorities &authorities) {
+        m_waiting.release()->deleteLater(); // it is its own context
+        secure(options, settings, authorities);
+    });
+}
+
+void ListenerSession::secure(const ListenOptions &options, const TlsSettings &settings, const TrustedAuthorities &authorities)
+{
+    const auto made = TlsContext::make(TlsSide::Server, settings, authorities);
     if (!made)
         return failed(made.error());
     m_tls = *made;
@@ -87,6 +100,7 @@ void ListenerSession::close()
 {
     m_next.reset();
     m_preparation.reset();
+    m_waiting.reset();
     if (!m_listener)
         return;
     m_closing = true;

@@ -4,6 +4,7 @@
 
 #include "core/session/sessionhost.h"
 #include "core/session/tlspreparation.h"
+#include "core/transport/tls/truststore.h"
 
 #include <QObject>
 
@@ -38,11 +39,13 @@ private:
 
     void start(const ListenOptions &options, const Responder &responder);
     void prepared(const ListenOptions &options, const Result<TlsSettings> &settings);
+    void secure(const ListenOptions &options, const TlsSettings &settings, const TrustedAuthorities &authorities);
     void listen(const ListenOptions &options);
     void failed(const Failure &failure);
 
     SessionHost &m_host;
     std::unique_ptr<TlsPreparation> m_preparation;  // of its certificate; then there is no listener
+    std::unique_ptr<QObject> m_waiting; // for whom to believe; likewise
     std::shared_ptr<const TlsContext> m_tls;        // null: plain
     std::unique_ptr<StreamListener> m_listener;  // null before open() and after its end
     std::optional<std::pair<ListenOptions, Responder>> m_next;

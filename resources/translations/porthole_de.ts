@@ -11946,6 +11946,13 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     </message>
 </context>
 <context>
+    <name>porthole::LowestVersion</name>
+    <message>
+        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
+        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
+    </message>
+</context>
+<context>
     <name>porthole::MainMenu</name>
     <message>
         <source>New</source>
@@ -13101,6 +13108,30 @@ else
         <source>Key</source>
         <translation>Schlüssel</translation>
     </message>
+    <message>
+        <source>Protocols accepted by ALPN</source>
+        <translation>Protokolle, die per ALPN angenommen werden</translation>
+    </message>
+    <message>
+        <source>Clients must show a certificate</source>
+        <translation>Clients müssen ein Zertifikat zeigen</translation>
+    </message>
+    <message>
+        <source>The first of them that the client offers is agreed on; a client that offers none of them is refused.</source>
+        <translation>Das erste davon, das der Client anbietet, wird vereinbart; ein Client, der keines davon anbietet, wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>One that this system&apos;s authorities vouch for. Who shows none, or another, is refused.</source>
+        <translation>Eines, für das die Stellen dieses Systems bürgen. Wer keines zeigt, oder ein anderes, wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>ALPN</source>
+        <translation>ALPN</translation>
+    </message>
 </context>
 <context>
     <name>porthole::SessionActions</name>
@@ -13703,10 +13734,6 @@ else
     <message>
         <source>Asked for (SNI), and what the certificate must be for.</source>
         <translation>Nach ihm wird gefragt (SNI), und für ihn muss das Zertifikat gelten.</translation>
-    </message>
-    <message>
-        <source>The lowest version that is good enough. Below 1.2 TLS is no protection any more.</source>
-        <translation>Die niedrigste Version, die genügt. Unter 1.2 schützt TLS nicht mehr.</translation>
     </message>
     <message>
         <source>For servers that ask who we are.</source>

@@ -9,6 +9,7 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTreeView>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void optionsOfWhoConnected();
     void cutsIntoMessages();
     void recordsAsToldMeanwhile();
+    void asksForWhatTlsIsTo();
     void unixSocket_data();
     void unixSocket();
     void namesForAll();
@@ -141,6 +143,46 @@ void ListenerPanelTest::recordsAsToldMeanwhile()
         QVERIFY(length == 12 || length == 13);
         QCOMPARE(kept, quint64(0));
     }
+}
+
+// What is chosen in the form is what the listener does: TLS 1.3, a protocol, a certificate of the client's.
+void ListenerPanelTest::asksForWhatTlsIsTo()
+{
+    QTemporaryDir folder; // for the authority
+    StationOptions own;
+    own.localAuthority = folder.filePath(u"own"_s);
+    m_panel.reset();
+    auto station = Station::start(own);
+    QVERIFY(station);
+    m_station = std::move(*station);
+    m_panel = std::make_unique<ListenerPanel>(PanelContext{*m_station, m_seams.seams});
+    m_panel->show();
+    click(m_panel.get(), u"security1"_s);
+    click(m_panel.get(), u"options"_s);
+    named<QComboBox>(m_panel.get(), u"serverLowestVersion"_s)->setCurrentIndex(3);
+    named<QLineEdit>(m_panel.get(), u"serverAlpn"_s)->setText(u"porthole"_s);
+    const PanelState kept = m_panel->state();
+    const quint16 port = listen();
+    QVERIFY(port > 0);
+    auto peer = m_station->newConnection(Engine::Native);
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, port};
+    options.tls.emplace();
+    options.tls->settings.verify = false;
+    options.tls->settings.protocols = {"porthole"};
+    peer->open(options);
+    QTRY_COMPARE_WITH_TIMEOUT(peer->snapshot().facts.state, LinkState::Connected, Patience);
+    QCOMPARE(peer->snapshot().tls->version, quint16(0x0304));
+    QCOMPARE(peer->snapshot().tls->protocol, "porthole"_ba);
+    click(m_panel.get(), u"listen"_s);
+    QTRY_VERIFY(!m_panel->isListening());
+    named<QCheckBox>(m_panel.get(), u"requestCertificate"_s)->setChecked(true);
+    options.target.port = listen();
+    QVERIFY(options.target.port > 0);
+    auto stranger = m_station->newConnection(Engine::Native);
+    stranger->open(options);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isListening() || stranger->snapshot().facts.failure, Patience);
+    QVERIFY2(kept.values[u"alpn"_s] == u"porthole" && kept.values[u"lowest"_s] == 3, "remembered");
 }
 
 void ListenerPanelTest::answersByHand()

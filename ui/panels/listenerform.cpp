@@ -128,8 +128,12 @@ Result<ListenOptions> ListenerPanel::options() const
     if (!wish)
         return tl::unexpected(wish.error());
     options.options = *wish;
-    if (m_security->current() == 1)
-        options.tls = m_tls->wish();
+    if (m_security->current() != 1)
+        return options;
+    const Result<TlsWish> tls = m_tls->wish();
+    if (!tls)
+        return tl::unexpected(tls.error());
+    options.tls = *tls;
     return options;
 }
 

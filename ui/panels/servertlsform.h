@@ -8,9 +8,13 @@
 #include <QVariantMap>
 #include <QWidget>
 
+class QCheckBox;
+class QLineEdit;
+
 namespace porthole {
 
 class FileField;
+class LowestVersion;
 class SegmentedControl;
 
 class ServerTlsForm : public QWidget
@@ -19,7 +23,8 @@ class ServerTlsForm : public QWidget
 public:
     explicit ServerTlsForm(const Seams &seams, QWidget *parent = nullptr);
 
-    TlsWish wish() const;
+    Result<TlsWish> wish() const;
+    bool isUsual() const;
     void addValues(QVariantMap &values) const;
     void setValues(const QVariantMap &values);
 
@@ -29,6 +34,9 @@ private:
     QWidget *m_files;
     FileField *m_certificate;
     FileField *m_key;
+    LowestVersion *m_lowest;
+    QLineEdit *m_protocols;
+    QCheckBox *m_ask;
 };
 
 } // namespace porthole

@@ -4,6 +4,7 @@
 
 #include "ui/panels/formpieces.h"
 #include "ui/panels/filefield.h"
+#include "ui/panels/tlspieces.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/wraprow.h"
 
@@ -15,28 +16,11 @@
 
 namespace porthole {
 
-namespace {
-
-constexpr TlsVersion Versions[] = {TlsVersion::Tls10, TlsVersion::Tls11, TlsVersion::Tls12, TlsVersion::Tls13};
-constexpr int UsualVersion = 2;
-
-QComboBox *versionChoice(QWidget *parent)
-{
-    auto *box = new QComboBox(parent);
-    box->setObjectName(QStringLiteral("lowestVersion"));
-    for (const char *version : {"TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3"})
-        box->addItem(QLatin1StringView(version));
-    box->setCurrentIndex(UsualVersion);
-    return box;
-}
-
-} // namespace
-
 TlsForm::TlsForm(const Seams &seams, QWidget *parent, Alpn alpn)
     : QWidget(parent),
       m_serverName(monoField(QStringLiteral("serverName"), tr("Server name"), 14, this)),
       m_protocols(monoField(QStringLiteral("alpn"), tr("Protocols offered by ALPN"), 12, this)),
-      m_lowest(versionChoice(this)),
+      m_lowest(new LowestVersion(this)),
       m_ciphers(monoField(QStringLiteral("ciphers"), tr("Ciphers of TLS 1.2 and below"), 20, this)),
       m_cipherSuites(monoField(QStringLiteral("cipherSuites"), tr("Cipher suites of TLS 1.3"), 20, this)),
       m_certificate(new FileField(QStringLiteral("clientCertificate"), tr("Certificate of our own"), seams, this)),
@@ -71,7 +55,6 @@ void TlsForm::explain()
     m_serverName->setPlaceholderText(tr("the host"));
     m_serverName->setToolTip(tr("Asked for (SNI), and what the certificate must be for."));
     m_protocols->setPlaceholderText(QStringLiteral("h2,http/1.1"));
-    m_lowest->setToolTip(tr("The lowest version that is good enough. Below 1.2 TLS is no protection any more."));
     m_ciphers->setPlaceholderText(tr("as OpenSSL has them"));
     m_ciphers->setToolTip(tr("Which ones may be agreed on up to TLS 1.2, in OpenSSL's words: ECDHE+AESGCM:!RSA."));
     m_cipherSuites->setPlaceholderText(tr("as OpenSSL has them"));
@@ -91,16 +74,14 @@ Result<TlsWish> TlsForm::wish() const
 {
     TlsWish wish;
     wish.settings.serverName = m_serverName->text().trimmed();
-    wish.settings.lowest = Versions[m_lowest->currentIndex()];
+    wish.settings.lowest = m_lowest->version();
     wish.settings.verify = m_verify->isChecked();
     wish.settings.ciphers = m_ciphers->text().trimmed().toLatin1();
     wish.settings.cipherSuites = m_cipherSuites->text().trimmed().toLatin1();
-    for (const QString &name : m_protocols->text().split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-        const QByteArray utf8 = name.trimmed().toUtf8();
-        if (utf8.isEmpty() || utf8.size() > 255)
-            return tl::unexpected(Failure{Reason::Usage, 0, {"offer a protocol by ALPN", name, {}}, {}});
-        wish.settings.protocols << utf8;
-    }
+    const auto protocols = alpnNames(m_protocols->text());
+    if (!protocols)
+        return tl::unexpected(protocols.error());
+    wish.settings.protocols = *protocols;
     wish.revocationFile = m_revocations->path();
     if (m_certificate->path().isEmpty() && m_key->path().isEmpty())
         return wish;
@@ -126,8 +107,7 @@ void TlsForm::setValues(const QVariantMap &values)
 {
     m_serverName->setText(values.value(QStringLiteral("serverName")).toString());
     m_protocols->setText(values.value(QStringLiteral("alpn")).toString());
-    const int lowest = values.value(QStringLiteral("lowest"), UsualVersion).toInt();
-    m_lowest->setCurrentIndex(qBound(0, lowest, m_lowest->count() - 1));
+    m_lowest->setValue(values.value(QStringLiteral("lowest")));
     m_ciphers->setText(values.value(QStringLiteral("ciphers")).toString());
     m_cipherSuites->setText(values.value(QStringLiteral("cipherSuites")).toString());
     m_certificate->setPath(values.value(QStringLiteral("certificate")).toString());
@@ -146,7 +126,7 @@ void TlsForm::forgetPeer()
 
 bool TlsForm::isUsual() const
 {
-    return m_serverName->text().isEmpty() && m_protocols->text().isEmpty() && m_lowest->currentIndex() == UsualVersion
+    return m_serverName->text().isEmpty() && m_protocols->text().isEmpty() && m_lowest->isUsual()
            && m_ciphers->text().isEmpty() && m_cipherSuites->text().isEmpty()
            && m_certificate->path().isEmpty() && m_key->path().isEmpty() && m_revocations->path().isEmpty()
            && m_verify->isChecked();

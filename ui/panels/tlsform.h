@@ -9,12 +9,12 @@
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
 class QLineEdit;
 
 namespace porthole {
 
 class FileField;
+class LowestVersion;
 
 class TlsForm : public QWidget
 {
@@ -38,7 +38,7 @@ private:
     void explain();
     QLineEdit *m_serverName;
     QLineEdit *m_protocols;
-    QComboBox *m_lowest;
+    LowestVersion *m_lowest;
     QLineEdit *m_ciphers;
     QLineEdit *m_cipherSuites;
     FileField *m_certificate;

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void wrongKeyOfAListener();
     void cancelledWhilePreparing();
     void clientCertificateFromFiles();
+    void demandsAClientCertificate();
+    void agreesOnAProtocol();
 
 private:
     std::unique_ptr<ListenerHandle> listen(const TlsWish &wish, Engine engine = Engine::Native);
@@ -280,6 +282,49 @@ void TestTlsSession::clientCertificateFromFiles()
     handle->reopen();
     QVERIFY(StationFixture::reaches(*handle, LinkState::Connected));
     QVERIFY(!handle->snapshot().tls->resumed);
+}
+
+// One that the station's authorities vouch for; who shows none, or another's, is refused.
+void TestTlsSession::demandsAClientCertificate()
+{
+    TlsWish strict = m_tls.showing(m_tls.server);
+    strict.settings.requestCertificate = true;
+    const auto listener = listen(strict);
+    QVERIFY(listener);
+    const Identity anna({u"Anna"_s, {}, -1, 30, false, 0, true}, m_tls.authority);
+    const auto outcome = [&](const Identity *person) {
+        TlsWish wish;
+        if (person) {
+            wish.identity = TlsWish::Identity::Files;
+            wish.certificateFile = m_tls.write(u"person.pem"_s, person->certificate() + person->key());
+        }
+        const qsizetype before = listener->connections().size();
+        const auto handle = dial(to(*listener, wish));
+        if (!QTest::qWaitFor([&] { return listener->connections().size() > before; }, 20'000))
+            return LinkState::None;
+        const auto served = listener->connections().last();
+        const auto isSettled = [&] { return served->snapshot().facts.state != LinkState::Securing && served->snapshot().facts.state != LinkState::None; };
+        return QTest::qWaitFor(isSettled, 20'000) ? served->snapshot().facts.state : LinkState::None;
+    };
+    QCOMPARE(outcome(&anna), LinkState::Connected);
+    QCOMPARE(outcome(nullptr), LinkState::Failed);
+    QCOMPARE(outcome(&m_tls.stranger), LinkState::Failed);
+}
+
+void TestTlsSession::agreesOnAProtocol()
+{
+    TlsWish wish = m_tls.showing(m_tls.server);
+    wish.settings.protocols = {"porthole", "other"};
+    const auto listener = listen(wish);
+    QVERIFY(listener);
+    TlsWish both, neither;
+    both.settings.protocols = {"other", "porthole"};
+    neither.settings.protocols = {"unknown"};
+    const auto handle = dial(to(*listener, both));
+    QVERIFY(StationFixture::reaches(*handle, LinkState::Connected));
+    QCOMPARE(handle->snapshot().tls->protocol, "porthole"_ba);
+    const auto refused = dial(to(*listener, neither));
+    QVERIFY(ended(*refused));
 }
 
 QTEST_GUILESS_MAIN(TestTlsSession)
