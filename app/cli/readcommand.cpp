@@ -19,6 +19,8 @@
 
 #include <unistd.h>
 
+#include <QFileInfo>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PacketsAtOnce = 4096;
+constexpr qint64 LongestWithMessages = qint64(1) << 30; // bytes of a capture that is kept as a whole to print it
 constexpr qsizetype MessageBytesRead = 64 << 10; // of a message, for its tree of fields
 
 class Reading
@@ -69,7 +72,8 @@ private:
     {
         if (!CaptureImport::isCapture(m_options.file))
             return LogFile::open(m_options.file);
-        const bool whole = filter.needsMessages() || !m_options.save.isEmpty() || prints();
+        m_isTooLong = !filter.needsMessages() && QFileInfo(m_options.file).size() > LongestWithMessages;
+        const bool whole = filter.needsMessages() || !m_options.save.isEmpty() || (prints() && !m_isTooLong);
         auto import = CaptureImport::open(m_options.file, whole ? MemoryUse::Keep : MemoryUse::Follow);
         if (!import)
             return tl::unexpected<Failure>(import.error());
@@ -257,24 +261,29 @@ private:
         Transcript transcript(reader, m_options.withSecrets);
         MessageFinder finder = printedMessages();
         std::vector<FoundMessage> found;
-        const auto printFound = [&](const FoundMessage &one) {
-            return m_out.write(isJson() ? json.messageLine(one) : transcript.line(one).toUtf8());
-        };
         bool goesOn = true;
+        // Some are known to be whole by what came behind them: what holds their last byte has to fit.
+        const auto printAll = [&] {
+            for (const FoundMessage &one : std::exchange(found, {}))
+                if (goesOn && (filter.isEmpty() || filter.matches(reader, one.last, reader.entry(one.last), m_messages.get())))
+                    goesOn = m_out.write(isJson() ? json.messageLine(one) : transcript.line(one).toUtf8());
+        };
         visitAll(reader, [&](EntryId id, const Entry &entry) {
             const bool fit = fits(reader, filter, id, entry);
             if (fit)
                 goesOn = m_out.write(isJson() ? json.line(entry) : transcript.lines(entry).toUtf8());
             else if (!isJson())
                 transcript.pass(entry);
+            if (m_isTooLong)
+                return goesOn;
             finder.add(reader, id, entry, found);
-            for (const FoundMessage &one : std::exchange(found, {}))
-                goesOn = goesOn && (!fit || printFound(one));
+            printAll();
             return goesOn;
         });
         finder.finish(reader, found);
-        for (const FoundMessage &one : found)
-            goesOn = goesOn && (!filter.matches(reader, one.last, reader.entry(one.last), m_messages.get()) || printFound(one));
+        printAll();
+        if (m_isTooLong)
+            remark("info", u"messages were not looked for: the capture is longer than %1 MiB"_s.arg(LongestWithMessages >> 20));
         if (!filter.isEmpty())
             tellDamage();
         tellLost();
@@ -311,6 +320,7 @@ private:
     qint64 m_began;
     std::optional<quint64> m_count;
     std::unique_ptr<CaptureImport> m_import; // null: a session
+    bool m_isTooLong = false; // to be kept as a whole: it is printed as it is read, without its messages
     std::unique_ptr<MessageIndex> m_messages; // null: the filter asks for none
     std::unique_ptr<DatagramFollower> m_fragments; // of the one reader that goes through the log
     quint64 m_undecided = 0;                  // entries

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "savedlog.h"
 
+#include "core/capture/captureimport.h"
 #include "core/capture/pcapngexport.h"
 #include "options.h"
 
@@ -8,7 +9,9 @@ namespace porthole::cli {
 
 Result<void> saveLog(const LogReader &reader, const Options &options)
 {
-    const ExportOptions how{options.withSecrets, {}};
+    // As they are printed: records of TLS where they were asked for, and of captures.
+    const bool tls = !options.decodeRules.isEmpty() || (!options.file.isEmpty() && CaptureImport::isCapture(options.file));
+    const ExportOptions how{options.withSecrets, {}, options.decodeRules, tls};
     if (options.savesSession())
         return exportSession(reader, options.save, how);
     if (options.savesCapture())

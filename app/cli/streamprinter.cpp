@@ -6,13 +6,16 @@
 
 #include <utility>
 
+#include <unistd.h>
+
 namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
 StreamPrinter::StreamPrinter(const LogReader &reader, const Options &options, BlockingWriter &to)
     : m_reader(reader), m_options(options), m_to(to), m_layer(StreamReader::layerOf(reader, options.stream)),
-      m_stream(reader, options.stream, m_layer, options.withSecrets)
+      m_stream(reader, options.stream, m_layer, options.withSecrets),
+      m_isTerminal(options.output.isEmpty() && ::isatty(STDOUT_FILENO) == 1)
 {}
 
 bool StreamPrinter::add(EntryId id, const Entry &entry)
@@ -29,6 +32,8 @@ void StreamPrinter::finish()
     m_stream.finish(m_pieces);
     for (const StreamPiece &piece : std::exchange(m_pieces, {}))
         m_goesOn = m_goesOn && print(piece);
+    for (Side &side : m_sides)
+        m_goesOn = m_goesOn && m_to.write(side.shown.end());
 }
 
 bool StreamPrinter::print(const StreamPiece &piece)
@@ -41,7 +46,9 @@ bool StreamPrinter::print(const StreamPiece &piece)
     if (piece.missing > 0 && side.holes++ == 0)
         side.firstHole = offset + quint64(piece.bytes.size());
     side.missing += piece.missing;
-    return m_to.write(m_options.report == Report::Json ? jsonLine(piece, offset) : piece.bytes);
+    if (m_options.report == Report::Json)
+        return m_to.write(jsonLine(piece, offset));
+    return m_to.write(m_isTerminal ? side.shown.add(piece.bytes) : piece.bytes);
 }
 
 QByteArray StreamPrinter::jsonLine(const StreamPiece &piece, quint64 offset) const
@@ -59,6 +66,8 @@ QByteArray StreamPrinter::jsonLine(const StreamPiece &piece, quint64 offset) con
 QStringList StreamPrinter::remarks() const
 {
     QStringList all;
+    if (m_sides[0].shown.hasChanged() || m_sides[1].shown.hasChanged())
+        all += u"what a terminal would obey is shown by symbols; -o FILE or a pipe takes the bytes as they are"_s;
     for (const int i : {0, 1}) {
         const Side &side = m_sides[i];
         if (side.missing == 0)

@@ -5,6 +5,7 @@
 #include "blockingwriter.h"
 #include "core/log/streamreader.h"
 #include "options.h"
+#include "terminaltext.h"
 
 #include <optional>
 
@@ -37,7 +38,9 @@ private:
         quint64 holes = 0;
         quint64 missing = 0;
         quint64 firstHole = 0;
+        TerminalText shown;
     } m_sides[2]; // Out, In
+    const bool m_isTerminal;
     bool m_goesOn = true;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/interfacenotes.h"
 
+#include "core/protocol/bytes.h"
+
 #include <array>
 
 namespace porthole {
@@ -61,8 +63,9 @@ bool takeParts(QByteArrayView rest, NotedInterface &one)
 
 QByteArray interfaceNote(quint32 number, const CaptureInterface &interface)
 {
-    NotedInterface one{qint32(number), interface.name.toUtf8(), interface.description.toUtf8(), interface.filter.toUtf8(),
-                       interface.system.toUtf8()};
+    // A log keeps bytes as they came; who shows them makes them visible.
+    NotedInterface one{qint32(number), bytesOfVisible(interface.name), bytesOfVisible(interface.description),
+                       bytesOfVisible(interface.filter), bytesOfVisible(interface.system)};
     QByteArray said = one.name.contains('"') ? quotedPart(one.name) : one.name;
     for (const NotedPart &part : NotedParts)
         if (const QByteArray &value = one.*part.value; !value.isEmpty())

@@ -10,7 +10,7 @@
 namespace porthole {
 namespace {
 
-constexpr qsizetype LongestText = 256;
+constexpr qsizetype LongestText = 4096; // a filter may be long
 constexpr qsizetype LongestComment = 16 << 10; // of sections and interfaces
 constexpr quint32 NoInterface = ~0u;
 

@@ -18,11 +18,6 @@ namespace {
 
 constexpr size_t MostEventsTold = 6;
 
-QString hostLetter(Side side)
-{
-    return side == Side::A ? u"A"_s : u"B"_s;
-}
-
 QString plainNumber(quint64 number)
 {
     return QString::number(number);

@@ -45,10 +45,9 @@ bool LabNoAccept::listen()
 
 void LabNoAccept::open()
 {
-    bool listens = false;
-    carriesOut(Side::B, What::Listens, [&] { listens = listen(); });
-    if (!listens)
+    if (!listen())
         return;
+    happened(Side::B, What::Listens);
     m_run.firstWrite = now();
     m_hold.start(m_options.holdMs);
     m_pace.start(std::max(m_options.paceMs, LeastPaceMs));

@@ -18,11 +18,6 @@ namespace {
 
 constexpr quint8 WaitsForOld = 6; // <linux/tcp_states.h>
 
-QString letterOf(Side side)
-{
-    return side == Side::A ? u"A"_s : u"B"_s;
-}
-
 // Of one connection, in the order in which each was seen for the first time. TCP_INFO is that of the first one.
 QStringList statesSeen(const LabRun &run, Side side, int connection)
 {
@@ -64,7 +59,7 @@ void addStatesOfClients(QList<Text> &said, const LabRun &run, Side side, int cli
     for (qsizetype i = 0; i < ways.size(); ++i)
         said += Text{whose[i].size() == 1 ? QT_TRANSLATE_NOOP("porthole", "With client %3 host %1 went through %2.")
                                           : QT_TRANSLATE_NOOP("porthole", "With clients %3 host %1 went through %2."),
-                     {letterOf(side), ways[i], numberList(whose[i])}};
+                     {hostLetter(side), ways[i], numberList(whose[i])}};
 }
 
 // RFC 1337: a reset that comes in TIME-WAIT ends it, unless the kernel was told to wait all the same.
@@ -90,10 +85,10 @@ void addStates(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         if (clients > 1)
             addStatesOfClients(said, run, side, clients);
         else if (const QStringList names = statesSeen(run, side, 1); !names.isEmpty())
-            said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 went through %2."), {letterOf(side), names.join(u", "_s)}};
+            said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1 went through %2."), {hostLetter(side), names.join(u", "_s)}};
         if (clients <= 1 && isEndedByReset(run, side))
             said += Text{QT_TRANSLATE_NOOP("porthole", "Host %1's TIME_WAIT did not last: a reset came, and its kernel forgot the connection (RFC 1337)."),
-                         {letterOf(side)}};
+                         {hostLetter(side)}};
     }
     if (run.stateError != 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "What states came after close() is not known: this kernel cannot be asked (%1)."),

@@ -194,6 +194,11 @@ void addKilled(QList<Text> &said, const LabFigures &figures)
 
 } // namespace
 
+QString hostLetter(Side side)
+{
+    return side == Side::A ? u"A"_s : u"B"_s;
+}
+
 QString milliseconds(qint64 ns)
 {
     const double ms = double(ns) / 1e6;

@@ -20,5 +20,7 @@ const char *fateName(Fate fate);
 const char *repairCauseName(RepairCause cause);
 // "41 ms", "63.5 ms", "0.8 ms"
 QString milliseconds(qint64 ns);
+// "A"
+QString hostLetter(Side side);
 
 } // namespace porthole::lab

@@ -138,7 +138,7 @@ Result<void> exportJsonLines(const LogReader &reader, const QString &path, const
     const quint64 count = reader.count();
     QByteArray buffer;
     // Behind the entry with which a message is whole, as programs print it live.
-    MessageFinder finder({MessageBytesInLines, options.withSecrets});
+    MessageFinder finder({MessageBytesInLines, options.withSecrets, options.tls, options.rules});
     std::vector<FoundMessage> found;
     const auto addFound = [&] {
         for (const FoundMessage &message : std::exchange(found, {}))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/decoderules.h"
 #include "core/protocol/failure.h"
 
 #include <QString>
@@ -16,6 +17,8 @@ struct ExportOptions {
     bool withSecrets = false; // else secret bytes are overwritten with '*', same length
     // Gets 0..1 in the calling thread; false cancels (Reason::Cancelled). Nothing is left behind then.
     std::function<bool(double)> progress = {};
+    DecodeRules rules = {}; // of messages in JSON lines
+    bool tls = false;       // there: records of TLS are messages, too
 };
 
 // Both write what was published when they began, to a file beside `path` (mode 0600) that takes its place

@@ -33,8 +33,11 @@ struct StreamWork {
         quint64 bytes[2] = {};
         quint64 missing = 0;
         quint64 beyond = 0;
+        bool cut = false; // what is missing behind the end of what is kept is no hole in it
         bool decrypted = false;
         bool again = false; // it begins anew: instead of what came before
+
+        bool isEmpty() const { return !again && !cut && runs.empty() && bytes[0] + bytes[1] + missing + beyond == 0; }
 
         void append(Haul &&later)
         {
@@ -47,6 +50,7 @@ struct StreamWork {
                 bytes[side] += later.bytes[side];
             missing += later.missing;
             beyond += later.beyond;
+            cut = cut || later.cut;
             decrypted = decrypted || later.decrypted;
         }
     };
@@ -93,6 +97,7 @@ struct StreamWork {
         next = 0;
         kept = 0;
         runs = 0;
+        cut = false;
         last = Direction::None;
         haul = {};
         haul.again = true;
@@ -103,17 +108,22 @@ struct StreamWork {
         for (StreamPiece &piece : pieces) {
             const qsizetype size = piece.bytes.size();
             haul.bytes[piece.from == Direction::In] += quint64(size);
-            haul.missing += piece.missing;
             const bool room = kept < StreamFeed::MostBytes && runs < StreamFeed::MostRuns;
             const qsizetype fits = room ? std::min(size, StreamFeed::MostBytes - kept) : 0;
             kept += fits;
             haul.beyond += quint64(size - fits);
+            if (!room || fits != size) {
+                haul.cut = haul.cut || !cut;
+                cut = true;
+            }
             if (!room)
                 continue;
             runs += last != piece.from || piece.missing > 0;
             last = piece.from;
             piece.bytes.truncate(fits);
-            addToRuns(haul.runs, {piece.from, std::move(piece.bytes), fits == size ? piece.missing : 0});
+            const quint64 hole = fits == size ? piece.missing : 0;
+            haul.missing += hole;
+            addToRuns(haul.runs, {piece.from, std::move(piece.bytes), hole});
         }
         pieces.clear();
     }
@@ -128,12 +138,14 @@ struct StreamWork {
     size_t runs = 0;
     Direction last = Direction::None;
     bool finished = false;
+    bool cut = false;
 };
 
 StreamFeed::StreamFeed(std::shared_ptr<const LogFile> file, QObject *parent)
     : QObject(parent), m_file(std::move(file)), m_reader(m_file)
 {
     m_follower = std::make_unique<LogFollower<StreamWork>>(this, [this](StreamWork::Haul &&haul) {
+        const bool isNews = !haul.isEmpty() || haul.decrypted != m_decrypted;
         if (haul.again)
             clear();
         for (SpokenRun &run : haul.runs)
@@ -142,8 +154,10 @@ StreamFeed::StreamFeed(std::shared_ptr<const LogFile> file, QObject *parent)
             m_bytes[side] += haul.bytes[side];
         m_missing += haul.missing;
         m_beyond += haul.beyond;
+        m_cut = m_cut || haul.cut;
         m_decrypted = m_decrypted || haul.decrypted;
-        Q_EMIT changed();
+        if (isNews)
+            Q_EMIT changed();
     });
     m_follower->tickEvery(StreamTickMs, [this] {
         Q_EMIT wakeWanted();
@@ -174,7 +188,7 @@ void StreamFeed::clear()
 {
     m_runs.clear();
     m_bytes[0] = m_bytes[1] = m_missing = m_beyond = 0;
-    m_decrypted = false;
+    m_cut = m_decrypted = false;
 }
 
 void StreamFeed::setAsleep(bool asleep)

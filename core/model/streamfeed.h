@@ -44,8 +44,9 @@ public:
 
     const std::vector<SpokenRun> &runs() const { return m_runs; }
     quint64 bytes(Direction from) const { return m_bytes[from == Direction::In]; } // also those that are not kept
-    quint64 missing() const { return m_missing; }
+    quint64 missing() const { return m_missing; } // from the runs
     quint64 beyond() const { return m_beyond; } // bytes that are in the log and not kept here
+    bool isCut() const { return m_cut; } // what came behind the runs is not kept, be it bytes or holes
     bool isDecrypted() const { return m_decrypted; }
 
 public Q_SLOTS:
@@ -65,6 +66,7 @@ private:
     quint64 m_bytes[2] = {};
     quint64 m_missing = 0;
     quint64 m_beyond = 0;
+    bool m_cut = false;
     bool m_decrypted = false;
     std::unique_ptr<LogFollower<StreamWork>> m_follower;
 };

@@ -39,13 +39,21 @@ bool isMenuLine(QByteArrayView line)
 
 Text whatSpeaks(QByteArrayView first)
 {
+    QByteArrayView begin = first;
+    while (begin.startsWith('\r') || begin.startsWith('\n'))
+        begin = begin.sliced(1);
+    if (!begin.isEmpty())
+        first = begin;
     if (first.isEmpty())
-        return {};
+        return {QT_TRANSLATE_NOOP("porthole", "Nothing came."), {}};
     const qsizetype end = first.indexOf('\n');
     QByteArrayView line = end < 0 ? first : first.first(end);
     if (line.endsWith('\r'))
         line.chop(1);
-    QString quote = QString::fromUtf8(line.first(std::min(line.size(), LongestQuote)));
+    qsizetype size = std::min(line.size(), LongestQuote);
+    while (size < line.size() && size > 0 && (uchar(line[size]) & 0xc0) == 0x80)
+        --size; // not in the middle of a character
+    QString quote = QString::fromUtf8(line.first(size));
     if (line.size() > LongestQuote)
         quote += QChar(0x2026);
     for (const Greeting &one : Greetings)

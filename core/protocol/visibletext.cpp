@@ -6,6 +6,8 @@
 
 #include <cstring>
 
+#include <algorithm>
+
 namespace porthole {
 namespace {
 
@@ -144,11 +146,16 @@ namespace {
 QByteArray bytesOfName(QStringView name)
 {
     bool ok = false;
+    const auto allOf = [](QStringView digits, QStringView known) {
+        return std::all_of(digits.begin(), digits.end(), [known](QChar c) { return known.contains(c); });
+    };
     if (name.size() == 2) {
+        if (!allOf(name, u"0123456789abcdef"))
+            return {};
         const uint byte = name.toUInt(&ok, 16);
         return ok ? QByteArray(1, char(uchar(byte))) : QByteArray();
     }
-    if (!name.startsWith(u"U+") || name.size() < 6 || name.size() > 8)
+    if (!name.startsWith(u"U+") || name.size() < 6 || name.size() > 8 || !allOf(name.sliced(2), u"0123456789ABCDEF"))
         return {};
     const char32_t number = name.sliced(2).toUInt(&ok, 16);
     const bool character = ok && number <= 0x10ffff && (number < 0xd800 || number > 0xdfff);

@@ -90,7 +90,7 @@ void ListenerSession::failed(const Failure &failure)
 
 void ListenerSession::listen(const ListenOptions &options)
 {
-    m_level.reset();
+    m_level = options.level;
     m_listener = m_host.makeListener(m_snapshot.engine, options.address);
     m_listener->setSink(this);
     m_listener->open(options);
@@ -146,10 +146,11 @@ void ListenerSession::listenerReady(const Endpoint &)
 void ListenerSession::listenerAccepted(std::unique_ptr<StreamTransport> connection)
 {
     ++m_snapshot.accepted;
-    if (m_level)
-        connection->setRecordLevel(*m_level);
-    if (m_tls)
+    connection->setRecordLevel(m_level);
+    if (m_tls) {
         connection = m_host.secure(std::move(connection), m_tls);
+        connection->setRecordLevel(m_level); // of what it says, too
+    }
     m_host.accepted(m_snapshot.id, std::move(connection), m_snapshot.responder);
     m_host.touched(m_snapshot.id);
 }

@@ -51,7 +51,7 @@ private:
     std::optional<std::pair<ListenOptions, Responder>> m_next;
     ListenerSnapshot m_snapshot;
     QByteArray m_framing;
-    std::optional<RecordLevel> m_level; // where it is another than it began with
+    RecordLevel m_level; // of those that are accepted
     bool m_closing = false;
     bool m_dropped = false;
 };

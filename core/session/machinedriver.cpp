@@ -15,6 +15,7 @@ namespace porthole {
 namespace {
 
 // A machine that is fed from within what it says would go on for ever without ever returning to the event loop.
+constexpr size_t MostSessions = 64; // places that redirects led to
 constexpr qsizetype MostInputs = 4096;
 // How often a machine gives out more before other events have their turn.
 constexpr int MostOutputs = 4;
@@ -235,12 +236,16 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
         settings.serverName = peer.host;
     settings.protocols = protocols;
     const QString place = peer.toString();
-    if (const auto known = m_sessions->find(place); known != m_sessions->end())
-        settings.session = known->second;
+    // Used once (RFC 8446 appendix C.4): each connection is given new ones.
+    if (const auto known = m_sessions->extract(place))
+        settings.session = known.mapped();
     auto tls = std::make_unique<TlsTransport>(m_setup.context, std::move(wire), settings, *m_setup.trust);
     if (m_setup.prepareTls)
         m_setup.prepareTls(*tls);
-    tls->sessionOffered = [sessions = m_sessions, place](const QByteArray &session) { (*sessions)[place] = session; };
+    tls->sessionOffered = [sessions = m_sessions, place](const QByteArray &session) {
+        if (sessions->size() < MostSessions || sessions->contains(place))
+            (*sessions)[place] = session;
+    };
     return tls;
 }
 

@@ -50,7 +50,8 @@ TcpClosing TcpClosing::ask(SystemCalls &calls, int fd)
     const std::optional<quint8> state = kernelStateOf(calls, fd);
     TcpClosing closing;
     // Of one that is over already (reset, or TIME_WAIT) nothing is sent.
-    if (state == KernelClose)
+    closing.isOver = state == KernelClose;
+    if (closing.isOver)
         return closing;
     closing.peerEnded = state == KernelCloseWait;
     const quint64 unread = TcpSampler::queueSize(calls, fd, SIOCINQ).value_or(0);

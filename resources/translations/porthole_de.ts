@@ -8574,6 +8574,14 @@
         <source>What came is no TLS: this port speaks something else, or expects a plain start (STARTTLS). %1</source>
         <translation>Was kam, ist kein TLS: Dieser Port spricht etwas anderes oder erwartet einen Beginn im Klartext (STARTTLS). %1</translation>
     </message>
+    <message>
+        <source>Nothing came.</source>
+        <translation>Nichts kam.</translation>
+    </message>
+    <message>
+        <source>What came is no TLS: whoever sent it speaks something else, and this port speaks TLS.</source>
+        <translation>Was kam, ist kein TLS: Der Absender spricht etwas anderes, und dieser Port spricht TLS.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -13482,6 +13490,10 @@ else
     <message>
         <source>%1 crossed and are not here: where, the text says.</source>
         <translation>%1 gingen hinüber und sind nicht hier: Wo, sagt der Text.</translation>
+    </message>
+    <message>
+        <source>The beginning is shown: the sides took turns too often for more. porthole-cli read --stream writes all of it.</source>
+        <translation>Der Anfang wird gezeigt: Für mehr wechselten sich die Seiten zu oft ab. porthole-cli read --stream schreibt alles.</translation>
     </message>
 </context>
 <context>

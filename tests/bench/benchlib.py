@@ -34,11 +34,18 @@ def row(name, ours, theirs, floor, ratio, bar, good, unit):
     rows.append(good)
 
 
+def available():
+    """MiB of memory that programs may have."""
+    with open("/proc/meminfo") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith("MemAvailable")) // 1024
+
+
 def even_ground(mib):
     """The same beginning for whoever runs next: nothing of another's is still to be written, and `mib` of free memory has been
     touched. A virtual machine may give what was freed seconds ago back to its host; to get it again takes longer than to
     use it, and would be paid by whoever runs first after a pause."""
     os.sync()
+    mib = min(mib, available() // 2) # no comparison is worth the machine
     with mmap.mmap(-1, mib << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE):
         pass
 

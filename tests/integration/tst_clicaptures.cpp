@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(run(requests + QStringList{u"--decode"_s, u"tcp.port==80,none"_s, u"--decode=tcp.port==80,http"_s}), "1\n"_ba);
         QCOMPARE(run(requests + QStringList{u"--decode"_s, u"tcp.port==40000,gopher"_s}), "0\n"_ba);
         Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,smtp"_s});
-        QTRY_VERIFY(cli.ended());
+        ENDS(cli);
         QCOMPARE(cli.code(), 2);
         QVERIFY2(cli.err().contains("There are: http, gopher, tls, none, line, delimiter:TEXT, length:4be, fixed:128"), cli.err());
     }
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(messages(u"tcp.port==80,fixed:9"_s), (QStringList{u"frames 9 bytes: GET / HTT"_s, u"frames 9 bytes: P/1.1␍␊␍␊"_s}));
         QCOMPARE(messages(u"tcp.port==81,line"_s).size(), 1); // HTTP, as it is found out
         Cli cli({u"read"_s, m_path, u"--decode"_s, u"tcp.port==80,length:3be"_s});
-        QTRY_VERIFY(cli.ended());
+        ENDS(cli);
         QCOMPARE(cli.code(), 2);
         QVERIFY2(cli.err().contains("A length has 1, 2be"), cli.err());
     }
@@ -159,7 +159,7 @@ private Q_SLOTS:
         for (const QStringList &options : {QStringList{u"--stream"_s, u"9"_s}, QStringList{u"--stream"_s, u"0"_s},
                                            QStringList{u"--dir"_s, u"in"_s}, QStringList{u"--stream"_s, u"1"_s, u"--count"_s}}) {
             Cli cli(QStringList{u"read"_s, m_path} + options);
-            QTRY_VERIFY(cli.ended());
+            ENDS(cli);
             QCOMPARE(cli.code(), 2);
             QVERIFY(cli.out().isEmpty());
         }
@@ -175,7 +175,7 @@ private Q_SLOTS:
         const QString path = m_folder.filePath(u"hole.pcapng"_s);
         maker.save(path);
         Cli cli({u"read"_s, path, u"--stream"_s, u"1"_s});
-        QTRY_VERIFY(cli.ended());
+        ENDS(cli);
         QCOMPARE(cli.code(), 0);
         QCOMPARE(cli.out(), "onetwo"_ba);
         QVERIFY2(cli.err().contains("10 bytes of what the first side said crossed and are not here, in 1 place, the first at offset 3"),
@@ -197,7 +197,7 @@ private Q_SLOTS:
         half.write(whole.readAll().chopped(30));
         half.close();
         Cli cli({u"read"_s, half.fileName(), u"--json"_s});
-        QTRY_VERIFY(cli.ended());
+        ENDS(cli);
         QCOMPARE(cli.code(), 0);
         QVERIFY(cli.out().contains("Damaged at byte"));
         QVERIFY(!cli.out().contains("the capture is damaged")); // said once
@@ -217,11 +217,11 @@ private Q_SLOTS:
         const QString saved = m_folder.filePath(u"saved.porthole"_s);
         for (const QStringList &options : {filter, filter + QStringList{u"--count"_s}, QStringList{u"--save"_s, saved}}) {
             Cli plain(QStringList{u"read"_s, path} + options);
-            QTRY_VERIFY(plain.ended());
+            ENDS(plain);
             QCOMPARE(plain.code(), 0);
             QVERIFY2(plain.err().contains("the capture is damaged in 1 place;"), plain.err());
             Cli json(QStringList{u"read"_s, path, u"--json"_s} + options);
-            QTRY_VERIFY(json.ended());
+            ENDS(json);
             QVERIFY2(json.out().contains("the capture is damaged in 1 place;"), json.out());
         }
     }
@@ -233,7 +233,7 @@ private Q_SLOTS:
         text.write("nothing of the kind");
         text.close();
         Cli cli({u"read"_s, text.fileName()});
-        QTRY_VERIFY(cli.ended());
+        ENDS(cli);
         QCOMPARE(cli.code(), 1);
     }
 

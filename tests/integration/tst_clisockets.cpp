@@ -40,7 +40,7 @@ void CliSocketsTest::refuses()
     QFETCH(QStringList, arguments);
     QFETCH(QString, words);
     Cli cli(arguments);
-    QTRY_VERIFY(cli.ended());
+    ENDS(cli);
     QCOMPARE(cli.code(), 2);
     QVERIFY2(cli.err().contains(words.toUtf8()), cli.err().constData());
 }
@@ -60,7 +60,7 @@ void CliSocketsTest::urlsNameASocket()
     const QString path = kind + u':' + folder.filePath(u"s"_s);
     Cli listener({u"listen"_s, kind, kind == u"udp" ? u"udp://127.0.0.1:0"_s : path, u"--count"_s, u"1"_s});
     static const QRegularExpression line(u"^listening \\S+ (\\S+)\n"_s);
-    QTRY_VERIFY(line.match(QString::fromUtf8(listener.err())).hasMatch());
+    QTRY_VERIFY_WITH_TIMEOUT(line.match(QString::fromUtf8(listener.err())).hasMatch(), 30000);
     const QString place = line.match(QString::fromUtf8(listener.err())).captured(1);
     Cli sender({u"send"_s, kind, kind == u"udp" ? QString(u"udp://"_s + place) : path, u"--text"_s, u"hello"_s, u"--wait"_s, u"0"_s});
     QTRY_VERIFY2(listener.ended(), sender.err().constData());
@@ -103,18 +103,18 @@ void CliSocketsTest::whoSentIsSaid()
     const QString file = folder.filePath(u"s.porthole"_s);
     Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"2"_s, u"--transcript"_s, u"--save"_s, file});
     static const QRegularExpression line(u"^listening \\S+ (\\S+)\n"_s);
-    QTRY_VERIFY(line.match(QString::fromUtf8(listener.err())).hasMatch());
+    QTRY_VERIFY_WITH_TIMEOUT(line.match(QString::fromUtf8(listener.err())).hasMatch(), 30000);
     const QString place = line.match(QString::fromUtf8(listener.err())).captured(1);
     for (const QString &text : {u"one"_s, u"two"_s}) {
         Cli sender({u"send"_s, u"udp"_s, place, u"--text"_s, text, u"--wait"_s, u"0"_s});
-        QTRY_VERIFY(sender.ended());
+        ENDS(sender);
     }
-    QTRY_VERIFY(listener.ended());
+    ENDS(listener);
     static const QRegularExpression from(u"received 3 bytes by recvmmsg from (127\\.0\\.0\\.1:(\\d+))\n"_s);
     const QRegularExpressionMatch first = from.match(QString::fromUtf8(listener.err()));
     QVERIFY2(first.hasMatch(), listener.err().constData());
     Cli read({u"read"_s, file, u"--json"_s, u"--filter"_s, u"received and udp.srcport == "_s + first.captured(2)});
-    QTRY_VERIFY(read.ended());
+    ENDS(read);
     const QList<QJsonObject> found = ofKind(objects(read.out()), u"received"_s);
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first()[u"peer"].toString(), first.captured(1));
@@ -125,13 +125,13 @@ void CliSocketsTest::textInACharset()
 {
     Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s});
     static const QRegularExpression line(u"^listening \\S+ (\\S+)\n"_s);
-    QTRY_VERIFY(line.match(QString::fromUtf8(listener.err())).hasMatch());
+    QTRY_VERIFY_WITH_TIMEOUT(line.match(QString::fromUtf8(listener.err())).hasMatch(), 30000);
     const QString place = line.match(QString::fromUtf8(listener.err())).captured(1);
     Cli sender({u"send"_s, u"udp"_s, place, u"--charset"_s, u"ISO-8859-1"_s, u"--line-end"_s, u"crlf"_s, u"--text"_s, u"gr\u00fc\u00df\\xff"_s, u"--wait"_s, u"0"_s});
     QTRY_VERIFY2(listener.ended(), sender.err().constData());
     QCOMPARE(listener.out(), QByteArray("gr\xfc\xdf\xff\r\n"));
     Cli missing({u"send"_s, u"udp"_s, place, u"--charset"_s, u"ISO-8859-1"_s, u"--text"_s, u"10 \u20ac"_s});
-    QTRY_VERIFY(missing.ended());
+    ENDS(missing);
     QCOMPARE(missing.code(), 2);
     QVERIFY2(missing.err().contains("character 4"), missing.err().constData());
 }

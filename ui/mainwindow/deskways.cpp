@@ -105,8 +105,11 @@ Panel *PanelDesk::listenAt(const Target &target)
     const bool here = target.isPath() || target.host == QLatin1String("*") || (numeric && !numeric->isMulticast());
     const bool datagrams = target.scheme == QLatin1String("udp") || target.scheme == QLatin1String("unix-dgram");
     QVariantMap form = datagrams ? formWithoutPlace(QStringLiteral("udp")) : m_program.settings.forms.value(QStringLiteral("listener")).toMap();
-    if (here)
-        form.insert(datagrams ? QStringLiteral("local") : QStringLiteral("address"), target.host);
+    if (here || target.host.isEmpty()) // this machine only, where nothing else is written
+        form.insert(datagrams ? QStringLiteral("local") : QStringLiteral("address"),
+                    target.host.isEmpty() ? QStringLiteral("127.0.0.1") : target.host);
+    if (!datagrams)
+        form.insert(QStringLiteral("security"), target.scheme == QLatin1String("tls") ? 1 : 0);
     if (target.port > 0)
         form.insert(datagrams ? QStringLiteral("localPort") : QStringLiteral("port"), target.port);
     if (datagrams) {

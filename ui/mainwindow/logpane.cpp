@@ -165,7 +165,9 @@ void LogPane::decodeAs(ConversationId conversation, quint16 port, const QString 
 {
     const ConversationRecord record = m_model.reader().conversationRecord(conversation);
     DecodeRules rules = m_model.decodeRules();
-    if (const DecodeRule *now = rules.find(record))
+    if (protocol.isEmpty())
+        rules.remove(record.transport, port);
+    else if (const DecodeRule *now = rules.find(record)) // of the other port it would still hold
         rules.remove(now->transport, DecodeRule(*now).port);
     const auto rule = DecodeRules::parse(record.transport, port, protocol);
     if (!protocol.isEmpty() && rule && !rules.set(*rule)) {

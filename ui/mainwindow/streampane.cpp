@@ -124,8 +124,10 @@ void StreamPane::compose()
 {
     refresh();
     m_again = m_job;
-    if (m_job || m_feed.conversation() == 0)
+    const auto shown = std::tuple(m_feed.conversation(), m_feed.runs().size(), keptBytes(), m_sides->current(), m_form->current());
+    if (m_job || m_feed.conversation() == 0 || shown == m_shown)
         return;
+    m_shown = shown;
     const auto made = std::make_shared<StreamText>(); // read when the worker is done with it
     m_job = LongJob::start([made, runs = m_feed.runs(), look = look()](const LongJob::Progress &) {
         *made = streamText(runs, look);
@@ -144,6 +146,15 @@ void StreamPane::compose()
             compose();
         refresh();
     });
+}
+
+// Of a text that is cut more may be said, and it stays.
+qsizetype StreamPane::keptBytes() const
+{
+    qsizetype all = qsizetype(m_feed.missing());
+    for (const SpokenRun &run : m_feed.runs())
+        all += run.bytes.size();
+    return all;
 }
 
 void StreamPane::refresh()
@@ -173,7 +184,9 @@ QString StreamPane::sizeWords() const
 QString StreamPane::cautionWords() const
 {
     QStringList words;
-    if (m_feed.beyond() != 0)
+    if (m_feed.isCut() && m_feed.beyond() == 0)
+        words += tr("The beginning is shown: the sides took turns too often for more. porthole-cli read --stream writes all of it.");
+    else if (m_feed.beyond() != 0)
         words += tr("The beginning is shown; %1 more are in the log. porthole-cli read --stream writes all of them.")
                      .arg(exactBytes(m_feed.beyond()));
     if (m_feed.missing() != 0)

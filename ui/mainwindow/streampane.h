@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <tuple>
+
 class QStackedWidget;
 
 namespace porthole {
@@ -46,6 +48,7 @@ protected:
 private:
     void build();
     void compose();
+    qsizetype keptBytes() const;
     void refresh();
     StreamLook look() const;
     QString sizeWords() const;
@@ -61,6 +64,7 @@ private:
     ElidedLabel *m_words;
     PlainLabel *m_caution;
     QPointer<LongJob> m_job;  // makes the text
+    std::tuple<ConversationId, size_t, qsizetype, int, int> m_shown; // of which a text was made
     ConversationId m_shownOf = 0;  // whose text is seen
     EntryId m_entry = NoEntry;
     bool m_again = false;  // something changed while the text was made

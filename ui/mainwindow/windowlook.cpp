@@ -108,10 +108,10 @@ void MainWindow::setScheme(Theme::Scheme scheme)
 void MainWindow::followDesktop()
 {
     auto *desktop = new DesktopScheme(DesktopScheme::sessionBus(), this);
-    connect(desktop, &DesktopScheme::told, this, [this](bool dark) {
-        m_program.theme.setSystemDark(dark);
-        const QString before = std::exchange(m_program.settings.desktopTheme, schemeName(dark ? Theme::Scheme::Dark : Theme::Scheme::Light));
-        if (before != m_program.settings.desktopTheme)
+    connect(desktop, &DesktopScheme::told, this, [this](Theme::Scheme wish) {
+        m_program.theme.setDesktopWish(wish);
+        const QString now = wish == Theme::Scheme::System ? QString() : schemeName(wish);
+        if (std::exchange(m_program.settings.desktopTheme, now) != now)
             writeSettings(m_program.settings, m_program.settingsFolder);
     });
 }

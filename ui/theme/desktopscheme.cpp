@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/desktopscheme.h"
 
+#include "core/transport/sessionbus.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -16,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int BusAnswersWithinMs = 2000;
 constexpr uint WantsDark = 1; // 0: no wish, 2: light
 constexpr uint WantsLight = 2;
 
@@ -45,6 +48,8 @@ void forget(DesktopSchemeRelay *relay)
 // In a worker: each of these calls may wait for the bus.
 void listenOn(const QString &address, const std::shared_ptr<DesktopSchemeRelay> &relay)
 {
+    if (!answersAsBus(address, BusAnswersWithinMs)) // QtDBus would wait for it, and the program's end for QtDBus
+        return;
     const QString name = u"porthole-desktop-"_s + QString::number(quintptr(relay.get()), 16);
     QDBusConnection bus = QDBusConnection::connectToBus(address, name);
     if (bus.isConnected()) {
@@ -83,8 +88,7 @@ void DesktopSchemeRelay::changed(const QDBusMessage &signal)
 void DesktopSchemeRelay::take(const QVariant &value)
 {
     const uint wish = plainValue(value).toUInt();
-    if (wish == WantsDark || wish == WantsLight)
-        Q_EMIT told(wish == WantsDark);
+    Q_EMIT told(wish == WantsDark ? Theme::Scheme::Dark : wish == WantsLight ? Theme::Scheme::Light : Theme::Scheme::System);
 }
 
 DesktopScheme::DesktopScheme(const QString &address, QObject *parent)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/theme.h"
+
 #include <QObject>
 
 #include <memory>
@@ -24,11 +26,11 @@ public Q_SLOTS:
     void changed(const QDBusMessage &signal);
 
 Q_SIGNALS:
-    void told(bool dark);
+    void told(porthole::Theme::Scheme wish); // System: it has none (any more)
 };
 
 // Of the settings portal, org.freedesktop.portal.Settings: org.freedesktop.appearance, color-scheme. Without a bus, or a portal on
-// it, or a wish there, nothing is ever told. A bus that does not answer holds up a worker, never the window.
+// it, nothing is ever told. A bus that does not answer holds up a worker for two seconds, and nothing else.
 class DesktopScheme : public QObject
 {
     Q_OBJECT
@@ -41,7 +43,7 @@ public:
     static QString sessionBus();
 
 Q_SIGNALS:
-    void told(bool dark);
+    void told(porthole::Theme::Scheme wish); // System: it has none (any more)
 
 private:
     std::shared_ptr<DesktopSchemeRelay> m_relay; // the worker's, too

@@ -40,10 +40,11 @@ Theme::Theme(QObject *parent) : QObject(parent), m_tokens(&Tokens::light()) {}
 Theme &Theme::install(QApplication &app, Scheme scheme, int textStep, Scheme desktop)
 {
     // The palette is the desktop's only until ours replaces it.
-    const bool systemDark = desktop == Scheme::System ? looksDark(QApplication::palette()) : desktop == Scheme::Dark;
+    const bool paletteDark = looksDark(QApplication::palette());
     auto *style = new PortholeStyle;
     Theme &theme = style->theme();
-    theme.m_systemDark = systemDark;
+    theme.m_paletteDark = paletteDark;
+    theme.m_systemDark = desktop == Scheme::System ? paletteDark : desktop == Scheme::Dark;
     theme.m_scheme = scheme;
     theme.m_textStep = std::clamp(textStep, MinTextStep, MaxTextStep);
     theme.chooseTokens();
@@ -170,8 +171,9 @@ void Theme::paintIcon(QPainter *painter, const QRectF &where, const QString &nam
     painter->drawPixmap(where, SvgIconEngine::tinted(name, size, color), QRectF(QPointF(0, 0), size));
 }
 
-void Theme::setSystemDark(bool dark)
+void Theme::setDesktopWish(Scheme wish)
 {
+    const bool dark = wish == Scheme::System ? m_paletteDark : wish == Scheme::Dark;
     if (m_systemDark == dark)
         return;
     m_systemDark = dark;

@@ -57,8 +57,8 @@ public:
 
     Scheme scheme() const { return m_scheme; }
     void setScheme(Scheme scheme);
-    // What Scheme::System follows.
-    void setSystemDark(bool dark);
+    // What Scheme::System follows; System: no wish, and the palette that the desktop gave at the start decides.
+    void setDesktopWish(Scheme wish);
     int textStep() const { return m_textStep; }
     void setTextStep(int step);
 
@@ -73,6 +73,7 @@ private:
     Scheme m_scheme = Scheme::Light;
     int m_textStep = 0;
     bool m_systemDark = false;
+    bool m_paletteDark = false; // at the start
 };
 
 } // namespace porthole

@@ -1,5 +1,6 @@
 // Only http and https are followed; all else would let a server reach for files and other ports of ours.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/bytes.h"
 #include "core/protocol/http/httpredirect.h"
 
 #include "core/protocol/http/httpfailure.h"
@@ -52,6 +53,8 @@ void dropHost(HttpRequest &request)
         [](const auto &field) { return field.first.compare("host", Qt::CaseInsensitive) == 0; });
 }
 
+constexpr qsizetype LongestShownHost = 200;
+
 void remark(HttpHop &hop, const QUrl &from, bool hadUserInfo)
 {
     const QUrl &to = hop.request.url;
@@ -64,7 +67,7 @@ void remark(HttpHop &hop, const QUrl &from, bool hadUserInfo)
         hop.remarks +=
             Text{QT_TRANSLATE_NOOP("porthole", "The answer leads to %1, an address of this machine or of "
                                                "its own network."),
-                 {to.host()}};
+                 {visibleText(to.host().toUtf8(), LongestShownHost)}}; // a zone in it may hold anything
     if (hadUserInfo)
         hop.remarks +=
             Text{QT_TRANSLATE_NOOP("porthole", "The name and password in the Location were left out."), {}};

@@ -98,10 +98,13 @@ public:
         });
         if (known)
             return;
-        if (problems.size() < Most)
+        if (problems.size() < Most) {
             problems += problem;
-        else
-            ++facts.moreProblems;
+            return;
+        }
+        ++facts.moreProblems;
+        if (problem.code == X509_V_ERR_CERT_REVOKED) // what is advised depends on it
+            problems.last() = problem;
     }
 
     // The verdict: 1 goes on, 0 ends the handshake with the alert that fits the first problem.

@@ -302,6 +302,9 @@ Failure TlsEngine::failureOf(int sslError) const
     if (request && m_context->side() == TlsSide::Server)
         return say(QT_TRANSLATE_NOOP("porthole", "What came is no TLS, but a request of HTTP: whoever sent it asked for http://, and "
                                                  "this port speaks TLS (https://)."));
+    // A client may have said by mistake what is nobody's business.
+    if (reason == SSL_R_WRONG_VERSION_NUMBER && m_context->side() == TlsSide::Server)
+        return say(QT_TRANSLATE_NOOP("porthole", "What came is no TLS: whoever sent it speaks something else, and this port speaks TLS."));
     if (reason == SSL_R_WRONG_VERSION_NUMBER || request)
         return say(QT_TRANSLATE_NOOP("porthole", "What came is no TLS: this port speaks something else, or expects a "
                                                  "plain start (STARTTLS). %1"),

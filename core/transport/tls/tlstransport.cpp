@@ -350,22 +350,31 @@ void TlsTransport::cutOff()
     m_wire->reset();
 }
 
+void TlsTransport::limitClient()
+{
+    if (m_server->settings().handshakeMs > 0)
+        m_handshakeTimer.start(m_server->settings().handshakeMs);
+}
+
 void TlsTransport::readingResumed()
 {
     if (!m_started && m_server && hasSink()) {
         m_started = true;
         m_wire->setSink(this);
-        if (m_server->settings().handshakeMs > 0)
-            m_handshakeTimer.start(m_server->settings().handshakeMs);
+        limitClient();
         startHandshake(m_server);
         return;
     }
+    if (m_server && m_facts.state == LinkState::Securing)
+        limitClient();
     if (mayRead())
         m_wire->setReadingPaused(false);
 }
 
 void TlsTransport::readingStopped()
 {
+    if (m_server)
+        m_handshakeTimer.stop(); // it is not the client who is slow
     m_wire->setReadingPaused(true);
 }
 

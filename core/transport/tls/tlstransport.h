@@ -55,6 +55,7 @@ private:
     void endBoth() override;
     void cutOff() override;
     void readingResumed() override;
+    void limitClient();
     void readingStopped() override;
 
     // the wire's sink
