@@ -10,7 +10,8 @@
 namespace porthole {
 namespace {
 
-constexpr qsizetype LongestText = 4096; // a filter may be long
+constexpr qsizetype LongestText = 256;
+constexpr qsizetype LongestFilter = 4096;
 constexpr qsizetype LongestComment = 16 << 10; // of sections and interfaces
 constexpr quint32 NoInterface = ~0u;
 
@@ -65,7 +66,7 @@ void PcapngReader::takeInterface(const Block &block)
         else if (option.code == pcapng::InterfaceDescriptionText)
             one.description = visible(option.value, LongestText);
         else if (option.code == pcapng::InterfaceFilter && option.value.startsWith('\0'))
-            one.filter = visible(option.value.sliced(1), LongestText);
+            one.filter = visible(option.value.sliced(1), LongestFilter);
         else if (option.code == pcapng::InterfaceSystem)
             one.system = visible(option.value, LongestText);
         else if (option.code == pcapng::TimeResolution && option.value.size() == 1)

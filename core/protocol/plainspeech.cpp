@@ -45,7 +45,7 @@ Text whatSpeaks(QByteArrayView first)
     if (!begin.isEmpty())
         first = begin;
     if (first.isEmpty())
-        return {QT_TRANSLATE_NOOP("porthole", "Nothing came."), {}};
+        return {};
     const qsizetype end = first.indexOf('\n');
     QByteArrayView line = end < 0 ? first : first.first(end);
     if (line.endsWith('\r'))

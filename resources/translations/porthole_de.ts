@@ -8575,10 +8575,6 @@
         <translation>Was kam, ist kein TLS: Dieser Port spricht etwas anderes oder erwartet einen Beginn im Klartext (STARTTLS). %1</translation>
     </message>
     <message>
-        <source>Nothing came.</source>
-        <translation>Nichts kam.</translation>
-    </message>
-    <message>
         <source>What came is no TLS: whoever sent it speaks something else, and this port speaks TLS.</source>
         <translation>Was kam, ist kein TLS: Der Absender spricht etwas anderes, und dieser Port spricht TLS.</translation>
     </message>

@@ -253,7 +253,10 @@ void TestMessageFinder::exported()
     QStringList kinds;
     for (const QByteArray &line : file.readAll().trimmed().split('\n'))
         kinds += QJsonDocument::fromJson(line).object()[u"kind"].toString();
-    QCOMPARE(kinds, QStringList({u"state"_s, u"sent"_s, u"sent"_s, u"sent"_s, u"message"_s, u"received"_s, u"state"_s, u"message"_s}));
+    QCOMPARE(kinds.count(u"message"_s), 2);
+    QVERIFY2(kinds.indexOf(u"message"_s) > kinds.lastIndexOf(u"sent"_s) && kinds.last() == u"message", qPrintable(kinds.join(u' ')));
+    kinds.removeAll(u"message"_s);
+    QCOMPARE(kinds, QStringList({u"state"_s, u"sent"_s, u"sent"_s, u"sent"_s, u"received"_s, u"state"_s}));
 }
 
 QTEST_APPLESS_MAIN(TestMessageFinder)

@@ -293,7 +293,8 @@ void TestSeries::framingIsInTheLog()
     handle->setFraming({});
     handle->close();
     QTRY_COMPARE(handle->snapshot().facts.state, LinkState::Closed);
-    QCOMPARE(spoken().size(), 2);
+    QCOMPARE(spoken().size(), 3);
+    QCOMPARE(spoken().last(), "frames none"_ba);
 }
 
 QTEST_GUILESS_MAIN(TestSeries)
