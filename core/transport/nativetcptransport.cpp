@@ -235,11 +235,6 @@ void NativeTcpTransport::closeAndTell()
     const bool resetsInstead = m_facts.state == LinkState::Closed && !closing.whyReset.isEmpty();
     if (resetsInstead)
         m_facts.state = LinkState::ResetByUs;
-    // Nobody has read that it came, and no FIN goes out either.
-    if (m_facts.state == LinkState::Closed && closing.isOver && !(m_facts.halfClosed && m_facts.peerHalfClosed)) {
-        m_facts.state = LinkState::ResetByPeer;
-        m_facts.failure = failureFromErrno(ECONNRESET, {"close", m_facts.remote.toString()});
-    }
     closeDescriptor();
     const bool inOrder = m_facts.state == LinkState::Closed;
     m_calls.state(m_facts.state, inOrder ? m_facts.endWords() : m_facts.failure.where.text(), m_facts.failure);

@@ -50,8 +50,7 @@ TcpClosing TcpClosing::ask(SystemCalls &calls, int fd)
     const std::optional<quint8> state = kernelStateOf(calls, fd);
     TcpClosing closing;
     // Of one that is over already (reset, or TIME_WAIT) nothing is sent.
-    closing.isOver = state == KernelClose;
-    if (closing.isOver)
+    if (state == KernelClose)
         return closing;
     closing.peerEnded = state == KernelCloseWait;
     const quint64 unread = TcpSampler::queueSize(calls, fd, SIOCINQ).value_or(0);

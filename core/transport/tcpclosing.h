@@ -11,7 +11,6 @@ class SystemCalls;
 // Asked right before close(), and not logged: it is the kernel's knowledge, and what becomes of it is told.
 struct TcpClosing {
     bool peerEnded = false; // its FIN has come and this end has sent none
-    bool isOver = false;    // it was reset, or both ends have ended: nothing is sent any more
     QString whyReset;       // why RST goes out, for a note in the log; empty: FIN does, or nothing any more
 
     static TcpClosing ask(SystemCalls &calls, int fd);

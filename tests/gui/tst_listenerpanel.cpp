@@ -9,7 +9,6 @@
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
-#include <QCheckBox>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTreeView>
@@ -46,8 +45,6 @@ private Q_SLOTS:
     void optionsAreSetBeforeBinding();
     void optionsOfWhoConnected();
     void cutsIntoMessages();
-    void recordsAsToldMeanwhile();
-    void asksForWhatTlsIsTo();
     void unixSocket_data();
     void unixSocket();
     void namesForAll();
@@ -117,73 +114,6 @@ void ListenerPanelTest::echo()
     peer->send("and again, after the first chunk");
     QTRY_COMPARE(peer->snapshot().facts.bytesReceived, 36U);
     QTRY_COMPARE(table()->model()->index(0, ConnectionList::Received).data().toString(), u"36 bytes"_s);
-}
-
-// While it listens: of those that are there, and of those that come.
-void ListenerPanelTest::recordsAsToldMeanwhile()
-{
-    const quint16 port = listen();
-    auto first = connectTo(port);
-    QTRY_COMPARE(m_panel->openConnections(), 1);
-    named<QComboBox>(m_panel.get(), u"recordLevel"_s)->setCurrentIndex(2);
-    auto second = connectTo(port);
-    QTRY_COMPARE(m_panel->openConnections(), 2);
-    first->send("of the first");
-    second->send("of the second");
-    const LogReader reader(m_station->logFile());
-    const auto received = [&] {
-        QList<std::pair<quint64, quint64>> all; // length, kept
-        for (EntryId id = 0; id < reader.count(); ++id)
-            if (const Entry entry = reader.entry(id); entry.kind == Kind::Received)
-                all.append({entry.length, entry.kept});
-        return all;
-    };
-    QTRY_COMPARE(received().size(), 2);
-    for (const auto &[length, kept] : received()) {
-        QVERIFY(length == 12 || length == 13);
-        QCOMPARE(kept, quint64(0));
-    }
-}
-
-// What is chosen in the form is what the listener does: TLS 1.3, a protocol, a certificate of the client's.
-void ListenerPanelTest::asksForWhatTlsIsTo()
-{
-    QTemporaryDir folder; // for the authority
-    StationOptions own;
-    own.localAuthority = folder.filePath(u"own"_s);
-    m_panel.reset();
-    auto station = Station::start(own);
-    QVERIFY(station);
-    m_station = std::move(*station);
-    m_panel = std::make_unique<ListenerPanel>(PanelContext{*m_station, m_seams.seams});
-    m_panel->show();
-    click(m_panel.get(), u"security1"_s);
-    click(m_panel.get(), u"options"_s);
-    named<QComboBox>(m_panel.get(), u"serverLowestVersion"_s)->setCurrentIndex(3);
-    named<QLineEdit>(m_panel.get(), u"serverAlpn"_s)->setText(u"porthole"_s);
-    const PanelState kept = m_panel->state();
-    const quint16 port = listen();
-    QVERIFY(port > 0);
-    auto peer = m_station->newConnection(Engine::Native);
-    StreamOptions options;
-    options.target = {u"127.0.0.1"_s, port};
-    options.tls.emplace();
-    options.tls->settings.verify = false;
-    options.tls->settings.protocols = {"porthole"};
-    peer->open(options);
-    QTRY_COMPARE_WITH_TIMEOUT(peer->snapshot().facts.state, LinkState::Connected, Patience);
-    QCOMPARE(peer->snapshot().tls->version, quint16(0x0304));
-    QCOMPARE(peer->snapshot().tls->protocol, "porthole"_ba);
-    click(m_panel.get(), u"listen"_s);
-    QTRY_VERIFY(!m_panel->isListening());
-    named<QCheckBox>(m_panel.get(), u"requestCertificate"_s)->setChecked(true);
-    options.target.port = listen();
-    QVERIFY(options.target.port > 0);
-    auto stranger = m_station->newConnection(Engine::Native);
-    stranger->open(options);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_panel->isListening() || stranger->snapshot().facts.failure, Patience);
-    QCOMPARE(kept.values[u"alpn"_s].toString(), u"porthole"_s); // it is remembered
-    QCOMPARE(kept.values[u"lowest"_s].toInt(), 3);
 }
 
 void ListenerPanelTest::answersByHand()
