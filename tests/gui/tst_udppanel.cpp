@@ -485,7 +485,8 @@ void UdpPanelTest::comesBackAsItStood()
                              {u"local"_s, u"*"_s},                 {u"localPort"_s, u"5000"_s},
                              {u"answer"_s, 1},                     {u"ip"_s, 1},
                              {u"broadcast"_s, true},               {u"groups"_s, QStringList{u"239.1.2.3%lo"_s}},
-                             {u"option-multicast-hops"_s, u"3"_s}, {u"engine"_s, 1}};
+                             {u"option-multicast-hops"_s, u"3"_s}, {u"engine"_s, 1},
+                             {u"record"_s, 2},                     {u"recordBytes"_s, 100}};
     m_panel->restore(values);
     QCOMPARE(m_panel->state().values, values);
     m_panel->restore({{u"answer"_s, 77}, {u"port"_s, 99999}, {u"groups"_s, QStringList{u"nonsense"_s}}});
