@@ -1,6 +1,5 @@
 """What the comparisons share: where things are, runs in turn, one line of the table, ports and processes."""
 # SPDX-License-Identifier: GPL-3.0-or-later
-import mmap
 import os
 import random
 import shutil
@@ -46,8 +45,9 @@ def even_ground(mib):
     use it, and would be paid by whoever runs first after a pause."""
     os.sync()
     mib = min(mib, available() // 2) # no comparison is worth the machine
-    with mmap.mmap(-1, mib << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE):
-        pass
+    # By a process of its own: children inherit what was the most of their parent.
+    subprocess.run([sys.executable, "-c", "import mmap, sys; mmap.mmap(-1, int(sys.argv[1]) << 20, flags=mmap.MAP_PRIVATE"
+                    " | mmap.MAP_ANONYMOUS | mmap.MAP_POPULATE)", str(mib)], check=True)
 
 
 def interleaved(runs, memory=0, **ways):
