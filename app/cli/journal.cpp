@@ -14,7 +14,6 @@ namespace porthole::cli {
 namespace {
 
 constexpr int EntriesPerTurn = 2000;
-constexpr qsizetype MessageBytes = 64 << 10; // of a message, for its tree of fields
 
 // A .jsonl and a .pcapng are made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
 // a session that can be read.
@@ -54,7 +53,7 @@ Journal::Journal(const Options &options, Output &printed, std::unique_ptr<Messag
     , m_reader(m_log->file())
     , m_json(m_reader, options.withSecrets)
     , m_transcript(m_reader, options.withSecrets)
-    , m_finder(MessageFinder::Options{MessageBytes, options.withSecrets})
+    , m_finder(MessageFinder::Options{MessageFinder::KeptForFields, options.withSecrets})
     , m_printing(options.report != Report::Plain)
 {}
 

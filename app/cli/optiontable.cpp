@@ -3,7 +3,6 @@
 #include "laboptions.h"
 #include "optionvalues.h"
 #include "readoptions.h"
-#include "socketoptions.h"
 
 #include <QFile>
 

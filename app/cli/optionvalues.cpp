@@ -65,4 +65,19 @@ Problem setSave(Unfinished &u, const QByteArray &value)
     return u"--save writes files that end in .porthole, .pcapng or .jsonl"_s;
 }
 
+Problem addOption(Unfinished &u, const QByteArray &value)
+{
+    const Result<void> added = addSocketOption(QString::fromLocal8Bit(value), u.options.socket);
+    return added ? Problem() : QString(u"--option "_s + shown(value) + u": "_s + added.error().where.detail.english());
+}
+
+Problem addJoin(Unfinished &u, const QByteArray &value)
+{
+    const Result<MulticastJoin> join = parseMulticastJoin(QString::fromLocal8Bit(value));
+    if (!join)
+        return QString(u"--join "_s + shown(value) + u": "_s + join.error().where.detail.english());
+    u.options.joins += *join;
+    return {};
+}
+
 } // namespace porthole::cli

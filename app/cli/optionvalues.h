@@ -11,6 +11,8 @@ Problem setEngine(Unfinished &u, const QByteArray &value);
 Problem setLineEnd(Unfinished &u, const QByteArray &value);
 Problem setCharset(Unfinished &u, const QByteArray &value);
 Problem setSource(Unfinished &u, const QByteArray &value);
+Problem addOption(Unfinished &u, const QByteArray &value);
+Problem addJoin(Unfinished &u, const QByteArray &value);
 Problem setSave(Unfinished &u, const QByteArray &value);
 
 } // namespace porthole::cli

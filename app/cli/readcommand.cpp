@@ -17,9 +17,9 @@
 #include "savedlog.h"
 #include "streamprinter.h"
 
-#include <unistd.h>
-
 #include <QFileInfo>
+
+#include <unistd.h>
 
 namespace porthole::cli {
 
@@ -29,7 +29,6 @@ namespace {
 
 constexpr int PacketsAtOnce = 4096;
 constexpr qint64 LongestWithMessages = qint64(1) << 30; // bytes of a capture that is kept as a whole to print it
-constexpr qsizetype MessageBytesRead = 64 << 10; // of a message, for its tree of fields
 
 class Reading
 {
@@ -251,7 +250,7 @@ private:
     MessageFinder printedMessages() const
     {
         const bool tls = m_import || !m_options.decodeRules.isEmpty();
-        return MessageFinder({MessageBytesRead, m_options.withSecrets, tls, m_options.decodeRules});
+        return MessageFinder({MessageFinder::KeptForFields, m_options.withSecrets, tls, m_options.decodeRules});
     }
 
     // A message stands behind the entry with which it is whole, as while it is recorded; with a filter, where that one fits.

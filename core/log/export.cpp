@@ -17,7 +17,6 @@
 namespace porthole {
 namespace {
 
-constexpr qsizetype MessageBytesInLines = 64 << 10; // of a message, for its tree of fields
 constexpr quint64 ProgressEvery = 512;
 constexpr qsizetype BufferSize = 1 << 20;
 constexpr qint32 TlsKeyLogOfACapture = 0x544c534b; // as pcapng numbers kinds of secrets
@@ -138,7 +137,7 @@ Result<void> exportJsonLines(const LogReader &reader, const QString &path, const
     const quint64 count = reader.count();
     QByteArray buffer;
     // Behind the entry with which a message is whole, as programs print it live.
-    MessageFinder finder({MessageBytesInLines, options.withSecrets, options.tls, options.rules});
+    MessageFinder finder({MessageFinder::KeptForFields, options.withSecrets, options.tls, options.rules});
     std::vector<FoundMessage> found;
     const auto addFound = [&] {
         for (const FoundMessage &message : std::exchange(found, {}))

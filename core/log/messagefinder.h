@@ -50,6 +50,8 @@ using BegunMessages = std::map<MessageStream, BegunMessage>;
 class MessageFinder
 {
 public:
+    static constexpr qsizetype KeptForFields = 64 << 10; // bytes of a message that its tree of fields is made of
+
     struct Options {
         qsizetype keep = 0;       // bytes of each message to give along
         bool withSecrets = false; // else secrets are overwritten before anything looks at them

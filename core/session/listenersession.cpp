@@ -35,6 +35,7 @@ void ListenerSession::start(const ListenOptions &options, const Responder &respo
 {
     m_closing = false;
     m_framing = options.framing;
+    m_level = options.level; // it may change before there is a listener
     m_snapshot.asked = options.address;
     m_snapshot.responder = responder;
     m_snapshot.failure = {};
@@ -90,7 +91,6 @@ void ListenerSession::failed(const Failure &failure)
 
 void ListenerSession::listen(const ListenOptions &options)
 {
-    m_level = options.level;
     m_listener = m_host.makeListener(m_snapshot.engine, options.address);
     m_listener->setSink(this);
     m_listener->open(options);
