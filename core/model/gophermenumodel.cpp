@@ -2,6 +2,7 @@
 #include "core/model/gophermenumodel.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
 
@@ -19,31 +20,81 @@ QString displayIn(const Charset &charset, QByteArrayView bytes)
 
 GopherMenuModel::GopherMenuModel(QObject *parent) : QAbstractListModel(parent) {}
 
-// RFC 1436 section 3.8: a line of one dot ends it.
-void GopherMenuModel::setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset)
+bool GopherMenuModel::isMoreOfTheSame(const QByteArray &menu, bool tls, const std::optional<Charset> &charset) const
 {
-    beginResetModel();
-    m_items.clear();
-    m_leftOut = 0;
-    m_tls = tls;
-    for (qsizetype from = 0; from < menu.size();) {
-        const qsizetype mark = menu.indexOf('\n', from);
-        QByteArrayView line = menu.sliced(from, (mark < 0 ? menu.size() : mark) - from);
-        from = mark < 0 ? menu.size() : mark + 1;
+    const auto name = [](const std::optional<Charset> &one) { return one ? one->name() : QByteArray(); };
+    return tls == m_tls && name(charset) == name(m_charset) && !m_menu.isEmpty() && menu.startsWith(m_menu);
+}
+
+bool GopherMenuModel::setMenu(const QByteArray &menu, bool tls, const std::optional<Charset> &charset)
+{
+    const bool more = isMoreOfTheSame(menu, tls, charset);
+    if (!more) {
+        beginResetModel();
+        m_items.clear();
+        m_leftOut = 0;
+        m_read = 0;
+        m_ended = m_lastIsOpen = false;
+        m_tls = tls;
+        m_charset = charset;
+        endResetModel();
+    }
+    takeUnfinishedBack();
+    m_menu = menu;
+    readLines();
+    return more;
+}
+
+// The last line was read without its end: what came since belongs to it.
+void GopherMenuModel::takeUnfinishedBack()
+{
+    if (!std::exchange(m_lastIsOpen, false))
+        return;
+    if (m_leftOut > 0) {
+        --m_leftOut;
+        return;
+    }
+    const int last = int(m_items.size()) - 1;
+    beginRemoveRows({}, last, last);
+    m_items.removeLast();
+    endRemoveRows();
+}
+
+// RFC 1436 section 3.8: a line of one dot ends it.
+void GopherMenuModel::readLines()
+{
+    QList<GopherItem> items;
+    while (m_read < m_menu.size() && !m_ended && !m_lastIsOpen) {
+        const qsizetype mark = m_menu.indexOf('\n', m_read);
+        const bool whole = mark >= 0;
+        QByteArrayView line = QByteArrayView(m_menu).sliced(m_read, (whole ? mark : m_menu.size()) - m_read);
         if (line.endsWith('\r'))
             line.chop(1);
-        if (line == ".")
+        if (line == ".") {
+            m_ended = whole;
             break;
-        if (m_items.size() >= MostLines) {
-            ++m_leftOut;
-            continue;
         }
-        GopherItem item = gopherItem(line);
-        if (charset)
-            item.display = displayIn(*charset, line.sliced(item.displayPart.offset, item.displayPart.length));
-        m_items += std::move(item);
+        m_read = whole ? mark + 1 : m_read;
+        m_lastIsOpen = !whole;
+        if (m_items.size() + items.size() < MostLines)
+            items += itemOf(line);
+        else
+            ++m_leftOut;
     }
-    endResetModel();
+    if (items.isEmpty())
+        return;
+    const int first = int(m_items.size());
+    beginInsertRows({}, first, first + int(items.size()) - 1);
+    m_items += items;
+    endInsertRows();
+}
+
+GopherItem GopherMenuModel::itemOf(QByteArrayView line) const
+{
+    GopherItem item = gopherItem(line);
+    if (m_charset)
+        item.display = displayIn(*m_charset, line.sliced(item.displayPart.offset, item.displayPart.length));
+    return item;
 }
 
 int GopherMenuModel::firstLink() const

@@ -30,8 +30,9 @@ public:
     explicit GopherMenuModel(QObject *parent = nullptr);
     void setTranslator(Translator translator) { m_translate = std::move(translator); }
     // `tls`: the menu came so, and its items are asked for so. `charset`: of what its lines say, where a person chose one;
-    // else each line is in UTF-8 or in Latin-1.
-    void setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset = {});
+    // else each line is in UTF-8 or in Latin-1. Whether it is the one that was there, grown: its rows stay, and only what
+    // came since is read.
+    bool setMenu(const QByteArray &menu, bool tls, const std::optional<Charset> &charset = {});
     const GopherItem &item(int row) const { return m_items.at(row); }
     QUrl url(int row) const { return m_items.at(row).url(m_tls); }
     qsizetype linesLeftOut() const { return m_leftOut; }
@@ -44,7 +45,17 @@ public:
 private:
     QString shown(const Text &text) const { return m_translate ? m_translate(text) : text.english(); }
 
+    bool isMoreOfTheSame(const QByteArray &menu, bool tls, const std::optional<Charset> &charset) const;
+    void takeUnfinishedBack();
+    void readLines();
+    GopherItem itemOf(QByteArrayView line) const;
+
+    QByteArray m_menu;
+    std::optional<Charset> m_charset;
     QList<GopherItem> m_items;
+    qsizetype m_read = 0;      // lines that are whole
+    bool m_lastIsOpen = false; // a line is shown as far as it came
+    bool m_ended = false;
     Translator m_translate;
     qsizetype m_leftOut = 0;
     bool m_tls = false;

@@ -46,10 +46,10 @@ GopherMenuView::GopherMenuView(QWidget *parent) : RowTree(parent)
     setModel(&m_model);
 }
 
-void GopherMenuView::setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset)
+void GopherMenuView::setMenu(const QByteArray &menu, bool tls, const std::optional<Charset> &charset)
 {
-    m_model.setMenu(menu, tls, charset);
-    scrollToTop();
+    if (!m_model.setMenu(menu, tls, charset))
+        scrollToTop();
 }
 
 void GopherMenuView::open(const QModelIndex &index)

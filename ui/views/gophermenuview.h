@@ -13,7 +13,7 @@ class GopherMenuView : public RowTree
 public:
     explicit GopherMenuView(QWidget *parent = nullptr);
 
-    void setMenu(QByteArrayView menu, bool tls, const std::optional<Charset> &charset = {});
+    void setMenu(const QByteArray &menu, bool tls, const std::optional<Charset> &charset = {});
     const GopherMenuModel &lines() const { return m_model; }
 
 Q_SIGNALS:
