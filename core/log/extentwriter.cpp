@@ -16,13 +16,10 @@ using namespace format;
 
 namespace {
 
-#ifndef MADV_POPULATE_WRITE
-#define MADV_POPULATE_WRITE 23  // the kernel has it, the C library's headers of Debian 12 may not
-#endif
-
 constexpr quint64 PopulateStep = 128 << 10;
 constexpr quint64 HugePopulateStep = 256 << 10;  // of a huge page the first step brings all, of a disk 2 MiB may take 13 ms
 constexpr quint64 HugePage = 2 << 20;
+constexpr quint64 AheadOfWriter = 4 << 20;
 constexpr quint64 HugeFrom = 4 << 20;  // extents from this size lie and are mapped in huge pages
 
 quint64 pages(quint64 size)
@@ -114,8 +111,17 @@ ExtentWriter::ExtentWriter(ExtentSpace *space, ExtentType type, quint64 firstSiz
 
 ExtentWriter::~ExtentWriter()
 {
+    unmap();
+}
+
+void ExtentWriter::unmap()
+{
+    if (m_maker)
+        m_maker->drop();
     if (m_map)
         ::munmap(m_map, m_size);
+    m_map = nullptr;
+    m_populated = 0;
 }
 
 quint64 ExtentWriter::reserve(quint64 size)
@@ -147,19 +153,33 @@ char *ExtentWriter::at(quint64 offset)
 }
 
 // Asks for the next pages in one call: a fault for each page costs more than the copy into it (measured:
-// 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages).
+// 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages). Of large extents most are there already.
 bool ExtentWriter::populate(quint64 from)
 {
-    const quint64 step = m_size >= HugeFrom ? HugePopulateStep : PopulateStep;
-    // What was pwritten since needs no pages here.
-    const quint64 begin = std::max(m_populated, from / step * step);
-    const quint64 to = std::min(m_size, pages(std::max(m_used, begin + step)));
-    if (m_sparse && to > firstAllocated(m_size) && !m_space->allocate(m_offset + begin, to - begin))
-        return false;
-    // Where the kernel is too old for it (before 5.14) the pages come by faults.
-    ::madvise(m_map + begin, to - begin, MADV_POPULATE_WRITE);
-    m_populated = to;
+    if (m_maker && m_maker->ready() > m_populated)
+        m_populated = m_maker->ready();
+    const bool goesOn = m_populated > 0 && from <= m_populated;
+    if (m_used > m_populated) {
+        const quint64 step = m_size >= HugeFrom ? HugePopulateStep : PopulateStep;
+        // What was pwritten since needs no pages here.
+        const quint64 begin = std::max(m_populated, from / step * step);
+        const quint64 to = std::min(m_size, pages(std::max(m_used, begin + step)));
+        if (m_sparse && to > firstAllocated(m_size) && !m_space->allocate(m_offset + begin, to - begin))
+            return false;
+        makePages(m_map + begin, to - begin);
+        m_populated = to;
+    }
+    // Not for bulk that is pwritten, with little between.
+    if (goesOn && m_size >= HugeFrom && m_populated < m_size)
+        workAhead();
     return true;
+}
+
+void ExtentWriter::workAhead()
+{
+    if (!m_maker)
+        m_maker.emplace();
+    m_maker->want({m_space->fd(), m_offset, m_size, m_map, m_sparse}, m_populated, m_populated + AheadOfWriter);
 }
 
 // Enough for the header, which is written through the mapping.
@@ -228,9 +248,7 @@ void ExtentWriter::closeExtent()
     auto *header = reinterpret_cast<ExtentHeader *>(m_map);
     header->used = m_used - sizeof *header;
     header->flags |= ExtentClosed;
-    ::munmap(m_map, m_size);
-    m_map = nullptr;
-    m_populated = 0;
+    unmap();
     // Room that will never be used goes back to the disk; the file keeps its length.
     const quint64 keep = pages(m_used);
     if (keep < m_size) {

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/log/fileformat.h"
+#include "core/log/pagemaker.h"
 
 #include <QByteArrayView>
 
 #include <deque>
 #include <functional>
+#include <optional>
 
 namespace porthole {
 
@@ -94,6 +96,8 @@ public:
 private:
     bool grow(quint64 size);
     bool populate(quint64 from);
+    void workAhead();
+    void unmap();
     quint64 firstAllocated(quint64 size) const;
     quint64 makeExtent(quint64 least);
     bool begin();
@@ -108,7 +112,8 @@ private:
     quint64 m_size = 0;
     quint64 m_used = 0;      // with the header
     char *m_map = nullptr;
-    quint64 m_populated = 0;  // end of the pages of the mapping that were asked for
+    quint64 m_populated = 0;  // end of the pages of the mapping that are known to be there
+    std::optional<PageMaker> m_maker; // of large extents
     bool m_modest = false;
     bool m_sparse = false;
     bool m_lasting = false;

@@ -118,8 +118,7 @@ const FileReport &LogFile::report() const
 
 quint64 LogFile::publishedEntries() const
 {
-    // Sequentially consistent for MessageLog::arm(): a reader that armed and then looks misses nothing.
-    return std::atomic_ref<quint64>(d->super->entries).load(std::memory_order_seq_cst);
+    return loadAcquire(d->super->entries);
 }
 
 qint64 LogFile::size() const

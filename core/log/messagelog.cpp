@@ -2,6 +2,7 @@
 #include "core/log/messagelog_p.h"
 
 #include "core/log/newlogfile.h"
+#include "core/log/wakefence.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -20,6 +21,7 @@ namespace {
 constexpr quint64 MaxCap = 8ull << 30;
 constexpr qint64 AnchorEvery = 1'000'000'000; // how often the clocks are compared
 constexpr qint64 AnchorDrift = 5'000'000;
+constexpr qsizetype Ahead = 4 * sizeof(Entry); // whose memory is asked for already
 
 std::optional<quint64> freeDiskOf(int fd)
 {
@@ -106,10 +108,17 @@ EntryId MessageLog::append(const NewEntry &entry)
     if (d->isUnread())
         return NoEntry;
     const EntryId id = d->append(entry);
-    // Sequentially consistent with arm(): either the reader that arms sees the entry, or we see it armed.
-    if (m_armed.load(std::memory_order_seq_cst) && m_armed.exchange(false) && m_wake)
+    // Either the reader that arms sees the entry, or we see it armed.
+    wakefence::frequent();
+    if (m_armed.load(std::memory_order_relaxed) && m_armed.exchange(false) && m_wake)
         m_wake();
     return id;
+}
+
+void MessageLog::arm()
+{
+    m_armed.store(true, std::memory_order_relaxed);
+    wakefence::seldom();
 }
 
 EntryId MessageLog::Private::append(const NewEntry &entry)
@@ -148,8 +157,9 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
         return NoEntry;
     }
     std::memcpy(place, &record, sizeof record);
+    __builtin_prefetch(place + Ahead, 1);
     const EntryId id = super->entries;
-    std::atomic_ref<quint64>(super->entries).store(id + 1, std::memory_order_seq_cst);
+    storeRelease(super->entries, id + 1);
     if (secretFinder.hasLeft())
         tellLeft(now);
     return id;

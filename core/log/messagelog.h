@@ -117,7 +117,7 @@ public:
     // while nothing happens: they arm(), look at the count once more, and sleep until the callback, which
     // posts them an event. setWake() before the first append; arm() from any thread.
     void setWake(std::function<void()> wake);
-    void arm() { m_armed.store(true, std::memory_order_seq_cst); }
+    void arm();
 
 private:
     class Private;
