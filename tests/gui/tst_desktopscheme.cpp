@@ -21,13 +21,16 @@ class Portal : public QObject
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
 public:
     uint wish = 0;
+    bool animated = true;
 
-    void change(const QString &area, const QString &key, uint value) { Q_EMIT SettingChanged(area, key, QDBusVariant(value)); }
+    void change(const QString &area, const QString &key, const QVariant &value) { Q_EMIT SettingChanged(area, key, QDBusVariant(value)); }
 
 public Q_SLOTS:
     // Version 1 of the interface puts a variant into the variant.
     QDBusVariant Read(const QString &area, const QString &key)
     {
+        if (area == u"org.gnome.desktop.interface" && key == u"enable-animations")
+            return QDBusVariant(QVariant::fromValue(QDBusVariant(animated)));
         const bool known = area == u"org.freedesktop.appearance" && key == u"color-scheme";
         return QDBusVariant(QVariant::fromValue(QDBusVariant(known ? wish : 99u)));
     }
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void saysAtOnceAndLater();
+    void motion();
     void silentBus();
     void withoutABus();
     void themeFollows();
@@ -81,15 +85,28 @@ void DesktopSchemeTest::saysAtOnceAndLater()
     QSignalSpy told(&desktop, &DesktopScheme::told);
     QTRY_COMPARE(told.size(), 1);
     QCOMPARE(told.at(0).at(0).value<Theme::Scheme>(), Theme::Scheme::Dark);
-    m_portal.change(u"org.freedesktop.appearance"_s, u"accent-color"_s, 2);
-    m_portal.change(u"org.gnome.desktop.interface"_s, u"color-scheme"_s, 2);
-    m_portal.change(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 2);
+    m_portal.change(u"org.freedesktop.appearance"_s, u"accent-color"_s, 2u);
+    m_portal.change(u"org.gnome.desktop.interface"_s, u"color-scheme"_s, 2u);
+    m_portal.change(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 2u);
     QTRY_COMPARE(told.size(), 2);
     QCOMPARE(told.at(1).at(0).value<Theme::Scheme>(), Theme::Scheme::Light);
     // Some desktops say "none" where others say "light".
-    m_portal.change(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 0);
+    m_portal.change(u"org.freedesktop.appearance"_s, u"color-scheme"_s, 0u);
     QTRY_COMPARE(told.size(), 3);
     QCOMPARE(told.at(2).at(0).value<Theme::Scheme>(), Theme::Scheme::System);
+}
+
+void DesktopSchemeTest::motion()
+{
+    m_portal.animated = false;
+    DesktopScheme desktop(m_address);
+    QSignalSpy told(&desktop, &DesktopScheme::motionTold);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.at(0).at(0).toBool(), false);
+    m_portal.change(u"org.gnome.desktop.interface"_s, u"enable-animations"_s, 7u); // no answer to that question
+    m_portal.change(u"org.gnome.desktop.interface"_s, u"enable-animations"_s, true);
+    QTRY_COMPARE(told.size(), 2);
+    QCOMPARE(told.at(1).at(0).toBool(), true);
 }
 
 // It takes what is said to it, and says nothing.

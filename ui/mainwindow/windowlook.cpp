@@ -114,6 +114,7 @@ void MainWindow::followDesktop()
         if (std::exchange(m_program.settings.desktopTheme, now) != now)
             writeSettings(m_program.settings, m_program.settingsFolder);
     });
+    connect(desktop, &DesktopScheme::motionTold, this, [this](bool wanted) { m_program.theme.setMoves(wanted); });
 }
 
 // Every text there is was made in the language of the start; only a new start changes them all.

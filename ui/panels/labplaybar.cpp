@@ -22,6 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int PlayTickMs = 16;
+constexpr int PlayStepMs = 500; // where the desktop wants nothing to move
 constexpr qreal KnobRadius = 7;
 constexpr qreal GrooveHeight = 4;
 constexpr qreal TroubleHeight = 10;
@@ -138,7 +139,6 @@ LabPlayBar::LabPlayBar(QWidget *parent) : QWidget(parent)
 {
     setObjectName(u"labPlayBar"_s);
     build();
-    m_tick.setInterval(PlayTickMs);
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &LabPlayBar::tick);
     connect(m_back, &QPushButton::clicked, this, [this] { step(false); });
@@ -243,6 +243,7 @@ bool LabPlayBar::takeKey(const QKeyEvent *event)
 void LabPlayBar::togglePlay()
 {
     m_playback.setPlaying(!m_playback.isPlaying());
+    m_tick.setInterval(Theme::of(this).moves() ? PlayTickMs : PlayStepMs);
     m_since.start();
     refresh();
     Q_EMIT moved();

@@ -27,6 +27,7 @@ namespace {
 
 constexpr int RoomForAllLadders = 1100; // beside the graphs, at normal text size
 constexpr int FlowMs = 33;              // from one picture of what is on its way to the next
+constexpr int FlowStepMs = 500;         // where the desktop wants nothing to move
 constexpr quint32 UdpGroup = 1 << 1;    // as LabLadder numbers them
 constexpr int GraphPart = 48;           // of a hundred, where only TCP's ladder stands beside
 
@@ -106,7 +107,6 @@ void LabResults::buildPages()
 
 void LabResults::wire()
 {
-    m_flow.setInterval(FlowMs);
     connect(&m_flow, &QTimer::timeout, this, &LabResults::goOn);
     connect(m_counter, &LabCounter::counted, this, &LabResults::showDigest);
     connect(m_row, &LabResultsRow::chosen, this, &LabResults::choosePage);
@@ -154,7 +154,7 @@ void LabResults::show(const LabSnapshot &snapshot)
     take(*m_outcome);
     if (ended)
         showWhole();
-    m_running ? m_flow.start() : m_flow.stop();
+    m_running ? m_flow.start(Theme::of(this).moves() ? FlowMs : FlowStepMs) : m_flow.stop();
 }
 
 // Whoever followed it to its end reads it from the beginning next.

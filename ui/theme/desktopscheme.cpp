@@ -1,4 +1,4 @@
-// Whether the desktop wants dark or light windows, now and whenever a person changes it there.
+// Whether the desktop wants dark or light windows, and moving ones, now and whenever a person changes it there.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/desktopscheme.h"
 
@@ -25,8 +25,11 @@ constexpr uint WantsLight = 2;
 QString portal() { return u"org.freedesktop.portal.Desktop"_s; }
 QString portalPath() { return u"/org/freedesktop/portal/desktop"_s; }
 QString portalSettings() { return u"org.freedesktop.portal.Settings"_s; }
-QString area() { return u"org.freedesktop.appearance"_s; }
-QString key() { return u"color-scheme"_s; }
+QString appearance() { return u"org.freedesktop.appearance"_s; }
+QString colorScheme() { return u"color-scheme"_s; }
+// What GNOME and those who follow it tell; there is no key of all desktops (or not on all of them yet).
+QString interface() { return u"org.gnome.desktop.interface"_s; }
+QString animations() { return u"enable-animations"_s; }
 
 // Read() answers with a variant in a variant, SettingChanged with one.
 QVariant plainValue(QVariant value)
@@ -66,14 +69,20 @@ void listenOn(const QString &address, const std::shared_ptr<DesktopSchemeRelay> 
 
 void DesktopSchemeRelay::ask(const QDBusConnection &bus)
 {
+    ask(bus, appearance(), colorScheme());
+    ask(bus, interface(), animations());
+}
+
+void DesktopSchemeRelay::ask(const QDBusConnection &bus, const QString &area, const QString &key)
+{
     QDBusMessage question = QDBusMessage::createMethodCall(portal(), portalPath(), portalSettings(), u"Read"_s);
-    question << area() << key();
+    question << area << key;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, area, key] {
         watcher->deleteLater();
         const QDBusMessage answer = watcher->reply();
         if (answer.type() == QDBusMessage::ReplyMessage && !answer.arguments().isEmpty())
-            take(answer.arguments().constFirst());
+            take(area, key, answer.arguments().constFirst());
     });
 }
 
@@ -81,20 +90,26 @@ void DesktopSchemeRelay::ask(const QDBusConnection &bus)
 void DesktopSchemeRelay::changed(const QDBusMessage &signal)
 {
     const QVariantList arguments = signal.arguments();
-    if (arguments.size() == 3 && arguments[0].toString() == area() && arguments[1].toString() == key())
-        take(arguments[2]);
+    if (arguments.size() == 3)
+        take(arguments[0].toString(), arguments[1].toString(), arguments[2]);
 }
 
-void DesktopSchemeRelay::take(const QVariant &value)
+void DesktopSchemeRelay::take(const QString &area, const QString &key, const QVariant &value)
 {
-    const uint wish = plainValue(value).toUInt();
-    Q_EMIT told(wish == WantsDark ? Theme::Scheme::Dark : wish == WantsLight ? Theme::Scheme::Light : Theme::Scheme::System);
+    const QVariant plain = plainValue(value);
+    if (area == appearance() && key == colorScheme()) {
+        const uint wish = plain.toUInt();
+        Q_EMIT told(wish == WantsDark ? Theme::Scheme::Dark : wish == WantsLight ? Theme::Scheme::Light : Theme::Scheme::System);
+    } else if (area == interface() && key == animations() && plain.metaType().id() == QMetaType::Bool) {
+        Q_EMIT motionTold(plain.toBool());
+    }
 }
 
 DesktopScheme::DesktopScheme(const QString &address, QObject *parent)
     : QObject(parent), m_relay(new DesktopSchemeRelay, &forget)
 {
     connect(m_relay.get(), &DesktopSchemeRelay::told, this, &DesktopScheme::told);
+    connect(m_relay.get(), &DesktopSchemeRelay::motionTold, this, &DesktopScheme::motionTold);
     if (!address.isEmpty())
         QThreadPool::globalInstance()->start([address, relay = m_relay] { listenOn(address, relay); });
 }

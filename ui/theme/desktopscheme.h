@@ -1,4 +1,4 @@
-// Whether the desktop wants dark or light windows, now and whenever a person changes it there.
+// Whether the desktop wants dark or light windows, and moving ones, now and whenever a person changes it there.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -19,18 +19,21 @@ class DesktopSchemeRelay : public QObject
     Q_OBJECT
 public:
     void ask(const QDBusConnection &bus);
-    // The value of the one setting that this is about.
-    void take(const QVariant &value);
 
 public Q_SLOTS:
     void changed(const QDBusMessage &signal);
 
 Q_SIGNALS:
     void told(porthole::Theme::Scheme wish); // System: it has none (any more)
+    void motionTold(bool wanted);
+
+private:
+    void ask(const QDBusConnection &bus, const QString &area, const QString &key);
+    void take(const QString &area, const QString &key, const QVariant &value);
 };
 
-// Of the settings portal, org.freedesktop.portal.Settings: org.freedesktop.appearance, color-scheme. Without a bus, or a portal on
-// it, nothing is ever told. A bus that does not answer holds up a worker for two seconds, and nothing else.
+// Of the settings portal, org.freedesktop.portal.Settings: org.freedesktop.appearance, color-scheme, and
+// org.gnome.desktop.interface, enable-animations. Without a bus, or a portal on it, nothing is ever told. A bus that does not answer holds up a worker for two seconds, and nothing else.
 class DesktopScheme : public QObject
 {
     Q_OBJECT
@@ -44,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void told(porthole::Theme::Scheme wish); // System: it has none (any more)
+    void motionTold(bool wanted);
 
 private:
     std::shared_ptr<DesktopSchemeRelay> m_relay; // the worker's, too

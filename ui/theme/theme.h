@@ -59,6 +59,9 @@ public:
     void setScheme(Scheme scheme);
     // What Scheme::System follows; System: no wish, and the palette that the desktop gave at the start decides.
     void setDesktopWish(Scheme wish);
+    // False: the desktop asks for windows that stand still. What moves to explain goes in steps then.
+    bool moves() const { return m_moves; }
+    void setMoves(bool moves) { m_moves = moves; }
     int textStep() const { return m_textStep; }
     void setTextStep(int step);
 
@@ -72,6 +75,7 @@ private:
     const Tokens *m_tokens;
     Scheme m_scheme = Scheme::Light;
     int m_textStep = 0;
+    bool m_moves = true;
     bool m_systemDark = false;
     bool m_paletteDark = false; // at the start
 };
