@@ -4,8 +4,10 @@
 #include "core/session/datagramhandle.h"
 #include "support/scriptedlog.h"
 #include "support/stationfixture.h"
+#include "support/tshark.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -31,6 +33,8 @@ private:
         ReadCapture capture(path);
         if (const QStringList faults = faultsOf(capture); !faults.isEmpty())
             QTest::qFail(qPrintable(faults.join(u"; "_s)), __FILE__, __LINE__);
+        if (const QStringList complaints = tsharkComplaints(path); !complaints.isEmpty())
+            QTest::qFail(qPrintable(complaints.join(u"; "_s)), __FILE__, __LINE__);
         return capture;
     }
 };
