@@ -4,7 +4,8 @@
 
 #include <QSocketNotifier>
 #include <QTimer>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <netinet/in.h>
 #include <sys/socket.h>

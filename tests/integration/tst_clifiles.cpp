@@ -6,7 +6,8 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole::test;
 using namespace Qt::StringLiterals;

@@ -4,7 +4,8 @@
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <csignal>
 

@@ -6,7 +6,8 @@
 #include <QTemporaryDir>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole::test;
 using namespace Qt::StringLiterals;

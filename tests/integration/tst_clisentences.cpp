@@ -4,7 +4,8 @@
 
 #include <QDir>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole::test;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,8 @@
 #include "support/cli.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <unistd.h>
 

@@ -5,7 +5,8 @@
 #include "core/protocol/coding/contentdecoder.h"
 #include "core/protocol/coding/contentencoder.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 namespace porthole::test {
 

@@ -9,7 +9,8 @@
 #include "core/model/filterjob.h"
 #include "support/capturemaker.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;

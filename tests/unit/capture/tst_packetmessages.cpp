@@ -10,7 +10,8 @@
 #include "core/model/messagefields.h"
 #include "support/capturemaker.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;

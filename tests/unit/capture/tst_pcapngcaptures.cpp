@@ -6,7 +6,8 @@
 #include "support/capturemaker.h"
 #include "support/scriptedlog.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;

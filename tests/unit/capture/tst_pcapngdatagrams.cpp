@@ -4,7 +4,8 @@
 #include "core/capture/pcapngexport.h"
 #include "support/scriptedlog.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;

@@ -3,7 +3,8 @@
 #include "core/capture/pcapngexport.h"
 #include "support/scriptedlog.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <cerrno>
 

@@ -7,7 +7,8 @@
 #include "support/scriptedlog.h"
 
 #include <QDir>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;

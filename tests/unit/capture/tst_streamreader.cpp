@@ -8,7 +8,7 @@
 #include "support/logfixture.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;

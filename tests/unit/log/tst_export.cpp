@@ -6,7 +6,8 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <unistd.h>
 

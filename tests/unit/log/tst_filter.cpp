@@ -3,7 +3,8 @@
 #include "core/log/filter.h"
 #include "support/logfixture.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <cerrno>
 

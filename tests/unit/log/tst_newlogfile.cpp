@@ -5,7 +5,8 @@
 
 #include <QDir>
 #include <QFile>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <cerrno>
 #include <csignal>

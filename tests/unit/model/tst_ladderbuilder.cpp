@@ -11,7 +11,7 @@
 #include "support/logfixture.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <iterator>

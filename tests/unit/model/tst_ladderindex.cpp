@@ -3,7 +3,8 @@
 #include "core/model/ladderindex.h"
 
 #include <QRandomGenerator>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using Scale = LadderIndex::Scale;

@@ -5,7 +5,8 @@
 #include "core/protocol/tcpinfo/tcpsample.h"
 #include "support/logfixture.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <algorithm>
 #include <cerrno>

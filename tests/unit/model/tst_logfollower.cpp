@@ -5,7 +5,8 @@
 #include <QScopeGuard>
 #include <QSemaphore>
 #include <QThread>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 

@@ -4,7 +4,8 @@
 
 #include <QRegularExpression>
 #include <QSet>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <cerrno>
 

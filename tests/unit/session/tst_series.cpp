@@ -10,7 +10,8 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUdpSocket>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;

@@ -3,7 +3,8 @@
 #include "core/protocol/http/httpbodyreader.h"
 #include "core/protocol/http/httpheadparser.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;

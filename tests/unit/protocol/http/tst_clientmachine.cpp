@@ -4,7 +4,8 @@
 #include "core/protocol/http/httpclientmachine.h"
 #include "unit/protocol/http/talk.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;

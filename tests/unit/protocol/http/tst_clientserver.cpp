@@ -6,7 +6,8 @@
 #include "core/protocol/http/httpservermachine.h"
 #include "unit/protocol/http/talk.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <deque>
 #include <map>

@@ -3,7 +3,8 @@
 #include "core/protocol/http/httpdissector.h"
 #include "core/protocol/http/httpprotocol.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;

@@ -6,7 +6,8 @@
 #include "support/effort.h"
 #include "unit/protocol/http/talk.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 #include <random>
 

@@ -4,7 +4,8 @@
 #include "core/protocol/respond/smallservices.h"
 #include "support/machinescript.h"
 
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace porthole;
 using namespace porthole::test;
