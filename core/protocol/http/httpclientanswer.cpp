@@ -167,7 +167,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
         return tl::unexpected(httpFailure(
             Reason::Limit,
             {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
-             {QString::fromUtf8(next)}}));
+             {textOfBytes(next)}}));
     if (m_hop->request.streamed && m_upload != Upload::GivenUp)
         return tl::unexpected(
             httpFailure(Reason::Unsupported,
