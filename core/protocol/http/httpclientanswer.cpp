@@ -353,7 +353,7 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
              out, m_parser.head().status, std::move(fields));
     tellUnsolicited(left, out);
     if (!m_hop)
-        return finish(out);
+        return finish(left, out);
     if (!mayKeepChannel(left))
         leaveChannel(out);
     followTo(*std::exchange(m_hop, {}), true, out);
