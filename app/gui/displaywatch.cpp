@@ -24,8 +24,9 @@ int sayingsCount = 0;
 
 void keepSaying(const QString &message)
 {
+    const QString first = message.section(u'\n', 0, 0).section(QStringLiteral(" Reinstalling"), 0, 0); // which mends nothing here
     if (++sayingsCount <= MostSayings)
-        sayings += "  " + visibleText(message.section(u'\n', 0, 0).toUtf8(), LongestSaying).toUtf8() + '\n';
+        sayings += "  " + visibleText(first.toUtf8(), LongestSaying).toUtf8() + '\n';
 }
 
 QByteArray namedInEnvironment(const char *variable)
@@ -41,7 +42,8 @@ QByteArray noWindow()
     QByteArray tried = namedInEnvironment("QT_QPA_PLATFORM") + namedInEnvironment("WAYLAND_DISPLAY") + namedInEnvironment("DISPLAY");
     if (tried.isEmpty())
         tried = "  Neither DISPLAY nor WAYLAND_DISPLAY is set.\n";
-    return "porthole: No window can be opened: no display answers.\n" + tried + (sayings.isEmpty() ? "" : "Qt says:\n") + sayings
+    const bool silent = sayings.contains("could not connect to display") || sayings.contains("wl_display");
+    return QByteArray("porthole: No window can be opened here") + (silent ? ": no display answers.\n" : ".\n") + tried + (sayings.isEmpty() ? "" : "Qt says:\n") + sayings
         + "porthole-cli does the same without a window.\n";
 }
 

@@ -163,7 +163,7 @@ void ProgramTest::noDisplay()
     const QByteArray said = process.readAllStandardError();
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QVERIFY2(process.exitCode() == 3, said);
-    QVERIFY2(said.startsWith("porthole: No window can be opened: no display answers.\n"), said);
+    QVERIFY2(said.startsWith("porthole: No window can be opened here: no display answers.\n"), said);
     QVERIFY2(said.contains(display.isEmpty() ? QByteArray("QT_QPA_PLATFORM is \"xcb\"") : "DISPLAY is \"" + display + '"'), said);
     QVERIFY2(said.contains("could not connect to display") && said.contains("porthole-cli"), said);
     QVERIFY(sessions().isEmpty());
