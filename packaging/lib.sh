@@ -102,3 +102,20 @@ need_packages()
 }
 
 jobs_count() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN; }
+
+# display_trouble PROGRAM : prints why that program can open no window here; nothing where it can. A display that is named
+# may be dead, or let nobody in: only asking it tells.
+display_trouble()
+{
+    local said status=0
+    if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        echo "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+        return
+    fi
+    said=$(timeout "${PORTHOLE_DISPLAY_SECONDS:-20}" "$1" --check-display 2>&1 >/dev/null) || status=$?
+    case $status in
+        0) ;;
+        124) echo "The display (${WAYLAND_DISPLAY:-$DISPLAY}) does not answer." ;;
+        *) printf '%s\n' "${said:-$1 ended with status $status.}" ;;
+    esac
+}

@@ -85,17 +85,16 @@ Result<FetchRequest> FetchCommand::request()
     const Options &o = options();
     FetchRequest request;
     request.what = o.command == Command::Put ? FetchRequest::What::Put : FetchRequest::What::Get;
-    request.url = o.url;
     request.method = o.method;
     request.fields = o.fields;
-    request.user = o.user.isEmpty() ? o.url.userName(QUrl::FullyDecoded) : o.user;
-    request.password = o.user.isEmpty() ? o.url.password(QUrl::FullyDecoded) : o.password;
     request.bearer = o.bearer;
     request.body = o.body;
     request.resumeFrom = o.rangeFrom;
     request.resumeTo = o.rangeTo;
     request.ranges = o.ranges;
     request.bare = o.bare;
+    request.http10 = o.http10;
+    request.expect = o.expect;
     request.follow = o.follow;
     request.raw = o.raw;
     if (o.timeoutMs)
@@ -111,6 +110,25 @@ Result<FetchRequest> FetchCommand::request()
         if (failure)
             return tl::unexpected(failure);
     return request;
+}
+
+FetchRequest FetchCommand::requestFor(const Options::FetchTarget &target) const
+{
+    const Options &o = options();
+    FetchRequest request = m_request;
+    request.url = target.url;
+    request.user = o.user.isEmpty() ? target.url.userName(QUrl::FullyDecoded) : o.user;
+    request.password = o.user.isEmpty() ? target.url.password(QUrl::FullyDecoded) : o.password;
+    return request;
+}
+
+// What makes no sense is told before anything is sent, also of the last.
+Failure FetchCommand::checkOthers() const
+{
+    for (const Options::FetchTarget &target : options().targets.sliced(1))
+        if (const auto machine = target.protocol->client(requestFor(target)); !machine)
+            return machine.error();
+    return {};
 }
 
 // Small, and before anything is sent; read to its end like a form's file.
@@ -159,7 +177,8 @@ DriverSetup FetchCommand::setup()
     DriverSetup setup;
     setup.context = context();
     setup.engine = options().engine;
-    setup.protocol = options().protocol->name;
+    setup.protocol = options().targets.at(m_at).protocol->name;
+    setup.kept = m_kept;
     setup.stream.ip = options().ip;
     setup.stream.bindTo = options().source;
     setup.stream.level = options().level();
@@ -174,16 +193,31 @@ DriverSetup FetchCommand::setup()
 void FetchCommand::start()
 {
     startPrinting();
-    if (options().output.isEmpty() && m_to.isNamed() && ::isatty(STDOUT_FILENO) == 1)
-        m_terminal.emplace();
     const Result<FetchRequest> wanted = request();
     if (!wanted)
         return finish(wanted.error());
-    auto machine = options().protocol->client(*wanted);
+    m_request = *wanted;
+    if (const Failure failure = checkOthers())
+        return finish(failure);
+    if (isSeveral())
+        m_kept = std::make_shared<KeptChannels>([this](StreamTransport &transport) { sayTcp(transport.facts()); });
+    begin();
+}
+
+void FetchCommand::begin()
+{
+    const Options::FetchTarget &target = options().targets.at(m_at);
+    if (options().output.isEmpty() && m_to.isNamed() && ::isatty(STDOUT_FILENO) == 1)
+        m_terminal.emplace();
+    auto machine = target.protocol->client(requestFor(target));
     if (!machine)
         return finish(machine.error());
+    m_contentBefore = m_content;
+    m_reused = false;
+    m_code = 0;
     DriverSink &sink = *this;
     m_driver = std::make_unique<MachineDriver>(std::move(*machine), setup(), sink);
+    m_driver->setReadingPaused(areOutputsFull()); // by what came before
     m_driver->start();
 }
 
@@ -191,6 +225,8 @@ void FetchCommand::stop()
 {
     if (m_driver)
         m_driver->cancel(outcome());
+    else if (m_kept)
+        closeKept();
     else
         finish({});
 }
@@ -204,26 +240,26 @@ void FetchCommand::setReadingPaused(bool paused)
 QList<std::pair<QByteArray, quint64>> FetchCommand::numbers() const
 {
     QList<std::pair<QByteArray, quint64>> numbers;
-    if (m_code != 0)
+    if (m_code != 0 && !isSeveral())
         numbers += {"code", quint64(m_code)};
     numbers += {"content", m_content};
     if (m_resumed > 0)
         numbers += {"resumed_from", quint64(m_resumed)};
-    if (m_driver) {
-        numbers += {"bytes_sent", m_driver->bytesSent()};
-        numbers += {"bytes_received", m_driver->bytesReceived()};
+    if (m_driver || m_at > 0) {
+        numbers += {"bytes_sent", m_sentBefore + (m_driver ? m_driver->bytesSent() : 0)};
+        numbers += {"bytes_received", m_receivedBefore + (m_driver ? m_driver->bytesReceived() : 0)};
     }
     return numbers;
 }
 
 Place FetchCommand::waitingFor() const
 {
-    return {"wait", options().address.toString()};
+    return {"wait", options().targets.at(m_at).address.toString()};
 }
 
 quint64 FetchCommand::activity() const
 {
-    return m_driver ? m_driver->bytesSent() + m_driver->bytesReceived() : 0;
+    return m_sentBefore + m_receivedBefore + (m_driver ? m_driver->bytesSent() + m_driver->bytesReceived() : 0);
 }
 
 // ---- what the exchange says
@@ -279,6 +315,7 @@ void FetchCommand::sampleTcp()
 
 void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 {
+    m_reused = false; // the kept one was of no use
     if (!options().tls.settings.verify)
         sayTls(transport);
 }
@@ -288,12 +325,34 @@ void FetchCommand::driverDone(const act::Done &done)
     m_code = done.code;
     endContent();
     tellEnd(done);
+    if (isSeveral())
+        return ended(done);
     if (!m_to.isNamed() && !done.failure)
         chooseName({});
     // A file that is not whole is told from others by what it is the beginning of.
     if (!options().output.isEmpty() && (m_content > 0 || m_resumed > 0))
         m_to.setValidator(done.failure ? m_validator : QByteArray());
     finish(done.failure);
+}
+
+// One of several. A driver that is done has nothing open but what was kept.
+void FetchCommand::ended(const act::Done &done)
+{
+    const Options::FetchTarget &target = options().targets.at(m_at);
+    m_exchanges += JsonResult::Exchange{target.url.toEncoded(QUrl::RemoveUserInfo), done.failure, done.code, m_content - m_contentBefore, m_reused};
+    tellOne(m_exchanges.last(), done);
+    m_sentBefore += m_driver->bytesSent();
+    m_receivedBefore += m_driver->bytesReceived();
+    m_driver.release()->deleteLater(); // it is telling us right now
+    if (isEnding() || m_at + 1 == options().targets.size())
+        return closeKept();
+    ++m_at;
+    begin();
+}
+
+void FetchCommand::closeKept()
+{
+    m_kept->close([this] { finish({}); });
 }
 
 // ---- what is sent

@@ -1,8 +1,9 @@
-// porthole-cli get and put: one exchange of a protocol, driven by its machine.
+// porthole-cli get and put: exchanges of protocols, one behind the other, each driven by its machine.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
 #include "core/session/filesource.h"
+#include "core/session/keptchannels.h"
 #include "core/session/machinedriver.h"
 #include "core/session/mailbox.h"
 #include "networkcommand.h"
@@ -12,6 +13,8 @@
 
 namespace porthole::cli {
 
+// Several URLs go one behind the other, over the connections that are there, where the protocol allows that; one that fails
+// does not keep the others from being asked for. The outcome is the first failure.
 class FetchCommand final : public NetworkCommand, private DriverSink
 {
     Q_OBJECT
@@ -26,6 +29,7 @@ private:
     void setReadingPaused(bool paused) override;
     QList<std::pair<QByteArray, quint64>> numbers() const override;
     QList<JsonResult::Coding> codings() const override { return m_codings; }
+    QList<JsonResult::Exchange> exchanges() const override { return isSeveral() ? m_exchanges : QList<JsonResult::Exchange>(); }
     bool isWaiting() const override { return false; } // the machine has limits of its own
     Place waitingFor() const override;
     quint64 activity() const override;
@@ -35,10 +39,17 @@ private:
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;
+    void driverChannelReused(ChannelId, StreamTransport &) override { m_reused = true; }
     void driverChannelGone(StreamTransport &transport) override { sayTcp(transport.facts()); }
     void driverDone(const act::Done &done) override;
 
+    bool isSeveral() const { return options().targets.size() > 1; }
     Result<FetchRequest> request();
+    FetchRequest requestFor(const Options::FetchTarget &target) const;
+    Failure checkOthers() const;
+    void begin();
+    void ended(const act::Done &done);
+    void closeKept();
     Failure addExactly(FetchRequest &request) const;
     Failure addResume(FetchRequest &request);
     void chooseName(const act::ContentBegins &begins);
@@ -49,11 +60,20 @@ private:
     void sayInterim(const act::Happened &what);
     void noteCodings(const QList<Field> &fields);
     void tellEnd(const act::Done &done);
+    void tellOne(const JsonResult::Exchange &exchange, const act::Done &done);
     DriverSetup setup();
     void openUpload();
     void uploadRead(const FileBlock &block);
 
     Destination &m_to;
+    FetchRequest m_request; // but for what is each URL's
+    qsizetype m_at = 0;     // of the URLs: the one that is asked for
+    std::shared_ptr<KeptChannels> m_kept; // from one URL to the next; null: there is but one
+    QList<JsonResult::Exchange> m_exchanges; // that are over
+    bool m_reused = false;  // this one's connection is an earlier one's
+    quint64 m_sentBefore = 0; // by exchanges that are over
+    quint64 m_receivedBefore = 0;
+    quint64 m_contentBefore = 0;
     std::unique_ptr<MachineDriver> m_driver;
     Mailbox m_mail;
     std::shared_ptr<FileSource> m_upload;

@@ -34,7 +34,7 @@ constexpr std::pair<const char *, const char *> CurlNames[] = {
     {"-i", "--transcript"}, {"-v", "--transcript"}, {"-s", "--quiet"},
     {"--include", "--transcript"}, {"--verbose", "--transcript"}, {"--header", "-H"},
     {"--output", "-o"}, {"--cacert", "--ca"}, {"--connect-timeout", "--timeout"},
-    {"--data-urlencode", "--urlencoded"}, {"--oauth2-bearer", "--bearer"},
+    {"-0", "--http1.0"}, {"--data-urlencode", "--urlencoded"}, {"--oauth2-bearer", "--bearer"},
 };
 
 } // namespace

@@ -95,8 +95,20 @@ void FetchCommand::tellEnd(const act::Done &done)
         return remark(u"nothing was missing: the server has no more than the %1 bytes that are there"_s.arg(m_resumed));
     if (m_skips)
         return remark(u"what the answer says is not written to the file"_s);
-    if (!done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
+    if (!isSeveral() && !done.failure && m_content == 0 && m_resumed == 0 && options().method != "HEAD")
         say(u"porthole-cli: "_s + done.verdict.english());
+}
+
+// Of several each has its own, as nothing else tells where one's content ends.
+void FetchCommand::tellOne(const JsonResult::Exchange &exchange, const act::Done &done)
+{
+    const QString url = visibleText(exchange.url, 200);
+    if (done.failure)
+        return tellFailure(done.failure, url);
+    const QString size = exchange.content == 1 ? u"1 byte"_s : QString(QString::number(exchange.content) + u" bytes"_s);
+    const QString verdict = done.verdict.english();
+    say(u"porthole-cli: "_s + url + u": "_s + (verdict.isEmpty() ? QString() : QString(verdict + u", "_s)) + size
+        + (exchange.reused ? u", over the same connection"_s : QString()));
 }
 
 } // namespace porthole::cli

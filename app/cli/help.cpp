@@ -8,7 +8,7 @@ namespace {
 constexpr char General[] =
     R"(porthole-cli: talks over sockets and records every call and byte.
 
-  porthole-cli get URL [options]                  fetches a page or file
+  porthole-cli get URL... [options]               fetches pages or files
   porthole-cli put FILE URL [options]             sends a file to a URL
   porthole-cli serve PROTOCOL [ADDRESS] [options] a practice server, with a page for each thing worth seeing
   porthole-cli send KIND ADDRESS [options]        connects, sends, prints what comes back
@@ -27,9 +27,10 @@ constexpr char Common[] =
     R"(Common options, before or after the command:
   --json              every entry as a JSON object a line on standard output, last {"kind":"result",...}
   --transcript        the annotated exchange, for people (standard error; "read": standard output)
-  --save FILE         keeps the session: .porthole while it happens; .jsonl, or a capture for Wireshark, .pcapng,
-                      made at the end. An earlier session of that name is replaced when the command starts, any
-                      other file is left alone (.jsonl, .pcapng: what is there is replaced at the end)
+  --save FILE         keeps the session: .porthole while it happens; .jsonl, a capture for Wireshark, .pcapng, or the
+                      exchanges of HTTP as browsers export them, .har, made at the end. An earlier session of that name
+                      is replaced when the command starts, any other file is left alone (.jsonl, .pcapng, .har: what is
+                      there is replaced at the end)
   --record LEVEL      what is kept of the payload: full, "first N" (bytes of each entry) or lengths
   --with-secrets      writes passwords, keys, and credentials and cookies of HTTP as they are, sent or received; else
                       they are overwritten with "*". A .pcapng then begins with the keys of TLS and can be decrypted
@@ -191,13 +192,19 @@ Below each, in order, what is done:
 )";
 
 constexpr char Get[] =
-    R"(porthole-cli get URL [options]: fetches what the URL names and writes it to standard output.
+    R"(porthole-cli get URL... [options]: fetches what the URL names and writes it to standard output.
+
+Several URLs are fetched one after the other, and written one behind the other; all options hold for each. Those of http and
+https go over one connection, as long as its server and scheme are the same and the server keeps it. One that fails is told
+at once, and the rest is fetched all the same, as curl does; but a failure is not forgotten when a later one succeeds: the exit
+status is 1 where any failed, and the reason is the first one's. What makes no sense in any of them sends nothing at all.
+--max-time is for each. --json: the result has them all ("exchanges": url, status, reason, code, content, reused).
 
 URL is http, https, gopher or gophers; without a scheme it is http. A terminal gets control characters, which it would obey,
 as symbols; a file or a pipe gets the bytes as they are. With --json the result tells of codings that were undone ("codings":
 bytes before and after, and their ratio).
 
-  -o FILE             writes it to FILE (see below)
+  -o FILE             writes it to FILE (see below), all of them where there are several URLs
   --no-follow         redirects are not followed
   --raw               content codings (gzip, br, zstd ...) are not undone; a text of gopher keeps the line of one dot that
                       ends it, and the second dot of lines that begin with two
@@ -207,7 +214,7 @@ bytes before and after, and their ratio).
   --form NAME=VALUE, --form NAME=@FILE    posts a form (multipart/form-data), with the contents of files up to 64 MiB
   --urlencoded NAME=VALUE    posts a form as application/x-www-form-urlencoded; this one escapes what has to be
   -H "Name: value"    a header field more; several may be given
-  --user NAME         credentials, sent to the URL's own server only; the password is asked for at the terminal
+  --user NAME         credentials, sent to each URL's own server only; the password is asked for at the terminal
   --password-file FILE      with --user NAME: the first line of FILE ("-": standard input) is the password
   --bearer @FILE      a token: the first line of FILE
   --user NAME:PASSWORD, --bearer TOKEN    the same, but whoever lists this machine's processes sees them
@@ -218,6 +225,9 @@ bytes before and after, and their ratio).
                       which. No file is replaced
   --raw-request FILE  sends the bytes of FILE ("-": standard input) exactly as they are instead of a request, and reads
                       the answer. No line end is added, no escape understood
+  --http1.0           asks as HTTP/1.0 does; a connection is then for one request only
+  --expect            with --data and forms, and for "put": waits for 100 Continue (a second at most) before the body is sent,
+                      however small it is; without it only bodies of more than 1 MiB wait
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
@@ -237,7 +247,7 @@ constexpr char Put[] =
     R"(porthole-cli put FILE URL [options]: sends a file ("-": standard input) to the URL.
 
 URL is http or https. -X POST posts it instead. The options of "get" for credentials, fields, time and addresses hold
-here too. What the server answers is written to standard output; where it has no content, its status is told.
+here too, and --http1.0 and --expect. What the server answers is written to standard output; where it has no content, its status is told.
 
 )";
 
@@ -329,7 +339,7 @@ Secrets that Porthole recorded are blanked unless --with-secrets is given; what 
                       is: of TCP in packets the stream put together, decrypted where a session has it so. What is
                       missing is told. --dir out: only who is named first; --dir in: only the other. With --json
                       each piece is an object ("kind":"stream")
-  --save FILE         writes the session again, as .porthole, .jsonl or .pcapng: a capture as it was, of a session
+  --save FILE         writes the session again, as .porthole, .jsonl, .har or .pcapng: a capture as it was, of a session
                       packets whose headers are made up, as its first comment says
 
 )";

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int EntriesPerTurn = 2000;
 
-// A .jsonl and a .pcapng are made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
+// A .jsonl, a .har and a .pcapng are made at the end, from a log on disk: what does not fit into memory is kept, and a crash leaves
 // a session that can be read.
 QString logPath(const Options &options, QString &scratch)
 {

@@ -130,7 +130,7 @@ void NetworkCommand::sayFraming(ConversationId conversation)
 
 void NetworkCommand::outputFull()
 {
-    setReadingPaused(m_stdout.isFull() || m_stderr.isFull() || (m_file && m_file->isFull()));
+    setReadingPaused(areOutputsFull());
 }
 
 qint64 NetworkCommand::now() const
@@ -166,6 +166,16 @@ void NetworkCommand::setOutcome(const Failure &failure)
 {
     if (!m_outcome)
         m_outcome = failure;
+}
+
+void NetworkCommand::tellFailure(const Failure &failure, const QString &of)
+{
+    const bool first = !m_outcome;
+    setOutcome(failure);
+    if (m_options.report == Report::Json || m_stopping)
+        return; // it is told at the end
+    writeFailure(failure, of);
+    m_outcomeTold = m_outcomeTold || first;
 }
 
 void NetworkCommand::setEnded(const char *why)
@@ -301,6 +311,7 @@ void NetworkCommand::saveAndReport()
     // An empty result is one as well.
     if (m_file && !m_outcome)
         setOutcome(m_file->begin());
+    result.exchanges = exchanges();
     result.failure = m_outcome;
     if (!m_outcome)
         result.ended = m_ended;
@@ -310,11 +321,16 @@ void NetworkCommand::saveAndReport()
     if (json && m_stdout.failure())
         setOutcome(m_stdout.failure());
     // Where JSON goes nowhere, people are told.
-    if (m_outcome && (!json || m_stdout.failure()))
-        m_stderr.write(QString(u"porthole-cli: "_s + QLatin1StringView(reasonName(m_outcome.reason)) + u": "_s
-                               + sentence(m_outcome) + u'\n')
-                           .toUtf8());
-    if (m_outcome.reason == Reason::Tls && QLatin1StringView(m_outcome.where.step) == "verify"_L1 && !m_options.isServer())
+    if (m_outcome && !m_outcomeTold && (!json || m_stdout.failure()))
+        writeFailure(m_outcome, {});
+}
+
+void NetworkCommand::writeFailure(const Failure &failure, const QString &of)
+{
+    m_stderr.write(QString(u"porthole-cli: "_s + (of.isEmpty() ? QString() : QString(of + u": "_s)) + QLatin1StringView(reasonName(failure.reason))
+                           + u": "_s + sentence(failure) + u'\n')
+                       .toUtf8());
+    if (failure.reason == Reason::Tls && QLatin1StringView(failure.where.step) == "verify"_L1 && !m_options.isServer())
         adviseOnTrust();
 }
 

@@ -36,6 +36,7 @@ protected:
     virtual void setReadingPaused(bool paused) = 0;
     virtual QList<std::pair<QByteArray, quint64>> numbers() const = 0;
     virtual QList<JsonResult::Coding> codings() const { return {}; }
+    virtual QList<JsonResult::Exchange> exchanges() const { return {}; }
     // Is something expected that --timeout limits?
     virtual bool isWaiting() const = 0;
     virtual Place waitingFor() const = 0; // for the failure
@@ -49,11 +50,15 @@ protected:
     // What ended a success, "peer closed"; the first word counts.
     void setEnded(const char *why);
     void stopWith(const Failure &failure);
+    // One that is not the end: what `of` came to. Told at once, and not again should it be the outcome.
+    void tellFailure(const Failure &failure, const QString &of);
     void say(const QString &line); // to standard error, for people
     // What a listener answers with, where that could be something else than was meant: a text, or the rules of a file.
     void sayAnswers();
     void startPrinting() { m_journal->startPrinting(); }
     void printReceived(QByteArrayView bytes);
+    // As setReadingPaused() was told last.
+    bool areOutputsFull() const { return m_stdout.isFull() || m_stderr.isFull() || (m_file && m_file->isFull()); }
     // All of it, where `secret`.
     static QList<SecretRange> secretsOf(QByteArrayView bytes, bool secret);
 
@@ -83,6 +88,7 @@ private:
     void tellScratch() const;
     void saveAndReport();
     void sayProblems(const QString &title, qsizetype from, const QList<CertificateProblem> &problems, qsizetype more);
+    void writeFailure(const Failure &failure, const QString &of);
     void adviseOnTrust();
     void watchTime();
     void checkTime();
@@ -104,6 +110,7 @@ private:
     quint64 m_activitySeen = 0;
     qint64 m_quietSince = 0;
     Failure m_outcome;
+    bool m_outcomeTold = false;
     QByteArray m_ended;
     bool m_stopping = false;
     bool m_finishing = false;

@@ -197,10 +197,14 @@ Problem checkGet(const Unfinished &u)
         return u"-C goes with -o FILE: what the file holds is the beginning"_s;
     if (o.resume && (ranged || !o.method.isEmpty() || !o.body.isEmpty() || !o.form.isEmpty() || o.raw))
         return u"-C asks for the rest of a file: it goes with neither --range, --raw, -X, --head, --data nor --form"_s;
+    if (o.targets.size() > 1 && (o.remoteName || o.resume))
+        return u"-O and -C go with one URL"_s;
+    if (o.expect && o.command == Command::Get && o.body.isEmpty() && o.form.isEmpty())
+        return u"--expect asks before a body is sent: it goes with --data, --form or --urlencoded"_s;
     if (o.exactly.isEmpty())
         return {};
     const bool other = ranged || o.resume || !o.method.isEmpty() || !o.fields.isEmpty() || !o.body.isEmpty()
-                       || !o.form.isEmpty() || !o.user.isEmpty() || !o.bearer.isEmpty() || !o.bearerFile.isEmpty();
+                       || !o.form.isEmpty() || !o.user.isEmpty() || !o.bearer.isEmpty() || !o.bearerFile.isEmpty() || o.http10;
     return other ? Problem(u"--raw-request sends nothing but its bytes: no other option may add to the request"_s)
                  : std::nullopt;
 }
@@ -223,7 +227,28 @@ Problem checkCredentials(const Options &o)
     return {};
 }
 
-// "get URL", "put FILE URL".
+// One of the URLs of get and put.
+Problem addTarget(Options &o, const QByteArray &word)
+{
+    QString text = QString::fromLocal8Bit(word);
+    if (!text.contains(u"://"_s))
+        text = u"http://"_s + text;
+    Options::FetchTarget target;
+    target.url = QUrl(text, QUrl::StrictMode);
+    if (!target.url.isValid() || target.url.host().isEmpty())
+        return QString(u'"' + shown(word) + u"\" is no URL"_s + whyNoUrl(target.url));
+    const UrlScheme *scheme = nullptr;
+    target.protocol = protocolByScheme(target.url.scheme(), &scheme);
+    if (!target.protocol)
+        return QString(shown(target.url.scheme().toUtf8()) + u": is not spoken here; these are: "_s + knownSchemes());
+    o.tls.wanted = o.tls.wanted || scheme->tls;
+    target.address = {target.url.host(QUrl::FullyDecoded), quint16(target.url.port(scheme->port))};
+    o.address = target.address;
+    o.targets += target;
+    return checkKind(o);
+}
+
+// "get URL...", "put FILE URL".
 Problem finishFetch(Unfinished &u)
 {
     Options &o = u.options;
@@ -234,30 +259,26 @@ Problem finishFetch(Unfinished &u)
         else
             o.parts += Part{{}, u"-"_s};
     }
-    if (u.words.size() != 1 || (put && o.parts.size() != 1) || (!put && !u.parts.isEmpty()))
-        return put ? u"put takes a file (\"-\": standard input) and a URL"_s : u"get takes one URL"_s;
-    QString text = QString::fromLocal8Bit(u.words.first());
-    if (put && o.parts.first().file.contains(u"://"_s) && !text.contains(u"://"_s) && !QFileInfo::exists(o.parts.first().file))
-        return QString(u"put takes the file first, then the URL: put "_s + shown(u.words.first()) + u' '
+    if (u.words.isEmpty() || (put && (u.words.size() != 1 || o.parts.size() != 1)) || (!put && !u.parts.isEmpty()))
+        return put ? u"put takes a file (\"-\": standard input) and a URL"_s : u"get takes URLs"_s;
+    const QByteArray first = u.words.first();
+    if (put && o.parts.first().file.contains(u"://"_s) && !first.contains("://") && !QFileInfo::exists(o.parts.first().file))
+        return QString(u"put takes the file first, then the URL: put "_s + shown(first) + u' '
                        + visibleText(o.parts.first().file.toUtf8(), 200));
-    if (!text.contains(u"://"_s))
-        text = u"http://"_s + text;
-    o.url = QUrl(text, QUrl::StrictMode);
-    if (!o.url.isValid() || o.url.host().isEmpty())
-        return QString(u'"' + shown(u.words.first()) + u"\" is no URL"_s + whyNoUrl(o.url));
+    for (const QByteArray &word : std::as_const(u.words)) {
+        if (const Problem problem = addTarget(o, word))
+            return problem;
+    }
+    o.url = o.targets.first().url;
+    o.protocol = o.targets.first().protocol;
+    o.address = o.targets.first().address;
     if (const Problem problem = checkGet(u))
         return problem;
     if (const Problem problem = checkCredentials(o))
         return problem;
     if (!o.form.isEmpty() && !o.body.isEmpty())
         return u"--data excludes --form and --urlencoded"_s;
-    const UrlScheme *scheme = nullptr;
-    o.protocol = protocolByScheme(o.url.scheme(), &scheme);
-    if (!o.protocol)
-        return QString(shown(o.url.scheme().toUtf8()) + u": is not spoken here; these are: "_s + knownSchemes());
-    o.tls.wanted = scheme->tls;
-    o.address = {o.url.host(QUrl::FullyDecoded), quint16(o.url.port(scheme->port))};
-    return checkKind(o);
+    return {};
 }
 
 // "serve PROTOCOL [ADDRESS]".

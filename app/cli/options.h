@@ -73,8 +73,14 @@ struct Options {
     std::optional<RuleBook> rules; // of it, when it was read
     quint64 count = 0; // 0: no end
     // get, put, serve
-    const SpokenProtocol *protocol = nullptr;
-    QUrl url;
+    const SpokenProtocol *protocol = nullptr; // of the first URL
+    QUrl url;                                 // the first
+    struct FetchTarget {
+        QUrl url;
+        const SpokenProtocol *protocol = nullptr;
+        HostPort address;
+    };
+    QList<FetchTarget> targets; // get, put: all URLs, in the order given
     QByteArray method;
     QList<std::pair<QByteArray, QByteArray>> fields;
     QByteArray body;
@@ -101,6 +107,8 @@ struct Options {
     bool remoteName = false; // instead of -o: the name that the server or the URL gives
     QString exactly;         // the file whose bytes are sent instead of a request; "-": standard input
     bool bare = false;       // HTTP/0.9
+    bool http10 = false;
+    bool expect = false;     // 100 Continue before a body
     // read
     QString file;
     QString filter;
@@ -118,6 +126,7 @@ struct Options {
 
     bool savesSession() const { return save.endsWith(u".porthole"); }
     bool savesCapture() const { return save.endsWith(u".pcapng"); }
+    bool savesHar() const { return save.endsWith(u".har"); } // exchanges of HTTP, as browsers export them
     // All parts again and again, or made anew: by a Series.
     bool isSeries() const;
     bool isEndless() const { return repeat == 0u; }

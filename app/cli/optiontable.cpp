@@ -268,6 +268,8 @@ constexpr Option Table[] = {
     {"--remote-name", false, InGet, set<&Options::remoteName, true>},
     {"--raw-request", true, InGet, setExactly},
     {"--http0.9", false, InGet, set<&Options::bare, true>},
+    {"--http1.0", false, InFetch, set<&Options::http10, true>},
+    {"--expect", false, InFetch, set<&Options::expect, true>},
     {"--article", false, InPorts, set<&Options::article, true>},
     {"--unix", false, InPorts, set<&Options::unixSockets, true>},
     {"--experiment", true, InLab, [](Unfinished &, const QByteArray &) -> Problem { return {}; }}, // read before all others

@@ -60,9 +60,9 @@ Problem setSource(Unfinished &u, const QByteArray &value)
 Problem setSave(Unfinished &u, const QByteArray &value)
 {
     u.options.save = QFile::decodeName(value);
-    if (u.options.savesSession() || u.options.savesCapture() || u.options.save.endsWith(u".jsonl"))
+    if (u.options.savesSession() || u.options.savesCapture() || u.options.savesHar() || u.options.save.endsWith(u".jsonl"))
         return {};
-    return u"--save writes files that end in .porthole, .pcapng or .jsonl"_s;
+    return u"--save writes files that end in .porthole, .pcapng, .har or .jsonl"_s;
 }
 
 Problem addOption(Unfinished &u, const QByteArray &value)

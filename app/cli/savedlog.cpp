@@ -3,6 +3,7 @@
 
 #include "core/capture/captureimport.h"
 #include "core/capture/pcapngexport.h"
+#include "core/log/harexport.h"
 #include "options.h"
 
 namespace porthole::cli {
@@ -16,6 +17,8 @@ Result<void> saveLog(const LogReader &reader, const Options &options)
         return exportSession(reader, options.save, how);
     if (options.savesCapture())
         return exportPcapng(reader, options.save, how);
+    if (options.savesHar())
+        return exportHar(reader, options.save, how);
     return exportJsonLines(reader, options.save, how);
 }
 

@@ -58,6 +58,8 @@ Arguments parseArguments(const QStringList &words)
             arguments.help = true;
         } else if (word == QLatin1String("--version")) {
             arguments.version = true;
+        } else if (word == QLatin1String("--check-display")) {
+            arguments.checkDisplay = true;
         } else if (word == QLatin1String("--in-memory")) {
             arguments.inMemory = true;
         } else if (word == QLatin1String("--exit-when-painted")) {
@@ -81,7 +83,9 @@ QString usageText()
     return QStringLiteral("Usage: porthole [URL | HOST:PORT | FILE]\n"
                           "                [--in-memory] [--theme light|dark] [--size WxH] [--language en|de]\n"
                           "                [--show log|ladder|conversations] [--entry NUMBER] [--screenshot FILE.png]\n"
-                          "       porthole --help | --version\n");
+                          "       porthole --help | --version | --check-display\n"
+                          "Exit status: 0 done; 1 it could not start; 2 wrong usage; 3 there is no display that a window could be\n"
+                          "opened on (--check-display asks for nothing else). porthole-cli does the same without a window.\n");
 }
 
 } // namespace porthole

@@ -19,6 +19,7 @@ struct Arguments {
     bool inMemory = false; // this session leaves no file
     bool exitWhenPainted = false;  // for tests/bench: how long the start takes
     bool reportPainted = false;    // for tests/bench: say "painted", then stay
+    bool checkDisplay = false;     // only tell whether a window could be opened
     bool help = false;
     bool version = false;
     QString problem;      // why the command line makes no sense; empty when it does

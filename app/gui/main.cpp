@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/common/signals.h"
 #include "app/gui/arguments.h"
+#include "app/gui/displaywatch.h"
 #include "app/gui/paintwatch.h"
 #include "app/gui/screenshot.h"
 #include "core/session/station.h"
@@ -17,6 +18,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 using namespace porthole;
 
@@ -144,7 +146,11 @@ int main(int argc, char **argv)
         return 0;
     }
     Signals signalsAsEvents;  // before any thread
+    std::optional<DisplayWatch> watch(std::in_place);
     QApplication app(argc, argv);
+    watch.reset();
+    if (arguments.checkDisplay)
+        return 0;
     signalsAsEvents.watch([](int) { QCoreApplication::quit(); });
     QApplication::setApplicationName(QStringLiteral("porthole"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.porthole.Porthole"));

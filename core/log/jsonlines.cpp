@@ -380,6 +380,26 @@ static void addCodings(QByteArray &out, const QList<JsonResult::Coding> &codings
     out += '[' + all + ']';
 }
 
+static void addExchanges(QByteArray &out, const QList<JsonResult::Exchange> &exchanges)
+{
+    QByteArray all;
+    for (const JsonResult::Exchange &one : exchanges) {
+        QByteArray exchange = "{\"url\":" + JsonLines::string(one.url);
+        addName(exchange, "status", one.failure ? "failed" : "ok");
+        if (one.failure) {
+            addName(exchange, "reason", reasonName(one.failure.reason));
+            addName(exchange, "text", sentence(one.failure).toUtf8());
+        }
+        if (one.code != 0)
+            addNumber(exchange, "code", one.code);
+        addNumber(exchange, "content", qint64(one.content));
+        exchange += one.reused ? ",\"reused\":true}" : ",\"reused\":false}";
+        all += (all.isEmpty() ? "" : ",") + exchange;
+    }
+    addKey(out, "exchanges");
+    out += '[' + all + ']';
+}
+
 QByteArray JsonLines::resultLine(const JsonResult &result)
 {
     const bool ok = !result.failure;
@@ -402,6 +422,8 @@ QByteArray JsonLines::resultLine(const JsonResult &result)
         addNumber(out, name.constData(), qint64(number));
     if (!result.codings.isEmpty())
         addCodings(out, result.codings);
+    if (!result.exchanges.isEmpty())
+        addExchanges(out, result.exchanges);
     return out + "}\n";
 }
 

@@ -33,6 +33,14 @@ struct JsonResult {
         quint64 bytesOut = 0;
     };
     QList<Coding> codings; // of content, in the order in which they were undone
+    struct Exchange {
+        QByteArray url;
+        Failure failure;     // reason None: "ok"
+        int code = 0;        // 0: none
+        quint64 content = 0; // bytes
+        bool reused = false; // over a connection of an earlier one
+    };
+    QList<Exchange> exchanges; // of a command that has several
 };
 
 // Written by hand and not by QJsonDocument: keys in a fixed order, times with all their digits, and no tree

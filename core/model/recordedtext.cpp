@@ -137,7 +137,7 @@ Place placeIn(const QString &said, int error)
     const QString name = QString::fromLatin1(errnoName(error));
     if (error != 0 && place.endsWith(QString(u": "_s + name)))
         place.chop(name.size() + 2);
-    return place == name ? Place() : placeOf(QString::fromUtf8(bytesOfVisible(place)));
+    return place == name ? Place() : placeOf(textOfBytes(bytesOfVisible(place)));
 }
 
 } // namespace

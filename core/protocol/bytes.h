@@ -61,6 +61,11 @@ QString visibleText(QByteArrayView bytes, qsizetype maxChars);
 // The way back, for what is kept and made visible again wherever it is shown: bytesOfVisible(visibleText(bytes, all)) ==
 // bytes. What visibleText() does not write itself, such as the end that says how much it cut, stands for itself.
 QByteArray bytesOfVisible(QStringView visible);
+// Bytes as an argument of a Text that is still raw, such as those of Place::detail and Place::object: UTF-8, and every byte
+// that is none as the lone surrogate U+DC80 to U+DCFF, so that none is lost on the way to visibleText(), which shows it as
+// ⟨e9⟩: bytesOfText(textOfBytes(bytes)) == bytes. Whoever makes it visible caps it, and says so.
+QString textOfBytes(QByteArrayView bytes);
+QByteArray bytesOfText(QStringView text);
 // True where most of it would have to be shown as hex: NUL, many controls or malformed UTF-8.
 bool looksBinary(QByteArrayView bytes);
 

@@ -43,7 +43,7 @@ Text visible(const Text &text)
 {
     Text safe{text.source, {}};
     for (const QString &arg : text.args)
-        safe.args += visibleText(arg.toUtf8(), 500);
+        safe.args += visibleText(bytesOfText(arg), 500);
     for (const Text &part : text.parts)
         safe.parts += visible(part);
     return safe;
@@ -54,7 +54,7 @@ Text rawAgain(const Text &visible)
 {
     Text text{visible.source, {}};
     for (const QString &arg : visible.args)
-        text.args += QString::fromUtf8(bytesOfVisible(arg));
+        text.args += textOfBytes(bytesOfVisible(arg));
     for (const Text &part : visible.parts)
         text.parts += rawAgain(part);
     return text;
@@ -75,7 +75,7 @@ Failure withMore(Failure failure, const Text &more)
 Words inWords(const Failure &failure)
 {
     const auto step = QString::fromLatin1(failure.where.step);
-    const QString object = visibleText(failure.where.object.toUtf8(), 500).trimmed();
+    const QString object = visibleText(bytesOfText(failure.where.object), 500).trimmed();
     const FailureRow &row = rowFor(failure.reason, errorToLookFor(failure, step, object), step);
     const QString name = failure.error ? QString::fromLatin1(errnoName(failure.error))
                                        : QString::fromLatin1(reasonName(failure.reason));
@@ -100,7 +100,7 @@ QString sentence(const Failure &failure)
     if (failure.error != 0 || !failure.where.isEmpty()) {
         QStringList facts;
         if (!failure.where.isEmpty())
-            facts += visibleText(failure.where.text().toUtf8(), 500);
+            facts += visibleText(bytesOfText(failure.where.text()), 500);
         if (failure.error != 0)
             facts += QString::fromLatin1(errnoName(failure.error));
         parts += QString(u'(' + facts.join(u": ") + u')');

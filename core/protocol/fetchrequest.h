@@ -29,6 +29,8 @@ struct FetchRequest {
     QByteArray ranges;       // HTTP: several instead, "0-4,10-14"
     QByteArray validator;    // HTTP: the rest is wanted only of what still has this one (ContentBegins told it)
     QByteArray exactly;      // HTTP: these bytes are sent instead of a request, whatever they are
+    bool http10 = false;     // HTTP: asked as HTTP/1.0 does
+    bool expect = false;     // HTTP: a body waits for 100 Continue, however small it is
     bool bare = false;       // HTTP: an answer without a head is one, too (HTTP/0.9)
     bool follow = true;      // redirects
     bool raw = false;        // content codings stay

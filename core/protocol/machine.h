@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct ChannelFacts {
     quint16 localPort = 0;
     QString remoteHost;
     quint16 remotePort = 0;
+    bool reused = false; // another machine's exchange went over it before
 };
 
 // Why nothing more comes on a channel.
@@ -142,6 +144,9 @@ struct Done {
     Failure failure;  // reason None: what was asked for was done
     Text verdict;     // "404 Not Found": in the peer's words where there are such, hostile parts made visible
     int code = 0;
+    // This channel is in order, and the protocol allows another exchange on it: whoever drives may leave it open for the
+    // next machine. One that nobody wants is closed like all others.
+    std::optional<ChannelId> kept = {};
 };
 
 } // namespace act

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/plainspeech.h"
 
+#include "core/protocol/bytes.h"
+
 #include <algorithm>
 
 namespace porthole {
@@ -51,9 +53,10 @@ Text whatSpeaks(QByteArrayView first)
     if (line.endsWith('\r'))
         line.chop(1);
     qsizetype size = std::min(line.size(), LongestQuote);
-    while (size < line.size() && size > 0 && (uchar(line[size]) & 0xc0) == 0x80)
-        --size; // not in the middle of a character
-    QString quote = QString::fromUtf8(line.first(size));
+    // Not in the middle of a character, where there are any.
+    for (int cut = 0; cut < 3 && size < line.size() && (uchar(line[size]) & 0xc0) == 0x80; ++cut)
+        --size;
+    QString quote = textOfBytes(line.first(size));
     if (line.size() > LongestQuote)
         quote += QChar(0x2026);
     for (const Greeting &one : Greetings)

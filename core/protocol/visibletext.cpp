@@ -11,6 +11,8 @@
 namespace porthole {
 namespace {
 
+constexpr char16_t LoneSurrogates = 0xdc00; // and the byte: what textOfBytes() makes of one that is no UTF-8
+
 struct Decoded {
     char32_t character = 0;
     int size = 0; // 0: malformed
@@ -188,6 +190,37 @@ QByteArray bytesOfVisible(QStringView visible)
         }
     }
     return bytes + visible.sliced(plain).toUtf8();
+}
+
+QString textOfBytes(QByteArrayView bytes)
+{
+    QString text;
+    text.reserve(bytes.size());
+    for (qsizetype i = 0; i < bytes.size();) {
+        const Decoded d = decode(bytes, i);
+        if (d.size == 0)
+            text += QChar(char16_t(LoneSurrogates + uchar(bytes[i])));
+        else
+            text += QStringView(QChar::fromUcs4(d.character)); // QString::fromUtf8() would leave out U+FEFF
+        i += qMax(1, d.size);
+    }
+    return text;
+}
+
+QByteArray bytesOfText(QStringView text)
+{
+    QByteArray bytes;
+    qsizetype plain = 0; // from here on nothing was taken yet
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char16_t c = text.at(i).unicode();
+        const bool lone = c >= LoneSurrogates + 0x80 && c <= LoneSurrogates + 0xff && (i == 0 || !text.at(i - 1).isHighSurrogate());
+        if (!lone)
+            continue;
+        bytes += text.sliced(plain, i - plain).toUtf8();
+        bytes += char(uchar(c - LoneSurrogates));
+        plain = i + 1;
+    }
+    return bytes + text.sliced(plain).toUtf8();
 }
 
 bool looksBinary(QByteArrayView bytes)

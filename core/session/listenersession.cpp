@@ -8,6 +8,15 @@
 
 namespace porthole {
 
+namespace {
+
+QByteArray lastOfPem(const QByteArray &pem)
+{
+    return pem.sliced(qMax<qsizetype>(0, pem.lastIndexOf("-----BEGIN")));
+}
+
+} // namespace
+
 ListenerSession::ListenerSession(SessionHost &host, SessionId id, Engine engine) : m_host(host)
 {
     m_snapshot.id = id;
@@ -44,6 +53,7 @@ void ListenerSession::start(const ListenOptions &options, const Responder &respo
     m_snapshot.state = LinkState::None;
     m_snapshot.secure = options.tls.has_value();
     m_snapshot.authorityFile.clear();
+    m_snapshot.authority.clear();
     m_tls.reset();
     m_preparation.reset();
     m_waiting.reset();
@@ -77,8 +87,10 @@ void ListenerSession::secure(const ListenOptions &options, const TlsSettings &se
     if (!made)
         return failed(made.error());
     m_tls = *made;
-    if (options.tls->identity == TlsWish::Identity::Local)
+    if (options.tls->identity == TlsWish::Identity::Local) {
         m_snapshot.authorityFile = LocalAuthority(m_host.authorityFolder()).certificateFile();
+        m_snapshot.authority = lastOfPem(settings.certificates); // behind the listener's own
+    }
     listen(options);
 }
 

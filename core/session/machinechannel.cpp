@@ -21,6 +21,8 @@ MachineChannel::MachineChannel(MachineDriver &driver, ChannelId id, const HostPo
 // The transport may be calling.
 MachineChannel::~MachineChannel()
 {
+    if (!m_transport)
+        return;
     m_transport->setSink(nullptr);
     m_transport.release()->deleteLater();
 }
@@ -61,6 +63,24 @@ void MachineChannel::tellIfConnected()
 {
     if (m_transport->facts().state == LinkState::Connected)
         transportStateChanged(LinkState::Connected);
+}
+
+void MachineChannel::tellReused()
+{
+    m_opened = true;
+    m_sentBefore = m_transport->facts().bytesSent;
+    m_receivedBefore = m_transport->facts().bytesReceived;
+    m_driver.m_sink.driverChannelReused(m_id, *m_transport);
+    ChannelFacts known = facts();
+    known.reused = true;
+    m_driver.feed([id = m_id, known](Machine &machine, Outputs &outputs) { machine.opened(id, known, outputs); });
+}
+
+std::unique_ptr<StreamTransport> MachineChannel::release()
+{
+    silence();
+    m_transport->setSink(nullptr);
+    return std::move(m_transport);
 }
 
 void MachineChannel::transportStateChanged(LinkState state)

@@ -34,6 +34,12 @@ public:
     void wantRoom();
     // An accepted connection is there already.
     void tellIfConnected();
+    // Connected, and another exchange went over it: what it carried then is not counted again.
+    void tellReused();
+    // For another machine: this hears no more of it, and can but be destroyed.
+    std::unique_ptr<StreamTransport> release();
+    quint64 bytesSent() const { return m_transport->facts().bytesSent - m_sentBefore; }
+    quint64 bytesReceived() const { return m_transport->facts().bytesReceived - m_receivedBefore; }
 
 private:
     void transportStateChanged(LinkState state) override;
@@ -48,6 +54,8 @@ private:
     const ChannelId m_id;
     const HostPort m_peer;
     std::unique_ptr<StreamTransport> m_transport;
+    quint64 m_sentBefore = 0;
+    quint64 m_receivedBefore = 0;
     bool m_opened = false;
     bool m_securing = false;
     bool m_ended = false;      // closed(Orderly) was told

@@ -8,7 +8,7 @@
 
 #include <QTimer>
 
-#include <algorithm>
+#include <utility>
 
 namespace porthole {
 
@@ -116,9 +116,9 @@ quint64 MachineDriver::bytesSent() const
 {
     quint64 sum = m_sentBefore;
     for (const auto &[id, one] : m_channels)
-        sum += one->transport().facts().bytesSent;
+        sum += one->bytesSent();
     for (const auto &one : m_leaving)
-        sum += one->transport().facts().bytesSent;
+        sum += one->bytesSent();
     return sum;
 }
 
@@ -126,9 +126,9 @@ quint64 MachineDriver::bytesReceived() const
 {
     quint64 sum = m_receivedBefore;
     for (const auto &[id, one] : m_channels)
-        sum += one->transport().facts().bytesReceived;
+        sum += one->bytesReceived();
     for (const auto &one : m_leaving)
-        sum += one->transport().facts().bytesReceived;
+        sum += one->bytesReceived();
     return sum;
 }
 
@@ -226,8 +226,9 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
                                                      const QList<QByteArray> &protocols)
 {
     TlsSettings settings = m_setup.tls;
-    // A name and a certificate of ours are for the host that was asked, and not for where it sends us.
+    // A name, a certificate of ours and whom else to believe are for the host that was asked, and not for where it sends us.
     if (peer.host.compare(m_asked, Qt::CaseInsensitive) != 0) {
+        settings.authorities.clear();
         settings.serverName.clear();
         settings.certificates.clear();
         settings.key.clear();
@@ -255,6 +256,8 @@ void MachineDriver::open(const act::OpenChannel &wish)
     options.target = {wish.host, wish.port};
     if (m_asked.isEmpty())
         m_asked = wish.host;
+    if (reuse(wish))
+        return;
     auto transport = makeStreamTransport(m_setup.engine, m_setup.context, options.target);
     if (wish.tls)
         transport = tlsOver(std::move(transport), options.target, wish.protocols);
@@ -378,6 +381,8 @@ void MachineDriver::finish(const act::Done &done)
     m_waiting.clear();
     for (const auto &[id, timer] : m_timers)
         timer->stop();
+    if (done.kept)
+        keep(*done.kept);
     std::vector<StreamTransport *> open;
     while (!m_channels.empty()) {
         open.push_back(&m_channels.begin()->second->transport());
@@ -386,56 +391,6 @@ void MachineDriver::finish(const act::Done &done)
     for (StreamTransport *transport : open)
         transport->close();
     tellWhenClosed();
-}
-
-// ---- channels
-
-MachineChannel *MachineDriver::channel(ChannelId id) const
-{
-    const auto found = m_channels.find(id);
-    return found == m_channels.end() ? nullptr : found->second.get();
-}
-
-void MachineDriver::add(std::unique_ptr<MachineChannel> channel)
-{
-    channel->transport().setReadingPaused(stopsReading());
-    const ChannelId id = channel->id();
-    m_channels[id] = std::move(channel);
-}
-
-// The machine hears no more of it, and may use its number again.
-void MachineDriver::letGo(MachineChannel &channel)
-{
-    channel.silence();
-    const auto found = m_channels.find(channel.id());
-    m_leaving.push_back(std::move(found->second));
-    m_channels.erase(found);
-}
-
-void MachineDriver::gone(MachineChannel &channel)
-{
-    const LinkFacts facts = channel.transport().facts();
-    m_sentBefore += facts.bytesSent;
-    m_receivedBefore += facts.bytesReceived;
-    m_lastFacts = facts;
-    m_sink.driverChannelGone(channel.transport());
-    if (!channel.isSilent())
-        letGo(channel);
-    const auto found = std::find_if(m_leaving.begin(), m_leaving.end(),
-                                    [&](const auto &one) { return one.get() == &channel; });
-    // It may be calling.
-    QMetaObject::invokeMethod(
-        this, [dead = std::shared_ptr<MachineChannel>(std::move(*found))] {}, Qt::QueuedConnection);
-    m_leaving.erase(found);
-    tellWhenClosed();
-}
-
-void MachineDriver::tellWhenClosed()
-{
-    if (!m_done || m_told || !m_channels.empty() || !m_leaving.empty())
-        return;
-    m_told = true;
-    QMetaObject::invokeMethod(this, [this] { m_sink.driverDone(*m_done); }, Qt::QueuedConnection);
 }
 
 } // namespace porthole

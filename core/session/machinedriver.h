@@ -17,6 +17,7 @@ class QTimer;
 
 namespace porthole {
 
+class KeptChannels;
 class TlsContext;
 class TlsTransport;
 class TrustStore;
@@ -33,6 +34,9 @@ struct DriverSetup {
     StreamOptions stream;          // but for its target
     TlsSettings tls;               // but for the name and ALPN
     std::shared_ptr<TlsSessions> sessions = {}; // of earlier exchanges with the same wish; null: none are known
+    // Connections of earlier exchanges with the same wish: used again, and left there when they may be. Null: each exchange
+    // makes its own, and closes it.
+    std::shared_ptr<KeptChannels> kept = {};
     TrustStore *trust = nullptr;   // outlives the driver; needed where a client asks for TLS
     std::shared_ptr<const TlsContext> server; // a server's, for StartTls
     std::function<void(TlsTransport &)> prepareTls = {}; // called for each that is made
@@ -53,6 +57,8 @@ public:
     // The attempt begins; its conversation is there already.
     virtual void driverChannelOpening(ChannelId, StreamTransport &, const HostPort &) {}
     virtual void driverChannelOpened(ChannelId, StreamTransport &) {}
+    // Instead of both: it was open already.
+    virtual void driverChannelReused(ChannelId, StreamTransport &) {}
     // Something about it is not what it was. Often: whoever listens is quick.
     virtual void driverChannelTouched(StreamTransport &) {}
     // It ended, one way or the other: the last look at it.
@@ -115,6 +121,9 @@ private:
 
     MachineChannel *channel(ChannelId id) const;
     void add(std::unique_ptr<MachineChannel> channel);
+    bool reuse(const act::OpenChannel &wish);
+    void keep(ChannelId id);
+    void forget(std::unique_ptr<MachineChannel> channel);
     void letGo(MachineChannel &channel);
     void gone(MachineChannel &channel);
     void tellWhenClosed();

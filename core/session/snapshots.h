@@ -77,6 +77,7 @@ struct ListenerSnapshot {
     bool secure = false;                 // everybody is spoken to in TLS
     QList<GrantedOption> options;        // as the kernel has them
     QString authorityFile;               // of the local authority that vouches for it; empty: it does not
+    QByteArray authority;                // its certificate, PEM
     Failure failure;
 };
 

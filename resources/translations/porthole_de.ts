@@ -8578,6 +8578,22 @@
         <source>What came is no TLS: whoever sent it speaks something else, and this port speaks TLS.</source>
         <translation>Was kam, ist kein TLS: Der Absender spricht etwas anderes, und dieser Port spricht TLS.</translation>
     </message>
+    <message>
+        <source>No exchange of HTTP is in this log.</source>
+        <translation>In diesem Log steht kein Austausch über HTTP.</translation>
+    </message>
+    <message>
+        <source>The server answered 400: it demands a certificate of the client, and none was shown.</source>
+        <translation>Der Server antwortete 400: Er verlangt ein Zertifikat des Clients, und es wurde keines gezeigt.</translation>
+    </message>
+    <message>
+        <source>The server answered 400: it does not accept the certificate that it was shown.</source>
+        <translation>Der Server antwortete 400: Er nimmt das Zertifikat nicht an, das ihm gezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0 has no interim answers: its servers are not asked before a body is sent.</source>
+        <translation>HTTP/1.0 kennt keine Zwischenantworten: Seine Server werden nicht gefragt, bevor ein Rumpf gesendet wird.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -10159,6 +10175,22 @@
     <message>
         <source>All of it at most</source>
         <translation>Alles höchstens</translation>
+    </message>
+    <message>
+        <source>HTTP/1.0</source>
+        <translation>HTTP/1.0</translation>
+    </message>
+    <message>
+        <source>Ask as HTTP/1.0 does: a server may answer in another way.</source>
+        <translation>Fragt, wie HTTP/1.0 es tut: Ein Server antwortet dann womöglich anders.</translation>
+    </message>
+    <message>
+        <source>Ask before a body</source>
+        <translation>Vor einem Rumpf fragen</translation>
+    </message>
+    <message>
+        <source>Expect: 100-continue. The body is sent when the server says 100 Continue, or after a second without an answer. Without this only bodies of more than 1 MiB wait.</source>
+        <translation>Expect: 100-continue. Der Rumpf geht ab, wenn der Server 100 Continue sagt oder eine Sekunde lang nicht antwortet. Sonst warten nur Rümpfe von mehr als 1 MiB.</translation>
     </message>
 </context>
 <context>
@@ -12170,6 +12202,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
         <source>Keep sessions in files</source>
         <translation>Sitzungen in Dateien behalten</translation>
     </message>
+    <message>
+        <source>Export HTTP as HAR…</source>
+        <translation>HTTP als HAR exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>porthole::MainWindow</name>
@@ -12460,6 +12496,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>A panel for datagrams to this port. It asks for the machine. (Enter)</source>
         <translation>Ein Panel für Datagramme an diesen Port. Es fragt nach dem Rechner. (Enter)</translation>
+    </message>
+    <message>
+        <source>Starts a server for practice on this machine, on a free port, in TLS, and fetches its front page. This machine&apos;s own authority vouches for it, to this panel alone.</source>
+        <translation>Startet einen Übungsserver auf diesem Rechner, auf einem freien Port, mit TLS, und holt seine Startseite. Die eigene Zertifizierungsstelle dieses Rechners bürgt für ihn, allein gegenüber diesem Panel.</translation>
     </message>
 </context>
 <context>
@@ -13270,6 +13310,18 @@ else
     <message>
         <source>%1 is written, with secrets in it.</source>
         <translation>%1 ist geschrieben, mit Geheimnissen darin.</translation>
+    </message>
+    <message>
+        <source>Export the HTTP of the session as HAR</source>
+        <translation>Das HTTP der Sitzung als HAR exportieren</translation>
+    </message>
+    <message>
+        <source>Export the HTTP of %1 as HAR</source>
+        <translation>Das HTTP von %1 als HAR exportieren</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP-Archive (*.har)</translation>
     </message>
 </context>
 <context>

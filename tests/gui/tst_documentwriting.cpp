@@ -230,7 +230,7 @@ void DocumentWritingTest::whereNothingIsThere()
     DocumentPanel *document = m_rig->window->desk()->openFile(strange.fileName());
     QTRY_VERIFY_WITH_TIMEOUT(!document->isLoading(), Patience);
     m_rig->seams.file = path(u"written"_s);
-    for (const QString &action : {u"saveSession"_s, u"exportJson"_s, u"exportCapture"_s, u"saveTlsKeys"_s}) {
+    for (const QString &action : {u"saveSession"_s, u"exportJson"_s, u"exportHttp"_s, u"exportCapture"_s, u"saveTlsKeys"_s}) {
         m_rig->seams.asked.clear();
         m_rig->trigger(action);
         QCOMPARE(m_rig->seams.asked.size(), 1);

@@ -7,6 +7,7 @@
 #include "ui/views/certificatetree.h"
 #include "ui/widgets/inlinetrouble.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QPlainTextEdit>
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_rig.reset(); }
     void sendsWhatWasChosen();
+    void olderAndCautious();
     void otherMethods();
     void sendsAFile();
     void missingFilesSendNothing();
@@ -95,6 +97,32 @@ void ExchangeRequestTest::sendsWhatWasChosen()
     auto *trouble = named<InlineTrouble>(m_panel, u"inlineTrouble"_s);
     QVERIFY(trouble->isVisible());
     QVERIFY2(trouble->spoken().contains(u"a colon and a value"), qPrintable(trouble->spoken()));
+}
+
+// HTTP/1.0, and a body that waits for 100 Continue; both are kept with the form, and said to be unusual.
+void ExchangeRequestTest::olderAndCautious()
+{
+    post(u"echo"_s, 0);
+    named<QPlainTextEdit>(m_panel, u"exchangeBody"_s)->setPlainText(u"small"_s);
+    click(m_panel, u"options"_s);
+    named<QCheckBox>(m_panel, u"exchangeExpect"_s)->setChecked(true);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::None);
+    const QByteArray cautious = bytesOf(*m_rig->station, Kind::Sent);
+    QVERIFY2(cautious.startsWith("POST /echo HTTP/1.1\r\n") && cautious.contains("\r\nExpect: 100-continue\r\n"), cautious);
+    const QVariantMap kept = m_panel->state().values;
+    QVERIFY(kept.value(u"expect"_s).toBool() && !kept.value(u"http10"_s).toBool());
+    named<QCheckBox>(m_panel, u"exchangeHttp10"_s)->setChecked(true);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    QCOMPARE(m_panel->snapshot().failure.reason, Reason::Usage); // HTTP/1.0 has no interim answers
+    QCOMPARE(bytesOf(*m_rig->station, Kind::Sent), cautious);
+    named<QCheckBox>(m_panel, u"exchangeExpect"_s)->setChecked(false);
+    click(m_panel, u"fetch"_s);
+    QVERIFY(settled());
+    const QByteArray older = bytesOf(*m_rig->station, Kind::Sent).sliced(cautious.size());
+    QVERIFY2(older.startsWith("POST /echo HTTP/1.0\r\n") && older.contains("\r\n\r\nsmall"), older);
 }
 
 void ExchangeRequestTest::otherMethods()

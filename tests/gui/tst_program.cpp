@@ -30,6 +30,10 @@ private Q_SLOTS:
     void opensAFile_data();
     void opensAFile();
     void picturesOfAFile();
+    void noDisplay_data();
+    void noDisplay();
+    void decidesToShowAWindow_data();
+    void decidesToShowAWindow();
     void nothingOnDisk_data();
     void nothingOnDisk();
 
@@ -141,6 +145,53 @@ void saveTalk(const QString &path)
 }
 
 } // namespace
+
+void ProgramTest::noDisplay_data()
+{
+    QTest::addColumn<QByteArray>("display"); // empty: none is named
+    QTest::newRow("dead") << ":4711"_ba;
+    QTest::newRow("none") << QByteArray();
+}
+
+// Named or not: it says what is wrong and ends, with a status of its own. Qt alone would abort.
+void ProgramTest::noDisplay()
+{
+    QFETCH(QByteArray, display);
+    QProcess process;
+    start(process, u"env"_s, {u"-u"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM=xcb"_s, u"DISPLAY="_s + QString::fromLatin1(display), m_program});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+    const QByteArray said = process.readAllStandardError();
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QVERIFY2(process.exitCode() == 3, said);
+    QVERIFY2(said.startsWith("porthole: No window can be opened here: no display answers.\n"), said);
+    QVERIFY2(said.contains(display.isEmpty() ? QByteArray("QT_QPA_PLATFORM is \"xcb\"") : "DISPLAY is \"" + display + '"'), said);
+    QVERIFY2(said.contains("could not connect to display") && said.contains("porthole-cli"), said);
+    QVERIFY(sessions().isEmpty());
+}
+
+void ProgramTest::decidesToShowAWindow_data()
+{
+    QTest::addColumn<QStringList>("environment");
+    QTest::addColumn<QByteArray>("trouble"); // empty: a window can be opened
+    QTest::newRow("no display") << QStringList{} << "There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set).\n"_ba;
+    QTest::newRow("a dead one") << QStringList{u"DISPLAY=:4711"_s, u"QT_QPA_PLATFORM=xcb"_s} << "DISPLAY is \":4711\""_ba;
+    QTest::newRow("one that answers") << QStringList{u"DISPLAY=:4711"_s, u"QT_QPA_PLATFORM=offscreen"_s} << QByteArray();
+}
+
+// What packaging/run asks before it opens the window or shows the main job in the terminal.
+void ProgramTest::decidesToShowAWindow()
+{
+    QFETCH(QStringList, environment);
+    QFETCH(QByteArray, trouble);
+    QProcess process;
+    const QStringList bare{u"-u"_s, u"WAYLAND_DISPLAY"_s, u"-u"_s, u"DISPLAY"_s, u"-u"_s, u"QT_QPA_PLATFORM"_s};
+    start(process, u"env"_s, bare + environment + QStringList{u"bash"_s, u"-ec"_s, u". \"$0\"; display_trouble \"$1\""_s,
+                                                              QStringLiteral(PORTHOLE_SOURCE_DIR "/packaging/lib.sh"), m_program});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+    const QByteArray said = process.readAllStandardOutput();
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY2(trouble.isEmpty() ? said.isEmpty() : said.contains(trouble), QByteArray(said + process.readAllStandardError()));
+}
 
 void ProgramTest::opensAFile_data()
 {

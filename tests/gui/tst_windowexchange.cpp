@@ -25,6 +25,7 @@ private Q_SLOTS:
     void otherAddressesDoNot();
     void practiceFromTheMenu();
     void practiceFromThePorts();
+    void practiceInTls();
     void practiceFromItsEmptyState();
     void portsAskForTheMachine();
     void closedOnesComeBack();
@@ -101,6 +102,33 @@ void WindowExchangeTest::practiceFromThePorts()
     QVERIFY(showsAMenu());
     ports->find(u"ssh"_s);
     QVERIFY(!practise->isVisible());
+}
+
+// A row of TLS starts a server in TLS, with a certificate of this machine's own authority, which is believed there alone.
+void WindowExchangeTest::practiceInTls()
+{
+    const QTemporaryDir folder;
+    StationOptions options;
+    options.localAuthority = folder.filePath(u"own"_s);
+    m_rig = std::make_unique<MainRig>(options);
+    m_rig->window->resize(1440, 900);
+    auto *ports = m_rig->window->findChild<PortsPane *>();
+    ports->find(u"443"_s);
+    auto *practise = named<QPushButton>(ports, u"portPractise"_s);
+    QVERIFY(practise->isVisible() && practise->toolTip().contains(u"TLS"));
+    QTest::mouseClick(practise, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(panel() && panel()->isSettled() && panel()->snapshot().run == 1, Patience);
+    QVERIFY2(!panel()->snapshot().failure, qPrintable(sentence(panel()->snapshot().failure)));
+    QCOMPARE(panel()->snapshot().code, 200);
+    const QString first = panel()->address();
+    QVERIFY2(first.startsWith(u"https://127.0.0.1:"), qPrintable(first));
+    QVERIFY(panel()->snapshot().tls && panel()->snapshot().tls->isVerified());
+    QVERIFY2(panel()->snapshot().tls->chain.last().subject.contains(u"Porthole local CA"), qPrintable(panel()->snapshot().tls->chain.last().subject));
+    ports->find(u"80"_s);
+    QVERIFY(!practise->toolTip().contains(u"TLS"));
+    m_rig->open(first); // in a panel of its own
+    QTRY_VERIFY_WITH_TIMEOUT(panel() && panel()->isSettled() && panel()->snapshot().state == ExchangeSnapshot::State::Done
+                                 && panel()->snapshot().failure.reason == Reason::Tls, Patience);
 }
 
 void WindowExchangeTest::practiceFromItsEmptyState()

@@ -79,7 +79,7 @@ void TestCli::usage_data()
     row("Unix and IPv6", "send unix /tmp/x -6", "-4 and -6 do not go with Unix sockets");
     row("Unix datagrams by Qt", "send unix-dgram /tmp/x --engine qt", "Qt has no datagrams of Unix sockets");
     row("record", "send tcp 127.0.0.1:1 --record some", "lengths");
-    row("save", "send tcp 127.0.0.1:1 --save x.txt", ".porthole, .pcapng or .jsonl");
+    row("save", "send tcp 127.0.0.1:1 --save x.txt", ".porthole, .pcapng, .har or .jsonl");
     row("not its option", "listen tcp 127.0.0.1:0 --text hello", "--text does not belong to listen");
     row("count", "listen tcp 127.0.0.1:0 --count 0", "from 1 on");
     row("read nothing", "read", "file to read is missing");

@@ -51,7 +51,7 @@ void TestCliOptions::wrong_data()
     row("--record first many send tcp 127.0.0.1:1", "--record takes full");
     row("--count listen tcp 0", "--count takes a number from 1 on, not \"listen\"");
     row("--count", "--count needs a value");
-    row("--save=x.txt read y", ".porthole, .pcapng or .jsonl");
+    row("--save=x.txt read y", ".porthole, .pcapng, .har or .jsonl");
     row("get http:///x", "\"http:///x\" is no URL: no host is named");
     row("get http://127.0.0.1:99999/", "is no URL: Invalid port");
     row("get x --password-file y", "--password-file goes with --user NAME");
@@ -64,7 +64,7 @@ void TestCliOptions::wrong_data()
     };
     empty("-o", "-o needs the name of a file");
     empty("--file", "--file needs the name of a file");
-    empty("--save", ".porthole, .pcapng or .jsonl");
+    empty("--save", ".porthole, .pcapng, .har or .jsonl");
 }
 
 void TestCliOptions::wrong()

@@ -316,7 +316,7 @@ void TestCliPcapng::wrongUsage()
     Cli cli({u"read"_s, path(u"http.pcapng"_s), u"--save"_s, path(u"x.pcap"_s)});
     ENDS(cli);
     QCOMPARE(cli.code(), 2);
-    QVERIFY2(cli.err().contains(".porthole, .pcapng or .jsonl"), cli.err());
+    QVERIFY2(cli.err().contains(".porthole, .pcapng, .har or .jsonl"), cli.err());
     Cli same({u"read"_s, path(u"http.pcapng"_s), u"--save"_s, path(u"http.pcapng"_s)});
     ENDS(same);
     QCOMPARE(same.code(), 2);

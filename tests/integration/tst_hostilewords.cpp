@@ -53,6 +53,12 @@ void TestHostileWords::remarks_data()
     QTest::newRow("reason phrase") << "HTTP/1.1 404 No\x1bt\r\nContent-Length: 0\r\n\r\n"_ba << u"404 No␛t"_s << true << false;
     QTest::newRow("location") << "HTTP/1.1 302 Found\r\nLocation: ftp://a\u202eb/\r\nContent-Length: 0\r\n\r\n"_ba
                               << u"The answer leads to \"ftp://a⟨U+202E⟩b/\""_s << false << false;
+    QTest::newRow("Latin-1 in a reason phrase") << "HTTP/1.1 404 Pas trouv\xe9\r\nContent-Length: 0\r\n\r\n"_ba
+                                                << u"The server answered 404 Pas trouv⟨e9⟩."_s << false << false;
+    QTest::newRow("Latin-1 in a location") << "HTTP/1.1 302 Found\r\nLocation: ftp://a/\xe9t\xc3\xa9\xff\r\nContent-Length: 0\r\n\r\n"_ba
+                                           << u"The answer leads to \"ftp://a/⟨e9⟩té⟨ff⟩\""_s << false << false;
+    QTest::newRow("another protocol in Latin-1") << "220 gr\xfc\xdf dich\r\n"_ba
+                                                 << u"A server of FTP or SMTP speaks here: \"220 gr⟨fc⟩⟨df⟩ dich\"."_s << true << false;
 }
 
 void TestHostileWords::remarks()
@@ -80,7 +86,8 @@ void TestHostileWords::remarks()
     QCOMPARE(again.contains(shown), read);
     QCOMPARE(inRows.contains(shown), logged);
     for (const QString &text : {said, again, inRows})
-        QVERIFY2(!text.contains(u"⟨U+24"_s) && !text.contains(u"⟨U+27E8⟩"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"⟨U+24"_s) && !text.contains(u"⟨U+27E8⟩"_s) && !text.contains(QChar(QChar::ReplacementCharacter)),
+                 qPrintable(text));
 }
 
 // A terminal obeys controls: it gets them as symbols, and everything else gets the bytes. Pieces end within characters.

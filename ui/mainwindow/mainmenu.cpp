@@ -90,6 +90,7 @@ void MainMenu::buildFile(const MenuChoices &chosen)
     add(file, QStringLiteral("openEarlier"), tr("Open an earlier session…"), QStringLiteral("Ctrl+Shift+O"), m_run.openEarlier);
     add(file, QStringLiteral("saveSession"), tr("Save session as…"), QStringLiteral("Ctrl+S"), m_run.saveSession);
     add(file, QStringLiteral("exportJson"), tr("Export JSON lines…"), QStringLiteral("Ctrl+Shift+E"), m_run.exportJson);
+    add(file, QStringLiteral("exportHttp"), tr("Export HTTP as HAR…"), {}, m_run.exportHttp);
     add(file, QStringLiteral("exportCapture"), tr("Export as a capture…"), {}, m_run.exportCapture);
     add(file, QStringLiteral("saveTlsKeys"), tr("Save TLS keys as…"), {}, m_run.saveTlsKeys);
     file->addSeparator();

@@ -17,7 +17,7 @@ namespace porthole {
 
 // What the commands do; filled in by the window.
 struct Commands {
-    std::function<void()> openSession, openEarlier, saveSession, exportJson, exportCapture, saveTlsKeys, clearHistory, quit;
+    std::function<void()> openSession, openEarlier, saveSession, exportJson, exportHttp, exportCapture, saveTlsKeys, clearHistory, quit;
     std::function<void(bool)> keepHistory;
     std::function<void(bool)> keepSessions;
     std::function<void()> newConnection, newListener, newDatagrams, newComparison, newLab, newExchange, newPanel, closePanel, reopenPanel, again;

@@ -202,6 +202,7 @@ Commands MainWindow::commands()
     run.openEarlier = [this] { m_sessions->openEarlier(); };
     run.saveSession = [this] { writeShown(&SessionActions::saveAs); };
     run.exportJson = [this] { writeShown(&SessionActions::exportJson); };
+    run.exportHttp = [this] { writeShown(&SessionActions::exportHttp); };
     run.exportCapture = [this] { writeShown(&SessionActions::exportCapture); };
     run.saveTlsKeys = [this] { writeShown(&SessionActions::saveTlsKeys); };
     run.quit = [this] { close(); };

@@ -240,16 +240,16 @@ void PanelDesk::stopPractice()
     m_practice->stop();
 }
 
-void PanelDesk::practiseWith(const QString &protocol, ExchangePanel *panel)
+void PanelDesk::practiseWith(const QString &scheme, ExchangePanel *panel)
 {
     if (!panel)
         panel = makeExchange(formWithoutPlace(QStringLiteral("exchange")));
     panel->focusForm();
-    m_practice->whenReady(protocol, panel, [panel](const Result<QUrl> &front) {
-        if (front)
-            panel->fetchFrom(*front);
-        else
-            panel->showFailure(front.error());
+    m_practice->whenReady(scheme, panel, [panel](const Result<PracticeServers::Front> &front) {
+        if (!front)
+            return panel->showFailure(front.error());
+        panel->trustFor(front->page, front->authority);
+        panel->fetchFrom(front->page);
     });
 }
 

@@ -46,7 +46,7 @@ public:
     ExchangePanel *newExchange();
     ExchangePanel *fetchFrom(const QUrl &url);
     // The practice server of a protocol, in the I/O thread, and its front page; `panel`: where, else in a new one.
-    void practiseWith(const QString &protocol, ExchangePanel *panel = nullptr);
+    void practiseWith(const QString &scheme, ExchangePanel *panel = nullptr);
     ArticlePanel *showArticle();  // the one there is, else a new one
     DocumentPanel *openFile(const QString &path);
     // The panel for what was written; nullptr where there is none: then schemeUnknown() says so.

@@ -29,7 +29,6 @@ PortActions::PortActions(QWidget *parent)
     auto *practice = new QHBoxLayout;
     practice->setContentsMargins(12, 0, 12, 0);
     m_practise = add(practice, u"portPractise"_s, u"receive"_s, tr("Practice server"));
-    m_practise->setToolTip(tr("Starts a server for practice on this machine, on a free port, and fetches its front page."));
     practice->addStretch();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -54,7 +53,7 @@ void PortActions::wire()
             [this] {
         Q_EMIT listenWanted(quint16(m_row.data(PortModel::PortRole).toInt()), isOver(TransportProtocol::Udp));
     });
-    connect(m_practise, &QPushButton::clicked, this, [this] { Q_EMIT practiceWanted(spokenHere()); });
+    connect(m_practise, &QPushButton::clicked, this, [this] { Q_EMIT practiceWanted(schemeHere()); });
     connect(m_filter, &QPushButton::clicked, this,
             [this] { Q_EMIT filterWanted(m_row.data(PortModel::FilterRole).toString()); });
 }
@@ -66,10 +65,11 @@ void PortActions::show(const QModelIndex &row, const QString &host)
     const int port = row.data(PortModel::PortRole).toInt();
     const bool udp = isOver(TransportProtocol::Udp);
     const bool canOpen = row.isValid() && row.data(PortModel::CanOpenRole).toBool();
-    const bool spoken = !spokenHere().isEmpty();
+    const bool spoken = !schemeHere().isEmpty();
     m_open->setText(spoken ? tr("Fetch…") : tr("Open"));
     m_open->setToolTip(openTip(canOpen, spoken));
     m_practise->setVisible(spoken);
+    m_practise->setToolTip(practiceTip());
     m_open->setEnabled(canOpen);
     m_listen->setEnabled(row.isValid() && (udp || isOver(TransportProtocol::Tcp)));
     m_filter->setEnabled(row.data(PortModel::FilterRole).isValid());
@@ -112,11 +112,20 @@ QString PortActions::urlOf(const QModelIndex &row, const QString &host)
     return PortModel::urlFor(scheme.isEmpty() ? bare : scheme, host);
 }
 
-QString PortActions::spokenHere() const
+QString PortActions::schemeHere() const
 {
     const Result<Target> target = parseTarget(urlOf(m_row, u"127.0.0.1"_s));
-    const SpokenProtocol *protocol = target ? protocolByScheme(target->scheme) : nullptr;
-    return protocol ? QString::fromLatin1(protocol->name) : QString();
+    return target && protocolByScheme(target->scheme) ? target->scheme : QString();
+}
+
+QString PortActions::practiceTip() const
+{
+    const UrlScheme *scheme = nullptr;
+    protocolByScheme(schemeHere(), &scheme);
+    if (!scheme || !scheme->tls)
+        return tr("Starts a server for practice on this machine, on a free port, and fetches its front page.");
+    return plainToolTip(tr("Starts a server for practice on this machine, on a free port, in TLS, and fetches its front page. This "
+                           "machine's own authority vouches for it, to this panel alone."));
 }
 
 void PortActions::act()

@@ -32,7 +32,7 @@ Q_SIGNALS:
     void askWanted(const porthole::Target &target);
     void listenWanted(quint16 port, bool datagrams);
     void filterWanted(const QString &filter);
-    void practiceWanted(const QString &protocol);
+    void practiceWanted(const QString &scheme);
 
 private:
     QPushButton *add(QBoxLayout *row, const QString &name, const QString &icon, const QString &text);
@@ -40,7 +40,8 @@ private:
     void open();
     bool isOver(TransportProtocol transport) const;
     QString openTip(bool canOpen, bool spoken) const;
-    QString spokenHere() const; // the protocol's name; empty: it is not spoken here
+    QString practiceTip() const;
+    QString schemeHere() const; // of a URL; empty: it is not spoken here
 
     QPersistentModelIndex m_row;
     QString m_host;

@@ -55,7 +55,7 @@ Q_SIGNALS:
     void listenWanted(quint16 port, bool datagrams);
     void filterWanted(const QString &filter);
     void articleWanted();
-    void practiceWanted(const QString &protocol);   // its practice server, and a look at it
+    void practiceWanted(const QString &scheme);     // its practice server, and a look at it
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,4 +1,4 @@
-// The practice servers of protocols, each on a free port of this machine, started when somebody first asks.
+// The practice servers of protocols, with and without TLS, each on a free port of this machine, started when somebody first asks.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/practiceservers.h"
 
@@ -11,15 +11,14 @@ namespace porthole {
 
 namespace {
 
-QUrl frontPage(const QString &protocol, const Endpoint &bound)
+PracticeServers::Front frontOf(const QString &scheme, const ListenerSnapshot &server)
 {
-    const SpokenProtocol *spoken = protocolByName(protocol);
-    QUrl url;
-    url.setScheme(QString::fromLatin1(spoken && !spoken->schemes.empty() ? spoken->schemes.front().name : ""));
-    url.setHost(bound.address());
-    url.setPort(bound.port());
-    url.setPath(QStringLiteral("/"));
-    return url;
+    PracticeServers::Front front{{}, server.authority};
+    front.page.setScheme(scheme);
+    front.page.setHost(server.bound.first().address());
+    front.page.setPort(server.bound.first().port());
+    front.page.setPath(QStringLiteral("/"));
+    return front;
 }
 
 bool isSettled(const ListenerSnapshot &snapshot)
@@ -33,16 +32,22 @@ PracticeServers::PracticeServers(Station &station, QObject *parent) : QObject(pa
 
 PracticeServers::~PracticeServers() = default;
 
-ListenerHandle *PracticeServers::server(const QString &protocol)
+ListenerHandle *PracticeServers::server(const QString &scheme)
 {
-    std::unique_ptr<ListenerHandle> &handle = m_servers[protocol];
+    std::unique_ptr<ListenerHandle> &handle = m_servers[scheme];
     if (handle && handle->snapshot().state != LinkState::Failed)
         return handle.get();
     handle = m_station.newListener(Engine::Native);
     ListenOptions options;
     options.address = {QStringLiteral("127.0.0.1"), 0};
+    const UrlScheme *row = nullptr;
+    const SpokenProtocol *spoken = protocolByScheme(scheme, &row);
+    if (row && row->tls) {
+        options.tls.emplace();
+        options.tls->identity = TlsWish::Identity::Local;
+    }
     connect(handle.get(), &ListenerHandle::changed, this, &PracticeServers::changed);
-    handle->open(options, {Responder::What::Practice, protocol.toLatin1()});
+    handle->open(options, {Responder::What::Practice, spoken ? QByteArray(spoken->name) : scheme.toLatin1()});
     return handle.get();
 }
 
@@ -69,15 +74,15 @@ void PracticeServers::stop()
     Q_EMIT changed();
 }
 
-void PracticeServers::whenReady(const QString &protocol, QObject *context, const Ready &ready)
+void PracticeServers::whenReady(const QString &scheme, QObject *context, const Ready &ready)
 {
-    ListenerHandle *handle = server(protocol);
+    ListenerHandle *handle = server(scheme);
     // Stopped meanwhile: nobody is told.
-    const auto tell = [handle = QPointer(handle), protocol, ready] {
+    const auto tell = [handle = QPointer(handle), scheme, ready] {
         if (!handle)
             return;
         const ListenerSnapshot &now = handle->snapshot();
-        ready(now.failure ? Result<QUrl>(tl::unexpected(now.failure)) : frontPage(protocol, now.bound.first()));
+        ready(now.failure ? Result<Front>(tl::unexpected(now.failure)) : frontOf(scheme, now));
     };
     if (isSettled(handle->snapshot()))
         return tell();

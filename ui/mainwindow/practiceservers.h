@@ -1,4 +1,4 @@
-// The practice servers of protocols, each on a free port of this machine, started when somebody first asks.
+// The practice servers of protocols, with and without TLS, each on a free port of this machine, started when somebody first asks.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -19,13 +19,17 @@ class PracticeServers : public QObject
 {
     Q_OBJECT
 public:
-    using Ready = std::function<void(const Result<QUrl> &frontPage)>;
+    struct Front {
+        QUrl page;
+        QByteArray authority; // PEM: who vouches for a server in TLS, this machine's own; empty: nobody has to
+    };
+    using Ready = std::function<void(const Result<Front> &front)>;
 
     PracticeServers(Station &station, QObject *parent);
     ~PracticeServers() override;
 
-    // Calls `ready` when it listens, or cannot; not where `context` has gone by then.
-    void whenReady(const QString &protocol, QObject *context, const Ready &ready);
+    // `scheme`: "http" or "https", a protocol's name is its first one. Calls `ready` when it listens, or cannot; not where `context` has gone by then.
+    void whenReady(const QString &scheme, QObject *context, const Ready &ready);
     int listening() const;
     // One of these, on a port that nobody has after this window.
     bool serves(const QUrl &url) const;
@@ -35,10 +39,10 @@ Q_SIGNALS:
     void changed();
 
 private:
-    ListenerHandle *server(const QString &protocol);
+    ListenerHandle *server(const QString &scheme);
 
     Station &m_station;
-    std::map<QString, std::unique_ptr<ListenerHandle>> m_servers;
+    std::map<QString, std::unique_ptr<ListenerHandle>> m_servers; // by their schemes
 };
 
 } // namespace porthole

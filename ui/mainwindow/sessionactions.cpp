@@ -3,6 +3,7 @@
 #include "ui/mainwindow/sessionactions.h"
 
 #include "core/capture/pcapngexport.h"
+#include "core/log/harexport.h"
 #include "core/log/logfile.h"
 #include "core/log/logreader.h"
 #include "ui/mainwindow/jobbar.h"
@@ -58,6 +59,13 @@ void SessionActions::exportJson(const WritableLog &log)
     const QString title = log.name.isEmpty() ? tr("Export the session as JSON lines") : tr("Export %1 as JSON lines").arg(log.name);
     m_program.seams.saveFile(m_window, {title, tr("JSON lines (*.jsonl)"), suggestedName(log, QStringLiteral("jsonl"))},
                              [this, log](const QString &path) { secretsThenWrite(Form::JsonLines, log, path); });
+}
+
+void SessionActions::exportHttp(const WritableLog &log)
+{
+    const QString title = log.name.isEmpty() ? tr("Export the HTTP of the session as HAR") : tr("Export the HTTP of %1 as HAR").arg(log.name);
+    m_program.seams.saveFile(m_window, {title, tr("HTTP archives (*.har)"), suggestedName(log, QStringLiteral("har"))},
+                             [this, log](const QString &path) { secretsThenWrite(Form::Har, log, path); });
 }
 
 void SessionActions::exportCapture(const WritableLog &log)
@@ -157,6 +165,7 @@ Result<void> SessionActions::writeLog(Form form, const LogReader &reader, const 
     switch (form) {
     case Form::Session: return exportSession(reader, path, options);
     case Form::JsonLines: return exportJsonLines(reader, path, options);
+    case Form::Har: return exportHar(reader, path, options);
     case Form::Capture: return exportPcapng(reader, path, options);
     case Form::TlsKeys: break;
     }

@@ -32,6 +32,7 @@ public:
     void openEarlier();
     void saveAs(const WritableLog &log);
     void exportJson(const WritableLog &log);
+    void exportHttp(const WritableLog &log);
     void exportCapture(const WritableLog &log); // pcapng
     void saveTlsKeys(const WritableLog &log);   // after saying what they reveal
     // Of a document of which nothing is there: it is not read yet, or cannot be.
@@ -41,7 +42,7 @@ Q_SIGNALS:
     void openWanted(const QString &path);
 
 private:
-    enum class Form { Session, JsonLines, Capture, TlsKeys };
+    enum class Form { Session, JsonLines, Har, Capture, TlsKeys };
     static QString suggestedName(const WritableLog &log, const QString &suffix);
     void askAboutSecrets(Form form, const WritableLog &log, const QString &path);
     void secretsThenWrite(Form form, const WritableLog &log, const QString &path);

@@ -114,12 +114,19 @@ QWidget *ExchangeOptions::buildWays()
     m_ranges->setPlaceholderText(tr("all, or 0-499, 1000-"));
     m_ranges->setValidator(new QRegularExpressionValidator(QRegularExpression(u"[-0-9, ]{0,2000}"_s), m_ranges));
     m_ranges->setToolTip(tr("Asks for parts alone, counted from 0: first-last, also several. A server may send all of it nevertheless."));
-    for (QCheckBox *box : {m_follow, m_decode}) { // level with the fields beside them
-        box->setChecked(true);
+    m_http10 = new QCheckBox(tr("HTTP/1.0"), row);
+    m_http10->setObjectName(u"exchangeHttp10"_s);
+    m_http10->setToolTip(tr("Ask as HTTP/1.0 does: a server may answer in another way."));
+    m_expect = new QCheckBox(tr("Ask before a body"), row);
+    m_expect->setObjectName(u"exchangeExpect"_s);
+    m_expect->setToolTip(plainToolTip(tr("Expect: 100-continue. The body is sent when the server says 100 Continue, or after a second without "
+                                         "an answer. Without this only bodies of more than 1 MiB wait.")));
+    m_follow->setChecked(true);
+    m_decode->setChecked(true);
+    for (QCheckBox *box : {m_follow, m_decode, m_http10, m_expect}) { // level with the fields beside them
         box->setMinimumHeight(Theme::of(this).controlHeight());
+        row->add({box});
     }
-    row->add({m_follow});
-    row->add({m_decode});
     m_resume = new QPushButton(tr("Continue a file…"), row);
     m_resume->setObjectName(u"exchangeResume"_s);
     m_resume->setToolTip(tr("Choose a file that holds the beginning: the rest is fetched and written behind it."));
@@ -152,7 +159,7 @@ void ExchangeOptions::fit(bool http, bool tls)
 
 void ExchangeOptions::setOverridden(const QString &why)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_follow, m_ranges, m_resume, m_user, m_password, m_bearer, m_fields})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_follow, m_http10, m_expect, m_ranges, m_resume, m_user, m_password, m_bearer, m_fields})
         overrideControl(widget, why);
 }
 
@@ -222,6 +229,8 @@ Result<void> ExchangeOptions::addTo(ExchangeOrder &order, bool byHand) const
     if (byHand)
         return {};
     request.follow = m_follow->isChecked();
+    request.http10 = m_http10->isChecked();
+    request.expect = m_expect->isChecked();
     addCredentials(request);
     if (Result<void> range = addRange(request); !range)
         return range;
@@ -242,6 +251,8 @@ void ExchangeOptions::addValues(QVariantMap &values) const
 {
     values.insert(u"follow"_s, m_follow->isChecked());
     values.insert(u"decode"_s, m_decode->isChecked());
+    values.insert(u"http10"_s, m_http10->isChecked());
+    values.insert(u"expect"_s, m_expect->isChecked());
     values.insert(u"user"_s, m_user->text());
     values.insert(u"ranges"_s, m_ranges->text());
     values.insert(u"fields"_s, withoutSecrets(m_fields->toPlainText()));
@@ -257,6 +268,8 @@ void ExchangeOptions::setValues(const QVariantMap &values)
 {
     m_follow->setChecked(values.value(u"follow"_s, true).toBool());
     m_decode->setChecked(values.value(u"decode"_s, true).toBool());
+    m_http10->setChecked(values.value(u"http10"_s, false).toBool());
+    m_expect->setChecked(values.value(u"expect"_s, false).toBool());
     m_user->setText(values.value(u"user"_s).toString());
     const QString ranges = values.value(u"ranges"_s).toString();
     m_ranges->setText(readRangeList(QString(ranges).remove(u' ').toLatin1()) ? ranges : QString());
@@ -270,7 +283,7 @@ void ExchangeOptions::setValues(const QVariantMap &values)
 
 bool ExchangeOptions::isUsual() const
 {
-    const bool http = m_follow->isChecked() && m_decode->isChecked() && m_ranges->text().isEmpty()
+    const bool http = m_follow->isChecked() && m_decode->isChecked() && !m_http10->isChecked() && !m_expect->isChecked() && m_ranges->text().isEmpty()
                       && m_user->text().isEmpty() && m_fields->toPlainText().isEmpty();
     const bool always = m_engine->current() == 0 && m_ip->currentIndex() == 0 && m_idle->value() == usualIdle() && m_total->value() == 0;
     return always && (http || !m_isHttp) && (m_tls->isUsual() || !m_isTls);

@@ -55,6 +55,8 @@ private:
     bool m_isTls = false;
     QCheckBox *m_follow = nullptr;
     QCheckBox *m_decode = nullptr;
+    QCheckBox *m_http10 = nullptr;
+    QCheckBox *m_expect = nullptr;
     QLineEdit *m_ranges = nullptr;
     QPushButton *m_resume = nullptr;
     QLineEdit *m_user = nullptr;

@@ -115,6 +115,12 @@ void ExchangePanel::fetchFrom(const QUrl &url)
     fetch();
 }
 
+void ExchangePanel::trustFor(const QUrl &place, const QByteArray &authority)
+{
+    m_ownPlace = place;
+    m_ownAuthority = authority;
+}
+
 // H13: nobody but the server that was asked gets the credentials of the form, wherever redirects led since.
 void ExchangePanel::openLink(const QUrl &url, bool forCredentials)
 {
@@ -236,6 +242,8 @@ void ExchangePanel::run(const ExchangeOrder &order)
     m_before.reset();
     m_order = order;
     m_order.tls.settings.accepted = m_accepted;
+    if (sameOrigin(m_order.request.url, m_ownPlace))
+        m_order.tls.settings.authorities = m_ownAuthority;
     m_tls->setUnfolded(false);
     m_asked = m_handle->start(m_order);
     refresh();

@@ -32,6 +32,9 @@ public:
     void setUrl(const QUrl &url);
     void setRecent(const QStringList &addresses);
     void fetchFrom(const QUrl &url);
+    // There, and nowhere else, this authority (PEM) vouches for the server instead of those whom the system trusts: of a
+    // server of our own. Empty: nothing changes.
+    void trustFor(const QUrl &place, const QByteArray &authority);
     void fetch(); // what the form says
     void stop();
     void back();
@@ -93,6 +96,8 @@ private:
     Failure m_misread;          // the form could not be understood, or a file not written
     ExchangeOrder m_order;      // the last one
     std::unique_ptr<LongJob> m_reading; // the files of a form, before anything is asked for
+    QUrl m_ownPlace;              // of a server of our own
+    QByteArray m_ownAuthority;    // who vouches for it, PEM; empty: there is none
     QList<QByteArray> m_accepted; // SHA-256 of certificates that the person took as they are, here only
     std::vector<Visit> m_visited; // the last one is shown
     std::optional<ExchangeSnapshot> m_before; // it is shown again, as it came

@@ -120,7 +120,7 @@ void GopherClient::readPlusLine(QByteArrayView line, Outputs &out)
                        {"get",
                         place(),
                         {QT_TRANSLATE_NOOP("porthole", "The line that should tell the length says \"%1\", which is none."),
-                         {QString::fromUtf8(line)}}},
+                         {textOfBytes(line)}}},
                        m_plusLine},
                       {}, out);
     warn({QT_TRANSLATE_NOOP("porthole", "The server does not answer in Gopher+: what came is taken as it is."), {}}, out);

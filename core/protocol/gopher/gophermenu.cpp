@@ -2,6 +2,7 @@
 #include "core/protocol/gopher/gophermenu.h"
 
 #include "core/protocol/bytes.h"
+#include "core/protocol/urlhost.h"
 
 #include <QStringDecoder>
 
@@ -66,7 +67,7 @@ void checkPlace(GopherItem &item, QByteArrayView port)
 QUrl webAddress(const QByteArray &selector)
 {
     const QByteArray address = selector.startsWith("URL:") ? selector.sliced(4) : selector.sliced(5);
-    const QUrl url(QString::fromUtf8(address), QUrl::StrictMode);
+    const QUrl url = urlOfBytes(address, QUrl::StrictMode);
     const QString scheme = url.scheme();
     const bool known = scheme == u"http"_s || scheme == u"https"_s || scheme == u"gopher"_s || scheme == u"gophers"_s;
     return known && !url.host().isEmpty() ? url : QUrl();

@@ -167,7 +167,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
         return tl::unexpected(httpFailure(
             Reason::Limit,
             {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
-             {QString::fromUtf8(next)}}));
+             {textOfBytes(next)}}));
     if (m_hop->request.streamed && m_upload != Upload::GivenUp)
         return tl::unexpected(
             httpFailure(Reason::Unsupported,
@@ -353,7 +353,7 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
              out, m_parser.head().status, std::move(fields));
     tellUnsolicited(left, out);
     if (!m_hop)
-        return finish(out);
+        return finish(left, out);
     if (!mayKeepChannel(left))
         leaveChannel(out);
     followTo(*std::exchange(m_hop, {}), true, out);

@@ -82,22 +82,35 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
     onComplete({}, out);
 }
 
-// What servers say to a request without TLS is in their words alone: nginx, Apache, Go.
+// What servers say to a request without TLS, or to a client whose certificate they miss, is in their words alone.
 void HttpClientMachine::keepRefusal(QByteArrayView bytes)
 {
-    if (m_parser.head().status == 400 && !isHttps(m_request.url))
+    if (m_parser.head().status == 400)
         m_refusal.append(bytes.first(qMin(bytes.size(), MostOfRefusal - m_refusal.size())));
 }
 
 Failure HttpClientMachine::verdict() const
 {
     Failure failure = verdictOn(m_request, m_parser.head());
-    const auto says = [this](const char *words) { return m_refusal.contains(words); };
-    if (says("The plain HTTP request was sent to HTTPS port") || says("speaking plain HTTP to an SSL-enabled server port")
-        || says("HTTP request to an HTTPS server"))
-        failure.where.detail =
-            endWords(QT_TRANSLATE_NOOP("porthole", "The server answered 400: it expects TLS on this port. Use https."));
+    if (const char *words = wordsOfRefusal())
+        failure.where.detail = endWords(words);
     return failure;
+}
+
+// nginx, Apache and Go; null: none that are known.
+const char *HttpClientMachine::wordsOfRefusal() const
+{
+    const auto says = [this](const char *words) { return m_refusal.contains(words); };
+    if (isHttps(m_request.url)) {
+        if (says("No required SSL certificate was sent"))
+            return QT_TRANSLATE_NOOP("porthole", "The server answered 400: it demands a certificate of the client, and none was shown.");
+        return says("The SSL certificate error")
+            ? QT_TRANSLATE_NOOP("porthole", "The server answered 400: it does not accept the certificate that it was shown.")
+            : nullptr;
+    }
+    const bool known = says("The plain HTTP request was sent to HTTPS port") || says("speaking plain HTTP to an SSL-enabled server port")
+                       || says("HTTP request to an HTTPS server");
+    return known ? QT_TRANSLATE_NOOP("porthole", "The server answered 400: it expects TLS on this port. Use https.") : nullptr;
 }
 
 // None where the parser knows more of it.

@@ -80,10 +80,22 @@ void HttpClientMachine::openChannel(Outputs &out)
     out.emplace_back(std::move(open));
 }
 
-void HttpClientMachine::opened(ChannelId channel, const ChannelFacts &, Outputs &out)
+void HttpClientMachine::opened(ChannelId channel, const ChannelFacts &facts, Outputs &out)
 {
-    if (m_state == State::Opening && channel == m_channel)
+    if (m_state != State::Opening || channel != m_channel)
+        return;
+    m_reused = facts.reused;
+    if (m_reused)
+        settle(out);
+    else
         sendRequest(out);
+}
+
+// Before a channel is used again: what still comes on it belongs to nothing.
+void HttpClientMachine::settle(Outputs &out)
+{
+    m_state = State::Settling;
+    out.emplace_back(act::Arm{ReuseTimer, SettleMs});
 }
 
 void HttpClientMachine::sendRequest(Outputs &out)
@@ -253,9 +265,7 @@ void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
     beginExchange();
     if (keep) {
         m_reused = true;
-        m_state = State::Settling;
-        out.emplace_back(act::Arm{ReuseTimer, SettleMs});
-        return;
+        return settle(out);
     }
     ++m_channel;
     openChannel(out);
@@ -282,15 +292,16 @@ void HttpClientMachine::again(Outputs &out, Text why)
     openChannel(out);
 }
 
-void HttpClientMachine::finish(Outputs &out)
+void HttpClientMachine::finish(QByteArrayView left, Outputs &out)
 {
+    const bool keep = m_open && m_request.exactly.isEmpty() && mayKeepChannel(left);
     m_state = State::Over;
     const HttpHead &head = m_parser.head();
     if (m_bare) {
         out.emplace_back(act::Done{{}, Text{QT_TRANSLATE_NOOP("porthole", "HTTP/0.9, without a status"), {}}, 0});
         return;
     }
-    out.emplace_back(act::Done{verdict(), {"%1", {statusText(head)}}, head.status});
+    out.emplace_back(act::Done{verdict(), {"%1", {statusText(head)}}, head.status, keep ? std::optional(m_channel) : std::nullopt});
 }
 
 void HttpClientMachine::fail(Failure failure, Outputs &out)

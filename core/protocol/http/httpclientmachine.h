@@ -59,6 +59,7 @@ private:
     Failure endedBeforeHead() const;
     void keepRefusal(QByteArrayView bytes);
     Failure verdict() const;
+    const char *wordsOfRefusal() const;
     Text howFar() const;
     Text howFarOfBody() const;
 
@@ -70,7 +71,9 @@ private:
     void beginExchange();
     bool mayKeepChannel(QByteArrayView left) const;
     void leaveChannel(Outputs &out);
-    void finish(Outputs &out);
+    void settle(Outputs &out);
+    // `left`: what came behind the answer.
+    void finish(QByteArrayView left, Outputs &out);
     void fail(Failure failure, Outputs &out);
     void warn(const QList<HttpWarning> &warnings, Outputs &out);
     void happened(ExchangeStep step, Text text, Outputs &out, int code = 0, QList<Field> fields = {});

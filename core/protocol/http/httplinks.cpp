@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httprequest.h"
+#include "core/protocol/urlhost.h"
 
 #include <QSet>
 
@@ -146,7 +147,7 @@ private:
     {
         if (href.isEmpty() || href.startsWith('#') || href.size() > LongestHref)
             return;
-        QUrl url = m_base.resolved(QUrl(QString::fromUtf8(href), QUrl::TolerantMode));
+        QUrl url = m_base.resolved(urlOfBytes(href));
         url.setFragment({});
         url.setUserInfo({}); // nobody's password but the person's own
         const bool web = url.scheme() == QLatin1StringView("http") || isHttps(url);

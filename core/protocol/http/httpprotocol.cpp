@@ -33,7 +33,7 @@ void addUpload(HttpRequest &to, const FetchRequest &request)
         to.body.clear();
     }
     const qint64 size = to.streamed ? to.length.value_or(AskBeforeSending + 1) : to.body.size();
-    to.expectContinue = size > AskBeforeSending;
+    to.expectContinue = to.minor > 0 && (request.expect || size > AskBeforeSending);
 }
 
 Failure unusableRequest(const char *sentence)
@@ -90,6 +90,7 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     HttpRequest to;
     to.method = methodFor(request);
     to.url = request.url;
+    to.minor = request.http10 ? 0 : 1;
     to.fields = request.fields;
     to.user = request.user.isEmpty() ? request.url.userName(QUrl::FullyDecoded) : request.user;
     to.password = request.user.isEmpty() ? request.url.password(QUrl::FullyDecoded) : request.password;
@@ -112,6 +113,9 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
     else if (!request.ranges.isEmpty())
         return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP(
             "porthole", "Several ranges are written as \"0-4,10-14,500-\"; at most 100 are asked for at once.")));
+    // RFC 9110 section 10.1.1: its servers know no 100.
+    if (request.http10 && request.expect)
+        return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP("porthole", "HTTP/1.0 has no interim answers: its servers are not asked before a body is sent.")));
     if (to.streamed && to.asksForRange())
         return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP(
             "porthole",

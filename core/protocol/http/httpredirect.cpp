@@ -4,6 +4,7 @@
 #include "core/protocol/http/httpredirect.h"
 
 #include "core/protocol/http/httpfailure.h"
+#include "core/protocol/urlhost.h"
 
 namespace porthole {
 namespace {
@@ -19,7 +20,7 @@ Failure refused(const char *sentence, const QByteArray &location)
 {
     return {Reason::Protocol,
             0,
-            {"redirect", {}, {sentence, {QString::fromUtf8(location)}}},
+            {"redirect", {}, {sentence, {textOfBytes(location)}}},
             location.first(qMin(location.size(), MostEvidence))};
 }
 
@@ -86,7 +87,7 @@ Result<std::optional<HttpHop>> nextHop(const HttpRequest &request, const HttpHea
                         {QT_TRANSLATE_NOOP("porthole", "The Location it leads to is longer than %1 bytes."),
                          {QString::number(LongestLocation)}},
                         location->value));
-    QUrl to = request.url.resolved(QUrl(QString::fromUtf8(location->value)));
+    QUrl to = request.url.resolved(urlOfBytes(location->value));
     if (!to.isValid() || location->value.isEmpty())
         return tl::unexpected(refused(
             QT_TRANSLATE_NOOP("porthole", "The answer leads to \"%1\", which is no URL."), location->value));
@@ -99,7 +100,7 @@ Result<std::optional<HttpHop>> nextHop(const HttpRequest &request, const HttpHea
             refused(QT_TRANSLATE_NOOP("porthole", "The answer leads to \"%1\", which names no host."),
                     location->value));
     // Of its own: a relative one takes ours over.
-    const bool hadUserInfo = !QUrl(QString::fromUtf8(location->value)).userInfo().isEmpty();
+    const bool hadUserInfo = !urlOfBytes(location->value).userInfo().isEmpty();
     to.setUserInfo({});
     if (!to.hasFragment())
         to.setFragment(request.url.fragment(QUrl::FullyEncoded));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/http/httprequest.h"
 
+#include "core/protocol/bytes.h"
 #include "core/protocol/http/httpcontent.h"
 #include "core/protocol/http/httpsecretlines.h"
 
@@ -41,7 +42,7 @@ Result<void> checkUrl(const QUrl &url)
 Result<void> checkFields(const HttpRequest &request)
 {
     for (const auto &[name, value] : request.fields) {
-        const QString shown = QString::fromUtf8(name);
+        const QString shown = textOfBytes(name);
         if (!isToken(name))
             return tl::unexpected(unusable(
                 QT_TRANSLATE_NOOP("porthole",
@@ -174,7 +175,7 @@ Result<void> checkRequest(const HttpRequest &request)
     if (!isToken(request.method))
         return tl::unexpected(
             unusable(QT_TRANSLATE_NOOP("porthole", "The method holds characters that no method may have."),
-                     QString::fromUtf8(request.method)));
+                     textOfBytes(request.method)));
     if (request.method == "CONNECT")
         return tl::unexpected(unusable(
             QT_TRANSLATE_NOOP("porthole", "CONNECT asks a proxy for a tunnel; it fetches nothing.")));

@@ -57,7 +57,7 @@ Failure verdictOn(const HttpRequest &request, const HttpHead &answer)
         0,
         {"answer",
          object,
-         {QT_TRANSLATE_NOOP("porthole", "The server answered %1."), {QString::fromUtf8(bytesOfVisible(statusText(answer)))}}},
+         {QT_TRANSLATE_NOOP("porthole", "The server answered %1."), {textOfBytes(bytesOfVisible(statusText(answer)))}}},
         {}};
 }
 

@@ -34,6 +34,17 @@ int noPassword(char *, int, int, void *)
     return -1;
 }
 
+// Those in PEM; none where nothing can be read, and nobody is trusted then.
+StorePointer authoritiesIn(const QByteArray &pem)
+{
+    StorePointer store(X509_STORE_new());
+    const BioPointer bytes = reading(pem);
+    while (const X509Pointer one{PEM_read_bio_X509(bytes.get(), nullptr, noPassword, nullptr)})
+        X509_STORE_add_cert(store.get(), one.get());
+    ERR_clear_error(); // the end of the list
+    return store;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const TlsContext>> TlsContext::make(TlsSide side, const TlsSettings &settings,
@@ -44,7 +55,9 @@ Result<std::shared_ptr<const TlsContext>> TlsContext::make(TlsSide side, const T
     if (!handle)
         return unusableTls("start TLS", {});
     const std::shared_ptr<TlsContext> context(new TlsContext(side, settings, handle));
-    if (authorities.store)
+    if (!settings.authorities.isEmpty())
+        SSL_CTX_set1_cert_store(handle, authoritiesIn(settings.authorities).get());
+    else if (authorities.store)
         SSL_CTX_set1_cert_store(handle, authorities.store.get());
     if (const Result<void> done = context->configure(); !done)
         return tl::unexpected(done.error());

@@ -33,6 +33,8 @@ struct TlsSettings {
     // Every certificate of a chain must be looked up in its issuer's list, and be in none. Null: nobody is asked. Those of
     // one reading alone are equal.
     RevocationLists revocations;
+    // PEM: only these vouch for the peer, and nobody whom the system trusts. Empty: whom it trusts. Client only.
+    QByteArray authorities;
     // SHA-256 of a certificate that a person accepted as it is, after seeing what is wrong with it.
     QList<QByteArray> accepted;
     QByteArray session;       // of an earlier connection to the same server (TlsOutput::Session): to be resumed

@@ -123,7 +123,7 @@ void TlsTransport::prepareClient(const TrustedAuthorities &authorities)
 {
     if (ended() || closing() || m_engine)
         return;
-    if (authorities.source.isEmpty() && m_settings.verify)
+    if (authorities.source.isEmpty() && m_settings.authorities.isEmpty() && m_settings.verify)
         m_record.note(Severity::Caution, u"No certificates of authorities could be read on this machine: nobody's "
                                          "certificate can be verified."_s);
     const auto context = TlsContext::make(TlsSide::Client, m_settings, authorities);

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void visibleComesBack_data() { visible_data(); }
     void visibleComesBack();
     void visibleTwiceIsOnce();
+    void textLosesNoByte_data() { visible_data(); }
+    void textLosesNoByte();
     void binary();
     void longInputs();
     void garbageIsRefusedInWords();
@@ -364,6 +366,21 @@ void TestBytes::visibleSaysWhatItCut()
     QCOMPARE(visibleText("Hello", 5), u"Hello"_s);
     QCOMPARE(visibleText("Hell\xff", 5), u"Hell… (1 more byte)"_s);
     QCOMPARE(visibleText("x", 0), u"… (1 more byte)"_s);
+}
+
+// What stands in a failure until it is made visible.
+void TestBytes::textLosesNoByte()
+{
+    QFETCH(QByteArray, bytes);
+    QCOMPARE(bytesOfText(textOfBytes(bytes)), bytes);
+    QVERIFY(!textOfBytes("\xe9\xff\xed\xa0\x80"_ba).contains(QChar(QChar::ReplacementCharacter)));
+    QCOMPARE(textOfBytes("caf\xc3\xa9 \xf0\x9f\x8c\x8d \xef\xbb\xbf"_ba), u"café \U0001f30d \ufeff"_s);
+    QCOMPARE(bytesOfText(u"café \U0001f30d"_s), "caf\xc3\xa9 \xf0\x9f\x8c\x8d"_ba);
+    QRandomGenerator random(4);
+    for (int i = 0; i < 200; ++i) {
+        const QByteArray any = randomBytes(random, 40);
+        QCOMPARE(bytesOfText(textOfBytes(any)), any);
+    }
 }
 
 void TestBytes::binary()

@@ -35,6 +35,7 @@ void TestPlainSpeech::names_data()
     QTest::newRow("gopher") << "3No such item\t\terror.host\t1\r\n.\r\n"_ba << u"A server of gopher speaks here: \"3No such item\t\terror.host\t1\"."_s;
     QTest::newRow("another") << "hello"_ba << u"What came begins with \"hello\"."_s;
     QTest::newRow("a number") << "2200 things\r\n"_ba << u"What came begins with \"2200 things\"."_s;
+    QTest::newRow("no UTF-8 at all") << QByteArray(300, '\x80') << QString(u"What came begins with \""_s + QString(97, QChar(0xdc80)) + u"\u2026\"."_s);
     QTest::newRow("nothing") << QByteArray() << QString();
 }
 

@@ -13,6 +13,7 @@ class TestRedirect : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void zoneIsNoTerminal();
+    void bytesGoBackAsTheyAre();
 };
 
 // A zone of an address may hold anything, and all of it stands in the host's name.
@@ -32,6 +33,23 @@ void TestRedirect::zoneIsNoTerminal()
     for (const Text &remark : (*hop)->remarks) {
         const QString words = remark.english();
         QVERIFY2(!words.contains(QChar(0x1b)) && !words.contains(QChar(7)) && !words.contains(u'\n'), qPrintable(words));
+    }
+}
+
+// A server that writes its names in Latin-1 finds them again.
+void TestRedirect::bytesGoBackAsTheyAre()
+{
+    HttpRequest request;
+    request.url = QUrl(u"http://example.org/a"_s);
+    for (const auto &[location, target] : std::initializer_list<std::pair<const char *, const char *>>{
+             {"/caf\xe9?x=\xff", "/caf%E9?x=%FF"}, {"/caf\xc3\xa9", "/caf%C3%A9"}, {"/\xc3\xa9\xe9%41", "/%C3%A9%E9A"}}) {
+        HttpHeadParser parser(HttpHead::Kind::Response);
+        const QByteArray bytes = QByteArray("HTTP/1.1 302 Found\r\nLocation: ") + location + "\r\nContent-Length: 0\r\n\r\n";
+        QByteArrayView input(bytes);
+        QVERIFY(parser.feed(input));
+        const auto hop = nextHop(request, parser.head());
+        QVERIFY(hop && *hop);
+        QCOMPARE(targetOf((*hop)->request.url), QByteArray(target));
     }
 }
 

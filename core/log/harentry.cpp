@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/harentry.h"
+
+#include "core/log/addresstext.h"
+#include "core/log/jsonlines.h"
+#include "core/log/logreader.h"
+#include "core/protocol/coding/contentdecoder.h"
+#include "core/protocol/http/httpbodyreader.h"
+#include "core/protocol/http/httpheadparser.h"
+
+#include <QDateTime>
+#include <QUrl>
+#include <QUrlQuery>
+
+#include <algorithm>
+
+namespace porthole {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint64 HarLongestBody = 16 << 20; // decoded
+
+struct HarMessage {
+    HttpHead head;
+    bool read = false;     // the head is whole
+    qint64 bodySize = -1;  // as it crossed
+    QByteArray body;       // decoded
+    bool hasBody = false;  // all of it is in `body`
+    QByteArray comment;    // why it is not
+};
+
+QByteArray harString(QByteArrayView bytes)
+{
+    return JsonLines::string(bytes);
+}
+
+// Fields are bytes: those that are no UTF-8 are taken for Latin-1, as browsers do it, so that none is lost.
+QByteArray harValue(const QByteArray &bytes)
+{
+    return harString(QString::fromUtf8(bytes).contains(QChar(QChar::ReplacementCharacter)) ? QString::fromLatin1(bytes).toUtf8() : bytes);
+}
+
+QByteArray harPair(const QByteArray &name, const QByteArray &value)
+{
+    return "{\"name\":" + harValue(name) + ",\"value\":" + harValue(value) + '}';
+}
+
+void addHarItem(QByteArray &list, const QByteArray &item)
+{
+    list += (list.isEmpty() ? "" : ",") + item;
+}
+
+QByteArray harHeaders(const HttpFields &fields)
+{
+    QByteArray list;
+    for (const HttpField &field : fields)
+        addHarItem(list, harPair(field.name, field.value));
+    return '[' + list + ']';
+}
+
+// "a=1; b=2", or what a Set-Cookie begins with. One whose value is blanked as a whole has no name either, and is left out.
+QByteArray harCookies(const HttpFields &fields, const char *name, bool all)
+{
+    QByteArray list;
+    for (const HttpField &field : fields) {
+        if (field.name.compare(name, Qt::CaseInsensitive) != 0)
+            continue;
+        const QList<QByteArray> pairs = field.value.split(';');
+        for (const QByteArray &one : all ? pairs : pairs.first(1)) {
+            const qsizetype equals = one.indexOf('=');
+            if (equals > 0)
+                addHarItem(list, harPair(one.left(equals).trimmed(), one.sliced(equals + 1).trimmed()));
+        }
+    }
+    return '[' + list + ']';
+}
+
+// Content codings lie below transfer codings.
+Result<void> decodeHarBody(HarMessage &message, const QList<QByteArray> &transferCodings)
+{
+    const QList<QByteArray> codings = listElements(fieldValue(message.head.fields, "content-encoding")) + transferCodings;
+    if (codings.isEmpty() || message.body.isEmpty())
+        return {};
+    CodingBounds bounds;
+    bounds.bytes = HarLongestBody;
+    Result<ContentDecoder> decoder = ContentDecoder::create(codings, bounds);
+    if (!decoder)
+        return tl::unexpected(decoder.error());
+    QByteArray plain;
+    Result<void> done = decoder->decode(message.body, [&](QByteArrayView bytes) { plain.append(bytes); });
+    if (done)
+        done = decoder->end();
+    if (done)
+        message.body = plain;
+    return done;
+}
+
+void readHarBody(HarMessage &message, const FoundMessage &found, const HttpFraming &framing)
+{
+    const QByteArrayView rest = QByteArrayView(found.bytes).sliced(qMin<qint64>(message.head.size, found.bytes.size()));
+    message.bodySize = found.message.length - message.head.size;
+    if (found.bytes.size() < found.message.length) {
+        message.comment = found.message.length > HarLongestMessage ? "The body is left out: the message is longer than 1 MiB."
+                                                                   : "The body is left out: it was not recorded whole.";
+        return;
+    }
+    HttpBodyReader body(framing);
+    QByteArrayView input = rest;
+    for (HttpBodyReader::Piece piece = body.next(input);; piece = body.next(input)) {
+        if (piece == HttpBodyReader::Piece::Content)
+            message.body.append(body.content());
+        else if (piece != HttpBodyReader::Piece::Chunk)
+            break;
+    }
+    message.hasBody = found.message.complete;
+    if (!message.hasBody)
+        message.comment = "The body was not whole when the connection ended, or the recording did.";
+    else if (const Result<void> decoded = decodeHarBody(message, framing.codings); !decoded)
+        message.comment = "Its codings could not be undone: the text is what crossed.";
+}
+
+HarMessage readHarMessage(const FoundMessage &found, const QByteArray &method)
+{
+    HarMessage message;
+    const bool asks = found.message.from == Side::Client;
+    HttpHeadParser parser(asks ? HttpHead::Kind::Request : HttpHead::Kind::Response);
+    QByteArrayView input(found.bytes);
+    const Result<bool> whole = parser.feed(input);
+    message.head = parser.head();
+    message.read = whole && *whole;
+    if (!message.read) {
+        message.comment = "Its head is not whole, or cannot be read.";
+        return message;
+    }
+    const Result<HttpFraming> framing = asks ? framingOfRequest(message.head) : framingOfResponse(message.head, method);
+    if (framing)
+        readHarBody(message, found, *framing);
+    else
+        message.comment = "Where its body ends cannot be told.";
+    return message;
+}
+
+bool isHarText(const QByteArray &bytes)
+{
+    return !bytes.contains('\0') && !QString::fromUtf8(bytes).contains(QChar(QChar::ReplacementCharacter));
+}
+
+QByteArray harComment(const QByteArray &words)
+{
+    return words.isEmpty() ? QByteArray() : QByteArray(",\"comment\":" + harString(words));
+}
+
+QByteArray harVersion(const HttpHead &head)
+{
+    return harString(QByteArray("HTTP/" + QByteArray::number(head.major) + '.' + QByteArray::number(head.minor)));
+}
+
+QByteArray harMime(const HarMessage &message)
+{
+    const QByteArray type = fieldValue(message.head.fields, "content-type");
+    return harValue(type.isEmpty() ? QByteArray("x-unknown") : type);
+}
+
+// As a request's target and Host have it; where there is none, as the connection was made.
+QUrl harUrl(const HttpHead &head, const ConversationRecord &record, Layer layer)
+{
+    if (head.target.contains("://"))
+        return QUrl(QString::fromLatin1(head.target));
+    QByteArray host = fieldValue(head.fields, "host");
+    if (host.isEmpty())
+        host = addressText(record.role == Role::Server ? record.local : record.remote).toLatin1();
+    return QUrl(QString::fromLatin1(QByteArray((layer == Layer::Tls ? "https://" : "http://") + host + head.target)));
+}
+
+QByteArray harRequest(const HarMessage &request, const QUrl &url)
+{
+    QByteArray query;
+    for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
+        addHarItem(query, harPair(name.toUtf8(), value.toUtf8()));
+    QByteArray out = "{\"method\":" + harValue(request.head.method) + ",\"url\":" + harString(url.toEncoded()) + ",\"httpVersion\":"
+                     + harVersion(request.head) + ",\"cookies\":" + harCookies(request.head.fields, "cookie", true) + ",\"headers\":"
+                     + harHeaders(request.head.fields) + ",\"queryString\":[" + query + ']';
+    const bool text = isHarText(request.body);
+    if (request.hasBody && !request.body.isEmpty())
+        out += ",\"postData\":{\"mimeType\":" + harMime(request) + ",\"params\":[],\"text\":" + harString(text ? request.body : request.body.toBase64())
+               + (text ? "}" : ",\"comment\":\"The text is Base64: the body is no text.\"}");
+    return out + ",\"headersSize\":" + QByteArray::number(request.read ? request.head.size : -1) + ",\"bodySize\":"
+           + QByteArray::number(request.bodySize) + harComment(request.comment) + '}';
+}
+
+QByteArray harContent(const HarMessage &response)
+{
+    const bool text = isHarText(response.body);
+    QByteArray out = "{\"size\":" + QByteArray::number(response.hasBody ? response.body.size() : qMax<qint64>(0, response.bodySize));
+    if (response.hasBody && response.bodySize >= 0)
+        out += ",\"compression\":" + QByteArray::number(response.body.size() - response.bodySize);
+    out += ",\"mimeType\":" + harMime(response);
+    if (response.hasBody && !response.body.isEmpty())
+        out += ",\"text\":" + harString(text ? response.body : response.body.toBase64()) + (text ? "" : ",\"encoding\":\"base64\"");
+    return out + harComment(response.comment) + '}';
+}
+
+QByteArray harResponse(const HarMessage &response)
+{
+    const QByteArray location = fieldValue(response.head.fields, "location");
+    return "{\"status\":" + QByteArray::number(response.head.status) + ",\"statusText\":" + harValue(response.head.reason) + ",\"httpVersion\":"
+           + harVersion(response.head) + ",\"cookies\":" + harCookies(response.head.fields, "set-cookie", false) + ",\"headers\":"
+           + harHeaders(response.head.fields) + ",\"content\":" + harContent(response) + ",\"redirectURL\":" + harValue(location)
+           + ",\"headersSize\":" + QByteArray::number(response.read ? response.head.size : -1) + ",\"bodySize\":"
+           + QByteArray::number(response.bodySize) + '}';
+}
+
+// As browsers write it of what failed.
+QByteArray harNoAnswer()
+{
+    return "{\"status\":0,\"statusText\":\"\",\"httpVersion\":\"\",\"cookies\":[],\"headers\":[],\"content\":{\"size\":0,\"mimeType\":"
+           "\"x-unknown\"},\"redirectURL\":\"\",\"headersSize\":-1,\"bodySize\":-1,\"comment\":\"No answer is in the log.\"}";
+}
+
+QByteArray harMilliseconds(qint64 from, qint64 to)
+{
+    return QByteArray::number(double(std::max<qint64>(0, to - from)) / 1e6, 'f', 3);
+}
+
+} // namespace
+
+QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const FoundMessage *answer)
+{
+    const HarMessage request = readHarMessage(question, {});
+    const ConversationRecord record = reader.conversationRecord(question.conversation);
+    const qint64 asked = reader.entry(question.last).time;
+    const qint64 answered = answer ? answer->time : asked;
+    const qint64 ended = answer ? reader.entry(answer->last).time : asked;
+    const auto begun = QDateTime::fromMSecsSinceEpoch(reader.wallTime(question.time) / 1'000'000, Qt::UTC);
+    QByteArray out = "{\"startedDateTime\":" + harString(begun.toString(Qt::ISODateWithMs).toLatin1()) + ",\"time\":"
+                     + harMilliseconds(question.time, ended) + ",\"request\":" + harRequest(request, harUrl(request.head, record, question.layer))
+                     + ",\"response\":" + (answer ? harResponse(readHarMessage(*answer, request.head.method)) : harNoAnswer())
+                     + ",\"cache\":{},\"timings\":{\"blocked\":-1,\"dns\":-1,\"connect\":-1,\"ssl\":-1,\"send\":" + harMilliseconds(question.time, asked)
+                     + ",\"wait\":" + harMilliseconds(asked, answered) + ",\"receive\":" + harMilliseconds(answered, ended) + '}';
+    const QByteArray server = hostText(record.role == Role::Server ? record.local : record.remote).toLatin1();
+    if (!server.isEmpty())
+        out += ",\"serverIPAddress\":" + harString(server);
+    out += ",\"connection\":" + harString(QByteArray::number(question.conversation));
+    if (record.role == Role::Server)
+        out += harComment("As the server saw it.");
+    return out + '}';
+}
+
+} // namespace porthole
