@@ -339,7 +339,8 @@ void FetchCommand::driverDone(const act::Done &done)
 void FetchCommand::ended(const act::Done &done)
 {
     const Options::FetchTarget &target = options().targets.at(m_at);
-    m_exchanges += JsonResult::Exchange{target.url.toEncoded(QUrl::RemoveUserInfo), done.failure, done.code, m_content - m_contentBefore, m_reused};
+    m_exchanges += JsonResult::Exchange{target.url.toEncoded(QUrl::RemoveUserInfo), done.failure, done.code,
+                                        m_content - m_contentBefore, m_reused};
     tellOne(m_exchanges.last(), done);
     m_sentBefore += m_driver->bytesSent();
     m_receivedBefore += m_driver->bytesReceived();

@@ -327,8 +327,8 @@ void NetworkCommand::saveAndReport()
 
 void NetworkCommand::writeFailure(const Failure &failure, const QString &of)
 {
-    m_stderr.write(QString(u"porthole-cli: "_s + (of.isEmpty() ? QString() : QString(of + u": "_s)) + QLatin1StringView(reasonName(failure.reason))
-                           + u": "_s + sentence(failure) + u'\n')
+    m_stderr.write(QString(u"porthole-cli: "_s + (of.isEmpty() ? QString() : QString(of + u": "_s))
+                           + QLatin1StringView(reasonName(failure.reason)) + u": "_s + sentence(failure) + u'\n')
                        .toUtf8());
     if (failure.reason == Reason::Tls && QLatin1StringView(failure.where.step) == "verify"_L1 && !m_options.isServer())
         adviseOnTrust();

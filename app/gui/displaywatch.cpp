@@ -24,7 +24,8 @@ int sayingsCount = 0;
 
 void keepSaying(const QString &message)
 {
-    const QString first = message.section(u'\n', 0, 0).section(QStringLiteral(" Reinstalling"), 0, 0); // which mends nothing here
+    // Qt's advice to reinstall mends nothing here.
+    const QString first = message.section(u'\n', 0, 0).section(QStringLiteral(" Reinstalling"), 0, 0);
     if (++sayingsCount <= MostSayings)
         sayings += "  " + visibleText(first.toUtf8(), LongestSaying).toUtf8() + '\n';
 }
@@ -39,7 +40,8 @@ QByteArray namedInEnvironment(const char *variable)
 // What was tried, what came of it in Qt's words, and what works all the same.
 QByteArray noWindow()
 {
-    QByteArray tried = namedInEnvironment("QT_QPA_PLATFORM") + namedInEnvironment("WAYLAND_DISPLAY") + namedInEnvironment("DISPLAY");
+    QByteArray tried = namedInEnvironment("QT_QPA_PLATFORM") + namedInEnvironment("WAYLAND_DISPLAY")
+                       + namedInEnvironment("DISPLAY");
     if (tried.isEmpty())
         tried = "  Neither DISPLAY nor WAYLAND_DISPLAY is set.\n";
     const bool silent = sayings.contains("could not connect to display") || sayings.contains("wl_display");

@@ -184,7 +184,8 @@ QByteArray harRequest(const HarMessage &request, const QUrl &url)
                      + harHeaders(request.head.fields) + ",\"queryString\":[" + query + ']';
     const bool text = isHarText(request.body);
     if (request.hasBody && !request.body.isEmpty())
-        out += ",\"postData\":{\"mimeType\":" + harMime(request) + ",\"params\":[],\"text\":" + harString(text ? request.body : request.body.toBase64())
+        out += ",\"postData\":{\"mimeType\":" + harMime(request) + ",\"params\":[],\"text\":"
+               + harString(text ? request.body : request.body.toBase64())
                + (text ? "}" : ",\"comment\":\"The text is Base64: the body is no text.\"}");
     return out + ",\"headersSize\":" + QByteArray::number(request.read ? request.head.size : -1) + ",\"bodySize\":"
            + QByteArray::number(request.bodySize) + harComment(request.comment) + '}';
@@ -235,9 +236,10 @@ QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const
     const qint64 ended = answer ? reader.entry(answer->last).time : asked;
     const auto begun = QDateTime::fromMSecsSinceEpoch(reader.wallTime(question.time) / 1'000'000, Qt::UTC);
     QByteArray out = "{\"startedDateTime\":" + harString(begun.toString(Qt::ISODateWithMs).toLatin1()) + ",\"time\":"
-                     + harMilliseconds(question.time, ended) + ",\"request\":" + harRequest(request, harUrl(request.head, record, question.layer))
-                     + ",\"response\":" + (answer ? harResponse(readHarMessage(*answer, request.head.method)) : harNoAnswer())
-                     + ",\"cache\":{},\"timings\":{\"blocked\":-1,\"dns\":-1,\"connect\":-1,\"ssl\":-1,\"send\":" + harMilliseconds(question.time, asked)
+                     + harMilliseconds(question.time, ended) + ",\"request\":"
+                     + harRequest(request, harUrl(request.head, record, question.layer)) + ",\"response\":" + (answer ? harResponse(readHarMessage(*answer, request.head.method)) : harNoAnswer())
+                     + ",\"cache\":{},\"timings\":{\"blocked\":-1,\"dns\":-1,\"connect\":-1,\"ssl\":-1,\"send\":"
+                     + harMilliseconds(question.time, asked)
                      + ",\"wait\":" + harMilliseconds(asked, answered) + ",\"receive\":" + harMilliseconds(answered, ended) + '}';
     const QByteArray server = hostText(record.role == Role::Server ? record.local : record.remote).toLatin1();
     if (!server.isEmpty())

@@ -41,7 +41,8 @@ public:
         while (!m_waiting.empty())
             write(take(m_waiting.begin()), nullptr);
         if (m_done && !m_begun && m_leftOut == 0)
-            return tl::unexpected<Failure>(Failure{Reason::NotFound, 0, {"export", path, {QT_TRANSLATE_NOOP("porthole", "No exchange of HTTP is in this log."), {}}}, {}});
+            return tl::unexpected<Failure>(Failure{
+                Reason::NotFound, 0, {"export", path, {QT_TRANSLATE_NOOP("porthole", "No exchange of HTTP is in this log."), {}}}, {}});
         begin();
         QByteArray end = "\n]";
         if (m_leftOut > 0)

@@ -131,11 +131,12 @@ void TestCliNginxTls::clientCertificates_data()
     QTest::addColumn<QByteArray>("words");
     for (const QString &version : {u"1.2"_s, u"1.3"_s}) {
         const QByteArray name = "TLS " + version.toLatin1() + ", ";
-        QTest::newRow(QByteArray(name + "a known client").constData()) << version << u"client"_s << QByteArray("TLSv" + version.toLatin1() + " CN=test client\n");
-        QTest::newRow(QByteArray(name + "none").constData()) << version << QString()
-                                                 << "The server answered 400: it demands a certificate of the client, and none was shown."_ba;
-        QTest::newRow(QByteArray(name + "a stranger").constData()) << version << u"stranger"_s
-                                                       << "The server answered 400: it does not accept the certificate that it was shown."_ba;
+        QTest::newRow(QByteArray(name + "a known client").constData())
+            << version << u"client"_s << QByteArray("TLSv" + version.toLatin1() + " CN=test client\n");
+        QTest::newRow(QByteArray(name + "none").constData())
+            << version << QString() << "The server answered 400: it demands a certificate of the client, and none was shown."_ba;
+        QTest::newRow(QByteArray(name + "a stranger").constData())
+            << version << u"stranger"_s << "The server answered 400: it does not accept the certificate that it was shown."_ba;
     }
 }
 

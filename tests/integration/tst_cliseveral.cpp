@@ -288,7 +288,8 @@ void TestCliSeveral::archives()
         QCOMPARE(entries[0][u"connection"].toString(), entries[1][u"connection"].toString());
         QVERIFY(entries[1][u"response"][u"content"][u"size"].toInt() == 8 << 20); // decoded
     }
-    Cli none({u"send"_s, u"tcp"_s, u"127.0.0.1:"_s + m_server.fact(u"http"_s), u"--text"_s, u"x\\r\\n\\r\\n"_s, u"--save"_s, folder.filePath(u"none.har"_s)});
+    Cli none({u"send"_s, u"tcp"_s, u"127.0.0.1:"_s + m_server.fact(u"http"_s), u"--text"_s, u"x\\r\\n\\r\\n"_s, u"--save"_s,
+              folder.filePath(u"none.har"_s)});
     ENDS(none);
     QVERIFY(none.code() != 0 || QFile::exists(folder.filePath(u"none.har"_s))); // never nothing without a word
 }

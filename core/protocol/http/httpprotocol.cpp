@@ -115,7 +115,8 @@ Result<HttpRequest> readRequest(const FetchRequest &request)
             "porthole", "Several ranges are written as \"0-4,10-14,500-\"; at most 100 are asked for at once.")));
     // RFC 9110 section 10.1.1: its servers know no 100.
     if (request.http10 && request.expect)
-        return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP("porthole", "HTTP/1.0 has no interim answers: its servers are not asked before a body is sent.")));
+        return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP(
+            "porthole", "HTTP/1.0 has no interim answers: its servers are not asked before a body is sent.")));
     if (to.streamed && to.asksForRange())
         return tl::unexpected(unusableRequest(QT_TRANSLATE_NOOP(
             "porthole",

@@ -2,10 +2,8 @@
 #include "core/transport/tls/tlscallbacks.h"
 
 #include "core/transport/tls/opensslhandles.h"
-#include "core/transport/tls/revocation.h"
 #include "core/transport/tls/tlsengine.h"
-
-#include <openssl/err.h>
+#include "core/transport/tls/tlsverification.h"
 
 #include <algorithm>
 
@@ -55,59 +53,8 @@ public:
         return der;
     }
 
-    static QByteArray derOf(X509 *x509) { return encoded(i2d_X509, x509); }
-
-    // Every problem is collected, not only the first: the verdict comes at the end.
-    static int problem(int good, X509_STORE_CTX *verification)
-    {
-        const auto *ssl = static_cast<const SSL *>(
-            X509_STORE_CTX_get_ex_data(verification, SSL_get_ex_data_X509_STORE_CTX_idx()));
-        TlsEngine *engine = engineOf(ssl);
-        if (good || !engine)
-            return 1;
-        const int code = X509_STORE_CTX_get_error(verification);
-        const int depth = X509_STORE_CTX_get_error_depth(verification);
-        Certificate facts;
-        if (X509 *at = X509_STORE_CTX_get_current_cert(verification))
-            facts = readCertificate(derOf(at)).value_or(Certificate());
-        addProblem(engine->m_facts, certificateProblem(code, depth, facts, engine->m_context->settings().serverName,
-                                                                revocationFacts(X509_STORE_CTX_get0_current_crl(verification),
-                                                                                X509_STORE_CTX_get_current_cert(verification))));
-        return 1;
-    }
-
-    // Nothing where no list is looked into.
-    static void lookUpRevocations(X509_STORE_CTX *verification, TlsEngine &engine)
-    {
-        const RevocationLists &lists = engine.m_context->settings().revocations;
-        if (!lists)
-            return;
-        engine.m_facts.lookedUp = true;
-        X509_STORE_CTX_set0_crls(verification, lists.get()); // stays ours
-        X509_STORE_CTX_set_flags(verification, X509_V_FLAG_CRL_CHECK | X509_V_FLAG_CRL_CHECK_ALL);
-    }
-
-    // "The issuer is not known" makes OpenSSL say "the leaf cannot be verified" as well.
-    static void addProblem(TlsFacts &facts, const CertificateProblem &problem)
-    {
-        constexpr qsizetype Most = 20;
-        QList<CertificateProblem> &problems = facts.problems;
-        const bool known = std::any_of(problems.begin(), problems.end(), [&](const CertificateProblem &other) {
-            return other.depth == problem.depth
-                   && (other.code == problem.code || problem.code == X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE);
-        });
-        if (known)
-            return;
-        if (problems.size() < Most) {
-            problems += problem;
-            return;
-        }
-        ++facts.moreProblems;
-        if (problem.code == X509_V_ERR_CERT_REVOKED) // what is advised depends on it
-            problems.last() = problem;
-    }
-
-    // The verdict: 1 goes on, 0 ends the handshake with the alert that fits the first problem.
+    // The verdict: 1 goes on, 0 ends the handshake with the alert that fits the first problem. Of a client that looks into lists
+    // it is awaited: the handshake stops here, and comes here again when somebody has looked (TlsEngine::verified()).
     static int verify(X509_STORE_CTX *verification, void *)
     {
         auto *ssl = static_cast<SSL *>(
@@ -115,38 +62,30 @@ public:
         TlsEngine *engine = engineOf(ssl);
         if (!engine)
             return 0;
-        X509_STORE_CTX_set_verify_cb(verification, problem);
-        lookUpRevocations(verification, *engine);
-        TlsFacts &facts = engine->m_facts;
         const TlsSettings &settings = engine->m_context->settings();
-        if (X509_verify_cert(verification) <= 0 && facts.problems.isEmpty())
-            addProblem(facts, certificateProblem(X509_STORE_CTX_get_error(verification), 0, {}, {}));
-        ERR_clear_error(); // what was found is in the problems
-        facts.chain = chainOf(verification);
-        facts.more = std::max(0, sk_X509_num(X509_STORE_CTX_get0_chain(verification))) - facts.chain.size();
-        // A name that OpenSSL does not take was not looked for.
-        if (engine->m_nameRefused)
-            addProblem(facts, certificateProblem(X509_V_ERR_HOSTNAME_MISMATCH, 0, facts.chain.value(0), settings.serverName));
+        const bool elsewhere = settings.revocations && engine->m_context->side() == TlsSide::Client;
+        if (elsewhere && !engine->m_verdict) {
+            engine->askForVerdict(std::make_shared<TlsVerification>(verification, settings, engine->m_nameRefused));
+            SSL_set_retry_verify(ssl);
+            return 1; // what it says does not count
+        }
+        const TlsVerdict verdict = elsewhere ? *engine->m_verdict : verdictOnChain(verification, settings, engine->m_nameRefused);
+        TlsFacts &facts = engine->m_facts;
+        facts.problems = verdict.problems;
+        facts.moreProblems = verdict.moreProblems;
+        facts.chain = verdict.chain;
+        facts.more = verdict.more;
+        facts.lookedUp = verdict.lookedUp;
         facts.checked = settings.verify;
-        if (facts.problems.isEmpty())
+        if (facts.problems.isEmpty()) {
+            X509_STORE_CTX_set_error(verification, X509_V_OK);
             return 1;
+        }
         facts.accepted = !facts.chain.isEmpty() && settings.accepted.contains(facts.chain.first().sha256);
         if (facts.accepted || !settings.verify)
             return 1;
         X509_STORE_CTX_set_error(verification, facts.problems.first().code);
         return 0;
-    }
-
-    static QList<Certificate> chainOf(X509_STORE_CTX *verification)
-    {
-        constexpr int Most = 20;
-        QList<Certificate> chain;
-        STACK_OF(X509) *found = X509_STORE_CTX_get0_chain(verification);
-        for (int i = 0; i < std::min(sk_X509_num(found), Most); ++i) {
-            if (const Result<Certificate> one = readCertificate(derOf(sk_X509_value(found, i))))
-                chain += *one;
-        }
-        return chain;
     }
 
     static int protocol(SSL *, const unsigned char **chosen, unsigned char *size, const unsigned char *offered,

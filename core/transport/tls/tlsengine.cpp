@@ -54,13 +54,13 @@ TlsEngine::~TlsEngine() = default;
 void TlsEngine::put(TlsOutput::Kind kind, Direction direction, const QByteArray &bytes)
 {
     putPlain();
-    m_outputs.push_back({kind, direction, bytes, {}});
+    m_outputs.push_back({kind, direction, bytes, {}, {}});
 }
 
 void TlsEngine::putPlain()
 {
     if (!m_plain.isEmpty())
-        m_outputs.push_back({TlsOutput::Kind::Plain, Direction::In, std::exchange(m_plain, {}), {}});
+        m_outputs.push_back({TlsOutput::Kind::Plain, Direction::In, std::exchange(m_plain, {}), {}, {}});
 }
 
 std::vector<TlsOutput> TlsEngine::take()
@@ -176,7 +176,7 @@ void TlsEngine::advance()
     if (m_state == State::New)
         m_state = State::Handshake;
     ERR_clear_error();
-    if (m_state == State::Handshake)
+    if (m_state == State::Handshake && !awaitsVerdict())
         shakeHands();
     if (m_state == State::Secured)
         readPlain();
@@ -187,7 +187,7 @@ void TlsEngine::advance()
 void TlsEngine::shakeHands()
 {
     const int result = SSL_do_handshake(m_handle->ssl.get());
-    if (result == 1) {
+    if (result == 1 && !awaitsVerdict()) { // nobody is secure before somebody has looked
         m_state = State::Secured;
         noteFacts();
         drainWire();
@@ -195,8 +195,24 @@ void TlsEngine::shakeHands()
         return;
     }
     const int error = SSL_get_error(m_handle->ssl.get(), result);
-    if (error != SSL_ERROR_WANT_READ)
+    if (error != SSL_ERROR_WANT_READ && !(error == SSL_ERROR_WANT_RETRY_VERIFY && awaitsVerdict()))
         fail(error);
+}
+
+void TlsEngine::askForVerdict(std::shared_ptr<TlsVerification> verification)
+{
+    if (std::exchange(m_asked, true))
+        return;
+    putPlain();
+    m_outputs.push_back({TlsOutput::Kind::Verify, Direction::None, {}, {}, std::move(verification)});
+}
+
+void TlsEngine::verified(const TlsVerdict &verdict)
+{
+    if (!awaitsVerdict() || m_state != State::Handshake)
+        return;
+    m_verdict = verdict;
+    advance();
 }
 
 // All that can be decrypted now, in pieces of several records.
@@ -271,7 +287,7 @@ void TlsEngine::fail(int sslError)
     const Failure failure = failureOf(sslError);
     drainWire(); // the alert that tells the peer
     m_state = State::Failed;
-    m_outputs.push_back({TlsOutput::Kind::Failed, Direction::None, {}, failure});
+    m_outputs.push_back({TlsOutput::Kind::Failed, Direction::None, {}, failure, {}});
 }
 
 Failure TlsEngine::failureOf(int sslError) const

@@ -4,10 +4,12 @@
 
 #include "core/log/entry.h"
 #include "core/transport/tls/tlscontext.h"
+#include "core/transport/tls/tlsverification.h"
 
 #include <QByteArrayView>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 struct ssl_st;
@@ -23,6 +25,7 @@ struct TlsOutput {
         Alert,       // bytes: level and description (section 6)
         Key,         // bytes: a line of the key log (SSLKEYLOGFILE); secret
         Session,     // bytes: may be given to TlsSettings::session later; secret
+        Verify,      // `verification` is to be run, in a worker: the handshake goes on with verified()
         Secured,     // the handshake is done: facts() are complete
         PeerClosed,  // close_notify: the peer sends nothing more
         Truncated,   // the wire ended without close_notify: what came may not be all
@@ -32,6 +35,7 @@ struct TlsOutput {
     Direction direction = Direction::None;  // of Handshake and Alert
     QByteArray bytes;
     Failure failure;
+    std::shared_ptr<TlsVerification> verification = {};
 };
 
 class TlsEngine
@@ -51,6 +55,8 @@ public:
     void send(QByteArrayView plain);
     void closeNotify();                 // says that we send nothing more; once
     std::vector<TlsOutput> take();
+    // After Verify: what came of it.
+    void verified(const TlsVerdict &verdict);
 
     bool isSecured() const { return m_state == State::Secured; }
     bool isFailed() const { return m_state == State::Failed; }
@@ -63,6 +69,8 @@ private:
 
     void advance();
     void shakeHands();
+    void askForVerdict(std::shared_ptr<TlsVerification> verification);
+    bool awaitsVerdict() const { return m_asked && !m_verdict; }
     void readPlain();
     void putPlain();
     void readEnded(int error);
@@ -82,6 +90,8 @@ private:
     QByteArray m_plain;           // decrypted, and not among the outputs yet
     QByteArray m_firstBytes;      // of the peer, as evidence
     QByteArray m_alert;           // the last one that the peer sent
+    std::optional<TlsVerdict> m_verdict; // of whoever was asked by Verify
+    bool m_asked = false;
     State m_state = State::New;
     bool m_nameRefused = false;   // the server's name cannot be checked
     bool m_peerClosed = false;

@@ -51,11 +51,6 @@ void TlsTransport::limitHandshake()
             [this] { fail({Reason::Timeout, 0, {"handshake", peerName()}, {}}); });
 }
 
-TlsTransport::~TlsTransport()
-{
-    m_wire->setSink(nullptr);
-}
-
 const TlsFacts &TlsTransport::tls() const
 {
     return m_engine ? m_engine->facts() : NoFacts;
@@ -255,6 +250,7 @@ void TlsTransport::handle(const TlsOutput &output)
         if (sessionOffered)
             sessionOffered(output.bytes);
         return;
+    case TlsOutput::Kind::Verify: verify(output.verification); return;
     case TlsOutput::Kind::Secured: secured(); return;
     case TlsOutput::Kind::PeerClosed: peerDone(); return;
     case TlsOutput::Kind::Truncated:

@@ -76,13 +76,17 @@ private:
     void logMessage(const TlsOutput &output);
     void logKey(const QByteArray &line);
     void limitHandshake();
+    void verify(const std::shared_ptr<TlsVerification> &verification);
     void secured();
     void noteProblems(qsizetype from);
     void failed(const Failure &failure);
     void peerDone();
     void fail(const Failure &failure);
 
+    struct Looking; // what this and the worker that looks at the peer's chain share
+
     std::unique_ptr<StreamTransport> m_wire;
+    std::shared_ptr<Looking> m_looking;      // null: nobody looks
     std::unique_ptr<TlsEngine> m_engine;     // null before the wire is connected
     std::shared_ptr<const TlsContext> m_server;
     TlsSettings m_settings;

@@ -21,27 +21,39 @@ struct End {
     QByteArray work()
     {
         QByteArray wire;
-        for (const TlsOutput &output : engine.take()) {
-            switch (output.kind) {
-            case TlsOutput::Kind::Wire: wire += output.bytes; break;
-            case TlsOutput::Kind::Plain: plain += output.bytes; break;
-            case TlsOutput::Kind::Handshake:
-                messages += (output.direction == Direction::In ? u"< "_s : u"> "_s)
-                            + tlsHandshakeName(quint8(output.bytes.front()));
-                break;
-            case TlsOutput::Kind::Alert:
-                messages += (output.direction == Direction::In ? u"< "_s : u"> "_s)
-                            + tlsAlertName(quint8(output.bytes.back()));
-                break;
-            case TlsOutput::Kind::Key: keys += output.bytes; break;
-            case TlsOutput::Kind::Session: session = output.bytes; break;
-            case TlsOutput::Kind::Secured: ++secured; break;
-            case TlsOutput::Kind::PeerClosed: ++closed; break;
-            case TlsOutput::Kind::Truncated: ++truncated; break;
-            case TlsOutput::Kind::Failed: failure = output.failure; break;
-            }
-        }
+        for (std::vector<TlsOutput> outputs = engine.take(); !outputs.empty(); outputs = engine.take())
+            for (const TlsOutput &output : outputs)
+                take(output, wire);
         return wire;
+    }
+
+    void take(const TlsOutput &output, QByteArray &wire)
+    {
+        switch (output.kind) {
+        case TlsOutput::Kind::Wire: wire += output.bytes; break;
+        case TlsOutput::Kind::Plain: plain += output.bytes; break;
+        case TlsOutput::Kind::Handshake:
+            messages += (output.direction == Direction::In ? u"< "_s : u"> "_s)
+                        + tlsHandshakeName(quint8(output.bytes.front()));
+            break;
+        case TlsOutput::Kind::Alert:
+            messages += (output.direction == Direction::In ? u"< "_s : u"> "_s)
+                        + tlsAlertName(quint8(output.bytes.back()));
+            break;
+        case TlsOutput::Kind::Key: keys += output.bytes; break;
+        case TlsOutput::Kind::Session: session = output.bytes; break;
+        case TlsOutput::Kind::Verify:
+            asked += output.verification;
+            if (!looks)
+                break;
+            output.verification->run();
+            engine.verified(output.verification->verdict());
+            break;
+        case TlsOutput::Kind::Secured: ++secured; break;
+        case TlsOutput::Kind::PeerClosed: ++closed; break;
+        case TlsOutput::Kind::Truncated: ++truncated; break;
+        case TlsOutput::Kind::Failed: failure = output.failure; break;
+        }
     }
 
     TlsEngine engine;
@@ -49,6 +61,8 @@ struct End {
     QByteArray session;
     QStringList messages;
     QByteArrayList keys;
+    QList<std::shared_ptr<TlsVerification>> asked;
+    bool looks = true; // at what it is asked to
     int secured = 0;
     int closed = 0;
     int truncated = 0;

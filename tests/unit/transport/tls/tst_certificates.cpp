@@ -46,6 +46,7 @@ private Q_SLOTS:
     void revocationLists_data();
     void revocationLists();
     void revokedBetween();
+    void listsAreLookedIntoElsewhere();
     void brokenLists_data();
     void brokenLists();
     void listsAreReadOnce();
@@ -228,6 +229,37 @@ void TestCertificates::revocationLists()
     talk(anyway, again);
     QCOMPARE(anyway.secured, 1);
     QVERIFY(!anyway.engine.facts().isVerified());
+}
+
+// A long list takes time: somebody else looks, and nothing is secure or said before that. Who looks into none asks nobody.
+void TestCertificates::listsAreLookedIntoElsewhere()
+{
+    TlsSettings settings;
+    settings.revocations = revocationListsOf(m_authority.revocationList({})).value();
+    for (const char *versions : {"1.2", "1.3"}) {
+        settings.highest = versions[2] == '2' ? TlsVersion::Tls12 : TlsVersion::Any;
+        End ours(client(settings));
+        End theirs(serverOf(m_server));
+        ours.looks = false;
+        talk(ours, theirs);
+        QCOMPARE(ours.asked.size(), 1);
+        QCOMPARE(ours.secured + theirs.secured, 0);
+        QVERIFY(!ours.engine.facts().checked && ours.engine.facts().chain.isEmpty());
+        ours.engine.receive({}); // it may be woken: it asks nobody twice, and believes nobody meanwhile
+        QVERIFY(ours.work().isEmpty());
+        QCOMPARE(ours.asked.size(), 1);
+        ours.asked.first()->run();
+        ours.engine.verified(ours.asked.first()->verdict());
+        talk(ours, theirs);
+        QCOMPARE(ours.secured + theirs.secured, 2);
+        QVERIFY(ours.engine.facts().isVerified() && ours.engine.facts().lookedUp);
+        ours.engine.verified({}); // nobody was asked any more
+        QVERIFY(ours.work().isEmpty());
+    }
+    End plain(client({}));
+    End other(serverOf(m_server));
+    talk(plain, other);
+    QVERIFY(plain.asked.isEmpty() && plain.secured == 1);
 }
 
 // The list of whoever issued the certificate is not enough: one between may be revoked as well.
