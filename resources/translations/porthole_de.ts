@@ -9518,8 +9518,8 @@
         <translation>Im Labor</translation>
     </message>
     <message>
-        <source>The same message between two hosts of the lab, across a link whose faults you choose, to a listener that answers. It needs no connection, and nothing goes to whom you are connected to.</source>
-        <translation>Dieselbe Nachricht zwischen zwei Rechnern des Labors, über eine Strecke, deren Fehler Sie wählen, an einen Listener, der antwortet. Dafür ist keine Verbindung nötig, und an die Gegenstelle einer bestehenden geht nichts.</translation>
+        <source>In the lab: the same message between two hosts, across a link whose faults you choose, to a listener that answers. It needs no connection, and nothing goes to whom you are connected to.</source>
+        <translation>Im Labor: dieselbe Nachricht zwischen zwei Rechnern, über eine Strecke, deren Fehler Sie wählen, an einen Listener, der antwortet. Dafür ist keine Verbindung nötig, und an die Gegenstelle einer bestehenden geht nichts.</translation>
     </message>
 </context>
 <context>

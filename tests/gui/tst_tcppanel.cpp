@@ -349,7 +349,7 @@ void TcpPanelTest::repeats()
 void TcpPanelTest::intoTheLab()
 {
     QSignalSpy wanted(m_panel.get(), &TcpPanel::labWanted);
-    auto *lab = named<QPushButton>(m_panel.get(), u"composeLab"_s);
+    auto *lab = named<QToolButton>(m_panel.get(), u"composeLab"_s);
     auto *edit = named<MonoText>(m_panel.get(), u"composeText"_s);
     const auto last = [&] { return wanted.last().first().value<lab::LabComposed>(); };
     QVERIFY(lab->isVisible() && !lab->isEnabled());

@@ -113,9 +113,10 @@ void ComposeWidget::buildTools()
     m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"), secretWords(true));
     m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
     m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
-    m_lab = new QPushButton(Theme::icon(QStringLiteral("lab")), tr("In the lab"), this);
-    m_lab->setObjectName(QStringLiteral("composeLab"));
-    m_lab->setToolTip(plainToolTip(tr("The same message between two hosts of the lab, across a link whose faults you choose, to a listener "
+    // Its words stand in the tip: beside it they would cost a line in a window of usual width.
+    m_lab = tool(QStringLiteral("composeLab"), QStringLiteral("lab"), tr("In the lab"));
+    m_lab->setCheckable(false);
+    m_lab->setToolTip(plainToolTip(tr("In the lab: the same message between two hosts, across a link whose faults you choose, to a listener "
                                       "that answers. It needs no connection, and nothing goes to whom you are connected to.")));
     m_lab->hide();
     m_send = new QPushButton(tr("Send"), this);
@@ -125,7 +126,7 @@ void ComposeWidget::buildTools()
         refresh();
     });
     connect(m_saved, &QToolButton::toggled, this, &ComposeWidget::showPage);
-    connect(m_lab, &QPushButton::clicked, this, &ComposeWidget::sendInLab);
+    connect(m_lab, &QToolButton::clicked, this, &ComposeWidget::sendInLab);
 }
 
 QToolButton *ComposeWidget::tool(const QString &name, const QString &icon, const QString &words)

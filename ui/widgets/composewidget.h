@@ -126,7 +126,7 @@ private:
     ElidedLabel *m_preview;
     ElidedLabel *m_bytes;
     PlainLabel *m_problem;
-    QPushButton *m_lab = nullptr;
+    QToolButton *m_lab = nullptr;
     QPushButton *m_send = nullptr;
     SystemIngredients m_ingredients;
     SeriesProgress m_progress;

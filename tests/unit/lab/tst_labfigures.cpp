@@ -300,7 +300,8 @@ void TestLabFigures::datagramsInWords()
     // Who knows whether they would have come.
     QVERIFY(figuresOf(made.run).messagesLost.isEmpty());
     QCOMPARE(said(made.run), u"1 arrived damaged: the checksum showed it, and the reader never saw them.\n"
-                             "2 found the reader's buffer full.\nIt was cut short.\nMessages that had not arrived by then: 3."_s);
+                             "2 found the reader's buffer full.\nThe reader got nothing for 2.0 ms at most, before message 4.\n"
+                             "It was cut short.\nMessages that had not arrived by then: 3."_s);
 }
 
 void TestLabFigures::percentiles()
