@@ -291,8 +291,15 @@ user namespaces; where they may not, it says which step was refused and what hel
       slow-reader     host B does not read for --hold MS
       nagle           questions in two pieces, the first half of them without TCP_NODELAY
       fetch           "get" in host A asks "serve" in host B; of TCP only
+      send            messages of your own, answered by host B
       hand            slow enough to take packets out in the window
-  --fetch URL         that, and what is asked for: a path, or http, https, gopher or gophers://host-b/PATH
+  --fetch URL         fetch, and what is asked for: a path, or http, https, gopher or gophers://host-b/PATH; -X METHOD, --data
+                      TEXT, --head and -H FIELD as with "get"
+  --send KIND [TEXT]  "send" in host A, "listen" in host B: these messages over tcp, udp or tls, instead of numbered ones. TEXT,
+                      --text, --hex, --base64, --file, --template, --request, --raw-text, --line-end and --charset as
+                      with "send", each a message of its own; --messages N sends them in turn until N have gone (without
+                      it each once), --pace MS apart
+  --respond echo, discard or TEXT   what host B answers to each piece that it reads (echo)
   -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)
 
 The link, both directions alike; "a>b:VALUE" or "b>a:VALUE" is for one of them. P is a fraction, 0 to 1:
@@ -315,7 +322,7 @@ The hosts:
                       .pcapng for Wireshark
 
 --json: every packet as an object ("kind":"packet") with its fate and when it arrived, then a result for "proto":"tcp" and
-one for "udp".
+one for "udp"; of --send it has each message ("messages") with when host B's program had it and when its answer was there.
 
 )";
 

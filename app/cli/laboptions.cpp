@@ -251,11 +251,85 @@ Problem setLabFetch(Unfinished &u, const QByteArray &value)
     return {};
 }
 
+// The text may stand behind it: lab --send tcp "hello\n".
+Problem setLabSend(Unfinished &u, const QByteArray &value)
+{
+    using Carrier = lab::LabCarrier;
+    if (value != "tcp" && value != "udp" && value != "tls")
+        return wrongValue("--send", "tcp, udp or tls", value);
+    u.options.labSends = value == "tcp" ? Carrier::Tcp : value == "udp" ? Carrier::Udp : Carrier::Tls;
+    u.options.lab.kind = lab::LabKind::Send;
+    return {};
+}
+
+static bool isUsed(const Unfinished &u, std::initializer_list<const char *> names)
+{
+    return std::any_of(u.used.begin(), u.used.end(), [&](const auto &one) {
+        return std::any_of(names.begin(), names.end(), [&](const char *name) { return one.first == name; });
+    });
+}
+
+static Problem finishLabSend(Unfinished &u)
+{
+    Options &o = u.options;
+    if (isUsed(u, {"--only", "--together", "--fetch"}))
+        return u"--send says itself over what the messages go: it goes with neither --only, --together nor --fetch"_s;
+    if (u.words.size() > 1)
+        return u"--send takes one text as a word; more of them go with --text"_s;
+    for (const QByteArray &word : u.words)
+        addPart(u, "text", word);
+    u.words.clear();
+    if (u.parts.isEmpty())
+        return u"--send has nothing to send: see --text, --hex, --base64, --template and --file"_s;
+    if (const Problem problem = decodeParts(u))
+        return problem;
+    const auto isEmpty = [](const Part &one) { return one.bytes.isEmpty() && one.file.isEmpty() && one.request.isEmpty() && !one.pattern; };
+    if (std::any_of(o.parts.begin(), o.parts.end(), isEmpty))
+        return u"a message without a byte is not sent across the lab's link"_s;
+    if (const Problem problem = takeRespond(u))
+        return problem;
+    switch (o.respond) {
+    case Options::Respond::Nothing:
+    case Options::Respond::Echo: break;
+    case Options::Respond::Discard: o.lab.sending.answer = {Responder::What::Discard, {}}; break;
+    case Options::Respond::Text: o.lab.sending.answer = {Responder::What::Fixed, o.respondText}; break;
+    default: return u"of lab --respond takes echo (which it is without it), discard or a TEXT"_s;
+    }
+    return {};
+}
+
+static Problem finishLabFetch(Unfinished &u)
+{
+    Options &o = u.options;
+    FetchRequest &request = o.lab.request;
+    request.method = o.method;
+    request.fields = o.fields;
+    request.body = o.body;
+    const auto saysType = [](const auto &field) { return field.first.compare("Content-Type", Qt::CaseInsensitive) == 0; };
+    if (!o.body.isEmpty() && std::none_of(o.fields.begin(), o.fields.end(), saysType)) // as "get" says it
+        request.fields += std::pair(QByteArray("Content-Type"), QByteArray("application/x-www-form-urlencoded"));
+    return {};
+}
+
+static Problem finishLabKind(Unfinished &u)
+{
+    Options &o = u.options;
+    if (o.labSends)
+        return finishLabSend(u);
+    if (isUsed(u, {"--text", "--hex", "--base64", "--template", "--file", "--request", "--respond", "--raw-text", "--line-end", "--charset"}) || !u.parts.isEmpty())
+        return u"what is sent, and what answers it, goes with --send tcp, --send udp or --send tls"_s;
+    if (!u.words.isEmpty())
+        return u"lab takes options only"_s;
+    if (o.lab.kind == lab::LabKind::Fetch)
+        return finishLabFetch(u);
+    return isUsed(u, {"-X", "-H", "--data", "--head"}) ? Problem(u"-X, -H, --data and --head go with --fetch"_s) : std::nullopt;
+}
+
 Problem finishLab(Unfinished &u)
 {
     Options &o = u.options;
-    if (!u.words.isEmpty() || !u.parts.isEmpty())
-        return u"lab takes options only"_s;
+    if (const Problem problem = finishLabKind(u))
+        return problem;
     o.lab.v6 = o.ip == IpChoice::IPv6Only;
     if (lab::isOnlyOfTcp(o.lab.kind) && !o.lab.tcp)
         return u"this experiment is of TCP only: UDP has nothing like it"_s;

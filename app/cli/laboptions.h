@@ -24,6 +24,7 @@ Problem setLabNumber(Unfinished &u, const char *option, const QByteArray &value,
 Problem startFromExperiment(Unfinished &u, const QByteArray &name);
 Problem setLabUdpRate(Unfinished &u, const QByteArray &value);
 Problem setLabFetch(Unfinished &u, const QByteArray &value);
+Problem setLabSend(Unfinished &u, const QByteArray &value);
 Problem setLabSynRetries(Unfinished &u, const QByteArray &value);
 // What only all together tell.
 Problem finishLab(Unfinished &u);

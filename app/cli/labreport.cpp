@@ -209,6 +209,26 @@ void addRequests(LabJson &json, const LabRun &run)
     json.text("verdict", run.verdict.toUtf8());
 }
 
+// What a person composed, and what became of each.
+void addSent(LabJson &json, const LabRun &run)
+{
+    if (run.kind != LabKind::Send)
+        return;
+    json.flag("answered", run.isAnswered).number("reads_a", run.reads[size_t(Side::A)]).number("reads_b", run.reads[size_t(Side::B)]);
+    if (run.isAlike)
+        json.flag("messages_alike", true);
+    json.list("messages", run.messages, [&](const LabMessage &message) {
+        QByteArray one = "{\"text\":" + JsonLines::string(message.asked.toUtf8()) + ",\"bytes\":" + QByteArray::number(message.size);
+        if (message.written >= 0)
+            one += ",\"after\":" + JsonLines::seconds(message.written - run.began);
+        if (message.reached >= 0)
+            one += ",\"reached\":" + JsonLines::seconds(message.reached - message.written);
+        if (message.isDelivered())
+            one += ",\"took\":" + JsonLines::seconds(message.delivered - message.written) + ",\"copies\":" + QByteArray::number(message.copies);
+        return QByteArray(one + '}');
+    });
+}
+
 // Where nothing arrived there are none.
 void addLatencies(LabJson &json, const LabFigures &figures)
 {
@@ -324,11 +344,14 @@ QByteArray LabReport::resultLine(const LabRun &run, const LabOutcome &outcome) c
     addLatencies(json, figures);
     addObserved(json, run, figures.observed);
     if (!figures.gaps.isEmpty())
-        json.raw("gap_p50", JsonLines::seconds(figures.gaps[figures.gaps.size() / 2])).raw("gap_max", JsonLines::seconds(figures.gaps.last()));
+        json.raw("gap_p50", JsonLines::seconds(figures.gaps[figures.gaps.size() / 2]))
+            .raw("gap_max", JsonLines::seconds(figures.gaps.last()))
+            .number("gap_max_before", quint64(figures.longestGapBefore));
     addNoDelay(json, run);
     addRequests(json, run);
+    addSent(json, run);
     addEvents(json, run);
-    json.list("said", whatHappened(run, figures), [](const Text &text) { return JsonLines::string(text.english().toUtf8()); });
+    json.list("said", whatHappened(run, figures), [](const LabSentence &one) { return JsonLines::string(one.text.english().toUtf8()); });
     return json.line();
 }
 
@@ -349,8 +372,8 @@ QString LabReport::setupText(const LabOutcome &outcome)
 QString LabReport::runText(const LabRun &run)
 {
     QString text = run.transport == TransportKind::Tcp ? u"\nTCP\n"_s : u"\nUDP\n"_s;
-    for (const Text &one : whatHappened(run, figuresOf(run)))
-        text += u"  "_s + one.english() + u'\n';
+    for (const LabSentence &one : whatHappened(run, figuresOf(run)))
+        text += u"  "_s + one.text.english() + u'\n';
     if (const Failure failure = failureOf(run))
         text += u"  "_s + sentence(failure) + u'\n';
     return text;

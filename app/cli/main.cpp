@@ -113,6 +113,8 @@ static int runCommand(Options &options, int argc, char **argv)
         return wrongUsage({*conflict, options.command, options.report == Report::Json});
     if (const Failure failure = unreadableInput(options))
         return failed(options, failure);
+    if (const Failure failure = readLabMessages(options))
+        return failed(options, failure);
     if (const Failure failure = readRules(options))
         return failed(options, failure);
     if (const Failure failure = readTlsFiles(options.tls))

@@ -112,37 +112,8 @@ Problem finishSend(Unfinished &u)
         return u"--wait and --until-close exclude each other"_s;
     if (u.options.address.port == 0 && !u.options.address.isPath())
         return u"port 0 cannot be connected to"_s;
-    for (const auto &[kind, value] : u.parts) {
-        tl::expected<QByteArray, QString> bytes;
-        if (kind == "file") {
-            u.options.parts += Part{{}, QFile::decodeName(value)};
-            continue;
-        }
-        if (kind == "request") {
-            u.options.parts += Part{.request = QFile::decodeName(value)};
-            continue;
-        }
-        if (kind == "template") {
-            const auto read = pattern(u, value);
-            if (!read)
-                return QString(u"--template: "_s + read.error());
-            u.options.parts += Part{{}, {}, *read};
-            continue;
-        }
-        if (kind == "text") {
-            bytes = text(u, value);
-        } else {
-            const QString written = QString::fromLocal8Bit(value);
-            const auto parsed = kind == "hex" ? parseHex(written) : parseBase64(written);
-            if (parsed)
-                bytes = *parsed;
-            else
-                bytes = tl::unexpected<QString>(parsed.error().message.english());
-        }
-        if (!bytes)
-            return QString(u"--"_s + QString::fromLatin1(kind) + u": "_s + bytes.error());
-        u.options.parts += Part{*bytes, {}};
-    }
+    if (const Problem problem = decodeParts(u))
+        return problem;
     return checkSeries(u.options);
 }
 
@@ -150,32 +121,7 @@ Problem finishListen(Unfinished &u)
 {
     if (!u.parts.isEmpty())
         return u"a listener has no message to send: see --respond"_s;
-    if (!u.hasRespond)
-        return {};
-    static constexpr std::pair<QByteArrayView, Options::Respond> services[] = {
-        {"echo", Options::Respond::Echo},
-        {"discard", Options::Respond::Discard},
-        {"chargen", Options::Respond::Chargen},
-        {"daytime", Options::Respond::Daytime}};
-    for (const auto &[name, service] : services) {
-        if (u.respond != name)
-            continue;
-        u.options.respond = service;
-        return {};
-    }
-    const bool named = u.respond.startsWith("rules:");
-    const QString path = QFile::decodeName(named ? u.respond.sliced(6) : u.respond);
-    if (named || (!path.isEmpty() && QFileInfo(path).isFile())) {
-        u.options.respond = Options::Respond::Rules;
-        u.options.rulesFile = path;
-        return path.isEmpty() ? Problem(u"--respond rules:FILE needs the name of a file"_s) : std::nullopt;
-    }
-    const auto bytes = text(u, u.respond);
-    if (!bytes)
-        return QString(u"--respond: "_s + bytes.error());
-    u.options.respond = Options::Respond::Text;
-    u.options.respondText = *bytes;
-    return {};
+    return takeRespond(u);
 }
 
 QString knownSchemes()
@@ -317,6 +263,72 @@ quint16 whereOf(Command command)
 }
 
 } // namespace
+
+Problem decodeParts(Unfinished &u)
+{
+    for (const auto &[kind, value] : u.parts) {
+        tl::expected<QByteArray, QString> bytes;
+        if (kind == "file") {
+            u.options.parts += Part{{}, QFile::decodeName(value)};
+            continue;
+        }
+        if (kind == "request") {
+            u.options.parts += Part{.request = QFile::decodeName(value)};
+            continue;
+        }
+        if (kind == "template") {
+            const auto read = pattern(u, value);
+            if (!read)
+                return QString(u"--template: "_s + read.error());
+            u.options.parts += Part{{}, {}, *read};
+            continue;
+        }
+        if (kind == "text") {
+            bytes = text(u, value);
+        } else {
+            const QString written = QString::fromLocal8Bit(value);
+            const auto parsed = kind == "hex" ? parseHex(written) : parseBase64(written);
+            if (parsed)
+                bytes = *parsed;
+            else
+                bytes = tl::unexpected<QString>(parsed.error().message.english());
+        }
+        if (!bytes)
+            return QString(u"--"_s + QString::fromLatin1(kind) + u": "_s + bytes.error());
+        u.options.parts += Part{*bytes, {}};
+    }
+    return {};
+}
+
+Problem takeRespond(Unfinished &u)
+{
+    if (!u.hasRespond)
+        return {};
+    static constexpr std::pair<QByteArrayView, Options::Respond> services[] = {
+        {"echo", Options::Respond::Echo},
+        {"discard", Options::Respond::Discard},
+        {"chargen", Options::Respond::Chargen},
+        {"daytime", Options::Respond::Daytime}};
+    for (const auto &[name, service] : services) {
+        if (u.respond != name)
+            continue;
+        u.options.respond = service;
+        return {};
+    }
+    const bool named = u.respond.startsWith("rules:");
+    const QString path = QFile::decodeName(named ? u.respond.sliced(6) : u.respond);
+    if (named || (!path.isEmpty() && QFileInfo(path).isFile())) {
+        u.options.respond = Options::Respond::Rules;
+        u.options.rulesFile = path;
+        return path.isEmpty() ? Problem(u"--respond rules:FILE needs the name of a file"_s) : std::nullopt;
+    }
+    const auto bytes = text(u, u.respond);
+    if (!bytes)
+        return QString(u"--respond: "_s + bytes.error());
+    u.options.respond = Options::Respond::Text;
+    u.options.respondText = *bytes;
+    return {};
+}
 
 Problem checkTogether(Unfinished &u)
 {

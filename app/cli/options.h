@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labrun.h"
+#include "core/lab/labsending.h"
 #include "core/log/conversation.h"
 #include "core/log/decoderules.h"
 #include "core/log/recordlevel.h"
@@ -119,6 +119,8 @@ struct Options {
     // lab
     lab::LabOptions lab;
     QByteArray experiment; // of the lab, by name; empty: none was named
+    std::optional<lab::LabCarrier> labSends; // `parts` go over it
+    bool labCounts = false; // how many was said; else each part goes once
     // ports
     QString words;
     bool article = false;

@@ -193,21 +193,21 @@ constexpr Option Table[] = {
     {"--option", true, InSockets, addOption},
     {"--tcp-info", false, InSockets | InGet | InPut | InServe | OnlyStreams, set<&Options::tcpInfo, true>},
     {"--join", true, InSockets | OnlyUdp, addJoin},
-    {"--text", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
-    {"--hex", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
-    {"--base64", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
-    {"--file", true, InSend, setFile},
-    {"--template", true, InSend, [](Unfinished &u, const QByteArray &v) { return part(u, "template", v); }},
-    {"--request", true, InSend, setRequest},
+    {"--text", true, InSend | InLab, [](Unfinished &u, const QByteArray &v) { return part(u, "text", v); }},
+    {"--hex", true, InSend | InLab, [](Unfinished &u, const QByteArray &v) { return part(u, "hex", v); }},
+    {"--base64", true, InSend | InLab, [](Unfinished &u, const QByteArray &v) { return part(u, "base64", v); }},
+    {"--file", true, InSend | InLab, setFile},
+    {"--template", true, InSend | InLab, [](Unfinished &u, const QByteArray &v) { return part(u, "template", v); }},
+    {"--request", true, InSend | InLab, setRequest},
     {"--repeat", true, InSend, setRepeat},
     {"--every", true, InSend, setEvery},
-    {"--raw-text", false, InSockets,
+    {"--raw-text", false, InSockets | InLab,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.rawText = true;
          return {};
      }},
-    {"--line-end", true, InSockets, setLineEnd},
-    {"--charset", true, InSockets, setCharset},
+    {"--line-end", true, InSockets | InLab, setLineEnd},
+    {"--charset", true, InSockets | InLab, setCharset},
     {"--wait", true, InSend, [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.waitMs); }},
     {"--until-close", false, InSend, set<&Options::untilClose, true>},
     {"--half-close", false, InSend | OnlyStreams, set<&Options::halfClose, true>},
@@ -233,7 +233,7 @@ constexpr Option Table[] = {
     {"--cipher-suites", true, InNetwork | OnlyTls, setCiphers<&TlsSettings::cipherSuites>},
     {"--alpn", true, InSockets | OnlyTls,
      [](Unfinished &u, const QByteArray &v) { return setTlsProtocols(u.options.tls.settings, v); }},
-    {"--respond", true, InListen,
+    {"--respond", true, InListen | InLab,
      [](Unfinished &u, const QByteArray &v) -> Problem {
          u.respond = v;
          u.hasRespond = true;
@@ -242,14 +242,14 @@ constexpr Option Table[] = {
     {"--filter", true, InRead, setFilter},
     {"--no-follow", false, InGet, set<&Options::follow, false>},
     {"--raw", false, InGet, set<&Options::raw, true>},
-    {"--head", false, InGet,
+    {"--head", false, InGet | InLab,
      [](Unfinished &u, const QByteArray &) -> Problem {
          u.options.method = "HEAD";
          return {};
      }},
-    {"-X", true, InFetch, setMethod},
-    {"-H", true, InFetch, addField},
-    {"--data", true, InGet,
+    {"-X", true, InFetch | InLab, setMethod},
+    {"-H", true, InFetch | InLab, addField},
+    {"--data", true, InGet | InLab,
      [](Unfinished &u, const QByteArray &v) -> Problem {
          u.options.body = v;
          return {};
@@ -294,6 +294,7 @@ constexpr Option Table[] = {
      [](Unfinished &u, const QByteArray &v) { return setLabNumber(u, "--clients", v, 1, lab::LabOptions::MostClients, &lab::LabOptions::clients); }},
     {"--udp-rate", true, InLab, setLabUdpRate},
     {"--fetch", true, InLab, setLabFetch},
+    {"--send", true, InLab, setLabSend},
     {"--syn-retries", true, InLab, setLabSynRetries},
     {"--loss", true, InLab, labFraction<LossName, &lab::DirectionSettings::loss>},
     {"--burst", true, InLab, setLabBurst},
@@ -322,6 +323,7 @@ constexpr Option Table[] = {
     {"--no-timestamps", false, InLab, labSetup<&lab::Setup::timestamps, false>},
     {"--messages", true, InLab,
      [](Unfinished &u, const QByteArray &v) {
+         u.options.labCounts = true;
          return setLabNumber(u, "--messages", v, 1, lab::LabOptions::MostMessages, &lab::LabOptions::messages);
      }},
     {"--size", true, InLab,

@@ -62,6 +62,9 @@ void addPart(Unfinished &u, const char *kind, const QByteArray &value);
 Problem checkTogether(Unfinished &u);
 // Parts of it (socketchecks.cpp): the kind of socket and its address, of "send" and "listen"; -4, -6 and --source against the
 // address; and that what else is asked is of this kind of socket.
+// `parts` as bytes, and what --respond means, of "send", "listen" and "lab" (optionchecks.cpp).
+Problem decodeParts(Unfinished &u);
+Problem takeRespond(Unfinished &u);
 Problem finishAddress(Unfinished &u);
 Problem checkKind(const Options &options);
 Problem checkSocket(const Unfinished &u);

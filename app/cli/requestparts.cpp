@@ -7,9 +7,14 @@
 #include "core/settings/requestshelf.h"
 #include "core/settings/systemingredients.h"
 
+#include <QFile>
+
 #include <algorithm>
+#include <cerrno>
 
 namespace porthole::cli {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -52,7 +57,54 @@ Failure filesGoAlone(const Options &options)
     return {};
 }
 
+// The packets are kept as they are: nothing of them could be blanked.
+Result<QByteArray> labMessage(const Part &part, quint64 round)
+{
+    const QString name = part.file.isEmpty() ? part.request : part.file;
+    if (part.secret)
+        return tl::unexpected(unusableFile(name, {QT_TRANSLATE_NOOP("porthole", "It is secret, and the lab keeps its packets as they are: nothing of them could be blanked."), {}}));
+    QByteArray bytes = part.bytes;
+    if (part.pattern) {
+        SystemIngredients ingredients;
+        if (!TemplateRenderer(*part.pattern).append({round, {}}, ingredients, bytes))
+            return tl::unexpected(Failure{Reason::Usage, 0, {"lab", QStringLiteral("--template"), TemplateRenderer::tooLong()}, {}});
+    } else if (!part.file.isEmpty()) {
+        QFile file(part.file == u"-"_s ? u"/dev/stdin"_s : part.file);
+        if (!file.open(QIODevice::ReadOnly))
+            return tl::unexpected(failureFromErrno(errno, {"open", part.file}));
+        bytes = file.read(lab::LabSending::MostBytes + 1);
+    }
+    if (bytes.isEmpty())
+        return tl::unexpected(Failure{Reason::Usage, 0, {"lab", name, {QT_TRANSLATE_NOOP("porthole", "It holds no byte that could be sent."), {}}}, {}});
+    return bytes;
+}
+
 } // namespace
+
+Failure readLabMessages(Options &options)
+{
+    if (!options.labSends)
+        return {};
+    const bool isMade = std::any_of(options.parts.begin(), options.parts.end(), [](const Part &part) { return part.pattern.has_value(); });
+    lab::LabComposed composed;
+    composed.carrier = *options.labSends;
+    composed.paceMs = options.lab.paceMs;
+    composed.count = options.labCounts ? options.lab.messages : int(options.parts.size());
+    qint64 bytes = 0;
+    const qsizetype different = isMade ? composed.count : options.parts.size();
+    for (qsizetype i = 0; i < different && bytes <= lab::LabSending::MostBytes; ++i) {
+        const Part &part = options.parts[i % options.parts.size()];
+        const Result<QByteArray> message = labMessage(part, quint64(i / options.parts.size()));
+        if (!message)
+            return message.error();
+        bytes += message->size();
+        composed.messages += *message;
+    }
+    if (const Result<void> fit = lab::fits(composed); !fit)
+        return fit.error();
+    options.lab = lab::sendingOf(options.lab, composed);
+    return {};
+}
 
 Failure readRequests(Options &options)
 {

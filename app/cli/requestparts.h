@@ -8,5 +8,7 @@ namespace porthole::cli {
 
 // Fills in the parts that name one. Reason None: nothing is wrong.
 Failure readRequests(Options &options);
+// Of "lab --send": the messages that its parts are.
+Failure readLabMessages(Options &options);
 
 } // namespace porthole::cli

@@ -56,6 +56,13 @@ EntryId factEntry(const QCborValue &value)
     return entry < 0 ? NoEntry : EntryId(entry);
 }
 
+// Bytes; -1: not known. As many messages as there can be of the longest are far fewer.
+qint64 factSize(const QCborValue &value)
+{
+    const qint64 size = value.toInteger(-1);
+    return size >= 0 && size <= qint64(1) << 40 ? size : -1;
+}
+
 double factFraction(const QCborValue &value)
 {
     const double fraction = value.toDouble(0);
@@ -108,6 +115,23 @@ DirectionSettings factDirection(const QCborArray &stored)
     return one;
 }
 
+LabSending factSending(const QCborMap &map)
+{
+    LabSending sending;
+    qsizetype bytes = 0;
+    for (const QCborValue &one : map[fact::Sends].toArray()) {
+        bytes += one.toByteArray().size();
+        if (bytes > fact::MostSent || sending.messages.size() == fact::MostSends)
+            break;
+        sending.messages += one.toByteArray();
+    }
+    const qint64 what = map[fact::Responds].toInteger(qint64(Responder::What::Echo));
+    sending.answer.what = what >= 0 && what <= qint64(Responder::What::Fixed) ? Responder::What(what) : Responder::What::Echo;
+    sending.answer.fixed = map[fact::FixedAnswer].toByteArray().left(fact::MostSent);
+    sending.secure = map[fact::Secure].toBool();
+    return sending;
+}
+
 LabOptions factOptions(const QCborMap &map)
 {
     LabOptions options;
@@ -138,6 +162,7 @@ LabOptions factOptions(const QCborMap &map)
     options.endAfterMs = factNumber<int>(map[fact::EndAfter], LabOptions::LongestHoldMs);
     options.request.url = QUrl(map[fact::Url].toString().left(LongestFact));
     options.request.method = factBytes(map[fact::Method]);
+    options.sending = factSending(map);
     return bounded(options);
 }
 
@@ -194,6 +219,10 @@ void factRun(LabRun &run, const QCborMap &map, const LabOptions &options)
     run.stateError = factNumber<int>(map[fact::StateError], 4096);
     run.bytesRead = factCount(map[fact::BytesRead]);
     run.verdict = factWords(map[fact::Verdict]);
+    run.isAnswered = map[fact::Answered].toBool();
+    run.isAlike = map[fact::Alike].toBool();
+    for (const Side side : {Side::A, Side::B})
+        run.reads[size_t(side)] = factCount(map[fact::Reads].toArray()[qsizetype(side)]);
     run.before = factCounters(map[fact::Before].toArray());
     if (map.contains(fact::Counted))
         run.counted = factCounters(map[fact::Counted].toArray());
@@ -217,6 +246,10 @@ LabMessage factMessage(const QCborArray &stored)
     one.got = factWords(stored[10]);
     one.again = one.copies > 1 && stored[11].isInteger() ? factTime(stored[11]) : -1;
     one.againEntry = factEntry(stored[12]);
+    one.size = factSize(stored[13]);
+    one.end = factSize(stored[14]);
+    one.answerEnd = factSize(stored[15]);
+    one.reachedEntry = stored[16].isInteger() ? factEntry(stored[16]) : NoEntry;
     return one;
 }
 

@@ -155,12 +155,12 @@ void LabExperiment::labBegan(const Began &began)
     }
     m_limit.start(m_options.limitMs);
     m_looks.start(LookMs);
-    closeAtOnce(m_options.kind == LabKind::Fetch);
+    closeAtOnce(m_options.kind == LabKind::Fetch || (m_options.kind == LabKind::Send && m_options.sending.secure));
     for (const Turn &turn : m_turns)
         turn.traffic->open();
 }
 
-// A machine closes its connections without shutting them down first: a second descriptor would keep them open.
+// A machine closes its connections without shutting them down first, and so does TLS: a second descriptor would keep them open.
 void LabExperiment::closeAtOnce(bool atOnce)
 {
     for (const Side side : {Side::A, Side::B})
@@ -326,7 +326,10 @@ void LabExperiment::killIfWanted(const Frame &frame)
 void LabExperiment::labArrived(const Arrived &arrived)
 {
     m_lastActivity = now();
-    tellRecord(m_ledger.arrived(arrived));
+    const LabRecord *record = m_ledger.arrived(arrived);
+    if (const Turn *turn = record ? turnOf(*record) : nullptr; turn && turn->traffic)
+        turn->traffic->arrivedOnWire(*record);
+    tellRecord(record);
 }
 
 void LabExperiment::labGone(const Gone &gone)
@@ -337,15 +340,20 @@ void LabExperiment::labGone(const Gone &gone)
     tellRecord(record);
 }
 
-void LabExperiment::tellRecord(const LabRecord *record)
+const LabExperiment::Turn *LabExperiment::turnOf(const LabRecord &record) const
 {
-    if (!record || !record->isOver())
-        return;
     for (const Turn &turn : m_turns) {
         const std::vector<LabRecord> &all = turn.run->records;
-        if (!all.empty() && record >= &all.front() && record <= &all.back())
-            return Q_EMIT recordOver(*turn.run, *record);
+        if (!all.empty() && &record >= &all.front() && &record <= &all.back())
+            return &turn;
     }
+    return nullptr;
+}
+
+void LabExperiment::tellRecord(const LabRecord *record)
+{
+    if (const Turn *turn = record && record->isOver() ? turnOf(*record) : nullptr)
+        Q_EMIT recordOver(*turn->run, *record);
 }
 
 void LabExperiment::labTold()

@@ -81,6 +81,7 @@ private:
     void takeTurns(LabRun *first, LabRun *second);
     void closeAtOnce(bool atOnce);
     LabHosts hosts();
+    const Turn *turnOf(const LabRecord &record) const;
     void tellRecord(const LabRecord *record);
     void trafficThrough();
     void settle();

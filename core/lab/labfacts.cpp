@@ -33,6 +33,20 @@ QCborArray storedFailure(const Failure &failure)
     return {int(failure.reason), failure.error, failure.where.object};
 }
 
+// None where they are many: their packets have them.
+QCborArray storedMessages(const QList<QByteArray> &messages)
+{
+    QCborArray all;
+    qsizetype bytes = 0;
+    for (const QByteArray &message : messages) {
+        bytes += message.size();
+        all.append(message);
+        if (bytes > fact::MostSent || all.size() > fact::MostSends)
+            return {};
+    }
+    return all;
+}
+
 QCborMap storedOptions(const LabOptions &options)
 {
     const Setup &setup = options.setup;
@@ -43,7 +57,9 @@ QCborMap storedOptions(const LabOptions &options)
             {fact::Tcp, options.tcp}, {fact::Udp, options.udp}, {fact::Limit, options.limitMs}, {fact::Kind, int(options.kind)},
             {fact::Together, options.together}, {fact::AnswerSize, options.answerSize}, {fact::Hold, options.holdMs}, {fact::ReaderEnds, options.readerEnds},
             {fact::Backlog, options.backlog}, {fact::Clients, options.clients}, {fact::UdpRate, qint64(options.udpRate)},
-            {fact::SynRetries, int(setup.synRetries)}, {fact::EndAfter, options.endAfterMs}, {fact::Url, options.request.url.toString()}, {fact::Method, options.request.method}};
+            {fact::SynRetries, int(setup.synRetries)}, {fact::EndAfter, options.endAfterMs}, {fact::Url, options.request.url.toString()}, {fact::Method, options.request.method},
+            {fact::Sends, storedMessages(options.sending.messages)}, {fact::Responds, int(options.sending.answer.what)},
+            {fact::FixedAnswer, options.sending.answer.fixed.left(fact::MostSent)}, {fact::Secure, options.sending.secure}};
 }
 
 QCborArray storedSettings(const QList<Granted> &all)
@@ -95,7 +111,8 @@ QCborMap storedRun(const LabRun &run)
                  {fact::Ended, run.ended}, {fact::Size, run.size}, {fact::AnswerSize, run.answerSize}, {fact::LeftOut, qint64(run.leftOut)}, {fact::Vanished, qint64(run.vanished)},
                  {fact::Read, qint64(run.datagramsRead)}, {fact::ClosedUnread, qint64(run.closedUnread)}, {fact::Before, storedCounters(run.before)},
                  {fact::LastInfo, QCborArray{run.lastInfo[0], run.lastInfo[1]}}, {fact::StateError, run.stateError},
-                 {fact::BytesRead, qint64(run.bytesRead)}, {fact::Verdict, run.verdict}};
+                 {fact::BytesRead, qint64(run.bytesRead)}, {fact::Verdict, run.verdict},
+                 {fact::Answered, run.isAnswered}, {fact::Alike, run.isAlike}, {fact::Reads, QCborArray{qint64(run.reads[0]), qint64(run.reads[1])}}};
     if (run.counted)
         map.insert(fact::Counted, storedCounters(*run.counted));
     return map;
@@ -105,7 +122,8 @@ QCborArray storedMessage(const LabMessage &one, bool hasSockets)
 {
     return {one.due, one.written, one.delivered, one.copies, one.late, hasSockets ? storedEntry(one.wroteEntry) : -1,
             hasSockets ? storedEntry(one.readEntry) : -1, one.reached, one.measured, one.asked, one.got,
-            one.again, hasSockets ? storedEntry(one.againEntry) : -1};
+            one.again, hasSockets ? storedEntry(one.againEntry) : -1, one.size, one.end, one.answerEnd,
+            hasSockets ? storedEntry(one.reachedEntry) : -1};
 }
 
 QCborArray storedEvent(const LabEvent &one, bool hasSockets)

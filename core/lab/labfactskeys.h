@@ -35,6 +35,12 @@ inline constexpr QLatin1StringView SynRetries("synRetries");
 inline constexpr QLatin1StringView EndAfter("endAfter");
 inline constexpr QLatin1StringView Url("url");
 inline constexpr QLatin1StringView Method("method");
+inline constexpr QLatin1StringView Sends("sends");
+inline constexpr QLatin1StringView Responds("responds");
+inline constexpr QLatin1StringView FixedAnswer("fixedAnswer");
+inline constexpr QLatin1StringView Secure("secure");
+inline constexpr qsizetype MostSends = 1000; // messages, and
+inline constexpr qsizetype MostSent = 32 << 10; // bytes of all of them
 // Of the first part and of runs
 inline constexpr QLatin1StringView Size("size");
 inline constexpr QLatin1StringView AnswerSize("answerSize");
@@ -64,6 +70,9 @@ inline constexpr QLatin1StringView LastInfo("lastInfo");
 inline constexpr QLatin1StringView StateError("stateError");
 inline constexpr QLatin1StringView BytesRead("bytesRead");
 inline constexpr QLatin1StringView Verdict("verdict");
+inline constexpr QLatin1StringView Answered("answered");
+inline constexpr QLatin1StringView Alike("alike");
+inline constexpr QLatin1StringView Reads("reads");
 // Of their pieces
 inline constexpr char MessageList[] = "message";
 inline constexpr char RecordList[] = "record";

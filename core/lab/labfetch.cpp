@@ -2,9 +2,6 @@
 #include "core/lab/labfetch.h"
 
 #include "core/lab/labrequest.h"
-#include "core/transport/tls/localauthority.h"
-#include "core/transport/tls/tlscontext.h"
-#include "core/transport/tls/tlstransport.h"
 
 #include <algorithm>
 
@@ -65,29 +62,12 @@ void LabFetch::open()
     }
     if (!scheme->tls)
         return listen();
-    TlsWish wish;
-    wish.identity = TlsWish::Identity::Local;
-    m_preparation = std::make_unique<TlsPreparation>(wish, address(), m_hosts.authorityFolder,
-                                                     [this](const auto &settings) { prepared(settings); });
-}
-
-void LabFetch::prepared(const Result<TlsSettings> &settings)
-{
-    m_preparation.release()->deleteLater(); // it is calling
-    if (isStopped())
-        return;
-    TlsSettings server = settings ? *settings : TlsSettings();
-    server.handshakeMs = 0; // the experiment has a limit, and the link may be slow
-    const auto made = settings ? TlsContext::make(TlsSide::Server, server) : tl::unexpected<Failure>(settings.error());
-    if (!made) {
-        Q_EMIT failed(made.error());
-        return;
-    }
-    m_certified = *made;
-    m_trust = std::make_unique<TrustStore>(LocalAuthority(m_hosts.authorityFolder).certificateFile());
-    // Before anything is timed: who waited for it would take it for a part of TLS, or of the connection.
-    m_trust->whenReady(this, [this](const TrustedAuthorities &) {
-        if (!isStopped())
+    m_tls = std::make_unique<LabTls>(address(), m_hosts.authorityFolder, [this](const Failure &failure) {
+        if (isStopped())
+            return;
+        if (failure)
+            Q_EMIT failed(failure);
+        else
             listen();
     });
 }
@@ -106,8 +86,8 @@ void LabFetch::listenerAccepted(std::unique_ptr<StreamTransport> connection)
     if (isStopped() || m_served.size() >= MostConnections)
         return; // and that is its end
     happened(Side::B, What::HasAccepted, 0, int(m_served.size()) + 1);
-    if (m_certified)
-        connection = std::make_unique<TlsTransport>(m_hosts.of(Side::B), std::move(connection), m_certified);
+    if (m_tls)
+        connection = m_tls->accepted(m_hosts.of(Side::B), std::move(connection));
     m_served.push_back(std::make_unique<Served>(*this, std::move(connection)));
 }
 
@@ -123,7 +103,7 @@ DriverSetup LabFetch::setup(Side side) const
     setup.context = m_hosts.of(side);
     setup.protocol = m_protocol->name;
     setup.stream.connectTimeoutMs = 0; // the experiment has a limit
-    setup.trust = m_trust.get();
+    setup.trust = m_tls ? &m_tls->trust() : nullptr;
     return setup;
 }
 
@@ -266,7 +246,8 @@ void LabFetch::countBytes()
 
 void LabFetch::closeSockets()
 {
-    m_preparation.reset();
+    if (m_tls)
+        m_tls->abandon();
     if (m_listener)
         m_listener->close();
     if (m_client)

@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labtls.h"
 #include "core/lab/labtraffic.h"
 #include "core/protocol/registry.h"
 #include "core/session/machinedriver.h"
-#include "core/session/tlspreparation.h"
-#include "core/transport/tls/truststore.h"
 
 #include <memory>
 #include <vector>
@@ -42,7 +41,6 @@ private:
     bool write(const QByteArray &) override { return false; }
     void allWritten() override {}
 
-    void prepared(const Result<TlsSettings> &settings);
     void listen();
     void ask();
     DriverSetup setup(Side side) const;
@@ -65,9 +63,7 @@ private:
     void driverDone(const act::Done &done) override;
 
     const SpokenProtocol *m_protocol = nullptr;
-    std::unique_ptr<TlsPreparation> m_preparation;
-    std::shared_ptr<const TlsContext> m_certified; // host B's; null: plain
-    std::unique_ptr<TrustStore> m_trust;           // host A's: whom this machine's own authority vouches for
+    std::unique_ptr<LabTls> m_tls; // null: plain
     std::unique_ptr<StreamListener> m_listener;
     std::unique_ptr<MachineDriver> m_client;
     std::vector<std::unique_ptr<Served>> m_served;

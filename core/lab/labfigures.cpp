@@ -103,14 +103,12 @@ qint64 countBytes(LabFigures &figures, const LabRun &run)
 // Where one holds back the others they come all at once, after a long gap; a hole leaves none.
 void countGaps(LabFigures &figures, const LabRun &run)
 {
-    QList<qint64> times;
-    for (const LabMessage &message : run.messages)
-        if (message.isDelivered())
-            times += message.delivered;
-    std::sort(times.begin(), times.end());
-    for (qsizetype i = 1; i < times.size(); ++i)
-        figures.gaps += times[i] - times[i - 1];
+    const LabGaps gaps = gapsOf(run);
+    for (const qint64 gap : gaps.before)
+        if (gap >= 0)
+            figures.gaps += gap;
     std::sort(figures.gaps.begin(), figures.gaps.end());
+    figures.longestGapBefore = gaps.longest;
 }
 
 void countMessages(LabFigures &figures, const LabRun &run)
@@ -153,7 +151,7 @@ public:
                 continue;
             if (outline.flags & net::TcpFlag::Syn)
                 begin(outline.seq + 1);
-            if (!m_first || (m_size <= 0 && m_run.kind != LabKind::Fetch))
+            if (!m_first || (m_size <= 0 && m_run.kind != LabKind::Fetch && m_run.kind != LabKind::Send))
                 continue;
             if (record.frame.is == FrameClass::Again)
                 sentAgain(record, outline.seq - *m_first, outline.payloadLength);
@@ -172,14 +170,22 @@ private:
             m_missing.clear();
         m_first = first;
     }
-    // A machine asks one thing after the other.
+    // A machine asks one thing after the other. What was composed stands in the stream where that says; of TLS nobody knows.
     int messageOf(const LabRecord &record, quint32 at) const
     {
         if (m_size > 0)
             return int(at / quint32(m_size)) + 1;
+        if (m_run.kind == LabKind::Send)
+            return composedAt(at);
         const auto behind = std::upper_bound(m_run.messages.begin(), m_run.messages.end(), record.frame.left,
                                              [](qint64 left, const LabMessage &message) { return left < message.written; });
         return int(behind - m_run.messages.begin());
+    }
+    int composedAt(qint64 at) const
+    {
+        const auto end = [this](const LabMessage &message) { return m_isAnswer ? message.answerEnd : message.end; };
+        const auto found = std::find_if(m_run.messages.begin(), m_run.messages.end(), [&](const LabMessage &message) { return end(message) > at; });
+        return found == m_run.messages.end() ? 0 : int(found - m_run.messages.begin()) + 1;
     }
     void lost(const LabRecord &record, quint32 at)
     {
@@ -188,7 +194,7 @@ private:
         repair.segment = record.frame.number;
         repair.lost = &record;
         repair.message = messageOf(record, at);
-        if (m_size > 0 && repair.message >= 1 && repair.message <= int(m_run.messages.size()))
+        if ((m_size > 0 || m_run.kind == LabKind::Send) && repair.message >= 1 && repair.message <= int(m_run.messages.size()))
             repair.waited = waitedFor(m_run.messages[size_t(repair.message - 1)]);
         m_missing[at] = m_repairs.size();
         m_repairs += repair;
@@ -197,7 +203,8 @@ private:
     qint64 waitedFor(const LabMessage &message) const
     {
         const qint64 written = m_isAnswer ? message.reached : message.written;
-        const qint64 read = !m_isAnswer && isExchange(m_run.kind) ? message.reached : message.isDelivered() ? message.delivered : -1;
+        const bool isAsked = isExchange(m_run.kind) || m_run.kind == LabKind::Send;
+        const qint64 read = !m_isAnswer && isAsked ? message.reached : message.isDelivered() ? message.delivered : -1;
         return written < 0 || read < written ? -1 : read - written;
     }
     void sentAgain(const LabRecord &record, quint32 from, quint32 length)
@@ -223,6 +230,24 @@ private:
 };
 
 } // namespace
+
+LabGaps gapsOf(const LabRun &run)
+{
+    LabGaps gaps;
+    gaps.before.assign(run.messages.size(), -1);
+    std::vector<size_t> order;
+    for (size_t i = 0; i < run.messages.size(); ++i)
+        if (run.messages[i].isDelivered())
+            order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](size_t one, size_t other) { return run.messages[one].delivered < run.messages[other].delivered; });
+    for (size_t i = 1; i < order.size(); ++i) {
+        const qint64 gap = run.messages[order[i]].delivered - run.messages[order[i - 1]].delivered;
+        gaps.before[order[i]] = gap;
+        if (gaps.longest == 0 || gap > gaps.before[size_t(gaps.longest - 1)])
+            gaps.longest = int(order[i]) + 1;
+    }
+    return gaps;
+}
 
 net::Outline outlineOf(const LabRecord &record)
 {

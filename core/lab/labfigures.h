@@ -35,6 +35,7 @@ struct LabFigures {
     int messagesOpen = 0;          // not delivered when the run was cut short
     QList<qint64> latencies;       // ns, in order of size
     QList<qint64> gaps;            // ns from one delivery to the next, in order of size
+    int longestGapBefore = 0;      // the message that ended the longest; 0: there is none
 
     // Nearest rank; 0 where there is none.
     qint64 latency(int percent) const;
@@ -42,6 +43,13 @@ struct LabFigures {
     double goodput = 0;            // bits a second, from the first write to the last delivery
 };
 LabFigures figuresOf(const LabRun &run);
+
+// How long the reader got nothing before each message.
+struct LabGaps {
+    std::vector<qint64> before; // ns since the delivery before, of message n at n - 1; -1: of the first, and of what never came
+    int longest = 0;            // the message that ended the longest, from 1; 0: there is none
+};
+LabGaps gapsOf(const LabRun &run);
 
 // RFC 9293 section 3.5: its three packets as they were delivered; fewer where it was not completed.
 QList<const LabRecord *> handshakeOf(const LabRun &run);

@@ -38,21 +38,37 @@ std::vector<ArrivedSegment> arrivedSegments(const LabRun &run)
     return all;
 }
 
+// Where each message stands in the stream; none where that is not known, as inside TLS.
+std::vector<std::pair<quint32, quint32>> placesOf(const LabRun &run)
+{
+    std::vector<std::pair<quint32, quint32>> all;
+    for (const LabMessage &message : run.messages) {
+        const quint32 from = all.empty() ? 0 : all.back().second;
+        if (run.size <= 0 && message.end < 0)
+            return {};
+        all.emplace_back(from, run.size > 0 ? from + quint32(run.size) : quint32(message.end));
+    }
+    return all;
+}
+
 } // namespace
 
 QList<HeldBack> heldBackOf(const LabRun &run)
 {
     QList<HeldBack> held;
-    if (run.size <= 0)
+    const std::vector<std::pair<quint32, quint32>> places = placesOf(run);
+    if (places.empty())
         return held;
-    const auto size = quint32(run.size);
-    std::vector<quint32> missing(run.messages.size(), size);
+    std::vector<quint32> missing;
+    for (const auto &[from, to] : places)
+        missing.push_back(to - from);
     ArrivedBytes bytes;
     for (const ArrivedSegment &segment : arrivedSegments(run)) {
         QList<quint32> whole;
         bytes.add(segment.from, segment.to, [&](quint32 from, quint32 to) {
-            for (quint32 i = from / size; i < missing.size() && i * size < to; ++i) {
-                missing[i] -= std::min(to, (i + 1) * size) - std::max(from, i * size);
+            const auto first = std::upper_bound(places.begin(), places.end(), from, [](quint32 at, const auto &place) { return at < place.second; });
+            for (auto i = quint32(first - places.begin()); i < missing.size() && places[i].first < to; ++i) {
+                missing[i] -= std::min(to, places[i].second) - std::max(from, places[i].first);
                 if (missing[i] == 0)
                     whole += i;
             }
@@ -60,8 +76,9 @@ QList<HeldBack> heldBackOf(const LabRun &run)
         const quint32 ready = bytes.withoutGap();
         for (const quint32 index : whole) {
             const LabMessage &message = run.messages[index];
-            if (ready < index * size && message.isDelivered())
-                held += HeldBack{int(index) + 1, message.delivered - segment.time};
+            const qint64 read = run.kind == LabKind::Send ? message.reached : message.isDelivered() ? message.delivered : -1;
+            if (ready < places[index].first && read >= 0)
+                held += HeldBack{int(index) + 1, read - segment.time};
         }
     }
     return held;

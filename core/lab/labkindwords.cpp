@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labkindwords.h"
 
+#include "core/lab/labsendwords.h"
 #include "core/lab/labstatewords.h"
 #include "core/lab/labwords.h"
 #include "core/protocol/failure.h"
@@ -40,15 +41,15 @@ QList<LabEvent> eventsOf(const LabRun &run, LabEvent::What what)
     return found;
 }
 
-void addTold(QList<Text> &said, const LabRun &run)
+void addTold(LabStory &said, const LabRun &run)
 {
     const QList<LabEvent> told = eventsOf(run, LabEvent::What::IsTold);
     for (const LabEvent &event : told.first(std::min<qsizetype>(told.size(), MostEventsTold)))
-        said += Text{QT_TRANSLATE_NOOP("porthole", "After %3 host %1's program was told %2."),
-                     {hostLetter(event.side), errnoText(event.error), milliseconds(event.time - run.began)}};
+        said += LabSentence::about(event.entry, {QT_TRANSLATE_NOOP("porthole", "After %3 host %1's program was told %2."),
+                                                 {hostLetter(event.side), errnoText(event.error), milliseconds(event.time - run.began)}});
 }
 
-void addExchange(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addExchange(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (figures.latencies.isEmpty())
         return;
@@ -73,7 +74,7 @@ QList<qint64> latenciesOf(const LabRun &run, int first, int end)
     return all;
 }
 
-void addNagle(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addNagle(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (run.noDelayFrom == 0)
         return;
@@ -91,7 +92,7 @@ void addNagle(QList<Text> &said, const LabRun &run, const LabFigures &figures)
                       milliseconds(*std::max_element(figures.observed.delayedAcks.begin(), figures.observed.delayedAcks.end()))}};
 }
 
-void addBulk(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addBulk(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     said += Text{QT_TRANSLATE_NOOP("porthole", "Goodput: %1 kbit/s."), {QString::number(figures.goodput / 1000, 'f', 0)}};
     if (isStream(run) && figures.observed.firstCwnd > 0)
@@ -99,7 +100,7 @@ void addBulk(QList<Text> &said, const LabRun &run, const LabFigures &figures)
                      {plainNumber(figures.observed.firstCwnd), plainNumber(figures.observed.mostCwnd), plainNumber(figures.observed.lastCwnd)}};
 }
 
-void addClock(QList<Text> &said, const LabFigures &figures)
+void addClock(LabStory &said, const LabFigures &figures)
 {
     const QList<qint64> &all = figures.observed.oneWay;
     if (all.isEmpty())
@@ -109,7 +110,7 @@ void addClock(QList<Text> &said, const LabFigures &figures)
 }
 
 // Of several clients each that had to send it more than once.
-void addSyns(QList<Text> &said, const LabFigures &figures)
+void addSyns(LabStory &said, const LabFigures &figures)
 {
     const QList<QList<qint64>> &clients = figures.observed.synTimes;
     for (qsizetype i = 0; i < clients.size(); ++i) {
@@ -124,17 +125,18 @@ void addSyns(QList<Text> &said, const LabFigures &figures)
     }
 }
 
-void addLostIcmp(QList<Text> &said, const LabFigures &figures)
+void addLostIcmp(LabStory &said, const LabFigures &figures)
 {
     if (figures.observed.unreachablesLost > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Of these answers %1 did not arrive."), {plainNumber(figures.observed.unreachablesLost)}};
 }
 
-void addNobody(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addNobody(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (isStream(run)) {
         for (const LabEvent &event : eventsOf(run, LabEvent::What::CannotConnect))
-            said += Text{QT_TRANSLATE_NOOP("porthole", "connect() failed after %2: %1."), {errnoText(event.error), milliseconds(event.time - run.began)}};
+            said += LabSentence::about(event.entry, {QT_TRANSLATE_NOOP("porthole", "connect() failed after %2: %1."),
+                                                     {errnoText(event.error), milliseconds(event.time - run.began)}});
         return;
     }
     const QList<LabEvent> told = eventsOf(run, LabEvent::What::IsTold);
@@ -148,7 +150,7 @@ void addNobody(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Nobody told the sender anything."), {}};
 }
 
-void addNoAccept(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addNoAccept(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (!isStream(run)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Datagrams that lie unread in host B's kernel: %1. It had no room for %2."),
@@ -163,14 +165,15 @@ void addNoAccept(QList<Text> &said, const LabRun &run, const LabFigures &figures
     if (most > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Host B's kernel kept up to %1 bytes of a client that nobody read."), {plainNumber(most)}};
     for (const LabEvent &event : eventsOf(run, LabEvent::What::CannotConnect))
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Client %1 was not connected: %2 after %3."),
-                     {QString::number(event.number), errnoText(event.error), milliseconds(event.time - run.began)}};
+        said += LabSentence::about(event.entry, {QT_TRANSLATE_NOOP("porthole", "Client %1 was not connected: %2 after %3."),
+                                                 {QString::number(event.number), errnoText(event.error), milliseconds(event.time - run.began)}});
 }
 
-void addReset(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addReset(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     for (const LabEvent &event : eventsOf(run, LabEvent::What::BreaksOff))
-        said += Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 broke off."), {hostLetter(event.side), milliseconds(event.time - run.began)}};
+        said += LabSentence::about(event.entry, {QT_TRANSLATE_NOOP("porthole", "After %2 host %1 broke off."),
+                                                 {hostLetter(event.side), milliseconds(event.time - run.began)}});
     for (const LabEvent &event : eventsOf(run, LabEvent::What::Closes)) {
         const QStringList words{hostLetter(event.side), milliseconds(event.time - run.began), plainNumber(figures.observed.leftUnread)};
         said += isStream(run)
@@ -187,7 +190,7 @@ void addReset(QList<Text> &said, const LabRun &run, const LabFigures &figures)
     addTold(said, run);
 }
 
-void addSlowReader(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addSlowReader(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (!isStream(run))
         return;
@@ -204,7 +207,7 @@ void addSlowReader(QList<Text> &said, const LabRun &run, const LabFigures &figur
 }
 
 // Of datagrams nothing waits, and what is missing stays a hole.
-void addHoles(QList<Text> &said, const LabRun &run)
+void addHoles(LabStory &said, const LabRun &run)
 {
     QList<int> holes;
     int last = 0;
@@ -217,7 +220,7 @@ void addHoles(QList<Text> &said, const LabRun &run)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The reader has holes in place of %1; nothing behind them had to wait."), {numberList(holes)}};
 }
 
-void addHeldBack(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addHeldBack(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (!isStream(run))
         return addHoles(said, run);
@@ -229,7 +232,7 @@ void addHeldBack(QList<Text> &said, const LabRun &run, const LabFigures &figures
 }
 
 // What a machine asked, and what it was answered.
-void addFetch(QList<Text> &said, const LabRun &run)
+void addFetch(LabStory &said, const LabRun &run)
 {
     const QList<LabEvent> connected = eventsOf(run, LabEvent::What::IsConnected), secured = eventsOf(run, LabEvent::What::IsSecured);
     if (!connected.isEmpty() && !secured.isEmpty())
@@ -239,10 +242,10 @@ void addFetch(QList<Text> &said, const LabRun &run)
     for (size_t i = 0; i < told; ++i) {
         const LabMessage &message = run.messages[i];
         if (message.isDelivered())
-            said += Text{QT_TRANSLATE_NOOP("porthole", "\"%1\" was answered whole after %3: %2."),
-                         {message.asked, message.got, milliseconds(message.delivered - message.written)}};
+            said += LabSentence::about(message.readEntry, {QT_TRANSLATE_NOOP("porthole", "\"%1\" was answered whole after %3: %2."),
+                                                           {message.asked, message.got, milliseconds(message.delivered - message.written)}});
         else
-            said += Text{QT_TRANSLATE_NOOP("porthole", "\"%1\" had no whole answer."), {message.asked}};
+            said += LabSentence::about(message.wroteEntry, {QT_TRANSLATE_NOOP("porthole", "\"%1\" had no whole answer."), {message.asked}});
     }
     if (run.messages.size() > told)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Further requests: %1."), {plainNumber(run.messages.size() - told)}};
@@ -257,7 +260,7 @@ void addFetch(QList<Text> &said, const LabRun &run)
 
 } // namespace
 
-void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addOfKind(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     switch (run.kind) {
     case LabKind::Messages:
@@ -282,6 +285,7 @@ void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         break;
     case LabKind::HeadOfLine: addHeldBack(said, run, figures); break;
     case LabKind::Fetch: addFetch(said, run); break;
+    case LabKind::Send: addSend(said, run, figures); break;
     }
     if (!isStream(run))
         return;
@@ -328,7 +332,7 @@ const char *kindName(LabKind kind)
 {
     static constexpr const char *Names[] = {"messages",   "exchange", "bulk",        "clock", "nobody",      "no-accept",
                                             "half-close", "reset",    "slow-reader", "nagle", "head-of-line",
-                                            "fetch"};
+                                            "fetch",      "send"};
     static_assert(std::size(Names) == size_t(LabKind::Last) + 1);
     return Names[size_t(kind)];
 }

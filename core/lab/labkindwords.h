@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/lab/labfigures.h"
-#include "core/protocol/text.h"
+#include "core/lab/labsentence.h"
 
 namespace porthole::lab {
 
 // Beyond what whatHappened() says of every run.
-void addOfKind(QList<Text> &said, const LabRun &run, const LabFigures &figures);
+void addOfKind(LabStory &said, const LabRun &run, const LabFigures &figures);
 // "connect()", "is told ECONNREFUSED"
 Text eventText(const LabEvent &event);
 // Of JSON: "connects", "is-told"

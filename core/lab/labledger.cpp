@@ -12,12 +12,34 @@ namespace {
 
 constexpr quint8 IcmpOfLedger = 1;
 constexpr quint8 Icmp6OfLedger = 58;
+constexpr int WholeInOne = 28; // headers of IPv4 and UDP
+constexpr int WholeInOne6 = 48;
+
+// A session says what happened to them, and not each of their bytes.
+LabSending boundedSending(LabSending sending)
+{
+    using What = Responder::What;
+    sending.messages.removeAll(QByteArray());
+    if (sending.messages.isEmpty())
+        sending.messages = {"hello\r\n"};
+    const What what = sending.answer.what;
+    if (what == What::None || (what == What::Fixed && sending.answer.fixed.isEmpty()))
+        sending.answer.what = What::Discard;
+    else if (what != What::Discard && what != What::Fixed)
+        sending.answer.what = What::Echo;
+    return sending;
+}
 
 } // namespace
 
 bool isOnlyOfTcp(LabKind kind)
 {
     return kind == LabKind::HalfClose || kind == LabKind::Fetch;
+}
+
+bool isOnlyOfTcp(const LabOptions &options)
+{
+    return isOnlyOfTcp(options.kind) || (options.kind == LabKind::Send && options.sending.secure);
 }
 
 bool isExchange(LabKind kind)
@@ -27,7 +49,21 @@ bool isExchange(LabKind kind)
 
 bool bothSpeak(LabKind kind)
 {
-    return isExchange(kind) || kind == LabKind::Fetch;
+    return isExchange(kind) || kind == LabKind::Fetch || kind == LabKind::Send;
+}
+
+qsizetype longestOf(const LabSending &sending)
+{
+    qsizetype longest = sending.answer.what == Responder::What::Fixed ? sending.answer.fixed.size() : 0;
+    for (const QByteArray &message : sending.messages)
+        longest = std::max(longest, message.size());
+    return longest;
+}
+
+bool isOnePacketEach(const LabOptions &options)
+{
+    const qsizetype longest = options.kind == LabKind::Send ? longestOf(options.sending) : options.size;
+    return longest + (options.v6 ? WholeInOne6 : WholeInOne) <= options.setup.mtu;
 }
 
 LabOptions bounded(LabOptions options)
@@ -48,7 +84,9 @@ LabOptions bounded(LabOptions options)
     options.readerEnds = options.readerEnds && options.kind == LabKind::Reset;
     if (options.kind == LabKind::Fetch)
         options.request = labRequest(options.request);
-    if (isOnlyOfTcp(options.kind)) {
+    if (options.kind == LabKind::Send)
+        options.sending = boundedSending(options.sending);
+    if (isOnlyOfTcp(options)) {
         options.udp = false;
         options.tcp = true;
     }

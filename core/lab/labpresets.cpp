@@ -233,6 +233,17 @@ LabOptions fetch()
     return options;
 }
 
+// The third message is lost, and of the echoes none.
+LabOptions ownMessages()
+{
+    LabOptions options = ofKind(LabKind::Send, 20);
+    options.sending.messages = {"hello\r\n"};
+    options.messages = 6;
+    options.paceMs = 50;
+    options.link.of(Side::A).drops = {3};
+    return options;
+}
+
 // Slow enough for a hand; a round trip is less than the second after which a SYN is sent again.
 LabOptions byHand()
 {
@@ -387,6 +398,13 @@ const QList<LabPreset> &labPresets()
              "at how long the whole page waits for it. Count the round trips before the first byte: the handshake of TCP is one, that of TLS "
              "(https) another, and each hop of a redirect at least one more."),
          fetch()},
+        {"send", QT_TRANSLATE_NOOP("porthole", "Messages of your own"),
+         QT_TRANSLATE_NOOP("porthole",
+             "Host A's program sends what you write here, or wrote in a panel of TCP, TLS or UDP; host B's program answers it as a listener "
+             "does. The third packet with data is lost. TCP's stream has no messages: what was written as two may be read as one, "
+             "behind a loss most of all, and is then answered as one. Over UDP each is a datagram with an answer of its own, or none: "
+             "who hears nothing cannot tell whether the message was lost or its answer."),
+         ownMessages()},
         {"hand", QT_TRANSLATE_NOOP("porthole", "Take a packet out yourself"),
          QT_TRANSLATE_NOOP("porthole",
              "Packets take 400 ms for the way, so there is time to catch one: choose \"Kill by click\" while it runs and click a "

@@ -7,6 +7,7 @@
 #include "core/protocol/fetchrequest.h"
 #include "core/protocol/lab/labmessages.h"
 #include "core/protocol/tcpinfo/tcpsample.h"
+#include "core/session/snapshots.h"
 
 #include <QList>
 
@@ -29,7 +30,21 @@ enum class LabKind : quint8 {
     Nagle,       // each question is two small writes, first without TCP_NODELAY, then with it
     HeadOfLine,  // as Messages; told is who waits for whom
     Fetch,       // A's program is a client of a protocol, B's its practice server
-    Last = Fetch
+    Send,        // A's program sends what a person composed, B's answers it as a listener here does
+    Last = Send
+};
+
+// What is sent instead of numbered messages, and what becomes of it.
+struct LabSending {
+    static constexpr qsizetype MostBytes = 16 << 20; // of all messages together
+
+    QList<QByteArray> messages; // in turn, until LabOptions::messages have gone; none of them is empty
+    Responder answer = {Responder::What::Echo, {}}; // Echo, Discard or Fixed
+    bool secure = false;        // TLS, and so TCP only
+
+    const QByteArray &at(qsizetype index) const { return messages[index % messages.size()]; }
+    bool isAnswered() const { return answer.what != Responder::What::Discard; }
+    bool operator==(const LabSending &) const = default;
 };
 
 struct LabOptions {
@@ -62,16 +77,22 @@ struct LabOptions {
     bool readerEnds = false; // Reset: host B closes its socket without having read, instead of host A breaking off
     quint64 udpRate = 0;   // Bulk: bits a second that the sender gives to UDP; 0: at the pace of the messages
     FetchRequest request;  // Fetch: its host and port are host B's, whatever they say; of what it asks for a file is made up
+    LabSending sending;    // Send
     int limitMs = 120'000; // of each transport
     bool operator==(const LabOptions &) const = default;
 };
 LabOptions bounded(LabOptions options);
 // UDP has nothing like it.
 bool isOnlyOfTcp(LabKind kind);
+bool isOnlyOfTcp(const LabOptions &options);
 // A question and an answer are one message, each of a size that is known; else messages go one way.
 bool isExchange(LabKind kind);
-// Both hosts send messages: of Fetch, whatever their protocol has.
+// Both hosts send messages: of Fetch, whatever their protocol has; of Send, where host B's program answers.
 bool bothSpeak(LabKind kind);
+// Bytes of the longest message or fixed answer.
+qsizetype longestOf(const LabSending &sending);
+// No message is cut into fragments on its way.
+bool isOnePacketEach(const LabOptions &options);
 
 // A frame, and what became of it. Times are CLOCK_MONOTONIC ns.
 struct LabRecord {
@@ -94,6 +115,7 @@ struct LabRecord {
 
 struct LabMessage {
     static constexpr qsizetype MostWords = 200;
+    static constexpr qsizetype MostShown = 40; // of what a person composed
 
     qint64 due = -1;       // it was to be written
     qint64 written = -1;   // it was given to the transport
@@ -104,10 +126,14 @@ struct LabMessage {
     bool late = false;     // after one with a higher number
     EntryId wroteEntry = NoEntry; // of the log that the transports write to; NoEntry: not known
     EntryId readEntry = NoEntry;
-    qint64 reached = -1;   // of an exchange: host B's program had the question
+    qint64 reached = -1;   // of an exchange, and of Send: host B's program had the question
     qint64 measured = -1;  // Clock: from the stamp in it to its arrival
-    QString asked;         // Fetch: "GET /hello"; plain, at most MostWords
+    QString asked;         // Fetch: "GET /hello"; Send: what it begins with; plain, at most MostWords
     QString got;           // Fetch: "200 OK"
+    qint64 size = -1;      // Send: its bytes
+    qint64 end = -1;       // Send, plain TCP: bytes that host A has sent up to its end; -1: not known
+    qint64 answerEnd = -1; // likewise host B's, up to the end of its answer
+    EntryId reachedEntry = NoEntry; // Send: of what host B's program read
 
     bool isDelivered() const { return copies > 0; }
 };
@@ -190,7 +216,10 @@ struct LabRun {
     quint64 datagramsRead = 0;        // those that came twice counted twice
     bool isUnread = false;            // what came for UDP's reader was left where it is
     quint64 closedUnread = 0;         // datagrams that lay in its socket when it was closed in the middle
-    quint64 bytesRead = 0;            // Fetch: by both programs; of TLS what it carried
+    quint64 bytesRead = 0;            // Fetch, Send: by both programs; of TLS what it carried
+    bool isAnswered = false;          // Send: a message is delivered when its answer is
+    bool isAlike = false;             // Send, UDP: messages that say the same could not be told apart
+    quint64 reads[2] = {};            // Send: pieces of the stream, or datagrams, that host A's and B's program read
     QString verdict;                  // Fetch: what came of it, in the peer's words where there are such
     Counters before;
     std::optional<Counters> counted;  // the same at its end; it may have ended before they could be asked for

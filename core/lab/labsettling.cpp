@@ -7,11 +7,6 @@
 #include <algorithm>
 
 namespace porthole::lab {
-namespace {
-
-constexpr int WholeInOne = 28; // headers of IPv4 and UDP; IPv6 has 20 more
-
-} // namespace
 
 void LabExperiment::settle()
 {
@@ -61,6 +56,10 @@ bool LabExperiment::areDatagramsCounted(const LabRun &run) const
 {
     if (run.isUnread || isExchange(run.kind) || run.kind == LabKind::Reset)
         return hasBeenQuiet(QuietMs);
+    // Host A's program has read what came back; what is to come has left host B when its program read what it answers.
+    const quint64 back = run.after().hosts[0].udpIn - run.before.hosts[0].udpIn;
+    if (run.kind == LabKind::Send && (run.reads[size_t(Side::A)] < back || !hasBeenQuiet(QuietMs)))
+        return false;
     const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
     const quint64 taken = after.udpIn - before.udpIn + after.udpErrors - before.udpErrors + after.udpNoPort - before.udpNoPort;
     return taken >= m_ledger.dataArrived(Lane::UdpData) && run.datagramsRead >= after.udpIn - before.udpIn;
@@ -68,7 +67,7 @@ bool LabExperiment::areDatagramsCounted(const LabRun &run) const
 
 bool LabExperiment::isOnePacketEach() const
 {
-    return m_options.size + WholeInOne + (m_options.v6 ? 20 : 0) <= m_options.setup.mtu;
+    return lab::isOnePacketEach(m_options);
 }
 
 } // namespace porthole::lab

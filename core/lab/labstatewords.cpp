@@ -40,7 +40,7 @@ QStringList statesSeen(const LabRun &run, Side side, int connection)
 }
 
 // What fared alike is told at once.
-void addStatesOfClients(QList<Text> &said, const LabRun &run, Side side, int clients)
+void addStatesOfClients(LabStory &said, const LabRun &run, Side side, int clients)
 {
     QStringList ways;
     QList<QList<int>> whose;
@@ -78,7 +78,7 @@ bool isEndedByReset(const LabRun &run, Side side)
 
 } // namespace
 
-void addStates(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addStates(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     const int clients = std::min<int>(int(figures.observed.synTimes.size()), LabOptions::MostClients);
     for (const Side side : {Side::A, Side::B}) {

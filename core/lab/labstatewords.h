@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/lab/labfigures.h"
-#include "core/protocol/text.h"
+#include "core/lab/labsentence.h"
 
 namespace porthole::lab {
 
 // "Host A went through SYN_SENT, ESTABLISHED, FIN_WAIT1, FIN_WAIT2, TIME_WAIT."
-void addStates(QList<Text> &said, const LabRun &run, const LabFigures &figures);
+void addStates(LabStory &said, const LabRun &run, const LabFigures &figures);
 // "TIME_WAIT in the kernel"
 Text kernelStateText(const LabKernelState &state);
 

@@ -24,6 +24,20 @@ void LabStreamPair::wishes(StreamOptions &, ListenOptions &) const {}
 
 void LabStreamPair::open()
 {
+    if (!isSecure())
+        return listen();
+    m_tls = std::make_unique<LabTls>(address(), m_hosts.authorityFolder, [this](const Failure &failure) {
+        if (isStopped())
+            return;
+        if (failure)
+            Q_EMIT failed(failure);
+        else
+            listen();
+    });
+}
+
+void LabStreamPair::listen()
+{
     m_listener = makeStreamListener(Engine::Native, m_hosts.of(Side::B));
     m_listener->setSink(this);
     StreamOptions client;
@@ -39,6 +53,8 @@ void LabStreamPair::listenerReady(const Endpoint &bound)
         return;
     happened(Side::B, What::Listens, 0, 1, m_listener->conversation());
     m_client = makeStreamTransport(Engine::Native, m_hosts.of(Side::A));
+    if (m_tls)
+        m_client = m_tls->client(m_hosts.of(Side::A), std::move(m_client));
     m_client->setSink(&m_ends[0]);
     StreamOptions options;
     ListenOptions server;
@@ -53,7 +69,7 @@ void LabStreamPair::listenerAccepted(std::unique_ptr<StreamTransport> connection
     if (m_server)
         return; // nobody else is there: a SYN that came twice
     happened(Side::B, What::HasAccepted);
-    m_server = std::move(connection);
+    m_server = m_tls ? m_tls->accepted(m_hosts.of(Side::B), std::move(connection)) : std::move(connection);
     m_server->setSink(&m_ends[1]);
     accepted();
 }
@@ -75,7 +91,8 @@ bool LabStreamPair::send(Side side, const QByteArray &bytes)
         return false;
     }
     End &one = m_ends[size_t(side)];
-    if (end(side)->facts().queued > 0 && !std::exchange(one.blocked, true))
+    // TLS takes all of it first, and the kernel a moment later.
+    if (!m_tls && end(side)->facts().queued > 0 && !std::exchange(one.blocked, true))
         happened(side, What::IsBlocked, 0, 1, end(side)->conversation());
     return true;
 }
@@ -107,9 +124,13 @@ void LabStreamPair::tellIfThrough()
 
 void LabStreamPair::End::transportStateChanged(LinkState state)
 {
-    if (state != LinkState::Connected || side != Side::A)
+    if (side != Side::A)
         return;
-    pair.happened(side, What::IsConnected);
+    if (state == LinkState::Securing && !std::exchange(secures, true))
+        pair.happened(side, What::IsConnected);
+    if (state != LinkState::Connected)
+        return;
+    pair.happened(side, secures ? What::IsSecured : What::IsConnected);
     pair.connected();
 }
 
@@ -138,6 +159,8 @@ void LabStreamPair::End::transportClosed(const Failure &failure)
 
 void LabStreamPair::closeSockets()
 {
+    if (m_tls)
+        m_tls->abandon();
     if (m_listener)
         m_listener->close();
     if (m_client)

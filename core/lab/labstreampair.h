@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labtls.h"
 #include "core/lab/labtraffic.h"
 
 #include <memory>
@@ -43,6 +44,8 @@ protected:
 
 private:
     void closeSockets() override;
+    bool isSecure() const { return m_options.kind == LabKind::Send && m_options.sending.secure; }
+    void listen();
 
     struct End final : TransportSink {
         End(LabStreamPair &owner, Side host) : pair(owner), side(host) {}
@@ -55,12 +58,14 @@ private:
         Side side;
         bool over = false;
         bool blocked = false;
+        bool secures = false; // TLS: the connection is there, its handshake is not done
     };
 
     void listenerReady(const Endpoint &bound) override;
     void listenerAccepted(std::unique_ptr<StreamTransport> connection) override;
     void listenerClosed(const Failure &failure) override;
 
+    std::unique_ptr<LabTls> m_tls; // null: plain
     std::unique_ptr<StreamListener> m_listener;
     std::unique_ptr<StreamTransport> m_client;
     std::unique_ptr<StreamTransport> m_server;

@@ -3,6 +3,7 @@
 #include "core/lab/labtraffic.h"
 
 #include "core/log/logreader.h"
+#include "core/protocol/bytes.h"
 #include "core/protocol/timeunits.h"
 #include "core/session/numberedmessage.h"
 #include "core/settings/clock.h"
@@ -31,9 +32,29 @@ LabTraffic::LabTraffic(TransportKind transport, const LabOptions &options, const
     m_run.size = options.size;
     m_run.answerSize = isExchange(options.kind) ? options.answerSize : 0;
     m_run.messages.resize(size_t(options.messages));
+    if (options.kind == LabKind::Send)
+        nameMessages();
     m_tick.setSingleShot(true);
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &LabTraffic::writeDue);
+}
+
+// What a person composed has any size. In plain TCP it stands where those before it end.
+void LabTraffic::nameMessages()
+{
+    const LabSending &sending = m_options.sending;
+    m_run.size = 0;
+    m_run.isAnswered = sending.isAnswered();
+    qint64 end = 0;
+    for (size_t i = 0; i < m_run.messages.size(); ++i) {
+        const QByteArray &bytes = sending.at(qsizetype(i));
+        LabMessage &message = m_run.messages[i];
+        message.size = bytes.size();
+        end += bytes.size();
+        if (m_run.isStream() && !sending.secure)
+            message.end = end;
+        message.asked = visibleText(bytes, LabMessage::MostShown);
+    }
 }
 
 // All timers of a traffic are its children.
@@ -63,6 +84,8 @@ QString LabTraffic::address() const
 
 QByteArray LabTraffic::messageAt(int index)
 {
+    if (m_options.kind == LabKind::Send)
+        return m_options.sending.at(index);
     QByteArray message = numberedMessage(index + 1, m_options.messages, m_options.size);
     if (m_options.kind != LabKind::Clock)
         return message;
@@ -171,18 +194,23 @@ void LabTraffic::delivered(int number, qint64 time)
         m_run.isGarbled = true;
         return;
     }
+    deliveredBy(number, now(), newestEntry(0)); // whose bytes are being read
+    if (LabMessage &message = m_run.messages[size_t(number - 1)]; message.copies == 1 && size_t(number) <= m_stamps.size())
+        message.measured = time - m_stamps[size_t(number - 1)];
+}
+
+void LabTraffic::deliveredBy(int number, qint64 time, EntryId entry)
+{
     LabMessage &message = m_run.messages[size_t(number - 1)];
     if (message.copies++ > 0) {
         if (message.again < 0) {
-            message.again = now();
-            message.againEntry = newestEntry(0);
+            message.again = time;
+            message.againEntry = entry;
         }
         return;
     }
-    message.delivered = now();
-    message.readEntry = newestEntry(0); // whose bytes are being read
-    if (size_t(number) <= m_stamps.size())
-        message.measured = time - m_stamps[size_t(number - 1)];
+    message.delivered = time;
+    message.readEntry = entry;
     message.late = number < m_highest;
     m_highest = std::max(m_highest, number);
 }

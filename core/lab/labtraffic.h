@@ -46,6 +46,8 @@ public:
     // So many of its packets have left host A: datagrams do not run away from the wire, which a program that writes as fast as
     // it can would make the kernel drop them before.
     void seenOnWire(quint64 packets);
+    // A copy of it was given to the other host.
+    virtual void arrivedOnWire(const LabRecord &) {}
     bool isAllWritten() const { return m_next == int(m_run.messages.size()); }
 
 Q_SIGNALS:
@@ -69,6 +71,8 @@ protected:
     // It has arrived whole; `time` is when.
     void delivered(int number, qint64 time);
     void delivered(int number) { delivered(number, now()); }
+    // It was read then; what that logged is `entry`.
+    void deliveredBy(int number, qint64 time, EntryId entry);
     QByteArray messageAt(int index);
     // What was read is what was written.
     bool isMessage(int index, QByteArrayView bytes) const;
@@ -98,6 +102,7 @@ protected:
 
 private:
     qint64 stepBetween() const;
+    void nameMessages();
 
     QTimer m_tick{this};
     std::vector<qint64> m_stamps; // Clock: that each message was given

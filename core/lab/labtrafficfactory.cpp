@@ -7,6 +7,8 @@
 #include "core/lab/labhalfclose.h"
 #include "core/lab/labnoaccept.h"
 #include "core/lab/labnobody.h"
+#include "core/lab/labsenddatagrams.h"
+#include "core/lab/labsendstream.h"
 #include "core/lab/labstream.h"
 #include "core/lab/labstreamexchange.h"
 
@@ -21,6 +23,7 @@ std::unique_ptr<LabTraffic> makeStream(const LabOptions &options, const LabHosts
     case LabKind::Nobody: return std::make_unique<LabNobody>(options, hosts, run);
     case LabKind::NoAccept: return std::make_unique<LabNoAccept>(options, hosts, run);
     case LabKind::Fetch: return std::make_unique<LabFetch>(options, hosts, run);
+    case LabKind::Send: return std::make_unique<LabSendStream>(options, hosts, run);
     case LabKind::HalfClose: return std::make_unique<LabHalfClose>(options, hosts, run);
     default: return std::make_unique<LabStream>(options, hosts, run);
     }
@@ -30,6 +33,8 @@ std::unique_ptr<LabTraffic> makeDatagrams(const LabOptions &options, const LabHo
 {
     if (isExchange(options.kind))
         return std::make_unique<LabDatagramExchange>(options, hosts, run);
+    if (options.kind == LabKind::Send)
+        return std::make_unique<LabSendDatagrams>(options, hosts, run);
     if (options.kind == LabKind::Nobody)
         return std::make_unique<LabNobodyDatagrams>(options, hosts, run);
     return std::make_unique<LabDatagrams>(options, hosts, run);

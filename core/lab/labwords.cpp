@@ -30,6 +30,8 @@ Text segmentText(const LabRun &run, const LabRepair &repair)
                 numbers.first(1)};
     if (!bothSpeak(run.kind))
         return {QT_TRANSLATE_NOOP("porthole", "Segment %1 (message %2)"), numbers};
+    if (run.kind == LabKind::Send && repair.from == Side::A)
+        return {QT_TRANSLATE_NOOP("porthole", "Host A's segment %1 (message %2)"), numbers};
     return repair.from == Side::A ? Text{QT_TRANSLATE_NOOP("porthole", "Host A's segment %1 (question %2)"), numbers}
                                   : Text{QT_TRANSLATE_NOOP("porthole", "Host B's segment %1 (answer %2)"), numbers};
 }
@@ -56,7 +58,7 @@ Text repairText(const LabRun &run, const LabRepair &repair)
                         : QT_TRANSLATE_NOOP("porthole", "%1 was dropped and not sent again."),
                 {}, {segment}};
     const Text again = sentAgainText(repair);
-    if (run.kind == LabKind::Fetch)
+    if (run.kind == LabKind::Fetch || (run.kind == LabKind::Send && repair.message == 0))
         return {damaged ? QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged; %2.") : QT_TRANSLATE_NOOP("porthole", "%1 was dropped; %2."),
                 {}, {segment, again}};
     if (repair.waited < 0)
@@ -68,7 +70,7 @@ Text repairText(const LabRun &run, const LabRepair &repair)
             {milliseconds(repair.waited)}, {segment, again}};
 }
 
-void addVoid(QList<Text> &said, const LabRun &run)
+void addVoid(LabStory &said, const LabRun &run)
 {
     if (run.isOver && !run.counted)
         said += Text{QT_TRANSLATE_NOOP("porthole", "What the wire itself lost, and what the kernels dropped, is not known: nobody could count it any more."), {}};
@@ -80,7 +82,7 @@ void addVoid(QList<Text> &said, const LabRun &run)
                   countText(run.after().untold - run.before.untold + run.leftOut)}};
 }
 
-void addLate(QList<Text> &said, const LabRun &run)
+void addLate(LabStory &said, const LabRun &run)
 {
     if (run.after().late >= LateFrom)
         said += Text{QT_TRANSLATE_NOOP("porthole", "This machine was busy: the wire was up to %1 later than the link that was asked for."),
@@ -88,7 +90,7 @@ void addLate(QList<Text> &said, const LabRun &run)
 }
 
 // A file may have any bytes for them.
-void addRefused(QList<Text> &said, const LabRun &run)
+void addRefused(LabStory &said, const LabRun &run)
 {
     const auto plain = [](const QByteArray &words) { return visibleText(words, MostOfSetting); };
     for (const Granted &one : run.refused) {
@@ -100,7 +102,7 @@ void addRefused(QList<Text> &said, const LabRun &run)
     }
 }
 
-void addEnd(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addEnd(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (run.failure)
         said += inWords(run.failure).what;
@@ -112,24 +114,26 @@ void addEnd(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The reader got other bytes than were written."), {}};
 }
 
-void addHandshake(QList<Text> &said, const LabRun &run)
+void addHandshake(LabStory &said, const LabRun &run)
 {
     const QList<const LabRecord *> steps = handshakeOf(run);
     if (steps.size() < 3)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake was not completed: %1 of its three packets arrived."), {countText(quint64(steps.size()))}};
     else if (steps[0]->frame.is == FrameClass::Again)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent."),
-                     {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}};
+        said += LabSentence{{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1 from the SYN that arrived first; it was not the first that was sent."),
+                             {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}},
+                            steps[0]->frame.id};
     else
-        said += Text{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1."),
-                     {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}};
+        said += LabSentence{{QT_TRANSLATE_NOOP("porthole", "The handshake (SYN, SYN+ACK, ACK) took %1."),
+                             {milliseconds(steps[2]->arrived.front() - steps[0]->frame.left)}},
+                            steps[0]->frame.id};
 }
 
-void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addRepairs(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     const QList<LabRepair> repairs = repairsOf(run);
     for (const LabRepair &repair : repairs.first(std::min<qsizetype>(repairs.size(), MostRepairsTold)))
-        said += repairText(run, repair);
+        said += LabSentence{repairText(run, repair), repair.lost->frame.id};
     if (repairs.size() > MostRepairsTold)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Further segments that were lost: %1."), {countText(quint64(repairs.size() - MostRepairsTold))}};
     if (figures.needless > 0)
@@ -138,13 +142,15 @@ void addRepairs(QList<Text> &said, const LabRun &run, const LabFigures &figures)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Nothing was sent again."), {}};
 }
 
-void addStream(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addStream(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     // Of several connections no one's segments are told.
     if (run.kind == LabKind::Nobody || run.kind == LabKind::NoAccept)
         return;
     addHandshake(said, run);
     addRepairs(said, run, figures);
+    if (run.kind == LabKind::Send)
+        return; // what came of it is said below
     if (bothSpeak(run.kind)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that came: %1 of %2."),
                      {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
@@ -157,7 +163,7 @@ void addStream(QList<Text> &said, const LabRun &run, const LabFigures &figures)
                      {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
 }
 
-void addDamagedOrFull(QList<Text> &said, const LabFigures &figures)
+void addDamagedOrFull(LabStory &said, const LabFigures &figures)
 {
     if (figures.checksumDropped > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 arrived damaged: the checksum showed it, and the reader never saw them."), {countText(figures.checksumDropped)}};
@@ -167,16 +173,17 @@ void addDamagedOrFull(QList<Text> &said, const LabFigures &figures)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 found the reader's buffer full."), {countText(figures.receiverDropped)}};
 }
 
-void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figures)
+void addDatagrams(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
-    if (isExchange(run.kind) || run.isUnread || run.kind == LabKind::Nobody)
+    if (isExchange(run.kind) || run.isUnread || run.kind == LabKind::Nobody || run.kind == LabKind::Send)
         return addDamagedOrFull(said, figures);
     if (!figures.messagesLost.isEmpty() && run.kind == LabKind::Reset) // who broke off, and who was told, is said below
         said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that were never read: %1."), {numberList(figures.messagesLost)}};
     else if (!figures.messagesLost.isEmpty())
-        said += Text{figures.messagesLost.size() == 1 ? QT_TRANSLATE_NOOP("porthole", "UDP lost message %1, and nobody told it.")
-                                                      : QT_TRANSLATE_NOOP("porthole", "UDP lost messages %1, and nobody told it."),
-                     {numberList(figures.messagesLost)}};
+        said += LabSentence::about(run.messages[size_t(figures.messagesLost.first() - 1)].wroteEntry,
+                                   {figures.messagesLost.size() == 1 ? QT_TRANSLATE_NOOP("porthole", "UDP lost message %1, and nobody told it.")
+                                                                     : QT_TRANSLATE_NOOP("porthole", "UDP lost messages %1, and nobody told it."),
+                                    {numberList(figures.messagesLost)}});
     else if (figures.messagesDelivered == int(run.messages.size()))
         said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived; the sender does not know it."), {QString::number(figures.messagesDelivered)}};
     if (figures.messagesLate > 0)
@@ -186,7 +193,21 @@ void addDatagrams(QList<Text> &said, const LabRun &run, const LabFigures &figure
     addDamagedOrFull(said, figures);
 }
 
-void addKilled(QList<Text> &said, const LabFigures &figures)
+// Behind a loss TCP's reader gets nothing for a while, and then all at once; UDP's gets the next one when that comes.
+void addLongestGap(LabStory &said, const LabRun &run, const LabFigures &figures)
+{
+    const bool tellsIt = run.kind == LabKind::Messages || run.kind == LabKind::HeadOfLine || run.kind == LabKind::Send;
+    if (!tellsIt || figures.longestGapBefore == 0)
+        return;
+    const QStringList words{milliseconds(figures.gaps.last()), QString::number(figures.longestGapBefore)};
+    const bool isAnswer = run.kind == LabKind::Send && run.isAnswered;
+    said += LabSentence::about(run.messages[size_t(figures.longestGapBefore - 1)].readEntry,
+                               {isAnswer ? QT_TRANSLATE_NOOP("porthole", "Host A's program got no answer for %1 at most, before that to message %2.")
+                                         : QT_TRANSLATE_NOOP("porthole", "The reader got nothing for %1 at most, before message %2."),
+                                words});
+}
+
+void addKilled(LabStory &said, const LabFigures &figures)
 {
     if (figures.packetsKilled > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Taken out of the link by hand, and not lost by it: %1."), {countText(figures.packetsKilled)}};
@@ -242,9 +263,9 @@ const char *repairCauseName(RepairCause cause)
     return "";
 }
 
-QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
+LabStory whatHappened(const LabRun &run, const LabFigures &figures)
 {
-    QList<Text> said;
+    LabStory said;
     addVoid(said, run);
     addLate(said, run);
     addRefused(said, run);
@@ -252,6 +273,7 @@ QList<Text> whatHappened(const LabRun &run, const LabFigures &figures)
         addStream(said, run, figures);
     else
         addDatagrams(said, run, figures);
+    addLongestGap(said, run, figures);
     addKilled(said, figures);
     addOfKind(said, run, figures);
     addEnd(said, run, figures);

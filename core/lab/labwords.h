@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/lab/labfigures.h"
-#include "core/protocol/text.h"
+#include "core/lab/labsentence.h"
 
 namespace porthole::lab {
 
@@ -12,7 +12,7 @@ inline constexpr qint64 LateFrom = 5'000'000; // ns
 // At most this many lost segments are told one by one; how many more there were is said.
 inline constexpr int MostRepairsTold = 10;
 
-QList<Text> whatHappened(const LabRun &run, const LabFigures &figures);
+LabStory whatHappened(const LabRun &run, const LabFigures &figures);
 // "loss", "burst", "list" ...; empty for None. Also of JSON.
 const char *causeName(Cause cause);
 const char *fateName(Fate fate);

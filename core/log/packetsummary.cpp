@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/packetsummary.h"
 
+#include "core/log/logreader.h"
 #include "core/log/packetfacts.h"
 #include "core/log/packetfate.h"
 #include "core/log/packetmarks.h"

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/lab/labfigures.h"
+#include "core/lab/labsentence.h"
 
 #include <functional>
 #include <memory>
@@ -13,7 +14,7 @@ namespace porthole {
 struct LabDigest {
     struct Part {
         lab::LabFigures figures;
-        QList<Text> sentences;   // once it is over
+        lab::LabStory sentences; // once it is over
     };
     std::shared_ptr<const lab::LabOutcome> outcome; // of which it is; never null
     Part tcp;

@@ -251,11 +251,19 @@ quint32 LabLadder::handshakeMark(const lab::LabRun &run, const lab::LabRecord &r
     return Marks[step];
 }
 
+static const char *hasWords(const lab::LabMessage &message, bool isAnswer)
+{
+    if (isAnswer)
+        return message.late ? QT_TRANSLATE_NOOP("porthole", "has the answer to %1, out of order") : QT_TRANSLATE_NOOP("porthole", "has the answer to %1");
+    return message.late ? QT_TRANSLATE_NOOP("porthole", "has %1, out of order") : QT_TRANSLATE_NOOP("porthole", "has %1");
+}
+
 void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out)
 {
     taken.messages.resize(run.messages.size());
     // An answer is read where its question was written.
-    const auto writer = quint8(lane + size_t(run.writer)), reader = lab::bothSpeak(run.kind) ? writer : quint8(lane + 1 - size_t(run.writer));
+    const bool isSent = run.kind == lab::LabKind::Send, isAnswered = isSent ? run.isAnswered : lab::bothSpeak(run.kind);
+    const auto writer = quint8(lane + size_t(run.writer)), other = quint8(lane + 1 - size_t(run.writer)), reader = isAnswered ? writer : other;
     const auto event = [&](LadderItem::Kind kind, qint64 time, EntryId entry, quint8 at, const char *words, const QString &what) {
         LadderItem item;
         item.kind = kind;
@@ -270,14 +278,17 @@ void LabLadder::takeMessages(const lab::LabRun &run, Taken &taken, quint8 lane, 
         const QString number = QString::number(i + 1);
         if (message.written >= 0 && !(taken.messages[i] & 1))
             event(LadderItem::Kind::Write, message.written, message.wroteEntry, writer, QT_TRANSLATE_NOOP("porthole", "writes %1"),
-                  message.asked.isEmpty() ? number : message.asked);
+                  message.asked.isEmpty() || isSent ? number : message.asked);
+        if (isSent && isAnswered && message.reached >= 0 && !(taken.messages[i] & 8))
+            event(LadderItem::Kind::Read, message.reached, message.reachedEntry, other, QT_TRANSLATE_NOOP("porthole", "has %1"), number);
         if (message.isDelivered() && !(taken.messages[i] & 2))
             event(LadderItem::Kind::Read, message.delivered, message.readEntry, reader,
-                  message.late ? QT_TRANSLATE_NOOP("porthole", "has %1, out of order") : QT_TRANSLATE_NOOP("porthole", "has %1"),
+                  hasWords(message, isSent && isAnswered),
                   message.got.isEmpty() ? number : message.got);
         if (message.again >= 0 && !(taken.messages[i] & 4))
             event(LadderItem::Kind::Read, message.again, message.againEntry, reader, QT_TRANSLATE_NOOP("porthole", "has %1 again"), number);
-        taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0) | (message.again >= 0 ? 4 : 0));
+        taken.messages[i] = quint8((message.written >= 0 ? 1 : 0) | (message.isDelivered() ? 2 : 0) | (message.again >= 0 ? 4 : 0)
+                                   | (message.reached >= 0 ? 8 : 0));
     }
 }
 
@@ -311,11 +322,12 @@ void LabLadder::takeEvents(const lab::LabRun &run, Taken &taken, quint8 lane, La
     }
     for (; taken.kernelStates < run.states.size(); ++taken.kernelStates) {
         const lab::LabKernelState &state = run.states[taken.kernelStates];
-        addEvent(run, LadderItem::Kind::State, state.time, state.entry, quint8(lane + size_t(state.side)), lab::kernelStateText(state), out);
+        addEvent(run, LadderItem::Kind::State, state.time, state.entry, quint8(lane + size_t(state.side)), lab::kernelStateText(state), out,
+                 state.state == 0 ? Text() : Text{"%1", {QString::fromLatin1(tcpStateName(state.state))}});
     }
 }
 
-void LabLadder::addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 time, EntryId entry, quint8 lane, const Text &label, Ladder &out)
+void LabLadder::addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 time, EntryId entry, quint8 lane, const Text &label, Ladder &out, const Text &brief)
 {
     LadderItem item;
     item.kind = kind;
@@ -323,6 +335,7 @@ void LabLadder::addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 t
     item.entry = entry;
     item.lane = lane;
     item.label = label;
+    item.brief = brief;
     add(item, out);
 }
 

@@ -51,7 +51,8 @@ private:
     void takeLooks(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out);
     // What programs did and were told, and how the kernels had the connection when no program could tell.
     void takeEvents(const lab::LabRun &run, Taken &taken, quint8 lane, Ladder &out);
-    void addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 time, EntryId entry, quint8 lane, const Text &label, Ladder &out);
+    void addEvent(const lab::LabRun &run, LadderItem::Kind kind, qint64 time, EntryId entry, quint8 lane, const Text &label, Ladder &out,
+                  const Text &brief = {});
     static quint32 handshakeMark(const lab::LabRun &run, const lab::LabRecord &record, quint16 flags, Taken &taken);
     void add(LadderItem item, Ladder &out);
 

@@ -47,7 +47,7 @@ struct LadderItem {
     qint64 arrived = 0;   // Known: never before `time`
     EntryId entry = NoEntry;
     Text label;
-    Text brief;           // of an arrow: where there is no room for the label; may be empty
+    Text brief;           // where there is no room for the label; may be empty
     quint32 marks = 0;    // LadderMark
     Kind kind = Kind::Arrow;
     Arrival arrival = Arrival::Known;

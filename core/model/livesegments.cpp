@@ -144,9 +144,11 @@ void LiveSegments::ended(const Entry &entry, QByteArrayView text, std::vector<La
 void LiveSegments::look(const TcpSample &sample, std::vector<LadderItem> &items)
 {
     const quint64 state = sample.at(TcpField::State).value_or(0);
-    if (state != 0 && std::exchange(m_state, state) != state)
-        items.push_back(liveEvent(LadderItem::Kind::State,
-                                  Text{QT_TRANSLATE_NOOP("porthole", "%1 in the kernel"), {QString::fromLatin1(tcpStateName(state))}}));
+    if (state != 0 && std::exchange(m_state, state) != state) {
+        const QString name = QString::fromLatin1(tcpStateName(state));
+        items.push_back(liveEvent(LadderItem::Kind::State, Text{QT_TRANSLATE_NOOP("porthole", "%1 in the kernel"), {name}}));
+        items.back().brief = {"%1", {name}};
+    }
     const quint64 again = std::max(m_sentAgain, sample.at(TcpField::TotalRetrans).value_or(0));
     const quint64 more = again - std::exchange(m_sentAgain, again);
     const bool all = sample.taken != 0 && sample.acknowledged == sample.taken && m_acknowledged < sample.taken;

@@ -8594,6 +8594,82 @@
         <source>HTTP/1.0 has no interim answers: its servers are not asked before a body is sent.</source>
         <translation>HTTP/1.0 kennt keine Zwischenantworten: Seine Server werden nicht gefragt, bevor ein Rumpf gesendet wird.</translation>
     </message>
+    <message>
+        <source>Messages of your own</source>
+        <translation>Eigene Nachrichten</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s program sends what you write here, or wrote in a panel of TCP, TLS or UDP; host B&apos;s program answers it as a listener does. The third packet with data is lost. TCP&apos;s stream has no messages: what was written as two may be read as one, behind a loss most of all, and is then answered as one. Over UDP each is a datagram with an answer of its own, or none: who hears nothing cannot tell whether the message was lost or its answer.</source>
+        <translation>Das Programm von Rechner A sendet, was Sie hier schreiben oder in einem Panel für TCP, TLS oder UDP geschrieben haben; das Programm von Rechner B beantwortet es, wie ein Listener es tut. Das dritte Paket mit Daten geht verloren. Der Strom von TCP kennt keine Nachrichten: Was als zwei geschrieben wurde, kann als eine gelesen werden, vor allem nach einem Verlust, und wird dann als eine beantwortet. Über UDP ist jede ein Datagramm mit eigener Antwort oder keiner: Wer nichts hört, kann nicht wissen, ob die Nachricht verloren ging oder ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>All messages together are more than the lab takes: %1 MiB.</source>
+        <translation>Alle Nachrichten zusammen sind mehr, als das Labor annimmt: %1 MiB.</translation>
+    </message>
+    <message>
+        <source>It is secret, and the lab keeps its packets as they are: nothing of them could be blanked.</source>
+        <translation>Sie ist geheim, und das Labor behält seine Pakete, wie sie sind: Nichts davon ließe sich unkenntlich machen.</translation>
+    </message>
+    <message>
+        <source>Messages that host B&apos;s program had whole: %1 of %2.</source>
+        <translation>Nachrichten, die das Programm von Rechner B ganz bekam: %1 von %2.</translation>
+    </message>
+    <message>
+        <source>Messages that never reached it: %1.</source>
+        <translation>Nachrichten, die es nie erreichten: %1.</translation>
+    </message>
+    <message>
+        <source>Messages that never reached it, and nobody told the sender: %1.</source>
+        <translation>Nachrichten, die es nie erreichten, ohne dass jemand es dem Absender sagte: %1.</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s program answers nothing: host A knows from its kernel alone that the bytes were acknowledged.</source>
+        <translation>Das Programm von Rechner B antwortet nicht: Nur von seinem Kernel weiß Rechner A, dass die Bytes bestätigt wurden.</translation>
+    </message>
+    <message>
+        <source>Host B&apos;s program answers nothing: host A never learns what arrived.</source>
+        <translation>Das Programm von Rechner B antwortet nicht: Rechner A erfährt nie, was ankam.</translation>
+    </message>
+    <message>
+        <source>Messages that host B&apos;s program answered in vain: %1. Host A cannot tell them from those that never arrived.</source>
+        <translation>Nachrichten, die das Programm von Rechner B vergeblich beantwortete: %1. Rechner A kann sie nicht von denen unterscheiden, die nie ankamen.</translation>
+    </message>
+    <message>
+        <source>From a message to its answer: %1 at least, %2 in the middle, %3 at most.</source>
+        <translation>Von einer Nachricht bis zu ihrer Antwort: mindestens %1, im Median %2, höchstens %3.</translation>
+    </message>
+    <message>
+        <source>A stream has no messages: host B&apos;s program read the %1 that were written in %2 pieces.</source>
+        <translation>Ein Strom kennt keine Nachrichten: Das Programm von Rechner B las die %1 geschriebenen in %2 Stücken.</translation>
+    </message>
+    <message>
+        <source>TLS took %1 more before anything could be sent.</source>
+        <translation>TLS brauchte weitere %1, bevor etwas gesendet werden konnte.</translation>
+    </message>
+    <message>
+        <source>Messages that say the same went in several packets each: how many of them came is known, not which.</source>
+        <translation>Gleiche Nachrichten gingen in je mehreren Paketen: Bekannt ist, wie viele davon kamen, nicht welche.</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s segment %1 (message %2)</source>
+        <translation>Segment %1 von Rechner A (Nachricht %2)</translation>
+    </message>
+    <message>
+        <source>Host A&apos;s program got no answer for %1 at most, before that to message %2.</source>
+        <translation>Das Programm von Rechner A bekam höchstens %1 lang keine Antwort, vor der auf Nachricht %2.</translation>
+    </message>
+    <message>
+        <source>The reader got nothing for %1 at most, before message %2.</source>
+        <translation>Der Leser bekam höchstens %1 lang nichts, vor Nachricht %2.</translation>
+    </message>
+    <message>
+        <source>has the answer to %1, out of order</source>
+        <translation>hat die Antwort auf %1, außer der Reihe</translation>
+    </message>
+    <message>
+        <source>has the answer to %1</source>
+        <translation>hat die Antwort auf %1</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9452,6 +9528,14 @@
     <message>
         <source>for example: %1</source>
         <translation>zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>In the lab</source>
+        <translation>Im Labor</translation>
+    </message>
+    <message>
+        <source>In the lab: the same message between two hosts, across a link whose faults you choose, to a listener that answers. It needs no connection, and nothing goes to whom you are connected to.</source>
+        <translation>Im Labor: dieselbe Nachricht zwischen zwei Rechnern, über eine Strecke, deren Fehler Sie wählen, an einen Listener, der antwortet. Dafür ist keine Verbindung nötig, und an die Gegenstelle einer bestehenden geht nichts.</translation>
     </message>
 </context>
 <context>
@@ -10837,6 +10921,66 @@
         <source>The same request, asked of Porthole&apos;s practice server in host B: it has pages of its own, and what another server has is not there. Nothing is lost until you say so: choose what the link does, and run it again.</source>
         <translation>Dieselbe Anfrage, an Portholes Übungsserver in Host B: Er hat eigene Seiten, und was ein anderer Server hat, ist nicht dort. Nichts geht verloren, bis Sie es sagen: Wählen Sie, was die Leitung tut, und starten Sie noch einmal.</translation>
     </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Was gesendet wird</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Always the same</source>
+        <translation>Immer dieselbe</translation>
+    </message>
+    <message>
+        <source>Host B sends back what comes.</source>
+        <translation>Rechner B sendet zurück, was kommt.</translation>
+    </message>
+    <message>
+        <source>Host B reads what comes and says nothing.</source>
+        <translation>Rechner B liest, was kommt, und sagt nichts.</translation>
+    </message>
+    <message>
+        <source>Host B answers each piece that it reads with the same bytes.</source>
+        <translation>Rechner B beantwortet jedes Stück, das er liest, mit denselben Bytes.</translation>
+    </message>
+    <message>
+        <source>The messages go in TLS, with a certificate that this machine&apos;s own authority makes for host B. UDP has nothing like it here.</source>
+        <translation>Die Nachrichten gehen in TLS, mit einem Zertifikat, das die eigene Zertifizierungsstelle dieses Rechners für Rechner B ausstellt. Für UDP gibt es das hier nicht.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Understand \n \r \t \0 \xHH \uXXXX and \\</source>
+        <translation>Versteht \n \r \t \0 \xHH \uXXXX und \\</translation>
+    </message>
+    <message>
+        <source>How the first message begins (%1; different messages: %2). They are written where they came from.</source>
+        <translation>Wie die erste Nachricht beginnt (%1; verschiedene Nachrichten: %2). Geschrieben werden sie dort, woher sie kamen.</translation>
+    </message>
+    <message>
+        <source>What you wrote, sent by a client in host A to a listener in host B that sends it back. The link is as it was set last, with its faults: choose under Link what it does, and run it again.</source>
+        <translation>Was Sie geschrieben haben, gesendet von einem Client in Rechner A an einen Listener in Rechner B, der es zurücksendet. Die Strecke ist, wie sie zuletzt eingestellt war, samt ihren Fehlern: Wählen Sie unter „Strecke“, was sie tut, und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Of %1 messages the first %2 are sent here; the command line takes more.</source>
+        <translation>Von %1 Nachrichten werden hier die ersten %2 gesendet; die Kommandozeile nimmt mehr.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabGraphView</name>
@@ -11172,6 +11316,18 @@
     <message>
         <source>Message</source>
         <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>%1, longest</source>
+        <translation>%1, am längsten</translation>
+    </message>
+    <message>
+        <source>delivered after</source>
+        <translation>zugestellt nach</translation>
+    </message>
+    <message>
+        <source>since the one before</source>
+        <translation>seit der vorigen</translation>
     </message>
 </context>
 <context>
@@ -12324,6 +12480,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>What happened with %1</source>
         <translation>Was mit %1 geschah</translation>
+    </message>
+    <message>
+        <source>Click: shows it in the ladder and in the log</source>
+        <translation>Klick: zeigt es in der Leiter und im Protokoll</translation>
     </message>
 </context>
 <context>

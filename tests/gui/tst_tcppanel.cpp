@@ -49,6 +49,7 @@ private Q_SLOTS:
     void unixSockets_data() { talks_data(); }
     void unixSockets();
     void cutsIntoMessages();
+    void intoTheLab();
     void namesForAll();
 
 private:
@@ -342,6 +343,39 @@ void TcpPanelTest::repeats()
     click(m_panel.get(), u"composeSend"_s);
     QTRY_COMPARE(named<QPushButton>(m_panel.get(), u"composeSend"_s)->text(), u"Start"_s);
     QVERIFY(connected());
+}
+
+// What is written, without a connection; over TLS where that is chosen. Nothing secret goes there.
+void TcpPanelTest::intoTheLab()
+{
+    QSignalSpy wanted(m_panel.get(), &TcpPanel::labWanted);
+    auto *lab = named<QToolButton>(m_panel.get(), u"composeLab"_s);
+    auto *edit = named<MonoText>(m_panel.get(), u"composeText"_s);
+    const auto last = [&] { return wanted.last().first().value<lab::LabComposed>(); };
+    QVERIFY(lab->isVisible() && !lab->isEnabled());
+    QTest::keyClicks(edit, u"hello"_s);
+    QVERIFY(lab->isEnabled());
+    click(m_panel.get(), u"composeLab"_s);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(last().messages, QList<QByteArray>{"hello\r\n"});
+    QCOMPARE(last().count, 1);
+    QCOMPARE(int(last().carrier), int(lab::LabCarrier::Tcp));
+    click(m_panel.get(), u"security1"_s);
+    click(m_panel.get(), u"composeMode1"_s);
+    edit->clear();
+    QTest::keyClicks(edit, u"n{{counter}}"_s);
+    click(m_panel.get(), u"composeRepeat"_s);
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"seriesTimes"_s), u"3"_s);
+    click(m_panel.get(), u"composeLab"_s);
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(last().messages, (QList<QByteArray>{"n0\r\n", "n1\r\n", "n2\r\n"}));
+    QCOMPARE(int(last().carrier), int(lab::LabCarrier::Tls));
+    QVERIFY(!named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->isVisible());
+    named<QToolButton>(m_panel.get(), u"composeSecret"_s)->setChecked(true);
+    click(m_panel.get(), u"composeLab"_s);
+    QCOMPARE(wanted.size(), 2);
+    QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"secret"_s));
+    QCOMPARE(bytesOf(*m_station, Kind::Sent), QByteArray());
 }
 
 void TcpPanelTest::optionsOfAnOpenConnection()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void keepsRoomWithAFailure();
     void answersByRules();
     void repeats();
+    void intoTheLab();
     void namesForAll();
 
 private:
@@ -127,6 +128,35 @@ void UdpPanelTest::send(const QString &words)
     edit->clear();
     QTest::keyClicks(edit, words);
     QTest::keyClick(edit, Qt::Key_Return, Qt::ControlModifier);
+}
+
+// Without a word to who is there.
+void UdpPanelTest::intoTheLab()
+{
+    const quint16 port = serve(Responder::What::Discard);
+    QVERIFY(port);
+    openTo(port);
+    QSignalSpy wanted(m_panel.get(), &UdpPanel::labWanted);
+    QTest::keyClicks(named<MonoText>(m_panel.get(), u"composeText"_s), u"query"_s);
+    click(m_panel.get(), u"composeLab"_s);
+    QCOMPARE(wanted.size(), 1);
+    const auto composed = wanted.last().first().value<lab::LabComposed>();
+    QCOMPARE(composed.messages, QList<QByteArray>{"query"});
+    QCOMPARE(int(composed.carrier), int(lab::LabCarrier::Udp));
+    QCOMPARE(bytesOf(*m_station, Kind::Sent), QByteArray());
+    // A file is one message, too.
+    const QString path = m_folder.filePath(u"datagram"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("from a file");
+    file.close();
+    ComposeWidget::Draft draft;
+    draft.file = path;
+    draft.mode = ComposeWidget::FileMode;
+    m_panel->findChild<ComposeWidget *>()->setDraft(draft);
+    click(m_panel.get(), u"composeLab"_s);
+    QTRY_COMPARE(wanted.size(), 2);
+    QCOMPARE(wanted.last().first().value<lab::LabComposed>().messages, QList<QByteArray>{"from a file"});
 }
 
 void UdpPanelTest::talks()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void closedOnesComeBack();
     void othersGoThroughTheAddressBar();
     void openedInTheLab();
+    void messageSentInTheLab();
 
 private:
     ExchangePanel *panel() const { return qobject_cast<ExchangePanel *>(m_rig->window->findChild<TabArea *>()->current()); }
@@ -153,6 +154,30 @@ void WindowExchangeTest::openedInTheLab()
     QCOMPARE(named<QLineEdit>(lab, u"url"_s)->text(), u"gopher://host-b/0/hello"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!lab->isRunning(), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(lab->findChild<LabStories *>()->text().contains(u"\"asked for"_s), Patience);
+}
+
+// What is written in a panel of TCP, over the link that the lab was set to last.
+void WindowExchangeTest::messageSentInTheLab()
+{
+    m_rig->trigger(u"newLab"_s);
+    auto *before = qobject_cast<LabPanel *>(m_rig->window->findChild<TabArea *>()->current());
+    QVERIFY(before);
+    named<QSpinBox>(before, u"delay"_s)->setValue(7);
+    named<QSpinBox>(before, u"messages"_s)->setValue(2);
+    before->run();
+    QTRY_VERIFY_WITH_TIMEOUT(!before->isRunning(), Patience);
+    const quint16 port = m_rig->listen();
+    m_rig->open(u"127.0.0.1:%1"_s.arg(port));
+    auto *tcp = qobject_cast<TcpPanel *>(m_rig->window->findChild<TabArea *>()->current());
+    QVERIFY(tcp);
+    QTest::keyClicks(named<MonoText>(tcp, u"composeText"_s), u"across"_s);
+    click(tcp, u"composeLab"_s);
+    auto *lab = qobject_cast<LabPanel *>(m_rig->window->findChild<TabArea *>()->current());
+    QVERIFY(lab && lab != before);
+    QCOMPARE(named<QLineEdit>(lab, u"sentMessage"_s)->text(), u"across\\r\\n"_s);
+    QCOMPARE(named<QSpinBox>(lab, u"delay"_s)->value(), 7);
+    QTRY_VERIFY_WITH_TIMEOUT(!lab->isRunning(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(lab->findChild<LabStories *>()->text().contains(u"Answers that came: 1 of 1."_s), Patience);
 }
 
 void WindowExchangeTest::portsAskForTheMachine()

@@ -106,8 +106,8 @@ private:
 inline QString said(const LabRun &run)
 {
     QStringList lines;
-    for (const Text &text : whatHappened(run, figuresOf(run)))
-        lines += text.english();
+    for (const LabSentence &one : whatHappened(run, figuresOf(run)))
+        lines += one.text.english();
     return lines.join(u'\n');
 }
 

@@ -98,6 +98,7 @@ TcpPanel *PanelDesk::makeConnection(const QVariantMap &form)
     auto *panel = new TcpPanel(m_context, m_tabs);
     panel->restore(form);
     panel->setRecent(m_program.history.entries());
+    connect(panel, &TcpPanel::labWanted, this, &PanelDesk::sendInLab);
     add(panel)->focusForm();
     return panel;
 }
@@ -147,6 +148,7 @@ UdpPanel *PanelDesk::makeDatagrams(const QVariantMap &form)
     auto *panel = new UdpPanel(m_context, m_tabs);
     panel->restore(form);
     panel->setRecent(m_program.history.entries());
+    connect(panel, &UdpPanel::labWanted, this, &PanelDesk::sendInLab);
     connect(panel, &UdpPanel::opened, this, [this, panel] { keepForm(panel); });
     return add(panel);
 }
@@ -191,6 +193,14 @@ LabPanel *PanelDesk::newLab()
     connect(panel, &LabPanel::started, this, [this, panel] { keepForm(panel); });
     connect(panel, &LabPanel::recordedWanted, this, [this] { openFile(Document::recordedRun()); });
     add(panel);
+    return panel;
+}
+
+LabPanel *PanelDesk::sendInLab(const lab::LabComposed &composed)
+{
+    LabPanel *panel = newLab();
+    panel->setComposed(composed);
+    panel->run();
     return panel;
 }
 

@@ -21,6 +21,9 @@ class PracticeServers;
 class TabArea;
 class TcpPanel;
 class UdpPanel;
+namespace lab {
+struct LabComposed;
+}
 
 class PanelDesk : public QObject
 {
@@ -43,6 +46,8 @@ public:
     UdpPanel *newDatagramsAt(quint16 port);      // it is opened when the person says so
     ComparisonPanel *newComparison();
     LabPanel *newLab();
+    // What was composed in a panel, across the lab's link.
+    LabPanel *sendInLab(const lab::LabComposed &composed);
     ExchangePanel *newExchange();
     ExchangePanel *fetchFrom(const QUrl &url);
     // The practice server of a protocol, in the I/O thread, and its front page; `panel`: where, else in a new one.

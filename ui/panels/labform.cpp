@@ -47,6 +47,10 @@ LabForm::LabForm(QWidget *parent)
       m_loss(percentField(u"loss"_s, tr("Loss"), this)),
       m_delay(numberField(u"delay"_s, tr("Delay"), 0, LabLinkForm::LongestMs, tr(" ms"), this)),
       m_url(monoField(u"url"_s, tr("What is fetched"), 30, this)),
+      m_message(monoField(u"sentMessage"_s, tr("What is sent"), 24, this)),
+      m_responds(new QComboBox(this)),
+      m_fixed(monoField(u"fixedAnswer"_s, tr("The answer"), 12, this)),
+      m_secure(new QCheckBox(u"TLS"_s, this)),
       m_answer(numberField(u"answer"_s, tr("Size of an answer"), lab::LabOptions::LeastSize, lab::LabOptions::MostSize, tr(" bytes"), this)),
       m_hold(numberField(u"hold"_s, tr("How long"), 1, lab::LabOptions::LongestHoldMs, tr(" ms"), this)),
       m_endAfter(numberField(u"endAfter"_s, tr("Ends after"), 0, lab::LabOptions::LongestHoldMs, tr(" ms"), this)),
@@ -111,10 +115,12 @@ void LabForm::buildFields()
     m_delay->setToolTip(tr("Each way."));
     m_loss->setToolTip(tr("Of all packets, each way, by chance."));
     m_url->setToolTip(plainToolTip(tr("A path, or a URL of http, https, gopher or gophers. Its host is host B, whose program is the practice server.")));
-    m_messageGroup = row->add({fieldLabel(tr("Messages"), m_messages, row), m_messages, fieldLabel(tr("of"), m_size, row), m_size,
+    m_sizeLabel = fieldLabel(tr("of"), m_size, row);
+    m_messageGroup = row->add({fieldLabel(tr("Messages"), m_messages, row), m_messages, m_sizeLabel, m_size,
                                fieldLabel(tr("every"), m_pace, row), m_pace});
     m_method = fieldLabel(tr("Fetch"), m_url, row);
     m_urlGroup = row->add({m_method, m_url}, true);
+    buildSending(row);
     row->add({fieldLabel(tr("Delay"), m_delay, row), m_delay});
     row->add({fieldLabel(tr("Loss"), m_loss, row), m_loss});
     row->add({}); // where there are two lines, they keep their order
@@ -156,7 +162,12 @@ void LabForm::showOwn()
     m_synGroup->setVisible(kind == LabKind::Nobody);
     m_own->setVisible(m_base.endAfterMs > 0 || lab::isExchange(kind) || kind == LabKind::NoAccept || kind == LabKind::Reset || kind == LabKind::SlowReader
                       || kind == LabKind::Bulk || kind == LabKind::Nobody);
-    m_runs->setEnabled(!lab::isOnlyOfTcp(kind));
+    const bool isSend = kind == LabKind::Send;
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_size, m_sizeLabel})
+        widget->setVisible(!isSend);
+    for (QWidget *group : {m_sendGroup, m_respondsGroup, m_secureGroup})
+        group->setVisible(isSend);
+    fitSending();
 }
 
 void LabForm::wire()
@@ -185,6 +196,11 @@ void LabForm::wire()
         m_base.request = FetchRequest();
         nameRequest();
     });
+    connect(m_message, &QLineEdit::returnPressed, this, &LabForm::runWanted);
+    connect(m_message, &QLineEdit::textEdited, this, &LabForm::takeMessage);
+    connect(m_responds, &QComboBox::currentIndexChanged, this, &LabForm::fitSending);
+    connect(m_fixed, &QLineEdit::textChanged, this, &LabForm::fitSending);
+    connect(m_secure, &QCheckBox::toggled, this, &LabForm::fitSending);
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT cancelWanted();
@@ -254,6 +270,8 @@ QUrl LabForm::url() const
 
 Failure LabForm::problem() const
 {
+    if (m_base.kind == lab::LabKind::Send)
+        return sendingProblem();
     if (m_base.kind != lab::LabKind::Fetch || protocolByScheme(url().scheme()))
         return {};
     return {Reason::Usage, 0,
@@ -269,6 +287,8 @@ lab::LabOptions LabForm::options() const
     options.paceMs = m_pace->value();
     if (options.kind == lab::LabKind::Fetch)
         options.request.url = url();
+    if (options.kind == lab::LabKind::Send)
+        applySending(options);
     options.answerSize = m_answer->value();
     options.holdMs = m_hold->value();
     options.endAfterMs = m_endAfter->value();
@@ -293,6 +313,7 @@ void LabForm::setOptions(const lab::LabOptions &wanted)
     m_pace->setValue(m_base.paceMs);
     m_url->setText(m_base.request.url.toString());
     nameRequest();
+    showMessages();
     m_answer->setValue(m_base.answerSize);
     m_hold->setValue(m_base.holdMs);
     m_endAfter->setValue(m_base.endAfterMs);
@@ -308,7 +329,8 @@ void LabForm::setOptions(const lab::LabOptions &wanted)
 QVariantMap LabForm::values() const
 {
     QVariantMap values{{u"preset"_s, QString::fromLatin1(lab::labPresets().at(std::max(0, m_preset->currentIndex())).id)},
-                       {u"runs"_s, m_runs->currentIndex()}, {u"url"_s, m_url->text()}};
+                       {u"runs"_s, m_runs->currentIndex()}, {u"url"_s, m_url->text()},
+                       {u"responds"_s, m_responds->currentIndex()}, {u"secure"_s, m_secure->isChecked()}};
     for (const QSpinBox *box : {m_messages, m_size, m_pace, m_answer, m_hold, m_endAfter, m_udpRate, m_backlog, m_clients, m_synRetries})
         values.insert(box->objectName(), box->value());
     values.insert(m_link->values());
@@ -325,7 +347,9 @@ void LabForm::setValues(const QVariantMap &values)
     for (QSpinBox *box : {m_messages, m_size, m_pace, m_answer, m_hold, m_endAfter, m_udpRate, m_backlog, m_clients, m_synRetries})
         box->setValue(values.value(box->objectName(), box->value()).toInt());
     m_url->setText(values.value(u"url"_s, m_url->text()).toString().left(2000));
-    if (!lab::isOnlyOfTcp(m_base.kind))
+    m_responds->setCurrentIndex(std::clamp(values.value(u"responds"_s, 0).toInt(), 0, m_responds->count() - 1));
+    m_secure->setChecked(values.value(u"secure"_s, false).toBool());
+    if (m_runs->isEnabled())
         m_runs->setCurrentIndex(std::clamp(values.value(u"runs"_s, m_runs->currentIndex()).toInt(), 0, m_runs->count() - 1));
     m_link->setValues(values);
     showLink();

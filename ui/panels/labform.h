@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/lab/labrun.h"
+#include "core/lab/labsending.h"
 
 #include <QVariantMap>
 #include <QWidget>
@@ -19,6 +19,7 @@ namespace porthole {
 
 class LabLinkForm;
 class PlainLabel;
+class WrapRow;
 
 class LabForm : public QWidget
 {
@@ -32,6 +33,8 @@ public:
     void setOptions(const lab::LabOptions &options);
     // The experiment with a client of a protocol, and what that asks for.
     void setRequest(const FetchRequest &request);
+    // The experiment with messages of a person's own, over the link as it is set.
+    void setComposed(const lab::LabComposed &composed);
     QVariantMap values() const;
     void setValues(const QVariantMap &values);
     void setRunning(bool running);
@@ -57,6 +60,12 @@ private:
     void showLink();
     QUrl url() const;
     void nameRequest();
+    void buildSending(WrapRow *row);
+    void showMessages();
+    void takeMessage(const QString &text);
+    Failure sendingProblem() const;
+    void fitSending();
+    void applySending(lab::LabOptions &options) const;
 
     lab::LabOptions m_base; // what the fields do not show
     QComboBox *m_preset;
@@ -68,6 +77,10 @@ private:
     QSpinBox *m_delay;
     QLineEdit *m_url;
     QLabel *m_method = nullptr; // what is done with the URL
+    QLineEdit *m_message;      // the only one, or the first of several
+    QComboBox *m_responds;     // what host B answers
+    QLineEdit *m_fixed;        // always the same
+    QCheckBox *m_secure;
     QSpinBox *m_answer;
     QSpinBox *m_hold;
     QSpinBox *m_endAfter;
@@ -78,6 +91,10 @@ private:
     QWidget *m_fields = nullptr;
     QWidget *m_messageGroup = nullptr;
     QWidget *m_urlGroup = nullptr;
+    QLabel *m_sizeLabel = nullptr;
+    QWidget *m_sendGroup = nullptr;
+    QWidget *m_respondsGroup = nullptr;
+    QWidget *m_secureGroup = nullptr;
     QWidget *m_own = nullptr;         // what only some experiments have
     QWidget *m_answerGroup = nullptr; // with their labels: shown where the experiment has them
     QWidget *m_holdGroup = nullptr;

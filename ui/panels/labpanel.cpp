@@ -77,6 +77,11 @@ void LabPanel::setRequest(const FetchRequest &request)
     m_form->setRequest(request);
 }
 
+void LabPanel::setComposed(const lab::LabComposed &composed)
+{
+    m_form->setComposed(composed);
+}
+
 void LabPanel::run()
 {
     if (const Failure problem = m_form->problem())

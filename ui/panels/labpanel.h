@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labsending.h"
 #include "core/session/labhandle.h"
 #include "ui/panels/panel.h"
 
@@ -26,6 +27,8 @@ public:
 
     // The experiment is what a client of a protocol asks for.
     void setRequest(const FetchRequest &request);
+    // The experiment is what was composed, over the link that is set.
+    void setComposed(const lab::LabComposed &composed);
     // Only ever by a click or F5.
     void run();
     bool isRunning() const;

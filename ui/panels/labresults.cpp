@@ -93,6 +93,7 @@ void LabResults::buildPages()
     m_split->addWidget(m_graphs);
     m_graphs->hide();
     m_stories = new LabStories(m_pages);
+    connect(m_stories, &LabStories::entryWanted, this, &LabResults::showChosen);
     auto *figures = new ComparisonTable(u"labFigures"_s, tr("Figures of TCP and UDP"), m_seams, m_memory, m_pages);
     figures->setModel(m_figures);
     auto *messages = new ComparisonTable(u"labMessages"_s, tr("Every message"), m_seams, m_memory, m_pages);
@@ -258,7 +259,7 @@ void LabResults::takeTables()
 
 void LabResults::showDigest(const std::shared_ptr<const LabDigest> &digest)
 {
-    m_stories->setDigest(*digest, m_running);
+    m_stories->setDigest(*digest, m_running, [this](quint64 frame) { return entryOf(frame); });
     m_figures->setDigest(*digest);
 }
 

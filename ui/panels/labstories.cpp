@@ -61,6 +61,7 @@ LabStories::LabStories(QWidget *parent) : QWidget(parent), m_watch(new PlainLabe
     for (int column = 0; column < 2; ++column) {
         m_headings[column] = new OutcomeHeading(names[column], this);
         m_stories[column] = new OutcomeStory(names[column], this);
+        connect(m_stories[column], &OutcomeStory::entryWanted, this, &LabStories::entryWanted);
         grid->addWidget(m_headings[column], 1, column);
         grid->addWidget(m_stories[column], 2, column, Qt::AlignTop);
         grid->setColumnStretch(column, 1);
@@ -68,16 +69,22 @@ LabStories::LabStories(QWidget *parent) : QWidget(parent), m_watch(new PlainLabe
     grid->setRowStretch(3, 1);
 }
 
-void LabStories::setDigest(const LabDigest &digest, bool running)
+void LabStories::setDigest(const LabDigest &digest, bool running, const EntryOfFrame &entryOf)
 {
-    show(0, digest.outcome->tcp, digest.tcp, running);
-    show(1, digest.outcome->udp, digest.udp, running);
+    show(0, digest.outcome->tcp, digest.tcp, running, entryOf);
+    show(1, digest.outcome->udp, digest.udp, running, entryOf);
 }
 
-void LabStories::show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running)
+void LabStories::show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running, const EntryOfFrame &entryOf)
 {
+    QList<Text> texts;
+    QList<EntryId> places;
+    for (const lab::LabSentence &one : part.sentences) {
+        texts << one.text;
+        places << (one.frame != 0 ? entryOf(one.frame) : one.entry);
+    }
     m_headings[column]->setVerdict(labGlyph(run, part.figures), labVerdict(run, part.figures, running));
-    m_stories[column]->setSentences(part.sentences);
+    m_stories[column]->setSentences(texts, places);
 }
 
 void LabStories::clear()

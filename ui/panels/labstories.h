@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 namespace porthole {
 
 class OutcomeHeading;
@@ -18,14 +20,18 @@ class LabStories : public QWidget
 public:
     explicit LabStories(QWidget *parent = nullptr);
 
-    void setDigest(const LabDigest &digest, bool running);
+    using EntryOfFrame = std::function<EntryId(quint64 frame)>;
+    void setDigest(const LabDigest &digest, bool running, const EntryOfFrame &entryOf);
     void clear();         // nothing has happened yet
     QString text() const; // of both
     void setWatch(const QString &words);
     void showWatch(bool shown);
 
+Q_SIGNALS:
+    void entryWanted(porthole::EntryId entry);
+
 private:
-    void show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running);
+    void show(int column, const lab::LabRun &run, const LabDigest::Part &part, bool running, const EntryOfFrame &entryOf);
 
     PlainLabel *m_watch;
     OutcomeHeading *m_headings[2];

@@ -6,6 +6,7 @@
 #include "core/session/comparison.h"
 #include "ui/widgets/words.h"
 
+#include <QFont>
 #include <QLocale>
 
 namespace porthole {
@@ -191,6 +192,8 @@ void LabMessageTable::setOutcome(const std::shared_ptr<const lab::LabOutcome> &o
     if (rows != before)
         beginResetModel();
     m_outcome = outcome;
+    m_gaps[0] = lab::gapsOf(outcome->tcp);
+    m_gaps[1] = lab::gapsOf(outcome->udp);
     if (rows != before)
         endResetModel();
     else if (rows > 0)
@@ -227,8 +230,8 @@ EntryId LabMessageTable::entryAt(const QModelIndex &index) const
     const lab::LabMessage *message = messageAt(index.row(), index.column());
     if (!message)
         return NoEntry;
-    const bool isRead = (index.column() == TcpTook || index.column() == UdpTook) && message->isDelivered();
-    return isRead ? message->readEntry : message->wroteEntry;
+    const bool isWrite = index.column() == Number || index.column() == TcpWritten || index.column() == UdpWritten;
+    return !isWrite && message->isDelivered() ? message->readEntry : message->wroteEntry;
 }
 
 QString LabMessageTable::cell(int row, int column) const
@@ -239,23 +242,53 @@ QString LabMessageTable::cell(int row, int column) const
         return none();
     if (column == TcpWritten || column == UdpWritten)
         return lab::milliseconds(message->written - run.began);
+    const bool isTook = column == TcpTook || column == UdpTook;
     if (!message->isDelivered())
-        return run.isOver ? tr("never") : none();
-    QString took = lab::milliseconds(message->delivered - message->written);
-    if (message->late)
+        return run.isOver && isTook ? tr("never") : none();
+    if (column == TcpDelivered || column == UdpDelivered)
+        return lab::milliseconds(message->delivered - run.began);
+    return isTook ? tookText(*message) : gapText(row, column);
+}
+
+bool LabMessageTable::isLongestGap(int row, int column) const
+{
+    return (column == TcpGap || column == UdpGap) && gapsAt(column).longest == row + 1;
+}
+
+// Where one holds back the others, a long gap stands before it and short ones behind; a hole leaves none.
+QString LabMessageTable::gapText(int row, int column) const
+{
+    const lab::LabGaps &gaps = gapsAt(column);
+    if (size_t(row) >= gaps.before.size() || gaps.before[size_t(row)] < 0)
+        return none();
+    const QString gap = lab::milliseconds(gaps.before[size_t(row)]);
+    return isLongestGap(row, column) ? tr("%1, longest").arg(gap) : gap;
+}
+
+QString LabMessageTable::tookText(const lab::LabMessage &message) const
+{
+    QString took = lab::milliseconds(message.delivered - message.written);
+    if (message.late)
         took += tr(", out of order");
-    if (!message->got.isEmpty())
-        took += u"  "_s + message->got;
-    return message->copies > 1 ? QString(took + tr(", %n times", nullptr, message->copies)) : took;
+    if (!message.got.isEmpty())
+        took += u"  "_s + message.got;
+    return message.copies > 1 ? QString(took + tr(", %n times", nullptr, message.copies)) : took;
 }
 
 QVariant LabMessageTable::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || !m_outcome || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+    if (!index.isValid() || !m_outcome)
+        return {};
+    if (role == Qt::FontRole && isLongestGap(index.row(), index.column())) {
+        QFont font;
+        font.setBold(true);
+        return font;
+    }
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     if (index.column() != Number)
         return cell(index.row(), index.column());
-    const lab::LabMessage *asked = messageAt(index.row(), TcpWritten);
+    const lab::LabMessage *asked = messageAt(index.row(), m_outcome->tcp.messages.empty() ? UdpWritten : TcpWritten);
     const QString number = QString::number(index.row() + 1);
     return asked && !asked->asked.isEmpty() ? number + u"  "_s + asked->asked : number;
 }
@@ -269,6 +302,10 @@ QVariant LabMessageTable::headerData(int section, Qt::Orientation orientation, i
     case TcpTook: return tr("delivered within");
     case UdpWritten: return tr("UDP: written after");
     case UdpTook: return tr("delivered within");
+    case TcpDelivered:
+    case UdpDelivered: return tr("delivered after");
+    case TcpGap:
+    case UdpGap: return tr("since the one before");
     default: return tr("Message");
     }
 }

@@ -39,7 +39,7 @@ class LabMessageTable : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Number, TcpWritten, TcpTook, UdpWritten, UdpTook, ColumnCount };
+    enum Column { Number, TcpWritten, TcpTook, TcpDelivered, TcpGap, UdpWritten, UdpTook, UdpDelivered, UdpGap, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
 
     void setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome);
@@ -54,7 +54,12 @@ public:
 private:
     QString cell(int row, int column) const;
     const lab::LabMessage *messageAt(int row, int column) const;
+    QString tookText(const lab::LabMessage &message) const;
+    QString gapText(int row, int column) const;
+    bool isLongestGap(int row, int column) const;
+    const lab::LabGaps &gapsAt(int column) const { return m_gaps[column >= UdpWritten]; }
 
+    lab::LabGaps m_gaps[2]; // of TCP and of UDP
     std::shared_ptr<const lab::LabOutcome> m_outcome;
 };
 

@@ -6,6 +6,8 @@
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 
 namespace porthole {
@@ -103,25 +105,52 @@ void OutcomeStory::setOutcome(const TransportOutcome &outcome, const ComparisonO
     setSentences(whatHappened(outcome, options));
 }
 
-void OutcomeStory::setSentences(const QList<Text> &texts)
+void OutcomeStory::setSentences(const QList<Text> &texts, const QList<EntryId> &places)
 {
     QStringList sentences;
     for (const Text &text : texts)
         sentences << translated(text);
-    if (sentences == m_sentences)
+    if (sentences == m_sentences && places == m_places)
         return;
     m_sentences = sentences;
+    m_places = places;
     while (m_labels.size() > sentences.size())
         delete m_labels.takeLast();
     while (m_labels.size() < sentences.size()) {
         auto *label = new PlainLabel({}, Tone::Text, this);
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->installEventFilter(this);
         m_column->insertWidget(int(m_labels.size()), label);
         m_labels.append(label);
     }
-    for (qsizetype i = 0; i < sentences.size(); ++i)
+    for (qsizetype i = 0; i < sentences.size(); ++i) {
         m_labels.at(i)->setText(sentences.at(i));
+        showPlace(m_labels.at(i), m_places.value(i, NoEntry));
+    }
+}
+
+void OutcomeStory::showPlace(PlainLabel *label, EntryId place)
+{
+    const bool leads = place != NoEntry;
+    label->setCursor(leads ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    label->setFocusPolicy(leads ? Qt::StrongFocus : Qt::NoFocus);
+    label->setToolTip(leads ? tr("Click: shows it in the ladder and in the log") : QString());
+}
+
+// Who marks words to copy them chooses nothing.
+bool OutcomeStory::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *label = qobject_cast<PlainLabel *>(watched);
+    const EntryId place = m_places.value(m_labels.indexOf(label), NoEntry);
+    if (!label || place == NoEntry)
+        return QWidget::eventFilter(watched, event);
+    const bool isEnter = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return;
+    const bool isClick = event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton
+        && label->rect().contains(static_cast<QMouseEvent *>(event)->position().toPoint()) && !label->hasSelectedText();
+    if (isEnter || isClick)
+        Q_EMIT entryWanted(place);
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace porthole

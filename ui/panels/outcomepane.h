@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/entry.h"
 #include "core/session/comparison.h"
 #include "ui/panels/panel.h"
 
@@ -41,14 +42,24 @@ class OutcomeStory : public QWidget
 public:
     explicit OutcomeStory(const QString &name, QWidget *parent = nullptr);
     void setOutcome(const TransportOutcome &outcome, const ComparisonOptions &options);
-    void setSentences(const QList<Text> &texts);
+    // `places`: where each of them leads; NoEntry, and behind its end: nowhere.
+    void setSentences(const QList<Text> &texts, const QList<EntryId> &places = {});
 
     QString text() const;
 
+Q_SIGNALS:
+    void entryWanted(porthole::EntryId entry); // of a sentence that was chosen
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    void showPlace(PlainLabel *label, EntryId place);
+
     QVBoxLayout *m_column;
     QStringList m_sentences;
     QList<PlainLabel *> m_labels;
+    QList<EntryId> m_places;
 };
 
 } // namespace porthole

@@ -6,6 +6,7 @@
 #include "ui/panels/certificatepage.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/formpieces.h"
+#include "ui/panels/labsender.h"
 #include "ui/panels/linkwords.h"
 #include "ui/panels/socketoptionspage.h"
 #include "ui/panels/statusstrip.h"
@@ -31,7 +32,8 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
       m_tcpInfo(new TcpInfoPane(this)),
       m_body(new Pages(this)),
       m_conversation(new ConversationPane(context.station, this)),
-      m_compose(new ComposeWidget(context.seams, this))
+      m_compose(new ComposeWidget(context.seams, this)),
+      m_lab(new LabSender(m_compose, [this] { return m_form->isSecure() ? lab::LabCarrier::Tls : lab::LabCarrier::Tcp; }))
 {
     setObjectName(QStringLiteral("tcpPanel"));
     m_compose->setStore(context.compose, QStringLiteral("tcp"));
@@ -42,6 +44,15 @@ TcpPanel::TcpPanel(const PanelContext &context, QWidget *parent)
     connect(m_trouble, &InlineTrouble::actionWanted, this, &TcpPanel::remarkActionWanted);
     connect(m_tls, &TlsLine::unfolded, this, &TcpPanel::unfoldCertificates);
     connect(m_tls, &TlsLine::acceptWanted, this, &TcpPanel::acceptCertificate);
+    connect(m_lab, &LabSender::wanted, this, [this](const lab::LabComposed &composed) {
+        m_refused = {};
+        showTrouble();
+        Q_EMIT labWanted(composed);
+    });
+    connect(m_lab, &LabSender::failed, this, [this](const Failure &failure) {
+        m_refused = failure;
+        showTrouble();
+    });
     connect(m_conversation, &ConversationPane::evidenceFound, this, [this] {
         m_trouble->setEvidence(m_conversation->evidence());
     });
@@ -180,6 +191,7 @@ void TcpPanel::open()
     m_opened = true;
     m_form->setTarget(options->target);
     m_compose->setStore(m_context.compose, options->target.isPath() ? QStringLiteral("unix") : QStringLiteral("tcp"));
+    m_compose->offerLab(!options->target.isPath()); // the lab has no sockets of that kind
     m_handle->open(*options);
     Q_EMIT remembered(addressOf(options->target, options->tls.has_value()));
     refresh();

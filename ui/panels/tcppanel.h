@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labsending.h"
 #include "core/session/connectionhandle.h"
 #include "ui/panels/panel.h"
 
@@ -16,6 +17,7 @@ class ComposeWidget;
 class ConnectionStrip;
 class ConversationPane;
 class InlineTrouble;
+class LabSender;
 class TcpForm;
 class TcpInfoPane;
 class TlsLine;
@@ -56,6 +58,7 @@ protected:
 
 Q_SIGNALS:
     void settled();
+    void labWanted(const porthole::lab::LabComposed &composed); // what is written, across the lab's link
     void remarkActionWanted();
 
 private:
@@ -96,6 +99,7 @@ private:
     CertificatePage *m_certificates = nullptr;  // made when it is first looked at
     ConversationPane *m_conversation;
     ComposeWidget *m_compose;
+    LabSender *m_lab;
 };
 
 } // namespace porthole

@@ -75,6 +75,7 @@ void UdpPanel::wire()
     connect(m_talk, &UdpTalk::evidenceFound, this,
             [this] { m_trouble->setEvidence(m_talk->evidence()); });
     connect(m_talk, &UdpTalk::failed, this, &UdpPanel::refuse);
+    connect(m_talk, &UdpTalk::labWanted, this, &UdpPanel::labWanted);
 }
 
 void UdpPanel::attach()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labsending.h"
 #include "core/session/datagramhandle.h"
 #include "ui/panels/panel.h"
 
@@ -48,6 +49,7 @@ protected:
 
 Q_SIGNALS:
     void opened();
+    void labWanted(const porthole::lab::LabComposed &composed); // what is written, across the lab's link
 
 private:
     void build();

@@ -6,6 +6,7 @@
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/datagramwords.h"
 #include "ui/panels/formpieces.h"
+#include "ui/panels/labsender.h"
 #include "ui/panels/linkwords.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/composewidget.h"
@@ -49,8 +50,8 @@ UdpTalk::UdpTalk(const PanelContext &context, QWidget *parent)
     column->addWidget(split, 3);
     column->addWidget(buildTo());
     column->addWidget(m_compose, 2);
-    setProtocol(QStringLiteral("udp"));
     wire();
+    setProtocol(QStringLiteral("udp"));
 }
 
 QWidget *UdpTalk::buildPeers()
@@ -95,6 +96,9 @@ void UdpTalk::wire()
     connect(m_compose, &ComposeWidget::sendFileWanted, this, &UdpTalk::sendFile);
     connect(m_compose, &ComposeWidget::seriesWanted, this, [this](const SeriesWish &wish) { Q_EMIT seriesWanted(wish, peer()); });
     connect(m_compose, &ComposeWidget::seriesStopWanted, this, &UdpTalk::seriesStopWanted);
+    auto *lab = new LabSender(m_compose, [] { return porthole::lab::LabCarrier::Udp; });
+    connect(lab, &LabSender::wanted, this, &UdpTalk::labWanted);
+    connect(lab, &LabSender::failed, this, &UdpTalk::failed);
 }
 
 void UdpTalk::begin(const std::optional<HostPort> &target)
@@ -107,6 +111,7 @@ void UdpTalk::begin(const std::optional<HostPort> &target)
 void UdpTalk::setProtocol(const QString &protocol)
 {
     m_compose->setStore(m_store, protocol);
+    m_compose->offerLab(protocol == QLatin1String("udp")); // the lab has no sockets of a path
 }
 
 void UdpTalk::show(const DatagramSnapshot &snapshot)

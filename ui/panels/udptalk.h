@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labsending.h"
 #include "core/session/datagramsnapshot.h"
 #include "ui/panels/panel.h"
 #include "ui/panels/peerlist.h"
@@ -34,6 +35,7 @@ Q_SIGNALS:
     void sendWanted(const QByteArray &bytes, const porthole::Endpoint &peer, bool secret);
     void seriesWanted(const porthole::SeriesWish &wish, const porthole::Endpoint &peer);
     void seriesStopWanted();
+    void labWanted(const porthole::lab::LabComposed &composed);
     void failed(const porthole::Failure &failure);
     void evidenceFound();
 

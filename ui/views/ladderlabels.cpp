@@ -96,7 +96,8 @@ void LadderLayout::labelPin(const Pin &pin)
     const LadderItem &item = m_index->item(pin.item);
     const bool isFirst = item.lane == 0 || m_index->ladder().lanes.at(item.lane - 1).group != m_index->ladder().lanes.at(item.lane).group;
     const qreal room = m_rooms.at(item.lane);
-    const QString words = translated(item.label);
+    const QString whole = translated(item.label), brief = translated(item.brief);
+    const QString words = !brief.isEmpty() && m_words.horizontalAdvance(whole) + 2 > room ? brief : whole;
     if (room < std::min(m_words.horizontalAdvance(words) + 2, LeastLabel))
         return;
     // What a call returned stands at its end.

@@ -16,6 +16,12 @@
 
 namespace porthole {
 
+namespace {
+
+constexpr int LabPaceMs = 20; // where there turn out to be more of them
+
+} // namespace
+
 void ComposeWidget::sendNow()
 {
     if (m_progress.running)
@@ -48,6 +54,21 @@ void ComposeWidget::startSeries(const Template &message)
     wish->first = m_number;
     wish->secret = m_secret->isChecked();
     Q_EMIT seriesWanted(*wish);
+}
+
+// As it would be sent now; what is counted here does not go on by that.
+void ComposeWidget::sendInLab()
+{
+    if (mode() == FileMode)
+        return Q_EMIT labFileWanted(m_file->path());
+    const Parsed<Template> message = messageOf(written());
+    std::optional<SeriesWish> wish = m_repeat->isChecked() ? m_series->wish() : SeriesWish{.total = 1, .everyMs = LabPaceMs};
+    if (!message || !wish)
+        return;
+    wish->message = *message;
+    wish->first = m_number;
+    wish->secret = m_secret->isChecked();
+    Q_EMIT labWanted(*wish);
 }
 
 void ComposeWidget::remember()

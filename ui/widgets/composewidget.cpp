@@ -101,6 +101,7 @@ void ComposeWidget::buildTop(WrapRow *row)
     last->addWidget(m_secret);
     last->addWidget(m_saved);
     last->addWidget(m_repeat);
+    last->addWidget(m_lab);
     last->addWidget(m_send);
     row->add({m_modes});
     m_optionsGroup = row->add({m_options});
@@ -112,6 +113,12 @@ void ComposeWidget::buildTools()
     m_secret = tool(QStringLiteral("composeSecret"), QStringLiteral("lock"), secretWords(true));
     m_saved = tool(QStringLiteral("composeSaved"), QStringLiteral("folder"), tr("Messages that were saved or sent before"));
     m_repeat = tool(QStringLiteral("composeRepeat"), QStringLiteral("reconnect"), tr("Send again and again"));
+    // Its words stand in the tip: beside it they would cost a line in a window of usual width.
+    m_lab = tool(QStringLiteral("composeLab"), QStringLiteral("lab"), tr("In the lab"));
+    m_lab->setCheckable(false);
+    m_lab->setToolTip(plainToolTip(tr("In the lab: the same message between two hosts, across a link whose faults you choose, to a listener "
+                                      "that answers. It needs no connection, and nothing goes to whom you are connected to.")));
+    m_lab->hide();
     m_send = new QPushButton(tr("Send"), this);
     m_send->setObjectName(QStringLiteral("composeSend"));
     connect(m_repeat, &QToolButton::toggled, this, [this](bool on) {
@@ -119,6 +126,7 @@ void ComposeWidget::buildTools()
         refresh();
     });
     connect(m_saved, &QToolButton::toggled, this, &ComposeWidget::showPage);
+    connect(m_lab, &QToolButton::clicked, this, &ComposeWidget::sendInLab);
 }
 
 QToolButton *ComposeWidget::tool(const QString &name, const QString &icon, const QString &words)
@@ -211,6 +219,11 @@ ComposeWidget::Mode ComposeWidget::mode() const
 void ComposeWidget::setLineEnd(LineEnd end)
 {
     m_options->setLineEnd(end);
+}
+
+void ComposeWidget::offerLab(bool offered)
+{
+    m_lab->setVisible(offered);
 }
 
 void ComposeWidget::setLow(bool low)
@@ -376,6 +389,7 @@ void ComposeWidget::enableSend(bool any)
     const bool running = m_progress.running;
     const bool hidden = m_saved->isChecked() && !running;
     const bool repeated = m_repeat->isChecked() && mode() != FileMode;
+    m_lab->setEnabled(any && !m_saved->isChecked());
     m_send->setEnabled(running || (any && m_ready && !hidden));
     m_send->setText(running ? tr("Stop") : repeated ? tr("Start") : tr("Send"));
     m_send->setToolTip(hidden ? tr("The list is open: “Send again” sends what is chosen there.") : tr("Ctrl+Enter"));

@@ -43,6 +43,8 @@ public:
     void setSeries(const SeriesProgress &progress);
     void setMode(Mode mode);
     void setLineEnd(LineEnd end);
+    // What is written may go across the lab's link, too: whoever makes this says where to.
+    void offerLab(bool offered);
     // There is little room in height.
     void setLow(bool low);
     Mode mode() const;
@@ -67,6 +69,9 @@ Q_SIGNALS:
     void seriesStopWanted();
     void sendFileWanted(const QString &path);
     void cancelFileWanted();
+    // Once, or as often as "again and again" says.
+    void labWanted(const porthole::SeriesWish &wish);
+    void labFileWanted(const QString &path);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -91,6 +96,7 @@ private:
     void showProblem(const ParseProblem *problem);
     bool render(const Template &message, QByteArray &bytes);
     void startSeries(const Template &message);
+    void sendInLab();
     void remember();
     void offerSecret(bool can);
     void setSecret(bool on);
@@ -120,6 +126,7 @@ private:
     ElidedLabel *m_preview;
     ElidedLabel *m_bytes;
     PlainLabel *m_problem;
+    QToolButton *m_lab = nullptr;
     QPushButton *m_send = nullptr;
     SystemIngredients m_ingredients;
     SeriesProgress m_progress;

@@ -71,6 +71,7 @@ void TestLabFigures::lostSegment()
     QCOMPARE(said(made.run), u"The handshake (SYN, SYN+ACK, ACK) took 30.0 ms.\n"
                              "Segment 2 (message 2) was dropped; sent again 41.0 ms later; the reader waited 63.0 ms.\n"
                              "All 3 messages arrived, each once and in order.\n"
+                             "The reader got nothing for 73.0 ms at most, before message 2.\n"
                              "Messages that were there and had to wait for one in front of them: 1, up to 33.0 ms."_s);
     const LabFigures figures = figuresOf(made.run);
     QCOMPARE(figures.packetsSent, 7u);
@@ -292,14 +293,15 @@ void TestLabFigures::datagramsInWords()
     RunMaker made(TransportKind::Udp, 20);
     for (int i = 1; i <= 20; ++i)
         made.message(i, i, i == 3 || i == 9 || i == 17 ? -1 : i + 1, i == 3 || i == 9 || i == 17 ? 0 : 1);
-    QCOMPARE(said(made.run), u"UDP lost messages 3, 9, 17, and nobody told it."_s);
+    QCOMPARE(said(made.run), u"UDP lost messages 3, 9, 17, and nobody told it.\nThe reader got nothing for 2.0 ms at most, before message 4."_s);
     made.run.isCutShort = true;
     made.run.counted->hosts[1].udpBufferFull = 2;
     made.run.counted->hosts[1].udpChecksum = 1;
     // Who knows whether they would have come.
     QVERIFY(figuresOf(made.run).messagesLost.isEmpty());
     QCOMPARE(said(made.run), u"1 arrived damaged: the checksum showed it, and the reader never saw them.\n"
-                             "2 found the reader's buffer full.\nIt was cut short.\nMessages that had not arrived by then: 3."_s);
+                             "2 found the reader's buffer full.\nThe reader got nothing for 2.0 ms at most, before message 4.\n"
+                             "It was cut short.\nMessages that had not arrived by then: 3."_s);
 }
 
 void TestLabFigures::percentiles()

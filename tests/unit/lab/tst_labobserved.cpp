@@ -17,6 +17,7 @@ private Q_SLOTS:
     void shutWindow();
     void windowShutAtTheEnd();
     void heldBack();
+    void heldBackOfAnySize();
     void holes();
     void jitter();
     void synsOfClients();
@@ -78,6 +79,33 @@ void TestLabObserved::windowShutAtTheEnd()
     made.add(Side::B, frame({Bob, Alice, Ack, 5001, 1011, {}, 8000}), 240);
     QCOMPARE(figuresOf(made.run).observed.shutFor, 200 * NsPerMs);
     QVERIFY(!said(made.run).contains(u"still shut"));
+}
+
+// What a person composed: host B's program had it then, and its answer came later.
+void TestLabObserved::heldBackOfAnySize()
+{
+    RunMaker made(TransportKind::Tcp, 3);
+    made.run.kind = LabKind::Send;
+    made.run.size = 0;
+    const qint64 ends[] = {4, 30, 40};
+    for (size_t i = 0; i < 3; ++i)
+        made.run.messages[i].end = ends[i];
+    made.handshake();
+    made.data(1, 30);
+    made.data(2, 50, Fate::Dropped);
+    made.data(3, 60);
+    made.data(4, 61);
+    made.data(2, 91);
+    for (int number = 1; number <= 3; ++number)
+        made.message(number, 30, 150);
+    made.run.messages[0].reached = 40 * NsPerMs;
+    made.run.messages[1].reached = made.run.messages[2].reached = 102 * NsPerMs;
+    const LabObserved seen = observe(made.run);
+    QCOMPARE(seen.heldBack, 1); // the third; the second was not whole
+    QCOMPARE(seen.longestHeldBack, 31 * NsPerMs);
+    for (LabMessage &message : made.run.messages)
+        message.end = -1; // inside TLS nobody knows
+    QCOMPARE(observe(made.run).heldBack, 0);
 }
 
 void TestLabObserved::heldBack()

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void delayedAck();
     void whatProgramsAndKernelsDid();
     void answersReturn();
+    void composedMessagesOnBothLanes();
     void overtaken();
 };
 
@@ -234,6 +235,7 @@ void TestLabLadder::whatProgramsAndKernelsDid()
     QCOMPARE(more.items[0].label.english(), u"is told ECONNRESET"_s);
     QCOMPARE(more.items[0].lane, 1);
     QCOMPARE(more.items[1].label.english(), u"TIME_WAIT in the kernel"_s);
+    QCOMPARE(more.items[1].brief.english(), u"TIME_WAIT"_s); // where there is no room for more
     QCOMPARE(more.items[1].lane, 0);
     QVERIFY(ladder.take(all).items.empty());
 }
@@ -251,6 +253,36 @@ void TestLabLadder::answersReturn()
     QCOMPARE(ladder.items.size(), size_t(2));
     QCOMPARE(ladder.items[0].lane, 0);
     QCOMPARE(ladder.items[1].lane, 0);
+}
+
+// Host B's program has a message, host A's its answer; without answers host B's alone.
+void TestLabLadder::composedMessagesOnBothLanes()
+{
+    lab::LabOutcome all = outcome();
+    all.tcp.records.clear();
+    all.tcp.kind = lab::LabKind::Send;
+    all.tcp.isAnswered = true;
+    all.tcp.messages = {lab::LabMessage()};
+    lab::LabMessage &message = all.tcp.messages[0];
+    message.written = Began;
+    message.reached = Began + NsPerMs;
+    message.delivered = Began + 2 * NsPerMs;
+    message.copies = 1;
+    message.asked = u"hello"_s;
+    LabLadder answered(entryOf);
+    const Ladder ladder = answered.take(all);
+    QCOMPARE(ladder.items.size(), size_t(3));
+    QCOMPARE(ladder.items[0].label.english(), u"writes 1"_s);
+    QCOMPARE(ladder.items[1].label.english(), u"has 1"_s);
+    QCOMPARE(ladder.items[1].lane, 1);
+    QCOMPARE(ladder.items[2].label.english(), u"has the answer to 1"_s);
+    QCOMPARE(ladder.items[2].lane, 0);
+    QVERIFY(answered.take(all).items.empty());
+    all.tcp.isAnswered = false;
+    const Ladder silent = LabLadder(entryOf).take(all);
+    QCOMPARE(silent.items.size(), size_t(2));
+    QCOMPARE(silent.items[1].label.english(), u"has 1"_s);
+    QCOMPARE(silent.items[1].lane, 1);
 }
 
 QTEST_APPLESS_MAIN(TestLabLadder)
