@@ -56,6 +56,17 @@ private Q_SLOTS:
         QCOMPARE(ladder.items.back().marks, LadderMark::Caution);
     }
 
+    // A fragment that came before the first has no ports: it is of another conversation, and its bytes are of this one.
+    void messagesInFragments()
+    {
+        const QByteArray whole = request(0, Ask);
+        const int size = int(whole.size()) - 34;
+        load({frame({Alice, Bob, Syn, 1000}), fragmentOf(whole, 1, 40, size - 40, false), fragmentOf(whole, 1, 0, 40, true)});
+        QVERIFY(m_reader->entry(1).conversation != 1u);
+        QCOMPARE(messages(ladderOf(1)), QStringList{u"0 GET /index.html of 2 at 2"_s});
+        QVERIFY(messages(ladderOf(m_reader->entry(1).conversation)).isEmpty());
+    }
+
     // Of one conversation: another one that speaks as much adds nothing.
     void messagesOfNoOther()
     {
