@@ -336,7 +336,7 @@ Secrets that Porthole recorded are blanked unless --with-secrets is given; what 
                       "http.response.code == 404", "http.host contains \"example\"", "tls.handshake.type == 2":
                       all entries of such a message; how many could not be decided is told. Of packets:
                       "tcp.analysis.retransmission", "tcp.flags.syn == 1", "ip.fragments", "arp or icmp",
-                      "proto == udp"
+                      "proto == udp", "eth.addr == 02:00:00:00:00:01", "eth.src == 00:00:5e:00:00:00/24"
   --decode PORT,NAME  what a port speaks, for such fields of messages: tcp.port==8080,http. NAME is a protocol, tls,
                       none, or how its bytes are cut into messages (line, delimiter:TEXT, length:4be, fixed:128 ...);
                       may be given several times. Without: what the log says, else port and first bytes together

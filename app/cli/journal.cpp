@@ -2,6 +2,7 @@
 #include "journal.h"
 
 #include "core/settings/clock.h"
+#include "messageoptions.h"
 #include "output.h"
 #include "savedlog.h"
 
@@ -53,7 +54,7 @@ Journal::Journal(const Options &options, Output &printed, std::unique_ptr<Messag
     , m_reader(m_log->file())
     , m_json(m_reader, options.withSecrets)
     , m_transcript(m_reader, options.withSecrets)
-    , m_finder(MessageFinder::Options{MessageFinder::KeptForFields, options.withSecrets})
+    , m_finder(messageOptions(options))
     , m_printing(options.report != Report::Plain)
 {}
 

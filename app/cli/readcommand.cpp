@@ -14,6 +14,7 @@
 #include "core/log/packetdatagram.h"
 #include "core/log/transcript.h"
 #include "core/settings/clock.h"
+#include "messageoptions.h"
 #include "savedlog.h"
 #include "streamprinter.h"
 
@@ -246,19 +247,12 @@ private:
         return end({});
     }
 
-    // Records of TLS are told where they are asked for, or where nothing above them is known.
-    MessageFinder printedMessages() const
-    {
-        const bool tls = m_import || !m_options.decodeRules.isEmpty();
-        return MessageFinder({MessageFinder::KeptForFields, m_options.withSecrets, tls, m_options.decodeRules});
-    }
-
     // A message stands behind the entry with which it is whole, as while it is recorded; with a filter, where that one fits.
     int print(const LogReader &reader, const Filter &filter)
     {
         const JsonLines json(reader, m_options.withSecrets);
         Transcript transcript(reader, m_options.withSecrets);
-        MessageFinder finder = printedMessages();
+        MessageFinder finder(messageOptions(m_options));
         std::vector<FoundMessage> found;
         bool goesOn = true;
         // Some are known to be whole by what came behind them: what holds their last byte has to fit.

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "savedlog.h"
 
-#include "core/capture/captureimport.h"
 #include "core/capture/pcapngexport.h"
+#include "core/log/export.h"
 #include "core/log/harexport.h"
+#include "messageoptions.h"
 #include "options.h"
 
 namespace porthole::cli {
 
 Result<void> saveLog(const LogReader &reader, const Options &options)
 {
-    // As they are printed: records of TLS where they were asked for, and of captures.
-    const bool tls = !options.decodeRules.isEmpty() || (!options.file.isEmpty() && CaptureImport::isCapture(options.file));
-    const ExportOptions how{options.withSecrets, {}, options.decodeRules, tls};
+    const MessageFinder::Options messages = messageOptions(options); // as they are printed
+    const ExportOptions how{options.withSecrets, {}, messages.rules, messages.tls};
     if (options.savesSession())
         return exportSession(reader, options.save, how);
     if (options.savesCapture())

@@ -124,4 +124,11 @@ const DecodeRule *DecodeRules::find(const ConversationRecord &record) const
     return remote ? remote : ofPort(record.transport, record.local.port);
 }
 
+bool DecodeRules::saysSameOf(const ConversationRecord &record, const DecodeRules &others) const
+{
+    const DecodeRule *mine = find(record);
+    const DecodeRule *theirs = others.find(record);
+    return mine && theirs ? mine->port == theirs->port && mine->saysSameAs(*theirs) : mine == theirs;
+}
+
 } // namespace porthole

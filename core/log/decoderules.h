@@ -36,6 +36,8 @@ public:
     bool isEmpty() const { return m_rules.empty(); }
     // The rule for one of the two ports, the remote one first; nullptr: none.
     const DecodeRule *find(const ConversationRecord &record) const;
+    // Whether the others make the same of that conversation.
+    bool saysSameOf(const ConversationRecord &record, const DecodeRules &others) const;
 
     // What can be told of that transport, beside "none" and framings.
     static QList<const SpokenProtocol *> protocols(TransportKind transport);

@@ -195,6 +195,15 @@ QList<FilterFieldRow> rowsOfPackets()
     QList<FilterFieldRow> rows{
         {FilterField::Captured, FilterType::Number, "frame.cap_len", "",
          QT_TRANSLATE_NOOP("porthole", "Bytes of a packet that were captured.")}};
+    constexpr auto bit = [](V end) { return 1U << quint32(end); };
+    rows += QList<FilterFieldRow>{
+             {FilterField::EthernetAddress, FilterType::Ethernet, "eth.addr", "",
+              QT_TRANSLATE_NOOP("porthole", "Address of Ethernet of either end: 02:00:00:00:00:01; 00:00:5e:00:00:00/24 means all that begin so."),
+              nullptr, TransportKind::None, bit(V::EthernetSource) | bit(V::EthernetTarget)},
+             {FilterField::EthernetAddress, FilterType::Ethernet, "eth.src", "",
+              QT_TRANSLATE_NOOP("porthole", "Address of Ethernet that the frame came from."), nullptr, TransportKind::None, bit(V::EthernetSource)},
+             {FilterField::EthernetAddress, FilterType::Ethernet, "eth.dst", "",
+              QT_TRANSLATE_NOOP("porthole", "Address of Ethernet that the frame went to."), nullptr, TransportKind::None, bit(V::EthernetTarget)}};
     for (const auto &one : PacketNames) {
         const bool isStatus = one.value >= V::IpChecksum && one.value <= V::UdpChecksum;
         rows.append({FilterField::PacketNumber, FilterType::Number, one.name, one.aliases, one.explanation,

@@ -8,7 +8,7 @@
 
 namespace porthole {
 
-enum class FilterType : quint8 { Number, Time, Name, Address, Text, Data, Flag };
+enum class FilterType : quint8 { Number, Time, Name, Address, Ethernet, Text, Data, Flag };
 
 struct FilterFieldRow {
     FilterField field;

@@ -160,6 +160,11 @@ Values numberValues(FilterField field, const FilterSubject &of, TransportKind on
         if (const auto value = packetValue(PacketValue(which), reader, id, entry, fragments))
             values.add(*value);
         break;
+    case FilterField::EthernetAddress:
+        for (const PacketValue end : {PacketValue::EthernetSource, PacketValue::EthernetTarget})
+            if (const auto value = (which & 1U << quint32(end)) ? packetValue(end, reader, id, entry) : std::nullopt)
+                values.add(*value);
+        break;
     case FilterField::Captured:
         if (entry.kind == Kind::Packet)
             values.add(entry.kept);

@@ -54,6 +54,7 @@ enum class FilterField : quint8 {
     Mark,         // of a packet: one of those of `which`
     PacketNumber, // a PacketValue: `which`
     Captured,
+    EthernetAddress, // `which`: PacketValues, as bits
     Protocol,     // that messages are of
     MessageValue, // one of those it is indexed by
 };

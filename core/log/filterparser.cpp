@@ -215,7 +215,7 @@ private:
             return fail(op, QT_TRANSLATE_NOOP("porthole", "\"%2\" is no text that could contain something."),
                         {QString::fromLatin1(row.name)});
         const bool ordered = sign.startsWith(u'<') || sign.startsWith(u'>');
-        if (ordered && (row.type == FilterType::Name || row.type == FilterType::Address))
+        if (ordered && (row.type == FilterType::Name || row.type == FilterType::Address || row.type == FilterType::Ethernet))
             return fail(op, QT_TRANSLATE_NOOP("porthole", "\"%2\" is not ordered: use == or !=."),
                         {QString::fromLatin1(row.name)});
         Node node = ranges(row, {});
@@ -259,6 +259,13 @@ private:
             if (!address)
                 return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is no IP address or network."));
             node.addresses.push_back(*address);
+            return true;
+        }
+        if (row.type == FilterType::Ethernet) {
+            const auto range = filterEthernet(text);
+            if (!range)
+                return refuse(at, QT_TRANSLATE_NOOP("porthole", "\"%1\" is no address of Ethernet, such as 02:00:00:00:00:01."));
+            node.ranges.push_back(*range);
             return true;
         }
         const qsizetype dots = sign == u"in" ? text.indexOf(u"..") : -1;

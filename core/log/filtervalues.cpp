@@ -235,4 +235,29 @@ std::optional<AddressRange> filterAddress(QStringView text)
     return range;
 }
 
+// Pairs of digits, joined by colons or dashes throughout.
+std::optional<std::pair<qint64, qint64>> filterEthernet(QStringView text)
+{
+    constexpr int Bits = 48;
+    const qsizetype slash = text.indexOf(u'/');
+    const QStringView address = slash < 0 ? text : text.left(slash);
+    const auto parts = address.split(address.contains(u':') ? u':' : u'-');
+    if (parts.size() != Bits / 8)
+        return std::nullopt;
+    quint64 value = 0;
+    for (const QStringView part : parts) {
+        bool ok = false;
+        const ushort byte = part.toUShort(&ok, 16);
+        if (!ok || part.size() != 2 || part.startsWith(u'+'))
+            return std::nullopt;
+        value = value << 8 | byte;
+    }
+    bool ok = true;
+    const uint prefix = slash < 0 ? Bits : text.mid(slash + 1).toUInt(&ok);
+    if (!ok || prefix > Bits)
+        return std::nullopt;
+    const quint64 rest = (quint64(1) << (Bits - prefix)) - 1;
+    return std::pair(qint64(value & ~rest), qint64(value | rest));
+}
+
 } // namespace porthole

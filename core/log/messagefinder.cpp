@@ -220,7 +220,7 @@ void MessageFinder::secures(const LogReader &reader, const Entry &entry, std::ve
 }
 
 // Each entry of that layer is a message.
-FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const Entry &entry)
+FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const Entry &entry) const
 {
     FoundMessage one;
     one.protocol = &tlsMessageProtocol();
@@ -229,7 +229,9 @@ FoundMessage MessageFinder::handshake(const LogReader &reader, EntryId id, const
     one.direction = entry.kind == Kind::Sent ? Direction::Out : Direction::In;
     one.first = one.last = id;
     one.time = entry.time;
-    one.message = tlsMessage(reader.blankedPayload(entry, 0, HandshakeRead), entry.length);
+    const QByteArray bytes = m_options.withSecrets ? reader.payload(entry, 0, HandshakeRead) : reader.blankedPayload(entry, 0, HandshakeRead);
+    one.bytes = bytes.first(std::min(m_options.keep, bytes.size()));
+    one.message = tlsMessage(bytes, entry.length);
     return one;
 }
 

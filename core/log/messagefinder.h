@@ -83,7 +83,7 @@ private:
     void speaks(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void secures(const LogReader &reader, const Entry &entry, std::vector<FoundMessage> &found);
     void end(Talk &talk, LinkState state, std::vector<FoundMessage> &found);
-    static FoundMessage handshake(const LogReader &reader, EntryId id, const Entry &entry);
+    FoundMessage handshake(const LogReader &reader, EntryId id, const Entry &entry) const;
     void packet(const LogReader &reader, EntryId id, const Entry &entry, std::vector<FoundMessage> &found);
     void takePart(const LogReader &reader, const PacketStreams::Part &part, Piece &piece, QByteArrayView frame,
                   std::vector<FoundMessage> &found);

@@ -7,6 +7,7 @@
 #include "core/log/packetdatagram.h"
 #include "core/log/packetfacts.h"
 #include "core/log/packetmarks.h"
+#include "core/protocol/net/wire.h"
 
 namespace porthole {
 namespace {
@@ -79,6 +80,18 @@ std::optional<qint64> ofChecksum(PacketValue what, const LogReader &reader, cons
     return state ? std::optional<qint64>(checksumStatus(*state)) : std::nullopt;
 }
 
+// Other links have other addresses, or none.
+std::optional<qint64> ofEthernet(PacketValue what, const LogReader &reader, const Entry &entry)
+{
+    constexpr qsizetype AddressLength = 6;
+    if (net::LinkType(entry.link) != net::LinkType::Ethernet)
+        return std::nullopt;
+    const QByteArray address = reader.payload(entry, what == PacketValue::EthernetSource ? AddressLength : 0, AddressLength);
+    if (address.size() < AddressLength)
+        return std::nullopt;
+    return qint64(quint64(net::be16(address, 0)) << 32 | net::be32(address, 2));
+}
+
 // Of the segment or datagram that is whole with this fragment.
 std::optional<net::Outline> wholeOutline(const LogReader &reader, EntryId id, const Entry &entry, DatagramFollower *follower)
 {
@@ -96,6 +109,8 @@ std::optional<qint64> packetValue(PacketValue what, const LogReader &reader, Ent
 {
     if (entry.kind != Kind::Packet)
         return std::nullopt;
+    if (what >= PacketValue::EthernetTarget)
+        return ofEthernet(what, reader, entry);
     const PacketFacts facts = packetFacts(reader, entry);
     if (what == PacketValue::Vlan)
         return facts.outline.vlanTags > 0 ? std::optional<qint64>(facts.outline.vlan) : std::nullopt;

@@ -18,6 +18,7 @@ enum class PacketValue : quint8 {
     Identification6, MoreFragments6, FragmentOffset6,
     IpChecksum, TcpChecksum, UdpChecksum, // checksumStatus()
     Vlan,
+    EthernetTarget, EthernetSource, // 48 bits, the first byte highest
 };
 
 // Nothing where the packet has no such header. Of fragments, what their transport says is told once, of the one with which

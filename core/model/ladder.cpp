@@ -16,6 +16,7 @@ int ladderWeight(const LadderItem &item)
     case ItemKind::Note: return 5;
     case ItemKind::Write:
     case ItemKind::Read: return 3;
+    case ItemKind::Message: return 0;
     case ItemKind::Arrow: break;
     }
     static constexpr struct {

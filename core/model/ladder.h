@@ -37,7 +37,7 @@ inline constexpr quint32 Cautions = Retransmission | Duplicate | OutOfOrder | Ca
 
 // An arrow from one lane to another, or something that happened at one lane.
 struct LadderItem {
-    enum class Kind : quint8 { Arrow, Call, State, Write, Read, Note };
+    enum class Kind : quint8 { Arrow, Call, State, Write, Read, Note, Message };
     // Whether the time at the other end is known. OneTime: `time` is that of wherever it was seen. SentOnly, ReceivedOnly:
     // `time` is that of the end that was seen. Lost: it never arrived; where it is known, `arrived` is when it was gone and
     // `way` how much of the way it had come.
@@ -47,12 +47,12 @@ struct LadderItem {
     qint64 arrived = 0;   // Known: never before `time`
     EntryId entry = NoEntry;
     Text label;
-    Text brief;           // where there is no room for the label; may be empty
+    Text brief;           // where there is no room for the label; of a message: what stands beside it. May be empty
     quint32 marks = 0;    // LadderMark
     Kind kind = Kind::Arrow;
     Arrival arrival = Arrival::Known;
     quint8 lane = 0;      // from it
-    quint8 to = 0;        // of an arrow
+    quint8 to = 0;        // of an arrow, or of a message
     float way = 0;        // 0 to 1; 0: not known
 
     bool isArrow() const { return kind == Kind::Arrow; }
@@ -61,7 +61,8 @@ struct LadderItem {
     // The same event, though more may be known of it by now.
     bool isSameAs(const LadderItem &other) const
     {
-        return time == other.time && entry == other.entry && kind == other.kind && lane == other.lane;
+        return time == other.time && entry == other.entry && kind == other.kind && lane == other.lane
+               && (kind != Kind::Message || label.english() == other.label.english()); // one packet may bring several
     }
 };
 
@@ -75,7 +76,7 @@ struct Ladder {
 };
 
 // Of two items that fall on the same place the one of more weight is shown; 0 to 15. What goes from one to another says more
-// than what it was written or read for.
+// than what it was written or read for. A message has none: it is shown beside the arrow of its place.
 int ladderWeight(const LadderItem &item);
 
 } // namespace porthole

@@ -11,6 +11,8 @@
 #include "core/protocol/bytes.h"
 #include "core/transport/endpoint.h"
 
+#include <algorithm>
+
 namespace porthole {
 
 namespace {
@@ -85,6 +87,8 @@ QList<Text> LadderBuilder::remarks() const
                                                   "arrows are level."), {}};
     if (m_hasStates)
         all << Text{QT_TRANSLATE_NOOP("porthole", "States of TCP are derived from packets: no host told them."), {}};
+    if (m_hasMessages)
+        all << Text{QT_TRANSLATE_NOOP("porthole", "A message stands where its first byte was seen."), {}};
     if (m_hasCalls)
         all << Text{QT_TRANSLATE_NOOP("porthole", "Only what this program did is seen: the dotted half of an arrow is the end whose time is "
                                                   "not known."), {}};
@@ -93,12 +97,39 @@ QList<Text> LadderBuilder::remarks() const
 
 void LadderBuilder::add(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items)
 {
-    if (entry.conversation != m_conversation || entry.flags & EntryDamaged)
-        return;
+    const bool own = entry.conversation == m_conversation && !(entry.flags & EntryDamaged);
     if (m_kept >= Ladder::MostItems) {
-        m_beyond += entry.kind != Kind::Sample;
+        m_beyond += own && entry.kind != Kind::Sample;
         return;
     }
+    if (own)
+        addOwn(reader, id, entry, items);
+    const size_t before = items.size();
+    m_messages.add(reader, id, entry, items);
+    keepMessages(before, items);
+}
+
+void LadderBuilder::finish(const LogReader &reader, std::vector<LadderItem> &items)
+{
+    const size_t before = items.size();
+    if (m_kept < Ladder::MostItems)
+        m_messages.finish(reader, items);
+    keepMessages(before, items);
+}
+
+// One packet may bring any number of them.
+void LadderBuilder::keepMessages(size_t before, std::vector<LadderItem> &items)
+{
+    const size_t room = Ladder::MostItems - std::min(m_kept, Ladder::MostItems);
+    const size_t come = items.size() - before;
+    m_beyond += come - std::min(come, room);
+    items.resize(before + std::min(come, room));
+    m_kept += items.size() - before;
+    m_hasMessages = m_hasMessages || items.size() > before;
+}
+
+void LadderBuilder::addOwn(const LogReader &reader, EntryId id, const Entry &entry, std::vector<LadderItem> &items)
+{
     const size_t before = items.size();
     if (entry.kind == Kind::Packet) {
         packet(reader, entry, items);

@@ -32,9 +32,15 @@ struct LadderWork {
         }
     };
 
-    LadderWork(const std::shared_ptr<const LogFile> &log, ConversationId of) : reader(log), conversation(of), builder(of) {}
+    LadderWork(const std::shared_ptr<const LogFile> &log, ConversationId of, const DecodeRules &rules)
+        : reader(log), conversation(of), builder(of, rules)
+    {}
 
-    bool isBehind(quint64 known) const { return next < known; }
+    // A log may be closed after the last entry of it was looked at.
+    bool isBehind(quint64 known) const
+    {
+        return next < known || (!ended && !reader.file().isGrowing() && reader.count() == known);
+    }
 
     void look(quint64 end, HaulBox<Haul> &box)
     {
@@ -43,6 +49,10 @@ struct LadderWork {
             builder.add(reader, next, reader.entry(next), items);
             if (++next % EntriesAtOnce == 0 || items.size() >= ItemsAtOnce)
                 deliver(items, box, false);
+        }
+        if (!ended && !reader.file().isGrowing() && next == reader.count()) {
+            ended = true;
+            builder.finish(reader, items);
         }
         deliver(items, box, true);
     }
@@ -62,6 +72,7 @@ struct LadderWork {
     LadderBuilder builder;
     EntryId next = 0;
     quint64 told = 0; // of what is beyond
+    bool ended = false; // nothing comes any more, and what had begun was told
 };
 
 LadderFeed::LadderFeed(std::shared_ptr<const LogFile> file, QObject *parent)
@@ -89,10 +100,23 @@ void LadderFeed::setConversation(ConversationId conversation)
     if (conversation == m_conversation)
         return;
     m_conversation = conversation;
-    m_follower->begin(conversation == 0 ? nullptr : std::make_shared<LadderWork>(m_file, conversation));
+    begin();
+}
+
+void LadderFeed::setRules(const DecodeRules &rules)
+{
+    const bool same = m_conversation == 0 || m_rules.saysSameOf(m_reader.conversationRecord(m_conversation), rules);
+    m_rules = rules;
+    if (!same)
+        begin();
+}
+
+void LadderFeed::begin()
+{
+    m_follower->begin(m_conversation == 0 ? nullptr : std::make_shared<LadderWork>(m_file, m_conversation, m_rules));
     Ladder ladder;
-    if (conversation != 0)
-        ladder.lanes = LadderBuilder::lanes(m_reader.conversation(conversation));
+    if (m_conversation != 0)
+        ladder.lanes = LadderBuilder::lanes(m_reader.conversation(m_conversation));
     Q_EMIT begun(ladder);
     if (!m_follower->isAsleep())
         m_follower->tick();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/log/decoderules.h"
 #include "core/log/logreader.h"
 #include "core/model/ladder.h"
 #include "core/model/logfollower.h"
@@ -26,6 +27,8 @@ public:
     // 0: none. begun() is emitted before this returns, with lanes as they are known and no items.
     void setConversation(ConversationId conversation);
     ConversationId conversation() const { return m_conversation; }
+    // What ports speak. Where they say another thing of the conversation, its ladder begins anew.
+    void setRules(const DecodeRules &rules);
     void setAsleep(bool asleep);
     // All that the log had when it was last looked at is there.
     bool isWhole() const;
@@ -41,9 +44,12 @@ Q_SIGNALS:
     void grown(const porthole::Ladder &more);
 
 private:
+    void begin();
+
     const std::shared_ptr<const LogFile> m_file;
     LogReader m_reader;
     ConversationId m_conversation = 0;
+    DecodeRules m_rules;
     std::unique_ptr<LogFollower<LadderWork>> m_follower;
 };
 

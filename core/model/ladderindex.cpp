@@ -11,7 +11,6 @@ namespace porthole {
 
 namespace {
 
-constexpr size_t MostEarlier = 200;    // that began before what is asked for and reach into it
 constexpr double LongGap = 3;          // times the usual step
 constexpr qint64 ShortestGap = 1'000'000;
 
@@ -54,6 +53,7 @@ void LadderIndex::add(std::vector<LadderItem> items, quint64 beyond)
     m_ladder.items.insert(m_ladder.items.end(), std::make_move_iterator(items.begin()), std::make_move_iterator(items.end()));
     noteKinds(before);
     size_t first = sortFrom(before);
+    noteMessages(first);
     reachFrom(first);
     if (hasLength() && !std::exchange(m_sharesSteps, true))
         first = 0;
@@ -74,6 +74,15 @@ void LadderIndex::noteKinds(size_t first)
         if (!one.isArrow() && one.lane < 32)
             m_eventLanes |= 1U << one.lane;
     }
+}
+
+// From `first` on others stand where some of them stood.
+void LadderIndex::noteMessages(size_t first)
+{
+    m_messages.erase(std::lower_bound(m_messages.begin(), m_messages.end(), first), m_messages.end());
+    for (size_t i = first; i < size(); ++i)
+        if (item(i).kind == LadderItem::Kind::Message)
+            m_messages.push_back(quint32(i));
 }
 
 // Times of several threads and kernels come slightly out of order: only the end has to be put right. The first that moved.
@@ -312,102 +321,6 @@ size_t LadderIndex::firstAt(Scale scale, double place) const
             high = middle;
     }
     return low;
-}
-
-LadderIndex::Found LadderIndex::within(Scale scale, double from, double to, double grain) const
-{
-    Found found;
-    const size_t first = firstAt(scale, from);
-    const size_t last = firstAt(scale, std::nextafter(to, std::numeric_limits<double>::infinity()));
-    addEarlier(scale, from, first, found);
-    const double cells = (to - from) / std::max(grain, 1e-9);
-    if (double(last - first) <= cells) {
-        for (size_t i = first; i < last; ++i)
-            found.items.push_back(i);
-        addUnderway(scale, from, to, found);
-        return found;
-    }
-    for (size_t i = first; i < last;) {
-        // Cells lie where they lie, whatever part is looked at: what is shown does not change with scrolling.
-        const double cell = std::floor(double(begin(scale, i)) / grain);
-        const size_t next = std::max(i + 1, std::min(last, firstAt(scale, (cell + 1) * grain)));
-        found.items.push_back(weightiest(i, next));
-        found.folded += next - i - 1;
-        if (next - i > 1)
-            found.crowd.push_back(found.items.back());
-        i = next;
-    }
-    addUnderway(scale, from, to, found);
-    return found;
-}
-
-void LadderIndex::addUnderway(Scale scale, double from, double to, Found &found) const
-{
-    for (size_t i = size(); i < total(); ++i)
-        if (double(begin(scale, i)) <= to && double(end(scale, i)) >= from)
-            found.items.push_back(i);
-}
-
-// What is of this time or later may lie there or behind it, and nothing else does.
-qint64 LadderIndex::timeAt(Scale scale, double place) const
-{
-    if (place <= 0)
-        return start();
-    constexpr qint64 Never = std::numeric_limits<qint64>::max();
-    if (scale == Scale::Steps)
-        return place > double(m_stepTimes.size() - 1) ? Never : m_stepTimes[size_t(std::ceil(place))];
-    // Doubles round: a little earlier is no mistake.
-    const double passed = std::floor(std::nextafter(place, 0.0));
-    qint64 time = 0;
-    return qAddOverflow(start(), passed >= double(Never) ? Never : qint64(passed), &time) ? Never : time;
-}
-
-void LadderIndex::addEarlier(Scale scale, double from, size_t first, Found &found) const
-{
-    std::vector<size_t> earlier;
-    if (first == 0)
-        return;
-    reaching(timeAt(scale, from), first, earlier);
-    for (const size_t i : earlier) {
-        if (double(end(scale, i)) < from)
-            continue;
-        if (found.items.size() < MostEarlier)
-            found.items.push_back(i);
-        else
-            ++found.folded;
-    }
-}
-
-std::optional<size_t> LadderIndex::find(EntryId entry) const
-{
-    if (entry == NoEntry)
-        return {};
-    for (size_t i = 0; i < total(); ++i)
-        if (item(i).entry == entry)
-            return i;
-    return {};
-}
-
-std::optional<size_t> LadderIndex::findAt(qint64 time) const
-{
-    const auto &all = m_ladder.items;
-    const auto at = std::lower_bound(all.begin(), all.end(), time, [](const LadderItem &one, qint64 wanted) { return one.time < wanted; });
-    if (at != all.end() && at->time == time)
-        return size_t(at - all.begin());
-    const auto arrival = std::find_if(all.begin(), at, [time](const LadderItem &one) { return one.end() == time; });
-    return arrival == at ? std::nullopt : std::optional(size_t(arrival - all.begin()));
-}
-
-std::optional<size_t> LadderIndex::findSame(const LadderItem &wanted) const
-{
-    const auto &all = m_ladder.items;
-    for (auto at = std::lower_bound(all.begin(), all.end(), wanted, isEarlier); at != all.end() && at->time == wanted.time; ++at)
-        if (at->isSameAs(wanted))
-            return size_t(at - all.begin());
-    for (size_t i = size(); i < total(); ++i)
-        if (item(i).isSameAs(wanted))
-            return i;
-    return {};
 }
 
 } // namespace porthole

@@ -51,9 +51,10 @@ public:
         std::vector<size_t> crowd; // those of them that stand for others, too
         size_t folded = 0;         // others that lie in the same places as these
     };
-    // What lies in from..to, at least in part; of all that begins within `grain` places only what weighs most.
+    // What lies in from..to, at least in part; of all that begins within `grain` places only what weighs most, and beside an
+    // arrow the first message, and one of another lane.
     Found within(Scale scale, double from, double to, double grain) const;
-    std::optional<size_t> find(EntryId entry) const;
+    std::optional<size_t> find(EntryId entry) const;          // its own item before the messages that came with it
     std::optional<size_t> findSame(const LadderItem &wanted) const; // after others have come
     std::optional<size_t> findAt(qint64 time) const;         // what leaves or happens then, else what arrives
     size_t firstAt(Scale scale, double place) const;         // that begins there or later; size(): none
@@ -67,12 +68,15 @@ private:
     static constexpr size_t Fan = 16;  // nodes below one of a tree
 
     void noteKinds(size_t first);
+    void noteMessages(size_t first);
     size_t sortFrom(size_t first);
     void reachFrom(size_t first);
     void stepFrom(size_t first);
     void stepEach(size_t first);
     void weighFrom(size_t first);
     size_t weightiest(size_t first, size_t last) const;
+    void addHeaviest(size_t first, size_t last, Found &found) const;
+    void addMessages(size_t first, size_t last, Found &found) const;
     void climb(size_t level, size_t first, size_t last, size_t &best) const;
     void consider(size_t level, size_t node, size_t &best) const;
     void addUnderway(Scale scale, double from, double to, Found &found) const;
@@ -90,6 +94,7 @@ private:
     std::vector<qint64> m_stepTimes;              // by step, of the ladder's clock
     std::vector<quint64> m_stepTaken;             // by step: what stands in it already
     std::vector<quint8> m_weights;                // by item
+    std::vector<quint32> m_messages;              // items that are one, in order
     std::vector<std::vector<quint32>> m_best;     // by level and node: the weightiest item below it
     std::vector<std::vector<qint64>> m_reach;     // by level and node: the last end below it, of the ladder's clock
     size_t m_placed = 0;

@@ -5,6 +5,7 @@
 #include "core/transport/loggedcalls.h"
 
 #include <QAbstractSocket>
+#include <QHostAddress>
 #include <QVariant>
 
 #include <optional>

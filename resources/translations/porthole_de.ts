@@ -8670,6 +8670,26 @@
         <source>has the answer to %1</source>
         <translation>hat die Antwort auf %1</translation>
     </message>
+    <message>
+        <source>Address of Ethernet of either end: 02:00:00:00:00:01; 00:00:5e:00:00:00/24 means all that begin so.</source>
+        <translation>Ethernet-Adresse eines der beiden Enden: 02:00:00:00:00:01; 00:00:5e:00:00:00/24 steht für alle, die so beginnen.</translation>
+    </message>
+    <message>
+        <source>Address of Ethernet that the frame came from.</source>
+        <translation>Ethernet-Adresse, von der der Frame kam.</translation>
+    </message>
+    <message>
+        <source>Address of Ethernet that the frame went to.</source>
+        <translation>Ethernet-Adresse, an die der Frame ging.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no address of Ethernet, such as 02:00:00:00:00:01.</source>
+        <translation>„%1“ ist keine Ethernet-Adresse wie 02:00:00:00:00:01.</translation>
+    </message>
+    <message>
+        <source>A message stands where its first byte was seen.</source>
+        <translation>Eine Nachricht steht dort, wo ihr erstes Byte gesehen wurde.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -11578,6 +11598,10 @@
         <source>taken out by hand</source>
         <translation>von Hand herausgenommen</translation>
     </message>
+    <message>
+        <source>message</source>
+        <translation>Nachricht</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LadderPane</name>
@@ -11961,6 +11985,10 @@ Nicht beendet: Nachrichten, die noch kommen; ein Filter kennt ihre Felder, wenn 
     <message>
         <source>Stream</source>
         <translation>Strom</translation>
+    </message>
+    <message>
+        <source>%1 more entries are in the log than there can be rows.</source>
+        <translation>Im Log stehen %1 Einträge mehr, als es Zeilen geben kann.</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,7 @@ inline Ladder anyLadder(QRandomGenerator &random)
             one.brief = Text{"%1", {QString(1 + random.bounded(20), QLatin1Char('b'))}};
         one.marks = random.bounded(3) == 0 ? 1U << random.bounded(12) : 0;
         if (random.bounded(3) == 0)
-            one.kind = ItemKind(1 + random.bounded(5));
+            one.kind = ItemKind(1 + random.bounded(6));
         ladder.items.push_back(one);
     }
     return ladder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/export.h"
 #include "support/capturemaker.h"
+#include "core/model/logmodel.h"
 #include "support/scriptedlog.h"
 #include "tests/gui/mainrig.h"
 #include "ui/mainwindow/documentpanel.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void capturesAreWrittenAsTheyWere();
     void asASession();
     void asJson();
+    void asJsonWithTheMessagesOfTheRows();
+    void theLiveOneWithTheMessagesOfTheRows();
     void withoutADocumentTheLiveOne();
     void anOpenedSession();
     void secretsOfACapture_data();
@@ -136,6 +139,58 @@ void DocumentWritingTest::asJson()
     QCOMPARE(lines.count("\"kind\":\"packet\""), 3);
     QVERIFY(!lines.contains("ECONNREFUSED"));
     QVERIFY2(asked().contains(u"talk.pcapng"_s), qPrintable(asked()));
+}
+
+// What is said of a port by hand holds for what is written, as for the rows; records of TLS are messages in both.
+void DocumentWritingTest::asJsonWithTheMessagesOfTheRows()
+{
+    CaptureMaker maker = shortTalk();
+    maker.packet(1'700'000'000'750'000, frame({{Alice.address, 40001}, {Bob.address, 443}, Psh | Ack, 1001, 5001,
+                                               QByteArray::fromHex("16030100050100000100")}));
+    maker.save(path(u"talk.pcapng"_s));
+    DocumentPanel *document = open(u"talk.pcapng"_s);
+    QVERIFY(document);
+    LogModel &model = document->logPane()->model();
+    const auto messages = [&](const QString &name) {
+        QFile file(write(u"exportJson"_s, name));
+        QList<QByteArray> all;
+        if (file.open(QIODevice::ReadOnly))
+            for (const QByteArray &line : file.readAll().split('\n'))
+                if (line.startsWith("{\"kind\":\"message\""))
+                    all += line;
+        return all;
+    };
+    const QList<QByteArray> before = messages(u"before.jsonl"_s);
+    QCOMPARE(before.size(), 1);
+    QVERIFY2(before.first().contains("\"proto\":\"tls\""), before.first().constData());
+    DecodeRules rules;
+    rules.set(*DecodeRules::parse(u"tcp.port==80,line"_s));
+    rules.set(*DecodeRules::parse(u"tcp.port==443,none"_s));
+    model.setDecodeRules(rules);
+    QTRY_COMPARE_WITH_TIMEOUT(model.messages()->size(), 1u, Patience);
+    const QList<QByteArray> after = messages(u"after.jsonl"_s);
+    QCOMPARE(after.size(), 1);
+    QVERIFY2(after.first().contains("\"proto\":\"frames\"") && after.first().contains("hello"), after.first().constData());
+}
+
+void DocumentWritingTest::theLiveOneWithTheMessagesOfTheRows()
+{
+    const quint16 port = m_rig->listen();
+    QVERIFY(port != 0);
+    const auto connection = m_rig->station->newConnection(Engine::Native);
+    StreamOptions target;
+    target.target = {u"127.0.0.1"_s, port};
+    connection->open(target);
+    QTRY_COMPARE_WITH_TIMEOUT(connection->snapshot().facts.state, LinkState::Connected, Patience);
+    connection->send("one\ntwo\n");
+    QTRY_VERIFY_WITH_TIMEOUT(bytesOf(*m_rig->station, Kind::Received).count("two\n") >= 2, Patience); // at both ends
+    auto *log = named<LogPane>(m_rig->window.get(), u"logPane"_s);
+    DecodeRules rules;
+    rules.set(*DecodeRules::parse(u"tcp.port==%1,line"_s.arg(port)));
+    log->model().setDecodeRules(rules);
+    QFile file(write(u"exportJson"_s, u"live.jsonl"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll().count("\"proto\":\"frames\""), 8); // both lines, there and back, at both ends
 }
 
 void DocumentWritingTest::withoutADocumentTheLiveOne()

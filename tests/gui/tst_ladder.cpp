@@ -121,6 +121,85 @@ private Q_SLOTS:
         QVERIFY(!QImage(m_rig->folder.filePath(u"seen.png"_s)).isNull());
     }
 
+    // Messages are events at the lanes: chosen here they are chosen in the log, and the other way round it is their packet.
+    void choosesMessages()
+    {
+        DocumentPanel *document = openTalk();
+        QVERIFY(document);
+        LogPane *log = document->logPane();
+        LadderView *view = log->ladder()->view();
+        log->view()->setCurrentEntry(0);
+        m_rig->trigger(u"showLadder"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(itemOf(view, u"200 OK"_s) && log->ladder()->isSettled(), Patience);
+        const std::optional<size_t> asks = itemOf(view, u"GET /index.html"_s);
+        QVERIFY(asks);
+        for (const auto scale : {LadderIndex::Scale::Steps, LadderIndex::Scale::Time}) {
+            view->setScale(scale);
+            log->view()->setCurrentEntry(0);
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->placeOf(*asks).center().toPoint());
+            QCOMPARE(view->current(), asks);
+            QCOMPARE(log->view()->currentEntry(), EntryId(3));
+            QVERIFY2(view->accessibleDescription().contains(u"HTTP: GET /index.html"_s), qPrintable(view->accessibleDescription()));
+            // Their words are theirs, too.
+            log->view()->setCurrentEntry(0);
+            const QPoint words = wordsAt(view, u"GET /index.html"_s);
+            QVERIFY(!words.isNull());
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, words);
+            QCOMPARE(view->current(), asks);
+        }
+        // The answer came in two packets, and leads to the one that it began with.
+        QVERIFY(view->find(u"http: 200"_s, true));
+        QCOMPARE(log->view()->currentEntry(), EntryId(5));
+        log->view()->setCurrentEntry(3);
+        QVERIFY(view->current() && view->index().item(*view->current()).isArrow());
+        QTest::keyClick(view, Qt::Key_Return);
+        QVERIFY(log->isOn(LogPane::LogPage));
+        QTRY_VERIFY_WITH_TIMEOUT(log->model().index(3, LogModel::What).data().toString().startsWith(u"HTTP: GET"_s), Patience);
+    }
+
+    // What a person says a port speaks holds for the ladder as for the rows, and what was chosen stays so.
+    void decodesAsTold()
+    {
+        DocumentPanel *document = openTalk();
+        QVERIFY(document);
+        LogPane *log = document->logPane();
+        LadderView *view = log->ladder()->view();
+        log->view()->setCurrentEntry(3);
+        m_rig->trigger(u"showLadder"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(itemOf(view, u"200 OK"_s), Patience);
+        DecodeRules rules;
+        rules.set(*DecodeRules::parse(u"tcp.port==80,line"_s));
+        log->model().setDecodeRules(rules);
+        QTRY_VERIFY_WITH_TIMEOUT(itemOf(view, u"Host: films.example"_s) && log->ladder()->isSettled(), Patience);
+        QVERIFY(!itemOf(view, u"HTTP: 200 OK"_s));
+        QCOMPARE(view->currentEntry(), EntryId(3));
+        rules.set(*DecodeRules::parse(u"tcp.port==80,none"_s));
+        log->model().setDecodeRules(rules);
+        QTRY_VERIFY_WITH_TIMEOUT(log->ladder()->isSettled() && view->index().size() > 6, Patience);
+        QVERIFY(!view->index().has(LadderItem::Kind::Message));
+    }
+
+    void picturesOfMessages()
+    {
+        DocumentPanel *document = openTalk();
+        QVERIFY(document);
+        LadderPane *pane = document->logPane()->ladder();
+        document->logPane()->view()->setCurrentEntry(0);
+        m_rig->trigger(u"showLadder"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(itemOf(pane->view(), u"200 OK"_s), Patience);
+        const Result<QByteArray> with = pane->view()->picture(LadderPicture::Part::All).svg(u"with"_s);
+        const Result<QByteArray> image = pane->view()->picture(LadderPicture::Part::All).png();
+        DecodeRules rules;
+        rules.set(*DecodeRules::parse(u"tcp.port==80,none"_s));
+        document->logPane()->model().setDecodeRules(rules);
+        QTRY_VERIFY_WITH_TIMEOUT(pane->isSettled() && !pane->view()->index().has(LadderItem::Kind::Message) && pane->view()->index().size() > 6, Patience);
+        const Result<QByteArray> without = pane->view()->picture(LadderPicture::Part::All).svg(u"without"_s);
+        QVERIFY(with && without && image);
+        for (const char *words : {"GET /index.html", "200 OK, 12 bytes"})
+            QVERIFY(with->contains(words) && !without->contains(words));
+        QVERIFY(*image != *pane->view()->picture(LadderPicture::Part::All).png());
+    }
+
     void listsConversations()
     {
         DocumentPanel *document = openCapture();
@@ -186,6 +265,45 @@ private Q_SLOTS:
     }
 
 private:
+    static std::optional<size_t> itemOf(const LadderView *view, const QString &label)
+    {
+        for (size_t i = 0; i < view->index().size(); ++i)
+            if (view->index().item(i).label.english().contains(label))
+                return i;
+        return {};
+    }
+
+    // The middle of what stands there.
+    static QPoint wordsAt(const LadderView *view, const QString &text)
+    {
+        for (const PlacedLabel &label : view->layOut().labels())
+            if (label.text == text)
+                return label.box.center().toPoint();
+        return {};
+    }
+
+    // A request, and its answer in two packets.
+    DocumentPanel *openTalk()
+    {
+        m_rig = std::make_unique<MainRig>();
+        const QByteArray ask = "GET /index.html HTTP/1.1\r\nHost: films.example\r\n\r\n";
+        const QByteArray reply = "HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\nnothing here";
+        const quint32 asked = 1001 + quint32(ask.size());
+        CaptureMaker maker;
+        maker.section().interface();
+        quint64 stamp = 1'700'000'000'000'000;
+        for (const Segment &one : {Segment{Alice, Bob, Syn, 1000}, Segment{Bob, Alice, Syn | Ack, 5000, 1001}, Segment{Alice, Bob, Ack, 1001, 5001},
+                                   Segment{Alice, Bob, Psh | Ack, 1001, 5001, ask}, Segment{Bob, Alice, Ack, 5001, asked},
+                                   Segment{Bob, Alice, Psh | Ack, 5001, asked, reply.left(30)}, Segment{Bob, Alice, Psh | Ack, 5031, asked, reply.mid(30)},
+                                   Segment{Alice, Bob, Ack, asked, 5001 + quint32(reply.size())}})
+            maker.packet(stamp += 250'000, test::frame(one));
+        const QString path = m_rig->folder.filePath(u"talk.pcapng"_s);
+        maker.save(path);
+        DocumentPanel *document = m_rig->window->desk()->openFile(path);
+        const bool open = QTest::qWaitFor([&] { return !document->isLoading() && document->logPane() && document->logPane()->model().rowCount() == 8; }, Patience);
+        return open ? document : nullptr;
+    }
+
     DocumentPanel *openCapture()
     {
         m_rig = std::make_unique<MainRig>();

@@ -98,6 +98,38 @@ private Q_SLOTS:
         QVERIFY2(wordsAt(340).first().endsWith(QChar(0x2026)), qPrintable(wordsAt(340).join(u'|'))); // it has no others
     }
 
+    // A message stands where its packet's arrow begins: each can be hit, and the words of the one beside the lane are its own.
+    void messagesAreHit()
+    {
+        Ladder ladder = twoLanes(0);
+        ladder.items = {ladderItem(0, 0, u"PSH+ACK"_s), ladderItem(0, 0, u"HTTP: GET /"_s), ladderItem(2'000'000, 1, u"HTTP: 200 OK"_s)};
+        for (const size_t i : {1, 2}) {
+            ladder.items[i].kind = LadderItem::Kind::Message;
+            ladder.items[i].brief = Text{"%1", {ladder.items[i].label.english().mid(6)}};
+        }
+        ladder.items[2].marks = LadderMark::Caution;
+        const LadderIndex index(ladder);
+        const LadderLayout layout(index, {Scale::Time, 50e-6, 0, QSizeF(800, 600), {}}, metrics(true), metrics(false));
+        QCOMPARE(layout.pins().size(), 2);
+        QCOMPARE(layout.arrows().size(), 1);
+        QCOMPARE(layout.at(layout.pins().first().at, 7), std::optional<size_t>(1));
+        QCOMPARE(layout.at(layout.arrows().first().line.center(), 7), std::optional<size_t>(0));
+        QStringList words;
+        for (const PlacedLabel &label : layout.labels()) {
+            words << label.text;
+            if (label.text != u"PSH+ACK"_s)
+                QCOMPARE(layout.at(label.box.center(), 1), std::optional<size_t>(label.text == u"GET /"_s ? 1 : 2));
+        }
+        words.sort();
+        QCOMPARE(words, (QStringList{u"200 OK"_s, u"GET /"_s, u"PSH+ACK"_s}));
+        QCOMPARE(LadderLayout::toneOf(ladder.items[1]), Tone::Sent);
+        QCOMPARE(LadderLayout::toneOf(ladder.items[2]), Tone::Caution); // not whole
+        QStringList legend;
+        for (const LadderLayout::Legend &one : layout.legend())
+            legend << one.label.text;
+        QVERIFY2(legend.contains(u"message"_s), qPrintable(legend.join(u'|')));
+    }
+
     // Words do not float where nothing is yet.
     void wordsOfWhatIsOnItsWay()
     {

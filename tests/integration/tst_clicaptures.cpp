@@ -115,10 +115,42 @@ private Q_SLOTS:
         QVERIFY(run({u"--json"_s}).contains("\"http.request.method\":\"GET\""));
     }
 
+    // What is saved as lines has the messages that are printed, records of TLS too; what a file that is sent holds is no matter.
+    void savesTheMessagesThatArePrinted()
+    {
+        CaptureMaker maker;
+        maker.section().interface();
+        maker.packet(1'700'000'000'000'000, frame({Alice, {Bob.address, 443}, Psh | Ack, 1001, 5001, QByteArray::fromHex("16030100050100000100")}));
+        const QString path = m_folder.filePath(u"tls.pcapng"_s), saved = m_folder.filePath(u"tls.jsonl"_s);
+        maker.save(path);
+        const auto messages = [](const QByteArray &lines) {
+            QList<QByteArray> all;
+            for (const QByteArray &line : lines.split('\n'))
+                if (line.startsWith("{\"kind\":\"message\""))
+                    all += line;
+            return all;
+        };
+        for (const QStringList &rules : {QStringList(), QStringList{u"--decode"_s, u"tcp.port==443,none"_s}, QStringList{u"--decode"_s, u"tcp.port==443,length:1"_s}}) {
+            Cli print(QStringList{u"read"_s, path, u"--json"_s} + rules);
+            ENDS(print);
+            QCOMPARE(print.code(), 0);
+            Cli save(QStringList{u"read"_s, path, u"--save"_s, saved} + rules);
+            ENDS(save);
+            QCOMPARE(save.code(), 0);
+            QFile file(saved);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QList<QByteArray> printed = messages(print.out());
+            QCOMPARE(messages(file.readAll()), printed);
+            QCOMPARE(printed.isEmpty(), rules.contains(u"tcp.port==443,none"_s));
+        }
+    }
+
     void filtersOfPackets()
     {
         QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp.analysis.retransmission"_s}), "1\n"_ba);
         QCOMPARE(run({u"--count"_s, u"--filter"_s, u"tcp.flags.syn == 1 and tcp.flags.ack == 0"_s}), "1\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"eth.src == 02:00:00:00:00:01"_s}), "6\n"_ba);
+        QCOMPARE(run({u"--count"_s, u"--filter"_s, u"eth.src == 02:00:00:00:00:02"_s}), "0\n"_ba);
     }
 
     void listsConversations()

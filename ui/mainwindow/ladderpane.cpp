@@ -171,6 +171,14 @@ void LadderPane::setConversation(ConversationId conversation)
     refresh();
 }
 
+// Where its ladder begins anew what was chosen is looked for once more.
+void LadderPane::setRules(const DecodeRules &rules)
+{
+    m_feed.setRules(rules);
+    m_stale = m_stale || (m_entry != NoEntry && m_view->currentEntry() != m_entry);
+    refresh();
+}
+
 void LadderPane::suggest(ConversationId conversation)
 {
     if (conversation == 0 || (m_conversation != 0 && !m_suggested))

@@ -36,6 +36,8 @@ public:
     // Where nobody has chosen one yet.
     void suggest(ConversationId conversation);
     ConversationId conversation() const { return m_conversation; }
+    // What ports speak: its messages are those of the log.
+    void setRules(const DecodeRules &rules);
     // All of what the log has of it is shown, or nobody looks.
     bool isSettled() const;
     void focusSearch();

@@ -120,6 +120,7 @@ void LogPane::wireView()
         connect(&m_model, signal, this, &LogPane::refreshCount);
     connect(&m_model, &LogModel::modelReset, this, &LogPane::refreshCount);
     connect(m_model.messages().get(), &MessageTable::looked, this, &LogPane::refreshCount);
+    connect(m_model.messages().get(), &MessageTable::restarted, this, [this] { m_ladder->setRules(m_model.decodeRules()); });
     connect(&m_model, &LogModel::waitingChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::followingChanged, this, &LogPane::refreshFollow);
     connect(m_view, &LogView::newRowsChanged, this, &LogPane::refreshFollow);
@@ -200,12 +201,22 @@ void LogPane::refreshCount()
     const QString open = openText();
     m_open->setText(open);
     m_open->setVisible(onLog && !open.isEmpty());
-    const quint64 beyond = m_model.messages()->beyond();
-    m_beyond->setVisible(onLog && beyond > 0);
-    if (beyond > 0)
-        m_beyond->setText(tr("%1 more messages were found than the %2 that are kept: their rows show bytes, and a "
-                             "filter does not know their fields.")
-                              .arg(humanCount(beyond), humanCount(MessageIndex::MostMessages)));
+    const QString beyond = beyondText();
+    m_beyond->setText(beyond);
+    m_beyond->setVisible(onLog && !beyond.isEmpty());
+}
+
+// What there was no room for.
+QString LogPane::beyondText() const
+{
+    QStringList parts;
+    if (const quint64 entries = m_model.entriesBeyond())
+        parts += tr("%1 more entries are in the log than there can be rows.").arg(humanCount(entries));
+    if (const quint64 messages = m_model.messages()->beyond())
+        parts += tr("%1 more messages were found than the %2 that are kept: their rows show bytes, and a "
+                    "filter does not know their fields.")
+                     .arg(humanCount(messages), humanCount(MessageIndex::MostMessages));
+    return parts.join(QLatin1Char(' '));
 }
 
 // What the filter's answer leaves open.

@@ -73,6 +73,7 @@ private:
     void refreshFollow();
     void refreshCount();
     QString openText() const;
+    QString beyondText() const;
 
     LogModel m_model;
     QHBoxLayout *m_bar;
@@ -81,7 +82,7 @@ private:
     PlainLabel *m_count;    // of the entries that the filter lets through
     PlainLabel *m_open;     // what the filter's answer leaves open
     PlainLabel *m_problem;
-    PlainLabel *m_beyond;   // messages that the table has no room for
+    PlainLabel *m_beyond;   // entries that there are no rows for, messages that the table has no room for
     QPushButton *m_follow = nullptr;
     QPushButton *m_freeze = nullptr;
     QStackedWidget *m_pages;

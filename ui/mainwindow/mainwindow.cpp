@@ -182,7 +182,7 @@ LogPane *MainWindow::shownLog() const
 
 WritableLog MainWindow::liveSession() const
 {
-    return {m_program.station.logFile()};
+    return {m_program.station.logFile(), {}, {}, m_log->model().decodeRules()};
 }
 
 // What is in front is what is written.
@@ -190,9 +190,9 @@ void MainWindow::writeShown(void (SessionActions::*how)(const WritableLog &))
 {
     const auto *document = qobject_cast<DocumentPanel *>(m_tabs->current());
     if (document && !document->file())
-        m_sessions->sayNothingThere(document->title());
-    else
-        (m_sessions->*how)(document ? WritableLog{document->file(), document->nameOfWhatIsThere(), document->path()} : liveSession());
+        return m_sessions->sayNothingThere(document->title());
+    const DecodeRules rules = shownLog()->model().decodeRules();
+    (m_sessions->*how)(document ? WritableLog{document->file(), document->nameOfWhatIsThere(), document->path(), rules} : liveSession());
 }
 
 Commands MainWindow::commands()

@@ -176,8 +176,9 @@ void SessionActions::write(Form form, const WritableLog &log, const QString &pat
 {
     const QString name = QFileInfo(path).fileName();
     m_jobs->run(tr("Writing %1").arg(name), withSecrets ? tr("%1 is written, with secrets in it.").arg(name) : tr("%1 is written.").arg(name),
-                [file = log.file, form, path, withSecrets](const LongJob::Progress &progress) {
-        const Result<void> written = writeLog(form, LogReader(file), path, {withSecrets, progress});
+                [file = log.file, form, path, withSecrets, rules = log.rules](const LongJob::Progress &progress) {
+        // As MessageTable finds them, with records of TLS.
+        const Result<void> written = writeLog(form, LogReader(file), path, {withSecrets, progress, rules, true});
         return written ? Failure() : written.error();
     });
 }

@@ -19,6 +19,7 @@ struct WritableLog {
     std::shared_ptr<const LogFile> file;
     QString name = {};  // of the document; empty: the live session
     QString path = {};  // likewise
+    DecodeRules rules = {}; // by which its messages are shown
 };
 
 class SessionActions : public QObject

@@ -95,20 +95,26 @@ void LadderLayout::labelPin(const Pin &pin)
 {
     const LadderItem &item = m_index->item(pin.item);
     const bool isFirst = item.lane == 0 || m_index->ladder().lanes.at(item.lane - 1).group != m_index->ladder().lanes.at(item.lane).group;
-    const qreal room = m_rooms.at(item.lane);
+    const bool message = item.kind == LadderItem::Kind::Message;
+    const qreal away = message ? 1.5 * Space : Space; // its shape is the widest
+    const qreal room = m_rooms.at(item.lane) - (away - Space);
     const QString whole = translated(item.label), brief = translated(item.brief);
-    const QString words = !brief.isEmpty() && m_words.horizontalAdvance(whole) + 2 > room ? brief : whole;
+    const bool shortened = !brief.isEmpty() && (message || m_words.horizontalAdvance(whole) + 2 > room);
+    const QString words = shortened ? brief : whole;
     if (room < std::min(m_words.horizontalAdvance(words) + 2, LeastLabel))
         return;
     // What a call returned stands at its end.
     const Qt::TextElideMode cut = item.kind == LadderItem::Kind::Call ? Qt::ElideMiddle : Qt::ElideRight;
     const QString text = m_words.elidedText(words, cut, room);
     const qreal width = std::min(room, m_words.horizontalAdvance(text) + 2);
-    const qreal left = isFirst ? pin.at.x() - Space - width : pin.at.x() + Space;
+    const qreal left = isFirst ? pin.at.x() - away - width : pin.at.x() + away;
     for (const qreal rows : {0.0, 0.45, -0.45}) {
         const QRectF box(left, pin.at.y() + (rows - 0.5) * lineHeight(), width, lineHeight());
-        if (take({box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft}, pin.isAhead))
+        if (take({box, text, toneOf(item), isFirst ? Qt::AlignRight : Qt::AlignLeft}, pin.isAhead)) {
+            if (!pin.isAhead)
+                m_eventWords.emplace_back(box, pin.item);
             return;
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace porthole {
 
@@ -17,6 +18,8 @@ constexpr qreal LadderTickDistance = 44;
 constexpr qreal LostPart = 0.82;        // of the way: there the cross stands
 constexpr qreal FoldGrain = 3;          // pixels: arrows that are nearer cannot be told apart
 constexpr qreal Farthest = 1e6;
+constexpr qreal PinRadius = 5;          // of the shape of an event
+constexpr double MessageHeight = 12;    // of its shape, and what parts it from the next
 constexpr double LeastZoom = 1e-16;     // the longest ladder on a thousand pixels
 constexpr double FarthestPlace = 4e18;
 constexpr qint64 LongestStep = 1'000'000'000'000'000;
@@ -84,6 +87,7 @@ Tone LadderLayout::toneOf(const LadderItem &item)
     case LadderItem::Kind::Read: return Tone::Received;
     case LadderItem::Kind::State: return Tone::Text;
     case LadderItem::Kind::Call: return Tone::Secondary;
+    case LadderItem::Kind::Message:
     case LadderItem::Kind::Arrow: break;
     }
     if (item.marks & LadderMark::Cautions)
@@ -246,15 +250,25 @@ void LadderLayout::layItems()
     m_folded = found.folded;
     if (m_frame.chosen && *m_frame.chosen < m_index->total() && !std::binary_search(found.items.begin(), found.items.end(), *m_frame.chosen))
         found.items.push_back(*m_frame.chosen);
+    std::vector<double> taken(size_t(m_lanes.size()), -1); // the last cell with a message, by lane
     for (const size_t index : found.items) {
         const LadderItem &item = m_index->item(index);
         if (int(item.lane) >= m_lanes.size() || (item.isArrow() && int(item.to) >= m_lanes.size()) || m_lanes.at(item.lane).isHidden)
             continue;
         if (item.isArrow())
             layArrow(index, std::binary_search(found.crowd.begin(), found.crowd.end(), index) && index != m_frame.chosen);
-        else
+        else if (m_folded == 0 || item.kind != LadderItem::Kind::Message || index == m_frame.chosen || isClear(index, taken[item.lane]))
             layPin(index);
+        else
+            ++m_folded;
     }
+}
+
+// Seen from afar, shapes over each other say nothing. Cells lie where they lie, whatever part is looked at.
+bool LadderLayout::isClear(size_t index, double &taken) const
+{
+    const double cell = std::floor(double(m_index->begin(m_frame.scale, index)) * m_frame.zoom / MessageHeight);
+    return std::exchange(taken, cell) != cell;
 }
 
 void LadderLayout::layArrow(size_t index, bool standsForOthers)
@@ -311,9 +325,6 @@ std::optional<size_t> LadderLayout::at(const QPointF &point, qreal reach, size_t
         reach = distance;
         nearest = item;
     };
-    for (const Pin &pin : m_pins)
-        if (!pin.isAhead)
-            consider(QLineF(pin.at, point).length(), pin.item);
     for (const Arrow &arrow : m_arrows) {
         if (arrow.isAhead)
             continue;
@@ -322,6 +333,13 @@ std::optional<size_t> LadderLayout::at(const QPointF &point, qreal reach, size_t
         const qreal part = square > 0 ? std::clamp(QPointF::dotProduct(point - arrow.line.p1(), along) / square, 0.0, 1.0) : 0.0;
         consider(QLineF(point, arrow.line.p1() + along * part).length(), arrow.item);
     }
+    // What stands where an arrow begins would never be hit otherwise.
+    for (const Pin &pin : m_pins)
+        if (!pin.isAhead)
+            consider(std::max(0.0, QLineF(pin.at, point).length() - PinRadius), pin.item);
+    for (const auto &[box, item] : m_eventWords)
+        if (!nearest && item >= from && box.contains(point))
+            nearest = item;
     return nearest;
 }
 

@@ -53,7 +53,7 @@ public:
         qreal to = 0;
     };
     struct Legend {
-        enum class Shape : quint8 { Number, Loop, Caution, Reset, Cross, ByHand, LastHead, Dotted, Call, State, Tick, Note };
+        enum class Shape : quint8 { Number, Loop, Caution, Reset, Cross, ByHand, LastHead, Dotted, Call, State, Tick, Message, Note };
         Shape shape = Shape::Number;
         QPointF at;          // middle of the shape
         PlacedLabel label;
@@ -89,7 +89,7 @@ public:
     const std::optional<qreal> &pointer() const { return m_pointer; }
     size_t folded() const { return m_folded; }                      // that another one stands for
     qreal gutter() const { return m_gutter; }
-    // What lies nearest, within reach; from that number on.
+    // What lies nearest, within reach, or else the event whose words stand there; from that number on.
     std::optional<size_t> at(const QPointF &point, qreal reach, size_t from = 0) const;
 
     static Tone toneOf(const LadderItem &item);
@@ -110,6 +110,7 @@ private:
     void layItems();
     void layArrow(size_t index, bool standsForOthers);
     void layPin(size_t index);
+    bool isClear(size_t index, double &taken) const;
     void layReached(Arrow &arrow) const;
     void layCursor();
     bool isAhead(size_t index) const { return m_frame.until && m_index->item(index).time > *m_frame.until; }
@@ -146,6 +147,7 @@ private:
     QList<PlacedLabel> m_times;
     PlacedLabel m_axis;
     QList<PlacedLabel> m_labels;
+    std::vector<std::pair<QRectF, size_t>> m_eventWords; // labels of events, and whose they are
     QList<Legend> m_legend;
     PlacedLabel m_remark;
     std::optional<qreal> m_cursor;

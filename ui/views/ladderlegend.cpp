@@ -43,6 +43,7 @@ QList<std::pair<LadderLayout::Legend::Shape, QString>> LadderLayout::legendWords
     add(m_index->has(ItemKind::State), Shape::State, tr("state"));
     add(m_index->has(ItemKind::Call), Shape::Call, tr("call"));
     add(m_index->has(ItemKind::Write) || m_index->has(ItemKind::Read), Shape::Tick, tr("the program writes or reads"));
+    add(m_index->has(ItemKind::Message), Shape::Message, tr("message"));
     add(m_index->has(ItemKind::Note), Shape::Note, tr("remark"));
     add(m_index->has(Arrival::SentOnly) || m_index->has(Arrival::ReceivedOnly), Shape::Dotted, tr("end that is not seen"));
     return all;

@@ -171,6 +171,9 @@ void LadderPainter::paintPin(const LadderLayout::Pin &pin) const
     case LadderItem::Kind::State: return laddershapes::bar(m_painter, pin.at, color);
     case LadderItem::Kind::Write:
     case LadderItem::Kind::Read: return laddershapes::tick(m_painter, pin.at, color);
+    case LadderItem::Kind::Message:
+        return one.marks & LadderMark::Caution ? laddershapes::caution(m_painter, pin.at, color)
+                                               : laddershapes::envelope(m_painter, pin.at, color, m_look.tokens().surface);
     default: return laddershapes::diamond(m_painter, pin.at, color);
     }
 }
@@ -256,6 +259,7 @@ void LadderPainter::paintLegend(const LadderLayout::Legend &one) const
     case Shape::Call: laddershapes::dot(m_painter, one.at, tokens.secondary); break;
     case Shape::State: laddershapes::bar(m_painter, one.at, tokens.text); break;
     case Shape::Tick: laddershapes::tick(m_painter, one.at, tokens.sent); break;
+    case Shape::Message: laddershapes::envelope(m_painter, one.at, tokens.sent, tokens.surface); break;
     case Shape::Note: laddershapes::diamond(m_painter, one.at, tokens.note); break;
     }
     paintLabel(one.label);

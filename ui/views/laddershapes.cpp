@@ -108,6 +108,15 @@ void tick(QPainter &painter, const QPointF &at, const QColor &color)
     painter.drawLine(at - QPointF(5, 0), at + QPointF(5, 0));
 }
 
+void envelope(QPainter &painter, const QPointF &at, const QColor &color, const QColor &ground)
+{
+    const QRectF box(at.x() - 5.5, at.y() - 4, 11, 8);
+    painter.setPen(QPen(color, 1.25));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, 1, 1);
+    painter.drawPolyline(QPolygonF({box.topLeft(), at + QPointF(0, 1), box.topRight()}));
+}
+
 void dot(QPainter &painter, const QPointF &at, const QColor &color)
 {
     painter.setPen(Qt::NoPen);

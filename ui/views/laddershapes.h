@@ -26,6 +26,7 @@ void diamond(QPainter &painter, const QPointF &at, const QColor &color);
 void caution(QPainter &painter, const QPointF &at, const QColor &color);
 void bar(QPainter &painter, const QPointF &at, const QColor &color);
 void tick(QPainter &painter, const QPointF &at, const QColor &color);
+void envelope(QPainter &painter, const QPointF &at, const QColor &color, const QColor &ground); // a message
 void dot(QPainter &painter, const QPointF &at, const QColor &color);
 // A step of the handshake.
 void number(QPainter &painter, const QPointF &at, int digit, const QColor &color, const QColor &ground);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void everyFieldHasWords();
     void checksums();
     void epochAndVlan();
+    void ethernetAddresses();
 
     void familiesInSentences()
     {
@@ -348,6 +349,44 @@ void TestPacketFilter::epochAndVlan()
     QCOMPARE(fitting(*import, u"vlan.id"_s), u"2"_s);
     QCOMPARE(fitting(*import, u"frame.time_epoch == 1700000000.25"_s), u"1"_s);
     QCOMPARE(fitting(*import, u"frame.time_epoch > 1700000000.3"_s), u"2"_s);
+}
+
+// Of whoever a frame came from and went to; links of other kinds have no such addresses, and a cut one not all of them.
+void TestPacketFilter::ethernetAddresses()
+{
+    const QByteArray one = frame({Alice, Bob, Syn, 1000});
+    const QByteArray back = QByteArray::fromHex("0200000000010200000000ff") + one.mid(12);
+    const QByteArray all = QByteArray::fromHex("ffffffffffff00005e001234") + one.mid(12);
+    CaptureMaker maker;
+    maker.section().interface().interface(101);
+    quint64 stamp = 1'700'000'000'000'000;
+    maker.packet(stamp, one);                               // 1: from 02:00:00:00:00:01 to 02:00:00:00:00:02
+    maker.packet(stamp, back);                              // 2: from 02:00:00:00:00:ff to 02:00:00:00:00:01
+    maker.packet(stamp, all);                               // 3: from 00:00:5e:00:12:34 to everybody
+    maker.packet(stamp, one.mid(14), {}, 1);                // 4: no Ethernet
+    maker.packet(stamp, all.left(8), {}, 0, all.size());    // 5: cut behind the first address
+    const QString path = m_folder.filePath(u"ethernet.pcapng"_s);
+    maker.save(path);
+    const std::unique_ptr<CaptureImport> import = *CaptureImport::open(path, MemoryUse::Keep);
+    while (import->step(100)) {
+    }
+    const auto fits = [&](const QString &filter) { return fitting(*import, filter); };
+    QCOMPARE(fits(u"eth.addr == 02:00:00:00:00:01"_s), u"1 2"_s);
+    QCOMPARE(fits(u"eth.src == 02:00:00:00:00:01"_s), u"1"_s);
+    QCOMPARE(fits(u"eth.dst == 02-00-00-00-00-01"_s), u"2"_s);
+    QCOMPARE(fits(u"eth.dst == FF:FF:FF:FF:FF:FF"_s), u"3 5"_s);
+    QCOMPARE(fits(u"eth.src == 00:00:5e:00:00:00/24"_s), u"3"_s);
+    QCOMPARE(fits(u"eth.src in {00:00:5e:00:12:34, 02:00:00:00:00:ff}"_s), u"2 3"_s);
+    QCOMPARE(fits(u"eth.addr != 02:00:00:00:00:01"_s), u"3 5"_s);
+    QCOMPARE(fits(u"eth.addr"_s), u"1 2 3 5"_s);
+    QCOMPARE(fits(u"eth.src"_s), u"1 2 3"_s);
+    QCOMPARE(fits(u"not eth.src"_s), u"4 5"_s);
+    QCOMPARE(fits(u"eth.addr == 0:0:0:0:0:0/0"_s), u"\"0:0:0:0:0:0/0\" is no address of Ethernet, such as 02:00:00:00:00:01."_s);
+    QCOMPARE(fits(u"eth.addr == 00:00:00:00:00:00/0"_s), u"1 2 3 5"_s);
+    for (const QString &wrong : {u"02:00:00:00:00"_s, u"02:00:00:00:00:01/49"_s, u"02:00:00-00:00:01"_s, u"10.0.0.1"_s, u"02:00:00:00:00:0g"_s})
+        QVERIFY2(fits(u"eth.addr == "_s + wrong).contains(u"is no address of Ethernet"_s), qPrintable(wrong));
+    QCOMPARE(fits(u"eth.addr > 02:00:00:00:00:01"_s), u"\"eth.addr\" is not ordered: use == or !=."_s);
+    QVERIFY(fits(u"eth.addr contains 02:00"_s).contains(u"no text"_s));
 }
 
 QTEST_GUILESS_MAIN(TestPacketFilter)

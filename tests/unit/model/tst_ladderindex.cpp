@@ -238,6 +238,63 @@ private Q_SLOTS:
         }
     }
 
+    // Nearly every message stands where an arrow is: seen from afar both are there, and no arrow gives way.
+    void showsMessagesBesideArrows()
+    {
+        Ladder arrows;
+        for (int i = 0; i < 10'000; ++i)
+            arrows.items.push_back(seen(i, EntryId(i)));
+        arrows.items[5'555].marks = LadderMark::Retransmission;
+        Ladder both = arrows;
+        for (int i = 0; i < 10'000; i += 100) {
+            both.items.push_back(seen(i + 7, EntryId(i + 7)));
+            both.items.back().kind = LadderItem::Kind::Message;
+        }
+        const LadderIndex plain(arrows);
+        LadderIndex index;
+        for (size_t from = 0; from < both.items.size(); from += 999) // those that come late stand among the others
+            index.add({both.items.begin() + qsizetype(from), both.items.begin() + qsizetype(std::min(both.items.size(), from + 999))});
+        const auto entries = [](const LadderIndex &of, const LadderIndex::Found &found, bool messages) {
+            std::vector<EntryId> all;
+            for (const size_t item : found.items)
+                if ((of.item(item).kind == LadderItem::Kind::Message) == messages)
+                    all.push_back(of.item(item).entry);
+            return all;
+        };
+        const LadderIndex::Found found = index.within(Scale::Time, 0, 10'000, 50);
+        QCOMPARE(entries(index, found, false), entries(plain, plain.within(Scale::Time, 0, 10'000, 50), false));
+        QCOMPARE(entries(index, found, true).size(), 100u);
+        QCOMPARE(found.items.size() + found.folded, index.size());
+        QVERIFY(std::is_sorted(found.items.begin(), found.items.end()));
+        // One of many is shown, and an arrow that is alone with its message stands for no other.
+        QCOMPARE(entries(index, index.within(Scale::Time, 0, 10'000, 200), true).size(), 50u);
+        LadderIndex answered = index;
+        LadderItem answer = both.items.back();
+        answer.lane = 1;
+        answer.entry = 150;
+        answer.time = 150;
+        answered.add({answer});
+        QCOMPARE(entries(answered, answered.within(Scale::Time, 0, 1'000, 200), true), (std::vector<EntryId>{7, 150, 207, 407, 607, 807}));
+        LadderIndex two;
+        two.add({seen(0, 0), seen(1'000'000, 1), both.items.back()});
+        const LadderIndex::Found few = two.within(Scale::Time, 0, 2'000'000, 1'000'000);
+        QCOMPARE(few.crowd, std::vector<size_t>());
+    }
+
+    // An entry is its packet before it is a message that was read with it, whichever began first.
+    void findsThePacket()
+    {
+        LadderItem message = seen(5, 7);
+        message.kind = LadderItem::Kind::Message;
+        LadderIndex index;
+        index.add({seen(1, 6), message, seen(10, 7)});
+        QCOMPARE(index.find(7), std::optional<size_t>(2));
+        message.entry = 9;
+        index.add({message});
+        QCOMPARE(index.find(9), std::optional<size_t>(2));
+        QVERIFY(!index.find(8));
+    }
+
     void isBounded()
     {
         LadderIndex index;
