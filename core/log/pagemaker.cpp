@@ -2,6 +2,7 @@
 #include "core/log/pagemaker.h"
 
 #include <algorithm>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -48,7 +49,22 @@ void PageMaker::want(const MappedPart &part, quint64 begin, quint64 end)
     if (m_thread.joinable())
         m_wake.notify_one();
     else
+        beginThread();
+}
+
+void PageMaker::beginThread()
+{
+    try {
         m_thread = std::thread([this] { run(); });
+    } catch (const std::system_error &) {
+        // So many threads there may not be: the writer makes its pages itself.
+    }
+}
+
+quint64 PageMaker::wanted()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_end;
 }
 
 void PageMaker::drop()
@@ -57,6 +73,7 @@ void PageMaker::drop()
     m_end = 0;
     m_idle.wait(lock, [this] { return !m_busy; });
     m_part = {};
+    m_ready.store(0, std::memory_order_release);
 }
 
 void PageMaker::run()
@@ -78,7 +95,9 @@ bool PageMaker::step(std::unique_lock<std::mutex> &lock)
     const quint64 end = std::min(m_end, (begin / StepAhead + 1) * StepAhead);
     m_busy = true;
     lock.unlock();
-    const bool made = !part.sparse || ::posix_fallocate(part.fd, off_t(part.offset + begin), off_t(end - begin)) == 0;
+    // Never posix_fallocate: where a file system has none of it the C library writes zeros, which may be over what the writer
+    // has just written.
+    const bool made = !part.sparse || ::fallocate(part.fd, 0, off_t(part.offset + begin), off_t(end - begin)) == 0;
     if (made)
         makePages(part.map + begin, end - begin);
     lock.lock();

@@ -36,12 +36,15 @@ public:
     // Makes `part` from `begin` on, up to `end`, whatever it was asked for before. One part at a time: drop() it first. Where
     // there is no room it stops; the writer, who comes there later, meets the error.
     void want(const MappedPart &part, quint64 begin, quint64 end);
-    // How far the part is made, from the last `begin` on without a gap.
+    // How far the part is made, from the last `begin` on without a gap; 0: there is none.
     quint64 ready() const { return m_ready.load(std::memory_order_acquire); }
+    // Up to where it is to be made; 0: nothing, or there was no room. Any thread.
+    quint64 wanted();
     // Returns once nothing is done to the part any more: it may be unmapped.
     void drop();
 
 private:
+    void beginThread();
     void run();
     bool step(std::unique_lock<std::mutex> &lock);
 

@@ -10,6 +10,8 @@
 #include "ui/panels/tcppanel.h"
 #include "ui/views/gophermenuview.h"
 
+#include <QSpinBox>
+
 using namespace porthole;
 using namespace Qt::StringLiterals;
 

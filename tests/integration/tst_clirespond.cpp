@@ -3,8 +3,8 @@
 #include "support/cli.h"
 
 #include <QTemporaryDir>
-#include <QSignalSpy>
 #include <QTest>
+#include <QUdpSocket>
 
 #include <csignal>
 

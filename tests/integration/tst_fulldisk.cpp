@@ -54,6 +54,7 @@ struct Disk {
     QString ballast;         // removed when the disk is full, if there is one
     qsizetype block = 10'000;  // below 16 KiB payload is written through a mapping, else by pwrite
     quint64 taken = 0;       // by somebody else while the first payload comes in
+    quint64 before = 11 << 20; // payload that is kept by then
 };
 
 int takeRoom(const QString &path, quint64 bytes)
@@ -82,7 +83,7 @@ int fill(const Disk &disk)
     const QByteArray block(disk.block, 'x');
     int appended = 0;
     // Past the small extents, so that the next ones have no blocks of their own yet.
-    for (; disk.taken && log.stats().payloadKept < 11 << 20; ++appended)
+    for (; disk.taken && log.stats().payloadKept < disk.before; ++appended)
         log.append(received(block));
     REQUIRE(disk.taken == 0 || takeRoom(path, disk.taken) == 0);
     while (!log.stats().payloadStopped && appended < 100'000) {
@@ -91,7 +92,7 @@ int fill(const Disk &disk)
     }
     REQUIRE(log.stats().payloadStopped);
     REQUIRE(appended > 10);
-    REQUIRE(disk.taken == 0 || log.stats().payloadKept > 12 << 20); // into the extent that has no blocks of its own
+    REQUIRE(disk.taken == 0 || log.stats().payloadKept > disk.before + (1 << 20)); // into the extent that has no blocks of its own
     const LogReader reader(log.file());
     const EntryId without = log.append(received(block));
     if (without != NoEntry) {
@@ -168,6 +169,7 @@ void TestFullDisk::survives_data()
     QTest::newRow("full file system") << QStringLiteral("--disk");
     QTest::newRow("full under bulk payload") << QStringLiteral("--bulk");
     QTest::newRow("filled by somebody else, small payload") << QStringLiteral("--shared-small");
+    QTest::newRow("filled by somebody else, in the extent behind") << QStringLiteral("--shared-later");
     QTest::newRow("filled by somebody else, bulk payload") << QStringLiteral("--shared-bulk");
 }
 
@@ -194,7 +196,9 @@ int main(int argc, char **argv)
         if (way == "--bulk")
             return onSmallDisk(folder, 80, {{}, {}, 100'000});
         if (way == "--shared-small")
-            return onSmallDisk(folder, 80, {{}, {}, 16'000, 25 << 20});
+            return onSmallDisk(folder, 80, {{}, {}, 16'000, 22 << 20});
+        if (way == "--shared-later")
+            return onSmallDisk(folder, 120, {{}, {}, 2000, 32 << 20, 17 << 20});
         if (way == "--shared-bulk")
             return onSmallDisk(folder, 80, {{}, {}, 100'000, 25 << 20});
     }
