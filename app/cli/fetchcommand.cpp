@@ -214,6 +214,7 @@ void FetchCommand::begin()
         return finish(machine.error());
     m_contentBefore = m_content;
     m_reused = false;
+    m_connected = false;
     m_code = 0;
     DriverSink &sink = *this;
     m_driver = std::make_unique<MachineDriver>(std::move(*machine), setup(), sink);
@@ -224,7 +225,7 @@ void FetchCommand::begin()
 void FetchCommand::stop()
 {
     if (m_driver)
-        m_driver->cancel(outcome());
+        m_driver->cancel(stopReason());
     else if (m_kept)
         closeKept();
     else
@@ -315,7 +316,6 @@ void FetchCommand::sampleTcp()
 
 void FetchCommand::driverChannelOpened(ChannelId, StreamTransport &transport)
 {
-    m_reused = false; // the kept one was of no use
     if (!options().tls.settings.verify)
         sayTls(transport);
 }
@@ -340,11 +340,13 @@ void FetchCommand::ended(const act::Done &done)
 {
     const Options::FetchTarget &target = options().targets.at(m_at);
     m_exchanges += JsonResult::Exchange{target.url.toEncoded(QUrl::RemoveUserInfo), done.failure, done.code,
-                                        m_content - m_contentBefore, m_reused};
+                                        m_content - m_contentBefore, m_reused && !m_connected};
     tellOne(m_exchanges.last(), done);
     m_sentBefore += m_driver->bytesSent();
     m_receivedBefore += m_driver->bytesReceived();
     m_driver.release()->deleteLater(); // it is telling us right now
+    if (isEnding())
+        tellNeverAsked();
     if (isEnding() || m_at + 1 == options().targets.size())
         return closeKept();
     ++m_at;

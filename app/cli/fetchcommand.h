@@ -32,12 +32,14 @@ private:
     QList<JsonResult::Exchange> exchanges() const override { return isSeveral() ? m_exchanges : QList<JsonResult::Exchange>(); }
     bool isWaiting() const override { return false; } // the machine has limits of its own
     Place waitingFor() const override;
+    QString peer() const override { return options().targets.at(m_at).address.toString(); }
     quint64 activity() const override;
 
     void driverContentBegins(const act::ContentBegins &begins) override;
     void driverContent(QByteArrayView bytes) override;
     void driverWantsContent(qsizetype atMost) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
+    void driverChannelOpening(ChannelId, StreamTransport &, const HostPort &) override { m_connected = true; }
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;
     void driverChannelReused(ChannelId, StreamTransport &) override { m_reused = true; }
     void driverChannelGone(StreamTransport &transport) override { sayTcp(transport.facts()); }
@@ -50,6 +52,7 @@ private:
     void begin();
     void ended(const act::Done &done);
     void closeKept();
+    void tellNeverAsked();
     Failure addExactly(FetchRequest &request) const;
     Failure addResume(FetchRequest &request);
     void chooseName(const act::ContentBegins &begins);
@@ -70,7 +73,8 @@ private:
     qsizetype m_at = 0;     // of the URLs: the one that is asked for
     std::shared_ptr<KeptChannels> m_kept; // from one URL to the next; null: there is but one
     QList<JsonResult::Exchange> m_exchanges; // that are over
-    bool m_reused = false;  // this one's connection is an earlier one's
+    bool m_reused = false;    // this one has a connection of an earlier one
+    bool m_connected = false; // or one of its own, be it that the earlier one was of no use
     quint64 m_sentBefore = 0; // by exchanges that are over
     quint64 m_receivedBefore = 0;
     quint64 m_contentBefore = 0;

@@ -111,4 +111,16 @@ void FetchCommand::tellOne(const JsonResult::Exchange &exchange, const act::Done
         + (exchange.reused ? u", over the same connection"_s : QString()));
 }
 
+// Nothing is left out without a word.
+void FetchCommand::tellNeverAsked()
+{
+    const Text why{QT_TRANSLATE_NOOP("porthole", "It was never asked for: the command ended before."), {}};
+    const char *step = options().command == Command::Put ? "put" : "get";
+    for (const Options::FetchTarget &target : options().targets.sliced(m_at + 1)) {
+        const Failure failure{Reason::Cancelled, 0, {step, target.address.toString(), why}, {}};
+        m_exchanges += JsonResult::Exchange{target.url.toEncoded(QUrl::RemoveUserInfo), failure, 0, 0, false};
+        tellFailureNow(failure, visibleText(m_exchanges.last().url, 200));
+    }
+}
+
 } // namespace porthole::cli

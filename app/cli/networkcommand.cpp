@@ -7,6 +7,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <utility>
+
 #include <poll.h>
 #include <unistd.h>
 
@@ -84,7 +87,7 @@ void NetworkCommand::watchTls(TlsTransport &transport)
         return;
     transport.keyMade = [this](const QByteArray &line) {
         if (const Result<void> appended = m_keys.append(line); !appended)
-            setOutcome(appended.error());
+            addFailure(appended.error());
     };
 }
 
@@ -147,7 +150,7 @@ void NetworkCommand::interrupt(int signal)
     }
     setEnded("interrupted");
     const char *step = m_options.command == Command::Send ? "send" : m_options.command == Command::Put ? "put" : "get";
-    stopWith(m_options.isServer() || m_options.isEndless() ? Failure() : Failure{Reason::Cancelled, 0, {step, m_options.address.toString()}, {}});
+    stopWith(m_options.isServer() || m_options.isEndless() ? Failure() : Failure{Reason::Cancelled, 0, {step, peer()}, {}});
 }
 
 // Past the queue, which may wait for a full pipe for ever.
@@ -168,6 +171,22 @@ void NetworkCommand::setOutcome(const Failure &failure)
         m_outcome = failure;
 }
 
+void NetworkCommand::addFailure(const Failure &failure)
+{
+    const auto same = [&failure](const Failure &other) {
+        return other.reason == failure.reason && other.error == failure.error && other.where.text() == failure.where.text();
+    };
+    if (failure && m_outcome && !same(m_outcome) && std::none_of(m_beside.begin(), m_beside.end(), same))
+        m_beside += failure;
+    setOutcome(failure);
+}
+
+void NetworkCommand::tellFailureNow(const Failure &failure, const QString &of)
+{
+    if (m_options.report != Report::Json)
+        writeFailure(failure, of);
+}
+
 void NetworkCommand::tellFailure(const Failure &failure, const QString &of)
 {
     const bool first = !m_outcome;
@@ -186,10 +205,11 @@ void NetworkCommand::setEnded(const char *why)
 
 void NetworkCommand::stopWith(const Failure &failure)
 {
-    setOutcome(failure);
+    addFailure(failure);
     if (m_stopping)
         return;
     m_stopping = true;
+    m_stopReason = failure;
     stop();
 }
 
@@ -275,9 +295,9 @@ void NetworkCommand::proceed()
     if (!m_reported) {
         m_reported = true;
         // Their signals may still be on the way.
-        setOutcome(m_stdout.failure());
+        addFailure(m_stdout.failure());
         if (m_file)
-            setOutcome(m_file->failure());
+            addFailure(m_file->failure());
         saveAndReport();
     }
     if (m_stdout.waiting() == 0 && m_stderr.waiting() == 0)
@@ -306,7 +326,7 @@ void NetworkCommand::saveAndReport()
         result.codings = codings();
         tellLosses(result);
         if (const Result<void> saved = m_journal->save(); !saved)
-            setOutcome(saved.error());
+            addFailure(saved.error());
     }
     // An empty result is one as well.
     if (m_file && !m_outcome)
@@ -315,14 +335,21 @@ void NetworkCommand::saveAndReport()
     result.failure = m_outcome;
     if (!m_outcome)
         result.ended = m_ended;
-    const bool json = m_options.report == Report::Json;
-    if (json)
+    if (m_options.report == Report::Json) {
         m_stdout.write(JsonLines::resultLine(result));
-    if (json && m_stdout.failure())
-        setOutcome(m_stdout.failure());
-    // Where JSON goes nowhere, people are told.
-    if (m_outcome && !m_outcomeTold && (!json || m_stdout.failure()))
+        addFailure(m_stdout.failure());
+    }
+    tellFailures();
+}
+
+// Where JSON goes nowhere, people are told; and of what it has no room for.
+void NetworkCommand::tellFailures()
+{
+    const bool json = m_options.report == Report::Json && !m_stdout.failure();
+    if (m_outcome && !m_outcomeTold && !json)
         writeFailure(m_outcome, {});
+    for (const Failure &failure : std::as_const(m_beside))
+        writeFailure(failure, {});
 }
 
 void NetworkCommand::writeFailure(const Failure &failure, const QString &of)

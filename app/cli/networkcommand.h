@@ -31,8 +31,9 @@ protected:
     virtual void start() = 0;
     // --tcp-info: of every connection.
     virtual void sampleTcp() {}
-    // Ends connections in order; finish() is called when that is done.
+    // Ends connections in order, for stopReason(); finish() is called when that is done.
     virtual void stop() = 0;
+    virtual QString peer() const { return m_options.address.toString(); } // that is talked to now
     virtual void setReadingPaused(bool paused) = 0;
     virtual QList<std::pair<QByteArray, quint64>> numbers() const = 0;
     virtual QList<JsonResult::Coding> codings() const { return {}; }
@@ -50,8 +51,12 @@ protected:
     // What ended a success, "peer closed"; the first word counts.
     void setEnded(const char *why);
     void stopWith(const Failure &failure);
+    // The outcome, or one that is told beside it at the end.
+    void addFailure(const Failure &failure);
     // One that is not the end: what `of` came to. Told at once, and not again should it be the outcome.
     void tellFailure(const Failure &failure, const QString &of);
+    // For people, also where nothing else is said.
+    void tellFailureNow(const Failure &failure, const QString &of);
     void say(const QString &line); // to standard error, for people
     // What a listener answers with, where that could be something else than was meant: a text, or the rules of a file.
     void sayAnswers();
@@ -75,7 +80,7 @@ protected:
     TrustStore &trust() { return m_trust; }
 
     const Options &options() const { return m_options; }
-    const Failure &outcome() const { return m_outcome; }
+    const Failure &stopReason() const { return m_stopReason; } // may be none; not always the outcome
     bool isEnding() const { return m_stopping; }
     const TransportContext &context() const { return m_context; }
     qint64 now() const;
@@ -89,6 +94,7 @@ private:
     void saveAndReport();
     void sayProblems(const QString &title, qsizetype from, const QList<CertificateProblem> &problems, qsizetype more);
     void writeFailure(const Failure &failure, const QString &of);
+    void tellFailures();
     void adviseOnTrust();
     void watchTime();
     void checkTime();
@@ -111,6 +117,8 @@ private:
     qint64 m_quietSince = 0;
     Failure m_outcome;
     bool m_outcomeTold = false;
+    QList<Failure> m_beside; // what failed apart from the outcome, and is not told yet
+    Failure m_stopReason;
     QByteArray m_ended;
     bool m_stopping = false;
     bool m_finishing = false;

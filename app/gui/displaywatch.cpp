@@ -8,6 +8,7 @@
 #include <QtGlobal>
 
 #include <cstdio>
+#include <mutex>
 
 #include <unistd.h>
 
@@ -19,15 +20,27 @@ constexpr qsizetype LongestSaying = 300;
 constexpr int MostSayings = 10;
 
 QtMessageHandler usualHandler = nullptr; // while there is a watch
-QByteArray sayings;                      // a line each
+std::mutex sayingsMutex;                 // any thread may say something
+QByteArray sayings;                      // the first ones, a line each
+QByteArray lastSaying;                   // and the one that was said last
 int sayingsCount = 0;
 
+// The last one decides: what ends the program says why.
 void keepSaying(const QString &message)
 {
     // Qt's advice to reinstall mends nothing here.
     const QString first = message.section(u'\n', 0, 0).section(QStringLiteral(" Reinstalling"), 0, 0);
+    lastSaying = "  " + visibleText(first.toUtf8(), LongestSaying).toUtf8() + '\n';
     if (++sayingsCount <= MostSayings)
-        sayings += "  " + visibleText(first.toUtf8(), LongestSaying).toUtf8() + '\n';
+        sayings += lastSaying;
+}
+
+QByteArray allSayings()
+{
+    const int between = sayingsCount - MostSayings - 1;
+    if (between < 0)
+        return sayings;
+    return sayings + (between > 0 ? "  (" + QByteArray::number(between) + " more left out)\n" : QByteArray()) + lastSaying;
 }
 
 QByteArray namedInEnvironment(const char *variable)
@@ -44,13 +57,15 @@ QByteArray noWindow()
                        + namedInEnvironment("DISPLAY");
     if (tried.isEmpty())
         tried = "  Neither DISPLAY nor WAYLAND_DISPLAY is set.\n";
-    const bool silent = sayings.contains("could not connect to display") || sayings.contains("wl_display");
-    return QByteArray("porthole: No window can be opened here") + (silent ? ": no display answers.\n" : ".\n") + tried + (sayings.isEmpty() ? "" : "Qt says:\n") + sayings
-        + "porthole-cli does the same without a window.\n";
+    const QByteArray said = allSayings();
+    const bool silent = said.contains("could not connect to display") || said.contains("wl_display");
+    return QByteArray("porthole: No window can be opened here") + (silent ? ": no display answers.\n" : ".\n") + tried
+        + (said.isEmpty() ? "" : "Qt says:\n") + said + "porthole-cli does the same without a window.\n";
 }
 
 void displayMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
+    const std::lock_guard lock(sayingsMutex);
     keepSaying(message);
     if (type != QtFatalMsg)
         return;
@@ -70,8 +85,12 @@ DisplayWatch::DisplayWatch()
 DisplayWatch::~DisplayWatch()
 {
     qInstallMessageHandler(usualHandler);
-    std::fwrite(sayings.constData(), 1, size_t(sayings.size()), stderr);
+    const std::lock_guard lock(sayingsMutex);
+    const QByteArray said = allSayings();
+    std::fwrite(said.constData(), 1, size_t(said.size()), stderr);
     sayings.clear();
+    lastSaying.clear();
+    sayingsCount = 0;
 }
 
 } // namespace porthole

@@ -6,13 +6,16 @@
 #include "core/log/logreader.h"
 #include "core/protocol/coding/contentdecoder.h"
 #include "core/protocol/http/httpbodyreader.h"
+#include "core/protocol/http/httpdissector.h"
 #include "core/protocol/http/httpheadparser.h"
+#include "core/protocol/urlhost.h"
 
 #include <QDateTime>
 #include <QUrl>
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <cstring>
 
 namespace porthole {
 
@@ -39,7 +42,7 @@ QByteArray harString(QByteArrayView bytes)
 // Fields are bytes: those that are no UTF-8 are taken for Latin-1, as browsers do it, so that none is lost.
 QByteArray harValue(const QByteArray &bytes)
 {
-    return harString(QString::fromUtf8(bytes).contains(QChar(QChar::ReplacementCharacter)) ? QString::fromLatin1(bytes).toUtf8() : bytes);
+    return harString(bytes.isValidUtf8() ? bytes : QString::fromLatin1(bytes).toUtf8());
 }
 
 QByteArray harPair(const QByteArray &name, const QByteArray &value)
@@ -97,12 +100,22 @@ Result<void> decodeHarBody(HarMessage &message, const QList<QByteArray> &transfe
     return done;
 }
 
+bool isHarUnread(const FoundMessage &found)
+{
+    return found.message.kind == HttpDissector::Unread;
+}
+
 void readHarBody(HarMessage &message, const FoundMessage &found, const HttpFraming &framing)
 {
     const QByteArrayView rest = QByteArrayView(found.bytes).sliced(qMin<qint64>(message.head.size, found.bytes.size()));
-    message.bodySize = found.message.length - message.head.size;
+    const bool lost = isHarUnread(found); // all that followed counts as its own: where it ended is not known
+    message.bodySize = lost ? -1 : found.message.length - message.head.size;
+    if (lost) {
+        message.comment = "The body is left out: it could not be read to its end.";
+        return;
+    }
     if (found.bytes.size() < found.message.length) {
-        message.comment = found.message.length > HarLongestMessage ? "The body is left out: the message is longer than 1 MiB."
+        message.comment = found.message.length > HarLongestMessage ? "The body is left out: the message is longer than 320 KiB."
                                                                    : "The body is left out: it was not recorded whole.";
         return;
     }
@@ -144,7 +157,7 @@ HarMessage readHarMessage(const FoundMessage &found, const QByteArray &method)
 
 bool isHarText(const QByteArray &bytes)
 {
-    return !bytes.contains('\0') && !QString::fromUtf8(bytes).contains(QChar(QChar::ReplacementCharacter));
+    return !bytes.contains('\0') && bytes.isValidUtf8();
 }
 
 QByteArray harComment(const QByteArray &words)
@@ -163,23 +176,63 @@ QByteArray harMime(const HarMessage &message)
     return harValue(type.isEmpty() ? QByteArray("x-unknown") : type);
 }
 
-// As a request's target and Host have it; where there is none, as the connection was made.
-QUrl harUrl(const HttpHead &head, const ConversationRecord &record, Layer layer)
+struct HarUrl {
+    QUrl url;           // not valid: `raw` instead
+    QByteArray raw;
+    QByteArray comment;
+};
+
+// RFC 3986 section 3.1
+bool beginsWithScheme(QByteArrayView target)
 {
-    if (head.target.contains("://"))
-        return QUrl(QString::fromLatin1(head.target));
-    QByteArray host = fieldValue(head.fields, "host");
-    if (host.isEmpty())
-        host = addressText(record.role == Role::Server ? record.local : record.remote).toLatin1();
-    return QUrl(QString::fromLatin1(QByteArray((layer == Layer::Tls ? "https://" : "http://") + host + head.target)));
+    const qsizetype colon = target.indexOf(':');
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return colon > 0 && letter(target.front()) && std::all_of(target.begin(), target.begin() + colon, [&](char c) {
+        return letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    });
 }
 
-QByteArray harRequest(const HarMessage &request, const QUrl &url)
+// What would be taken for another part of the URL, wherever it came from.
+bool isHarHost(QByteArrayView host)
+{
+    return std::none_of(host.begin(), host.end(), [](char c) { return uchar(c) <= ' ' || c == '\x7f' || strchr("/?#@\\", c); });
+}
+
+// RFC 9112 section 3.3; where no Host is told, as the connection was made.
+HarUrl harUrl(const HttpHead &head, const ConversationRecord &record, Layer layer)
+{
+    HarUrl out;
+    const QByteArray &target = head.target;
+    const bool path = target.isEmpty() || target.startsWith('/'); // empty: the head is not whole, which is said elsewhere
+    const bool authority = head.method == "CONNECT", asterisk = target == "*";
+    QByteArray host = authority ? target : fieldValue(head.fields, "host");
+    if (host.isEmpty())
+        host = addressText(record.role == Role::Server ? record.local : record.remote).toLatin1();
+    const QByteArray before = (layer == Layer::Tls ? "https://" : "http://") + host;
+    if (authority || asterisk) {
+        out.raw = before;
+        out.comment = asterisk ? "The target is *: the server as a whole." : "The target is a host and a port: a tunnel to it is asked for.";
+    } else {
+        out.raw = path ? QByteArray(before + target) : target;
+    }
+    const bool absolute = !authority && beginsWithScheme(target);
+    if (absolute || (isHarHost(host) && (authority || asterisk || path)))
+        out.url = urlOfBytes(out.raw);
+    if (out.url.isValid())
+        return out;
+    out.url = {};
+    out.comment = "What was sent makes no valid URL: this is its text.";
+    return out;
+}
+
+QByteArray harRequest(const HarMessage &request, const HarUrl &url)
 {
     QByteArray query;
-    for (const auto &[name, value] : QUrlQuery(url).queryItems(QUrl::FullyDecoded))
-        addHarItem(query, harPair(name.toUtf8(), value.toUtf8()));
-    QByteArray out = "{\"method\":" + harValue(request.head.method) + ",\"url\":" + harString(url.toEncoded()) + ",\"httpVersion\":"
+    for (const auto &[name, value] : QUrlQuery(url.url).queryItems(QUrl::FullyEncoded))
+        addHarItem(query, harPair(QByteArray::fromPercentEncoding(name.toLatin1()), QByteArray::fromPercentEncoding(value.toLatin1())));
+    const QByteArray both = request.comment.isEmpty() || url.comment.isEmpty() ? "" : " ";
+    QByteArray out = "{\"method\":" + harValue(request.head.method) + ",\"url\":"
+                     + (url.url.isValid() ? harString(url.url.toEncoded()) : harValue(url.raw)) + ",\"httpVersion\":"
                      + harVersion(request.head) + ",\"cookies\":" + harCookies(request.head.fields, "cookie", true) + ",\"headers\":"
                      + harHeaders(request.head.fields) + ",\"queryString\":[" + query + ']';
     const bool text = isHarText(request.body);
@@ -188,7 +241,7 @@ QByteArray harRequest(const HarMessage &request, const QUrl &url)
                + harString(text ? request.body : request.body.toBase64())
                + (text ? "}" : ",\"comment\":\"The text is Base64: the body is no text.\"}");
     return out + ",\"headersSize\":" + QByteArray::number(request.read ? request.head.size : -1) + ",\"bodySize\":"
-           + QByteArray::number(request.bodySize) + harComment(request.comment) + '}';
+           + QByteArray::number(request.bodySize) + harComment(url.comment + both + request.comment) + '}';
 }
 
 QByteArray harContent(const HarMessage &response)
@@ -214,10 +267,10 @@ QByteArray harResponse(const HarMessage &response)
 }
 
 // As browsers write it of what failed.
-QByteArray harNoAnswer()
+QByteArray harNoAnswer(QByteArrayView why)
 {
     return "{\"status\":0,\"statusText\":\"\",\"httpVersion\":\"\",\"cookies\":[],\"headers\":[],\"content\":{\"size\":0,\"mimeType\":"
-           "\"x-unknown\"},\"redirectURL\":\"\",\"headersSize\":-1,\"bodySize\":-1,\"comment\":\"No answer is in the log.\"}";
+           "\"x-unknown\"},\"redirectURL\":\"\",\"headersSize\":-1,\"bodySize\":-1" + harComment(why.toByteArray()) + '}';
 }
 
 QByteArray harMilliseconds(qint64 from, qint64 to)
@@ -227,7 +280,7 @@ QByteArray harMilliseconds(qint64 from, qint64 to)
 
 } // namespace
 
-QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const FoundMessage *answer)
+QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const FoundMessage *answer, QByteArrayView whyNoAnswer)
 {
     const HarMessage request = readHarMessage(question, {});
     const ConversationRecord record = reader.conversationRecord(question.conversation);
@@ -237,7 +290,8 @@ QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const
     const auto begun = QDateTime::fromMSecsSinceEpoch(reader.wallTime(question.time) / 1'000'000, Qt::UTC);
     QByteArray out = "{\"startedDateTime\":" + harString(begun.toString(Qt::ISODateWithMs).toLatin1()) + ",\"time\":"
                      + harMilliseconds(question.time, ended) + ",\"request\":"
-                     + harRequest(request, harUrl(request.head, record, question.layer)) + ",\"response\":" + (answer ? harResponse(readHarMessage(*answer, request.head.method)) : harNoAnswer())
+                     + harRequest(request, harUrl(request.head, record, question.layer)) + ",\"response\":"
+                     + (answer ? harResponse(readHarMessage(*answer, request.head.method)) : harNoAnswer(whyNoAnswer))
                      + ",\"cache\":{},\"timings\":{\"blocked\":-1,\"dns\":-1,\"connect\":-1,\"ssl\":-1,\"send\":"
                      + harMilliseconds(question.time, asked)
                      + ",\"wait\":" + harMilliseconds(asked, answered) + ",\"receive\":" + harMilliseconds(answered, ended) + '}';

@@ -8,10 +8,12 @@ namespace porthole {
 
 class LogReader;
 
-// Bytes of a message that are looked at: what is longer keeps its head, and its body is left out, which a comment says.
-inline constexpr qsizetype HarLongestMessage = 1 << 20;
+// Bytes of a message that are looked at: what is longer keeps its head, and its body is left out, which a comment says. So many
+// are held of each direction of thousands of conversations: no more than the longest head that can be read, and a little.
+inline constexpr qsizetype HarLongestMessage = 320 << 10;
 
-// An object of JSON. `answer` null: none came.
-QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const FoundMessage *answer);
+// An object of JSON. `answer` null: none is known, and the comment says why. It may be a message that could not be read.
+QByteArray harEntry(const LogReader &reader, const FoundMessage &question, const FoundMessage *answer,
+                    QByteArrayView whyNoAnswer);
 
 } // namespace porthole

@@ -9,19 +9,33 @@
 
 #include <algorithm>
 #include <deque>
+#include <list>
+#include <map>
+#include <optional>
 #include <utility>
 
 namespace porthole {
 
 namespace {
 
-constexpr size_t MostHarQuestions = 64; // questions of all connections; of more the oldest has no answer here
 constexpr quint64 HarProgressEvery = 512;
+constexpr QByteArrayView HarNotInLog = "No answer is in the log.";
+constexpr QByteArrayView HarTooMany = "Too many questions were open at once: its answer, if one came, is left out.";
+constexpr QByteArrayView HarMayBeLost = "What came back could not be read: its answer may be in it.";
+
+// About the memory it takes.
+qint64 harWeight(const FoundMessage &message)
+{
+    qint64 bytes = qint64(sizeof(FoundMessage)) + message.bytes.capacity() + qint64(message.slices.capacity() * sizeof(PacketSlice));
+    for (const auto &[name, value] : message.message.values)
+        bytes += qint64(sizeof(value)) + value.capacity();
+    return bytes;
+}
 
 class HarWriter
 {
 public:
-    HarWriter(const LogReader &reader, const QString &path) : m_reader(reader), m_file(path) {}
+    HarWriter(const LogReader &reader, const QString &path, qint64 openBytes) : m_reader(reader), m_file(path), m_openBytes(openBytes) {}
 
     void take(FoundMessage &&message)
     {
@@ -33,20 +47,25 @@ public:
         else if (kind == HttpDissector::Response)
             answer(message);
         else
-            ++m_leftOut;
+            unread(message);
     }
 
     Result<void> finish(const QString &path)
     {
-        while (!m_waiting.empty())
-            write(take(m_waiting.begin()), nullptr);
+        for (auto &[key, talk] : m_talks)
+            m_leftOut += takeEarly(talk) ? 1 : 0;
+        while (!m_waiting.empty()) {
+            const bool mayBeLost = m_waiting.front().mayBeLost;
+            write(takeFirst(m_talks[keyOf(m_waiting.front().message)]), nullptr, mayBeLost ? HarMayBeLost : HarNotInLog);
+        }
         if (m_done && !m_begun && m_leftOut == 0)
             return tl::unexpected<Failure>(Failure{
                 Reason::NotFound, 0, {"export", path, {QT_TRANSLATE_NOOP("porthole", "No exchange of HTTP is in this log."), {}}}, {}});
         begin();
         QByteArray end = "\n]";
         if (m_leftOut > 0)
-            end += ",\"comment\":\"Messages left out, because they cannot be read or what they answer is not in the log: "
+            end += ",\"comment\":\"Messages left out, because they cannot be read, or what they answer is not in the log or was one of "
+                   "too many open questions: "
                    + QByteArray::number(m_leftOut) + ".\"";
         put(end + "}}\n");
         return m_done ? m_file.commit() : m_done;
@@ -54,13 +73,36 @@ public:
     const Result<void> &state() const { return m_done; }
 
 private:
-    using Waiting = std::deque<FoundMessage>; // the oldest first
+    struct Question {
+        FoundMessage message;
+        bool mayBeLost = false; // its answer, in what could not be read
+    };
+    using Waiting = std::list<Question>; // the oldest first
+    using Key = std::pair<ConversationId, Layer>;
+    struct Talk {
+        std::deque<Waiting::iterator> open;
+        std::optional<FoundMessage> early; // an answer that came before its question was whole, or to none
+        quint64 given = 0; // questions written before their answers came: these come before those of `open`
+    };
+
+    static Key keyOf(const FoundMessage &message) { return {message.conversation, message.layer}; }
 
     void ask(FoundMessage &&question)
     {
-        if (m_waiting.size() >= MostHarQuestions)
-            write(take(m_waiting.begin()), nullptr);
-        m_waiting.push_back(std::move(question));
+        Talk &talk = m_talks[keyOf(question)];
+        if (const std::optional<FoundMessage> early = takeEarly(talk)) {
+            if (question.first < early->first)
+                return write(question, &*early);
+            ++m_leftOut;
+        }
+        const qint64 weight = harWeight(question);
+        while (m_open + weight > m_openBytes && !m_waiting.empty()) {
+            Talk &oldest = m_talks[keyOf(m_waiting.front().message)];
+            ++oldest.given;
+            write(takeFirst(oldest), nullptr, HarTooMany);
+        }
+        m_open += weight;
+        talk.open.push_back(m_waiting.insert(m_waiting.end(), {std::move(question)}));
     }
 
     // 1xx come before the answer; 101 is one.
@@ -71,18 +113,75 @@ private:
         const int status = code == message.message.values.end() ? 0 : code->second.toInt();
         if (status >= 100 && status < 200 && status != 101)
             return;
-        const auto question = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const FoundMessage &one) {
-            return one.conversation == message.conversation && one.layer == message.layer;
-        });
-        if (question == m_waiting.end())
-            ++m_leftOut;
+        const auto talk = m_talks.try_emplace(keyOf(message)).first;
+        if (talk->second.given == 0 && talk->second.open.empty())
+            keepEarly(talk->second, message);
         else
-            write(take(question), &message);
+            pair(talk->second, message);
+        forgetIfDone(talk);
     }
 
-    FoundMessage take(Waiting::iterator at)
+    void forgetIfDone(const std::map<Key, Talk>::iterator &talk)
     {
-        FoundMessage message = std::move(*at);
+        if (talk->second.given == 0 && talk->second.open.empty() && !talk->second.early)
+            m_talks.erase(talk);
+    }
+
+    // A server need not wait for the whole question.
+    void keepEarly(Talk &talk, const FoundMessage &message)
+    {
+        if (takeEarly(talk))
+            ++m_leftOut;
+        talk.early = message;
+        m_open += harWeight(*talk.early);
+        if (m_open > m_openBytes && takeEarly(talk))
+            ++m_leftOut;
+    }
+
+    std::optional<FoundMessage> takeEarly(Talk &talk)
+    {
+        if (talk.early)
+            m_open -= harWeight(*talk.early);
+        return std::exchange(talk.early, std::nullopt);
+    }
+
+    void pair(Talk &talk, const FoundMessage &message)
+    {
+        if (talk.given == 0 && !talk.open.empty())
+            return write(takeFirst(talk), &message);
+        if (talk.given > 0)
+            --talk.given;
+        ++m_leftOut;
+    }
+
+    // Of the server it is the answer to the first question that waits, if it began behind it, and may hold those to others as
+    // well. Where heads are read again the dissector takes the next for the answer to the newest question, and so does this.
+    void unread(const FoundMessage &message)
+    {
+        const auto found = m_talks.find(keyOf(message));
+        if (message.message.from == Side::Client || found == m_talks.end()) {
+            ++m_leftOut;
+            return;
+        }
+        Talk &talk = found->second;
+        if (talk.given > 0 || (!talk.open.empty() && !message.bytes.isEmpty() && message.first >= talk.open.front()->message.first))
+            pair(talk, message);
+        else
+            ++m_leftOut;
+        while (talk.open.size() > 1)
+            write(takeFirst(talk), nullptr, HarMayBeLost);
+        if (!talk.open.empty())
+            talk.open.front()->mayBeLost = true;
+        talk.given = 0;
+        forgetIfDone(found);
+    }
+
+    FoundMessage takeFirst(Talk &talk)
+    {
+        const Waiting::iterator at = talk.open.front();
+        talk.open.pop_front();
+        m_open -= harWeight(at->message);
+        FoundMessage message = std::move(at->message);
         m_waiting.erase(at);
         return message;
     }
@@ -95,10 +194,10 @@ private:
         put("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"Porthole\",\"version\":\"" PORTHOLE_VERSION "\"},\"entries\":[");
     }
 
-    void write(const FoundMessage &question, const FoundMessage *answer)
+    void write(const FoundMessage &question, const FoundMessage *answer, QByteArrayView whyNone = {})
     {
         begin();
-        put((m_any ? ",\n" : "\n") + harEntry(m_reader, question, answer));
+        put((m_any ? ",\n" : "\n") + harEntry(m_reader, question, answer, whyNone));
         m_any = true;
     }
 
@@ -111,7 +210,10 @@ private:
     const LogReader &m_reader;
     ReplacementFile m_file;
     Result<void> m_done;
+    const qint64 m_openBytes;
+    qint64 m_open = 0;
     Waiting m_waiting;
+    std::map<Key, Talk> m_talks;
     quint64 m_leftOut = 0;
     bool m_begun = false;
     bool m_any = false;
@@ -119,9 +221,9 @@ private:
 
 } // namespace
 
-Result<void> exportHar(const LogReader &reader, const QString &path, const ExportOptions &options)
+Result<void> exportHar(const LogReader &reader, const QString &path, const ExportOptions &options, qint64 openBytes)
 {
-    HarWriter writer(reader, path);
+    HarWriter writer(reader, path, openBytes);
     MessageFinder finder({HarLongestMessage, options.withSecrets, false, options.rules});
     std::vector<FoundMessage> found;
     const auto takeFound = [&] {

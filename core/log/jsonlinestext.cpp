@@ -8,6 +8,8 @@
 namespace porthole {
 namespace {
 
+constexpr QByteArrayView ByteOrderMark("\xef\xbb\xbf");
+
 bool showsItself(char32_t c)
 {
     if (c < 0x20 || c == 0x7f || c == U'"' || c == U'\\')
@@ -66,8 +68,11 @@ QByteArray JsonLines::string(QByteArrayView utf8)
         ++plain;
     out += utf8.first(plain);
     if (plain < utf8.size()) {
-        const QList<uint> rest = QString::fromUtf8(utf8.sliced(plain)).toUcs4();
-        for (const uint c : rest)
+        QByteArrayView rest = utf8.sliced(plain);
+        for (; rest.startsWith(ByteOrderMark); rest = rest.sliced(ByteOrderMark.size()))
+            addCharacter(out, 0xfeff); // QString::fromUtf8() would leave it out
+        const QList<uint> characters = QString::fromUtf8(rest).toUcs4();
+        for (const uint c : characters)
             addCharacter(out, c);
     }
     return out + '"';

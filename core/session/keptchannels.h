@@ -12,7 +12,7 @@
 
 namespace porthole {
 
-// I/O thread. One a place, and few; one that its peer ends or says something on meanwhile is closed, and never handed out.
+// I/O thread. One a place and protocol, and few; one that its peer ends or says something on meanwhile is closed, and never handed out.
 class KeptChannels : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,7 @@ public:
     struct Key {
         HostPort place; // as it was asked for
         bool tls = false;
+        QByteArray protocol = {}; // that is spoken on it
         bool operator==(const Key &) const = default;
     };
 

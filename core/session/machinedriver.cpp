@@ -227,7 +227,8 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
 {
     TlsSettings settings = m_setup.tls;
     // A name, a certificate of ours and whom else to believe are for the host that was asked, and not for where it sends us.
-    if (peer.host.compare(m_asked, Qt::CaseInsensitive) != 0) {
+    const bool asked = isAsked(peer.host);
+    if (!asked) {
         settings.authorities.clear();
         settings.serverName.clear();
         settings.certificates.clear();
@@ -236,7 +237,8 @@ std::unique_ptr<TlsTransport> MachineDriver::tlsOver(std::unique_ptr<StreamTrans
     if (settings.serverName.isEmpty())
         settings.serverName = peer.host;
     settings.protocols = protocols;
-    const QString place = peer.toString();
+    // A session stands for what was shown and believed when it was made: those of redirects are apart.
+    const QString place = (asked ? QString() : QStringLiteral("redirect ")) + peer.toString();
     // Used once (RFC 8446 appendix C.4): each connection is given new ones.
     if (const auto known = m_sessions->extract(place))
         settings.session = known.mapped();

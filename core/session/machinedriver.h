@@ -23,7 +23,7 @@ class TlsTransport;
 class TrustStore;
 class MachineChannel;
 
-// TLS sessions by the place that they are of: to be resumed there.
+// TLS sessions by the place that they are of, and whether a redirect led there: to be resumed there.
 using TlsSessions = std::map<QString, QByteArray>;
 
 // What a machine's channels are made with.
@@ -121,6 +121,7 @@ private:
 
     MachineChannel *channel(ChannelId id) const;
     void add(std::unique_ptr<MachineChannel> channel);
+    bool isAsked(const QString &host) const;
     bool reuse(const act::OpenChannel &wish);
     void keep(ChannelId id);
     void forget(std::unique_ptr<MachineChannel> channel);

@@ -52,10 +52,18 @@ void MachineDriver::forget(std::unique_ptr<MachineChannel> channel)
     QMetaObject::invokeMethod(this, [dead = std::shared_ptr<MachineChannel>(std::move(channel))] {}, Qt::QueuedConnection);
 }
 
+bool MachineDriver::isAsked(const QString &host) const
+{
+    return host.compare(m_asked, Qt::CaseInsensitive) == 0;
+}
+
+// What is kept of TLS was made for who was asked, with our certificate and name (tlsOver()): a redirect does not get there.
 bool MachineDriver::reuse(const act::OpenChannel &wish)
 {
+    if (!m_setup.kept || (wish.tls && !isAsked(wish.host)))
+        return false;
     const HostPort place{wish.host, wish.port};
-    std::unique_ptr<StreamTransport> transport = m_setup.kept ? m_setup.kept->take({place, wish.tls}) : nullptr;
+    std::unique_ptr<StreamTransport> transport = m_setup.kept->take({place, wish.tls, m_setup.protocol});
     if (!transport)
         return false;
     auto channel = std::make_unique<MachineChannel>(*this, wish.channel, place, std::move(transport));
@@ -74,13 +82,13 @@ void MachineDriver::keep(ChannelId id)
         return;
     const LinkFacts facts = one->transport().facts();
     const bool tls = qobject_cast<TlsTransport *>(&one->transport());
-    const bool own = !tls || one->peer().host.compare(m_asked, Qt::CaseInsensitive) == 0;
+    const bool own = !tls || isAsked(one->peer().host);
     if (!own || facts.state != LinkState::Connected || facts.peerHalfClosed || facts.halfClosed || facts.queued != 0)
         return;
     m_sentBefore += one->bytesSent();
     m_receivedBefore += one->bytesReceived();
     m_lastFacts = facts;
-    const KeptChannels::Key key{one->peer(), tls};
+    const KeptChannels::Key key{one->peer(), tls, m_setup.protocol};
     const auto found = m_channels.find(id);
     std::unique_ptr<MachineChannel> empty = std::move(found->second);
     m_channels.erase(found);

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void picturesOfAFile();
     void noDisplay_data();
     void noDisplay();
+    void noDisplayAndManyWords();
     void decidesToShowAWindow_data();
     void decidesToShowAWindow();
     void nothingOnDisk_data();
@@ -167,6 +168,18 @@ void ProgramTest::noDisplay()
     QVERIFY2(said.contains(display.isEmpty() ? QByteArray("QT_QPA_PLATFORM is \"xcb\"") : "DISPLAY is \"" + display + '"'), said);
     QVERIFY2(said.contains("could not connect to display") && said.contains("porthole-cli"), said);
     QVERIFY(sessions().isEmpty());
+}
+
+// However much Qt says before it: what ends it is said, and how much is not.
+void ProgramTest::noDisplayAndManyWords()
+{
+    QProcess process;
+    start(process, u"env"_s, {u"-u"_s, u"WAYLAND_DISPLAY"_s, u"-u"_s, u"DISPLAY"_s, u"QT_DEBUG_PLUGINS=1"_s, u"QT_QPA_PLATFORM=nonsense"_s, m_program});
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 3, said);
+    QVERIFY2(said.contains(" more left out)\n"), said);
+    QVERIFY2(said.contains("no Qt platform plugin could be initialized"), said);
 }
 
 void ProgramTest::decidesToShowAWindow_data()

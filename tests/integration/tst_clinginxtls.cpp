@@ -3,6 +3,7 @@
 #include "support/cli.h"
 #include "support/testserver.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace porthole::test;
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void versions();
     void clientCertificates_data();
     void clientCertificates();
+    void certificatesAndRedirects();
 
 private:
     QStringList get(const QString &name) const
@@ -159,6 +161,30 @@ void TestCliNginxTls::clientCertificates()
     QCOMPARE(cli.code(), 1);
     QVERIFY2(cli.err().contains("porthole-cli: rejected: ") && cli.err().contains(words), cli.err());
     QVERIFY2(cli.out().contains("400"), cli.out()); // what it said is written all the same
+}
+
+// Whoever is redirected does not speak for the person: not over the connection either on which the person showed a certificate.
+void TestCliNginxTls::certificatesAndRedirects()
+{
+    const QByteArray there = "https://127.0.0.1:" + m_server.fact(u"mtls"_s).toUtf8() + '/';
+    Peer other([there](QTcpSocket *socket) {
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, there] {
+            if (socket->readAll().endsWith("\r\n\r\n"))
+                socket->write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + there + "pay\r\n\r\n");
+        });
+    });
+    Cli cli(get(u"mtls"_s) + QStringList{u"http://localhost:%1/"_s.arg(other.serverPort()), QString::fromUtf8(there), u"--insecure"_s, u"--cert"_s,
+                                         m_server.fact(u"client"_s), u"--json"_s});
+    ENDS(cli);
+    const QList<QJsonObject> all = objects(cli.out());
+    const QJsonArray exchanges = ofKind(all, u"result"_s).value(0)[u"exchanges"].toArray();
+    QCOMPARE(exchanges.size(), 3);
+    QCOMPARE(exchanges[0][u"status"].toString(), u"ok"_s);
+    QCOMPARE(exchanges[1][u"reason"].toString(), u"rejected"_s);
+    QCOMPARE(exchanges[1][u"code"].toInt(), 400); // "No required SSL certificate was sent"
+    QCOMPARE(exchanges[1][u"reused"].toBool(), false);
+    QCOMPARE(exchanges[2][u"status"].toString(), u"ok"_s); // whom the person asks again may know
+    QCOMPARE(exchanges[2][u"reused"].toBool(), true);
 }
 
 QTEST_GUILESS_MAIN(TestCliNginxTls)

@@ -141,8 +141,8 @@ void TlsTransport::startHandshake(std::shared_ptr<const TlsContext> context)
     if (m_endedEarly)
         m_engine->receiveEnd();
     pump();
-    if (!ended())
-        m_wire->setReadingPaused(m_facts.readingPaused);
+    if (alive && !ended())
+        balanceReading();
 }
 
 void TlsTransport::secured()
@@ -157,8 +157,8 @@ void TlsTransport::secured()
 
 void TlsTransport::transportReceived(QByteArrayView bytes, EntryId)
 {
-    if (ended())
-        return;
+    if (ended() || m_failure || (m_looking && closing()))
+        return; // what comes now changes nothing
     if (!m_engine) {
         m_early += bytes;
         if (m_early.size() >= MostEarly)
@@ -293,6 +293,8 @@ void TlsTransport::fail(const Failure &failure)
         m_failure.where.object = peerName();
     m_handshakeTimer.stop();
     m_record.error(m_failure);
+    if (m_looking)
+        balanceReading();
     m_wire->close();
 }
 
@@ -329,6 +331,8 @@ void TlsTransport::endBoth()
 
 void TlsTransport::endWire(EndAfter how)
 {
+    if (m_looking)
+        balanceReading();
     if (m_engine)
         m_engine->closeNotify();
     m_endAfter = std::max(m_endAfter, how);
@@ -364,7 +368,7 @@ void TlsTransport::readingResumed()
     if (m_server && m_facts.state == LinkState::Securing)
         limitClient();
     if (mayRead())
-        m_wire->setReadingPaused(false);
+        balanceReading();
 }
 
 void TlsTransport::readingStopped()

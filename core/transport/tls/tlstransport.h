@@ -77,6 +77,9 @@ private:
     void logKey(const QByteArray &line);
     void limitHandshake();
     void verify(const std::shared_ptr<TlsVerification> &verification);
+    void stopLooking();
+    void looked(const TlsVerdict &verdict);
+    void balanceReading();
     void secured();
     void noteProblems(qsizetype from);
     void failed(const Failure &failure);

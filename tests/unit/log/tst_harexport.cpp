@@ -4,6 +4,7 @@
 #include "core/log/logreader.h"
 #include "core/log/messagelog.h"
 #include "core/protocol/coding/contentencoder.h"
+#include "core/protocol/http/httpdissector.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -11,6 +12,8 @@
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace porthole;
 using namespace Qt::StringLiterals;
@@ -68,17 +71,28 @@ private Q_SLOTS:
     void bodies();
     void interim();
     void bothLayers();
+    void targets_data();
+    void targets();
+    void hostileBytes();
+    void byteOrderMarks();
     void secrets();
+    void cookiesAreBlanked();
+    void manyQuestions();
+    void manyConversations();
+    void tooManyQuestions();
+    void answersThatCannotBeRead();
+    void whatFollowsThem();
+    void earlyAnswers();
     void whatIsMissing();
     void cutBodies();
     void cancelled();
     void nothingThere();
 
 private:
-    QJsonObject exported(const ExportOptions &options = {})
+    QJsonObject exported(const ExportOptions &options = {}, qint64 openBytes = HarOpenBytes)
     {
         const QString path = m_folder.filePath(u"talk.har"_s);
-        const Result<void> done = exportHar(LogReader(m_talk->log->file()), path, options);
+        const Result<void> done = exportHar(LogReader(m_talk->log->file()), path, options, openBytes);
         if (!done)
             qWarning("%s", qPrintable(sentence(done.error())));
         QFile file(path);
@@ -191,6 +205,78 @@ void TestHarExport::bothLayers()
     QCOMPARE(all[0][u"response"][u"content"][u"size"].toInt(), 0);
 }
 
+void TestHarExport::targets_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("comment"); // what it holds; empty: there is none
+    const auto row = [](const char *name, const QByteArray &request, const QString &url, const QString &comment = {}) {
+        QTest::newRow(name) << QByteArray(request + " HTTP/1.1\r\nHost: a.test\r\n\r\n") << url << comment;
+    };
+    row("a URL within", "GET /r?u=http://x.test/", u"http://a.test/r?u=http://x.test/"_s);
+    row("a path of two slashes", "GET //x.test/y", u"http://a.test//x.test/y"_s);
+    row("absolute", "GET http://b.test/c?d=1", u"http://b.test/c?d=1"_s);
+    row("all", "OPTIONS *", u"http://a.test"_s, u"The target is *"_s);
+    row("a tunnel", "CONNECT h.test:443", u"http://h.test:443"_s, u"a tunnel"_s);
+    row("UTF-8", "GET /caf\xc3\xa9", u"http://a.test/caf%C3%A9"_s);
+    row("Latin-1", "GET /caf\xe9?q=\xe9", u"http://a.test/caf%E9?q=%E9"_s);
+    row("no target of any form", "GET x/http://y", u"x/http://y"_s, u"no valid URL"_s);
+    row("no URL", "GET http://[::1/x\xc3\xa9", u"http://[::1/xé"_s, u"no valid URL"_s);
+    row("no port", "CONNECT h.test:99999", u"http://h.test:99999"_s, u"no valid URL"_s);
+    QTest::newRow("no host") << QByteArray("GET /c HTTP/1.1\r\nHost: b.test/?x\r\n\r\n") << u"http://b.test/?x/c"_s << u"no valid URL"_s;
+    QTest::newRow("a name before the host") << QByteArray("GET /c HTTP/1.1\r\nHost: a.test@b.test\r\n\r\n")
+                                            << u"http://a.test@b.test/c"_s
+                                            << u"no valid URL"_s;
+}
+
+// RFC 9112 section 3.2 and 3.3
+void TestHarExport::targets()
+{
+    QFETCH(const QByteArray, request);
+    QFETCH(const QString, url);
+    QFETCH(const QString, comment);
+    m_talk->add(m_talk->open(), Kind::Sent, request);
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 1);
+    QCOMPARE(all[0][u"request"][u"url"].toString(), url);
+    const QString said = all[0][u"request"][u"comment"].toString();
+    QVERIFY2(comment.isEmpty() ? said.isEmpty() : said.contains(comment), qPrintable(said));
+}
+
+// None is lost, and none breaks the file.
+void TestHarExport::hostileBytes()
+{
+    const ConversationId id = m_talk->open();
+    m_talk->add(id, Kind::Sent, "GET /?a=%E9&b=%EF%BF%BD&c=\"<\xff> HTTP/1.1\r\nHost: a\r\n"
+                                "X-y: \" \xef\xbf\xbd\r\nZ: \xff\x1b[31m\xe2\x80\xae\r\n\r\n");
+    m_talk->add(id, Kind::Received, "HTTP/1.1 200 \"\\\xe9\r\nContent-Type: \"\xfe\r\nContent-Length: 3\r\n\r\n\xef\xbf\xbd");
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 1);
+    const QJsonArray query = all[0][u"request"][u"queryString"].toArray();
+    QCOMPARE(query.size(), 3);
+    QCOMPARE(query[0][u"value"].toString(), u"é"_s);
+    QCOMPARE(query[1][u"value"].toString(), u"\ufffd"_s);
+    QCOMPARE(query[2][u"value"].toString(), u"\"<ÿ>"_s);
+    QCOMPARE(all[0][u"response"][u"statusText"].toString(), u"\"\\é"_s);
+    QCOMPARE(all[0][u"response"][u"content"][u"mimeType"].toString(), u"\"þ"_s);
+    QCOMPARE(all[0][u"response"][u"content"][u"text"].toString(), u"\ufffd"_s);
+}
+
+void TestHarExport::byteOrderMarks()
+{
+    const ConversationId id = m_talk->open();
+    for (const QByteArray &body : {QByteArray("\xef\xbb\xbfhi"), QByteArray("\xef\xbb\xbf\xef\xbb\xbfhi"), QByteArray("hi\xef\xbb\xbf!")}) {
+        m_talk->add(id, Kind::Sent, "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        m_talk->add(id, Kind::Received, QByteArray("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body));
+    }
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 3);
+    QCOMPARE(all[0][u"response"][u"content"][u"text"].toString(), u"\ufeffhi"_s);
+    QCOMPARE(all[0][u"response"][u"content"][u"size"].toInt(), 5);
+    QCOMPARE(all[1][u"response"][u"content"][u"text"].toString(), u"\ufeff\ufeffhi"_s);
+    QCOMPARE(all[2][u"response"][u"content"][u"text"].toString(), u"hi\ufeff!"_s);
+}
+
 void TestHarExport::secrets()
 {
     const QByteArray request = "GET / HTTP/1.1\r\nHost: a\r\nAuthorization: Basic c2VjcmV0\r\n\r\n";
@@ -202,6 +288,171 @@ void TestHarExport::secrets()
     ExportOptions options;
     options.withSecrets = true;
     QVERIFY(QString::fromUtf8(QJsonDocument(exported(options)).toJson()).contains(u"Basic c2VjcmV0"));
+}
+
+// With what the dissector takes for secret, as connections record it.
+void TestHarExport::cookiesAreBlanked()
+{
+    HttpDissector dissector;
+    QList<Message> messages;
+    const ConversationId id = m_talk->open();
+    const auto say = [&](Side from, const QByteArray &bytes) {
+        dissector.received(from, bytes, messages);
+        QList<SecretRange> secrets;
+        for (const SecretSpan &span : dissector.secrets())
+            secrets += SecretRange{quint32(span.offset), quint32(span.length)};
+        m_talk->add(id, from == Side::Client ? Kind::Sent : Kind::Received, bytes, Layer::Wire, secrets);
+    };
+    say(Side::Client, "GET / HTTP/1.1\r\nHost: a\r\nCookie: sid=c2VjcmV0; b=aGlkZGVu\r\n\r\n");
+    say(Side::Server, "HTTP/1.1 200 OK\r\nSet-Cookie: sid=bmV3b25l; Path=/\r\nContent-Length: 0\r\n\r\n");
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 1);
+    const QString blanked = QString::fromUtf8(QJsonDocument(all).toJson());
+    for (const QString &secret : {u"c2VjcmV0"_s, u"aGlkZGVu"_s, u"bmV3b25l"_s})
+        QVERIFY2(!blanked.contains(secret), qPrintable(blanked));
+    QVERIFY(blanked.contains(u"\"Cookie\""_s) && blanked.contains(u"\"Set-Cookie\""_s));
+    ExportOptions options;
+    options.withSecrets = true;
+    const QJsonValue shown = exported(options)[u"entries"].toArray()[0];
+    QCOMPARE(shown[u"request"][u"cookies"][1][u"value"].toString(), u"aGlkZGVu"_s);
+    QCOMPARE(shown[u"response"][u"cookies"][0][u"value"].toString(), u"bmV3b25l"_s);
+}
+
+static QByteArray question(int number)
+{
+    return "GET /q" + QByteArray::number(number) + " HTTP/1.1\r\nHost: a\r\n\r\n";
+}
+
+// To the question of that number.
+static QByteArray answerTo(int number)
+{
+    return "HTTP/1.1 " + QByteArray::number(200 + number) + " OK\r\nContent-Length: 0\r\n\r\n";
+}
+
+static int numberOf(const QJsonValue &entry)
+{
+    return QStringView(entry[u"request"][u"url"].toString()).sliced(10).toInt(); // "http://a/q"
+}
+
+void TestHarExport::manyQuestions()
+{
+    const ConversationId id = m_talk->open();
+    for (int i = 0; i < 300; ++i)
+        m_talk->add(id, Kind::Sent, question(i));
+    for (int i = 0; i < 300; ++i)
+        m_talk->add(id, Kind::Received, answerTo(i));
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 300);
+    for (const QJsonValue &entry : all)
+        QCOMPARE(entry[u"response"][u"status"].toInt(), 200 + numberOf(entry));
+}
+
+void TestHarExport::manyConversations()
+{
+    QList<ConversationId> ids;
+    for (int i = 0; i < 200; ++i) {
+        ids += m_talk->open();
+        m_talk->add(ids.last(), Kind::Sent, question(i));
+    }
+    for (int i = 0; i < 200; ++i)
+        m_talk->add(ids[i], Kind::Received, answerTo(i));
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 200);
+    for (const QJsonValue &entry : all)
+        QCOMPARE(entry[u"response"][u"status"].toInt(), 200 + numberOf(entry));
+}
+
+// Those that do not fit say so, and their answers do not go to others.
+void TestHarExport::tooManyQuestions()
+{
+    const ConversationId id = m_talk->open(), other = m_talk->open();
+    m_talk->add(other, Kind::Sent, question(99));
+    for (int i = 0; i < 20; ++i)
+        m_talk->add(id, Kind::Sent, question(i));
+    for (int i = 0; i < 20; ++i)
+        m_talk->add(id, Kind::Received, answerTo(i));
+    m_talk->add(id, Kind::Sent, question(20));
+    m_talk->add(other, Kind::Received, answerTo(99));
+    m_talk->add(id, Kind::Received, answerTo(20));
+    const QJsonObject log = exported({}, 4 << 10);
+    const QJsonArray all = log[u"entries"].toArray();
+    QCOMPARE(all.size(), 22);
+    int leftOut = 0;
+    for (const QJsonValue &entry : all) {
+        if (entry[u"response"][u"status"].toInt() != 0) {
+            QCOMPARE(entry[u"response"][u"status"].toInt(), 200 + numberOf(entry));
+            continue;
+        }
+        ++leftOut;
+        QVERIFY(entry[u"response"][u"comment"].toString().startsWith(u"Too many questions"));
+    }
+    QVERIFY2(leftOut > 1 && leftOut < 21, qPrintable(QString::number(leftOut)));
+    QVERIFY2(log[u"comment"].toString().endsWith(u": %1."_s.arg(leftOut)), qPrintable(log[u"comment"].toString()));
+}
+
+void TestHarExport::answersThatCannotBeRead()
+{
+    const ConversationId id = m_talk->open(), other = m_talk->open();
+    m_talk->add(id, Kind::Sent, QByteArray(question(1) + question(2)));
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n";
+    m_talk->add(id, Kind::Received, QByteArray(head + "3\r\nabc\r\nzz\r\n" + answerTo(2)));
+    m_talk->add(other, Kind::Sent, question(3));
+    m_talk->add(other, Kind::Received, "HTTP/1.1 404 \0\r\n\r\n"_ba);
+    m_talk->state(id, LinkState::Closed);
+    m_talk->state(other, LinkState::Closed);
+    const QJsonObject log = exported();
+    const QJsonArray all = log[u"entries"].toArray();
+    QCOMPARE(all.size(), 3);
+    QVERIFY(log[u"comment"].isUndefined());
+    const auto of = [&](int number) {
+        const auto at = std::find_if(all.begin(), all.end(), [&](const QJsonValue &entry) { return numberOf(entry) == number; });
+        return at == all.end() ? QJsonValue() : QJsonValue(*at);
+    };
+    const QJsonValue broken = of(1)[u"response"];
+    QCOMPARE(broken[u"status"].toInt(), 200);
+    QCOMPARE(broken[u"bodySize"].toInt(), -1);
+    QCOMPARE(broken[u"content"][u"mimeType"].toString(), u"text/plain"_s);
+    QVERIFY(broken[u"content"][u"comment"].toString().contains(u"could not be read to its end"));
+    QVERIFY(!broken[u"content"].toObject().contains(u"text"));
+    QCOMPARE(of(2)[u"response"][u"status"].toInt(), 0);
+    QVERIFY(of(2)[u"response"][u"comment"].toString().contains(u"may be in it"));
+    QVERIFY(of(3)[u"response"][u"content"][u"comment"].toString().contains(u"cannot be read"));
+}
+
+// A server may answer before it has all of the question.
+void TestHarExport::earlyAnswers()
+{
+    const ConversationId id = m_talk->open(), other = m_talk->open();
+    m_talk->add(id, Kind::Sent, "POST /q1 HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nab");
+    m_talk->add(id, Kind::Received, answerTo(1));
+    m_talk->add(id, Kind::Sent, QByteArray("cd" + question(2)));
+    m_talk->add(id, Kind::Received, answerTo(2));
+    m_talk->add(other, Kind::Sent, "POST /q3 HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\n");
+    m_talk->add(other, Kind::Received, answerTo(3));
+    m_talk->state(other, LinkState::Closed);
+    const QJsonObject log = exported();
+    const QJsonArray all = log[u"entries"].toArray();
+    QCOMPARE(all.size(), 3);
+    for (const QJsonValue &entry : all)
+        QCOMPARE(entry[u"response"][u"status"].toInt(), 200 + numberOf(entry));
+    QVERIFY(log[u"comment"].isUndefined());
+}
+
+// What the server said before it was asked is no answer.
+void TestHarExport::whatFollowsThem()
+{
+    const ConversationId id = m_talk->open();
+    m_talk->add(id, Kind::Sent, question(1));
+    m_talk->add(id, Kind::Received, QByteArray(answerTo(1) + "no HTTP\r\n"));
+    m_talk->add(id, Kind::Sent, question(2));
+    m_talk->add(id, Kind::Received, answerTo(2));
+    m_talk->state(id, LinkState::Closed);
+    const QJsonArray all = entries();
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[0][u"response"][u"status"].toInt(), 201);
+    QCOMPARE(numberOf(all[1]), 2);
+    QCOMPARE(all[1][u"response"][u"status"].toInt(), 0);
+    QVERIFY(all[1][u"response"][u"comment"].toString().contains(u"may be in it"));
 }
 
 // Nothing is left out without a word.
@@ -232,7 +483,7 @@ void TestHarExport::cutBodies()
     const QJsonArray all = entries();
     QCOMPARE(all.size(), 2);
     QCOMPARE(all[0][u"response"][u"bodySize"].toInt(), int(body.size()));
-    QVERIFY(all[0][u"response"][u"content"][u"comment"].toString().contains(u"longer than 1 MiB"));
+    QVERIFY(all[0][u"response"][u"content"][u"comment"].toString().contains(u"longer than 320 KiB"));
     QVERIFY(!all[0][u"response"][u"content"].toObject().contains(u"text"));
     QVERIFY2(all[1][u"response"][u"content"][u"comment"].toString().contains(u"not whole"), QJsonDocument(all[1].toObject()).toJson());
 }

@@ -31,7 +31,10 @@ private:
         auto one = std::make_unique<Line>(way);
         return one->rig.connectBoth() ? std::move(one) : nullptr;
     }
-    static KeptChannels::Key key(const QString &host, bool tls = false) { return {{host, 80}, tls}; }
+    static KeptChannels::Key key(const QString &host, bool tls = false, const QByteArray &protocol = "http")
+    {
+        return {{host, 80}, tls, protocol};
+    }
 };
 
 void TestKeptChannels::engines()
@@ -44,6 +47,7 @@ void TestKeptChannels::engines()
     kept.keep(key(u"a"_s), std::move(one->rig.client));
     QVERIFY(!kept.take(key(u"b"_s)));
     QVERIFY(!kept.take(key(u"a"_s, true))); // TLS is another place
+    QVERIFY(!kept.take(key(u"a"_s, false, "gopher"))); // and so is what another protocol was spoken with
     std::unique_ptr<StreamTransport> taken = kept.take(key(u"a"_s));
     QCOMPARE(taken.get(), transport);
     QVERIFY(!kept.take(key(u"a"_s)));
