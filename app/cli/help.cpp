@@ -298,7 +298,8 @@ user namespaces; where they may not, it says which step was refused and what hel
   --send KIND [TEXT]  "send" in host A, "listen" in host B: these messages over tcp, udp or tls, instead of numbered ones. TEXT,
                       --text, --hex, --base64, --file, --template, --request, --raw-text, --line-end and --charset as
                       with "send", each a message of its own; --messages N sends them in turn until N have gone (without
-                      it each once), --pace MS apart
+                      it each once), --pace MS apart. What carries a password, a token or a cookie is refused, as packets
+                      are kept as they are
   --respond echo, discard or TEXT   what host B answers to each piece that it reads (echo)
   -6                  IPv6 (192.0.2.1 and 192.0.2.2 are 2001:db8::1 and 2001:db8::2 then)
 
@@ -322,7 +323,8 @@ The hosts:
                       .pcapng for Wireshark
 
 --json: every packet as an object ("kind":"packet") with its fate and when it arrived, then a result for "proto":"tcp" and
-one for "udp"; of --send it has each message ("messages") with when host B's program had it and when its answer was there.
+one for "udp"; of --send it has each message ("messages") with when host B's program had it and when its answer was there:
+"messages_lost" never reached that program, of "answers_lost" the answer never came.
 
 )";
 

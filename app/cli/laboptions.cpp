@@ -274,6 +274,12 @@ static Problem finishLabSend(Unfinished &u)
     Options &o = u.options;
     if (isUsed(u, {"--only", "--together", "--fetch"}))
         return u"--send says itself over what the messages go: it goes with neither --only, --together nor --fetch"_s;
+    if (isUsed(u, {"-X", "-H", "--data", "--head"}))
+        return u"-X, -H, --data and --head go with --fetch, and not with --send"_s;
+    if (isUsed(u, {"--size", "--answer"}))
+        return u"--send sends what it is told, and --respond says the answer: neither --size nor --answer goes with it"_s;
+    if (isUsed(u, {"--hold", "--clients", "--backlog", "--udp-rate", "--end-after"}))
+        return u"--hold, --clients, --backlog, --udp-rate and --end-after mean nothing to --send"_s;
     if (u.words.size() > 1)
         return u"--send takes one text as a word; more of them go with --text"_s;
     for (const QByteArray &word : u.words)

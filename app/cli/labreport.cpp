@@ -82,7 +82,8 @@ QByteArray numberText(const qint64 number)
     return QByteArray::number(number);
 }
 
-void addMessages(LabJson &json, const LabFigures &figures)
+// Of an answered Send a message is delivered when its answer is.
+void addMessages(LabJson &json, const LabRun &run, const LabFigures &figures)
 {
     json.number("messages_sent", quint64(figures.messagesSent));
     json.number("messages_delivered", quint64(figures.messagesDelivered));
@@ -90,6 +91,8 @@ void addMessages(LabJson &json, const LabFigures &figures)
     json.number("messages_twice", quint64(figures.messagesTwice));
     json.number("messages_open", quint64(figures.messagesOpen));
     json.list("messages_lost", figures.messagesLost, [](int number) { return numberText(number); });
+    if (run.isAnswered)
+        json.list("answers_lost", figures.answersLost, [](int number) { return numberText(number); });
 }
 
 // What the kernels dropped is known only where they were asked at the end.
@@ -223,6 +226,8 @@ void addSent(LabJson &json, const LabRun &run)
             one += ",\"after\":" + JsonLines::seconds(message.written - run.began);
         if (message.reached >= 0)
             one += ",\"reached\":" + JsonLines::seconds(message.reached - message.written);
+        if (message.unanswered)
+            one += ",\"answer_unsent\":true";
         if (message.isDelivered())
             one += ",\"took\":" + JsonLines::seconds(message.delivered - message.written) + ",\"copies\":" + QByteArray::number(message.copies);
         return QByteArray(one + '}');
@@ -326,7 +331,7 @@ QByteArray LabReport::resultLine(const LabRun &run, const LabOutcome &outcome) c
     addSettings(json, "settings", outcome.ready.settings);
     addSettings(json, "settings_refused", run.refused);
     json.raw("elapsed", JsonLines::seconds(run.ended - run.began));
-    addMessages(json, figures);
+    addMessages(json, run, figures);
     addPackets(json, run, figures);
     if (run.transport == TransportKind::Tcp) {
         json.number("needless_retransmissions", figures.needless);
@@ -398,10 +403,13 @@ QString LabReport::tableText(const LabOutcome &outcome)
     const auto plain = [](auto number) { return QString::number(number); };
     QString text = u'\n' + rowText("", names);
     text += row("messages sent", [&](const LabFigures &f) { return plain(f.messagesSent); });
-    text += row("arrived", [&](const LabFigures &f) { return plain(f.messagesDelivered); });
+    const bool isAnswered = outcome.tcp.isAnswered || outcome.udp.isAnswered;
+    text += row(isAnswered ? "answered" : "arrived", [&](const LabFigures &f) { return plain(f.messagesDelivered); });
     text += row("late", [&](const LabFigures &f) { return plain(f.messagesLate); });
     text += row("twice", [&](const LabFigures &f) { return plain(f.messagesTwice); });
     text += row("never", [&](const LabFigures &f) { return plain(f.messagesLost.size()); });
+    if (isAnswered)
+        text += row("answer never", [&](const LabFigures &f) { return plain(f.answersLost.size()); });
     text += row("packets sent", [&](const LabFigures &f) { return plain(f.packetsSent); });
     text += row("dropped", [&](const LabFigures &f) { return plain(f.packetsDropped); });
     text += row("found the queue full", [&](const LabFigures &f) { return plain(f.queueDropped); });

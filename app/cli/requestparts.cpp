@@ -62,7 +62,7 @@ Result<QByteArray> labMessage(const Part &part, quint64 round)
 {
     const QString name = part.file.isEmpty() ? part.request : part.file;
     if (part.secret)
-        return tl::unexpected(unusableFile(name, {QT_TRANSLATE_NOOP("porthole", "It is secret, and the lab keeps its packets as they are: nothing of them could be blanked."), {}}));
+        return tl::unexpected(unusableFile(name, lab::secretWords()));
     QByteArray bytes = part.bytes;
     if (part.pattern) {
         SystemIngredients ingredients;
@@ -100,8 +100,8 @@ Failure readLabMessages(Options &options)
         bytes += message->size();
         composed.messages += *message;
     }
-    if (const Result<void> fit = lab::fits(composed); !fit)
-        return fit.error();
+    if (const Result<void> may = lab::allowed(composed, options.lab.sending.answer); !may)
+        return may.error();
     options.lab = lab::sendingOf(options.lab, composed);
     return {};
 }

@@ -250,6 +250,7 @@ LabMessage factMessage(const QCborArray &stored)
     one.end = factSize(stored[14]);
     one.answerEnd = factSize(stored[15]);
     one.reachedEntry = stored[16].isInteger() ? factEntry(stored[16]) : NoEntry;
+    one.unanswered = stored[17].toBool();
     return one;
 }
 

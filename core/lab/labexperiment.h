@@ -90,6 +90,7 @@ private:
     bool areAllThrough() const;
     bool areDatagramsSettled(const LabRun &run) const;
     bool areDatagramsCounted(const LabRun &run) const;
+    bool isAllTaken(const LabRun &run, Side at) const;
     bool hasBeenQuiet(int ms) const;
     bool isOnePacketEach() const;
     void trafficFailed(LabRun &run, const Failure &failure);

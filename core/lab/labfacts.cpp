@@ -123,7 +123,7 @@ QCborArray storedMessage(const LabMessage &one, bool hasSockets)
     return {one.due, one.written, one.delivered, one.copies, one.late, hasSockets ? storedEntry(one.wroteEntry) : -1,
             hasSockets ? storedEntry(one.readEntry) : -1, one.reached, one.measured, one.asked, one.got,
             one.again, hasSockets ? storedEntry(one.againEntry) : -1, one.size, one.end, one.answerEnd,
-            hasSockets ? storedEntry(one.reachedEntry) : -1};
+            hasSockets ? storedEntry(one.reachedEntry) : -1, one.unanswered};
 }
 
 QCborArray storedEvent(const LabEvent &one, bool hasSockets)

@@ -125,7 +125,7 @@ void countMessages(LabFigures &figures, const LabRun &run)
         } else if (message.written >= 0 && run.isOpenEnded()) {
             ++figures.messagesOpen;
         } else if (message.written >= 0) {
-            figures.messagesLost += number;
+            (run.isAnswered && message.reached >= 0 ? figures.answersLost : figures.messagesLost) += number;
         }
     }
     std::sort(figures.latencies.begin(), figures.latencies.end());

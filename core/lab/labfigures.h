@@ -27,10 +27,11 @@ struct LabFigures {
     quint64 wireBytes = 0;         // of frames, with their link header
     quint64 bytesDelivered = 0;    // of messages, each once; of an exchange questions that were read, and answers; of Fetch all
     int messagesSent = 0;
-    int messagesDelivered = 0;
+    int messagesDelivered = 0;     // where a program answers what was composed: whose answer came
     int messagesLate = 0;
     int messagesTwice = 0;
-    QList<int> messagesLost;       // written, never delivered
+    QList<int> messagesLost;       // written, never delivered; where a program answers what was composed: that never reached it
+    QList<int> answersLost;        // of such: it reached the program, and no answer came
     LabObserved observed;
     int messagesOpen = 0;          // not delivered when the run was cut short
     QList<qint64> latencies;       // ns, in order of size

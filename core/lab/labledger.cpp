@@ -127,8 +127,8 @@ const LabRecord *LabLedger::add(const Frame &frame)
     if (m_bytes > MostBytes)
         record.frame.bytes.truncate(KeptOfEach);
     m_underway += frame.copies;
-    if (frame.is == FrameClass::Data && frame.from == Side::A)
-        ++m_sent[size_t(frame.lane)];
+    if (frame.is == FrameClass::Data)
+        ++m_sent[size_t(frame.from)][size_t(frame.lane)];
     const bool datagrams = goesToDatagrams(frame);
     std::vector<LabRecord> &records = (datagrams ? m_datagrams : m_run)->records;
     m_spots.push_back({datagrams, quint32(records.size())});
@@ -151,8 +151,8 @@ const LabRecord *LabLedger::arrived(const Arrived &arrived)
         return nullptr;
     record->arrived.push_back(arrived.time);
     --m_underway;
-    if (record->frame.is == FrameClass::Data && record->frame.from == Side::A)
-        ++m_arrived[size_t(record->frame.lane)];
+    if (record->frame.is == FrameClass::Data)
+        ++m_arrived[size_t(record->frame.from)][size_t(record->frame.lane)];
     return record;
 }
 

@@ -24,9 +24,9 @@ public:
     const LabRecord *arrived(const Arrived &arrived);
     const LabRecord *gone(const Gone &gone);
 
-    // Of that kind that have left host A, and of these those that were given to host B, each copy.
-    quint64 dataSent(Lane lane) const { return m_sent[size_t(lane)]; }
-    quint64 dataArrived(Lane lane) const { return m_arrived[size_t(lane)]; }
+    // Of that kind that have left that host, and of these those that were given to the other, each copy.
+    quint64 dataSent(Lane lane, Side from = Side::A) const { return m_sent[size_t(from)][size_t(lane)]; }
+    quint64 dataArrived(Lane lane, Side from = Side::A) const { return m_arrived[size_t(from)][size_t(lane)]; }
     // Frames that may still arrive.
     quint64 underway() const { return m_underway; }
     quint64 leftOut() const { return m_leftOut; }
@@ -48,8 +48,8 @@ private:
     quint64 m_bytes = 0;
     quint64 m_underway = 0;
     quint64 m_leftOut = 0;
-    quint64 m_sent[size_t(Lane::Last) + 1] = {};
-    quint64 m_arrived[size_t(Lane::Last) + 1] = {};
+    quint64 m_sent[2][size_t(Lane::Last) + 1] = {};
+    quint64 m_arrived[2][size_t(Lane::Last) + 1] = {};
 };
 
 } // namespace porthole::lab

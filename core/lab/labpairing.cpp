@@ -2,28 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labpairing.h"
 
-#include <algorithm>
-
 namespace porthole::lab {
+
+void LabPairing::sent(int number, const QByteArray &bytes)
+{
+    auto found = m_alikeOf.constFind(bytes);
+    if (found == m_alikeOf.constEnd()) {
+        found = m_alikeOf.insert(bytes, int(m_alike.size()));
+        m_alike.emplace_back();
+    }
+    m_sent.push_back({number, *found});
+    Alike &alike = m_alike[size_t(*found)];
+    if (++alike.packets == 2)
+        m_alikeWaiting += alike.waiting;
+    if (!m_byWire)
+        alike.seldom.emplace(0, number);
+}
+
+void LabPairing::arrived(quint32 k)
+{
+    if (!m_byWire || k < 1 || k > m_sent.size())
+        return;
+    Alike &alike = m_alike[size_t(m_sent[k - 1].alike)];
+    alike.arrived.push_back(m_gone + m_arrived.size());
+    m_arrived.push_back(k);
+    ++alike.waiting;
+    m_alikeWaiting += alike.packets > 1;
+}
 
 std::vector<LabPairing::Pair> LabPairing::take()
 {
     std::vector<Pair> known;
     while (!m_reads.empty()) {
-        const QByteArray &bytes = m_reads.front().bytes;
+        const auto found = m_alikeOf.constFind(m_reads.front().bytes);
         int number = 0;
-        const bool wasSent = std::any_of(m_sent.begin(), m_sent.end(), [&](const Sent &one) { return one.bytes == bytes; });
-        if (wasSent && m_byWire) {
-            // Those in front of it had no room in the reader's buffer.
-            const auto found = std::find_if(m_arrived.begin(), m_arrived.end(), [&](quint32 k) {
-                return k >= 1 && k <= m_sent.size() && m_sent[k - 1].bytes == bytes;
-            });
-            if (found == m_arrived.end())
+        if (found != m_alikeOf.constEnd()) {
+            Alike &alike = m_alike[size_t(*found)];
+            if (m_byWire && alike.waiting == 0)
                 break; // the wire has not told yet
-            number = m_sent[*found - 1].number;
-            m_arrived.erase(m_arrived.begin(), found + 1);
-        } else if (wasSent) {
-            number = byBytes(bytes);
+            number = m_byWire ? byWire(alike) : byBytes(alike);
         }
         known.push_back({number, std::move(m_reads.front())});
         m_reads.pop_front();
@@ -31,21 +48,34 @@ std::vector<LabPairing::Pair> LabPairing::take()
     return known;
 }
 
-// The first of those that were read least often.
-int LabPairing::byBytes(const QByteArray &bytes)
+// The first that arrived. Those in front of it had no room in the reader's buffer.
+int LabPairing::byWire(Alike &alike)
 {
-    Sent *least = nullptr;
-    int alike = 0;
-    for (Sent &one : m_sent) {
-        if (one.bytes != bytes)
-            continue;
-        ++alike;
-        if (!least || one.times < least->times)
-            least = &one;
+    while (alike.arrived.front() < m_gone)
+        alike.arrived.pop_front();
+    const quint64 place = alike.arrived.front();
+    int number = 0;
+    while (m_gone <= place) {
+        const Sent &sent = m_sent[m_arrived.front() - 1];
+        Alike &one = m_alike[size_t(sent.alike)];
+        --one.waiting;
+        m_alikeWaiting -= one.packets > 1;
+        m_isUnsure = m_isUnsure || (m_gone < place && one.packets > 1);
+        number = sent.number;
+        m_arrived.pop_front();
+        ++m_gone;
     }
-    m_isUnsure = m_isUnsure || alike > 1;
-    ++least->times;
-    return least->number;
+    return number;
+}
+
+// The first of those that were read least often.
+int LabPairing::byBytes(Alike &alike)
+{
+    m_isUnsure = m_isUnsure || alike.packets > 1;
+    const auto [times, number] = alike.seldom.top();
+    alike.seldom.pop();
+    alike.seldom.emplace(times + 1, number);
+    return number;
 }
 
 } // namespace porthole::lab

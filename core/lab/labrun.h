@@ -134,6 +134,7 @@ struct LabMessage {
     qint64 end = -1;       // Send, plain TCP: bytes that host A has sent up to its end; -1: not known
     qint64 answerEnd = -1; // likewise host B's, up to the end of its answer
     EntryId reachedEntry = NoEntry; // Send: of what host B's program read
+    bool unanswered = false; // Send, UDP: host B's kernel had no room for an answer to it, and none has been sent
 
     bool isDelivered() const { return copies > 0; }
 };
@@ -219,6 +220,7 @@ struct LabRun {
     quint64 bytesRead = 0;            // Fetch, Send: by both programs; of TLS what it carried
     bool isAnswered = false;          // Send: a message is delivered when its answer is
     bool isAlike = false;             // Send, UDP: messages that say the same could not be told apart
+    quint64 answersSent = 0;          // Send, UDP: that host B's kernel took; only while it runs
     quint64 reads[2] = {};            // Send: pieces of the stream, or datagrams, that host A's and B's program read
     QString verdict;                  // Fetch: what came of it, in the peer's words where there are such
     Counters before;

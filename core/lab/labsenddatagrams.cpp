@@ -42,18 +42,22 @@ void LabSendDatagrams::senderHas(const Datagram &datagram)
     take();
 }
 
-// What the kernel has no room for is not answered: a datagram is sent now or never.
+// What the kernel has no room for is not answered, which the story says: a datagram is sent now or never.
 void LabSendDatagrams::answer(const Datagram &datagram)
 {
+    m_isAnswered.push_back(false);
     if (!m_run.isAnswered || isStopped())
         return;
     const bool echoes = m_options.sending.answer.what == Responder::What::Echo;
     const QByteArray reply = echoes ? datagram.bytes.toByteArray() : m_options.sending.answer.fixed;
     const Result<EntryId> sent = m_reader->sendTo(reply, datagram.from);
-    if (sent)
+    if (sent) {
         m_answers.sent(m_read, reply);
-    else if (sent.error().error != EAGAIN)
+        ++m_run.answersSent;
+        m_isAnswered.back() = true;
+    } else if (sent.error().error != EAGAIN) {
         Q_EMIT failed(sent.error());
+    }
 }
 
 void LabSendDatagrams::take()
@@ -61,13 +65,16 @@ void LabSendDatagrams::take()
     if (m_run.isOver)
         return;
     for (const LabPairing::Pair &pair : m_messages.take()) {
+        const bool isAnswered = m_isAnswered[m_messageOfRead.size()];
         m_messageOfRead.push_back(pair.number);
         m_run.isGarbled = m_run.isGarbled || pair.number == 0;
         ++m_run.reads[size_t(Side::B)];
         m_run.bytesRead += quint64(pair.read.bytes.size());
         if (pair.number == 0)
             continue;
-        if (LabMessage &message = m_run.messages[size_t(pair.number - 1)]; message.reached < 0) {
+        LabMessage &message = m_run.messages[size_t(pair.number - 1)];
+        message.unanswered = m_run.isAnswered && !isAnswered && (message.reached < 0 || message.unanswered); // another copy's may have gone
+        if (message.reached < 0) {
             message.reached = pair.read.time;
             message.reachedEntry = pair.read.entry;
         }

@@ -24,6 +24,7 @@ private:
 
     LabPairing m_messages;            // from host A
     LabPairing m_answers;             // from host B; their number is that of the datagram that it had read, from 1
+    std::vector<bool> m_isAnswered;   // of each datagram that host B's program has read: the kernel took the answer
     std::vector<int> m_messageOfRead; // of each datagram that host B's program has read, as far as it is known; 0: of none
     int m_read = 0;                   // by host B's program
 };

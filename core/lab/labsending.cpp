@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labsending.h"
 
+#include "core/protocol/compose/secretsought.h"
 #include "core/protocol/compose/templaterenderer.h"
 #include "core/settings/systemingredients.h"
 
@@ -16,7 +17,21 @@ Failure notForTheLab(Reason reason, const Text &why)
     return {reason, 0, {"lab", QStringLiteral("the message"), why}, {}};
 }
 
-} // namespace
+// Those of a stream come as one: what stands in two of them is read as one line, also where they begin again.
+bool isAnySecret(const LabComposed &composed)
+{
+    const QList<QByteArray> &messages = composed.messages;
+    const qsizetype different = std::min<qsizetype>(messages.size(), composed.count);
+    QByteArray all;
+    for (qsizetype i = 0; i < different; ++i) {
+        if (carriesSecrets(messages[i]))
+            return true;
+        all += messages[i];
+    }
+    if (composed.carrier == LabCarrier::Udp || composed.count < 2)
+        return false;
+    return carriesSecrets(composed.count > different ? all + all : all);
+}
 
 Result<void> fits(const LabComposed &composed)
 {
@@ -29,15 +44,35 @@ Result<void> fits(const LabComposed &composed)
                                                        {QString::number(LabSending::MostBytes >> 20)}}));
 }
 
+} // namespace
+
+Text secretWords()
+{
+    return {QT_TRANSLATE_NOOP("porthole", "It is secret, and the lab keeps its packets as they are: nothing of them could be blanked."), {}};
+}
+
+Result<void> allowed(const LabComposed &composed, const Responder &answer)
+{
+    if (const Result<void> fit = fits(composed); !fit)
+        return fit;
+    if (isAnySecret(composed) || (answer.what == Responder::What::Fixed && carriesSecrets(answer.fixed)))
+        return tl::unexpected(notForTheLab(
+            Reason::Usage, {QT_TRANSLATE_NOOP("porthole", "A password, a token or a cookie seems to be in it, and the lab keeps its packets as they are: nothing of them could be blanked."), {}}));
+    return {};
+}
+
 Result<LabComposed> composedFor(LabCarrier carrier, const SeriesWish &wish)
 {
     if (wish.secret)
-        return tl::unexpected(notForTheLab(
-            Reason::Usage, {QT_TRANSLATE_NOOP("porthole", "It is secret, and the lab keeps its packets as they are: nothing of them could be blanked."), {}}));
+        return tl::unexpected(notForTheLab(Reason::Usage, secretWords()));
     LabComposed composed;
     composed.carrier = carrier;
     composed.count = int(wish.total == 0 ? EndlessCount : std::min<quint64>(wish.total, LabOptions::MostMessages));
+    if (wish.total != quint64(composed.count))
+        composed.wishedCount = wish.total;
     composed.paceMs = std::min(wish.everyMs, LabOptions::LongestPaceMs);
+    if (wish.everyMs != composed.paceMs && composed.count > 1)
+        composed.wishedPaceMs = wish.everyMs;
     SystemIngredients ingredients;
     TemplateRenderer renderer(wish.message);
     const int different = wish.message.isConstant() ? 1 : composed.count;
@@ -49,20 +84,22 @@ Result<LabComposed> composedFor(LabCarrier carrier, const SeriesWish &wish)
         bytes += message.size();
         composed.messages += message;
         if (bytes > LabSending::MostBytes)
-            break; // fits() says so
+            break; // allowed() says so
     }
-    if (const Result<void> fit = fits(composed); !fit)
-        return tl::unexpected(fit.error());
+    if (const Result<void> may = allowed(composed); !may)
+        return tl::unexpected(may.error());
     return composed;
 }
 
-Result<LabComposed> composedFor(LabCarrier carrier, const QByteArray &bytes)
+Result<LabComposed> composedFor(LabCarrier carrier, const QByteArray &bytes, bool secret)
 {
+    if (secret)
+        return tl::unexpected(notForTheLab(Reason::Usage, secretWords()));
     LabComposed composed;
     composed.carrier = carrier;
     composed.messages = {bytes};
-    if (const Result<void> fit = fits(composed); !fit)
-        return tl::unexpected(fit.error());
+    if (const Result<void> may = allowed(composed); !may)
+        return tl::unexpected(may.error());
     return composed;
 }
 

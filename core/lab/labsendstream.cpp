@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labsendstream.h"
 
+#include "core/session/connectionsession.h"
+
 #include <algorithm>
 
 namespace porthole::lab {
@@ -27,6 +29,8 @@ void LabSendStream::drained(Side side)
 {
     if (side == Side::A)
         writeDue();
+    else
+        paceReading();
 }
 
 void LabSendStream::messagesRead(QByteArrayView bytes)
@@ -57,6 +61,20 @@ void LabSendStream::answer(QByteArrayView bytes)
     const QByteArray reply = m_options.sending.answer.what == Responder::What::Echo ? bytes.toByteArray() : m_options.sending.answer.fixed;
     if (send(Side::B, reply))
         m_answered += reply.size();
+    paceReading();
+}
+
+// As a session here does whose answers do not go out as fast as what they answer comes in.
+void LabSendStream::paceReading()
+{
+    if (isStopped() || !end(Side::B))
+        return;
+    const quint64 queued = end(Side::B)->facts().queued;
+    if (m_isPaused ? queued >= ConnectionSession::ResumeBelow : queued <= ConnectionSession::PauseAbove)
+        return;
+    m_isPaused = !m_isPaused;
+    carriesOut(Side::B, m_isPaused ? LabEvent::What::PausesReading : LabEvent::What::ReadsAgain,
+               [this] { end(Side::B)->setReadingPaused(m_isPaused); });
 }
 
 void LabSendStream::answersRead(QByteArrayView bytes)

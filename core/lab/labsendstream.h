@@ -24,6 +24,7 @@ private:
     void messagesRead(QByteArrayView bytes);
     void answersRead(QByteArrayView bytes);
     void answer(QByteArrayView bytes);
+    void paceReading();
     bool isWhatWasSent(QByteArrayView bytes);
 
     QList<qint64> m_answerEnds; // bytes that host B has answered up to each message's end, of those that reached it whole
@@ -31,6 +32,7 @@ private:
     qint64 m_ending = 0;        // of these, where the message ends that is coming
     qint64 m_answered = 0;      // bytes that it has sent
     qint64 m_atA = 0;           // bytes that host A's program has read
+    bool m_isPaused = false;    // host B reads no more until what it has answered is on its way
     qsizetype m_checked = 0;    // message that is being compared, and how much of it has been
     qsizetype m_checkedOf = 0;
 };

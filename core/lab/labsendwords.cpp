@@ -51,11 +51,13 @@ void addAnswers(LabStory &said, const LabRun &run, const LabFigures &figures)
     }
     said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that came: %1 of %2."),
                  {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
-    QList<int> lost;
-    for (size_t i = 0; i < run.messages.size(); ++i)
-        if (run.messages[i].reached >= 0 && !run.messages[i].isDelivered())
-            lost += int(i) + 1;
-    if (!lost.isEmpty() && !run.isStream() && !run.isOpenEnded())
+    QList<int> lost, unsent;
+    for (const int number : figures.answersLost)
+        (run.messages[size_t(number - 1)].unanswered ? unsent : lost) += number;
+    if (!unsent.isEmpty())
+        said += LabSentence::about(run.messages[size_t(unsent.first() - 1)].reachedEntry,
+                                   {QT_TRANSLATE_NOOP("porthole", "Messages whose answer was never sent, as host B's kernel had no room for it: %1."), {numberList(unsent)}});
+    if (!lost.isEmpty() && !run.isStream())
         said += LabSentence::about(run.messages[size_t(lost.first() - 1)].reachedEntry,
                                    {QT_TRANSLATE_NOOP("porthole", "Messages that host B's program answered in vain: %1. Host A cannot tell them from those that never arrived."),
                                     {numberList(lost)}});
@@ -91,8 +93,8 @@ void addSend(LabStory &said, const LabRun &run, const LabFigures &figures)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {QString::number(figures.messagesLate)}};
     if (figures.messagesTwice > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {QString::number(figures.messagesTwice)}};
-    if (run.isAlike)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that say the same went in several packets each: how many of them came is known, not which."), {}};
+    if (run.isAlike && run.isOver) // what has arrived may still be read
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages or answers that say the same went in several packets each, or found a full buffer: how many of them came is known, not which."), {}};
 }
 
 } // namespace porthole::lab

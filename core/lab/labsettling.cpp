@@ -8,6 +8,15 @@
 
 namespace porthole::lab {
 
+namespace {
+
+quint64 udpInOf(const LabRun &run, Side host)
+{
+    return run.after().hosts[size_t(host)].udpIn - run.before.hosts[size_t(host)].udpIn;
+}
+
+} // namespace
+
 void LabExperiment::settle()
 {
     if (m_stage != Stage::Settling)
@@ -56,13 +65,21 @@ bool LabExperiment::areDatagramsCounted(const LabRun &run) const
 {
     if (run.isUnread || isExchange(run.kind) || run.kind == LabKind::Reset)
         return hasBeenQuiet(QuietMs);
-    // Host A's program has read what came back; what is to come has left host B when its program read what it answers.
-    const quint64 back = run.after().hosts[0].udpIn - run.before.hosts[0].udpIn;
-    if (run.kind == LabKind::Send && (run.reads[size_t(Side::A)] < back || !hasBeenQuiet(QuietMs)))
+    if (!isAllTaken(run, Side::B) || run.datagramsRead < udpInOf(run, Side::B))
         return false;
-    const HostCounters &before = run.before.hosts[1], &after = run.after().hosts[1];
+    if (run.kind != LabKind::Send)
+        return true;
+    // Host B's program has answered what it has read. What its kernel took may still wait in front of the wire.
+    return m_ledger.dataSent(Lane::UdpData, Side::B) >= run.answersSent && isAllTaken(run, Side::A)
+           && run.reads[size_t(Side::A)] >= udpInOf(run, Side::A);
+}
+
+// The kernel of `at` has counted all that the wire gave to it.
+bool LabExperiment::isAllTaken(const LabRun &run, Side at) const
+{
+    const HostCounters &before = run.before.hosts[size_t(at)], &after = run.after().hosts[size_t(at)];
     const quint64 taken = after.udpIn - before.udpIn + after.udpErrors - before.udpErrors + after.udpNoPort - before.udpNoPort;
-    return taken >= m_ledger.dataArrived(Lane::UdpData) && run.datagramsRead >= after.udpIn - before.udpIn;
+    return taken >= m_ledger.dataArrived(Lane::UdpData, otherSide(at));
 }
 
 bool LabExperiment::isOnePacketEach() const

@@ -7351,16 +7351,8 @@
         <translation>Nachrichten zugestellt</translation>
     </message>
     <message>
-        <source>The reader had them whole.</source>
-        <translation>Der Leser hatte sie ganz.</translation>
-    </message>
-    <message>
         <source>Messages lost</source>
         <translation>Nachrichten verloren</translation>
-    </message>
-    <message>
-        <source>Written, and never delivered.</source>
-        <translation>Geschrieben und nie zugestellt.</translation>
     </message>
     <message>
         <source>Out of order</source>
@@ -8647,10 +8639,6 @@
         <translation>TLS brauchte weitere %1, bevor etwas gesendet werden konnte.</translation>
     </message>
     <message>
-        <source>Messages that say the same went in several packets each: how many of them came is known, not which.</source>
-        <translation>Gleiche Nachrichten gingen in je mehreren Paketen: Bekannt ist, wie viele davon kamen, nicht welche.</translation>
-    </message>
-    <message>
         <source>Host A&apos;s segment %1 (message %2)</source>
         <translation>Segment %1 von Rechner A (Nachricht %2)</translation>
     </message>
@@ -8689,6 +8677,34 @@
     <message>
         <source>A message stands where its first byte was seen.</source>
         <translation>Eine Nachricht steht dort, wo ihr erstes Byte gesehen wurde.</translation>
+    </message>
+    <message>
+        <source>A password, a token or a cookie seems to be in it, and the lab keeps its packets as they are: nothing of them could be blanked.</source>
+        <translation>Darin scheint ein Kennwort, ein Token oder ein Cookie zu stehen, und das Labor behält seine Pakete, wie sie sind: Nichts davon ließe sich schwärzen.</translation>
+    </message>
+    <message>
+        <source>Messages whose answer was never sent, as host B&apos;s kernel had no room for it: %1.</source>
+        <translation>Nachrichten, deren Antwort nie gesendet wurde, weil der Kernel von Host B keinen Platz dafür hatte: %1.</translation>
+    </message>
+    <message>
+        <source>Messages or answers that say the same went in several packets each, or found a full buffer: how many of them came is known, not which.</source>
+        <translation>Nachrichten oder Antworten, die dasselbe sagen, gingen in jeweils mehreren Paketen oder fanden einen vollen Puffer vor: Wie viele davon ankamen, ist bekannt, nicht welche.</translation>
+    </message>
+    <message>
+        <source>The reader had them whole; of your own messages that are answered: the answer came.</source>
+        <translation>Der Leser hatte sie ganz; bei eigenen Nachrichten, die beantwortet werden: Die Antwort kam an.</translation>
+    </message>
+    <message>
+        <source>Written, and the reader never had them.</source>
+        <translation>Geschrieben, und der Leser hatte sie nie.</translation>
+    </message>
+    <message>
+        <source>Answers lost</source>
+        <translation>Verlorene Antworten</translation>
+    </message>
+    <message>
+        <source>Your own messages that reached host B&apos;s program, and whose answer never came.</source>
+        <translation>Eigene Nachrichten, die das Programm von Host B erreichten und deren Antwort nie ankam.</translation>
     </message>
 </context>
 <context>
@@ -11001,6 +11017,21 @@
         <source>Of %1 messages the first %2 are sent here; the command line takes more.</source>
         <translation>Von %1 Nachrichten werden hier die ersten %2 gesendet; die Kommandozeile nimmt mehr.</translation>
     </message>
+    <message numerus="yes">
+        <source>It was to go on without end: here %n message(s) are sent.</source>
+        <translation>
+            <numerusform>Es sollte ohne Ende weitergehen: Hier wird %n Nachricht gesendet.</numerusform>
+            <numerusform>Es sollte ohne Ende weitergehen: Hier werden %n Nachrichten gesendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 messages the first %2 are sent here: the lab takes no more.</source>
+        <translation>Von %1 Nachrichten werden hier die ersten %2 gesendet: Mehr nimmt das Labor nicht.</translation>
+    </message>
+    <message>
+        <source>They go every %1 ms and not every %2 ms: the lab waits no longer.</source>
+        <translation>Sie gehen alle %1 ms und nicht alle %2 ms: Länger wartet das Labor nicht.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabGraphView</name>
@@ -11349,6 +11380,18 @@
         <source>since the one before</source>
         <translation>seit der vorigen</translation>
     </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>answered within</source>
+        <translation>beantwortet binnen</translation>
+    </message>
+    <message>
+        <source>answered after</source>
+        <translation>beantwortet nach</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabPanel</name>
@@ -11526,6 +11569,14 @@
     <message>
         <source>runs</source>
         <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <translation>%1 von %2 beantwortet</translation>
+    </message>
+    <message>
+        <source>no answer: %1</source>
+        <translation>keine Antwort: %1</translation>
     </message>
 </context>
 <context>

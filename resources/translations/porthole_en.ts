@@ -29,6 +29,16 @@
     </message>
 </context>
 <context>
+    <name>porthole::LabForm</name>
+    <message numerus="yes">
+        <source>It was to go on without end: here %n message(s) are sent.</source>
+        <translation>
+            <numerusform>It was to go on without end: here %n message is sent.</numerusform>
+            <numerusform>It was to go on without end: here %n messages are sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>porthole::LabMessageTable</name>
     <message numerus="yes">
         <source>, %n times</source>

@@ -8,6 +8,8 @@
 #include "ui/panels/labtables.h"
 #include "ui/views/ladderview.h"
 #include "ui/widgets/inlinetrouble.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -29,6 +31,9 @@ private Q_SLOTS:
     void sendsWhatWasComposed();
     void secureMessagesAreOfTcp();
     void messagesAreWrittenHere();
+    void nothingSecret();
+    void cutsAreSaid();
+    void answersAreNoDeliveries();
     void gapsOfMessages();
     void sentencesLeadToTheLadder();
     void namesForAll();
@@ -157,6 +162,64 @@ void LabMessagesTest::messagesAreWrittenHere()
     QVERIFY(m_panel->findChild<LabForm *>()->problem());
 }
 
+// Also what is written in the form itself.
+void LabMessagesTest::nothingSecret()
+{
+    m_panel->setComposed({lab::LabCarrier::Tcp, {"hello"}, 1, 10});
+    QVERIFY(!m_panel->findChild<LabForm *>()->problem());
+    named<QLineEdit>(m_panel.get(), u"sentMessage"_s)->selectAll();
+    QTest::keyClicks(named<QLineEdit>(m_panel.get(), u"sentMessage"_s), u"PASS x"_s);
+    QVERIFY(m_panel->findChild<LabForm *>()->problem());
+    click(m_panel.get(), u"run"_s);
+    QVERIFY(!m_panel->isRunning());
+    QVERIFY(m_panel->findChild<InlineTrouble *>()->spoken().contains(u"password"_s));
+}
+
+void LabMessagesTest::cutsAreSaid()
+{
+    const auto watch = [this] { return named<QComboBox>(m_panel.get(), u"preset"_s)->toolTip(); };
+    const QString more = u"command line takes more"_s;
+    lab::LabComposed composed{lab::LabCarrier::Tcp, {"x"}, lab::EndlessCount, 10};
+    m_panel->setComposed(composed);
+    QVERIFY(!watch().contains(u"without end"_s) && !watch().contains(more));
+    composed.wishedCount = 0;
+    m_panel->setComposed(composed);
+    QVERIFY2(watch().contains(u"without end: here 20 "_s), qPrintable(watch()));
+    composed.count = lab::LabOptions::MostMessages;
+    composed.wishedCount = 50'000;
+    composed.wishedPaceMs = 60'000;
+    composed.paceMs = lab::LabOptions::LongestPaceMs;
+    m_panel->setComposed(composed);
+    QVERIFY2(watch().contains(u"Of %1 messages"_s.arg(humanCount(50'000))) && watch().contains(more), qPrintable(watch()));
+    QVERIFY2(watch().contains(u"every %1 ms and not every %2 ms"_s.arg(humanCount(10'000), humanCount(60'000))), qPrintable(watch()));
+}
+
+// The first reached host B and was not heard of again, the third never did.
+void LabMessagesTest::answersAreNoDeliveries()
+{
+    lab::LabOutcome outcome;
+    lab::LabRun &run = outcome.udp;
+    run.number = 1;
+    run.transport = TransportKind::Udp;
+    run.kind = lab::LabKind::Send;
+    run.isAnswered = run.isOver = true;
+    run.messages.resize(3);
+    for (lab::LabMessage &message : run.messages)
+        message.written = 0;
+    run.messages[0].reached = run.messages[1].reached = 10 * NsPerMs;
+    run.messages[1].delivered = 20 * NsPerMs;
+    run.messages[1].copies = 1;
+    m_panel->show(snapshotOf(outcome));
+    auto *messages = m_panel->findChild<LabMessageTable *>();
+    QTRY_COMPARE_WITH_TIMEOUT(messages->rowCount(), 3, Patience);
+    const auto took = [messages](int row) { return messages->index(row, LabMessageTable::UdpTook).data().toString(); };
+    QCOMPARE(took(0), u"no answer"_s);
+    QCOMPARE(took(2), u"never"_s);
+    QCOMPARE(messages->headerData(LabMessageTable::UdpTook, Qt::Horizontal).toString(), u"answered within"_s);
+    const auto *verdict = m_panel->findChild<ElidedLabel *>(u"verdictUDP"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(verdict->text(), u"1 of 3 answered, lost: 3, no answer: 1"_s, Patience);
+}
+
 // One that is waited for comes behind a long gap, a hole leaves none.
 void LabMessagesTest::gapsOfMessages()
 {
@@ -207,8 +270,11 @@ void LabMessagesTest::sentencesLeadToTheLadder()
     QCOMPARE(ladder()->currentEntry(), entry);
     const LadderItem &item = ladder()->index().item(*ladder()->current());
     QVERIFY(item.isArrow() && item.arrival == LadderItem::Arrival::Lost);
-    QTest::keyClick(dropped, Qt::Key_Return);
-    QCOMPARE(wanted.size(), 2);
+    int chosen = 1;
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
+        QTest::keyClick(dropped, key);
+        QCOMPARE(wanted.size(), ++chosen);
+    }
 }
 
 void LabMessagesTest::namesForAll()

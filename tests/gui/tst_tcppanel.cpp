@@ -3,6 +3,7 @@
 #include "tests/gui/windowrig.h"
 #include "ui/panels/conversationpane.h"
 #include "ui/panels/tcppanel.h"
+#include "ui/widgets/filesendpane.h"
 #include "ui/widgets/inlinetrouble.h"
 #include "ui/widgets/labels.h"
 
@@ -12,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryFile>
 #include <QTimer>
 #include <QToolButton>
 
@@ -375,6 +377,21 @@ void TcpPanelTest::intoTheLab()
     click(m_panel.get(), u"composeLab"_s);
     QCOMPARE(wanted.size(), 2);
     QVERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"secret"_s));
+    // Nor what looks like it, and what was called it before a file was chosen.
+    named<QToolButton>(m_panel.get(), u"composeSecret"_s)->setChecked(false);
+    click(m_panel.get(), u"composeRepeat"_s);
+    edit->clear();
+    QTest::keyClicks(edit, u"PASS x"_s);
+    click(m_panel.get(), u"composeLab"_s);
+    QTRY_VERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"password"_s));
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("hello") == 5 && file.flush());
+    m_panel->findChild<FileSendPane *>()->setPath(file.fileName());
+    named<QToolButton>(m_panel.get(), u"composeSecret"_s)->setChecked(true);
+    click(m_panel.get(), u"composeMode4"_s);
+    click(m_panel.get(), u"composeLab"_s);
+    QTRY_VERIFY(named<InlineTrouble>(m_panel.get(), u"inlineTrouble"_s)->spoken().contains(u"is secret"_s));
+    QCOMPARE(wanted.size(), 2);
     QCOMPARE(bytesOf(*m_station, Kind::Sent), QByteArray());
 }
 

@@ -34,7 +34,7 @@ public:
     // The experiment with a client of a protocol, and what that asks for.
     void setRequest(const FetchRequest &request);
     // The experiment with messages of a person's own, over the link as it is set.
-    void setComposed(const lab::LabComposed &composed);
+    void setComposed(const lab::LabComposed &composed); // what of it is cut is said in the watch text
     QVariantMap values() const;
     void setValues(const QVariantMap &values);
     void setRunning(bool running);
@@ -64,6 +64,7 @@ private:
     void showMessages();
     void takeMessage(const QString &text);
     Failure sendingProblem() const;
+    QString cutWords(const lab::LabComposed &composed) const;
     void fitSending();
     void applySending(lab::LabOptions &options) const;
 

@@ -120,8 +120,27 @@ Failure LabForm::sendingProblem() const
     lab::LabComposed composed;
     composed.messages = messages;
     composed.count = m_messages->value();
-    const Result<void> fit = lab::fits(composed);
-    return fit ? Failure() : fit.error();
+    const lab::LabOptions chosen = options();
+    composed.carrier = chosen.tcp ? lab::LabCarrier::Tcp : lab::LabCarrier::Udp; // where both go, what a stream may not say is refused
+    const Result<void> may = lab::allowed(composed, chosen.sending.answer);
+    return may ? Failure() : may.error();
+}
+
+// Nothing is cut without saying so.
+QString LabForm::cutWords(const lab::LabComposed &composed) const
+{
+    const int sent = std::min(composed.count, m_messages->maximum());
+    const quint64 wished = composed.wishedCount.value_or(quint64(composed.count));
+    QString words;
+    if (wished == 0)
+        words += u' ' + tr("It was to go on without end: here %n message(s) are sent.", nullptr, sent);
+    else if (composed.count > sent)
+        words += u' ' + tr("Of %1 messages the first %2 are sent here; the command line takes more.").arg(humanCount(wished), humanCount(quint64(sent)));
+    else if (wished != quint64(sent))
+        words += u' ' + tr("Of %1 messages the first %2 are sent here: the lab takes no more.").arg(humanCount(wished), humanCount(quint64(sent)));
+    if (composed.wishedPaceMs != 0)
+        words += u' ' + tr("They go every %1 ms and not every %2 ms: the lab waits no longer.").arg(humanCount(quint64(composed.paceMs)), humanCount(quint64(composed.wishedPaceMs)));
+    return words;
 }
 
 void LabForm::setComposed(const lab::LabComposed &composed)
@@ -137,8 +156,7 @@ void LabForm::setComposed(const lab::LabComposed &composed)
     setOptions(lab::sendingOf(wanted, composed));
     QString watch = tr("What you wrote, sent by a client in host A to a listener in host B that sends it back. The link is as it was set last, with its "
                        "faults: choose under Link what it does, and run it again.");
-    if (composed.count > m_messages->maximum())
-        watch += u' ' + tr("Of %1 messages the first %2 are sent here; the command line takes more.").arg(composed.count).arg(m_messages->maximum());
+    watch += cutWords(composed);
     m_watch->setText(watch);
     m_preset->setToolTip(plainToolTip(watch));
 }

@@ -26,25 +26,30 @@ void LabSender::take(const Result<lab::LabComposed> &composed)
         Q_EMIT failed(composed.error());
 }
 
-// One message. What is too long is refused, and not cut.
-void LabSender::takeFile(const QString &path)
+// One message. What is too long is refused, and not cut; looking for secrets in it takes as long as reading it.
+void LabSender::takeFile(const QString &path, bool secret)
 {
-    auto bytes = std::make_shared<QByteArray>();
-    LongJob *job = LongJob::start([path, bytes](const LongJob::Progress &) {
+    auto composed = std::make_shared<lab::LabComposed>();
+    LongJob *job = LongJob::start([path, secret, carrier = m_carrier(), composed](const LongJob::Progress &) {
         QFile file(path);
         errno = 0;
         if (!file.open(QIODevice::ReadOnly))
             return failureFromErrno(errno ? errno : ENOENT, {"open", path});
-        *bytes = file.read(lab::LabSending::MostBytes + 1);
+        const QByteArray bytes = file.read(lab::LabSending::MostBytes + 1);
         const Text empty{QT_TRANSLATE_NOOP("porthole", "It holds no byte that could be sent."), {}};
-        return bytes->isEmpty() ? Failure{Reason::Usage, 0, {"read", path, empty}, {}} : Failure();
+        if (bytes.isEmpty())
+            return Failure{Reason::Usage, 0, {"read", path, empty}, {}};
+        const Result<lab::LabComposed> made = lab::composedFor(carrier, bytes, secret);
+        if (made)
+            *composed = *made;
+        return made ? Failure() : made.error();
     }, this);
-    connect(job, &LongJob::finished, this, [this, job, bytes](const Failure &failure) {
+    connect(job, &LongJob::finished, this, [this, job, composed](const Failure &failure) {
         job->deleteLater();
         if (failure)
             Q_EMIT failed(failure);
         else
-            take(lab::composedFor(m_carrier(), *bytes));
+            Q_EMIT wanted(*composed);
     });
 }
 

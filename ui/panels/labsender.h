@@ -25,7 +25,7 @@ Q_SIGNALS:
 
 private:
     void take(const Result<lab::LabComposed> &composed);
-    void takeFile(const QString &path);
+    void takeFile(const QString &path, bool secret);
 
     std::function<lab::LabCarrier()> m_carrier;
 };

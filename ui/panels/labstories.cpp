@@ -33,7 +33,7 @@ QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures, bool 
         return running ? LabStories::tr("waits for its turn") : LabStories::tr("was not begun");
     if (run.messages.empty())
         return run.isOver ? LabStories::tr("had nothing to deliver") : LabStories::tr("runs");
-    const QString delivered = LabStories::tr("%1 of %2 delivered").arg(figures.messagesDelivered).arg(run.messages.size());
+    const QString delivered = (run.isAnswered ? LabStories::tr("%1 of %2 answered") : LabStories::tr("%1 of %2 delivered")).arg(figures.messagesDelivered).arg(run.messages.size());
     if (!run.isOver)
         return LabStories::tr("%1 so far").arg(delivered);
     QStringList parts{delivered};
@@ -41,6 +41,8 @@ QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures, bool 
         parts << LabStories::tr("%n packet(s) sent again", nullptr, int(figures.retransmissions));
     if (!figures.messagesLost.isEmpty())
         parts << LabStories::tr("lost: %1").arg(numberList(figures.messagesLost, 3));
+    if (!figures.answersLost.isEmpty())
+        parts << LabStories::tr("no answer: %1").arg(numberList(figures.answersLost, 3));
     return parts.join(u", "_s);
 }
 

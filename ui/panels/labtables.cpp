@@ -25,11 +25,9 @@ QString bitRate(double bits)
                        : LabFigureTable::tr("%1 kbit/s").arg(QLocale().toString(bits / 1e3, 'f', 1));
 }
 
-QString lostMessages(const lab::LabFigures &figures)
+QString countedNumbers(const QList<int> &numbers)
 {
-    if (figures.messagesLost.isEmpty())
-        return u"0"_s;
-    return humanCount(quint64(figures.messagesLost.size())) + u"  ("_s + numberList(figures.messagesLost, 3) + u')';
+    return numbers.isEmpty() ? u"0"_s : QString(humanCount(quint64(numbers.size())) + u"  ("_s + numberList(numbers, 3) + u')');
 }
 
 struct FigureRow {
@@ -51,10 +49,12 @@ QString took(const QList<qint64> &sorted, qsizetype index)
 const FigureRow FigureRows[] = {
     {QT_TRANSLATE_NOOP("porthole", "Messages sent"), QT_TRANSLATE_NOOP("porthole", "Given to the transport."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesSent)); }},
-    {QT_TRANSLATE_NOOP("porthole", "Messages delivered"), QT_TRANSLATE_NOOP("porthole", "The reader had them whole."),
+    {QT_TRANSLATE_NOOP("porthole", "Messages delivered"), QT_TRANSLATE_NOOP("porthole", "The reader had them whole; of your own messages that are answered: the answer came."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesDelivered)); }},
-    {QT_TRANSLATE_NOOP("porthole", "Messages lost"), QT_TRANSLATE_NOOP("porthole", "Written, and never delivered."),
-     [](const lab::LabRun &, const lab::LabFigures &f) { return lostMessages(f); }},
+    {QT_TRANSLATE_NOOP("porthole", "Messages lost"), QT_TRANSLATE_NOOP("porthole", "Written, and the reader never had them."),
+     [](const lab::LabRun &, const lab::LabFigures &f) { return countedNumbers(f.messagesLost); }},
+    {QT_TRANSLATE_NOOP("porthole", "Answers lost"), QT_TRANSLATE_NOOP("porthole", "Your own messages that reached host B's program, and whose answer never came."),
+     [](const lab::LabRun &run, const lab::LabFigures &f) { return run.isAnswered ? countedNumbers(f.answersLost) : none(); }},
     {QT_TRANSLATE_NOOP("porthole", "Out of order"), QT_TRANSLATE_NOOP("porthole", "Messages that the reader got after one with a higher number."),
      [](const lab::LabRun &, const lab::LabFigures &f) { return counted(quint64(f.messagesLate)); }},
     {QT_TRANSLATE_NOOP("porthole", "Twice"), QT_TRANSLATE_NOOP("porthole", "Messages that the reader got more than once."),
@@ -198,6 +198,7 @@ void LabMessageTable::setOutcome(const std::shared_ptr<const lab::LabOutcome> &o
         endResetModel();
     else if (rows > 0)
         Q_EMIT dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1); // what is answered is told in other words
 }
 
 void LabMessageTable::clear()
@@ -244,7 +245,7 @@ QString LabMessageTable::cell(int row, int column) const
         return lab::milliseconds(message->written - run.began);
     const bool isTook = column == TcpTook || column == UdpTook;
     if (!message->isDelivered())
-        return run.isOver && isTook ? tr("never") : none();
+        return !run.isOver || !isTook ? none() : run.isAnswered && message->reached >= 0 ? tr("no answer") : tr("never");
     if (column == TcpDelivered || column == UdpDelivered)
         return lab::milliseconds(message->delivered - run.began);
     return isTook ? tookText(*message) : gapText(row, column);
@@ -297,13 +298,14 @@ QVariant LabMessageTable::headerData(int section, Qt::Orientation orientation, i
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
+    const bool isAnswered = m_outcome && (m_outcome->tcp.isAnswered || m_outcome->udp.isAnswered);
     switch (section) {
     case TcpWritten: return tr("TCP: written after");
-    case TcpTook: return tr("delivered within");
+    case TcpTook:
+    case UdpTook: return isAnswered ? tr("answered within") : tr("delivered within");
     case UdpWritten: return tr("UDP: written after");
-    case UdpTook: return tr("delivered within");
     case TcpDelivered:
-    case UdpDelivered: return tr("delivered after");
+    case UdpDelivered: return isAnswered ? tr("answered after") : tr("delivered after");
     case TcpGap:
     case UdpGap: return tr("since the one before");
     default: return tr("Message");

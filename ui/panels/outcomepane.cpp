@@ -145,10 +145,11 @@ bool OutcomeStory::eventFilter(QObject *watched, QEvent *event)
     const EntryId place = m_places.value(m_labels.indexOf(label), NoEntry);
     if (!label || place == NoEntry)
         return QWidget::eventFilter(watched, event);
-    const bool isEnter = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return;
+    const int key = event->type() == QEvent::KeyPress ? static_cast<QKeyEvent *>(event)->key() : 0;
+    const bool isChosen = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Space;
     const bool isClick = event->type() == QEvent::MouseButtonRelease && static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton
         && label->rect().contains(static_cast<QMouseEvent *>(event)->position().toPoint()) && !label->hasSelectedText();
-    if (isEnter || isClick)
+    if (isChosen || isClick)
         Q_EMIT entryWanted(place);
     return QWidget::eventFilter(watched, event);
 }

@@ -60,14 +60,14 @@ void ComposeWidget::startSeries(const Template &message)
 void ComposeWidget::sendInLab()
 {
     if (mode() == FileMode)
-        return Q_EMIT labFileWanted(m_file->path());
+        return Q_EMIT labFileWanted(m_file->path(), isSecret());
     const Parsed<Template> message = messageOf(written());
     std::optional<SeriesWish> wish = m_repeat->isChecked() ? m_series->wish() : SeriesWish{.total = 1, .everyMs = LabPaceMs};
     if (!message || !wish)
         return;
     wish->message = *message;
     wish->first = m_number;
-    wish->secret = m_secret->isChecked();
+    wish->secret = isSecret();
     Q_EMIT labWanted(*wish);
 }
 

@@ -71,7 +71,7 @@ Q_SIGNALS:
     void cancelFileWanted();
     // Once, or as often as "again and again" says.
     void labWanted(const porthole::SeriesWish &wish);
-    void labFileWanted(const QString &path);
+    void labFileWanted(const QString &path, bool secret);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -87,6 +87,7 @@ LabOutcome full()
     run.messages[0].end = 70;
     run.messages[0].answerEnd = 700;
     run.messages[0].reachedEntry = 8;
+    run.messages[0].unanswered = true;
     run.isAnswered = run.isAlike = true;
     run.reads[0] = 3;
     run.reads[1] = 4;
@@ -188,6 +189,7 @@ void TestLabFacts::allOfItComesBack()
     QCOMPARE(run.messages[1].end, -1);
     QCOMPARE(run.messages[1].reachedEntry, NoEntry);
     QVERIFY(run.isAnswered && run.isAlike);
+    QVERIFY(run.messages[0].unanswered && !run.messages[1].unanswered);
     QCOMPARE(run.reads[0], 3u);
     QCOMPARE(run.reads[1], 4u);
     QCOMPARE(run.messages[0].asked, u"GET /"_s);

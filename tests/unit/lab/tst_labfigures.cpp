@@ -42,6 +42,7 @@ private Q_SLOTS:
     void lateWire();
     void killedByAPerson();
     void ledgerRefusesWhatDoesNotFit();
+    void ledgerCountsBothWays();
     void bothAtOnce();
     void repairsOfPieces();
     void repairsOfAnExchange();
@@ -420,6 +421,29 @@ void TestLabFigures::ledgerRefusesWhatDoesNotFit()
     QVERIFY(ledger.arrived({7, 1}));
     QVERIFY(!ledger.arrived({7, 1})); // more often than there are copies
     QCOMPARE(ledger.underway(), 0u);
+}
+
+// What a program sent, and what answers it: a run is over when all of both has been seen.
+void TestLabFigures::ledgerCountsBothWays()
+{
+    LabRun run;
+    run.number = 1;
+    LabLedger ledger;
+    ledger.follow(&run);
+    Frame frame;
+    frame.run = 1;
+    frame.is = FrameClass::Data;
+    frame.lane = Lane::UdpData;
+    for (frame.id = 1; frame.id <= 3; ++frame.id) {
+        frame.from = frame.id == 2 ? Side::B : Side::A;
+        QVERIFY(ledger.add(frame));
+    }
+    QVERIFY(ledger.arrived({2, 1}));
+    QCOMPARE(ledger.dataSent(Lane::UdpData), 2u);
+    QCOMPARE(ledger.dataSent(Lane::UdpData, Side::B), 1u);
+    QCOMPARE(ledger.dataArrived(Lane::UdpData), 0u);
+    QCOMPARE(ledger.dataArrived(Lane::UdpData, Side::B), 1u);
+    QCOMPARE(ledger.dataSent(Lane::TcpData, Side::B), 0u);
 }
 
 // Each transport's run has its own packets; ICMP is told where datagrams are.

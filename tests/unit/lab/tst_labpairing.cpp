@@ -29,6 +29,9 @@ private Q_SLOTS:
     void overtaken();
     void noRoomInTheBuffer();
     void neverSent();
+    void alikeAndNoRoom();
+    void alikePassedOver();
+    void manyAlike();
     void withoutTheWire();
 };
 
@@ -95,6 +98,56 @@ void TestLabPairing::neverSent()
     pairing.read({"one", 0, NoEntry});
     pairing.arrived(1);
     QCOMPARE(numbersOf(pairing), (QList<int>{0, 1}));
+}
+
+// Of three that arrived and say the same two were read: which had no room nobody knows.
+void TestLabPairing::alikeAndNoRoom()
+{
+    LabPairing pairing(true);
+    for (int i = 1; i <= 3; ++i)
+        pairing.sent(i, "same");
+    for (const quint32 k : {1u, 2u, 3u})
+        pairing.arrived(k);
+    pairing.read({"same", 0, NoEntry});
+    pairing.read({"same", 1, NoEntry});
+    QCOMPARE(numbersOf(pairing), (QList<int>{1, 2}));
+    QVERIFY(pairing.isUnsure());
+    pairing.read({"same", 2, NoEntry});
+    QCOMPARE(numbersOf(pairing), QList<int>{3});
+    QVERIFY(!pairing.isUnsure());
+}
+
+// The same where another was read behind them.
+void TestLabPairing::alikePassedOver()
+{
+    LabPairing pairing(true);
+    for (int i = 1; i <= 3; ++i)
+        pairing.sent(i, i == 3 ? "other" : "same");
+    for (const quint32 k : {1u, 2u, 3u})
+        pairing.arrived(k);
+    pairing.read({"same", 0, NoEntry});
+    pairing.read({"other", 1, NoEntry});
+    QCOMPARE(numbersOf(pairing), (QList<int>{1, 3}));
+    QVERIFY(pairing.isUnsure());
+}
+
+// As many as there can be, long and alike but for their end, and read in another order than they were sent: in no time.
+void TestLabPairing::manyAlike()
+{
+    constexpr int Many = 10'000;
+    LabPairing pairing(true);
+    const auto bytes = [](int i) -> QByteArray { return QByteArray(1400, 'x') + QByteArray::number(i % (Many / 2)); };
+    for (int i = 0; i < Many; ++i)
+        pairing.sent(i + 1, bytes(i));
+    QList<int> numbers, expected;
+    for (int i = Many - 1; i >= 0; --i) {
+        pairing.arrived(quint32(i + 1));
+        pairing.read({bytes(i), 0, NoEntry});
+        numbers += numbersOf(pairing);
+        expected += i + 1;
+    }
+    QCOMPARE(numbers, expected);
+    QVERIFY(!pairing.isUnsure());
 }
 
 // Of what is cut into fragments nobody knows more than how many came.

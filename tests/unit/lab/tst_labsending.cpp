@@ -30,7 +30,9 @@ private Q_SLOTS:
     void once();
     void templatesAreFilledIn();
     void withoutEnd();
+    void cutsAreKnown();
     void nothingSecret();
+    void secretsAreSeen();
     void notTooMuch();
     void linkStays();
     void bounds();
@@ -62,6 +64,45 @@ void TestLabSending::withoutEnd()
     QVERIFY(composed);
     QCOMPARE(composed->count, EndlessCount);
     QCOMPARE(composed->messages.size(), 1);
+}
+
+void TestLabSending::cutsAreKnown()
+{
+    QCOMPARE(composedFor(LabCarrier::Tcp, wishOf(Request::Kind::Text, u"x"_s, 0))->wishedCount, std::optional<quint64>(0));
+    SeriesWish wish = wishOf(Request::Kind::Text, u"x"_s, 50'000);
+    wish.everyMs = 60'000;
+    const Result<LabComposed> many = composedFor(LabCarrier::Tcp, wish);
+    QVERIFY(many);
+    QCOMPARE(many->count, LabOptions::MostMessages);
+    QCOMPARE(many->wishedCount, std::optional<quint64>(50'000));
+    QCOMPARE(many->paceMs, LabOptions::LongestPaceMs);
+    QCOMPARE(many->wishedPaceMs, 60'000);
+    const Result<LabComposed> few = composedFor(LabCarrier::Tcp, wishOf(Request::Kind::Text, u"x"_s, 5));
+    QVERIFY(few && !few->wishedCount && few->wishedPaceMs == 0);
+}
+
+// What an ordinary send would blank is not sent here at all.
+void TestLabSending::secretsAreSeen()
+{
+    const QString header = u"GET / HTTP/1.1\r\nAuthorization: Basic dTpw\r\n\r\n"_s;
+    for (const QString &text : {header, u"PASS x"_s}) {
+        const Result<LabComposed> composed = composedFor(LabCarrier::Tcp, wishOf(Request::Kind::Text, text, 1));
+        QVERIFY(!composed);
+        QCOMPARE(composed.error().reason, Reason::Usage);
+        QVERIFY(!composedFor(LabCarrier::Udp, wishOf(Request::Kind::Template, text + u"{{counter}}"_s, 2)));
+        QVERIFY(!composedFor(LabCarrier::Tls, text.toUtf8()));
+    }
+    QVERIFY(composedFor(LabCarrier::Tcp, "hello"));
+    QVERIFY(!composedFor(LabCarrier::Tcp, "hello", true));
+    // A stream has no ends of messages.
+    LabComposed pieces{LabCarrier::Tcp, {"SS x\n", "PA"}, 2, 0};
+    QVERIFY(allowed(pieces));
+    pieces.count = 3;
+    QVERIFY(!allowed(pieces));
+    pieces.carrier = LabCarrier::Udp;
+    QVERIFY(allowed(pieces));
+    QVERIFY(!allowed(pieces, {Responder::What::Fixed, "PASS x"}));
+    QVERIFY(allowed(pieces, {Responder::What::Fixed, "OK"}));
 }
 
 void TestLabSending::nothingSecret()

@@ -16,6 +16,7 @@ class TestLabStory : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void repairsOfComposedMessages();
+    void answersThatDidNotCome();
     void gapsBeforeMessages();
     void sentencesLeadSomewhere();
 };
@@ -44,6 +45,30 @@ void TestLabStory::repairsOfComposedMessages()
         message.end = -1;
     QCOMPARE(repairsOf(made.run)[0].message, 0);
     QVERIFY(said(made.run).contains(u"Host A's segment 2 was dropped; sent again 41.0 ms later."_s));
+}
+
+// One never arrived, one was never answered, the answer to one was lost, and one is answered.
+void TestLabStory::answersThatDidNotCome()
+{
+    RunMaker made(TransportKind::Udp, 4);
+    made.run.kind = LabKind::Send;
+    made.run.isAnswered = made.run.isAlike = made.run.isOver = true;
+    for (int i = 1; i <= 4; ++i)
+        made.message(i, 10 * i, i == 4 ? 45 : -1, i == 4 ? 1 : 0);
+    for (const size_t i : {1u, 2u, 3u})
+        made.run.messages[i].reached = made.run.messages[i].written + NsPerMs;
+    made.run.messages[1].unanswered = true;
+    const LabFigures figures = figuresOf(made.run);
+    QCOMPARE(figures.messagesLost, QList<int>{1});
+    QCOMPARE(figures.answersLost, (QList<int>{2, 3}));
+    const QString story = said(made.run);
+    QVERIFY2(story.contains(u"answered in vain: 3."_s), qPrintable(story));
+    QVERIFY2(story.contains(u"no room for it: 2."_s), qPrintable(story));
+    QVERIFY2(story.contains(u"found a full buffer"_s), qPrintable(story));
+    made.run.isOver = false;
+    QVERIFY(!said(made.run).contains(u"found a full buffer"_s));
+    made.run.isCutShort = true;
+    QVERIFY(figuresOf(made.run).answersLost.isEmpty());
 }
 
 // In the order in which they came, not in that of their numbers.
