@@ -74,7 +74,7 @@ void GopherMenuModelTest::linesBeyondTheMostAreCounted()
 {
     GopherMenuModel model;
     const QByteArray line = "iline\t\t\t0\r\n"_ba;
-    model.setMenu(line.repeated(GopherMenuModel::MostLines) + "iopen", false);
+    model.setMenu(line.repeated(GopherMenuModel::MostLines) + "ili", false);
     QCOMPARE(model.linesLeftOut(), 1);
     QVERIFY(model.setMenu(line.repeated(GopherMenuModel::MostLines + 2), false));
     QCOMPARE(model.rowCount(), int(GopherMenuModel::MostLines));
