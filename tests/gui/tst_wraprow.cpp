@@ -3,6 +3,7 @@
 #include "tests/gui/windowrig.h"
 #include "ui/widgets/wraprow.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void wraps();
     void growsWithItsWords();
+    void hasOneMiddle();
 };
 
 void WrapRowTest::wraps()
@@ -63,6 +65,21 @@ void WrapRowTest::growsWithItsWords()
     QTRY_VERIFY(row.sizeHint().height() > button->height()); // it has no room beside the first any more
     QTRY_VERIFY(group->width() > before);
     QVERIFY(group->y() > 0);
+}
+
+// A check box is lower than a field, and stands no higher.
+void WrapRowTest::hasOneMiddle()
+{
+    WrapRow row;
+    auto *field = new QLineEdit(&row);
+    auto *box = new QCheckBox(u"TLS"_s, &row);
+    row.add({field}, true);
+    row.add({box});
+    row.resize(row.sizeHint());
+    row.show();
+    QTRY_VERIFY(field->height() > box->height());
+    const auto middle = [&row](const QWidget *widget) { return widget->mapTo(&row, widget->rect().center()).y(); };
+    QTRY_VERIFY(std::abs(middle(field) - middle(box)) <= 1);
 }
 
 QTEST_MAIN(WrapRowTest)

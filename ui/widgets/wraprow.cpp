@@ -70,12 +70,8 @@ std::vector<WrapRow::Line> WrapRow::linesFor(int width) const
 int WrapRow::heightOf(const std::vector<Line> &lines) const
 {
     int height = int(lines.size() - 1) * metrics::Gap;
-    for (const Line &line : lines) {
-        int tallest = 0;
-        for (const Group &group : line)
-            tallest = std::max(tallest, group.widget->sizeHint().height());
-        height += tallest;
-    }
+    for (const Line &line : lines)
+        height += tallestOf(line);
     return height;
 }
 
@@ -96,9 +92,19 @@ QSize WrapRow::minimumSizeHint() const
     return {width, heightOf(linesFor(m_height > 0 ? this->width() : QWIDGETSIZE_MAX))};
 }
 
-// What is left goes to what stretches; else the gaps get a little of it, and the end the right edge.
+int WrapRow::tallestOf(const Line &line)
+{
+    int tallest = 0;
+    for (const Group &group : line)
+        tallest = std::max(tallest, group.widget->sizeHint().height());
+    return tallest;
+}
+
+// What is left goes to what stretches; else the gaps get a little of it, and the end the right edge. All are as high as the
+// highest, so that what stands in them has one middle.
 void WrapRow::placeLine(const Line &line, int top, bool hasEnd)
 {
+    const int tall = tallestOf(line);
     const int gaps = int(line.size()) - 1;
     int left = width() - gaps * Between;
     bool stretches = false;
@@ -114,7 +120,7 @@ void WrapRow::placeLine(const Line &line, int top, bool hasEnd)
         const int wide = widthOf(group) + (group.stretch ? std::max(0, left) : 0);
         if (hasEnd && !stretches && i + 1 == line.size())
             x = std::max(x, width() - wide);
-        group.widget->setGeometry(x, top, wide, group.widget->sizeHint().height());
+        group.widget->setGeometry(x, top, wide, tall);
         x += wide + gap;
     }
 }
@@ -125,10 +131,7 @@ void WrapRow::place()
     int top = 0;
     for (const Line &line : lines) {
         placeLine(line, top, lines.size() > 1 && &line == &lines.front());
-        int tallest = 0;
-        for (const Group &group : line)
-            tallest = std::max(tallest, group.widget->height());
-        top += tallest + metrics::Gap;
+        top += tallestOf(line) + metrics::Gap;
     }
     const int height = heightOf(lines);
     if (height != m_height) {

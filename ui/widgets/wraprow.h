@@ -33,6 +33,7 @@ private:
     using Line = std::vector<Group>;
 
     static int widthOf(const Group &group);
+    static int tallestOf(const Line &line);
     std::vector<Line> linesFor(int width) const;
     int heightOf(const std::vector<Line> &lines) const;
     void place();
