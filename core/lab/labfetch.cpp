@@ -62,14 +62,7 @@ void LabFetch::open()
     }
     if (!scheme->tls)
         return listen();
-    m_tls = std::make_unique<LabTls>(address(), m_hosts.authorityFolder, [this](const Failure &failure) {
-        if (isStopped())
-            return;
-        if (failure)
-            Q_EMIT failed(failure);
-        else
-            listen();
-    });
+    m_tls = certified([this] { listen(); });
 }
 
 void LabFetch::listen()

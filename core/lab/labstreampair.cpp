@@ -26,14 +26,7 @@ void LabStreamPair::open()
 {
     if (!isSecure())
         return listen();
-    m_tls = std::make_unique<LabTls>(address(), m_hosts.authorityFolder, [this](const Failure &failure) {
-        if (isStopped())
-            return;
-        if (failure)
-            Q_EMIT failed(failure);
-        else
-            listen();
-    });
+    m_tls = certified([this] { listen(); });
 }
 
 void LabStreamPair::listen()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labtraffic.h"
 
+#include "core/lab/labtls.h"
 #include "core/log/logreader.h"
 #include "core/protocol/bytes.h"
 #include "core/protocol/timeunits.h"
@@ -64,6 +65,18 @@ void LabTraffic::stop()
     m_writing = false;
     for (QTimer *timer : findChildren<QTimer *>(Qt::FindDirectChildrenOnly))
         timer->stop();
+}
+
+std::unique_ptr<LabTls> LabTraffic::certified(std::function<void()> ready)
+{
+    return std::make_unique<LabTls>(address(), m_hosts.authorityFolder, [this, ready = std::move(ready)](const Failure &failure) {
+        if (isStopped())
+            return;
+        if (failure)
+            Q_EMIT failed(failure);
+        else
+            ready();
+    });
 }
 
 void LabTraffic::closeAll()

@@ -13,6 +13,8 @@
 
 namespace porthole::lab {
 
+class LabTls;
+
 // The hosts, for who makes sockets in them.
 struct LabHosts {
     TransportContext contexts[2]; // by side; their calls are those of the host
@@ -91,6 +93,8 @@ protected:
     }
     qint64 now() const;
     QString address() const;
+    // What TLS needs is being made; `ready` follows, but not where that failed (which is told) or all was stopped meanwhile.
+    std::unique_ptr<LabTls> certified(std::function<void()> ready);
     // Of the log, where it has more than `before`.
     EntryId newestEntry(quint64 before) const;
     // The newest call, state or error; looks at TCP and remarks are none of it.

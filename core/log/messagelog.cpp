@@ -21,7 +21,6 @@ namespace {
 constexpr quint64 MaxCap = 8ull << 30;
 constexpr qint64 AnchorEvery = 1'000'000'000; // how often the clocks are compared
 constexpr qint64 AnchorDrift = 5'000'000;
-constexpr qsizetype Ahead = 4 * sizeof(Entry); // whose memory is asked for already
 
 std::optional<quint64> freeDiskOf(int fd)
 {
@@ -157,7 +156,6 @@ EntryId MessageLog::Private::append(const NewEntry &entry)
         return NoEntry;
     }
     std::memcpy(place, &record, sizeof record);
-    __builtin_prefetch(place + Ahead, 1);
     const EntryId id = super->entries;
     storeRelease(super->entries, id + 1);
     if (secretFinder.hasLeft())
