@@ -135,6 +135,8 @@ void TestTlsVerify::looksUp()
         QCOMPARE(m_ours->closed->reason, Reason::Tls);
         return;
     }
+    // It has our Finished to read yet.
+    QTRY_COMPARE(m_server->facts().state, LinkState::Connected);
     QVERIFY(m_server->send("hello"));
     QTRY_COMPARE(m_ours->received, "hello"_ba);
 }
