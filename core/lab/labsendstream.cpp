@@ -36,18 +36,19 @@ void LabSendStream::drained(Side side)
 void LabSendStream::messagesRead(QByteArrayView bytes)
 {
     const EntryId entry = newestEntry(0); // whose bytes are being read
+    const qint64 time = now();            // before the answer goes, which may take a while
     m_run.isGarbled = m_run.isGarbled || !isWhatWasSent(bytes);
     m_atB += bytes.size();
     answer(bytes);
     for (auto index = size_t(m_answerEnds.size()); index < m_run.messages.size() && m_ending <= m_atB; ++index) {
         LabMessage &message = m_run.messages[index];
-        message.reached = now();
+        message.reached = time;
         message.reachedEntry = entry;
         if (message.end >= 0 && m_run.isAnswered)
             message.answerEnd = m_answered;
         m_answerEnds += m_answered;
         if (!m_run.isAnswered)
-            deliveredBy(int(index) + 1, message.reached, entry);
+            deliveredBy(int(index) + 1, time, entry);
         if (index + 1 < m_run.messages.size())
             m_ending += m_run.messages[index + 1].size;
     }

@@ -4,10 +4,10 @@
 #include "core/settings/clock.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace porthole {
-
 
 namespace {
 
@@ -28,12 +28,15 @@ ExchangeSession::ExchangeSession(SessionHost &host, const TransportContext &cont
     , m_reader(context.log->file())
     , m_look(this)
     , m_channels(host, Role::Client, [this] { cancel(); })
+    , m_showRest(this)
 {
     m_look.setInterval(LookEveryMs);
     connect(&m_look, &QTimer::timeout, this, [this] {
         if (look())
             touch();
     });
+    m_showRest.setSingleShot(true);
+    connect(&m_showRest, &QTimer::timeout, this, &ExchangeSession::touch);
 }
 
 ExchangeSession::~ExchangeSession()
@@ -379,6 +382,8 @@ QByteArray ExchangeSession::contentToShow()
     if (due) {
         m_shown = m_content;
         m_shownAt = now;
+    } else if (!m_showRest.isActive()) {
+        m_showRest.start(std::chrono::ceil<std::chrono::milliseconds>(std::chrono::nanoseconds(m_shownAt + ContentEveryNs - now)));
     }
     return m_shown;
 }

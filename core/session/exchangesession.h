@@ -37,10 +37,10 @@ public:
 private:
     // While a connection is made nothing else tells of attempts that fail.
     static constexpr int LookEveryMs = 100;
-    // A copy of the content is as long as what came: not each time that something comes.
     // What waits for the disk; above, nothing more is read.
     static constexpr quint64 PauseAbove = 4 << 20;
     static constexpr quint64 ResumeBelow = 1 << 20;
+    // A copy of the content is as long as what came: not each time that something comes.
     static constexpr qsizetype CheapContent = 64 << 10;
     static constexpr qint64 ContentEveryNs = 250'000'000;
 
@@ -104,6 +104,7 @@ private:
     QByteArray m_content;           // at most MostKept
     QByteArray m_shown;             // of it, as of m_shownAt
     qint64 m_shownAt = 0;
+    QTimer m_showRest;              // what came since then
     int m_run = 0;
     bool m_dropped = false;
 };

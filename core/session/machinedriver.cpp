@@ -303,6 +303,7 @@ void MachineDriver::send(const act::Send &wish)
     QList<SecretRange> secrets;
     for (const act::Send::Range &range : wish.secrets)
         secrets += SecretRange{range.offset, range.length};
+    m_lastSend = m_setup.context.log->clock().monotonic();
     const Result<void> sent = one->transport().send(wish.bytes, secrets);
     if (!sent && sent.error().reason == Reason::Limit)
         finish({sent.error(), {}, 0});
@@ -346,7 +347,8 @@ void MachineDriver::arm(const act::Arm &wish)
 void MachineDriver::tell(const act::Happened &what)
 {
     MessageLog &log = *m_setup.context.log;
-    const qint64 time = log.clock().monotonic();
+    // A request goes when its bytes are handed over, not when that call is back: the peer may have it by then.
+    const qint64 time = what.step == ExchangeStep::Request && m_lastSend > 0 ? m_lastSend : log.clock().monotonic();
     if (isNoteworthy(what.step) && !what.text.isEmpty()) {
         const MachineChannel *one = channel(what.channel);
         const QByteArray text = bytesOfVisible(what.text.english());

@@ -142,6 +142,7 @@ private:
     Outputs m_outputs;                         // reused from call to call
     std::deque<Input> m_waiting;
     std::unique_ptr<act::Done> m_done;
+    qint64 m_lastSend = 0;                     // when it began
     quint64 m_sentBefore = 0;                  // by channels that are gone
     quint64 m_receivedBefore = 0;
     LinkFacts m_lastFacts;

@@ -243,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(scene.hex->selected(), std::make_pair(qint64(16), qint64(25)));
         QTest::keyClick(scene.tree, Qt::Key_Up);
         QCOMPARE(scene.hex->selected(), std::make_pair(qint64(0), qint64(16)));
-        ::click(&scene.pane, u"bytesForm1"_s);
+        porthole::click(&scene.pane, u"bytesForm1"_s);
         auto *text = named<TextView>(&scene.pane, u"textView"_s);
         QCOMPARE(text->selectedText(), u"GET / HTTP/1.1\n"_s);
         scene.click(u"Line 2: Host: x\u240d\u240a"_s);
@@ -252,7 +252,7 @@ private Q_SLOTS:
         scene.click(u"Call: recv"_s);
         QCOMPARE(text->selectedText(), u"Host: x\n"_s);
         // The same line once more: its bytes again, wherever the cursor went.
-        ::click(&scene.pane, u"bytesForm0"_s);
+        porthole::click(&scene.pane, u"bytesForm0"_s);
         scene.click(u"Payload: 27 bytes"_s);
         QCOMPARE(scene.hex->selected(), std::make_pair(qint64(0), qint64(27)));
     }
@@ -270,7 +270,7 @@ private Q_SLOTS:
         QCOMPARE(scene.current(), u"Payload: 27 bytes"_s); // the innermost that holds both lines
         QTest::keyClick(scene.hex, Qt::Key_Home, Qt::ControlModifier);
         QCOMPARE(scene.current(), u"Line 1: GET / HTTP/1.1\u240d\u240a"_s);
-        ::click(&scene.pane, u"bytesForm1"_s);
+        porthole::click(&scene.pane, u"bytesForm1"_s);
         auto *text = named<TextView>(&scene.pane, u"textView"_s);
         QTest::keyClick(text, Qt::Key_Down);
         QTest::keyClick(text, Qt::Key_Right);

@@ -1,8 +1,11 @@
 // What is chosen for an exchange beside its request: limits, addresses, ciphers, names of files; and what comes of asking again.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/exchangerig.h"
+#include "ui/panels/contentpane.h"
 #include "ui/panels/exchangepanel.h"
 #include "ui/views/gophermenuview.h"
+#include "ui/views/textview.h"
+#include "ui/widgets/words.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -34,6 +37,7 @@ private Q_SLOTS:
     void suggestsFitNames_data();
     void suggestsFitNames();
     void menusWithoutEnd();
+    void saysWhatWaits();
 
 private:
     // At a server that says this and leaves the connection open.
@@ -156,13 +160,39 @@ void ExchangeChoicesTest::menusWithoutEnd()
     fetchFixed(u"gopher://127.0.0.1:%1/1"_s, QByteArray("iwords\t\t\t\r\n").repeated(20'003));
     auto *missing = m_panel->findChild<QLabel *>(u"contentMissing"_s);
     QVERIFY(missing);
-    QTRY_COMPARE_WITH_TIMEOUT(m_panel->findChild<GopherMenuView *>()->lines().linesLeftOut(), 3, 4 * Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->findChild<GopherMenuView *>()->lines().linesLeftOut(), 3, Patience);
     QVERIFY(missing->isVisible());
     QCOMPARE(missing->text(), u"The menu is shown as far as its line 20,000; 3 more came."_s);
     click(m_panel, u"contentForm1"_s); // as text all of it is there
     QVERIFY(!missing->isVisible());
     m_panel->stop();
     QVERIFY(m_rig->settled());
+}
+
+// What is long is made once more when it is whole, not while it grows.
+void ExchangeChoicesTest::saysWhatWaits()
+{
+    ContentPane pane;
+    pane.show();
+    auto *missing = pane.findChild<QLabel *>(u"contentMissing"_s);
+    const ContentKind text{ContentForm::Text, {}, {}};
+    const auto show = [&](qsizetype size, ExchangeSnapshot::State state) {
+        ExchangeSnapshot snapshot;
+        snapshot.run = 1;
+        snapshot.state = state;
+        snapshot.content = QByteArray(size, 'x');
+        snapshot.contentSize = size;
+        pane.showContent(snapshot, text);
+    };
+    show(200'000, ExchangeSnapshot::State::Running);
+    QVERIFY(!missing->isVisible());
+    show(300'000, ExchangeSnapshot::State::Running);
+    QVERIFY(missing->isVisible());
+    QVERIFY2(missing->text().startsWith(u"The first " + humanBytes(200'000)), qPrintable(missing->text()));
+    QCOMPARE(pane.textView()->shownText().text.size(), 200'000);
+    show(300'000, ExchangeSnapshot::State::Done);
+    QVERIFY(!missing->isVisible());
+    QCOMPARE(pane.textView()->shownText().text.size(), 300'000);
 }
 
 QTEST_MAIN(ExchangeChoicesTest)

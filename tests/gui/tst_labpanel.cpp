@@ -25,8 +25,6 @@
 using namespace porthole;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(porthole::lab::LabOutcome)
-
 class LabPanelTest : public QObject
 {
     Q_OBJECT

@@ -124,14 +124,15 @@ void ContentPane::fillCharsets()
 void ContentPane::showContent(const ExchangeSnapshot &snapshot, const ContentKind &kind)
 {
     const bool running = snapshot.state == ExchangeSnapshot::State::Running;
-    sayMissing(snapshot);
     m_save->setEnabled(!running && snapshot.contentSize > 0);
     const bool anew = snapshot.run != m_run;
     const bool other = kind.form != m_kind.form;
     const bool otherWords = kind.charset != m_kind.charset;
-    if (!anew && !other && !otherWords && snapshot.content.size() == m_content.size())
-        return;
-    if (!anew && !other && !otherWords && running && snapshot.content.size() > QuickContent)
+    const bool same = !anew && !other && !otherWords;
+    const bool grew = snapshot.content.size() != m_content.size();
+    m_waits = same && grew && running && snapshot.content.size() > QuickContent;
+    sayMissing(snapshot);
+    if ((same && !grew) || m_waits)
         return;
     m_run = snapshot.run;
     m_content = snapshot.content;
@@ -165,6 +166,8 @@ void ContentPane::sayMissing()
                      .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)), humanBytes(quint64(m_size)));
     if (const qsizetype more = m_form == Menu ? m_menu->lines().linesLeftOut() : 0; more > 0)
         words += tr("The menu is shown as far as its line %L1; %L2 more came.").arg(GopherMenuModel::MostLines).arg(more);
+    if (m_waits)
+        words += tr("The first %1 are shown; what has come since is, once all of it is there.").arg(humanBytes(quint64(m_content.size())));
     m_missing->setVisible(!words.isEmpty());
     m_missing->setText(words.join(u' '));
 }

@@ -69,6 +69,7 @@ private:
     Form m_form = Hex;
     int m_run = 0;
     bool m_shown = false; // in this form
+    bool m_waits = false; // more has come, and is shown when all has
 
     QWidget *m_bar = nullptr;
     SegmentedControl *m_forms = nullptr;

@@ -100,7 +100,7 @@ void tst_netaddress::sums()
 void tst_netaddress::verifies()
 {
     QByteArray header = QByteArray::fromHex("4500003012344000400600000a0000010a000002");
-    const Checksum wrong = verifyChecksum(header, 10, 0);
+    const net::Checksum wrong = verifyChecksum(header, 10, 0);
     QCOMPARE(wrong.state, ChecksumState::Wrong);
     header[10] = char(wrong.expected >> 8);
     header[11] = char(wrong.expected);

@@ -47,7 +47,7 @@ QList<TlsPiece> joined(const QList<QList<TlsPiece>> &reads)
     return all;
 }
 
-QString written(const QList<TlsPiece> &pieces)
+QString listed(const QList<TlsPiece> &pieces)
 {
     QString out;
     for (const TlsPiece &piece : pieces) {
@@ -116,12 +116,12 @@ void TestTlsRecords::everySplit()
     spoiled += "220 hi\r\n";
     for (const QByteArray &stream : {m_client, m_server, spoiled, odd}) {
         TlsRecordReader once;
-        const QString whole = ::written(joined({once.read(stream)}));
+        const QString whole = listed(joined({once.read(stream)}));
         for (qsizetype at = 0; at <= stream.size(); ++at) {
             TlsRecordReader reader;
             const QList<TlsPiece> first = reader.read(QByteArrayView(stream).first(at));
             const QList<TlsPiece> second = reader.read(QByteArrayView(stream).sliced(at));
-            const QString parts = ::written(joined({first, second}));
+            const QString parts = listed(joined({first, second}));
             // A head that was cut shows that it is none only with the rest of it.
             if (!first.isEmpty() && !second.isEmpty() && second.first().alien && !first.last().alien
                 && !first.last().endsHere())
@@ -140,7 +140,7 @@ void TestTlsRecords::eachByte()
     QList<QList<TlsPiece>> reads;
     for (const char &byte : m_server)
         reads += reader.read({&byte, 1});
-    QCOMPARE(::written(joined(reads)), ::written(joined({once.read(m_server)})));
+    QCOMPARE(listed(joined(reads)), listed(joined({once.read(m_server)})));
     QVERIFY(reader.isBetweenRecords());
 }
 
@@ -153,7 +153,7 @@ void TestTlsRecords::skipping()
     reader.skip(20);
     reader.skip(1000); // not further than the record goes
     QVERIFY(reader.isBetweenRecords());
-    QCOMPARE(::written(reader.read(stream.sliced(55))), u"0+505 type 23 500 ends\n"_s);
+    QCOMPARE(listed(reader.read(stream.sliced(55))), u"0+505 type 23 500 ends\n"_s);
     reader.lose();
     QVERIFY(reader.isLost());
     QCOMPARE(reader.contentLeft(), 0);
