@@ -9839,6 +9839,10 @@
         <source>The menu is shown as far as its line %L1; %L2 more came.</source>
         <translation>Das Menü ist bis zu seiner Zeile %L1 zu sehen; %L2 weitere kamen.</translation>
     </message>
+    <message>
+        <source>The first %1 are shown; what has come since is, once all of it is there.</source>
+        <translation>Die ersten %1 sind zu sehen; was seitdem kam, wenn alles da ist.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::ContentSaver</name>
