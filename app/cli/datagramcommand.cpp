@@ -34,6 +34,8 @@ DatagramCommand::DatagramCommand(const Options &options, Destination &to, Resolv
 
 DatagramCommand::~DatagramCommand()
 {
+    if (m_source)
+        m_source->detach();
     if (m_socket)
         m_socket->setSink(nullptr);
 }
@@ -154,34 +156,53 @@ void DatagramCommand::sayWhatIsTaken()
     }
 }
 
-Result<QByteArray> DatagramCommand::datagramOf(const Part &part) const
+// Standard input and pipes take their time: nothing else waits for them, an end by Ctrl+C least of all.
+void DatagramCommand::readFile(const QString &path)
 {
-    if (part.file.isEmpty())
-        return part.bytes;
-    QFile file(part.file == u"-"_s ? u"/dev/stdin"_s : part.file);
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(failureFromErrno(errno, {"open", part.file}));
-    const QByteArray bytes = file.read(Longest + 1);
-    if (bytes.size() > Longest)
-        return tl::unexpected(failureFromErrno(EMSGSIZE, {"send", part.file}));
-    return bytes;
+    if (m_source)
+        return; // it is being read
+    m_source = std::make_shared<FileSource>(path == u"-"_s ? u"/dev/stdin"_s : path, m_mail,
+                                          [this, path](const FileBlock &block) { fileRead(path, block); });
+    if (const Result<void> started = m_source->start(); !started)
+        return stopWith(started.error());
+    m_source->request(Longest + 1);
+}
+
+void DatagramCommand::fileRead(const QString &path, const FileBlock &block)
+{
+    if (isEnding())
+        return;
+    m_read += block.bytes;
+    if (block.failure)
+        return stopWith(block.failure);
+    if (m_read.size() > Longest)
+        return stopWith(failureFromErrno(EMSGSIZE, {"send", path}));
+    if (!block.end)
+        return m_source->request(Longest + 1 - m_read.size());
+    m_source->detach();
+    m_source.reset();
+    m_isRead = true;
+    sendNext();
 }
 
 void DatagramCommand::sendNext()
 {
     while (m_next < options().parts.size() && !isEnding()) {
         const Part &part = options().parts[m_next];
-        const Result<QByteArray> bytes = datagramOf(part);
-        if (!bytes)
-            return stopWith(bytes.error());
-        const Result<EntryId> sent = m_socket->send(*bytes, secretsOf(*bytes, part.secret));
+        if (!part.file.isEmpty() && !m_isRead)
+            return readFile(part.file);
+        const QByteArray &bytes = part.file.isEmpty() ? part.bytes : m_read;
+        const Result<EntryId> sent = m_socket->send(bytes, secretsOf(bytes, part.secret));
         if (!sent && sent.error().error == EAGAIN)
             return; // datagramsWritable() goes on
         if (!sent)
             return stopWith(sent.error());
         ++m_next;
+        m_isRead = false;
+        m_read.clear();
     }
-    sentAll();
+    if (m_next == options().parts.size())
+        sentAll();
 }
 
 void DatagramCommand::sentAll()
@@ -359,7 +380,7 @@ void DatagramCommand::datagramError(const Failure &failure, const Endpoint &, En
 
 void DatagramCommand::datagramsDropped(quint64 total)
 {
-    say(u"porthole-cli: the kernel has dropped "_s + QString::number(total) + u" datagrams so far: nobody read them in time"_s);
+    say(u"porthole-cli: the kernel has dropped "_s + QString::number(total) + u" datagrams so far, most likely because nobody read them in time"_s);
 }
 
 void DatagramCommand::checkSilence()

@@ -4,6 +4,8 @@
 
 #include "core/session/answerguard.h"
 #include "core/session/datagramanswers.h"
+#include "core/session/filesource.h"
+#include "core/session/mailbox.h"
 #include "networkcommand.h"
 #include "series.h"
 
@@ -46,7 +48,8 @@ private:
     Result<void> fillBatch();
     void sentAll();
     void endSeries();
-    Result<QByteArray> datagramOf(const Part &part) const;
+    void readFile(const QString &path);
+    void fileRead(const QString &path, const FileBlock &block);
     void checkSilence();
     void endWhenCounted();
     void answer(const Datagram &datagram);
@@ -67,6 +70,10 @@ private:
     std::unique_ptr<RulePlayer> m_player;       // of rules
     std::unique_ptr<DatagramAnswers> m_answers;
     SystemIngredients m_ingredients;
+    Mailbox m_mail;
+    std::shared_ptr<FileSource> m_source; // the part that is being read
+    QByteArray m_read;                  // of it
+    bool m_isRead = false;              // whole
     QTimer m_silence;
     qint64 m_lastByte = 0;
     qsizetype m_next = 0;

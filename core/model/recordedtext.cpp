@@ -46,15 +46,15 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "Qt's engine does not set %1 of this connection, which goes on without it. Porthole's own engine "
                                    "sets it.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 says: %2 (%3). It tells no errno."), true},
-    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. "
+    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram, most likely because the receive buffer of %2 bytes was full. "
                                    "%3 in all.")},
     {QT_TRANSLATE_NOOP("porthole",
-                       "The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. "
+                       "The kernel dropped %1 datagrams, most likely because the receive buffer of %2 bytes was full. "
                        "%3 in all.")},
     {QT_TRANSLATE_NOOP("porthole",
-                       "The kernel dropped %1 datagram: the receive buffer was full. %2 in all.")},
+                       "The kernel dropped %1 datagram, most likely because the receive buffer was full. %2 in all.")},
     {QT_TRANSLATE_NOOP("porthole",
-                       "The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.")},
+                       "The kernel dropped %1 datagrams, most likely because the receive buffer was full. %2 in all.")},
     {QT_TRANSLATE_NOOP("porthole", "truncated: the datagram had %1 bytes")},
     {QT_TRANSLATE_NOOP("porthole", "%1, truncated: the datagram had %2 bytes")},
     {QT_TRANSLATE_NOOP("porthole",

@@ -39,8 +39,10 @@ void DatagramAnswers::later(QByteArray bytes, const Endpoint &to, int millisecon
     if (m_waiting + cost > MostWaiting)
         return tell({QT_TRANSLATE_NOOP("porthole", "Answers that would wait are not given: too many wait already."), {}});
     m_waiting += cost;
+    ++m_answersWaiting;
     QTimer::singleShot(milliseconds, Qt::PreciseTimer, this, [this, bytes = std::move(bytes), to, cost] {
         m_waiting -= cost;
+        --m_answersWaiting;
         m_send(bytes, to);
         if (m_waiting == 0)
             Q_EMIT idle();

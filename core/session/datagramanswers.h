@@ -24,6 +24,8 @@ public:
 
     void received(QByteArrayView datagram, const Endpoint &from);
     qsizetype waiting() const { return m_waiting; }
+    // Answers that nobody gets when this goes.
+    quint64 waitingAnswers() const { return m_answersWaiting; }
 
 Q_SIGNALS:
     void idle(); // the last answer that waited was given
@@ -37,6 +39,7 @@ private:
     Say m_say;
     QString m_said;
     qsizetype m_waiting = 0;
+    quint64 m_answersWaiting = 0;
 };
 
 } // namespace porthole

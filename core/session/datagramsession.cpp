@@ -271,6 +271,8 @@ void DatagramSession::sendAnswer(QByteArrayView bytes, const Endpoint &to)
 
 void DatagramSession::useRules()
 {
+    if (m_answers)
+        m_unanswered += m_answers->waitingAnswers();
     m_answers.reset();
     if (!m_responder.rules)
         return;

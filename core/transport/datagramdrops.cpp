@@ -24,10 +24,11 @@ bool DatagramDrops::count(LoggedCalls &calls, int fd, DatagramFacts &facts)
         return false;
     m_last = info[SK_MEMINFO_DROPS];
     facts.dropped += more;
+    // Likely, no more: wrong checksums and what a filter refused are in that count too.
     const QString size = facts.receiveBuffer > 0 ? u" of "_s + QString::number(facts.receiveBuffer) + u" bytes"_s : QString();
     calls.note(Severity::Caution, u"The kernel dropped "_s + QString::number(more)
                                       + (more == 1 ? u" datagram"_s : u" datagrams"_s)
-                                      + u": the receive buffer"_s + size + u" was full. "_s
+                                      + u", most likely because the receive buffer"_s + size + u" was full. "_s
                                       + QString::number(facts.dropped) + u" in all."_s);
     return true;
 }

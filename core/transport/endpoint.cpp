@@ -186,13 +186,18 @@ bool Endpoint::isAny() const
     return isValid() && !isUnix() && std::memcmp(m_stored.bytes, zero, sizeof zero) == 0;
 }
 
+bool Endpoint::isMapped() const
+{
+    return family() == Family::IPv6 && isMappedAddress(m_stored.bytes);
+}
+
 bool Endpoint::isLoopback() const
 {
     if (family() == Family::IPv4)
         return m_stored.bytes[0] == 127;
     if (family() != Family::IPv6)
         return false;
-    if (isMappedAddress(m_stored.bytes))
+    if (isMapped())
         return m_stored.bytes[12] == 127;
     return std::memcmp(m_stored.bytes, loopback(Family::IPv6, 0).m_stored.bytes, 16) == 0;
 }

@@ -44,6 +44,7 @@ public:
     bool isMulticast() const;  // RFC 1112 section 4, RFC 4291 section 2.7
     bool isAny() const;
     bool isLoopback() const;
+    bool isMapped() const;     // of IPv4, on a socket of both families (RFC 4291 section 2.5.5.2)
     QString address() const;   // "127.0.0.1", "::1", "fe80::1%eth0", "/run/x.sock", "@name"
     QString toString() const;  // "127.0.0.1:80", "[::1]:80", "/run/x.sock"
     bool operator==(const Endpoint &other) const;

@@ -183,9 +183,10 @@ Failure NativeTcpListener::bindOne(const Endpoint &wanted)
         m_calls.receiveBuffer(fd, m_options.receiveBuffer);
         m_calls.grantedReceiveBuffer(fd);
     }
-    const QList<GrantedOption> granted =
-        OptionSetter(m_calls, fd, wanted.family(), wanted.isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream)
-            .set(m_options.options);
+    const quint8 kind = wanted.isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream;
+    const QList<GrantedOption> granted = dual && wanted.family() == Family::IPv6
+        ? setForBoth(m_calls, fd, m_options.options)
+        : OptionSetter(m_calls, fd, wanted.family(), kind).set(m_options.options);
     keepGranted(granted, m_granted);
     if (const Failure refused = firstRefused(granted)) {
         m_calls.close(fd);

@@ -23,14 +23,41 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
     const auto *address = peer.isValid() ? reinterpret_cast<const sockaddr *>(&storage) : nullptr;
     // Before the call: on loopback the datagram has arrived by the time the call returns.
     const qint64 time = m_calls.log().clock().monotonic();
-    ssize_t taken;
-    do {
-        taken = m_calls.system().sendto(m_fd, bytes.data(), size_t(bytes.size()), address, length);
-    } while (taken < 0 && errno == EINTR);
+    const Call call = peer.isValid() ? Call::Sendto : Call::Send;
+    const auto attempt = [&] {
+        ssize_t taken;
+        do {
+            taken = m_calls.system().sendto(m_fd, bytes.data(), size_t(bytes.size()), address, length);
+        } while (taken < 0 && errno == EINTR);
+        return taken;
+    };
+    ssize_t taken = attempt();
+    if (taken < 0) {
+        const int error = errno;
+        const QPointer<NativeUdpTransport> alive(this);
+        const bool again = wasOfEarlier(error, bytes, peer, call);
+        if (!alive || !isOpen()) // whoever was told of that has closed it
+            return tl::unexpected(failureFromErrno(error, {"send", peer.toString()}));
+        errno = error;
+        if (again)
+            taken = attempt();
+    }
     if (taken < 0)
-        return tl::unexpected(sendFailed(errno, bytes, peer, peer.isValid() ? Call::Sendto : Call::Send));
-    return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(),
-                   peer.isValid() ? Call::Sendto : Call::Send, time, secrets);
+        return tl::unexpected(sendFailed(errno, bytes, peer, call));
+    return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(), call, time, secrets);
+}
+
+// What ICMP says of one peer fails the next call of the socket, whomever that is for (IP_RECVERR, ip(7)). True where such a
+// message was there and has been told: this datagram was not tried yet. A connected socket has one peer, which it is about.
+bool NativeUdpTransport::wasOfEarlier(int error, QByteArrayView bytes, const Endpoint &peer, Call call)
+{
+    if (isConnected() || error == EAGAIN || error == EWOULDBLOCK)
+        return false;
+    const QPointer<NativeUdpTransport> alive(this);
+    if (drainErrors() == 0 || !alive || !isOpen())
+        return false;
+    logFailedSend(error, bytes, peer, call);
+    return true;
 }
 
 // EAGAIN is no failure: whoever tries again loses nothing, and who does not says so.
@@ -42,11 +69,16 @@ Failure NativeUdpTransport::sendFailed(int error, QByteArrayView bytes, const En
         return failureFromErrno(error, {"send", goal.toString()});
     }
     ++m_facts.sendsFailed;
+    logFailedSend(error, bytes, peer, call);
+    return failureFromErrno(error, {"send", goal.toString()});
+}
+
+void NativeUdpTransport::logFailedSend(int error, QByteArrayView bytes, const Endpoint &peer, Call call)
+{
     QString text = QString::number(m_fd) + u", "_s + QString::number(bytes.size()) + u", MSG_NOSIGNAL"_s;
     if (peer.isValid())
         text += u", "_s + LoggedCalls::addressText(peer);
     m_calls.append(call, {-1, error}, text);
-    return failureFromErrno(error, {"send", goal.toString()});
 }
 
 // An unconnected Unix socket always says that it can be written to: what is full is the queue of one of its peers,
@@ -87,10 +119,24 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
         messages[i].msg_hdr.msg_iovlen = 1;
     }
     const qint64 time = m_calls.log().clock().monotonic();
-    int taken;
-    do {
-        taken = m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
-    } while (taken < 0 && errno == EINTR);
+    const auto attempt = [&] {
+        int taken;
+        do {
+            taken = m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
+        } while (taken < 0 && errno == EINTR);
+        return taken;
+    };
+    int taken = attempt();
+    if (taken < 0) {
+        const int error = errno;
+        const QPointer<NativeUdpTransport> alive(this);
+        const bool again = wasOfEarlier(error, datagrams.front(), to, Call::Sendmmsg);
+        if (!alive || !isOpen())
+            return tl::unexpected(failureFromErrno(error, {"sendmmsg", to.toString()}));
+        errno = error;
+        if (again)
+            taken = attempt();
+    }
     if (taken < 0)
         return tl::unexpected(sendFailed(errno, datagrams.front(), to, Call::Sendmmsg));
     const QByteArray text = to.isValid() ? to.toString().toUtf8() : QByteArray();

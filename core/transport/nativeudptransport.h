@@ -73,6 +73,8 @@ private:
 
     // Sending (nativeudpsend.cpp)
     Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer, Call call);
+    bool wasOfEarlier(int error, QByteArrayView bytes, const Endpoint &peer, Call call); // it may be destroyed meanwhile
+    void logFailedSend(int error, QByteArrayView bytes, const Endpoint &peer, Call call);
     void waitForRoom();
     void writeReady();
 

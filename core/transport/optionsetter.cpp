@@ -157,6 +157,21 @@ QString OptionSetter::constantOf(const SocketOptionRow &row) const
     return prefix + QLatin1StringView(m_family == Family::IPv6 && row.constant6 ? row.constant6 : row.constant);
 }
 
+QList<GrantedOption> setForBoth(LoggedCalls &calls, int fd, const SocketOptionWish &wish)
+{
+    SocketOptionWish ofEach;
+    for (const auto &[option, value] : wish.numbers)
+        if (const SocketOptionRow &row = rowOf(option); row.level != row.level6 || row.name != row.name6)
+            ofEach.numbers[option] = value;
+    QList<GrantedOption> granted = OptionSetter(calls, fd, Family::IPv6, SocketOptionRow::Stream).set(wish);
+    for (const GrantedOption &four : OptionSetter(calls, fd, Family::IPv4, SocketOptionRow::Stream).set(ofEach)) {
+        const auto six = std::find_if(granted.begin(), granted.end(), [&](const auto &one) { return one.option == four.option; });
+        if (six != granted.end() && !six->failure && (four.failure || four.granted != six->granted))
+            *six = four;
+    }
+    return granted;
+}
+
 QList<GrantedOption> refuseAll(const SocketOptionWish &wish)
 {
     QList<GrantedOption> refused;

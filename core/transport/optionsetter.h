@@ -33,6 +33,9 @@ private:
     const quint8 m_kind;
 };
 
+// On a stream socket of both families. What each family has of its own is set for IPv4 too; what IPv4 was refused, or has
+// otherwise than IPv6, is told.
+QList<GrantedOption> setForBoth(LoggedCalls &calls, int fd, const SocketOptionWish &wish);
 // Of an engine that has no hand in them.
 QList<GrantedOption> refuseAll(const SocketOptionWish &wish);
 // What is known of a socket's options from now on: each in place of what it was before.

@@ -2087,12 +2087,12 @@
         <translation>%1 sagt: %2 (%3). Ein errno nennt es nicht.</translation>
     </message>
     <message>
-        <source>The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. %3 in all.</source>
-        <translation>Der Kernel hat %1 Datagramm verworfen: Der Empfangspuffer von %2 Bytes war voll. Insgesamt %3.</translation>
+        <source>The kernel dropped %1 datagram, most likely because the receive buffer of %2 bytes was full. %3 in all.</source>
+        <translation>Der Kernel hat %1 Datagramm verworfen, wahrscheinlich weil der Empfangspuffer von %2 Bytes voll war. Insgesamt %3.</translation>
     </message>
     <message>
-        <source>The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. %3 in all.</source>
-        <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer von %2 Bytes war voll. Insgesamt %3.</translation>
+        <source>The kernel dropped %1 datagrams, most likely because the receive buffer of %2 bytes was full. %3 in all.</source>
+        <translation>Der Kernel hat %1 Datagramme verworfen, wahrscheinlich weil der Empfangspuffer von %2 Bytes voll war. Insgesamt %3.</translation>
     </message>
     <message>
         <source>truncated: the datagram had %1 bytes</source>
@@ -2459,12 +2459,12 @@
         <translation>Die Gegenstelle hat FIN gesendet: Sie sendet nichts mehr, liest aber vielleicht noch</translation>
     </message>
     <message>
-        <source>The kernel dropped %1 datagram: the receive buffer was full. %2 in all.</source>
-        <translation>Der Kernel hat %1 Datagramm verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
+        <source>The kernel dropped %1 datagram, most likely because the receive buffer was full. %2 in all.</source>
+        <translation>Der Kernel hat %1 Datagramm verworfen, wahrscheinlich weil der Empfangspuffer voll war. Insgesamt %2.</translation>
     </message>
     <message>
-        <source>The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.</source>
-        <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
+        <source>The kernel dropped %1 datagrams, most likely because the receive buffer was full. %2 in all.</source>
+        <translation>Der Kernel hat %1 Datagramme verworfen, wahrscheinlich weil der Empfangspuffer voll war. Insgesamt %2.</translation>
     </message>
     <message>
         <source>Nothing came back, although the system tried several times: the machine is off, or a firewall drops what is sent to it.</source>
@@ -4895,8 +4895,8 @@
         <translation>Wer auch antwortet, wird gehört. %1</translation>
     </message>
     <message>
-        <source>%1 dropped by the kernel, because the receive buffer was full</source>
-        <translation>%1 vom Kernel verworfen, weil der Empfangspuffer voll war</translation>
+        <source>%1 dropped by the kernel, most likely because the receive buffer was full</source>
+        <translation>%1 vom Kernel verworfen, wahrscheinlich weil der Empfangspuffer voll war</translation>
     </message>
     <message>
         <source>%1 not sent</source>

@@ -146,7 +146,7 @@ void TestCliLabExperiments::bulk()
     const QJsonObject tcp = lab.of(u"tcp"_s), udp = lab.of(u"udp"_s);
     verifyStreamIsWhole(tcp);
     QCOMPARE(number(tcp, "bytes_delivered"), 300u * 1400u);
-    QCOMPARE(number(tcp, "cwnd_first"), 10u); // RFC 6928
+    QVERIFY(number(tcp, "cwnd_first") >= 10); // RFC 6928, and more where the first look comes late
     QVERIFY(number(tcp, "cwnd_most") > 10);
     // No faster than the link.
     QVERIFY(number(tcp, "goodput") > 0 && number(tcp, "goodput") <= 2'000'000);

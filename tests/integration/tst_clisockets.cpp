@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cli.h"
 
+#include <csignal>
+
 using namespace porthole::test;
 
 class CliSocketsTest : public QObject
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void listenersSayWhatTheyDo();
     void whoSentIsSaid();
     void textInACharset();
+    void waitsForStandardInput();
 };
 
 void CliSocketsTest::refuses_data()
@@ -134,6 +137,26 @@ void CliSocketsTest::textInACharset()
     ENDS(missing);
     QCOMPARE(missing.code(), 2);
     QVERIFY2(missing.err().contains("character 4"), missing.err().constData());
+}
+
+// It takes its time, and nothing else waits for it.
+void CliSocketsTest::waitsForStandardInput()
+{
+    Cli listener({u"listen"_s, u"udp"_s, u"127.0.0.1:0"_s, u"--count"_s, u"1"_s});
+    static const QRegularExpression line(u"^listening \\S+ (\\S+)\n"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(line.match(QString::fromUtf8(listener.err())).hasMatch(), 30000);
+    const QString place = line.match(QString::fromUtf8(listener.err())).captured(1);
+    Cli stopped({u"send"_s, u"udp"_s, place, u"--file"_s, u"-"_s, u"--json"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(stopped.out().contains("\"connected\""), 30000);
+    ::kill(pid_t(stopped.process.processId()), SIGINT);
+    ENDS(stopped);
+    Cli sender({u"send"_s, u"udp"_s, place, u"--file"_s, u"-"_s, u"--wait"_s, u"0"_s});
+    QVERIFY(sender.process.waitForStarted());
+    sender.process.write("by and ");
+    sender.process.write("by");
+    sender.process.closeWriteChannel();
+    QTRY_VERIFY_WITH_TIMEOUT(listener.ended(), 30000);
+    QCOMPARE(listener.out(), QByteArray("by and by"));
 }
 
 QTEST_GUILESS_MAIN(CliSocketsTest)

@@ -96,7 +96,7 @@ QStringList datagramLosses(const DatagramSnapshot &snapshot)
 {
     const DatagramFacts &facts = snapshot.facts;
     const std::pair<quint64, const char *> losses[] = {
-        {facts.dropped, QT_TRANSLATE_NOOP("porthole", "%1 dropped by the kernel, because the receive buffer was full")},
+        {facts.dropped, QT_TRANSLATE_NOOP("porthole", "%1 dropped by the kernel, most likely because the receive buffer was full")},
         {facts.unread, QT_TRANSLATE_NOOP("porthole", "%1 unread when the socket was closed")},
         {facts.sendsFailed, QT_TRANSLATE_NOOP("porthole", "%1 not sent")},
         {facts.errorsReceived, QT_TRANSLATE_NOOP("porthole", "Errors that came back: %1")},

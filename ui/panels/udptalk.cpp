@@ -176,14 +176,17 @@ void UdpTalk::sendFile(const QString &path)
         if (!file.open(QIODevice::ReadOnly))
             return failureFromErrno(errno ? errno : ENOENT, {"open", path});
         *bytes = file.read(LongestFile + 1);
+        if (file.error() != QFileDevice::NoError)
+            return failureFromErrno(errno ? errno : EIO, {"read", path});
         return bytes->size() > LongestFile ? failureFromErrno(EMSGSIZE, {"send", path}) : Failure();
     }, this);
-    connect(job, &LongJob::finished, this, [this, job, bytes](const Failure &failure) {
+    // To whom it goes was said when it was sent.
+    connect(job, &LongJob::finished, this, [this, job, bytes, to = peer()](const Failure &failure) {
         job->deleteLater();
         if (failure)
             Q_EMIT failed(failure);
         else
-            send(*bytes, false);
+            Q_EMIT sendWanted(*bytes, to, false);
     });
 }
 

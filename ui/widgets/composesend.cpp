@@ -146,7 +146,8 @@ bool ComposeWidget::eventFilter(QObject *watched, QEvent *event)
 
 void ComposeWidget::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile())
+    const QList<QUrl> urls = event->mimeData()->urls(); // one is a message, several are none
+    if (urls.size() == 1 && urls.first().isLocalFile())
         event->acceptProposedAction();
 }
 

@@ -28,7 +28,7 @@ void RuleMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 void RuleMachine::received(ChannelId, QByteArrayView bytes, Outputs &out)
 {
     out.emplace_back(act::Content{bytes.toByteArray()});
-    if (m_state == State::Over)
+    if (m_state == State::Over || m_state == State::Leaving)
         return;
     m_waiting += bytes.size();
     if (m_player->book().unit() == RuleBook::Unit::Line)
@@ -67,6 +67,8 @@ void RuleMachine::expired(quint8, Outputs &out)
 void RuleMachine::room(ChannelId, Outputs &out)
 {
     m_unsent = 0;
+    if (m_state == State::Leaving)
+        return end(act::CloseChannel::How::Both, {}, out);
     if (m_state != State::Crowded)
         return;
     m_state = State::Reading;
@@ -164,11 +166,17 @@ void RuleMachine::tell(Text &problem, Outputs &out)
 
 void RuleMachine::end(act::CloseChannel::How how, Failure failure, Outputs &out)
 {
-    m_state = State::Over;
     m_steps.clear();
     m_pieces.clear();
     m_input.clear();
     m_from = m_waiting = 0;
+    // A close gives what is still to be sent a second; a slow reader gets all the time it needs.
+    if (how == act::CloseChannel::How::Both && m_unsent > 0) {
+        m_state = State::Leaving;
+        out.emplace_back(act::WantRoom{MainChannel});
+        return;
+    }
+    m_state = State::Over;
     out.emplace_back(act::CloseChannel{MainChannel, how});
     out.emplace_back(act::Done{std::move(failure), {}, 0});
 }

@@ -29,7 +29,7 @@ public:
     void room(ChannelId channel, Outputs &out) override;
 
 private:
-    enum class State : quint8 { Reading, Waiting, Crowded, Over };
+    enum class State : quint8 { Reading, Waiting, Crowded, Leaving, Over };
     static constexpr quint8 DelayTimer = 1;
 
     void run(Outputs &out);
@@ -46,7 +46,7 @@ private:
     QByteArray m_input;              // where lines are
     qsizetype m_from = 0;            // of it is not read yet
     qsizetype m_waiting = 0;         // bytes in either
-    qsizetype m_unsent = 0;
+    qsizetype m_unsent = 0;          // given to the channel since it was last known to be empty
     State m_state = State::Reading;
     bool m_peerDone = false;
     int m_lastRule = 0;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void failedSendTellsOfEarlier();
+    void goneNeighbourCostsNobody();
     void openFailures_data();
     void openFailures();
     void needsAnAddress();
@@ -95,6 +96,26 @@ void TestNativeUdpErrors::failedSendTellsOfEarlier()
     QTRY_COMPARE(ground.sender.errors.size(), 1); // one ICMP message for one datagram that went
     QCOMPARE(ground.senderLines().filter(u"sent "_s), (QStringList{u"sent 5"_s}));
     QCOMPARE(ground.senderLines().filter(u"call send"_s), (QStringList{u"call send ECONNREFUSED"_s}));
+}
+
+// An unconnected socket hears of each peer's ICMP errors, and the kernel fails the next call with one, whomever it is for.
+void TestNativeUdpErrors::goneNeighbourCostsNobody()
+{
+    UdpGround ground;
+    ground.reader.transport->open(boundOn(Endpoint::loopback(Family::IPv4, 0)));
+    ground.sender.transport->open(boundOn(Endpoint::loopback(Family::IPv4, 0)));
+    DatagramPeer gone(ground.context);
+    gone.transport->open(boundOn(Endpoint::loopback(Family::IPv4, 0)));
+    QCOMPARE(gone.transport->facts().state, LinkState::Bound);
+    const Endpoint nobody = gone.transport->facts().local;
+    gone.transport->close();
+    QTRY_COMPARE(gone.ends, 1);
+    QVERIFY(ground.sender.transport->sendTo("lost", nobody).has_value());
+    QVERIFY(ground.sender.transport->sendTo("comes", ground.reader.transport->facts().local).has_value());
+    QTRY_COMPARE(ground.reader.received.size(), 1);
+    QCOMPARE(ground.sender.errors.size(), 1); // the error is that of the peer that has gone
+    QCOMPARE(ground.sender.transport->facts().sendsFailed, 0u);
+    QCOMPARE(ground.sender.transport->facts().datagramsSent, 2u);
 }
 
 void TestNativeUdpErrors::openFailures_data()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void refusedEndsTheAttempt();
     void interfaceThatIsNotThere();
     void listenersHandThemDown();
+    void bothFamiliesHaveThem();
     void datagrams();
     void changedLater();
     void qtSetsWhatItHas();
@@ -211,6 +212,28 @@ void TestSocketOption::listenersHandThemDown()
     // Before listen: the handshake offers a window of that size.
     QVERIFY(at(u"SO_RCVBUF, [30000]"_s) >= 0);
     QVERIFY(at(u"SO_RCVBUF, [60000]"_s) < at(u"listen("_s));
+}
+
+// "*" is one socket of both: a client over IPv4 is answered in packets that have IPv4's options.
+void TestSocketOption::bothFamiliesHaveThem()
+{
+    TcpGround ground;
+    ListenOptions options;
+    options.address.host = u"*"_s;
+    options.options = wishOf({u"hops=7"_s, u"dscp=46"_s, u"keep-alive"_s});
+    QVERIFY(ground.listen(options));
+    const QStringList lines = calls(ground, *ground.acceptor->listener);
+    for (const QString &set : {u"IPV6_UNICAST_HOPS, [7]"_s, u"IPV6_TCLASS, [184]"_s, u"IP_TTL, [7]"_s, u"IP_TOS, [184]"_s})
+        QVERIFY2(!lines.filter(u"setsockopt("_s).filter(set).isEmpty(), qPrintable(set + u'\n' + lines.join(u'\n')));
+    QCOMPARE(lines.filter(u"setsockopt("_s).filter(u"SO_KEEPALIVE"_s).size(), 1);
+    StreamOptions client;
+    client.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
+    ground.connectTo(client);
+    QTRY_COMPARE(ground.acceptor->peers.size(), size_t(1));
+    StreamTransport &served = *ground.server().transport;
+    served.setOptions(wishOf({u"hops=9"_s}));
+    const QStringList later = calls(ground, served);
+    QVERIFY2(!later.filter(u"IP_TTL, [9]"_s).isEmpty(), qPrintable(later.join(u'\n')));
 }
 
 void TestSocketOption::datagrams()

@@ -54,6 +54,8 @@ void TestRespondMachines::anySplit()
         machine.opened(MainChannel, {}, outputs);
         trace.take(outputs);
         feed(machine, trace, bytes, cuts);
+        machine.room(MainChannel, outputs);
+        trace.take(outputs);
         // What comes in is given out by pieces.
         QStringList lines;
         for (const QString &line : trace.lines)
@@ -63,7 +65,7 @@ void TestRespondMachines::anySplit()
     };
     QCOMPARE(cutsThatDiffer(bytes.size(), play), QString());
     const auto hex = [](const char *text) -> QString { return u"send 0 "_s + QString::fromLatin1(QByteArray(text).toHex()); };
-    QCOMPARE(play({}), (QStringList{hex("220"), hex("hi x"), hex("<b>"), hex("<>"), hex("bye"), u"close 0 0"_s, u"done none 0 "_s}));
+    QCOMPARE(play({}), (QStringList{hex("220"), hex("hi x"), hex("<b>"), hex("<>"), hex("bye"), u"room 0"_s, u"close 0 0"_s, u"done none 0 "_s}));
 }
 
 void TestRespondMachines::whatWaitsWaits()
@@ -81,6 +83,9 @@ void TestRespondMachines::whatWaitsWaits()
     trace.take(outputs);
     QCOMPARE(trace.sent, QByteArray("A?"));
     QCOMPARE(trace.content, QByteArray("a\nb\n"));
+    QVERIFY(!trace.done); // its answer goes first
+    machine.room(MainChannel, outputs);
+    trace.take(outputs);
     QVERIFY(trace.done && !trace.done->failure);
 }
 
@@ -114,6 +119,12 @@ void TestRespondMachines::closesAndResets()
         MachineTrace trace;
         Outputs outputs;
         machine.received(MainChannel, "1\n2\n", outputs);
+        trace.take(outputs);
+        QCOMPARE(trace.sent, QByteArray("x"));
+        // A reset throws away what is not sent yet, a close does not.
+        QCOMPARE(trace.closed.size(), reset ? 1 : 0);
+        machine.received(MainChannel, "3\n", outputs);
+        machine.room(MainChannel, outputs);
         trace.take(outputs);
         QCOMPARE(trace.sent, QByteArray("x"));
         QCOMPARE(trace.closed.size(), 1);
