@@ -78,6 +78,8 @@ bool TcpFlow::isAnother(int side, const TcpSegment &segment) const
     const Side &from = m_sides[size_t(side)];
     if ((segment.flags & (Flag::Syn | Flag::Ack)) != Flag::Syn)
         return false;
+    if (m_wasReset && m_sides[0].ended && m_sides[1].ended)
+        return true; // refused, and now the same SYN again
     return from.known ? segment.seq != from.first : m_sides[size_t(1 - side)].known && m_handshaken;
 }
 
@@ -87,11 +89,12 @@ bool TcpFlow::isResetNear(quint32 seq, quint32 next)
     return away <= NearNext && away >= -NearNext;
 }
 
-// Both directions are over, whoever sent it.
+// Both directions are over, whoever sent it, until one goes on.
 quint32 TcpFlow::reset(Turn &turn)
 {
     if (turn.from.known && !isResetNear(turn.segment.seq, turn.from.next))
         return 0;
+    m_wasReset = true;
     flush(turn.from, turn.out);
     flush(turn.to, turn.other);
     end(turn.from, StreamEnd::Reset, turn.out);
@@ -243,7 +246,8 @@ void TcpFlow::deliver(Side &side, const Waiting &one, const Out &out)
     const quint32 cut = one.length - known - captured;
     side.next = one.seq + one.length;
     side.hasProbe = false;
-    if (!out.sink || side.ended)
+    side.ended = false; // it went on: the receiver took no notice of what said so, or these were on their way
+    if (!out.sink)
         return;
     if (captured != 0)
         out.sink->data(out.conversation, out.from, {one.slice.packet, one.slice.offset + known, captured});
@@ -269,7 +273,7 @@ void TcpFlow::deliverWaiting(Side &side, const Out &out)
 void TcpFlow::skipHole(Side &side, const Out &out)
 {
     const quint32 to = side.waiting.front().seq;
-    if (out.sink && !side.ended)
+    if (out.sink)
         out.sink->missing(out.conversation, out.from, to - side.next);
     side.next = to;
     deliverWaiting(side, out);

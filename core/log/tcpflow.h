@@ -26,6 +26,7 @@ struct TcpSegment {
 
 // Sides: 0 is who began (Direction::Out), 1 the other. Bytes that come again, perhaps
 // with other contents, are passed over: what was handed on stays, as receivers do.
+// What comes after an end (a RST may be forged, and receivers ignore those) is handed on like any other.
 class TcpFlow
 {
 public:
@@ -33,7 +34,7 @@ public:
     quint32 add(int side, const TcpSegment &segment, ConversationId conversation, StreamSink *sink);
     // No packet comes any more: what waits for a hole to be filled is told behind the hole.
     void finish(ConversationId conversation, StreamSink *sink);
-    // A SYN that begins another connection between the same ports.
+    // A SYN that begins another connection between the same ports; after a reset any does.
     bool isAnother(int side, const TcpSegment &segment) const;
 
     bool isEmpty() const { return !m_sides[0].known && !m_sides[1].known; }
@@ -107,6 +108,7 @@ private:
     qint64 m_roundTrip = 0; // of the handshake; 0: not seen
     bool m_answered = false; // SYN+ACK was seen
     bool m_handshaken = false;
+    bool m_wasReset = false;
 };
 
 } // namespace porthole

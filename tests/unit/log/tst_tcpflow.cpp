@@ -216,6 +216,48 @@ private Q_SLOTS:
         QCOMPARE(waiting.a, "(4 missing)bbbb RST"_ba);
     }
 
+    // The receiver took no notice of it: what follows is no less there.
+    void goesOnAfterAReset()
+    {
+        Bench bench;
+        bench.handshake();
+        bench.says(0, "aaaa");
+        bench.add({Bob, Alice, Rst, 5001});
+        QCOMPARE(bench.says(4, "bbbb").marks, 0u);
+        bench.add({Bob, Alice, Psh | Ack, 5001, 1009, "hi"});
+        QCOMPARE(bench.says(0, "aaaa").marks, quint32(Retransmission | SpuriousRetransmission));
+        bench.says(12, "dddd");
+        bench.tracker.finish();
+        QCOMPARE(bench.a, "aaaa RSTbbbb(4 missing)dddd END"_ba);
+        QCOMPARE(bench.b, " RSThi END"_ba);
+        QCOMPARE(bench.tracker.conversations().size(), 1u);
+        Bench closed; // data behind a FIN
+        closed.handshake();
+        closed.add({Alice, Bob, Fin | Ack, 1001, 5001, "bye"});
+        closed.acks(4);
+        closed.says(4, "more");
+        closed.add({Alice, Bob, Rst, 1009});
+        QCOMPARE(closed.a, "bye FINmore RST"_ba);
+    }
+
+    // Some repeat the same SYN when they are refused.
+    void refusedAndThenNot()
+    {
+        Bench bench;
+        bench.add({Alice, Bob, Syn, 1000});
+        bench.add({Bob, Alice, Rst | Ack, 0, 1001});
+        const TrackedPacket again = bench.add({Alice, Bob, Syn, 1000});
+        QCOMPARE(again.conversation, 2u);
+        QVERIFY(again.isNew);
+        QCOMPARE(again.marks, quint32(HandshakeSyn | PortsReused));
+        QCOMPARE(bench.add({Bob, Alice, Syn | Ack, 5000, 1001}).marks, quint32(HandshakeSynAck));
+        QCOMPARE(bench.add({Alice, Bob, Ack, 1001, 5001}).marks, quint32(HandshakeAck));
+        bench.says(0, "hello");
+        QCOMPARE(bench.last, 2u);
+        QCOMPARE(bench.a, " RSThello"_ba);
+        QCOMPARE(bench.b, " RST"_ba);
+    }
+
     // After a timeout it is no fast one, and without the handshake no time is known that would excuse lateness.
     void sentAgainByATimeout()
     {
