@@ -66,6 +66,8 @@ quint32 TcpFlow::add(int side, const TcpSegment &segment, ConversationId convers
     marks |= data(turn);
     if (segment.flags & Flag::Ack)
         marks |= acknowledgement(turn, marks);
+    giveUpLate(turn.from, segment.time, turn.out);
+    giveUpLate(turn.to, segment.time, turn.other);
     marks |= windowMarks(turn);
     turn.from.window = segment.window;
     turn.from.windowOfSyn = segment.flags & Flag::Syn;
@@ -92,7 +94,8 @@ bool TcpFlow::isResetNear(quint32 seq, quint32 next)
 // Both directions are over, whoever sent it, until one goes on.
 quint32 TcpFlow::reset(Turn &turn)
 {
-    if (turn.from.known && !isResetNear(turn.segment.seq, turn.from.next))
+    const auto isFar = [&turn](quint32 where) { return !isResetNear(turn.segment.seq, where); };
+    if (turn.from.known && isFar(turn.from.next) && isFar(turn.from.highest))
         return 0;
     m_wasReset = true;
     flush(turn.from, turn.out);
@@ -195,6 +198,10 @@ bool TcpFlow::isAskedFor(const Turn &turn)
 // Lies before what was seen already, and was not seen.
 quint32 TcpFlow::hole(const Turn &turn) const
 {
+    // What the receiver has is not sent again at once: it was overtaken where the capture was made.
+    const bool acked = turn.to.hasAck && distance(turn.segment.seq + turn.segment.payloadLength, turn.to.ack) <= 0;
+    if (acked && isRecent(turn.from.highestTime, turn.segment.time))
+        return OutOfOrder;
     if (isAskedFor(turn))
         return Retransmission | FastRetransmission;
     const qint64 passed = timeBetween(turn.from.highestTime, turn.segment.time);
@@ -229,7 +236,7 @@ quint32 TcpFlow::wait(Turn &turn, quint32 end)
     if (marks & Retransmission && isWaiting(from, segment.seq, end))
         return marks;
     if (from.waiting.size() == MostWaiting)
-        skipHole(from, turn.out);
+        giveUp(from, isHoleAcked(from) ? from.acked : from.waiting.front().seq + 1, turn.out);
     const Waiting one{segment.seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}};
     const auto at = std::upper_bound(from.waiting.begin(), from.waiting.end(), one, [](const Waiting &a, const Waiting &b) {
         return distance(a.seq, b.seq) < 0;
@@ -262,6 +269,8 @@ void TcpFlow::deliverWaiting(Side &side, const Out &out)
         if (distance(one->seq + one->length, side.next) > 0)
             deliver(side, *one, out);
     side.waiting.erase(side.waiting.begin(), one);
+    if (side.waiting.empty())
+        side.holeAcked = false;
     if (side.hasFin && side.next == side.fin) {
         side.next = side.fin + 1;
         if (distance(side.next, side.highest) > 0)
@@ -270,13 +279,50 @@ void TcpFlow::deliverWaiting(Side &side, const Out &out)
     }
 }
 
-void TcpFlow::skipHole(Side &side, const Out &out)
+// What waits and begins before `end` is handed on, each hole before it told.
+void TcpFlow::giveUp(Side &side, quint32 end, const Out &out)
 {
-    const quint32 to = side.waiting.front().seq;
-    if (out.sink)
-        out.sink->missing(out.conversation, out.from, to - side.next);
-    side.next = to;
+    auto one = side.waiting.begin();
+    for (; one != side.waiting.end() && distance(one->seq, end) < 0; ++one) {
+        if (const qint32 gap = distance(one->seq, side.next); gap > 0) {
+            if (out.sink)
+                out.sink->missing(out.conversation, out.from, quint64(gap));
+            side.next = one->seq;
+        }
+        if (distance(one->seq + one->length, side.next) > 0)
+            deliver(side, *one, out);
+    }
+    side.waiting.erase(side.waiting.begin(), one);
     deliverWaiting(side, out);
+}
+
+// The receiver has what the capture has not, or not yet: an ACK may stand before what it acknowledges.
+void TcpFlow::noteHole(Side &side, const TcpSegment &segment)
+{
+    if (side.waiting.empty() || isHoleAcked(side) || distance(segment.ack, side.waiting.front().seq) <= 0)
+        return;
+    side.holeAcked = true;
+    side.holeAck = segment.ack;
+    side.holeTime = segment.time;
+}
+
+bool TcpFlow::isHoleAcked(const Side &side)
+{
+    return side.holeAcked && distance(side.holeAck, side.waiting.front().seq) > 0;
+}
+
+void TcpFlow::giveUpLate(Side &side, qint64 time, const Out &out)
+{
+    if (isHoleAcked(side) && !isRecent(side.holeTime, time))
+        giveUp(side, side.holeAck, out);
+}
+
+// Nobody notices and sends again as soon as that. Times may go back.
+bool TcpFlow::isRecent(qint64 then, qint64 time) const
+{
+    const qint64 passed = timeBetween(then, time);
+    const qint64 soon = std::max(m_roundTrip, TooSoon);
+    return passed < soon && passed > -soon;
 }
 
 quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
@@ -295,9 +341,7 @@ quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
     if (!to.wasAcked || distance(segment.ack, to.acked) > 0)
         to.acked = segment.ack;
     to.wasAcked = true;
-    // The receiver has what the capture has not.
-    while (!turn.to.waiting.empty() && distance(segment.ack, turn.to.waiting.front().seq) > 0)
-        skipHole(turn.to, turn.other);
+    noteHole(to, segment);
     const bool same = from.hasAck && segment.ack == from.ack;
     if (same && isPlainAck(segment) && !(marks & (KeepAlive | HandshakeAck))) {
         if (turn.to.keepAlive)
@@ -336,8 +380,8 @@ quint32 TcpFlow::windowMarks(const Turn &turn) const
 
 void TcpFlow::flush(Side &side, const Out &out)
 {
-    while (!side.waiting.empty())
-        skipHole(side, out);
+    if (!side.waiting.empty())
+        giveUp(side, side.waiting.back().seq + 1, out);
 }
 
 void TcpFlow::end(Side &side, StreamEnd how, const Out &out)

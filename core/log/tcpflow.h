@@ -26,6 +26,7 @@ struct TcpSegment {
 
 // Sides: 0 is who began (Direction::Out), 1 the other. Bytes that come again, perhaps
 // with other contents, are passed over: what was handed on stays, as receivers do.
+// A hole is given up when it was acknowledged and for about a round trip nothing filled it, or when too much waits behind it.
 // What comes after an end (a RST may be forged, and receivers ignore those) is handed on like any other.
 class TcpFlow
 {
@@ -73,9 +74,12 @@ private:
         bool hasFin = false;
         bool ended = false;
         bool keepAlive = false;   // its last segment was one
+        bool holeAcked = false;   // something waits, and the other acknowledged what stands before it
         quint32 fin = 0;          // its sequence number
         qint64 highestTime = 0;
+        quint32 holeAck = 0;      // up to there
         qint64 duplicateTime = 0; // of its last duplicate ACK
+        qint64 holeTime = 0;      // of that acknowledgement
         Waiting probe = {};       // a byte beyond the window: it counts when it is acknowledged
         std::vector<Waiting> waiting; // by seq
     };
@@ -99,7 +103,11 @@ private:
     static bool isWaiting(const Side &side, quint32 seq, quint32 end);
     static void deliver(Side &side, const Waiting &one, const Out &out);
     static void deliverWaiting(Side &side, const Out &out);
-    static void skipHole(Side &side, const Out &out);
+    static void giveUp(Side &side, quint32 end, const Out &out);
+    static bool isHoleAcked(const Side &side);
+    static void noteHole(Side &side, const TcpSegment &segment);
+    void giveUpLate(Side &side, qint64 time, const Out &out);
+    bool isRecent(qint64 then, qint64 time) const;
     static void flush(Side &side, const Out &out);
     static void end(Side &side, StreamEnd how, const Out &out);
 
