@@ -141,6 +141,19 @@ quint32 TcpFlow::handshake(Turn &turn)
     return 0;
 }
 
+// RFC 9293, section 3.8.4: a byte (or none) that was acknowledged, to be acknowledged again. Where the capture has nothing
+// of the other side, an empty one must do.
+bool TcpFlow::isKeepAlive(const Turn &turn)
+{
+    const Side &from = turn.from;
+    const TcpSegment &segment = turn.segment;
+    if (segment.payloadLength > 1 || segment.isPart || segment.flags & (Flag::Syn | Flag::Fin))
+        return false;
+    if (from.next != from.highest || segment.seq != from.next - 1)
+        return false;
+    return turn.to.hasAck ? distance(turn.to.ack, from.next) >= 0 : segment.payloadLength == 0;
+}
+
 quint32 TcpFlow::data(Turn &turn)
 {
     Side &from = turn.from;
@@ -152,8 +165,7 @@ quint32 TcpFlow::data(Turn &turn)
         from.hasFin = true;
         from.fin = end;
     }
-    // RFC 9293, section 3.8.4: a byte (or none) that was acknowledged, to be acknowledged again.
-    if (segment.payloadLength <= 1 && !segment.isPart && !fin && !(segment.flags & Flag::Syn) && from.next == from.highest && seq == from.next - 1)
+    if (isKeepAlive(turn))
         return KeepAlive;
     if (segment.payloadLength == 0) {
         const bool late = fin && distance(end, from.next) < 0;

@@ -93,6 +93,7 @@ private:
     quint32 begin(Turn &turn);
     quint32 reset(Turn &turn);
     quint32 handshake(Turn &turn);
+    static bool isKeepAlive(const Turn &turn);
     quint32 data(Turn &turn);
     quint32 old(const Turn &turn, quint32 end) const;
     quint32 hole(const Turn &turn) const;

@@ -229,6 +229,16 @@ private Q_SLOTS:
         QCOMPARE(bench.acks(4).marks, quint32(KeepAliveAck));
         QCOMPARE(bench.add({Alice, Bob, Ack, 1004, 5001, "x"}).marks, quint32(KeepAlive)); // with a byte of garbage
         QCOMPARE(bench.a, "aaaa"_ba);
+        bench.says(4, "b"); // as yet nobody acknowledged it: it is sent again
+        QCOMPARE(bench.says(4, "b").marks, quint32(Retransmission));
+        QCOMPARE(bench.add({Alice, Bob, Ack, 1005, 5001}).marks, 0u); // overtaken
+        QCOMPARE(bench.acks(5).marks, 0u);
+        QCOMPARE(bench.says(4, "b").marks, quint32(KeepAlive));
+        QCOMPARE(bench.a, "aaaab"_ba);
+        Bench oneSided;
+        oneSided.says(0, "a");
+        QCOMPARE(oneSided.says(0, "a").marks, quint32(Retransmission));
+        QCOMPARE(oneSided.add({Alice, Bob, Ack, 1001, 5001}).marks, quint32(KeepAlive));
     }
 
     void resets()
