@@ -154,6 +154,27 @@ bool TcpFlow::isKeepAlive(const Turn &turn)
     return turn.to.hasAck ? distance(turn.to.ack, from.next) >= 0 : segment.payloadLength == 0;
 }
 
+// A FIN may be forged: data goes on where it stood unless the other side acknowledged it, and another one may come. Of
+// several the nearest counts that was not reached yet.
+void TcpFlow::takeFin(Turn &turn, quint32 seq, quint32 end)
+{
+    Side &from = turn.from;
+    const bool isReached = from.hasFin && from.next == from.fin + 1;
+    const bool acked = turn.to.hasAck && distance(turn.to.ack, from.fin) > 0;
+    if (isReached && !acked && distance(seq, from.fin) <= 0 && distance(end, from.fin) > 0) {
+        from.hasFin = false;
+        if (from.highest == from.next)
+            --from.highest;
+        --from.next;
+    }
+    if (!(turn.segment.flags & Flag::Fin) || distance(end, from.next) < 0)
+        return;
+    if (from.hasFin && distance(from.next, from.fin) <= 0 && distance(end, from.fin) >= 0)
+        return;
+    from.hasFin = true;
+    from.fin = end;
+}
+
 quint32 TcpFlow::data(Turn &turn)
 {
     Side &from = turn.from;
@@ -161,10 +182,8 @@ quint32 TcpFlow::data(Turn &turn)
     const bool fin = segment.flags & Flag::Fin;
     const quint32 seq = segment.seq + ((segment.flags & Flag::Syn) ? 1 : 0);
     const quint32 end = seq + segment.payloadLength;
-    if (fin && !from.hasFin) {
-        from.hasFin = true;
-        from.fin = end;
-    }
+    if (from.hasFin || fin)
+        takeFin(turn, seq, end);
     if (isKeepAlive(turn))
         return KeepAlive;
     if (segment.payloadLength == 0) {

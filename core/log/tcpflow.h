@@ -94,6 +94,7 @@ private:
     quint32 reset(Turn &turn);
     quint32 handshake(Turn &turn);
     static bool isKeepAlive(const Turn &turn);
+    static void takeFin(Turn &turn, quint32 seq, quint32 end);
     quint32 data(Turn &turn);
     quint32 old(const Turn &turn, quint32 end) const;
     quint32 hole(const Turn &turn) const;

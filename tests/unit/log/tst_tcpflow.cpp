@@ -284,6 +284,30 @@ private Q_SLOTS:
         QCOMPARE(closed.a, "bye FINmore RST"_ba);
     }
 
+    // The true one counts, whether the false one lies before it or behind it.
+    void falseFins()
+    {
+        Bench far;
+        far.handshake();
+        far.add({Alice, Bob, Fin | Ack, 500'000, 5001});
+        far.says(0, "aaaa");
+        far.add({Alice, Bob, Fin | Ack, 1005, 5001});
+        far.acks(5);
+        far.tracker.finish();
+        QCOMPARE(far.a, "aaaa FIN"_ba);
+        for (const QByteArray &rest : {"bbbb"_ba, "b"_ba}) {
+            Bench near;
+            near.handshake();
+            near.says(0, "aaaa");
+            near.add({Alice, Bob, Fin | Ack, 1005, 5001});
+            near.acks(4); // took no notice
+            QCOMPARE(near.says(4, rest).marks, 0u);
+            near.add({Alice, Bob, Fin | Ack, 1005 + quint32(rest.size()), 5001});
+            near.tracker.finish();
+            QCOMPARE(near.a, "aaaa FIN" + rest + " FIN");
+        }
+    }
+
     // Some repeat the same SYN when they are refused.
     void refusedAndThenNot()
     {
