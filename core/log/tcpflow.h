@@ -90,6 +90,8 @@ private:
         Direction from;
     };
 
+    // How far a lies behind b (RFC 9293, section 3.4): less than 0 before it.
+    static qint32 distance(quint32 a, quint32 b) { return qint32(a - b); }
     quint32 begin(Turn &turn);
     quint32 reset(Turn &turn);
     quint32 handshake(Turn &turn);
