@@ -88,6 +88,8 @@ private:
     void takePart(const LogReader &reader, const PacketStreams::Part &part, Piece &piece, QByteArrayView frame,
                   std::vector<FoundMessage> &found);
     void flushPackets(const LogReader &reader, std::vector<FoundMessage> &found);
+    void setMidway(ConversationId conversation);
+    void leaveEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found);
     void packetsEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found);
     void take(Talk &talk, const Piece &piece, std::vector<FoundMessage> &found);
     void recognise(Talk &talk, std::vector<FoundMessage> &found);

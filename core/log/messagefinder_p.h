@@ -37,6 +37,7 @@ struct MessageFinder::Talk {
         QByteArray pending;      // what came since the last message ended, its first bytes
         qint64 pendingFrom = 0;
         EntryId newest = 0;      // with which anything of it could be read
+        bool ended = false;      // by a packet
 
         std::deque<Start>::const_iterator holding(qint64 offset) const;
         std::vector<PacketSlice> slicesOf(const Message &message) const;
@@ -57,6 +58,7 @@ struct MessageFinder::Talk {
     Stream streams[2];
 
     Stream &stream(Side side) { return streams[size_t(side)]; }
+    Side sideOf(Direction from) const { return from == Direction::Out ? ours : otherSide(ours); }
     void keep(const Piece &piece, qsizetype most);
     QByteArray beginningOf(const Message &message, const Piece *piece, qsizetype most) const;
     QByteArray heldFrom(Side side) const;

@@ -14,10 +14,8 @@ void MessageFinder::packet(const LogReader &reader, EntryId id, const Entry &ent
 {
     if (!m_packets)
         m_packets = std::make_unique<PacketStreams>();
-    if (entry.aux & MidStream) {
-        m_midway.resize(std::max<size_t>(m_midway.size(), size_t(entry.conversation) + 1));
-        m_midway[entry.conversation] = true;
-    }
+    if (entry.aux & MidStream)
+        setMidway(entry.conversation);
     const QByteArray frame = m_options.withSecrets ? reader.payload(entry) : reader.blankedPayload(entry);
     for (const PacketStreams::Part &part : m_packets->add(id, entry, frame)) {
         if (part.end) {
@@ -31,17 +29,35 @@ void MessageFinder::packet(const LogReader &reader, EntryId id, const Entry &ent
     }
 }
 
+void MessageFinder::setMidway(ConversationId conversation)
+{
+    m_midway.resize(std::max<size_t>(m_midway.size(), size_t(conversation) + 1));
+    m_midway[conversation] = true;
+}
+
+// Its end was told, and it goes on: what comes is read anew, from wherever a message begins.
+void MessageFinder::leaveEnded(const PacketStreams::Part &part, std::vector<FoundMessage> &found)
+{
+    const auto talk = m_talks.find(Key{part.conversation, Layer::Wire});
+    if (talk == m_talks.end() || !talk->second->stream(talk->second->sideOf(part.from)).ended)
+        return;
+    endUnseen(*talk->second, LinkState::Closed, found);
+    m_talks.erase(talk);
+    setMidway(part.conversation);
+}
+
 // `frame`: of the packet `piece.id`.
 void MessageFinder::takePart(const LogReader &reader, const PacketStreams::Part &part, Piece &piece, QByteArrayView frame,
                              std::vector<FoundMessage> &found)
 {
+    leaveEnded(part, found);
     Entry of;
     of.conversation = part.conversation;
     Talk &talk = talkOf(reader, of, found);
     if (talk.givenUp)
         return;
     talk.midway = talk.midway || part.missing > 0 || (part.conversation < m_midway.size() && m_midway[part.conversation]);
-    piece.from = part.from == Direction::Out ? talk.ours : otherSide(talk.ours);
+    piece.from = talk.sideOf(part.from);
     piece.missing = qint64(part.missing);
     piece.slice = part.slice;
     const bool own = part.slice.packet == piece.id;
@@ -71,8 +87,7 @@ void MessageFinder::flushPackets(const LogReader &reader, std::vector<FoundMessa
         Piece piece;
         piece.id = brings.slice.packet == NoEntry ? 0 : brings.slice.packet;
         if (const auto talk = m_talks.find(Key{part.conversation, Layer::Wire}); talk != m_talks.end()) {
-            const Side from = part.from == Direction::Out ? talk->second->ours : otherSide(talk->second->ours);
-            piece.id = std::max(piece.id, talk->second->stream(from).newest);
+            piece.id = std::max(piece.id, talk->second->stream(talk->second->sideOf(part.from)).newest);
         }
         piece.time = reader.entry(piece.id).time;
         takePart(reader, part, piece, {}, found);
@@ -91,8 +106,11 @@ void MessageFinder::packetsEnded(const PacketStreams::Part &part, std::vector<Fo
         endUnseen(*talk->second, state, found);
     else
         end(*talk->second, state, found);
-    if (part.bothEnded)
-        m_talks.erase(talk);
+    talk->second->stream(talk->second->sideOf(part.from)).ended = true;
+    if (!part.bothEnded)
+        return;
+    m_talks.erase(talk);
+    setMidway(part.conversation); // should it go on
 }
 
 } // namespace porthole

@@ -31,12 +31,20 @@ const std::vector<PacketStreams::Part> &PacketStreams::finish()
 
 void PacketStreams::data(ConversationId conversation, Direction from, const PacketSlice &slice)
 {
+    goesOn(conversation, from);
     m_parts.push_back({conversation, from, slice, 0, {}, false});
 }
 
 void PacketStreams::missing(ConversationId conversation, Direction from, quint64 bytes)
 {
+    goesOn(conversation, from);
     m_parts.push_back({conversation, from, {}, bytes, {}, false});
+}
+
+void PacketStreams::goesOn(ConversationId conversation, Direction from)
+{
+    if (conversation <= m_ended.size())
+        m_ended[conversation - 1] &= quint8(from == Direction::Out ? ~1 : ~2);
 }
 
 void PacketStreams::ended(ConversationId conversation, Direction from, StreamEnd how)
@@ -44,7 +52,8 @@ void PacketStreams::ended(ConversationId conversation, Direction from, StreamEnd
     if (m_ended.size() < conversation)
         m_ended.resize(conversation);
     quint8 &bits = m_ended[conversation - 1];
-    bits |= from == Direction::Out ? 1 : 2;
+    if (how != StreamEnd::Reset) // which is of both, each time
+        bits |= from == Direction::Out ? 1 : 2;
     m_parts.push_back({conversation, from, {}, 0, how, bits == 3 || how == StreamEnd::Reset});
 }
 

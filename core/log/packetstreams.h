@@ -34,6 +34,7 @@ private:
     void missing(ConversationId conversation, Direction from, quint64 bytes) override;
     void ended(ConversationId conversation, Direction from, StreamEnd how) override;
 
+    void goesOn(ConversationId conversation, Direction from);
     void nameParts();
 
     PacketTracker m_tracker;

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <map>
 #include <vector>
 
 namespace porthole {
@@ -22,7 +23,8 @@ struct StreamPiece {
     quint64 missing = 0;
 };
 
-// Goes through a log in order and holds none of the bytes. Of datagrams each is a piece.
+// Goes through a log in order and holds none of the bytes. Of datagrams each is a piece, also
+// of those in fragments; several where parts of it were not captured.
 class StreamReader
 {
 public:
@@ -31,7 +33,8 @@ public:
 
     // Every entry once, in order, or at least those of the conversation and all fragments. Appends what came with it.
     void add(EntryId id, const Entry &entry, std::vector<StreamPiece> &pieces);
-    // Nothing more comes, once: what waited for a hole of packets to be filled, behind the hole.
+    // Nothing more comes, once: what waited for a hole of packets to be filled, behind the hole; what came of datagrams
+    // that were never whole, as missing.
     void finish(std::vector<StreamPiece> &pieces);
 
     // What was said inside, where the log has it decrypted, else what crossed the wire. Looks at entries up to the first
@@ -41,6 +44,8 @@ public:
 private:
     void addPacket(EntryId id, const Entry &entry, std::vector<StreamPiece> &pieces);
     void addDatagram(EntryId id, const Entry &entry, std::vector<StreamPiece> &pieces) const;
+    void addFragment(EntryId id, const Entry &entry, std::vector<StreamPiece> &pieces);
+    void addWhole(const IpDatagram &datagram, StreamPiece piece, std::vector<StreamPiece> &pieces) const;
     void addPart(const PacketStreams::Part &part, EntryId id, qint64 time, std::vector<StreamPiece> &pieces) const;
     QByteArray bytesOf(const Entry &entry, qsizetype offset = 0, qsizetype most = -1) const;
 
@@ -49,6 +54,8 @@ private:
     const Layer m_layer;
     const bool m_withSecrets;
     PacketStreams m_packets;
+    IpReassembler m_fragments;
+    std::map<quint64, StreamPiece> m_open; // datagrams that are not whole yet, by serial: the oldest first
 };
 
 } // namespace porthole

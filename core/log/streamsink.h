@@ -22,6 +22,7 @@ public:
     virtual void data(ConversationId conversation, Direction from, const PacketSlice &slice) = 0;
     // Bytes that crossed and are not in the capture.
     virtual void missing(ConversationId conversation, Direction from, quint64 bytes) = 0;
+    // Data may follow all the same, and then another end.
     virtual void ended(ConversationId conversation, Direction from, StreamEnd how) = 0;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/log/tcpflow.h"
+#include "core/log/tcpflow_p.h"
 
 #include "core/log/packetmarks.h"
 #include "core/log/timebetween.h"
@@ -13,18 +13,7 @@ namespace Flag = net::TcpFlag;
 
 namespace {
 
-// What comes so soon after a later segment was overtaken on its way: nobody can have sent it again by then.
-constexpr qint64 TooSoon = 3'000'000;
-constexpr quint8 AskedFor = 2; // duplicate ACKs
-constexpr qint64 SoonAfterAsked = 20'000'000;
 constexpr qint32 NearNext = 1 << 20;
-constexpr int PacketsLookedAt = 16;
-
-// How far a lies behind b (RFC 9293, section 3.4): less than 0 before it.
-qint32 distance(quint32 a, quint32 b)
-{
-    return qint32(a - b);
-}
 
 bool isPlainAck(const TcpSegment &segment)
 {
@@ -37,15 +26,6 @@ Direction directionOf(int side)
 }
 
 } // namespace
-
-struct TcpFlow::Turn {
-    Side &from;
-    Side &to;
-    const TcpSegment &segment;
-    int side;
-    Out out;   // of `from`
-    Out other; // of `to`
-};
 
 quint32 TcpFlow::add(int side, const TcpSegment &segment, ConversationId conversation, StreamSink *sink)
 {
@@ -66,6 +46,10 @@ quint32 TcpFlow::add(int side, const TcpSegment &segment, ConversationId convers
     marks |= data(turn);
     if (segment.flags & Flag::Ack)
         marks |= acknowledgement(turn, marks);
+    if (turn.from.holeAcked)
+        giveUpLate(turn.from, segment.time, turn.out);
+    if (turn.to.holeAcked)
+        giveUpLate(turn.to, segment.time, turn.other);
     marks |= windowMarks(turn);
     turn.from.window = segment.window;
     turn.from.windowOfSyn = segment.flags & Flag::Syn;
@@ -78,6 +62,8 @@ bool TcpFlow::isAnother(int side, const TcpSegment &segment) const
     const Side &from = m_sides[size_t(side)];
     if ((segment.flags & (Flag::Syn | Flag::Ack)) != Flag::Syn)
         return false;
+    if (m_wasReset && m_sides[0].ended && m_sides[1].ended)
+        return true; // refused, and now the same SYN again
     return from.known ? segment.seq != from.first : m_sides[size_t(1 - side)].known && m_handshaken;
 }
 
@@ -87,11 +73,13 @@ bool TcpFlow::isResetNear(quint32 seq, quint32 next)
     return away <= NearNext && away >= -NearNext;
 }
 
-// Both directions are over, whoever sent it.
+// Both directions are over, whoever sent it, until one goes on.
 quint32 TcpFlow::reset(Turn &turn)
 {
-    if (turn.from.known && !isResetNear(turn.segment.seq, turn.from.next))
+    const auto isFar = [&turn](quint32 where) { return !isResetNear(turn.segment.seq, where); };
+    if (turn.from.known && isFar(turn.from.next) && isFar(turn.from.highest))
         return 0;
+    m_wasReset = true;
     flush(turn.from, turn.out);
     flush(turn.to, turn.other);
     end(turn.from, StreamEnd::Reset, turn.out);
@@ -135,6 +123,40 @@ quint32 TcpFlow::handshake(Turn &turn)
     return 0;
 }
 
+// RFC 9293, section 3.8.4: a byte (or none) that was acknowledged, to be acknowledged again. Where the capture has nothing
+// of the other side, an empty one must do.
+bool TcpFlow::isKeepAlive(const Turn &turn)
+{
+    const Side &from = turn.from;
+    const TcpSegment &segment = turn.segment;
+    if (segment.payloadLength > 1 || segment.isPart || segment.flags & (Flag::Syn | Flag::Fin))
+        return false;
+    if (from.next != from.highest || segment.seq != from.next - 1)
+        return false;
+    return turn.to.hasAck ? distance(turn.to.ack, from.next) >= 0 : segment.payloadLength == 0;
+}
+
+// A FIN may be forged: data goes on where it stood unless the other side acknowledged it, and another one may come. Of
+// several the nearest counts that was not reached yet.
+void TcpFlow::takeFin(Turn &turn, quint32 seq, quint32 end)
+{
+    Side &from = turn.from;
+    const bool isReached = from.hasFin && from.next == from.fin + 1;
+    const bool acked = turn.to.hasAck && distance(turn.to.ack, from.fin) > 0;
+    if (isReached && !acked && distance(seq, from.fin) <= 0 && distance(end, from.fin) > 0) {
+        from.hasFin = false;
+        if (from.highest == from.next)
+            --from.highest;
+        --from.next;
+    }
+    if (!(turn.segment.flags & Flag::Fin) || distance(end, from.next) < 0)
+        return;
+    if (from.hasFin && distance(from.next, from.fin) <= 0 && distance(end, from.fin) >= 0)
+        return;
+    from.hasFin = true;
+    from.fin = end;
+}
+
 quint32 TcpFlow::data(Turn &turn)
 {
     Side &from = turn.from;
@@ -142,12 +164,9 @@ quint32 TcpFlow::data(Turn &turn)
     const bool fin = segment.flags & Flag::Fin;
     const quint32 seq = segment.seq + ((segment.flags & Flag::Syn) ? 1 : 0);
     const quint32 end = seq + segment.payloadLength;
-    if (fin && !from.hasFin) {
-        from.hasFin = true;
-        from.fin = end;
-    }
-    // RFC 9293, section 3.8.4: a byte (or none) that was acknowledged, to be acknowledged again.
-    if (segment.payloadLength <= 1 && !segment.isPart && !fin && !(segment.flags & Flag::Syn) && from.next == from.highest && seq == from.next - 1)
+    if (from.hasFin || fin)
+        takeFin(turn, seq, end);
+    if (isKeepAlive(turn))
         return KeepAlive;
     if (segment.payloadLength == 0) {
         const bool late = fin && distance(end, from.next) < 0;
@@ -174,68 +193,6 @@ quint32 TcpFlow::data(Turn &turn)
     return marks;
 }
 
-// Nothing of it is new.
-quint32 TcpFlow::old(const Turn &turn, quint32 end) const
-{
-    if (turn.to.hasAck && distance(end, turn.to.ack) <= 0)
-        return Retransmission | SpuriousRetransmission;
-    return isAskedFor(turn) ? Retransmission | FastRetransmission : quint32(Retransmission);
-}
-
-// By duplicate ACKs, just now: later it is a timeout that sends it.
-bool TcpFlow::isAskedFor(const Turn &turn)
-{
-    return turn.to.duplicates >= AskedFor && turn.to.ack == turn.segment.seq
-           && timeBetween(turn.to.duplicateTime, turn.segment.time) <= SoonAfterAsked;
-}
-
-// Lies before what was seen already, and was not seen.
-quint32 TcpFlow::hole(const Turn &turn) const
-{
-    if (isAskedFor(turn))
-        return Retransmission | FastRetransmission;
-    const qint64 passed = timeBetween(turn.from.highestTime, turn.segment.time);
-    return passed < (m_roundTrip > 0 ? m_roundTrip : TooSoon) ? OutOfOrder : Retransmission;
-}
-
-bool TcpFlow::isWaiting(const Side &side, quint32 seq, quint32 end)
-{
-    auto at = std::upper_bound(side.waiting.begin(), side.waiting.end(), seq,
-                               [](quint32 wanted, const Waiting &one) { return distance(wanted, one.seq) < 0; });
-    // Segments that overlap are few: which one of many holds it is no question worth a long search.
-    for (int looked = 0; at != side.waiting.begin() && looked < PacketsLookedAt; ++looked)
-        if (--at; distance(end, at->seq + at->length) <= 0)
-            return true;
-    return false;
-}
-
-// Something before it is not there.
-quint32 TcpFlow::wait(Turn &turn, quint32 end)
-{
-    Side &from = turn.from;
-    const TcpSegment &segment = turn.segment;
-    quint32 marks = 0;
-    if (distance(segment.seq, from.highest) > 0)
-        marks = SegmentMissing;
-    else if (distance(segment.seq, from.highest) < 0)
-        marks = isWaiting(from, segment.seq, end) ? old(turn, end) : hole(turn);
-    if (distance(end, from.highest) > 0) {
-        from.highest = end;
-        from.highestTime = segment.time;
-    }
-    if (marks & Retransmission && isWaiting(from, segment.seq, end))
-        return marks;
-    if (from.waiting.size() == MostWaiting)
-        skipHole(from, turn.out);
-    const Waiting one{segment.seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}};
-    const auto at = std::upper_bound(from.waiting.begin(), from.waiting.end(), one, [](const Waiting &a, const Waiting &b) {
-        return distance(a.seq, b.seq) < 0;
-    });
-    from.waiting.insert(at, one);
-    deliverWaiting(from, turn.out); // the hole may have been given up just now
-    return marks;
-}
-
 void TcpFlow::deliver(Side &side, const Waiting &one, const Out &out)
 {
     const quint32 known = side.next - one.seq; // bytes that were handed on before
@@ -243,7 +200,8 @@ void TcpFlow::deliver(Side &side, const Waiting &one, const Out &out)
     const quint32 cut = one.length - known - captured;
     side.next = one.seq + one.length;
     side.hasProbe = false;
-    if (!out.sink || side.ended)
+    side.ended = false; // it went on: the receiver took no notice of what said so, or these were on their way
+    if (!out.sink)
         return;
     if (captured != 0)
         out.sink->data(out.conversation, out.from, {one.slice.packet, one.slice.offset + known, captured});
@@ -258,21 +216,14 @@ void TcpFlow::deliverWaiting(Side &side, const Out &out)
         if (distance(one->seq + one->length, side.next) > 0)
             deliver(side, *one, out);
     side.waiting.erase(side.waiting.begin(), one);
+    if (side.waiting.empty())
+        side.holeAcked = false;
     if (side.hasFin && side.next == side.fin) {
         side.next = side.fin + 1;
         if (distance(side.next, side.highest) > 0)
             side.highest = side.next;
         end(side, StreamEnd::Fin, out);
     }
-}
-
-void TcpFlow::skipHole(Side &side, const Out &out)
-{
-    const quint32 to = side.waiting.front().seq;
-    if (out.sink && !side.ended)
-        out.sink->missing(out.conversation, out.from, to - side.next);
-    side.next = to;
-    deliverWaiting(side, out);
 }
 
 quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
@@ -291,9 +242,8 @@ quint32 TcpFlow::acknowledgement(Turn &turn, quint32 marks)
     if (!to.wasAcked || distance(segment.ack, to.acked) > 0)
         to.acked = segment.ack;
     to.wasAcked = true;
-    // The receiver has what the capture has not.
-    while (!turn.to.waiting.empty() && distance(segment.ack, turn.to.waiting.front().seq) > 0)
-        skipHole(turn.to, turn.other);
+    if (!to.waiting.empty())
+        noteHole(to, segment);
     const bool same = from.hasAck && segment.ack == from.ack;
     if (same && isPlainAck(segment) && !(marks & (KeepAlive | HandshakeAck))) {
         if (turn.to.keepAlive)
@@ -328,12 +278,6 @@ quint32 TcpFlow::windowMarks(const Turn &turn) const
     if (segment.seq + segment.payloadLength - turn.to.ack == room)
         marks |= WindowFull;
     return marks;
-}
-
-void TcpFlow::flush(Side &side, const Out &out)
-{
-    while (!side.waiting.empty())
-        skipHole(side, out);
 }
 
 void TcpFlow::end(Side &side, StreamEnd how, const Out &out)

@@ -26,6 +26,8 @@ struct TcpSegment {
 
 // Sides: 0 is who began (Direction::Out), 1 the other. Bytes that come again, perhaps
 // with other contents, are passed over: what was handed on stays, as receivers do.
+// A hole is given up when it was acknowledged and for about a round trip nothing filled it, or when too much waits behind it.
+// What comes after an end (a RST may be forged, and receivers ignore those) is handed on like any other.
 class TcpFlow
 {
 public:
@@ -33,7 +35,7 @@ public:
     quint32 add(int side, const TcpSegment &segment, ConversationId conversation, StreamSink *sink);
     // No packet comes any more: what waits for a hole to be filled is told behind the hole.
     void finish(ConversationId conversation, StreamSink *sink);
-    // A SYN that begins another connection between the same ports.
+    // A SYN that begins another connection between the same ports; after a reset any does.
     bool isAnother(int side, const TcpSegment &segment) const;
 
     bool isEmpty() const { return !m_sides[0].known && !m_sides[1].known; }
@@ -72,9 +74,12 @@ private:
         bool hasFin = false;
         bool ended = false;
         bool keepAlive = false;   // its last segment was one
+        bool holeAcked = false;   // something waits, and the other acknowledged what stands before it
         quint32 fin = 0;          // its sequence number
         qint64 highestTime = 0;
+        quint32 holeAck = 0;      // up to there
         qint64 duplicateTime = 0; // of its last duplicate ACK
+        qint64 holeTime = 0;      // of that acknowledgement
         Waiting probe = {};       // a byte beyond the window: it counts when it is acknowledged
         std::vector<Waiting> waiting; // by seq
     };
@@ -85,9 +90,13 @@ private:
         Direction from;
     };
 
+    // How far a lies behind b (RFC 9293, section 3.4): less than 0 before it.
+    static qint32 distance(quint32 a, quint32 b) { return qint32(a - b); }
     quint32 begin(Turn &turn);
     quint32 reset(Turn &turn);
     quint32 handshake(Turn &turn);
+    static bool isKeepAlive(const Turn &turn);
+    static void takeFin(Turn &turn, quint32 seq, quint32 end);
     quint32 data(Turn &turn);
     quint32 old(const Turn &turn, quint32 end) const;
     quint32 hole(const Turn &turn) const;
@@ -98,7 +107,11 @@ private:
     static bool isWaiting(const Side &side, quint32 seq, quint32 end);
     static void deliver(Side &side, const Waiting &one, const Out &out);
     static void deliverWaiting(Side &side, const Out &out);
-    static void skipHole(Side &side, const Out &out);
+    static void giveUp(Side &side, quint32 end, const Out &out);
+    static bool isHoleAcked(const Side &side);
+    static void noteHole(Side &side, const TcpSegment &segment);
+    void giveUpLate(Side &side, qint64 time, const Out &out);
+    bool isRecent(qint64 then, qint64 time) const;
     static void flush(Side &side, const Out &out);
     static void end(Side &side, StreamEnd how, const Out &out);
 
@@ -107,6 +120,7 @@ private:
     qint64 m_roundTrip = 0; // of the handshake; 0: not seen
     bool m_answered = false; // SYN+ACK was seen
     bool m_handshaken = false;
+    bool m_wasReset = false;
 };
 
 } // namespace porthole

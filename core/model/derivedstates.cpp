@@ -74,7 +74,7 @@ void DerivedStates::takeReset(quint32 seq, quint8 from, quint8 to, Fate fate)
         m_state[to] = State::Closed;
 }
 
-// As TcpFlow does: what lies behind a hole counts when it is filled, or the other end has acknowledged it.
+// What lies behind a hole counts when it is filled, or the other end has acknowledged it.
 void DerivedStates::follow(const net::Outline &outline, quint8 from, quint8 to)
 {
     const auto isBehind = [](quint32 a, quint32 b) { return qint32(a - b) > 0; };

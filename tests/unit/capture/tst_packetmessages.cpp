@@ -250,6 +250,22 @@ private Q_SLOTS:
         QCOMPARE(messageBytes(*m_reader, m_found[1], 1000), untilTheEnd);
     }
 
+    // A forged RST ends nothing but what was known of the message.
+    void goesOnAfterAReset()
+    {
+        load({request(), answer(0, Head + Body), frame({Bob, Alice, Rst, 5001 + quint32((Head + Body).size())}), next(1), nextAnswer(1)});
+        QCOMPARE(summaries(), (QStringList{u"3 GET /missing"_s, u"4 404"_s, u"6 GET /missing"_s, u"7 404"_s}));
+        for (const FoundMessage &one : m_found)
+            QVERIFY(one.message.complete);
+    }
+
+    void goesOnAfterAFin()
+    {
+        load({request(), answer(0, Head + Body), frame({Alice, Bob, Fin | Ack, 1001 + quint32(Request.size()), 5001}),
+              client(Request, quint32(Request.size()) + 1), nextAnswer(1)});
+        QCOMPARE(summaries(), (QStringList{u"3 GET /missing"_s, u"4 404"_s, u"6 GET /missing"_s, u"7 404"_s}));
+    }
+
     void filters()
     {
         load({request(), answer(30, Head.mid(30) + Body), answer(0, Head.left(30))});

@@ -54,6 +54,30 @@ private Q_SLOTS:
         QCOMPARE(stream(1), (QStringList{u"> ask"_s, u"< tell"_s}));
     }
 
+    // Whole with the last that comes, in whatever order; one that never is whole is told at the end.
+    void ofDatagramsInFragments()
+    {
+        const QByteArray whole = datagram(Bob, Alice, QByteArray(60, 'a') + QByteArray(40, 'b'));
+        const QByteArray lost = datagram(Bob, Alice, QByteArray(60, 'x') + QByteArray(40, 'y'));
+        load({datagram(Alice, Bob, "ask"), fragmentOf(lost, 2, 0, 64, true), fragmentOf(whole, 1, 0, 48, true),
+              fragmentOf(whole, 1, 48, 24, true), fragmentOf(whole, 1, 0, 48, true), fragmentOf(whole, 1, 72, 36, false),
+              datagram(Bob, Alice, "more")});
+        const QString bytes = QString(60, u'a') + QString(40, u'b');
+        QCOMPARE(stream(1), (QStringList{u"> ask"_s, u"< "_s + bytes, u"< more"_s, u"< +56"_s}));
+        QCOMPARE(m_pieces[1].entry, 5u); // with which it could be read
+        load({datagram(Alice, Bob, "ask"), fragmentOf(whole, 1, 72, 36, false), fragmentOf(whole, 1, 48, 24, true),
+              fragmentOf(whole, 1, 0, 48, true)});
+        QCOMPARE(stream(1), (QStringList{u"> ask"_s, u"< "_s + bytes}));
+    }
+
+    // The snap length cut both fragments.
+    void ofDatagramsInFragmentsThatWereCut()
+    {
+        const QByteArray whole = datagram(Bob, Alice, QByteArray(60, 'a') + QByteArray(40, 'b'));
+        load({datagram(Alice, Bob, "ask"), fragmentOf(whole, 1, 0, 48, true), fragmentOf(whole, 1, 48, 60, false)}, 14 + 20 + 40);
+        QCOMPARE(stream(1), (QStringList{u"> ask"_s, u"< "_s + QString(32, u'a') + u"+8"_s, u"< "_s + QString(20, u'a') + QString(20, u'b') + u"+20"_s}));
+    }
+
     void ofSockets()
     {
         LogFixture fixture(false);
@@ -167,7 +191,7 @@ private:
     static QByteArray said(quint32 at, const QByteArray &bytes) { return frame({Alice, Bob, Psh | Ack, 1001 + at, 5001, bytes}); }
     static QByteArray answered(quint32 at, const QByteArray &bytes) { return frame({Bob, Alice, Psh | Ack, 5001 + at, 1001, bytes}); }
 
-    void load(const QList<QByteArray> &frames)
+    void load(const QList<QByteArray> &frames, qsizetype snap = 65535)
     {
         CaptureMaker maker;
         maker.section().interface();
@@ -175,7 +199,7 @@ private:
         if (frames.first() != datagram(Alice, Bob, "ask"))
             maker.packet(stamp, frame({Alice, Bob, Syn, 1000}));
         for (const QByteArray &one : frames)
-            maker.packet(stamp += 40'000, one);
+            maker.packet(stamp += 40'000, one.first(std::min(snap, one.size())), {}, 0, one.size());
         const QString path = m_folder.filePath(u"talk.pcapng"_s);
         maker.save(path);
         auto import = CaptureImport::open(path, MemoryUse::Keep);

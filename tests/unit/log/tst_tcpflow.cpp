@@ -152,9 +152,10 @@ private Q_SLOTS:
         bench.says(0, "aaaa");
         bench.says(9, "cccc");
         QCOMPARE(bench.a, "aaaa"_ba);
-        bench.acks(13); // the receiver has them: the capture missed them
-        QCOMPARE(bench.a, "aaaa(5 missing)cccc"_ba);
+        bench.acks(13); // the receiver has them: the capture missed them, unless they come at once
+        QCOMPARE(bench.a, "aaaa"_ba);
         bench.says(20, "dddd");
+        QCOMPARE(bench.a, "aaaa(5 missing)cccc"_ba);
         bench.tracker.finish();
         QCOMPARE(bench.a, "aaaa(5 missing)cccc(7 missing)dddd END"_ba);
         Bench unseen;
@@ -162,6 +163,39 @@ private Q_SLOTS:
         unseen.says(0, "aaaa");
         QCOMPARE(unseen.acks(10).marks, quint32(AckedUnseen));
         QCOMPARE(unseen.add({Bob, Alice, Psh | Ack, 5001, 1011, "x"}).marks, 0u); // once for each byte
+    }
+
+    // The ACK of both stands before the first of them.
+    void overtakenByItsAck()
+    {
+        for (const qint64 roundTrip : {10 * Ms, Ms / 10}) {
+            Bench bench;
+            bench.handshake(roundTrip);
+            bench.says(4, "bbbb");
+            bench.acks(8, 64240, bench.now + Ms);
+            bench.says(12, "dddd", bench.now + Ms / 2);
+            bench.acks(16, 64240, bench.now + Ms / 2);
+            QCOMPARE(bench.says(0, "aaaa", bench.now + Ms).marks, quint32(OutOfOrder));
+            QCOMPARE(bench.a, "aaaabbbb"_ba);
+            QCOMPARE(bench.says(0, "aaaa", bench.now + Ms / 10).marks, quint32(Retransmission | SpuriousRetransmission));
+            QCOMPARE(bench.says(8, "cccc", bench.now + Ms / 10).marks, quint32(OutOfOrder));
+            QCOMPARE(bench.a, "aaaabbbbccccdddd"_ba);
+        }
+    }
+
+    // Later it is something that was sent again, and as long as nothing else came it is no less in its place.
+    void longAfterItsAck()
+    {
+        Bench bench;
+        bench.handshake();
+        bench.says(4, "bbbb");
+        bench.acks(8);
+        QCOMPARE(bench.says(0, "aaaa", bench.now + 300 * Ms).marks, quint32(Retransmission));
+        QCOMPARE(bench.a, "aaaabbbb"_ba);
+        bench.says(12, "dddd");
+        bench.acks(16);
+        bench.acks(16, 1000, bench.now - 100 * Ms); // a clock that was set back
+        QCOMPARE(bench.a, "aaaabbbb(4 missing)dddd"_ba);
     }
 
     void windows()
@@ -195,6 +229,16 @@ private Q_SLOTS:
         QCOMPARE(bench.acks(4).marks, quint32(KeepAliveAck));
         QCOMPARE(bench.add({Alice, Bob, Ack, 1004, 5001, "x"}).marks, quint32(KeepAlive)); // with a byte of garbage
         QCOMPARE(bench.a, "aaaa"_ba);
+        bench.says(4, "b"); // as yet nobody acknowledged it: it is sent again
+        QCOMPARE(bench.says(4, "b").marks, quint32(Retransmission));
+        QCOMPARE(bench.add({Alice, Bob, Ack, 1005, 5001}).marks, 0u); // overtaken
+        QCOMPARE(bench.acks(5).marks, 0u);
+        QCOMPARE(bench.says(4, "b").marks, quint32(KeepAlive));
+        QCOMPARE(bench.a, "aaaab"_ba);
+        Bench oneSided;
+        oneSided.says(0, "a");
+        QCOMPARE(oneSided.says(0, "a").marks, quint32(Retransmission));
+        QCOMPARE(oneSided.add({Alice, Bob, Ack, 1001, 5001}).marks, quint32(KeepAlive));
     }
 
     void resets()
@@ -214,6 +258,72 @@ private Q_SLOTS:
         QCOMPARE(waiting.b, ""_ba);
         waiting.add({Alice, Bob, Rst, 1009});
         QCOMPARE(waiting.a, "(4 missing)bbbb RST"_ba);
+    }
+
+    // The receiver took no notice of it: what follows is no less there.
+    void goesOnAfterAReset()
+    {
+        Bench bench;
+        bench.handshake();
+        bench.says(0, "aaaa");
+        bench.add({Bob, Alice, Rst, 5001});
+        QCOMPARE(bench.says(4, "bbbb").marks, 0u);
+        bench.add({Bob, Alice, Psh | Ack, 5001, 1009, "hi"});
+        QCOMPARE(bench.says(0, "aaaa").marks, quint32(Retransmission | SpuriousRetransmission));
+        bench.says(12, "dddd");
+        bench.tracker.finish();
+        QCOMPARE(bench.a, "aaaa RSTbbbb(4 missing)dddd END"_ba);
+        QCOMPARE(bench.b, " RSThi END"_ba);
+        QCOMPARE(bench.tracker.conversations().size(), 1u);
+        Bench closed; // data behind a FIN
+        closed.handshake();
+        closed.add({Alice, Bob, Fin | Ack, 1001, 5001, "bye"});
+        closed.acks(4);
+        closed.says(4, "more");
+        closed.add({Alice, Bob, Rst, 1009});
+        QCOMPARE(closed.a, "bye FINmore RST"_ba);
+    }
+
+    // The true one counts, whether the false one lies before it or behind it.
+    void falseFins()
+    {
+        Bench far;
+        far.handshake();
+        far.add({Alice, Bob, Fin | Ack, 500'000, 5001});
+        far.says(0, "aaaa");
+        far.add({Alice, Bob, Fin | Ack, 1005, 5001});
+        far.acks(5);
+        far.tracker.finish();
+        QCOMPARE(far.a, "aaaa FIN"_ba);
+        for (const QByteArray &rest : {"bbbb"_ba, "b"_ba}) {
+            Bench near;
+            near.handshake();
+            near.says(0, "aaaa");
+            near.add({Alice, Bob, Fin | Ack, 1005, 5001});
+            near.acks(4); // took no notice
+            QCOMPARE(near.says(4, rest).marks, 0u);
+            near.add({Alice, Bob, Fin | Ack, 1005 + quint32(rest.size()), 5001});
+            near.tracker.finish();
+            QCOMPARE(near.a, "aaaa FIN" + rest + " FIN");
+        }
+    }
+
+    // Some repeat the same SYN when they are refused.
+    void refusedAndThenNot()
+    {
+        Bench bench;
+        bench.add({Alice, Bob, Syn, 1000});
+        bench.add({Bob, Alice, Rst | Ack, 0, 1001});
+        const TrackedPacket again = bench.add({Alice, Bob, Syn, 1000});
+        QCOMPARE(again.conversation, 2u);
+        QVERIFY(again.isNew);
+        QCOMPARE(again.marks, quint32(HandshakeSyn | PortsReused));
+        QCOMPARE(bench.add({Bob, Alice, Syn | Ack, 5000, 1001}).marks, quint32(HandshakeSynAck));
+        QCOMPARE(bench.add({Alice, Bob, Ack, 1001, 5001}).marks, quint32(HandshakeAck));
+        bench.says(0, "hello");
+        QCOMPARE(bench.last, 2u);
+        QCOMPARE(bench.a, " RSThello"_ba);
+        QCOMPARE(bench.b, " RST"_ba);
     }
 
     // After a timeout it is no fast one, and without the handshake no time is known that would excuse lateness.
@@ -385,6 +495,15 @@ private Q_SLOTS:
         for (quint32 i = 0; i < TcpFlow::MostWaiting + 100; ++i)
             bench.says(10 + i * 2, "x");
         QVERIFY(bench.a.startsWith("(10 missing)x"));
+        Bench acked; // no time goes by: nor does what the receiver has wait without bound
+        acked.handshake();
+        for (quint32 i = 0; i < TcpFlow::MostWaiting; ++i) {
+            acked.says(10 + i * 2, "x", acked.now);
+            acked.acks(10 + i * 2 + 1, 64240, acked.now);
+        }
+        QCOMPARE(acked.a, ""_ba);
+        acked.says(100'000, "x", acked.now);
+        QVERIFY(acked.a.startsWith("(10 missing)x"));
     }
 
     void otherConversations()
