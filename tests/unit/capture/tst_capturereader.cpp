@@ -3,6 +3,7 @@
 #include "core/capture/capturereader.h"
 #include "support/capturemaker.h"
 #include "support/effort.h"
+#include "support/wholecapture.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -14,73 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Packet {
-    qint64 time;
-    QByteArray bytes;
-    quint32 length;
-    quint32 interface;
-    quint16 link;
-    bool cut;
-    QList<QByteArray> comments;
-};
-
-struct Read {
-    bool opened = false;
-    QString words; // why not
-    QList<Packet> packets;
-    std::vector<CaptureRemark> remarks;
-    std::vector<CaptureInterface> interfaces;
-    quint64 damages = 0;
-
-    QString said(CaptureRemark::Kind kind) const
-    {
-        QStringList out;
-        for (const CaptureRemark &one : remarks)
-            if (one.kind == kind)
-                out += one.text.english();
-        return out.join(u'\n');
-    }
-    QList<QByteArray> bytes() const
-    {
-        QList<QByteArray> out;
-        for (const Packet &one : packets)
-            out += one.bytes;
-        return out;
-    }
-};
-
-Read readAll(std::unique_ptr<FileWindow> window)
-{
-    Read read;
-    auto reader = CaptureReader::open(std::move(window), u"x.pcap"_s);
-    if (!reader) {
-        read.words = sentence(reader.error());
-        return read;
-    }
-    read.opened = true;
-    CapturedPacket packet;
-    using Next = CaptureReader::Next;
-    for (Next next = (*reader)->next(packet); next != Next::End; next = (*reader)->next(packet)) {
-        if (next == Next::Working)
-            continue;
-        if (packet.bytes.size() != qsizetype(packet.captured) || packet.length < packet.captured)
-            qFatal("a packet of %lld bytes says %u of %u", qint64(packet.bytes.size()), packet.captured, packet.length);
-        QList<QByteArray> comments;
-        for (const QByteArrayView comment : packet.comments)
-            comments += comment.toByteArray();
-        read.packets.append({packet.time, packet.bytes.toByteArray(), packet.length, packet.interface, packet.link,
-                             packet.cutByFile, comments});
-    }
-    read.remarks = (*reader)->takeRemarks();
-    read.interfaces = (*reader)->interfaces();
-    read.damages = (*reader)->damages();
-    return read;
-}
-
-Read readAll(const QByteArray &bytes)
-{
-    return readAll(FileWindow::ofBytes(bytes));
-}
+using Read = WholeCapture;
 
 const QByteArray One = datagram(Alice, Bob, "first");
 const QByteArray Two = datagram(Bob, Alice, "the second");
