@@ -14,6 +14,8 @@
 namespace porthole {
 
 struct CaptureInterface {
+    static constexpr quint16 UnknownLink = 0xffff; // nobody's number: packets of it are bytes
+
     quint16 link = 0;       // LINKTYPE_ of https://www.tcpdump.org/linktypes.html
     quint32 snapLength = 0; // 0: no limit is known
     QString name;           // hostile, as are the others; at most 256 characters

@@ -52,6 +52,7 @@ private:
     void sayDropped(quint32 interface, quint64 offset, quint64 packets);
     void takeSection(const Block &block);
     void takeInterface(const Block &block);
+    void addInterface(CaptureInterface interface, const Timing &timing);
     void takeStatistics(const Block &block);
     void takeSecrets(const Block &block);
     QByteArrayView bodyOf(const Block &block, quint32 from, quint32 length);

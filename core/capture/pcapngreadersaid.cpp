@@ -6,6 +6,7 @@
 #include "core/protocol/bytes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -52,11 +53,24 @@ void PcapngReader::takeComments(const Block &block, quint32 fixed)
                 {QT_TRANSLATE_NOOP("porthole", "More is said of the capture here than is looked at."), {}}});
 }
 
+void PcapngReader::addInterface(CaptureInterface interface, const Timing &timing)
+{
+    m_interfaces.push_back(std::move(interface));
+    m_timing.push_back(timing);
+}
+
+// One that cannot be read has its number all the same: those behind it keep theirs.
 void PcapngReader::takeInterface(const Block &block)
 {
     const QByteArrayView body = bodyOf(block, 0, 8);
-    if (body.size() < 8 || m_interfaces.size() >= MostInterfaces)
-        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this interface cannot be read."));
+    if (m_interfaces.size() >= MostInterfaces)
+        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "there are more interfaces than %1: this one is left out."),
+                       {QString::number(MostInterfaces)});
+    if (body.size() < 8) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this interface cannot be read: its packets are shown as bytes, and "
+                                                            "their times are taken for microseconds."));
+        return addInterface({CaptureInterface::UnknownLink, 0, {}, QStringLiteral("could not be read from the capture"), m_section}, {});
+    }
     CaptureInterface one{m_order.u16(body.data()), m_order.u32(body.data() + 4), {}, {}, m_section};
     Timing timing;
     QByteArrayView options = bodyOf(block, 8, pcapng::MostOptions);
@@ -74,8 +88,7 @@ void PcapngReader::takeInterface(const Block &block)
         else if (option.code == pcapng::TimeOffset && option.value.size() == 8)
             timing.offset = qint64(m_order.u64(option.value.data()));
     }
-    m_interfaces.push_back(std::move(one));
-    m_timing.push_back(timing);
+    addInterface(std::move(one), timing);
     takeComments(block, 8);
 }
 

@@ -393,6 +393,7 @@ private Q_SLOTS:
         const Read full = readAll(many.bytes);
         QCOMPARE(full.interfaces.size(), size_t(CaptureReader::MostInterfaces));
         QCOMPARE(full.damages, 10u);
+        QVERIFY(full.said(CaptureRemark::Kind::Damage).contains(u"more interfaces than 65536: this one is left out"_s));
     }
 
     void textsAreMadeVisible()

@@ -54,6 +54,33 @@ private Q_SLOTS:
         QCOMPARE(full.remarksLeftOut, 0u);
         QVERIFY(full.said(CaptureRemark::Kind::Drops).contains(u"lost 7 packets"_s));
     }
+
+    // One that cannot be read has its number all the same: packets of those behind it are theirs.
+    void interfaceThatCannotBeRead()
+    {
+        for (const bool big : {false, true}) {
+            CaptureMaker maker(big);
+            maker.section().interface(101, maker.option(2, "first"));
+            const qsizetype at = maker.bytes.size();
+            maker.block(1, "tiny").interface(113, maker.option(2, "third") + maker.option(9, "\x09"));
+            maker.packet(1'000, One, {}, 0).packet(2'000, Two, {}, 1).packet(3'000, One, {}, 2).packet(4'000, Two, {}, 3);
+            const Read read = readAll(maker.bytes);
+            QCOMPARE(read.interfaces.size(), 3u);
+            QCOMPARE(read.interfaces[1].link, CaptureInterface::UnknownLink);
+            QCOMPARE(read.interfaces[1].description, u"could not be read from the capture"_s);
+            QCOMPARE(read.bytes(), (QList<QByteArray>{One, Two, One}));
+            QCOMPARE(read.packets[0].link, quint16(101));
+            QCOMPARE(read.packets[1].link, CaptureInterface::UnknownLink);
+            QCOMPARE(read.packets[1].time, 2'000'000);
+            QCOMPARE(read.packets[2].link, quint16(113));
+            QCOMPARE(read.packets[2].time, 3'000);
+            QCOMPARE(read.interfaces[read.packets[2].interface].name, u"third"_s);
+            const QString said = read.said(CaptureRemark::Kind::Damage);
+            QVERIFY2(said.contains(u"at byte %1: this interface cannot be read: its packets are shown as bytes"_s.arg(at)), qPrintable(said));
+            QVERIFY2(said.contains(u"came by interface 3, which the file does not describe"_s), qPrintable(said));
+            QCOMPARE(read.damages, 2u);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCaptureSaid)
