@@ -58,7 +58,7 @@ private:
     QByteArrayView bodyOf(const Block &block, quint32 from, quint32 length);
     bool nextOption(QByteArrayView &options, Option &option) const;
     void takeComments(const Block &block, quint32 fixed);
-    qint64 timeOf(quint32 interface, quint64 stamp) const;
+    qint64 timeOf(const Block &block, quint32 interface, quint64 stamp);
 
     CaptureOrder m_order;
     std::vector<Timing> m_timing; // as interfaces()
@@ -69,6 +69,7 @@ private:
     quint64 m_searchFrom = 0; // 0: nothing is searched
     quint64 m_cutFrom = 0;    // of a block that claims more than the file has; 0: none (the first block is at 0)
     bool m_hasCut = false;
+    bool m_toldTime = false;  // of the section: a time that cannot be held
 };
 
 } // namespace porthole

@@ -81,6 +81,29 @@ private Q_SLOTS:
             QCOMPARE(read.damages, 2u);
         }
     }
+
+    // What no log can hold is at the end of what it can, and is named: once a section.
+    void timesThatCannotBeHeld()
+    {
+        CaptureMaker maker;
+        const qint64 last = (qint64(1) << 62) - 1;
+        maker.section().interface().interface(1, maker.option(14, maker.number(quint64(-(qint64(1) << 62)), 8)));
+        maker.packet(1, One);
+        const qsizetype first = maker.bytes.size();
+        maker.packet(~quint64(0), One).packet(1, One, {}, 1).packet(quint64(last) / 1000, One).packet(quint64(last) / 1000 + 1, One);
+        maker.section().interface(1, maker.option(9, QByteArray(1, '\0')));
+        const qsizetype second = maker.bytes.size();
+        maker.packet(quint64(1) << 63, One);
+        const Read read = readAll(maker.bytes);
+        QList<qint64> times;
+        for (const Packet &one : read.packets)
+            times += one.time;
+        QCOMPARE(times, (QList<qint64>{1'000, last, -last, last / 1000 * 1000, last, last}));
+        QCOMPARE(read.damages, 2u);
+        const QString said = read.said(CaptureRemark::Kind::Damage);
+        QVERIFY2(said.contains(u"at byte %1: this packet's time lies outside of what can be kept"_s.arg(first)), qPrintable(said));
+        QVERIFY2(said.contains(u"at byte %1: this packet's time lies outside of what can be kept"_s.arg(second)), qPrintable(said));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCaptureSaid)
