@@ -213,6 +213,16 @@ bool PcapngReader::nextOption(QByteArrayView &options, Option &option) const
     return true;
 }
 
+// Of what nextOption() left: `left` bytes of the block, of which `rest` were looked at.
+void PcapngReader::checkOptions(const Block &block, QByteArrayView rest, quint64 left)
+{
+    if (block.cut || rest.size() < 4 || m_order.u16(rest.data()) == pcapng::EndOfOptions)
+        return;
+    if (4 + quint64(m_order.u16(rest.data() + 2)) > left)
+        damaged(block.offset,
+                QT_TRANSLATE_NOOP("porthole", "an option goes beyond this block. It is left out, and so is what follows it there."));
+}
+
 // Ticks of 10^-n or 2^-n seconds to ns.
 qint64 PcapngReader::timeOf(const Block &block, quint32 interface, quint64 stamp)
 {
@@ -298,18 +308,23 @@ bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, Cap
     packet.moreSaid = hasOptions && room > padded(captured) + pcapng::MostOptions;
     packet.comments.clear();
     if (behind != 0 && quint64(all.size()) > padded(captured))
-        takeOptions(block, all.sliced(qsizetype(padded(captured))), packet);
+        takeOptions(block, all.sliced(qsizetype(padded(captured))), room - padded(captured), packet);
     return true;
 }
 
-void PcapngReader::takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet)
+// `all`: bytes of them in the block, of which some may not be looked at.
+void PcapngReader::takeOptions(const Block &block, QByteArrayView options, quint64 all, CapturedPacket &packet)
 {
+    const qsizetype looked = options.size();
     for (Option option; nextOption(options, option);) {
         if (option.code == pcapng::Comment)
             packet.comments.push_back(option.value);
-        else if (option.code == pcapng::PacketDropped && option.value.size() == 8 && block.type == pcapng::EnhancedPacket)
+        else if (option.code == pcapng::PacketDropped && block.type == pcapng::EnhancedPacket && option.value.size() != 8)
+            wrongLength(block, option);
+        else if (option.code == pcapng::PacketDropped && block.type == pcapng::EnhancedPacket)
             sayDropped(packet.interface, block.offset, m_order.u64(option.value.data()));
     }
+    checkOptions(block, options, all - quint64(looked - options.size()));
 }
 
 } // namespace porthole

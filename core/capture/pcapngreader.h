@@ -48,7 +48,7 @@ private:
     bool takePacket(const Block &block, CapturedPacket &packet);
     bool takeSimplePacket(const Block &block, CapturedPacket &packet);
     bool fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet);
-    void takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet);
+    void takeOptions(const Block &block, QByteArrayView options, quint64 all, CapturedPacket &packet);
     void sayDropped(quint32 interface, quint64 offset, quint64 packets);
     void takeSection(const Block &block);
     void takeInterface(const Block &block);
@@ -57,6 +57,9 @@ private:
     void takeSecrets(const Block &block);
     QByteArrayView bodyOf(const Block &block, quint32 from, quint32 length);
     bool nextOption(QByteArrayView &options, Option &option) const;
+    void checkOptions(const Block &block, QByteArrayView rest, quint64 left);
+    void wrongLength(const Block &block, const Option &option);
+    void takeClock(const Block &block, const Option &option, Timing &timing);
     void takeComments(const Block &block, quint32 fixed);
     qint64 timeOf(const Block &block, quint32 interface, quint64 stamp);
 

@@ -45,10 +45,12 @@ void PcapngReader::takeSection(const Block &block)
 void PcapngReader::takeComments(const Block &block, quint32 fixed)
 {
     QByteArrayView options = bodyOf(block, fixed, pcapng::MostOptions);
+    const qsizetype looked = options.size();
     for (Option option; nextOption(options, option);)
         if (option.code == pcapng::Comment)
             remark({CaptureRemark::Kind::Comment, block.offset,
                     {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {visible(option.value, LongestComment)}}});
+    checkOptions(block, options, block.bodyLength() - fixed - quint64(looked - options.size()));
     if (block.bodyLength() > fixed + pcapng::MostOptions)
         remark({CaptureRemark::Kind::Comment, block.offset,
                 {QT_TRANSLATE_NOOP("porthole", "More is said of the capture here than is looked at."), {}}});
@@ -58,6 +60,30 @@ void PcapngReader::addInterface(CaptureInterface interface, const Timing &timing
 {
     m_interfaces.push_back(std::move(interface));
     m_timing.push_back(timing);
+}
+
+void PcapngReader::wrongLength(const Block &block, const Option &option)
+{
+    damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "option %1 of this block has a wrong length, %2 bytes. It is left out."),
+            {QString::number(option.code), QString::number(option.value.size())});
+}
+
+void PcapngReader::takeClock(const Block &block, const Option &option, Timing &timing)
+{
+    if (option.code == pcapng::TimeResolution && option.value.size() == 1) {
+        timing.binary = quint8(option.value[0]) & 0x80;
+        timing.exponent = quint8(option.value[0]) & 0x7f;
+    } else if (option.code == pcapng::TimeResolution) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the resolution of this interface's times (if_tsresol) has a wrong length, %1 "
+                                                            "bytes. It is left out; times without one count microseconds."),
+                {QString::number(option.value.size())});
+    } else if (option.value.size() == 8) {
+        timing.offset = qint64(m_order.u64(option.value.data()));
+    } else {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the offset of this interface's times (if_tsoffset) has a wrong length, %1 "
+                                                            "bytes. It is left out; times without one count from 1970."),
+                {QString::number(option.value.size())});
+    }
 }
 
 // One that cannot be read has its number all the same: those behind it keep theirs.
@@ -84,10 +110,8 @@ void PcapngReader::takeInterface(const Block &block)
             one.filter = visible(option.value.sliced(1), LongestFilter);
         else if (option.code == pcapng::InterfaceSystem)
             one.system = visible(option.value, LongestText);
-        else if (option.code == pcapng::TimeResolution && option.value.size() == 1)
-            timing.binary = quint8(option.value[0]) & 0x80, timing.exponent = quint8(option.value[0]) & 0x7f;
-        else if (option.code == pcapng::TimeOffset && option.value.size() == 8)
-            timing.offset = qint64(m_order.u64(option.value.data()));
+        else if (option.code == pcapng::TimeResolution || option.code == pcapng::TimeOffset)
+            takeClock(block, option, timing);
     }
     addInterface(std::move(one), timing);
     takeComments(block, 8);
@@ -112,9 +136,14 @@ void PcapngReader::takeStatistics(const Block &block)
     const quint32 id = body.size() == 12 ? m_order.u32(body.data()) : NoInterface;
     QByteArrayView options = bodyOf(block, 12, pcapng::MostOptions);
     quint64 dropped = 0;
-    for (Option option; nextOption(options, option);)
-        if ((option.code == pcapng::StatisticsDropped || option.code == pcapng::StatisticsOsDropped) && option.value.size() == 8)
+    for (Option option; nextOption(options, option);) {
+        if (option.code != pcapng::StatisticsDropped && option.code != pcapng::StatisticsOsDropped)
+            continue;
+        if (option.value.size() == 8)
             dropped = addDrops(dropped, m_order.u64(option.value.data()));
+        else
+            wrongLength(block, option);
+    }
     const bool known = id < m_interfaces.size() - m_firstOfSection;
     const quint64 told = known ? m_timing[m_firstOfSection + id].dropsTold : 0;
     if (dropped > told)

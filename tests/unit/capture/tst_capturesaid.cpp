@@ -104,6 +104,76 @@ private Q_SLOTS:
         QVERIFY2(said.contains(u"at byte %1: this packet's time lies outside of what can be kept"_s.arg(first)), qPrintable(said));
         QVERIFY2(said.contains(u"at byte %1: this packet's time lies outside of what can be kept"_s.arg(second)), qPrintable(said));
     }
+
+    // What ends where it should is told from what does not fit, in every kind of block that has options.
+    void optionBeyondItsBlock_data()
+    {
+        QTest::addColumn<quint32>("type");
+        QTest::addColumn<int>("fixed"); // bytes of the body before the options
+        QTest::newRow("section") << 0x0a0d0d0au << 16;
+        QTest::newRow("interface") << 1u << 8;
+        QTest::newRow("statistics") << 5u << 12;
+        QTest::newRow("packet") << 6u << 20;
+    }
+
+    void optionBeyondItsBlock()
+    {
+        QFETCH(quint32, type);
+        QFETCH(int, fixed);
+        for (const bool big : {false, true}) {
+            const auto readWith = [&](const QByteArray &options, qsizetype *at) {
+                CaptureMaker maker(big);
+                maker.section().interface();
+                *at = maker.bytes.size();
+                if (type == 0x0a0d0d0a)
+                    maker.section(options).interface();
+                else
+                    maker.block(type, QByteArray(fixed, '\0') + options);
+                return readAll(maker.packet(1, One).bytes);
+            };
+            const CaptureMaker maker(big);
+            const QByteArray seen = maker.option(1, "seen");
+            qsizetype at = 0;
+            for (const QByteArray &well : {QByteArray(), seen, seen + maker.option(0, {}), seen + maker.option(0, {}) + QByteArray(8, 'x'),
+                                           seen + maker.option(0x7fff, QByteArray(8, 'x'))})
+                QCOMPARE(readWith(well, &at).damages, 0u);
+            for (const quint16 length : {quint16(9), quint16(0xffff)}) {
+                const Read read = readWith(seen + maker.number(1, 2) + maker.number(length, 2) + QByteArray(8, 'x'), &at);
+                QCOMPARE(read.damages, 1u);
+                QCOMPARE(read.said(CaptureRemark::Kind::Damage),
+                         u"Damaged at byte %1: an option goes beyond this block. It is left out, and so is what follows it there."_s.arg(at));
+                QCOMPARE(read.packets.last().bytes, One);
+                const QList<QByteArray> comments = read.packets.first().comments;
+                QVERIFY(comments == QList<QByteArray>{"seen"} || read.said(CaptureRemark::Kind::Comment).contains(u": seen"_s));
+            }
+            // More than is looked at is no damage.
+            const QByteArray much = maker.option(0x7fff, QByteArray(40'000, 'x'));
+            QCOMPARE(readWith(much + much + much, &at).damages, 0u);
+        }
+    }
+
+    void optionsOfWrongLength()
+    {
+        for (const bool big : {false, true}) {
+            CaptureMaker maker(big);
+            maker.section();
+            const qsizetype at = maker.bytes.size();
+            maker.interface(1, maker.option(9, "\x09\x09") + maker.option(14, maker.number(7, 4)));
+            maker.packet(5, One, maker.option(4, maker.number(3, 4)));
+            maker.block(5, maker.number(0, 12) + maker.option(5, maker.number(3, 4)) + maker.option(7, {}));
+            const Read read = readAll(maker.bytes);
+            QCOMPARE(read.packets.at(0).time, 5'000);
+            QCOMPARE(read.damages, 5u);
+            const QString said = read.said(CaptureRemark::Kind::Damage);
+            QVERIFY2(said.contains(u"at byte %1: the resolution of this interface's times (if_tsresol) has a wrong length, 2 bytes"_s.arg(at)),
+                     qPrintable(said));
+            QVERIFY2(said.contains(u"at byte %1: the offset of this interface's times (if_tsoffset) has a wrong length, 4 bytes"_s.arg(at)),
+                     qPrintable(said));
+            for (const QString &one : {u"option 4 of this block has a wrong length, 4 bytes"_s, u"option 5 of this block has a wrong length, 4 bytes"_s,
+                                       u"option 7 of this block has a wrong length, 0 bytes"_s})
+                QVERIFY2(said.contains(one), qPrintable(said));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCaptureSaid)
