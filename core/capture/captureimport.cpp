@@ -24,7 +24,8 @@ Severity severityOf(CaptureRemark::Kind kind)
 {
     switch (kind) {
     case CaptureRemark::Kind::Damage: return Severity::Trouble;
-    case CaptureRemark::Kind::Drops: return Severity::Caution;
+    case CaptureRemark::Kind::Drops:
+    case CaptureRemark::Kind::Times: return Severity::Caution;
     default: return Severity::Info;
     }
 }

@@ -40,7 +40,7 @@ struct CapturedPacket {
 
 // What a capture tells besides packets, and what is wrong with it.
 struct CaptureRemark {
-    enum class Kind : quint8 { Comment, Interface, Secrets, Drops, Damage };
+    enum class Kind : quint8 { Comment, Interface, Secrets, Drops, Times, Damage };
     Kind kind = Kind::Comment;
     quint64 offset = 0;     // in the file
     Text text;              // hostile parts are made visible

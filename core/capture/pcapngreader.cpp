@@ -281,7 +281,12 @@ bool PcapngReader::takeSimplePacket(const Block &block, CapturedPacket &packet)
     packet.length = m_order.u32(body.data());
     const quint32 snap = m_interfaces[m_firstOfSection].snapLength;
     const quint32 captured = std::min({packet.length, block.bodyLength() - 4, snap ? snap : ~0u});
-    return fill(block, 4, captured, packet);
+    const bool filled = fill(block, 4, captured, packet);
+    if (filled && !std::exchange(m_toldSimple, true))
+        remark({CaptureRemark::Kind::Times, block.offset,
+                {QT_TRANSLATE_NOOP("porthole", "From here on there are packets that the capture gives no time (simple packets): they have "
+                                               "that of the packet before here, or 1970 where there is none."), {}}});
+    return filled;
 }
 
 bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet)

@@ -73,6 +73,7 @@ private:
     quint64 m_cutFrom = 0;    // of a block that claims more than the file has; 0: none (the first block is at 0)
     bool m_hasCut = false;
     bool m_toldTime = false;  // of the section: a time that cannot be held
+    bool m_toldSimple = false; // of the section: packets without a time
 };
 
 } // namespace porthole

@@ -31,7 +31,7 @@ quint64 addDrops(quint64 a, quint64 b)
 void PcapngReader::takeSection(const Block &block)
 {
     ++m_section;
-    m_toldTime = false;
+    m_toldTime = m_toldSimple = false;
     m_firstOfSection = quint32(m_interfaces.size());
     const QByteArrayView body = bodyOf(block, 0, 16);
     if (body.size() < 16)

@@ -174,6 +174,37 @@ private Q_SLOTS:
                 QVERIFY2(said.contains(one), qPrintable(said));
         }
     }
+
+    // Once a section.
+    void packetsWithoutATime()
+    {
+        CaptureMaker maker;
+        const auto simple = [&maker](const QByteArray &bytes) { maker.block(3, maker.number(quint64(bytes.size()), 4) + bytes); };
+        maker.section().interface();
+        simple(One);
+        const qsizetype end = maker.bytes.size();
+        maker.packet(8'000'000, Two);
+        simple(One);
+        maker.section().interface().packet(9'000'000, Two);
+        const qsizetype second = maker.bytes.size();
+        simple(One);
+        simple(Two);
+        const Read read = readAll(maker.bytes);
+        QList<qint64> times;
+        for (const WholePacket &one : read.packets)
+            times += one.time;
+        QCOMPARE(times, (QList<qint64>{0, 8'000'000'000, 8'000'000'000, 9'000'000'000, 9'000'000'000, 9'000'000'000}));
+        QList<quint64> told;
+        for (const CaptureRemark &one : read.remarks)
+            if (one.kind == CaptureRemark::Kind::Times)
+                told += one.offset;
+        QCOMPARE(told, (QList<quint64>{quint64(end - 16 - (One.size() + 3) / 4 * 4), quint64(second)}));
+        QVERIFY(read.said(CaptureRemark::Kind::Times).contains(u"packets that the capture gives no time"_s));
+        QCOMPARE(read.damages, 0u);
+        CaptureMaker none;
+        none.section().interface().packet(1, One);
+        QCOMPARE(readAll(none.bytes).said(CaptureRemark::Kind::Times), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCaptureSaid)
