@@ -96,7 +96,7 @@ private Q_SLOTS:
         maker.packet(quint64(1) << 63, One);
         const Read read = readAll(maker.bytes);
         QList<qint64> times;
-        for (const Packet &one : read.packets)
+        for (const WholePacket &one : read.packets)
             times += one.time;
         QCOMPARE(times, (QList<qint64>{1'000, last, -last, last / 1000 * 1000, last, last}));
         QCOMPARE(read.damages, 2u);
