@@ -134,8 +134,8 @@ private Q_SLOTS:
             const CaptureMaker maker(big);
             const QByteArray seen = maker.option(1, "seen");
             qsizetype at = 0;
-            for (const QByteArray &well : {QByteArray(), seen, seen + maker.option(0, {}), seen + maker.option(0, {}) + QByteArray(8, 'x'),
-                                           seen + maker.option(0x7fff, QByteArray(8, 'x'))})
+            const QByteArray end = maker.option(0, {});
+            for (const QByteArray &well : QList<QByteArray>{{}, seen, seen + end, seen + end + "beyond it", seen + maker.option(0x7fff, "eight of")})
                 QCOMPARE(readWith(well, &at).damages, 0u);
             for (const quint16 length : {quint16(9), quint16(0xffff)}) {
                 const Read read = readWith(seen + maker.number(1, 2) + maker.number(length, 2) + QByteArray(8, 'x'), &at);
