@@ -24,7 +24,8 @@ Severity severityOf(CaptureRemark::Kind kind)
 {
     switch (kind) {
     case CaptureRemark::Kind::Damage: return Severity::Trouble;
-    case CaptureRemark::Kind::Drops: return Severity::Caution;
+    case CaptureRemark::Kind::Drops:
+    case CaptureRemark::Kind::Times: return Severity::Caution;
     default: return Severity::Info;
     }
 }
@@ -187,14 +188,10 @@ void CaptureImport::finish()
 {
     m_finished = true;
     appendRemarks();
-    if (const quint64 more = m_reader->remarksLeftOut()) {
-        NewEntry entry;
-        entry.kind = Kind::Note;
-        entry.aux = quint32(Severity::Caution);
-        const QByteArray text = QByteArray::number(more) + " more remarks about this capture are left out";
-        entry.text = text;
-        m_log->append(entry);
-    }
+    if (const quint64 more = m_reader->remarksLeftOut())
+        appendCaution(QByteArray::number(more) + " more remarks about this capture are left out");
+    if (const quint64 more = m_reader->secretsLeftOut())
+        appendCaution(QByteArray::number(more) + " more blocks of secrets of this capture are left out, here and in what is written of it");
     m_packetLogger->tracker().finish();
     appendLostFragments();
     m_log->close();
@@ -206,12 +203,16 @@ void CaptureImport::appendLostFragments()
     const quint64 lost = tracker().reassembler().lost();
     if (lost == 0)
         return;
+    appendCaution(lost == 1 ? QByteArray("An IP packet came in fragments and never became whole here: fragments of it are lost.")
+                            : QByteArray::number(lost) + " IP packets came in fragments and never became whole here: "
+                                                         "fragments of them are lost.");
+}
+
+void CaptureImport::appendCaution(const QByteArray &text)
+{
     NewEntry entry;
     entry.kind = Kind::Note;
     entry.aux = quint32(Severity::Caution);
-    const QByteArray text = lost == 1 ? QByteArray("An IP packet came in fragments and never became whole here: fragments of it are lost.")
-                                      : QByteArray::number(lost) + " IP packets came in fragments and never became whole here: "
-                                                                   "fragments of them are lost.";
     entry.text = text;
     m_log->append(entry);
 }

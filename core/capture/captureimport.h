@@ -36,6 +36,7 @@ private:
     void append(const CapturedPacket &packet);
     void appendRemarks();
     void appendLostFragments();
+    void appendCaution(const QByteArray &text);
     void finish();
 
     std::unique_ptr<CaptureReader> m_reader;

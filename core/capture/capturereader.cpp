@@ -42,16 +42,26 @@ Result<std::unique_ptr<CaptureReader>> CaptureReader::open(std::unique_ptr<FileW
 
 void CaptureReader::remark(CaptureRemark remark)
 {
+    if (hasRoomFor(remark))
+        m_remarks.push_back(std::move(remark));
+    else
+        ++(remark.kind == CaptureRemark::Kind::Secrets ? m_secretsLeftOut : m_leftOut);
+}
+
+bool CaptureReader::hasRoomFor(const CaptureRemark &remark)
+{
+    if (remark.kind == CaptureRemark::Kind::Secrets) {
+        const bool fits = m_secretBytes < MostSecretBytes;
+        m_secretBytes += fits ? remark.secretLength + SecretCost : 0;
+        return fits;
+    }
     qsizetype bytes = 0;
     for (const QString &argument : remark.text.args)
         bytes += argument.size() * qsizetype(sizeof(QChar));
-    if (m_told == MostRemarks || m_toldBytes + bytes > MostRemarkBytes) {
-        ++m_leftOut;
-        return;
-    }
-    ++m_told;
-    m_toldBytes += bytes;
-    m_remarks.push_back(std::move(remark));
+    const bool fits = m_told < MostRemarks && m_toldBytes + bytes <= MostRemarkBytes;
+    m_told += fits;
+    m_toldBytes += fits ? bytes : 0;
+    return fits;
 }
 
 void CaptureReader::damaged(quint64 offset, const char *what, const QStringList &args)

@@ -14,6 +14,8 @@
 namespace porthole {
 
 struct CaptureInterface {
+    static constexpr quint16 UnknownLink = 0xffff; // nobody's number: packets of it are bytes
+
     quint16 link = 0;       // LINKTYPE_ of https://www.tcpdump.org/linktypes.html
     quint32 snapLength = 0; // 0: no limit is known
     QString name;           // hostile, as are the others; at most 256 characters
@@ -38,7 +40,7 @@ struct CapturedPacket {
 
 // What a capture tells besides packets, and what is wrong with it.
 struct CaptureRemark {
-    enum class Kind : quint8 { Comment, Interface, Secrets, Drops, Damage };
+    enum class Kind : quint8 { Comment, Interface, Secrets, Drops, Times, Damage };
     Kind kind = Kind::Comment;
     quint64 offset = 0;     // in the file
     Text text;              // hostile parts are made visible
@@ -62,7 +64,8 @@ public:
     virtual Next next(CapturedPacket &packet) = 0;
     std::vector<CaptureRemark> takeRemarks() { return std::exchange(m_remarks, {}); }
     bool hasRemarks() const { return !m_remarks.empty(); }
-    quint64 remarksLeftOut() const { return m_leftOut; } // beyond MostRemarks
+    quint64 remarksLeftOut() const { return m_leftOut; } // beyond MostRemarks; no secrets among them
+    quint64 secretsLeftOut() const { return m_secretsLeftOut; } // blocks beyond MostSecretBytes
 
     const std::vector<CaptureInterface> &interfaces() const { return m_interfaces; }
     quint64 position() const { return m_position; } // bytes of the file that were read
@@ -71,6 +74,10 @@ public:
 
     static constexpr quint64 MostRemarks = 10'000;
     static constexpr qsizetype MostRemarkBytes = 1 << 20;
+    // Secrets have a measure of their own: what else a file says must not crowd them out. A block that begins within it is
+    // told of as a whole, and each costs some bytes more than it has, for what is kept of it.
+    static constexpr quint64 MostSecretBytes = 64 << 20;
+    static constexpr quint64 SecretCost = 256;
     static constexpr quint32 MostInterfaces = 65'536;
     // More than any link carries; what claims more is damaged.
     static constexpr quint32 LongestPacket = 64 << 20;
@@ -88,10 +95,14 @@ protected:
     quint64 m_position = 0;
 
 private:
+    bool hasRoomFor(const CaptureRemark &remark);
+
     std::vector<CaptureRemark> m_remarks;
     quint64 m_told = 0;
     qsizetype m_toldBytes = 0;
     quint64 m_leftOut = 0;
+    quint64 m_secretBytes = 0;
+    quint64 m_secretsLeftOut = 0;
     quint64 m_damages = 0;
     bool m_toldError = false;
 };

@@ -2,9 +2,9 @@
 #include "core/capture/pcapngreader.h"
 
 #include "core/capture/pcapngformat.h"
+#include "core/protocol/timeunits.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 namespace porthole {
@@ -19,8 +19,10 @@ constexpr qsizetype SearchBlock = 64 << 10;
 constexpr quint32 LongestFound = 256 << 10;
 constexpr quint32 EnhancedFixed = 20;
 constexpr int BlocksAtOnce = 1000; // without a packet
-// So that differences of two times stay numbers.
-constexpr qint64 LatestTime = qint64(1) << 61;
+// November 1823 to February 2116, more than pcap has: so that differences of two times stay numbers.
+constexpr qint64 LatestTime = (qint64(1) << 62) - 1;
+// Holds any stamp and offset in ns.
+using WideTime = __int128_t;
 
 quint64 padded(quint64 length)
 {
@@ -211,20 +213,35 @@ bool PcapngReader::nextOption(QByteArrayView &options, Option &option) const
     return true;
 }
 
-// Ticks of 10^-n or 2^-n seconds to ns. What no 64 bits can hold wraps, as the stamp of a damaged file may.
-qint64 PcapngReader::timeOf(quint32 interface, quint64 stamp) const
+// Of what nextOption() left: `left` bytes of the block, of which `rest` were looked at.
+void PcapngReader::checkOptions(const Block &block, QByteArrayView rest, quint64 left)
+{
+    if (block.cut || rest.size() < 4 || m_order.u16(rest.data()) == pcapng::EndOfOptions)
+        return;
+    if (4 + quint64(m_order.u16(rest.data() + 2)) > left)
+        damaged(block.offset,
+                QT_TRANSLATE_NOOP("porthole", "an option goes beyond this block. It is left out, and so is what follows it there."));
+}
+
+// Ticks of 10^-n or 2^-n seconds to ns.
+qint64 PcapngReader::timeOf(const Block &block, quint32 interface, quint64 stamp)
 {
     const Timing &timing = m_timing[interface];
     const int exponent = timing.exponent;
-    quint64 ns = 0;
-    if (!timing.binary && exponent <= 9)
-        ns = stamp * tenTo(9 - exponent);
-    else if (!timing.binary)
-        ns = exponent - 9 > 19 ? 0 : stamp / tenTo(exponent - 9);
-    else if (exponent < 64)
-        ns = (stamp >> exponent) * 1'000'000'000
-             + quint64(std::ldexp(static_cast<long double>(stamp & ((quint64(1) << exponent) - 1)) * 1e9L, -exponent));
-    return std::clamp(qint64(ns + quint64(timing.offset) * 1'000'000'000), -LatestTime, LatestTime);
+    WideTime ns = 0;
+    if (timing.binary)
+        ns = WideTime(stamp) * NsPerSecond >> exponent;
+    else if (exponent <= 9)
+        ns = WideTime(stamp) * tenTo(9 - exponent);
+    else if (exponent - 9 <= 19)
+        ns = stamp / tenTo(exponent - 9);
+    ns += WideTime(timing.offset) * NsPerSecond;
+    const auto held = qint64(std::clamp<WideTime>(ns, -LatestTime, LatestTime));
+    if (held != ns && !std::exchange(m_toldTime, true))
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this packet's time lies outside of what can be kept, November 1823 to February "
+                                                            "2116: the nearest that can stands for it. So it may be with others of "
+                                                            "this section."));
+    return held;
 }
 
 bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
@@ -243,7 +260,7 @@ bool PcapngReader::takePacket(const Block &block, CapturedPacket &packet)
         return false;
     }
     packet.interface = m_firstOfSection + id;
-    packet.time = timeOf(packet.interface, quint64(m_order.u32(body.data() + 4)) << 32 | m_order.u32(body.data() + 8));
+    packet.time = timeOf(block, packet.interface, quint64(m_order.u32(body.data() + 4)) << 32 | m_order.u32(body.data() + 8));
     packet.length = m_order.u32(body.data() + 16);
     const quint16 drops = block.type == pcapng::ObsoletePacket ? m_order.u16(body.data() + 2) : 0;
     const bool filled = fill(block, EnhancedFixed, m_order.u32(body.data() + 12), packet);
@@ -264,7 +281,12 @@ bool PcapngReader::takeSimplePacket(const Block &block, CapturedPacket &packet)
     packet.length = m_order.u32(body.data());
     const quint32 snap = m_interfaces[m_firstOfSection].snapLength;
     const quint32 captured = std::min({packet.length, block.bodyLength() - 4, snap ? snap : ~0u});
-    return fill(block, 4, captured, packet);
+    const bool filled = fill(block, 4, captured, packet);
+    if (filled && !std::exchange(m_toldSimple, true))
+        remark({CaptureRemark::Kind::Times, block.offset,
+                {QT_TRANSLATE_NOOP("porthole", "From here on there are packets that the capture gives no time (simple packets): they have "
+                                               "that of the packet before here, or 1970 where there is none."), {}}});
+    return filled;
 }
 
 bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet)
@@ -291,18 +313,23 @@ bool PcapngReader::fill(const Block &block, quint32 fixed, quint32 captured, Cap
     packet.moreSaid = hasOptions && room > padded(captured) + pcapng::MostOptions;
     packet.comments.clear();
     if (behind != 0 && quint64(all.size()) > padded(captured))
-        takeOptions(block, all.sliced(qsizetype(padded(captured))), packet);
+        takeOptions(block, all.sliced(qsizetype(padded(captured))), room - padded(captured), packet);
     return true;
 }
 
-void PcapngReader::takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet)
+// `all`: bytes of them in the block, of which some may not be looked at.
+void PcapngReader::takeOptions(const Block &block, QByteArrayView options, quint64 all, CapturedPacket &packet)
 {
+    const qsizetype looked = options.size();
     for (Option option; nextOption(options, option);) {
         if (option.code == pcapng::Comment)
             packet.comments.push_back(option.value);
-        else if (option.code == pcapng::PacketDropped && option.value.size() == 8 && block.type == pcapng::EnhancedPacket)
+        else if (option.code == pcapng::PacketDropped && block.type == pcapng::EnhancedPacket && option.value.size() != 8)
+            wrongLength(block, option);
+        else if (option.code == pcapng::PacketDropped && block.type == pcapng::EnhancedPacket)
             sayDropped(packet.interface, block.offset, m_order.u64(option.value.data()));
     }
+    checkOptions(block, options, all - quint64(looked - options.size()));
 }
 
 } // namespace porthole

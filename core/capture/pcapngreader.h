@@ -48,16 +48,20 @@ private:
     bool takePacket(const Block &block, CapturedPacket &packet);
     bool takeSimplePacket(const Block &block, CapturedPacket &packet);
     bool fill(const Block &block, quint32 fixed, quint32 captured, CapturedPacket &packet);
-    void takeOptions(const Block &block, QByteArrayView options, CapturedPacket &packet);
+    void takeOptions(const Block &block, QByteArrayView options, quint64 all, CapturedPacket &packet);
     void sayDropped(quint32 interface, quint64 offset, quint64 packets);
     void takeSection(const Block &block);
     void takeInterface(const Block &block);
+    void addInterface(CaptureInterface interface, const Timing &timing);
     void takeStatistics(const Block &block);
     void takeSecrets(const Block &block);
     QByteArrayView bodyOf(const Block &block, quint32 from, quint32 length);
     bool nextOption(QByteArrayView &options, Option &option) const;
+    void checkOptions(const Block &block, QByteArrayView rest, quint64 left);
+    void wrongLength(const Block &block, const Option &option);
+    void takeClock(const Block &block, const Option &option, Timing &timing);
     void takeComments(const Block &block, quint32 fixed);
-    qint64 timeOf(quint32 interface, quint64 stamp) const;
+    qint64 timeOf(const Block &block, quint32 interface, quint64 stamp);
 
     CaptureOrder m_order;
     std::vector<Timing> m_timing; // as interfaces()
@@ -68,6 +72,8 @@ private:
     quint64 m_searchFrom = 0; // 0: nothing is searched
     quint64 m_cutFrom = 0;    // of a block that claims more than the file has; 0: none (the first block is at 0)
     bool m_hasCut = false;
+    bool m_toldTime = false;  // of the section: a time that cannot be held
+    bool m_toldSimple = false; // of the section: packets without a time
 };
 
 } // namespace porthole

@@ -6,6 +6,7 @@
 #include "core/protocol/bytes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole {
 namespace {
@@ -30,6 +31,7 @@ quint64 addDrops(quint64 a, quint64 b)
 void PcapngReader::takeSection(const Block &block)
 {
     ++m_section;
+    m_toldTime = m_toldSimple = false;
     m_firstOfSection = quint32(m_interfaces.size());
     const QByteArrayView body = bodyOf(block, 0, 16);
     if (body.size() < 16)
@@ -43,20 +45,59 @@ void PcapngReader::takeSection(const Block &block)
 void PcapngReader::takeComments(const Block &block, quint32 fixed)
 {
     QByteArrayView options = bodyOf(block, fixed, pcapng::MostOptions);
+    const qsizetype looked = options.size();
     for (Option option; nextOption(options, option);)
         if (option.code == pcapng::Comment)
             remark({CaptureRemark::Kind::Comment, block.offset,
                     {QT_TRANSLATE_NOOP("porthole", "Comment of the capture: %1"), {visible(option.value, LongestComment)}}});
+    checkOptions(block, options, block.bodyLength() - fixed - quint64(looked - options.size()));
     if (block.bodyLength() > fixed + pcapng::MostOptions)
         remark({CaptureRemark::Kind::Comment, block.offset,
                 {QT_TRANSLATE_NOOP("porthole", "More is said of the capture here than is looked at."), {}}});
 }
 
+void PcapngReader::addInterface(CaptureInterface interface, const Timing &timing)
+{
+    m_interfaces.push_back(std::move(interface));
+    m_timing.push_back(timing);
+}
+
+void PcapngReader::wrongLength(const Block &block, const Option &option)
+{
+    damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "option %1 of this block has a wrong length, %2 bytes. It is left out."),
+            {QString::number(option.code), QString::number(option.value.size())});
+}
+
+void PcapngReader::takeClock(const Block &block, const Option &option, Timing &timing)
+{
+    if (option.code == pcapng::TimeResolution && option.value.size() == 1) {
+        timing.binary = quint8(option.value[0]) & 0x80;
+        timing.exponent = quint8(option.value[0]) & 0x7f;
+    } else if (option.code == pcapng::TimeResolution) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the resolution of this interface's times (if_tsresol) has a wrong length, %1 "
+                                                            "bytes. It is left out; times without one count microseconds."),
+                {QString::number(option.value.size())});
+    } else if (option.value.size() == 8) {
+        timing.offset = qint64(m_order.u64(option.value.data()));
+    } else {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "the offset of this interface's times (if_tsoffset) has a wrong length, %1 "
+                                                            "bytes. It is left out; times without one count from 1970."),
+                {QString::number(option.value.size())});
+    }
+}
+
+// One that cannot be read has its number all the same: those behind it keep theirs.
 void PcapngReader::takeInterface(const Block &block)
 {
     const QByteArrayView body = bodyOf(block, 0, 8);
-    if (body.size() < 8 || m_interfaces.size() >= MostInterfaces)
-        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this interface cannot be read."));
+    if (m_interfaces.size() >= MostInterfaces)
+        return damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "there are more interfaces than %1: this one is left out."),
+                       {QString::number(MostInterfaces)});
+    if (body.size() < 8) {
+        damaged(block.offset, QT_TRANSLATE_NOOP("porthole", "this interface cannot be read: its packets are shown as bytes, and "
+                                                            "their times are taken for microseconds."));
+        return addInterface({CaptureInterface::UnknownLink, 0, {}, QStringLiteral("could not be read from the capture"), m_section}, {});
+    }
     CaptureInterface one{m_order.u16(body.data()), m_order.u32(body.data() + 4), {}, {}, m_section};
     Timing timing;
     QByteArrayView options = bodyOf(block, 8, pcapng::MostOptions);
@@ -69,13 +110,10 @@ void PcapngReader::takeInterface(const Block &block)
             one.filter = visible(option.value.sliced(1), LongestFilter);
         else if (option.code == pcapng::InterfaceSystem)
             one.system = visible(option.value, LongestText);
-        else if (option.code == pcapng::TimeResolution && option.value.size() == 1)
-            timing.binary = quint8(option.value[0]) & 0x80, timing.exponent = quint8(option.value[0]) & 0x7f;
-        else if (option.code == pcapng::TimeOffset && option.value.size() == 8)
-            timing.offset = qint64(m_order.u64(option.value.data()));
+        else if (option.code == pcapng::TimeResolution || option.code == pcapng::TimeOffset)
+            takeClock(block, option, timing);
     }
-    m_interfaces.push_back(std::move(one));
-    m_timing.push_back(timing);
+    addInterface(std::move(one), timing);
     takeComments(block, 8);
 }
 
@@ -98,9 +136,14 @@ void PcapngReader::takeStatistics(const Block &block)
     const quint32 id = body.size() == 12 ? m_order.u32(body.data()) : NoInterface;
     QByteArrayView options = bodyOf(block, 12, pcapng::MostOptions);
     quint64 dropped = 0;
-    for (Option option; nextOption(options, option);)
-        if ((option.code == pcapng::StatisticsDropped || option.code == pcapng::StatisticsOsDropped) && option.value.size() == 8)
+    for (Option option; nextOption(options, option);) {
+        if (option.code != pcapng::StatisticsDropped && option.code != pcapng::StatisticsOsDropped)
+            continue;
+        if (option.value.size() == 8)
             dropped = addDrops(dropped, m_order.u64(option.value.data()));
+        else
+            wrongLength(block, option);
+    }
     const bool known = id < m_interfaces.size() - m_firstOfSection;
     const quint64 told = known ? m_timing[m_firstOfSection + id].dropsTold : 0;
     if (dropped > told)

@@ -2,7 +2,9 @@
 #include "core/capture/pcapngwriter.h"
 
 #include "core/log/replacementfile.h"
+#include "core/protocol/timeunits.h"
 
+#include <QDateTime>
 #include <QtEndian>
 
 #include <algorithm>
@@ -47,6 +49,14 @@ QByteArray shortened(const QByteArray &text)
     while (end > 0 && (uchar(text[end]) & 0xc0) == 0x80)
         --end;
     return text.first(end) + Said;
+}
+
+QByteArray saidOfTimeBefore1970(qint64 time)
+{
+    const qint64 seconds = time / NsPerSecond - (time % NsPerSecond < 0 ? 1 : 0);
+    const QByteArray fraction = QByteArray::number((time % NsPerSecond + NsPerSecond) % NsPerSecond).rightJustified(9, '0');
+    const QString when = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
+    return "The time of this packet is " + when.toLatin1() + '.' + fraction + "Z. No time before 1970 can be written here: 1970 stands for it.";
 }
 
 } // namespace
@@ -172,6 +182,8 @@ void PcapngWriter::packet(const WrittenPacket &packet, const QList<QByteArray> &
     u32(packet.length);
     padded(packet.bytes);
     addComments(comments);
+    if (packet.time < 0)
+        addComments({saidOfTimeBefore1970(packet.time)});
     if (packet.direction != Direction::None) {
         const char flags[4] = {packet.direction == Direction::In ? '\1' : '\2', 0, 0, 0};
         option(WrittenFlags, QByteArrayView(flags, sizeof flags));

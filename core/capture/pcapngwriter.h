@@ -23,7 +23,7 @@ struct WrittenInterface {
 
 struct WrittenPacket {
     quint32 interface = 0;       // as addInterface() numbered it
-    qint64 time = 0;             // ns since 1970; what lies before is written as 1970
+    qint64 time = 0;             // ns since 1970; what lies before is written as 1970, and a comment says so
     QByteArrayView bytes = {};
     quint32 length = 0;          // on the wire; not less than there are bytes
     Direction direction = Direction::None; // None: not said

@@ -3,6 +3,7 @@
 #include "core/capture/capturereader.h"
 #include "support/capturemaker.h"
 #include "support/effort.h"
+#include "support/wholecapture.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -14,73 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Packet {
-    qint64 time;
-    QByteArray bytes;
-    quint32 length;
-    quint32 interface;
-    quint16 link;
-    bool cut;
-    QList<QByteArray> comments;
-};
-
-struct Read {
-    bool opened = false;
-    QString words; // why not
-    QList<Packet> packets;
-    std::vector<CaptureRemark> remarks;
-    std::vector<CaptureInterface> interfaces;
-    quint64 damages = 0;
-
-    QString said(CaptureRemark::Kind kind) const
-    {
-        QStringList out;
-        for (const CaptureRemark &one : remarks)
-            if (one.kind == kind)
-                out += one.text.english();
-        return out.join(u'\n');
-    }
-    QList<QByteArray> bytes() const
-    {
-        QList<QByteArray> out;
-        for (const Packet &one : packets)
-            out += one.bytes;
-        return out;
-    }
-};
-
-Read readAll(std::unique_ptr<FileWindow> window)
-{
-    Read read;
-    auto reader = CaptureReader::open(std::move(window), u"x.pcap"_s);
-    if (!reader) {
-        read.words = sentence(reader.error());
-        return read;
-    }
-    read.opened = true;
-    CapturedPacket packet;
-    using Next = CaptureReader::Next;
-    for (Next next = (*reader)->next(packet); next != Next::End; next = (*reader)->next(packet)) {
-        if (next == Next::Working)
-            continue;
-        if (packet.bytes.size() != qsizetype(packet.captured) || packet.length < packet.captured)
-            qFatal("a packet of %lld bytes says %u of %u", qint64(packet.bytes.size()), packet.captured, packet.length);
-        QList<QByteArray> comments;
-        for (const QByteArrayView comment : packet.comments)
-            comments += comment.toByteArray();
-        read.packets.append({packet.time, packet.bytes.toByteArray(), packet.length, packet.interface, packet.link,
-                             packet.cutByFile, comments});
-    }
-    read.remarks = (*reader)->takeRemarks();
-    read.interfaces = (*reader)->interfaces();
-    read.damages = (*reader)->damages();
-    return read;
-}
-
-Read readAll(const QByteArray &bytes)
-{
-    return readAll(FileWindow::ofBytes(bytes));
-}
+using Read = WholeCapture;
 
 const QByteArray One = datagram(Alice, Bob, "first");
 const QByteArray Two = datagram(Bob, Alice, "the second");
@@ -175,6 +110,10 @@ private Q_SLOTS:
         QTest::newRow("2^-10") << QByteArray(1, '\x8a') << qint64(0) << quint64(3 * 1024 + 512) << 3 * second + second / 2;
         QTest::newRow("2^-32") << QByteArray(1, '\xa0') << qint64(0) << (quint64(3) << 32 | 0x80000000u) << 3 * second + second / 2;
         QTest::newRow("2^-63") << QByteArray(1, '\xbf') << qint64(0) << (quint64(3) << 62) << second + second / 2;
+        QTest::newRow("2^-64") << QByteArray(1, '\xc0') << qint64(0) << (quint64(1) << 63) << second / 2;
+        QTest::newRow("2050 in ns") << QByteArray(1, '\x9') << qint64(0) << quint64(2'524'608'000'000'000'007) << 2'524'608'000'000'000'007;
+        QTest::newRow("pcap's last second") << QByteArray(1, '\0') << qint64(0) << quint64(0xffffffff) << 0xffffffff * second;
+        QTest::newRow("far, and back") << QByteArray(1, '\0') << -(qint64(1) << 40) << quint64((qint64(1) << 40) + 5) << 5 * second;
         QTest::newRow("10^-40") << QByteArray(1, '\x28') << qint64(0) << ~quint64(0) << qint64(0);
         QTest::newRow("2^-127") << QByteArray(1, '\xff') << qint64(0) << ~quint64(0) << qint64(0);
         QTest::newRow("offset") << QByteArray() << qint64(1'700'000'000) << quint64(1) << 1'700'000'000 * second + 1000;
@@ -195,6 +134,7 @@ private Q_SLOTS:
             const Read read = readAll(maker.bytes);
             QCOMPARE(read.packets.size(), 1);
             QCOMPARE(read.packets[0].time, time);
+            QCOMPARE(read.damages, 0u);
         }
     }
 
@@ -458,6 +398,7 @@ private Q_SLOTS:
         const Read full = readAll(many.bytes);
         QCOMPARE(full.interfaces.size(), size_t(CaptureReader::MostInterfaces));
         QCOMPARE(full.damages, 10u);
+        QVERIFY(full.said(CaptureRemark::Kind::Damage).contains(u"more interfaces than 65536: this one is left out"_s));
     }
 
     void textsAreMadeVisible()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void longComments();
     void sessionOfACapture();
     void interfacesAsTheyWere();
+    void secretsBehindManyRemarks();
 
 private:
     std::unique_ptr<ScriptedLog> m_log;
@@ -196,6 +197,31 @@ void TestPcapngCaptures::sessionOfACapture()
     QVERIFY(after.bytes.contains("CLIENT_RANDOM 00 c0ff\n"));
     QVERIFY(exportPcapng(reader, path));
     QVERIFY(!ReadCapture(path).bytes.contains("c0ff"));
+}
+
+// As many lost packets as there is room to tell of do not cost the keys behind them.
+void TestPcapngCaptures::secretsBehindManyRemarks()
+{
+    CaptureMaker maker;
+    maker.section().interface();
+    const QByteArray syn = frame({Alice, Bob, Syn, 1000});
+    for (quint64 i = 0; i < CaptureReader::MostRemarks + 3; ++i)
+        maker.packet(i, syn, maker.option(4, maker.number(1, 8)));
+    maker.block(10, maker.number(0x544c534b, 4) + maker.number(22, 4) + "CLIENT_RANDOM 00 c0ff\n").packet(20'000, syn);
+    const QString original = m_log->path(u"original.pcapng"_s);
+    maker.save(original);
+    auto import = CaptureImport::open(original, MemoryUse::Keep);
+    QVERIFY(import);
+    while ((*import)->step(1000)) {
+    }
+    const LogReader reader((*import)->log().file());
+    const Entry last = reader.entry(reader.count() - 1);
+    QCOMPARE(reader.text(last), "3 more remarks about this capture are left out"_ba);
+    const QString path = m_log->path(u"again.pcapng"_s);
+    QVERIFY(exportPcapng(reader, path, {true, {}}));
+    QFile written(path);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QVERIFY(written.readAll().contains("CLIENT_RANDOM 00 c0ff\n"));
 }
 
 // Each section numbers its interfaces anew; what is said of them stays with them, and is said of no packet.

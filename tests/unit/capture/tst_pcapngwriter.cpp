@@ -43,7 +43,8 @@ private Q_SLOTS:
         QCOMPARE(packet.captured, 2u);
         QCOMPARE(packet.length, 4000u);
         QCOMPARE(packet.interface, 1u);
-        QVERIFY(packet.comments.empty());
+        QCOMPARE(packet.comments, std::vector<QByteArrayView>{"The time of this packet is 1969-12-31T23:59:59.999999995Z. No time before "
+                                                              "1970 can be written here: 1970 stands for it."});
         QCOMPARE(next(*reader, packet), CaptureReader::Next::Packet);
         QCOMPARE(packet.bytes.size(), 0);
         QCOMPARE(next(*reader, packet), CaptureReader::Next::End);
