@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpcontent.h"
+#include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpsecretlines.h"
 
 #include <algorithm>
@@ -116,14 +117,6 @@ private:
     HttpRequestHead m_head;
 };
 
-bool isCredential(QByteArrayView name)
-{
-    for (const char *secret : {"authorization", "proxy-authorization", "cookie"})
-        if (name.compare(secret, Qt::CaseInsensitive) == 0)
-            return true;
-    return false;
-}
-
 void addCredentials(HeadWriter &writer, const HttpRequest &request)
 {
     if (!request.bearer.isEmpty()) {
@@ -217,7 +210,7 @@ HttpRequestHead headOf(const HttpRequest &request, bool credentials)
     if (request.asksForRange() && !request.validator.isEmpty())
         writer.addDefault("If-Range", request.validator);
     for (const auto &[name, value] : request.fields) {
-        const bool secret = isCredential(name);
+        const bool secret = isSecretField(name);
         if (credentials || !secret)
             writer.add(name, value, secret);
     }
@@ -229,7 +222,7 @@ bool carriesCredentials(const HttpRequest &request)
 {
     return !request.user.isEmpty() || !request.bearer.isEmpty()
            || std::any_of(request.fields.begin(), request.fields.end(),
-                          [](const auto &field) { return isCredential(field.first); });
+                          [](const auto &field) { return isSecretField(field.first); });
 }
 
 QByteArray targetOf(const QUrl &url)
