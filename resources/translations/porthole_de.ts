@@ -8706,6 +8706,14 @@
         <source>Your own messages that reached host B&apos;s program, and whose answer never came.</source>
         <translation>Eigene Nachrichten, die das Programm von Host B erreichten und deren Antwort nie ankam.</translation>
     </message>
+    <message>
+        <source>The server answered %1 before the body was sent: %2 bytes of it had been given to the connection.</source>
+        <translation>Der Server antwortete %1, bevor der Rumpf gesendet war: %2 Bytes davon waren der Verbindung übergeben.</translation>
+    </message>
+    <message>
+        <source>The server answered %1 before the body was sent: %2 of its %3 bytes had been given to the connection.</source>
+        <translation>Der Server antwortete %1, bevor der Rumpf gesendet war: %2 von dessen %3 Bytes waren der Verbindung übergeben.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

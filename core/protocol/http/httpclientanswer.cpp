@@ -119,9 +119,8 @@ void HttpClientMachine::onFinalHead(Outputs &out)
     if (!framing)
         return fail(framing.error(), out);
     warn(framing->warnings, out);
-    if (m_upload == Upload::Held) { // the answer came instead of a 100: nobody wants the body
-        out.emplace_back(act::Arm{ContinueTimer, 0});
-        m_upload = Upload::GivenUp;
+    if (m_upload == Upload::Held) {
+        answeredInstead(keepsConnection(head) && !framing->endsConnection, out);
         if (head.status == 417) {
             m_request.expectContinue = false;
             return again(out,
@@ -132,6 +131,17 @@ void HttpClientMachine::onFinalHead(Outputs &out)
     m_body = HttpBodyReader(*std::move(framing));
     if (Result<void> ok = prepareBody(out); !ok)
         fail(ok.error(), out);
+}
+
+// The answer came instead of a 100. Only one that refuses says that nobody wants the body (RFC 9110 section 10.1.1), and
+// only a server that goes on reads it.
+void HttpClientMachine::answeredInstead(bool staysOpen, Outputs &out)
+{
+    out.emplace_back(act::Arm{ContinueTimer, 0});
+    if (m_parser.head().status < 300 && staysOpen)
+        sendBody(out);
+    else
+        m_upload = Upload::GivenUp;
 }
 
 Result<void> HttpClientMachine::prepareBody(Outputs &out)
@@ -335,6 +345,8 @@ void HttpClientMachine::noteChunk()
 
 void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
+    if (lacksBody() && m_parser.head().status < 300)
+        return sendRest(left, out);
     if (!m_hop)
         if (Result<void> ok = m_ranges ? m_ranges->end() : m_content.end(); !ok)
             return failDecoding(ok.error(), out);

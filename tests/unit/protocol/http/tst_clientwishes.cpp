@@ -17,6 +17,19 @@ HttpRequest get(const QString &url = u"http://example.org/page"_s)
     return request;
 }
 
+HttpRequest put(bool streamed, bool asks)
+{
+    HttpRequest request = get();
+    request.method = "PUT";
+    request.streamed = streamed;
+    request.expectContinue = asks;
+    if (streamed)
+        request.length = 10;
+    else
+        request.body = "0123456789";
+    return request;
+}
+
 Minutes ask(const HttpRequest &request, const QList<Say> &script)
 {
     return talkAllWays([request] { return std::make_unique<HttpClientMachine>(request); }, script);
@@ -63,6 +76,75 @@ private Q_SLOTS:
         const Minutes same = led("/other");
         QVERIFY(linesWith(same, u"send"_s).at(1).endsWith(u" secret s3cret"_s));
         QVERIFY(linesWith(same, u"warning"_s).isEmpty());
+    }
+
+    // RFC 9110 section 10.1.1: a final answer instead of the 100 does not say that the body is not wanted.
+    void answeredInsteadOfContinue()
+    {
+        const QByteArray created = "HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n";
+        const Minutes whole = ask(put(false, true), {says(created)});
+        QCOMPARE(linesWith(whole, u"send 0 0123456789"_s).size(), 1);
+        QCOMPARE(whole.over.reason, Reason::None);
+        const Minutes pieces = ask(put(true, true), {says(created), gives("01234", false), hasRoom(), gives("56789", true)});
+        QCOMPARE(linesWith(pieces, u"send"_s).mid(1), (QStringList{u"send 0 01234"_s, u"send 0 56789"_s}));
+        QCOMPARE(pieces.over.reason, Reason::None);
+        QVERIFY(pieces.isOver);
+        // The lab and the panels count on it: what was asked is told before its answer is whole.
+        QVERIFY(pieces.lines.indexOf(linesWith(pieces, u"request"_s).value(0))
+                < pieces.lines.indexOf(linesWith(pieces, u"finished"_s).value(0)));
+        // It closes: nobody reads the body any more.
+        for (const bool streamed : {false, true}) {
+            const Minutes closing = ask(put(streamed, true), {says("HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")});
+            QCOMPARE(linesWith(closing, u"send"_s).size(), 1);
+            QCOMPARE(closing.over.reason, Reason::Closed);
+            QVERIFY2(closing.over.where.detail.english().contains(u"answered 201 before the body was sent: 0 of its 10 bytes"_s),
+                     qPrintable(closing.over.where.detail.english()));
+        }
+    }
+
+    void answeredWhileSending_data()
+    {
+        QTest::addColumn<QList<Say>>("ending");
+        QTest::addColumn<Reason>("reason");
+        QTest::newRow("closes") << QList<Say>{closes()} << Reason::Closed;
+        QTest::newRow("resets") << QList<Say>{resets()} << Reason::Reset;
+        QTest::newRow("stands still") << QList<Say>{expires(HttpClientMachine::IdleTimer)} << Reason::Timeout;
+        QTest::newRow("takes the rest") << QList<Say>{hasRoom(), gives("123456789", true)} << Reason::None;
+    }
+    // An answer to the tenth part of a file is no success, unless the rest is sent as well.
+    void answeredWhileSending()
+    {
+        QFETCH(QList<Say>, ending);
+        QFETCH(Reason, reason);
+        for (const char *body : {"Content-Length: 2\r\n\r\nok", "Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"}) {
+            const Minutes m = ask(put(true, false), QList<Say>{gives("0", false), says(QByteArray("HTTP/1.1 200 OK\r\n") + body)} + ending);
+            QVERIFY(m.isOver);
+            QCOMPARE(m.content, "ok");
+            QCOMPARE(m.over.reason, reason);
+            const QString why = m.over.where.detail.english();
+            QVERIFY2(reason == Reason::None || why.contains(u"The server answered 200 before the body was sent: 1 of its 10 bytes"_s),
+                     qPrintable(why));
+        }
+        HttpRequest unknown = put(true, false);
+        unknown.length.reset();
+        const Minutes u = ask(unknown, {gives("0", false), says("HTTP/1.0 200 OK\r\n\r\nok"), closes()});
+        QCOMPARE(u.over.reason, Reason::Closed);
+        QVERIFY(u.over.where.detail.english().contains(u"before the body was sent: 1 bytes"_s));
+    }
+
+    // The answer is what it is; how much of the body went out is said.
+    void refusedBeforeTheBody()
+    {
+        const QByteArray full = "HTTP/1.1 507 Full\r\nContent-Length: 0\r\n\r\n";
+        const Minutes held = ask(put(false, true), {says(full)});
+        QCOMPARE(held.over.reason, Reason::Rejected);
+        QCOMPARE(linesWith(held, u"warning"_s).size(), 1);
+        QVERIFY(linesWith(held, u"warning"_s).at(0).contains(u"before the body was sent: 0 of its 10 bytes"_s));
+        const Minutes sending = ask(put(true, false), {gives("0123", false), says(full)});
+        QCOMPARE(sending.over.reason, Reason::Rejected);
+        QVERIFY(linesWith(sending, u"warning"_s).value(0).contains(u"before the body was sent: 4 of its 10 bytes"_s));
+        const Minutes sent = ask(put(true, false), {gives("0123456789", true), says(full)});
+        QVERIFY(linesWith(sent, u"warning"_s).isEmpty());
     }
 };
 
