@@ -47,6 +47,8 @@ private:
     void readBare(Outputs &out);
     Result<void> checkAnswer();
     Result<void> checkPart();
+    bool asksByHand() const;
+    void beginDecoding(Outputs &out);
     void beginContent(Outputs &out);
     Result<void> prepareBody(Outputs &out);
     void readBody(QByteArrayView &input, Outputs &out);

@@ -159,6 +159,12 @@ void addFraming(HeadWriter &writer, const HttpRequest &request)
 
 } // namespace
 
+bool HttpRequest::hasRangeField() const
+{
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const auto &field) { return field.first.compare("range", Qt::CaseInsensitive) == 0; });
+}
+
 Result<void> checkRequest(const HttpRequest &request)
 {
     if (Result<void> ok = checkUrl(request.url); !ok)
@@ -203,7 +209,7 @@ HttpRequestHead headOf(const HttpRequest &request, bool credentials)
     if (credentials)
         addCredentials(writer, request);
     // A range is one of the coded bytes, which nobody wants a part of.
-    if (const QByteArray codings = HttpContent::accepted(); !codings.isEmpty() && !request.asksForRange())
+    if (const QByteArray codings = HttpContent::accepted(); !codings.isEmpty() && !request.asksForRange() && !request.hasRangeField())
         writer.addDefault("Accept-Encoding", codings);
     if (request.asksForRange())
         writer.addDefault("Range", rangeOf(request));

@@ -146,6 +146,41 @@ private Q_SLOTS:
         const Minutes sent = ask(put(true, false), {gives("0123456789", true), says(full)});
         QVERIFY(linesWith(sent, u"warning"_s).isEmpty());
     }
+
+    // Who asks for a part by hand gets it, and no coded bytes that nobody could decode.
+    void rangeOfThePerson()
+    {
+        HttpRequest fields = get();
+        fields.fields = {{"range", "bytes=5-9"}};
+        HttpRequest raw = get();
+        raw.exactly = "GET /page HTTP/1.1\nHost: example.org\nRANGE: bytes=5-9\n\n";
+        const QByteArray part = "HTTP/1.1 206 P\r\nContent-Length: 5\r\nContent-Range: bytes 5-9/20\r\n";
+        for (const HttpRequest &request : {fields, raw}) {
+            const Minutes m = ask(request, {says(part + "\r\nworld")});
+            QCOMPARE(m.over.reason, Reason::None);
+            QCOMPARE(m.content, "world");
+            QCOMPARE(m.begins.value(0).offset, qint64(5));
+            QCOMPARE(m.begins.value(0).total, qint64(20));
+            QVERIFY2(!linesWith(m, u"send"_s).at(0).contains(u"Accept-Encoding"_s), qPrintable(m.lines.at(1)));
+            // Not decoded from its middle on, and said so.
+            const Minutes coded = ask(request, {says(part + "Content-Encoding: gzip\r\n\r\nworld")});
+            QCOMPARE(coded.content, "world");
+            QCOMPARE(coded.over.reason, Reason::None);
+            QCOMPARE(linesWith(coded, u"warning"_s).size(), 1);
+            const Minutes several =
+                ask(request, {says("HTTP/1.1 206 P\r\nContent-Type: multipart/byteranges; boundary=x\r\nContent-Length: 5\r\n\r\n--x--")});
+            QCOMPARE(several.content, "--x--");
+            QCOMPARE(several.over.reason, Reason::None);
+            const Minutes all = ask(request, {says("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")});
+            QCOMPARE(all.content, "ok");
+            QCOMPARE(linesWith(all, u"warning"_s).size(), 1);
+            // Less came than it says itself.
+            const Minutes less = ask(request, {says("HTTP/1.1 206 P\r\nContent-Range: bytes 5-9/20\r\n\r\nwor"), closes()});
+            QCOMPARE(less.over.reason, Reason::Protocol);
+        }
+        // Nobody asked for a part: as before.
+        QCOMPARE(ask(get(), {says(part + "\r\nworld")}).over.reason, Reason::Protocol);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClientWishes)
