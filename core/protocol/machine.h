@@ -98,6 +98,9 @@ struct CloseChannel {
 struct Arm {
     quint8 timer = 0;
     int milliseconds = 0;
+    // A limit for the whole: it runs on while whoever drives does not read, and expires before what waits is told. Others
+    // begin anew then, as nobody else is late.
+    bool total = false;
 };
 
 // Content begins: what is known of it before its first byte comes. Not told of content that nothing is known of.
@@ -117,7 +120,7 @@ struct Content {
 };
 
 // Few bytes that came can become very many: not all of them is given out at once. Answered by more(), when what was
-// given out has gone where it goes; nothing else is told before.
+// given out has gone where it goes; nothing else is told before, but that a total time has expired.
 struct WantMore {};
 
 // A machine that sends a file wants its next bytes; answered by content().

@@ -48,7 +48,7 @@ void HttpClientMachine::start(Outputs &out)
     if (Result<void> ok = checkRequest(m_request); !ok) // A11: nothing was sent
         return fail(ok.error(), out);
     if (m_request.totalMs > 0)
-        out.emplace_back(act::Arm{TotalTimer, m_request.totalMs});
+        out.emplace_back(act::Arm{TotalTimer, m_request.totalMs, true});
     beginExchange();
     openChannel(out);
 }
