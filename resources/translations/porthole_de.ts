@@ -8707,6 +8707,14 @@
         <translation>Eigene Nachrichten, die das Programm von Host B erreichten und deren Antwort nie ankam.</translation>
     </message>
     <message>
+        <source>It holds more than two TABs. Behind the first stands what is searched for, behind the second a Gopher+ string, and nothing else is known.</source>
+        <translation>Darin stehen mehr als zwei Tabulatoren. Hinter dem ersten steht, wonach gesucht wird, hinter dem zweiten ein Gopher+-Text, und weiter ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
         <source>The server answered %1 before the body was sent: %2 bytes of it had been given to the connection.</source>
         <translation>Der Server antwortete %1, bevor der Rumpf gesendet war: %2 Bytes davon waren der Verbindung übergeben.</translation>
     </message>

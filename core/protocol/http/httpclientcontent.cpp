@@ -98,11 +98,17 @@ void HttpClientMachine::failDecoding(const Failure &failure, Outputs &out)
 void HttpClientMachine::noteChunk()
 {
     const HttpChunk &chunk = m_body.chunk();
-    if (chunk.extensions.isEmpty() || m_chunkNotes.size() >= MostChunkNotes)
+    if (chunk.extensions.isEmpty())
         return;
     Field field;
     field.name = {QT_TRANSLATE_NOOP("porthole", "Chunk extension"), {}};
     field.explain = QStringLiteral("http.chunk-extension");
+    if (m_chunkNotes.size() >= MostChunkNotes) { // the last one counts the others
+        field.value = {QT_TRANSLATE_NOOP("porthole", "and %1 more"), {QString::number(++m_moreChunkNotes)}};
+        m_chunkNotes.resize(MostChunkNotes);
+        m_chunkNotes += std::move(field);
+        return;
+    }
     field.value = {"%1", {visibleText(chunk.extensions, 200)}};
     field.offset = m_parser.head().size + chunk.line.offset;
     field.length = chunk.line.length;

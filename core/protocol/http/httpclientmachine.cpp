@@ -61,6 +61,7 @@ void HttpClientMachine::beginExchange()
     m_range.reset();
     m_ranges.reset();
     m_chunkNotes.clear();
+    m_moreChunkNotes = 0;
     m_refusal.clear();
     m_uploaded = 0;
     m_stray = false;

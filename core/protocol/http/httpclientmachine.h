@@ -101,7 +101,8 @@ private:
     std::optional<HttpContentRange> m_range;
     std::optional<HttpByteRanges> m_ranges;
     QList<QByteArray> m_visited; // methods and URLs, against loops
-    QList<Field> m_chunkNotes;
+    QList<Field> m_chunkNotes; // what the first of them say, and how many more there are
+    qint64 m_moreChunkNotes = 0;
     QByteArray m_refusal; // the beginning of what a 400 says
     QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
     qint64 m_uploaded = 0;

@@ -44,6 +44,20 @@ QStringList linesWith(const Minutes &minutes, const QString &word)
     return found;
 }
 
+// The fields of what happened, of a conversation that is not cut.
+QList<Field> fieldsOf(ExchangeStep step, const HttpRequest &request, const QByteArray &answer)
+{
+    HttpClientMachine machine(request);
+    Outputs out;
+    machine.start(out);
+    machine.opened(MainChannel, {}, out);
+    machine.received(MainChannel, answer, out);
+    for (const Output &output : out)
+        if (const auto *what = std::get_if<act::Happened>(&output); what && what->step == step)
+            return what->fields;
+    return {};
+}
+
 } // namespace
 
 class TestClientWishes : public QObject
@@ -180,6 +194,21 @@ private Q_SLOTS:
         }
         // Nobody asked for a part: as before.
         QCOMPARE(ask(get(), {says(part + "\r\nworld")}).over.reason, Reason::Protocol);
+    }
+
+    // What is not listed is counted.
+    void manyChunkExtensions()
+    {
+        const auto notes = [](int chunks) {
+            QByteArray answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+            for (int i = 0; i < chunks; ++i)
+                answer += "1;n=" + QByteArray::number(i) + "\r\nx\r\n";
+            return fieldsOf(ExchangeStep::Finished, get(), answer + "0\r\n\r\n");
+        };
+        QCOMPARE(notes(100).size(), 100);
+        QCOMPARE(notes(100).last().value.english(), u";n=99"_s);
+        QCOMPARE(notes(103).size(), 101);
+        QCOMPARE(notes(103).last().value.english(), u"and 3 more"_s);
     }
 };
 
