@@ -8711,6 +8711,10 @@
         <translation>Darin stehen mehr als zwei Tabulatoren. Hinter dem ersten steht, wonach gesucht wird, hinter dem zweiten ein Gopher+-Text, und weiter ist nichts bekannt.</translation>
     </message>
     <message>
+        <source>It can be had as it came, without a limit: in the window without &quot;Undo codings&quot;, on the command line with --raw.</source>
+        <translation>Es ist ohne Grenze so zu haben, wie es kam: im Fenster ohne „Kodierungen auflösen“, auf der Kommandozeile mit --raw.</translation>
+    </message>
+    <message>
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
     </message>

@@ -92,7 +92,12 @@ void HttpClientMachine::failDecoding(const Failure &failure, Outputs &out)
     const QList<Field> layers = m_content.layers();
     for (const Field &layer : layers)
         happened(ExchangeStep::Warning, {QT_TRANSLATE_NOOP("porthole", "As far as it was decoded, %1."), {}, {layer.value}}, out);
-    fail(failure, out);
+    if (failure.reason != Reason::Limit || !findField(m_parser.head().fields, "content-encoding"))
+        return fail(failure, out);
+    fail(withMore(failure, {QT_TRANSLATE_NOOP("porthole", "It can be had as it came, without a limit: in the window without "
+                                                          "\"Undo codings\", on the command line with --raw."),
+                            {}}),
+         out);
 }
 
 void HttpClientMachine::noteChunk()

@@ -1,5 +1,6 @@
 // What the client keeps of a person's own fields, of bodies that are not sent whole, and of content that is not cut off.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/protocol/coding/contentencoder.h"
 #include "core/protocol/http/httpclientmachine.h"
 #include "unit/protocol/http/talk.h"
 
@@ -209,6 +210,36 @@ private Q_SLOTS:
         QCOMPARE(notes(100).last().value.english(), u";n=99"_s);
         QCOMPARE(notes(103).size(), 101);
         QCOMPARE(notes(103).last().value.english(), u"and 3 more"_s);
+    }
+
+    // It changes nothing, so that no bound of what codings make holds for it.
+    void identityIsNoCoding()
+    {
+        const QByteArray plain("some text");
+        const QByteArray zipped = *ContentEncoder::encode("gzip", plain);
+        const auto layers = [](const QByteArray &coding, const QByteArray &body) {
+            return fieldsOf(ExchangeStep::Finished, get(),
+                            "HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: " + QByteArray::number(body.size())
+                                + "\r\n\r\n" + body)
+                .size();
+        };
+        QCOMPARE(layers("identity", plain), 0);
+        QCOMPARE(layers("Identity, gzip", zipped), 1);
+        const Minutes m = ask(get(), {says("HTTP/1.1 200 OK\r\nContent-Encoding: IDENTITY\r\nContent-Length: 9\r\n\r\nsome text")});
+        QCOMPARE(m.content, plain);
+    }
+
+    // H8: what is stopped is not lost for whoever wants it all the same.
+    void tooMuchOnceDecoded()
+    {
+        const QByteArray body = *ContentEncoder::encode("zstd", QByteArray(40 << 20, '\0'));
+        Talk talk([] { return std::make_unique<HttpClientMachine>(get()); });
+        talk.run({says("HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+                       + body)},
+                 {});
+        QCOMPARE(talk.minutes.over.reason, Reason::Limit);
+        const QString why = talk.minutes.over.where.detail.english();
+        QVERIFY2(why.startsWith(u"Decoded, it is more than "_s) && why.endsWith(u"on the command line with --raw."_s), qPrintable(why));
     }
 };
 
