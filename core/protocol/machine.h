@@ -140,6 +140,7 @@ struct Happened {
     int code = 0;    // of a reply: 404, 226; 0: none
     QList<Field> fields = {}; // what a head said; byte ranges are relative to the message
     Text place = {}; // of a redirect: where the next hop goes
+    QByteArray bytes = {}; // of a head: as it came, secrets and all. For whoever asked, and no log
 };
 
 // The last output. The driver closes whatever is still open.

@@ -110,8 +110,8 @@ void HttpClientMachine::onFinalHead(Outputs &out)
     std::optional<qint64> bytes;
     if (framing && (framing->how == How::Length || framing->how == How::None))
         bytes = framing->length;
-    happened(ExchangeStep::Head, httpSummary(head, bytes), out, head.status,
-             httpFields(head, 0, HttpSecrets::Hidden));
+    out.emplace_back(act::Happened{ExchangeStep::Head, m_channel, httpSummary(head, bytes), head.status,
+                                   httpFields(head, 0, HttpSecrets::Hidden), {}, m_parser.bytes()});
     if (!framing)
         return fail(framing.error(), out);
     warn(framing->warnings, out);
