@@ -57,7 +57,6 @@ private:
     Failure addResume(FetchRequest &request);
     void chooseName(const act::ContentBegins &begins);
     void remark(const QString &text);
-    void printHead(const QList<Field> &fields);
     void printContent(QByteArrayView bytes);
     void endContent();
     void sayInterim(const act::Happened &what);

@@ -8,21 +8,6 @@ namespace porthole::cli {
 
 using namespace Qt::StringLiterals;
 
-// With HEAD the head is what was asked for; with several hops each one's.
-void FetchCommand::printHead(const QList<Field> &fields)
-{
-    QByteArray text;
-    for (const Field &field : fields) {
-        const QString value = field.value.english();
-        if (field.explain == u"http.status-line"_s)
-            text += (field.fields.isEmpty() ? QString() : field.fields.first().value.english() + u' ').toUtf8() + value.toUtf8() + '\n';
-        else if (field.explain != u"http.remark"_s) // it is a warning
-            text += (field.name.english() + u": "_s + value).toUtf8() + '\n';
-    }
-    text += '\n';
-    printReceived(text);
-}
-
 // A terminal obeys controls: what a server sends is not to move its cursor or name its window.
 void FetchCommand::printContent(QByteArrayView bytes)
 {
@@ -56,8 +41,9 @@ void FetchCommand::remark(const QString &text)
 
 void FetchCommand::driverHappened(const act::Happened &what, qint64)
 {
+    // With HEAD the head is what was asked for; with several hops each one's.
     if (what.step == ExchangeStep::Head && options().method == "HEAD")
-        printHead(what.fields);
+        printContent(what.bytes);
     if (what.step == ExchangeStep::Interim)
         sayInterim(what);
     if (what.step == ExchangeStep::Finished)

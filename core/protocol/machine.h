@@ -98,6 +98,9 @@ struct CloseChannel {
 struct Arm {
     quint8 timer = 0;
     int milliseconds = 0;
+    // A limit for the whole: it runs on while whoever drives does not read, and expires before what waits is told. Others
+    // begin anew then, as nobody else is late.
+    bool total = false;
 };
 
 // Content begins: what is known of it before its first byte comes. Not told of content that nothing is known of.
@@ -117,7 +120,7 @@ struct Content {
 };
 
 // Few bytes that came can become very many: not all of them is given out at once. Answered by more(), when what was
-// given out has gone where it goes; nothing else is told before.
+// given out has gone where it goes; nothing else is told before, but that a total time has expired.
 struct WantMore {};
 
 // A machine that sends a file wants its next bytes; answered by content().
@@ -137,6 +140,7 @@ struct Happened {
     int code = 0;    // of a reply: 404, 226; 0: none
     QList<Field> fields = {}; // what a head said; byte ranges are relative to the message
     Text place = {}; // of a redirect: where the next hop goes
+    QByteArray bytes = {}; // of a head: as it came, secrets and all. For whoever asked, and no log
 };
 
 // The last output. The driver closes whatever is still open.

@@ -189,6 +189,21 @@ void MachineDriver::runWaiting()
         QMetaObject::invokeMethod(this, &MachineDriver::giveMore, Qt::QueuedConnection);
 }
 
+void MachineDriver::expire(quint8 timer, bool total)
+{
+    // While we do not read ourselves, nobody else is late.
+    if ((m_paused || m_more) && !total) {
+        m_timers[timer]->start();
+        return;
+    }
+    const Input input = [timer](Machine &machine, Outputs &outputs) { machine.expired(timer, outputs); };
+    if (!total || m_running || m_done)
+        return feed(input);
+    // What waits may wait for whoever does not take it: it is not told before.
+    run(input);
+    giveMore();
+}
+
 // ---- outputs
 
 void MachineDriver::carryOut(Outputs &outputs)
@@ -323,25 +338,6 @@ void MachineDriver::close(const act::CloseChannel &wish)
         one->transport().close();
     else
         one->transport().reset();
-}
-
-void MachineDriver::arm(const act::Arm &wish)
-{
-    auto &timer = m_timers[wish.timer];
-    if (!timer) {
-        timer = std::make_unique<QTimer>();
-        timer->setSingleShot(true);
-        connect(timer.get(), &QTimer::timeout, this, [this, id = wish.timer] {
-            // While we do not read ourselves, nobody else is late.
-            if (m_paused || m_more)
-                return m_timers[id]->start();
-            feed([id](Machine &machine, Outputs &outputs) { machine.expired(id, outputs); });
-        });
-    }
-    if (wish.milliseconds > 0)
-        timer->start(wish.milliseconds);
-    else
-        timer->stop();
 }
 
 void MachineDriver::tell(const act::Happened &what)

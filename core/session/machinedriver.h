@@ -115,6 +115,7 @@ private:
     void secure(const act::StartTls &wish);
     void close(const act::CloseChannel &wish);
     void arm(const act::Arm &wish);
+    void expire(quint8 timer, bool total);
     void tell(const act::Happened &what);
     void tellProtocol(const MachineChannel &channel);
     void finish(const act::Done &done);

@@ -8706,6 +8706,26 @@
         <source>Your own messages that reached host B&apos;s program, and whose answer never came.</source>
         <translation>Eigene Nachrichten, die das Programm von Host B erreichten und deren Antwort nie ankam.</translation>
     </message>
+    <message>
+        <source>It holds more than two TABs. Behind the first stands what is searched for, behind the second a Gopher+ string, and nothing else is known.</source>
+        <translation>Darin stehen mehr als zwei Tabulatoren. Hinter dem ersten steht, wonach gesucht wird, hinter dem zweiten ein Gopher+-Text, und weiter ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>It can be had as it came, without a limit: in the window without &quot;Undo codings&quot;, on the command line with --raw.</source>
+        <translation>Es ist ohne Grenze so zu haben, wie es kam: im Fenster ohne „Kodierungen auflösen“, auf der Kommandozeile mit --raw.</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>The server answered %1 before the body was sent: %2 bytes of it had been given to the connection.</source>
+        <translation>Der Server antwortete %1, bevor der Rumpf gesendet war: %2 Bytes davon waren der Verbindung übergeben.</translation>
+    </message>
+    <message>
+        <source>The server answered %1 before the body was sent: %2 of its %3 bytes had been given to the connection.</source>
+        <translation>Der Server antwortete %1, bevor der Rumpf gesendet war: %2 von dessen %3 Bytes waren der Verbindung übergeben.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -181,6 +181,7 @@ void TestCliHttpWays::codings()
     Cli bomb({u"get"_s, u"http://"_s + server.address() + u"/bomb"_s, u"-o"_s, path(u"bomb"_s)});
     ENDS(bomb);
     QVERIFY2(bomb.err().contains("As far as it was decoded, zstd: ") && bomb.err().contains(" times as many."), bomb.err());
+    QVERIFY2(bomb.err().contains("on the command line with --raw."), bomb.err());
 }
 
 // 103 is there for what its fields say.

@@ -15,6 +15,7 @@ class TestCliTold : public QObject
 private Q_SLOTS:
     void initTestCase() { QVERIFY2(m_server.start(), m_server.why()); }
     void heads();
+    void headAsItCame();
     void nothing();
     void nothingMissing();
 
@@ -36,6 +37,24 @@ void TestCliTold::heads()
         const CurlAnswer oracle = curl({u"-IL"_s, http(path)});
         QCOMPARE(lines(told.out()), lines(oracle.body));
     }
+}
+
+// Byte for byte: nothing is hidden from whoever asked for it, and nothing left out.
+void TestCliTold::headAsItCame()
+{
+    const QByteArray head = "HTTP/1.1 200 All right\r\nSet-Cookie: id=s3cret; Path=/\r\nX-Long:" + QByteArray(9000, 'y')
+                            + "\r\nx-ODD:\tvalue \r\nContent-Length: 5\r\n\r\n";
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket *peer = server.nextPendingConnection();
+        QObject::connect(peer, &QTcpSocket::readyRead, peer, [peer, head] { peer->write(head); });
+    });
+    const QString url = u"http://127.0.0.1:%1/"_s.arg(server.serverPort());
+    Cli told({u"get"_s, url, u"--head"_s});
+    ENDS(told);
+    QCOMPARE(told.code(), 0);
+    QCOMPARE(told.out(), head);
 }
 
 void TestCliTold::nothing()

@@ -51,7 +51,7 @@ void GopherClient::start(Outputs &out)
 {
     become(State::Opening);
     if (m_limits.totalMs > 0)
-        out.push_back(act::Arm{TotalTimer, m_limits.totalMs});
+        out.push_back(act::Arm{TotalTimer, m_limits.totalMs, true});
     out.push_back(act::OpenChannel{MainChannel, m_target.host, m_target.port, m_target.tls, {}});
 }
 

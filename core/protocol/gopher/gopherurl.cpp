@@ -56,6 +56,10 @@ Result<GopherTarget> gopherTarget(const QUrl &url)
     if (path.size() > 1) {
         target.type = path.at(1);
         const QList<QByteArray> parts = path.sliced(2).split('\t');
+        if (parts.size() > 3)
+            return tl::unexpected(refusal(url, QT_TRANSLATE_NOOP("porthole", "It holds more than two TABs. Behind the first stands what is "
+                                                                             "searched for, behind the second a Gopher+ string, and "
+                                                                             "nothing else is known.")));
         target.selector = parts[0];
         target.search = parts.value(1);
         target.plus = parts.value(2);

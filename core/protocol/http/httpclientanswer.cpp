@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpclientmachine.h"
-#include "core/protocol/http/httpdisposition.h"
 #include "core/protocol/http/httpfailure.h"
 #include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpsecretlines.h"
@@ -14,9 +13,6 @@ namespace porthole {
 namespace {
 
 constexpr int MostInterim = 20;              // H11
-constexpr qint64 MostOfRedirect = 64 * 1024; // read to use the channel again; more costs more than a new one
-constexpr int MostChunkNotes = 100;
-constexpr qsizetype LongestTag = 256;
 constexpr qsizetype UnsolicitedShown = 200;
 using How = HttpFraming::How;
 using Piece = HttpBodyReader::Piece;
@@ -114,14 +110,13 @@ void HttpClientMachine::onFinalHead(Outputs &out)
     std::optional<qint64> bytes;
     if (framing && (framing->how == How::Length || framing->how == How::None))
         bytes = framing->length;
-    happened(ExchangeStep::Head, httpSummary(head, bytes), out, head.status,
-             httpFields(head, 0, HttpSecrets::Hidden));
+    out.emplace_back(act::Happened{ExchangeStep::Head, m_channel, httpSummary(head, bytes), head.status,
+                                   httpFields(head, 0, HttpSecrets::Hidden), {}, m_parser.bytes()});
     if (!framing)
         return fail(framing.error(), out);
     warn(framing->warnings, out);
-    if (m_upload == Upload::Held) { // the answer came instead of a 100: nobody wants the body
-        out.emplace_back(act::Arm{ContinueTimer, 0});
-        m_upload = Upload::GivenUp;
+    if (m_upload == Upload::Held) {
+        answeredInstead(keepsConnection(head) && !framing->endsConnection, out);
         if (head.status == 417) {
             m_request.expectContinue = false;
             return again(out,
@@ -132,6 +127,17 @@ void HttpClientMachine::onFinalHead(Outputs &out)
     m_body = HttpBodyReader(*std::move(framing));
     if (Result<void> ok = prepareBody(out); !ok)
         fail(ok.error(), out);
+}
+
+// The answer came instead of a 100. Only one that refuses says that nobody wants the body (RFC 9110 section 10.1.1), and
+// only a server that goes on reads it.
+void HttpClientMachine::answeredInstead(bool staysOpen, Outputs &out)
+{
+    out.emplace_back(act::Arm{ContinueTimer, 0});
+    if (m_parser.head().status < 300 && staysOpen)
+        sendBody(out);
+    else
+        m_upload = Upload::GivenUp;
 }
 
 Result<void> HttpClientMachine::prepareBody(Outputs &out)
@@ -147,14 +153,13 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
     if (!m_hop) {
         if (Result<void> ok = checkAnswer(); !ok)
             return ok;
-        if (head.status == 200 && m_request.asksForRange())
+        if (head.status == 200 && (m_request.asksForRange() || asksByHand()))
             happened(ExchangeStep::Warning,
                      words(QT_TRANSLATE_NOOP(
                          "porthole", "The server sends the whole, not the range that was asked for.")),
                      out);
         beginContent(out);
-        if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw))
-            happened(ExchangeStep::Warning, inWords(why).why, out); // handed out as it comes
+        beginDecoding(out);
         return {};
     }
     // H13
@@ -180,6 +185,12 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
 Result<void> HttpClientMachine::checkAnswer()
 {
     const HttpHead &head = m_parser.head();
+    if (head.status == 206 && asksByHand()) { // whoever asked knows what for
+        m_range = readContentRange(fieldValue(head.fields, "content-range"));
+        if (m_range && m_range->first < 0)
+            m_range.reset();
+        return {};
+    }
     if (head.status == 206 && !m_request.asksForRange())
         return tl::unexpected(httpFailure(
             Reason::Protocol,
@@ -259,82 +270,10 @@ void HttpClientMachine::readBody(QByteArrayView &input, Outputs &out)
     }
 }
 
-// What is known of it before its first byte; parts tell of themselves.
-void HttpClientMachine::beginContent(Outputs &out)
-{
-    if (m_ranges || m_body.framing().how == How::None)
-        return;
-    const HttpHead &head = m_parser.head();
-    act::ContentBegins begins;
-    begins.good = head.status < 300;
-    begins.type = fieldValue(head.fields, "content-type");
-    const bool coded = !m_request.raw && findField(head.fields, "content-encoding");
-    if (m_range) {
-        begins.offset = m_range->first;
-        begins.total = m_range->total;
-    } else if (m_body.framing().how == How::Length && !coded) {
-        begins.total = m_body.framing().length;
-    }
-    if (begins.good)
-        begins.name = suggestedFileName(head.fields);
-    // Only a strong one means the same bytes (RFC 9110 section 8.8.1), and not those that a coding was undone of.
-    const QByteArray tag = fieldValue(head.fields, "etag");
-    const bool strong = tag.size() >= 2 && tag.startsWith('"') && tag.indexOf('"', 1) == tag.size() - 1;
-    if (begins.good && !coded && strong && tag.size() <= LongestTag)
-        begins.validator = tag;
-    out.emplace_back(std::move(begins));
-}
-
-void HttpClientMachine::takeContent(Outputs &out)
-{
-    if (m_ranges && !m_hop) {
-        if (Result<void> ok = m_ranges->add(m_body.content(), out); !ok)
-            fail(ok.error(), out);
-        return;
-    }
-    if (!m_hop) {
-        keepRefusal(m_body.content());
-        given(m_content.add(m_body.content(), out), out);
-        return;
-    }
-    if (m_body.contentBytes() > MostOfRedirect)
-        followTo(*std::exchange(m_hop, {}), false, out);
-}
-
-void HttpClientMachine::given(const Result<bool> &all, Outputs &out)
-{
-    if (!all)
-        return failDecoding(all.error(), out);
-    m_more = !*all;
-    if (m_more)
-        out.emplace_back(act::WantMore{});
-}
-
-// How far each layer came: of what was stopped because it became too much, too.
-void HttpClientMachine::failDecoding(const Failure &failure, Outputs &out)
-{
-    const QList<Field> layers = m_content.layers();
-    for (const Field &layer : layers)
-        happened(ExchangeStep::Warning, {QT_TRANSLATE_NOOP("porthole", "As far as it was decoded, %1."), {}, {layer.value}}, out);
-    fail(failure, out);
-}
-
-void HttpClientMachine::noteChunk()
-{
-    const HttpChunk &chunk = m_body.chunk();
-    if (chunk.extensions.isEmpty() || m_chunkNotes.size() >= MostChunkNotes)
-        return;
-    Field field;
-    field.name = words(QT_TRANSLATE_NOOP("porthole", "Chunk extension"));
-    field.value = {"%1", {visibleText(chunk.extensions, 200)}};
-    field.offset = m_parser.head().size + chunk.line.offset;
-    field.length = chunk.line.length;
-    field.explain = QStringLiteral("http.chunk-extension");
-    m_chunkNotes += std::move(field);
-}
-
 void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
+    if (lacksBody() && m_parser.head().status < 300)
+        return sendRest(left, out);
     if (!m_hop)
         if (Result<void> ok = m_ranges ? m_ranges->end() : m_content.end(); !ok)
             return failDecoding(ok.error(), out);

@@ -35,6 +35,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
     case State::Settling: return anew(out);
     case State::Head: return endedInHead(end, out);
     case State::Body: return endedInBody(end, out);
+    case State::Sending: return failUnsent(end.failure, out);
     case State::Over: break;
     }
 }
@@ -80,6 +81,43 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
                                             "where the body ends: it may be cut short.")),
                  out);
     onComplete({}, out);
+}
+
+// The answer is whole (or all that comes of it), and the body did not go out.
+bool HttpClientMachine::lacksBody() const
+{
+    return !m_bare && (m_upload == Upload::Streaming || m_upload == Upload::GivenUp);
+}
+
+// A server may answer before it has read all, as one does that sends back what comes. Whether it wants the rest is not known.
+void HttpClientMachine::sendRest(QByteArrayView left, Outputs &out)
+{
+    if (m_ended || m_upload == Upload::GivenUp)
+        return failUnsent({}, out);
+    m_state = State::Sending;
+    m_waiting = left.toByteArray();
+}
+
+void HttpClientMachine::failUnsent(const Failure &cause, Outputs &out)
+{
+    warn(m_body.warnings(), out);
+    if (cause)
+        return fail(withMore(cause, unsent()), out);
+    fail({Reason::Closed, 0, {"answer", QString::fromUtf8(authorityOf(m_request.url)), unsent()}, {}}, out);
+}
+
+Text HttpClientMachine::unsent() const
+{
+    const QString answer = QString::number(m_parser.head().status);
+    const QString sent = QString::number(m_uploaded);
+    if (m_request.streamed && !m_request.length)
+        return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the body was sent: %2 bytes of it had been "
+                                                      "given to the connection."),
+                        {answer, sent});
+    const qint64 all = m_request.streamed ? *m_request.length : m_request.body.size();
+    return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the body was sent: %2 of its %3 bytes had been "
+                                                  "given to the connection."),
+                    {answer, sent, QString::number(all)});
 }
 
 // What servers say to a request without TLS, or to a client whose certificate they miss, is in their words alone.

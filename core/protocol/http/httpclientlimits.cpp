@@ -32,7 +32,7 @@ void HttpClientMachine::expired(quint8 timer, Outputs &out)
 
 void HttpClientMachine::timedOut(quint8 timer, Outputs &out)
 {
-    Text text{"%1 %2", {}, {{hopeless(), {}}, limitOf(timer)}};
+    Text text{"%1 %2", {}, {hopeless(), limitOf(timer)}};
     const QByteArrayView evidence = m_state == State::Head ? QByteArrayView(m_parser.bytes()) : QByteArrayView();
     Failure failure = httpFailure(Reason::Timeout, std::move(text), evidence);
     failure.where.step = "answer";
@@ -41,17 +41,19 @@ void HttpClientMachine::timedOut(quint8 timer, Outputs &out)
 }
 
 // How far it came.
-const char *HttpClientMachine::hopeless() const
+Text HttpClientMachine::hopeless() const
 {
     if (m_state == State::Opening)
-        return QT_TRANSLATE_NOOP("porthole", "The time ran out before the connection was ready.");
+        return {QT_TRANSLATE_NOOP("porthole", "The time ran out before the connection was ready."), {}};
+    if (m_state == State::Sending)
+        return unsent();
     if (m_state == State::Head && m_parser.hasBegun())
-        return QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its head was whole.");
+        return {QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its head was whole."), {}};
     if (m_state == State::Head && m_upload == Upload::Streaming)
-        return QT_TRANSLATE_NOOP("porthole", "The time ran out while the body was being sent.");
+        return {QT_TRANSLATE_NOOP("porthole", "The time ran out while the body was being sent."), {}};
     if (m_state == State::Head)
-        return QT_TRANSLATE_NOOP("porthole", "The request was sent, but no answer came in the time given.");
-    return QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its body was whole.");
+        return {QT_TRANSLATE_NOOP("porthole", "The request was sent, but no answer came in the time given."), {}};
+    return {QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its body was whole."), {}};
 }
 
 // Which of them it was: there are three, and each is set in another place.

@@ -48,7 +48,7 @@ void HttpClientMachine::start(Outputs &out)
     if (Result<void> ok = checkRequest(m_request); !ok) // A11: nothing was sent
         return fail(ok.error(), out);
     if (m_request.totalMs > 0)
-        out.emplace_back(act::Arm{TotalTimer, m_request.totalMs});
+        out.emplace_back(act::Arm{TotalTimer, m_request.totalMs, true});
     beginExchange();
     openChannel(out);
 }
@@ -61,8 +61,10 @@ void HttpClientMachine::beginExchange()
     m_range.reset();
     m_ranges.reset();
     m_chunkNotes.clear();
+    m_moreChunkNotes = 0;
     m_refusal.clear();
     m_uploaded = 0;
+    m_stray = false;
     m_interim = 0;
     m_upload = Upload::None;
 }
@@ -173,12 +175,14 @@ void HttpClientMachine::room(ChannelId channel, Outputs &out)
 void HttpClientMachine::requestSent(Outputs &out)
 {
     m_upload = Upload::Done;
-    if (!m_request.exactly.isEmpty())
-        return happened(ExchangeStep::Request,
-                        {QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"),
-                         {QString::number(m_request.exactly.size())}},
-                        out, 0, m_sentFields);
-    happened(ExchangeStep::Request, httpSummary(m_sent), out, 0, m_sentFields);
+    const Text raw{QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"),
+                   {QString::number(m_request.exactly.size())}};
+    happened(ExchangeStep::Request, m_request.exactly.isEmpty() ? httpSummary(m_sent) : raw, out, 0, m_sentFields);
+    if (m_state != State::Sending)
+        return;
+    m_state = State::Body;
+    const QByteArray left = std::exchange(m_waiting, {});
+    onComplete(left, out);
 }
 
 void HttpClientMachine::received(ChannelId channel, QByteArrayView bytes, Outputs &out)
@@ -190,6 +194,10 @@ void HttpClientMachine::received(ChannelId channel, QByteArrayView bytes, Output
         return anew(out);
     }
     armIdle(out);
+    if (m_state == State::Sending) {
+        m_stray = true;
+        return tellUnsolicited(bytes, out);
+    }
     if (m_more)
         m_waiting.append(bytes);
     else
@@ -229,7 +237,7 @@ void HttpClientMachine::more(Outputs &out)
 // RFC 9112 section 9.3.
 bool HttpClientMachine::mayKeepChannel(QByteArrayView left) const
 {
-    return left.isEmpty() && !m_ended && m_body.isWhole() && !m_body.framing().endsConnection
+    return left.isEmpty() && !m_stray && !m_ended && m_body.isWhole() && !m_body.framing().endsConnection
            && m_upload == Upload::Done && keepsConnection(m_parser.head()) && m_request.minor >= 1
            && !asksToClose(m_request);
 }
@@ -249,6 +257,8 @@ void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
         {QT_TRANSLATE_NOOP("porthole", "%1 leads to %2"), {QString::number(status), visibleText(hop.request.url.toEncoded(), 200)}},
         status, {},
         {"%1", {visibleText(hop.request.url.toEncoded(QUrl::RemoveUserInfo), LongestPlace)}}});
+    if (m_upload == Upload::Streaming)
+        happened(ExchangeStep::Warning, unsent(), out);
     for (const Text &remark : std::as_const(hop.remarks))
         happened(ExchangeStep::Warning, remark, out);
     if (hop.crossOrigin && m_credentials && carriesCredentials(m_request))
@@ -295,6 +305,8 @@ void HttpClientMachine::again(Outputs &out, Text why)
 void HttpClientMachine::finish(QByteArrayView left, Outputs &out)
 {
     const bool keep = m_open && m_request.exactly.isEmpty() && mayKeepChannel(left);
+    if (lacksBody())
+        happened(ExchangeStep::Warning, unsent(), out);
     m_state = State::Over;
     const HttpHead &head = m_parser.head();
     if (m_bare) {

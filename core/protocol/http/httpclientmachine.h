@@ -29,7 +29,8 @@ public:
 
 private:
     // Settling: the channel is to be used again, and what still comes on it belongs to nothing.
-    enum class State : quint8 { Opening, Settling, Head, Body, Over };
+    // Sending: the answer is whole, and good; the rest of the body follows all the same.
+    enum class State : quint8 { Opening, Settling, Head, Body, Sending, Over };
     enum class Upload : quint8 { None, Held, Streaming, Done, GivenUp }; // Held: a 100 is waited for
 
     // In the order of an exchange.
@@ -42,9 +43,12 @@ private:
     void onHead(Outputs &out);
     void onInterim(Outputs &out);
     void onFinalHead(Outputs &out);
+    void answeredInstead(bool staysOpen, Outputs &out);
     void readBare(Outputs &out);
     Result<void> checkAnswer();
     Result<void> checkPart();
+    bool asksByHand() const;
+    void beginDecoding(Outputs &out);
     void beginContent(Outputs &out);
     Result<void> prepareBody(Outputs &out);
     void readBody(QByteArrayView &input, Outputs &out);
@@ -53,6 +57,10 @@ private:
     void failDecoding(const Failure &failure, Outputs &out);
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
+    bool lacksBody() const;
+    void sendRest(QByteArrayView left, Outputs &out);
+    void failUnsent(const Failure &cause, Outputs &out);
+    Text unsent() const;
     void endedInHead(const ChannelEnd &end, Outputs &out);
     void endedInBody(const ChannelEnd &end, Outputs &out);
     Failure brokenOff(Failure failure) const;
@@ -80,7 +88,7 @@ private:
     void armIdle(Outputs &out);
     void armHead(bool begun, Outputs &out);
     void timedOut(quint8 timer, Outputs &out);
-    const char *hopeless() const;
+    Text hopeless() const;
     Text limitOf(quint8 timer) const;
 
     HttpRequest m_request;
@@ -93,7 +101,8 @@ private:
     std::optional<HttpContentRange> m_range;
     std::optional<HttpByteRanges> m_ranges;
     QList<QByteArray> m_visited; // methods and URLs, against loops
-    QList<Field> m_chunkNotes;
+    QList<Field> m_chunkNotes; // what the first of them say, and how many more there are
+    qint64 m_moreChunkNotes = 0;
     QByteArray m_refusal; // the beginning of what a 400 says
     QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
     qint64 m_uploaded = 0;
@@ -107,6 +116,7 @@ private:
     bool m_retried = false;
     bool m_more = false;  // of the content; nothing is read before it is given out
     bool m_bare = false;  // the answer has no head: HTTP/0.9
+    bool m_stray = false; // something came that belongs to no answer
     bool m_ended = false; // nothing more comes on the channel
     bool m_open = false;  // it is still to be closed
 };

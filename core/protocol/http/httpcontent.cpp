@@ -14,6 +14,8 @@ Failure HttpContent::begin(const HttpHead &head, const QList<QByteArray> &transf
     if (!raw)
         codings = listElements(fieldValue(head.fields, "content-encoding"));
     codings += transferCodings;
+    // It changes nothing: what it gives is no more than what came, and is held to no bound.
+    codings.removeIf([](const QByteArray &coding) { return coding.compare("identity", Qt::CaseInsensitive) == 0; });
     if (codings.isEmpty())
         return {};
     Result<ContentDecoder> decoder = ContentDecoder::create(codings);

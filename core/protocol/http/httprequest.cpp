@@ -4,6 +4,7 @@
 
 #include "core/protocol/bytes.h"
 #include "core/protocol/http/httpcontent.h"
+#include "core/protocol/http/httpfields.h"
 #include "core/protocol/http/httpsecretlines.h"
 
 #include <algorithm>
@@ -116,14 +117,6 @@ private:
     HttpRequestHead m_head;
 };
 
-bool isCredential(QByteArrayView name)
-{
-    for (const char *secret : {"authorization", "proxy-authorization", "cookie"})
-        if (name.compare(secret, Qt::CaseInsensitive) == 0)
-            return true;
-    return false;
-}
-
 void addCredentials(HeadWriter &writer, const HttpRequest &request)
 {
     if (!request.bearer.isEmpty()) {
@@ -165,6 +158,12 @@ void addFraming(HeadWriter &writer, const HttpRequest &request)
 }
 
 } // namespace
+
+bool HttpRequest::hasRangeField() const
+{
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const auto &field) { return field.first.compare("range", Qt::CaseInsensitive) == 0; });
+}
 
 Result<void> checkRequest(const HttpRequest &request)
 {
@@ -210,14 +209,14 @@ HttpRequestHead headOf(const HttpRequest &request, bool credentials)
     if (credentials)
         addCredentials(writer, request);
     // A range is one of the coded bytes, which nobody wants a part of.
-    if (const QByteArray codings = HttpContent::accepted(); !codings.isEmpty() && !request.asksForRange())
+    if (const QByteArray codings = HttpContent::accepted(); !codings.isEmpty() && !request.asksForRange() && !request.hasRangeField())
         writer.addDefault("Accept-Encoding", codings);
     if (request.asksForRange())
         writer.addDefault("Range", rangeOf(request));
     if (request.asksForRange() && !request.validator.isEmpty())
         writer.addDefault("If-Range", request.validator);
     for (const auto &[name, value] : request.fields) {
-        const bool secret = isCredential(name);
+        const bool secret = isSecretField(name);
         if (credentials || !secret)
             writer.add(name, value, secret);
     }
@@ -229,7 +228,7 @@ bool carriesCredentials(const HttpRequest &request)
 {
     return !request.user.isEmpty() || !request.bearer.isEmpty()
            || std::any_of(request.fields.begin(), request.fields.end(),
-                          [](const auto &field) { return isCredential(field.first); });
+                          [](const auto &field) { return isSecretField(field.first); });
 }
 
 QByteArray targetOf(const QUrl &url)

@@ -43,6 +43,8 @@ struct HttpRequest {
 
     bool hasBody() const { return streamed || !body.isEmpty(); }
     bool asksForRange() const { return rangeFrom > 0 || rangeTo.has_value() || !ranges.isEmpty(); }
+    // Among its fields; one that stands in `exactly` is seen when it is read.
+    bool hasRangeField() const;
 };
 
 // Refuses what cannot be sent as it is meant, above all CR, LF and NUL in any part of it.

@@ -235,6 +235,8 @@ private Q_SLOTS:
     void init();
     void gopherBothEnds();
     void pausedReading();
+    void pausedBeyondItsTime_data();
+    void pausedBeyondItsTime();
     void fullMachine();
     void fewBytesThatBecomeMany_data();
     void fewBytesThatBecomeMany();
@@ -322,6 +324,37 @@ void TestMachineDriver::pausedReading()
     driver.setReadingPaused(false);
     QTRY_VERIFY(recorder.done);
     QCOMPARE(recorder.content.size(), qsizetype(16) << 20);
+}
+
+void TestMachineDriver::pausedBeyondItsTime_data()
+{
+    QTest::addColumn<QByteArray>("protocol");
+    QTest::addColumn<bool>("more"); // the machine has more to give out, too
+    QTest::newRow("http") << QByteArray("http") << false;
+    QTest::newRow("http, decoding") << QByteArray("http") << true;
+    QTest::newRow("gopher") << QByteArray("gopher") << false;
+}
+
+// A limit for the whole holds while nobody takes what comes, too: whoever set it does not ask who is late.
+void TestMachineDriver::pausedBeyondItsTime()
+{
+    QFETCH(QByteArray, protocol);
+    QFETCH(bool, more);
+    const QByteArray body = ContentEncoder::encode("gzip", QByteArray(9 << 20, 'x')).value();
+    const QByteArray answer = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + QByteArray::number(body.size())
+                              + "\r\n\r\n" + body;
+    Server server(m_setup, [&] { return std::make_unique<AnswerMachine>(answer); });
+    QTRY_VERIFY(server.port() != 0);
+    FetchRequest request;
+    request.url = QUrl(QString::fromLatin1(protocol) + u"://127.0.0.1:"_s + QString::number(server.port()) + u"/"_s);
+    request.totalMs = 300;
+    Recorder recorder;
+    MachineDriver driver(protocolByName(QString::fromLatin1(protocol))->client(request).value(), m_setup, recorder);
+    recorder.onContent = [&] { driver.setReadingPaused(true); };
+    driver.setReadingPaused(!more);
+    driver.start();
+    QTRY_VERIFY(recorder.done);
+    QCOMPARE(recorder.done->failure.reason, Reason::Timeout);
 }
 
 // What a machine has no room for waits in the kernel and with the peer, not here.

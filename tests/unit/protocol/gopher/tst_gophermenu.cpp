@@ -182,6 +182,8 @@ void TestGopherMenu::refusedUrls_data()
     QTest::newRow("NUL") << u"gopher://h/0x%00y"_s;
     QTest::newRow("in the query") << u"gopher://h/0x?%0d%0a"_s;
     QTest::newRow("no host") << u"gopher:///0x"_s;
+    QTest::newRow("a third TAB") << u"gopher://h/1/x%09%09+%09lost"_s;
+    QTest::newRow("nothing behind it") << u"gopher://h/1/x%09a%09%09"_s;
     QTest::newRow("too long") << QString(u"gopher://h/0"_s + QString(9000, u'x'));
 }
 
