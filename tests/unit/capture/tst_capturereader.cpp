@@ -111,7 +111,7 @@ private Q_SLOTS:
         QTest::newRow("2^-32") << QByteArray(1, '\xa0') << qint64(0) << (quint64(3) << 32 | 0x80000000u) << 3 * second + second / 2;
         QTest::newRow("2^-63") << QByteArray(1, '\xbf') << qint64(0) << (quint64(3) << 62) << second + second / 2;
         QTest::newRow("2^-64") << QByteArray(1, '\xc0') << qint64(0) << (quint64(1) << 63) << second / 2;
-        QTest::newRow("2050 in ns") << QByteArray(1, '\x9') << qint64(0) << quint64(2'524'608'000'000'000'007) << 2'524'608'000'000'000'007;
+        QTest::newRow("2050 in ns") << QByteArray(1, '\x9') << qint64(0) << quint64(2'524'608'000'000'000'007) << qint64(2'524'608'000'000'000'007);
         QTest::newRow("pcap's last second") << QByteArray(1, '\0') << qint64(0) << quint64(0xffffffff) << 0xffffffff * second;
         QTest::newRow("far, and back") << QByteArray(1, '\0') << -(qint64(1) << 40) << quint64((qint64(1) << 40) + 5) << 5 * second;
         QTest::newRow("10^-40") << QByteArray(1, '\x28') << qint64(0) << ~quint64(0) << qint64(0);
