@@ -82,8 +82,8 @@ quint32 TcpFlow::wait(Turn &turn, quint32 end)
     }
     if (marks & Retransmission && isWaiting(from, segment.seq, end))
         return marks;
-    if (from.waiting.size() == MostWaiting)
-        giveUp(from, isHoleAcked(from) ? from.acked : from.waiting.front().seq + 1, turn.out);
+    if (from.waiting.size() >= MostWaiting) // either end is behind the first that waits: at least that one goes
+        giveUp(from, isHoleAcked(from) ? from.holeAck : from.waiting.front().seq + 1, turn.out);
     const Waiting one{segment.seq, segment.payloadLength, {segment.packet, segment.payloadOffset, segment.payloadCaptured}};
     const auto at = std::upper_bound(from.waiting.begin(), from.waiting.end(), one, [](const Waiting &a, const Waiting &b) {
         return distance(a.seq, b.seq) < 0;

@@ -55,6 +55,11 @@ constexpr RecordedPattern Patterns[] = {
                        "The kernel dropped %1 datagram, most likely because the receive buffer was full. %2 in all.")},
     {QT_TRANSLATE_NOOP("porthole",
                        "The kernel dropped %1 datagrams, most likely because the receive buffer was full. %2 in all.")},
+    // As sessions of before 2026-12 have it.
+    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. %3 in all.")},
+    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. %3 in all.")},
+    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer was full. %2 in all.")},
+    {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.")},
     {QT_TRANSLATE_NOOP("porthole", "truncated: the datagram had %1 bytes")},
     {QT_TRANSLATE_NOOP("porthole", "%1, truncated: the datagram had %2 bytes")},
     {QT_TRANSLATE_NOOP("porthole",

@@ -14,8 +14,9 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
-Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets)
+Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &to, const QList<SecretRange> &secrets)
 {
+    const Endpoint peer = to; // whoever is told of an earlier error may destroy this, and what `to` is part of
     if (!isOpen())
         return tl::unexpected(failureFromErrno(ENOTCONN, {"send", place()}));
     sockaddr_storage storage;
@@ -51,7 +52,8 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
 // message was there and has been told: this datagram was not tried yet. A connected socket has one peer, which it is about.
 bool NativeUdpTransport::wasOfEarlier(int error, QByteArrayView bytes, const Endpoint &peer, Call call)
 {
-    if (isConnected() || error == EAGAIN || error == EWOULDBLOCK)
+    // Of what is too long itself the kernel leaves a message in the same queue.
+    if (isConnected() || error == EAGAIN || error == EWOULDBLOCK || error == EMSGSIZE)
         return false;
     const QPointer<NativeUdpTransport> alive(this);
     if (drainErrors() == 0 || !alive || !isOpen())
@@ -99,7 +101,7 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
 {
     if (datagrams.empty())
         return 0;
-    const Endpoint &to = peer.isValid() || isConnected() ? peer : m_facts.remote;
+    const Endpoint to = peer.isValid() || isConnected() ? peer : m_facts.remote; // a copy: see transmit()
     if (!isConnected() || to.isValid()) {
         if (const Failure refusal = sendRefusal(to))
             return tl::unexpected(refusal);

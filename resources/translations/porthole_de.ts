@@ -5255,10 +5255,6 @@
         <translation>Kommentar der Aufzeichnung: %1</translation>
     </message>
     <message>
-        <source>this interface cannot be read.</source>
-        <translation>Diese Schnittstelle ist nicht lesbar.</translation>
-    </message>
-    <message>
         <source>this packet&apos;s block is too short.</source>
         <translation>Der Block dieses Pakets ist zu kurz.</translation>
     </message>
@@ -8726,6 +8722,54 @@
         <source>The server answered %1 before the body was sent: %2 of its %3 bytes had been given to the connection.</source>
         <translation>Der Server antwortete %1, bevor der Rumpf gesendet war: %2 von dessen %3 Bytes waren der Verbindung übergeben.</translation>
     </message>
+    <message>
+        <source>an option goes beyond this block. It is left out, and so is what follows it there.</source>
+        <translation>Eine Option reicht über diesen Block hinaus. Sie wird ausgelassen und ebenso, was dort auf sie folgt.</translation>
+    </message>
+    <message>
+        <source>this packet&apos;s time lies outside of what can be kept, November 1823 to February 2116: the nearest that can stands for it. So it may be with others of this section.</source>
+        <translation>Die Zeit dieses Pakets liegt außerhalb dessen, was sich festhalten lässt, November 1823 bis Februar 2116: Dafür steht die nächste, die sich festhalten lässt. So kann es auch bei anderen dieses Abschnitts sein.</translation>
+    </message>
+    <message>
+        <source>From here on there are packets that the capture gives no time (simple packets): they have that of the packet before here, or 1970 where there is none.</source>
+        <translation>Ab hier gibt es Pakete, denen die Aufzeichnung keine Zeit gibt (einfache Pakete): Sie haben hier die des Pakets davor, oder 1970, wo keines davor steht.</translation>
+    </message>
+    <message>
+        <source>option %1 of this block has a wrong length, %2 bytes. It is left out.</source>
+        <translation>Option %1 dieses Blocks hat eine falsche Länge, %2 Bytes. Sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>the resolution of this interface&apos;s times (if_tsresol) has a wrong length, %1 bytes. It is left out; times without one count microseconds.</source>
+        <translation>Die Auflösung der Zeiten dieser Schnittstelle (if_tsresol) hat eine falsche Länge, %1 Bytes. Sie wird ausgelassen; Zeiten ohne sie zählen Mikrosekunden.</translation>
+    </message>
+    <message>
+        <source>the offset of this interface&apos;s times (if_tsoffset) has a wrong length, %1 bytes. It is left out; times without one count from 1970.</source>
+        <translation>Der Versatz der Zeiten dieser Schnittstelle (if_tsoffset) hat eine falsche Länge, %1 Bytes. Er wird ausgelassen; Zeiten ohne ihn zählen ab 1970.</translation>
+    </message>
+    <message>
+        <source>there are more interfaces than %1: this one is left out.</source>
+        <translation>Es gibt mehr als %1 Schnittstellen: Diese wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>this interface cannot be read: its packets are shown as bytes, and their times are taken for microseconds.</source>
+        <translation>Diese Schnittstelle ist nicht lesbar: Ihre Pakete werden als Bytes gezeigt und ihre Zeiten als Mikrosekunden gelesen.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagram: the receive buffer of %2 bytes was full. %3 in all.</source>
+        <translation>Der Kernel hat %1 Datagramm verworfen: Der Empfangspuffer von %2 Bytes war voll. Insgesamt %3.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. %3 in all.</source>
+        <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer von %2 Bytes war voll. Insgesamt %3.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagram: the receive buffer was full. %2 in all.</source>
+        <translation>Der Kernel hat %1 Datagramm verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
+    </message>
+    <message>
+        <source>The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.</source>
+        <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9860,8 +9904,8 @@
         <translation>Das Menü ist bis zu seiner Zeile %L1 zu sehen; %L2 weitere kamen.</translation>
     </message>
     <message>
-        <source>The first %1 are shown; what has come since is, once all of it is there.</source>
-        <translation>Die ersten %1 sind zu sehen; was seitdem kam, wenn alles da ist.</translation>
+        <source>The first %1 are shown; more of it is, once all has come.</source>
+        <translation>Die ersten %1 sind zu sehen; mehr davon, wenn alles da ist.</translation>
     </message>
 </context>
 <context>

@@ -161,13 +161,13 @@ void ContentPane::sayMissing(const ExchangeSnapshot &snapshot)
 void ContentPane::sayMissing()
 {
     QStringList words;
-    if (m_size > ExchangeSnapshot::MostKept)
+    if (m_size > ExchangeSnapshot::MostKept && !m_waits)
         words += tr("The first %1 of %2 are kept and shown; the rest was only counted.")
                      .arg(humanBytes(quint64(ExchangeSnapshot::MostKept)), humanBytes(quint64(m_size)));
     if (const qsizetype more = m_form == Menu ? m_menu->lines().linesLeftOut() : 0; more > 0)
         words += tr("The menu is shown as far as its line %L1; %L2 more came.").arg(GopherMenuModel::MostLines).arg(more);
     if (m_waits)
-        words += tr("The first %1 are shown; what has come since is, once all of it is there.").arg(humanBytes(quint64(m_content.size())));
+        words += tr("The first %1 are shown; more of it is, once all has come.").arg(humanBytes(quint64(m_content.size())));
     m_missing->setVisible(!words.isEmpty());
     m_missing->setText(words.join(u' '));
 }

@@ -274,6 +274,8 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
     if (lacksBody() && m_parser.head().status < 300)
         return sendRest(left, out);
+    if (m_upload == Upload::Streaming && !lacksBody())
+        requestSent(out); // its source has not said yet that this was all
     if (!m_hop)
         if (Result<void> ok = m_ranges ? m_ranges->end() : m_content.end(); !ok)
             return failDecoding(ok.error(), out);

@@ -56,7 +56,9 @@ void HttpClientMachine::beginContent(Outputs &out)
     // Only a strong one means the same bytes (RFC 9110 section 8.8.1), and not those that a coding was undone of.
     const QByteArray tag = fieldValue(head.fields, "etag");
     const bool strong = tag.size() >= 2 && tag.startsWith('"') && tag.indexOf('"', 1) == tag.size() - 1;
-    if (begins.good && !coded && strong && tag.size() <= LongestTag)
+    // Nor of a part from the middle: what follows it is not what a file that begins with it lacks.
+    const bool isBeginning = m_request.ranges.isEmpty() && !(head.status == 206 && asksByHand() && (!m_range || m_range->first != 0));
+    if (begins.good && !coded && strong && isBeginning && tag.size() <= LongestTag)
         begins.validator = tag;
     out.emplace_back(std::move(begins));
 }

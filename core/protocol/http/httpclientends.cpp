@@ -35,7 +35,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
     case State::Settling: return anew(out);
     case State::Head: return endedInHead(end, out);
     case State::Body: return endedInBody(end, out);
-    case State::Sending: return failUnsent(end.failure, out);
+    case State::Sending: return lacksBody() ? failUnsent(end.failure, out) : requestSent(out);
     case State::Over: break;
     }
 }
@@ -83,10 +83,12 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
     onComplete({}, out);
 }
 
-// The answer is whole (or all that comes of it), and the body did not go out.
+// The answer is whole (or all that comes of it), and the body did not go out. That nothing follows its last byte a source may
+// say later than the server answers.
 bool HttpClientMachine::lacksBody() const
 {
-    return !m_bare && (m_upload == Upload::Streaming || m_upload == Upload::GivenUp);
+    const bool isAllGiven = m_request.length && m_uploaded == *m_request.length;
+    return !m_bare && (m_upload == Upload::GivenUp || (m_upload == Upload::Streaming && !isAllGiven));
 }
 
 // A server may answer before it has read all, as one does that sends back what comes. Whether it wants the rest is not known.

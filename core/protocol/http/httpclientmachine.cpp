@@ -158,7 +158,7 @@ void HttpClientMachine::content(const QByteArray &bytes, bool last, Outputs &out
     }
     if (!piece.isEmpty())
         out.emplace_back(act::Send{m_channel, std::move(piece)});
-    if (last)
+    if (last || (m_state == State::Sending && !lacksBody()))
         requestSent(out);
     else
         out.emplace_back(act::WantRoom{m_channel});

@@ -253,7 +253,7 @@ private Q_SLOTS:
     // A forged RST ends nothing but what was known of the message.
     void goesOnAfterAReset()
     {
-        load({request(), answer(0, Head + Body), frame({Bob, Alice, Rst, 5001 + quint32((Head + Body).size())}), next(1), nextAnswer(1)});
+        load({request(), answer(0, Head + Body), frame({Bob, Alice, Rst, 5001 + quint32(Head.size() + Body.size())}), next(1), nextAnswer(1)});
         QCOMPARE(summaries(), (QStringList{u"3 GET /missing"_s, u"4 404"_s, u"6 GET /missing"_s, u"7 404"_s}));
         for (const FoundMessage &one : m_found)
             QVERIFY(one.message.complete);

@@ -117,6 +117,18 @@ private Q_SLOTS:
         }
     }
 
+    // That nothing follows its last byte a file says when it is read again, which may be after the answer.
+    void answeredBeforeTheSourceEnds()
+    {
+        const Minutes good = ask(put(true, false), {gives("0123456789", false), hasRoom(),
+                                                    says("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok"), closes()});
+        QVERIFY(good.isOver);
+        QCOMPARE(good.over.reason, Reason::None);
+        QCOMPARE(linesWith(good, u"request"_s).size(), 1);
+        const Minutes bad = ask(put(true, false), {gives("0123456789", false), says("HTTP/1.1 507 x\r\nContent-Length: 0\r\n\r\n")});
+        QVERIFY(linesWith(bad, u"before the body was sent"_s).isEmpty());
+    }
+
     void answeredWhileSending_data()
     {
         QTest::addColumn<QList<Say>>("ending");
@@ -125,6 +137,7 @@ private Q_SLOTS:
         QTest::newRow("resets") << QList<Say>{resets()} << Reason::Reset;
         QTest::newRow("stands still") << QList<Say>{expires(HttpClientMachine::IdleTimer)} << Reason::Timeout;
         QTest::newRow("takes the rest") << QList<Say>{hasRoom(), gives("123456789", true)} << Reason::None;
+        QTest::newRow("takes the rest and closes") << QList<Say>{hasRoom(), gives("123456789", false), closes()} << Reason::None;
     }
     // An answer to the tenth part of a file is no success, unless the rest is sent as well.
     void answeredWhileSending()
