@@ -162,7 +162,7 @@ void DatagramCommand::readFile(const QString &path)
     if (m_source)
         return; // it is being read
     m_source = std::make_shared<FileSource>(path == u"-"_s ? u"/dev/stdin"_s : path, m_mail,
-                                          [this, path](const FileBlock &block) { fileRead(path, block); });
+                                            [this, path](const FileBlock &block) { fileRead(path, block); });
     if (const Result<void> started = m_source->start(); !started)
         return stopWith(started.error());
     m_source->request(Longest + 1);

@@ -72,8 +72,8 @@ private:
     SystemIngredients m_ingredients;
     Mailbox m_mail;
     std::shared_ptr<FileSource> m_source; // the part that is being read
-    QByteArray m_read;                  // of it
-    bool m_isRead = false;              // whole
+    QByteArray m_read;                    // of it
+    bool m_isRead = false;                // whole
     QTimer m_silence;
     qint64 m_lastByte = 0;
     qsizetype m_next = 0;

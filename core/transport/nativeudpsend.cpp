@@ -14,6 +14,30 @@ namespace porthole {
 
 using namespace Qt::StringLiterals;
 
+// The call, and once more where an earlier datagram's error failed it. None: whoever was told of that has closed the socket, or
+// destroyed it.
+template <typename Attempt>
+std::optional<ssize_t> NativeUdpTransport::sendOrAgain(QByteArrayView bytes, const Endpoint &peer, Call call, Attempt attempt)
+{
+    const auto untilDone = [&attempt] {
+        ssize_t taken;
+        do {
+            taken = attempt();
+        } while (taken < 0 && errno == EINTR);
+        return taken;
+    };
+    const ssize_t taken = untilDone();
+    if (taken >= 0)
+        return taken;
+    const int error = errno;
+    const QPointer<NativeUdpTransport> alive(this);
+    const bool again = wasOfEarlier(error, bytes, peer, call);
+    if (!alive || !isOpen())
+        return std::nullopt;
+    errno = error;
+    return again ? untilDone() : taken;
+}
+
 Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoint &to, const QList<SecretRange> &secrets)
 {
     const Endpoint peer = to; // whoever is told of an earlier error may destroy this, and what `to` is part of
@@ -25,25 +49,12 @@ Result<EntryId> NativeUdpTransport::transmit(QByteArrayView bytes, const Endpoin
     // Before the call: on loopback the datagram has arrived by the time the call returns.
     const qint64 time = m_calls.log().clock().monotonic();
     const Call call = peer.isValid() ? Call::Sendto : Call::Send;
-    const auto attempt = [&] {
-        ssize_t taken;
-        do {
-            taken = m_calls.system().sendto(m_fd, bytes.data(), size_t(bytes.size()), address, length);
-        } while (taken < 0 && errno == EINTR);
-        return taken;
-    };
-    ssize_t taken = attempt();
-    if (taken < 0) {
-        const int error = errno;
-        const QPointer<NativeUdpTransport> alive(this);
-        const bool again = wasOfEarlier(error, bytes, peer, call);
-        if (!alive || !isOpen()) // whoever was told of that has closed it
-            return tl::unexpected(failureFromErrno(error, {"send", peer.toString()}));
-        errno = error;
-        if (again)
-            taken = attempt();
-    }
-    if (taken < 0)
+    const std::optional<ssize_t> taken = sendOrAgain(bytes, peer, call, [&] {
+        return m_calls.system().sendto(m_fd, bytes.data(), size_t(bytes.size()), address, length);
+    });
+    if (!taken)
+        return tl::unexpected(failureFromErrno(ENOTCONN, {"send", peer.toString()}));
+    if (*taken < 0)
         return tl::unexpected(sendFailed(errno, bytes, peer, call));
     return logSent(bytes, peer.isValid() ? peer.toString().toUtf8() : QByteArray(), call, time, secrets);
 }
@@ -121,30 +132,17 @@ Result<int> NativeUdpTransport::sendMany(std::span<const QByteArrayView> datagra
         messages[i].msg_hdr.msg_iovlen = 1;
     }
     const qint64 time = m_calls.log().clock().monotonic();
-    const auto attempt = [&] {
-        int taken;
-        do {
-            taken = m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
-        } while (taken < 0 && errno == EINTR);
-        return taken;
-    };
-    int taken = attempt();
-    if (taken < 0) {
-        const int error = errno;
-        const QPointer<NativeUdpTransport> alive(this);
-        const bool again = wasOfEarlier(error, datagrams.front(), to, Call::Sendmmsg);
-        if (!alive || !isOpen())
-            return tl::unexpected(failureFromErrno(error, {"sendmmsg", to.toString()}));
-        errno = error;
-        if (again)
-            taken = attempt();
-    }
-    if (taken < 0)
+    const std::optional<ssize_t> taken = sendOrAgain(datagrams.front(), to, Call::Sendmmsg, [&]() -> ssize_t {
+        return m_calls.system().sendmmsg(m_fd, messages, unsigned(count));
+    });
+    if (!taken)
+        return tl::unexpected(failureFromErrno(ENOTCONN, {"sendmmsg", to.toString()}));
+    if (*taken < 0)
         return tl::unexpected(sendFailed(errno, datagrams.front(), to, Call::Sendmmsg));
     const QByteArray text = to.isValid() ? to.toString().toUtf8() : QByteArray();
-    for (int i = 0; i < taken; ++i)
+    for (ssize_t i = 0; i < *taken; ++i)
         logSent(datagrams[size_t(i)], text, Call::Sendmmsg, time, {});
-    return taken;
+    return int(*taken);
 }
 
 void NativeUdpTransport::writeReady()

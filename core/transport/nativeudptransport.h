@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace porthole {
@@ -73,6 +74,8 @@ private:
 
     // Sending (nativeudpsend.cpp)
     Failure sendFailed(int error, QByteArrayView bytes, const Endpoint &peer, Call call);
+    template <typename Attempt>
+    std::optional<ssize_t> sendOrAgain(QByteArrayView bytes, const Endpoint &peer, Call call, Attempt attempt);
     bool wasOfEarlier(int error, QByteArrayView bytes, const Endpoint &peer, Call call); // it may be destroyed meanwhile
     void logFailedSend(int error, QByteArrayView bytes, const Endpoint &peer, Call call);
     void waitForRoom();
