@@ -17,10 +17,9 @@ using namespace format;
 namespace {
 
 constexpr quint64 PopulateStep = 128 << 10;
-constexpr quint64 HugePopulateStep = 256 << 10;  // of a huge page the first step brings all, of a disk 2 MiB may take 13 ms
-constexpr quint64 HugePage = 2 << 20;
+constexpr quint64 LargePopulateStep = 256 << 10;
 constexpr quint64 AheadOfWriter = 4 << 20;
-constexpr quint64 HugeFrom = 4 << 20;  // extents from this size lie and are mapped in huge pages
+constexpr quint64 LargeFrom = 4 << 20;  // extents from this size have pages made ahead
 
 quint64 pages(quint64 size)
 {
@@ -36,7 +35,7 @@ ExtentSpace::ExtentSpace(int fd, Superblock *super, quint64 *slots) : m_fd(fd), 
 quint64 ExtentSpace::make(quint64 size, quint64 allocated)
 {
     size = pages(size);
-    const quint64 offset = size >= HugeFrom ? (m_end + HugePage - 1) / HugePage * HugePage : m_end;
+    const quint64 offset = m_end;
     if (!makeAt(offset, size, std::min(size, allocated)))
         return 0;
     m_end = offset + size;
@@ -122,6 +121,7 @@ void ExtentWriter::unmap()
         ::munmap(m_map, m_size);
     m_map = nullptr;
     m_populated = 0;
+    m_own = ~0ull;
 }
 
 quint64 ExtentWriter::reserve(quint64 size)
@@ -130,6 +130,8 @@ quint64 ExtentWriter::reserve(quint64 size)
         return 0;
     const quint64 offset = m_offset + m_used;
     m_used += size;
+    if (m_used > m_own)
+        overtake();
     return offset;
 }
 
@@ -153,24 +155,24 @@ char *ExtentWriter::at(quint64 offset)
 }
 
 // Asks for the next pages in one call: a fault for each page costs more than the copy into it (measured:
-// 200 + 64 bytes take 98 ns by single faults, 45 ns with huge pages). Of large extents most are there already.
+// 200 + 64 bytes take 98 ns by single faults, 45 ns without). Of large extents most are there already.
 bool ExtentWriter::populate(quint64 from)
 {
     if (m_maker && m_maker->ready() > m_populated)
         m_populated = m_maker->ready();
     const bool goesOn = m_populated > 0 && from <= m_populated;
     if (m_used > m_populated) {
-        const quint64 step = m_size >= HugeFrom ? HugePopulateStep : PopulateStep;
+        const quint64 step = m_size >= LargeFrom ? LargePopulateStep : PopulateStep;
         // What was pwritten since needs no pages here.
         const quint64 begin = std::max(m_populated, from / step * step);
         const quint64 to = std::min(m_size, pages(std::max(m_used, begin + step)));
         if (m_sparse && to > firstAllocated(m_size) && !m_space->allocate(m_offset + begin, to - begin))
             return false;
-        makePages(m_map + begin, to - begin);
+        makePages(part(), begin, pages(m_used), to);
         m_populated = to;
     }
     // Not for bulk that is pwritten, with little between.
-    if (goesOn && m_size >= HugeFrom && m_populated < m_size)
+    if (goesOn && m_size >= LargeFrom && m_populated < m_size)
         workAhead();
     return true;
 }
@@ -179,13 +181,22 @@ void ExtentWriter::workAhead()
 {
     if (!m_maker)
         m_maker.emplace();
-    m_maker->want({m_space->fd(), m_offset, m_size, m_map, m_sparse}, m_populated, m_populated + AheadOfWriter);
+    m_own = m_populated;
+    m_maker->want(part(), m_populated, m_populated + AheadOfWriter);
+}
+
+// What is reserved goes beyond what was known to be made. Where it is not made yet, the maker must not begin it any more.
+void ExtentWriter::overtake()
+{
+    if (m_used > m_maker->ready())
+        m_maker->stop();
+    m_own = m_used > m_maker->ready() ? ~0ull : m_maker->ready();
 }
 
 // Enough for the header, which is written through the mapping.
 quint64 ExtentWriter::firstAllocated(quint64 size) const
 {
-    return m_sparse && size >= HugeFrom ? HugePage : size;
+    return m_sparse && size >= LargeFrom ? LargePopulateStep : size;
 }
 
 bool ExtentWriter::grow(quint64 size)
@@ -214,8 +225,7 @@ bool ExtentWriter::begin()
         return false;
     }
     m_map = static_cast<char *>(map);
-    if (m_size >= HugeFrom)
-        ::madvise(m_map, m_size, MADV_HUGEPAGE);
+    ::madvise(m_map, m_size, MADV_RANDOM); // a fault brings its page, and none that may never be wanted
     m_used = sizeof(ExtentHeader);
     ExtentHeader header = {};
     header.magic = ExtentMagic;
@@ -223,7 +233,6 @@ bool ExtentWriter::begin()
     header.offset = m_offset;
     header.size = m_size;
     header.first = m_elements;
-    // Through the mapping: a pwrite here would make a small page where a huge one is wanted.
     std::memcpy(at(m_offset), &header, sizeof header);
     m_space->publish(m_offset);
     return true;

@@ -97,7 +97,9 @@ private:
     bool grow(quint64 size);
     bool populate(quint64 from);
     void workAhead();
+    void overtake();
     void unmap();
+    MappedPart part() const { return {m_space->fd(), m_offset, m_size, m_map, m_sparse}; }
     quint64 firstAllocated(quint64 size) const;
     quint64 makeExtent(quint64 least);
     bool begin();
@@ -113,6 +115,7 @@ private:
     quint64 m_used = 0;      // with the header
     char *m_map = nullptr;
     quint64 m_populated = 0;  // end of the pages of the mapping that are known to be there
+    quint64 m_own = ~0ull;    // up to here nobody else writes
     std::optional<PageMaker> m_maker; // of large extents
     bool m_modest = false;
     bool m_sparse = false;

@@ -15,14 +15,30 @@ namespace {
 #define MADV_POPULATE_WRITE 23 // the kernel has it, the C library's headers of Debian 12 may not
 #endif
 
-constexpr quint64 StepAhead = 2 << 20; // a huge page
+constexpr quint64 StepAhead = 256 << 10;
+
+// By write() the page cache gets pages of this size at once. A fault would get what the file system likes best, and read
+// ahead, several MiB: zeroed in one go they keep a processor from all others for up to 10 ms (measured on a virtual machine,
+// whose host has to find the memory), and these steps for 0.7 at most, in the same time altogether.
+void fillWithZeros(int fd, quint64 offset, quint64 size)
+{
+    static constexpr char Zeros[StepAhead] = {};
+    while (size > 0) {
+        const ssize_t written = ::pwrite(fd, Zeros, size_t(std::min<quint64>(size, sizeof Zeros)), off_t(offset));
+        if (written <= 0 && errno != EINTR)
+            return;
+        offset += quint64(std::max<ssize_t>(written, 0));
+        size -= quint64(std::max<ssize_t>(written, 0));
+    }
+}
 
 } // namespace
 
-void makePages(char *begin, quint64 size)
+void makePages(const MappedPart &part, quint64 begin, quint64 unused, quint64 end)
 {
-    // Where the kernel is too old for it (before 5.14) the pages come by faults.
-    ::madvise(begin, size, MADV_POPULATE_WRITE);
+    const quint64 zeros = std::clamp(unused, begin, end);
+    fillWithZeros(part.fd, part.offset + zeros, end - zeros); // or else the pages come by faults
+    ::madvise(part.map + begin, end - begin, MADV_POPULATE_WRITE); // so they do before Linux 5.14
 }
 
 PageMaker::~PageMaker()
@@ -67,11 +83,17 @@ quint64 PageMaker::wanted()
     return m_end;
 }
 
-void PageMaker::drop()
+void PageMaker::stop()
 {
     std::unique_lock lock(m_mutex);
     m_end = 0;
     m_idle.wait(lock, [this] { return !m_busy; });
+}
+
+void PageMaker::drop()
+{
+    stop();
+    const std::lock_guard lock(m_mutex);
     m_part = {};
     m_ready.store(0, std::memory_order_release);
 }
@@ -99,7 +121,7 @@ bool PageMaker::step(std::unique_lock<std::mutex> &lock)
     // has just written.
     const bool made = !part.sparse || ::fallocate(part.fd, 0, off_t(part.offset + begin), off_t(end - begin)) == 0;
     if (made)
-        makePages(part.map + begin, end - begin);
+        makePages(part, begin, begin, end);
     lock.lock();
     m_busy = false;
     if (made)

@@ -11,9 +11,6 @@
 
 namespace porthole {
 
-// Pages of a mapping that is going to be written to, in one call.
-void makePages(char *begin, quint64 size);
-
 // A part of a file and where it is mapped.
 struct MappedPart {
     int fd = -1;
@@ -23,8 +20,11 @@ struct MappedPart {
     bool sparse = false; // blocks have to be asked for first
 };
 
+// Pages of `part`, whose blocks are there, from `begin` to `end`; zeros from `unused` on, where nothing was written yet.
+void makePages(const MappedPart &part, quint64 begin, quint64 unused, quint64 end);
+
 // Works ahead of one writer, in a thread that begins with the first wish and then waits for the next. All of it is for the
-// writer's thread.
+// writer's thread. What it makes it fills with zeros: nothing may be written behind ready() before stop() or drop().
 class PageMaker
 {
 public:
@@ -40,7 +40,9 @@ public:
     quint64 ready() const { return m_ready.load(std::memory_order_acquire); }
     // Up to where it is to be made; 0: nothing, or there was no room. Any thread.
     quint64 wanted();
-    // Returns once nothing is done to the part any more: it may be unmapped.
+    // Returns once nothing is done until the next wish; what was made stays ready.
+    void stop();
+    // The same, and forgets the part: it may be unmapped.
     void drop();
 
 private:

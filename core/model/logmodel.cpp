@@ -7,6 +7,7 @@
 #include "core/log/logfile.h"
 #include "core/model/showntext.h"
 #include "core/protocol/timeunits.h"
+#include "core/settings/clock.h"
 
 #include <QDateTime>
 
@@ -16,10 +17,6 @@ namespace porthole {
 
 namespace {
 
-constexpr int TickMs = 16;
-// Of a flood nobody can follow rows at 60 pictures a second; the thread of the window is left to the person.
-constexpr int FloodTickMs = 50;
-constexpr quint64 FloodPerMs = 20; // entries
 constexpr qsizetype ConversationTextsKept = 1024;
 
 Text wayWords(const Entry &entry)
@@ -61,7 +58,7 @@ LogModel::LogModel(std::shared_ptr<const LogFile> file, QObject *parent)
     connect(m_messages.get(), &MessageTable::grown, this, &LogModel::messagesGrew);
     connect(m_messages.get(), &MessageTable::looked, this, &LogModel::grew);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(TickMs);
+    m_tick.setInterval(PicturePace::PictureMs);
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &LogModel::tick);
     m_known = m_reader.count();
@@ -87,7 +84,7 @@ void LogModel::tick()
     const quint64 known = m_reader.count();
     const quint64 before = std::exchange(m_known, known);
     const bool moved = before != known;
-    m_tick.setInterval(known > before + FloodPerMs * quint64(m_tick.interval()) ? FloodTickMs : TickMs);
+    m_tick.setInterval(m_pace.next(known, Clock::system().monotonic()));
     m_conversationTexts.clear();
     m_messages->look(known);
 

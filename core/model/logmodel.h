@@ -4,6 +4,7 @@
 
 #include "core/log/filter.h"
 #include "core/log/logreader.h"
+#include "core/log/picturepace.h"
 #include "core/model/entrytext.h"
 #include "core/model/filterjob.h"
 #include "core/model/messagetable.h"
@@ -133,6 +134,7 @@ private:
     std::vector<EntrySpan> m_lookingAgain;     // the job that runs is at these
     FoundEntries m_foundAgain;
     QTimer m_tick;
+    PicturePace m_pace;
     quint64 m_known = 0;
     quint64 m_looked = 0;      // every id below is a row, or does not match
     quint64 m_jobFrom = 0;

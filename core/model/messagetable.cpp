@@ -5,6 +5,7 @@
 #include "core/log/logreader.h"
 
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace porthole {
@@ -12,6 +13,7 @@ namespace porthole {
 namespace {
 
 constexpr quint64 Chunk = 16 * 1024; // entries between two deliveries
+constexpr quint64 Turn = 4 * 1024;   // between two chances for another thread: some 0.2 ms
 constexpr size_t MostAtOnce = 4096;  // messages
 
 } // namespace
@@ -62,6 +64,8 @@ void MessageWork::look(quint64 end, Box &box)
         finder.add(reader, next, reader.entry(next), found);
         if (++next % Chunk == 0 || found.size() >= MostAtOnce)
             deliver(box, false);
+        if (next % Turn == 0)
+            std::this_thread::yield(); // the thread of the window may wait for this processor
     }
     if (!ended && !file->isGrowing() && next == reader.count()) {
         finder.finish(reader, found); // a file grows no more

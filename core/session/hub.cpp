@@ -48,6 +48,7 @@ void Hub::post(Intent intent)
     const qint64 asked = Clock::system().monotonic();
     m_mail.post([this, intent = std::move(intent), asked] {
         m_watch.wasDue(asked, Clock::system().monotonic());
+        m_picturesDue = 0; // what a person asked for is shown at once
         intent(*this);
     });
 }
@@ -241,6 +242,10 @@ void Hub::show()
 {
     m_shown = Clock::system().monotonic();
     m_watch.wasDue(m_showDue + NsPerMs, m_shown);
+    if (m_shown < m_picturesDue)
+        return showSoon(); // on time all the same: it is what a stall is told by
+    const int pause = m_pace.next(m_log->stats().entries, m_shown);
+    m_picturesDue = m_pace.isFlood() ? m_shown + pause * NsPerMs : 0;
     Board::Pictures pictures;
     for (const SessionId id : std::as_const(m_changed)) {
         if (const ConnectionSession *session = connection(id))

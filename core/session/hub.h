@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/messagelog.h"
+#include "core/log/picturepace.h"
 #include "core/session/comparisonsession.h"
 #include "core/session/connectionsession.h"
 #include "core/session/datagramsession.h"
@@ -106,6 +107,8 @@ private:
     QTimer m_showTimer;
     qint64 m_showDue = 0;
     qint64 m_shown = 0;
+    PicturePace m_pace{PicturePace::FloodMs / 4};
+    qint64 m_picturesDue = 0; // 0: with the next show()
     std::unordered_map<SessionId, std::unique_ptr<ConnectionSession>> m_connections;
     std::unordered_map<SessionId, std::unique_ptr<ListenerSession>> m_listeners;
     std::unordered_map<SessionId, std::unique_ptr<ComparisonSession>> m_comparisons;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <thread>
 #include <utility>
 
 #include <sys/socket.h>
@@ -68,7 +69,7 @@ void NativeUdpTransport::updateReading()
 {
     if (!isOpen())
         return;
-    const bool wanted = m_sink && !m_facts.readingPaused && !m_pause.isActive();
+    const bool wanted = m_sink && !m_facts.readingPaused && !m_pause.isActive() && !m_rest.isActive();
     if (m_reader && m_reader->isEnabled() != wanted)
         m_reader->setEnabled(wanted);
     // A notifier for reading tells of errors too: the other one is for the time when nothing is read.
@@ -91,15 +92,19 @@ void NativeUdpTransport::readReady()
     const QPointer<NativeUdpTransport> alive(this);
     // Late errors first: each would fail a call that has nothing to do with it.
     drainErrors();
-    for (int i = 0; alive && isOpen() && i < Budget; ++i) {
-        const bool more = readBatch();
-        if (!alive || !isOpen())
-            return;
-        if (!more || m_facts.readingPaused)
-            break;
-    }
+    bool more = true;
+    for (int i = 0; alive && isOpen() && more && !m_facts.readingPaused && i < Budget; ++i)
+        more = readBatch();
     if (alive && isOpen())
         countDrops();
+    if (!alive || !isOpen())
+        return;
+    if (more) {
+        std::this_thread::yield(); // who works off a flood must not keep its processor from the window
+    } else if (m_rests.isDue(m_facts)) {
+        m_rest.start(FloodRest::RestMs);
+        updateReading();
+    }
 }
 
 // False: nothing more for now.

@@ -18,8 +18,11 @@ NativeUdpTransport::NativeUdpTransport(const TransportContext &context)
     : BasicDatagramTransport(context, Engine::Native), m_context(context)
 {
     m_pause.setSingleShot(true);
+    m_rest.setSingleShot(true);
+    m_rest.setTimerType(Qt::PreciseTimer);
     m_drops.setInterval(DropsMs);
     QObject::connect(&m_pause, &QTimer::timeout, this, &NativeUdpTransport::resumeReading);
+    QObject::connect(&m_rest, &QTimer::timeout, this, &NativeUdpTransport::resumeReading);
     QObject::connect(&m_drops, &QTimer::timeout, this, &NativeUdpTransport::countDrops);
 }
 
@@ -194,6 +197,7 @@ void NativeUdpTransport::closeSocket()
 {
     m_jobs.clear();
     m_pause.stop();
+    m_rest.stop();
     m_drops.stop();
     closeDescriptor();
 }

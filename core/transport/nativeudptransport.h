@@ -4,6 +4,7 @@
 
 #include "core/transport/basicdatagramtransport.h"
 #include "core/transport/datagrambatch.h"
+#include "core/transport/floodrest.h"
 #include "core/transport/resolver.h"
 #include "core/transport/transportfactory.h"
 
@@ -93,6 +94,8 @@ private:
     QList<Endpoint> m_found;
     Failure m_lookupFailure;
     QTimer m_pause; // after a failure that would come again at once
+    QTimer m_rest;  // of reading a flood
+    FloodRest m_rests;
     QTimer m_drops;
     int m_answersMissing = 0;
     QHash<unsigned, QString> m_deviceNames; // of datagrams that arrived, by index

@@ -1,8 +1,8 @@
-// Repaints a ladder of so many arrows: at 500 places as one reads it, and all of it at once.
+// Repaints a ladder of so many arrows, without and with messages: at 500 places as one reads it, and all of it at once.
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // usage: bench-ladder [ITEMS ...]     default: 1000 and 100000; run with QT_QPA_PLATFORM=offscreen.
-// Prints a line each: items, then in ms, for reading and for all of it in sight, the median of a repaint and the longest.
+// Prints two lines each, the second with a message for every other arrow: arrows, messages, then in ms, for reading and for all of it in sight, the median of a repaint and the longest.
 // A repaint is laid out anew, as after every step of a scroll or zoom.
 #include "tests/gui/ladders.h"
 #include "ui/theme/theme.h"
@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 using namespace porthole;
 
@@ -38,11 +40,36 @@ void tell(std::vector<double> taken)
     std::printf(" %.3f %.3f", taken[taken.size() / 2], taken.back());
 }
 
-void measure(int items)
+LadderItem messageOf(const LadderItem &arrow)
+{
+    LadderItem message = arrow;
+    message.kind = LadderItem::Kind::Message;
+    message.to = arrow.lane == 0 ? 1 : 0;
+    message.label = Text{"%1", {QStringLiteral("HTTP GET /a/page/that/has/a/name/of/its/own")}};
+    message.brief = Text{"%1", {QStringLiteral("GET /a/page")}};
+    return message;
+}
+
+Ladder ladderOf(int arrows, bool withMessages)
+{
+    Ladder ladder = test::twoLanes(arrows);
+    if (!withMessages)
+        return ladder;
+    std::vector<LadderItem> items;
+    for (const LadderItem &arrow : ladder.items) {
+        items.push_back(arrow);
+        if (arrow.entry % 2)
+            items.push_back(messageOf(arrow));
+    }
+    ladder.items = std::move(items);
+    return ladder;
+}
+
+void measure(int arrows, bool withMessages)
 {
     LadderView view;
     view.resize(1200, 800);
-    view.setLadder(test::twoLanes(items));
+    view.setLadder(ladderOf(arrows, withMessages));
     view.show();
     QImage image(view.viewport()->size(), QImage::Format_RGB32);
     QRandomGenerator random(1);
@@ -58,7 +85,7 @@ void measure(int items)
         view.zoomBy(i % 2 ? 1.001 : 0.999);
         whole.push_back(repaint(view, image));
     }
-    std::printf("%d", items);
+    std::printf("%d %d", arrows, withMessages ? arrows / 2 : 0);
     tell(reading);
     tell(whole);
     std::printf("\n");
@@ -75,7 +102,9 @@ int main(int argc, char **argv)
         sizes.push_back(std::atoi(argv[i]));
     if (sizes.empty())
         sizes = {1'000, 100'000};
-    for (const int items : sizes)
-        measure(items);
+    for (const int arrows : sizes) {
+        measure(arrows, false);
+        measure(arrows, true);
+    }
     return 0;
 }

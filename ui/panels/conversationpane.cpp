@@ -8,6 +8,7 @@
 #include "core/model/entrytext.h"
 #include "core/protocol/bytes.h"
 #include "core/session/station.h"
+#include "core/settings/clock.h"
 #include "ui/widgets/words.h"
 
 #include <QMouseEvent>
@@ -34,7 +35,8 @@ ConversationPane::ConversationPane(Station &station, QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setUndoRedoEnabled(false);
     setPlaceholderText(tr("What is sent and received appears here as text, in order."));
-    m_tick.setInterval(TickMs);
+    m_tick.setInterval(PicturePace::PictureMs);
+    m_tick.setTimerType(Qt::PreciseTimer); // at the moments of the other views
     connect(&m_tick, &QTimer::timeout, this, &ConversationPane::tick);
     // Colours are part of the text: it is written anew in those of the new theme.
     connect(&Theme::of(this), &Theme::changed, this, [this] {
@@ -112,9 +114,10 @@ void ConversationPane::tick()
     setUpdatesEnabled(false);
     QTextCursor all(document());
     all.beginEditBlock(); // laid out once, and not after each of several insertions a line
-    m_tick.setInterval(skipIfFarBehind(known) ? FloodTickMs : TickMs);
+    m_tick.setInterval(m_pace.next(known, Clock::system().monotonic()));
+    skipIfFarBehind(known);
     const quint64 until = std::min(known, m_next + MostPerTick);
-    m_budget = BytesPerTick;
+    m_budget = m_pace.isFlood() ? BytesPerTick / 4 : BytesPerTick; // most of it is passed over anyway
     for (; m_next < until && m_budget > 0; ++m_next) {
         const Entry entry = m_reader.entry(m_next);
         if (entry.conversation == m_conversation)
@@ -139,14 +142,13 @@ void ConversationPane::dropOldLines()
 }
 
 // A flood is not read in full here: only its end would stay on the screen.
-bool ConversationPane::skipIfFarBehind(quint64 known)
+void ConversationPane::skipIfFarBehind(quint64 known)
 {
     if (m_budget > 0 || known - m_next <= FarBehind)
-        return false;  // entries of other conversations are passed over quickly enough
+        return;  // entries of other conversations are passed over quickly enough
     const quint64 skipped = known - m_next - FarBehind / 2;
     m_next += skipped;
     appendLine(tr("… %1 entries passed too quickly to show here, see the log").arg(humanCount(skipped)), Tone::Caution);
-    return true;
 }
 
 // The call that failed shows more than the sentence that soon follows from it.

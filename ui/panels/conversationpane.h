@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/logreader.h"
+#include "core/log/picturepace.h"
 #include "ui/views/controlchips.h"
 #include "ui/widgets/labels.h"
 
@@ -23,8 +24,6 @@ public:
     // Of a stream what follows in the same direction goes on in the same line; each datagram has its own, with who sent
     // it and with what did not go.
     enum class Manner : quint8 { Stream, Datagrams };
-    static constexpr int TickMs = 16;
-    static constexpr int FloodTickMs = 100;           // while most of what comes passes unread, there is nothing to follow
     static constexpr int MostLines = 5000;            // older ones are in the log
     static constexpr quint64 MostPerTick = 4000;      // entries looked at
     static constexpr quint64 FarBehind = 2000;
@@ -63,7 +62,7 @@ private:
     void grew();
     void tick();
     void startOver();
-    bool skipIfFarBehind(quint64 known);
+    void skipIfFarBehind(quint64 known);
     void dropOldLines();
     void append(const Entry &entry);
     void noteEvidence(const Entry &entry);
@@ -77,6 +76,7 @@ private:
     Station &m_station;
     LogReader m_reader;
     QTimer m_tick;
+    PicturePace m_pace{PicturePace::FloodMs / 2};
     std::unique_ptr<ControlChips> m_chips;
     ConversationId m_conversation = 0;
     Layer m_layer = Layer::Wire;

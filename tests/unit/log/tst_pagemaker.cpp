@@ -5,6 +5,7 @@
 #include <QTemporaryFile>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 #include <memory>
 #include <thread>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void anotherPart();
     void noRoom();
     void droppedWhileItWorks();
+    void stopped();
 
 private:
     static constexpr quint64 Size = 16 << 20;
@@ -142,6 +144,30 @@ void PageMakerTest::droppedWhileItWorks()
         QCOMPARE(allocated(), made);
         unmap(whole);
     }
+}
+
+// Behind what is ready the writer may write, once the maker has stopped.
+void PageMakerTest::stopped()
+{
+    const MappedPart whole = part();
+    PageMaker maker;
+    for (quint64 begin = 0; begin < Size; begin += 1 << 20) {
+        maker.want(whole, begin, Size);
+        if (begin % (2 << 20))
+            QTRY_VERIFY(maker.ready() > begin);
+        maker.stop();
+        const quint64 ready = maker.ready();
+        QCOMPARE(maker.wanted(), 0u);
+        if (ready >= Size)
+            break;
+        QCOMPARE(::pwrite(whole.fd, "here", 4, off_t(whole.offset + ready)), 4);
+        std::this_thread::yield();
+        QCOMPARE(QByteArray(whole.map + ready, 4), "here");
+        QCOMPARE(maker.ready(), ready);
+        begin = std::max(begin, ready / (1 << 20) * (1 << 20));
+    }
+    maker.drop();
+    unmap(whole);
 }
 
 QTEST_GUILESS_MAIN(PageMakerTest)

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void kernelTimes();
     void burstKeepsItsOwnTimes();
     void manyInBatches();
+    void floodIsReadWhole();
     void truncated();
     void dropsAreCounted();
     void dropsWithUnknownBuffer();
@@ -224,6 +225,28 @@ void TestNativeUdp::manyInBatches()
         QCOMPARE(ground.reader.received.at(i), QByteArray::number(i));
     QCOMPARE(ground.reader.transport->facts().reads, 4u); // 32, 32, 32, 4
     QCOMPARE(ground.readerLines().filter(u"received"_s).size(), 100);
+}
+
+// Between two of its parts the reader rests; a pause and the end in such a rest are as always.
+void TestNativeUdp::floodIsReadWhole()
+{
+    UdpGround ground;
+    QVERIFY(ground.pair(Family::IPv4));
+    for (int part = 0; part < 20; ++part) {
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(ground.sender.transport->send(QByteArray::number(part * 30 + i)).has_value());
+        QTRY_COMPARE(ground.reader.received.size(), (part + 1) * 30);
+        QCOMPARE(ground.reader.received.last(), QByteArray::number(part * 30 + 29));
+    }
+    ground.reader.transport->setReadingPaused(true);
+    QVERIFY(ground.sender.transport->send("later").has_value());
+    ground.reader.transport->setReadingPaused(false);
+    QTRY_COMPARE(ground.reader.received.last(), "later");
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(ground.sender.transport->send("x").has_value());
+    QTRY_COMPARE(ground.reader.received.size(), 20 * 30 + 31);
+    ground.reader.transport->close();
+    QCOMPARE(ground.reader.transport->facts().unread, 0u);
 }
 
 void TestNativeUdp::truncated()

@@ -1,0 +1,41 @@
+// When what shows a log that grows is drawn next.
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace porthole {
+
+// Each view has its own. Of a flood nobody can follow sixty pictures a second, and each costs the window's thread a turn on
+// a processor that the flood wants too. All views then draw at the same moments, so that it is one picture and not several.
+class PicturePace
+{
+public:
+    static constexpr int PictureMs = 16;
+    static constexpr int FloodMs = 200;
+    static constexpr quint64 FloodPerMs = 20; // entries
+
+    // `phase`: ms after the others' moments
+    explicit PicturePace(int phase = 0) : m_phase(phase) {}
+
+    // ms from now to the next picture, 1 or more. `known`: entries of the log; `now`: CLOCK_MONOTONIC, ns.
+    int next(quint64 known, qint64 now)
+    {
+        const qint64 passed = now / NsPerMs - m_at;
+        m_flood = m_at != 0 && known > m_known + FloodPerMs * quint64(qMax<qint64>(passed, PictureMs));
+        m_known = known;
+        m_at = now / NsPerMs;
+        return m_flood ? FloodMs - int((m_at + FloodMs - m_phase) % FloodMs) : PictureMs;
+    }
+    bool isFlood() const { return m_flood; }
+
+private:
+    static constexpr qint64 NsPerMs = 1'000'000;
+
+    int m_phase;
+    quint64 m_known = 0;
+    qint64 m_at = 0;
+    bool m_flood = false;
+};
+
+} // namespace porthole
