@@ -117,15 +117,17 @@ void LabFigureViewTest::leadsByClicks()
     QVERIFY(item.isArrow() && item.arrival == LadderItem::Arrival::Lost && item.lane >= FirstUdpLane);
     QCOMPARE(inLog(), first);
     QCOMPARE(place(dropped), u"1 of 2"_s);
-    QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, view()->visualRect(dropped).center());
-    QCOMPARE(place(dropped), u"1 of 2"_s); // two more
-    clickOn(dropped);
+    // As soon after the first as a double click: one more.
+    const QPoint there = view()->visualRect(dropped).center();
+    QTest::mouseDClick(view()->viewport(), Qt::LeftButton, {}, there);
+    QTest::mouseRelease(view()->viewport(), Qt::LeftButton, {}, there);
     QVERIFY(ladder()->currentEntry() > first);
     QCOMPARE(shown().arrival, LadderItem::Arrival::Lost);
     QCOMPARE(inLog(), ladder()->currentEntry());
     QCOMPARE(place(dropped), u"2 of 2"_s);
     clickOn(dropped);
     QCOMPARE(ladder()->currentEntry(), first);
+    QCOMPARE(place(dropped), u"1 of 2"_s);
     // Another cell begins with its first.
     const QModelIndex again = cell(u"Sent again"_s, LabFigureTable::Tcp);
     clickOn(again);

@@ -54,9 +54,11 @@ private:
         line.setAlpha(item.state & QStyle::State_MouseOver ? 255 : LineAlpha);
         const int base = room.top() + (room.height() - metrics.height()) / 2 + metrics.ascent();
         painter->fillRect(QRect(room.left(), base + 2, width, 1), line);
+        if (place.isEmpty())
+            return;
         const QRect rest = room.adjusted(width + theme.scaled(PlaceGap), 0, 0, 0);
         painter->setPen(theme.color(Tone::Secondary));
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(place, Qt::ElideRight, rest.width()));
+        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(u"·  "_s + place, Qt::ElideRight, rest.width()));
     }
 };
 
