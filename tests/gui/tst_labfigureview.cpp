@@ -246,6 +246,11 @@ void LabFigureViewTest::endsWhenAnotherIsChosen()
     QCOMPARE(place(dropped), u"1 of 2"_s);
     ladder()->setCurrentEntry(ladder()->index().item(0).entry);
     QVERIFY(place(dropped).isEmpty());
+    // What is in no ladder, as the options of a socket.
+    clickOn(dropped);
+    QVERIFY(!ladder()->index().find(1));
+    Q_EMIT m_document->logPane()->entryChosen(1, NoEntry);
+    QVERIFY(place(dropped).isEmpty());
 }
 
 // The table is as high as its rows, and the page around it scrolls to where the keys lead.
