@@ -1,8 +1,7 @@
-// The figures of a run, and what became of each segment that was lost: computed from its facts.
+// The figures of a run: computed from its facts.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lab/labfigures.h"
 
-#include "core/lab/labcauses.h"
 #include "core/lab/labheldback.h"
 #include "core/protocol/net/transportheaders.h"
 #include "core/protocol/timeunits.h"
@@ -17,39 +16,85 @@ namespace {
 constexpr quint8 LabTcp = 6;
 constexpr quint8 LabUdp = 17;
 
-void countPacket(LabFigures &figures, const LabRecord &record)
+// Counts, and keeps what it counts.
+class FigureCount
 {
-    ++figures.packetsSent;
+public:
+    explicit FigureCount(const LabRun &of) : run(of) {}
+    // One more.
+    template <class Number> void add(Number &figure, LabCounted what, const LabPlace &place)
+    {
+        ++figure;
+        keep(what, place);
+    }
+    void keep(LabCounted what, const LabPlace &place) { m_evidence->of(what).push_back(place); }
+    LabPlace wrote(int number) const { return {0, message(number).wroteEntry, number}; }
+    LabPlace read(int number) const { return {0, message(number).readEntry, number}; }
+    static LabPlace either(int number, EntryId entry, EntryId otherwise) { return {0, entry != NoEntry ? entry : otherwise, number}; }
+    const LabMessage &message(int number) const { return run.messages[size_t(number - 1)]; }
+
+    LabFigures finish()
+    {
+        figures.evidence = std::move(m_evidence);
+        return std::move(figures);
+    }
+
+    const LabRun &run;
+    LabFigures figures;
+
+private:
+    std::shared_ptr<LabEvidence> m_evidence = std::make_shared<LabEvidence>();
+};
+
+void countPacket(FigureCount &count, const LabRecord &record)
+{
+    LabFigures &figures = count.figures;
+    const LabPlace here{record.frame.id, NoEntry, 0};
+    count.add(figures.packetsSent, LabCounted::PacketsSent, here);
     figures.wireBytes += record.frame.length;
-    figures.retransmissions += record.frame.is == FrameClass::Again;
+    if (record.frame.is == FrameClass::Again)
+        count.add(figures.retransmissions, LabCounted::Retransmissions, here);
     switch (record.fate()) {
     case Fate::Delivered: break;
     case Fate::Dropped:
-        ++(record.cause() == Cause::Queue    ? figures.queueDropped
-           : record.cause() == Cause::Killed ? figures.packetsKilled
-                                             : figures.packetsDropped);
+        if (record.cause() == Cause::Queue)
+            count.add(figures.queueDropped, LabCounted::QueueDropped, here);
+        else if (record.cause() == Cause::Killed)
+            count.add(figures.packetsKilled, LabCounted::PacketsKilled, here);
+        else
+            count.add(figures.packetsDropped, LabCounted::PacketsDropped, here);
         break;
-    case Fate::Duplicated: ++figures.packetsDuplicated; break;
-    case Fate::Corrupted: ++figures.packetsCorrupted; break;
+    case Fate::Duplicated: count.add(figures.packetsDuplicated, LabCounted::PacketsDuplicated, here); break;
+    case Fate::Corrupted: count.add(figures.packetsCorrupted, LabCounted::PacketsCorrupted, here); break;
     }
 }
 
-void countPackets(LabFigures &figures, const LabRun &run)
+// Later than one that left after it: the earliest of those behind tells.
+void countReordered(FigureCount &count, const std::vector<const LabRecord *> &arrived)
 {
-    std::vector<qint64> arrivals; // of first copies from A, in the order in which they left
-    for (const LabRecord &record : run.records) {
-        if (!belongsTo(run, outlineOf(record)))
-            continue;
-        countPacket(figures, record);
-        if (record.frame.from == Side::A && !record.arrived.empty())
-            arrivals.push_back(record.arrived.front());
-    }
-    // Later than one that left after it: the earliest of those behind tells.
+    std::vector<quint64> overtaken;
     qint64 earliest = std::numeric_limits<qint64>::max();
-    for (auto it = arrivals.rbegin(); it != arrivals.rend(); ++it) {
-        figures.packetsReordered += *it > earliest;
-        earliest = std::min(earliest, *it);
+    for (auto it = arrived.rbegin(); it != arrived.rend(); ++it) {
+        const qint64 time = (*it)->arrived.front();
+        if (time > earliest)
+            overtaken.push_back((*it)->frame.id);
+        earliest = std::min(earliest, time);
     }
+    for (auto it = overtaken.rbegin(); it != overtaken.rend(); ++it)
+        count.add(count.figures.packetsReordered, LabCounted::PacketsReordered, {*it, NoEntry, 0});
+}
+
+void countPackets(FigureCount &count)
+{
+    std::vector<const LabRecord *> arrived; // from A, by their first copies, in the order in which they left
+    for (const LabRecord &record : count.run.records) {
+        if (!belongsTo(count.run, outlineOf(record)))
+            continue;
+        countPacket(count, record);
+        if (record.frame.from == Side::A && !record.arrived.empty())
+            arrived.push_back(&record);
+    }
+    countReordered(count, arrived);
 }
 
 // RFC 9293 section 3.4: SYN and FIN have a number each.
@@ -59,14 +104,14 @@ quint32 sequenceSpace(const net::Outline &outline)
 }
 
 // Earlier packets with all that it carries had been delivered, or were going to be.
-void countNeedless(LabFigures &figures, const LabRun &run)
+void countNeedless(FigureCount &count)
 {
     struct Stream {
         std::optional<quint32> first;
         ArrivedBytes bytes;
     };
     std::map<std::pair<Side, quint16>, Stream> streams; // by who sends, and the client's port
-    for (const LabRecord &record : run.records) {
+    for (const LabRecord &record : count.run.records) {
         const net::Outline outline = outlineOf(record);
         const quint32 space = sequenceSpace(outline);
         if (outline.protocol != LabTcp || space == 0)
@@ -75,7 +120,8 @@ void countNeedless(LabFigures &figures, const LabRun &run)
         if (!stream.first)
             stream.first = outline.seq;
         const quint32 from = outline.seq - *stream.first;
-        figures.needless += record.frame.is == FrameClass::Again && stream.bytes.covers(from, from + space);
+        if (record.frame.is == FrameClass::Again && stream.bytes.covers(from, from + space))
+            count.add(count.figures.needless, LabCounted::Needless, {record.frame.id, NoEntry, 0});
         if (!record.arrived.empty() && record.fate() != Fate::Corrupted)
             stream.bytes.add(from, from + space, [](quint32, quint32) {});
     }
@@ -101,133 +147,75 @@ qint64 countBytes(LabFigures &figures, const LabRun &run)
 }
 
 // Where one holds back the others they come all at once, after a long gap; a hole leaves none.
-void countGaps(LabFigures &figures, const LabRun &run)
+void countGaps(FigureCount &count)
 {
-    const LabGaps gaps = gapsOf(run);
+    LabFigures &figures = count.figures;
+    const LabGaps gaps = gapsOf(count.run);
     for (const qint64 gap : gaps.before)
         if (gap >= 0)
             figures.gaps += gap;
     std::sort(figures.gaps.begin(), figures.gaps.end());
     figures.longestGapBefore = gaps.longest;
+    if (figures.gaps.isEmpty())
+        return;
+    const auto median = std::find(gaps.before.begin(), gaps.before.end(), figures.gaps[figures.gaps.size() / 2]);
+    count.keep(LabCounted::MedianGap, count.read(int(median - gaps.before.begin()) + 1));
+    count.keep(LabCounted::LongestGap, count.read(gaps.longest));
 }
 
-void countMessages(LabFigures &figures, const LabRun &run)
+void countMessage(FigureCount &count, int number)
 {
-    int number = 0;
-    for (const LabMessage &message : run.messages) {
-        ++number;
-        figures.messagesSent += message.written >= 0;
-        figures.messagesTwice += message.copies > 1;
-        figures.messagesLate += message.late;
-        if (message.isDelivered()) {
-            ++figures.messagesDelivered;
-            figures.latencies += message.delivered - message.written;
-        } else if (message.written >= 0 && run.isOpenEnded()) {
-            ++figures.messagesOpen;
-        } else if (message.written >= 0) {
-            (run.isAnswered && message.reached >= 0 ? figures.answersLost : figures.messagesLost) += number;
-        }
+    LabFigures &figures = count.figures;
+    const LabMessage &message = count.message(number);
+    if (message.written >= 0)
+        count.add(figures.messagesSent, LabCounted::MessagesSent, count.wrote(number));
+    if (message.copies > 1)
+        count.add(figures.messagesTwice, LabCounted::MessagesTwice, count.either(number, message.againEntry, message.readEntry));
+    if (message.late)
+        count.add(figures.messagesLate, LabCounted::MessagesLate, count.read(number));
+    if (message.isDelivered()) {
+        count.add(figures.messagesDelivered, LabCounted::MessagesDelivered, count.read(number));
+        figures.latencies += message.delivered - message.written;
+    } else if (message.written >= 0 && count.run.isOpenEnded()) {
+        ++figures.messagesOpen;
+    } else if (message.written >= 0 && count.run.isAnswered && message.reached >= 0) {
+        figures.answersLost += number;
+        count.keep(LabCounted::AnswersLost, count.either(number, message.reachedEntry, message.wroteEntry));
+    } else if (message.written >= 0) {
+        figures.messagesLost += number;
+        count.keep(LabCounted::MessagesLost, count.wrote(number));
     }
+}
+
+// Which messages took so long: of several the first.
+void keepLatencies(FigureCount &count)
+{
+    const LabFigures &figures = count.figures;
+    if (figures.latencies.isEmpty())
+        return;
+    const std::pair<LabCounted, qint64> wanted[] = {{LabCounted::MedianTime, figures.latency(50)},
+                                                    {LabCounted::Time90, figures.latency(90)},
+                                                    {LabCounted::Time99, figures.latency(99)},
+                                                    {LabCounted::LongestTime, figures.latencies.last()}};
+    for (const auto &[what, latency] : wanted) {
+        const auto found = std::find_if(count.run.messages.begin(), count.run.messages.end(), [latency = latency](const LabMessage &message) {
+            return message.isDelivered() && message.delivered - message.written == latency;
+        });
+        count.keep(what, count.read(int(found - count.run.messages.begin()) + 1));
+    }
+}
+
+void countMessages(FigureCount &count)
+{
+    LabFigures &figures = count.figures;
+    for (size_t i = 0; i < count.run.messages.size(); ++i)
+        countMessage(count, int(i) + 1);
     std::sort(figures.latencies.begin(), figures.latencies.end());
-    const qint64 last = countBytes(figures, run);
-    if (last > run.firstWrite)
-        figures.goodput = double(figures.bytesDelivered) * 8 * double(NsPerSecond) / double(last - run.firstWrite);
+    keepLatencies(count);
+    const qint64 last = countBytes(figures, count.run);
+    if (last > count.run.firstWrite)
+        figures.goodput = double(figures.bytesDelivered) * 8 * double(NsPerSecond) / double(last - count.run.firstWrite);
 }
-
-// From the moment it is known what was lost, the first packet that brings it again. Of what one host sends.
-class RepairFinder
-{
-public:
-    RepairFinder(const LabRun &run, const LabCauses &causes, Side side)
-        : m_run(run), m_causes(causes), m_side(side), m_isAnswer(side != run.writer), m_size(m_isAnswer ? run.answerSize : run.size)
-    {
-    }
-
-    QList<LabRepair> find()
-    {
-        for (const LabRecord &record : m_run.records) {
-            const net::Outline outline = outlineOf(record);
-            if (outline.protocol != LabTcp || record.frame.from != m_side)
-                continue;
-            if (outline.flags & net::TcpFlag::Syn)
-                begin(outline.seq + 1);
-            if (!m_first || (m_size <= 0 && m_run.kind != LabKind::Fetch && m_run.kind != LabKind::Send))
-                continue;
-            if (record.frame.is == FrameClass::Again)
-                sentAgain(record, outline.seq - *m_first, outline.payloadLength);
-            const bool wasLost = record.fate() == Fate::Dropped || record.fate() == Fate::Corrupted;
-            if (record.frame.is == FrameClass::Data && wasLost)
-                lost(record, outline.seq - *m_first);
-        }
-        return m_repairs;
-    }
-
-private:
-    // What another connection has lost is not missing in this one.
-    void begin(quint32 first)
-    {
-        if (m_first != first)
-            m_missing.clear();
-        m_first = first;
-    }
-    // A machine asks one thing after the other. What was composed stands in the stream where that says; of TLS nobody knows.
-    int messageOf(const LabRecord &record, quint32 at) const
-    {
-        if (m_size > 0)
-            return int(at / quint32(m_size)) + 1;
-        if (m_run.kind == LabKind::Send)
-            return composedAt(at);
-        const auto behind = std::upper_bound(m_run.messages.begin(), m_run.messages.end(), record.frame.left,
-                                             [](qint64 left, const LabMessage &message) { return left < message.written; });
-        return int(behind - m_run.messages.begin());
-    }
-    int composedAt(qint64 at) const
-    {
-        const auto end = [this](const LabMessage &message) { return m_isAnswer ? message.answerEnd : message.end; };
-        const auto found = std::find_if(m_run.messages.begin(), m_run.messages.end(), [&](const LabMessage &message) { return end(message) > at; });
-        return found == m_run.messages.end() ? 0 : int(found - m_run.messages.begin()) + 1;
-    }
-    void lost(const LabRecord &record, quint32 at)
-    {
-        LabRepair repair;
-        repair.from = m_side;
-        repair.segment = record.frame.number;
-        repair.lost = &record;
-        repair.message = messageOf(record, at);
-        if ((m_size > 0 || m_run.kind == LabKind::Send) && repair.message >= 1 && repair.message <= int(m_run.messages.size()))
-            repair.waited = waitedFor(m_run.messages[size_t(repair.message - 1)]);
-        m_missing[at] = m_repairs.size();
-        m_repairs += repair;
-    }
-    // Host B answers as soon as it has the question.
-    qint64 waitedFor(const LabMessage &message) const
-    {
-        const qint64 written = m_isAnswer ? message.reached : message.written;
-        const bool isAsked = isExchange(m_run.kind) || m_run.kind == LabKind::Send;
-        const qint64 read = !m_isAnswer && isAsked ? message.reached : message.isDelivered() ? message.delivered : -1;
-        return written < 0 || read < written ? -1 : read - written;
-    }
-    void sentAgain(const LabRecord &record, quint32 from, quint32 length)
-    {
-        const auto begin = m_missing.lower_bound(from), end = m_missing.lower_bound(from + length);
-        for (auto it = begin; it != end; ++it) {
-            LabRepair &repair = m_repairs[it->second];
-            repair.again = &record;
-            repair.after = record.frame.left - repair.lost->frame.left;
-            repair.cause = m_causes.of(record);
-        }
-        m_missing.erase(begin, end);
-    }
-
-    const LabRun &m_run;
-    const LabCauses &m_causes;
-    const Side m_side;
-    const bool m_isAnswer;
-    const int m_size;
-    std::optional<quint32> m_first;
-    std::map<quint32, qsizetype> m_missing; // by the first byte, since the first of all: which repair
-    QList<LabRepair> m_repairs;
-};
 
 } // namespace
 
@@ -267,16 +255,11 @@ qint64 LabFigures::latency(int percent) const
     return latencies[std::clamp<qsizetype>(rank - 1, 0, latencies.size() - 1)];
 }
 
-LabFigures figuresOf(const LabRun &run)
+// What the hosts' kernels counted: of no packet they say which it was.
+static void countKernels(LabFigures &figures, const LabRun &run)
 {
-    LabFigures figures;
-    countPackets(figures, run);
-    countMessages(figures, run);
-    countGaps(figures, run);
-    countNeedless(figures, run);
     for (const QByteArray &info : run.lastInfo)
         figures.kernelRetransmissions += tcpField(info, TcpField::TotalRetrans).value_or(0);
-    figures.observed = observe(run);
     // Answers are read by host A.
     for (size_t host = bothSpeak(run.kind) ? 0 : 1; host < 2; ++host) {
         const HostCounters &before = run.before.hosts[host], &after = run.after().hosts[host];
@@ -285,7 +268,18 @@ LabFigures figuresOf(const LabRun &run)
         figures.checksumDropped += run.transport == TransportKind::Udp ? after.udpChecksum - before.udpChecksum
                                                                        : after.tcpChecksum - before.tcpChecksum;
     }
-    return figures;
+}
+
+LabFigures figuresOf(const LabRun &run)
+{
+    FigureCount count(run);
+    countPackets(count);
+    countMessages(count);
+    countGaps(count);
+    countNeedless(count);
+    countKernels(count.figures, run);
+    count.figures.observed = observe(run);
+    return count.finish();
 }
 
 // Of those that left when the step before had arrived, the one that arrived first: packets may overtake each other.
@@ -314,18 +308,6 @@ QList<const LabRecord *> handshakeOf(const LabRun &run)
         reached = first->arrived.front();
     }
     return steps;
-}
-
-QList<LabRepair> repairsOf(const LabRun &run)
-{
-    const LabCauses causes(run);
-    QList<LabRepair> all = RepairFinder(run, causes, run.writer).find();
-    if (!bothSpeak(run.kind))
-        return all;
-    all += RepairFinder(run, causes, otherSide(run.writer)).find();
-    std::stable_sort(all.begin(), all.end(),
-                     [](const LabRepair &one, const LabRepair &other) { return one.lost->frame.left < other.lost->frame.left; });
-    return all;
 }
 
 } // namespace porthole::lab

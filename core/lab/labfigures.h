@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lab/labevidence.h"
 #include "core/lab/labobserved.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 namespace porthole::lab {
@@ -37,6 +39,7 @@ struct LabFigures {
     QList<qint64> latencies;       // ns, in order of size
     QList<qint64> gaps;            // ns from one delivery to the next, in order of size
     int longestGapBefore = 0;      // the message that ended the longest; 0: there is none
+    std::shared_ptr<const LabEvidence> evidence; // what they count, one by one; of figuresOf() never null
 
     // Nearest rank; 0 where there is none.
     qint64 latency(int percent) const;

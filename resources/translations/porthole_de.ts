@@ -10818,6 +10818,22 @@
         <source>A setting of both hosts; %1 was asked for.</source>
         <translation>Eine Einstellung beider Hosts; verlangt war %1.</translation>
     </message>
+    <message>
+        <source>message %1</source>
+        <translation>Nachricht %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Click or Enter: shows that message in the ladder and in the log</source>
+        <translation>Klick oder Eingabetaste: zeigt diese Nachricht in der Leiter und im Protokoll</translation>
+    </message>
+    <message>
+        <source>Click or Enter: shows the first of them in the ladder and in the log, then the next</source>
+        <translation>Klick oder Eingabetaste: zeigt der Reihe nach in der Leiter und im Protokoll, was hier gezählt ist</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabForm</name>

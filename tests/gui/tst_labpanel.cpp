@@ -4,10 +4,11 @@
 #include "core/protocol/timeunits.h"
 #include "core/transport/lab/lablink.h"
 #include "tests/gui/windowrig.h"
+#include "ui/panels/labfiguretable.h"
 #include "ui/panels/labform.h"
+#include "ui/panels/labmessagetable.h"
 #include "ui/panels/labpanel.h"
 #include "ui/panels/labstories.h"
-#include "ui/panels/labtables.h"
 #include "ui/views/ladderview.h"
 #include "ui/widgets/inlinetrouble.h"
 

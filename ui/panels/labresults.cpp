@@ -4,10 +4,12 @@
 #include "core/settings/clock.h"
 #include "ui/panels/comparisontables.h"
 #include "ui/panels/labcounter.h"
+#include "ui/panels/labfiguretable.h"
+#include "ui/panels/labfigureview.h"
+#include "ui/panels/labmessagetable.h"
 #include "ui/panels/labplaybar.h"
 #include "ui/panels/labresultsrow.h"
 #include "ui/panels/labstories.h"
-#include "ui/panels/labtables.h"
 #include "ui/theme/theme.h"
 #include "ui/views/labgraphview.h"
 #include "ui/views/ladderview.h"
@@ -51,8 +53,8 @@ bool isTrouble(const LadderItem &item)
 } // namespace
 
 LabResults::LabResults(const Seams &seams, ColumnMemory *memory, QWidget *parent)
-    : QWidget(parent), m_seams(seams), m_memory(memory), m_counter(new LabCounter(this)), m_figures(new LabFigureTable(this)),
-      m_messages(new LabMessageTable(this))
+    : QWidget(parent), m_seams(seams), m_memory(memory), m_counter(new LabCounter(this)),
+      m_figures(new LabFigureTable([this](quint64 frame) { return entryOf(frame); }, this)), m_messages(new LabMessageTable(this))
 {
     setObjectName(u"labResults"_s);
     build();
@@ -94,8 +96,9 @@ void LabResults::buildPages()
     m_graphs->hide();
     m_stories = new LabStories(m_pages);
     connect(m_stories, &LabStories::entryWanted, this, &LabResults::showChosen);
-    auto *figures = new ComparisonTable(u"labFigures"_s, tr("Figures of TCP and UDP"), m_seams, m_memory, m_pages);
+    auto *figures = new LabFigureView(tr("Figures of TCP and UDP"), m_seams, m_memory, m_pages);
     figures->setModel(m_figures);
+    connect(figures, &LabFigureView::wanted, this, &LabResults::showFigure);
     auto *messages = new ComparisonTable(u"labMessages"_s, tr("Every message"), m_seams, m_memory, m_pages);
     messages->setModel(m_messages);
     connect(messages, &QTreeView::activated, this, &LabResults::showMessage);
@@ -131,6 +134,7 @@ void LabResults::wireLadder()
     connect(m_ladder, &LadderView::entryWanted, this, &LabResults::evidenceWanted);
     connect(m_ladder, &LadderView::currentChanged, this, [this] {
         m_graphs->setChosen(m_ladder->currentEntry());
+        m_figures->chosen(m_ladder->currentEntry());
         if (const std::optional<size_t> chosen = m_ladder->current())
             m_play->include(m_ladder->index().item(*chosen).time);
     });
@@ -348,8 +352,15 @@ void LabResults::showMessage(const QModelIndex &cell)
         showChosen(entry);
 }
 
+void LabResults::showFigure(const QModelIndex &cell)
+{
+    if (const EntryId entry = m_figures->choose(cell); entry != NoEntry)
+        showChosen(entry);
+}
+
 void LabResults::chooseEntry(EntryId entry)
 {
+    m_figures->chosen(entry);
     if (m_ladder->currentEntry() != entry)
         m_ladder->setCurrentEntry(entry);
     m_graphs->setChosen(entry);

@@ -76,6 +76,7 @@ private:
     void point(std::optional<qint64> time);
     void showChosen(EntryId entry);
     void showMessage(const QModelIndex &cell);
+    void showFigure(const QModelIndex &cell);
     void pick(int index);
     void sayWhatIsLeftOut();
     EntryId entryOf(quint64 frame) const;

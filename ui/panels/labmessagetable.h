@@ -1,39 +1,14 @@
-// An experiment of the lab as tables: its figures side by side, and every message of both transports.
+// Every message of an experiment of the lab, over both transports.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/labdigest.h"
+#include "core/lab/labfigures.h"
 
 #include <QAbstractTableModel>
 
 #include <memory>
 
 namespace porthole {
-
-class LabFigureTable : public QAbstractTableModel
-{
-    Q_OBJECT
-public:
-    enum Column { Name, Tcp, Udp, ColumnCount };
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void setDigest(const LabDigest &digest);
-    void clear();
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
-    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
-
-private:
-    struct Row {
-        QString name;
-        QString explanation;
-        QString values[2];
-    };
-    static QList<Row> rowsOf(const LabDigest &digest);
-    static QList<Row> groundRows(const lab::LabOutcome &outcome);
-    QList<Row> m_rows;
-};
 
 class LabMessageTable : public QAbstractTableModel
 {
