@@ -101,8 +101,9 @@ Result<FetchRequest> FetchCommand::request()
         request.idleMs = *o.timeoutMs;
     if (o.totalMs)
         request.totalMs = *o.totalMs;
-    if (!o.parts.isEmpty()) {
+    if (!o.parts.isEmpty() && o.parts.first().file != u"-"_s) {
         const QFileInfo file(o.parts.first().file);
+        request.contentAgain = file.isFile();
         if (file.isFile())
             request.contentLength = file.size();
     }
@@ -360,12 +361,12 @@ void FetchCommand::closeKept()
 
 // ---- what is sent
 
-void FetchCommand::driverWantsContent(qsizetype atMost)
+void FetchCommand::driverWantsContent(const act::WantContent &wish)
 {
     if (!m_upload)
         openUpload();
     if (m_upload)
-        m_upload->request(atMost);
+        m_upload->request(wish.atMost, wish.fromStart);
 }
 
 void FetchCommand::openUpload()

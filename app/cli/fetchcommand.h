@@ -37,7 +37,7 @@ private:
 
     void driverContentBegins(const act::ContentBegins &begins) override;
     void driverContent(QByteArrayView bytes) override;
-    void driverWantsContent(qsizetype atMost) override;
+    void driverWantsContent(const act::WantContent &wish) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpening(ChannelId, StreamTransport &, const HostPort &) override { m_connected = true; }
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;

@@ -48,7 +48,8 @@ void FetchCommand::driverHappened(const act::Happened &what, qint64)
         sayInterim(what);
     if (what.step == ExchangeStep::Finished)
         noteCodings(what.fields);
-    const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited;
+    const bool unsent = what.step == ExchangeStep::Unsent && !what.text.isEmpty();
+    const bool caution = what.step == ExchangeStep::Warning || what.step == ExchangeStep::Unsolicited || unsent;
     if (caution || what.step == ExchangeStep::Redirect || what.step == ExchangeStep::Retry)
         say((caution ? u"porthole-cli: warning: "_s : u"porthole-cli: "_s) + what.text.english());
 }

@@ -231,7 +231,8 @@ bytes before and after, and their ratio).
   --http0.9           takes an answer without a head for a body (HTTP/0.9) instead of a failure
   --timeout S         gives up after S seconds without a byte (60 without it; 0: never). The head of an answer of
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
-  --max-time S        gives up S seconds after it began, whatever comes
+  --max-time S        gives up S seconds after it began, whatever comes. Without it a server that sends a byte now and
+                      then is read without end
   --tcp-info          as with "send", of each connection; "put" and "serve" have it too
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6

@@ -127,7 +127,9 @@ void LabFetch::ask()
 {
     if (isStopped())
         return;
-    auto machine = m_protocol->client(askedOf(address(), Port, m_options.request));
+    FetchRequest asked = askedOf(address(), Port, m_options.request);
+    asked.contentAgain = true; // see driverWantsContent()
+    auto machine = m_protocol->client(asked);
     if (!machine) {
         Q_EMIT failed(machine.error());
         return;
@@ -212,10 +214,12 @@ void LabFetch::answered(const act::Happened &what, qint64 time)
 }
 
 // Of a file only its length matters here.
-void LabFetch::driverWantsContent(qsizetype atMost)
+void LabFetch::driverWantsContent(const act::WantContent &wish)
 {
+    if (wish.fromStart)
+        m_given = 0;
     const qint64 left = m_options.request.contentLength.value_or(0) - m_given;
-    const auto size = qsizetype(std::clamp<qint64>(left, 0, atMost));
+    const auto size = qsizetype(std::clamp<qint64>(left, 0, wish.atMost));
     m_given += size;
     m_client->giveContent(QByteArray(size, '.'), size == left);
 }

@@ -54,7 +54,7 @@ private:
     void listenerAccepted(std::unique_ptr<StreamTransport> connection) override;
     void listenerClosed(const Failure &failure) override;
     // Of the client.
-    void driverWantsContent(qsizetype atMost) override;
+    void driverWantsContent(const act::WantContent &wish) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpening(ChannelId, StreamTransport &, const HostPort &) override;
     void driverChannelOpened(ChannelId, StreamTransport &transport) override;

@@ -24,6 +24,7 @@ struct FetchRequest {
     QByteArray bearer;       // HTTP: RFC 6750
     QByteArray body;         // HTTP: sent with the request
     std::optional<qint64> contentLength; // Put: known in advance; the bytes come by WantContent
+    bool contentAgain = false; // Put: they can be had again from the first on, as a redirect may need
     qint64 resumeFrom = 0;   // the first byte that is wanted
     std::optional<qint64> resumeTo;      // the last one
     QByteArray ranges;       // HTTP: several instead, "0-4,10-14"

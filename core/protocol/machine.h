@@ -44,7 +44,9 @@ struct ChannelEnd {
 
 // Steps of an exchange that are timed and shown, in the order in which a simple exchange meets them.
 enum class ExchangeStep : quint8 {
+    Sending,     // its head was given to the channel, and the rest follows in pieces: told of long ones only
     Request,     // its last byte was given to the channel
+    Unsent,      // instead of Request: the answer is there, and the rest does not go. A warning, where it has words
     FirstByte,   // of an answer
     Interim,     // an answer before the answer: 100, 103, a greeting
     Head,        // the answer is known: status, fields
@@ -123,9 +125,11 @@ struct Content {
 // given out has gone where it goes; nothing else is told before, but that a total time has expired.
 struct WantMore {};
 
-// A machine that sends a file wants its next bytes; answered by content().
+// A machine that sends a file wants its next bytes; answered by content(), once, also where the machine wants them no more.
+// One at a time.
 struct WantContent {
     qsizetype atMost = 0;
+    bool fromStart = false; // its first bytes again: only where whoever asked said that they can be had again
 };
 
 // Whoever makes much as it goes (a server's big page) is told by room() when the channel can take more.

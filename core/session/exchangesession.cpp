@@ -134,9 +134,10 @@ void ExchangeSession::openUpload()
     if (m_order.uploadFrom.isEmpty())
         return go();
     ExchangeUpload::Owner owner;
-    owner.opened = [this](std::optional<qint64> size) {
+    owner.opened = [this](std::optional<qint64> size, bool again) {
         m_order.request.what = FetchRequest::What::Put;
         m_order.request.contentLength = size;
+        m_order.request.contentAgain = again;
         go();
     };
     owner.read = [this](const QByteArray &bytes, bool last) {
@@ -234,10 +235,10 @@ void ExchangeSession::driverContent(QByteArrayView bytes)
 }
 
 // A body that is no file goes with the request.
-void ExchangeSession::driverWantsContent(qsizetype atMost)
+void ExchangeSession::driverWantsContent(const act::WantContent &wish)
 {
     if (m_upload)
-        m_upload->next(atMost);
+        m_upload->next(wish);
     else
         m_driver->giveContent({}, true);
 }

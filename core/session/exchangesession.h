@@ -46,7 +46,7 @@ private:
 
     void driverContentBegins(const act::ContentBegins &begins) override;
     void driverContent(QByteArrayView bytes) override;
-    void driverWantsContent(qsizetype atMost) override;
+    void driverWantsContent(const act::WantContent &wish) override;
     void driverHappened(const act::Happened &what, qint64 time) override;
     void driverChannelOpening(ChannelId channel, StreamTransport &transport, const HostPort &to) override;
     void driverChannelOpened(ChannelId channel, StreamTransport &transport) override;

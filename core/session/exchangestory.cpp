@@ -121,9 +121,16 @@ void ExchangeStory::looked()
 void ExchangeStory::happened(const act::Happened &what, qint64 time)
 {
     switch (what.step) {
+    case ExchangeStep::Sending:
+        m_hop.sending = true;
+        m_picture.hops.last().asked = what.fields;
+        break;
     case ExchangeStep::Request:
+    case ExchangeStep::Unsent:
         m_hop.requested = time;
         m_picture.hops.last().asked = what.fields;
+        if (what.step == ExchangeStep::Unsent)
+            remark(what, time);
         break;
     case ExchangeStep::FirstByte: m_hop.answered = time; break;
     case ExchangeStep::Head: answered(what, time); break;
@@ -258,17 +265,24 @@ void ExchangeStory::done(const act::Done &done, qint64 time)
 QList<ExchangeLane> ExchangeStory::ownLanes() const
 {
     QList<ExchangeLane> lanes;
-    if (m_hop.requested == 0)
+    const bool isSent = m_hop.requested != 0;
+    if (!isSent && !m_hop.sending)
         return lanes;
     // On a channel that is there already we may have waited a moment ourselves before we asked: that is no time of the
     // network, unless a body went along.
     const FetchRequest &asked = m_picture.request;
-    const bool brief = m_hop.channels.empty() && asked.what == FetchRequest::What::Get && asked.body.isEmpty() && asked.exactly.isEmpty();
-    if (!brief)
+    const bool isBare = asked.what == FetchRequest::What::Get && asked.body.isEmpty() && asked.exactly.isEmpty();
+    const bool brief = m_hop.channels.empty() && isBare && !m_hop.sending;
+    if (!isSent)
+        lanes += ExchangeLane{What::Request, {}, m_hop.ready, -1, Reason::None};
+    else if (!brief)
         lanes += ExchangeLane{What::Request, {}, std::min(m_hop.ready, m_hop.requested), m_hop.requested, Reason::None};
-    const qint64 answered = m_hop.answered == 0 ? -1 : std::max(m_hop.answered, m_hop.requested);
-    lanes += ExchangeLane{What::Waiting, {}, m_hop.requested, answered, Reason::None};
-    if (answered >= 0)
+    // An answer may come while the request still goes: nobody waits for it then.
+    const bool early = m_hop.sending && m_hop.answered != 0 && (!isSent || m_hop.answered < m_hop.requested);
+    const qint64 answered = m_hop.answered == 0 || early ? m_hop.answered : std::max(m_hop.answered, m_hop.requested);
+    if (isSent && !early)
+        lanes += ExchangeLane{What::Waiting, {}, m_hop.requested, answered == 0 ? -1 : answered, Reason::None};
+    if (answered != 0)
         lanes += ExchangeLane{What::Response, {}, answered, -1, Reason::None};
     return lanes;
 }

@@ -43,7 +43,8 @@ private:
     struct Hop {
         std::vector<Channel> channels;
         qint64 ready = 0;      // a channel was there to ask on
-        qint64 requested = 0;
+        qint64 requested = 0;  // or its sending ended before
+        bool sending = false;  // it goes in pieces
         qint64 answered = 0;   // the first byte
         QList<Field> interim;  // answers before the answer, each with its head
     };

@@ -31,11 +31,15 @@ Result<void> ExchangeUpload::start()
     return started;
 }
 
-void ExchangeUpload::next(qsizetype atMost)
+void ExchangeUpload::next(const act::WantContent &wish)
 {
+    if (wish.fromStart) {
+        m_kept.clear();
+        m_atEnd = false;
+    }
     if (m_kept.isEmpty() && !m_atEnd)
-        return m_source->request(atMost);
-    const QByteArray piece = m_kept.left(atMost);
+        return m_source->request(wish.atMost, wish.fromStart);
+    const QByteArray piece = m_kept.left(wish.atMost);
     m_kept.remove(0, piece.size());
     m_mail.post([this, piece, last = m_atEnd && m_kept.isEmpty()] {
         if (!m_abandoned)
@@ -54,7 +58,7 @@ void ExchangeUpload::arrived(const FileBlock &block)
     m_kept = block.bytes;
     m_atEnd = block.end;
     const bool known = block.total > 0 || block.end;
-    m_owner.opened(known ? std::optional<qint64>(qint64(block.total)) : std::nullopt);
+    m_owner.opened(known ? std::optional<qint64>(qint64(block.total)) : std::nullopt, block.again);
 }
 
 } // namespace porthole

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/machine.h"
 #include "core/session/filesource.h"
 #include "core/session/mailbox.h"
 
@@ -21,7 +22,8 @@ class ExchangeUpload : public QObject
 public:
     // Never called from within next(); each may abandon() this.
     struct Owner {
-        std::function<void(std::optional<qint64> size)> opened; // once; no size: of a pipe, a device
+        // Once. No size: of a pipe, a device. `again`: it can be read from its start once more.
+        std::function<void(std::optional<qint64> size, bool again)> opened;
         std::function<void(const QByteArray &bytes, bool last)> read;
         std::function<void(const Failure &failure)> failed;
     };
@@ -31,7 +33,7 @@ public:
 
     Result<void> start();
     // One at a time, after opened(); answered by read() or failed().
-    void next(qsizetype atMost);
+    void next(const act::WantContent &wish);
     // Nobody hears of it any more, and nobody waits for a dead disk. Then delete it, later.
     void abandon();
 

@@ -44,10 +44,11 @@ Result<void> FileSource::start()
     return {};
 }
 
-void FileSource::request(qsizetype size)
+void FileSource::request(qsizetype size, bool fromStart)
 {
     const std::lock_guard<std::mutex> lock(m_mutex);
     m_wanted = size;
+    m_fromStart = fromStart;
     m_wake.notify_one();
 }
 
@@ -68,14 +69,16 @@ void FileSource::run()
 {
     for (;;) {
         qsizetype size = 0;
+        bool fromStart = false;
         {
             std::unique_lock<std::mutex> lock(m_mutex);
             m_wake.wait(lock, [this] { return m_wanted > 0 || !m_receiver; });
             if (!m_receiver)
                 return;
             size = std::exchange(m_wanted, 0);
+            fromStart = m_fromStart;
         }
-        deliver(readBlock(size));
+        deliver(readBlock(size, fromStart));
     }
 }
 
@@ -102,7 +105,8 @@ bool FileSource::openFile(FileBlock &block)
         return false;
     }
     struct stat facts = {};
-    if (::fstat(m_descriptor, &facts) == 0 && S_ISREG(facts.st_mode))
+    m_isRegular = ::fstat(m_descriptor, &facts) == 0 && S_ISREG(facts.st_mode);
+    if (m_isRegular)
         m_total = quint64(facts.st_size);
     return true;
 }
@@ -119,12 +123,17 @@ bool FileSource::waitForBytes()
     return true;
 }
 
-FileBlock FileSource::readBlock(qsizetype size)
+FileBlock FileSource::readBlock(qsizetype size, bool fromStart)
 {
     FileBlock block;
     if (m_descriptor < 0 && !openFile(block))
         return block;
     block.total = m_total;
+    block.again = m_isRegular;
+    if (fromStart && ::lseek(m_descriptor, 0, SEEK_SET) < 0) {
+        block.failure = failed("read", errno);
+        return block;
+    }
     block.bytes.resize(size);
     ssize_t got = -1;
     int error = EAGAIN;

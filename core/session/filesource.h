@@ -18,6 +18,7 @@ class Mailbox;
 struct FileBlock {
     QByteArray bytes;
     bool end = false;
+    bool again = false;   // it can be read from its start once more: a regular file
     quint64 total = 0;    // size of the file when it was opened; 0: not known (pipe, device)
     Failure failure;      // reading is over
 };
@@ -36,15 +37,15 @@ public:
     FileSource &operator=(const FileSource &) = delete;
 
     Result<void> start();
-    // One at a time: the next only after the answer to the one before.
-    void request(qsizetype size);
+    // One at a time: the next only after the answer to the one before. `fromStart`: only where the answers say `again`.
+    void request(qsizetype size, bool fromStart = false);
     // After this nothing is handed over any more; a running read is abandoned.
     void detach();
 
 private:
     void run();
     bool isDetached();
-    FileBlock readBlock(qsizetype size);
+    FileBlock readBlock(qsizetype size, bool fromStart);
     bool openFile(FileBlock &block);
     bool waitForBytes();
     Failure failed(const char *step, int error) const;
@@ -52,12 +53,14 @@ private:
 
     const QString m_path;
     const Answer m_answer;
-    std::mutex m_mutex;        // guards the next three
+    std::mutex m_mutex;        // guards the next four
     std::condition_variable m_wake;
     Mailbox *m_receiver;       // null: detached
     qsizetype m_wanted = 0;
+    bool m_fromStart = false;
     int m_descriptor = -1;     // its own thread only
     quint64 m_total = 0;
+    bool m_isRegular = false;
 };
 
 } // namespace porthole

@@ -23,7 +23,7 @@ constexpr int MostOutputs = 4;
 bool isNoteworthy(ExchangeStep step)
 {
     return step == ExchangeStep::Redirect || step == ExchangeStep::Retry || step == ExchangeStep::Unsolicited
-           || step == ExchangeStep::Warning;
+           || step == ExchangeStep::Warning || step == ExchangeStep::Unsent;
 }
 
 Severity severityOf(ExchangeStep step)
@@ -225,7 +225,7 @@ void MachineDriver::carryOutOne(const Output &output)
         void operator()(const act::Content &content) { driver.m_sink.driverContent(content.bytes); }
         void operator()(const act::ContentBegins &what) { driver.m_sink.driverContentBegins(what); }
         void operator()(const act::WantMore &) { driver.m_more = true; }
-        void operator()(const act::WantContent &wish) { driver.m_sink.driverWantsContent(wish.atMost); }
+        void operator()(const act::WantContent &wish) { driver.m_sink.driverWantsContent(wish); }
         void operator()(const act::WantRoom &wish)
         {
             if (MachineChannel *one = driver.channel(wish.channel))
@@ -344,7 +344,8 @@ void MachineDriver::tell(const act::Happened &what)
 {
     MessageLog &log = *m_setup.context.log;
     // A request goes when its bytes are handed over, not when that call is back: the peer may have it by then.
-    const qint64 time = what.step == ExchangeStep::Request && m_lastSend > 0 ? m_lastSend : log.clock().monotonic();
+    const bool isOfSending = what.step == ExchangeStep::Request || what.step == ExchangeStep::Unsent;
+    const qint64 time = isOfSending && m_lastSend > 0 ? m_lastSend : log.clock().monotonic();
     if (isNoteworthy(what.step) && !what.text.isEmpty()) {
         const MachineChannel *one = channel(what.channel);
         const QByteArray text = bytesOfVisible(what.text.english());

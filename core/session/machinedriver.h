@@ -51,7 +51,7 @@ public:
     virtual void driverContent(QByteArrayView bytes) { Q_UNUSED(bytes) }
     virtual void driverContentBegins(const act::ContentBegins &) {}
     // Answered by giveContent(), from within or later.
-    virtual void driverWantsContent(qsizetype atMost) { Q_UNUSED(atMost) }
+    virtual void driverWantsContent(const act::WantContent &) {}
     // `time` is CLOCK_MONOTONIC ns.
     virtual void driverHappened(const act::Happened &, qint64 time) { Q_UNUSED(time) }
     // The attempt begins; its conversation is there already.

@@ -8770,6 +8770,22 @@
         <source>The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.</source>
         <translation>Der Kernel hat %1 Datagramme verworfen: Der Empfangspuffer war voll. Insgesamt %2.</translation>
     </message>
+    <message>
+        <source>The server answered %1 before the request was sent: %2 of its %3 bytes had been given to the connection.</source>
+        <translation>Der Server antwortete %1, bevor die Anfrage gesendet war: %2 von deren %3 Bytes waren der Verbindung übergeben.</translation>
+    </message>
+    <message>
+        <source>The connection ended while the request was being sent, and no answer came. %1 bytes of it had been given to the connection.</source>
+        <translation>Die Verbindung endete, während die Anfrage gesendet wurde, und eine Antwort kam nicht. %1 Bytes der Anfrage waren ihr übergeben.</translation>
+    </message>
+    <message>
+        <source>The request was being sent: %1 bytes of it had been given to the connection, and no answer had come.</source>
+        <translation>Die Anfrage wurde gerade gesendet: %1 Bytes davon waren der Verbindung übergeben, und eine Antwort war nicht gekommen.</translation>
+    </message>
+    <message>
+        <source>The time ran out while the request was being sent.</source>
+        <translation>Die Zeit lief ab, während die Anfrage gesendet wurde.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void engines();
     void puts_data();
     void puts();
+    void putsWhereItIsLed();
+    void longForm();
     void json();
     void revoked();
     void severalProblems();
@@ -92,6 +94,34 @@ void TestCliHttpWays::puts()
     ENDS(cli);
     QVERIFY2(cli.code() == 0, cli.err());
     QVERIFY(curl({http(name)}).body == bytes);
+}
+
+// nginx says 100 Continue and leads elsewhere: a file goes again from its start, and what came through a pipe is gone.
+void TestCliHttpWays::putsWhereItIsLed()
+{
+    for (const qsizetype size : {qsizetype(10), qsizetype(300'000), qsizetype(3 << 20)}) {
+        const QByteArray bytes = makeFile(path(u"up"_s), size);
+        Cli cli({u"put"_s, path(u"up"_s), http(u"/moved"_s)});
+        ENDS(cli);
+        QVERIFY2(cli.code() == 0, cli.err());
+        QVERIFY(curl({http(u"/dav/moved"_s)}).body == bytes);
+    }
+    Cli piped(Cli::shell, u"head -c 10 \"$1\" | \"$0\" put - \"$2\""_s, {path(u"up"_s), http(u"/moved"_s)});
+    ENDS(piped);
+    QCOMPARE(piped.code(), 1);
+    QVERIFY2(piped.err().contains("what was sent cannot be read a second time"), piped.err());
+}
+
+// A file of 64 MiB, and what a form puts around it: more than waits for a connection at once.
+void TestCliHttpWays::longForm()
+{
+    const QByteArray bytes = makeFile(path(u"large"_s), 64 << 20);
+    Cli cli({u"get"_s, http(u"/dav/form"_s), u"-X"_s, u"PUT"_s, u"--form"_s, u"file=@"_s + path(u"large"_s)});
+    ENDS(cli);
+    QVERIFY2(cli.code() == 0, cli.err());
+    const QByteArray stored = curl({http(u"/dav/form"_s)}).body;
+    QVERIFY(stored.size() > bytes.size());
+    QVERIFY(stored.contains(bytes));
 }
 
 void TestCliHttpWays::json()

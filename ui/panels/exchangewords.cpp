@@ -17,7 +17,7 @@ namespace {
 
 bool isCaution(ExchangeStep step)
 {
-    return step == ExchangeStep::Warning || step == ExchangeStep::Unsolicited;
+    return step == ExchangeStep::Warning || step == ExchangeStep::Unsolicited || step == ExchangeStep::Unsent;
 }
 
 // ", as gzip 87 bytes": as what it crossed the network; the head says it when all of it came.

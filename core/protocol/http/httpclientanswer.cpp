@@ -119,6 +119,7 @@ void HttpClientMachine::onFinalHead(Outputs &out)
         answeredInstead(keepsConnection(head) && !framing->endsConnection, out);
         if (head.status == 417) {
             m_request.expectContinue = false;
+            happened(ExchangeStep::Unsent, {}, out, 0, m_sentFields);
             return again(out,
                          words(QT_TRANSLATE_NOOP("porthole", "The server does not know \"Expect\": once more "
                                                              "without it.")));
@@ -173,7 +174,7 @@ Result<void> HttpClientMachine::prepareBody(Outputs &out)
             Reason::Limit,
             {QT_TRANSLATE_NOOP("porthole", "The redirects go round in a circle: %1 was asked before."),
              {textOfBytes(next)}}));
-    if (m_hop->request.streamed && m_upload != Upload::GivenUp)
+    if (m_hop->request.streamed && m_upload != Upload::GivenUp && !m_request.rereadable)
         return tl::unexpected(
             httpFailure(Reason::Unsupported,
                         words(QT_TRANSLATE_NOOP("porthole", "The answer leads elsewhere, but what was sent "
@@ -274,8 +275,7 @@ void HttpClientMachine::onComplete(QByteArrayView left, Outputs &out)
 {
     if (lacksBody() && m_parser.head().status < 300)
         return sendRest(left, out);
-    if (m_upload == Upload::Streaming && !lacksBody())
-        requestSent(out); // its source has not said yet that this was all
+    endSending(out);
     if (!m_hop)
         if (Result<void> ok = m_ranges ? m_ranges->end() : m_content.end(); !ok)
             return failDecoding(ok.error(), out);

@@ -75,8 +75,10 @@ void HttpClientMachine::takeContent(Outputs &out)
         given(m_content.add(m_body.content(), out), out);
         return;
     }
-    if (m_body.contentBytes() > MostOfRedirect)
-        followTo(*std::exchange(m_hop, {}), false, out);
+    if (m_body.contentBytes() <= MostOfRedirect)
+        return;
+    endSending(out);
+    followTo(*std::exchange(m_hop, {}), false, out);
 }
 
 void HttpClientMachine::given(const Result<bool> &all, Outputs &out)

@@ -44,7 +44,7 @@ void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
 {
     // RFC 9112 section 9.3.1: the server may close a kept connection just when we use it again.
     const bool untouched =
-        m_interim == 0 && !m_parser.hasBegun() && !(m_request.streamed && m_upload != Upload::Held);
+        m_interim == 0 && !m_parser.hasBegun() && (!m_request.streamed || m_upload == Upload::Held || m_request.rereadable);
     if (m_reused && untouched && !m_retried && isIdempotent(m_request.method)) {
         m_retried = true;
         return again(out,
@@ -91,6 +91,17 @@ bool HttpClientMachine::lacksBody() const
     return !m_bare && (m_upload == Upload::GivenUp || (m_upload == Upload::Streaming && !isAllGiven));
 }
 
+// Nothing more of the request goes: the answer is there. One that leads elsewhere when it was asked before the body has cost
+// nothing that is worth a word.
+void HttpClientMachine::endSending(Outputs &out)
+{
+    const bool isAsIntended = m_hop && m_upload == Upload::GivenUp;
+    if (lacksBody())
+        happened(ExchangeStep::Unsent, isAsIntended ? Text() : unsent(), out, 0, m_sentFields);
+    else if (m_upload == Upload::Streaming)
+        requestSent(out); // its source has not said yet that this was all
+}
+
 // A server may answer before it has read all, as one does that sends back what comes. Whether it wants the rest is not known.
 void HttpClientMachine::sendRest(QByteArrayView left, Outputs &out)
 {
@@ -112,6 +123,10 @@ Text HttpClientMachine::unsent() const
 {
     const QString answer = QString::number(m_parser.head().status);
     const QString sent = QString::number(m_uploaded);
+    if (isExact())
+        return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the request was sent: %2 of its %3 bytes had "
+                                                      "been given to the connection."),
+                        {answer, sent, QString::number(m_request.exactly.size())});
     if (m_request.streamed && !m_request.length)
         return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the body was sent: %2 bytes of it had been "
                                                       "given to the connection."),
@@ -160,8 +175,11 @@ Failure HttpClientMachine::endedBeforeHead() const
         return {};
     if (m_upload == Upload::Streaming)
         return httpFailure(Reason::Closed,
-                           endWords(QT_TRANSLATE_NOOP("porthole", "The connection ended while the body was being sent, and no "
-                                                                  "answer came. %1 bytes of the body had been given to it."),
+                           endWords(isExact() ? QT_TRANSLATE_NOOP("porthole", "The connection ended while the request was being sent, "
+                                                                              "and no answer came. %1 bytes of it had been given to "
+                                                                              "the connection.")
+                                              : QT_TRANSLATE_NOOP("porthole", "The connection ended while the body was being sent, and no "
+                                                                              "answer came. %1 bytes of the body had been given to it."),
                                     {QString::number(m_uploaded)}));
     if (m_interim > 0)
         return httpFailure(Reason::Closed,
@@ -188,8 +206,10 @@ Text HttpClientMachine::howFar() const
     if (m_parser.hasBegun())
         return endWords(QT_TRANSLATE_NOOP("porthole", "The head of the answer had begun, and was not whole."));
     if (m_upload == Upload::Streaming)
-        return endWords(QT_TRANSLATE_NOOP("porthole", "The body was being sent: %1 bytes of it had been given to the "
-                                                      "connection, and no answer had come."),
+        return endWords(isExact() ? QT_TRANSLATE_NOOP("porthole", "The request was being sent: %1 bytes of it had been given to the "
+                                                                  "connection, and no answer had come.")
+                                  : QT_TRANSLATE_NOOP("porthole", "The body was being sent: %1 bytes of it had been given to the "
+                                                                  "connection, and no answer had come."),
                         {QString::number(m_uploaded)});
     if (m_interim > 0)
         return endWords(QT_TRANSLATE_NOOP("porthole", "Interim answers had come (%1), but no byte of the final one."),

@@ -50,7 +50,9 @@ Text HttpClientMachine::hopeless() const
     if (m_state == State::Head && m_parser.hasBegun())
         return {QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its head was whole."), {}};
     if (m_state == State::Head && m_upload == Upload::Streaming)
-        return {QT_TRANSLATE_NOOP("porthole", "The time ran out while the body was being sent."), {}};
+        return {isExact() ? QT_TRANSLATE_NOOP("porthole", "The time ran out while the request was being sent.")
+                          : QT_TRANSLATE_NOOP("porthole", "The time ran out while the body was being sent."),
+                {}};
     if (m_state == State::Head)
         return {QT_TRANSLATE_NOOP("porthole", "The request was sent, but no answer came in the time given."), {}};
     return {QT_TRANSLATE_NOOP("porthole", "The answer began, but the time ran out before its body was whole."), {}};

@@ -14,7 +14,6 @@
 namespace porthole {
 namespace {
 
-constexpr qsizetype PieceSize = 64 * 1024;
 constexpr qsizetype MostRawShown = 4000;
 constexpr qsizetype LongestPlace = 500;
 constexpr int SettleMs = 1; // what has arrived already is read before that
@@ -67,6 +66,8 @@ void HttpClientMachine::beginExchange()
     m_stray = false;
     m_interim = 0;
     m_upload = Upload::None;
+    m_stale = m_asked;
+    m_rewind = m_begun;
 }
 
 void HttpClientMachine::openChannel(Outputs &out)
@@ -110,34 +111,64 @@ void HttpClientMachine::sendRequest(Outputs &out)
     sent.feed(bytes);
     m_sent = sent.head();
     m_sentFields = httpFields(m_sent, 0, HttpSecrets::Hidden);
-    if (!m_request.exactly.isEmpty())
+    if (isExact()) {
         m_sentFields.prepend(asGiven(shown));
-    out.emplace_back(act::Send{m_channel, std::move(head.bytes), std::move(head.secrets)});
+        m_pieces = HttpPieces(std::move(head.bytes), std::move(head.secrets));
+    } else {
+        m_pieces = HttpPieces(m_request.body);
+        out.emplace_back(act::Send{m_channel, std::move(head.bytes), std::move(head.secrets)});
+    }
     armIdle(out);
     if (m_request.hasBody() && m_request.expectContinue) {
         m_upload = Upload::Held;
         out.emplace_back(act::Arm{ContinueTimer, m_request.continueMs});
-        return;
+    } else {
+        sendBody(out);
     }
-    sendBody(out);
+    if (m_upload != Upload::Done)
+        happened(ExchangeStep::Sending, {}, out, 0, m_sentFields);
 }
 
 void HttpClientMachine::sendBody(Outputs &out)
 {
-    if (m_request.streamed) {
-        m_upload = Upload::Streaming;
-        out.emplace_back(act::WantContent{PieceSize});
-        return;
+    m_upload = Upload::Streaming;
+    if (m_request.streamed)
+        wantContent(out);
+    else
+        sendPiece(out);
+}
+
+// All at once would say that it is sent while most of it still waits, and be more than the channel takes.
+void HttpClientMachine::sendPiece(Outputs &out)
+{
+    if (!m_pieces.isAtEnd()) {
+        act::Send piece = m_pieces.next(m_channel);
+        m_uploaded += piece.bytes.size();
+        out.emplace_back(std::move(piece));
     }
-    if (!m_request.body.isEmpty())
-        out.emplace_back(act::Send{m_channel, m_request.body});
-    requestSent(out);
+    if (m_pieces.isAtEnd())
+        requestSent(out);
+    else
+        out.emplace_back(act::WantRoom{m_channel});
+}
+
+// What an earlier exchange asked for comes first, and is thrown away.
+void HttpClientMachine::wantContent(Outputs &out)
+{
+    if (std::exchange(m_asked, true))
+        return;
+    m_begun = true;
+    out.emplace_back(act::WantContent{HttpPieces::Size, std::exchange(m_rewind, false)});
 }
 
 void HttpClientMachine::content(const QByteArray &bytes, bool last, Outputs &out)
 {
-    if (m_upload != Upload::Streaming)
+    m_asked = false;
+    const bool stale = std::exchange(m_stale, false);
+    if (m_upload != Upload::Streaming || !m_request.streamed)
         return;
+    if (stale)
+        return wantContent(out);
     m_uploaded += bytes.size();
     if (m_request.length && (m_uploaded > *m_request.length || (last && m_uploaded != *m_request.length)))
         return fail({Reason::Io,
@@ -169,7 +200,10 @@ void HttpClientMachine::room(ChannelId channel, Outputs &out)
     if (channel != m_channel || m_upload != Upload::Streaming)
         return;
     armIdle(out); // it moves, though nothing comes
-    out.emplace_back(act::WantContent{PieceSize});
+    if (m_request.streamed)
+        wantContent(out);
+    else
+        sendPiece(out);
 }
 
 void HttpClientMachine::requestSent(Outputs &out)
@@ -177,7 +211,7 @@ void HttpClientMachine::requestSent(Outputs &out)
     m_upload = Upload::Done;
     const Text raw{QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"),
                    {QString::number(m_request.exactly.size())}};
-    happened(ExchangeStep::Request, m_request.exactly.isEmpty() ? httpSummary(m_sent) : raw, out, 0, m_sentFields);
+    happened(ExchangeStep::Request, isExact() ? raw : httpSummary(m_sent), out, 0, m_sentFields);
     if (m_state != State::Sending)
         return;
     m_state = State::Body;
@@ -257,8 +291,6 @@ void HttpClientMachine::followTo(HttpHop hop, bool sameChannel, Outputs &out)
         {QT_TRANSLATE_NOOP("porthole", "%1 leads to %2"), {QString::number(status), visibleText(hop.request.url.toEncoded(), 200)}},
         status, {},
         {"%1", {visibleText(hop.request.url.toEncoded(QUrl::RemoveUserInfo), LongestPlace)}}});
-    if (m_upload == Upload::Streaming)
-        happened(ExchangeStep::Warning, unsent(), out);
     for (const Text &remark : std::as_const(hop.remarks))
         happened(ExchangeStep::Warning, remark, out);
     if (hop.crossOrigin && m_credentials && carriesCredentials(m_request))
@@ -304,9 +336,7 @@ void HttpClientMachine::again(Outputs &out, Text why)
 
 void HttpClientMachine::finish(QByteArrayView left, Outputs &out)
 {
-    const bool keep = m_open && m_request.exactly.isEmpty() && mayKeepChannel(left);
-    if (lacksBody())
-        happened(ExchangeStep::Warning, unsent(), out);
+    const bool keep = m_open && !isExact() && mayKeepChannel(left);
     m_state = State::Over;
     const HttpHead &head = m_parser.head();
     if (m_bare) {

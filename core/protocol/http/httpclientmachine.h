@@ -5,6 +5,7 @@
 #include "core/protocol/http/httpbodyreader.h"
 #include "core/protocol/http/httpcontent.h"
 #include "core/protocol/http/httpheadparser.h"
+#include "core/protocol/http/httppieces.h"
 #include "core/protocol/http/httprange.h"
 #include "core/protocol/http/httpredirect.h"
 #include "core/protocol/machine.h"
@@ -31,12 +32,15 @@ private:
     // Settling: the channel is to be used again, and what still comes on it belongs to nothing.
     // Sending: the answer is whole, and good; the rest of the body follows all the same.
     enum class State : quint8 { Opening, Settling, Head, Body, Sending, Over };
-    enum class Upload : quint8 { None, Held, Streaming, Done, GivenUp }; // Held: a 100 is waited for
+    // Held: a 100 is waited for. Streaming: it goes in pieces, from memory or as they come.
+    enum class Upload : quint8 { None, Held, Streaming, Done, GivenUp };
 
     // In the order of an exchange.
     void openChannel(Outputs &out);
     void sendRequest(Outputs &out);
     void sendBody(Outputs &out);
+    void sendPiece(Outputs &out);
+    void wantContent(Outputs &out);
     void requestSent(Outputs &out);
     void read(QByteArrayView input, Outputs &out);
     void readHead(QByteArrayView &input, Outputs &out);
@@ -48,6 +52,7 @@ private:
     Result<void> checkAnswer();
     Result<void> checkPart();
     bool asksByHand() const;
+    bool isExact() const { return !m_request.exactly.isEmpty(); }
     void beginDecoding(Outputs &out);
     void beginContent(Outputs &out);
     Result<void> prepareBody(Outputs &out);
@@ -58,6 +63,7 @@ private:
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
     bool lacksBody() const;
+    void endSending(Outputs &out);
     void sendRest(QByteArrayView left, Outputs &out);
     void failUnsent(const Failure &cause, Outputs &out);
     Text unsent() const;
@@ -105,12 +111,17 @@ private:
     qint64 m_moreChunkNotes = 0;
     QByteArray m_refusal; // the beginning of what a 400 says
     QByteArray m_waiting; // came, and is to be read when more() has given all of what came before
-    qint64 m_uploaded = 0;
+    HttpPieces m_pieces;    // of what is sent from memory
+    qint64 m_uploaded = 0;  // of the body; of an exact request of all of it
     ChannelId m_channel = MainChannel;
     int m_interim = 0;
     int m_redirects = 0;
     State m_state = State::Opening;
     Upload m_upload = Upload::None;
+    bool m_asked = false;  // for content, and it has not come
+    bool m_stale = false;  // when it comes it is of an earlier exchange
+    bool m_begun = false;  // to read what is sent
+    bool m_rewind = false; // that was for an earlier exchange
     bool m_credentials = true; // until a redirect leads to another origin
     bool m_reused = false;     // the channel has carried an exchange before
     bool m_retried = false;

@@ -30,6 +30,7 @@ void addUpload(HttpRequest &to, const FetchRequest &request)
     if (request.what == FetchRequest::What::Put) {
         to.streamed = true;
         to.length = request.contentLength;
+        to.rereadable = request.contentAgain;
         to.body.clear();
     }
     const qint64 size = to.streamed ? to.length.value_or(AskBeforeSending + 1) : to.body.size();

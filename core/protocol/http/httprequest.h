@@ -23,6 +23,7 @@ struct HttpRequest {
     QByteArray body;
     bool streamed = false;        // the body comes by WantContent instead
     std::optional<qint64> length; // of a streamed body; not known: it is sent in chunks
+    bool rereadable = false;      // a streamed body can be had again from its first byte on
     QString user;                 // Basic (RFC 7617), where not empty
     QString password;
     QByteArray bearer; // RFC 6750, where not empty

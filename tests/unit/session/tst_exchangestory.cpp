@@ -63,6 +63,25 @@ public:
     {
         call(ms, Call::Getsockopt, QByteArray::number(descriptor) + ", SOL_SOCKET, SO_ERROR, [], [4]", 0, 0, reason);
     }
+    // It is connected at once, by an address.
+    void connects(qint64 ms)
+    {
+        state(0, LinkState::Connecting);
+        tries(0, 3);
+        tried(ms, 3, Reason::None);
+        state(ms, LinkState::Connected);
+        story.channelOpened(Conversation, ms * Ms);
+        story.looked();
+    }
+    void happens(qint64 ms, ExchangeStep step, const Text &text = {}) { story.happened(act::Happened{step, MainChannel, text}, ms * Ms); }
+    QStringList now() const
+    {
+        QStringList lines;
+        const ExchangeSnapshot snapshot = story.snapshot();
+        for (const ExchangeLane &lane : snapshot.hops.last().lanes)
+            lines += line(lane);
+        return lines;
+    }
     // "resolve IPv6 0-5 dns" in milliseconds.
     QStringList end(qint64 ms, Reason reason)
     {
@@ -94,7 +113,7 @@ private:
         QString text = QString::fromLatin1(names[int(lane.what)]);
         if (lane.what == What::Resolve && !lane.place.isEmpty())
             text += u' ' + lane.place;
-        text += u" %1-%2"_s.arg(lane.begun / Ms).arg(lane.ended / Ms);
+        text += u" %1-"_s.arg(lane.begun / Ms) + (lane.isOver() ? QString::number(lane.ended / Ms) : u"..."_s);
         return lane.reason == Reason::None ? text : QString(text + u' ' + QLatin1StringView(reasonName(lane.reason)));
     }
 };
@@ -224,6 +243,50 @@ private Q_SLOTS:
         tale.tries(5, 3);
         tale.tried(7, 3, Reason::Refused);
         QCOMPARE(tale.end(7, Reason::Refused), (QStringList{u"resolve 0-5"_s, u"connect 5-7 refused"_s}));
+    }
+
+    // A long request is shown while it goes, and took until its last byte went.
+    void longRequest()
+    {
+        Tale tale(IpChoice::IPv4Only);
+        tale.connects(2);
+        tale.happens(3, ExchangeStep::Sending);
+        QCOMPARE(tale.now(), (QStringList{u"connect 0-2"_s, u"request 2-..."_s}));
+        tale.happens(50, ExchangeStep::Request);
+        QCOMPARE(tale.now(), (QStringList{u"connect 0-2"_s, u"request 2-50"_s, u"waiting 50-..."_s}));
+        tale.happens(60, ExchangeStep::FirstByte);
+        tale.happens(70, ExchangeStep::Finished);
+        QCOMPARE(tale.end(70, Reason::None), (QStringList{u"connect 0-2"_s, u"request 2-50"_s, u"waiting 50-60"_s, u"response 60-70"_s}));
+    }
+
+    // The answer comes before all of it has gone: it took until its last byte that went, and nobody waited for the answer.
+    void answeredWhileSending()
+    {
+        Tale stopped(IpChoice::IPv4Only);
+        stopped.connects(2);
+        stopped.happens(3, ExchangeStep::Sending);
+        stopped.happens(30, ExchangeStep::FirstByte);
+        QCOMPARE(stopped.now(), (QStringList{u"connect 0-2"_s, u"request 2-..."_s, u"response 30-..."_s}));
+        stopped.happens(28, ExchangeStep::Unsent, {"not all of it", {}});
+        stopped.happens(40, ExchangeStep::Finished);
+        QCOMPARE(stopped.story.snapshot().remarks.size(), 1);
+        QCOMPARE(stopped.end(40, Reason::None), (QStringList{u"connect 0-2"_s, u"request 2-28"_s, u"waiting 28-30"_s, u"response 30-40"_s}));
+        Tale goesOn(IpChoice::IPv4Only);
+        goesOn.connects(2);
+        goesOn.happens(3, ExchangeStep::Sending);
+        goesOn.happens(30, ExchangeStep::FirstByte);
+        goesOn.happens(50, ExchangeStep::Request);
+        goesOn.happens(51, ExchangeStep::Finished);
+        QCOMPARE(goesOn.end(51, Reason::None), (QStringList{u"connect 0-2"_s, u"request 2-50"_s, u"response 30-51"_s}));
+    }
+
+    // What broke off while it was sent took its time for that.
+    void brokenWhileSending()
+    {
+        Tale tale(IpChoice::IPv4Only);
+        tale.connects(2);
+        tale.happens(3, ExchangeStep::Sending);
+        QCOMPARE(tale.end(40, Reason::Reset), (QStringList{u"connect 0-2"_s, u"request 2-40 reset"_s}));
     }
 
     // It connects by itself, and tells of all attempts no more than that they began and what came of them.

@@ -20,8 +20,9 @@ constexpr qint64 MostGiven = 512 << 20; // far more than any kernel takes
 class Uploader : public DriverSink
 {
 public:
-    void driverWantsContent(qsizetype atMost) override
+    void driverWantsContent(const act::WantContent &wish) override
     {
+        const qsizetype atMost = wish.atMost;
         QVERIFY2(given < MostGiven, "it takes without end");
         given += atMost;
         driver->giveContent(QByteArray(atMost, 'x'), false);

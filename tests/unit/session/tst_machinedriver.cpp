@@ -27,10 +27,10 @@ public:
         if (onContent)
             onContent();
     }
-    void driverWantsContent(qsizetype atMost) override
+    void driverWantsContent(const act::WantContent &wish) override
     {
         if (onWant)
-            onWant(atMost);
+            onWant(wish.atMost);
     }
     void driverHappened(const act::Happened &what, qint64 time) override
     {

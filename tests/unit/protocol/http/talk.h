@@ -16,8 +16,8 @@ namespace porthole {
 
 inline const char *stepName(ExchangeStep step)
 {
-    static const char *const names[] = {"request",  "first byte", "interim",     "head",   "finished",
-                                        "redirect", "retry",      "unsolicited", "warning"};
+    static const char *const names[] = {"goes out", "request",  "unsent", "first byte",  "interim", "head",
+                                        "finished", "redirect", "retry",  "unsolicited", "warning"};
     return names[int(step)];
 }
 
@@ -86,7 +86,7 @@ private:
                           ? QString()
                           : QString(QStringLiteral(" +") + n(happened->fields.size())));
         if (std::holds_alternative<WantContent>(output))
-            return QStringLiteral("want content");
+            return std::get<WantContent>(output).fromStart ? QStringLiteral("want content from its start") : QStringLiteral("want content");
         if (std::holds_alternative<WantRoom>(output))
             return QStringLiteral("want room");
         if (const auto *done = std::get_if<Done>(&output))

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(good.over.reason, Reason::None);
         QCOMPARE(linesWith(good, u"request"_s).size(), 1);
         const Minutes bad = ask(put(true, false), {gives("0123456789", false), says("HTTP/1.1 507 x\r\nContent-Length: 0\r\n\r\n")});
-        QVERIFY(linesWith(bad, u"before the body was sent"_s).isEmpty());
+        QVERIFY(linesWith(bad, u"unsent"_s).isEmpty());
     }
 
     void answeredWhileSending_data()
@@ -166,13 +166,13 @@ private Q_SLOTS:
         const QByteArray full = "HTTP/1.1 507 Full\r\nContent-Length: 0\r\n\r\n";
         const Minutes held = ask(put(false, true), {says(full)});
         QCOMPARE(held.over.reason, Reason::Rejected);
-        QCOMPARE(linesWith(held, u"warning"_s).size(), 1);
-        QVERIFY(linesWith(held, u"warning"_s).at(0).contains(u"before the body was sent: 0 of its 10 bytes"_s));
+        QCOMPARE(linesWith(held, u"unsent"_s).size(), 1);
+        QVERIFY(linesWith(held, u"unsent"_s).at(0).contains(u"before the body was sent: 0 of its 10 bytes"_s));
         const Minutes sending = ask(put(true, false), {gives("0123", false), says(full)});
         QCOMPARE(sending.over.reason, Reason::Rejected);
-        QVERIFY(linesWith(sending, u"warning"_s).value(0).contains(u"before the body was sent: 4 of its 10 bytes"_s));
+        QVERIFY(linesWith(sending, u"unsent"_s).value(0).contains(u"before the body was sent: 4 of its 10 bytes"_s));
         const Minutes sent = ask(put(true, false), {gives("0123456789", true), says(full)});
-        QVERIFY(linesWith(sent, u"warning"_s).isEmpty());
+        QVERIFY(linesWith(sent, u"unsent"_s).isEmpty());
     }
 
     // Who asks for a part by hand gets it, and no coded bytes that nobody could decode.

@@ -304,7 +304,7 @@ private Q_SLOTS:
         };
         const Minutes odd =
             run("G\xffT /\tHTTP/9\nCookie: abc\n\\r\\n", "HTTP/1.1 400 Bad\r\nContent-Length: 2\r\n\r\nno");
-        QCOMPARE(odd.lines.at(1), u"send 0 G\\xffT /\\tHTTP/9\\nCookie: abc\\n\\\\r\\\\n secret abc"_s);
+        QCOMPARE(odd.lines.at(2), u"send 0 G\\xffT /\\tHTTP/9\\nCookie: abc\\n\\\\r\\\\n secret abc"_s);
         QVERIFY(!odd.lines.filter(u"raw request, 29 bytes"_s).isEmpty());
         QCOMPARE(odd.content, "no");
         QCOMPARE(run("HEAD / HTTP/1.1\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n").over.reason,
