@@ -4,6 +4,7 @@
 #include "core/lab/labrequest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace porthole::lab {
 
@@ -167,7 +168,14 @@ void LabFetch::driverChannelGone(StreamTransport &transport)
 void LabFetch::driverHappened(const act::Happened &what, qint64 time)
 {
     switch (what.step) {
-    case ExchangeStep::Request: return asked(what, time);
+    case ExchangeStep::Sending:
+        m_begun = true;
+        return asked(what, time);
+    case ExchangeStep::Request:
+        if (!std::exchange(m_begun, false))
+            asked(what, time);
+        return;
+    case ExchangeStep::Unsent: m_begun = false; return;
     case ExchangeStep::Head:
         if (LabMessage *message = openMessage())
             message->got = fewWords(what.text.english());

@@ -71,6 +71,7 @@ private:
     int m_connections = 0;       // of the client, so far
     bool m_isSecuring = false;   // and the newest is connected
     bool m_isDone = false;
+    bool m_begun = false; // a message, whose request still goes
 };
 
 } // namespace porthole::lab

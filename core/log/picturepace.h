@@ -18,14 +18,19 @@ public:
     // `phase`: ms after the others' moments
     explicit PicturePace(int phase = 0) : m_phase(phase) {}
 
-    // ms from now to the next picture, 1 or more. `known`: entries of the log; `now`: CLOCK_MONOTONIC, ns.
-    int next(quint64 known, qint64 now)
+    // A picture is drawn now. `known`: entries of the log; `now`: CLOCK_MONOTONIC, ns.
+    void drawn(quint64 known, qint64 now)
     {
-        const qint64 passed = now / NsPerMs - m_at;
-        m_flood = m_at != 0 && known > m_known + FloodPerMs * quint64(qMax<qint64>(passed, PictureMs));
+        const qint64 ms = now / NsPerMs;
+        m_flood = m_at != 0 && known > m_known + FloodPerMs * quint64(qMax<qint64>(ms - m_at, PictureMs));
         m_known = known;
-        m_at = now / NsPerMs;
-        return m_flood ? FloodMs - int((m_at + FloodMs - m_phase) % FloodMs) : PictureMs;
+        m_at = ms;
+    }
+    // ms from now to the next one, 1 or more.
+    int wait(qint64 now) const
+    {
+        const qint64 ms = now / NsPerMs;
+        return m_flood && ms - m_at < FloodMs ? FloodMs - int((ms + FloodMs - m_phase) % FloodMs) : PictureMs;
     }
     bool isFlood() const { return m_flood; }
 

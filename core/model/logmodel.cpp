@@ -58,7 +58,6 @@ LogModel::LogModel(std::shared_ptr<const LogFile> file, QObject *parent)
     connect(m_messages.get(), &MessageTable::grown, this, &LogModel::messagesGrew);
     connect(m_messages.get(), &MessageTable::looked, this, &LogModel::grew);
     m_tick.setSingleShot(true);
-    m_tick.setInterval(PicturePace::PictureMs);
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &LogModel::tick);
     m_known = m_reader.count();
@@ -74,7 +73,7 @@ LogModel::~LogModel()
 void LogModel::grew()
 {
     if (!m_asleep && !m_tick.isActive())
-        m_tick.start();
+        m_tick.start(m_pace.wait(Clock::system().monotonic()));
 }
 
 void LogModel::tick()
@@ -84,7 +83,7 @@ void LogModel::tick()
     const quint64 known = m_reader.count();
     const quint64 before = std::exchange(m_known, known);
     const bool moved = before != known;
-    m_tick.setInterval(m_pace.next(known, Clock::system().monotonic()));
+    m_pace.drawn(known, Clock::system().monotonic());
     m_conversationTexts.clear();
     m_messages->look(known);
 

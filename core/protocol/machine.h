@@ -47,7 +47,7 @@ enum class ExchangeStep : quint8 {
     Sending,     // its head was given to the channel, and the rest follows in pieces: told of long ones only
     Request,     // its last byte was given to the channel
     Unsent,      // instead of Request: the answer is there, and the rest does not go. A warning, where it has words
-    FirstByte,   // of an answer
+    FirstByte,   // of an answer, and of each one before it
     Interim,     // an answer before the answer: 100, 103, a greeting
     Head,        // the answer is known: status, fields
     Finished,    // the exchange is complete, or this hop of it

@@ -148,6 +148,7 @@ void ExchangeStory::happened(const act::Happened &what, qint64 time)
         nextHop(what.place.isEmpty() ? m_picture.hops.last().title : what.place, what.text, time);
         break;
     case ExchangeStep::Interim:
+        m_hop.answered = 0; // nothing of the answer itself is there
         answeredBefore(what);
         remark(what, time);
         break;

@@ -244,8 +244,8 @@ void Hub::show()
     m_watch.wasDue(m_showDue + NsPerMs, m_shown);
     if (m_shown < m_picturesDue)
         return showSoon(); // on time all the same: it is what a stall is told by
-    const int pause = m_pace.next(m_log->stats().entries, m_shown);
-    m_picturesDue = m_pace.isFlood() ? m_shown + pause * NsPerMs : 0;
+    m_pace.drawn(m_log->stats().entries, m_shown);
+    m_picturesDue = m_pace.isFlood() ? m_shown + m_pace.wait(m_shown) * NsPerMs : 0;
     Board::Pictures pictures;
     for (const SessionId id : std::as_const(m_changed)) {
         if (const ConnectionSession *session = connection(id))

@@ -22,12 +22,18 @@ namespace porthole {
 
 namespace {
 
+// Between the pictures of the other views: each is shorter so.
+PicturePace paceOfText()
+{
+    return PicturePace(PicturePace::FloodMs / 2);
+}
+
 constexpr qsizetype MostOfAName = 200; // of an endpoint: that of a Unix socket is its owner's choice
 
 } // namespace
 
 ConversationPane::ConversationPane(Station &station, QWidget *parent)
-    : MonoText(parent), m_station(station), m_reader(station.logFile())
+    : MonoText(parent), m_station(station), m_reader(station.logFile()), m_pace(paceOfText())
 {
     setObjectName(QStringLiteral("conversation"));
     setAccessibleName(tr("Conversation"));
@@ -35,7 +41,6 @@ ConversationPane::ConversationPane(Station &station, QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setUndoRedoEnabled(false);
     setPlaceholderText(tr("What is sent and received appears here as text, in order."));
-    m_tick.setInterval(PicturePace::PictureMs);
     m_tick.setTimerType(Qt::PreciseTimer); // at the moments of the other views
     connect(&m_tick, &QTimer::timeout, this, &ConversationPane::tick);
     // Colours are part of the text: it is written anew in those of the new theme.
@@ -64,13 +69,15 @@ void ConversationPane::startOver()
     m_last = Direction::None;
     m_lineOpen = false;
     m_evidence = NoEntry;
+    m_tick.stop();
+    m_pace = paceOfText(); // what a person chose is there at once
     grew();
 }
 
 void ConversationPane::grew()
 {
     if (m_conversation != 0 && isVisible() && !m_tick.isActive())
-        m_tick.start();
+        m_tick.start(m_pace.wait(Clock::system().monotonic()));
 }
 
 void ConversationPane::setLeastLines(int lines)
@@ -107,16 +114,19 @@ void ConversationPane::tick()
         m_station.armLog();
         // What came between looking and arming woke nobody.
         if (m_reader.count() > m_next)
-            m_tick.start();
+            grew();
         return;
     }
     const bool following = isAtEnd();
     setUpdatesEnabled(false);
     QTextCursor all(document());
     all.beginEditBlock(); // laid out once, and not after each of several insertions a line
-    m_tick.setInterval(m_pace.next(known, Clock::system().monotonic()));
+    const qint64 now = Clock::system().monotonic();
+    m_pace.drawn(known, now);
+    m_tick.start(m_pace.wait(now));
     skipIfFarBehind(known);
-    const quint64 until = std::min(known, m_next + MostPerTick);
+    const quint64 pictures = m_pace.isFlood() ? PicturePace::FloodMs / PicturePace::PictureMs : 1;
+    const quint64 until = std::min(known, m_next + MostPerTick * pictures);
     m_budget = m_pace.isFlood() ? BytesPerTick / 4 : BytesPerTick; // most of it is passed over anyway
     for (; m_next < until && m_budget > 0; ++m_next) {
         const Entry entry = m_reader.entry(m_next);

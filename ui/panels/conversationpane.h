@@ -76,7 +76,7 @@ private:
     Station &m_station;
     LogReader m_reader;
     QTimer m_tick;
-    PicturePace m_pace{PicturePace::FloodMs / 2};
+    PicturePace m_pace;
     std::unique_ptr<ControlChips> m_chips;
     ConversationId m_conversation = 0;
     Layer m_layer = Layer::Wire;

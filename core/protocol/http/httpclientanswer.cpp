@@ -26,7 +26,7 @@ Text words(const char *sentence)
 
 void HttpClientMachine::readHead(QByteArrayView &input, Outputs &out)
 {
-    if (!m_parser.hasBegun() && m_interim == 0)
+    if (!m_parser.hasBegun())
         happened(ExchangeStep::FirstByte, {}, out);
     if (!m_parser.hasBegun())
         armHead(true, out);

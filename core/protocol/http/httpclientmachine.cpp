@@ -126,7 +126,7 @@ void HttpClientMachine::sendRequest(Outputs &out)
         sendBody(out);
     }
     if (m_upload != Upload::Done)
-        happened(ExchangeStep::Sending, {}, out, 0, m_sentFields);
+        happened(ExchangeStep::Sending, requestWords(), out, 0, m_sentFields);
 }
 
 void HttpClientMachine::sendBody(Outputs &out)
@@ -206,12 +206,17 @@ void HttpClientMachine::room(ChannelId channel, Outputs &out)
         sendPiece(out);
 }
 
+Text HttpClientMachine::requestWords() const
+{
+    if (!isExact())
+        return httpSummary(m_sent);
+    return {QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"), {QString::number(m_request.exactly.size())}};
+}
+
 void HttpClientMachine::requestSent(Outputs &out)
 {
     m_upload = Upload::Done;
-    const Text raw{QT_TRANSLATE_NOOP("porthole", "raw request, %1 bytes as they were given"),
-                   {QString::number(m_request.exactly.size())}};
-    happened(ExchangeStep::Request, isExact() ? raw : httpSummary(m_sent), out, 0, m_sentFields);
+    happened(ExchangeStep::Request, requestWords(), out, 0, m_sentFields);
     if (m_state != State::Sending)
         return;
     m_state = State::Body;

@@ -42,6 +42,7 @@ private:
     void sendPiece(Outputs &out);
     void wantContent(Outputs &out);
     void requestSent(Outputs &out);
+    Text requestWords() const;
     void read(QByteArrayView input, Outputs &out);
     void readHead(QByteArrayView &input, Outputs &out);
     void onHead(Outputs &out);

@@ -14,27 +14,33 @@ private Q_SLOTS:
     void flood();
     void floodsMeet();
     void wokenAfterLong();
+    void overLongAgo();
 
 private:
     static constexpr qint64 Ms = 1'000'000;
+    static int next(PicturePace &pace, quint64 known, qint64 now)
+    {
+        pace.drawn(known, now);
+        return pace.wait(now);
+    }
 };
 
 void PicturePaceTest::usual()
 {
     PicturePace pace;
-    QCOMPARE(pace.next(10'000'000, 1'000 * Ms), PicturePace::PictureMs); // of what was there before it nothing is new
-    QCOMPARE(pace.next(10'000'000 + 16 * PicturePace::FloodPerMs, 1'016 * Ms), PicturePace::PictureMs);
+    QCOMPARE(next(pace, 10'000'000, 1'000 * Ms), PicturePace::PictureMs); // of what was there before it nothing is new
+    QCOMPARE(next(pace, 10'000'000 + 16 * PicturePace::FloodPerMs, 1'016 * Ms), PicturePace::PictureMs);
     QVERIFY(!pace.isFlood());
 }
 
 void PicturePaceTest::flood()
 {
     PicturePace pace;
-    pace.next(0, 1'000 * Ms);
-    QCOMPARE(pace.next(16 * PicturePace::FloodPerMs + 1, 1'016 * Ms), PicturePace::FloodMs - 16);
+    next(pace, 0, 1'000 * Ms);
+    QCOMPARE(next(pace, 16 * PicturePace::FloodPerMs + 1, 1'016 * Ms), PicturePace::FloodMs - 16);
     QVERIFY(pace.isFlood());
     // It is one as long as it goes on at that rate, however rarely one looks.
-    QCOMPARE(pace.next(16 * PicturePace::FloodPerMs + 1 + 184 * PicturePace::FloodPerMs, 1'200 * Ms), PicturePace::PictureMs);
+    QCOMPARE(next(pace, 16 * PicturePace::FloodPerMs + 1 + 184 * PicturePace::FloodPerMs, 1'200 * Ms), PicturePace::PictureMs);
     QVERIFY(!pace.isFlood());
 }
 
@@ -42,22 +48,33 @@ void PicturePaceTest::flood()
 void PicturePaceTest::floodsMeet()
 {
     PicturePace one, other, later(50);
-    one.next(0, 1'000 * Ms);
-    other.next(0, 1'007 * Ms);
-    later.next(0, 1'000 * Ms);
-    QCOMPARE(1'016 + one.next(100'000, 1'016 * Ms), 1'200);
-    QCOMPARE(1'023 + other.next(100'000, 1'023 * Ms), 1'200);
-    QCOMPARE(1'016 + later.next(100'000, 1'016 * Ms), 1'050);
-    QCOMPARE(1'050 + later.next(200'000, 1'050 * Ms), 1'250);
-    QCOMPARE(one.next(200'000, 1'200 * Ms), PicturePace::FloodMs);
+    next(one, 0, 1'000 * Ms);
+    next(other, 0, 1'007 * Ms);
+    next(later, 0, 1'000 * Ms);
+    QCOMPARE(1'016 + next(one, 100'000, 1'016 * Ms), 1'200);
+    QCOMPARE(1'023 + next(other, 100'000, 1'023 * Ms), 1'200);
+    QCOMPARE(1'016 + next(later, 100'000, 1'016 * Ms), 1'050);
+    QCOMPARE(1'050 + next(later, 200'000, 1'050 * Ms), 1'250);
+    QCOMPARE(next(one, 200'000, 1'200 * Ms), PicturePace::FloodMs);
 }
 
 // Much since an hour ago is no flood.
 void PicturePaceTest::wokenAfterLong()
 {
     PicturePace pace;
-    pace.next(0, 1'000 * Ms);
-    QCOMPARE(pace.next(1'000'000, 3'601'000 * Ms), PicturePace::PictureMs);
+    next(pace, 0, 1'000 * Ms);
+    QCOMPARE(next(pace, 1'000'000, 3'601'000 * Ms), PicturePace::PictureMs);
+}
+
+// The first entry after it is not shown late.
+void PicturePaceTest::overLongAgo()
+{
+    PicturePace pace;
+    pace.drawn(0, 1'000 * Ms);
+    pace.drawn(100'000, 1'016 * Ms);
+    QVERIFY(pace.isFlood());
+    QCOMPARE(pace.wait(1'100 * Ms), 100);
+    QCOMPARE(pace.wait((1'016 + PicturePace::FloodMs) * Ms), PicturePace::PictureMs);
 }
 
 QTEST_GUILESS_MAIN(PicturePaceTest)

@@ -280,6 +280,22 @@ private Q_SLOTS:
         QCOMPARE(goesOn.end(51, Reason::None), (QStringList{u"connect 0-2"_s, u"request 2-50"_s, u"response 30-51"_s}));
     }
 
+    // A server that says 100 has not answered.
+    void askedToGoOn()
+    {
+        Tale tale(IpChoice::IPv4Only);
+        tale.connects(2);
+        tale.happens(3, ExchangeStep::Sending);
+        tale.happens(5, ExchangeStep::FirstByte);
+        tale.happens(5, ExchangeStep::Interim, {"continue", {}});
+        QCOMPARE(tale.now(), (QStringList{u"connect 0-2"_s, u"request 2-..."_s}));
+        tale.happens(50, ExchangeStep::Request);
+        QCOMPARE(tale.now(), (QStringList{u"connect 0-2"_s, u"request 2-50"_s, u"waiting 50-..."_s}));
+        tale.happens(70, ExchangeStep::FirstByte);
+        tale.happens(80, ExchangeStep::Finished);
+        QCOMPARE(tale.end(80, Reason::None), (QStringList{u"connect 0-2"_s, u"request 2-50"_s, u"waiting 50-70"_s, u"response 70-80"_s}));
+    }
+
     // What broke off while it was sent took its time for that.
     void brokenWhileSending()
     {

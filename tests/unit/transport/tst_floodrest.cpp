@@ -15,6 +15,7 @@ private Q_SLOTS:
     void notWithoutRoom();
 
 private:
+    static constexpr qint64 Ms = 1'000'000;
     static void receive(DatagramFacts &facts, quint64 count, quint64 length = 64)
     {
         facts.datagramsReceived += count;
@@ -32,12 +33,12 @@ void FloodRestTest::onlyOfMany()
 {
     FloodRest rests;
     DatagramFacts facts = roomy();
-    QVERIFY(!rests.isDue(facts));
+    QVERIFY(!rests.isDue(facts, 1 * Ms));
     receive(facts, FloodRest::Many - 1);
-    QVERIFY(!rests.isDue(facts));
+    QVERIFY(!rests.isDue(facts, 2 * Ms));
     receive(facts, FloodRest::Many);
-    QVERIFY(rests.isDue(facts));
-    QVERIFY(!rests.isDue(facts)); // counted from the last time on
+    QVERIFY(rests.isDue(facts, 3 * Ms));
+    QVERIFY(!rests.isDue(facts, 4 * Ms)); // counted from the last time on
 }
 
 void FloodRestTest::notWhoAnswers()
@@ -46,28 +47,35 @@ void FloodRestTest::notWhoAnswers()
     DatagramFacts facts = roomy();
     receive(facts, FloodRest::Many);
     facts.datagramsSent = 1;
-    QVERIFY(!rests.isDue(facts));
+    QVERIFY(!rests.isDue(facts, 1 * Ms));
     receive(facts, FloodRest::Many);
     facts.sendsFailed = 1;
-    QVERIFY(!rests.isDue(facts));
+    QVERIFY(!rests.isDue(facts, 2 * Ms));
     receive(facts, FloodRest::Many);
-    QVERIFY(rests.isDue(facts));
+    facts.dropped = 1;
+    QVERIFY(!rests.isDue(facts, 3 * Ms));
+    receive(facts, FloodRest::Many);
+    QVERIFY(rests.isDue(facts, 4 * Ms));
 }
 
+// What comes in a rest is reckoned by what came before it, and in how long.
 void FloodRestTest::notWithoutRoom()
 {
     FloodRest rests;
     DatagramFacts facts = roomy();
     facts.receiveBuffer = 212'992; // as the kernel gives to who asks for none
+    receive(facts, FloodRest::Many);
+    QVERIFY(rests.isDue(facts, 10 * Ms)); // 24 in 10 ms
+    receive(facts, FloodRest::Many);
+    QVERIFY(!rests.isDue(facts, 10 * Ms + Ms / 20)); // 24 in 50 us: 1,400 in the rest
+    facts.receiveBuffer = 8 << 20;
     receive(facts, 64);
-    QVERIFY(!rests.isDue(facts));
+    QVERIFY(rests.isDue(facts, 11 * Ms));
+    receive(facts, 64, 60'000);
+    QVERIFY(!rests.isDue(facts, 12 * Ms)); // long ones take more
+    facts.receiveBuffer = -1; // unknown
     receive(facts, FloodRest::Many);
-    QVERIFY(rests.isDue(facts));
-    receive(facts, FloodRest::Many, 1400);
-    QVERIFY(!rests.isDue(facts)); // long ones take more
-    facts.receiveBuffer = -1;     // unknown
-    receive(facts, FloodRest::Many);
-    QVERIFY(!rests.isDue(facts));
+    QVERIFY(!rests.isDue(facts, 13 * Ms));
 }
 
 QTEST_GUILESS_MAIN(FloodRestTest)
