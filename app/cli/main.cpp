@@ -17,6 +17,7 @@
 #include "requestparts.h"
 #include "rulesfile.h"
 #include "sendcommand.h"
+#include "app/common/heap.h"
 #include "app/common/signals.h"
 
 #include <QCoreApplication>
@@ -139,6 +140,7 @@ static int runCommand(Options &options, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepSomeHeap();
     if (!holdStandardDescriptors())
         return 1;
     // A closed pipe is an error of write(), told in words.

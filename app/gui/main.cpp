@@ -1,5 +1,6 @@
 // The window's program: makes the parts once and passes them down.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/heap.h"
 #include "app/common/signals.h"
 #include "app/gui/arguments.h"
 #include "app/gui/displaywatch.h"
@@ -126,6 +127,7 @@ int runWindow(QApplication &app, const Arguments &arguments)
 
 int main(int argc, char **argv)
 {
+    keepSomeHeap();
     if (!holdStandardDescriptors())
         return 1;
     // One event dispatcher fewer between us and poll(); the GLib one costs start time and wake-ups.
