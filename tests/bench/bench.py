@@ -198,7 +198,7 @@ def bench_start():
 
 def bench_send():
     port = free_port()
-    server = subprocess.Popen(["socat", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", "OPEN:/dev/null,wronly"])
+    server = subprocess.Popen(["socat", "-u", f"TCP-LISTEN:{port},bind=127.0.0.1,fork,reuseaddr", "OPEN:/dev/null,wronly"])
     wait_listening(port, server)
 
     def timed(*command):
