@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/timeunits.h"
+
 #include <QtGlobal>
 
 namespace porthole {
 
 // Each view has its own. Of a flood nobody can follow sixty pictures a second, and each costs the window's thread a turn on
-// a processor that the flood wants too. All views then draw at the same moments, so that it is one picture and not several.
+// a processor that the flood wants too. All count from the same moments, and each draws at its own phase: two at once would
+// hold up the window for as long as both take.
 class PicturePace
 {
 public:
@@ -15,7 +18,7 @@ public:
     static constexpr int FloodMs = 200;
     static constexpr quint64 FloodPerMs = 20; // entries
 
-    // `phase`: ms after the others' moments
+    // `phase`: ms after those moments, below FloodMs.
     explicit PicturePace(int phase = 0) : m_phase(phase) {}
 
     // A picture is drawn now. `known`: entries of the log; `now`: CLOCK_MONOTONIC, ns.
@@ -35,8 +38,6 @@ public:
     bool isFlood() const { return m_flood; }
 
 private:
-    static constexpr qint64 NsPerMs = 1'000'000;
-
     int m_phase;
     quint64 m_known = 0;
     qint64 m_at = 0;

@@ -101,7 +101,7 @@ void NativeUdpTransport::readReady()
         return;
     if (more) {
         std::this_thread::yield(); // who works off a flood must not keep its processor from the window
-    } else if (m_rests.isDue(m_facts, m_calls.log().clock().monotonic()) && m_family != Family::Unix) {
+    } else if (m_family != Family::Unix && m_rests.isDue(m_facts, m_calls.log().clock().monotonic())) {
         m_rest.start(FloodRest::RestMs);
         updateReading();
     }

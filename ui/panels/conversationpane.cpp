@@ -41,7 +41,7 @@ ConversationPane::ConversationPane(Station &station, QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setUndoRedoEnabled(false);
     setPlaceholderText(tr("What is sent and received appears here as text, in order."));
-    m_tick.setTimerType(Qt::PreciseTimer); // at the moments of the other views
+    m_tick.setTimerType(Qt::PreciseTimer); // a late one would fall on another view's
     connect(&m_tick, &QTimer::timeout, this, &ConversationPane::tick);
     // Colours are part of the text: it is written anew in those of the new theme.
     connect(&Theme::of(this), &Theme::changed, this, [this] {
