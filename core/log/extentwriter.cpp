@@ -124,10 +124,11 @@ void ExtentWriter::unmap()
     m_own = ~0ull;
 }
 
-quint64 ExtentWriter::reserve(quint64 size)
+quint64 ExtentWriter::reserve(quint64 size, quint64 alignment)
 {
-    if (m_used + size > m_size && (m_blocked || !grow(size)))
+    if (m_used + gapBefore(alignment) + size > m_size && (m_blocked || !grow(size + alignment - 1)))
         return 0;
+    m_used += gapBefore(alignment);
     const quint64 offset = m_offset + m_used;
     m_used += size;
     if (m_used > m_own)

@@ -70,8 +70,9 @@ public:
     ExtentWriter(const ExtentWriter &) = delete;
     ExtentWriter &operator=(const ExtentWriter &) = delete;
 
-    // File offset of `size` contiguous bytes to be written by the caller through at() or pwrite; 0: no room.
-    quint64 reserve(quint64 size);
+    // File offset of `size` contiguous bytes to be written by the caller through at() or pwrite; 0: no room. It is a
+    // multiple of `alignment`, a power of two; what is left out before it stays a hole of zeros.
+    quint64 reserve(quint64 size, quint64 alignment = 1);
     // Whether `size` more bytes can be written now.
     bool hasRoom(quint64 size);
     // Makes the first extent, so that a full disk later leaves this much.
@@ -94,6 +95,7 @@ public:
     bool isBlocked() const { return m_blocked; }
 
 private:
+    quint64 gapBefore(quint64 alignment) const { return -(m_offset + m_used) & (alignment - 1); }
     bool grow(quint64 size);
     bool populate(quint64 from);
     void workAhead();

@@ -53,6 +53,7 @@ public:
     void keepPayload(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record);
     void keepReference(const NewEntry &entry, const QList<SecretRange> &secret, Entry &record);
     bool writePayload(QByteArrayView bytes, Entry &record);
+    quint64 alignmentFor(quint64 size);
     QByteArrayView blanked(const QList<SecretRange> &secret, QByteArrayView bytes);
     quint64 keepSecrets(std::span<const SecretRange> secrets);
     void stopPayload(int error, qint64 now);
@@ -88,6 +89,7 @@ public:
     ConversationId lastConversation = 0;
     qint64 nextAnchor = 0;
     qint64 nextTry = 0;
+    bool lastWasBulk = false; // the payload before
     qint64 lastDifference = 0;
     int payloadError = 0;  // why payload is stopped; 0: it is not, or the cap is reached
     bool closed = false;
