@@ -80,6 +80,8 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 came after %2 other peers within a second, and all that come so late are "
                                    "answered %3 times in all."), true},
+    {QT_TRANSLATE_NOOP("porthole", "%1 byte of an answer was not sent: the rules changed.")},
+    {QT_TRANSLATE_NOOP("porthole", "%1 bytes of an answer were not sent: the rules changed.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 open descriptor came along with a datagram (SCM_RIGHTS). It was closed at once, and so are "
                                    "all that follow.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so "

@@ -72,6 +72,7 @@ private:
     void reply(const QByteArray &bytes);
     void startAnswering(bool fromTheBeginning);
     void sayFraming(const QByteArray &words);
+    void sayUnsaid(); // of answers that go
     SeriesSender::Fate sendOfSeries(const QByteArray &message, bool secret, Failure &failure);
     void balanceReading();
     void sample();

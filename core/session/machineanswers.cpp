@@ -49,6 +49,11 @@ int MachineAnswers::ruleLine() const
     return m_ruleMachine ? m_ruleMachine->lastRule() : 0;
 }
 
+qsizetype MachineAnswers::unsaid() const
+{
+    return !m_over && m_ruleMachine ? m_ruleMachine->unsaid() : 0;
+}
+
 bool MachineAnswers::isFull() const
 {
     return !m_over && m_ruleMachine && m_ruleMachine->isFull();

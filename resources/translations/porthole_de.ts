@@ -8786,6 +8786,18 @@
         <source>The time ran out while the request was being sent.</source>
         <translation>Die Zeit lief ab, während die Anfrage gesendet wurde.</translation>
     </message>
+    <message>
+        <source>%1 byte of an answer was not sent: the rules changed.</source>
+        <translation>%1 Byte einer Antwort wurde nicht gesendet: die Regeln wurden geändert.</translation>
+    </message>
+    <message>
+        <source>%1 bytes of an answer were not sent: the rules changed.</source>
+        <translation>%1 Bytes einer Antwort wurden nicht gesendet: die Regeln wurden geändert.</translation>
+    </message>
+    <message>
+        <source>Patterns (regex) were tried on the first %1 of %2 bytes.</source>
+        <translation>Muster (regex) wurden an den ersten %1 von %2 Bytes versucht.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>
@@ -9652,6 +9664,14 @@
     <message>
         <source>In the lab: the same message between two hosts, across a link whose faults you choose, to a listener that answers. It needs no connection, and nothing goes to whom you are connected to.</source>
         <translation>Im Labor: dieselbe Nachricht zwischen zwei Rechnern, über eine Strecke, deren Fehler Sie wählen, an einen Listener, der antwortet. Dafür ist keine Verbindung nötig, und an die Gegenstelle einer bestehenden geht nichts.</translation>
+    </message>
+    <message>
+        <source>Send empty</source>
+        <translation>Leer senden</translation>
+    </message>
+    <message>
+        <source>a datagram of 0 bytes</source>
+        <translation>ein Datagramm von 0 Bytes</translation>
     </message>
 </context>
 <context>
@@ -13194,6 +13214,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>message</source>
         <translation>Nachricht</translation>
     </message>
+    <message>
+        <source>Kept: the newest %1 that were sent, for any time; saved ones until they are deleted.</source>
+        <translation>Behalten werden die neuesten %1 gesendeten, beliebig lange; gespeicherte, bis man sie löscht.</translation>
+    </message>
+    <message>
+        <source>Of what is sent the newest %1 are kept for each kind of socket, however old they are; not those of more than %2 characters, no files, and nothing that is secret or looks like a password. Of saved messages the first %3 are listed.</source>
+        <translation>Von dem, was gesendet wird, werden je Art von Socket die neuesten %1 behalten, wie alt sie auch sind; nicht solche von mehr als %2 Zeichen, keine Dateien, und nichts, was geheim ist oder nach einem Passwort aussieht. Von gespeicherten Nachrichten werden die ersten %3 aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Send, rendered anew</source>
+        <translation>Neu gebildet senden</translation>
+    </message>
+    <message>
+        <source>Counters begin again; time, random bytes and checksums are made for this message.</source>
+        <translation>Zähler beginnen von vorn; Zeit, zufällige Bytes und Prüfsummen werden für diese Nachricht gebildet.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::RulesEditor</name>
@@ -13388,6 +13424,10 @@ else
     <message>
         <source>%1 is no text in UTF-8: it would not be kept as it is. Save it in UTF-8, or write such bytes as \xHH.</source>
         <translation>%1 ist kein Text in UTF-8 und bliebe nicht, wie er ist. Sichern Sie ihn in UTF-8, oder schreiben Sie solche Bytes als \xHH.</translation>
+    </message>
+    <message>
+        <source>When somebody connects: %1</source>
+        <translation>Wenn sich jemand verbindet: %1</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/respond/rulemachine.h"
 
+#include <numeric>
 #include <utility>
 
 namespace porthole {
@@ -150,6 +151,12 @@ std::optional<QByteArray> RuleMachine::nextLine(Outputs &out)
     m_waiting -= next - m_from;
     m_from = next;
     return line;
+}
+
+qsizetype RuleMachine::unsaid() const
+{
+    return std::accumulate(m_steps.begin(), m_steps.end(), qsizetype(0),
+                           [](qsizetype sum, const RuleStep &step) { return sum + step.bytes.size(); });
 }
 
 void RuleMachine::noteRule()

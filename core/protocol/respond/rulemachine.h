@@ -22,6 +22,9 @@ public:
     // What came would wait behind much that waits already: for a delay, or for room.
     bool isFull() const override { return (m_state == State::Waiting || m_state == State::Crowded) && m_waiting >= FullAbove; }
 
+    // Bytes of answers that wait for a delay or for room: when this goes, nobody sends them.
+    qsizetype unsaid() const;
+
     void opened(ChannelId channel, const ChannelFacts &facts, Outputs &out) override;
     void received(ChannelId channel, QByteArrayView bytes, Outputs &out) override;
     void closed(ChannelId channel, const ChannelEnd &end, Outputs &out) override;
