@@ -11,7 +11,9 @@ namespace {
 // False: it does not fit, or was given up.
 bool fitsPattern(const Rule &rule, QByteArrayView message, RuleMatch &match)
 {
-    const QRegularExpressionMatch found = rule.pattern.match(QString::fromLatin1(message));
+    match.searchedInPart = match.searchedInPart || message.size() > RuleBook::LongestSearch;
+    const QByteArrayView searched = message.first(std::min(message.size(), RuleBook::LongestSearch));
+    const QRegularExpressionMatch found = rule.pattern.match(QString::fromLatin1(searched));
     match.tooHard = match.tooHard || !found.isValid();
     if (!found.hasMatch())
         return false;

@@ -31,6 +31,9 @@ void RulePlayer::answer(QByteArrayView message, std::deque<RuleStep> &steps, Tex
         message = message.first(RuleBook::LongestMessage);
     }
     const RuleMatch match = m_book.find(message);
+    if (match.searchedInPart && problem.isEmpty())
+        problem = {QT_TRANSLATE_NOOP("porthole", "Patterns (regex) were tried on the first %1 of %2 bytes."),
+                   {QString::number(RuleBook::LongestSearch), QString::number(message.size())}};
     if (match.tooHard)
         problem = {QT_TRANSLATE_NOOP("porthole", "A pattern was given up: it took more than %1 steps."),
                    {QString::number(RuleBook::MostSteps)}};

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void countsItsReplies();
     void bytesAreCharacters();
     void givesUp();
+    void longMessagesInPart();
     void problems_data();
     void problems();
     void allProblemsAreTold();
@@ -131,6 +132,17 @@ void TestRules::givesUp()
     RulePlayer player(*RuleBook::parse("regex ^(\\w+\\s?)+$\nreply yes\nelse\nreply no"), still);
     QCOMPARE(played(player, "aa"), QByteArray("send yes"));
     QCOMPARE(played(player, QByteArray(QByteArray(60, 'a') + '!')), QByteArray("problem|send no"));
+}
+
+// A pattern may take its steps from each place of a message: the length is what bounds them all.
+void TestRules::longMessagesInPart()
+{
+    Still still;
+    RulePlayer player(*RuleBook::parse("regex needle\nreply found\ncontains needle\nreply there"), still);
+    const QByteArray hay(RuleBook::LongestSearch - 6, 'h');
+    QCOMPARE(played(player, QByteArray(hay + "needle")), QByteArray("send found"));
+    QCOMPARE(played(player, QByteArray(hay + "needle and more")), QByteArray("problem|send found"));
+    QCOMPARE(played(player, QByteArray(hay + "a needle")), QByteArray("problem|send there"));
 }
 
 void TestRules::problems_data()
