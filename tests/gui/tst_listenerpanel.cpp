@@ -255,6 +255,16 @@ void ListenerPanelTest::answersByRules()
     named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"other\\nbye\\nping"_s);
     QVERIFY2(result().contains(u"Message 1: No rule") && result().contains(u"Message 2: Line 5") && !result().contains(u"Message 3"),
              qPrintable(result()));
+    // What is said first is said first, without a message; what it ends hears no message.
+    const QString others = rules->toPlainText();
+    rules->setPlainText(u"open\n  delay 7\n  reply 220 hello\\r\\n\n"_s + others);
+    named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->clear();
+    QVERIFY2(result().contains(u"connects: Line 1") && result().contains(u"7 ms") && result().contains(u"32 32 30"), qPrintable(result()));
+    named<QLineEdit>(m_panel.get(), u"ruleTry"_s)->setText(u"ping"_s);
+    QVERIFY2(result().contains(u"connects: Line 1") && result().contains(u"Line 4"), qPrintable(result()));
+    rules->setPlainText(u"open\n  reset\n"_s + others);
+    QVERIFY2(result().contains(u"resets") && !result().contains(u"Line 3"), qPrintable(result()));
+    rules->setPlainText(others);
 
     QTcpSocket client;
     client.connectToHost(u"127.0.0.1"_s, listen());

@@ -19,6 +19,7 @@
 #include <QTextBlock>
 #include <QTreeView>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace porthole {
@@ -29,6 +30,13 @@ constexpr qsizetype ProblemsShown = 3;
 constexpr qsizetype RuleBytesShown = 32;
 constexpr qsizetype LongestShown = 80;
 constexpr qsizetype MessagesTried = 4;
+
+bool endsConnection(const std::deque<RuleStep> &steps)
+{
+    return std::any_of(steps.begin(), steps.end(), [](const RuleStep &step) {
+        return step.kind == RuleStep::Kind::Close || step.kind == RuleStep::Kind::Reset;
+    });
+}
 
 } // namespace
 
@@ -217,26 +225,40 @@ void RulesEditor::tryMessage()
     setLook(m_try, bytes ? Look::Usual : Look::Invalid);
     if (!bytes)
         return say(translated(bytes.error().message), true);
-    if (m_try->text().isEmpty())
-        return say(tr("Write a message, and what answers it is said here. Nothing is sent."), false);
-    const QList<QByteArray> messages = messagesIn(*bytes);
     RuleAnswers trial(*m_book);
-    QStringList words;
+    bool over = false;
+    QStringList words = opening(trial, over);
+    if (over)
+        return say(words.join(QLatin1Char('\n')), false);
+    if (m_try->text().isEmpty()) {
+        words << tr("Write a message, and what answers it is said here. Nothing is sent.");
+        return say(words.join(QLatin1Char('\n')), false);
+    }
+    const QList<QByteArray> messages = messagesIn(*bytes);
     for (qsizetype i = 0; i < messages.size() && i < MessagesTried; ++i) {
         std::deque<RuleStep> steps;
         Text problem;
         trial.player.answer(messages[i], steps, problem);
         const QString done = doing(trial.player.lastRule(), steps, problem);
         words << (messages.size() == 1 ? done : tr("Message %1: %2").arg(i + 1).arg(done));
-        const bool over = std::any_of(steps.begin(), steps.end(), [](const RuleStep &step) {
-            return step.kind == RuleStep::Kind::Close || step.kind == RuleStep::Kind::Reset;
-        });
-        if (over)
+        if (endsConnection(steps))
             return say(words.join(QLatin1Char('\n')), false); // what follows is looked at by nobody
     }
     if (messages.size() > MessagesTried)
         words << tr("%n more messages are not tried.", nullptr, int(messages.size() - MessagesTried));
     say(words.join(QLatin1Char('\n')), false);
+}
+
+// What is said first, before any message; nothing without a rule for it. `over`: what comes then is looked at by nobody.
+QStringList RulesEditor::opening(RuleAnswers &trial, bool &over) const
+{
+    if (!m_book->opening())
+        return {};
+    std::deque<RuleStep> steps;
+    Text problem;
+    trial.player.open(steps, problem);
+    over = endsConnection(steps);
+    return {tr("When somebody connects: %1").arg(doing(trial.player.lastRule(), steps, problem)), QString()};
 }
 
 // As a listener cuts what comes: a stream into its lines, which are looked at without their end, of which the last may

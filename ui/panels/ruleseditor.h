@@ -50,6 +50,7 @@ private:
     void say(const QString &words, bool wrong);
     QString lineAt(int line) const;
     void setAnswered(int row, const QString &who, const QString &rule);
+    QStringList opening(RuleAnswers &trial, bool &over) const;
     QList<QByteArray> messagesIn(const QByteArray &bytes) const;
     QString doing(int line, const std::deque<RuleStep> &steps, const Text &problem) const;
     void take();
