@@ -46,6 +46,7 @@ private Q_SLOTS:
     void startsFromNothing();
     void comesBackAsItStood();
     void keepsRoomWithAFailure();
+    void sendsEmptyOnes();
     void answersByRules();
     void repeats();
     void intoTheLab();
@@ -549,6 +550,21 @@ void UdpPanelTest::keepsRoomWithAFailure()
         return std::max(bottomOf(named<QWidget>(m_panel.get(), u"composeText"_s)), bottomOf(named<QWidget>(m_panel.get(), u"composeSend"_s)));
     };
     QTRY_VERIFY2(lowest() <= frame.viewport()->height(), qPrintable(QString::number(lowest())));
+}
+
+// A datagram without a byte is one, too; the button says that it would be sent.
+void UdpPanelTest::sendsEmptyOnes()
+{
+    openTo(serve(Responder::What::Discard));
+    const auto *button = named<QPushButton>(m_panel.get(), u"composeSend"_s);
+    QTRY_COMPARE(button->text(), u"Send empty"_s);
+    QVERIFY(button->isEnabled());
+    QVERIFY(!named<QWidget>(m_panel.get(), u"composeLab"_s)->isEnabled());
+    click(m_panel.get(), u"composeSend"_s);
+    QTRY_COMPARE(m_peer->snapshot().facts.datagramsReceived, 1u);
+    QCOMPARE(m_peer->snapshot().facts.bytesReceived, 0u);
+    QTest::keyClicks(named<MonoText>(m_panel.get(), u"composeText"_s), u"x"_s);
+    QCOMPARE(button->text(), u"Send"_s);
 }
 
 void UdpPanelTest::answersByRules()

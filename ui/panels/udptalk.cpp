@@ -38,6 +38,7 @@ UdpTalk::UdpTalk(const PanelContext &context, QWidget *parent)
     m_conversation->setManner(ConversationPane::Manner::Datagrams);
     m_conversation->setLeastLines(LinesKept);
     m_compose->setLineEnd(LineEnd::None);
+    m_compose->setTakesEmpty(true); // UDP and Unix datagrams alike
     auto *split = new QSplitter(Qt::Horizontal, this);
     split->setChildrenCollapsible(false);
     split->addWidget(m_conversation);

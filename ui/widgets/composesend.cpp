@@ -32,7 +32,7 @@ void ComposeWidget::sendNow()
         return Q_EMIT sendFileWanted(m_file->path());
     const Parsed<Template> message = messageOf(written());
     QByteArray bytes;
-    if (!message || !render(*message, bytes) || bytes.isEmpty())
+    if (!message || !render(*message, bytes) || (bytes.isEmpty() && !m_takesEmpty))
         return;
     remember();
     if (m_repeat->isChecked())

@@ -226,6 +226,12 @@ void ComposeWidget::offerLab(bool offered)
     m_lab->setVisible(offered);
 }
 
+void ComposeWidget::setTakesEmpty(bool takes)
+{
+    m_takesEmpty = takes;
+    refresh();
+}
+
 void ComposeWidget::setLow(bool low)
 {
     layout()->setSpacing(low ? 2 : 4);
@@ -353,6 +359,7 @@ void ComposeWidget::refreshFile()
 {
     showProblem(nullptr);
     m_bytes->hide();
+    m_isEmpty = false;
     m_preview->setFullText(m_ready ? tr("Streamed from the disk, of any size.") : m_whyNot);
     enableSend(!m_file->path().isEmpty());
 }
@@ -380,7 +387,8 @@ void ComposeWidget::refresh()
     if (made)
         showMessage(bytes, isDetermined(*message));
     m_preview->setVisible(!m_saved->isChecked());
-    enableSend(made && !bytes.isEmpty() && (!m_repeat->isChecked() || m_series->wish()));
+    m_isEmpty = bytes.isEmpty();
+    enableSend(made && (m_takesEmpty || !m_isEmpty) && (!m_repeat->isChecked() || m_series->wish()));
 }
 
 // Nothing goes that cannot be seen: with the list in its place, the editor's message waits.
@@ -389,9 +397,9 @@ void ComposeWidget::enableSend(bool any)
     const bool running = m_progress.running;
     const bool hidden = m_saved->isChecked() && !running;
     const bool repeated = m_repeat->isChecked() && mode() != FileMode;
-    m_lab->setEnabled(any && !m_saved->isChecked());
+    m_lab->setEnabled(any && !m_isEmpty && !m_saved->isChecked());
     m_send->setEnabled(running || (any && m_ready && !hidden));
-    m_send->setText(running ? tr("Stop") : repeated ? tr("Start") : tr("Send"));
+    m_send->setText(running ? tr("Stop") : repeated ? tr("Start") : m_isEmpty && m_takesEmpty ? tr("Send empty") : tr("Send"));
     m_send->setToolTip(hidden ? tr("The list is open: “Send again” sends what is chosen there.") : tr("Ctrl+Enter"));
     setLook(m_send, running ? Look::Usual : Look::Primary);
 }
@@ -399,9 +407,9 @@ void ComposeWidget::enableSend(bool any)
 // Time and chance are others when it is sent.
 void ComposeWidget::showMessage(const QByteArray &bytes, bool determined)
 {
-    const QString size = exactBytes(quint64(bytes.size()));
+    const QString size = m_takesEmpty && bytes.isEmpty() ? tr("a datagram of 0 bytes") : exactBytes(quint64(bytes.size()));
     m_preview->setFullText(m_ready || m_whyNot.isEmpty() ? size
-                           : bytes.isEmpty()             ? m_whyNot
+                           : bytes.isEmpty() && !m_takesEmpty ? m_whyNot
                                                          : tr("%1. %2").arg(size, m_whyNot));
     const QString hex = hexString(QByteArrayView(bytes).first(std::min(bytes.size(), BytesShown)))
                         + (bytes.size() > BytesShown ? QStringLiteral(" …") : QString());

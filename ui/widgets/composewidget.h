@@ -45,6 +45,8 @@ public:
     void setLineEnd(LineEnd end);
     // What is written may go across the lab's link, too: whoever makes this says where to.
     void offerLab(bool offered);
+    // A message without a byte can be sent, too: a datagram.
+    void setTakesEmpty(bool takes);
     // There is little room in height.
     void setLow(bool low);
     Mode mode() const;
@@ -136,6 +138,8 @@ private:
     Request m_unsentOptions;   // how it was written
     bool m_secretOffered = true;
     bool m_secretHeld = false; // while it is not offered
+    bool m_takesEmpty = false;
+    bool m_isEmpty = false;    // what would be sent
     bool m_ready = false;
     QString m_whyNot;
 };
