@@ -16,9 +16,11 @@ namespace {
 constexpr qint64 WriteEveryMs = 2000; // it is the whole each time
 constexpr qint64 LargestFile = 64 << 20; // never more of it than we would have written
 
-QJsonObject jsonOf(const Request &request)
+QJsonObject jsonOf(const SentMessages::Sent &sent)
 {
+    const Request &request = sent.request;
     return {{QStringLiteral("kind"), int(request.kind)},
+            {QStringLiteral("bytes"), QString::fromLatin1(sent.bytes.toBase64())},
             {QStringLiteral("charset"), QString::fromLatin1(request.charset)},
             {QStringLiteral("ends"), int(request.lineEnd)},
             {QStringLiteral("escapes"), request.escapes},
@@ -36,13 +38,13 @@ Request requestOf(const QJsonObject &json)
     return request;
 }
 
-QByteArray jsonOf(const QHash<QString, QList<Request>> &sent)
+QByteArray jsonOf(const QHash<QString, QList<SentMessages::Sent>> &sent)
 {
     QJsonObject all;
     for (auto it = sent.begin(); it != sent.end(); ++it) {
         QJsonArray list;
-        for (const Request &request : it.value())
-            list << jsonOf(request);
+        for (const SentMessages::Sent &one : it.value())
+            list << jsonOf(one);
         all.insert(it.key(), list);
     }
     return QJsonDocument(all).toJson(QJsonDocument::Compact);
@@ -80,28 +82,52 @@ void SentMessages::read(const QByteArray &json)
 {
     const QJsonObject all = QJsonDocument::fromJson(json).object();
     for (auto it = all.begin(); it != all.end() && m_sent.size() < MostProtocols; ++it) {
-        QList<Request> list;
+        QList<Sent> list;
         for (const QJsonValue &one : it.value().toArray()) {
             const Request request = requestOf(one.toObject());
             if (list.size() >= MostOfEach || request.text.size() > LongestText)
                 continue;
             // An earlier version may have kept it.
-            carriesSecrets(request) ? void(m_changed = true) : void(list << request);
+            if (carriesSecrets(request)) {
+                m_changed = true;
+                continue;
+            }
+            const QByteArray bytes = QByteArray::fromBase64(one.toObject().value(QStringLiteral("bytes")).toString().toLatin1());
+            list << Sent{request, request.kind == Request::Kind::Template && bytes.size() <= LongestBytes ? bytes : QByteArray()};
         }
         m_sent.insert(it.key(), list);
     }
 }
 
-void SentMessages::add(const QString &protocol, const Request &request)
+QList<Request> SentMessages::of(const QString &protocol) const
+{
+    QList<Request> requests;
+    for (const QList<Sent> sent = m_sent.value(protocol); const Sent &one : sent)
+        requests << one.request;
+    return requests;
+}
+
+QByteArray SentMessages::bytesOf(const QString &protocol, const Request &request) const
+{
+    for (const QList<Sent> sent = m_sent.value(protocol); const Sent &one : sent) {
+        if (one.request == request)
+            return one.bytes;
+    }
+    return {};
+}
+
+void SentMessages::add(const QString &protocol, const Request &request, const QByteArray &bytes)
 {
     const bool full = !m_sent.contains(protocol) && m_sent.size() >= MostProtocols;
     if (!m_kept || full || request.text.isEmpty() || request.text.size() > LongestText || carriesSecrets(request))
         return;
-    QList<Request> &list = m_sent[protocol];
-    if (!list.isEmpty() && list.first() == request)
+    const bool keepsBytes = request.kind == Request::Kind::Template && bytes.size() <= LongestBytes && !carriesSecrets(bytes);
+    const Sent sent{request, keepsBytes ? bytes : QByteArray()};
+    QList<Sent> &list = m_sent[protocol];
+    if (!list.isEmpty() && list.first().request == request && list.first().bytes == sent.bytes)
         return;
-    list.removeAll(request);
-    list.prepend(request);
+    list.removeIf([&](const Sent &one) { return one.request == request; });
+    list.prepend(sent);
     while (list.size() > MostOfEach)
         list.removeLast();
     writeSoon();

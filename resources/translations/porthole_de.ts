@@ -13230,6 +13230,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Counters begin again; time, random bytes and checksums are made for this message.</source>
         <translation>Zähler beginnen von vorn; Zeit, zufällige Bytes und Prüfsummen werden für diese Nachricht gebildet.</translation>
     </message>
+    <message>
+        <source>Send the same bytes</source>
+        <translation>Dieselben Bytes senden</translation>
+    </message>
+    <message>
+        <source>What the template became when it was sent last.</source>
+        <translation>Was aus der Vorlage wurde, als sie zuletzt gesendet wurde.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::RulesEditor</name>
@@ -13748,6 +13756,10 @@ else
     <message>
         <source>not of this kind of socket</source>
         <translation>nicht bei dieser Art von Socket</translation>
+    </message>
+    <message>
+        <source>as it was before</source>
+        <translation>wie es vorher war</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ void ComposeWidget::sendNow()
     QByteArray bytes;
     if (!message || !render(*message, bytes) || (bytes.isEmpty() && !m_takesEmpty))
         return;
-    remember();
+    remember(m_repeat->isChecked() ? QByteArray() : bytes); // of a series each is another
     if (m_repeat->isChecked())
         return startSeries(*message);
     ++m_number;
@@ -71,10 +71,10 @@ void ComposeWidget::sendInLab()
     Q_EMIT labWanted(*wish);
 }
 
-void ComposeWidget::remember()
+void ComposeWidget::remember(const QByteArray &bytes)
 {
     m_recalled = -1;
-    m_store->sent.add(m_protocol, written());
+    m_store->sent.add(m_protocol, written(), bytes);
     if (m_saved->isChecked())
         m_requests->refresh();
 }
@@ -119,7 +119,7 @@ void ComposeWidget::takeUp(const Request &request, bool send)
     QByteArray bytes;
     if (!message || !TemplateRenderer(*message).append({}, m_ingredients, bytes) || bytes.isEmpty())
         return takeUp(request, false); // the editor says why
-    m_store->sent.add(m_protocol, request);
+    m_store->sent.add(m_protocol, request, bytes);
     Q_EMIT sendWanted(bytes, request.secret);
     m_requests->refresh();
 }

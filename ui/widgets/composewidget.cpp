@@ -174,6 +174,7 @@ void ComposeWidget::buildEditors()
     connect(m_file, &FileSendPane::pathChanged, this, &ComposeWidget::refresh);
     connect(m_file, &FileSendPane::cancelWanted, this, &ComposeWidget::cancelFileWanted);
     connect(m_requests, &RequestsPane::useWanted, this, [this](const Request &request) { takeUp(request, false); });
+    connect(m_requests, &RequestsPane::sendBytesWanted, this, [this](const QByteArray &bytes) { Q_EMIT sendWanted(bytes, false); });
     connect(m_requests, &RequestsPane::sendWanted, this, [this](const Request &request) { takeUp(request, true); });
 }
 

@@ -99,7 +99,7 @@ private:
     bool render(const Template &message, QByteArray &bytes);
     void startSeries(const Template &message);
     void sendInLab();
-    void remember();
+    void remember(const QByteArray &bytes);
     void offerSecret(bool can);
     void setSecret(bool on);
     bool isSecret() const;

@@ -21,7 +21,7 @@ namespace porthole {
 namespace {
 
 enum Column { NameColumn, KindColumn, MessageColumn };
-enum ItemRole { SavedName = Qt::UserRole + 1, SentRequest };
+enum ItemRole { SavedName = Qt::UserRole + 1, SentRequest, IsTemplate };
 constexpr qsizetype ShownOfAMessage = 200;
 
 QString kindWords(Request::Kind kind)
@@ -65,6 +65,7 @@ RequestsPane::RequestsPane(const Seams &seams, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_list, 1);
+    column->addWidget(buildLimits());
     column->addWidget(m_problem);
     column->addWidget(buildButtons());
     connect(&m_model, &QStandardItemModel::itemChanged, this, &RequestsPane::rename);
@@ -73,6 +74,20 @@ RequestsPane::RequestsPane(const Seams &seams, QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, this, &RequestsPane::enable);
     connect(m_name, &QLineEdit::returnPressed, this, &RequestsPane::save);
     enable();
+}
+
+// What is listed, and for how long.
+QWidget *RequestsPane::buildLimits()
+{
+    auto *limits = new PlainLabel(tr("Kept: the newest %1 that were sent, for any time; saved ones until they are deleted.").arg(SentMessages::MostOfEach),
+                                  Tone::Secondary, this);
+    limits->setObjectName(QStringLiteral("requestLimits"));
+    limits->setWordWrap(true);
+    limits->setToolTip(plainToolTip(tr("Of what is sent the newest %1 are kept for each kind of socket, however old they are; not those of "
+                                       "more than %2 characters, no files, and nothing that is secret or looks like a password. Of saved "
+                                       "messages the first %3 are listed.")
+                                        .arg(SentMessages::MostOfEach).arg(SentMessages::LongestText).arg(RequestShelf::MostShown)));
+    return limits;
 }
 
 QWidget *RequestsPane::buildButtons()
@@ -90,7 +105,13 @@ QWidget *RequestsPane::buildButtons()
     m_name->setMaxLength(int(RequestShelf::LongestName));
     m_name->setMinimumWidth(Theme::of(this).scaled(170));
     m_save = button(QStringLiteral("requestSave"), tr("Save"), row);
-    row->add({m_use, m_send, m_rename, m_delete, open});
+    m_same = button(QStringLiteral("requestSame"), tr("Send the same bytes"), row);
+    m_same->setToolTip(tr("What the template became when it was sent last."));
+    connect(m_same, &QPushButton::clicked, this, [this] {
+        if (const QByteArray bytes = chosenBytes(); !bytes.isEmpty())
+            Q_EMIT sendBytesWanted(bytes);
+    });
+    row->add({m_use, m_send, m_same, m_rename, m_delete, open});
     m_save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_saveAs = button(QStringLiteral("requestSaveAs"), tr("Save as file…"), row);
     m_saveAs->setToolTip(tr("What is written, where you say: a plain text file that can be read and compared."));
@@ -181,6 +202,7 @@ void RequestsPane::addRow(const QString &name, const Request &request)
     first->setIcon(Theme::icon(name.isEmpty() ? QStringLiteral("glyph-sent") : QStringLiteral("file"),
                                name.isEmpty() ? Tone::Sent : Tone::Secondary));
     auto *kind = new QStandardItem(kindWords(request.kind));
+    kind->setData(request.kind == Request::Kind::Template, IsTemplate);
     auto *message = new QStandardItem(request.secret ? tr("secret") : visibleText(request.text.left(4 * ShownOfAMessage).toUtf8(), ShownOfAMessage));
     message->setFont(Theme::of(this).monoFont());
     kind->setEditable(false);
@@ -203,6 +225,12 @@ Result<Request> RequestsPane::chosen() const
 QVariant RequestsPane::chosenSent() const
 {
     return m_list->currentIndex().siblingAtColumn(NameColumn).data(SentRequest);
+}
+
+QByteArray RequestsPane::chosenBytes() const
+{
+    const QVariant sent = chosenSent();
+    return sent.isValid() ? m_store->sent.bytesOf(m_protocol, sent.value<Request>()) : QByteArray();
 }
 
 void RequestsPane::use(bool send)
@@ -322,6 +350,12 @@ void RequestsPane::enable()
     const bool saved = any && !chosenName().isEmpty();
     m_use->setEnabled(any);
     m_send->setEnabled(any && m_canSend);
+    // The list has what was written: of a template that is not what was sent.
+    const bool anew = any && m_list->currentIndex().siblingAtColumn(KindColumn).data(IsTemplate).toBool();
+    m_send->setText(anew ? tr("Send, rendered anew") : tr("Send again"));
+    m_send->setToolTip(anew ? tr("Counters begin again; time, random bytes and checksums are made for this message.") : QString());
+    m_same->setVisible(anew && !chosenBytes().isEmpty());
+    m_same->setEnabled(m_canSend);
     m_rename->setEnabled(saved);
     m_delete->setEnabled(saved);
     m_saveAs->setEnabled(m_written.has_value());

@@ -31,10 +31,13 @@ public:
 
 Q_SIGNALS:
     void useWanted(const porthole::Request &request);
+    void sendBytesWanted(const QByteArray &bytes); // as they were sent
     void sendWanted(const porthole::Request &request);
 
 private:
     QWidget *buildButtons();
+    QWidget *buildLimits();
+    QByteArray chosenBytes() const;
     void addRow(const QString &name, const Request &request);
     void show(const QList<RequestShelf::Glance> &saved);
     void fill(const QList<RequestShelf::Glance> &saved);
@@ -63,6 +66,7 @@ private:
     QPushButton *m_saveAs;
     QPushButton *m_use;
     QPushButton *m_send;
+    QPushButton *m_same = nullptr;
     QPushButton *m_rename;
     QPushButton *m_delete;
     PlainLabel *m_problem;

@@ -58,8 +58,9 @@ void TestSentMessages::comesBack()
 {
     const QString path = m_folder.filePath(u"sent"_s);
     Request request{Request::Kind::Template, "UTF-16BE", LineEnd::Cr, false, false, u"a {{counter}}\nb"_s};
-    SentMessages(path).add(u"udp"_s, request);
+    SentMessages(path).add(u"udp"_s, request, "a 7\nb");
     QVERIFY(SentMessages(path).of(u"udp"_s).value(0) == request);
+    QCOMPARE(SentMessages(path).bytesOf(u"udp"_s, request), "a 7\nb");
     QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
