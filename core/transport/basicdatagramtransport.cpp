@@ -123,7 +123,7 @@ QList<GrantedOption> BasicDatagramTransport::setOptions(const SocketOptionWish &
     if (descriptor() < 0)
         return {};
     const quint8 kind = family() == Family::Unix ? SocketOptionRow::Local : SocketOptionRow::Datagram;
-    const QList<GrantedOption> granted = OptionSetter(m_calls, descriptor(), family(), kind).set(wish);
+    const QList<GrantedOption> granted = OptionSetter(m_calls, descriptor(), family(), kind).set(wish, m_facts.options);
     keepGranted(granted, m_facts.options);
     for (const GrantedOption &option : granted) {
         if (option.option == SocketOption::ReceiveBuffer)

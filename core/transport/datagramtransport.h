@@ -112,7 +112,8 @@ public:
     virtual Result<int> sendMany(std::span<const QByteArrayView> datagrams, const Endpoint &peer) = 0;
     virtual Result<void> join(const MulticastJoin &group) = 0;
     virtual Result<void> leave(const MulticastJoin &group) = 0;
-    // Read back as it is then. It is in facts().options from now on.
+    // Read back as it is then. It is in facts().options from now on. `wish` is all that is wished for now: what was set
+    // before and is not in it goes back to what the kernel had.
     virtual QList<GrantedOption> setOptions(const SocketOptionWish &wish) = 0;
     // While paused nothing is read, and what the receive buffer cannot hold the kernel drops. Up to a batch
     // that was read already is still told.

@@ -102,7 +102,7 @@ QList<GrantedOption> NativeTcpTransport::setOptions(const SocketOptionWish &wish
     // IPv4's packets of a socket of both families have IPv4's options.
     const Family family = isUnix() ? Family::Unix : m_facts.local.isMapped() ? Family::IPv4 : m_facts.local.family();
     const quint8 kind = isUnix() ? SocketOptionRow::Local : SocketOptionRow::Stream;
-    const QList<GrantedOption> granted = OptionSetter(m_calls, m_fd, family, kind).set(wish);
+    const QList<GrantedOption> granted = OptionSetter(m_calls, m_fd, family, kind).set(wish, m_facts.options);
     keepGranted(granted, m_facts.options);
     return granted;
 }

@@ -41,30 +41,60 @@ OptionSetter::OptionSetter(LoggedCalls &calls, int fd, Family family, quint8 kin
     : m_calls(calls), m_fd(fd), m_family(family), m_kind(kind)
 {}
 
-QList<GrantedOption> OptionSetter::set(const SocketOptionWish &wish)
+QList<GrantedOption> OptionSetter::set(const SocketOptionWish &wish, const QList<GrantedOption> &known)
 {
     QList<GrantedOption> granted;
     for (const SocketOptionRow &row : socketOptionRows()) {
-        if (!(row.kinds & m_kind))
-            continue;
-        if (const auto number = wish.numbers.find(row.option); number != wish.numbers.end())
-            granted += setNumber(row, number->second);
-        if (const auto device = wish.devices.find(row.option); device != wish.devices.end())
-            granted += setDevice(row, device->second);
+        const auto old = std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.option == row.option; });
+        if (row.kinds & m_kind)
+            setOne(row, wish, old == known.end() ? nullptr : &*old, granted);
     }
     return granted;
 }
 
+void OptionSetter::setOne(const SocketOptionRow &row, const SocketOptionWish &wish, const GrantedOption *old, QList<GrantedOption> &granted)
+{
+    const auto number = wish.numbers.find(row.option);
+    const auto device = wish.devices.find(row.option);
+    const bool isWished = number != wish.numbers.end() || device != wish.devices.end();
+    if (!isWished && (!old || !old->before || old->failure || old->asked.isEmpty()))
+        return;
+    const std::optional<GrantedOption::Before> before = old ? old->before : readBefore(row);
+    if (!isWished)
+        granted += setBack(row, *before);
+    else
+        granted += number != wish.numbers.end() ? setNumber(row, number->second) : setDevice(row, device->second);
+    granted.last().before = before;
+}
+
+// A device that cannot be read, as that of IP_MULTICAST_IF, is none.
+std::optional<GrantedOption::Before> OptionSetter::readBefore(const SocketOptionRow &row)
+{
+    return row.takes == Takes::Device ? GrantedOption::Before{0, 0, readDevice(row)} : readRaw(row);
+}
+
+GrantedOption OptionSetter::setBack(const SocketOptionRow &row, const GrantedOption::Before &before)
+{
+    if (row.takes == Takes::Device) {
+        GrantedOption result = setDevice(row, before.device);
+        result.asked.clear();
+        return result;
+    }
+    GrantedOption::Before value = before;
+    if (row.takes == Takes::Bytes)
+        value.number /= 2; // the kernel doubles it again
+    const LoggedCalls::Outcome outcome = writeRaw(row, value);
+    GrantedOption result{row.option, {}, {}, {}};
+    if (!outcome.ok())
+        result.failure = failureFromErrno(outcome.error, {"setsockopt", constantOf(row)});
+    result.granted = readNumber(row);
+    return result;
+}
+
 GrantedOption OptionSetter::setNumber(const SocketOptionRow &row, int value)
 {
-    LoggedCalls::Outcome outcome;
-    if (row.option == SocketOption::Linger) {
-        const linger on{1, value};
-        outcome = write(row, &on, sizeof on, u"{l_onoff=1, l_linger="_s + QString::number(value) + u'}');
-    } else {
-        const int given = toKernel(row, value);
-        outcome = write(row, &given, sizeof given, u'[' + QString::number(given) + u']');
-    }
+    const bool pair = row.option == SocketOption::Linger;
+    const LoggedCalls::Outcome outcome = writeRaw(row, {pair ? 1 : toKernel(row, value), value, {}});
     GrantedOption result{row.option, QString::number(value), {}, {}};
     if (!outcome.ok())
         result.failure = failureFromErrno(outcome.error, {"setsockopt", constantOf(row)});
@@ -72,24 +102,41 @@ GrantedOption OptionSetter::setNumber(const SocketOptionRow &row, int value)
     return result;
 }
 
+LoggedCalls::Outcome OptionSetter::writeRaw(const SocketOptionRow &row, const GrantedOption::Before &value)
+{
+    if (row.option != SocketOption::Linger)
+        return write(row, &value.number, sizeof value.number, u'[' + QString::number(value.number) + u']');
+    const linger both{value.number, value.seconds};
+    return write(row, &both, sizeof both,
+                 u"{l_onoff="_s + QString::number(value.number) + u", l_linger="_s + QString::number(value.seconds) + u'}');
+}
+
 QString OptionSetter::readNumber(const SocketOptionRow &row)
+{
+    const auto raw = readRaw(row);
+    // Switched off it keeps its seconds, which mean nothing then; 0 of them would mean a reset.
+    if (!raw || (row.option == SocketOption::Linger && raw->number == 0))
+        return {};
+    return QString::number(row.option == SocketOption::Linger ? raw->seconds : fromKernel(row, raw->number));
+}
+
+std::optional<GrantedOption::Before> OptionSetter::readRaw(const SocketOptionRow &row)
 {
     linger value = {}; // its first half where the option is a plain number
     const bool pair = row.option == SocketOption::Linger;
     unsigned length = pair ? sizeof value : sizeof value.l_onoff;
     const int result = m_calls.system().getsockopt(m_fd, levelOf(row), nameOf(row), &value, &length);
     const LoggedCalls::Outcome outcome{result, result < 0 ? errno : 0};
-    const int found = pair ? value.l_linger : fromKernel(row, value.l_onoff);
     QString shown = u"NULL"_s;
     if (outcome.ok() && pair)
         shown = u"{l_onoff="_s + QString::number(value.l_onoff) + u", l_linger="_s + QString::number(value.l_linger) + u'}';
     else if (outcome.ok())
         shown = u'[' + QString::number(value.l_onoff) + u"], ["_s + QString::number(length) + u']';
     m_calls.append(Call::Getsockopt, outcome, QString::number(m_fd) + u", "_s + constantOf(row) + u", "_s + shown);
-    return outcome.ok() ? QString::number(found) : QString();
+    return outcome.ok() ? std::optional(GrantedOption::Before{value.l_onoff, value.l_linger, {}}) : std::nullopt;
 }
 
-// An interface is named by people and numbered by the multicast options.
+// An interface is named by people and numbered by the multicast options. No name: none any more.
 GrantedOption OptionSetter::setDevice(const SocketOptionRow &row, const QString &name)
 {
     const QByteArray utf8 = name.toUtf8();
@@ -99,14 +146,15 @@ GrantedOption OptionSetter::setDevice(const SocketOptionRow &row, const QString 
         outcome = write(row, utf8.constData(), unsigned(utf8.size()), u'"' + name + u'"');
     } else {
         const int index = int(if_nametoindex(utf8.constData()));
+        const QString shown = name.isEmpty() ? u"0"_s : QString(u"if_nametoindex(\""_s + name + u"\")"_s);
         ip_mreqn four = {};
         four.imr_ifindex = index;
-        if (index == 0)
+        if (index == 0 && !name.isEmpty())
             outcome = {-1, ENODEV};
         else if (m_family == Family::IPv6)
-            outcome = write(row, &index, sizeof index, u"if_nametoindex(\""_s + name + u"\")"_s);
+            outcome = write(row, &index, sizeof index, shown);
         else
-            outcome = write(row, &four, sizeof four, u"{imr_ifindex=if_nametoindex(\""_s + name + u"\")}"_s);
+            outcome = write(row, &four, sizeof four, u"{imr_ifindex="_s + shown + u'}');
     }
     if (outcome.ok())
         result.granted = readDevice(row);

@@ -14,10 +14,16 @@ class OptionSetter
 public:
     OptionSetter(LoggedCalls &calls, int fd, Family family, quint8 kind);
 
-    // In the order of SocketOption; nothing stops at a failure.
-    QList<GrantedOption> set(const SocketOptionWish &wish);
+    // In the order of SocketOption; nothing stops at a failure. `known`: what came of earlier wishes of this socket. `wish` is
+    // all that is wished for now, so what was set and is not in it goes back to what the kernel had before.
+    QList<GrantedOption> set(const SocketOptionWish &wish, const QList<GrantedOption> &known = {});
 
 private:
+    void setOne(const SocketOptionRow &row, const SocketOptionWish &wish, const GrantedOption *old, QList<GrantedOption> &granted);
+    std::optional<GrantedOption::Before> readBefore(const SocketOptionRow &row);
+    GrantedOption setBack(const SocketOptionRow &row, const GrantedOption::Before &before);
+    std::optional<GrantedOption::Before> readRaw(const SocketOptionRow &row);
+    LoggedCalls::Outcome writeRaw(const SocketOptionRow &row, const GrantedOption::Before &value);
     GrantedOption setNumber(const SocketOptionRow &row, int value);
     GrantedOption setDevice(const SocketOptionRow &row, const QString &name);
     LoggedCalls::Outcome write(const SocketOptionRow &row, const void *value, unsigned size, const QString &shown);

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <map>
+#include <optional>
 #include <span>
 
 namespace porthole {
@@ -66,10 +67,17 @@ Result<void> addSocketOption(const QString &text, SocketOptionWish &wish);
 
 // Read back after it was set.
 struct GrantedOption {
+    // As the kernel has it: of lingering whether, and for how long.
+    struct Before {
+        int number = 0;
+        int seconds = 0;
+        QString device = {};
+    };
     SocketOption option = SocketOption::Last;
-    QString asked;
-    QString granted;       // empty: it could not be read
+    QString asked;         // empty: it was set back to what the kernel had before
+    QString granted;       // empty: it could not be read, or does not linger any more
     Failure failure;       // why it was not set
+    std::optional<Before> before = {}; // it was set the first time here; unknown: it could not be read, or others set it
 };
 
 } // namespace porthole

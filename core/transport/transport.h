@@ -105,7 +105,7 @@ public:
     virtual void setReadingPaused(bool paused) = 0;
     virtual void setRecordLevel(RecordLevel level) = 0;
     // Of a connection that is open, read back as it is then; in facts().options from now on. An engine that has no hand in
-    // them refuses each.
+    // them refuses each. `wish` is all that is wished for now: what was set by it before goes back to what the kernel had.
     virtual QList<GrantedOption> setOptions(const SocketOptionWish &wish);
 
     // Asks the kernel how the connection stands: facts().tcp. Without effect where there is no TCP (Unix, memory) or no

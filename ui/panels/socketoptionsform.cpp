@@ -166,7 +166,7 @@ void SocketOptionsForm::showRows()
         row.granted->setText(!has(row)                   ? tr("not of this kind of socket")
                              : found == m_granted.end()  ? QString()
                              : refused                   ? tr("refused")
-                             : found->granted.isEmpty()  ? tr("could not be read back")
+                             : found->granted.isEmpty()  ? (found->asked.isEmpty() ? tr("as it was before") : tr("could not be read back"))
                                                          : tr("the kernel has %1").arg(found->granted));
     }
 }

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void bothFamiliesHaveThem();
     void datagrams();
     void changedLater();
+    void setBack();
+    void streamsSetBack();
     void qtSetsWhatItHas();
     void qtNamesWhatItLacks();
     void qtListenerHandsThemDown();
@@ -261,6 +263,47 @@ void TestSocketOption::changedLater()
     QCOMPARE(shown(ground.sender.transport->facts().options), QStringList({u"hops 6 -> 6"_s}));
     ground.sender.transport->close();
     QVERIFY(ground.sender.transport->setOptions(wishOf({u"hops=7"_s})).isEmpty());
+}
+
+// What is not wished for any more is as the kernel had it, which a switch may have no word for.
+void TestSocketOption::setBack()
+{
+    UdpGround ground;
+    QVERIFY(ground.pair());
+    DatagramTransport &sender = *ground.sender.transport;
+    sender.setOptions(wishOf({u"hops=5"_s, u"dont-fragment"_s, u"send-buffer=20000"_s}));
+    sender.setOptions(wishOf({u"hops=6"_s}));
+    const QList<GrantedOption> known = sender.facts().options;
+    QCOMPARE(known.size(), 3);
+    const auto before = [&](SocketOption option) {
+        return std::find_if(known.begin(), known.end(), [&](const auto &one) { return one.option == option; })->before->number;
+    };
+    const auto set = [&](const QString &what) { return calls(ground, sender).filter(u"setsockopt("_s).filter(what).size(); };
+    QCOMPARE(set(u"IP_MTU_DISCOVER, [%1]"_s.arg(before(SocketOption::DontFragment))), 1);
+    QCOMPARE(set(u"SO_SNDBUF, [%1]"_s.arg(before(SocketOption::SendBuffer) / 2)), 1);
+    QVERIFY(shown(known).contains(u"send-buffer  -> %1"_s.arg(before(SocketOption::SendBuffer))));
+    const QString usual = QString::number(before(SocketOption::Hops));
+    QVERIFY(usual != u"5"_s);
+    sender.setOptions({});
+    QCOMPARE(set(u"IP_TTL, [%1]"_s.arg(usual)), 1);
+    QCOMPARE(shown(sender.facts().options).last(), u"hops  -> %1"_s.arg(usual));
+    QVERIFY(sender.setOptions({}).isEmpty()); // nothing is left to be set back
+}
+
+void TestSocketOption::streamsSetBack()
+{
+    TcpGround ground;
+    QVERIFY(ground.listen());
+    StreamOptions options;
+    options.target = {u"127.0.0.1"_s, ground.acceptor->bound.port()};
+    options.options = wishOf({u"linger=3"_s, u"keep-alive"_s});
+    ground.connectTo(options);
+    QTRY_VERIFY(ground.client->connected());
+    StreamTransport &client = *ground.client->transport;
+    client.setOptions(wishOf({u"keep-alive"_s}));
+    QVERIFY(!calls(ground, client).filter(u"setsockopt("_s).filter(u"SO_LINGER, {l_onoff=0, l_linger=0}"_s).isEmpty());
+    QVERIFY(shown(client.facts().options).contains(u"linger  -> "_s));
+    QVERIFY(shown(client.facts().options).contains(u"keep-alive 1 -> 1"_s));
 }
 
 // Qt's connections of a listener of Qt's, both asked for the same.
