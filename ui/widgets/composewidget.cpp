@@ -230,6 +230,10 @@ void ComposeWidget::offerLab(bool offered)
 void ComposeWidget::setTakesEmpty(bool takes)
 {
     m_takesEmpty = takes;
+    if (takes) { // what stands beside it stays where it is while somebody types
+        m_send->setText(tr("Send empty"));
+        m_send->setMinimumWidth(m_send->sizeHint().width());
+    }
     refresh();
 }
 

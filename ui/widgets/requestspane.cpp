@@ -111,7 +111,8 @@ QWidget *RequestsPane::buildButtons()
         if (const QByteArray bytes = chosenBytes(); !bytes.isEmpty())
             Q_EMIT sendBytesWanted(bytes);
     });
-    row->add({m_use, m_send, m_same, m_rename, m_delete, open});
+    row->add({m_use, m_send, m_same});
+    row->add({m_rename, m_delete, open});
     m_save->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_saveAs = button(QStringLiteral("requestSaveAs"), tr("Save as file…"), row);
     m_saveAs->setToolTip(tr("What is written, where you say: a plain text file that can be read and compared."));
