@@ -107,12 +107,12 @@ void NativeUdpTransport::readReady()
     }
 }
 
-// Without a rest it would have been read when it came. No more than fits into the buffer: what comes meanwhile is late.
+// Without a rest it would have been read when it came; whoever closes while being told has had enough. No more than fits into the buffer: what comes meanwhile is late.
 void NativeUdpTransport::readLeft()
 {
     m_rest.stop();
     const QPointer<NativeUdpTransport> alive(this);
-    bool more = m_reader && m_sink && !m_facts.readingPaused && !m_pause.isActive();
+    bool more = !m_telling && m_reader && m_sink && !m_facts.readingPaused && !m_pause.isActive();
     for (quint64 left = FloodRest::mostGathered(m_facts.receiveBuffer); more && left > 0; left -= std::min<quint64>(left, DatagramBatch::Size))
         more = readBatch() && alive && isOpen() && m_sink && !m_facts.readingPaused;
 }
@@ -144,8 +144,12 @@ bool NativeUdpTransport::readBatch()
     if (m_family == Family::Unix)
         closePassed(*batch, count);
     const QPointer<NativeUdpTransport> alive(this);
+    m_telling = true;
     for (int i = 0; i < count && alive && m_sink; ++i)
         m_sink->datagramReceived(told[i]);
+    if (!alive)
+        return false;
+    m_telling = false;
     return count == DatagramBatch::Size;
 }
 

@@ -35,7 +35,6 @@ private Q_SLOTS:
     void templates();
     void series();
     void savedMessages();
-    void saysWhatIsSentAgain();
     void sendsTheRowThatIsChosen();
     void savesWhatWasAskedAbout();
     void asksBeforeASecretIsSaved();
@@ -251,34 +250,6 @@ void ComposeTest::savedMessages()
     click(m_compose.get(), u"requestDelete"_s);
     QCOMPARE(store.shelf.names(), QStringList());
     QVERIFY(m_seams.asked.last().contains(u"greeting"));
-}
-
-// A template is rendered anew: the button says so, and below the list stands what is kept.
-void ComposeTest::saysWhatIsSentAgain()
-{
-    ComposeStore store;
-    m_compose->setStore(&store, u"tcp"_s);
-    store.sent.add(u"tcp"_s, Request{.text = u"plain"_s});
-    store.sent.add(u"tcp"_s, Request{.kind = Request::Kind::Template, .text = u"{{uuid}}"_s});
-    click(m_compose.get(), u"composeSaved"_s);
-    auto *list = named<QTreeView>(m_compose.get(), u"requestList"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, Patience);
-    const auto *again = named<QPushButton>(m_compose.get(), u"requestSend"_s);
-    list->setCurrentIndex(list->model()->index(1, 0));
-    QCOMPARE(again->text(), u"Send again"_s);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    QCOMPARE(again->text(), u"Send, rendered anew"_s);
-    const auto *same = named<QPushButton>(m_compose.get(), u"requestSame"_s);
-    QVERIFY(!same->isVisible()); // nobody knows what it became
-    click(m_compose.get(), u"requestSend"_s);
-    const QByteArray first = sent();
-    QTRY_VERIFY(same->isVisible());
-    click(m_compose.get(), u"requestSame"_s);
-    QCOMPARE(sent(), first);
-    click(m_compose.get(), u"requestSend"_s);
-    QVERIFY(sent() != first);
-    const auto *limits = named<QLabel>(m_compose.get(), u"requestLimits"_s);
-    QVERIFY(limits->toolTip().contains(QString::number(SentMessages::MostOfEach)));
 }
 
 // Another tab may have sent something since the list was filled.

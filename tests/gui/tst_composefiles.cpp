@@ -7,7 +7,9 @@
 
 #include <QFile>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace porthole;
@@ -21,6 +23,8 @@ private Q_SLOTS:
     void initTestCase() { useTheme(); }
     void filesAreSavedAsPaths();
     void messagesAreFiles();
+    void saysWhatIsSentAgain();
+    void emptyOnesAreSaid();
 };
 
 // Its path alone: what is in the file is read when it is sent.
@@ -98,6 +102,56 @@ void ComposeFilesTest::messagesAreFiles()
     QVERIFY(read.has_value());
     QCOMPARE(read->text, u"HELO me"_s);
     QCOMPARE(QFile::permissions(seams.file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+// A template is rendered anew: the button says so, and below the list stands what is kept.
+void ComposeFilesTest::saysWhatIsSentAgain()
+{
+    RecordedSeams seams;
+    ComposeStore store;
+    ComposeWidget compose(seams.seams);
+    compose.setReady(true);
+    compose.show();
+    QSignalSpy spy(&compose, &ComposeWidget::sendWanted);
+    const auto sent = [&] { return spy.isEmpty() ? QByteArray() : spy.takeLast().first().toByteArray(); };
+    compose.setStore(&store, u"tcp"_s);
+    store.sent.add(u"tcp"_s, Request{.text = u"plain"_s});
+    store.sent.add(u"tcp"_s, Request{.kind = Request::Kind::Template, .text = u"{{uuid}}"_s});
+    click(&compose, u"composeSaved"_s);
+    auto *list = named<QTreeView>(&compose, u"requestList"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    const auto *again = named<QPushButton>(&compose, u"requestSend"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    QCOMPARE(again->text(), u"Send again"_s);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QCOMPARE(again->text(), u"Send, rendered anew"_s);
+    const auto *same = named<QPushButton>(&compose, u"requestSame"_s);
+    QVERIFY(!same->isVisible()); // nobody knows what it became
+    click(&compose, u"requestSend"_s);
+    const QByteArray first = sent();
+    QTRY_VERIFY(same->isVisible());
+    click(&compose, u"requestSame"_s);
+    QCOMPARE(sent(), first);
+    click(&compose, u"requestSend"_s);
+    QVERIFY(sent() != first);
+    const auto *limits = named<QLabel>(&compose, u"requestLimits"_s);
+    QVERIFY(limits->toolTip().contains(QString::number(SentMessages::MostOfEach)));
+}
+
+// Nothing is a message where the socket takes one, and the button says so.
+void ComposeFilesTest::emptyOnesAreSaid()
+{
+    RecordedSeams seams;
+    ComposeWidget compose(seams.seams);
+    compose.setReady(true);
+    const auto *button = named<QPushButton>(&compose, u"composeSend"_s);
+    QVERIFY(!button->isEnabled());
+    compose.setTakesEmpty(true);
+    QVERIFY(button->isEnabled());
+    QCOMPARE(button->text(), u"Send empty"_s);
+    QVERIFY(!named<QToolButton>(&compose, u"composeLab"_s)->isEnabled());
+    named<MonoText>(&compose, u"composeText"_s)->setPlainText(u"x"_s);
+    QCOMPARE(button->text(), u"Send"_s);
 }
 
 QTEST_MAIN(ComposeFilesTest)
