@@ -72,9 +72,11 @@ void NativeUdpTransport::updateReading()
     const bool wanted = m_sink && !m_facts.readingPaused && !m_pause.isActive() && !m_rest.isActive();
     if (m_reader && m_reader->isEnabled() != wanted)
         m_reader->setEnabled(wanted);
-    // A notifier for reading tells of errors too: the other one is for the time when nothing is read.
-    if (m_errors && m_errors->isEnabled() == wanted)
-        m_errors->setEnabled(!wanted);
+    // A notifier for reading tells of errors too: the other one is for the time when nothing is read. Not in a rest: every
+    // datagram that comes wakes it as well, to find nothing.
+    const bool errors = !wanted && !m_rest.isActive();
+    if (m_errors && m_errors->isEnabled() != errors)
+        m_errors->setEnabled(errors);
     // Drops are asked for after each read; where nothing is read, now and then.
     if (m_facts.readingPaused && !m_drops.isActive())
         m_drops.start();
