@@ -143,7 +143,9 @@ int main(int argc, char **argv)
 {
     keepSomeHeap();
     // What it says is English and for programs: numbers have a point, whatever the language of the desktop.
-    QLocale::setDefault(QLocale::c());
+    QLocale plain = QLocale::c();
+    plain.setNumberOptions(QLocale::DefaultNumberOptions);
+    QLocale::setDefault(plain);
     if (!holdStandardDescriptors())
         return 1;
     // A closed pipe is an error of write(), told in words.

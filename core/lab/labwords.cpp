@@ -219,12 +219,15 @@ QString hostLetter(Side side)
 QString milliseconds(qint64 ns)
 {
     const double ms = double(ns) / 1e6;
-    return QLocale().toString(ms, 'f', ms < 100 ? 1 : 0) + u" ms"_s;
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator); // "1.030 ms" beside "30,0 ms" would be read as little more than one
+    return locale.toString(ms, 'f', ms < 100 ? 1 : 0) + u" ms"_s;
 }
 
 QString countText(quint64 number)
 {
-    return QLocale().toString(number);
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QString::number(number) : locale.toString(number);
 }
 
 const char *causeName(Cause cause)

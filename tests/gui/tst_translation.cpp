@@ -281,7 +281,7 @@ void TranslationTest::labWritesNumbers()
     for (const lab::LabSentence &one : lab::whatHappened(made.run, lab::figuresOf(made.run)))
         said << translated(one.text);
     QVERIFY2(said.first().contains(u"30,0 ms"_s), qPrintable(said.first()));
-    QVERIFY2(said.join(u'\n').contains(u"1.220 ms"_s), qPrintable(said.join(u'\n')));
+    QVERIFY2(said.join(u'\n').contains(u"1220 ms"_s), qPrintable(said.join(u'\n')));
     const auto outcome = std::make_shared<lab::LabOutcome>();
     outcome->tcp = made.run;
     LabMessageTable messages;
@@ -291,7 +291,7 @@ void TranslationTest::labWritesNumbers()
     figures.setDigest(*LabDigest::of(outcome, [] { return true; }));
     const QModelIndexList median = figures.match(figures.index(0, 0), Qt::DisplayRole, translated({"Median gap", {}}), 1, Qt::MatchExactly);
     QCOMPARE(median.size(), 1);
-    QCOMPARE(median.first().siblingAtColumn(LabFigureTable::Tcp).data().toString(), u"1.220 ms"_s);
+    QCOMPARE(median.first().siblingAtColumn(LabFigureTable::Tcp).data().toString(), u"1220 ms"_s);
 }
 
 void TranslationTest::choosesPlurals()
