@@ -11492,6 +11492,14 @@
         <source>answered after</source>
         <translation>beantwortet nach</translation>
     </message>
+    <message>
+        <source>Click or Enter: shows in the ladder and in the log where it was written</source>
+        <translation>Klick oder Eingabetaste: zeigt in der Leiter und im Protokoll, wo sie geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Click or Enter: shows in the ladder and in the log where it was read</source>
+        <translation>Klick oder Eingabetaste: zeigt in der Leiter und im Protokoll, wo sie gelesen wurde</translation>
+    </message>
 </context>
 <context>
     <name>porthole::LabPanel</name>
