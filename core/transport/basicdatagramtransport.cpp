@@ -298,10 +298,12 @@ void BasicDatagramTransport::changeState(LinkState state, const QString &text)
 
 void BasicDatagramTransport::finish(const Failure &failure)
 {
-    if (std::exchange(m_ended, true))
-        return;
-    m_room.stop();
     const QPointer<BasicDatagramTransport> alive(this);
+    if (!m_ended && !failure && descriptor() >= 0)
+        readLeft();
+    if (!alive || std::exchange(m_ended, true))
+        return; // by its sink, perhaps
+    m_room.stop();
     if (descriptor() >= 0)
         countDrops();
     if (!alive)

@@ -45,6 +45,7 @@ protected:
     // An invalid peer: the one that it is connected to.
     virtual Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets) = 0;
     virtual void readingChanged() = 0;          // paused or resumed: facts say which
+    virtual void readLeft() {}                  // before the end: what would have been read by now; its sink may destroy this
     virtual void closeSocket() = 0;             // with all that waits for it
 
     // ---- opening

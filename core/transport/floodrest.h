@@ -35,6 +35,9 @@ public:
         return count >= Many && quiet && coming * Margin <= double(facts.receiveBuffer);
     }
 
+    // What may lie in a buffer of that size when a rest is cut short.
+    static quint64 mostGathered(int receiveBuffer) { return quint64(receiveBuffer > 0 ? receiveBuffer : 0) / Overhead + 1; }
+
 private:
     struct Counts {
         quint64 datagramsReceived = 0;

@@ -109,6 +109,19 @@ void NativeUdpTransport::readReady()
     }
 }
 
+// Without a rest it would have been read when it came. No more than fits into the buffer: what comes meanwhile is late. Only
+// in a rest: a sink that closes on what it is told must not be told of the next before that.
+void NativeUdpTransport::readLeft()
+{
+    if (!m_rest.isActive())
+        return;
+    m_rest.stop();
+    const QPointer<NativeUdpTransport> alive(this);
+    bool more = m_sink && !m_facts.readingPaused && !m_pause.isActive();
+    for (quint64 left = FloodRest::mostGathered(m_facts.receiveBuffer); more && left > 0; left -= std::min<quint64>(left, DatagramBatch::Size))
+        more = readBatch() && alive && isOpen() && m_sink && !m_facts.readingPaused;
+}
+
 // False: nothing more for now.
 bool NativeUdpTransport::readBatch()
 {

@@ -42,6 +42,7 @@ private:
     Failure member(const MulticastJoin &group, bool joins) override; // nativeudpgroups.cpp
     Result<EntryId> transmit(QByteArrayView bytes, const Endpoint &peer, const QList<SecretRange> &secrets) override;
     void readingChanged() override { updateReading(); }
+    void readLeft() override; // nativeudpread.cpp
     void closeSocket() override;
     bool isOpen() const { return m_fd >= 0; }
 

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void burstKeepsItsOwnTimes();
     void manyInBatches();
     void floodIsReadWhole();
+    void closedWhileItRests_data();
+    void closedWhileItRests();
     void truncated();
     void dropsAreCounted();
     void dropsWithUnknownBuffer();
@@ -247,6 +249,42 @@ void TestNativeUdp::floodIsReadWhole()
     QTRY_COMPARE(ground.reader.received.size(), 20 * 30 + 31);
     ground.reader.transport->close();
     QCOMPARE(ground.reader.transport->facts().unread, 0u);
+}
+
+void TestNativeUdp::closedWhileItRests_data()
+{
+    QTest::addColumn<bool>("paused");
+    QTest::newRow("reading") << false;
+    QTest::newRow("paused meanwhile") << true;
+}
+
+// A rest begins after the handler that read this handful; what comes until it ends was not to wait for a reader.
+void TestNativeUdp::closedWhileItRests()
+{
+    QFETCH(bool, paused);
+    UdpGround ground;
+    QVERIFY(ground.pair(Family::IPv4));
+    constexpr int Handful = 60;
+    constexpr int Later = 40;
+    for (int i = 0; i < Handful; ++i)
+        QVERIFY(ground.sender.transport->send(QByteArray::number(i)).has_value());
+    ground.reader.onReceived = [&] {
+        if (ground.reader.received.size() < Handful)
+            return;
+        ground.reader.onReceived = {};
+        // Once what reads is done.
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [&] {
+            for (int i = 0; i < Later; ++i)
+                QVERIFY(ground.sender.transport->send(QByteArray::number(Handful + i)).has_value());
+            ground.reader.transport->setReadingPaused(paused);
+            ground.reader.transport->close();
+        }, Qt::QueuedConnection);
+    };
+    QTRY_COMPARE(ground.reader.transport->facts().state, LinkState::Closed);
+    const DatagramFacts facts = ground.reader.transport->facts();
+    QCOMPARE(int(facts.unread), paused ? Later : 0);
+    QCOMPARE(ground.reader.received.size(), paused ? Handful : Handful + Later);
+    QCOMPARE(ground.readerLines().filter(u"received"_s).size(), ground.reader.received.size());
 }
 
 void TestNativeUdp::truncated()
