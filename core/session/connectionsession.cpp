@@ -207,8 +207,10 @@ void ConnectionSession::setResponder(const Responder &responder)
 {
     m_responder = responder;
     m_replyRefused = false;
-    if (m_answers)
+    if (m_answers) {
+        sayLeftOver(m_answers->leftOver());
         m_answers.release()->deleteLater();
+    }
     if (m_transport && m_transport->facts().state == LinkState::Connected)
         startAnswering(false);
     balanceReading();

@@ -32,6 +32,8 @@ public:
     void peerHalfClosed();
     void drained();
     int ruleLine() const;
+    // What is lost with it, in words; empty: nothing.
+    QByteArray leftOver() const;
     // What came now would only wait, and be too much at some time: reading should stop.
     bool isFull() const;
 

@@ -8786,6 +8786,10 @@
         <source>The time ran out while the request was being sent.</source>
         <translation>Die Zeit lief ab, während die Anfrage gesendet wurde.</translation>
     </message>
+    <message>
+        <source>Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, and %2 received bytes not answered.</source>
+        <translation>Es soll anders geantwortet werden, ehe die vorige Antwort zu Ende war: %1 Bytes von Antworten wurden nicht gesendet und %2 empfangene Bytes nicht beantwortet.</translation>
+    </message>
 </context>
 <context>
     <name>porthole::AddressBar</name>

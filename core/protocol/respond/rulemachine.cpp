@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/respond/rulemachine.h"
 
+#include <numeric>
 #include <utility>
 
 namespace porthole {
@@ -15,6 +16,12 @@ Failure limit(Text detail)
 }
 
 } // namespace
+
+qsizetype RuleMachine::unsent() const
+{
+    return std::accumulate(m_steps.begin(), m_steps.end(), qsizetype(0),
+                           [](qsizetype sum, const RuleStep &step) { return sum + step.bytes.size(); });
+}
 
 void RuleMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 {
