@@ -97,6 +97,7 @@ Result<FetchRequest> FetchCommand::request()
     request.expect = o.expect;
     request.follow = o.follow;
     request.raw = o.raw;
+    request.mostDecoded = o.mostDecoded;
     if (o.timeoutMs)
         request.idleMs = *o.timeoutMs;
     if (o.totalMs)

@@ -103,6 +103,15 @@ Problem setRange(Unfinished &u, const QByteArray &value)
     return QString(u"--range takes FIRST-LAST, FIRST-, or several with commas between, not \""_s + shown(value) + u'"');
 }
 
+Problem setMostDecoded(Unfinished &u, const QByteArray &value)
+{
+    bool ok = false;
+    u.options.mostDecoded = value.toULongLong(&ok);
+    if (ok && u.options.mostDecoded > 0)
+        return {};
+    return QString(u"--max-decoded takes a number of bytes from 1 on, not \""_s + shown(value) + u'"');
+}
+
 Problem setExactly(Unfinished &u, const QByteArray &value)
 {
     u.options.exactly = QFile::decodeName(value);

@@ -13,6 +13,7 @@ Problem setUser(Unfinished &u, const QByteArray &value);
 Problem setPasswordFile(Unfinished &u, const QByteArray &value);
 Problem setBearer(Unfinished &u, const QByteArray &value);
 Problem setRange(Unfinished &u, const QByteArray &value);
+Problem setMostDecoded(Unfinished &u, const QByteArray &value);
 Problem setExactly(Unfinished &u, const QByteArray &value);
 
 // What does here what an option of that name does for curl; empty: nothing known.

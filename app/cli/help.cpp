@@ -234,6 +234,8 @@ bytes before and after, and their ratio).
                       HTTP may trickle for twice as long from its first byte on, and for 120 seconds at least
   --max-time S        gives up S seconds after it began, whatever comes. Without it a server that sends a byte now and
                       then is read without end
+  --max-decoded N     of an answer whose codings are undone, at most N bytes (1073741824 without it) and then a failure, the
+                      reason limit; what came before is written. --raw undoes nothing, and has no such limit
   --tcp-info          as with "send", of each connection; "put" and "serve" have it too
   --engine ENGINE     native (default) or qt
   -4, -6              only IPv4, only IPv6
@@ -249,7 +251,8 @@ constexpr char Put[] =
     R"(porthole-cli put FILE URL [options]: sends a file ("-": standard input) to the URL.
 
 URL is http or https. -X POST posts it instead. The options of "get" for credentials, fields, time and addresses hold
-here too, and --http1.0 and --expect. What the server answers is written to standard output; where it has no content, its status is told.
+here too, and --max-decoded, --http1.0 and --expect. What the server answers is written to standard output; where it has no
+content, its status is told.
 
 )";
 

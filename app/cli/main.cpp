@@ -21,6 +21,7 @@
 #include "app/common/signals.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <csignal>
 #include <cstdlib>
@@ -141,6 +142,10 @@ static int runCommand(Options &options, int argc, char **argv)
 int main(int argc, char **argv)
 {
     keepSomeHeap();
+    // What it says is English and for programs: numbers have a point, whatever the language of the desktop.
+    QLocale plain = QLocale::c();
+    plain.setNumberOptions(QLocale::DefaultNumberOptions);
+    QLocale::setDefault(plain);
     if (!holdStandardDescriptors())
         return 1;
     // A closed pipe is an error of write(), told in words.

@@ -143,6 +143,8 @@ Problem checkGet(const Unfinished &u)
         return u"-C goes with -o FILE: what the file holds is the beginning"_s;
     if (o.resume && (ranged || !o.method.isEmpty() || !o.body.isEmpty() || !o.form.isEmpty() || o.raw))
         return u"-C asks for the rest of a file: it goes with neither --range, --raw, -X, --head, --data nor --form"_s;
+    if (o.raw && o.mostDecoded > 0)
+        return u"--raw undoes no coding: it goes without --max-decoded"_s;
     if (o.targets.size() > 1 && (o.remoteName || o.resume))
         return u"-O and -C go with one URL"_s;
     if (o.expect && o.command == Command::Get && o.body.isEmpty() && o.form.isEmpty())

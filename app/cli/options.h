@@ -100,6 +100,7 @@ struct Options {
     std::optional<int> totalMs; // get, put: for all of it
     bool follow = true;
     bool raw = false;
+    quint64 mostDecoded = 0; // get, put; 0: the usual limit
     qint64 rangeFrom = 0;
     std::optional<qint64> rangeTo;
     QByteArray ranges;       // several instead

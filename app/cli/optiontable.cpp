@@ -258,6 +258,7 @@ constexpr Option Table[] = {
     {"--urlencoded", true, InGet, [](Unfinished &u, const QByteArray &v) { return setFormField(u, v, true); }},
     {"--max-time", true, InFetch,
      [](Unfinished &u, const QByteArray &v) { return seconds(v, u.options.totalMs); }},
+    {"--max-decoded", true, InFetch, setMostDecoded},
     {"--user", true, InFetch, setUser},
     {"--password-file", true, InFetch, setPasswordFile},
     {"--bearer", true, InFetch, setBearer},

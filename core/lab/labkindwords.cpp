@@ -19,11 +19,6 @@ namespace {
 
 constexpr size_t MostEventsTold = 6;
 
-QString plainNumber(quint64 number)
-{
-    return QString::number(number);
-}
-
 bool isStream(const LabRun &run)
 {
     return run.transport == TransportKind::Tcp;
@@ -60,7 +55,7 @@ void addExchange(LabStory &said, const LabRun &run, const LabFigures &figures)
     const auto reached = std::count_if(run.messages.begin(), run.messages.end(),
                                        [](const LabMessage &one) { return one.written >= 0 && !one.isDelivered() && one.reached >= 0; });
     said += Text{QT_TRANSLATE_NOOP("porthole", "Questions that nobody answered: %1. Of these %2 had reached host B, whose answer was lost."),
-                 {numberList(figures.messagesLost), plainNumber(quint64(reached))}};
+                 {numberList(figures.messagesLost), countText(quint64(reached))}};
 }
 
 // Those in front of, and those from `from` on, in order of size.
@@ -87,17 +82,17 @@ void addNagle(LabStory &said, const LabRun &run, const LabFigures &figures)
                      {milliseconds(with[with.size() / 2]), milliseconds(with.last())}};
     if (!figures.observed.delayedAcks.isEmpty())
         said += Text{QT_TRANSLATE_NOOP("porthole", "Acknowledgements that were held back: %1, by %2 to %3."),
-                     {plainNumber(quint64(figures.observed.delayedAcks.size())),
+                     {countText(quint64(figures.observed.delayedAcks.size())),
                       milliseconds(*std::min_element(figures.observed.delayedAcks.begin(), figures.observed.delayedAcks.end())),
                       milliseconds(*std::max_element(figures.observed.delayedAcks.begin(), figures.observed.delayedAcks.end()))}};
 }
 
 void addBulk(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
-    said += Text{QT_TRANSLATE_NOOP("porthole", "Goodput: %1 kbit/s."), {QString::number(figures.goodput / 1000, 'f', 0)}};
+    said += Text{QT_TRANSLATE_NOOP("porthole", "Goodput: %1 kbit/s."), {countText(quint64(figures.goodput / 1000 + 0.5))}};
     if (isStream(run) && figures.observed.firstCwnd > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The congestion window was %1 segments at first, %2 at most, %3 at the end."),
-                     {plainNumber(figures.observed.firstCwnd), plainNumber(figures.observed.mostCwnd), plainNumber(figures.observed.lastCwnd)}};
+                     {countText(figures.observed.firstCwnd), countText(figures.observed.mostCwnd), countText(figures.observed.lastCwnd)}};
 }
 
 void addClock(LabStory &said, const LabFigures &figures)
@@ -117,7 +112,7 @@ void addSyns(LabStory &said, const LabFigures &figures)
         QStringList times;
         for (const qint64 time : clients[i])
             times += milliseconds(time);
-        const QStringList words{plainNumber(quint64(times.size())), times.join(u", "_s), QString::number(i + 1)};
+        const QStringList words{countText(quint64(times.size())), times.join(u", "_s), QString::number(i + 1)};
         if (times.size() > 1)
             said += Text{clients.size() == 1 ? QT_TRANSLATE_NOOP("porthole", "SYN was sent %1 times, after %2.")
                                              : QT_TRANSLATE_NOOP("porthole", "Client %3 sent SYN %1 times, after %2."),
@@ -128,7 +123,7 @@ void addSyns(LabStory &said, const LabFigures &figures)
 void addLostIcmp(LabStory &said, const LabFigures &figures)
 {
     if (figures.observed.unreachablesLost > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Of these answers %1 did not arrive."), {plainNumber(figures.observed.unreachablesLost)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Of these answers %1 did not arrive."), {countText(figures.observed.unreachablesLost)}};
 }
 
 void addNobody(LabStory &said, const LabRun &run, const LabFigures &figures)
@@ -141,11 +136,11 @@ void addNobody(LabStory &said, const LabRun &run, const LabFigures &figures)
     }
     const QList<LabEvent> told = eventsOf(run, LabEvent::What::IsTold);
     said += Text{QT_TRANSLATE_NOOP("porthole", "Datagrams sent: %1. Host B answered %2 of them with ICMP: port unreachable."),
-                 {plainNumber(quint64(figures.messagesSent)), plainNumber(figures.observed.unreachables)}};
+                 {countText(quint64(figures.messagesSent)), countText(figures.observed.unreachables)}};
     addLostIcmp(said, figures);
     if (!told.isEmpty())
         said += Text{QT_TRANSLATE_NOOP("porthole", "Calls that failed with %2 and sent nothing, each for an earlier datagram: %1."),
-                     {plainNumber(quint64(told.size())), errnoText(told.first().error)}};
+                     {countText(quint64(told.size())), errnoText(told.first().error)}};
     else
         said += Text{QT_TRANSLATE_NOOP("porthole", "Nobody told the sender anything."), {}};
 }
@@ -154,16 +149,16 @@ void addNoAccept(LabStory &said, const LabRun &run, const LabFigures &figures)
 {
     if (!isStream(run)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Datagrams that lie unread in host B's kernel: %1. It had no room for %2."),
-                     {plainNumber(figures.observed.leftUnread), plainNumber(figures.receiverDropped)}};
+                     {countText(figures.observed.leftUnread), countText(figures.receiverDropped)}};
         return;
     }
     quint64 most = 0;
     for (const LabKernelState &state : run.states)
         most = std::max<quint64>(most, state.side == Side::B ? state.receiveQueue : 0);
     said += Text{QT_TRANSLATE_NOOP("porthole", "Clients that were connected, although nobody accepted: %1 of %2."),
-                 {plainNumber(quint64(eventsOf(run, LabEvent::What::IsConnected).size())), plainNumber(run.messages.size())}};
+                 {countText(quint64(eventsOf(run, LabEvent::What::IsConnected).size())), countText(run.messages.size())}};
     if (most > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Host B's kernel kept up to %1 bytes of a client that nobody read."), {plainNumber(most)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Host B's kernel kept up to %1 bytes of a client that nobody read."), {countText(most)}};
     for (const LabEvent &event : eventsOf(run, LabEvent::What::CannotConnect))
         said += LabSentence::about(event.entry, {QT_TRANSLATE_NOOP("porthole", "Client %1 was not connected: %2 after %3."),
                                                  {QString::number(event.number), errnoText(event.error), milliseconds(event.time - run.began)}});
@@ -175,16 +170,16 @@ void addReset(LabStory &said, const LabRun &run, const LabFigures &figures)
         said += LabSentence::about(event.entry, {QT_TRANSLATE_NOOP("porthole", "After %2 host %1 broke off."),
                                                  {hostLetter(event.side), milliseconds(event.time - run.began)}});
     for (const LabEvent &event : eventsOf(run, LabEvent::What::Closes)) {
-        const QStringList words{hostLetter(event.side), milliseconds(event.time - run.began), plainNumber(figures.observed.leftUnread)};
+        const QStringList words{hostLetter(event.side), milliseconds(event.time - run.began), countText(figures.observed.leftUnread)};
         said += isStream(run)
             ? Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 closed its socket, in which bytes lay that nobody had read."), words.first(2)}
             : Text{QT_TRANSLATE_NOOP("porthole", "After %2 host %1 closed its socket. Datagrams that lay in it unread, and went with it: %3."), words};
     }
     if (isStream(run)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Packets with RST: %1. Messages that had been written, and were never read: %2."),
-                     {plainNumber(figures.observed.resets), plainNumber(quint64(figures.messagesLost.size()))}};
+                     {countText(figures.observed.resets), countText(quint64(figures.messagesLost.size()))}};
     } else if (figures.observed.unreachables > 0) {
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that the port is unreachable: %1."), {plainNumber(figures.observed.unreachables)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that the port is unreachable: %1."), {countText(figures.observed.unreachables)}};
         addLostIcmp(said, figures);
     }
     addTold(said, run);
@@ -199,7 +194,7 @@ void addSlowReader(LabStory &said, const LabRun &run, const LabFigures &figures)
         return;
     }
     said += Text{QT_TRANSLATE_NOOP("porthole", "The window was shut %1 times, for %2 in all; host A asked %3 times whether it had opened."),
-                 {QString::number(figures.observed.windowsShut), milliseconds(figures.observed.shutFor), plainNumber(figures.observed.windowProbes)}};
+                 {countText(quint64(figures.observed.windowsShut)), milliseconds(figures.observed.shutFor), countText(figures.observed.windowProbes)}};
     if (figures.observed.isStillShut)
         said += Text{QT_TRANSLATE_NOOP("porthole", "It was still shut at the end."), {}};
     if (const QList<LabEvent> blocked = eventsOf(run, LabEvent::What::IsBlocked); !blocked.isEmpty())
@@ -228,7 +223,7 @@ void addHeldBack(LabStory &said, const LabRun &run, const LabFigures &figures)
         said += Text{QT_TRANSLATE_NOOP("porthole", "No message had to wait for one in front of it."), {}};
     else
         said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that were there and had to wait for one in front of them: %1, up to %2."),
-                     {QString::number(figures.observed.heldBack), milliseconds(figures.observed.longestHeldBack)}};
+                     {countText(quint64(figures.observed.heldBack)), milliseconds(figures.observed.longestHeldBack)}};
 }
 
 // What a machine asked, and what it was answered.
@@ -248,7 +243,7 @@ void addFetch(LabStory &said, const LabRun &run)
             said += LabSentence::about(message.wroteEntry, {QT_TRANSLATE_NOOP("porthole", "\"%1\" had no whole answer."), {message.asked}});
     }
     if (run.messages.size() > told)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Further requests: %1."), {plainNumber(run.messages.size() - told)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Further requests: %1."), {countText(run.messages.size() - told)}};
     if (!run.verdict.isEmpty())
         said += Text{QT_TRANSLATE_NOOP("porthole", "What came of it: %1"), {run.verdict}};
     const QList<LabEvent> calls = eventsOf(run, LabEvent::What::Connects);

@@ -32,7 +32,7 @@ void addReached(LabStory &said, const LabRun &run)
     const QList<int> missing = neverThere(run);
     const auto reached = std::count_if(run.messages.begin(), run.messages.end(), [](const LabMessage &one) { return one.reached >= 0; });
     said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that host B's program had whole: %1 of %2."),
-                 {QString::number(reached), QString::number(run.messages.size())}};
+                 {countText(quint64(reached)), countText(run.messages.size())}};
     if (missing.isEmpty() || run.isOpenEnded())
         return;
     said += LabSentence::about(run.messages[size_t(missing.first() - 1)].wroteEntry,
@@ -50,7 +50,7 @@ void addAnswers(LabStory &said, const LabRun &run, const LabFigures &figures)
         return;
     }
     said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that came: %1 of %2."),
-                 {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
+                 {countText(quint64(figures.messagesDelivered)), countText(run.messages.size())}};
     QList<int> lost, unsent;
     for (const int number : figures.answersLost)
         (run.messages[size_t(number - 1)].unanswered ? unsent : lost) += number;
@@ -73,7 +73,7 @@ void addPieces(LabStory &said, const LabRun &run)
     const auto written = quint64(std::count_if(run.messages.begin(), run.messages.end(), [](const LabMessage &one) { return one.written >= 0; }));
     if (run.isStream() && pieces != 0 && pieces != written)
         said += Text{QT_TRANSLATE_NOOP("porthole", "A stream has no messages: host B's program read the %1 that were written in %2 pieces."),
-                     {QString::number(written), QString::number(pieces)}};
+                     {countText(written), countText(pieces)}};
 }
 
 } // namespace
@@ -86,13 +86,13 @@ void addSend(LabStory &said, const LabRun &run, const LabFigures &figures)
     addReached(said, run);
     if (figures.observed.heldBack > 0)
         said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that were there and had to wait for one in front of them: %1, up to %2."),
-                     {QString::number(figures.observed.heldBack), milliseconds(figures.observed.longestHeldBack)}};
+                     {countText(quint64(figures.observed.heldBack)), milliseconds(figures.observed.longestHeldBack)}};
     addPieces(said, run);
     addAnswers(said, run, figures);
     if (figures.messagesLate > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {QString::number(figures.messagesLate)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {countText(quint64(figures.messagesLate))}};
     if (figures.messagesTwice > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {QString::number(figures.messagesTwice)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {countText(quint64(figures.messagesTwice))}};
     if (run.isAlike && run.isOver) // what has arrived may still be read
         said += Text{QT_TRANSLATE_NOOP("porthole", "Messages or answers that say the same went in several packets each, or found a full buffer: how many of them came is known, not which."), {}};
 }

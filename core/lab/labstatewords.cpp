@@ -101,7 +101,7 @@ Text kernelStateText(const LabKernelState &state)
         return {QT_TRANSLATE_NOOP("porthole", "the kernel has forgotten it"), {}};
     const QString name = QString::fromLatin1(tcpStateName(state.state));
     if (state.receiveQueue > 0)
-        return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel, %2 bytes unread"), {name, QString::number(state.receiveQueue)}};
+        return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel, %2 bytes unread"), {name, countText(state.receiveQueue)}};
     return {QT_TRANSLATE_NOOP("porthole", "%1 in the kernel"), {name}};
 }
 

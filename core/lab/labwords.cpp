@@ -6,6 +6,7 @@
 #include "core/protocol/bytes.h"
 #include "core/session/comparison.h"
 
+#include <QLocale>
 #include <QtGlobal>
 
 namespace porthole::lab {
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype MostOfSetting = 80; // characters of a name or a value
-
-QString countText(quint64 number)
-{
-    return QString::number(number);
-}
 
 // Of an exchange both hosts send messages.
 Text segmentText(const LabRun &run, const LabRepair &repair)
@@ -109,7 +105,7 @@ void addEnd(LabStory &said, const LabRun &run, const LabFigures &figures)
     if (run.isCutShort)
         said += Text{QT_TRANSLATE_NOOP("porthole", "It was cut short."), {}};
     if (figures.messagesOpen > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that had not arrived by then: %1."), {QString::number(figures.messagesOpen)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "Messages that had not arrived by then: %1."), {countText(quint64(figures.messagesOpen))}};
     if (run.isGarbled)
         said += Text{QT_TRANSLATE_NOOP("porthole", "The reader got other bytes than were written."), {}};
 }
@@ -153,14 +149,14 @@ void addStream(LabStory &said, const LabRun &run, const LabFigures &figures)
         return; // what came of it is said below
     if (bothSpeak(run.kind)) {
         said += Text{QT_TRANSLATE_NOOP("porthole", "Answers that came: %1 of %2."),
-                     {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
+                     {countText(quint64(figures.messagesDelivered)), countText(run.messages.size())}};
         return;
     }
     if (figures.messagesDelivered == int(run.messages.size()))
-        said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived, each once and in order."), {QString::number(figures.messagesDelivered)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived, each once and in order."), {countText(quint64(figures.messagesDelivered))}};
     else
         said += Text{QT_TRANSLATE_NOOP("porthole", "%1 of %2 messages arrived, each once and in order."),
-                     {QString::number(figures.messagesDelivered), QString::number(run.messages.size())}};
+                     {countText(quint64(figures.messagesDelivered)), countText(run.messages.size())}};
 }
 
 void addDamagedOrFull(LabStory &said, const LabFigures &figures)
@@ -185,11 +181,11 @@ void addDatagrams(LabStory &said, const LabRun &run, const LabFigures &figures)
                                                                      : QT_TRANSLATE_NOOP("porthole", "UDP lost messages %1, and nobody told it."),
                                     {numberList(figures.messagesLost)}});
     else if (figures.messagesDelivered == int(run.messages.size()))
-        said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived; the sender does not know it."), {QString::number(figures.messagesDelivered)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "All %1 messages arrived; the sender does not know it."), {countText(quint64(figures.messagesDelivered))}};
     if (figures.messagesLate > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {QString::number(figures.messagesLate)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came after a later one, and the reader got them in that order."), {countText(quint64(figures.messagesLate))}};
     if (figures.messagesTwice > 0)
-        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {QString::number(figures.messagesTwice)}};
+        said += Text{QT_TRANSLATE_NOOP("porthole", "%1 came twice."), {countText(quint64(figures.messagesTwice))}};
     addDamagedOrFull(said, figures);
 }
 
@@ -223,7 +219,15 @@ QString hostLetter(Side side)
 QString milliseconds(qint64 ns)
 {
     const double ms = double(ns) / 1e6;
-    return QString::number(ms, 'f', ms < 100 ? 1 : 0) + u" ms"_s;
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator); // "1.030 ms" beside "30,0 ms" would be read as little more than one
+    return locale.toString(ms, 'f', ms < 100 ? 1 : 0) + u" ms"_s;
+}
+
+QString countText(quint64 number)
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QString::number(number) : locale.toString(number);
 }
 
 const char *causeName(Cause cause)

@@ -18,8 +18,10 @@ const char *causeName(Cause cause);
 const char *fateName(Fate fate);
 // "timeout", "duplicate-acks", "tail-probe"; empty where it is not known.
 const char *repairCauseName(RepairCause cause);
-// "41 ms", "63.5 ms", "0.8 ms"
+// "41 ms", "63.5 ms", "0.8 ms": as the default locale writes numbers, which is the person's in the window and C in porthole-cli.
 QString milliseconds(qint64 ns);
+// How many; likewise. A number that names a message or a segment is written as it is.
+QString countText(quint64 number);
 // "A"
 QString hostLetter(Side side);
 

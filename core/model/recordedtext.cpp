@@ -60,6 +60,9 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagrams: the receive buffer of %2 bytes was full. %3 in all.")},
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagram: the receive buffer was full. %2 in all.")},
     {QT_TRANSLATE_NOOP("porthole", "The kernel dropped %1 datagrams: the receive buffer was full. %2 in all.")},
+    {QT_TRANSLATE_NOOP("porthole",
+                       "Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, "
+                       "and %2 received bytes not answered.")},
     {QT_TRANSLATE_NOOP("porthole", "truncated: the datagram had %1 bytes")},
     {QT_TRANSLATE_NOOP("porthole", "%1, truncated: the datagram had %2 bytes")},
     {QT_TRANSLATE_NOOP("porthole",
@@ -80,8 +83,6 @@ constexpr RecordedPattern Patterns[] = {
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 asks more than %2 times a second."), true},
     {QT_TRANSLATE_NOOP("porthole", "Not answered: %1 came after %2 other peers within a second, and all that come so late are "
                                    "answered %3 times in all."), true},
-    {QT_TRANSLATE_NOOP("porthole", "%1 byte of an answer was not sent: the rules changed.")},
-    {QT_TRANSLATE_NOOP("porthole", "%1 bytes of an answer were not sent: the rules changed.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 open descriptor came along with a datagram (SCM_RIGHTS). It was closed at once, and so are "
                                    "all that follow.")},
     {QT_TRANSLATE_NOOP("porthole", "%1 open descriptors came along with datagrams (SCM_RIGHTS). They were closed at once, and so "

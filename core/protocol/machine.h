@@ -103,6 +103,9 @@ struct Arm {
     // A limit for the whole: it runs on while whoever drives does not read, and expires before what waits is told. Others
     // begin anew then, as nobody else is late.
     bool total = false;
+    // A limit for standing still: it begins anew at the newest acknowledgement where the peer has more of what was sent than
+    // when this was armed or last ran out. What the system has taken may still lie there for long.
+    bool idle = false;
 };
 
 // Content begins: what is known of it before its first byte comes. Not told of content that nothing is known of.

@@ -72,4 +72,16 @@ void ConnectionSession::cancelFile()
         m_sender->cancel();
 }
 
+void ConnectionSession::sayLeftOver(const QByteArray &words)
+{
+    if (words.isEmpty() || !m_transport)
+        return;
+    NewEntry note;
+    note.kind = Kind::Note;
+    note.conversation = m_transport->conversation();
+    note.aux = quint32(Severity::Caution);
+    note.text = words;
+    m_host.record(note);
+}
+
 } // namespace porthole

@@ -207,9 +207,10 @@ void ConnectionSession::setResponder(const Responder &responder)
 {
     m_responder = responder;
     m_replyRefused = false;
-    sayUnsaid();
-    if (m_answers)
+    if (m_answers) {
+        sayLeftOver(m_answers->leftOver());
         m_answers.release()->deleteLater();
+    }
     if (m_transport && m_transport->facts().state == LinkState::Connected)
         startAnswering(false);
     balanceReading();
@@ -264,23 +265,6 @@ void ConnectionSession::setFraming(const QByteArray &words)
         m_next->framing = words;
     if (std::exchange(m_options.framing, words) != words && m_transport && isOpen(m_transport->facts().state))
         sayFraming(words.isEmpty() ? QByteArray("frames none") : words);
-}
-
-// What waited for a delay or for room goes with the rules that said it.
-void ConnectionSession::sayUnsaid()
-{
-    const qsizetype bytes = m_answers && m_transport ? m_answers->unsaid() : 0;
-    if (bytes == 0)
-        return;
-    const QByteArray words = bytes == 1 ? QByteArray("1 byte of an answer was not sent: the rules changed.")
-                                        : QByteArray::number(bytes) + " bytes of an answer were not sent: the rules changed.";
-    NewEntry note;
-    note.kind = Kind::Note;
-    note.reason = Reason::None;
-    note.conversation = m_transport->conversation();
-    note.aux = quint32(Severity::Caution);
-    note.text = words;
-    m_host.record(note);
 }
 
 // Every reader of the log finds the same messages.

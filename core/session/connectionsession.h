@@ -71,8 +71,8 @@ private:
     void take(std::unique_ptr<StreamTransport> transport);
     void reply(const QByteArray &bytes);
     void startAnswering(bool fromTheBeginning);
+    void sayLeftOver(const QByteArray &words); // of answers that others take the place of
     void sayFraming(const QByteArray &words);
-    void sayUnsaid(); // of answers that go
     SeriesSender::Fate sendOfSeries(const QByteArray &message, bool secret, Failure &failure);
     void balanceReading();
     void sample();

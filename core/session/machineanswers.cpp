@@ -49,9 +49,12 @@ int MachineAnswers::ruleLine() const
     return m_ruleMachine ? m_ruleMachine->lastRule() : 0;
 }
 
-qsizetype MachineAnswers::unsaid() const
+QByteArray MachineAnswers::leftOver() const
 {
-    return !m_over && m_ruleMachine ? m_ruleMachine->unsaid() : 0;
+    if (m_over || !m_ruleMachine || m_ruleMachine->unsent() + m_ruleMachine->unanswered() == 0)
+        return {};
+    return "Another way to answer was chosen before the last one was done: " + QByteArray::number(m_ruleMachine->unsent())
+           + " bytes of answers were not sent, and " + QByteArray::number(m_ruleMachine->unanswered()) + " received bytes not answered.";
 }
 
 bool MachineAnswers::isFull() const

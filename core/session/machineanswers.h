@@ -32,8 +32,8 @@ public:
     void peerHalfClosed();
     void drained();
     int ruleLine() const;
-    // Bytes of an answer that nobody sends when this goes; 0 of what needs no rules.
-    qsizetype unsaid() const;
+    // What is lost with it, in words; empty: nothing.
+    QByteArray leftOver() const;
     // What came now would only wait, and be too much at some time: reading should stop.
     bool isFull() const;
 

@@ -59,6 +59,27 @@ void MachineChannel::wantRoom()
         transportDrained(0);
 }
 
+// Often, as each piece that comes arms a limit: the kernel is asked only where it may have something to tell.
+void MachineChannel::markProgress()
+{
+    if (!m_outstanding)
+        return;
+    const std::optional<SendProgress> now = m_transport->sendProgress();
+    m_outstanding = now && (now->outstanding > 0 || m_transport->facts().queued > 0);
+    if (now)
+        m_acknowledged = now->acknowledged;
+}
+
+std::optional<qint64> MachineChannel::progressAge()
+{
+    const quint64 before = m_acknowledged;
+    m_outstanding = true;
+    markProgress();
+    if (m_acknowledged <= before)
+        return std::nullopt;
+    return m_transport->sinceAcknowledged().value_or(0);
+}
+
 void MachineChannel::tellIfConnected()
 {
     if (m_transport->facts().state == LinkState::Connected)

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace porthole {
 
@@ -32,6 +33,11 @@ public:
     bool isSilent() const { return m_silent; }
     // One room() for the next time that everything is gone.
     void wantRoom();
+    // Whether the peer acknowledges more of what was sent, from here on. Something is being sent: there may be.
+    void markProgress();
+    void noteSending() { m_outstanding = true; }
+    // Since it did, in ms (0: not known when); nothing where it did not, or nobody knows. Marks anew.
+    std::optional<qint64> progressAge();
     // An accepted connection is there already.
     void tellIfConnected();
     // Connected, and another exchange went over it: what it carried then is not counted again.
@@ -56,6 +62,8 @@ private:
     std::unique_ptr<StreamTransport> m_transport;
     quint64 m_sentBefore = 0;
     quint64 m_receivedBefore = 0;
+    quint64 m_acknowledged = 0; // at the mark
+    bool m_outstanding = true;  // or there may be
     bool m_opened = false;
     bool m_securing = false;
     bool m_ended = false;      // closed(Orderly) was told

@@ -189,21 +189,6 @@ void MachineDriver::runWaiting()
         QMetaObject::invokeMethod(this, &MachineDriver::giveMore, Qt::QueuedConnection);
 }
 
-void MachineDriver::expire(quint8 timer, bool total)
-{
-    // While we do not read ourselves, nobody else is late.
-    if ((m_paused || m_more) && !total) {
-        m_timers[timer]->start();
-        return;
-    }
-    const Input input = [timer](Machine &machine, Outputs &outputs) { machine.expired(timer, outputs); };
-    if (!total || m_running || m_done)
-        return feed(input);
-    // What waits may wait for whoever does not take it: it is not told before.
-    run(input);
-    giveMore();
-}
-
 // ---- outputs
 
 void MachineDriver::carryOut(Outputs &outputs)
@@ -319,6 +304,7 @@ void MachineDriver::send(const act::Send &wish)
     for (const act::Send::Range &range : wish.secrets)
         secrets += SecretRange{range.offset, range.length};
     m_lastSend = m_setup.context.log->clock().monotonic();
+    one->noteSending();
     const Result<void> sent = one->transport().send(wish.bytes, secrets);
     if (!sent && sent.error().reason == Reason::Limit)
         finish({sent.error(), {}, 0});
@@ -380,8 +366,8 @@ void MachineDriver::finish(const act::Done &done)
         return;
     m_done = std::make_unique<act::Done>(done);
     m_waiting.clear();
-    for (const auto &[id, timer] : m_timers)
-        timer->stop();
+    for (const auto &[id, one] : m_timers)
+        one.timer->stop();
     if (done.kept)
         keep(*done.kept);
     std::vector<StreamTransport *> open;

@@ -115,10 +115,16 @@ private:
     void secure(const act::StartTls &wish);
     void close(const act::CloseChannel &wish);
     void arm(const act::Arm &wish);
-    void expire(quint8 timer, bool total);
+    void expire(quint8 timer);
+    int leftByProgress(int limitMs);
     void tell(const act::Happened &what);
     void tellProtocol(const MachineChannel &channel);
     void finish(const act::Done &done);
+
+    struct ArmedTimer {
+        std::unique_ptr<QTimer> timer;
+        act::Arm armed;
+    };
 
     MachineChannel *channel(ChannelId id) const;
     void add(std::unique_ptr<MachineChannel> channel);
@@ -137,7 +143,7 @@ private:
     DriverSink &m_sink;
     std::map<ChannelId, std::unique_ptr<MachineChannel>> m_channels;
     std::vector<std::unique_ptr<MachineChannel>> m_leaving; // closed by the machine, and not closed yet
-    std::map<quint8, std::unique_ptr<QTimer>> m_timers;
+    std::map<quint8, ArmedTimer> m_timers;
     QString m_asked; // the first host
     const std::shared_ptr<TlsSessions> m_sessions; // later channels resume them
     Outputs m_outputs;                         // reused from call to call

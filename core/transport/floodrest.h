@@ -14,7 +14,8 @@ class FloodRest
 public:
     static constexpr int RestMs = 2;
     static constexpr int LateMs = 1;         // by how much more it may be
-    static constexpr quint64 Many = 24;      // datagrams since nothing waited last
+    static constexpr qint64 Look = 1'000'000; // ns, at least: within a handful they come faster than on the whole
+    static constexpr quint64 Many = 24;      // datagrams in a look
     static constexpr quint64 Overhead = 768; // bytes that a short one takes in the kernel besides its own; of some devices 2300
     static constexpr quint64 Margin = 4;     // how much more the buffer must hold
 
@@ -23,6 +24,8 @@ public:
     {
         const quint64 count = facts.datagramsReceived - m_last.datagramsReceived;
         const quint64 cost = facts.bytesReceived - m_last.bytesReceived + count * Overhead;
+        if (now - m_at < Look)
+            return false;
         const bool quiet = facts.datagramsSent == m_last.datagramsSent && facts.sendsFailed == m_last.sendsFailed
                            && facts.dropped == m_last.dropped;
         const double passed = double(now - m_at);

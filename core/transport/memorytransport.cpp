@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/transport/memorytransport.h"
 
+#include "core/settings/clock.h"
+
 #include <algorithm>
 #include <cerrno>
 
@@ -98,6 +100,19 @@ void MemoryTransport::pushQueue()
     }
 }
 
+std::optional<SendProgress> MemoryTransport::sendProgress()
+{
+    const quint64 waits = quint64(m_link->ways[1 - m_side].bytes.size());
+    return SendProgress{m_facts.bytesSent - std::min(waits, m_facts.bytesSent), waits};
+}
+
+std::optional<qint64> MemoryTransport::sinceAcknowledged()
+{
+    if (m_readAt == 0)
+        return std::nullopt;
+    return (Clock::system().monotonic() - m_readAt) / 1'000'000;
+}
+
 bool MemoryTransport::fail(bool now, int error, Call call, const char *step)
 {
     if (!now)
@@ -156,7 +171,10 @@ bool MemoryTransport::deliver()
         ++m_reads;
         const QByteArray bytes = way.bytes.first(std::min({nextCut(), way.bytes.size(), ReadSize}));
         way.bytes.remove(0, bytes.size());
-        if (MemoryTransport *other = peer(); other && other->m_facts.queued > 0)
+        MemoryTransport *other = peer();
+        if (other)
+            other->m_readAt = Clock::system().monotonic();
+        if (other && other->m_facts.queued > 0)
             QMetaObject::invokeMethod(other, [other] { other->pushQueue(); }, Qt::QueuedConnection);
         received(bytes, Call::MemoryRead);
         return true;

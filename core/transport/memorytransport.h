@@ -32,6 +32,8 @@ public:
     void setScript(const MemoryScript &script) { m_script = script; }
     // Connects this end; the other one is connected with it, as if accepted.
     void open(const StreamOptions &options) override;
+    std::optional<SendProgress> sendProgress() override;
+    std::optional<qint64> sinceAcknowledged() override;
     // One read's worth; false: nothing waits, or reading is paused.
     bool deliver();
     // Bytes that wait in memory for this end.
@@ -62,6 +64,7 @@ private:
     MemoryScript m_script;
     qint64 m_writes = 0;
     qint64 m_reads = 0;
+    qint64 m_readAt = 0; // when the peer last read of ours; CLOCK_MONOTONIC ns
     bool m_scheduled = false;
     bool m_left = false;
 };

@@ -178,6 +178,21 @@ void NativeTcpTransport::sampleTcp()
         m_facts.tcp = std::move(sample);
 }
 
+// What a Unix socket's queue holds is counted in memory, not in bytes.
+std::optional<SendProgress> NativeTcpTransport::sendProgress()
+{
+    if (!isOpen() || isUnix())
+        return std::nullopt;
+    return TcpSampler::progress(m_calls.system(), m_fd, m_facts.bytesSent);
+}
+
+std::optional<qint64> NativeTcpTransport::sinceAcknowledged()
+{
+    if (!isOpen() || isUnix())
+        return std::nullopt;
+    return TcpSampler::sinceAcknowledged(m_calls.system(), m_fd);
+}
+
 // Before what is queued is dropped, and the descriptor with it.
 void NativeTcpTransport::sampleEnd()
 {

@@ -47,6 +47,8 @@ public:
     void reset() override;
     void setReadingPaused(bool paused) override;
     void sampleTcp() override;
+    std::optional<SendProgress> sendProgress() override;
+    std::optional<qint64> sinceAcknowledged() override;
     void setRecordLevel(RecordLevel level) override { m_level = level; }
     QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
     LinkFacts facts() const override;

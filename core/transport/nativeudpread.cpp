@@ -72,9 +72,11 @@ void NativeUdpTransport::updateReading()
     const bool wanted = m_sink && !m_facts.readingPaused && !m_pause.isActive() && !m_rest.isActive();
     if (m_reader && m_reader->isEnabled() != wanted)
         m_reader->setEnabled(wanted);
-    // A notifier for reading tells of errors too: the other one is for the time when nothing is read.
-    if (m_errors && m_errors->isEnabled() == wanted)
-        m_errors->setEnabled(!wanted);
+    // A notifier for reading tells of errors too: the other one is for the time when nothing is read. Not in a rest: every
+    // datagram that comes wakes it as well, to find nothing.
+    const bool errors = !wanted && !m_rest.isActive();
+    if (m_errors && m_errors->isEnabled() != errors)
+        m_errors->setEnabled(errors);
     // Drops are asked for after each read; where nothing is read, now and then.
     if (m_facts.readingPaused && !m_drops.isActive())
         m_drops.start();
@@ -107,12 +109,15 @@ void NativeUdpTransport::readReady()
     }
 }
 
-// Without a rest it would have been read when it came; whoever closes while being told has had enough. No more than fits into the buffer: what comes meanwhile is late.
+// Without a rest it would have been read when it came. No more than fits into the buffer: what comes meanwhile is late. Only
+// in a rest: a sink that closes on what it is told must not be told of the next before that.
 void NativeUdpTransport::readLeft()
 {
+    if (!m_rest.isActive())
+        return;
     m_rest.stop();
     const QPointer<NativeUdpTransport> alive(this);
-    bool more = !m_telling && m_reader && m_sink && !m_facts.readingPaused && !m_pause.isActive();
+    bool more = m_sink && !m_facts.readingPaused && !m_pause.isActive();
     for (quint64 left = FloodRest::mostGathered(m_facts.receiveBuffer); more && left > 0; left -= std::min<quint64>(left, DatagramBatch::Size))
         more = readBatch() && alive && isOpen() && m_sink && !m_facts.readingPaused;
 }
@@ -144,12 +149,8 @@ bool NativeUdpTransport::readBatch()
     if (m_family == Family::Unix)
         closePassed(*batch, count);
     const QPointer<NativeUdpTransport> alive(this);
-    m_telling = true;
     for (int i = 0; i < count && alive && m_sink; ++i)
         m_sink->datagramReceived(told[i]);
-    if (!alive)
-        return false;
-    m_telling = false;
     return count == DatagramBatch::Size;
 }
 

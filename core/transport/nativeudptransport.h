@@ -108,7 +108,6 @@ private:
     bool m_saysSender = false;
     bool m_saidPassed = false; // that descriptors came
     bool m_connected = false;
-    bool m_telling = false; // a batch
     bool m_onlyOwnGroups = false; // was asked for
 };
 

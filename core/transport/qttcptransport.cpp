@@ -163,6 +163,20 @@ void QtTcpTransport::sampleTcp()
         m_facts.tcp = std::move(sample);
 }
 
+std::optional<SendProgress> QtTcpTransport::sendProgress()
+{
+    if (!wasConnected() || ended() || descriptor() < 0)
+        return std::nullopt;
+    return TcpSampler::progress(m_record.system(), descriptor(), m_facts.bytesSent);
+}
+
+std::optional<qint64> QtTcpTransport::sinceAcknowledged()
+{
+    if (!wasConnected() || ended() || descriptor() < 0)
+        return std::nullopt;
+    return TcpSampler::sinceAcknowledged(m_record.system(), descriptor());
+}
+
 void QtTcpTransport::aboutToEnd()
 {
     m_connectTimer.stop();

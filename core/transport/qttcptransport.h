@@ -24,6 +24,8 @@ public:
     void open(const StreamOptions &options) override;
     QList<GrantedOption> setOptions(const SocketOptionWish &wish) override;
     void sampleTcp() override;
+    std::optional<SendProgress> sendProgress() override;
+    std::optional<qint64> sinceAcknowledged() override;
 
 private:
     QIODevice &device() override { return *m_socket; }

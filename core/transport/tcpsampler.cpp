@@ -6,6 +6,7 @@
 #include "core/transport/systemcalls.h"
 #include "core/transport/transport.h"
 
+#include <algorithm>
 #include <cerrno>
 
 #include <linux/sockios.h>
@@ -29,6 +30,24 @@ std::optional<quint64> TcpSampler::queueSize(SystemCalls &calls, int fd, unsigne
     if (calls.ioctl(fd, which, &bytes) < 0 || bytes < 0)
         return std::nullopt;
     return quint64(bytes);
+}
+
+std::optional<SendProgress> TcpSampler::progress(SystemCalls &calls, int fd, quint64 sent)
+{
+    const std::optional<quint64> waiting = queueSize(calls, fd, SIOCOUTQ);
+    if (!waiting)
+        return std::nullopt;
+    return SendProgress{sent - std::min(*waiting, sent), *waiting};
+}
+
+std::optional<qint64> TcpSampler::sinceAcknowledged(SystemCalls &calls, int fd)
+{
+    char bytes[MostInfo];
+    unsigned length = sizeof bytes;
+    if (calls.getsockopt(fd, IPPROTO_TCP, TCP_INFO, bytes, &length) < 0)
+        return std::nullopt;
+    const std::optional<quint64> age = tcpField(QByteArray(bytes, qsizetype(length)), TcpField::LastAckRecv);
+    return age ? std::optional(qint64(*age)) : std::nullopt;
 }
 
 std::shared_ptr<const TcpSample> TcpSampler::take(int fd, const LinkFacts &facts, bool opened)

@@ -4,6 +4,7 @@
 
 #include "core/protocol/tcpinfo/tcpsample.h"
 #include "core/transport/loggedcalls.h"
+#include "core/transport/sendprogress.h"
 
 #include <memory>
 #include <optional>
@@ -27,6 +28,9 @@ public:
 
     // SIOCOUTQ or SIOCINQ, not logged; nothing where the kernel does not tell.
     static std::optional<quint64> queueSize(SystemCalls &calls, int fd, unsigned long which);
+    // Of StreamTransport, likewise. `sent`: what the kernel took of this connection.
+    static std::optional<SendProgress> progress(SystemCalls &calls, int fd, quint64 sent);
+    static std::optional<qint64> sinceAcknowledged(SystemCalls &calls, int fd);
 
 private:
     bool ask(int fd, TcpSample &sample);

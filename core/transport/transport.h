@@ -5,6 +5,7 @@
 #include "core/log/messagelog.h"
 #include "core/protocol/tcpinfo/tcpsample.h"
 #include "core/transport/endpoint.h"
+#include "core/transport/sendprogress.h"
 #include "core/transport/socketoption.h"
 #include "core/transport/tls/tlswish.h"
 
@@ -111,6 +112,11 @@ public:
     // Asks the kernel how the connection stands: facts().tcp. Without effect where there is no TCP (Unix, memory) or no
     // connection. See TcpSampler for what of it is kept in the log.
     virtual void sampleTcp() {}
+
+    // Asked now, and not logged; nothing where it is not known. Cheap: one call to the kernel.
+    virtual std::optional<SendProgress> sendProgress() { return std::nullopt; }
+    // Milliseconds since the newest acknowledgement came; likewise.
+    virtual std::optional<qint64> sinceAcknowledged() { return std::nullopt; }
 
     virtual LinkFacts facts() const = 0;
     virtual ConversationId conversation() const = 0;

@@ -8787,16 +8787,12 @@
         <translation>Die Zeit lief ab, während die Anfrage gesendet wurde.</translation>
     </message>
     <message>
-        <source>%1 byte of an answer was not sent: the rules changed.</source>
-        <translation>%1 Byte einer Antwort wurde nicht gesendet: die Regeln wurden geändert.</translation>
-    </message>
-    <message>
-        <source>%1 bytes of an answer were not sent: the rules changed.</source>
-        <translation>%1 Bytes einer Antwort wurden nicht gesendet: die Regeln wurden geändert.</translation>
-    </message>
-    <message>
         <source>Patterns (regex) were tried on the first %1 of %2 bytes.</source>
         <translation>Muster (regex) wurden an den ersten %1 von %2 Bytes versucht.</translation>
+    </message>
+    <message>
+        <source>Another way to answer was chosen before the last one was done: %1 bytes of answers were not sent, and %2 received bytes not answered.</source>
+        <translation>Es soll anders geantwortet werden, ehe die vorige Antwort zu Ende war: %1 Bytes von Antworten wurden nicht gesendet und %2 empfangene Bytes nicht beantwortet.</translation>
     </message>
 </context>
 <context>
@@ -11511,6 +11507,14 @@
     <message>
         <source>answered after</source>
         <translation>beantwortet nach</translation>
+    </message>
+    <message>
+        <source>Click or Enter: shows in the ladder and in the log where it was written</source>
+        <translation>Klick oder Eingabetaste: zeigt in der Leiter und im Protokoll, wo sie geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Click or Enter: shows in the ladder and in the log where it was read</source>
+        <translation>Klick oder Eingabetaste: zeigt in der Leiter und im Protokoll, wo sie gelesen wurde</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture/document.h"
 #include "tests/gui/mainrig.h"
+#include "tests/support/labrunmaker.h"
 #include "ui/mainwindow/documentpanel.h"
 #include "ui/mainwindow/logpane.h"
 #include "ui/mainwindow/paneldesk.h"
+#include "ui/panels/labcell.h"
+#include "ui/panels/labcellview.h"
+#include "ui/panels/labcounter.h"
 #include "ui/panels/labfiguretable.h"
-#include "ui/panels/labfigureview.h"
+#include "ui/panels/labmessagetable.h"
 #include "ui/panels/labresults.h"
 #include "ui/views/ladderview.h"
 #include "ui/views/logview.h"
@@ -35,15 +39,17 @@ private Q_SLOTS:
     void staysInSight();
     void passesOverWhatIsNotThere();
     void goesOnWhileItRuns();
+    void goesOnInALiveRun();
+    void messagesLeadToo();
 
 private:
     void open();
     LadderView *ladder() { return m_document->lab()->findChild<LadderView *>(); }
-    LabFigureView *view() { return m_document->lab()->findChild<LabFigureView *>(u"labFigures"_s); }
+    LabCellView *view() { return m_document->lab()->findChild<LabCellView *>(u"labFigures"_s); }
     LabFigureTable *table() { return m_document->lab()->findChild<LabFigureTable *>(); }
     QModelIndex cell(const QString &name, int column);
-    QString place(const QModelIndex &cell) { return cell.data(LabFigureTable::PlaceRole).toString(); }
-    bool leads(const QModelIndex &cell) { return cell.data(LabFigureTable::LeadsRole).toBool(); }
+    QString place(const QModelIndex &cell) { return cell.data(LabCell::Place).toString(); }
+    bool leads(const QModelIndex &cell) { return cell.data(LabCell::Leads).toBool(); }
     void clickOn(const QModelIndex &cell);
     EntryId inLog() { return m_document->logPane()->view()->currentEntry(); }
     LadderItem shown() { return ladder()->current() ? ladder()->index().item(*ladder()->current()) : LadderItem(); }
@@ -74,6 +80,47 @@ QModelIndex droppedIn(const LabFigureTable &table)
 {
     return table.match(table.index(0, 0), Qt::DisplayRole, u"Packets dropped"_s, 1, Qt::MatchExactly).value(0).siblingAtColumn(LabFigureTable::Udp);
 }
+
+// UDP's packets one by one, every third of them dropped, as the session shows a run that goes on.
+class GrowingRun
+{
+public:
+    explicit GrowingRun() : m_made(TransportKind::Udp, 30)
+    {
+        for (lab::LabMessage &message : m_made.run.messages)
+            message.written = 0;
+    }
+    void send(int packets)
+    {
+        for (int i = 0; i < packets; ++i) {
+            ++m_sent;
+            m_frames.push_back(m_made.sent(m_sent, m_sent * 10, m_sent % 3 == 0 ? lab::Fate::Dropped : lab::Fate::Delivered));
+        }
+    }
+    // Of the log, of a packet by its number.
+    EntryId entryOf(int packet) const { return EntryId(1000 + packet); }
+    LabSnapshot snapshot(bool running)
+    {
+        auto outcome = std::make_shared<lab::LabOutcome>();
+        m_made.run.isOver = !running;
+        outcome->options.tcp = false;
+        outcome->udp = m_made.run;
+        auto entries = std::make_shared<std::vector<EntryId>>(m_frames.empty() ? 0 : m_frames.back(), NoEntry);
+        for (size_t i = 0; i < m_frames.size(); ++i)
+            (*entries)[m_frames[i] - 1] = entryOf(int(i) + 1);
+        LabSnapshot snapshot;
+        snapshot.run = 1;
+        snapshot.running = running;
+        snapshot.outcome = std::move(outcome);
+        snapshot.entries = std::move(entries);
+        return snapshot;
+    }
+
+private:
+    test::RunMaker m_made;
+    std::vector<quint64> m_frames;
+    int m_sent = 0;
+};
 
 } // namespace
 
@@ -177,7 +224,7 @@ void LabFigureViewTest::leadsToMessages()
 void LabFigureViewTest::countsNothingThatCanBeShown()
 {
     open();
-    QSignalSpy wanted(view(), &LabFigureView::wanted);
+    QSignalSpy wanted(view(), &LabCellView::wanted);
     QVERIFY(!leads(cell(u"Packets dropped"_s, LabFigureTable::Name)));
     for (const auto &name : {u"Goodput"_s, u"Overhead"_s, u"Kernel"_s, u"Messages lost"_s, u"Queue full"_s, u"By the kernels' count"_s}) {
         const QModelIndex plain = cell(name, LabFigureTable::Tcp);
@@ -295,10 +342,92 @@ void LabFigureViewTest::goesOnWhileItRuns()
     QCOMPARE(table.choose(cell), 10u);
     table.setDigest(dropping({{1, NoEntry, 0}, {2, NoEntry, 0}, {5, NoEntry, 0}}));
     QCOMPARE(place(cell), u"1 of 3"_s);
-    // What was shown is not of that kind any more.
-    table.setDigest(dropping({{2, NoEntry, 0}, {5, NoEntry, 0}}));
-    QVERIFY(place(cell).isEmpty());
+    // One that left before it turns out to be of them as well.
+    table.setDigest(dropping({{7, NoEntry, 0}, {1, NoEntry, 0}, {2, NoEntry, 0}, {5, NoEntry, 0}}));
+    QCOMPARE(place(cell), u"2 of 4"_s);
     QCOMPARE(table.choose(cell), 20u);
+    // What was shown is not of that kind any more.
+    table.setDigest(dropping({{7, NoEntry, 0}, {5, NoEntry, 0}}));
+    QVERIFY(place(cell).isEmpty());
+    QCOMPARE(table.choose(cell), 70u);
+}
+
+// In the page itself, packet by packet: what is counted grows, and who goes through it stays where they are until they go on.
+void LabFigureViewTest::goesOnInALiveRun()
+{
+    GrowingRun live;
+    LabResults results(m_rig->seams.seams, nullptr);
+    results.resize(1000, 700);
+    results.setVisible(true);
+    QVERIFY(QTest::qWaitForWindowExposed(&results));
+    QSignalSpy wanted(&results, &LabResults::evidenceWanted);
+    auto *view = results.findChild<LabCellView *>(u"labFigures"_s);
+    auto *ladder = results.findChild<LadderView *>();
+    const LabFigureTable &table = *results.findChild<LabFigureTable *>();
+    live.send(6); // of these the 3rd and the 6th are dropped
+    results.show(live.snapshot(true));
+    click(&results, u"labPages3"_s);
+    const auto dropped = [&table] { return table.rowCount() > 0 ? droppedIn(table) : QModelIndex(); };
+    QTRY_COMPARE_WITH_TIMEOUT(dropped().data().toString(), u"2"_s, Patience);
+    const auto choose = [&] { QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(dropped()).center()); };
+    QTRY_VERIFY(view->viewport()->rect().contains(view->visualRect(dropped()).center())); // it grows with its rows
+    choose();
+    QCOMPARE(ladder->currentEntry(), live.entryOf(3));
+    QCOMPARE(place(dropped()), u"1 of 2"_s);
+    choose();
+    QCOMPARE(place(dropped()), u"2 of 2"_s);
+    QCOMPARE(ladder->currentEntry(), live.entryOf(6));
+    for (int more = 1; more <= 4; ++more) {
+        live.send(3);
+        results.show(live.snapshot(true));
+        QTRY_COMPARE_WITH_TIMEOUT(dropped().data().toString(), QString::number(2 + more), Patience);
+        QCOMPARE(place(dropped()), u"2 of %1"_s.arg(2 + more));
+        QCOMPARE(ladder->currentEntry(), live.entryOf(6));
+        QCOMPARE(ladder->index().item(*ladder->current()).entry, live.entryOf(6));
+    }
+    QCOMPARE(wanted.size(), 2); // nobody else was led anywhere
+    choose();
+    QCOMPARE(place(dropped()), u"3 of 6"_s);
+    QCOMPARE(ladder->currentEntry(), live.entryOf(9));
+    // Its end changes nothing of it.
+    results.show(live.snapshot(false));
+    QTRY_VERIFY_WITH_TIMEOUT(!results.findChild<LabCounter *>()->isBusy(), Patience);
+    QCOMPARE(place(dropped()), u"3 of 6"_s);
+    QCOMPARE(ladder->currentEntry(), live.entryOf(9));
+    QCOMPARE(wanted.last().first().value<EntryId>(), live.entryOf(9));
+}
+
+// The table of every message has the same signs, for the pointer, for keys and for who listens.
+void LabFigureViewTest::messagesLeadToo()
+{
+    open();
+    click(m_document, u"labPages4"_s);
+    auto *view = m_document->lab()->findChild<LabCellView *>(u"labMessages"_s);
+    QTRY_VERIFY(view->isVisible());
+    const auto *table = m_document->lab()->findChild<LabMessageTable *>();
+    const QModelIndex never = table->index(2, LabMessageTable::UdpTook), none = table->index(2, LabMessageTable::UdpDelivered);
+    QCOMPARE(never.data().toString(), u"never"_s);
+    QVERIFY(leads(never) && !leads(none));
+    QTest::mouseMove(view->viewport(), view->visualRect(none).center());
+    QTRY_COMPARE(view->viewport()->cursor().shape(), Qt::ArrowCursor);
+    QTest::mouseMove(view->viewport(), view->visualRect(never).center());
+    QTRY_COMPARE(view->viewport()->cursor().shape(), Qt::PointingHandCursor);
+    QVERIFY(never.data(Qt::ToolTipRole).toString().contains(u"written"_s));
+    QVERIFY(never.data(Qt::AccessibleDescriptionRole).toString().contains(u"Enter"_s));
+    QVERIFY(none.data(Qt::ToolTipRole).toString().isEmpty());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(never).center());
+    QCOMPARE(shown().label.english(), u"writes 3"_s);
+    QCOMPARE(inLog(), ladder()->currentEntry());
+    view->setFocus();
+    view->setCurrentIndex(table->index(3, LabMessageTable::UdpDelivered));
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(shown().label.english(), u"has 4"_s);
+    QTest::keyClick(view, Qt::Key_Up); // there is nothing to go to
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(shown().label.english(), u"has 4"_s);
+    QTest::keyClick(view, Qt::Key_Home);
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(inLog(), ladder()->currentEntry());
 }
 
 QTEST_MAIN(LabFigureViewTest)

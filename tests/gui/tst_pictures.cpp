@@ -1,6 +1,7 @@
 // Takes pictures of the window in every size, theme and degree of fullness into tests/pictures of the build
 // folder, for people to look at, and fails on cut text and overlapping controls.
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/capture/document.h"
 #include "tests/gui/layoutfaults.h"
 #include "tests/gui/mainrig.h"
 #include "tests/support/buildfolder.h"
@@ -16,6 +17,10 @@
 #include "ui/panels/comparisonpanel.h"
 #include "ui/panels/connectiontable.h"
 #include "ui/panels/exchangepanel.h"
+#include "ui/panels/labcellview.h"
+#include "ui/panels/labfiguretable.h"
+#include "ui/panels/labpanel.h"
+#include "ui/panels/labresults.h"
 #include "ui/panels/listenerpanel.h"
 #include "ui/panels/tcppanel.h"
 #include "ui/panels/udppanel.h"
@@ -64,6 +69,7 @@ private:
     void openCapture();
     void showLadder(const QString &state);
     void fetch(const QString &state);
+    void showLab(const QString &state);
     void writeRequest(ExchangePanel *panel, bool tls);
     TcpPanel *practise();
     ConnectionHandle *connectTo(quint16 port);
@@ -108,7 +114,8 @@ void PicturesTest::pictures_data()
                                  u"article"_s, u"overfull"_s, u"tls secured"_s, u"tls refused"_s, u"tls listener"_s,
                                  u"tls form"_s, u"fetch"_s, u"fetchempty"_s, u"fetchrefused"_s, u"fetchhttp"_s, u"fetchhops"_s,
                                  u"fetchform"_s, u"fetchtls"_s, u"udp empty"_s, u"udp talk"_s, u"udp options"_s,
-                                 u"compose series"_s, u"compose saved"_s, u"socket options"_s, u"rules"_s}) {
+                                 u"compose series"_s, u"compose saved"_s, u"socket options"_s, u"rules"_s, u"lab form"_s,
+                                 u"lab ladders"_s, u"lab graphs"_s, u"lab story"_s, u"lab figures"_s, u"lab messages"_s}) {
         for (const QSize size : {QSize(1024, 640), QSize(1440, 900), QSize(2560, 1440)}) {
             for (const bool dark : {false, true}) {
                 if (!isWorthIt(size, dark))
@@ -230,6 +237,8 @@ void PicturesTest::fill(const QString &state)
         chooseOptions();
     else if (state == u"rules"_s)
         writeRules();
+    else if (state.startsWith(u"lab"))
+        showLab(state);
     else if (state.startsWith(u"udp"))
         takeDatagrams(state);
     else if (state == u"tls form"_s)
@@ -493,6 +502,25 @@ void PicturesTest::showLadder(const QString &state)
     QTRY_VERIFY_WITH_TIMEOUT(pane->view()->index().size() != 0 && pane->feed().isWhole(), Patience);
     if (state == u"ladder time"_s)
         click(m_rig->window.get(), u"ladderScale1"_s);
+}
+
+// The form with all of its link; each page of the run that comes with the program.
+void PicturesTest::showLab(const QString &state)
+{
+    if (state == u"lab form"_s)
+        return click(m_rig->window->desk()->newLab(), u"linkShown"_s);
+    DocumentPanel *document = m_rig->window->desk()->openFile(Document::recordedRun());
+    QTRY_VERIFY_WITH_TIMEOUT(document->lab(), Patience);
+    auto *figures = document->lab()->findChild<LabFigureTable *>();
+    QTRY_VERIFY_WITH_TIMEOUT(figures->rowCount() > 0, Patience); // its sentences are there as well then
+    const QStringList pages{u"lab ladders"_s, u"lab graphs"_s, u"lab story"_s, u"lab figures"_s, u"lab messages"_s};
+    click(document, u"labPages%1"_s.arg(pages.indexOf(state)));
+    if (state != u"lab figures"_s)
+        return;
+    auto *view = document->lab()->findChild<LabCellView *>(u"labFigures"_s);
+    const QModelIndexList dropped = figures->match(figures->index(0, 0), Qt::DisplayRole, u"Packets dropped"_s, 1, Qt::MatchExactly);
+    QCOMPARE(dropped.size(), 1);
+    Q_EMIT view->wanted(dropped.first().siblingAtColumn(LabFigureTable::Udp));
 }
 
 // Through a connection of its own: nobody but the writer's thread may write the log.

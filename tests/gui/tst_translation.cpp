@@ -5,7 +5,10 @@
 #include "core/model/showntext.h"
 #include "support/logfixture.h"
 #include "tests/gui/windowrig.h"
+#include "tests/support/labrunmaker.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/panels/labfiguretable.h"
+#include "ui/panels/labmessagetable.h"
 #include "ui/panels/linkwords.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/language.h"
@@ -116,6 +119,7 @@ private Q_SLOTS:
     void translatesTextsOfCore();
     void translatesRecordedFailures();
     void formatsNumbers();
+    void labWritesNumbers();
     void choosesPlurals();
     void translatesTables();
     void windowIsGerman();
@@ -262,6 +266,32 @@ void TranslationTest::formatsNumbers()
     QCOMPARE(humanBytes(3'145'728), u"3,1 MB"_s);
     QCOMPARE(durationText(15'100'000), u"15,1 ms"_s);
     QCOMPARE(humanAge(0), u"eben"_s);
+}
+
+// In its sentences and in its tables.
+void TranslationTest::labWritesNumbers()
+{
+    test::RunMaker made(TransportKind::Tcp, 2);
+    made.handshake();
+    made.data(1, 30);
+    made.data(2, 1250);
+    made.message(1, 30, 40);
+    made.message(2, 50, 1260);
+    QStringList said;
+    for (const lab::LabSentence &one : lab::whatHappened(made.run, lab::figuresOf(made.run)))
+        said << translated(one.text);
+    QVERIFY2(said.first().contains(u"30,0 ms"_s), qPrintable(said.first()));
+    QVERIFY2(said.join(u'\n').contains(u"1220 ms"_s), qPrintable(said.join(u'\n')));
+    const auto outcome = std::make_shared<lab::LabOutcome>();
+    outcome->tcp = made.run;
+    LabMessageTable messages;
+    messages.setOutcome(outcome);
+    QCOMPARE(messages.index(0, LabMessageTable::TcpTook).data().toString(), u"10,0 ms"_s);
+    LabFigureTable figures([](quint64) { return NoEntry; });
+    figures.setDigest(*LabDigest::of(outcome, [] { return true; }));
+    const QModelIndexList median = figures.match(figures.index(0, 0), Qt::DisplayRole, translated({"Median gap", {}}), 1, Qt::MatchExactly);
+    QCOMPARE(median.size(), 1);
+    QCOMPARE(median.first().siblingAtColumn(LabFigureTable::Tcp).data().toString(), u"1220 ms"_s);
 }
 
 void TranslationTest::choosesPlurals()

@@ -5,6 +5,7 @@
 #include "support/testauthority.h"
 #include "support/testserver.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void swapped();
     void advice();
     void codings();
+    void mostDecoded();
     void interim();
     void zones();
     void ciphers();
@@ -212,6 +214,29 @@ void TestCliHttpWays::codings()
     ENDS(bomb);
     QVERIFY2(bomb.err().contains("As far as it was decoded, zstd: ") && bomb.err().contains(" times as many."), bomb.err());
     QVERIFY2(bomb.err().contains("on the command line with --raw."), bomb.err());
+}
+
+// The bound of a person's own ends it, is said to, and what came before is written.
+void TestCliHttpWays::mostDecoded()
+{
+    const QString out = path(u"bounded"_s);
+    Cli bounded({u"get"_s, http(u"/gz"_s), u"--max-decoded"_s, u"100000"_s, u"-o"_s, out});
+    ENDS(bounded);
+    QCOMPARE(bounded.code(), 1);
+    QVERIFY2(bounded.err().contains("limit: ") && bounded.err().contains("Decoded, it has more than 100000 bytes, which is the limit."),
+             bounded.err());
+    QCOMPARE(QFileInfo(out).size(), qint64(100'000));
+    Cli enough({u"get"_s, http(u"/gz"_s), u"--max-decoded"_s, u"8388608"_s});
+    ENDS(enough);
+    QCOMPARE(enough.code(), 0);
+    QCOMPARE(enough.out().size(), qsizetype(8) << 20);
+    for (const QStringList &wrong : {QStringList{u"--max-decoded"_s, u"0"_s}, QStringList{u"--max-decoded"_s, u"much"_s},
+                                     QStringList{u"--max-decoded"_s, u"5"_s, u"--raw"_s}}) {
+        Cli refused(QStringList{u"get"_s, http(u"/gz"_s)} + wrong);
+        ENDS(refused);
+        QCOMPARE(refused.code(), 2);
+        QVERIFY2(refused.err().contains("--max-decoded"), refused.err());
+    }
 }
 
 // 103 is there for what its fields say.

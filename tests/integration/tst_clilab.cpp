@@ -314,15 +314,18 @@ void TestCliLab::longPackets()
         QCOMPARE(packet[u"cause"].toString(), u"length"_s);
 }
 
+// English, with English numbers, whatever the desktop speaks.
 void TestCliLab::reportForPeople()
 {
-    Cli lab({u"lab"_s, u"--drop"_s, u"2"_s, u"--messages"_s, u"8"_s});
+    Cli lab(Cli::shell, u"LC_ALL=de_DE.UTF-8 LANG=de_DE.UTF-8 exec \"$0\" \"$@\""_s, {u"lab"_s, u"--drop"_s, u"2"_s, u"--messages"_s, u"8"_s});
     ENDS(lab);
     QCOMPARE(lab.code(), 0);
     const QByteArray out = lab.out();
     for (const char *line : {"host A 192.0.2.1, host B 192.0.2.2", "tcp_congestion_control=reno", "\nTCP\n", "Segment 2 (message 2) was dropped; sent again",
                              "All 8 messages arrived, each once and in order.", "UDP lost message 2, and nobody told it."})
         QVERIFY2(out.contains(line), out);
+    static const QRegularExpression comma(u"\\d,\\d+ ms"_s), point(u"\\d\\.\\d ms"_s);
+    QVERIFY2(QString::fromUtf8(out).contains(point) && !QString::fromUtf8(out).contains(comma), out);
     QVERIFY2(lab.err().isEmpty(), lab.err());
 }
 

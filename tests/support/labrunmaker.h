@@ -10,6 +10,7 @@
 namespace porthole::test {
 
 using namespace porthole::lab;
+using porthole::lab::Side; // the window has another
 
 inline constexpr int Size = 10; // of a message
 

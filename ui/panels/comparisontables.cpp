@@ -273,6 +273,8 @@ ComparisonTable::ComparisonTable(const QString &name, const QString &spoken, con
 void ComparisonTable::setModel(QAbstractItemModel *model)
 {
     QTreeView::setModel(model);
+    // As high as its rows: where they come while it is shown, the page has to make room.
+    connect(model, &QAbstractItemModel::modelReset, this, &ComparisonTable::updateGeometry);
     m_columns->setEvenWidths();
     if (m_memory)
         m_memory->attach(objectName(), m_columns);

@@ -224,14 +224,20 @@ void LabFigureTable::setWalk(const Walk &walk)
             Q_EMIT dataChanged(index(one.row, one.column), index(one.row, one.column));
 }
 
-// While it runs what was missing may come: it is not the one that was shown any more.
+// While it runs what was missing may come in front: who goes through them stays where they are, whatever its number is now.
+// What is not of that kind any more nobody goes on from.
 void LabFigureTable::checkWalk()
 {
     if (m_walk.row < 0)
         return;
     const Places &places = placesOf(m_rows.at(m_walk.row), m_walk.column);
-    if (m_walk.at >= places.size() || places[m_walk.at] != m_walk.place)
+    if (m_walk.at < places.size() && places[m_walk.at] == m_walk.place)
+        return;
+    const auto found = std::find(places.begin(), places.end(), m_walk.place);
+    if (found == places.end())
         m_walk = {};
+    else
+        m_walk.at = size_t(found - places.begin());
 }
 
 QString LabFigureTable::place(const QModelIndex &cell) const
@@ -281,8 +287,8 @@ QVariant LabFigureTable::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: return isWalked(index) ? QString(text + u", "_s + place(index)) : text;
     case Qt::AccessibleDescriptionRole: return wayWords(index);
     case Qt::ToolTipRole: return toolTip(index);
-    case LeadsRole: return leads(index);
-    case PlaceRole: return place(index);
+    case LabCell::Leads: return leads(index);
+    case LabCell::Place: return place(index);
     default: return {};
     }
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/model/labdigest.h"
+#include "ui/panels/labcell.h"
 
 #include <QAbstractTableModel>
 
@@ -17,10 +18,6 @@ class LabFigureTable : public QAbstractTableModel
     Q_OBJECT
 public:
     enum Column { Name, Tcp, Udp, ColumnCount };
-    enum Role {
-        LeadsRole = Qt::UserRole, // what it counts can be shown
-        PlaceRole,                // "2 of 5": which of them was chosen last; "": none
-    };
     using EntryOfFrame = std::function<EntryId(quint64 frame)>;
     explicit LabFigureTable(EntryOfFrame entryOf, QObject *parent = nullptr);
 

@@ -19,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QSpinBox>
@@ -217,7 +218,7 @@ void LabForm::showLink()
     m_delay->setSuffix(there.delay == back.delay ? tr(" ms") : tr(" ms, back %1 ms").arg(back.delay / NsPerMs));
     m_delay->setValue(int(there.delay / NsPerMs));
     const bool alike = there.loss == back.loss;
-    m_loss->setSuffix(alike ? tr(" %") : tr(" %, back %1 %").arg(back.loss * 100));
+    m_loss->setSuffix(alike ? tr(" %") : tr(" %, back %1 %").arg(QLocale().toString(back.loss * 100, 'g', 6)));
     m_loss->setSpecialValueText(alike ? tr("none") : QString());
     m_loss->setValue(there.loss * 100);
 }

@@ -2,6 +2,8 @@
 #include "ui/panels/labmessagetable.h"
 
 #include "core/lab/labwords.h"
+#include "ui/panels/labcell.h"
+#include "ui/widgets/words.h"
 
 #include <QFont>
 
@@ -60,11 +62,33 @@ EntryId LabMessageTable::entryAt(const QModelIndex &index) const
 {
     if (!index.isValid() || !m_outcome)
         return NoEntry;
-    const lab::LabMessage *message = messageAt(index.row(), index.column());
-    if (!message)
+    const bool isNumber = index.column() == Number;
+    const lab::LabMessage *message = isNumber ? anyMessageAt(index.row()) : messageAt(index.row(), index.column());
+    if (!message || (!isNumber && cell(index.row(), index.column()) == noneOfMessage()))
         return NoEntry;
-    const bool isWrite = index.column() == Number || index.column() == TcpWritten || index.column() == UdpWritten;
-    return !isWrite && message->isDelivered() ? message->readEntry : message->wroteEntry;
+    return tellsOfWrite(index) ? message->wroteEntry : message->readEntry;
+}
+
+const lab::LabMessage *LabMessageTable::anyMessageAt(int row) const
+{
+    return messageAt(row, m_outcome->tcp.messages.empty() ? UdpWritten : TcpWritten);
+}
+
+// What never came is shown where it was written.
+bool LabMessageTable::tellsOfWrite(const QModelIndex &index) const
+{
+    if (index.column() == Number || index.column() == TcpWritten || index.column() == UdpWritten)
+        return true;
+    const lab::LabMessage *message = messageAt(index.row(), index.column());
+    return !message || !message->isDelivered();
+}
+
+QString LabMessageTable::wayWords(const QModelIndex &index) const
+{
+    if (entryAt(index) == NoEntry)
+        return {};
+    return tellsOfWrite(index) ? tr("Click or Enter: shows in the ladder and in the log where it was written")
+                               : tr("Click or Enter: shows in the ladder and in the log where it was read");
 }
 
 QString LabMessageTable::cell(int row, int column) const
@@ -117,13 +141,21 @@ QVariant LabMessageTable::data(const QModelIndex &index, int role) const
         font.setBold(true);
         return font;
     }
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
-        return {};
-    if (index.column() != Number)
-        return cell(index.row(), index.column());
-    const lab::LabMessage *asked = messageAt(index.row(), m_outcome->tcp.messages.empty() ? UdpWritten : TcpWritten);
-    const QString number = QString::number(index.row() + 1);
-    return asked && !asked->asked.isEmpty() ? number + u"  "_s + asked->asked : number;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return index.column() == Number ? nameText(index.row()) : cell(index.row(), index.column());
+    case Qt::AccessibleDescriptionRole: return wayWords(index);
+    case Qt::ToolTipRole: return plainToolTip(wayWords(index));
+    case LabCell::Leads: return entryAt(index) != NoEntry;
+    default: return {};
+    }
+}
+
+QString LabMessageTable::nameText(int row) const
+{
+    const lab::LabMessage *message = anyMessageAt(row);
+    const QString number = QString::number(row + 1);
+    return message && !message->asked.isEmpty() ? number + u"  "_s + message->asked : number;
 }
 
 QVariant LabMessageTable::headerData(int section, Qt::Orientation orientation, int role) const

@@ -19,7 +19,7 @@ public:
 
     void setOutcome(const std::shared_ptr<const lab::LabOutcome> &outcome);
     void clear();
-    // Of the log: what the cell tells of was written, or read; NoEntry: not known.
+    // Of the log: what the cell tells of was written, or read; NoEntry: not known, or it tells of nothing.
     EntryId entryAt(const QModelIndex &index) const;
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -28,7 +28,12 @@ public:
 
 private:
     QString cell(int row, int column) const;
+    // Of the other transport where that alone ran.
+    const lab::LabMessage *anyMessageAt(int row) const;
+    bool tellsOfWrite(const QModelIndex &index) const;
+    QString wayWords(const QModelIndex &index) const;
     const lab::LabMessage *messageAt(int row, int column) const;
+    QString nameText(int row) const;
     QString tookText(const lab::LabMessage &message) const;
     QString gapText(int row, int column) const;
     bool isLongestGap(int row, int column) const;

@@ -2,10 +2,9 @@
 #include "ui/panels/labresults.h"
 
 #include "core/settings/clock.h"
-#include "ui/panels/comparisontables.h"
+#include "ui/panels/labcellview.h"
 #include "ui/panels/labcounter.h"
 #include "ui/panels/labfiguretable.h"
-#include "ui/panels/labfigureview.h"
 #include "ui/panels/labmessagetable.h"
 #include "ui/panels/labplaybar.h"
 #include "ui/panels/labresultsrow.h"
@@ -96,13 +95,12 @@ void LabResults::buildPages()
     m_graphs->hide();
     m_stories = new LabStories(m_pages);
     connect(m_stories, &LabStories::entryWanted, this, &LabResults::showChosen);
-    auto *figures = new LabFigureView(tr("Figures of TCP and UDP"), m_seams, m_memory, m_pages);
+    auto *figures = new LabCellView(u"labFigures"_s, tr("Figures of TCP and UDP"), m_seams, m_memory, m_pages);
     figures->setModel(m_figures);
-    connect(figures, &LabFigureView::wanted, this, &LabResults::showFigure);
-    auto *messages = new ComparisonTable(u"labMessages"_s, tr("Every message"), m_seams, m_memory, m_pages);
+    connect(figures, &LabCellView::wanted, this, &LabResults::showFigure);
+    auto *messages = new LabCellView(u"labMessages"_s, tr("Every message"), m_seams, m_memory, m_pages);
     messages->setModel(m_messages);
-    connect(messages, &QTreeView::activated, this, &LabResults::showMessage);
-    connect(messages, &QTreeView::clicked, this, &LabResults::showMessage);
+    connect(messages, &LabCellView::wanted, this, &LabResults::showMessage);
     m_pages->addWidget(m_split);
     m_pages->addWidget(scrolled(m_stories, tr("What happened"), m_pages));
     m_pages->addWidget(scrolled(figures, tr("Figures of TCP and UDP"), m_pages));

@@ -5,6 +5,7 @@
 #include "ui/panels/outcomepane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/words.h"
 
 #include <QGridLayout>
 
@@ -33,7 +34,8 @@ QString labVerdict(const lab::LabRun &run, const lab::LabFigures &figures, bool 
         return running ? LabStories::tr("waits for its turn") : LabStories::tr("was not begun");
     if (run.messages.empty())
         return run.isOver ? LabStories::tr("had nothing to deliver") : LabStories::tr("runs");
-    const QString delivered = (run.isAnswered ? LabStories::tr("%1 of %2 answered") : LabStories::tr("%1 of %2 delivered")).arg(figures.messagesDelivered).arg(run.messages.size());
+    const QString delivered = (run.isAnswered ? LabStories::tr("%1 of %2 answered") : LabStories::tr("%1 of %2 delivered"))
+                                  .arg(humanCount(quint64(figures.messagesDelivered)), humanCount(run.messages.size()));
     if (!run.isOver)
         return LabStories::tr("%1 so far").arg(delivered);
     QStringList parts{delivered};

@@ -72,7 +72,7 @@ void GopherClient::opened(ChannelId, const ChannelFacts &, Outputs &out)
                                  {visibleText(m_target.selector, 200)},
                                  {gopherTypeName(m_target.type)}}});
     if (m_limits.idleMs > 0)
-        out.push_back(act::Arm{IdleTimer, m_limits.idleMs});
+        out.push_back(act::Arm{.timer = IdleTimer, .milliseconds = m_limits.idleMs, .idle = true});
 }
 
 // ---- reading
@@ -90,7 +90,7 @@ void GopherClient::received(ChannelId, QByteArrayView bytes, Outputs &out)
     if (m_state == State::Reading && !bytes.isEmpty())
         take(bytes, out);
     if (m_state == State::Reading && m_limits.idleMs > 0)
-        out.push_back(act::Arm{IdleTimer, m_limits.idleMs});
+        out.push_back(act::Arm{.timer = IdleTimer, .milliseconds = m_limits.idleMs, .idle = true});
 }
 
 // ---- Gopher+ (UMN 1993, section 2.3)

@@ -23,7 +23,7 @@ GopherServer::GopherServer() : m_lines(LongestRequestLine) {}
 // Also for whoever never comes as far as that: a handshake of TLS that never ends.
 void GopherServer::start(Outputs &out)
 {
-    out.push_back(act::Arm{IdleTime, GopherIdleMs});
+    out.push_back(act::Arm{.timer = IdleTime, .milliseconds = GopherIdleMs, .idle = true});
 }
 
 void GopherServer::opened(ChannelId, const ChannelFacts &facts, Outputs &out)
@@ -31,7 +31,7 @@ void GopherServer::opened(ChannelId, const ChannelFacts &facts, Outputs &out)
     m_host = facts.localHost.toUtf8();
     m_port = QByteArray::number(facts.localPort);
     become(State::Reading);
-    out.push_back(act::Arm{IdleTime, GopherIdleMs});
+    out.push_back(act::Arm{.timer = IdleTime, .milliseconds = GopherIdleMs, .idle = true});
 }
 
 void GopherServer::received(ChannelId, QByteArrayView bytes, Outputs &out)
@@ -39,7 +39,7 @@ void GopherServer::received(ChannelId, QByteArrayView bytes, Outputs &out)
     if (m_state != State::Reading)
         return; // one request a connection
     if (const auto line = m_lines.take(bytes)) {
-        out.push_back(act::Arm{IdleTime, GopherIdleMs});
+        out.push_back(act::Arm{.timer = IdleTime, .milliseconds = GopherIdleMs, .idle = true});
         return answer(*line, out);
     }
     if (m_lines.isTooLong())
@@ -101,7 +101,7 @@ void GopherServer::nextLarge(Outputs &out)
     ++m_step;
     out.push_back(act::Send{MainChannel, QByteArray(LargePiece, char('A' + m_step % 26))});
     out.push_back(act::WantRoom{MainChannel});
-    out.push_back(act::Arm{IdleTime, GopherIdleMs});
+    out.push_back(act::Arm{.timer = IdleTime, .milliseconds = GopherIdleMs, .idle = true});
 }
 
 void GopherServer::room(ChannelId, Outputs &out)

@@ -31,7 +31,9 @@ void HttpClientMachine::beginDecoding(Outputs &out)
                                                 "middle on."),
                   {}},
                  out);
-    if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw || codedPart))
+    CodingBounds bounds;
+    bounds.bytes = m_request.mostDecoded;
+    if (const Failure why = m_content.begin(head, m_body.framing().codings, m_request.raw || codedPart, bounds))
         happened(ExchangeStep::Warning, inWords(why).why, out); // handed out as it comes
 }
 

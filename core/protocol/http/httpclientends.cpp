@@ -35,7 +35,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
     case State::Settling: return anew(out);
     case State::Head: return endedInHead(end, out);
     case State::Body: return endedInBody(end, out);
-    case State::Sending: return lacksBody() ? failUnsent(end.failure, out) : requestSent(out);
+    case State::Sending: return lacksBody() ? failUnsent(out) : requestSent(out);
     case State::Over: break;
     }
 }
@@ -67,6 +67,8 @@ void HttpClientMachine::endedInHead(const ChannelEnd &end, Outputs &out)
 void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
 {
     if (end.kind == ChannelEnd::Kind::Broken && end.failure) {
+        if (lacksBody() && m_parser.head().status < 300)
+            return failUnsent(out);
         warn(m_body.warnings(), out);
         return fail(brokenOff(end.failure), out);
     }
@@ -83,11 +85,21 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
     onComplete({}, out);
 }
 
-// The answer is whole (or all that comes of it), and the body did not go out. That nothing follows its last byte a source may
-// say later than the server answers.
+// What is to be sent behind the head, or of a raw request all of it; nothing where a source does not say before its end.
+std::optional<qint64> HttpClientMachine::wholeLength() const
+{
+    if (isExact())
+        return m_request.exactly.size();
+    return m_request.streamed ? m_request.length : std::optional<qint64>(m_request.body.size());
+}
+
+// The answer is whole (or all that comes of it), and the body did not go out: not all of it was handed over. What the peer has
+// read of it nobody knows, and how the connection ended says nothing of it. That nothing follows its last byte a source may say
+// later than the server answers.
 bool HttpClientMachine::lacksBody() const
 {
-    const bool isAllGiven = m_request.length && m_uploaded == *m_request.length;
+    const std::optional<qint64> whole = wholeLength();
+    const bool isAllGiven = whole && m_uploaded == *whole;
     return !m_bare && (m_upload == Upload::GivenUp || (m_upload == Upload::Streaming && !isAllGiven));
 }
 
@@ -106,16 +118,15 @@ void HttpClientMachine::endSending(Outputs &out)
 void HttpClientMachine::sendRest(QByteArrayView left, Outputs &out)
 {
     if (m_ended || m_upload == Upload::GivenUp)
-        return failUnsent({}, out);
+        return failUnsent(out);
     m_state = State::Sending;
     m_waiting = left.toByteArray();
 }
 
-void HttpClientMachine::failUnsent(const Failure &cause, Outputs &out)
+// One reason, whatever is noticed first: a peer that closes with bytes unread is seen as an end, a reset or a broken pipe.
+void HttpClientMachine::failUnsent(Outputs &out)
 {
     warn(m_body.warnings(), out);
-    if (cause)
-        return fail(withMore(cause, unsent()), out);
     fail({Reason::Closed, 0, {"answer", QString::fromUtf8(authorityOf(m_request.url)), unsent()}, {}}, out);
 }
 
@@ -123,18 +134,18 @@ Text HttpClientMachine::unsent() const
 {
     const QString answer = QString::number(m_parser.head().status);
     const QString sent = QString::number(m_uploaded);
+    const QString all = QString::number(wholeLength().value_or(0));
     if (isExact())
         return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the request was sent: %2 of its %3 bytes had "
                                                       "been given to the connection."),
-                        {answer, sent, QString::number(m_request.exactly.size())});
-    if (m_request.streamed && !m_request.length)
+                        {answer, sent, all});
+    if (!wholeLength())
         return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the body was sent: %2 bytes of it had been "
                                                       "given to the connection."),
                         {answer, sent});
-    const qint64 all = m_request.streamed ? *m_request.length : m_request.body.size();
     return endWords(QT_TRANSLATE_NOOP("porthole", "The server answered %1 before the body was sent: %2 of its %3 bytes had been "
                                                   "given to the connection."),
-                    {answer, sent, QString::number(all)});
+                    {answer, sent, all});
 }
 
 // What servers say to a request without TLS, or to a client whose certificate they miss, is in their words alone.

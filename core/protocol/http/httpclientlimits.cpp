@@ -8,7 +8,7 @@ namespace porthole {
 void HttpClientMachine::armIdle(Outputs &out)
 {
     if (m_request.idleMs > 0)
-        out.emplace_back(act::Arm{IdleTimer, m_request.idleMs});
+        out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = m_request.idleMs, .idle = true});
 }
 
 // A2: one byte now and then would push the idle limit on for ever.

@@ -63,10 +63,11 @@ private:
     void failDecoding(const Failure &failure, Outputs &out);
     void noteChunk();
     void onComplete(QByteArrayView left, Outputs &out);
+    std::optional<qint64> wholeLength() const;
     bool lacksBody() const;
     void endSending(Outputs &out);
     void sendRest(QByteArrayView left, Outputs &out);
-    void failUnsent(const Failure &cause, Outputs &out);
+    void failUnsent(Outputs &out);
     Text unsent() const;
     void endedInHead(const ChannelEnd &end, Outputs &out);
     void endedInBody(const ChannelEnd &end, Outputs &out);

@@ -6,7 +6,7 @@
 
 namespace porthole {
 
-Failure HttpContent::begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw)
+Failure HttpContent::begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw, const CodingBounds &bounds)
 {
     m_decoder.reset();
     m_begun = false;
@@ -18,7 +18,7 @@ Failure HttpContent::begin(const HttpHead &head, const QList<QByteArray> &transf
     codings.removeIf([](const QByteArray &coding) { return coding.compare("identity", Qt::CaseInsensitive) == 0; });
     if (codings.isEmpty())
         return {};
-    Result<ContentDecoder> decoder = ContentDecoder::create(codings);
+    Result<ContentDecoder> decoder = ContentDecoder::create(codings, bounds);
     if (!decoder)
         return decoder.error();
     m_decoder = *std::move(decoder);

@@ -18,7 +18,7 @@ public:
 
     // `raw`: content codings stay; transfer codings, which lie over them, never do. A failure says why
     // nothing is undone: what comes is handed out as it is.
-    Failure begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw);
+    Failure begin(const HttpHead &head, const QList<QByteArray> &transferCodings, bool raw, const CodingBounds &bounds = {});
     // Hands out what they become, at most MostAtOnce and a piece. False: there is more of it, by more().
     Result<bool> add(QByteArrayView bytes, Outputs &out);
     Result<bool> more(Outputs &out);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/protocol/coding/contentdecoder.h"
 #include "core/protocol/failure.h"
 #include "core/protocol/http/httpbyteranges.h"
 #include "core/protocol/http/httphead.h"
@@ -35,6 +36,7 @@ struct HttpRequest {
     bool bare = false;           // a body without a head is an answer (HTTP/0.9)
     bool follow = true;          // redirects
     bool raw = false;            // content codings stay
+    quint64 mostDecoded = CodingBounds().bytes;
     bool expectContinue = false; // ask before a body is sent (RFC 9110 section 10.1.1)
     int minor = 1;               // HTTP/1.0 or 1.1
     int idleMs = 60'000;         // 0: no limit

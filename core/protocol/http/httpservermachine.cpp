@@ -34,12 +34,12 @@ HttpServerMachine::HttpServerMachine() : m_parser(HttpHead::Kind::Request, limit
 // Also for whoever never comes as far as that: a handshake of TLS that never ends.
 void HttpServerMachine::start(Outputs &out)
 {
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
 }
 
 void HttpServerMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 {
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
 }
 
 void HttpServerMachine::received(ChannelId, QByteArrayView bytes, Outputs &out)
@@ -52,7 +52,7 @@ void HttpServerMachine::received(ChannelId, QByteArrayView bytes, Outputs &out)
     case State::Head:
     case State::Body: break;
     }
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
     QByteArrayView input = bytes;
     read(input, out);
 }
@@ -242,7 +242,7 @@ void HttpServerMachine::sendMadeUp(Outputs &out)
     m_madeUp += count;
     if (m_madeUp == m_answer.madeUp)
         return answered(out);
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
     out.emplace_back(act::WantRoom{MainChannel});
 }
 
@@ -284,7 +284,7 @@ void HttpServerMachine::answered(Outputs &out)
     if (m_given < PageSize)
         return nextRequest(out);
     m_state = State::Crowded; // many small requests must not fill the memory with answers that nobody reads
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
     out.emplace_back(act::WantRoom{MainChannel});
 }
 
@@ -295,7 +295,7 @@ void HttpServerMachine::nextRequest(Outputs &out)
     m_request = {};
     m_answer = {};
     m_body.clear();
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
 }
 
 void HttpServerMachine::leave(Outputs &out)
@@ -305,7 +305,7 @@ void HttpServerMachine::leave(Outputs &out)
     m_gone = false;
     if (!m_peerEnded)
         out.emplace_back(act::CloseChannel{MainChannel, act::CloseChannel::How::Writing});
-    out.emplace_back(act::Arm{IdleTimer, IdleMs});
+    out.emplace_back(act::Arm{.timer = IdleTimer, .milliseconds = IdleMs, .idle = true});
     out.emplace_back(act::WantRoom{MainChannel});
 }
 

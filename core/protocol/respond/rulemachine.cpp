@@ -17,6 +17,12 @@ Failure limit(Text detail)
 
 } // namespace
 
+qsizetype RuleMachine::unsent() const
+{
+    return std::accumulate(m_steps.begin(), m_steps.end(), qsizetype(0),
+                           [](qsizetype sum, const RuleStep &step) { return sum + step.bytes.size(); });
+}
+
 void RuleMachine::opened(ChannelId, const ChannelFacts &, Outputs &out)
 {
     Text problem;
@@ -151,12 +157,6 @@ std::optional<QByteArray> RuleMachine::nextLine(Outputs &out)
     m_waiting -= next - m_from;
     m_from = next;
     return line;
-}
-
-qsizetype RuleMachine::unsaid() const
-{
-    return std::accumulate(m_steps.begin(), m_steps.end(), qsizetype(0),
-                           [](qsizetype sum, const RuleStep &step) { return sum + step.bytes.size(); });
 }
 
 void RuleMachine::noteRule()

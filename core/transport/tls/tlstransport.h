@@ -36,6 +36,8 @@ public:
     void startOnOpen(const StreamOptions &options);
 
     void sampleTcp() override; // of the wire
+    std::optional<SendProgress> sendProgress() override { return m_wire->sendProgress(); }
+    std::optional<qint64> sinceAcknowledged() override { return m_wire->sinceAcknowledged(); }
 
     const TlsFacts &tls() const;
     // Told of each session that a later connection may resume.

@@ -1,6 +1,5 @@
 // What waits for a consumer stays within bounds: reading stops above 4 MiB and goes on below 1 MiB.
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/model/recordedtext.h"
 #include "core/session/connectionsession.h"
 #include "core/transport/memorytransport.h"
 #include "core/transport/tls/truststore.h"
@@ -58,11 +57,6 @@ public:
     void refused(SessionId, const Failure &failure) override { refusals << failure; }
     void accepted(SessionId, std::unique_ptr<StreamTransport>, const Responder &) override {}
     void ended(SessionId) override { endedCalls++; }
-    void record(const NewEntry &entry) override
-    {
-        if (entry.kind == Kind::Note)
-            notes << entry.text.toByteArray();
-    }
 
     LogFixture fixture{false};
     TransportContext context;
@@ -70,7 +64,6 @@ public:
     TransportRecorder peerSink;
     LogReader reader;
     QList<Failure> refusals;
-    QList<QByteArray> notes;
     int endedCalls = 0;
     std::unique_ptr<MemoryTransport> peer;
     std::unique_ptr<ConnectionSession> session;
@@ -88,7 +81,6 @@ private Q_SLOTS:
     void fixedAnswersStopReadingToo();
     void rulesStopReading_data();
     void rulesStopReading();
-    void changedRulesSayWhatTheyLeave();
     void refusalIsSaidOnce();
     void overSockets_data();
     void overSockets();
@@ -155,25 +147,6 @@ void TestBackpressure::fixedAnswersStopReadingToo()
         QVERIFY(host.peer->send(pattern(OneRead)));
     QTRY_VERIFY(host.session->snapshot().facts.readingPaused);
     QVERIFY(host.session->snapshot().facts.queued <= ConnectionSession::PauseAbove + (1 << 20));
-}
-
-// Other rules while an answer waits for its delay: what nobody gets is said in the log of the connection.
-void TestBackpressure::changedRulesSayWhatTheyLeave()
-{
-    const auto rules = [](const char *text) {
-        return Responder{Responder::What::Rules, {}, std::make_shared<RuleAnswers>(*RuleBook::parse(text))};
-    };
-    MemoryHost host;
-    host.start(rules("exact ask\n  reply now\n  delay 3600000\n  reply later\n  split 2\n  reply more\n"));
-    QTRY_VERIFY(host.connected());
-    QVERIFY(host.peer->send("ask\n"));
-    QTRY_COMPARE(host.peer->facts().bytesReceived, quint64(3));
-    QVERIFY(host.notes.isEmpty());
-    host.session->setResponder(rules("else\n  reply other\n"));
-    QCOMPARE(host.notes, QList<QByteArray>{"9 bytes of an answer were not sent: the rules changed."});
-    QVERIFY(QByteArrayView(recordedText(QString::fromUtf8(host.notes.first())).source) != "%1"); // it can be translated
-    host.session->setResponder({}); // nothing waits any more
-    QCOMPARE(host.notes.size(), 1);
 }
 
 void TestBackpressure::rulesStopReading_data()

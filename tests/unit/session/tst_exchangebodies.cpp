@@ -34,6 +34,26 @@ void answer(QTcpServer &server, QList<QByteArray> answers)
     });
 }
 
+// Says 201 when so much of a request is there, and closes with the rest of it unread.
+void answerAndClose(QTcpServer &server, qsizetype at)
+{
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&server, at] {
+        QTcpSocket *one = server.nextPendingConnection();
+        one->setReadBufferSize(4096);
+        QObject::connect(one, &QTcpSocket::readyRead, one, [one, at, came = qsizetype(0)]() mutable {
+            const QByteArray bytes = one->readAll();
+            if (bytes.contains("Expect: 100-continue\r\n"))
+                one->write("HTTP/1.1 100 Continue\r\n\r\n");
+            came += bytes.size();
+            if (came < at)
+                return;
+            one->disconnect();
+            one->write("HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+            one->disconnectFromHost();
+        });
+    });
+}
+
 } // namespace
 
 class ExchangeBodiesTest : public QObject
@@ -47,6 +67,8 @@ private Q_SLOTS:
     void exactly();
     void moreThanAnyQueue();
     void refusedWhileItIsSent();
+    void answeredWellAndClosed_data();
+    void answeredWellAndClosed();
     void redirectedFile();
     void redirectedPipe();
     void stopsWhatNeverEnds();
@@ -191,6 +213,43 @@ void ExchangeBodiesTest::refusedWhileItIsSent()
     QVERIFY(std::any_of(got.remarks.begin(), got.remarks.end(), [](const ExchangeRemark &one) {
         return one.text.english().contains(u"before the body was sent"_s);
     }));
+}
+
+void ExchangeBodiesTest::answeredWellAndClosed_data()
+{
+    QTest::addColumn<bool>("file");
+    QTest::addColumn<qsizetype>("size");
+    for (const bool file : {false, true}) {
+        QTest::addRow("%s, all of it is handed over", file ? "file" : "memory") << file << qsizetype(20'000);
+        QTest::addRow("%s, more than any socket takes", file ? "file" : "memory") << file << qsizetype(32 << 20);
+    }
+}
+
+// A good answer is one where all was handed over before the connection was gone, and else none, for one reason: whether it lay in
+// memory or in a file, and whatever is noticed first of the connection's end.
+void ExchangeBodiesTest::answeredWellAndClosed()
+{
+    QFETCH(bool, file);
+    QFETCH(qsizetype, size);
+    const bool isAll = size < 1 << 20;
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    answerAndClose(server, isAll ? size : 10'000); // what is smaller is handed over by then, and some of the longer one is unread
+    ExchangeOrder order = orderTo(server.serverPort(), u"up"_s);
+    if (file)
+        order.uploadFrom = write(QByteArray(size, 'x'));
+    else
+        order.request.body = QByteArray(size, 'x');
+    m_exchange->start(order);
+    QVERIFY(isDone());
+    const ExchangeSnapshot &got = m_exchange->snapshot();
+    QCOMPARE(got.code, 201);
+    QCOMPARE(got.failure.reason, isAll ? Reason::None : Reason::Closed);
+    if (isAll)
+        return;
+    const QString why = sentence(got.failure);
+    QVERIFY2(why.contains(u"The server answered 201 before the body was sent: "_s), qPrintable(why));
+    QVERIFY2(why.contains(u" of its %1 bytes"_s.arg(size)), qPrintable(why));
 }
 
 // http-upload: to where it is led the file goes whole, over the same connection or another.

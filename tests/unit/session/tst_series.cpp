@@ -51,6 +51,7 @@ private Q_SLOTS:
     void services_data();
     void services();
     void rulesTellWhich();
+    void otherRulesSayWhatIsLeft();
     void rulesOfDatagrams();
     void optionsOfAnOpenStream();
     void framingIsInTheLog();
@@ -234,6 +235,33 @@ void TestSeries::rulesTellWhich()
     QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
     QTRY_COMPARE(connection->snapshot().facts.state, LinkState::Closed);
     QCOMPARE(connection->snapshot().ruleLine, 6);
+}
+
+void TestSeries::otherRulesSayWhatIsLeft()
+{
+    const quint16 port = serve({Responder::What::Rules, {}, rules("exact ping\n  delay 600000\n  reply pong\n")});
+    QTcpSocket client;
+    client.connectToHost(QHostAddress::LocalHost, port);
+    client.write("ping\nping\n");
+    QTRY_COMPARE(m_listener->connections().size(), 1);
+    ConnectionHandle *connection = m_listener->connections().first().get();
+    QTRY_COMPARE(connection->snapshot().facts.bytesReceived, 10u);
+    const auto notes = [this] {
+        QByteArrayList found;
+        const LogReader reader(m_station->logFile());
+        for (EntryId id = 0; id < reader.count(); ++id)
+            if (const Entry entry = reader.entry(id); entry.kind == Kind::Note)
+                found << reader.text(entry);
+        return found;
+    };
+    connection->setResponder({Responder::What::Echo, {}});
+    QTRY_COMPARE(notes(), QByteArrayList{"Another way to answer was chosen before the last one was done: 4 bytes of answers were not "
+                                         "sent, and 5 received bytes not answered."});
+    client.write("x");
+    QTRY_COMPARE(client.readAll(), "x"_ba);
+    connection->setResponder({}); // nothing waits now
+    QTRY_COMPARE(connection->snapshot().responder.what, Responder::What::None);
+    QCOMPARE(notes().size(), 1);
 }
 
 void TestSeries::rulesOfDatagrams()

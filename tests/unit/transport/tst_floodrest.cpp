@@ -11,6 +11,7 @@ class FloodRestTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void onlyOfMany();
+    void handfulsCountTogether();
     void notWhoAnswers();
     void notWithoutRoom();
 
@@ -41,6 +42,26 @@ void FloodRestTest::onlyOfMany()
     QVERIFY(!rests.isDue(facts, 4 * Ms)); // counted from the last time on
 }
 
+// Who keeps up with 300,000 in a second is woken every 30 us.
+void FloodRestTest::handfulsCountTogether()
+{
+    FloodRest rests;
+    DatagramFacts facts = roomy();
+    qint64 now = 10 * Ms;
+    QVERIFY(!rests.isDue(facts, now));
+    int woken = 0;
+    for (bool due = false; !due && woken < 100; ++woken) {
+        receive(facts, 9);
+        due = rests.isDue(facts, now += 30'000);
+    }
+    QCOMPARE(woken, 34); // a look
+    QVERIFY(!rests.isDue(facts, now));
+    for (int i = 0; i < 100; ++i) { // 5,000 in a second are no flood
+        receive(facts, 1);
+        QVERIFY(!rests.isDue(facts, now += Ms / 5));
+    }
+}
+
 void FloodRestTest::notWhoAnswers()
 {
     FloodRest rests;
@@ -66,16 +87,16 @@ void FloodRestTest::notWithoutRoom()
     facts.receiveBuffer = 212'992; // as the kernel gives to who asks for none
     receive(facts, FloodRest::Many);
     QVERIFY(rests.isDue(facts, 10 * Ms)); // 24 in 10 ms
-    receive(facts, FloodRest::Many);
-    QVERIFY(!rests.isDue(facts, 10 * Ms + Ms / 20)); // 24 in 50 us: 1,400 in the rest
+    receive(facts, 480);
+    QVERIFY(!rests.isDue(facts, 11 * Ms)); // 1,440 in the rest
     facts.receiveBuffer = 8 << 20;
     receive(facts, 64);
-    QVERIFY(rests.isDue(facts, 11 * Ms));
+    QVERIFY(rests.isDue(facts, 12 * Ms));
     receive(facts, 64, 60'000);
-    QVERIFY(!rests.isDue(facts, 12 * Ms)); // long ones take more
+    QVERIFY(!rests.isDue(facts, 13 * Ms)); // long ones take more
     facts.receiveBuffer = -1; // unknown
     receive(facts, FloodRest::Many);
-    QVERIFY(!rests.isDue(facts, 13 * Ms));
+    QVERIFY(!rests.isDue(facts, 14 * Ms));
 }
 
 QTEST_GUILESS_MAIN(FloodRestTest)

@@ -6,7 +6,6 @@
 #include <QTest>
 
 #include <cerrno>
-#include <utility>
 
 using namespace porthole;
 using namespace porthole::test;
@@ -269,16 +268,16 @@ void TestNativeUdp::closedWhileItRests()
     constexpr int Later = 40;
     for (int i = 0; i < Handful; ++i)
         QVERIFY(ground.sender.transport->send(QByteArray::number(i)).has_value());
-    const auto end = [&] {
-        for (int i = 0; i < Later; ++i)
-            QVERIFY(ground.sender.transport->send(QByteArray::number(Handful + i)).has_value());
-        ground.reader.transport->setReadingPaused(paused);
-        ground.reader.transport->close();
-    };
-    bool ends = false;
     ground.reader.onReceived = [&] {
-        if (ground.reader.received.size() == Handful && !std::exchange(ends, true)) // once what reads is done
-            QMetaObject::invokeMethod(QCoreApplication::instance(), end, Qt::QueuedConnection);
+        if (ground.reader.received.size() != Handful)
+            return;
+        // Once what reads is done.
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [&] {
+            for (int i = 0; i < Later; ++i)
+                QVERIFY(ground.sender.transport->send(QByteArray::number(Handful + i)).has_value());
+            ground.reader.transport->setReadingPaused(paused);
+            ground.reader.transport->close();
+        }, Qt::QueuedConnection);
     };
     QTRY_COMPARE(ground.reader.transport->facts().state, LinkState::Closed);
     const DatagramFacts facts = ground.reader.transport->facts();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/labfigureview.h"
+#include "ui/panels/labcellview.h"
 
-#include "ui/panels/labfiguretable.h"
+#include "ui/panels/labcell.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -15,17 +15,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int PlaceGap = 12;  // from the figure to which of them
+constexpr int PlaceGap = 12;  // from the words to which of them
 constexpr int LineAlpha = 96; // of the line under what the pointer is not on
 
-class LabFigurePainter : public QStyledItemDelegate
+class LabCellPainter : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        if (!index.data(LabFigureTable::LeadsRole).toBool())
+        if (!index.data(LabCell::Leads).toBool())
             return QStyledItemDelegate::paint(painter, option, index);
         QStyleOptionViewItem item = option;
         initStyleOption(&item, index);
@@ -36,7 +36,7 @@ public:
         style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
         painter->save();
         painter->setFont(item.font);
-        paintWords(painter, item, room, text, index.data(LabFigureTable::PlaceRole).toString());
+        paintWords(painter, item, room, text, index.data(LabCell::Place).toString());
         painter->restore();
     }
 
@@ -64,33 +64,33 @@ private:
 
 bool leadsSomewhere(const QModelIndex &cell)
 {
-    return cell.data(LabFigureTable::LeadsRole).toBool();
+    return cell.data(LabCell::Leads).toBool();
 }
 
 } // namespace
 
 // A second click soon after the first is one more, and not a double one.
-LabFigureView::LabFigureView(const QString &spoken, const Seams &seams, ColumnMemory *memory, QWidget *parent)
-    : ComparisonTable(u"labFigures"_s, spoken, seams, memory, parent)
+LabCellView::LabCellView(const QString &name, const QString &spoken, const Seams &seams, ColumnMemory *memory, QWidget *parent)
+    : ComparisonTable(name, spoken, seams, memory, parent)
 {
     setSelectionBehavior(QAbstractItemView::SelectItems);
     setAllColumnsShowFocus(false);
-    setItemDelegate(new LabFigurePainter(this));
+    setItemDelegate(new LabCellPainter(this));
     setMouseTracking(true);
-    connect(this, &QTreeView::clicked, this, &LabFigureView::go);
-    connect(this, &QTreeView::doubleClicked, this, &LabFigureView::go);
+    connect(this, &QTreeView::clicked, this, &LabCellView::go);
+    connect(this, &QTreeView::doubleClicked, this, &LabCellView::go);
     connect(this, &QTreeView::entered, this,
             [this](const QModelIndex &cell) { viewport()->setCursor(leadsSomewhere(cell) ? Qt::PointingHandCursor : Qt::ArrowCursor); });
     connect(this, &QTreeView::viewportEntered, this, [this] { viewport()->unsetCursor(); });
 }
 
-void LabFigureView::go(const QModelIndex &cell)
+void LabCellView::go(const QModelIndex &cell)
 {
     if (leadsSomewhere(cell))
         Q_EMIT wanted(cell);
 }
 
-void LabFigureView::keyPressEvent(QKeyEvent *event)
+void LabCellView::keyPressEvent(QKeyEvent *event)
 {
     const bool isChosen = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter || event->key() == Qt::Key_Space;
     if (!isChosen || event->modifiers() & ~Qt::KeypadModifier || !leadsSomewhere(currentIndex()))
@@ -99,7 +99,7 @@ void LabFigureView::keyPressEvent(QKeyEvent *event)
 }
 
 // It is as high as all of its rows, so that the page around it has to scroll.
-void LabFigureView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+void LabCellView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     ComparisonTable::currentChanged(current, previous);
     for (QWidget *around = parentWidget(); around && current.isValid(); around = around->parentWidget()) {

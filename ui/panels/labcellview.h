@@ -1,4 +1,4 @@
-// The table of the lab's figures, whose cells one goes into by mouse and by keys.
+// A table of the lab, whose cells one goes into by mouse and by keys.
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
@@ -6,12 +6,12 @@
 
 namespace porthole {
 
-// A figure that leads somewhere is underlined as a link is, and behind it stands which of what it counts was chosen last.
-class LabFigureView : public ComparisonTable
+// What leads somewhere (LabCell) is underlined as a link is, and behind it stands which of what it counts was chosen last.
+class LabCellView : public ComparisonTable
 {
     Q_OBJECT
 public:
-    LabFigureView(const QString &spoken, const Seams &seams, ColumnMemory *memory, QWidget *parent = nullptr);
+    LabCellView(const QString &name, const QString &spoken, const Seams &seams, ColumnMemory *memory, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void wanted(const QModelIndex &cell); // what leads somewhere was clicked, or Enter or Space was pressed there
