@@ -77,7 +77,10 @@ bool MessageLog::Private::writePayload(QByteArrayView bytes, Entry &record)
         stopPayload(0, record.time);
         return false;
     }
-    const quint64 offset = payload.reserve(size, alignmentFor(size));
+    const quint64 alignment = alignmentFor(size);
+    quint64 offset = payload.reserve(size, alignment);
+    if (!offset && alignment > 1)
+        offset = payload.reserve(size); // a nearly full disk may have room for the bytes alone
     if (!offset) {
         stopPayload(space.lastError(), record.time);
         return false;

@@ -72,8 +72,9 @@ void MachineChannel::markProgress()
 
 std::optional<qint64> MachineChannel::progressAge()
 {
+    if (!m_outstanding)
+        return std::nullopt; // what TLS says by itself is no progress of what was sent
     const quint64 before = m_acknowledged;
-    m_outstanding = true;
     markProgress();
     if (m_acknowledged <= before)
         return std::nullopt;

@@ -117,6 +117,9 @@ void NativeUdpTransport::readLeft()
         return;
     m_rest.stop();
     const QPointer<NativeUdpTransport> alive(this);
+    drainErrors(); // else the first read would fail with one
+    if (!alive || !isOpen())
+        return;
     bool more = m_sink && !m_facts.readingPaused && !m_pause.isActive();
     for (quint64 left = FloodRest::mostGathered(m_facts.receiveBuffer); more && left > 0; left -= std::min<quint64>(left, DatagramBatch::Size))
         more = readBatch() && alive && isOpen() && m_sink && !m_facts.readingPaused;

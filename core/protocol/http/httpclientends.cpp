@@ -35,7 +35,7 @@ void HttpClientMachine::closed(ChannelId channel, const ChannelEnd &end, Outputs
     case State::Settling: return anew(out);
     case State::Head: return endedInHead(end, out);
     case State::Body: return endedInBody(end, out);
-    case State::Sending: return lacksBody() ? failUnsent(out) : requestSent(out);
+    case State::Sending: return lacksBody() ? failUnsent(end.failure, out) : requestSent(out);
     case State::Over: break;
     }
 }
@@ -68,7 +68,7 @@ void HttpClientMachine::endedInBody(const ChannelEnd &end, Outputs &out)
 {
     if (end.kind == ChannelEnd::Kind::Broken && end.failure) {
         if (lacksBody() && m_parser.head().status < 300)
-            return failUnsent(out);
+            return failUnsent(end.failure, out);
         warn(m_body.warnings(), out);
         return fail(brokenOff(end.failure), out);
     }
@@ -118,15 +118,17 @@ void HttpClientMachine::endSending(Outputs &out)
 void HttpClientMachine::sendRest(QByteArrayView left, Outputs &out)
 {
     if (m_ended || m_upload == Upload::GivenUp)
-        return failUnsent(out);
+        return failUnsent({}, out);
     m_state = State::Sending;
     m_waiting = left.toByteArray();
 }
 
 // One reason, whatever is noticed first: a peer that closes with bytes unread is seen as an end, a reset or a broken pipe.
-void HttpClientMachine::failUnsent(Outputs &out)
+void HttpClientMachine::failUnsent(const Failure &cause, Outputs &out)
 {
     warn(m_body.warnings(), out);
+    if (cause && cause.reason != Reason::Reset && cause.reason != Reason::Closed)
+        return fail(withMore(cause, unsent()), out);
     fail({Reason::Closed, 0, {"answer", QString::fromUtf8(authorityOf(m_request.url)), unsent()}, {}}, out);
 }
 

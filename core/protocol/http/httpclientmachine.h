@@ -67,7 +67,7 @@ private:
     bool lacksBody() const;
     void endSending(Outputs &out);
     void sendRest(QByteArrayView left, Outputs &out);
-    void failUnsent(Outputs &out);
+    void failUnsent(const Failure &cause, Outputs &out);
     Text unsent() const;
     void endedInHead(const ChannelEnd &end, Outputs &out);
     void endedInBody(const ChannelEnd &end, Outputs &out);

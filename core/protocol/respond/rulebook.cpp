@@ -8,12 +8,25 @@
 namespace porthole {
 namespace {
 
+// Of a long message place by place, so that what looks ahead, or for its end, has all of it.
+QRegularExpressionMatch firstMatch(const QRegularExpression &pattern, const QString &message)
+{
+    if (message.size() <= RuleBook::LongestSearch)
+        return pattern.match(message);
+    QRegularExpressionMatch found;
+    for (qsizetype from = 0; from < RuleBook::LongestSearch; ++from) {
+        found = pattern.match(message, from, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!found.isValid() || found.hasMatch())
+            break;
+    }
+    return found;
+}
+
 // False: it does not fit, or was given up.
 bool fitsPattern(const Rule &rule, QByteArrayView message, RuleMatch &match)
 {
     match.searchedInPart = match.searchedInPart || message.size() > RuleBook::LongestSearch;
-    const QByteArrayView searched = message.first(std::min(message.size(), RuleBook::LongestSearch));
-    const QRegularExpressionMatch found = rule.pattern.match(QString::fromLatin1(searched));
+    const QRegularExpressionMatch found = firstMatch(rule.pattern, QString::fromLatin1(message));
     match.tooHard = match.tooHard || !found.isValid();
     if (!found.hasMatch())
         return false;

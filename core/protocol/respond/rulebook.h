@@ -46,7 +46,7 @@ struct RuleMatch {
 //   match line | piece            what is looked at: lines without their end (default), or each piece that comes
 //   open                          when a connection opens
 //   exact TEXT  contains TEXT     TEXT with escapes
-//   regex PATTERN                 as it stands, over the first 4096 bytes (LongestSearch)
+//   regex PATTERN                 as it stands, beginning in the first 4096 bytes (LongestSearch)
 //   else                          when nothing else fits
 //       reply TEMPLATE            with {{match}}, {{match 1}}, {{match NAME}}
 //       delay MS    split N [MS]    drop    close    reset

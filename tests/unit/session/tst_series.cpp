@@ -258,7 +258,8 @@ void TestSeries::otherRulesSayWhatIsLeft()
     QTRY_COMPARE(notes(), QByteArrayList{"Another way to answer was chosen before the last one was done: 4 bytes of answers were not "
                                          "sent, and 5 received bytes not answered."});
     client.write("x");
-    QTRY_COMPARE(client.readAll(), "x"_ba);
+    QByteArray got;
+    QTRY_COMPARE((got += client.readAll()), "x"_ba);
     connection->setResponder({}); // nothing waits now
     QTRY_COMPARE(connection->snapshot().responder.what, Responder::What::None);
     QCOMPARE(notes().size(), 1);

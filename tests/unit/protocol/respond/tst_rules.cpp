@@ -142,7 +142,13 @@ void TestRules::longMessagesInPart()
     const QByteArray hay(RuleBook::LongestSearch - 6, 'h');
     QCOMPARE(played(player, QByteArray(hay + "needle")), QByteArray("send found"));
     QCOMPARE(played(player, QByteArray(hay + "needle and more")), QByteArray("problem|send found"));
-    QCOMPARE(played(player, QByteArray(hay + "a needle")), QByteArray("problem|send there"));
+    QCOMPARE(played(player, QByteArray(hay + "of it a needle")), QByteArray("problem|send there"));
+    // The end of what is looked through is no end of the message.
+    RulePlayer whole(*RuleBook::parse("regex ^A+$\nreply only\nelse\nreply more"), still);
+    const QByteArray many(RuleBook::LongestSearch, 'A');
+    QCOMPARE(played(whole, many), QByteArray("send only"));
+    QCOMPARE(played(whole, QByteArray(many + "B")), QByteArray("problem|send more"));
+    QCOMPARE(played(whole, QByteArray(many + "A")), QByteArray("problem|send only"));
 }
 
 void TestRules::problems_data()
