@@ -51,9 +51,9 @@ int MachineAnswers::ruleLine() const
 
 QByteArray MachineAnswers::leftOver() const
 {
-    if (m_over || !m_ruleMachine || m_ruleMachine->unsent() + m_ruleMachine->unanswered() == 0)
+    if (m_over || !m_ruleMachine || m_ruleMachine->waitingAnswers() + m_ruleMachine->unanswered() == 0)
         return {};
-    return "Another way to answer was chosen before the last one was done: " + QByteArray::number(m_ruleMachine->unsent())
+    return "Another way to answer was chosen before the last one was done: " + QByteArray::number(m_ruleMachine->waitingAnswers())
            + " bytes of answers were not sent, and " + QByteArray::number(m_ruleMachine->unanswered()) + " received bytes not answered.";
 }
 

@@ -39,7 +39,7 @@ struct RuleMatch {
     const Rule *rule = nullptr; // none fits
     std::vector<QByteArrayView> groups = {};
     bool tooHard = false;       // a pattern was given up: it took too many steps
-    bool searchedInPart = false; // a pattern was tried on the beginning of the message only
+    bool searchedInPart = false; // a pattern was tried from the first places of the message only
 };
 
 // A value. The first rule that fits answers. The format, a line a statement, "#" begins a comment:
@@ -61,7 +61,7 @@ public:
     static constexpr int MostProblems = 20;        // that are told
     static constexpr qsizetype LongestMessage = 64 << 10; // that is looked at
     static constexpr int LongestDelay = 3'600'000; // ms
-    static constexpr qsizetype LongestSearch = 4 << 10; // that a pattern is tried on: from each place it may take its steps
+    static constexpr qsizetype LongestSearch = 4 << 10; // where a pattern may begin: from each place it may take its steps
     static constexpr int MostSteps = 20'000;       // of a pattern, from one place of a message
     static constexpr int DeepestStep = 2000;
 

@@ -17,7 +17,7 @@ Failure limit(Text detail)
 
 } // namespace
 
-qsizetype RuleMachine::unsent() const
+qsizetype RuleMachine::waitingAnswers() const
 {
     return std::accumulate(m_steps.begin(), m_steps.end(), qsizetype(0),
                            [](qsizetype sum, const RuleStep &step) { return sum + step.bytes.size(); });

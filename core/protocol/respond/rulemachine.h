@@ -20,7 +20,7 @@ public:
     // The line of the rule that answered last; 0: none has yet.
     int lastRule() const { return m_lastRule; }
     // Bytes of answers that wait to be sent, and of what came and waits to be answered.
-    qsizetype unsent() const;
+    qsizetype waitingAnswers() const;
     qsizetype unanswered() const { return m_state == State::Over ? 0 : m_waiting; }
     // What came would wait behind much that waits already: for a delay, or for room.
     bool isFull() const override { return (m_state == State::Waiting || m_state == State::Crowded) && m_waiting >= FullAbove; }
